@@ -1,0 +1,25 @@
+import type { CertificateFacts, ChainJudgement } from '../../shared/certificate.ts';
+
+/** Trust anchors of one store, as DER. */
+export interface TrustStore {
+  readonly store: 'system' | 'mozilla' | 'custom';
+  readonly anchors: readonly Uint8Array[];
+}
+
+/** What a chain is judged by. Fetching is never done here: everything is passed in. */
+export interface ChainPolicy {
+  /** The moment to judge at. */
+  readonly at: Date;
+  /** Name or address the certificate must be for; null checks none. */
+  readonly hostname: string | null;
+  readonly usage: 'server' | 'client';
+  readonly stores: readonly TrustStore[];
+  /** Certificates from elsewhere that may fill a gap; each use of one is reported as `missingIssuer.found`. */
+  readonly extra: readonly { readonly where: 'custom' | 'system' | 'mozilla' | 'other-address'; readonly der: Uint8Array }[];
+}
+
+/** The certificates as sent, and what the policy makes of them. */
+export interface JudgedChain {
+  readonly certificates: readonly CertificateFacts[];
+  readonly judgement: ChainJudgement;
+}

@@ -1,0 +1,30 @@
+/**
+ * A ClientHello as plain data (RFC 8446 section 4.1.2). Probes build variants of it that differ in
+ * one field; the codec turns it into bytes. Numbers are IANA code points.
+ */
+export interface HelloSpec {
+  /** Version in the record header, e.g. 0x0301. */
+  readonly recordVersion: number;
+  /** legacy_version of the hello, e.g. 0x0303; the offered version where `supportedVersions` is null. */
+  readonly legacyVersion: number;
+  /** supported_versions, best first; null leaves the extension out (TLS 1.2 and older). */
+  readonly supportedVersions: readonly number[] | null;
+  readonly cipherSuites: readonly number[];
+  /** supported_groups, best first; empty leaves the extension out. */
+  readonly groups: readonly number[];
+  /** Groups to send a key_share for; empty leaves the extension out. */
+  readonly keyShares: readonly number[];
+  readonly signatureSchemes: readonly number[];
+  /** SNI; null sends none. Never an IP address (RFC 6066 section 3). */
+  readonly serverName: string | null;
+  /** ALPN protocol names; empty leaves the extension out. */
+  readonly alpn: readonly string[];
+  readonly extendedMasterSecret: boolean;
+  readonly renegotiationInfo: boolean;
+  readonly sessionTicket: boolean;
+  readonly statusRequest: boolean;
+  /** GREASE values in suites, groups, versions and extensions (RFC 8701). */
+  readonly grease: boolean;
+  /** Pads the handshake message to this many bytes with the padding extension (RFC 7685); null pads nothing. */
+  readonly padTo: number | null;
+}

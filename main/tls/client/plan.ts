@@ -1,0 +1,38 @@
+import type { HandshakeReport } from '../../../shared/handshake.ts';
+import type { StarttlsProtocol } from '../../../shared/target.ts';
+import type { HelloSpec } from './hello-spec.ts';
+
+/** One attempt at a handshake: one TCP connection, one ClientHello. */
+export interface HandshakePlan {
+  /** Address literal to dial, with its zone where it has one. */
+  readonly address: string;
+  readonly port: number;
+  readonly hello: HelloSpec;
+  readonly starttls: StarttlsProtocol | null;
+  /** Name for the STARTTLS dialogue (EHLO target, XMPP `to`) where one is needed. */
+  readonly peerName: string;
+  /** Where to stop on purpose: `server-flight` ends after the server's certificate messages in TLS 1.2, and after its Finished in 1.3. */
+  readonly stopAfter: 'server-hello' | 'server-flight' | 'finished';
+  /** Sizes of the TCP writes that carry the hello (the last takes the rest), a pause between; null sends it in one. */
+  readonly writes: readonly number[] | null;
+  /** Sent after Finished, its reply collected; null sends nothing. */
+  readonly request: Uint8Array | null;
+  /** Says when the reply is whole; called with all reply bytes so far. */
+  readonly replyComplete: (reply: Uint8Array) => boolean;
+  /** Milliseconds for the TCP connection to open. */
+  readonly connectTimeoutMs: number;
+  /** Milliseconds of silence after which an answer is no longer awaited. */
+  readonly answerTimeoutMs: number;
+  /** Milliseconds for the whole attempt, against a peer that drips. */
+  readonly totalTimeoutMs: number;
+  /** Milliseconds to wait after Finished for a late alert or ticket (TLS 1.3 refuses client certificates then). */
+  readonly lingerMs: number;
+}
+
+/** What an attempt brought home. The DER is as sent, untouched. */
+export interface HandshakeResult {
+  readonly report: HandshakeReport;
+  readonly certificates: readonly Uint8Array[];
+  /** Application bytes after Finished, at most 64 KiB; null when none were asked for. */
+  readonly reply: Uint8Array | null;
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { Diagnosis } from './diagnosis.ts';
+import { text, word } from './field.ts';
+import { Progress } from './progress.ts';
+import { Reading } from './reading.ts';
+import { Target } from './target.ts';
+
+const nothing = v.null();
+const runId = v.object({ runId: word() });
+
+/**
+ * Every call from the page to the engine and every event back, in one object. Main handlers, the
+ * preload bridge, the WebSocket client, the page's types and the test doubles are derived from it.
+ * Both ends validate: the engine what it is asked, the page what it is told.
+ */
+export const contract = {
+  calls: {
+    /** What program this is, and what it was started with. */
+    about: {
+      argument: nothing,
+      value: v.object({ version: word(), host: v.picklist(['desktop', 'browser']), input: v.nullable(text('identity', 8000)), builtAt: word() }),
+    },
+    /** Reads what was typed or pasted. Touches no network. */
+    readInput: { argument: v.object({ text: v.pipe(v.string(), v.maxLength(65_536)) }), value: Reading },
+    /** Starts the quick check; progress follows as events. */
+    startDiagnosis: {
+      argument: v.object({
+        target: Target,
+        describedError: v.nullable(text('identity', 8000)),
+        /** The case to append this run to (Re-test); null begins a new one. */
+        previousRunId: v.nullable(word()),
+      }),
+      value: runId,
+    },
+    /** Stops a run; its verdict so far follows with the terminal event, within half a second. */
+    stopDiagnosis: { argument: runId, value: nothing },
+    /** The diagnosis of a run that has ended. */
+    diagnosis: { argument: runId, value: Diagnosis },
+    /** The text for a ticket's web form, at most 25 lines. */
+    ticketText: { argument: runId, value: v.object({ text: text('identity', 8000) }) },
+    /** Saves a document where the person says, or offers it for download. */
+    saveReport: {
+      argument: v.object({ runId: word(), format: v.picklist(['pdf', 'json', 'text']), paper: v.picklist(['A4', 'Letter']) }),
+      value: v.variant('kind', [
+        v.object({ kind: v.literal('saved'), path: text('identity', 4096) }),
+        v.object({ kind: v.literal('download'), address: text('secret', 300), fileName: text('name', 300) }),
+        v.object({ kind: v.literal('cancelled') }),
+      ]),
+    },
+    /** Puts text on the clipboard; false where the host cannot and the page must. */
+    copyText: { argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }), value: v.object({ copied: v.boolean() }) },
+  },
+  events: {
+    progress: Progress,
+    /** The program was started again with an input, or opened from a link: pre-fill, never run. */
+    prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
+  },
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract['calls'];
+export type EventName = keyof Contract['events'];
+export type Argument<N extends CallName> = v.InferOutput<Contract['calls'][N]['argument']>;
+export type Value<N extends CallName> = v.InferOutput<Contract['calls'][N]['value']>;
+export type Event<N extends EventName> = v.InferOutput<Contract['events'][N]>;
+
+export const callNames = Object.keys(contract.calls) as CallName[];
+export const eventNames = Object.keys(contract.events) as EventName[];

@@ -1,0 +1,107 @@
+import * as v from 'valibot';
+import { CertificateFacts, ChainJudgement } from './certificate.ts';
+import { address, count, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
+import { HandshakeReport } from './handshake.ts';
+import { ErrorMatch } from './reading.ts';
+
+/** What every observation carries. `source` names the probe and the attempt, e.g. `handshake#3`. */
+const common = { id: word(), source: word(), at: instant(), durationMs: milliseconds() };
+
+export const Clock = v.object({
+  ...common,
+  kind: v.literal('clock'),
+  localTime: instant(),
+  /** When this program was built: a right clock is never earlier. */
+  builtAt: instant(),
+  /** From the target's Date header; null without one. One-second resolution. */
+  serverTime: v.nullable(instant()),
+  /** Local minus server time, in seconds; null without a server time. */
+  offsetSeconds: v.nullable(v.number()),
+});
+
+export const ProxySettings = v.object({
+  ...common,
+  kind: v.literal('proxy-settings'),
+  /** Environment variables found, credentials removed. */
+  variables: list(v.object({ name: word(), value: text('name', 500) }), 20),
+  /** The proxy the common tools would use for this target; null when none or excepted. */
+  forTarget: v.nullable(text('name', 300)),
+  /** True when a NO_PROXY rule excepts this target. */
+  excepted: v.boolean(),
+});
+
+export const Dns = v.object({
+  ...common,
+  kind: v.literal('dns'),
+  name: hostName(),
+  /** `literal`: the input is an address. `override`: `--connect`. */
+  from: v.picklist(['literal', 'override', 'resolver']),
+  addresses: list(v.object({ address: address(), family: v.picklist([4, 6]) }), 64),
+  /** `not-found`: the name does not exist or has no address. `no-answer`: the resolver kept silent or failed. */
+  failure: v.nullable(v.object({ state: v.picklist(['not-found', 'no-answer']), errorCode: word() })),
+});
+
+/** One handshake attempt. `probe` says which question it asked. */
+export const Handshake = v.object({ ...common, kind: v.literal('handshake'), probe: word(), attempt: word(), report: HandshakeReport });
+
+export const CertificateChain = v.object({
+  ...common,
+  kind: v.literal('certificate-chain'),
+  address: address(),
+  certificates: list(CertificateFacts, 32),
+  judgement: ChainJudgement,
+});
+
+/** The first application reply, for HTTP over TLS. */
+export const HttpReply = v.object({
+  ...common,
+  kind: v.literal('http-reply'),
+  address: address(),
+  method: v.picklist(['HEAD', 'GET']),
+  path: text('identity', 2000),
+  /** 0 when the reply was no HTTP. */
+  status: count(),
+  reason: text('public', 200),
+  server: v.nullable(text('public', 300)),
+  date: v.nullable(instant()),
+  location: v.nullable(text('name', 1000)),
+  /** First part of the body, where one was asked for. */
+  body: text('name', 2048),
+});
+
+/**
+ * Two attempts that differ in one thing. `flipped` is true when one got as far as ServerHello and
+ * the other did not, or when their ends differ in the way the pair is about.
+ */
+export const Pair = v.object({
+  ...common,
+  kind: v.literal('pair'),
+  /** Id of the pair, e.g. `without-server-name`. */
+  pair: word(),
+  address: address(),
+  port: port(),
+  /** What alone was changed, in words. */
+  change: text('name', 300),
+  /** Observation ids of both attempts. */
+  control: word(),
+  variant: word(),
+  controlOutcome: text('public', 300),
+  variantOutcome: text('public', 300),
+  controlPassed: v.boolean(),
+  variantPassed: v.boolean(),
+  flipped: v.boolean(),
+});
+
+/** What the failing program said. */
+export const DescribedError = v.object({
+  ...common,
+  kind: v.literal('described-error'),
+  text: text('identity', 8000),
+  matches: list(ErrorMatch, 10),
+});
+
+/** Everything that can be seen, each with its provenance. */
+export const Observation = v.variant('kind', [Clock, ProxySettings, Dns, Handshake, CertificateChain, HttpReply, Pair, DescribedError]);
+export type Observation = v.InferOutput<typeof Observation>;
+export type ObservationKind = Observation['kind'];
+export type ObservationOf<K extends ObservationKind> = Extract<Observation, { kind: K }>;

@@ -1,0 +1,18 @@
+import type { Phrase } from '../phrase.ts';
+
+/** Words by id. `{name}` stands for the parameter of that name. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/**
+ * Puts a phrase into the words of one catalogue.
+ * @throws when the id or a parameter is missing: that is a bug of ours, and the text tests find it.
+ */
+export function say(catalogue: Catalogue, { id, parameters }: Phrase): string {
+  const template = catalogue[id];
+  if (template === undefined) throw new Error(`no text for ${id}`);
+  return template.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => {
+    const value = parameters[name];
+    if (value === undefined) throw new Error(`text ${id} needs ${name}`);
+    return String(value);
+  });
+}
