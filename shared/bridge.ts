@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { type Argument, type CallName, callNames, contract, type Event, type EventName, type Value } from './contract.ts';
+import {
+  type Argument,
+  type CallName,
+  callNames,
+  contract,
+  type Event,
+  type EventName,
+  type Value,
+} from './contract.ts';
 import { CallError, failed, type Outcome, ok } from './outcome.ts';
 
 /** What the page sees: one function per call, one subscription per event. */
@@ -32,7 +40,8 @@ export function createBridge(transport: Transport, complain: (complaint: string)
 /** The engine's end: checks the name and the argument, and turns a bug into a value. */
 export function createDispatcher(handlers: Handlers, report: (bug: unknown) => void) {
   return async (name: string, argument: unknown): Promise<Outcome<unknown>> => {
-    if (!isCallName(name)) return failed('unknown-call', `There is no call named ${JSON.stringify(name).slice(0, 80)}.`);
+    if (!isCallName(name))
+      return failed('unknown-call', `There is no call named ${JSON.stringify(name).slice(0, 80)}.`);
     const checked = v.safeParse(contract.calls[name].argument, argument);
     if (!checked.success) return failed('bad-argument', `${name}: ${issues(checked.issues)}`);
     try {
@@ -56,4 +65,7 @@ async function callThrough(transport: Transport, name: CallName, argument: unkno
 const isCallName = (name: string): name is CallName => Object.hasOwn(contract.calls, name);
 
 const issues = (found: readonly v.BaseIssue<unknown>[]) =>
-  found.slice(0, 3).map((issue) => `${v.getDotPath(issue) ?? 'value'}: ${issue.message}`).join('; ');
+  found
+    .slice(0, 3)
+    .map((issue) => `${v.getDotPath(issue) ?? 'value'}: ${issue.message}`)
+    .join('; ');

@@ -10,7 +10,10 @@ export const CertificateFacts = v.object({
   serialNumber: text('public', 200),
   notBefore: instant(),
   notAfter: instant(),
-  subjectAltNames: list(v.object({ kind: v.picklist(['dns', 'ip', 'email', 'uri', 'other']), value: text('name', 1000) }), 1000),
+  subjectAltNames: list(
+    v.object({ kind: v.picklist(['dns', 'ip', 'email', 'uri', 'other']), value: text('name', 1000) }),
+    1000,
+  ),
   key: v.object({ algorithm: word(), bits: v.nullable(count()), curve: v.nullable(word()) }),
   signatureAlgorithm: word(),
   isCa: v.boolean(),
@@ -32,9 +35,24 @@ export type CertificateFacts = v.InferOutput<typeof CertificateFacts>;
 
 /** Why a chain, or a step of it, was refused. Facts under a policy, not causes. */
 export const chainReasonCodes = [
-  'unreadable', 'expired', 'not-yet-valid', 'name-mismatch', 'self-signed-leaf', 'issuer-not-found', 'root-not-trusted',
-  'bad-signature', 'not-a-ca', 'path-length', 'key-usage', 'extended-key-usage', 'name-constraints', 'critical-extension',
-  'weak-key', 'weak-signature', 'too-many-certificates', 'empty',
+  'unreadable',
+  'expired',
+  'not-yet-valid',
+  'name-mismatch',
+  'self-signed-leaf',
+  'issuer-not-found',
+  'root-not-trusted',
+  'bad-signature',
+  'not-a-ca',
+  'path-length',
+  'key-usage',
+  'extended-key-usage',
+  'name-constraints',
+  'critical-extension',
+  'weak-key',
+  'weak-signature',
+  'too-many-certificates',
+  'empty',
 ] as const;
 export type ChainReasonCode = (typeof chainReasonCodes)[number];
 
@@ -81,10 +99,17 @@ export const ChainJudgement = v.object({
    * The first issuer that was neither sent nor in a store. `found` says where the missing certificate
    * turned up all the same, with which the chain verifies.
    */
-  missingIssuer: v.nullable(v.object({
-    subject: text('name', 2000),
-    neededBy: count(),
-    found: v.nullable(v.object({ where: v.picklist(['custom', 'system', 'mozilla', 'other-address']), sha256: hexBytes('public', 32) })),
-  })),
+  missingIssuer: v.nullable(
+    v.object({
+      subject: text('name', 2000),
+      neededBy: count(),
+      found: v.nullable(
+        v.object({
+          where: v.picklist(['custom', 'system', 'mozilla', 'other-address']),
+          sha256: hexBytes('public', 32),
+        }),
+      ),
+    }),
+  ),
 });
 export type ChainJudgement = v.InferOutput<typeof ChainJudgement>;

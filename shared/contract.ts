@@ -18,7 +18,12 @@ export const contract = {
     /** What program this is, and what it was started with. */
     about: {
       argument: nothing,
-      value: v.object({ version: word(), host: v.picklist(['desktop', 'browser']), input: v.nullable(text('identity', 8000)), builtAt: word() }),
+      value: v.object({
+        version: word(),
+        host: v.picklist(['desktop', 'browser']),
+        input: v.nullable(text('identity', 8000)),
+        builtAt: word(),
+      }),
     },
     /** Reads what was typed or pasted. Touches no network. */
     readInput: { argument: v.object({ text: v.pipe(v.string(), v.maxLength(65_536)) }), value: Reading },
@@ -40,7 +45,11 @@ export const contract = {
     ticketText: { argument: runId, value: v.object({ text: text('identity', 8000) }) },
     /** Saves a document where the person says, or offers it for download. */
     saveReport: {
-      argument: v.object({ runId: word(), format: v.picklist(['pdf', 'json', 'text']), paper: v.picklist(['A4', 'Letter']) }),
+      argument: v.object({
+        runId: word(),
+        format: v.picklist(['pdf', 'json', 'text']),
+        paper: v.picklist(['A4', 'Letter']),
+      }),
       value: v.variant('kind', [
         v.object({ kind: v.literal('saved'), path: text('identity', 4096) }),
         v.object({ kind: v.literal('download'), address: text('secret', 300), fileName: text('name', 300) }),
@@ -48,7 +57,10 @@ export const contract = {
       ]),
     },
     /** Puts text on the clipboard; false where the host cannot and the page must. */
-    copyText: { argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }), value: v.object({ copied: v.boolean() }) },
+    copyText: {
+      argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
+      value: v.object({ copied: v.boolean() }),
+    },
   },
   events: {
     progress: Progress,

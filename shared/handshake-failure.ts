@@ -15,8 +15,24 @@ const circumstances = {
 
 /** Protocols told apart by the first bytes that are not TLS. */
 export const plaintextProtocols = [
-  'http', 'smtp', 'imap', 'pop3', 'ftp', 'nntp', 'sieve', 'irc', 'xmpp', 'ssh', 'rdp', 'mysql', 'postgres', 'ldap',
-  'vnc', 'redis', 'html', 'unknown',
+  'http',
+  'smtp',
+  'imap',
+  'pop3',
+  'ftp',
+  'nntp',
+  'sieve',
+  'irc',
+  'xmpp',
+  'ssh',
+  'rdp',
+  'mysql',
+  'postgres',
+  'ldap',
+  'vnc',
+  'redis',
+  'html',
+  'unknown',
 ] as const;
 export type PlaintextProtocol = (typeof plaintextProtocols)[number];
 
@@ -64,11 +80,22 @@ export const HandshakeFailure = v.variant('kind', [
     ...circumstances,
   }),
   /** Bytes that do not parse: which structure, at which offset of it. */
-  v.object({ kind: v.literal('malformed'), structure: word(), offset: count(), detail: text('public', 300), ...circumstances }),
+  v.object({
+    kind: v.literal('malformed'),
+    structure: word(),
+    offset: count(),
+    detail: text('public', 300),
+    ...circumstances,
+  }),
   /** The peer broke a rule of the protocol; `rule` names it, e.g. `selected-unoffered-cipher-suite`. */
   v.object({ kind: v.literal('misbehaved'), rule: word(), detail: text('public', 300), ...circumstances }),
   /** The peer chose what we did not offer because it has nothing else, e.g. an older version. */
-  v.object({ kind: v.literal('nothing-in-common'), what: v.picklist(['version', 'cipher-suite', 'group', 'signature-scheme']), chosen: word(), ...circumstances }),
+  v.object({
+    kind: v.literal('nothing-in-common'),
+    what: v.picklist(['version', 'cipher-suite', 'group', 'signature-scheme']),
+    chosen: word(),
+    ...circumstances,
+  }),
   /** Our own limit on bytes or messages was passed. */
   v.object({ kind: v.literal('limit'), limit: word(), ...circumstances }),
   /** The person pressed Stop, or the hard stop of the whole check came. */

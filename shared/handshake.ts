@@ -5,7 +5,14 @@ import { starttlsProtocols } from './target.ts';
 
 /** The six steps of the classic description, and what lies beside them. */
 export const handshakeSteps = [
-  'client-hello', 'server-hello', 'certificate', 'key-exchange', 'change-cipher-spec', 'finished', 'alert', 'other',
+  'client-hello',
+  'server-hello',
+  'certificate',
+  'key-exchange',
+  'change-cipher-spec',
+  'finished',
+  'alert',
+  'other',
 ] as const;
 export type HandshakeStep = (typeof handshakeSteps)[number];
 

@@ -42,7 +42,13 @@ export const Dns = v.object({
 });
 
 /** One handshake attempt. `probe` says which question it asked. */
-export const Handshake = v.object({ ...common, kind: v.literal('handshake'), probe: word(), attempt: word(), report: HandshakeReport });
+export const Handshake = v.object({
+  ...common,
+  kind: v.literal('handshake'),
+  probe: word(),
+  attempt: word(),
+  report: HandshakeReport,
+});
 
 export const CertificateChain = v.object({
   ...common,
@@ -101,7 +107,16 @@ export const DescribedError = v.object({
 });
 
 /** Everything that can be seen, each with its provenance. */
-export const Observation = v.variant('kind', [Clock, ProxySettings, Dns, Handshake, CertificateChain, HttpReply, Pair, DescribedError]);
+export const Observation = v.variant('kind', [
+  Clock,
+  ProxySettings,
+  Dns,
+  Handshake,
+  CertificateChain,
+  HttpReply,
+  Pair,
+  DescribedError,
+]);
 export type Observation = v.InferOutput<typeof Observation>;
 export type ObservationKind = Observation['kind'];
 export type ObservationOf<K extends ObservationKind> = Extract<Observation, { kind: K }>;

@@ -6,7 +6,10 @@ import * as v from 'valibot';
  */
 export const Phrase = v.object({
   id: v.pipe(v.string(), v.maxLength(120)),
-  parameters: v.record(v.pipe(v.string(), v.maxLength(60)), v.union([v.pipe(v.string(), v.maxLength(4000)), v.number()])),
+  parameters: v.record(
+    v.pipe(v.string(), v.maxLength(60)),
+    v.union([v.pipe(v.string(), v.maxLength(4000)), v.number()]),
+  ),
 });
 export type Phrase = v.InferOutput<typeof Phrase>;
 

@@ -5,14 +5,35 @@ import { Target } from './target.ts';
 
 /** Refusals of the start field, by the codes of the validation table. */
 export const refusalCodes = [
-  'EMPTY', 'UNRECOGNISED', 'SPACE_IN_HOST', 'HOST_BAD', 'IPV4_BAD', 'IPV6_BAD', 'IP_ODD_FORM', 'PORT_BAD',
-  'CMD_NO_TARGET', 'PRIVATE_KEY', 'PEM', 'FILE_TYPE', 'TOO_LONG', 'STARTTLS_UNKNOWN',
+  'EMPTY',
+  'UNRECOGNISED',
+  'SPACE_IN_HOST',
+  'HOST_BAD',
+  'IPV4_BAD',
+  'IPV6_BAD',
+  'IP_ODD_FORM',
+  'PORT_BAD',
+  'CMD_NO_TARGET',
+  'PRIVATE_KEY',
+  'PEM',
+  'FILE_TYPE',
+  'TOO_LONG',
+  'STARTTLS_UNKNOWN',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
 /** Remarks on an input that is usable. */
 export const noteCodes = [
-  'PLAIN_HTTP', 'IDN', 'VERIFY_OFF', 'NO_SERVERNAME', 'SRV', 'SECRET', 'STARTTLS_GUESS', 'MANY', 'ERROR_ONLY', 'UNDERSCORE',
+  'PLAIN_HTTP',
+  'IDN',
+  'VERIFY_OFF',
+  'NO_SERVERNAME',
+  'SRV',
+  'SECRET',
+  'STARTTLS_GUESS',
+  'MANY',
+  'ERROR_ONLY',
+  'UNDERSCORE',
   'PINNED_VERSION',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
@@ -53,7 +74,12 @@ export const Reading = v.variant('kind', [
     errors: list(ErrorMatch, 10),
   }),
   /** A known error and no server in it. */
-  v.object({ kind: v.literal('error-only'), errors: v.pipe(list(ErrorMatch, 10), v.minLength(1)), text: text('name', 600), describedError: text('identity', 8000) }),
+  v.object({
+    kind: v.literal('error-only'),
+    errors: v.pipe(list(ErrorMatch, 10), v.minLength(1)),
+    text: text('name', 600),
+    describedError: text('identity', 8000),
+  }),
   v.object({
     kind: v.literal('refused'),
     code: v.picklist(refusalCodes),

@@ -3,8 +3,21 @@ import { hostName, port, text } from './field.ts';
 
 /** Protocols that begin in the clear and switch to TLS on request (PROBING.md, "The client"). */
 export const starttlsProtocols = [
-  'smtp', 'lmtp', 'imap', 'pop3', 'ftp', 'ldap', 'xmpp', 'xmpp-server', 'nntp', 'sieve', 'irc',
-  'postgres', 'mysql', 'mssql', 'rdp',
+  'smtp',
+  'lmtp',
+  'imap',
+  'pop3',
+  'ftp',
+  'ldap',
+  'xmpp',
+  'xmpp-server',
+  'nntp',
+  'sieve',
+  'irc',
+  'postgres',
+  'mysql',
+  'mssql',
+  'rdp',
 ] as const;
 export type StarttlsProtocol = (typeof starttlsProtocols)[number];
 

@@ -15,7 +15,10 @@ export interface ChainPolicy {
   readonly usage: 'server' | 'client';
   readonly stores: readonly TrustStore[];
   /** Certificates from elsewhere that may fill a gap; each use of one is reported as `missingIssuer.found`. */
-  readonly extra: readonly { readonly where: 'custom' | 'system' | 'mozilla' | 'other-address'; readonly der: Uint8Array }[];
+  readonly extra: readonly {
+    readonly where: 'custom' | 'system' | 'mozilla' | 'other-address';
+    readonly der: Uint8Array;
+  }[];
 }
 
 /** The certificates as sent, and what the policy makes of them. */
