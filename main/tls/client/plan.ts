@@ -15,14 +15,19 @@ export interface HandshakePlan {
   readonly stopAfter: 'server-hello' | 'server-flight' | 'finished';
   /** Sizes of the TCP writes that carry the hello (the last takes the rest), a pause between; null sends it in one. */
   readonly writes: readonly number[] | null;
-  /** Sent after Finished, its reply collected; null sends nothing. */
-  readonly request: Uint8Array | null;
+  /**
+   * What to send after Finished, given the application protocol that was agreed on (null: none); its
+   * reply is collected. Null sends nothing.
+   */
+  readonly request: (alpn: string | null) => Uint8Array | null;
   /** Says when the reply is whole; called with all reply bytes so far. */
   readonly replyComplete: (reply: Uint8Array) => boolean;
   /** Milliseconds for the TCP connection to open. */
   readonly connectTimeoutMs: number;
   /** Milliseconds of silence after which an answer is no longer awaited. */
   readonly answerTimeoutMs: number;
+  /** Milliseconds of silence after the request; a missing reply is no handshake failure (`report.failure` stays null). */
+  readonly replyTimeoutMs: number;
   /** Milliseconds for the whole attempt, against a peer that drips. */
   readonly totalTimeoutMs: number;
   /** Milliseconds to wait after Finished for a late alert or ticket (TLS 1.3 refuses client certificates then). */
