@@ -1,0 +1,7 @@
+/** What a document needs beside the case itself. Passed in, because rendering has no clock and no locale. */
+export interface ReportOptions {
+  /** Local time minus UTC, in minutes, where the case was seen. Left out: "local time not known". */
+  readonly localOffsetMinutes?: number;
+  /** ISO 8601 UTC. When the document was saved; left out, the end of the newest run stands for it. */
+  readonly savedAt?: string;
+}
