@@ -1,0 +1,173 @@
+// Builds every part of the program in one process: `npm run build`. Takes nothing twice: an unchanged tree is left alone.
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, relative } from 'node:path';
+import { root, say } from './set-up.mjs';
+
+const sources = ['main', 'preload', 'renderer', 'shared', 'scripts/build.mjs', 'package.json', 'package-lock.json'];
+const fonts = [
+  ['source-sans-3', '400Regular', 'SourceSans3_400Regular.ttf'],
+  ['source-sans-3', '600SemiBold', 'SourceSans3_600SemiBold.ttf'],
+  ['source-sans-3', '700Bold', 'SourceSans3_700Bold.ttf'],
+  ['jetbrains-mono', '400Regular', 'JetBrainsMono_400Regular.ttf'],
+];
+const dist = join(root, 'dist');
+const stamp = join(dist, '.stamp');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const external = ['electron', /^electron\/.+/, ...builtinModules, /^node:/];
+const common = {
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  define: { __BUILT_AT__: JSON.stringify(new Date().toISOString()), __VERSION__: JSON.stringify(version) },
+};
+
+/** The parts: where each begins, and how Vite makes it into `outDir`. */
+const parts = [
+  {
+    name: 'desktop',
+    entry: 'main/hosts/desktop/index.ts',
+    config: (entry, outDir) => forNode(entry, outDir, 'index.js'),
+  },
+  { name: 'preload', entry: 'preload/index.ts', config: forPreload },
+  { name: 'renderer', entry: 'renderer/index.html', config: forPage },
+  {
+    name: 'terminal',
+    entry: 'main/hosts/terminal/launch.ts',
+    config: (entry, outDir) => forNode(entry, outDir, 'handshake-doctor.js'),
+    finish: (outDir) => chmodSync(join(outDir, 'handshake-doctor.js'), 0o755),
+  },
+];
+
+const now = fingerprint();
+if (isBuilt(now)) say('Build: up to date.');
+else await buildAll(now);
+
+async function buildAll(fingerprintNow) {
+  say('Build: building …');
+  const began = performance.now();
+  const missing = parts.filter(({ entry }) => !existsSync(join(root, entry)));
+  for (const part of missing) say(`Build: leaving out ${part.name}, because ${part.entry} does not exist.`);
+  // Into a folder beside, then swapped in: a failed build, or one beside this one, never leaves half a program.
+  const beside = `${dist}.${process.pid}`;
+  try {
+    await buildInto(
+      beside,
+      parts.filter((part) => !missing.includes(part)),
+    );
+    copyFonts(join(beside, 'fonts'));
+    writeFileSync(join(beside, '.stamp'), fingerprintNow);
+    swapIn(beside);
+  } finally {
+    rmSync(beside, { recursive: true, force: true });
+  }
+  say(`Build: done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+}
+
+async function buildInto(folder, wanted) {
+  const vite = await import('vite');
+  for (const { name, entry, config, finish } of wanted) {
+    const outDir = join(folder, name);
+    await vite.build(await config(entry, outDir));
+    finish?.(outDir);
+  }
+}
+
+/** An engine host: one ES module for Node with everything in it but Electron and Node's own modules. */
+function forNode(entry, outDir, fileName) {
+  return {
+    ...common,
+    ssr: { noExternal: true },
+    build: {
+      ssr: entry,
+      outDir,
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external,
+        output: { format: 'es', entryFileNames: fileName, chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+/** A sandboxed preload script must be one CommonJS file. */
+function forPreload(entry, outDir) {
+  const config = forNode(entry, outDir, 'index.cjs');
+  config.build.target = 'chrome156';
+  config.build.rolldownOptions.output = { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false };
+  return config;
+}
+
+async function forPage(_entry, outDir) {
+  const { default: react } = await import('@vitejs/plugin-react');
+  return {
+    ...common,
+    root: join(root, 'renderer'),
+    base: './',
+    plugins: [react()],
+    // No data: addresses for scripts or fonts: the page's policy allows its own files alone.
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome156',
+      sourcemap: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  };
+}
+
+function copyFonts(folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const [family, weight, file] of fonts) {
+    cpSync(join(root, 'node_modules', '@expo-google-fonts', family, weight, file), join(folder, file));
+  }
+}
+
+/** Part by part, because a running program may have the old files open. */
+function swapIn(folder) {
+  mkdirSync(dist, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    const old = `${folder}.old-${name}`;
+    if (existsSync(join(dist, name))) renameSync(join(dist, name), old);
+    renameSync(join(folder, name), join(dist, name));
+    rmSync(old, { recursive: true, force: true });
+  }
+}
+
+function isBuilt(wanted) {
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) return false;
+  return parts.every(({ name, entry }) => existsSync(join(dist, name)) === existsSync(join(root, entry)));
+}
+
+/** One hash over everything that decides what the build makes. */
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((source) => filesUnder(join(root, source)))) {
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
+  return names.map((name) => join(path, name)).filter((file) => statSync(file).isFile());
+}
