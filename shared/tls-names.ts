@@ -1,15 +1,78 @@
 import type { Named } from './field.ts';
+import { cipherSuiteNames, extensionNames, groupNames, signatureSchemeNames } from './tls-registry.ts';
 
-const hex = (value: number, digits: number) => `0x${value.toString(16).padStart(digits, '0')}`;
+/** IANA name, `GREASE` for the values of RFC 8701, hex for the rest. Likewise below. */
+export const cipherSuiteName = (value: number): string => nameOf(cipherSuiteNames, value);
+export const groupName = (value: number): string => nameOf(groupNames, value);
+export const signatureSchemeName = (value: number): string => nameOf(signatureSchemeNames, value);
+export const extensionName = (value: number): string => nameOf(extensionNames, value);
 
-export const cipherSuiteName = (value: number): string => hex(value, 4);
-export const groupName = (value: number): string => hex(value, 4);
-export const signatureSchemeName = (value: number): string => hex(value, 4);
-export const extensionName = (value: number): string => hex(value, 4);
-export const alertName = (value: number): string => hex(value, 2);
-export const versionName = (value: number): string => hex(value, 4);
+/** `TLSv1.3`; `GREASE` or hex for a number that is no version. */
+export const versionName = (value: number): string => nameOf(versionNames, value);
 
+/** AlertDescription as IANA spells it, e.g. `handshake_failure`; hex for the rest. */
+export const alertName = (value: number): string => alertNames[value] ?? hex(value, 2);
+
+/** A number both ways: `{ id: "0xc02f", name: "TLS_…" }`. */
 export const namedCipherSuite = (value: number): Named => ({ id: hex(value, 4), name: cipherSuiteName(value) });
 export const namedGroup = (value: number): Named => ({ id: hex(value, 4), name: groupName(value) });
 export const namedSignatureScheme = (value: number): Named => ({ id: hex(value, 4), name: signatureSchemeName(value) });
 export const namedExtension = (value: number): Named => ({ id: hex(value, 4), name: extensionName(value) });
+
+/** The values 0x0a0a, 0x1a1a … 0xfafa, which mean nothing and must be ignored. RFC 8701 section 2. */
+export const isGrease = (value: number): boolean => (value & 0x0f0f) === 0x0a0a && value >> 8 === (value & 0xff);
+
+const hex = (value: number, digits: number) => `0x${value.toString(16).padStart(digits, '0')}`;
+
+const nameOf = (names: Readonly<Record<number, string>>, value: number) =>
+  names[value] ?? (isGrease(value) ? 'GREASE' : hex(value, 4));
+
+const versionNames: Readonly<Record<number, string>> = {
+  2: 'SSLv2',
+  768: 'SSLv3',
+  769: 'TLSv1.0',
+  770: 'TLSv1.1',
+  771: 'TLSv1.2',
+  772: 'TLSv1.3',
+};
+
+/** IANA, TLS Alerts (tls-parameters-6). */
+const alertNames: Readonly<Record<number, string>> = {
+  0: 'close_notify',
+  10: 'unexpected_message',
+  20: 'bad_record_mac',
+  21: 'decryption_failed_RESERVED',
+  22: 'record_overflow',
+  30: 'decompression_failure_RESERVED',
+  40: 'handshake_failure',
+  41: 'no_certificate_RESERVED',
+  42: 'bad_certificate',
+  43: 'unsupported_certificate',
+  44: 'certificate_revoked',
+  45: 'certificate_expired',
+  46: 'certificate_unknown',
+  47: 'illegal_parameter',
+  48: 'unknown_ca',
+  49: 'access_denied',
+  50: 'decode_error',
+  51: 'decrypt_error',
+  52: 'too_many_cids_requested',
+  60: 'export_restriction_RESERVED',
+  70: 'protocol_version',
+  71: 'insufficient_security',
+  80: 'internal_error',
+  86: 'inappropriate_fallback',
+  90: 'user_canceled',
+  100: 'no_renegotiation_RESERVED',
+  109: 'missing_extension',
+  110: 'unsupported_extension',
+  111: 'certificate_unobtainable_RESERVED',
+  112: 'unrecognized_name',
+  113: 'bad_certificate_status_response',
+  114: 'bad_certificate_hash_value_RESERVED',
+  115: 'unknown_psk_identity',
+  116: 'certificate_required',
+  117: 'general_error',
+  120: 'no_application_protocol',
+  121: 'ech_required',
+};
