@@ -66,19 +66,23 @@ export function run(program, args, options = {}) {
     ...options,
     env: { ...process.env, PATH: path, ...options.env },
   });
-  const passOn = (signal) => child.kill(signal);
-  const ignore = () => {};
-  // Ctrl+C reaches the child by itself: a terminal sends it to the whole group.
-  process.on('SIGINT', process.stdin.isTTY ? ignore : passOn);
-  process.on('SIGTERM', passOn);
-  return new Promise((resolve, reject) => {
+  const ended = new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      process.off('SIGINT', process.stdin.isTTY ? ignore : passOn);
-      process.off('SIGTERM', passOn);
-      resolve({ code: code ?? 128 + constants.signals[signal], signal });
-    });
+    child.once('exit', (code, signal) => resolve({ code: code ?? 128 + constants.signals[signal] }));
   });
+  return whilePassingOnSignals(child, ended);
+}
+
+async function whilePassingOnSignals(child, ended) {
+  const passOn = (signal) => child.kill(signal);
+  // Ctrl+C reaches the child by itself: a terminal sends it to the whole group.
+  const onInterrupt = process.stdin.isTTY ? () => {} : passOn;
+  process.on('SIGINT', onInterrupt).on('SIGTERM', passOn);
+  try {
+    return await ended;
+  } finally {
+    process.off('SIGINT', onInterrupt).off('SIGTERM', passOn);
+  }
 }
 
 /** Compares npm's record of what it installed with the lockfile; milliseconds, no npm started. */
