@@ -36,7 +36,7 @@ const versionNames: Readonly<Record<number, string>> = {
   772: 'TLSv1.3',
 };
 
-/** IANA, TLS Alerts (tls-parameters-6). */
+/** TLS Alerts of IANA, spelled as in RFC 8446 appendix B.2 where that lists them. */
 const alertNames: Readonly<Record<number, string>> = {
   0: 'close_notify',
   10: 'unexpected_message',

@@ -1,0 +1,51 @@
+/** One array of all parts. */
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** True when both hold the same bytes. Not in constant time: it guards no secret that outlives a probe. */
+export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+}
+
+/** Lowercase hex. */
+export function toHex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+/**
+ * Bytes of a hex text; spaces and line ends between digits are ignored.
+ * @throws RangeError for anything else: it is for texts of our own.
+ */
+export function fromHex(text: string): Uint8Array {
+  const digits = text.replace(/\s+/g, '');
+  if (!/^(?:[0-9a-f]{2})*$/i.test(digits)) throw new RangeError('no hex text');
+  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
+    Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16),
+  );
+}
+
+/** ASCII text as bytes; each character's low 8 bits. */
+export const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);
+
+/** One character per byte (Latin-1). */
+export function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+/** Big-endian unsigned number. */
+export const toBigInt = (bytes: Uint8Array): bigint => (bytes.length === 0 ? 0n : BigInt(`0x${toHex(bytes)}`));
+
+/** `value` as big-endian bytes, filled with zeros in front up to `length`. */
+export const fromBigInt = (value: bigint, length: number): Uint8Array =>
+  fromHex(value.toString(16).padStart(length * 2, '0'));
