@@ -66,6 +66,8 @@ export const contract = {
     progress: Progress,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
+    /** An entry of the window's menu that is the page's business. */
+    command: v.object({ command: v.picklist(['new-check', 'save-report']) }),
   },
 } as const;
 

@@ -1,0 +1,32 @@
+import { readLink } from './links.ts';
+
+/** Something to pre-fill the start field with; nothing is ever run from it. */
+export interface Prefill {
+  readonly text: string;
+  readonly from: 'command-line' | 'link';
+}
+
+/** The contract's limit for an input, in UTF-16 units. */
+const inputLimit = 8000;
+
+/**
+ * The words of a command line that are for us: everything after `--`, or else every word that is no
+ * switch. `appPath` is true where the first such word is the program itself (`electron .`).
+ */
+export function wordsForUs(commandLine: readonly string[], appPath: boolean): readonly string[] {
+  const words = commandLine.slice(1);
+  const marker = words.indexOf('--');
+  const before = (marker < 0 ? words : words.slice(0, marker)).filter((word) => !word.startsWith('-'));
+  return marker < 0 ? before.slice(appPath ? 1 : 0) : words.slice(marker + 1);
+}
+
+/** What to pre-fill; null where there are no words, or a link that we do not follow. */
+export function prefillFrom(words: readonly string[]): Prefill | null {
+  const text = words.join(' ').trim();
+  if (text === '') return null;
+  if (!isOurLink(text)) return { text: text.slice(0, inputLimit), from: 'command-line' };
+  const target = readLink(text);
+  return target === null ? null : { text: target, from: 'link' };
+}
+
+const isOurLink = (text: string) => /^handshake-doctor:/i.test(text);

@@ -1,0 +1,86 @@
+import type { Handlers } from '../../shared/bridge.ts';
+import type { Argument, Value } from '../../shared/contract.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { type Outcome, ok } from '../../shared/outcome.ts';
+import type { Desk } from '../session/desk.ts';
+import { findResources, type ReportFontFiles } from './resources.ts';
+
+/** What a host of the page must be able to do by itself. */
+export interface Shell {
+  readonly host: 'desktop' | 'browser';
+  readonly version: string;
+  readonly builtAt: Date;
+  /** What the program was started with, to pre-fill the start field. */
+  readonly input: string | null;
+  /** Puts a document where the person says, or offers it for download. */
+  save(fileName: string, bytes: Uint8Array): Promise<Outcome<Value<'saveReport'>>>;
+  /** False where the host has no clipboard and the page must use its own. */
+  copyText(text: string): Promise<boolean>;
+}
+
+/** Passed in so that a test can hand over another moment and other files. */
+export interface ReportSources {
+  readonly now: () => Date;
+  readonly fonts: () => Promise<ReportFontFiles>;
+}
+
+const atRunTime: ReportSources = { now: () => new Date(), fonts: () => findResources().fonts() };
+
+/**
+ * The engine's end of the contract, the same for every host with a page. Readers and documents are
+ * loaded at their first use, so that the window opens before a PDF library is parsed.
+ */
+export function createHandlers(desk: Desk, shell: Shell, sources: ReportSources = atRunTime): Handlers {
+  const { version, host, input, builtAt } = shell;
+  return {
+    about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
+    readInput: async ({ text }) => ok((await import('../input/read-input.ts')).readInput(text)),
+    startDiagnosis: async (request) => desk.start(request),
+    stopDiagnosis: async ({ runId }) => desk.stop(runId),
+    diagnosis: async ({ runId }) => desk.diagnosis(runId),
+    ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
+    saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
+    copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
+  };
+}
+
+async function withDiagnosis<T>(
+  desk: Desk,
+  runId: string,
+  use: (diagnosis: Diagnosis) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const found = desk.diagnosis(runId);
+  return found.ok ? use(found.value) : found;
+}
+
+async function saveReport(found: Diagnosis, wish: Argument<'saveReport'>, shell: Shell, sources: ReportSources) {
+  const { reportFileName } = await import('../report/file-name.ts');
+  const extension = wish.format === 'text' ? 'txt' : wish.format;
+  return shell.save(reportFileName(found, extension), await renderReport(found, wish, sources));
+}
+
+async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {
+  switch (wish.format) {
+    case 'pdf': {
+      const { renderPdf } = await import('../report/render-pdf.ts');
+      return renderPdf(found, { paper: wish.paper, fonts: await sources.fonts(), ...momentOf(sources) });
+    }
+    case 'json':
+      return utf8((await import('../report/json.ts')).renderJson(found));
+    case 'text':
+      return utf8((await ticketText(found, sources)).text);
+  }
+}
+
+async function ticketText(found: Diagnosis, sources: ReportSources): Promise<Value<'ticketText'>> {
+  const { renderTicketText } = await import('../report/ticket-text.ts');
+  return { text: renderTicketText(found, momentOf(sources)) };
+}
+
+/** When a document is saved, and what the clock on the wall says there. */
+function momentOf({ now }: ReportSources) {
+  const savedAt = now();
+  return { savedAt: savedAt.toISOString(), localOffsetMinutes: -savedAt.getTimezoneOffset() };
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Writes a file whole or not at all: into a new file beside it, to the disk, then in its place. What
+ * was there before stays readable until that moment.
+ * @throws the operating system's error, with its `code`
+ */
+export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<void> {
+  // Beside it, because a rename is atomic within one file system alone.
+  const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
+  try {
+    await writeThrough(beside, bytes);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    // Without it a power cut after the rename could leave an empty file in the old one's place.
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,20 @@
+import type { Catalogue } from '../say.ts';
+
+/** Words of the desktop window outside its page: menu, dialogs, refusals. */
+export const desktopTexts: Catalogue = {
+  'menu.file': '&File',
+  'menu.new-check': '&New check',
+  'menu.save-report': '&Save report…',
+  'menu.edit': '&Edit',
+  'menu.view': '&View',
+  'menu.help': '&Help',
+  'dialog.save-report': 'Save report',
+  'dialog.save-report.kind.pdf': 'PDF document',
+  'dialog.save-report.kind.json': 'JSON document',
+  'dialog.save-report.kind.txt': 'Plain text',
+  'dialog.page-fails.title': 'The window keeps failing',
+  'dialog.page-fails.text':
+    'The window stopped {times} times in a row and is closed now. Please start the program again.',
+  'refused.sender': 'Only the window’s own page may ask this.',
+  'save.failed': 'The report could not be written there ({code}). Please choose another place.',
+};
