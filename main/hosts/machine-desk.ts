@@ -1,26 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { Progress } from '../../shared/progress.ts';
 import { createDesk, type Desk } from '../session/desk.ts';
-import { resolveName } from '../system/resolver.ts';
-import { dial } from '../system/socket.ts';
+import { livePorts } from '../session/live-ports.ts';
 import type { Resources } from './resources.ts';
 
-/** The desk of a host with a page: this machine's clock, sockets, names and trust stores. */
+/** The desk of a host with a page, on this machine as it is. */
 export function openMachineDesk(
-  { version, builtAt }: Resources,
+  resources: Resources,
   onProgress: (progress: Progress) => void,
   onBug: (bug: unknown) => void,
 ): Desk {
-  const ports = {
-    now: () => performance.now(),
-    wallClock: () => new Date(),
-    randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
-    dial,
-    resolve: resolveName,
-    environment: process.env,
-    trustStores: async () => [],
-    builtAt,
-    version,
-  };
-  return createDesk({ ports, customAnchors: [], onlyCustomAnchors: false, onProgress, onBug });
+  return createDesk({ ports: livePorts(resources), customAnchors: [], onlyCustomAnchors: false, onProgress, onBug });
 }

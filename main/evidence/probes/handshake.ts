@@ -1,0 +1,76 @@
+import type { HandshakeReport } from '../../../shared/handshake.ts';
+import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import { type Phrase, phrase } from '../../../shared/phrase.ts';
+import type { StarttlsProtocol, Target } from '../../../shared/target.ts';
+import type { HelloSpec } from '../../tls/client/hello-spec.ts';
+import type { HandshakePlan } from '../../tls/client/plan.ts';
+import { modernHello } from '../../tls/client/profiles.ts';
+
+/** Time limits of one attempt, in milliseconds. */
+export interface AttemptLimits {
+  readonly connectMs: number;
+  readonly answerMs: number;
+  readonly replyMs: number;
+}
+
+/** What one attempt sends and how far it goes. */
+export interface HandshakeQuestion {
+  readonly address: string;
+  readonly port: number;
+  readonly target: Target;
+  readonly hello: HelloSpec;
+  readonly writes: readonly number[] | null;
+  readonly starttls: StarttlsProtocol | null;
+  readonly stopAfter: HandshakePlan['stopAfter'];
+  readonly request: HandshakePlan['request'];
+  readonly replyComplete: HandshakePlan['replyComplete'];
+}
+
+/** The first hello: what today's clients send, with HTTP's protocols where the target speaks HTTP. */
+export function firstHello(target: Target): HelloSpec {
+  return modernHello(target.serverName, target.http ? ['h2', 'http/1.1'] : []);
+}
+
+/** The plan of one attempt under these limits. */
+export function planHandshake(question: HandshakeQuestion, limits: AttemptLimits): HandshakePlan {
+  const { target, ...rest } = question;
+  return {
+    ...rest,
+    peerName: target.serverName ?? target.host,
+    connectTimeoutMs: limits.connectMs,
+    answerTimeoutMs: limits.answerMs,
+    replyTimeoutMs: limits.replyMs,
+    totalTimeoutMs: limits.connectMs + 2 * limits.answerMs + limits.replyMs,
+    lingerMs: lateAlertMs,
+  };
+}
+
+/** How an attempt ended, in a few words for a row or a truth table. */
+export function describeEnd(report: HandshakeReport): Phrase {
+  if (report.failure) return describeFailure(report.failure);
+  if (report.finishedAt !== null) return phrase('end.completed');
+  return phrase('end.server-hello', { version: report.negotiated?.version ?? 'TLS' });
+}
+
+/** Whether it got at least as far as the server's hello. */
+export function sawServerHello(report: HandshakeReport): boolean {
+  return ['server-hello', 'certificate', 'finished', 'reply'].includes(report.reached);
+}
+
+function describeFailure(failure: HandshakeFailure): Phrase {
+  switch (failure.kind) {
+    case 'alert':
+      return phrase('end.alert', { number: failure.description, name: failure.name });
+    case 'silence':
+      return phrase('end.silence', { seconds: Math.round(failure.waitedMs / 100) / 10 });
+    case 'nothing-in-common':
+      return phrase('end.nothing-in-common', { chosen: failure.chosen });
+    case 'unsupported':
+      return phrase('end.unsupported', { what: failure.what });
+    default:
+      return phrase(`end.${failure.kind}`);
+  }
+}
+
+/** TLS 1.3 servers refuse a missing client certificate only after our Finished; RFC 8446 section 4.4.2.4. */
+const lateAlertMs = 400;

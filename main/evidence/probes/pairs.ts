@@ -1,0 +1,228 @@
+import type { FailureKind, HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import type { StarttlsProtocol, Target } from '../../../shared/target.ts';
+import type { HelloSpec } from '../../tls/client/hello-spec.ts';
+import { groupsBesides, rareCipherSuites, signatureSchemesBesides, usualCipherSuites } from './offers.ts';
+
+/** What a pair may change: the hello, how it is written, or how the connection begins. */
+export interface Variation {
+  readonly hello: HelloSpec;
+  readonly writes: readonly number[] | null;
+  readonly starttls: StarttlsProtocol | null;
+}
+
+/** What the failing attempt was, from which a variation is made. */
+export interface Control extends Variation {
+  readonly target: Target;
+  readonly failure: HandshakeFailure;
+  /** Bytes of the failing ClientHello. */
+  readonly helloBytes: number;
+}
+
+/**
+ * A controlled pair: the failing attempt again with one thing changed (PROBING.md, "Controlled
+ * pairs"). What a flip proves is for the rules to say.
+ */
+export interface PairDefinition {
+  readonly id: string;
+  /** What alone changes, in words for the truth table. */
+  readonly change: string;
+  /** False where several things change at once: such a pair shows, and never proves. */
+  readonly single: boolean;
+  /** Null where it makes no sense for this failure. */
+  readonly vary: (control: Control) => Variation | null;
+}
+
+/** The pairs that make sense after this failure, most telling first. */
+export function pairsFor(control: Control): { definition: PairDefinition; variation: Variation }[] {
+  return orderFor(control.failure)
+    .map((id) => pairCatalogue.find((definition) => definition.id === id))
+    .flatMap((definition) => {
+      const variation = definition?.vary(control) ?? null;
+      return definition && variation ? [{ definition, variation }] : [];
+    });
+}
+
+/** Every pair there is: one line each. */
+export const pairCatalogue: readonly PairDefinition[] = [
+  pair('again', 'nothing: the same hello once more', (control) => control.hello),
+  pair('without-server-name', 'no server name is sent', ({ hello }) =>
+    hello.serverName === null ? null : { ...hello, serverName: null },
+  ),
+  pair('with-server-name', 'a server name is sent', ({ hello }) =>
+    hello.serverName === null ? { ...hello, serverName: inventedName } : null,
+  ),
+  pair('other-server-name', 'another server name is sent', ({ hello }) =>
+    hello.serverName === null ? null : { ...hello, serverName: inventedName },
+  ),
+  pair('tls12-only', 'TLS 1.3 is not offered', ({ hello }) => onlyVersion(hello, 0x0303)),
+  pair('only-tls1.1', 'TLS 1.1 is offered in place of 1.2 and 1.3', ({ hello }) => onlyVersion(hello, 0x0302)),
+  pair('only-tls1.0', 'TLS 1.0 is offered in place of 1.2 and 1.3', ({ hello }) => onlyVersion(hello, 0x0301)),
+  pair('only-sslv3', 'SSL 3.0 is offered in place of TLS', ({ hello }) => onlyVersion(hello, 0x0300)),
+  pair('more-cipher-suites', 'the usual older cipher suites are offered as well', ({ hello }) =>
+    withSuites(hello, usualCipherSuites),
+  ),
+  pair('rare-cipher-suites', 'rarely used cipher suites are offered as well', ({ hello }) =>
+    withSuites(hello, rareCipherSuites),
+  ),
+  pair('more-groups', 'more key exchange groups are offered', ({ hello }) => ({
+    ...hello,
+    groups: [...hello.groups, ...groupsBesides(hello.groups)],
+  })),
+  pair('more-signature-schemes', 'older signature schemes are offered as well', ({ hello }) => ({
+    ...hello,
+    signatureSchemes: [...hello.signatureSchemes, ...signatureSchemesBesides(hello.signatureSchemes)],
+  })),
+  pair('without-post-quantum', 'the post-quantum key is left out, which makes the hello small', ({ hello }) =>
+    withoutPostQuantum(hello),
+  ),
+  pair('padded', 'the post-quantum key is left out and the size is kept with padding', ({ hello, helloBytes }) => {
+    const smaller = withoutPostQuantum(hello);
+    return smaller && { ...smaller, padTo: helloBytes };
+  }),
+  {
+    id: 'small-segments',
+    change: 'the same bytes are sent in small pieces',
+    single: true,
+    vary: (control) => ({ ...control, writes: segments(control.helloBytes + recordHeader) }),
+  },
+  pair('without-alpn', 'no application protocol is offered', ({ hello }) =>
+    hello.alpn.length === 0 ? null : { ...hello, alpn: [] },
+  ),
+  several('minimal', 'a very small hello for TLS 1.2', ({ hello }) => minimal(hello)),
+  several('legacy-everything', 'TLS 1.0 and every older cipher suite are offered', ({ hello }) => {
+    const old = onlyVersion(hello, 0x0301);
+    return withSuites(old, usualCipherSuites);
+  }),
+  {
+    id: 'with-starttls',
+    change: 'the protocol of this port is asked to switch to TLS first',
+    single: true,
+    vary: (control) => {
+      const protocol = control.starttls === null ? greetedProtocol(control) : null;
+      return protocol && { ...control, starttls: protocol };
+    },
+  },
+  {
+    id: 'without-starttls',
+    change: 'TLS is started at once, without asking first',
+    single: true,
+    vary: (control) => (control.starttls === null ? null : { ...control, starttls: null }),
+  },
+];
+
+/** Name sent where any name, or a name nobody has, is wanted. RFC 2606 keeps `.invalid` free. */
+export const inventedName = 'name-test.invalid';
+
+function orderFor(failure: HandshakeFailure): readonly string[] {
+  const seenServerHello = !beforeServerHello(failure);
+  if (failure.kind === 'plaintext') return ['with-starttls'];
+  if (failure.kind === 'starttls') return ['again', 'without-starttls'];
+  if (seenServerHello) return afterServerHello.includes(failure.kind) ? ['again', 'tls12-only', 'small-segments'] : [];
+  if (failure.kind === 'alert') return alertOrder;
+  return droppedKinds.includes(failure.kind) ? droppedOrder : ['again'];
+}
+
+/** Whether the failure came before any ServerHello was read. */
+export function beforeServerHello(failure: HandshakeFailure): boolean {
+  return failure.after === null || failure.after === 'ClientHello';
+}
+
+const afterServerHello: readonly FailureKind[] = ['alert', 'closed', 'reset', 'silence', 'malformed', 'misbehaved'];
+const droppedKinds: readonly FailureKind[] = [
+  'closed',
+  'reset',
+  'silence',
+  'malformed',
+  'misbehaved',
+  'nothing-in-common',
+];
+
+const alertOrder = [
+  'only-tls1.0', 'more-cipher-suites', 'without-server-name', 'with-server-name', 'again', 'tls12-only', 'only-tls1.1',
+  'more-groups', 'more-signature-schemes', 'without-alpn', 'rare-cipher-suites', 'without-post-quantum', 'only-sslv3', 'legacy-everything',
+]; // biome-ignore format: one list, read in order
+
+const droppedOrder = [
+  'without-post-quantum', 'padded', 'small-segments', 'without-server-name', 'with-server-name', 'tls12-only', 'again', 'minimal',
+  'more-cipher-suites', 'only-tls1.0', 'with-starttls', 'other-server-name', 'without-alpn', 'only-tls1.1', 'more-groups', 'legacy-everything',
+]; // biome-ignore format: one list, read in order
+
+function pair(id: string, change: string, vary: (control: Control) => HelloSpec | null, single = true): PairDefinition {
+  return {
+    id,
+    change,
+    single,
+    vary: (control) => {
+      const hello = vary(control);
+      return hello && { hello, writes: control.writes, starttls: control.starttls };
+    },
+  };
+}
+
+function several(id: string, change: string, vary: (control: Control) => HelloSpec | null): PairDefinition {
+  return pair(id, change, vary, false);
+}
+
+/** Offers one version below TLS 1.3; 1.3-only fields go with it, since they mean nothing without it. */
+function onlyVersion(hello: HelloSpec, version: number): HelloSpec {
+  return {
+    ...hello,
+    recordVersion: Math.min(hello.recordVersion, version),
+    legacyVersion: version,
+    supportedVersions: null,
+    keyShares: [],
+    cipherSuites: hello.cipherSuites.filter((suite) => suite >> 8 !== 0x13),
+    groups: hello.groups.filter((group) => !hybridGroups.has(group)),
+  };
+}
+
+function withoutPostQuantum(hello: HelloSpec): HelloSpec | null {
+  if (!hello.groups.some((group) => hybridGroups.has(group))) return null;
+  const classic = (groups: readonly number[]) => groups.filter((group) => !hybridGroups.has(group));
+  return { ...hello, groups: classic(hello.groups), keyShares: classic(hello.keyShares) };
+}
+
+/** At most 64 suites in one hello (PROBING.md): what is added first, then as many of the present ones as fit. */
+function withSuites(hello: HelloSpec, added: readonly number[]): HelloSpec {
+  const extra = added.filter((suite) => !hello.cipherSuites.includes(suite));
+  return { ...hello, cipherSuites: [...hello.cipherSuites, ...extra].slice(0, 64) };
+}
+
+function minimal(hello: HelloSpec): HelloSpec {
+  return {
+    ...onlyVersion(hello, 0x0303),
+    cipherSuites: [0xc02f, 0xc02b, 0xc030, 0xc02c, 0x009c, 0x002f],
+    groups: [0x0017, 0x001d],
+    alpn: [],
+    sessionTicket: false,
+    statusRequest: false,
+    padTo: null,
+  };
+}
+
+function segments(bytes: number): number[] {
+  return Array.from({ length: Math.ceil(bytes / segmentBytes) }, () => segmentBytes);
+}
+
+/** Small enough for every path: IPv4's guaranteed 576 bytes less headers, and below a 256-byte mark. */
+const segmentBytes = 250;
+const recordHeader = 5;
+const hybridGroups = new Set([0x11ec, 0x11eb, 0x11ed, 0x6399, 0x639a]);
+
+/** The protocol that the greeting names, or that the port stands for. */
+function greetedProtocol({ failure, target }: Control): StarttlsProtocol | null {
+  if (failure.kind === 'plaintext' && failure.protocol in greetings) {
+    return greetings[failure.protocol as keyof typeof greetings];
+  }
+  return portProtocols[target.port] ?? null;
+}
+
+const greetings = {
+  smtp: 'smtp', imap: 'imap', pop3: 'pop3', ftp: 'ftp', nntp: 'nntp', sieve: 'sieve', irc: 'irc', xmpp: 'xmpp',
+  mysql: 'mysql', postgres: 'postgres', ldap: 'ldap', rdp: 'rdp',
+} as const; // biome-ignore format: a table
+
+const portProtocols: Readonly<Record<number, StarttlsProtocol>> = {
+  21: 'ftp', 24: 'lmtp', 25: 'smtp', 110: 'pop3', 119: 'nntp', 143: 'imap', 389: 'ldap', 587: 'smtp', 1433: 'mssql',
+  2525: 'smtp', 3306: 'mysql', 3389: 'rdp', 4190: 'sieve', 5222: 'xmpp', 5269: 'xmpp-server', 5432: 'postgres', 6667: 'irc',
+}; // biome-ignore format: a table

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Reading } from '../../../shared/reading.ts';
+import { starttlsProtocols, type Target } from '../../../shared/target.ts';
+import { readPem } from '../../certificates/x509/pem.ts';
+import { applyTargetOptions } from '../../input/apply-options.ts';
+import { readInput } from '../../input/read-input.ts';
+import { diagnose } from '../../session/diagnose.ts';
+import { livePorts } from '../../session/live-ports.ts';
+import { quickLimits, scaledLimits } from '../../session/ports.ts';
+import type { Resources } from '../resources.ts';
+import { exitCodes, statusOf } from './exit-codes.ts';
+import { printDiagnosis } from './print-diagnosis.ts';
+import { progressLine } from './progress-line.ts';
+
+interface DiagnoseOptions {
+  readonly serverName?: string;
+  readonly connect?: string;
+  readonly starttls?: string;
+  readonly ca?: readonly string[];
+  readonly onlyCa?: boolean;
+  readonly error?: string;
+  readonly timeout?: string;
+  readonly gentle?: boolean;
+  readonly pdf?: string;
+  readonly json?: boolean;
+}
+
+/** `diagnose INPUT…`: the wizard's automatic path without the wizard. */
+export function diagnoseCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
+  program
+    .command('diagnose')
+    .description('why does this handshake fail? INPUT is an address, a command or an error text')
+    .argument('<input...>', 'what you would paste into the start field')
+    .option('--server-name <name>', 'name to send (SNI) and to check the certificate for')
+    .option('--connect <address[:port]>', 'dial this in place of what DNS says')
+    .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
+    .option('--ca <file>', 'PEM file with extra trust anchors (repeatable)', collect)
+    .option('--only-ca', 'trust no anchors but those of --ca')
+    .option('--error <text>', 'what the failing program said')
+    .option('--timeout <seconds>', 'hard stop of the whole check', '10')
+    .option('--gentle', 'one connection at a time')
+    .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
+    .option('--pdf <file>', 'write the report as PDF')
+    .option('--json', 'print one JSON document')
+    .helpOption('--help', 'print this help')
+    .action(async (input: string[], options: DiagnoseOptions) => {
+      setStatus(await runDiagnose(input.join(' '), options, resources));
+    });
+}
+
+async function runDiagnose(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
+  const prepared = await prepare(text, options);
+  if ('refused' in prepared) {
+    process.stderr.write(`${prepared.refused}\n`);
+    return exitCodes.badInput;
+  }
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const statuses: number[] = [];
+    for (const target of prepared.targets) {
+      const diagnosis = await runOne(target, prepared, resources, stop.signal);
+      statuses.push(statusOf(diagnosis));
+      await output(diagnosis, options, prepared.targets.length, resources);
+      if (stop.signal.aborted) return exitCodes.interrupted;
+    }
+    return Math.max(...statuses);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    process.stderr.write(`The report could not be written: ${error.message}. Choose another file for --pdf.\n`);
+    return exitCodes.badInput;
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+interface Prepared {
+  readonly targets: readonly Target[];
+  readonly describedError: string | null;
+  readonly customAnchors: readonly Uint8Array[];
+  readonly onlyCustomAnchors: boolean;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+}
+
+/** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
+async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared | { refused: string }> {
+  const seconds = Number(options.timeout ?? '10');
+  if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
+  if (options.onlyCa && !options.ca) return { refused: '--only-ca needs at least one --ca FILE.' };
+  const reading = readInput(text);
+  const targets = targetsOf(reading, options);
+  if ('refused' in targets) return targets;
+  const anchors = await readAnchors(options.ca ?? []);
+  if ('refused' in anchors) return anchors;
+  return {
+    targets: targets.targets,
+    describedError: options.error ?? (reading.kind === 'targets' ? reading.describedError : null),
+    customAnchors: anchors.anchors,
+    onlyCustomAnchors: options.onlyCa ?? false,
+    timeoutMs: seconds * 1000,
+    concurrency: options.gentle ? 1 : quickLimits.concurrency,
+  };
+}
+
+function targetsOf(reading: Reading, options: DiagnoseOptions): { targets: readonly Target[] } | { refused: string } {
+  if (reading.kind !== 'targets') return { refused: reading.text };
+  const { serverName, connect, starttls } = options;
+  const wishes = {
+    ...(serverName === undefined ? {} : { serverName }),
+    ...(connect === undefined ? {} : { connect }),
+    ...(starttls === undefined ? {} : { starttls }),
+  };
+  const applied = reading.targets.map((target) => applyTargetOptions(target, wishes));
+  const refused = applied.find((result) => 'refused' in result);
+  if (refused && 'refused' in refused) return refused;
+  return { targets: applied.filter((result): result is Target => !('refused' in result)) };
+}
+
+async function readAnchors(
+  files: readonly string[],
+): Promise<{ anchors: readonly Uint8Array[] } | { refused: string }> {
+  const anchors: Uint8Array[] = [];
+  for (const file of files) {
+    const text = await readFile(file, 'utf8').catch((error: Error) => error);
+    if (text instanceof Error) return { refused: `--ca ${file} cannot be read: ${text.message}.` };
+    const found = readPem(text);
+    if (found.length === 0)
+      return { refused: `--ca ${file} holds no certificate. It must be PEM text with “BEGIN CERTIFICATE” in it.` };
+    anchors.push(...found);
+  }
+  return { anchors };
+}
+
+async function runOne(target: Target, prepared: Prepared, resources: Resources, stop: AbortSignal): Promise<Diagnosis> {
+  const progress = progressLine(process.stderr);
+  const limits = scaledLimits(prepared.timeoutMs, prepared.concurrency);
+  const { describedError, customAnchors, onlyCustomAnchors } = prepared;
+  const request = {
+    runId: randomUUID(),
+    target,
+    describedError,
+    customAnchors,
+    onlyCustomAnchors,
+    limits,
+    previous: null,
+  };
+  const diagnosis = await diagnose(request, livePorts(resources), progress.show, stop);
+  progress.clear();
+  return diagnosis;
+}
+
+async function output(
+  diagnosis: Diagnosis,
+  options: DiagnoseOptions,
+  targets: number,
+  resources: Resources,
+): Promise<void> {
+  if (options.pdf !== undefined) await writePdf(diagnosis, options.pdf, resources);
+  if (options.json) process.stdout.write(`${JSON.stringify(diagnosis, null, targets > 1 ? 0 : 2)}\n`);
+  else process.stdout.write(printDiagnosis(diagnosis));
+}
+
+async function writePdf(diagnosis: Diagnosis, file: string, resources: Resources): Promise<void> {
+  const { renderPdf } = await import('../../report/render-pdf.ts');
+  const savedAt = new Date();
+  const moment = { savedAt: savedAt.toISOString(), localOffsetMinutes: -savedAt.getTimezoneOffset() };
+  await writeFile(file, await renderPdf(diagnosis, { paper: 'A4', fonts: await resources.fonts(), ...moment }));
+}
+
+function collect(file: string, before: readonly string[] = []): string[] {
+  return [...before, file];
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
+}

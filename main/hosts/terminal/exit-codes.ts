@@ -1,0 +1,17 @@
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+
+/** Exit status of every command (CONTRACT section 3). */
+export const exitCodes = {
+  noFault: 0,
+  fault: 1,
+  badInput: 2,
+  nothingConcluded: 3,
+  ownBug: 70,
+  interrupted: 130,
+} as const;
+
+/** The status that a diagnosis stands for. */
+export function statusOf({ verdict }: Diagnosis): number {
+  if (verdict.state === 'fault') return exitCodes.fault;
+  return verdict.state === 'healthy' ? exitCodes.noFault : exitCodes.nothingConcluded;
+}

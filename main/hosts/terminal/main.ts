@@ -1,0 +1,42 @@
+import { Command, CommanderError } from 'commander';
+import { findResources } from '../resources.ts';
+import { diagnoseCommand } from './diagnose-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { explainCommand } from './explain-command.ts';
+import { serveCommand } from './serve-command.ts';
+
+/** Runs the command line and returns its exit status (CONTRACT section 3). */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  let status: number = exitCodes.noFault;
+  const resources = findResources();
+  const program = new Command('handshake-doctor')
+    .description('Finds out why a TLS handshake fails, proves it, and says who must do what.')
+    .version(resources.version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .showHelpAfterError(false)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(asSentence(text)) });
+  const setStatus = (next: number) => {
+    status = next;
+  };
+  diagnoseCommand(program, resources, setStatus);
+  explainCommand(program, resources, setStatus);
+  serveCommand(program, resources, setStatus);
+  program.action(() => program.outputHelp());
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.noFault : exitCodes.badInput;
+    process.stderr.write(`This is a fault of Handshake Doctor ${resources.version}. Please report this text:\n`);
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return exitCodes.ownBug;
+  }
+}
+
+/** `error: unknown option '--foo'` becomes a sentence that says where to look. */
+function asSentence(text: string): string {
+  const said = text.replace(/^error: /, '').trim();
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${said.endsWith('.') ? '' : '.'} See handshake-doctor --help.\n`;
+}

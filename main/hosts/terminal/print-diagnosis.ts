@@ -1,0 +1,96 @@
+import type { RankedCause } from '../../../shared/cause.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+
+/** The diagnosis as text for a terminal: headline, proof, fix, and what else was and was not looked at. */
+export function printDiagnosis(diagnosis: Diagnosis): string {
+  const { verdict, causes, risks, ruledOut, notTested } = diagnosis;
+  const [first, ...others] = causes;
+  const sections = [
+    headline(diagnosis),
+    first ? causeSection(first) : [],
+    ladder(diagnosis),
+    pairs(diagnosis),
+    first ? fixes(first) : [],
+    listSection(
+      'Other causes',
+      others.map((cause) => `${cause.headline} (${cause.confidence})`),
+    ),
+    listSection(
+      'Worth knowing',
+      risks.map((risk) => risk.headline),
+    ),
+    listSection(
+      'Ruled out',
+      ruledOut.map(({ cause, because }) => `${cause}: ${because}`),
+    ),
+    listSection(
+      'Not tested',
+      notTested.map(({ what, because }) => `${what}: ${because}`),
+    ),
+    verdict.partial ? ['The check was stopped: what is known so far is above.'] : [],
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headline({ verdict, target, startedAt, durationMs }: Diagnosis): string[] {
+  const judged = verdict.cause ? `${verdict.confidence} · side: ${verdict.side} · ${verdict.cause}` : verdict.state;
+  const asked = `${visible(target.host)}:${target.port}`;
+  const when = `${startedAt.replace(/\.\d+Z$/, 'Z')} · ${(durationMs / 1000).toFixed(1)} s · tested as ${verdict.testedAs}`;
+  return [visible(verdict.headline), judged, `${asked} · ${when}`, '', visible(verdict.summary)];
+}
+
+function causeSection({ explanation, why, scope }: RankedCause): string[] {
+  return [...(scope ? [`Seen on ${scope}.`] : []), visible(explanation), visible(why)];
+}
+
+function ladder({ observations }: Diagnosis): string[] {
+  const shakes = observations.filter((seen) => seen.kind === 'handshake').filter(({ probe }) => probe === 'handshake');
+  const shown = shakes.find(({ report }) => report.failure !== null) ?? shakes[0];
+  if (!shown || shown.report.messages.length === 0) return [];
+  const rows = shown.report.messages.map((message) => {
+    const time = `${message.milliseconds.toFixed(0)} ms`.padStart(8);
+    return `${time}  ${message.direction === 'sent' ? '→' : '←'} ${message.name} (${message.bytes} bytes)`;
+  });
+  const { failure, address } = shown.report;
+  return [
+    `Handshake with ${address}`,
+    ...rows,
+    ...(failure ? [`${' '.repeat(10)}✕ stopped here: ${failure.kind}`] : []),
+  ];
+}
+
+function pairs({ observations }: Diagnosis): string[] {
+  const run = observations.filter((seen) => seen.kind === 'pair');
+  if (run.length === 0) return [];
+  const rows = run.map(
+    ({ change, variantOutcome, flipped }) => `  ${flipped ? '●' : '·'} ${change}: ${visible(variantOutcome)}`,
+  );
+  return ['The same hello again, with one thing changed (● changed the result)', ...rows];
+}
+
+function fixes({ remedies }: RankedCause): string[] {
+  return remedies.flatMap(({ side, title, steps, risk, undo, check }) => [
+    `Fix, ${side} side: ${visible(title)}`,
+    ...steps.flatMap(({ text, command }, index) => [
+      `  ${index + 1}. ${visible(text)}`,
+      ...(command ? command.split('\n').map((line) => `       ${visible(line)}`) : []),
+    ]),
+    `  Risk: ${risk}`,
+    `  Undo: ${undo}`,
+    `  Check: ${visible(check)}`,
+  ]);
+}
+
+function listSection(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [title, ...items.map((item) => `  ${visible(item)}`)];
+}
+
+/** Control and bidi characters of hostile values never reach the terminal as such. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+    character === '\n' ? '\n' : `<U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Argument } from '../../shared/contract.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import type { Progress } from '../../shared/progress.ts';
+import { diagnose } from './diagnose.ts';
+import { quickLimits, type SessionPorts } from './ports.ts';
+
+/** The runs of one program: at most one under way, the newest cases kept in memory. */
+export interface Desk {
+  /** Begins a run; `busy` while another is under way, `no-such-run` for an unknown previous one. */
+  start(request: Argument<'startDiagnosis'>): Outcome<{ runId: string }>;
+  stop(runId: string): Outcome<null>;
+  /** The diagnosis of a run that has ended. */
+  diagnosis(runId: string): Outcome<Diagnosis>;
+  /** Stops what runs, and returns when it has ended. */
+  close(): Promise<void>;
+}
+
+export interface DeskOptions {
+  readonly ports: SessionPorts;
+  /** Anchors of `--ca`, judged by in every run. */
+  readonly customAnchors: readonly Uint8Array[];
+  readonly onlyCustomAnchors: boolean;
+  readonly onProgress: (progress: Progress) => void;
+  /** A thrown error is a bug of ours: it ends the run as failed and is told here. */
+  readonly onBug: (bug: unknown) => void;
+}
+
+export function createDesk(options: DeskOptions): Desk {
+  const cases = new Map<string, Diagnosis>();
+  let current: { readonly runId: string; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
+
+  const keep = (diagnosis: Diagnosis) => {
+    cases.set(diagnosis.runId, diagnosis);
+    for (const oldest of [...cases.keys()].slice(0, -keptCases)) cases.delete(oldest);
+  };
+
+  const run = async (runId: string, request: Argument<'startDiagnosis'>, stop: AbortSignal) => {
+    const { customAnchors, onlyCustomAnchors } = options;
+    const previous = cases.get(request.previousRunId ?? '') ?? null;
+    const { target, describedError } = request;
+    const whole = { runId, target, describedError, customAnchors, onlyCustomAnchors, limits: quickLimits, previous };
+    let last: Progress | null = null;
+    const hold = (progress: Progress) => {
+      if (progress.terminal) last = progress;
+      else options.onProgress(progress);
+    };
+    try {
+      keep(await diagnose(whole, options.ports, hold, stop));
+    } catch (bug) {
+      options.onBug(bug);
+    } finally {
+      current = null;
+      // The terminal event is told last, so that the diagnosis can be asked for as soon as it arrives.
+      if (last) options.onProgress(last);
+    }
+  };
+
+  return {
+    start(request) {
+      if (current) return failed('busy', 'A check is under way. Stop it first, or wait until it ends.');
+      if (request.previousRunId !== null && !cases.has(request.previousRunId)) return noSuchRun();
+      const runId = randomUUID();
+      const stop = new AbortController();
+      // Begun a turn later, so that the caller knows the run's id before its first event.
+      const ended = Promise.resolve().then(() => run(runId, request, stop.signal));
+      current = { runId, stop, ended };
+      return ok({ runId });
+    },
+    stop(runId) {
+      if (current?.runId !== runId) return cases.has(runId) ? ok(null) : noSuchRun();
+      current.stop.abort();
+      return ok(null);
+    },
+    diagnosis(runId) {
+      const found = cases.get(runId);
+      return found ? ok(found) : noSuchRun();
+    },
+    async close() {
+      current?.stop.abort();
+      await current?.ended;
+    },
+  };
+}
+
+const noSuchRun = () => failed('no-such-run', 'This check is not kept any more. Please run it again.');
+
+/** Cases kept in memory; each holds at most a few megabytes. */
+const keptCases = 20;

@@ -1,0 +1,146 @@
+import type { Diagnosis, Run } from '../../shared/diagnosis.ts';
+import { diagnoseSchema } from '../../shared/diagnosis.ts';
+import type { Progress } from '../../shared/progress.ts';
+import type { Target } from '../../shared/target.ts';
+import type { TrustStore } from '../certificates/ports.ts';
+import { judgeRun } from '../diagnosis/judge.ts';
+import { type Examined, examineAddress, examineReply, type RunContext, runPairs } from './examine-address.ts';
+import { findAddresses } from './find-addresses.ts';
+import { judgeCertificates, type SentChain } from './judge-certificates.ts';
+import { Notebook } from './notebook.ts';
+import { observeClock, observeDescribedError, observeProxySettings } from './observe-surroundings.ts';
+import type { Limits, SessionPorts } from './ports.ts';
+import { ProgressBoard } from './progress-board.ts';
+import * as report from './report-progress.ts';
+
+/** What to diagnose, and how. */
+export interface DiagnosisRequest {
+  readonly runId: string;
+  readonly target: Target;
+  /** What the failing program said; null when nobody told. */
+  readonly describedError: string | null;
+  /** Extra trust anchors (`--ca`); with `onlyCustomAnchors` no others count. */
+  readonly customAnchors: readonly Uint8Array[];
+  readonly onlyCustomAnchors: boolean;
+  readonly limits: Limits;
+  /** The case this run is appended to; null begins one. */
+  readonly previous: Diagnosis | null;
+}
+
+/** The client whose point of view counts. */
+export const testedAs = 'modern';
+
+/**
+ * The quick check: gather, then judge. Never rejects for anything the network does; after a Stop or
+ * the hard stop the diagnosis holds what was seen so far and says that it is partial.
+ */
+export async function diagnose(
+  request: DiagnosisRequest,
+  ports: SessionPorts,
+  publish: (progress: Progress) => void,
+  stop: AbortSignal,
+): Promise<Diagnosis> {
+  const deadline = AbortSignal.timeout(request.limits.totalMs);
+  const signal = AbortSignal.any([stop, deadline]);
+  const notebook = new Notebook(
+    ports,
+    request.target,
+    request.runId,
+    `Handshake Doctor ${ports.version}, profile ${testedAs}`,
+  );
+  const board = new ProgressBoard(request.runId, ports.now, publish);
+  const context: RunContext = { target: request.target, ports, limits: request.limits, notebook, board, signal };
+  try {
+    await gather(context, request);
+    const diagnosis = conclude(notebook.close(signal.aborted), request, ports.version);
+    board.end(stop.aborted ? 'stopped' : 'finished');
+    return diagnosis;
+  } catch (bug) {
+    board.end('failed');
+    throw bug;
+  }
+}
+
+async function gather(context: RunContext, request: DiagnosisRequest): Promise<void> {
+  const stores = loadStores(context.ports, request);
+  observeProxySettings(context);
+  observeDescribedError(context, request.describedError);
+  const { addresses, port } = await findAddresses(context);
+  const examined = await Promise.all(addresses.map((address) => examineAndDraw(context, address, port)));
+  report.showTcp(context, examined);
+  report.showHandshakes(context, examined);
+  const [brought] = await Promise.all([runNeededPairs(context, examined), lookAtReplies(context, examined)]);
+  observeClock(context);
+  const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
+  context.board.start('certificate');
+  report.showCertificates(context, judgeCertificates(context, onePerAddress(chains), await stores));
+}
+
+async function examineAndDraw(context: RunContext, address: Examined['address'], port: number): Promise<Examined> {
+  const begun = context.board.elapsed();
+  report.dialling(context, address, begun);
+  const examined = await examineAddress(context, address, port);
+  report.drawHandshake(context, examined, begun);
+  return examined;
+}
+
+/** Pairs run on the first address of each way to fail: the others would only say the same again. */
+async function runNeededPairs(context: RunContext, examined: readonly Examined[]): Promise<SentChain[]> {
+  const failing = examined.filter(
+    ({ handshake }) => handshake.report.failure !== null && handshake.report.tcp.state === 'open',
+  );
+  const distinct = failing
+    .filter((one, index) => failing.findIndex((other) => sameEnd(one, other)) === index)
+    .slice(0, 2);
+  if (distinct.length > 0) context.board.start('pairs');
+  const brought = await Promise.all(
+    distinct.map(async (one) => ({ address: one.address.address, certificates: await runPairs(context, one) })),
+  );
+  report.showPairs(context, distinct.length);
+  return brought;
+}
+
+async function lookAtReplies(context: RunContext, examined: readonly Examined[]): Promise<void> {
+  await Promise.all(examined.map((one) => examineReply(context, one)));
+  report.showReplies(context, examined);
+}
+
+async function loadStores(ports: SessionPorts, request: DiagnosisRequest): Promise<readonly TrustStore[]> {
+  const custom: TrustStore[] =
+    request.customAnchors.length > 0 ? [{ store: 'custom', anchors: request.customAnchors }] : [];
+  return request.onlyCustomAnchors ? custom : [...custom, ...(await ports.trustStores())];
+}
+
+function conclude(run: Run, { previous }: DiagnosisRequest, version: string): Diagnosis {
+  const { runId, startedAt, durationMs, target, attempts, observations, partial: _ } = run;
+  const judgement = judgeRun(run, { testedAs });
+  const runs = previous ? [...previous.runs, newestRun(previous)].slice(-100) : [];
+  return {
+    schema: diagnoseSchema,
+    version,
+    startedAt,
+    durationMs,
+    runId,
+    target,
+    ...judgement,
+    observations,
+    attempts,
+    runs,
+  };
+}
+
+/** The newest run of a case, as it is kept once another follows. */
+function newestRun({ runId, startedAt, durationMs, target, attempts, observations, verdict }: Diagnosis): Run {
+  return { runId, startedAt, durationMs, partial: verdict.partial, target, attempts, observations };
+}
+
+const sentChain = ({ address, certificates }: Examined): SentChain => ({ address: address.address, certificates });
+
+const onePerAddress = (chains: readonly SentChain[]) =>
+  chains.filter((chain, index) => chains.findIndex(({ address }) => address === chain.address) === index);
+
+function sameEnd(one: Examined, other: Examined): boolean {
+  const [a, b] = [one.handshake.report.failure, other.handshake.report.failure];
+  if (a?.kind !== b?.kind || a?.after !== b?.after) return false;
+  return a?.kind !== 'alert' || b?.kind !== 'alert' || a.description === b.description;
+}

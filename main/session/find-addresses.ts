@@ -1,0 +1,77 @@
+import { phrase } from '../../shared/phrase.ts';
+import { checkTexts } from '../../shared/text/en/checks.ts';
+import { say } from '../../shared/text/say.ts';
+import { addressFamily, type Resolution, type ResolvedAddress } from '../system/resolver.ts';
+import type { RunContext } from './examine-address.ts';
+
+/** Addresses that are tested, both families among them where both exist. */
+export const addressLimit = 4;
+
+/** Where to connect: the override, the literal, or what the system's resolver says. */
+export async function findAddresses(
+  context: RunContext,
+): Promise<{ addresses: readonly ResolvedAddress[]; port: number }> {
+  const { target, notebook, board, signal } = context;
+  const host = target.connect?.host ?? target.host;
+  const port = target.connect?.port ?? target.port;
+  const from = target.connect ? 'override' : addressFamily(host) ? 'literal' : 'resolver';
+  const since = notebook.moment();
+  board.start('dns', phrase('check.dns.running', { name: host }));
+  const begun = board.elapsed();
+  const resolution = await resolve(context, host);
+  const addresses = resolution.ok ? resolution.addresses : [];
+  const failure = resolution.ok ? null : { state: resolution.state, errorCode: resolution.errorCode };
+  const observation = notebook.observe('dns', 'dns', since, {
+    name: host,
+    from,
+    addresses: addresses.slice(0, 64),
+    failure,
+  });
+  notebook.attempt('dns', since, {
+    address: null,
+    outcome: resolution.ok ? 'completed' : 'failed',
+    reason: resolution.ok ? '' : resolution.errorCode,
+    observations: [observation.id],
+  });
+  showResult(context, host, resolution);
+  const tested = chooseAddresses(addresses);
+  for (const { address, family } of tested) board.phase(address, family, 'dns', 'ok', begun, board.elapsed());
+  skipRest(context, addresses, tested);
+  return { addresses: signal.aborted ? [] : tested, port };
+}
+
+/** The first addresses in the resolver's order, with at least one of each family. */
+export function chooseAddresses(addresses: readonly ResolvedAddress[]): readonly ResolvedAddress[] {
+  const first = addresses.slice(0, addressLimit);
+  const missing = addresses.find(({ family }) => !first.some((chosen) => chosen.family === family));
+  return missing ? [...first.slice(0, addressLimit - 1), missing] : first;
+}
+
+async function resolve({ ports, limits, signal }: RunContext, host: string): Promise<Resolution> {
+  const family = addressFamily(host);
+  if (family) return { ok: true, addresses: [{ address: host, family }] };
+  return ports.resolve(host, limits.dnsMs, signal);
+}
+
+function skipRest({ notebook }: RunContext, all: readonly ResolvedAddress[], tested: readonly ResolvedAddress[]): void {
+  const reason = say(checkTexts, phrase('skip.too-many-addresses', { count: addressLimit }));
+  const rest = all.filter((address) => !tested.includes(address));
+  for (const { address } of rest.slice(0, 60)) notebook.skip('handshake', address, reason);
+  const none = say(checkTexts, phrase('skip.no-address'));
+  if (tested.length === 0) notebook.skip('handshake', null, none);
+}
+
+function showResult({ board }: RunContext, name: string, resolution: Resolution): void {
+  if (!resolution.ok) {
+    board.finish('dns', 'problem', phrase(`check.dns.${resolution.state}`, { name }));
+  } else if (addressFamily(name)) {
+    board.finish('dns', 'ok', phrase('check.dns.literal', { address: name }));
+  } else {
+    const { length } = resolution.addresses;
+    board.finish(
+      'dns',
+      'ok',
+      phrase('check.dns.found', { count: length === 1 ? '1 address' : `${length} addresses`, name }),
+    );
+  }
+}

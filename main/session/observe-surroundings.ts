@@ -1,0 +1,59 @@
+import { type Phrase, phrase } from '../../shared/phrase.ts';
+import type { CheckState } from '../../shared/progress.ts';
+import { matchErrors } from '../evidence/error-texts/match-errors.ts';
+import { readProxySettings } from '../evidence/probes/proxy-settings.ts';
+import type { RunContext } from './examine-address.ts';
+
+/** Compares this computer's clock with the build date and with the target's Date header, where one was seen. */
+export function observeClock({ notebook, ports, board }: RunContext): void {
+  board.start('clock');
+  const since = notebook.moment();
+  const local = ports.wallClock();
+  const reply = notebook.observations.find((seen) => seen.kind === 'http-reply' && seen.date !== null);
+  const serverTime = reply?.kind === 'http-reply' ? reply.date : null;
+  const replyAge = reply ? local.getTime() - new Date(reply.at).getTime() : 0;
+  const offsetSeconds = serverTime ? Math.round((local.getTime() - replyAge - Date.parse(serverTime)) / 1000) : null;
+  notebook.observe('clock', 'clock', since, {
+    localTime: local.toISOString(),
+    builtAt: ports.builtAt.toISOString(),
+    serverTime,
+    offsetSeconds,
+  });
+  board.finish('clock', ...clockFinding(local, ports.builtAt, offsetSeconds));
+}
+
+/** Reads the proxy settings of the environment: other programs may go another way than we do. */
+export function observeProxySettings({ notebook, ports, target, board }: RunContext): void {
+  board.start('proxy');
+  const since = notebook.moment();
+  const settings = readProxySettings(ports.environment, target);
+  const seen = notebook.observe('proxy-settings', 'proxy', since, settings);
+  notebook.attempt('proxy', since, { address: null, outcome: 'completed', reason: '', observations: [seen.id] });
+  if (settings.forTarget) board.finish('proxy', 'ok', phrase('check.proxy.found', { proxy: settings.forTarget }));
+  else board.finish('proxy', 'ok', phrase(settings.excepted ? 'check.proxy.excepted' : 'check.proxy.none'));
+}
+
+/** Notes what the failing program said, and what the dictionary makes of it. */
+export function observeDescribedError({ notebook }: RunContext, text: string | null): void {
+  if (text === null) return;
+  notebook.observe('described-error', 'described-error', notebook.moment(), {
+    text: text.slice(0, 8000),
+    matches: matchErrors(text),
+  });
+}
+
+function clockFinding(local: Date, builtAt: Date, offsetSeconds: number | null): readonly [CheckState, Phrase] {
+  if (local < builtAt) return ['problem', phrase('check.clock.behind', { time: local.toISOString() })];
+  if (offsetSeconds === null) return ['ok', phrase('check.clock.unchecked')];
+  const off = Math.abs(offsetSeconds);
+  if (off > worryingSeconds) return ['problem', phrase('check.clock.differs', { difference: inWords(off) })];
+  return ['ok', phrase('check.clock.agrees', { seconds: Math.max(1, off) })];
+}
+
+function inWords(seconds: number): string {
+  if (seconds < 7200) return `${Math.round(seconds / 60)} minutes`;
+  return seconds < 172_800 ? `${Math.round(seconds / 3600)} hours` : `${Math.round(seconds / 86_400)} days`;
+}
+
+/** Certificates are rarely younger than this, and time services keep clocks far closer. */
+const worryingSeconds = 300;

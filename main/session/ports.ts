@@ -1,0 +1,60 @@
+import type { TrustStore } from '../certificates/ports.ts';
+import type { Resolve } from '../system/resolver.ts';
+import type { Dial } from '../system/socket.ts';
+
+/** Everything a run needs of the world, passed in so that a test can hand it another one. */
+export interface SessionPorts {
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  readonly wallClock: () => Date;
+  readonly randomBytes: (length: number) => Uint8Array;
+  readonly dial: Dial;
+  readonly resolve: Resolve;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Trust stores to judge by; custom anchors come with the request. */
+  readonly trustStores: () => Promise<readonly TrustStore[]>;
+  /** When this program was built: a right clock is never earlier. */
+  readonly builtAt: Date;
+  readonly version: string;
+}
+
+/** Time limits of one run, in milliseconds. */
+export interface Limits {
+  /** Hard stop of the whole quick check. */
+  readonly totalMs: number;
+  readonly dnsMs: number;
+  readonly connectMs: number;
+  /** Silence after which the first hello counts as unanswered. */
+  readonly answerMs: number;
+  /** The same for each controlled pair. */
+  readonly pairAnswerMs: number;
+  readonly replyMs: number;
+  /** Connections in flight per address. */
+  readonly concurrency: number;
+}
+
+/** The quick check: hard stop 10 s (experience.md, screen S3). */
+export const quickLimits: Limits = {
+  totalMs: 10_000,
+  dnsMs: 2_500,
+  connectMs: 3_000,
+  answerMs: 4_500,
+  pairAnswerMs: 2_500,
+  replyMs: 1_500,
+  concurrency: 4,
+};
+
+/** Limits for `--timeout SECONDS`: the same shares of another total. */
+export function scaledLimits(totalMs: number, concurrency: number): Limits {
+  const factor = totalMs / quickLimits.totalMs;
+  const share = (value: number) => Math.max(200, Math.round(value * factor));
+  return {
+    totalMs,
+    dnsMs: share(quickLimits.dnsMs),
+    connectMs: share(quickLimits.connectMs),
+    answerMs: share(quickLimits.answerMs),
+    pairAnswerMs: share(quickLimits.pairAnswerMs),
+    replyMs: share(quickLimits.replyMs),
+    concurrency,
+  };
+}

@@ -1,0 +1,109 @@
+import type { ObservationOf } from '../../shared/observation.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
+import type { CheckState } from '../../shared/progress.ts';
+import { checkTexts } from '../../shared/text/en/checks.ts';
+import { say } from '../../shared/text/say.ts';
+import { describeEnd } from '../evidence/probes/handshake.ts';
+import type { Examined, RunContext } from './examine-address.ts';
+
+/** What a row of the quick check ends with. */
+type Finding = readonly [CheckState, Phrase];
+
+/** Shows that an address is being dialled. */
+export function dialling({ board, target }: RunContext, { address, family }: Examined['address'], begun: number): void {
+  board.start('tcp', phrase('check.tcp.running', { port: target.connect?.port ?? target.port }));
+  board.start('handshake');
+  board.phase(address, family, 'tcp', 'running', begun, null);
+}
+
+/** Draws what one attempt took, phase by phase, as bars of its address. */
+export function drawHandshake({ board }: RunContext, { address, handshake }: Examined, begun: number): void {
+  const { report } = handshake;
+  const bar = (name: 'tcp' | 'tls' | 'reply', state: 'ok' | 'problem' | 'no-answer', from: number, to: number | null) =>
+    board.phase(address.address, address.family, name, state, from, to);
+  const opened = begun + report.tcp.milliseconds;
+  const open = report.tcp.state === 'open';
+  const silentTcp = report.tcp.state === 'no-answer';
+  bar('tcp', open ? 'ok' : silentTcp ? 'no-answer' : 'problem', begun, silentTcp ? null : opened);
+  if (!open) return;
+  const ended = begun + report.durationMs;
+  const finished = report.finishedAt === null ? ended : begun + report.finishedAt;
+  const silent = report.failure?.kind === 'silence';
+  bar('tls', report.failure === null ? 'ok' : silent ? 'no-answer' : 'problem', opened, silent ? null : finished);
+  if (report.reached === 'reply') bar('reply', 'ok', finished, ended);
+}
+
+export function showTcp({ board, target }: RunContext, examined: readonly Examined[]): void {
+  const states = examined.map(({ handshake }) => handshake.report.tcp.state);
+  board.finish('tcp', ...tcpFinding(states, target.connect?.port ?? target.port));
+}
+
+export function showHandshakes({ board }: RunContext, examined: readonly Examined[]): void {
+  const reports = examined.map(({ handshake }) => handshake.report).filter(({ tcp }) => tcp.state === 'open');
+  board.finish('handshake', ...handshakeFinding(reports));
+}
+
+export function showCertificates(context: RunContext, chains: readonly ObservationOf<'certificate-chain'>[]): void {
+  const { board, notebook, target } = context;
+  if (chains.length === 0) notebook.skip('certificate', null, say(checkTexts, phrase('skip.no-certificate')));
+  board.finish('certificate', ...certificateFinding(chains, target.serverName ?? target.host));
+}
+
+export function showReplies({ board, target, notebook }: RunContext, examined: readonly Examined[]): void {
+  const finished = examined.some(({ handshake }) => handshake.report.finishedAt !== null);
+  const skipped = target.http ? (finished ? null : 'no-handshake') : 'not-http';
+  if (skipped) notebook.skip('reply', null, say(checkTexts, phrase(`skip.${skipped}`)));
+  const reply = notebook.observations.find((seen) => seen.kind === 'http-reply');
+  const status = reply?.kind === 'http-reply' ? `${reply.status} ${reply.reason}`.trim() : null;
+  if (skipped === 'not-http') board.finish('reply', 'not-tested', phrase('check.reply.not-http'));
+  else if (skipped) board.finish('reply', 'not-tested', phrase('check.reply.not-asked'));
+  else if (status === null) board.finish('reply', 'not-tested', phrase('check.reply.silent'));
+  else board.finish('reply', 'ok', phrase('check.reply.ok', { status }));
+}
+
+export function showPairs({ board, notebook }: RunContext, examinedFailures: number): void {
+  const pairs = notebook.observations.filter((seen) => seen.kind === 'pair');
+  const count = pairs.length;
+  const flipped = pairs.filter((pair) => pair.flipped).length;
+  if (examinedFailures === 0) board.finish('pairs', 'not-tested', phrase('check.pairs.none'));
+  else if (count === 0) board.finish('pairs', 'not-tested', phrase('check.pairs.useless'));
+  else board.finish('pairs', 'ok', phrase('check.pairs.done', { count, flipped }));
+}
+
+type Report = ObservationOf<'handshake'>['report'];
+
+function tcpFinding(states: readonly Report['tcp']['state'][], port: number): Finding {
+  const open = states.filter((state) => state === 'open').length;
+  const count = states.length;
+  if (states[0] === undefined) return ['not-tested', phrase('skip.no-address')];
+  if (open === count) return ['ok', phrase('check.tcp.open', { port })];
+  if (open > 0) return ['ok', phrase('check.tcp.some', { port, open, count })];
+  return ['problem', phrase(`check.tcp.${states[0]}`, { port })];
+}
+
+function handshakeFinding(reports: readonly Report[]): Finding {
+  const good = reports.filter(({ failure }) => failure === null);
+  const failing = reports.find(({ failure }) => failure !== null);
+  if (reports.length === 0) return ['not-tested', phrase('skip.no-connection')];
+  if (failing && good.length > 0) {
+    return ['problem', phrase('check.handshake.some', { passed: good.length, count: reports.length })];
+  }
+  if (failing) return ['problem', phrase('check.handshake.failed', { end: say(checkTexts, describeEnd(failing)) })];
+  const agreed = good[0]?.negotiated;
+  return [
+    'ok',
+    phrase('check.handshake.ok', { version: agreed?.version ?? 'TLS', suite: agreed?.cipherSuite.name ?? '' }),
+  ];
+}
+
+function certificateFinding(chains: readonly ObservationOf<'certificate-chain'>[], name: string): Finding {
+  const rejected = chains.find(({ judgement }) => judgement.verdict === 'rejected');
+  if (chains.length === 0) return ['not-tested', phrase('check.certificate.none')];
+  if (rejected) {
+    const reason = say(checkTexts, phrase(`reason.${rejected.judgement.reasons[0]?.code ?? 'unreadable'}`));
+    return ['problem', phrase('check.certificate.rejected', { reason })];
+  }
+  const unknown = chains.some(({ judgement }) => judgement.verdict === 'unknown');
+  if (unknown) return ['not-tested', phrase('check.certificate.unknown')];
+  return ['ok', phrase('check.certificate.trusted', { name })];
+}
