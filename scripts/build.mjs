@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
-import { root, say } from './set-up.mjs';
+import { main, Refusal, root, say } from './set-up.mjs';
 
 const sources = ['main', 'preload', 'renderer', 'shared', 'scripts/build.mjs', 'package.json', 'package-lock.json'];
 const fonts = [
@@ -52,29 +52,40 @@ const parts = [
   },
 ];
 
-const now = fingerprint();
-if (isBuilt(now)) say('Build: up to date.');
-else await buildAll(now);
+await main(async () => {
+  const now = fingerprint();
+  // `npm run build -- renderer` builds one part, while others do not hold together yet.
+  const names = process.argv.slice(2);
+  if (names.length > 0)
+    return buildParts(
+      parts.filter(({ name }) => names.includes(name)),
+      '',
+    );
+  if (!isBuilt(now)) return buildParts(parts, now);
+  say('Build: up to date.');
+});
 
-async function buildAll(fingerprintNow) {
+async function buildParts(wanted, fingerprintNow) {
   say('Build: building …');
   const began = performance.now();
-  const missing = parts.filter(({ entry }) => !existsSync(join(root, entry)));
+  const missing = wanted.filter(({ entry }) => !existsSync(join(root, entry)));
   for (const part of missing) say(`Build: leaving out ${part.name}, because ${part.entry} does not exist.`);
   // Into a folder beside, then swapped in: a failed build, or one beside this one, never leaves half a program.
   const beside = `${dist}.${process.pid}`;
   try {
     await buildInto(
       beside,
-      parts.filter((part) => !missing.includes(part)),
+      wanted.filter((part) => !missing.includes(part)),
     );
     copyFonts(join(beside, 'fonts'));
     writeFileSync(join(beside, '.stamp'), fingerprintNow);
     swapIn(beside);
+    say(`Build: done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+  } catch (error) {
+    throw new Refusal(`${error.message}\nBuild: failed.`, { cause: error });
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }
-  say(`Build: done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }
 
 async function buildInto(folder, wanted) {

@@ -19,7 +19,7 @@ export class Refusal extends Error {}
 /** Runs a script's main function; only a bug of ours shows a stack. */
 export async function main(run) {
   try {
-    process.exitCode = await run();
+    process.exitCode = (await run()) ?? 0;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -32,7 +32,14 @@ export async function installDependencies() {
   if (dependenciesAreThere()) return say('Dependencies: up to date.');
   say('Dependencies: installing (npm ci) …');
   // `include` wins over NODE_ENV=production and `omit` settings: the build tools are development dependencies.
-  const { code } = await runNpm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+  const { code } = await runNpm([
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+  ]);
   if (code !== 0) throw new Refusal('The dependencies could not be installed; npm says why above.');
 }
 

@@ -1,0 +1,67 @@
+import { phrase } from '../../../shared/phrase.ts';
+import { serveTexts } from '../../../shared/text/en/serve.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { Resources } from '../resources.ts';
+import { openBrowser } from './open-browser.ts';
+import { type Engine, type Seat, startBrowserHost } from './start-browser-host.ts';
+
+export interface ServeOptions {
+  readonly resources: Resources;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Whether to open a browser, where one would be seen. */
+  readonly open: boolean;
+  /** Fills the start field. */
+  readonly input: string | null;
+}
+
+/** The longest input the page is told at its start (shared/contract.ts, `about`). */
+const longestInput = 8_000;
+
+/** Serves the page until Ctrl+C, and returns the exit status. */
+export async function serve({ resources, port, open, input }: ServeOptions): Promise<number> {
+  if (input && input.length > longestInput) return refuse(words('serve.input-long', { length: input.length }));
+  const host = await startBrowserHost({
+    pageFolder: resources.pageFolder,
+    port,
+    openEngine: (seat) => openEngine(resources, input, seat),
+    onNewAddress: (address) => print(words('serve.again'), address),
+    onBug: reportBug,
+  });
+  if (!host.ok) return refuse(host.error.message);
+  print(words('serve.ready'), host.value.url, words('serve.end'));
+  if (open) openBrowser(host.value.url, { platform: process.platform, environment: process.env });
+  await interrupted();
+  await host.value.close();
+  return 0;
+}
+
+/** Loaded at the page's first question, so that the page itself is there at once. */
+async function openEngine({ version, builtAt, ...rest }: Resources, input: string | null, seat: Seat): Promise<Engine> {
+  const [{ createHandlers }, { openMachineDesk }] = await Promise.all([
+    import('../handlers.ts'),
+    import('../machine-desk.ts'),
+  ]);
+  const desk = openMachineDesk({ version, builtAt, ...rest }, seat.onProgress, reportBug);
+  const handlers = createHandlers(desk, { host: 'browser', version, builtAt, input, ...seat });
+  return { handlers, close: () => desk.close() };
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+const words = (id: string, parameters = {}) => say(serveTexts, phrase(id, parameters));
+
+const print = (...lines: string[]) => void process.stdout.write(`${lines.join('\n')}\n`);
+
+function refuse(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 2;
+}
+
+function reportBug(bug: unknown): void {
+  process.stderr.write(`${bug instanceof Error ? bug.stack : String(bug)}\n`);
+}

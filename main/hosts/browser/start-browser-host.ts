@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createDispatcher, type Handlers } from '../../../shared/bridge.ts';
+import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import type { Progress } from '../../../shared/progress.ts';
+import { tokenParameter } from '../../../shared/socket.ts';
+import { serveTexts } from '../../../shared/text/en/serve.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { Shell } from '../handlers.ts';
+import { type Admission, createAdmission } from './admission.ts';
+import { openBridgeDoor } from './bridge-door.ts';
+import { createDownloads } from './downloads.ts';
+import { findPageFiles } from './page-files.ts';
+import { answerRequest } from './request-desk.ts';
+
+/** The engine behind the page. */
+export interface Engine {
+  readonly handlers: Handlers;
+  readonly close: () => Promise<void>;
+}
+
+/** What this host does for its engine. */
+export interface Seat extends Pick<Shell, 'save' | 'copyText'> {
+  readonly onProgress: (progress: Progress) => void;
+}
+
+export interface BrowserHostOptions {
+  /** The built page. */
+  readonly pageFolder: string;
+  /** On 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** Called once, when a page asks its first question: the page itself is there at once. */
+  readonly openEngine: (seat: Seat) => Promise<Engine>;
+  /** A new address that works once, because the last one was opened a second time. */
+  readonly onNewAddress: (address: string) => void;
+  readonly onBug: (bug: unknown) => void;
+}
+
+export interface BrowserHost {
+  /** Works once; holds the token. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+const ports = { randomBytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => performance.now() };
+
+/** Serves the page and its engine on a loopback address. Refuses with `bad-input` where the port is not to be had. */
+export async function startBrowserHost(options: BrowserHostOptions): Promise<Outcome<BrowserHost>> {
+  // Nobody here sends anything large or slowly.
+  const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000 });
+  const port = await listen(server, options.port);
+  if (!port.ok) return port;
+
+  const admission = createAdmission(`handshake-doctor-${port.value}`, ports);
+  const downloads = createDownloads(ports);
+  let newest: Progress | null = null;
+  const engine = openedOnce(options, {
+    save: async (fileName, bytes) => {
+      return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
+    },
+    // The page does it itself: the clipboard of this computer may not be the one of its person.
+    copyText: async () => false,
+    onProgress: (progress) => {
+      newest = progress;
+      door.tell('progress', progress);
+    },
+  });
+  const door = openBridgeDoor({
+    admission,
+    dispatch: engine.dispatch,
+    // A page that lost its line in a run learns how the run went on.
+    onPage: (page) => newest && page.tell('progress', newest),
+  });
+  const files = findPageFiles(options.pageFolder);
+  const onUsedToken = () => options.onNewAddress(addressOf(port.value, admission));
+  server.on('request', (request, response) => {
+    answerRequest(request, response, { files, admission, downloads, onUsedToken }).catch(options.onBug);
+  });
+  server.on('upgrade', door.upgrade);
+
+  const close = async () => {
+    door.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await engine.close();
+  };
+  return ok({ url: addressOf(port.value, admission), close });
+}
+
+/** The token is behind the `#`, which browsers keep to themselves: it is in no log and in no Referer. */
+const addressOf = (port: number, admission: Admission) =>
+  `http://127.0.0.1:${port}/#${tokenParameter}=${admission.token()}`;
+
+function openedOnce({ openEngine, onBug }: BrowserHostOptions, seat: Seat) {
+  let engine: Promise<Engine> | null = null;
+  const open = () => {
+    engine ??= openEngine(seat);
+    return engine;
+  };
+  return {
+    async dispatch(name: string, argument: unknown): Promise<Outcome<unknown>> {
+      try {
+        return await createDispatcher((await open()).handlers, onBug)(name, argument);
+      } catch (bug) {
+        onBug(bug);
+        return failed('internal', say(serveTexts, phrase('refused.bug')));
+      }
+    },
+    async close() {
+      await (await engine)?.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<Outcome<number>> {
+  return new Promise((resolve) => {
+    server.once('error', ({ code = '' }: NodeJS.ErrnoException) =>
+      resolve(failed('bad-input', say(serveTexts, phrase('serve.port-taken', { port, code })))),
+    );
+    server.listen({ port, host: '127.0.0.1' }, () => resolve(ok((server.address() as AddressInfo).port)));
+  });
+}

