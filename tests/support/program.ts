@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A real server program under test, with a folder of its own. */
+export interface Program {
+  readonly folder: string;
+  readonly output: () => string;
+  stop(): Promise<void>;
+}
+
+/** A port of the loopback range that nothing listened on a moment ago. */
+export async function freePort(address = '127.0.0.1'): Promise<number> {
+  const server = createServer().listen(0, address);
+  await once(server, 'listening');
+  const port = (server.address() as { port: number }).port;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A folder under the system's temporary one, removed with its content by `stop` of what is started in it. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'handshake-doctor-test-'));
+}
+
+/**
+ * Starts a program and waits until `port` of `address` accepts connections.
+ * @throws with the program's own words when it ends or stays closed for ten seconds.
+ */
+export async function startProgram(options: {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly port: number;
+  readonly address?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}): Promise<Program> {
+  const { command, args, folder, port, address = '127.0.0.1' } = options;
+  const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...options.environment }, detached: true });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-20_000);
+    });
+  }
+  child.on('error', (error) => {
+    said += String(error);
+  });
+  const stop = () => stopProgram(child, folder);
+  try {
+    await waitForPort(address, port, () => child.exitCode === null && !said.includes('ENOENT'));
+  } catch (error) {
+    await stop();
+    throw new Error(`${command} did not start: ${said || String(error)}`);
+  }
+  return { folder, output: () => said, stop };
+}
+
+async function waitForPort(address: string, port: number, alive: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (Date.now() < deadline && alive()) {
+    if (await accepts(address, port)) return;
+    await new Promise((wait) => setTimeout(wait, 20));
+  }
+  throw new Error(`nothing listens on ${address} port ${port}`);
+}
+
+function accepts(address: string, port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connect({ host: address, port });
+    const end = (open: boolean) => {
+      socket.destroy();
+      done(open);
+    };
+    socket.once('connect', () => end(true)).once('error', () => end(false));
+  });
+}
+
+/** Ends the whole process group: nginx and Apache have workers of their own. */
+async function stopProgram(child: ChildProcess, folder: string): Promise<void> {
+  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'exit');
+    signalGroup(child.pid, 'SIGTERM');
+    const hard = setTimeout(() => signalGroup(child.pid as number, 'SIGKILL'), 2_000);
+    await ended;
+    clearTimeout(hard);
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It has ended in the meantime.
+  }
+}
