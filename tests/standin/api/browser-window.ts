@@ -1,0 +1,118 @@
+import { journal, standin } from '../standin.ts';
+import { ListedEmitter, strict } from '../strict.ts';
+import { app } from './app.ts';
+import { openWindows } from './open-windows.ts';
+import { WebContents, type WebPreferences } from './web-contents.ts';
+
+interface WindowOptions {
+  readonly title?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly minWidth?: number;
+  readonly minHeight?: number;
+  readonly show?: boolean;
+  readonly webPreferences?: WebPreferences;
+}
+
+let lastId = 0;
+
+/** A window without a screen: it has a page, a size, and a state that can be asked for. */
+export class BrowserWindow extends ListedEmitter {
+  static getAllWindows = (): BrowserWindow[] => [...openWindows];
+  static getFocusedWindow = (): BrowserWindow | null => [...openWindows].find((window) => window.focused) ?? null;
+  static fromWebContents = (contents: WebContents): BrowserWindow | null =>
+    [...openWindows].find((window) => window.webContents === contents) ?? null;
+
+  readonly id = ++lastId;
+  readonly options: WindowOptions;
+  readonly webContents = new WebContents();
+  visible: boolean;
+  focused = false;
+  minimized = false;
+
+  constructor(options: WindowOptions = {}) {
+    super('BrowserWindow', ['ready-to-show', 'show', 'close', 'closed']);
+    if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
+    this.options = options;
+    this.visible = options.show !== false;
+    const self = strict(this, 'BrowserWindow');
+    openWindows.add(self);
+    app.emit('web-contents-created', {}, this.webContents);
+    this.webContents.once('did-finish-load', () => self.emit('ready-to-show'));
+    this.webContents.once('destroyed', () => self.destroy());
+    const { width = 800, height = 600, webPreferences = {} } = options;
+    this.webContents.start(webPreferences, { width, height }).catch((error) => {
+      console.error(error);
+      standin.exit(1);
+    });
+    // biome-ignore lint/correctness/noConstructorReturn: every access goes through the strict view
+    return self;
+  }
+
+  loadURL(address: string): Promise<void> {
+    return this.webContents.loadURL(address);
+  }
+
+  show(): void {
+    this.visible = true;
+    this.emit('show');
+  }
+
+  focus(): void {
+    this.focused = true;
+  }
+
+  minimize(): void {
+    this.minimized = true;
+  }
+
+  restore(): void {
+    this.minimized = false;
+  }
+
+  isVisible = (): boolean => this.visible;
+  isMinimized = (): boolean => this.minimized;
+  isFocused = (): boolean => this.focused;
+  isDestroyed = (): boolean => this.webContents.isDestroyed();
+  getTitle = (): string => this.options.title ?? '';
+  getSize = (): [number, number] => [this.options.width ?? 800, this.options.height ?? 600];
+  getMinimumSize = (): [number, number] => [this.options.minWidth ?? 0, this.options.minHeight ?? 0];
+
+  close(): void {
+    if (this.permits('close', {})) this.destroy();
+  }
+
+  destroy(): void {
+    const self = BrowserWindow.fromWebContents(this.webContents);
+    if (!self || !openWindows.delete(self)) return;
+    this.webContents.destroy();
+    this.emit('closed');
+    if (openWindows.size > 0) return;
+    if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed');
+    else app.quit();
+  }
+}
+
+/** What Playwright looks pages up with. */
+export const webContents = strict(
+  {
+    getAllWebContents: () => [...openWindows].map((window) => window.webContents),
+    fromDevToolsTargetId: (targetId: string) =>
+      [...openWindows].map((window) => window.webContents).find((contents) => contents.targetId === targetId),
+  },
+  'webContents',
+);
+
+/**
+ * A page that no program created was opened by a page: the one that holds it is asked, and a refused
+ * one is closed again. It cannot be kept from existing for a moment; it has no way to the network.
+ */
+export async function guardWindowOpen(): Promise<void> {
+  standin.devtools.on('Target.targetCreated', ({ targetInfo: { type, targetId, openerId, url } }) => {
+    if (type !== 'page' || !openerId) return;
+    const { action } = webContents.fromDevToolsTargetId(openerId)?.openHandler({ url }) ?? { action: 'deny' };
+    journal('window.open', url, action);
+    if (action === 'deny') standin.devtools.send('Target.closeTarget', { targetId }).catch(() => {});
+  });
+  await standin.devtools.send('Target.setDiscoverTargets', { discover: true });
+}
