@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { readReply, replyComplete, writeRequest } from '../../../../main/evidence/probes/http-request.ts';
+import type { Target } from '../../../../shared/target.ts';
+
+const target = { host: 'server.test', serverName: 'server.test', port: 8443, path: '/a?b=c' } as Target;
+const bytes = (text: string) => new TextEncoder().encode(text);
+const sent = (path: string) => new TextDecoder().decode(writeRequest('HEAD', { ...target, path }, '1'));
+
+it('asks for the pasted path at the pasted host', () => {
+  expect(sent('/a?b=c')).toMatch(/^HEAD \/a\?b=c HTTP\/1\.1\r\nHost: server\.test:8443\r\n/);
+});
+
+it('never lets a path add a line of its own', () => {
+  expect(sent('/a\r\nX-Evil: 1').split('\r\n')).toHaveLength(sent('/').split('\r\n').length);
+  expect(sent('/a\r\nX-Evil: 1')).not.toMatch(/\r\nX-Evil/);
+});
+
+it('brackets an IPv6 host', () => {
+  const request = writeRequest('HEAD', { ...target, serverName: null, host: '2001:db8::1' } as Target, '1');
+  expect(new TextDecoder().decode(request)).toContain('Host: [2001:db8::1]:8443');
+});
+
+it('reads status, server and date of a reply', () => {
+  const reply =
+    'HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nDate: Fri, 20 Nov 2026 14:02:11 GMT\r\n\r\nNo required SSL certificate was sent';
+  expect(readReply(bytes(reply))).toMatchObject({
+    status: 400, reason: 'Bad Request', server: 'nginx', date: '2026-11-20T14:02:11.000Z', body: 'No required SSL certificate was sent',
+  }); // biome-ignore format: one value
+});
+
+it('says status 0 for what is no HTTP, and keeps its first words without control characters', () => {
+  expect(readReply(bytes('\x00\x1b[2Jhello'))).toMatchObject({ status: 0, body: '[2Jhello' });
+});
+
+it('takes a nonsense date as none', () => {
+  expect(readReply(bytes('HTTP/1.1 200 OK\r\nDate: yesterday\r\n\r\n')).date).toBeNull();
+});
+
+it('knows when a reply is whole', () => {
+  expect(replyComplete('HEAD', bytes('HTTP/1.1 200 OK\r\nA: b\r\n\r\n'))).toBe(true);
+  expect(replyComplete('HEAD', bytes('HTTP/1.1 200 OK\r\n'))).toBe(false);
+  expect(replyComplete('GET', bytes('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc'))).toBe(false);
+  expect(replyComplete('GET', bytes('HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc'))).toBe(true);
+});

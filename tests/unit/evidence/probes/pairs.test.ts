@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { type Control, pairCatalogue, pairsFor } from '../../../../main/evidence/probes/pairs.ts';
+import type { HelloSpec } from '../../../../main/tls/client/hello-spec.ts';
+import { modernHello } from '../../../../main/tls/client/profiles.ts';
+import type { HandshakeFailure } from '../../../../shared/handshake-failure.ts';
+import type { Target } from '../../../../shared/target.ts';
+
+const target: Target = {
+  input: 'server.test', host: 'server.test', port: 443, serverName: 'server.test', starttls: null, proxy: null,
+  connect: null, http: true, path: '/',
+}; // biome-ignore format: one value
+const circumstances = {
+  after: 'ClientHello',
+  awaiting: 'ServerHello',
+  milliseconds: 5,
+  bytesSent: 1700,
+  bytesReceived: 0,
+};
+const reset: HandshakeFailure = { kind: 'reset', errorCode: 'ECONNRESET', ...circumstances };
+const alert: HandshakeFailure = {
+  kind: 'alert',
+  level: 'fatal',
+  description: 40,
+  name: 'handshake_failure',
+  encrypted: false,
+  ...circumstances,
+};
+
+function control(failure: HandshakeFailure, change: Partial<Control> = {}): Control {
+  const hello = modernHello('server.test', ['h2', 'http/1.1']);
+  return { target, failure, hello, writes: null, starttls: null, helloBytes: 1700, ...change };
+}
+
+/** Fields that change together: a version below 1.3 takes its 1.3-only fields along, a group its key share and size. */
+const versionFields = ['recordVersion', 'legacyVersion', 'supportedVersions', 'keyShares', 'cipherSuites', 'groups'];
+const groupFields = ['groups', 'keyShares', 'padTo'];
+
+describe('a pair changes exactly one thing', () => {
+  const single = pairCatalogue.filter((definition) => definition.single);
+  it.each(single)('$id', ({ vary }) => {
+    const base = control(reset);
+    const varied = vary(base);
+    if (!varied) return;
+    const changed = (Object.keys(base.hello) as (keyof HelloSpec)[]).filter(
+      (field) => JSON.stringify(varied.hello[field]) !== JSON.stringify(base.hello[field]),
+    );
+    const elsewhere = [varied.writes !== base.writes, varied.starttls !== base.starttls].filter(Boolean).length;
+    const explained =
+      changed.length <= 1 ||
+      changed.every((field) => versionFields.includes(field)) ||
+      changed.every((field) => groupFields.includes(field));
+    expect({ explained, elsewhere: elsewhere + (changed.length > 0 ? 1 : 0) <= 1 }).toEqual({
+      explained: true,
+      elsewhere: true,
+    });
+  });
+});
+
+it('never offers more than 64 cipher suites', () => {
+  for (const { variation } of pairsFor(control(alert)))
+    expect(variation.hello.cipherSuites.length).toBeLessThanOrEqual(64);
+});
+
+it('leaves every suite of the failing hello in when it adds others', () => {
+  const base = control(alert);
+  const added = pairsFor(base).find(({ definition }) => definition.id === 'more-cipher-suites');
+  expect(added?.variation.hello.cipherSuites).toEqual(expect.arrayContaining([...base.hello.cipherSuites]));
+});
+
+it('sends the whole hello in small pieces, none left out', () => {
+  const small = pairsFor(control(reset)).find(({ definition }) => definition.id === 'small-segments');
+  const sum = (small?.variation.writes ?? []).reduce((total, size) => total + size, 0);
+  expect(sum).toBeGreaterThanOrEqual(1700 + 5);
+});
+
+it('asks for a switch to TLS after a greeting of a protocol that has one', () => {
+  const greeted: HandshakeFailure = {
+    kind: 'plaintext',
+    protocol: 'imap',
+    text: '* OK',
+    bytes: '2a204f4b',
+    ...circumstances,
+  };
+  expect(pairsFor(control(greeted)).map(({ variation }) => variation.starttls)).toEqual(['imap']);
+});
+
+it('runs nothing after a plain HTTP answer: no hello can change that', () => {
+  const http: HandshakeFailure = {
+    kind: 'plaintext',
+    protocol: 'http',
+    text: 'HTTP/1.1 400',
+    bytes: '48',
+    ...circumstances,
+  };
+  expect(pairsFor(control(http))).toEqual([]);
+});
+
+it('names only pairs that the catalogue has', () => {
+  const known = new Set(pairCatalogue.map(({ id }) => id));
+  for (const failure of [reset, alert]) {
+    for (const { definition } of pairsFor(control(failure))) expect(known).toContain(definition.id);
+  }
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { exceptsHost, readProxySettings, withoutCredentials } from '../../../../main/evidence/probes/proxy-settings.ts';
+import type { Target } from '../../../../shared/target.ts';
+
+const target = { host: 'api.example.com', port: 443, http: true } as Target;
+
+describe('NO_PROXY rules as the common tools read them', () => {
+  it.each([
+    ['*', true],
+    ['example.com', true],
+    ['.example.com', true],
+    ['api.example.com:443', true],
+    ['api.example.com:8443', false],
+    ['ample.com', false],
+    ['API.EXAMPLE.COM', true],
+    ['', false],
+  ])('%s → %s', (rule, expected) => {
+    expect(exceptsHost(rule, 'api.example.com', 443)).toBe(expected);
+  });
+});
+
+it('removes credentials from what it keeps', () => {
+  expect(withoutCredentials('http://user:pa%40ss@proxy:3128')).toBe('http://proxy:3128');
+  const seen = readProxySettings({ HTTPS_PROXY: 'http://me:hunter2@proxy:3128' }, target);
+  expect(JSON.stringify(seen)).not.toContain('hunter2');
+  expect(seen.forTarget).toBe('http://proxy:3128');
+});
+
+it('finds no proxy for an excepted target', () => {
+  const seen = readProxySettings({ https_proxy: 'http://proxy:3128', no_proxy: 'localhost, .example.com' }, target);
+  expect(seen).toMatchObject({ forTarget: null, excepted: true });
+});
