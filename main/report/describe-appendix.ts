@@ -1,0 +1,152 @@
+import type { CertificateFacts } from '../../shared/certificate.ts';
+import type { LadderMessage } from '../../shared/handshake.ts';
+import { chainGroups, commonName } from './describe-certificates.ts';
+import { offerLists } from './describe-offer.ts';
+import type { Block, Section, Value } from './document-model.ts';
+import type { Evidence } from './evidence.ts';
+import { reproductionCommands } from './reproduction.ts';
+import { duration, grouped, utc } from './time.ts';
+import { cut, words } from './words.ts';
+
+/** Triers shown; a case can hold 400. */
+const attemptsShown = 60;
+/** Base64 characters of PEM in the appendix: about ten ordinary certificates. */
+const pemBudget = 24_000;
+
+/** Raw data, which can be left out of a ticket. */
+export function describeAppendix(evidence: Evidence): readonly Section[] {
+  const sections: [string, readonly Block[]][] = [
+    [words('report.section.commands'), commands(evidence)],
+    [words('report.section.attempts'), attempts(evidence)],
+    [words('report.section.offer-lists'), offerLists(evidence)],
+    [words('report.section.hex'), hellos(evidence)],
+    [words('report.section.pem'), pems(evidence)],
+    [words('report.section.asked'), asked(evidence)],
+  ];
+  const kept = sections.filter(([, blocks]) => blocks.length > 0);
+  return kept.map(([title, blocks], index) => ({
+    title: words('report.section.appendix', { letter: String.fromCharCode(65 + index), title }),
+    blocks,
+  }));
+}
+
+function commands(evidence: Evidence): Block[] {
+  const all = reproductionCommands(evidence);
+  if (all.length === 0) return [];
+  const each = all.flatMap(({ title, command }): Block[] => [
+    { kind: 'paragraph', text: title, tone: 'strong' },
+    { kind: 'command', command },
+  ]);
+  return [{ kind: 'paragraph', text: words('report.reproduce.note') }, ...each];
+}
+
+function attempts({ diagnosis }: Evidence): Block[] {
+  const shown = diagnosis.attempts.slice(0, attemptsShown);
+  if (shown.length === 0) return [];
+  const columns = [
+    { title: words('report.attempt.time'), share: 20 },
+    { title: words('report.attempt.question'), share: 24 },
+    { title: words('report.address'), share: 20 },
+    { title: words('report.attempt.outcome'), share: 28 },
+    { title: words('report.attempt.took'), share: 10, align: 'right' as const },
+  ];
+  const rows = shown.map(({ startedAt, probe, address, outcome, reason, durationMs }): Value[] => [
+    { text: utc(startedAt) },
+    { text: probe, style: 'code' },
+    { text: address ?? '', style: 'code' },
+    { text: reason ? `${words(`report.attempt.${outcome}`)}: ${reason}` : words(`report.attempt.${outcome}`) },
+    { text: duration(durationMs) },
+  ]);
+  const left = diagnosis.attempts.length - shown.length;
+  const more: Block[] =
+    left > 0 ? [{ kind: 'paragraph', text: words('report.attempt.left-out', { count: left }), tone: 'quiet' }] : [];
+  const who = [...new Set(diagnosis.attempts.map(({ testedAs }) => testedAs))].slice(0, 4).join('; ');
+  return [
+    { kind: 'paragraph', text: words('report.attempt.who', { who }) },
+    { kind: 'table', caption: null, columns, rows, rowHeaders: false },
+    ...more,
+  ];
+}
+
+function hellos({ lead }: Evidence): Block[] {
+  const messages = lead?.report.messages ?? [];
+  return ['ClientHello', 'ServerHello', 'HelloRetryRequest', 'Alert'].flatMap((wanted) => {
+    const message = messages.find(({ name, head }) => name === wanted && head !== '');
+    return message ? hexDump(message) : [];
+  });
+}
+
+function hexDump({ name, head, bytes }: LadderMessage): Block[] {
+  const shown = head.length / 2;
+  const size =
+    shown < bytes
+      ? words('report.hex.part', { shown, bytes: grouped(bytes) })
+      : words('report.hex.whole', { bytes: grouped(bytes) });
+  const rows = head.match(/.{1,64}/g) ?? [];
+  const lines = rows.map(
+    (row, index) => `${(index * 32).toString(16).padStart(4, '0')}  ${row.replace(/(.{8})(?=.)/g, '$1 ')}`,
+  );
+  return [
+    { kind: 'heading', text: `${name}, ${size}` },
+    { kind: 'verbatim', lines },
+  ];
+}
+
+/** PEM of each distinct certificate, in the order sent. */
+function pems(evidence: Evidence): Block[] {
+  const distinct = new Map<string, CertificateFacts>();
+  for (const [chain] of chainGroups(evidence))
+    for (const one of chain?.certificates ?? []) distinct.set(one.sha256, one);
+  let budget = pemBudget;
+  const blocks: Block[] = [];
+  let left = 0;
+  for (const one of distinct.values()) {
+    const lines = pem(one.der);
+    budget -= one.der.length * (2 / 3);
+    if (budget < 0) left += 1;
+    else blocks.push({ kind: 'heading', text: pemTitle(one) }, { kind: 'verbatim', lines });
+  }
+  if (left > 0) blocks.push({ kind: 'paragraph', text: words('report.pem.left-out', { count: left }), tone: 'quiet' });
+  return blocks;
+}
+
+const pemTitle = ({ index, subject }: CertificateFacts) => `#${index + 1} ${cut(commonName(subject), 100)}`;
+
+const pem = (der: string): string[] => [
+  '-----BEGIN CERTIFICATE-----',
+  ...(Buffer.from(der, 'hex')
+    .toString('base64')
+    .match(/.{1,64}/g) ?? []),
+  '-----END CERTIFICATE-----',
+];
+
+/** What was asked, in full, and what this version does not record. */
+function asked({ diagnosis, described }: Evidence): Block[] {
+  const { target } = diagnosis;
+  const said = described ? described.text.split(/\r\n|\r|\n/) : [];
+  return [
+    {
+      kind: 'facts',
+      facts: [
+        { label: words('report.asked.input'), values: [{ text: target.input, style: 'code' }] },
+        { label: words('report.asked.host'), values: [{ text: target.host, style: 'code' }] },
+        {
+          label: words('report.asked.server-name'),
+          values: [{ text: target.serverName ?? words('report.none'), style: 'code' }],
+        },
+        { label: words('report.asked.path'), values: [{ text: target.path, style: 'code' }] },
+        { label: words('report.asked.runs'), values: [{ text: String(diagnosis.runs.length) }] },
+        {
+          label: words('report.asked.environment'),
+          values: [{ text: words('report.asked.not-recorded'), style: 'quiet' }],
+        },
+      ],
+    },
+    ...(said.length > 0
+      ? ([
+          { kind: 'heading', text: words('report.asked.error') },
+          { kind: 'verbatim', lines: said },
+        ] as const)
+      : []),
+  ];
+}

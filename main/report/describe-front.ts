@@ -1,0 +1,204 @@
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { whoMustAct } from './describe-causes.ts';
+import { hostAndPort, ladderFigure, stopSentence } from './describe-ladder.ts';
+import { clockLine } from './describe-network.ts';
+import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
+import type { Evidence } from './evidence.ts';
+import { duration, utcAndLocal } from './time.ts';
+import { joined, wordFor, words } from './words.ts';
+
+const addressesShown = 6;
+const notTestedShown = 4;
+
+/** Page one: every answer a support agent needs to route the ticket, filled or "not known" or "not asked". */
+export function describeFront(evidence: Evidence): FrontPage {
+  const { verdict } = evidence.diagnosis;
+  return {
+    mark: verdictMark(verdict),
+    status: statusWords(evidence),
+    headline: verdict.headline,
+    summary: verdict.summary,
+    facts: frontFacts(evidence),
+    ladder: ladderFigure(evidence),
+    fullValues: words('report.front.full-values'),
+  };
+}
+
+export function verdictMark({ state, reproduced }: Diagnosis['verdict']): Mark {
+  if (state === 'healthy') return 'ok';
+  if (state === 'inconclusive') return 'not-tested';
+  return reproduced === false ? 'note' : 'problem';
+}
+
+/** `Problem`, `Confirmed`, `The server side must act`. */
+export function statusWords({ diagnosis, leading }: Evidence): readonly string[] {
+  const { verdict } = diagnosis;
+  const state = verdict.state === 'fault' && verdict.reproduced === false ? 'not-reproduced' : verdict.state;
+  return [
+    words(`report.state.${state}`),
+    ...(verdict.confidence ? [words(`report.confidence.${verdict.confidence}`)] : []),
+    ...(verdict.state === 'healthy' ? [] : [words(`report.act.${verdict.side ?? leading?.side ?? 'unknown'}`)]),
+    ...(verdict.partial ? [words('report.state.partial')] : []),
+  ];
+}
+
+/** The A fields of a ticket, in the order they are asked for. */
+export function frontFacts(evidence: Evidence): readonly Fact[] {
+  const { diagnosis, leading } = evidence;
+  const { verdict } = diagnosis;
+  return [
+    fact('statement', { text: statement(diagnosis) }),
+    fact('finding', finding(evidence), ...(leading?.scope ? [{ text: leading.scope }] : [])),
+    fact('act', { text: whoMustAct(diagnosis, leading) }),
+    fact('error', ...errorValues(evidence)),
+    fact('time', ...timeValues(evidence)),
+    fact(
+      'target',
+      { text: hostAndPort(diagnosis.target.host, diagnosis.target.port), style: 'code' },
+      { text: protocol(diagnosis) },
+    ),
+    fact('server-name', serverName(evidence)),
+    fact('alpn', alpn(evidence)),
+    fact('addresses', ...addressValues(evidence)),
+    fact('client', ...clientValues(evidence)),
+    fact('tested-as', { text: testedAs(diagnosis, verdict.testedAs) }),
+    fact('frequency', { text: frequency(evidence) }, notAsked('report.front.since')),
+    fact('works', notAsked()),
+    fact('changed', notAsked()),
+    fact('impact', notAsked()),
+    fact('handshake', { text: stopSentence(evidence) }),
+    fact('not-tested', ...notTestedValues(diagnosis)),
+    fact('hidden', { text: words('report.redaction') }),
+  ];
+}
+
+type FrontFact =
+  | ('statement' | 'finding' | 'act' | 'error' | 'time' | 'target' | 'server-name' | 'alpn' | 'addresses' | 'client')
+  | ('tested-as' | 'frequency' | 'works' | 'changed' | 'impact' | 'handshake' | 'not-tested' | 'hidden');
+
+const fact = (name: FrontFact, ...values: Value[]): Fact => ({ label: words(`report.front.${name}`), values });
+
+function notAsked(id: 'report.not-asked' | 'report.front.since' = 'report.not-asked'): Value {
+  return { text: words(id), style: 'quiet' };
+}
+
+function statement({ verdict, target }: Diagnosis): string {
+  const there = hostAndPort(target.host, target.port);
+  if (verdict.state === 'healthy') return words('report.statement.healthy', { target: there });
+  if (verdict.state === 'inconclusive') return words('report.statement.inconclusive', { target: there });
+  return words(verdict.reproduced === false ? 'report.statement.not-reproduced' : 'report.statement.fault', {
+    target: there,
+  });
+}
+
+function finding({ diagnosis, leading }: Evidence): Value {
+  const { cause, confidence } = diagnosis.verdict;
+  if (cause === null) return { text: words('report.finding.none'), style: 'quiet' };
+  const variant = leading?.variant ? `/${leading.variant}` : '';
+  const word = confidence ? `, ${words(`report.confidence.${confidence}`).toLowerCase()}` : '';
+  return { text: `${cause}${variant}${word}`, style: 'code' };
+}
+
+function errorValues({ described }: Evidence): Value[] {
+  if (!described) return [{ text: words('report.front.no-error'), style: 'quiet' }];
+  const lines = described.text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  const client = described.matches[0]?.client;
+  const program = client ? words('report.front.program', { client }) : words('report.front.program-unknown');
+  return [...lines.map((text): Value => ({ text, style: 'code' })), { text: program, style: 'quiet' }];
+}
+
+function timeValues(evidence: Evidence): Value[] {
+  const { diagnosis, options, addresses, lead } = evidence;
+  const failing = addresses.filter(({ mark, handshake }) => mark === 'problem' && handshake).slice(0, 3);
+  const tries = failing.map(({ handshake, address }): Value => {
+    const { startedAt, durationMs } = (handshake ?? lead)?.report ?? diagnosis;
+    return {
+      text: words('report.front.failed-at', {
+        time: utcAndLocal(startedAt, options),
+        address,
+        took: duration(durationMs),
+      }),
+    };
+  });
+  const run = words('report.front.run-time', {
+    time: utcAndLocal(diagnosis.startedAt, options),
+    took: duration(diagnosis.durationMs),
+  });
+  return [{ text: run }, ...(tries.length > 1 || failing.length === 1 ? tries : []), { text: clockLine(evidence) }];
+}
+
+function protocol({ target }: Diagnosis): string {
+  if (target.starttls) return words('report.front.starttls', { protocol: target.starttls.toUpperCase() });
+  return words(target.http ? 'report.front.https' : 'report.front.direct');
+}
+
+function serverName({ lead, diagnosis }: Evidence): Value {
+  const name = lead ? lead.report.hello.serverName : diagnosis.target.serverName;
+  if (name === null) return { text: words('report.front.no-server-name'), style: 'quiet' };
+  if (name === diagnosis.target.host && name.length > 60) return { text: words('report.front.same-name') };
+  return { text: name, style: 'code' };
+}
+
+function alpn({ lead }: Evidence): Value {
+  if (!lead) return { text: words('report.not-tested'), mark: 'not-tested' };
+  const offered = lead.report.hello.alpn;
+  return offered.length > 0
+    ? { text: offered.join(', '), style: 'code' }
+    : { text: words('report.none'), style: 'quiet' };
+}
+
+function addressValues({ addresses, names }: Evidence): Value[] {
+  const failure = names.find((one) => one.failure)?.failure;
+  if (addresses.length === 0) {
+    if (failure) return [{ text: words(`report.dns.${failure.state}`, { code: failure.errorCode }), mark: 'problem' }];
+    return [{ text: words('report.not-known'), style: 'quiet' }];
+  }
+  const bad = addresses.filter(({ mark }) => mark === 'problem').length;
+  const tested = addresses.filter(({ handshake }) => handshake !== null).length;
+  const worst = [...addresses].sort((a, b) => Number(b.mark === 'problem') - Number(a.mark === 'problem'));
+  const shown = worst.slice(0, addressesShown);
+  const count = words('report.front.n-of-m', { bad, tested, all: addresses.length });
+  return [
+    { text: count, style: 'strong' },
+    ...shown.map(
+      ({ address, family, mark, result }): Value => ({
+        text: words('report.front.address', { address, family, result }),
+        mark,
+      }),
+    ),
+    ...(addresses.length > shown.length
+      ? [{ text: words('report.front.more-addresses', { count: addresses.length - shown.length }) }]
+      : []),
+  ];
+}
+
+function clientValues({ tries }: Evidence): Value[] {
+  const local = [...new Set(tries.map(({ report }) => report.tcp.localAddress).filter((one) => one !== null))];
+  const known: Value =
+    local.length > 0 ? { text: joined(local, 3), style: 'code' } : { text: words('report.not-known'), style: 'quiet' };
+  return [known, { text: words('report.front.client-unasked'), style: 'quiet' }];
+}
+
+const testedAs = ({ version, attempts }: Diagnosis, profile: string) =>
+  attempts[0]?.testedAs ?? words('report.front.tested-as-profile', { version, profile });
+
+function frequency({ tries, addresses }: Evidence): string {
+  const failed = tries.filter(({ report, id }) => {
+    const own = addresses.find(({ handshake }) => handshake?.id === id);
+    return report.failure !== null || own?.mark === 'problem';
+  }).length;
+  return words('report.front.tries', { tries: tries.length, failed });
+}
+
+function notTestedValues({ notTested, attempts }: Diagnosis): Value[] {
+  if (notTested.length === 0)
+    return [{ text: words(attempts.length === 0 ? 'report.front.nothing-tested' : 'report.not-tested.none') }];
+  const shown = notTested
+    .slice(0, notTestedShown)
+    .map(({ what, because }): Value => ({ text: `${what}: ${because}`, mark: 'not-tested' }));
+  const left = notTested.length - shown.length;
+  return [...shown, ...(left > 0 ? [{ text: words('report.front.more-not-tested', { count: left }) }] : [])];
+}
+
+/** The mark's own word, for documents without shapes. */
+export const markWord = (mark: Mark): string => wordFor('report.mark', mark);

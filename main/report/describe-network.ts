@@ -1,0 +1,111 @@
+import type { Block, Fact, Value } from './document-model.ts';
+import type { AddressResult, Evidence } from './evidence.ts';
+import { duration, offset, utc } from './time.ts';
+import { cut, joined, words } from './words.ts';
+
+/** Name resolution and the TCP connection of each address. */
+export function describeNetwork(evidence: Evidence): readonly Block[] {
+  const columns = [
+    { title: words('report.address'), share: 24 },
+    { title: words('report.network.tcp'), share: 16 },
+    { title: words('report.network.connect'), share: 11, align: 'right' as const },
+    { title: words('report.network.at'), share: 21 },
+    { title: words('report.network.tls'), share: 28 },
+  ];
+  const rows = evidence.addresses.map(addressRow);
+  const table: Block[] =
+    rows.length > 0
+      ? [{ kind: 'table', caption: words('report.network.addresses'), columns, rows, rowHeaders: true }]
+      : [];
+  return [{ kind: 'facts', facts: nameFacts(evidence) }, ...table, ...dialogue(evidence)];
+}
+
+/** Proxy variables and the clock. */
+export function describeSurroundings({ proxy, clock, options }: Evidence): readonly Block[] {
+  const facts: Fact[] = [];
+  if (proxy) {
+    const variables = proxy.variables.map(
+      ({ name, value }): Value => ({ text: cut(`${name}=${value}`, 300), style: 'code' }),
+    );
+    facts.push({ label: words('report.proxy.variables'), values: variables.length > 0 ? variables : [none()] });
+    facts.push({ label: words('report.proxy.used'), values: [{ text: proxyUse(proxy) }] });
+  } else facts.push({ label: words('report.proxy.variables'), values: [notTested()] });
+  facts.push({ label: words('report.clock'), values: clock ? clockValues(clock) : [notTested()] });
+  const zone = options.localOffsetMinutes === undefined ? notKnown() : { text: offset(options.localOffsetMinutes) };
+  facts.push({ label: words('report.clock.zone'), values: [zone] });
+  return [{ kind: 'facts', facts }];
+}
+
+/** The clock in one line, for the first page. */
+export function clockLine({ clock }: Evidence): string {
+  if (!clock) return words('report.clock.not-checked');
+  if (Date.parse(clock.localTime) < Date.parse(clock.builtAt))
+    return words('report.clock.behind', { built: utc(clock.builtAt) });
+  if (clock.offsetSeconds === null) return words('report.clock.unconfirmed');
+  if (Math.abs(clock.offsetSeconds) <= 2) return words('report.clock.agrees');
+  return words(clock.offsetSeconds < 0 ? 'report.clock.slow' : 'report.clock.fast', {
+    time: duration(Math.abs(clock.offsetSeconds) * 1000),
+  });
+}
+
+function nameFacts({ names, diagnosis }: Evidence): Fact[] {
+  const facts = names.map(({ name, from, addresses, failure, durationMs }): Fact => {
+    const found = joined(
+      addresses.map(({ address }) => address),
+      16,
+    );
+    const result = failure
+      ? words(`report.dns.${failure.state}`, { code: failure.errorCode })
+      : found || words('report.none');
+    const how = words(`report.dns.from.${from}`, { time: duration(durationMs) });
+    return {
+      label: words('report.dns.name'),
+      values: [{ text: name, style: 'code' }, { text: result }, { text: how, style: 'quiet' }],
+    };
+  });
+  if (facts.length === 0) facts.push({ label: words('report.dns.name'), values: [notTested()] });
+  const proxy = diagnosis.target.proxy;
+  facts.push({
+    label: words('report.network.route'),
+    values: [{ text: proxy ? words('report.network.proxied', { proxy }) : words('report.network.direct') }],
+  });
+  return facts;
+}
+
+function addressRow({ address, handshake, mark, result }: AddressResult): readonly Value[] {
+  const first: Value = { text: address, style: 'code' };
+  if (!handshake) return [first, notTested(), { text: '' }, { text: '' }, { text: result, mark }];
+  const { tcp, startedAt } = handshake.report;
+  const state = {
+    text: words(`report.tcp.${tcp.state}`),
+    mark: tcp.state === 'open' ? ('ok' as const) : ('problem' as const),
+  };
+  return [first, state, { text: duration(tcp.milliseconds) }, { text: utc(startedAt) }, { text: result, mark }];
+}
+
+function dialogue({ lead }: Evidence): Block[] {
+  if (!lead || lead.report.dialogue.length === 0) return [];
+  const lines = lead.report.dialogue.map(({ direction, text }) => `${direction === 'sent' ? 'C:' : 'S:'} ${text}`);
+  return [
+    { kind: 'heading', text: words('report.network.dialogue') },
+    { kind: 'verbatim', lines },
+  ];
+}
+
+function proxyUse({ forTarget, excepted }: NonNullable<Evidence['proxy']>): string {
+  if (excepted) return words('report.proxy.excepted');
+  return forTarget ? words('report.proxy.for-target', { proxy: forTarget }) : words('report.proxy.none');
+}
+
+function clockValues(clock: NonNullable<Evidence['clock']>): Value[] {
+  const server = clock.serverTime === null ? words('report.clock.no-server-time') : utc(clock.serverTime);
+  return [
+    { text: words('report.clock.local', { time: utc(clock.localTime) }) },
+    { text: words('report.clock.server', { time: server }) },
+    { text: words('report.clock.built', { time: utc(clock.builtAt) }) },
+  ];
+}
+
+const none = (): Value => ({ text: words('report.none'), style: 'quiet' });
+const notTested = (): Value => ({ text: words('report.not-tested'), mark: 'not-tested' });
+const notKnown = (): Value => ({ text: words('report.not-known'), style: 'quiet' });

@@ -1,0 +1,133 @@
+import type { Block, Fact, Value } from './document-model.ts';
+import type { Evidence, Handshake } from './evidence.ts';
+import { describeEnd } from './failure-words.ts';
+import { grouped } from './time.ts';
+import { joined, words } from './words.ts';
+
+const versionColumns = ['SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+/** Names shown in the body; the appendix has the whole list. */
+const namesInBody = 8;
+
+/** What the client offered and what the server made of it. */
+export function describeOffer(evidence: Evidence): readonly Block[] {
+  const { lead } = evidence;
+  if (!lead) return [{ kind: 'paragraph', text: words('report.offer.none') }];
+  return [versionTable(evidence, lead), choiceTable(lead), ...requestFacts(lead)];
+}
+
+/** The whole lists, for the appendix. */
+export function offerLists({ lead }: Evidence): readonly Block[] {
+  if (!lead) return [];
+  const { cipherSuites, groups, signatureSchemes } = lead.report.hello;
+  const lists = [
+    [words('report.offer.suites'), cipherSuites],
+    [words('report.offer.groups'), groups],
+    [words('report.offer.signatures'), signatureSchemes],
+  ] as const;
+  return lists
+    .filter(([, list]) => list.length > 0)
+    .flatMap(([title, list]): Block[] => [
+      { kind: 'heading', text: words('report.offer.list', { title, count: list.length }) },
+      { kind: 'names', names: list.map(({ id, name }) => `${id} ${name}`) },
+    ]);
+}
+
+function versionTable(evidence: Evidence, lead: Handshake): Block {
+  const columns = [{ title: '', share: 16 }, ...versionColumns.map((title) => ({ title: spaced(title), share: 17 }))];
+  const offered = versionColumns.map(
+    (version): Value =>
+      lead.report.hello.versions.includes(version)
+        ? { text: words('report.offer.offered'), style: 'strong' }
+        : { text: words('report.offer.not-offered'), style: 'quiet' },
+  );
+  const answered = versionColumns.map((version) => serverOn(version, evidence, lead));
+  const rows = [
+    [{ text: words('report.offer.client') }, ...offered],
+    [{ text: words('report.offer.server') }, ...answered],
+  ];
+  return { kind: 'table', caption: words('report.offer.versions'), columns, rows, rowHeaders: true };
+}
+
+/** Only what was seen: a version nobody asked about is "not tested". */
+function serverOn(version: string, { handshakes }: Evidence, lead: Handshake): Value {
+  if (lead.report.negotiated?.version === version) return { text: words('report.offer.chosen'), mark: 'ok' };
+  if (handshakes.some(({ report }) => report.negotiated?.version === version))
+    return { text: words('report.offer.elsewhere'), mark: 'ok' };
+  const alone = handshakes.find(
+    ({ report }) => report.hello.versions.length === 1 && report.hello.versions[0] === version,
+  );
+  if (alone?.report.failure) return { text: describeEnd(alone.report.failure), mark: 'problem' };
+  return { text: words('report.not-tested'), mark: 'not-tested' };
+}
+
+function choiceTable({ report }: Handshake): Block {
+  const { hello, negotiated } = report;
+  const names = (list: readonly { name: string }[]) => list.map(({ name }) => name);
+  const rows = [
+    choice('suites', names(hello.cipherSuites), negotiated?.cipherSuite.name),
+    choice('groups', names(hello.groups), negotiated?.group?.name),
+    choice('signatures', names(hello.signatureSchemes), negotiated?.signatureScheme?.name),
+    choice('alpn', hello.alpn, negotiated ? (negotiated.alpn ?? words('report.none')) : undefined),
+  ];
+  const columns = [
+    { title: '', share: 16 },
+    { title: words('report.offer.client'), share: 55 },
+    { title: words('report.offer.server-chose'), share: 30 },
+  ];
+  return { kind: 'table', caption: words('report.offer.choices'), columns, rows, rowHeaders: true };
+}
+
+function choice(
+  list: 'suites' | 'groups' | 'signatures' | 'alpn',
+  offered: readonly string[],
+  chosen?: string,
+): Value[] {
+  const count = words('report.offer.count', { title: words(`report.offer.${list}`), count: offered.length });
+  const names: Value =
+    offered.length > 0
+      ? { text: joined(offered, namesInBody), style: 'code' }
+      : { text: words('report.none'), style: 'quiet' };
+  return [
+    { text: count },
+    names,
+    chosen === undefined ? { text: words('report.offer.no-answer'), style: 'quiet' } : { text: chosen, style: 'code' },
+  ];
+}
+
+function requestFacts({ report }: Handshake): Block[] {
+  const { certificateRequested: asked, negotiated, hello, keyProven } = report;
+  const yesNo = (value: boolean) => words(value ? 'report.yes' : 'report.no');
+  const facts: Fact[] = [
+    fact('size', words('report.offer.hello-size', { bytes: grouped(hello.bytes), writes: hello.writes })),
+    fact(
+      'key-shares',
+      joined(
+        hello.keyShares.map(({ name }) => name),
+        6,
+      ) || words('report.none'),
+    ),
+  ];
+  if (negotiated) {
+    facts.push(
+      fact('ems', yesNo(negotiated.extendedMasterSecret)),
+      fact('reneg', yesNo(negotiated.secureRenegotiation)),
+    );
+    if (negotiated.dhBits !== null)
+      facts.push(fact('dh', words('report.certificate.bits', { bits: negotiated.dhBits })));
+  }
+  facts.push(fact('key-proven', keyProven === null ? words('report.not-tested') : yesNo(keyProven)));
+  const wanted = asked
+    ? words('report.offer.requested', {
+        authorities: joined(asked.authorities, 6) || words('report.offer.any-authority'),
+      })
+    : words(negotiated ? 'report.offer.not-requested' : 'report.offer.no-answer');
+  return [{ kind: 'facts', facts: [...facts, fact('client-certificate', wanted)] }];
+}
+
+type FactName = 'size' | 'key-shares' | 'ems' | 'reneg' | 'dh' | 'key-proven' | 'client-certificate';
+const fact = (name: FactName, text: string): Fact => ({
+  label: words(`report.offer.fact.${name}`),
+  values: [{ text }],
+});
+
+const spaced = (version: string) => version.replace(/v/, ' ').replace('SSL ', 'SSL ');

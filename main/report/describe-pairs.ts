@@ -1,0 +1,28 @@
+import type { Block, Value } from './document-model.ts';
+import type { Evidence } from './evidence.ts';
+import { words } from './words.ts';
+
+/** The truth table of controlled pairs: what alone was changed, and what came of it. */
+export function describePairs({ pairs, leading }: Evidence): readonly Block[] {
+  if (pairs.length === 0) return [{ kind: 'paragraph', text: words('report.pairs.none') }];
+  const cited = new Set(leading?.evidence ?? []);
+  const addresses = new Set(pairs.map(({ address }) => address));
+  const rows = pairs.map((pair): readonly Value[] => [
+    { text: pair.change, style: cited.has(pair.id) ? 'strong' : 'plain' },
+    ...(addresses.size > 1 ? [{ text: pair.address, style: 'code' as const }] : []),
+    { text: pair.controlOutcome, mark: pair.controlPassed ? 'ok' : 'problem' },
+    { text: pair.variantOutcome, mark: pair.variantPassed ? 'ok' : 'problem' },
+    pair.flipped ? { text: words('report.pairs.flipped'), style: 'strong' } : { text: words('report.pairs.same') },
+  ]);
+  const columns = [
+    { title: words('report.pairs.change'), share: 28 },
+    ...(addresses.size > 1 ? [{ title: words('report.address'), share: 20 }] : []),
+    { title: words('report.pairs.without'), share: 26 },
+    { title: words('report.pairs.with'), share: 26 },
+    { title: words('report.pairs.result'), share: 20 },
+  ];
+  return [
+    { kind: 'paragraph', text: words('report.pairs.explained') },
+    { kind: 'table', caption: null, columns, rows, rowHeaders: true },
+  ];
+}

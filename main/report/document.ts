@@ -1,0 +1,81 @@
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { describeAppendix } from './describe-appendix.ts';
+import {
+  describeLeading,
+  describeNotTested,
+  describeOtherCauses,
+  describeRemedies,
+  describeRisks,
+  describeRuledOut,
+} from './describe-causes.ts';
+import { describeCertificates, describeTrust } from './describe-certificates.ts';
+import { chainFigure } from './describe-chain-figure.ts';
+import { describeFront } from './describe-front.ts';
+import { hostAndPort, ladderFigure, ladderTable } from './describe-ladder.ts';
+import { describeNetwork, describeSurroundings } from './describe-network.ts';
+import { describeOffer } from './describe-offer.ts';
+import { describePairs } from './describe-pairs.ts';
+import type { Block, ReportDocument, Section } from './document-model.ts';
+import { type Evidence, readEvidence } from './evidence.ts';
+import type { ReportOptions } from './options.ts';
+import { utc } from './time.ts';
+import { words } from './words.ts';
+
+/**
+ * A case as a neutral document. It arranges what was seen and judged; it judges nothing itself.
+ * Observations that are missing become "not tested", never a blank.
+ */
+export function describeCase(diagnosis: Diagnosis, options: ReportOptions = {}): ReportDocument {
+  const evidence = readEvidence(diagnosis, options);
+  const target = hostAndPort(diagnosis.target.host, diagnosis.target.port);
+  return {
+    title: words('report.title', { target }),
+    subject: diagnosis.verdict.headline,
+    creator: words('report.creator', { version: diagnosis.version }),
+    createdAt: options.savedAt ?? endOfRun(diagnosis),
+    running: {
+      target: words('report.title', { target }),
+      time: utc(diagnosis.startedAt),
+      run: words('report.run', { id: diagnosis.runId }),
+      redaction: words('report.redaction'),
+    },
+    front: describeFront(evidence),
+    sections: [...body(evidence), ...describeAppendix(evidence)],
+  };
+}
+
+function body(evidence: Evidence): readonly Section[] {
+  const sections: [Parameters<typeof words>[0], readonly Block[]][] = [
+    ['report.section.what', describeLeading(evidence)],
+    ['report.section.ladder', ladder(evidence)],
+    ['report.section.offer', describeOffer(evidence)],
+    ['report.section.pairs', describePairs(evidence)],
+    ['report.section.remedies', describeRemedies(evidence)],
+    ['report.section.certificates', certificates(evidence)],
+    ['report.section.trust', describeTrust(evidence)],
+    ['report.section.network', describeNetwork(evidence)],
+    ['report.section.surroundings', describeSurroundings(evidence)],
+    ['report.section.others', describeOtherCauses(evidence)],
+    ['report.section.ruled-out', describeRuledOut(evidence)],
+    ['report.section.not-tested', describeNotTested(evidence)],
+    ['report.section.risks', describeRisks(evidence)],
+  ];
+  return sections.map(([id, blocks], index) => ({
+    title: words('report.section.numbered', { number: index + 1, title: words(id) }),
+    blocks,
+  }));
+}
+
+function ladder(evidence: Evidence): readonly Block[] {
+  const figure = ladderFigure(evidence);
+  const table = ladderTable(evidence);
+  if (!figure || !table) return [{ kind: 'paragraph', text: words('report.ladder.none') }];
+  return [{ kind: 'ladder', figure }, table];
+}
+
+function certificates(evidence: Evidence): readonly Block[] {
+  const figure = chainFigure(evidence);
+  return [...(figure ? [{ kind: 'chain' as const, figure }] : []), ...describeCertificates(evidence)];
+}
+
+const endOfRun = ({ startedAt, durationMs }: Diagnosis) => new Date(Date.parse(startedAt) + durationMs).toISOString();

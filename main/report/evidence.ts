@@ -1,0 +1,140 @@
+import type { CauseId, RankedCause } from '../../shared/cause.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { ObservationKind, ObservationOf } from '../../shared/observation.ts';
+import type { Mark } from './document-model.ts';
+import { describeEnd } from './failure-words.ts';
+import type { ReportOptions } from './options.ts';
+import { wordFor, words } from './words.ts';
+
+export type Handshake = ObservationOf<'handshake'>;
+export type Chain = ObservationOf<'certificate-chain'>;
+export type Reply = ObservationOf<'http-reply'>;
+
+/** The observations of the newest run, sorted for reading. Selection only: nothing is judged here. */
+export interface Evidence {
+  readonly diagnosis: Diagnosis;
+  readonly options: ReportOptions;
+  readonly handshakes: readonly Handshake[];
+  /** Handshakes as the client would do them: no variations made for a pair. */
+  readonly tries: readonly Handshake[];
+  readonly chains: readonly Chain[];
+  readonly replies: readonly Reply[];
+  readonly pairs: readonly ObservationOf<'pair'>[];
+  readonly names: readonly ObservationOf<'dns'>[];
+  readonly clock: ObservationOf<'clock'> | null;
+  readonly proxy: ObservationOf<'proxy-settings'> | null;
+  readonly described: ObservationOf<'described-error'> | null;
+  /** The cause the verdict names. */
+  readonly leading: RankedCause | null;
+  /** The try that shows it best. */
+  readonly lead: Handshake | null;
+  readonly addresses: readonly AddressResult[];
+}
+
+/** What one address showed, in a word. */
+export interface AddressResult {
+  readonly address: string;
+  readonly family: 4 | 6;
+  readonly handshake: Handshake | null;
+  readonly chain: Chain | null;
+  readonly mark: Mark;
+  readonly result: string;
+}
+
+/** Causes that show after the handshake's messages: a client that checks stops at the certificate. */
+const certificateCauses: ReadonlySet<CauseId> = new Set([
+  'certificate-expired',
+  'certificate-not-yet-valid',
+  'clock-wrong',
+  'hostname-mismatch',
+  'self-signed',
+  'unknown-ca',
+  'incomplete-chain',
+  'certificate-invalid',
+  'revoked',
+  'revocation-unreachable',
+  'weak-key-or-signature',
+  'tls-interception',
+]);
+
+/** Causes that only the first reply shows. */
+const replyCauses: ReadonlySet<CauseId> = new Set([
+  'client-certificate-required',
+  'client-certificate-rejected',
+  'upstream-handshake-failed',
+  'captive-portal',
+  'server-name-required',
+]);
+
+export function readEvidence(diagnosis: Diagnosis, options: ReportOptions): Evidence {
+  const all = <K extends ObservationKind>(kind: K) =>
+    diagnosis.observations.filter((one): one is ObservationOf<K> => one.kind === kind);
+  const handshakes = all('handshake');
+  const pairs = all('pair');
+  const variations = new Set(pairs.map(({ variant }) => variant));
+  const tries = handshakes.filter(({ id, probe }) => !variations.has(id) && !probe.startsWith('pair:'));
+  const chains = all('certificate-chain');
+  const { verdict, causes } = diagnosis;
+  const leading = verdict.cause === null ? null : (causes.find(({ cause }) => cause === verdict.cause) ?? null);
+  const replies = all('http-reply');
+  const shown = { handshakes, tries, chains, replies };
+  return {
+    ...{ diagnosis, options, ...shown, pairs, names: all('dns') },
+    ...{ clock: all('clock').at(-1) ?? null, proxy: all('proxy-settings').at(-1) ?? null },
+    ...{ described: all('described-error').at(-1) ?? null, leading },
+    lead: leadingTry(tries, chains, leading),
+    addresses: addressResults(all('dns'), tries, chains),
+  };
+}
+
+/** Where a checking client stops although every message went through; null where nothing broke after them. */
+export function breaksAt({ diagnosis, leading }: Evidence): 'certificate' | 'reply' | null {
+  if (!leading || diagnosis.verdict.reproduced === false || diagnosis.verdict.state !== 'fault') return null;
+  if (certificateCauses.has(leading.cause)) return 'certificate';
+  return replyCauses.has(leading.cause) ? 'reply' : null;
+}
+
+function leadingTry(tries: readonly Handshake[], chains: readonly Chain[], leading: RankedCause | null) {
+  const evidence = new Set(leading?.evidence ?? []);
+  const cited = tries.filter(({ id }) => evidence.has(id));
+  const chain = chains.find(({ id }) => evidence.has(id));
+  return (
+    cited.find(({ report }) => report.failure !== null) ??
+    tries.find(({ report }) => chain !== undefined && report.address === chain.address) ??
+    cited[0] ??
+    tries.find(({ report }) => report.failure !== null) ??
+    tries[0] ??
+    null
+  );
+}
+
+function addressResults(
+  names: Evidence['names'],
+  tries: readonly Handshake[],
+  chains: readonly Chain[],
+): readonly AddressResult[] {
+  const known = new Map<string, 4 | 6>();
+  for (const { addresses } of names) for (const { address, family } of addresses) known.set(address, family);
+  for (const { report } of tries) known.set(report.address, report.family);
+  return [...known].map(([address, family]) => {
+    const handshake = tries.find(({ report }) => report.address === address) ?? null;
+    const chain = chains.find((one) => one.address === address) ?? null;
+    return { address, family, handshake, chain, ...addressResult(handshake, chain) };
+  });
+}
+
+function addressResult(handshake: Handshake | null, chain: Chain | null): Pick<AddressResult, 'mark' | 'result'> {
+  if (!handshake) return { mark: 'not-tested', result: words('report.address.not-tested') };
+  const { failure } = handshake.report;
+  if (failure) return { mark: failure.kind === 'stopped' ? 'not-tested' : 'problem', result: describeEnd(failure) };
+  if (chain?.judgement.verdict === 'rejected') return { mark: 'problem', result: refusedBecause(chain) };
+  if (chain?.judgement.verdict === 'trusted') return { mark: 'ok', result: words('report.address.trusted') };
+  return { mark: 'note', result: words('report.address.not-judged') };
+}
+
+/** "Certificate refused: past its end date". */
+export function refusedBecause({ judgement }: Chain): string {
+  const reasons = [...new Set(judgement.reasons.map(({ code }) => wordFor('report.reason', code)))];
+  if (reasons.length === 0) return words('report.address.refused');
+  return words('report.address.refused-because', { reasons: reasons.slice(0, 3).join('; ') });
+}
