@@ -1,4 +1,4 @@
-import { readLink } from './links.ts';
+import { linkScheme, readLink } from './links.ts';
 
 /** Something to pre-fill the start field with; nothing is ever run from it. */
 export interface Prefill {
@@ -22,11 +22,14 @@ export function wordsForUs(commandLine: readonly string[], appPath: boolean): re
 
 /** What to pre-fill; null where there are no words, or a link that we do not follow. */
 export function prefillFrom(words: readonly string[]): Prefill | null {
-  const text = words.join(' ').trim();
-  if (text === '') return null;
-  if (!isOurLink(text)) return { text: text.slice(0, inputLimit), from: 'command-line' };
-  const target = readLink(text);
+  if (words.some(isOurLink)) return words.length === 1 ? prefillFromLink(words[0] ?? '') : null;
+  const text = words.join(' ').trim().slice(0, inputLimit);
+  return text === '' ? null : { text, from: 'command-line' };
+}
+
+function prefillFromLink(link: string): Prefill | null {
+  const target = readLink(link);
   return target === null ? null : { text: target, from: 'link' };
 }
 
-const isOurLink = (text: string) => /^handshake-doctor:/i.test(text);
+const isOurLink = (word: string) => word.toLowerCase().startsWith(`${linkScheme}:`);

@@ -82,11 +82,11 @@ export function makeBridgeEnd(makeCodec: typeof MakeCodec, secret: string, mine:
   function receive(message: Message): void {
     if (message.kind === 'expose') install(message.key, codec.unpack(message.value));
     else if (message.kind === 'call') beCalled(message);
-    else if (message.kind === 'resolved' || message.kind === 'rejected') settlePromise(message);
+    else if (message.kind === 'resolved' || message.kind === 'rejected') settlePromise(message.kind, message);
     else answer = message;
   }
 
-  function settlePromise({ kind, call, value }: { kind: 'resolved' | 'rejected'; call: string; value: string }): void {
+  function settlePromise(kind: 'resolved' | 'rejected', { call, value }: { call: string; value: string }): void {
     const promise = promises.get(call);
     promises.delete(call);
     if (kind === 'resolved') promise?.resolve(codec.unpack(value));

@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveDocument } from '../../../../main/hosts/desktop/save-document.ts';
+
+const bytes = new TextEncoder().encode('the new report');
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'save-document-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('saving', () => {
+  it('writes where the person said, and says where', async () => {
+    const path = join(folder, 'report.pdf');
+    expect(await saveDocument(async () => path, bytes)).toEqual({ ok: true, value: { kind: 'saved', path } });
+    expect(readFileSync(path, 'utf8')).toBe('the new report');
+  });
+
+  it('replaces a file whole and leaves nothing beside it', async () => {
+    const path = join(folder, 'report.pdf');
+    writeFileSync(path, 'an older and much longer report');
+    await saveDocument(async () => path, bytes);
+    expect(readFileSync(path, 'utf8')).toBe('the new report');
+    expect(readdirSync(folder)).toEqual(['report.pdf']);
+  });
+
+  it('writes nothing when the person thought better of it', async () => {
+    expect(await saveDocument(async () => null, bytes)).toEqual({ ok: true, value: { kind: 'cancelled' } });
+  });
+
+  it('says why a place is no good, as a value, and leaves nothing there', async () => {
+    const missing = await saveDocument(async () => join(folder, 'none', 'report.pdf'), bytes);
+    expect(missing).toMatchObject({ ok: false, error: { code: 'file', message: expect.stringContaining('ENOENT') } });
+    mkdirSync(join(folder, 'report.pdf'));
+    const taken = await saveDocument(async () => join(folder, 'report.pdf'), bytes);
+    expect(taken).toMatchObject({ ok: false, error: { code: 'file', message: expect.stringContaining('EISDIR') } });
+    expect(readdirSync(folder)).toEqual(['report.pdf']);
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
+import { findResources } from '../../../main/hosts/resources.ts';
+import type { Desk } from '../../../main/session/desk.ts';
+import { createDispatcher } from '../../../shared/bridge.ts';
+import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
+import { failed, ok } from '../../../shared/outcome.ts';
+import { phrase } from '../../../shared/phrase.ts';
+
+const target = {
+  input: 'example.com',
+  host: 'example.com',
+  port: 443,
+  serverName: null,
+  starttls: null,
+  proxy: null,
+  connect: null,
+  http: true,
+  path: '/',
+};
+const head = { runId: 'run-1', startedAt: '2026-11-20T12:00:00.000Z', durationMs: 5 };
+const diagnosis: Diagnosis = {
+  schema: diagnoseSchema,
+  version: '0.0.0',
+  ...head,
+  target,
+  verdict: {
+    state: 'healthy',
+    reproduced: null,
+    testedAs: 'modern',
+    cause: null,
+    confidence: null,
+    side: null,
+    headline: 'Everything that was tested works',
+    summary: 'The server answered as it should.',
+    partial: false,
+    text: phrase('verdict.healthy'),
+  },
+  causes: [],
+  risks: [],
+  ruledOut: [],
+  notTested: [],
+  observations: [],
+  attempts: [],
+  runs: [{ ...head, partial: false, target, attempts: [], observations: [] }],
+};
+
+const desk: Desk = {
+  start: ({ target }) => ok({ runId: `run of ${target.host}` }),
+  stop: (runId) => (runId === 'run-1' ? ok(null) : failed('no-such-run', 'none')),
+  diagnosis: (runId) => (runId === 'run-1' ? ok(diagnosis) : failed('no-such-run', 'none')),
+  close: async () => {},
+};
+
+function setUp() {
+  const saved: { fileName: string; bytes: Uint8Array }[] = [];
+  const shell: Shell = {
+    host: 'desktop',
+    version: '1.2.3',
+    builtAt: new Date('2026-11-01T00:00:00Z'),
+    input: 'example.com:443',
+    save: async (fileName, bytes) => {
+      saved.push({ fileName, bytes });
+      return ok({ kind: 'saved', path: `/home/somebody/${fileName}` });
+    },
+    copyText: async (text) => text !== 'no clipboard',
+  };
+  const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
+  const handlers = createHandlers(desk, shell, sources);
+  const bugs: unknown[] = [];
+  return { handlers, saved, bugs, dispatch: createDispatcher(handlers, (bug) => bugs.push(bug)) };
+}
+
+describe('the engine tells a page', () => {
+  it('what program it is and what it was started with', async () => {
+    expect(await setUp().handlers.about(null)).toEqual({
+      ok: true,
+      value: { host: 'desktop', version: '1.2.3', input: 'example.com:443', builtAt: '2026-11-01T00:00:00.000Z' },
+    });
+  });
+
+  it('how it reads an input', async () => {
+    const reading = await setUp().handlers.readInput({ text: 'https://example.com:8443/' });
+    expect(reading).toMatchObject({ ok: true, value: { kind: 'targets', targets: [{ port: 8443 }] } });
+  });
+
+  it('what the desk says of a run', async () => {
+    const { handlers } = setUp();
+    expect(await handlers.startDiagnosis({ target, describedError: null, previousRunId: null })).toEqual(
+      ok({ runId: 'run of example.com' }),
+    );
+    expect(await handlers.stopDiagnosis({ runId: 'run-1' })).toEqual(ok(null));
+    expect(await handlers.diagnosis({ runId: 'run-1' })).toEqual(ok(diagnosis));
+  });
+
+  it('whether its clipboard took a text', async () => {
+    const { handlers } = setUp();
+    expect(await handlers.copyText({ text: 'a' })).toEqual(ok({ copied: true }));
+    expect(await handlers.copyText({ text: 'no clipboard' })).toEqual(ok({ copied: false }));
+  });
+});
+
+describe('a document', () => {
+  it('is a PDF when a PDF is asked for', async () => {
+    const { handlers, saved } = setUp();
+    const answer = await handlers.saveReport({ runId: 'run-1', format: 'pdf', paper: 'A4' });
+    expect(answer).toMatchObject({ ok: true, value: { kind: 'saved' } });
+    expect(saved[0]?.fileName).toMatch(/^tls-report_example\.com_443_.*\.pdf$/);
+    expect(new TextDecoder().decode(saved[0]?.bytes.subarray(0, 5))).toBe('%PDF-');
+  });
+
+  it('is the case itself as JSON', async () => {
+    const { handlers, saved } = setUp();
+    await handlers.saveReport({ runId: 'run-1', format: 'json', paper: 'A4' });
+    expect(saved[0]?.fileName).toMatch(/\.json$/);
+    expect(JSON.parse(new TextDecoder().decode(saved[0]?.bytes))).toEqual(diagnosis);
+  });
+
+  it('says the same as text in a file and in the page', async () => {
+    const { handlers, saved } = setUp();
+    await handlers.saveReport({ runId: 'run-1', format: 'text', paper: 'Letter' });
+    const shown = await handlers.ticketText({ runId: 'run-1' });
+    expect(saved[0]?.fileName).toMatch(/\.txt$/);
+    expect(shown).toEqual(ok({ text: new TextDecoder().decode(saved[0]?.bytes) }));
+  });
+
+  it.each(['ticketText', 'saveReport', 'diagnosis', 'stopDiagnosis'] as const)(
+    'of a run that is not kept is refused as a value by %s',
+    async (call) => {
+      const { dispatch, saved } = setUp();
+      const answer = await dispatch(call, { runId: 'run-2', format: 'pdf', paper: 'A4' });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'no-such-run' } });
+      expect(saved).toEqual([]);
+    },
+  );
+});
+
+it('an argument that does not fit the contract never reaches the engine', async () => {
+  const { dispatch, saved, bugs } = setUp();
+  const answer = await dispatch('saveReport', { runId: 'run-1', format: '../../etc/passwd', paper: 'A4' });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
+  expect([saved, bugs]).toEqual([[], []]);
+});
