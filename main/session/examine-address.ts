@@ -4,10 +4,10 @@ import type { Target } from '../../shared/target.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
 import {
+  askHandshake,
   describeEnd,
   firstHello,
   type HandshakeQuestion,
-  planHandshake,
   sawServerHello,
 } from '../evidence/probes/handshake.ts';
 import { readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
@@ -19,8 +19,6 @@ import {
   type Variation,
 } from '../evidence/probes/pairs.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
-import { performHandshake } from '../tls/client/connection.ts';
-import type { HandshakeResult } from '../tls/client/plan.ts';
 import type { Notebook } from './notebook.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import type { ProgressBoard } from './progress-board.ts';
@@ -137,7 +135,7 @@ function passed(report: HandshakeReport, control: HandshakeReport): boolean {
 async function attemptHandshake(context: RunContext, probe: string, question: HandshakeQuestion) {
   const { notebook, ports, signal, limits } = context;
   const since = notebook.moment();
-  const result: HandshakeResult = await performHandshake(planHandshake(question, limits), ports, signal);
+  const result = await askHandshake(question, limits, ports, signal);
   const attempt = `attempt#${notebook.observations.length + 1}`;
   const observation = notebook.observe('handshake', probe, since, { probe, attempt, report: result.report });
   const { failure } = result.report;

@@ -2,8 +2,9 @@ import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import type { StarttlsProtocol, Target } from '../../../shared/target.ts';
+import { type HandshakePorts, performHandshake } from '../../tls/client/connection.ts';
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
-import type { HandshakePlan } from '../../tls/client/plan.ts';
+import type { HandshakePlan, HandshakeResult } from '../../tls/client/plan.ts';
 import { modernHello } from '../../tls/client/profiles.ts';
 
 /** Time limits of one attempt, in milliseconds. */
@@ -43,6 +44,16 @@ export function planHandshake(question: HandshakeQuestion, limits: AttemptLimits
     totalTimeoutMs: limits.connectMs + 2 * limits.answerMs + limits.replyMs,
     lingerMs: lateAlertMs,
   };
+}
+
+/** Asks once, over a connection of its own. */
+export function askHandshake(
+  question: HandshakeQuestion,
+  limits: AttemptLimits,
+  ports: HandshakePorts,
+  signal: AbortSignal,
+): Promise<HandshakeResult> {
+  return performHandshake(planHandshake(question, limits), ports, signal);
 }
 
 /** How an attempt ended, in a few words for a row or a truth table. */
