@@ -1,6 +1,6 @@
 // Reads what the test runners report beside what they print.
 import { existsSync, readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 
 /** Vitest's JSON report; null where it wrote none. A file that fails before its first test counts as one failure. */
 export function readVitest(file, root) {
@@ -20,11 +20,13 @@ export function readVitest(file, root) {
 }
 
 /** Playwright's JSON report; null where it wrote none. */
-export function readPlaywright(file) {
+export function readPlaywright(file, root) {
   const report = readJson(file);
   if (report === null) return null;
   const result = { passed: 0, failed: report.errors.map((error) => error.message ?? 'playwright'), skipped: [] };
-  for (const suite of report.suites) readSuite(suite, [`tests/app/${suite.file}`], result);
+  for (const suite of report.suites) {
+    readSuite(suite, [relative(root, join(report.config.rootDir, suite.file))], result);
+  }
   return result;
 }
 

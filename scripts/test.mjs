@@ -44,7 +44,7 @@ function steps(reports) {
       script: 'node_modules/@playwright/test/cli.js',
       args: ['test', '--reporter=list,json'],
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwright },
-      read: () => readPlaywright(playwright),
+      read: () => readPlaywright(playwright, root),
     },
   ];
 }

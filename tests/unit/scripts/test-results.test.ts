@@ -47,9 +47,10 @@ describe('what Playwright reports', () => {
   it('is counted through every group; a test that passed at the second try has failed', () => {
     const file = write({
       errors: [],
+      config: { rootDir: join(folder, 'tests') },
       suites: [
         {
-          file: 'page.spec.ts',
+          file: 'app/page.spec.ts',
           specs: [{ title: 'opens', tests: [{ status: 'expected' }] }],
           suites: [
             {
@@ -64,7 +65,7 @@ describe('what Playwright reports', () => {
         },
       ],
     });
-    expect(readPlaywright(file)).toEqual({
+    expect(readPlaywright(file, folder)).toEqual({
       passed: 1,
       failed: ['tests/app/page.spec.ts > the verdict > shows', 'tests/app/page.spec.ts > the verdict > saves'],
       skipped: ['tests/app/page.spec.ts > the verdict > prints'],
@@ -73,7 +74,7 @@ describe('what Playwright reports', () => {
 
   it('fails when the runner itself did', () => {
     const file = write({ errors: [{ message: 'no such browser' }], suites: [] });
-    expect(readPlaywright(file)?.failed).toEqual(['no such browser']);
+    expect(readPlaywright(file, folder)?.failed).toEqual(['no such browser']);
   });
 });
 
