@@ -43,6 +43,8 @@ export const chainReasonCodes = [
   'issuer-not-found',
   'root-not-trusted',
   'bad-signature',
+  /** Its algorithm or curve is not known here: nothing is concluded from it. */
+  'signature-not-checked',
   'not-a-ca',
   'path-length',
   'key-usage',

@@ -1,0 +1,79 @@
+import type { ChainJudgement } from '../../shared/certificate.ts';
+import { judgeHostname, type NamedLeaf } from './judge/hostname-state.ts';
+import { missingIssuer } from './judge/missing-issuer.ts';
+import { isOrdered, unneededCertificates } from './judge/order.ts';
+import { otherReasons, reasonOf, reasonOfUnreadable, withoutRepeats } from './judge/reasons.ts';
+import type { ChainSearch } from './judge/search.ts';
+import { readSent, type SentCertificates } from './judge/sent.ts';
+import { type JudgedStore, judgeStores, judgeWithoutStore, leadingStore } from './judge/stores.ts';
+import type { Participant } from './paths/fault.ts';
+import { newComparisons } from './paths/name-constraints.ts';
+import { signatureLedger } from './paths/signature-ledger.ts';
+import type { ChainPolicy, JudgedChain } from './ports.ts';
+import { certificateFacts } from './x509/read-certificate.ts';
+
+/** Most certificates that facts are given of (the vocabulary's limit); the judgement regards more. */
+const mostFacts = 32;
+
+/**
+ * Judges a chain as sent, the leaf first, under a policy. Every store answers for itself; the chain is
+ * trusted when one of them reaches an anchor without a fault and the name fits, and then has no reasons.
+ * Otherwise all independent faults are listed, so that mending one does not uncover the next. Of an
+ * unreadable certificate there is a reason and there are no facts: find facts by their `index`.
+ * Work is bounded whatever is sent.
+ */
+export function judgeChain(sent: readonly Uint8Array[], policy: ChainPolicy): JudgedChain {
+  const read = readSent(sent);
+  const facts = read.participants
+    .slice(0, mostFacts)
+    .map(({ certificate, sent: index }) => certificateFacts(certificate, index ?? 0));
+  const judgement = read.leaf === null ? judgeNothing(read, policy) : judgeLeaf(read, read.leaf, policy);
+  return { certificates: facts, judgement };
+}
+
+function judgeLeaf(read: SentCertificates, leaf: Participant, policy: ChainPolicy): ChainJudgement {
+  const search: ChainSearch = {
+    read,
+    leaf,
+    policy,
+    ledger: signatureLedger(),
+    rules: { at: policy.at.getTime(), usage: policy.usage, comparisons: newComparisons() },
+  };
+  const name = judgeHostname(leaf, policy.hostname);
+  const stores = judgeStores(search);
+  const leading = leadingStore(stores) ?? judgeWithoutStore(search);
+  const verdict = verdictOf(leading, name);
+  const reasons = [...leading.faults.map(reasonOf), ...name.reasons, ...otherReasons(read, leading.path)];
+  return {
+    at: policy.at.toISOString(),
+    hostname: name.hostname,
+    verdict,
+    reasons: verdict === 'trusted' ? [] : withoutRepeats(reasons).slice(0, 60),
+    stores: stores.map(({ result }) => result).slice(0, 3),
+    ordered: isOrdered(read, leading.path),
+    unneeded: unneededCertificates(search).slice(0, 64),
+    missingIssuer: missingIssuer(search, stores, leading),
+  };
+}
+
+function verdictOf({ state }: JudgedStore, { hostname }: NamedLeaf): ChainJudgement['verdict'] {
+  if (hostname.state === 'mismatch') return 'rejected';
+  return state === 'not-tested' ? 'unknown' : state;
+}
+
+/** No certificate at all, or a leaf that cannot be read: nothing else can be said. */
+function judgeNothing(read: SentCertificates, policy: ChainPolicy): ChainJudgement {
+  const empty = { code: 'empty' as const, certificate: null, subject: '', detail: '' };
+  return {
+    at: policy.at.toISOString(),
+    hostname: judgeHostname(null, policy.hostname).hostname,
+    verdict: 'rejected',
+    reasons: read.unreadable.length === 0 ? [empty] : read.unreadable.slice(0, 60).map(reasonOfUnreadable),
+    stores: policy.stores
+      .slice(0, 3)
+      .map(({ store, anchors }) => ({ store, anchors: anchors.length, state: 'not-tested', path: [], reasons: [] })),
+    ordered: true,
+    unneeded: [],
+    missingIssuer: null,
+  };
+}

@@ -1,0 +1,29 @@
+import type { ChainReason } from '../../../shared/certificate.ts';
+import type { Fault } from '../paths/fault.ts';
+import type { Path } from '../paths/path-faults.ts';
+import { nameText } from '../x509/name.ts';
+import { shortened } from '../x509/readable.ts';
+import type { SentCertificates, UnreadableCertificate } from './sent.ts';
+
+export function reasonOf({ code, at, detail }: Fault): ChainReason {
+  return { code, certificate: at.sent, subject: nameText(at.certificate.subject), detail: shortened(detail, 500) };
+}
+
+export function reasonOfUnreadable({ index, unreadable }: UnreadableCertificate): ChainReason {
+  const detail = `${shortened(unreadable.structure, 400)}, offset ${unreadable.offset}`;
+  return { code: 'unreadable', certificate: index, subject: '', detail };
+}
+
+/** What kept a path without an anchor from being found, perhaps: certificates that could not be or were not read. */
+export function otherReasons(read: SentCertificates, path: Path): ChainReason[] {
+  if (path.anchored) return [];
+  const detail = `${read.notRead} not read`;
+  const tooMany: ChainReason = { code: 'too-many-certificates', certificate: null, subject: '', detail };
+  return [...read.unreadable.map(reasonOfUnreadable), ...(read.notRead > 0 ? [tooMany] : [])];
+}
+
+export function withoutRepeats(reasons: readonly ChainReason[]): ChainReason[] {
+  const key = ({ code, certificate, subject, detail }: ChainReason) =>
+    JSON.stringify([code, certificate, subject, detail]);
+  return [...new Map(reasons.map((reason) => [key(reason), reason])).values()];
+}

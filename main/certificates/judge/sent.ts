@@ -1,0 +1,34 @@
+import type { Participant } from '../paths/fault.ts';
+import { parseCertificate } from '../x509/certificate.ts';
+import type { Unreadable } from '../x509/der.ts';
+
+export interface UnreadableCertificate {
+  readonly index: number;
+  readonly unreadable: Unreadable;
+}
+
+/** A certificate list as sent. */
+export interface SentCertificates {
+  /** The first one; null when it is missing or cannot be read. */
+  readonly leaf: Participant | null;
+  /** All that can be read, in the order sent. */
+  readonly participants: readonly Participant[];
+  readonly unreadable: readonly UnreadableCertificate[];
+  /** How many behind the limit were not looked at. */
+  readonly notRead: number;
+}
+
+/** Most certificates of one list that are read. OpenSSL's longest path is as long. */
+const mostCertificates = 100;
+
+export function readSent(sent: readonly Uint8Array[]): SentCertificates {
+  const participants: Participant[] = [];
+  const unreadable: UnreadableCertificate[] = [];
+  for (const [index, der] of sent.slice(0, mostCertificates).entries()) {
+    const read = parseCertificate(der);
+    if (read.ok) participants.push({ certificate: read.certificate, sent: index, from: null });
+    else unreadable.push({ index, unreadable: read.unreadable });
+  }
+  const leaf = participants.find(({ sent: index }) => index === 0) ?? null;
+  return { leaf, participants, unreadable, notRead: Math.max(0, sent.length - mostCertificates) };
+}

@@ -1,0 +1,93 @@
+import type { ChainReasonCode } from '../../../shared/certificate.ts';
+import { extendedKeyUsages } from '../x509/algorithms.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { extensionName, type KeyUsage } from '../x509/extensions.ts';
+import { weakKey, weakSignature } from './strength.ts';
+
+/**
+ * `leaf`: the first certificate sent. `issuer`: one between. `anchor`: trusted by itself, so its own
+ * signature and extended key usage do not count (RFC 5280 6.1 takes name and key from it).
+ */
+export type Role = 'leaf' | 'trusted-leaf' | 'issuer' | 'anchor';
+
+export interface OwnFault {
+  readonly code: ChainReasonCode;
+  readonly detail: string;
+}
+
+/** Faults a certificate has in its role, whatever the rest of the path is. */
+export function certificateFaults(
+  certificate: Certificate,
+  role: Role,
+  at: number,
+  usage: 'server' | 'client',
+): OwnFault[] {
+  return [
+    ...encodingFaults(certificate),
+    ...dateFaults(certificate, at),
+    ...(role === 'leaf' || role === 'trusted-leaf'
+      ? leafUsageFaults(certificate, usage)
+      : issuerFaults(certificate, role)),
+    ...(role === 'leaf' || role === 'issuer' ? extendedUsageFaults(certificate, role, usage) : []),
+    ...certificate.extensions.unknownCritical.map((oid) => fault('critical-extension', extensionName(oid))),
+    ...weaknessFaults(certificate, role),
+  ];
+}
+
+const fault = (code: ChainReasonCode, detail: string): OwnFault => ({ code, detail });
+
+function encodingFaults({ problems, issuer }: Certificate): OwnFault[] {
+  const faults = problems.map(({ structure, offset }) => fault('unreadable', `${structure}, offset ${offset}`));
+  // RFC 5280 4.1.2.4: without an issuer name there is nothing to find the issuer by.
+  return issuer.relativeNames.length === 0 ? [...faults, fault('unreadable', 'issuer: empty')] : faults;
+}
+
+/** Both ends belong to the validity; fractions of the last second do too (RFC 5280 4.1.2.5). */
+function dateFaults({ notBefore, notAfter }: Certificate, at: number): OwnFault[] {
+  const faults: OwnFault[] = [];
+  if (Math.floor(at / 1000) * 1000 > notAfter) faults.push(fault('expired', `notAfter ${iso(notAfter)}`));
+  if (at < notBefore) faults.push(fault('not-yet-valid', `notBefore ${iso(notBefore)}`));
+  return faults;
+}
+
+const iso = (moment: number) => new Date(moment).toISOString().replace('.000Z', 'Z');
+
+/** What a handshake of any version may use the key for. */
+const handshakeUses: readonly KeyUsage[] = ['digitalSignature', 'keyEncipherment', 'keyAgreement'];
+
+function leafUsageFaults({ extensions: { keyUsage } }: Certificate, usage: 'server' | 'client'): OwnFault[] {
+  const wanted = usage === 'server' ? handshakeUses : handshakeUses.filter((use) => use !== 'keyEncipherment');
+  if (keyUsage === null || wanted.some((use) => keyUsage.includes(use))) return [];
+  return [fault('key-usage', `keyUsage ${keyUsage.join(', ') || 'empty'}`)];
+}
+
+function issuerFaults({ version, extensions: { basicConstraints, keyUsage } }: Certificate, role: Role): OwnFault[] {
+  const faults: OwnFault[] = [];
+  // An anchor of version 1, or without the extension, is an authority because somebody trusts it as one.
+  if (basicConstraints === null && role === 'issuer') {
+    faults.push(fault('not-a-ca', version < 3 ? `version ${version}` : 'no basicConstraints'));
+  }
+  if (basicConstraints?.ca === false) faults.push(fault('not-a-ca', 'basicConstraints cA FALSE'));
+  if (keyUsage !== null && !keyUsage.includes('keyCertSign')) faults.push(fault('key-usage', 'no keyCertSign'));
+  return faults;
+}
+
+const usageWords = { server: 'serverAuth', client: 'clientAuth' } as const;
+
+function extendedUsageFaults({ extensions }: Certificate, role: Role, usage: 'server' | 'client'): OwnFault[] {
+  const usages = extensions.extendedKeyUsage?.map((oid) => extendedKeyUsages[oid] ?? oid) ?? null;
+  if (usages === null || usages.includes(usageWords[usage]) || usages.includes('anyExtendedKeyUsage')) return [];
+  // Authorities of the nineties say it with these; every TLS library still takes it from an authority.
+  const gated = usages.includes('msServerGatedCrypto') || usages.includes('nsServerGatedCrypto');
+  if (gated && role === 'issuer' && usage === 'server') return [];
+  return [fault('extended-key-usage', `extKeyUsage ${usages.join(', ') || 'empty'}, not ${usageWords[usage]}`)];
+}
+
+function weaknessFaults(certificate: Certificate, role: Role): OwnFault[] {
+  const key = weakKey(certificate);
+  const signature = role === 'leaf' || role === 'issuer' ? weakSignature(certificate) : null;
+  return [
+    ...(key === null ? [] : [fault('weak-key', key)]),
+    ...(signature === null ? [] : [fault('weak-signature', signature)]),
+  ];
+}

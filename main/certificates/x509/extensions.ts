@@ -1,0 +1,207 @@
+import { contextTag, DerReader, derTag, type Unreadable } from './der.ts';
+import { booleanValue, readBitString, readObjectIdentifier, readSmallInteger, smallInteger } from './der-values.ts';
+import { type GeneralName, readGeneralName, readGeneralNames } from './general-name.ts';
+
+/** What the extensions of a certificate say (RFC 5280 4.2). An absent extension is null or empty. */
+export interface Extensions {
+  readonly basicConstraints: { readonly ca: boolean; readonly pathLength: number | null } | null;
+  readonly keyUsage: readonly KeyUsage[] | null;
+  /** Dotted identifiers. */
+  readonly extendedKeyUsage: readonly string[] | null;
+  readonly subjectAltName: readonly GeneralName[] | null;
+  readonly nameConstraints: NameConstraints | null;
+  readonly subjectKeyIdentifier: Uint8Array | null;
+  readonly authorityKeyIdentifier: Uint8Array | null;
+  readonly caIssuers: readonly string[];
+  readonly ocsp: readonly string[];
+  readonly crl: readonly string[];
+  /** Critical ones that no rule here applies. */
+  readonly unknownCritical: readonly string[];
+}
+
+export interface NameConstraints {
+  readonly permitted: readonly GeneralName[];
+  readonly excluded: readonly GeneralName[];
+}
+
+export const keyUsages = [
+  'digitalSignature',
+  'contentCommitment',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const;
+export type KeyUsage = (typeof keyUsages)[number];
+
+type Draft = { -readonly [K in keyof Extensions]: Extensions[K] };
+
+export const noExtensions: Extensions = {
+  basicConstraints: null,
+  keyUsage: null,
+  extendedKeyUsage: null,
+  subjectAltName: null,
+  nameConstraints: null,
+  subjectKeyIdentifier: null,
+  authorityKeyIdentifier: null,
+  caIssuers: [],
+  ocsp: [],
+  crl: [],
+  unknownCritical: [],
+};
+
+/** More than any certificate has; each is read once and looked up once. */
+const mostExtensions = 200;
+
+/**
+ * Reads `Extensions`. A broken frame is a fault of `reader`; a known extension whose content is broken,
+ * or that comes twice, is added to `problems` and the rest is still read.
+ */
+export function readExtensions(reader: DerReader, problems: Unreadable[]): Extensions {
+  const draft: Draft = { ...noExtensions };
+  const seen = new Set<string>();
+  while (!reader.atEnd) {
+    const start = reader.nextOffset;
+    const one = reader.enter('extension', derTag.sequence);
+    const oid = readObjectIdentifier(one, 'extension identifier');
+    const critical = booleanValue(one.optional('extension critical', derTag.boolean));
+    const value = one.read(`extension ${extensionName(oid)}`, derTag.octetString);
+    one.end('extension');
+    if (seen.has(oid)) problems.push({ structure: `extension ${extensionName(oid)} given twice`, offset: start });
+    else readKnown(draft, oid, critical, new DerReader(value.content, value.offset + headerSize(value)), problems);
+    seen.add(oid);
+    if (seen.size > mostExtensions) reader.fail('extensions');
+  }
+  return draft;
+}
+
+export const extensionName = (oid: string): string => known[oid]?.name ?? oid;
+
+const headerSize = (element: { raw: Uint8Array; content: Uint8Array }) => element.raw.length - element.content.length;
+
+function readKnown(draft: Draft, oid: string, critical: boolean, value: DerReader, problems: Unreadable[]): void {
+  const entry = known[oid];
+  if (critical && (entry === undefined || entry.neverCritical)) draft.unknownCritical = [...draft.unknownCritical, oid];
+  if (entry?.read === undefined) return;
+  entry.read(draft, value, `extension ${entry.name}`);
+  value.end(`extension ${entry.name}`);
+  if (value.fault) problems.push(value.fault);
+}
+
+interface KnownExtension {
+  readonly name: string;
+  /** RFC 5280 forbids to mark it critical, and TLS libraries then refuse it as unknown. */
+  readonly neverCritical?: true;
+  readonly read?: (draft: Draft, value: DerReader, structure: string) => void;
+}
+
+const known: Readonly<Record<string, KnownExtension>> = {
+  '2.5.29.14': {
+    name: 'subjectKeyIdentifier',
+    neverCritical: true,
+    read: (draft, value, structure) => {
+      draft.subjectKeyIdentifier = value.read(structure, derTag.octetString).content;
+    },
+  },
+  '2.5.29.15': { name: 'keyUsage', read: readKeyUsage },
+  '2.5.29.17': {
+    name: 'subjectAltName',
+    read: (draft, value, structure) => {
+      draft.subjectAltName = readGeneralNames(value.enter(structure, derTag.sequence), structure);
+      if (draft.subjectAltName.length === 0) value.fail(structure);
+    },
+  },
+  '2.5.29.18': { name: 'issuerAltName' },
+  '2.5.29.19': { name: 'basicConstraints', read: readBasicConstraints },
+  '2.5.29.30': { name: 'nameConstraints', read: readNameConstraints },
+  '2.5.29.31': { name: 'cRLDistributionPoints', read: readDistributionPoints },
+  '2.5.29.32': { name: 'certificatePolicies' },
+  '2.5.29.33': { name: 'policyMappings' },
+  '2.5.29.35': { name: 'authorityKeyIdentifier', neverCritical: true, read: readAuthorityKeyIdentifier },
+  '2.5.29.36': { name: 'policyConstraints' },
+  '2.5.29.37': { name: 'extKeyUsage', read: readExtendedKeyUsage },
+  '2.5.29.46': { name: 'freshestCRL', neverCritical: true },
+  '2.5.29.54': { name: 'inhibitAnyPolicy' },
+  '1.3.6.1.5.5.7.1.1': { name: 'authorityInfoAccess', neverCritical: true, read: readAuthorityInfoAccess },
+  '1.3.6.1.5.5.7.1.24': { name: 'tlsFeature' },
+  '1.3.6.1.4.1.11129.2.4.2': { name: 'signedCertificateTimestampList', neverCritical: true },
+  // Marks a precertificate, which is not for use (RFC 6962 3.1).
+  '1.3.6.1.4.1.11129.2.4.3': { name: 'precertificatePoison', neverCritical: true },
+  '2.16.840.1.113730.1.1': { name: 'netscapeCertType' },
+};
+
+function readKeyUsage(draft: Draft, value: DerReader, structure: string): void {
+  const { octets } = readBitString(value, structure);
+  draft.keyUsage = keyUsages.filter((_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
+}
+
+function readExtendedKeyUsage(draft: Draft, value: DerReader, structure: string): void {
+  const list = value.enter(structure, derTag.sequence);
+  const usages: string[] = [];
+  while (!list.atEnd) usages.push(readObjectIdentifier(list, structure));
+  if (usages.length === 0) list.fail(structure);
+  draft.extendedKeyUsage = usages;
+}
+
+function readBasicConstraints(draft: Draft, value: DerReader, structure: string): void {
+  const fields = value.enter(structure, derTag.sequence);
+  const ca = booleanValue(fields.optional(structure, derTag.boolean));
+  const pathLength = fields.atEnd ? null : readSmallInteger(fields, structure);
+  fields.end(structure);
+  draft.basicConstraints = { ca, pathLength };
+}
+
+function readAuthorityKeyIdentifier(draft: Draft, value: DerReader, structure: string): void {
+  const fields = value.enter(structure, derTag.sequence);
+  draft.authorityKeyIdentifier = fields.optional(structure, contextTag(0, false))?.content ?? null;
+}
+
+function readNameConstraints(draft: Draft, value: DerReader, structure: string): void {
+  const fields = value.enter(structure, derTag.sequence);
+  const permitted = fields.optional(structure, contextTag(0, true));
+  const excluded = fields.optional(structure, contextTag(1, true));
+  fields.end(structure);
+  draft.nameConstraints = {
+    permitted: permitted === null ? [] : readSubtrees(fields.within(permitted), structure),
+    excluded: excluded === null ? [] : readSubtrees(fields.within(excluded), structure),
+  };
+}
+
+/** `minimum` must be 0 and `maximum` absent (RFC 5280 4.2.1.10). */
+function readSubtrees(reader: DerReader, structure: string): GeneralName[] {
+  const bases: GeneralName[] = [];
+  while (!reader.atEnd) {
+    const tree = reader.enter(structure, derTag.sequence);
+    bases.push(readGeneralName(tree, structure));
+    const minimum = tree.optional(structure, contextTag(0, false));
+    if (minimum !== null && smallInteger(tree, minimum, structure) !== 0) tree.fail(structure, minimum.offset);
+    tree.end(structure);
+  }
+  return bases;
+}
+
+function readAuthorityInfoAccess(draft: Draft, value: DerReader, structure: string): void {
+  const list = value.enter(structure, derTag.sequence);
+  while (!list.atEnd) {
+    const access = list.enter(structure, derTag.sequence);
+    const method = readObjectIdentifier(access, structure);
+    const place = readGeneralName(access, structure);
+    if (place.kind !== 'uri') continue;
+    if (method === '1.3.6.1.5.5.7.48.1') draft.ocsp = [...draft.ocsp, place.text];
+    if (method === '1.3.6.1.5.5.7.48.2') draft.caIssuers = [...draft.caIssuers, place.text];
+  }
+}
+
+function readDistributionPoints(draft: Draft, value: DerReader, structure: string): void {
+  const list = value.enter(structure, derTag.sequence);
+  while (!list.atEnd) {
+    const point = list.enter(structure, derTag.sequence);
+    const name = point.optional(structure, contextTag(0, true));
+    const full = name === null ? null : point.within(name).optional(structure, contextTag(0, true));
+    const names = full === null ? [] : readGeneralNames(point.within(full), structure);
+    draft.crl = [...draft.crl, ...names.flatMap((place) => (place.kind === 'uri' ? [place.text] : []))];
+  }
+}
