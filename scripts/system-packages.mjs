@@ -23,10 +23,11 @@ export async function installSystemPackages() {
 
 async function install(missing) {
   say(`System packages: installing ${missing.join(', ')} …`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  // What goes wrong is said on stderr; the rest is hundreds of lines.
+  const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdio: ['ignore', 'ignore', 'inherit'] };
   await withoutStartingServices(async () => {
-    await run('apt-get', ['update', '-qq'], { env });
-    const { code } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
+    await run('apt-get', ['update', '-qq'], quiet);
+    const { code } = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet);
     if (code !== 0) say('System packages: not all could be installed; apt-get says why above.');
   });
 }
