@@ -9,8 +9,11 @@ export interface Comparisons {
   readonly known: Map<Certificate, Map<Certificate, string | null>>;
 }
 
-/** Enough for a thousand names under 250 constraints. */
-export const newComparisons = (): Comparisons => ({ left: 250_000, known: new Map() });
+/** What is answered when the comparisons are used up: then nothing is known. */
+export const tooManyNames = 'more names and constraints than are compared';
+
+/** Enough for a thousand names under 100 constraints. */
+export const newComparisons = (): Comparisons => ({ left: 100_000, known: new Map() });
 
 /**
  * The first name of `subject` that the constraints of `issuer` do not allow, and why (RFC 5280 4.2.1.10);
@@ -32,7 +35,7 @@ function compare(subject: Certificate, { permitted, excluded }: NameConstraints,
   if (malformed) return `constraint ${shown(malformed)} is malformed`;
   const names = constrainedNames(subject);
   comparisons.left -= names.length * (permitted.length + excluded.length);
-  if (comparisons.left < 0) return 'more names and constraints than are compared';
+  if (comparisons.left < 0) return tooManyNames;
   for (const name of names) {
     const excluding = excluded.find((base) => sameKind(name, base) && within(name, base, 'excluded'));
     if (excluding) return `${shown(name)} is excluded by ${shown(excluding)}`;

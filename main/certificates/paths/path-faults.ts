@@ -4,7 +4,7 @@ import { readable, shortened } from '../x509/readable.ts';
 import { certificateFaults, type Role } from './certificate-faults.ts';
 import type { Fault, Participant } from './fault.ts';
 import { type IssuerSteps, isSelfSigned, keyIdentifiersAgree, type Step } from './issuer-steps.ts';
-import { type Comparisons, constraintBroken } from './name-constraints.ts';
+import { type Comparisons, constraintBroken, tooManyNames } from './name-constraints.ts';
 import type { SignatureLedger } from './signature-ledger.ts';
 
 /** A way from the leaf up. `states[i]` is how the step from `members[i]` went. */
@@ -81,10 +81,11 @@ function pathLengthFaults({ members }: Path, place: number): Fault[] {
 function constraintFaults({ members }: Path, place: number, rules: PathRules): Fault[] {
   const member = members[place];
   if (member === undefined || (place > 0 && isSelfIssued(member))) return [];
-  return members.slice(place + 1).flatMap((issuer) => {
+  return members.slice(place + 1).flatMap((issuer): Fault[] => {
     const broken = constraintBroken(member.certificate, issuer.certificate, rules.comparisons);
     if (broken === null) return [];
     const by = readable(nameText(issuer.certificate.subject));
-    return [{ code: 'name-constraints' as const, at: member, detail: shortened(`${broken}, by ${by}`, 500) }];
+    const code = broken === tooManyNames ? 'too-many-certificates' : 'name-constraints';
+    return [{ code, at: member, detail: shortened(`${broken}, by ${by}`, 500) }];
   });
 }

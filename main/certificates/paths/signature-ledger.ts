@@ -14,7 +14,7 @@ export interface SignatureLedger {
  * Units of about 0.2 ms. Real chains need under 20; a hundred certificates of one name, each of which may
  * have signed each, would need 20,000.
  */
-const defaultBudget = 2000;
+const defaultBudget = 400;
 
 export function signatureLedger(budget = defaultBudget): SignatureLedger {
   const states = new Map<Certificate, Map<string, SignatureState>>();

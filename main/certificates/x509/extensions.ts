@@ -88,13 +88,15 @@ function readKnown(draft: Draft, oid: string, critical: boolean, value: DerReade
   if (entry?.read === undefined) return;
   entry.read(draft, value, `extension ${entry.name}`);
   value.end(`extension ${entry.name}`);
-  if (value.fault) problems.push(value.fault);
+  if (value.fault && !entry.mayBeBroken) problems.push(value.fault);
 }
 
 interface KnownExtension {
   readonly name: string;
   /** RFC 5280 forbids to mark it critical, and TLS libraries then refuse it as unknown. */
   readonly neverCritical?: true;
+  /** Broken or not, no TLS client refuses a certificate for it. */
+  readonly mayBeBroken?: true;
   readonly read?: (draft: Draft, value: DerReader, structure: string) => void;
 }
 
@@ -125,7 +127,12 @@ const known: Readonly<Record<string, KnownExtension>> = {
   '2.5.29.37': { name: 'extKeyUsage', read: readExtendedKeyUsage },
   '2.5.29.46': { name: 'freshestCRL', neverCritical: true },
   '2.5.29.54': { name: 'inhibitAnyPolicy' },
-  '1.3.6.1.5.5.7.1.1': { name: 'authorityInfoAccess', neverCritical: true, read: readAuthorityInfoAccess },
+  '1.3.6.1.5.5.7.1.1': {
+    name: 'authorityInfoAccess',
+    neverCritical: true,
+    mayBeBroken: true,
+    read: readAuthorityInfoAccess,
+  },
   '1.3.6.1.5.5.7.1.24': { name: 'tlsFeature' },
   '1.3.6.1.4.1.11129.2.4.2': { name: 'signedCertificateTimestampList', neverCritical: true },
   // Marks a precertificate, which is not for use (RFC 6962 3.1).
