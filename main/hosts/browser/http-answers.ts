@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pageHeaders } from './page-headers.ts';
+import { pageHeaders } from '../page-headers.ts';
+
+const everywhere = pageHeaders("'self'");
 
 /** Ends a response with the headers every answer has, and a body that HEAD leaves out. */
 export function answer(
@@ -8,7 +10,7 @@ export function answer(
   headers: Readonly<Record<string, string>> = {},
   body: Uint8Array = new Uint8Array(),
 ): void {
-  response.writeHead(status, { ...pageHeaders, ...headers, 'content-length': body.byteLength });
+  response.writeHead(status, { ...everywhere, ...headers, 'content-length': body.byteLength });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 

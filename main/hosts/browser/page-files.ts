@@ -1,23 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { mediaTypes } from '../page-headers.ts';
 
 /** A file of the page: its media type and how to read it. */
 export interface PageFile {
   readonly mediaType: string;
   readonly read: () => Promise<Uint8Array>;
 }
-
-/** What the built page consists of. A kind of file that is not here is not part of the page. */
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-};
 
 /**
  * The page's files by their address. A request is looked up here and never turned into a path, so that

@@ -1,18 +1,10 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
+import { mediaTypes, pageHeaders } from '../page-headers.ts';
 import { isPageAddress } from './page-address.ts';
-import { pageHeaders } from './page-headers.ts';
 
-/** What the built page consists of. A kind of file that is not here is not part of the page. */
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-};
+// The page speaks to the engine over the preload's bridge alone.
+const headers = pageHeaders("'none'");
 
 /** Answers the requests of the page's scheme with files inside `folder`, and with nothing else. */
 export function createPageFiles(folder: string): (request: Request) => Promise<Response> {
@@ -22,7 +14,7 @@ export function createPageFiles(folder: string): (request: Request) => Promise<R
     const mediaType = path && mediaTypes[extname(path).toLowerCase()];
     if (!path || !mediaType) return refusal(404);
     const bytes = await readInside(folder, path);
-    return bytes ? new Response(bytes, { headers: { ...pageHeaders, 'content-type': mediaType } }) : refusal(404);
+    return bytes ? new Response(bytes, { headers: { ...headers, 'content-type': mediaType } }) : refusal(404);
   };
 }
 
@@ -54,4 +46,4 @@ async function readInside(folder: string, path: string): Promise<Uint8Array<Arra
   }
 }
 
-const refusal = (status: 404 | 405) => new Response(null, { status, headers: pageHeaders });
+const refusal = (status: 404 | 405) => new Response(null, { status, headers });
