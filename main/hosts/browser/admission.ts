@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { createAttemptLimit } from '../attempt-limit.ts';
 
 /** Who may come in: first with the address's one-time token, then with the cookie it was exchanged for. */
 export interface Admission {
@@ -31,14 +32,12 @@ export function createAdmission(name: string, { randomBytes, now }: AdmissionPor
   const secret = () => Buffer.from(randomBytes(32)).toString('base64url');
   const sessions: string[] = [];
   const used: string[] = [];
-  let attempts: number[] = [];
+  const mayTry = createAttemptLimit(attemptsPerMinute, 60_000, now);
   let token = secret();
   return {
     token: () => token,
     exchange(offered) {
-      attempts = attempts.filter((moment) => now() - moment < 60_000);
-      if (attempts.length >= attemptsPerMinute) return { state: 'too-many' };
-      attempts.push(now());
+      if (!mayTry()) return { state: 'too-many' };
       if (!isSame(offered, token)) return { state: isAmong(offered, used) ? 'used' : 'wrong' };
       used.push(token);
       token = secret();

@@ -1,9 +1,9 @@
 import { app, type BrowserWindow, clipboard, ipcMain, protocol, session } from 'electron';
 import { createDispatcher } from '../../../shared/bridge.ts';
+import { createAttemptLimit } from '../attempt-limit.ts';
 import { createHandlers, type Shell } from '../handlers.ts';
 import { openMachineDesk } from '../machine-desk.ts';
 import type { Resources } from '../resources.ts';
-import { createAttemptLimit } from './attempt-limit.ts';
 import { chooseSaveFile, showPageFails } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
 import { setMenu } from './menu.ts';

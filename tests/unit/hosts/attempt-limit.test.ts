@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createAttemptLimit } from '../../../../main/hosts/desktop/attempt-limit.ts';
+import { createAttemptLimit } from '../../../main/hosts/attempt-limit.ts';
 
 it('allows so many attempts within a window of time, and more once it has passed', () => {
   let now = 0;

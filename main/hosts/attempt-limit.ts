@@ -1,6 +1,6 @@
 /**
  * Says whether one more attempt is allowed: at most `attempts` within any `windowMs` milliseconds.
- * For reviving a page that may crash again at once.
+ * For reviving a page that may crash again at once, and for who tries addresses that are not theirs.
  */
 export function createAttemptLimit(attempts: number, windowMs: number, now: () => number): () => boolean {
   let recent: number[] = [];
