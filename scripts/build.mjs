@@ -140,6 +140,8 @@ async function forPage(_entry, outDir) {
       sourcemap: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // Read from this computer, all of it needed for the first screen.
+      chunkSizeWarningLimit: 2_000,
     },
   };
 }
