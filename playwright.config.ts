@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
+import { usesRealElectron } from './tests/support/desktop-app.ts';
 
-/** Tests of the page in a real browser: the one of the system, because Playwright's own would be a download. */
+/** Tests that look at the program from outside: its page in a browser, and its desktop window. */
 export default defineConfig({
-  testDir: 'tests/app',
   forbidOnly: true,
   fullyParallel: false,
   workers: 1,
@@ -10,8 +10,15 @@ export default defineConfig({
   timeout: 60_000,
   use: {
     browserName: 'chromium',
+    // The one of the system, because Playwright's own would be a download.
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', chromiumSandbox: false },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },
+  projects: [
+    { name: 'page', testDir: 'tests/app', testIgnore: 'desktop/**' },
+    { name: usesRealElectron ? 'desktop' : 'desktop on the stand-in', testDir: 'tests/app/desktop' },
+    // Proves that the stand-in would notice a lock that is missing; real Electron needs no such proof.
+    ...(usesRealElectron ? [] : [{ name: 'stand-in', testDir: 'tests/standin/controls' }]),
+  ],
 });

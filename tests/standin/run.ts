@@ -8,6 +8,9 @@ import { readCommandLine } from './command-line.ts';
 import { connectDevTools } from './devtools.ts';
 import { standin } from './standin.ts';
 
+/** How long the modules of a program may take, in milliseconds: much longer than any does. */
+const loadingLimit = 10_000;
+
 const commandLine = readCommandLine(process.argv.slice(2));
 const electronModule = new URL('./electron-module.ts', import.meta.url).href;
 
@@ -41,15 +44,20 @@ const { guardWindowOpen } = await import('./api/browser-window.ts');
 const { guardDownloads } = await import('./api/downloads.ts');
 await guardWindowOpen();
 
+// Before Playwright is told that it may begin: it asks for what its own module leaves behind.
+const requireForProgram = createRequire(join(standin.appFolder, 'package.json'));
+for (const preload of commandLine.preloads) requireForProgram(preload);
+
 // The two lines that Playwright waits for; the first comes from Node itself.
 if (commandLine.inspect) inspector.open(0);
 process.stderr.write(`DevTools listening on ${chromium.devToolsAddress}\n`);
 
-const requireForProgram = createRequire(join(standin.appFolder, 'package.json'));
-for (const preload of commandLine.preloads) requireForProgram(preload);
-const entry =
-  commandLine.appPath === standin.appFolder ? join(standin.appFolder, standin.manifest.main) : commandLine.appPath;
+const isFile = commandLine.appPath !== standin.appFolder;
+const entry = isFile ? commandLine.appPath : join(standin.appFolder, standin.manifest.main);
+// Electron becomes ready only after the program's modules have run, so one that awaits it hangs there.
+const hanging = setTimeout(() => fail(new Error('stand-in: the program waits for itself')), loadingLimit);
 await import(pathToFileURL(entry).href);
+clearTimeout(hanging);
 app.becomeReady();
 // After Playwright has set its own, which happens before it lets the program be ready.
 void app.whenReady().then(guardDownloads);

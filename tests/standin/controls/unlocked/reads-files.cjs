@@ -1,0 +1,2 @@
+// A sandboxed preload has no file system.
+require('node:fs');
