@@ -38,7 +38,7 @@ export function readPort(text: string, host: string): number | Refusal {
 function splitPort(text: string): { host: string; port: string | null } {
   const bracketed = /^(\[[^\]]*\])(?::(.*))?$/.exec(text);
   if (bracketed) return { host: bracketed[1] ?? '', port: bracketed[2] ?? null };
-  if (isIpv6(text) || /:.*:/.test(text)) return { host: text, port: null };
+  if (isIpv6(text) || /^[\da-f]{0,4}:[\da-f.]{0,15}:/i.test(text)) return { host: text, port: null };
   const colon = text.indexOf(':');
   return colon < 0 ? { host: text, port: null } : { host: text.slice(0, colon), port: text.slice(colon + 1) };
 }

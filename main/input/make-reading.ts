@@ -5,7 +5,7 @@ import { inputText } from '../../shared/text/en/input.ts';
 import { say } from '../../shared/text/say.ts';
 import { type Found, type FoundServers, type Note, note, type Refusal } from './found.ts';
 import { readingParts } from './parts.ts';
-import type { Removed } from './secrets/remove-secrets.ts';
+import type { Removed } from './secrets/removed.ts';
 import { removedPhrase } from './secrets/removed-phrase.ts';
 
 /** Everything a reading is made of, free of secrets. */

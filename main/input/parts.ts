@@ -4,7 +4,7 @@ import type { Target } from '../../shared/target.ts';
 import { inputText, protocolNames } from '../../shared/text/en/input.ts';
 import { say } from '../../shared/text/say.ts';
 import type { Found } from './found.ts';
-import type { Removed } from './secrets/remove-secrets.ts';
+import type { Removed } from './secrets/removed.ts';
 import { removedPhrase } from './secrets/removed-phrase.ts';
 
 type Part = Extract<Reading, { kind: 'targets' }>['parts'][number];

@@ -1,29 +1,104 @@
-import type { Reading } from '../../shared/reading.ts';
+import type { ErrorMatch, Reading } from '../../shared/reading.ts';
+import { matchErrors } from '../evidence/error-texts/match-errors.ts';
 import { cleanText } from './clean-text.ts';
-import { type ReaderResult, refuse } from './found.ts';
-import { refusedReading, targetsReading } from './make-reading.ts';
+import { readCommand } from './commands/read-command.ts';
+import { readConnectionString } from './connection-string.ts';
+import { readFileName } from './file-name.ts';
+import { type FoundServers, type ReaderResult, type Refusal, refuse } from './found.ts';
+import { readJdbc } from './jdbc.ts';
+import { errorOnlyReading, refusedReading, targetsReading } from './make-reading.ts';
+import { holdsPrivateKey, readPem } from './pem.ts';
 import { readPlainAddress } from './plain-address.ts';
+import { removeSecrets } from './secrets/remove-secrets.ts';
+import type { Removed } from './secrets/removed.ts';
+import { serverInText } from './server-in-text.ts';
+import { unwrap } from './unwrap.ts';
 import { readUrl } from './url.ts';
+import { verifyOffNotes } from './verify-off.ts';
+import { readHostAndPort, readList, readSpacedName } from './words.ts';
 
 /** Longest text that is read, in UTF-16 units. */
 export const longestInput = 65_536;
 
-/** Readers in the order they are asked; the first that does not say null decides. */
-const readers: readonly ((text: string) => ReaderResult)[] = [readUrl, readPlainAddress];
-
 /**
  * Reads what was typed or pasted: address, URL, command, connection string, error text, list of servers.
- * Pure, touches no network, never throws; passwords and tokens leave the text before anything else looks at it.
+ * Pure, touches no network, never throws. Passwords and tokens leave the text before anything else looks at it,
+ * so nothing of them can be in the result.
  */
 export function readInput(text: string): Reading {
   if (text.length > longestInput) return refusedReading(refuse('TOO_LONG'));
-  const input = cleanText(text);
-  if (input === '') return refusedReading(refuse('EMPTY'));
+  const cleaned = cleanText(text);
+  if (cleaned === '') return refusedReading(refuse('EMPTY'));
+  if (holdsPrivateKey(cleaned)) return refusedReading(refuse('PRIVATE_KEY'));
+  return readClean(removeSecrets(cleaned));
+}
+
+interface SafeText {
+  readonly text: string;
+  readonly removed: Removed;
+}
+
+function readClean(safe: SafeText): Reading {
+  const { text } = safe;
+  // A lone URL is never an error text, whatever words are in its path.
+  const lone = /\s/.test(text) ? null : (readJdbc(unwrap(text)) ?? readUrl(unwrap(text)));
+  if (lone !== null) return toReading(safe, lone, null, []);
+  const errors = matchErrors(text);
+  if (errors.length > 0) return readError(safe, errors);
+  const result = firstAnswer(text);
+  if (result !== null) return toReading(safe, result, null, []);
+  const server = serverInText(text, 'text');
+  return toReading(safe, server ?? refuse('UNRECOGNISED'), soundsLikeError.test(text) ? text : null, []);
+}
+
+/** Readers in the order they are asked; the first that does not answer null decides. */
+const readers: readonly ((text: string) => ReaderResult)[] = [
+  readCommand,
+  readPem,
+  readFileName,
+  readJdbc,
+  readConnectionString,
+  readUrl,
+  readHostAndPort,
+  readList,
+  readSpacedName,
+  readPlainAddress,
+];
+
+function firstAnswer(text: string): ReaderResult {
+  const bare = unwrap(text);
   for (const reader of readers) {
-    const result = reader(input);
-    if (result?.kind === 'refused') return refusedReading(result);
-    if (result !== null)
-      return targetsReading({ input, found: result, removed: new Map(), notes: [], describedError: null, errors: [] });
+    const result = reader(reader === readCommand ? text : bare);
+    if (result !== null) return result;
   }
-  return refusedReading(refuse('UNRECOGNISED'));
+  return null;
+}
+
+/** Error texts go before commands: `curl: (60) …` begins like one. */
+function readError(safe: SafeText, errors: readonly ErrorMatch[]): Reading {
+  const server = serverInText(safe.text, 'error');
+  if (server !== null) return toReading(safe, server, safe.text, errors);
+  const [first, ...others] = errors;
+  return first === undefined ? refusedReading(refuse('UNRECOGNISED')) : errorOnlyReading([first, ...others], safe.text);
+}
+
+/** No entry of the dictionary fits, and all the same somebody describes a failure. */
+const soundsLikeError =
+  /\b(?:error|errors|fail(?:s|ed|ure|ing)?|exception|alert|denied|refused|rejected|timed? ?out|timeout|unable|cannot|can't|could not|couldn't|invalid|broken|reset|closed|aborted|fatal|not work(?:ing)?|doesn't work)\b/i;
+
+function toReading(
+  safe: SafeText,
+  result: FoundServers | Refusal,
+  described: string | null,
+  errors: readonly ErrorMatch[],
+): Reading {
+  if (result.kind === 'refused') return refusedReading(result);
+  return targetsReading({
+    input: safe.text,
+    found: result,
+    removed: safe.removed,
+    notes: verifyOffNotes(safe.text),
+    describedError: described,
+    errors,
+  });
 }

@@ -1,5 +1,83 @@
-/** Kinds of things that are removed, for the note. */
-export type SecretKind = 'password' | 'token' | 'cookie' | 'sign-in' | 'data' | 'key';
+import { removedMark } from '../removed-mark.ts';
+import { commandOptions } from './in-commands.ts';
+import { headerValues } from './in-headers.ts';
+import { namedValues } from './in-pairs.ts';
+import { shapedTokens } from './in-tokens.ts';
+import { queryValues, userInformation } from './in-urls.ts';
+import type { Removed, SecretKind } from './removed.ts';
+import type { SecretFinder, Span } from './span.ts';
 
-/** How many of each kind were removed. */
-export type Removed = ReadonlyMap<SecretKind, number>;
+/** Everyone who knows a kind of secret. */
+const finders: readonly SecretFinder[] = [
+  userInformation,
+  queryValues,
+  headerValues,
+  namedValues,
+  shapedTokens,
+  commandOptions,
+];
+
+/**
+ * Takes passwords, tokens, cookies and keys out of a text and leaves a visible mark in each place.
+ * When in doubt it takes too much: a reader can do without a word, a person not with a leaked password.
+ */
+export function removeSecrets(text: string): { readonly text: string; readonly removed: Removed } {
+  const spans = joinOverlaps(finders.flatMap((find) => find(text)));
+  const all = joinOverlaps([...spans, ...repeats(text, spans)]);
+  return { text: replaceSpans(text, all), removed: countKinds(spans) };
+}
+
+function joinOverlaps(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.start < last.end)
+      joined[joined.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+    else joined.push(span);
+  }
+  return joined;
+}
+
+const mostRepeats = 40;
+
+/** A password that was found once is looked for everywhere, if it cannot be an ordinary word. */
+function repeats(text: string, spans: readonly Span[]): Span[] {
+  const values = spans.slice(0, mostRepeats).flatMap(({ start, end, kind }) =>
+    text
+      .slice(start, end)
+      .split(/[\s:;,=&"']+/)
+      .filter(
+        (value) =>
+          value.length >= 6 &&
+          value.length <= 500 &&
+          /\d/.test(value) &&
+          /[^\d.]/.test(value) &&
+          !/\.[a-z]{2,}$/i.test(value),
+      )
+      .map((value) => ({ value, kind })),
+  );
+  return values.slice(0, mostRepeats).flatMap(({ value, kind }) => occurrences(text, value, kind));
+}
+
+function occurrences(text: string, value: string, kind: SecretKind): Span[] {
+  const spans: Span[] = [];
+  for (let at = text.indexOf(value); at >= 0 && spans.length < 1000; at = text.indexOf(value, at + value.length))
+    spans.push({ start: at, end: at + value.length, kind });
+  return spans;
+}
+
+function replaceSpans(text: string, spans: readonly Span[]): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    result += text.slice(at, start) + removedMark;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+function countKinds(spans: readonly Span[]): Removed {
+  const counts = new Map<SecretKind, number>();
+  for (const { kind } of spans) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}

@@ -1,7 +1,7 @@
 import { phrase } from '../../../shared/phrase.ts';
 import { inputText } from '../../../shared/text/en/input.ts';
 import { say } from '../../../shared/text/say.ts';
-import type { Removed } from './remove-secrets.ts';
+import type { Removed } from './removed.ts';
 
 /** What was removed, as a list of words: `a password, 2 tokens`; null when it was nothing. */
 export function removedPhrase(removed: Removed): { readonly what: string; readonly count: number } | null {

@@ -1,0 +1,18 @@
+import { type Note, note } from './found.ts';
+
+/** The text switches certificate checks off; `what` is how. */
+export const verifyOff = (what: string): Note => note('VERIFY_OFF', { what });
+
+/** The command allows some TLS versions only; `option` is how. */
+export const pinnedVersion = (option: string): Note => note('PINNED_VERSION', { option });
+
+/** No name is sent in SNI. */
+export const noServerName = (): Note => note('NO_SERVERNAME');
+
+/** The protocol has no TLS on its usual port. */
+export const plainProtocol = (protocol: string, port: number): Note =>
+  note('PLAIN_HTTP', { protocol, port }, 'input.note.plain-protocol');
+
+/** The notes that apply, out of a list with gaps. */
+export const notesOf = (...notes: readonly (Note | null | false)[]): Note[] =>
+  notes.filter((one): one is Note => one !== null && one !== false);

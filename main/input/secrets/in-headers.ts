@@ -1,0 +1,67 @@
+import type { SecretKind } from './removed.ts';
+import { type SecretFinder, type Span, spansOf } from './span.ts';
+
+/** HTTP headers that carry credentials, in commands, logs, JSON, scripts and HAR files. */
+export const headerValues: SecretFinder = (text) => [...named(text), ...spelled(text), ...harEntries(text)];
+
+const header =
+  /(?<![\w-])((?:proxy-)?authorization|(?:set-)?cookie2?|x-[\w-]{0,40}(?:key|token|auth|secret|session|signature|password|credential|jwt|user)[\w-]{0,30}|api-?key|auth-?token|private-token|job-token|ocp-apim-subscription-key|sec-websocket-key)(\\?["'`])?\s{0,3}(:|=>?)\s{0,3}/gi;
+
+function named(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(header)) {
+    const start = match.index + match[0].length;
+    const end = valueEnd(text, match.index, start, match[2] === undefined, match[3] === ':');
+    if (end > start) spans.push({ start, end, kind: kindOf(match[1] ?? '') });
+  }
+  return spans;
+}
+
+const kindOf = (name: string): SecretKind => (/cookie/i.test(name) ? 'cookie' : 'token');
+
+/** Where the value ends: at its own quote, at the quote that opened before the name, or at the end of the line. */
+function valueEnd(text: string, nameStart: number, start: number, bareName: boolean, colon: boolean): number {
+  const opening = /^\\?["'`]/.exec(text.slice(start, start + 2))?.[0];
+  if (opening !== undefined) return closing(text, start + opening.length, opening);
+  const before = text[nameStart - 1] ?? '';
+  if (bareName && /["'`]/.test(before)) return closing(text, start, before);
+  const line = endOfLine(text, start);
+  const words =
+    /^(?:(?:bearer|basic|digest|negotiate|ntlm|token|apikey)\s+)?[^\s]+/i.exec(text.slice(start, line))?.[0] ?? '';
+  const separate = /\s$/.test(text.slice(nameStart, start));
+  return colon && separate ? line : start + words.length;
+}
+
+function closing(text: string, from: number, quote: string): number {
+  const limit = Math.min(text.length, from + 16_384);
+  for (let at = from; at < limit; at++) {
+    if (text.startsWith(quote, at)) return at;
+    if (text[at] === '\\' && quote.length === 1) at++;
+  }
+  return endOfLine(text, from);
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** `Bearer …` and `Basic …` wherever they stand; "Basic constraints" is two words of prose. */
+const spelled: SecretFinder = (text) => [
+  ...spansOf(text, /\bBearer\s+([\w+/=.~-]{6,})/dgi, 'token'),
+  ...spansOf(
+    text,
+    /\bBasic\s+(?=\S{0,200}[A-Z\d=])([A-Za-z\d+/][A-Za-z\d+/]{0,200}[A-Z\d+/=][A-Za-z\d+/]{0,400}={0,2})(?![\w-])/dg,
+    'sign-in',
+  ),
+  ...spansOf(text, /\bauth\s*=\s*\(([^()\n]{1,400})\)/dgi, 'sign-in'),
+  ...spansOf(text, /\bHTTP(?:Basic|Digest|Proxy)Auth\(([^()\n]{1,400})\)/dg, 'sign-in'),
+];
+
+/** `{"name": "Cookie", "value": "…"}`. */
+const harEntries: SecretFinder = (text) =>
+  spansOf(
+    text,
+    /"name"\s{0,5}:\s{0,5}"(?:(?:proxy-)?authorization|(?:set-)?cookie|x-[\w-]{1,60}|api-?key)"\s{0,5},\s{0,10}"value"\s{0,5}:\s{0,5}"((?:[^"\\\n]|\\.){1,8000})"/dgi,
+    'token',
+  );

@@ -1,0 +1,144 @@
+import type { SecretKind } from './removed.ts';
+import { type SecretFinder, type Span, spansOf } from './span.ts';
+
+/**
+ * Names and values: `password=…`, `"token": "…"`, `Pwd={…};`, `<password>…</password>`, `password is …`.
+ * Where the value ends depends on what kind of text it stands in.
+ */
+export const namedValues: SecretFinder = (text) => [...pairs(text), ...elements(text), ...sentences(text)];
+
+const names = [
+  'passw(?:or)?d|passwd|passwort|kennwort|pass_?phrase|passcode|pwd|pword|secret|token|bearer|credentials?',
+  '(?:api|access|account|shared|master|encryption|auth|signing|private|license)[_-]?key(?:[_-]?id)?',
+  'shared[_-]?access[_-]?signature|storepass|keypass|keystore[_-]?pass|session[_-]?id|jsessionid|phpsessid|connect\\.sid',
+  '(?<![a-z])(?:pass|psk|pw|otp|auth)(?![a-z])',
+];
+const sensitive = new RegExp(
+  `(?:${names.join('|')})[\\w.-]{0,40}(\\\\?["'\`])?\\]?[ \\t]{0,3}(=>|:=|=|:(?!\\/\\/|:))[ \\t]{0,3}`,
+  'gi',
+);
+
+/** What follows such a name and is no secret. */
+const harmless = /^["'\\]*(?:yes|no|true|false|null|none|nil|undefined|empty|[*•]{1,40}|\[removed\])?["'\\]*$/i;
+
+function pairs(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(sensitive)) {
+    const start = match.index + match[0].length;
+    const value = findValue({
+      text,
+      nameStart: match.index,
+      start,
+      sign: match[2] ?? '=',
+      quotedName: match[1] !== undefined,
+    });
+    if (value !== null && !harmless.test(text.slice(...value)))
+      spans.push({ start: value[0], end: value[1], kind: kindOf(match[0]) });
+  }
+  return spans;
+}
+
+const kindOf = (name: string): SecretKind => {
+  if (/session|sid/i.test(name)) return 'cookie';
+  if (/pass|pwd|pword|kennwort|pw/i.test(name)) return 'password';
+  return /key|psk|secret/i.test(name) ? 'key' : 'token';
+};
+
+interface Place {
+  readonly text: string;
+  readonly nameStart: number;
+  readonly start: number;
+  readonly sign: string;
+  readonly quotedName: boolean;
+}
+
+function findValue(place: Place): readonly [number, number] | null {
+  const { text, start } = place;
+  const opening = /^\\?["'`]/.exec(text.slice(start, start + 2))?.[0];
+  if (opening !== undefined) return [start + opening.length, closing(text, start + opening.length, opening)];
+  const line = text.slice(start, endOfLine(text, start));
+  // ODBC: braces protect semicolons, and a doubled brace stands for one.
+  const braced = place.sign === '=' ? /^\{(?:[^}]|\}\}){0,500}\}(?=\s*(?:;|$))/.exec(line)?.[0] : undefined;
+  if (braced !== undefined) return [start, start + braced.length];
+  const length = place.sign.startsWith(':') && place.sign !== ':=' ? afterColon(place, line) : afterEquals(place, line);
+  return length > 0 ? [start, start + length] : null;
+}
+
+/** Query: up to the next `&`. Connection string: up to the next `;`. Alone on its line: all of it. Else one word. */
+function afterEquals({ text, nameStart }: Place, line: string): number {
+  const lineStart = text.lastIndexOf('\n', nameStart - 1) + 1;
+  const before = text.slice(Math.max(lineStart, nameStart - 400), nameStart);
+  if (/[?&][\w.%[\]-]{0,80}$/.test(before)) return lengthUntil(line, /[&#\s"'<>]/);
+  if (/;/.test(before) || /;\s*[A-Za-z][\w -]{0,40}=/.test(line.slice(0, 2000)) || /;\s*["']?$/.test(line))
+    return lengthUntil(line, /[;"']/);
+  if (/,\s*\w+=/.test(before + line.slice(0, 500)) || /,\s*$/.test(before)) return lengthUntil(line, /,\s*\w+=|[\s"']/);
+  if (/\([^()]{0,80}$/.test(before)) return lengthUntil(line, /[)\s]/);
+  const alone =
+    /^\s*[\w.-]{0,80}$/.test(before) &&
+    !/\s\S*(?:=|:\/\/|--?\w)/.test(line) &&
+    /[a-z]/.test(text.slice(nameStart, nameStart + 8));
+  return alone ? line.trimEnd().length : lengthUntil(line, /[\s"'`]/);
+}
+
+/** JSON and scripts: up to the comma. At the beginning of a line (YAML, headers, forms): all of it. Else one word. */
+function afterColon({ text, nameStart, quotedName }: Place, line: string): number {
+  if (quotedName) return lengthUntil(line, /[,}\]\s]/);
+  const lineStart = text.lastIndexOf('\n', nameStart - 1) + 1;
+  const before = text.slice(Math.max(lineStart, nameStart - 100), nameStart);
+  if (
+    /^[\s>*#"'|-]{0,20}[\w.-]{0,60}$/.test(before) &&
+    /\s$/.test(text.slice(nameStart, nameStart + 60).split(/(?<=:\s)/)[0] ?? '')
+  )
+    return line.trimEnd().length;
+  return lengthUntil(line, /[\s"'`]/);
+}
+
+const lengthUntil = (line: string, end: RegExp): number => {
+  const at = line.search(end);
+  return at < 0 ? line.length : at;
+};
+
+function closing(text: string, from: number, quote: string): number {
+  const limit = Math.min(text.length, from + 8192);
+  for (let at = from; at < limit; at++) {
+    if (text.startsWith(quote, at)) return at;
+    if (text[at] === '\\' && quote.length === 1) at++;
+    if (text[at] === '\n' && quote === "'") break;
+  }
+  return endOfLine(text, from);
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** XML, SOAP and plist. */
+const elements: SecretFinder = (text) =>
+  spansOf(
+    text,
+    /<(?:[\w.-]{1,30}:)?[\w.-]{0,40}(?:password|passwd|pwd|secret|token|api-?key|credential|privatekey)[\w.-]{0,40}(?:\s[^<>]{0,300})?>([^<>]{1,2000})<\//dgi,
+    'password',
+  );
+
+/** What people say, and what SQL, netrc, mail and FTP dialogues look like. */
+const sentences: SecretFinder = (text) => [
+  ...spansOf(
+    text,
+    /\b(?:password|passphrase|passcode|pin|kennwort|passwort)\s{1,3}(?:is|was|ist)\s{1,3}["'`]?(\S{3,200})/dgi,
+    'password',
+  ),
+  ...spansOf(
+    text,
+    /\b(?:identified\s{1,3}(?:with\s{1,3}\S{1,60}\s{1,3})?by|with\s{1,3}(?:encrypted\s{1,3})?password)\s{1,3}(?:password\s{1,3})?['"]([^'"\n]{1,300})['"]/dgi,
+    'password',
+  ),
+  ...spansOf(text, /\blogin\s{1,5}\S{1,200}\s{1,5}password\s{1,5}(\S{1,300})/dgi, 'password'),
+  ...spansOf(text, /^[<>CS~\s:-]{0,8}(?:PASS|OPER)\s{1,3}(\S[^\n]{0,300})/dgm, 'password'),
+  ...spansOf(
+    text,
+    /^[<>CS~\s:-]{0,8}AUTH(?:ENTICATE)?\s{1,3}(?:(?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5|OAUTHBEARER|EXTERNAL)\s{1,3})?([^\s]{4,2000})$/dgm,
+    'sign-in',
+  ),
+  ...spansOf(text, /^[<>CS~\s:-]{0,8}[\w.]{1,12}\s(?:LOGIN)\s{1,3}(\S{1,200}\s{1,3}\S[^\n]{0,200})/dgm, 'sign-in'),
+];

@@ -1,0 +1,39 @@
+/** Takes off what stands around an address: quotes, brackets, labels of lists, and what defuses links in mails. */
+export function unwrap(text: string): string {
+  let bare = text;
+  for (let round = 0; round < 4; round++) {
+    const next = unwrapOnce(bare);
+    if (next === bare) break;
+    bare = next;
+  }
+  return armed(bare);
+}
+
+const pairs: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['<', '>'],
+  ['(', ')'],
+  ['{', '}'],
+  ['\u201e', '"'],
+]);
+
+function unwrapOnce(text: string): string {
+  const bare = text.trim().replace(/[,;!?]+$/, '');
+  const close = pairs.get(bare[0] ?? '');
+  if (close !== undefined && bare.length > 2 && bare.endsWith(close)) return bare.slice(1, -1).trim();
+  // `[https://host]` is a bracket around an address, `[2001:db8::1]` is an address.
+  if (/^\[[a-z][a-z\d+.-]*:\/\/[^\]]*\]$/i.test(bare)) return bare.slice(1, -1);
+  return bare.replace(/^\/\/(?=[\w[])/, '').replace(/^URL:\s*(?=\S)/i, '');
+}
+
+/** `hxxps://example[.]com`: how links are written so that nobody follows them by mistake. */
+const armed = (text: string): string =>
+  text.length > 2000
+    ? text
+    : text
+        .replace(/^hxxp/i, 'http')
+        .replace(/\[\.\]|\(\.\)|\[dot\]/gi, '.')
+        .replace(/\[:\/\/\]/, '://')
+        .replace(/\[:\](?=\d)/, ':');

@@ -1,0 +1,89 @@
+import { phrase } from '../../shared/phrase.ts';
+import { type Found, found, type ReaderResult, refuse } from './found.ts';
+import { isHost } from './host.ts';
+import { readAddressWord } from './plain-address.ts';
+import { unwrap } from './unwrap.ts';
+import { readUrl, takeApart } from './url.ts';
+
+/** `host 443`, `host port 443`, `host, port 443`, `host : 443`. */
+export function readHostAndPort(text: string): ReaderResult {
+  const match = /^(\S{1,300}?)[\s,;]+(?:(?:on\s+)?port\s*[:=]?\s*|:\s*)?(\d{1,6}|:\d{1,6})$/i.exec(text);
+  const host = match?.[1] ?? '';
+  if (match === null || /[/@]/.test(host) || !(isHost(host.replace(/:$/, '')) || /\.[a-z]/i.test(host))) return null;
+  const bare = host.replace(/:$/, '');
+  const port = (match[2] ?? '').replace(':', '');
+  const server = readAddressWord(bare.includes(':') && !bare.startsWith('[') ? `[${bare}]:${port}` : `${bare}:${port}`);
+  return server.kind === 'refused' ? server : found([server.server]);
+}
+
+/** Several addresses with spaces, commas, semicolons or new lines between them; lines may have a port behind. */
+export function readList(text: string): ReaderResult {
+  const lines = text
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/(?:^|\s)#.*$/, '')
+        .replace(/^\s*(?:[-*•]|\d{1,3}[.)])\s+/, '')
+        .trim(),
+    )
+    .filter((line) => line !== '');
+  if (lines.length === 0 || lines.length > 5000) return null;
+  const servers: Found[] = [];
+  for (const line of lines) {
+    const read = readLine(line);
+    if (read?.kind !== 'found') return read;
+    servers.push(...read.servers);
+  }
+  return servers.length < 2 ? null : found(servers, phrase('input.value.list'));
+}
+
+function readLine(line: string): ReaderResult {
+  const pair = readHostAndPort(line);
+  if (pair !== null) return pair;
+  const words = line
+    .split(/[\s,;|]+/)
+    .map(unwrap)
+    .filter((word) => word !== '');
+  if (words.length === 0 || words.length > 5000 || !words.every(looksLikeAddress)) return null;
+  const servers: Found[] = [];
+  for (const word of words) {
+    const url = readUrl(word);
+    if (url?.kind === 'refused') return url;
+    const server = url === null ? readAddressWord(word) : null;
+    if (server?.kind === 'refused') return server;
+    servers.push(...(url?.servers ?? (server === null ? [] : [server.server])));
+  }
+  return found(servers);
+}
+
+/** A dot or a colon between letters or digits: enough to tell addresses from the words of a sentence. */
+const looksLikeAddress = (word: string): boolean =>
+  word.length <= 2000 &&
+  (takeApart(word) !== null ||
+    /^\[?[\p{L}\p{N}_-][^\s"'()]*[.:][^\s"'()]*[\p{L}\p{N}/\]]$/u.test(word) ||
+    word === 'localhost' ||
+    /^::/.test(word));
+
+/** Words that stand before a name in a sentence, and are no part of it. */
+const sentenceWords =
+  /^(?:test|check|see|try|open|host|server|url|the|my|our|site|at|to|is|on|from|for|with|connect|visit|please|hello|hi|why|and|or|not|error|ssl|tls|https?|fix|help|ping|failed?|website|web|domain|diagnose|target|name|address|ip|port)[:=]?$/i;
+
+/** `example .com`, `example. com`, `exam ple.com`, `https:// example.com`: one address with a space in it. */
+export function readSpacedName(text: string): ReaderResult {
+  const words = text.split(/ +/);
+  if (words.length < 2 || words.length > 3 || text.length > 300 || /\n/.test(text)) return null;
+  const joined = words.join('');
+  const atSeam = words.some(
+    (word, index) => (index > 0 && /^[.:/]/.test(word)) || (index < words.length - 1 && /[.:/@]$/.test(word)),
+  );
+  const splitName =
+    words.length === 2 &&
+    /^[a-z\d-]+$/i.test(words[0] ?? '') &&
+    !sentenceWords.test(words[0] ?? '') &&
+    /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?$/i.test(words[1] ?? '');
+  if (!(atSeam || splitName) || sentenceWords.test(words[0] ?? '')) return null;
+  const suggestion = splitName && words[0]?.toLowerCase() === 'www' ? words.join('.') : joined;
+  if (!suggestion.includes('.')) return null;
+  const fits = readUrl(suggestion) ?? readAddressWord(suggestion);
+  return fits.kind === 'refused' ? null : refuse('SPACE_IN_HOST', {}, { suggestion });
+}
