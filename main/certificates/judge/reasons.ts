@@ -14,12 +14,9 @@ export function reasonOfUnreadable({ index, unreadable }: UnreadableCertificate)
   return { code: 'unreadable', certificate: index, subject: '', detail };
 }
 
-/** What kept a path without an anchor from being found, perhaps: certificates that could not be or were not read. */
+/** Certificates that cannot be read matter when no path was found: one of them may be what is missing. */
 export function otherReasons(read: SentCertificates, path: Path): ChainReason[] {
-  if (path.anchored) return [];
-  const detail = `${read.notRead} not read`;
-  const tooMany: ChainReason = { code: 'too-many-certificates', certificate: null, subject: '', detail };
-  return [...read.unreadable.map(reasonOfUnreadable), ...(read.notRead > 0 ? [tooMany] : [])];
+  return path.anchored ? [] : read.unreadable.map(reasonOfUnreadable);
 }
 
 export function withoutRepeats(reasons: readonly ChainReason[]): ChainReason[] {

@@ -70,10 +70,14 @@ function stateOf(faults: readonly Fault[]): StoreResult['state'] {
 
 const isCertain = ({ code }: Fault) => code !== 'signature-not-checked' && code !== 'too-many-certificates';
 
-/** When the search was cut short a better path may exist: then only the leaf's own faults are sure. */
-function reliableFaults(path: FoundPath, { leaf, rules }: ChainSearch): readonly Fault[] {
-  if (!path.cutShort) return path.faults;
+/**
+ * When the search was cut short, or the certificate that is missing may be among those not read, a better
+ * path may exist: then only the leaf's own faults are sure.
+ */
+function reliableFaults(path: FoundPath, { leaf, read, rules }: ChainSearch): readonly Fault[] {
+  const mayBeBehind = read.notRead > 0 && !path.anchored;
+  if (!path.cutShort && !mayBeBehind) return path.faults;
   const own = certificateFaults(leaf.certificate, 'leaf', rules.at, rules.usage);
-  const tooMany: Fault = { code: 'too-many-certificates', at: leaf, detail: 'search for a path cut short' };
-  return [...own.map((fault) => ({ ...fault, at: leaf })), tooMany];
+  const detail = mayBeBehind ? `${read.notRead} certificates not read` : 'search for a path cut short';
+  return [...own.map((fault) => ({ ...fault, at: leaf })), { code: 'too-many-certificates', at: leaf, detail }];
 }
