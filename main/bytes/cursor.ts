@@ -94,8 +94,12 @@ export class Cursor {
   /** Reads what a length in front delimits; all of it must be consumed. */
   nested<T>(name: string, lengthBytes: LengthBytes, read: (inner: Cursor) => T): T {
     const length = this.#number(lengthBytes);
-    const base = this.#base + this.#at;
-    const inner = new Cursor(name, this.bytes(length), base, this.#shared);
+    return this.within(name, this.bytes(length), read);
+  }
+
+  /** Reads bytes that this scope has handed out before; all of them must be consumed. */
+  within<T>(name: string, view: Uint8Array, read: (inner: Cursor) => T): T {
+    const inner = new Cursor(name, view, this.#base + view.byteOffset - this.#bytes.byteOffset, this.#shared);
     const value = read(inner);
     inner.end();
     return value;

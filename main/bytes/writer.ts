@@ -42,6 +42,13 @@ export class ByteWriter {
     return this;
   }
 
+  /** A vector: what `write` does for each value, the length of it all in front. */
+  vector<T>(lengthBytes: LengthBytes, values: readonly T[], write: (inner: ByteWriter, value: T) => unknown): this {
+    return this.nested(lengthBytes, (inner) => {
+      for (const value of values) write(inner, value);
+    });
+  }
+
   prefixed(lengthBytes: LengthBytes, bytes: Uint8Array): this {
     return this.nested(lengthBytes, () => this.bytes(bytes));
   }

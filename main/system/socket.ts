@@ -1,6 +1,8 @@
+import { connect, isIP, type Socket } from 'node:net';
+
 /** Where to connect, and for how long to try. */
 export interface DialTarget {
-  /** Address literal, with its zone where it has one. Never a name. */
+  /** Address literal, with its zone where it has one. Never a name: nothing is resolved here. */
   readonly address: string;
   readonly port: number;
   /** Milliseconds for the TCP connection to open. */
@@ -21,9 +23,15 @@ export type Arrival =
 export interface TcpConnection {
   /** Address of this machine's end; null when the system does not tell. */
   readonly localAddress: string | null;
+  readonly bytesSent: number;
+  /** Bytes handed out by `receive`. */
+  readonly bytesReceived: number;
   /** Hands bytes to the system in one write. A failed write shows in the next `receive`. */
   send(bytes: Uint8Array): Promise<void>;
-  /** Waits at most `withinMs` for bytes. After `closed` or `reset` it answers the same again. */
+  /**
+   * Waits at most `withinMs` for bytes. What arrived before an end is handed out before it; after
+   * `closed` or `reset` it answers the same again. One wait at a time.
+   */
   receive(withinMs: number): Promise<Arrival>;
   /** Lets what was sent leave, then closes. */
   close(): void;
@@ -39,7 +47,142 @@ export type Dialled =
     }
   | { readonly state: 'stopped' };
 
-/** Opens one TCP connection. Never rejects. */
+/** Opens one TCP connection. Never rejects; an abort of `signal` also ends the connection it gave. */
 export type Dial = (target: DialTarget, signal: AbortSignal) => Promise<Dialled>;
 
-export const dial: Dial = () => Promise.resolve({ state: 'failed', errorCode: null });
+export const dial: Dial = ({ address, port, timeoutMs }, signal) =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve({ state: 'stopped' });
+    if (isIP(address) === 0) return resolve({ state: 'failed', errorCode: 'EINVAL' });
+    // `autoSelectFamily` would race addresses of its own; here one literal is one attempt.
+    const socket = connect({ host: address, port, autoSelectFamily: false, noDelay: true });
+    const finish = (end: Dialled) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      socket.off('error', refuse).off('connect', open);
+      if (end.state !== 'open') discard(socket);
+      resolve(end);
+    };
+    const refuse = (error: Error) => finish(refusal(error));
+    const open = () => finish({ state: 'open', connection: new SocketConnection(socket, signal) });
+    const abort = () => finish({ state: 'stopped' });
+    const timer = setTimeout(() => finish({ state: 'no-answer', errorCode: null }), timeoutMs);
+    signal.addEventListener('abort', abort);
+    socket.on('error', refuse).on('connect', open);
+  });
+
+const refusal = (error: Error): Dialled => {
+  const errorCode = codeOf(error);
+  return { state: refusalStates[errorCode] ?? 'failed', errorCode };
+};
+
+const refusalStates: Readonly<Record<string, 'refused' | 'no-answer' | 'unreachable'>> = {
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'no-answer',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ENETDOWN: 'unreachable',
+  // No local address of the family, e.g. IPv6 switched off.
+  EADDRNOTAVAIL: 'unreachable',
+  EAFNOSUPPORT: 'unreachable',
+};
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : error.name);
+
+/** A late error of a socket nobody waits for any more must not end the program. */
+function discard(socket: Socket): void {
+  socket.on('error', () => {});
+  socket.destroy();
+}
+
+/** Bytes held before the peer is made to wait: more than one answer needs, little against a flood. */
+const heldBytesLimit = 256 * 1024;
+/** Milliseconds for the last bytes to leave after `close`. */
+const closeTimeoutMs = 1000;
+
+class SocketConnection implements TcpConnection {
+  readonly localAddress: string | null;
+  readonly #socket: Socket;
+  readonly #signal: AbortSignal;
+  bytesSent = 0;
+  bytesReceived = 0;
+  #held: Uint8Array[] = [];
+  #heldBytes = 0;
+  #end: Arrival | null = null;
+  #wake: (() => void) | null = null;
+
+  constructor(socket: Socket, signal: AbortSignal) {
+    this.localAddress = socket.localAddress ?? null;
+    this.#socket = socket;
+    this.#signal = signal;
+    socket.on('data', (bytes) => this.#hold(bytes));
+    socket.on('end', () => this.#finish({ kind: 'closed' }));
+    socket.on('error', (error) => this.#finish({ kind: 'reset', errorCode: codeOf(error) }));
+    socket.on('close', () => this.#finish({ kind: 'closed' }));
+    signal.addEventListener('abort', this.#abort);
+  }
+
+  send(bytes: Uint8Array): Promise<void> {
+    if (this.#end?.kind === 'stopped' || this.#socket.destroyed) return Promise.resolve();
+    this.bytesSent += bytes.length;
+    this.#socket.write(bytes);
+    // One turn of the event loop between writes: what the peer said before it reset the line is read
+    // first. A second write at once would fail, and Node then throws the unread bytes away.
+    return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  }
+
+  async receive(withinMs: number): Promise<Arrival> {
+    if (this.#heldBytes === 0 && this.#end === null) await this.#arrival(withinMs);
+    if (this.#end?.kind === 'stopped') return this.#end;
+    if (this.#heldBytes > 0) return { kind: 'bytes', bytes: this.#release() };
+    return this.#end ?? { kind: 'silence' };
+  }
+
+  close(): void {
+    this.#signal.removeEventListener('abort', this.#abort);
+    const socket = this.#socket;
+    if (socket.destroyed) return;
+    const timer = setTimeout(() => socket.destroy(), closeTimeoutMs);
+    socket.once('close', () => clearTimeout(timer));
+    socket.resume();
+    socket.destroySoon();
+  }
+
+  readonly #abort = () => {
+    this.#finish({ kind: 'stopped' });
+    discard(this.#socket);
+  };
+
+  #arrival(withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake?.(), Math.max(withinMs, 0));
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+    });
+  }
+
+  #hold(bytes: Uint8Array): void {
+    this.#held.push(bytes);
+    this.#heldBytes += bytes.length;
+    if (this.#heldBytes >= heldBytesLimit) this.#socket.pause();
+    this.#wake?.();
+  }
+
+  #release(): Uint8Array {
+    const bytes = this.#held.length === 1 ? this.#held[0] : Buffer.concat(this.#held);
+    this.bytesReceived += this.#heldBytes;
+    this.#held = [];
+    this.#heldBytes = 0;
+    this.#socket.resume();
+    return bytes ?? new Uint8Array(0);
+  }
+
+  #finish(end: Arrival): void {
+    this.#end ??= end;
+    this.#wake?.();
+  }
+}

@@ -1,5 +1,16 @@
-import type { Dial } from '../../system/socket.ts';
+import type { HandshakeReport } from '../../../shared/handshake.ts';
+import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import { concat, toHex } from '../../bytes/bytes.ts';
+import type { Dial, Dialled } from '../../system/socket.ts';
+import { runDialogue } from '../starttls/dialogue.ts';
+import { Line, type LineEnd, type Receipt } from '../starttls/line.ts';
+import { classifyPlaintext } from '../wire/plaintext.ts';
+import { beginsRecord } from '../wire/record.ts';
+import { recogniseSslv2 } from '../wire/sslv2.ts';
+import type { FailureCause } from './fault.ts';
 import type { HandshakePlan, HandshakeResult } from './plan.ts';
+import { handshakeReport } from './report.ts';
+import { type Standing, TlsSession } from './session.ts';
 
 /** What an attempt needs of the world. */
 export interface HandshakePorts {
@@ -13,11 +24,229 @@ export interface HandshakePorts {
 /**
  * One attempt at a handshake: dials, speaks, and reports what was seen. Never throws for anything a
  * peer does; `signal` ends it within 100 ms with a failure of kind `stopped`.
+ *
+ * `reached` counts a ServerHello only where it could be accepted. After Finished, a missing reply and
+ * an orderly close are no failures; an alert is one, and so is FIN or RST before any reply.
  */
-export function performHandshake(
-  _plan: HandshakePlan,
-  _ports: HandshakePorts,
-  _signal: AbortSignal,
+export async function performHandshake(
+  plan: HandshakePlan,
+  ports: HandshakePorts,
+  signal: AbortSignal,
 ): Promise<HandshakeResult> {
-  throw new Error('performHandshake is not finished');
+  const { address, port, connectTimeoutMs } = plan;
+  const startedAt = ports.wallClock();
+  const start = ports.now();
+  const session = new TlsSession({ spec: plan.hello, stopAfter: plan.stopAfter, randomBytes: ports.randomBytes });
+  const dialled = await ports.dial({ address, port, timeoutMs: connectTimeoutMs }, signal);
+  const milliseconds = ports.now() - start;
+  const ended =
+    dialled.state === 'open'
+      ? await talkOver(new Line(dialled.connection, { now: ports.now, deadline: start + plan.totalTimeoutMs }))
+      : notConnected(dialled, milliseconds);
+  return {
+    report: handshakeReport(plan, session, { ...ended, startedAt, durationMs: ports.now() - start }),
+    certificates: session.facts.certificates,
+    reply: ended.reply,
+  };
+
+  async function talkOver(line: Line): Promise<Ended> {
+    const conversation = new Conversation(plan, session, line, ports.now);
+    try {
+      const failure = await conversation.run();
+      const tcp = { state: 'open', milliseconds, errorCode: null, localAddress: line.localAddress } as const;
+      return {
+        tcp,
+        failure,
+        dialogue: conversation.dialogue,
+        reached: conversation.reached,
+        reply: conversation.reply,
+      };
+    } finally {
+      line.close();
+    }
+  }
+}
+
+type Ended = Pick<HandshakeReport, 'tcp' | 'failure' | 'dialogue' | 'reached'> & Pick<HandshakeResult, 'reply'>;
+
+function notConnected(dialled: Exclude<Dialled, { state: 'open' }>, milliseconds: number): Ended {
+  const circumstances = { after: null, awaiting: null, milliseconds, bytesSent: 0, bytesReceived: 0 };
+  const nothing = { dialogue: [], reached: 'nothing', reply: null } as const;
+  if (dialled.state === 'stopped') {
+    const tcp = { state: 'failed', milliseconds, errorCode: null, localAddress: null } as const;
+    return { ...nothing, dialogue: [], tcp, failure: { kind: 'stopped', ...circumstances } };
+  }
+  const { state, errorCode } = dialled;
+  const tcp = { state, milliseconds, errorCode, localAddress: null };
+  return { ...nothing, dialogue: [], tcp, failure: { kind: 'tcp', state, errorCode, ...circumstances } };
+}
+
+/** Bytes of the reply that are kept. */
+const replyLimit = 64 * 1024;
+/** Milliseconds in which the rest of a plaintext answer may arrive. */
+const plaintextWaitMs = 150;
+/** Bytes of a plaintext answer that are kept. */
+const plaintextLimit = 256;
+/** Milliseconds between the writes of a hello in pieces, so that each leaves in a segment of its own. */
+const writePauseMs = 15;
+
+/** What is said over one open connection, phase by phase. Each phase gives the failure that ended it, or null. */
+class Conversation {
+  dialogue: HandshakeReport['dialogue'] = [];
+  reached: HandshakeReport['reached'] = 'tcp';
+  readonly #plan: HandshakePlan;
+  readonly #session: TlsSession;
+  readonly #line: Line;
+  readonly #now: () => number;
+  #requested = false;
+
+  constructor(plan: HandshakePlan, session: TlsSession, line: Line, now: () => number) {
+    this.#plan = plan;
+    this.#session = session;
+    this.#line = line;
+    this.#now = now;
+  }
+
+  /** Application bytes so far; null when none were asked for. */
+  get reply(): Uint8Array | null {
+    return this.#requested ? concat(...this.#session.received).subarray(0, replyLimit) : null;
+  }
+
+  async run(): Promise<HandshakeFailure | null> {
+    return (
+      (await this.#askForTls()) ??
+      (await this.#shakeHands(await this.#sendHello())) ??
+      (this.#session.connected ? ((await this.#linger()) ?? (await this.#askForReply())) : null)
+    );
+  }
+
+  async #askForTls(): Promise<HandshakeFailure | null> {
+    const { starttls, peerName, answerTimeoutMs } = this.#plan;
+    if (starttls === null) return null;
+    const { lines, failure } = await runDialogue(starttls, peerName, this.#line, answerTimeoutMs);
+    this.dialogue = [...lines];
+    if (failure !== null) return this.#failure(failure);
+    this.reached = 'starttls';
+    return null;
+  }
+
+  /** Gives what came before all of the hello was out. */
+  async #sendHello(): Promise<Receipt> {
+    const hello = this.#session.takeOutgoing();
+    const early: Uint8Array[] = [];
+    this.reached = 'hello-sent';
+    let at = 0;
+    for (const size of this.#plan.writes ?? []) {
+      if (at + size >= hello.length) break;
+      await this.#line.send(hello.subarray(at, at + size));
+      at += size;
+      const receipt = await this.#line.receive(writePauseMs);
+      if (receipt.kind === 'bytes') early.push(receipt.bytes);
+      else if (receipt.kind !== 'silence')
+        return early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : receipt;
+    }
+    await this.#line.send(hello.subarray(at));
+    return early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : this.#answer();
+  }
+
+  async #shakeHands(first: Receipt): Promise<HandshakeFailure | null> {
+    if (first.kind === 'bytes' && !beginsRecord(first.bytes[0] ?? 0)) return this.#explainPlaintext(first.bytes);
+    for (let receipt = first; ; receipt = await this.#answer()) {
+      if (receipt.kind !== 'bytes') return this.#ended(receipt);
+      const standing = await this.#feed(receipt.bytes);
+      if (standing !== 'under-way') return this.#stood(standing);
+      if (this.#session.connected) return null;
+    }
+  }
+
+  /** In TLS 1.3 a server refuses a missing client certificate only after our Finished. RFC 8446 section 4.4.2.4. */
+  async #linger(): Promise<HandshakeFailure | null> {
+    if (this.#session.facts.certificateRequested === null) return null;
+    const until = this.#now() + this.#plan.lingerMs;
+    while (!this.#session.accepted && this.#now() < until) {
+      const receipt = await this.#line.receive(until - this.#now());
+      if (receipt.kind === 'silence' || receipt.kind === 'out-of-time') return null;
+      if (receipt.kind !== 'bytes') return this.#ended(receipt);
+      const standing = await this.#feed(receipt.bytes);
+      if (standing !== 'under-way') return this.#stood(standing);
+    }
+    return null;
+  }
+
+  async #askForReply(): Promise<HandshakeFailure | null> {
+    const request = this.#plan.request(this.#session.facts.negotiated?.alpn ?? null);
+    if (request === null) return this.#goodbye();
+    this.#requested = true;
+    this.#session.sendApplicationData(request);
+    await this.#line.send(this.#session.takeOutgoing());
+    for (;;) {
+      const reply = this.reply ?? new Uint8Array(0);
+      if (reply.length > 0) this.reached = 'reply';
+      if (reply.length === replyLimit || (reply.length > 0 && this.#plan.replyComplete(reply))) return this.#goodbye();
+      const receipt = await this.#line.receive(this.#plan.replyTimeoutMs);
+      if (receipt.kind !== 'bytes') return this.#replyEnded(receipt);
+      const standing = await this.#feed(receipt.bytes);
+      if (this.#session.received.length > 0) this.reached = 'reply';
+      if (standing !== 'under-way') return this.#stood(standing);
+    }
+  }
+
+  #replyEnded(end: LineEnd): HandshakeFailure | null {
+    const broken = (end.kind === 'closed' || end.kind === 'reset') && this.reached !== 'reply';
+    return broken || end.kind === 'stopped' ? this.#ended(end) : null;
+  }
+
+  async #goodbye(): Promise<null> {
+    this.#session.sendCloseNotify(this.#line.age);
+    await this.#line.send(this.#session.takeOutgoing());
+    return null;
+  }
+
+  #answer(): Promise<Receipt> {
+    return this.#line.receive(this.#plan.answerTimeoutMs);
+  }
+
+  /** Lets the session read, and sends what it answers. */
+  async #feed(bytes: Uint8Array): Promise<Standing> {
+    this.#session.receive(bytes, this.#line.age);
+    if (this.reached !== 'reply') this.reached = this.#session.facts.reached;
+    await this.#line.send(this.#session.takeOutgoing());
+    return this.#session.standing;
+  }
+
+  async #explainPlaintext(first: Uint8Array): Promise<HandshakeFailure> {
+    const until = this.#now() + plaintextWaitMs;
+    let bytes = first;
+    while (bytes.length < plaintextLimit && this.#now() < until) {
+      const receipt = await this.#line.receive(until - this.#now());
+      if (receipt.kind !== 'bytes') break;
+      bytes = concat(bytes, receipt.bytes);
+    }
+    const kept = bytes.subarray(0, plaintextLimit);
+    return this.#failure(
+      recogniseSslv2(kept) === null
+        ? { kind: 'plaintext', ...classifyPlaintext(kept), bytes: toHex(kept) }
+        : { kind: 'nothing-in-common', what: 'version', chosen: 'SSLv2' },
+    );
+  }
+
+  #stood(standing: Exclude<Standing, 'under-way'>): HandshakeFailure | null {
+    return typeof standing === 'string' ? null : this.#failure(standing);
+  }
+
+  #ended(end: LineEnd): HandshakeFailure {
+    if (end.kind === 'reset' || end.kind === 'closed' || end.kind === 'stopped') return this.#failure(end);
+    const { quiet } = this.#line;
+    // Bytes that keep dripping until the time is up are no silence.
+    const drips = end.kind === 'out-of-time' && quiet * 2 < this.#plan.answerTimeoutMs;
+    return this.#failure(drips ? { kind: 'limit', limit: 'total-time' } : { kind: 'silence', waitedMs: quiet });
+  }
+
+  #failure(cause: FailureCause): HandshakeFailure {
+    const { age: milliseconds, bytesSent, bytesReceived } = this.#line;
+    const helloSent = this.reached !== 'tcp' && this.reached !== 'starttls';
+    const after = helloSent ? this.#session.lastMessage : null;
+    const awaiting = helloSent ? (this.#requested ? 'application data' : this.#session.awaiting) : null;
+    return { ...cause, after, awaiting, milliseconds, bytesSent, bytesReceived };
+  }
 }

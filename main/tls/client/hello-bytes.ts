@@ -1,14 +1,174 @@
+import { isGrease } from '../../../shared/tls-names.ts';
+import { type KeyAgreement, type RandomBytes, shareLength, startKeyAgreement } from '../../crypto/key-agreement.ts';
+import * as wire from '../wire/client-extensions.ts';
+import { writeClientHello } from '../wire/client-hello.ts';
+import { type Extension, extensionType } from '../wire/extension.ts';
+import type { HandshakeMessage } from '../wire/handshake.ts';
 import type { HelloSpec } from './hello-spec.ts';
 
+/** What a hello holds beside its specification: random values and what a HelloRetryRequest adds. */
+export interface HelloMaterial {
+  /** 32 bytes. */
+  readonly random: Uint8Array;
+  readonly sessionId: Uint8Array;
+  readonly keyShares: readonly wire.KeyShareEntry[];
+  readonly cookie: Uint8Array | null;
+  /** Bytes in the padding extension; null for none. A second hello keeps the length of the first. */
+  readonly padding: number | null;
+  /** GREASE values for suite, group, version and two extensions; unused when the hello has none. */
+  readonly grease: readonly number[];
+}
+
+/** Material for one connection, and our halves of the key agreements by group. */
+export interface FreshMaterial {
+  readonly material: HelloMaterial;
+  readonly agreements: ReadonlyMap<number, KeyAgreement>;
+}
+
+export function freshMaterial(spec: HelloSpec, randomBytes: RandomBytes): FreshMaterial {
+  const agreements = new Map<number, KeyAgreement>();
+  const keyShares = spec.keyShares.map((group) => {
+    const agreement = startKeyAgreement(group, randomBytes);
+    if (agreement !== null) agreements.set(group, agreement);
+    // A group that we lack can still be offered, to see whether the server takes it: random bytes stand in.
+    return { group, keyExchange: agreement?.share ?? randomBytes(standInLength(group)) };
+  });
+  return { material: materialWith(spec, keyShares, randomBytes), agreements };
+}
+
+/** The ClientHello message, with its 4-byte header and without a record around it. */
+export function encodeClientHello(spec: HelloSpec, material: HelloMaterial): HandshakeMessage {
+  const suites = sentCipherSuites(spec);
+  const extensions = helloExtensions(spec, material);
+  if (material.padding !== null) extensions.push(wire.paddingExtension(material.padding));
+  return writeClientHello({
+    legacyVersion: spec.legacyVersion,
+    random: material.random,
+    sessionId: material.sessionId,
+    cipherSuites: spec.grease ? [material.grease[0] ?? 0, ...suites] : suites,
+    compressionMethods: [0],
+    extensions: extensions.length === 0 ? null : extensions,
+  });
+}
+
 /** Length of the ClientHello message a specification makes, with its 4-byte header and its padding. */
-export function helloLength(_spec: HelloSpec): number {
-  throw new Error('helloLength is not finished');
+export function helloLength(spec: HelloSpec): number {
+  const keyShares = spec.keyShares.map((group) => ({ group, keyExchange: new Uint8Array(standInLength(group)) }));
+  const material = materialWith(spec, keyShares, (length) => new Uint8Array(length));
+  return encodeClientHello(spec, material).bytes.length;
 }
 
 /**
  * The same hello, padded where its length would be one that known servers stumble over: 256 to 511
- * bytes, or a remainder of 10 or 14 by 256.
+ * bytes (RFC 7685 section 1), or a remainder of 10 or 14 by 256.
  */
 export function withSafeLength(spec: HelloSpec): HelloSpec {
-  return spec;
+  const length = helloLength({ ...spec, padTo: null });
+  if (isSafeLength(length)) return { ...spec, padTo: null };
+  // Five bytes are the smallest padding that is no empty extension.
+  let padTo = length + 5;
+  while (!isSafeLength(padTo)) padTo += 1;
+  return { ...spec, padTo };
+}
+
+export const isSafeLength = (length: number): boolean =>
+  !(length >= 256 && length <= 511) && length % 256 !== 10 && length % 256 !== 14;
+
+export const offersTls13 = (spec: HelloSpec): boolean => spec.supportedVersions?.includes(0x0304) ?? false;
+
+/** The suites as they are sent: below TLS 1.3 always with the renegotiation signal, RFC 5746 section 3.3. */
+export function sentCipherSuites(spec: HelloSpec): readonly number[] {
+  const signal = 0x00ff;
+  const needsSignal = spec.supportedVersions === null && !spec.cipherSuites.includes(signal);
+  return needsSignal ? [...spec.cipherSuites, signal] : spec.cipherSuites;
+}
+
+function materialWith(
+  spec: HelloSpec,
+  keyShares: readonly wire.KeyShareEntry[],
+  randomBytes: RandomBytes,
+): HelloMaterial {
+  const grease = greaseValues(randomBytes);
+  const [, group = 0] = grease;
+  const material = {
+    random: randomBytes(32),
+    // RFC 8446 appendix D.4: a session id makes old middleboxes believe in a resumption.
+    sessionId: randomBytes(offersTls13(spec) ? 32 : 0),
+    keyShares:
+      spec.grease && keyShares.length > 0 ? [{ group, keyExchange: Uint8Array.of(0) }, ...keyShares] : keyShares,
+    cookie: null,
+    padding: null,
+    grease,
+  };
+  if (spec.padTo === null) return material;
+  return { ...material, padding: paddingLength(encodeClientHello(spec, material).bytes.length, spec.padTo) };
+}
+
+function helloExtensions(spec: HelloSpec, material: HelloMaterial): Extension[] {
+  const { grease, cookie } = material;
+  const [, group = 0, version = 0, first = 0, last = 0] = grease;
+  const greased = (values: readonly number[], value: number) => (spec.grease ? [value, ...values] : values);
+  const list: (Extension | false)[] = [
+    spec.grease && { type: first, data: new Uint8Array(0) },
+    spec.serverName !== null && wire.serverNameExtension(spec.serverName),
+    spec.extendedMasterSecret && wire.extendedMasterSecretExtension(),
+    spec.renegotiationInfo && wire.renegotiationInfoExtension(),
+    spec.sessionTicket && wire.sessionTicketExtension(),
+    spec.groups.length > 0 && wire.supportedGroupsExtension(greased(spec.groups, group)),
+    spec.groups.length > 0 && wire.ecPointFormatsExtension(),
+    spec.alpn.length > 0 && wire.alpnExtension(spec.alpn),
+    spec.statusRequest && wire.statusRequestExtension(),
+    spec.signatureSchemes.length > 0 && wire.signatureAlgorithmsExtension(spec.signatureSchemes),
+    spec.supportedVersions !== null && wire.supportedVersionsExtension(greased(spec.supportedVersions, version)),
+    offersTls13(spec) && wire.pskKeyExchangeModesExtension(),
+    cookie !== null && wire.cookieExtension(cookie),
+    material.keyShares.length > 0 && wire.keyShareExtension(material.keyShares),
+    spec.grease && { type: last, data: Uint8Array.of(0) },
+  ];
+  return endingInContents(list.filter((extension) => extension !== false));
+}
+
+/** Some servers refuse a hello whose last extension is empty, so one with contents goes last. */
+function endingInContents(extensions: Extension[]): Extension[] {
+  const last = extensions.findLast(({ data }) => data.length > 0);
+  if (last === undefined || last === extensions.at(-1)) return extensions;
+  return [...extensions.filter((extension) => extension !== last), last];
+}
+
+/** Contents of a padding extension that brings `length` to `target`, or just past it where that is too close. */
+function paddingLength(length: number, target: number): number | null {
+  const header = 4;
+  return length >= target ? null : Math.max(target - length - header, 1);
+}
+
+/** Bytes of a share: the real length where it is known, so that a stand-in looks like one. */
+const standInLength = (group: number): number => shareLength(group) ?? standInLengths[group] ?? 32;
+
+const standInLengths: Readonly<Record<number, number>> = {
+  30: 56,
+  256: 256,
+  257: 384,
+  258: 512,
+  259: 768,
+  260: 1024,
+  4587: 65 + 1184,
+  4589: 97 + 1568,
+};
+
+/** Five values of RFC 8701; the two for extensions differ, since none may occur twice. */
+function greaseValues(randomBytes: RandomBytes): number[] {
+  const values = [...randomBytes(5)].map((byte) => ((byte & 0xf0) | 0x0a) * 0x0101);
+  const [, , , first = 0, last = 0] = values;
+  return first === last ? [...values.slice(0, 4), last ^ 0x1010] : values;
+}
+
+/** True for what a server may never select: values without a meaning, and signals among the suites. */
+export const isSignal = (cipherSuite: number): boolean =>
+  isGrease(cipherSuite) || cipherSuite === 0x00ff || cipherSuite === 0x5600;
+
+/** Extension numbers that a server may answer, since the hello has them or their equivalent. */
+export function answerableExtensions(spec: HelloSpec, material: HelloMaterial): ReadonlySet<number> {
+  const sent = helloExtensions(spec, material).map(({ type }) => type);
+  const signalled = sentCipherSuites(spec).includes(0x00ff) ? [extensionType.renegotiationInfo] : [];
+  return new Set([...sent, ...signalled]);
 }

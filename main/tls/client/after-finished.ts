@@ -1,0 +1,42 @@
+// Messages after the handshake. RFC 8446 section 4.6, RFC 5246 section 7.4.1.1.
+
+import { readKeyUpdate, readNewSessionTicket, writeKeyUpdate } from '../wire/after-handshake.ts';
+import { alert } from '../wire/alert.ts';
+import { type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
+import { malformedFault, misbehaved } from './fault.ts';
+import { nextTrafficSecret, trafficProtection } from './key-schedule.ts';
+import { type Action, type AfterFinished, goOn, refuse, type Step } from './state.ts';
+
+export function afterFinished(state: AfterFinished, message: HandshakeMessage): Step {
+  if (state.keys === null) {
+    // A wish to renegotiate, often for a client certificate. We decline, and the server shows what it makes of that.
+    return message.type === handshakeType.helloRequest
+      ? goOn(state, { do: 'send-warning', description: alert.noRenegotiation })
+      : refuse(state, misbehaved('unexpected-message'));
+  }
+  if (message.type === handshakeType.keyUpdate) return takeKeyUpdate(state, state.keys, message);
+  if (message.type !== handshakeType.newSessionTicket) return refuse(state, misbehaved('unexpected-message'));
+  const read = readNewSessionTicket(message.body, state.version);
+  return read.ok ? goOn(state) : refuse(state, malformedFault(read.malformed));
+}
+
+function takeKeyUpdate(
+  state: AfterFinished,
+  keys: NonNullable<AfterFinished['keys']>,
+  message: HandshakeMessage,
+): Step {
+  const read = readKeyUpdate(message.body);
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  const { suite } = keys;
+  const server = nextTrafficSecret(suite.hash, keys.traffic.server);
+  const client = read.value ? nextTrafficSecret(suite.hash, keys.traffic.client) : keys.traffic.client;
+  const reply: Action[] = [
+    { do: 'send', message: writeKeyUpdate() },
+    { do: 'protect-writes', protection: trafficProtection(suite.hash, suite.bulk.name, client) },
+  ];
+  return goOn(
+    { ...state, keys: { suite, traffic: { client, server } } },
+    { do: 'protect-reads', protection: trafficProtection(suite.hash, suite.bulk.name, server) },
+    ...(read.value ? reply : []),
+  );
+}

@@ -1,0 +1,146 @@
+// Record protection. RFC 8446 section 5.2, RFC 5246 section 6.2.3, RFC 7905, RFC 2246 section 6.2.3.2.
+import { concat, equalBytes } from '../../bytes/bytes.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
+import { type Aead, aeadTagLength } from '../../crypto/aead.ts';
+import { type CbcName, cbcBlockLength, cbcDecrypt, cbcEncrypt } from '../../crypto/cbc.ts';
+import { type HashName, hashLength, hmac } from '../../crypto/hash.ts';
+import type { RandomBytes } from '../../crypto/key-agreement.ts';
+import { contentType, type TlsRecord } from '../wire/record.ts';
+
+/** What a record held. */
+export interface Content {
+  readonly type: number;
+  readonly payload: Uint8Array;
+}
+
+/** One direction under one key: it counts records, so each belongs to one connection. */
+export interface Protection {
+  /** Whether records of this outer type are protected: under TLS 1.3 only application data is. */
+  covers(type: number): boolean;
+  seal(content: Content): TlsRecord;
+  /** Null when the record does not verify. */
+  open(record: TlsRecord): Content | null;
+}
+
+/** TLS 1.3: the real content type lies inside, zeros may follow it. */
+export function innerTypeProtection(cipher: Aead, iv: Uint8Array): Protection {
+  const outer = { type: contentType.applicationData, version: 0x0303 };
+  const count = counter();
+  return {
+    covers: (type) => type === contentType.applicationData,
+    seal({ type, payload }) {
+      const length = payload.length + 1 + aeadTagLength;
+      const header = new ByteWriter().u8(outer.type).u16(outer.version).u16(length).finish();
+      return { ...outer, payload: cipher.seal(xorNonce(iv, count()), header, concat(payload, Uint8Array.of(type))) };
+    },
+    open({ type, version, payload }) {
+      const header = new ByteWriter().u8(type).u16(version).u16(payload.length).finish();
+      const inner = cipher.open(xorNonce(iv, count()), header, payload);
+      return inner === null ? null : withoutZeros(inner);
+    },
+  };
+}
+
+/** TLS 1.2 AEAD suites. GCM sends half of its nonce (RFC 5288), ChaCha20 none of it (RFC 7905). */
+export function aeadProtection(cipher: Aead, iv: Uint8Array, version: number): Protection {
+  const explicit = iv.length === 4 ? 8 : 0;
+  const count = counter();
+  const nonce = (sequence: Uint8Array, sent: Uint8Array) => (explicit > 0 ? concat(iv, sent) : xorNonce(iv, sequence));
+  return {
+    covers: () => true,
+    seal({ type, payload }) {
+      const sequence = count();
+      const sent = sequence.subarray(0, explicit);
+      const sealed = cipher.seal(nonce(sequence, sent), macHeader(sequence, type, version, payload.length), payload);
+      return { type, version, payload: concat(sent, sealed) };
+    },
+    open({ type, payload }) {
+      const sequence = count();
+      const length = payload.length - explicit - aeadTagLength;
+      if (length < 0) return null;
+      const header = macHeader(sequence, type, version, length);
+      const opened = cipher.open(nonce(sequence, payload.subarray(0, explicit)), header, payload.subarray(explicit));
+      return opened === null ? null : { type, payload: opened };
+    },
+  };
+}
+
+export interface CbcKeys {
+  readonly name: CbcName;
+  readonly mac: HashName;
+  readonly macKey: Uint8Array;
+  readonly key: Uint8Array;
+  /** First IV in TLS 1.0; unused later, where each record brings its own. */
+  readonly iv: Uint8Array;
+}
+
+/** CBC suites: MAC, then padding, then encryption. */
+export function cbcProtection(keys: CbcKeys, version: number, randomBytes: RandomBytes): Protection {
+  const block = cbcBlockLength[keys.name];
+  const count = counter();
+  const macOf = (sequence: Uint8Array, type: number, payload: Uint8Array) =>
+    hmac(keys.mac, keys.macKey, macHeader(sequence, type, version, payload.length), payload);
+  const ownIv = version >= 0x0302;
+  let chained = keys.iv;
+  return {
+    covers: () => true,
+    seal({ type, payload }) {
+      const plain = padded(concat(payload, macOf(count(), type, payload)), block);
+      const iv = ownIv ? randomBytes(block) : chained;
+      const sealed = cbcEncrypt(keys.name, keys.key, iv, plain);
+      chained = sealed.subarray(sealed.length - block);
+      return { type, version, payload: ownIv ? concat(iv, sealed) : sealed };
+    },
+    open({ type, payload }) {
+      const sequence = count();
+      const sealed = ownIv ? payload.subarray(block) : payload;
+      if (sealed.length === 0 || (ownIv && payload.length < block)) return null;
+      const plain = cbcDecrypt(keys.name, keys.key, ownIv ? payload.subarray(0, block) : chained, sealed);
+      chained = sealed.slice(Math.max(sealed.length - block, 0));
+      const opened = plain === null ? null : splitMac(plain, hashLength[keys.mac]);
+      return opened !== null && equalBytes(opened.mac, macOf(sequence, type, opened.payload))
+        ? { type, payload: opened.payload }
+        : null;
+    },
+  };
+}
+
+/** Record numbers from 0 as 8 bytes. */
+function counter(): () => Uint8Array {
+  let next = 0;
+  return () => {
+    const bytes = new ByteWriter()
+      .u32(Math.floor(next / 2 ** 32))
+      .u32(next)
+      .finish();
+    next += 1;
+    return bytes;
+  };
+}
+
+function xorNonce(iv: Uint8Array, sequence: Uint8Array): Uint8Array {
+  const shift = iv.length - sequence.length;
+  return iv.map((byte, index) => byte ^ (sequence[index - shift] ?? 0));
+}
+
+const macHeader = (sequence: Uint8Array, type: number, version: number, length: number) =>
+  new ByteWriter().bytes(sequence).u8(type).u16(version).u16(length).finish();
+
+function withoutZeros(inner: Uint8Array): Content | null {
+  let end = inner.length;
+  while (end > 0 && inner[end - 1] === 0) end -= 1;
+  const type = inner[end - 1];
+  return type === undefined ? null : { type, payload: inner.subarray(0, end - 1) };
+}
+
+function padded(plain: Uint8Array, block: number): Uint8Array {
+  const padding = block - 1 - (plain.length % block);
+  return concat(plain, new Uint8Array(padding + 1).fill(padding));
+}
+
+function splitMac(plain: Uint8Array, macLength: number): { payload: Uint8Array; mac: Uint8Array } | null {
+  const padding = plain.at(-1) ?? 255;
+  const end = plain.length - padding - 1 - macLength;
+  if (end < 0 || !plain.subarray(plain.length - padding - 1).every((byte) => byte === padding)) return null;
+  return { payload: plain.subarray(0, end), mac: plain.subarray(end, end + macLength) };
+}

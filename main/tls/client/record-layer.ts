@@ -1,0 +1,71 @@
+import { concat } from '../../bytes/bytes.ts';
+import { contentType, plaintextLimit, RecordDeframer, splitPayload, writeRecord } from '../wire/record.ts';
+import { type Fault, malformedFault, misbehaved } from './fault.ts';
+import type { Content, Protection } from './protection.ts';
+
+/** What one record held, after decryption where it was encrypted. */
+export interface ReceivedContent extends Content {
+  readonly encrypted: boolean;
+}
+
+/** Records of one connection: cut apart and opened on the way in, sealed and put in a row on the way out. */
+export class RecordLayer {
+  /** Version in the headers of records sent in the clear. */
+  version: number;
+  readonly #incoming = new RecordDeframer();
+  #outgoing: Uint8Array[] = [];
+  #reads: Protection | null = null;
+  #writes: Protection | null = null;
+
+  constructor(version: number) {
+    this.version = version;
+  }
+
+  get readsProtected(): boolean {
+    return this.#reads !== null;
+  }
+
+  get writesProtected(): boolean {
+    return this.#writes !== null;
+  }
+
+  protectReads(protection: Protection): void {
+    this.#reads = protection;
+  }
+
+  protectWrites(protection: Protection): void {
+    this.#writes = protection;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#incoming.push(bytes);
+  }
+
+  /** The next record's content; null when more bytes are needed. */
+  next(): ReceivedContent | Fault | null {
+    const record = this.#incoming.next();
+    if (!record.ok) return malformedFault(record.malformed);
+    if (record.value === null) return null;
+    const encrypted = this.#reads?.covers(record.value.type) ?? false;
+    const content = encrypted ? (this.#reads?.open(record.value) ?? null) : record.value;
+    if (content === null) return misbehaved('record-does-not-verify');
+    if (content.payload.length > plaintextLimit)
+      return misbehaved('record-too-long', `${content.payload.length} bytes`);
+    return { type: content.type, payload: content.payload, encrypted };
+  }
+
+  send(type: number, bytes: Uint8Array): void {
+    for (const payload of splitPayload(bytes)) {
+      // A ChangeCipherSpec goes in the clear under TLS 1.3, and before the keys change below it.
+      const seals = type !== contentType.changeCipherSpec ? this.#writes : null;
+      this.#outgoing.push(writeRecord(seals?.seal({ type, payload }) ?? { type, version: this.version, payload }));
+    }
+  }
+
+  /** The records to send now, as bytes; empty when there are none. */
+  takeOutgoing(): Uint8Array {
+    const bytes = concat(...this.#outgoing);
+    this.#outgoing = [];
+    return bytes;
+  }
+}

@@ -1,0 +1,106 @@
+// Our flight after ServerHelloDone. RFC 5246 sections 7.4.6 to 7.4.9.
+import { cipherSuiteName, groupName, versionName } from '../../../shared/tls-names.ts';
+import { concat } from '../../bytes/bytes.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
+import { agreeOverPrime, bitLength, primeBitsLimit } from '../../crypto/finite-field.ts';
+import { startKeyAgreement } from '../../crypto/key-agreement.ts';
+import { publicKeyOfCertificate } from '../../crypto/public-key.ts';
+import { rsaEncrypt } from '../../crypto/rsa.ts';
+import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/handshake.ts';
+import { type ServerShare, writeKeyExchange, writePointKeyExchange } from '../wire/key-exchange.ts';
+import { type Fault, misbehaved, unsupported } from './fault.ts';
+import {
+  extendedMasterSecretOf,
+  finishedOf,
+  masterSecretOf,
+  prfOf,
+  protectionsOf,
+  transcriptHash,
+} from './key-block.ts';
+import { type Action, type ExpectServerFlight, goOn, refuse, type Step } from './state.ts';
+
+export function answerFlight(state: ExpectServerFlight): Step {
+  const { version, suite, request, clientRandom, serverRandom, extendedMasterSecret } = state.tls12;
+  if (version < 0x0301) return refuse(state, unsupported(versionName(version)));
+  const { bulk } = suite;
+  if (bulk === null) return refuse(state, unsupported(`cipher suite ${cipherSuiteName(suite.id)}`));
+  const exchange = agree(state);
+  if ('kind' in exchange) return refuse(state, exchange);
+  const certificate =
+    request === null ? [] : [writeHandshake(handshakeType.certificate, new ByteWriter().u24(0).finish())];
+  const sent = [...certificate, exchange.message];
+  const transcript = [...state.transcript, ...sent.map(({ bytes }) => bytes)];
+  const name = prfOf(suite, version);
+  const randoms = { client: clientRandom, server: serverRandom };
+  const masterSecret = extendedMasterSecret
+    ? extendedMasterSecretOf(name, exchange.premaster, transcriptHash(name, transcript))
+    : masterSecretOf(name, exchange.premaster, randoms);
+  const { client, server } = protectionsOf(
+    { ...suite, bulk },
+    version,
+    masterSecret,
+    randoms,
+    state.setting.randomBytes,
+  );
+  const verifyData = finishedOf(name, masterSecret, 'client', transcriptHash(name, transcript));
+  const finished = writeHandshake(handshakeType.finished, verifyData);
+  const { setting, facts, tls12 } = state;
+  return goOn(
+    {
+      expect: 'ServerChangeCipherSpec',
+      setting,
+      facts,
+      tls12,
+      transcript: [...transcript, finished.bytes],
+      masterSecret,
+      reads: server,
+    },
+    ...sent.map((message): Action => ({ do: 'send', message })),
+    { do: 'send-change-cipher-spec' },
+    { do: 'protect-writes', protection: client },
+    { do: 'send', message: finished },
+  );
+}
+
+interface Agreed {
+  readonly message: HandshakeMessage;
+  readonly premaster: Uint8Array;
+}
+
+function agree(state: ExpectServerFlight): Agreed | Fault {
+  const { keyExchange, suite } = state.tls12;
+  if (suite.exchange === 'rsa') return encryptPremaster(state);
+  if (keyExchange === null) return unsupported(`cipher suite ${cipherSuiteName(suite.id)}`);
+  return keyExchange.share.kind === 'ecdhe'
+    ? agreeOnCurve(state, keyExchange.share)
+    : agreeOnPrime(state, keyExchange.share);
+}
+
+function agreeOnCurve({ setting }: ExpectServerFlight, share: ServerShare & { kind: 'ecdhe' }): Agreed | Fault {
+  const agreement = startKeyAgreement(share.group, setting.randomBytes);
+  if (agreement === null) return unsupported(`group ${groupName(share.group)}`);
+  const premaster = agreement.agree(share.point);
+  if (premaster === null) return misbehaved('key-share-unusable', groupName(share.group));
+  return { message: writePointKeyExchange(agreement.share), premaster };
+}
+
+function agreeOnPrime({ setting }: ExpectServerFlight, share: ServerShare & { kind: 'dhe' }): Agreed | Fault {
+  const bits = bitLength(share.prime);
+  if (bits > primeBitsLimit) return unsupported(`Diffie-Hellman over ${bits} bits`);
+  const agreed = agreeOverPrime(share.prime, share.generator, share.value, setting.randomBytes);
+  if (agreed === null) return misbehaved('key-share-unusable', `Diffie-Hellman over ${bits} bits`);
+  return { message: writeKeyExchange(agreed.share), premaster: agreed.secret };
+}
+
+/** RFC 5246 section 7.4.7.1: the version in front is the one the hello offered. */
+function encryptPremaster({ setting, facts }: ExpectServerFlight): Agreed | Fault {
+  const [leaf] = facts.certificates;
+  const key = leaf === undefined ? null : publicKeyOfCertificate(leaf);
+  if (key !== null && key.kind !== 'rsa' && key.kind !== 'other')
+    return misbehaved('certificate-unfit-for-cipher-suite', key.kind);
+  if (key === null || key.rsa === null) return unsupported('public key of the certificate');
+  const premaster = concat(new ByteWriter().u16(setting.spec.legacyVersion).finish(), setting.randomBytes(46));
+  const encrypted = rsaEncrypt(key.rsa, premaster, setting.randomBytes);
+  if (encrypted === null) return unsupported('public key of the certificate');
+  return { message: writeKeyExchange(encrypted), premaster };
+}

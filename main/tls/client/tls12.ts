@@ -1,0 +1,192 @@
+// TLS 1.0 to 1.2 from ServerHello to Finished. RFC 5246 section 7.3. SSL 3.0 up to ServerHelloDone.
+import {
+  cipherSuiteName,
+  groupName,
+  namedGroup,
+  namedSignatureScheme,
+  signatureSchemeName,
+} from '../../../shared/tls-names.ts';
+import { concat, equalBytes } from '../../bytes/bytes.ts';
+import { bitLength } from '../../crypto/finite-field.ts';
+import { publicKeyOfCertificate } from '../../crypto/public-key.ts';
+import { verifySignature } from '../../crypto/signature.ts';
+import { readNewSessionTicket } from '../wire/after-handshake.ts';
+import { readCertificate, readCertificateStatus } from '../wire/certificate.ts';
+import { readCertificateRequest } from '../wire/certificate-request.ts';
+import { extensionType, findExtension } from '../wire/extension.ts';
+import { type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
+import { readServerKeyExchange, type ServerKeyExchange } from '../wire/key-exchange.ts';
+import type { ServerHello } from '../wire/server-hello.ts';
+import { certificateRequestedBy } from './certificate-requested.ts';
+import type { CipherSuite } from './cipher-suite.ts';
+import { type Fault, malformedFault, misbehaved } from './fault.ts';
+import { finishedOf, prfOf, transcriptHash } from './key-block.ts';
+import {
+  type ExpectServerFinished,
+  type ExpectServerFlight,
+  type ExpectServerHello,
+  goOn,
+  refuse,
+  type Step,
+  stopAsAsked,
+  type Tls12,
+  withFacts,
+  withMessage,
+  withNegotiated,
+} from './state.ts';
+import { answerFlight } from './tls12-answer.ts';
+
+export function startTls12(
+  state: ExpectServerHello,
+  message: HandshakeMessage,
+  hello: ServerHello,
+  suite: CipherSuite,
+  version: number,
+): Step {
+  if (state.setting.stopAfter === 'server-hello') return stopAsAsked(state);
+  const has = (type: number) => findExtension(hello.extensions ?? [], type) !== null;
+  const tls12: Tls12 = {
+    version,
+    suite,
+    clientRandom: state.material.random,
+    serverRandom: hello.random,
+    extendedMasterSecret: has(extensionType.extendedMasterSecret),
+    ticketPromised: has(extensionType.sessionTicket),
+    rank: 0,
+    keyExchange: null,
+    request: null,
+  };
+  const { setting, facts } = state;
+  return goOn({ expect: 'ServerFlight', setting, facts, transcript: [...state.transcript, message.bytes], tls12 });
+}
+
+/** The messages of the flight come in this order, each at most once. RFC 5246 section 7.3. */
+const flight: Readonly<Record<number, { rank: number; take: (state: ExpectServerFlight, body: Uint8Array) => Step }>> =
+  {
+    [handshakeType.certificate]: { rank: 1, take: takeCertificate },
+    [handshakeType.certificateStatus]: { rank: 2, take: takeCertificateStatus },
+    [handshakeType.serverKeyExchange]: { rank: 3, take: takeServerKeyExchange },
+    [handshakeType.certificateRequest]: { rank: 4, take: takeCertificateRequest },
+    [handshakeType.serverHelloDone]: { rank: 5, take: takeServerHelloDone },
+  };
+
+export function expectServerFlight(state: ExpectServerFlight, message: HandshakeMessage): Step {
+  const place = flight[message.type];
+  if (place === undefined || place.rank <= state.tls12.rank) return refuse(state, misbehaved('unexpected-message'));
+  return place.take(atRank(withMessage(state, message), place.rank), message.body);
+}
+
+const atRank = (state: ExpectServerFlight, rank: number): ExpectServerFlight => with12(state, { rank });
+
+const with12 = (state: ExpectServerFlight, more: Partial<Tls12>): ExpectServerFlight => ({
+  ...state,
+  tls12: { ...state.tls12, ...more },
+});
+
+function takeCertificate(state: ExpectServerFlight, body: Uint8Array): Step {
+  if (state.tls12.suite.anonymous) return refuse(state, misbehaved('unexpected-message'));
+  const read = readCertificate(body, state.tls12.version);
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  if (read.value.entries.length === 0) return refuse(state, misbehaved('empty-certificate-list'));
+  const certificates = read.value.entries.map(({ der }) => der);
+  return goOn(withFacts(state, { reached: 'certificate', certificates }));
+}
+
+function takeCertificateStatus(state: ExpectServerFlight, body: Uint8Array): Step {
+  if (!state.setting.spec.statusRequest) return refuse(state, misbehaved('unexpected-message'));
+  const read = readCertificateStatus(body);
+  return read.ok ? goOn(state) : refuse(state, malformedFault(read.malformed));
+}
+
+function takeServerKeyExchange(state: ExpectServerFlight, body: Uint8Array): Step {
+  const { suite, version } = state.tls12;
+  // Not read where the suite is one that this program cannot complete anyhow.
+  if (suite.exchange === 'other' || version < 0x0301) return goOn(state);
+  if (suite.exchange !== 'ecdhe' && suite.exchange !== 'dhe') return refuse(state, misbehaved('unexpected-message'));
+  const read = readServerKeyExchange(body, { kind: suite.exchange, anonymous: suite.anonymous, version });
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  const proven = proveKey(with12(state, { keyExchange: read.value }), read.value);
+  const fault = keyExchangeFault(state, read.value);
+  return fault === null ? goOn(proven) : refuse(proven, fault);
+}
+
+/** Checks the signature and writes down what was chosen; a false one does not stop. */
+function proveKey(
+  state: ExpectServerFlight,
+  { share, signedParameters, signed }: ServerKeyExchange,
+): ExpectServerFlight {
+  const { clientRandom, serverRandom } = state.tls12;
+  const [leaf] = state.facts.certificates;
+  const key = leaf === undefined ? null : publicKeyOfCertificate(leaf);
+  const content = concat(clientRandom, serverRandom, signedParameters);
+  const keyProven =
+    key === null || signed === null ? null : verifySignature(signed.scheme, key, content, signed.signature);
+  const scheme = signed?.scheme ?? null;
+  return withNegotiated(withFacts(state, { keyProven }), {
+    group: share.kind === 'ecdhe' ? namedGroup(share.group) : null,
+    dhBits: share.kind === 'dhe' ? bitLength(share.prime) : null,
+    signatureScheme: scheme === null ? null : namedSignatureScheme(scheme),
+  });
+}
+
+function keyExchangeFault({ setting }: ExpectServerFlight, { share, signed }: ServerKeyExchange): Fault | null {
+  const { groups, signatureSchemes } = setting.spec;
+  if (share.kind === 'ecdhe' && groups.length > 0 && !groups.includes(share.group)) {
+    return misbehaved('selected-unoffered-group', groupName(share.group));
+  }
+  const scheme = signed?.scheme ?? null;
+  if (scheme !== null && signatureSchemes.length > 0 && !signatureSchemes.includes(scheme)) {
+    return misbehaved('selected-unoffered-signature-scheme', signatureSchemeName(scheme));
+  }
+  return null;
+}
+
+function takeCertificateRequest(state: ExpectServerFlight, body: Uint8Array): Step {
+  const read = readCertificateRequest(body, state.tls12.version);
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  const certificateRequested = certificateRequestedBy(read.value);
+  return goOn(with12(withFacts(state, { certificateRequested }), { request: read.value }));
+}
+
+function takeServerHelloDone(state: ExpectServerFlight, body: Uint8Array): Step {
+  const { suite, keyExchange, version } = state.tls12;
+  const known = suite.exchange !== 'other' && version >= 0x0301;
+  if (body.length > 0) {
+    const detail = `has ${body.length} bytes too many`;
+    return refuse(state, malformedFault({ structure: 'ServerHelloDone', offset: 0, detail }));
+  }
+  if (known && !suite.anonymous && state.facts.certificates.length === 0) {
+    return refuse(state, misbehaved('certificate-missing', cipherSuiteName(suite.id)));
+  }
+  if (known && suite.exchange !== 'rsa' && keyExchange === null) {
+    return refuse(state, misbehaved('server-key-exchange-missing', cipherSuiteName(suite.id)));
+  }
+  return state.setting.stopAfter === 'finished' ? answerFlight(state) : stopAsAsked(state);
+}
+
+export function expectServerFinished(state: ExpectServerFinished, message: HandshakeMessage): Step {
+  if (state.expect === 'ServerChangeCipherSpec') return takeTicket(state, message);
+  if (message.type !== handshakeType.finished) return refuse(state, misbehaved('unexpected-message'));
+  const { suite, version } = state.tls12;
+  const name = prfOf(suite, version);
+  const expected = finishedOf(name, state.masterSecret, 'server', transcriptHash(name, state.transcript));
+  if (!equalBytes(message.body, expected)) return refuse(state, misbehaved('finished-does-not-verify'));
+  const { setting, transcript } = state;
+  // Without a signature, only the owner of the key could read the premaster secret: RFC 5246 section 7.4.7.1.
+  const keyProven = suite.exchange === 'rsa' ? true : state.facts.keyProven;
+  const facts = { ...state.facts, reached: 'finished', keyProven } as const;
+  return goOn({ expect: 'AfterFinished', setting, facts, transcript, version, keys: null });
+}
+
+function takeTicket(state: ExpectServerFinished, message: HandshakeMessage): Step {
+  if (message.type !== handshakeType.newSessionTicket || !state.tls12.ticketPromised) {
+    return refuse(state, misbehaved('unexpected-message'));
+  }
+  const read = readNewSessionTicket(message.body, state.tls12.version);
+  return read.ok ? goOn(withMessage(state, message)) : refuse(state, malformedFault(read.malformed));
+}
+
+/** The server's ChangeCipherSpec: what follows is encrypted. */
+export function takeChangeCipherSpec(state: ExpectServerFinished): Step {
+  return goOn({ ...state, expect: 'ServerFinished' }, { do: 'protect-reads', protection: state.reads });
+}

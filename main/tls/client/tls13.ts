@@ -1,0 +1,163 @@
+// TLS 1.3 from ServerHello to Finished. RFC 8446 sections 4.3 and 4.4.
+import { extensionName, namedSignatureScheme, signatureSchemeName } from '../../../shared/tls-names.ts';
+import { asciiBytes, concat, equalBytes } from '../../bytes/bytes.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
+import { hash } from '../../crypto/hash.ts';
+import { publicKeyOfCertificate } from '../../crypto/public-key.ts';
+import { verifySignature } from '../../crypto/signature.ts';
+import { readCertificate } from '../wire/certificate.ts';
+import { readCertificateRequest } from '../wire/certificate-request.ts';
+import { readCertificateVerify } from '../wire/certificate-verify.ts';
+import { readEncryptedExtensions } from '../wire/encrypted-extensions.ts';
+import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/handshake.ts';
+import { certificateRequestedBy } from './certificate-requested.ts';
+import { malformedFault, misbehaved } from './fault.ts';
+import { answerableExtensions } from './hello-bytes.ts';
+import {
+  applicationTraffic,
+  finishedData,
+  handshakeSecret,
+  handshakeTraffic,
+  masterSecret,
+  trafficProtection,
+} from './key-schedule.ts';
+import {
+  type Action,
+  type ExpectServerHello,
+  type ExpectTls13,
+  goOn,
+  refuse,
+  type Step,
+  stopAsAsked,
+  type Tls13Suite,
+  withFacts,
+  withMessage,
+  withNegotiated,
+} from './state.ts';
+
+/** The keys are agreed on: everything after ServerHello is encrypted. */
+export function startTls13(
+  state: ExpectServerHello,
+  message: HandshakeMessage,
+  suite: Tls13Suite,
+  shared: Uint8Array,
+): Step {
+  const transcript = [...state.transcript, message.bytes];
+  const secret = handshakeSecret(suite.hash, shared);
+  const traffic = handshakeTraffic(suite.hash, secret, hash(suite.hash, ...transcript));
+  const tls13 = {
+    suite,
+    handshakeSecret: secret,
+    traffic,
+    answerable: answerableExtensions(state.setting.spec, state.material),
+    owesChangeCipherSpec: state.material.sessionId.length > 0 && state.retry === null,
+    request: null,
+  };
+  const { setting, facts } = state;
+  return goOn(
+    { expect: 'EncryptedExtensions', setting, facts, transcript, tls13 },
+    { do: 'protect-reads', protection: trafficProtection(suite.hash, suite.bulk.name, traffic.server) },
+    { do: 'protect-writes', protection: trafficProtection(suite.hash, suite.bulk.name, traffic.client) },
+  );
+}
+
+export function expectTls13(state: ExpectTls13, message: HandshakeMessage): Step {
+  const handler = handlers[state.expect][message.type];
+  return handler === undefined ? refuse(state, misbehaved('unexpected-message')) : handler(state, message);
+}
+
+type Handler = (state: ExpectTls13, message: HandshakeMessage) => Step;
+
+const handlers: Readonly<Record<ExpectTls13['expect'], Readonly<Record<number, Handler>>>> = {
+  EncryptedExtensions: { [handshakeType.encryptedExtensions]: takeEncryptedExtensions },
+  CertificateOrRequest: {
+    [handshakeType.certificateRequest]: takeCertificateRequest,
+    [handshakeType.certificate]: takeCertificate,
+  },
+  CertificateVerify: { [handshakeType.certificateVerify]: takeCertificateVerify },
+  Finished: { [handshakeType.finished]: takeFinished },
+};
+
+function takeEncryptedExtensions(state: ExpectTls13, message: HandshakeMessage): Step {
+  const read = readEncryptedExtensions(message.body);
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  const { extensions, alpn } = read.value;
+  const unsolicited = extensions.find(({ type }) => !state.tls13.answerable.has(type));
+  if (unsolicited !== undefined)
+    return refuse(state, misbehaved('unsolicited-extension', extensionName(unsolicited.type)));
+  if (alpn !== null && !state.setting.spec.alpn.includes(alpn)) {
+    return refuse(state, misbehaved('selected-unoffered-application-protocol', alpn.slice(0, 255)));
+  }
+  return goOn({ ...withNegotiated(withMessage(state, message), { alpn }), expect: 'CertificateOrRequest' });
+}
+
+function takeCertificateRequest(state: ExpectTls13, message: HandshakeMessage): Step {
+  if (state.tls13.request !== null) return refuse(state, misbehaved('unexpected-message'));
+  const read = readCertificateRequest(message.body, 0x0304);
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  const asked = withFacts(withMessage(state, message), { certificateRequested: certificateRequestedBy(read.value) });
+  return goOn({ ...asked, tls13: { ...state.tls13, request: read.value } });
+}
+
+function takeCertificate(state: ExpectTls13, message: HandshakeMessage): Step {
+  const read = readCertificate(message.body, 0x0304);
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  if (read.value.entries.length === 0) return refuse(state, misbehaved('empty-certificate-list'));
+  const certificates = read.value.entries.map(({ der }) => der);
+  const seen = withFacts(withMessage(state, message), { reached: 'certificate', certificates });
+  return goOn({ ...seen, expect: 'CertificateVerify' });
+}
+
+/** A signature that does not verify is written down and does not stop: what follows is worth seeing. */
+function takeCertificateVerify(state: ExpectTls13, message: HandshakeMessage): Step {
+  const read = readCertificateVerify(message.body, 0x0304);
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  const { scheme, signature } = read.value;
+  const content = signedContent(hash(state.tls13.suite.hash, ...state.transcript));
+  const [leaf] = state.facts.certificates;
+  const key = leaf === undefined ? null : publicKeyOfCertificate(leaf);
+  const keyProven = key === null ? null : verifySignature(scheme, key, content, signature);
+  const signatureScheme = scheme === null ? null : namedSignatureScheme(scheme);
+  const checked = withNegotiated(withFacts(withMessage(state, message), { keyProven }), { signatureScheme });
+  if (scheme !== null && !state.setting.spec.signatureSchemes.includes(scheme)) {
+    return refuse(checked, misbehaved('selected-unoffered-signature-scheme', signatureSchemeName(scheme)));
+  }
+  return goOn({ ...checked, expect: 'Finished' });
+}
+
+/** RFC 8446 section 4.4.3. */
+function signedContent(transcript: Uint8Array): Uint8Array {
+  const label = asciiBytes('TLS 1.3, server CertificateVerify');
+  return concat(new Uint8Array(64).fill(0x20), label, Uint8Array.of(0), transcript);
+}
+
+function takeFinished(state: ExpectTls13, message: HandshakeMessage): Step {
+  const { suite, traffic } = state.tls13;
+  const expected = finishedData(suite.hash, traffic.server, hash(suite.hash, ...state.transcript));
+  if (!equalBytes(message.body, expected)) return refuse(state, misbehaved('finished-does-not-verify'));
+  const finished = withFacts(withMessage(state, message), { reached: 'finished' });
+  return state.setting.stopAfter === 'finished' ? answer(finished) : stopAsAsked(finished);
+}
+
+/** Our second flight, and the keys for application data. */
+function answer(state: ExpectTls13): Step {
+  const { suite, handshakeSecret: secret, traffic, request, owesChangeCipherSpec } = state.tls13;
+  const master = masterSecret(suite.hash, secret);
+  const application = applicationTraffic(suite.hash, master, hash(suite.hash, ...state.transcript));
+  const certificate = request === null ? [] : [emptyCertificate(request.context)];
+  const signed = [...state.transcript, ...certificate.map(({ bytes }) => bytes)];
+  const verifyData = finishedData(suite.hash, traffic.client, hash(suite.hash, ...signed));
+  const messages = [...certificate, writeHandshake(handshakeType.finished, verifyData)];
+  const { setting, facts, transcript } = state;
+  return goOn(
+    { expect: 'AfterFinished', setting, facts, transcript, version: 0x0304, keys: { suite, traffic: application } },
+    ...(owesChangeCipherSpec ? [{ do: 'send-change-cipher-spec' } as const] : []),
+    ...messages.map((message): Action => ({ do: 'send', message })),
+    { do: 'protect-reads', protection: trafficProtection(suite.hash, suite.bulk.name, application.server) },
+    { do: 'protect-writes', protection: trafficProtection(suite.hash, suite.bulk.name, application.client) },
+  );
+}
+
+/** We have no certificate: an empty list says so. RFC 8446 section 4.4.2. */
+const emptyCertificate = (context: Uint8Array): HandshakeMessage =>
+  writeHandshake(handshakeType.certificate, new ByteWriter().prefixed(1, context).u24(0).finish());

@@ -1,0 +1,69 @@
+import type { Arrival, TcpConnection } from '../../system/socket.ts';
+
+/** What a wait on a line brought; `out-of-time` when the time for the whole attempt is up. */
+export type Receipt = Arrival | { readonly kind: 'out-of-time' };
+/** A receipt that ends what was under way. */
+export type LineEnd = Exclude<Receipt, { kind: 'bytes' }>;
+
+/** Clock readings of one attempt, in milliseconds of a monotonic clock. */
+export interface LineTimes {
+  readonly now: () => number;
+  /** When the whole attempt must end. */
+  readonly deadline: number;
+}
+
+/** An open connection under the time limits of one attempt: first for the dialogue in the clear, then for TLS. */
+export class Line {
+  readonly openedAt: number;
+  readonly #connection: TcpConnection;
+  readonly #times: LineTimes;
+  #lastSign: number;
+
+  constructor(connection: TcpConnection, times: LineTimes) {
+    this.#connection = connection;
+    this.#times = times;
+    this.openedAt = times.now();
+    this.#lastSign = this.openedAt;
+  }
+
+  get localAddress(): string | null {
+    return this.#connection.localAddress;
+  }
+
+  get bytesSent(): number {
+    return this.#connection.bytesSent;
+  }
+
+  get bytesReceived(): number {
+    return this.#connection.bytesReceived;
+  }
+
+  /** Milliseconds since the connection opened. */
+  get age(): number {
+    return this.#times.now() - this.openedAt;
+  }
+
+  /** Milliseconds since bytes last went either way. */
+  get quiet(): number {
+    return this.#times.now() - this.#lastSign;
+  }
+
+  async send(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    await this.#connection.send(bytes);
+    this.#lastSign = this.#times.now();
+  }
+
+  /** Waits at most `withinMs`, and never past the end of the attempt. */
+  async receive(withinMs: number): Promise<Receipt> {
+    const left = this.#times.deadline - this.#times.now();
+    if (left <= 0) return { kind: 'out-of-time' };
+    const arrival = await this.#connection.receive(Math.min(withinMs, left));
+    if (arrival.kind === 'bytes') this.#lastSign = this.#times.now();
+    return arrival.kind === 'silence' && left <= withinMs ? { kind: 'out-of-time' } : arrival;
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+}

@@ -1,0 +1,117 @@
+// The contents of a ClientHello's extensions, both ways. One block per extension, its section above it.
+import { asciiBytes, latin1 } from '../../bytes/bytes.ts';
+import type { Cursor } from '../../bytes/cursor.ts';
+import { ByteWriter } from '../../bytes/writer.ts';
+import { type Extension, extensionType } from './extension.ts';
+
+// RFC 6066 section 3
+export const serverNameExtension = (name: string): Extension =>
+  extension(
+    extensionType.serverName,
+    new ByteWriter().nested(2, (list) => list.u8(0).prefixed(2, asciiBytes(name))),
+  );
+export function readServerName(contents: Cursor): string | null {
+  const names = contents.nested('server_name_list', 2, (list) =>
+    list.each(16, (entry) => ({ type: entry.u8(), name: latin1(entry.prefixed('HostName', 2)) })),
+  );
+  return names.find(({ type }) => type === 0)?.name ?? null;
+}
+
+// RFC 6066 section 8: OCSP, no responder ids, no extensions
+export const statusRequestExtension = (): Extension =>
+  extension(extensionType.statusRequest, new ByteWriter().u8(1).u16(0).u16(0));
+
+// RFC 8446 section 4.2.7
+export const supportedGroupsExtension = (groups: readonly number[]): Extension =>
+  extension(extensionType.supportedGroups, numbers(groups));
+
+// RFC 8422 section 5.1.2: uncompressed points only
+export const ecPointFormatsExtension = (): Extension =>
+  extension(extensionType.ecPointFormats, new ByteWriter().prefixed(1, Uint8Array.of(0)));
+
+// RFC 8446 section 4.2.3
+export const signatureAlgorithmsExtension = (schemes: readonly number[]): Extension =>
+  extension(extensionType.signatureAlgorithms, numbers(schemes));
+
+/** The contents of supported_groups and signature_algorithms alike. */
+export const readNumbers = (contents: Cursor): number[] =>
+  contents.nested('list', 2, (list) => list.each(32_767, (entry) => entry.u16()));
+
+// RFC 7301 section 3.1
+export const alpnExtension = (protocols: readonly string[]): Extension =>
+  extension(
+    extensionType.alpn,
+    new ByteWriter().vector(2, protocols, (list, name) => list.prefixed(1, asciiBytes(name))),
+  );
+export const readAlpn = (contents: Cursor): string[] =>
+  contents.nested('protocol_name_list', 2, (list) => list.each(1000, readProtocolName));
+
+// RFC 7685
+export const paddingExtension = (length: number): Extension => ({
+  type: extensionType.padding,
+  data: new Uint8Array(length),
+});
+
+// RFC 7627 section 5.1
+export const extendedMasterSecretExtension = (): Extension => empty(extensionType.extendedMasterSecret);
+
+// RFC 5077 section 3.2
+export const sessionTicketExtension = (): Extension => empty(extensionType.sessionTicket);
+
+// RFC 8446 section 4.2.1
+export const supportedVersionsExtension = (versions: readonly number[]): Extension =>
+  extension(
+    extensionType.supportedVersions,
+    new ByteWriter().vector(1, versions, (list, version) => list.u16(version)),
+  );
+export const readSupportedVersions = (contents: Cursor): number[] =>
+  contents.nested('versions', 1, (list) => list.each(127, (entry) => entry.u16()));
+
+// RFC 8446 section 4.2.2
+export const cookieExtension = (cookie: Uint8Array): Extension =>
+  extension(extensionType.cookie, new ByteWriter().prefixed(2, cookie));
+
+// RFC 8446 section 4.2.9: psk_dhe_ke
+export const pskKeyExchangeModesExtension = (): Extension =>
+  extension(extensionType.pskKeyExchangeModes, new ByteWriter().prefixed(1, Uint8Array.of(1)));
+
+/** One entry of key_share. */
+export interface KeyShareEntry {
+  readonly group: number;
+  readonly keyExchange: Uint8Array;
+}
+
+// RFC 8446 section 4.2.8
+export const keyShareExtension = (entries: readonly KeyShareEntry[]): Extension =>
+  extension(
+    extensionType.keyShare,
+    new ByteWriter().vector(2, entries, (list, { group, keyExchange }) => list.u16(group).prefixed(2, keyExchange)),
+  );
+export const readKeyShares = (contents: Cursor): KeyShareEntry[] =>
+  contents.nested('client_shares', 2, (list) => list.each(16_384, readKeyShareEntry));
+export const readKeyShareEntry = (cursor: Cursor): KeyShareEntry => ({
+  group: cursor.u16(),
+  keyExchange: cursor.prefixed('key_exchange', 2),
+});
+
+// RFC 5746 section 3.2: a first handshake
+export const renegotiationInfoExtension = (): Extension =>
+  extension(extensionType.renegotiationInfo, new ByteWriter().prefixed(1, new Uint8Array(0)));
+
+function readProtocolName(cursor: Cursor): string {
+  const name = cursor.prefixed('ProtocolName', 1);
+  if (name.length === 0) cursor.fail('has an empty protocol name');
+  return latin1(name);
+}
+
+function extension(type: number, writer: ByteWriter): Extension {
+  return { type, data: writer.finish() };
+}
+
+function empty(type: number): Extension {
+  return { type, data: new Uint8Array(0) };
+}
+
+function numbers(values: readonly number[]): ByteWriter {
+  return new ByteWriter().vector(2, values, (list, value) => list.u16(value));
+}

@@ -1,0 +1,17 @@
+// EncryptedExtensions. RFC 8446 section 4.3.1.
+import { parseWhole } from '../../bytes/cursor.ts';
+import type { Parsed } from '../../bytes/parsed.ts';
+import { type Extension, extensionType, readContents, readExtensions } from './extension.ts';
+import { readSelectedAlpn } from './server-hello.ts';
+
+export interface EncryptedExtensions {
+  readonly extensions: readonly Extension[];
+  readonly alpn: string | null;
+}
+
+export function readEncryptedExtensions(body: Uint8Array): Parsed<EncryptedExtensions> {
+  return parseWhole('EncryptedExtensions', body, (cursor) => {
+    const extensions = readExtensions(cursor);
+    return { extensions, alpn: readContents(cursor, extensions, extensionType.alpn, readSelectedAlpn) };
+  });
+}
