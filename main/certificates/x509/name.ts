@@ -101,12 +101,7 @@ function attributeText({ type, value, raw }: NameAttribute): string {
 
 /** RFC 4514 2.4, and beyond it everything `readable` escapes. */
 function escaped(value: string): string {
-  return readable(
-    value
-      .replace(/[\\,+"<>;]/g, '\\$&')
-      .replace(/^[ #]/, '\\$&')
-      .replace(/([^\\]) $/, '$1\\ '),
-  );
+  return readable(value.replace(/^[ #]|[\\,+"<>;]| $/g, '\\$&'));
 }
 
 const attributeWords: Readonly<Record<string, string>> = {

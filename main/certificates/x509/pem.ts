@@ -23,7 +23,10 @@ export function readPem(text: string): Uint8Array[] {
 /** Every block whose content is base64. A block without END, or with another label there, is left out. */
 export function readPemBlocks(text: string): PemBlock[] {
   const blocks: PemBlock[] = [];
-  const source = text.slice(0, longestText).replace(/\\r|\\n/g, '\n');
+  const source = text
+    .slice(0, longestText)
+    .replace(/\\r|\\n/g, '\n')
+    .replace(/[ \t]+/g, ' ');
   for (const [, label, body] of source.matchAll(block)) {
     const der = decode(body ?? '');
     if (label !== undefined && der !== null) blocks.push({ label, der });
@@ -35,16 +38,17 @@ export function readPemBlocks(text: string): PemBlock[] {
 /** The body holds no dash, so that a block without END ends at the next BEGIN and matching stays linear. */
 const block = /-----BEGIN ([A-Z0-9 ]{1,64})-----([^-]*)-----END \1-----/g;
 
-/** Quotation marks of mails and source code around a line. A plus sign belongs to base64, except behind a quote. */
+/** What mails and source code put around a line. A plus sign belongs to base64, except behind a quote. */
 const before = /^[\s>|'"`#*]+/;
 const after = /(?:['"`][\s+;,.\\)]*|[\s;,\\]+)$/;
+const nothingElse = /^[\s>|'"`#*+;,.\\)]*$/;
 
 function decode(body: string): Uint8Array | null {
   // Headers of RFC 1421 (`Proc-Type: …`) end with an empty line and are not base64.
   const withoutHeaders = body.replace(/^\s*(?:[A-Za-z]+:[^\n]*\n)+\s*\n/, '');
-  const lines = withoutHeaders.split(/\r?\n/).map((line) => line.replace(before, '').replace(after, ''));
-  const base64 = lines.join('');
-  if (base64 === '' || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
+  const lines = withoutHeaders.split(/\r?\n/).filter((line) => !nothingElse.test(line));
+  const base64 = lines.map((line) => line.replace(before, '').replace(after, '').replace(/\s+/g, '')).join('');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return null;
   return new Uint8Array(Buffer.from(base64, 'base64'));
 }
 
