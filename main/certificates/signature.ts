@@ -23,7 +23,7 @@ export function signatureState(certificate: Certificate, issuer: Certificate): S
 
 /** How costly a check with this key is, in units of about 0.2 ms (measured). */
 export function signatureCost({ publicKey: { algorithm, curve, bits } }: Certificate): number {
-  if (algorithm === 'RSA' || algorithm === 'RSASSA-PSS') return Math.max(1, Math.ceil((bits ?? 0) / 4096));
+  if (algorithm === 'RSA' || algorithm === 'RSASSA-PSS') return Math.max(1, Math.ceil(((bits ?? 0) / 2048) ** 2 / 2));
   if (algorithm === 'Ed25519' || curve === 'secp256r1') return 1;
   return curve === 'secp384r1' || curve === 'secp521r1' ? 5 : 25;
 }

@@ -5,10 +5,14 @@ import { extensionName, type KeyUsage } from '../x509/extensions.ts';
 import { weakKey, weakSignature } from './strength.ts';
 
 /**
- * `leaf`: the first certificate sent. `issuer`: one between. `anchor`: trusted by itself, so its own
- * signature and extended key usage do not count (RFC 5280 6.1 takes name and key from it).
+ * `leaf`: the first certificate sent. `issuer`: one above. A self-supported one is an anchor, or is its own
+ * issuer and could be one: then its own signature does not count, nor what an authority says of its use
+ * (RFC 5280 6.1 takes only name and key from an anchor).
  */
-export type Role = 'leaf' | 'trusted-leaf' | 'issuer' | 'anchor';
+export interface Role {
+  readonly is: 'leaf' | 'issuer';
+  readonly selfSupported: boolean;
+}
 
 export interface OwnFault {
   readonly code: ChainReasonCode;
@@ -25,10 +29,8 @@ export function certificateFaults(
   return [
     ...encodingFaults(certificate),
     ...dateFaults(certificate, at),
-    ...(role === 'leaf' || role === 'trusted-leaf'
-      ? leafUsageFaults(certificate, usage)
-      : issuerFaults(certificate, role)),
-    ...(role === 'leaf' || role === 'issuer' ? extendedUsageFaults(certificate, role, usage) : []),
+    ...(role.is === 'leaf' ? leafUsageFaults(certificate, usage) : issuerFaults(certificate, role)),
+    ...extendedUsageFaults(certificate, role, usage),
     ...certificate.extensions.unknownCritical.map((oid) => fault('critical-extension', extensionName(oid))),
     ...weaknessFaults(certificate, role),
   ];
@@ -64,7 +66,7 @@ function leafUsageFaults({ extensions: { keyUsage } }: Certificate, usage: 'serv
 function issuerFaults({ version, extensions: { basicConstraints, keyUsage } }: Certificate, role: Role): OwnFault[] {
   const faults: OwnFault[] = [];
   // An anchor of version 1, or without the extension, is an authority because somebody trusts it as one.
-  if (basicConstraints === null && role === 'issuer') {
+  if (basicConstraints === null && !role.selfSupported) {
     faults.push(fault('not-a-ca', version < 3 ? `version ${version}` : 'no basicConstraints'));
   }
   if (basicConstraints?.ca === false) faults.push(fault('not-a-ca', 'basicConstraints cA FALSE'));
@@ -75,17 +77,18 @@ function issuerFaults({ version, extensions: { basicConstraints, keyUsage } }: C
 const usageWords = { server: 'serverAuth', client: 'clientAuth' } as const;
 
 function extendedUsageFaults({ extensions }: Certificate, role: Role, usage: 'server' | 'client'): OwnFault[] {
+  if (role.is === 'issuer' && role.selfSupported) return [];
   const usages = extensions.extendedKeyUsage?.map((oid) => extendedKeyUsages[oid] ?? oid) ?? null;
   if (usages === null || usages.includes(usageWords[usage]) || usages.includes('anyExtendedKeyUsage')) return [];
   // Authorities of the nineties say it with these; every TLS library still takes it from an authority.
   const gated = usages.includes('msServerGatedCrypto') || usages.includes('nsServerGatedCrypto');
-  if (gated && role === 'issuer' && usage === 'server') return [];
+  if (gated && role.is === 'issuer' && usage === 'server') return [];
   return [fault('extended-key-usage', `extKeyUsage ${usages.join(', ') || 'empty'}, not ${usageWords[usage]}`)];
 }
 
 function weaknessFaults(certificate: Certificate, role: Role): OwnFault[] {
   const key = weakKey(certificate);
-  const signature = role === 'leaf' || role === 'issuer' ? weakSignature(certificate) : null;
+  const signature = role.selfSupported ? null : weakSignature(certificate);
   return [
     ...(key === null ? [] : [fault('weak-key', key)]),
     ...(signature === null ? [] : [fault('weak-signature', signature)]),

@@ -1,8 +1,8 @@
-import { certificateFaults } from './certificate-faults.ts';
+import { certificateFaults, type Role } from './certificate-faults.ts';
 import type { Fault, Participant } from './fault.ts';
 import { type IssuerSteps, issuerSteps, type Step, sameAuthority } from './issuer-steps.ts';
 import { constraintBroken } from './name-constraints.ts';
-import { endFaults, type Path, type PathRules, pathFaults } from './path-faults.ts';
+import { endFaults, isSelfIssued, type Path, type PathRules, pathFaults } from './path-faults.ts';
 import type { Pool } from './pool.ts';
 import type { SignatureLedger } from './signature-ledger.ts';
 
@@ -54,14 +54,16 @@ function exploreGraph(leaf: Participant, pool: Pool, ledger: SignatureLedger, ru
     if (nodes.has(current)) continue;
     const isAnchor = pool.isAnchor(current);
     const up = isAnchor ? noSteps : issuerSteps(current, pool, ledger);
-    nodes.set(current, { isAnchor, weight: ownWeight(current, leaf, isAnchor, rules), up });
+    nodes.set(current, { isAnchor, weight: ownWeight(current, leaf, isAnchor || isEnd(current, up), rules), up });
     waiting.push(...up.steps.map(({ issuer }) => issuer));
   }
   return { leaf, nodes };
 }
 
-function ownWeight(member: Participant, leaf: Participant, isAnchor: boolean, rules: PathRules): number {
-  const role = member === leaf ? (isAnchor ? 'trusted-leaf' : 'leaf') : isAnchor ? 'anchor' : 'issuer';
+const isEnd = (member: Participant, up: IssuerSteps) => up.steps.length === 0 && isSelfIssued(member);
+
+function ownWeight(member: Participant, leaf: Participant, selfSupported: boolean, rules: PathRules): number {
+  const role: Role = { is: member === leaf ? 'leaf' : 'issuer', selfSupported };
   const own = certificateFaults(member.certificate, role, rules.at, rules.usage);
   const weight = own.reduce((sum, { code }) => sum + (weights[code] ?? 5), 0);
   const broken = member === leaf ? null : constraintBroken(leaf.certificate, member.certificate, rules.comparisons);

@@ -37,9 +37,10 @@ export function pathFaults(path: Path, rules: PathRules): Fault[] {
 }
 
 export function roleOf({ members, anchored }: Path, place: number): Role {
-  const isTop = anchored && place === members.length - 1;
-  if (place === 0) return isTop ? 'trusted-leaf' : 'leaf';
-  return isTop ? 'anchor' : 'issuer';
+  const member = members[place];
+  const isTop = place === members.length - 1;
+  const selfSupported = isTop && member !== undefined && (anchored || isSelfIssued(member));
+  return { is: place === 0 ? 'leaf' : 'issuer', selfSupported };
 }
 
 /** Why a path ends without an anchor. */

@@ -192,23 +192,28 @@ function readSubtrees(reader: DerReader, structure: string): GeneralName[] {
 
 function readAuthorityInfoAccess(draft: Draft, value: DerReader, structure: string): void {
   const list = value.enter(structure, derTag.sequence);
+  const [ocsp, caIssuers]: [string[], string[]] = [[], []];
   while (!list.atEnd) {
     const access = list.enter(structure, derTag.sequence);
     const method = readObjectIdentifier(access, structure);
     const place = readGeneralName(access, structure);
     if (place.kind !== 'uri') continue;
-    if (method === '1.3.6.1.5.5.7.48.1') draft.ocsp = [...draft.ocsp, place.text];
-    if (method === '1.3.6.1.5.5.7.48.2') draft.caIssuers = [...draft.caIssuers, place.text];
+    if (method === '1.3.6.1.5.5.7.48.1') ocsp.push(place.text);
+    if (method === '1.3.6.1.5.5.7.48.2') caIssuers.push(place.text);
   }
+  draft.ocsp = ocsp;
+  draft.caIssuers = caIssuers;
 }
 
 function readDistributionPoints(draft: Draft, value: DerReader, structure: string): void {
   const list = value.enter(structure, derTag.sequence);
+  const places: string[] = [];
   while (!list.atEnd) {
     const point = list.enter(structure, derTag.sequence);
     const name = point.optional(structure, contextTag(0, true));
     const full = name === null ? null : point.within(name).optional(structure, contextTag(0, true));
     const names = full === null ? [] : readGeneralNames(point.within(full), structure);
-    draft.crl = [...draft.crl, ...names.flatMap((place) => (place.kind === 'uri' ? [place.text] : []))];
+    for (const place of names) if (place.kind === 'uri') places.push(place.text);
   }
+  draft.crl = places;
 }

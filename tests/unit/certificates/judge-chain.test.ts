@@ -301,6 +301,24 @@ describe('each fault alone', () => {
     ]);
   });
 
+  it('a root is never blamed for how it signed itself, or for what it leaves unsaid', () => {
+    const options = {
+      keyType: 'rsa',
+      signature: 'sha1',
+      basicConstraints: null,
+      extendedKeyUsage: ['codeSigning'],
+    } as const;
+    const old = makeAuthority({ name: 'Nineties Root', ...options });
+    expect(codes([issue(old), old])).toEqual(['root-not-trusted 1']);
+    expect(judge([issue(old), old], { stores: [system(old)] }).verdict).toBe('trusted');
+    expect(codes([selfSigned({ keyType: 'rsa', signature: 'sha1' })])).toEqual(['self-signed-leaf 0']);
+  });
+
+  it('a trusted leaf must still be for servers and in its dates', () => {
+    const own = selfSigned({ extendedKeyUsage: ['clientAuth'], notBefore: daysFromNow(-9), notAfter: daysFromNow(-1) });
+    expect(codes([own], { stores: [custom(own)] })).toEqual(['expired 0', 'extended-key-usage 0']);
+  });
+
   it('a root of the store that has expired is named as not sent', () => {
     const old = makeAuthority({ name: 'Old Root', notAfter: daysFromNow(-1) });
     expect(codes([issue(old)], { stores: [system(old)] })).toEqual(['expired null']);
