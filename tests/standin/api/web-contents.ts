@@ -123,7 +123,8 @@ export class WebContents extends ListedEmitter {
 
   async permitsNavigation(url: string, isMainFrame: boolean): Promise<boolean> {
     const expected = isMainFrame && this.expected === url.split('#')[0];
-    if (!expected) {
+    if (expected) this.expected = null;
+    else {
       const details = { url, isMainFrame, isSameDocument: false };
       if (!this.permits('will-frame-navigate', details)) return false;
       if (isMainFrame && !this.permits('will-navigate', details, url)) return false;
@@ -166,14 +167,10 @@ export class WebContents extends ListedEmitter {
     const { errorText } = await this.page.send('Page.navigate', { url: toBrowser(href) });
     if (errorText) throw new Error(`${errorText} loading '${address}'`);
     await loaded;
-    this.expected = null;
   }
 
   reload(): void {
     this.expected = this.mainFrame.url.split('#')[0] ?? '';
-    this.once('did-finish-load', () => {
-      this.expected = null;
-    });
     void this.page.send('Page.reload').catch((error) => journal('reload', error));
   }
 

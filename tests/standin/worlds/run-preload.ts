@@ -42,7 +42,7 @@ export function runPreload(codec: Codec, bridge: BridgeEnd, post: (text: string)
     });
 
   const ipcRenderer = {
-    invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+    async invoke(channel: string, ...args: unknown[]): Promise<unknown> {
       const packed = codec.pack(args);
       const id = ++lastCall;
       return new Promise((resolve, reject) => {

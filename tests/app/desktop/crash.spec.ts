@@ -1,0 +1,19 @@
+import { expect, test } from '@playwright/test';
+import { startDesktop } from '../../support/desktop-app.ts';
+
+test('a page that crashes comes back, and the engine has not noticed', async () => {
+  const { app, close } = await startDesktop({ words: ['example.com'] });
+  const about = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("handshakeDoctor.call('about', null)"),
+    );
+  await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return new Promise((back) => {
+      contents?.once('did-finish-load', () => back(null));
+      contents?.forcefullyCrashRenderer();
+    });
+  });
+  expect(await about()).toMatchObject({ ok: true, value: { input: 'example.com' } });
+  await close();
+});

@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from '@playwright/test';
+import manifest from '../../../package.json' with { type: 'json' };
+import { type DesktopApp, launchOptions, startDesktop } from '../../support/desktop-app.ts';
+
+test.describe('the window', () => {
+  let desktop: DesktopApp;
+  test.beforeAll(async () => {
+    desktop = await startDesktop({ words: ['--', 'openssl', 's_client', '-connect', 'example.com:443'] });
+  });
+  test.afterAll(() => desktop.close());
+
+  test('is one, is shown, and is as large as it was designed', async () => {
+    const { app, page } = desktop;
+    expect(app.windows()).toHaveLength(1);
+    const window = await app.browserWindow(page);
+    await expect.poll(() => window.evaluate((shown) => shown.isVisible())).toBe(true);
+    expect(await window.evaluate((shown) => [shown.getSize(), shown.getMinimumSize()])).toEqual([
+      [1180, 760],
+      [720, 560],
+    ]);
+    await expect(page).toHaveTitle('Handshake Doctor');
+  });
+
+  test('shows the built page', async () => {
+    // React has drawn something, so the page's own scripts and styles were loaded.
+    await expect(desktop.page.locator('#page')).not.toBeEmpty();
+  });
+
+  test('says over the bridge what program it is and what it was started with', async () => {
+    const about = await desktop.page.evaluate(() => window.handshakeDoctor.call('about', null));
+    expect(about).toMatchObject({
+      ok: true,
+      value: { version: manifest.version, host: 'desktop', input: 'openssl s_client -connect example.com:443' },
+    });
+  });
+
+  test('reads an input over the bridge', async () => {
+    const reading = await desktop.page.evaluate(() =>
+      window.handshakeDoctor.call('readInput', { text: 'https://example.com:8443/a' }),
+    );
+    expect(reading).toMatchObject({ ok: true, value: { kind: 'targets', targets: [{ port: 8443, path: '/a' }] } });
+  });
+
+  test('puts text on the clipboard', async () => {
+    const { app, page } = desktop;
+    const answer = await page.evaluate(() => window.handshakeDoctor.call('copyText', { text: 'openssl version' }));
+    expect(answer).toEqual({ ok: true, value: { copied: true } });
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('openssl version');
+  });
+
+  test('has a menu whose commands reach the page', async () => {
+    const { app, page } = desktop;
+    const received = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const stop = window.handshakeDoctor.listen('command', (event) => {
+            stop();
+            resolve(event);
+          });
+        }),
+    );
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('save-report')?.click());
+    expect(await received).toEqual({ command: 'save-report' });
+  });
+
+  test('has no menu entry that reloads the page or opens what is locked', async () => {
+    const roles = await desktop.app.evaluate(({ Menu }) => {
+      const rolesOf = (menu: Electron.Menu | null | undefined): (string | undefined)[] =>
+        menu?.items.flatMap((item) => [item.role, ...rolesOf(item.submenu)]) ?? [];
+      return rolesOf(Menu.getApplicationMenu()).map((role) => role?.toLowerCase());
+    });
+    for (const role of ['reload', 'forcereload', 'toggledevtools']) expect(roles).not.toContain(role);
+  });
+});
+
+test.describe('a second start', () => {
+  let desktop: DesktopApp;
+  test.beforeEach(async () => {
+    desktop = await startDesktop();
+    await desktop.page.evaluate(() => {
+      const received: unknown[] = [];
+      Object.assign(window, { received });
+      window.handshakeDoctor.listen('prefill', (event) => received.push(event));
+    });
+  });
+  test.afterEach(() => desktop.close());
+
+  const received = () => desktop.page.evaluate(() => Reflect.get(window, 'received') as unknown);
+
+  test('hands its words to the first and ends', async () => {
+    expect(await startAgain(['example.com:8443'])).toBe(0);
+    await expect.poll(received).toEqual([{ text: 'example.com:8443', from: 'command-line' }]);
+    expect(desktop.app.windows()).toHaveLength(1);
+  });
+
+  test('with a link fills the field with its target, and says that a link did', async () => {
+    await startAgain(['handshake-doctor://check?target=example.com%3A25']);
+    await expect.poll(received).toEqual([{ text: 'example.com:25', from: 'link' }]);
+  });
+
+  test('with a link that names a file or another verb does nothing', async () => {
+    await startAgain(['handshake-doctor://check?target=/etc/passwd']);
+    await startAgain(['handshake-doctor://run?target=example.com']);
+    await startAgain(['last']);
+    await expect.poll(received).toEqual([{ text: 'last', from: 'command-line' }]);
+  });
+
+  /** The exit code of another instance with the same state. */
+  async function startAgain(words: readonly string[]): Promise<number | null> {
+    const { args, env } = launchOptions({ words }, desktop.stateFolder);
+    const program = await desktop.app.evaluate(() => process.argv[0] ?? '');
+    const second = spawn(program, ['--no-sandbox', ...args], { env, stdio: 'ignore' });
+    const [code] = await once(second, 'exit');
+    return code;
+  }
+});
+
+test('closing the window ends the program', async () => {
+  const { app, close } = await startDesktop();
+  const ended = once(app.process(), 'exit');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const [code] = await ended;
+  expect(code).toBe(0);
+  await close();
+});
