@@ -1,0 +1,45 @@
+import type { Run } from '../../shared/diagnosis.ts';
+import type { Observation, ObservationKind, ObservationOf } from '../../shared/observation.ts';
+import type { Target } from '../../shared/target.ts';
+import { excusedAddresses, type Place, readPlaces } from './place.ts';
+
+/** A run as the rules see it: the observations, brought together by address. */
+export interface Evidence {
+  readonly target: Target;
+  /** True when the run was stopped or hit its hard stop. */
+  readonly partial: boolean;
+  readonly clock: ObservationOf<'clock'> | null;
+  readonly proxy: ObservationOf<'proxy-settings'> | null;
+  readonly dns: ObservationOf<'dns'> | null;
+  readonly described: ObservationOf<'described-error'> | null;
+  /** Addresses whose result counts. */
+  readonly places: readonly Place[];
+  /** Addresses that could not be reached, in a way that no program would mind; see `excusedAddresses`. */
+  readonly excused: readonly Place[];
+}
+
+/** Reads a run. Nothing is judged here but which addresses count. */
+export function readEvidence(run: Run): Evidence {
+  const { observations } = run;
+  const places = readPlaces(observations);
+  const excused = excusedAddresses(places, run.target.host);
+  return {
+    target: run.target,
+    partial: run.partial,
+    clock: newest(observations, 'clock'),
+    proxy: newest(observations, 'proxy-settings'),
+    dns: newest(observations, 'dns'),
+    described: newest(observations, 'described-error'),
+    places: places.filter(({ address }) => !excused.has(address)),
+    excused: places.filter(({ address }) => excused.has(address)),
+  };
+}
+
+/** Every chain that was judged, each with its place. */
+export function judgedPlaces({ places }: Evidence): readonly (Place & { chain: ObservationOf<'certificate-chain'> })[] {
+  return places.flatMap((place) => (place.chain ? [{ ...place, chain: place.chain }] : []));
+}
+
+function newest<K extends ObservationKind>(observations: readonly Observation[], kind: K): ObservationOf<K> | null {
+  return (observations.findLast((observation) => observation.kind === kind) as ObservationOf<K> | undefined) ?? null;
+}

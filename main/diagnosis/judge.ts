@@ -1,0 +1,125 @@
+import type { RankedCause } from '../../shared/cause.ts';
+import type { Judgement, Run, Verdict } from '../../shared/diagnosis.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { causeTexts, ruledOutTexts, whyTexts } from '../../shared/text/en/causes.ts';
+import { verdictTexts } from '../../shared/text/en/verdicts.ts';
+import { say } from '../../shared/text/say.ts';
+import { rules } from './catalogue.ts';
+import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
+import { type Evidence, readEvidence } from './evidence.ts';
+import { listNotTested, missingNeeds } from './not-tested.ts';
+import { helped } from './pairs.ts';
+import { type Candidate, foundCauses, type Judged, rank } from './rank.ts';
+import { remediesFor } from './remedies/catalogue.ts';
+import { findRisks } from './risks/catalogue.ts';
+import { notTested, type Rule } from './rule.ts';
+import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
+
+/**
+ * Names the causes in a run, ranked, with what each side can do. Pure: it sees the target, the
+ * attempts and the observations, and nothing else; the same run always gives the same judgement.
+ */
+export function judgeRun(run: Run, { testedAs }: { testedAs: string }): Judgement {
+  const evidence = readEvidence(run);
+  const judged = applyRules(evidence);
+  const tested = evidence.places.length;
+  const ranked = preferDescribed(rank(settleDoubts(foundCauses(judged), evidence), tested), evidence);
+  const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
+  return {
+    verdict,
+    causes,
+    risks: findRisks(evidence, causes),
+    ruledOut: listRuledOut(judged),
+    notTested: listNotTested(run, evidence, judged),
+  };
+}
+
+function applyRules(evidence: Evidence): readonly Judged[] {
+  const lacking = missingNeeds(evidence);
+  const unfinished = evidence.places.some(({ state }) => state === 'unfinished');
+  return rules.map((rule) => ({ rule, finding: applyRule(rule, evidence, lacking, unfinished) }));
+}
+
+function applyRule(rule: Rule, evidence: Evidence, lacking: ReturnType<typeof missingNeeds>, unfinished: boolean) {
+  const missing = rule.needs.find((need) => lacking.has(need));
+  if (missing) return notTested(`not-tested.${missing}`);
+  const finding = rule.judge(evidence);
+  // What one address shows is no word about another whose handshake was cut short.
+  return finding.outcome === 'ruled-out' && unfinished ? notTested('not-tested.unfinished') : finding;
+}
+
+function conclude(
+  run: Run,
+  evidence: Evidence,
+  judged: readonly Judged[],
+  ranked: readonly Candidate[],
+  testedAs: string,
+): { causes: RankedCause[]; verdict: Verdict } {
+  const seen = outlook(evidence, ranked);
+  const write = (candidates: readonly Candidate[]) =>
+    candidates.slice(0, 20).map((candidate) => writeCause(candidate, evidence, run));
+  if (seen.state === 'fault') return lead(evidence, write(ranked), true, testedAs);
+  const told = candidatesFromMessage(evidence, judged);
+  const works = seen.state === 'healthy' || seen.works;
+  if (told.length > 0 && works) return lead(evidence, write([...told, ...ranked]), false, testedAs);
+  const cautious = told.map(asPossible);
+  const verdict = openVerdict(evidence, ...openEnd(evidence, seen, works), testedAs);
+  return { causes: write([...ranked, ...cautious]), verdict };
+}
+
+function lead(evidence: Evidence, causes: RankedCause[], reproduced: boolean, testedAs: string) {
+  const [leading] = causes;
+  if (!leading) throw new Error('a fault without a cause');
+  return { causes, verdict: faultVerdict(evidence, leading, reproduced, testedAs) };
+}
+
+/** A message that nothing here explains leaves even a healthy server undecided: it did fail somewhere. */
+function openEnd(
+  { described }: Evidence,
+  seen: Exclude<Outlook, { state: 'fault' }>,
+  works: boolean,
+): [Exclude<Outlook, { state: 'fault' }>, boolean | null] {
+  if (!described || !works) return [seen, null];
+  return [seen.state === 'healthy' ? unexplained : seen, false];
+}
+
+/** In an unfinished run nothing is known that would make a message more than possible. */
+function asPossible(candidate: Candidate): Candidate {
+  const { sighting } = candidate;
+  if (sighting.confidence === 'possible') return candidate;
+  return { ...candidate, sighting: { ...sighting, confidence: 'possible', why: 'why.described-several' } };
+}
+
+function writeCause(candidate: Candidate, evidence: Evidence, run: Run): RankedCause {
+  const { cause, sighting } = candidate;
+  const { confidence, side, variant } = sighting;
+  const text = phrase(sighting.text, { ...whereOf(evidence), ...sighting.parameters });
+  const headline = say(causeTexts, text);
+  return {
+    cause,
+    variant,
+    confidence,
+    side,
+    scope: scopeOf(candidate, evidence),
+    headline,
+    explanation: say(causeTexts, { ...text, id: `${sighting.text}.explanation` }).trim(),
+    why: say(whyTexts, { ...text, id: sighting.why }),
+    text,
+    evidence: [...new Set(sighting.evidence)].slice(0, 60),
+    remedies: remediesFor(candidate, evidence, { headline, seenAt: run.startedAt }),
+  };
+}
+
+function scopeOf({ addresses }: Candidate, { places }: Evidence): string | null {
+  if (addresses.length === 0) return null;
+  const parameters = { some: addresses.length, all: places.length };
+  if (addresses.length < places.length) return say(verdictTexts, phrase('scope.addresses', parameters));
+  const unsteady = places.every((place) => helped(place, 'again'));
+  return unsteady ? say(verdictTexts, phrase('scope.tries')) : null;
+}
+
+function listRuledOut(judged: readonly Judged[]): Judgement['ruledOut'] {
+  return judged.flatMap(({ rule, finding }) =>
+    finding.outcome === 'ruled-out' ? [{ cause: rule.cause, because: say(ruledOutTexts, finding.because) }] : [],
+  );
+}

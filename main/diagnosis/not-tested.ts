@@ -1,0 +1,82 @@
+import type { Attempt } from '../../shared/attempt.ts';
+import type { Judgement, Run } from '../../shared/diagnosis.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
+import { causeNames } from '../../shared/text/en/causes.ts';
+import { type NotTestedTextId, notTestedTexts, probeNames } from '../../shared/text/en/verdicts.ts';
+import { say } from '../../shared/text/say.ts';
+import type { Evidence } from './evidence.ts';
+import { endedQuietly } from './pairs.ts';
+import type { Judged } from './rank.ts';
+import type { Need } from './rule.ts';
+import { shown } from './wording.ts';
+
+type NotTested = Judgement['notTested'][number];
+
+/** What was not tested and why: whole checks first, then single causes, then what no check here covers. */
+export function listNotTested(run: Run, evidence: Evidence, judged: readonly Judged[]): NotTested[] {
+  const lacking = missingNeeds(evidence);
+  const needed = [...new Set(judged.flatMap(({ rule }) => rule.needs.filter((need) => lacking.has(need)).slice(0, 1)))];
+  const causes = judged.flatMap(({ rule, finding }) => {
+    if (finding.outcome !== 'not-tested' || rule.needs.some((need) => lacking.has(need))) return [];
+    return [{ what: causeNames[rule.cause], because: say(notTestedTexts, finding.because) }];
+  });
+  const checks = needed.map((need) => entry(`not-tested.${need}.what`, `not-tested.${need}`));
+  return [...checks, ...skipped(run, evidence), ...causes, ...beyond(evidence)].slice(0, 50);
+}
+
+/** What the run does not hold, so that rules in need of it cannot judge. */
+export function missingNeeds({ dns, places }: Evidence): ReadonlySet<Need> {
+  const finished = places.filter(({ state }) => state !== 'unfinished');
+  const has: Record<Need, boolean> = {
+    dns: dns !== null && dns.from !== 'literal',
+    hello: finished.length > 0,
+    'open-port': finished.some(({ report }) => report.tcp.state === 'open'),
+    chain: places.some(({ chain }) => chain !== null),
+    reply: places.some(({ replies }) => replies.length > 0),
+  };
+  return new Set((Object.keys(has) as Need[]).filter((need) => !has[need]));
+}
+
+function skipped({ attempts }: Run, evidence: Evidence): NotTested[] {
+  const passedOver = attempts.filter(({ outcome }) => outcome === 'skipped');
+  const addresses = passedOver.filter(({ address, probe }) => probe === 'handshake' && address !== null);
+  const others = passedOver.filter((attempt) => !addresses.includes(attempt));
+  const [first] = addresses;
+  const parameters = { count: addresses.length, host: shown(evidence.target.host) };
+  const more = first
+    ? [{ what: say(notTestedTexts, phrase('not-tested.addresses.what', parameters)), because: reasonOf(first) }]
+    : [];
+  return [...more, ...others.map((attempt) => ({ what: nameOf(attempt), because: reasonOf(attempt) }))];
+}
+
+/** Things no quick check covers, said where they could matter. */
+function beyond(evidence: Evidence): NotTested[] {
+  const { places } = evidence;
+  const quiet = places.some(endedQuietly);
+  return [
+    ...(places.some(({ chain }) => chain) ? [entry('not-tested.revoked.what', 'not-tested.revoked')] : []),
+    ...(quiet ? [entry('not-tested.fingerprint.what', 'not-tested.fingerprint')] : []),
+    ...(places.some(({ state }) => state === 'passed')
+      ? [
+          entry('not-tested.other-trust.what', 'not-tested.other-trust'),
+          entry('not-tested.resumption.what', 'not-tested.resumption'),
+        ]
+      : []),
+    entry('not-tested.other-network.what', 'not-tested.other-network'),
+  ];
+}
+
+function nameOf({ address, probe }: Attempt): string {
+  const name = probeNames[probe] ?? shown(probe, 60);
+  if (address === null) return name;
+  return say(notTestedTexts, phrase('not-tested.skipped.what', { probe: name, address }));
+}
+
+const reasonOf = ({ reason }: Attempt) => shown(reason, 400) || say(notTestedTexts, phrase('not-tested.no-reason'));
+
+function entry(what: NotTestedTextId, because: NotTestedTextId, parameters: Phrase['parameters'] = {}): NotTested {
+  return {
+    what: say(notTestedTexts, phrase(what, parameters)),
+    because: say(notTestedTexts, phrase(because, parameters)),
+  };
+}

@@ -1,0 +1,82 @@
+import type { HandshakeReport } from '../../shared/handshake.ts';
+import type { Place, TestedPair } from './place.ts';
+
+/** What a pair showed at a place: the change helped, it did not, or nobody tried. */
+export type PairResult = 'helped' | 'no-help' | 'not-run';
+
+/**
+ * Whether this change made the difference. A ServerHello that picks what the hello did not offer
+ * counts as no help: it is the same refusal in other words.
+ */
+export function pairResult(place: Place, id: string): PairResult {
+  const tested = place.pairs.get(id);
+  if (!tested || !comparable(tested)) return 'not-run';
+  return tested.pair.variantPassed && !tested.pair.controlPassed && !refusedByChoice(tested) ? 'helped' : 'no-help';
+}
+
+/** The attempt behind a pair that helped; null where it did not help or did not run. */
+export function helpfulVariant(place: Place, id: string): HandshakeReport | null {
+  return pairResult(place, id) === 'helped' ? (place.pairs.get(id)?.variant ?? null) : null;
+}
+
+export const helped = (place: Place, id: string) => pairResult(place, id) === 'helped';
+export const noHelp = (place: Place, id: string) => pairResult(place, id) === 'no-help';
+export const wasRun = (place: Place, id: string) => pairResult(place, id) !== 'not-run';
+
+/** Whether the variant got any answer in TLS: it passed, or an alert came back. */
+export function answered(place: Place, id: string): boolean {
+  const tested = place.pairs.get(id);
+  return tested !== undefined && (tested.pair.variantPassed || tested.variant?.failure?.kind === 'alert');
+}
+
+/** Observation ids of these pairs, as far as they were run, with both of their attempts. */
+export function pairEvidence(place: Place, ...ids: readonly string[]): string[] {
+  return ids.flatMap((id) => {
+    const tested = place.pairs.get(id);
+    return tested ? [tested.pair.id, tested.pair.control, tested.pair.variant] : [];
+  });
+}
+
+/**
+ * How firm a flip is here. The same hello tried again must fail again; an end without a word needs
+ * that control, or two other pairs that failed, before its flip can prove anything.
+ */
+export function firmly(place: Place, wanted: 'confirmed' | 'likely'): 'confirmed' | 'likely' | 'possible' {
+  if (helped(place, 'again')) return 'possible';
+  if (wanted === 'likely' || steady(place)) return wanted;
+  return 'likely';
+}
+
+/** Whether an end said nothing about its reason: FIN, RST or silence. */
+export function endedQuietly(place: Place): boolean {
+  const { failure } = place;
+  if (failure?.kind === 'alert') return failure.description === 0;
+  return failure !== null && ['closed', 'reset', 'silence'].includes(failure.kind);
+}
+
+function steady(place: Place): boolean {
+  if (!endedQuietly(place) || noHelp(place, 'again')) return true;
+  return [...place.pairs.values()].filter(({ pair }) => !pair.variantPassed).length >= 2;
+}
+
+/**
+ * A variant that stops on purpose before the point at which the control failed shows nothing: a late
+ * refusal (a client certificate after Finished) is not there to be seen.
+ */
+function comparable({ control, pair, variant }: TestedPair): boolean {
+  if (!pair.variantPassed || !control || !variant) return true;
+  return progress.indexOf(variant.reached) > progress.indexOf(control.reached);
+}
+
+const progress: readonly HandshakeReport['reached'][] = [
+  'nothing',
+  'tcp',
+  'starttls',
+  'hello-sent',
+  'server-hello',
+  'certificate',
+  'finished',
+  'reply',
+];
+
+const refusedByChoice = ({ variant }: TestedPair) => variant?.failure?.kind === 'nothing-in-common';

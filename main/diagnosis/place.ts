@@ -1,0 +1,124 @@
+import type { HandshakeReport } from '../../shared/handshake.ts';
+import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
+import type { Observation, ObservationOf } from '../../shared/observation.ts';
+
+type Hello = ObservationOf<'handshake'>;
+
+/** A controlled pair with the attempt that was its variant. */
+export interface TestedPair {
+  readonly pair: ObservationOf<'pair'>;
+  readonly variant: HandshakeReport | null;
+  readonly control: HandshakeReport | null;
+}
+
+/** One address of the target: its first hello, and what followed from it. */
+export interface Place {
+  readonly address: string;
+  readonly hello: Hello;
+  readonly report: HandshakeReport;
+  /** `unfinished`: stopped, or this program could not carry on; nothing follows from it. */
+  readonly state: 'passed' | 'failed' | 'unfinished';
+  /** How the first hello failed; null unless `state` is `failed`. */
+  readonly failure: HandshakeFailure | null;
+  /** A quiet end after the handshake was complete; null otherwise. */
+  readonly late: HandshakeFailure | null;
+  /** Controlled pairs by their id; those of another address that ended in the same way, where this one has none. */
+  readonly pairs: ReadonlyMap<string, TestedPair>;
+  readonly chain: ObservationOf<'certificate-chain'> | null;
+  readonly replies: readonly ObservationOf<'http-reply'>[];
+}
+
+/** Brings observations together by address, in the order of the first hellos. */
+export function readPlaces(observations: readonly Observation[]): readonly Place[] {
+  const hellos = observations.filter((seen): seen is Hello => seen.kind === 'handshake');
+  const first = hellos.filter(({ probe }) => probe === 'handshake');
+  const distinct = first.filter((hello, index) => first.findIndex((other) => sameAddress(hello, other)) === index);
+  const places = distinct.map((hello) => readPlace(hello, hellos, observations));
+  return places.map((place) => ({ ...place, pairs: place.pairs.size > 0 ? place.pairs : pairsOfTwin(place, places) }));
+}
+
+/**
+ * Addresses that only deserve a remark while another address can be reached: a loopback name whose
+ * second family is closed, and a family that this computer has no route for (ENETUNREACH).
+ */
+export function excusedAddresses(places: readonly Place[], host: string): ReadonlySet<string> {
+  const reached = places.filter(({ report }) => report.tcp.state === 'open');
+  if (reached.length === 0) return new Set();
+  const local = isLocalName(host) || places.every(({ address }) => isLoopback(address));
+  const excused = places.filter(({ report }) => {
+    if (report.tcp.state === 'refused') return local;
+    const otherFamily = reached.some((other) => other.report.family !== report.family);
+    return otherFamily && noRouteCodes.has(report.tcp.errorCode ?? '');
+  });
+  return new Set(excused.map(({ address }) => address));
+}
+
+/** Whether an address is this computer itself. */
+export const isLoopback = (address: string) => address === '::1' || /^(?:::ffff:)?127\./.test(address);
+
+const isLocalName = (host: string) => /^(?:localhost|.+\.localhost)\.?$/i.test(host);
+
+/** This computer has no address or route of that family; no remote side said anything. */
+const noRouteCodes = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
+function readPlace(hello: Hello, hellos: readonly Hello[], observations: readonly Observation[]): Place {
+  const { report } = hello;
+  const here = observations.filter((seen) => 'address' in seen && seen.address === report.address);
+  return {
+    address: report.address,
+    hello,
+    report,
+    ...endOf(report),
+    pairs: readPairs(here, hellos),
+    chain: here.find((seen) => seen.kind === 'certificate-chain') ?? null,
+    replies: here.filter((seen) => seen.kind === 'http-reply'),
+  };
+}
+
+function readPairs(here: readonly Observation[], hellos: readonly Hello[]): ReadonlyMap<string, TestedPair> {
+  const pairs = here.filter((seen) => seen.kind === 'pair');
+  const tested = pairs.map((pair): [string, TestedPair] => {
+    const report = (wanted: string) => hellos.find(({ id }) => id === wanted)?.report ?? null;
+    return [pair.pair, { pair, variant: report(pair.variant), control: report(pair.control) }];
+  });
+  // A variant that was cut short by Stop shows nothing.
+  return new Map(tested.filter(([, { variant }]) => variant?.failure?.kind !== 'stopped'));
+}
+
+/** Pairs are run once for each way to fail; another address that ended alike is covered by them. */
+function pairsOfTwin(place: Place, places: readonly Place[]): ReadonlyMap<string, TestedPair> {
+  const twin = places.find((other) => other.pairs.size > 0 && endsAlike(place.failure, other.failure));
+  return twin?.pairs ?? new Map();
+}
+
+function endsAlike(one: HandshakeFailure | null, other: HandshakeFailure | null): boolean {
+  if (!one || !other || one.kind !== other.kind || one.after !== other.after) return false;
+  return one.kind !== 'alert' || other.kind !== 'alert' || one.description === other.description;
+}
+
+function endOf(report: HandshakeReport): Pick<Place, 'state' | 'failure' | 'late'> {
+  const { failure } = report;
+  if (failure === null) return { state: 'passed', failure: null, late: null };
+  if (handshakeComplete(report) && isQuiet(failure)) return { state: 'passed', failure: null, late: failure };
+  if (failure.kind === 'stopped' || failure.kind === 'unsupported') {
+    return { state: 'unfinished', failure: null, late: null };
+  }
+  return { state: 'failed', failure, late: null };
+}
+
+/** Whether anything in TLS came back to the first hello. */
+export function answeredInTls({ failure, report, state }: Place): boolean {
+  if (state === 'passed' || report.negotiated !== null) return true;
+  return failure !== null && ['alert', 'misbehaved', 'nothing-in-common'].includes(failure.kind);
+}
+
+/** Both Finished have crossed; what follows is no longer the handshake, except a late alert. */
+export const handshakeComplete = ({ reached }: HandshakeReport) => reached === 'finished' || reached === 'reply';
+
+/** An end that refuses nothing by its own words. */
+function isQuiet(failure: HandshakeFailure): boolean {
+  if (failure.kind === 'alert') return failure.description === 0 || failure.level === 'warning';
+  return ['closed', 'reset', 'silence', 'stopped', 'limit'].includes(failure.kind);
+}
+
+const sameAddress = (one: Hello, other: Hello) => one.report.address === other.report.address;

@@ -1,0 +1,28 @@
+import { type RankedCause, type Risk, severities } from '../../../shared/cause.ts';
+import type { Evidence } from '../evidence.ts';
+import { certificateRisks } from './certificate.ts';
+import { clockRisks } from './clock.ts';
+import { handshakeRisks } from './handshake.ts';
+import { networkRisks } from './network.ts';
+import { replyRisks } from './reply.ts';
+import type { RiskRule } from './risk.ts';
+
+const riskRules: readonly RiskRule[] = [certificateRisks, handshakeRisks, clockRisks, replyRisks, networkRisks];
+
+/** Every risk once, the worst first, without what a cause says already. */
+export function findRisks(evidence: Evidence, causes: readonly RankedCause[]): Risk[] {
+  const named = new Set(causes.map(({ cause }) => cause));
+  const found = riskRules.flatMap((rule) => rule(evidence));
+  const distinct = found.filter((one, index) => found.findIndex(({ headline }) => headline === one.headline) === index);
+  return distinct
+    .filter(({ id }) => !saidByCause(id, named))
+    .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
+    .slice(0, 30);
+}
+
+function saidByCause(id: string, causes: ReadonlySet<RankedCause['cause']>): boolean {
+  if (id.startsWith('clock')) return causes.has('clock-wrong');
+  if (id === 'client-certificate-optional') return causes.has('client-certificate-required');
+  if (id === 'status') return causes.has('client-certificate-required') || causes.has('upstream-handshake-failed');
+  return id === 'no-reply' && causes.has('connection-reset');
+}

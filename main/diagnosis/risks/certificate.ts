@@ -1,0 +1,71 @@
+import type { Risk } from '../../../shared/cause.ts';
+import type { ObservationOf } from '../../../shared/observation.ts';
+import { storeNames } from '../../../shared/text/en/risks.ts';
+import { isTrusted, leafOf } from '../chain.ts';
+import { readClock } from '../dates.ts';
+import { type Evidence, judgedPlaces } from '../evidence.ts';
+import { filterIssuer } from '../rules/certificate/tls-interception.ts';
+import { commonName, day, listed, shown } from '../wording.ts';
+import { risk } from './risk.ts';
+
+type Chain = ObservationOf<'certificate-chain'>;
+
+/** A certificate about to end, a chain sent in a way that some clients do not take, lists that disagree. */
+export function certificateRisks(evidence: Evidence): readonly Risk[] {
+  const { clock } = evidence;
+  const now = clock ? (readClock(clock).server ?? readClock(clock).local) : null;
+  return judgedPlaces(evidence).flatMap(({ chain }) => [
+    ...(now === null ? [] : endsSoon(chain, now)),
+    ...storesDisagree(chain),
+    ...sentOddly(chain),
+    ...interception(chain),
+  ]);
+}
+
+function endsSoon(chain: Chain, now: number): Risk[] {
+  const leaf = leafOf(chain);
+  const left = leaf ? Date.parse(leaf.notAfter) - now : Number.POSITIVE_INFINITY;
+  if (!leaf || left < 0 || left > 30 * dayMs) return [];
+  const days = Math.floor(left / dayMs);
+  const parameters = {
+    end: day(leaf.notAfter),
+    days: days < 1 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`,
+  };
+  return [risk('risk.expires-soon', days < 7 ? 'critical' : 'warning', [chain.id], parameters)];
+}
+
+function storesDisagree(chain: Chain): Risk[] {
+  const { stores } = chain.judgement;
+  const trusting = stores.filter(({ state }) => state === 'trusted').map(({ store }) => storeNames[store]);
+  const refusing = stores.filter(({ state }) => state === 'rejected');
+  const [first] = refusing;
+  // A person's own file is there because the other lists lack that issuer.
+  const expected = stores.some(({ store, state }) => store === 'custom' && state === 'trusted');
+  if (trusting.length === 0 || !first || expected) return [];
+  const parameters = {
+    trusting: listed(trusting),
+    refusing: listed(refusing.map(({ store }) => storeNames[store])),
+    reason: shown((first.reasons[0]?.code ?? 'no reason given').replaceAll('-', ' ')),
+  };
+  return [risk('risk.trusted-by-some', 'warning', [chain.id], parameters)];
+}
+
+function sentOddly(chain: Chain): Risk[] {
+  const { missingIssuer, ordered, unneeded } = chain.judgement;
+  const count = unneeded.length === 1 ? 'a certificate' : `${unneeded.length} certificates`;
+  return [
+    ...(ordered ? [] : [risk('risk.chain-order', 'notice', [chain.id])]),
+    ...(unneeded.length > 0 ? [risk('risk.chain-unneeded', 'notice', [chain.id], { count })] : []),
+    ...(missingIssuer && isTrusted(chain)
+      ? [risk('risk.intermediate-from-elsewhere', 'warning', [chain.id], { issuer: commonName(missingIssuer.subject) })]
+      : []),
+  ];
+}
+
+function interception(chain: Chain): Risk[] {
+  const issuer = filterIssuer(chain);
+  if (issuer === null || !isTrusted(chain)) return [];
+  return [risk('risk.interception', 'warning', [chain.id], { issuer: commonName(issuer) })];
+}
+
+const dayMs = 86_400_000;

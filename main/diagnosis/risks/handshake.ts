@@ -1,0 +1,38 @@
+import type { Risk } from '../../../shared/cause.ts';
+import type { Negotiated } from '../../../shared/handshake.ts';
+import type { Evidence } from '../evidence.ts';
+import { version } from '../wording.ts';
+import { risk } from './risk.ts';
+
+/** Weak spots of a handshake that worked. */
+export function handshakeRisks({ places }: Evidence): readonly Risk[] {
+  return places.flatMap(({ hello, report, state }) => {
+    const { negotiated } = report;
+    if (!negotiated || state !== 'passed') return [];
+    const modern = negotiated.version === 'TLSv1.3';
+    return [...suiteRisks(negotiated, hello.id), ...(modern ? [] : olderRisks(negotiated, hello.id))];
+  });
+}
+
+function suiteRisks({ cipherSuite, version: agreed }: Negotiated, id: string): Risk[] {
+  const suite = cipherSuite.name;
+  if (/_(?:NULL|EXPORT|anon|RC4|DES|DES40|3DES|RC2|IDEA)_/.test(`${suite}_`)) {
+    return [risk('risk.weak-cipher-suite', 'critical', [id], { suite })];
+  }
+  const secret = agreed === 'TLSv1.3' || /^TLS_(?:ECDHE|DHE)_/.test(suite);
+  return secret ? [] : [risk('risk.no-forward-secrecy', 'notice', [id], { suite })];
+}
+
+function olderRisks(negotiated: Negotiated, id: string): Risk[] {
+  const { dhBits, extendedMasterSecret, secureRenegotiation, signatureScheme } = negotiated;
+  const scheme = signatureScheme?.name ?? '';
+  return [
+    ...(negotiated.version === 'TLSv1.2'
+      ? []
+      : [risk('risk.old-version', 'warning', [id], { version: version(negotiated.version) })]),
+    ...(secureRenegotiation ? [] : [risk('risk.no-secure-renegotiation', 'warning', [id])]),
+    ...(extendedMasterSecret ? [] : [risk('risk.no-extended-master-secret', 'notice', [id])]),
+    ...(dhBits !== null && dhBits < 2048 ? [risk('risk.small-dh', 'warning', [id], { bits: dhBits })] : []),
+    ...(/sha1/i.test(scheme) ? [risk('risk.sha1-handshake', 'warning', [id], { scheme })] : []),
+  ];
+}

@@ -1,0 +1,24 @@
+import type { Risk, Severity } from '../../../shared/cause.ts';
+import { type Phrase, phrase } from '../../../shared/phrase.ts';
+import { type RiskTextId, riskTexts } from '../../../shared/text/en/risks.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { Evidence } from '../evidence.ts';
+
+/** Looks for something weak or odd that is not why the handshake failed. */
+export type RiskRule = (evidence: Evidence) => readonly Risk[];
+
+export function risk(
+  id: RiskTextId,
+  severity: Severity,
+  evidence: readonly string[],
+  parameters: Phrase['parameters'] = {},
+): Risk {
+  const text = phrase(id, parameters);
+  return {
+    id: id.replace('risk.', ''),
+    severity,
+    headline: say(riskTexts, text),
+    text,
+    evidence: evidence.slice(0, 20),
+  };
+}

@@ -1,0 +1,31 @@
+import { leafOf } from '../../chain.ts';
+import { type Evidence, judgedPlaces } from '../../evidence.ts';
+import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
+import { commonName, listed, shown } from '../../wording.ts';
+
+/** The certificate is not for the name asked for. RFC 9525 section 6. */
+export const hostnameMismatch: Rule = { cause: 'hostname-mismatch', needs: ['chain'], judge };
+
+function judge(evidence: Evidence): Finding {
+  const checked = judgedPlaces(evidence).find(({ chain }) => chain.judgement.hostname.state === 'match');
+  const otherwise = checked
+    ? ruledOut('ruled-out.name-fits', { name: shown(checked.chain.judgement.hostname.asked) })
+    : notTested('not-tested.no-name');
+  return seekChains(
+    evidence,
+    ({ chain, report }) => {
+      const { asked, names, state } = chain.judgement.hostname;
+      if (state !== 'mismatch') return null;
+      const leaf = leafOf(chain);
+      const parameters = { name: shown(asked), names: listed(names), subject: commonName(leaf?.subject ?? '') };
+      const rest = { parameters, evidence: [chain.id] };
+      if (names.length === 0) {
+        return sight('confirmed', 'cause.hostname-mismatch.no-names', 'why.names', { ...rest, variant: 'no-names' });
+      }
+      if (report.hello.serverName !== null) return sight('confirmed', 'cause.hostname-mismatch', 'why.names', rest);
+      const unnamed = { ...rest, variant: 'no-name-sent', side: 'client' } as const;
+      return sight('confirmed', 'cause.hostname-mismatch.no-name-sent', 'why.names', unnamed);
+    },
+    otherwise,
+  );
+}

@@ -1,0 +1,30 @@
+import type { ObservationOf } from '../../../../shared/observation.ts';
+import { isTrusted } from '../../chain.ts';
+import { type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
+import { commonName } from '../../wording.ts';
+
+/** The issuer is a web filter or a security program, and no list of roots here has it. */
+export const tlsInterception: Rule = {
+  cause: 'tls-interception',
+  needs: ['chain'],
+  judge: (evidence) =>
+    seekChains(
+      evidence,
+      ({ chain }) => {
+        const issuer = filterIssuer(chain);
+        if (issuer === null || isTrusted(chain)) return null;
+        const rest = { side: 'network', parameters: { issuer: commonName(issuer) }, evidence: [chain.id] } as const;
+        return sight('likely', 'cause.tls-interception', 'why.issuer-name', rest);
+      },
+      ruledOut('ruled-out.no-filter-issuer'),
+    ),
+};
+
+/** The issuer's name in this chain that is a filter's; null without one. */
+export function filterIssuer({ certificates }: ObservationOf<'certificate-chain'>): string | null {
+  return certificates.map(({ issuer }) => issuer).find((issuer) => filters.test(issuer)) ?? null;
+}
+
+/** Products that re-sign traffic, by the names they put into their certificates. */
+const filters =
+  /\b(?:zscaler|netskope|fortinet|fortigate|fortiguard|palo alto networks|blue ?coat|symantec web|forcepoint|websense|barracuda|sophos|sonicwall|watchguard|check ?point|untangle|smoothwall|lightspeed|securly|contentkeeper|cisco umbrella|mcafee web|skyhigh|iboss|menlo security|kaspersky|avast|avg technologies|bitdefender|eset ssl filter|dr\.web|adguard|mitmproxy|fiddler|charles proxy|portswigger|squid proxy|burp)\b/i;

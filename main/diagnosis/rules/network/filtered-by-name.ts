@@ -1,0 +1,34 @@
+import type { Evidence } from '../../evidence.ts';
+import { answered, endedQuietly, helped, noHelp, pairEvidence } from '../../pairs.ts';
+import type { Place } from '../../place.ts';
+import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
+
+/** The line goes dead for this name and not for another. One pair alone never confirms it (contract, section 1). */
+export const filteredByName: Rule = { cause: 'filtered-by-name', needs: ['open-port'], judge };
+
+function judge(evidence: Evidence): Finding {
+  const { places } = evidence;
+  if (places.every(({ report }) => report.hello.serverName === null)) {
+    return seek(evidence, look, notTested('not-tested.no-server-name'));
+  }
+  const tried = places.some((place) => noHelp(place, 'without-server-name') || noHelp(place, 'other-server-name'));
+  const heard = places.every((place) => place.state === 'passed' || place.failure?.kind === 'alert');
+  const otherwise = tried
+    ? ruledOut('ruled-out.name-tried')
+    : heard
+      ? ruledOut('ruled-out.answered-in-tls')
+      : notTested('not-tested.pair');
+  return seek(evidence, look, otherwise);
+}
+
+function look(place: Place): Sighting | null {
+  if (place.report.hello.serverName === null || !endedQuietly(place)) return null;
+  const evidence = [place.hello.id, ...pairEvidence(place, 'without-server-name', 'other-server-name', 'again')];
+  const rest = { side: 'network', evidence } as const;
+  if (answered(place, 'other-server-name')) {
+    if (helped(place, 'again')) return sight('possible', 'cause.filtered-by-name', 'why.pair-unsteady', rest);
+    return sight('likely', 'cause.filtered-by-name', 'why.name-specific', rest);
+  }
+  if (!answered(place, 'without-server-name')) return null;
+  return sight('possible', 'cause.filtered-by-name', 'why.name-alone', rest);
+}

@@ -1,0 +1,60 @@
+import type { PlaintextProtocol } from '../../../../shared/handshake-failure.ts';
+import type { Place } from '../../place.ts';
+import { type Rule, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
+import { shown } from '../../wording.ts';
+
+/** The first bytes of the answer are no TLS record. */
+export const notTls: Rule = {
+  cause: 'not-tls',
+  needs: ['open-port'],
+  judge: (evidence) => seek(evidence, look, unlessSilent(evidence, 'ruled-out.answered-in-tls')),
+};
+
+function look({ failure, hello, report }: Place): Sighting | null {
+  const fitting = report.reached === 'tcp' || report.reached === 'hello-sent' || report.reached === 'starttls';
+  if (failure?.kind !== 'plaintext' || !fitting) return null;
+  const evidence = [hello.id];
+  const reply = shown(failure.text, 60) || shown(failure.bytes, 60) || 'unreadable';
+  if (failure.protocol === 'http' || failure.protocol === 'html') {
+    return sight('confirmed', 'cause.not-tls.http', 'why.bytes', { side: 'client', variant: 'http', evidence });
+  }
+  if (failure.protocol === 'unknown') {
+    const readable = /[\x20-\x7e]{4}/.test(failure.text) && !unreadable(failure.bytes);
+    const rest = { side: 'client', variant: 'unknown', parameters: { reply }, evidence } as const;
+    return readable
+      ? sight('confirmed', 'cause.not-tls.unknown', 'why.bytes', rest)
+      : sight('likely', 'cause.not-tls.unknown', 'why.bytes-unreadable', rest);
+  }
+  const parameters = { protocol: protocolNames[failure.protocol], reply };
+  const rest = { side: 'client', variant: failure.protocol, parameters, evidence } as const;
+  return sight('confirmed', 'cause.not-tls.known', 'why.bytes', rest);
+}
+
+/** More than a quarter of control bytes and bytes above ASCII: damaged TLS cannot be told from a strange protocol. */
+function unreadable(hex: string): boolean {
+  const bytes = hex.match(/../g) ?? [];
+  const odd = bytes.filter((byte) => !/^(?:09|0a|0d|[2-7].)$/.test(byte) || byte === '7f');
+  return odd.length * 4 > bytes.length;
+}
+
+/** Protocols by the names people know them by. */
+export const protocolNames: Readonly<Record<PlaintextProtocol, string>> = {
+  http: 'HTTP',
+  smtp: 'SMTP',
+  imap: 'IMAP',
+  pop3: 'POP3',
+  ftp: 'FTP',
+  nntp: 'NNTP',
+  sieve: 'Sieve',
+  irc: 'IRC',
+  xmpp: 'XMPP',
+  ssh: 'SSH',
+  rdp: 'RDP',
+  mysql: 'MySQL',
+  postgres: 'PostgreSQL',
+  ldap: 'LDAP',
+  vnc: 'VNC',
+  redis: 'Redis',
+  html: 'HTML',
+  unknown: 'an unknown protocol',
+};

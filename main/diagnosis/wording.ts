@@ -1,0 +1,97 @@
+import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
+
+/**
+ * A value from outside as it may stand in a sentence: without control, format and unassigned
+ * characters (they could move or hide text), on one line, cut at `limit` characters.
+ */
+export function shown(value: string, limit = 80): string {
+  const plain = value.toWellFormed().replace(unshowable, ' ').replace(/\s+/gu, ' ').trim();
+  const characters = [...plain];
+  return characters.length <= limit ? plain : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+const unshowable = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/** The common name of a distinguished name as text (RFC 4514), or else its first part. */
+export function commonName(name: string): string {
+  const values = splitName(name);
+  const part = values.find(([type]) => type === 'CN') ?? values.find(([type]) => type === 'OU') ?? values[0];
+  return shown(part?.[1] ?? name) || 'no name';
+}
+
+/** The organisation in a distinguished name; null without one. */
+export function organisation(name: string): string | null {
+  return splitName(name).find(([type]) => type === 'O')?.[1] ?? null;
+}
+
+/** `16 Nov 2026`, in UTC. */
+export function day(instant: string): string {
+  const moment = new Date(instant);
+  return `${moment.getUTCDate()} ${months[moment.getUTCMonth()]} ${moment.getUTCFullYear()}`;
+}
+
+/** A length of time in one unit, rounded: `4 days`, `3 years`. */
+export function span(milliseconds: number): string {
+  const length = Math.abs(milliseconds);
+  const [size, name] = units.find(([unit]) => length >= 2 * unit) ?? [60_000, 'minute'];
+  const number = Math.max(1, Math.round(length / size));
+  return `${number} ${name}${number === 1 ? '' : 's'}`;
+}
+
+/** `TLSv1.2` as people write it. */
+export function version(name: string): string {
+  if (name === 'SSLv3') return 'SSL 3.0';
+  if (name === 'SSLv2') return 'SSL 2.0';
+  return name.replace(/^TLSv/, 'TLS ');
+}
+
+/** `a, b and 3 more`. */
+export function listed(values: readonly string[], most = 3): string {
+  const first = values.slice(0, most).map((value) => shown(value, 60));
+  const rest = values.length - first.length;
+  if (rest > 0) return `${first.join(', ')} and ${rest} more`;
+  return first.length < 2 ? (first[0] ?? 'nothing') : `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
+}
+
+/** The point at which it ended, for "After …". */
+export function moment({ after }: HandshakeFailure): string {
+  return after === null ? 'that' : `the ${shown(after, 40)} message`;
+}
+
+/** How it ended, in two or three words. */
+export function ending(failure: HandshakeFailure | null): string {
+  if (failure?.kind === 'alert') return `alert ${failure.description} (${shown(failure.name, 40)})`;
+  return failure ? endings[failure.kind] : 'no result';
+}
+
+const endings: Readonly<Record<Exclude<HandshakeFailure['kind'], 'alert'>, string>> = {
+  tcp: 'no connection',
+  starttls: 'no switch to TLS',
+  closed: 'a closed line',
+  reset: 'a reset line',
+  silence: 'silence',
+  plaintext: 'an answer without TLS',
+  malformed: 'a damaged answer',
+  misbehaved: 'a broken rule',
+  'nothing-in-common': 'nothing in common',
+  limit: 'an endless answer',
+  stopped: 'a stop',
+  unsupported: 'a gap in this program',
+};
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const units: readonly (readonly [number, string])[] = [
+  [365.25 * 86_400_000, 'year'],
+  [30.44 * 86_400_000, 'month'],
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+];
+
+/** Attribute types and values of a name as text; a comma after a backslash belongs to the value. */
+function splitName(name: string): [string, string][] {
+  return name.split(/(?<!\\)[,+]\s*/).flatMap((part): [string, string][] => {
+    const [, type, value] = /^\s*([A-Za-z0-9.]+)=(.*)$/su.exec(part) ?? [];
+    return type && value ? [[type.toUpperCase(), value.replace(/\\([,+"\\<>;=# ])/g, '$1')]] : [];
+  });
+}

@@ -1,0 +1,476 @@
+import type { CauseId } from '../../cause.ts';
+import type { Catalogue } from '../say.ts';
+
+/** Each cause in two to four words, for lists and for what a message points to. */
+export const causeNames: Readonly<Record<CauseId, string>> = {
+  'protocol-version-mismatch': 'No common TLS version',
+  'no-common-cipher': 'No common cipher suite',
+  'no-common-group': 'No common key exchange group',
+  'no-common-signature-scheme': 'No common signature scheme',
+  'weak-dh': 'Small Diffie-Hellman numbers',
+  'certificate-expired': 'Expired certificate',
+  'certificate-not-yet-valid': 'Certificate not valid yet',
+  'clock-wrong': 'Wrong clock',
+  'hostname-mismatch': 'Certificate for another name',
+  'self-signed': 'Self-signed certificate',
+  'key-certificate-mismatch': 'Key of another certificate',
+  'unknown-ca': 'Unknown issuer',
+  'incomplete-chain': 'Missing certificate in the chain',
+  'certificate-invalid': 'Certificate breaks a rule',
+  revoked: 'Revoked certificate',
+  'revocation-unreachable': 'Revocation list out of reach',
+  'weak-key-or-signature': 'Weak certificate key or signature',
+  'client-certificate-required': 'Client certificate wanted',
+  'certificate-refused-by-peer': 'Server certificate refused by the client',
+  'client-certificate-rejected': 'Client certificate refused',
+  'server-name-required': 'Server name (SNI) missing or unknown',
+  'alpn-mismatch': 'No common application protocol (ALPN)',
+  'not-tls': 'Not TLS on this port',
+  'starttls-required': 'STARTTLS needed first',
+  'starttls-unavailable': 'STARTTLS not available',
+  'unsafe-legacy-renegotiation': 'Old renegotiation without its repair',
+  'extended-master-secret-required': 'Extended master secret missing',
+  'tls-interception': 'Traffic re-signed on the way',
+  'proxy-failure': 'Proxy refuses',
+  'captive-portal': 'Sign-in page of the network',
+  'large-hello-intolerance': 'Large first message refused',
+  'extension-intolerance': 'Part of the first message refused',
+  'path-mtu': 'Large packets lost on the way',
+  'filtered-by-name': 'Blocked by name',
+  'fingerprint-blocked': 'Blocked by the shape of the hello',
+  'source-address-refused': 'This address is not allowed',
+  'upstream-handshake-failed': 'Handshake behind the front server failed',
+  'session-resumption-failed': 'Resumed session refused',
+  'connection-reset': 'Line cut during the handshake',
+  'handshake-timeout': 'No answer to the handshake',
+  'tcp-refused': 'Connection refused',
+  'tcp-timeout': 'No answer to the connection',
+  'host-unreachable': 'No way to the server',
+  'dns-failure': 'Name not found',
+  'rate-limited': 'Too many connections',
+  'partial-outage': 'Works only sometimes or in places',
+  'server-configuration': 'Fault in the server’s set-up',
+  'client-configuration': 'Fault in the client’s settings',
+  'corrupted-traffic': 'Damaged traffic',
+};
+
+/**
+ * Headlines and explanations. Every headline `cause.x` has `cause.x.explanation` beside it.
+ * `{where}`, `{host}`, `{port}` and `{name}` are there for all of them.
+ */
+export const causeTexts = {
+  'cause.dns-failure.not-found': 'The name {host} has no address.',
+  'cause.dns-failure.not-found.explanation':
+    'This computer asked its resolver where {host} is. The answer: no such name, or a name without an address. So nothing could be connected to.',
+  'cause.dns-failure.no-answer': 'The name {host} could not be looked up.',
+  'cause.dns-failure.no-answer.explanation':
+    'The resolver of this computer did not answer, or answered with an error. The name itself may be fine. Without an address nothing could be connected to.',
+  'cause.dns-failure.wrong-place': 'The name {host} may lead to the wrong place.',
+  'cause.dns-failure.wrong-place.explanation':
+    'The resolver says that {host} is this computer itself. A block list, an old hosts file or a wrong DNS entry does that.',
+
+  'cause.tcp-refused': 'Nothing accepts connections on {where}.',
+  'cause.tcp-refused.explanation':
+    'The computer at that address was reached, and it refused at once. Either no program listens on port {port}, or a firewall says no. TLS has not begun.',
+  'cause.tcp-refused.here': 'This computer’s own firewall stops the connection to {where}.',
+  'cause.tcp-refused.here.explanation':
+    'The operating system here did not let the connection out. The server was never asked.',
+  'cause.tcp-timeout': '{where} does not answer at all.',
+  'cause.tcp-timeout.explanation':
+    'A connection was asked for, and nothing came back. A firewall that drops packets looks like this. So does a computer that is switched off, or a wrong address.',
+  'cause.host-unreachable': 'There is no way through the network to {host}.',
+  'cause.host-unreachable.explanation':
+    'The network said that this address cannot be reached from here. A missing route, a VPN that is down, or a firewall can be behind it.',
+
+  'cause.connection-reset.reset': 'The line was cut (reset) during the handshake.',
+  'cause.connection-reset.reset.explanation':
+    'The connection opened. After {moment} it was cut with a TCP reset, and no reason was given. The server or something between can do that. We cannot see which.',
+  'cause.connection-reset.closed': 'The other side closed the line during the handshake.',
+  'cause.connection-reset.closed.explanation':
+    'The connection opened. After {moment} the other side closed it, and gave no reason. A server program that stops, an allow list or a filter can be behind it.',
+  'cause.connection-reset.late': 'The line was cut right after the handshake.',
+  'cause.connection-reset.late.explanation':
+    'The handshake was complete from here. Then the line was cut before the first reply. The server may have refused our last message.',
+  'cause.handshake-timeout': '{where} opens the connection, then stays silent.',
+  'cause.handshake-timeout.explanation':
+    'The port accepts connections. After {moment} nothing came for {seconds} seconds. The program behind it may hang, may not speak TLS, or a filter drops the messages.',
+
+  'cause.path-mtu': 'Large packets seem to get lost on the way.',
+  'cause.path-mtu.explanation':
+    'The first message got no answer in one piece. The same bytes in small pieces got one. Something on the way loses large packets, often a VPN or a tunnel with a smaller packet size.',
+  'cause.path-mtu.untold': 'Large packets may get lost on the way.',
+  'cause.path-mtu.untold.explanation':
+    'A smaller first message got an answer and the usual one did not. Lost packets and a filter for large messages both look like this.',
+  'cause.path-mtu.answers': 'Large answers may get lost on the way back.',
+  'cause.path-mtu.answers.explanation':
+    'The server’s first answer arrived. The larger part that follows it did not. Large packets may be lost between the server and this computer.',
+  'cause.large-hello-intolerance': 'A large first message is refused, a small one gets through.',
+  'cause.large-hello-intolerance.explanation':
+    'Today’s first message has {bytes} bytes, since it carries a post-quantum key. A smaller one without that key was answered. Something counts the bytes: an old firewall, load balancer or server.',
+  'cause.extension-intolerance.post-quantum': 'The other side cannot take a hello with a post-quantum key.',
+  'cause.extension-intolerance.post-quantum.explanation':
+    'Without the post-quantum key the first message was answered. The size is not the reason: the same size without the key was answered too. Something trips over the new key type.',
+  'cause.extension-intolerance.tls13': 'The other side fails as soon as TLS 1.3 is offered.',
+  'cause.extension-intolerance.tls13.explanation':
+    'TLS 1.2 alone was answered. With TLS 1.3 offered beside it, it failed. A correct server ignores versions it does not know.',
+  'cause.extension-intolerance.alpn': 'The other side fails when application protocols (ALPN) are offered.',
+  'cause.extension-intolerance.alpn.explanation':
+    'Without the list of application protocols the first message was answered. With it, the line went dead. A correct server ignores what it does not know.',
+  'cause.extension-intolerance': 'Something in the first message trips the other side.',
+  'cause.extension-intolerance.explanation':
+    'The other side answered a simpler first message, or said that a field of ours does not suit it. Which field it is was not settled.',
+  'cause.filtered-by-name': 'Something may block connections to the name {name}.',
+  'cause.filtered-by-name.explanation':
+    'The result depends on the server name that is sent in the clear. With {name} the line goes dead. Filters in company and national networks do that.',
+  'cause.rate-limited': 'The server may limit how many connections it takes.',
+  'cause.rate-limited.explanation':
+    'Some of our connections worked and some were refused, with nothing changed between them. A limit on connections is one reason for that.',
+  'cause.rate-limited.said': 'The server says that there are too many connections.',
+  'cause.rate-limited.said.explanation': 'It answered before TLS could begin: “{reply}”. It may work again in a while.',
+  'cause.partial-outage.addresses': 'Some addresses of {host} work, others do not.',
+  'cause.partial-outage.addresses.explanation':
+    'The same hello was sent to every address of {host}. {passed} of {tested} completed the handshake. The others ended with: {ending}. To people this looks random.',
+  'cause.partial-outage.tries': 'It fails on one try and works on the next.',
+  'cause.partial-outage.tries.explanation':
+    'The same hello was sent twice to the same address. The first try failed, the second was answered. Often one of several servers behind one address is out of order.',
+  'cause.corrupted-traffic': 'The bytes of the handshake arrive damaged.',
+  'cause.corrupted-traffic.explanation':
+    'What arrived does not fit the rules of TLS: {detail}. Either something on the way changes the traffic, or the server program writes it wrongly.',
+  'cause.server-configuration.internal-error': 'The server reports a fault of its own.',
+  'cause.server-configuration.internal-error.explanation':
+    'The server answered with alert 80 ({alert}). By that name a server means a fault on its side. Its log has the reason.',
+  'cause.server-configuration.alert': 'The server refuses, and does not say why.',
+  'cause.server-configuration.alert.explanation':
+    'The server read our hello and answered with alert {number} ({alert}). That alert has many possible reasons. Its log has the right one.',
+  'cause.server-configuration.misbehaved': 'The server breaks a rule of the handshake.',
+  'cause.server-configuration.misbehaved.explanation':
+    'What the server sent is not allowed at this point ({detail}). The server program, or a box in front of it, has a fault.',
+  'cause.captive-portal': 'A sign-in page of this network answers in place of the server.',
+  'cause.captive-portal.explanation':
+    'The reply has status 511, which means: sign in to this network first. The real server was not reached.',
+  'cause.captive-portal.redirect': 'A sign-in page of this network may be answering.',
+  'cause.captive-portal.redirect.explanation':
+    'The reply leads to another place, {location}, and its certificate is not right for {name}. Networks with a sign-in page do that.',
+  'cause.proxy-failure.credentials': 'The proxy wants a user name and a password.',
+  'cause.proxy-failure.credentials.explanation':
+    'What answered is a proxy, and it replied with status 407. Nothing was passed on to {host}.',
+  'cause.proxy-failure.refused': 'The proxy did not open the way to {host}.',
+  'cause.proxy-failure.refused.explanation':
+    'The connection goes through a proxy, and the proxy answered in its own words: “{reply}”.',
+  'cause.source-address-refused': 'The server may not allow connections from this address.',
+  'cause.source-address-refused.explanation':
+    'The server answered with alert 49 (access_denied). It keeps a list of who may connect, and this computer may not be on it.',
+
+  'cause.not-tls.http': 'Port {port} answers in plain HTTP, not in TLS.',
+  'cause.not-tls.http.explanation':
+    'We began a TLS handshake. The other side replied with plain web text. Many programs report this as “wrong version number”. No certificate or cipher suite can mend it.',
+  'cause.not-tls.known': 'Port {port} speaks {protocol}, not TLS.',
+  'cause.not-tls.known.explanation':
+    'We began a TLS handshake. The bytes that came back belong to {protocol}: “{reply}”. This is another service than the one you want.',
+  'cause.not-tls.unknown': 'Port {port} answers, but not in TLS.',
+  'cause.not-tls.unknown.explanation':
+    'We began a TLS handshake. The bytes that came back are no TLS: “{reply}”. A TLS answer begins with the byte 16 or 15.',
+  'cause.starttls-required': 'This port speaks {protocol} first and needs STARTTLS.',
+  'cause.starttls-required.explanation':
+    'The port greets in plain {protocol}. TLS begins there only after the client asks for it. Your client started TLS at once.',
+  'cause.starttls-unavailable': 'The server does not offer the switch to TLS (STARTTLS).',
+  'cause.starttls-unavailable.explanation':
+    'The port speaks {protocol}. We asked it to switch to TLS, and it did not: “{reply}”.',
+  'cause.starttls-unavailable.temporary': 'The server cannot switch to TLS (STARTTLS) right now.',
+  'cause.starttls-unavailable.temporary.explanation':
+    'We asked the server to switch to TLS. It answered that this does not work for the moment: “{reply}”.',
+  'cause.starttls-unavailable.direct-tls': 'This port speaks TLS at once, without STARTTLS.',
+  'cause.starttls-unavailable.direct-tls.explanation':
+    'The client waits for a greeting in {protocol} and asks for STARTTLS. This port begins with TLS instead. Started directly, TLS worked.',
+  'cause.protocol-version-mismatch.server-older':
+    'The server stops at {serverVersion}. Your client starts at {clientVersion}.',
+  'cause.protocol-version-mismatch.server-older.explanation':
+    'We asked for {offered}, as today’s programs do. The server only agrees on {serverVersion}. Versions below TLS 1.2 were retired in 2021, so new programs refuse them.',
+  'cause.protocol-version-mismatch.client-older':
+    'Your client stops at {clientVersion}. The server wants a newer version.',
+  'cause.protocol-version-mismatch.client-older.explanation':
+    'The client offered {offered}. The server refused that as too old. The server is right: versions below TLS 1.2 were retired in 2021.',
+  'cause.protocol-version-mismatch': 'The server refuses every TLS version that was offered.',
+  'cause.protocol-version-mismatch.explanation':
+    'The client offered {offered}. The server did not agree on any of them. Which version it wants did not show.',
+  'cause.no-common-cipher': 'You and the server have no cipher suite in common.',
+  'cause.no-common-cipher.explanation':
+    'The client offered {count} cipher suites, as today’s programs do. The server took none. With more suites offered it chose {suite}.',
+  'cause.no-common-cipher.chosen': 'The server only takes a cipher suite that was not offered.',
+  'cause.no-common-cipher.chosen.explanation':
+    'The client offered {count} cipher suites. The server chose {suite}, which is not one of them.',
+  'cause.no-common-cipher.legacy': 'The server only takes old versions and old cipher suites.',
+  'cause.no-common-cipher.legacy.explanation':
+    'Only a very old hello was answered: {version} with {suite}. Today’s programs offer neither.',
+  'cause.no-common-cipher.stronger': 'The server wants stronger cipher suites than were offered.',
+  'cause.no-common-cipher.stronger.explanation':
+    'The server answered with alert 71 (insufficient_security). It wants stronger suites than the {count} that were offered.',
+  'cause.no-common-cipher.untold': 'The server may have no cipher suite in common with your client.',
+  'cause.no-common-cipher.untold.explanation':
+    'The server refused with alert {number} ({alert}). Missing common suites is one of the reasons for that alert.',
+  'cause.no-common-group': 'You and the server have no key exchange group in common.',
+  'cause.no-common-group.explanation':
+    'To agree on keys, both sides need one group (curve) in common. The client offered {count} groups. With more groups offered the server answered, with {group}.',
+  'cause.no-common-signature-scheme': 'You and the server have no signature scheme in common.',
+  'cause.no-common-signature-scheme.explanation':
+    'The server must sign the handshake in a way that the client accepts. It refused today’s schemes. With older ones offered, such as SHA-1, it answered.',
+  'cause.alpn-mismatch': 'You and the server have no application protocol (ALPN) in common.',
+  'cause.alpn-mismatch.explanation':
+    'The client offered {offered}. The server speaks none of these on this port and ends the handshake.',
+  'cause.server-name-required.unknown': 'The server has no site for the name {name}.',
+  'cause.server-name-required.unknown.explanation':
+    'Our hello said which site is wanted: {name}. The server refused it. One address can serve many names, and this one is not among them.',
+  'cause.server-name-required.missing': 'The server wants to be told the site’s name (SNI).',
+  'cause.server-name-required.missing.explanation':
+    'The client did not say which site it wants. One address can serve many names, and this server does not guess.',
+  'cause.server-name-required.depends': 'The result depends on the server name that is sent.',
+  'cause.server-name-required.depends.explanation':
+    'With the name {name} the line goes dead. Without a name the server answers. The server, or something before it, does not want this name.',
+
+  'cause.client-certificate-required': 'The server wants a certificate from you, and none was sent.',
+  'cause.client-certificate-required.explanation':
+    'This server checks both sides. It asked for a client certificate, got none, and ended the handshake. {authorities}',
+  'cause.client-certificate-required.reply': 'The server wants a certificate from you, and refuses without it.',
+  'cause.client-certificate-required.reply.explanation':
+    'The handshake was completed without a client certificate. The first reply then refused, with status {status}. {authorities}',
+  'cause.client-certificate-required.perhaps': 'The server may refuse because no client certificate was sent.',
+  'cause.client-certificate-required.perhaps.explanation':
+    'The server asked for a client certificate. Its first reply has status {status}. That may be the reason, or this page may be closed to all.',
+
+  'cause.certificate-expired.leaf': 'The server’s certificate ended on {end}.',
+  'cause.certificate-expired.leaf.explanation':
+    'The certificate for “{subject}” was valid until {end}. It is now {now}, {age} later. Programs refuse a certificate after its end.',
+  'cause.certificate-expired.intermediate': 'A certificate in the middle of the chain ended on {end}.',
+  'cause.certificate-expired.intermediate.explanation':
+    'The server sends “{subject}” to link its own certificate to a root. That one was valid until {end}, {age} ago.',
+  'cause.certificate-expired.root': 'A root certificate in this computer’s list ended on {end}.',
+  'cause.certificate-expired.root.explanation':
+    'The chain ends at “{subject}”, and that root was valid until {end}. A newer list of roots usually has its successor.',
+  'cause.certificate-not-yet-valid': 'The server’s certificate is only valid from {start} on.',
+  'cause.certificate-not-yet-valid.explanation':
+    'The certificate for “{subject}” begins on {start}. It is now {now}. Programs refuse a certificate before its beginning.',
+  'cause.clock-wrong.behind': 'This computer’s clock is {offset} behind.',
+  'cause.clock-wrong.behind.explanation':
+    'This computer thinks it is {now}. To it, the certificate “{subject}” is from the future. Every secure site will fail this date check, even good ones.',
+  'cause.clock-wrong.ahead': 'This computer’s clock is {offset} ahead.',
+  'cause.clock-wrong.ahead.explanation':
+    'This computer thinks it is {now}. To it, the certificate “{subject}” has already ended. Every secure site will fail this date check, even good ones.',
+  'cause.clock-wrong.before-build': 'This computer’s clock is wrong: it shows {now}.',
+  'cause.clock-wrong.before-build.explanation':
+    'This program was built on {built}, after the date that this computer shows. To it, the certificate “{subject}” is from the future.',
+  'cause.clock-wrong.perhaps': 'This computer’s clock may be wrong: it shows {now}.',
+  'cause.clock-wrong.perhaps.explanation':
+    'Only the date of the certificate “{subject}” does not fit. A wrong clock looks the same, and there was no second clock to compare with.',
+  'cause.hostname-mismatch': 'You asked for {name}. The certificate is for someone else.',
+  'cause.hostname-mismatch.explanation':
+    'The certificate is made out for {names}. None of that fits {name}. Programs refuse it, so that nobody can pose as somebody else.',
+  'cause.hostname-mismatch.no-name-sent': 'The certificate does not fit {name}, and no server name was sent.',
+  'cause.hostname-mismatch.no-name-sent.explanation':
+    'The certificate is made out for {names}. The client did not say which site it wants, so the server sent its default certificate.',
+  'cause.hostname-mismatch.no-names': 'The server’s certificate carries no name that programs check.',
+  'cause.hostname-mismatch.no-names.explanation':
+    'Programs look for {name} in the list of names (subjectAltName). This certificate has no such list. The common name alone no longer counts.',
+  'cause.self-signed': 'The server’s certificate is signed by itself.',
+  'cause.self-signed.explanation':
+    'The certificate “{subject}” is its own issuer, and it is not in the list of trusted roots. Nobody vouches for it, so programs refuse it.',
+  'cause.self-signed.placeholder': 'The server shows a placeholder certificate, not a real one.',
+  'cause.self-signed.placeholder.explanation':
+    'The certificate “{subject}” is one that server programs make for themselves. A real one was not set up for {name}, or was not found.',
+  'cause.unknown-ca.root-sent': 'The certificate comes from an issuer that is not trusted here.',
+  'cause.unknown-ca.root-sent.explanation':
+    'The chain is complete up to “{issuer}”. That root is not in the list of trusted roots. It is a private issuer, or a list that is too old.',
+  'cause.unknown-ca': 'The certificate comes from an issuer that is not known here.',
+  'cause.unknown-ca.explanation':
+    'The chain leads to “{issuer}”. No root by that name is in the list of trusted roots. It is a private issuer, or a list that is too old.',
+  'cause.incomplete-chain': 'The server left out a certificate in the middle of its chain.',
+  'cause.incomplete-chain.explanation':
+    'The server sent {sent}. The next one up, “{issuer}”, was not sent. Browsers often find it by themselves. curl, Java, Python and Node do not.',
+  'cause.incomplete-chain.wrong': 'The server sends the wrong certificate in the middle of its chain.',
+  'cause.incomplete-chain.wrong.explanation':
+    'The certificate needs “{issuer}” above it. The server sent other certificates instead. This often happens when a certificate is renewed and the chain file is not.',
+  'cause.certificate-invalid.empty': 'The server sent no certificate at all.',
+  'cause.certificate-invalid.empty.explanation':
+    'The list of certificates was empty. A client cannot tell who the server is.',
+  'cause.certificate-invalid.unreadable': 'The server’s certificate cannot be read.',
+  'cause.certificate-invalid.unreadable.explanation':
+    'A certificate in the chain is not encoded as the standard asks ({detail}). Strict programs refuse it.',
+  'cause.certificate-invalid.bad-signature': 'A signature in the certificate chain is not genuine.',
+  'cause.certificate-invalid.bad-signature.explanation':
+    'The issuer’s key does not verify the signature on “{subject}”. The certificate was changed, or the wrong issuer certificate is sent.',
+  'cause.certificate-invalid.not-a-ca': 'A certificate in the chain may not issue others.',
+  'cause.certificate-invalid.not-a-ca.explanation':
+    '“{subject}” stands as an issuer in the chain, but it is not marked as one (basic constraints).',
+  'cause.certificate-invalid.usage': 'The certificate is not made for this use.',
+  'cause.certificate-invalid.usage.explanation':
+    '“{subject}” lists what it may be used for. A TLS server is not in that list ({detail}).',
+  'cause.certificate-invalid.limits': 'The chain breaks a limit that an issuer has set.',
+  'cause.certificate-invalid.limits.explanation':
+    'An issuer in the chain may only issue within limits of depth or of names. “{subject}” lies outside ({detail}).',
+  'cause.certificate-invalid.critical-extension': 'The certificate demands something that programs do not know.',
+  'cause.certificate-invalid.critical-extension.explanation':
+    '“{subject}” has an extension marked as critical that is unknown ({detail}). Programs must refuse it then.',
+  'cause.certificate-invalid.other': 'The certificate chain was refused.',
+  'cause.certificate-invalid.other.explanation': 'The chain did not pass the check: {detail}.',
+  'cause.weak-key-or-signature.key': 'A key in the certificate chain is too short.',
+  'cause.weak-key-or-signature.key.explanation':
+    'The key of “{subject}” is weaker than today’s programs allow ({detail}).',
+  'cause.weak-key-or-signature.signature': 'A certificate is signed with a method that is too old.',
+  'cause.weak-key-or-signature.signature.explanation':
+    'The signature on “{subject}” uses a method that today’s programs refuse ({detail}).',
+  'cause.key-certificate-mismatch': 'The server’s private key does not belong to its certificate.',
+  'cause.key-certificate-mismatch.explanation':
+    'The server must sign with the key of the certificate “{subject}”. The signature it made does not verify with that certificate.',
+  'cause.tls-interception': 'Something between you and the server re-signs its certificate.',
+  'cause.tls-interception.explanation':
+    'The certificate was issued by “{issuer}”. That is a web filter or a security program, and no public issuer. It opens secure traffic and signs it anew.',
+  'cause.upstream-handshake-failed': 'The server behind {host} could not be reached securely.',
+  'cause.upstream-handshake-failed.explanation':
+    'The handshake with {host} works. Its reply has status {status}: the front server failed to make its own handshake with the server behind it.',
+  'cause.upstream-handshake-failed.perhaps': 'The server behind {host} may be out of reach.',
+  'cause.upstream-handshake-failed.perhaps.explanation':
+    'The handshake with {host} works. Its reply has status {status}: the front server got no good answer from the one behind it.',
+  'cause.described': 'Your program’s message points to: {causeName}.',
+  'cause.described.explanation': '{meaning} From here this did not show.',
+} as const satisfies Catalogue;
+
+/** Why this confidence word and not another. */
+export const whyTexts = {
+  'why.os': 'Confirmed: the operating system itself names it ({code}).',
+  'why.resolver-silent': 'Likely: the resolver failed ({code}), which may pass.',
+  'why.wrong-place': 'Possible: only the address looks odd.',
+  'why.syn-silence': 'Likely: silence does not say who dropped the packets.',
+  'why.quiet-end': 'Likely: a line cut without a word does not say who cut it, or why.',
+  'why.quiet-end-explained': 'Possible: something else was found that may be behind it.',
+  'why.silence': 'Likely: silence does not say who keeps it, or why.',
+  'why.late-cut': 'Possible: the handshake itself was complete.',
+  'why.alert-names-it': 'Confirmed: the server’s alert {number} ({alert}) names exactly this.',
+  'why.alert-and-ladder': 'Confirmed: alert 70 names the version, and an older version was accepted.',
+  'why.alert-without-ladder': 'Likely: alert 70 names the version, but no version was found that works.',
+  'why.alert-suggests': 'Likely: alert {number} ({alert}) fits this best.',
+  'why.alert-alone': 'Possible: alert {number} ({alert}) alone has many reasons.',
+  'why.alert-rest': 'Likely: the usual single reasons were tried one by one, and none changed the result.',
+  'why.chosen': 'Confirmed: the server’s own answer chose what was not offered ({chosen}).',
+  'why.pair': 'Confirmed: one change alone made the difference: {change}.',
+  'why.pair-shaky': 'Likely: one change made the difference ({change}), but the failing try was not repeated.',
+  'why.pair-unsteady': 'Possible: the same hello failed once and passed once, so a single change proves little.',
+  'why.pair-not-alone': 'Likely: {change} made the difference, but another change helped as well.',
+  'why.several-changes': 'Likely: it needed several changes at once, so no single one is proven.',
+  'why.several-changes-possible': 'Possible: it needed several changes at once.',
+  'why.size-separated':
+    'Confirmed: the smaller hello passed; the same size without the key and the same bytes in pieces failed.',
+  'why.size-partly': 'Likely: size made the difference; lost packets would not end with {ending}.',
+  'why.size-only': 'Possible: size made the difference, but the tests that tell look-alikes apart did not run.',
+  'why.segments': 'Likely: the same bytes pass in small pieces. We cannot see which box loses the rest.',
+  'why.segments-not-alone': 'Possible: small pieces helped, but so did other changes.',
+  'why.later-silence': 'Possible: a hanging server looks the same.',
+  'why.name-alone': 'Possible: only one pair of names was tried.',
+  'why.name-specific': 'Likely: another name on the same address was answered, this one was not.',
+  'why.name-quiet': 'Likely: the name made the difference, but a dead line gives no reason.',
+  'why.name-or-filter': 'Possible: another name was answered, which looks more like a filter.',
+  'why.tls13-quiet': 'Likely: TLS 1.2 alone passed, and a smaller hello alone did not.',
+  'why.not-separated': 'Possible: the tests that tell look-alikes apart did not run or disagree.',
+  'why.bytes': 'Confirmed: the first bytes of the answer prove it.',
+  'why.bytes-unreadable': 'Likely: the bytes are no TLS, but they match no protocol that we know.',
+  'why.dialogue': 'Confirmed: the server’s own words in the dialogue say so.',
+  'why.dialogue-odd': 'Likely: the dialogue before TLS went another way than the standard says.',
+  'why.starttls-pair': 'Confirmed: after STARTTLS the same hello was answered.',
+  'why.other-address': 'Confirmed: the same hello to another address passed; only the address differs.',
+  'why.other-address-shaky': 'Likely: another address passed, but the failing try was not repeated.',
+  'why.other-try': 'Likely: the same hello was answered on the second try.',
+  'why.limit-guess': 'Possible: an unstable server looks the same.',
+  'why.said-too-many': 'Likely: the server’s own words say so.',
+  'why.damaged': 'Likely: the bytes are damaged, but not where the damage was done.',
+  'why.damaged-perhaps': 'Possible: a fault in either program can look the same.',
+  'why.misbehaved': 'Likely: the server’s own messages break the rule, unless they were changed on the way.',
+  'why.proxy-status': 'Confirmed: the proxy’s own reply says so.',
+  'why.proxy-words': 'Likely: the reply is no TLS, and a proxy is in use.',
+  'why.status': 'Likely: the status of the reply means exactly this.',
+  'why.status-fits': 'Possible: the status fits, and other reasons give it too.',
+  'why.redirect': 'Possible: a redirect alone proves little.',
+  'why.requested-then-refused': 'Likely: the server asked for a certificate and refused right after getting none.',
+  'why.reply-names-it': 'Confirmed: the server’s reply names it: “{quote}”.',
+  'why.reply-status': 'Likely: it asked for a certificate and then refused with status {status}.',
+  'why.reply-doubt': 'Possible: status {status} has other reasons too.',
+  'why.reply-unasked': 'Likely: the reply names it: “{quote}”. The handshake itself did not ask.',
+  'why.dates': 'Confirmed: the certificate’s own dates say so, and the clock was checked.',
+  'why.dates-build': 'Confirmed: the certificate’s own dates say so, and the clock is not older than this program.',
+  'why.dates-one-clock': 'Likely: the dates say so, but there was no second clock to compare with.',
+  'why.dates-clocks-differ': 'Possible: by the server’s clock the certificate is valid.',
+  'why.dates-clock-wrong': 'Possible: this computer’s clock cannot be right.',
+  'why.clock-before-build': 'Confirmed: a clock cannot be right if it is older than this program.',
+  'why.clock-differs': 'Likely: by the server’s clock the same certificate is valid.',
+  'why.clock-perhaps': 'Possible: no second clock was there to compare with.',
+  'why.names': 'Confirmed: the names in the certificate were compared one by one.',
+  'why.own-issuer': 'Confirmed: its own key made its signature.',
+  'why.root-sent': 'Confirmed: the root came along, and it is in none of the lists checked.',
+  'why.root-missing': 'Likely: every certificate up to the root was sent; only the root is unknown.',
+  'why.issuer-unknown': 'Likely: nothing suggests that a public issuer stands above it.',
+  'why.issuer-explained': 'Likely: the issuer is not trusted here, and a filter on the way explains it.',
+  'why.issuer-perhaps': 'Possible: the issuer was not sent and was not found, so both readings fit.',
+  'why.issuer-found': 'Confirmed: with the missing certificate added, the chain verifies.',
+  'why.issuer-likely': 'Likely: {reason}, but the missing certificate was not found to prove it.',
+  'why.chain-rule': 'Confirmed: the certificate’s own bytes break the rule.',
+  'why.chain-perhaps': 'Possible: a missing certificate in the chain explains it as well.',
+  'why.chain-other': 'Possible: the check gave no exact reason.',
+  'why.signature': 'Confirmed: the server’s signature in the handshake does not verify.',
+  'why.issuer-name': 'Likely: the issuer’s name is that of a filter, and no list of roots has it.',
+  'why.described-one': 'Likely: the message fits only this among the causes that were tested.',
+  'why.described-seen': 'Likely: the message names it, and what we saw from here fits.',
+  'why.described-several': 'Possible: the message fits more than one cause.',
+  'why.described-unlikely': 'Possible: the message fits, but the test from here showed no sign of it.',
+} as const satisfies Catalogue;
+
+/** Why a cause is ruled out: what was seen in its place. */
+export const ruledOutTexts = {
+  'ruled-out.resolved': 'The name has an address.',
+  'ruled-out.port-open': 'The port accepted the connection.',
+  'ruled-out.other-tcp-end': 'The attempt to connect ended in another way.',
+  'ruled-out.own-issuer': 'The certificate is its own issuer.',
+  'ruled-out.handshake-passed': 'The handshake was completed.',
+  'ruled-out.answered-in-tls': 'The server answered in TLS.',
+  'ruled-out.got-an-answer': 'The other side did not stay silent.',
+  'ruled-out.not-cut': 'The line was not cut without a word.',
+  'ruled-out.versions-agree': 'Both sides agreed on {version}.',
+  'ruled-out.versions-tried': 'Older versions were refused as well.',
+  'ruled-out.tls12-accepted': 'The server accepts TLS 1.2, which was offered.',
+  'ruled-out.suites-agree': 'Both sides agreed on {suite}.',
+  'ruled-out.suites-tried': 'More cipher suites did not help.',
+  'ruled-out.groups-agree': 'Both sides agreed on how to exchange keys.',
+  'ruled-out.groups-tried': 'More groups did not help.',
+  'ruled-out.schemes-agree': 'The server signed the handshake in a way that was offered.',
+  'ruled-out.schemes-tried': 'Older signature schemes did not help.',
+  'ruled-out.alpn-agree': 'The application protocols offered were no obstacle.',
+  'ruled-out.alpn-tried': 'Leaving out the application protocols did not help.',
+  'ruled-out.name-tried': 'Another server name, or none, did not help.',
+  'ruled-out.name-accepted': 'The server took the name as it was sent.',
+  'ruled-out.size-tried': 'A smaller first message did not help.',
+  'ruled-out.segments-tried': 'The same bytes in small pieces failed as well.',
+  'ruled-out.extensions-tried': 'A simpler first message did not help.',
+  'ruled-out.large-hello-passed': 'A first message of {bytes} bytes was answered.',
+  'ruled-out.no-request': 'The server did not ask for a client certificate.',
+  'ruled-out.request-waived': 'The server asked for one, and answered all the same with status {status}.',
+  'ruled-out.request-only': 'The server asked for one, and went on without it.',
+  'ruled-out.dates': 'Every certificate needed is within its dates.',
+  'ruled-out.clock': 'The clock agrees with the server’s to within {seconds} seconds.',
+  'ruled-out.name-fits': 'The certificate is made out for {name}.',
+  'ruled-out.not-self-signed': 'The certificate was issued by somebody else.',
+  'ruled-out.trusted': 'The chain leads to a trusted root.',
+  'ruled-out.issuer-sent': 'Every certificate between the server’s and the root was sent.',
+  'ruled-out.chain-rules': 'No rule of the chain is broken.',
+  'ruled-out.strength': 'Keys and signatures of the chain are strong enough.',
+  'ruled-out.key-proven': 'The server proved that it holds the key of its certificate.',
+  'ruled-out.no-filter-issuer': 'The issuer’s name is not that of a known filter.',
+  'ruled-out.reply-fine': 'The first reply has status {status}.',
+  'ruled-out.all-alike': 'All {count} addresses gave the same result.',
+  'ruled-out.same-again': 'The same hello tried again ended the same way.',
+  'ruled-out.undamaged': 'Every message could be read.',
+  'ruled-out.no-rule-broken': 'The server reported no fault of its own.',
+  'ruled-out.no-proxy-answer': 'No proxy answered.',
+  'ruled-out.starttls-done': 'The switch to TLS was made.',
+} as const satisfies Catalogue;
+
+type Stem<Id> = Id extends `${infer Head}.explanation` ? Head : never;
+/** Ids of headlines that have their explanation. */
+export type CauseTextId = Stem<keyof typeof causeTexts>;
+export type WhyTextId = keyof typeof whyTexts;
+export type RuledOutTextId = keyof typeof ruledOutTexts;
