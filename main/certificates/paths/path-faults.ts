@@ -36,7 +36,7 @@ export function pathFaults(path: Path, rules: PathRules): Fault[] {
   ]);
 }
 
-export function roleOf({ members, anchored }: Path, place: number): Role {
+function roleOf({ members, anchored }: Path, place: number): Role {
   const member = members[place];
   const isTop = place === members.length - 1;
   const selfSupported = isTop && member !== undefined && (anchored || isSelfIssued(member));

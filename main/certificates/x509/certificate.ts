@@ -39,7 +39,7 @@ export type ReadCertificate =
   | { readonly ok: false; readonly unreadable: Unreadable };
 
 /** Largest certificate that is read, in octets. A certificate with ten thousand names has 240 KB. */
-export const largestCertificate = 1_048_576;
+const largestCertificate = 1_048_576;
 
 /**
  * Reads one DER certificate, hostile ones too: never throws, work and memory are linear in its size.

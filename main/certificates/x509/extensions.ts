@@ -24,7 +24,7 @@ export interface NameConstraints {
   readonly excluded: readonly GeneralName[];
 }
 
-export const keyUsages = [
+const keyUsages = [
   'digitalSignature',
   'contentCommitment',
   'keyEncipherment',

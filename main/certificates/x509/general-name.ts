@@ -51,7 +51,7 @@ export function generalNameText(name: GeneralName): string {
 }
 
 /** Address in the form of RFC 5952; null unless 4 or 16 octets. */
-export function ipText(octets: Uint8Array): string | null {
+function ipText(octets: Uint8Array): string | null {
   if (octets.length === 4) return octets.join('.');
   if (octets.length !== 16) return null;
   const groups = Array.from({ length: 8 }, (_, i) => ((octets[i * 2] ?? 0) << 8) | (octets[i * 2 + 1] ?? 0));

@@ -24,11 +24,6 @@ const longestName = 2000;
 
 export function readName(reader: DerReader, structure: string): DistinguishedName {
   const element = reader.read(structure, derTag.sequence);
-  return nameWithin(reader, element, structure);
-}
-
-/** A name whose outer element was read already (directoryName in a GeneralName). */
-export function nameWithin(reader: DerReader, element: DerElement, structure: string): DistinguishedName {
   const names = reader.within(element);
   const relativeNames: NameAttribute[][] = [];
   while (!names.atEnd) relativeNames.push(readRelativeName(names, structure));

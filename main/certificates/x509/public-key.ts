@@ -39,7 +39,7 @@ export function readPublicKey(reader: DerReader, problems: Unreadable[]): Public
 }
 
 /** Modulus and public exponent of an RSAPublicKey (RFC 8017 A.1.1), big-endian; null when unreadable. */
-export function readRsaKey(key: Uint8Array): { modulus: Uint8Array; exponent: Uint8Array } | null {
+function readRsaKey(key: Uint8Array): { modulus: Uint8Array; exponent: Uint8Array } | null {
   const reader = new DerReader(key);
   const fields = reader.enter('RSAPublicKey', derTag.sequence);
   const modulus = withoutLeadingZeros(fields.read('modulus', derTag.integer).content);
