@@ -8,8 +8,9 @@ import { reproductionCommands } from './reproduction.ts';
 import { duration, grouped, utc } from './time.ts';
 import { cut, words } from './words.ts';
 
-/** Triers shown; a case can hold 400. */
+/** Tries shown; a case can hold 400. */
 const attemptsShown = 60;
+const errorLinesShown = 80;
 /** Base64 characters of PEM in the appendix: about ten ordinary certificates. */
 const pemBudget = 24_000;
 
@@ -124,6 +125,8 @@ const pem = (der: string): string[] => [
 function asked({ diagnosis, described }: Evidence): Block[] {
   const { target } = diagnosis;
   const said = described ? described.text.split(/\r\n|\r|\n/) : [];
+  const shown = said.slice(0, errorLinesShown);
+  const left = said.length - shown.length;
   return [
     {
       kind: 'facts',
@@ -145,7 +148,8 @@ function asked({ diagnosis, described }: Evidence): Block[] {
     ...(said.length > 0
       ? ([
           { kind: 'heading', text: words('report.asked.error') },
-          { kind: 'verbatim', lines: said },
+          { kind: 'verbatim', lines: shown },
+          ...(left > 0 ? [{ kind: 'paragraph', text: words('report.lines-left-out', { count: left }) } as const] : []),
         ] as const)
       : []),
   ];

@@ -8,7 +8,10 @@ import { joined, words } from './words.ts';
 export function describeLeading({ leading, diagnosis }: Evidence): readonly Block[] {
   if (!leading) return [{ kind: 'paragraph', text: diagnosis.verdict.summary }];
   const variant = leading.variant ? ` (${leading.variant})` : '';
+  const { summary } = diagnosis.verdict;
   return [
+    // The first page cuts a long summary, so it stands here in full.
+    ...(summary.length > 400 ? [{ kind: 'paragraph' as const, text: summary }] : []),
     { kind: 'paragraph', text: leading.explanation },
     {
       kind: 'facts',

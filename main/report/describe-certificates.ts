@@ -20,7 +20,8 @@ export function chainGroups({ chains }: Evidence): readonly (readonly Chain[])[]
 export function describeCertificates(evidence: Evidence): readonly Block[] {
   const groups = chainGroups(evidence);
   if (groups.length === 0) return [{ kind: 'paragraph', text: words('report.certificate.none') }];
-  return groups.flatMap((group) => describeGroup(group));
+  const told = new Map<string, string>();
+  return groups.flatMap((group) => describeGroup(group, told));
 }
 
 /** What each trust store made of each chain. */
@@ -30,7 +31,7 @@ export function describeTrust(evidence: Evidence): readonly Block[] {
   );
   if (rows.length === 0) return [{ kind: 'paragraph', text: words('report.trust.none') }];
   const columns = [
-    { title: words('report.trust.store'), share: 18 },
+    { title: words('report.trust.store'), share: 24 },
     { title: words('report.trust.sent-by'), share: 20 },
     { title: words('report.trust.result'), share: 16 },
     { title: words('report.trust.detail'), share: 46 },
@@ -50,7 +51,8 @@ export function reasonText({ code, detail, subject }: ChainReason): string {
   return about ? words('report.reason.with-detail', { reason: base, detail: about }) : base;
 }
 
-function describeGroup(group: readonly Chain[]): Block[] {
+/** `told` remembers where each certificate was told in full, by its SHA-256. */
+function describeGroup(group: readonly Chain[], told: Map<string, string>): Block[] {
   const [chain] = group;
   if (!chain) return [];
   const addresses = joined(
@@ -59,12 +61,12 @@ function describeGroup(group: readonly Chain[]): Block[] {
   );
   const { certificates, judgement } = chain;
   const title = words('report.certificate.sent-by', { count: certificates.length, addresses });
-  const told = certificates.slice(0, toldInFull).flatMap((one) => describeCertificate(one, chain));
+  const full = certificates.slice(0, toldInFull).flatMap((one) => describeCertificate(one, chain, told));
   const rest = certificates.slice(toldInFull);
   return [
     { kind: 'heading', text: title },
     { kind: 'facts', facts: judgementFacts(chain) },
-    ...told,
+    ...full,
     ...(rest.length > 0 ? [restTable(rest, judgement.at)] : []),
   ];
 }
@@ -121,8 +123,21 @@ function hostnameValue({ asked, state, names }: Chain['judgement']['hostname']):
   };
 }
 
-function describeCertificate(certificate: CertificateFacts, { judgement }: Chain): Block[] {
+function describeCertificate(
+  certificate: CertificateFacts,
+  { judgement, address }: Chain,
+  told: Map<string, string>,
+): Block[] {
   const heading = `#${certificate.index + 1} ${cut(commonName(certificate.subject), 120)}`;
+  const before = told.get(certificate.sha256);
+  if (before !== undefined) {
+    const text = words('report.certificate.told', { address: before });
+    return [
+      { kind: 'heading', text: heading },
+      { kind: 'paragraph', text, tone: 'quiet' },
+    ];
+  }
+  told.set(certificate.sha256, address);
   return [
     { kind: 'heading', text: heading },
     { kind: 'facts', facts: certificateFacts(certificate, judgement.at) },
@@ -149,13 +164,13 @@ function certificateFacts(one: CertificateFacts, at: string): Fact[] {
       2400,
     ),
     code('serial', one.serialNumber),
-    plain('from', [utc(one.notBefore), sinceStart(one.notBefore, at)].filter(Boolean).join(', ')),
-    plain('until', `${utc(one.notAfter)}, ${remaining(one.notAfter, at)}`),
-    plain('key', `${key.algorithm}${key.curve ? ` ${key.curve}` : ''}${size}`),
-    plain('signature', one.signatureAlgorithm),
-    plain('ca', words(one.isCa ? 'report.yes' : 'report.no')),
-    plain('usage', joined(one.keyUsage, 20) || words('report.certificate.no-limit')),
-    plain('purpose', joined(one.extendedKeyUsage, 20) || words('report.certificate.no-limit')),
+    half('from', [utc(one.notBefore), sinceStart(one.notBefore, at)].filter(Boolean).join(', ')),
+    half('until', `${utc(one.notAfter)}, ${remaining(one.notAfter, at)}`),
+    half('key', `${key.algorithm}${key.curve ? ` ${key.curve}` : ''}${size}`),
+    half('signature', one.signatureAlgorithm),
+    half('ca', words(one.isCa ? 'report.yes' : 'report.no')),
+    half('usage', joined(one.keyUsage, 20) || words('report.certificate.no-limit')),
+    half('purpose', joined(one.extendedKeyUsage, 20) || words('report.certificate.no-limit')),
     code('key-id', one.subjectKeyIdentifier ?? words('report.none')),
     code('issuer-key-id', one.authorityKeyIdentifier ?? words('report.none')),
     code('ca-issuers', one.caIssuers.join(' ') || words('report.none')),
@@ -214,6 +229,8 @@ const plain = (name: FieldName, text: string, limit = 600): Fact => ({
   label: words(`report.field.${name}`),
   values: [{ text: cut(text, limit) }],
 });
+
+const half = (name: FieldName, text: string): Fact => ({ ...plain(name, text), half: text.length <= 40 });
 
 const code = (name: FieldName, text: string): Fact => ({
   label: words(`report.field.${name}`),

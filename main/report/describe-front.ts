@@ -50,13 +50,10 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
     fact('statement', { text: statement(diagnosis) }),
     fact('finding', finding(evidence), ...(leading?.scope ? [{ text: leading.scope }] : [])),
     fact('act', { text: whoMustAct(diagnosis, leading) }),
+    fact('first-step', firstStep(evidence)),
     fact('error', ...errorValues(evidence)),
     fact('time', ...timeValues(evidence)),
-    fact(
-      'target',
-      { text: hostAndPort(diagnosis.target.host, diagnosis.target.port), style: 'code' },
-      { text: protocol(diagnosis) },
-    ),
+    { ...fact('target', targetValue(diagnosis), { text: protocol(diagnosis) }), whole: true },
     fact('server-name', serverName(evidence)),
     fact('alpn', alpn(evidence)),
     fact('addresses', ...addressValues(evidence)),
@@ -73,7 +70,19 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
 }
 
 type FrontFact =
-  | ('statement' | 'finding' | 'act' | 'error' | 'time' | 'target' | 'server-name' | 'alpn' | 'addresses' | 'client')
+  | (
+      | 'statement'
+      | 'finding'
+      | 'act'
+      | 'first-step'
+      | 'error'
+      | 'time'
+      | 'target'
+      | 'server-name'
+      | 'alpn'
+      | 'addresses'
+      | 'client'
+    )
   | ('tested-as' | 'frequency' | 'works' | 'changed' | 'impact' | 'handshake' | 'not-tested' | 'hidden');
 
 const fact = (name: FrontFact, ...values: Value[]): Fact => ({ label: words(`report.front.${name}`), values });
@@ -83,7 +92,8 @@ function notAsked(id: 'report.not-asked' | 'report.front.since' = 'report.not-as
 }
 
 function statement({ verdict, target }: Diagnosis): string {
-  const there = hostAndPort(target.host, target.port);
+  const full = hostAndPort(target.host, target.port);
+  const there = full.length > 70 ? words('report.statement.target-below') : full;
   if (verdict.state === 'healthy') return words('report.statement.healthy', { target: there });
   if (verdict.state === 'inconclusive') return words('report.statement.inconclusive', { target: there });
   return words(verdict.reproduced === false ? 'report.statement.not-reproduced' : 'report.statement.fault', {
@@ -99,12 +109,24 @@ function finding({ diagnosis, leading }: Evidence): Value {
   return { text: `${cause}${variant}${word}`, style: 'code' };
 }
 
+function firstStep({ leading, diagnosis }: Evidence): Value {
+  const remedies = leading?.remedies ?? [];
+  const remedy = remedies.find(({ side }) => side === leading?.side) ?? remedies[0];
+  if (remedy)
+    return { text: words('report.front.step', { side: words(`report.side.${remedy.side}`), title: remedy.title }) };
+  const { state, reproduced } = diagnosis.verdict;
+  return { text: words(state === 'healthy' || reproduced === false ? 'report.remedy.healthy' : 'report.remedy.none') };
+}
+
 function errorValues({ described }: Evidence): Value[] {
   if (!described) return [{ text: words('report.front.no-error'), style: 'quiet' }];
   const lines = described.text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   const client = described.matches[0]?.client;
   const program = client ? words('report.front.program', { client }) : words('report.front.program-unknown');
-  return [...lines.map((text): Value => ({ text, style: 'code' })), { text: program, style: 'quiet' }];
+  return [
+    ...lines.map((line): Value => ({ text: line.replaceAll('\t', ' ').trim(), style: 'code' })),
+    { text: program, style: 'quiet' },
+  ];
 }
 
 function timeValues(evidence: Evidence): Value[] {
@@ -127,13 +149,18 @@ function timeValues(evidence: Evidence): Value[] {
   return [{ text: run }, ...(tries.length > 1 || failing.length === 1 ? tries : []), { text: clockLine(evidence) }];
 }
 
+const targetValue = ({ target }: Diagnosis): Value => ({ text: hostAndPort(target.host, target.port), style: 'code' });
+
 function protocol({ target }: Diagnosis): string {
   if (target.starttls) return words('report.front.starttls', { protocol: target.starttls.toUpperCase() });
   return words(target.http ? 'report.front.https' : 'report.front.direct');
 }
 
 function serverName({ lead, diagnosis }: Evidence): Value {
-  const name = lead ? lead.report.hello.serverName : diagnosis.target.serverName;
+  const planned = diagnosis.target.serverName;
+  if (!lead && planned !== null)
+    return { text: words('report.front.planned-name', { name: planned }), mark: 'not-tested' };
+  const name = lead ? lead.report.hello.serverName : null;
   if (name === null) return { text: words('report.front.no-server-name'), style: 'quiet' };
   if (name === diagnosis.target.host && name.length > 60) return { text: words('report.front.same-name') };
   return { text: name, style: 'code' };
@@ -154,7 +181,7 @@ function addressValues({ addresses, names }: Evidence): Value[] {
     return [{ text: words('report.not-known'), style: 'quiet' }];
   }
   const bad = addresses.filter(({ mark }) => mark === 'problem').length;
-  const tested = addresses.filter(({ handshake }) => handshake !== null).length;
+  const tested = addresses.filter(({ mark }) => mark !== 'not-tested').length;
   const worst = [...addresses].sort((a, b) => Number(b.mark === 'problem') - Number(a.mark === 'problem'));
   const shown = worst.slice(0, addressesShown);
   const count = words('report.front.n-of-m', { bad, tested, all: addresses.length });
@@ -183,11 +210,13 @@ const testedAs = ({ version, attempts }: Diagnosis, profile: string) =>
   attempts[0]?.testedAs ?? words('report.front.tested-as-profile', { version, profile });
 
 function frequency({ tries, addresses }: Evidence): string {
+  const cutShort = tries.filter(({ report }) => report.failure?.kind === 'stopped').length;
   const failed = tries.filter(({ report, id }) => {
     const own = addresses.find(({ handshake }) => handshake?.id === id);
-    return report.failure !== null || own?.mark === 'problem';
+    return (report.failure !== null && report.failure.kind !== 'stopped') || own?.mark === 'problem';
   }).length;
-  return words('report.front.tries', { tries: tries.length, failed });
+  const counted = words('report.front.tries', { tries: tries.length, failed });
+  return cutShort === 0 ? counted : words('report.front.cut-short', { counted, count: cutShort });
 }
 
 function notTestedValues({ notTested, attempts }: Diagnosis): Value[] {

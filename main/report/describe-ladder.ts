@@ -1,7 +1,16 @@
 import type { HandshakeReport, LadderMessage } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { Block, LadderFigure, Rung, Value } from './document-model.ts';
-import { breaksAt, type Chain, type Evidence, type Handshake, type Reply, refusedBecause } from './evidence.ts';
+import {
+  breaksAt,
+  type Chain,
+  type Evidence,
+  type Handshake,
+  type Reply,
+  refusedBecause,
+  replyOf,
+  statusLine,
+} from './evidence.ts';
 import { describeCircumstances, describeEnd, wireName } from './failure-words.ts';
 import { duration, grouped } from './time.ts';
 import { wordFor, words } from './words.ts';
@@ -43,14 +52,21 @@ export function ladderTable(evidence: Evidence): Block | null {
   const columns = [
     { title: '#', share: 3, align: 'right' as const },
     { title: words('report.ladder.from'), share: 8 },
-    { title: words('report.ladder.message'), share: 23 },
+    { title: words('report.ladder.message'), share: 22 },
     { title: words('report.ladder.name'), share: 22 },
-    { title: words('report.ladder.bytes'), share: 8, align: 'right' as const },
+    { title: words('report.ladder.bytes'), share: 10, align: 'right' as const },
     { title: words('report.ladder.time'), share: 10, align: 'right' as const },
     { title: words('report.ladder.remark'), share: 20 },
   ];
   const { rungs } = climb(evidence, lead);
-  return { kind: 'table', caption: words('report.ladder.table'), columns, rows: rungs.map(row), rowHeaders: false };
+  return {
+    kind: 'table',
+    caption: words('report.ladder.table'),
+    columns,
+    rows: rungs.map(row),
+    rowHeaders: false,
+    dense: true,
+  };
 }
 
 /** The ladder in one line: `ClientHello > ServerHello > [stopped here: …]`. */
@@ -77,7 +93,7 @@ export function stopSentence(evidence: Evidence): string {
 
 function climb(evidence: Evidence, lead: Handshake): Climb {
   const { report } = lead;
-  const reply = evidence.replies.find(({ address }) => address === report.address) ?? null;
+  const reply = replyOf(evidence, report.address);
   const messages = report.messages.map(messageRung);
   const before = [connectionRung(report), ...starttlsRung(report)];
   if (report.failure) return brokenClimb(report.failure, before, messages, report);
@@ -123,10 +139,10 @@ const certificateStop = (chain: Chain) => ({
   reason: words('report.ladder.certificate-stop', { refused: refusedBecause(chain) }),
 });
 
-const replyStop = ({ status, reason }: Reply) => ({
+const replyStop = (reply: Reply) => ({
   mark: 'problem' as const,
   word: words('report.ladder.stopped'),
-  reason: words('report.ladder.reply-stop', { status: `${status} ${reason}`.trim() }),
+  reason: words('report.ladder.reply-stop', { status: statusLine(reply) }),
 });
 
 const connectionRung = ({ tcp }: HandshakeReport): Rung => ({
@@ -147,9 +163,9 @@ function messageRung({ direction, name, bytes, milliseconds, encrypted }: Ladder
   return { direction, plain, real: name, bytes, milliseconds, encrypted, state: 'passed' };
 }
 
-const replyRung = ({ status, reason }: Reply): Rung => ({
+const replyRung = (reply: Reply): Rung => ({
   ...{ direction: 'received', plain: words('report.ladder.reply'), state: 'passed', encrypted: true, bytes: null },
-  ...{ real: status === 0 ? words('report.ladder.no-http') : `HTTP ${status} ${reason}`.trim(), milliseconds: null },
+  ...{ real: statusLine(reply), milliseconds: null },
 });
 
 function breakRung(failure: HandshakeFailure): Rung {

@@ -6,7 +6,7 @@ import { joined, words } from './words.ts';
 
 const versionColumns = ['SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 /** Names shown in the body; the appendix has the whole list. */
-const namesInBody = 8;
+const namesInBody = 5;
 
 /** What the client offered and what the server made of it. */
 export function describeOffer(evidence: Evidence): readonly Block[] {
@@ -18,17 +18,18 @@ export function describeOffer(evidence: Evidence): readonly Block[] {
 /** The whole lists, for the appendix. */
 export function offerLists({ lead }: Evidence): readonly Block[] {
   if (!lead) return [];
-  const { cipherSuites, groups, signatureSchemes } = lead.report.hello;
+  const { cipherSuites, groups, signatureSchemes, alpn } = lead.report.hello;
   const lists = [
     [words('report.offer.suites'), cipherSuites],
     [words('report.offer.groups'), groups],
     [words('report.offer.signatures'), signatureSchemes],
+    [words('report.offer.alpn'), alpn.map((name) => ({ id: '', name }))],
   ] as const;
   return lists
     .filter(([, list]) => list.length > 0)
     .flatMap(([title, list]): Block[] => [
       { kind: 'heading', text: words('report.offer.list', { title, count: list.length }) },
-      { kind: 'names', names: list.map(({ id, name }) => `${id} ${name}`) },
+      { kind: 'names', names: list.map(({ id, name }) => `${id} ${name}`.trim()) },
     ]);
 }
 

@@ -53,6 +53,10 @@ export interface Value {
 export interface Fact {
   readonly label: string;
   readonly values: readonly Value[];
+  /** Short values that may stand beside the next one. */
+  readonly half?: boolean;
+  /** Never cut on the first page, however long. */
+  readonly whole?: boolean;
 }
 
 export interface Column {
@@ -69,6 +73,8 @@ export interface TableBlock {
   readonly rows: readonly (readonly Value[])[];
   /** True when the first cell of a row names the row. */
   readonly rowHeaders: boolean;
+  /** Many short rows that are read down, not across. */
+  readonly dense?: boolean;
 }
 
 export interface Step {

@@ -48,9 +48,9 @@ function body(evidence: Evidence): readonly Section[] {
   const sections: [Parameters<typeof words>[0], readonly Block[]][] = [
     ['report.section.what', describeLeading(evidence)],
     ['report.section.ladder', ladder(evidence)],
-    ['report.section.offer', describeOffer(evidence)],
     ['report.section.pairs', describePairs(evidence)],
     ['report.section.remedies', describeRemedies(evidence)],
+    ['report.section.offer', describeOffer(evidence)],
     ['report.section.certificates', certificates(evidence)],
     ['report.section.trust', describeTrust(evidence)],
     ['report.section.network', describeNetwork(evidence)],

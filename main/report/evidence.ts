@@ -83,12 +83,26 @@ export function readEvidence(diagnosis: Diagnosis, options: ReportOptions): Evid
     ...{ clock: all('clock').at(-1) ?? null, proxy: all('proxy-settings').at(-1) ?? null },
     ...{ described: all('described-error').at(-1) ?? null, leading },
     lead: leadingTry(tries, chains, leading),
-    addresses: addressResults(all('dns'), tries, chains),
+    addresses: addressResults({ names: all('dns'), tries, chains, replies: refusals(diagnosis, leading, replies) }),
   };
 }
 
+/** The last reply of an address. */
+export const replyOf = ({ replies }: Pick<Evidence, 'replies'>, address: string): Reply | null =>
+  replies.findLast((one) => one.address === address) ?? null;
+
+/** Replies that show the fault: an error status is one only where the leading cause is about the reply. */
+function refusals(diagnosis: Diagnosis, leading: RankedCause | null, replies: readonly Reply[]): readonly Reply[] {
+  return breaksAt({ diagnosis, leading }) === 'reply'
+    ? replies.filter(({ status }) => status === 0 || status >= 400)
+    : [];
+}
+
 /** Where a checking client stops although every message went through; null where nothing broke after them. */
-export function breaksAt({ diagnosis, leading }: Evidence): 'certificate' | 'reply' | null {
+export function breaksAt({
+  diagnosis,
+  leading,
+}: Pick<Evidence, 'diagnosis' | 'leading'>): 'certificate' | 'reply' | null {
   if (!leading || diagnosis.verdict.reproduced === false || diagnosis.verdict.state !== 'fault') return null;
   if (certificateCauses.has(leading.cause)) return 'certificate';
   return replyCauses.has(leading.cause) ? 'reply' : null;
@@ -108,29 +122,35 @@ function leadingTry(tries: readonly Handshake[], chains: readonly Chain[], leadi
   );
 }
 
-function addressResults(
-  names: Evidence['names'],
-  tries: readonly Handshake[],
-  chains: readonly Chain[],
-): readonly AddressResult[] {
+type Shown = Pick<Evidence, 'names' | 'tries' | 'chains' | 'replies'>;
+
+function addressResults({ names, tries, chains, replies }: Shown): readonly AddressResult[] {
   const known = new Map<string, 4 | 6>();
   for (const { addresses } of names) for (const { address, family } of addresses) known.set(address, family);
   for (const { report } of tries) known.set(report.address, report.family);
   return [...known].map(([address, family]) => {
     const handshake = tries.find(({ report }) => report.address === address) ?? null;
     const chain = chains.find((one) => one.address === address) ?? null;
-    return { address, family, handshake, chain, ...addressResult(handshake, chain) };
+    const refusal = replyOf({ replies }, address);
+    return { address, family, handshake, chain, ...addressResult(handshake, chain, refusal) };
   });
 }
 
-function addressResult(handshake: Handshake | null, chain: Chain | null): Pick<AddressResult, 'mark' | 'result'> {
+type Result = Pick<AddressResult, 'mark' | 'result'>;
+
+function addressResult(handshake: Handshake | null, chain: Chain | null, refusal: Reply | null): Result {
   if (!handshake) return { mark: 'not-tested', result: words('report.address.not-tested') };
   const { failure } = handshake.report;
   if (failure) return { mark: failure.kind === 'stopped' ? 'not-tested' : 'problem', result: describeEnd(failure) };
   if (chain?.judgement.verdict === 'rejected') return { mark: 'problem', result: refusedBecause(chain) };
+  if (refusal) return { mark: 'problem', result: words('report.address.reply', { status: statusLine(refusal) }) };
   if (chain?.judgement.verdict === 'trusted') return { mark: 'ok', result: words('report.address.trusted') };
   return { mark: 'note', result: words('report.address.not-judged') };
 }
+
+/** `HTTP 400 Bad Request`. */
+export const statusLine = ({ status, reason }: Reply): string =>
+  status === 0 ? words('report.ladder.no-http') : `HTTP ${status} ${reason}`.trim();
 
 /** "Certificate refused: past its end date". */
 export function refusedBecause({ judgement }: Chain): string {

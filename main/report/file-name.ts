@@ -1,7 +1,29 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 
-/** `tls-report_<host>_<port>_<UTC>.<extension>`, safe on every file system, whatever the host is called. */
+/** File systems allow 255 bytes; a ticket number goes before, and a counter may go behind. */
+const hostLimit = 100;
+
+/**
+ * `tls-report_<host>_<port>_<UTC>.<extension>`: only letters, digits, dots, dashes and underscores,
+ * at most 160 characters, whatever the host is called. The time is the run's, so the name is stable.
+ */
 export function reportFileName(diagnosis: Diagnosis, extension: 'pdf' | 'json' | 'txt'): string {
-  const host = diagnosis.target.host.replace(/[^A-Za-z0-9.-]/g, '-').slice(0, 100);
-  return `tls-report_${host}_${diagnosis.target.port}_${diagnosis.startedAt.replace(/[^0-9TZ]/g, '')}.${extension}`;
+  const { host, port } = diagnosis.target;
+  return `tls-report_${safe(host)}_${port}_${compactUtc(diagnosis.startedAt)}.${extension}`;
+}
+
+/** A run of other characters becomes one dash; no dot or dash at either end, and never nothing. */
+function safe(host: string): string {
+  const plain = host
+    .replace(/[^A-Za-z0-9.]+/g, '-')
+    .replace(/\.{2,}/g, '.')
+    .slice(0, hostLimit);
+  return plain.replace(/^[.-]+|[.-]+$/g, '') || 'host';
+}
+
+/** `20261120T140211Z`: a colon is no character for a file name. */
+function compactUtc(instant: string): string {
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return 'unknown-time';
+  return `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }

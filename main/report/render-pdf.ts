@@ -1,27 +1,45 @@
-import PDFDocument from 'pdfkit';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { describeCase } from './document.ts';
+import type { ReportDocument } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
+import { drawSection } from './pdf/blocks.ts';
+import { drawFront } from './pdf/front.ts';
+import { drawRunningLines } from './pdf/running-lines.ts';
+import { type ReportFonts, Sheet } from './pdf/sheet.ts';
 
-/** TrueType files, whole: nothing is read from a disk here. */
-export interface ReportFonts {
-  readonly sans: Uint8Array;
-  readonly sansBold: Uint8Array;
-  readonly mono: Uint8Array;
-}
+export type { ReportFonts } from './pdf/sheet.ts';
 
 export interface PdfOptions extends ReportOptions {
   readonly paper: 'A4' | 'Letter';
   readonly fonts: ReportFonts;
 }
 
-/** The report as a tagged PDF. The same case and options give the same bytes. */
+/**
+ * The report as a tagged PDF of about five pages. The same case and options give the same bytes:
+ * its dates are those of the case.
+ */
 export function renderPdf(diagnosis: Diagnosis, options: PdfOptions): Promise<Uint8Array> {
+  const report = describeCase(diagnosis, options);
+  const { title, subject, creator } = report;
+  const sheet = new Sheet({ ...options, title, subject, creator, createdAt: new Date(report.createdAt) });
+  const finished = collect(sheet.pdf);
+  draw(sheet, report);
+  sheet.pdf.end();
+  return finished;
+}
+
+function draw(sheet: Sheet, report: ReportDocument): void {
+  drawFront(sheet, report.front);
+  sheet.newPage();
+  for (const section of report.sections) drawSection(sheet, section);
+  drawRunningLines(sheet, report.running);
+}
+
+function collect(pdf: PDFKit.PDFDocument): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
-    const pdf = new PDFDocument({ size: options.paper === 'A4' ? 'A4' : 'LETTER', font: options.fonts.sans as never });
     pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
     pdf.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
     pdf.on('error', reject);
-    pdf.text(diagnosis.verdict.headline).end();
   });
 }

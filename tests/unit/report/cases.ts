@@ -275,7 +275,10 @@ export function smtpPort(): Diagnosis {
       part.clock({ serverTime: null, offsetSeconds: null }),
       part.proxy(),
       part.dns(['192.0.2.10'], 'mail.example.com'),
-      part.handshake('hs-1', part.refusedReport(failure, { port: 25 })),
+      part.handshake(
+        'hs-1',
+        part.refusedReport(failure, { port: 25, hello: part.hello({ serverName: 'mail.example.com', alpn: [] }) }),
+      ),
     ],
   });
 }

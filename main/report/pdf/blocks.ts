@@ -1,0 +1,105 @@
+import type { Block, Section, Step } from '../document-model.ts';
+import { drawChain } from './chain.ts';
+import { drawCommand, drawNames, drawVerbatim } from './code.ts';
+import { drawLadder } from './ladder.ts';
+import type { Element, Sheet } from './sheet.ts';
+import { drawFacts, drawTable } from './table.ts';
+import { colours, styles } from './type.ts';
+
+/** A section with its heading, which never stands alone at the foot of a page, and its outline entry. */
+export function drawSection(sheet: Sheet, { title, blocks }: Section): void {
+  const element = sheet.element('Sect');
+  const first = blocks[0];
+  const lines = sheet.wrap(title, styles.section, sheet.width);
+  sheet.need(styles.section.leading * lines.length + 20 + (first ? startOf(first) : 0));
+  if (sheet.y > sheet.top) sheet.y += 12;
+  outline(sheet, title);
+  sheet.flow(sheet.element('H2', element), 'H2', lines, styles.section);
+  sheet.y += 4;
+  for (const block of blocks) drawBlock(sheet, element, block);
+}
+
+/** Height that must follow a heading on its page. */
+function startOf(block: Block): number {
+  if (block.kind === 'ladder') return 300;
+  return block.kind === 'chain' ? 160 : 60;
+}
+
+function drawBlock(sheet: Sheet, parent: Element, block: Block): void {
+  switch (block.kind) {
+    case 'heading':
+      drawHeading(sheet, parent, block.text);
+      break;
+    case 'paragraph':
+      drawParagraph(sheet, parent, block.text, block.tone ?? 'body');
+      break;
+    case 'facts':
+      drawFacts(sheet, parent, block.facts);
+      break;
+    case 'table':
+      drawTable(sheet, parent, block);
+      break;
+    case 'steps':
+      drawSteps(sheet, parent, block.steps);
+      break;
+    case 'command':
+      drawCommand(sheet, parent, block.command);
+      break;
+    case 'verbatim':
+      drawVerbatim(sheet, parent, block.lines);
+      break;
+    case 'names':
+      drawNames(sheet, parent, block.names);
+      break;
+    case 'ladder':
+      drawLadder(sheet, parent, block.figure);
+      break;
+    case 'chain':
+      drawChain(sheet, parent, block.figure);
+      break;
+  }
+}
+
+function drawHeading(sheet: Sheet, parent: Element, text: string): void {
+  const lines = sheet.wrap(text, styles.heading, sheet.width);
+  sheet.need(lines.length * styles.heading.leading + 46);
+  sheet.y += 4;
+  sheet.flow(sheet.element('H3', parent), 'H3', lines, styles.heading);
+  sheet.y += 2;
+}
+
+function drawParagraph(sheet: Sheet, parent: Element, text: string, tone: 'body' | 'strong' | 'quiet'): void {
+  const style = { body: styles.body, strong: styles.smallStrong, quiet: styles.smallQuiet }[tone];
+  // Prose is read at 60 to 75 characters a line; the rest of the width stays empty.
+  const lines = sheet.wrap(text, style, Math.min(sheet.width, style.size * 41));
+  if (tone === 'strong') sheet.need(style.leading * 3);
+  sheet.flow(sheet.element('P', parent), 'P', lines, style);
+  sheet.y += tone === 'strong' ? 2 : 7;
+}
+
+function drawSteps(sheet: Sheet, parent: Element, steps: readonly Step[]): void {
+  const list = sheet.element('L', parent);
+  const indent = 18;
+  for (const [index, { text, command }] of steps.entries()) {
+    const item = sheet.element('LI', list);
+    const lines = sheet.wrap(text, styles.body, Math.min(sheet.width - indent, styles.body.size * 41));
+    sheet.need(Math.min(lines.length, 3) * styles.body.leading + (command === null ? 0 : 20));
+    sheet.tagged(sheet.element('Lbl', item), 'Lbl', () =>
+      sheet.write(String(index + 1), sheet.left, sheet.baseline(styles.body), {
+        ...styles.bodyStrong,
+        colour: colours.accent,
+      }),
+    );
+    const body = sheet.element('LBody', item);
+    sheet.flow(sheet.element('P', body), 'P', lines, styles.body, sheet.left + indent);
+    sheet.y += 2;
+    if (command !== null) drawCommand(sheet, body, command, sheet.left + indent);
+  }
+  sheet.y += 4;
+}
+
+/** Outline entries lead to the line, not to the page's top. */
+function outline({ pdf, y }: Sheet, title: string): void {
+  const options = { top: y, left: pdf.page.width } as unknown as Parameters<typeof pdf.outline.addItem>[1];
+  pdf.outline.addItem(title, options);
+}

@@ -1,0 +1,143 @@
+import type { Fact, FrontPage } from '../document-model.ts';
+import { drawSmallLadder } from './ladder.ts';
+import { cutLines } from './lines.ts';
+import { drawMark } from './marks.ts';
+import type { Element, Sheet } from './sheet.ts';
+import { type CellLine, cellLines, drawLines } from './table.ts';
+import { colours, markColours, styles, type TextStyle } from './type.ts';
+
+const labelWidth = 92;
+const ladderWidth = 146;
+const rowPadding = 2.2;
+
+/** How tightly the page is set: lines kept of one fact and of the summary, and the size of the prose. */
+interface Density {
+  readonly lines: number;
+  readonly summary: number;
+  readonly prose: TextStyle;
+}
+
+const densities: readonly Density[] = [
+  { lines: 12, summary: 8, prose: styles.body },
+  { lines: 7, summary: 8, prose: styles.small },
+  { lines: 4, summary: 6, prose: styles.small },
+  { lines: 3, summary: 5, prose: styles.small },
+  { lines: 2, summary: 4, prose: styles.small },
+  { lines: 1, summary: 3, prose: styles.small },
+];
+
+/** The first page. It never runs over: what would not fit is cut, and says where it stands in full. */
+export function drawFront(sheet: Sheet, front: FrontPage): void {
+  const element = sheet.element('Sect');
+  const density = densities.find((one) => heightOf(sheet, front, one) <= sheet.room) ?? (densities.at(-1) as Density);
+  sheet.pdf.outline.addItem(front.headline.slice(0, 120));
+  drawStatus(sheet, element, front);
+  const title = headline(sheet, front.headline);
+  sheet.flow(sheet.element('H1', element), 'H1', title.lines, title.style);
+  sheet.y += 4;
+  sheet.flow(sheet.element('P', element), 'P', summary(sheet, front, density), density.prose);
+  sheet.y += 10;
+  sheet.hairline(sheet.y, colours.ink, 0.8);
+  sheet.y += 8;
+  const ladderEnd = drawLadderBeside(sheet, element, front);
+  drawFrontFacts(sheet, element, front, density, ladderEnd);
+}
+
+/** `✕ Problem found · Confirmed · The server side must act`, the mark drawn and not a character. */
+function drawStatus(sheet: Sheet, parent: Element, { mark, status }: FrontPage): void {
+  const style = { ...styles.bodyStrong, colour: markColours[mark] };
+  const [first, ...rest] = status;
+  const element = sheet.element('P', parent);
+  const baseline = sheet.baseline(style);
+  sheet.artifact(() => drawMark(sheet, mark, sheet.left, baseline - 10.5, 13, true));
+  sheet.tagged(element, 'P', () => {
+    const text = sheet.show(first ?? '', 'bold');
+    sheet.write(text, sheet.left + 19, baseline, style);
+    const more = sheet.show(rest.map((word) => `  ·  ${word}`).join(''), 'sans');
+    sheet.write(more, sheet.left + 19 + sheet.measure(text, style), baseline, styles.body);
+  });
+  sheet.y += style.leading + 6;
+}
+
+/** The largest size at which the headline takes three lines at most. */
+function headline(sheet: Sheet, text: string): { lines: readonly string[]; style: TextStyle } {
+  const sizes = [21, 15, 12, 10.5].map(
+    (size): TextStyle => ({ ...styles.verdict, size, leading: Math.round(size * 1.2) }),
+  );
+  const tried = sizes.map((style) => ({ style, lines: sheet.wrap(text, style, sheet.width) }));
+  const chosen = tried.find(({ lines }) => lines.length <= 3) ?? (tried.at(-1) as (typeof tried)[number]);
+  return { style: chosen.style, lines: balanced(sheet, text, chosen.style, chosen.lines) };
+}
+
+/** The same number of lines, as even as they go: no last word alone. */
+function balanced(sheet: Sheet, text: string, style: TextStyle, lines: readonly string[]): readonly string[] {
+  let best = lines;
+  for (let part = 0.95; part > 0.5 && lines.length > 1; part -= 0.05) {
+    const narrower = sheet.wrap(text, style, sheet.width * part);
+    if (narrower.length > lines.length) return best;
+    best = narrower;
+  }
+  return best;
+}
+
+function summary(sheet: Sheet, front: FrontPage, { prose, summary: limit }: Density): readonly string[] {
+  const width = prose.size > 10 ? Math.min(sheet.width, 460) : sheet.width;
+  return cutLines(sheet.wrap(front.summary, prose, width), limit, width, (part) => sheet.measure(part, prose));
+}
+
+function drawLadderBeside(sheet: Sheet, parent: Element, { ladder }: FrontPage): number {
+  if (!ladder) return sheet.y;
+  return sheet.y + drawSmallLadder(sheet, parent, ladder, sheet.right - ladderWidth, ladderWidth) + 8;
+}
+
+function drawFrontFacts(sheet: Sheet, parent: Element, front: FrontPage, density: Density, ladderEnd: number): void {
+  const table = sheet.element('Table', parent);
+  for (const fact of front.facts) {
+    const row = sheet.element('TR', table);
+    const right = sheet.y < ladderEnd && front.ladder ? sheet.right - ladderWidth - 22 : sheet.right;
+    const width = right - sheet.left - labelWidth;
+    const lines = factLines(sheet, fact, width, density, front.fullValues);
+    const labels = cellLines(sheet, [{ text: fact.label, style: 'quiet' }], labelWidth - 8);
+    const y = sheet.y + rowPadding;
+    sheet.tagged(sheet.element('TH', row, { scope: 'Row' }), 'TH', () =>
+      drawLines(sheet, labels, { x: sheet.left, width: labelWidth - 8, align: 'left' }, y),
+    );
+    sheet.tagged(sheet.element('TD', row), 'TD', () =>
+      drawLines(sheet, lines, { x: sheet.left + labelWidth, width, align: 'left' }, y),
+    );
+    sheet.y += Math.max(labels.length, lines.length) * styles.small.leading + rowPadding * 2;
+    sheet.hairline(sheet.y, colours.hairline, 0.4, sheet.left, right);
+  }
+}
+
+function factLines(
+  sheet: Sheet,
+  { values, whole }: Fact,
+  width: number,
+  { lines: limit }: Density,
+  remark: string,
+): readonly CellLine[] {
+  const lines = cellLines(sheet, values, width);
+  if (whole || lines.length <= limit) return lines;
+  const [first] = lines;
+  if (limit === 1 && first) {
+    const [text] = cutLines([first.text, ''], 1, width - first.indent, (part) => sheet.measure(part, first.style));
+    return [{ ...first, text: text ?? '' }];
+  }
+  const note = cellLines(sheet, [{ text: `… ${remark}`, style: 'quiet' }], width);
+  return [...lines.slice(0, Math.max(1, limit - note.length)), ...note];
+}
+
+/** Height of the page's content at one density, as `drawFront` will draw it. */
+function heightOf(sheet: Sheet, front: FrontPage, density: Density): number {
+  const title = headline(sheet, front.headline);
+  const above = styles.body.leading + 6 + title.lines.length * title.style.leading + 4;
+  const prose = summary(sheet, front, density).length * density.prose.leading + 18;
+  const narrow = sheet.width - labelWidth - (front.ladder ? ladderWidth + 22 : 0);
+  const facts = front.facts.map(
+    (fact) =>
+      Math.max(1, factLines(sheet, fact, narrow, density, front.fullValues).length) * styles.small.leading +
+      rowPadding * 2,
+  );
+  return above + prose + facts.reduce((sum, height) => sum + height, 0);
+}

@@ -1,0 +1,195 @@
+import type { Column, Fact, Mark, TableBlock, Value } from '../document-model.ts';
+import { drawMark } from './marks.ts';
+import type { Element, Sheet } from './sheet.ts';
+import { colours, styles, type TextStyle } from './type.ts';
+
+/** One printed line of a cell. */
+export interface CellLine {
+  readonly text: string;
+  readonly style: TextStyle;
+  readonly mark: Mark | null;
+  /** Points to the right of the cell's edge. */
+  readonly indent: number;
+}
+
+interface Place {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+interface Cell {
+  readonly element: Element;
+  readonly type: 'TH' | 'TD';
+  readonly lines: readonly CellLine[];
+}
+
+const leading = styles.small.leading;
+const padding = 2;
+const gap = 10;
+const markIndent = 12;
+/** A row this high or lower is never split over two pages. */
+const keptWhole = 12;
+
+/** A table whose header row is repeated on each page it reaches. */
+export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): void {
+  const places = layOut(sheet, table.columns);
+  const element = sheet.element('Table', parent);
+  if (table.caption !== null) drawCaption(sheet, element, table.caption);
+  sheet.need(leading * 3 + padding * 4);
+  drawHeader(sheet, places, table.columns, element);
+  const again = () => drawHeader(sheet, places, table.columns, null);
+  for (const row of table.rows) {
+    const tr = sheet.element('TR', element);
+    const cells = row.map((value, index): Cell => {
+      const type = index === 0 && table.rowHeaders ? 'TH' : 'TD';
+      const cell = sheet.element(type, tr, type === 'TH' ? { scope: 'Row' } : {});
+      return { element: cell, type, lines: cellLines(sheet, [value], (places[index] as Place).width) };
+    });
+    drawRow(sheet, places, cells, table.dense ? { padding: 0.4, again, bare: true } : { padding, again });
+  }
+  if (table.dense) sheet.hairline(sheet.y + 1, colours.hairline, 0.4);
+  sheet.y += 8;
+}
+
+/** Labels and values: a table without a header row, each label heading its row. */
+export function drawFacts(sheet: Sheet, parent: Element, facts: readonly Fact[], labelWidth = 112): void {
+  const table = sheet.element('Table', parent);
+  const middle = sheet.left + sheet.width * 0.56;
+  const between = (left: number, right: number): Place => ({ x: left, width: right - left, align: 'left' });
+  const whole = {
+    label: between(sheet.left, sheet.left + labelWidth - gap),
+    value: between(sheet.left + labelWidth, sheet.right),
+  };
+  const halves = [
+    whole.label,
+    between(sheet.left + labelWidth, middle - gap),
+    between(middle, middle + 78),
+    between(middle + 84, sheet.right),
+  ];
+  for (const row of inPairs(facts)) {
+    const tr = sheet.element('TR', table);
+    const places = row.length === 2 ? halves : [whole.label, whole.value];
+    const cells = row.flatMap((fact, index) => factCells(sheet, tr, fact, places.slice(index * 2)));
+    drawRow(sheet, places, cells, { padding });
+  }
+  sheet.y += 8;
+}
+
+/** Short facts side by side, two to a row; the others alone. */
+function inPairs(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+  const rows: Fact[][] = [];
+  for (const fact of facts) {
+    const last = rows.at(-1);
+    if (fact.half && last?.length === 1 && last[0]?.half) last.push(fact);
+    else rows.push([fact]);
+  }
+  return rows;
+}
+
+function factCells(sheet: Sheet, row: Element, { label, values }: Fact, [head, body]: readonly Place[]): Cell[] {
+  const labels = cellLines(sheet, [{ text: label, style: 'quiet' }], head?.width ?? 0);
+  return [
+    { element: sheet.element('TH', row, { scope: 'Row' }), type: 'TH', lines: labels },
+    { element: sheet.element('TD', row), type: 'TD', lines: cellLines(sheet, values, body?.width ?? 0) },
+  ];
+}
+
+/** The lines of a cell; a mark stands before the first line of its value. */
+export function cellLines(sheet: Sheet, values: readonly Value[], width: number): readonly CellLine[] {
+  return values.flatMap((value) => {
+    const style = valueStyle(value);
+    const indent = value.mark ? markIndent : 0;
+    const lines = sheet.wrap(value.text, style, width - indent);
+    return lines.map(
+      (text, index): CellLine => ({ text, style, indent, mark: index === 0 ? (value.mark ?? null) : null }),
+    );
+  });
+}
+
+/** Draws lines from `y` down and returns nothing: the caller knows their number. */
+export function drawLines(sheet: Sheet, lines: readonly CellLine[], place: Place, y: number): void {
+  for (const [index, { text, style, mark, indent }] of lines.entries()) {
+    const baseline = sheet.baseline(styles.small, index, y);
+    if (mark) drawMark(sheet, mark, place.x, baseline - 7, 8);
+    if (place.align === 'right') sheet.writeRight(text, place.x + place.width, baseline, style);
+    else sheet.write(text, place.x + indent, baseline, style);
+  }
+}
+
+function drawCaption(sheet: Sheet, table: Element, caption: string): void {
+  const element = sheet.element('Caption', table);
+  sheet.need(styles.heading.leading + leading * 4);
+  sheet.flow(element, 'Caption', sheet.wrap(caption, styles.heading, sheet.width), styles.heading);
+}
+
+function drawHeader(sheet: Sheet, places: readonly Place[], columns: readonly Column[], table: Element | null): void {
+  const titles = columns.map(({ title }, index) =>
+    sheet
+      .wrap(title, styles.columnTitle, (places[index] as Place).width)
+      .map((text): CellLine => ({ text, style: styles.columnTitle, mark: null, indent: 0 })),
+  );
+  const height = Math.max(...titles.map((lines) => lines.length)) * leading;
+  const row = table ? sheet.element('TR', table) : null;
+  for (const [index, lines] of titles.entries()) {
+    const draw = () => drawLines(sheet, lines, places[index] as Place, sheet.y + padding);
+    if (row) sheet.tagged(sheet.element('TH', row, { scope: 'Column' }), 'TH', draw);
+    else sheet.artifact(draw);
+  }
+  sheet.y += height + padding * 2;
+  sheet.hairline(sheet.y, colours.rule, 0.8);
+}
+
+/** A row, in as many parts as the pages ask for. */
+function drawRow(
+  sheet: Sheet,
+  places: readonly Place[],
+  cells: readonly Cell[],
+  { padding, again, bare }: RowOptions,
+): void {
+  const count = Math.max(1, ...cells.map(({ lines }) => lines.length));
+  for (let from = 0; from < count; ) {
+    const fit = Math.floor((sheet.room - padding * 2) / leading);
+    const wanted = Math.min(count - from, keptWhole);
+    if (fit < wanted) {
+      sheet.newPage();
+      again?.();
+      continue;
+    }
+    const shown = Math.min(fit, count - from);
+    for (const [index, { element, type, lines }] of cells.entries()) {
+      const part = lines.slice(from, from + shown);
+      if (part.length > 0 || from === 0)
+        sheet.tagged(element, type, () => drawLines(sheet, part, places[index] as Place, sheet.y + padding));
+    }
+    from += shown;
+    sheet.y += shown * leading + padding * 2;
+    if (!bare) sheet.hairline(sheet.y, colours.hairline, 0.4);
+  }
+}
+
+interface RowOptions {
+  readonly padding: number;
+  /** Draws the header row once more, on a new page. */
+  readonly again?: () => void;
+  /** No line under the row. */
+  readonly bare?: boolean;
+}
+
+function layOut(sheet: Sheet, columns: readonly Column[]): readonly Place[] {
+  const shares = columns.reduce((sum, { share }) => sum + share, 0);
+  const usable = sheet.width - gap * (columns.length - 1);
+  let x = sheet.left;
+  return columns.map(({ share, align }) => {
+    const width = (usable * share) / shares;
+    const place: Place = { x, width, align: align ?? 'left' };
+    x += width + gap;
+    return place;
+  });
+}
+
+function valueStyle({ style }: Value): TextStyle {
+  if (style === 'code') return styles.code;
+  if (style === 'strong') return styles.smallStrong;
+  return style === 'quiet' ? styles.smallQuiet : styles.small;
+}
