@@ -83,6 +83,7 @@ export const checkTexts: Catalogue = {
   'reason.critical-extension': 'it holds a rule that is not understood',
   'reason.weak-key': 'its key is too short',
   'reason.weak-signature': 'its signature is too weak',
+  'reason.signature-not-checked': 'a signature is of a kind that this program cannot check',
   'reason.too-many-certificates': 'the chain is too long',
   'reason.empty': 'no certificate was sent',
 

@@ -1,0 +1,29 @@
+/** One figure with its target. Times in milliseconds, memory in megabytes. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly target: number;
+  readonly unit: 'ms' | 'MB' | 'connections';
+}
+
+/** The median of several runs, after some to warm up. */
+export async function medianMs(runs: number, run: () => Promise<unknown> | unknown, warmUp = 2): Promise<number> {
+  for (let n = 0; n < warmUp; n += 1) await run();
+  const times: number[] = [];
+  for (let n = 0; n < runs; n += 1) {
+    const begun = performance.now();
+    await run();
+    times.push(performance.now() - begun);
+  }
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
+}
+
+/** Prints the figures as a table, and says whether every target was met. */
+export function printFigures(figures: readonly Figure[]): boolean {
+  const rounded = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
+  for (const { name, value, target, unit } of figures) {
+    const mark = value <= target ? 'ok    ' : 'MISSED';
+    console.log(`${mark} ${name.padEnd(64)} ${rounded(value).padStart(8)} ${unit}  (target ${target})`);
+  }
+  return figures.every(({ value, target }) => value <= target);
+}
