@@ -20,12 +20,13 @@ beforeEach(() => {
   writeFileSync(
     join(folder, 'main.ts'),
     `export async function runCommandLine(argv) {
+      const ended = new Promise((resolve) => process.on('SIGTERM', () => resolve(7)));
       console.log(JSON.stringify({ node: process.versions.node, argv }));
       if (argv[0] !== 'wait') return Number(argv[0]);
-      const ended = new Promise((resolve) => process.on('SIGTERM', () => resolve(7)));
-      setInterval(() => {}, 1000).ref();
+      const alive = setInterval(() => {}, 1000);
       const status = await ended;
-      process.exit(status);
+      clearInterval(alive);
+      return status;
     }`,
   );
   // In place of an older Node: all that the launcher looks at.
