@@ -41,7 +41,7 @@ export const quickLimits: Limits = {
   answerMs: 4_500,
   pairAnswerMs: 2_500,
   replyMs: 1_500,
-  concurrency: 4,
+  concurrency: 8,
 };
 
 /** Limits for `--timeout SECONDS`: the same shares of another total. */

@@ -1,4 +1,5 @@
 /** Cipher suites that clients of the last twenty years offered and today's do not; RFC 5246, 4492, 5289, 7905, 6655. */
+// biome-ignore format: groups of a registry
 export const usualCipherSuites: readonly number[] = [
   // ECDHE with CBC
   0xc009, 0xc00a, 0xc013, 0xc014, 0xc023, 0xc024, 0xc027, 0xc028,
@@ -10,16 +11,17 @@ export const usualCipherSuites: readonly number[] = [
   0xc008, 0xc012, 0x0016, 0x000a, 0xc007, 0xc011, 0x0005, 0x0004, 0x0009, 0x0015, 0x0003, 0x0006, 0x0008, 0x0014,
   // SEED and IDEA
   0x0096, 0x009a, 0x0007,
-]; // biome-ignore format: groups of a registry
+];
 
 /** Suites that some servers have alone: CCM, Camellia and ARIA with GCM, static ECDH, DSS, anonymous, GOST, SM4, NULL. */
+// biome-ignore format: groups of a registry
 export const rareCipherSuites: readonly number[] = [
   0xc09c, 0xc09d, 0xc0a0, 0xc0a1, 0xc09e, 0xc09f, 0xc0a2, 0xc0a3, 0xc0ac, 0xc0ad, 0xc0ae, 0xc0af, 0x1304, 0x1305,
   0xc072, 0xc073, 0xc076, 0xc077, 0xc07a, 0xc07b, 0xc07c, 0xc07d, 0xc086, 0xc087, 0xc08a, 0xc08b,
   0xc05c, 0xc05d, 0xc060, 0xc061, 0xc050, 0xc051, 0xc052, 0xc053,
   0x00a2, 0x00a3, 0x0040, 0x006a, 0x0032, 0x0038, 0x0013,
   0x00c6, 0x00c7, 0x0001, 0x0002, 0x003b,
-]; // biome-ignore format: groups of a registry
+];
 
 /** P-521, brainpool, X448, finite fields, P-224/P-192/secp256k1: whatever is not offered yet. RFC 8422, 7919, 8734. */
 export const groupsBesides = (offered: readonly number[]) => without(everyGroup, offered);
@@ -29,9 +31,11 @@ export const signatureSchemesBesides = (offered: readonly number[]) => without(e
 
 const without = (all: readonly number[], offered: readonly number[]) => all.filter((value) => !offered.includes(value));
 
+// biome-ignore format: a registry
 const everyGroup = [
   0x0019, 0x001e, 0x001a, 0x001b, 0x001c, 0x001f, 0x0020, 0x0021, 0x0016, 0x0015, 0x0013, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104,
-]; // biome-ignore format: a registry
+];
+// biome-ignore format: a registry
 const everyScheme = [
   0x0201, 0x0203, 0x0202, 0x0301, 0x0303, 0x0302, 0x0402, 0x0502, 0x0602, 0x081a, 0x081b, 0x081c, 0x0807, 0x0808, 0x0603, 0x0101,
-]; // biome-ignore format: a registry
+];

@@ -325,7 +325,6 @@ export const faultyServers: readonly FaultyServer[] = [
   {
     name: 'OpenSSL server, not yet valid',
     cause: 'certificate-not-yet-valid',
-    confidence: 'confirmed',
     start: other(() => more.startOpensslServer(zooPair(future), ['-quiet'])),
   },
   {

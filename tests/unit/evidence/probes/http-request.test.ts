@@ -23,9 +23,10 @@ it('brackets an IPv6 host', () => {
 it('reads status, server and date of a reply', () => {
   const reply =
     'HTTP/1.1 400 Bad Request\r\nServer: nginx\r\nDate: Fri, 20 Nov 2026 14:02:11 GMT\r\n\r\nNo required SSL certificate was sent';
+  // biome-ignore format: one value
   expect(readReply(bytes(reply))).toMatchObject({
     status: 400, reason: 'Bad Request', server: 'nginx', date: '2026-11-20T14:02:11.000Z', body: 'No required SSL certificate was sent',
-  }); // biome-ignore format: one value
+  });
 });
 
 it('says status 0 for what is no HTTP, and keeps its first words without control characters', () => {

@@ -5,10 +5,11 @@ import { modernHello } from '../../../../main/tls/client/profiles.ts';
 import type { HandshakeFailure } from '../../../../shared/handshake-failure.ts';
 import type { Target } from '../../../../shared/target.ts';
 
+// biome-ignore format: one value
 const target: Target = {
   input: 'server.test', host: 'server.test', port: 443, serverName: 'server.test', starttls: null, proxy: null,
   connect: null, http: true, path: '/',
-}; // biome-ignore format: one value
+};
 const circumstances = {
   after: 'ClientHello',
   awaiting: 'ServerHello',
