@@ -1,6 +1,63 @@
+import { phrase } from '../../../shared/phrase.ts';
 import type { ErrorMatch } from '../../../shared/reading.ts';
+import { errorText } from '../../../shared/text/en/error-texts.ts';
+import { say } from '../../../shared/text/say.ts';
+import { catalogue } from './catalogue.ts';
+import type { Entry } from './entry.ts';
+import { isServerLog, speakerOf } from './speaker.ts';
+import { topics, topicsInServerLog } from './topic.ts';
 
-/** What the dictionary says about an error message, best first. */
-export function matchErrors(_text: string): ErrorMatch[] {
-  return [];
+const mostMatches = 10;
+const longestText = 65_536;
+
+interface Hit {
+  readonly entry: Entry;
+  readonly index: number;
+  readonly quote: string;
+}
+
+/**
+ * What the dictionary knows about a text: the exact before the vague, then in the order of the text. One match
+ * per meaning. Messages that only say "it failed" are left out once something better is known.
+ * Reads at most 64 KB; works on any text, and never names a cause by itself.
+ */
+export function matchErrors(text: string): ErrorMatch[] {
+  const read = text.slice(0, longestText);
+  const hits = catalogue
+    .flatMap((entry) => hitOf(entry, read))
+    .sort((a, b) => b.entry.weight - a.entry.weight || a.index - b.index);
+  const best = hits[0]?.entry.weight ?? 0;
+  const telling = hits.filter((hit) => best === 0 || hit.entry.weight > (best === 3 ? 1 : 0));
+  return onePerTopic(telling)
+    .slice(0, mostMatches)
+    .map((hit) => toMatch(hit, read));
+}
+
+function hitOf(entry: Entry, text: string): Hit[] {
+  const match = entry.pattern.exec(text);
+  return match === null ? [] : [{ entry, index: match.index, quote: quoteAround(text, match.index, match[0].length) }];
+}
+
+/** The line the match stands in, shortened around it. */
+function quoteAround(text: string, index: number, length: number): string {
+  const start = Math.max(text.lastIndexOf('\n', index) + 1, index - 120);
+  const lineEnd = text.indexOf('\n', index + length);
+  const end = Math.min(lineEnd < 0 ? text.length : lineEnd, start + 300);
+  return text.slice(start, Math.max(end, Math.min(index + length, start + 390))).trim();
+}
+
+function onePerTopic(hits: readonly Hit[]): Hit[] {
+  return hits.filter((hit, index) => hits.findIndex((other) => other.entry.topic === hit.entry.topic) === index);
+}
+
+function toMatch({ entry, quote }: Hit, text: string): ErrorMatch {
+  const causes = (isServerLog(text) ? topicsInServerLog[entry.topic] : undefined) ?? topics[entry.topic];
+  return {
+    entry: entry.id,
+    quote,
+    causes: [...causes],
+    client: speakerOf(text, entry.client),
+    meaning: say(errorText, phrase(`error.${entry.topic}.meaning`)),
+    nextTest: say(errorText, phrase(`error.${entry.topic}.next`)),
+  };
 }
