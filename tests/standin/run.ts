@@ -40,8 +40,8 @@ standin.appFolder = statSync(commandLine.appPath).isDirectory() ? commandLine.ap
 standin.manifest = JSON.parse(readFileSync(join(standin.appFolder, 'package.json'), 'utf8'));
 
 const { app } = await import('./api/app.ts');
-const { guardWindowOpen } = await import('./api/browser-window.ts');
 const { guardDownloads } = await import('./api/downloads.ts');
+const { guardWindowOpen } = await import('./api/window-open.ts');
 await guardWindowOpen();
 
 // Before Playwright is told that it may begin: it asks for what its own module leaves behind.

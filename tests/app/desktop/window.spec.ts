@@ -20,7 +20,7 @@ test.describe('the window', () => {
       [1180, 760],
       [720, 560],
     ]);
-    await expect(page).toHaveTitle('Handshake Doctor');
+    await expect(page).toHaveTitle(/Handshake Doctor$/);
   });
 
   test('shows the built page', async () => {

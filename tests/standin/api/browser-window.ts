@@ -1,4 +1,4 @@
-import { journal, standin } from '../standin.ts';
+import { standin } from '../standin.ts';
 import { ListedEmitter, strict } from '../strict.ts';
 import { app } from './app.ts';
 import { openWindows } from './open-windows.ts';
@@ -102,17 +102,3 @@ export const webContents = strict(
   },
   'webContents',
 );
-
-/**
- * A page that no program created was opened by a page: the one that holds it is asked, and a refused
- * one is closed again. It cannot be kept from existing for a moment; it has no way to the network.
- */
-export async function guardWindowOpen(): Promise<void> {
-  standin.devtools.on('Target.targetCreated', ({ targetInfo: { type, targetId, openerId, url } }) => {
-    if (type !== 'page' || !openerId) return;
-    const { action } = webContents.fromDevToolsTargetId(openerId)?.openHandler({ url }) ?? { action: 'deny' };
-    journal('window.open', url, action);
-    if (action === 'deny') standin.devtools.send('Target.closeTarget', { targetId }).catch(() => {});
-  });
-  await standin.devtools.send('Target.setDiscoverTargets', { discover: true });
-}
