@@ -51,12 +51,12 @@ export function ladderTable(evidence: Evidence): Block | null {
   if (!lead) return null;
   const columns = [
     { title: '#', share: 3, align: 'right' as const },
-    { title: words('report.ladder.from'), share: 8 },
+    { title: words('report.ladder.from'), share: 7 },
     { title: words('report.ladder.message'), share: 22 },
-    { title: words('report.ladder.name'), share: 22 },
-    { title: words('report.ladder.bytes'), share: 10, align: 'right' as const },
-    { title: words('report.ladder.time'), share: 10, align: 'right' as const },
-    { title: words('report.ladder.remark'), share: 20 },
+    { title: words('report.ladder.name'), share: 26 },
+    { title: words('report.ladder.bytes'), share: 9, align: 'right' as const },
+    { title: words('report.ladder.time'), share: 9, align: 'right' as const },
+    { title: words('report.ladder.remark'), share: 18 },
   ];
   const { rungs } = climb(evidence, lead);
   return {

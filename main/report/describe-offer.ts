@@ -129,6 +129,7 @@ type FactName = 'size' | 'key-shares' | 'ems' | 'reneg' | 'dh' | 'key-proven' | 
 const fact = (name: FactName, text: string): Fact => ({
   label: words(`report.offer.fact.${name}`),
   values: [{ text }],
+  half: text.length <= 36,
 });
 
 const spaced = (version: string) => version.replace(/v/, ' ').replace('SSL ', 'SSL ');

@@ -10,8 +10,8 @@ export function describePairs({ pairs, leading }: Evidence): readonly Block[] {
   const rows = pairs.map((pair): readonly Value[] => [
     { text: pair.change, style: cited.has(pair.id) ? 'strong' : 'plain' },
     ...(addresses.size > 1 ? [{ text: pair.address, style: 'code' as const }] : []),
-    { text: pair.controlOutcome, mark: pair.controlPassed ? 'ok' : 'problem' },
-    { text: pair.variantOutcome, mark: pair.variantPassed ? 'ok' : 'problem' },
+    outcome(pair.controlOutcome, pair.controlPassed),
+    outcome(pair.variantOutcome, pair.variantPassed),
     pair.flipped ? { text: words('report.pairs.flipped'), style: 'strong' } : { text: words('report.pairs.same') },
   ]);
   const columns = [
@@ -26,3 +26,9 @@ export function describePairs({ pairs, leading }: Evidence): readonly Block[] {
     { kind: 'table', caption: null, columns, rows, rowHeaders: true },
   ];
 }
+
+/** The word before the outcome says what the mark shows. */
+const outcome = (text: string, passed: boolean): Value => ({
+  text: words(passed ? 'report.pairs.worked' : 'report.pairs.failed', { outcome: text }),
+  mark: passed ? 'ok' : 'problem',
+});

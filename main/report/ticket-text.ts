@@ -10,8 +10,10 @@ import { utc } from './time.ts';
 import { visible } from './visible.ts';
 import { words } from './words.ts';
 
-/** Characters of one line; the longest command of a 253-character name still fits. */
-const lineLimit = 900;
+/** Characters of the whole: what the contract lets through to a clipboard. */
+const textLimit = 8000;
+/** Characters of one line. The first holds a command with a 253-character name; the last always fits. */
+const lineLimits = [900, 500, 310];
 
 /**
  * The answers a support agent asks for first, for a ticket's web form: one to a line, at most 25
@@ -32,7 +34,8 @@ export function renderTicketText(diagnosis: Diagnosis, options: ReportOptions = 
       `${words('report.creator', { version: diagnosis.version })}, ${diagnosis.runId}`,
     ),
   ];
-  return `${lines.map(asciiLine).join('\n')}\n`;
+  const tried = lineLimits.map((limit) => `${lines.map((line) => asciiLine(line, limit)).join('\n')}\n`);
+  return tried.find((text) => text.length <= textLimit) ?? (tried.at(-1) as string);
 }
 
 /** The handshake is told as a line of messages, the first step with its command. */
@@ -86,8 +89,8 @@ const plain: Readonly<Record<string, string>> = {
 };
 
 /** One line of printable ASCII; anything else as its code point. */
-function asciiLine(text: string): string {
+function asciiLine(text: string, limit: number): string {
   const simple = [...text].map((character) => plain[character] ?? character).join('');
   const shown = visible(simple.replace(/\s*[\r\n]+\s*/g, ' '), (codePoint) => codePoint < 0x7f);
-  return shown.length <= lineLimit ? shown : `${shown.slice(0, lineLimit - 4)} ...`;
+  return shown.length <= limit ? shown : `${shown.slice(0, limit - 4)} ...`;
 }

@@ -15,7 +15,9 @@ export const utcDate = (instant: string): string => utc(instant).slice(0, 10);
 /** `2026-11-20 14:02:11Z (15:02:11 UTC+01:00)`, or the same with "local time not known". */
 export function utcAndLocal(instant: string, { localOffsetMinutes }: ReportOptions): string {
   if (localOffsetMinutes === undefined) return `${utc(instant)} (${words('report.time.local-unknown')})`;
-  const local = utc(new Date(Date.parse(instant) + localOffsetMinutes * 60_000).toISOString());
+  const time = Date.parse(instant);
+  if (Number.isNaN(time)) return instant;
+  const local = utc(new Date(time + localOffsetMinutes * 60_000).toISOString());
   return `${utc(instant)} (${local.slice(11, 19)} ${offset(localOffsetMinutes)})`;
 }
 

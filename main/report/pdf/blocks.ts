@@ -9,9 +9,8 @@ import { colours, styles } from './type.ts';
 /** A section with its heading, which never stands alone at the foot of a page, and its outline entry. */
 export function drawSection(sheet: Sheet, { title, blocks }: Section): void {
   const element = sheet.element('Sect');
-  const first = blocks[0];
   const lines = sheet.wrap(title, styles.section, sheet.width);
-  sheet.need(styles.section.leading * lines.length + 20 + (first ? startOf(first) : 0));
+  sheet.need(styles.section.leading * lines.length + 16 + startOf(blocks));
   if (sheet.y > sheet.top) sheet.y += 12;
   outline(sheet, title);
   sheet.flow(sheet.element('H2', element), 'H2', lines, styles.section);
@@ -19,10 +18,13 @@ export function drawSection(sheet: Sheet, { title, blocks }: Section): void {
   for (const block of blocks) drawBlock(sheet, element, block);
 }
 
-/** Height that must follow a heading on its page. */
-function startOf(block: Block): number {
-  if (block.kind === 'ladder') return 300;
-  return block.kind === 'chain' ? 160 : 60;
+/** Height that must follow a heading on its page, so that it does not stand alone. */
+function startOf(blocks: readonly Block[]): number {
+  const [first, ...rest] = blocks;
+  if (!first) return 0;
+  if (first.kind === 'ladder') return 300;
+  if (first.kind === 'chain') return 160;
+  return first.kind === 'paragraph' && rest.length > 0 ? 80 : first.kind === 'paragraph' ? 24 : 60;
 }
 
 function drawBlock(sheet: Sheet, parent: Element, block: Block): void {

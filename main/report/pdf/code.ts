@@ -64,12 +64,13 @@ function drawName(sheet: Sheet, list: Element, number: number, lines: readonly s
 
 function drawCode(sheet: Sheet, parent: Element, lines: readonly string[], style: TextStyle, left: number): void {
   sheet.need(Math.min(lines.length, 4) * style.leading);
-  const element = sheet.element('Code', sheet.element('P', parent));
+  const paragraph = sheet.element('P', parent);
   for (let from = 0; from < lines.length; ) {
     if (sheet.room < style.leading) sheet.newPage();
     const part = lines.slice(from, from + Math.max(1, Math.floor(sheet.room / style.leading)));
     const begun = sheet.y;
-    sheet.flow(element, 'Code', part, style, left + indent);
+    // An element for each line: joined, a backslash would stand in the middle of a command.
+    for (const line of part) sheet.flow(sheet.element('Code', paragraph), 'Code', [line], style, left + indent);
     const ended = sheet.y;
     sheet.artifact(() =>
       sheet.pdf

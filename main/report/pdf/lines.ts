@@ -1,22 +1,28 @@
 /** After these a long word may break; the character stays on the first line. */
 const breakAfter = /[/.,:;=&?_@+)>-]/;
 
-/** Splits text into lines no wider than `width`, between words where there is room, else inside them. */
+/**
+ * Splits text into lines no wider than `width`, between words where there is room, else inside them.
+ * A line that ends between words keeps its space, so that readers of the tag tree do not join the
+ * words; joined again, the lines are the text.
+ */
 export function wrapText(text: string, width: number, measure: (text: string) => number): readonly string[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of text.split(' ')) {
-    const longer = current === '' ? word : `${current} ${word}`;
-    if (measure(longer) <= width) {
-      current = longer;
+  // Words with the spaces before them, and spaces at the very end.
+  for (const token of text.match(/ *[^ ]+| +$/g) ?? []) {
+    if (measure(current + token) <= width) {
+      current += token;
       continue;
     }
+    const word = token.trimStart();
+    const room = width - measure(current + token.slice(0, token.length - word.length));
     // A word longer than a line begins where there is still room, rather than leave a gap.
-    const rest = current === '' ? 0 : width - measure(`${current} `);
-    const joins = rest > width * 0.3 && measure(word) > width;
-    const pieces = breakWord(word, joins ? rest : width, width, measure);
-    const begun = joins ? `${current} ${pieces.shift()}` : current;
-    if (begun !== '') lines.push(begun);
+    const joins = current === '' || (room > width * 0.3 && measure(word) > width);
+    const pieces = joins
+      ? breakWord(token, width - measure(current), width, measure)
+      : breakWord(word, width, width, measure);
+    lines.push(current + (joins ? pieces.shift() : token.slice(0, token.length - word.length)));
     lines.push(...pieces.slice(0, -1));
     current = pieces.at(-1) ?? '';
   }
@@ -26,7 +32,7 @@ export function wrapText(text: string, width: number, measure: (text: string) =>
 /** At most `limit` lines; the last says with an ellipsis that more was there. */
 export function cutLines(lines: readonly string[], limit: number, width: number, measure: (text: string) => number) {
   if (lines.length <= limit) return lines;
-  let last = lines[limit - 1] ?? '';
+  let last = (lines[limit - 1] ?? '').trimEnd();
   while (last !== '' && measure(`${last} …`) > width) last = [...last].slice(0, -1).join('');
   return [...lines.slice(0, limit - 1), `${last} …`];
 }

@@ -84,7 +84,8 @@ export class Sheet {
   }
 
   writeRight(text: string, right: number, baseline: number, style: TextStyle): void {
-    this.write(text, right - this.measure(text, style), baseline, style);
+    const shown = text.trimEnd();
+    this.write(shown, right - this.measure(shown, style), baseline, style);
   }
 
   /** A new element of the tag tree; without a parent it hangs under the document. */

@@ -55,7 +55,7 @@ export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): voi
 /** Labels and values: a table without a header row, each label heading its row. */
 export function drawFacts(sheet: Sheet, parent: Element, facts: readonly Fact[], labelWidth = 112): void {
   const table = sheet.element('Table', parent);
-  const middle = sheet.left + sheet.width * 0.56;
+  const middle = sheet.left + sheet.width * 0.53;
   const between = (left: number, right: number): Place => ({ x: left, width: right - left, align: 'left' });
   const whole = {
     label: between(sheet.left, sheet.left + labelWidth - gap),
@@ -64,8 +64,8 @@ export function drawFacts(sheet: Sheet, parent: Element, facts: readonly Fact[],
   const halves = [
     whole.label,
     between(sheet.left + labelWidth, middle - gap),
-    between(middle, middle + 78),
-    between(middle + 84, sheet.right),
+    between(middle, middle + 66),
+    between(middle + 72, sheet.right),
   ];
   for (const row of inPairs(facts)) {
     const tr = sheet.element('TR', table);
@@ -97,13 +97,15 @@ function factCells(sheet: Sheet, row: Element, { label, values }: Fact, [head, b
 
 /** The lines of a cell; a mark stands before the first line of its value. */
 export function cellLines(sheet: Sheet, values: readonly Value[], width: number): readonly CellLine[] {
-  return values.flatMap((value) => {
+  return values.flatMap((value, place) => {
     const style = valueStyle(value);
     const indent = value.mark ? markIndent : 0;
-    const lines = sheet.wrap(value.text, style, width - indent);
-    return lines.map(
-      (text, index): CellLine => ({ text, style, indent, mark: index === 0 ? (value.mark ?? null) : null }),
-    );
+    // The space keeps two values apart for those who hear the text instead of seeing the lines.
+    const text = place < values.length - 1 ? `${value.text} ` : value.text;
+    const lines = sheet.wrap(text, style, width - indent);
+    return lines.map((line, index): CellLine => {
+      return { text: line, style, indent, mark: index === 0 ? (value.mark ?? null) : null };
+    });
   });
 }
 

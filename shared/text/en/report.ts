@@ -288,6 +288,8 @@ export const reportTexts = {
   'report.pairs.without': 'As usual',
   'report.pairs.with': 'With the change',
   'report.pairs.result': 'Result',
+  'report.pairs.worked': 'Worked: {outcome}',
+  'report.pairs.failed': 'Failed: {outcome}',
   'report.pairs.flipped': 'It makes the difference',
   'report.pairs.same': 'No difference',
 
@@ -427,7 +429,7 @@ export const reportTexts = {
   'report.clock.built': 'This program was built: {time}',
   'report.clock.no-server-time': 'not told',
   'report.clock.not-checked': 'Clock: not checked',
-  'report.clock.behind': 'Clock: wrong, it is older than this program ({built})',
+  'report.clock.behind': 'Clock: earlier than this program was built ({built})',
   'report.clock.unconfirmed': 'Clock: not older than this program; nothing else to compare with',
   'report.clock.agrees': 'Clock: agrees with the server’s to within 2 seconds',
   'report.clock.slow': 'Clock: {time} behind the server’s',

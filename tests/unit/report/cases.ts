@@ -371,6 +371,42 @@ export function clientCertificateWanted(): Diagnosis {
   });
 }
 
+/** The server sends its own certificate alone; the issuer is in Mozilla’s list. */
+export function incompleteChain(): Diagnosis {
+  const leaf = part.certificate(0);
+  const reasons = [{ code: 'issuer-not-found' as const, certificate: 0, subject: leaf.subject, detail: leaf.issuer }];
+  const missingIssuer = {
+    subject: leaf.issuer,
+    neededBy: 0,
+    found: { where: 'mozilla' as const, sha256: part.bytes(32, 8) },
+  };
+  const stores = [part.store({ state: 'rejected', path: [], reasons }), part.store({ store: 'mozilla', anchors: 121 })];
+  const judged = part.judgement({ verdict: 'rejected', reasons, stores, missingIssuer });
+  const headline = 'The server left out a certificate in the middle of its chain.';
+  return document({
+    verdict: fault('incomplete-chain', {
+      headline,
+      summary: 'The server sent only its own certificate. “Example CA G2” was not sent.',
+    }),
+    causes: [
+      ranked('incomplete-chain', {
+        headline,
+        explanation: 'The server sent only its own certificate. The next one up, “Example CA G2”, was not sent.',
+        why: 'With the one certificate added, the chain verifies.',
+        evidence: ['chain-1'],
+      }),
+    ],
+    notTested: usualGaps,
+    observations: [
+      part.clock(),
+      part.proxy(),
+      part.dns(['192.0.2.10']),
+      part.handshake('hs-1', part.report()),
+      part.chain('chain-1', '192.0.2.10', [leaf], judged),
+    ],
+  });
+}
+
 /** Nothing is wrong. */
 export function healthy(): Diagnosis {
   return document({
@@ -634,6 +670,7 @@ export const cases: Readonly<Record<string, () => Diagnosis>> = {
   smtpPort,
   resetOnLargeHello,
   clientCertificateWanted,
+  incompleteChain,
   healthy,
   notReproduced,
   stopped,

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { renderTicketText } from '../../../main/report/ticket-text.ts';
+import * as samples from './cases.ts';
+
+const options = { localOffsetMinutes: 60 };
+const labels = [
+  'Finding',
+  'Error text',
+  'Time',
+  'Target',
+  'Name sent (SNI)',
+  'ALPN sent',
+  'Server addresses',
+  'Client address',
+  'Tested as',
+  'Frequency',
+  'Works or fails from',
+  'Changed before',
+  'Impact, ticket',
+  'Not tested',
+  'Hidden',
+  'Handshake',
+];
+
+describe.each(Object.entries(samples.cases))('for %s', (_, make) => {
+  const text = renderTicketText(make(), options);
+  const lines = text.split('\n').slice(0, -1);
+
+  test('has at most 25 lines of printable ASCII', () => {
+    expect(lines.length).toBeLessThanOrEqual(25);
+    expect(text).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(text.endsWith('\n')).toBe(true);
+  });
+
+  test('fits the contract’s limit for ticket text', () => expect(text.length).toBeLessThanOrEqual(8000));
+
+  test('answers every question, if only with “not asked” or “not known”', () => {
+    for (const label of labels)
+      expect(lines.find((line) => line.startsWith(`${label}: `))?.length).toBeGreaterThan(label.length + 4);
+  });
+});
+
+test('begins with the verdict, how sure it is, and who must act', () => {
+  expect(renderTicketText(samples.expiredOnOneOfTwo(), options).split('\n').slice(0, 2)).toEqual([
+    '1 of 2 servers still sends a certificate that ended 3 days ago.',
+    'Problem found; Confirmed; The server side must act',
+  ]);
+});
+
+test('gives the first step and the command that shows the fault again', () => {
+  const text = renderTicketText(samples.smtpPort(), options);
+  expect(text).toContain('First step: Client side: Turn STARTTLS on');
+  expect(text).toContain('To repeat it: openssl s_client -connect 192.0.2.10:25 -servername mail.example.com');
+});
+
+test('never calls a stopped check a passed one', () => {
+  const text = renderTicketText(samples.stopped(), options);
+  expect(text).toContain('No conclusion');
+  expect(text).toContain('0 of 2 with a problem, 0 tested');
+  expect(text).not.toMatch(/\bOK\b/);
+});
+
+test('keeps a described fault apart from one that was seen', () => {
+  expect(renderTicketText(samples.notReproduced(), options)).toContain('Not seen from here; Possible');
+});
