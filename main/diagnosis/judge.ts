@@ -10,7 +10,7 @@ import { type Evidence, readEvidence } from './evidence.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
 import { helped } from './pairs.ts';
 import { type Candidate, foundCauses, type Judged, rank } from './rank.ts';
-import { remediesFor } from './remedies/catalogue.ts';
+import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
 import { notTested, type Rule } from './rule.ts';
 import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
@@ -95,6 +95,7 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run): RankedC
   const { confidence, side, variant } = sighting;
   const text = phrase(sighting.text, { ...whereOf(evidence), ...sighting.parameters });
   const headline = say(causeTexts, text);
+  const why = say(whyTexts, { ...text, id: sighting.why });
   return {
     cause,
     variant,
@@ -103,10 +104,10 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run): RankedC
     scope: scopeOf(candidate, evidence),
     headline,
     explanation: say(causeTexts, { ...text, id: `${sighting.text}.explanation` }).trim(),
-    why: say(whyTexts, { ...text, id: sighting.why }),
+    why,
     text,
     evidence: [...new Set(sighting.evidence)].slice(0, 60),
-    remedies: remediesFor(candidate, evidence, { headline, seenAt: run.startedAt }),
+    remedies: remediesFor(candidate, evidence, { headline, why, seenAt: run.startedAt }),
   };
 }
 

@@ -1,7 +1,131 @@
-import type { Remedy } from '../../../shared/cause.ts';
-import type { Evidence } from '../evidence.ts';
-import type { Candidate } from '../rank.ts';
+import { addTheMissingCertificate } from './add-the-missing-certificate.ts';
+import { addTheNameToTheCertificate } from './add-the-name-to-the-certificate.ts';
+import { addTheSite } from './add-the-site.ts';
+import { agreeOnAlpn } from './agree-on-alpn.ts';
+import { allowASharedSuite } from './allow-a-shared-suite.ts';
+import { allowThisAddress } from './allow-this-address.ts';
+import { askAboutTheFilter } from './ask-about-the-filter.ts';
+import { askForStarttls } from './ask-for-starttls.ts';
+import { beginWithTls } from './begin-with-tls.ts';
+import { checkAddressAndPort } from './check-address-and-port.ts';
+import { checkTheName } from './check-the-name.ts';
+import { checkTheSpelling } from './check-the-spelling.ts';
+import { compareTheClock } from './compare-the-clock.ts';
+import { connectWithCareMeanwhile } from './connect-with-care-meanwhile.ts';
+import { getAnIssuedCertificate } from './get-an-issued-certificate.ts';
+import { giveAClientCertificate } from './give-a-client-certificate.ts';
+import { giveTheProxyAPassword } from './give-the-proxy-a-password.ts';
+import { haveItIssuedAnew } from './have-it-issued-anew.ts';
+import { issueAClientCertificate } from './issue-a-client-certificate.ts';
+import { leaveItUninspected } from './leave-it-uninspected.ts';
+import { letItThroughTheProxy } from './let-it-through-the-proxy.ts';
+import { letLargeHellosThrough } from './let-large-hellos-through.ts';
+import { letTheProgramOut } from './let-the-program-out.ts';
+import { lowerThePacketSizeHere } from './lower-the-packet-size-here.ts';
+import { mendTheName } from './mend-the-name.ts';
+import { mendTheOneThatDiffers } from './mend-the-one-that-differs.ts';
+import { mendThePacketSize } from './mend-the-packet-size.ts';
+import { mendTheWayToTheOrigin } from './mend-the-way-to-the-origin.ts';
+import { offerAlpn } from './offer-alpn.ts';
+import { offerStarttls } from './offer-starttls.ts';
+import { offerUsualGroups } from './offer-usual-groups.ts';
+import { openTheWay } from './open-the-way.ts';
+import { pairKeyAndCertificate } from './pair-key-and-certificate.ts';
+import { raiseTheLimit } from './raise-the-limit.ts';
+import { reachTheRevocationList } from './reach-the-revocation-list.ts';
+import { readTheClientsSettings } from './read-the-clients-settings.ts';
+import { readTheServerLog } from './read-the-server-log.ts';
+import type { RemedySpec } from './remedy.ts';
+import { renewTheCertificate } from './renew-the-certificate.ts';
+import { replaceTheIntermediate } from './replace-the-intermediate.ts';
+import { runItAgain } from './run-it-again.ts';
+import { sendASmallerHelloForNow } from './send-a-smaller-hello-for-now.ts';
+import { sendTheName } from './send-the-name.ts';
+import { sendTheWholeChain } from './send-the-whole-chain.ts';
+import { setTheClock } from './set-the-clock.ts';
+import { signAsClientsAccept } from './sign-as-clients-accept.ts';
+import { signInToTheNetwork } from './sign-in-to-the-network.ts';
+import { startTheService } from './start-the-service.ts';
+import { takeNarrowListsOut } from './take-narrow-lists-out.ts';
+import { trustTheInspectionRoot } from './trust-the-inspection-root.ts';
+import { trustTheOwnersRoot } from './trust-the-owners-root.ts';
+import { tryAnotherNetwork } from './try-another-network.ts';
+import { turnOnTodaysVersions } from './turn-on-todays-versions.ts';
+import { turnTlsOn } from './turn-tls-on.ts';
+import { updateTheClient } from './update-the-client.ts';
+import { updateTheRootList } from './update-the-root-list.ts';
+import { updateTheServerProgram } from './update-the-server-program.ts';
+import { useLargerDh } from './use-larger-dh.ts';
+import { useThePortWithTls } from './use-the-port-with-tls.ts';
+import { useTheSecurePort } from './use-the-secure-port.ts';
+import { waitForTheBeginning } from './wait-for-the-beginning.ts';
+import { widenCipherSuites } from './widen-cipher-suites.ts';
+import { writeToTheNetworkTeam } from './write-to-the-network-team.ts';
+import { writeToTheServerOwner } from './write-to-the-server-owner.ts';
 
-export function remediesFor(_c: Candidate, _e: Evidence, _o: { headline: string; seenAt: string }): Remedy[] {
-  return [];
-}
+/** Every remedy; for one cause and side this is the order people see. */
+export const remedies: readonly RemedySpec[] = [
+  setTheClock,
+  useTheSecurePort,
+  turnTlsOn,
+  askForStarttls,
+  beginWithTls,
+  useThePortWithTls,
+  offerStarttls,
+  turnOnTodaysVersions,
+  updateTheClient,
+  connectWithCareMeanwhile,
+  widenCipherSuites,
+  allowASharedSuite,
+  offerUsualGroups,
+  takeNarrowListsOut,
+  signAsClientsAccept,
+  agreeOnAlpn,
+  offerAlpn,
+  sendTheName,
+  addTheSite,
+  checkTheName,
+  addTheNameToTheCertificate,
+  renewTheCertificate,
+  replaceTheIntermediate,
+  updateTheRootList,
+  waitForTheBeginning,
+  compareTheClock,
+  getAnIssuedCertificate,
+  trustTheOwnersRoot,
+  sendTheWholeChain,
+  addTheMissingCertificate,
+  haveItIssuedAnew,
+  pairKeyAndCertificate,
+  giveAClientCertificate,
+  issueAClientCertificate,
+  startTheService,
+  checkAddressAndPort,
+  openTheWay,
+  letTheProgramOut,
+  checkTheSpelling,
+  mendTheName,
+  letLargeHellosThrough,
+  updateTheServerProgram,
+  sendASmallerHelloForNow,
+  mendThePacketSize,
+  lowerThePacketSizeHere,
+  askAboutTheFilter,
+  tryAnotherNetwork,
+  readTheServerLog,
+  mendTheOneThatDiffers,
+  runItAgain,
+  raiseTheLimit,
+  giveTheProxyAPassword,
+  letItThroughTheProxy,
+  signInToTheNetwork,
+  mendTheWayToTheOrigin,
+  trustTheInspectionRoot,
+  leaveItUninspected,
+  useLargerDh,
+  reachTheRevocationList,
+  readTheClientsSettings,
+  allowThisAddress,
+  writeToTheServerOwner,
+  writeToTheNetworkTeam,
+];

@@ -1,0 +1,20 @@
+import { shell } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** The certificate lacks the name. */
+export const addTheNameToTheCertificate: RemedySpec = {
+  id: 'add-the-name-to-the-certificate',
+  side: 'server',
+  causes: ['hostname-mismatch'],
+  steps: [
+    {
+      text: 'remedy.add-the-name-to-the-certificate.1',
+      command: ({ dnsName }) => shell`sudo certbot certonly --cert-name ${dnsName} -d ${dnsName}`,
+    },
+    { text: 'remedy.add-the-name-to-the-certificate.2', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    {
+      text: 'remedy.add-the-name-to-the-certificate.3',
+      command: () => "sudo nginx -T | grep -nE 'server_name|ssl_certificate '",
+    },
+  ],
+};

@@ -1,0 +1,19 @@
+import { directive } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** The server has no site of that name. */
+export const addTheSite: RemedySpec = {
+  id: 'add-the-site',
+  side: 'server',
+  causes: ['server-name-required', 'hostname-mismatch'],
+  steps: [
+    { text: 'remedy.add-the-site.1', command: () => "sudo nginx -T | grep -n 'server_name'" },
+    { text: 'remedy.add-the-site.2', command: ({ dnsName }) => directive`server_name ${dnsName};` },
+    {
+      text: 'remedy.add-the-site.3',
+      command: ({ port }) => directive`listen ${port} ssl default_server;`,
+      when: ({ variant }) => variant === 'missing',
+    },
+    { text: 'remedy.add-the-site.4', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+  ],
+};

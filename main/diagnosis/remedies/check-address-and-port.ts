@@ -1,0 +1,15 @@
+import { shell } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** A wrong address or port looks the same. */
+export const checkAddressAndPort: RemedySpec = {
+  id: 'check-address-and-port',
+  side: 'client',
+  causes: ['tcp-refused', 'tcp-timeout', 'host-unreachable', 'handshake-timeout'],
+  fits: ({ variant }) => variant !== 'here',
+  steps: [
+    { text: 'remedy.check-address-and-port.1' },
+    { text: 'remedy.check-address-and-port.2', command: ({ host, port }) => shell`nc -vz ${host} ${port}` },
+    { text: 'remedy.check-address-and-port.3' },
+  ],
+};

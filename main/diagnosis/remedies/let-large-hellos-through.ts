@@ -1,0 +1,14 @@
+import { openssl } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** A box on the way is not ready for today’s hellos. */
+export const letLargeHellosThrough: RemedySpec = {
+  id: 'let-large-hellos-through',
+  side: 'network',
+  causes: ['large-hello-intolerance', 'extension-intolerance', 'path-mtu'],
+  steps: [
+    { text: 'remedy.let-large-hellos-through.1' },
+    { text: 'remedy.let-large-hellos-through.2' },
+    { text: 'remedy.let-large-hellos-through.3', command: (facts) => openssl(facts, ' -groups X25519MLKEM768:X25519') },
+  ],
+};

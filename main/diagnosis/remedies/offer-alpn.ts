@@ -1,0 +1,12 @@
+import type { RemedySpec } from './remedy.ts';
+
+/** The server lacks the protocol that clients ask for. */
+export const offerAlpn: RemedySpec = {
+  id: 'offer-alpn',
+  side: 'server',
+  causes: ['alpn-mismatch'],
+  steps: [
+    { text: 'remedy.offer-alpn.1', command: () => 'http2 on;' },
+    { text: 'remedy.offer-alpn.2', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+  ],
+};

@@ -1,0 +1,14 @@
+import { shell } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** A firewall or a route is in the way. */
+export const openTheWay: RemedySpec = {
+  id: 'open-the-way',
+  side: 'network',
+  causes: ['tcp-timeout', 'host-unreachable', 'tcp-refused', 'source-address-refused'],
+  fits: ({ variant }) => variant !== 'here',
+  steps: [
+    { text: 'remedy.open-the-way.1', command: ({ host, port }) => shell`sudo traceroute -T -p ${port} ${host}` },
+    { text: 'remedy.open-the-way.2' },
+  ],
+};

@@ -1,0 +1,43 @@
+import type { CauseId, Side } from '../../../shared/cause.ts';
+import type { RemedyTextId } from '../../../shared/text/en/remedies.ts';
+
+/** Values that a remedy may fill in. All of them come from outside; only `command.ts` puts them into commands. */
+export interface RemedyFacts {
+  readonly cause: CauseId;
+  readonly variant: string | null;
+  /** True where only the failing program’s message speaks of it. */
+  readonly described: boolean;
+  /** Side that must act, as the rule saw it. */
+  readonly actor: Side;
+  readonly host: string;
+  readonly port: number;
+  /** `host:port` to connect to, an IPv6 address in brackets. */
+  readonly connect: string;
+  /** The name sent in SNI; null for none. */
+  readonly serverName: string | null;
+  /** The name a certificate must be for; null where it is an address. */
+  readonly dnsName: string | null;
+  /** The first address that shows the fault; null when it holds for the run as a whole. */
+  readonly address: string | null;
+  readonly starttls: string | null;
+  /** `https://host:port/`; the pasted path may hold what is private. */
+  readonly url: string;
+  readonly http: boolean;
+}
+
+export interface RemedyStepSpec {
+  readonly text: RemedyTextId;
+  readonly command?: (facts: RemedyFacts) => string | null;
+  /** Leaves the step out where it does not apply. */
+  readonly when?: (facts: RemedyFacts) => boolean;
+}
+
+/** What one side can do: data and templates. Words: `remedy.<id>`, its steps, `.risk`, `.undo` and `.check`. */
+export interface RemedySpec {
+  readonly id: string;
+  readonly side: Side;
+  readonly causes: readonly CauseId[];
+  /** Leaves the remedy out where it would not help, e.g. for another variant. */
+  readonly fits?: (facts: RemedyFacts) => boolean;
+  readonly steps: readonly RemedyStepSpec[];
+}

@@ -1,0 +1,17 @@
+import { openssl, pipeDates } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** The server’s own certificate has ended. */
+export const renewTheCertificate: RemedySpec = {
+  id: 'renew-the-certificate',
+  side: 'server',
+  causes: ['certificate-expired'],
+  fits: ({ variant }) => variant !== 'intermediate' && variant !== 'root',
+  steps: [
+    { text: 'remedy.renew-the-certificate.1', command: () => 'sudo certbot renew' },
+    { text: 'remedy.renew-the-certificate.2', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.renew-the-certificate.3' },
+    { text: 'remedy.renew-the-certificate.4', command: (facts) => pipeDates(openssl(facts)) },
+    { text: 'remedy.renew-the-certificate.5', command: () => 'systemctl list-timers | grep -i certbot' },
+  ],
+};

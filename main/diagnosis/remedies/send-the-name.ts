@@ -1,0 +1,19 @@
+import { shell } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** The client does not say which site it wants. */
+export const sendTheName: RemedySpec = {
+  id: 'send-the-name',
+  side: 'client',
+  causes: ['server-name-required', 'hostname-mismatch'],
+  fits: ({ described, variant }) => variant === 'missing' || variant === 'no-name-sent' || described,
+  steps: [
+    { text: 'remedy.send-the-name.1' },
+    { text: 'remedy.send-the-name.2' },
+    {
+      text: 'remedy.send-the-name.3',
+      command: ({ connect, dnsName }) =>
+        shell`openssl s_client -connect ${connect} -servername ${dnsName ?? 'www.example.com'} </dev/null`,
+    },
+  ],
+};

@@ -1,0 +1,17 @@
+import { shell } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** The server signs only as was usual before 2016. */
+export const signAsClientsAccept: RemedySpec = {
+  id: 'sign-as-clients-accept',
+  side: 'server',
+  causes: ['no-common-signature-scheme'],
+  steps: [
+    { text: 'remedy.sign-as-clients-accept.1', command: () => 'openssl version' },
+    {
+      text: 'remedy.sign-as-clients-accept.2',
+      command: ({ dnsName }) =>
+        shell`openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -keyout server.key -out server.csr -subj ${dnsName === null ? null : `/CN=${dnsName}`}`,
+    },
+  ],
+};

@@ -1,0 +1,17 @@
+import { directive } from './command.ts';
+import type { RemedySpec } from './remedy.ts';
+
+/** The port should be secure and is not. */
+export const turnTlsOn: RemedySpec = {
+  id: 'turn-tls-on',
+  side: 'server',
+  causes: ['not-tls'],
+  steps: [
+    { text: 'remedy.turn-tls-on.1', command: ({ port }) => directive`listen ${port} ssl;` },
+    {
+      text: 'remedy.turn-tls-on.2',
+      command: () => 'ssl_certificate /etc/ssl/fullchain.pem;\nssl_certificate_key /etc/ssl/private/server.key;',
+    },
+    { text: 'remedy.turn-tls-on.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+  ],
+};

@@ -1,0 +1,10 @@
+import type { RemedySpec } from './remedy.ts';
+
+/** Many services have a second port that begins with TLS. */
+export const useThePortWithTls: RemedySpec = {
+  id: 'use-the-port-with-tls',
+  side: 'client',
+  causes: ['starttls-unavailable', 'starttls-required'],
+  fits: ({ variant }) => variant !== 'direct-tls',
+  steps: [{ text: 'remedy.use-the-port-with-tls.1' }],
+};

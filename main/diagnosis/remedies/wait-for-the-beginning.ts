@@ -1,0 +1,12 @@
+import type { RemedySpec } from './remedy.ts';
+
+/** A certificate was put in place too early. */
+export const waitForTheBeginning: RemedySpec = {
+  id: 'wait-for-the-beginning',
+  side: 'server',
+  causes: ['certificate-not-yet-valid'],
+  steps: [
+    { text: 'remedy.wait-for-the-beginning.1', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.wait-for-the-beginning.2', command: () => 'date -u' },
+  ],
+};
