@@ -1,0 +1,125 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import type { Value } from '../../../shared/contract.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Outcome } from '../../../shared/outcome.ts';
+import type { Progress } from '../../../shared/progress.ts';
+import { selfSigned } from '../../support/certificates.ts';
+import { type DesktopApp, startDesktop } from '../../support/desktop-app.ts';
+import { type StartedServer, startOpensslServer } from '../../support/more-servers.ts';
+
+test.describe('a server with a certificate of its own making', () => {
+  let server: StartedServer;
+  let desktop: DesktopApp;
+  let folder: string;
+  let runId: string;
+
+  test.beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-reports-'));
+    const { certPem, keyPem } = selfSigned({ names: ['localhost'], ips: ['127.0.0.1'] });
+    server = await startOpensslServer({ chainPem: certPem, keyPem }, ['-www']);
+    desktop = await startDesktop();
+  });
+  test.afterAll(async () => {
+    await desktop.close();
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is diagnosed by the engine behind the window, with progress on the way', async () => {
+    const { started, progress } = await diagnose(desktop, `https://127.0.0.1:${server.port}/`);
+    expect(started).toMatchObject({ ok: true });
+    expect(progress.length).toBeGreaterThan(1);
+    expect(progress.map(({ terminal }) => terminal).filter(Boolean)).toEqual(['finished']);
+    const order = progress.map(({ sequence }) => sequence);
+    expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
+    runId = progress[0]?.runId ?? '';
+    expect((await diagnosisOf(desktop, runId)).verdict).toMatchObject({ state: 'fault', cause: 'self-signed' });
+  });
+
+  test('has a PDF, written by the engine where the dialog says', async () => {
+    const path = join(folder, 'report.pdf');
+    const offered = await answerSaveDialog(desktop, path);
+    const answer = await save(desktop, runId, 'pdf');
+    expect(answer).toEqual({ ok: true, value: { kind: 'saved', path } });
+    expect(await offered()).toMatch(new RegExp(`^tls-report_127\\.0\\.0\\.1_${server.port}_.*\\.pdf$`));
+    const bytes = readFileSync(path);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.subarray(-6).toString()).toContain('%%EOF');
+    expect(readdirSync(folder)).toEqual(['report.pdf']);
+  });
+
+  test('has a JSON document that is the diagnosis itself', async () => {
+    const path = join(folder, 'report.json');
+    await answerSaveDialog(desktop, path);
+    await save(desktop, runId, 'json');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(await diagnosisOf(desktop, runId));
+  });
+
+  test('has no document when the person thinks better of it, or picks a place that does not exist', async () => {
+    await answerSaveDialog(desktop, '');
+    expect(await save(desktop, runId, 'text')).toEqual({ ok: true, value: { kind: 'cancelled' } });
+    await answerSaveDialog(desktop, join(folder, 'none', 'report.txt'));
+    expect(await save(desktop, runId, 'text')).toMatchObject({ ok: false, error: { code: 'file' } });
+  });
+
+  test('keeps its case when the page crashes', async () => {
+    const kept = await desktop.app.evaluate(({ BrowserWindow }, id) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const ask = `handshakeDoctor.call('diagnosis', { runId: ${JSON.stringify(id)} })`;
+      return new Promise<unknown>((resolve) => {
+        contents?.once('did-finish-load', () => resolve(contents.executeJavaScript(ask)));
+        contents?.forcefullyCrashRenderer();
+      });
+    }, runId);
+    expect(kept).toMatchObject({ ok: true, value: { runId, verdict: { cause: 'self-signed' } } });
+  });
+});
+
+/** Starts a run as the page does, and returns every snapshot up to the last. */
+function diagnose({ page }: DesktopApp, text: string) {
+  return page.evaluate(async (input) => {
+    const { call, listen } = window.handshakeDoctor;
+    const progress: Progress[] = [];
+    const ended = new Promise<void>((resolve) => {
+      const stop = listen('progress', (event) => {
+        progress.push(event as Progress);
+        if (!(event as Progress).terminal) return;
+        stop();
+        resolve();
+      });
+    });
+    const reading = (await call('readInput', { text: input })) as { value: { targets: unknown[] } };
+    const request = { target: reading.value.targets[0], describedError: null, previousRunId: null };
+    const started = (await call('startDiagnosis', request)) as { ok: boolean };
+    if (started.ok) await ended;
+    return { started, progress };
+  }, text);
+}
+
+async function diagnosisOf({ page }: DesktopApp, runId: string): Promise<Diagnosis> {
+  const answer = await page.evaluate((id) => window.handshakeDoctor.call('diagnosis', { runId: id }), runId);
+  const outcome = answer as Outcome<Diagnosis>;
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return outcome.value;
+}
+
+/** Puts a person's answer in the place of the dialog; returns how to ask which name was offered. */
+async function answerSaveDialog({ app }: DesktopApp, path: string): Promise<() => Promise<unknown>> {
+  await app.evaluate(({ dialog }, filePath) => {
+    const answer = (_window: unknown, options: Electron.SaveDialogOptions) => {
+      Object.assign(globalThis, { offeredName: options.defaultPath });
+      return Promise.resolve({ canceled: filePath === '', filePath });
+    };
+    dialog.showSaveDialog = answer as typeof dialog.showSaveDialog;
+  }, path);
+  return () => app.evaluate(() => Reflect.get(globalThis, 'offeredName'));
+}
+
+async function save({ page }: DesktopApp, runId: string, format: 'pdf' | 'json' | 'text') {
+  const wish = { runId, format, paper: 'A4' };
+  const answer = await page.evaluate((argument) => window.handshakeDoctor.call('saveReport', argument), wish);
+  return answer as Outcome<Value<'saveReport'>>;
+}
