@@ -68,15 +68,10 @@ await main(async () => {
 async function buildParts(wanted, fingerprintNow) {
   say('Build: building …');
   const began = performance.now();
-  const missing = wanted.filter(({ entry }) => !existsSync(join(root, entry)));
-  for (const part of missing) say(`Build: leaving out ${part.name}, because ${part.entry} does not exist.`);
   // Into a folder beside, then swapped in: a failed build, or one beside this one, never leaves half a program.
   const beside = `${dist}.${process.pid}`;
   try {
-    await buildInto(
-      beside,
-      wanted.filter((part) => !missing.includes(part)),
-    );
+    await buildInto(beside, wanted);
     copyFonts(join(beside, 'fonts'));
     writeFileSync(join(beside, '.stamp'), fingerprintNow);
     swapIn(beside);
@@ -166,7 +161,7 @@ function swapIn(folder) {
 
 function isBuilt(wanted) {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) return false;
-  return parts.every(({ name, entry }) => existsSync(join(dist, name)) === existsSync(join(root, entry)));
+  return parts.every(({ name }) => existsSync(join(dist, name)));
 }
 
 /** One hash over everything that decides what the build makes. */
