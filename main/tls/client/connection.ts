@@ -2,6 +2,7 @@ import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import { concat, toHex } from '../../bytes/bytes.ts';
 import type { Dial, Dialled } from '../../system/socket.ts';
+import { starttlsCatalogue } from '../starttls/catalogue.ts';
 import { runDialogue } from '../starttls/dialogue.ts';
 import { Line, type LineEnd, type Receipt } from '../starttls/line.ts';
 import { classifyPlaintext } from '../wire/plaintext.ts';
@@ -98,6 +99,8 @@ class Conversation {
   readonly #session: TlsSession;
   readonly #line: Line;
   readonly #now: () => number;
+  /** What the peer said ahead of its turn, after the dialogue in the clear. */
+  #early: Uint8Array = new Uint8Array(0);
   #requested = false;
 
   constructor(plan: HandshakePlan, session: TlsSession, line: Line, now: () => number) {
@@ -123,17 +126,20 @@ class Conversation {
   async #askForTls(): Promise<HandshakeFailure | null> {
     const { starttls, peerName, answerTimeoutMs } = this.#plan;
     if (starttls === null) return null;
-    const { lines, failure } = await runDialogue(starttls, peerName, this.#line, answerTimeoutMs);
+    const { talk, framing } = starttlsCatalogue[starttls];
+    const { lines, failure, leftOver } = await runDialogue(talk(peerName), this.#line, answerTimeoutMs);
     this.dialogue = [...lines];
     if (failure !== null) return this.#failure(failure);
     this.reached = 'starttls';
+    this.#early = leftOver;
+    if (framing !== undefined) this.#line.frame(framing());
     return null;
   }
 
   /** Gives what came before all of the hello was out. */
   async #sendHello(): Promise<Receipt> {
     const hello = this.#session.takeOutgoing();
-    const early: Uint8Array[] = [];
+    const early = this.#early.length > 0 ? [this.#early] : [];
     this.reached = 'hello-sent';
     let at = 0;
     for (const size of this.#plan.writes ?? []) {

@@ -5,6 +5,13 @@ export type Receipt = Arrival | { readonly kind: 'out-of-time' };
 /** A receipt that ends what was under way. */
 export type LineEnd = Exclude<Receipt, { kind: 'bytes' }>;
 
+/** What TLS travels in where that is not bare TCP. */
+export interface Framing {
+  wrap(bytes: Uint8Array): Uint8Array;
+  /** The contents of the packets that are whole by now; empty when none is. */
+  unwrap(bytes: Uint8Array): Uint8Array;
+}
+
 /** Clock readings of one attempt, in milliseconds of a monotonic clock. */
 export interface LineTimes {
   readonly now: () => number;
@@ -18,6 +25,7 @@ export class Line {
   readonly #connection: TcpConnection;
   readonly #times: LineTimes;
   #lastSign: number;
+  #framing: Framing | null = null;
 
   constructor(connection: TcpConnection, times: LineTimes) {
     this.#connection = connection;
@@ -48,19 +56,29 @@ export class Line {
     return this.#times.now() - this.#lastSign;
   }
 
+  /** From here on everything travels in these packets. */
+  frame(framing: Framing): void {
+    this.#framing = framing;
+  }
+
   async send(bytes: Uint8Array): Promise<void> {
     if (bytes.length === 0) return;
-    await this.#connection.send(bytes);
+    await this.#connection.send(this.#framing?.wrap(bytes) ?? bytes);
     this.#lastSign = this.#times.now();
   }
 
   /** Waits at most `withinMs`, and never past the end of the attempt. */
   async receive(withinMs: number): Promise<Receipt> {
-    const left = this.#times.deadline - this.#times.now();
-    if (left <= 0) return { kind: 'out-of-time' };
-    const arrival = await this.#connection.receive(Math.min(withinMs, left));
-    if (arrival.kind === 'bytes') this.#lastSign = this.#times.now();
-    return arrival.kind === 'silence' && left <= withinMs ? { kind: 'out-of-time' } : arrival;
+    for (;;) {
+      const left = this.#times.deadline - this.#times.now();
+      if (left <= 0) return { kind: 'out-of-time' };
+      const arrival = await this.#connection.receive(Math.min(withinMs, left));
+      if (arrival.kind === 'silence' && left <= withinMs) return { kind: 'out-of-time' };
+      if (arrival.kind !== 'bytes') return arrival;
+      this.#lastSign = this.#times.now();
+      const bytes = this.#framing?.unwrap(arrival.bytes) ?? arrival.bytes;
+      if (bytes.length > 0) return { kind: 'bytes', bytes };
+    }
   }
 
   close(): void {
