@@ -18,7 +18,8 @@ export function wrapShell(line: string, limit: number): readonly string[] {
   let before: Quote = 'bare';
   let space = 0;
   for (const { atom, quote } of atoms(line)) {
-    const reserve = before === 'single' ? 2 : 1;
+    // What a break behind this piece would add: a backslash, and the quote that must close.
+    const reserve = quote === 'single' ? 2 : 1;
     if (current.length + atom.length + reserve > limit && current.length > 1) {
       const [done, rest] = breakLine(current, space, before, limit);
       lines.push(done);

@@ -44,6 +44,7 @@ test('any quoted arguments survive any width', () => {
       fc.integer({ min: 10, max: 50 }),
       (parts, width) => {
         const lines = wrapShell(['openssl', ...parts].map(quotePosix).join(' '), width);
+        for (const line of lines) expect(line.length).toBeLessThanOrEqual(width);
         expect(argumentsOf(lines.join('\n'))).toEqual(parts);
       },
     ),
