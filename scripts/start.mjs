@@ -60,11 +60,17 @@ async function downloadElectron(node) {
   return false;
 }
 
-/** The exit code of the window, or null when it never opened. */
+/** The exit code of the window, or null when it never opened: it ended at once, with an error, and nobody asked it to. */
 async function openWindow(input) {
   say('Opening the window …');
   const began = performance.now();
+  let asked = false;
+  const onInterrupt = () => {
+    asked = true;
+  };
+  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
   const { code } = await run(electronProgram(), ['.', ...input]);
+  if (asked) return 0;
   return code !== 0 && performance.now() - began < openingMs ? null : code;
 }
 
