@@ -1,0 +1,96 @@
+import type { Diagnosis, Run } from '../../shared/diagnosis.ts';
+import type { Words } from '../words.ts';
+import { firstHandshake, ofKind } from './handshakes.ts';
+import { day } from './numbers.ts';
+import { versionName } from './wire-names.ts';
+
+export const comparedFacts = [
+  'result',
+  'addresses',
+  'version',
+  'suite',
+  'sent',
+  'ends',
+  'trust',
+  'name',
+  'reply',
+] as const;
+export type ComparedFact = (typeof comparedFacts)[number];
+
+/** A value of a comparison: words of ours, or a word from the wire. */
+export type ComparedValue = Words | { readonly wire: string } | null;
+
+/** One row that changed. */
+export interface ChangedRow {
+  readonly fact: ComparedFact;
+  readonly before: ComparedValue;
+  readonly after: ComparedValue;
+}
+
+type Evidence = Pick<Run, 'observations'>;
+
+/** The run before the newest; null on a first check. */
+export function earlierRun({ runs, runId }: Diagnosis): Run | null {
+  return runs.findLast((run) => run.runId !== runId) ?? null;
+}
+
+/** Only the rows that changed between two runs. */
+export function changedRows(before: Evidence, after: Evidence): ChangedRow[] {
+  const [old, now] = [factsOf(before), factsOf(after)];
+  return (
+    comparedFacts
+      .filter((fact) => !same(old[fact], now[fact]))
+      // What was not seen then cannot have changed; `result` says why it was not seen.
+      .filter((fact) => fact === 'result' || (old[fact] !== null && now[fact] !== null))
+      .map((fact) => ({ fact, before: old[fact], after: now[fact] }))
+  );
+}
+
+function factsOf({ observations }: Evidence): Record<ComparedFact, ComparedValue> {
+  const report = firstHandshake({ observations })?.report;
+  const chain = ofKind(observations, 'certificate-chain')[0];
+  const reply = ofKind(observations, 'http-reply')[0];
+  return {
+    result: resultOf(report),
+    addresses: addressesOf(observations),
+    version: report?.negotiated ? { wire: versionName(report.negotiated.version) } : null,
+    suite: wire(report?.negotiated?.cipherSuite.name),
+    sent: chain ? { id: 'compare.sent.value', parameters: { count: chain.certificates.length } } : null,
+    ends: chain?.certificates[0] ? { wire: day(chain.certificates[0].notAfter) } : null,
+    trust: chain ? { id: `compare.trust.${chain.judgement.verdict}` } : null,
+    name: chain ? { id: `compare.name.${chain.judgement.hostname.state}` } : null,
+    reply: reply && reply.status > 0 ? { wire: `HTTP ${reply.status}` } : null,
+  };
+}
+
+function resultOf(report: NonNullable<ReturnType<typeof firstHandshake>>['report'] | undefined): ComparedValue {
+  if (report === undefined) return null;
+  if (report.failure === null) return { id: 'compare.result.completed' };
+  return report.failure.kind === 'alert'
+    ? { id: 'compare.result.alert', parameters: { name: report.failure.name } }
+    : { id: `compare.result.${report.failure.kind}` };
+}
+
+function addressesOf(observations: Evidence['observations']): ComparedValue {
+  const tried = new Map<string, boolean>();
+  for (const { probe, report } of ofKind(observations, 'handshake')) {
+    if (!probe.startsWith('pair')) tried.set(report.address, report.failure === null);
+  }
+  if (tried.size < 2) return null;
+  const works = [...tried.values()].filter(Boolean).length;
+  return { id: 'compare.addresses.value', parameters: { works, count: tried.size } };
+}
+
+const wire = (value: string | null | undefined): ComparedValue => (value ? { wire: value } : null);
+const same = (a: ComparedValue, b: ComparedValue) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What a re-test did to the fault. */
+export type Change = 'fixed' | 'same' | 'another' | 'inconclusive' | 'still-healthy' | 'new';
+
+/** Compares the verdicts of two checks. */
+export function changeBetween(before: Diagnosis['verdict'], after: Diagnosis['verdict']): Change {
+  if (after.state === 'inconclusive') return 'inconclusive';
+  if (after.state === 'healthy') return before.state === 'fault' ? 'fixed' : 'still-healthy';
+  if (before.state !== 'fault') return 'new';
+  return before.cause === after.cause ? 'same' : 'another';
+}

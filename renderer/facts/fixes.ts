@@ -1,0 +1,26 @@
+import type { RankedCause, Remedy, Side } from '../../shared/cause.ts';
+
+/** Who sits at the screen; it decides which side's fix is shown first. */
+export const roles = ['using', 'running', 'helping'] as const;
+export type Role = (typeof roles)[number];
+
+/** The remedies of one side. */
+export interface FixTab {
+  readonly side: Side;
+  readonly remedies: readonly Remedy[];
+}
+
+const own: Readonly<Record<Role, Side | null>> = { using: 'client', running: 'server', helping: null };
+
+/** One tab per side: the reader's own first, then the side the fault is on, then in the order of the rules. */
+export function fixTabs({ remedies, side }: Pick<RankedCause, 'remedies' | 'side'>, role: Role): FixTab[] {
+  const sides = [...new Set(remedies.map((remedy) => remedy.side))];
+  const rank = (candidate: Side) => (candidate === own[role] ? 0 : candidate === side ? 1 : 2);
+  const ordered = sides.toSorted((a, b) => rank(a) - rank(b));
+  return ordered.map((tab) => ({ side: tab, remedies: remedies.filter((remedy) => remedy.side === tab) }));
+}
+
+/** Whether the reader is the one who can mend it; then testing again comes before writing to somebody. */
+export function isOwnSide(side: Side | null, role: Role): boolean {
+  return side !== null && own[role] === side;
+}

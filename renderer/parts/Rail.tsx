@@ -1,0 +1,123 @@
+import type { FlowState, FlowStates, FlowStep } from '../facts/flow-steps.ts';
+import { flowSteps } from '../facts/flow-steps.ts';
+import { type Depth, setDepth, setTheme, type Theme, useView } from '../state/view.ts';
+import { words } from '../words.ts';
+import { Button } from './Button.tsx';
+import styles from './Rail.module.css';
+import { Segments } from './Segments.tsx';
+import { type Status, StatusMark } from './StatusMark.tsx';
+import { showSection } from './show-section.ts';
+
+interface Props {
+  readonly states: FlowStates;
+  /** Where the evidence of a step stands on this page; a step without an entry cannot be opened. */
+  readonly anchors: Readonly<Partial<Record<FlowStep, string>>>;
+  readonly onNewCheck: (() => void) | null;
+  readonly onBack: (() => void) | null;
+}
+
+/** The left rail: the five steps and how they stand, and the few switches of the program. */
+export function Rail({ states, anchors, onNewCheck, onBack }: Props) {
+  return (
+    <div className={styles.rail}>
+      <p className={styles.brand}>
+        <Sign />
+        {words('program')}
+      </p>
+      <nav aria-label={words('rail.steps')}>
+        <ol className={styles.steps}>
+          {flowSteps.map((step, index) => (
+            <Step key={step} step={step} number={index + 1} state={states[step]} anchor={anchors[step]} />
+          ))}
+        </ol>
+      </nav>
+      <div className={styles.actions}>
+        {onNewCheck && (
+          <Button onClick={onNewCheck} shortcut="Ctrl+N">
+            {words('action.new-check')}
+          </Button>
+        )}
+        {onBack && <Button onClick={onBack}>{words('action.back')}</Button>}
+      </div>
+      <Switches />
+    </div>
+  );
+}
+
+interface StepProps {
+  readonly step: FlowStep;
+  readonly number: number;
+  readonly state: FlowState;
+  readonly anchor: string | undefined;
+}
+
+function Step({ step, number, state, anchor }: StepProps) {
+  const content = (
+    <>
+      <span className={styles.number}>{number}</span>
+      <span className={styles.step}>{words(`step.${step}`)}</span>
+      <span className={state === 'to-do' ? 'visually-hidden' : styles.state}>
+        {state !== 'to-do' && <StatusMark status={marks[state]} size={14} />}
+        {words(`step.state.${state}`)}
+      </span>
+    </>
+  );
+  const current = state === 'running' || state === 'problem' ? 'step' : undefined;
+  return (
+    <li className={`${styles.item} ${state === 'to-do' ? styles.untouched : ''}`} aria-current={current}>
+      {anchor === undefined ? (
+        <span className={styles.entry}>{content}</span>
+      ) : (
+        <button type="button" className={styles.entry} onClick={() => showSection(anchor)}>
+          {content}
+        </button>
+      )}
+    </li>
+  );
+}
+
+const marks: Readonly<Record<Exclude<FlowState, 'to-do'>, Status>> = {
+  running: 'running',
+  ok: 'pass',
+  problem: 'fail',
+  'not-needed': 'waiting',
+  'not-tested': 'not-tested',
+};
+
+function Switches() {
+  const depth = useView((view) => view.depth);
+  const theme = useView((view) => view.theme);
+  const version = useView((view) => view.version);
+  const depths: readonly Depth[] = ['plain', 'technical'];
+  const themes: readonly Theme[] = ['system', 'light', 'dark'];
+  return (
+    <div className={styles.switches}>
+      <Segments
+        quiet
+        label={words('depth')}
+        value={depth}
+        options={depths.map((value) => ({ value, label: words(`depth.${value}`) }))}
+        onChange={setDepth}
+      />
+      <Segments
+        quiet
+        label={words('theme')}
+        value={theme}
+        options={themes.map((value) => ({ value, label: words(`theme.${value}`) }))}
+        onChange={setTheme}
+      />
+      {version !== '' && <p className={styles.version}>{words('program.version', { version })}</p>}
+    </div>
+  );
+}
+
+/** Two rails, three arrows, one broken. */
+function Sign() {
+  return (
+    <svg viewBox="0 0 20 20" width="20" height="20" className={styles.sign} aria-hidden="true">
+      <path className={styles.signRails} d="M2.5 1v18M17.5 1v18" />
+      <path d="M5 5.5h10m-2.2-2 2.2 2-2.2 2M15 10.5H5m2.2-2-2.2 2 2.2 2" />
+      <path className={styles.signBreak} d="M5 15.5h2.6m4.8 0H15m-6.4-1.7 2.8 3.4m0-3.4-2.8 3.4" />
+    </svg>
+  );
+}

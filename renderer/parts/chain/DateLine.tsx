@@ -1,0 +1,48 @@
+import type { CertificateFacts } from '../../../shared/certificate.ts';
+import { type DateScale, dateBar } from '../../facts/chain.ts';
+import { day } from '../../facts/numbers.ts';
+import { counted, words } from '../../words.ts';
+import styles from './DateLine.module.css';
+
+interface Props {
+  readonly certificate: CertificateFacts;
+  readonly scale: DateScale;
+  readonly at: string;
+  readonly bad: boolean;
+}
+
+const percent = (part: number) => `${(part * 100).toFixed(2)}%`;
+
+/** From when until when, with today's mark. A life that is longer than the frame has no end in it. */
+export function DateLine({ certificate, scale, at, bad }: Props) {
+  const { from, to } = dateBar(certificate, scale);
+  const [left, right] = [from ?? 0, to ?? 1];
+  return (
+    <div className={`${styles.dates} ${bad ? styles.bad : ''}`}>
+      <svg className={styles.chart} height="16" aria-hidden="true">
+        <line className={styles.life} x1={percent(left)} x2={percent(right)} y1="8" y2="8" />
+        {from !== null && <line className={styles.end} x1={percent(left)} x2={percent(left)} y1="4" y2="12" />}
+        {to !== null && <line className={styles.end} x1={percent(right)} x2={percent(right)} y1="4" y2="12" />}
+        <line className={styles.today} x1={percent(scale.now)} x2={percent(scale.now)} y1="0" y2="16" />
+      </svg>
+      <p className={styles.words}>
+        {words('dates.from-to', { from: day(certificate.notBefore), to: day(certificate.notAfter) })}
+      </p>
+      <p className={styles.distance}>{distance(certificate, at)}</p>
+    </div>
+  );
+}
+
+const dayMs = 86_400_000;
+
+function distance({ notBefore, notAfter }: CertificateFacts, at: string): string {
+  const now = Date.parse(at);
+  const [start, end] = [Date.parse(notBefore), Date.parse(notAfter)];
+  if (now > end) return counted('dates.ended', wholeDays(now - end));
+  if (now < start) return counted('dates.starts', wholeDays(start - now));
+  return end - now > 730 * dayMs
+    ? words('dates.years', { count: Math.floor((end - now) / (365.25 * dayMs)) })
+    : counted('dates.left', wholeDays(end - now));
+}
+
+const wholeDays = (span: number) => Math.max(1, Math.round(span / dayMs));

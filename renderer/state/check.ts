@@ -1,0 +1,110 @@
+import type { Bridge } from '../../shared/bridge.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { CallError } from '../../shared/outcome.ts';
+import type { Progress } from '../../shared/progress.ts';
+import { words } from '../words.ts';
+import { announce } from './announce.ts';
+import { readNow } from './reading.ts';
+import { isUnderWay, type Question, started, useRun, withProgress } from './run.ts';
+import { useStart } from './start.ts';
+import { useView } from './view.ts';
+
+/** The engine stops by itself after ten seconds; a silence longer than this means that it is gone. */
+const silenceLimitMs = 20_000;
+
+/** Enter on the start field: reads it, and starts when it names one target (or the chosen one of several). */
+export async function askAboutField(bridge: Bridge): Promise<void> {
+  useStart.setState({ asked: true, complaint: null });
+  const reading = await readNow(bridge);
+  if (reading?.kind !== 'targets') return;
+  const target = reading.targets[useStart.getState().chosen] ?? reading.targets[0];
+  if (target) await begin(bridge, { target, describedError: reading.describedError });
+}
+
+/** An error without a server, and the server typed below it. */
+export async function askAboutError(bridge: Bridge): Promise<void> {
+  const { reading, server } = useStart.getState();
+  if (reading?.kind !== 'error-only') return;
+  const outcome = await bridge.readInput({ text: server });
+  if (!outcome.ok) return useStart.setState({ complaint: outcome.error.message });
+  if (outcome.value.kind !== 'targets') return useStart.setState({ complaint: outcome.value.text });
+  const target = outcome.value.targets[0];
+  if (target) await begin(bridge, { target, describedError: reading.describedError });
+}
+
+/** The same question again, appended to the same case. */
+export async function retest(bridge: Bridge): Promise<void> {
+  const { run } = useRun.getState();
+  if (run.phase === 'ended') await begin(bridge, run.question, run.diagnosis);
+  else if (run.phase === 'broken') await begin(bridge, run.question);
+}
+
+/** Asks the engine to stop; the verdict so far comes with the last event. */
+export async function stop(bridge: Bridge): Promise<void> {
+  const { run } = useRun.getState();
+  if (run.phase !== 'running' || run.stopping) return;
+  useRun.setState({ run: { ...run, stopping: true } });
+  const outcome = await bridge.stopDiagnosis({ runId: run.runId });
+  if (!outcome.ok) fail(outcome.error);
+}
+
+/** Back to the field, with what was typed still in it. A result stays until the next check. */
+export function newCheck(): void {
+  useView.setState({ screen: 'start', report: null });
+}
+
+/** Takes a snapshot, and fetches the diagnosis with the last one. */
+export function takeProgress(bridge: Bridge, progress: Progress): void {
+  useRun.setState(({ run }) => ({ run: withProgress(run, progress) }));
+  const { run } = useRun.getState();
+  if (run.phase !== 'running' || run.runId !== progress.runId) return;
+  watchForSilence();
+  if (progress.terminal !== null) void finish(bridge, run.runId);
+}
+
+/** After a lost connection: the run may have ended meanwhile. */
+export async function catchUp(bridge: Bridge): Promise<void> {
+  const { run } = useRun.getState();
+  if (run.phase === 'running') await finish(bridge, run.runId);
+}
+
+async function begin(bridge: Bridge, question: Question, earlier: Diagnosis | null = null): Promise<void> {
+  if (isUnderWay(useRun.getState().run)) return;
+  useRun.setState({ run: { phase: 'starting', question, progress: null }, earlier });
+  useView.setState({ screen: 'run', report: null });
+  announce(words('said.started', { host: question.target.host }));
+  const outcome = await bridge.startDiagnosis({ ...question, previousRunId: earlier?.runId ?? null });
+  if (!outcome.ok) return fail(outcome.error);
+  useRun.setState(({ run }) => ({ run: started(run, outcome.value.runId) }));
+  watchForSilence();
+  const { run } = useRun.getState();
+  if (run.phase === 'running' && run.progress?.terminal) await finish(bridge, run.runId);
+}
+
+async function finish(bridge: Bridge, runId: string): Promise<void> {
+  clearTimeout(silence);
+  const outcome = await bridge.diagnosis({ runId });
+  const { run } = useRun.getState();
+  if (run.phase !== 'running' || run.runId !== runId) return;
+  if (!outcome.ok) return fail(outcome.error);
+  const { question, progress } = run;
+  useRun.setState({ run: { phase: 'ended', question, runId, progress, diagnosis: outcome.value } });
+  announce(words(`said.ended.${outcome.value.verdict.state}`));
+}
+
+let silence: ReturnType<typeof setTimeout> | undefined;
+
+function watchForSilence(): void {
+  clearTimeout(silence);
+  silence = setTimeout(() => {
+    if (isUnderWay(useRun.getState().run)) fail({ code: 'disconnected', message: words('broken.silence') });
+  }, silenceLimitMs);
+}
+
+function fail(error: CallError): void {
+  clearTimeout(silence);
+  const { run } = useRun.getState();
+  if (run.phase !== 'starting' && run.phase !== 'running') return;
+  useRun.setState({ run: { phase: 'broken', question: run.question, progress: run.progress, error } });
+  announce(words('said.broken'));
+}

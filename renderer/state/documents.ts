@@ -1,0 +1,69 @@
+import type { Bridge } from '../../shared/bridge.ts';
+import type { Argument } from '../../shared/contract.ts';
+import { words } from '../words.ts';
+import { announce } from './announce.ts';
+import { useRun } from './run.ts';
+import { type Report, useView } from './view.ts';
+
+export type ReportFormat = Argument<'saveReport'>['format'];
+export type Paper = Argument<'saveReport'>['paper'];
+
+/** Saves a document of the run on screen. */
+export async function saveReport(bridge: Bridge, format: ReportFormat, paper: Paper = usualPaper()): Promise<void> {
+  const runId = endedRunId();
+  if (runId === null) return;
+  const outcome = await bridge.saveReport({ runId, format, paper });
+  if (!outcome.ok) return tell('fail', words('save.failed', { reason: outcome.error.message }));
+  const saved = outcome.value;
+  if (saved.kind === 'saved') tell('pass', words('save.done', { path: saved.path }));
+  if (saved.kind === 'download') {
+    download(saved.address, saved.fileName);
+    tell('pass', words('save.download', { name: saved.fileName }));
+  }
+}
+
+/** Puts the ticket text on the clipboard, or on the screen where no clipboard can be reached. */
+export async function copyTicket(bridge: Bridge): Promise<void> {
+  const runId = endedRunId();
+  if (runId === null) return;
+  const outcome = await bridge.ticketText({ runId });
+  if (!outcome.ok) return tell('fail', words('copy.failed', { reason: outcome.error.message }));
+  const { text } = outcome.value;
+  if (await copy(bridge, text)) tell('pass', words('copy.ticket.done'));
+  else tell('info', words('copy.by-hand'), text);
+}
+
+/** Copies by the host where it can, else by the page. */
+export async function copy(bridge: Bridge, text: string): Promise<boolean> {
+  const outcome = await bridge.copyText({ text });
+  if (outcome.ok && outcome.value.copied) return true;
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Letter where it is the paper in the drawer, A4 everywhere else. */
+export function usualPaper(language: string = navigator.language): Paper {
+  return /^(?:en-(?:US|CA)|fr-CA|es-(?:US|MX|CO|CL|VE)|en-PH)$/i.test(language) ? 'Letter' : 'A4';
+}
+
+function endedRunId(): string | null {
+  const { run } = useRun.getState();
+  return run.phase === 'ended' ? run.runId : null;
+}
+
+function tell(mark: Report['mark'], text: string, copyByHand: string | null = null): void {
+  useView.setState({ report: { mark, text, copyByHand } });
+  announce(text);
+}
+
+function download(address: string, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.hidden = true;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}

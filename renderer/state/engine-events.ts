@@ -1,0 +1,40 @@
+import type { Bridge } from '../../shared/bridge.ts';
+import { words } from '../words.ts';
+import { announce } from './announce.ts';
+import { catchUp, takeProgress } from './check.ts';
+import { readNow } from './reading.ts';
+import { isUnderWay, useRun } from './run.ts';
+import { setText, useStart } from './start.ts';
+import { useView } from './view.ts';
+
+/** Listens to the engine, and asks it once what the program was started with. Returns how to stop listening. */
+export function listenToEngine(bridge: Bridge): () => void {
+  const quiets = [
+    bridge.on('progress', (progress) => takeProgress(bridge, progress)),
+    bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
+    useView.subscribe((view, before) => {
+      if (view.connection === 'open' && before.connection !== 'open') void catchUp(bridge);
+    }),
+  ];
+  void introduce(bridge);
+  return () => {
+    for (const quiet of quiets) quiet();
+  };
+}
+
+async function introduce(bridge: Bridge): Promise<void> {
+  const outcome = await bridge.about(null);
+  if (!outcome.ok) return;
+  useView.setState({ version: outcome.value.version });
+  const { input } = outcome.value;
+  if (input !== null && input !== '' && useStart.getState().text === '') prefill(bridge, input, 'command-line');
+}
+
+/** A link or a second start fills the field, and never begins a check. */
+function prefill(bridge: Bridge, text: string, from: 'command-line' | 'link'): void {
+  setText(text, from);
+  void readNow(bridge);
+  const busy = isUnderWay(useRun.getState().run);
+  if (!busy) useView.setState({ screen: 'start', report: null });
+  announce(words(busy ? 'said.prefilled.later' : 'said.prefilled'));
+}

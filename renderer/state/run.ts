@@ -1,0 +1,61 @@
+import { create } from 'zustand';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { CallError } from '../../shared/outcome.ts';
+import type { Progress } from '../../shared/progress.ts';
+import type { Target } from '../../shared/target.ts';
+
+/** What is asked of the engine. */
+export interface Question {
+  readonly target: Target;
+  readonly describedError: string | null;
+}
+
+/** The life of one check. Each phase keeps what the earlier ones brought. */
+export type Run =
+  | { readonly phase: 'none' }
+  | { readonly phase: 'starting'; readonly question: Question; readonly progress: Progress | null }
+  | {
+      readonly phase: 'running';
+      readonly question: Question;
+      readonly runId: string;
+      readonly progress: Progress | null;
+      readonly stopping: boolean;
+    }
+  | {
+      readonly phase: 'ended';
+      readonly question: Question;
+      readonly runId: string;
+      readonly progress: Progress | null;
+      readonly diagnosis: Diagnosis;
+    }
+  | {
+      readonly phase: 'broken';
+      readonly question: Question;
+      readonly progress: Progress | null;
+      readonly error: CallError;
+    };
+
+export interface RunState {
+  readonly run: Run;
+  /** The diagnosis a re-test is compared with; null on a first check. */
+  readonly earlier: Diagnosis | null;
+}
+
+export const useRun = create<RunState>(() => ({ run: { phase: 'none' }, earlier: null }));
+
+export const isUnderWay = (run: Run): boolean => run.phase === 'starting' || run.phase === 'running';
+
+/** Takes a snapshot if it is of this run and newer than the last. */
+export function withProgress(run: Run, progress: Progress): Run {
+  if (run.phase === 'starting') return { ...run, progress };
+  if (run.phase !== 'running' || run.runId !== progress.runId) return run;
+  if (run.progress !== null && run.progress.sequence >= progress.sequence) return run;
+  return { ...run, progress };
+}
+
+/** The engine said yes: events that were faster than its answer count, those of another run do not. */
+export function started(run: Run, runId: string): Run {
+  if (run.phase !== 'starting') return run;
+  const progress = run.progress?.runId === runId ? run.progress : null;
+  return { phase: 'running', question: run.question, runId, progress, stopping: false };
+}

@@ -1,0 +1,46 @@
+import { create } from 'zustand';
+import type { Reading } from '../../shared/reading.ts';
+import type { Role } from '../facts/fixes.ts';
+
+/** Where a text in the field came from, when the person did not type it. */
+export type Origin = 'typed' | 'command-line' | 'link';
+
+export interface StartState {
+  readonly text: string;
+  readonly origin: Origin;
+  /** What the engine made of `readText`; null before the first answer. */
+  readonly reading: Reading | null;
+  readonly readText: string;
+  /** True from Enter until the text changes: only then is a refusal an error and not a hint. */
+  readonly asked: boolean;
+  /** Which of several targets to test first. */
+  readonly chosen: number;
+  /** The server to ask about an error that names none. */
+  readonly server: string;
+  /** Why the server field, or the engine, said no. */
+  readonly complaint: string | null;
+  readonly role: Role;
+}
+
+export const useStart = create<StartState>(() => ({
+  text: '',
+  origin: 'typed',
+  reading: null,
+  readText: '',
+  asked: false,
+  chosen: 0,
+  server: '',
+  complaint: null,
+  role: 'using',
+}));
+
+/** A new text, and nothing known about it yet. The last reading stays on screen until the next one. */
+export function setText(text: string, origin: Origin = 'typed'): void {
+  const cleared = text.trim() === '' ? { reading: null, readText: '' } : {};
+  useStart.setState({ text, origin, asked: false, chosen: 0, complaint: null, ...cleared });
+}
+
+/** Takes an answer, unless the text has moved on. */
+export function setReading(readText: string, reading: Reading): void {
+  if (useStart.getState().text === readText) useStart.setState({ reading, readText });
+}

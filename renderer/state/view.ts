@@ -1,0 +1,63 @@
+import { create } from 'zustand';
+import { type Announcer, quiet } from '../facts/announcements.ts';
+
+export type Depth = 'plain' | 'technical';
+export type Theme = 'system' | 'light' | 'dark';
+/** `lost`: trying again. `gone`: it gave up. `refused`: the link was used already. */
+export type Connection = 'open' | 'lost' | 'gone' | 'refused';
+
+/** What the last action came to, said in the action bar. */
+export interface Report {
+  readonly mark: 'pass' | 'fail' | 'info';
+  readonly text: string;
+  /** A ticket text that could not be copied, to copy by hand. */
+  readonly copyByHand: string | null;
+}
+
+export interface ViewState {
+  readonly screen: 'start' | 'run';
+  readonly depth: Depth;
+  readonly theme: Theme;
+  readonly connection: Connection;
+  readonly announcer: Announcer;
+  readonly report: Report | null;
+  readonly version: string;
+}
+
+export const useView = create<ViewState>(() => ({
+  screen: 'start',
+  depth: remembered('depth', ['plain', 'technical'], 'plain'),
+  theme: remembered('theme', ['system', 'light', 'dark'], 'system'),
+  connection: 'open',
+  announcer: quiet,
+  report: null,
+  version: '',
+}));
+
+export function setDepth(depth: Depth): void {
+  remember('depth', depth);
+  useView.setState({ depth });
+}
+
+export function setTheme(theme: Theme): void {
+  remember('theme', theme);
+  useView.setState({ theme });
+}
+
+/** A choice that outlives the window, where the host lets the page keep one. */
+function remembered<T extends string>(key: string, known: readonly T[], otherwise: T): T {
+  try {
+    const value = localStorage.getItem(key);
+    return known.find((candidate) => candidate === value) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function remember(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A host without storage forgets the choice; nothing else depends on it.
+  }
+}

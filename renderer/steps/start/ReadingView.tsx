@@ -1,0 +1,110 @@
+import type { Reading } from '../../../shared/reading.ts';
+import { useBridge } from '../../bridge-context.ts';
+import { Button } from '../../parts/Button.tsx';
+import { StatusMark } from '../../parts/StatusMark.tsx';
+import { WireText } from '../../parts/WireText.tsx';
+import { readSoon } from '../../state/reading.ts';
+import { setText, useStart } from '../../state/start.ts';
+import { words } from '../../words.ts';
+import { ErrorMeaning } from './ErrorMeaning.tsx';
+import styles from './ReadingView.module.css';
+import { TargetChoice } from './TargetChoice.tsx';
+
+type Of<K extends Reading['kind']> = Extract<Reading, { kind: K }>;
+
+/** What the program made of the text, said while it is typed. */
+export function ReadingView() {
+  const reading = useStart((start) => start.reading);
+  const complaint = useStart((start) => start.complaint);
+  const origin = useStart((start) => start.origin);
+  return (
+    <div className={styles.reading}>
+      {origin !== 'typed' && <p className={styles.origin}>{words(`start.from.${origin}`)}</p>}
+      <div id="reading" className={styles.line}>
+        {reading?.kind === 'targets' && <Parts parts={reading.parts} />}
+        {reading?.kind === 'refused' && <Refusal reading={reading} />}
+        {complaint !== null && reading?.kind !== 'error-only' && <Complaint text={complaint} />}
+      </div>
+      {reading?.kind === 'targets' && <Notes reading={reading} />}
+      {reading?.kind === 'targets' && reading.targets.length > 1 && <TargetChoice targets={reading.targets} />}
+      {reading?.kind === 'error-only' && <ErrorMeaning reading={reading} />}
+    </div>
+  );
+}
+
+/** The reading line: one chip for each thing that was understood. */
+function Parts({ parts }: Pick<Of<'targets'>, 'parts'>) {
+  return (
+    <dl className={styles.parts} aria-label={words('reading.label')}>
+      {parts.map(({ part, label, value }) => (
+        <div key={`${part} ${label} ${value}`} className={styles.part}>
+          <dt>{label}</dt>
+          <dd>
+            <WireText>{value}</WireText>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A hint while typing; after Enter an error beside the field. */
+function Refusal({ reading }: { readonly reading: Of<'refused'> }) {
+  const bridge = useBridge();
+  const asked = useStart((start) => start.asked);
+  const { text, suggestion } = reading;
+  const use = (better: string) => {
+    setText(better);
+    readSoon(bridge);
+  };
+  return (
+    <div className={asked ? styles.refused : styles.hint}>
+      <StatusMark status={asked ? 'fail' : 'info'} />
+      <p className={styles.refusal}>
+        {asked && <strong>{words('reading.refused')} </strong>}
+        {text}{' '}
+        {suggestion !== null && (
+          <Button look="quiet" className={styles.use} onClick={() => use(suggestion)}>
+            {words('reading.use', { suggestion })}
+          </Button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Complaint({ text }: { readonly text: string }) {
+  return (
+    <div className={styles.refused}>
+      <StatusMark status="fail" />
+      <p>{text}</p>
+    </div>
+  );
+}
+
+function Notes({ reading }: { readonly reading: Of<'targets'> }) {
+  return (
+    <ul className={styles.notes}>
+      {reading.notes.map(({ code, text }) => (
+        <li key={code} className={styles.hint}>
+          <StatusMark status="info" />
+          <p>
+            <span className="visually-hidden">{words('reading.note')} </span>
+            {text}
+          </p>
+        </li>
+      ))}
+      {reading.errors.slice(0, 1).map(({ entry, meaning, quote }) => (
+        <li key={entry} className={styles.hint}>
+          <StatusMark status="info" />
+          <p>
+            <q>
+              <WireText mono>{quote}</WireText>
+            </q>{' '}
+            {meaning}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { anchors } from '../../facts/anchors.ts';
+import { addressRows } from '../../facts/chain.ts';
+import { leadingChain } from '../../facts/handshakes.ts';
+import { AddressTable } from '../../parts/chain/AddressTable.tsx';
+import { ChainTree } from '../../parts/chain/ChainTree.tsx';
+import { StoreLines } from '../../parts/chain/StoreLines.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { words } from '../../words.ts';
+import styles from './ChainSection.module.css';
+import { NamesLine } from './NamesLine.tsx';
+
+/** The certificates, what the lists of roots say, and whether the name fits. */
+export function ChainSection({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const chain = leadingChain(diagnosis);
+  if (chain === null) return null;
+  const addresses = addressRows(diagnosis);
+  return (
+    <Section title={words('chain.title')} anchor={anchors.chain}>
+      <div className={styles.chain}>
+        {addresses.length > 0 && <AddressTable rows={addresses} />}
+        <NamesLine hostname={chain.judgement.hostname} />
+        <ChainTree chain={chain} />
+        <StoreLines stores={chain.judgement.stores} />
+      </div>
+    </Section>
+  );
+}

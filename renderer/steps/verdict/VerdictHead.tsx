@@ -1,0 +1,90 @@
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { anchors } from '../../facts/anchors.ts';
+import { fixTabs, type Role } from '../../facts/fixes.ts';
+import { Button } from '../../parts/Button.tsx';
+import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
+import { Heading } from '../../parts/Heading.tsx';
+import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
+import { showSection } from '../../parts/show-section.ts';
+import { Technical } from '../../parts/Technical.tsx';
+import { WireText } from '../../parts/WireText.tsx';
+import { words } from '../../words.ts';
+import styles from './VerdictHead.module.css';
+
+type Verdict = Diagnosis['verdict'];
+
+/** The one large thing: the headline, how sure it is, whose side it is on, and who looked. */
+export function VerdictHead({ diagnosis, role }: { readonly diagnosis: Diagnosis; readonly role: Role }) {
+  const { verdict, causes, target } = diagnosis;
+  const scope = causes[0]?.scope ?? null;
+  const first = causes[0] && fixTabs(causes[0], role)[0]?.remedies[0];
+  return (
+    <header className={styles.head}>
+      <p className={styles.target}>
+        <WireText>{target.host}</WireText>
+        <span>{words('verdict.port', { port: target.port })}</span>
+      </p>
+      <div className={styles.row}>
+        <span className={styles.mark}>
+          <StatusMark status={markOf(verdict)} size={28} />
+        </span>
+        <div className={styles.answer}>
+          <Heading title={verdict.headline} className={styles.headline}>
+            <span className="visually-hidden">{words(`verdict.word.${wordOf(verdict)}`)}: </span>
+            {verdict.headline}
+          </Heading>
+          <ul className={styles.facts}>
+            {verdict.state === 'fault' && verdict.confidence !== null && (
+              <li className={styles.confidence}>
+                <ConfidenceWord confidence={verdict.confidence} />
+              </li>
+            )}
+            {verdict.side !== null && verdict.state === 'fault' && <li>{words(`side.${verdict.side}`)}</li>}
+            {scope !== null && <li>{scope}</li>}
+            <li>{words('verdict.tested-as', { who: verdict.testedAs })}</li>
+            {verdict.cause !== null && (
+              <Technical>
+                <li>
+                  <code translate="no">{verdict.cause}</code>
+                </li>
+              </Technical>
+            )}
+          </ul>
+          {verdict.summary !== '' && <p className={styles.summary}>{verdict.summary}</p>}
+          <Remarks verdict={verdict} />
+          {first && (
+            <p className={styles.first}>
+              {words('verdict.first')}{' '}
+              <Button look="quiet" className={styles.jump} onClick={() => showSection(anchors.fix)}>
+                {first.title}
+              </Button>
+            </p>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** What limits the answer, said next to it. */
+function Remarks({ verdict }: { readonly verdict: Verdict }) {
+  const remarks = [
+    verdict.reproduced === false ? words('verdict.not-reproduced') : null,
+    verdict.partial ? words('verdict.partial') : null,
+  ].filter((remark) => remark !== null);
+  return remarks.map((remark) => (
+    <p key={remark} className={styles.remark}>
+      <StatusMark status="not-tested" />
+      {remark}
+    </p>
+  ));
+}
+
+function wordOf({ state, reproduced }: Verdict) {
+  return state === 'fault' && reproduced === false ? 'elsewhere' : state;
+}
+
+function markOf(verdict: Verdict): Status {
+  const marks = { fault: 'fail', elsewhere: 'info', healthy: 'pass', inconclusive: 'not-tested' } as const;
+  return marks[wordOf(verdict)];
+}

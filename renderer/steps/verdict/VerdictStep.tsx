@@ -1,0 +1,52 @@
+import { leadProof } from '../../facts/proof.ts';
+import { Page } from '../../parts/Page.tsx';
+import type { Run } from '../../state/run.ts';
+import { useRun } from '../../state/run.ts';
+import { useStart } from '../../state/start.ts';
+import { ChainSection } from './ChainSection.tsx';
+import { ComparedSection } from './ComparedSection.tsx';
+import { FixSection } from './FixSection.tsx';
+import { LadderSection } from './LadderSection.tsx';
+import { NotTestedSection, RisksSection, RuledOutSection } from './ListSections.tsx';
+import { OfferSection } from './OfferSection.tsx';
+import { OtherCausesSection } from './OtherCausesSection.tsx';
+import { PairsSection } from './PairsSection.tsx';
+import { RunSection } from './RunSection.tsx';
+import { TimingSection } from './TimingSection.tsx';
+import { VerdictActions } from './VerdictActions.tsx';
+import { VerdictHead } from './VerdictHead.tsx';
+import { WhySection } from './WhySection.tsx';
+
+/** The answer, its proof, what to do; then everything else that was seen. */
+export function VerdictStep({ run }: { readonly run: Extract<Run, { phase: 'ended' }> }) {
+  const { diagnosis, progress } = run;
+  const earlier = useRun((state) => state.earlier);
+  const role = useStart((start) => start.role);
+  const proof = leadProof(diagnosis);
+  const cause = diagnosis.causes[0];
+  const evidence = {
+    offer: <OfferSection key="offer" diagnosis={diagnosis} />,
+    chain: <ChainSection key="chain" diagnosis={diagnosis} />,
+    pairs: <PairsSection key="pairs" diagnosis={diagnosis} />,
+  };
+  const rest = (['chain', 'offer', 'pairs'] as const).filter((kind) => kind !== proof);
+  const healthy = diagnosis.verdict.state !== 'fault';
+  return (
+    <Page bar={<VerdictActions diagnosis={diagnosis} role={role} />}>
+      <VerdictHead diagnosis={diagnosis} role={role} />
+      <ComparedSection diagnosis={diagnosis} earlier={earlier} />
+      {healthy && <NotTestedSection diagnosis={diagnosis} />}
+      <LadderSection diagnosis={diagnosis} />
+      {proof !== null && evidence[proof]}
+      {cause && <WhySection cause={cause} />}
+      {cause && <FixSection cause={cause} role={role} />}
+      <OtherCausesSection diagnosis={diagnosis} />
+      <RisksSection diagnosis={diagnosis} />
+      {rest.map((kind) => evidence[kind])}
+      {!healthy && <NotTestedSection diagnosis={diagnosis} />}
+      <RuledOutSection diagnosis={diagnosis} />
+      <TimingSection progress={progress} />
+      <RunSection diagnosis={diagnosis} />
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import type { RankedCause } from '../../../shared/cause.ts';
+import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { Technical } from '../../parts/Technical.tsx';
+import { words } from '../../words.ts';
+import styles from './WhySection.module.css';
+
+/** What happened and why that stops a handshake, and why this word and not another. */
+export function WhySection({ cause }: { readonly cause: RankedCause }) {
+  return (
+    <Section title={words('why.title')}>
+      <div className={styles.why}>
+        <p className={styles.explanation}>{cause.explanation}</p>
+        <p className={styles.because}>
+          <ConfidenceWord confidence={cause.confidence} />
+          <span>{cause.why}</span>
+        </p>
+        <Technical>
+          <p className={styles.ids}>
+            {words('evidence.ids')} <code translate="no">{cause.evidence.join(' ')}</code>
+          </p>
+        </Technical>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Phrase } from '../shared/phrase.ts';
+import { screenTexts } from '../shared/text/en/screens.ts';
+import { say } from '../shared/text/say.ts';
+
+/** Id of a text of the page. */
+export type ScreenText = keyof typeof screenTexts;
+
+/** A text of the page with its values, before it is put into words. */
+export interface Words {
+  readonly id: ScreenText;
+  readonly parameters?: Phrase['parameters'];
+}
+
+/** Puts a text of the page into words. */
+export function words(id: ScreenText, parameters: Phrase['parameters'] = {}): string {
+  return say(screenTexts, { id, parameters });
+}
+
+/** Puts prepared words into words. */
+export const put = ({ id, parameters }: Words): string => words(id, parameters);
+
+type Counted<T extends string> = T extends `${infer Stem}.one` ? Stem : never;
+
+/** One thing or many: picks `stem.one` or `stem.many`, and fills in `{count}`. */
+export function counted(stem: Counted<ScreenText>, count: number, parameters: Phrase['parameters'] = {}): string {
+  const id = `${stem}.${count === 1 ? 'one' : 'many'}` as ScreenText;
+  return words(id, { count, ...parameters });
+}

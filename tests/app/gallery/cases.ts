@@ -1,0 +1,116 @@
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Progress } from '../../../shared/progress.ts';
+import type { Reading } from '../../../shared/reading.ts';
+import { target } from './evidence.ts';
+import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
+import * as faults from './faults.ts';
+import {
+  failedRows,
+  healthyLane,
+  healthyRows,
+  progress,
+  runningLane,
+  runningRows,
+  silentLane,
+  stalledLane,
+  stoppedLane,
+} from './progress.ts';
+import { command, errorOnly, longest, refused, several } from './readings.ts';
+
+/** One state of the page. */
+export type Case =
+  | {
+      readonly screen: 'start';
+      readonly text: string;
+      readonly reading: Reading | null;
+      readonly asked?: boolean;
+      readonly origin?: 'link';
+    }
+  | { readonly screen: 'check'; readonly host: string; readonly progress: Progress; readonly stopping?: boolean }
+  | {
+      readonly screen: 'verdict';
+      readonly diagnosis: Diagnosis;
+      readonly progress: Progress;
+      readonly earlier?: Diagnosis;
+      readonly said?: string;
+    }
+  | { readonly screen: 'broken'; readonly progress: Progress }
+  | { readonly screen: 'gone'; readonly diagnosis: Diagnosis; readonly progress: Progress }
+  | { readonly screen: 'refused' };
+
+const stopped = progress(failedRows, [stoppedLane(), stoppedLane('2001:db8::7')], 388, 'finished');
+const whole = progress(healthyRows, [healthyLane(), healthyLane('2001:db8::7', 4)], 139, 'finished');
+const verdict = (diagnosis: Diagnosis, seen: Progress = stopped): Case => ({
+  screen: 'verdict',
+  diagnosis,
+  progress: seen,
+});
+
+const curl = "curl -vk -H 'Authorization: Bearer …' https://api.example.com/orders";
+
+/** Every state that is looked at, by name. */
+export const cases: Readonly<Record<string, Case>> = {
+  'start-empty': { screen: 'start', text: '', reading: null },
+  'start-reading': { screen: 'start', text: curl, reading: command },
+  'start-refused': { screen: 'start', text: 'example .com', reading: refused, asked: true },
+  'start-hint': { screen: 'start', text: 'example .com', reading: refused },
+  'start-error-only': { screen: 'start', text: 'sslv3 alert handshake failure', reading: errorOnly },
+  'start-several': {
+    screen: 'start',
+    text: 'api.example.com\nmail.example.com:587\nldaps://ldap.example.com',
+    reading: several,
+  },
+  'start-longest': { screen: 'start', text: longName, reading: longest },
+  'start-link': { screen: 'start', text: 'api.example.com', reading: command, origin: 'link' },
+  'check-running': {
+    screen: 'check',
+    host: 'api.example.com',
+    progress: progress(runningRows, [runningLane(), runningLane('2001:db8::7')], 96),
+  },
+  'check-slow': {
+    screen: 'check',
+    host: 'api.example.com',
+    progress: progress(runningRows, [runningLane(), silentLane('2001:db8::7')], 4610),
+    stopping: true,
+  },
+  'check-begun': { screen: 'check', host: 'api.example.com', progress: progress([], [], 0) },
+  'check-many': { screen: 'check', host: longName, progress: progress(runningRows, manyLanes, 4200) },
+  'verdict-cipher': verdict(faults.noCommonCipher),
+  'verdict-version': verdict(faults.versionMismatch),
+  'verdict-chain': verdict(faults.incompleteChain, whole),
+  'verdict-expired': verdict(faults.expired, whole),
+  'verdict-name': verdict(faults.hostnameMismatch, whole),
+  'verdict-client-certificate': verdict(faults.clientCertificate),
+  'verdict-large-hello': verdict(faults.largeHello, progress(failedRows, [stalledLane()], 5210, 'finished')),
+  'verdict-not-tls': verdict(faults.notTls),
+  'verdict-dns': verdict(faults.nameNotFound),
+  'verdict-tcp-refused': verdict(faults.tcpRefused),
+  'verdict-tcp-timeout': verdict(
+    faults.tcpTimeout,
+    progress(failedRows, [silentLane('203.0.113.7')], 3012, 'finished'),
+  ),
+  'verdict-reset': verdict(faults.connectionReset),
+  'verdict-starttls': verdict(faults.closedLate),
+  'verdict-healthy': verdict(faults.healthy, whole),
+  'verdict-elsewhere': verdict(faults.notReproduced, whole),
+  'verdict-inconclusive': verdict(faults.inconclusive),
+  'verdict-stopped': verdict(faults.stoppedEarly),
+  'verdict-mended': { screen: 'verdict', diagnosis: faults.mended, progress: whole, earlier: faults.incompleteChain },
+  'verdict-second': {
+    screen: 'verdict',
+    diagnosis: faults.secondFault,
+    progress: whole,
+    earlier: faults.noCommonCipher,
+  },
+  'verdict-saved': {
+    ...verdict(faults.noCommonCipher),
+    said: 'Saved to /home/anna/Documents/api.example.com-2026-11-20.pdf',
+  } as Case,
+  'verdict-extreme': verdict(extreme, progress(failedRows, manyLanes, 4200, 'finished')),
+  'verdict-right-to-left': verdict(rightToLeft, whole),
+  broken: { screen: 'broken', progress: progress(runningRows, [runningLane()], 9100) },
+  gone: { screen: 'gone', diagnosis: faults.incompleteChain, progress: whole },
+  refused: { screen: 'refused' },
+};
+
+export const question = { target: target(), describedError: null };

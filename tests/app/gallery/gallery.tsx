@@ -1,0 +1,81 @@
+import '@fontsource-variable/source-sans-3';
+import '@fontsource-variable/jetbrains-mono';
+import '../../../renderer/style/tokens.css';
+import '../../../renderer/style/base.css';
+import { createRoot } from 'react-dom/client';
+import { App } from '../../../renderer/App.tsx';
+import { useRun } from '../../../renderer/state/run.ts';
+import { type Origin, useStart } from '../../../renderer/state/start.ts';
+import { setDepth, useView } from '../../../renderer/state/view.ts';
+import { type Bridge, createBridge } from '../../../shared/bridge.ts';
+import { failed, ok } from '../../../shared/outcome.ts';
+import { type Case, cases, question } from './cases.ts';
+
+const wanted = new URLSearchParams(location.search);
+const shown = cases[wanted.get('case') ?? ''];
+if (shown === undefined) throw new Error(`no case ${wanted.get('case')}`);
+setDepth(wanted.get('depth') === 'technical' ? 'technical' : 'plain');
+show(shown);
+
+const page = document.getElementById('page');
+if (page === null) throw new Error('no place for the page');
+createRoot(page).render(<App link={{ bridge: stillBridge(shown), retry: () => undefined }} />);
+
+/** An engine that knows one case by heart. */
+function stillBridge(only: Case): Bridge {
+  const answers: Readonly<Record<string, unknown>> = {
+    about: ok({ version: '0.1.0', host: 'browser', input: null, builtAt: '2026-11-20T00:00:00.000Z' }),
+    readInput: only.screen === 'start' && only.reading ? ok(only.reading) : failed('internal', 'no reading'),
+    copyText: ok({ copied: true }),
+    saveReport: ok({ kind: 'saved', path: '/home/anna/Documents/api.example.com.pdf' }),
+    ticketText: ok({ text: 'Ticket' }),
+  };
+  const call = async (name: string) => answers[name] ?? failed('internal', 'the gallery stands still');
+  return createBridge({ call, listen: () => () => undefined }, console.error);
+}
+
+function show(state: Case): void {
+  if (state.screen === 'start') showStart(state);
+  else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
+  else showRun(state);
+}
+
+function showRun(state: Exclude<Case, { screen: 'start' | 'refused' }>): void {
+  useView.setState({ screen: 'run', connection: state.screen === 'gone' ? 'gone' : 'open' });
+  useRun.setState({ run: runOf(state), earlier: state.screen === 'verdict' ? (state.earlier ?? null) : null });
+  if (state.screen === 'verdict' && state.said) {
+    useView.setState({ report: { mark: 'pass', text: state.said, copyByHand: null } });
+  }
+}
+
+function showStart({ text, reading, asked = false, origin }: Extract<Case, { screen: 'start' }>): void {
+  const from: Origin = origin ?? 'typed';
+  useStart.setState({ text, reading, readText: text, asked, origin: from });
+}
+
+function runOf(state: Exclude<Case, { screen: 'start' | 'refused' }>) {
+  if (state.screen === 'check') {
+    const asked = { ...question, target: { ...question.target, host: state.host } };
+    return {
+      phase: 'running',
+      question: asked,
+      runId: 'run-7f3a',
+      progress: state.progress,
+      stopping: state.stopping ?? false,
+    } as const;
+  }
+  if (state.screen === 'broken') {
+    const error = {
+      code: 'disconnected',
+      message: 'The part of this program that does the testing does not answer.',
+    } as const;
+    return { phase: 'broken', question, progress: state.progress, error } as const;
+  }
+  return {
+    phase: 'ended',
+    question,
+    runId: state.diagnosis.runId,
+    progress: state.progress,
+    diagnosis: state.diagnosis,
+  } as const;
+}
