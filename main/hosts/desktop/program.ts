@@ -79,7 +79,7 @@ function desktopShell(resources: Resources, prefill: Prefill | null, window: () 
         return owner && chooseSaveFile(owner, fileName);
       }, bytes),
     copyText: async (text) => {
-      clipboard.writeText(text);
+      await clipboard.writeText(text);
       return true;
     },
   };
