@@ -50,6 +50,7 @@ const ports = { randomBytes: (length: number) => new Uint8Array(randomBytes(leng
 export async function startBrowserHost(options: BrowserHostOptions): Promise<Outcome<BrowserHost>> {
   // Nobody here sends anything large or slowly.
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 10_000 });
+  server.maxConnections = 64;
   const port = await listen(server, options.port);
   if (!port.ok) return port;
 
