@@ -132,6 +132,16 @@ test.describe('the page', () => {
     expect(violations.ran).toBe(false);
     expect(violations.seen).toEqual(['connect-src', 'frame-src', 'img-src', 'script-src-elem']);
   });
+
+  test('comes with its policy, whatever stands in the document', async () => {
+    const { page } = desktop;
+    const answered = page.waitForResponse(page.url());
+    await reload(desktop);
+    const policy = (await answered).headers()['content-security-policy'];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
 });
 
 test.describe('the page, even without its policy,', () => {

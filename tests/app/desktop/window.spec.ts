@@ -23,9 +23,20 @@ test.describe('the window', () => {
     await expect(page).toHaveTitle(/Handshake Doctor$/);
   });
 
-  test('shows the built page', async () => {
-    // React has drawn something, so the page's own scripts and styles were loaded.
-    await expect(desktop.page.locator('#page')).not.toBeEmpty();
+  test('shows the built page, and nothing in it runs into a lock', async () => {
+    const { app, page } = desktop;
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('requestfailed', (request) => complaints.push(request.url()));
+    const loaded = page.waitForEvent('load');
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
+    await loaded;
+    // React has drawn something, so the page's own scripts were loaded.
+    await expect(page.locator('#page')).not.toBeEmpty();
+    await page.evaluate(() => document.fonts.ready);
+    expect(complaints).toEqual([]);
   });
 
   test('says over the bridge what program it is and what it was started with', async () => {

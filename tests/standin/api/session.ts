@@ -54,10 +54,13 @@ export function permitsRequest(details: RequestDetails): Promise<boolean> {
   return new Promise((resolve) => defaultSession.requestListener(details, ({ cancel }) => resolve(!cancel)));
 }
 
-/** Whether the program would grant a permission, both when asked and when only looked up. */
+/**
+ * Whether the program grants a permission when a page asks for it or when it looks it up: Chromium keeps
+ * one answer for both, so a single unlocked door counts.
+ */
 export function permitsAccess(contents: object, permission: string, origin: string): Promise<boolean> {
   const looked = defaultSession.permissionCheck(contents, permission, origin, { isMainFrame: true });
   return new Promise((resolve) =>
-    defaultSession.permissionRequest(contents, permission, (granted) => resolve(granted && looked), {}),
+    defaultSession.permissionRequest(contents, permission, (granted) => resolve(granted || looked), {}),
   );
 }
