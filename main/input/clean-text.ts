@@ -13,8 +13,12 @@ export function cleanText(text: string): string {
     .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\v\f]/g, ' ')
     .replace(/[\u2018\u2019\u201a\u201b\u2039\u203a]/g, "'")
     .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
+    .replace(caretQuoted, (command) => command.replace(/\^(["&|<>^%!{}])/g, '$1'))
     .trim();
 }
+
+/** "Copy as cURL (cmd)" puts a caret before every mark that cmd.exe would take for its own. */
+const caretQuoted = /^\s*curl(?:\.exe)? [\s\S]*\^"[\s\S]*$/;
 
 /** CSI and OSC sequences (ECMA-48), bounded so that an open one cannot swallow the text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with control characters.

@@ -1,4 +1,4 @@
-import { type Note, note } from './found.ts';
+import { type Host, type Note, note } from './found.ts';
 
 /** The text switches certificate checks off; `what` is how. */
 export const verifyOff = (what: string): Note => note('VERIFY_OFF', { what });
@@ -16,3 +16,7 @@ export const plainProtocol = (protocol: string, port: number): Note =>
 /** The notes that apply, out of a list with gaps. */
 export const notesOf = (...notes: readonly (Note | null | false)[]): Note[] =>
   notes.filter((one): one is Note => one !== null && one !== false);
+
+/** The address asks for no TLS; the secure twin is offered. */
+export const plainHttp = (host: Host, scheme = 'https'): Note =>
+  note('PLAIN_HTTP', { suggestion: `${scheme}://${host.ip === 6 ? `[${host.name}]` : host.name}` });

@@ -1,6 +1,7 @@
 import { protocolNames } from '../../shared/text/en/input.ts';
 import { readEndpoint } from './endpoint.ts';
 import { type Found, found, type Note, note, type ReaderResult, type Refusal, refuse } from './found.ts';
+import { plainHttp } from './notes.ts';
 import { readPath } from './path.ts';
 import { protocolOfPort } from './protocols.ts';
 
@@ -40,7 +41,7 @@ export function byPort(host: Found['host'], port: number | null, path = '/'): Fo
     starttls: usual.starttls,
     http: usual.http || usual.name === 'http',
     path,
-    notes: guessNotes(usual.port),
+    notes: usual.name === 'http' ? [plainHttp(host)] : guessNotes(usual.port),
   };
 }
 

@@ -58,10 +58,10 @@ const readers: readonly ((text: string) => ReaderResult)[] = [
   readFileName,
   readJdbc,
   readConnectionString,
-  readUrl,
   readHostAndPort,
-  readList,
   readSpacedName,
+  readUrl,
+  readList,
   readPlainAddress,
 ];
 

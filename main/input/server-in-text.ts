@@ -1,4 +1,5 @@
 import { phrase } from '../../shared/phrase.ts';
+import { gramFilter, gramsOf } from '../evidence/error-texts/grams.ts';
 import { readCommand } from './commands/read-command.ts';
 import { readEndpoint, readPort } from './endpoint.ts';
 import { type Found, type FoundServers, found, type Host } from './found.ts';
@@ -17,12 +18,15 @@ export function serverInText(text: string, foundIn: 'error' | 'text'): FoundServ
   const command = readCommand(text);
   if (command?.kind === 'found') return command;
   const quiet = withoutNoise(text);
-  const server = byPhrase(quiet) ?? byUrl(quiet) ?? byHostAndPort(quiet) ?? byName(quiet);
+  const named = byPhrase(quiet);
+  const server = named === null ? (byUrl(quiet) ?? byHostAndPort(quiet) ?? byName(quiet)) : withPort(named, quiet);
   return server === null ? null : found([server], phrase(`input.value.${foundIn}`));
 }
 
+const possiblePatterns = gramFilter(serverPatterns, (one) => one.pattern);
+
 function byPhrase(text: string): Found | null {
-  for (const one of serverPatterns) {
+  for (const one of possiblePatterns(gramsOf(text))) {
     const match = one.pattern.exec(text);
     const server = match === null ? null : fromPhrase(one, match.groups ?? {});
     if (server !== null) return server;
@@ -40,17 +44,24 @@ function fromPhrase(one: ServerPattern, groups: Record<string, string | undefine
   return { ...server, starttls: one.starttls, http: one.starttls === null && server.http, notes: [] };
 }
 
+/** A message may name the server without its port, and its URL elsewhere. */
+function withPort(server: Found, text: string): Found {
+  if (server.portSource.from !== 'default') return server;
+  const others = [byUrl(text, server.host.name), byHostAndPort(text, server.host.name)];
+  return others.find((other) => other !== null) ?? server;
+}
+
 /** URLs that only point to documentation are no targets. */
 const documentation =
   /(?:see|details|here|docs?|documentation|information|more|visit|read|learn|help|refer|faq)\b[^\n]{0,30}$/i;
 const documentationHosts =
   /^(?:curl\.(?:se|haxx\.se)|go\.microsoft\.com|aka\.ms|(?:learn|docs|support)\.microsoft\.com|urllib3\.readthedocs\.io|stackoverflow\.com|docs\.oracle\.com|support\.mozilla\.org|wiki\.openssl\.org|nodejs\.org|www\.openssl\.org|golang\.org|pkg\.go\.dev|www\.w3\.org|schemas\.[\w.]+|nginx\.org|pip\.pypa\.io)$/i;
 
-function byUrl(text: string): Found | null {
+function byUrl(text: string, only?: string): Found | null {
   for (const match of text.matchAll(/(?<![A-Za-z\d])[a-z][a-z\d+.-]{1,20}:\/\/[^\s"'`<>|\\^{}]{1,2000}/gi)) {
     const result = readUrl(trimEnd(match[0]));
     const [server] = result?.kind === 'found' ? result.servers : [];
-    if (server === undefined || isUnusable(server.host)) continue;
+    if (server === undefined || isUnusable(server.host) || (only !== undefined && server.host.name !== only)) continue;
     const before = text.slice(Math.max(0, match.index - 60), match.index);
     if (!documentationHosts.test(server.host.name) && !documentation.test(before)) return server;
   }
@@ -66,12 +77,12 @@ function trimEnd(url: string): string {
 const hostAndPort =
   /(?<![\w.:@/-])(\[[\da-f:.]{2,45}(?:%[\w.-]{1,20})?\]|(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,62})\.){1,20}[\p{L}\p{N}-]{1,63}|localhost):(\d{1,5})(?![\w.])/giu;
 
-function byHostAndPort(text: string): Found | null {
+function byHostAndPort(text: string, only?: string): Found | null {
   for (const [, hostText = '', portText = ''] of text.matchAll(hostAndPort)) {
     const host = usableHost(hostText);
     const port = Number(portText);
     if (host === null || port < 1 || port > 65535 || isSourceLine(hostText)) continue;
-    return byPort(host, port);
+    if (only === undefined || host.name === only) return byPort(host, port);
   }
   return null;
 }

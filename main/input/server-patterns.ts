@@ -9,7 +9,7 @@ export interface ServerPattern {
   readonly starttls?: StarttlsProtocol | null;
 }
 
-const name = String.raw`(?<host>\[[\da-fA-F:.%]{2,60}\]|[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,253}[\p{L}\p{N}_])?)`;
+const name = String.raw`(?<![\p{L}\p{N}_.-])(?<host>\[[\da-fA-F:.%]{2,60}\]|[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,253}[\p{L}\p{N}_])?)`;
 const port = String.raw`(?<port>\d{1,5})`;
 const v4 = String.raw`(?<host>\d{1,3}(?:\.\d{1,3}){3})`;
 

@@ -24,5 +24,5 @@ const noise: readonly RegExp[] = [
   // HAProxy's log begins with the client.
   /^(?:[^\n]{0,120}haproxy\[\d+\]: )?[\da-f.:]{3,60}:\d{2,5} \[[^\]\n]{6,40}\]/gim,
   // Mail addresses.
-  /[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b(?!:\d)/gi,
+  /(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}\b(?!:\d)/gi,
 ];

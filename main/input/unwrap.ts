@@ -22,7 +22,8 @@ const pairs: ReadonlyMap<string, string> = new Map([
 function unwrapOnce(text: string): string {
   const bare = text.trim().replace(/[,;!?]+$/, '');
   const close = pairs.get(bare[0] ?? '');
-  if (close !== undefined && bare.length > 2 && bare.endsWith(close)) return bare.slice(1, -1).trim();
+  if (close !== undefined && bare.length > 2 && bare.endsWith(close) && !bare.slice(1, -1).includes(bare[0] ?? ''))
+    return bare.slice(1, -1).trim();
   // `[https://host]` is a bracket around an address, `[2001:db8::1]` is an address.
   if (/^\[[a-z][a-z\d+.-]*:\/\/[^\]]*\]$/i.test(bare)) return bare.slice(1, -1);
   return bare.replace(/^\/\/(?=[\w[])/, '').replace(/^URL:\s*(?=\S)/i, '');

@@ -1,5 +1,6 @@
 import { readEndpoint } from './endpoint.ts';
 import { type Found, found, type Host, type Note, note, type ReaderResult, type Refusal, refuse } from './found.ts';
+import { plainHttp, plainProtocol } from './notes.ts';
 import { readPath } from './path.ts';
 import { guessNotes } from './plain-address.ts';
 import { type Protocol, protocolOfPort, schemes } from './protocols.ts';
@@ -60,10 +61,14 @@ function readServer(parts: UrlParts, hostText: string): { kind: 'server'; server
   if (parts.userParts > 1) return refuse('HOST_BAD', {}, { text: 'input.refused.two-at' });
   const endpoint = readEndpoint(decodeHost(hostText));
   if (endpoint.kind === 'refused') return endpoint;
-  const known = schemes.get(parts.scheme);
+  const known = protocolOfScheme(parts.scheme);
   if (known === undefined && endpoint.port === null) return unknownPort(parts.scheme, endpoint.host);
   return { kind: 'server', server: byScheme(parts, known, endpoint.host, endpoint.port) };
 }
+
+/** `postgresql+psycopg2` names a driver behind the plus; it changes nothing on the wire. */
+const protocolOfScheme = (scheme: string): Protocol | undefined =>
+  schemes.get(scheme) ?? schemes.get(scheme.replace(/\+.*$/, ''));
 
 /** A scheme says how TLS starts, whatever the port; only an unknown scheme leaves it to the port. */
 function byScheme(parts: UrlParts, known: Protocol | undefined, host: Host, port: number | null): Found {
@@ -83,9 +88,9 @@ function byScheme(parts: UrlParts, known: Protocol | undefined, host: Host, port
 }
 
 function schemeNotes(parts: UrlParts, host: Host, port: number): Note[] {
-  const shownHost = host.ip === 6 ? `[${host.name}]` : host.name;
   if (parts.scheme === 'http' || parts.scheme === 'ws')
-    return [note('PLAIN_HTTP', { suggestion: `${parts.scheme === 'ws' ? 'wss' : 'https'}://${shownHost}` })];
+    return [plainHttp(host, parts.scheme === 'ws' ? 'wss' : 'https')];
+  if (schemes.get(parts.scheme)?.plain) return [plainProtocol(parts.scheme.toUpperCase(), port)];
   if (parts.scheme.endsWith('+srv')) return [note('SRV', { scheme: parts.scheme, host: host.name, port })];
   return [];
 }

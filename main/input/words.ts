@@ -71,19 +71,23 @@ const sentenceWords =
 /** `example .com`, `example. com`, `exam ple.com`, `https:// example.com`: one address with a space in it. */
 export function readSpacedName(text: string): ReaderResult {
   const words = text.split(/ +/);
-  if (words.length < 2 || words.length > 3 || text.length > 300 || /\n/.test(text)) return null;
-  const joined = words.join('');
-  const atSeam = words.some(
-    (word, index) => (index > 0 && /^[.:/]/.test(word)) || (index < words.length - 1 && /[.:/@]$/.test(word)),
-  );
-  const splitName =
-    words.length === 2 &&
-    /^[a-z\d-]+$/i.test(words[0] ?? '') &&
-    !sentenceWords.test(words[0] ?? '') &&
-    /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?$/i.test(words[1] ?? '');
-  if (!(atSeam || splitName) || sentenceWords.test(words[0] ?? '')) return null;
-  const suggestion = splitName && words[0]?.toLowerCase() === 'www' ? words.join('.') : joined;
+  const [first = '', second = ''] = words;
+  if (words.length < 2 || words.length > 3 || text.length > 300 || /\n/.test(text) || sentenceWords.test(first))
+    return null;
+  const split = words.length === 2 && isSplitName(first, second);
+  if (!split && !words.some((word, index) => isSeam(word, index, words.length))) return null;
+  const suggestion = split && first.toLowerCase() === 'www' ? words.join('.') : words.join('');
   if (!suggestion.includes('.')) return null;
   const fits = readUrl(suggestion) ?? readAddressWord(suggestion);
   return fits.kind === 'refused' ? null : refuse('SPACE_IN_HOST', {}, { suggestion });
 }
+
+/** A dot, colon or slash at the gap shows that the two belong together. */
+const isSeam = (word: string, index: number, count: number): boolean =>
+  (index > 0 && /^[.:/]/.test(word)) || (index < count - 1 && /[.:/@]$/.test(word));
+
+/** A piece without a dot, and the rest of a name. */
+const isSplitName = (first: string, second: string): boolean =>
+  /^(?:[a-z]+:\/\/)?[a-z\d-]+$/i.test(first) &&
+  !sentenceWords.test(first) &&
+  /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?(?:\/\S*)?$/i.test(second);

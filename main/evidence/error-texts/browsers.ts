@@ -75,21 +75,21 @@ export const browserEntries: readonly Entry[] = entries('browser', 'Chrome, Edge
   [
     'safari',
     'unspecific',
-    /Safari can.t establish a secure connection|NSURLErrorSecureConnectionFailed|NSURLErrorDomain[^\n]{0,20}-1200\b|errSSL\w{2,40}|\b-98(?:0[0-9]|[1-9]\d)\b/,
+    /Safari can.t establish a secure connection|NSURLErrorSecureConnectionFailed|NSURLErrorDomain[^\n]{0,20}-1200\b|errSSL\w{2,40}|(?:[Ee]rror|[Cc]ode|[Ss]tatus)[ :=(]{1,3}-98(?:0[0-9]|[1-9]\d)\b/,
     0,
   ],
   [
     'apple-untrusted',
     'unknown-issuer',
-    /NSURLErrorServerCertificate(?:Untrusted|HasUnknownRoot)|NSURLErrorDomain[^\n]{0,20}-120[23]\b|errSSL(?:UnknownRootCert|NoRootCert|XCertChainInvalid)|\b-98(?:07|12|13)\b/,
+    /NSURLErrorServerCertificate(?:Untrusted|HasUnknownRoot)|NSURLErrorDomain[^\n]{0,20}-120[23]\b|errSSL(?:UnknownRootCert|NoRootCert|XCertChainInvalid)|(?:[Ee]rror|[Cc]ode|[Ss]tatus)[ :=(]{1,3}-98(?:07|12|13)\b/,
     3,
   ],
   [
     'apple-dates',
     'dates',
-    /NSURLErrorServerCertificate(?:HasBadDate|NotYetValid)|errSSLCert(?:Expired|NotYetValid)|\b-981[45]\b/,
+    /NSURLErrorServerCertificate(?:HasBadDate|NotYetValid)|errSSLCert(?:Expired|NotYetValid)|(?:[Ee]rror|[Cc]ode|[Ss]tatus)[ :=(]{1,3}-981[45]\b/,
     3,
   ],
-  ['apple-closed', 'closed', /errSSLClosed\w{0,20}|\b-980[56]\b/, 2],
+  ['apple-closed', 'closed', /errSSLClosed\w{0,20}|(?:[Ee]rror|[Cc]ode|[Ss]tatus)[ :=(]{1,3}-980[56]\b/, 2],
   ['private-page', 'certificate-check', /Your connection (?:is not|isn't) private|This Connection Is Not Private/i, 1],
 ]);

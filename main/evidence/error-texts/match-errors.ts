@@ -4,6 +4,7 @@ import { errorText } from '../../../shared/text/en/error-texts.ts';
 import { say } from '../../../shared/text/say.ts';
 import { catalogue } from './catalogue.ts';
 import type { Entry } from './entry.ts';
+import { gramFilter, gramsOf } from './grams.ts';
 import { isServerLog, speakerOf } from './speaker.ts';
 import { topics, topicsInServerLog } from './topic.ts';
 
@@ -23,7 +24,7 @@ interface Hit {
  */
 export function matchErrors(text: string): ErrorMatch[] {
   const read = text.slice(0, longestText);
-  const hits = catalogue
+  const hits = possibleEntries(gramsOf(read))
     .flatMap((entry) => hitOf(entry, read))
     .sort((a, b) => b.entry.weight - a.entry.weight || a.index - b.index);
   const best = hits[0]?.entry.weight ?? 0;
@@ -32,6 +33,8 @@ export function matchErrors(text: string): ErrorMatch[] {
     .slice(0, mostMatches)
     .map((hit) => toMatch(hit, read));
 }
+
+const possibleEntries = gramFilter(catalogue, (entry) => entry.pattern);
 
 function hitOf(entry: Entry, text: string): Hit[] {
   const match = entry.pattern.exec(text);

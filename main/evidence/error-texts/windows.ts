@@ -77,7 +77,7 @@ export const windowsEntries: readonly Entry[] = entries('windows', 'Windows (Sch
   [
     'no-credentials',
     'client-certificate-wanted',
-    /SEC_E_NO_CREDENTIALS|0x8009030E|-2146893042|No credentials are available in the security package|SEC_I_INCOMPLETE_CREDENTIALS|0x00090320|ERROR_WINHTTP_CLIENT_AUTH_CERT_NEEDED|\b12044\b|ERROR_INTERNET_CLIENT_AUTH_CERT_NEEDED/i,
+    /SEC_E_NO_CREDENTIALS|0x8009030E|-2146893042|No credentials are available in the security package|SEC_I_INCOMPLETE_CREDENTIALS|0x00090320|ERROR_WINHTTP_CLIENT_AUTH_CERT_NEEDED|(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}12044\b|ERROR_INTERNET_CLIENT_AUTH_CERT_NEEDED/i,
     3,
   ],
   [
@@ -97,13 +97,13 @@ export const windowsEntries: readonly Entry[] = entries('windows', 'Windows (Sch
   [
     'secure-channel',
     'no-reason',
-    /Could not create SSL\/TLS secure channel|SecureChannelFailure|ERROR_WINHTTP_SECURE_FAILURE|ERROR_INTERNET_SECURITY_CHANNEL_ERROR|0x80072F7D|0x80072F8F|\b12175\b|security error occurred/i,
+    /Could not create SSL\/TLS secure channel|SecureChannelFailure|ERROR_WINHTTP_SECURE_FAILURE|ERROR_INTERNET_SECURITY_CHANNEL_ERROR|0x80072F7D|0x80072F8F|(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}12175\b|security error occurred/i,
     2,
   ],
   [
     'forcibly-closed',
     'closed',
-    /existing connection was forcibly closed by the remote host|WSAECONNRESET|\b10054\b|underlying connection was closed: An unexpected error occurred|connection was closed unexpectedly|0x80072EFE|0x80072EFF/i,
+    /existing connection was forcibly closed by the remote host|WSAECONNRESET|(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}10054\b|underlying connection was closed: An unexpected error occurred|connection was closed unexpectedly|0x80072EFE|0x80072EFF/i,
     2,
   ],
   [
@@ -121,39 +121,49 @@ export const windowsEntries: readonly Entry[] = entries('windows', 'Windows (Sch
   [
     'refused',
     'connection-refused',
-    /WSAECONNREFUSED|\b10061\b|No connection could be made because the target machine actively refused it/i,
+    /WSAECONNREFUSED|(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}10061\b|No connection could be made because the target machine actively refused it/i,
     3,
   ],
   [
     'connect-timeout',
     'connect-silence',
-    /WSAETIMEDOUT|\b10060\b|connected party did not properly respond after a period of time|TcpTestSucceeded\s{0,3}: False|0x80072EE2/i,
+    /WSAETIMEDOUT|(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}10060\b|connected party did not properly respond after a period of time|TcpTestSucceeded\s{0,3}: False|0x80072EE2/i,
     2,
   ],
-  ['unreachable', 'unreachable', /WSAE(?:HOST|NET)UNREACH|\b1006[5]\b|\b10051\b|unreachable (?:host|network)/i, 2],
+  [
+    'unreachable',
+    'unreachable',
+    /WSAE(?:HOST|NET)UNREACH|(?:error|code|errno|winsock|\()[ :=#(]{0,3}10065\b|(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}10051\b|unreachable (?:host|network)/i,
+    2,
+  ],
   [
     'name',
     'name-unknown',
-    /WSAHOST_NOT_FOUND|\b11001\b|No such host is known|The remote name could not be resolved|0x80072EE7/i,
+    /WSAHOST_NOT_FOUND|(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}11001\b|No such host is known|The remote name could not be resolved|0x80072EE7/i,
     3,
   ],
   [
     'event-36874',
     'version-or-cipher',
-    /\b36874\b|none of the cipher suites supported by the client application are supported by the server/i,
+    /(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}36874\b|none of the cipher suites supported by the client application are supported by the server/i,
     3,
   ],
   [
     'event-36882',
     'unknown-issuer',
-    /\b36882\b|certificate received from the remote server was issued by an untrusted certificate authority/i,
+    /(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}36882\b|certificate received from the remote server was issued by an untrusted certificate authority/i,
     3,
   ],
-  ['event-36884', 'wrong-name', /\b36884\b|does not contain the expected name/i, 3],
+  [
+    'event-36884',
+    'wrong-name',
+    /(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}36884\b|does not contain the expected name/i,
+    3,
+  ],
   [
     'event-36870',
     'server-files',
-    /\b36870\b|fatal error occurred when attempting to access the (?:SSL|TLS) (?:server|client) credential private key/i,
+    /(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}36870\b|fatal error occurred when attempting to access the (?:SSL|TLS) (?:server|client) credential private key/i,
     3,
   ],
   [

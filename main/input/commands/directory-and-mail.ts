@@ -7,6 +7,7 @@ import type { Tool } from './tool.ts';
 
 /** ldapsearch(1): -H with URLs, or -h and -p of OpenLDAP before 2.6. */
 export const ldapTools: Tool = {
+  distinct: true,
   names: ['ldapsearch', 'ldapwhoami', 'ldapadd', 'ldapmodify', 'ldapdelete', 'ldappasswd', 'ldapcompare'],
   options: optionTable(
     'gnu',
@@ -24,6 +25,7 @@ export const ldapTools: Tool = {
 
 /** swaks(1): STARTTLS with --tls, TLS from the first byte with --tls-on-connect. */
 export const swaks: Tool = {
+  distinct: true,
   names: ['swaks'],
   options: optionTable(
     'single',

@@ -14,18 +14,17 @@ export interface Command {
   readonly isHead: boolean;
 }
 
-const mostCommands = 60;
-
 /** Finds the commands of known programs, in their order, without overlaps. */
 export function findCommands(text: string): readonly Command[] {
   const commands: Command[] = [];
   const names = new RegExp(nameSource, 'gi');
-  for (let match = names.exec(text); match !== null && commands.length < mostCommands; match = names.exec(text)) {
+  for (let match = names.exec(text); match !== null; match = names.exec(text)) {
     const name = match[1] ?? '';
     const tool = toolByName.get(name.toLowerCase());
     if (tool === undefined) continue;
     const { words, end } = readWords(text, match.index + match[0].length);
-    commands.push({ tool, name, words, ...surroundings(text, match.index) });
+    const { environment, isHead } = surroundings(text, match.index);
+    commands.push({ tool, name, words, environment, isHead: isHead || tool.distinct === true });
     names.lastIndex = Math.max(end, match.index + match[0].length);
   }
   return commands;

@@ -27,7 +27,12 @@ const options = optionTable(
     .map((spelling) => `${spelling.replace('|', ' ')} =`),
 );
 
-export const gnutlsCli: Tool = { names: ['gnutls-cli', 'gnutls-cli-debug'], options, read };
+export const gnutlsCli: Tool = {
+  distinct: true,
+  names: ['gnutls-cli', 'gnutls-cli-debug'],
+  options,
+  read,
+};
 
 function read(args: Arguments): readonly Found[] | Refusal {
   const [address] = args.positionals;

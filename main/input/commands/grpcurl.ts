@@ -7,6 +7,7 @@ import type { Tool } from './tool.ts';
 
 /** grpcurl and grpc-health-probe: options with one dash or two, then host:port. */
 export const grpcurl: Tool = {
+  distinct: true,
   names: ['grpcurl', 'grpc_health_probe', 'grpc-health-probe', 'ghz'],
   options: optionTable(
     'single',

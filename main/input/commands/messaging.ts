@@ -7,6 +7,7 @@ import type { Tool } from './tool.ts';
 
 /** mosquitto_sub(1), mosquitto_pub(1): port 8883 once a CA is named, else 1883 in the clear. */
 export const mosquitto: Tool = {
+  distinct: true,
   names: ['mosquitto_sub', 'mosquitto_pub', 'mosquitto_rr'],
   options: optionTable(
     'gnu',
@@ -34,6 +35,7 @@ export const mosquitto: Tool = {
 
 /** kcat -b and the scripts that come with Kafka: --bootstrap-server host:port,… */
 export const kafka: Tool = {
+  distinct: true,
   names: [
     'kcat',
     'kafkacat',

@@ -55,6 +55,7 @@ export const socat: Tool = { names: ['socat'], options: optionTable('single'), r
 
 /** The small Java programs that vendors hand out to test a connection. */
 export const javaPoke: Tool = {
+  distinct: true,
   names: ['SSLPoke', 'SSLPoke.java', 'InstallCert', 'InstallCert.java'],
   options: optionTable('single'),
   read: ({ positionals: [address, port] }) =>

@@ -8,6 +8,7 @@ import type { Tool } from './tool.ts';
 
 /** Invoke-WebRequest and Invoke-RestMethod of PowerShell 5.1 and 7. */
 export const webRequest: Tool = {
+  distinct: true,
   names: ['Invoke-WebRequest', 'Invoke-RestMethod', 'iwr', 'irm', 'Start-BitsTransfer'],
   options: optionTable(
     'power-shell',
@@ -33,6 +34,7 @@ export const webRequest: Tool = {
 
 /** Test-NetConnection: TCP only, so the port says how TLS would begin. */
 export const testNetConnection: Tool = {
+  distinct: true,
   names: ['Test-NetConnection', 'tnc', 'Test-Connection'],
   options: optionTable(
     'power-shell',

@@ -38,7 +38,9 @@ export function readWords(text: string, from: number): { readonly words: readonl
 
 /** Length of the white space or continuation that begins here. */
 function gapAt(text: string, at: number): number {
-  if (text[at] === ' ' || text[at] === '\t') return 1;
+  const character = text[at] ?? '';
+  if (character === ' ' || character === '\t') return 1;
+  if (!/[\\`^]/.test(character)) return 0;
   return /^[\\`^] *\n *(?:> )?/.exec(text.slice(at, at + 200))?.[0].length ?? 0;
 }
 

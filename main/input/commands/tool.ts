@@ -6,6 +6,8 @@ export interface Tool {
   /** Names it is called by; the first is the one people read. */
   readonly names: readonly string[];
   readonly options: OptionTable;
+  /** True when no sentence uses the name as a word, so that it counts wherever it stands. */
+  readonly distinct?: true;
   /**
    * The servers a command names. Empty: it names none. A refusal: it names one that cannot be.
    * Null: these words are not a command of this program after all.

@@ -23,16 +23,15 @@ const harmless = /^["'\\]*(?:yes|no|true|false|null|none|nil|undefined|empty|[*â
 
 function pairs(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(sensitive)) {
+  sensitive.lastIndex = 0;
+  for (let match = sensitive.exec(text); match !== null; match = sensitive.exec(text)) {
     const start = match.index + match[0].length;
-    const value = findValue({
-      text,
-      nameStart: match.index,
-      start,
-      sign: match[2] ?? '=',
-      quotedName: match[1] !== undefined,
-    });
-    if (value !== null && !harmless.test(text.slice(...value)))
+    const place = { text, nameStart: match.index, start, sign: match[2] ?? '=', quotedName: match[1] !== undefined };
+    const value = findValue(place);
+    if (value === null) continue;
+    // Never twice over the same characters: a value is allowed to look like another name.
+    sensitive.lastIndex = Math.max(value[1], start);
+    if (!harmless.test(text.slice(value[0], Math.min(value[1], value[0] + 80))))
       spans.push({ start: value[0], end: value[1], kind: kindOf(match[0]) });
   }
   return spans;

@@ -17,12 +17,18 @@ export const queryValues: SecretFinder = (text) =>
 const sensitiveName =
   /pass|pwd|secret|token|key|auth|^sig|signature|credential|session|^sid$|jwt|code|^otp|ticket|assertion|saml|^pin$/i;
 
+const longestUserInformation = 1000;
+
 function behindSchemes(text: string): Span[] {
   const spans: Span[] = [];
-  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
-    const run = /^[^\s\n]{0,4000}/.exec(text.slice(at + 3, at + 4003))?.[0] ?? '';
+  let end = 0;
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', Math.max(at + 3, end))) {
+    const start = at + 3;
+    const run = text.slice(start, start + longestUserInformation).split(/\s/, 1)[0] ?? '';
+    if (!run.includes('@')) continue;
     const length = userInformationLength(run, schemeBefore(text, at));
-    if (length > 0) spans.push(...piecesBetweenAts(at + 3, run.slice(0, length)));
+    if (length > 0) spans.push(...piecesBetweenAts(start, run.slice(0, length)));
+    end = start + length;
   }
   return spans;
 }
