@@ -1,5 +1,5 @@
 import type { CertificateFacts } from '../../shared/certificate.ts';
-import { commonName, reasonText } from './describe-certificates.ts';
+import { commonName } from './describe-certificates.ts';
 import type { ChainFigure, ChainNode } from './document-model.ts';
 import type { Chain, Evidence } from './evidence.ts';
 import { cut, wordFor, words } from './words.ts';
@@ -36,8 +36,7 @@ function sentNode(one: CertificateFacts, { judgement }: Chain): ChainNode {
     sent: true,
     validity: { notBefore: one.notBefore, notAfter: one.notAfter },
     mark: reasons.length > 0 ? 'problem' : 'note',
-    remark:
-      reasons.length > 0 ? cut(reasonText(reasons[0] as (typeof reasons)[0]), 160) : words('report.chain.no-remark'),
+    remark: reasons[0] ? sentence(wordFor('report.reason', reasons[0].code)) : words('report.chain.no-remark'),
   };
 }
 
@@ -74,3 +73,6 @@ function anchors({ certificates, judgement }: Chain): ChainNode[] {
     remark: words('report.chain.in-store', { store: wordFor('report.store', store?.store ?? '') }),
   }));
 }
+
+/** The reason alone, with a capital: its details stand in the table. */
+const sentence = (reason: string) => reason.charAt(0).toUpperCase() + reason.slice(1);

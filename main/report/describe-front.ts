@@ -3,7 +3,7 @@ import { whoMustAct } from './describe-causes.ts';
 import { hostAndPort, ladderFigure, stopSentence } from './describe-ladder.ts';
 import { clockLine } from './describe-network.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, helloSent } from './evidence.ts';
 import { duration, utcAndLocal } from './time.ts';
 import { joined, wordFor, words } from './words.ts';
 
@@ -157,21 +157,23 @@ function protocol({ target }: Diagnosis): string {
 }
 
 function serverName({ lead, diagnosis }: Evidence): Value {
-  const planned = diagnosis.target.serverName;
-  if (!lead && planned !== null)
-    return { text: words('report.front.planned-name', { name: planned }), mark: 'not-tested' };
-  const name = lead ? lead.report.hello.serverName : null;
+  const name = lead ? lead.report.hello.serverName : diagnosis.target.serverName;
+  if (!lead || !helloSent(lead)) return neverSent(name);
   if (name === null) return { text: words('report.front.no-server-name'), style: 'quiet' };
   if (name === diagnosis.target.host && name.length > 60) return { text: words('report.front.same-name') };
   return { text: name, style: 'code' };
 }
 
 function alpn({ lead }: Evidence): Value {
-  if (!lead) return { text: words('report.not-tested'), mark: 'not-tested' };
-  const offered = lead.report.hello.alpn;
-  return offered.length > 0
-    ? { text: offered.join(', '), style: 'code' }
-    : { text: words('report.none'), style: 'quiet' };
+  const offered = lead?.report.hello.alpn.join(', ') ?? '';
+  if (!lead || !helloSent(lead)) return neverSent(offered || null);
+  return offered ? { text: offered, style: 'code' } : { text: words('report.none'), style: 'quiet' };
+}
+
+/** What a ClientHello that never left would have said. */
+function neverSent(planned: string | null): Value {
+  const text = planned === null ? words('report.front.never-sent') : words('report.front.planned', { planned });
+  return { text, mark: 'not-tested' };
 }
 
 function addressValues({ addresses, names }: Evidence): Value[] {

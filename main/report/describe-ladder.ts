@@ -150,10 +150,13 @@ const connectionRung = ({ tcp }: HandshakeReport): Rung => ({
   ...{ real: words('report.ladder.tcp', { time: duration(tcp.milliseconds) }), milliseconds: 0 },
 });
 
-function starttlsRung({ starttls, dialogue }: HandshakeReport): Rung[] {
+/** "Agreed" only where TLS followed. */
+function starttlsRung({ starttls, dialogue, failure }: HandshakeReport): Rung[] {
   if (!starttls) return [];
   const real = words('report.ladder.dialogue-lines', { count: dialogue.length });
-  const plain = words('report.ladder.starttls', { protocol: starttls.toUpperCase() });
+  const agreed = failure?.kind !== 'starttls' && failure?.kind !== 'tcp';
+  const id = agreed ? 'report.ladder.starttls' : 'report.ladder.dialogue';
+  const plain = words(id, { protocol: starttls.toUpperCase() });
   return [{ direction: 'sent', plain, real, milliseconds: null, bytes: null, encrypted: false, state: 'passed' }];
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Fact, Value } from './document-model.ts';
-import type { Evidence, Handshake } from './evidence.ts';
+import { type Evidence, type Handshake, helloSent } from './evidence.ts';
 import { describeEnd } from './failure-words.ts';
 import { grouped } from './time.ts';
 import { joined, words } from './words.ts';
@@ -12,7 +12,8 @@ const namesInBody = 5;
 export function describeOffer(evidence: Evidence): readonly Block[] {
   const { lead } = evidence;
   if (!lead) return [{ kind: 'paragraph', text: words('report.offer.none') }];
-  return [versionTable(evidence, lead), choiceTable(lead), ...requestFacts(lead)];
+  const unsent: Block[] = helloSent(lead) ? [] : [{ kind: 'paragraph', text: words('report.offer.unsent') }];
+  return [...unsent, versionTable(evidence, lead), choiceTable(lead), ...requestFacts(lead)];
 }
 
 /** The whole lists, for the appendix. */
@@ -61,14 +62,17 @@ function serverOn(version: string, { handshakes }: Evidence, lead: Handshake): V
   return { text: words('report.not-tested'), mark: 'not-tested' };
 }
 
-function choiceTable({ report }: Handshake): Block {
-  const { hello, negotiated } = report;
+function choiceTable(lead: Handshake): Block {
+  const { hello, negotiated } = lead.report;
+  const silence = words(helloSent(lead) ? 'report.offer.no-answer' : 'report.not-tested');
+  const chosen = (name: string | null | undefined) =>
+    negotiated ? (name ?? words('report.offer.none-seen')) : silence;
   const names = (list: readonly { name: string }[]) => list.map(({ name }) => name);
   const rows = [
-    choice('suites', names(hello.cipherSuites), negotiated?.cipherSuite.name),
-    choice('groups', names(hello.groups), negotiated?.group?.name),
-    choice('signatures', names(hello.signatureSchemes), negotiated?.signatureScheme?.name),
-    choice('alpn', hello.alpn, negotiated ? (negotiated.alpn ?? words('report.none')) : undefined),
+    choice('suites', names(hello.cipherSuites), chosen(negotiated?.cipherSuite.name)),
+    choice('groups', names(hello.groups), chosen(negotiated?.group?.name)),
+    choice('signatures', names(hello.signatureSchemes), chosen(negotiated?.signatureScheme?.name)),
+    choice('alpn', hello.alpn, chosen(negotiated?.alpn)),
   ];
   const columns = [
     { title: '', share: 16 },
@@ -81,18 +85,14 @@ function choiceTable({ report }: Handshake): Block {
 function choice(
   list: 'suites' | 'groups' | 'signatures' | 'alpn',
   offered: readonly string[],
-  chosen?: string,
+  chosen: string,
 ): Value[] {
   const count = words('report.offer.count', { title: words(`report.offer.${list}`), count: offered.length });
   const names: Value =
     offered.length > 0
       ? { text: joined(offered, namesInBody), style: 'code' }
       : { text: words('report.none'), style: 'quiet' };
-  return [
-    { text: count },
-    names,
-    chosen === undefined ? { text: words('report.offer.no-answer'), style: 'quiet' } : { text: chosen, style: 'code' },
-  ];
+  return [{ text: count }, names, { text: chosen, style: /^[\w/.-]+$/.test(chosen) ? 'code' : 'quiet' }];
 }
 
 function requestFacts({ report }: Handshake): Block[] {
@@ -121,7 +121,13 @@ function requestFacts({ report }: Handshake): Block[] {
     ? words('report.offer.requested', {
         authorities: joined(asked.authorities, 6) || words('report.offer.any-authority'),
       })
-    : words(negotiated ? 'report.offer.not-requested' : 'report.offer.no-answer');
+    : words(
+        negotiated
+          ? 'report.offer.not-requested'
+          : helloSent({ report })
+            ? 'report.offer.no-answer'
+            : 'report.not-tested',
+      );
   return [{ kind: 'facts', facts: [...facts, fact('client-certificate', wanted)] }];
 }
 

@@ -87,6 +87,10 @@ export function readEvidence(diagnosis: Diagnosis, options: ReportOptions): Evid
   };
 }
 
+/** True when the ClientHello left: a name or a list that was never sent must not be told as sent. */
+export const helloSent = ({ report }: Pick<Handshake, 'report'>): boolean =>
+  report.messages.some(({ direction, name }) => direction === 'sent' && name === 'ClientHello');
+
 /** The last reply of an address. */
 export const replyOf = ({ replies }: Pick<Evidence, 'replies'>, address: string): Reply | null =>
   replies.findLast((one) => one.address === address) ?? null;

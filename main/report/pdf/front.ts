@@ -41,6 +41,7 @@ export function drawFront(sheet: Sheet, front: FrontPage): void {
   sheet.y += 8;
   const ladderEnd = drawLadderBeside(sheet, element, front);
   drawFrontFacts(sheet, element, front, density, ladderEnd);
+  if (density.lines === 1) drawCutNote(sheet, element, front);
 }
 
 /** `✕ Problem found · Confirmed · The server side must act`, the mark drawn and not a character. */
@@ -57,6 +58,11 @@ function drawStatus(sheet: Sheet, parent: Element, { mark, status }: FrontPage):
     sheet.write(more, sheet.left + 19 + sheet.measure(text, style), baseline, styles.body);
   });
   sheet.y += style.leading + 6;
+}
+
+/** Where each fact has one line, what the ellipsis means is said once. */
+function drawCutNote(sheet: Sheet, parent: Element, { fullValues }: FrontPage): void {
+  sheet.flow(sheet.element('P', parent), 'P', sheet.wrap(`… ${fullValues}`, styles.tiny, sheet.width), styles.tiny);
 }
 
 /** The largest size at which the headline takes three lines at most. */
@@ -139,5 +145,6 @@ function heightOf(sheet: Sheet, front: FrontPage, density: Density): number {
       Math.max(1, factLines(sheet, fact, narrow, density, front.fullValues).length) * styles.small.leading +
       rowPadding * 2,
   );
-  return above + prose + facts.reduce((sum, height) => sum + height, 0);
+  const note = density.lines === 1 ? styles.tiny.leading : 0;
+  return above + prose + note + facts.reduce((sum, height) => sum + height, 0);
 }

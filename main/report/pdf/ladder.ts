@@ -136,7 +136,7 @@ function drawRails({ pdf, y }: Sheet, rows: readonly Placed[], frame: Frame, bot
 }
 
 function drawRung(sheet: Sheet, row: Placed, figure: LadderFigure, frame: Frame): void {
-  const { rung, y } = row;
+  const { rung } = row;
   if (rung.state === 'omitted') {
     drawOmitted(sheet, row, frame);
     return;
@@ -144,22 +144,36 @@ function drawRung(sheet: Sheet, row: Placed, figure: LadderFigure, frame: Frame)
   const colour = inkOf(row);
   if (rung.state === 'stopped') drawBreak(sheet, row, figure, frame);
   else drawArrow(sheet, row, frame, colour);
-  const textColour = colour === colours.rule ? colours.quiet : colour;
-  const name = { ...frame.name, colour: rung.state === 'stopped' ? colours.ink : textColour };
-  const text = sheet.show(rung.plain, name.font);
-  const detail = frame.detail && detailOf(sheet, rung);
-  const inset = frame.detail ? 14 : 8;
+  drawLabel(
+    sheet,
+    row,
+    frame,
+    rung.state === 'stopped' ? colours.ink : colour === colours.rule ? colours.quiet : colour,
+  );
+}
+
+/** The plain name and behind it the real one, at the end of the arrow where it begins. */
+function drawLabel(sheet: Sheet, { rung, y }: Placed, frame: Frame, colour: string): void {
+  const { client, server, detail } = frame;
+  const inset = detail ? 14 : 8;
+  const name = { ...frame.name, colour };
+  // The break's mark keeps its own part of the line.
+  const room = (server - client) * (rung.state === 'stopped' ? 0.78 : 1) - inset * 2;
+  const plain = fitted(sheet, rung.plain, name, detail ? room * 0.55 : room);
+  const width = sheet.measure(plain, name) + 8;
+  const real = detail ? fitted(sheet, detailOf(rung), detail, room - width) : '';
   if (rung.direction === 'sent') {
-    sheet.write(text, frame.client + inset, y - 4, name);
-    if (detail && frame.detail)
-      sheet.write(detail, frame.client + inset + sheet.measure(text, name) + 8, y - 4, frame.detail);
+    sheet.write(plain, client + inset, y - 4, name);
+    if (detail) sheet.write(real, client + inset + width, y - 4, detail);
     return;
   }
-  const end = frame.server - inset;
-  const detailWidth = detail && frame.detail ? sheet.measure(detail, frame.detail) + 8 : 0;
-  if (detail && frame.detail) sheet.writeRight(detail, end, y - 4, frame.detail);
-  sheet.writeRight(text, end - detailWidth, y - 4, name);
+  const end = server - inset;
+  if (detail) sheet.writeRight(real, end, y - 4, detail);
+  sheet.writeRight(plain, end - (real === '' || !detail ? 0 : sheet.measure(real, detail) + 8), y - 4, name);
 }
+
+const fitted = (sheet: Sheet, text: string, style: TextStyle, width: number) =>
+  shortenMiddle(sheet.show(text, style.font), width, (part) => sheet.measure(part, style));
 
 function inkOf({ rung, beyond }: Placed): string {
   if (rung.state === 'never-reached') return colours.rule;
@@ -167,14 +181,14 @@ function inkOf({ rung, beyond }: Placed): string {
 }
 
 /** `ClientHello · 1,540 bytes`. */
-function detailOf(sheet: Sheet, { real, bytes, encrypted, state }: Rung): string {
+function detailOf({ real, bytes, encrypted, state }: Rung): string {
   const parts = [
     real,
     ...(bytes === null ? [] : [`${grouped(bytes)} B`]),
     ...(encrypted ? [words('report.ladder.encrypted')] : []),
     ...(state === 'never-reached' ? [words('report.ladder.state.never-reached').toLowerCase()] : []),
   ];
-  return sheet.show(parts.filter(Boolean).join(' · '), 'mono');
+  return parts.filter(Boolean).join(' · ');
 }
 
 function drawArrow(sheet: Sheet, { rung, y }: Placed, { client, server }: Frame, colour: string): void {

@@ -371,6 +371,63 @@ export function clientCertificateWanted(): Diagnosis {
   });
 }
 
+/** The mail server does not offer STARTTLS, behind a long dialogue. */
+export function starttlsUnavailable(): Diagnosis {
+  const failure = {
+    kind: 'starttls' as const,
+    state: 'not-offered' as const,
+    reply: '250 HELP',
+    ...part.circumstances,
+    after: null,
+    awaiting: null,
+  };
+  const dialogue = [
+    { direction: 'received' as const, text: '220 mail.example.com ESMTP' },
+    { direction: 'sent' as const, text: 'EHLO client.invalid' },
+    ...['250-mail.example.com', '250-SIZE 10240000', '250 HELP'].map((text) => ({
+      direction: 'received' as const,
+      text,
+    })),
+  ];
+  const headline = 'The server on port 587 does not offer STARTTLS.';
+  const report = part.refusedReport(failure, {
+    port: 587,
+    starttls: 'smtp',
+    dialogue,
+    messages: [],
+    reached: 'starttls',
+    hello: part.hello({ serverName: 'mail.example.com' }),
+  });
+  return document({
+    target: part.target({
+      host: 'mail.example.com',
+      port: 587,
+      serverName: 'mail.example.com',
+      http: false,
+      starttls: 'smtp',
+    }),
+    verdict: fault('starttls-unavailable', {
+      headline,
+      summary: 'After EHLO the server listed what it can do. STARTTLS was not on the list.',
+    }),
+    causes: [
+      ranked('starttls-unavailable', {
+        headline,
+        explanation: 'After EHLO the server listed what it can do. STARTTLS was not on the list.',
+        why: 'The server’s own list shows it.',
+        evidence: ['hs-1'],
+      }),
+    ],
+    notTested: usualGaps,
+    observations: [
+      part.clock(),
+      part.proxy(),
+      part.dns(['192.0.2.10'], 'mail.example.com'),
+      part.handshake('hs-1', report),
+    ],
+  });
+}
+
 /** The server sends its own certificate alone; the issuer is in Mozilla’s list. */
 export function incompleteChain(): Diagnosis {
   const leaf = part.certificate(0);
@@ -529,6 +586,12 @@ export function noSuchName(): Diagnosis {
   });
 }
 
+const oddName = (index: number) => {
+  if (index === 0) return 'ClientHello';
+  if (index === 2) return 'W'.repeat(200);
+  return index % 5 ? 'NewSessionTicket' : 'Certificate';
+};
+
 /** Every value as long, as many or as odd as the schemas let pass. */
 export function hostile(): Diagnosis {
   const host = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(61)}`;
@@ -559,13 +622,7 @@ export function hostile(): Diagnosis {
     part.named(0xc000 + index, `TLS_A_VERY_LONG_MADE_UP_CIPHER_SUITE_NAME_NUMBER_${index}_WITH_SHA256`),
   );
   const messages = Array.from({ length: 64 }, (_, index) =>
-    part.message(
-      index % 2 ? 'received' : 'sent',
-      index % 5 ? 'NewSessionTicket' : 'Certificate',
-      16_777_215,
-      index * 77.7,
-      true,
-    ),
+    part.message(index % 2 ? 'received' : 'sent', oddName(index), 16_777_215, index * 77.7, true),
   );
   const addresses = Array.from(
     { length: 64 },
@@ -644,6 +701,7 @@ export function hostile(): Diagnosis {
           missingIssuer: { subject: evil, neededBy: 0, found: null },
         }),
       ),
+      part.httpReply(503, 'R'.repeat(200), addresses[0] as string),
       part.described(`Exception: \u001b[31m${'e'.repeat(3000)}\n${'line\n'.repeat(300)}`, 'Java', ['unknown-ca']),
       ...Array.from({ length: 20 }, (_, index) =>
         part.pair(
@@ -671,6 +729,7 @@ export const cases: Readonly<Record<string, () => Diagnosis>> = {
   resetOnLargeHello,
   clientCertificateWanted,
   incompleteChain,
+  starttlsUnavailable,
   healthy,
   notReproduced,
   stopped,

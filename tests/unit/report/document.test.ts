@@ -128,7 +128,7 @@ describe('the ladder', () => {
 
   test('keeps every message in its table and says how many the figure leaves out', () => {
     const report = describeCase(samples.hostile());
-    expect(rowsOf(report, 'How far')).toHaveLength(65);
+    expect(rowsOf(report, 'How far')).toHaveLength(66);
     const rungs = report.front.ladder?.rungs ?? [];
     expect(rungs.length).toBeLessThanOrEqual(13);
     expect(rungs.some(({ state }) => state === 'omitted')).toBe(true);
@@ -215,4 +215,28 @@ test('a case without any observation is told without claims', () => {
 test('dates itself by the case when no time of saving is given', () => {
   expect(describeCase(samples.healthy()).createdAt).toBe('2026-11-20T14:02:11.412Z');
   expect(describeCase(samples.healthy(), { savedAt: '2026-11-21T08:00:00Z' }).createdAt).toBe('2026-11-21T08:00:00Z');
+});
+
+describe('a handshake that never began', () => {
+  const report = describeCase(samples.starttlsUnavailable());
+
+  test('is not told as if a name or a list had been sent', () => {
+    expect(fact(report, 'Name sent (SNI)')).toBe('No ClientHello was sent; planned: mail.example.com');
+    expect(fact(report, 'ALPN sent')).toBe('No ClientHello was sent; planned: h2, http/1.1');
+    expect(blocks(report, 'Offered and accepted')[0]).toMatchObject({
+      text: expect.stringMatching(/^No ClientHello was sent/),
+    });
+    expect(rowsOf(report, 'Offered and accepted').at(-1)?.at(-1)).toBe('Not tested');
+  });
+
+  test('does not claim that an upgrade was agreed on', () => {
+    expect(report.front.ladder?.rungs[1]?.plain).toBe('Dialogue before TLS (SMTP)');
+  });
+
+  test('keeps the dialogue', () => {
+    expect(blocks(report, 'Name and network').at(-1)).toMatchObject({
+      kind: 'verbatim',
+      lines: expect.arrayContaining(['C: EHLO client.invalid', 'S: 250 HELP']),
+    });
+  });
 });
