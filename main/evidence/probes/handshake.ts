@@ -41,7 +41,7 @@ export function planHandshake(question: HandshakeQuestion, limits: AttemptLimits
     connectTimeoutMs: limits.connectMs,
     answerTimeoutMs: limits.answerMs,
     replyTimeoutMs: limits.replyMs,
-    totalTimeoutMs: limits.connectMs + 2 * limits.answerMs + limits.replyMs,
+    totalTimeoutMs: 1.6 * limits.answerMs,
     lingerMs: lateAlertMs,
   };
 }

@@ -37,7 +37,7 @@ export const causeNames: Readonly<Record<CauseId, string>> = {
   'extension-intolerance': 'Part of the first message refused',
   'path-mtu': 'Large packets lost on the way',
   'filtered-by-name': 'Blocked by name',
-  'fingerprint-blocked': 'Blocked by the shape of the hello',
+  'fingerprint-blocked': 'Blocked by the hello’s shape',
   'source-address-refused': 'This address is not allowed',
   'upstream-handshake-failed': 'Handshake behind the front server failed',
   'session-resumption-failed': 'Resumed session refused',
@@ -94,6 +94,9 @@ export const causeTexts = {
   'cause.handshake-timeout': '{where} opens the connection, then stays silent.',
   'cause.handshake-timeout.explanation':
     'The port accepts connections. After {moment} nothing came for {seconds} seconds. The program behind it may hang, may not speak TLS, or a filter drops the messages.',
+  'cause.handshake-timeout.too-slow': '{where} answers too slowly to finish the handshake.',
+  'cause.handshake-timeout.too-slow.explanation':
+    'The port accepts connections. After {moment} an answer began, and it was not whole after {seconds} seconds. The program behind it may be overloaded, or something on the way holds it back.',
 
   'cause.path-mtu': 'Large packets seem to get lost on the way.',
   'cause.path-mtu.explanation':
@@ -342,6 +345,7 @@ export const whyTexts = {
   'why.quiet-end': 'Likely: a line cut without a word does not say who cut it, or why.',
   'why.quiet-end-explained': 'Possible: something else was found that may be behind it.',
   'why.silence': 'Likely: silence does not say who keeps it, or why.',
+  'why.too-slow': 'Likely: bytes came, and too few of them in the time there was.',
   'why.late-cut': 'Possible: the handshake itself was complete.',
   'why.alert-names-it': 'Confirmed: the server’s alert {number} ({alert}) names exactly this.',
   'why.alert-and-ladder': 'Confirmed: alert 70 names the version, and an older version was accepted.',

@@ -62,7 +62,7 @@ const behind =
   };
 
 /** A peer that is a script: what it does with each connection. */
-const scripted =
+export const scripted =
   (behave: (socket: Socket) => void, extra: (port: number) => Partial<DiagnosisWish> = () => ({})): Start =>
   async () => {
     const open = new Set<Socket>();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { runDiagnosis } from '../../support/run-diagnosis.ts';
 import { type FaultyServer, faultyServers } from '../../support/zoo/faults.ts';
+import { lookAlikes } from '../../support/zoo/look-alikes.ts';
 
 describe('a fault is named, and nothing wrong is confirmed', () => {
-  it.each(faultyServers)('$name: $cause', async (fault) => {
+  it.each([...faultyServers, ...lookAlikes])('$name: $cause', async (fault) => {
     const { wish, stop } = await fault.start();
     try {
       const { diagnosis } = await runDiagnosis(wish);
@@ -14,7 +15,7 @@ describe('a fault is named, and nothing wrong is confirmed', () => {
       const named = diagnosis.causes.find(({ cause }) => cause === fault.cause);
       if (fault.confidence) expect(named?.confidence).toBe(fault.confidence);
       for (const cause of fault.also ?? []) expect(seen.join(', ')).toContain(cause);
-      expect(named?.remedies.length).toBeGreaterThan(0);
+      expect(diagnosis.causes[0]?.remedies.length).toBeGreaterThan(0);
     } finally {
       await stop();
     }

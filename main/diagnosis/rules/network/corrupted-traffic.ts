@@ -31,7 +31,9 @@ function damage(
     case 'plaintext':
       return hadServerHello(report) ? ['likely', 'clear text in the middle of the handshake'] : null;
     case 'limit':
-      return ['possible', `more than this program takes (${shown(failure.limit, 60)})`];
+      return failure.limit === 'total-time'
+        ? null
+        : ['possible', `more than this program takes (${shown(failure.limit, 60)})`];
     case 'misbehaved':
       return damagedRule.test(failure.rule) ? ['possible', shown(failure.rule)] : null;
     case 'alert':

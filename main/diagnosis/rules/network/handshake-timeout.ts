@@ -11,11 +11,14 @@ export const handshakeTimeout: Rule = {
 
 function look({ failure, hello }: Place): Sighting | null {
   if (!failure) return null;
+  const slow = failure.kind === 'limit' && failure.limit === 'total-time';
   const silent = failure.kind === 'silence' || (failure.kind === 'starttls' && failure.state === 'no-answer');
-  if (!silent) return null;
+  if (!silent && !slow) return null;
   const waited = failure.kind === 'silence' ? failure.waitedMs : failure.milliseconds;
   const parameters = { moment: moment(failure), seconds: Math.round(waited / 100) / 10 };
-  return sight('likely', 'cause.handshake-timeout', 'why.silence', {
+  const text = slow ? 'cause.handshake-timeout.too-slow' : 'cause.handshake-timeout';
+  return sight('likely', text, slow ? 'why.too-slow' : 'why.silence', {
+    variant: slow ? 'too-slow' : null,
     side: 'unknown',
     parameters,
     evidence: [hello.id],
