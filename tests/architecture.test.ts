@@ -91,7 +91,7 @@ describe('names and shapes of files', () => {
   });
 
   it('say what they hold', () => {
-    const vague = /(^|[-/])(utils?|helpers?|managers?|services?|misc)([-./]|$)/i;
+    const vague = /(^|\/)(utils?|helpers?|managers?|services?|misc)[./]|-(utils?|helpers?|managers?)\./i;
     expect(modules.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([]);
   });
 });
