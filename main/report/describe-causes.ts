@@ -18,11 +18,17 @@ export function describeLeading({ leading, diagnosis }: Evidence): readonly Bloc
       facts: [
         { label: words('report.finding'), values: [{ text: `${leading.cause}${variant}`, style: 'code' }] },
         { label: words('report.scope'), values: [{ text: leading.scope ?? words('report.scope.everywhere') }] },
-        { label: words(`report.confidence.${leading.confidence}`), values: [{ text: leading.why }] },
+        { label: words('report.how-sure'), values: [{ text: howSure(leading) }] },
         { label: words('report.evidence'), values: [evidenceIds(leading)] },
       ],
     },
   ];
+}
+
+/** The reason begins with the word where the rules wrote it so. */
+function howSure({ confidence, why }: RankedCause): string {
+  const word = words(`report.confidence.${confidence}`);
+  return why.startsWith(word) ? why : `${word}: ${why}`;
 }
 
 /** What each side can do, the side that must act first. */

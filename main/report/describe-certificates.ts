@@ -74,8 +74,8 @@ function describeGroup(group: readonly Chain[], told: Map<string, string>): Bloc
 function judgementFacts({ judgement }: Chain): Fact[] {
   const { hostname, reasons, ordered, unneeded, missingIssuer } = judgement;
   const facts = [
-    { label: words('report.certificate.judged-at'), values: [{ text: utc(judgement.at) }] },
-    { label: words('report.certificate.verdict'), values: [verdictValue(judgement.verdict)] },
+    { label: words('report.certificate.judged-at'), values: [{ text: utc(judgement.at) }], half: true },
+    { label: words('report.certificate.verdict'), values: [verdictValue(judgement.verdict)], half: true },
     { label: words('report.certificate.hostname'), values: [hostnameValue(hostname)] },
   ];
   if (reasons.length > 0)
@@ -235,4 +235,5 @@ const half = (name: FieldName, text: string): Fact => ({ ...plain(name, text), h
 const code = (name: FieldName, text: string): Fact => ({
   label: words(`report.field.${name}`),
   values: [{ text: cut(text), style: text === words('report.none') ? 'quiet' : 'code' }],
+  half: text === words('report.none'),
 });

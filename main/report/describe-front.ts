@@ -5,7 +5,7 @@ import { clockLine } from './describe-network.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
 import { type Evidence, helloSent } from './evidence.ts';
 import { duration, utcAndLocal } from './time.ts';
-import { joined, wordFor, words } from './words.ts';
+import { cut, joined, words } from './words.ts';
 
 const addressesShown = 6;
 const notTestedShown = 4;
@@ -47,7 +47,7 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
   const { diagnosis, leading } = evidence;
   const { verdict } = diagnosis;
   return [
-    fact('statement', { text: statement(diagnosis) }),
+    fact('statement', { text: statement(diagnosis, leading?.scope ?? null) }),
     fact('finding', finding(evidence), ...(leading?.scope ? [{ text: leading.scope }] : [])),
     fact('act', { text: whoMustAct(diagnosis, leading) }),
     fact('first-step', firstStep(evidence)),
@@ -91,10 +91,12 @@ function notAsked(id: 'report.not-asked' | 'report.front.since' = 'report.not-as
   return { text: words(id), style: 'quiet' };
 }
 
-function statement({ verdict, target }: Diagnosis): string {
+function statement({ verdict, target }: Diagnosis, scope: string | null): string {
   const full = hostAndPort(target.host, target.port);
   const there = full.length > 70 ? words('report.statement.target-below') : full;
   if (verdict.state === 'healthy') return words('report.statement.healthy', { target: there });
+  if (verdict.state === 'fault' && verdict.reproduced !== false && scope)
+    return words('report.statement.partly', { target: there, scope: cut(scope, 60) });
   if (verdict.state === 'inconclusive') return words('report.statement.inconclusive', { target: there });
   return words(verdict.reproduced === false ? 'report.statement.not-reproduced' : 'report.statement.fault', {
     target: there,
@@ -230,6 +232,3 @@ function notTestedValues({ notTested, attempts }: Diagnosis): Value[] {
   const left = notTested.length - shown.length;
   return [...shown, ...(left > 0 ? [{ text: words('report.front.more-not-tested', { count: left }) }] : [])];
 }
-
-/** The mark's own word, for documents without shapes. */
-export const markWord = (mark: Mark): string => wordFor('report.mark', mark);

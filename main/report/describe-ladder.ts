@@ -52,11 +52,11 @@ export function ladderTable(evidence: Evidence): Block | null {
   const columns = [
     { title: '#', share: 3, align: 'right' as const },
     { title: words('report.ladder.from'), share: 7 },
-    { title: words('report.ladder.message'), share: 22 },
-    { title: words('report.ladder.name'), share: 26 },
+    { title: words('report.ladder.message'), share: 25 },
+    { title: words('report.ladder.name'), share: 30 },
     { title: words('report.ladder.bytes'), share: 9, align: 'right' as const },
     { title: words('report.ladder.time'), share: 9, align: 'right' as const },
-    { title: words('report.ladder.remark'), share: 18 },
+    { title: words('report.ladder.remark'), share: 19 },
   ];
   const { rungs } = climb(evidence, lead);
   return {

@@ -48,7 +48,8 @@ const factLine = ({ label, values }: Fact) => labelled(label, values.map(({ text
 
 function proofLines(evidence: Evidence): string[] {
   const lines = [labelled(words('report.front.handshake'), ladderLine(evidence))];
-  const flipped = evidence.pairs.find((pair) => pair.flipped);
+  const cited = new Set(evidence.leading?.evidence ?? []);
+  const flipped = evidence.pairs.find((pair) => pair.flipped && cited.has(pair.id));
   if (flipped)
     lines.push(
       labelled(
@@ -74,7 +75,8 @@ function remedyLines({ leading }: Evidence): string[] {
   // A script of several lines would not survive being put on one.
   const command = step?.command && !step.command.includes('\n') ? ` [${step.command}]` : '';
   const side = words(`report.side.${remedy.side}`);
-  return [labelled(words('report.ticket.fix'), `${side}: ${remedy.title}. ${step?.text ?? ''}${command}`)];
+  const title = step?.text.startsWith(remedy.title) ? [] : [`${remedy.title}.`];
+  return [labelled(words('report.ticket.fix'), `${side}: ${[...title, `${step?.text ?? ''}${command}`].join(' ')}`)];
 }
 
 function repeatLine(evidence: Evidence): string[] {

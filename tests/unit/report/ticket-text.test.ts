@@ -63,3 +63,16 @@ test('never calls a stopped check a passed one', () => {
 test('keeps a described fault apart from one that was seen', () => {
   expect(renderTicketText(samples.notReproduced(), options)).toContain('Not seen from here; Possible');
 });
+
+test('proves with a pair only when the cause rests on it', () => {
+  expect(renderTicketText(samples.noCommonCipher(), options)).toContain(
+    'Proof: Suites for an ECDSA key were added: fatal alert 40, handshake_failure -> handshake completed',
+  );
+  const diagnosis = samples.noCommonCipher();
+  const causes = diagnosis.causes.map((cause) => ({ ...cause, evidence: ['hs-1'] }));
+  expect(renderTicketText({ ...diagnosis, causes }, options)).not.toContain('Proof:');
+});
+
+test('does not say that everything fails where some addresses work', () => {
+  expect(renderTicketText(samples.expiredOnOneOfTwo(), options)).toContain('does not work on 1 of 2 addresses.');
+});
