@@ -27,7 +27,11 @@ function steps(reports) {
   return [
     { name: 'build', script: 'scripts/build.mjs', args: [] },
     { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-b'] },
-    { name: 'format and rules (biome)', script: 'node_modules/@biomejs/biome/bin/biome', args: ['check', '.', '--diagnostic-level=error'] },
+    {
+      name: 'format and rules (biome)',
+      script: 'node_modules/@biomejs/biome/bin/biome',
+      args: ['check', '.', '--diagnostic-level=error'],
+    },
     {
       name: 'rules that need types (oxlint)',
       script: 'node_modules/oxlint/bin/oxlint',
