@@ -38,7 +38,7 @@ export function rank(candidates: readonly Candidate[], tested: number): readonly
 /** What remains of a candidate beside the others: itself, a weaker form, or nothing. */
 function explain(candidate: Candidate, all: readonly Candidate[]): Candidate | null {
   const others = all.filter((other) => other !== candidate);
-  const removers = others.filter((other) => firm(other) && explains(other.cause, candidate.cause));
+  const removers = others.filter((other) => firm(other) && explains(other, candidate));
   const unexplained = candidate.addresses.filter((address) => !removers.some((other) => covers(other, address)));
   const runWide = removers.some(({ addresses }) => addresses.length === 0);
   if (removers.length > 0 && (runWide || unexplained.length === 0)) return null;
@@ -82,7 +82,11 @@ function weight({ addresses, cause, sighting }: Candidate, tested: number): numb
   return (bypassed ? 15 : strength(sighting.confidence) * 10) + aside;
 }
 
-const explains = (one: CauseId, other: CauseId) => explanations.some(([by, what]) => by.has(one) && what.has(other));
+function explains(one: Candidate, other: Candidate): boolean {
+  // What was only a reading of a vague alert is gone once a pair has shown the reason.
+  if (exact.has(one.cause) && other.sighting.why === 'why.alert-alone') return true;
+  return explanations.some(([by, what]) => by.has(one.cause) && what.has(other.cause));
+}
 
 const set = (...causes: readonly CauseId[]): ReadonlySet<CauseId> => new Set(causes);
 

@@ -11,6 +11,7 @@ export const askAboutTheFilter: RemedySpec = {
     'captive-portal',
     'tls-interception',
     'handshake-timeout',
+    'corrupted-traffic',
   ],
   steps: [
     { text: 'remedy.ask-about-the-filter.1' },

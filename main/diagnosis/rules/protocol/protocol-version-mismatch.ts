@@ -78,7 +78,7 @@ function byAlert(place: Place): Sighting | null {
   const rest = { side: old ? 'client' : 'server', variant: old ? 'client-older' : null, parameters, evidence } as const;
   if (failure.description === versionAlert) return sight('likely', text, 'why.alert-without-ladder', rest);
   const early = place.report.negotiated === null;
-  if (!early || !vagueAlerts.has(failure.description) || ladder.some((id) => wasRun(place, id))) return null;
+  if (!early || failure.description !== handshakeFailure || ladder.some((id) => wasRun(place, id))) return null;
   return sight('possible', text, 'why.alert-alone', rest);
 }
 
@@ -124,6 +124,6 @@ const wasHelpedBySuites = (place: Place) =>
 const isVersionAlert = ({ failure }: Place) => failure?.kind === 'alert' && failure.description === versionAlert;
 
 const versionAlert = 70;
-/** handshake_failure and internal_error: some old servers use them for a version as well. */
-const vagueAlerts = new Set([40, 80]);
+/** Some old servers answer with it where alert 70 is meant. */
+const handshakeFailure = 40;
 const ladder = ['only-tls1.1', 'only-tls1.0', 'only-sslv3'] as const;

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { certificate, chain, clock, dns, hello, judge, ranked, reason, store } from '../../build.ts';
+
+const own = (subject: string, rest = {}) =>
+  chain({
+    certificates: [certificate({ subject, issuer: subject, selfIssued: true, selfSigned: true, ...rest })],
+    reasons: [reason('self-signed-leaf', 0, { subject })],
+  });
+
+test('its own key made its signature, and no list has it', () => {
+  expect(ranked(judge([dns(), hello(), own('CN=shop.example.com'), clock()]))).toEqual(['self-signed confirmed']);
+});
+
+test('a placeholder of a server program is named as one', () => {
+  const fake = own('CN=Kubernetes Ingress Controller Fake Certificate, O=Acme Co');
+  expect(judge([dns(), hello(), fake, clock()]).causes[0]).toMatchObject({ variant: 'placeholder' });
+});
+
+test('one that the person trusts is healthy', () => {
+  const subject = 'CN=shop.example.com';
+  const trusted = chain({
+    certificates: [certificate({ subject, issuer: subject, selfIssued: true, selfSigned: true })],
+    judgement: { stores: [store('custom', 'trusted'), store('system', 'rejected', [reason('self-signed-leaf')])] },
+  });
+  const judged = judge([dns(), hello(), trusted, clock()]);
+  expect(judged.verdict.state).toBe('healthy');
+  expect(judged.risks.map(({ id }) => id)).not.toContain('trusted-by-some');
+});
+
+test('self-signed and expired: both are true, and a real certificate mends both', () => {
+  const both = chain({
+    certificates: [certificate({ selfSigned: true, notAfter: '2026-11-01T00:00:00.000Z' })],
+    reasons: [reason('self-signed-leaf', 0), reason('expired', 0)],
+  });
+  expect(ranked(judge([dns(), hello(), both, clock()]))).toEqual([
+    'self-signed confirmed',
+    'certificate-expired confirmed',
+  ]);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { authority, certificate, chain, clock, dns, hello, judge, ranked, reason } from '../../build.ts';
+
+const root = authority('Zscaler Root CA', { issuer: 'CN=Zscaler Root CA, O=Zscaler Inc.', selfSigned: true });
+const resigned = certificate({ issuer: 'CN=Zscaler Root CA, O=Zscaler Inc.' });
+
+test('a filter’s name on an untrusted issuer is likely, and leads', () => {
+  const reasons = [reason('root-not-trusted', 1, { subject: 'CN=Zscaler Root CA, O=Zscaler Inc.' })];
+  const judged = judge([dns(), hello(), chain({ certificates: [resigned, root], reasons }), clock()]);
+  expect(ranked(judged)).toEqual(['tls-interception likely', 'unknown-ca likely']);
+});
+
+test('where this system trusts it, it is a risk', () => {
+  const judged = judge([dns(), hello(), chain({ certificates: [resigned, root] }), clock()]);
+  expect(judged.verdict.state).toBe('healthy');
+  expect(judged.risks.map(({ id }) => id)).toContain('interception');
+});
+
+test('a server’s own name is no filter’s', () => {
+  const own = certificate({ subject: 'CN=www.zscaler.com' });
+  expect(judge([dns(), hello(), chain({ certificates: [own] }), clock()]).risks).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import {
+  authority,
+  certificate,
+  chain,
+  clock,
+  dns,
+  hello,
+  judge,
+  pairs,
+  ranked,
+  reason,
+  reset,
+  tcp,
+} from '../../build.ts';
+
+const [one, two] = ['203.0.113.10', '203.0.113.11'];
+const works = [hello({ address: one }), chain({ address: one }), clock()];
+
+test('the same hello to two addresses with two ends: the address is the only change', () => {
+  const broken = hello({ address: two, failure: reset() });
+  const judged = judge([dns(), ...works, broken, ...pairs(broken, ['again', 'without-server-name'])]);
+  expect(ranked(judged)).toEqual(['partial-outage confirmed', 'connection-reset possible']);
+  expect(judged.causes[0]).toMatchObject({ scope: '1 of 2 addresses', side: 'server' });
+});
+
+test('an end without a word that was not repeated is likely only', () => {
+  const broken = hello({ address: two, failure: reset() });
+  expect(ranked(judge([dns(), ...works, broken]))[0]).toBe('partial-outage likely');
+});
+
+test('an exact cause leads with its scope instead', () => {
+  const expired = certificate({ notAfter: '2026-11-16T00:00:00.000Z' });
+  const stale = chain({
+    address: two,
+    certificates: [expired, authority('Example Issuing CA')],
+    reasons: [reason('expired', 0)],
+  });
+  const judged = judge([dns(), ...works, hello({ address: two }), stale]);
+  expect(judged.causes).toMatchObject([
+    { cause: 'certificate-expired', confidence: 'confirmed', scope: '1 of 2 addresses' },
+  ]);
+});
+
+test('an address that cannot be reached has its own cause', () => {
+  const judged = judge([dns(), ...works, hello({ address: two, failure: tcp('no-answer', 'ETIMEDOUT') })]);
+  expect(ranked(judged)).toEqual(['tcp-timeout likely']);
+});
+
+test('across two families the way differs too, so no side is named', () => {
+  const six = hello({ address: '2001:db8::1', failure: reset() });
+  expect(judge([dns(), ...works, six, ...pairs(six, ['again'])]).causes[0]).toMatchObject({ side: 'unknown' });
+});

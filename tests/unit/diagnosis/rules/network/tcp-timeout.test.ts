@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { dns, hello, judge, ranked, tcp } from '../../build.ts';
+
+test('silence has no sender, so it is likely and never confirmed', () => {
+  const judged = judge([dns(), hello({ failure: tcp('no-answer', 'ETIMEDOUT') })]);
+  expect(ranked(judged)).toEqual(['tcp-timeout likely']);
+  expect(judged.ruledOut).toContainEqual({
+    cause: 'tcp-refused',
+    because: 'The attempt to connect ended in another way.',
+  });
+});

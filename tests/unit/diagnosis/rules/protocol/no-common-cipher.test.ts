@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { agreed, alert, alertPairs, dns, fails, hello, judge, pair, pairs, ranked } from '../../build.ts';
+
+const without = (...ids: string[]) => alertPairs.filter((id) => !ids.includes(id));
+
+test('more suites alone make the difference: confirmed, and the chosen suite is named', () => {
+  const first = hello({ failure: alert(40) });
+  const more = pair(first, 'more-cipher-suites', 'passes', {
+    negotiated: agreed('TLSv1.2', 'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384'),
+  });
+  const judged = judge([dns(), first, ...more, ...pairs(first, without('more-cipher-suites'))]);
+  expect(ranked(judged)).toEqual(['no-common-cipher confirmed']);
+  expect(judged.causes[0]?.explanation).toContain('TLS_DHE_RSA_WITH_AES_256_GCM_SHA384');
+});
+
+test('rare suites count as well', () => {
+  const first = hello({ failure: alert(40) });
+  const judged = judge([dns(), first, ...pairs(first, alertPairs, ['rare-cipher-suites'])]);
+  expect(ranked(judged)).toEqual(['no-common-cipher confirmed']);
+});
+
+test('a suite that was not offered in ServerHello proves it by its bytes', () => {
+  const failure = fails('nothing-in-common', { what: 'cipher-suite', chosen: 'TLS_RSA_WITH_RC4_128_SHA' });
+  expect(ranked(judge([dns(), hello({ failure, reached: 'server-hello', negotiated: null })]))).toEqual([
+    'no-common-cipher confirmed',
+  ]);
+});
+
+test('a suite without a curve that passes beside more groups is the second reason', () => {
+  const first = hello({ failure: alert(40) });
+  const more = pair(first, 'more-cipher-suites', 'passes', {
+    negotiated: agreed('TLSv1.2', 'TLS_RSA_WITH_AES_128_CBC_SHA'),
+  });
+  const judged = judge([dns(), first, ...more, ...pairs(first, without('more-cipher-suites'), ['more-groups'])]);
+  expect(ranked(judged)).toEqual(['no-common-group confirmed', 'no-common-cipher likely']);
+});
+
+test('insufficient_security is likely, alert 40 alone is possible', () => {
+  expect(ranked(judge([dns(), hello({ failure: alert(71) })]))).toEqual(['no-common-cipher likely']);
+  const alone = judge([dns(), hello({ failure: alert(40) })]);
+  expect(alone.causes.every(({ confidence }) => confidence === 'possible')).toBe(true);
+  expect(alone.causes.map(({ cause }) => cause)).toContain('no-common-cipher');
+});
+
+test('when every suite we know was refused it is ruled out', () => {
+  const first = hello({ failure: alert(40) });
+  const { ruledOut } = judge([dns(), first, ...pairs(first, alertPairs)]);
+  expect(ruledOut).toContainEqual({ cause: 'no-common-cipher', because: 'More cipher suites did not help.' });
+});
