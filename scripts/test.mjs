@@ -56,7 +56,8 @@ function steps(reports) {
 async function takeStep(node, { name, script, args, env, read }) {
   say(`\n== ${name}`);
   const { code } = await run(node, [script, ...args], { env });
-  const result = read?.() ?? { passed: code === 0 ? 1 : 0, failed: [], skipped: [] };
+  const result = read ? read() : { passed: code === 0 ? 1 : 0, failed: [], skipped: [] };
+  if (result === null) return { passed: 0, failed: [`${name}: wrote no report`], skipped: [] };
   // A tool that fails without naming a test (a crash, an unhandled rejection) fails by itself.
   if (code !== 0 && result.failed.length === 0) result.failed.push(`${name}: ended with ${code}`);
   return result;
