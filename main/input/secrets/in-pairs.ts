@@ -9,7 +9,7 @@ export const namedValues: SecretFinder = (text) => [...pairs(text), ...elements(
 
 const names = [
   'passw(?:or)?d|passwd|passwort|kennwort|pass_?phrase|passcode|pwd|pword|secret|token|bearer|credentials?',
-  '(?:api|access|account|shared|master|encryption|auth|signing|private|license)[_-]?key(?:[_-]?id)?',
+  '(?:api|access|account|shared|master|encryption|auth|signing|license)[_-]?key(?:[_-]?id)?',
   'shared[_-]?access[_-]?signature|storepass|keypass|keystore[_-]?pass|session[_-]?id|jsessionid|phpsessid|connect\\.sid',
   '(?<![a-z])(?:pass|psk|pw|otp|auth)(?![a-z])',
 ];
@@ -19,7 +19,7 @@ const sensitive = new RegExp(
 );
 
 /** What follows such a name and is no secret. */
-const harmless = /^["'\\]*(?:yes|no|true|false|null|none|nil|undefined|empty|[*•]{1,40}|\[removed\])?["'\\]*$/i;
+const harmless = /^["'\\]*(?:yes|no|true|false|null|none|nil|undefined|empty|[*•]{1,40}|\[removed\])?["'\\)\].,;]*$/i;
 
 function pairs(text: string): Span[] {
   const spans: Span[] = [];

@@ -1,5 +1,5 @@
 import type { SecretKind } from './removed.ts';
-import { type SecretFinder, spansOf } from './span.ts';
+import { type SecretFinder, type Span, spansOf } from './span.ts';
 
 /** Secrets that are known by their own shape, wherever they stand. */
 export const shapedTokens: SecretFinder = (text) => [
@@ -29,7 +29,7 @@ const shapes: readonly (readonly [SecretKind, RegExp])[] = [
   // TLS: key logs (the SSLKEYLOGFILE format) and what s_client prints.
   [
     'key',
-    /^[ \t]{0,8}(?:CLIENT_RANDOM|RSA|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET\w{0,4}|CLIENT_EARLY_TRAFFIC_SECRET|EARLY_EXPORTER_SECRET|EARLY_EXPORTER_MASTER_SECRET|EXPORTER_SECRET|ECH_SECRET|ECH_CONFIG)[ \t]+([\da-f \t]{16,})/dgim,
+    /(?:^[ \t]{0,8}RSA|\bCLIENT_RANDOM|\b(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET\w{0,4}|CLIENT_EARLY_TRAFFIC_SECRET|EARLY_EXPORTER_SECRET|EARLY_EXPORTER_MASTER_SECRET|EXPORTER_SECRET|ECH_SECRET|ECH_CONFIG)[ \t]+([\da-f \t]{16,})/dgim,
   ],
   [
     'key',
@@ -44,17 +44,22 @@ const shapes: readonly (readonly [SecretKind, RegExp])[] = [
  * Long mixed strings nobody types: at least 32 characters of base64 with capitals, small letters and digits.
  * Names of classes, cipher suites and hex digests lack one of the three.
  */
-const unguessable: SecretFinder = (text) =>
-  [...text.matchAll(/(?<![\w+/=.-])[\w+/-]{32,}={0,2}(?![\w+/])/g)].flatMap((match) => {
-    const run = match[0];
-    const digits = run.match(/\d/g)?.length ?? 0;
-    const isMixed = digits >= 3 && /[a-z]/.test(run) && /[A-Z]/.test(run) && !/^(?:0x)?[\da-f-]+$/i.test(run);
-    return isMixed && !isPath(run)
-      ? [{ start: match.index, end: match.index + run.length, kind: 'token' as const }]
-      : [];
+const unguessable: SecretFinder = (text) => [
+  ...runs(text, /(?<![\w+/=.-])[\w+/-]{32,}={0,2}/g),
+  // The path of a URL, behind its host.
+  ...runs(text, /(?<=[^:/\s]\/)[\w+/-]{32,}={0,2}/g),
+];
+
+function runs(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].flatMap(({ 0: run, index }) => {
+    const isMixed = (run.match(/\d/g)?.length ?? 0) >= 3 && /[a-z]/.test(run) && /[A-Z]/.test(run);
+    return isMixed && !isPath(run) ? [{ start: index, end: index + run.length, kind: 'token' }] : [];
   });
+}
 
 /** `/etc/ssl/certs/Example_Root_2048` is a path: short words between its slashes, or words of letters. */
 const isPath = (run: string): boolean =>
   run.split(/[/_-]/).length >= 3 &&
-  run.split(/[/_-]/).every((piece) => piece.length <= 20 && /^(?:[A-Za-z]*\d{0,4}|[a-z\d]{1,8})$/.test(piece));
+  run
+    .split(/[/_-]/)
+    .every((piece) => piece.length <= 20 && /^(?:[A-Za-z]*\d{0,4}|[a-z\d]{1,8}|[\dA-F]{1,12})$/.test(piece));

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readInput } from '../../../main/input/read-input.ts';
+import { removeSecrets } from '../../../main/input/secrets/remove-secrets.ts';
+import { secretForms, shapedSecrets } from './secret-forms.ts';
+
+const letters = fc.constantFrom(...'bcdfghjkmnpqrtvwxyzBCDFGHJKMNPQRTVWXYZ');
+const digits = fc.constantFrom(...'23456789');
+/** A piece nobody would meet by chance: nine characters, digits at both ends of its middle. */
+const piece = fc
+  .tuple(
+    fc.array(letters, { minLength: 4, maxLength: 4 }),
+    digits,
+    fc.array(letters, { minLength: 3, maxLength: 3 }),
+    digits,
+  )
+  .map((parts) => parts.flat().join(''));
+
+/** A secret in two pieces with a mark between them: no half may survive either. */
+const secretWith = (marks: string) =>
+  fc.record({ left: piece, right: piece, mark: marks === '' ? fc.constant('') : fc.constantFrom(...marks) });
+
+const everythingIn = (input: string): string => JSON.stringify(readInput(input));
+
+describe('secrets in a paste', () => {
+  it.each(secretForms.map((one) => [one.name, one] as const))(
+    'never survive in the reading: %s',
+    (_, { marks, paste }) => {
+      fc.assert(
+        fc.property(secretWith(marks), ({ left, mark, right }) => {
+          const reading = everythingIn(paste(left + mark + right));
+          expect(reading).not.toContain(left);
+          expect(reading).not.toContain(right);
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  it.each(shapedSecrets)('are known by their shape: %s', (_, make) => {
+    fc.assert(
+      fc.property(piece, (random) => {
+        const secret = make(random).trim();
+        for (const text of [
+          `error 401 for ${secret} at https://example.com/`,
+          `https://example.com/a/${secret}`,
+          `${make(random)}\nalert number 40`,
+        ])
+          expect(everythingIn(text)).not.toContain(secret.slice(-12));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each([
+    ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIEvQsecretsecret\n-----END PRIVATE KEY-----'],
+    ['a private key in a log', 'could not read -----BEGIN RSA PRIVATE KEY-----\nsecretsecret at https://example.com'],
+    [
+      'a private key on one line',
+      '{"key": "-----BEGIN EC PRIVATE KEY-----\\nsecretsecret\\n-----END EC PRIVATE KEY-----"}',
+    ],
+    ['the base64 of a key', 'MIIEvAIBADANBgkqhkiG9w0BAQEFAASCBKYwggSiAgEAAoIBsecretsecret'],
+    ['a SEC 1 key', 'MHcCAQEEICAi9uokhjtwnAXWci9TQWcxfqEntDD1AZVsecretsecret'],
+    ['a PuTTY key', 'PuTTY-User-Key-File-2: ssh-rsa\nPrivate-Lines: 14\nsecretsecret'],
+  ])('are refused as a whole when they are %s', (_, text) => {
+    const reading = readInput(text);
+    expect(reading).toMatchObject({ kind: 'refused', code: 'PRIVATE_KEY' });
+    expect(JSON.stringify(reading)).not.toContain('secretsecret');
+  });
+
+  it('leave a visible mark and a note that says what went', () => {
+    const reading = readInput('curl -u admin:hunter2pass https://example.com -H "Cookie: sid=s3cr3tvalue"');
+    expect(reading).toMatchObject({
+      kind: 'targets',
+      targets: [{ input: 'curl -u [removed] https://example.com -H "Cookie: [removed]"' }],
+      notes: [{ code: 'SECRET', text: 'We removed sign-in data, a cookie from your text. They were not stored.' }],
+    });
+  });
+
+  it('go from the path too, and leave a word in their place', () => {
+    expect(readInput('https://example.com/x?token=abc123def&b=1')).toMatchObject({
+      targets: [{ path: '/x?token=removed&b=1' }],
+    });
+  });
+
+  it.each([
+    'error:0B080074:x509 certificate routines:X509_check_private_key:key values mismatch',
+    'x509: certificate relies on legacy Common Name field, use SANs instead',
+    'SSL certificate problem: Basic Constraints of CA cert not marked critical',
+    'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305',
+    'sha256 fingerprint 3f786850e387550fdab836ed7e6dc881de23001b3f786850e387550fdab836ed',
+    'at sun.security.ssl.ClientHandshaker.serverCertificate(ClientHandshaker.java:1514)',
+    "Access denied for user 'me'@'db.example.com' (using password: YES)",
+    'https://example.com/some/long/path/Example_Root_2048/with/words',
+    'unexpected token in JSON at position 0',
+  ])('are not seen where there are none: %s', (text) => {
+    expect(removeSecrets(text)).toEqual({ text, removed: new Map() });
+  });
+});
