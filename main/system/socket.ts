@@ -101,13 +101,16 @@ const heldBytesLimit = 256 * 1024;
 /** Milliseconds for the last bytes to leave after `close`. */
 const closeTimeoutMs = 1000;
 
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 class SocketConnection implements TcpConnection {
   readonly localAddress: string | null;
   readonly #socket: Socket;
   readonly #signal: AbortSignal;
   bytesSent = 0;
   bytesReceived = 0;
-  #held: Uint8Array[] = [];
+  /** As they came, at most 64 KiB each. */
+  readonly #held: Uint8Array[] = [];
   #heldBytes = 0;
   #end: Arrival | null = null;
   #wake: (() => void) | null = null;
@@ -129,14 +132,16 @@ class SocketConnection implements TcpConnection {
     this.#socket.write(bytes);
     // One turn of the event loop between writes: what the peer said before it reset the line is read
     // first. A second write at once would fail, and Node then throws the unread bytes away.
-    return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    return turn().then(turn);
   }
 
   async receive(withinMs: number): Promise<Arrival> {
-    if (this.#heldBytes === 0 && this.#end === null) await this.#arrival(withinMs);
+    if (this.#held.length === 0 && this.#end === null) await this.#arrival(withinMs);
+    // A turn of the event loop even when bytes lie ready: a flood must not keep Stop and timers waiting.
+    else await turn();
     if (this.#end?.kind === 'stopped') return this.#end;
-    if (this.#heldBytes > 0) return { kind: 'bytes', bytes: this.#release() };
-    return this.#end ?? { kind: 'silence' };
+    const bytes = this.#held.shift();
+    return bytes === undefined ? (this.#end ?? { kind: 'silence' }) : this.#release(bytes);
   }
 
   close(): void {
@@ -172,13 +177,11 @@ class SocketConnection implements TcpConnection {
     this.#wake?.();
   }
 
-  #release(): Uint8Array {
-    const bytes = this.#held.length === 1 ? this.#held[0] : Buffer.concat(this.#held);
-    this.bytesReceived += this.#heldBytes;
-    this.#held = [];
-    this.#heldBytes = 0;
-    this.#socket.resume();
-    return bytes ?? new Uint8Array(0);
+  #release(bytes: Uint8Array): Arrival {
+    this.#heldBytes -= bytes.length;
+    this.bytesReceived += bytes.length;
+    if (this.#heldBytes < heldBytesLimit) this.#socket.resume();
+    return { kind: 'bytes', bytes };
   }
 
   #finish(end: Arrival): void {

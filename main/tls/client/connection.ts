@@ -10,7 +10,7 @@ import { beginsRecord } from '../wire/record.ts';
 import { recogniseSslv2 } from '../wire/sslv2.ts';
 import type { FailureCause } from './fault.ts';
 import type { HandshakePlan, HandshakeResult } from './plan.ts';
-import { handshakeReport } from './report.ts';
+import { type Course, handshakeReport } from './report.ts';
 import { type Standing, TlsSession } from './session.ts';
 
 /** What an attempt needs of the world. */
@@ -55,31 +55,26 @@ export async function performHandshake(
     try {
       const failure = await conversation.run();
       const tcp = { state: 'open', milliseconds, errorCode: null, localAddress: line.localAddress } as const;
-      return {
-        tcp,
-        failure,
-        dialogue: conversation.dialogue,
-        reached: conversation.reached,
-        reply: conversation.reply,
-      };
+      const { dialogue, reached, writes, reply } = conversation;
+      return { tcp, failure, dialogue, reached, writes, reply };
     } finally {
       line.close();
     }
   }
 }
 
-type Ended = Pick<HandshakeReport, 'tcp' | 'failure' | 'dialogue' | 'reached'> & Pick<HandshakeResult, 'reply'>;
+type Ended = Omit<Course, 'startedAt' | 'durationMs'> & Pick<HandshakeResult, 'reply'>;
 
 function notConnected(dialled: Exclude<Dialled, { state: 'open' }>, milliseconds: number): Ended {
   const circumstances = { after: null, awaiting: null, milliseconds, bytesSent: 0, bytesReceived: 0 };
-  const nothing = { dialogue: [], reached: 'nothing', reply: null } as const;
+  const nothing = { dialogue: [], reached: 'nothing', writes: 0, reply: null } as const;
   if (dialled.state === 'stopped') {
     const tcp = { state: 'failed', milliseconds, errorCode: null, localAddress: null } as const;
-    return { ...nothing, dialogue: [], tcp, failure: { kind: 'stopped', ...circumstances } };
+    return { ...nothing, tcp, failure: { kind: 'stopped', ...circumstances } };
   }
   const { state, errorCode } = dialled;
   const tcp = { state, milliseconds, errorCode, localAddress: null };
-  return { ...nothing, dialogue: [], tcp, failure: { kind: 'tcp', state, errorCode, ...circumstances } };
+  return { ...nothing, tcp, failure: { kind: 'tcp', state, errorCode, ...circumstances } };
 }
 
 /** Bytes of the reply that are kept. */
@@ -95,6 +90,8 @@ const writePauseMs = 15;
 class Conversation {
   dialogue: HandshakeReport['dialogue'] = [];
   reached: HandshakeReport['reached'] = 'tcp';
+  /** TCP writes of the hello so far. */
+  writes = 0;
   readonly #plan: HandshakePlan;
   readonly #session: TlsSession;
   readonly #line: Line;
@@ -145,6 +142,7 @@ class Conversation {
     for (const size of this.#plan.writes ?? []) {
       if (at + size >= hello.length) break;
       await this.#line.send(hello.subarray(at, at + size));
+      this.writes += 1;
       at += size;
       const receipt = await this.#line.receive(writePauseMs);
       if (receipt.kind === 'bytes') early.push(receipt.bytes);
@@ -152,6 +150,7 @@ class Conversation {
         return early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : receipt;
     }
     await this.#line.send(hello.subarray(at));
+    this.writes += 1;
     return early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : this.#answer();
   }
 
@@ -167,7 +166,8 @@ class Conversation {
 
   /** In TLS 1.3 a server refuses a missing client certificate only after our Finished. RFC 8446 section 4.4.2.4. */
   async #linger(): Promise<HandshakeFailure | null> {
-    if (this.#session.facts.certificateRequested === null) return null;
+    const { certificateRequested, negotiated } = this.#session.facts;
+    if (certificateRequested === null || negotiated?.version !== 'TLSv1.3') return null;
     const until = this.#now() + this.#plan.lingerMs;
     while (!this.#session.accepted && this.#now() < until) {
       const receipt = await this.#line.receive(until - this.#now());
@@ -242,9 +242,9 @@ class Conversation {
 
   #ended(end: LineEnd): HandshakeFailure {
     if (end.kind === 'reset' || end.kind === 'closed' || end.kind === 'stopped') return this.#failure(end);
-    const { quiet } = this.#line;
+    const { quiet, heardSinceSent } = this.#line;
     // Bytes that keep dripping until the time is up are no silence.
-    const drips = end.kind === 'out-of-time' && quiet * 2 < this.#plan.answerTimeoutMs;
+    const drips = end.kind === 'out-of-time' && heardSinceSent && quiet * 2 < this.#plan.answerTimeoutMs;
     return this.#failure(drips ? { kind: 'limit', limit: 'total-time' } : { kind: 'silence', waitedMs: quiet });
   }
 

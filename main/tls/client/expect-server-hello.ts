@@ -48,7 +48,7 @@ export function expectServerHello(state: ExpectServerHello, message: HandshakeMe
   const fault = versionFault(state, hello) ?? selectionFault(state, hello, suite, version) ?? retryFault(state, hello);
   if (fault !== null) return refuse(state, fault);
   const chosen = withFacts(state, { reached: 'server-hello', negotiated: negotiatedBy(hello, version) });
-  if (hello.retry) return obeyRetry(chosen, message, hello, suite);
+  if (hello.retry) return obeyRetry(state, message, hello, suite, chosen);
   if (version === 0x0304) return acceptTls13(chosen, message, hello, suite);
   return startTls12(chosen, message, hello, suite, version);
 }
@@ -143,11 +143,18 @@ function negotiatedBy(hello: ServerHello, version: number): Negotiated {
 }
 
 /** The same hello again; only key_share and cookie change. RFC 8446 section 4.1.2. */
-function obeyRetry(state: ExpectServerHello, message: HandshakeMessage, retry: ServerHello, suite: CipherSuite): Step {
+function obeyRetry(
+  state: ExpectServerHello,
+  message: HandshakeMessage,
+  retry: ServerHello,
+  suite: CipherSuite,
+  chosen: ExpectServerHello,
+): Step {
   const { spec, randomBytes } = state.setting;
   const group = retry.selectedGroup;
   const agreement = group === null ? null : startKeyAgreement(group, randomBytes);
-  if (group !== null && agreement === null) return refuse(state, unsupported(`group ${groupName(group)}`));
+  // Only then is this all there will be to see of the server's choice.
+  if (group !== null && agreement === null) return refuse(chosen, unsupported(`group ${groupName(group)}`));
   const renewed = group === null || agreement === null ? null : { group, keyExchange: agreement.share };
   const material = {
     ...state.material,

@@ -1,4 +1,4 @@
-import type { HandshakeReport, HelloSummary } from '../../../shared/handshake.ts';
+import type { DialogueLine, HandshakeReport, HelloSummary } from '../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import { namedCipherSuite, namedGroup, namedSignatureScheme, versionName } from '../../../shared/tls-names.ts';
 import { readClientHello } from '../wire/client-hello.ts';
@@ -11,15 +11,16 @@ export interface Course {
   readonly startedAt: Date;
   readonly durationMs: number;
   readonly tcp: HandshakeReport['tcp'];
-  readonly dialogue: HandshakeReport['dialogue'];
+  readonly dialogue: readonly DialogueLine[];
   readonly reached: HandshakeReport['reached'];
+  /** TCP writes of the hello; 0 when none left. */
+  readonly writes: number;
   readonly failure: HandshakeFailure | null;
 }
 
 /** Everything the attempt showed. The hello is what was, or would have been, sent. */
 export function handshakeReport(plan: HandshakePlan, session: TlsSession, course: Course): HandshakeReport {
   const { facts, serverHelloAt, finishedAt, ladder } = session;
-  const helloWasSent = course.reached !== 'nothing' && course.reached !== 'tcp' && course.reached !== 'starttls';
   return {
     address: plan.address,
     family: plan.address.includes(':') ? 6 : 4,
@@ -27,16 +28,16 @@ export function handshakeReport(plan: HandshakePlan, session: TlsSession, course
     startedAt: course.startedAt.toISOString(),
     durationMs: course.durationMs,
     starttls: plan.starttls,
-    dialogue: course.dialogue,
+    dialogue: [...course.dialogue],
     tcp: course.tcp,
-    hello: summariseHello(session.hello, (plan.writes?.length ?? 0) + 1),
+    hello: summariseHello(session.hello, course.writes),
     reached: course.reached,
     negotiated: facts.negotiated,
     certificateRequested: facts.certificateRequested,
     keyProven: facts.keyProven,
     serverHelloAt,
     finishedAt,
-    messages: helloWasSent ? [...ladder] : [],
+    messages: course.writes > 0 ? [...ladder] : [],
     failure: course.failure,
   };
 }

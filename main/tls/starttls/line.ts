@@ -25,6 +25,7 @@ export class Line {
   readonly #connection: TcpConnection;
   readonly #times: LineTimes;
   #lastSign: number;
+  #heardSinceSent = false;
   #framing: Framing | null = null;
 
   constructor(connection: TcpConnection, times: LineTimes) {
@@ -56,6 +57,11 @@ export class Line {
     return this.#times.now() - this.#lastSign;
   }
 
+  /** Whether anything came since we last spoke. */
+  get heardSinceSent(): boolean {
+    return this.#heardSinceSent;
+  }
+
   /** From here on everything travels in these packets. */
   frame(framing: Framing): void {
     this.#framing = framing;
@@ -65,6 +71,7 @@ export class Line {
     if (bytes.length === 0) return;
     await this.#connection.send(this.#framing?.wrap(bytes) ?? bytes);
     this.#lastSign = this.#times.now();
+    this.#heardSinceSent = false;
   }
 
   /** Waits at most `withinMs`, and never past the end of the attempt. */
@@ -76,6 +83,7 @@ export class Line {
       if (arrival.kind === 'silence' && left <= withinMs) return { kind: 'out-of-time' };
       if (arrival.kind !== 'bytes') return arrival;
       this.#lastSign = this.#times.now();
+      this.#heardSinceSent = true;
       const bytes = this.#framing?.unwrap(arrival.bytes) ?? arrival.bytes;
       if (bytes.length > 0) return { kind: 'bytes', bytes };
     }

@@ -9,7 +9,8 @@ export function* rdp(): Talk {
   const length = high * 256 + low;
   if (version !== 3 || length < 11 || length > responseLimit) return unexpected(`TPKT ${toHex(header)}`);
   const response = yield* hearBytes(length - 4);
-  const [, code, , , , , type, , , , selectedProtocol = 0] = response;
+  // 7 bytes of X.224, then type, flags, length and the protocol in little-endian order.
+  const [, code, , , , , , type, , , , selectedProtocol = 0] = response;
   if (code !== connectionConfirm) return unexpected(`X.224 ${toHex(response)}`);
   const text = `X.224 Connection Confirm ${toHex(response)}`;
   yield* note(text);

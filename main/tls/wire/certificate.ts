@@ -1,7 +1,7 @@
 // Certificate and CertificateStatus. RFC 8446 section 4.4.2, RFC 5246 section 7.4.2, RFC 6066 section 8.
 import { type Cursor, parseWhole } from '../../bytes/cursor.ts';
 import type { Parsed } from '../../bytes/parsed.ts';
-import { type Extension, extensionType, findExtension, readExtensions } from './extension.ts';
+import { type Extension, readExtensions } from './extension.ts';
 
 export interface CertificateEntry {
   /** As sent, untouched and unread. */
@@ -30,12 +30,6 @@ export function readCertificate(body: Uint8Array, version: number): Parsed<Certi
       })),
     ),
   }));
-}
-
-/** The stapled OCSP response of a TLS 1.3 entry; null without one. RFC 8446 section 4.4.2.1. */
-export function stapledResponse(entry: CertificateEntry): Parsed<Uint8Array> | null {
-  const data = findExtension(entry.extensions, extensionType.statusRequest);
-  return data === null ? null : readCertificateStatus(data);
 }
 
 /** Reads the body of a CertificateStatus message: one OCSP response, as DER. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asciiBytes, toHex } from '../../../../main/bytes/bytes.ts';
 import { ByteWriter } from '../../../../main/bytes/writer.ts';
 import { readAlerts } from '../../../../main/tls/wire/alert.ts';
-import { certificateLimit, readCertificate, stapledResponse } from '../../../../main/tls/wire/certificate.ts';
+import { certificateLimit, readCertificate } from '../../../../main/tls/wire/certificate.ts';
 import { readCertificateRequest } from '../../../../main/tls/wire/certificate-request.ts';
 import { readClientHello, writeClientHello } from '../../../../main/tls/wire/client-hello.ts';
 import { distinguishedNameText } from '../../../../main/tls/wire/distinguished-name.ts';
@@ -140,13 +140,6 @@ describe('Certificate', () => {
 
   it('refuses a certificate of no bytes', () => {
     expect(readCertificate(Uint8Array.of(0, 0, 3, 0, 0, 0), 0x0303).ok).toBe(false);
-  });
-
-  it('finds a stapled response', () => {
-    const status = new ByteWriter().u8(1).prefixed(3, asciiBytes('ocsp')).finish();
-    const entry = { der: new Uint8Array(1), extensions: [{ type: 5, data: status }] };
-    expect(stapledResponse(entry)).toEqual({ ok: true, value: asciiBytes('ocsp') });
-    expect(stapledResponse({ ...entry, extensions: [] })).toBeNull();
   });
 });
 
