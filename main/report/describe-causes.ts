@@ -7,7 +7,8 @@ import { joined, words } from './words.ts';
 /** The leading cause in words, and why its confidence is not another. */
 export function describeLeading({ leading, diagnosis }: Evidence): readonly Block[] {
   if (!leading) return [{ kind: 'paragraph', text: diagnosis.verdict.summary }];
-  const variant = leading.variant ? ` (${leading.variant})` : '';
+  const finding = leading.variant ? `${leading.cause} (${leading.variant})` : leading.cause;
+  const scope = leading.scope ?? words('report.scope.everywhere');
   const { summary } = diagnosis.verdict;
   return [
     // The first page cuts a long summary, so it stands here in full.
@@ -16,8 +17,8 @@ export function describeLeading({ leading, diagnosis }: Evidence): readonly Bloc
     {
       kind: 'facts',
       facts: [
-        { label: words('report.finding'), values: [{ text: `${leading.cause}${variant}`, style: 'code' }] },
-        { label: words('report.scope'), values: [{ text: leading.scope ?? words('report.scope.everywhere') }] },
+        { label: words('report.finding'), values: [{ text: finding, style: 'code' }], half: finding.length <= 36 },
+        { label: words('report.scope'), values: [{ text: scope }], half: scope.length <= 36 },
         { label: words('report.how-sure'), values: [{ text: howSure(leading) }] },
         { label: words('report.evidence'), values: [evidenceIds(leading)] },
       ],
@@ -129,7 +130,7 @@ function twoColumns(
     { title: first, share },
     { title: second, share: 100 - share },
   ];
-  return [{ kind: 'table', caption: null, columns, rows, rowHeaders: true }];
+  return [{ kind: 'table', caption: null, columns, rows, rowHeaders: true, dense: rows.length > 8 }];
 }
 
 function evidenceIds({ evidence }: RankedCause): Value {

@@ -31,7 +31,7 @@ export function drawLadder(sheet: Sheet, parent: Element, figure: LadderFigure):
     client: sheet.left + 108,
     server: sheet.right - 6,
     scale: sheet.left + 30,
-    rowHeight: 23,
+    rowHeight: 22,
     name: styles.smallStrong,
     detail: styles.tinyCode,
   };
