@@ -77,15 +77,22 @@ function runningState(states: readonly CheckState[]): FlowState {
 
 /** After a check: `ok` only where something was seen to work. */
 export function stepsOf(diagnosis: Diagnosis): FlowStates {
-  const { verdict } = diagnosis;
-  const seenHere = verdict.state === 'fault' && verdict.reproduced !== false;
-  const problem = seenHere && verdict.cause !== null ? placeOf(verdict.cause) : null;
+  const problems = problemSteps(diagnosis);
   const works = workingSteps(diagnosis);
   return mapSteps((step) => {
-    if (step === problem) return 'problem';
+    if (problems.has(step)) return 'problem';
     if (works[step]) return 'ok';
-    return problem !== null && step !== 'settings' ? 'not-needed' : 'not-tested';
+    return problems.size > 0 && step !== 'settings' ? 'not-needed' : 'not-tested';
   });
+}
+
+/** Where the verdict lies, and whatever else was found here beside it. */
+function problemSteps({ verdict, causes }: Diagnosis): ReadonlySet<FlowStep> {
+  if (verdict.state !== 'fault' || verdict.reproduced === false) return new Set();
+  const found = causes.filter(
+    ({ confidence }, at) => at === 0 || confidence === 'confirmed' || confidence === 'likely',
+  );
+  return new Set(found.map(({ cause }) => placeOf(cause)));
 }
 
 function workingSteps({ observations }: Diagnosis): Readonly<Record<FlowStep, boolean>> {

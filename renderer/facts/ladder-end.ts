@@ -16,8 +16,11 @@ export interface LadderEnd {
   readonly sentence: Words;
   readonly milliseconds: number | null;
   readonly encrypted: boolean;
-  /** True where no byte ended it: this program went on to look, a careful client would not have. */
-  readonly judged: boolean;
+  /**
+   * Where no byte of the handshake ended it: `certificate` is where a careful client stops and this program
+   * went on to look; `reply` is where the server said no, after a handshake that went through.
+   */
+  readonly judged: 'certificate' | 'reply' | null;
 }
 
 type Kind = HandshakeFailure['kind'];
@@ -31,7 +34,7 @@ export function endOf(failure: HandshakeFailure): LadderEnd {
     ...tell(failure),
     milliseconds: failure.milliseconds,
     encrypted: failure.kind === 'alert' && failure.encrypted,
-    judged: false,
+    judged: null,
   };
 }
 

@@ -28,6 +28,8 @@ export interface LadderRow {
   /** How much time lies before it, from 0 (none to speak of) to 4 (a second and more). */
   readonly gap: 0 | 1 | 2 | 3 | 4;
   readonly message: LadderMessage | null;
+  /** A close_notify: the ordinary end of a connection, and no failure. */
+  readonly isGoodbye: boolean;
   /** Lines of a clear-text dialogue, for the row that stands for one. */
   readonly dialogue: HandshakeReport['dialogue'];
 }
@@ -107,7 +109,7 @@ function judgedEnd(judged: JudgedStop, reply: ObservationOf<'http-reply'> | null
         : { id: 'end.judged.reply', parameters: { status: reply?.status ?? 0 } },
     milliseconds: null,
     encrypted: false,
-    judged: true,
+    judged,
   };
 }
 
@@ -119,6 +121,7 @@ const blank = {
   showsTime: true,
   gap: 0 as const,
   message: null,
+  isGoodbye: false,
   dialogue: [],
 };
 
@@ -146,14 +149,18 @@ function messageRows({ messages }: HandshakeReport): LadderRow[] {
     ...blank,
     key: `${index}`,
     direction: message.direction,
-    plain: { id: plainName(message.name, message.direction) },
+    plain: { id: saysGoodbye(message) ? 'message.goodbye' : plainName(message.name, message.direction) },
     name: message.name,
+    isGoodbye: saysGoodbye(message),
     milliseconds: message.milliseconds,
     bytes: message.bytes,
     encrypted: message.encrypted,
     message,
   }));
 }
+
+const saysGoodbye = ({ name, details }: LadderMessage) =>
+  name === 'Alert' && details.some(({ value }) => value.startsWith('close_notify'));
 
 function replyRows(report: HandshakeReport, reply: ObservationOf<'http-reply'> | null): LadderRow[] {
   if (reply === null || report.failure !== null) return [];
@@ -194,7 +201,7 @@ function markBreak(rows: readonly LadderRow[], failure: HandshakeFailure, end: L
 
 function breakingMessage(rows: readonly LadderRow[], { kind, after }: HandshakeFailure): number {
   const name = kind === 'alert' ? 'Alert' : after;
-  return rows.findLastIndex((row) => row.direction === 'received' && row.message !== null && row.name === name);
+  return rows.findLastIndex((row) => row.direction === 'received' && row.message?.name === name);
 }
 
 const stopped = (row: LadderRow | undefined, end: LadderEnd): LadderRow => ({

@@ -42,7 +42,8 @@ export function barsOf({ phases }: Lane, scale: Scale, elapsedMs: number): Bar[]
       from: Math.min(startedAt / scale.endMs, 1),
       width: Math.max((end - startedAt) / scale.endMs, 0.004),
       open,
-      milliseconds: endedAt === null ? null : endedAt - startedAt,
+      // Two clocks may disagree by a fraction of a millisecond.
+      milliseconds: endedAt === null ? null : Math.max(0, endedAt - startedAt),
     };
   });
 }

@@ -1,14 +1,22 @@
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { Remedy } from '../../shared/cause.ts';
+import type { Remedy, Side } from '../../shared/cause.ts';
 import type { FixTab } from '../facts/fixes.ts';
 import { words } from '../words.ts';
 import { Command } from './Command.tsx';
 import styles from './FixTabs.module.css';
 
+interface Props {
+  readonly tabs: readonly FixTab[];
+  readonly chosen: Side | null;
+  readonly onChoose: (side: Side) => void;
+}
+
 /** What each side can do, one tab per side. */
-export function FixTabs({ tabs }: { readonly tabs: readonly FixTab[] }) {
+export function FixTabs({ tabs, chosen, onChoose }: Props) {
+  const selected = tabs.find(({ side }) => side === chosen) ?? tabs[0];
+  if (selected === undefined) return null;
   return (
-    <Tabs>
+    <Tabs selectedKey={selected.side} onSelectionChange={(key) => onChoose(key as Side)}>
       <TabList className={styles.list ?? ''} aria-label={words('fix.sides')}>
         {tabs.map(({ side }) => (
           <Tab key={side} id={side} className={styles.tab ?? ''}>

@@ -8,11 +8,15 @@ import { StatusMark } from './StatusMark.tsx';
 import { Technical } from './Technical.tsx';
 import { WireText } from './WireText.tsx';
 
-type Pair = ObservationOf<'pair'>;
+export type Pair = ObservationOf<'pair'>;
 
-/** Two attempts that differ in one thing, side by side. Those that changed the result come first. */
-export function PairTable({ observations }: { readonly observations: readonly Observation[] }) {
-  const pairs = ofKind(observations, 'pair').toSorted((a, b) => Number(b.flipped) - Number(a.flipped));
+interface Props {
+  readonly pairs: readonly Pair[];
+  readonly observations: readonly Observation[];
+}
+
+/** Two attempts that differ in one thing, side by side. */
+export function PairTable({ pairs, observations }: Props) {
   const attempts = new Map(ofKind(observations, 'handshake').map((seen) => [seen.id, seen]));
   return (
     <table className={styles.table}>
@@ -26,33 +30,21 @@ export function PairTable({ observations }: { readonly observations: readonly Ob
       </thead>
       <tbody>
         {pairs.map((pair) => (
-          <PairRow key={pair.id} pair={pair} attempts={attempts} />
+          <tr key={pair.id}>
+            <th scope="row">
+              <span className={styles.change}>
+                <WireText>{pair.change}</WireText>
+              </span>
+              <Technical>
+                <span className={styles.id}>{pair.pair}</span>
+              </Technical>
+            </th>
+            <Outcome text={pair.controlOutcome} passed={pair.controlPassed} attempt={attempts.get(pair.control)} />
+            <Outcome text={pair.variantOutcome} passed={pair.variantPassed} attempt={attempts.get(pair.variant)} />
+          </tr>
         ))}
       </tbody>
     </table>
-  );
-}
-
-interface RowProps {
-  readonly pair: Pair;
-  readonly attempts: ReadonlyMap<string, HandshakeObservation>;
-}
-
-function PairRow({ pair, attempts }: RowProps) {
-  return (
-    <tr className={pair.flipped ? styles.flipped : ''}>
-      <th scope="row">
-        <span className={styles.change}>
-          <WireText>{pair.change}</WireText>
-        </span>
-        <span className={styles.result}>{words(pair.flipped ? 'pairs.flipped' : 'pairs.same')}</span>
-        <Technical>
-          <span className={styles.id}>{pair.id}</span>
-        </Technical>
-      </th>
-      <Outcome text={pair.controlOutcome} passed={pair.controlPassed} attempt={attempts.get(pair.control)} />
-      <Outcome text={pair.variantOutcome} passed={pair.variantPassed} attempt={attempts.get(pair.variant)} />
-    </tr>
   );
 }
 
@@ -72,7 +64,9 @@ function Outcome({ text, passed, attempt }: OutcomeProps) {
             <StatusMark status={passed ? 'pass' : 'fail'} />
             {words(passed ? 'pairs.passed' : 'pairs.failed')}
           </span>
-          <WireText>{text}</WireText>
+          <span className={styles.sentence}>
+            <WireText>{text}</WireText>
+          </span>
         </span>
       </span>
     </td>

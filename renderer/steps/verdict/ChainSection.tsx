@@ -21,7 +21,7 @@ export function ChainSection({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         {addresses.length > 0 && <AddressTable rows={addresses} />}
         <NamesLine hostname={chain.judgement.hostname} />
         <ChainTree chain={chain} />
-        <StoreLines stores={chain.judgement.stores} />
+        <StoreLines stores={chain.judgement.stores} verdict={chain.judgement.verdict} />
       </div>
     </Section>
   );

@@ -1,17 +1,25 @@
-import type { RankedCause } from '../../../shared/cause.ts';
+import type { RankedCause, Side } from '../../../shared/cause.ts';
 import { anchors } from '../../facts/anchors.ts';
 import { fixTabs, type Role } from '../../facts/fixes.ts';
 import { FixTabs } from '../../parts/FixTabs.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { words } from '../../words.ts';
 
+interface Props {
+  readonly cause: RankedCause;
+  readonly role: Role;
+  /** The side whose fixes are shown; null shows the reader's own. */
+  readonly chosen: Side | null;
+  readonly onChoose: (side: Side) => void;
+}
+
 /** What each side can do. The reader's own side comes first. */
-export function FixSection({ cause, role }: { readonly cause: RankedCause; readonly role: Role }) {
+export function FixSection({ cause, role, chosen, onChoose }: Props) {
   const tabs = fixTabs(cause, role);
   if (tabs.length === 0) return null;
   return (
     <Section title={words('fix.title')} anchor={anchors.fix}>
-      <FixTabs key={role} tabs={tabs} />
+      <FixTabs tabs={tabs} chosen={chosen} onChoose={onChoose} />
     </Section>
   );
 }

@@ -17,5 +17,5 @@ export function LadderSection({ diagnosis }: { readonly diagnosis: Diagnosis }) 
 
 function titleOf({ end }: Ladder) {
   if (end === null) return 'ladder.title';
-  return end.judged ? 'ladder.title.judged' : 'ladder.title.stopped';
+  return end.judged === null ? 'ladder.title.stopped' : (`ladder.title.${end.judged}` as const);
 }

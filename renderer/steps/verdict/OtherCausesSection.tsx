@@ -1,26 +1,46 @@
+import { useState } from 'react';
+import type { RankedCause, Side } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { withoutConfidence } from '../../facts/confidence-lead.ts';
+import { fixTabs, type Role } from '../../facts/fixes.ts';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
+import { FixTabs } from '../../parts/FixTabs.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { words } from '../../words.ts';
 import styles from './OtherCausesSection.module.css';
 
-/** What else fits, best first. */
-export function OtherCausesSection({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+/** What else was found, or fits too; best first. */
+export function OtherCausesSection({ diagnosis, role }: { readonly diagnosis: Diagnosis; readonly role: Role }) {
   const others = diagnosis.causes.slice(1);
   if (others.length === 0) return null;
+  const found = others.some(({ confidence }) => confidence === 'confirmed' || confidence === 'likely');
   return (
-    <Section title={words('others.title')}>
+    <Section title={words(found ? 'others.found' : 'others.possible')}>
       <ul className={styles.others}>
         {others.map((cause) => (
-          <li key={`${cause.cause}-${cause.variant}`} className={styles.other}>
-            <ConfidenceWord confidence={cause.confidence} />
-            <div className={styles.text}>
-              <p className={styles.headline}>{cause.headline}</p>
-              <p className={styles.why}>{cause.why}</p>
-            </div>
-          </li>
+          <OtherCause key={`${cause.cause}-${cause.variant}`} cause={cause} role={role} />
         ))}
       </ul>
     </Section>
+  );
+}
+
+function OtherCause({ cause, role }: { readonly cause: RankedCause; readonly role: Role }) {
+  const [side, setSide] = useState<Side | null>(null);
+  const tabs = fixTabs(cause, role);
+  return (
+    <li className={styles.other}>
+      <ConfidenceWord confidence={cause.confidence} />
+      <div className={styles.text}>
+        <p>{cause.headline}</p>
+        <p className={styles.why}>{withoutConfidence(cause.why)}</p>
+        {tabs.length > 0 && (
+          <details className={styles.fix}>
+            <summary>{words('others.fix')}</summary>
+            <FixTabs tabs={tabs} chosen={side} onChoose={setSide} />
+          </details>
+        )}
+      </div>
+    </li>
   );
 }

@@ -1,11 +1,11 @@
+import type { Side } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
-import { anchors } from '../../facts/anchors.ts';
-import { fixTabs, type Role } from '../../facts/fixes.ts';
+import { withoutConfidence } from '../../facts/confidence-lead.ts';
+import { firstRemedy } from '../../facts/fixes.ts';
 import { Button } from '../../parts/Button.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
-import { showSection } from '../../parts/show-section.ts';
 import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { words } from '../../words.ts';
@@ -13,11 +13,17 @@ import styles from './VerdictHead.module.css';
 
 type Verdict = Diagnosis['verdict'];
 
+interface Props {
+  readonly diagnosis: Diagnosis;
+  /** Leads to the fixes of one side. */
+  readonly onFix: (side: Side) => void;
+}
+
 /** The one large thing: the headline, how sure it is, whose side it is on, and who looked. */
-export function VerdictHead({ diagnosis, role }: { readonly diagnosis: Diagnosis; readonly role: Role }) {
+export function VerdictHead({ diagnosis, onFix }: Props) {
   const { verdict, causes, target } = diagnosis;
   const scope = causes[0]?.scope ?? null;
-  const first = causes[0] && fixTabs(causes[0], role)[0]?.remedies[0];
+  const first = causes[0] ? firstRemedy(causes[0]) : null;
   return (
     <header className={styles.head}>
       <p className={styles.target}>
@@ -41,7 +47,7 @@ export function VerdictHead({ diagnosis, role }: { readonly diagnosis: Diagnosis
             )}
             {verdict.side !== null && verdict.state === 'fault' && <li>{words(`side.${verdict.side}`)}</li>}
             {scope !== null && <li>{scope}</li>}
-            <li>{words('verdict.tested-as', { who: verdict.testedAs })}</li>
+            <li>{words('verdict.tested-as', { who: clientName(verdict.testedAs) })}</li>
             {verdict.cause !== null && (
               <Technical>
                 <li>
@@ -50,12 +56,12 @@ export function VerdictHead({ diagnosis, role }: { readonly diagnosis: Diagnosis
               </Technical>
             )}
           </ul>
-          {verdict.summary !== '' && <p className={styles.summary}>{verdict.summary}</p>}
+          {verdict.summary !== '' && <p className={styles.summary}>{withoutConfidence(verdict.summary)}</p>}
           <Remarks verdict={verdict} />
           {first && (
             <p className={styles.first}>
-              {words('verdict.first')}{' '}
-              <Button look="quiet" className={styles.jump} onClick={() => showSection(anchors.fix)}>
+              {words(`verdict.first.${first.side}`)}{' '}
+              <Button look="quiet" className={styles.jump} onClick={() => onFix(first.side)}>
                 {first.title}
               </Button>
             </p>
@@ -88,3 +94,6 @@ function markOf(verdict: Verdict): Status {
   const marks = { fault: 'fail', elsewhere: 'info', healthy: 'pass', inconclusive: 'not-tested' } as const;
   return marks[wordOf(verdict)];
 }
+
+/** Profiles with a name of their own; every other is told by its id. */
+const clientName = (testedAs: string): string => (testedAs === 'modern' ? words('profile.modern') : testedAs);

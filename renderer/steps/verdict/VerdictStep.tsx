@@ -1,5 +1,9 @@
+import { useState } from 'react';
+import type { Side } from '../../../shared/cause.ts';
+import { anchors } from '../../facts/anchors.ts';
 import { leadProof } from '../../facts/proof.ts';
 import { Page } from '../../parts/Page.tsx';
+import { showSection } from '../../parts/show-section.ts';
 import type { Run } from '../../state/run.ts';
 import { useRun } from '../../state/run.ts';
 import { useStart } from '../../state/start.ts';
@@ -22,6 +26,11 @@ export function VerdictStep({ run }: { readonly run: Extract<Run, { phase: 'ende
   const { diagnosis, progress } = run;
   const earlier = useRun((state) => state.earlier);
   const role = useStart((start) => start.role);
+  const [side, setSide] = useState<Side | null>(null);
+  const showFix = (of: Side) => {
+    setSide(of);
+    showSection(anchors.fix);
+  };
   const proof = leadProof(diagnosis);
   const cause = diagnosis.causes[0];
   const evidence = {
@@ -33,14 +42,14 @@ export function VerdictStep({ run }: { readonly run: Extract<Run, { phase: 'ende
   const healthy = diagnosis.verdict.state !== 'fault';
   return (
     <Page bar={<VerdictActions diagnosis={diagnosis} role={role} />}>
-      <VerdictHead diagnosis={diagnosis} role={role} />
+      <VerdictHead diagnosis={diagnosis} onFix={showFix} />
       <ComparedSection diagnosis={diagnosis} earlier={earlier} />
       {healthy && <NotTestedSection diagnosis={diagnosis} />}
       <LadderSection diagnosis={diagnosis} />
       {proof !== null && evidence[proof]}
       {cause && <WhySection cause={cause} />}
-      {cause && <FixSection cause={cause} role={role} />}
-      <OtherCausesSection diagnosis={diagnosis} />
+      {cause && <FixSection cause={cause} role={role} chosen={side} onChoose={setSide} />}
+      <OtherCausesSection diagnosis={diagnosis} role={role} />
       <RisksSection diagnosis={diagnosis} />
       {rest.map((kind) => evidence[kind])}
       {!healthy && <NotTestedSection diagnosis={diagnosis} />}

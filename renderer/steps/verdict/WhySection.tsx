@@ -1,4 +1,5 @@
 import type { RankedCause } from '../../../shared/cause.ts';
+import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { Technical } from '../../parts/Technical.tsx';
@@ -13,7 +14,7 @@ export function WhySection({ cause }: { readonly cause: RankedCause }) {
         <p className={styles.explanation}>{cause.explanation}</p>
         <p className={styles.because}>
           <ConfidenceWord confidence={cause.confidence} />
-          <span>{cause.why}</span>
+          <span>{withoutConfidence(cause.why)}</span>
         </p>
         <Technical>
           <p className={styles.ids}>

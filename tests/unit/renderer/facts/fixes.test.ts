@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { fixTabs, isOwnSide } from '../../../../renderer/facts/fixes.ts';
+import { remedy } from '../../../app/gallery/diagnoses.ts';
+
+const remedies = [remedy('network', 'a'), remedy('server', 'b'), remedy('client', 'c'), remedy('server', 'd')];
+const order = (role: Parameters<typeof fixTabs>[1]) =>
+  fixTabs({ remedies, side: 'server' }, role).map(({ side }) => side);
+
+describe('fix tabs', () => {
+  it('begin with the side of who reads them', () => {
+    expect(order('using')).toEqual(['client', 'server', 'network']);
+    expect(order('running')).toEqual(['server', 'network', 'client']);
+  });
+
+  it('begin with the side of the fault for somebody who helps', () => {
+    expect(order('helping')).toEqual(['server', 'network', 'client']);
+  });
+
+  it('keep all remedies of a side together', () => {
+    expect(fixTabs({ remedies, side: 'server' }, 'running')[0]?.remedies.map(({ title }) => title)).toEqual(['b', 'd']);
+  });
+});
+
+describe('whose side it is', () => {
+  it('is nobody’s when the side is not known', () => {
+    expect(isOwnSide('unknown', 'using')).toBe(false);
+    expect(isOwnSide(null, 'running')).toBe(false);
+    expect(isOwnSide('client', 'using')).toBe(true);
+    expect(isOwnSide('server', 'helping')).toBe(false);
+  });
+});

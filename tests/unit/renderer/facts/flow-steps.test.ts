@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { stepsOf, stepsWhileRunning } from '../../../../renderer/facts/flow-steps.ts';
+import * as faults from '../../../app/gallery/faults.ts';
+import { progress, runningRows } from '../../../app/gallery/progress.ts';
+
+describe('the five steps', () => {
+  it('point at the step of the cause', () => {
+    expect(stepsOf(faults.noCommonCipher).ciphers).toBe('problem');
+    expect(stepsOf(faults.versionMismatch).versions).toBe('problem');
+    expect(stepsOf(faults.incompleteChain).certificates).toBe('problem');
+    expect(stepsOf(faults.tcpTimeout).network).toBe('problem');
+  });
+
+  it('are OK only where something was seen to work', () => {
+    expect(stepsOf(faults.incompleteChain)).toMatchObject({ versions: 'ok', ciphers: 'ok', network: 'ok' });
+    expect(stepsOf(faults.tcpTimeout)).toMatchObject({ versions: 'not-needed', certificates: 'not-needed' });
+    expect(stepsOf(faults.inconclusive)).toMatchObject({ versions: 'not-tested', certificates: 'not-tested' });
+  });
+
+  it('never call the settings tested', () => {
+    for (const given of [faults.healthy, faults.noCommonCipher, faults.inconclusive]) {
+      expect(stepsOf(given).settings).toBe('not-tested');
+    }
+  });
+
+  it('show no problem here when the fault was not seen here', () => {
+    expect(Object.values(stepsOf(faults.notReproduced))).not.toContain('problem');
+  });
+
+  it('are never OK while the check runs', () => {
+    const states = stepsWhileRunning(progress(runningRows, [], 96));
+    expect(states).toEqual({
+      versions: 'running',
+      certificates: 'to-do',
+      ciphers: 'running',
+      network: 'to-do',
+      settings: 'to-do',
+    });
+  });
+});

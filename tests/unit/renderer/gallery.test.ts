@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { Diagnosis } from '../../../shared/diagnosis.ts';
+import { Progress } from '../../../shared/progress.ts';
+import { Reading } from '../../../shared/reading.ts';
+import { cases } from '../../app/gallery/cases.ts';
+
+const problems = (schema: v.GenericSchema, value: unknown) =>
+  (v.safeParse(schema, value).issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+
+describe('the made-up documents of the gallery', () => {
+  it.each(Object.entries(cases))('%s fits the contract', (_, shown) => {
+    if ('diagnosis' in shown) expect(problems(Diagnosis, shown.diagnosis)).toEqual([]);
+    if ('progress' in shown) expect(problems(Progress, shown.progress)).toEqual([]);
+    if ('reading' in shown && shown.reading !== null) expect(problems(Reading, shown.reading)).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { counted, words } from '../../../renderer/words.ts';
+import { screenTexts } from '../../../shared/text/en/screens.ts';
+
+const root = join(import.meta.dirname, '../../../renderer');
+const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(join(root, name), 'utf8'))
+  .join('\n');
+
+/** Ids that appear as they are, and the constant beginnings of those that are put together. */
+const whole = new Set([...source.matchAll(/'([a-z][a-z0-9.-]*)'/g)].map(([, id]) => id));
+const beginnings = [...source.matchAll(/`([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.)\$\{/g)].map(
+  ([, beginning]) => beginning ?? '',
+);
+const isUsed = (id: string) =>
+  whole.has(id) ||
+  whole.has(id.replace(/\.(?:one|many|text)$/, '')) ||
+  beginnings.some((beginning) => id.startsWith(beginning));
+
+describe('the words of the page', () => {
+  it('are all used', () => {
+    expect(Object.keys(screenTexts).filter((id) => !isUsed(id))).toEqual([]);
+  });
+
+  it('have both forms of every count, with the same parameters', () => {
+    const parameters = (id: string) =>
+      [...((screenTexts as Record<string, string>)[id] ?? '').matchAll(/\{(\w+)\}/g)].map(String);
+    for (const id of Object.keys(screenTexts).filter((key) => key.endsWith('.one'))) {
+      const many = id.replace(/one$/, 'many');
+      expect(parameters(many).sort(), many).toEqual(parameters(id).sort());
+    }
+  });
+
+  it('stand in the page alone', () => {
+    // JSX text that is not an expression: a capital, then small letters and a space.
+    const stray = [...source.matchAll(/>\s*([A-Z][a-z]+ [a-z][^<>{}]*)</g)].map(([, text]) => text);
+    expect(stray).toEqual([]);
+  });
+
+  it('count', () => {
+    expect(counted('dates.ended', 1)).toBe('Ended 1 day ago');
+    expect(counted('dates.ended', 4)).toBe('Ended 4 days ago');
+    expect(words('check.port', { port: 443 })).toBe('port 443');
+  });
+
+  it('blame nobody and keep sentences short', () => {
+    for (const [id, text] of Object.entries(screenTexts)) {
+      expect(text, id).not.toMatch(/\b(illegal|fatal|invalid|oops|sorry)\b/i);
+      for (const sentence of text.split(/[.!?]\s/))
+        expect(sentence.split(/\s+/).length, `${id}: ${sentence}`).toBeLessThanOrEqual(20);
+    }
+  });
+});
