@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Download, expect, type Page, test } from '@playwright/test';
-import * as v from 'valibot';
-import { Diagnosis } from '../../shared/diagnosis.ts';
+import { expect, type Page, test } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { daysFromNow } from '../support/certificates.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
+import { StartPage } from './pages/start-page.ts';
+import { VerdictPage } from './pages/verdict-page.ts';
 
 let app: BrowserApp;
 let server: NginxServer;
@@ -30,34 +30,32 @@ test('from a pasted address to a verdict, and to a report that says the same', a
   const trouble = watchForTrouble(page);
   await page.goto(app.address);
   await expect(page).toHaveURL(new URL('/', app.address).href);
-  await paste(page, `https://127.0.0.1:${server.port}/orders?token=secret`);
-  await page.getByRole('button', { name: 'Check' }).click();
-  const headline = page.getByRole('heading', { level: 1 });
-  await expect(headline).toContainText('certificate ended', { timeout: 15_000 });
+  await new StartPage(page).diagnose(`https://127.0.0.1:${server.port}/orders?token=secret`);
+  const verdict = new VerdictPage(page);
+  await verdict.arrives();
+  await expect(verdict.headline).toContainText('certificate ended');
 
-  const json = await save(page, /JSON/);
-  const diagnosis = v.parse(Diagnosis, JSON.parse(readFileSync(await json.path(), 'utf8')));
+  const diagnosis = await verdict.diagnosis();
   expect(diagnosis.verdict).toMatchObject({ state: 'fault', cause: 'certificate-expired', side: 'server' });
-  await expect(headline).toContainText(diagnosis.verdict.headline);
+  expect(JSON.stringify(diagnosis)).not.toContain('secret');
 
-  const pdf = await save(page);
-  expect(pdf.suggestedFilename()).toMatch(/\.pdf$/);
-  const firstPage = execFileSync('pdftotext', ['-l', '1', await pdf.path(), '-'], { encoding: 'utf8' });
-  expect(withoutBreaks(firstPage)).toContain(withoutBreaks(diagnosis.verdict.headline));
-  expect(withoutBreaks(firstPage)).not.toContain('secret');
+  const pdf = await verdict.savePdf();
+  expect(pdf.name).toMatch(/\.pdf$/);
+  const firstPage = execFileSync('pdftotext', ['-l', '1', pdf.path, '-'], { encoding: 'utf8' });
+  expect(firstPage.replace(/\s+/g, ' ')).toContain(diagnosis.verdict.headline);
 
-  const text = await save(page, /Ticket text/);
-  const inPlainSigns = diagnosis.verdict.headline.replaceAll('’', "'");
-  expect(readFileSync(await text.path(), 'utf8')).toContain(inPlainSigns);
+  const text = readFileSync((await verdict.saveAs('Ticket text')).path, 'utf8');
+  expect(text).toContain(diagnosis.verdict.headline.replaceAll('’', "'"));
   expect(trouble).toEqual([]);
 });
 
 test('starts with what the command line was given, and asks nobody before the person says so', async ({ page }) => {
   await app.stop();
-  app = await startBrowserApp(`127.0.0.1:${server.port}`);
+  app = await startBrowserApp([`127.0.0.1:${server.port}`]);
   await page.goto(app.address);
-  await expect(page.getByRole('textbox').first()).toHaveValue(`127.0.0.1:${server.port}`);
-  await expect(page.getByRole('button', { name: 'Check' })).toBeVisible();
+  const start = new StartPage(page);
+  await start.shows(`127.0.0.1:${server.port}`);
+  await expect(start.check).toBeVisible();
 });
 
 test('is not opened by an address that was used, and stays open in the page that used it', async ({
@@ -65,49 +63,36 @@ test('is not opened by an address that was used, and stays open in the page that
   browser,
 }) => {
   await page.goto(app.address);
-  await expect(page.getByRole('textbox').first()).toBeVisible();
-  const stranger = await (await browser.newContext()).newPage();
+  await new StartPage(page).shows();
+  const stranger = await browser.newPage();
   await stranger.goto(app.address);
   await expect(stranger.getByRole('heading', { level: 1 })).toContainText('link');
-  await expect(stranger.getByRole('textbox')).toHaveCount(0);
-  await stranger.context().close();
+  await expect(new StartPage(stranger).field).toHaveCount(0);
+  await stranger.close();
   await page.reload();
-  await expect(page.getByRole('textbox').first()).toBeVisible();
+  await new StartPage(page).shows();
 });
 
 test('keeps what was written when the program is gone, and says so', async ({ page }) => {
   await page.goto(app.address);
-  await paste(page, `127.0.0.1:${server.port}`);
+  const start = new StartPage(page);
+  await start.field.fill('127.0.0.1:1');
   await app.stop();
   await expect(page.getByText('The connection to the program was lost')).toBeVisible();
-  await expect(page.getByRole('textbox').first()).toHaveValue(`127.0.0.1:${server.port}`);
+  await start.shows('127.0.0.1:1');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`can be used by everybody, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(app.address);
-    await expect(page.getByRole('textbox').first()).toBeVisible();
+    const start = new StartPage(page);
+    await start.shows();
     expect(await violations(page)).toEqual([]);
-    await paste(page, `127.0.0.1:${server.port}`);
-    await page.getByRole('button', { name: 'Check' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('certificate ended', { timeout: 15_000 });
+    await start.diagnose(`127.0.0.1:${server.port}`);
+    await new VerdictPage(page).arrives();
     expect(await violations(page)).toEqual([]);
   });
-}
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox').first().fill(text);
-}
-
-/** The main form, or another one from the menu. */
-async function save(page: Page, form?: RegExp): Promise<Download> {
-  const download = page.waitForEvent('download');
-  if (form) {
-    await page.getByRole('button', { name: 'Other forms of the report' }).click();
-    await page.getByRole('menuitem', { name: form }).click();
-  } else await page.getByRole('button', { name: 'Save report' }).click();
-  return download;
 }
 
 /** What the browser complains about: refused by the page's policy, thrown, or asked of another place. */
@@ -127,5 +112,3 @@ async function violations(page: Page): Promise<string[]> {
     .analyze();
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
-
-const withoutBreaks = (text: string) => text.replace(/\s+/g, ' ');

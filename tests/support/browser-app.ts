@@ -11,11 +11,18 @@ export interface BrowserApp {
   stop(): Promise<void>;
 }
 
-const program = join(import.meta.dirname, '../../dist/terminal/handshake-doctor.js');
+/** The command line, as built. */
+export const builtProgram = join(import.meta.dirname, '../../dist/terminal/handshake-doctor.js');
 
 /** Starts the built program's `serve` as a person would, but for the browser. */
-export async function startBrowserApp(...words: string[]): Promise<BrowserApp> {
-  const child = spawn(program, ['serve', '--no-open', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function startBrowserApp(
+  words: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<BrowserApp> {
+  const child = spawn(builtProgram, ['serve', '--no-open', ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaints += chunk.toString('utf8');
