@@ -1,6 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 import type { Transport } from '../shared/bridge.ts';
-import { callChannel, eventChannel, listenChannel, pageGlobal } from '../shared/channels.ts';
+import { beginChannel, callChannel, eventChannel, listenChannel, pageGlobal } from '../shared/channels.ts';
 import { callNames, eventNames } from '../shared/contract.ts';
 
 /**
@@ -22,4 +22,5 @@ const transport: Transport = {
   },
 };
 
+ipcRenderer.send(beginChannel);
 contextBridge.exposeInMainWorld(pageGlobal, transport);

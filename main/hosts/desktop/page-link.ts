@@ -1,5 +1,5 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
-import { callChannel, eventChannel, listenChannel } from '../../../shared/channels.ts';
+import { beginChannel, callChannel, eventChannel, listenChannel } from '../../../shared/channels.ts';
 import { callNames, type Event, type EventName, eventNames } from '../../../shared/contract.ts';
 import { failed, type Outcome } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -14,7 +14,7 @@ export type Dispatch = (name: string, argument: unknown) => Promise<Outcome<unkn
 export interface PageLink {
   /** Delivers at once if the page listens to this event, else as soon as one does. */
   send<N extends EventName>(name: N, event: Event<N>): void;
-  /** The page is gone: events wait for the next one. */
+  /** The page has crashed or is closed: events wait for the next one. */
   pageGone(): void;
 }
 
@@ -36,6 +36,10 @@ export function linkPage(
       isOurPage(event, page()) ? dispatch(name, argument) : refusal(),
     );
   }
+  // Not Electron's `did-start-navigation`: that comes too when the navigation is then refused.
+  ipc.on(beginChannel, (event) => {
+    if (isOurPage(event, page())) outbox.close();
+  });
   for (const name of eventNames) {
     ipc.on(listenChannel(name), (event) => {
       if (isOurPage(event, page())) outbox.open(name);

@@ -34,7 +34,11 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   const link = linkPage(ipcMain, () => window?.webContents ?? null, createDispatcher(handlers, report));
 
   const open = () => {
-    window = openWindow(app.name, resources.preloadFile, { onPageGone: link.pageGone, onCrash: reviver(() => window) });
+    const revive = reviver(() => window);
+    window = openWindow(app.name, resources.preloadFile, () => {
+      link.pageGone();
+      revive();
+    });
     window.on('closed', () => {
       window = null;
       link.pageGone();

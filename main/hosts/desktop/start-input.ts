@@ -10,14 +10,21 @@ export interface Prefill {
 const inputLimit = 8000;
 
 /**
- * The words of a command line that are for us: everything after `--`, or else every word that is no
- * switch. `appPath` is true where the first such word is the program itself (`electron .`).
+ * The words of a command line that are for us: everything after `--`, or else everything from the first
+ * word that is no switch, because a pasted command has switches of its own. `appPath` is true where the
+ * first such word is the program itself (`electron .`).
  */
 export function wordsForUs(commandLine: readonly string[], appPath: boolean): readonly string[] {
   const words = commandLine.slice(1);
   const marker = words.indexOf('--');
-  const before = (marker < 0 ? words : words.slice(0, marker)).filter((word) => !word.startsWith('-'));
-  return marker < 0 ? before.slice(appPath ? 1 : 0) : words.slice(marker + 1);
+  if (marker >= 0) return words.slice(marker + 1);
+  const ours = withoutLeadingSwitches(words);
+  return appPath ? withoutLeadingSwitches(ours.slice(1)) : ours;
+}
+
+function withoutLeadingSwitches(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !word.startsWith('-'));
+  return first < 0 ? [] : words.slice(first);
 }
 
 /** What to pre-fill; null where there are no words, or a link that we do not follow. */

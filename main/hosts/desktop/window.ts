@@ -1,15 +1,8 @@
 import { BrowserWindow } from 'electron';
 import { pageAddress } from './page-address.ts';
 
-export interface WindowEvents {
-  /** The page is being replaced or has crashed. */
-  readonly onPageGone: () => void;
-  /** The page's process died by itself. */
-  readonly onCrash: () => void;
-}
-
-/** Opens the one window. It is shown when its page has something to show. */
-export function openWindow(title: string, preload: string, { onPageGone, onCrash }: WindowEvents): BrowserWindow {
+/** Opens the one window. It is shown when its page has something to show. `onCrash`: the page's process died. */
+export function openWindow(title: string, preload: string, onCrash: () => void): BrowserWindow {
   const window = new BrowserWindow({
     title,
     width: 1180,
@@ -28,11 +21,7 @@ export function openWindow(title: string, preload: string, { onPageGone, onCrash
     },
   });
   window.once('ready-to-show', () => window.show());
-  window.webContents.on('did-start-navigation', (details) => {
-    if (details.isMainFrame && !details.isSameDocument) onPageGone();
-  });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    onPageGone();
     if (reason !== 'clean-exit') onCrash();
   });
   void window.loadURL(pageAddress);

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -76,6 +78,25 @@ test.describe('a server with a certificate of its own making', () => {
     }, runId);
     expect(kept).toMatchObject({ ok: true, value: { runId, verdict: { cause: 'self-signed' } } });
   });
+});
+
+test('closing the window in the middle of a check ends the program', async () => {
+  const silent = createServer(() => {}).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const { app, page, close } = await startDesktop();
+  await page.evaluate(async (silentPort) => {
+    const { call } = window.handshakeDoctor;
+    const reading = (await call('readInput', { text: `127.0.0.1:${silentPort}` })) as { value: { targets: unknown[] } };
+    const request = { target: reading.value.targets[0], describedError: null, previousRunId: null };
+    await call('startDiagnosis', request);
+  }, port);
+  const ended = once(app.process(), 'exit');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  const [code] = await ended;
+  expect(code).toBe(0);
+  await close();
+  silent.close();
 });
 
 /** Starts a run as the page does, and returns every snapshot up to the last. */

@@ -61,15 +61,21 @@ test.describe('the page', () => {
   });
 
   test('stays where it is', async () => {
-    const { page } = desktop;
+    const { app, page } = desktop;
     const before = page.url();
+    await page.evaluate(() => {
+      const heard: unknown[] = [];
+      Object.assign(window, { heard });
+      window.handshakeDoctor.listen('command', (event) => heard.push(event));
+    });
     for (const address of [outside, 'file:///etc/passwd', `${before}other.html`]) {
       await page.evaluate((where) => location.assign(where), address);
       await settle(desktop);
       expect(page.url()).toBe(before);
     }
-    // Still the same document, with its bridge.
-    expect(await page.evaluate(() => window.handshakeDoctor.call('about', null))).toMatchObject({ ok: true });
+    // Still the same document, and what it listened to before still arrives.
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('new-check')?.click());
+    await expect.poll(() => page.evaluate(() => Reflect.get(window, 'heard'))).toEqual([{ command: 'new-check' }]);
   });
 
   test('stays alone', async () => {

@@ -35,7 +35,6 @@ type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
 const events = [
   'dom-ready',
   'did-finish-load',
-  'did-start-navigation',
   'did-navigate',
   'will-navigate',
   'will-frame-navigate',
@@ -131,7 +130,6 @@ export class WebContents extends ListedEmitter {
     }
     if (isMainFrame) {
       this.isolatedContext = null;
-      this.emit('did-start-navigation', { url, isMainFrame: true, isSameDocument: false });
       await settlePermissions(standin.devtools, this, new URL(toBrowser(url)).origin);
     }
     return true;

@@ -111,7 +111,7 @@ test.describe('the two worlds of a page', () => {
 test('a preload that wants the file system fails, and the page gets nothing of it', async () => {
   const desktop = await startDesktop({ program, environment: { FAULT: 'reads files' } });
   expect(await desktop.page.evaluate(() => 'exposed' in window)).toBe(false);
-  const error = await desktop.app.evaluate(() => Reflect.get(globalThis, 'preloadError'));
-  expect(error).toContain('module not found: node:fs');
+  const error = () => desktop.app.evaluate(() => String(Reflect.get(globalThis, 'preloadError')));
+  await expect.poll(error).toContain('module not found: node:fs');
   await desktop.close();
 });

@@ -29,8 +29,9 @@ function setUp() {
   const ours = { sender: page, senderFrame: frame };
   const call = (event: object, name = 'readInput', argument: unknown = { text: 'a' }) =>
     handlers.get(`call:${name}`)?.(event, argument);
+  const begin = (event: object) => listeners.get('begin')?.(event);
   const listen = (event: object, name: string) => listeners.get(`listen:${name}`)?.(event);
-  return { link, handlers, received, dispatched, ours, frame, call, listen };
+  return { link, handlers, received, dispatched, ours, frame, call, begin, listen };
 }
 
 describe('a call', () => {
@@ -92,6 +93,18 @@ describe('an event', () => {
     expect(received).toEqual([]);
     listen(ours, 'command');
     expect(received).toHaveLength(1);
+  });
+
+  it('waits for a page that has just begun in the place of another', () => {
+    const { link, begin, listen, ours, received } = setUp();
+    listen(ours, 'command');
+    begin({ ...ours, sender: {} });
+    link.send('command', command);
+    begin(ours);
+    link.send('command', command);
+    expect(received).toHaveLength(1);
+    listen(ours, 'command');
+    expect(received).toHaveLength(2);
   });
 
   it('is not released by somebody else', () => {

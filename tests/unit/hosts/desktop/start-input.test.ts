@@ -13,6 +13,12 @@ describe('the words of a command line', () => {
     ],
     [['/opt/handshake-doctor', 'example.com'], false, ['example.com']],
     [['/opt/handshake-doctor', '--', '--strange'], false, ['--strange']],
+    [
+      ['/opt/handshake-doctor', 'openssl', 's_client', '-connect', 'a:1'],
+      false,
+      ['openssl', 's_client', '-connect', 'a:1'],
+    ],
+    [['/opt/handshake-doctor', '--no-sandbox'], false, []],
     [['/opt/handshake-doctor'], false, []],
   ])('%j, program path %s, are %j', (commandLine, appPath, words) => {
     expect(wordsForUs(commandLine, appPath)).toEqual(words);
