@@ -52,10 +52,7 @@ export async function startDesktop(wish: DesktopWish = {}): Promise<DesktopApp> 
   }
 }
 
-export function launchOptions(
-  { program = root, words = [], environment = {} }: DesktopWish,
-  stateFolder: string,
-) {
+export function launchOptions({ program = root, words = [], environment = {} }: DesktopWish, stateFolder: string) {
   const env = { ...process.env, ...environment, HANDSHAKE_DOCTOR_STATE: stateFolder } as Record<string, string>;
   return { args: [program, ...words], env };
 }
