@@ -15,8 +15,10 @@ import { describeCircumstances, describeEnd, wireName } from './failure-words.ts
 import { duration, grouped } from './time.ts';
 import { wordFor, words } from './words.ts';
 
-/** Rows that a figure holds before the middle is left out; the table keeps every row. */
-const figureRows = 12;
+/** Rows that a figure holds before the middle is left out: a full handshake with client certificate has 14. */
+const figureRows = 16;
+/** Rows kept from the beginning of a longer one, and around the break or the end. */
+const [keptFirst, keptLast] = [7, 8];
 
 interface Break {
   readonly rung: number;
@@ -54,9 +56,9 @@ export function ladderTable(evidence: Evidence): Block | null {
     { title: words('report.ladder.from'), share: 7 },
     { title: words('report.ladder.message'), share: 25 },
     { title: words('report.ladder.name'), share: 30 },
-    { title: words('report.ladder.bytes'), share: 9, align: 'right' as const },
+    { title: words('report.ladder.bytes'), share: 11, align: 'right' as const },
     { title: words('report.ladder.time'), share: 9, align: 'right' as const },
-    { title: words('report.ladder.remark'), share: 19 },
+    { title: words('report.ladder.remark'), share: 20 },
   ];
   const { rungs } = climb(evidence, lead);
   return {
@@ -200,8 +202,8 @@ const ghost = (name: string): Rung => ({
 /** Keeps the beginning and what surrounds the break (or the end); each gap becomes one row that says so. */
 function fold({ rungs, broken }: Climb): readonly Rung[] {
   if (rungs.length <= figureRows) return rungs;
-  const end = Math.min(rungs.length, Math.max(broken ? broken.rung + 3 : rungs.length, figureRows - 1));
-  const kept = (index: number) => index < 5 || (index >= end - 6 && index < end);
+  const end = Math.min(rungs.length, Math.max(broken ? broken.rung + 3 : rungs.length, keptFirst + keptLast));
+  const kept = (index: number) => index < keptFirst || (index >= end - keptLast && index < end);
   return rungs.flatMap((rung, index) => {
     if (kept(index)) return [rung];
     if (index > 0 && !kept(index - 1)) return [];

@@ -40,7 +40,7 @@ export function describeCase(diagnosis: Diagnosis, options: ReportOptions = {}):
       redaction: words('report.redaction'),
     },
     front: describeFront(evidence),
-    sections: [...body(evidence), ...describeAppendix(evidence)],
+    sections: [...body(evidence), ...(options.appendix === false ? [] : describeAppendix(evidence))],
   };
 }
 

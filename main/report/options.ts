@@ -4,4 +4,6 @@ export interface ReportOptions {
   readonly localOffsetMinutes?: number;
   /** ISO 8601 UTC. When the document was saved; left out, the end of the newest run stands for it. */
   readonly savedAt?: string;
+  /** False leaves out the raw data: commands, tries, lists, bytes, PEM. Left out, they are in. */
+  readonly appendix?: boolean;
 }

@@ -77,6 +77,18 @@ describe.each(Object.entries(ordinary))('%s', (_name, make) => {
     }
   });
 
+  test('never ends a page with a heading or the header of a table', () => {
+    const titles = new Set(describeCase(make(), options).sections.map(({ title }) => squeezed(title)));
+    for (const page of printed.pages) {
+      const lines = page.trimEnd().split('\n').map(squeezed);
+      // Before the running lines: target, time, run, redaction, page.
+      const last =
+        lines.filter((line) => !/^(TLSreport:|\d{4}-\d\d-|Run|Nothingwashidden|Page\d+of)/.test(line)).at(-1) ?? '';
+      expect(titles).not.toContain(last);
+      expect(last).not.toMatch(/^(Theclientoffered|CauseBecause|WhatBecause|Lists offered)/);
+    }
+  });
+
   test('is small', () => {
     expect(printed.bytes.length).toBeLessThan(400_000);
     expect(printed.pages.length).toBeLessThanOrEqual(9);

@@ -249,7 +249,10 @@ function drawScale(sheet: Sheet, rows: readonly Placed[], frame: Frame, x: numbe
   const timed = rows.flatMap(({ rung, y }) => (rung.milliseconds === null ? [] : [{ at: rung.milliseconds, y }]));
   const end = Math.max(0, ...timed.map(({ at }) => at));
   const [first, last] = [timed[0], timed.at(-1)];
-  if (!first || !last || end <= 0) return;
+  for (const { at, y } of timed)
+    sheet.writeRight(duration(at), frame.client - 8, y + 2.4, { ...styles.tinyCode, colour: colours.ink });
+  // One moment alone has no scale.
+  if (!first || !last || first === last || end <= 0) return;
   sheet.writeRight('ms', x - 7, first.y - 14, styles.tinyCode);
   const labels = Math.max(1, Math.min(5, Math.floor((last.y - first.y) / 14)));
   const step = niceStep(end / labels);
@@ -268,7 +271,6 @@ function drawScale(sheet: Sheet, rows: readonly Placed[], frame: Frame, x: numbe
       .lineWidth(0.35)
       .strokeColor(colours.rule)
       .stroke();
-    sheet.writeRight(duration(at), frame.client - 8, y + 2.4, { ...styles.tinyCode, colour: colours.ink });
   }
 }
 

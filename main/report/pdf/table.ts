@@ -35,8 +35,8 @@ const keptWhole = 12;
 export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): void {
   const places = layOut(sheet, table.columns);
   const element = sheet.element('Table', parent);
+  sheet.need(beginning(sheet, places, table));
   if (table.caption !== null) drawCaption(sheet, element, table.caption);
-  sheet.need(leading * 3 + padding * 4);
   drawHeader(sheet, places, table.columns, element);
   const again = () => drawHeader(sheet, places, table.columns, null);
   for (const row of table.rows) {
@@ -50,6 +50,13 @@ export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): voi
   }
   if (table.dense) sheet.hairline(sheet.y + 1, colours.hairline, 0.4);
   sheet.y += 8;
+}
+
+/** Height of caption, header and first row, which stand on one page. */
+function beginning(sheet: Sheet, places: readonly Place[], { caption, rows }: TableBlock): number {
+  const first = (rows[0] ?? []).map((value, index) => cellLines(sheet, [value], (places[index] as Place).width).length);
+  const lines = Math.min(keptWhole, Math.max(1, ...first));
+  return (caption === null ? 0 : styles.heading.leading) + leading * (lines + 2) + padding * 4;
 }
 
 /** Labels and values: a table without a header row, each label heading its row. */
@@ -121,7 +128,6 @@ export function drawLines(sheet: Sheet, lines: readonly CellLine[], place: Place
 
 function drawCaption(sheet: Sheet, table: Element, caption: string): void {
   const element = sheet.element('Caption', table);
-  sheet.need(styles.heading.leading + leading * 4);
   sheet.flow(element, 'Caption', sheet.wrap(caption, styles.heading, sheet.width), styles.heading);
 }
 

@@ -279,7 +279,7 @@ export const reportTexts = {
   'report.offer.fact.key-proven': 'Private key proven',
   'report.offer.fact.client-certificate': 'Client certificate',
 
-  'report.pairs.none': 'No pairs were run: they follow only a handshake that fails.',
+  'report.pairs.none': 'No pairs were run. They follow a handshake that fails on an open connection.',
   'report.pairs.explained':
     'Each row is two tries that differ in one thing. Where the result changes, that thing matters.',
   'report.pairs.change': 'What alone was changed',

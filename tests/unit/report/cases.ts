@@ -557,6 +557,43 @@ export function stopped(): Diagnosis {
   });
 }
 
+/** Nothing listens. */
+export function tcpRefused(): Diagnosis {
+  const failure = {
+    kind: 'tcp' as const,
+    state: 'refused' as const,
+    errorCode: 'ECONNREFUSED',
+    ...part.circumstances,
+    after: null,
+    awaiting: null,
+    bytesSent: 0,
+    bytesReceived: 0,
+  };
+  const tcp = { state: 'refused' as const, milliseconds: 48.2, errorCode: 'ECONNREFUSED', localAddress: null };
+  const headline = 'Nothing accepts connections on www.example.com:443.';
+  return document({
+    verdict: fault('tcp-refused', { headline, summary: 'The computer at that address answered and refused.' }),
+    causes: [
+      ranked('tcp-refused', {
+        headline,
+        explanation: 'The computer at that address answered and refused.',
+        why: 'The operating system itself names it (ECONNREFUSED).',
+        evidence: ['hs-1'],
+      }),
+    ],
+    notTested: usualGaps,
+    observations: [
+      part.clock({ serverTime: null, offsetSeconds: null }),
+      part.proxy(),
+      part.dns(['192.0.2.10']),
+      part.handshake(
+        'hs-1',
+        part.refusedReport(failure, { messages: [], reached: 'nothing', tcp, hello: part.hello({ writes: 0 }) }),
+      ),
+    ],
+  });
+}
+
 /** The name does not exist: nothing else could be asked. */
 export function noSuchName(): Diagnosis {
   const headline = 'The name www.example.invalid does not exist.';
@@ -734,5 +771,6 @@ export const cases: Readonly<Record<string, () => Diagnosis>> = {
   notReproduced,
   stopped,
   noSuchName,
+  tcpRefused,
   hostile,
 };

@@ -130,8 +130,23 @@ describe('the ladder', () => {
     const report = describeCase(samples.hostile());
     expect(rowsOf(report, 'How far')).toHaveLength(66);
     const rungs = report.front.ladder?.rungs ?? [];
-    expect(rungs.length).toBeLessThanOrEqual(13);
+    expect(rungs.length).toBeLessThanOrEqual(17);
     expect(rungs.some(({ state }) => state === 'omitted')).toBe(true);
+  });
+
+  test('shows a whole handshake with client certificate', () => {
+    const diagnosis = samples.clientCertificateWanted();
+    const observations = diagnosis.observations.map((one) => {
+      if (one.kind !== 'handshake') return one;
+      const { messages } = one.report;
+      const more = ['CertificateRequest', 'Certificate', 'NewSessionTicket'].map((name) => ({
+        ...(messages[5] as (typeof messages)[number]),
+        name,
+      }));
+      return { ...one, report: { ...one.report, messages: [...messages, ...more] } };
+    });
+    const report = describeCase({ ...diagnosis, observations });
+    expect(report.front.ladder?.rungs.some(({ state }) => state === 'omitted')).toBe(false);
   });
 
   test('is told in words too', () => {
@@ -210,6 +225,11 @@ test('a case without any observation is told without claims', () => {
   expect(fact(report, 'Server addresses')).toBe('Not known');
   expect(fact(report, 'Handshake')).toBe('No handshake was tried.');
   expect(JSON.stringify(report)).not.toContain('"mark":"ok"');
+});
+
+test('leaves the appendix out when asked to', () => {
+  const titles = describeCase(samples.healthy(), { appendix: false }).sections.map(({ title }) => title);
+  expect(titles.at(-1)).toBe('13  Risks beside the fault');
 });
 
 test('dates itself by the case when no time of saving is given', () => {
