@@ -8,7 +8,7 @@ import { connect, type Socket } from 'node:net';
  */
 export async function startDeafPort(): Promise<{ port: number; stop(): Promise<void> }> {
   const listen =
-    'const s = require("node:net").createServer().listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => console.log(s.address().port))';
+    'const s = require("node:net").createServer().listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => process.stdout.write(String(s.address().port)))';
   const child = spawn(process.execPath, ['-e', listen], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   const port = Number(said.toString());

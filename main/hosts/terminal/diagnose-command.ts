@@ -12,6 +12,7 @@ import { livePorts } from '../../session/live-ports.ts';
 import { quickLimits, scaledLimits } from '../../session/ports.ts';
 import type { Resources } from '../resources.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
+import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -33,7 +34,7 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
   program
     .command('diagnose')
     .description('why does this handshake fail? INPUT is an address, a command or an error text')
-    .argument('<input...>', 'what you would paste into the start field')
+    .argument('[input...]', 'what you would paste into the start field')
     .option('--server-name <name>', 'name to send (SNI) and to check the certificate for')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
@@ -71,7 +72,7 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
     return Math.max(...statuses);
   } catch (error) {
     if (!isFileError(error)) throw error;
-    process.stderr.write(`The report could not be written: ${error.message}. Choose another file for --pdf.\n`);
+    process.stderr.write(`The report could not be written: ${fileProblem(error)}. Choose another file for --pdf.\n`);
     return exitCodes.badInput;
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -92,6 +93,8 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   const seconds = Number(options.timeout ?? '10');
   if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
   if (options.onlyCa && !options.ca) return { refused: '--only-ca needs at least one --ca FILE.' };
+  const unwritable = options.pdf === undefined ? null : await writeProblem(options.pdf);
+  if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
   const reading = readInput(text);
   const targets = targetsOf(reading, options);
   if ('refused' in targets) return targets;
@@ -108,7 +111,9 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
 }
 
 function targetsOf(reading: Reading, options: DiagnoseOptions): { targets: readonly Target[] } | { refused: string } {
-  if (reading.kind !== 'targets') return { refused: reading.text };
+  if (reading.kind === 'error-only')
+    return { refused: [...reading.errors.map(({ meaning }) => meaning), reading.text].join('\n') };
+  if (reading.kind === 'refused') return { refused: reading.text };
   const { serverName, connect, starttls } = options;
   const wishes = {
     ...(serverName === undefined ? {} : { serverName }),
@@ -127,7 +132,7 @@ async function readAnchors(
   const anchors: Uint8Array[] = [];
   for (const file of files) {
     const text = await readFile(file, 'utf8').catch((error: Error) => error);
-    if (text instanceof Error) return { refused: `--ca ${file} cannot be read: ${text.message}.` };
+    if (text instanceof Error) return { refused: `--ca ${file} cannot be read: ${fileProblem(text)}.` };
     const found = readPem(text);
     if (found.length === 0)
       return { refused: `--ca ${file} holds no certificate. It must be PEM text with “BEGIN CERTIFICATE” in it.` };
@@ -174,8 +179,4 @@ async function writePdf(diagnosis: Diagnosis, file: string, resources: Resources
 
 function collect(file: string, before: readonly string[] = []): string[] {
   return [...before, file];
-}
-
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
 }

@@ -23,9 +23,13 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   diagnoseCommand(program, resources, setStatus);
   explainCommand(program, resources, setStatus);
   serveCommand(program, resources, setStatus);
-  program.action(() => program.outputHelp());
+  program.argument('[command...]').action((words: string[]) => {
+    if (words.length === 0) return program.outputHelp();
+    process.stderr.write(`There is no command ${JSON.stringify(words[0])}. See handshake-doctor --help.\n`);
+    setStatus(exitCodes.badInput);
+  });
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(argv.map(shieldPem), { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.noFault : exitCodes.badInput;
@@ -34,6 +38,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     return exitCodes.ownBug;
   }
 }
+
+/** PEM text begins with dashes and is no option. */
+const shieldPem = (word: string) => (word.startsWith('-----') ? ` ${word}` : word);
 
 /** `error: unknown option '--foo'` becomes a sentence that says where to look. */
 function asSentence(text: string): string {
