@@ -69,7 +69,7 @@ async function openWindow(input) {
     asked = true;
   };
   process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
-  const { code } = await run(electronProgram(), ['.', ...input]);
+  const { code } = await run(electronProgram(), ['.', '--', ...input]);
   if (asked) return 0;
   return code !== 0 && performance.now() - began < openingMs ? null : code;
 }
