@@ -90,7 +90,13 @@ function toAscii(text: string): string | null {
   return ascii === '' ? null : ascii.replace(/\.$/, '');
 }
 
-const badName = (written: string): Refusal => refuse('HOST_BAD', { host: short(written) });
+/** `<server>`, `${HOST}`, `$HOST`, `%HOST%`, `{{host}}`: a template that nobody filled in. */
+const placeholder = /^(?:<.*>|\$\{?\w+\}?|%\w+%|\{+.*\}+)$/;
+
+const badName = (written: string): Refusal =>
+  placeholder.test(written.slice(0, 300))
+    ? refuse('HOST_BAD', { host: short(written) }, { text: 'input.refused.placeholder' })
+    : refuse('HOST_BAD', { host: short(written) });
 
 /** Long or odd text is never echoed whole. */
 const short = (text: string): string => showable(text.length > 60 ? `${text.slice(0, 59)}…` : text);

@@ -7,7 +7,8 @@ import { protocolOfPort } from './protocols.ts';
 
 /** `host`, `host:port`, `host/path`, `user@host:port`: one word without a scheme. */
 export function readPlainAddress(text: string): ReaderResult {
-  if (text === '' || /\s/.test(text)) return null;
+  // Marks of settings, code and markup: an address may be inside, the whole is none.
+  if (text === '' || /[\s<>"{}()=]/.test(text.replace(/[/?#][\s\S]*$/, '')) || /.:\/\//.test(text)) return null;
   const server = readAddressWord(text);
   return server.kind === 'refused' ? server : found([server.server]);
 }

@@ -4,6 +4,7 @@ import { readCommand } from './commands/read-command.ts';
 import { readEndpoint, readPort } from './endpoint.ts';
 import { type Found, type FoundServers, found, type Host } from './found.ts';
 import { readHost } from './host.ts';
+import { readJdbc } from './jdbc.ts';
 import { byPort } from './plain-address.ts';
 import { type ServerPattern, serverPatterns } from './server-patterns.ts';
 import { withoutNoise } from './text-noise.ts';
@@ -58,6 +59,8 @@ const documentationHosts =
   /^(?:curl\.(?:se|haxx\.se)|go\.microsoft\.com|aka\.ms|(?:learn|docs|support)\.microsoft\.com|urllib3\.readthedocs\.io|stackoverflow\.com|docs\.oracle\.com|support\.mozilla\.org|wiki\.openssl\.org|nodejs\.org|www\.openssl\.org|golang\.org|pkg\.go\.dev|www\.w3\.org|schemas\.[\w.]+|nginx\.org|pip\.pypa\.io)$/i;
 
 function byUrl(text: string, only?: string): Found | null {
+  const jdbc = readJdbc(/\bjdbc:[^\s"'<>]{1,2000}/i.exec(text)?.[0] ?? '');
+  if (jdbc?.kind === 'found' && only === undefined) return jdbc.servers[0] ?? null;
   for (const match of text.matchAll(/(?<![A-Za-z\d])[a-z][a-z\d+.-]{1,20}:\/\/[^\s"'`<>|\\^{}]{1,2000}/gi)) {
     const result = readUrl(trimEnd(match[0]));
     const [server] = result?.kind === 'found' ? result.servers : [];
@@ -75,7 +78,7 @@ function trimEnd(url: string): string {
 }
 
 const hostAndPort =
-  /(?<![\w.:@/-])(\[[\da-f:.]{2,45}(?:%[\w.-]{1,20})?\]|(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,62})\.){1,20}[\p{L}\p{N}-]{1,63}|localhost):(\d{1,5})(?![\w.])/giu;
+  /(?<![\w.:@/-])(\[[\da-f:.]{2,45}(?:%[\w.-]{1,20})?\]|(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,62})\.){1,20}[\p{L}\p{N}-]{1,63}|localhost):(\d{1,5})(?!\w|\.\d)/giu;
 
 function byHostAndPort(text: string, only?: string): Found | null {
   for (const [, hostText = '', portText = ''] of text.matchAll(hostAndPort)) {
@@ -99,7 +102,7 @@ const usualEndings =
 
 const bareName =
   /(?<![\w.@/$-])((?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,62})\.){1,20}[\p{L}][\p{L}\p{N}-]{1,62})(?![\w(\\/@$-])/giu;
-const bareAddress = /(?<![\w.:/-])((?:\d{1,3}\.){3}\d{1,3})(?![\w.:]|-\d)/g;
+const bareAddress = /(?<![\w.:/-]|\bversion |\brelease )((?:\d{1,3}\.){3}\d{1,3})(?![\w:]|\.\d|-\d)/gi;
 
 function byName(text: string): Found | null {
   for (const [, name = ''] of text.matchAll(bareName)) {

@@ -9,7 +9,7 @@ export interface ServerPattern {
   readonly starttls?: StarttlsProtocol | null;
 }
 
-const name = String.raw`(?<![\p{L}\p{N}_.-])(?<host>\[[\da-fA-F:.%]{2,60}\]|[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,253}[\p{L}\p{N}_])?)`;
+const name = String.raw`(?<![\p{L}\p{N}_.-])(?<host>\[[\da-fA-F:.%]{2,60}\]|[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,253}[\p{L}\p{N}_])?)(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])`;
 const port = String.raw`(?<port>\d{1,5})`;
 const v4 = String.raw`(?<host>\d{1,3}(?:\.\d{1,3}){3})`;
 
@@ -74,12 +74,14 @@ export const serverPatterns: readonly ServerPattern[] = [
   says("MySQL server on '{name}(?::{port})?'", { starttls: 'mysql', port: 3306 }),
   says('ldap_(?:start_tls|sasl_bind|bind)[^\\n]{0,60}ldaps:\\/\\/{name}(?::{port})?', { starttls: null, port: 636 }),
   // Browsers.
-  says('error occurred during a connection to {name}(?::{port})?[.\\s]'),
-  says('could not prove that it is {name}[;.,\\s]'),
-  says('steal your information from {name}[\\s.]'),
+  says('error occurred during a connection to {name}(?::{port})?'),
+  says('could not prove that it is {name}'),
+  says('steal your information from {name}'),
   says(
     '{name}(?::{port})? (?:uses an invalid security certificate|sent an invalid response|unexpectedly closed the connection|uses an unsupported protocol|normally uses encryption|refused to connect|took too long to respond|uses security technology|didn.t accept your login certificate|.s server IP address could not be found)',
   ),
+  // gRPC.
+  says('\\bipv4:{v4}:{port}'),
   // Kafka clients.
   says('Connection to node -?\\d+ \\({name}\\/[^:)\\n]{1,60}:{port}\\)'),
   // Servers' own logs: the site, never the client.

@@ -1,6 +1,7 @@
 import { phrase } from '../../shared/phrase.ts';
 import { type Found, found, type ReaderResult, refuse } from './found.ts';
 import { isHost } from './host.ts';
+import { isIpv6 } from './ip-address.ts';
 import { readAddressWord } from './plain-address.ts';
 import { unwrap } from './unwrap.ts';
 import { readUrl, takeApart } from './url.ts';
@@ -12,7 +13,8 @@ export function readHostAndPort(text: string): ReaderResult {
   if (match === null || /[/@]/.test(host) || !(isHost(host.replace(/:$/, '')) || /\.[a-z]/i.test(host))) return null;
   const bare = host.replace(/:$/, '');
   const port = (match[2] ?? '').replace(':', '');
-  const server = readAddressWord(bare.includes(':') && !bare.startsWith('[') ? `[${bare}]:${port}` : `${bare}:${port}`);
+  if (bare.includes(':') && !isIpv6(bare) && !bare.startsWith('[')) return null;
+  const server = readAddressWord(isIpv6(bare) ? `[${bare}]:${port}` : `${bare}:${port}`);
   return server.kind === 'refused' ? server : found([server.server]);
 }
 
@@ -60,9 +62,9 @@ function readLine(line: string): ReaderResult {
 const looksLikeAddress = (word: string): boolean =>
   word.length <= 2000 &&
   (takeApart(word) !== null ||
-    /^\[?[\p{L}\p{N}_-][^\s"'()]*[.:][^\s"'()]*[\p{L}\p{N}/\]]$/u.test(word) ||
     word === 'localhost' ||
-    /^::/.test(word));
+    /^::/.test(word) ||
+    (/^\[?[\p{L}\p{N}_-][^\s"'()<>=]*[.:][^\s"'()<>]*[\p{L}\p{N}/\]]$/u.test(word) && !/^[^/]*=/.test(word)));
 
 /** Words that stand before a name in a sentence, and are no part of it. */
 const sentenceWords =

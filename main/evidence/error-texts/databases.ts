@@ -67,7 +67,7 @@ export const databaseEntries: readonly Entry[] = entries('database', 'a database
     /MongoServerSelectionError[^\n]{0,80}(?:closed|reset)|MongoNetworkError: connection \d+ to \S{1,255} closed/,
     2,
   ],
-  ['kafka-handshake', 'unspecific', /SSL handshake failed|SslAuthenticationException/, 0],
+  ['kafka-handshake', 'unspecific', /SslAuthenticationException|NetworkClient[^\n]{0,200}SSL handshake failed/, 0],
   [
     'kafka-disconnected',
     'not-tls',

@@ -69,7 +69,7 @@ export const goEntries: readonly Entry[] = entries('go', 'Go', [
   [
     'timeout',
     'connect-silence',
-    /dial tcp [^\n]{0,200}i\/o timeout|context deadline exceeded \(Client\.Timeout exceeded while awaiting headers\)/,
+    /dial tcp [^\n]{0,200}i\/o timeout|Client\.Timeout exceeded while awaiting headers|Client\.Timeout or context cancellation/,
     2,
   ],
   ['refused', 'connection-refused', /connect: connection refused/, 3],

@@ -90,7 +90,7 @@ function read(args: Arguments): readonly Found[] | Refusal {
 
 /** curl(1), URL: without a scheme it guesses from the beginning of the host name, and takes http otherwise. */
 function withScheme(url: string, usual: string | null): string {
-  const bare = url.replace(/^<|>$/g, '');
+  const bare = url.replace(/^<|>$/g, '').trim().replace(/\s/g, '%20');
   if (takeApart(bare) !== null) return bare;
   const guessed = /^(ftp|ldap|imap|smtp|pop3)\./i.exec(bare)?.[1]?.toLowerCase();
   return `${usual ?? guessed ?? 'http'}://${bare}`;

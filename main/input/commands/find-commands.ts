@@ -56,8 +56,8 @@ function surroundings(text: string, at: number): Pick<Command, 'environment' | '
   if (/^[$"'`(&]/.test(folder)) return { environment, isHead: true };
   for (const word of words.reverse()) {
     const [, name, value = ''] = /^(\w+)=(.*)$/.exec(word) ?? [];
+    if (/(?:[|;&({`]|^["'-]+)$/.test(word)) break;
     if (name !== undefined) environment.set(name, value.replace(/^["']|["']$/g, ''));
-    else if (/[|;&({`"'-]$/.test(word)) break;
     else if (word !== '' && !wrappers.test(word)) return { environment, isHead: false };
   }
   return { environment, isHead: true };

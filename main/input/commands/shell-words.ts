@@ -27,10 +27,11 @@ export function readWords(text: string, from: number): { readonly words: readonl
     } else {
       if (endsCommand(text, at)) break;
       const word = readWord(text, at);
+      if (word.end === at) break;
       const isDescriptor = /^\d$/.test(word.text) && text[word.end] === '>';
       if (!skipNext && !isDescriptor) words.push(word);
       skipNext = false;
-      at = Math.max(word.end, at + 1);
+      at = word.end;
     }
   }
   return { words, end: at };
@@ -66,7 +67,9 @@ const isBoundary = (text: string, at: number, soFar: string): boolean =>
   /[ \t<>]/.test(text[at] ?? ' ') ||
   gapAt(text, at) > 0 ||
   endsCommand(text, at) ||
-  (text[at] === ')' && !soFar.includes('('));
+  (text[at] === ')' && !soFar.includes('(')) ||
+  // A quote that opened before the command ends here.
+  (/["']/.test(text[at] ?? '') && /^(?:["'`)\s]|$)/.test(text.slice(at + 1, at + 2)) && quoted(text, at) === null);
 
 /** A quoted piece; a quote that is never closed is an ordinary character. */
 function quoted(text: string, at: number): { text: string; length: number } | null {

@@ -21,11 +21,15 @@ const sensitive = new RegExp(
 /** What follows such a name and is no secret. */
 const harmless = /^["'\\]*(?:yes|no|true|false|null|none|nil|undefined|empty|[*•]{1,40}|\[removed\])?["'\\)\].,;]*$/i;
 
+/** `token_type`, `SharedAccessKeyName`, `passwordFile` speak about a secret and hold none. */
+const describes = /(?:name|file|path|type|length|policy|expires?(?:[_-]?in)?)["'`\]\\]*[ \t]*(?:=>?|:=?)[ \t]*$/i;
+
 function pairs(text: string): Span[] {
   const spans: Span[] = [];
   sensitive.lastIndex = 0;
   for (let match = sensitive.exec(text); match !== null; match = sensitive.exec(text)) {
     const start = match.index + match[0].length;
+    if (describes.test(match[0])) continue;
     const place = { text, nameStart: match.index, start, sign: match[2] ?? '=', quotedName: match[1] !== undefined };
     const value = findValue(place);
     if (value === null) continue;

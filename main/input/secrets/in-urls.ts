@@ -55,13 +55,17 @@ function looksLikeUser(authority: string, scheme: string): boolean {
   return !/^(?:https?|wss?|ftps?)$/.test(scheme) && !name.includes('.') && name !== 'localhost';
 }
 
+/** `git@`, `me@`: the name of a person or a service, not a token that stands in its place. */
+const plainUser = /^[a-z][a-z._-]{0,19}$/i;
+
 /** Every piece goes and the @ stay: how many there are decides whether the address can be read at all. */
 function piecesBetweenAts(start: number, text: string): Span[] {
   const spans: Span[] = [];
   const plain = /[/?#"'<>`\\]/.test(text) ? [text] : text.split('@');
+  const isLone = !text.includes(':');
   let at = start;
   for (const piece of plain) {
-    if (piece !== '')
+    if (piece !== '' && !(isLone && plainUser.test(piece)))
       spans.push({ start: at, end: at + piece.length, kind: text.includes(':') ? 'password' : 'sign-in' });
     at += piece.length + 1;
   }

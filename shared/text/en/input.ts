@@ -9,6 +9,7 @@ export const inputText = {
   'input.refused.SPACE_IN_HOST': 'There is a space in the name. Did you mean {suggestion}?',
   'input.refused.HOST_BAD':
     "`{host}` can't be a server name. Names use letters, digits, dots and hyphens, and do not start or end with a hyphen.",
+  'input.refused.placeholder': '`{host}` is a placeholder. Write the real server name in its place.',
   'input.refused.host-empty': 'There is no server name in this address. Write it like `example.com:443`.',
   'input.refused.host-long':
     'This name has {length} characters, and names have at most 253. Write the server name alone, like `example.com`.',
