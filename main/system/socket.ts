@@ -26,8 +26,11 @@ export interface TcpConnection {
   readonly bytesSent: number;
   /** Bytes handed out by `receive`. */
   readonly bytesReceived: number;
-  /** Hands bytes to the system in one write. A failed write shows in the next `receive`. */
-  send(bytes: Uint8Array): Promise<void>;
+  /**
+   * Hands bytes to the system in one write; false when the line had ended before. A write that fails
+   * later shows in the next `receive`.
+   */
+  send(bytes: Uint8Array): Promise<boolean>;
   /**
    * Waits at most `withinMs` for bytes. What arrived before an end is handed out before it; after
    * `closed` or `reset` it answers the same again. One wait at a time.
@@ -63,7 +66,16 @@ export const dial: Dial = ({ address, port, timeoutMs }, signal) =>
       if (end.state !== 'open') discard(socket);
       resolve(end);
     };
-    const refuse = (error: Error) => finish(refusal(error));
+    // Linux says ECONNRESET for a connection that did open, and was reset before this program got to see it.
+    const refuse = (error: Error) =>
+      finish(
+        codeOf(error) === 'ECONNRESET'
+          ? {
+              state: 'open',
+              connection: new SocketConnection(socket, signal, { kind: 'reset', errorCode: 'ECONNRESET' }),
+            }
+          : refusal(error),
+      );
     const open = () => finish({ state: 'open', connection: new SocketConnection(socket, signal) });
     const abort = () => finish({ state: 'stopped' });
     const timer = setTimeout(() => finish({ state: 'no-answer', errorCode: null }), timeoutMs);
@@ -115,10 +127,11 @@ class SocketConnection implements TcpConnection {
   #end: Arrival | null = null;
   #wake: (() => void) | null = null;
 
-  constructor(socket: Socket, signal: AbortSignal) {
+  constructor(socket: Socket, signal: AbortSignal, end: Arrival | null = null) {
     this.localAddress = socket.localAddress ?? null;
     this.#socket = socket;
     this.#signal = signal;
+    this.#end = end;
     socket.on('data', (bytes) => this.#hold(bytes));
     socket.on('end', () => this.#finish({ kind: 'closed' }));
     socket.on('error', (error) => this.#finish({ kind: 'reset', errorCode: codeOf(error) }));
@@ -126,13 +139,15 @@ class SocketConnection implements TcpConnection {
     signal.addEventListener('abort', this.#abort);
   }
 
-  send(bytes: Uint8Array): Promise<void> {
-    if (this.#end?.kind === 'stopped' || this.#socket.destroyed) return Promise.resolve();
+  async send(bytes: Uint8Array): Promise<boolean> {
+    // First a whole turn of the event loop, so that what the peer said before it reset the line is read:
+    // a write to such a line fails, and Node then throws the unread bytes away.
+    await turn();
+    await turn();
+    if (this.#end !== null || this.#socket.destroyed) return false;
     this.bytesSent += bytes.length;
     this.#socket.write(bytes);
-    // One turn of the event loop between writes: what the peer said before it reset the line is read
-    // first. A second write at once would fail, and Node then throws the unread bytes away.
-    return turn().then(turn);
+    return true;
   }
 
   async receive(withinMs: number): Promise<Arrival> {

@@ -133,25 +133,28 @@ class Conversation {
     return null;
   }
 
-  /** Gives what came before all of the hello was out. */
+  /** Sends the hello, in pieces where the plan says so. Gives the first that was heard then. */
   async #sendHello(): Promise<Receipt> {
     const hello = this.#session.takeOutgoing();
     const early = this.#early.length > 0 ? [this.#early] : [];
-    this.reached = 'hello-sent';
+    const heard = (): Receipt | null => (early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : null);
     let at = 0;
     for (const size of this.#plan.writes ?? []) {
       if (at + size >= hello.length) break;
-      await this.#line.send(hello.subarray(at, at + size));
-      this.writes += 1;
+      await this.#sendPiece(hello.subarray(at, at + size));
       at += size;
       const receipt = await this.#line.receive(writePauseMs);
       if (receipt.kind === 'bytes') early.push(receipt.bytes);
-      else if (receipt.kind !== 'silence')
-        return early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : receipt;
+      else if (receipt.kind !== 'silence') return heard() ?? receipt;
     }
-    await this.#line.send(hello.subarray(at));
+    await this.#sendPiece(hello.subarray(at));
+    return heard() ?? this.#answer();
+  }
+
+  async #sendPiece(piece: Uint8Array): Promise<void> {
+    if (!(await this.#line.send(piece))) return;
     this.writes += 1;
-    return early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : this.#answer();
+    this.reached = 'hello-sent';
   }
 
   async #shakeHands(first: Receipt): Promise<HandshakeFailure | null> {
@@ -215,7 +218,7 @@ class Conversation {
   /** Lets the session read, and sends what it answers. */
   async #feed(bytes: Uint8Array): Promise<Standing> {
     this.#session.receive(bytes, this.#line.age);
-    if (this.reached !== 'reply') this.reached = this.#session.facts.reached;
+    if (this.writes > 0 && this.reached !== 'reply') this.reached = this.#session.facts.reached;
     await this.#line.send(this.#session.takeOutgoing());
     return this.#session.standing;
   }
@@ -250,7 +253,7 @@ class Conversation {
 
   #failure(cause: FailureCause): HandshakeFailure {
     const { age: milliseconds, bytesSent, bytesReceived } = this.#line;
-    const helloSent = this.reached !== 'tcp' && this.reached !== 'starttls';
+    const helloSent = this.writes > 0;
     const after = helloSent ? this.#session.lastMessage : null;
     const awaiting = helloSent ? (this.#requested ? 'application data' : this.#session.awaiting) : null;
     return { ...cause, after, awaiting, milliseconds, bytesSent, bytesReceived };

@@ -67,11 +67,13 @@ export class Line {
     this.#framing = framing;
   }
 
-  async send(bytes: Uint8Array): Promise<void> {
-    if (bytes.length === 0) return;
-    await this.#connection.send(this.#framing?.wrap(bytes) ?? bytes);
+  /** False when the line had ended before. */
+  async send(bytes: Uint8Array): Promise<boolean> {
+    if (bytes.length === 0) return true;
+    const sent = await this.#connection.send(this.#framing?.wrap(bytes) ?? bytes);
     this.#lastSign = this.#times.now();
     this.#heardSinceSent = false;
+    return sent;
   }
 
   /** Waits at most `withinMs`, and never past the end of the attempt. */

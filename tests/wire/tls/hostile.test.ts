@@ -88,6 +88,12 @@ describe('how a connection ends', () => {
     expect(report.failure).toMatchObject({ kind: 'reset', errorCode: 'ECONNRESET', after: 'ClientHello' });
   });
 
+  it('tells a connection that is reset before the hello could leave', async () => {
+    const report = await against((socket) => socket.resetAndDestroy());
+    expect(report).toMatchObject({ tcp: { state: 'open' }, failure: { kind: 'reset', errorCode: 'ECONNRESET' } });
+    expect(report.messages.length).toBe(report.reached === 'tcp' ? 0 : 1);
+  });
+
   it('tells silence', async () => {
     const report = await against(() => {}, { answerTimeoutMs: 200 });
     expect(report.failure).toMatchObject({ kind: 'silence', awaiting: 'ServerHello' });

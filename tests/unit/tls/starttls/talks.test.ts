@@ -17,7 +17,7 @@ function lineThatSays(pieces: readonly (string | Uint8Array)[], last: Arrival = 
     bytesReceived: 0,
     send: (bytes: Uint8Array) => {
       said.push(bytes);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
     receive: (): Promise<Arrival> => {
       const bytes = left.shift();
