@@ -45,7 +45,7 @@ export function commonName(subject: string): string {
   return found?.replace(/^"|"$/g, '').trim() || subject || words('report.certificate.no-subject');
 }
 
-export function reasonText({ code, detail, subject }: ChainReason): string {
+function reasonText({ code, detail, subject }: ChainReason): string {
   const base = wordFor('report.reason', code);
   const about = detail || commonName(subject);
   return about ? words('report.reason.with-detail', { reason: base, detail: about }) : base;

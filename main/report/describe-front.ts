@@ -24,7 +24,7 @@ export function describeFront(evidence: Evidence): FrontPage {
   };
 }
 
-export function verdictMark({ state, reproduced }: Diagnosis['verdict']): Mark {
+function verdictMark({ state, reproduced }: Diagnosis['verdict']): Mark {
   if (state === 'healthy') return 'ok';
   if (state === 'inconclusive') return 'not-tested';
   return reproduced === false ? 'note' : 'problem';

@@ -558,7 +558,7 @@ export function stopped(): Diagnosis {
 }
 
 /** Nothing listens. */
-export function tcpRefused(): Diagnosis {
+function tcpRefused(): Diagnosis {
   const failure = {
     kind: 'tcp' as const,
     state: 'refused' as const,
@@ -595,7 +595,7 @@ export function tcpRefused(): Diagnosis {
 }
 
 /** The name does not exist: nothing else could be asked. */
-export function noSuchName(): Diagnosis {
+function noSuchName(): Diagnosis {
   const headline = 'The name www.example.invalid does not exist.';
   return document({
     target: part.target({ host: 'www.example.invalid', serverName: 'www.example.invalid' }),

@@ -8,7 +8,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 
 export const startedAt = '2026-11-20T14:02:11.000Z';
-export const us = 'Handshake Doctor 0.1.0, profile modern';
+const us = 'Handshake Doctor 0.1.0, profile modern';
 
 export const named = (id: number, name: string): Named => ({ id: `0x${id.toString(16).padStart(4, '0')}`, name });
 /** Time of day a number of milliseconds into the run. */
@@ -17,7 +17,7 @@ export const after = (milliseconds: number) => new Date(Date.parse(startedAt) + 
 export const bytes = (count: number, seed = 7) =>
   Array.from({ length: count }, (_, index) => ((index * 37 + seed * 101) % 256).toString(16).padStart(2, '0')).join('');
 
-export const modernSuites = [
+const modernSuites = [
   named(0x1301, 'TLS_AES_128_GCM_SHA256'),
   named(0x1302, 'TLS_AES_256_GCM_SHA384'),
   named(0x1303, 'TLS_CHACHA20_POLY1305_SHA256'),
@@ -30,7 +30,7 @@ export const modernSuites = [
   named(0xc013, 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA'),
   named(0xc014, 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA'),
 ];
-export const groups = [
+const groups = [
   named(0x11ec, 'X25519MLKEM768'),
   named(0x001d, 'x25519'),
   named(0x0017, 'secp256r1'),
@@ -82,7 +82,7 @@ export const message = (
 });
 
 /** The messages of a full TLS 1.3 handshake that takes about 70 ms. */
-export const fullLadder = (): LadderMessage[] => [
+const fullLadder = (): LadderMessage[] => [
   message('sent', 'ClientHello', 1540, 0.6),
   message('received', 'ServerHello', 1210, 31.4),
   message('received', 'ChangeCipherSpec', 1, 31.5),
