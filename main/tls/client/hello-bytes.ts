@@ -74,7 +74,7 @@ export function withSafeLength(spec: HelloSpec): HelloSpec {
 export const isSafeLength = (length: number): boolean =>
   !(length >= 256 && length <= 511) && length % 256 !== 10 && length % 256 !== 14;
 
-export const offersTls13 = (spec: HelloSpec): boolean => spec.supportedVersions?.includes(0x0304) ?? false;
+const offersTls13 = (spec: HelloSpec): boolean => spec.supportedVersions?.includes(0x0304) ?? false;
 
 /** The suites as they are sent: below TLS 1.3 always with the renegotiation signal, RFC 5746 section 3.3. */
 export function sentCipherSuites(spec: HelloSpec): readonly number[] {

@@ -14,9 +14,9 @@ import type { Action, Facts, Setting, State, Step } from './state.ts';
 export type Standing = 'under-way' | 'as-asked' | 'closed-in-order' | Fault;
 
 /** Bytes accepted before Finished. */
-export const handshakeBytesLimit = 2 * 1024 * 1024;
+const handshakeBytesLimit = 2 * 1024 * 1024;
 /** Records in a row that bring neither a handshake on nor application data. */
-export const idleRecordsLimit = 500;
+const idleRecordsLimit = 500;
 /** Entries of the ladder; above, the newest takes the place of the last. */
 const ladderLimit = 64;
 
