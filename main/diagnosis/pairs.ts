@@ -29,6 +29,13 @@ export function answered(place: Place, id: string): boolean {
   return tested !== undefined && (tested.pair.variantPassed || tested.variant?.failure?.kind === 'alert');
 }
 
+/** Whether the variant failed just as the first hello did: another end may have another reason. */
+export function endedAsBefore({ failure, pairs }: Place, id: string): boolean {
+  const end = pairs.get(id)?.variant?.failure;
+  if (!failure || !end || end.kind !== failure.kind) return false;
+  return end.kind !== 'alert' || failure.kind !== 'alert' || end.description === failure.description;
+}
+
 /** Observation ids of these pairs, as far as they were run, with both of their attempts. */
 export function pairEvidence(place: Place, ...ids: readonly string[]): string[] {
   return ids.flatMap((id) => {
@@ -37,26 +44,11 @@ export function pairEvidence(place: Place, ...ids: readonly string[]): string[] 
   });
 }
 
-/**
- * How firm a flip is here. The same hello tried again must fail again; an end without a word needs
- * that control, or two other pairs that failed, before its flip can prove anything.
- */
-export function firmly(place: Place, wanted: 'confirmed' | 'likely'): 'confirmed' | 'likely' | 'possible' {
-  if (helped(place, 'again')) return 'possible';
-  if (wanted === 'likely' || steady(place)) return wanted;
-  return 'likely';
-}
-
 /** Whether an end said nothing about its reason: FIN, RST or silence. */
 export function endedQuietly(place: Place): boolean {
   const { failure } = place;
   if (failure?.kind === 'alert') return failure.description === 0;
   return failure !== null && ['closed', 'reset', 'silence'].includes(failure.kind);
-}
-
-function steady(place: Place): boolean {
-  if (!endedQuietly(place) || noHelp(place, 'again')) return true;
-  return [...place.pairs.values()].filter(({ pair }) => !pair.variantPassed).length >= 2;
 }
 
 /**

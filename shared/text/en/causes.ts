@@ -136,6 +136,9 @@ export const causeTexts = {
   'cause.partial-outage.tries': 'It fails on one try and works on the next.',
   'cause.partial-outage.tries.explanation':
     'The same hello was sent twice to the same address. The first try failed, the second was answered. Often one of several servers behind one address is out of order.',
+  'cause.partial-outage.erratic': 'It works on some tries, and no single reason fits them.',
+  'cause.partial-outage.erratic.explanation':
+    'Changes that have nothing to do with each other all made it work. So chance seems to decide. Often one of several servers behind one address is out of order.',
   'cause.corrupted-traffic': 'The bytes of the handshake arrive damaged.',
   'cause.corrupted-traffic.explanation':
     'What arrived does not fit the rules of TLS: {detail}. Either something on the way changes the traffic, or the server program writes it wrongly.',
@@ -357,6 +360,8 @@ export const whyTexts = {
   'why.pair': 'Confirmed: one change alone made the difference: {change}.',
   'why.pair-shaky': 'Likely: one change made the difference ({change}), but the failing try was not repeated.',
   'why.pair-unsteady': 'Possible: the same hello failed once and passed once, so a single change proves little.',
+  'why.pairs-disagree': 'Possible: other changes gave results that do not fit this reason.',
+  'why.erratic': 'Likely: no single reason fits the changes that helped.',
   'why.pair-not-alone': 'Likely: {change} made the difference, but another change helped as well.',
   'why.several-changes': 'Likely: it needed several changes at once, so no single one is proven.',
   'why.several-changes-possible': 'Possible: it needed several changes at once.',

@@ -227,7 +227,7 @@ describe('several addresses', () => {
   test('pairs of one address speak for another that ended in the same way', () => {
     const first = hello({ failure: reset() });
     const second = hello({ address: '203.0.113.11', failure: reset() });
-    const size = pairs(first, droppedPairs, ['without-post-quantum']);
+    const size = pairs(first, droppedPairs, ['without-post-quantum', 'tls12-only', 'minimal']);
     const judged = judge([dns(), first, second, ...size]);
     expect(judged.causes).toMatchObject([{ cause: 'large-hello-intolerance', confidence: 'confirmed', scope: null }]);
   });

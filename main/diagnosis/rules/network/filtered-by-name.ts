@@ -1,5 +1,6 @@
 import type { Evidence } from '../../evidence.ts';
-import { answered, endedQuietly, helped, noHelp, pairEvidence } from '../../pairs.ts';
+import { atMostLikely } from '../../firmness.ts';
+import { answered, endedQuietly, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 
@@ -26,8 +27,8 @@ function look(place: Place): Sighting | null {
   const evidence = [place.hello.id, ...pairEvidence(place, 'without-server-name', 'other-server-name', 'again')];
   const rest = { side: 'network', evidence } as const;
   if (answered(place, 'other-server-name')) {
-    if (helped(place, 'again')) return sight('possible', 'cause.filtered-by-name', 'why.pair-unsteady', rest);
-    return sight('likely', 'cause.filtered-by-name', 'why.name-specific', rest);
+    const { confidence, why } = atMostLikely(place, 'other-server-name', 'why.name-specific');
+    return sight(confidence, 'cause.filtered-by-name', why, rest);
   }
   if (!answered(place, 'without-server-name')) return null;
   return sight('possible', 'cause.filtered-by-name', 'why.name-alone', rest);

@@ -1,8 +1,8 @@
-import type { WhyTextId } from '../../../../shared/text/en/causes.ts';
 import type { Evidence } from '../../evidence.ts';
-import { endedQuietly, firmly, helped, noHelp, pairEvidence, pairResult } from '../../pairs.ts';
+import { byPair, type Firmness } from '../../firmness.ts';
+import { endedQuietly, helped, noHelp, pairEvidence, pairResult } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
-import { type Finding, type Found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
+import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { ending } from '../../wording.ts';
 
 /**
@@ -30,21 +30,22 @@ function look(place: Place): Sighting | null {
   const evidence = [place.hello.id, ...pairEvidence(place, ...sizePairs)];
   return sight(judged.confidence, 'cause.large-hello-intolerance', judged.why, {
     side: 'unknown',
-    parameters,
+    parameters: { ...parameters, change: judged.change },
     evidence,
   });
 }
 
-function weigh(place: Place): { confidence: Found; why: WhyTextId } | null {
+function weigh(place: Place): Firmness | null {
   const padded = pairResult(place, 'padded');
   const segments = pairResult(place, 'small-segments');
   if (padded === 'helped' || segments === 'helped') return null;
   if (!helped(place, 'without-post-quantum')) return onlyMinimal(place) ? possible : null;
-  if (helped(place, 'again')) return { confidence: 'possible', why: 'why.pair-unsteady' };
+  const pair = byPair(place, 'without-post-quantum');
+  if (pair.confidence === 'possible') return pair;
   if (padded === 'not-run') return possible;
-  if (segments === 'no-help') return { confidence: firmly(place, 'confirmed'), why: 'why.size-separated' };
+  if (segments === 'no-help') return pair.confidence === 'confirmed' ? { ...pair, why: 'why.size-separated' } : pair;
   // A packet that is lost on the way ends in silence, never in a word from the other side.
-  return place.failure?.kind === 'silence' ? possible : { confidence: 'likely', why: 'why.size-partly' };
+  return place.failure?.kind === 'silence' ? possible : { confidence: 'likely', why: 'why.size-partly', change };
 }
 
 function onlyMinimal(place: Place): boolean {
@@ -54,7 +55,8 @@ function onlyMinimal(place: Place): boolean {
   );
 }
 
-const possible = { confidence: 'possible', why: 'why.size-only' } as const;
+const change = 'the size of the hello';
+const possible: Firmness = { confidence: 'possible', why: 'why.size-only', change };
 
 export const sizePairs = ['without-post-quantum', 'padded', 'small-segments', 'again'] as const;
 

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../evidence.ts';
-import { firmly, helped, pairEvidence } from '../../pairs.ts';
+import { erratic, steady } from '../../firmness.ts';
+import { helped, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, found, notTested, type Rule, ruledOut, sight } from '../../rule.ts';
 import { ending } from '../../wording.ts';
@@ -15,24 +16,28 @@ function judge({ places }: Evidence): Finding {
   const failing = tested.filter(({ state }) => state === 'failed');
   const passing = tested.filter(({ state }) => state === 'passed');
   const [first] = failing;
-  const unsteady = failing.filter((place) => helped(place, 'again'));
-  if (unsteady.length > 0) return tries(unsteady);
+  const unsteady = failing.filter(erratic);
+  const [shaky] = unsteady;
+  if (shaky) return tries(shaky, unsteady);
   if (first && passing.length > 0) return addresses(first, failing, passing);
   if (tested.length < 2) return notTested('not-tested.one-address');
   return ruledOut('ruled-out.all-alike', { count: tested.length });
 }
 
-function tries(places: readonly Place[]): Finding {
-  const evidence = places.flatMap((place) => [place.hello.id, ...pairEvidence(place, 'again')]);
-  const rest = { variant: 'tries', side: 'unknown', evidence } as const;
+function tries(first: Place, places: readonly Place[]): Finding {
+  const evidence = places.flatMap((place) => [place.hello.id, ...pairEvidence(place, ...place.pairs.keys())]);
+  const rest = { side: 'unknown', evidence } as const;
+  const sighting = helped(first, 'again')
+    ? sight('likely', 'cause.partial-outage.tries', 'why.other-try', { ...rest, variant: 'tries' })
+    : sight('likely', 'cause.partial-outage.erratic', 'why.erratic', { ...rest, variant: 'erratic' });
   return found(
-    sight('likely', 'cause.partial-outage.tries', 'why.other-try', rest),
+    sighting,
     places.map(({ address }) => address),
   );
 }
 
 function addresses(first: Place, failing: readonly Place[], passing: readonly Place[]): Finding {
-  const confidence = firmly(first, 'confirmed');
+  const confidence = steady(first) ? 'confirmed' : 'likely';
   const why = confidence === 'confirmed' ? 'why.other-address' : 'why.other-address-shaky';
   // Between two families the way differs as well as the server.
   const sameFamily = passing.some(({ report }) => report.family === first.report.family);

@@ -1,5 +1,5 @@
-import type { WhyTextId } from '../../../../shared/text/en/causes.ts';
 import type { Evidence } from '../../evidence.ts';
+import { atMostLikely, type Firmness } from '../../firmness.ts';
 import { helped, noHelp, pairEvidence, pairResult, wasRun } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
@@ -35,10 +35,11 @@ function look(place: Place): Sighting | null {
 }
 
 /** A filter that reads names is blind to a hello in pieces as well, and a lost packet sends no reset. */
-function weighSegments(place: Place): { confidence: 'likely' | 'possible'; why: WhyTextId } {
-  if (helped(place, 'again')) return { confidence: 'possible', why: 'why.pair-unsteady' };
+function weighSegments(place: Place): Pick<Firmness, 'confidence' | 'why'> {
+  const pair = atMostLikely(place, 'small-segments', 'why.segments');
+  if (pair.confidence === 'possible') return pair;
   const alone = !['padded', 'without-server-name', 'other-server-name'].some((id) => helped(place, id));
   const early = place.report.negotiated === null;
-  if (alone && early && place.failure?.kind === 'silence') return { confidence: 'likely', why: 'why.segments' };
+  if (alone && early && place.failure?.kind === 'silence') return pair;
   return { confidence: 'possible', why: 'why.segments-not-alone' };
 }

@@ -1,8 +1,8 @@
 import type { Evidence } from '../../evidence.ts';
+import { atMostLikely } from '../../firmness.ts';
 import { endedQuietly, helped, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { atMostLikely } from '../../why.ts';
 import { listed } from '../../wording.ts';
 
 /** No application protocol in common: alert 120. RFC 7301 section 3.2. */
@@ -35,7 +35,7 @@ function look(place: Place): Sighting | null {
   const rest = { side: 'client', parameters, evidence } as const;
   // A dead line looks more like a fault with the extension itself than like a refusal of its values.
   if (endedQuietly(place)) return sight('possible', 'cause.alpn-mismatch', 'why.not-separated', rest);
-  const { confidence, why } = atMostLikely(place, 'why.alert-suggests');
+  const { confidence, why } = atMostLikely(place, 'without-alpn', 'why.alert-suggests');
   const alert = failure?.kind === 'alert' ? { number: failure.description, alert: failure.name } : null;
   if (!alert) return sight('possible', 'cause.alpn-mismatch', 'why.not-separated', rest);
   return sight(confidence, 'cause.alpn-mismatch', why, { ...rest, parameters: { ...parameters, ...alert } });

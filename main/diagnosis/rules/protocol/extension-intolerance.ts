@@ -1,8 +1,8 @@
 import type { Evidence } from '../../evidence.ts';
+import { atMostLikely, byPair } from '../../firmness.ts';
 import { endedQuietly, helped, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { atMostLikely, byPair } from '../../why.ts';
 
 /** A part of the hello trips the peer, which must ignore what it does not know. RFC 8446 section 4.1.2. */
 export const extensionIntolerance: Rule = { cause: 'extension-intolerance', needs: ['open-port'], judge };
@@ -46,7 +46,7 @@ function newestVersion(place: Place): Sighting | null {
   const text = 'cause.extension-intolerance.tls13';
   if (endedQuietly(place)) {
     if (!noHelp(place, 'without-post-quantum')) return sight('possible', text, 'why.not-separated', rest);
-    const { confidence, why } = atMostLikely(place, 'why.tls13-quiet');
+    const { confidence, why } = atMostLikely(place, 'tls12-only', 'why.tls13-quiet');
     return sight(confidence, text, why, rest);
   }
   const { confidence, why, change } = byPair(place, 'tls12-only');

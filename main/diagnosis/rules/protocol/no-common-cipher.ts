@@ -1,9 +1,9 @@
 import type { HandshakeReport } from '../../../../shared/handshake.ts';
 import type { Evidence } from '../../evidence.ts';
+import { atMostLikely, byPair } from '../../firmness.ts';
 import { helped, helpfulVariant, noHelp, pairEvidence, wasRun } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { atMostLikely, byPair } from '../../why.ts';
 import { version } from '../../wording.ts';
 
 /** No cipher suite that both sides allow, key type included. RFC 5246 section 7.4.1.3. */
@@ -57,7 +57,7 @@ function byEverything(place: Place): Sighting | null {
   const evidence = [place.hello.id, ...pairEvidence(place, 'legacy-everything', 'more-cipher-suites')];
   const { confidence, why } = versionNamed
     ? ({ confidence: 'possible', why: 'why.several-changes-possible' } as const)
-    : atMostLikely(place, 'why.several-changes');
+    : atMostLikely(place, 'legacy-everything', 'why.several-changes');
   return sight(confidence, 'cause.no-common-cipher.legacy', why, { variant: 'legacy', parameters, evidence });
 }
 

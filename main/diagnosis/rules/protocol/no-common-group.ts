@@ -1,8 +1,8 @@
 import type { Evidence } from '../../evidence.ts';
+import { byPair } from '../../firmness.ts';
 import { helped, helpfulVariant, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { byPair } from '../../why.ts';
 
 /** No key exchange group in common. RFC 8446 section 4.2.7, RFC 8422 section 5.1.1. */
 export const noCommonGroup: Rule = { cause: 'no-common-group', needs: ['open-port'], judge };

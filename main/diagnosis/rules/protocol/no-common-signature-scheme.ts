@@ -1,8 +1,8 @@
 import type { Evidence } from '../../evidence.ts';
+import { byPair } from '../../firmness.ts';
 import { helped, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { byPair } from '../../why.ts';
 
 /** No way to sign the handshake that both sides allow. RFC 8446 section 4.2.3, RFC 5246 section 7.4.1.4.1. */
 export const noCommonSignatureScheme: Rule = { cause: 'no-common-signature-scheme', needs: ['open-port'], judge };

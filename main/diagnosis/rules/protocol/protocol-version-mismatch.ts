@@ -1,9 +1,9 @@
 import type { HandshakeReport } from '../../../../shared/handshake.ts';
 import type { Evidence } from '../../evidence.ts';
+import { atMostLikely, byPair } from '../../firmness.ts';
 import { endedQuietly, helped, helpfulVariant, noHelp, pairEvidence, wasRun } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { atMostLikely, byPair } from '../../why.ts';
 import { listed, version } from '../../wording.ts';
 
 /** No TLS version that both sides allow. RFC 8446 section 4.2.1, alert 70 protocol_version. */
@@ -47,7 +47,7 @@ function byLadder(place: Place): Sighting | null {
   if (isVersionAlert(place)) {
     return sight('confirmed', 'cause.protocol-version-mismatch.server-older', 'why.alert-and-ladder', rest);
   }
-  const { confidence, why } = atMostLikely(place, 'why.several-changes');
+  const { confidence, why } = atMostLikely(place, 'legacy-everything', 'why.several-changes');
   return sight(confidence, 'cause.protocol-version-mismatch.server-older', why, rest);
 }
 

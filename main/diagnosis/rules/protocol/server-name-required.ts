@@ -1,8 +1,8 @@
 import type { Evidence } from '../../evidence.ts';
+import { atMostLikely, byPair } from '../../firmness.ts';
 import { answered, endedQuietly, helped, helpfulVariant, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { atMostLikely, byPair } from '../../why.ts';
 
 /** The outcome depends on SNI: none sent, or a name the server has no site for. RFC 6066 section 3. */
 export const serverNameRequired: Rule = { cause: 'server-name-required', needs: ['open-port'], judge };
@@ -64,7 +64,7 @@ function quietly(place: Place, evidence: string[]): Sighting {
   const rest = { variant: 'unknown', side: 'unknown', evidence } as const;
   const text = 'cause.server-name-required.depends';
   if (answered(place, 'other-server-name')) return sight('possible', text, 'why.name-or-filter', rest);
-  const { confidence, why } = atMostLikely(place, 'why.name-quiet');
+  const { confidence, why } = atMostLikely(place, 'without-server-name', 'why.name-quiet');
   return sight(confidence, text, why, rest);
 }
 

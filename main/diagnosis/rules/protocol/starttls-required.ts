@@ -1,8 +1,8 @@
 import type { PlaintextProtocol } from '../../../../shared/handshake-failure.ts';
+import { byPair } from '../../firmness.ts';
 import { helpfulVariant, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Rule, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
-import { byPair } from '../../why.ts';
 import { protocolNames } from './not-tls.ts';
 
 /** The port speaks a protocol that switches to TLS on request, and TLS was tried at once. */

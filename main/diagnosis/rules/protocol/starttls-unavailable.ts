@@ -1,9 +1,9 @@
 import type { HandshakeFailure } from '../../../../shared/handshake-failure.ts';
 import type { Evidence } from '../../evidence.ts';
+import { byPair } from '../../firmness.ts';
 import { helped, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { byPair } from '../../why.ts';
 import { shown } from '../../wording.ts';
 import { upgradeName } from './starttls-required.ts';
 

@@ -54,7 +54,7 @@ test('alert 40 and TLS 1.0 alone accepted: the version was the only change', () 
   const judged = judge([
     dns(),
     first,
-    ...pairs(first, alertPairs.slice(1)),
+    ...pairs(first, alertPairs.slice(1), ['legacy-everything']),
     ...pair(first, 'only-tls1.0', 'passes', old),
   ]);
   expect(ranked(judged)).toEqual(['protocol-version-mismatch confirmed']);
@@ -104,6 +104,7 @@ test('a reset that only an old version gets past, size excluded, is confirmed', 
   const others = pairs(
     first,
     droppedPairs.filter((id) => id !== 'only-tls1.0'),
+    ['legacy-everything'],
   );
   const judged = judge([dns(), first, ...others, ...pair(first, 'only-tls1.0', 'passes', old)]);
   expect(ranked(judged)).toEqual(['protocol-version-mismatch confirmed']);

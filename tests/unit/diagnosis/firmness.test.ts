@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { alert, alertPairs, dns, droppedPairs, hello, judge, pairs, ranked, reset } from './build.ts';
+
+const refused = () => hello({ failure: alert(40) });
+const confirmed = (observations: Parameters<typeof judge>[0]) =>
+  judge(observations).causes.filter(({ confidence }) => confidence === 'confirmed');
+
+test('one change alone that helped proves its cause', () => {
+  const first = refused();
+  expect(ranked(judge([dns(), first, ...pairs(first, alertPairs, ['without-server-name'])]))).toEqual([
+    'server-name-required confirmed',
+  ]);
+});
+
+test('two changes that have nothing to do with each other prove neither', () => {
+  const first = refused();
+  const judged = judge([dns(), first, ...pairs(first, alertPairs, ['without-server-name', 'more-cipher-suites'])]);
+  expect(ranked(judged)).toEqual(['no-common-cipher likely', 'server-name-required likely']);
+});
+
+test('three of them look like chance, and chance leads', () => {
+  const first = refused();
+  const passing = ['without-server-name', 'more-cipher-suites', 'without-alpn', 'without-post-quantum'];
+  const judged = judge([dns(), first, ...pairs(first, alertPairs, passing)]);
+  expect(judged.verdict).toMatchObject({ cause: 'partial-outage', confidence: 'likely' });
+  expect(judged.causes[0]?.variant).toBe('erratic');
+});
+
+test('a size that other small hellos contradict is no size', () => {
+  const first = hello({ failure: reset() });
+  const judged = judge([dns(), first, ...pairs(first, droppedPairs, ['without-post-quantum'])]);
+  expect(judged.causes[0]).toMatchObject({ cause: 'large-hello-intolerance', confidence: 'possible' });
+});
+
+test('leaving out anything helps near the limit of somebody who counts bytes', () => {
+  const first = hello({ failure: reset() });
+  const passing = ['without-post-quantum', 'tls12-only', 'minimal', 'without-alpn', 'without-server-name'];
+  const judged = judge([dns(), first, ...pairs(first, droppedPairs, passing)]);
+  expect(ranked(judged)[0]).toBe('large-hello-intolerance confirmed');
+  expect(judged.causes.filter(({ confidence }) => confidence === 'confirmed')).toHaveLength(1);
+});
+
+test('a server that answers every other try is hardly ever taken for a proof', () => {
+  let wrong = 0;
+  let runs = 0;
+  for (const order of [alertPairs, droppedPairs]) {
+    const first = order === alertPairs ? refused() : hello({ failure: reset() });
+    for (let seed = 0; seed < 1000; seed += 1) {
+      const passing = order.filter((id, index) => id !== 'again' && chance(seed * 100 + index));
+      runs += 1;
+      if (confirmed([dns(), first, ...pairs(first, order, passing)]).length > 0) wrong += 1;
+    }
+  }
+  expect(wrong / runs).toBeLessThan(0.05);
+});
+
+/** An even coin by integer hashing, the same each time. */
+function chance(seed: number): boolean {
+  let hash = (seed + 1) * 0x9e3779b1;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) & 1) === 1;
+}

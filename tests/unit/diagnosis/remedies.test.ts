@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { directive, openssl, shell } from '../../../main/diagnosis/remedies/command.ts';
+import type { RankedCause } from '../../../shared/cause.ts';
+import { alert, chain, clock, dns, hello, judge, plaintext, reason, reply, target, tcp } from './build.ts';
+
+const hostile = ["it's", '$(touch pwned)', '`id`', '"; rm -rf ~; "', 'a b', '*', '~root', '\\', '!x', 'ü'];
+
+describe('a command from a template', () => {
+  test('a real shell gets back exactly the values', () => {
+    for (const value of hostile) {
+      const command = shell`printf %s ${value}`;
+      expect(spawnSync('sh', ['-c', command ?? 'false']).stdout.toString()).toBe(value);
+    }
+  });
+
+  test('is not written where a value acts on a terminal, hides in it, reads as an option, or is missing', () => {
+    for (const value of ['two\nlines', '\u001b]0;x\u0007', '\u202egnp.exe', '\u200b', '-rf', '\ud800', null]) {
+      expect(shell`echo ${value}`).toBeNull();
+    }
+  });
+
+  test('is not longer than the vocabulary allows', () => {
+    expect(shell`echo ${'a'.repeat(3000)}`).toBeNull();
+  });
+
+  test('a line of a configuration file takes host characters alone', () => {
+    expect(directive`server_name ${'shop.example.com'};`).toBe('server_name shop.example.com;');
+    for (const value of ['a;}', 'a b', '$host', '"', '#']) expect(directive`server_name ${value};`).toBeNull();
+  });
+
+  test('openssl is asked by name, by address without one, and with STARTTLS', () => {
+    const facts = { connect: '[2001:db8::1]:443', serverName: null, starttls: null } as never;
+    expect(openssl(facts)).toBe("openssl s_client -connect '[2001:db8::1]:443' -noservername </dev/null");
+    const mail = { connect: 'mail.example.com:25', serverName: 'mail.example.com', starttls: 'smtp' } as never;
+    expect(openssl(mail, ' -brief')).toBe(
+      'openssl s_client -connect mail.example.com:25 -servername mail.example.com -starttls smtp -brief </dev/null',
+    );
+    expect(openssl({ connect: 'a:1433', serverName: 'a', starttls: 'mssql' } as never)).toBeNull();
+  });
+});
+
+describe('remedies of a cause', () => {
+  test('the side that must act comes first, with a letter for readers who cannot act', () => {
+    const [cause] = judge([dns(), hello({ failure: tcp('refused', 'ECONNREFUSED') })]).causes;
+    expect(cause?.remedies[0]).toMatchObject({ side: 'server', id: 'start-the-service' });
+    const letter = cause?.remedies.find(({ id }) => id === 'write-to-the-server-owner')?.steps[0];
+    expect(letter?.text).toContain('Your server shop.example.com:443');
+    expect(letter?.text).toContain('What should help: start the program behind the port.');
+    expect(letter?.text).toContain('20 Nov 2026, 12:00 (UTC)');
+    expect(letter?.command).toBeNull();
+  });
+
+  test('values of the run are filled in', () => {
+    const named = chain({ reasons: [reason('name-mismatch', 0)] });
+    expect(commandsOf(judge([dns(), hello(), named, reply(200), clock()]).causes[0])).toContain(
+      'sudo certbot certonly --cert-name shop.example.com -d shop.example.com',
+    );
+  });
+
+  test('the pasted path stays out of commands: it may hold what is private', () => {
+    const asked = { certificateRequested: { authorities: [], signatureSchemes: [] } };
+    const first = hello({ failure: alert(116), reached: 'finished', report: asked });
+    const [cause] = judge([dns(), first], { target: { ...target, path: '/reset?token=hunter2' } }).causes;
+    expect(JSON.stringify(cause)).not.toContain('hunter2');
+    expect(commandsOf(cause)).toContain('curl --cert client.pem --key client.key https://shop.example.com/');
+  });
+
+  test('a step that announces a command is left out where there is none', () => {
+    const mssql = { ...target, host: 'db.example.com', port: 1433, http: false };
+    const [cause] = judge([dns(), hello({ failure: alert(120) })], { target: mssql }).causes;
+    for (const { steps } of cause?.remedies ?? []) {
+      expect(steps.length).toBeGreaterThan(0);
+      expect(steps.filter(({ command, text }) => text.endsWith(':') && command === null)).toEqual([]);
+    }
+  });
+
+  test('STARTTLS is tried with the protocol of the greeting', () => {
+    const [cause] = judge([dns(), hello({ failure: plaintext('imap', '* OK Dovecot ready') })]).causes;
+    expect(commandsOf(cause)).toContain(
+      'openssl s_client -connect shop.example.com:443 -servername shop.example.com -starttls imap </dev/null',
+    );
+  });
+
+  test('a hostile name makes quoted commands or none', () => {
+    for (const host of hostile) {
+      const { causes } = judge([dns(), hello({ failure: alert(112) })], {
+        target: { ...target, host, serverName: host },
+      });
+      for (const command of commandsOf(causes[0])) {
+        const words = spawnSync('sh', ['-c', `set -f; printf '%s\\0' ${command.split(' <')[0] ?? ''}`]);
+        if (command.startsWith('openssl s_client')) expect(words.stdout.toString().split('\0')).toContain(host);
+      }
+    }
+  });
+});
+
+const commandsOf = (cause: RankedCause | undefined): string[] =>
+  (cause?.remedies ?? []).flatMap(({ steps }) => steps.flatMap(({ command }) => (command === null ? [] : [command])));
