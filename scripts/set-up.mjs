@@ -63,7 +63,8 @@ export function nodeProgram() {
 
 /**
  * Runs a program in the project's folder with the terminal handed through, and waits for it.
- * A signal sent to us goes on to it, so that nothing stays behind.
+ * A signal sent to us goes on to it, so that nothing stays behind; `interrupted` then says that somebody
+ * wants the whole to end.
  */
 export function run(program, args, options = {}) {
   const path = [join(root, 'node_modules', '.bin'), dirname(program), process.env.PATH].filter(Boolean).join(delimiter);
@@ -81,14 +82,18 @@ export function run(program, args, options = {}) {
 }
 
 async function whilePassingOnSignals(child, ended) {
-  const passOn = (signal) => child.kill(signal);
-  // Ctrl+C reaches the child by itself: a terminal sends it to the whole group.
-  const onInterrupt = process.stdin.isTTY ? () => {} : passOn;
-  process.on('SIGINT', onInterrupt).on('SIGTERM', passOn);
+  let interrupted = false;
+  const passOn = (signal) => {
+    interrupted = true;
+    // Ctrl+C reaches the child by itself: a terminal sends it to the whole group.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  process.on('SIGINT', passOn).on('SIGTERM', passOn);
   try {
-    return await ended;
+    const { code } = await ended;
+    return { code, interrupted };
   } finally {
-    process.off('SIGINT', onInterrupt).off('SIGTERM', passOn);
+    process.off('SIGINT', passOn).off('SIGTERM', passOn);
   }
 }
 

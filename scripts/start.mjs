@@ -64,13 +64,8 @@ async function downloadElectron(node) {
 async function openWindow(input) {
   say('Opening the window …');
   const began = performance.now();
-  let asked = false;
-  const onInterrupt = () => {
-    asked = true;
-  };
-  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
-  const { code } = await run(electronProgram(), ['.', '--', ...input]);
-  if (asked) return 0;
+  const { code, interrupted } = await run(electronProgram(), ['.', ...input]);
+  if (interrupted) return 0;
   return code !== 0 && performance.now() - began < openingMs ? null : code;
 }
 

@@ -6,6 +6,8 @@ import { installDependencies, main, nodeProgram, root, run, say } from './set-up
 import { installSystemPackages } from './system-packages.mjs';
 import { addUp, judgeSkips, readPlaywright, readVitest } from './test-results.mjs';
 
+const interruptedCode = 130;
+
 await main(async () => {
   await installDependencies();
   const node = nodeProgram();
@@ -13,7 +15,11 @@ await main(async () => {
   const reports = mkdtempSync(join(tmpdir(), 'handshake-doctor-tests-'));
   try {
     const results = [];
-    for (const step of steps(reports)) results.push(await takeStep(node, step));
+    for (const step of steps(reports)) {
+      const result = await takeStep(node, step);
+      if (result === null) return interruptedCode;
+      results.push(result);
+    }
     return conclude(addUp(results), complete);
   } finally {
     rmSync(reports, { recursive: true, force: true });
@@ -53,9 +59,11 @@ function steps(reports) {
   ];
 }
 
+/** What came of a step; null when somebody ended it. */
 async function takeStep(node, { name, script, args, env, read }) {
   say(`\n== ${name}`);
-  const { code } = await run(node, [script, ...args], { env });
+  const { code, interrupted } = await run(node, [script, ...args], { env });
+  if (interrupted) return null;
   const result = read ? read() : { passed: code === 0 ? 1 : 0, failed: [], skipped: [] };
   if (result === null) return { passed: 0, failed: [`${name}: wrote no report`], skipped: [] };
   // A tool that fails without naming a test (a crash, an unhandled rejection) fails by itself.
