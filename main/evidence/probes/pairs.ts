@@ -1,5 +1,6 @@
 import type { FailureKind, HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import type { StarttlsProtocol, Target } from '../../../shared/target.ts';
+import { withSafeLength } from '../../tls/client/hello-bytes.ts';
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
 import { groupsBesides, rareCipherSuites, signatureSchemesBesides, usualCipherSuites } from './offers.ts';
 
@@ -75,10 +76,15 @@ export const pairCatalogue: readonly PairDefinition[] = [
   pair('without-post-quantum', 'the post-quantum key is left out, which makes the hello small', ({ hello }) =>
     withoutPostQuantum(hello),
   ),
-  pair('padded', 'the post-quantum key is left out and the size is kept with padding', ({ hello, helloBytes }) => {
-    const smaller = withoutPostQuantum(hello);
-    return smaller && { ...smaller, padTo: helloBytes };
-  }),
+  {
+    id: 'padded',
+    change: 'the post-quantum key is left out and the size is kept with padding',
+    single: true,
+    vary: (control) => {
+      const smaller = withoutPostQuantum(control.hello);
+      return smaller && { ...control, hello: { ...smaller, padTo: control.helloBytes } };
+    },
+  },
   {
     id: 'small-segments',
     change: 'the same bytes are sent in small pieces',
@@ -120,17 +126,20 @@ function orderFor(failure: HandshakeFailure): readonly string[] {
   if (failure.kind === 'starttls') return ['again', 'without-starttls'];
   if (seenServerHello) return afterServerHello.includes(failure.kind) ? ['again', 'tls12-only', 'small-segments'] : [];
   if (failure.kind === 'alert') return alertOrder;
+  if (failure.kind === 'nothing-in-common')
+    return ['only-tls1.1', 'only-tls1.0', 'only-sslv3', 'more-cipher-suites', 'again'];
   if (failure.kind === 'silence') return silentOrder;
   return droppedKinds.includes(failure.kind) ? droppedOrder : ['again'];
 }
 
-/** Whether the failure came before any ServerHello was read. */
+/** Whether the failure came before any ServerHello that could be accepted. */
 export function beforeServerHello(failure: HandshakeFailure): boolean {
-  return failure.after === null || failure.after === 'ClientHello';
+  if (failure.kind === 'nothing-in-common') return true;
+  return failure.after === null || ['ClientHello', 'HelloRetryRequest'].includes(failure.after);
 }
 
 const afterServerHello: readonly FailureKind[] = ['alert', 'closed', 'reset', 'silence', 'malformed', 'misbehaved'];
-const droppedKinds: readonly FailureKind[] = ['closed', 'reset', 'malformed', 'misbehaved', 'nothing-in-common'];
+const droppedKinds: readonly FailureKind[] = ['closed', 'reset', 'malformed', 'misbehaved'];
 
 // biome-ignore format: one list, read in order
 const alertOrder = [
@@ -164,7 +173,8 @@ function pair(id: string, change: string, vary: (control: Control) => HelloSpec 
     single,
     vary: (control) => {
       const hello = vary(control);
-      return hello && { hello, writes: control.writes, starttls: control.starttls };
+      // A length that trips old servers would be a second change (PROBING.md, "The client").
+      return hello && { hello: withSafeLength(hello), writes: control.writes, starttls: control.starttls };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Control, pairCatalogue, pairsFor } from '../../../../main/evidence/probes/pairs.ts';
+import { helloLength, isSafeLength } from '../../../../main/tls/client/hello-bytes.ts';
 import type { HelloSpec } from '../../../../main/tls/client/hello-spec.ts';
 import { modernHello } from '../../../../main/tls/client/profiles.ts';
 import type { HandshakeFailure } from '../../../../shared/handshake-failure.ts';
@@ -72,6 +73,23 @@ it('sends the whole hello in small pieces, none left out', () => {
   const small = pairsFor(control(reset)).find(({ definition }) => definition.id === 'small-segments');
   const sum = (small?.variation.writes ?? []).reduce((total, size) => total + size, 0);
   expect(sum).toBeGreaterThanOrEqual(1700 + 5);
+});
+
+it('keeps the size of the failing hello where only the post-quantum key goes', () => {
+  const bytes = (id: string) => {
+    const found = pairsFor(control(reset)).find(({ definition }) => definition.id === id);
+    return found ? helloLength(found.variation.hello) : 0;
+  };
+  expect(bytes('padded')).toBe(1700);
+  expect(bytes('without-post-quantum')).toBeLessThan(600);
+});
+
+it('sends no hello of a length that old servers stumble over, unless that is the test', () => {
+  for (const failure of [reset, alert]) {
+    for (const { definition, variation } of pairsFor(control(failure))) {
+      if (definition.id !== 'padded') expect(isSafeLength(helloLength(variation.hello)), definition.id).toBe(true);
+    }
+  }
 });
 
 it('asks for a switch to TLS after a greeting of a protocol that has one', () => {
