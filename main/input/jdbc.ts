@@ -121,4 +121,4 @@ const oracleNotes = (tls: boolean, port: string | null): Note[] =>
   notesOf(!tls && plainProtocol('Oracle', Number(port ?? 1521)));
 
 export const asResult = (servers: readonly Found[] | Refusal): ReaderResult =>
-  'kind' in servers ? servers : found(servers);
+  'kind' in servers ? servers : servers.length === 0 ? refuse('CMD_NO_TARGET') : found(servers);

@@ -20,13 +20,20 @@ const pairs: ReadonlyMap<string, string> = new Map([
 ]);
 
 function unwrapOnce(text: string): string {
-  const bare = text.trim().replace(/[,;!?]+$/, '');
+  const bare = withoutFinalMarks(text.trim());
   const close = pairs.get(bare[0] ?? '');
   if (close !== undefined && bare.length > 2 && bare.endsWith(close) && !bare.slice(1, -1).includes(bare[0] ?? ''))
     return bare.slice(1, -1).trim();
   // `[https://host]` is a bracket around an address, `[2001:db8::1]` is an address.
   if (/^\[[a-z][a-z\d+.-]*:\/\/[^\]]*\]$/i.test(bare)) return bare.slice(1, -1);
   return bare.replace(/^\/\/(?=[\w[])/, '').replace(/^URL:\s*(?=\S)/i, '');
+}
+
+/** Counted from the end: a pattern for this would try every mark in a long text. */
+function withoutFinalMarks(text: string): string {
+  let end = text.length;
+  while (end > 0 && ',;!?'.includes(text[end - 1] ?? ' ')) end--;
+  return text.slice(0, end);
 }
 
 /** `hxxps://example[.]com`: how links are written so that nobody follows them by mistake. */

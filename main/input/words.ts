@@ -2,7 +2,8 @@ import { phrase } from '../../shared/phrase.ts';
 import { type Found, found, type ReaderResult, refuse } from './found.ts';
 import { isHost } from './host.ts';
 import { isIpv6 } from './ip-address.ts';
-import { readAddressWord } from './plain-address.ts';
+import { readAddressWord, readPlainAddress } from './plain-address.ts';
+import { removedMark } from './removed-mark.ts';
 import { unwrap } from './unwrap.ts';
 import { readUrl, takeApart } from './url.ts';
 
@@ -80,8 +81,8 @@ export function readSpacedName(text: string): ReaderResult {
   if (!split && !words.some((word, index) => isSeam(word, index, words.length))) return null;
   const suggestion = split && first.toLowerCase() === 'www' ? words.join('.') : words.join('');
   if (!suggestion.includes('.')) return null;
-  const fits = readUrl(suggestion) ?? readAddressWord(suggestion);
-  return fits.kind === 'refused' ? null : refuse('SPACE_IN_HOST', {}, { suggestion });
+  const fits = suggestion.includes(removedMark) ? null : (readUrl(suggestion) ?? readPlainAddress(suggestion));
+  return fits?.kind !== 'found' ? null : refuse('SPACE_IN_HOST', {}, { suggestion });
 }
 
 /** A dot, colon or slash at the gap shows that the two belong together. */

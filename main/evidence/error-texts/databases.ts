@@ -71,7 +71,7 @@ export const databaseEntries: readonly Entry[] = entries('database', 'a database
   [
     'kafka-disconnected',
     'not-tls',
-    /Bootstrap broker \S{1,300} disconnected|Unexpected handshake request with client mechanism|SSL handshake failed: [^\n]{0,80}broker might require SSL/i,
+    /Bootstrap broker \S{1,300} [^\n]{0,60}disconnected|Unexpected handshake request with client mechanism|SSL handshake failed: [^\n]{0,80}broker might require SSL/i,
     1,
   ],
   [

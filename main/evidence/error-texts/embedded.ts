@@ -30,7 +30,7 @@ export const embeddedEntries: readonly Entry[] = entries('embedded', 'Mbed TLS o
   [
     'reset',
     'closed',
-    /-0x0?050\b|MBEDTLS_ERR_NET_CONN_RESET|-0x4[cC]\b|-0x0?04[cCeE]\b|MBEDTLS_ERR_NET_(?:RECV|SEND)_FAILED/i,
+    /-0x(?:00)?50\b|MBEDTLS_ERR_NET_CONN_RESET|-0x(?:00)?4[ce]\b|MBEDTLS_ERR_NET_(?:RECV|SEND)_FAILED/i,
     2,
   ],
   ['peer-closed', 'closed', /-0x7880\b|MBEDTLS_ERR_SSL_PEER_CLOSE_NOTIFY/i, 2],
@@ -48,10 +48,10 @@ export const embeddedEntries: readonly Entry[] = entries('embedded', 'Mbed TLS o
   [
     'unknown-host',
     'name-unknown',
-    /-0x0?052\b|MBEDTLS_ERR_NET_UNKNOWN_HOST|couldn't get hostname for :|esp-tls: couldn't get hostname/i,
+    /-0x(?:00)?52\b|MBEDTLS_ERR_NET_UNKNOWN_HOST|couldn't get hostname for :|esp-tls: couldn't get hostname/i,
     3,
   ],
-  ['connect', 'connection-refused', /-0x0?044\b|MBEDTLS_ERR_NET_CONNECT_FAILED/i, 2],
+  ['connect', 'connection-refused', /-0x(?:00)?44\b|MBEDTLS_ERR_NET_CONNECT_FAILED/i, 2],
   ['wolf-issuer', 'unknown-issuer', /ASN_NO_SIGNER_E|(?:error|ret|err)[ =:]{1,3}-188\b/, 3],
   ['wolf-date', 'dates', /ASN_(?:AFTER|BEFORE)_DATE_E|(?:error|ret|err)[ =:]{1,3}-15[01]\b/, 3],
   ['wolf-name', 'wrong-name', /DOMAIN_NAME_MISMATCH|(?:error|ret|err)[ =:]{1,3}-322\b/, 3],

@@ -9,9 +9,11 @@ const header =
 
 function named(text: string): Span[] {
   const spans: Span[] = [];
-  for (const match of text.matchAll(header)) {
+  header.lastIndex = 0;
+  for (let match = header.exec(text); match !== null; match = header.exec(text)) {
     const start = match.index + match[0].length;
     const end = valueEnd(text, match.index, start, match[2] === undefined, match[3] === ':');
+    header.lastIndex = Math.max(end, start);
     if (end > start) spans.push({ start, end, kind: kindOf(match[1] ?? '') });
   }
   return spans;

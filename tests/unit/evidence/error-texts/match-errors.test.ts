@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../../../main/evidence/error-texts/catalogue.ts';
+import { gramFilter, gramsOf } from '../../../../main/evidence/error-texts/grams.ts';
+import { matchErrors } from '../../../../main/evidence/error-texts/match-errors.ts';
+import { topics } from '../../../../main/evidence/error-texts/topic.ts';
+import { causeIds } from '../../../../shared/cause.ts';
+import { ErrorMatch } from '../../../../shared/reading.ts';
+import { errorText } from '../../../../shared/text/en/error-texts.ts';
+import { examples } from './examples.ts';
+
+describe('the dictionary of error messages', () => {
+  it.each(examples)('%s puts %s first: %s', (id, cause, text) => {
+    const [best] = matchErrors(text);
+    const topicOf = (entry: string | undefined) => catalogue.find((one) => one.id === entry)?.topic;
+    expect(best?.causes[0]).toBe(cause);
+    expect(topicOf(best?.entry)).toBe(topicOf(id));
+  });
+
+  it.each(examples)('%s knows its own example (%s): %s', (id, _, text) => {
+    expect(catalogue.find((entry) => entry.id === id)?.pattern.test(text)).toBe(true);
+  });
+
+  it('has an example for every entry', () => {
+    const known = new Set(examples.map(([id]) => id));
+    expect(catalogue.map((entry) => entry.id).filter((id) => !known.has(id))).toEqual([]);
+  });
+
+  it('has each id once, only causes of the contract, and words for every topic', () => {
+    const ids = catalogue.map((entry) => entry.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [topic, causes] of Object.entries(topics)) {
+      expect(causes.every((cause) => (causeIds as readonly string[]).includes(cause))).toBe(true);
+      expect(errorText).toHaveProperty([`error.${topic}.meaning`]);
+      expect(errorText).toHaveProperty([`error.${topic}.next`]);
+      expect(catalogue.some((entry) => entry.topic === topic)).toBe(true);
+    }
+  });
+
+  it('fits the contract for every example', () => {
+    for (const [, , text] of examples) for (const match of matchErrors(text)) v.parse(ErrorMatch, match);
+  });
+
+  it('passes over no entry that would match', () => {
+    const filter = gramFilter(catalogue, (entry) => entry.pattern);
+    for (const [, , text] of examples) {
+      const kept = new Set(filter(gramsOf(text)).map((entry) => entry.id));
+      expect(catalogue.filter((entry) => entry.pattern.test(text) && !kept.has(entry.id)).map((one) => one.id)).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('keeps patterns without state', () => {
+    expect(catalogue.filter((entry) => entry.pattern.global || entry.pattern.sticky)).toEqual([]);
+  });
+
+  it('leaves out "it failed" once something better is known', () => {
+    const matches = matchErrors('curl: (35) error:0A000152:SSL routines::unsafe legacy renegotiation disabled');
+    expect(matches.map((match) => match.entry)).toEqual(['openssl/legacy-renegotiation']);
+  });
+
+  it('names the program that passed the message on', () => {
+    expect(matchErrors('requests.exceptions.SSLError: certificate has expired (_ssl.c:1007)')[0]?.client).toBe(
+      'Python (OpenSSL)',
+    );
+    expect(matchErrors('curl: (60) SSL certificate problem: certificate has expired')[0]?.client).toBe(
+      'curl (OpenSSL)',
+    );
+    expect(matchErrors('something: certificate has expired')[0]?.client).toBe('OpenSSL');
+  });
+
+  it('takes the other side for the client in a log of a server', () => {
+    const text =
+      '[info] 7#7: SSL_do_handshake() failed (SSL: tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking, client: 198.51.100.3';
+    expect(matchErrors(text)[0]?.causes).toEqual(['certificate-refused-by-peer']);
+  });
+
+  it('gives several meanings where a text has several, the exact ones first', () => {
+    const matches = matchErrors('connect failed: Connection reset by peer\nlater: SSL alert number 112');
+    expect(matches.map((match) => match.causes[0])).toEqual(['server-name-required', 'connection-reset']);
+    expect(matchErrors('certificate has expired\nhostname mismatch').map((match) => match.causes[0])).toEqual([
+      'certificate-expired',
+      'hostname-mismatch',
+    ]);
+  });
+
+  it('quotes the line, and no more than 400 characters of it', () => {
+    const [match] = matchErrors(`first line\n${'x'.repeat(1000)} certificate has expired ${'y'.repeat(1000)}\nlast`);
+    expect(match?.quote).toContain('certificate has expired');
+    expect(match?.quote.length).toBeLessThanOrEqual(400);
+  });
+
+  it.each([
+    'my website is broken',
+    'https://example.com:10060/',
+    'example.com:36874',
+    'certificate-expired.example.com',
+    'call 0800-9807',
+    '',
+  ])('finds nothing in %j', (text) => expect(matchErrors(text)).toEqual([]));
+});
