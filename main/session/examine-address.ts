@@ -8,6 +8,7 @@ import {
   describeEnd,
   firstHello,
   type HandshakeQuestion,
+  helloForHttp2,
   sawServerHello,
 } from '../evidence/probes/handshake.ts';
 import { readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
@@ -19,7 +20,7 @@ import {
   type Variation,
 } from '../evidence/probes/pairs.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
-import type { Notebook } from './notebook.ts';
+import type { Moment, Notebook } from './notebook.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import type { ProgressBoard } from './progress-board.ts';
 import { inOrder } from './schedule.ts';
@@ -58,24 +59,43 @@ export async function examineAddress(context: RunContext, address: ResolvedAddre
     request: (alpn) => (target.http && alpn !== 'h2' ? writeRequest('HEAD', target, context.ports.version) : null),
     replyComplete: (reply) => replyComplete('HEAD', reply),
   };
-  const { observation, result } = await attemptHandshake(context, 'handshake', question);
-  if (result.reply) observeReply(context, 'HEAD', address.address, result.reply);
-  return { address, port, question, handshake: observation, certificates: result.certificates };
+  const first = await attemptHandshake(context, question);
+  if (refusesHttp11(first.report)) {
+    recordHandshake(context, 'reply', first);
+    return examineOverHttp2(context, address, question);
+  }
+  const handshake = recordHandshake(context, 'handshake', first);
+  if (first.reply) observeReply(context, 'HEAD', address.address, first.reply);
+  return { address, port, question, handshake, certificates: first.certificates };
+}
+
+/** HTTP/2 is agreed on and not spoken: what the server answers there stays untested. */
+async function examineOverHttp2(
+  context: RunContext,
+  address: ResolvedAddress,
+  refused: HandshakeQuestion,
+): Promise<Examined> {
+  const question = { ...refused, hello: helloForHttp2(context.target) };
+  const second = await attemptHandshake(context, question);
+  const handshake = recordHandshake(context, 'handshake', second);
+  return { address, port: question.port, question, handshake, certificates: second.certificates };
 }
 
 /**
- * A second look at the first reply where the first connection could not give it: the server agreed
- * on HTTP/2, or its refusal needs its own words (a client certificate was requested, and HEAD has no body).
+ * A second request, with a body to read, where the first reply may be a refusal that needs its own
+ * words: HEAD has no body.
  */
 export async function examineReply(context: RunContext, examined: Examined): Promise<void> {
-  const { target } = context;
-  if (!target.http || examined.handshake.report.finishedAt === null) return;
-  const first = replyOf(context, examined.address.address);
-  const refused = first !== null && doubtful(first, examined.handshake.report);
-  const overHttp2 = examined.handshake.report.negotiated?.alpn === 'h2';
-  if (!refused && !(overHttp2 && first === null)) return;
-  const asked = await askOverHttp11(context, examined, refused ? 'GET' : 'HEAD');
-  if (!refused && asked && doubtful(asked, examined.handshake.report)) await askOverHttp11(context, examined, 'GET');
+  const { address, handshake, question } = examined;
+  const first = replyOf(context, address.address);
+  if (first === null || !doubtful(first, handshake.report)) return;
+  const asked = await attemptHandshake(context, {
+    ...question,
+    request: () => writeRequest('GET', context.target, context.ports.version),
+    replyComplete: (reply) => replyComplete('GET', reply),
+  });
+  recordHandshake(context, 'reply', asked);
+  if (asked.reply) observeReply(context, 'GET', address.address, asked.reply);
 }
 
 /** The controlled pairs after a failure, most telling first. Returns certificates that a pair brought to light. */
@@ -106,7 +126,8 @@ async function runPair(context: RunContext, examined: Examined, definition: Pair
     request: () => null,
   };
   const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
-  const { observation, result } = await attemptHandshake({ ...context, limits }, `pair:${definition.id}`, question);
+  const result = await attemptHandshake({ ...context, limits }, question);
+  const observation = recordHandshake(context, `pair:${definition.id}`, result);
   const control = examined.handshake;
   const controlPassed = passed(control.report, control.report);
   const variantPassed = passed(observation.report, control.report);
@@ -132,33 +153,36 @@ function passed(report: HandshakeReport, control: HandshakeReport): boolean {
   return report.failure === null;
 }
 
-async function attemptHandshake(context: RunContext, probe: string, question: HandshakeQuestion) {
-  const { notebook, ports, signal, limits } = context;
-  const since = notebook.moment();
-  const result = await askHandshake(question, limits, ports, signal);
-  const attempt = `attempt#${notebook.observations.length + 1}`;
-  const observation = notebook.observe('handshake', probe, since, { probe, attempt, report: result.report });
-  const { failure } = result.report;
-  notebook.attempt(probe, since, {
-    address: question.address,
-    outcome: failure === null ? 'completed' : 'failed',
-    reason: failure === null ? '' : say(checkTexts, describeEnd(result.report)),
-    observations: [observation.id],
-  });
-  return { observation, result };
+/** An attempt, and the moment it began. */
+type Attempted = Awaited<ReturnType<typeof askHandshake>> & { readonly since: Moment };
+
+async function attemptHandshake(context: RunContext, question: HandshakeQuestion): Promise<Attempted> {
+  const since = context.notebook.moment();
+  const result = await askHandshake(question, context.limits, context.ports, context.signal);
+  return { ...result, since };
 }
 
-async function askOverHttp11(context: RunContext, examined: Examined, method: 'HEAD' | 'GET') {
-  const question: HandshakeQuestion = {
-    ...examined.question,
-    hello: { ...examined.question.hello, alpn: ['http/1.1'] },
-    request: () => writeRequest(method, context.target, context.ports.version),
-    replyComplete: (reply) => replyComplete(method, reply),
-  };
-  const { result } = await attemptHandshake(context, 'reply', question);
-  if (result.reply) return observeReply(context, method, examined.address.address, result.reply);
-  return null;
+function recordHandshake(
+  { notebook }: RunContext,
+  probe: string,
+  { report, since }: Attempted,
+): ObservationOf<'handshake'> {
+  const attempt = `attempt#${notebook.observations.length + 1}`;
+  const observation = notebook.observe('handshake', probe, since, { probe, attempt, report });
+  notebook.attempt(probe, since, {
+    address: report.address,
+    outcome: report.failure === null ? 'completed' : 'failed',
+    reason: report.failure === null ? '' : say(checkTexts, describeEnd(report)),
+    observations: [observation.id],
+  });
+  return observation;
 }
+
+const refusesHttp11 = ({ failure, hello }: HandshakeReport) =>
+  failure?.kind === 'alert' && failure.description === noApplicationProtocol && hello.alpn.join() === 'http/1.1';
+
+/** Alert 120, RFC 7301 section 3.2. */
+const noApplicationProtocol = 120;
 
 function observeReply(context: RunContext, method: 'HEAD' | 'GET', address: string, reply: Uint8Array) {
   if (reply.length === 0) return null;

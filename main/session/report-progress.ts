@@ -57,7 +57,10 @@ export function showReplies({ board, target, notebook }: RunContext, examined: r
   const status = reply?.kind === 'http-reply' ? `${reply.status} ${reply.reason}`.trim() : null;
   if (skipped === 'not-http') board.finish('reply', 'not-tested', phrase('check.reply.not-http'));
   else if (skipped) board.finish('reply', 'not-tested', phrase('check.reply.not-asked'));
-  else if (status === null) board.finish('reply', 'not-tested', phrase('check.reply.silent'));
+  else if (status === null && overHttp2(examined)) {
+    notebook.skip('reply', null, say(checkTexts, phrase('skip.other-protocol', { protocol: 'HTTP/2' })));
+    board.finish('reply', 'not-tested', phrase('check.reply.http2'));
+  } else if (status === null) board.finish('reply', 'not-tested', phrase('check.reply.silent'));
   else board.finish('reply', 'ok', phrase('check.reply.ok', { status }));
 }
 
@@ -69,6 +72,9 @@ export function showPairs({ board, notebook }: RunContext, examinedFailures: num
   else if (count === 0) board.finish('pairs', 'not-tested', phrase('check.pairs.useless'));
   else board.finish('pairs', 'ok', phrase('check.pairs.done', { count, flipped }));
 }
+
+const overHttp2 = (examined: readonly Examined[]) =>
+  examined.some(({ handshake }) => handshake.report.negotiated?.alpn === 'h2');
 
 type Report = ObservationOf<'handshake'>['report'];
 

@@ -27,9 +27,17 @@ export interface HandshakeQuestion {
   readonly replyComplete: HandshakePlan['replyComplete'];
 }
 
-/** The first hello: what today's clients send, with HTTP's protocols where the target speaks HTTP. */
+/**
+ * The first hello: what today's clients send. HTTP/1.1 alone is offered, because the first reply is
+ * asked for on the same connection: one connection and four round trips for a server with TLS 1.2.
+ */
 export function firstHello(target: Target): HelloSpec {
-  return modernHello(target.serverName, target.http ? ['h2', 'http/1.1'] : []);
+  return modernHello(target.serverName, target.http ? ['http/1.1'] : []);
+}
+
+/** The same for a server that speaks HTTP/2 alone and refused HTTP/1.1 by alert 120 (RFC 7301 section 3.2). */
+export function helloForHttp2(target: Target): HelloSpec {
+  return modernHello(target.serverName, ['h2', 'http/1.1']);
 }
 
 /** The plan of one attempt under these limits. */

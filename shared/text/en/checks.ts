@@ -43,6 +43,7 @@ export const checkTexts: Catalogue = {
   'check.reply.running': 'Asking for the first reply…',
   'check.reply.ok': 'The server answered {status}',
   'check.reply.silent': 'No reply to the first request',
+  'check.reply.http2': 'Not asked: the server speaks HTTP/2 alone',
   'check.reply.not-http': 'Not asked: only HTTP has a first reply to look at',
   'check.reply.not-asked': 'Not asked: the handshake did not finish',
   'check.pairs.waiting': 'Controlled pairs',
