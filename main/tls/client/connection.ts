@@ -12,6 +12,7 @@ import type { FailureCause } from './fault.ts';
 import type { HandshakePlan, HandshakeResult } from './plan.ts';
 import { type Course, handshakeReport } from './report.ts';
 import { type Standing, TlsSession } from './session.ts';
+import { Transcript } from './transcript.ts';
 
 /** What an attempt needs of the world. */
 export interface HandshakePorts {
@@ -37,17 +38,28 @@ export async function performHandshake(
   const { address, port, connectTimeoutMs } = plan;
   const startedAt = ports.wallClock();
   const start = ports.now();
-  const session = new TlsSession({ spec: plan.hello, stopAfter: plan.stopAfter, randomBytes: ports.randomBytes });
+  const session = new TlsSession({
+    spec: plan.hello,
+    stopAfter: plan.stopAfter,
+    randomBytes: ports.randomBytes,
+    keepSecrets: plan.keepSecrets ?? false,
+  });
+  const transcript = new Transcript();
   const dialled = await ports.dial({ address, port, timeoutMs: connectTimeoutMs }, signal);
   const milliseconds = ports.now() - start;
   const ended =
     dialled.state === 'open'
-      ? await talkOver(new Line(dialled.connection, { now: ports.now, deadline: start + plan.totalTimeoutMs }))
+      ? await talkOver(
+          new Line(dialled.connection, { now: ports.now, deadline: start + plan.totalTimeoutMs }, transcript),
+        )
       : notConnected(dialled, milliseconds);
   return {
     report: handshakeReport(plan, session, { ...ended, startedAt, durationMs: ports.now() - start }),
     certificates: session.facts.certificates,
     reply: ended.reply,
+    transcript: transcript.entries,
+    transcriptTruncated: transcript.truncated,
+    secrets: session.secrets,
   };
 
   async function talkOver(line: Line): Promise<Ended> {

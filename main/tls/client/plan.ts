@@ -1,6 +1,8 @@
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { StarttlsProtocol } from '../../../shared/target.ts';
 import type { HelloSpec } from './hello-spec.ts';
+import type { SessionSecret } from './key-log.ts';
+import type { TranscriptEntry } from './transcript.ts';
 
 /** One attempt at a handshake: one TCP connection, one ClientHello. */
 export interface HandshakePlan {
@@ -32,6 +34,8 @@ export interface HandshakePlan {
   readonly totalTimeoutMs: number;
   /** Milliseconds to wait after Finished for a late alert or ticket (TLS 1.3 refuses client certificates then). */
   readonly lingerMs: number;
+  /** Hands out the session's secrets in the result; only when the person asked for a key log. Default false. */
+  readonly keepSecrets?: boolean;
 }
 
 /** What an attempt brought home. The DER is as sent, untouched. */
@@ -40,4 +44,10 @@ export interface HandshakeResult {
   readonly certificates: readonly Uint8Array[];
   /** Application bytes after Finished, at most 64 KiB; null when none were asked for. */
   readonly reply: Uint8Array | null;
+  /** Every byte of the TCP connection in order, the dialogue in the clear included; at most 256 KiB. */
+  readonly transcript: readonly TranscriptEntry[];
+  /** Whether the connection had more than the transcript holds. */
+  readonly transcriptTruncated: boolean;
+  /** Empty unless the plan says `keepSecrets`. */
+  readonly secrets: readonly SessionSecret[];
 }

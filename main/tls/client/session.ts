@@ -5,6 +5,7 @@ import { HandshakeJoiner, type HandshakeMessage, handshakeType } from '../wire/h
 import { contentType } from '../wire/record.ts';
 import { startHandshake } from './expect-server-hello.ts';
 import { alertFault, alertFor, type Fault, malformedFault, misbehaved } from './fault.ts';
+import type { SessionSecret } from './key-log.ts';
 import { alertEntry, changeCipherSpecEntry, handshakeEntry, type Passage } from './ladder.ts';
 import { agreedBy, awaitedMessage, step, stepChangeCipherSpec } from './machine.ts';
 import { type ReceivedContent, RecordLayer } from './record-layer.ts';
@@ -29,6 +30,8 @@ export class TlsSession {
   finishedAt: number | null = null;
   /** Application data read so far. */
   readonly received: Uint8Array[] = [];
+  /** Empty unless the setting says that secrets are kept. */
+  readonly secrets: SessionSecret[] = [];
   /** The server showed that it takes us as we are: a ticket or data after both Finished. */
   accepted = false;
   readonly #records: RecordLayer;
@@ -220,6 +223,9 @@ export class TlsSession {
       case 'send-change-cipher-spec':
         this.#note(changeCipherSpecEntry(Uint8Array.of(1), this.#passage('sent', false)));
         this.#records.send(contentType.changeCipherSpec, Uint8Array.of(1));
+        return null;
+      case 'keep-secret':
+        this.secrets.push(action.secret);
         return null;
       case 'send-warning':
         this.#sendAlert('warning', action.description);

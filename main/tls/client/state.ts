@@ -20,6 +20,7 @@ import type { CipherSuite } from './cipher-suite.ts';
 import type { Fault } from './fault.ts';
 import type { HelloMaterial } from './hello-bytes.ts';
 import type { HelloSpec } from './hello-spec.ts';
+import type { SecretLabel, SessionSecret } from './key-log.ts';
 import type { TrafficSecrets } from './key-schedule.ts';
 import type { HandshakePlan } from './plan.ts';
 import type { Protection } from './protection.ts';
@@ -38,6 +39,8 @@ export interface Setting {
   readonly spec: HelloSpec;
   readonly stopAfter: HandshakePlan['stopAfter'];
   readonly randomBytes: RandomBytes;
+  /** Whether secrets are handed out for a key log. */
+  readonly keepSecrets: boolean;
 }
 
 interface Common {
@@ -60,6 +63,7 @@ export type Tls13Suite = CipherSuite & { readonly bulk: { readonly kind: 'aead';
 
 /** What TLS 1.3 carries from ServerHello on. */
 export interface Tls13 {
+  readonly clientRandom: Uint8Array;
   readonly suite: Tls13Suite;
   readonly handshakeSecret: Uint8Array;
   readonly traffic: TrafficSecrets;
@@ -113,6 +117,7 @@ export type State = ExpectServerHello | ExpectTls13 | ExpectServerFlight | Expec
 export type Action =
   | { readonly do: 'send'; readonly message: HandshakeMessage }
   | { readonly do: 'send-change-cipher-spec' }
+  | { readonly do: 'keep-secret'; readonly secret: SessionSecret }
   | { readonly do: 'send-warning'; readonly description: number }
   | { readonly do: 'protect-reads'; readonly protection: Protection }
   | { readonly do: 'protect-writes'; readonly protection: Protection };
@@ -127,6 +132,14 @@ export interface Step {
 export const goOn = (state: State, ...actions: readonly Action[]): Step => ({ state, actions, end: 'goes-on' });
 export const stopAsAsked = (state: State): Step => ({ state, actions: [], end: 'as-asked' });
 export const refuse = (state: State, fault: Fault): Step => ({ state, actions: [], end: fault });
+
+/** Nothing unless the plan asked for a key log. */
+export const keepSecret = (
+  { keepSecrets }: Setting,
+  label: SecretLabel,
+  clientRandom: Uint8Array,
+  secret: Uint8Array,
+): Action[] => (keepSecrets ? [{ do: 'keep-secret', secret: { label, clientRandom, secret } }] : []);
 
 /** The same state with a message added to its transcript. */
 export const withMessage = <S extends State>(state: S, { bytes }: HandshakeMessage): S => ({

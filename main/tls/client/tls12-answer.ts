@@ -17,7 +17,7 @@ import {
   protectionsOf,
   transcriptHash,
 } from './key-block.ts';
-import { type Action, type ExpectServerFlight, goOn, refuse, type Step } from './state.ts';
+import { type Action, type ExpectServerFlight, goOn, keepSecret, refuse, type Step } from './state.ts';
 
 export function answerFlight(state: ExpectServerFlight): Step {
   const { version, suite, request, clientRandom, serverRandom, extendedMasterSecret } = state.tls12;
@@ -55,6 +55,7 @@ export function answerFlight(state: ExpectServerFlight): Step {
       masterSecret,
       reads: server,
     },
+    ...keepSecret(setting, 'CLIENT_RANDOM', clientRandom, masterSecret),
     ...sent.map((message): Action => ({ do: 'send', message })),
     { do: 'send-change-cipher-spec' },
     { do: 'protect-writes', protection: client },

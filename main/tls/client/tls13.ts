@@ -26,6 +26,7 @@ import {
   type ExpectServerHello,
   type ExpectTls13,
   goOn,
+  keepSecret,
   refuse,
   type Step,
   stopAsAsked,
@@ -45,7 +46,9 @@ export function startTls13(
   const transcript = [...state.transcript, message.bytes];
   const secret = handshakeSecret(suite.hash, shared);
   const traffic = handshakeTraffic(suite.hash, secret, hash(suite.hash, ...transcript));
+  const clientRandom = state.material.random;
   const tls13 = {
+    clientRandom,
     suite,
     handshakeSecret: secret,
     traffic,
@@ -56,6 +59,8 @@ export function startTls13(
   const { setting, facts } = state;
   return goOn(
     { expect: 'EncryptedExtensions', setting, facts, transcript, tls13 },
+    ...keepSecret(setting, 'CLIENT_HANDSHAKE_TRAFFIC_SECRET', clientRandom, traffic.client),
+    ...keepSecret(setting, 'SERVER_HANDSHAKE_TRAFFIC_SECRET', clientRandom, traffic.server),
     { do: 'protect-reads', protection: trafficProtection(suite.hash, suite.bulk.name, traffic.server) },
     { do: 'protect-writes', protection: trafficProtection(suite.hash, suite.bulk.name, traffic.client) },
   );
@@ -141,7 +146,7 @@ function takeFinished(state: ExpectTls13, message: HandshakeMessage): Step {
 
 /** Our second flight, and the keys for application data. */
 function answer(state: ExpectTls13): Step {
-  const { suite, handshakeSecret: secret, traffic, request, owesChangeCipherSpec } = state.tls13;
+  const { suite, clientRandom, handshakeSecret: secret, traffic, request, owesChangeCipherSpec } = state.tls13;
   const master = masterSecret(suite.hash, secret);
   const application = applicationTraffic(suite.hash, master, hash(suite.hash, ...state.transcript));
   const certificate = request === null ? [] : [emptyCertificate(request.context)];
@@ -151,6 +156,8 @@ function answer(state: ExpectTls13): Step {
   const { setting, facts, transcript } = state;
   return goOn(
     { expect: 'AfterFinished', setting, facts, transcript, version: 0x0304, keys: { suite, traffic: application } },
+    ...keepSecret(setting, 'CLIENT_TRAFFIC_SECRET_0', clientRandom, application.client),
+    ...keepSecret(setting, 'SERVER_TRAFFIC_SECRET_0', clientRandom, application.server),
     ...(owesChangeCipherSpec ? [{ do: 'send-change-cipher-spec' } as const] : []),
     ...messages.map((message): Action => ({ do: 'send', message })),
     { do: 'protect-reads', protection: trafficProtection(suite.hash, suite.bulk.name, application.server) },

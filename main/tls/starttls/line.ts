@@ -1,4 +1,5 @@
 import type { Arrival, TcpConnection } from '../../system/socket.ts';
+import type { Transcript } from '../client/transcript.ts';
 
 /** What a wait on a line brought; `out-of-time` when the time for the whole attempt is up. */
 export type Receipt = Arrival | { readonly kind: 'out-of-time' };
@@ -26,11 +27,13 @@ export class Line {
   readonly #times: LineTimes;
   #lastSign: number;
   #heardSinceSent = false;
+  readonly #transcript: Transcript | null;
   #framing: Framing | null = null;
 
-  constructor(connection: TcpConnection, times: LineTimes) {
+  constructor(connection: TcpConnection, times: LineTimes, transcript: Transcript | null = null) {
     this.#connection = connection;
     this.#times = times;
+    this.#transcript = transcript;
     this.openedAt = times.now();
     this.#lastSign = this.openedAt;
   }
@@ -70,7 +73,10 @@ export class Line {
   /** False when the line had ended before. */
   async send(bytes: Uint8Array): Promise<boolean> {
     if (bytes.length === 0) return true;
-    const sent = await this.#connection.send(this.#framing?.wrap(bytes) ?? bytes);
+    const packet = this.#framing?.wrap(bytes) ?? bytes;
+    const leftAt = this.age;
+    const sent = await this.#connection.send(packet);
+    if (sent) this.#transcript?.add('sent', leftAt, packet);
     this.#lastSign = this.#times.now();
     this.#heardSinceSent = false;
     return sent;
@@ -86,6 +92,7 @@ export class Line {
       if (arrival.kind !== 'bytes') return arrival;
       this.#lastSign = this.#times.now();
       this.#heardSinceSent = true;
+      this.#transcript?.add('received', this.age, arrival.bytes);
       const bytes = this.#framing?.unwrap(arrival.bytes) ?? arrival.bytes;
       if (bytes.length > 0) return { kind: 'bytes', bytes };
     }
