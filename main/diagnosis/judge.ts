@@ -9,7 +9,7 @@ import { candidatesFromMessage, preferDescribed, settleDoubts } from './describe
 import { type Evidence, readEvidence } from './evidence.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
 import { helped } from './pairs.ts';
-import { type Candidate, foundCauses, type Judged, rank } from './rank.ts';
+import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.ts';
 import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
 import { notTested, type Rule } from './rule.ts';
@@ -25,12 +25,13 @@ export function judgeRun(run: Run, { testedAs }: { testedAs: string }): Judgemen
   const tested = evidence.places.length;
   const ranked = preferDescribed(rank(settleDoubts(foundCauses(judged), evidence), tested), evidence);
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
+  const shown = withoutMasked(judged, ranked, evidence);
   return {
     verdict,
     causes,
     risks: findRisks(evidence, causes),
-    ruledOut: listRuledOut(judged),
-    notTested: listNotTested(run, evidence, judged),
+    ruledOut: listRuledOut(shown),
+    notTested: listNotTested(run, evidence, shown),
   };
 }
 
@@ -117,6 +118,20 @@ function scopeOf({ addresses }: Candidate, { places }: Evidence): string | null 
   if (addresses.length < places.length) return say(verdictTexts, phrase('scope.addresses', parameters));
   const unsteady = places.every((place) => helped(place, 'again'));
   return unsteady ? say(verdictTexts, phrase('scope.tries')) : null;
+}
+
+/**
+ * A change that did not help rules its cause out only where the handshake could have got that far.
+ * Where the server named another reason and nothing helped, it may never have looked at the rest.
+ */
+function withoutMasked(judged: readonly Judged[], ranked: readonly Candidate[], { places }: Evidence) {
+  const named = ranked.some(({ cause, sighting }) => isExact(cause) && sighting.confidence !== 'possible');
+  const helpful = places.some((place) => [...place.pairs.keys()].some((id) => helped(place, id)));
+  if (!named || helpful) return judged;
+  return judged.map(({ finding, rule }) => {
+    const tried = finding.outcome === 'ruled-out' && finding.because.id.endsWith('-tried');
+    return { rule, finding: tried ? notTested('not-tested.masked') : finding };
+  });
 }
 
 function listRuledOut(judged: readonly Judged[]): Judgement['ruledOut'] {

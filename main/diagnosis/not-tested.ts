@@ -16,13 +16,29 @@ type NotTested = Judgement['notTested'][number];
 export function listNotTested(run: Run, evidence: Evidence, judged: readonly Judged[]): NotTested[] {
   const lacking = missingNeeds(evidence);
   const needed = [...new Set(judged.flatMap(({ rule }) => rule.needs.filter((need) => lacking.has(need)).slice(0, 1)))];
+  const checks = needed.map((need) => entry(`not-tested.${need}.what`, `not-tested.${need}`));
   const causes = judged.flatMap(({ rule, finding }) => {
     if (finding.outcome !== 'not-tested' || rule.needs.some((need) => lacking.has(need))) return [];
     return [{ what: causeNames[rule.cause], because: say(notTestedTexts, finding.because) }];
   });
-  const checks = needed.map((need) => entry(`not-tested.${need}.what`, `not-tested.${need}`));
-  return [...checks, ...skipped(run, evidence), ...causes, ...beyond(evidence)].slice(0, 50);
+  return [...checks, ...skipped(run, evidence, needed), ...together(causes), ...beyond(evidence)].slice(0, 50);
 }
+
+/** Causes that were not tested for the same reason share a line, as far as it holds them. */
+function together(entries: readonly NotTested[]): NotTested[] {
+  const lines: NotTested[] = [];
+  for (const { because, what } of entries) {
+    const open = lines.findIndex((line) => line.because === because && line.what.length + what.length < longestLine);
+    const begun = lines[open];
+    if (begun) lines[open] = { because, what: `${begun.what}; ${what.replace(/^[A-Z](?=[a-z])/, lowerCase)}` };
+    else lines.push({ because, what });
+  }
+  return lines;
+}
+
+const lowerCase = (letter: string) => letter.toLowerCase();
+
+const longestLine = 190;
 
 /** What the run does not hold, so that rules in need of it cannot judge. */
 export function missingNeeds({ dns, places }: Evidence): ReadonlySet<Need> {
@@ -37,8 +53,9 @@ export function missingNeeds({ dns, places }: Evidence): ReadonlySet<Need> {
   return new Set((Object.keys(has) as Need[]).filter((need) => !has[need]));
 }
 
-function skipped({ attempts }: Run, evidence: Evidence): NotTested[] {
-  const passedOver = attempts.filter(({ outcome }) => outcome === 'skipped');
+function skipped({ attempts }: Run, evidence: Evidence, needed: readonly Need[]): NotTested[] {
+  const said = new Set<string>(needed.map((need) => (need === 'chain' ? 'certificate' : need)));
+  const passedOver = attempts.filter(({ outcome, probe }) => outcome === 'skipped' && !said.has(probe));
   const addresses = passedOver.filter(({ address, probe }) => probe === 'handshake' && address !== null);
   const others = passedOver.filter((attempt) => !addresses.includes(attempt));
   const [first] = addresses;

@@ -92,7 +92,9 @@ const set = (...causes: readonly CauseId[]): ReadonlySet<CauseId> => new Set(cau
 
 const reachCauses = set('tcp-refused', 'tcp-timeout', 'host-unreachable');
 
-/** Exact reasons for an end that says little by itself. */
+/** Whether a cause is an exact reason for an end that says little by itself. */
+export const isExact = (cause: CauseId) => exact.has(cause);
+
 const exact = set(
   'not-tls',
   'starttls-required',

@@ -20,16 +20,26 @@ export interface CauseWords {
 /** What each side can do about a cause, the side that must act first, values filled in. */
 export function remediesFor(candidate: Candidate, evidence: Evidence, words: CauseWords): Remedy[] {
   const facts = factsOf(candidate, evidence);
-  const fitting = remedies.filter((spec) => spec.causes.includes(facts.cause) && (spec.fits?.(facts) ?? true));
+  const fitting = remedies.filter((spec) => isFitting(spec, facts, candidate));
   const ordered = fitting.toSorted((one, other) => place(one, facts.actor) - place(other, facts.actor));
   const seen = `${day(words.seenAt)}, ${words.seenAt.slice(11, 16)}`;
   const parameters = { ...whereOf(evidence), headline: words.headline, why: words.why, seen };
   return ordered.slice(0, 8).map((spec) => write(spec, facts, { ...parameters, help: helpFrom(ordered, spec.side) }));
 }
 
+/** Nobody is asked to act on what is only possible. */
+function isFitting(spec: RemedySpec, facts: RemedyFacts, { sighting }: Candidate): boolean {
+  if (isLetter(spec) && sighting.confidence === 'possible') return false;
+  return spec.causes.includes(facts.cause) && (spec.fits?.(facts) ?? true);
+}
+
+const isLetter = ({ id }: RemedySpec) => id.startsWith('write-to-');
+
 function factsOf({ addresses, cause, sighting }: Candidate, { places, target }: Evidence): RemedyFacts {
   const { connect, host, port, serverName, starttls } = target;
   const place = places.find(({ address }) => addresses.includes(address));
+  // Where only some addresses show it, a command by name might reach one that works.
+  const scoped = place && addresses.length < places.length ? place.address : null;
   const bracketed = host.includes(':') ? `[${host}]` : host;
   const name = serverName ?? host;
   return {
@@ -39,7 +49,7 @@ function factsOf({ addresses, cause, sighting }: Candidate, { places, target }: 
     actor: sighting.side,
     host,
     port,
-    connect: connect ? hostPort(connect.host, connect.port ?? port) : hostPort(host, port),
+    connect: hostPort(scoped ?? connect?.host ?? host, connect?.port ?? port),
     serverName,
     dnsName: isAddress(name) ? null : name,
     address: place?.address ?? null,
@@ -70,16 +80,17 @@ function writeStep({ command, text, when }: RemedyStepSpec, facts: RemedyFacts, 
   return [{ text: words(text), command: line }];
 }
 
-/** The side that must act, then the reader's own side; letters last within their side. */
-function place({ id, side }: RemedySpec, actor: Side): number {
-  const letter = id.startsWith('write-to-') ? 1 : 0;
-  if (side === actor) return letter;
+/** The side that must act, then the reader's own side; letters last within their side, or last of all. */
+function place(spec: RemedySpec, actor: Side): number {
+  const { side } = spec;
+  const letter = isLetter(spec) ? 1 : 0;
+  if (actor === 'unknown' || side === actor) return letter;
   return (side === 'client' ? 2 : side === 'server' ? 4 : 6) + letter;
 }
 
 /** What a letter asks for: the title of the first remedy of that side. */
 function helpFrom(ordered: readonly RemedySpec[], side: Side): string {
-  const first = ordered.find((spec) => spec.side === side && !spec.id.startsWith('write-to-'));
+  const first = ordered.find((spec) => spec.side === side && !isLetter(spec));
   const id: RemedyTextId = first ? (`remedy.${first.id}` as RemedyTextId) : 'remedy.help-unknown';
   const title: string = remedyTexts[id];
   return title.charAt(0).toLowerCase() + title.slice(1);

@@ -245,7 +245,7 @@ export const causeTexts = {
 
   'cause.certificate-expired.leaf': 'The server’s certificate ended on {end}.',
   'cause.certificate-expired.leaf.explanation':
-    'The certificate for “{subject}” was valid until {end}. It is now {now}, {age} later. Programs refuse a certificate after its end.',
+    'The certificate for “{subject}” was valid until {end}. By this computer’s clock it is {now}, {age} later. Programs refuse a certificate after its end.',
   'cause.certificate-expired.intermediate': 'A certificate in the middle of the chain ended on {end}.',
   'cause.certificate-expired.intermediate.explanation':
     'The server sends “{subject}” to link its own certificate to a root. That one was valid until {end}, {age} ago.',
@@ -254,7 +254,7 @@ export const causeTexts = {
     'The chain ends at “{subject}”, and that root was valid until {end}. A newer list of roots usually has its successor.',
   'cause.certificate-not-yet-valid': 'The server’s certificate is only valid from {start} on.',
   'cause.certificate-not-yet-valid.explanation':
-    'The certificate for “{subject}” begins on {start}. It is now {now}. Programs refuse a certificate before its beginning.',
+    'The certificate for “{subject}” begins on {start}. By this computer’s clock it is {now}. Programs refuse a certificate before its beginning.',
   'cause.clock-wrong.behind': 'This computer’s clock is {offset} behind.',
   'cause.clock-wrong.behind.explanation':
     'This computer thinks it is {now}. To it, the certificate “{subject}” is from the future. Every secure site will fail this date check, even good ones.',
@@ -453,6 +453,7 @@ export const ruledOutTexts = {
   'ruled-out.name-tried': 'Another server name, or none, did not help.',
   'ruled-out.name-accepted': 'The server took the name as it was sent.',
   'ruled-out.size-tried': 'A smaller first message did not help.',
+  'ruled-out.key-not-it': 'Without the post-quantum key the same size failed as well.',
   'ruled-out.segments-tried': 'The same bytes in small pieces failed as well.',
   'ruled-out.extensions-tried': 'A simpler first message did not help.',
   'ruled-out.large-hello-passed': 'A first message of {bytes} bytes was answered.',
@@ -460,7 +461,7 @@ export const ruledOutTexts = {
   'ruled-out.request-waived': 'The server asked for one, and answered all the same with status {status}.',
   'ruled-out.request-only': 'The server asked for one, and went on without it.',
   'ruled-out.dates': 'Every certificate needed is within its dates.',
-  'ruled-out.clock': 'The clock agrees with the server’s to within {seconds} seconds.',
+  'ruled-out.clock': 'The clock agrees with the server’s to within {seconds} s.',
   'ruled-out.name-fits': 'The certificate is made out for {name}.',
   'ruled-out.not-self-signed': 'The certificate was issued by somebody else.',
   'ruled-out.trusted': 'The chain leads to a trusted root.',

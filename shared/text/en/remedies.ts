@@ -508,7 +508,7 @@ export const remedyTexts = {
 
   'remedy.write-to-the-server-owner': 'Write to the people who run the server',
   'remedy.write-to-the-server-owner.1':
-    'Send them this: “Hello. Your server {where} does not complete a TLS handshake from here. {headline} {why} Seen on {seen} (UTC). What should help: {help}. The report is attached.”',
+    'Send them this: “Hello. Your server {where} cannot be reached securely from here. {headline} {why} Seen on {seen} (UTC). What should help: {help}. The report is attached.”',
   'remedy.write-to-the-server-owner.risk': 'None.',
   'remedy.write-to-the-server-owner.undo': 'Nothing was changed.',
   'remedy.write-to-the-server-owner.check': 'Re-test when they answer.',

@@ -60,6 +60,7 @@ export const notTestedTexts = {
   'not-tested.reply.what': 'The first reply of the server',
   'not-tested.no-answer': 'No answer came that would show it.',
   'not-tested.pair': 'The comparison that shows it did not run.',
+  'not-tested.masked': 'The handshake ended before it could show.',
   'not-tested.no-clock': 'There was no second clock to compare with.',
   'not-tested.no-store': 'No list of trusted roots could be used.',
   'not-tested.no-name': 'No name was there to check.',

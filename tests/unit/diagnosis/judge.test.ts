@@ -223,6 +223,18 @@ describe('what the failing program said', () => {
   });
 });
 
+test('a change that did not help rules nothing out behind a reason that came first', () => {
+  const first = hello({ failure: alert(70) });
+  const { notTested, ruledOut } = judge([
+    dns(),
+    first,
+    ...pairs(first, ['only-tls1.0', 'more-cipher-suites', 'again']),
+  ]);
+  expect(ruledOut.map(({ cause }) => cause)).not.toContain('no-common-cipher');
+  const line = notTested.find(({ what }) => what.toLowerCase().includes('no common cipher suite'));
+  expect(line?.because).toBe('The handshake ended before it could show.');
+});
+
 describe('several addresses', () => {
   test('pairs of one address speak for another that ended in the same way', () => {
     const first = hello({ failure: reset() });

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { directive, openssl, shell } from '../../../main/diagnosis/remedies/command.ts';
 import type { RankedCause } from '../../../shared/cause.ts';
-import { alert, chain, clock, dns, hello, judge, plaintext, reason, reply, target, tcp } from './build.ts';
+import { alert, certificate, chain, clock, dns, hello, judge, plaintext, reason, reply, target, tcp } from './build.ts';
 
 const hostile = ["it's", '$(touch pwned)', '`id`', '"; rm -rf ~; "', 'a b', '*', '~root', '\\', '!x', 'ü'];
 
@@ -64,6 +64,20 @@ describe('remedies of a cause', () => {
     const [cause] = judge([dns(), first], { target: { ...target, path: '/reset?token=hunter2' } }).causes;
     expect(JSON.stringify(cause)).not.toContain('hunter2');
     expect(commandsOf(cause)).toContain('curl --cert client.pem --key client.key https://shop.example.com/');
+  });
+
+  test('where only some addresses show it, commands go to one of those', () => {
+    const stale = certificate({ notAfter: '2026-11-01T00:00:00.000Z' });
+    const bad = chain({ address: '203.0.113.11', certificates: [stale], reasons: [reason('expired', 0)] });
+    const seen = [dns(), hello(), chain(), hello({ address: '203.0.113.11' }), bad, clock()];
+    expect(commandsOf(judge(seen).causes[0])).toContain(
+      'openssl s_client -connect 203.0.113.11:443 -servername shop.example.com </dev/null | openssl x509 -noout -subject -dates',
+    );
+  });
+
+  test('nobody is written to about what is only possible', () => {
+    const { causes } = judge([dns(), hello({ failure: alert(40) })]);
+    expect(causes.flatMap(({ remedies }) => remedies).filter(({ id }) => id.startsWith('write-to-'))).toEqual([]);
   });
 
   test('a step that announces a command is left out where there is none', () => {

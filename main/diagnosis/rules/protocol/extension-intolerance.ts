@@ -11,9 +11,11 @@ function judge(evidence: Evidence): Finding {
   const { places } = evidence;
   const otherwise = places.some(({ state }) => state === 'passed')
     ? ruledOut('ruled-out.handshake-passed')
-    : places.some((place) => noHelp(place, 'minimal') || noHelp(place, 'tls12-only'))
-      ? ruledOut('ruled-out.extensions-tried')
-      : notTested('not-tested.pair');
+    : places.some((place) => helped(place, 'without-post-quantum') && noHelp(place, 'padded'))
+      ? ruledOut('ruled-out.key-not-it')
+      : places.some((place) => noHelp(place, 'minimal') || noHelp(place, 'tls12-only'))
+        ? ruledOut('ruled-out.extensions-tried')
+        : notTested('not-tested.pair');
   return seek(evidence, look, otherwise);
 }
 

@@ -11,5 +11,6 @@ test('silence that no change ends is likely', () => {
 test('what silence does not show is not tested, and not ruled out', () => {
   const { notTested, ruledOut } = judge([dns(), hello({ failure: silence() })]);
   expect(ruledOut.map(({ cause }) => cause)).not.toContain('not-tls');
-  expect(notTested).toContainEqual({ what: 'Not TLS on this port', because: 'No answer came that would show it.' });
+  const reason = notTested.find(({ what }) => what.toLowerCase().includes('not tls on this port'))?.because;
+  expect(reason).toBe('No answer came that would show it.');
 });
