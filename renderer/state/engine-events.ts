@@ -4,6 +4,7 @@ import { announce } from './announce.ts';
 import { catchUp, takeProgress } from './check.ts';
 import { readNow } from './reading.ts';
 import { isUnderWay, useRun } from './run.ts';
+import { act } from './shortcuts.ts';
 import { setText, useStart } from './start.ts';
 import { useView } from './view.ts';
 
@@ -11,6 +12,7 @@ import { useView } from './view.ts';
 export function listenToEngine(bridge: Bridge): () => void {
   const quiets = [
     bridge.on('progress', (progress) => takeProgress(bridge, progress)),
+    bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     useView.subscribe((view, before) => {
       if (view.connection === 'open' && before.connection !== 'open') void catchUp(bridge);

@@ -31,8 +31,8 @@ export function shortcutOf(
 const alone: Readonly<Record<string, Shortcut>> = { F5: 'retest', Escape: 'stop' };
 const withControl: Readonly<Record<string, Shortcut>> = { r: 'retest', s: 'save', n: 'new-check', e: 'depth' };
 
-/** Does it where it makes sense now; false leaves the key to the window. */
-function act(bridge: Bridge, shortcut: Shortcut): boolean {
+/** Does it where it makes sense now; false leaves a key to the window. */
+export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { run } = useRun.getState();
   const { screen, depth } = useView.getState();
   const onResult = screen === 'run' && (run.phase === 'ended' || run.phase === 'broken');
