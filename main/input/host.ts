@@ -30,7 +30,7 @@ function readIpv6(text: string): Host | Refusal {
 /** Nine groups are most often an address and its port without brackets. */
 function suggestBrackets(literal: string): { suggestion?: string } {
   const [, address = '', port = ''] = /^(.*):(\d{1,5})$/.exec(literal) ?? [];
-  return isIpv6(address) ? { suggestion: `[${address}]:${port}` } : {};
+  return isIpv6(address) && Number(port) >= 1 && Number(port) <= 65535 ? { suggestion: `[${address}]:${port}` } : {};
 }
 
 function readIpv4(text: string): Host | Refusal {

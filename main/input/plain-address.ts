@@ -21,7 +21,8 @@ export function readAddressWord(word: string): { kind: 'server'; server: Found }
   if (names.length > 2) return refuse('HOST_BAD', {}, { text: 'input.refused.two-at' });
   const endpoint = readEndpoint(hostText);
   if (endpoint.kind === 'refused') return endpoint;
-  if (names.length === 2 && endpoint.port === null && rest === '' && !names[0]?.includes(':'))
+  const isMailbox = names.length === 2 && endpoint.port === null && rest === '' && /^[\w.+-]+$/.test(names[0] ?? '');
+  if (isMailbox && endpoint.host.ip === null)
     return refuse('HOST_BAD', {}, { text: 'input.refused.email', suggestion: `mail.${endpoint.host.name}` });
   if (endpoint.host.ip !== null && /^\/\d{1,3}$/.test(rest))
     return refuse(

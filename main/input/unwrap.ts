@@ -26,7 +26,7 @@ function unwrapOnce(text: string): string {
     return bare.slice(1, -1).trim();
   // `[https://host]` is a bracket around an address, `[2001:db8::1]` is an address.
   if (/^\[[a-z][a-z\d+.-]*:\/\/[^\]]*\]$/i.test(bare)) return bare.slice(1, -1);
-  return bare.replace(/^\/\/(?=[\w[])/, '').replace(/^URL:\s*(?=\S)/i, '');
+  return bare.replace(/^\/\/(?=[\w[])/, '').replace(/^(?:URL:\s*|mailto:)(?=\S)/i, '');
 }
 
 /** Counted from the end: a pattern for this would try every mark in a long text. */

@@ -81,9 +81,15 @@ export function readSpacedName(text: string): ReaderResult {
   if (!split && !words.some((word, index) => isSeam(word, index, words.length))) return null;
   const suggestion = split && first.toLowerCase() === 'www' ? words.join('.') : words.join('');
   if (!suggestion.includes('.')) return null;
-  const fits = suggestion.includes(removedMark) ? null : (readUrl(suggestion) ?? readPlainAddress(suggestion));
+  const fits =
+    suggestion.includes(removedMark) || !plainForm.test(suggestion)
+      ? null
+      : (readUrl(suggestion) ?? readPlainAddress(suggestion));
   return fits?.kind !== 'found' ? null : refuse('SPACE_IN_HOST', {}, { suggestion });
 }
+
+/** Scheme, host, port and path, and nothing else that one could only guess at. */
+const plainForm = /^(?:[a-z][a-z\d+.-]*:\/\/)?[\w.\u0080-\uffff-]+(?::\d+)?(?:\/\S*)?$/i;
 
 /** A dot, colon or slash at the gap shows that the two belong together. */
 const isSeam = (word: string, index: number, count: number): boolean =>
