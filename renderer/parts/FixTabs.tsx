@@ -48,7 +48,7 @@ function RemedyCard({ remedy }: { readonly remedy: Remedy }) {
             </span>
             <div className={styles.what}>
               <p>{text}</p>
-              {command !== null && <Command text={command} what={words('fix.command')} />}
+              {command !== null && <Command text={command} what={words('fix.command', { step: text })} />}
             </div>
           </li>
         ))}

@@ -19,7 +19,7 @@ interface Props {
 /** The left rail: the five steps and how they stand, and the few switches of the program. */
 export function Rail({ states, anchors, onNewCheck, onBack }: Props) {
   return (
-    <div className={styles.rail}>
+    <aside className={styles.rail} aria-label={words('program')}>
       <p className={styles.brand}>
         <Sign />
         {words('program')}
@@ -40,7 +40,7 @@ export function Rail({ states, anchors, onNewCheck, onBack }: Props) {
         {onBack && <Button onClick={onBack}>{words('action.back')}</Button>}
       </div>
       <Switches />
-    </div>
+    </aside>
   );
 }
 

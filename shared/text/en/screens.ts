@@ -397,7 +397,7 @@ export const screenTexts = {
   'fix.side.server': 'On the server',
   'fix.side.network': 'On the network',
   'fix.side.unknown': 'On either side',
-  'fix.command': 'Command',
+  'fix.command': 'Command for: {step}',
   'fix.risk': 'Risk',
   'fix.undo': 'Way back',
   'fix.check': 'Test again',

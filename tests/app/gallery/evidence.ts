@@ -201,7 +201,17 @@ export function failed(end: HandshakeFailure, change: Partial<HandshakeReport> =
 const seen = { at, durationMs: 92 };
 
 export function handshake(id: string, change: HandshakeReport, probe = 'handshake'): ObservationOf<'handshake'> {
-  return { ...seen, id, source: `${probe}#${id}`, kind: 'handshake', probe, attempt: `a-${id}`, report: change };
+  const transcript = null;
+  return {
+    ...seen,
+    id,
+    source: `${probe}#${id}`,
+    kind: 'handshake',
+    probe,
+    attempt: `a-${id}`,
+    report: change,
+    transcript,
+  };
 }
 
 export function pair(

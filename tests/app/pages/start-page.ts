@@ -4,14 +4,36 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class StartPage {
   readonly field: Locator;
   readonly check: Locator;
+  /** What the program made of the text: the chips, a hint, or a refusal. */
+  readonly reading: Locator;
+  /** The second field, for the server that an error message does not name. */
+  readonly server: Locator;
+  readonly #page: Page;
 
   constructor(page: Page) {
+    this.#page = page;
+    this.reading = page.locator('#reading');
+    this.server = page.getByRole('textbox', { name: 'To find out why, add the server' });
     this.field = page.getByRole('textbox').first();
     this.check = page.getByRole('button', { name: 'Check' });
   }
 
   async shows(text = ''): Promise<void> {
     await expect(this.field).toHaveValue(text);
+  }
+
+  /** Types and presses Enter. */
+  async enter(text: string): Promise<void> {
+    await this.field.fill(text);
+    await this.field.press('Enter');
+  }
+
+  async choose(server: RegExp): Promise<void> {
+    await this.#page.getByRole('radio', { name: server }).check();
+  }
+
+  async iAm(role: 'using it' | 'running the server' | 'helping someone'): Promise<void> {
+    await this.#page.getByText(role, { exact: true }).click();
   }
 
   async diagnose(text: string): Promise<void> {

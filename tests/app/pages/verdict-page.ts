@@ -11,16 +11,31 @@ export interface Saved {
 /** The step that answers. */
 export class VerdictPage {
   readonly headline: Locator;
+  readonly retest: Locator;
+  /** The tabs of the fixes, the reader's own side first. */
+  readonly fixTabs: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
     this.#page = page;
+    this.retest = page.getByRole('button', { name: 'Test again' });
+    this.fixTabs = this.section('What to do').getByRole('tab');
     this.headline = page.getByRole('heading', { level: 1 });
   }
 
   /** Waits for the end of the check: ten seconds at most, and what a busy machine adds. */
   async arrives(): Promise<void> {
     await expect(this.#page.getByRole('button', { name: 'Save report' })).toBeVisible({ timeout: 25_000 });
+  }
+
+  /** A part of the page by its heading. */
+  section(name: string): Locator {
+    return this.#page.getByRole('region', { name, exact: true });
+  }
+
+  /** One of the five steps in the rail, with its state. */
+  step(name: string): Locator {
+    return this.#page.getByRole('navigation', { name: 'Steps' }).getByRole('listitem').filter({ hasText: name });
   }
 
   /** The main form of the report. */

@@ -1,0 +1,154 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { cases } from './gallery/cases.ts';
+import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+
+let gallery: Gallery;
+test.beforeAll(async () => {
+  gallery = await serveGallery();
+});
+test.afterAll(() => gallery.close());
+
+/** Widths in CSS pixels: the three of the design, 1180 at 200 %, and the reflow width of WCAG 1.4.10. */
+const widths = [1180, 900, 720, 590, 320] as const;
+
+test('every screen fits every window, and breaks no rule of its own policy', async ({ page }) => {
+  test.slow();
+  const trouble = watchForTrouble(page);
+  for (const name of Object.keys(cases)) {
+    await page.goto(gallery.addressOf(name, 'technical'));
+    await expect(page.getByRole('heading', { level: 1 }), name).toHaveCount(1);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 600 });
+      expect.soft(await sidewaysScrolling(page), `${name}, ${width} wide`).toEqual([]);
+    }
+  }
+  expect(trouble).toEqual([]);
+});
+
+/** One of each kind of screen; the others are made of the same parts. */
+const kinds = [
+  'start-empty',
+  'start-refused',
+  'start-error-only',
+  'start-several',
+  'check-slow',
+  'verdict-cipher',
+  'verdict-version',
+  'verdict-expired',
+  'verdict-healthy',
+  'verdict-elsewhere',
+  'verdict-second',
+  'verdict-extreme',
+  'broken',
+  'gone',
+  'refused',
+] as const;
+
+for (const [what, media, shown] of [
+  ['in light colours', { colorScheme: 'light' }, kinds],
+  ['in dark colours', { colorScheme: 'dark' }, kinds.slice(0, 9)],
+  ['in forced colours', { forcedColors: 'active' }, kinds.slice(3, 6)],
+] as const) {
+  test(`every kind of screen can be used by everybody ${what}`, async ({ page }) => {
+    test.slow();
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    for (const name of shown) {
+      await page.goto(gallery.addressOf(name, 'technical'));
+      expect.soft(await violations(page), name).toEqual([]);
+    }
+  });
+}
+
+test('technical adds to a line and moves nothing that stood on it', async ({ page }) => {
+  await page.goto(gallery.addressOf('verdict-cipher'));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.evaluate(() => document.fonts.ready);
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('h1, header li, figure button span')].slice(0, 20).map((element) => {
+        const { left, top } = element.getBoundingClientRect();
+        return `${element.textContent?.slice(0, 20)} ${Math.round(left)} ${Math.round(top)}`;
+      }),
+    );
+  const before = await places();
+  await page.keyboard.press('Control+e');
+  await expect(page.getByText('no-common-cipher')).toBeVisible();
+  const after = await places();
+  for (const place of before) expect(after).toContain(place);
+});
+
+test('a message opens to what it is for, and for engineers to its fields and bytes', async ({ page }) => {
+  await page.goto(gallery.addressOf('verdict-cipher'));
+  const hello = page.getByRole('button', { name: /ClientHello/ });
+  await hello.press('Enter');
+  await expect(hello).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByText('Opens the handshake.')).toBeVisible();
+  await expect(page.getByText('Bytes of the message')).toHaveCount(0);
+  await page.keyboard.press('Control+e');
+  await expect(page.getByRole('region', { name: 'Bytes of the message' })).toBeVisible();
+  await expect(page.getByText('X25519MLKEM768, x25519, secp256r1, secp384r1')).toBeVisible();
+});
+
+test('what followed the break opens in place', async ({ page }) => {
+  await page.goto(gallery.addressOf('verdict-chain'));
+  await expect(page.getByText('CertificateVerify')).toHaveCount(0);
+  await page.getByRole('button', { name: /5 more messages followed/ }).click();
+  await expect(page.getByText('CertificateVerify')).toBeVisible();
+});
+
+test('the first step leads to the fixes of the side at fault', async ({ page }) => {
+  await page.goto(gallery.addressOf('verdict-cipher'));
+  await expect(page.getByRole('tab', { selected: true })).toHaveText('On the side that connects');
+  await page.getByRole('button', { name: 'Add an RSA certificate next to the ECDSA one' }).click();
+  await expect(page.getByRole('tab', { selected: true })).toHaveText('On the server');
+  await expect(page.getByRole('heading', { name: 'What to do' })).toBeFocused();
+});
+
+test('the steps of the rail lead to their evidence, where there is any', async ({ page }) => {
+  await page.goto(gallery.addressOf('verdict-chain'));
+  const rail = page.getByRole('navigation', { name: 'Steps' });
+  await rail.getByRole('button', { name: /Certificates/ }).click();
+  await expect(page.getByRole('heading', { name: 'Certificates' })).toBeFocused();
+  await expect(rail.getByRole('button', { name: /Settings/ })).toHaveCount(0);
+});
+
+test('text of others keeps its own direction', async ({ page }) => {
+  await page.goto(gallery.addressOf('verdict-right-to-left'));
+  const name = page.getByText('متجر المثال', { exact: true }).first();
+  expect(await name.evaluate((element) => element.tagName)).toBe('BDI');
+});
+
+function watchForTrouble(page: Page): string[] {
+  const trouble: string[] = [];
+  page.on('console', (line) => line.type() === 'error' && trouble.push(line.text()));
+  page.on('pageerror', (error) => trouble.push(error.message));
+  return trouble;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+/** Parts of the page that are wider than their place and are not made to scroll. */
+function sidewaysScrolling(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (element: Element) => {
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      return overflowX === 'auto' ? element.matches('[tabindex]') : textOverflow === 'ellipsis';
+    };
+    const isContained = (element: Element): boolean =>
+      element.parentElement !== null && (scrolls(element.parentElement) || isContained(element.parentElement));
+    const wide = [...document.querySelectorAll('body *')].filter((element) => {
+      const { left, right, width: own } = element.getBoundingClientRect();
+      return own > 1 && (right > width + 1 || left < -1) && !isContained(element) && !element.closest('svg');
+    });
+    return wide
+      .slice(0, 3)
+      .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 30)}`);
+  });
+}
