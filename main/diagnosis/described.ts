@@ -28,7 +28,8 @@ export function candidatesFromMessage(evidence: Evidence, judged: readonly Judge
   const { described } = evidence;
   if (!described) return [];
   const named = describedCauses(described);
-  const unlikely = (cause: CauseId) => serverFacts.has(cause) && isRuledOut(cause, judged);
+  const unlikely = (cause: CauseId) =>
+    (serverFacts.has(cause) && isRuledOut(cause, judged)) || isContradicted(cause, evidence);
   const fitting = named.filter(({ cause }) => !unlikely(cause));
   const seenHere = fitting.filter(({ cause }) => signsOf(cause, evidence).length > 0);
   const single = seenHere.length === 1 ? seenHere[0]?.cause : fitting.length === 1 ? fitting[0]?.cause : null;
@@ -91,6 +92,15 @@ function signsOf(cause: CauseId, { places }: Evidence): string[] {
     return cause === 'weak-dh' && negotiated.dhBits !== null && negotiated.dhBits < 2048;
   });
   return showing.map(({ hello }) => hello.id);
+}
+
+/** Our own handshake showed the very thing whose lack the message is about. */
+function isContradicted(cause: CauseId, { places }: Evidence): boolean {
+  return places.some(({ report: { negotiated } }) => {
+    if (!negotiated || negotiated.version === 'TLSv1.3') return false;
+    if (cause === 'unsafe-legacy-renegotiation') return negotiated.secureRenegotiation;
+    return cause === 'extended-master-secret-required' && negotiated.extendedMasterSecret;
+  });
 }
 
 const words = (cause: CauseId, meaning: string) => ({

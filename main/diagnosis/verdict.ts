@@ -42,7 +42,8 @@ export function faultVerdict(evidence: Evidence, leading: RankedCause, reproduce
   if (reproduced) {
     return { ...common, headline: leading.headline, summary: faultSummary(evidence, leading), text: leading.text };
   }
-  const text = phrase('verdict.described', { causeName: causeNames[leading.cause], ...whereOf(evidence) });
+  const headline = leading.confidence === 'possible' ? 'verdict.described-perhaps' : 'verdict.described';
+  const text = phrase(headline, { causeName: causeNames[leading.cause], ...whereOf(evidence) });
   const summary = speak('verdict.described.summary', whereOf(evidence));
   return { ...common, headline: say(verdictTexts, text), summary, text };
 }
@@ -106,7 +107,7 @@ function undecided(headline: InconclusiveId, parameters: Phrase['parameters'], w
 
 type InconclusiveId = Exclude<
   { [Id in VerdictTextId]: `${Id}.summary` extends VerdictTextId ? Id : never }[VerdictTextId],
-  'verdict.described'
+  'verdict.described' | 'verdict.described-perhaps'
 >;
 
 function healthyWords({ places }: Evidence) {

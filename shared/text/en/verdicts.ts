@@ -8,6 +8,7 @@ export const verdictTexts = {
   'verdict.healthy.summary-many':
     'All {count} addresses of {where} completed the handshake, and the certificate is trusted for {name}. If a program fails all the same, the fault is likely on its side.',
   'verdict.described': 'It works from here. Your message points to: {causeName}.',
+  'verdict.described-perhaps': 'It works from here. Your message may mean: {causeName}.',
   'verdict.described.summary':
     'The handshake with {where} was completed from this computer. What your program said is all there is to go by. Run this check on the machine that fails.',
   'verdict.works-unexplained': 'It works from here, and the message you gave is not known.',

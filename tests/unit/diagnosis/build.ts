@@ -112,7 +112,7 @@ export function hello(options: HelloOptions = {}): ObservationOf<'handshake'> {
     failure,
     ...options.report,
   };
-  return { ...common, id, kind: 'handshake', source: probe, probe, attempt: id, report };
+  return { ...common, id, kind: 'handshake', source: probe, probe, attempt: id, report, transcript: null };
 }
 
 /** A controlled pair with its variant; `passes` is a ServerHello, anything else its failure. */

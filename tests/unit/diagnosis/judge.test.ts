@@ -142,7 +142,7 @@ describe('what the failing program said', () => {
       cause: 'unknown-ca',
       confidence: 'possible',
     });
-    expect(judged.verdict.headline).toBe('It works from here. Your message points to: Unknown issuer.');
+    expect(judged.verdict.headline).toBe('It works from here. Your message may mean: Unknown issuer.');
     expect(ranked(judged)).toEqual(['unknown-ca possible', 'tls-interception possible', 'incomplete-chain possible']);
   });
 
@@ -160,6 +160,14 @@ describe('what the failing program said', () => {
     const judged = judge([dns(), hello({ negotiated }), chain(), reply(200), clock(), message]);
     expect(ranked(judged)[0]).toBe('unsafe-legacy-renegotiation likely');
     expect(judged.verdict.reproduced).toBe(false);
+  });
+
+  test('a cause that our own handshake speaks against is unlikely', () => {
+    const negotiated = { ...hello().report.negotiated, version: 'TLSv1.2', secureRenegotiation: true } as never;
+    const message = described('unsafe legacy renegotiation disabled', { causes: ['unsafe-legacy-renegotiation'] });
+    const judged = judge([dns(), hello({ negotiated }), chain(), reply(200), clock(), message]);
+    expect(ranked(judged)).toEqual(['unsafe-legacy-renegotiation possible']);
+    expect(judged.causes[0]?.why).toContain('no sign of it');
   });
 
   test('a message nobody knows is undecided and not reproduced', () => {

@@ -58,7 +58,7 @@ function onlyMinimal(place: Place): boolean {
 const change = 'the size of the hello';
 const possible: Firmness = { confidence: 'possible', why: 'why.size-only', change };
 
-export const sizePairs = ['without-post-quantum', 'padded', 'small-segments', 'again'] as const;
+const sizePairs = ['without-post-quantum', 'padded', 'small-segments', 'again'] as const;
 
 /** A hello of today with a post-quantum key share; the share alone has 1216 bytes (draft-ietf-tls-ecdhe-mlkem). */
 const largeBytes = 1200;
