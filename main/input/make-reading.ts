@@ -29,7 +29,7 @@ export function targetsReading(read: Read): Reading {
     targets,
     parts: readingParts(kept, targets, read.found.foundIn, read.removed),
     notes: spellNotes(allNotes(read, kept, servers.length)),
-    describedError: read.describedError?.slice(0, 8000) ?? null,
+    describedError: read.describedError,
     errors: [...read.errors],
   };
 }
@@ -97,5 +97,5 @@ export const errorOnlyReading = (errors: readonly [ErrorMatch, ...ErrorMatch[]],
   kind: 'error-only',
   errors: [...errors],
   text: say(inputText, phrase('input.error-only')),
-  describedError: described.slice(0, 8000),
+  describedError: described,
 });

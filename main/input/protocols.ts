@@ -170,9 +170,6 @@ export function protocolOfPort(port: number): Protocol {
   return byPort.get(port) ?? web('https', port);
 }
 
-/** Whether the port is in the table: a guess by an unknown port needs no note. */
-export const isKnownPort = (port: number): boolean => byPort.has(port);
-
 /** A service name in place of a port number, as getservbyname takes it: `example.com:https`. */
 export function portOfService(name: string): number | null {
   return schemes.get(name.toLowerCase())?.port ?? null;

@@ -3,6 +3,7 @@ import { matchErrors } from '../evidence/error-texts/match-errors.ts';
 import { cleanText } from './clean-text.ts';
 import { readCommand } from './commands/read-command.ts';
 import { readConnectionString } from './connection-string.ts';
+import { tellingPart } from './described-error.ts';
 import { readFileName } from './file-name.ts';
 import { type FoundServers, type ReaderResult, type Refusal, refuse } from './found.ts';
 import { readJdbc } from './jdbc.ts';
@@ -48,7 +49,12 @@ function readClean(safe: SafeText): Reading {
   const result = firstAnswer(text);
   if (result !== null) return toReading(safe, result, null, []);
   const server = serverInText(text, 'text');
-  return toReading(safe, server ?? refuse('UNRECOGNISED'), soundsLikeError.test(text) ? text : null, []);
+  return toReading(
+    safe,
+    server ?? refuse('UNRECOGNISED'),
+    soundsLikeError.test(text) ? tellingPart(text, undefined) : null,
+    [],
+  );
 }
 
 /** Readers in the order they are asked; the first that does not answer null decides. */
@@ -77,9 +83,11 @@ function firstAnswer(text: string): ReaderResult {
 /** Error texts go before commands: `curl: (60) …` begins like one. */
 function readError(safe: SafeText, errors: readonly ErrorMatch[]): Reading {
   const server = serverInText(safe.text, 'error');
-  if (server !== null) return toReading(safe, server, safe.text, errors);
+  if (server !== null) return toReading(safe, server, tellingPart(safe.text, errors[0]?.quote), errors);
   const [first, ...others] = errors;
-  return first === undefined ? refusedReading(refuse('UNRECOGNISED')) : errorOnlyReading([first, ...others], safe.text);
+  return first === undefined
+    ? refusedReading(refuse('UNRECOGNISED'))
+    : errorOnlyReading([first, ...others], tellingPart(safe.text, first.quote));
 }
 
 /** No entry of the dictionary fits, and all the same somebody describes a failure. */

@@ -24,7 +24,7 @@ export interface Wish {
 }
 
 /** A server out of a command, or why there is none. */
-export function serverAt(wish: Wish): { readonly kind: 'server'; readonly server: Found } | Refusal {
+function serverAt(wish: Wish): { readonly kind: 'server'; readonly server: Found } | Refusal {
   const endpoint = readEndpoint(wish.address);
   if (endpoint.kind === 'refused') return endpoint;
   const written = wish.port ? readPort(wish.port, endpoint.host.name) : endpoint.port;

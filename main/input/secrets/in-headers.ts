@@ -1,4 +1,5 @@
 import type { SecretKind } from './removed.ts';
+import { closingQuote, endOfLine, openingQuote } from './scan.ts';
 import { type SecretFinder, type Span, spansOf } from './span.ts';
 
 /** HTTP headers that carry credentials, in commands, logs, JSON, scripts and HAR files. */
@@ -23,29 +24,15 @@ const kindOf = (name: string): SecretKind => (/cookie/i.test(name) ? 'cookie' : 
 
 /** Where the value ends: at its own quote, at the quote that opened before the name, or at the end of the line. */
 function valueEnd(text: string, nameStart: number, start: number, bareName: boolean, colon: boolean): number {
-  const opening = /^\\?["'`]/.exec(text.slice(start, start + 2))?.[0];
-  if (opening !== undefined) return closing(text, start + opening.length, opening);
+  const opening = openingQuote(text, start);
+  if (opening !== undefined) return closingQuote(text, start + opening.length, opening);
   const before = text[nameStart - 1] ?? '';
-  if (bareName && /["'`]/.test(before)) return closing(text, start, before);
+  if (bareName && /["'`]/.test(before)) return closingQuote(text, start, before);
   const line = endOfLine(text, start);
   const words =
     /^(?:(?:bearer|basic|digest|negotiate|ntlm|token|apikey)\s+)?[^\s]+/i.exec(text.slice(start, line))?.[0] ?? '';
   const separate = /\s$/.test(text.slice(nameStart, start));
   return colon && separate ? line : start + words.length;
-}
-
-function closing(text: string, from: number, quote: string): number {
-  const limit = Math.min(text.length, from + 16_384);
-  for (let at = from; at < limit; at++) {
-    if (text.startsWith(quote, at)) return at;
-    if (text[at] === '\\' && quote.length === 1) at++;
-  }
-  return endOfLine(text, from);
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 /** `Bearer …` and `Basic …` wherever they stand; "Basic constraints" is two words of prose. */

@@ -1,4 +1,5 @@
 import type { SecretKind } from './removed.ts';
+import { closingQuote, endOfLine, openingQuote } from './scan.ts';
 import { type SecretFinder, type Span, spansOf } from './span.ts';
 
 /**
@@ -57,8 +58,8 @@ interface Place {
 
 function findValue(place: Place): readonly [number, number] | null {
   const { text, start } = place;
-  const opening = /^\\?["'`]/.exec(text.slice(start, start + 2))?.[0];
-  if (opening !== undefined) return [start + opening.length, closing(text, start + opening.length, opening)];
+  const opening = openingQuote(text, start);
+  if (opening !== undefined) return [start + opening.length, closingQuote(text, start + opening.length, opening)];
   const line = text.slice(start, endOfLine(text, start));
   // ODBC: braces protect semicolons, and a doubled brace stands for one.
   const braced = place.sign === '=' ? /^\{(?:[^}]|\}\}){0,500}\}(?=\s*(?:;|$))/.exec(line)?.[0] : undefined;
@@ -100,21 +101,6 @@ const lengthUntil = (line: string, end: RegExp): number => {
   const at = line.search(end);
   return at < 0 ? line.length : at;
 };
-
-function closing(text: string, from: number, quote: string): number {
-  const limit = Math.min(text.length, from + 8192);
-  for (let at = from; at < limit; at++) {
-    if (text.startsWith(quote, at)) return at;
-    if (text[at] === '\\' && quote.length === 1) at++;
-    if (text[at] === '\n' && quote === "'") break;
-  }
-  return endOfLine(text, from);
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
 
 /** XML, SOAP and plist. */
 const elements: SecretFinder = (text) =>

@@ -69,8 +69,8 @@ export const inputText = {
   'input.note.NO_SERVERNAME': 'This sends no server name, so the server may show a certificate for another site.',
   'input.note.SRV':
     'A {scheme} address is looked up in DNS first and may lead to other servers. We test {host} on port {port}.',
-  'input.note.secret-one': 'We removed {what} from your text. It was not stored.',
-  'input.note.secret-many': 'We removed {what} from your text. They were not stored.',
+  'input.note.secret-one': 'We removed {what} from your paste. It was not stored.',
+  'input.note.secret-many': 'We removed {what} from your paste. They were not stored.',
   'input.note.STARTTLS_GUESS': 'Port {port} is usually {protocol}. We will ask it to switch to TLS first.',
   'input.note.MANY': '{count} servers found. They are tested one after the other.',
   'input.note.many-cut': 'More than {count} servers found. Only the first {count} are kept.',

@@ -73,7 +73,7 @@ describe('secrets in a paste', () => {
     expect(reading).toMatchObject({
       kind: 'targets',
       targets: [{ input: 'curl -u [removed] https://example.com -H "Cookie: [removed]"' }],
-      notes: [{ code: 'SECRET', text: 'We removed sign-in data, a cookie from your text. They were not stored.' }],
+      notes: [{ code: 'SECRET', text: 'We removed sign-in data, a cookie from your paste. They were not stored.' }],
     });
   });
 
