@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CertificateFacts, ChainJudgement } from './certificate.ts';
-import { address, count, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
+import { address, count, hexBytes, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
 import { HandshakeReport } from './handshake.ts';
 import { ErrorMatch } from './reading.ts';
 
@@ -41,6 +41,25 @@ export const Dns = v.object({
   failure: v.nullable(v.object({ state: v.picklist(['not-found', 'no-answer']), errorCode: word() })),
 });
 
+/** Bytes of one transcript that a document keeps. */
+export const transcriptBytesLimit = 64 * 1024;
+
+/** What crossed the wire in one attempt, as it was: encrypted where it was encrypted. */
+export const Transcript = v.object({
+  /** One write of ours or one read each, in order. Milliseconds since the connection opened. */
+  pieces: list(
+    v.object({
+      direction: v.picklist(['sent', 'received']),
+      milliseconds: milliseconds(),
+      bytes: hexBytes('name', transcriptBytesLimit),
+    }),
+    4096,
+  ),
+  /** True where the connection had more than is kept; what is kept has no gaps. */
+  truncated: v.boolean(),
+});
+export type Transcript = v.InferOutput<typeof Transcript>;
+
 /** One handshake attempt. `probe` says which question it asked. */
 export const Handshake = v.object({
   ...common,
@@ -48,6 +67,8 @@ export const Handshake = v.object({
   probe: word(),
   attempt: word(),
   report: HandshakeReport,
+  /** Null in documents of versions that did not keep it. */
+  transcript: v.nullish(Transcript, null),
 });
 
 export const CertificateChain = v.object({

@@ -9,6 +9,7 @@ import {
   firstHello,
   type HandshakeQuestion,
   helloForHttp2,
+  keptTranscript,
   sawServerHello,
 } from '../evidence/probes/handshake.ts';
 import { readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
@@ -165,10 +166,11 @@ async function attemptHandshake(context: RunContext, question: HandshakeQuestion
 function recordHandshake(
   { notebook }: RunContext,
   probe: string,
-  { report, since }: Attempted,
+  { report, since, ...rest }: Attempted,
 ): ObservationOf<'handshake'> {
   const attempt = `attempt#${notebook.observations.length + 1}`;
-  const observation = notebook.observe('handshake', probe, since, { probe, attempt, report });
+  const transcript = keptTranscript(rest);
+  const observation = notebook.observe('handshake', probe, since, { probe, attempt, report, transcript });
   notebook.attempt(probe, since, {
     address: report.address,
     outcome: report.failure === null ? 'completed' : 'failed',

@@ -16,6 +16,8 @@ export interface SessionPorts {
   /** When this program was built: a right clock is never earlier. */
   readonly builtAt: Date;
   readonly version: string;
+  /** Takes NSS key log lines of every connection; only where the person asked for that file. */
+  readonly keepKeys?: (lines: string) => void;
 }
 
 /** Time limits of one run, in milliseconds. */

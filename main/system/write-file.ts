@@ -4,14 +4,14 @@ import { basename, dirname, join } from 'node:path';
 
 /**
  * Writes a file whole or not at all: into a new file beside it, to the disk, then in its place. What
- * was there before stays readable until that moment.
+ * was there before stays readable until that moment. `mode` is that of the new file, whatever the old one had.
  * @throws the operating system's error, with its `code`
  */
-export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeFileWhole(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
   // Beside it, because a rename is atomic within one file system alone.
   const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
   try {
-    await writeThrough(beside, bytes);
+    await writeThrough(beside, bytes, mode);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
@@ -19,8 +19,8 @@ export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<v
   }
 }
 
-async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
+async function writeThrough(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(bytes);
     // Without it a power cut after the rename could leave an empty file in the old one's place.

@@ -1,11 +1,18 @@
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import { type Transcript, transcriptBytesLimit } from '../../../shared/observation.ts';
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import type { StarttlsProtocol, Target } from '../../../shared/target.ts';
 import { type HandshakePorts, performHandshake } from '../../tls/client/connection.ts';
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
+import { keyLog } from '../../tls/client/key-log.ts';
 import type { HandshakePlan, HandshakeResult } from '../../tls/client/plan.ts';
 import { modernHello } from '../../tls/client/profiles.ts';
+
+/** What an attempt needs of the world; `keepKeys` takes NSS key log lines where the person asked for that file. */
+export interface AskPorts extends HandshakePorts {
+  readonly keepKeys?: (lines: string) => void;
+}
 
 /** Time limits of one attempt, in milliseconds. */
 export interface AttemptLimits {
@@ -54,14 +61,33 @@ export function planHandshake(question: HandshakeQuestion, limits: AttemptLimits
   };
 }
 
-/** Asks once, over a connection of its own. */
-export function askHandshake(
+/** Asks once, over a connection of its own. Its secrets go to `keepKeys` alone, and nowhere without it. */
+export async function askHandshake(
   question: HandshakeQuestion,
   limits: AttemptLimits,
-  ports: HandshakePorts,
+  ports: AskPorts,
   signal: AbortSignal,
-): Promise<HandshakeResult> {
-  return performHandshake(planHandshake(question, limits), ports, signal);
+): Promise<Omit<HandshakeResult, 'secrets'>> {
+  const plan = { ...planHandshake(question, limits), keepSecrets: ports.keepKeys !== undefined };
+  const { secrets, ...result } = await performHandshake(plan, ports, signal);
+  if (secrets.length > 0) ports.keepKeys?.(keyLog(secrets));
+  return result;
+}
+
+/** The transcript as documents keep it: from the first byte on, up to a limit. */
+export function keptTranscript({
+  transcript,
+  transcriptTruncated,
+}: Pick<HandshakeResult, 'transcript' | 'transcriptTruncated'>): Transcript {
+  let room = transcriptBytesLimit;
+  let truncated = transcriptTruncated;
+  const pieces = transcript.flatMap(({ direction, milliseconds, bytes }) => {
+    const kept = bytes.subarray(0, room);
+    room -= kept.length;
+    truncated ||= kept.length < bytes.length;
+    return kept.length === 0 ? [] : [{ direction, milliseconds, bytes: Buffer.from(kept).toString('hex') }];
+  });
+  return { pieces, truncated };
 }
 
 /** How an attempt ended, in a few words for a row or a truth table. */

@@ -9,10 +9,11 @@ import { applyTargetOptions } from '../../input/apply-options.ts';
 import { readInput } from '../../input/read-input.ts';
 import { diagnose } from '../../session/diagnose.ts';
 import { livePorts } from '../../session/live-ports.ts';
-import { quickLimits, scaledLimits } from '../../session/ports.ts';
+import { quickLimits, type SessionPorts, scaledLimits } from '../../session/ports.ts';
 import type { Resources } from '../resources.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
+import { handshakeFileProblem, writeHandshakeFiles } from './handshake-files.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -26,8 +27,13 @@ interface DiagnoseOptions {
   readonly timeout?: string;
   readonly gentle?: boolean;
   readonly pdf?: string;
+  readonly capture?: string;
+  readonly keyLog?: string;
   readonly json?: boolean;
 }
+
+const keyLogHelp =
+  'write the session keys (NSS key log). Whoever has this file can read what these checks said: delete it when done';
 
 /** `diagnose INPUT…`: the wizard's automatic path without the wizard. */
 export function diagnoseCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
@@ -45,6 +51,8 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--gentle', 'one connection at a time')
     .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
     .option('--pdf <file>', 'write the report as PDF')
+    .option('--capture <file>', 'write every attempt as pcapng, for Wireshark; never with keys in it')
+    .option('--key-log <file>', keyLogHelp)
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: DiagnoseOptions) => {
@@ -62,17 +70,21 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    const statuses: number[] = [];
+    const diagnoses: Diagnosis[] = [];
+    const keys: string[] = [];
+    const keepKeys = options.keyLog === undefined ? {} : { keepKeys: (lines: string) => void keys.push(lines) };
+    const ports = { ...livePorts(resources), ...keepKeys };
     for (const target of prepared.targets) {
-      const diagnosis = await runOne(target, prepared, resources, stop.signal);
-      statuses.push(statusOf(diagnosis));
+      const diagnosis = await runOne(target, prepared, ports, stop.signal);
+      diagnoses.push(diagnosis);
       await output(diagnosis, options, prepared.targets.length, resources);
-      if (stop.signal.aborted) return exitCodes.interrupted;
+      if (stop.signal.aborted) break;
     }
-    return Math.max(...statuses);
+    await writeHandshakeFiles(options, diagnoses, keys);
+    return stop.signal.aborted ? exitCodes.interrupted : Math.max(...diagnoses.map(statusOf));
   } catch (error) {
     if (!isFileError(error)) throw error;
-    process.stderr.write(`The report could not be written: ${fileProblem(error)}. Choose another file for --pdf.\n`);
+    process.stderr.write(`A file could not be written: ${fileProblem(error)} (${error.path}). Choose another one.\n`);
     return exitCodes.badInput;
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -95,6 +107,8 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   if (options.onlyCa && !options.ca) return { refused: '--only-ca needs at least one --ca FILE.' };
   const unwritable = options.pdf === undefined ? null : await writeProblem(options.pdf);
   if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
+  const unwritableFile = await handshakeFileProblem(options);
+  if (unwritableFile) return { refused: unwritableFile };
   const reading = readInput(text);
   const targets = targetsOf(reading, options);
   if ('refused' in targets) return targets;
@@ -141,7 +155,7 @@ async function readAnchors(
   return { anchors };
 }
 
-async function runOne(target: Target, prepared: Prepared, resources: Resources, stop: AbortSignal): Promise<Diagnosis> {
+async function runOne(target: Target, prepared: Prepared, ports: SessionPorts, stop: AbortSignal): Promise<Diagnosis> {
   const progress = progressLine(process.stderr);
   const limits = scaledLimits(prepared.timeoutMs, prepared.concurrency);
   const { describedError, customAnchors, onlyCustomAnchors } = prepared;
@@ -154,7 +168,7 @@ async function runOne(target: Target, prepared: Prepared, resources: Resources, 
     limits,
     previous: null,
   };
-  const diagnosis = await diagnose(request, livePorts(resources), progress.show, stop);
+  const diagnosis = await diagnose(request, ports, progress.show, stop);
   progress.clear();
   return diagnosis;
 }

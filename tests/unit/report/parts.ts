@@ -148,7 +148,7 @@ const seen = (id: string, source: string, at = startedAt) => ({ id, source, at, 
 
 export const handshake = (id: string, of: HandshakeReport, probe = 'handshake'): ObservationOf<'handshake'> => ({
   ...seen(id, `${probe}#${id}`, of.startedAt),
-  ...{ kind: 'handshake', probe, attempt: id, report: of },
+  ...{ kind: 'handshake', probe, attempt: id, report: of, transcript: null },
 });
 
 export const dns = (addresses: readonly string[], name = 'www.example.com'): ObservationOf<'dns'> => ({
