@@ -74,6 +74,19 @@ export const CertificateRequested = v.object({
 });
 export type CertificateRequested = v.InferOutput<typeof CertificateRequested>;
 
+/** What we answered to a CertificateRequest. */
+export const ClientCertificate = v.object({
+  /** False when an empty list was sent. */
+  sent: v.boolean(),
+  /** What we signed with; null when none was sent, and before TLS 1.2, where no scheme is named. */
+  signatureScheme: v.nullable(named()),
+  /** Whether the server named the issuer of one of ours; null where it named nobody. */
+  issuerAccepted: v.nullable(v.boolean()),
+  /** Why none was sent; null when one was. */
+  reason: v.nullable(v.picklist(['none-configured', 'certificate-type-not-accepted', 'no-common-signature-scheme'])),
+});
+export type ClientCertificate = v.InferOutput<typeof ClientCertificate>;
+
 /** A line of the clear-text dialogue before TLS. */
 export const DialogueLine = v.object({ direction: v.picklist(['sent', 'received']), text: text('name', 512) });
 export type DialogueLine = v.InferOutput<typeof DialogueLine>;
@@ -98,6 +111,8 @@ export const HandshakeReport = v.object({
   reached: v.picklist(['nothing', 'tcp', 'starttls', 'hello-sent', 'server-hello', 'certificate', 'finished', 'reply']),
   negotiated: v.nullable(Negotiated),
   certificateRequested: v.nullable(CertificateRequested),
+  /** Absent until a CertificateRequest was answered. */
+  clientCertificate: v.exactOptional(ClientCertificate),
   /** True when the server proved its key (CertificateVerify or ServerKeyExchange checked); null when not tested. */
   keyProven: v.nullable(v.boolean()),
   /** Milliseconds since the connection opened at which ServerHello and Finished were read. */

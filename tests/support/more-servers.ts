@@ -47,8 +47,9 @@ export async function startGnutlsServer(
   pair: ServedPair,
   priority = 'NORMAL',
   args: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
 ): Promise<StartedServer> {
-  const folder = prepare(pair);
+  const folder = prepare(pair, files);
   const port = await freePort();
   const base = [
     '--http',

@@ -43,6 +43,7 @@ export async function performHandshake(
     stopAfter: plan.stopAfter,
     randomBytes: ports.randomBytes,
     keepSecrets: plan.keepSecrets ?? false,
+    credential: plan.credential ?? null,
   });
   const transcript = new Transcript();
   const dialled = await ports.dial({ address, port, timeoutMs: connectTimeoutMs }, signal);

@@ -31,6 +31,7 @@ export function startHandshake(setting: Setting): Step & { readonly hello: Hands
     negotiated: null,
     certificates: [],
     certificateRequested: null,
+    clientCertificate: null,
     keyProven: null,
   } as const;
   const transcript = [message.bytes];

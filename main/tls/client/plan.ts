@@ -1,5 +1,6 @@
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { StarttlsProtocol } from '../../../shared/target.ts';
+import type { Credential } from '../../crypto/credential.ts';
 import type { HelloSpec } from './hello-spec.ts';
 import type { SessionSecret } from './key-log.ts';
 import type { TranscriptEntry } from './transcript.ts';
@@ -34,6 +35,8 @@ export interface HandshakePlan {
   readonly totalTimeoutMs: number;
   /** Milliseconds to wait after Finished for a late alert or ticket (TLS 1.3 refuses client certificates then). */
   readonly lingerMs: number;
+  /** Our certificate for a server that asks for one; absent sends an empty list. */
+  readonly credential?: Credential;
   /** Hands out the session's secrets in the result; only when the person asked for a key log. Default false. */
   readonly keepSecrets?: boolean;
 }

@@ -34,6 +34,7 @@ export function handshakeReport(plan: HandshakePlan, session: TlsSession, course
     reached: course.reached,
     negotiated: facts.negotiated,
     certificateRequested: facts.certificateRequested,
+    ...(facts.clientCertificate === null ? {} : { clientCertificate: facts.clientCertificate }),
     keyProven: facts.keyProven,
     serverHelloAt,
     finishedAt,

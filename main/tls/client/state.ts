@@ -9,8 +9,9 @@
 //        +---------> AfterFinished <-------------+
 //
 // A state is a value; a step takes one and a message and gives the next and what to do.
-import type { CertificateRequested, Negotiated } from '../../../shared/handshake.ts';
+import type { CertificateRequested, ClientCertificate, Negotiated } from '../../../shared/handshake.ts';
 import type { AeadName } from '../../crypto/aead.ts';
+import type { Credential } from '../../crypto/credential.ts';
 import type { KeyAgreement, RandomBytes } from '../../crypto/key-agreement.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
@@ -31,6 +32,8 @@ export interface Facts {
   readonly negotiated: Negotiated | null;
   readonly certificates: readonly Uint8Array[];
   readonly certificateRequested: CertificateRequested | null;
+  /** Null until a request was answered. */
+  readonly clientCertificate: ClientCertificate | null;
   readonly keyProven: boolean | null;
 }
 
@@ -41,6 +44,8 @@ export interface Setting {
   readonly randomBytes: RandomBytes;
   /** Whether secrets are handed out for a key log. */
   readonly keepSecrets: boolean;
+  /** Our own certificate; null for none. */
+  readonly credential: Credential | null;
 }
 
 interface Common {

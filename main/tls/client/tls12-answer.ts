@@ -8,6 +8,7 @@ import { publicKeyOfCertificate } from '../../crypto/public-key.ts';
 import { rsaEncrypt } from '../../crypto/rsa.ts';
 import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/handshake.ts';
 import { type ServerShare, writeKeyExchange, writePointKeyExchange } from '../wire/key-exchange.ts';
+import { type Choice, certificateMessage, certificateVerifyMessage, chooseCredential } from './client-credential.ts';
 import { type Fault, misbehaved, unsupported } from './fault.ts';
 import {
   extendedMasterSecretOf,
@@ -26,14 +27,14 @@ export function answerFlight(state: ExpectServerFlight): Step {
   if (bulk === null) return refuse(state, unsupported(`cipher suite ${cipherSuiteName(suite.id)}`));
   const exchange = agree(state);
   if ('kind' in exchange) return refuse(state, exchange);
-  const certificate =
-    request === null ? [] : [writeHandshake(handshakeType.certificate, new ByteWriter().u24(0).finish())];
-  const sent = [...certificate, exchange.message];
-  const transcript = [...state.transcript, ...sent.map(({ bytes }) => bytes)];
+  const choice = request === null ? null : chooseCredential(state.setting.credential, request, version);
+  const certificate = choice === null ? [] : [certificateMessage(choice.credential?.certificates ?? [], version, none)];
+  const shared = [...certificate, exchange.message];
+  const agreedOn = [...state.transcript, ...shared.map(({ bytes }) => bytes)];
   const name = prfOf(suite, version);
   const randoms = { client: clientRandom, server: serverRandom };
   const masterSecret = extendedMasterSecret
-    ? extendedMasterSecretOf(name, exchange.premaster, transcriptHash(name, transcript))
+    ? extendedMasterSecretOf(name, exchange.premaster, transcriptHash(name, agreedOn))
     : masterSecretOf(name, exchange.premaster, randoms);
   const { client, server } = protectionsOf(
     { ...suite, bulk },
@@ -42,9 +43,12 @@ export function answerFlight(state: ExpectServerFlight): Step {
     randoms,
     state.setting.randomBytes,
   );
+  const sent = [...shared, ...proofOf(choice, agreedOn)];
+  const transcript = [...state.transcript, ...sent.map(({ bytes }) => bytes)];
   const verifyData = finishedOf(name, masterSecret, 'client', transcriptHash(name, transcript));
   const finished = writeHandshake(handshakeType.finished, verifyData);
-  const { setting, facts, tls12 } = state;
+  const { setting, tls12 } = state;
+  const facts = choice === null ? state.facts : { ...state.facts, clientCertificate: choice.report };
   return goOn(
     {
       expect: 'ServerChangeCipherSpec',
@@ -61,6 +65,15 @@ export function answerFlight(state: ExpectServerFlight): Step {
     { do: 'protect-writes', protection: client },
     { do: 'send', message: finished },
   );
+}
+
+const none = new Uint8Array(0);
+
+/** CertificateVerify covers all messages so far, ClientKeyExchange included. RFC 5246 section 7.4.8. */
+function proofOf(choice: Choice | null, transcript: readonly Uint8Array[]): HandshakeMessage[] {
+  if (choice === null || choice.credential === null) return [];
+  const verify = certificateVerifyMessage(choice.credential, choice.scheme, concat(...transcript));
+  return verify === null ? [] : [verify];
 }
 
 interface Agreed {

@@ -1,7 +1,6 @@
 // TLS 1.3 from ServerHello to Finished. RFC 8446 sections 4.3 and 4.4.
 import { extensionName, namedSignatureScheme, signatureSchemeName } from '../../../shared/tls-names.ts';
 import { asciiBytes, concat, equalBytes } from '../../bytes/bytes.ts';
-import { ByteWriter } from '../../bytes/writer.ts';
 import { hash } from '../../crypto/hash.ts';
 import { publicKeyOfCertificate } from '../../crypto/public-key.ts';
 import { verifySignature } from '../../crypto/signature.ts';
@@ -11,6 +10,7 @@ import { readCertificateVerify } from '../wire/certificate-verify.ts';
 import { readEncryptedExtensions } from '../wire/encrypted-extensions.ts';
 import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/handshake.ts';
 import { certificateRequestedBy } from './certificate-requested.ts';
+import { certificateMessage, certificateVerifyMessage, chooseCredential } from './client-credential.ts';
 import { malformedFault, misbehaved } from './fault.ts';
 import { answerableExtensions } from './hello-bytes.ts';
 import {
@@ -118,7 +118,7 @@ function takeCertificateVerify(state: ExpectTls13, message: HandshakeMessage): S
   const read = readCertificateVerify(message.body, 0x0304);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   const { scheme, signature } = read.value;
-  const content = signedContent(hash(state.tls13.suite.hash, ...state.transcript));
+  const content = signedContent('server', hash(state.tls13.suite.hash, ...state.transcript));
   const [leaf] = state.facts.certificates;
   const key = leaf === undefined ? null : publicKeyOfCertificate(leaf);
   const keyProven = key === null ? null : verifySignature(scheme, key, content, signature);
@@ -131,8 +131,8 @@ function takeCertificateVerify(state: ExpectTls13, message: HandshakeMessage): S
 }
 
 /** RFC 8446 section 4.4.3. */
-function signedContent(transcript: Uint8Array): Uint8Array {
-  const label = asciiBytes('TLS 1.3, server CertificateVerify');
+function signedContent(side: 'client' | 'server', transcript: Uint8Array): Uint8Array {
+  const label = asciiBytes(`TLS 1.3, ${side} CertificateVerify`);
   return concat(new Uint8Array(64).fill(0x20), label, Uint8Array.of(0), transcript);
 }
 
@@ -145,14 +145,14 @@ function takeFinished(state: ExpectTls13, message: HandshakeMessage): Step {
 }
 
 /** Our second flight, and the keys for application data. */
-function answer(state: ExpectTls13): Step {
-  const { suite, clientRandom, handshakeSecret: secret, traffic, request, owesChangeCipherSpec } = state.tls13;
+function answer(finished: ExpectTls13): Step {
+  const { state, messages: proof } = proveOurselves(finished);
+  const { suite, clientRandom, handshakeSecret: secret, traffic, owesChangeCipherSpec } = state.tls13;
   const master = masterSecret(suite.hash, secret);
   const application = applicationTraffic(suite.hash, master, hash(suite.hash, ...state.transcript));
-  const certificate = request === null ? [] : [emptyCertificate(request.context)];
-  const signed = [...state.transcript, ...certificate.map(({ bytes }) => bytes)];
+  const signed = [...state.transcript, ...proof.map(({ bytes }) => bytes)];
   const verifyData = finishedData(suite.hash, traffic.client, hash(suite.hash, ...signed));
-  const messages = [...certificate, writeHandshake(handshakeType.finished, verifyData)];
+  const messages = [...proof, writeHandshake(handshakeType.finished, verifyData)];
   const { setting, facts, transcript } = state;
   return goOn(
     { expect: 'AfterFinished', setting, facts, transcript, version: 0x0304, keys: { suite, traffic: application } },
@@ -165,6 +165,15 @@ function answer(state: ExpectTls13): Step {
   );
 }
 
-/** We have no certificate: an empty list says so. RFC 8446 section 4.4.2. */
-const emptyCertificate = (context: Uint8Array): HandshakeMessage =>
-  writeHandshake(handshakeType.certificate, new ByteWriter().prefixed(1, context).u24(0).finish());
+/** Certificate and CertificateVerify where the server asked; an empty list where we have nothing that fits. */
+function proveOurselves(state: ExpectTls13): { state: ExpectTls13; messages: HandshakeMessage[] } {
+  const { request, suite } = state.tls13;
+  if (request === null) return { state, messages: [] };
+  const choice = chooseCredential(state.setting.credential, request, 0x0304);
+  const told = withFacts(state, { clientCertificate: choice.report });
+  const certificate = certificateMessage(choice.credential?.certificates ?? [], 0x0304, request.context);
+  if (choice.credential === null) return { state: told, messages: [certificate] };
+  const content = signedContent('client', hash(suite.hash, ...state.transcript, certificate.bytes));
+  const verify = certificateVerifyMessage(choice.credential, choice.scheme, content);
+  return { state: told, messages: verify === null ? [certificate] : [certificate, verify] };
+}
