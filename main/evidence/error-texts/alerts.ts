@@ -42,6 +42,22 @@ const alerts: readonly (readonly [number: number, name: string, topic: TopicId, 
   [121, 'ech_required', 'own-settings', 'encrypted client hello required'],
 ];
 
+/** Names that nobody uses for anything but the alert: they count without any word around. */
+const telling = new Set([
+  'handshake_failure',
+  'protocol_version',
+  'certificate_required',
+  'bad_certificate',
+  'unsupported_certificate',
+  'unknown_ca',
+  'unrecognized_name',
+  'no_application_protocol',
+  'bad_record_mac',
+  'insufficient_security',
+  'inappropriate_fallback',
+  'decrypt_error',
+]);
+
 export const alertEntries: readonly Entry[] = entries(
   'alert',
   'TLS',
@@ -64,6 +80,7 @@ function spellings(number: number, name: string, go: string): string {
     `error:(?:0A000|14[\\dA-F]{3})${code}\\b`,
     // Java, rustls, Python, browsers' traces.
     `fatal alert:? ?\\(?${words}`,
+    `tls alert:? ${words}`,
     `alert[:( ]{1,3}(?:fatal|warning)[,:) ]{1,3}(?:description: )?${words}`,
     `alert \\(level: (?:fatal|warning), description: ${words}`,
     `fatal, description: ${words}`,
@@ -78,5 +95,6 @@ function spellings(number: number, name: string, go: string): string {
     // mbed TLS and others in debug logs.
     `alert (?:type|description|message)[:= ]{1,3}(?:\\[?${number}\\b|${words})`,
     `alert ?\\(${number}\\)`,
+    ...(telling.has(name) ? [`(?<![\\w.(-])${name}(?![\\w.)-]| ?[=:] ?\\d)`] : []),
   ].join('|');
 }

@@ -92,4 +92,13 @@ export const browserEntries: readonly Entry[] = entries('browser', 'Chrome, Edge
   ],
   ['apple-closed', 'closed', /errSSLClosed\w{0,20}|(?:[Ee]rror|[Cc]ode|[Ss]tatus)[ :=(]{1,3}-980[56]\b/, 2],
   ['private-page', 'certificate-check', /Your connection (?:is not|isn't) private|This Connection Is Not Private/i, 1],
+  ['log-authority', 'unknown-issuer', /net_error -202\b/, 3],
+  ['log-date', 'dates', /net_error -201\b/, 3],
+  ['log-name', 'wrong-name', /net_error -200\b/, 3],
+  ['log-version', 'version-or-cipher', /net_error -113\b/, 3],
+  ['log-protocol', 'unexpected-message', /net_error -107\b/, 1],
+  ['log-closed', 'closed', /net_error -10[01]\b/, 2],
+  ['log-client-certificate', 'client-certificate-wanted', /net_error -(?:110|117)\b/, 3],
+  ['apple-alert', 'no-reason', /kCFStreamErrorDomainSSL, -98(?:02|24|36)\b|errSSLFatalAlert/, 2],
+  ['apple-general', 'unspecific', /An SSL error has occurred and a secure connection to the server cannot be made/, 0],
 ]);

@@ -66,4 +66,5 @@ export const curlEntries: readonly Entry[] = entries('curl', 'curl', [
   ],
   ['http2', 'alpn', /curl: \(16\)|curl: \(92\)/, 1],
   ['unsupported', 'own-settings', /curl: \(1\) Protocol "https" (?:not supported|disabled)/i, 3],
+  ['library', 'certificate-check', /SSL peer certificate or SSH remote key was not OK/i, 1],
 ]);

@@ -88,4 +88,6 @@ export const databaseEntries: readonly Entry[] = entries('database', 'a database
   ],
   ['mqtt-tls', 'certificate-check', /Error: A TLS error occurred/, 0],
   ['amqp', 'not-tls', /PLAIN login refused|bad_header|\{bad_header,<<22,3/, 1],
+  ['redis-plain', 'http-on-tls-port', /Protocol error, got "\\x15" as reply type byte/, 3],
+  ['oracle-adapter', 'connection-refused', /The Network Adapter could not establish the connection/, 1],
 ]);

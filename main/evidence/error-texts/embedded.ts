@@ -80,4 +80,5 @@ export const embeddedEntries: readonly Entry[] = entries('embedded', 'Mbed TLS o
     3,
   ],
   ['rustls-incompatible', 'version-or-cipher', /peer is incompatible: \w{3,60}|PeerIncompatible/, 2],
+  ['bear-issuer', 'unknown-issuer', /BR_ERR_X509_NOT_TRUSTED|\bBR_ERR_X509\b/, 3],
 ]);

@@ -103,7 +103,14 @@ export const gnutlsEntries: readonly Entry[] = entries('gnutls', 'GnuTLS', [
   [
     'verification',
     'certificate-check',
-    /Error in the certificate verification|GNUTLS_E_CERTIFICATE_(?:VERIFICATION_)?ERROR|certificate verification (?:has )?failed/i,
+    /Error in the certificate verification|The certificate is NOT trusted|GNUTLS_E_CERTIFICATE_(?:VERIFICATION_)?ERROR|certificate verification (?:has )?failed/i,
     1,
   ],
+  [
+    'wget-issuer',
+    'unknown-issuer',
+    /Unable to locally verify the issuer's authority|hasn't got a known issuer|certificate of '[^'\n]{1,255}' is not trusted/i,
+    3,
+  ],
+  ['no-certificate', 'client-certificate-wanted', /can't accept: No certificate was found/i, 3],
 ]);

@@ -8,7 +8,7 @@ export const goEntries: readonly Entry[] = entries('go', 'Go', [
     /x509: certificate signed by unknown authority|certificate is not trusted(?! by)/,
     3,
   ],
-  ['expired', 'dates', /x509: certificate has expired or is not yet valid/, 3],
+  ['expired', 'dates', /x509: (?:certificate has expired or is not yet valid|\S{1,200} certificate is expired)/, 2],
   ['not-after', 'expired', /current time \S{1,40} is after \S{1,40}/, 3],
   ['not-before', 'not-yet-valid', /current time \S{1,40} is before \S{1,40}/, 3],
   [

@@ -125,4 +125,5 @@ export const javaEntries: readonly Entry[] = entries('java', 'Java', [
     /SSLHandshakeException|SSLException|SSLPeerUnverifiedException|peer not authenticated/,
     0,
   ],
+  ['mail', 'unspecific', /Could not convert socket to TLS/, 0],
 ]);

@@ -28,4 +28,5 @@ export const nodeEntries: readonly Entry[] = entries('node', 'Node.js', [
   ['dh', 'weak-dh', /ERR_SSL_DH_KEY_TOO_SMALL/, 3],
   ['issuer', 'unknown-issuer', /CERT_UNTRUSTED\b|SELF_SIGNED_CERT_IN_CHAIN_ERROR/, 2],
   ['proto', 'unspecific', /\bEPROTO\b|TLSSocket|TLSWrap/, 0],
+  ['altname-text', 'wrong-name', /Hostname\/IP doesn't match certificate's altnames/, 3],
 ]);

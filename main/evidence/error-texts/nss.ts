@@ -102,4 +102,8 @@ export const nssEntries: readonly Entry[] = entries('nss', 'Firefox (NSS)', [
   ['timeout', 'connect-silence', /NS_ERROR_NET_TIMEOUT|PR_CONNECT_TIMEOUT_ERROR/, 3],
   ['name-unknown', 'name-unknown', /NS_ERROR_UNKNOWN_HOST/, 3],
   ['proxy', 'proxy', /NS_ERROR_(?:PROXY_\w{3,40}|UNKNOWN_PROXY_HOST)/, 3],
+  ['issuer-text', 'unknown-issuer', /Peer's Certificate issuer is not recognized/i, 3],
+  ['cipher-text', 'cipher', /no common encryption algorithm\(?s?/i, 3],
+  ['record-text', 'not-tls', /SSL received a record that exceeded the maximum permissible length/i, 3],
+  ['page', 'certificate-check', /Did Not Connect: Potential Security Issue|Warning: Potential Security Risk Ahead/i, 1],
 ]);

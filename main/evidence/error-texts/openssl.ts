@@ -31,7 +31,12 @@ export const opensslEntries: readonly Entry[] = entries('openssl', 'OpenSSL', [
     /self[- ]signed certificate(?! in (?:the )?certificate chain)|DEPTH_ZERO_SELF_SIGNED_CERT|\bverify (?:error:num=|return code: )18\b/i,
     3,
   ],
-  ['expired', 'expired', /certificate has expired|\bCERT_HAS_EXPIRED\b|\bverify (?:error:num=|return code: )10\b/i, 3],
+  [
+    'expired',
+    'expired',
+    /certificate has expired(?! or is not yet valid)|\bCERT_HAS_EXPIRED\b|\bverify (?:error:num=|return code: )10\b/i,
+    3,
+  ],
   [
     'not-yet-valid',
     'not-yet-valid',
@@ -186,4 +191,18 @@ export const opensslEntries: readonly Entry[] = entries('openssl', 'OpenSSL', [
     /PEM_read_bio[\w:]{0,30}(?:\)|:) ?(?:failed|no start line)|PEM routines:[\w:]{0,40}:no start line|bad base64 decode/i,
     1,
   ],
+  ['leaf-signature', 'unknown-issuer', /unable to verify leaf signature/i, 3],
+  [
+    'name-in-program',
+    'wrong-name',
+    /Peer certificate CN=[^\n]{1,255} did not match expected CN|hostname "[^"\n]{1,255}" does not match the server certificate|hostname does not match CN in peer certificate/i,
+    3,
+  ],
+  [
+    'old-algorithm',
+    'own-settings',
+    /error:0308010C\b|ERR_OSSL_EVP_UNSUPPORTED|digital envelope routines::unsupported/i,
+    3,
+  ],
+  ['signature-check', 'key-pair', /rsa routines:[\w:]{0,40}:bad signature/i],
 ]);

@@ -11,13 +11,13 @@ export const serverEntries: readonly Entry[] = entries('server', 'a server or pr
   [
     'no-client-certificate',
     'client-certificate-wanted',
-    /No required SSL certificate was sent|client sent no required SSL certificate|client certificate (?:is )?required|HTTP 403\.7|403\.7 - |SSL certificate required/i,
+    /No required SSL certificate was sent|client sent no required SSL certificate|client certificate (?:is )?required|HTTP 403\.7|403\.7 - |(?:^|[^\w])certificate required\b/i,
     3,
   ],
   [
     'client-certificate-bad',
     'client-certificate-refused',
-    /The SSL certificate error|client SSL certificate verify error|HTTP 403\.(?:13|16|17)|AH02039|Certificate Verification: Error \(\d{1,3}\)/i,
+    /The SSL certificate error|client SSL certificate verify error|SSL client certificate not trusted|403\.(?:13|16|17)\b|AH02039|Certificate Verification: Error \(\d{1,3}\)/i,
     3,
   ],
   [
@@ -79,7 +79,7 @@ export const serverEntries: readonly Entry[] = entries('server', 'a server or pr
   [
     'must-starttls',
     'starttls-first',
-    /530[ -][^\n]{0,20}Must issue a STARTTLS|Must issue a STARTTLS command first|TLS (?:is )?required (?:first|before)|plaintext authentication disallowed|confidentiality required|LDAP_CONFIDENTIALITY_REQUIRED|no pg_hba\.conf entry[^\n]{0,200}(?:SSL off|no encryption)|Connections using insecure transport are prohibited/i,
+    /550[ -][^\n]{0,20}TLS required|530[ -][^\n]{0,20}Must issue a STARTTLS|Must issue a STARTTLS command first|TLS (?:is )?required (?:first|before)|plaintext authentication disallowed|confidentiality required|LDAP_CONFIDENTIALITY_REQUIRED|no pg_hba\.conf entry[^\n]{0,200}(?:SSL off|no encryption)|Connections using insecure transport are prohibited/i,
     3,
   ],
   [

@@ -31,4 +31,5 @@ export const systemEntries: readonly Entry[] = entries('system', 'many programs'
     /\b(?:SSL|TLS)[ /-]?(?:TLS )?handshake (?:failed|failure|error)\b|handshake (?:failed|failure)\b|\bsecure connection failed\b/i,
     0,
   ],
+  ['foreign-host', 'closed', /Connection closed by (?:foreign|remote) host/i, 1],
 ]);

@@ -11,7 +11,7 @@ export const windowsEntries: readonly Entry[] = entries('windows', 'Windows (Sch
   [
     'expired',
     'dates',
-    /SEC_E_CERT_EXPIRED|CERT_E_EXPIRED|0x80090328|0x800B0101|-2146893016|-2146762495|certificate has expired or is not yet valid|The received certificate has expired|NotTimeValid/i,
+    /SEC_E_CERT_EXPIRED|CERT_E_EXPIRED|0x80090328|0x800B0101|-2146893016|-2146762495|(?<!x509: )certificate has expired or is not yet valid|The received certificate has expired|NotTimeValid/i,
     3,
   ],
   [
@@ -172,4 +172,14 @@ export const windowsEntries: readonly Entry[] = entries('windows', 'Windows (Sch
     /The SSL connection could not be established|AuthenticationException|A call to SSPI failed|fatal alert was (?:received|generated)/i,
     0,
   ],
+  [
+    'not-within-validity',
+    'dates',
+    /not within its validity period when verifying against the current system clock|CERT_TRUST_IS_NOT_TIME_VALID/i,
+    3,
+  ],
+  ['trust-status', 'unknown-issuer', /CERT_TRUST_IS_(?:UNTRUSTED_ROOT|PARTIAL_CHAIN)/i, 3],
+  ['generated-48', 'unknown-issuer', /fatal alert was generated[^\n]{0,60}\b48\b/i, 3],
+  ['generated-70', 'version', /fatal alert was generated[^\n]{0,60}\b70\b/i, 3],
+  ['generated-40', 'version-or-cipher', /fatal alert was generated[^\n]{0,60}\b40\b/i, 3],
 ]);

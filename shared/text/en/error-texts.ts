@@ -119,8 +119,9 @@ export const errorText = {
   'error.not-tls.meaning':
     'What came back is not TLS. Often the port speaks another protocol, or `https` was used for a proxy that speaks http.',
   'error.not-tls.next': 'Look at the first bytes the server sends, and at the settings of the proxy.',
-  'error.http-on-tls-port.meaning': 'Plain http was sent to a port that speaks TLS.',
-  'error.http-on-tls-port.next': 'Use `https` for this port, or the http port of the server.',
+  'error.http-on-tls-port.meaning':
+    'The program talked in the clear, for example plain http, to a port that speaks TLS.',
+  'error.http-on-tls-port.next': 'Use the TLS form of the address, for example `https`, or the plain port.',
   'error.starttls-first.meaning': 'The server wants the connection to switch to TLS before anything else.',
   'error.starttls-first.next': 'Connect with STARTTLS, and look at what the server offers.',
   'error.no-starttls.meaning': 'The server was asked to switch to TLS and does not offer it.',

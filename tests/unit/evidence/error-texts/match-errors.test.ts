@@ -55,6 +55,17 @@ describe('the dictionary of error messages', () => {
     expect(catalogue.filter((entry) => entry.pattern.global || entry.pattern.sticky)).toEqual([]);
   });
 
+  it('does not take what Java decided by itself for a message of the other side', () => {
+    const text = 'javax.net.ssl.SSLHandshakeException: (certificate_unknown) PKIX path building failed';
+    expect(matchErrors(text).map((match) => match.entry)).toEqual(['java/path-building']);
+  });
+
+  it('tells too late from too early where the message has both words', () => {
+    const text =
+      'x509: certificate has expired or is not yet valid: current time 2026-01-01T00:00:00Z is before 2026-05-05T00:00:00Z';
+    expect(matchErrors(text)[0]?.causes[0]).toBe('clock-wrong');
+  });
+
   it('leaves out "it failed" once something better is known', () => {
     const matches = matchErrors('curl: (35) error:0A000152:SSL routines::unsafe legacy renegotiation disabled');
     expect(matches.map((match) => match.entry)).toEqual(['openssl/legacy-renegotiation']);
