@@ -309,11 +309,7 @@ export const examples: readonly Example[] = [
   ],
   // Go.
   ['go/unknown-authority', 'incomplete-chain', 'x509: certificate signed by unknown authority'],
-  [
-    'go/expired',
-    'certificate-expired',
-    'x509: certificate has expired or is not yet valid: current time 2026-01-02T03:04:05Z is after 2026-01-01T00:00:00Z',
-  ],
+  ['go/expired', 'certificate-expired', 'x509: certificate has expired or is not yet valid'],
   ['go/not-after', 'certificate-expired', 'current time 2026-01-02T03:04:05Z is after 2026-01-01T00:00:00Z'],
   ['go/not-before', 'clock-wrong', 'current time 2026-01-02T03:04:05Z is before 2026-02-01T00:00:00Z'],
   [
