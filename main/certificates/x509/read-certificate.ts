@@ -33,13 +33,19 @@ export function certificateFacts(certificate: Certificate, index: number): Certi
     notBefore: new Date(certificate.notBefore).toISOString(),
     notAfter: new Date(certificate.notAfter).toISOString(),
     subjectAltNames: (extensions.subjectAltName ?? []).slice(0, 1000).map(alternativeName),
-    key: { algorithm: publicKey.algorithm, bits: publicKey.bits, curve: publicKey.curve },
-    signatureAlgorithm: signatureName(certificate.signatureAlgorithm),
+    key: {
+      algorithm: word(publicKey.algorithm),
+      bits: publicKey.bits,
+      curve: publicKey.curve && word(publicKey.curve),
+    },
+    signatureAlgorithm: word(signatureName(certificate.signatureAlgorithm)),
     isCa: extensions.basicConstraints?.ca ?? false,
     selfIssued,
     selfSigned: selfIssued && signatureState(certificate, certificate) === 'valid',
     keyUsage: [...(extensions.keyUsage ?? [])],
-    extendedKeyUsage: (extensions.extendedKeyUsage ?? []).slice(0, 40).map((oid) => extendedKeyUsages[oid] ?? oid),
+    extendedKeyUsage: (extensions.extendedKeyUsage ?? [])
+      .slice(0, 40)
+      .map((oid) => extendedKeyUsages[oid] ?? word(oid)),
     subjectKeyIdentifier: identifier(extensions.subjectKeyIdentifier),
     authorityKeyIdentifier: identifier(extensions.authorityKeyIdentifier),
     caIssuers: addresses(extensions.caIssuers),
@@ -59,6 +65,9 @@ function alternativeName(name: GeneralName): CertificateFacts['subjectAltNames']
 
 /** Hex; a negative number, which RFC 5280 4.1.2.2 forbids, is shown as its octets are. */
 const serialText = (octets: Uint8Array) => toHex(octets.length > 1 && octets[0] === 0 ? octets.subarray(1) : octets);
+
+/** An object identifier nobody knows can be as long as its certificate. */
+const word = (text: string) => shortened(text, 200);
 
 const identifier = (octets: Uint8Array | null) => (octets === null ? null : toHex(octets.subarray(0, 128)));
 

@@ -32,15 +32,22 @@ export function readReply(reply: Uint8Array): HttpReply {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const start = /^HTTP\/\d(?:\.\d)? (\d{3})(?: ([^\r\n]*))?/.exec(head);
   const field = (name: string) => clean(new RegExp(`\\r\\n${name}:[ \\t]*([^\\r\\n]*)`, 'i').exec(head)?.[1] ?? '');
-  const date = new Date(field('date'));
   return {
     status: Number(start?.[1] ?? 0),
     reason: clean(start?.[2] ?? '').slice(0, 200),
     server: field('server').slice(0, 300) || null,
-    date: Number.isNaN(date.getTime()) ? null : date.toISOString(),
+    date: readDate(field('date')),
     location: field('location').slice(0, 1000) || null,
     body: clean(start ? rest.join('\r\n\r\n') : text).slice(0, bodyLimit),
   };
+}
+
+/** The three forms of RFC 9110 section 5.6.7 begin with a weekday; the oldest names no zone and means UTC. */
+function readDate(text: string): string | null {
+  if (!/^(?:mon|tue|wed|thu|fri|sat|sun)/i.test(text)) return null;
+  const moment = new Date(/(?:GMT|UTC|[+-]\d{4})$/i.test(text) ? text : `${text} GMT`);
+  const year = moment.getUTCFullYear();
+  return year >= 1000 && year <= 9999 ? moment.toISOString() : null;
 }
 
 function hostHeader(target: Target): string {

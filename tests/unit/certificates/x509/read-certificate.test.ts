@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { judgeChain } from '../../../../main/certificates/judge-chain.ts';
 import { readCertificate } from '../../../../main/certificates/x509/read-certificate.ts';
-import { CertificateFacts } from '../../../../shared/certificate.ts';
+import { CertificateFacts, ChainJudgement } from '../../../../shared/certificate.ts';
 import {
   distinguishedName,
   issue,
@@ -181,4 +182,30 @@ describe('hostile bytes', () => {
     expect(readCertificate(selfSigned({ extensions }).der).ok).toBe(true);
     expect(readCertificate(nested).ok).toBe(false);
   });
+});
+
+it('fits the vocabulary however long its parts are', () => {
+  const longIdentifier = `1.2.${Array.from({ length: 300 }, () => '1234567').join('.')}`;
+  const address = `http://${'u'.repeat(3000)}`;
+  const { der } = issue(authority, {
+    names: Array.from({ length: 1200 }, (_, index) => `${'n'.repeat(index < 5 ? 1500 : 50)}${index}.test`),
+    caIssuers: Array.from({ length: 20 }, () => address),
+    ocsp: Array.from({ length: 20 }, () => address),
+    crl: Array.from({ length: 20 }, () => address),
+    extendedKeyUsage: Array.from({ length: 60 }, () => longIdentifier),
+    extensions: [{ oid: longIdentifier, critical: true, value: sequence() }],
+    serialNumber: new Uint8Array(3000).fill(0x41),
+    subject: distinguishedName({ CN: 'c'.repeat(5000) }),
+  });
+  const facts = factsOf(der);
+  expect(facts.subjectAltNames).toHaveLength(1000);
+  expect(facts.extendedKeyUsage).toHaveLength(40);
+  const judged = judgeChain([der, der, authority.der], {
+    at: new Date(),
+    hostname: `${'x'.repeat(250)}.test`,
+    usage: 'server',
+    stores: [{ store: 'system', anchors: [authority.der] }],
+    extra: [],
+  });
+  v.parse(ChainJudgement, judged.judgement);
 });

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { readReply, replyComplete, writeRequest } from '../../../../main/evidence/probes/http-request.ts';
+import { HttpReply } from '../../../../shared/observation.ts';
 import type { Target } from '../../../../shared/target.ts';
 
 const target = { host: 'server.test', serverName: 'server.test', port: 8443, path: '/a?b=c' } as Target;
@@ -35,6 +37,21 @@ it('says status 0 for what is no HTTP, and keeps its first words without control
 
 it('takes a nonsense date as none', () => {
   expect(readReply(bytes('HTTP/1.1 200 OK\r\nDate: yesterday\r\n\r\n')).date).toBeNull();
+});
+
+it('takes a date that no document can hold as none, and a form without a zone as UTC', () => {
+  const date = (text: string) => readReply(bytes(`HTTP/1.1 200 OK\r\nDate: ${text}\r\n\r\n`)).date;
+  expect(date('Sat, 01 Jan 20000 00:00:00 GMT')).toBeNull();
+  expect(date('-000100-01-01T00:00:00Z')).toBeNull();
+  expect(date('1')).toBeNull();
+  expect(date('Sun Nov  6 08:49:37 1994')).toBe('1994-11-06T08:49:37.000Z');
+  expect(date('Sunday, 06-Nov-94 08:49:37 GMT')).toBe('1994-11-06T08:49:37.000Z');
+});
+
+it('fits the vocabulary whatever the headers are', () => {
+  const long = 'é\u0001'.repeat(20_000);
+  const reply = readReply(bytes(`HTTP/1.1 200 ${long}\r\nServer: ${long}\r\nLocation: ${long}\r\n\r\n${long}`));
+  v.parse(v.pick(HttpReply, ['status', 'reason', 'server', 'date', 'location', 'body']), reply);
 });
 
 it('knows when a reply is whole', () => {
