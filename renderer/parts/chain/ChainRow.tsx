@@ -39,7 +39,9 @@ export function ChainRow({ link, isLeaf, isLast, scale, at }: Props) {
         )}
       </div>
       {link.kind === 'sent' && scale !== null && (
-        <DateLine certificate={link.certificate} scale={scale} at={at} bad={datesAreBad(link.certificate, link)} />
+        <div className={styles.dates}>
+          <DateLine certificate={link.certificate} scale={scale} at={at} bad={datesAreBad(link.certificate, link)} />
+        </div>
       )}
     </li>
   );

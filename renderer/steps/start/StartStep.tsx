@@ -16,7 +16,7 @@ import styles from './StartStep.module.css';
 export function StartStep() {
   const bridge = useBridge();
   const asksForServer = useStart(({ reading }) => reading?.kind === 'error-only');
-  const isEmpty = useStart(({ text }) => text.trim() === '');
+  const isUntouched = useStart(({ text, asked }) => text.trim() === '' && !asked);
   return (
     <Page
       bar={
@@ -41,7 +41,7 @@ export function StartStep() {
             {words('start.check')}
           </Button>
         </form>
-        <div className={styles.below}>{isEmpty ? <Empty /> : <ReadingView />}</div>
+        <div className={styles.below}>{isUntouched ? <Empty /> : <ReadingView />}</div>
         <RoleChoice />
         <IdleLadder />
       </div>

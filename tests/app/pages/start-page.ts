@@ -33,7 +33,7 @@ export class StartPage {
   }
 
   async iAm(role: 'using it' | 'running the server' | 'helping someone'): Promise<void> {
-    await this.#page.getByText(role, { exact: true }).click();
+    await this.#page.getByRole('radio', { name: role }).check();
   }
 
   async diagnose(text: string): Promise<void> {
