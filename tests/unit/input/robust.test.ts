@@ -101,7 +101,7 @@ describe('reading any text', () => {
           expect(readInput(text)).toEqual(reading);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -116,7 +116,7 @@ describe('reading any text', () => {
           expect(`${target.proxy}${target.connect?.host}`).not.toContain('@');
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -127,7 +127,7 @@ describe('reading any text', () => {
         if (reading.kind !== 'refused' || reading.suggestion === null) return;
         expect(readInput(reading.suggestion).kind).toBe('targets');
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

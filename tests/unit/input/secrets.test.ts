@@ -32,7 +32,7 @@ describe('secrets in a paste', () => {
           expect(reading).not.toContain(left);
           expect(reading).not.toContain(right);
         }),
-        { numRuns: 60 },
+        { numRuns: 25 },
       );
     },
   );
@@ -48,7 +48,7 @@ describe('secrets in a paste', () => {
         ])
           expect(everythingIn(text)).not.toContain(secret.slice(-12));
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
