@@ -7,7 +7,10 @@ import type { RunContext } from './examine-address.ts';
 /** Addresses that are tested, both families among them where both exist. */
 export const addressLimit = 4;
 
-/** Where to connect: the override, the literal, or what the system's resolver says. */
+/**
+ * Where to connect: the override, the literal, or what the system's resolver says. After a Stop nothing
+ * is noted: a resolver that was not given its time has not failed.
+ */
 export async function findAddresses(
   context: RunContext,
 ): Promise<{ addresses: readonly ResolvedAddress[]; port: number }> {
@@ -19,6 +22,7 @@ export async function findAddresses(
   board.start('dns', phrase('check.dns.running', { name: host }));
   const begun = board.elapsed();
   const resolution = await resolve(context, host);
+  if (signal.aborted) return { addresses: [], port };
   const addresses = resolution.ok ? resolution.addresses : [];
   const failure = resolution.ok ? null : { state: resolution.state, errorCode: resolution.errorCode };
   const observation = notebook.observe('dns', 'dns', since, {
@@ -37,7 +41,7 @@ export async function findAddresses(
   const tested = chooseAddresses(addresses);
   for (const { address, family } of tested) board.phase(address, family, 'dns', 'ok', begun, board.elapsed());
   skipRest(context, addresses, tested);
-  return { addresses: signal.aborted ? [] : tested, port };
+  return { addresses: tested, port };
 }
 
 /** The first addresses in the resolver's order, with at least one of each family. */

@@ -33,13 +33,13 @@ export class ProgressBoard {
 
   /** A check begins; `asking` says in plain words what is being asked. */
   start(check: CheckId, asking: Phrase = phrase(`check.${check}.running`)): void {
-    this.#set(check, { state: 'running', label: say(checkTexts, asking), startedAt: this.#elapsed(), endedAt: null });
+    this.#set(check, { state: 'running', label: labelOf(asking), startedAt: this.#elapsed(), endedAt: null });
   }
 
   /** A check ends with what was found. */
   finish(check: CheckId, state: CheckState, found: Phrase): void {
     const startedAt = this.#checks.get(check)?.startedAt ?? this.#elapsed();
-    this.#set(check, { state, label: say(checkTexts, found), startedAt, endedAt: this.#elapsed() });
+    this.#set(check, { state, label: labelOf(found), startedAt, endedAt: this.#elapsed() });
   }
 
   /** Draws one bar in an address's lane; times are milliseconds since the run began. */
@@ -113,11 +113,14 @@ export class ProgressBoard {
 
 const snapshotEveryMs = 100;
 
+/** Names and replies may be as long as the vocabulary's limit; a label holds them only together. */
+const labelOf = (words: Phrase) => say(checkTexts, words).slice(0, 300);
+
 function waiting(check: CheckId): CheckProgress {
   return {
     check,
     state: 'waiting',
-    label: say(checkTexts, phrase(`check.${check}.waiting`)),
+    label: labelOf(phrase(`check.${check}.waiting`)),
     startedAt: null,
     endedAt: null,
   };

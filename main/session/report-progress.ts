@@ -18,28 +18,32 @@ export function dialling({ board, target }: RunContext, { address, family }: Exa
 
 /** Draws what one attempt took, phase by phase, as bars of its address. */
 export function drawHandshake({ board }: RunContext, { address, handshake }: Examined, begun: number): void {
-  const { report } = handshake;
+  const report = beforeStop(handshake.report);
   const bar = (name: 'tcp' | 'tls' | 'reply', state: 'ok' | 'problem' | 'no-answer', from: number, to: number | null) =>
     board.phase(address.address, address.family, name, state, from, to);
   const opened = begun + report.tcp.milliseconds;
   const open = report.tcp.state === 'open';
-  const silentTcp = report.tcp.state === 'no-answer';
+  // Cut short by Stop: nobody knows how it would have ended.
+  const stopped = report.failure?.kind === 'stopped';
+  const silentTcp = report.tcp.state === 'no-answer' || (stopped && !open);
   bar('tcp', open ? 'ok' : silentTcp ? 'no-answer' : 'problem', begun, silentTcp ? null : opened);
   if (!open) return;
   const ended = begun + report.durationMs;
   const finished = report.finishedAt === null ? ended : begun + report.finishedAt;
-  const silent = report.failure?.kind === 'silence';
+  const silent = report.failure?.kind === 'silence' || stopped;
   bar('tls', report.failure === null ? 'ok' : silent ? 'no-answer' : 'problem', opened, silent ? null : finished);
   if (report.reached === 'reply') bar('reply', 'ok', finished, ended);
 }
 
 export function showTcp({ board, target }: RunContext, examined: readonly Examined[]): void {
-  const states = examined.map(({ handshake }) => handshake.report.tcp.state);
+  const states = examined.map(({ handshake }) => handshake.report).flatMap(tcpState);
   board.finish('tcp', ...tcpFinding(states, target.connect?.port ?? target.port));
 }
 
 export function showHandshakes({ board }: RunContext, examined: readonly Examined[]): void {
-  const reports = examined.map(({ handshake }) => handshake.report).filter(({ tcp }) => tcp.state === 'open');
+  const reports = examined
+    .map(({ handshake }) => beforeStop(handshake.report))
+    .filter(({ failure, tcp }) => tcp.state === 'open' && failure?.kind !== 'stopped');
   board.finish('handshake', ...handshakeFinding(reports));
 }
 
@@ -77,6 +81,13 @@ const overHttp2 = (examined: readonly Examined[]) =>
   examined.some(({ handshake }) => handshake.report.negotiated?.alpn === 'h2');
 
 type Report = ObservationOf<'handshake'>['report'];
+
+/** A Stop after Finished cut short the reply, and not the handshake. */
+const beforeStop = (report: Report): Report =>
+  report.failure?.kind === 'stopped' && report.finishedAt !== null ? { ...report, failure: null } : report;
+
+/** None for an attempt that was stopped before the line opened. */
+const tcpState = ({ failure, tcp }: Report) => (failure?.kind === 'stopped' && tcp.state !== 'open' ? [] : [tcp.state]);
 
 function tcpFinding(states: readonly Report['tcp']['state'][], port: number): Finding {
   const open = states.filter((state) => state === 'open').length;

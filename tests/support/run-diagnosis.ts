@@ -7,6 +7,7 @@ import { diagnose } from '../../main/session/diagnose.ts';
 import { livePorts } from '../../main/session/live-ports.ts';
 import { type Limits, quickLimits, type SessionPorts } from '../../main/session/ports.ts';
 import { Diagnosis } from '../../shared/diagnosis.ts';
+import { Progress } from '../../shared/progress.ts';
 
 export interface DiagnosisWish {
   /** What would be pasted. */
@@ -23,6 +24,7 @@ export interface DiagnosisWish {
   readonly ports?: Partial<SessionPorts>;
   readonly limits?: Partial<Limits>;
   readonly stop?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 export interface DiagnosisRun {
@@ -51,7 +53,8 @@ export async function runDiagnosis(wish: DiagnosisWish): Promise<DiagnosisRun> {
     previous: null,
   };
   const stop = wish.stop ?? new AbortController().signal;
-  const diagnosis = await diagnose(request, testPorts(wish, dialled), () => {}, stop);
+  const publish = (progress: Progress) => wish.onProgress?.(v.parse(Progress, progress));
+  const diagnosis = await diagnose(request, testPorts(wish, dialled), publish, stop);
   return { diagnosis: v.parse(Diagnosis, diagnosis), dialled };
 }
 

@@ -59,3 +59,10 @@ it('shows what did not end as not tested, never as passed', () => {
   const states = Object.fromEntries(sent.at(-1)?.checks.map(({ check, state }) => [check, state]) ?? []);
   expect(states).toMatchObject({ clock: 'ok', dns: 'not-tested', handshake: 'not-tested' });
 });
+
+it('cuts a label that a long name makes longer than the vocabulary holds', () => {
+  const { made, sent } = board();
+  made.finish('proxy', 'ok', phrase('check.proxy.found', { proxy: `http://${'p'.repeat(293)}` }));
+  made.end('finished');
+  expect(sent.at(-1)?.checks.find(({ check }) => check === 'proxy')?.label).toHaveLength(300);
+});
