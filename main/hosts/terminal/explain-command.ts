@@ -2,6 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import type { ErrorMatch } from '../../../shared/reading.ts';
 import { matchErrors } from '../../evidence/error-texts/match-errors.ts';
+import { describeError } from '../../input/described-error.ts';
 import { readInput } from '../../input/read-input.ts';
 import type { Resources } from '../resources.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -22,7 +23,7 @@ export function explainCommand(program: Command, resources: Resources, setStatus
 }
 
 function explain(said: string, json: boolean, startedAt: Date, version: string): number {
-  const matches = matchErrors(said);
+  const matches = matchErrors(describeError(said));
   const reading = readInput(said);
   const target = reading.kind === 'targets' ? reading.targets[0] : undefined;
   if (json) {
