@@ -46,20 +46,30 @@ export interface Examined {
   readonly certificates: readonly Uint8Array[];
 }
 
-/** The first handshake with one address, and for HTTP the first reply on the same connection. */
-export async function examineAddress(context: RunContext, address: ResolvedAddress, port: number): Promise<Examined> {
-  const { target } = context;
-  const question: HandshakeQuestion = {
-    address: address.address,
+/** What the first handshake with one address asks. */
+export function firstQuestion(target: Target, address: string, port: number, version: string): HandshakeQuestion {
+  return {
+    address,
     port,
     target,
     hello: firstHello(target),
     writes: null,
     starttls: target.starttls,
     stopAfter: 'finished',
-    request: (alpn) => (target.http && alpn !== 'h2' ? writeRequest('HEAD', target, context.ports.version) : null),
+    request: (alpn) => (target.http && alpn !== 'h2' ? writeRequest('HEAD', target, version) : null),
     replyComplete: (reply) => replyComplete('HEAD', reply),
   };
+}
+
+/** The question of a pair: the first one with what the pair changes, as far as the server's certificates. */
+export function variedQuestion(question: HandshakeQuestion, variation: Variation): HandshakeQuestion {
+  const { hello, writes, starttls } = variation;
+  return { ...question, hello, writes, starttls, stopAfter: 'server-flight', request: () => null };
+}
+
+/** The first handshake with one address, and for HTTP the first reply on the same connection. */
+export async function examineAddress(context: RunContext, address: ResolvedAddress, port: number): Promise<Examined> {
+  const question = firstQuestion(context.target, address.address, port, context.ports.version);
   const first = await attemptHandshake(context, question);
   if (refusesHttp11(first.report)) {
     recordHandshake(context, 'reply', first);
@@ -118,14 +128,7 @@ export async function runPairs(context: RunContext, examined: Examined): Promise
 
 async function runPair(context: RunContext, examined: Examined, definition: PairDefinition, variation: Variation) {
   const since = context.notebook.moment();
-  const question: HandshakeQuestion = {
-    ...examined.question,
-    hello: variation.hello,
-    writes: variation.writes,
-    starttls: variation.starttls,
-    stopAfter: 'server-flight',
-    request: () => null,
-  };
+  const question = variedQuestion(examined.question, variation);
   const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
   const result = await attemptHandshake({ ...context, limits }, question);
   const observation = recordHandshake(context, `pair:${definition.id}`, result);
@@ -149,7 +152,7 @@ async function runPair(context: RunContext, examined: Examined, definition: Pair
 }
 
 /** A variant passes when it gets past the point at which the control ended. */
-function passed(report: HandshakeReport, control: HandshakeReport): boolean {
+export function passed(report: HandshakeReport, control: HandshakeReport): boolean {
   if (control.failure && beforeServerHello(control.failure)) return sawServerHello(report);
   return report.failure === null;
 }

@@ -6,6 +6,7 @@ import type { Reading } from '../../../shared/reading.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readPem } from '../../certificates/x509/pem.ts';
 import { applyTargetOptions } from '../../input/apply-options.ts';
+import { describeError } from '../../input/described-error.ts';
 import { readInput } from '../../input/read-input.ts';
 import { diagnose } from '../../session/diagnose.ts';
 import { livePorts } from '../../session/live-ports.ts';
@@ -16,6 +17,7 @@ import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
 import { handshakeFileProblem, writeHandshakeFiles } from './handshake-files.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
+import { runVerify } from './verify-case.ts';
 
 interface DiagnoseOptions {
   readonly serverName?: string;
@@ -29,6 +31,7 @@ interface DiagnoseOptions {
   readonly pdf?: string;
   readonly capture?: string;
   readonly keyLog?: string;
+  readonly verify?: string;
   readonly json?: boolean;
 }
 
@@ -53,10 +56,12 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--pdf <file>', 'write the report as PDF')
     .option('--capture <file>', 'write every attempt as pcapng, for Wireshark; never with keys in it')
     .option('--key-log <file>', keyLogHelp)
+    .option('--verify <case>', 'run the proof of a saved case (diagnose --json) again, in place of an INPUT')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: DiagnoseOptions) => {
-      setStatus(await runDiagnose(input.join(' '), options, resources));
+      const text = input.join(' ');
+      setStatus(await (options.verify === undefined ? runDiagnose : verify)(text, options, resources));
     });
 }
 
@@ -91,6 +96,41 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
   }
 }
 
+async function verify(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
+  const file = options.verify ?? '';
+  const seconds = readSeconds(options);
+  const refused = 'refused' in seconds ? seconds.refused : verifyProblem(text, options);
+  if (refused !== null || 'refused' in seconds) {
+    process.stderr.write(`${refused}\n`);
+    return exitCodes.badInput;
+  }
+  const limits = scaledLimits(seconds.timeoutMs, options.gentle ? 1 : quickLimits.concurrency);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const ports = livePorts(resources);
+    return await runVerify(file, { json: options.json ?? false, limits, ports, stop: stop.signal });
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+/** A case carries its target: nothing may change it, or the proof would be another one. */
+function verifyProblem(text: string, options: DiagnoseOptions): string | null {
+  if (text.trim() !== '') return '--verify takes its target from the case: leave the INPUT out.';
+  const foreign = ['serverName', 'connect', 'starttls', 'error', 'pdf', 'capture', 'keyLog'] as const;
+  const given = foreign.find((option) => options[option] !== undefined);
+  const typed = given?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return typed === undefined ? null : `--verify runs the case as it is: leave --${typed} out.`;
+}
+
+function readSeconds({ timeout }: DiagnoseOptions): { timeoutMs: number } | { refused: string } {
+  const seconds = Number(timeout ?? '10');
+  if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
+  return { timeoutMs: seconds * 1000 };
+}
+
 interface Prepared {
   readonly targets: readonly Target[];
   readonly describedError: string | null;
@@ -102,8 +142,8 @@ interface Prepared {
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
 async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared | { refused: string }> {
-  const seconds = Number(options.timeout ?? '10');
-  if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
+  const seconds = readSeconds(options);
+  if ('refused' in seconds) return seconds;
   if (options.onlyCa && !options.ca) return { refused: '--only-ca needs at least one --ca FILE.' };
   const unwritable = options.pdf === undefined ? null : await writeProblem(options.pdf);
   if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
@@ -116,10 +156,15 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   if ('refused' in anchors) return anchors;
   return {
     targets: targets.targets,
-    describedError: options.error ?? (reading.kind === 'targets' ? reading.describedError : null),
+    describedError:
+      options.error !== undefined
+        ? describeError(options.error)
+        : reading.kind === 'targets'
+          ? reading.describedError
+          : null,
     customAnchors: anchors.anchors,
     onlyCustomAnchors: options.onlyCa ?? false,
-    timeoutMs: seconds * 1000,
+    timeoutMs: seconds.timeoutMs,
     concurrency: options.gentle ? 1 : quickLimits.concurrency,
   };
 }

@@ -1,5 +1,6 @@
 import type { RankedCause } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { visible } from './visible.ts';
 
 /** The diagnosis as text for a terminal: headline, proof, fix, and what else was and was not looked at. */
 export function printDiagnosis(diagnosis: Diagnosis): string {
@@ -86,11 +87,4 @@ function fixes({ remedies }: RankedCause): string[] {
 
 function listSection(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [title, ...items.map((item) => `  ${visible(item)}`)];
-}
-
-/** Control and bidi characters of hostile values never reach the terminal as such. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (character) =>
-    character === '\n' ? '\n' : `<U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`,
-  );
 }

@@ -48,13 +48,17 @@ type Shake = ObservationOf<'handshake'>;
 function endsOf({ report }: Shake, all: readonly Shake[], index: number): Ends | null {
   const { address, family, port, tcp } = report;
   const elsewhere = all.find((other) => other.report.address === address && other.report.tcp.localAddress !== null);
-  const local = tcp.localAddress ?? elsewhere?.report.tcp.localAddress ?? unknownLocal[family];
+  const local =
+    tcp.localAddress ?? elsewhere?.report.tcp.localAddress ?? (isLoopback(address) ? address : unknownLocal[family]);
   const [own, peer] = [addressBytes(local), addressBytes(address)];
   if (own === null || peer === null) return null;
   const fits = own.length === peer.length ? own : addressBytes(unknownLocal[family]);
   if (fits === null || fits.length !== peer.length) return null;
   return { client: { address: fits, port: firstClientPort + (index % 16_000) }, server: { address: peer, port } };
 }
+
+/** Whoever speaks to a loopback address has one. */
+const isLoopback = (address: string) => address.startsWith('127.') || address === '::1';
 
 function describe({ probe, report }: Shake, index: number, count: number): string {
   const end = report.failure === null ? words('capture.as-asked') : describeEnd(report.failure);

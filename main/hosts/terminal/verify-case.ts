@@ -1,0 +1,76 @@
+import { open } from 'node:fs/promises';
+import { phrase } from '../../../shared/phrase.ts';
+import { readCase } from '../../../shared/read-case.ts';
+import { verifyTexts } from '../../../shared/text/en/verify.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { Verification, VerifiedPair } from '../../../shared/verification.ts';
+import type { Limits, SessionPorts } from '../../session/ports.ts';
+import { verifyCase } from '../../session/verify.ts';
+import { exitCodes } from './exit-codes.ts';
+import { fileProblem, isFileError } from './file-problem.ts';
+import { visible } from './visible.ts';
+
+/** Largest case file that is read, in bytes: a hundred runs of an ordinary case. */
+const caseLimit = 256 * 1024 * 1024;
+
+/** `diagnose --verify CASE.json`: 0 when every pair gave the same result again, 1 when not, 3 when not all could be run. */
+export async function runVerify(
+  file: string,
+  { json, limits, ports, stop }: { json: boolean; limits: Limits; ports: SessionPorts; stop: AbortSignal },
+): Promise<number> {
+  const text = await readCaseFile(file);
+  const read = 'refused' in text ? text : readCase(text.json);
+  if ('refused' in read) {
+    process.stderr.write(`--verify ${file} cannot be read: ${read.refused}.\n`);
+    return exitCodes.badInput;
+  }
+  const verification = await verifyCase(read.diagnosis, ports, limits, stop);
+  process.stdout.write(json ? `${JSON.stringify(verification, null, 2)}\n` : printVerification(verification));
+  if (stop.aborted) return exitCodes.interrupted;
+  return statuses[verification.state];
+}
+
+const statuses = { holds: exitCodes.noFault, changed: exitCodes.fault, 'not-run': exitCodes.nothingConcluded } as const;
+
+async function readCaseFile(file: string): Promise<{ json: string } | { refused: string }> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { size } = await handle.stat();
+      return size > caseLimit ? { refused: 'it is too large for a case' } : { json: await handle.readFile('utf8') };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && (isFileError(error) || 'code' in error)) return { refused: fileProblem(error) };
+    throw error;
+  }
+}
+
+/** The result as text for a terminal. */
+export function printVerification({ headline, target, caseStartedAt, startedAt, causes }: Verification): string {
+  const head = [
+    headline,
+    `${visible(target.host)}:${target.port} · ${words('verify.then')} ${caseStartedAt} · ${words('verify.now')} ${startedAt}`,
+  ];
+  const sections = causes.map(({ cause, headline: what, state, pairs }) => [
+    `${cause}: ${pairs.length === 0 ? '' : words(`verify.state.${state}`)}`.replace(/: $/, ''),
+    `  ${visible(what)}`,
+    ...(pairs.length === 0 ? [`  ${words('verify.cause.no-pair')}`] : pairs.flatMap(pairLines)),
+  ]);
+  return `${[head, ...sections].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function pairLines({ change, state, before, now, because, address, port }: VerifiedPair): string[] {
+  const side = (when: string, { variantOutcome, controlOutcome, flipped }: VerifiedPair['before']) =>
+    `      ${when}: ${words(flipped ? 'verify.flipped' : 'verify.not-flipped')} (${visible(controlOutcome)} → ${visible(variantOutcome)})`;
+  return [
+    `  ${marks[state]} ${visible(change)} [${visible(address)}:${port}]: ${words(`verify.state.${state}`)}`,
+    side(words('verify.then'), before),
+    now ? side(words('verify.now'), now) : `      ${words('verify.now')}: ${visible(because)}`,
+  ];
+}
+
+const marks = { holds: '●', changed: '✕', 'not-run': '·' } as const;
+
+const words = (id: string) => say(verifyTexts, phrase(id));

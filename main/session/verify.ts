@@ -1,0 +1,149 @@
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { HandshakeReport } from '../../shared/handshake.ts';
+import type { ObservationOf } from '../../shared/observation.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { checkTexts } from '../../shared/text/en/checks.ts';
+import { verifyTexts } from '../../shared/text/en/verify.ts';
+import { say } from '../../shared/text/say.ts';
+import {
+  type Verification,
+  type VerificationState,
+  type VerifiedPair,
+  verifySchema,
+} from '../../shared/verification.ts';
+import { askHandshake, describeEnd, type HandshakeQuestion, helloForHttp2 } from '../evidence/probes/handshake.ts';
+import { type Control, pairCatalogue } from '../evidence/probes/pairs.ts';
+import { firstQuestion, passed, variedQuestion } from './examine-address.ts';
+import type { Limits, SessionPorts } from './ports.ts';
+import { inOrder } from './schedule.ts';
+
+type Pair = ObservationOf<'pair'>;
+
+/**
+ * Runs the controlled pairs again that the confirmed causes of a case rest on: the same target,
+ * addresses and definitions. The failing attempt is repeated once for each address. Never rejects for
+ * anything the network does.
+ */
+export async function verifyCase(
+  saved: Diagnosis,
+  ports: SessionPorts,
+  limits: Limits,
+  stop: AbortSignal,
+): Promise<Verification> {
+  const [startedAt, begun] = [ports.wallClock().toISOString(), ports.now()];
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(limits.totalMs)]);
+  const bench: Bench = { saved, ports, limits, signal, controls: new Map() };
+  const confirmed = saved.causes.filter(({ confidence }) => confidence === 'confirmed');
+  const wanted = [...new Set(confirmed.flatMap((cause) => pairsOf(saved, cause.evidence)))];
+  const results = await inOrder(wanted, limits.concurrency, signal, (pair) => runAgain(bench, pair));
+  const verified = new Map(wanted.map((pair, index) => [pair, results[index] ?? notRun(pair, 'stopped')]));
+  const causes = confirmed.map(({ cause, headline, evidence }) => {
+    const pairs = pairsOf(saved, evidence).flatMap((pair) => verified.get(pair) ?? []);
+    return { cause, headline, state: stateOf(pairs), pairs };
+  });
+  const { runId, target } = saved;
+  return {
+    schema: verifySchema,
+    version: ports.version,
+    startedAt,
+    durationMs: Math.round((ports.now() - begun) * 10) / 10,
+    ...{ runId, caseStartedAt: saved.startedAt, target },
+    state: stateOf([...verified.values()]),
+    headline: headline(confirmed.length, [...verified.values()]),
+    causes,
+  };
+}
+
+/** What every pair of one verification shares. */
+interface Bench {
+  readonly saved: Diagnosis;
+  readonly ports: SessionPorts;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  /** The failing attempt, once per attempt of the case. */
+  readonly controls: Map<string, Promise<HandshakeReport>>;
+}
+
+/** The pairs that were compared with an attempt of the evidence, or are the evidence themselves. */
+function pairsOf({ observations }: Diagnosis, evidence: readonly string[]): Pair[] {
+  return observations.filter((seen) => seen.kind === 'pair').filter(({ id }) => evidence.includes(id));
+}
+
+async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
+  const before = bench.saved.observations
+    .filter((seen) => seen.kind === 'handshake')
+    .find(({ id }) => id === pair.control);
+  const definition = pairCatalogue.find(({ id }) => id === pair.pair);
+  if (!before?.report.failure) return notRun(pair, 'no-control');
+  const question = sameQuestion(bench, pair, before.report);
+  const asked: Control = {
+    ...question,
+    failure: before.report.failure,
+    helloBytes: before.report.hello.bytes,
+  };
+  const variation = definition?.vary(asked);
+  if (!variation) return notRun(pair, 'unknown-pair');
+  const [control, variant] = await Promise.all([
+    controlOf(bench, pair.control, question),
+    ask(bench, variedQuestion(question, variation), bench.limits.pairAnswerMs),
+  ]);
+  return compare(pair, before.report, control, variant);
+}
+
+/** The hello of then: HTTP/2 was offered alone where the server had refused HTTP/1.1. */
+function sameQuestion({ saved, ports }: Bench, { address, port }: Pair, before: HandshakeReport): HandshakeQuestion {
+  const question = firstQuestion(saved.target, address, port, ports.version);
+  return before.hello.alpn.includes('h2') ? { ...question, hello: helloForHttp2(saved.target) } : question;
+}
+
+function controlOf(bench: Bench, id: string, question: HandshakeQuestion): Promise<HandshakeReport> {
+  const asked = bench.controls.get(id) ?? ask(bench, question, bench.limits.answerMs);
+  bench.controls.set(id, asked);
+  return asked;
+}
+
+async function ask({ ports, limits, signal }: Bench, question: HandshakeQuestion, answerMs: number) {
+  const { report } = await askHandshake(question, { ...limits, answerMs }, ports, signal);
+  return report;
+}
+
+function compare(
+  pair: Pair,
+  before: HandshakeReport,
+  control: HandshakeReport,
+  variant: HandshakeReport,
+): VerifiedPair {
+  const unreached = [control, variant].find(({ tcp }) => tcp.state !== 'open');
+  if ([control, variant].some(({ failure }) => failure?.kind === 'stopped')) return notRun(pair, 'stopped');
+  if (unreached) return notRun(pair, 'no-connection', endOf(unreached));
+  const flipped = passed(control, before) !== passed(variant, before);
+  const now = { controlOutcome: endOf(control), variantOutcome: endOf(variant), flipped };
+  return { ...asSaved(pair), now, state: flipped === pair.flipped ? 'holds' : 'changed', because: '' };
+}
+
+function notRun(pair: Pair, because: string, end = ''): VerifiedPair {
+  return { ...asSaved(pair), now: null, state: 'not-run', because: words(`verify.because.${because}`, { end }) };
+}
+
+function asSaved({ id, pair, change, address, port, controlOutcome, variantOutcome, flipped }: Pair) {
+  return { observation: id, pair, change, address, port, before: { controlOutcome, variantOutcome, flipped } };
+}
+
+function stateOf(pairs: readonly VerifiedPair[]): VerificationState {
+  if (pairs.some(({ state }) => state === 'changed')) return 'changed';
+  return pairs.length === 0 || pairs.some(({ state }) => state === 'not-run') ? 'not-run' : 'holds';
+}
+
+function headline(confirmed: number, pairs: readonly VerifiedPair[]): string {
+  const held = pairs.filter(({ state }) => state === 'holds').length;
+  const changed = pairs.filter(({ state }) => state === 'changed').length;
+  const count = pairs.length;
+  if (confirmed === 0) return words('verify.no-confirmed');
+  if (count === 0) return words('verify.no-pairs');
+  if (changed > 0) return words('verify.changed', { changed, count });
+  if (held === count) return words('verify.holds');
+  return held === 0 ? words('verify.not-run') : words('verify.partly', { held, count });
+}
+
+const endOf = (report: HandshakeReport) => say(checkTexts, describeEnd(report));
+const words = (id: string, parameters: Parameters<typeof phrase>[1] = {}) => say(verifyTexts, phrase(id, parameters));
