@@ -25,6 +25,7 @@ import { sourceAddressRefused } from './rules/network/source-address-refused.ts'
 import { tcpRefused } from './rules/network/tcp-refused.ts';
 import { tcpTimeout } from './rules/network/tcp-timeout.ts';
 import { alpnMismatch } from './rules/protocol/alpn-mismatch.ts';
+import { clientCertificateRejected } from './rules/protocol/client-certificate-rejected.ts';
 import { clientCertificateRequired } from './rules/protocol/client-certificate-required.ts';
 import { extensionIntolerance } from './rules/protocol/extension-intolerance.ts';
 import { noCommonCipher } from './rules/protocol/no-common-cipher.ts';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   certificateInvalid,
   weakKeyOrSignature,
   clientCertificateRequired,
+  clientCertificateRejected,
   incompleteChain,
   unknownCa,
   captivePortal,

@@ -1,5 +1,5 @@
 import type { WhyTextId } from '../../shared/text/en/causes.ts';
-import { endedAsBefore, endedQuietly, helped, noHelp } from './pairs.ts';
+import { endedQuietly, failedAlike, helped, noHelp } from './pairs.ts';
 import type { Place } from './place.ts';
 import type { Found } from './rule.ts';
 
@@ -35,9 +35,8 @@ export function atMostLikely(place: Place, id: string, why: WhyTextId): Pick<Fir
 
 /** Whether the failure stays when nothing is changed, as far as that was tried. */
 export function steady(place: Place): boolean {
-  if (helped(place, 'again')) return false;
-  if (!endedQuietly(place) || noHelp(place, 'again')) return true;
-  return [...place.pairs.values()].filter(({ pair }) => !pair.variantPassed).length >= 2;
+  if (place.pairs.has('again')) return failedAlike(place, 'again');
+  return !endedQuietly(place) || [...place.pairs.keys()].filter((id) => failedAlike(place, id)).length >= 2;
 }
 
 /**
@@ -52,9 +51,7 @@ export function erratic(place: Place): boolean {
 
 /** Whether a pair helped and another, which must help for any reason that the first can have, did not. */
 function contradictory(place: Place): boolean {
-  return helpfulPairs(place).some((id) =>
-    (implied[id] ?? []).some((other) => noHelp(place, other) && endedAsBefore(place, other)),
-  );
+  return helpfulPairs(place).some((id) => (implied[id] ?? []).some((other) => failedAlike(place, other)));
 }
 
 const helpfulPairs = (place: Place) => [...place.pairs.keys()].filter((id) => helped(place, id));

@@ -1,4 +1,5 @@
 import type { HandshakeReport } from '../../shared/handshake.ts';
+import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { Place, TestedPair } from './place.ts';
 
 /** What a pair showed at a place: the change helped, it did not, or nobody tried. */
@@ -10,7 +11,7 @@ export type PairResult = 'helped' | 'no-help' | 'not-run';
  */
 export function pairResult(place: Place, id: string): PairResult {
   const tested = place.pairs.get(id);
-  if (!tested || !comparable(tested)) return 'not-run';
+  if (!tested || !comparable(tested) || !speaks(tested)) return 'not-run';
   return tested.pair.variantPassed && !tested.pair.controlPassed && !refusedByChoice(tested) ? 'helped' : 'no-help';
 }
 
@@ -21,6 +22,8 @@ export function helpfulVariant(place: Place, id: string): HandshakeReport | null
 
 export const helped = (place: Place, id: string) => pairResult(place, id) === 'helped';
 export const noHelp = (place: Place, id: string) => pairResult(place, id) === 'no-help';
+/** It was tried, and ended just as the first hello did: a negative that can be believed. */
+export const failedAlike = (place: Place, id: string) => noHelp(place, id) && endedAsBefore(place, id);
 export const wasRun = (place: Place, id: string) => pairResult(place, id) !== 'not-run';
 
 /** Whether the variant got any answer in TLS: it passed, or an alert came back. */
@@ -48,8 +51,22 @@ export function pairEvidence(place: Place, ...ids: readonly string[]): string[] 
 export function endedQuietly(place: Place): boolean {
   const { failure } = place;
   if (failure?.kind === 'alert') return failure.description === 0;
-  return failure !== null && ['closed', 'reset', 'silence'].includes(failure.kind);
+  return failure !== null && quiet.has(failure.kind);
 }
+
+/**
+ * A variant that failed before it could say anything about its change: the port no longer opened, or a
+ * server that had answered with an alert now cuts the line. It may have begun to refuse us.
+ */
+function speaks({ control, pair, variant }: TestedPair): boolean {
+  const end = variant?.failure;
+  if (pair.variantPassed || !end) return true;
+  if (mute.has(end.kind)) return false;
+  return control?.failure?.kind !== 'alert' || !quiet.has(end.kind);
+}
+
+const mute: ReadonlySet<HandshakeFailure['kind']> = new Set(['tcp', 'stopped', 'unsupported']);
+const quiet: ReadonlySet<HandshakeFailure['kind']> = new Set(['closed', 'reset', 'silence']);
 
 /**
  * A variant that stops on purpose before the point at which the control failed shows nothing: a late

@@ -34,7 +34,10 @@ export function readPlaces(observations: readonly Observation[]): readonly Place
   const first = hellos.filter(({ probe }) => probe === 'handshake');
   const distinct = first.filter((hello, index) => first.findIndex((other) => sameAddress(hello, other)) === index);
   const places = distinct.map((hello) => readPlace(hello, hellos, observations));
-  return places.map((place) => ({ ...place, pairs: place.pairs.size > 0 ? place.pairs : pairsOfTwin(place, places) }));
+  return places.map((place) => {
+    const pairs = place.pairs.size > 0 ? place.pairs : pairsOfTwin(place, places);
+    return { ...place, pairs, chain: mayBeForeign(place) ? null : place.chain };
+  });
 }
 
 /**
@@ -73,6 +76,17 @@ function readPlace(hello: Hello, hellos: readonly Hello[], observations: readonl
     chain: here.find((seen) => seen.kind === 'certificate-chain') ?? null,
     replies: here.filter((seen) => seen.kind === 'http-reply'),
   };
+}
+
+/**
+ * A chain that only a pair brought to light, where a pair with another name or none passed: it may be
+ * the certificate of another site, and says nothing about this one.
+ */
+function mayBeForeign({ pairs, report }: Place): boolean {
+  if (['certificate', 'finished', 'reply'].includes(report.reached)) return false;
+  return ['without-server-name', 'with-server-name', 'other-server-name'].some(
+    (id) => pairs.get(id)?.pair.variantPassed,
+  );
 }
 
 function readPairs(here: readonly Observation[], hellos: readonly Hello[]): ReadonlyMap<string, TestedPair> {

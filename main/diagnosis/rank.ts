@@ -109,6 +109,7 @@ const exact = set(
   'server-name-required',
   'key-certificate-mismatch',
   'client-certificate-required',
+  'client-certificate-rejected',
   'path-mtu',
   'large-hello-intolerance',
   'extension-intolerance',

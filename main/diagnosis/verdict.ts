@@ -86,7 +86,12 @@ function unfinishedOutlook({ partial, places, target }: Evidence): Outlook | nul
 }
 
 function doubtOutlook({ cause, sighting }: Candidate): Outlook {
-  const headline = cause === 'connection-reset' ? 'verdict.doubt.late' : 'verdict.doubt.reply';
+  const headline =
+    cause === 'connection-reset'
+      ? 'verdict.doubt.late'
+      : sighting.variant === 'unanswered'
+        ? 'verdict.doubt.unanswered'
+        : 'verdict.doubt.reply';
   return undecided(headline, { status: sighting.parameters.status ?? 0 }, true);
 }
 

@@ -22,7 +22,10 @@ export function findRisks(evidence: Evidence, causes: readonly RankedCause[]): R
 
 function saidByCause(id: string, causes: ReadonlySet<RankedCause['cause']>): boolean {
   if (id.startsWith('clock')) return causes.has('clock-wrong');
-  if (id === 'client-certificate-optional') return causes.has('client-certificate-required');
-  if (id === 'status') return causes.has('client-certificate-required') || causes.has('upstream-handshake-failed');
-  return id === 'no-reply' && causes.has('connection-reset');
+  if (id === 'client-certificate-optional') return certificateCauses.some((cause) => causes.has(cause));
+  if (id === 'status')
+    return [...certificateCauses, 'upstream-handshake-failed' as const].some((cause) => causes.has(cause));
+  return id === 'no-reply' && (causes.has('connection-reset') || causes.has('client-certificate-required'));
 }
+
+const certificateCauses = ['client-certificate-required', 'client-certificate-rejected'] as const;

@@ -21,5 +21,7 @@ function replyRisk({ hello, late, replies }: Place, http: boolean): Risk[] {
 }
 
 function requestRisk({ hello, report }: Place): Risk[] {
-  return report.certificateRequested ? [risk('risk.client-certificate-optional', 'notice', [hello.id])] : [];
+  return report.certificateRequested && !report.clientCertificate?.sent
+    ? [risk('risk.client-certificate-optional', 'notice', [hello.id])]
+    : [];
 }

@@ -243,6 +243,16 @@ export const causeTexts = {
   'cause.client-certificate-required.perhaps.explanation':
     'The server asked for a client certificate. Its first reply has status {status}. That may be the reason, or this page may be closed to all.',
 
+  'cause.client-certificate-required.unanswered': 'Whether a client certificate is needed did not show.',
+  'cause.client-certificate-required.unanswered.explanation':
+    'The server asked for a client certificate, and completed the handshake without one. Many servers refuse in their first reply alone, and none was read.',
+  'cause.client-certificate-rejected': 'The server refuses the client certificate that was sent.',
+  'cause.client-certificate-rejected.explanation':
+    'The server asked for a client certificate and got one. Then it ended the handshake with: {ending}. {authorities}',
+  'cause.client-certificate-rejected.reply': 'The server’s reply refuses after a client certificate was sent.',
+  'cause.client-certificate-rejected.reply.explanation':
+    'The handshake was completed with a client certificate. The first reply then refused, with status {status}. {authorities}',
+
   'cause.certificate-expired.leaf': 'The server’s certificate ended on {end}.',
   'cause.certificate-expired.leaf.explanation':
     'The certificate for “{subject}” was valid until {end}. By this computer’s clock it is {now}, {age} later. Programs refuse a certificate after its end.',
@@ -397,6 +407,8 @@ export const whyTexts = {
   'why.status-fits': 'Possible: the status fits, and other reasons give it too.',
   'why.redirect': 'Possible: a redirect alone proves little.',
   'why.requested-then-refused': 'Likely: the server asked for a certificate and refused right after getting none.',
+  'why.sent-then-refused': 'Likely: the server refused right after it got the certificate, and gave no exact reason.',
+  'why.unanswered': 'Possible: only the first reply would have shown it.',
   'why.reply-names-it': 'Confirmed: the server’s reply names it: “{quote}”.',
   'why.reply-status': 'Likely: it asked for a certificate and then refused with status {status}.',
   'why.reply-doubt': 'Possible: status {status} has other reasons too.',
@@ -460,6 +472,7 @@ export const ruledOutTexts = {
   'ruled-out.no-request': 'The server did not ask for a client certificate.',
   'ruled-out.request-waived': 'The server asked for one, and answered all the same with status {status}.',
   'ruled-out.request-only': 'The server asked for one, and went on without it.',
+  'ruled-out.certificate-taken': 'The server went on after it got the client certificate.',
   'ruled-out.dates': 'Every certificate needed is within its dates.',
   'ruled-out.clock': 'The clock agrees with the server’s to within {seconds} s.',
   'ruled-out.name-fits': 'The certificate is made out for {name}.',

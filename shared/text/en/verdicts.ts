@@ -17,6 +17,8 @@ export const verdictTexts = {
   'verdict.doubt.reply': 'The handshake works. The first reply refuses, perhaps for want of a certificate.',
   'verdict.doubt.reply.summary':
     'The server asked for a client certificate and answered with status {status}. A page closed to everybody looks the same.',
+  'verdict.doubt.unanswered': 'The handshake works. Whether a client certificate is needed did not show.',
+  'verdict.doubt.unanswered.summary': 'The server asked for a client certificate, and its first reply was not read.',
   'verdict.doubt.late': 'The handshake was completed, then the line was cut.',
   'verdict.doubt.late.summary': 'Nothing came after the handshake. What is behind it did not show from here.',
   'verdict.trust-unknown': 'The handshake works. Whether the certificate is trusted was not tested.',
@@ -69,6 +71,7 @@ export const notTestedTexts = {
   'not-tested.one-address': 'Only one address was tested.',
   'not-tested.no-dialogue': 'The port was not asked to switch to TLS.',
   'not-tested.key': 'The handshake ended before the server had to prove its key.',
+  'not-tested.no-client-certificate': 'No client certificate was sent.',
   'not-tested.no-proxy': 'No proxy was part of the way.',
   'not-tested.no-server-name': 'No server name was sent.',
   'not-tested.no-alpn': 'No application protocol was offered.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alert, alertPairs, dns, droppedPairs, hello, judge, pairs, ranked, reset } from './build.ts';
+import { alert, alertPairs, dns, droppedPairs, hello, judge, pair, pairs, ranked, reset, tcp } from './build.ts';
 
 const refused = () => hello({ failure: alert(40) });
 const confirmed = (observations: Parameters<typeof judge>[0]) =>
@@ -38,6 +38,26 @@ test('leaving out anything helps near the limit of somebody who counts bytes', (
   const judged = judge([dns(), first, ...pairs(first, droppedPairs, passing)]);
   expect(ranked(judged)[0]).toBe('large-hello-intolerance confirmed');
   expect(judged.causes.filter(({ confidence }) => confidence === 'confirmed')).toHaveLength(1);
+});
+
+test('negatives of a port that no longer opens prove nothing', () => {
+  const first = hello({ failure: reset() });
+  const gone = droppedPairs
+    .filter((id) => id !== 'without-post-quantum')
+    .flatMap((id) => pair(first, id, tcp('refused', 'ECONNREFUSED'), { reached: 'nothing' }));
+  const judged = judge([dns(), first, ...pair(first, 'without-post-quantum', 'passes'), ...gone]);
+  expect(judged.causes.map(({ confidence }) => confidence)).not.toContain('confirmed');
+  expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('path-mtu');
+});
+
+test('nor do those of a server that cuts the line where it had sent an alert', () => {
+  const first = refused();
+  const cut = ['again', 'more-cipher-suites', 'without-server-name', 'tls12-only'].flatMap((id) =>
+    pair(first, id, reset()),
+  );
+  const judged = judge([dns(), first, ...pair(first, 'more-groups', 'passes'), ...cut]);
+  expect(ranked(judged)[0]).toBe('no-common-group likely');
+  expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('no-common-cipher');
 });
 
 test('a server that answers every other try is hardly ever taken for a proof', () => {

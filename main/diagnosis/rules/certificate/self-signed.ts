@@ -1,6 +1,6 @@
-import { leafOf, reasonsWith } from '../../chain.ts';
-import { judgedPlaces } from '../../evidence.ts';
-import { type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
+import { isTrusted, leafOf, reasonsWith } from '../../chain.ts';
+import { type Evidence, judgedPlaces } from '../../evidence.ts';
+import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName } from '../../wording.ts';
 
 /** The leaf is its own issuer and in no list of roots. */
@@ -20,11 +20,15 @@ export const selfSigned: Rule = {
           ? sight('confirmed', 'cause.self-signed.placeholder', 'why.own-issuer', { ...rest, variant: 'placeholder' })
           : sight('confirmed', 'cause.self-signed', 'why.own-issuer', rest);
       },
-      judgedPlaces(evidence).some(({ chain }) => leafOf(chain)?.selfSigned !== false)
-        ? ruledOut('ruled-out.trusted')
-        : ruledOut('ruled-out.not-self-signed'),
+      otherwise(evidence),
     ),
 };
+
+function otherwise(evidence: Evidence): Finding {
+  const own = judgedPlaces(evidence).filter(({ chain }) => leafOf(chain)?.selfSigned !== false);
+  if (own.length === 0) return ruledOut('ruled-out.not-self-signed');
+  return own.every(({ chain }) => isTrusted(chain)) ? ruledOut('ruled-out.trusted') : notTested('not-tested.no-store');
+}
 
 /** Certificates that ingress-nginx, Traefik, Plesk, cPanel, Debian, Synology and others make for themselves. */
 const placeholders =

@@ -41,10 +41,10 @@ function cut(failure: NonNullable<Place['failure']>): 'reset' | 'closed' | null 
 }
 
 /**
- * In TLS 1.3 our Finished is the last message, so a reset before the server said anything more may
- * be its refusal. A ticket or a reply shows that it was accepted.
+ * In TLS 1.3 our Finished is the last message, so a cut before the server said anything more may be
+ * its refusal. A ticket or a reply shows that it was accepted.
  */
 function cutAfterFinished({ late, replies, report }: Place): boolean {
-  if (late?.kind !== 'reset' || replies.length > 0 || report.negotiated?.version !== 'TLSv1.3') return false;
+  if (!late || !cut(late) || replies.length > 0 || report.negotiated?.version !== 'TLSv1.3') return false;
   return !report.messages.some(({ direction, name }) => direction === 'received' && name === 'NewSessionTicket');
 }

@@ -5,17 +5,20 @@ import { type Finding, found, notTested, type Rule, ruledOut, sight } from '../.
 /** The resolver has no address for the name, or one that cannot be meant. */
 export const dnsFailure: Rule = { cause: 'dns-failure', needs: ['dns'], judge };
 
-function judge({ dns, places, target }: Evidence): Finding {
+function judge({ dns, partial, places, target }: Evidence): Finding {
   if (!dns || dns.from === 'literal') return notTested('not-tested.dns');
   if (dns.failure?.state === 'not-found') {
     const rest = { side: 'network', variant: 'not-found', evidence: [dns.id], parameters: code(dns.failure) } as const;
     return found(sight('confirmed', 'cause.dns-failure.not-found', 'why.os', rest));
   }
+  // Stop came first: the resolver was not given its time.
+  if (dns.failure && partial) return notTested('not-tested.unfinished');
   if (dns.failure) {
     const rest = { side: 'network', variant: 'no-answer', evidence: [dns.id], parameters: code(dns.failure) } as const;
     return found(sight('likely', 'cause.dns-failure.no-answer', 'why.resolver-silent', rest));
   }
-  const unreached = places.length > 0 && places.every(({ report }) => report.tcp.state !== 'open');
+  const unreached =
+    places.length > 0 && places.every(({ report, state }) => state === 'failed' && report.tcp.state !== 'open');
   if (
     unreached &&
     dns.from === 'resolver' &&

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence.ts';
 import { byPair, type Firmness } from '../../firmness.ts';
-import { endedQuietly, helped, noHelp, pairEvidence, pairResult } from '../../pairs.ts';
+import { endedQuietly, failedAlike, helped, noHelp, pairEvidence, pairResult } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { ending } from '../../wording.ts';
@@ -42,8 +42,9 @@ function weigh(place: Place): Firmness | null {
   if (!helped(place, 'without-post-quantum')) return onlyMinimal(place) ? possible : null;
   const pair = byPair(place, 'without-post-quantum');
   if (pair.confidence === 'possible') return pair;
-  if (padded === 'not-run') return possible;
-  if (segments === 'no-help') return pair.confidence === 'confirmed' ? { ...pair, why: 'why.size-separated' } : pair;
+  if (padded === 'not-run' || !failedAlike(place, 'padded')) return possible;
+  if (segments === 'no-help' && failedAlike(place, 'small-segments'))
+    return pair.confidence === 'confirmed' ? { ...pair, why: 'why.size-separated' } : pair;
   // A packet that is lost on the way ends in silence, never in a word from the other side.
   return place.failure?.kind === 'silence' ? possible : { confidence: 'likely', why: 'why.size-partly', change };
 }

@@ -37,3 +37,13 @@ test('self-signed and expired: both are true, and a real certificate mends both'
     'certificate-expired confirmed',
   ]);
 });
+
+test('without any list of roots it is not tested', () => {
+  const none = chain({
+    certificates: [certificate({ selfIssued: true, selfSigned: true })],
+    judgement: { verdict: 'unknown', stores: [store('system', 'not-tested')] },
+  });
+  const judged = judge([dns(), hello(), none, clock()]);
+  expect(judged.verdict.state).toBe('inconclusive');
+  expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('self-signed');
+});

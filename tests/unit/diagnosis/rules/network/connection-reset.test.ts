@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  agreed,
   alert,
   chain,
   clock,
@@ -29,33 +30,34 @@ test('FIN, and close_notify before the end, are a closed line', () => {
   }
 });
 
+const ticket = {
+  direction: 'received',
+  name: 'NewSessionTicket',
+  step: 'other',
+  bytes: 200,
+  milliseconds: 40,
+  encrypted: true,
+  details: [],
+  head: '',
+} as const;
+
 test('a line closed after a whole handshake is no fault of the handshake', () => {
-  const late = hello({ failure: closed(), reached: 'finished' });
-  const judged = judge([dns(), late, chain(), clock()]);
-  expect(judged.verdict.state).toBe('healthy');
-  expect(judged.causes).toEqual([]);
-  expect(judged.risks.map(({ id }) => id)).toContain('no-reply');
+  const tls12 = agreed('TLSv1.2', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+  const accepted = { report: { messages: [{ ...ticket, details: [] }] } };
+  for (const rest of [{ negotiated: tls12 }, accepted]) {
+    const judged = judge([dns(), hello({ failure: closed(), reached: 'finished', ...rest }), chain(), clock()]);
+    expect(judged.verdict.state).toBe('healthy');
+    expect(judged.causes).toEqual([]);
+    expect(judged.risks.map(({ id }) => id)).toContain('no-reply');
+  }
 });
 
-test('a reset right after our TLS 1.3 Finished leaves a doubt', () => {
-  const judged = judge([dns(), hello({ failure: reset(), reached: 'finished', negotiated: tls13 }), chain(), clock()]);
-  expect(judged.verdict).toMatchObject({ state: 'inconclusive', cause: null });
-  expect(ranked(judged)).toEqual(['connection-reset possible']);
-});
-
-test('a reset after the server’s ticket leaves none: our Finished was accepted', () => {
-  const ticket = {
-    direction: 'received',
-    name: 'NewSessionTicket',
-    step: 'other',
-    bytes: 200,
-    milliseconds: 40,
-    encrypted: true,
-    details: [],
-    head: '',
-  } as const;
-  const late = hello({ failure: reset(), reached: 'finished', report: { messages: [{ ...ticket, details: [] }] } });
-  expect(judge([dns(), late, chain(), clock()]).verdict.state).toBe('healthy');
+test('a cut right after our TLS 1.3 Finished leaves a doubt, unless a ticket shows that it was accepted', () => {
+  for (const failure of [reset(), closed()]) {
+    const judged = judge([dns(), hello({ failure, reached: 'finished', negotiated: tls13 }), chain(), clock()]);
+    expect(judged.verdict).toMatchObject({ state: 'inconclusive', cause: null });
+    expect(ranked(judged)).toEqual(['connection-reset possible']);
+  }
 });
 
 test('a reset in the dialogue before TLS counts too', () => {

@@ -26,3 +26,10 @@ test('an address in place of a name needs no look-up', () => {
   expect(ranked(judged)).toEqual(['tcp-refused confirmed']);
   expect(judged.notTested).toContainEqual({ what: 'Looking up the name', because: 'No name had to be looked up.' });
 });
+
+test('a look-up that was stopped has not failed', () => {
+  const failure = { state: 'no-answer', errorCode: 'ABORTED' } as const;
+  const judged = judge([dns({ addresses: [], failure })], { partial: true });
+  expect(judged.verdict).toMatchObject({ state: 'inconclusive', cause: null, partial: true });
+  expect(judged.causes).toEqual([]);
+});

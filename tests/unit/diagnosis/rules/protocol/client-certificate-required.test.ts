@@ -1,5 +1,19 @@
 import { expect, test } from 'vitest';
-import { agreed, alert, chain, clock, closed, dns, hello, judge, pair, ranked, reply, tls13 } from '../../build.ts';
+import {
+  agreed,
+  alert,
+  chain,
+  clock,
+  closed,
+  dns,
+  hello,
+  judge,
+  pair,
+  ranked,
+  reply,
+  target,
+  tls13,
+} from '../../build.ts';
 
 const asked = { certificateRequested: { authorities: ['CN=Example Partner CA, O=Example'], signatureSchemes: [] } };
 const open = hello({ report: asked });
@@ -72,4 +86,42 @@ test('a reply that names it without a request in the handshake is likely', () =>
   const body = 'Reason: Cannot perform Post-Handshake Authentication.';
   const judged = judge([dns(), hello(), chain(), reply(403, { method: 'GET', body }), clock()]);
   expect(ranked(judged)).toEqual(['client-certificate-required likely']);
+});
+
+test('a page that merely mentions certificates demands none', () => {
+  const shop = reply(403, { method: 'GET', body: '<h1>Forbidden</h1><p>Ask sales about a free SSL certificate.</p>' });
+  const judged = judge([dns(), open, chain(), reply(403), shop, clock()]);
+  expect(judged.verdict.state).toBe('inconclusive');
+  expect(ranked(judged)).toEqual(['client-certificate-required possible']);
+});
+
+test('other servers’ words for it count', () => {
+  for (const body of [
+    '403.7 - Client certificate required',
+    'A valid client certificate was not provided.',
+    'This site requires a client certificate',
+    'SSL client certificate is missing',
+  ]) {
+    const words = reply(403, { method: 'GET', body });
+    expect(ranked(judge([dns(), open, chain(), reply(403), words, clock()]))).toEqual([
+      'client-certificate-required confirmed',
+    ]);
+  }
+});
+
+test('a request without any reply over HTTP stays open', () => {
+  const negotiated = agreed('TLSv1.2', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+  const silent = hello({ reached: 'finished', negotiated, report: asked });
+  const judged = judge([dns(), silent, chain(), clock()]);
+  expect(judged.verdict).toMatchObject({ state: 'inconclusive', cause: null });
+  expect(judged.verdict.headline).toBe('The handshake works. Whether a client certificate is needed did not show.');
+  const mail = { target: { ...target, http: false } };
+  expect(judge([dns(), silent, chain(), clock()], mail).verdict.state).toBe('healthy');
+});
+
+test('whoever was shown a certificate does not lack one', () => {
+  const clientCertificate = { sent: true, signatureScheme: null, issuerAccepted: true, reason: null };
+  const first = hello({ failure: alert(48), reached: 'finished', report: { ...asked, clientCertificate } });
+  const judged = judge([dns(), first, chain(), clock()]);
+  expect(judged.causes.map(({ cause }) => cause)).not.toContain('client-certificate-required');
 });

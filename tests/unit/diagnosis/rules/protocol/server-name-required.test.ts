@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest';
-import { alert, alertPairs, dns, hello, judge, pairs, ranked, silence, target } from '../../build.ts';
+import {
+  alert,
+  alertPairs,
+  chain,
+  clock,
+  dns,
+  hello,
+  judge,
+  pairs,
+  ranked,
+  reason,
+  silence,
+  target,
+} from '../../build.ts';
 
 const unnamed = { target: { ...target, host: '203.0.113.10', serverName: null } };
 
@@ -31,5 +44,13 @@ test('silence that ends without the name is likely at most', () => {
     first,
     ...pairs(first, ['without-server-name', 'other-server-name', 'again'], ['without-server-name']),
   ]);
+  expect(ranked(judged)).toEqual(['server-name-required likely', 'filtered-by-name possible']);
+});
+
+test('a certificate that came with another name is not held against this one', () => {
+  const first = hello({ failure: silence() });
+  const ids = ['without-server-name', 'other-server-name', 'again'];
+  const foreign = chain({ reasons: [reason('self-signed-leaf'), reason('name-mismatch')] });
+  const judged = judge([dns(), first, ...pairs(first, ids, ['without-server-name']), foreign, clock()]);
   expect(ranked(judged)).toEqual(['server-name-required likely', 'filtered-by-name possible']);
 });
