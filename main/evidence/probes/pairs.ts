@@ -149,6 +149,7 @@ const alertOrder = [
 
 /** Fewer than elsewhere, and all at once: each costs the whole wait again where nobody answers anything. */
 const silentOrder = [
+  'again',
   'without-post-quantum',
   'padded',
   'small-segments',
