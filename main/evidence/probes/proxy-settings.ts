@@ -17,9 +17,12 @@ export function readProxySettings(environment: NodeJS.ProcessEnv, target: Target
   return { variables, excepted, forTarget: proxy !== null && !excepted ? withoutCredentials(proxy) : null };
 }
 
-/** `http://user:password@proxy:3128` becomes `http://proxy:3128`. */
+/**
+ * `http://user:password@proxy:3128` becomes `http://proxy:3128`. Everything up to the last `@` goes, because
+ * people write passwords with `@` and `/` in them as they are.
+ */
 export function withoutCredentials(proxy: string): string {
-  return proxy.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]*@/i, '$1').slice(0, 300);
+  return proxy.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').slice(0, 300);
 }
 
 /**

@@ -26,6 +26,15 @@ it('removes credentials from what it keeps', () => {
   expect(seen.forTarget).toBe('http://proxy:3128');
 });
 
+it.each([
+  'http://me:p@hunter2@proxy:3128',
+  'http://me:hunter2/x@proxy:3128',
+  'me:hunter2?#@proxy:3128',
+  'http://a b:\nhunter2@proxy:3128',
+])('leaves nothing of a password that was not encoded: %s', (written) => {
+  expect(withoutCredentials(written)).toMatch(/^(?:http:\/\/)?proxy:3128$/);
+});
+
 it('finds no proxy for an excepted target', () => {
   const seen = readProxySettings({ https_proxy: 'http://proxy:3128', no_proxy: 'localhost, .example.com' }, target);
   expect(seen).toMatchObject({ forTarget: null, excepted: true });
