@@ -12,7 +12,7 @@ import { helped } from './pairs.ts';
 import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.ts';
 import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
-import { notTested, type Rule } from './rule.ts';
+import { type Finding, notTested, type Rule } from './rule.ts';
 import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
 
 /**
@@ -45,8 +45,23 @@ function applyRule(rule: Rule, evidence: Evidence, lacking: ReturnType<typeof mi
   const missing = rule.needs.find((need) => lacking.has(need));
   if (missing) return notTested(`not-tested.${missing}`);
   const finding = rule.judge(evidence);
+  if (finding.outcome !== 'ruled-out') return finding;
   // What one address shows is no word about another whose handshake was cut short.
-  return finding.outcome === 'ruled-out' && unfinished ? notTested('not-tested.unfinished') : finding;
+  return unfinished ? notTested('not-tested.unfinished') : (untestedSomewhere(rule, evidence) ?? finding);
+}
+
+/** Nor about another that failed before it could show: there it was not tested. */
+function untestedSomewhere(rule: Rule, evidence: Evidence): Finding | null {
+  if (rule.cause === 'partial-outage') return null;
+  const failed = evidence.places.filter(({ state }) => state === 'failed');
+  if (failed.length === evidence.places.length && failed.length < 2) return null;
+  for (const place of failed) {
+    const alone = { ...evidence, places: [place] };
+    const missing = rule.needs.find((need) => missingNeeds(alone).has(need));
+    const finding = missing ? notTested(`not-tested.${missing}`) : rule.judge(alone);
+    if (finding.outcome === 'not-tested') return finding;
+  }
+  return null;
 }
 
 function conclude(

@@ -32,10 +32,15 @@ export function answered(place: Place, id: string): boolean {
   return tested !== undefined && (tested.pair.variantPassed || tested.variant?.failure?.kind === 'alert');
 }
 
-/** Whether the variant failed just as the first hello did: another end may have another reason. */
-export function endedAsBefore({ failure, pairs }: Place, id: string): boolean {
+/**
+ * Whether the variant failed just as the first hello did: another end may have another reason. FIN or
+ * RST is no difference: it hangs on whether the other side had read everything before it closed.
+ */
+function endedAsBefore({ failure, pairs }: Place, id: string): boolean {
   const end = pairs.get(id)?.variant?.failure;
-  if (!failure || !end || end.kind !== failure.kind) return false;
+  if (!failure || !end) return false;
+  if (cuts.has(failure.kind) && cuts.has(end.kind)) return true;
+  if (end.kind !== failure.kind) return false;
   return end.kind !== 'alert' || failure.kind !== 'alert' || end.description === failure.description;
 }
 
@@ -66,6 +71,7 @@ function speaks({ control, pair, variant }: TestedPair): boolean {
 }
 
 const mute: ReadonlySet<HandshakeFailure['kind']> = new Set(['tcp', 'stopped', 'unsupported']);
+const cuts: ReadonlySet<HandshakeFailure['kind']> = new Set(['closed', 'reset']);
 const quiet: ReadonlySet<HandshakeFailure['kind']> = new Set(['closed', 'reset', 'silence']);
 
 /**

@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest';
-import { alert, alertPairs, dns, droppedPairs, hello, judge, pair, pairs, ranked, reset, tcp } from './build.ts';
+import {
+  alert,
+  alertPairs,
+  closed,
+  dns,
+  droppedPairs,
+  hello,
+  judge,
+  pair,
+  pairs,
+  ranked,
+  reset,
+  tcp,
+} from './build.ts';
 
 const refused = () => hello({ failure: alert(40) });
 const confirmed = (observations: Parameters<typeof judge>[0]) =>
@@ -58,6 +71,18 @@ test('nor do those of a server that cuts the line where it had sent an alert', (
   const judged = judge([dns(), first, ...pair(first, 'more-groups', 'passes'), ...cut]);
   expect(ranked(judged)[0]).toBe('no-common-group likely');
   expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('no-common-cipher');
+});
+
+test('a cut is the same cut by FIN and by RST', () => {
+  const first = hello({ failure: reset() });
+  const others = droppedPairs.filter((id) => !['without-post-quantum', 'minimal', 'tls12-only'].includes(id));
+  const small = pairs(
+    first,
+    ['without-post-quantum', 'minimal', 'tls12-only'],
+    ['without-post-quantum', 'minimal', 'tls12-only'],
+  );
+  const cut = others.flatMap((id, index) => pair(first, id, index % 2 === 0 ? reset() : closed()));
+  expect(ranked(judge([dns(), first, ...small, ...cut]))[0]).toBe('large-hello-intolerance confirmed');
 });
 
 test('a server that answers every other try is hardly ever taken for a proof', () => {

@@ -328,3 +328,14 @@ test('every judgement fits the vocabulary, hostile values included', () => {
     expect(commands.filter((command) => command?.includes('id)'))).toEqual([]);
   }
 });
+
+test('one address that works rules nothing out for another that failed before it could show', () => {
+  const broken = hello({ address: '203.0.113.11', failure: alert(40) });
+  const judged = judge([dns(), hello(), broken, ...pairs(broken, ['again']), chain(), reply(200), clock()]);
+  const out = judged.ruledOut.map(({ cause }) => cause);
+  for (const cause of ['no-common-group', 'no-common-signature-scheme', 'certificate-expired', 'unknown-ca']) {
+    expect(out).not.toContain(cause);
+  }
+  expect(out).toEqual(expect.arrayContaining(['dns-failure', 'handshake-timeout', 'not-tls']));
+  expect(judged.notTested.map(({ what }) => what).join()).toMatch(/group/);
+});
