@@ -63,6 +63,8 @@ export const Negotiated = v.object({
   secureRenegotiation: v.boolean(),
   /** Bits of the finite-field prime, where Diffie-Hellman over one was used. */
   dhBits: v.nullable(count()),
+  /** True when the server took up an earlier session; absent in reports that could not try. */
+  resumed: v.exactOptional(v.boolean()),
 });
 export type Negotiated = v.InferOutput<typeof Negotiated>;
 

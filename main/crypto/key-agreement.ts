@@ -1,9 +1,13 @@
 import { createECDH, createPrivateKey, createPublicKey, diffieHellman } from 'node:crypto';
-import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import { x448 } from '@noble/curves/ed448.js';
+import { ml_kem768, ml_kem1024 } from '@noble/post-quantum/ml-kem.js';
 import { concat, fromHex } from '../bytes/bytes.ts';
+import { namedPrimeAgreement, primeShareLength } from './named-primes.ts';
 
 /** IANA numbers of the groups that this program can complete a handshake with. */
-export const supportedGroups: readonly number[] = [0x0017, 0x0018, 0x0019, 0x001d, 0x11ec];
+export const supportedGroups: readonly number[] = [
+  0x0017, 0x0018, 0x0019, 0x001d, 0x001e, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104, 0x11eb, 0x11ec, 0x11ed,
+];
 
 /** Our half of a key agreement. */
 export interface KeyAgreement {
@@ -20,19 +24,25 @@ export function startKeyAgreement(group: number, randomBytes: RandomBytes): KeyA
   const curve = curves[group];
   if (curve !== undefined) return ellipticCurve(curve, randomBytes);
   if (group === 0x001d) return x25519(randomBytes);
-  if (group === 0x11ec) return x25519MlKem768(randomBytes);
-  return null;
+  if (group === 0x001e) return curve448(randomBytes);
+  if (group === 0x11eb) return hybrid(startKeyAgreement(0x0017, randomBytes), ml_kem768, randomBytes, 'classic-first');
+  if (group === 0x11ec) return hybrid(x25519(randomBytes), ml_kem768, randomBytes, 'kem-first');
+  if (group === 0x11ed) return hybrid(startKeyAgreement(0x0018, randomBytes), ml_kem1024, randomBytes, 'classic-first');
+  return namedPrimeAgreement(group, randomBytes);
 }
 
 /** Bytes of a client's key share; null for a group that this program lacks. */
-export const shareLength = (group: number): number | null => shareLengths[group] ?? null;
+export const shareLength = (group: number): number | null => shareLengths[group] ?? primeShareLength(group);
 
 const shareLengths: Readonly<Record<number, number>> = {
   23: 65,
   24: 97,
   25: 133,
   29: 32,
+  30: 56,
+  4587: 65 + 1184,
   4588: 1184 + 32,
+  4589: 97 + 1568,
 };
 
 interface Curve {
@@ -82,17 +92,37 @@ function x25519Secret(privateKey: ReturnType<typeof createPrivateKey>, peerShare
   return new Uint8Array(diffieHellman({ privateKey, publicKey }));
 }
 
-/** X25519MLKEM768: ML-KEM first, then X25519, in shares and in the secret. */
-function x25519MlKem768(randomBytes: RandomBytes): KeyAgreement {
-  const kem = ml_kem768.keygen(randomBytes(64));
-  const classic = x25519(randomBytes);
+function curve448(randomBytes: RandomBytes): KeyAgreement {
+  const secret = randomBytes(56);
   return {
-    share: concat(kem.publicKey, classic.share),
+    share: x448.getPublicKey(secret),
+    agree: (peerShare) => orNull(() => (peerShare.length === 56 ? x448.getSharedSecret(secret, peerShare) : null)),
+  };
+}
+
+/** The hybrids: in shares and in the secret ML-KEM goes before X25519, and after the NIST curves. */
+function hybrid(
+  classic: KeyAgreement | null,
+  kem: typeof ml_kem768,
+  randomBytes: RandomBytes,
+  order: 'classic-first' | 'kem-first',
+): KeyAgreement | null {
+  if (classic === null) return null;
+  const keys = kem.keygen(randomBytes(64));
+  const sealedLength = kem.lengths.cipherText ?? 0;
+  const join = (left: Uint8Array, right: Uint8Array) =>
+    order === 'classic-first' ? concat(left, right) : concat(right, left);
+  return {
+    share: join(classic.share, keys.publicKey),
     agree(peerShare) {
-      if (peerShare.length !== 1088 + 32) return null;
-      const left = orNull(() => ml_kem768.decapsulate(peerShare.subarray(0, 1088), kem.secretKey));
-      const right = classic.agree(peerShare.subarray(1088));
-      return left === null || right === null ? null : concat(left, right);
+      const classicLength = classic.share.length;
+      if (peerShare.length !== sealedLength + classicLength) return null;
+      const at = order === 'classic-first' ? classicLength : sealedLength;
+      const [first, second] = [peerShare.subarray(0, at), peerShare.subarray(at)];
+      const [point, sealed] = order === 'classic-first' ? [first, second] : [second, first];
+      const left = classic.agree(point);
+      const right = orNull(() => kem.decapsulate(sealed, keys.secretKey));
+      return left === null || right === null ? null : join(left, right);
     },
   };
 }

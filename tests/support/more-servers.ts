@@ -42,7 +42,7 @@ export async function startOpensslServer(
   return { ...program, port };
 }
 
-/** GnuTLS's server, with an HTTP answer. */
+/** GnuTLS's server, with an HTTP answer; `--ticket` among the arguments gives tickets, which are off otherwise. */
 export async function startGnutlsServer(
   pair: ServedPair,
   priority = 'NORMAL',
@@ -64,7 +64,7 @@ export async function startGnutlsServer(
   ];
   const program = await startProgram({
     command: 'gnutls-serv',
-    args: [...base, '--noticket', ...args].filter(Boolean),
+    args: [...base, ...(args.includes('--ticket') ? [] : ['--noticket']), ...args.filter((arg) => arg !== '--ticket')],
     folder,
     port,
   });

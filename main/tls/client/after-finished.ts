@@ -4,7 +4,7 @@ import { readKeyUpdate, readNewSessionTicket, writeKeyUpdate } from '../wire/aft
 import { alert } from '../wire/alert.ts';
 import { type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
 import { malformedFault, misbehaved } from './fault.ts';
-import { nextTrafficSecret, trafficProtection } from './key-schedule.ts';
+import { nextTrafficSecret, ticketPsk, trafficProtection } from './key-schedule.ts';
 import { type Action, type AfterFinished, goOn, refuse, type Step } from './state.ts';
 
 export function afterFinished(state: AfterFinished, message: HandshakeMessage): Step {
@@ -17,7 +17,14 @@ export function afterFinished(state: AfterFinished, message: HandshakeMessage): 
   if (message.type === handshakeType.keyUpdate) return takeKeyUpdate(state, state.keys, message);
   if (message.type !== handshakeType.newSessionTicket) return refuse(state, misbehaved('unexpected-message'));
   const read = readNewSessionTicket(message.body, state.version);
-  return read.ok ? goOn(state) : refuse(state, malformedFault(read.malformed));
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  const { suite, resumption } = state.keys;
+  const { ticket, nonce, ageAdd, lifetime } = read.value;
+  // RFC 8446 section 4.6.1: a lifetime of zero says not to keep it.
+  if (lifetime === 0) return goOn(state);
+  const psk = ticketPsk(suite.hash, resumption, nonce);
+  const session = { kind: 'tls13', cipherSuite: suite.id, ticket, psk, ageAdd, lifetime } as const;
+  return goOn(state, { do: 'keep-session', session });
 }
 
 function takeKeyUpdate(
@@ -35,7 +42,7 @@ function takeKeyUpdate(
     { do: 'protect-writes', protection: trafficProtection(suite.hash, suite.bulk.name, client) },
   ];
   return goOn(
-    { ...state, keys: { suite, traffic: { client, server } } },
+    { ...state, keys: { ...keys, traffic: { client, server } } },
     { do: 'protect-reads', protection: trafficProtection(suite.hash, suite.bulk.name, server) },
     ...(read.value ? reply : []),
   );

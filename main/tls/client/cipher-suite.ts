@@ -53,6 +53,10 @@ const exchanges: Readonly<Record<string, CipherSuite['exchange']>> = {
 const aeads: Readonly<Record<string, AeadName>> = {
   AES_128_GCM: 'aes-128-gcm',
   AES_256_GCM: 'aes-256-gcm',
+  AES_128_CCM: 'aes-128-ccm',
+  AES_256_CCM: 'aes-256-ccm',
+  AES_128_CCM_8: 'aes-128-ccm-8',
+  AES_256_CCM_8: 'aes-256-ccm-8',
   CHACHA20_POLY1305: 'chacha20-poly1305',
 };
 

@@ -44,6 +44,7 @@ export async function performHandshake(
     randomBytes: ports.randomBytes,
     keepSecrets: plan.keepSecrets ?? false,
     credential: plan.credential ?? null,
+    resume: plan.resume === undefined ? null : { session: plan.resume, age: start - plan.resume.receivedAt },
   });
   const transcript = new Transcript();
   const dialled = await ports.dial({ address, port, timeoutMs: connectTimeoutMs }, signal);
@@ -58,6 +59,7 @@ export async function performHandshake(
     report: handshakeReport(plan, session, { ...ended, startedAt, durationMs: ports.now() - start }),
     certificates: session.facts.certificates,
     reply: ended.reply,
+    resumption: ended.resumption,
     transcript: transcript.entries,
     transcriptTruncated: transcript.truncated,
     secrets: session.secrets,
@@ -69,18 +71,20 @@ export async function performHandshake(
       const failure = await conversation.run();
       const tcp = { state: 'open', milliseconds, errorCode: null, localAddress: line.localAddress } as const;
       const { dialogue, reached, writes, reply } = conversation;
-      return { tcp, failure, dialogue, reached, writes, reply };
+      const kept = session.kept;
+      const resumption = kept === null ? null : { ...kept, receivedAt: line.openedAt + kept.receivedAt };
+      return { tcp, failure, dialogue, reached, writes, reply, resumption };
     } finally {
       line.close();
     }
   }
 }
 
-type Ended = Omit<Course, 'startedAt' | 'durationMs'> & Pick<HandshakeResult, 'reply'>;
+type Ended = Omit<Course, 'startedAt' | 'durationMs'> & Pick<HandshakeResult, 'reply' | 'resumption'>;
 
 function notConnected(dialled: Exclude<Dialled, { state: 'open' }>, milliseconds: number): Ended {
   const circumstances = { after: null, awaiting: null, milliseconds, bytesSent: 0, bytesReceived: 0 };
-  const nothing = { dialogue: [], reached: 'nothing', writes: 0, reply: null } as const;
+  const nothing = { dialogue: [], reached: 'nothing', writes: 0, reply: null, resumption: null } as const;
   if (dialled.state === 'stopped') {
     const tcp = { state: 'failed', milliseconds, errorCode: null, localAddress: null } as const;
     return { ...nothing, tcp, failure: { kind: 'stopped', ...circumstances } };
@@ -180,10 +184,11 @@ class Conversation {
     }
   }
 
-  /** In TLS 1.3 a server refuses a missing client certificate only after our Finished. RFC 8446 section 4.4.2.4. */
+  /** In TLS 1.3 a server refuses a client certificate, and gives tickets, only after our Finished. RFC 8446 section 4.4.2.4. */
   async #linger(): Promise<HandshakeFailure | null> {
     const { certificateRequested, negotiated } = this.#session.facts;
-    if (certificateRequested === null || negotiated?.version !== 'TLSv1.3') return null;
+    const awaits = certificateRequested !== null || this.#plan.awaitTicket === true;
+    if (!awaits || negotiated?.version !== 'TLSv1.3') return null;
     const until = this.#now() + this.#plan.lingerMs;
     while (!this.#session.accepted && this.#now() < until) {
       const receipt = await this.#line.receive(until - this.#now());

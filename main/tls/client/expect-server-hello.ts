@@ -24,7 +24,7 @@ import { startTls13 } from './tls13.ts';
 
 /** The first state, and the hello to send. */
 export function startHandshake(setting: Setting): Step & { readonly hello: HandshakeMessage } {
-  const { material, agreements } = freshMaterial(setting.spec, setting.randomBytes);
+  const { material, agreements } = freshMaterial(setting.spec, setting.randomBytes, setting.resume);
   const message = encodeClientHello(setting.spec, material);
   const facts = {
     reached: 'hello-sent',
@@ -95,15 +95,17 @@ function selectionFault(
 
 function tls13Fault(sessionId: Uint8Array, hello: ServerHello): Fault | null {
   if (!equalBytes(hello.sessionIdEcho, sessionId)) return misbehaved('session-id-not-echoed');
-  const misplaced = (hello.extensions ?? []).find(({ type }) => !tls13HelloExtensions.includes(type));
+  const places = hello.retry ? retryExtensions : tls13HelloExtensions;
+  const misplaced = (hello.extensions ?? []).find(({ type }) => !places.includes(type));
   return misplaced === undefined ? null : misbehaved('extension-in-wrong-message', extensionName(misplaced.type));
 }
 
-const tls13HelloExtensions: readonly number[] = [
+const retryExtensions: readonly number[] = [
   extensionType.supportedVersions,
   extensionType.keyShare,
   extensionType.cookie,
 ];
+const tls13HelloExtensions: readonly number[] = [...retryExtensions, extensionType.preSharedKey];
 
 function tls12Fault(hello: ServerHello): Fault | null {
   if (hello.retry) return misbehaved('retry-request-below-tls13');
@@ -140,6 +142,7 @@ function negotiatedBy(hello: ServerHello, version: number): Negotiated {
       version >= 0x0304 || findExtension(hello.extensions ?? [], extensionType.extendedMasterSecret) !== null,
     secureRenegotiation: version >= 0x0304 || hello.renegotiatedConnection !== null,
     dhBits: null,
+    resumed: false,
   };
 }
 
@@ -160,17 +163,20 @@ function obeyRetry(
   const material = {
     ...state.material,
     cookie: retry.cookie,
+    // A key of another hash cannot go with the suite that the server settled on.
+    psk: state.material.psk?.hash === suite.hash ? state.material.psk : null,
     keyShares: renewed === null ? state.material.keyShares : [renewed],
   };
-  const again = encodeClientHello(spec, material);
   const firstHello = writeHandshake(handshakeType.messageHash, hash(suite.hash, ...state.transcript));
+  const before = [firstHello.bytes, message.bytes];
+  const again = encodeClientHello(spec, material, before);
   return goOn(
     {
       ...state,
       material,
       retry,
       agreements: group === null || agreement === null ? state.agreements : new Map([[group, agreement]]),
-      transcript: [firstHello.bytes, message.bytes, again.bytes],
+      transcript: [...before, again.bytes],
     },
     { do: 'send-change-cipher-spec' },
     { do: 'send', message: again },
@@ -194,5 +200,9 @@ function acceptTls13(
   if (suite.bulk?.kind !== 'aead') return refuse(state, unsupported(`cipher suite ${cipherSuiteName(suite.id)}`));
   const shared = agreement.agree(share.keyExchange);
   if (shared === null) return refuse(state, misbehaved('key-share-unusable', groupName(share.group)));
-  return startTls13(state, message, { ...suite, bulk: suite.bulk }, shared);
+  const { psk } = state.material;
+  if (hello.selectedIdentity === null) return startTls13(state, message, { ...suite, bulk: suite.bulk }, shared, null);
+  if (hello.selectedIdentity !== 0) return refuse(state, misbehaved('selected-unoffered-pre-shared-key'));
+  if (psk?.hash !== suite.hash) return refuse(state, misbehaved('pre-shared-key-unfit-for-cipher-suite'));
+  return startTls13(state, message, { ...suite, bulk: suite.bulk }, shared, psk.psk);
 }

@@ -1,10 +1,13 @@
 import { isGrease } from '../../../shared/tls-names.ts';
+import { hash, hashLength } from '../../crypto/hash.ts';
 import { type KeyAgreement, type RandomBytes, shareLength, startKeyAgreement } from '../../crypto/key-agreement.ts';
 import * as wire from '../wire/client-extensions.ts';
 import { writeClientHello } from '../wire/client-hello.ts';
 import { type Extension, extensionType } from '../wire/extension.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
 import type { HelloSpec } from './hello-spec.ts';
+import { pskBinder } from './key-schedule.ts';
+import { type PskOffer, pskOffer, type Resumption, type ResumptionOffer } from './resumption.ts';
 
 /** What a hello holds beside its specification: random values and what a HelloRetryRequest adds. */
 export interface HelloMaterial {
@@ -15,6 +18,10 @@ export interface HelloMaterial {
   readonly cookie: Uint8Array | null;
   /** Bytes in the padding extension; null for none. A second hello keeps the length of the first. */
   readonly padding: number | null;
+  /** Contents of session_ticket. */
+  readonly ticket: Uint8Array;
+  /** A ticket of TLS 1.3 to resume; null for none. */
+  readonly psk: PskOffer | null;
   /** GREASE values for suite, group, version and two extensions; unused when the hello has none. */
   readonly grease: readonly number[];
 }
@@ -25,7 +32,11 @@ export interface FreshMaterial {
   readonly agreements: ReadonlyMap<number, KeyAgreement>;
 }
 
-export function freshMaterial(spec: HelloSpec, randomBytes: RandomBytes): FreshMaterial {
+export function freshMaterial(
+  spec: HelloSpec,
+  randomBytes: RandomBytes,
+  resume: ResumptionOffer | null = null,
+): FreshMaterial {
   const agreements = new Map<number, KeyAgreement>();
   const keyShares = spec.keyShares.map((group) => {
     const agreement = startKeyAgreement(group, randomBytes);
@@ -33,14 +44,34 @@ export function freshMaterial(spec: HelloSpec, randomBytes: RandomBytes): FreshM
     // A group that we lack can still be offered, to see whether the server takes it: random bytes stand in.
     return { group, keyExchange: agreement?.share ?? randomBytes(standInLength(group)) };
   });
-  return { material: materialWith(spec, keyShares, randomBytes), agreements };
+  return { material: materialWith(spec, keyShares, randomBytes, resume), agreements };
 }
 
-/** The ClientHello message, with its 4-byte header and without a record around it. */
-export function encodeClientHello(spec: HelloSpec, material: HelloMaterial): HandshakeMessage {
+/**
+ * The ClientHello message, with its 4-byte header and without a record around it. `before` is what the
+ * transcript holds ahead of it: something after a HelloRetryRequest, which binders cover too.
+ */
+export function encodeClientHello(
+  spec: HelloSpec,
+  material: HelloMaterial,
+  before: readonly Uint8Array[] = [],
+): HandshakeMessage {
+  const { psk } = material;
+  if (psk === null) return encodeWithBinder(spec, material, null);
+  const unbound = encodeWithBinder(spec, material, new Uint8Array(hashLength[psk.hash]));
+  // The binders' list: its length, and one binder with its length. RFC 8446 section 4.2.11.2.
+  const partial = unbound.bytes.subarray(0, unbound.bytes.length - hashLength[psk.hash] - 3);
+  return encodeWithBinder(spec, material, pskBinder(psk.hash, psk.psk, hash(psk.hash, ...before, partial)));
+}
+
+function encodeWithBinder(spec: HelloSpec, material: HelloMaterial, binder: Uint8Array | null): HandshakeMessage {
   const suites = sentCipherSuites(spec);
   const extensions = helloExtensions(spec, material);
   if (material.padding !== null) extensions.push(wire.paddingExtension(material.padding));
+  if (material.psk !== null && binder !== null) {
+    const { ticket, obfuscatedAge } = material.psk;
+    extensions.push(wire.preSharedKeyExtension([{ identity: ticket, obfuscatedAge, binder }]));
+  }
   return writeClientHello({
     legacyVersion: spec.legacyVersion,
     random: material.random,
@@ -87,13 +118,15 @@ function materialWith(
   spec: HelloSpec,
   keyShares: readonly wire.KeyShareEntry[],
   randomBytes: RandomBytes,
+  resume: ResumptionOffer | null = null,
 ): HelloMaterial {
   const grease = greaseValues(randomBytes);
   const [, group = 0] = grease;
   const material = {
     random: randomBytes(32),
-    // RFC 8446 appendix D.4: a session id makes old middleboxes believe in a resumption.
-    sessionId: randomBytes(offersTls13(spec) ? 32 : 0),
+    sessionId: sessionIdFor(spec, resume?.session ?? null, randomBytes),
+    ticket: resume?.session.kind === 'tls12' ? (resume.session.ticket ?? new Uint8Array(0)) : new Uint8Array(0),
+    psk: resume !== null && offersTls13(spec) ? pskOffer(resume) : null,
     keyShares:
       spec.grease && keyShares.length > 0 ? [{ group, keyExchange: Uint8Array.of(0) }, ...keyShares] : keyShares,
     cookie: null,
@@ -104,20 +137,31 @@ function materialWith(
   return { ...material, padding: paddingLength(encodeClientHello(spec, material).bytes.length, spec.padTo) };
 }
 
+/** The session to take up; RFC 5077 section 3.4: with a ticket any id, whose echo says that it was taken. */
+function sessionIdFor(spec: HelloSpec, session: Resumption | null, randomBytes: RandomBytes): Uint8Array {
+  if (session?.kind === 'tls12' && session.ticket === null) return session.sessionId;
+  // RFC 8446 appendix D.4: a session id makes old middleboxes believe in a resumption.
+  return randomBytes(session?.kind === 'tls12' || offersTls13(spec) ? 32 : 0);
+}
+
 function helloExtensions(spec: HelloSpec, material: HelloMaterial): Extension[] {
   const { grease, cookie } = material;
   const [, group = 0, version = 0, first = 0, last = 0] = grease;
+  const compressions = spec.certificateCompressions ?? [];
   const greased = (values: readonly number[], value: number) => (spec.grease ? [value, ...values] : values);
   const list: (Extension | false)[] = [
     spec.grease && { type: first, data: new Uint8Array(0) },
     spec.serverName !== null && wire.serverNameExtension(spec.serverName),
+    spec.encryptThenMac === true && wire.encryptThenMacExtension(),
     spec.extendedMasterSecret && wire.extendedMasterSecretExtension(),
     spec.renegotiationInfo && wire.renegotiationInfoExtension(),
-    spec.sessionTicket && wire.sessionTicketExtension(),
+    spec.sessionTicket && wire.sessionTicketExtension(material.ticket),
     spec.groups.length > 0 && wire.supportedGroupsExtension(greased(spec.groups, group)),
     spec.groups.length > 0 && wire.ecPointFormatsExtension(),
     spec.alpn.length > 0 && wire.alpnExtension(spec.alpn),
     spec.statusRequest && wire.statusRequestExtension(),
+    compressions.length > 0 && wire.compressCertificateExtension(compressions),
+    spec.recordSizeLimit !== undefined && wire.recordSizeLimitExtension(spec.recordSizeLimit),
     spec.signatureSchemes.length > 0 && wire.signatureAlgorithmsExtension(spec.signatureSchemes),
     spec.supportedVersions !== null && wire.supportedVersionsExtension(greased(spec.supportedVersions, version)),
     offersTls13(spec) && wire.pskKeyExchangeModesExtension(),
@@ -142,18 +186,7 @@ function paddingLength(length: number, target: number): number | null {
 }
 
 /** Bytes of a share: the real length where it is known, so that a stand-in looks like one. */
-const standInLength = (group: number): number => shareLength(group) ?? standInLengths[group] ?? 32;
-
-const standInLengths: Readonly<Record<number, number>> = {
-  30: 56,
-  256: 256,
-  257: 384,
-  258: 512,
-  259: 768,
-  260: 1024,
-  4587: 65 + 1184,
-  4589: 97 + 1568,
-};
+const standInLength = (group: number): number => shareLength(group) ?? 32;
 
 /** Five values of RFC 8701; the two for extensions differ, since none may occur twice. */
 function greaseValues(randomBytes: RandomBytes): number[] {
@@ -170,5 +203,6 @@ export const isSignal = (cipherSuite: number): boolean =>
 export function answerableExtensions(spec: HelloSpec, material: HelloMaterial): ReadonlySet<number> {
   const sent = helloExtensions(spec, material).map(({ type }) => type);
   const signalled = sentCipherSuites(spec).includes(0x00ff) ? [extensionType.renegotiationInfo] : [];
-  return new Set([...sent, ...signalled]);
+  const resumes = material.psk === null ? [] : [extensionType.preSharedKey];
+  return new Set([...sent, ...signalled, ...resumes]);
 }

@@ -23,6 +23,12 @@ export interface HelloSpec {
   readonly renegotiationInfo: boolean;
   readonly sessionTicket: boolean;
   readonly statusRequest: boolean;
+  /** encrypt_then_mac for CBC suites. Default false. */
+  readonly encryptThenMac?: boolean;
+  /** Algorithms of compress_certificate, best first; absent or empty leaves the extension out. */
+  readonly certificateCompressions?: readonly number[];
+  /** record_size_limit in bytes, 64 to 16385; absent leaves the extension out. */
+  readonly recordSizeLimit?: number;
   /** GREASE values in suites, groups, versions and extensions (RFC 8701). */
   readonly grease: boolean;
   /** Pads the handshake message to this many bytes with the padding extension (RFC 7685); null pads nothing. */

@@ -7,7 +7,7 @@ import { hash, hashLength, md5AndSha1 } from '../../crypto/hash.ts';
 import type { RandomBytes } from '../../crypto/key-agreement.ts';
 import { type PrfName, prf } from '../../crypto/prf.ts';
 import type { Bulk, CipherSuite } from './cipher-suite.ts';
-import { aeadProtection, cbcProtection, type Protection } from './protection.ts';
+import { aeadProtection, cbcProtection, encryptThenMacProtection, type Protection } from './protection.ts';
 
 export interface Randoms {
   readonly client: Uint8Array;
@@ -44,6 +44,7 @@ export function protectionsOf(
   master: Uint8Array,
   randoms: Randoms,
   randomBytes: RandomBytes,
+  encryptThenMac: boolean,
 ): Protections {
   const { bulk } = suite;
   const lengths = keyLengths(bulk, version);
@@ -53,10 +54,11 @@ export function protectionsOf(
   const [clientMac, serverMac] = [block.bytes(lengths.mac), block.bytes(lengths.mac)];
   const [clientKey, serverKey] = [block.bytes(lengths.key), block.bytes(lengths.key)];
   const [clientIv, serverIv] = [block.bytes(lengths.iv), block.bytes(lengths.iv)];
+  const cbc = encryptThenMac ? encryptThenMacProtection : cbcProtection;
   const protect = (macKey: Uint8Array, key: Uint8Array, iv: Uint8Array) =>
     bulk.kind === 'aead'
       ? aeadProtection(aead(bulk.name, key), iv, version)
-      : cbcProtection({ name: bulk.name, mac: bulk.mac, macKey, key, iv }, version, randomBytes);
+      : cbc({ name: bulk.name, mac: bulk.mac, macKey, key, iv }, version, randomBytes);
   return { client: protect(clientMac, clientKey, clientIv), server: protect(serverMac, serverKey, serverIv) };
 }
 

@@ -11,10 +11,14 @@ export interface TrafficSecrets {
   readonly server: Uint8Array;
 }
 
-/** Handshake Secret of a connection without a pre-shared key. */
-export function handshakeSecret(name: HashName, shared: Uint8Array): Uint8Array {
+const earlySecret = (name: HashName, psk: Uint8Array | null): Uint8Array => {
   const zeros = new Uint8Array(hashLength[name]);
-  const early = hkdfExtract(name, zeros, zeros);
+  return hkdfExtract(name, zeros, psk ?? zeros);
+};
+
+/** Handshake Secret; `psk` null for a connection without a pre-shared key. */
+export function handshakeSecret(name: HashName, shared: Uint8Array, psk: Uint8Array | null = null): Uint8Array {
+  const early = earlySecret(name, psk);
   return hkdfExtract(name, derive(name, early, 'derived', hash(name)), shared);
 }
 
@@ -32,6 +36,20 @@ export const applicationTraffic = (name: HashName, secret: Uint8Array, transcrip
   client: derive(name, secret, 'c ap traffic', transcript),
   server: derive(name, secret, 's ap traffic', transcript),
 });
+
+/** What proves that a hello's sender has the key of a ticket; `transcript` is the hash up to the binders. Section 4.2.11.2. */
+export function pskBinder(name: HashName, psk: Uint8Array, transcript: Uint8Array): Uint8Array {
+  const binderKey = derive(name, earlySecret(name, psk), 'res binder', hash(name));
+  return finishedData(name, binderKey, transcript);
+}
+
+/** `transcript` is the hash up to the client's Finished. */
+export const resumptionSecret = (name: HashName, master: Uint8Array, transcript: Uint8Array): Uint8Array =>
+  derive(name, master, 'res master', transcript);
+
+/** The pre-shared key of one ticket. Section 4.6.1. */
+export const ticketPsk = (name: HashName, resumption: Uint8Array, nonce: Uint8Array): Uint8Array =>
+  hkdfExpandLabel(name, resumption, 'resumption', nonce, hashLength[name]);
 
 /** After a KeyUpdate. Section 7.2. */
 export const nextTrafficSecret = (name: HashName, secret: Uint8Array): Uint8Array =>

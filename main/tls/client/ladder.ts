@@ -10,6 +10,7 @@ import { readCertificate } from '../wire/certificate.ts';
 import { readCertificateRequest } from '../wire/certificate-request.ts';
 import { readCertificateVerify } from '../wire/certificate-verify.ts';
 import { readClientHello } from '../wire/client-hello.ts';
+import { readCompressedCertificate } from '../wire/compressed-certificate.ts';
 import { readEncryptedExtensions } from '../wire/encrypted-extensions.ts';
 import { type HandshakeMessage, handshakeName, handshakeType } from '../wire/handshake.ts';
 import { readServerKeyExchange } from '../wire/key-exchange.ts';
@@ -74,6 +75,7 @@ const steps: Readonly<Record<number, HandshakeStep>> = {
   [handshakeType.clientHello]: 'client-hello',
   [handshakeType.serverHello]: 'server-hello',
   [handshakeType.certificate]: 'certificate',
+  [handshakeType.compressedCertificate]: 'certificate',
   [handshakeType.certificateRequest]: 'certificate',
   [handshakeType.certificateVerify]: 'certificate',
   [handshakeType.certificateStatus]: 'certificate',
@@ -97,6 +99,11 @@ function detailsOf({ type, body }: HandshakeMessage, agreed: Agreed | null): Det
       );
     case handshakeType.certificate:
       return of(readCertificate(body, version), ({ entries }) => [detail('Certificates', `${entries.length}`)]);
+    case handshakeType.compressedCertificate:
+      return of(readCompressedCertificate(body), ({ algorithm, length }) => [
+        detail('Compression', compressionNames[algorithm] ?? `${algorithm}`),
+        detail('Bytes uncompressed', `${length}`),
+      ]);
     case handshakeType.certificateVerify:
       return of(readCertificateVerify(body, version), ({ scheme }) => schemeDetails(scheme));
     case handshakeType.certificateRequest:
@@ -113,6 +120,9 @@ function detailsOf({ type, body }: HandshakeMessage, agreed: Agreed | null): Det
   }
 }
 
+/** RFC 8879 section 7.3. */
+const compressionNames: Readonly<Record<number, string>> = { 1: 'zlib', 2: 'brotli', 3: 'zstd' };
+
 const of = <T>(read: Parsed<T>, details: (value: T) => Detail[]): Detail[] => (read.ok ? details(read.value) : []);
 
 const schemeDetails = (scheme: number | null) =>
@@ -122,6 +132,7 @@ const clientHelloDetails = (body: Uint8Array): Detail[] =>
   of(readClientHello(body), (hello) => [
     detail('Version', names(hello.supportedVersions ?? [hello.legacyVersion], versionName)),
     ...(hello.serverName === null ? [] : [detail('Server name', hello.serverName)]),
+    ...(hello.preSharedKeys === null ? [] : [detail('Pre-shared keys', `${hello.preSharedKeys.length}`)]),
     ...(hello.alpn === null ? [] : [detail('Application protocols', hello.alpn.join(', '))]),
     detail('Cipher suites', names(hello.cipherSuites, cipherSuiteName)),
     ...(hello.groups === null ? [] : [detail('Groups', names(hello.groups, groupName))]),
@@ -149,6 +160,7 @@ const serverHelloDetails = (body: Uint8Array): Detail[] =>
       detail('Cipher suite', cipherSuiteName(hello.cipherSuite)),
       ...(group === null ? [] : [detail('Group', groupName(group))]),
       ...(hello.alpn === null ? [] : [detail('Application protocol', hello.alpn)]),
+      ...(hello.selectedIdentity === null ? [] : [detail('Pre-shared key', `${hello.selectedIdentity}`)]),
       ...(hello.downgradeFrom === null ? [] : [detail('Downgrade marker', versionName(hello.downgradeFrom))]),
     ];
   });

@@ -3,6 +3,7 @@ import type { StarttlsProtocol } from '../../../shared/target.ts';
 import type { Credential } from '../../crypto/credential.ts';
 import type { HelloSpec } from './hello-spec.ts';
 import type { SessionSecret } from './key-log.ts';
+import type { Resumption } from './resumption.ts';
 import type { TranscriptEntry } from './transcript.ts';
 
 /** One attempt at a handshake: one TCP connection, one ClientHello. */
@@ -37,6 +38,10 @@ export interface HandshakePlan {
   readonly lingerMs: number;
   /** Our certificate for a server that asks for one; absent sends an empty list. */
   readonly credential?: Credential;
+  /** The session of an earlier result to take up; the hello must offer its version and suite. */
+  readonly resume?: Resumption;
+  /** Waits up to `lingerMs` after Finished for a ticket of TLS 1.3. Default false. */
+  readonly awaitTicket?: boolean;
   /** Hands out the session's secrets in the result; only when the person asked for a key log. Default false. */
   readonly keepSecrets?: boolean;
 }
@@ -47,6 +52,8 @@ export interface HandshakeResult {
   readonly certificates: readonly Uint8Array[];
   /** Application bytes after Finished, at most 64 KiB; null when none were asked for. */
   readonly reply: Uint8Array | null;
+  /** What a later plan can resume; null where the server gave nothing. It holds secrets. */
+  readonly resumption: Resumption | null;
   /** Every byte of the TCP connection in order, the dialogue in the clear included; at most 256 KiB. */
   readonly transcript: readonly TranscriptEntry[];
   /** Whether the connection had more than the transcript holds. */

@@ -1,7 +1,7 @@
 // Record protection. RFC 8446 section 5.2, RFC 5246 section 6.2.3, RFC 7905, RFC 2246 section 6.2.3.2.
 import { concat, equalBytes } from '../../bytes/bytes.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
-import { type Aead, aeadTagLength } from '../../crypto/aead.ts';
+import type { Aead } from '../../crypto/aead.ts';
 import { type CbcName, cbcBlockLength, cbcDecrypt, cbcEncrypt } from '../../crypto/cbc.ts';
 import { type HashName, hashLength, hmac } from '../../crypto/hash.ts';
 import type { RandomBytes } from '../../crypto/key-agreement.ts';
@@ -29,7 +29,7 @@ export function innerTypeProtection(cipher: Aead, iv: Uint8Array): Protection {
   return {
     covers: (type) => type === contentType.applicationData,
     seal({ type, payload }) {
-      const length = payload.length + 1 + aeadTagLength;
+      const length = payload.length + 1 + cipher.tagLength;
       const header = new ByteWriter().u8(outer.type).u16(outer.version).u16(length).finish();
       return { ...outer, payload: cipher.seal(xorNonce(iv, count()), header, concat(payload, Uint8Array.of(type))) };
     },
@@ -56,7 +56,7 @@ export function aeadProtection(cipher: Aead, iv: Uint8Array, version: number): P
     },
     open({ type, payload }) {
       const sequence = count();
-      const length = payload.length - explicit - aeadTagLength;
+      const length = payload.length - explicit - cipher.tagLength;
       if (length < 0) return null;
       const header = macHeader(sequence, type, version, length);
       const opened = cipher.open(nonce(sequence, payload.subarray(0, explicit)), header, payload.subarray(explicit));
@@ -72,6 +72,39 @@ export interface CbcKeys {
   readonly key: Uint8Array;
   /** First IV in TLS 1.0; unused later, where each record brings its own. */
   readonly iv: Uint8Array;
+}
+
+/** CBC suites with encrypt-then-MAC: padding, encryption, then a MAC over the IV and what was encrypted. RFC 7366. */
+export function encryptThenMacProtection(keys: CbcKeys, version: number, randomBytes: RandomBytes): Protection {
+  const block = cbcBlockLength[keys.name];
+  const macLength = hashLength[keys.mac];
+  const count = counter();
+  const ownIv = version >= 0x0302;
+  let sendIv = keys.iv;
+  let receiveIv = keys.iv;
+  const macOf = (type: number, sealed: Uint8Array) =>
+    hmac(keys.mac, keys.macKey, macHeader(count(), type, version, sealed.length), sealed);
+  return {
+    covers: () => true,
+    seal({ type, payload }) {
+      const iv = ownIv ? randomBytes(block) : sendIv;
+      const encrypted = cbcEncrypt(keys.name, keys.key, iv, padded(payload, block));
+      sendIv = encrypted.subarray(encrypted.length - block);
+      const sealed = ownIv ? concat(iv, encrypted) : encrypted;
+      return { type, version, payload: concat(sealed, macOf(type, sealed)) };
+    },
+    open({ type, payload }) {
+      const end = payload.length - macLength;
+      const sealed = payload.subarray(0, Math.max(end, 0));
+      if (end < (ownIv ? 2 * block : block)) return null;
+      if (!equalBytes(payload.subarray(end), macOf(type, sealed))) return null;
+      const encrypted = ownIv ? sealed.subarray(block) : sealed;
+      const plain = cbcDecrypt(keys.name, keys.key, ownIv ? sealed.subarray(0, block) : receiveIv, encrypted);
+      receiveIv = encrypted.slice(encrypted.length - block);
+      const opened = plain === null ? null : splitMac(plain, 0);
+      return opened === null ? null : { type, payload: opened.payload };
+    },
+  };
 }
 
 /** CBC suites: MAC, then padding, then encryption. */

@@ -12,6 +12,8 @@ export interface ReceivedContent extends Content {
 export class RecordLayer {
   /** Version in the headers of records sent in the clear. */
   version: number;
+  /** Bytes of plaintext that a protected record of ours may hold. RFC 8449. */
+  limit: number = plaintextLimit;
   readonly #incoming = new RecordDeframer();
   #outgoing: Uint8Array[] = [];
   #reads: Protection | null = null;
@@ -55,7 +57,7 @@ export class RecordLayer {
   }
 
   send(type: number, bytes: Uint8Array): void {
-    for (const payload of splitPayload(bytes)) {
+    for (const payload of splitPayload(bytes, this.#writes === null ? plaintextLimit : this.limit)) {
       // A ChangeCipherSpec goes in the clear under TLS 1.3, and before the keys change below it.
       const seals = type !== contentType.changeCipherSpec ? this.#writes : null;
       this.#outgoing.push(writeRecord(seals?.seal({ type, payload }) ?? { type, version: this.version, payload }));

@@ -9,6 +9,7 @@ import type { SessionSecret } from './key-log.ts';
 import { alertEntry, changeCipherSpecEntry, handshakeEntry, type Passage } from './ladder.ts';
 import { agreedBy, awaitedMessage, step, stepChangeCipherSpec } from './machine.ts';
 import { type ReceivedContent, RecordLayer } from './record-layer.ts';
+import type { Resumption } from './resumption.ts';
 import type { Action, Facts, Setting, State, Step } from './state.ts';
 
 /** How a session stands: under way, at its end as asked, closed by the peer in order, or refused for a reason. */
@@ -30,6 +31,8 @@ export class TlsSession {
   finishedAt: number | null = null;
   /** Application data read so far. */
   readonly received: Uint8Array[] = [];
+  /** What a later connection can resume, its time by the readings given to `receive`; null for nothing. */
+  kept: Resumption | null = null;
   /** Empty unless the setting says that secrets are kept. */
   readonly secrets: SessionSecret[] = [];
   /** The server showed that it takes us as we are: a ticket or data after both Finished. */
@@ -223,6 +226,12 @@ export class TlsSession {
       case 'send-change-cipher-spec':
         this.#note(changeCipherSpecEntry(Uint8Array.of(1), this.#passage('sent', false)));
         this.#records.send(contentType.changeCipherSpec, Uint8Array.of(1));
+        return null;
+      case 'limit-records':
+        this.#records.limit = action.bytes;
+        return null;
+      case 'keep-session':
+        this.kept = { ...action.session, receivedAt: this.#now };
         return null;
       case 'keep-secret':
         this.secrets.push(action.secret);

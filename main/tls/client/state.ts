@@ -16,6 +16,7 @@ import type { KeyAgreement, RandomBytes } from '../../crypto/key-agreement.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
 import type { ServerKeyExchange } from '../wire/key-exchange.ts';
+import { plaintextLimit } from '../wire/record.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import type { CipherSuite } from './cipher-suite.ts';
 import type { Fault } from './fault.ts';
@@ -25,6 +26,7 @@ import type { SecretLabel, SessionSecret } from './key-log.ts';
 import type { TrafficSecrets } from './key-schedule.ts';
 import type { HandshakePlan } from './plan.ts';
 import type { Protection } from './protection.ts';
+import type { KeptSession, ResumptionOffer, SessionOf12 } from './resumption.ts';
 
 /** What the handshake has brought to light so far. */
 export interface Facts {
@@ -46,6 +48,8 @@ export interface Setting {
   readonly keepSecrets: boolean;
   /** Our own certificate; null for none. */
   readonly credential: Credential | null;
+  /** An earlier session to take up; null for none. */
+  readonly resume: ResumptionOffer | null;
 }
 
 interface Common {
@@ -77,6 +81,8 @@ export interface Tls13 {
   /** Whether a ChangeCipherSpec is due before our second flight, for middleboxes. RFC 8446 appendix D.4. */
   readonly owesChangeCipherSpec: boolean;
   readonly request: CertificateRequest | null;
+  /** The server took up the session of our ticket, so it proves itself by its key alone. */
+  readonly resumed: boolean;
 }
 
 export interface ExpectTls13 extends Common {
@@ -90,7 +96,12 @@ export interface Tls12 {
   readonly suite: CipherSuite;
   readonly clientRandom: Uint8Array;
   readonly serverRandom: Uint8Array;
+  /** As the server sent it: the name of the session, should it be resumed. */
+  readonly sessionId: Uint8Array;
+  /** From NewSessionTicket; null without one. */
+  readonly ticket: Uint8Array | null;
   readonly extendedMasterSecret: boolean;
+  readonly encryptThenMac: boolean;
   readonly ticketPromised: boolean;
   /** Place of the last message in the order of the server's flight; 0 before the first. */
   readonly rank: number;
@@ -108,13 +119,19 @@ export interface ExpectServerFinished extends Common {
   readonly tls12: Tls12;
   readonly masterSecret: Uint8Array;
   readonly reads: Protection;
+  /** In a resumed session, where the server finishes first, what our half waits with; null in a full handshake. */
+  readonly resumed: { readonly session: SessionOf12; readonly writes: Protection } | null;
 }
 
 export interface AfterFinished extends Common {
   readonly expect: 'AfterFinished';
   readonly version: number;
   /** Null before TLS 1.3, which cannot update keys. */
-  readonly keys: { readonly suite: Tls13['suite']; readonly traffic: TrafficSecrets } | null;
+  readonly keys: {
+    readonly suite: Tls13['suite'];
+    readonly traffic: TrafficSecrets;
+    readonly resumption: Uint8Array;
+  } | null;
 }
 
 export type State = ExpectServerHello | ExpectTls13 | ExpectServerFlight | ExpectServerFinished | AfterFinished;
@@ -122,6 +139,8 @@ export type State = ExpectServerHello | ExpectTls13 | ExpectServerFlight | Expec
 export type Action =
   | { readonly do: 'send'; readonly message: HandshakeMessage }
   | { readonly do: 'send-change-cipher-spec' }
+  | { readonly do: 'limit-records'; readonly bytes: number }
+  | { readonly do: 'keep-session'; readonly session: KeptSession }
   | { readonly do: 'keep-secret'; readonly secret: SessionSecret }
   | { readonly do: 'send-warning'; readonly description: number }
   | { readonly do: 'protect-reads'; readonly protection: Protection }
@@ -137,6 +156,12 @@ export interface Step {
 export const goOn = (state: State, ...actions: readonly Action[]): Step => ({ state, actions, end: 'goes-on' });
 export const stopAsAsked = (state: State): Step => ({ state, actions: [], end: 'as-asked' });
 export const refuse = (state: State, fault: Fault): Step => ({ state, actions: [], end: fault });
+
+/** The peer takes no more than this much plaintext per record. */
+export const limitRecords = (bytes: number): Action => ({
+  do: 'limit-records',
+  bytes: Math.min(bytes, plaintextLimit),
+});
 
 /** Nothing unless the plan asked for a key log. */
 export const keepSecret = (

@@ -42,6 +42,7 @@ export function answerFlight(state: ExpectServerFlight): Step {
     masterSecret,
     randoms,
     state.setting.randomBytes,
+    state.tls12.encryptThenMac,
   );
   const sent = [...shared, ...proofOf(choice, agreedOn)];
   const transcript = [...state.transcript, ...sent.map(({ bytes }) => bytes)];
@@ -58,6 +59,7 @@ export function answerFlight(state: ExpectServerFlight): Step {
       transcript: [...transcript, finished.bytes],
       masterSecret,
       reads: server,
+      resumed: null,
     },
     ...keepSecret(setting, 'CLIENT_RANDOM', clientRandom, masterSecret),
     ...sent.map((message): Action => ({ do: 'send', message })),

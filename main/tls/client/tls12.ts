@@ -26,7 +26,9 @@ import {
   type ExpectServerFlight,
   type ExpectServerHello,
   goOn,
+  limitRecords,
   refuse,
+  type State,
   type Step,
   stopAsAsked,
   type Tls12,
@@ -35,6 +37,7 @@ import {
   withNegotiated,
 } from './state.ts';
 import { answerFlight } from './tls12-answer.ts';
+import { finishResumed, keptSession, sessionTakenUp, takeUp } from './tls12-resumed.ts';
 
 export function startTls12(
   state: ExpectServerHello,
@@ -50,14 +53,21 @@ export function startTls12(
     suite,
     clientRandom: state.material.random,
     serverRandom: hello.random,
+    sessionId: hello.sessionIdEcho,
+    ticket: null,
     extendedMasterSecret: has(extensionType.extendedMasterSecret),
+    encryptThenMac: has(extensionType.encryptThenMac),
     ticketPromised: has(extensionType.sessionTicket),
     rank: 0,
     keyExchange: null,
     request: null,
   };
   const { setting, facts } = state;
-  return goOn({ expect: 'ServerFlight', setting, facts, transcript: [...state.transcript, message.bytes], tls12 });
+  const transcript = [...state.transcript, message.bytes];
+  const session = sessionTakenUp(state, hello);
+  if (session !== null) return takeUp(withNegotiated(state, { resumed: true }), transcript, tls12, session);
+  const limit = hello.recordSizeLimit === null ? [] : [limitRecords(hello.recordSizeLimit)];
+  return goOn({ expect: 'ServerFlight', setting, facts, transcript, tls12 }, ...limit);
 }
 
 /** The messages of the flight come in this order, each at most once. RFC 5246 section 7.3. */
@@ -171,11 +181,25 @@ export function expectServerFinished(state: ExpectServerFinished, message: Hands
   const name = prfOf(suite, version);
   const expected = finishedOf(name, state.masterSecret, 'server', transcriptHash(name, state.transcript));
   if (!equalBytes(message.body, expected)) return refuse(state, misbehaved('finished-does-not-verify'));
-  const { setting, transcript } = state;
+  if (state.resumed !== null && state.setting.stopAfter !== 'finished')
+    return stopAsAsked(reachedFinished(state, null));
   // Without a signature, only the owner of the key could read the premaster secret: RFC 5246 section 7.4.7.1.
   const keyProven = suite.exchange === 'rsa' ? true : state.facts.keyProven;
-  const facts = { ...state.facts, reached: 'finished', keyProven } as const;
-  return goOn({ expect: 'AfterFinished', setting, facts, transcript, version, keys: null });
+  const done = reachedFinished(state, state.resumed === null ? keyProven : null);
+  return goOn(
+    done,
+    ...(state.resumed === null ? [] : finishResumed(state, state.resumed.writes, message)),
+    ...keptSession(state),
+  );
+}
+
+function reachedFinished(
+  { setting, facts, transcript, tls12 }: ExpectServerFinished,
+  keyProven: boolean | null,
+): State {
+  const { version } = tls12;
+  const finished = { ...facts, reached: 'finished', keyProven } as const;
+  return { expect: 'AfterFinished', setting, facts: finished, transcript, version, keys: null };
 }
 
 function takeTicket(state: ExpectServerFinished, message: HandshakeMessage): Step {
@@ -183,7 +207,10 @@ function takeTicket(state: ExpectServerFinished, message: HandshakeMessage): Ste
     return refuse(state, misbehaved('unexpected-message'));
   }
   const read = readNewSessionTicket(message.body, state.tls12.version);
-  return read.ok ? goOn(withMessage(state, message)) : refuse(state, malformedFault(read.malformed));
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  // RFC 5077 section 3.3: an empty one says that there is none after all.
+  const ticket = read.value.ticket.length > 0 ? read.value.ticket : null;
+  return goOn({ ...withMessage(state, message), tls12: { ...state.tls12, ticket } });
 }
 
 /** The server's ChangeCipherSpec: what follows is encrypted. */

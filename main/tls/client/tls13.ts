@@ -7,6 +7,7 @@ import { verifySignature } from '../../crypto/signature.ts';
 import { readCertificate } from '../wire/certificate.ts';
 import { readCertificateRequest } from '../wire/certificate-request.ts';
 import { readCertificateVerify } from '../wire/certificate-verify.ts';
+import { decompressCertificate, readCompressedCertificate } from '../wire/compressed-certificate.ts';
 import { readEncryptedExtensions } from '../wire/encrypted-extensions.ts';
 import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/handshake.ts';
 import { certificateRequestedBy } from './certificate-requested.ts';
@@ -19,6 +20,7 @@ import {
   handshakeSecret,
   handshakeTraffic,
   masterSecret,
+  resumptionSecret,
   trafficProtection,
 } from './key-schedule.ts';
 import {
@@ -27,6 +29,7 @@ import {
   type ExpectTls13,
   goOn,
   keepSecret,
+  limitRecords,
   refuse,
   type Step,
   stopAsAsked,
@@ -42,9 +45,10 @@ export function startTls13(
   message: HandshakeMessage,
   suite: Tls13Suite,
   shared: Uint8Array,
+  psk: Uint8Array | null,
 ): Step {
   const transcript = [...state.transcript, message.bytes];
-  const secret = handshakeSecret(suite.hash, shared);
+  const secret = handshakeSecret(suite.hash, shared, psk);
   const traffic = handshakeTraffic(suite.hash, secret, hash(suite.hash, ...transcript));
   const clientRandom = state.material.random;
   const tls13 = {
@@ -55,8 +59,9 @@ export function startTls13(
     answerable: answerableExtensions(state.setting.spec, state.material),
     owesChangeCipherSpec: state.material.sessionId.length > 0 && state.retry === null,
     request: null,
+    resumed: psk !== null,
   };
-  const { setting, facts } = state;
+  const { setting, facts } = withNegotiated(state, { resumed: psk !== null });
   return goOn(
     { expect: 'EncryptedExtensions', setting, facts, transcript, tls13 },
     ...keepSecret(setting, 'CLIENT_HANDSHAKE_TRAFFIC_SECRET', clientRandom, traffic.client),
@@ -78,6 +83,7 @@ const handlers: Readonly<Record<ExpectTls13['expect'], Readonly<Record<number, H
   CertificateOrRequest: {
     [handshakeType.certificateRequest]: takeCertificateRequest,
     [handshakeType.certificate]: takeCertificate,
+    [handshakeType.compressedCertificate]: takeCompressedCertificate,
   },
   CertificateVerify: { [handshakeType.certificateVerify]: takeCertificateVerify },
   Finished: { [handshakeType.finished]: takeFinished },
@@ -86,14 +92,17 @@ const handlers: Readonly<Record<ExpectTls13['expect'], Readonly<Record<number, H
 function takeEncryptedExtensions(state: ExpectTls13, message: HandshakeMessage): Step {
   const read = readEncryptedExtensions(message.body);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
-  const { extensions, alpn } = read.value;
+  const { extensions, alpn, recordSizeLimit } = read.value;
   const unsolicited = extensions.find(({ type }) => !state.tls13.answerable.has(type));
   if (unsolicited !== undefined)
     return refuse(state, misbehaved('unsolicited-extension', extensionName(unsolicited.type)));
   if (alpn !== null && !state.setting.spec.alpn.includes(alpn)) {
     return refuse(state, misbehaved('selected-unoffered-application-protocol', alpn.slice(0, 255)));
   }
-  return goOn({ ...withNegotiated(withMessage(state, message), { alpn }), expect: 'CertificateOrRequest' });
+  const expect = state.tls13.resumed ? 'Finished' : 'CertificateOrRequest';
+  // RFC 8449 section 4: in TLS 1.3 the limit counts the content type within.
+  const limit = recordSizeLimit === null ? [] : [limitRecords(recordSizeLimit - 1)];
+  return goOn({ ...withNegotiated(withMessage(state, message), { alpn }), expect }, ...limit);
 }
 
 function takeCertificateRequest(state: ExpectTls13, message: HandshakeMessage): Step {
@@ -104,8 +113,24 @@ function takeCertificateRequest(state: ExpectTls13, message: HandshakeMessage): 
   return goOn({ ...asked, tls13: { ...state.tls13, request: read.value } });
 }
 
+/** RFC 8879 section 4: the transcript takes the message as it was sent, compressed. */
+function takeCompressedCertificate(state: ExpectTls13, message: HandshakeMessage): Step {
+  const read = readCompressedCertificate(message.body);
+  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  const { algorithm } = read.value;
+  if (!state.setting.spec.certificateCompressions?.includes(algorithm)) {
+    return refuse(state, misbehaved('selected-unoffered-certificate-compression', `${algorithm}`));
+  }
+  const body = decompressCertificate(read.value);
+  return body.ok ? takeCertificateBody(state, message, body.value) : refuse(state, malformedFault(body.malformed));
+}
+
 function takeCertificate(state: ExpectTls13, message: HandshakeMessage): Step {
-  const read = readCertificate(message.body, 0x0304);
+  return takeCertificateBody(state, message, message.body);
+}
+
+function takeCertificateBody(state: ExpectTls13, message: HandshakeMessage, body: Uint8Array): Step {
+  const read = readCertificate(body, 0x0304);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   if (read.value.entries.length === 0) return refuse(state, misbehaved('empty-certificate-list'));
   const certificates = read.value.entries.map(({ der }) => der);
@@ -153,9 +178,12 @@ function answer(finished: ExpectTls13): Step {
   const signed = [...state.transcript, ...proof.map(({ bytes }) => bytes)];
   const verifyData = finishedData(suite.hash, traffic.client, hash(suite.hash, ...signed));
   const messages = [...proof, writeHandshake(handshakeType.finished, verifyData)];
-  const { setting, facts, transcript } = state;
+  const { setting, facts } = state;
+  const transcript = [...state.transcript, ...messages.map(({ bytes }) => bytes)];
+  const resumption = resumptionSecret(suite.hash, master, hash(suite.hash, ...transcript));
+  const keys = { suite, traffic: application, resumption };
   return goOn(
-    { expect: 'AfterFinished', setting, facts, transcript, version: 0x0304, keys: { suite, traffic: application } },
+    { expect: 'AfterFinished', setting, facts, transcript, version: 0x0304, keys },
     ...keepSecret(setting, 'CLIENT_TRAFFIC_SECRET_0', clientRandom, application.client),
     ...keepSecret(setting, 'SERVER_TRAFFIC_SECRET_0', clientRandom, application.server),
     ...(owesChangeCipherSpec ? [{ do: 'send-change-cipher-spec' } as const] : []),

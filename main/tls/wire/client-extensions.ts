@@ -55,8 +55,30 @@ export const paddingExtension = (length: number): Extension => ({
 // RFC 7627 section 5.1
 export const extendedMasterSecretExtension = (): Extension => empty(extensionType.extendedMasterSecret);
 
-// RFC 5077 section 3.2
-export const sessionTicketExtension = (): Extension => empty(extensionType.sessionTicket);
+// RFC 7366 section 2
+export const encryptThenMacExtension = (): Extension => empty(extensionType.encryptThenMac);
+
+// RFC 8879 section 3
+export const compressCertificateExtension = (algorithms: readonly number[]): Extension =>
+  extension(
+    extensionType.compressCertificate,
+    new ByteWriter().vector(1, algorithms, (list, algorithm) => list.u16(algorithm)),
+  );
+
+// RFC 8449 section 4
+export const recordSizeLimitExtension = (limit: number): Extension =>
+  extension(extensionType.recordSizeLimit, new ByteWriter().u16(limit));
+export function readRecordSizeLimit(contents: Cursor): number {
+  const limit = contents.u16();
+  if (limit < 64) contents.fail(`allows ${limit} bytes`);
+  return limit;
+}
+
+// RFC 5077 section 3.2: empty where there is none to show
+export const sessionTicketExtension = (ticket: Uint8Array): Extension => ({
+  type: extensionType.sessionTicket,
+  data: ticket,
+});
 
 // RFC 8446 section 4.2.1
 export const supportedVersionsExtension = (versions: readonly number[]): Extension =>
@@ -74,6 +96,31 @@ export const cookieExtension = (cookie: Uint8Array): Extension =>
 // RFC 8446 section 4.2.9: psk_dhe_ke
 export const pskKeyExchangeModesExtension = (): Extension =>
   extension(extensionType.pskKeyExchangeModes, new ByteWriter().prefixed(1, Uint8Array.of(1)));
+
+/** What pre_shared_key offers. */
+export interface OfferedPsk {
+  readonly identity: Uint8Array;
+  /** Milliseconds since the ticket came, masked. */
+  readonly obfuscatedAge: number;
+  readonly binder: Uint8Array;
+}
+
+// RFC 8446 section 4.2.11: always the last extension, since its binders sign what lies before them
+export const preSharedKeyExtension = (offers: readonly OfferedPsk[]): Extension =>
+  extension(
+    extensionType.preSharedKey,
+    new ByteWriter()
+      .vector(2, offers, (list, { identity, obfuscatedAge }) => list.prefixed(2, identity).u32(obfuscatedAge))
+      .vector(2, offers, (list, { binder }) => list.prefixed(1, binder)),
+  );
+export function readPreSharedKey(contents: Cursor): OfferedPsk[] {
+  const identities = contents.nested('identities', 2, (list) =>
+    list.each(9000, (entry) => ({ identity: entry.prefixed('identity', 2), obfuscatedAge: entry.u32() })),
+  );
+  const binders = contents.nested('binders', 2, (list) => list.each(2000, (entry) => entry.prefixed('binder', 1)));
+  if (binders.length !== identities.length) contents.fail(`has ${binders.length} binders for ${identities.length}`);
+  return identities.map((offer, index) => ({ ...offer, binder: binders[index] ?? new Uint8Array(0) }));
+}
 
 /** One entry of key_share. */
 export interface KeyShareEntry {

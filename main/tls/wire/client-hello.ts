@@ -4,9 +4,11 @@ import type { Parsed } from '../../bytes/parsed.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
 import {
   type KeyShareEntry,
+  type OfferedPsk,
   readAlpn,
   readKeyShares,
   readNumbers,
+  readPreSharedKey,
   readServerName,
   readSupportedVersions,
 } from './client-extensions.ts';
@@ -34,6 +36,7 @@ export interface ReadClientHello extends ClientHello {
   readonly keyShares: readonly KeyShareEntry[] | null;
   readonly signatureSchemes: readonly number[] | null;
   readonly alpn: readonly string[] | null;
+  readonly preSharedKeys: readonly OfferedPsk[] | null;
 }
 
 export function writeClientHello(hello: ClientHello): HandshakeMessage {
@@ -61,6 +64,7 @@ export function readClientHello(body: Uint8Array): Parsed<ReadClientHello> {
     const { extensions } = fields;
     return {
       ...fields,
+      preSharedKeys: readContents(cursor, extensions, extensionType.preSharedKey, readPreSharedKey),
       serverName: readContents(cursor, extensions, extensionType.serverName, readServerName),
       supportedVersions: readContents(cursor, extensions, extensionType.supportedVersions, readSupportedVersions),
       groups: readContents(cursor, extensions, extensionType.supportedGroups, readNumbers),

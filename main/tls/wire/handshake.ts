@@ -17,6 +17,7 @@ export const handshakeType = {
   finished: 20,
   certificateStatus: 22,
   keyUpdate: 24,
+  compressedCertificate: 25,
   messageHash: 254,
 } as const;
 

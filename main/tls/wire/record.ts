@@ -54,11 +54,11 @@ export function writeRecord({ type, version, payload }: TlsRecord): Uint8Array {
   return new ByteWriter().u8(type).u16(version).prefixed(2, payload).finish();
 }
 
-/** Payloads of at most one record each, at least one. */
-export function splitPayload(payload: Uint8Array): Uint8Array[] {
-  const parts = [payload.subarray(0, plaintextLimit)];
-  for (let at = plaintextLimit; at < payload.length; at += plaintextLimit) {
-    parts.push(payload.subarray(at, at + plaintextLimit));
+/** Payloads of at most `limit` bytes each, at least one. */
+export function splitPayload(payload: Uint8Array, limit: number = plaintextLimit): Uint8Array[] {
+  const parts = [payload.subarray(0, limit)];
+  for (let at = limit; at < payload.length; at += limit) {
+    parts.push(payload.subarray(at, at + limit));
   }
   return parts;
 }

@@ -2,7 +2,7 @@
 import { equalBytes, fromHex } from '../../bytes/bytes.ts';
 import { type Cursor, parseWhole } from '../../bytes/cursor.ts';
 import type { Parsed } from '../../bytes/parsed.ts';
-import { type KeyShareEntry, readAlpn, readKeyShareEntry } from './client-extensions.ts';
+import { type KeyShareEntry, readAlpn, readKeyShareEntry, readRecordSizeLimit } from './client-extensions.ts';
 import { type Extension, extensionType, readContents, readExtensions } from './extension.ts';
 
 export interface ServerHello {
@@ -24,7 +24,11 @@ export interface ServerHello {
   /** The group that a HelloRetryRequest asks for. */
   readonly selectedGroup: number | null;
   readonly cookie: Uint8Array | null;
+  /** Bytes of plaintext per record that the server takes, before TLS 1.3. */
+  readonly recordSizeLimit: number | null;
   readonly alpn: string | null;
+  /** Place of the pre-shared key that the server took; null when it took none. */
+  readonly selectedIdentity: number | null;
   /** Contents of renegotiation_info; null without it. */
   readonly renegotiatedConnection: Uint8Array | null;
 }
@@ -61,6 +65,8 @@ function readSelections(cursor: Cursor, extensions: readonly Extension[] | null,
     keyShare: retry ? null : contents(extensionType.keyShare, readKeyShareEntry),
     selectedGroup: retry ? contents(extensionType.keyShare, (inner) => inner.u16()) : null,
     cookie: contents(extensionType.cookie, (inner) => inner.prefixed('cookie', 2)),
+    selectedIdentity: contents(extensionType.preSharedKey, (inner) => inner.u16()),
+    recordSizeLimit: contents(extensionType.recordSizeLimit, readRecordSizeLimit),
     alpn: contents(extensionType.alpn, readSelectedAlpn),
     renegotiatedConnection: contents(extensionType.renegotiationInfo, (inner) =>
       inner.prefixed('renegotiated_connection', 1),

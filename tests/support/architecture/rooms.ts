@@ -33,13 +33,13 @@ export const rooms: readonly Room[] = [
 
   { room: 'main/bytes', may: ['shared'], packages: [] },
   { room: 'main/crypto', may: ['main/bytes'], packages: ['node:crypto', '@noble/*'] },
-  { room: 'main/system', may: ['shared'], packages: node },
+  { room: 'main/system', may: ['shared'], packages: ['socks', ...node] },
   {
     room: 'main/certificates',
     may: ['main/bytes', 'main/crypto', 'shared'],
     packages: ['@peculiar/asn1-schema', '@peculiar/asn1-x509'],
   },
-  { room: 'main/tls', may: ['main/bytes', 'main/crypto', 'shared'], packages: [] },
+  { room: 'main/tls', may: ['main/bytes', 'main/crypto', 'shared'], packages: ['node:zlib'] },
   {
     room: 'main/tls/client/connection.ts',
     may: ['main/tls', 'main/bytes', 'main/crypto', 'main/system', 'shared'],

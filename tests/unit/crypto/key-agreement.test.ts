@@ -1,5 +1,5 @@
 import { createECDH, randomBytes } from 'node:crypto';
-import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
+import { ml_kem768, ml_kem1024 } from '@noble/post-quantum/ml-kem.js';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../../main/bytes/bytes.ts';
 import { agreeOverPrime, bitLength } from '../../../main/crypto/finite-field.ts';
@@ -14,7 +14,7 @@ const start = (group: number) => {
 };
 
 describe('key agreement', () => {
-  it.each(supportedGroups.filter((group) => group !== 0x11ec))('agrees with itself over group %i', (group) => {
+  it.each(supportedGroups.filter((group) => group < 0x0100))('agrees with itself over group %i', (group) => {
     const [left, right] = [start(group), start(group)];
     expect(left.share.length).toBe(shareLength(group));
     expect(left.agree(right.share)).toEqual(right.agree(left.share));
@@ -39,6 +39,28 @@ describe('key agreement', () => {
     const theirs = start(0x001d);
     const secret = ours.agree(concat(kem.cipherText, theirs.share));
     expect(secret).toEqual(concat(kem.sharedSecret, theirs.agree(ours.share.subarray(1184)) ?? new Uint8Array(0)));
+  });
+
+  it.each([
+    [0x11eb, 0x0017, ml_kem768],
+    [0x11ed, 0x0018, ml_kem1024],
+  ] as const)('agrees over hybrid group %i, the curve first', (group, curve, kem) => {
+    const ours = start(group);
+    const classicLength = shareLength(curve) ?? 0;
+    expect(ours.share.length).toBe(shareLength(group));
+    const sealed = kem.encapsulate(ours.share.subarray(classicLength));
+    const theirs = start(curve);
+    const secret = ours.agree(concat(theirs.share, sealed.cipherText));
+    expect(secret).toEqual(
+      concat(theirs.agree(ours.share.subarray(0, classicLength)) ?? new Uint8Array(0), sealed.sharedSecret),
+    );
+  });
+
+  it('agrees with itself over a named prime, and refuses the shares that give the secret away', () => {
+    const [left, right] = [start(0x0100), start(0x0100)];
+    expect(left.share.length).toBe(256);
+    expect(left.agree(right.share)).toEqual(right.agree(left.share));
+    for (const weak of [0, 1]) expect(left.agree(Uint8Array.from([...new Uint8Array(255), weak]))).toBeNull();
   });
 
   it.each(supportedGroups)('calls a share of group %i that is none null and does not throw', (group) => {

@@ -110,15 +110,15 @@ describe('a client that expects ServerHello', () => {
   });
 
   it('says unsupported for an offered suite or group that it lacks, and counts the ServerHello', () => {
-    const suites = waitingClient({ cipherSuites: [0x1304] });
-    const suite = step(suites, serverHello13(suites, { cipherSuite: 0x1304 }));
-    expect(suite.end).toEqual({ kind: 'unsupported', what: 'cipher suite TLS_AES_128_CCM_SHA256' });
+    const suites = waitingClient({ cipherSuites: [0x1307] });
+    const suite = step(suites, serverHello13(suites, { cipherSuite: 0x1307 }));
+    expect(suite.end).toEqual({ kind: 'unsupported', what: 'cipher suite TLS_AEGIS_128L_SHA256' });
     expect(suite.state.facts.reached).toBe('server-hello');
-    const groups = waitingClient({ groups: [0x0100], keyShares: [0x0100] });
-    const extensions = [extension.version(0x0304), extension.share(0x0100, new Uint8Array(256).fill(3))];
+    const groups = waitingClient({ groups: [0x0029], keyShares: [0x0029] });
+    const extensions = [extension.version(0x0304), extension.share(0x0029, new Uint8Array(32).fill(3))];
     expect(step(groups, serverHello13(groups, { extensions })).end).toEqual({
       kind: 'unsupported',
-      what: 'group ffdhe2048',
+      what: 'group curveSM2',
     });
   });
 });
@@ -168,9 +168,9 @@ describe('a client that is told to retry', () => {
   });
 
   it('says unsupported for a group that it offered and lacks', () => {
-    const client = waitingClient({ groups: [0x1d, 0x001e] });
-    const next = step(client, retryRequest(client, [extension.retryGroup(0x001e)]));
-    expect(next.end).toEqual({ kind: 'unsupported', what: 'group x448' });
+    const client = waitingClient({ groups: [0x1d, 0x0029] });
+    const next = step(client, retryRequest(client, [extension.retryGroup(0x0029)]));
+    expect(next.end).toEqual({ kind: 'unsupported', what: 'group curveSM2' });
     expect(next.state.facts.reached).toBe('server-hello');
   });
 });

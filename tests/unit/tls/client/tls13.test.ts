@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { asciiBytes, toHex } from '../../../../main/bytes/bytes.ts';
 import { startKeyAgreement } from '../../../../main/crypto/key-agreement.ts';
@@ -63,6 +64,21 @@ describe('a client in a TLS 1.3 handshake', () => {
     expect(step(asked.state, request).end).toEqual(misbehaved('unexpected-message'));
     const state = asked.state as ExpectTls13;
     expect(state.tls13.request?.context.length).toBe(0);
+  });
+
+  it('unpacks a compressed Certificate, and takes none that it did not ask for', () => {
+    const body = trace.certificate.subarray(4);
+    const packed = message(25, (writer) => writer.u16(2).u24(body.length).prefixed(3, brotliCompressSync(body)));
+    const asked = encryptedClient();
+    const setting = { ...asked.setting, spec: { ...asked.setting.spec, certificateCompressions: [2] } };
+    const last = play({ ...asked, setting }, trace.encryptedExtensions, packed.bytes);
+    expect(last.state).toMatchObject({ expect: 'CertificateVerify', facts: { reached: 'certificate' } });
+    expect(last.state.facts.certificates[0]).toEqual(body.slice(7, 7 + 432));
+    // The transcript has the packed bytes, so the signature over the trace cannot fit.
+    expect(play(last.state, trace.certificateVerify).state.facts.keyProven).toBe(false);
+    expect(play(asked, trace.encryptedExtensions, packed.bytes).end).toEqual(
+      misbehaved('selected-unoffered-certificate-compression'),
+    );
   });
 
   it('writes down a signature that does not verify, and goes on', () => {
