@@ -42,9 +42,13 @@ export async function retest(bridge: Bridge): Promise<void> {
 /** Asks the engine to stop; the verdict so far comes with the last event. */
 export async function stop(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
-  if (run.phase !== 'running' || run.stopping) return;
+  if (!isUnderWay(run) || run.stopping) return;
   useRun.setState({ run: { ...run, stopping: true } });
-  const outcome = await bridge.stopDiagnosis({ runId: run.runId });
+  if (run.phase === 'running') await stopNow(bridge, run.runId);
+}
+
+async function stopNow(bridge: Bridge, runId: string): Promise<void> {
+  const outcome = await bridge.stopDiagnosis({ runId });
   if (!outcome.ok) fail(outcome.error);
 }
 
@@ -62,34 +66,55 @@ export function takeProgress(bridge: Bridge, progress: Progress): void {
   if (progress.terminal !== null) void finish(bridge, run.runId);
 }
 
-/** After a lost connection: the run may have ended meanwhile. */
+/** After a lost connection: the run may have ended meanwhile. If it has not, its events go on. */
 export async function catchUp(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
-  if (run.phase === 'running') await finish(bridge, run.runId);
+  if (run.phase !== 'running') return;
+  const outcome = await bridge.diagnosis({ runId: run.runId });
+  if (outcome.ok) end(run.runId, outcome.value);
 }
 
 async function begin(bridge: Bridge, question: Question, earlier: Diagnosis | null = null): Promise<void> {
   if (isUnderWay(useRun.getState().run)) return;
-  useRun.setState({ run: { phase: 'starting', question, progress: null }, earlier });
+  useRun.setState({ run: { phase: 'starting', question, progress: null, stopping: false }, earlier });
   useView.setState({ screen: 'run', report: null });
   announce(words('said.started', { host: question.target.host }));
-  const outcome = await bridge.startDiagnosis({ ...question, previousRunId: earlier?.runId ?? null });
+  const outcome = await ask(bridge, question, earlier?.runId ?? null);
   if (!outcome.ok) return fail(outcome.error);
-  useRun.setState(({ run }) => ({ run: started(run, outcome.value.runId) }));
+  const { runId } = outcome.value;
+  useRun.setState((state) => ({ run: started(state.run, runId) }));
   watchForSilence();
   const { run } = useRun.getState();
-  if (run.phase === 'running' && run.progress?.terminal) await finish(bridge, run.runId);
+  if (run.phase !== 'running') return;
+  if (run.stopping) await stopNow(bridge, runId);
+  if (run.progress?.terminal) await finish(bridge, runId);
+}
+
+/** An earlier run that the engine keeps no more is no reason not to test again. */
+async function ask(bridge: Bridge, question: Question, previousRunId: string | null) {
+  const outcome = await bridge.startDiagnosis({ ...question, previousRunId });
+  const isForgotten = !outcome.ok && outcome.error.code === 'no-such-run' && previousRunId !== null;
+  return isForgotten ? bridge.startDiagnosis({ ...question, previousRunId: null }) : outcome;
 }
 
 async function finish(bridge: Bridge, runId: string): Promise<void> {
-  clearTimeout(silence);
   const outcome = await bridge.diagnosis({ runId });
+  if (outcome.ok) end(runId, outcome.value);
+  else if (isRunning(runId)) fail(outcome.error);
+}
+
+function end(runId: string, diagnosis: Diagnosis): void {
   const { run } = useRun.getState();
   if (run.phase !== 'running' || run.runId !== runId) return;
-  if (!outcome.ok) return fail(outcome.error);
+  clearTimeout(silence);
   const { question, progress } = run;
-  useRun.setState({ run: { phase: 'ended', question, runId, progress, diagnosis: outcome.value } });
-  announce(words(`said.ended.${outcome.value.verdict.state}`));
+  useRun.setState({ run: { phase: 'ended', question, runId, progress, diagnosis } });
+  announce(words(`said.ended.${diagnosis.verdict.state}`));
+}
+
+function isRunning(runId: string): boolean {
+  const { run } = useRun.getState();
+  return run.phase === 'running' && run.runId === runId;
 }
 
 let silence: ReturnType<typeof setTimeout> | undefined;

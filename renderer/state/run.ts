@@ -13,7 +13,13 @@ export interface Question {
 /** The life of one check. Each phase keeps what the earlier ones brought. */
 export type Run =
   | { readonly phase: 'none' }
-  | { readonly phase: 'starting'; readonly question: Question; readonly progress: Progress | null }
+  | {
+      readonly phase: 'starting';
+      readonly question: Question;
+      readonly progress: Progress | null;
+      /** Stop was asked for before the engine said yes. */
+      readonly stopping: boolean;
+    }
   | {
       readonly phase: 'running';
       readonly question: Question;
@@ -43,7 +49,9 @@ export interface RunState {
 
 export const useRun = create<RunState>(() => ({ run: { phase: 'none' }, earlier: null }));
 
-export const isUnderWay = (run: Run): boolean => run.phase === 'starting' || run.phase === 'running';
+export type UnderWay = Extract<Run, { phase: 'starting' | 'running' }>;
+
+export const isUnderWay = (run: Run): run is UnderWay => run.phase === 'starting' || run.phase === 'running';
 
 /** Takes a snapshot if it is of this run and newer than the last. */
 export function withProgress(run: Run, progress: Progress): Run {
@@ -57,5 +65,5 @@ export function withProgress(run: Run, progress: Progress): Run {
 export function started(run: Run, runId: string): Run {
   if (run.phase !== 'starting') return run;
   const progress = run.progress?.runId === runId ? run.progress : null;
-  return { phase: 'running', question: run.question, runId, progress, stopping: false };
+  return { phase: 'running', question: run.question, runId, progress, stopping: run.stopping };
 }

@@ -1,4 +1,4 @@
-import type { CertificateFacts, ChainReason } from '../../../shared/certificate.ts';
+import type { ChainReason } from '../../../shared/certificate.ts';
 import { type ChainLink, type DateScale, isAboutDates } from '../../facts/chain.ts';
 import { words } from '../../words.ts';
 import { StatusMark } from '../StatusMark.tsx';
@@ -40,7 +40,7 @@ export function ChainRow({ link, isLeaf, isLast, scale, at }: Props) {
       </div>
       {link.kind === 'sent' && scale !== null && (
         <div className={styles.dates}>
-          <DateLine certificate={link.certificate} scale={scale} at={at} bad={datesAreBad(link.certificate, link)} />
+          <DateLine certificate={link.certificate} scale={scale} at={at} bad={datesAreBad(link)} labelled={isLeaf} />
         </div>
       )}
     </li>
@@ -58,7 +58,7 @@ function Node({ link }: { readonly link: ChainLink }) {
 /** Something this program could not check is no fault of the certificate. */
 const isUnsettled = ({ code }: ChainReason) => code === 'signature-not-checked';
 
-const datesAreBad = (_: CertificateFacts, { reasons }: Sent) => reasons.some(({ code }) => isAboutDates(code));
+const datesAreBad = ({ reasons }: Sent) => reasons.some(({ code }) => isAboutDates(code));
 
 function Reasons({ link }: { readonly link: Sent }) {
   return [...new Set(link.reasons.map(({ code }) => code))].map((code) => (

@@ -9,11 +9,9 @@ import { Section } from '../../parts/Section.tsx';
 import { Waterfall } from '../../parts/Waterfall.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { stop } from '../../state/check.ts';
-import type { Run } from '../../state/run.ts';
+import type { UnderWay } from '../../state/run.ts';
 import { words } from '../../words.ts';
 import styles from './CheckStep.module.css';
-
-type UnderWay = Extract<Run, { phase: 'starting' | 'running' }>;
 
 /** A name longer than this does not fit into a large line. */
 const longHost = 48;
@@ -25,14 +23,13 @@ const slowAfterMs = 4000;
 export function CheckStep({ run }: { readonly run: UnderWay }) {
   const bridge = useBridge();
   const { target } = run.question;
-  const { progress } = run;
-  const stopping = run.phase === 'running' && run.stopping;
+  const { progress, stopping } = run;
   const elapsed = progress?.elapsedMs ?? 0;
   return (
     <Page
       bar={
         <ActionBar>
-          <Button shortcut="Esc" disabled={stopping || run.phase === 'starting'} onClick={() => void stop(bridge)}>
+          <Button shortcut="Esc" disabled={stopping} onClick={() => void stop(bridge)}>
             {words(stopping ? 'action.stopping' : 'action.stop')}
           </Button>
           <p className={styles.elapsed}>{words('check.elapsed', { time: seconds(elapsed) })}</p>

@@ -360,6 +360,7 @@ export const screenTexts = {
   'store.state.rejected': 'does not accept it',
   'store.state.not-tested': 'not tested',
   'store.anchors': '({count} roots)',
+  'dates.today': 'today',
   'dates.from-to': '{from} to {to}',
   'dates.ended.one': 'Ended {count} day ago',
   'dates.ended.many': 'Ended {count} days ago',

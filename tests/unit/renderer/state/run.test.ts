@@ -18,7 +18,7 @@ describe('a run', () => {
   });
 
   it('keeps an event that was faster than the answer to the call', () => {
-    const early = withProgress({ phase: 'starting', question, progress: null }, snapshot('run-1', 1));
+    const early = withProgress({ phase: 'starting', question, progress: null, stopping: false }, snapshot('run-1', 1));
     expect(started(early, 'run-1')).toMatchObject({ phase: 'running', progress: { sequence: 1 } });
     expect(started(early, 'run-2')).toMatchObject({ phase: 'running', progress: null });
   });
