@@ -56,7 +56,7 @@ export const causeIds = [
 ] as const;
 export type CauseId = (typeof causeIds)[number];
 
-/** Confidence, in words only (CONTRACT section 2). */
+/** How sure a cause is, in words only: a percentage would claim a precision that nobody has. */
 export const confidences = ['confirmed', 'likely', 'possible', 'ruled-out', 'not-tested'] as const;
 export type Confidence = (typeof confidences)[number];
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { hostName, port, text } from './field.ts';
 
-/** Protocols that begin in the clear and switch to TLS on request (PROBING.md, "The client"). */
+/** Protocols that begin in the clear and switch to TLS on request. */
 export const starttlsProtocols = [
   'smtp',
   'lmtp',

@@ -20,8 +20,8 @@ export interface Control extends Variation {
 }
 
 /**
- * A controlled pair: the failing attempt again with one thing changed (PROBING.md, "Controlled
- * pairs"). What a flip proves is for the rules to say.
+ * A controlled pair: the failing attempt again with one thing changed. What a
+ * flip proves is for the rules to say.
  */
 export interface PairDefinition {
   readonly id: string;
@@ -174,7 +174,7 @@ function pair(id: string, change: string, vary: (control: Control) => HelloSpec 
     single,
     vary: (control) => {
       const hello = vary(control);
-      // A length that trips old servers would be a second change (PROBING.md, "The client").
+      // A length that trips old servers would be a second change.
       return hello && { hello: withSafeLength(hello), writes: control.writes, starttls: control.starttls };
     },
   };
@@ -203,7 +203,7 @@ function withoutPostQuantum(hello: HelloSpec): HelloSpec | null {
   return { ...hello, groups: classic(hello.groups), keyShares: classic(hello.keyShares) };
 }
 
-/** At most 64 suites in one hello (PROBING.md): what is added first, then as many of the present ones as fit. */
+/** At most 64 suites in one hello, since some servers refuse more than 128: what is added first, then as many of the present ones as fit. */
 function withSuites(hello: HelloSpec, added: readonly number[]): HelloSpec {
   const extra = added.filter((suite) => !hello.cipherSuites.includes(suite));
   return { ...hello, cipherSuites: [...hello.cipherSuites, ...extra].slice(0, 64) };

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 
-/** Exit status of every command (CONTRACT section 3). */
+/** Exit status of every command; scripts rely on the numbers. */
 export const exitCodes = {
   noFault: 0,
   fault: 1,

@@ -5,7 +5,7 @@ import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { serveCommand } from './serve-command.ts';
 
-/** Runs the command line and returns its exit status (CONTRACT section 3). */
+/** Runs the command line and returns its exit status, one of `exitCodes`. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let status: number = exitCodes.noFault;
   const resources = findResources();

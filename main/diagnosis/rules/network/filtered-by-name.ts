@@ -4,7 +4,7 @@ import { answered, endedQuietly, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 
-/** The line goes dead for this name and not for another. One pair alone never confirms it (contract, section 1). */
+/** The line goes dead for this name and not for another. One pair alone never confirms it. */
 export const filteredByName: Rule = { cause: 'filtered-by-name', needs: ['open-port'], judge };
 
 function judge(evidence: Evidence): Finding {

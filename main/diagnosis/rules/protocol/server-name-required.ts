@@ -71,5 +71,5 @@ function quietly(place: Place, evidence: string[]): Sighting {
 const named = ({ description, name }: { description: number; name: string }) => ({ number: description, alert: name });
 
 const unrecognizedName = 112;
-/** Servers without SNI in mind answer with these too (contract, section 1). */
+/** Servers without SNI in mind answer with these too, in place of 112. */
 const vagueAlerts = new Set([40, 80]);
