@@ -1,0 +1,118 @@
+// Each version x kind of key x a suite of each kind, to the reply, against servers of nine families.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cipherSuiteName, groupName, versionName } from '../../../shared/tls-names.ts';
+import { startNss } from '../../support/foreign-servers.ts';
+import { attempt, getRequest, only, servedPair } from '../tls/attempt.ts';
+import { type InteropKey, keyTypes, type Listening, servers } from './servers.ts';
+
+interface Case {
+  readonly version: number;
+  readonly suite: number;
+  readonly group?: number;
+}
+
+const tls13: readonly Case[] = [
+  ...[0x1301, 0x1302, 0x1303].map((suite) => ({ version: 0x0304, suite })),
+  ...[0x17, 0x18, 0x19].map((group) => ({ version: 0x0304, suite: 0x1301, group })),
+];
+const ccm13: readonly Case[] = [{ version: 0x0304, suite: 0x1304 }];
+const hybrids: readonly Case[] = [0x11eb, 0x11ec, 0x11ed].map((group) => ({ version: 0x0304, suite: 0x1301, group }));
+
+const of = (version: number, ...suites: readonly number[]): readonly Case[] =>
+  suites.map((suite) => ({ version, suite }));
+
+/** GCM, ChaCha20, CBC with SHA-1 and SHA-256 over ECDHE; over DHE; over RSA alone. */
+const byKey = {
+  rsa: {
+    ecdhe: of(0x0303, 0xc02f, 0xc030, 0xcca8, 0xc013, 0xc027),
+    dhe: of(0x0303, 0x009e, 0x0033),
+    rsa: of(0x0303, 0x009c, 0x003c, 0x0035),
+    older: [...of(0x0302, 0xc013, 0x002f), ...of(0x0301, 0xc014, 0x0035)],
+    ccm: of(0x0303, 0xc09c),
+  },
+  p256: {
+    ecdhe: of(0x0303, 0xc02b, 0xc02c, 0xcca9, 0xc009, 0xc023),
+    dhe: [],
+    rsa: [],
+    older: [...of(0x0302, 0xc009), ...of(0x0301, 0xc00a)],
+    ccm: of(0x0303, 0xc0ac),
+  },
+} as const;
+
+const common = (key: InteropKey): readonly Case[] => [
+  ...tls13,
+  ...byKey[key].ecdhe,
+  ...byKey[key].rsa,
+  ...byKey[key].older,
+];
+
+/** What each server has beyond what all have. */
+const more: Readonly<Record<string, (key: InteropKey) => readonly Case[]>> = {
+  OpenSSL: (key) => [...byKey[key].dhe, ...byKey[key].ccm],
+  GnuTLS: (key) => [...byKey[key].dhe, ...byKey[key].ccm, ...ccm13],
+  nginx: () => [],
+  Apache: (key) => byKey[key].dhe,
+  HAProxy: () => [],
+  stunnel: (key) => byKey[key].dhe,
+  Node: (key) => [...byKey[key].dhe, ...hybrids],
+  Java: (key) => byKey[key].dhe,
+  NSS: () => [],
+};
+
+const pairs = { rsa: servedPair('rsa'), p256: servedPair('p256') };
+
+for (const [name, start] of Object.entries(servers)) {
+  describe.each(keyTypes)(`${name}, key of type %s`, (key) => {
+    let server: Listening;
+    beforeAll(async () => {
+      server = await start(pairs[key]);
+    });
+    afterAll(() => server.stop());
+
+    const cases = [...common(key), ...(more[name]?.(key) ?? [])].map(
+      (one) =>
+        [versionName(one.version), cipherSuiteName(one.suite), one.group ? groupName(one.group) : '', one] as const,
+    );
+
+    it.each(cases)('%s %s %s', async (version, suite, group, one) => {
+      const { report } = await attempt(server.port, { hello: helloOf(one), request: getRequest });
+      expect(report).toMatchObject({
+        reached: 'reply',
+        failure: null,
+        keyProven: true,
+        negotiated: { version, cipherSuite: { name: suite }, ...(group === '' ? {} : { group: { name: group } }) },
+      });
+    });
+  });
+}
+
+function helloOf({ version, suite, group }: Case) {
+  if (version < 0x0304)
+    return only(version, { cipherSuites: [suite], ...(version < 0x0303 ? { signatureSchemes: [] } : {}) });
+  const groups = group === undefined ? [0x1d, 0x17] : [group];
+  return { cipherSuites: [suite], supportedVersions: [0x0304], groups, keyShares: groups.slice(0, 1), alpn: [] };
+}
+
+describe('NSS with what is older still', () => {
+  let server: Listening;
+  beforeAll(async () => {
+    server = await startNss(pairs.rsa, ['-V', 'ssl3:tls1.2', '-c', ':0005:0035:C011:C013']);
+  });
+  afterAll(() => server.stop());
+
+  it.each([
+    ['SSL 3.0', 0x0300, 0x0035],
+    ['SSL 3.0 with RC4', 0x0300, 0x0005],
+    ['RC4 over ECDHE in TLS 1.0', 0x0301, 0xc011],
+    ['RC4 over RSA in TLS 1.2', 0x0303, 0x0005],
+  ])('shows its whole flight: %s', async (_, version, suite) => {
+    const hello = only(version, { cipherSuites: [suite] });
+    const { report, certificates } = await attempt(server.port, { hello, stopAfter: 'server-flight' });
+    expect(report).toMatchObject({
+      reached: 'certificate',
+      failure: null,
+      negotiated: { version: versionName(version), cipherSuite: { name: cipherSuiteName(suite) } },
+    });
+    expect(certificates.length).toBe(1);
+  });
+});
