@@ -1,4 +1,5 @@
 import type { HandshakeReport } from '../../shared/handshake.ts';
+import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
 import type { Target } from '../../shared/target.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
@@ -61,10 +62,17 @@ export function firstQuestion(target: Target, address: string, port: number, ver
   };
 }
 
-/** The question of a pair: the first one with what the pair changes, as far as the server's certificates. */
-export function variedQuestion(question: HandshakeQuestion, variation: Variation): HandshakeQuestion {
-  const { hello, writes, starttls } = variation;
-  return { ...question, hello, writes, starttls, stopAfter: 'server-flight', request: () => null };
+/**
+ * The question of a pair: the first one with what the pair changes. It goes as far as it must to get
+ * past the point where the control ended: a refusal after Finished shows only to who stays that long.
+ */
+export function variedQuestion(
+  question: HandshakeQuestion,
+  { hello, writes, starttls }: Variation,
+  failure: HandshakeFailure,
+): HandshakeQuestion {
+  const varied = { ...question, hello, writes, starttls };
+  return beforeServerHello(failure) ? { ...varied, stopAfter: 'server-flight', request: () => null } : varied;
 }
 
 /** The first handshake with one address, and for HTTP the first reply on the same connection. */
@@ -111,24 +119,23 @@ export async function examineReply(context: RunContext, examined: Examined): Pro
 
 /** The controlled pairs after a failure, most telling first. Returns certificates that a pair brought to light. */
 export async function runPairs(context: RunContext, examined: Examined): Promise<readonly Uint8Array[]> {
-  const { report } = examined.handshake;
-  if (report.failure === null) return [];
-  const control: Control = {
-    ...examined.question,
-    target: context.target,
-    failure: report.failure,
-    helloBytes: report.hello.bytes,
-  };
+  const { failure, hello } = examined.handshake.report;
+  if (failure === null) return [];
+  const control: Control = { ...examined.question, target: context.target, failure, helloBytes: hello.bytes };
   const jobs = pairsFor(control);
   const results = await inOrder(jobs, context.limits.concurrency, context.signal, ({ definition, variation }) =>
-    runPair(context, examined, definition, variation),
+    runPair(context, examined, definition, variedQuestion(examined.question, variation, failure)),
   );
   return results.find((certificates) => certificates !== null && certificates.length > 0) ?? [];
 }
 
-async function runPair(context: RunContext, examined: Examined, definition: PairDefinition, variation: Variation) {
+async function runPair(
+  context: RunContext,
+  examined: Examined,
+  definition: PairDefinition,
+  question: HandshakeQuestion,
+) {
   const since = context.notebook.moment();
-  const question = variedQuestion(examined.question, variation);
   const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
   const result = await attemptHandshake({ ...context, limits }, question);
   const observation = recordHandshake(context, `pair:${definition.id}`, result);

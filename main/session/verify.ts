@@ -14,6 +14,7 @@ import {
 import { askHandshake, describeEnd, type HandshakeQuestion, helloForHttp2 } from '../evidence/probes/handshake.ts';
 import { type Control, pairCatalogue } from '../evidence/probes/pairs.ts';
 import { firstQuestion, passed, variedQuestion } from './examine-address.ts';
+import { dialThroughProxy } from './find-way.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import { inOrder } from './schedule.ts';
 
@@ -32,7 +33,8 @@ export async function verifyCase(
 ): Promise<Verification> {
   const [startedAt, begun] = [ports.wallClock().toISOString(), ports.now()];
   const signal = AbortSignal.any([stop, AbortSignal.timeout(limits.totalMs)]);
-  const bench: Bench = { saved, ports, limits, signal, controls: new Map() };
+  const dial = dialThroughProxy(ports, saved.target) ?? ports.dial;
+  const bench: Bench = { saved, ports: { ...ports, dial }, limits, signal, controls: new Map() };
   const confirmed = saved.causes.filter(({ confidence }) => confidence === 'confirmed');
   const wanted = [...new Set(confirmed.flatMap((cause) => pairsOf(saved, cause.evidence)))];
   const results = await inOrder(wanted, limits.concurrency, signal, (pair) => runAgain(bench, pair));
@@ -85,7 +87,7 @@ async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
   if (!variation) return notRun(pair, 'unknown-pair');
   const [control, variant] = await Promise.all([
     controlOf(bench, pair.control, question),
-    ask(bench, variedQuestion(question, variation), bench.limits.pairAnswerMs),
+    ask(bench, variedQuestion(question, variation, before.report.failure), bench.limits.pairAnswerMs),
   ]);
   return compare(pair, before.report, control, variant);
 }

@@ -99,6 +99,9 @@ export const pairCatalogue: readonly PairDefinition[] = [
     const old = onlyVersion(hello, 0x0301);
     return withSuites(old, usualCipherSuites);
   }),
+  several('legacy-tls1.1', 'TLS 1.1 and every older cipher suite are offered', ({ hello }) =>
+    withSuites(onlyVersion(hello, 0x0302), usualCipherSuites),
+  ),
   {
     id: 'with-starttls',
     change: 'the protocol of this port is asked to switch to TLS first',
@@ -124,7 +127,7 @@ function orderFor(failure: HandshakeFailure): readonly string[] {
   if (failure.kind === 'limit') return [];
   if (failure.kind === 'plaintext') return ['with-starttls'];
   if (failure.kind === 'starttls') return ['again', 'without-starttls'];
-  if (seenServerHello) return afterServerHello.includes(failure.kind) ? ['again', 'tls12-only', 'small-segments'] : [];
+  if (seenServerHello) return afterServerHello.includes(failure.kind) ? ['again', 'tls12-only'] : [];
   if (failure.kind === 'alert') return alertOrder;
   if (failure.kind === 'nothing-in-common')
     return ['only-tls1.1', 'only-tls1.0', 'only-sslv3', 'more-cipher-suites', 'again'];
@@ -145,6 +148,7 @@ const droppedKinds: readonly FailureKind[] = ['closed', 'reset', 'malformed', 'm
 const alertOrder = [
   'only-tls1.0', 'more-cipher-suites', 'without-server-name', 'with-server-name', 'again', 'tls12-only', 'only-tls1.1',
   'more-groups', 'more-signature-schemes', 'without-alpn', 'rare-cipher-suites', 'without-post-quantum', 'only-sslv3', 'legacy-everything',
+  'legacy-tls1.1',
 ];
 
 /** Fewer than elsewhere, and all at once: each costs the whole wait again where nobody answers anything. */
