@@ -119,6 +119,40 @@ export const Pair = v.object({
   flipped: v.boolean(),
 });
 
+/** What a proxy said when it was asked to open the way to the target. */
+export const ProxyReply = v.object({
+  ...common,
+  kind: v.literal('proxy-reply'),
+  /** Without its credentials. */
+  proxy: text('name', 300),
+  protocol: v.picklist(['http', 'socks5']),
+  /** The proxy's; null when its name was not found. */
+  address: v.nullable(address()),
+  /** Whom it was asked for, `host:port`. */
+  destination: text('name', 300),
+  /** `refused` by its own words; `unreachable`: no connection to the proxy itself. */
+  state: v.picklist([
+    'open',
+    'refused',
+    'credentials',
+    'not-a-proxy',
+    'no-answer',
+    'closed',
+    'unreachable',
+    'not-found',
+  ]),
+  /** HTTP status or SOCKS reply code. */
+  status: v.nullable(count()),
+  line: text('public', 300),
+  /** Authentication schemes it offered. */
+  schemes: list(word(), 8),
+  /** First part of its page. */
+  body: text('name', 2048),
+  errorCode: v.nullable(word()),
+  /** Whether a user name and password were sent along. They are kept nowhere. */
+  credentialsSent: v.boolean(),
+});
+
 /** What the failing program said. */
 export const DescribedError = v.object({
   ...common,
@@ -136,6 +170,7 @@ export const Observation = v.variant('kind', [
   CertificateChain,
   HttpReply,
   Pair,
+  ProxyReply,
   DescribedError,
 ]);
 export type Observation = v.InferOutput<typeof Observation>;

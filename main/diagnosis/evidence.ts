@@ -10,6 +10,7 @@ export interface Evidence {
   readonly partial: boolean;
   readonly clock: ObservationOf<'clock'> | null;
   readonly proxy: ObservationOf<'proxy-settings'> | null;
+  readonly proxyReply: ObservationOf<'proxy-reply'> | null;
   readonly dns: ObservationOf<'dns'> | null;
   readonly described: ObservationOf<'described-error'> | null;
   /** Addresses whose result counts. */
@@ -28,6 +29,7 @@ export function readEvidence(run: Run): Evidence {
     partial: run.partial,
     clock: newest(observations, 'clock'),
     proxy: newest(observations, 'proxy-settings'),
+    proxyReply: newest(observations, 'proxy-reply'),
     dns: newest(observations, 'dns'),
     described: newest(observations, 'described-error'),
     places: places.filter(({ address }) => !excused.has(address)),

@@ -57,7 +57,7 @@ function withProxy(target: Target, { proxy }: TargetOptions): Target | Refusal {
   const read = readProxy(proxy.trim());
   if (read.kind === 'refused') return read;
   const [scheme = ''] = read.proxy.split(':');
-  if (scheme !== 'http' && scheme !== 'https')
+  if (!['http', 'https', 'socks5', 'socks5h'].includes(scheme))
     return refuse('HOST_BAD', { scheme }, { text: 'input.refused.proxy-scheme' });
   return { ...target, proxy: read.proxy };
 }

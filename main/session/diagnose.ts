@@ -5,7 +5,7 @@ import type { Target } from '../../shared/target.ts';
 import type { TrustStore } from '../certificates/ports.ts';
 import { judgeRun } from '../diagnosis/judge.ts';
 import { type Examined, examineAddress, examineReply, type RunContext, runPairs } from './examine-address.ts';
-import { findAddresses } from './find-addresses.ts';
+import { findWay } from './find-way.ts';
 import { judgeCertificates, type SentChain } from './judge-certificates.ts';
 import { Notebook } from './notebook.ts';
 import { observeClock, observeDescribedError, observeProxySettings } from './observe-surroundings.ts';
@@ -61,11 +61,11 @@ export async function diagnose(
   }
 }
 
-async function gather(context: RunContext, request: DiagnosisRequest): Promise<void> {
-  const stores = loadStores(context.ports, request);
-  observeProxySettings(context);
-  observeDescribedError(context, request.describedError);
-  const { addresses, port } = await findAddresses(context);
+async function gather(direct: RunContext, request: DiagnosisRequest): Promise<void> {
+  const stores = loadStores(direct.ports, request);
+  observeProxySettings(direct);
+  observeDescribedError(direct, request.describedError);
+  const { context, addresses, port } = await findWay(direct);
   const examined = await Promise.all(addresses.map((address) => examineAndDraw(context, address, port)));
   report.showTcp(context, examined);
   report.showHandshakes(context, examined);

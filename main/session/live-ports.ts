@@ -1,12 +1,28 @@
 import { randomBytes } from 'node:crypto';
+import { throughHttp } from '../system/http-connect.ts';
 import { resolveName } from '../system/resolver.ts';
-import { dial } from '../system/socket.ts';
+import { dial as dialDirectly, dialingFrom } from '../system/socket.ts';
+import { throughSocks5 } from '../system/socks5.ts';
 import { readTrustStores } from '../system/trust-stores.ts';
 import type { SessionPorts } from './ports.ts';
 
 /** The world as it is: this machine's clock, resolver, sockets, environment and trust stores. */
-export function livePorts({ version, builtAt }: { version: string; builtAt: Date }): SessionPorts {
+export function livePorts({
+  version,
+  builtAt,
+  source = null,
+  proxyCredentials = null,
+}: {
+  readonly version: string;
+  readonly builtAt: Date;
+  /** Address of this machine to dial from; null leaves the choice to the system. */
+  readonly source?: string | null;
+  readonly proxyCredentials?: SessionPorts['proxyCredentials'];
+}): SessionPorts {
+  const dial = source === null ? dialDirectly : dialingFrom(source);
   return {
+    throughProxy: { http: throughHttp(dial), socks5: throughSocks5(source) },
+    proxyCredentials,
     now: () => performance.now(),
     wallClock: () => new Date(),
     randomBytes: (length) => randomBytes(length),

@@ -29,7 +29,8 @@ export function observeProxySettings({ notebook, ports, target, board }: RunCont
   const settings = readProxySettings(ports.environment, target);
   const seen = notebook.observe('proxy-settings', 'proxy', since, settings);
   notebook.attempt('proxy', since, { address: null, outcome: 'completed', reason: '', observations: [seen.id] });
-  if (settings.forTarget) board.finish('proxy', 'ok', phrase('check.proxy.found', { proxy: settings.forTarget }));
+  if (target.proxy !== null) board.start('proxy', phrase('check.proxy.given', { proxy: target.proxy }));
+  else if (settings.forTarget) board.finish('proxy', 'ok', phrase('check.proxy.found', { proxy: settings.forTarget }));
   else board.finish('proxy', 'ok', phrase(settings.excepted ? 'check.proxy.excepted' : 'check.proxy.none'));
 }
 

@@ -1,4 +1,5 @@
 import type { TrustStore } from '../certificates/ports.ts';
+import type { DialThrough, ProxyWay } from '../system/proxy-way.ts';
 import type { Resolve } from '../system/resolver.ts';
 import type { Dial } from '../system/socket.ts';
 
@@ -9,6 +10,10 @@ export interface SessionPorts {
   readonly wallClock: () => Date;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly dial: Dial;
+  /** Dials a proxy and asks it to open the way. */
+  readonly throughProxy: Readonly<Record<ProxyWay['protocol'], DialThrough>>;
+  /** What the person gave for `--proxy`; never stored. */
+  readonly proxyCredentials: ProxyWay['credentials'];
   readonly resolve: Resolve;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Trust stores to judge by; custom anchors come with the request. */

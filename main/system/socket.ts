@@ -53,12 +53,27 @@ export type Dialled =
 /** Opens one TCP connection. Never rejects; an abort of `signal` also ends the connection it gave. */
 export type Dial = (target: DialTarget, signal: AbortSignal) => Promise<Dialled>;
 
-export const dial: Dial = ({ address, port, timeoutMs }, signal) =>
+export const dial: Dial = (target, signal) => dialFrom(null, target, signal);
+
+/** The same from one of this machine's addresses, `source`; another family than the target's is unreachable from it. */
+export const dialingFrom =
+  (source: string): Dial =>
+  (target, signal) =>
+    isIP(source.split('%')[0] ?? '') === isIP(target.address.split('%')[0] ?? '')
+      ? dialFrom(source, target, signal)
+      : Promise.resolve({ state: 'unreachable', errorCode: 'EAFNOSUPPORT' });
+
+const dialFrom = (
+  source: string | null,
+  { address, port, timeoutMs }: DialTarget,
+  signal: AbortSignal,
+): Promise<Dialled> =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve({ state: 'stopped' });
     if (isIP(address) === 0) return resolve({ state: 'failed', errorCode: 'EINVAL' });
+    const from = source === null ? {} : { localAddress: source };
     // `autoSelectFamily` would race addresses of its own; here one literal is one attempt.
-    const socket = connect({ host: address, port, autoSelectFamily: false, noDelay: true });
+    const socket = connect({ host: address, port, autoSelectFamily: false, noDelay: true, ...from });
     const finish = (end: Dialled) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -83,7 +98,11 @@ export const dial: Dial = ({ address, port, timeoutMs }, signal) =>
     socket.on('error', refuse).on('connect', open);
   });
 
-const refusal = (error: Error): Dialled => {
+/** Reads an open socket from now on by asking; what it brought before is not seen. */
+export const hold = (socket: Socket, signal: AbortSignal): TcpConnection => new SocketConnection(socket, signal);
+
+/** How a connection that did not open ended. */
+export const refusal = (error: Error): Exclude<Dialled, { state: 'open' }> => {
   const errorCode = codeOf(error);
   return { state: refusalStates[errorCode] ?? 'failed', errorCode };
 };

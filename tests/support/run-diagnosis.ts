@@ -18,6 +18,7 @@ export interface DiagnosisWish {
   readonly serverName?: string;
   readonly connect?: string;
   readonly starttls?: string;
+  readonly proxy?: string;
   readonly error?: string;
   /** Names of the test and their addresses, in place of the system's resolver. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
@@ -39,8 +40,8 @@ export async function runDiagnosis(wish: DiagnosisWish): Promise<DiagnosisRun> {
   if (reading.kind !== 'targets') throw new Error(`not a target: ${wish.input}: ${reading.text}`);
   const [first] = reading.targets;
   if (!first) throw new Error('no target');
-  const { serverName, connect, starttls } = wish;
-  const target = applyTargetOptions(first, JSON.parse(JSON.stringify({ serverName, connect, starttls })));
+  const { serverName, connect, starttls, proxy } = wish;
+  const target = applyTargetOptions(first, JSON.parse(JSON.stringify({ serverName, connect, starttls, proxy })));
   if ('refused' in target) throw new Error(target.refused);
   const dialled = new Map<string, number>();
   const request = {

@@ -26,6 +26,7 @@ import { mendTheName } from './mend-the-name.ts';
 import { mendTheOneThatDiffers } from './mend-the-one-that-differs.ts';
 import { mendThePacketSize } from './mend-the-packet-size.ts';
 import { mendTheWayToTheOrigin } from './mend-the-way-to-the-origin.ts';
+import { nameTheRightProxy } from './name-the-right-proxy.ts';
 import { offerAlpn } from './offer-alpn.ts';
 import { offerStarttls } from './offer-starttls.ts';
 import { offerUsualGroups } from './offer-usual-groups.ts';
@@ -118,6 +119,7 @@ export const remedies: readonly RemedySpec[] = [
   raiseTheLimit,
   giveTheProxyAPassword,
   letItThroughTheProxy,
+  nameTheRightProxy,
   signInToTheNetwork,
   mendTheWayToTheOrigin,
   trustTheInspectionRoot,

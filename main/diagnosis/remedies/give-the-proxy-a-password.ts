@@ -6,6 +6,7 @@ export const giveTheProxyAPassword: RemedySpec = {
   id: 'give-the-proxy-a-password',
   side: 'client',
   causes: ['proxy-failure'],
+  fits: ({ variant }) => variant === null || variant === 'credentials',
   steps: [
     { text: 'remedy.give-the-proxy-a-password.1' },
     { text: 'remedy.give-the-proxy-a-password.2', command: ({ host }) => shell`export NO_PROXY=${host}` },

@@ -5,5 +5,6 @@ export const letItThroughTheProxy: RemedySpec = {
   id: 'let-it-through-the-proxy',
   side: 'network',
   causes: ['proxy-failure'],
+  fits: ({ variant }) => variant === null || variant === 'refused',
   steps: [{ text: 'remedy.let-it-through-the-proxy.1' }],
 };

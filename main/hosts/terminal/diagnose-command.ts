@@ -18,11 +18,14 @@ import { handshakeFileProblem, writeHandshakeFiles } from './handshake-files.ts'
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
 import { runVerify } from './verify-case.ts';
+import { readWay } from './way-options.ts';
 
 interface DiagnoseOptions {
   readonly serverName?: string;
   readonly connect?: string;
   readonly starttls?: string;
+  readonly proxy?: string;
+  readonly source?: string;
   readonly ca?: readonly string[];
   readonly onlyCa?: boolean;
   readonly error?: string;
@@ -47,6 +50,8 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--server-name <name>', 'name to send (SNI) and to check the certificate for')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
+    .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
+    .option('--source <address>', 'connect from this address of this computer')
     .option('--ca <file>', 'PEM file with extra trust anchors (repeatable)', collect)
     .option('--only-ca', 'trust no anchors but those of --ca')
     .option('--error <text>', 'what the failing program said')
@@ -78,7 +83,7 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
     const diagnoses: Diagnosis[] = [];
     const keys: string[] = [];
     const keepKeys = options.keyLog === undefined ? {} : { keepKeys: (lines: string) => void keys.push(lines) };
-    const ports = { ...livePorts(resources), ...keepKeys };
+    const ports = { ...livePorts({ ...resources, ...prepared.way }), ...keepKeys };
     for (const target of prepared.targets) {
       const diagnosis = await runOne(target, prepared, ports, stop.signal);
       diagnoses.push(diagnosis);
@@ -119,7 +124,17 @@ async function verify(text: string, options: DiagnoseOptions, resources: Resourc
 /** A case carries its target: nothing may change it, or the proof would be another one. */
 function verifyProblem(text: string, options: DiagnoseOptions): string | null {
   if (text.trim() !== '') return '--verify takes its target from the case: leave the INPUT out.';
-  const foreign = ['serverName', 'connect', 'starttls', 'error', 'pdf', 'capture', 'keyLog'] as const;
+  const foreign = [
+    'serverName',
+    'connect',
+    'starttls',
+    'proxy',
+    'source',
+    'error',
+    'pdf',
+    'capture',
+    'keyLog',
+  ] as const;
   const given = foreign.find((option) => options[option] !== undefined);
   const typed = given?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return typed === undefined ? null : `--verify runs the case as it is: leave --${typed} out.`;
@@ -134,6 +149,7 @@ function readSeconds({ timeout }: DiagnoseOptions): { timeoutMs: number } | { re
 interface Prepared {
   readonly targets: readonly Target[];
   readonly describedError: string | null;
+  readonly way: Exclude<ReturnType<typeof readWay>, { refused: string }>;
   readonly customAnchors: readonly Uint8Array[];
   readonly onlyCustomAnchors: boolean;
   readonly timeoutMs: number;
@@ -145,8 +161,10 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   const seconds = readSeconds(options);
   if ('refused' in seconds) return seconds;
   if (options.onlyCa && !options.ca) return { refused: '--only-ca needs at least one --ca FILE.' };
-  const unwritable = options.pdf === undefined ? null : await writeProblem(options.pdf);
+  const unwritable = await (options.pdf === undefined ? null : writeProblem(options.pdf));
   if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
+  const way = readWay(options);
+  if ('refused' in way) return way;
   const unwritableFile = await handshakeFileProblem(options);
   if (unwritableFile) return { refused: unwritableFile };
   const reading = readInput(text);
@@ -162,6 +180,7 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
         : reading.kind === 'targets'
           ? reading.describedError
           : null,
+    way,
     customAnchors: anchors.anchors,
     onlyCustomAnchors: options.onlyCa ?? false,
     timeoutMs: seconds.timeoutMs,
@@ -173,11 +192,12 @@ function targetsOf(reading: Reading, options: DiagnoseOptions): { targets: reado
   if (reading.kind === 'error-only')
     return { refused: [...reading.errors.map(({ meaning }) => meaning), reading.text].join('\n') };
   if (reading.kind === 'refused') return { refused: reading.text };
-  const { serverName, connect, starttls } = options;
+  const { serverName, connect, starttls, proxy } = options;
   const wishes = {
     ...(serverName === undefined ? {} : { serverName }),
     ...(connect === undefined ? {} : { connect }),
     ...(starttls === undefined ? {} : { starttls }),
+    ...(proxy === undefined ? {} : { proxy }),
   };
   const applied = reading.targets.map((target) => applyTargetOptions(target, wishes));
   const refused = applied.find((result) => 'refused' in result);

@@ -160,6 +160,12 @@ export const causeTexts = {
   'cause.proxy-failure.credentials': 'The proxy wants a user name and a password.',
   'cause.proxy-failure.credentials.explanation':
     'What answered is a proxy, and it replied with status 407. Nothing was passed on to {host}.',
+  'cause.proxy-failure.unreachable': 'The proxy {proxy} cannot be reached.',
+  'cause.proxy-failure.unreachable.explanation':
+    'Everything for {host} goes through this proxy, and the proxy itself gave no answer ({reply}).',
+  'cause.proxy-failure.not-a-proxy': 'What answers at {proxy} is no proxy.',
+  'cause.proxy-failure.not-a-proxy.explanation':
+    'It was asked to open the way to {host}. It answered in another protocol: “{reply}”.',
   'cause.proxy-failure.refused': 'The proxy did not open the way to {host}.',
   'cause.proxy-failure.refused.explanation':
     'The connection goes through a proxy, and the proxy answered in its own words: “{reply}”.',
@@ -402,6 +408,9 @@ export const whyTexts = {
   'why.damaged-perhaps': 'Possible: a fault in either program can look the same.',
   'why.misbehaved': 'Likely: the server’s own messages break the rule, unless they were changed on the way.',
   'why.proxy-status': 'Confirmed: the proxy’s own reply says so.',
+  'why.proxy-system': 'Confirmed: the system itself names it ({reply}).',
+  'why.proxy-silent': 'Likely: the proxy gave no answer that says more.',
+  'why.proxy-upstream': 'Likely: the proxy says that it could not reach the server, and that may be true.',
   'why.proxy-words': 'Likely: the reply is no TLS, and a proxy is in use.',
   'why.status': 'Likely: the status of the reply means exactly this.',
   'why.status-fits': 'Possible: the status fits, and other reasons give it too.',

@@ -52,7 +52,7 @@ export const inputText = {
     "We can't send this as server name. Write a name like `www.example.com`; an address can't be sent.",
   'input.refused.proxy-bad': "We can't read this proxy. Write it like `http://proxy.example.com:8080`.",
   'input.refused.proxy-scheme':
-    "We can't use a `{scheme}` proxy. Write an http proxy, like `http://proxy.example.com:8080`.",
+    "We can't use a `{scheme}` proxy. Write an http or socks5 proxy, like `http://proxy.example.com:8080`.",
 
   // Notes on an input that is usable.
   'input.note.PLAIN_HTTP':

@@ -433,6 +433,13 @@ export const remedyTexts = {
   'remedy.give-the-proxy-a-password.undo': 'Take the proxy settings out again.',
   'remedy.give-the-proxy-a-password.check': 'Re-test. The proxy should open the way.',
 
+  'remedy.name-the-right-proxy': 'Name the right proxy',
+  'remedy.name-the-right-proxy.1': 'Look up which proxy is set, and ask which one is meant to be used here.',
+  'remedy.name-the-right-proxy.2': 'If this server needs no proxy, except it.',
+  'remedy.name-the-right-proxy.risk': 'Other programs may share the setting.',
+  'remedy.name-the-right-proxy.undo': 'Set the proxy as it was before.',
+  'remedy.name-the-right-proxy.check': 'Re-test. The proxy should open the way.',
+
   'remedy.let-it-through-the-proxy': 'Allow this server at the proxy',
   'remedy.let-it-through-the-proxy.1': 'Ask the people who run the proxy to allow CONNECT to {where}.',
   'remedy.let-it-through-the-proxy.risk': 'Allow this one host and port.',

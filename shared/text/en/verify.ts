@@ -19,7 +19,6 @@ export const verifyTexts: Catalogue = {
   'verify.because.unknown-pair': 'This version does not know the pair.',
   'verify.because.no-control': 'The case does not hold the attempt the pair is compared with.',
   'verify.because.no-connection': 'The server could not be reached: {end}.',
-  'verify.because.proxy': 'The case went through a proxy. Give it again with --proxy.',
   'verify.because.stopped': 'The check was stopped.',
   'case.not-json': 'it is no JSON document',
   'case.not-a-case': 'it is no case of Handshake Doctor. Save one with diagnose --json',

@@ -83,7 +83,7 @@ describe('options of the command line', () => {
     expect(applyTargetOptions(target, { proxy })).toMatchObject({ proxy: expected });
   });
 
-  it.each(['socks5://127.0.0.1:1080', 'ftp://x', 'http://a b', ''])('refuse the proxy %j', (proxy) => {
+  it.each(['socks4://127.0.0.1:1080', 'ftp://x', 'http://a b', ''])('refuse the proxy %j', (proxy) => {
     expect(applyTargetOptions(target, { proxy })).toHaveProperty(
       'refused',
       expect.stringContaining('http://proxy.example.com:8080'),

@@ -1,17 +1,66 @@
+import type { ObservationOf } from '../../../../shared/observation.ts';
 import { answeredInTls, type Place } from '../../place.ts';
-import { notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
+import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { shown } from '../../wording.ts';
 
-/** A proxy answers in place of the server: status 407, or its own words where a proxy is in use. */
+/** The proxy refuses, wants to know who asks, cannot be reached or is none; or one answers in place of the server. */
 export const proxyFailure: Rule = {
   cause: 'proxy-failure',
-  needs: ['open-port'],
-  judge: (evidence) =>
-    seek(
+  needs: [],
+  judge: (evidence) => {
+    const refusal = evidence.proxyReply && lookAtReply(evidence.proxyReply);
+    if (refusal) return { outcome: 'found', sighting: refusal, addresses: [] };
+    const connected = evidence.places.some(({ report }) => report.tcp.state === 'open');
+    return seek(
       evidence,
       (place) => look(place, evidence.target.proxy !== null),
-      evidence.places.every(answeredInTls) ? ruledOut('ruled-out.no-proxy-answer') : notTested('not-tested.no-proxy'),
-    ),
+      otherwise(evidence.places, connected),
+    );
+  },
+};
+
+function otherwise(places: readonly Place[], connected: boolean): Finding {
+  if (!connected) return notTested('not-tested.open-port');
+  return places.every(answeredInTls) ? ruledOut('ruled-out.no-proxy-answer') : notTested('not-tested.no-proxy');
+}
+
+/** What the proxy said when it was asked to open the way; null where it did. */
+function lookAtReply(reply: ObservationOf<'proxy-reply'>): Sighting | null {
+  const { state, line, proxy, errorCode, id } = reply;
+  const words = shown(line || errorCode || wordless[state] || state);
+  const rest = { parameters: { proxy: shown(proxy), reply: words }, evidence: [id], variant: state };
+  if (state === 'open') return null;
+  if (state === 'credentials') {
+    return sight('confirmed', 'cause.proxy-failure.credentials', 'why.proxy-status', { ...rest, side: 'client' });
+  }
+  if (state === 'not-a-proxy') {
+    return sight('confirmed', 'cause.proxy-failure.not-a-proxy', 'why.proxy-status', { ...rest, side: 'client' });
+  }
+  if (state === 'refused') {
+    const text = 'cause.proxy-failure.refused';
+    if (speaksOfServer(reply)) return sight('likely', text, 'why.proxy-upstream', { ...rest, side: 'unknown' });
+    return sight('confirmed', text, 'why.proxy-status', { ...rest, side: 'network' });
+  }
+  const unreachable = { ...rest, variant: 'unreachable', side: 'network' } as const;
+  const named = errorCode === 'ECONNREFUSED' || state === 'not-found';
+  return sight(
+    named ? 'confirmed' : 'likely',
+    'cause.proxy-failure.unreachable',
+    named ? 'why.proxy-system' : 'why.proxy-silent',
+    unreachable,
+  );
+}
+
+/** HTTP 5xx, and the SOCKS replies of RFC 1928 section 6 but for "not allowed": the proxy tried, or says so. */
+function speaksOfServer({ protocol, status }: ObservationOf<'proxy-reply'>): boolean {
+  if (protocol === 'http') return status !== null && status >= 500;
+  return status !== 2;
+}
+
+const wordless: Readonly<Record<string, string>> = {
+  'no-answer': 'no answer in time',
+  closed: 'it closed the line',
+  unreachable: 'no answer in time',
 };
 
 function look({ failure, hello }: Place, throughProxy: boolean): Sighting | null {

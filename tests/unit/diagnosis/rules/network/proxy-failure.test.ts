@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ObservationOf } from '../../../../../shared/observation.ts';
 import { dns, hello, judge, plaintext, ranked, target } from '../../build.ts';
 
 test('status 407 is a proxy by its own word', () => {
@@ -12,4 +13,32 @@ test('clear text is likely the proxy’s where one is in use, and not TLS where 
     'proxy-failure likely',
   ]);
   expect(ranked(judge([dns(), first]))).toEqual(['not-tls confirmed']);
+});
+
+const proxied = { target: { ...target, proxy: 'http://proxy:8080' } };
+const reply = (fields: Partial<ObservationOf<'proxy-reply'>>): ObservationOf<'proxy-reply'> => ({
+  ...{ id: 'proxy-reply-1', kind: 'proxy-reply', source: 'proxy-way', at: '2026-11-20T12:00:00.000Z', durationMs: 1 },
+  ...{ proxy: 'http://proxy:8080', protocol: 'http', address: '192.0.2.1', destination: 'server.test:443' },
+  ...{ state: 'refused', status: null, line: '', schemes: [], body: '', errorCode: null, credentialsSent: false },
+  ...fields,
+});
+
+test.each([
+  [{ state: 'credentials', status: 407 }, 'confirmed'],
+  [{ state: 'refused', status: 403 }, 'confirmed'],
+  [{ state: 'refused', status: 503 }, 'likely'],
+  [{ state: 'refused', protocol: 'socks5', status: 2 }, 'confirmed'],
+  [{ state: 'refused', protocol: 'socks5', status: 5 }, 'likely'],
+  [{ state: 'not-a-proxy' }, 'confirmed'],
+  [{ state: 'unreachable', errorCode: 'ECONNREFUSED' }, 'confirmed'],
+  [{ state: 'unreachable' }, 'likely'],
+  [{ state: 'not-found', errorCode: 'ENOTFOUND' }, 'confirmed'],
+  [{ state: 'no-answer' }, 'likely'],
+  [{ state: 'closed' }, 'likely'],
+] as const)('%j is %s by the proxy’s own reply, with nobody else reached', (fields, confidence) => {
+  expect(ranked(judge([reply(fields)], proxied))).toEqual([`proxy-failure ${confidence}`]);
+});
+
+test('a proxy that opened the way is no reason for what came after', () => {
+  expect(ranked(judge([reply({ state: 'open', status: 200 }), hello()], proxied))).toEqual([]);
 });

@@ -1,0 +1,42 @@
+import type { Dial, DialTarget } from './socket.ts';
+
+/** A proxy, and whom to ask it for. */
+export interface ProxyWay {
+  readonly protocol: 'http' | 'socks5';
+  /** Never stored and never printed; null where none were given. */
+  readonly credentials: { readonly user: string; readonly password: string } | null;
+  /** Name or address literal without brackets. The proxy resolves it. */
+  readonly destination: { readonly host: string; readonly port: number };
+}
+
+/**
+ * What a proxy answered. `refused`: by its own words. `credentials`: it wants to know who asks.
+ * `not-a-proxy`: another protocol answered. `closed`: FIN or RST in place of an answer.
+ */
+export interface ProxyAnswer {
+  readonly state: 'open' | 'refused' | 'credentials' | 'not-a-proxy' | 'no-answer' | 'closed' | 'stopped';
+  /** HTTP status, or SOCKS reply code where it is known; null without one. */
+  readonly status: number | null;
+  /** The status line, or the reply in words. */
+  readonly line: string;
+  /** Authentication schemes offered with status 407. */
+  readonly schemes: readonly string[];
+  /** First part of the proxy's page. */
+  readonly body: string;
+}
+
+/** How a dial through a proxy went: what it gave, and what the proxy said where it was reached. */
+export type WayDialled = Awaited<ReturnType<Dial>> & { readonly answer: ProxyAnswer | null };
+
+export type DialThrough = (target: DialTarget, way: ProxyWay, signal: AbortSignal) => Promise<WayDialled>;
+
+/** An answer with nothing but its state and words. */
+export function answer(state: ProxyAnswer['state'], line = '', status: number | null = null): ProxyAnswer {
+  return { state, status, line: line.slice(0, 300), schemes: [], body: '' };
+}
+
+/** A dial that ended at the proxy. */
+export function turnedAway(said: ProxyAnswer): WayDialled {
+  if (said.state === 'stopped') return { state: 'stopped', answer: said };
+  return { state: 'failed', errorCode: 'EPROXY', answer: said };
+}

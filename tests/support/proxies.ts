@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, type Program, startProgram, temporaryFolder } from './program.ts';
+
+export interface StartedProxy extends Program {
+  readonly port: number;
+}
+
+/** Squid as a forward proxy; `rules` say who may pass. With `user` it asks for Basic credentials. */
+export async function startSquid(
+  rules = 'http_access allow all',
+  user: { readonly name: string; readonly password: string } | null = null,
+): Promise<StartedProxy> {
+  const folder = temporaryFolder();
+  const port = await freePort();
+  chmodSync(folder, 0o777); // Squid serves as a user of its own
+  const users = join(folder, 'users');
+  if (user) execFileSync('htpasswd', ['-bcm', users, user.name, user.password], { stdio: 'ignore' });
+  const asks = `auth_param basic program /usr/lib/squid/basic_ncsa_auth ${users}
+acl known proxy_auth REQUIRED
+http_access deny !known`;
+  writeFileSync(
+    join(folder, 'squid.conf'),
+    `http_port 127.0.0.1:${port}
+pid_filename ${folder}/squid.pid
+cache_log ${folder}/cache.log
+access_log none
+coredump_dir ${folder}
+netdb_filename none
+visible_hostname squid.test
+shutdown_lifetime 0 seconds
+connect_timeout 2 seconds
+forward_timeout 2 seconds
+${user ? asks : ''}
+${rules}
+`,
+  );
+  const args = ['-N', '-f', join(folder, 'squid.conf')];
+  const program = await startProgram({ command: 'squid', args, folder, port });
+  return { ...program, port };
+}
+
+/** A SOCKS 5 proxy; with `user` it asks for a name and a password. */
+export async function startMicrosocks(
+  user: { readonly name: string; readonly password: string } | null = null,
+): Promise<StartedProxy> {
+  const folder = temporaryFolder();
+  const port = await freePort();
+  const known = user ? ['-u', user.name, '-P', user.password] : [];
+  const args = ['-i', '127.0.0.1', '-p', String(port), ...known];
+  const program = await startProgram({ command: 'microsocks', args, folder, port });
+  return { ...program, port };
+}
