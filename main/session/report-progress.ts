@@ -9,11 +9,23 @@ import type { Examined, RunContext } from './examine-address.ts';
 /** What a row of the quick check ends with. */
 type Finding = readonly [CheckState, Phrase];
 
-/** Shows that an address is being dialled. */
-export function dialling({ board, target }: RunContext, { address, family }: Examined['address'], begun: number): void {
-  board.start('tcp', phrase('check.tcp.running', { port: target.connect?.port ?? target.port }));
+/** Shows that an address is being dialled, and that it answered as soon as it does: the handshake may keep silent. */
+export function dialling(context: RunContext, { address, family }: Examined['address'], begun: number): RunContext {
+  const { board, target, ports } = context;
+  const port = target.connect?.port ?? target.port;
+  board.start('tcp', phrase('check.tcp.running', { port }));
   board.start('handshake');
   board.phase(address, family, 'tcp', 'running', begun, null);
+  const dial: typeof ports.dial = async (where, signal) => {
+    const dialled = await ports.dial(where, signal);
+    if (dialled.state === 'open') {
+      board.finish('tcp', 'ok', phrase('check.tcp.open', { port }));
+      board.phase(address, family, 'tcp', 'ok', begun, board.elapsed());
+      board.phase(address, family, 'tls', 'running', board.elapsed(), null);
+    }
+    return dialled;
+  };
+  return { ...context, ports: { ...ports, dial } };
 }
 
 /** Draws what one attempt took, phase by phase, as bars of its address. */

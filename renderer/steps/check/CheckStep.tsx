@@ -9,6 +9,7 @@ import { Section } from '../../parts/Section.tsx';
 import { Waterfall } from '../../parts/Waterfall.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { stop } from '../../state/check.ts';
+import { useElapsed } from '../../state/elapsed.ts';
 import type { UnderWay } from '../../state/run.ts';
 import { words } from '../../words.ts';
 import styles from './CheckStep.module.css';
@@ -24,7 +25,7 @@ export function CheckStep({ run }: { readonly run: UnderWay }) {
   const bridge = useBridge();
   const { target } = run.question;
   const { progress, stopping } = run;
-  const elapsed = progress?.elapsedMs ?? 0;
+  const elapsed = useElapsed(progress);
   return (
     <Page
       bar={
