@@ -78,8 +78,8 @@ async function gather(direct: RunContext, request: DiagnosisRequest): Promise<vo
 
 async function examineAndDraw(context: RunContext, address: Examined['address'], port: number): Promise<Examined> {
   const begun = context.board.elapsed();
-  report.dialling(context, address, begun);
-  const examined = await examineAddress(context, address, port);
+  const watched = report.dialling(context, address, begun);
+  const examined = await examineAddress(watched, address, port);
   report.drawHandshake(context, examined, begun);
   return examined;
 }
