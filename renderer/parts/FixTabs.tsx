@@ -4,6 +4,7 @@ import type { FixTab } from '../facts/fixes.ts';
 import { words } from '../words.ts';
 import { Command } from './Command.tsx';
 import styles from './FixTabs.module.css';
+import { Sentence } from './Sentence.tsx';
 
 interface Props {
   readonly tabs: readonly FixTab[];
@@ -47,7 +48,9 @@ function RemedyCard({ remedy }: { readonly remedy: Remedy }) {
               {remedy.steps.length > 1 ? index + 1 : ''}
             </span>
             <div className={styles.what}>
-              <p>{text}</p>
+              <p>
+                <Sentence text={text} />
+              </p>
               {command !== null && <Command text={command} what={words('fix.command', { step: text })} />}
             </div>
           </li>
@@ -67,7 +70,9 @@ function Fact({ label, text }: { readonly label: string; readonly text: string }
   return (
     <div className={styles.fact}>
       <dt>{label}</dt>
-      <dd>{text}</dd>
+      <dd>
+        <Sentence text={text} />
+      </dd>
     </div>
   );
 }

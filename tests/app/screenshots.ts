@@ -2,7 +2,7 @@
 // node tests/app/screenshots.ts FOLDER [CASE…]
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { cases } from './gallery/cases.ts';
 import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
 

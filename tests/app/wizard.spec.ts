@@ -104,7 +104,7 @@ test('an error without a server is explained at once, and asks for the server', 
   const port = await freePort();
   const start = new StartPage(page);
   await start.enter('error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure');
-  await expect(page.getByText('said by')).toBeVisible();
+  await expect(page.getByText('Said by')).toBeVisible();
   await expect(start.server).toBeFocused();
   await page.keyboard.type('not a server name');
   await page.keyboard.press('Enter');

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Reading } from '../../../shared/reading.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { Button } from '../../parts/Button.tsx';
+import { Sentence } from '../../parts/Sentence.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { askAboutError } from '../../state/check.ts';
 import { useStart } from '../../state/start.ts';
@@ -25,9 +26,11 @@ export function ErrorMeaning({ reading }: { readonly reading: Extract<Reading, {
         <div key={entry} className={styles.match}>
           <p className={styles.quote}>
             <WireText mono>{quote}</WireText>
-            <span className={styles.client}>{words('error.said-by', { client })}</span>
           </p>
-          <p className={styles.words}>{meaning}</p>
+          <p className={styles.client}>{words('error.said-by', { client })}</p>
+          <p className={styles.words}>
+            <Sentence text={meaning} />
+          </p>
         </div>
       ))}
       <form

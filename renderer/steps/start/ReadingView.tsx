@@ -1,6 +1,7 @@
 import type { Reading } from '../../../shared/reading.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { Button } from '../../parts/Button.tsx';
+import { Sentence } from '../../parts/Sentence.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { readSoon } from '../../state/reading.ts';
@@ -62,7 +63,7 @@ function Refusal({ reading }: { readonly reading: Of<'refused'> }) {
       <StatusMark status={asked ? 'fail' : 'info'} />
       <p className={styles.refusal}>
         {asked && <strong>{words('reading.refused')} </strong>}
-        {text}{' '}
+        <Sentence text={text} />{' '}
         {suggestion !== null && (
           <Button look="quiet" className={styles.use} onClick={() => use(suggestion)}>
             {words('reading.use', { suggestion })}
@@ -77,32 +78,39 @@ function Complaint({ text }: { readonly text: string }) {
   return (
     <div className={styles.refused}>
       <StatusMark status="fail" />
-      <p>{text}</p>
+      <p>
+        <Sentence text={text} />
+      </p>
     </div>
   );
 }
 
+/** The note on several servers is left out: the choice below says the same, and more. */
 function Notes({ reading }: { readonly reading: Of<'targets'> }) {
   return (
     <ul className={styles.notes}>
-      {reading.notes.map(({ code, text }) => (
-        <li key={code} className={styles.hint}>
-          <StatusMark status="info" />
-          <p>
-            <span className="visually-hidden">{words('reading.note')} </span>
-            {text}
-          </p>
-        </li>
-      ))}
+      {reading.notes
+        .filter(({ code }) => code !== 'MANY')
+        .map(({ code, text }) => (
+          <li key={code} className={styles.hint}>
+            <StatusMark status="info" />
+            <p>
+              <span className="visually-hidden">{words('reading.note')} </span>
+              <Sentence text={text} />
+            </p>
+          </li>
+        ))}
       {reading.errors.slice(0, 1).map(({ entry, meaning, quote }) => (
         <li key={entry} className={styles.hint}>
           <StatusMark status="info" />
-          <p>
-            <q>
+          <div>
+            <p className={styles.quote}>
               <WireText mono>{quote}</WireText>
-            </q>{' '}
-            {meaning}
-          </p>
+            </p>
+            <p>
+              <Sentence text={meaning} />
+            </p>
+          </div>
         </li>
       ))}
     </ul>

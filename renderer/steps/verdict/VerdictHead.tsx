@@ -5,6 +5,7 @@ import { firstRemedy } from '../../facts/fixes.ts';
 import { Button } from '../../parts/Button.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
+import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
 import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
@@ -56,7 +57,11 @@ export function VerdictHead({ diagnosis, onFix }: Props) {
               </Technical>
             )}
           </ul>
-          {verdict.summary !== '' && <p className={styles.summary}>{withoutConfidence(verdict.summary)}</p>}
+          {verdict.summary !== '' && (
+            <p className={styles.summary}>
+              <Sentence text={withoutConfidence(verdict.summary)} />
+            </p>
+          )}
           <Remarks verdict={verdict} />
           {first && (
             <p className={styles.first}>

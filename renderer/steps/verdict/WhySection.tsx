@@ -2,6 +2,7 @@ import type { RankedCause } from '../../../shared/cause.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { Sentence } from '../../parts/Sentence.tsx';
 import { Technical } from '../../parts/Technical.tsx';
 import { words } from '../../words.ts';
 import styles from './WhySection.module.css';
@@ -11,10 +12,14 @@ export function WhySection({ cause }: { readonly cause: RankedCause }) {
   return (
     <Section title={words('why.title')}>
       <div className={styles.why}>
-        <p className={styles.explanation}>{cause.explanation}</p>
+        <p className={styles.explanation}>
+          <Sentence text={cause.explanation} />
+        </p>
         <p className={styles.because}>
           <ConfidenceWord confidence={cause.confidence} />
-          <span>{withoutConfidence(cause.why)}</span>
+          <span>
+            <Sentence text={withoutConfidence(cause.why)} />
+          </span>
         </p>
         <Technical>
           <p className={styles.ids}>

@@ -54,7 +54,7 @@ export const screenTexts = {
   'targets.one': '{count} server found.',
   'targets.many': '{count} servers found. Which one first?',
   'targets.port': 'port {port}',
-  'error.said-by': 'said by {client}',
+  'error.said-by': 'Said by {client}',
   'error.server': 'To find out why, add the server',
   'error.server.placeholder': 'for example mail.example.com:587',
 
