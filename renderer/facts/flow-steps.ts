@@ -79,10 +79,12 @@ function runningState(states: readonly CheckState[]): FlowState {
 export function stepsOf(diagnosis: Diagnosis): FlowStates {
   const problems = problemSteps(diagnosis);
   const works = workingSteps(diagnosis);
+  // Only a proven cause makes another step needless; beside a guess it is simply not tested.
+  const explained = problems.size > 0 && diagnosis.verdict.confidence === 'confirmed';
   return mapSteps((step) => {
     if (problems.has(step)) return 'problem';
     if (works[step]) return 'ok';
-    return problems.size > 0 && step !== 'settings' ? 'not-needed' : 'not-tested';
+    return explained && step !== 'settings' ? 'not-needed' : 'not-tested';
   });
 }
 

@@ -40,7 +40,9 @@ export function setText(text: string, origin: Origin = 'typed'): void {
   useStart.setState({ text, origin, asked: false, chosen: 0, complaint: null, ...cleared });
 }
 
-/** Takes an answer, unless the text has moved on. */
+/** Takes an answer, unless the text has moved on. A private key leaves the field with its refusal: nothing of it is kept. */
 export function setReading(readText: string, reading: Reading): void {
-  if (useStart.getState().text === readText) useStart.setState({ reading, readText });
+  if (useStart.getState().text !== readText) return;
+  const secret = reading.kind === 'refused' && reading.code === 'PRIVATE_KEY';
+  useStart.setState(secret ? { reading, text: '', readText: '' } : { reading, readText });
 }
