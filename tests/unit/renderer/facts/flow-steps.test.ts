@@ -13,7 +13,9 @@ describe('the five steps', () => {
 
   it('are OK only where something was seen to work', () => {
     expect(stepsOf(faults.incompleteChain)).toMatchObject({ versions: 'ok', ciphers: 'ok', network: 'ok' });
-    expect(stepsOf(faults.tcpTimeout)).toMatchObject({ versions: 'not-needed', certificates: 'not-needed' });
+    expect(stepsOf(faults.tcpRefused)).toMatchObject({ versions: 'not-needed', certificates: 'not-needed' });
+    // A guess makes nothing needless.
+    expect(stepsOf(faults.tcpTimeout)).toMatchObject({ versions: 'not-tested', certificates: 'not-tested' });
     expect(stepsOf(faults.inconclusive)).toMatchObject({ versions: 'not-tested', certificates: 'not-tested' });
   });
 
