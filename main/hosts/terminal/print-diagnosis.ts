@@ -1,5 +1,6 @@
 import type { RankedCause } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { printLadder } from './print-ladder.ts';
 import { visible } from './visible.ts';
 
 /** The diagnosis as text for a terminal: headline, proof, fix, and what else was and was not looked at. */
@@ -51,16 +52,7 @@ function ladder({ observations }: Diagnosis): string[] {
   const shakes = observations.filter((seen) => seen.kind === 'handshake').filter(({ probe }) => probe === 'handshake');
   const shown = shakes.find(({ report }) => report.failure !== null) ?? shakes[0];
   if (!shown || shown.report.messages.length === 0) return [];
-  const rows = shown.report.messages.map((message) => {
-    const time = `${message.milliseconds.toFixed(0)} ms`.padStart(8);
-    return `${time}  ${message.direction === 'sent' ? '→' : '←'} ${message.name} (${message.bytes} bytes)`;
-  });
-  const { failure, address } = shown.report;
-  return [
-    `Handshake with ${address}`,
-    ...rows,
-    ...(failure ? [`${' '.repeat(10)}✕ stopped here: ${failure.kind}`] : []),
-  ];
+  return printLadder(shown.report);
 }
 
 function pairs({ observations }: Diagnosis): string[] {

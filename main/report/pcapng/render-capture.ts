@@ -24,8 +24,8 @@ import { addressBytes } from './tcp-packet.ts';
 export function renderCapture(diagnosis: Diagnosis, keyLog: string | null = null): Uint8Array {
   const shakes = diagnosis.observations.filter((seen) => seen.kind === 'handshake');
   const packets = shakes.flatMap((shake, index) => {
-    const ends = endsOf(shake, shakes, index);
-    return ends === null ? [] : packetsOf(shake, ends, describe(shake, index, shakes.length));
+    const ends = endsOf(diagnosis, shake, shakes, index);
+    return ends === null ? [] : packetsOf(shake, ends, describe(diagnosis, shake, index, shakes.length));
   });
   const inTime = packets.toSorted((one, other) => Number(one.nanoseconds - other.nanoseconds));
   return join([
@@ -45,8 +45,10 @@ const unknownLocal = { 4: '192.0.2.1', 6: '2001:db8::1' } as const;
 
 type Shake = ObservationOf<'handshake'>;
 
-function endsOf({ report }: Shake, all: readonly Shake[], index: number): Ends | null {
-  const { address, family, port, tcp } = report;
+/** Behind a proxy the target's port is shown: a reader takes the port for the protocol. */
+function endsOf({ target }: Diagnosis, { report }: Shake, all: readonly Shake[], index: number): Ends | null {
+  const { address, family, tcp } = report;
+  const port = target.proxy === null ? report.port : (target.connect?.port ?? target.port);
   const elsewhere = all.find((other) => other.report.address === address && other.report.tcp.localAddress !== null);
   const local =
     tcp.localAddress ?? elsewhere?.report.tcp.localAddress ?? (isLoopback(address) ? address : unknownLocal[family]);
@@ -60,9 +62,10 @@ function endsOf({ report }: Shake, all: readonly Shake[], index: number): Ends |
 /** Whoever speaks to a loopback address has one. */
 const isLoopback = (address: string) => address.startsWith('127.') || address === '::1';
 
-function describe({ probe, report }: Shake, index: number, count: number): string {
+function describe({ target }: Diagnosis, { probe, report }: Shake, index: number, count: number): string {
   const end = report.failure === null ? words('capture.as-asked') : describeEnd(report.failure);
-  return words('capture.attempt', { probe, number: index + 1, count, end });
+  const said = words('capture.attempt', { probe, number: index + 1, count, end });
+  return target.proxy === null ? said : `${said}. ${words('capture.through-proxy', { proxy: target.proxy })}`;
 }
 
 function namesOf({ target, observations }: Diagnosis): AddressName[] {
