@@ -4,7 +4,7 @@ import type { Target } from '../../shared/target.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
 import type { ProxyWay, WayDialled } from '../system/proxy-way.ts';
-import { addressFamily, type ResolvedAddress } from '../system/resolver.ts';
+import { addressFamily, type Resolution, type ResolvedAddress } from '../system/resolver.ts';
 import type { Dial } from '../system/socket.ts';
 import type { RunContext } from './examine-address.ts';
 import { findAddresses } from './find-addresses.ts';
@@ -76,8 +76,10 @@ async function tryProxy(context: RunContext, proxy: ProxyAddress): Promise<Resol
   const found = family
     ? ({ ok: true, addresses: [{ address: proxy.host, family }] } as const)
     : await ports.resolve(proxy.host, limits.dnsMs, signal);
+  // A Stop says nothing about the proxy.
+  if (signal.aborted) return null;
   if (!found.ok) {
-    note(context, since, proxy, null, { state: 'not-found', errorCode: found.errorCode });
+    note(context, since, proxy, null, found);
     return null;
   }
   for (const address of found.addresses) {
@@ -93,7 +95,7 @@ async function tryProxy(context: RunContext, proxy: ProxyAddress): Promise<Resol
   return null;
 }
 
-type Noted = WayDialled | { readonly state: 'not-found'; readonly errorCode: string };
+type Noted = WayDialled | Extract<Resolution, { ok: false }>;
 
 function note(
   { notebook, board, target, ports }: RunContext,
@@ -104,7 +106,11 @@ function note(
 ): void {
   const said = 'answer' in dialled ? dialled.answer : null;
   const state: ObservationOf<'proxy-reply'>['state'] =
-    dialled.state === 'not-found' ? 'not-found' : said && said.state !== 'stopped' ? said.state : 'unreachable';
+    dialled.state === 'not-found' && 'ok' in dialled
+      ? 'not-found'
+      : said && said.state !== 'stopped'
+        ? said.state
+        : 'unreachable';
   const { host, port } = wayTo(ports, target, protocol).destination;
   const observation = notebook.observe('proxy-reply', 'proxy-way', since, {
     proxy: target.proxy ?? '',

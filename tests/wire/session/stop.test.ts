@@ -42,6 +42,23 @@ it('blames no resolver that was not given its time', async () => {
   expect(run.diagnosis.observations.map(({ kind }) => kind)).not.toContain('dns');
 });
 
+it('blames no proxy that was not given its time, and none whose name nobody could look up', async () => {
+  const wish = { input: 'https://server.test/', proxy: 'http://proxy.test:3128' };
+  const silent = { ok: false, state: 'no-answer', errorCode: 'EAI_AGAIN' } as const;
+  expectNothingConcluded(
+    await stopped(wish, (stop) => ({
+      ports: {
+        resolve: async () => {
+          stop();
+          return silent;
+        },
+      },
+    })),
+  );
+  const { diagnosis } = await runDiagnosis({ ...wish, ports: { resolve: async () => silent } });
+  expect(diagnosis.verdict).toMatchObject({ cause: 'proxy-failure', confidence: 'likely' });
+});
+
 it('blames no port that was not given its time', async () => {
   const wish = { input: 'https://192.0.2.1/' };
   const run = await stopped(wish, (stop) => ({

@@ -13,7 +13,8 @@ export const proxyFailure: Rule = {
     const connected = evidence.places.some(({ report }) => report.tcp.state === 'open');
     return seek(
       evidence,
-      (place) => look(place, evidence.target.proxy !== null),
+      // Behind a way that is open, the clear text is the server's own.
+      (place) => look(place, evidence.target.proxy !== null && evidence.proxyReply?.state !== 'open'),
       otherwise(evidence.places, connected),
     );
   },

@@ -39,6 +39,11 @@ test.each([
   expect(ranked(judge([reply(fields)], proxied))).toEqual([`proxy-failure ${confidence}`]);
 });
 
+test('clear text behind a way that is open is the server’s own', () => {
+  const first = hello({ failure: plaintext('http', 'HTTP/1.1 400 Bad Request') });
+  expect(ranked(judge([reply({ state: 'open', status: 200 }), first], proxied))).toEqual(['not-tls confirmed']);
+});
+
 test('a proxy that opened the way is no reason for what came after', () => {
   expect(ranked(judge([reply({ state: 'open', status: 200 }), hello()], proxied))).toEqual([]);
 });
