@@ -29,7 +29,9 @@ export function ChainRow({ link, isLeaf, isLast, scale, at }: Props) {
           <WireText>{link.name}</WireText>
         </p>
         {link.kind === 'missing' && (
-          <p className={styles.reason}>{words(link.found ? 'chain.found' : 'chain.not-found')}</p>
+          <p className={link.found ? undefined : styles.reason}>
+            {words(link.found ? 'chain.found' : 'chain.not-found')}
+          </p>
         )}
         {link.kind === 'sent' && <Reasons link={link} />}
         {link.kind === 'sent' && (
