@@ -15,7 +15,12 @@ export async function medianMs(runs: number, run: () => Promise<unknown> | unkno
     await run();
     times.push(performance.now() - begun);
   }
-  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
+  return median(times);
+}
+
+/** The middle one of some values. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }
 
 /** Prints the figures as a table, and says whether every target was met. */

@@ -10,10 +10,12 @@ import { runDiagnosis } from '../support/run-diagnosis.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import { ask } from '../support/zoo/healthy.ts';
 import { type Figure, medianMs, printFigures } from './bench.ts';
+import { handshakeFigures } from './handshakes.ts';
 
 const figures: Figure[] = [
   ...(await healthyFigures()),
   ...(await faultFigures()),
+  ...(await handshakeFigures()),
   await floodFigure(),
   await stopFigure(),
   inputFigure(await inputMs()),
