@@ -41,7 +41,8 @@ export function drawHandshake({ board }: RunContext, { address, handshake }: Exa
   bar('tcp', open ? 'ok' : silentTcp ? 'no-answer' : 'problem', begun, silentTcp ? null : opened);
   if (!open) return;
   const ended = begun + report.durationMs;
-  const finished = report.finishedAt === null ? ended : begun + report.finishedAt;
+  // `finishedAt` counts from the moment the connection opened.
+  const finished = report.finishedAt === null ? ended : Math.min(ended, opened + report.finishedAt);
   const silent = report.failure?.kind === 'silence' || stopped;
   bar('tls', report.failure === null ? 'ok' : silent ? 'no-answer' : 'problem', opened, silent ? null : finished);
   if (report.reached === 'reply') bar('reply', 'ok', finished, ended);
