@@ -12,6 +12,7 @@ import { observeClock, observeDescribedError, observeProxySettings } from './obs
 import type { Limits, SessionPorts } from './ports.ts';
 import { ProgressBoard } from './progress-board.ts';
 import * as report from './report-progress.ts';
+import { inOrder } from './schedule.ts';
 
 /** What to diagnose, and how. */
 export interface DiagnosisRequest {
@@ -62,18 +63,40 @@ export async function diagnose(
 }
 
 async function gather(direct: RunContext, request: DiagnosisRequest): Promise<void> {
-  const stores = loadStores(direct.ports, request);
+  const ready = unlessStopped(loadStores(direct.ports, request), direct.signal);
   observeProxySettings(direct);
   observeDescribedError(direct, request.describedError);
   const { context, addresses, port } = await findWay(direct);
-  const examined = await Promise.all(addresses.map((address) => examineAndDraw(context, address, port)));
+  const { concurrency } = context.limits;
+  const examined = await each(context, addresses, (address) => examineAndDraw(context, address, port));
   report.showTcp(context, examined);
   report.showHandshakes(context, examined);
-  const [brought] = await Promise.all([runNeededPairs(context, examined), lookAtReplies(context, examined)]);
+  const pairs = runNeededPairs(context, examined);
+  if (concurrency === 1) await pairs;
+  const [brought] = await Promise.all([pairs, lookAtReplies(context, examined)]);
   observeClock(context);
   const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
   context.board.start('certificate');
-  report.showCertificates(context, judgeCertificates(context, onePerAddress(chains), await stores));
+  report.showCertificates(context, judgeCertificates(context, onePerAddress(chains), await ready));
+}
+
+/** None of them where they are still being read after a Stop: that can take seconds (see `readTrustStores`). */
+function unlessStopped(stores: Promise<readonly TrustStore[]>, signal: AbortSignal): Promise<readonly TrustStore[]> {
+  const none = new Promise<readonly TrustStore[]>((resolve) => {
+    if (signal.aborted) resolve([]);
+    else signal.addEventListener('abort', () => resolve([]), { once: true });
+  });
+  return Promise.race([stores, none]);
+}
+
+/** All at once, or one after the other where one connection at a time is wished; nothing new after a Stop. */
+async function each<Job, Result>(
+  { limits, signal }: RunContext,
+  jobs: readonly Job[],
+  run: (job: Job) => Promise<Result>,
+): Promise<Result[]> {
+  const results = await inOrder(jobs, limits.concurrency, signal, run);
+  return results.filter((result) => result !== null);
 }
 
 async function examineAndDraw(context: RunContext, address: Examined['address'], port: number): Promise<Examined> {
@@ -93,15 +116,16 @@ async function runNeededPairs(context: RunContext, examined: readonly Examined[]
     .filter((one, index) => failing.findIndex((other) => sameEnd(one, other)) === index)
     .slice(0, 2);
   if (distinct.length > 0) context.board.start('pairs');
-  const brought = await Promise.all(
-    distinct.map(async (one) => ({ address: one.address.address, certificates: await runPairs(context, one) })),
-  );
+  const brought = await each(context, distinct, async (one) => ({
+    address: one.address.address,
+    certificates: await runPairs(context, one),
+  }));
   report.showPairs(context, distinct.length);
   return brought;
 }
 
 async function lookAtReplies(context: RunContext, examined: readonly Examined[]): Promise<void> {
-  await Promise.all(examined.map((one) => examineReply(context, one)));
+  await each(context, examined, (one) => examineReply(context, one));
   report.showReplies(context, examined);
 }
 

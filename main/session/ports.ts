@@ -40,7 +40,7 @@ export interface Limits {
   readonly concurrency: number;
 }
 
-/** The quick check: hard stop 10 s (experience.md, screen S3). */
+/** The quick check: whoever waits for longer than 10 s thinks that nothing happens. */
 export const quickLimits: Limits = {
   totalMs: 10_000,
   dnsMs: 2_500,
@@ -51,10 +51,13 @@ export const quickLimits: Limits = {
   concurrency: 8,
 };
 
-/** Limits for `--timeout SECONDS`: the same shares of another total. */
+/**
+ * Limits for `--timeout SECONDS`: the same shares of another total, and never so little that a server far
+ * away counts as silent: then the hard stop comes first, and nothing is concluded.
+ */
 export function scaledLimits(totalMs: number, concurrency: number): Limits {
   const factor = totalMs / quickLimits.totalMs;
-  const share = (value: number) => Math.max(200, Math.round(value * factor));
+  const share = (value: number) => Math.max(shortestWaitMs, Math.round(value * factor));
   return {
     totalMs,
     dnsMs: share(quickLimits.dnsMs),
@@ -65,3 +68,6 @@ export function scaledLimits(totalMs: number, concurrency: number): Limits {
     concurrency,
   };
 }
+
+/** Two round trips over a satellite, and some thinking. */
+const shortestWaitMs = 1500;

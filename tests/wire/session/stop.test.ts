@@ -86,6 +86,24 @@ it('blames no server that was still thinking', async () => {
   expect(run.rows).toMatchObject({ tcp: 'ok', handshake: 'not-tested' });
 });
 
+it('waits for no list of roots, and judges by none then', async () => {
+  const server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('ssl_protocols TLSv1.3;')] });
+  const run = await stopped(
+    { input: `https://${zooName}:${server.port}/`, names: { [zooName]: ['127.0.0.1'] } },
+    (stop) => ({
+      ports: {
+        trustStores: () => {
+          setTimeout(stop, 300);
+          return never;
+        },
+      },
+    }),
+  );
+  await server.stop();
+  expectNothingConcluded(run);
+  expect(run.rows.certificate).toBe('not-tested');
+});
+
 it('never calls a healthy server broken, nor itself complete, wherever it is stopped', async () => {
   const server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('ssl_protocols TLSv1.2 TLSv1.3;')] });
   const wish = {
