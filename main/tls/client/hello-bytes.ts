@@ -167,6 +167,7 @@ function helloExtensions(spec: HelloSpec, material: HelloMaterial): Extension[] 
     offersTls13(spec) && wire.pskKeyExchangeModesExtension(),
     cookie !== null && wire.cookieExtension(cookie),
     material.keyShares.length > 0 && wire.keyShareExtension(material.keyShares),
+    ...(spec.moreExtensions ?? []),
     spec.grease && { type: last, data: Uint8Array.of(0) },
   ];
   return endingInContents(list.filter((extension) => extension !== false));

@@ -1,3 +1,5 @@
+import type { Extension } from '../wire/extension.ts';
+
 /**
  * A ClientHello as plain data (RFC 8446 section 4.1.2). Probes build variants of it that differ in
  * one field; the codec turns it into bytes. Numbers are IANA code points.
@@ -29,6 +31,8 @@ export interface HelloSpec {
   readonly certificateCompressions?: readonly number[];
   /** record_size_limit in bytes, 64 to 16385; absent leaves the extension out. */
   readonly recordSizeLimit?: number;
+  /** More extensions as they are, e.g. of a captured hello; absent adds none. */
+  readonly moreExtensions?: readonly Extension[];
   /** GREASE values in suites, groups, versions and extensions (RFC 8701). */
   readonly grease: boolean;
   /** Pads the handshake message to this many bytes with the padding extension (RFC 7685); null pads nothing. */

@@ -17,6 +17,8 @@ export const extensionType = {
   ecPointFormats: 11,
   signatureAlgorithms: 13,
   alpn: 16,
+  statusRequestV2: 17,
+  signedCertificateTimestamp: 18,
   padding: 21,
   encryptThenMac: 22,
   extendedMasterSecret: 23,
@@ -24,11 +26,14 @@ export const extensionType = {
   recordSizeLimit: 28,
   sessionTicket: 35,
   preSharedKey: 41,
+  earlyData: 42,
   supportedVersions: 43,
   cookie: 44,
   pskKeyExchangeModes: 45,
   certificateAuthorities: 47,
+  signatureAlgorithmsCert: 50,
   keyShare: 51,
+  encryptedClientHello: 0xfe0d,
   renegotiationInfo: 0xff01,
 } as const;
 

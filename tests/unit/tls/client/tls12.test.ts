@@ -108,7 +108,10 @@ describe('a client in a TLS 1.2 handshake', () => {
     const suites = { cipherSuites: [0xc072], supportedVersions: [0x0303] };
     const state = afterHello({ cipherSuite: 0xc072 }, suites);
     const last = play(state, certificate, keyExchange(), done);
-    expect(last.end).toEqual({ kind: 'unsupported', what: 'cipher suite TLS_ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256' });
+    expect(last.end).toEqual({
+      kind: 'unsupported',
+      what: 'cipher suite TLS_ECDHE_ECDSA_WITH_CAMELLIA_128_CBC_SHA256',
+    });
     expect(last.state.facts).toMatchObject({ reached: 'certificate' });
     expect(last.state.facts.certificates.length).toBe(1);
   });
