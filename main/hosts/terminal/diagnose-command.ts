@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Reading } from '../../../shared/reading.ts';
@@ -11,6 +11,7 @@ import { readInput } from '../../input/read-input.ts';
 import { diagnose } from '../../session/diagnose.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { quickLimits, type SessionPorts, scaledLimits } from '../../session/ports.ts';
+import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
@@ -104,8 +105,10 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
 async function verify(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
   const file = options.verify ?? '';
   const seconds = readSeconds(options);
-  const refused = 'refused' in seconds ? seconds.refused : verifyProblem(text, options);
-  if (refused !== null || 'refused' in seconds) {
+  const way = readWay(options);
+  const unread = 'refused' in seconds ? seconds.refused : 'refused' in way ? way.refused : null;
+  const refused = unread ?? verifyProblem(text, options);
+  if (refused !== null || 'refused' in seconds || 'refused' in way) {
     process.stderr.write(`${refused}\n`);
     return exitCodes.badInput;
   }
@@ -114,8 +117,14 @@ async function verify(text: string, options: DiagnoseOptions, resources: Resourc
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    const ports = livePorts(resources);
-    return await runVerify(file, { json: options.json ?? false, limits, ports, stop: stop.signal });
+    const ports = livePorts({ ...resources, ...way });
+    return await runVerify(file, {
+      proxy: options.proxy,
+      json: options.json ?? false,
+      limits,
+      ports,
+      stop: stop.signal,
+    });
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
@@ -124,17 +133,7 @@ async function verify(text: string, options: DiagnoseOptions, resources: Resourc
 /** A case carries its target: nothing may change it, or the proof would be another one. */
 function verifyProblem(text: string, options: DiagnoseOptions): string | null {
   if (text.trim() !== '') return '--verify takes its target from the case: leave the INPUT out.';
-  const foreign = [
-    'serverName',
-    'connect',
-    'starttls',
-    'proxy',
-    'source',
-    'error',
-    'pdf',
-    'capture',
-    'keyLog',
-  ] as const;
+  const foreign = ['serverName', 'connect', 'starttls', 'error', 'pdf', 'capture', 'keyLog'] as const;
   const given = foreign.find((option) => options[option] !== undefined);
   const typed = given?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return typed === undefined ? null : `--verify runs the case as it is: leave --${typed} out.`;
@@ -170,6 +169,10 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   const reading = readInput(text);
   const targets = targetsOf(reading, options);
   if ('refused' in targets) return targets;
+  const { length } = targets.targets;
+  if (options.pdf !== undefined && length > 1) {
+    return { refused: `--pdf writes one report, and these are ${length} servers. Ask about each by itself.` };
+  }
   const anchors = await readAnchors(options.ca ?? []);
   if ('refused' in anchors) return anchors;
   return {
@@ -253,7 +256,7 @@ async function writePdf(diagnosis: Diagnosis, file: string, resources: Resources
   const { renderPdf } = await import('../../report/render-pdf.ts');
   const savedAt = new Date();
   const moment = { savedAt: savedAt.toISOString(), localOffsetMinutes: -savedAt.getTimezoneOffset() };
-  await writeFile(file, await renderPdf(diagnosis, { paper: 'A4', fonts: await resources.fonts(), ...moment }));
+  await writeFileWhole(file, await renderPdf(diagnosis, { paper: 'A4', fonts: await resources.fonts(), ...moment }));
 }
 
 function collect(file: string, before: readonly string[] = []): string[] {
