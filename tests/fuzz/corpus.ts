@@ -1,6 +1,6 @@
 // Inputs that reach what others do not: one file for each, `<reader>-<hash>.hex`.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fromHex, toHex } from '../../main/bytes/bytes.ts';
@@ -22,6 +22,7 @@ export function inputsFor(target: string): Uint8Array[] {
 }
 
 export function recorded(): Input[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.hex'))
     .map((name) => ({
