@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises';
 import { phrase } from '../../../shared/phrase.ts';
 import { readCase } from '../../../shared/read-case.ts';
+import type { Target } from '../../../shared/target.ts';
 import { verifyTexts } from '../../../shared/text/en/verify.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Verification, VerifiedPair } from '../../../shared/verification.ts';
+import { applyTargetOptions } from '../../input/apply-options.ts';
 import type { Limits, SessionPorts } from '../../session/ports.ts';
 import { verifyCase } from '../../session/verify.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -13,15 +15,25 @@ import { visible } from './visible.ts';
 /** Largest case file that is read, in bytes: a hundred runs of an ordinary case. */
 const caseLimit = 256 * 1024 * 1024;
 
+export interface VerifyOptions {
+  readonly json: boolean;
+  /** For its credentials alone, which the case does not keep: it must be the proxy of the case. */
+  readonly proxy: string | undefined;
+  readonly limits: Limits;
+  readonly ports: SessionPorts;
+  readonly stop: AbortSignal;
+}
+
 /** `diagnose --verify CASE.json`: 0 when every pair gave the same result again, 1 when not, 3 when not all could be run. */
-export async function runVerify(
-  file: string,
-  { json, limits, ports, stop }: { json: boolean; limits: Limits; ports: SessionPorts; stop: AbortSignal },
-): Promise<number> {
+export async function runVerify(file: string, { json, proxy, limits, ports, stop }: VerifyOptions): Promise<number> {
   const text = await readCaseFile(file);
   const read = 'refused' in text ? text : readCase(text.json);
   if ('refused' in read) {
     process.stderr.write(`--verify ${file} cannot be read: ${read.refused}.\n`);
+    return exitCodes.badInput;
+  }
+  if (proxy !== undefined && !isSameProxy(read.diagnosis.target, proxy)) {
+    process.stderr.write(`--proxy must be the proxy of the case: ${read.diagnosis.target.proxy ?? 'none'}.\n`);
     return exitCodes.badInput;
   }
   const verification = await verifyCase(read.diagnosis, ports, limits, stop);
@@ -31,6 +43,11 @@ export async function runVerify(
 }
 
 const statuses = { holds: exitCodes.noFault, changed: exitCodes.fault, 'not-run': exitCodes.nothingConcluded } as const;
+
+function isSameProxy(target: Target, proxy: string): boolean {
+  const asked = applyTargetOptions(target, { proxy });
+  return !('refused' in asked) && asked.proxy === target.proxy;
+}
 
 async function readCaseFile(file: string): Promise<{ json: string } | { refused: string }> {
   try {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { livePorts } from '../../../main/session/live-ports.ts';
+import { quickLimits } from '../../../main/session/ports.ts';
+import { verifyCase } from '../../../main/session/verify.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import { startByteServer } from '../../support/byte-server.ts';
@@ -78,6 +80,17 @@ describe('a proxy that wants to know who asks', () => {
       }
     },
   );
+});
+
+it('is gone through again when a proof is verified', async () => {
+  const proxy = await startSquid('http_access allow all', user);
+  const diagnosis = await ask(`http://127.0.0.1:${proxy.port}`, old.port, user);
+  const proxyCredentials = { user: user.name, password: user.password };
+  const stop = new AbortController().signal;
+  const again = await verifyCase(diagnosis, livePorts({ ...program, proxyCredentials }), quickLimits, stop);
+  const unknown = await verifyCase(diagnosis, livePorts(program), quickLimits, stop);
+  await proxy.stop();
+  expect([again.state, unknown.state]).toEqual(['holds', 'not-run']);
 });
 
 describe('a proxy that does not open the way', () => {
