@@ -6,13 +6,11 @@ const tickMs = 100;
 
 /** Milliseconds since the check began. Goes on between snapshots: the engine is silent while it waits. */
 export function useElapsed(progress: Progress | null): number {
-  const [elapsed, setElapsed] = useState(progress?.elapsedMs ?? 0);
+  const [tick, setTick] = useState({ progress, more: 0 });
   useEffect(() => {
-    const known = progress?.elapsedMs ?? 0;
     const since = performance.now();
-    setElapsed(known);
-    const timer = setInterval(() => setElapsed(known + performance.now() - since), tickMs);
+    const timer = setInterval(() => setTick({ progress, more: performance.now() - since }), tickMs);
     return () => clearInterval(timer);
   }, [progress]);
-  return elapsed;
+  return (progress?.elapsedMs ?? 0) + (tick.progress === progress ? tick.more : 0);
 }
