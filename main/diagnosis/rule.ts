@@ -54,7 +54,7 @@ export function sight(
   return { confidence, text, why, variant: null, side: 'server', parameters: {}, stands: 'fault', ...rest };
 }
 
-/** Looks at every place; the strongest sighting speaks for all places that have one. */
+/** Looks at every place; the strongest sighting speaks for the places where it is as strong, and for no other. */
 export function seek(evidence: Evidence, look: (place: Place) => Sighting | null, otherwise: Finding): Finding {
   return gather(evidence.places, look, otherwise);
 }
@@ -110,10 +110,11 @@ function gather<P extends Place>(
   });
   const [best] = seen.toSorted((one, other) => strength(one.sighting) - strength(other.sighting));
   if (!best) return otherwise;
-  const evidence = [...best.sighting.evidence, ...seen.flatMap(({ sighting }) => sighting.evidence)];
+  const alike = seen.filter(({ sighting }) => strength(sighting) === strength(best.sighting));
+  const evidence = [...best.sighting.evidence, ...alike.flatMap(({ sighting }) => sighting.evidence)];
   return found(
     { ...best.sighting, evidence: [...new Set(evidence)] },
-    seen.map(({ address }) => address),
+    alike.map(({ address }) => address),
   );
 }
 
