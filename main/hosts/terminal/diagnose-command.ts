@@ -91,7 +91,7 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
       await output(diagnosis, options, prepared.targets.length, resources);
       if (stop.signal.aborted) break;
     }
-    await writeHandshakeFiles(options, diagnoses, keys);
+    await writeHandshakeFiles(options, diagnoses[0], keys);
     return stop.signal.aborted ? exitCodes.interrupted : Math.max(...diagnoses.map(statusOf));
   } catch (error) {
     if (!isFileError(error)) throw error;
@@ -170,8 +170,10 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   const targets = targetsOf(reading, options);
   if ('refused' in targets) return targets;
   const { length } = targets.targets;
-  if (options.pdf !== undefined && length > 1) {
-    return { refused: `--pdf writes one report, and these are ${length} servers. Ask about each by itself.` };
+  const single = options.pdf !== undefined ? '--pdf' : options.capture !== undefined ? '--capture' : null;
+  if (single && length > 1) {
+    const file = single === '--pdf' ? 'report' : 'capture';
+    return { refused: `${single} writes one ${file}, and these are ${length} servers. Ask about each by itself.` };
   }
   const anchors = await readAnchors(options.ca ?? []);
   if ('refused' in anchors) return anchors;

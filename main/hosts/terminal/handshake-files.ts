@@ -21,15 +21,13 @@ export async function handshakeFileProblem({ capture, keyLog }: HandshakeFileOpt
   return null;
 }
 
-/** Writes what was asked for: one section of the capture per target; the key log for its owner alone. */
+/** Writes what was asked for: the capture of one target; the key log for its owner alone. */
 export async function writeHandshakeFiles(
   { capture, keyLog }: HandshakeFileOptions,
-  diagnoses: readonly Diagnosis[],
+  diagnosis: Diagnosis | undefined,
   keys: readonly string[],
 ): Promise<void> {
   // Never with the keys inside: a capture is passed on, and the key log is a file of its own.
-  if (capture !== undefined) {
-    await writeFileWhole(capture, Buffer.concat(diagnoses.map((diagnosis) => renderCapture(diagnosis))));
-  }
+  if (capture !== undefined && diagnosis) await writeFileWhole(capture, renderCapture(diagnosis));
   if (keyLog !== undefined) await writeFileWhole(keyLog, Buffer.from(keys.join('')), 0o600);
 }

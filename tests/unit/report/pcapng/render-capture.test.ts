@@ -65,6 +65,14 @@ it('carries keys where they are handed to it, and a block for them nowhere else'
   expect(capinfos(folder)).toContain('Number of decryption secrets in file: 1');
 });
 
+it('shows the target’s port behind a proxy, and says so', () => {
+  const diagnosis = withTranscript(null);
+  const proxied = { ...diagnosis, target: { ...diagnosis.target, port: 8443, proxy: 'http://proxy.test:3128' } };
+  const packets = dissect(renderCapture(proxied), folder, ['tcp.dstport', 'frame.comment']);
+  expect(packets[0]?.['tcp.dstport']).toEqual(['8443']);
+  expect(packets[0]?.['frame.comment']?.join()).toContain('through the proxy http://proxy.test:3128');
+});
+
 it('takes addresses as they are written, and no others', () => {
   const hex = (text: string) => Buffer.from(addressBytes(text) ?? []).toString('hex');
   expect(hex('192.0.2.7')).toBe('c0000207');

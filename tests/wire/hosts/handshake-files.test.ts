@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
+import { temporaryFolder } from '../../support/program.ts';
+import { dissect } from '../../support/tshark.ts';
+import { zooPair } from '../../support/zoo/certificates.ts';
+
+let server: NginxServer;
+let folder: string;
+beforeAll(async () => {
+  server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('ssl_protocols TLSv1.3;')] });
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const url = () => `https://127.0.0.1:${server.port}/`;
+
+it('writes the capture without keys, and the keys for their owner alone, whatever the file was before', async () => {
+  const [capture, keys] = [join(folder, 'a.pcapng'), join(folder, 'keys.txt')];
+  writeFileSync(keys, 'old', { mode: 0o666 });
+  const { out } = await type('diagnose', url(), '--json', '--capture', capture, '--key-log', keys);
+  const log = readFileSync(keys, 'utf8');
+  expect(log).toMatch(/^(?:(?:CLIENT|SERVER)_[A-Z0-9_]+ [0-9a-f]{64} [0-9a-f]+\n)+$/);
+  expect(statSync(keys).mode & 0o777).toBe(0o600);
+  const bytes = readFileSync(capture);
+  for (const line of log.trim().split('\n')) {
+    const secret = line.split(' ')[2] ?? '';
+    expect(bytes.includes(secret) || bytes.includes(Buffer.from(secret, 'hex')) || out.includes(secret)).toBe(false);
+  }
+  const packets = dissect(bytes, folder, ['http.request.method'], { keyLog: log });
+  expect(packets.flatMap((packet) => packet['http.request.method'] ?? [])).toEqual(['HEAD']);
+});
+
+it('writes neither unless asked', async () => {
+  await type('diagnose', url());
+  expect(existsSync(join(folder, 'a.pcapng'))).toBe(false);
+});
+
+it('refuses in a sentence what cannot be written, before anything is sent', async () => {
+  const unwritable = await type('diagnose', url(), '--key-log', join(folder, 'no', 'keys.txt'));
+  expect([unwritable.code, unwritable.err]).toEqual([2, expect.stringContaining('cannot be written')]);
+  const several = await type('diagnose', 'a.test b.test', '--capture', join(folder, 'a'));
+  expect([several.code, several.err]).toEqual([2, expect.stringContaining('--capture writes one capture')]);
+});
+
+it('warns of the key log in its help', async () => {
+  expect((await type('diagnose', '--help')).out.replace(/\s+/g, ' ')).toContain('Whoever has this file can read');
+});
+
+const launcher = join(dirname(fileURLToPath(import.meta.url)), '../../../main/hosts/terminal/launch.ts');
+
+function type(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  return new Promise((done) => {
+    const options = { maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
+    const child = execFile(process.execPath, [launcher, ...words], options, (_, out, err) =>
+      done({ code: child.exitCode ?? -1, out, err }),
+    );
+  });
+}
