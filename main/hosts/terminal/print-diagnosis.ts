@@ -1,5 +1,6 @@
 import type { RankedCause } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { causeNames } from '../../../shared/text/en/causes.ts';
 import { printLadder } from './print-ladder.ts';
 import { visible } from './visible.ts';
 
@@ -13,9 +14,12 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
     ladder(diagnosis),
     pairs(diagnosis),
     first ? fixes(first) : [],
+    ...others.filter(({ confidence }) => confidence === 'confirmed').map(alsoConfirmed),
     listSection(
       'Other causes',
-      others.map((cause) => `${cause.headline} (${cause.confidence})`),
+      others
+        .filter(({ confidence }) => confidence !== 'confirmed')
+        .map((cause) => `${cause.headline} (${cause.confidence})`),
     ),
     listSection(
       'Worth knowing',
@@ -23,7 +27,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
     ),
     listSection(
       'Ruled out',
-      ruledOut.map(({ cause, because }) => `${cause}: ${because}`),
+      ruledOut.map(({ cause, because }) => `${causeNames[cause]}: ${because}`),
     ),
     listSection(
       'Not tested',
@@ -46,6 +50,11 @@ function headline({ verdict, target, startedAt, durationMs }: Diagnosis): string
 
 function causeSection({ explanation, why, scope }: RankedCause): string[] {
   return [...(scope ? [`Seen on ${scope}.`] : []), visible(explanation), visible(why)];
+}
+
+/** A second proven fault needs its own fix: mending the first alone would bring this one to light. */
+function alsoConfirmed(cause: RankedCause): string[] {
+  return [`Also confirmed: ${visible(cause.headline)}`, ...causeSection(cause), ...fixes(cause)];
 }
 
 function ladder({ observations }: Diagnosis): string[] {
