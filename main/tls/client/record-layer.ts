@@ -12,8 +12,9 @@ export interface ReceivedContent extends Content {
 export class RecordLayer {
   /** Version in the headers of records sent in the clear. */
   version: number;
-  /** Bytes of plaintext that a protected record of ours may hold. RFC 8449. */
-  limit: number = plaintextLimit;
+  /** Bytes of plaintext that a protected record of ours, and one of the peer's, may hold. RFC 8449. */
+  sendLimit: number = plaintextLimit;
+  receiveLimit: number = plaintextLimit;
   readonly #incoming = new RecordDeframer();
   #outgoing: Uint8Array[] = [];
   #reads: Protection | null = null;
@@ -51,13 +52,13 @@ export class RecordLayer {
     const encrypted = this.#reads?.covers(record.value.type) ?? false;
     const content = encrypted ? (this.#reads?.open(record.value) ?? null) : record.value;
     if (content === null) return misbehaved('record-does-not-verify');
-    if (content.payload.length > plaintextLimit)
+    if (content.payload.length > (encrypted ? this.receiveLimit : plaintextLimit))
       return misbehaved('record-too-long', `${content.payload.length} bytes`);
     return { type: content.type, payload: content.payload, encrypted };
   }
 
   send(type: number, bytes: Uint8Array): void {
-    for (const payload of splitPayload(bytes, this.#writes === null ? plaintextLimit : this.limit)) {
+    for (const payload of splitPayload(bytes, this.#writes === null ? plaintextLimit : this.sendLimit)) {
       // A ChangeCipherSpec goes in the clear under TLS 1.3, and before the keys change below it.
       const seals = type !== contentType.changeCipherSpec ? this.#writes : null;
       this.#outgoing.push(writeRecord(seals?.seal({ type, payload }) ?? { type, version: this.version, payload }));

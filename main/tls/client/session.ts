@@ -228,7 +228,8 @@ export class TlsSession {
         this.#records.send(contentType.changeCipherSpec, Uint8Array.of(1));
         return null;
       case 'limit-records':
-        this.#records.limit = action.bytes;
+        this.#records.sendLimit = action.sent;
+        this.#records.receiveLimit = action.received;
         return null;
       case 'keep-session':
         this.kept = { ...action.session, receivedAt: this.#now };

@@ -139,7 +139,7 @@ export type State = ExpectServerHello | ExpectTls13 | ExpectServerFlight | Expec
 export type Action =
   | { readonly do: 'send'; readonly message: HandshakeMessage }
   | { readonly do: 'send-change-cipher-spec' }
-  | { readonly do: 'limit-records'; readonly bytes: number }
+  | { readonly do: 'limit-records'; readonly sent: number; readonly received: number }
   | { readonly do: 'keep-session'; readonly session: KeptSession }
   | { readonly do: 'keep-secret'; readonly secret: SessionSecret }
   | { readonly do: 'send-warning'; readonly description: number }
@@ -157,10 +157,11 @@ export const goOn = (state: State, ...actions: readonly Action[]): Step => ({ st
 export const stopAsAsked = (state: State): Step => ({ state, actions: [], end: 'as-asked' });
 export const refuse = (state: State, fault: Fault): Step => ({ state, actions: [], end: fault });
 
-/** The peer takes no more than this much plaintext per record. */
-export const limitRecords = (bytes: number): Action => ({
+/** Both sides said how much plaintext they take per record: `theirs` binds us, `ours` binds the peer. RFC 8449 section 4. */
+export const limitRecords = (theirs: number, ours: number): Action => ({
   do: 'limit-records',
-  bytes: Math.min(bytes, plaintextLimit),
+  sent: Math.min(theirs, plaintextLimit),
+  received: Math.min(ours, plaintextLimit),
 });
 
 /** Nothing unless the plan asked for a key log. */

@@ -66,7 +66,10 @@ export function startTls12(
   const transcript = [...state.transcript, message.bytes];
   const session = sessionTakenUp(state, hello);
   if (session !== null) return takeUp(withNegotiated(state, { resumed: true }), transcript, tls12, session);
-  const limit = hello.recordSizeLimit === null ? [] : [limitRecords(hello.recordSizeLimit)];
+  const limit =
+    hello.recordSizeLimit === null
+      ? []
+      : [limitRecords(hello.recordSizeLimit, setting.spec.recordSizeLimit ?? Number.POSITIVE_INFINITY)];
   return goOn({ expect: 'ServerFlight', setting, facts, transcript, tls12 }, ...limit);
 }
 

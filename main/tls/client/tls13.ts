@@ -101,9 +101,12 @@ function takeEncryptedExtensions(state: ExpectTls13, message: HandshakeMessage):
   }
   const expect = state.tls13.resumed ? 'Finished' : 'CertificateOrRequest';
   // RFC 8449 section 4: in TLS 1.3 the limit counts the content type within.
-  const limit = recordSizeLimit === null ? [] : [limitRecords(recordSizeLimit - 1)];
+  const limit = recordSizeLimit === null ? [] : [limitRecords(recordSizeLimit - 1, ownLimit(state) - 1)];
   return goOn({ ...withNegotiated(withMessage(state, message), { alpn }), expect }, ...limit);
 }
+
+/** An answer to record_size_limit is unsolicited unless we said ours. */
+const ownLimit = ({ setting }: ExpectTls13): number => setting.spec.recordSizeLimit ?? Number.POSITIVE_INFINITY;
 
 function takeCertificateRequest(state: ExpectTls13, message: HandshakeMessage): Step {
   if (state.tls13.request !== null) return refuse(state, misbehaved('unexpected-message'));

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:tls';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { HandshakeResult } from '../../../main/tls/client/plan.ts';
+import { RecordDeframer } from '../../../main/tls/wire/record.ts';
 import { startGnutlsServer, startOpensslServer } from '../../support/more-servers.ts';
 import { attempt, getRequest, only, servedPair } from './attempt.ts';
 
@@ -105,11 +107,28 @@ describe('encrypt-then-MAC', () => {
 describe('record_size_limit', () => {
   it.each([
     ['TLS 1.3', {}],
-    ['TLS 1.2', only(0x0303, { recordSizeLimit: 512 })],
+    ['TLS 1.2', only(0x0303, { cipherSuites: [0xc02f] })],
   ])('is heeded by both sides in %s', async (_, hello) => {
-    const { port } = kept(await startGnutlsServer(rsa, 'NORMAL', ['--recordsize', '600']));
+    const { port } = kept(await startGnutlsServer(rsa));
     const request = () => new TextEncoder().encode(`GET / HTTP/1.0\r\nX: ${'x'.repeat(3000)}\r\n\r\n`);
-    const { report } = await attempt(port, { hello: { ...hello, recordSizeLimit: 512 }, request });
-    expect(report).toMatchObject(done);
+    const limited = await attempt(port, { hello: { ...hello, recordSizeLimit: 512 }, request });
+    expect(limited.report).toMatchObject(done);
+    const free = await attempt(port, { hello: { ...hello, recordSizeLimit: 16_384 }, request });
+    // What protection adds is at most some 50 bytes.
+    for (const direction of ['sent', 'received'] as const) {
+      if (direction === 'received') expect(longestRecord(limited, direction)).toBeLessThan(600);
+      expect(longestRecord(free, direction)).toBeGreaterThan(600);
+    }
   });
 });
+
+/** Bytes of the longest record of application data that went this way. */
+function longestRecord({ transcript }: HandshakeResult, direction: 'sent' | 'received'): number {
+  const deframer = new RecordDeframer();
+  for (const entry of transcript) if (entry.direction === direction) deframer.push(entry.bytes);
+  let longest = 0;
+  for (let record = deframer.next(); record.ok && record.value !== null; record = deframer.next()) {
+    if (record.value.type === 23) longest = Math.max(longest, record.value.payload.length);
+  }
+  return longest;
+}
