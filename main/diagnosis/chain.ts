@@ -32,4 +32,30 @@ const openEnds = [
   'too-many-certificates',
 ] as const satisfies readonly ChainReasonCode[];
 
+/** Whether a certificate that the chain needs was never seen: nothing can be said of its dates, rules and strength. */
+export const hasUnseen = (chain: Chain) =>
+  chain.judgement.missingIssuer !== null || reasonsWith(chain, 'issuer-not-found').length > 0;
+
+/**
+ * Subject of a certificate that a trusted path needs, that the server did not send and that is no root by
+ * its place; null without one. A person's own file can hold an intermediate, which then ends the path.
+ */
+export function unsentIssuer(chain: Chain): UnsentIssuer | null {
+  const sent = new Set(chain.certificates.map(({ subject }) => subject));
+  for (const { path } of chain.judgement.stores.filter(({ state }) => state === 'trusted')) {
+    const middle = path.slice(1, -1).find((subject) => !sent.has(subject));
+    if (middle !== undefined) return { subject: middle, certain: true };
+  }
+  const trusting = chain.judgement.stores.filter(({ state }) => state === 'trusted');
+  const top = trusting.find(({ store }) => store === 'custom')?.path.at(-1);
+  if (top === undefined || trusting.length > 1 || sent.has(top)) return null;
+  return { subject: top, certain: false };
+}
+
+interface UnsentIssuer {
+  readonly subject: string;
+  /** False where it may as well be a root, which nobody needs to send. */
+  readonly certain: boolean;
+}
+
 export const leafOf = (chain: Chain) => sentCertificate(chain, 0);

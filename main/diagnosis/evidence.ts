@@ -42,6 +42,11 @@ export function judgedPlaces({ places }: Evidence): readonly (Place & { chain: O
   return places.flatMap((place) => (place.chain ? [{ ...place, chain: place.chain }] : []));
 }
 
+/** Whether a stop is why something was not seen: nothing was begun, or a handshake was cut short by it. */
+export function wasStopped({ partial, places }: Evidence): boolean {
+  return partial && (places.length === 0 || places.some(({ report }) => report.failure?.kind === 'stopped'));
+}
+
 function newest<K extends ObservationKind>(observations: readonly Observation[], kind: K): ObservationOf<K> | null {
   return (observations.findLast((observation) => observation.kind === kind) as ObservationOf<K> | undefined) ?? null;
 }

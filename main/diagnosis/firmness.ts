@@ -66,14 +66,23 @@ function unrelated(place: Place, id: string): string[] {
 const savings = (place: Place) => (noHelp(place, 'padded') ? ['without-server-name', 'without-alpn'] : []);
 
 /** Hellos that are small because they offer less. */
-const small = ['minimal', 'tls12-only', 'only-tls1.1', 'only-tls1.0', 'only-sslv3', 'legacy-everything'];
-const older = ['only-tls1.1', 'only-tls1.0', 'only-sslv3', 'legacy-everything'];
+const small = [
+  'minimal',
+  'tls12-only',
+  'only-tls1.1',
+  'only-tls1.0',
+  'only-sslv3',
+  'legacy-everything',
+  'legacy-tls1.1',
+];
+const older = ['only-tls1.1', 'only-tls1.0', 'only-sslv3', 'legacy-everything', 'legacy-tls1.1'];
 const suites = ['more-cipher-suites', 'rare-cipher-suites'];
 const names = ['without-server-name', 'with-server-name', 'other-server-name'];
 
 /** What must help as well: it offers all that this pair offers, or leaves out all that this one leaves out. */
 const implied: Readonly<Record<string, readonly string[]>> = {
   'only-tls1.0': ['legacy-everything'],
+  'only-tls1.1': ['legacy-tls1.1'],
   padded: ['without-post-quantum', 'tls12-only', 'minimal'],
   'without-post-quantum': ['tls12-only', 'minimal'],
 };
@@ -89,6 +98,7 @@ const companies: Readonly<Record<string, readonly string[]>> = {
   'only-tls1.0': [...older, ...suites],
   'only-sslv3': [...older, ...suites],
   'legacy-everything': [...older, ...suites],
+  'legacy-tls1.1': [...older, ...suites],
   'tls12-only': small,
   minimal: small,
   'without-server-name': [...names, 'small-segments'],

@@ -43,12 +43,18 @@ function speaksForLeftOut(
   issuer: string,
 ): string | null {
   if (/\broot\b/i.test(issuer)) return null;
-  if (publicIssuers.test(organisation(issuer) ?? '')) return 'its issuer is a public one';
+  if (isPublicIssuer(issuer)) return 'its issuer is a public one';
   if (intermediateName.test(issuer)) return 'its issuer is named like one in the middle';
   if ((below ?? leafOf(chain))?.caIssuers.length) return 'the certificate says where its issuer can be fetched';
   const own = chain.judgement.stores.some(({ store, anchors }) => store === 'custom' && anchors > 0);
   return own ? 'your own file holds the root that was expected' : null;
 }
+
+/** Whether a name is that of an issuer that issues to everybody. */
+export const isPublicIssuer = (issuer: string) => publicIssuers.test(organisation(issuer) ?? '');
+
+/** Whether a name is like that of an issuer in the middle of a chain. */
+export const looksIntermediate = (issuer: string) => !/\broot\b/i.test(issuer) && intermediateName.test(issuer);
 
 const intermediateName =
   /\b(?:intermediate|issuing|sub(?:ordinate)?[ -]?ca|tls ca|server ca|policy ca|w?[grew]\d{1,2}|ca[ -]?\d{1,2}[a-z]?)\b/i;

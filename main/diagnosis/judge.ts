@@ -6,7 +6,7 @@ import { verdictTexts } from '../../shared/text/en/verdicts.ts';
 import { say } from '../../shared/text/say.ts';
 import { rules } from './catalogue.ts';
 import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
-import { type Evidence, readEvidence } from './evidence.ts';
+import { type Evidence, readEvidence, wasStopped } from './evidence.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
 import { helped } from './pairs.ts';
 import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.ts';
@@ -26,11 +26,12 @@ export function judgeRun(run: Run, { testedAs }: { testedAs: string }): Judgemen
   const ranked = preferDescribed(rank(settleDoubts(foundCauses(judged), evidence), tested), evidence);
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
   const shown = withoutMasked(judged, ranked, evidence);
+  const named = new Set(causes.map(({ cause }) => cause));
   return {
     verdict,
     causes,
-    risks: findRisks(evidence, causes),
-    ruledOut: listRuledOut(shown),
+    risks: findRisks(evidence, causes, verdict.state === 'fault'),
+    ruledOut: listRuledOut(shown).filter(({ cause }) => !named.has(cause)),
     notTested: listNotTested(run, evidence, shown),
   };
 }
@@ -38,8 +39,22 @@ export function judgeRun(run: Run, { testedAs }: { testedAs: string }): Judgemen
 function applyRules(evidence: Evidence): readonly Judged[] {
   const lacking = missingNeeds(evidence);
   const unfinished = evidence.places.some(({ state }) => state === 'unfinished');
-  return rules.map((rule) => ({ rule, finding: applyRule(rule, evidence, lacking, unfinished) }));
+  const stopped = wasStopped(evidence);
+  return rules.map((rule) => {
+    const finding = applyRule(rule, evidence, lacking, unfinished);
+    return { rule, finding: stopped ? namingTheStop(finding) : finding };
+  });
 }
+
+/** After a stop the stop is the reason, whatever a rule would make of the gap. */
+function namingTheStop(finding: Finding): Finding {
+  if (finding.outcome !== 'not-tested' || !gaps.has(finding.because.id)) return finding;
+  return notTested('not-tested.stopped');
+}
+
+const gaps: ReadonlySet<string> = new Set(
+  ['hello', 'open-port', 'chain', 'reply', 'unfinished', 'pair', 'no-answer', 'key'].map((gap) => `not-tested.${gap}`),
+);
 
 function applyRule(rule: Rule, evidence: Evidence, lacking: ReturnType<typeof missingNeeds>, unfinished: boolean) {
   const missing = rule.needs.find((need) => lacking.has(need));
@@ -73,7 +88,7 @@ function conclude(
 ): { causes: RankedCause[]; verdict: Verdict } {
   const seen = outlook(evidence, ranked);
   const write = (candidates: readonly Candidate[]) =>
-    candidates.slice(0, 20).map((candidate) => writeCause(candidate, evidence, run));
+    candidates.slice(0, 20).map((candidate) => writeCause(candidate, evidence, run, ranked));
   if (seen.state === 'fault') return lead(evidence, write(ranked), true, testedAs);
   const told = candidatesFromMessage(evidence, judged);
   const works = seen.state === 'healthy' || seen.works;
@@ -106,7 +121,7 @@ function asPossible(candidate: Candidate): Candidate {
   return { ...candidate, sighting: { ...sighting, confidence: 'possible', why: 'why.described-several' } };
 }
 
-function writeCause(candidate: Candidate, evidence: Evidence, run: Run): RankedCause {
+function writeCause(candidate: Candidate, evidence: Evidence, run: Run, ranked: readonly Candidate[]): RankedCause {
   const { cause, sighting } = candidate;
   const { confidence, side, variant } = sighting;
   const text = phrase(sighting.text, { ...whereOf(evidence), ...sighting.parameters });
@@ -123,7 +138,7 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run): RankedC
     why,
     text,
     evidence: [...new Set(sighting.evidence)].slice(0, 60),
-    remedies: remediesFor(candidate, evidence, { headline, why, seenAt: run.startedAt }),
+    remedies: remediesFor(candidate, evidence, { why, seenAt: run.startedAt, ranked }),
   };
 }
 
@@ -144,7 +159,8 @@ function withoutMasked(judged: readonly Judged[], ranked: readonly Candidate[], 
   const helpful = places.some((place) => [...place.pairs.keys()].some((id) => helped(place, id)));
   if (!named || helpful) return judged;
   return judged.map(({ finding, rule }) => {
-    const tried = finding.outcome === 'ruled-out' && finding.because.id.endsWith('-tried');
+    const id = finding.outcome === 'found' ? '' : finding.because.id;
+    const tried = id.endsWith('-tried') || id === 'not-tested.suites';
     return { rule, finding: tried ? notTested('not-tested.masked') : finding };
   });
 }

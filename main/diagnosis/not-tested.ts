@@ -4,11 +4,11 @@ import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
 import { type NotTestedTextId, notTestedTexts, probeNames } from '../../shared/text/en/verdicts.ts';
 import { say } from '../../shared/text/say.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, wasStopped } from './evidence.ts';
 import { endedQuietly } from './pairs.ts';
 import type { Judged } from './rank.ts';
 import type { Need } from './rule.ts';
-import { shown } from './wording.ts';
+import { counted, shown } from './wording.ts';
 
 type NotTested = Judgement['notTested'][number];
 
@@ -16,7 +16,9 @@ type NotTested = Judgement['notTested'][number];
 export function listNotTested(run: Run, evidence: Evidence, judged: readonly Judged[]): NotTested[] {
   const lacking = missingNeeds(evidence);
   const needed = [...new Set(judged.flatMap(({ rule }) => rule.needs.filter((need) => lacking.has(need)).slice(0, 1)))];
-  const checks = needed.map((need) => entry(`not-tested.${need}.what`, `not-tested.${need}`));
+  const stopped = wasStopped(evidence);
+  const reason = (need: Need) => (stopped && need !== 'dns' ? 'not-tested.stopped' : (`not-tested.${need}` as const));
+  const checks = needed.map((need) => entry(`not-tested.${need}.what`, reason(need)));
   const causes = judged.flatMap(({ rule, finding }) => {
     if (finding.outcome !== 'not-tested' || rule.needs.some((need) => lacking.has(need))) return [];
     return [{ what: causeNames[rule.cause], because: say(notTestedTexts, finding.because) }];
@@ -59,7 +61,10 @@ function skipped({ attempts }: Run, evidence: Evidence, needed: readonly Need[])
   const addresses = passedOver.filter(({ address, probe }) => probe === 'handshake' && address !== null);
   const others = passedOver.filter((attempt) => !addresses.includes(attempt));
   const [first] = addresses;
-  const parameters = { count: addresses.length, host: shown(evidence.target.host) };
+  const parameters = {
+    more: counted(addresses.length, 'more address', 'more addresses'),
+    host: shown(evidence.target.host),
+  };
   const more = first
     ? [{ what: say(notTestedTexts, phrase('not-tested.addresses.what', parameters)), because: reasonOf(first) }]
     : [];

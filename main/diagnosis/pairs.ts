@@ -24,6 +24,7 @@ export const helped = (place: Place, id: string) => pairResult(place, id) === 'h
 export const noHelp = (place: Place, id: string) => pairResult(place, id) === 'no-help';
 /** It was tried, and ended just as the first hello did: a negative that can be believed. */
 export const failedAlike = (place: Place, id: string) => noHelp(place, id) && endedAsBefore(place, id);
+export const anyHelped = (place: Place) => [...place.pairs.keys()].some((id) => helped(place, id));
 export const wasRun = (place: Place, id: string) => pairResult(place, id) !== 'not-run';
 
 /** Whether the variant got any answer in TLS: it passed, or an alert came back. */
@@ -61,13 +62,16 @@ export function endedQuietly(place: Place): boolean {
 
 /**
  * A variant that failed before it could say anything about its change: the port no longer opened, or a
- * server that had answered with an alert now cuts the line. It may have begun to refuse us.
+ * server that had answered with an alert now cuts the line. It may have begun to refuse us. Silence beside
+ * a cut is no sign either way: whoever closes after a while is silent to a shorter wait.
  */
 function speaks({ control, pair, variant }: TestedPair): boolean {
   const end = variant?.failure;
   if (pair.variantPassed || !end) return true;
   if (mute.has(end.kind)) return false;
-  return control?.failure?.kind !== 'alert' || !quiet.has(end.kind);
+  const before = control?.failure?.kind;
+  if (before && quiet.has(before) && quiet.has(end.kind)) return (before === 'silence') === (end.kind === 'silence');
+  return before !== 'alert' || !quiet.has(end.kind);
 }
 
 const mute: ReadonlySet<HandshakeFailure['kind']> = new Set(['tcp', 'stopped', 'unsupported']);

@@ -38,6 +38,11 @@ export function span(milliseconds: number): string {
   return `${number} ${name}${number === 1 ? '' : 's'}`;
 }
 
+/** `1 group`, `3 groups`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** `TLSv1.2` as people write it. */
 export function version(name: string): string {
   if (name === 'SSLv3') return 'SSL 3.0';

@@ -10,10 +10,12 @@ export const addTheNameToTheCertificate: RemedySpec = {
     {
       text: 'remedy.add-the-name-to-the-certificate.1',
       command: ({ dnsName }) => shell`sudo certbot certonly --cert-name ${dnsName} -d ${dnsName}`,
+      when: ({ publicName }) => publicName,
     },
-    { text: 'remedy.add-the-name-to-the-certificate.2', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.add-the-name-to-the-certificate.2', when: ({ publicName }) => !publicName },
+    { text: 'remedy.add-the-name-to-the-certificate.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
     {
-      text: 'remedy.add-the-name-to-the-certificate.3',
+      text: 'remedy.add-the-name-to-the-certificate.4',
       command: () => "sudo nginx -T | grep -nE 'server_name|ssl_certificate '",
     },
   ],

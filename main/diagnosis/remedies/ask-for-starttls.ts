@@ -8,6 +8,6 @@ export const askForStarttls: RemedySpec = {
   causes: ['starttls-required'],
   steps: [
     { text: 'remedy.ask-for-starttls.1' },
-    { text: 'remedy.ask-for-starttls.2', command: (facts) => openssl({ ...facts, starttls: facts.variant }) },
+    { text: 'remedy.ask-for-starttls.2', command: (facts) => openssl({ ...facts, starttls: facts.upgrade }) },
   ],
 };

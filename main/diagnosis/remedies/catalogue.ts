@@ -10,6 +10,7 @@ import { beginWithTls } from './begin-with-tls.ts';
 import { checkAddressAndPort } from './check-address-and-port.ts';
 import { checkTheName } from './check-the-name.ts';
 import { checkTheSpelling } from './check-the-spelling.ts';
+import { chooseTheProtocol } from './choose-the-protocol.ts';
 import { compareTheClock } from './compare-the-clock.ts';
 import { connectWithCareMeanwhile } from './connect-with-care-meanwhile.ts';
 import { getAnIssuedCertificate } from './get-an-issued-certificate.ts';
@@ -22,6 +23,7 @@ import { letItThroughTheProxy } from './let-it-through-the-proxy.ts';
 import { letLargeHellosThrough } from './let-large-hellos-through.ts';
 import { letTheProgramOut } from './let-the-program-out.ts';
 import { lowerThePacketSizeHere } from './lower-the-packet-size-here.ts';
+import { mendStarttls } from './mend-starttls.ts';
 import { mendTheName } from './mend-the-name.ts';
 import { mendTheOneThatDiffers } from './mend-the-one-that-differs.ts';
 import { mendThePacketSize } from './mend-the-packet-size.ts';
@@ -69,9 +71,11 @@ export const remedies: readonly RemedySpec[] = [
   setTheClock,
   useTheSecurePort,
   turnTlsOn,
+  chooseTheProtocol,
   askForStarttls,
   beginWithTls,
   useThePortWithTls,
+  mendStarttls,
   offerStarttls,
   turnOnTodaysVersions,
   updateTheClient,

@@ -10,6 +10,7 @@ export const getAnIssuedCertificate: RemedySpec = {
     {
       text: 'remedy.get-an-issued-certificate.1',
       command: ({ dnsName }) => shell`sudo certbot certonly --cert-name ${dnsName} -d ${dnsName}`,
+      when: ({ publicName }) => publicName,
     },
     { text: 'remedy.get-an-issued-certificate.2' },
     { text: 'remedy.get-an-issued-certificate.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },

@@ -5,26 +5,37 @@ import { say } from '../../../shared/text/say.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Candidate } from '../rank.ts';
 import { whereOf } from '../verdict.ts';
-import { day } from '../wording.ts';
+import { day, shown } from '../wording.ts';
 import { remedies } from './catalogue.ts';
+import { factsOf } from './facts.ts';
+import { letterFacts, letterHeadline } from './letter.ts';
+import { everyPort, portsWithTls } from './ports-with-tls.ts';
 import type { RemedyFacts, RemedySpec, RemedyStepSpec } from './remedy.ts';
 
-/** Words of the cause that a letter to the other side repeats. */
-export interface CauseWords {
-  readonly headline: string;
+/** What a letter to the other side repeats, beside the cause itself. */
+export interface LetterContext {
   readonly why: string;
   /** ISO 8601. */
   readonly seenAt: string;
+  /** All causes of the run. */
+  readonly ranked: readonly Candidate[];
 }
 
 /** What each side can do about a cause, the side that must act first, values filled in. */
-export function remediesFor(candidate: Candidate, evidence: Evidence, words: CauseWords): Remedy[] {
+export function remediesFor(candidate: Candidate, evidence: Evidence, context: LetterContext): Remedy[] {
   const facts = factsOf(candidate, evidence);
   const fitting = remedies.filter((spec) => isFitting(spec, facts, candidate));
   const ordered = fitting.toSorted((one, other) => place(one, facts.actor) - place(other, facts.actor));
-  const seen = `${day(words.seenAt)}, ${words.seenAt.slice(11, 16)}`;
-  const parameters = { ...whereOf(evidence), headline: words.headline, why: words.why, seen };
-  return ordered.slice(0, 8).map((spec) => write(spec, facts, { ...parameters, help: helpFrom(ordered, spec.side) }));
+  const { ranked, seenAt, why } = context;
+  const seen = `${day(seenAt)}, ${seenAt.slice(11, 16)}`;
+  const headline = letterHeadline(candidate, evidence);
+  const letter = { headline, why: shown(why, 180), seen, facts: letterFacts(candidate, ranked, evidence) };
+  const spoken = candidate.sighting.parameters.spoken ?? '';
+  const ports = portsWithTls[facts.upgrade ?? ''] ?? everyPort;
+  const parameters = { ...whereOf(evidence), ...letter, spoken, ports };
+  return ordered
+    .slice(0, 8)
+    .map((spec) => write(spec, facts, { ...parameters, help: helpFrom(ordered, spec.addressee ?? spec.side) }));
 }
 
 /** Nobody is asked to act on what is only possible. */
@@ -33,31 +44,7 @@ function isFitting(spec: RemedySpec, facts: RemedyFacts, { sighting }: Candidate
   return spec.causes.includes(facts.cause) && (spec.fits?.(facts) ?? true);
 }
 
-const isLetter = ({ id }: RemedySpec) => id.startsWith('write-to-');
-
-function factsOf({ addresses, cause, sighting }: Candidate, { places, target }: Evidence): RemedyFacts {
-  const { connect, host, port, serverName, starttls } = target;
-  const place = places.find(({ address }) => addresses.includes(address));
-  // Where only some addresses show it, a command by name might reach one that works.
-  const scoped = place && addresses.length < places.length ? place.address : null;
-  const bracketed = host.includes(':') ? `[${host}]` : host;
-  const name = serverName ?? host;
-  return {
-    cause,
-    variant: sighting.variant,
-    described: sighting.text === 'cause.described',
-    actor: sighting.side,
-    host,
-    port,
-    connect: hostPort(scoped ?? connect?.host ?? host, connect?.port ?? port),
-    serverName,
-    dnsName: isAddress(name) ? null : name,
-    address: place?.address ?? null,
-    starttls,
-    url: `https://${bracketed}${port === 443 ? '' : `:${port}`}/`,
-    http: target.http,
-  };
-}
+const isLetter = ({ addressee }: RemedySpec) => addressee !== undefined;
 
 function write(spec: RemedySpec, facts: RemedyFacts, parameters: Phrase['parameters']): Remedy {
   const words = (id: string) => say(remedyTexts, phrase(id, parameters));
@@ -95,9 +82,3 @@ function helpFrom(ordered: readonly RemedySpec[], side: Side): string {
   const title: string = remedyTexts[id];
   return title.charAt(0).toLowerCase() + title.slice(1);
 }
-
-function hostPort(host: string, port: number): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-}
-
-const isAddress = (name: string) => name.includes(':') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name);

@@ -20,6 +20,12 @@ export interface RemedyFacts {
   /** The first address that shows the fault; null when it holds for the run as a whole. */
   readonly address: string | null;
   readonly starttls: string | null;
+  /** The protocol with STARTTLS that the port speaks, as far as that showed; null where it did not. */
+  readonly upgrade: string | null;
+  /** A name that a public issuer may issue for, and nothing that says a private one is used. */
+  readonly publicName: boolean;
+  /** The server's clock agrees with this computer's. */
+  readonly clockChecked: boolean;
   /** `https://host:port/`; the pasted path may hold what is private. */
   readonly url: string;
   readonly http: boolean;
@@ -36,6 +42,8 @@ export interface RemedyStepSpec {
 export interface RemedySpec {
   readonly id: string;
   readonly side: Side;
+  /** Who a letter is for; such a remedy is for readers of another side. */
+  readonly addressee?: Side;
   readonly causes: readonly CauseId[];
   /** Leaves the remedy out where it would not help, e.g. for another variant. */
   readonly fits?: (facts: RemedyFacts) => boolean;

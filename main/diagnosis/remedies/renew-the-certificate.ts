@@ -8,10 +8,18 @@ export const renewTheCertificate: RemedySpec = {
   causes: ['certificate-expired'],
   fits: ({ variant }) => variant !== 'intermediate' && variant !== 'root',
   steps: [
-    { text: 'remedy.renew-the-certificate.1', command: () => 'sudo certbot renew' },
-    { text: 'remedy.renew-the-certificate.2', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
-    { text: 'remedy.renew-the-certificate.3' },
-    { text: 'remedy.renew-the-certificate.4', command: (facts) => pipeDates(openssl(facts)) },
-    { text: 'remedy.renew-the-certificate.5', command: () => 'systemctl list-timers | grep -i certbot' },
+    {
+      text: 'remedy.renew-the-certificate.1',
+      command: () => 'sudo certbot renew',
+      when: ({ publicName }) => publicName,
+    },
+    { text: 'remedy.renew-the-certificate.2', when: ({ publicName }) => !publicName },
+    { text: 'remedy.renew-the-certificate.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.renew-the-certificate.4' },
+    { text: 'remedy.renew-the-certificate.5', command: (facts) => pipeDates(openssl(facts)) },
+    {
+      text: 'remedy.renew-the-certificate.6',
+      command: ({ publicName }) => (publicName ? 'systemctl list-timers | grep -i certbot' : null),
+    },
   ],
 };

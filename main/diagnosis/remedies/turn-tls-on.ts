@@ -6,6 +6,8 @@ export const turnTlsOn: RemedySpec = {
   id: 'turn-tls-on',
   side: 'server',
   causes: ['not-tls'],
+  // Another service that is known by its bytes, such as SSH, is no web server that lacks TLS.
+  fits: ({ variant }) => variant === null || variant === 'http' || variant === 'unknown',
   steps: [
     { text: 'remedy.turn-tls-on.1', command: ({ port }) => directive`listen ${port} ssl;` },
     {

@@ -4,7 +4,8 @@ import type { RemedySpec } from './remedy.ts';
 /** The text for readers who do not run the server themselves. */
 export const writeToTheServerOwner: RemedySpec = {
   id: 'write-to-the-server-owner',
-  side: 'server',
+  side: 'client',
+  addressee: 'server',
   causes: causeIds,
   fits: ({ actor }) => actor === 'server' || actor === 'unknown',
   steps: [{ text: 'remedy.write-to-the-server-owner.1' }],

@@ -9,13 +9,13 @@ import type { RiskRule } from './risk.ts';
 
 const riskRules: readonly RiskRule[] = [certificateRisks, handshakeRisks, clockRisks, replyRisks, networkRisks];
 
-/** Every risk once, the worst first, without what a cause says already. */
-export function findRisks(evidence: Evidence, causes: readonly RankedCause[]): Risk[] {
+/** Every risk once, the worst first, without what a cause says already or, of a fault, that all is well. */
+export function findRisks(evidence: Evidence, causes: readonly RankedCause[], faulty: boolean): Risk[] {
   const named = new Set(causes.map(({ cause }) => cause));
   const found = riskRules.flatMap((rule) => rule(evidence));
   const distinct = found.filter((one, index) => found.findIndex(({ headline }) => headline === one.headline) === index);
   return distinct
-    .filter(({ id }) => !saidByCause(id, named))
+    .filter(({ id }) => !saidByCause(id, named) && !(faulty && ofWorking.has(id)))
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
     .slice(0, 30);
 }
@@ -27,5 +27,8 @@ function saidByCause(id: string, causes: ReadonlySet<RankedCause['cause']>): boo
     return [...certificateCauses, 'upstream-handshake-failed' as const].some((cause) => causes.has(cause));
   return id === 'no-reply' && (causes.has('connection-reset') || causes.has('client-certificate-required'));
 }
+
+/** They begin with the handshake that worked. */
+const ofWorking: ReadonlySet<string> = new Set(['status', 'no-reply', 'other-reply']);
 
 const certificateCauses = ['client-certificate-required', 'client-certificate-rejected'] as const;

@@ -1,9 +1,10 @@
 import type { Risk } from '../../../shared/cause.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import { storeNames } from '../../../shared/text/en/risks.ts';
-import { isTrusted, leafOf } from '../chain.ts';
+import { isTrusted, leafOf, unsentIssuer } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import { type Evidence, judgedPlaces } from '../evidence.ts';
+import { looksIntermediate } from '../issuer.ts';
 import { filterIssuer } from '../rules/certificate/tls-interception.ts';
 import { commonName, day, listed, shown } from '../wording.ts';
 import { risk } from './risk.ts';
@@ -51,15 +52,25 @@ function storesDisagree(chain: Chain): Risk[] {
 }
 
 function sentOddly(chain: Chain): Risk[] {
-  const { missingIssuer, ordered, unneeded } = chain.judgement;
+  const { ordered, unneeded } = chain.judgement;
+  const issuer = leftOut(chain);
   const count = unneeded.length === 1 ? 'a certificate' : `${unneeded.length} certificates`;
   return [
     ...(ordered ? [] : [risk('risk.chain-order', 'notice', [chain.id])]),
     ...(unneeded.length > 0 ? [risk('risk.chain-unneeded', 'notice', [chain.id], { count })] : []),
-    ...(missingIssuer && isTrusted(chain)
-      ? [risk('risk.intermediate-from-elsewhere', 'warning', [chain.id], { issuer: commonName(missingIssuer.subject) })]
-      : []),
+    ...(issuer === null
+      ? []
+      : [risk('risk.intermediate-from-elsewhere', 'warning', [chain.id], { issuer: commonName(issuer) })]),
   ];
+}
+
+/** What a trusted chain needs and the server does not send. A root by its name is nobody's to send. */
+function leftOut(chain: Chain): string | null {
+  if (!isTrusted(chain)) return null;
+  const { missingIssuer } = chain.judgement;
+  const unsent = unsentIssuer(chain);
+  if (missingIssuer) return missingIssuer.subject;
+  return unsent && (unsent.certain || looksIntermediate(unsent.subject)) ? unsent.subject : null;
 }
 
 function interception(chain: Chain): Risk[] {

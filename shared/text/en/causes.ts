@@ -61,7 +61,7 @@ export const causeNames: Readonly<Record<CauseId, string>> = {
 export const causeTexts = {
   'cause.dns-failure.not-found': 'The name {host} has no address.',
   'cause.dns-failure.not-found.explanation':
-    'This computer asked its resolver where {host} is. The answer: no such name, or a name without an address. So nothing could be connected to.',
+    'This computer asked its resolver where {host} is. The answer: no such name, or a name without an address. A typing slip looks like this, and so does a missing DNS entry.',
   'cause.dns-failure.no-answer': 'The name {host} could not be looked up.',
   'cause.dns-failure.no-answer.explanation':
     'The resolver of this computer did not answer, or answered with an error. The name itself may be fine. Without an address nothing could be connected to.',
@@ -93,10 +93,10 @@ export const causeTexts = {
     'The handshake was complete from here. Then the line was cut before the first reply. The server may have refused our last message.',
   'cause.handshake-timeout': '{where} opens the connection, then stays silent.',
   'cause.handshake-timeout.explanation':
-    'The port accepts connections. After {moment} nothing came for {seconds} seconds. The program behind it may hang, may not speak TLS, or a filter drops the messages.',
+    'The port accepts connections. After {moment} nothing came for {seconds}. The program behind it may hang, may not speak TLS, or a filter drops the messages.',
   'cause.handshake-timeout.too-slow': '{where} answers too slowly to finish the handshake.',
   'cause.handshake-timeout.too-slow.explanation':
-    'The port accepts connections. After {moment} an answer began, and it was not whole after {seconds} seconds. The program behind it may be overloaded, or something on the way holds it back.',
+    'The port accepts connections. After {moment} an answer began, and it was not whole after {seconds}. The program behind it may be overloaded, or something on the way holds it back.',
 
   'cause.path-mtu': 'Large packets seem to get lost on the way.',
   'cause.path-mtu.explanation':
@@ -188,6 +188,12 @@ export const causeTexts = {
   'cause.starttls-unavailable': 'The server does not offer the switch to TLS (STARTTLS).',
   'cause.starttls-unavailable.explanation':
     'The port speaks {protocol}. We asked it to switch to TLS, and it did not: “{reply}”.',
+  'cause.starttls-unavailable.offered': 'The server offers STARTTLS and then refuses it.',
+  'cause.starttls-unavailable.offered.explanation':
+    'The server lists the switch to TLS among its abilities. Asked for it, it answered: “{reply}”. Mostly its TLS set-up is broken then, and its log has the reason.',
+  'cause.starttls-unavailable.other-protocol': 'Port {port} speaks {spoken}, not {protocol}.',
+  'cause.starttls-unavailable.other-protocol.explanation':
+    'We waited for a greeting in {protocol}. The port greeted in {spoken}: “{reply}”. Either the protocol or the port is another one than meant.',
   'cause.starttls-unavailable.temporary': 'The server cannot switch to TLS (STARTTLS) right now.',
   'cause.starttls-unavailable.temporary.explanation':
     'We asked the server to switch to TLS. It answered that this does not work for the moment: “{reply}”.',
@@ -207,22 +213,22 @@ export const causeTexts = {
     'The client offered {offered}. The server did not agree on any of them. Which version it wants did not show.',
   'cause.no-common-cipher': 'You and the server have no cipher suite in common.',
   'cause.no-common-cipher.explanation':
-    'The client offered {count} cipher suites, as today’s programs do. The server took none. With more suites offered it chose {suite}.',
+    'The client offered {count}, as today’s programs do. The server took none. With more suites offered it chose {suite}.',
   'cause.no-common-cipher.chosen': 'The server only takes a cipher suite that was not offered.',
   'cause.no-common-cipher.chosen.explanation':
-    'The client offered {count} cipher suites. The server chose {suite}, which is not one of them.',
+    'The client offered {count}. The server chose {suite}, which is not one of them.',
   'cause.no-common-cipher.legacy': 'The server only takes old versions and old cipher suites.',
   'cause.no-common-cipher.legacy.explanation':
     'Only a very old hello was answered: {version} with {suite}. Today’s programs offer neither.',
   'cause.no-common-cipher.stronger': 'The server wants stronger cipher suites than were offered.',
   'cause.no-common-cipher.stronger.explanation':
-    'The server answered with alert 71 (insufficient_security). It wants stronger suites than the {count} that were offered.',
+    'The server answered with alert 71 (insufficient_security). It wants stronger suites. The client offered {count}.',
   'cause.no-common-cipher.untold': 'The server may have no cipher suite in common with your client.',
   'cause.no-common-cipher.untold.explanation':
     'The server refused with alert {number} ({alert}). Missing common suites is one of the reasons for that alert.',
   'cause.no-common-group': 'You and the server have no key exchange group in common.',
   'cause.no-common-group.explanation':
-    'To agree on keys, both sides need one group (curve) in common. The client offered {count} groups. With more groups offered the server answered, with {group}.',
+    'To agree on keys, both sides need one group (curve) in common. The client offered {count}. With more groups offered the server answered, with {group}.',
   'cause.no-common-signature-scheme': 'You and the server have no signature scheme in common.',
   'cause.no-common-signature-scheme.explanation':
     'The server must sign the handshake in a way that the client accepts. It refused today’s schemes. With older ones offered, such as SHA-1, it answered.',
@@ -368,6 +374,10 @@ export const whyTexts = {
   'why.late-cut': 'Possible: the handshake itself was complete.',
   'why.alert-names-it': 'Confirmed: the server’s alert {number} ({alert}) names exactly this.',
   'why.alert-and-ladder': 'Confirmed: alert 70 names the version, and an older version was accepted.',
+  'why.alert-changed':
+    'Confirmed: alert 70 names the version, and {serverVersion} was refused with another one ({other}).',
+  'why.alert-changed-once':
+    'Likely: alert 70 names the version, and {serverVersion} was refused with another one ({other}).',
   'why.alert-without-ladder': 'Likely: alert 70 names the version, but no version was found that works.',
   'why.alert-suggests': 'Likely: alert {number} ({alert}) fits this best.',
   'why.alert-alone': 'Possible: alert {number} ({alert}) alone has many reasons.',
@@ -397,6 +407,7 @@ export const whyTexts = {
   'why.bytes': 'Confirmed: the first bytes of the answer prove it.',
   'why.bytes-unreadable': 'Likely: the bytes are no TLS, but they match no protocol that we know.',
   'why.dialogue': 'Confirmed: the server’s own words in the dialogue say so.',
+  'why.offered-refused': 'Confirmed: it listed STARTTLS, and its own words refused it. Why it does so did not show.',
   'why.dialogue-odd': 'Likely: the dialogue before TLS went another way than the standard says.',
   'why.starttls-pair': 'Confirmed: after STARTTLS the same hello was answered.',
   'why.other-address': 'Confirmed: the same hello to another address passed; only the address differs.',
@@ -464,7 +475,7 @@ export const ruledOutTexts = {
   'ruled-out.versions-tried': 'Older versions were refused as well.',
   'ruled-out.tls12-accepted': 'The server accepts TLS 1.2, which was offered.',
   'ruled-out.suites-agree': 'Both sides agreed on {suite}.',
-  'ruled-out.suites-tried': 'More cipher suites did not help.',
+  'ruled-out.suites-tried': 'None of the cipher suites we tried helped, and something else did.',
   'ruled-out.groups-agree': 'Both sides agreed on how to exchange keys.',
   'ruled-out.groups-tried': 'More groups did not help.',
   'ruled-out.schemes-agree': 'The server signed the handshake in a way that was offered.',
@@ -483,6 +494,7 @@ export const ruledOutTexts = {
   'ruled-out.request-only': 'The server asked for one, and went on without it.',
   'ruled-out.certificate-taken': 'The server went on after it got the client certificate.',
   'ruled-out.dates': 'Every certificate needed is within its dates.',
+  'ruled-out.dates-sent': 'The certificates that were sent are within their dates.',
   'ruled-out.clock': 'The clock agrees with the server’s to within {seconds} s.',
   'ruled-out.name-fits': 'The certificate is made out for {name}.',
   'ruled-out.not-self-signed': 'The certificate was issued by somebody else.',
@@ -491,7 +503,7 @@ export const ruledOutTexts = {
   'ruled-out.chain-rules': 'No rule of the chain is broken.',
   'ruled-out.strength': 'Keys and signatures of the chain are strong enough.',
   'ruled-out.key-proven': 'The server proved that it holds the key of its certificate.',
-  'ruled-out.no-filter-issuer': 'The issuer’s name is not that of a known filter.',
+  'ruled-out.no-filter-issuer': 'A public issuer vouches for the certificate, and its name is no known filter’s.',
   'ruled-out.reply-fine': 'The first reply has status {status}.',
   'ruled-out.all-alike': 'All {count} addresses gave the same result.',
   'ruled-out.same-again': 'The same hello tried again ended the same way.',
@@ -499,6 +511,7 @@ export const ruledOutTexts = {
   'ruled-out.no-rule-broken': 'The server reported no fault of its own.',
   'ruled-out.no-proxy-answer': 'No proxy answered.',
   'ruled-out.starttls-done': 'The switch to TLS was made.',
+  'ruled-out.starttls-refused': 'Asking for STARTTLS first was tried, and the server did not take it.',
 } as const satisfies Catalogue;
 
 type Stem<Id> = Id extends `${infer Head}.explanation` ? Head : never;

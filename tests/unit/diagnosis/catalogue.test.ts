@@ -1,10 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../main/diagnosis/catalogue.ts';
 import { usualSides } from '../../../main/diagnosis/described.ts';
 import { remedies } from '../../../main/diagnosis/remedies/catalogue.ts';
 import { causeIds } from '../../../shared/cause.ts';
+import { causeTexts } from '../../../shared/text/en/causes.ts';
 import { remedyTexts } from '../../../shared/text/en/remedies.ts';
 
 const namesIn = (folder: string) =>
@@ -27,7 +28,7 @@ describe('rules', () => {
 });
 
 describe('remedies', () => {
-  const others = ['catalogue', 'command', 'remedies-for', 'remedy'];
+  const others = ['catalogue', 'command', 'facts', 'letter', 'ports-with-tls', 'remedies-for', 'remedy'];
 
   test('every remedy file is in the catalogue, once', () => {
     const files = namesIn('main/diagnosis/remedies').filter((file) => !others.includes(file));
@@ -56,6 +57,10 @@ describe('remedies', () => {
   test('no text of a remedy is left over', () => {
     const known = new Set(remedies.flatMap(({ id, steps }) => [`remedy.${id}`, ...steps.map(({ text }) => text)]));
     const left = Object.keys(remedyTexts).filter((id) => !known.has(id) && !/\.(?:risk|undo|check)$/.test(id));
-    expect(left).toEqual(['remedy.help-unknown']);
+    const letters = left.filter((id) => id.startsWith('letter.'));
+    expect(left.filter((id) => !letters.includes(id))).toEqual(['remedy.help-unknown']);
+    const source = readFileSync('main/diagnosis/remedies/letter.ts', 'utf8');
+    const used = (id: string) => id.replace(/^letter/, 'cause') in causeTexts || source.includes(`'${id}'`);
+    expect(letters.filter((id) => !used(id))).toEqual([]);
   });
 });

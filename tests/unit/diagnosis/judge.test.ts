@@ -102,6 +102,14 @@ describe('a run that was cut short', () => {
     expect(judge([], { partial: true }).verdict.headline).toBe('The check ended before there was an answer.');
   });
 
+  test('says that it was stopped, and claims nothing of a connection that did open', () => {
+    const lines = judge([dns(), stopped('hello-sent')], { partial: true }).notTested.map(({ because }) => because);
+    expect(lines).toContain('The check was stopped before that.');
+    expect(lines.join()).not.toMatch(/No connection|did not get that far|comparison/);
+    const early = judge([dns()], { partial: true }).notTested.map(({ because }) => because);
+    expect(early.join()).not.toMatch(/No connection/);
+  });
+
   test('a variant that was stopped shows nothing', () => {
     const first = hello({ failure: reset() });
     const judged = judge([dns(), first, ...pair(first, 'small-segments', fails('stopped', {}))], { partial: true });
@@ -293,7 +301,7 @@ describe('several addresses', () => {
     } as const;
     const { notTested } = judge(healthy(), { attempts: [{ ...attempt, observations: [] }] });
     expect(notTested).toContainEqual({
-      what: '1 more addresses of shop.example.com',
+      what: '1 more address of shop.example.com',
       because: 'Only the first 4 addresses are tested.',
     });
   });
@@ -327,6 +335,36 @@ test('every judgement fits the vocabulary, hostile values included', () => {
     );
     expect(commands.filter((command) => command?.includes('id)'))).toEqual([]);
   }
+});
+
+test('what a message points to is not ruled out beside it', () => {
+  const message = described('unable to get local issuer certificate', { causes: ['incomplete-chain', 'unknown-ca'] });
+  const { causes, ruledOut } = judge([...healthy(), message]);
+  const out = ruledOut.map(({ cause }) => cause);
+  expect(causes.filter(({ cause }) => out.includes(cause))).toEqual([]);
+});
+
+test('a remark that the handshake worked does not stand under a fault', () => {
+  const named = chain({ reasons: [reason('name-mismatch', 0)] });
+  const judged = judge([dns(), hello(), named, reply(404), clock()]);
+  expect(judged.verdict.state).toBe('fault');
+  expect(judged.risks.map(({ id }) => id)).not.toContain('status');
+});
+
+test('a line closed after a while and tries that waited less and heard nothing leave both readings open', () => {
+  const first = hello({ failure: fails('closed', { milliseconds: 3000 }) });
+  const tries = ['again', 'small-segments', 'minimal', 'without-server-name', 'more-cipher-suites'];
+  const { ruledOut } = judge([dns(), first, ...tries.flatMap((id) => pair(first, id, silence(2500)))]);
+  const out = ruledOut.map(({ cause }) => cause);
+  for (const cause of ['rate-limited', 'handshake-timeout', 'path-mtu', 'server-name-required', 'no-common-cipher']) {
+    expect(out).not.toContain(cause);
+  }
+});
+
+test('a line that was silent once and cut at another try leaves the cut open', () => {
+  const first = hello({ failure: silence() });
+  const { ruledOut } = judge([dns(), first, ...pair(first, 'minimal', reset()), ...pairs(first, ['again'])]);
+  expect(ruledOut.map(({ cause }) => cause)).not.toContain('connection-reset');
 });
 
 test('one address that works rules nothing out for another that failed before it could show', () => {

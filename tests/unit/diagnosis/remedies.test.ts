@@ -2,7 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { directive, openssl, shell } from '../../../main/diagnosis/remedies/command.ts';
 import type { RankedCause } from '../../../shared/cause.ts';
-import { alert, certificate, chain, clock, dns, hello, judge, plaintext, reason, reply, target, tcp } from './build.ts';
+import {
+  alert,
+  certificate,
+  chain,
+  clock,
+  dns,
+  fails,
+  hello,
+  judge,
+  plaintext,
+  reason,
+  reply,
+  target,
+  tcp,
+} from './build.ts';
 
 const hostile = ["it's", '$(touch pwned)', '`id`', '"; rm -rf ~; "', 'a b', '*', '~root', '\\', '!x', 'ü'];
 
@@ -45,10 +59,99 @@ describe('remedies of a cause', () => {
     const [cause] = judge([dns(), hello({ failure: tcp('refused', 'ECONNREFUSED') })]).causes;
     expect(cause?.remedies[0]).toMatchObject({ side: 'server', id: 'start-the-service' });
     const letter = cause?.remedies.find(({ id }) => id === 'write-to-the-server-owner')?.steps[0];
-    expect(letter?.text).toContain('Your server shop.example.com:443');
+    expect(letter?.text).toContain('your server shop.example.com:443 fail');
     expect(letter?.text).toContain('What should help: start the program behind the port.');
     expect(letter?.text).toContain('20 Nov 2026, 12:00 (UTC)');
     expect(letter?.command).toBeNull();
+  });
+
+  test('a letter fits its reader, carries the facts, and is for readers of the other side', () => {
+    const stale = certificate({ notAfter: '2026-11-01T00:00:00.000Z' });
+    const seen = chain({ certificates: [stale], reasons: [reason('name-mismatch', 0), reason('expired', 0)] });
+    const [cause] = judge([dns(), hello(), seen, clock()]).causes;
+    expect(cause?.cause).toBe('hostname-mismatch');
+    const letter = cause?.remedies.find(({ id }) => id === 'write-to-the-server-owner');
+    expect(letter?.side).toBe('client');
+    const text = letter?.steps[0]?.text ?? '';
+    expect(text).not.toMatch(/You asked|attached|securely/);
+    for (const fact of [
+      '203.0.113.10',
+      'shop.example.com.',
+      '1 Nov 2026',
+      'Also confirmed: The server’s certificate ended',
+    ]) {
+      expect(text).toContain(fact);
+    }
+  });
+
+  test('a letter names the certificate that was not sent', () => {
+    const missingIssuer = {
+      subject: 'CN=Middle CA',
+      neededBy: 0,
+      found: { where: 'system', sha256: 'cd'.repeat(32) },
+    } as const;
+    const gap = chain({
+      certificates: [certificate()],
+      reasons: [reason('issuer-not-found', 0)],
+      judgement: { missingIssuer },
+    });
+    const [cause] = judge([dns(), hello(), gap, clock()]).causes;
+    const letter = cause?.remedies.find(({ id }) => id === 'write-to-the-server-owner');
+    expect(letter?.steps[0]?.text).toContain('“Middle CA” above it was not sent');
+  });
+
+  test('POP3 and IMAP get Dovecot, their own port and their own check', () => {
+    const refused = fails('starttls', { state: 'refused', reply: '-ERR unknown command' });
+    const first = hello({ failure: refused, reached: 'tcp', report: { starttls: 'pop3' } });
+    const [cause] = judge([dns(), first], { target: { ...target, port: 110, starttls: 'pop3', http: false } }).causes;
+    const all = JSON.stringify(cause?.remedies);
+    expect(all).not.toMatch(/postconf|Postfix|993|465/);
+    expect(all).toMatch(/Dovecot/);
+    expect(all).toContain('begins with TLS: 995.');
+    expect(all).toContain('-starttls pop3');
+  });
+
+  test('no names of a certificate where none was shown', () => {
+    const [cause] = judge([dns(), hello({ failure: alert(112) })]).causes;
+    expect(JSON.stringify(cause?.remedies)).not.toMatch(/names the certificate has|one of those names/);
+    const step = cause?.remedies.find(({ id }) => id === 'check-the-name')?.steps[0];
+    expect(step?.text).toContain('Check the name for slips: shop.example.com.');
+  });
+
+  test('SSH on the port is no web server that lacks TLS', () => {
+    const [cause] = judge([dns(), hello({ failure: plaintext('ssh', 'SSH-2.0-OpenSSH_9.6') })]).causes;
+    expect(cause?.cause).toBe('not-tls');
+    expect(cause?.remedies.map(({ id }) => id)).not.toContain('turn-tls-on');
+  });
+
+  test('a clock that was checked is not suspected', () => {
+    const stale = certificate({ notAfter: '2026-11-01T00:00:00.000Z' });
+    const bad = chain({ certificates: [stale], reasons: [reason('expired', 0)] });
+    const ids = (server: string | null) =>
+      judge([dns(), hello(), bad, clock('2026-11-20T12:00:00.000Z', server)]).causes[0]?.remedies.map(({ id }) => id);
+    expect(ids('2026-11-20T12:00:00.000Z')).not.toContain('compare-the-clock');
+    expect(ids(null)).toContain('compare-the-clock');
+  });
+
+  test('certbot is for public names, and not for a private issuer', () => {
+    const stale = certificate({ notAfter: '2026-11-01T00:00:00.000Z' });
+    const expired = chain({ certificates: [stale], reasons: [reason('expired', 0)] });
+    const own = chain({ certificates: [stale], reasons: [reason('expired', 0), reason('root-not-trusted', 1)] });
+    const certbot = (seen: typeof expired, host: string) =>
+      JSON.stringify(
+        judge([dns(), hello(), seen, clock()], { target: { ...target, host, serverName: host } }).causes,
+      ).includes('certbot');
+    expect(certbot(expired, 'shop.example.com')).toBe(true);
+    for (const host of ['localhost', 'printer', 'shop.test', 'nas.local', 'x.internal', '203.0.113.10']) {
+      expect(certbot(expired, host), host).toBe(false);
+    }
+    expect(certbot(own, 'shop.example.com')).toBe(false);
+  });
+
+  test('names no option of this program that is not there', () => {
+    const asked = { certificateRequested: { authorities: [], signatureSchemes: [] } };
+    const { causes } = judge([dns(), hello({ failure: alert(116), reached: 'finished', report: asked })]);
+    expect(JSON.stringify(causes)).not.toMatch(/--client-(?:cert|key)/);
   });
 
   test('values of the run are filled in', () => {

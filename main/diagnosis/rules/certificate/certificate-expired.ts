@@ -1,4 +1,4 @@
-import { leafOf, sentCertificate } from '../../chain.ts';
+import { hasUnseen, leafOf, sentCertificate } from '../../chain.ts';
 import { type DateFault, dateFaults, readClock, weighDate } from '../../dates.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seekChains, sight } from '../../rule.ts';
@@ -21,9 +21,7 @@ function judge(evidence: Evidence): Finding {
       const rest = { ...place, parameters: datesOf(fault, reading.local), evidence: [chain.id, clock.id] };
       return sight(confidence, `cause.certificate-expired.${place.variant}`, why, rest);
     },
-    judgedPlaces(evidence).some(({ chain }) => leafOf(chain))
-      ? ruledOut('ruled-out.dates')
-      : notTested('not-tested.chain'),
+    otherwise(evidence),
   );
 }
 
@@ -42,4 +40,10 @@ function datesOf({ notAfter, reason }: DateFault, local: number): Sighting['para
     now: day(new Date(local).toISOString()),
     age: end ? span(local - notAfter) : 'some time',
   };
+}
+
+function otherwise(evidence: Evidence): Finding {
+  const chains = judgedPlaces(evidence).map(({ chain }) => chain);
+  if (!chains.some(leafOf)) return notTested('not-tested.chain');
+  return chains.some(hasUnseen) ? notTested('not-tested.unseen') : ruledOut('ruled-out.dates');
 }

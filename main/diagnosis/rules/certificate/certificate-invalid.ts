@@ -1,6 +1,6 @@
 import type { ChainReason, ChainReasonCode } from '../../../../shared/certificate.ts';
 import type { CauseTextId } from '../../../../shared/text/en/causes.ts';
-import { isTrusted, reasonsWith, wasJudged } from '../../chain.ts';
+import { hasUnseen, isTrusted, reasonsWith, wasJudged } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seekChains, sight } from '../../rule.ts';
@@ -10,8 +10,13 @@ import { commonName, shown } from '../../wording.ts';
 export const certificateInvalid: Rule = { cause: 'certificate-invalid', needs: ['chain'], judge };
 
 function judge(evidence: Evidence): Finding {
-  const judged = judgedPlaces(evidence).some(({ chain }) => wasJudged(chain));
-  return seekChains(evidence, look, judged ? ruledOut('ruled-out.chain-rules') : notTested('not-tested.no-store'));
+  const chains = judgedPlaces(evidence).map(({ chain }) => chain);
+  const otherwise = !chains.some(wasJudged)
+    ? notTested('not-tested.no-store')
+    : chains.some(hasUnseen)
+      ? notTested('not-tested.unseen')
+      : ruledOut('ruled-out.chain-rules');
+  return seekChains(evidence, look, otherwise);
 }
 
 function look({ chain }: Place): Sighting | null {

@@ -1,4 +1,4 @@
-import { leafOf } from '../../chain.ts';
+import { hasUnseen, leafOf } from '../../chain.ts';
 import { dateFaults, readClock, weighDate } from '../../dates.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
@@ -22,8 +22,12 @@ function judge(evidence: Evidence): Finding {
       const parameters = { subject: commonName(fault.reason.subject), start, now };
       return sight(confidence, 'cause.certificate-not-yet-valid', why, { parameters, evidence: [chain.id, clock.id] });
     },
-    judgedPlaces(evidence).some(({ chain }) => leafOf(chain))
-      ? ruledOut('ruled-out.dates')
-      : notTested('not-tested.chain'),
+    otherwise(evidence),
   );
+}
+
+function otherwise(evidence: Evidence): Finding {
+  const chains = judgedPlaces(evidence).map(({ chain }) => chain);
+  if (!chains.some(leafOf)) return notTested('not-tested.chain');
+  return chains.some(hasUnseen) ? notTested('not-tested.unseen') : ruledOut('ruled-out.dates');
 }

@@ -50,5 +50,5 @@ function otherwise(evidence: Evidence, { server, local, differs, beforeBuild }: 
     return ruledOut('ruled-out.clock', { seconds });
   }
   const datesFit = judgedPlaces(evidence).length > 0 && !beforeBuild;
-  return datesFit ? ruledOut('ruled-out.dates') : notTested('not-tested.no-clock');
+  return datesFit ? ruledOut('ruled-out.dates-sent') : notTested('not-tested.no-clock');
 }

@@ -1,4 +1,5 @@
-import { leafOf, wasJudged } from '../../chain.ts';
+import type { ObservationOf } from '../../../../shared/observation.ts';
+import { hasUnseen, leafOf, unsentIssuer, wasJudged } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type IssuerReading, readIssuer } from '../../issuer.ts';
 import type { Place } from '../../place.ts';
@@ -9,8 +10,21 @@ import { commonName } from '../../wording.ts';
 export const incompleteChain: Rule = { cause: 'incomplete-chain', needs: ['chain'], judge };
 
 function judge(evidence: Evidence): Finding {
-  const whole = judgedPlaces(evidence).some(({ chain }) => wasJudged(chain) && leafOf(chain) !== null);
-  return seekChains(evidence, look, whole ? ruledOut('ruled-out.issuer-sent') : notTested('not-tested.no-store'));
+  const chains = judgedPlaces(evidence).map(({ chain }) => chain);
+  const judged = chains.some((chain) => wasJudged(chain) && leafOf(chain) !== null);
+  const open = chains.some((chain) => hasUnseen(chain) || mayLeaveOut(chain));
+  const otherwise = !judged
+    ? notTested('not-tested.no-store')
+    : open
+      ? notTested('not-tested.own-issuer-file')
+      : ruledOut('ruled-out.issuer-sent');
+  return seekChains(evidence, look, otherwise);
+}
+
+/** A trusted path that needs what was not sent. A name that says “root” is taken at its word. */
+function mayLeaveOut(chain: ObservationOf<'certificate-chain'>): boolean {
+  const unsent = unsentIssuer(chain);
+  return unsent !== null && (unsent.certain || !/\broot\b/i.test(unsent.subject));
 }
 
 function look({ chain }: Place): Sighting | null {

@@ -1,6 +1,7 @@
 import type { ObservationOf } from '../../../../shared/observation.ts';
 import { isTrusted } from '../../chain.ts';
-import { type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
+import { type Evidence, judgedPlaces } from '../../evidence.ts';
+import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName } from '../../wording.ts';
 
 /** The issuer is a web filter or a security program, and no list of roots here has it. */
@@ -16,9 +17,22 @@ export const tlsInterception: Rule = {
         const rest = { side: 'network', parameters: { issuer: commonName(issuer) }, evidence: [chain.id] } as const;
         return sight('likely', 'cause.tls-interception', 'why.issuer-name', rest);
       },
-      ruledOut('ruled-out.no-filter-issuer'),
+      otherwise(evidence),
     ),
 };
+
+/** A filter may have any name; only a public issuer, which signs for the owner of a name alone, speaks against one. */
+function otherwise(evidence: Evidence): Finding {
+  const everyPublic = judgedPlaces(evidence).every(({ chain }) => isPublicly(chain));
+  return everyPublic ? ruledOut('ruled-out.no-filter-issuer') : notTested('not-tested.no-comparison');
+}
+
+/** This system's list can hold a filter's root, so Mozilla's decides where it was used. */
+function isPublicly({ judgement: { stores } }: ObservationOf<'certificate-chain'>): boolean {
+  const mozilla = stores.find(({ store, state }) => store === 'mozilla' && state !== 'not-tested');
+  const decisive = mozilla ?? stores.find(({ store }) => store === 'system');
+  return decisive?.state === 'trusted';
+}
 
 /** The issuer's name in this chain that is a filter's; null without one. */
 export function filterIssuer({ certificates }: ObservationOf<'certificate-chain'>): string | null {

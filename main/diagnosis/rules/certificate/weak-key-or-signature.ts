@@ -1,6 +1,6 @@
-import { reasonsWith, wasJudged } from '../../chain.ts';
-import { judgedPlaces } from '../../evidence.ts';
-import { notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
+import { hasUnseen, reasonsWith, wasJudged } from '../../chain.ts';
+import { type Evidence, judgedPlaces } from '../../evidence.ts';
+import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName, shown } from '../../wording.ts';
 
 /** A certificate's key is too small or its signature too old for today's programs. */
@@ -18,8 +18,12 @@ export const weakKeyOrSignature: Rule = {
         const rest = { variant, parameters, evidence: [chain.id] };
         return sight('confirmed', `cause.weak-key-or-signature.${variant}`, 'why.chain-rule', rest);
       },
-      judgedPlaces(evidence).some(({ chain }) => wasJudged(chain))
-        ? ruledOut('ruled-out.strength')
-        : notTested('not-tested.no-store'),
+      otherwise(evidence),
     ),
 };
+
+function otherwise(evidence: Evidence): Finding {
+  const chains = judgedPlaces(evidence).map(({ chain }) => chain);
+  if (!chains.some(wasJudged)) return notTested('not-tested.no-store');
+  return chains.some(hasUnseen) ? notTested('not-tested.unseen') : ruledOut('ruled-out.strength');
+}

@@ -1,13 +1,23 @@
+import type { Evidence } from '../../evidence.ts';
 import { handshakeComplete, type Place } from '../../place.ts';
-import { type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
+import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { moment } from '../../wording.ts';
 
 /** RST or FIN during the handshake. Ranking takes it back where a more exact cause explains the end. */
 export const connectionReset: Rule = {
   cause: 'connection-reset',
   needs: ['hello'],
-  judge: (evidence) => seek(evidence, look, ruledOut('ruled-out.not-cut')),
+  judge: (evidence) => seek(evidence, look, otherwise(evidence)),
 };
+
+/** Where the first hello met silence and another was cut off, longer patience might have met a cut too. */
+function otherwise({ places }: Evidence): Finding {
+  const mixed = places.some(({ failure, pairs }) => {
+    const ends = [...pairs.values()].map(({ variant }) => variant?.failure?.kind);
+    return failure?.kind === 'silence' && ends.some((end) => end === 'closed' || end === 'reset');
+  });
+  return mixed ? notTested('not-tested.mixed-ends') : ruledOut('ruled-out.not-cut');
+}
 
 function look(place: Place): Sighting | null {
   const { failure, hello, late, report } = place;

@@ -8,11 +8,11 @@ export const dnsFailure: Rule = { cause: 'dns-failure', needs: ['dns'], judge };
 function judge({ dns, partial, places, target }: Evidence): Finding {
   if (!dns || dns.from === 'literal') return notTested('not-tested.dns');
   if (dns.failure?.state === 'not-found') {
-    const rest = { side: 'network', variant: 'not-found', evidence: [dns.id], parameters: code(dns.failure) } as const;
+    const rest = { side: 'unknown', variant: 'not-found', evidence: [dns.id], parameters: code(dns.failure) } as const;
     return found(sight('confirmed', 'cause.dns-failure.not-found', 'why.os', rest));
   }
   // Stop came first: the resolver was not given its time.
-  if (dns.failure && partial) return notTested('not-tested.unfinished');
+  if (dns.failure && partial) return notTested('not-tested.stopped');
   if (dns.failure) {
     const rest = { side: 'network', variant: 'no-answer', evidence: [dns.id], parameters: code(dns.failure) } as const;
     return found(sight('likely', 'cause.dns-failure.no-answer', 'why.resolver-silent', rest));

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence.ts';
-import { helped, noHelp, pairEvidence } from '../../pairs.ts';
+import { failedAlike, helped, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { shown } from '../../wording.ts';
@@ -10,7 +10,7 @@ export const rateLimited: Rule = { cause: 'rate-limited', needs: ['open-port'], 
 function judge(evidence: Evidence): Finding {
   const failing = evidence.places.filter(({ state }) => state === 'failed');
   if (failing.length === 0) return seek(evidence, look, ruledOut('ruled-out.handshake-passed'));
-  const repeated = failing.every((place) => noHelp(place, 'again'));
+  const repeated = failing.every((place) => failedAlike(place, 'again'));
   return seek(evidence, look, repeated ? ruledOut('ruled-out.same-again') : notTested('not-tested.pair'));
 }
 

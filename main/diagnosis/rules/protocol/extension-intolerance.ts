@@ -74,7 +74,7 @@ function unknownPart(place: Place): Sighting | null {
     return sight('likely', text, 'why.alert-suggests', { side: 'unknown', parameters, evidence: [hello.id] });
   }
   const anySingle = [...place.pairs.keys()].some(
-    (id) => id !== 'minimal' && id !== 'legacy-everything' && helped(place, id),
+    (id) => id !== 'minimal' && !id.startsWith('legacy-') && helped(place, id),
   );
   if (anySingle || !helped(place, 'minimal')) return null;
   const evidence = [hello.id, ...pairEvidence(place, 'minimal', 'again')];

@@ -1,22 +1,25 @@
 import type { HandshakeReport } from '../../../../shared/handshake.ts';
 import type { Evidence } from '../../evidence.ts';
 import { atMostLikely, byPair } from '../../firmness.ts';
-import { helped, helpfulVariant, noHelp, pairEvidence, wasRun } from '../../pairs.ts';
+import { anyHelped, helped, helpfulVariant, noHelp, pairEvidence, wasRun } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { version } from '../../wording.ts';
+import { counted, version } from '../../wording.ts';
 
 /** No cipher suite that both sides allow, key type included. RFC 5246 section 7.4.1.3. */
 export const noCommonCipher: Rule = { cause: 'no-common-cipher', needs: ['open-port'], judge };
 
 function judge(evidence: Evidence): Finding {
   const agreed = evidence.places.find(({ report }) => report.negotiated)?.report.negotiated;
-  const tried = evidence.places.some((place) => noHelp(place, 'more-cipher-suites'));
+  const tried = evidence.places.filter((place) => noHelp(place, 'more-cipher-suites'));
   const otherwise = agreed
     ? ruledOut('ruled-out.suites-agree', { suite: agreed.cipherSuite.name })
-    : tried
-      ? ruledOut('ruled-out.suites-tried')
-      : notTested('not-tested.pair');
+    : tried.length === 0
+      ? notTested('not-tested.pair')
+      : // Suites without a certificate, with a shared secret or without encryption are never offered here.
+        tried.every(anyHelped)
+        ? ruledOut('ruled-out.suites-tried')
+        : notTested('not-tested.suites');
   return seek(evidence, look, otherwise);
 }
 
@@ -32,14 +35,18 @@ function look(place: Place): Sighting | null {
 
 function unofferedSuite({ failure, hello, report }: Place): Sighting | null {
   if (failure?.kind !== 'nothing-in-common' || failure.what !== 'cipher-suite') return null;
-  const parameters = { count: report.hello.cipherSuites.length, suite: failure.chosen, chosen: failure.chosen };
+  const parameters = {
+    count: counted(report.hello.cipherSuites.length, 'cipher suite'),
+    suite: failure.chosen,
+    chosen: failure.chosen,
+  };
   return sight('confirmed', 'cause.no-common-cipher.chosen', 'why.chosen', { parameters, evidence: [hello.id] });
 }
 
 function byMoreSuites(place: Place, id: string): Sighting {
   const variant = helpfulVariant(place, id);
   const { confidence, why, change } = byPair(place, id);
-  const parameters = { ...counted(place, variant), change };
+  const parameters = { ...offered(place, variant), change };
   const evidence = [place.hello.id, ...pairEvidence(place, id, 'more-groups', 'more-signature-schemes', 'again')];
   const rest = { parameters, evidence };
   if (confidence === 'confirmed' && groupIsBehindIt(place, variant)) {
@@ -49,22 +56,23 @@ function byMoreSuites(place: Place, id: string): Sighting {
 }
 
 function byEverything(place: Place): Sighting | null {
-  const variant = helpfulVariant(place, 'legacy-everything');
+  const id = legacy.find((pair) => helped(place, pair)) ?? 'legacy-everything';
+  const variant = helpfulVariant(place, id);
   const byVersion = ['only-tls1.1', 'only-tls1.0', 'only-sslv3', 'tls12-only'].some((id) => helped(place, id));
   const versionNamed = place.failure?.kind === 'alert' && place.failure.description === 70;
   if (!variant || byVersion) return null;
-  const parameters = { ...counted(place, variant), version: version(variant.negotiated?.version ?? 'TLSv1') };
-  const evidence = [place.hello.id, ...pairEvidence(place, 'legacy-everything', 'more-cipher-suites')];
+  const parameters = { ...offered(place, variant), version: version(variant.negotiated?.version ?? 'TLSv1') };
+  const evidence = [place.hello.id, ...pairEvidence(place, id, 'more-cipher-suites')];
   const { confidence, why } = versionNamed
     ? ({ confidence: 'possible', why: 'why.several-changes-possible' } as const)
-    : atMostLikely(place, 'legacy-everything', 'why.several-changes');
+    : atMostLikely(place, id, 'why.several-changes');
   return sight(confidence, 'cause.no-common-cipher.legacy', why, { variant: 'legacy', parameters, evidence });
 }
 
 function byAlert(place: Place): Sighting | null {
   const { failure, hello } = place;
   if (failure?.kind !== 'alert') return null;
-  const parameters = { ...counted(place, null), number: failure.description, alert: failure.name };
+  const parameters = { ...offered(place, null), number: failure.description, alert: failure.name };
   const rest = { parameters, evidence: [hello.id, ...pairEvidence(place, 'more-cipher-suites')] };
   // insufficient_security: the one alert that speaks of the strength of suites (RFC 8446 section 6.2).
   if (failure.description === 71) {
@@ -84,9 +92,12 @@ function groupIsBehindIt(place: Place, variant: HandshakeReport | null): boolean
   return otherChange && !/_ECDHE_/.test(variant?.negotiated?.cipherSuite.name ?? '');
 }
 
-function counted({ report }: Place, variant: HandshakeReport | null) {
+/** Everything old at once, the newer of the old versions first. */
+const legacy = ['legacy-tls1.1', 'legacy-everything'];
+
+function offered({ report }: Place, variant: HandshakeReport | null) {
   return {
-    count: report.hello.cipherSuites.length,
+    count: counted(report.hello.cipherSuites.length, 'cipher suite'),
     suite: variant?.negotiated?.cipherSuite.name ?? 'one of those',
   };
 }

@@ -3,6 +3,7 @@ import { byPair } from '../../firmness.ts';
 import { helped, helpfulVariant, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
+import { counted } from '../../wording.ts';
 
 /** No key exchange group in common. RFC 8446 section 4.2.7, RFC 8422 section 5.1.1. */
 export const noCommonGroup: Rule = { cause: 'no-common-group', needs: ['open-port'], judge };
@@ -20,7 +21,7 @@ function judge(evidence: Evidence): Finding {
 
 function look(place: Place): Sighting | null {
   const { failure, hello, report } = place;
-  const count = report.hello.groups.length;
+  const count = counted(report.hello.groups.length, 'group');
   if (failure?.kind === 'nothing-in-common' && failure.what === 'group') {
     const parameters = { count, group: failure.chosen, chosen: failure.chosen };
     return sight('confirmed', 'cause.no-common-group', 'why.chosen', { parameters, evidence: [hello.id] });

@@ -1,7 +1,7 @@
 import type { HandshakeReport } from '../../../../shared/handshake.ts';
 import type { Evidence } from '../../evidence.ts';
 import { atMostLikely, byPair } from '../../firmness.ts';
-import { endedQuietly, helped, helpfulVariant, noHelp, pairEvidence, wasRun } from '../../pairs.ts';
+import { anyHelped, endedQuietly, helped, helpfulVariant, noHelp, pairEvidence, wasRun } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { listed, version } from '../../wording.ts';
@@ -41,13 +41,14 @@ function byLadder(place: Place): Sighting | null {
   const evidence = [place.hello.id, ...pairEvidence(place, ...ladder, 'tls12-only', 'again')];
   const alone = rung && rungSighting(place, rung, evidence);
   if (alone) return alone;
-  const everything = helpfulVariant(place, 'legacy-everything');
-  if (!everything || wasHelpedBySuites(place)) return null;
-  const rest = { ...older(place, everything), evidence: [...evidence, ...pairEvidence(place, 'legacy-everything')] };
+  const old = legacy.find((id) => helped(place, id)) ?? 'legacy-everything';
+  const everything = helpfulVariant(place, old);
+  if (!everything || wasHelpedBySuites(place)) return byOtherAlert(place, evidence);
+  const rest = { ...older(place, everything), evidence: [...evidence, ...pairEvidence(place, old)] };
   if (isVersionAlert(place)) {
     return sight('confirmed', 'cause.protocol-version-mismatch.server-older', 'why.alert-and-ladder', rest);
   }
-  const { confidence, why } = atMostLikely(place, 'legacy-everything', 'why.several-changes');
+  const { confidence, why } = atMostLikely(place, old, 'why.several-changes');
   return sight(confidence, 'cause.protocol-version-mismatch.server-older', why, rest);
 }
 
@@ -66,12 +67,39 @@ function rungSighting(place: Place, rung: (typeof ladder)[number], evidence: str
   return sight(confidence, text, why, withChange);
 }
 
+/**
+ * Alert 70 for today's versions and another alert for an older one: that version is known there, and something
+ * else about it does not fit. Another version that still meets alert 70 shows that the change is no chance.
+ * SSL 3.0 is left out: it has no alert 70 (RFC 6101 section 5.4.2).
+ */
+function byOtherAlert(place: Place, evidence: string[]): Sighting | null {
+  if (!isVersionAlert(place) || anyHelped(place) || !offersToday(place)) return null;
+  const rung = ['only-tls1.1', 'only-tls1.0', ...legacy].find((id) => {
+    const end = endOf(place, id);
+    return end !== null && end !== versionAlert;
+  });
+  const variant = rung && place.pairs.get(rung)?.variant;
+  if (!rung || !variant) return null;
+  const firm = [...ladder, 'again', 'tls12-only'].some((id) => id !== rung && endOf(place, id) === versionAlert);
+  const rest = { ...older(place, variant), evidence: [...evidence, ...pairEvidence(place, rung)] };
+  const parameters = { ...rest.parameters, other: endOf(place, rung) ?? 0 };
+  const text = 'cause.protocol-version-mismatch.server-older';
+  if (firm) return sight('confirmed', text, 'why.alert-changed', { ...rest, parameters });
+  return sight('likely', text, 'why.alert-changed-once', { ...rest, parameters });
+}
+
+/** Number of the fatal alert that answered this pair's hello; null for any other end. */
+function endOf(place: Place, id: string): number | null {
+  const end = place.pairs.get(id)?.variant?.failure;
+  return end?.kind === 'alert' && end.level === 'fatal' ? end.description : null;
+}
+
 function byAlert(place: Place): Sighting | null {
   const { failure, hello } = place;
   if (failure?.kind !== 'alert') return null;
   const newest = offers(place).newest;
   const evidence = [hello.id, ...pairEvidence(place, ...ladder)];
-  const old = !place.report.hello.versions.some((offered) => offered === 'TLSv1.2' || offered === 'TLSv1.3');
+  const old = !offersToday(place);
   const versions = old ? { ...offers(place), clientVersion: newest } : offers(place);
   const parameters = { ...versions, number: failure.description, alert: failure.name };
   const text = old ? 'cause.protocol-version-mismatch.client-older' : 'cause.protocol-version-mismatch';
@@ -117,6 +145,9 @@ function offers({ report }: Place) {
   };
 }
 
+const offersToday = ({ report }: Place) =>
+  report.hello.versions.some((offered) => offered === 'TLSv1.2' || offered === 'TLSv1.3');
+
 /** With more suites TLS 1.2 or 1.3 was agreed on, so the version is not what stands in the way. */
 const wasHelpedBySuites = (place: Place) =>
   ['more-cipher-suites', 'rare-cipher-suites'].some((id) => helped(place, id));
@@ -127,3 +158,5 @@ const versionAlert = 70;
 /** Some old servers answer with it where alert 70 is meant. */
 const handshakeFailure = 40;
 const ladder = ['only-tls1.1', 'only-tls1.0', 'only-sslv3'] as const;
+/** Everything old at once, the newer of the old versions first. */
+const legacy = ['legacy-tls1.1', 'legacy-everything'] as const;

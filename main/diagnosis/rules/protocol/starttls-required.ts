@@ -2,19 +2,26 @@ import type { PlaintextProtocol } from '../../../../shared/handshake-failure.ts'
 import { byPair } from '../../firmness.ts';
 import { helpfulVariant, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
-import { type Rule, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
+import { type Rule, ruledOut, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
+import { wasOffered } from '../../starttls.ts';
 import { protocolNames } from './not-tls.ts';
 
 /** The port speaks a protocol that switches to TLS on request, and TLS was tried at once. */
 export const starttlsRequired: Rule = {
   cause: 'starttls-required',
   needs: ['open-port'],
-  judge: (evidence) => seek(evidence, look, unlessSilent(evidence, 'ruled-out.answered-in-tls')),
+  judge: (evidence) => {
+    const refused = evidence.places.some(refusesTheSwitch);
+    const otherwise = refused
+      ? ruledOut('ruled-out.starttls-refused')
+      : unlessSilent(evidence, 'ruled-out.answered-in-tls');
+    return seek(evidence, look, otherwise);
+  },
 };
 
 function look(place: Place): Sighting | null {
   const { failure, hello, report } = place;
-  if (report.starttls !== null) return null;
+  if (report.starttls !== null || refusesTheSwitch(place)) return null;
   const evidence = [hello.id, ...pairEvidence(place, 'with-starttls')];
   const greeting = failure?.kind === 'plaintext' && upgrading.has(failure.protocol) ? failure.protocol : null;
   const after = helpfulVariant(place, 'with-starttls');
@@ -32,6 +39,15 @@ function look(place: Place): Sighting | null {
   if (!after) return null;
   const { confidence, why, change } = byPair(place, 'with-starttls');
   return sight(confidence, 'cause.starttls-required', why, { ...rest, parameters: { protocol, change } });
+}
+
+/** Asked for, the switch was refused for good: then asking for it first is no way out. */
+function refusesTheSwitch({ pairs }: Place): boolean {
+  const tried = pairs.get('with-starttls')?.variant;
+  if (tried?.failure?.kind !== 'starttls') return false;
+  const { reply, state } = tried.failure;
+  if (state === 'not-offered') return true;
+  return state === 'refused' && !/^4\d\d\b/.test(reply) && !wasOffered(tried);
 }
 
 /** A STARTTLS protocol by the name people know it by. */

@@ -1,10 +1,13 @@
+import type { HandshakeReport } from '../../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../../shared/handshake-failure.ts';
 import type { Evidence } from '../../evidence.ts';
 import { byPair } from '../../firmness.ts';
 import { helped, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
+import { firstWords, otherProtocol, wasOffered } from '../../starttls.ts';
 import { shown } from '../../wording.ts';
+import { protocolNames } from './not-tls.ts';
 import { upgradeName } from './starttls-required.ts';
 
 type StarttlsFailure = Extract<HandshakeFailure, { kind: 'starttls' }>;
@@ -13,25 +16,50 @@ type StarttlsFailure = Extract<HandshakeFailure, { kind: 'starttls' }>;
 export const starttlsUnavailable: Rule = { cause: 'starttls-unavailable', needs: ['open-port'], judge };
 
 function judge(evidence: Evidence): Finding {
-  const asked = evidence.places.some(({ report }) => report.starttls !== null);
-  const otherwise = asked ? ruledOut('ruled-out.starttls-done') : notTested('not-tested.no-dialogue');
+  const asked = evidence.places.flatMap(dialogues);
+  const otherwise = asked.some(switched)
+    ? ruledOut('ruled-out.starttls-done')
+    : notTested(asked.length > 0 ? 'not-tested.dialogue-open' : 'not-tested.no-dialogue');
   return seek(evidence, look, otherwise);
 }
+
+/** Attempts that asked for the switch: the first hello's, or the pair's. */
+function dialogues({ pairs, report }: Place): HandshakeReport[] {
+  const tried = pairs.get('with-starttls')?.variant ?? null;
+  return [report, ...(tried ? [tried] : [])].filter(({ starttls }) => starttls !== null);
+}
+
+const switched = ({ failure, reached }: HandshakeReport) =>
+  failure?.kind !== 'starttls' && reached !== 'nothing' && reached !== 'tcp';
 
 function look(place: Place): Sighting | null {
   const { failure, hello, report } = place;
   if (report.starttls !== null && helped(place, 'without-starttls')) return directTls(place);
-  if (failure?.kind === 'starttls') return refusal(failure, report.starttls, [hello.id]);
+  if (failure?.kind === 'starttls') return refusal(failure, report, [hello.id]);
   const tried = place.pairs.get('with-starttls')?.variant ?? null;
   if (failure?.kind !== 'plaintext' || tried?.failure?.kind !== 'starttls') return null;
-  return refusal(tried.failure, tried.starttls, [hello.id, ...pairEvidence(place, 'with-starttls')]);
+  return refusal(tried.failure, tried, [hello.id, ...pairEvidence(place, 'with-starttls')]);
 }
 
-function refusal(failure: StarttlsFailure, protocol: Place['report']['starttls'], evidence: string[]): Sighting | null {
-  const parameters = { protocol: upgradeName(protocol), reply: shown(failure.reply, 60) || 'no words' };
+function refusal(failure: StarttlsFailure, report: HandshakeReport, evidence: string[]): Sighting | null {
+  const parameters = { protocol: upgradeName(report.starttls), reply: shown(failure.reply, 60) || 'no words' };
+  const other = otherProtocol(report, failure.reply);
+  if (other) {
+    const words = {
+      ...parameters,
+      spoken: protocolNames[other],
+      reply: shown(firstWords(report) ?? failure.reply, 60),
+    };
+    const rest = { variant: 'other-protocol', side: 'client', parameters: words, evidence } as const;
+    return sight('confirmed', 'cause.starttls-unavailable.other-protocol', 'why.bytes', rest);
+  }
   switch (failure.state) {
     case 'refused':
     case 'not-offered': {
+      if (failure.state === 'refused' && wasOffered(report)) {
+        const rest = { variant: 'offered', parameters, evidence };
+        return sight('confirmed', 'cause.starttls-unavailable.offered', 'why.offered-refused', rest);
+      }
       // 454 and 421 are for the moment (RFC 3207 section 4, RFC 5321 section 3.8).
       if (/^4\d\d\b/.test(failure.reply)) {
         const rest = { variant: 'temporary', parameters, evidence };

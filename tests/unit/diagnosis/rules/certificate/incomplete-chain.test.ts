@@ -40,3 +40,49 @@ test('a wrong intermediate in its place counts as a gap', () => {
   const { causes } = judge([dns(), hello(), wrong, clock()]);
   expect(causes[0]).toMatchObject({ cause: 'incomplete-chain', confidence: 'likely', variant: 'wrong' });
 });
+
+test('with a certificate never seen, nothing is said of its dates, rules and strength', () => {
+  const { ruledOut } = judge([dns(), hello(), alone("CN=R11, O=Let's Encrypt, C=US"), clock()]);
+  const out = ruledOut.map(({ cause }) => cause);
+  for (const cause of [
+    'certificate-expired',
+    'certificate-not-yet-valid',
+    'certificate-invalid',
+    'weak-key-or-signature',
+  ]) {
+    expect(out).not.toContain(cause);
+  }
+  expect(JSON.stringify(ruledOut)).not.toContain('Every certificate needed');
+});
+
+test('trusted by an issuer from a file of one’s own: not ruled out, and a risk', () => {
+  const custom = { ...store('custom', 'trusted'), path: ['CN=shop.example.com', 'CN=Example Issuing CA, O=Example'] };
+  const stores = [custom, store('system', 'rejected', [reason('issuer-not-found', 0)])];
+  const seen = chain({ certificates: [certificate()], judgement: { stores } });
+  const judgement = judge([dns(), hello(), seen, clock()]);
+  expect(judgement.ruledOut.map(({ cause }) => cause)).not.toContain('incomplete-chain');
+  expect(judgement.risks.map(({ id }) => id)).toContain('intermediate-from-elsewhere');
+});
+
+test('a path with a certificate in its middle that was not sent is a risk too', () => {
+  const custom = { ...store('custom', 'trusted'), path: ['CN=shop.example.com', 'CN=Middle', 'CN=Own Root'] };
+  const judgement = judge([
+    dns(),
+    hello(),
+    chain({ certificates: [certificate()], judgement: { stores: [custom] } }),
+    clock(),
+  ]);
+  expect(judgement.risks.map(({ id }) => id)).toContain('intermediate-from-elsewhere');
+});
+
+test('a root of one’s own need not be sent', () => {
+  const custom = { ...store('custom', 'trusted'), path: ['CN=shop.example.com', 'CN=Own Root'] };
+  const judgement = judge([
+    dns(),
+    hello(),
+    chain({ certificates: [certificate({ issuer: 'CN=Own Root' })], judgement: { stores: [custom] } }),
+    clock(),
+  ]);
+  expect(judgement.risks).toEqual([]);
+  expect(judgement.ruledOut.map(({ cause }) => cause)).toContain('incomplete-chain');
+});

@@ -20,3 +20,10 @@ test('a server’s own name is no filter’s', () => {
   const own = certificate({ subject: 'CN=www.zscaler.com' });
   expect(judge([dns(), hello(), chain({ certificates: [own] }), clock()]).risks).toEqual([]);
 });
+
+test('an issuer whose name nobody knows may be a filter all the same', () => {
+  const unknown = chain({ reasons: [reason('root-not-trusted', 1, { subject: 'CN=Acme Root' })] });
+  const { notTested, ruledOut } = judge([dns(), hello(), unknown, clock()]);
+  expect(ruledOut.map(({ cause }) => cause)).not.toContain('tls-interception');
+  expect(notTested.map(({ because }) => because)).toContain('There was nothing to compare this issuer with.');
+});

@@ -5,7 +5,8 @@ test('the resolver’s "no such name" is confirmed, and nothing after it counts 
   const failure = { state: 'not-found', errorCode: 'ENOTFOUND' } as const;
   const judged = judge([dns({ addresses: [], failure }), clock(undefined, null)]);
   expect(ranked(judged)).toEqual(['dns-failure confirmed']);
-  expect(judged.verdict).toMatchObject({ state: 'fault', cause: 'dns-failure', reproduced: true });
+  expect(judged.verdict).toMatchObject({ state: 'fault', cause: 'dns-failure', reproduced: true, side: 'unknown' });
+  expect(judged.causes[0]?.explanation).toContain('typing slip');
   expect(judged.ruledOut).toEqual([]);
   expect(judged.notTested.map(({ what }) => what)).toContain('The certificate: dates, names, trust');
 });

@@ -6,7 +6,7 @@ const works = (address: string) => [hello({ address }), chain({ address }), repl
 
 test('the operating system names a refusal', () => {
   const { causes } = judge([dns(), refused('203.0.113.10')]);
-  expect(causes).toMatchObject([{ cause: 'tcp-refused', confidence: 'confirmed', side: 'server', scope: null }]);
+  expect(causes).toMatchObject([{ cause: 'tcp-refused', confidence: 'confirmed', side: 'unknown', scope: null }]);
   expect(causes[0]?.why).toContain('ECONNREFUSED');
 });
 

@@ -42,8 +42,22 @@ test('insufficient_security is likely, alert 40 alone is possible', () => {
   expect(alone.causes.map(({ cause }) => cause)).toContain('no-common-cipher');
 });
 
-test('when every suite we know was refused it is ruled out', () => {
+test('when the suites tried did not help, another kind of suite may: not ruled out', () => {
   const first = hello({ failure: alert(40) });
-  const { ruledOut } = judge([dns(), first, ...pairs(first, alertPairs)]);
-  expect(ruledOut).toContainEqual({ cause: 'no-common-cipher', because: 'More cipher suites did not help.' });
+  const { notTested, ruledOut } = judge([dns(), first, ...pairs(first, alertPairs)]);
+  expect(ruledOut.map(({ cause }) => cause)).not.toContain('no-common-cipher');
+  const line = notTested.find(({ what }) => what.toLowerCase().includes('no common cipher suite'));
+  expect(line?.because).toContain('None of the cipher suites we tried helped');
+});
+
+test('it is ruled out where the suites tried did not help and something else did', () => {
+  const first = hello({ failure: alert(40) });
+  const { ruledOut } = judge([dns(), first, ...pairs(first, alertPairs, ['without-server-name'])]);
+  expect(ruledOut.map(({ cause }) => cause)).toContain('no-common-cipher');
+});
+
+test('one suite is one suite', () => {
+  const one = { cipherSuites: [{ id: '0x1301', name: 'TLS_AES_128_GCM_SHA256' }] };
+  const [cause] = judge([dns(), hello({ failure: alert(71), hello: one })]).causes;
+  expect(cause?.explanation).toContain('offered 1 cipher suite.');
 });

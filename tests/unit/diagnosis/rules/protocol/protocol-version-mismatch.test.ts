@@ -44,6 +44,38 @@ test('alert 70 with an older version accepted is confirmed', () => {
   expect(ranked(judged)).toEqual(['protocol-version-mismatch confirmed']);
 });
 
+test('alert 70, and another alert to TLS 1.1 alone: that version is known there', () => {
+  const first = hello({ failure: alert(70) });
+  const others = pairs(
+    first,
+    alertPairs.filter((id) => id !== 'only-tls1.1'),
+  );
+  const judged = judge([
+    dns(),
+    first,
+    ...others,
+    ...pair(first, 'only-tls1.1', alert(40), { hello: { versions: ['TLSv1.1'] } }),
+  ]);
+  expect(ranked(judged)).toEqual(['protocol-version-mismatch confirmed']);
+  expect(judged.verdict.headline).toBe('The server stops at TLS 1.1. Your client starts at TLS 1.2.');
+});
+
+test('one such change with nothing beside it is likely, and SSL 3.0, which has no alert 70, shows nothing', () => {
+  const first = hello({ failure: alert(70) });
+  const one = pair(first, 'only-tls1.1', alert(40), { hello: { versions: ['TLSv1.1'] } });
+  expect(judge([dns(), first, ...one]).causes[0]).toMatchObject({ confidence: 'likely', variant: 'server-older' });
+  const ssl = pair(first, 'only-sslv3', alert(40), { hello: { versions: ['SSLv3'] } });
+  expect(judge([dns(), first, ...ssl, ...pairs(first, ['again'])]).causes[0]).toMatchObject({ variant: null });
+});
+
+test('alert 70 and TLS 1.1 with everything old accepted is confirmed', () => {
+  const first = hello({ failure: alert(70) });
+  const suite = { negotiated: agreed('TLSv1.1', 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA') };
+  const judged = judge([dns(), first, ...pairs(first, alertPairs), ...pair(first, 'legacy-tls1.1', 'passes', suite)]);
+  expect(ranked(judged)[0]).toBe('protocol-version-mismatch confirmed');
+  expect(judged.verdict.headline).toContain('TLS 1.1');
+});
+
 test('alert 70 without a version that works is likely', () => {
   const first = hello({ failure: alert(70) });
   expect(ranked(judge([dns(), first, ...pairs(first, alertPairs)]))).toEqual(['protocol-version-mismatch likely']);

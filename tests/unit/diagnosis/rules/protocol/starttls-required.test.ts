@@ -20,10 +20,25 @@ test('a server that offers no switch leads, since asking for it will not help', 
   const first = hello({ failure: smtp });
   const refused = fails('starttls', { state: 'not-offered', reply: '250 HELP' });
   const tried = pair(first, 'with-starttls', refused, { reached: 'tcp', report: { starttls: 'smtp' } });
-  expect(ranked(judge([dns(), first, ...tried]))).toEqual([
-    'starttls-unavailable confirmed',
-    'starttls-required confirmed',
-  ]);
+  const judged = judge([dns(), first, ...tried]);
+  expect(ranked(judged)).toEqual(['starttls-unavailable confirmed']);
+  expect(judged.ruledOut.map(({ cause }) => cause)).toContain('starttls-required');
+});
+
+test('a POP3 server that refuses STLS is not asked for STARTTLS', () => {
+  const first = hello({ failure: plaintext('pop3', '+OK ready') });
+  const refused = fails('starttls', { state: 'refused', reply: '-ERR unknown command' });
+  const tried = pair(first, 'with-starttls', refused, { reached: 'tcp', report: { starttls: 'pop3' } });
+  const judged = judge([dns(), first, ...tried]);
+  expect(ranked(judged)).toEqual(['starttls-unavailable confirmed']);
+  expect(JSON.stringify(judged.notTested)).not.toContain('was not asked');
+});
+
+test('once the switch was made, it was not unavailable, and the port was asked', () => {
+  const first = hello({ failure: smtp });
+  const judged = judge([dns(), first, ...pair(first, 'with-starttls', 'passes', { report: { starttls: 'smtp' } })]);
+  expect(ranked(judged)).toEqual(['starttls-required confirmed']);
+  expect(judged.ruledOut).toContainEqual({ cause: 'starttls-unavailable', because: 'The switch to TLS was made.' });
 });
 
 test('silence that ends after STARTTLS is proven by that pair', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dns, fails, hello, judge, pair, ranked } from '../../build.ts';
+import { dns, fails, hello, judge, pair, plaintext, ranked } from '../../build.ts';
 
 const starttls = { report: { starttls: 'smtp' as const }, reached: 'tcp' as const };
 const refused = (state: 'refused' | 'not-offered' | 'unexpected-reply' | 'no-answer', reply: string) =>
@@ -17,7 +17,72 @@ test('454 is for the moment', () => {
 });
 
 test('an odd reply is likely only', () => {
-  expect(ranked(judge([dns(), refused('unexpected-reply', 'HTTP/1.1 400')]))).toEqual(['starttls-unavailable likely']);
+  expect(ranked(judge([dns(), refused('unexpected-reply', 'hello there')]))).toEqual(['starttls-unavailable likely']);
+});
+
+const said = (text: string) => ({ direction: 'received', text }) as const;
+const asked = (text: string) => ({ direction: 'sent', text }) as const;
+
+test('a server that lists STARTTLS and refuses it is said to do both, 454 or not', () => {
+  for (const reply of ['454 4.7.0 TLS not available due to local problem', '502 5.5.1 no']) {
+    const dialogue = [
+      said('220 mail ESMTP'),
+      asked('EHLO x'),
+      said('250-mail'),
+      said('250 STARTTLS'),
+      asked('STARTTLS'),
+      said(reply),
+    ];
+    const failure = fails('starttls', { state: 'refused', reply });
+    const judged = judge([dns(), hello({ ...starttls, failure, report: { starttls: 'smtp', dialogue } })]);
+    expect(judged.causes[0]).toMatchObject({ variant: 'offered', confidence: 'confirmed', side: 'server' });
+    expect(judged.verdict.headline).toBe('The server offers STARTTLS and then refuses it.');
+    expect(JSON.stringify(judged.causes)).not.toMatch(/does not offer/);
+    expect(judged.causes[0]?.remedies[0]?.id).toBe('mend-starttls');
+  }
+});
+
+test('the same on a port where TLS was tried at once', () => {
+  const reply = 'a2 NO TLS is broken';
+  const dialogue = [
+    said('* OK'),
+    asked('a1 CAPABILITY'),
+    said('* CAPABILITY IMAP4rev1 STARTTLS'),
+    said('a1 OK'),
+    asked('a2 STARTTLS'),
+    said(reply),
+  ];
+  const first = hello({ failure: plaintext('imap', '* OK') });
+  const failure = fails('starttls', { state: 'refused', reply });
+  const tried = pair(first, 'with-starttls', failure, { reached: 'tcp', report: { starttls: 'imap', dialogue } });
+  expect(judge([dns(), first, ...tried]).causes[0]).toMatchObject({
+    cause: 'starttls-unavailable',
+    variant: 'offered',
+  });
+});
+
+test('a word of the refusal itself is no offer', () => {
+  const reply = '500 STARTTLS not known';
+  const dialogue = [said('+OK'), asked('STLS'), said(reply)];
+  const failure = fails('starttls', { state: 'refused', reply });
+  const judged = judge([dns(), hello({ ...starttls, failure, report: { starttls: 'pop3', dialogue } })]);
+  expect(judged.causes[0]?.variant).toBe('refused');
+});
+
+test('a greeting of another protocol is named', () => {
+  const greeting = '+OK POP3 ready';
+  const failure = fails('starttls', { state: 'unexpected-reply', reply: greeting });
+  const judged = judge([
+    dns(),
+    hello({ ...starttls, failure, report: { starttls: 'ftp', dialogue: [said(greeting)] } }),
+  ]);
+  expect(judged.verdict.headline).toBe('Port 443 speaks POP3, not FTP.');
+  expect(judged.causes[0]).toMatchObject({ side: 'client', confidence: 'confirmed', variant: 'other-protocol' });
+});
+
+test('a dialogue that hangs is no switch that was made', () => {
+  const { ruledOut } = judge([dns(), refused('no-answer', '')]);
+  expect(ruledOut.map(({ cause }) => cause)).not.toContain('starttls-unavailable');
 });
 
 test('a port that begins with TLS is the client’s to set right', () => {

@@ -1,0 +1,83 @@
+import type { PlaintextProtocol } from '../../../shared/handshake-failure.ts';
+import { isTrusted, leafOf } from '../chain.ts';
+import { readClock } from '../dates.ts';
+import type { Evidence } from '../evidence.ts';
+import { isPublicIssuer } from '../issuer.ts';
+import type { Place } from '../place.ts';
+import type { Candidate } from '../rank.ts';
+import type { RemedyFacts } from './remedy.ts';
+
+/** Values of the run that remedies fill in, for the first address that shows the cause. */
+export function factsOf({ addresses, cause, sighting }: Candidate, { clock, places, target }: Evidence): RemedyFacts {
+  const { connect, host, port, serverName, starttls } = target;
+  const place = places.find(({ address }) => addresses.includes(address));
+  // Where only some addresses show it, a command by name might reach one that works.
+  const scoped = place && addresses.length < places.length ? place.address : null;
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  const name = serverName ?? host;
+  const reading = clock && readClock(clock);
+  return {
+    cause,
+    variant: sighting.variant,
+    described: sighting.text === 'cause.described',
+    actor: sighting.side,
+    host,
+    port,
+    connect: hostPort(scoped ?? connect?.host ?? host, connect?.port ?? port),
+    serverName,
+    dnsName: isAddress(name) ? null : name,
+    address: place?.address ?? null,
+    starttls,
+    upgrade: starttls ?? (place ? spoken(place) : null),
+    publicName: isPublicName(name) && !places.some(fromPrivateIssuer),
+    clockChecked: reading !== null && reading.server !== null && !reading.differs && !reading.beforeBuild,
+    url: `https://${bracketed}${port === 443 ? '' : `:${port}`}/`,
+    http: target.http,
+  };
+}
+
+/** The protocol that was asked to switch, or that greeted. */
+function spoken({ failure, pairs }: Place): string | null {
+  const asked = pairs.get('with-starttls')?.variant?.starttls ?? null;
+  if (asked !== null || failure?.kind !== 'plaintext') return asked;
+  return upgrading.has(failure.protocol) ? failure.protocol : null;
+}
+
+const upgrading: ReadonlySet<PlaintextProtocol> = new Set([
+  'smtp',
+  'imap',
+  'pop3',
+  'ftp',
+  'nntp',
+  'sieve',
+  'irc',
+  'xmpp',
+  'ldap',
+  'postgres',
+  'mysql',
+]);
+
+/** RFC 2606, RFC 6761, RFC 6762, RFC 8375 and the names that home and company networks use. */
+const privateEnds =
+  /\.(?:test|local|localhost|localdomain|internal|intranet|lan|home|corp|private|invalid|example|home\.arpa)\.?$/i;
+
+const isPublicName = (name: string) => !isAddress(name) && /[^.]\.[^.]/.test(name) && !privateEnds.test(name);
+
+/** A leaf that somebody issued whom the lists of public roots do not know, and who is no public issuer by name. */
+function fromPrivateIssuer({ chain }: Place): boolean {
+  const leaf = chain && leafOf(chain);
+  if (!chain || !leaf || leaf.selfSigned || isPublicIssuer(leaf.issuer)) return false;
+  const known = chain.judgement.stores.filter(({ store }) => store !== 'custom');
+  if (known.some(({ state }) => state === 'trusted')) return false;
+  const stores = known.length > 0 ? known : chain.judgement.stores;
+  const open = stores.some(({ reasons }) =>
+    reasons.some(({ code }) => code === 'root-not-trusted' || code === 'issuer-not-found'),
+  );
+  return open || (known.length === 0 && isTrusted(chain));
+}
+
+function hostPort(host: string, port: number): string {
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+}
+
+const isAddress = (name: string) => name.includes(':') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name);

@@ -1,0 +1,38 @@
+import { phrase } from '../../../shared/phrase.ts';
+import { causeTexts } from '../../../shared/text/en/causes.ts';
+import { type RemedyTextId, remedyTexts } from '../../../shared/text/en/remedies.ts';
+import { say } from '../../../shared/text/say.ts';
+import { leafOf } from '../chain.ts';
+import type { Evidence } from '../evidence.ts';
+import type { Candidate } from '../rank.ts';
+import { whereOf } from '../verdict.ts';
+import { commonName, day, listed, shown } from '../wording.ts';
+
+/** The headline of a cause as the people who run the server or the network should read it: none of it is about them. */
+export function letterHeadline({ sighting }: Candidate, evidence: Evidence): string {
+  const parameters = { ...whereOf(evidence), ...sighting.parameters };
+  const id = sighting.text.replace(/^cause\./, 'letter.');
+  const text =
+    id in remedyTexts ? say(remedyTexts, phrase(id, parameters)) : say(causeTexts, phrase(sighting.text, parameters));
+  return shown(text, 180);
+}
+
+/** What the reader needs to find the fault: addresses, the certificate as it was seen, what else is confirmed. */
+export function letterFacts(candidate: Candidate, also: readonly Candidate[], evidence: Evidence): string {
+  const words = (id: RemedyTextId, parameters = {}) => say(remedyTexts, phrase(id, parameters));
+  const places = evidence.places.filter(({ address }) => candidate.addresses.includes(address));
+  const addresses = places.map(({ address }) => address);
+  const chain = places.find((place) => place.chain)?.chain ?? null;
+  const leaf = chain && leafOf(chain);
+  const names = chain?.judgement.hostname.names ?? [];
+  const missing = chain?.judgement.missingIssuer ?? null;
+  const others = also.filter((other) => other !== candidate && other.sighting.confidence === 'confirmed');
+  const facts = [
+    addresses.length > 0 ? words('letter.addresses', { addresses: listed(addresses, 2) }) : null,
+    leaf && names.length > 0 ? words('letter.names', { names: listed(names, 4) }) : null,
+    leaf ? words('letter.dates', { start: day(leaf.notBefore), end: day(leaf.notAfter) }) : null,
+    missing ? words('letter.missing', { issuer: commonName(missing.subject) }) : null,
+    ...others.slice(0, 1).map((other) => words('letter.also', { headline: letterHeadline(other, evidence) })),
+  ];
+  return shown(facts.filter((fact) => fact !== null).join(' '), 320);
+}
