@@ -88,7 +88,7 @@ export async function examineAddress(context: RunContext, address: ResolvedAddre
   return { address, port, question, handshake, certificates: first.certificates };
 }
 
-/** HTTP/2 is agreed on and not spoken: what the server answers there stays untested. */
+/** Where HTTP/2 is agreed on it is not spoken: what the server answers there stays untested. */
 async function examineOverHttp2(
   context: RunContext,
   address: ResolvedAddress,
@@ -97,6 +97,7 @@ async function examineOverHttp2(
   const question = { ...refused, hello: helloForHttp2(context.target) };
   const second = await attemptHandshake(context, question);
   const handshake = recordHandshake(context, 'handshake', second);
+  if (second.reply) observeReply(context, 'HEAD', address.address, second.reply);
   return { address, port: question.port, question, handshake, certificates: second.certificates };
 }
 

@@ -14,7 +14,7 @@ const font = async (path: string) => new Uint8Array(await readFile(join(fontFold
 /** The fonts that the program ships. */
 export const loadFonts = async (): Promise<ReportFonts> => ({
   sans: await font('source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
-  sansBold: await font('source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf'),
+  sansBold: await font('source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
   mono: await font('jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf'),
 });
 
