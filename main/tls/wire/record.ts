@@ -37,10 +37,13 @@ export class RecordDeframer {
 
   /** The next whole record; null when more bytes are needed. */
   next(): Parsed<TlsRecord | null> {
-    const [type = 0, major = 3, minor = 0, high = 0, low = 0] = this.#queue.peek(headerLength);
-    if (this.#queue.length === 0) return parsed(null);
+    const [type = 0, major = 0, minor = 0, high = 0, low = 0] = this.#queue.peek(headerLength);
+    const known = this.#queue.length;
+    if (known === 0) return parsed(null);
     if (!beginsRecord(type)) return malformed('TLSPlaintext', 0, `has the content type ${type}`);
-    if (major !== 3) return malformed('TLSPlaintext', 1, `has the version ${major}.${minor}`);
+    // Each field is judged once it is whole, so that a refusal is the same however the bytes were cut.
+    if (known > 2 && major !== 3) return malformed('TLSPlaintext', 1, `has the version ${major}.${minor}`);
+    if (known < headerLength) return parsed(null);
     const length = high * 256 + low;
     if (length > payloadLimit) return malformed('TLSPlaintext', 3, `has a length of ${length} bytes`);
     if (this.#queue.length < headerLength + length) return parsed(null);
