@@ -204,6 +204,10 @@ export const causeTexts = {
     'The server stops at {serverVersion}. Your client starts at {clientVersion}.',
   'cause.protocol-version-mismatch.server-older.explanation':
     'We asked for {offered}, as today’s programs do. The server only agrees on {serverVersion}. Versions below TLS 1.2 were retired in 2021, so new programs refuse them.',
+  'cause.protocol-version-mismatch.known':
+    'The server stops at {serverVersion}. Your client starts at {clientVersion}.',
+  'cause.protocol-version-mismatch.known.explanation':
+    'We asked for {offered}, as today’s programs do. The server knows {serverVersion}: it refused that one for another reason. Versions below TLS 1.2 were retired in 2021.',
   'cause.protocol-version-mismatch.client-older':
     'Your client stops at {clientVersion}. The server wants a newer version.',
   'cause.protocol-version-mismatch.client-older.explanation':

@@ -555,6 +555,8 @@ export const remedyTexts = {
   'letter.hostname-mismatch': 'Clients ask for {name}, and the certificate is for another name.',
   'letter.protocol-version-mismatch.server-older':
     'The server stops at {serverVersion}. Today’s clients start at {clientVersion}.',
+  'letter.protocol-version-mismatch.known':
+    'The server stops at {serverVersion}. Today’s clients start at {clientVersion}.',
   'letter.no-common-cipher': 'The server takes none of the cipher suites that the client offers.',
   'letter.no-common-group': 'The server takes none of the key exchange groups that the client offers.',
   'letter.no-common-signature-scheme': 'The server signs in none of the ways that the client accepts.',

@@ -83,7 +83,7 @@ function byOtherAlert(place: Place, evidence: string[]): Sighting | null {
   const firm = [...ladder, 'again', 'tls12-only'].some((id) => id !== rung && endOf(place, id) === versionAlert);
   const rest = { ...older(place, variant), evidence: [...evidence, ...pairEvidence(place, rung)] };
   const parameters = { ...rest.parameters, other: endOf(place, rung) ?? 0 };
-  const text = 'cause.protocol-version-mismatch.server-older';
+  const text = 'cause.protocol-version-mismatch.known';
   if (firm) return sight('confirmed', text, 'why.alert-changed', { ...rest, parameters });
   return sight('likely', text, 'why.alert-changed-once', { ...rest, parameters });
 }

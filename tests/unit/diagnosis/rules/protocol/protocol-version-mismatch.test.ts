@@ -58,6 +58,7 @@ test('alert 70, and another alert to TLS 1.1 alone: that version is known there'
   ]);
   expect(ranked(judged)).toEqual(['protocol-version-mismatch confirmed']);
   expect(judged.verdict.headline).toBe('The server stops at TLS 1.1. Your client starts at TLS 1.2.');
+  expect(judged.causes[0]?.explanation).not.toContain('agrees');
 });
 
 test('one such change with nothing beside it is likely, and SSL 3.0, which has no alert 70, shows nothing', () => {
