@@ -87,7 +87,12 @@ export function showPairs({ board, notebook }: RunContext, examinedFailures: num
   const flipped = pairs.filter((pair) => pair.flipped).length;
   if (examinedFailures === 0) board.finish('pairs', 'not-tested', phrase('check.pairs.none'));
   else if (count === 0) board.finish('pairs', 'not-tested', phrase('check.pairs.useless'));
-  else board.finish('pairs', 'ok', phrase('check.pairs.done', { count, flipped }));
+  else
+    board.finish(
+      'pairs',
+      'ok',
+      phrase('check.pairs.done', { pairs: count === 1 ? '1 pair' : `${count} pairs`, flipped }),
+    );
 }
 
 const overHttp2 = (examined: readonly Examined[]) =>

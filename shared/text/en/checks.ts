@@ -54,9 +54,9 @@ export const checkTexts: Catalogue = {
   'check.reply.not-asked': 'Not asked: the handshake did not finish',
   'check.pairs.waiting': 'Controlled pairs',
   'check.pairs.running': 'Asking again with one thing changed…',
-  'check.pairs.none': 'Not needed: nothing failed',
+  'check.pairs.none': 'No pair needed: the handshake itself did not fail',
   'check.pairs.useless': 'Not run: no change of the hello can explain this',
-  'check.pairs.done': '{count} pairs run, {flipped} changed the result',
+  'check.pairs.done': '{pairs} run, {flipped} changed the result',
 
   'end.tcp': 'the connection did not open',
   'end.starttls': 'the switch to TLS was not made',

@@ -18,7 +18,8 @@ export const ladderTexts: Catalogue = {
   'ladder.step.server-hello-13': 'Server Hello, with the server’s part of 4 Key Exchange',
   'ladder.step.retry': 'Server Hello, asking for another key',
   'ladder.step.change-cipher-spec-13': 'Change Cipher Spec, for old middleboxes only',
-  'ladder.tls13': 'In TLS 1.3 the keys travel inside both hellos. After the server’s hello all but Change Cipher Spec is encrypted.',
+  'ladder.tls13':
+    'In TLS 1.3 the keys travel inside both hellos. After the server’s hello all but Change Cipher Spec is encrypted.',
   'ladder.stopped': '✕ stopped here: {end}',
   'ladder.awaited': 'awaited: {message}',
   'ladder.not-reached': 'Steps not reached: {steps}.',
