@@ -1,4 +1,5 @@
 import type { TrustStore } from '../certificates/ports.ts';
+import type { AskPorts } from '../evidence/probes/handshake.ts';
 import type { DialThrough, ProxyWay } from '../system/proxy-way.ts';
 import type { Resolve } from '../system/resolver.ts';
 import type { Dial } from '../system/socket.ts';
@@ -23,6 +24,8 @@ export interface SessionPorts {
   readonly version: string;
   /** Takes NSS key log lines of every connection; only where the person asked for that file. */
   readonly keepKeys?: (lines: string) => void;
+  /** The person's certificate for servers that ask for one; its key signs in memory and is stored nowhere. */
+  readonly credential?: AskPorts['credential'];
 }
 
 /** Time limits of one run, in milliseconds. */

@@ -12,6 +12,8 @@ import { modernHello } from '../../tls/client/profiles.ts';
 /** What an attempt needs of the world; `keepKeys` takes NSS key log lines where the person asked for that file. */
 export interface AskPorts extends HandshakePorts {
   readonly keepKeys?: (lines: string) => void;
+  /** Our certificate for servers that ask for one; absent sends none. */
+  readonly credential?: HandshakePlan['credential'];
 }
 
 /** Time limits of one attempt, in milliseconds. */
@@ -68,7 +70,8 @@ export async function askHandshake(
   ports: AskPorts,
   signal: AbortSignal,
 ): Promise<Omit<HandshakeResult, 'secrets'>> {
-  const plan = { ...planHandshake(question, limits), keepSecrets: ports.keepKeys !== undefined };
+  const credential = ports.credential ? { credential: ports.credential } : {};
+  const plan = { ...planHandshake(question, limits), ...credential, keepSecrets: ports.keepKeys !== undefined };
   const { secrets, ...result } = await performHandshake(plan, ports, signal);
   if (secrets.length > 0) ports.keepKeys?.(keyLog(secrets));
   return result;

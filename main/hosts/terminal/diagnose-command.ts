@@ -5,6 +5,7 @@ import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Reading } from '../../../shared/reading.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readPem } from '../../certificates/x509/pem.ts';
+import type { Credential } from '../../crypto/credential.ts';
 import { applyTargetOptions } from '../../input/apply-options.ts';
 import { describeError } from '../../input/described-error.ts';
 import { readInput } from '../../input/read-input.ts';
@@ -13,6 +14,7 @@ import { livePorts } from '../../session/live-ports.ts';
 import { quickLimits, type SessionPorts, scaledLimits } from '../../session/ports.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
+import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
 import { handshakeFileProblem, writeHandshakeFiles } from './handshake-files.ts';
@@ -21,7 +23,7 @@ import { progressLine } from './progress-line.ts';
 import { runVerify } from './verify-case.ts';
 import { readWay } from './way-options.ts';
 
-interface DiagnoseOptions {
+interface DiagnoseOptions extends CredentialOptions {
   readonly serverName?: string;
   readonly connect?: string;
   readonly starttls?: string;
@@ -55,6 +57,9 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--source <address>', 'connect from this address of this computer')
     .option('--ca <file>', 'PEM file with extra trust anchors (repeatable)', collect)
     .option('--only-ca', 'trust no anchors but those of --ca')
+    .option('--client-cert <file>', 'PEM file with your certificate (and chain), for servers that ask for one')
+    .option('--client-key <file>', 'PEM file with its private key; it is kept nowhere')
+    .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key')
     .option('--error <text>', 'what the failing program said')
     .option('--timeout <seconds>', 'hard stop of the whole check', '10')
     .option('--gentle', 'one connection at a time')
@@ -84,7 +89,8 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
     const diagnoses: Diagnosis[] = [];
     const keys: string[] = [];
     const keepKeys = options.keyLog === undefined ? {} : { keepKeys: (lines: string) => void keys.push(lines) };
-    const ports = { ...livePorts({ ...resources, ...prepared.way }), ...keepKeys };
+    const credential = prepared.credential ? { credential: prepared.credential } : {};
+    const ports = { ...livePorts({ ...resources, ...prepared.way }), ...keepKeys, ...credential };
     for (const target of prepared.targets) {
       const diagnosis = await runOne(target, prepared, ports, stop.signal);
       diagnoses.push(diagnosis);
@@ -133,7 +139,17 @@ async function verify(text: string, options: DiagnoseOptions, resources: Resourc
 /** A case carries its target: nothing may change it, or the proof would be another one. */
 function verifyProblem(text: string, options: DiagnoseOptions): string | null {
   if (text.trim() !== '') return '--verify takes its target from the case: leave the INPUT out.';
-  const foreign = ['serverName', 'connect', 'starttls', 'error', 'pdf', 'capture', 'keyLog'] as const;
+  const foreign = [
+    'serverName',
+    'connect',
+    'starttls',
+    'error',
+    'pdf',
+    'capture',
+    'keyLog',
+    'clientCert',
+    'clientKey',
+  ] as const;
   const given = foreign.find((option) => options[option] !== undefined);
   const typed = given?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return typed === undefined ? null : `--verify runs the case as it is: leave --${typed} out.`;
@@ -149,6 +165,7 @@ interface Prepared {
   readonly targets: readonly Target[];
   readonly describedError: string | null;
   readonly way: Exclude<ReturnType<typeof readWay>, { refused: string }>;
+  readonly credential: Credential | null;
   readonly customAnchors: readonly Uint8Array[];
   readonly onlyCustomAnchors: boolean;
   readonly timeoutMs: number;
@@ -177,6 +194,8 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   }
   const anchors = await readAnchors(options.ca ?? []);
   if ('refused' in anchors) return anchors;
+  const own = await readCredential(options);
+  if ('refused' in own) return own;
   return {
     targets: targets.targets,
     describedError:
@@ -186,6 +205,7 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
           ? reading.describedError
           : null,
     way,
+    credential: own.credential,
     customAnchors: anchors.anchors,
     onlyCustomAnchors: options.onlyCa ?? false,
     timeoutMs: seconds.timeoutMs,

@@ -297,7 +297,8 @@ export const remedyTexts = {
   'remedy.give-a-client-certificate.3': 'See that the server takes it.',
   'remedy.give-a-client-certificate.risk': 'Keep the private key to yourself; it is your pass.',
   'remedy.give-a-client-certificate.undo': 'Take certificate and key out of the program’s settings.',
-  'remedy.give-a-client-certificate.check': 'Run your program again with it. The server should answer.',
+  'remedy.give-a-client-certificate.check':
+    'Run your program again with it, or diagnose with --client-cert and --client-key. The server should answer.',
 
   'remedy.issue-a-client-certificate': 'Give this client a certificate',
   'remedy.issue-a-client-certificate.1':
