@@ -60,6 +60,11 @@ export function* hearLines(isLast: (line: string) => boolean): Talk<readonly str
   return lines;
 }
 
+/** The lines of a list that a single dot ends (RFC 1939 section 3, RFC 3977 section 3.1.1), without the dot. */
+export function* hearDotted(): Talk<readonly string[]> {
+  return (yield* hearLines((line) => line === '.')).filter((line) => line !== '.');
+}
+
 /** A reply with a code of three digits, possibly over several lines. */
 export interface CodedReply {
   /** 0 when it is no such reply. */

@@ -46,9 +46,16 @@ const agreed: readonly (readonly [StarttlsProtocol, readonly (string | Uint8Arra
   ['smtp', ['220-mx ESMTP\r\n220 still\r\n', '250 STARTTLS\r\n', '220\r\n']],
   ['lmtp', ['220 mx LMTP\r\n', '250-mx\r\n250 STARTTLS\r\n', '220 go\r\n']],
   ['imap', ['* OK ready\r\n', '* CAPABILITY IMAP4rev1 STARTTLS\r\na1 OK\r\n', 'a2 OK go\r\n']],
-  ['pop3', ['+OK ready\r\n', '+OK go\r\n']],
-  ['ftp', ['220-Welcome\r\n no code here\r\n220 ready\r\n', '234 go\r\n']],
-  ['nntp', ['200 news\r\n', '382 go\r\n']],
+  ['pop3', ['+OK ready\r\n', '+OK\r\nUIDL\r\nSTLS\r\n.\r\n', '+OK go\r\n']],
+  ['pop3', ['+OK ready\r\n', '-ERR no list\r\n', '+OK go\r\n']],
+  [
+    'ftp',
+    ['220-Welcome\r\n no code here\r\n220 ready\r\n', '211-Features\r\n AUTH SSL;TLS\r\n211 End\r\n', '234 go\r\n'],
+  ],
+  ['ftp', ['220 ready\r\n', '530 Log in first\r\n', '234 go\r\n']],
+  ['ftp', ['220 ready\r\n', '211-Features\r\n UTF8\r\n211 End\r\n', '234 go\r\n']],
+  ['nntp', ['200 news\r\n', '101 list\r\nVERSION 2\r\nSTARTTLS\r\n.\r\n', '382 go\r\n']],
+  ['nntp', ['200 news\r\n', '500 what\r\n', '382 go\r\n']],
   ['sieve', ['"IMPLEMENTATION" "x"\r\n"STARTTLS"\r\nOK "ready"\r\n', 'OK "go"\r\n']],
   ['irc', [':irc NOTICE * :*** Looking up\r\n', ':irc 670 * :go\r\n']],
   ['postgres', ['S']],
@@ -84,10 +91,18 @@ const refusals: readonly (readonly [StarttlsProtocol, string, readonly (string |
   ['imap', 'refused', ['* OK ready\r\n', '* CAPABILITY STARTTLS\r\na1 OK\r\n', 'a2 NO not now\r\n']],
   ['imap', 'refused', ['* BYE too many\r\n']],
   ['imap', 'unexpected-reply', ['220 I am SMTP\r\n']],
-  ['pop3', 'refused', ['+OK\r\n', '-ERR what\r\n']],
+  ['pop3', 'refused', ['+OK\r\n', '-ERR no list\r\n', '-ERR what\r\n']],
+  ['pop3', 'refused', ['+OK\r\n', '+OK\r\nSTLS\r\n.\r\n', '-ERR not now\r\n']],
+  ['pop3', 'not-offered', ['+OK\r\n', '+OK\r\nUIDL\r\n.\r\n', '-ERR what\r\n']],
   ['pop3', 'unexpected-reply', ['HTTP/1.1 400 Bad Request\r\n']],
-  ['ftp', 'refused', ['220 ready\r\n', '500 AUTH not understood\r\n']],
-  ['nntp', 'refused', ['201 news\r\n', '580 Can not initiate TLS\r\n']],
+  ['ftp', 'refused', ['220 ready\r\n', '502 no list\r\n', '500 AUTH not understood\r\n']],
+  ['ftp', 'refused', ['220 ready\r\n', '211-Features\r\n AUTH TLS\r\n211 End\r\n', '431 not now\r\n']],
+  ['ftp', 'not-offered', ['220 ready\r\n', '211-Features\r\n UTF8\r\n211 End\r\n', '500 what\r\n']],
+  ['ftp', 'refused', ['220 ready\r\n', '421 too many\r\n']],
+  ['ftp', 'refused', ['220 ready\r\n', '211-Features\r\n UTF8\r\n211 End\r\n', '421 closing\r\n']],
+  ['nntp', 'refused', ['201 news\r\n', '101 list\r\nSTARTTLS\r\n.\r\n', '580 Can not initiate TLS\r\n']],
+  ['nntp', 'not-offered', ['201 news\r\n', '101 list\r\nREADER\r\n.\r\n', '502 unavailable\r\n']],
+  ['nntp', 'refused', ['201 news\r\n', '400 going down\r\n']],
   ['sieve', 'not-offered', ['"IMPLEMENTATION" "x"\r\nOK\r\n']],
   ['sieve', 'unexpected-reply', ['220 mx ESMTP\r\n']],
   ['irc', 'refused', [':irc 421 * STARTTLS :Unknown command\r\n']],
@@ -162,7 +177,7 @@ describe('asking for TLS in the clear', () => {
   });
 
   it('hands on what came after the last answer', async () => {
-    const { leftOver, failure } = await talk('pop3', '+OK\r\n', '+OK go\r\ninjected');
+    const { leftOver, failure } = await talk('pop3', '+OK\r\n', '-ERR\r\n', '+OK go\r\ninjected');
     expect([failure, Buffer.from(leftOver).toString()]).toEqual([null, 'injected']);
   });
 
