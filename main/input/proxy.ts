@@ -17,7 +17,8 @@ const defaultPorts: Readonly<Record<string, number>> = {
  * without its credentials. `defaultPort` stands in where the program has a default of its own (curl: 1080).
  */
 export function readProxy(text: string, defaultPort?: number): { kind: 'proxy'; proxy: string } | Refusal {
-  const parts = takeApart(text.includes('://') ? text : `http://${text}`);
+  const bare = withoutUser(text);
+  const parts = takeApart(bare.includes('://') ? bare : `http://${bare}`);
   const scheme = parts?.scheme ?? 'http';
   const usual = defaultPorts[scheme];
   if (parts === null || usual === undefined) return refuse('HOST_BAD', {}, { text: 'input.refused.proxy-bad' });
@@ -26,3 +27,6 @@ export function readProxy(text: string, defaultPort?: number): { kind: 'proxy'; 
   const host = endpoint.host.ip === 6 ? `[${endpoint.host.name}]` : endpoint.host.name;
   return { kind: 'proxy', proxy: `${scheme}://${host}:${endpoint.port ?? defaultPort ?? usual}` };
 }
+
+/** Up to the last `@`: people write passwords with `/`, `@`, `?` and `#` in them as they are. */
+const withoutUser = (text: string) => text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1');

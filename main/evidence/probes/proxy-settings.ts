@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import type { Target } from '../../../shared/target.ts';
 
@@ -26,16 +27,47 @@ export function withoutCredentials(proxy: string): string {
 }
 
 /**
- * Whether a NO_PROXY rule covers a host, as curl and most tools read it: `*`, a name with all names
- * below it (with or without a leading dot), each optionally with a port.
+ * Whether a NO_PROXY rule covers a host, as curl and most tools read it: `*`, an address or a block of
+ * addresses (`10.0.0.0/8`, `fd00::/8`), a name with all names below it (with or without a leading dot);
+ * each optionally with a port, for which IPv6 needs its brackets.
  */
 export function exceptsHost(rule: string, host: string, port: number): boolean {
   if (rule === '*') return true;
-  const [, name = '', rulePort] = /^\.?(.*?)(?::(\d+))?$/.exec(rule) ?? [];
+  const { name, rulePort } = takeApart(rule);
   if (name === '' || (rulePort !== undefined && Number(rulePort) !== port)) return false;
-  const asked = host.toLowerCase();
-  return asked === name.toLowerCase() || asked.endsWith(`.${name.toLowerCase()}`);
+  const asked = unbracketed(host);
+  if (isIP(asked) !== 0) return exceptsAddress(name, asked);
+  return asked === name || asked.endsWith(`.${name}`);
 }
+
+/** More than one colon without brackets is an IPv6 address, and its last group is no port. */
+function takeApart(rule: string): { name: string; rulePort: string | undefined } {
+  const bare = rule.replace(/^\./, '').toLowerCase();
+  const [, bracketed, bracketedPort] = /^\[([^\]]*)\](?::(\d+))?$/.exec(bare) ?? [];
+  if (bracketed !== undefined) return { name: bracketed, rulePort: bracketedPort };
+  const [, name = bare, rulePort] = /^([^:]*):(\d+)$/.exec(bare) ?? [];
+  return { name, rulePort };
+}
+
+function exceptsAddress(rule: string, address: string): boolean {
+  const [base = '', bits, more] = rule.split('/');
+  const family = isIP(base);
+  if (family === 0 || family !== isIP(address) || more !== undefined) return false;
+  const whole = family === 4 ? 32 : 128;
+  const length = bits === undefined ? whole : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
+  if (length < 0 || length > whole) return false;
+  const type = family === 4 ? 'ipv4' : 'ipv6';
+  const block = new BlockList();
+  block.addSubnet(base, length, type);
+  return block.check(address, type);
+}
+
+/** As URLs have it, or without brackets; a zone names an interface of this machine and is no part of the address. */
+const unbracketed = (host: string) =>
+  host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/%.*$/, '');
 
 function noProxyRules(environment: NodeJS.ProcessEnv): string[] {
   const text = firstOf(environment, ['no_proxy', 'NO_PROXY']) ?? '';

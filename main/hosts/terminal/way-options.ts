@@ -24,9 +24,9 @@ export function readWay({
   return { source: source ?? null, proxyCredentials: proxy === undefined ? null : credentialsOf(proxy) };
 }
 
-/** User name and password of a proxy URL, percent signs decoded; null without any. */
+/** User name and password of a proxy URL, percent signs decoded, up to the last `@`; null without any. */
 function credentialsOf(proxy: string): ProxyWay['credentials'] {
-  const [, userinfo] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/]*)@/i.exec(proxy.trim()) ?? [];
+  const [, userinfo] = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(.*)@/is.exec(proxy.trim()) ?? [];
   if (userinfo === undefined) return null;
   const colon = userinfo.indexOf(':');
   const [user, password] = colon < 0 ? [userinfo, ''] : [userinfo.slice(0, colon), userinfo.slice(colon + 1)];

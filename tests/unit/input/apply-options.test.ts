@@ -78,6 +78,8 @@ describe('options of the command line', () => {
     ['proxy.example.com:3128', 'http://proxy.example.com:3128'],
     ['http://me:secret@proxy.example.com:3128/', 'http://proxy.example.com:3128'],
     ['http://[2001:db8::1]:3128', 'http://[2001:db8::1]:3128'],
+    ['http://me:s/ecr?e#t@proxy.example.com:3128', 'http://proxy.example.com:3128'],
+    ['me:s@e/cret@[2001:db8::1]:3128', 'http://[2001:db8::1]:3128'],
     ['https://proxy.example.com', 'https://proxy.example.com:443'],
   ])('go through the proxy %s, without its credentials', (proxy, expected) => {
     expect(applyTargetOptions(target, { proxy })).toMatchObject({ proxy: expected });

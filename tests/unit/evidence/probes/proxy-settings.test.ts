@@ -19,6 +19,33 @@ describe('NO_PROXY rules as the common tools read them', () => {
   });
 });
 
+describe('NO_PROXY rules that are addresses', () => {
+  it.each([
+    ['2001:db8::1', '2001:db8::1', true],
+    ['2001:db8::443', '2001:db8::', false],
+    ['2001:db8:0:0::1', '2001:db8::1', true],
+    ['[2001:db8::1]', '2001:db8::1', true],
+    ['[2001:db8::1]:443', '2001:db8::1', true],
+    ['[2001:db8::1]:8443', '2001:db8::1', false],
+    ['[2001:db8::1]', '[2001:db8::1]', true],
+    ['::1', '::1', true],
+    ['fd00::/8', 'fd12:3456::1', true],
+    ['fd00::/8', 'fe80::1%eth0', false],
+    ['fe80::/10', 'fe80::1%eth0', true],
+    ['10.0.0.0/8', '10.1.2.3', true],
+    ['10.0.0.0/8', '11.1.2.3', false],
+    ['10.0.0.1:443', '10.0.0.1', true],
+    ['10.0.0.1:8443', '10.0.0.1', false],
+    ['0.0.1', '10.0.0.1', false],
+    ['10.0.0.0/99', '10.0.0.1', false],
+    ['10.0.0.0/x', '10.0.0.1', false],
+    ['10.0.0.0/8', 'example.com', false],
+    ['[', '::1', false],
+  ])('%s for %s → %s', (rule, host, expected) => {
+    expect(exceptsHost(rule, host, 443)).toBe(expected);
+  });
+});
+
 it('removes credentials from what it keeps', () => {
   expect(withoutCredentials('http://user:pa%40ss@proxy:3128')).toBe('http://proxy:3128');
   const seen = readProxySettings({ HTTPS_PROXY: 'http://me:hunter2@proxy:3128' }, target);

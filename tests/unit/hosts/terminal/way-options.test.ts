@@ -6,6 +6,8 @@ it.each([
   ['anna@proxy:3128', { user: 'anna', password: '' }],
   ['socks5://a:b@c@proxy:1080', { user: 'a', password: 'b@c' }],
   ['socks5://a:100%@proxy:1080', { user: 'a', password: '100%' }],
+  ['http://anna:a/b@proxy:3128', { user: 'anna', password: 'a/b' }],
+  ['http://anna:a@b/c?d#e@proxy:3128', { user: 'anna', password: 'a@b/c?d#e' }],
   ['http://proxy:3128', null],
 ])('takes the credentials of %s', (proxy, proxyCredentials) => {
   expect(readWay({ proxy })).toEqual({ source: null, proxyCredentials });
