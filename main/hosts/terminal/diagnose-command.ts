@@ -17,7 +17,7 @@ import type { Resources } from '../resources.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
-import { handshakeFileProblem, writeHandshakeFiles } from './handshake-files.ts';
+import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
 import { runVerify } from './verify-case.ts';
@@ -36,10 +36,14 @@ interface DiagnoseOptions extends CredentialOptions {
   readonly gentle?: boolean;
   readonly pdf?: string;
   readonly capture?: string;
+  readonly captureKeys?: boolean;
   readonly keyLog?: string;
   readonly verify?: string;
   readonly json?: boolean;
 }
+
+const captureKeysHelp =
+  'put the session keys into that capture. Whoever has it can then read what these checks said: do not pass it on';
 
 const keyLogHelp =
   'write the session keys (NSS key log). Whoever has this file can read what these checks said: delete it when done';
@@ -65,7 +69,8 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--gentle', 'one connection at a time')
     .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
     .option('--pdf <file>', 'write the report as PDF')
-    .option('--capture <file>', 'write every attempt as pcapng, for Wireshark; never with keys in it')
+    .option('--capture <file>', 'write every attempt as pcapng, for Wireshark; without keys unless --capture-keys')
+    .option('--capture-keys', captureKeysHelp)
     .option('--key-log <file>', keyLogHelp)
     .option('--verify <case>', 'run the proof of a saved case (diagnose --json) again, in place of an INPUT')
     .option('--json', 'print one JSON document')
@@ -88,7 +93,7 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
   try {
     const diagnoses: Diagnosis[] = [];
     const keys: string[] = [];
-    const keepKeys = options.keyLog === undefined ? {} : { keepKeys: (lines: string) => void keys.push(lines) };
+    const keepKeys = wantsKeys(options) ? { keepKeys: (lines: string) => void keys.push(lines) } : {};
     const credential = prepared.credential ? { credential: prepared.credential } : {};
     const ports = { ...livePorts({ ...resources, ...prepared.way }), ...keepKeys, ...credential };
     for (const target of prepared.targets) {
@@ -146,6 +151,7 @@ function verifyProblem(text: string, options: DiagnoseOptions): string | null {
     'error',
     'pdf',
     'capture',
+    'captureKeys',
     'keyLog',
     'clientCert',
     'clientKey',

@@ -6,11 +6,22 @@ import { writeProblem } from './file-problem.ts';
 /** Files for engineers, each only where its option was given. */
 export interface HandshakeFileOptions {
   readonly capture?: string;
+  /** The session keys go into the capture. */
+  readonly captureKeys?: boolean;
   readonly keyLog?: string;
 }
 
+/** Whether the session keys are wanted in any file; nothing keeps them otherwise. */
+export const wantsKeys = ({ captureKeys, keyLog }: HandshakeFileOptions): boolean =>
+  captureKeys === true || keyLog !== undefined;
+
 /** Why one of the files could not be written, told before the first packet; null when they can. */
-export async function handshakeFileProblem({ capture, keyLog }: HandshakeFileOptions): Promise<string | null> {
+export async function handshakeFileProblem({
+  capture,
+  captureKeys,
+  keyLog,
+}: HandshakeFileOptions): Promise<string | null> {
+  if (captureKeys && capture === undefined) return '--capture-keys needs --capture FILE to put the keys into.';
   for (const [option, file] of [
     ['--capture', capture],
     ['--key-log', keyLog],
@@ -21,13 +32,16 @@ export async function handshakeFileProblem({ capture, keyLog }: HandshakeFileOpt
   return null;
 }
 
-/** Writes what was asked for: the capture of one target; the key log for its owner alone. */
+/** Writes what was asked for: the capture of one target; whatever has keys in it for its owner alone. */
 export async function writeHandshakeFiles(
-  { capture, keyLog }: HandshakeFileOptions,
+  { capture, captureKeys, keyLog }: HandshakeFileOptions,
   diagnosis: Diagnosis | undefined,
   keys: readonly string[],
 ): Promise<void> {
-  // Never with the keys inside: a capture is passed on, and the key log is a file of its own.
-  if (capture !== undefined && diagnosis) await writeFileWhole(capture, renderCapture(diagnosis));
+  // A capture is passed on: the keys are in it only where that was asked for by its own option.
+  if (capture !== undefined && diagnosis) {
+    if (captureKeys) await writeFileWhole(capture, renderCapture(diagnosis, keys.join('')), 0o600);
+    else await writeFileWhole(capture, renderCapture(diagnosis));
+  }
   if (keyLog !== undefined) await writeFileWhole(keyLog, Buffer.from(keys.join('')), 0o600);
 }

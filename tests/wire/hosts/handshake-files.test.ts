@@ -37,6 +37,20 @@ it('writes the capture without keys, and the keys for their owner alone, whateve
   expect(packets.flatMap((packet) => packet['http.request.method'] ?? [])).toEqual(['HEAD']);
 });
 
+it('puts the keys into the capture on request alone, for their owner alone, and tshark decrypts it', async () => {
+  const capture = join(folder, 'with-keys.pcapng');
+  await type('diagnose', url(), '--capture', capture, '--capture-keys');
+  expect(statSync(capture).mode & 0o777).toBe(0o600);
+  const packets = dissect(readFileSync(capture), folder, ['http.request.method', '_ws.malformed']);
+  expect(packets.flatMap((packet) => packet['http.request.method'] ?? [])).toEqual(['HEAD']);
+  expect(packets.flatMap((packet) => packet['_ws.malformed'] ?? [])).toEqual([]);
+});
+
+it('asks for the capture that the keys are to go into, before anything is sent', async () => {
+  const { code, err } = await type('diagnose', url(), '--capture-keys');
+  expect([code, err]).toEqual([2, expect.stringContaining('--capture-keys needs --capture')]);
+});
+
 it('writes neither unless asked', async () => {
   await type('diagnose', url());
   expect(existsSync(join(folder, 'a.pcapng'))).toBe(false);
