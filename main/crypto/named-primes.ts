@@ -8,13 +8,14 @@ interface PrimeAgreement {
   agree(peerShare: Uint8Array): Uint8Array | null;
 }
 
-interface NamedPrime {
+/** One of the primes of RFC 7919. */
+export interface NamedPrime {
   readonly bits: number;
   /** What is added to e until the prime is safe. RFC 7919 appendix A. */
   readonly added: bigint;
 }
 
-const namedPrimes: Readonly<Record<number, NamedPrime>> = {
+export const namedPrimes: Readonly<Record<number, NamedPrime>> = {
   256: { bits: 2048, added: 560_316n },
   257: { bits: 3072, added: 2_625_351n },
   258: { bits: 4096, added: 5_736_041n },

@@ -5,7 +5,8 @@ import { alert } from '../wire/alert.ts';
 import { type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
 import { malformedFault, misbehaved } from './fault.ts';
 import { nextTrafficSecret, ticketPsk, trafficProtection } from './key-schedule.ts';
-import { type Action, type AfterFinished, goOn, refuse, type Step } from './state.ts';
+import { shownByTicket } from './server-facts.ts';
+import { type Action, type AfterFinished, goOn, refuse, type Step, withShown } from './state.ts';
 
 export function afterFinished(state: AfterFinished, message: HandshakeMessage): Step {
   if (state.keys === null) {
@@ -20,11 +21,12 @@ export function afterFinished(state: AfterFinished, message: HandshakeMessage): 
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   const { suite, resumption } = state.keys;
   const { ticket, nonce, ageAdd, lifetime } = read.value;
+  const shown = withShown(state, shownByTicket, read.value);
   // RFC 8446 section 4.6.1: a lifetime of zero says not to keep it.
-  if (lifetime === 0) return goOn(state);
+  if (lifetime === 0) return goOn(shown);
   const psk = ticketPsk(suite.hash, resumption, nonce);
   const session = { kind: 'tls13', cipherSuite: suite.id, ticket, psk, ageAdd, lifetime } as const;
-  return goOn(state, { do: 'keep-session', session });
+  return goOn(shown, { do: 'keep-session', session });
 }
 
 function takeKeyUpdate(

@@ -58,6 +58,7 @@ export async function performHandshake(
   return {
     report: handshakeReport(plan, session, { ...ended, startedAt, durationMs: ports.now() - start }),
     certificates: session.facts.certificates,
+    facts: session.facts.server,
     reply: ended.reply,
     resumption: ended.resumption,
     transcript: transcript.entries,

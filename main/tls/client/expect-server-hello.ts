@@ -18,7 +18,17 @@ import { readServerHello, type ServerHello } from '../wire/server-hello.ts';
 import { type CipherSuite, cipherSuite, fitsVersion } from './cipher-suite.ts';
 import { type Fault, malformedFault, misbehaved, unsupported } from './fault.ts';
 import { answerableExtensions, encodeClientHello, freshMaterial, isSignal, sentCipherSuites } from './hello-bytes.ts';
-import { type ExpectServerHello, goOn, refuse, type Setting, type Step, stopAsAsked, withFacts } from './state.ts';
+import { nothingShown, shownByHello } from './server-facts.ts';
+import {
+  type ExpectServerHello,
+  goOn,
+  refuse,
+  type Setting,
+  type Step,
+  stopAsAsked,
+  withFacts,
+  withShown,
+} from './state.ts';
 import { startTls12 } from './tls12.ts';
 import { startTls13 } from './tls13.ts';
 
@@ -33,17 +43,19 @@ export function startHandshake(setting: Setting): Step & { readonly hello: Hands
     certificateRequested: null,
     clientCertificate: null,
     keyProven: null,
+    server: nothingShown,
   } as const;
   const transcript = [message.bytes];
   const state = { expect: 'ServerHello', setting, facts, transcript, material, agreements, retry: null } as const;
   return { ...goOn(state, { do: 'send', message }), hello: message };
 }
 
-export function expectServerHello(state: ExpectServerHello, message: HandshakeMessage): Step {
-  if (message.type !== handshakeType.serverHello) return refuse(state, misbehaved('unexpected-message'));
+export function expectServerHello(waiting: ExpectServerHello, message: HandshakeMessage): Step {
+  if (message.type !== handshakeType.serverHello) return refuse(waiting, misbehaved('unexpected-message'));
   const read = readServerHello(message.body);
-  if (!read.ok) return refuse(state, malformedFault(read.malformed));
+  if (!read.ok) return refuse(waiting, malformedFault(read.malformed));
   const hello = read.value;
+  const state = withShown(waiting, shownByHello, hello);
   const version = hello.selectedVersion ?? hello.legacyVersion;
   const suite = cipherSuite(hello.cipherSuite);
   const fault = versionFault(state, hello) ?? selectionFault(state, hello, suite, version) ?? retryFault(state, hello);
@@ -75,7 +87,11 @@ function selectionFault(
   suite: CipherSuite,
   version: number,
 ): Fault | null {
-  if (hello.compressionMethod !== 0) return misbehaved('selected-unoffered-compression', `${hello.compressionMethod}`);
+  const { compressionMethods = [0] } = setting.spec;
+  // RFC 8446 section 4.1.3: TLS 1.3 has none.
+  if (!(version === 0x0304 ? [0] : compressionMethods).includes(hello.compressionMethod)) {
+    return misbehaved('selected-unoffered-compression', `${hello.compressionMethod}`);
+  }
   if (!sentCipherSuites(setting.spec).includes(suite.id) || isSignal(suite.id)) {
     return misbehaved('selected-unoffered-cipher-suite', cipherSuiteName(suite.id));
   }

@@ -77,7 +77,7 @@ function encodeWithBinder(spec: HelloSpec, material: HelloMaterial, binder: Uint
     random: material.random,
     sessionId: material.sessionId,
     cipherSuites: spec.grease ? [material.grease[0] ?? 0, ...suites] : suites,
-    compressionMethods: [0],
+    compressionMethods: spec.compressionMethods ?? [0],
     extensions: extensions.length === 0 ? null : extensions,
   });
 }

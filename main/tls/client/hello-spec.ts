@@ -17,6 +17,8 @@ export interface HelloSpec {
   /** Groups to send a key_share for; empty leaves the extension out. */
   readonly keyShares: readonly number[];
   readonly signatureSchemes: readonly number[];
+  /** Compression methods, best first; absent offers none (0). Another one can be seen chosen, and goes no further. */
+  readonly compressionMethods?: readonly number[];
   /** SNI; null sends none. Never an IP address (RFC 6066 section 3). */
   readonly serverName: string | null;
   /** ALPN protocol names; empty leaves the extension out. */

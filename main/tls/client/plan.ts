@@ -4,6 +4,7 @@ import type { Credential } from '../../crypto/credential.ts';
 import type { HelloSpec } from './hello-spec.ts';
 import type { SessionSecret } from './key-log.ts';
 import type { Resumption } from './resumption.ts';
+import type { ServerFacts } from './server-facts.ts';
 import type { TranscriptEntry } from './transcript.ts';
 
 /** One attempt at a handshake: one TCP connection, one ClientHello. */
@@ -50,6 +51,8 @@ export interface HandshakePlan {
 export interface HandshakeResult {
   readonly report: HandshakeReport;
   readonly certificates: readonly Uint8Array[];
+  /** What the server showed of itself, whole or not. */
+  readonly facts: ServerFacts;
   /** Application bytes after Finished, at most 64 KiB; null when none were asked for. */
   readonly reply: Uint8Array | null;
   /** What a later plan can resume; null where the server gave nothing. It holds secrets. */

@@ -27,6 +27,7 @@ import type { TrafficSecrets } from './key-schedule.ts';
 import type { HandshakePlan } from './plan.ts';
 import type { Protection } from './protection.ts';
 import type { KeptSession, ResumptionOffer, SessionOf12 } from './resumption.ts';
+import type { ServerFacts } from './server-facts.ts';
 
 /** What the handshake has brought to light so far. */
 export interface Facts {
@@ -37,6 +38,7 @@ export interface Facts {
   /** Null until a request was answered. */
   readonly clientCertificate: ClientCertificate | null;
   readonly keyProven: boolean | null;
+  readonly server: ServerFacts;
 }
 
 /** What stays the same through a handshake. */
@@ -182,6 +184,13 @@ export const withFacts = <S extends State>(state: S, facts: Partial<Facts>): S =
   ...state,
   facts: { ...state.facts, ...facts },
 });
+
+/** The same state with what a message of the server showed. */
+export const withShown = <S extends State, M>(
+  state: S,
+  shown: (facts: ServerFacts, message: M) => ServerFacts,
+  message: M,
+): S => withFacts(state, { server: shown(state.facts.server, message) });
 
 /** What is added to `negotiated` once there is one. */
 export const withNegotiated = <S extends State>(state: S, more: Partial<Negotiated>): S =>

@@ -19,8 +19,9 @@ import { readServerKeyExchange, type ServerKeyExchange } from '../wire/key-excha
 import type { ServerHello } from '../wire/server-hello.ts';
 import { certificateRequestedBy } from './certificate-requested.ts';
 import type { CipherSuite } from './cipher-suite.ts';
-import { type Fault, malformedFault, misbehaved } from './fault.ts';
+import { type Fault, malformedFault, misbehaved, unsupported } from './fault.ts';
 import { finishedOf, prfOf, transcriptHash } from './key-block.ts';
+import { shownByCertificateRequest, shownByKeyExchange, shownByStatus, shownByTicket } from './server-facts.ts';
 import {
   type ExpectServerFinished,
   type ExpectServerFlight,
@@ -35,6 +36,7 @@ import {
   withFacts,
   withMessage,
   withNegotiated,
+  withShown,
 } from './state.ts';
 import { answerFlight } from './tls12-answer.ts';
 import { finishResumed, keptSession, sessionTakenUp, takeUp } from './tls12-resumed.ts';
@@ -47,6 +49,7 @@ export function startTls12(
   version: number,
 ): Step {
   if (state.setting.stopAfter === 'server-hello') return stopAsAsked(state);
+  if (hello.compressionMethod !== 0) return refuse(state, unsupported(`compression method ${hello.compressionMethod}`));
   const has = (type: number) => findExtension(hello.extensions ?? [], type) !== null;
   const tls12: Tls12 = {
     version,
@@ -106,10 +109,15 @@ function takeCertificate(state: ExpectServerFlight, body: Uint8Array): Step {
 }
 
 function takeCertificateStatus(state: ExpectServerFlight, body: Uint8Array): Step {
-  if (!state.setting.spec.statusRequest) return refuse(state, misbehaved('unexpected-message'));
+  const { statusRequest, moreExtensions = [] } = state.setting.spec;
+  if (!statusRequest && !moreExtensions.some(({ type }) => statusRequests.includes(type))) {
+    return refuse(state, misbehaved('unexpected-message'));
+  }
   const read = readCertificateStatus(body);
-  return read.ok ? goOn(state) : refuse(state, malformedFault(read.malformed));
+  return read.ok ? goOn(withShown(state, shownByStatus, read.value)) : refuse(state, malformedFault(read.malformed));
 }
+
+const statusRequests: readonly number[] = [extensionType.statusRequest, extensionType.statusRequestV2];
 
 function takeServerKeyExchange(state: ExpectServerFlight, body: Uint8Array): Step {
   const { suite, version } = state.tls12;
@@ -118,7 +126,8 @@ function takeServerKeyExchange(state: ExpectServerFlight, body: Uint8Array): Ste
   if (suite.exchange !== 'ecdhe' && suite.exchange !== 'dhe') return refuse(state, misbehaved('unexpected-message'));
   const read = readServerKeyExchange(body, { kind: suite.exchange, anonymous: suite.anonymous, version });
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
-  const proven = proveKey(with12(state, { keyExchange: read.value }), read.value);
+  const shown = withShown(state, shownByKeyExchange, read.value);
+  const proven = proveKey(with12(shown, { keyExchange: read.value }), read.value);
   const fault = keyExchangeFault(state, read.value);
   return fault === null ? goOn(proven) : refuse(proven, fault);
 }
@@ -158,7 +167,8 @@ function takeCertificateRequest(state: ExpectServerFlight, body: Uint8Array): St
   const read = readCertificateRequest(body, state.tls12.version);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   const certificateRequested = certificateRequestedBy(read.value);
-  return goOn(with12(withFacts(state, { certificateRequested }), { request: read.value }));
+  const shown = withShown(state, shownByCertificateRequest, read.value);
+  return goOn(with12(withFacts(shown, { certificateRequested }), { request: read.value }));
 }
 
 function takeServerHelloDone(state: ExpectServerFlight, body: Uint8Array): Step {
@@ -213,7 +223,8 @@ function takeTicket(state: ExpectServerFinished, message: HandshakeMessage): Ste
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   // RFC 5077 section 3.3: an empty one says that there is none after all.
   const ticket = read.value.ticket.length > 0 ? read.value.ticket : null;
-  return goOn({ ...withMessage(state, message), tls12: { ...state.tls12, ticket } });
+  const shown = withShown(withMessage(state, message), shownByTicket, read.value);
+  return goOn({ ...shown, tls12: { ...state.tls12, ticket } });
 }
 
 /** The server's ChangeCipherSpec: what follows is encrypted. */

@@ -23,6 +23,7 @@ import {
   resumptionSecret,
   trafficProtection,
 } from './key-schedule.ts';
+import { shownByCertificate, shownByCertificateRequest, shownByEncryptedExtensions } from './server-facts.ts';
 import {
   type Action,
   type ExpectServerHello,
@@ -37,6 +38,7 @@ import {
   withFacts,
   withMessage,
   withNegotiated,
+  withShown,
 } from './state.ts';
 
 /** The keys are agreed on: everything after ServerHello is encrypted. */
@@ -102,7 +104,8 @@ function takeEncryptedExtensions(state: ExpectTls13, message: HandshakeMessage):
   const expect = state.tls13.resumed ? 'Finished' : 'CertificateOrRequest';
   // RFC 8449 section 4: in TLS 1.3 the limit counts the content type within.
   const limit = recordSizeLimit === null ? [] : [limitRecords(recordSizeLimit - 1, ownLimit(state) - 1)];
-  return goOn({ ...withNegotiated(withMessage(state, message), { alpn }), expect }, ...limit);
+  const shown = withShown(withMessage(state, message), shownByEncryptedExtensions, extensions);
+  return goOn({ ...withNegotiated(shown, { alpn }), expect }, ...limit);
 }
 
 /** An answer to record_size_limit is unsolicited unless we said ours. */
@@ -113,7 +116,8 @@ function takeCertificateRequest(state: ExpectTls13, message: HandshakeMessage): 
   const read = readCertificateRequest(message.body, 0x0304);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   const asked = withFacts(withMessage(state, message), { certificateRequested: certificateRequestedBy(read.value) });
-  return goOn({ ...asked, tls13: { ...state.tls13, request: read.value } });
+  const shown = withShown(asked, shownByCertificateRequest, read.value);
+  return goOn({ ...shown, tls13: { ...state.tls13, request: read.value } });
 }
 
 /** RFC 8879 section 4: the transcript takes the message as it was sent, compressed. */
@@ -138,7 +142,8 @@ function takeCertificateBody(state: ExpectTls13, message: HandshakeMessage, body
   if (read.value.entries.length === 0) return refuse(state, misbehaved('empty-certificate-list'));
   const certificates = read.value.entries.map(({ der }) => der);
   const seen = withFacts(withMessage(state, message), { reached: 'certificate', certificates });
-  return goOn({ ...seen, expect: 'CertificateVerify' });
+  const shown = withShown(seen, shownByCertificate, read.value.entries[0]?.extensions ?? []);
+  return goOn({ ...shown, expect: 'CertificateVerify' });
 }
 
 /** A signature that does not verify is written down and does not stop: what follows is worth seeing. */
@@ -151,7 +156,11 @@ function takeCertificateVerify(state: ExpectTls13, message: HandshakeMessage): S
   const key = leaf === undefined ? null : publicKeyOfCertificate(leaf);
   const keyProven = key === null ? null : verifySignature(scheme, key, content, signature);
   const signatureScheme = scheme === null ? null : namedSignatureScheme(scheme);
-  const checked = withNegotiated(withFacts(withMessage(state, message), { keyProven }), { signatureScheme });
+  const shown = withFacts(withMessage(state, message), {
+    keyProven,
+    server: { ...state.facts.server, signatureScheme: scheme },
+  });
+  const checked = withNegotiated(shown, { signatureScheme });
   if (scheme !== null && !state.setting.spec.signatureSchemes.includes(scheme)) {
     return refuse(checked, misbehaved('selected-unoffered-signature-scheme', signatureSchemeName(scheme)));
   }

@@ -32,13 +32,20 @@ export function readCertificate(body: Uint8Array, version: number): Parsed<Certi
   }));
 }
 
-/** Reads the body of a CertificateStatus message: one OCSP response, as DER. */
-export function readCertificateStatus(body: Uint8Array): Parsed<Uint8Array> {
-  return parseWhole('CertificateStatus', body, (cursor) => {
-    const type = cursor.u8();
-    if (type !== 1) cursor.fail(`has the status type ${type}`);
-    return cursor.prefixed('OCSPResponse', 3);
-  });
+/** Reads the body of a CertificateStatus message: OCSP responses as DER, the leaf's first. */
+export const readCertificateStatus = (body: Uint8Array): Parsed<readonly Uint8Array[]> =>
+  parseWhole('CertificateStatus', body, readCertificateStatusList);
+
+/**
+ * The same as contents of status_request in a certificate's entry. One response, or with status_request_v2
+ * one per certificate, where one of no bytes stands for none. RFC 6961 section 2.2.
+ */
+export function readCertificateStatusList(cursor: Cursor): Uint8Array[] {
+  const type = cursor.u8();
+  const response = (from: Cursor) => from.prefixed('OCSPResponse', 3);
+  if (type === 2) return cursor.nested('ocsp_response_list', 3, (list) => list.each(certificateLimit, response));
+  if (type !== 1) cursor.fail(`has the status type ${type}`);
+  return [response(cursor)];
 }
 
 function readCertificateData(cursor: Cursor): Uint8Array {

@@ -28,6 +28,7 @@ export const supportedGroupsExtension = (groups: readonly number[]): Extension =
 // RFC 8422 section 5.1.2: uncompressed points only
 export const ecPointFormatsExtension = (): Extension =>
   extension(extensionType.ecPointFormats, new ByteWriter().prefixed(1, Uint8Array.of(0)));
+export const readPointFormats = (contents: Cursor): number[] => [...contents.prefixed('ec_point_format_list', 1)];
 
 // RFC 8446 section 4.2.3
 export const signatureAlgorithmsExtension = (schemes: readonly number[]): Extension =>
