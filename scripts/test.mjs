@@ -56,6 +56,8 @@ function steps(reports) {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwright },
       read: () => readPlaywright(playwright, root),
     },
+    // Who waits for a test at a desk fuzzes with `npm run fuzz` instead.
+    ...(process.env.CI ? [{ name: 'two minutes of fuzzing', script: 'tests/fuzz/run.ts', args: ['120'] }] : []),
   ];
 }
 

@@ -2,7 +2,8 @@
 import { inputsFor, record } from './corpus.ts';
 import { Coverage } from './coverage.ts';
 import { dice, mutate } from './mutate.ts';
-import { type Target, targets } from './targets.ts';
+import type { Target } from './target.ts';
+import { targets } from './targets.ts';
 
 const [seconds = '60', ...flags] = process.argv.slice(2);
 const seed = (Date.now() & 0x7fffffff) | 1;
@@ -21,10 +22,10 @@ interface Pool {
   readonly answers: Set<string>;
 }
 
-const coverage = new Coverage((url) => /main\/(tls\/wire|bytes)\//.test(url));
+const coverage = new Coverage((url) => /\/(main|shared)\//.test(url));
 const pools: Pool[] = targets.map((target) => ({
   target,
-  inputs: inputsFor(target.name),
+  inputs: [...(target.seeds ?? []), ...inputsFor(target.name)],
   found: [],
   answers: new Set<string>(),
 }));

@@ -1,4 +1,4 @@
-// Every reader of main/tls/wire under one roof: a first byte picks the reader, the rest is what it reads.
+// Every reader that is given foreign bytes, under one roof.
 import { parseWhole } from '../../main/bytes/cursor.ts';
 import type { Parsed } from '../../main/bytes/parsed.ts';
 import { readKeyUpdate, readNewSessionTicket } from '../../main/tls/wire/after-handshake.ts';
@@ -33,12 +33,8 @@ import {
   sslv2RecordLength,
   writeSslv2ClientHello,
 } from '../../main/tls/wire/sslv2.ts';
-
-export interface Target {
-  readonly name: string;
-  /** What came of it in short, for telling answers apart. Throws for a bug alone: what a peer's bytes do is a value. */
-  read(bytes: Uint8Array): string;
-}
+import { clearTargets } from './clear-targets.ts';
+import type { Target } from './target.ts';
 
 const reader = (name: string, read: (bytes: Uint8Array) => Parsed<unknown>): Target => ({
   name,
@@ -84,6 +80,7 @@ export const targets: readonly Target[] = [
   { name: 'distinguished-name', read: (bytes) => bounded(distinguishedNameText(bytes).length, 1_000_000) },
   { name: 'plaintext', read: readPlaintext },
   { name: 'sslv2', read: (bytes) => `${recogniseSslv2(bytes)} ${sslv2RecordLength(bytes) === null}` },
+  ...clearTargets,
 ];
 
 /** A refusal names a structure, says why, and points into the bytes or just past them. */
