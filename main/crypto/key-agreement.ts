@@ -25,10 +25,37 @@ export function startKeyAgreement(group: number, randomBytes: RandomBytes): KeyA
   if (curve !== undefined) return ellipticCurve(curve, randomBytes);
   if (group === 0x001d) return x25519(randomBytes);
   if (group === 0x001e) return curve448(randomBytes);
-  if (group === 0x11eb) return hybrid(startKeyAgreement(0x0017, randomBytes), ml_kem768, randomBytes, 'classic-first');
-  if (group === 0x11ec) return hybrid(x25519(randomBytes), ml_kem768, randomBytes, 'kem-first');
-  if (group === 0x11ed) return hybrid(startKeyAgreement(0x0018, randomBytes), ml_kem1024, randomBytes, 'classic-first');
-  return namedPrimeAgreement(group, randomBytes);
+  const parts = hybrids[group];
+  return parts === undefined ? namedPrimeAgreement(group, randomBytes) : hybrid(parts, randomBytes);
+}
+
+/**
+ * A real share for a hello that is given up at the ServerHello, so that nobody ever needs its secret; null for a
+ * group that this program lacks. Hellos in a row carry the same ML-KEM key, which costs more than all the rest of
+ * a probe; its secret is thrown away as soon as it is made. FIPS 203 lets a key be used more than once, and TLS 1.3
+ * does not forbid it, but advises against it since whoever watches can tell that the same client sent the hellos.
+ * These come from one address within seconds, so that tells nothing new; a key that went round is renewed.
+ */
+export function probeShare(group: number, randomBytes: RandomBytes): Uint8Array | null {
+  const parts = hybrids[group];
+  if (parts === undefined) return startKeyAgreement(group, randomBytes)?.share ?? null;
+  const classic = startKeyAgreement(parts.classic, randomBytes)?.share;
+  return classic === undefined ? null : joined(parts.order, classic, sharedPublicKey(group, parts.kem, randomBytes));
+}
+
+/** Hellos that may carry the same ML-KEM key: about one survey. */
+const sharedKeyUses = 64;
+const sharedKeys = new Map<number, { readonly publicKey: Uint8Array; left: number }>();
+
+function sharedPublicKey(group: number, kem: typeof ml_kem768, randomBytes: RandomBytes): Uint8Array {
+  const known = sharedKeys.get(group);
+  const key =
+    known !== undefined && known.left > 0
+      ? known
+      : { publicKey: kem.keygen(randomBytes(64)).publicKey, left: sharedKeyUses };
+  key.left -= 1;
+  sharedKeys.set(group, key);
+  return key.publicKey;
 }
 
 /** Bytes of a client's key share; null for a group that this program lacks. */
@@ -78,9 +105,10 @@ const x25519PublicPrefix = fromHex('302a300506032b656e032100');
 function x25519(randomBytes: RandomBytes): KeyAgreement {
   const der = concat(x25519PrivatePrefix, randomBytes(32));
   const privateKey = createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
-  const spki = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  // As JWK: a third quicker than by way of a public key and its DER, and that is a tenth of a whole hello.
+  const { x = '' } = privateKey.export({ format: 'jwk' });
   return {
-    share: new Uint8Array(spki.subarray(x25519PublicPrefix.length)),
+    share: new Uint8Array(Buffer.from(x, 'base64url')),
     agree: (peerShare) => orNull(() => x25519Secret(privateKey, peerShare)),
   };
 }
@@ -100,20 +128,30 @@ function curve448(randomBytes: RandomBytes): KeyAgreement {
   };
 }
 
-/** The hybrids: in shares and in the secret ML-KEM goes before X25519, and after the NIST curves. */
-function hybrid(
-  classic: KeyAgreement | null,
-  kem: typeof ml_kem768,
-  randomBytes: RandomBytes,
-  order: 'classic-first' | 'kem-first',
-): KeyAgreement | null {
+interface Hybrid {
+  /** Group of the classic half. */
+  readonly classic: number;
+  readonly kem: typeof ml_kem768;
+  readonly order: 'classic-first' | 'kem-first';
+}
+
+/** In shares and in the secret ML-KEM goes before X25519, and after the NIST curves. */
+const hybrids: Readonly<Record<number, Hybrid>> = {
+  4587: { classic: 0x0017, kem: ml_kem768, order: 'classic-first' },
+  4588: { classic: 0x001d, kem: ml_kem768, order: 'kem-first' },
+  4589: { classic: 0x0018, kem: ml_kem1024, order: 'classic-first' },
+};
+
+const joined = (order: Hybrid['order'], classic: Uint8Array, kem: Uint8Array): Uint8Array =>
+  order === 'classic-first' ? concat(classic, kem) : concat(kem, classic);
+
+function hybrid({ classic: group, kem, order }: Hybrid, randomBytes: RandomBytes): KeyAgreement | null {
+  const classic = startKeyAgreement(group, randomBytes);
   if (classic === null) return null;
   const keys = kem.keygen(randomBytes(64));
   const sealedLength = kem.lengths.cipherText ?? 0;
-  const join = (left: Uint8Array, right: Uint8Array) =>
-    order === 'classic-first' ? concat(left, right) : concat(right, left);
   return {
-    share: join(classic.share, keys.publicKey),
+    share: joined(order, classic.share, keys.publicKey),
     agree(peerShare) {
       const classicLength = classic.share.length;
       if (peerShare.length !== sealedLength + classicLength) return null;
@@ -122,7 +160,7 @@ function hybrid(
       const [point, sealed] = order === 'classic-first' ? [first, second] : [second, first];
       const left = classic.agree(point);
       const right = orNull(() => kem.decapsulate(sealed, keys.secretKey));
-      return left === null || right === null ? null : join(left, right);
+      return left === null || right === null ? null : joined(order, left, right);
     },
   };
 }

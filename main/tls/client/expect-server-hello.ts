@@ -17,7 +17,14 @@ import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/ha
 import { readServerHello, type ServerHello } from '../wire/server-hello.ts';
 import { type CipherSuite, cipherSuite, fitsVersion } from './cipher-suite.ts';
 import { type Fault, malformedFault, misbehaved, unsupported } from './fault.ts';
-import { answerableExtensions, encodeClientHello, freshMaterial, isSignal, sentCipherSuites } from './hello-bytes.ts';
+import {
+  answerableExtensions,
+  encodeClientHello,
+  freshMaterial,
+  isSignal,
+  probeMaterial,
+  sentCipherSuites,
+} from './hello-bytes.ts';
 import { nothingShown, shownByHello } from './server-facts.ts';
 import {
   type ExpectServerHello,
@@ -34,7 +41,8 @@ import { startTls13 } from './tls13.ts';
 
 /** The first state, and the hello to send. */
 export function startHandshake(setting: Setting): Step & { readonly hello: HandshakeMessage } {
-  const { material, agreements } = freshMaterial(setting.spec, setting.randomBytes, setting.resume);
+  const prepare = setting.stopAfter === 'server-hello' ? probeMaterial : freshMaterial;
+  const { material, agreements } = prepare(setting.spec, setting.randomBytes, setting.resume);
   const message = encodeClientHello(setting.spec, material);
   const facts = {
     reached: 'hello-sent',

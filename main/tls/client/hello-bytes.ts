@@ -1,6 +1,12 @@
 import { isGrease } from '../../../shared/tls-names.ts';
 import { hash, hashLength } from '../../crypto/hash.ts';
-import { type KeyAgreement, type RandomBytes, shareLength, startKeyAgreement } from '../../crypto/key-agreement.ts';
+import {
+  type KeyAgreement,
+  probeShare,
+  type RandomBytes,
+  shareLength,
+  startKeyAgreement,
+} from '../../crypto/key-agreement.ts';
 import * as wire from '../wire/client-extensions.ts';
 import { writeClientHello } from '../wire/client-hello.ts';
 import { type Extension, extensionType } from '../wire/extension.ts';
@@ -38,14 +44,31 @@ export function freshMaterial(
   resume: ResumptionOffer | null = null,
 ): FreshMaterial {
   const agreements = new Map<number, KeyAgreement>();
-  const keyShares = spec.keyShares.map((group) => {
+  const shareOf = (group: number) => {
     const agreement = startKeyAgreement(group, randomBytes);
     if (agreement !== null) agreements.set(group, agreement);
-    // A group that we lack can still be offered, to see whether the server takes it: random bytes stand in.
-    return { group, keyExchange: agreement?.share ?? randomBytes(standInLength(group)) };
-  });
-  return { material: materialWith(spec, keyShares, randomBytes, resume), agreements };
+    return agreement?.share ?? null;
+  };
+  return { material: materialWith(spec, offeredShares(spec, shareOf, randomBytes), randomBytes, resume), agreements };
 }
+
+/** Material for a hello that nothing follows: it can be answered, and the answer cannot be gone on with. */
+export function probeMaterial(
+  spec: HelloSpec,
+  randomBytes: RandomBytes,
+  resume: ResumptionOffer | null = null,
+): FreshMaterial {
+  const keyShares = offeredShares(spec, (group) => probeShare(group, randomBytes), randomBytes);
+  return { material: materialWith(spec, keyShares, randomBytes, resume), agreements: new Map() };
+}
+
+/** A group that we lack can still be offered, to see whether the server takes it: random bytes stand in. */
+const offeredShares = (
+  spec: HelloSpec,
+  shareOf: (group: number) => Uint8Array | null,
+  randomBytes: RandomBytes,
+): wire.KeyShareEntry[] =>
+  spec.keyShares.map((group) => ({ group, keyExchange: shareOf(group) ?? randomBytes(standInLength(group)) }));
 
 /**
  * The ClientHello message, with its 4-byte header and without a record around it. `before` is what the

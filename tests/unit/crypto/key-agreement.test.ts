@@ -3,7 +3,7 @@ import { ml_kem768, ml_kem1024 } from '@noble/post-quantum/ml-kem.js';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../../main/bytes/bytes.ts';
 import { agreeOverPrime, bitLength } from '../../../main/crypto/finite-field.ts';
-import { shareLength, startKeyAgreement, supportedGroups } from '../../../main/crypto/key-agreement.ts';
+import { probeShare, shareLength, startKeyAgreement, supportedGroups } from '../../../main/crypto/key-agreement.ts';
 import { modPow } from '../../../main/crypto/mod-pow.ts';
 
 const random = (length: number) => new Uint8Array(randomBytes(length));
@@ -111,5 +111,41 @@ describe('Diffie-Hellman over a prime', () => {
 
   it('refuses primes that would cost seconds', () => {
     expect(agreeOverPrime(new Uint8Array(1025).fill(0xff), generator, Uint8Array.of(4), random)).toBeNull();
+  });
+});
+
+describe('a share for a hello that nothing follows', () => {
+  const kemHalf = (share: Uint8Array | null) => Buffer.from(share ?? []).subarray(0, 1184);
+  const classicHalf = (share: Uint8Array | null) => Buffer.from(share ?? []).subarray(1184);
+
+  it.each(supportedGroups.filter((group) => group < 0x0100 || group > 0x1000))(
+    'is a real one over group %i',
+    (group) => {
+      const share = probeShare(group, random);
+      expect(share?.length).toBe(shareLength(group));
+    },
+  );
+
+  it('can be answered by a server', () => {
+    const share = probeShare(0x11ec, random);
+    expect(ml_kem768.encapsulate(kemHalf(share)).sharedSecret.length).toBe(32);
+    expect(start(0x001d).agree(classicHalf(share))?.length).toBe(32);
+  });
+
+  it('shares its post-quantum half with the next, never its classic one, and renews it before long', () => {
+    const shares = Array.from({ length: 130 }, () => probeShare(0x11ec, random));
+    const kems = new Set(shares.map((share) => kemHalf(share).toString('hex')));
+    expect(kems.size).toBeGreaterThan(1);
+    expect(kems.size).toBeLessThan(5);
+    expect(new Set(shares.map((share) => classicHalf(share).toString('hex'))).size).toBe(130);
+  });
+
+  it('is never that of a handshake that goes on', () => {
+    const halves = [probeShare(0x11ec, random), start(0x11ec).share, start(0x11ec).share].map(kemHalf);
+    expect(new Set(halves.map((half) => half.toString('hex'))).size).toBe(3);
+  });
+
+  it('is none over a group that this program lacks', () => {
+    expect(probeShare(0x001a, random)).toBeNull();
   });
 });

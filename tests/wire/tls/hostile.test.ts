@@ -336,10 +336,10 @@ describe('asking for TLS in the clear', () => {
     const report = await against(
       (socket) => {
         socket.write('+OK\r\n');
-        socket.on(
-          'data',
-          (said) => said.toString().startsWith('STLS') && socket.write('+OK go\r\n-ERR what was that\r\n'),
-        );
+        socket.on('data', (said) => {
+          if (said.toString().startsWith('CAPA')) socket.write('+OK\r\nSTLS\r\n.\r\n');
+          if (said.toString().startsWith('STLS')) socket.write('+OK go\r\n-ERR what was that\r\n');
+        });
       },
       { starttls: 'pop3' },
     );
