@@ -1,5 +1,5 @@
 // The same client under a runtime built on BoringSSL, as Electron's Node is: nothing may depend on OpenSSL.
-// To run it: npm install --no-save @oven/bun-linux-x64@1.4.5 (50 MB, which is why it is no dependency).
+// It is an optional dependency: on another system than Linux x64 with glibc there is none, and this is skipped.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
