@@ -9,6 +9,8 @@ import { join } from 'node:path';
 export interface Program {
   readonly folder: string;
   readonly output: () => string;
+  /** Types into its standard input. */
+  type(text: string): void;
   stop(): Promise<void>;
 }
 
@@ -57,7 +59,7 @@ export async function startProgram(options: {
     await stop();
     throw new Error(`${command} did not start: ${said || String(error)}`);
   }
-  return { folder, output: () => said, stop };
+  return { folder, output: () => said, type: (text) => child.stdin.write(text), stop };
 }
 
 async function waitForPort(address: string, port: number, alive: () => boolean): Promise<void> {

@@ -1,0 +1,40 @@
+// KeyUpdate by a real server, RFC 8446 section 4.6.3.
+import { afterEach, describe, expect, it } from 'vitest';
+import { type StartedServer, startOpensslServer } from '../../support/more-servers.ts';
+import { attempt, ladderOf, servedPair } from '../tls/attempt.ts';
+
+const pair = servedPair('p256');
+const tls13 = { supportedVersions: [0x0304], groups: [0x1d], keyShares: [0x1d], alpn: [] };
+
+let server: StartedServer | null = null;
+afterEach(() => server?.stop());
+
+/** Lets an interactive server act once our request has reached it. */
+async function onceHeard(started: StartedServer, words: string, act: () => void): Promise<void> {
+  while (!started.output().includes(words)) await new Promise((wait) => setTimeout(wait, 5));
+  act();
+}
+
+describe('KeyUpdate by OpenSSL', () => {
+  it.each([
+    ['a wish that we update ours too', 'K', '<*KeyUpdate >*KeyUpdate'],
+    ['an update of its own keys alone', 'k', '<*KeyUpdate'],
+  ])('%s', async (_, command, ladder) => {
+    const started = await startOpensslServer(pair, []);
+    server = started;
+    const heard = onceHeard(started, 'first words', () => {
+      started.type(`${command}\n`);
+      started.type('words under new keys\n');
+    });
+    const result = await attempt(started.port, {
+      hello: tls13,
+      request: () => new TextEncoder().encode('first words\n'),
+      replyComplete: (reply) => Buffer.from(reply).includes('new keys'),
+    });
+    await heard;
+    expect(Buffer.from(result.reply ?? []).toString()).toContain('words under new keys');
+    expect(result.report).toMatchObject({ reached: 'reply', failure: null });
+    expect(ladderOf(result)).toContain(ladder);
+    expect(started.output()).not.toMatch(/bad record mac|decryption failed/i);
+  });
+});
