@@ -47,7 +47,7 @@ export const contract = {
     saveReport: {
       argument: v.object({
         runId: word(),
-        format: v.picklist(['pdf', 'json', 'text']),
+        format: v.picklist(['pdf', 'json', 'text', 'pcapng']),
         paper: v.picklist(['A4', 'Letter']),
       }),
       value: v.variant('kind', [

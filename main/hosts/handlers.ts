@@ -67,6 +67,9 @@ async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sour
     }
     case 'json':
       return utf8((await import('../report/json.ts')).renderJson(found));
+    // Never with keys in it: the window keeps none.
+    case 'pcapng':
+      return (await import('../report/pcapng/render-capture.ts')).renderCapture(found);
     case 'text':
       return utf8((await ticketText(found, sources)).text);
   }

@@ -7,7 +7,7 @@ const hostLimit = 100;
  * `tls-report_<host>_<port>_<UTC>.<extension>`: only letters, digits, dots, dashes and underscores,
  * at most 160 characters, whatever the host is called. The time is the run's, so the name is stable.
  */
-export function reportFileName(diagnosis: Diagnosis, extension: 'pdf' | 'json' | 'txt'): string {
+export function reportFileName(diagnosis: Diagnosis, extension: 'pdf' | 'json' | 'txt' | 'pcapng'): string {
   const { host, port } = diagnosis.target;
   return `tls-report_${safe(host)}_${port}_${compactUtc(diagnosis.startedAt)}.${extension}`;
 }

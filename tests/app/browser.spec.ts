@@ -46,6 +46,11 @@ test('from a pasted address to a verdict, and to a report that says the same', a
 
   const text = readFileSync((await verdict.saveAs('Ticket text')).path, 'utf8');
   expect(text).toContain(diagnosis.verdict.headline.replaceAll('’', "'"));
+
+  const capture = await verdict.saveAs('Packet capture for Wireshark');
+  expect(capture.name).toMatch(/\.pcapng$/);
+  const hellos = ['-r', capture.path, '-Y', 'tls.handshake.type == 1'];
+  expect(execFileSync('tshark', hellos, { encoding: 'utf8', stdio: 'pipe' })).toContain('Client Hello');
   expect(trouble).toEqual([]);
 });
 

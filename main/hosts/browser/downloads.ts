@@ -52,5 +52,6 @@ export function dispositionOf(fileName: string): string {
 
 export function mediaTypeOf(fileName: string): string {
   if (fileName.endsWith('.pdf')) return 'application/pdf';
+  if (fileName.endsWith('.pcapng')) return 'application/octet-stream';
   return fileName.endsWith('.json') ? 'application/json' : 'text/plain; charset=utf-8';
 }

@@ -47,5 +47,6 @@ function choices(): readonly Choice[] {
     { id: 'pdf-other', format: 'pdf', paper: other, label: words('save.pdf', { paper: other }) },
     { id: 'text', format: 'text', paper, label: words('save.text') },
     { id: 'json', format: 'json', paper, label: words('save.json') },
+    { id: 'pcapng', format: 'pcapng', paper, label: words('save.pcapng') },
   ];
 }

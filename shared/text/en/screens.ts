@@ -87,6 +87,7 @@ export const screenTexts = {
   'save.pdf': 'PDF, {paper}',
   'save.text': 'Ticket text',
   'save.json': 'JSON, the whole evidence',
+  'save.pcapng': 'Packet capture for Wireshark',
   'save.done': 'Saved to {path}',
   'save.download': 'Saved as {name} where your browser keeps downloads.',
   'save.failed': 'Not saved. {reason}',

@@ -139,7 +139,7 @@ async function answerSaveDialog({ app }: DesktopApp, path: string): Promise<() =
   return () => app.evaluate(() => Reflect.get(globalThis, 'offeredName'));
 }
 
-async function save({ page }: DesktopApp, runId: string, format: 'pdf' | 'json' | 'text') {
+async function save({ page }: DesktopApp, runId: string, format: 'pdf' | 'json' | 'text' | 'pcapng') {
   const wish = { runId, format, paper: 'A4' };
   const answer = await page.evaluate((argument) => window.handshakeDoctor.call('saveReport', argument), wish);
   return answer as Outcome<Value<'saveReport'>>;

@@ -43,7 +43,7 @@ export class VerdictPage {
     return this.#download(() => this.#page.getByRole('button', { name: 'Save report' }).click());
   }
 
-  saveAs(form: 'Ticket text' | 'JSON, the whole evidence'): Promise<Saved> {
+  saveAs(form: 'Ticket text' | 'JSON, the whole evidence' | 'Packet capture for Wireshark'): Promise<Saved> {
     return this.#download(async () => {
       await this.#page.getByRole('button', { name: 'Other forms of the report' }).click();
       await this.#page.getByRole('menuitem', { name: form }).click();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
 import { findResources } from '../../../main/hosts/resources.ts';
+import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
 import type { Desk } from '../../../main/session/desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
 import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
@@ -114,6 +115,13 @@ describe('a document', () => {
     await handlers.saveReport({ runId: 'run-1', format: 'json', paper: 'A4' });
     expect(saved[0]?.fileName).toMatch(/\.json$/);
     expect(JSON.parse(new TextDecoder().decode(saved[0]?.bytes))).toEqual(diagnosis);
+  });
+
+  it('is a packet capture without keys for engineers', async () => {
+    const { handlers, saved } = setUp();
+    await handlers.saveReport({ runId: 'run-1', format: 'pcapng', paper: 'A4' });
+    expect(saved[0]?.fileName).toMatch(/\.pcapng$/);
+    expect(saved[0]?.bytes).toEqual(renderCapture(diagnosis));
   });
 
   it('says the same as text in a file and in the page', async () => {
