@@ -76,11 +76,14 @@ function run(target: Target, bytes: Uint8Array): string {
   return answer;
 }
 
-/** A second time: the first may have waited for the machine. */
+/** Processor time of the quickest of three more: the first may have waited for the machine. Milliseconds. */
 function again(target: Target, bytes: Uint8Array): number {
-  const start = performance.now();
-  target.read(bytes);
-  return performance.now() - start;
+  const times = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    target.read(bytes);
+    return process.cpuUsage(before).user / 1000;
+  });
+  return Math.min(...times);
 }
 
 function fail(target: Target, bytes: Uint8Array, why: string): never {
