@@ -48,7 +48,7 @@ export function clockLine({ clock }: Evidence): string {
   });
 }
 
-function nameFacts({ names, diagnosis }: Evidence): Fact[] {
+function nameFacts({ names, diagnosis, proxyReply }: Evidence): Fact[] {
   const facts = names.map(({ name, from, addresses, failure, durationMs }): Fact => {
     const found = joined(
       addresses.map(({ address }) => address),
@@ -69,7 +69,17 @@ function nameFacts({ names, diagnosis }: Evidence): Fact[] {
     label: words('report.network.route'),
     values: [{ text: proxy ? words('report.network.proxied', { proxy }) : words('report.network.direct') }],
   });
+  if (proxyReply) facts.push({ label: words('report.network.proxy-said'), values: proxyWords(proxyReply) });
   return facts;
+}
+
+/** Its status line, the beginning of its page, and whom it was asked for. */
+function proxyWords({ line, body, schemes, destination }: NonNullable<Evidence['proxyReply']>): Value[] {
+  const page = cut(body.replace(/\s+/g, ' ').trim(), 300);
+  const said = [line, schemes.join(', '), page].filter((one) => one !== '');
+  const spoken: Value[] = said.map((text) => ({ text, style: 'code' }));
+  if (said.length === 0) spoken.push({ text: words('report.network.proxy-silent') });
+  return [...spoken, { text: destination, style: 'quiet' }];
 }
 
 function addressRow({ address, handshake, mark, result }: AddressResult): readonly Value[] {

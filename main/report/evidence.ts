@@ -23,6 +23,8 @@ export interface Evidence {
   readonly names: readonly ObservationOf<'dns'>[];
   readonly clock: ObservationOf<'clock'> | null;
   readonly proxy: ObservationOf<'proxy-settings'> | null;
+  /** What a proxy said when it was asked for the way. */
+  readonly proxyReply: ObservationOf<'proxy-reply'> | null;
   readonly described: ObservationOf<'described-error'> | null;
   /** The cause the verdict names. */
   readonly leading: RankedCause | null;
@@ -81,6 +83,7 @@ export function readEvidence(diagnosis: Diagnosis, options: ReportOptions): Evid
   return {
     ...{ diagnosis, options, ...shown, pairs, names: all('dns') },
     ...{ clock: all('clock').at(-1) ?? null, proxy: all('proxy-settings').at(-1) ?? null },
+    proxyReply: all('proxy-reply').at(-1) ?? null,
     ...{ described: all('described-error').at(-1) ?? null, leading },
     lead: leadingTry(tries, chains, leading),
     addresses: addressResults({ names: all('dns'), tries, chains, replies: refusals(diagnosis, leading, replies) }),

@@ -5,6 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { daysFromNow } from '../support/certificates.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
+import { startSquid } from '../support/proxies.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
@@ -61,6 +62,22 @@ test('starts with what the command line was given, and asks nobody before the pe
   const start = new StartPage(page);
   await start.shows(`127.0.0.1:${server.port}`);
   await expect(start.check).toBeVisible();
+});
+
+test('shows what a proxy said that did not open the way, in the page and in the report', async ({ page }) => {
+  const squid = await startSquid('http_access deny all');
+  await page.goto(app.address);
+  await new StartPage(page).diagnose(`curl -x http://127.0.0.1:${squid.port} https://127.0.0.1:${server.port}/`);
+  const verdict = new VerdictPage(page);
+  await verdict.arrives();
+  const said = verdict.section('What the proxy said');
+  await expect(said).toContainText('403 Forbidden');
+  await expect(said).toContainText(`127.0.0.1:${server.port}`);
+  const pdf = await verdict.savePdf();
+  await squid.stop();
+  expect(execFileSync('pdftotext', ['-layout', pdf.path, '-'], { encoding: 'utf8' })).toMatch(
+    /The proxy answered\s+403/,
+  );
 });
 
 test('is not opened by an address that was used, and stays open in the page that used it', async ({

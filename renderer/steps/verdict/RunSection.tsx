@@ -1,15 +1,14 @@
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
+import { FactList, type NamedFact } from '../../parts/FactList.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { Technical } from '../../parts/Technical.tsx';
-import { WireText } from '../../parts/WireText.tsx';
 import { words } from '../../words.ts';
-import styles from './RunSection.module.css';
 
 /** When and by what this was tested, for those who compare runs. */
 export function RunSection({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { startedAt, durationMs, runId, version, attempts, target } = diagnosis;
-  const facts: readonly (readonly [label: string, value: string])[] = [
+  const facts: readonly NamedFact[] = [
     [words('run.started'), moment(startedAt)],
     [words('run.took'), seconds(durationMs)],
     [words('run.server-name'), target.serverName ?? words('run.no-server-name')],
@@ -20,16 +19,7 @@ export function RunSection({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   return (
     <Technical>
       <Section title={words('run.title')}>
-        <dl className={styles.facts}>
-          {facts.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                <WireText mono>{value}</WireText>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={facts} />
       </Section>
     </Technical>
   );

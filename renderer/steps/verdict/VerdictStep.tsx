@@ -15,6 +15,7 @@ import { NotTestedSection, RisksSection, RuledOutSection } from './ListSections.
 import { OfferSection } from './OfferSection.tsx';
 import { OtherCausesSection } from './OtherCausesSection.tsx';
 import { PairsSection } from './PairsSection.tsx';
+import { ProxySection } from './ProxySection.tsx';
 import { RunSection } from './RunSection.tsx';
 import { TimingSection } from './TimingSection.tsx';
 import { VerdictActions } from './VerdictActions.tsx';
@@ -54,6 +55,7 @@ export function VerdictStep({ run }: { readonly run: Extract<Run, { phase: 'ende
       {rest.map((kind) => evidence[kind])}
       {!healthy && <NotTestedSection diagnosis={diagnosis} />}
       <RuledOutSection diagnosis={diagnosis} />
+      <ProxySection diagnosis={diagnosis} />
       <TimingSection progress={progress} />
       <RunSection diagnosis={diagnosis} />
     </Page>

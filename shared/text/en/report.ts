@@ -403,6 +403,8 @@ export const reportTexts = {
   'report.network.route': 'Route',
   'report.network.direct': 'Direct, no proxy used by this check',
   'report.network.proxied': 'Through the proxy {proxy}',
+  'report.network.proxy-said': 'The proxy answered',
+  'report.network.proxy-silent': 'No answer in words',
   'report.network.dialogue': 'Dialogue before TLS (C: client, S: server)',
   'report.tcp.open': 'Open',
   'report.tcp.refused': 'Refused',
