@@ -41,7 +41,12 @@ export function candidatesFromMessage(evidence: Evidence, judged: readonly Judge
   const candidates = ordered.map(({ cause, meaning }) => {
     const signs = signsOf(cause, evidence);
     const rest = { side: usualSides[cause], parameters: words(cause, meaning), evidence: [described.id, ...signs] };
-    return { cause, sighting: fromMessage(cause === single, signs.length > 0, unlikely(cause), rest), addresses: [] };
+    return {
+      cause,
+      sighting: fromMessage(cause === single, signs.length > 0, unlikely(cause), rest),
+      addresses: [],
+      alike: [],
+    };
   });
   return candidates.toSorted((one, other) => Number(other.cause === single) - Number(one.cause === single));
 }

@@ -1,5 +1,5 @@
 import type { WhyTextId } from '../../shared/text/en/causes.ts';
-import { endedQuietly, failedAlike, helped, noHelp } from './pairs.ts';
+import { failedAlike, helped, noHelp, triesOf, unsteady } from './pairs.ts';
 import type { Place } from './place.ts';
 import type { Found } from './rule.ts';
 
@@ -12,17 +12,15 @@ export interface Firmness {
 }
 
 /**
- * One change made the difference: what does that prove? The same hello tried again must fail again,
- * and an end without a word needs that control, or two other pairs that failed. A change that has
+ * One change made the difference: what does that prove? Only what chance cannot have done: the same hello
+ * must fail at every try and the changed one pass at every try, each often enough. A change that has
  * nothing to do with this one and helped too takes the proof away: then the result may hang on chance.
  */
 export function byPair(place: Place, id: string): Firmness {
   const change = place.pairs.get(id)?.pair.change ?? id;
-  if (helped(place, 'again')) return { confidence: 'possible', why: 'why.pair-unsteady', change };
-  const strangers = unrelated(place, id).length;
-  if (strangers > 1 || contradictory(place)) return { confidence: 'possible', why: 'why.pairs-disagree', change };
-  if (strangers === 1) return { confidence: 'likely', why: 'why.pair-not-alone', change };
-  return steady(place)
+  const doubt = doubtOf(place, id);
+  if (doubt) return { ...doubt, change };
+  return repeated(place, id)
     ? { confidence: 'confirmed', why: 'why.pair', change }
     : { confidence: 'likely', why: 'why.pair-shaky', change };
 }
@@ -33,20 +31,45 @@ export function atMostLikely(place: Place, id: string, why: WhyTextId): Pick<Fir
   return pair.confidence === 'possible' ? pair : { confidence: 'likely', why };
 }
 
-/** Whether the failure stays when nothing is changed, as far as that was tried. */
-export function steady(place: Place): boolean {
-  if (place.pairs.has('again')) return failedAlike(place, 'again');
-  return !endedQuietly(place) || [...place.pairs.keys()].filter((id) => failedAlike(place, id)).length >= 2;
+/** Pairs at this place that would prove something if chance were excluded, in the order of `order`. */
+export function worthRepeating(place: Place, order: readonly string[]): string[] {
+  const versionNamed = place.failure?.kind === 'alert' && place.failure.description === 70;
+  // Without alert 70 a hello for TLS 1.2 alone tells too little to prove anything, so it is not repeated.
+  const telling = order.filter(
+    (id) => id in companies && !severalChanges.has(id) && (versionNamed || id !== 'tls12-only'),
+  );
+  return telling.filter((id) => helped(place, id) && doubtOf(place, id) === null);
 }
 
 /**
- * Whether no single reason fits what helped: the same hello passed on the second try, or changes that
- * have nothing to do with each other all helped.
+ * Tries of each kind that a proof needs. Against a server that answers at random, whatever its odds, a run
+ * with fifteen pairs then ends in a wrong proof less often than once in a hundred times: `firmness.test.ts`.
+ */
+export const provingTries = 4;
+
+/** Whether the same hello failed and the changed one passed at every one of enough tries. */
+function repeated(place: Place, id: string): boolean {
+  const [failing, passing] = [triesOf(place, 'again'), triesOf(place, id)];
+  if (failing.length < provingTries || passing.length < provingTries) return false;
+  return failedAlike(place, 'again') && passing.every((result) => result === 'helped');
+}
+
+/**
+ * Whether no single reason fits what helped: the same hello failed and passed, or changes that have
+ * nothing to do with each other all helped.
  */
 export function erratic(place: Place): boolean {
-  if (helped(place, 'again')) return true;
+  if (unsteady(place)) return true;
   const all = helpfulPairs(place);
   return all.length > 2 && all.every((id) => unrelated(place, id).length > 1);
+}
+
+/** What speaks against a pair even before it is repeated; null where nothing does. */
+function doubtOf(place: Place, id: string): Pick<Firmness, 'confidence' | 'why'> | null {
+  if (unsteady(place)) return { confidence: 'possible', why: 'why.pair-unsteady' };
+  const strangers = unrelated(place, id).length;
+  if (strangers > 1 || contradictory(place)) return { confidence: 'possible', why: 'why.pairs-disagree' };
+  return strangers === 1 ? { confidence: 'likely', why: 'why.pair-not-alone' } : null;
 }
 
 /** Whether a pair helped and another, which must help for any reason that the first can have, did not. */
@@ -54,7 +77,8 @@ function contradictory(place: Place): boolean {
   return helpfulPairs(place).some((id) => (implied[id] ?? []).some((other) => failedAlike(place, other)));
 }
 
-const helpfulPairs = (place: Place) => [...place.pairs.keys()].filter((id) => helped(place, id));
+/** Another address is no change of the hello: that it helped speaks for and against no other change. */
+const helpfulPairs = (place: Place) => [...place.pairs.keys()].filter((id) => id !== otherAddress && helped(place, id));
 
 /** Changes that helped and that the reason behind `id` does not explain. */
 function unrelated(place: Place, id: string): string[] {
@@ -64,6 +88,15 @@ function unrelated(place: Place, id: string): string[] {
 
 /** Near the limit of somebody who counts bytes, leaving out anything helps; a padded hello shows that bytes count. */
 const savings = (place: Place) => (noHelp(place, 'padded') ? ['without-server-name', 'without-alpn'] : []);
+
+const otherAddress = 'other-address';
+/** Pairs that change several things, and the one that a lost packet explains as well: they prove nothing. */
+const severalChanges: ReadonlySet<string> = new Set([
+  'minimal',
+  'legacy-everything',
+  'legacy-tls1.1',
+  'small-segments',
+]);
 
 /** Hellos that are small because they offer less. */
 const small = [
@@ -108,4 +141,7 @@ const companies: Readonly<Record<string, readonly string[]>> = {
   'without-post-quantum': [...small, 'padded', 'small-segments'],
   padded: [...small, 'without-post-quantum'],
   'small-segments': [...small, 'without-post-quantum', ...names],
+  'with-starttls': [],
+  'without-starttls': [],
+  [otherAddress]: [],
 };

@@ -8,7 +8,8 @@ import { rules } from './catalogue.ts';
 import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
 import { type Evidence, readEvidence, wasStopped } from './evidence.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
-import { helped } from './pairs.ts';
+import { helped, triesOf } from './pairs.ts';
+import type { Place } from './place.ts';
 import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.ts';
 import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
@@ -142,12 +143,20 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run, ranked: 
   };
 }
 
-function scopeOf({ addresses }: Candidate, { places }: Evidence): string | null {
+function scopeOf({ addresses, alike }: Candidate, { places }: Evidence): string | null {
   if (addresses.length === 0) return null;
-  const parameters = { some: addresses.length, all: places.length };
+  const parameters = { some: addresses.length, all: places.length, more: alike.length };
+  if (alike.length > 0) return say(verdictTexts, phrase('scope.alike', parameters));
   if (addresses.length < places.length) return say(verdictTexts, phrase('scope.addresses', parameters));
-  const unsteady = places.every((place) => helped(place, 'again'));
-  return unsteady ? say(verdictTexts, phrase('scope.tries')) : null;
+  const [place] = places;
+  return places.length === 1 && place && helped(place, 'again') ? scopeOfTries(place) : null;
+}
+
+/** How many tries of the very same hello failed, the first one among them. */
+function scopeOfTries(place: Place): string {
+  const tries = triesOf(place, 'again');
+  const failed = 1 + tries.filter((result) => result === 'no-help').length;
+  return say(verdictTexts, phrase('scope.tries', { some: failed, all: 1 + tries.length }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
-import type { Place, TestedPair } from './place.ts';
+import type { Place, Tried } from './place.ts';
 
 /** What a pair showed at a place: the change helped, it did not, or nobody tried. */
 export type PairResult = 'helped' | 'no-help' | 'not-run';
@@ -11,9 +11,24 @@ export type PairResult = 'helped' | 'no-help' | 'not-run';
  */
 export function pairResult(place: Place, id: string): PairResult {
   const tested = place.pairs.get(id);
-  if (!tested || !comparable(tested) || !speaks(tested)) return 'not-run';
-  return tested.pair.variantPassed && !tested.pair.controlPassed && !refusedByChoice(tested) ? 'helped' : 'no-help';
+  return tested ? resultOf(tested) : 'not-run';
 }
+
+function resultOf(tried: Tried): PairResult {
+  if (!comparable(tried) || !speaks(tried)) return 'not-run';
+  return tried.pair.variantPassed && !tried.pair.controlPassed && !refusedByChoice(tried) ? 'helped' : 'no-help';
+}
+
+/** What every try of this pair showed, those that showed nothing left out. */
+export function triesOf(place: Place, id: string): Exclude<PairResult, 'not-run'>[] {
+  const tested = place.pairs.get(id);
+  const tries = tested ? [tested, ...tested.repeats] : [];
+  return tries.map(resultOf).filter((result) => result !== 'not-run');
+}
+
+/** Whether the same hello had two results: some try passed and some other failed. */
+export const unsteady = (place: Place) =>
+  helped(place, 'again') || [...place.pairs.keys()].some((id) => new Set(triesOf(place, id)).size > 1);
 
 /** The attempt behind a pair that helped; null where it did not help or did not run. */
 export function helpfulVariant(place: Place, id: string): HandshakeReport | null {
@@ -37,8 +52,14 @@ export function answered(place: Place, id: string): boolean {
  * Whether the variant failed just as the first hello did: another end may have another reason. FIN or
  * RST is no difference: it hangs on whether the other side had read everything before it closed.
  */
-function endedAsBefore({ failure, pairs }: Place, id: string): boolean {
-  const end = pairs.get(id)?.variant?.failure;
+function endedAsBefore(place: Place, id: string): boolean {
+  const tested = place.pairs.get(id);
+  const tries = tested ? [tested, ...tested.repeats] : [];
+  return tries.filter((tried) => resultOf(tried) !== 'not-run').every((tried) => endsAsFirst(place, tried));
+}
+
+function endsAsFirst({ failure }: Place, { variant }: Tried): boolean {
+  const end = variant?.failure;
   if (!failure || !end) return false;
   if (cuts.has(failure.kind) && cuts.has(end.kind)) return true;
   if (end.kind !== failure.kind) return false;
@@ -49,7 +70,8 @@ function endedAsBefore({ failure, pairs }: Place, id: string): boolean {
 export function pairEvidence(place: Place, ...ids: readonly string[]): string[] {
   return ids.flatMap((id) => {
     const tested = place.pairs.get(id);
-    return tested ? [tested.pair.id, tested.pair.control, tested.pair.variant] : [];
+    const tries = tested ? [tested, ...tested.repeats] : [];
+    return tries.flatMap(({ pair }) => [pair.id, pair.control, pair.variant]);
   });
 }
 
@@ -65,7 +87,7 @@ export function endedQuietly(place: Place): boolean {
  * server that had answered with an alert now cuts the line. It may have begun to refuse us. Silence beside
  * a cut is no sign either way: whoever closes after a while is silent to a shorter wait.
  */
-function speaks({ control, pair, variant }: TestedPair): boolean {
+function speaks({ control, pair, variant }: Tried): boolean {
   const end = variant?.failure;
   if (pair.variantPassed || !end) return true;
   if (mute.has(end.kind)) return false;
@@ -82,7 +104,7 @@ const quiet: ReadonlySet<HandshakeFailure['kind']> = new Set(['closed', 'reset',
  * A variant that stops on purpose before the point at which the control failed shows nothing: a late
  * refusal (a client certificate after Finished) is not there to be seen.
  */
-function comparable({ control, pair, variant }: TestedPair): boolean {
+function comparable({ control, pair, variant }: Tried): boolean {
   if (!pair.variantPassed || !control || !variant) return true;
   return progress.indexOf(variant.reached) > progress.indexOf(control.reached);
 }
@@ -98,4 +120,4 @@ const progress: readonly HandshakeReport['reached'][] = [
   'reply',
 ];
 
-const refusedByChoice = ({ variant }: TestedPair) => variant?.failure?.kind === 'nothing-in-common';
+const refusedByChoice = ({ variant }: Tried) => variant?.failure?.kind === 'nothing-in-common';

@@ -9,7 +9,12 @@ export interface TestedPair {
   readonly pair: ObservationOf<'pair'>;
   readonly variant: HandshakeReport | null;
   readonly control: HandshakeReport | null;
+  /** The same pair tried again, in order: what a try says must hold for all of them. */
+  readonly repeats: readonly Tried[];
 }
+
+/** One try of a pair. */
+export type Tried = Omit<TestedPair, 'repeats'>;
 
 /** One address of the target: its first hello, and what followed from it. */
 export interface Place {
@@ -24,6 +29,8 @@ export interface Place {
   readonly late: HandshakeFailure | null;
   /** Controlled pairs by their id; those of another address that ended in the same way, where this one has none. */
   readonly pairs: ReadonlyMap<string, TestedPair>;
+  /** True where the pairs are those of another address: they suggest what is wrong here, and prove it there alone. */
+  readonly borrowed: boolean;
   readonly chain: ObservationOf<'certificate-chain'> | null;
   readonly replies: readonly ObservationOf<'http-reply'>[];
 }
@@ -35,8 +42,9 @@ export function readPlaces(observations: readonly Observation[]): readonly Place
   const distinct = first.filter((hello, index) => first.findIndex((other) => sameAddress(hello, other)) === index);
   const places = distinct.map((hello) => readPlace(hello, hellos, observations));
   return places.map((place) => {
-    const pairs = place.pairs.size > 0 ? place.pairs : pairsOfTwin(place, places);
-    return { ...place, pairs, chain: mayBeForeign(place) ? null : place.chain };
+    const twins = place.pairs.size > 0 ? null : pairsOfTwin(place, places);
+    const pairs = twins ?? place.pairs;
+    return { ...place, pairs, borrowed: twins !== null, chain: mayBeForeign(place) ? null : place.chain };
   });
 }
 
@@ -73,6 +81,7 @@ function readPlace(hello: Hello, hellos: readonly Hello[], observations: readonl
     report,
     ...endOf(report),
     pairs: readPairs(here, hellos),
+    borrowed: false,
     chain: here.find((seen) => seen.kind === 'certificate-chain') ?? null,
     replies: here.filter((seen) => seen.kind === 'http-reply'),
   };
@@ -91,18 +100,25 @@ function mayBeForeign({ pairs, report }: Place): boolean {
 
 function readPairs(here: readonly Observation[], hellos: readonly Hello[]): ReadonlyMap<string, TestedPair> {
   const pairs = here.filter((seen) => seen.kind === 'pair');
-  const tested = pairs.map((pair): [string, TestedPair] => {
-    const report = (wanted: string) => hellos.find(({ id }) => id === wanted)?.report ?? null;
-    return [pair.pair, { pair, variant: report(pair.variant), control: report(pair.control) }];
-  });
+  const report = (wanted: string) => hellos.find(({ id }) => id === wanted)?.report ?? null;
+  const tried = pairs.map((pair): Tried => ({ pair, variant: report(pair.variant), control: report(pair.control) }));
   // A variant that was cut short by Stop shows nothing.
-  return new Map(tested.filter(([, { variant }]) => variant?.failure?.kind !== 'stopped'));
+  const whole = tried.filter(({ variant }) => variant?.failure?.kind !== 'stopped');
+  const byId = Map.groupBy(whole, ({ pair }) => pair.pair);
+  return new Map([...byId].flatMap(([id, tries]) => readTries(id, tries)));
 }
 
-/** Pairs are run once for each way to fail; another address that ended alike is covered by them. */
-function pairsOfTwin(place: Place, places: readonly Place[]): ReadonlyMap<string, TestedPair> {
+/** The first try speaks for a pair; of the unchanged hello the one that passed, since it must never pass. */
+function readTries(id: string, tries: readonly Tried[]): [string, TestedPair][] {
+  const passing = id === 'again' ? tries.find(({ pair }) => pair.variantPassed) : undefined;
+  const leading = passing ?? tries[0];
+  return leading ? [[id, { ...leading, repeats: tries.filter((tried) => tried !== leading) }]] : [];
+}
+
+/** Pairs are run once for each way to fail: those of the address that ended alike; null where none did. */
+function pairsOfTwin(place: Place, places: readonly Place[]): ReadonlyMap<string, TestedPair> | null {
   const twin = places.find((other) => other.pairs.size > 0 && endsAlike(place.failure, other.failure));
-  return twin?.pairs ?? new Map();
+  return twin?.pairs ?? null;
 }
 
 function endsAlike(one: HandshakeFailure | null, other: HandshakeFailure | null): boolean {

@@ -8,6 +8,8 @@ export interface Candidate {
   readonly sighting: Sighting;
   /** Addresses that show it; empty when it holds for the run as a whole. */
   readonly addresses: readonly string[];
+  /** Addresses that failed in the same way and were not examined. */
+  readonly alike: readonly string[];
 }
 
 /** A rule's finding beside the rule it is from. */
@@ -20,7 +22,7 @@ export interface Judged {
 export function foundCauses(judged: readonly Judged[]): readonly Candidate[] {
   return judged.flatMap(({ rule, finding }) =>
     finding.outcome === 'found'
-      ? [{ cause: rule.cause, sighting: finding.sighting, addresses: finding.addresses }]
+      ? [{ cause: rule.cause, sighting: finding.sighting, addresses: finding.addresses, alike: finding.alike }]
       : [],
   );
 }
@@ -67,7 +69,8 @@ interface Lowering {
 
 const strength = (confidence: Found) => confidenceOrder.indexOf(confidence);
 const firm = ({ sighting }: Candidate) => sighting.confidence !== 'possible';
-const covers = ({ addresses }: Candidate, address: string) => addresses.length === 0 || addresses.includes(address);
+const covers = ({ addresses, alike }: Candidate, address: string) =>
+  addresses.length === 0 || addresses.includes(address) || alike.includes(address);
 const overlap = (one: Candidate, other: Candidate) =>
   one.addresses.length === 0 || other.addresses.length === 0 || one.addresses.some((address) => covers(other, address));
 

@@ -28,7 +28,13 @@ export interface Sighting {
 }
 
 export type Finding =
-  | { readonly outcome: 'found'; readonly sighting: Sighting; readonly addresses: readonly string[] }
+  | {
+      readonly outcome: 'found';
+      readonly sighting: Sighting;
+      readonly addresses: readonly string[];
+      /** Addresses that failed in the same way and were not examined: it explains them, and is not shown there. */
+      readonly alike: readonly string[];
+    }
   /** A test would have shown it and did not. */
   | { readonly outcome: 'ruled-out'; readonly because: Phrase }
   | { readonly outcome: 'not-tested'; readonly because: Phrase };
@@ -90,10 +96,15 @@ export function unlessOpen({ places }: Evidence): Finding {
   return ruledOut(open ? 'ruled-out.port-open' : 'ruled-out.other-tcp-end');
 }
 
-export const found = (sighting: Sighting, addresses: readonly string[] = []): Finding => ({
+export const found = (
+  sighting: Sighting,
+  addresses: readonly string[] = [],
+  alike: readonly string[] = [],
+): Finding => ({
   outcome: 'found',
   sighting,
   addresses,
+  alike,
 });
 
 /** The better confidence first. */
@@ -106,16 +117,28 @@ function gather<P extends Place>(
 ): Finding {
   const seen = places.flatMap((place) => {
     const sighting = look(place);
-    return sighting ? [{ address: place.address, sighting }] : [];
+    return sighting ? [{ address: place.address, sighting, shown: isShownAt(place, sighting, look) }] : [];
   });
-  const [best] = seen.toSorted((one, other) => strength(one.sighting) - strength(other.sighting));
+  const order = ({ shown, sighting }: (typeof seen)[number]) => strength(sighting) + (shown ? 0 : 1);
+  const [best] = seen.toSorted((one, other) => order(one) - order(other));
   if (!best) return otherwise;
-  const alike = seen.filter(({ sighting }) => strength(sighting) === strength(best.sighting));
-  const evidence = [...best.sighting.evidence, ...alike.flatMap(({ sighting }) => sighting.evidence)];
+  const same = seen.filter(({ sighting }) => strength(sighting) === strength(best.sighting));
+  const [there, alike] = [same.filter(({ shown }) => shown), same.filter(({ shown }) => !shown)];
+  const own = there.length > 0 ? there : alike;
+  const evidence = [...best.sighting.evidence, ...own.flatMap(({ sighting }) => sighting.evidence)];
+  const addresses = (some: typeof seen) => some.map(({ address }) => address);
   return found(
     { ...best.sighting, evidence: [...new Set(evidence)] },
-    alike.map(({ address }) => address),
+    addresses(own),
+    there.length > 0 ? addresses(alike) : [],
   );
+}
+
+/** Whether a sighting is as strong without the pairs that ran at another address. */
+function isShownAt<P extends Place>(place: P, sighting: Sighting, look: (place: P) => Sighting | null): boolean {
+  if (!place.borrowed) return true;
+  const own = look({ ...place, pairs: new Map(), borrowed: false });
+  return own !== null && strength(own) <= strength(sighting);
 }
 
 const strength = ({ confidence, stands }: Sighting) =>

@@ -4,7 +4,7 @@ import type { Progress } from '../../shared/progress.ts';
 import type { Target } from '../../shared/target.ts';
 import type { TrustStore } from '../certificates/ports.ts';
 import { judgeRun } from '../diagnosis/judge.ts';
-import { type Examined, examineAddress, examineReply, type RunContext, runPairs } from './examine-address.ts';
+import { type Examined, examineAddress, examineReply, type RunContext } from './examine-address.ts';
 import { findWay } from './find-way.ts';
 import { judgeCertificates, type SentChain } from './judge-certificates.ts';
 import { Notebook } from './notebook.ts';
@@ -12,6 +12,7 @@ import { observeClock, observeDescribedError, observeProxySettings } from './obs
 import type { Limits, SessionPorts } from './ports.ts';
 import { ProgressBoard } from './progress-board.ts';
 import * as report from './report-progress.ts';
+import { runPairs } from './run-pairs.ts';
 import { inOrder } from './schedule.ts';
 
 /** What to diagnose, and how. */
@@ -107,19 +108,22 @@ async function examineAndDraw(context: RunContext, address: Examined['address'],
   return examined;
 }
 
-/** Pairs run on the first address of each way to fail: the others would only say the same again. */
+/** Pairs run on the first address of each way to fail: at the others they would mostly say the same again. */
 async function runNeededPairs(context: RunContext, examined: readonly Examined[]): Promise<SentChain[]> {
   const failing = examined.filter(
     ({ handshake }) => handshake.report.failure !== null && handshake.report.tcp.state === 'open',
   );
-  const distinct = failing
-    .filter((one, index) => failing.findIndex((other) => sameEnd(one, other)) === index)
-    .slice(0, 2);
+  const firstOf = (one: Examined) => failing.find((other) => sameEnd(one, other)) ?? one;
+  const distinct = failing.filter((one) => firstOf(one) === one);
   if (distinct.length > 0) context.board.start('pairs');
+  const passing = examined.find(({ handshake }) => handshake.report.failure === null)?.address.address ?? null;
   const brought = await each(context, distinct, async (one) => ({
     address: one.address.address,
-    certificates: await runPairs(context, one),
+    certificates: await runPairs(context, one, passing),
   }));
+  for (const one of failing.filter((twin) => firstOf(twin) !== twin)) {
+    report.skipPairs(context, one, firstOf(one));
+  }
   report.showPairs(context, distinct.length);
   return brought;
 }

@@ -11,21 +11,13 @@ import {
   type HandshakeQuestion,
   helloForHttp2,
   keptTranscript,
-  sawServerHello,
 } from '../evidence/probes/handshake.ts';
 import { readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
-import {
-  beforeServerHello,
-  type Control,
-  type PairDefinition,
-  pairsFor,
-  type Variation,
-} from '../evidence/probes/pairs.ts';
+import { beforeServerHello, type Variation } from '../evidence/probes/pairs.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
 import type { Moment, Notebook } from './notebook.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import type { ProgressBoard } from './progress-board.ts';
-import { inOrder } from './schedule.ts';
 
 /** What every probe of a run shares. */
 export interface RunContext {
@@ -68,10 +60,10 @@ export function firstQuestion(target: Target, address: string, port: number, ver
  */
 export function variedQuestion(
   question: HandshakeQuestion,
-  { hello, writes, starttls }: Variation,
+  { address, hello, writes, starttls }: Variation,
   failure: HandshakeFailure,
 ): HandshakeQuestion {
-  const varied = { ...question, hello, writes, starttls };
+  const varied = { ...question, address, hello, writes, starttls };
   return beforeServerHello(failure) ? { ...varied, stopAfter: 'server-flight', request: () => null } : varied;
 }
 
@@ -118,63 +110,18 @@ export async function examineReply(context: RunContext, examined: Examined): Pro
   if (asked.reply) observeReply(context, 'GET', address.address, asked.reply);
 }
 
-/** The controlled pairs after a failure, most telling first. Returns certificates that a pair brought to light. */
-export async function runPairs(context: RunContext, examined: Examined): Promise<readonly Uint8Array[]> {
-  const { failure, hello } = examined.handshake.report;
-  if (failure === null) return [];
-  const control: Control = { ...examined.question, target: context.target, failure, helloBytes: hello.bytes };
-  const jobs = pairsFor(control);
-  const results = await inOrder(jobs, context.limits.concurrency, context.signal, ({ definition, variation }) =>
-    runPair(context, examined, definition, variedQuestion(examined.question, variation, failure)),
-  );
-  return results.find((certificates) => certificates !== null && certificates.length > 0) ?? [];
-}
-
-async function runPair(
-  context: RunContext,
-  examined: Examined,
-  definition: PairDefinition,
-  question: HandshakeQuestion,
-) {
-  const since = context.notebook.moment();
-  const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
-  const result = await attemptHandshake({ ...context, limits }, question);
-  const observation = recordHandshake(context, `pair:${definition.id}`, result);
-  const control = examined.handshake;
-  const controlPassed = passed(control.report, control.report);
-  const variantPassed = passed(observation.report, control.report);
-  context.notebook.observe('pair', `pair:${definition.id}`, since, {
-    pair: definition.id,
-    address: examined.address.address,
-    port: examined.port,
-    change: definition.change,
-    control: control.id,
-    variant: observation.id,
-    controlOutcome: say(checkTexts, describeEnd(control.report)),
-    variantOutcome: say(checkTexts, describeEnd(observation.report)),
-    controlPassed,
-    variantPassed,
-    flipped: controlPassed !== variantPassed && observation.report.failure?.kind !== 'stopped',
-  });
-  return result.certificates;
-}
-
-/** A variant passes when it gets past the point at which the control ended. */
-export function passed(report: HandshakeReport, control: HandshakeReport): boolean {
-  if (control.failure && beforeServerHello(control.failure)) return sawServerHello(report);
-  return report.failure === null;
-}
-
 /** An attempt, and the moment it began. */
-type Attempted = Awaited<ReturnType<typeof askHandshake>> & { readonly since: Moment };
+export type Attempted = Awaited<ReturnType<typeof askHandshake>> & { readonly since: Moment };
 
-async function attemptHandshake(context: RunContext, question: HandshakeQuestion): Promise<Attempted> {
+/** Asks once, and remembers when. */
+export async function attemptHandshake(context: RunContext, question: HandshakeQuestion): Promise<Attempted> {
   const since = context.notebook.moment();
   const result = await askHandshake(question, context.limits, context.ports, context.signal);
   return { ...result, since };
 }
 
-function recordHandshake(
+/** Notes an attempt: what it saw, and its envelope. */
+export function recordHandshake(
   { notebook }: RunContext,
   probe: string,
   { report, since, ...rest }: Attempted,

@@ -81,6 +81,12 @@ export function showReplies({ board, target, notebook }: RunContext, examined: r
   else board.finish('reply', 'ok', phrase('check.reply.ok', { status }));
 }
 
+/** Says that the pairs of one address ran at another that ended in the same way. */
+export function skipPairs({ notebook }: RunContext, { address }: Examined, examined: Examined): void {
+  const elsewhere = phrase('skip.same-elsewhere', { address: examined.address.address });
+  notebook.skip('pairs', address.address, say(checkTexts, elsewhere));
+}
+
 export function showPairs({ board, notebook }: RunContext, examinedFailures: number): void {
   const pairs = notebook.observations.filter((seen) => seen.kind === 'pair');
   const count = pairs.length;

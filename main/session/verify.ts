@@ -13,9 +13,10 @@ import {
 } from '../../shared/verification.ts';
 import { askHandshake, describeEnd, type HandshakeQuestion, helloForHttp2 } from '../evidence/probes/handshake.ts';
 import { type Control, pairCatalogue } from '../evidence/probes/pairs.ts';
-import { firstQuestion, passed, variedQuestion } from './examine-address.ts';
+import { firstQuestion, variedQuestion } from './examine-address.ts';
 import { dialThroughProxy } from './find-way.ts';
 import type { Limits, SessionPorts } from './ports.ts';
+import { passed } from './run-pairs.ts';
 import { inOrder } from './schedule.ts';
 
 type Pair = ObservationOf<'pair'>;
@@ -36,11 +37,11 @@ export async function verifyCase(
   const dial = dialThroughProxy(ports, saved.target) ?? ports.dial;
   const bench: Bench = { saved, ports: { ...ports, dial }, limits, signal, controls: new Map() };
   const confirmed = saved.causes.filter(({ confidence }) => confidence === 'confirmed');
-  const wanted = [...new Set(confirmed.flatMap((cause) => pairsOf(saved, cause.evidence)))];
+  const wanted = pairsToVerify(saved);
   const results = await inOrder(wanted, limits.concurrency, signal, (pair) => runAgain(bench, pair));
   const verified = new Map(wanted.map((pair, index) => [pair, results[index] ?? notRun(pair, 'stopped')]));
   const causes = confirmed.map(({ cause, headline, evidence }) => {
-    const pairs = pairsOf(saved, evidence).flatMap((pair) => verified.get(pair) ?? []);
+    const pairs = oneOfEach(pairsOf(saved, evidence)).flatMap((pair) => verified.get(pair) ?? []);
     return { cause, headline, state: stateOf(pairs), pairs };
   });
   const { runId, target } = saved;
@@ -54,6 +55,38 @@ export async function verifyCase(
     headline: headline(confirmed.length, [...verified.values()]),
     causes,
   };
+}
+
+/** Whom a verification of this case contacts: what its pairs need, and nobody else the case names. */
+export function contactsOf(saved: Diagnosis): { readonly address: string; readonly port: number }[] {
+  const needed = pairsToVerify(saved).flatMap((pair) => {
+    const other = passingAddressOf(saved, pair);
+    return [pair.address, ...(other === null ? [] : [other])].map((address) => ({ address, port: pair.port }));
+  });
+  return needed.filter((one, index) => needed.findIndex((other) => sameEnd(one, other)) === index);
+}
+
+const sameEnd = (one: Pick<Pair, 'address' | 'port'>, other: Pick<Pair, 'address' | 'port'>) =>
+  one.address === other.address && one.port === other.port;
+
+/** The pairs that confirmed causes rest on. */
+function pairsToVerify(saved: Diagnosis): Pair[] {
+  const confirmed = saved.causes.filter(({ confidence }) => confidence === 'confirmed');
+  return [...new Set(confirmed.flatMap((cause) => oneOfEach(pairsOf(saved, cause.evidence))))];
+}
+
+/** The first try of each pair: the repeats excluded chance then, and would only ask the same again. */
+function oneOfEach(pairs: readonly Pair[]): Pair[] {
+  return pairs.filter(
+    (pair, index) => pairs.findIndex((other) => other.pair === pair.pair && sameEnd(other, pair)) === index,
+  );
+}
+
+/** Where the other address of such a pair was. */
+function passingAddressOf({ observations }: Diagnosis, { pair, variant }: Pair): string | null {
+  if (pair !== 'other-address') return null;
+  const shakes = observations.filter((seen) => seen.kind === 'handshake');
+  return shakes.find(({ id }) => id === variant)?.report.address ?? null;
 }
 
 /** What every pair of one verification shares. */
@@ -82,6 +115,7 @@ async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
     ...question,
     failure: before.report.failure,
     helloBytes: before.report.hello.bytes,
+    passingAddress: passingAddressOf(bench.saved, pair),
   };
   const variation = definition?.vary(asked);
   if (!variation) return notRun(pair, 'unknown-pair');

@@ -4,8 +4,9 @@ import { withSafeLength } from '../../tls/client/hello-bytes.ts';
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
 import { groupsBesides, rareCipherSuites, signatureSchemesBesides, usualCipherSuites } from './offers.ts';
 
-/** What a pair may change: the hello, how it is written, or how the connection begins. */
+/** What a pair may change: whom it asks, the hello, how it is written, or how the connection begins. */
 export interface Variation {
+  readonly address: string;
   readonly hello: HelloSpec;
   readonly writes: readonly number[] | null;
   readonly starttls: StarttlsProtocol | null;
@@ -17,6 +18,8 @@ export interface Control extends Variation {
   readonly failure: HandshakeFailure;
   /** Bytes of the failing ClientHello. */
   readonly helloBytes: number;
+  /** An address of the same name at which the same hello passed; null where none did. */
+  readonly passingAddress: string | null;
 }
 
 /**
@@ -35,7 +38,9 @@ export interface PairDefinition {
 
 /** The pairs that make sense after this failure, most telling first. */
 export function pairsFor(control: Control): { definition: PairDefinition; variation: Variation }[] {
-  return orderFor(control.failure)
+  const order = orderFor(control.failure);
+  // What cannot be repeated cannot be told from chance, so another address is asked beside `again` only.
+  return [...order, ...(order.includes('again') ? ['other-address'] : [])]
     .map((id) => pairCatalogue.find((definition) => definition.id === id))
     .flatMap((definition) => {
       const variation = definition?.vary(control) ?? null;
@@ -117,6 +122,12 @@ export const pairCatalogue: readonly PairDefinition[] = [
     single: true,
     vary: (control) => (control.starttls === null ? null : { ...control, starttls: null }),
   },
+  {
+    id: 'other-address',
+    change: 'the same hello goes to another address of the same name',
+    single: true,
+    vary: (control) => (control.passingAddress === null ? null : { ...control, address: control.passingAddress }),
+  },
 ];
 
 /** Name sent where any name, or a name nobody has, is wanted. RFC 2606 keeps `.invalid` free. */
@@ -179,7 +190,7 @@ function pair(id: string, change: string, vary: (control: Control) => HelloSpec 
     vary: (control) => {
       const hello = vary(control);
       // A length that trips old servers would be a second change.
-      return hello && { hello: withSafeLength(hello), writes: control.writes, starttls: control.starttls };
+      return hello && { ...control, hello: withSafeLength(hello) };
     },
   };
 }

@@ -102,5 +102,5 @@ export const checkTexts: Catalogue = {
   'skip.not-http': 'Only HTTP has a first reply to look at.',
   'skip.no-handshake': 'The handshake did not finish.',
   'skip.other-protocol': 'The server speaks {protocol} only, and this program asks in HTTP/1.1.',
-  'skip.same-elsewhere': 'The same failure is examined on {address}.',
+  'skip.same-elsewhere': 'They ran at {address}, which failed in the same way.',
 };

@@ -46,7 +46,8 @@ export const verdictTexts = {
   'summary.described-unknown': 'The message you gave is not in our dictionary.',
 
   'scope.addresses': '{some} of {all} addresses',
-  'scope.tries': '1 of 2 tries',
+  'scope.tries': '{some} of {all} tries',
+  'scope.alike': '{some} of {all} addresses; {more} ended in the same way',
 } as const satisfies Catalogue;
 
 /** What was not tested, and why. `x.what` names it where it is no single cause. */
@@ -106,6 +107,7 @@ export const probeNames: Readonly<Record<string, string>> = {
   proxy: 'Proxy settings',
   dns: 'Looking up the name',
   handshake: 'The handshake',
+  pairs: 'The controlled pairs',
   certificate: 'The certificate check',
   reply: 'The first reply',
   'pair:again': 'The same hello again',
@@ -129,6 +131,7 @@ export const probeNames: Readonly<Record<string, string>> = {
   'pair:legacy-tls1.1': 'A hello with TLS 1.1 and everything old',
   'pair:with-starttls': 'STARTTLS first',
   'pair:without-starttls': 'TLS without STARTTLS',
+  'pair:other-address': 'The same hello to another address',
 };
 
 export type VerdictTextId = keyof typeof verdictTexts;

@@ -317,6 +317,24 @@ export const faultyServers: readonly FaultyServer[] = [
     },
   },
   {
+    name: 'one of two addresses resets every hello',
+    cause: 'partial-outage',
+    confidence: 'confirmed',
+    start: async () => {
+      const blocks = [tlsBlock(both, '127.0.0.2:{port} ssl')];
+      const server = await startNginx({ pairs: [zooPair()], blocks, address: '127.0.0.2' });
+      const box = createServer((socket) =>
+        socket.on('error', () => {}).once('data', () => socket.resetAndDestroy()),
+      ).listen(server.port, '127.0.0.1');
+      await once(box, 'listening');
+      const stop = async () => {
+        box.close();
+        await server.stop();
+      };
+      return { wish: ask(server.port, { names: { [zooName]: ['127.0.0.1', '127.0.0.2'] } }), stop };
+    },
+  },
+  {
     name: 'nginx, not yet valid',
     cause: 'certificate-not-yet-valid',
     confidence: 'confirmed',
@@ -405,6 +423,25 @@ export const faultyServers: readonly FaultyServer[] = [
     cause: 'large-hello-intolerance',
     confidence: 'confirmed',
     start: behind(largeSilence),
+  },
+  {
+    name: 'a balancer with one dead server of two',
+    cause: 'partial-outage',
+    start: behind((client, forward, number) => (number % 2 === 1 ? client.resetAndDestroy() : forward())),
+  },
+  {
+    name: 'a balancer with two dead servers of three',
+    cause: 'partial-outage',
+    start: behind((client, forward, number) => (number % 3 === 0 ? forward() : client.end())),
+  },
+  {
+    name: 'a server that answers one hello in five, at random',
+    cause: 'partial-outage',
+    orLead: ['connection-reset'],
+    start: behind((client, forward, number) => {
+      if (number > 1 && (Math.imul(number, 0x9e3779b1) >>> 0) / 2 ** 32 < 0.2) forward();
+      else client.once('data', () => client.resetAndDestroy());
+    }),
   },
   {
     name: 'a reset after the hello',

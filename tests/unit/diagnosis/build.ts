@@ -1,3 +1,4 @@
+import { provingTries } from '../../../main/diagnosis/firmness.ts';
 import { judgeRun } from '../../../main/diagnosis/judge.ts';
 import type { CertificateFacts, ChainReason, StoreResult } from '../../../shared/certificate.ts';
 import type { Judgement, Run } from '../../../shared/diagnosis.ts';
@@ -120,12 +121,12 @@ export function pair(
   control: ObservationOf<'handshake'>,
   id: string,
   end: 'passes' | HandshakeFailure,
-  options: Omit<HelloOptions, 'failure' | 'probe' | 'address'> = {},
+  options: Omit<HelloOptions, 'failure' | 'probe' | 'address'> & { readonly attempt?: number } = {},
 ): Observation[] {
   const { address } = control.report;
   const failure = end === 'passes' ? null : end;
   const reached = options.reached ?? (end === 'passes' ? 'certificate' : 'hello-sent');
-  const variantId = `${control.id}-${id}`;
+  const variantId = `${control.id}-${id}${options.attempt ? `-${options.attempt}` : ''}`;
   const variant = hello({ ...options, id: variantId, address, failure, reached, probe: `pair:${id}` });
   const passed = ['server-hello', 'certificate', 'finished', 'reply'].includes(reached);
   const seen: ObservationOf<'pair'> = {
@@ -148,10 +149,25 @@ export function pair(
   return [variant, seen];
 }
 
-/** Several pairs of one control; those named in `passing` pass, the others end as the control did. */
+/**
+ * Several pairs of one control; those named in `passing` pass, the others end as the control did. What
+ * made a difference is repeated, and the unchanged hello with it, as a run does.
+ */
 export function pairs(control: ObservationOf<'handshake'>, ids: readonly string[], passing: readonly string[] = []) {
   const end = control.report.failure ?? silence();
-  return ids.flatMap((id) => pair(control, id, passing.includes(id) ? 'passes' : end));
+  const tries = (id: string) => (passing.includes(id) || id === 'again' ? provingTries : 1);
+  return ids.flatMap((id) => repeatedly(control, id, passing.includes(id) ? 'passes' : end, tries(id)));
+}
+
+/** One pair tried several times, each time with the same end. */
+export function repeatedly(
+  control: ObservationOf<'handshake'>,
+  id: string,
+  end: 'passes' | HandshakeFailure,
+  times: number = provingTries,
+  options: Parameters<typeof pair>[3] = {},
+) {
+  return Array.from({ length: times }, (_, attempt) => pair(control, id, end, { ...options, attempt })).flat();
 }
 
 export const alertPairs = [

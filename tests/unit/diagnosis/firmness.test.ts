@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { provingTries } from '../../../main/diagnosis/firmness.ts';
 import {
   alert,
   alertPairs,
@@ -10,13 +11,14 @@ import {
   pair,
   pairs,
   ranked,
+  repeatedly,
   reset,
   tcp,
 } from './build.ts';
 
 const refused = () => hello({ failure: alert(40) });
-const confirmed = (observations: Parameters<typeof judge>[0]) =>
-  judge(observations).causes.filter(({ confidence }) => confidence === 'confirmed');
+const confirmedOf = ({ causes }: ReturnType<typeof judge>) =>
+  causes.filter(({ confidence }) => confidence === 'confirmed').map(({ cause }) => cause);
 
 test('one change alone that helped proves its cause', () => {
   const first = refused();
@@ -58,7 +60,7 @@ test('negatives of a port that no longer opens prove nothing', () => {
   const gone = droppedPairs
     .filter((id) => id !== 'without-post-quantum')
     .flatMap((id) => pair(first, id, tcp('refused', 'ECONNREFUSED'), { reached: 'nothing' }));
-  const judged = judge([dns(), first, ...pair(first, 'without-post-quantum', 'passes'), ...gone]);
+  const judged = judge([dns(), first, ...repeatedly(first, 'without-post-quantum', 'passes'), ...gone]);
   expect(judged.causes.map(({ confidence }) => confidence)).not.toContain('confirmed');
   expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('path-mtu');
 });
@@ -66,9 +68,9 @@ test('negatives of a port that no longer opens prove nothing', () => {
 test('nor do those of a server that cuts the line where it had sent an alert', () => {
   const first = refused();
   const cut = ['again', 'more-cipher-suites', 'without-server-name', 'tls12-only'].flatMap((id) =>
-    pair(first, id, reset()),
+    repeatedly(first, id, reset()),
   );
-  const judged = judge([dns(), first, ...pair(first, 'more-groups', 'passes'), ...cut]);
+  const judged = judge([dns(), first, ...repeatedly(first, 'more-groups', 'passes'), ...cut]);
   expect(ranked(judged)[0]).toBe('no-common-group likely');
   expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('no-common-cipher');
 });
@@ -81,28 +83,48 @@ test('a cut is the same cut by FIN and by RST', () => {
     ['without-post-quantum', 'minimal', 'tls12-only'],
     ['without-post-quantum', 'minimal', 'tls12-only'],
   );
-  const cut = others.flatMap((id, index) => pair(first, id, index % 2 === 0 ? reset() : closed()));
+  const cut = others.flatMap((id, index) => repeatedly(first, id, index % 2 === 0 ? reset() : closed()));
   expect(ranked(judge([dns(), first, ...small, ...cut]))[0]).toBe('large-hello-intolerance confirmed');
 });
 
-test('a server that answers every other try is hardly ever taken for a proof', () => {
-  let wrong = 0;
-  let runs = 0;
-  for (const order of [alertPairs, droppedPairs]) {
-    const first = order === alertPairs ? refused() : hello({ failure: reset() });
-    for (let seed = 0; seed < 1000; seed += 1) {
-      const passing = order.filter((id, index) => id !== 'again' && chance(seed * 100 + index));
-      runs += 1;
-      if (confirmed([dns(), first, ...pairs(first, order, passing)]).length > 0) wrong += 1;
-    }
+test('an unchanged hello that passes once, first or last, leaves no proof', () => {
+  const first = refused();
+  const helped = repeatedly(first, 'without-server-name', 'passes');
+  const failed = (attempt: number) => pair(first, 'again', alert(40), { attempt });
+  const passed = (attempt: number) => pair(first, 'again', 'passes', { attempt });
+  for (const series of [
+    [passed(0), failed(1), failed(2), failed(3)],
+    [failed(0), failed(1), failed(2), passed(3)],
+  ]) {
+    const judged = judge([dns(), first, ...helped, ...series.flat()]);
+    expect(confirmedOf(judged)).toEqual([]);
+    expect(judged.causes[0]).toMatchObject({ cause: 'partial-outage', variant: 'tries', scope: '4 of 5 tries' });
   }
-  expect(wrong / runs).toBeLessThan(0.05);
 });
 
-/** An even coin by integer hashing, the same each time. */
-function chance(seed: number): boolean {
-  let hash = (seed + 1) * 0x9e3779b1;
-  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) & 1) === 1;
-}
+test('nor does a change that helped once and not the next time', () => {
+  const first = refused();
+  const tries = [
+    ...pair(first, 'without-server-name', 'passes'),
+    ...pair(first, 'without-server-name', alert(40), { attempt: 1 }),
+  ];
+  const judged = judge([dns(), first, ...tries, ...repeatedly(first, 'again', alert(40))]);
+  expect(confirmedOf(judged)).toEqual([]);
+  expect(judged.causes[0]).toMatchObject({ cause: 'partial-outage', variant: 'tries', scope: null });
+});
+
+test('a difference that was not repeated, or too seldom, is likely only', () => {
+  const first = refused();
+  for (const times of [1, provingTries - 1]) {
+    const tries = [
+      ...repeatedly(first, 'without-server-name', 'passes', times),
+      ...repeatedly(first, 'again', alert(40)),
+    ];
+    expect(ranked(judge([dns(), first, ...tries]))).toEqual(['server-name-required likely']);
+    const controls = [
+      ...repeatedly(first, 'without-server-name', 'passes'),
+      ...repeatedly(first, 'again', alert(40), times),
+    ];
+    expect(ranked(judge([dns(), first, ...controls]))).toEqual(['server-name-required likely']);
+  }
+});

@@ -252,12 +252,13 @@ test('a change that did not help rules nothing out behind a reason that came fir
 });
 
 describe('several addresses', () => {
-  test('pairs of one address speak for another that ended in the same way', () => {
+  test('pairs of one address explain another that ended in the same way, and prove nothing there', () => {
     const first = hello({ failure: reset() });
     const second = hello({ address: '203.0.113.11', failure: reset() });
     const size = pairs(first, droppedPairs, ['without-post-quantum', 'tls12-only', 'minimal']);
     const judged = judge([dns(), first, second, ...size]);
-    expect(judged.causes).toMatchObject([{ cause: 'large-hello-intolerance', confidence: 'confirmed', scope: null }]);
+    const scope = '1 of 2 addresses; 1 ended in the same way';
+    expect(judged.causes).toMatchObject([{ cause: 'large-hello-intolerance', confidence: 'confirmed', scope }]);
   });
 
   test('and not for one that ended otherwise', () => {

@@ -1,8 +1,8 @@
 import type { Evidence } from '../../evidence.ts';
-import { erratic, steady } from '../../firmness.ts';
-import { helped, pairEvidence } from '../../pairs.ts';
+import { byPair, erratic } from '../../firmness.ts';
+import { pairEvidence, unsteady } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
-import { type Finding, found, notTested, type Rule, ruledOut, sight } from '../../rule.ts';
+import { type Finding, found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { ending } from '../../wording.ts';
 
 /**
@@ -11,23 +11,24 @@ import { ending } from '../../wording.ts';
  */
 export const partialOutage: Rule = { cause: 'partial-outage', needs: ['open-port'], judge };
 
-function judge({ places }: Evidence): Finding {
+function judge(evidence: Evidence): Finding {
+  const { places } = evidence;
   const tested = places.filter(({ state, report }) => state !== 'unfinished' && report.tcp.state === 'open');
   const failing = tested.filter(({ state }) => state === 'failed');
   const passing = tested.filter(({ state }) => state === 'passed');
-  const [first] = failing;
-  const unsteady = failing.filter(erratic);
-  const [shaky] = unsteady;
-  if (shaky) return tries(shaky, unsteady);
-  if (first && passing.length > 0) return addresses(first, failing, passing);
-  if (tested.length < 2) return notTested('not-tested.one-address');
-  return ruledOut('ruled-out.all-alike', { count: tested.length });
+  const shaky = failing.filter((place) => !place.borrowed && erratic(place));
+  const [worst] = shaky;
+  if (worst) return tries(worst, shaky);
+  const alike = ruledOut('ruled-out.all-alike', { count: tested.length });
+  const otherwise = tested.length < 2 ? notTested('not-tested.one-address') : alike;
+  if (passing.length === 0) return otherwise;
+  return seek({ ...evidence, places: failing }, (place) => atAddress(place, failing, passing), otherwise);
 }
 
 function tries(first: Place, places: readonly Place[]): Finding {
   const evidence = places.flatMap((place) => [place.hello.id, ...pairEvidence(place, ...place.pairs.keys())]);
   const rest = { side: 'unknown', evidence } as const;
-  const sighting = helped(first, 'again')
+  const sighting = unsteady(first)
     ? sight('likely', 'cause.partial-outage.tries', 'why.other-try', { ...rest, variant: 'tries' })
     : sight('likely', 'cause.partial-outage.erratic', 'why.erratic', { ...rest, variant: 'erratic' });
   return found(
@@ -36,20 +37,21 @@ function tries(first: Place, places: readonly Place[]): Finding {
   );
 }
 
-function addresses(first: Place, failing: readonly Place[], passing: readonly Place[]): Finding {
-  const confidence = steady(first) ? 'confirmed' : 'likely';
+function atAddress(place: Place, failing: readonly Place[], passing: readonly Place[]): Sighting {
+  const confidence = byPair(place, 'other-address').confidence === 'confirmed' ? 'confirmed' : 'likely';
   const why = confidence === 'confirmed' ? 'why.other-address' : 'why.other-address-shaky';
   // Between two families the way differs as well as the server.
-  const sameFamily = passing.some(({ report }) => report.family === first.report.family);
+  const sameFamily = passing.some(({ report }) => report.family === place.report.family);
   const parameters = {
     passed: passing.length,
     tested: passing.length + failing.length,
-    ending: ending(first.failure),
+    ending: ending(place.failure),
   };
-  const evidence = [...failing, ...passing].map(({ hello }) => hello.id);
+  const evidence = [
+    place.hello.id,
+    ...passing.map(({ hello }) => hello.id),
+    ...pairEvidence(place, 'other-address', 'again'),
+  ];
   const rest = { variant: 'addresses', side: sameFamily ? 'server' : 'unknown', parameters, evidence } as const;
-  return found(
-    sight(confidence, 'cause.partial-outage.addresses', why, rest),
-    failing.map(({ address }) => address),
-  );
+  return sight(confidence, 'cause.partial-outage.addresses', why, rest);
 }

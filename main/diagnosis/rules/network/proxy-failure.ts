@@ -1,6 +1,6 @@
 import type { ObservationOf } from '../../../../shared/observation.ts';
 import { answeredInTls, type Place } from '../../place.ts';
-import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
+import { type Finding, found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { shown } from '../../wording.ts';
 
 /** The proxy refuses, wants to know who asks, cannot be reached or is none; or one answers in place of the server. */
@@ -9,7 +9,7 @@ export const proxyFailure: Rule = {
   needs: [],
   judge: (evidence) => {
     const refusal = evidence.proxyReply && lookAtReply(evidence.proxyReply);
-    if (refusal) return { outcome: 'found', sighting: refusal, addresses: [] };
+    if (refusal) return found(refusal);
     const connected = evidence.places.some(({ report }) => report.tcp.state === 'open');
     return seek(
       evidence,

@@ -63,7 +63,7 @@ function rungSighting(place: Place, rung: (typeof ladder)[number], evidence: str
   if (wasHelpedBySuites(place)) return sight('likely', text, 'why.pair-not-alone', withChange);
   // An old hello is small as well: unless TLS 1.2 alone, which is small too, failed, size is not excluded.
   const sizeExcluded = !endedQuietly(place) || noHelp(place, 'tls12-only');
-  if (!sizeExcluded && confidence === 'confirmed') return sight('likely', text, 'why.pair-shaky', withChange);
+  if (!sizeExcluded && confidence === 'confirmed') return sight('likely', text, 'why.pair-small', withChange);
   return sight(confidence, text, why, withChange);
 }
 

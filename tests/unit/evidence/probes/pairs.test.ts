@@ -30,7 +30,8 @@ const alert: HandshakeFailure = {
 
 function control(failure: HandshakeFailure, change: Partial<Control> = {}): Control {
   const hello = modernHello('server.test', ['h2', 'http/1.1']);
-  return { target, failure, hello, writes: null, starttls: null, helloBytes: 1700, ...change };
+  const way = { address: '192.0.2.1', passingAddress: null, writes: null, starttls: null };
+  return { target, failure, hello, ...way, helloBytes: 1700, ...change };
 }
 
 /** Fields that change together: a version below 1.3 takes its 1.3-only fields along, a group its key share and size. */

@@ -19,7 +19,7 @@ const works = [hello({ address: one }), chain({ address: one }), clock()];
 
 test('the same hello to two addresses with two ends: the address is the only change', () => {
   const broken = hello({ address: two, failure: reset() });
-  const judged = judge([dns(), ...works, broken, ...pairs(broken, ['again', 'without-server-name'])]);
+  const judged = judge([dns(), ...works, broken, ...pairs(broken, ['again', 'other-address'], ['other-address'])]);
   expect(ranked(judged)).toEqual(['partial-outage confirmed', 'connection-reset possible']);
   expect(judged.causes[0]).toMatchObject({ scope: '1 of 2 addresses', side: 'server' });
 });

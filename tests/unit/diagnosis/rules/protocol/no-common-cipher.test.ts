@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { agreed, alert, alertPairs, dns, fails, hello, judge, pair, pairs, ranked } from '../../build.ts';
+import { agreed, alert, alertPairs, dns, fails, hello, judge, pair, pairs, ranked, repeatedly } from '../../build.ts';
 
 const without = (...ids: string[]) => alertPairs.filter((id) => !ids.includes(id));
 
 test('more suites alone make the difference: confirmed, and the chosen suite is named', () => {
   const first = hello({ failure: alert(40) });
-  const more = pair(first, 'more-cipher-suites', 'passes', {
+  const more = repeatedly(first, 'more-cipher-suites', 'passes', 4, {
     negotiated: agreed('TLSv1.2', 'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384'),
   });
   const judged = judge([dns(), first, ...more, ...pairs(first, without('more-cipher-suites'))]);

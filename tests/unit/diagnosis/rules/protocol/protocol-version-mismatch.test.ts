@@ -11,6 +11,7 @@ import {
   pair,
   pairs,
   ranked,
+  repeatedly,
   reset,
 } from '../../build.ts';
 
@@ -88,21 +89,21 @@ test('alert 40 and TLS 1.0 alone accepted: the version was the only change', () 
     dns(),
     first,
     ...pairs(first, alertPairs.slice(1), ['legacy-everything']),
-    ...pair(first, 'only-tls1.0', 'passes', old),
+    ...repeatedly(first, 'only-tls1.0', 'passes', 4, old),
   ]);
   expect(ranked(judged)).toEqual(['protocol-version-mismatch confirmed']);
 });
 
 test('when more suites help as well, the suites lead and the version is likely at most', () => {
   const first = hello({ failure: alert(40) });
-  const more = pair(first, 'more-cipher-suites', 'passes', {
+  const more = repeatedly(first, 'more-cipher-suites', 'passes', 4, {
     negotiated: agreed('TLSv1.2', 'TLS_RSA_WITH_AES_128_CBC_SHA256'),
   });
   const judged = judge([
     dns(),
     first,
     ...more,
-    ...pair(first, 'only-tls1.0', 'passes', old),
+    ...repeatedly(first, 'only-tls1.0', 'passes', 4, old),
     ...pairs(first, ['again']),
   ]);
   expect(ranked(judged)).toEqual(['no-common-cipher confirmed', 'protocol-version-mismatch likely']);
@@ -139,7 +140,7 @@ test('a reset that only an old version gets past, size excluded, is confirmed', 
     droppedPairs.filter((id) => id !== 'only-tls1.0'),
     ['legacy-everything'],
   );
-  const judged = judge([dns(), first, ...others, ...pair(first, 'only-tls1.0', 'passes', old)]);
+  const judged = judge([dns(), first, ...others, ...repeatedly(first, 'only-tls1.0', 'passes', 4, old)]);
   expect(ranked(judged)).toEqual(['protocol-version-mismatch confirmed']);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dns, fails, hello, judge, pair, pairs, plaintext, ranked, silence } from '../../build.ts';
+import { dns, fails, hello, judge, pair, pairs, plaintext, ranked, repeatedly, silence } from '../../build.ts';
 
 const smtp = plaintext('smtp', '220 mail.example.com ESMTP Postfix');
 
@@ -43,7 +43,7 @@ test('once the switch was made, it was not unavailable, and the port was asked',
 
 test('silence that ends after STARTTLS is proven by that pair', () => {
   const first = hello({ failure: silence() });
-  const tried = pair(first, 'with-starttls', 'passes', { report: { starttls: 'imap' } });
+  const tried = repeatedly(first, 'with-starttls', 'passes', 4, { report: { starttls: 'imap' } });
   const judged = judge([dns(), first, ...tried, ...pairs(first, ['again'])]);
   expect(ranked(judged)).toEqual(['starttls-required confirmed']);
   expect(judged.causes[0]?.headline).toContain('IMAP');

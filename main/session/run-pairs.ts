@@ -1,0 +1,91 @@
+import type { HandshakeReport } from '../../shared/handshake.ts';
+import { checkTexts } from '../../shared/text/en/checks.ts';
+import { say } from '../../shared/text/say.ts';
+import { worthRepeating } from '../diagnosis/firmness.ts';
+import { readPlaces } from '../diagnosis/place.ts';
+import { describeEnd, sawServerHello } from '../evidence/probes/handshake.ts';
+import { beforeServerHello, type Control, pairsFor } from '../evidence/probes/pairs.ts';
+import {
+  attemptHandshake,
+  type Examined,
+  type RunContext,
+  recordHandshake,
+  variedQuestion,
+} from './examine-address.ts';
+import { runSeries } from './pair-series.ts';
+
+type Job = ReturnType<typeof pairsFor>[number];
+
+/**
+ * The controlled pairs after a failure, most telling first, and what made a difference repeated until
+ * chance is excluded. `passingAddress` is one at which the first hello passed. Returns certificates that a
+ * pair at this address brought to light.
+ */
+export async function runPairs(
+  context: RunContext,
+  examined: Examined,
+  passingAddress: string | null,
+): Promise<readonly Uint8Array[]> {
+  const { failure, hello } = examined.handshake.report;
+  if (failure === null) return [];
+  const { limits, signal } = context;
+  const jobs = pairsFor({ ...controlOf(examined), failure, helloBytes: hello.bytes, passingAddress });
+  const order = jobs.map(({ definition }) => definition.id);
+  const tries = new Map<string, number>();
+  let brought: readonly Uint8Array[] = [];
+  await runSeries({
+    order,
+    slow: failure.kind === 'silence',
+    ...{ concurrency: limits.concurrency, signal },
+    ask: async (id) => {
+      const job = jobs.find(({ definition }) => definition.id === id);
+      if (!job) return false;
+      tries.set(id, (tries.get(id) ?? 0) + 1);
+      const { certificates, flipped } = await runPair(context, examined, job, (tries.get(id) ?? 1) > 1);
+      if (brought.length === 0 && id !== 'other-address') brought = certificates;
+      return flipped;
+    },
+    worthRepeating: () => (failure.kind === 'plaintext' ? [] : decisivePairs(context, examined, order)),
+  });
+  return brought;
+}
+
+const controlOf = ({ question }: Examined): Omit<Control, 'failure' | 'helloBytes' | 'passingAddress'> => question;
+
+/** What the judgement would take for a proof, were it repeated. A greeting in clear text proves itself. */
+function decisivePairs({ notebook }: RunContext, { address }: Examined, order: readonly string[]): string[] {
+  const place = readPlaces(notebook.observations).find((one) => one.address === address.address);
+  return place ? worthRepeating(place, order) : [];
+}
+
+async function runPair(context: RunContext, examined: Examined, { definition, variation }: Job, repeated: boolean) {
+  const since = context.notebook.moment();
+  const control = examined.handshake;
+  const { failure } = control.report;
+  if (failure === null) throw new Error('a pair needs a failure to compare with');
+  const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
+  const question = variedQuestion(examined.question, variation, failure);
+  const result = await attemptHandshake({ ...context, limits }, question);
+  const observation = recordHandshake(context, `pair:${definition.id}`, result);
+  const controlPassed = passed(control.report, control.report);
+  const variantPassed = passed(observation.report, control.report);
+  const flipped = controlPassed !== variantPassed && observation.report.failure?.kind !== 'stopped';
+  context.notebook.observe('pair', `pair:${definition.id}`, since, {
+    pair: definition.id,
+    address: examined.address.address,
+    port: examined.port,
+    change: repeated ? `${definition.change} (repeated)` : definition.change,
+    control: control.id,
+    variant: observation.id,
+    controlOutcome: say(checkTexts, describeEnd(control.report)),
+    variantOutcome: say(checkTexts, describeEnd(observation.report)),
+    ...{ controlPassed, variantPassed, flipped },
+  });
+  return { certificates: result.certificates, flipped };
+}
+
+/** A variant passes when it gets past the point at which the control ended. */
+export function passed(report: HandshakeReport, control: HandshakeReport): boolean {
+  if (control.failure && beforeServerHello(control.failure)) return sawServerHello(report);
+  return report.failure === null;
+}
