@@ -5,7 +5,11 @@ import type { CbcName } from '../../crypto/cbc.ts';
 
 export type Bulk =
   | { readonly kind: 'aead'; readonly name: AeadName }
-  | { readonly kind: 'cbc'; readonly name: CbcName; readonly mac: 'sha1' | 'sha256' | 'sha384' };
+  | { readonly kind: 'cbc'; readonly name: CbcName; readonly mac: MacName }
+  /** `null` encrypts nothing, and has a MAC all the same. */
+  | { readonly kind: 'stream'; readonly name: 'rc4' | 'null'; readonly mac: MacName };
+
+type MacName = 'md5' | 'sha1' | 'sha256' | 'sha384';
 
 export interface CipherSuite {
   readonly id: number;
@@ -34,7 +38,7 @@ export function cipherSuite(id: number): CipherSuite {
 export function fitsVersion({ exchange, bulk }: CipherSuite, version: number): boolean {
   if (exchange === 'tls13') return version === 0x0304;
   if (version >= 0x0304) return false;
-  const needsTls12 = bulk?.kind === 'aead' || (bulk?.kind === 'cbc' && bulk.mac !== 'sha1');
+  const needsTls12 = bulk !== null && (bulk.kind === 'aead' || bulk.mac === 'sha256' || bulk.mac === 'sha384');
   return version === 0x0303 || !needsTls12;
 }
 
@@ -66,7 +70,10 @@ const cbcs: Readonly<Record<string, CbcName>> = {
   '3DES_EDE_CBC': 'des-ede3-cbc',
 };
 
-const macs: Readonly<Record<string, 'sha1' | 'sha256' | 'sha384'>> = {
+const streams: Readonly<Record<string, 'rc4' | 'null'>> = { RC4_128: 'rc4', NULL: 'null' };
+
+const macs: Readonly<Record<string, MacName>> = {
+  MD5: 'md5',
   SHA: 'sha1',
   SHA256: 'sha256',
   SHA384: 'sha384',
@@ -76,6 +83,9 @@ function bulkOf(cipher: string, digest: string): Bulk | null {
   const aead = aeads[cipher];
   if (aead !== undefined) return { kind: 'aead', name: aead };
   const cbc = cbcs[cipher];
+  const stream = streams[cipher];
   const mac = macs[digest];
-  return cbc === undefined || mac === undefined ? null : { kind: 'cbc', name: cbc, mac };
+  if (mac === undefined) return null;
+  if (cbc !== undefined) return { kind: 'cbc', name: cbc, mac };
+  return stream === undefined ? null : { kind: 'stream', name: stream, mac };
 }

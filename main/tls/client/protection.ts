@@ -1,10 +1,11 @@
-// Record protection. RFC 8446 section 5.2, RFC 5246 section 6.2.3, RFC 7905, RFC 2246 section 6.2.3.2.
+// Record protection. RFC 8446 section 5.2, RFC 5246 section 6.2.3, RFC 7905, RFC 2246 section 6.2.3.2, RFC 6101 section 5.2.3.
 import { concat, equalBytes } from '../../bytes/bytes.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
 import type { Aead } from '../../crypto/aead.ts';
 import { type CbcName, cbcBlockLength, cbcDecrypt, cbcEncrypt } from '../../crypto/cbc.ts';
 import { type HashName, hashLength, hmac } from '../../crypto/hash.ts';
 import type { RandomBytes } from '../../crypto/key-agreement.ts';
+import { ssl3Mac } from '../../crypto/ssl3.ts';
 import { contentType, type TlsRecord } from '../wire/record.ts';
 
 /** What a record held. */
@@ -65,10 +66,13 @@ export function aeadProtection(cipher: Aead, iv: Uint8Array, version: number): P
   };
 }
 
-export interface CbcKeys {
-  readonly name: CbcName;
+export interface MacKeys {
   readonly mac: HashName;
   readonly macKey: Uint8Array;
+}
+
+export interface CbcKeys extends MacKeys {
+  readonly name: CbcName;
   readonly key: Uint8Array;
   /** First IV in TLS 1.0; unused later, where each record brings its own. */
   readonly iv: Uint8Array;
@@ -111,8 +115,7 @@ export function encryptThenMacProtection(keys: CbcKeys, version: number, randomB
 export function cbcProtection(keys: CbcKeys, version: number, randomBytes: RandomBytes): Protection {
   const block = cbcBlockLength[keys.name];
   const count = counter();
-  const macOf = (sequence: Uint8Array, type: number, payload: Uint8Array) =>
-    hmac(keys.mac, keys.macKey, macHeader(sequence, type, version, payload.length), payload);
+  const macOf = recordMac(keys, version);
   const ownIv = version >= 0x0302;
   let chained = keys.iv;
   return {
@@ -130,12 +133,41 @@ export function cbcProtection(keys: CbcKeys, version: number, randomBytes: Rando
       if (sealed.length === 0 || (ownIv && payload.length < block)) return null;
       const plain = cbcDecrypt(keys.name, keys.key, ownIv ? payload.subarray(0, block) : chained, sealed);
       chained = sealed.slice(Math.max(sealed.length - block, 0));
-      const opened = plain === null ? null : splitMac(plain, hashLength[keys.mac]);
+      const opened = plain === null ? null : splitMac(plain, hashLength[keys.mac], version >= 0x0301);
       return opened !== null && equalBytes(opened.mac, macOf(sequence, type, opened.payload))
         ? { type, payload: opened.payload }
         : null;
     },
   };
+}
+
+/** Suites with a stream cipher, or with none at all: MAC, then encryption. `cipher` is that of one direction. */
+export function streamProtection(
+  cipher: (bytes: Uint8Array) => Uint8Array,
+  keys: MacKeys,
+  version: number,
+): Protection {
+  const count = counter();
+  const macOf = recordMac(keys, version);
+  return {
+    covers: () => true,
+    seal: ({ type, payload }) => ({ type, version, payload: cipher(concat(payload, macOf(count(), type, payload))) }),
+    open({ type, payload: sealed }) {
+      const plain = cipher(sealed);
+      const end = plain.length - hashLength[keys.mac];
+      if (end < 0) return null;
+      const payload = plain.subarray(0, end);
+      return equalBytes(plain.subarray(end), macOf(count(), type, payload)) ? { type, payload } : null;
+    },
+  };
+}
+
+/** The MAC of a record's number, type and content; SSL 3.0 leaves the version out. */
+function recordMac({ mac, macKey }: MacKeys, version: number) {
+  return (sequence: Uint8Array, type: number, payload: Uint8Array): Uint8Array =>
+    version < 0x0301
+      ? ssl3Mac(mac, macKey, new ByteWriter().bytes(sequence).u8(type).u16(payload.length).finish(), payload)
+      : hmac(mac, macKey, macHeader(sequence, type, version, payload.length), payload);
 }
 
 /** Record numbers from 0 as 8 bytes. */
@@ -171,9 +203,15 @@ function padded(plain: Uint8Array, block: number): Uint8Array {
   return concat(plain, new Uint8Array(padding + 1).fill(padding));
 }
 
-function splitMac(plain: Uint8Array, macLength: number): { payload: Uint8Array; mac: Uint8Array } | null {
+/** SSL 3.0 says nothing of what the padding holds, so that there only its length counts. RFC 6101 section 5.2.3.2. */
+function splitMac(
+  plain: Uint8Array,
+  macLength: number,
+  paddingSaysLength = true,
+): { payload: Uint8Array; mac: Uint8Array } | null {
   const padding = plain.at(-1) ?? 255;
   const end = plain.length - padding - 1 - macLength;
-  if (end < 0 || !plain.subarray(plain.length - padding - 1).every((byte) => byte === padding)) return null;
+  if (end < 0) return null;
+  if (paddingSaysLength && !plain.subarray(plain.length - padding - 1).every((byte) => byte === padding)) return null;
   return { payload: plain.subarray(0, end), mac: plain.subarray(end, end + macLength) };
 }

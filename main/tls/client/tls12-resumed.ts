@@ -4,7 +4,7 @@ import { equalBytes } from '../../bytes/bytes.ts';
 import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/handshake.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import { misbehaved, unsupported } from './fault.ts';
-import { finishedOf, prfOf, protectionsOf, transcriptHash } from './key-block.ts';
+import { derivationOf, finishedOf, protectionsOf } from './key-block.ts';
 import type { Protection } from './protection.ts';
 import type { SessionOf12 } from './resumption.ts';
 import {
@@ -68,9 +68,8 @@ export function finishResumed(
   serverFinished: HandshakeMessage,
 ): Action[] {
   const { suite, version } = state.tls12;
-  const name = prfOf(suite, version);
-  const session = transcriptHash(name, [...state.transcript, serverFinished.bytes]);
-  const verifyData = finishedOf(name, state.masterSecret, 'client', session);
+  const session = [...state.transcript, serverFinished.bytes];
+  const verifyData = finishedOf(derivationOf(suite, version), state.masterSecret, 'client', session);
   return [
     { do: 'send-change-cipher-spec' },
     { do: 'protect-writes', protection: writes },

@@ -1,4 +1,4 @@
-// TLS 1.0 to 1.2 from ServerHello to Finished. RFC 5246 section 7.3. SSL 3.0 up to ServerHelloDone.
+// SSL 3.0 to TLS 1.2 from ServerHello to Finished. RFC 5246 section 7.3, RFC 6101 section 5.5.
 import {
   cipherSuiteName,
   groupName,
@@ -20,7 +20,7 @@ import type { ServerHello } from '../wire/server-hello.ts';
 import { certificateRequestedBy } from './certificate-requested.ts';
 import type { CipherSuite } from './cipher-suite.ts';
 import { type Fault, malformedFault, misbehaved, unsupported } from './fault.ts';
-import { finishedOf, prfOf, transcriptHash } from './key-block.ts';
+import { derivationOf, finishedOf } from './key-block.ts';
 import { shownByCertificateRequest, shownByKeyExchange, shownByStatus, shownByTicket } from './server-facts.ts';
 import {
   type ExpectServerFinished,
@@ -58,7 +58,8 @@ export function startTls12(
     serverRandom: hello.random,
     sessionId: hello.sessionIdEcho,
     ticket: null,
-    extendedMasterSecret: has(extensionType.extendedMasterSecret),
+    // RFC 7627 section 5.2: not with SSL 3.0.
+    extendedMasterSecret: version >= 0x0301 && has(extensionType.extendedMasterSecret),
     encryptThenMac: has(extensionType.encryptThenMac),
     ticketPromised: has(extensionType.sessionTicket),
     rank: 0,
@@ -122,7 +123,7 @@ const statusRequests: readonly number[] = [extensionType.statusRequest, extensio
 function takeServerKeyExchange(state: ExpectServerFlight, body: Uint8Array): Step {
   const { suite, version } = state.tls12;
   // Not read where the suite is one that this program cannot complete anyhow.
-  if (suite.exchange === 'other' || version < 0x0301) return goOn(state);
+  if (suite.exchange === 'other') return goOn(state);
   if (suite.exchange !== 'ecdhe' && suite.exchange !== 'dhe') return refuse(state, misbehaved('unexpected-message'));
   const read = readServerKeyExchange(body, { kind: suite.exchange, anonymous: suite.anonymous, version });
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
@@ -172,8 +173,8 @@ function takeCertificateRequest(state: ExpectServerFlight, body: Uint8Array): St
 }
 
 function takeServerHelloDone(state: ExpectServerFlight, body: Uint8Array): Step {
-  const { suite, keyExchange, version } = state.tls12;
-  const known = suite.exchange !== 'other' && version >= 0x0301;
+  const { suite, keyExchange } = state.tls12;
+  const known = suite.exchange !== 'other';
   if (body.length > 0) {
     const detail = `has ${body.length} bytes too many`;
     return refuse(state, malformedFault({ structure: 'ServerHelloDone', offset: 0, detail }));
@@ -191,8 +192,7 @@ export function expectServerFinished(state: ExpectServerFinished, message: Hands
   if (state.expect === 'ServerChangeCipherSpec') return takeTicket(state, message);
   if (message.type !== handshakeType.finished) return refuse(state, misbehaved('unexpected-message'));
   const { suite, version } = state.tls12;
-  const name = prfOf(suite, version);
-  const expected = finishedOf(name, state.masterSecret, 'server', transcriptHash(name, state.transcript));
+  const expected = finishedOf(derivationOf(suite, version), state.masterSecret, 'server', state.transcript);
   if (!equalBytes(message.body, expected)) return refuse(state, misbehaved('finished-does-not-verify'));
   if (state.resumed !== null && state.setting.stopAfter !== 'finished')
     return stopAsAsked(reachedFinished(state, null));

@@ -13,6 +13,7 @@ export const alert = {
   badRecordMac: 20,
   recordOverflow: 22,
   handshakeFailure: 40,
+  noCertificate: 41,
   illegalParameter: 47,
   decodeError: 50,
   decryptError: 51,

@@ -38,9 +38,13 @@ export function readServerKeyExchange(body: Uint8Array, form: ServerKeyExchangeF
 export const writePointKeyExchange = (point: Uint8Array): HandshakeMessage =>
   writeHandshake(handshakeType.clientKeyExchange, new ByteWriter().prefixed(1, point).finish());
 
-/** For DHE, and for the encrypted premaster secret of RSA; SSL 3.0 alone left out the length there. */
+/** For DHE, and for the encrypted premaster secret of RSA. */
 export const writeKeyExchange = (value: Uint8Array): HandshakeMessage =>
   writeHandshake(handshakeType.clientKeyExchange, new ByteWriter().prefixed(2, value).finish());
+
+/** For the encrypted premaster secret of RSA in SSL 3.0, which left out the length. RFC 5246 section 7.4.7.1. */
+export const writeBareKeyExchange = (value: Uint8Array): HandshakeMessage =>
+  writeHandshake(handshakeType.clientKeyExchange, value);
 
 const namedCurve = 3;
 

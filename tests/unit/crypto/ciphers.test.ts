@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asciiBytes, fromHex, toHex } from '../../../main/bytes/bytes.ts';
 import { type AeadName, aead, aeadKeyLength } from '../../../main/crypto/aead.ts';
 import { cbcDecrypt, cbcEncrypt } from '../../../main/crypto/cbc.ts';
+import { rc4 } from '../../../main/crypto/rc4.ts';
 
 const names: readonly AeadName[] = ['aes-128-gcm', 'aes-256-gcm', 'chacha20-poly1305'];
 
@@ -52,5 +53,18 @@ describe('CBC', () => {
 
   it('calls a broken length null', () => {
     expect(cbcDecrypt('des-ede3-cbc', new Uint8Array(24), new Uint8Array(8), new Uint8Array(7))).toBeNull();
+  });
+});
+
+describe('RC4', () => {
+  // RFC 6229 section 2, at offset 0 and 16.
+  it.each([
+    ['0102030405060708090a0b0c0d0e0f10', '9ac7cc9a609d1ef7b2932899cde41b975248c4959014126a6e8a84f11d1a9e1c'],
+    ['0102030405', 'b2396305f03dc027ccc3524a0a1118a86982944f18fc82d589c403a47a0d0919'],
+  ])('gives the key stream of RFC 6229 for the key %s, in one piece or several', (key, stream) => {
+    const whole = rc4(fromHex(key));
+    expect(toHex(whole(new Uint8Array(32)))).toBe(stream);
+    const cut = rc4(fromHex(key));
+    expect([5, 0, 20, 7].map((length) => toHex(cut(new Uint8Array(length)))).join('')).toBe(stream);
   });
 });

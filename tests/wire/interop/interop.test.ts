@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cipherSuiteName, groupName, versionName } from '../../../shared/tls-names.ts';
 import { startNss } from '../../support/foreign-servers.ts';
-import { attempt, getRequest, only, servedPair } from '../tls/attempt.ts';
+import { attempt, getRequest, ladderOf, only, servedPair } from '../tls/attempt.ts';
 import { type InteropKey, keyTypes, type Listening, servers } from './servers.ts';
 
 interface Case {
@@ -96,23 +96,57 @@ function helloOf({ version, suite, group }: Case) {
 describe('NSS with what is older still', () => {
   let server: Listening;
   beforeAll(async () => {
-    server = await startNss(pairs.rsa, ['-V', 'ssl3:tls1.2', '-c', ':0005:0035:C011:C013']);
+    server = await startNss(pairs.rsa, [
+      '-V',
+      'ssl3:tls1.2',
+      '-H',
+      '1',
+      '-c',
+      ':0004:0005:000A:002F:0035:0033:C011:C012:C013',
+    ]);
   });
   afterAll(() => server.stop());
 
-  it.each([
-    ['SSL 3.0', 0x0300, 0x0035],
-    ['SSL 3.0 with RC4', 0x0300, 0x0005],
-    ['RC4 over ECDHE in TLS 1.0', 0x0301, 0xc011],
-    ['RC4 over RSA in TLS 1.2', 0x0303, 0x0005],
-  ])('shows its whole flight: %s', async (_, version, suite) => {
-    const hello = only(version, { cipherSuites: [suite] });
-    const { report, certificates } = await attempt(server.port, { hello, stopAfter: 'server-flight' });
+  const cases = [
+    ...of(0x0300, 0x0004, 0x0005, 0x000a, 0x002f, 0x0035, 0x0033),
+    ...of(0x0301, 0x0004, 0x0005, 0x000a, 0xc011, 0xc012),
+    ...of(0x0302, 0x0005, 0x000a, 0xc011),
+    ...of(0x0303, 0x0005, 0x000a, 0xc011, 0xc012),
+  ].map((one) => [versionName(one.version), cipherSuiteName(one.suite), one] as const);
+
+  it.each(cases)('%s %s', async (version, suite, one) => {
+    const { report } = await attempt(server.port, { hello: helloOf(one), request: getRequest });
     expect(report).toMatchObject({
-      reached: 'certificate',
+      reached: 'reply',
       failure: null,
-      negotiated: { version: versionName(version), cipherSuite: { name: cipherSuiteName(suite) } },
+      keyProven: true,
+      negotiated: { version, cipherSuite: { name: suite } },
     });
-    expect(certificates.length).toBe(1);
+  });
+});
+
+describe('SSL 3.0 with NSS', () => {
+  const stops: (() => Promise<void>)[] = [];
+  afterAll(() => Promise.all(stops.map((stop) => stop())));
+  const startOnly = async (...args: readonly string[]) => {
+    const server = await startNss(pairs.rsa, ['-V', 'ssl3:ssl3', '-c', ':0035', ...args]);
+    stops.push(server.stop);
+    return server.port;
+  };
+  const hello = only(0x0300, { cipherSuites: [0x0035] });
+
+  it('is taken up again by its session id', async () => {
+    const port = await startOnly();
+    const { resumption: resume } = await attempt(port, { hello, request: getRequest });
+    if (resume === null) throw new Error('nothing to resume');
+    const { report } = await attempt(port, { hello, request: getRequest, resume });
+    expect(report).toMatchObject({ reached: 'reply', failure: null, negotiated: { version: 'SSLv3', resumed: true } });
+  });
+
+  it('goes on without a certificate where one is asked for', async () => {
+    const result = await attempt(await startOnly('-r'), { hello, request: getRequest });
+    expect(result.report).toMatchObject({ reached: 'reply', failure: null, clientCertificate: { sent: false } });
+    // RFC 6101 section 5.6.6: an alert in place of an empty list.
+    expect(ladderOf(result)).toContain('<CertificateRequest <ServerHelloDone >Alert >ClientKeyExchange');
   });
 });

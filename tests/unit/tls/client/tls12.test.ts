@@ -1,3 +1,4 @@
+import { createDiffieHellmanGroup } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { asciiBytes } from '../../../../main/bytes/bytes.ts';
 import { step, stepChangeCipherSpec } from '../../../../main/tls/client/machine.ts';
@@ -116,9 +117,28 @@ describe('a client in a TLS 1.2 handshake', () => {
     expect(last.state.facts.certificates.length).toBe(1);
   });
 
-  it('reads SSL 3.0 up to the end of the flight', () => {
-    const hello = { supportedVersions: null, legacyVersion: 0x0300, keyShares: [], cipherSuites: [0x002f] };
-    const state = afterHello({ legacyVersion: 0x0300, cipherSuite: 0x002f }, hello);
-    expect(play(state, certificate, done)).toMatchObject({ end: { kind: 'unsupported', what: 'SSLv3' } });
+  it('declines the certificate that SSL 3.0 asks for by an alert, and Finished has 36 bytes', () => {
+    const hello = { supportedVersions: null, legacyVersion: 0x0300, keyShares: [], cipherSuites: [0x0033] };
+    const state = afterHello({ legacyVersion: 0x0300, cipherSuite: 0x0033 }, hello);
+    const prime = createDiffieHellmanGroup('modp2').getPrime();
+    const exchange = message(12, (writer) =>
+      writer
+        .prefixed(2, prime)
+        .prefixed(2, Uint8Array.of(2))
+        .prefixed(2, Uint8Array.of(4))
+        .prefixed(2, new Uint8Array(128)),
+    );
+    const asking = message(13, (writer) => writer.prefixed(1, Uint8Array.of(1)).u16(0));
+    const { actions, end } = play(state, certificate, exchange, asking, done);
+    expect(end).toBe('goes-on');
+    expect(actions.map((action) => (action.do === 'send' ? action.message.type : action.do))).toEqual([
+      'send-warning',
+      16,
+      'send-change-cipher-spec',
+      'protect-writes',
+      20,
+    ]);
+    const finished = actions.at(-1);
+    expect(finished?.do === 'send' && finished.message.body.length).toBe(36);
   });
 });
