@@ -68,7 +68,7 @@ export function weighDate(fault: DateFault, clock: ClockReading): DateVerdict {
 
 /** The true time is at or after the build: what ended before that has ended, whatever the clock shows. */
 function beforeBuild(fault: DateFault, clock: ClockReading): DateVerdict {
-  if (fault.code === 'expired') return certificateAlone;
+  if (fault.code === 'expired') return endedBeforeBuild;
   const alsoByServer = clock.server !== null && !fits(fault, clock.server);
   return {
     certificate: alsoByServer
@@ -79,21 +79,21 @@ function beforeBuild(fault: DateFault, clock: ClockReading): DateVerdict {
 }
 
 /**
- * Without a second clock an end in the past is believed, since clocks rarely run ahead, unless a time
- * zone or a clock years ahead would explain it. A beginning in the future mostly is the clock's fault.
+ * Without a second clock the dates are certain and the present is not: a clock that runs ahead, by a day or
+ * by years, makes a good certificate look expired. So no more than likely, unless it ended before the build.
  */
-function oneClock({ code, notAfter }: DateFault, { local, builtAt }: ClockReading): DateVerdict {
-  const endedBeforeBuild = notAfter < builtAt;
-  const believable = local - notAfter > longestTimeZone && local - builtAt < longestUse;
-  if (code === 'expired' && (endedBeforeBuild || believable)) {
-    return { certificate: { confidence: 'confirmed', why: 'why.dates-build' }, clock: null };
-  }
+function oneClock({ code, notAfter }: DateFault, { builtAt }: ClockReading): DateVerdict {
+  if (code === 'expired' && notAfter < builtAt) return endedBeforeBuild;
   return {
     certificate: { confidence: 'likely', why: 'why.dates-one-clock' },
     clock: { confidence: 'possible', why: 'why.clock-perhaps' },
   };
 }
 
+const endedBeforeBuild: DateVerdict = {
+  certificate: { confidence: 'confirmed', why: 'why.dates-build' },
+  clock: null,
+};
 const certificateAlone: DateVerdict = { certificate: { confidence: 'confirmed', why: 'why.dates' }, clock: null };
 const clocksDisagree: DateVerdict = {
   certificate: { confidence: 'possible', why: 'why.dates-clocks-differ' },
@@ -105,5 +105,3 @@ export const fits = ({ notBefore, notAfter }: Pick<DateFault, 'notBefore' | 'not
 
 /** Certificates are rarely younger than this, and time services keep clocks far closer. */
 const tolerance = 5 * 60_000;
-const longestTimeZone = 26 * 3_600_000;
-const longestUse = 2 * 365.25 * 86_400_000;

@@ -440,7 +440,7 @@ export const whyTexts = {
   'why.reply-doubt': 'Possible: status {status} has other reasons too.',
   'why.reply-unasked': 'Likely: the reply names it: “{quote}”. The handshake itself did not ask.',
   'why.dates': 'Confirmed: the certificate’s own dates say so, and the clock was checked.',
-  'why.dates-build': 'Confirmed: the certificate’s own dates say so, and the clock is not older than this program.',
+  'why.dates-build': 'Confirmed: it ended before this program was built, so it has ended by every clock.',
   'why.dates-one-clock': 'Likely: the dates say so, but there was no second clock to compare with.',
   'why.dates-clocks-differ': 'Possible: by the server’s clock the certificate is valid.',
   'why.dates-clock-wrong': 'Possible: this computer’s clock cannot be right.',

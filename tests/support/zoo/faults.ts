@@ -29,6 +29,8 @@ export interface FaultyServer {
 const both = 'ssl_protocols TLSv1.2 TLSv1.3;';
 const { root, intermediate, stranger } = zoo();
 const old = { notBefore: daysFromNow(-400), notAfter: daysFromNow(-3) };
+/** Over before anything of this program was built. */
+const longEnded = { notBefore: new Date('2019-01-01T00:00:00Z'), notAfter: new Date('2020-01-01T00:00:00Z') };
 const future = { notBefore: daysFromNow(3), notAfter: daysFromNow(400) };
 
 type Start = FaultyServer['start'];
@@ -301,9 +303,30 @@ export const faultyServers: readonly FaultyServer[] = [
     start: nginx('', () => zooPair(old)),
   },
   {
-    name: 'GnuTLS server, an expired intermediate',
+    name: 'OpenSSL server, expired since the build, and no second clock',
+    cause: 'certificate-expired',
+    confidence: 'likely',
+    start: other(() => more.startOpensslServer(zooPair(old), ['-www'])),
+  },
+  {
+    name: 'OpenSSL server, expired before the build, and no second clock',
     cause: 'certificate-expired',
     confidence: 'confirmed',
+    start: other(() => more.startOpensslServer(zooPair(longEnded), ['-www'])),
+  },
+  {
+    name: 'a clock two years ahead, and no second clock',
+    cause: 'clock-wrong',
+    orLead: ['certificate-expired'],
+    confidence: 'possible',
+    start: other(
+      () => more.startOpensslServer(zooPair(), ['-www']),
+      () => ({ ports: { wallClock: () => new Date(Date.now() + 2 * 365 * 86_400_000) } }),
+    ),
+  },
+  {
+    name: 'GnuTLS server, an expired intermediate',
+    cause: 'certificate-expired',
     start: other(() => more.startGnutlsServer(expiredIntermediate())),
   },
   {
