@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cipherSuiteName, groupName, versionName } from '../../../shared/tls-names.ts';
 import { startNss } from '../../support/foreign-servers.ts';
 import { attempt, getRequest, ladderOf, only, servedPair } from '../tls/attempt.ts';
-import { type InteropKey, keyTypes, type Listening, servers } from './servers.ts';
+import { type InteropKey, keysOf, keyTypes, type Listening, servers } from './servers.ts';
 
 interface Case {
   readonly version: number;
@@ -21,55 +21,83 @@ const hybrids: readonly Case[] = [0x11eb, 0x11ec, 0x11ed].map((group) => ({ vers
 const of = (version: number, ...suites: readonly number[]): readonly Case[] =>
   suites.map((suite) => ({ version, suite }));
 
-/** GCM, ChaCha20, CBC with SHA-1 and SHA-256 over ECDHE; over DHE; over RSA alone. */
-const byKey = {
-  rsa: {
-    ecdhe: of(0x0303, 0xc02f, 0xc030, 0xcca8, 0xc013, 0xc027),
-    dhe: of(0x0303, 0x009e, 0x0033),
-    rsa: of(0x0303, 0x009c, 0x003c, 0x0035),
-    older: [...of(0x0302, 0xc013, 0x002f), ...of(0x0301, 0xc014, 0x0035)],
-    ccm: of(0x0303, 0xc09c),
-  },
-  p256: {
-    ecdhe: of(0x0303, 0xc02b, 0xc02c, 0xcca9, 0xc009, 0xc023),
-    dhe: [],
-    rsa: [],
-    older: [...of(0x0302, 0xc009), ...of(0x0301, 0xc00a)],
-    ccm: of(0x0303, 0xc0ac),
-  },
-} as const;
+/** What a kind of key allows, by what it takes of the server. */
+interface Kinds {
+  /** All have these: GCM, ChaCha20, CBC with SHA-1 and SHA-256, over ECDHE and with the key itself; CBC in TLS 1.1 and 1.0. */
+  readonly common: readonly Case[];
+  readonly dhe: readonly Case[];
+  readonly ccm: readonly Case[];
+  readonly triple: readonly Case[];
+  readonly rc4: readonly Case[];
+  readonly unencrypted: readonly Case[];
+}
 
-const common = (key: InteropKey): readonly Case[] => [
-  ...tls13,
-  ...byKey[key].ecdhe,
-  ...byKey[key].rsa,
-  ...byKey[key].older,
-];
+const none = { dhe: [], ccm: [], triple: [], rc4: [], unencrypted: [] } as const;
 
-/** What each server has beyond what all have. */
-const more: Readonly<Record<string, (key: InteropKey) => readonly Case[]>> = {
-  OpenSSL: (key) => [...byKey[key].dhe, ...byKey[key].ccm],
-  GnuTLS: (key) => [...byKey[key].dhe, ...byKey[key].ccm, ...ccm13],
-  nginx: () => [],
-  Apache: (key) => byKey[key].dhe,
-  HAProxy: () => [],
-  stunnel: (key) => byKey[key].dhe,
-  Node: (key) => [...byKey[key].dhe, ...hybrids],
-  Java: (key) => byKey[key].dhe,
-  NSS: () => [],
+const rsa: Kinds = {
+  common: [
+    ...of(0x0303, 0xc02f, 0xc030, 0xcca8, 0xc013, 0xc027, 0x009c, 0x003c, 0x0035),
+    ...of(0x0302, 0xc013, 0x002f),
+    ...of(0x0301, 0xc014, 0x0035),
+  ],
+  dhe: [...of(0x0303, 0x009e, 0x0033), ...of(0x0302, 0x0033), ...of(0x0301, 0x0039)],
+  ccm: of(0x0303, 0xc09c),
+  triple: [...of(0x0303, 0xc012, 0x000a), ...of(0x0302, 0xc012), ...of(0x0301, 0xc012, 0x000a)],
+  rc4: [...of(0x0303, 0xc011, 0x0005), ...of(0x0302, 0xc011), ...of(0x0301, 0xc011, 0x0005, 0x0004)],
+  unencrypted: [...of(0x0303, 0x0002, 0x003b), ...of(0x0302, 0x0002), ...of(0x0301, 0x0002)],
 };
 
-const pairs = { rsa: servedPair('rsa'), p256: servedPair('p256') };
+const ecdsa: Kinds = {
+  common: [...of(0x0303, 0xc02b, 0xc02c, 0xcca9, 0xc009, 0xc023), ...of(0x0302, 0xc009), ...of(0x0301, 0xc00a)],
+  dhe: [],
+  ccm: of(0x0303, 0xc0ac),
+  triple: [...of(0x0303, 0xc008), ...of(0x0302, 0xc008), ...of(0x0301, 0xc008)],
+  rc4: [...of(0x0303, 0xc007), ...of(0x0302, 0xc007), ...of(0x0301, 0xc007)],
+  unencrypted: [...of(0x0303, 0xc006), ...of(0x0301, 0xc006)],
+};
+
+const kindsByKey: Readonly<Record<InteropKey, Kinds>> = {
+  rsa,
+  p256: ecdsa,
+  p384: ecdsa,
+  p521: ecdsa,
+  // Neither can sign below TLS 1.2 (RFC 8422 section 5.10, RFC 8446 section 4.2.3), and RSA-PSS cannot decrypt.
+  ed25519: { ...none, common: of(0x0303, 0xc02b, 0xcca9, 0xc009), ccm: of(0x0303, 0xc0ac) },
+  'rsa-pss': { ...none, common: of(0x0303, 0xc02f, 0xcca8, 0xc013), dhe: of(0x0303, 0x009e) },
+};
+
+/** What each server has. */
+const modern = ({ common }: Kinds): readonly Case[] => [...tls13, ...common];
+const casesOf: Readonly<Record<string, (kinds: Kinds) => readonly Case[]>> = {
+  OpenSSL: (kinds) => [...modern(kinds), ...kinds.dhe, ...kinds.ccm, ...kinds.unencrypted],
+  GnuTLS: (kinds) => [...modern(kinds), ...kinds.dhe, ...kinds.ccm, ...ccm13, ...kinds.triple],
+  'GnuTLS with old ciphers': ({ rc4, unencrypted }) => [...rc4, ...unencrypted],
+  nginx: modern,
+  Apache: (kinds) => [...modern(kinds), ...kinds.dhe],
+  HAProxy: modern,
+  stunnel: (kinds) => [...modern(kinds), ...kinds.dhe],
+  Node: (kinds) => [...modern(kinds), ...kinds.dhe, ...hybrids],
+  Java: (kinds) => [...modern(kinds), ...kinds.dhe, ...kinds.triple, ...kinds.rc4, ...kinds.unencrypted],
+  NSS: modern,
+};
+
+/** Everything a key signs with; TLS 1.1 and older name no scheme. */
+const signatureSchemes = [0x0403, 0x0503, 0x0603, 0x0807, 0x0804, 0x0809, 0x0805, 0x0401, 0x0201, 0x0203];
+
+const pairs = Object.fromEntries(keyTypes.map((key) => [key, servedPair(key)])) as Record<
+  InteropKey,
+  ReturnType<typeof servedPair>
+>;
 
 for (const [name, start] of Object.entries(servers)) {
-  describe.each(keyTypes)(`${name}, key of type %s`, (key) => {
+  describe.each(keysOf(name))(`${name}, key of type %s`, (key) => {
     let server: Listening;
     beforeAll(async () => {
       server = await start(pairs[key]);
     });
     afterAll(() => server.stop());
 
-    const cases = [...common(key), ...(more[name]?.(key) ?? [])].map(
+    const cases = (casesOf[name]?.(kindsByKey[key]) ?? []).map(
       (one) =>
         [versionName(one.version), cipherSuiteName(one.suite), one.group ? groupName(one.group) : '', one] as const,
     );
@@ -88,9 +116,21 @@ for (const [name, start] of Object.entries(servers)) {
 
 function helloOf({ version, suite, group }: Case) {
   if (version < 0x0304)
-    return only(version, { cipherSuites: [suite], ...(version < 0x0303 ? { signatureSchemes: [] } : {}) });
+    // In TLS 1.2 and older the curve of an ECDSA key has to be among the groups: RFC 8422 section 5.1.
+    return only(version, {
+      cipherSuites: [suite],
+      groups: [0x1d, 0x17, 0x18, 0x19],
+      signatureSchemes: version < 0x0303 ? [] : signatureSchemes,
+    });
   const groups = group === undefined ? [0x1d, 0x17] : [group];
-  return { cipherSuites: [suite], supportedVersions: [0x0304], groups, keyShares: groups.slice(0, 1), alpn: [] };
+  return {
+    cipherSuites: [suite],
+    supportedVersions: [0x0304],
+    signatureSchemes,
+    groups,
+    keyShares: groups.slice(0, 1),
+    alpn: [],
+  };
 }
 
 describe('NSS with what is older still', () => {
