@@ -42,6 +42,8 @@ export const Verification = v.object({
   runId: word(),
   caseStartedAt: instant(),
   target: Target,
+  /** Whom it dialled: what the pairs need, and nobody else the case names. */
+  contacts: list(v.object({ address: address(), port: port() }), 60),
   state: v.picklist(verificationStates),
   headline: text('name', 300),
   /** Confirmed causes. One without pairs rests on bytes or on the system's own word. */

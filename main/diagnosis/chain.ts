@@ -59,3 +59,7 @@ interface UnsentIssuer {
 }
 
 export const leafOf = (chain: Chain) => sentCertificate(chain, 0);
+
+/** Whether the server's own certificate came and could not be read: nothing can be said of what it holds. */
+export const hasUnreadLeaf = ({ judgement }: Chain) =>
+  judgement.reasons.some(({ certificate, code }) => code === 'unreadable' && certificate === 0);

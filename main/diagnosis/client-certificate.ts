@@ -23,6 +23,16 @@ export function refusedAfterRequest(place: Place): boolean {
   return (end.kind === 'closed' || end.kind === 'reset') && !tookOurAnswer(place);
 }
 
+/**
+ * Whether the server asked to begin anew after our request, which we declined, and then refused: Apache and
+ * IIS ask for a client certificate that way where only some places need one. RFC 5246 section 7.4.1.1.
+ */
+export function refusedAfterHelloRequest({ failure, late, report }: Place): boolean {
+  const end = failure ?? late;
+  const ended = end?.kind === 'alert' ? end.level === 'fatal' : end?.kind === 'closed' || end?.kind === 'reset';
+  return ended && report.messages.some(({ direction, name }) => direction === 'received' && name === 'HelloRequest');
+}
+
 /** A TLS 1.2 Finished or a TLS 1.3 ticket comes only after the server has read our Certificate. */
 function tookOurAnswer({ report, replies }: Place): boolean {
   if (replies.length > 0) return true;

@@ -12,7 +12,7 @@ import {
   helloForHttp2,
   keptTranscript,
 } from '../evidence/probes/handshake.ts';
-import { readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
+import { isUnanswered, readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
 import { beforeServerHello, type Variation } from '../evidence/probes/pairs.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
 import type { Moment, Notebook } from './notebook.ts';
@@ -145,7 +145,7 @@ const refusesHttp11 = ({ failure, hello }: HandshakeReport) =>
 const noApplicationProtocol = 120;
 
 function observeReply(context: RunContext, method: 'HEAD' | 'GET', address: string, reply: Uint8Array) {
-  if (reply.length === 0) return null;
+  if (isUnanswered(reply)) return null;
   const since = context.notebook.moment();
   return context.notebook.observe('http-reply', 'reply', since, {
     address,
@@ -160,9 +160,14 @@ function replyOf(context: RunContext, address: string): ObservationOf<'http-repl
   return replies.find((reply) => reply.address === address) ?? null;
 }
 
-/** A refusal that a missing client certificate would explain: nginx answers 400 or 496, Apache and others 403. */
-function doubtful(reply: ObservationOf<'http-reply'>, report: HandshakeReport): boolean {
+/**
+ * A refusal that a missing client certificate would explain: nginx answers 400 or 496, others 403. Apache
+ * answers 403 without a request where it would ask after the handshake (RFC 8446 section 4.6.2), and says so
+ * in the body alone.
+ */
+function doubtful(reply: ObservationOf<'http-reply'>, { certificateRequested, negotiated }: HandshakeReport): boolean {
   if (reply.method === 'GET') return false;
-  const refused = [400, 401, 403, 495, 496].includes(reply.status) && report.certificateRequested !== null;
-  return refused || [502, 511, 525, 526].includes(reply.status);
+  const requested = certificateRequested !== null && [400, 401, 403, 495, 496].includes(reply.status);
+  const later = negotiated?.version === 'TLSv1.3' && reply.status === 403;
+  return requested || later || [502, 511, 525, 526].includes(reply.status);
 }

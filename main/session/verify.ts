@@ -23,7 +23,7 @@ type Pair = ObservationOf<'pair'>;
 
 /**
  * Runs the controlled pairs again that the confirmed causes of a case rest on: the same target,
- * addresses and definitions. The failing attempt is repeated once for each address. Never rejects for
+ * addresses and definitions; `contactsOf` says beforehand whom that contacts. The failing attempt is repeated once for each address. Never rejects for
  * anything the network does.
  */
 export async function verifyCase(
@@ -51,6 +51,7 @@ export async function verifyCase(
     startedAt,
     durationMs: Math.round((ports.now() - begun) * 10) / 10,
     ...{ runId, caseStartedAt: saved.startedAt, target },
+    contacts: contactsOf(saved),
     state: stateOf([...verified.values()]),
     headline: headline(confirmed.length, [...verified.values()]),
     causes,

@@ -17,7 +17,7 @@ export function writeRequest(method: 'HEAD' | 'GET', target: Target, version: st
 
 /** Whether a reply is whole: headers for HEAD; for GET enough of the body to read its first words. */
 export function replyComplete(method: 'HEAD' | 'GET', reply: Uint8Array): boolean {
-  const text = latin1(reply);
+  const text = withoutInterim(latin1(reply));
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return text.length > 4 && !text.startsWith('HTTP/');
   if (method === 'HEAD') return true;
@@ -26,9 +26,12 @@ export function replyComplete(method: 'HEAD' | 'GET', reply: Uint8Array): boolea
   return text.length - end - 4 >= wanted;
 }
 
-/** Reads the head of an HTTP reply; status 0 when it is no HTTP. Control characters are dropped. */
+/** Whether nothing came but interim replies: the server has not answered then. */
+export const isUnanswered = (reply: Uint8Array) => withoutInterim(latin1(reply)) === '';
+
+/** Reads the head of the HTTP reply behind interim ones; status 0 when it is no HTTP. Control characters are dropped. */
 export function readReply(reply: Uint8Array): HttpReply {
-  const text = latin1(reply.subarray(0, 32_768));
+  const text = withoutInterim(latin1(reply.subarray(0, 32_768)));
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const start = /^HTTP\/\d(?:\.\d)? (\d{3})(?: ([^\r\n]*))?/.exec(head);
   const field = (name: string) => clean(new RegExp(`\\r\\n${name}:[ \\t]*([^\\r\\n]*)`, 'i').exec(head)?.[1] ?? '');
@@ -40,6 +43,17 @@ export function readReply(reply: Uint8Array): HttpReply {
     location: field('location').slice(0, 1000) || null,
     body: clean(start ? rest.join('\r\n\r\n') : text).slice(0, bodyLimit),
   };
+}
+
+/** 100, 102, 103 and their like come before the reply; 101 is one, and ends HTTP. RFC 9110 section 15.2. */
+function withoutInterim(text: string): string {
+  let rest = text;
+  while (/^HTTP\/1\.1 1(?!01)\d\d[ \r]/.test(rest)) {
+    const end = rest.indexOf('\r\n\r\n');
+    if (end < 0) return '';
+    rest = rest.slice(end + 4);
+  }
+  return rest;
 }
 
 /** The three forms of RFC 9110 section 5.6.7 begin with a weekday; the oldest names no zone and means UTC. */

@@ -7,7 +7,7 @@ import { say } from '../../../shared/text/say.ts';
 import type { Verification, VerifiedPair } from '../../../shared/verification.ts';
 import { applyTargetOptions } from '../../input/apply-options.ts';
 import type { Limits, SessionPorts } from '../../session/ports.ts';
-import { verifyCase } from '../../session/verify.ts';
+import { contactsOf, verifyCase } from '../../session/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileProblem, isFileError } from './file-problem.ts';
 import { visible } from './visible.ts';
@@ -36,6 +36,7 @@ export async function runVerify(file: string, { json, proxy, limits, ports, stop
     process.stderr.write(`--proxy must be the proxy of the case: ${read.diagnosis.target.proxy ?? 'none'}.\n`);
     return exitCodes.badInput;
   }
+  if (process.stderr.isTTY) process.stderr.write(`${contacts(contactsOf(read.diagnosis))}\n`);
   const verification = await verifyCase(read.diagnosis, ports, limits, stop);
   process.stdout.write(json ? `${JSON.stringify(verification, null, 2)}\n` : printVerification(verification));
   if (stop.aborted) return exitCodes.interrupted;
@@ -65,10 +66,12 @@ async function readCaseFile(file: string): Promise<{ json: string } | { refused:
 }
 
 /** The result as text for a terminal. */
-export function printVerification({ headline, target, caseStartedAt, startedAt, causes }: Verification): string {
+export function printVerification(verification: Verification): string {
+  const { headline, target, caseStartedAt, startedAt, causes } = verification;
   const head = [
     headline,
     `${visible(target.host)}:${target.port} · ${words('verify.then')} ${caseStartedAt} · ${words('verify.now')} ${startedAt}`,
+    contacts(verification.contacts),
   ];
   const sections = causes.map(({ cause, headline: what, state, pairs }) => [
     `${cause}: ${pairs.length === 0 ? '' : words(`verify.state.${state}`)}`.replace(/: $/, ''),
@@ -76,6 +79,15 @@ export function printVerification({ headline, target, caseStartedAt, startedAt, 
     ...(pairs.length === 0 ? [`  ${words('verify.cause.no-pair')}`] : pairs.flatMap(pairLines)),
   ]);
   return `${[head, ...sections].map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** A case can be somebody else's: whoever runs its proof again reads first whom that dials. */
+function contacts(dialled: Verification['contacts']): string {
+  if (dialled.length === 0) return words('verify.contacts-nobody');
+  const named = dialled.map(
+    ({ address, port }) => `${visible(address)}${address.includes(':') ? ' port ' : ':'}${port}`,
+  );
+  return words('verify.contacts', { contacts: named.join(', ') });
 }
 
 function pairLines({ change, state, before, now, because, address, port }: VerifiedPair): string[] {
@@ -90,4 +102,4 @@ function pairLines({ change, state, before, now, because, address, port }: Verif
 
 const marks = { holds: '●', changed: '✕', 'not-run': '·' } as const;
 
-const words = (id: string) => say(verifyTexts, phrase(id));
+const words = (id: string, parameters: Parameters<typeof phrase>[1] = {}) => say(verifyTexts, phrase(id, parameters));

@@ -259,6 +259,9 @@ export const causeTexts = {
   'cause.client-certificate-required.perhaps.explanation':
     'The server asked for a client certificate. Its first reply has status {status}. That may be the reason, or this page may be closed to all.',
 
+  'cause.client-certificate-required.renegotiation': 'The server asks for more once it knows the page, mostly a certificate.',
+  'cause.client-certificate-required.renegotiation.explanation':
+    'The handshake was complete. After our request the server wanted a second handshake, and refused when we declined. Apache and IIS ask for a client certificate that way.',
   'cause.client-certificate-required.unanswered': 'Whether a client certificate is needed did not show.',
   'cause.client-certificate-required.unanswered.explanation':
     'The server asked for a client certificate, and completed the handshake without one. Many servers refuse in their first reply alone, and none was read.',
@@ -433,6 +436,7 @@ export const whyTexts = {
   'why.status-fits': 'Possible: the status fits, and other reasons give it too.',
   'why.redirect': 'Possible: a redirect alone proves little.',
   'why.requested-then-refused': 'Likely: the server asked for a certificate and refused right after getting none.',
+  'why.renegotiation': 'Likely: a second handshake after the request is mostly for a client certificate.',
   'why.sent-then-refused': 'Likely: the server refused right after it got the certificate, and gave no exact reason.',
   'why.unanswered': 'Possible: only the first reply would have shown it.',
   'why.reply-names-it': 'Confirmed: the server’s reply names it: “{quote}”.',

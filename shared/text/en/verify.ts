@@ -8,6 +8,8 @@ export const verifyTexts: Catalogue = {
   'verify.partly': 'Not every pair could be run again; {held} of {count} gave the same result.',
   'verify.no-confirmed': 'This case names no confirmed cause, so there is no proof to run again.',
   'verify.no-pairs': 'No confirmed cause of this case rests on a controlled pair. Diagnose the server again instead.',
+  'verify.contacts': 'This contacts {contacts}, as the case names it, and nobody else.',
+  'verify.contacts-nobody': 'This contacts nobody.',
   'verify.then': 'then',
   'verify.now': 'now',
   'verify.flipped': 'changed the result',

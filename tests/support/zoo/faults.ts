@@ -115,6 +115,7 @@ const largeSilence = withFirstRecord((record, _, forward) => {
 });
 const clientAuthority = { 'ca.pem': root.certPem };
 const verifyOn = 'ssl_verify_client on; ssl_client_certificate ca.pem;';
+const placeVerified = 'SSLCACertificateFile ca.pem\n<Location />\nSSLVerifyClient require\n</Location>';
 const onlyName = (rest: string) =>
   `server { listen 127.0.0.1:{port} ssl default_server; ${both} ssl_reject_handshake on; } ${tlsBlock(`${both} server_name ${rest};`)}`;
 
@@ -290,6 +291,17 @@ export const faultyServers: readonly FaultyServer[] = [
     start: other(() =>
       more.startApache(zooPair(), 'SSLVerifyClient require\nSSLCACertificateFile ca.pem', clientAuthority),
     ),
+  },
+  {
+    name: 'Apache wants a client certificate for one place alone, TLS 1.3',
+    cause: 'client-certificate-required',
+    confidence: 'likely',
+    start: other(() => more.startApache(zooPair(), placeVerified, clientAuthority)),
+  },
+  {
+    name: 'Apache wants a client certificate for one place alone, TLS 1.2',
+    cause: 'client-certificate-required',
+    start: other(() => more.startApache(zooPair(), `SSLProtocol TLSv1.2\n${placeVerified}`, clientAuthority)),
   },
   {
     name: 'GnuTLS server wants a client certificate',

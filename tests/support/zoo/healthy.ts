@@ -228,6 +228,10 @@ export const healthyServers: readonly HealthyServer[] = [
   other('GnuTLS server, TLS 1.2 only', () => more.startGnutlsServer(zooPair(), 'NORMAL:-VERS-ALL:+VERS-TLS1.2')),
   other('Apache', () => more.startApache(zooPair())),
   other('Apache, optional client certificate', () => more.startApache(zooPair(), 'SSLVerifyClient optional_no_ca')),
+  {
+    name: 'Node, early hints before its reply',
+    start: () => nodeServer('early-hints'),
+  },
   other('HAProxy', () => more.startHaproxy(zooPair({ keyType: 'rsa' }))),
   other('HAProxy, HTTP/2', () => more.startHaproxy(zooPair(), 'alpn h2,http/1.1')),
   { name: 'Node, post-quantum key exchange', start: () => nodeServer('https') },
@@ -250,11 +254,19 @@ async function withClientAuthority(mode: string): Promise<Exhibit> {
   return { wish: ask(server.port), stop: server.stop };
 }
 
-async function nodeServer(kind: 'https' | 'h2-only'): Promise<Exhibit> {
+interface Answer {
+  end(text: string): unknown;
+  writeEarlyHints(hints: Record<string, string>): unknown;
+}
+
+async function nodeServer(kind: 'https' | 'h2-only' | 'early-hints'): Promise<Exhibit> {
   const { chainPem, keyPem } = zooPair();
   const options = { cert: chainPem, key: keyPem, ecdhCurve: 'X25519MLKEM768:X25519', allowHTTP1: false };
-  const answer = (_: unknown, response: { end(text: string): unknown }) => response.end('ok\n');
-  const server = kind === 'https' ? createHttpsServer(options, answer) : createSecureServer(options, answer);
+  const answer = (_: unknown, response: Answer) => {
+    if (kind === 'early-hints') response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' });
+    response.end('ok\n');
+  };
+  const server = kind === 'h2-only' ? createSecureServer(options, answer) : createHttpsServer(options, answer);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const stop = async () => {

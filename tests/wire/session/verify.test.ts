@@ -12,7 +12,7 @@ import { Verification } from '../../../shared/verification.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { temporaryFolder } from '../../support/program.ts';
 import { runDiagnosis } from '../../support/run-diagnosis.ts';
-import { zooPair } from '../../support/zoo/certificates.ts';
+import { zooName, zooPair } from '../../support/zoo/certificates.ts';
 import { faultyServers } from '../../support/zoo/faults.ts';
 
 const ports = livePorts({ version: '0.0.0-test', builtAt: new Date('2026-01-01T00:00:00Z') });
@@ -79,6 +79,35 @@ describe('a proof that does not hold any more', () => {
   });
 });
 
+describe('a case that names many addresses', () => {
+  const block = tlsBlock('ssl_protocols TLSv1; ssl_ciphers DEFAULT@SECLEVEL=0;');
+  const names = { [zooName]: ['127.0.0.1', '127.0.0.2', '127.0.0.3'] };
+
+  it('is verified at the one whose pairs prove it, and says so', async () => {
+    const blocks = ['127.0.0.1', '127.0.0.2', '127.0.0.3'].map((address) =>
+      block.replace('listen 127.0.0.1', `listen ${address}`),
+    );
+    const server = await startNginx({ pairs: [zooPair({ keyType: 'rsa' })], blocks });
+    const { diagnosis } = await runDiagnosis({ input: `https://${zooName}:${server.port}/`, names });
+    expect(diagnosis.causes[0]).toMatchObject({
+      cause: 'protocol-version-mismatch',
+      scope: '1 of 3 addresses; 2 ended in the same way',
+    });
+    const dialled = new Set<string>();
+    const watched = {
+      ...ports,
+      dial: (where: Parameters<typeof ports.dial>[0], signal: AbortSignal) => {
+        dialled.add(where.address);
+        return ports.dial(where, signal);
+      },
+    };
+    const verification = await verifyCase(diagnosis, watched, quickLimits, new AbortController().signal);
+    expect(verification).toMatchObject({ state: 'holds', contacts: [{ address: '127.0.0.1', port: server.port }] });
+    expect([...dialled]).toEqual(['127.0.0.1']);
+    await server.stop();
+  });
+});
+
 describe('diagnose --verify', () => {
   it('runs a case that diagnose --json has written, and says in its status whether it holds', async () => {
     const folder = temporaryFolder();
@@ -89,6 +118,7 @@ describe('diagnose --verify', () => {
     writeFileSync(file, diagnosed.out);
     const held = await type('diagnose', '--verify', file);
     expect([held.code, held.out]).toEqual([0, expect.stringContaining('The proof holds')]);
+    expect(held.out).toContain(`This contacts 127.0.0.1:${server.port}, as the case names it, and nobody else.`);
     const json = await type('diagnose', '--verify', file, '--json');
     expect(v.parse(Verification, JSON.parse(json.out)).state).toBe('holds');
     await server.stop();

@@ -1,4 +1,4 @@
-import { hasUnseen, leafOf, sentCertificate } from '../../chain.ts';
+import { hasUnreadLeaf, hasUnseen, leafOf, sentCertificate } from '../../chain.ts';
 import { type DateFault, dateFaults, readClock, weighDate } from '../../dates.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seekChains, sight } from '../../rule.ts';
@@ -44,6 +44,7 @@ function datesOf({ notAfter, reason }: DateFault, local: number): Sighting['para
 
 function otherwise(evidence: Evidence): Finding {
   const chains = judgedPlaces(evidence).map(({ chain }) => chain);
+  if (chains.some(hasUnreadLeaf)) return notTested('not-tested.unreadable');
   if (!chains.some(leafOf)) return notTested('not-tested.chain');
   return chains.some(hasUnseen) ? notTested('not-tested.unseen') : ruledOut('ruled-out.dates');
 }

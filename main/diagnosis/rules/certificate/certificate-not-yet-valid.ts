@@ -1,4 +1,4 @@
-import { hasUnseen, leafOf } from '../../chain.ts';
+import { hasUnreadLeaf, hasUnseen, leafOf } from '../../chain.ts';
 import { dateFaults, readClock, weighDate } from '../../dates.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
@@ -28,6 +28,7 @@ function judge(evidence: Evidence): Finding {
 
 function otherwise(evidence: Evidence): Finding {
   const chains = judgedPlaces(evidence).map(({ chain }) => chain);
+  if (chains.some(hasUnreadLeaf)) return notTested('not-tested.unreadable');
   if (!chains.some(leafOf)) return notTested('not-tested.chain');
   return chains.some(hasUnseen) ? notTested('not-tested.unseen') : ruledOut('ruled-out.dates');
 }

@@ -1,4 +1,4 @@
-import { leafOf } from '../../chain.ts';
+import { hasUnreadLeaf, leafOf } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName, listed, shown } from '../../wording.ts';
@@ -10,7 +10,9 @@ function judge(evidence: Evidence): Finding {
   const checked = judgedPlaces(evidence).find(({ chain }) => chain.judgement.hostname.state === 'match');
   const otherwise = checked
     ? ruledOut('ruled-out.name-fits', { name: shown(checked.chain.judgement.hostname.asked) })
-    : notTested('not-tested.no-name');
+    : judgedPlaces(evidence).some(({ chain }) => hasUnreadLeaf(chain))
+      ? notTested('not-tested.unreadable')
+      : notTested('not-tested.no-name');
   return seekChains(
     evidence,
     ({ chain, report }) => {

@@ -1,5 +1,5 @@
 import type { ObservationOf } from '../../../../shared/observation.ts';
-import { hasUnseen, leafOf, unsentIssuer, wasJudged } from '../../chain.ts';
+import { hasUnreadLeaf, hasUnseen, leafOf, unsentIssuer, wasJudged } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type IssuerReading, readIssuer } from '../../issuer.ts';
 import type { Place } from '../../place.ts';
@@ -13,11 +13,13 @@ function judge(evidence: Evidence): Finding {
   const chains = judgedPlaces(evidence).map(({ chain }) => chain);
   const judged = chains.some((chain) => wasJudged(chain) && leafOf(chain) !== null);
   const open = chains.some((chain) => hasUnseen(chain) || mayLeaveOut(chain));
-  const otherwise = !judged
-    ? notTested('not-tested.no-store')
-    : open
-      ? notTested('not-tested.own-issuer-file')
-      : ruledOut('ruled-out.issuer-sent');
+  const otherwise = chains.some(hasUnreadLeaf)
+    ? notTested('not-tested.unreadable')
+    : !judged
+      ? notTested('not-tested.no-store')
+      : open
+        ? notTested('not-tested.own-issuer-file')
+        : ruledOut('ruled-out.issuer-sent');
   return seekChains(evidence, look, otherwise);
 }
 

@@ -1,4 +1,4 @@
-import { isTrusted, leafOf, reasonsWith } from '../../chain.ts';
+import { hasUnreadLeaf, isTrusted, leafOf, reasonsWith } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName } from '../../wording.ts';
@@ -27,6 +27,7 @@ export const selfSigned: Rule = {
 function otherwise(evidence: Evidence): Finding {
   const own = judgedPlaces(evidence).filter(({ chain }) => leafOf(chain)?.selfSigned !== false);
   if (own.length === 0) return ruledOut('ruled-out.not-self-signed');
+  if (own.some(({ chain }) => hasUnreadLeaf(chain))) return notTested('not-tested.unreadable');
   return own.every(({ chain }) => isTrusted(chain)) ? ruledOut('ruled-out.trusted') : notTested('not-tested.no-store');
 }
 

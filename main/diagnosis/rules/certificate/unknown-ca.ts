@@ -1,4 +1,4 @@
-import { reachesRoot, reasonsWith } from '../../chain.ts';
+import { hasUnreadLeaf, reachesRoot, reasonsWith } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type IssuerReading, readIssuer } from '../../issuer.ts';
 import type { Place } from '../../place.ts';
@@ -12,11 +12,13 @@ function judge(evidence: Evidence): Finding {
   const chains = judgedPlaces(evidence).map(({ chain }) => chain);
   const known = chains.some((chain) => reachesRoot(chain) || readIssuer(chain)?.kind === 'filled');
   const own = chains.some((chain) => reasonsWith(chain, 'self-signed-leaf').length > 0);
-  const otherwise = known
-    ? ruledOut('ruled-out.trusted')
-    : own
-      ? ruledOut('ruled-out.own-issuer')
-      : notTested('not-tested.no-store');
+  const otherwise = chains.some(hasUnreadLeaf)
+    ? notTested('not-tested.unreadable')
+    : known
+      ? ruledOut('ruled-out.trusted')
+      : own
+        ? ruledOut('ruled-out.own-issuer')
+        : notTested('not-tested.no-store');
   return seekChains(evidence, look, otherwise);
 }
 

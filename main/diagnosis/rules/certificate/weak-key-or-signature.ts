@@ -1,4 +1,4 @@
-import { hasUnseen, reasonsWith, wasJudged } from '../../chain.ts';
+import { hasUnreadLeaf, hasUnseen, reasonsWith, wasJudged } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName, shown } from '../../wording.ts';
@@ -25,5 +25,6 @@ export const weakKeyOrSignature: Rule = {
 function otherwise(evidence: Evidence): Finding {
   const chains = judgedPlaces(evidence).map(({ chain }) => chain);
   if (!chains.some(wasJudged)) return notTested('not-tested.no-store');
+  if (chains.some(hasUnreadLeaf)) return notTested('not-tested.unreadable');
   return chains.some(hasUnseen) ? notTested('not-tested.unseen') : ruledOut('ruled-out.strength');
 }

@@ -1,4 +1,9 @@
-import { acceptedIssuers, refusedAfterRequest, refusingReply } from '../../client-certificate.ts';
+import {
+  acceptedIssuers,
+  refusedAfterHelloRequest,
+  refusedAfterRequest,
+  refusingReply,
+} from '../../client-certificate.ts';
 import type { Evidence } from '../../evidence.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
@@ -39,8 +44,10 @@ function byHandshake(place: Place): Sighting | null {
     const named = { ...parameters, number: failure.description, alert: failure.name };
     return sight('confirmed', text, 'why.alert-names-it', { ...rest, parameters: named });
   }
-  if (!refusedAfterRequest(place)) return null;
-  return sight('likely', text, 'why.requested-then-refused', { ...rest, parameters });
+  if (refusedAfterRequest(place)) return sight('likely', text, 'why.requested-then-refused', { ...rest, parameters });
+  if (!refusedAfterHelloRequest(place)) return null;
+  const anew = 'cause.client-certificate-required.renegotiation';
+  return sight('likely', anew, 'why.renegotiation', { ...rest, variant: 'renegotiation' });
 }
 
 function byReply(place: Place): Sighting | null {

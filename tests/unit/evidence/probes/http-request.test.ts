@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import { readReply, replyComplete, writeRequest } from '../../../../main/evidence/probes/http-request.ts';
+import { isUnanswered, readReply, replyComplete, writeRequest } from '../../../../main/evidence/probes/http-request.ts';
 import { HttpReply } from '../../../../shared/observation.ts';
 import type { Target } from '../../../../shared/target.ts';
 
@@ -59,4 +59,22 @@ it('knows when a reply is whole', () => {
   expect(replyComplete('HEAD', bytes('HTTP/1.1 200 OK\r\n'))).toBe(false);
   expect(replyComplete('GET', bytes('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc'))).toBe(false);
   expect(replyComplete('GET', bytes('HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc'))).toBe(true);
+});
+
+it('waits for the reply behind interim ones, and reads that', () => {
+  const early = 'HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n';
+  for (const before of ['HTTP/1.1 100 Continue\r\n\r\n', early, early + early, 'HTTP/1.1 102\r\n\r\n']) {
+    expect(isUnanswered(bytes(before))).toBe(true);
+    expect(isUnanswered(bytes(before.slice(0, -2)))).toBe(true);
+    expect(replyComplete('HEAD', bytes(before))).toBe(false);
+    expect(replyComplete('HEAD', bytes(before.slice(0, -2)))).toBe(false);
+    const whole = bytes(`${before}HTTP/1.1 403 Forbidden\r\nServer: Apache\r\n\r\nno`);
+    expect(isUnanswered(whole)).toBe(false);
+    expect(readReply(whole)).toMatchObject({ status: 403, server: 'Apache', body: 'no' });
+    expect(replyComplete('HEAD', whole)).toBe(true);
+  }
+});
+
+it('takes a switch of protocols as the reply it is', () => {
+  expect(readReply(bytes('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n')).status).toBe(101);
 });

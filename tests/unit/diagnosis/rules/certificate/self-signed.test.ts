@@ -47,3 +47,15 @@ test('without any list of roots it is not tested', () => {
   expect(judged.verdict.state).toBe('inconclusive');
   expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('self-signed');
 });
+
+test('a certificate that came and cannot be read is said to be just that', () => {
+  const unread = chain({ certificates: [], reasons: [reason('unreadable', 0, { subject: '' })] });
+  const { notTested, ruledOut } = judge([dns(), hello(), unread, clock()]);
+  const said = notTested.filter(({ because }) => because === 'The server’s certificate could not be read.');
+  const what = said.map((line) => line.what.toLowerCase()).join();
+  for (const cause of ['self-signed', 'expired', 'unknown issuer', 'missing certificate', 'weak']) {
+    expect(what).toContain(cause);
+  }
+  const out: readonly string[] = ruledOut.map(({ cause }) => cause);
+  for (const cause of ['self-signed', 'certificate-expired', 'weak-key-or-signature']) expect(out).not.toContain(cause);
+});

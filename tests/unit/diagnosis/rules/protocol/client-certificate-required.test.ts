@@ -125,3 +125,13 @@ test('whoever was shown a certificate does not lack one', () => {
   const judged = judge([dns(), first, chain(), clock()]);
   expect(judged.causes.map(({ cause }) => cause)).not.toContain('client-certificate-required');
 });
+
+test('a second handshake that is asked for after the request and declined: likely', () => {
+  const negotiated = agreed('TLSv1.2', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256');
+  const anew = { direction: 'received', name: 'HelloRequest', step: 'other', bytes: 4, milliseconds: 9 } as const;
+  const messages = [{ ...anew, encrypted: true, details: [], head: '' }];
+  for (const failure of [alert(40, 'handshake_failure', { after: 'Finished' }), closed()]) {
+    const first = hello({ failure, reached: 'finished', negotiated, report: { messages } });
+    expect(ranked(judge([dns(), first, chain(), clock()]))[0]).toBe('client-certificate-required likely');
+  }
+});
