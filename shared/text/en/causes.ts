@@ -160,6 +160,12 @@ export const causeTexts = {
   'cause.proxy-failure.credentials': 'The proxy wants a user name and a password.',
   'cause.proxy-failure.credentials.explanation':
     'What answered is a proxy, and it replied with status 407. Nothing was passed on to {host}.',
+  'cause.proxy-failure.not-known': 'The proxy does not accept this user name and password.',
+  'cause.proxy-failure.not-known.explanation':
+    'A user name and a password were sent, and the proxy still asks for them ({reply}). Nothing was passed on to {host}.',
+  'cause.proxy-failure.other-sign-in': 'The proxy wants a sign-in by {schemes}.',
+  'cause.proxy-failure.other-sign-in.explanation':
+    'It replied “{reply}”. A user name and a password in the proxy’s address do not do: they are sent by Basic.',
   'cause.proxy-failure.unreachable': 'The proxy {proxy} cannot be reached.',
   'cause.proxy-failure.unreachable.explanation':
     'Everything for {host} goes through this proxy, and the proxy itself gave no answer ({reply}).',
@@ -259,7 +265,8 @@ export const causeTexts = {
   'cause.client-certificate-required.perhaps.explanation':
     'The server asked for a client certificate. Its first reply has status {status}. That may be the reason, or this page may be closed to all.',
 
-  'cause.client-certificate-required.renegotiation': 'The server asks for more once it knows the page, mostly a certificate.',
+  'cause.client-certificate-required.renegotiation':
+    'The server asks for more once it knows the page, mostly a certificate.',
   'cause.client-certificate-required.renegotiation.explanation':
     'The handshake was complete. After our request the server wanted a second handshake, and refused when we declined. Apache and IIS ask for a client certificate that way.',
   'cause.client-certificate-required.unanswered': 'Whether a client certificate is needed did not show.',

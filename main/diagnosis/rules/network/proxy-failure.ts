@@ -32,7 +32,8 @@ function lookAtReply(reply: ObservationOf<'proxy-reply'>): Sighting | null {
   const rest = { parameters: { proxy: shown(proxy), reply: words }, evidence: [id], variant: state };
   if (state === 'open') return null;
   if (state === 'credentials') {
-    return sight('confirmed', 'cause.proxy-failure.credentials', 'why.proxy-status', { ...rest, side: 'client' });
+    const parameters = { ...rest.parameters, schemes: shown(reply.schemes.join(', ')) };
+    return sight('confirmed', wantedBy(reply), 'why.proxy-status', { ...rest, parameters, side: 'client' });
   }
   if (state === 'not-a-proxy') {
     return sight('confirmed', 'cause.proxy-failure.not-a-proxy', 'why.proxy-status', { ...rest, side: 'client' });
@@ -50,6 +51,13 @@ function lookAtReply(reply: ObservationOf<'proxy-reply'>): Sighting | null {
     named ? 'why.proxy-system' : 'why.proxy-silent',
     unreachable,
   );
+}
+
+/** Which sign-in the proxy asks for (RFC 9110 section 11.7.1), and whether ours did not do. */
+function wantedBy({ schemes, credentialsSent }: ObservationOf<'proxy-reply'>) {
+  const takesBasic = schemes.length === 0 || schemes.some((scheme) => scheme.toLowerCase() === 'basic');
+  if (!takesBasic) return 'cause.proxy-failure.other-sign-in';
+  return credentialsSent ? 'cause.proxy-failure.not-known' : 'cause.proxy-failure.credentials';
 }
 
 /** HTTP 5xx, and the SOCKS replies of RFC 1928 section 6 but for "not allowed": the proxy tried, or says so. */

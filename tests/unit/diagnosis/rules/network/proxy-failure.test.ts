@@ -39,6 +39,19 @@ test.each([
   expect(ranked(judge([reply(fields)], proxied))).toEqual([`proxy-failure ${confidence}`]);
 });
 
+test.each([
+  [['Basic'], false, 'The proxy wants a user name and a password.'],
+  [['Negotiate', 'basic'], true, 'The proxy does not accept this user name and password.'],
+  [['Negotiate', 'NTLM'], false, 'The proxy wants a sign-in by Negotiate, NTLM.'],
+  [['Digest'], true, 'The proxy wants a sign-in by Digest.'],
+])(
+  'a proxy that takes %j is not asked for more than it said (credentials sent: %s)',
+  (schemes, credentialsSent, said) => {
+    const judged = judge([reply({ state: 'credentials', status: 407, schemes, credentialsSent })], proxied);
+    expect(judged.verdict.headline).toBe(said);
+  },
+);
+
 test('clear text behind a way that is open is the server’s own', () => {
   const first = hello({ failure: plaintext('http', 'HTTP/1.1 400 Bad Request') });
   expect(ranked(judge([reply({ state: 'open', status: 200 }), first], proxied))).toEqual(['not-tls confirmed']);
