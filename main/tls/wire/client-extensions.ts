@@ -17,17 +17,43 @@ export function readServerName(contents: Cursor): string | null {
   return names.find(({ type }) => type === 0)?.name ?? null;
 }
 
-// RFC 6066 section 8: OCSP, no responder ids, no extensions
-export const statusRequestExtension = (): Extension =>
-  extension(extensionType.statusRequest, new ByteWriter().u8(1).u16(0).u16(0));
+/** Whom an OCSP response may come from, and what to tell them; both empty in a hello of ours. */
+export interface StatusRequest {
+  /** ResponderID, as DER. */
+  readonly responders: readonly Uint8Array[];
+  /** Extensions of the OCSP request, as DER. */
+  readonly extensions: Uint8Array;
+}
+
+// RFC 6066 section 8
+export const statusRequestExtension = (
+  { responders, extensions }: StatusRequest = { responders: [], extensions: new Uint8Array(0) },
+): Extension =>
+  extension(
+    extensionType.statusRequest,
+    new ByteWriter()
+      .u8(1)
+      .vector(2, responders, (list, responder) => list.prefixed(2, responder))
+      .prefixed(2, extensions),
+  );
+export function readStatusRequest(contents: Cursor): StatusRequest {
+  const type = contents.u8();
+  if (type !== 1) contents.fail(`has the status type ${type}`);
+  return {
+    responders: contents.nested('responder_id_list', 2, (list) =>
+      list.each(16_384, (responder) => responder.prefixed('ResponderID', 2)),
+    ),
+    extensions: contents.prefixed('request_extensions', 2),
+  };
+}
 
 // RFC 8446 section 4.2.7
 export const supportedGroupsExtension = (groups: readonly number[]): Extension =>
   extension(extensionType.supportedGroups, numbers(groups));
 
-// RFC 8422 section 5.1.2: uncompressed points only
-export const ecPointFormatsExtension = (): Extension =>
-  extension(extensionType.ecPointFormats, new ByteWriter().prefixed(1, Uint8Array.of(0)));
+// RFC 8422 section 5.1.2: uncompressed points only, unless said otherwise
+export const ecPointFormatsExtension = (formats: readonly number[] = [0]): Extension =>
+  extension(extensionType.ecPointFormats, new ByteWriter().prefixed(1, Uint8Array.from(formats)));
 export const readPointFormats = (contents: Cursor): number[] => [...contents.prefixed('ec_point_format_list', 1)];
 
 // RFC 8446 section 4.2.3
@@ -94,9 +120,9 @@ export const readSupportedVersions = (contents: Cursor): number[] =>
 export const cookieExtension = (cookie: Uint8Array): Extension =>
   extension(extensionType.cookie, new ByteWriter().prefixed(2, cookie));
 
-// RFC 8446 section 4.2.9: psk_dhe_ke
-export const pskKeyExchangeModesExtension = (): Extension =>
-  extension(extensionType.pskKeyExchangeModes, new ByteWriter().prefixed(1, Uint8Array.of(1)));
+// RFC 8446 section 4.2.9: psk_dhe_ke, unless said otherwise
+export const pskKeyExchangeModesExtension = (modes: readonly number[] = [1]): Extension =>
+  extension(extensionType.pskKeyExchangeModes, new ByteWriter().prefixed(1, Uint8Array.from(modes)));
 
 /** What pre_shared_key offers. */
 export interface OfferedPsk {
@@ -142,9 +168,13 @@ export const readKeyShareEntry = (cursor: Cursor): KeyShareEntry => ({
   keyExchange: cursor.prefixed('key_exchange', 2),
 });
 
-// RFC 5746 section 3.2: a first handshake
-export const renegotiationInfoExtension = (): Extension =>
-  extension(extensionType.renegotiationInfo, new ByteWriter().prefixed(1, new Uint8Array(0)));
+// RFC 5746 section 3.2: empty in a first handshake
+export const renegotiationInfoExtension = (connection: Uint8Array = new Uint8Array(0)): Extension =>
+  extension(extensionType.renegotiationInfo, new ByteWriter().prefixed(1, connection));
+export const readRenegotiationInfo = (contents: Cursor): Uint8Array => contents.prefixed('renegotiated_connection', 1);
+
+/** The contents of extensions that say all by being there: what they hold is a byte too many. */
+export const readEmpty = (): null => null;
 
 function readProtocolName(cursor: Cursor): string {
   const name = cursor.prefixed('ProtocolName', 1);

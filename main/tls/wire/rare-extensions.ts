@@ -41,6 +41,8 @@ export const readPskKeyExchangeModes = (contents: Cursor): number[] => [...nonEm
 // RFC 8446 section 4.2.10
 export const earlyDataExtension = (): Extension => of(extensionType.earlyData, new ByteWriter());
 /** In a NewSessionTicket: bytes that may be sent early. */
+export const maxEarlyDataExtension = (bytes: number): Extension =>
+  of(extensionType.earlyData, new ByteWriter().u32(bytes));
 export const readMaxEarlyData = (contents: Cursor): number => contents.u32();
 
 // RFC 8446 section 4.2.3
@@ -79,6 +81,11 @@ export const readStatusRequestV2 = (contents: Cursor): StatusRequestItem[] =>
 // RFC 6962 section 3.3.1: empty in a hello, a list in the answer
 export const signedCertificateTimestampExtension = (): Extension =>
   of(extensionType.signedCertificateTimestamp, new ByteWriter());
+export const signedCertificateTimestampListExtension = (list: readonly Uint8Array[]): Extension =>
+  of(
+    extensionType.signedCertificateTimestamp,
+    new ByteWriter().vector(2, list, (writer, one) => writer.prefixed(2, one)),
+  );
 export const readSignedCertificateTimestamps = (contents: Cursor): Uint8Array[] =>
   contents.nested('sct_list', 2, (list) => list.each(1000, (item) => nonEmpty(item, 'SerializedSCT', 2)));
 

@@ -2,7 +2,13 @@
 import { equalBytes, fromHex } from '../../bytes/bytes.ts';
 import { type Cursor, parseWhole } from '../../bytes/cursor.ts';
 import type { Parsed } from '../../bytes/parsed.ts';
-import { type KeyShareEntry, readAlpn, readKeyShareEntry, readRecordSizeLimit } from './client-extensions.ts';
+import {
+  type KeyShareEntry,
+  readAlpn,
+  readKeyShareEntry,
+  readRecordSizeLimit,
+  readRenegotiationInfo,
+} from './client-extensions.ts';
 import { type Extension, extensionType, readContents, readExtensions } from './extension.ts';
 
 export interface ServerHello {
@@ -68,9 +74,7 @@ function readSelections(cursor: Cursor, extensions: readonly Extension[] | null,
     selectedIdentity: contents(extensionType.preSharedKey, (inner) => inner.u16()),
     recordSizeLimit: contents(extensionType.recordSizeLimit, readRecordSizeLimit),
     alpn: contents(extensionType.alpn, readSelectedAlpn),
-    renegotiatedConnection: contents(extensionType.renegotiationInfo, (inner) =>
-      inner.prefixed('renegotiated_connection', 1),
-    ),
+    renegotiatedConnection: contents(extensionType.renegotiationInfo, readRenegotiationInfo),
   };
 }
 

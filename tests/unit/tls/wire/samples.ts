@@ -87,6 +87,14 @@ export const samples: readonly Sample[] = [
     read: readCertificateStatus,
   },
   {
+    name: 'CertificateStatus for the whole chain',
+    body: new ByteWriter()
+      .u8(2)
+      .nested(3, (list) => list.prefixed(3, asciiBytes('ocsp')).prefixed(3, new Uint8Array(0)))
+      .finish(),
+    read: readCertificateStatus,
+  },
+  {
     name: 'CertificateVerify',
     body: trace.certificateVerify.subarray(4),
     read: (body) => readCertificateVerify(body, 0x0304),
