@@ -125,7 +125,7 @@ it('knows every extension that has a name here', () => {
 
 describe.each(codecs)('$name', ({ name, values, write, read }) => {
   it('is read as it was written', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(values, (value) => {
         const { type, data } = write(value);
         expect(type).toBe(extensionType[name]);
@@ -135,7 +135,7 @@ describe.each(codecs)('$name', ({ name, values, write, read }) => {
   });
 
   it('is refused by name when it is cut, at every length, and with a byte too many', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(values, (value) => {
         const { data } = write(value);
         const refused = { ok: false, malformed: { structure: expect.stringMatching(/\w/) } };
@@ -149,7 +149,7 @@ describe.each(codecs)('$name', ({ name, values, write, read }) => {
   });
 
   it('never throws, whatever the bytes', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (data) => {
         expect(() => parseWhole(name, data, read)).not.toThrow();
       }),
@@ -168,7 +168,7 @@ describe('a block of extensions', () => {
   const blocks = fc.uniqueArray(fc.record({ type: u16, data: bytes }), { selector: ({ type }) => type, maxLength: 8 });
 
   it('is read as it was written, whatever it holds, GREASE among it', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(blocks, (extensions) => {
         const written = writeExtensions(new ByteWriter(), extensions).finish();
         expect(parseWhole('hello', written, readExtensions)).toEqual({ ok: true, value: extensions });
@@ -177,7 +177,7 @@ describe('a block of extensions', () => {
   });
 
   it('is refused when it is cut, at every length', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(blocks, (extensions) => {
         const written = writeExtensions(new ByteWriter(), extensions).finish();
         for (let end = 0; end < written.length; end += 1) {

@@ -63,3 +63,20 @@ describe('an extension that has no contents', () => {
     ]);
   });
 });
+
+describe('what must not be empty', () => {
+  const empty = new Uint8Array(0);
+
+  it.each([
+    ['payload', rare.outerEchExtension({ ...ech, payload: empty }), rare.readOuterEch],
+    ['cookie', cookieExtension(empty), rare.readCookie],
+    ['ke_modes', pskKeyExchangeModesExtension([]), rare.readPskKeyExchangeModes],
+    ['DistinguishedName', rare.certificateAuthoritiesExtension([empty]), rare.readCertificateAuthorities],
+    ['SerializedSCT', rare.signedCertificateTimestampListExtension([empty]), rare.readSignedCertificateTimestamps],
+  ])('is refused when it is: %s', (name, { data }, read) => {
+    expect(parseWhole<unknown>('extension', data, read)).toMatchObject({
+      ok: false,
+      malformed: { detail: `has an empty ${name}` },
+    });
+  });
+});
