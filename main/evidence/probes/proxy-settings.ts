@@ -1,6 +1,7 @@
-import { BlockList, isIP } from 'node:net';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import type { Target } from '../../../shared/target.ts';
+import { coversAddress } from '../../system/address-block.ts';
+import { addressFamily } from '../../system/resolver.ts';
 
 type ProxySettings = Pick<ObservationOf<'proxy-settings'>, 'variables' | 'forTarget' | 'excepted'>;
 
@@ -36,7 +37,7 @@ export function exceptsHost(rule: string, host: string, port: number): boolean {
   const { name, rulePort } = takeApart(rule);
   if (name === '' || (rulePort !== undefined && Number(rulePort) !== port)) return false;
   const asked = unbracketed(host);
-  if (isIP(asked) !== 0) return exceptsAddress(name, asked);
+  if (addressFamily(asked) !== null) return coversAddress(name, asked);
   return asked === name || asked.endsWith(`.${name}`);
 }
 
@@ -47,19 +48,6 @@ function takeApart(rule: string): { name: string; rulePort: string | undefined }
   if (bracketed !== undefined) return { name: bracketed, rulePort: bracketedPort };
   const [, name = bare, rulePort] = /^([^:]*):(\d+)$/.exec(bare) ?? [];
   return { name, rulePort };
-}
-
-function exceptsAddress(rule: string, address: string): boolean {
-  const [base = '', bits, more] = rule.split('/');
-  const family = isIP(base);
-  if (family === 0 || family !== isIP(address) || more !== undefined) return false;
-  const whole = family === 4 ? 32 : 128;
-  const length = bits === undefined ? whole : /^\d{1,3}$/.test(bits) ? Number(bits) : -1;
-  if (length < 0 || length > whole) return false;
-  const type = family === 4 ? 'ipv4' : 'ipv6';
-  const block = new BlockList();
-  block.addSubnet(base, length, type);
-  return block.check(address, type);
 }
 
 /** As URLs have it, or without brackets; a zone names an interface of this machine and is no part of the address. */

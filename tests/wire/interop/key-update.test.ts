@@ -9,29 +9,35 @@ const tls13 = { supportedVersions: [0x0304], groups: [0x1d], keyShares: [0x1d], 
 let server: StartedServer | null = null;
 afterEach(() => server?.stop());
 
-/** Lets an interactive server act once our request has reached it. */
-async function onceHeard(started: StartedServer, words: string, act: () => void): Promise<void> {
-  while (!started.output().includes(words)) await new Promise((wait) => setTimeout(wait, 5));
-  act();
+/** Types a command once our request has arrived, then the reply again and again: what comes in one read with a command is lost. */
+async function command(started: StartedServer, key: string, signal: AbortSignal): Promise<void> {
+  while (!started.output().includes('first words') && !signal.aborted) await pause();
+  started.type(`${key}\n`);
+  for (;;) {
+    await pause();
+    if (signal.aborted) return;
+    started.type('words under new keys\n');
+  }
 }
+
+const pause = () => new Promise((wait) => setTimeout(wait, 50));
 
 describe('KeyUpdate by OpenSSL', () => {
   it.each([
     ['a wish that we update ours too', 'K', '<*KeyUpdate >*KeyUpdate'],
     ['an update of its own keys alone', 'k', '<*KeyUpdate'],
-  ])('%s', async (_, command, ladder) => {
+  ])('%s', async (_, key, ladder) => {
     const started = await startOpensslServer(pair, []);
     server = started;
-    const heard = onceHeard(started, 'first words', () => {
-      started.type(`${command}\n`);
-      started.type('words under new keys\n');
-    });
+    const answered = new AbortController();
+    const typed = command(started, key, answered.signal);
     const result = await attempt(started.port, {
       hello: tls13,
       request: () => new TextEncoder().encode('first words\n'),
       replyComplete: (reply) => Buffer.from(reply).includes('new keys'),
     });
-    await heard;
+    answered.abort();
+    await typed;
     expect(Buffer.from(result.reply ?? []).toString()).toContain('words under new keys');
     expect(result.report).toMatchObject({ reached: 'reply', failure: null });
     expect(ladderOf(result)).toContain(ladder);
