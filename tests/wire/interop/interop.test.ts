@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cipherSuiteName, groupName, versionName } from '../../../shared/tls-names.ts';
 import { startNss } from '../../support/foreign-servers.ts';
 import { attempt, getRequest, ladderOf, only, servedPair } from '../tls/attempt.ts';
+import type { Errand } from './handshakes.ts';
+import { otherRuntimeIsThere, shortfallsElsewhere } from './other-runtime.ts';
 import { type InteropKey, keysOf, keyTypes, type Listening, servers } from './servers.ts';
 
 interface Case {
@@ -111,8 +113,18 @@ for (const [name, start] of Object.entries(servers)) {
         negotiated: { version, cipherSuite: { name: suite }, ...(group === '' ? {} : { group: { name: group } }) },
       });
     });
+
+    it.skipIf(!otherRuntimeIsThere)('all of it the same under a runtime built on BoringSSL', async () => {
+      expect(await shortfallsElsewhere(cases.map(([, , , one]) => errandOf(one, server.port)))).toEqual([]);
+    });
   });
 }
+
+const errandOf = (one: Case, port: number): Errand => ({
+  name: `${versionName(one.version)} ${cipherSuiteName(one.suite)} ${one.group ? groupName(one.group) : ''}`,
+  port,
+  hello: helloOf(one),
+});
 
 function helloOf({ version, suite, group }: Case) {
   if (version < 0x0304)
@@ -162,6 +174,10 @@ describe('NSS with what is older still', () => {
       keyProven: true,
       negotiated: { version, cipherSuite: { name: suite } },
     });
+  });
+
+  it.skipIf(!otherRuntimeIsThere)('all of it the same under a runtime built on BoringSSL', async () => {
+    expect(await shortfallsElsewhere(cases.map(([, , one]) => errandOf(one, server.port)))).toEqual([]);
   });
 });
 
