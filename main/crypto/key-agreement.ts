@@ -30,17 +30,19 @@ export function startKeyAgreement(group: number, randomBytes: RandomBytes): KeyA
 }
 
 /**
- * A real share for a hello that is given up at the ServerHello, so that nobody ever needs its secret; null for a
- * group that this program lacks. Hellos in a row carry the same ML-KEM key, which costs more than all the rest of
- * a probe; its secret is thrown away as soon as it is made. FIPS 203 lets a key be used more than once, and TLS 1.3
+ * A share for a hello that is given up at the ServerHello, so that nobody ever needs its secret; a server can answer
+ * it like any other. Null for a group that this program lacks. For X25519 random bytes will do, since all are taken
+ * for a key there (RFC 7748 section 5). Hellos in a row carry the same ML-KEM key, which costs more than all the
+ * rest of a probe; its secret is thrown away as soon as it is made. FIPS 203 lets a key be used more than once, and TLS 1.3
  * does not forbid it, but advises against it since whoever watches can tell that the same client sent the hellos.
  * These come from one address within seconds, so that tells nothing new; a key that went round is renewed.
  */
 export function probeShare(group: number, randomBytes: RandomBytes): Uint8Array | null {
+  if (group === 0x001d) return randomBytes(32);
   const parts = hybrids[group];
   if (parts === undefined) return startKeyAgreement(group, randomBytes)?.share ?? null;
-  const classic = startKeyAgreement(parts.classic, randomBytes)?.share;
-  return classic === undefined ? null : joined(parts.order, classic, sharedPublicKey(group, parts.kem, randomBytes));
+  const classic = probeShare(parts.classic, randomBytes);
+  return classic === null ? null : joined(parts.order, classic, sharedPublicKey(group, parts.kem, randomBytes));
 }
 
 /** Hellos that may carry the same ML-KEM key: about one survey. */

@@ -119,7 +119,7 @@ describe('a share for a hello that nothing follows', () => {
   const classicHalf = (share: Uint8Array | null) => Buffer.from(share ?? []).subarray(1184);
 
   it.each(supportedGroups.filter((group) => group < 0x0100 || group > 0x1000))(
-    'is a real one over group %i',
+    'has the length of a real one over group %i',
     (group) => {
       const share = probeShare(group, random);
       expect(share?.length).toBe(shareLength(group));
