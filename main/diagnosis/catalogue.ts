@@ -35,6 +35,7 @@ import { notTls } from './rules/protocol/not-tls.ts';
 import { protocolVersionMismatch } from './rules/protocol/protocol-version-mismatch.ts';
 import { serverConfiguration } from './rules/protocol/server-configuration.ts';
 import { serverNameRequired } from './rules/protocol/server-name-required.ts';
+import { sessionResumptionFailed } from './rules/protocol/session-resumption-failed.ts';
 import { starttlsRequired } from './rules/protocol/starttls-required.ts';
 import { starttlsUnavailable } from './rules/protocol/starttls-unavailable.ts';
 import { captivePortal } from './rules/reply/captive-portal.ts';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
   clientCertificateRejected,
   incompleteChain,
   unknownCa,
+  sessionResumptionFailed,
   captivePortal,
   upstreamHandshakeFailed,
   filteredByName,

@@ -79,10 +79,7 @@ function beyond(evidence: Evidence): NotTested[] {
     ...(places.some(({ chain }) => chain) ? [entry('not-tested.revoked.what', 'not-tested.revoked')] : []),
     ...(quiet ? [entry('not-tested.fingerprint.what', 'not-tested.fingerprint')] : []),
     ...(places.some(({ state }) => state === 'passed')
-      ? [
-          entry('not-tested.other-trust.what', 'not-tested.other-trust'),
-          entry('not-tested.resumption.what', 'not-tested.resumption'),
-        ]
+      ? [entry('not-tested.other-trust.what', 'not-tested.other-trust')]
       : []),
     entry('not-tested.other-network.what', 'not-tested.other-network'),
   ];

@@ -1,4 +1,4 @@
-import type { RankedCause } from '../../shared/cause.ts';
+import type { CauseId, RankedCause } from '../../shared/cause.ts';
 import type { Verdict } from '../../shared/diagnosis.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
@@ -87,13 +87,15 @@ function unfinishedOutlook({ partial, places, target }: Evidence): Outlook | nul
 
 function doubtOutlook({ cause, sighting }: Candidate): Outlook {
   const headline =
-    cause === 'connection-reset'
-      ? 'verdict.doubt.late'
-      : sighting.variant === 'unanswered'
-        ? 'verdict.doubt.unanswered'
-        : 'verdict.doubt.reply';
+    doubts[cause] ?? (sighting.variant === 'unanswered' ? 'verdict.doubt.unanswered' : 'verdict.doubt.reply');
   return undecided(headline, { status: sighting.parameters.status ?? 0 }, true);
 }
+
+const doubts: Partial<Record<CauseId, InconclusiveId>> = {
+  'connection-reset': 'verdict.doubt.late',
+  'session-resumption-failed': 'verdict.doubt.resumed',
+  'partial-outage': 'verdict.doubt.tries',
+};
 
 function trustOutlook({ partial, places }: Evidence): Outlook {
   const chains = places.map(({ chain }) => chain);

@@ -14,6 +14,7 @@ import { ProgressBoard } from './progress-board.ts';
 import * as report from './report-progress.ts';
 import { runPairs } from './run-pairs.ts';
 import { inOrder } from './schedule.ts';
+import { tryResumption } from './try-resumption.ts';
 
 /** What to diagnose, and how. */
 export interface DiagnosisRequest {
@@ -72,9 +73,13 @@ async function gather(direct: RunContext, request: DiagnosisRequest): Promise<vo
   const examined = await each(context, addresses, (address) => examineAndDraw(context, address, port));
   report.showTcp(context, examined);
   report.showHandshakes(context, examined);
-  const pairs = runNeededPairs(context, examined);
+  const failing = failingAt(examined);
+  const pairs = runNeededPairs(context, examined, failing);
   if (concurrency === 1) await pairs;
-  const [brought] = await Promise.all([pairs, lookAtReplies(context, examined)]);
+  const resumed = each(context, examined, (one) => tryResumption(context, one));
+  if (concurrency === 1) await resumed;
+  const [brought] = await Promise.all([pairs, lookAtReplies(context, examined), resumed]);
+  report.showPairs(context, failing.length);
   observeClock(context);
   const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
   context.board.start('certificate');
@@ -109,10 +114,11 @@ async function examineAndDraw(context: RunContext, address: Examined['address'],
 }
 
 /** Pairs run on the first address of each way to fail: at the others they would mostly say the same again. */
-async function runNeededPairs(context: RunContext, examined: readonly Examined[]): Promise<SentChain[]> {
-  const failing = examined.filter(
-    ({ handshake }) => handshake.report.failure !== null && handshake.report.tcp.state === 'open',
-  );
+async function runNeededPairs(
+  context: RunContext,
+  examined: readonly Examined[],
+  failing: readonly Examined[],
+): Promise<SentChain[]> {
   const firstOf = (one: Examined) => failing.find((other) => sameEnd(one, other)) ?? one;
   const distinct = failing.filter((one) => firstOf(one) === one);
   if (distinct.length > 0) context.board.start('pairs');
@@ -124,9 +130,11 @@ async function runNeededPairs(context: RunContext, examined: readonly Examined[]
   for (const one of failing.filter((twin) => firstOf(twin) !== twin)) {
     report.skipPairs(context, one, firstOf(one));
   }
-  report.showPairs(context, distinct.length);
   return brought;
 }
+
+const failingAt = (examined: readonly Examined[]) =>
+  examined.filter(({ handshake }) => handshake.report.failure !== null && handshake.report.tcp.state === 'open');
 
 async function lookAtReplies(context: RunContext, examined: readonly Examined[]): Promise<void> {
   await each(context, examined, (one) => examineReply(context, one));

@@ -37,6 +37,8 @@ export interface Examined {
   readonly handshake: ObservationOf<'handshake'>;
   /** DER of the server's certificates, from the first attempt that showed any. */
   readonly certificates: readonly Uint8Array[];
+  /** What can be taken up of the session; it holds secrets, and is kept in no document. */
+  readonly resumption: Attempted['resumption'];
 }
 
 /** What the first handshake with one address asks. */
@@ -51,6 +53,7 @@ export function firstQuestion(target: Target, address: string, port: number, ver
     stopAfter: 'finished',
     request: (alpn) => (target.http && alpn !== 'h2' ? writeRequest('HEAD', target, version) : null),
     replyComplete: (reply) => replyComplete('HEAD', reply),
+    awaitTicket: !target.http,
   };
 }
 
@@ -77,7 +80,8 @@ export async function examineAddress(context: RunContext, address: ResolvedAddre
   }
   const handshake = recordHandshake(context, 'handshake', first);
   if (first.reply) observeReply(context, 'HEAD', address.address, first.reply);
-  return { address, port, question, handshake, certificates: first.certificates };
+  const { certificates, resumption } = first;
+  return { address, port, question, handshake, certificates, resumption };
 }
 
 /** Where HTTP/2 is agreed on it is not spoken: what the server answers there stays untested. */
@@ -90,7 +94,8 @@ async function examineOverHttp2(
   const second = await attemptHandshake(context, question);
   const handshake = recordHandshake(context, 'handshake', second);
   if (second.reply) observeReply(context, 'HEAD', address.address, second.reply);
-  return { address, port: question.port, question, handshake, certificates: second.certificates };
+  const { certificates, resumption } = second;
+  return { address, port: question.port, question, handshake, certificates, resumption };
 }
 
 /**

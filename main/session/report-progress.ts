@@ -91,7 +91,7 @@ export function showPairs({ board, notebook }: RunContext, examinedFailures: num
   const pairs = notebook.observations.filter((seen) => seen.kind === 'pair');
   const count = pairs.length;
   const flipped = pairs.filter((pair) => pair.flipped).length;
-  if (examinedFailures === 0) board.finish('pairs', 'not-tested', phrase('check.pairs.none'));
+  if (examinedFailures === 0 && count === 0) board.finish('pairs', 'not-tested', phrase('check.pairs.none'));
   else if (count === 0) board.finish('pairs', 'not-tested', phrase('check.pairs.useless'));
   else
     board.finish(

@@ -13,6 +13,7 @@ import {
 } from '../../shared/verification.ts';
 import { askHandshake, describeEnd, type HandshakeQuestion, helloForHttp2 } from '../evidence/probes/handshake.ts';
 import { type Control, pairCatalogue } from '../evidence/probes/pairs.ts';
+import type { Compared } from '../evidence/probes/resumption.ts';
 import { firstQuestion, variedQuestion } from './examine-address.ts';
 import { dialThroughProxy } from './find-way.ts';
 import type { Limits, SessionPorts } from './ports.ts';
@@ -96,8 +97,8 @@ interface Bench {
   readonly ports: SessionPorts;
   readonly limits: Limits;
   readonly signal: AbortSignal;
-  /** The failing attempt, once per attempt of the case. */
-  readonly controls: Map<string, Promise<HandshakeReport>>;
+  /** The attempt that the pairs are compared with, once per attempt of the case. */
+  readonly controls: Map<string, Promise<Compared>>;
 }
 
 /** The pairs that were compared with an attempt of the evidence, or are the evidence themselves. */
@@ -109,6 +110,7 @@ async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
   const before = bench.saved.observations
     .filter((seen) => seen.kind === 'handshake')
     .find(({ id }) => id === pair.control);
+  if (before && before.report.failure === null) return takeUpAgain(bench, pair, before.report);
   const definition = pairCatalogue.find(({ id }) => id === pair.pair);
   if (!before?.report.failure) return notRun(pair, 'no-control');
   const question = sameQuestion(bench, pair, before.report);
@@ -124,7 +126,18 @@ async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
     controlOf(bench, pair.control, question),
     ask(bench, variedQuestion(question, variation, before.report.failure), bench.limits.pairAnswerMs),
   ]);
-  return compare(pair, before.report, control, variant);
+  return compare(pair, before.report, control.report, variant.report);
+}
+
+/** The resumption pair: the handshake of then, and the same with the session that it leaves behind now. */
+async function takeUpAgain(bench: Bench, pair: Pair, before: HandshakeReport): Promise<VerifiedPair> {
+  if (pair.pair !== 'resumed' && pair.pair !== 'fresh') return notRun(pair, 'unknown-pair');
+  const question = sameQuestion(bench, pair, before);
+  const control = await controlOf(bench, pair.control, question);
+  if (control.report.failure === null && control.resumption === null) return notRun(pair, 'no-session');
+  const resume = pair.pair === 'resumed' && control.resumption ? { resume: control.resumption } : {};
+  const variant = await ask(bench, { ...question, ...resume }, bench.limits.pairAnswerMs);
+  return compare(pair, before, control.report, variant.report);
 }
 
 /** The hello of then: HTTP/2 was offered alone where the server had refused HTTP/1.1. */
@@ -133,15 +146,14 @@ function sameQuestion({ saved, ports }: Bench, { address, port }: Pair, before: 
   return before.hello.alpn.includes('h2') ? { ...question, hello: helloForHttp2(saved.target) } : question;
 }
 
-function controlOf(bench: Bench, id: string, question: HandshakeQuestion): Promise<HandshakeReport> {
+function controlOf(bench: Bench, id: string, question: HandshakeQuestion): Promise<Compared> {
   const asked = bench.controls.get(id) ?? ask(bench, question, bench.limits.answerMs);
   bench.controls.set(id, asked);
   return asked;
 }
 
-async function ask({ ports, limits, signal }: Bench, question: HandshakeQuestion, answerMs: number) {
-  const { report } = await askHandshake(question, { ...limits, answerMs }, ports, signal);
-  return report;
+function ask({ ports, limits, signal }: Bench, question: HandshakeQuestion, answerMs: number): Promise<Compared> {
+  return askHandshake(question, { ...limits, answerMs }, ports, signal);
 }
 
 function compare(

@@ -34,6 +34,10 @@ export interface HandshakeQuestion {
   readonly stopAfter: HandshakePlan['stopAfter'];
   readonly request: HandshakePlan['request'];
   readonly replyComplete: HandshakePlan['replyComplete'];
+  /** The session of an earlier attempt to take up; absent asks for a fresh handshake. */
+  readonly resume?: NonNullable<HandshakePlan['resume']>;
+  /** Waits a little for a ticket after Finished, where no reply is awaited. */
+  readonly awaitTicket?: boolean;
 }
 
 /**

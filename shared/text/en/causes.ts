@@ -151,6 +151,12 @@ export const causeTexts = {
   'cause.server-configuration.misbehaved': 'The server breaks a rule of the handshake.',
   'cause.server-configuration.misbehaved.explanation':
     'What the server sent is not allowed at this point ({detail}). The server program, or a box in front of it, has a fault.',
+  'cause.session-resumption-failed': 'A first connection works, one that takes up its session fails.',
+  'cause.session-resumption-failed.explanation':
+    'Clients keep a session to connect faster the next time. The server gave one, and each hello that took it up ended with: {ending}. Fresh handshakes beside them all worked. A server that does not know a session should go on with a fresh handshake. To people this looks random.',
+  'cause.session-resumption-failed.at-times': 'Taking up an earlier session fails at some tries.',
+  'cause.session-resumption-failed.at-times.explanation':
+    'Clients keep a session to connect faster the next time. Some hellos that took it up ended with: {ending}. Others got through, and so did every fresh one. One of several servers behind this address may be out of order.',
   'cause.captive-portal': 'A sign-in page of this network answers in place of the server.',
   'cause.captive-portal.explanation':
     'The reply has status 511, which means: sign in to this network first. The real server was not reached.',
@@ -429,6 +435,7 @@ export const whyTexts = {
   'why.other-address': 'Confirmed: the same hello passed at another address, at every try; only the address differs.',
   'why.other-address-shaky': 'Likely: another address passed, but too few tries exclude chance.',
   'why.other-try': 'Likely: the same hello failed at one try and was answered at another.',
+  'why.other-try-later': 'Possible: the first try worked, and too few followed to know more.',
   'why.limit-guess': 'Possible: an unstable server looks the same.',
   'why.said-too-many': 'Likely: the server’s own words say so.',
   'why.damaged': 'Likely: the bytes are damaged, but not where the damage was done.',
@@ -439,6 +446,10 @@ export const whyTexts = {
   'why.proxy-silent': 'Likely: the proxy gave no answer that says more.',
   'why.proxy-upstream': 'Likely: the proxy says that it could not reach the server, and that may be true.',
   'why.proxy-words': 'Likely: the reply is no TLS, and a proxy is in use.',
+  'why.resumed': 'Confirmed: only the session was added, and that failed at every try while fresh handshakes passed.',
+  'why.resumed-once': 'Likely: taking up the session failed, but too few tries exclude chance.',
+  'why.resumed-answer': 'Likely: the server’s answer would also fit a fault of this program.',
+  'why.resumed-at-times': 'Possible: some tries failed and some passed, so chance fits as well.',
   'why.status': 'Likely: the status of the reply means exactly this.',
   'why.status-fits': 'Possible: the status fits, and other reasons give it too.',
   'why.redirect': 'Possible: a redirect alone proves little.',
@@ -521,6 +532,8 @@ export const ruledOutTexts = {
   'ruled-out.strength': 'Keys and signatures of the chain are strong enough.',
   'ruled-out.key-proven': 'The server proved that it holds the key of its certificate.',
   'ruled-out.no-filter-issuer': 'A public issuer vouches for the certificate, and its name is no known filter’s.',
+  'ruled-out.resumed': 'A handshake that took up an earlier session went through.',
+  'ruled-out.resumed-afresh': 'Asked to take up an earlier session, the server went on with a fresh handshake.',
   'ruled-out.reply-fine': 'The first reply has status {status}.',
   'ruled-out.all-alike': 'All {count} addresses gave the same result.',
   'ruled-out.same-again': 'The same hello tried again ended the same way.',

@@ -19,6 +19,12 @@ export const verdictTexts = {
     'The server asked for a client certificate and answered with status {status}. A page closed to everybody looks the same.',
   'verdict.doubt.unanswered': 'The handshake works. Whether a client certificate is needed did not show.',
   'verdict.doubt.unanswered.summary': 'The server asked for a client certificate, and its first reply was not read.',
+  'verdict.doubt.resumed': 'The handshake works. Taking up an earlier session failed at some tries.',
+  'verdict.doubt.resumed.summary':
+    'Fresh handshakes all worked. Whether one of several servers is out of order did not show.',
+  'verdict.doubt.tries': 'The handshake worked at first, and failed at some later tries.',
+  'verdict.doubt.tries.summary':
+    'Nothing was changed between these tries. Run the check again, and look for a pattern.',
   'verdict.doubt.late': 'The handshake was completed, then the line was cut.',
   'verdict.doubt.late.summary': 'Nothing came after the handshake. What is behind it did not show from here.',
   'verdict.trust-unknown': 'The handshake works. Whether the certificate is trusted was not tested.',
@@ -83,6 +89,8 @@ export const notTestedTexts = {
   'not-tested.no-client-certificate': 'No client certificate was sent.',
   'not-tested.no-proxy': 'No proxy was part of the way.',
   'not-tested.no-server-name': 'No server name was sent.',
+  'not-tested.no-session': 'There was no earlier session that could be taken up.',
+  'not-tested.unsteady': 'Fresh handshakes failed at some tries as well.',
   'not-tested.no-alpn': 'No application protocol was offered.',
 
   'not-tested.revoked.what': 'Revocation of the certificate',
@@ -91,8 +99,6 @@ export const notTestedTexts = {
   'not-tested.other-trust': 'Only the program that fails knows it.',
   'not-tested.other-network.what': 'The way from other networks',
   'not-tested.other-network': 'This check only sees from this computer.',
-  'not-tested.resumption.what': 'Resumed sessions',
-  'not-tested.resumption': 'Every handshake of this check was a fresh one.',
   'not-tested.fingerprint.what': 'Filters for the shape of a hello',
   'not-tested.fingerprint': 'No browser was imitated.',
   'not-tested.addresses.what': '{more} of {host}',
@@ -132,6 +138,8 @@ export const probeNames: Readonly<Record<string, string>> = {
   'pair:legacy-tls1.1': 'A hello with TLS 1.1 and everything old',
   'pair:with-starttls': 'STARTTLS first',
   'pair:without-starttls': 'TLS without STARTTLS',
+  'pair:resumed': 'A session taken up again',
+  'pair:fresh': 'A fresh handshake again',
   'pair:other-address': 'The same hello to another address',
 };
 

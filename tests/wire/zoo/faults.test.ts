@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { runDiagnosis } from '../../support/run-diagnosis.ts';
+import { livePorts } from '../../../main/session/live-ports.ts';
+import { quickLimits } from '../../../main/session/ports.ts';
+import { verifyCase } from '../../../main/session/verify.ts';
+import { type DiagnosisWish, runDiagnosis } from '../../support/run-diagnosis.ts';
 import { type FaultyServer, faultyServers } from '../../support/zoo/faults.ts';
 import { lookAlikes } from '../../support/zoo/look-alikes.ts';
+import { missingProofs, restsOnPairs } from '../../support/zoo/proofs.ts';
+import { sessionFaults } from '../../support/zoo/sessions.ts';
 
-describe('a fault is named, and nothing wrong is confirmed', () => {
-  it.each([...faultyServers, ...lookAlikes])('$name: $cause', async (fault) => {
+describe('a fault is named, nothing wrong is confirmed, and what is confirmed carries its proof', () => {
+  it.each([...faultyServers, ...lookAlikes, ...sessionFaults])('$name: $cause', async (fault) => {
     const { wish, stop } = await fault.start();
     try {
       const { diagnosis } = await runDiagnosis(wish);
@@ -16,10 +21,20 @@ describe('a fault is named, and nothing wrong is confirmed', () => {
       if (fault.confidence) expect(named?.confidence).toBe(fault.confidence);
       for (const cause of fault.also ?? []) expect(seen.join(', ')).toContain(cause);
       expect(diagnosis.causes[0]?.remedies.length).toBeGreaterThan(0);
+      expect(missingProofs(diagnosis)).toEqual([]);
+      if (restsOnPairs(diagnosis)) {
+        const again = await verifyCase(diagnosis, portsOf(wish), quickLimits, new AbortController().signal);
+        expect(again.state, JSON.stringify(again.causes, null, 1)).toBe('holds');
+      }
     } finally {
       await stop();
     }
   });
+});
+
+const portsOf = ({ ports }: DiagnosisWish) => ({
+  ...livePorts({ version: '0.0.0-test', builtAt: new Date('2026-01-01T00:00:00Z') }),
+  ...ports,
 });
 
 function wronglyConfirmed(fault: FaultyServer, causes: readonly { cause: string; confidence: string }[]): string[] {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { runDiagnosis } from '../../support/run-diagnosis.ts';
 import { healthyServers } from '../../support/zoo/healthy.ts';
+import { healthySessions } from '../../support/zoo/sessions.ts';
 
 describe('a healthy server is not blamed', () => {
   it('there are at least thirty of them', () => {
     expect(healthyServers.length).toBeGreaterThanOrEqual(30);
   });
 
-  it.each(healthyServers)('$name', async ({ start }) => {
+  it.each([...healthyServers, ...healthySessions])('$name', async ({ start }) => {
     const { wish, stop } = await start();
     try {
       const { diagnosis, dialled } = await runDiagnosis(wish);

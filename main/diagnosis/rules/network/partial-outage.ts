@@ -2,6 +2,7 @@ import type { Evidence } from '../../evidence.ts';
 import { byPair, erratic } from '../../firmness.ts';
 import { pairEvidence, unsteady } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
+import { passedAfterFailing, readResumption } from '../../resumption.ts';
 import { type Finding, found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { ending } from '../../wording.ts';
 
@@ -19,6 +20,8 @@ function judge(evidence: Evidence): Finding {
   const shaky = failing.filter((place) => !place.borrowed && erratic(place));
   const [worst] = shaky;
   if (worst) return tries(worst, shaky);
+  const later = passing.find((place) => readResumption(place)?.outcome === 'unsteady' && passedAfterFailing(place));
+  if (failing.length === 0 && later) return laterTries(later);
   const alike = ruledOut('ruled-out.all-alike', { count: tested.length });
   const otherwise = tested.length < 2 ? notTested('not-tested.one-address') : alike;
   if (passing.length === 0) return otherwise;
@@ -35,6 +38,13 @@ function tries(first: Place, places: readonly Place[]): Finding {
     sighting,
     places.map(({ address }) => address),
   );
+}
+
+/** The first hello passed, and the very same failed at a later try: seen beside the resumption pair. */
+function laterTries(place: Place): Finding {
+  const evidence = readResumption(place)?.evidence ?? [];
+  const rest = { variant: 'tries', side: 'unknown', stands: 'doubt', evidence } as const;
+  return found(sight('possible', 'cause.partial-outage.tries', 'why.other-try-later', rest), [place.address]);
 }
 
 function atAddress(place: Place, failing: readonly Place[], passing: readonly Place[]): Sighting {

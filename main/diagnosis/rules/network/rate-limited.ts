@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence.ts';
 import { failedAlike, helped, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
+import { passedAfterFailing, readResumption } from '../../resumption.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { shown } from '../../wording.ts';
 
@@ -19,6 +20,11 @@ function look(place: Place): Sighting | null {
   if (failure?.kind === 'starttls' && tooMany.test(failure.reply)) {
     const rest = { variant: 'said', parameters: { reply: shown(failure.reply) }, evidence: [hello.id] };
     return sight('likely', 'cause.rate-limited.said', 'why.said-too-many', rest);
+  }
+  const reading = readResumption(place);
+  if (reading?.outcome === 'unsteady' && !passedAfterFailing(place)) {
+    const rest = { side: 'unknown', stands: 'aside', evidence: reading.evidence } as const;
+    return sight('possible', 'cause.rate-limited', 'why.limit-guess', rest);
   }
   if (!helped(place, 'again')) return null;
   const rest = { side: 'unknown', evidence: [hello.id, ...pairEvidence(place, 'again')] } as const;
