@@ -6,7 +6,7 @@ import { readAlerts } from '../../main/tls/wire/alert.ts';
 import { readCertificate, readCertificateStatus } from '../../main/tls/wire/certificate.ts';
 import { readCertificateRequest } from '../../main/tls/wire/certificate-request.ts';
 import { readCertificateVerify } from '../../main/tls/wire/certificate-verify.ts';
-import { readPreSharedKey } from '../../main/tls/wire/client-extensions.ts';
+import { readPointFormats, readPreSharedKey, readStatusRequest } from '../../main/tls/wire/client-extensions.ts';
 import { readClientHello, writeClientHello } from '../../main/tls/wire/client-hello.ts';
 import { decompressCertificate, readCompressedCertificate } from '../../main/tls/wire/compressed-certificate.ts';
 import { distinguishedNameText } from '../../main/tls/wire/distinguished-name.ts';
@@ -67,6 +67,8 @@ export const targets: readonly Target[] = [
   reader('key-update', readKeyUpdate),
   reader('alerts', readAlerts),
   reader('pre-shared-key', (bytes) => parseWhole('pre_shared_key', bytes, readPreSharedKey)),
+  reader('status-request', (bytes) => parseWhole('status_request', bytes, readStatusRequest)),
+  reader('point-formats', (bytes) => parseWhole('ec_point_formats', bytes, readPointFormats)),
   reader('outer-ech', (bytes) => parseWhole('encrypted_client_hello', bytes, readOuterEch)),
   reader('cookie', (bytes) => parseWhole('cookie', bytes, readCookie)),
   reader('psk-modes', (bytes) => parseWhole('psk_key_exchange_modes', bytes, readPskKeyExchangeModes)),
