@@ -18,7 +18,11 @@ export function listNotTested(run: Run, evidence: Evidence, judged: readonly Jud
   const needed = [...new Set(judged.flatMap(({ rule }) => rule.needs.filter((need) => lacking.has(need)).slice(0, 1)))];
   const stopped = wasStopped(evidence);
   const reason = (need: Need) => (stopped && need !== 'dns' ? 'not-tested.stopped' : (`not-tested.${need}` as const));
-  const checks = needed.map((need) => entry(`not-tested.${need}.what`, reason(need)));
+  const checks = needed.map((need) => {
+    const line = entry(`not-tested.${need}.what`, reason(need));
+    const because = stopped ? null : reasonToSkip(run, need);
+    return because === null ? line : { ...line, because };
+  });
   const causes = judged.flatMap(({ rule, finding }) => {
     if (finding.outcome !== 'not-tested' || rule.needs.some((need) => lacking.has(need))) return [];
     return [{ what: causeNames[rule.cause], because: say(notTestedTexts, finding.because) }];
@@ -55,8 +59,16 @@ export function missingNeeds({ dns, places }: Evidence): ReadonlySet<Need> {
   return new Set((Object.keys(has) as Need[]).filter((need) => !has[need]));
 }
 
+/** Why the probe behind a need was passed over: it knows that better than the gap it left. */
+function reasonToSkip({ attempts }: Run, need: Need): string | null {
+  const attempt = attempts.find(({ outcome, probe }) => outcome === 'skipped' && probe === probeOf(need));
+  return attempt?.reason ? reasonOf(attempt) : null;
+}
+
+const probeOf = (need: Need) => (need === 'chain' ? 'certificate' : need);
+
 function skipped({ attempts }: Run, evidence: Evidence, needed: readonly Need[]): NotTested[] {
-  const said = new Set<string>(needed.map((need) => (need === 'chain' ? 'certificate' : need)));
+  const said = new Set<string>(needed.map(probeOf));
   const passedOver = attempts.filter(({ outcome, probe }) => outcome === 'skipped' && !said.has(probe));
   const addresses = passedOver.filter(({ address, probe }) => probe === 'handshake' && address !== null);
   const others = passedOver.filter((attempt) => !addresses.includes(attempt));

@@ -90,7 +90,7 @@ async function examineOverHttp2(
   address: ResolvedAddress,
   refused: HandshakeQuestion,
 ): Promise<Examined> {
-  const question = { ...refused, hello: helloForHttp2(context.target) };
+  const question = { ...refused, hello: helloForHttp2(context.target), awaitTicket: true };
   const second = await attemptHandshake(context, question);
   const handshake = recordHandshake(context, 'handshake', second);
   if (second.reply) observeReply(context, 'HEAD', address.address, second.reply);

@@ -143,7 +143,9 @@ async function takeUpAgain(bench: Bench, pair: Pair, before: HandshakeReport): P
 /** The hello of then: HTTP/2 was offered alone where the server had refused HTTP/1.1. */
 function sameQuestion({ saved, ports }: Bench, { address, port }: Pair, before: HandshakeReport): HandshakeQuestion {
   const question = firstQuestion(saved.target, address, port, ports.version);
-  return before.hello.alpn.includes('h2') ? { ...question, hello: helloForHttp2(saved.target) } : question;
+  return before.hello.alpn.includes('h2')
+    ? { ...question, hello: helloForHttp2(saved.target), awaitTicket: true }
+    : question;
 }
 
 function controlOf(bench: Bench, id: string, question: HandshakeQuestion): Promise<Compared> {

@@ -338,6 +338,23 @@ test('every judgement fits the vocabulary, hostile values included', () => {
   }
 });
 
+test('a check that was passed over is named once, with the reason it was passed over for', () => {
+  const because = 'Only HTTP has a first reply to look at.';
+  const attempt = {
+    id: 'attempt-9',
+    probe: 'reply',
+    address: null,
+    outcome: 'skipped',
+    reason: because,
+    testedAs: 'modern',
+    startedAt: '2026-11-20T12:00:00.000Z',
+    durationMs: 0,
+    observations: [],
+  } as const;
+  const { notTested } = judge([dns(), hello(), chain(), clock()], { attempts: [{ ...attempt, observations: [] }] });
+  expect(notTested.filter(({ what }) => /first reply/i.test(what))).toEqual([{ what: 'The first reply', because }]);
+});
+
 test('what a message points to is not ruled out beside it', () => {
   const message = described('unable to get local issuer certificate', { causes: ['incomplete-chain', 'unknown-ca'] });
   const { causes, ruledOut } = judge([...healthy(), message]);

@@ -22,6 +22,8 @@ describe('a fault is named, nothing wrong is confirmed, and what is confirmed ca
       for (const cause of fault.also ?? []) expect(seen.join(', ')).toContain(cause);
       expect(diagnosis.causes[0]?.remedies.length).toBeGreaterThan(0);
       expect(missingProofs(diagnosis)).toEqual([]);
+      const untested = diagnosis.notTested.map(({ what }) => what);
+      expect(untested).toEqual([...new Set(untested)]);
       if (restsOnPairs(diagnosis)) {
         const again = await verifyCase(diagnosis, portsOf(wish), quickLimits, new AbortController().signal);
         expect(again.state, JSON.stringify(again.causes, null, 1)).toBe('holds');
