@@ -27,6 +27,7 @@ import { mendStarttls } from './mend-starttls.ts';
 import { mendTheName } from './mend-the-name.ts';
 import { mendTheOneThatDiffers } from './mend-the-one-that-differs.ts';
 import { mendThePacketSize } from './mend-the-packet-size.ts';
+import { mendTheSessions } from './mend-the-sessions.ts';
 import { mendTheWayToTheOrigin } from './mend-the-way-to-the-origin.ts';
 import { nameTheRightProxy } from './name-the-right-proxy.ts';
 import { offerAlpn } from './offer-alpn.ts';
@@ -111,6 +112,7 @@ export const remedies: readonly RemedySpec[] = [
   checkTheSpelling,
   mendTheName,
   letLargeHellosThrough,
+  mendTheSessions,
   updateTheServerProgram,
   sendASmallerHelloForNow,
   mendThePacketSize,

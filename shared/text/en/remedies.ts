@@ -424,6 +424,16 @@ export const remedyTexts = {
   'remedy.read-the-server-log.undo': 'Nothing was changed.',
   'remedy.read-the-server-log.check': 'Re-test after the fault in the log was mended.',
 
+  'remedy.mend-the-sessions': 'Let sessions be taken up again, or give none',
+  'remedy.mend-the-sessions.1': 'See it fail: the first command keeps a session, the second takes it up:',
+  'remedy.mend-the-sessions.2': 'See how sessions are kept. For nginx:',
+  'remedy.mend-the-sessions.3':
+    'Behind a load balancer, give every server the same ticket key, and see that a shared cache answers.',
+  'remedy.mend-the-sessions.4': 'Until that is mended, give no sessions. For nginx, inside the http block:',
+  'remedy.mend-the-sessions.risk': 'Without sessions every connection costs a whole handshake.',
+  'remedy.mend-the-sessions.undo': 'Take the two lines out again and reload.',
+  'remedy.mend-the-sessions.check': 'Re-test. The session should be taken up, or a fresh handshake made in its place.',
+
   'remedy.mend-the-one-that-differs': 'Mend the server that differs',
   'remedy.mend-the-one-that-differs.1': 'Ask the address that fails, by itself.',
   'remedy.mend-the-one-that-differs.2': 'Compare its settings and its certificate with those of a server that works.',

@@ -100,3 +100,13 @@ test('without a session, or after a stop, it was not tested', () => {
     expect(line?.because).toBe(because);
   }
 });
+
+test('what to do begins with seeing it fail, a session kept and taken up', () => {
+  const judged = judge([...works, ...tries('resumed', four(reset())), ...fresh(null, null, null)]);
+  const [first] = judged.causes[0]?.remedies ?? [];
+  expect(first).toMatchObject({ id: 'mend-the-sessions', side: 'server' });
+  expect(first?.steps[0]?.command).toBe(
+    'sleep 1 | openssl s_client -connect shop.example.com:443 -servername shop.example.com -sess_out session.pem\n' +
+      'sleep 1 | openssl s_client -connect shop.example.com:443 -servername shop.example.com -sess_in session.pem',
+  );
+});
