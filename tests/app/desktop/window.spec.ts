@@ -29,7 +29,11 @@ test.describe('the window', () => {
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
-    page.on('requestfailed', (request) => complaints.push(request.url()));
+    // The reload itself cuts short what the page it leaves was still fetching; a lock refuses in other words.
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText ?? 'no reason given';
+      if (why !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${why}`);
+    });
     const loaded = page.waitForEvent('load');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload());
     await loaded;
