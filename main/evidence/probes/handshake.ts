@@ -38,6 +38,10 @@ export interface HandshakeQuestion {
   readonly resume?: NonNullable<HandshakePlan['resume']>;
   /** Waits a little for a ticket after Finished, where no reply is awaited. */
   readonly awaitTicket?: boolean;
+  /** Asks for a new handshake after Finished, in place of `request`. */
+  readonly renegotiate?: boolean;
+  /** Milliseconds of silence on the open connection before the hello. */
+  readonly helloDelayMs?: number;
 }
 
 /**

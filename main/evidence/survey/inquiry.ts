@@ -13,6 +13,10 @@ export interface SurveyQuestion {
   readonly writes?: HandshakePlan['writes'];
   readonly resume?: NonNullable<HandshakePlan['resume']>;
   readonly awaitTicket?: boolean;
+  /** Asks for a new handshake after Finished, in TLS 1.2 and older; its answer is in the attempt and no failure. */
+  readonly renegotiate?: boolean;
+  /** Milliseconds of silence on the open connection before the hello. */
+  readonly helloDelayMs?: number;
   readonly request?: HandshakePlan['request'];
   readonly replyComplete?: HandshakePlan['replyComplete'];
 }

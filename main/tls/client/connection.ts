@@ -9,7 +9,7 @@ import { classifyPlaintext } from '../wire/plaintext.ts';
 import { beginsRecord } from '../wire/record.ts';
 import { recogniseSslv2 } from '../wire/sslv2.ts';
 import type { FailureCause } from './fault.ts';
-import type { HandshakePlan, HandshakeResult } from './plan.ts';
+import type { HandshakePlan, HandshakeResult, RenegotiationAnswer } from './plan.ts';
 import { type Course, handshakeReport } from './report.ts';
 import { type Standing, TlsSession } from './session.ts';
 import { Transcript } from './transcript.ts';
@@ -60,6 +60,7 @@ export async function performHandshake(
     certificates: session.facts.certificates,
     facts: session.facts.server,
     reply: ended.reply,
+    ...(ended.renegotiation === null ? {} : { renegotiation: ended.renegotiation }),
     resumption: ended.resumption,
     transcript: transcript.entries,
     transcriptTruncated: transcript.truncated,
@@ -71,21 +72,23 @@ export async function performHandshake(
     try {
       const failure = await conversation.run();
       const tcp = { state: 'open', milliseconds, errorCode: null, localAddress: line.localAddress } as const;
-      const { dialogue, reached, writes, reply } = conversation;
+      const { dialogue, reached, writes, reply, renegotiation } = conversation;
       const kept = session.kept;
       const resumption = kept === null ? null : { ...kept, receivedAt: line.openedAt + kept.receivedAt };
-      return { tcp, failure, dialogue, reached, writes, reply, resumption };
+      return { tcp, failure, dialogue, reached, writes, reply, renegotiation, resumption };
     } finally {
       line.close();
     }
   }
 }
 
-type Ended = Omit<Course, 'startedAt' | 'durationMs'> & Pick<HandshakeResult, 'reply' | 'resumption'>;
+type Ended = Omit<Course, 'startedAt' | 'durationMs'> &
+  Pick<HandshakeResult, 'reply' | 'resumption'> & { readonly renegotiation: RenegotiationAnswer | null };
 
 function notConnected(dialled: Exclude<Dialled, { state: 'open' }>, milliseconds: number): Ended {
   const circumstances = { after: null, awaiting: null, milliseconds, bytesSent: 0, bytesReceived: 0 };
-  const nothing = { dialogue: [], reached: 'nothing', writes: 0, reply: null, resumption: null } as const;
+  const brought = { reply: null, renegotiation: null, resumption: null } as const;
+  const nothing = { dialogue: [], reached: 'nothing', writes: 0, ...brought } as const;
   if (dialled.state === 'stopped') {
     const tcp = { state: 'failed', milliseconds, errorCode: null, localAddress: null } as const;
     return { ...nothing, tcp, failure: { kind: 'stopped', ...circumstances } };
@@ -110,6 +113,7 @@ class Conversation {
   reached: HandshakeReport['reached'] = 'tcp';
   /** TCP writes of the hello so far. */
   writes = 0;
+  renegotiation: RenegotiationAnswer | null = null;
   readonly #plan: HandshakePlan;
   readonly #session: TlsSession;
   readonly #line: Line;
@@ -134,7 +138,7 @@ class Conversation {
     return (
       (await this.#askForTls()) ??
       (await this.#shakeHands(await this.#sendHello())) ??
-      (this.#session.connected ? ((await this.#linger()) ?? (await this.#askForReply())) : null)
+      (this.#session.connected ? ((await this.#linger()) ?? (await this.#goOn())) : null)
     );
   }
 
@@ -156,6 +160,12 @@ class Conversation {
     const hello = this.#session.takeOutgoing();
     const early = this.#early.length > 0 ? [this.#early] : [];
     const heard = (): Receipt | null => (early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : null);
+    const { helloDelayMs = 0 } = this.#plan;
+    if (helloDelayMs > 0) {
+      const receipt = await this.#line.receive(helloDelayMs);
+      if (receipt.kind === 'bytes') early.push(receipt.bytes);
+      else if (receipt.kind !== 'silence') return receipt;
+    }
     let at = 0;
     for (const size of this.#plan.writes ?? []) {
       if (at + size >= hello.length) break;
@@ -199,6 +209,28 @@ class Conversation {
       if (standing !== 'under-way') return this.#stood(standing);
     }
     return null;
+  }
+
+  #goOn(): Promise<HandshakeFailure | null> {
+    return this.#plan.renegotiate === true ? this.#beginAnew() : this.#askForReply();
+  }
+
+  /** Asks for a new handshake and leaves at the first sign of an answer; none is a failure. */
+  async #beginAnew(): Promise<HandshakeFailure | null> {
+    if (!this.#session.askToRenegotiate(this.#line.age)) return this.#goodbye();
+    await this.#line.send(this.#session.takeOutgoing());
+    for (;;) {
+      const receipt = await this.#answer();
+      if (receipt.kind === 'stopped') return this.#ended(receipt);
+      if (receipt.kind !== 'bytes') {
+        this.renegotiation = receipt.kind === 'closed' || receipt.kind === 'reset' ? 'closed' : 'no-answer';
+        return null;
+      }
+      const standing = await this.#feed(receipt.bytes);
+      if (standing === 'under-way') continue;
+      this.renegotiation = standing === 'closed-in-order' ? 'closed' : this.#session.renegotiation;
+      return null;
+    }
   }
 
   async #askForReply(): Promise<HandshakeFailure | null> {

@@ -105,6 +105,28 @@ function encodeWithBinder(spec: HelloSpec, material: HelloMaterial, binder: Uint
   });
 }
 
+/**
+ * The hello that asks to begin anew under the keys in use. `verifyData` is that of our Finished; null where the
+ * server does not know renegotiation_info. RFC 5746 section 3.5 forbids the signal among the suites here.
+ */
+export function encodeRenegotiationHello(
+  spec: HelloSpec,
+  randomBytes: RandomBytes,
+  verifyData: Uint8Array | null,
+): HandshakeMessage {
+  const bound = verifyData === null ? [] : [wire.renegotiationInfoExtension(verifyData)];
+  const renewed = { ...spec, renegotiationInfo: false, padTo: null, grease: false, supportedVersions: null };
+  const moreExtensions = [...(spec.moreExtensions ?? []), ...bound];
+  return writeClientHello({
+    legacyVersion: spec.legacyVersion,
+    random: randomBytes(32),
+    sessionId: new Uint8Array(0),
+    cipherSuites: spec.cipherSuites.filter((suite) => !isSignal(suite)),
+    compressionMethods: [0],
+    extensions: helloExtensions({ ...renewed, moreExtensions }, materialWith(renewed, [], randomBytes)),
+  });
+}
+
 /** Length of the ClientHello message a specification makes, with its 4-byte header and its padding. */
 export function helloLength(spec: HelloSpec): number {
   const keyShares = spec.keyShares.map((group) => ({ group, keyExchange: new Uint8Array(standInLength(group)) }));

@@ -37,6 +37,11 @@ export interface HelloSpec {
   readonly moreExtensions?: readonly Extension[];
   /** GREASE values in suites, groups, versions and extensions (RFC 8701). */
   readonly grease: boolean;
+  /**
+   * Bytes of the message in the first records, one number per record; the last record takes the rest. Absent fills
+   * each record. An empty one is against RFC 8446 section 5.1, and there to see what a server makes of it.
+   */
+  readonly recordSizes?: readonly number[];
   /** Pads the handshake message to this many bytes with the padding extension (RFC 7685); null pads nothing. */
   readonly padTo: number | null;
 }

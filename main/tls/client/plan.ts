@@ -43,9 +43,19 @@ export interface HandshakePlan {
   readonly resume?: Resumption;
   /** Waits up to `lingerMs` after Finished for a ticket of TLS 1.3. Default false. */
   readonly awaitTicket?: boolean;
+  /** Milliseconds of silence on the open connection before the hello. Default 0. */
+  readonly helloDelayMs?: number;
+  /** Asks for a new handshake after Finished, in TLS 1.2 and older, in place of `request`. Default false. */
+  readonly renegotiate?: boolean;
   /** Hands out the session's secrets in the result; only when the person asked for a key log. Default false. */
   readonly keepSecrets?: boolean;
 }
+
+/**
+ * What the server made of our wish to renegotiate: a ServerHello, an alert, a closed line, or nothing in
+ * `answerTimeoutMs`. RFC 5746 section 3.5, RFC 5246 section 7.2.2.
+ */
+export type RenegotiationAnswer = 'accepted' | 'declined' | 'closed' | 'no-answer';
 
 /** What an attempt brought home. The DER is as sent, untouched. */
 export interface HandshakeResult {
@@ -55,6 +65,8 @@ export interface HandshakeResult {
   readonly facts: ServerFacts;
   /** Application bytes after Finished, at most 64 KiB; null when none were asked for. */
   readonly reply: Uint8Array | null;
+  /** Absent where the plan did not ask for it, or what came was no answer to it. Never a failure. */
+  readonly renegotiation?: RenegotiationAnswer;
   /** What a later plan can resume; null where the server gave nothing. It holds secrets. */
   readonly resumption: Resumption | null;
   /** Every byte of the TCP connection in order, the dialogue in the clear included; at most 256 KiB. */

@@ -15,6 +15,8 @@ export class RecordLayer {
   /** Bytes of plaintext that a protected record of ours, and one of the peer's, may hold. RFC 8449. */
   sendLimit: number = plaintextLimit;
   receiveLimit: number = plaintextLimit;
+  /** Bytes in the next records that are sent in the clear; empty for records as full as can be. */
+  sizes: readonly number[] = [];
   readonly #incoming = new RecordDeframer();
   #outgoing: Uint8Array[] = [];
   #reads: Protection | null = null;
@@ -58,7 +60,8 @@ export class RecordLayer {
   }
 
   send(type: number, bytes: Uint8Array): void {
-    for (const payload of splitPayload(bytes, this.#writes === null ? plaintextLimit : this.sendLimit)) {
+    const limit = this.#writes === null ? plaintextLimit : this.sendLimit;
+    for (const payload of splitPayload(bytes, limit, this.sizes)) {
       // A ChangeCipherSpec goes in the clear under TLS 1.3, and before the keys change below it.
       const seals = type !== contentType.changeCipherSpec ? this.#writes : null;
       this.#outgoing.push(writeRecord(seals?.seal({ type, payload }) ?? { type, version: this.version, payload }));

@@ -5,6 +5,7 @@ import { HandshakeJoiner, type HandshakeMessage, handshakeType } from '../wire/h
 import { contentType } from '../wire/record.ts';
 import { startHandshake } from './expect-server-hello.ts';
 import { alertFault, alertFor, type Fault, malformedFault, misbehaved } from './fault.ts';
+import { encodeRenegotiationHello } from './hello-bytes.ts';
 import type { SessionSecret } from './key-log.ts';
 import { alertEntry, changeCipherSpecEntry, handshakeEntry, type Passage } from './ladder.ts';
 import { agreedBy, awaitedMessage, step, stepChangeCipherSpec } from './machine.ts';
@@ -37,6 +38,11 @@ export class TlsSession {
   readonly secrets: SessionSecret[] = [];
   /** The server showed that it takes us as we are: a ticket or data after both Finished. */
   accepted = false;
+  /** What the server made of `askToRenegotiate`; null until it answered. */
+  renegotiation: 'accepted' | 'declined' | null = null;
+  #renegotiates = false;
+  /** Of our Finished. */
+  #verifyData: Uint8Array = new Uint8Array(0);
   readonly #records: RecordLayer;
   readonly #messages = new HandshakeJoiner();
   #standing: Standing = 'under-way';
@@ -50,7 +56,9 @@ export class TlsSession {
     this.#records = new RecordLayer(setting.spec.recordVersion);
     this.#state = first.state;
     this.hello = first.hello;
+    this.#records.sizes = setting.spec.recordSizes ?? [];
     this.#perform(first.actions);
+    this.#records.sizes = [];
     // RFC 8446 section 5.1: a second hello has the ordinary version.
     this.#records.version = Math.min(setting.spec.legacyVersion, 0x0303);
   }
@@ -104,6 +112,17 @@ export class TlsSession {
     this.#records.send(contentType.applicationData, bytes);
   }
 
+  /** Queues a hello that asks to begin anew. False in TLS 1.3, which knows no such thing. Only once `connected`. */
+  askToRenegotiate(milliseconds: number): boolean {
+    if (this.#state.expect !== 'AfterFinished' || this.#state.keys !== null) return false;
+    this.#now = milliseconds;
+    this.#renegotiates = true;
+    const { spec, randomBytes } = this.#state.setting;
+    const isBound = this.facts.negotiated?.secureRenegotiation === true;
+    this.#sendMessage(encodeRenegotiationHello(spec, randomBytes, isBound ? this.#verifyData : null));
+    return true;
+  }
+
   /** Queues a close_notify. Only for a session that was not refused. */
   sendCloseNotify(milliseconds: number): void {
     this.#now = milliseconds;
@@ -155,6 +174,7 @@ export class TlsSession {
 
   #takeMessage(message: HandshakeMessage): Fault | null {
     this.#note(handshakeEntry(message, agreedBy(this.#state), this.#passage('received', this.#records.readsProtected)));
+    if (message.type === handshakeType.serverHello && this.#renegotiates) return this.#renegotiated('accepted');
     if (message.type === handshakeType.serverHello) this.serverHelloAt = this.#now;
     if (message.type === handshakeType.newSessionTicket && this.connected) this.accepted = true;
     const fault = this.#advance(step(this.#state, message));
@@ -178,10 +198,18 @@ export class TlsSession {
       this.#standing = 'closed-in-order';
       return null;
     }
+    if (this.#renegotiates && description !== alerts.closeNotify) return this.#renegotiated('declined');
     // TLS 1.3 gives levels no meaning: all but these two end the connection. RFC 8446 section 6.
     const isTls13 = agreedBy(this.#state)?.version === 0x0304;
     const harmless = description === alerts.userCanceled || (!isTls13 && description !== alerts.closeNotify);
     return level === 'warning' && harmless ? null : alertFault(level, description, encrypted);
+  }
+
+  /** The answer is all there is to see: the new handshake is not gone through with. */
+  #renegotiated(answer: 'accepted' | 'declined'): null {
+    this.renegotiation = answer;
+    this.#standing = 'as-asked';
+    return null;
   }
 
   #takeChangeCipherSpec(payload: Uint8Array, encrypted: boolean): Fault | null {
@@ -253,6 +281,7 @@ export class TlsSession {
   #sendMessage(message: HandshakeMessage): void {
     this.#note(handshakeEntry(message, agreedBy(this.#state), this.#passage('sent', this.#records.writesProtected)));
     this.#records.send(contentType.handshake, message.bytes);
+    if (message.type === handshakeType.finished) this.#verifyData = message.body;
   }
 
   #sendAlert(level: 'warning' | 'fatal', description: number): void {

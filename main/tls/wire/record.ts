@@ -57,11 +57,22 @@ export function writeRecord({ type, version, payload }: TlsRecord): Uint8Array {
   return new ByteWriter().u8(type).u16(version).prefixed(2, payload).finish();
 }
 
-/** Payloads of at most `limit` bytes each, at least one. */
-export function splitPayload(payload: Uint8Array, limit: number = plaintextLimit): Uint8Array[] {
-  const parts = [payload.subarray(0, limit)];
-  for (let at = limit; at < payload.length; at += limit) {
-    parts.push(payload.subarray(at, at + limit));
+/** Payloads of at most `limit` bytes each, at least one; the first ones of these `sizes`. */
+export function splitPayload(
+  payload: Uint8Array,
+  limit: number = plaintextLimit,
+  sizes: readonly number[] = [],
+): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  for (const size of sizes) {
+    if (at + size >= payload.length) break;
+    parts.push(payload.subarray(at, at + size));
+    at += size;
   }
+  do {
+    parts.push(payload.subarray(at, at + limit));
+    at += limit;
+  } while (at < payload.length);
   return parts;
 }
