@@ -3,6 +3,7 @@ import { Diagnosis } from './diagnosis.ts';
 import { text, word } from './field.ts';
 import { Progress } from './progress.ts';
 import { Reading } from './reading.ts';
+import { Survey, SurveyProgress } from './survey.ts';
 import { Target } from './target.ts';
 
 const nothing = v.null();
@@ -41,6 +42,21 @@ export const contract = {
     stopDiagnosis: { argument: runId, value: nothing },
     /** The diagnosis of a run that has ended. */
     diagnosis: { argument: runId, value: Diagnosis },
+    /** Starts a survey of one target; snapshots follow as events. `busy` while a check or a survey is under way. */
+    startSurvey: {
+      argument: v.object({
+        target: Target,
+        /** One connection at a time, for firewalls that react to many. */
+        gentle: v.boolean(),
+        /** Tries the odd hellos as well. */
+        tolerances: v.boolean(),
+      }),
+      value: runId,
+    },
+    /** Stops a survey; what it knows so far follows with the terminal event. */
+    stopSurvey: { argument: runId, value: nothing },
+    /** The survey of a run that has ended. */
+    survey: { argument: runId, value: Survey },
     /** The text for a ticket's web form, at most 25 lines. */
     ticketText: { argument: runId, value: v.object({ text: text('identity', 8000) }) },
     /** Saves a document where the person says, or offers it for download. */
@@ -64,6 +80,7 @@ export const contract = {
   },
   events: {
     progress: Progress,
+    surveyProgress: SurveyProgress,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     /** An entry of the window's menu that is the page's business. */

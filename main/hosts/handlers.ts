@@ -3,6 +3,7 @@ import type { Argument, Value } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type Outcome, ok } from '../../shared/outcome.ts';
 import type { Desk } from '../session/desk.ts';
+import type { Desks } from './machine-desk.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
 
 /** What a host of the page must be able to do by itself. */
@@ -30,14 +31,18 @@ const atRunTime: ReportSources = { now: () => new Date(), fonts: () => findResou
  * The engine's end of the contract, the same for every host with a page. Readers and documents are
  * loaded at their first use, so that the window opens before a PDF library is parsed.
  */
-export function createHandlers(desk: Desk, shell: Shell, sources: ReportSources = atRunTime): Handlers {
+export function createHandlers(desks: Desks, shell: Shell, sources: ReportSources = atRunTime): Handlers {
   const { version, host, input, builtAt } = shell;
+  const { checks: desk, surveys } = desks;
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
     readInput: async ({ text }) => ok((await import('../input/read-input.ts')).readInput(text)),
     startDiagnosis: async (request) => desk.start(request),
     stopDiagnosis: async ({ runId }) => desk.stop(runId),
     diagnosis: async ({ runId }) => desk.diagnosis(runId),
+    startSurvey: async (request) => surveys.start(request),
+    stopSurvey: async ({ runId }) => surveys.stop(runId),
+    survey: async ({ runId }) => surveys.survey(runId),
     ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),

@@ -1,13 +1,50 @@
 import type { Progress } from '../../shared/progress.ts';
+import type { SurveyProgress } from '../../shared/survey.ts';
 import { createDesk, type Desk } from '../session/desk.ts';
 import { livePorts } from '../session/live-ports.ts';
+import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
 import type { Resources } from './resources.ts';
 
-/** The desk of a host with a page, on this machine as it is. */
-export function openMachineDesk(
+/** Who hears of the runs. */
+export interface Listeners {
+  readonly onProgress: (progress: Progress) => void;
+  readonly onSurveyProgress: (progress: SurveyProgress) => void;
+}
+
+/** What asks servers for a page: checks and surveys, one of them at a time. */
+export interface Desks {
+  readonly checks: Desk;
+  readonly surveys: SurveyDesk;
+}
+
+/** The desks of a host with a page, on this machine as it is. */
+export function openMachineDesks(
   resources: Resources,
-  onProgress: (progress: Progress) => void,
+  { onProgress, onSurveyProgress }: Listeners,
   onBug: (bug: unknown) => void,
-): Desk {
-  return createDesk({ ports: livePorts(resources), customAnchors: [], onlyCustomAnchors: false, onProgress, onBug });
+): Desks {
+  const ports = livePorts(resources);
+  const checks: Desk = createDesk({
+    ports,
+    customAnchors: [],
+    onlyCustomAnchors: false,
+    isBusyElsewhere: () => surveys.isBusy(),
+    onProgress,
+    onBug,
+  });
+  const surveys: SurveyDesk = createSurveyDesk({
+    ports,
+    survey: async () => {
+      throw new Error('no survey yet');
+    },
+    isBusyElsewhere: () => checks.isBusy(),
+    onProgress: onSurveyProgress,
+    onBug,
+  });
+  return { checks, surveys };
+}
+
+/** Stops whatever runs, and returns when it has ended. */
+export async function closeDesks({ checks, surveys }: Desks): Promise<void> {
+  await Promise.all([checks.close(), surveys.close()]);
 }

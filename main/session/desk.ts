@@ -13,6 +13,7 @@ export interface Desk {
   stop(runId: string): Outcome<null>;
   /** The diagnosis of a run that has ended. */
   diagnosis(runId: string): Outcome<Diagnosis>;
+  isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
 }
@@ -22,6 +23,8 @@ export interface DeskOptions {
   /** Anchors of `--ca`, judged by in every run. */
   readonly customAnchors: readonly Uint8Array[];
   readonly onlyCustomAnchors: boolean;
+  /** Whether anything else of this program asks servers now: two at once would disturb each other's answers. */
+  readonly isBusyElsewhere: () => boolean;
   readonly onProgress: (progress: Progress) => void;
   /** A thrown error is a bug of ours: it ends the run as failed and is told here. */
   readonly onBug: (bug: unknown) => void;
@@ -60,6 +63,8 @@ export function createDesk(options: DeskOptions): Desk {
   return {
     start(request) {
       if (current) return failed('busy', 'A check is under way. Stop it first, or wait until it ends.');
+      if (options.isBusyElsewhere())
+        return failed('busy', 'A survey is under way. Stop it first, or wait until it ends.');
       if (request.previousRunId !== null && !cases.has(request.previousRunId)) return noSuchRun();
       const runId = randomUUID();
       const stop = new AbortController();
@@ -77,6 +82,7 @@ export function createDesk(options: DeskOptions): Desk {
       const found = cases.get(runId);
       return found ? ok(found) : noSuchRun();
     },
+    isBusy: () => current !== null,
     async close() {
       current?.stop.abort();
       await current?.ended;

@@ -38,13 +38,13 @@ export async function serve({ resources, port, open, input }: ServeOptions): Pro
 
 /** Loaded at the page's first question, so that the page itself is there at once. */
 async function openEngine({ version, builtAt, ...rest }: Resources, input: string | null, seat: Seat): Promise<Engine> {
-  const [{ createHandlers }, { openMachineDesk }] = await Promise.all([
+  const [{ createHandlers }, { closeDesks, openMachineDesks }] = await Promise.all([
     import('../handlers.ts'),
     import('../machine-desk.ts'),
   ]);
-  const desk = openMachineDesk({ version, builtAt, ...rest }, seat.onProgress, reportBug);
-  const handlers = createHandlers(desk, { host: 'browser', version, builtAt, input, ...seat });
-  return { handlers, close: () => desk.close() };
+  const desks = openMachineDesks({ version, builtAt, ...rest }, seat, reportBug);
+  const handlers = createHandlers(desks, { host: 'browser', version, builtAt, input, ...seat });
+  return { handlers, close: () => closeDesks(desks) };
 }
 
 function interrupted(): Promise<void> {

@@ -6,9 +6,11 @@ import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import { tokenParameter } from '../../../shared/socket.ts';
+import type { SurveyProgress } from '../../../shared/survey.ts';
 import { serveTexts } from '../../../shared/text/en/serve.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Shell } from '../handlers.ts';
+import type { Listeners } from '../machine-desk.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { openBridgeDoor } from './bridge-door.ts';
 import { createDownloads } from './downloads.ts';
@@ -22,9 +24,7 @@ export interface Engine {
 }
 
 /** What this host does for its engine. */
-export interface Seat extends Pick<Shell, 'save' | 'copyText'> {
-  readonly onProgress: (progress: Progress) => void;
-}
+export interface Seat extends Pick<Shell, 'save' | 'copyText'>, Listeners {}
 
 export interface BrowserHostOptions {
   /** The built page. */
@@ -57,6 +57,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   const admission = createAdmission(`handshake-doctor-${port.value}`, ports);
   const downloads = createDownloads(ports);
   let newest: Progress | null = null;
+  let newestOfSurvey: SurveyProgress | null = null;
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -67,12 +68,19 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newest = progress;
       door.tell('progress', progress);
     },
+    onSurveyProgress: (progress) => {
+      newestOfSurvey = progress;
+      door.tell('surveyProgress', progress);
+    },
   });
   const door = openBridgeDoor({
     admission,
     dispatch: engine.dispatch,
     // A page that lost its line in a run learns how the run went on.
-    onPage: (page) => newest && page.tell('progress', newest),
+    onPage: (page) => {
+      if (newest) page.tell('progress', newest);
+      if (newestOfSurvey) page.tell('surveyProgress', newestOfSurvey);
+    },
   });
   const files = findPageFiles(options.pageFolder);
   const onUsedToken = () => options.onNewAddress(addressOf(port.value, admission));

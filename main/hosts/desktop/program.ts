@@ -2,7 +2,7 @@ import { app, type BrowserWindow, clipboard, ipcMain, protocol, session } from '
 import { createDispatcher } from '../../../shared/bridge.ts';
 import { createAttemptLimit } from '../attempt-limit.ts';
 import { createHandlers, type Shell } from '../handlers.ts';
-import { openMachineDesk } from '../machine-desk.ts';
+import { closeDesks, openMachineDesks } from '../machine-desk.ts';
 import type { Resources } from '../resources.ts';
 import { chooseSaveFile, showPageFails } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
@@ -26,9 +26,16 @@ const closingLimit = 2000;
 export function runProgram(resources: Resources, prefill: Prefill | null): void {
   let window: BrowserWindow | null = null;
   const report = (bug: unknown) => console.error(bug);
-  const desk = openMachineDesk(resources, (progress) => link.send('progress', progress), report);
+  const desks = openMachineDesks(
+    resources,
+    {
+      onProgress: (progress) => link.send('progress', progress),
+      onSurveyProgress: (progress) => link.send('surveyProgress', progress),
+    },
+    report,
+  );
   const handlers = createHandlers(
-    desk,
+    desks,
     desktopShell(resources, prefill, () => window),
   );
   const link = linkPage(ipcMain, () => window?.webContents ?? null, createDispatcher(handlers, report));
@@ -58,7 +65,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   app.on('window-all-closed', () => {
     if (!isMac) app.quit();
   });
-  closeBeforeQuit(() => desk.close());
+  closeBeforeQuit(() => closeDesks(desks));
 
   // Not awaited at the top of the module: Electron is ready only after its modules have run.
   void app.whenReady().then(() => {

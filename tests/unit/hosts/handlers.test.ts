@@ -3,10 +3,12 @@ import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
 import { findResources } from '../../../main/hosts/resources.ts';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
 import type { Desk } from '../../../main/session/desk.ts';
+import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
 import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
+import { modern } from '../../app/gallery/surveys.ts';
 
 const target = {
   input: 'example.com',
@@ -50,6 +52,15 @@ const desk: Desk = {
   start: ({ target }) => ok({ runId: `run of ${target.host}` }),
   stop: (runId) => (runId === 'run-1' ? ok(null) : failed('no-such-run', 'none')),
   diagnosis: (runId) => (runId === 'run-1' ? ok(diagnosis) : failed('no-such-run', 'none')),
+  isBusy: () => false,
+  close: async () => {},
+};
+
+const surveys: SurveyDesk = {
+  start: ({ target, gentle }) => ok({ runId: `${gentle ? 'gentle ' : ''}survey of ${target.host}` }),
+  stop: (runId) => (runId === modern.runId ? ok(null) : failed('no-such-run', 'none')),
+  survey: (runId) => (runId === modern.runId ? ok(modern) : failed('no-such-run', 'none')),
+  isBusy: () => false,
   close: async () => {},
 };
 
@@ -67,7 +78,7 @@ function setUp() {
     copyText: async (text) => text !== 'no clipboard',
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
-  const handlers = createHandlers(desk, shell, sources);
+  const handlers = createHandlers({ checks: desk, surveys }, shell, sources);
   const bugs: unknown[] = [];
   return { handlers, saved, bugs, dispatch: createDispatcher(handlers, (bug) => bugs.push(bug)) };
 }
@@ -92,6 +103,17 @@ describe('the engine tells a page', () => {
     );
     expect(await handlers.stopDiagnosis({ runId: 'run-1' })).toEqual(ok(null));
     expect(await handlers.diagnosis({ runId: 'run-1' })).toEqual(ok(diagnosis));
+  });
+
+  it('what the desk of surveys says', async () => {
+    const { handlers, dispatch } = setUp();
+    expect(await handlers.startSurvey({ target, gentle: true, tolerances: false })).toEqual(
+      ok({ runId: 'gentle survey of example.com' }),
+    );
+    expect(await handlers.stopSurvey({ runId: modern.runId })).toEqual(ok(null));
+    expect(await handlers.survey({ runId: modern.runId })).toEqual(ok(modern));
+    expect(await dispatch('survey', { runId: 'run-2' })).toMatchObject({ ok: false, error: { code: 'no-such-run' } });
+    expect(await dispatch('startSurvey', { target })).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
   });
 
   it('whether its clipboard took a text', async () => {

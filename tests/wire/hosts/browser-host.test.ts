@@ -10,6 +10,7 @@ import { type BrowserHost, type Seat, startBrowserHost } from '../../../main/hos
 import type { Handlers } from '../../../shared/bridge.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import type { Progress } from '../../../shared/progress.ts';
+import { partly, surveyProgress } from '../../app/gallery/surveys.ts';
 
 let folder: string;
 let host: BrowserHost;
@@ -63,6 +64,9 @@ const handlers: Handlers = {
   },
   stopDiagnosis: async () => ok(null),
   diagnosis: async () => failed('no-such-run', 'gone'),
+  startSurvey: async () => failed('busy', 'busy'),
+  stopSurvey: async () => ok(null),
+  survey: async () => failed('no-such-run', 'gone'),
   ticketText: async () => failed('no-such-run', 'gone'),
   saveReport: async () => seat.save('report é.pdf', new TextEncoder().encode('%PDF-1.7 made up')),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
@@ -293,6 +297,16 @@ describe('the bridge', () => {
     seat.onProgress(progress(2));
     const late = await enterBridge(newAddresses);
     expect(await heard(late)).toEqual({ event: 'progress', value: progress(2) });
+  });
+
+  it('tells a page that comes late of the newest snapshot of a survey as well', async () => {
+    const page = await enterBridge();
+    page.send(frame(1, 'about', null));
+    await heard(page);
+    const snapshot = surveyProgress(partly);
+    seat.onSurveyProgress(snapshot);
+    expect(await heard(page)).toEqual({ event: 'surveyProgress', value: snapshot });
+    expect(await heard(await enterBridge(newAddresses))).toEqual({ event: 'surveyProgress', value: snapshot });
   });
 });
 
