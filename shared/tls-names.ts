@@ -4,7 +4,8 @@ import { cipherSuiteNames, extensionNames, groupNames, signatureSchemeNames } fr
 /** IANA name, `GREASE` for the values of RFC 8701, hex for the rest. Likewise below. */
 export const cipherSuiteName = (value: number): string => nameOf(cipherSuiteNames, value);
 export const groupName = (value: number): string => nameOf(groupNames, value);
-export const signatureSchemeName = (value: number): string => nameOf(signatureSchemeNames, value);
+export const signatureSchemeName = (value: number): string =>
+  nameOf(value in olderSchemeNames ? olderSchemeNames : signatureSchemeNames, value);
 export const extensionName = (value: number): string => nameOf(extensionNames, value);
 
 /** `TLSv1.3`; `GREASE` or hex for a number that is no version. */
@@ -26,6 +27,18 @@ const hex = (value: number, digits: number) => `0x${value.toString(16).padStart(
 
 const nameOf = (names: Readonly<Record<number, string>>, value: number) =>
   names[value] ?? (isGrease(value) ? 'GREASE' : hex(value, 4));
+
+/** Pairs of hash and signature of TLS 1.2 that have no name as a scheme, named like those that do. RFC 5246 section 7.4.1.4.1. */
+const olderSchemeNames: Readonly<Record<number, string>> = {
+  257: 'rsa_pkcs1_md5',
+  514: 'dsa_sha1',
+  769: 'rsa_pkcs1_sha224',
+  770: 'dsa_sha224',
+  771: 'ecdsa_sha224',
+  1026: 'dsa_sha256',
+  1282: 'dsa_sha384',
+  1538: 'dsa_sha512',
+};
 
 const versionNames: Readonly<Record<number, string>> = {
   2: 'SSLv2',

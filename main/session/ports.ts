@@ -54,6 +54,17 @@ export const quickLimits: Limits = {
   concurrency: 8,
 };
 
+/** A survey: as long as a server of many suites far away takes, one connection at a time. */
+export const surveyLimits: Limits = {
+  totalMs: 180_000,
+  dnsMs: 2_500,
+  connectMs: 3_000,
+  answerMs: 3_000,
+  pairAnswerMs: 3_000,
+  replyMs: 1_500,
+  concurrency: 16,
+};
+
 /**
  * Limits for `--timeout SECONDS`: the same shares of another total, and never so little that a server far
  * away counts as silent: then the hard stop comes first, and nothing is concluded.

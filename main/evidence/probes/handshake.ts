@@ -113,7 +113,8 @@ export function sawServerHello(report: HandshakeReport): boolean {
   return ['server-hello', 'certificate', 'finished', 'reply'].includes(report.reached);
 }
 
-function describeFailure(failure: HandshakeFailure): Phrase {
+/** Likewise for a failure by itself. */
+export function describeFailure(failure: HandshakeFailure): Phrase {
   switch (failure.kind) {
     case 'alert':
       return phrase('end.alert', { number: failure.description, name: failure.name });

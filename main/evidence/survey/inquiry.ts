@@ -19,6 +19,8 @@ export interface SurveyQuestion {
   readonly helloDelayMs?: number;
   readonly request?: HandshakePlan['request'];
   readonly replyComplete?: HandshakePlan['replyComplete'];
+  /** Whether the answer shows what was asked for although the attempt failed after it; absent: a failure is one. */
+  readonly sees?: (attempt: Attempt) => boolean;
 }
 
 /** What one attempt brought home; it may hold a session's secrets and goes into no document as it is. */

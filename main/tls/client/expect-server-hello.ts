@@ -16,7 +16,7 @@ import { extensionType, findExtension } from '../wire/extension.ts';
 import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/handshake.ts';
 import { readServerHello, type ServerHello } from '../wire/server-hello.ts';
 import { type CipherSuite, cipherSuite, fitsVersion } from './cipher-suite.ts';
-import { type Fault, malformedFault, misbehaved, unsupported } from './fault.ts';
+import { type Fault, malformedFault, misbehaved, unexpectedMessage, unsupported } from './fault.ts';
 import {
   answerableExtensions,
   encodeClientHello,
@@ -28,6 +28,7 @@ import {
 import { nothingShown, shownByHello } from './server-facts.ts';
 import {
   type ExpectServerHello,
+  endsAtHello,
   goOn,
   refuse,
   type Setting,
@@ -41,7 +42,7 @@ import { startTls13 } from './tls13.ts';
 
 /** The first state, and the hello to send. */
 export function startHandshake(setting: Setting): Step & { readonly hello: HandshakeMessage } {
-  const prepare = setting.stopAfter === 'server-hello' ? probeMaterial : freshMaterial;
+  const prepare = endsAtHello(setting) ? probeMaterial : freshMaterial;
   const { material, agreements } = prepare(setting.spec, setting.randomBytes, setting.resume);
   const message = encodeClientHello(setting.spec, material);
   const facts = {
@@ -59,19 +60,38 @@ export function startHandshake(setting: Setting): Step & { readonly hello: Hands
 }
 
 export function expectServerHello(waiting: ExpectServerHello, message: HandshakeMessage): Step {
-  if (message.type !== handshakeType.serverHello) return refuse(waiting, misbehaved('unexpected-message'));
+  if (message.type !== handshakeType.serverHello) return refuse(waiting, unexpectedMessage(message.type));
   const read = readServerHello(message.body);
   if (!read.ok) return refuse(waiting, malformedFault(read.malformed));
   const hello = read.value;
   const state = withShown(waiting, shownByHello, hello);
   const version = hello.selectedVersion ?? hello.legacyVersion;
   const suite = cipherSuite(hello.cipherSuite);
-  const fault = versionFault(state, hello) ?? selectionFault(state, hello, suite, version) ?? retryFault(state, hello);
+  const fault =
+    downgradeFault(state, hello, version) ??
+    versionFault(state, hello) ??
+    selectionFault(state, hello, suite, version) ??
+    retryFault(state, hello);
   if (fault !== null) return refuse(state, fault);
   const chosen = withFacts(state, { reached: 'server-hello', negotiated: negotiatedBy(hello, version) });
+  if (hello.retry && state.setting.stopAfter === 'first-answer') return stopAsAsked(chosen);
   if (hello.retry) return obeyRetry(state, message, hello, suite, chosen);
   if (version === 0x0304) return acceptTls13(chosen, message, hello, suite);
   return startTls12(chosen, message, hello, suite, version);
+}
+
+/**
+ * The server's own mark that it could have done better than it was asked for: somebody changed the hello on its way, or
+ * the mark is another server's. RFC 8446 section 4.1.3. Only against a hello that did offer the better version.
+ */
+function downgradeFault({ setting, retry }: ExpectServerHello, hello: ServerHello, version: number): Fault | null {
+  if (retry !== null && version !== 0x0304) return misbehaved('version-changed-after-retry', versionName(version));
+  const { downgradeFrom } = hello;
+  const { supportedVersions, legacyVersion, cipherSuites } = setting.spec;
+  if (downgradeFrom === null || version >= downgradeFrom) return null;
+  const offered = (supportedVersions ?? [legacyVersion]).includes(downgradeFrom);
+  const meant = offered && cipherSuites.some((id) => fitsVersion(cipherSuite(id), downgradeFrom));
+  return meant ? misbehaved('downgrade-sentinel', `${versionName(version)} for ${versionName(downgradeFrom)}`) : null;
 }
 
 /** TLS 1.3 only counts where supported_versions says so; an older version than offered is all the server has. */
@@ -143,6 +163,10 @@ function tls12Fault(hello: ServerHello): Fault | null {
 function retryFault({ setting, retry }: ExpectServerHello, hello: ServerHello): Fault | null {
   if (retry !== null && hello.cipherSuite !== retry.cipherSuite) {
     return misbehaved('cipher-suite-changed-after-retry', cipherSuiteName(hello.cipherSuite));
+  }
+  const asked = retry?.selectedGroup ?? null;
+  if (asked !== null && hello.keyShare !== null && hello.keyShare.group !== asked) {
+    return misbehaved('group-changed-after-retry', groupName(hello.keyShare.group));
   }
   if (!hello.retry) return null;
   if (retry !== null) return misbehaved('second-hello-retry-request');
@@ -218,7 +242,7 @@ function acceptTls13(
   if (isGrease(share.group) || !state.material.keyShares.some(({ group }) => group === share.group)) {
     return refuse(state, misbehaved('selected-unoffered-group', groupName(share.group)));
   }
-  if (state.setting.stopAfter === 'server-hello') return stopAsAsked(state);
+  if (endsAtHello(state.setting)) return stopAsAsked(state);
   const agreement = state.agreements.get(share.group);
   if (agreement === undefined) return refuse(state, unsupported(`group ${groupName(share.group)}`));
   if (suite.bulk?.kind !== 'aead') return refuse(state, unsupported(`cipher suite ${cipherSuiteName(suite.id)}`));

@@ -16,8 +16,11 @@ export interface HandshakePlan {
   readonly starttls: StarttlsProtocol | null;
   /** Name for the STARTTLS dialogue (EHLO target, XMPP `to`) where one is needed. */
   readonly peerName: string;
-  /** Where to stop on purpose: `server-flight` ends after the server's certificate messages in TLS 1.2, and after its Finished in 1.3. */
-  readonly stopAfter: 'server-hello' | 'server-flight' | 'finished';
+  /**
+   * Where to stop on purpose: `first-answer` at a ServerHello or a HelloRetryRequest; `server-flight` after the server's
+   * certificate messages in TLS 1.2, and after its Finished in 1.3.
+   */
+  readonly stopAfter: 'first-answer' | 'server-hello' | 'server-flight' | 'finished';
   /** Sizes of the TCP writes that carry the hello (the last takes the rest), a pause between; null sends it in one. */
   readonly writes: readonly number[] | null;
   /**

@@ -54,6 +54,10 @@ export interface Setting {
   readonly resume: ResumptionOffer | null;
 }
 
+/** Whether nothing is asked beyond the first hello of the server, so that no key is ever needed. */
+export const endsAtHello = ({ stopAfter }: Setting): boolean =>
+  stopAfter === 'server-hello' || stopAfter === 'first-answer';
+
 interface Common {
   readonly setting: Setting;
   readonly facts: Facts;

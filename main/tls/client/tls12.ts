@@ -19,13 +19,14 @@ import { readServerKeyExchange, type ServerKeyExchange } from '../wire/key-excha
 import type { ServerHello } from '../wire/server-hello.ts';
 import { certificateRequestedBy } from './certificate-requested.ts';
 import type { CipherSuite } from './cipher-suite.ts';
-import { type Fault, malformedFault, misbehaved, unsupported } from './fault.ts';
+import { type Fault, malformedFault, misbehaved, unexpectedMessage, unsupported } from './fault.ts';
 import { derivationOf, finishedOf } from './key-block.ts';
 import { shownByCertificateRequest, shownByKeyExchange, shownByStatus, shownByTicket } from './server-facts.ts';
 import {
   type ExpectServerFinished,
   type ExpectServerFlight,
   type ExpectServerHello,
+  endsAtHello,
   goOn,
   limitRecords,
   refuse,
@@ -48,7 +49,7 @@ export function startTls12(
   suite: CipherSuite,
   version: number,
 ): Step {
-  if (state.setting.stopAfter === 'server-hello') return stopAsAsked(state);
+  if (endsAtHello(state.setting)) return stopAsAsked(state);
   if (hello.compressionMethod !== 0) return refuse(state, unsupported(`compression method ${hello.compressionMethod}`));
   const has = (type: number) => findExtension(hello.extensions ?? [], type) !== null;
   const tls12: Tls12 = {
@@ -89,7 +90,7 @@ const flight: Readonly<Record<number, { rank: number; take: (state: ExpectServer
 
 export function expectServerFlight(state: ExpectServerFlight, message: HandshakeMessage): Step {
   const place = flight[message.type];
-  if (place === undefined || place.rank <= state.tls12.rank) return refuse(state, misbehaved('unexpected-message'));
+  if (place === undefined || place.rank <= state.tls12.rank) return refuse(state, unexpectedMessage(message.type));
   return place.take(atRank(withMessage(state, message), place.rank), message.body);
 }
 
@@ -101,7 +102,7 @@ const with12 = (state: ExpectServerFlight, more: Partial<Tls12>): ExpectServerFl
 });
 
 function takeCertificate(state: ExpectServerFlight, body: Uint8Array): Step {
-  if (state.tls12.suite.anonymous) return refuse(state, misbehaved('unexpected-message'));
+  if (state.tls12.suite.anonymous) return refuse(state, unexpectedMessage(handshakeType.certificate));
   const read = readCertificate(body, state.tls12.version);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   if (read.value.entries.length === 0) return refuse(state, misbehaved('empty-certificate-list'));
@@ -112,7 +113,7 @@ function takeCertificate(state: ExpectServerFlight, body: Uint8Array): Step {
 function takeCertificateStatus(state: ExpectServerFlight, body: Uint8Array): Step {
   const { statusRequest, moreExtensions = [] } = state.setting.spec;
   if (!statusRequest && !moreExtensions.some(({ type }) => statusRequests.includes(type))) {
-    return refuse(state, misbehaved('unexpected-message'));
+    return refuse(state, unexpectedMessage(handshakeType.certificateStatus));
   }
   const read = readCertificateStatus(body);
   return read.ok ? goOn(withShown(state, shownByStatus, read.value)) : refuse(state, malformedFault(read.malformed));
@@ -124,7 +125,9 @@ function takeServerKeyExchange(state: ExpectServerFlight, body: Uint8Array): Ste
   const { suite, version } = state.tls12;
   // Not read where the suite is one that this program cannot complete anyhow.
   if (suite.exchange === 'other') return goOn(state);
-  if (suite.exchange !== 'ecdhe' && suite.exchange !== 'dhe') return refuse(state, misbehaved('unexpected-message'));
+  if (suite.exchange !== 'ecdhe' && suite.exchange !== 'dhe') {
+    return refuse(state, unexpectedMessage(handshakeType.serverKeyExchange));
+  }
   const read = readServerKeyExchange(body, { kind: suite.exchange, anonymous: suite.anonymous, version });
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   const shown = withShown(state, shownByKeyExchange, read.value);
@@ -190,7 +193,7 @@ function takeServerHelloDone(state: ExpectServerFlight, body: Uint8Array): Step 
 
 export function expectServerFinished(state: ExpectServerFinished, message: HandshakeMessage): Step {
   if (state.expect === 'ServerChangeCipherSpec') return takeTicket(state, message);
-  if (message.type !== handshakeType.finished) return refuse(state, misbehaved('unexpected-message'));
+  if (message.type !== handshakeType.finished) return refuse(state, unexpectedMessage(message.type));
   const { suite, version } = state.tls12;
   const expected = finishedOf(derivationOf(suite, version), state.masterSecret, 'server', state.transcript);
   if (!equalBytes(message.body, expected)) return refuse(state, misbehaved('finished-does-not-verify'));
@@ -217,7 +220,7 @@ function reachedFinished(
 
 function takeTicket(state: ExpectServerFinished, message: HandshakeMessage): Step {
   if (message.type !== handshakeType.newSessionTicket || !state.tls12.ticketPromised) {
-    return refuse(state, misbehaved('unexpected-message'));
+    return refuse(state, unexpectedMessage(message.type));
   }
   const read = readNewSessionTicket(message.body, state.tls12.version);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));

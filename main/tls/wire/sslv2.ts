@@ -96,6 +96,11 @@ export function recogniseSslv2(bytes: Uint8Array): Sslv2Reply | null {
 /** Name of a CIPHER-KIND of SSL 2.0; null for one of TLS or of nobody. */
 export const sslv2CipherName = (kind: number): string | null => cipherNames[kind] ?? null;
 
+/** CIPHER-KINDs of SSL 2.0, strongest first. */
+export const sslv2CipherKinds: readonly number[] = [
+  0x0700c0, 0x010080, 0x030080, 0x050080, 0x060040, 0x020080, 0x040080,
+];
+
 const cipherNames: Readonly<Record<number, string>> = {
   65664: 'SSL_CK_RC4_128_WITH_MD5',
   131200: 'SSL_CK_RC4_128_EXPORT40_WITH_MD5',

@@ -1,0 +1,238 @@
+import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import type { Asked } from '../../../shared/survey.ts';
+import { sayFor } from './reasons.ts';
+
+/** Something to ask over one connection of its own. */
+export interface Task<Value> {
+  /** For the list of what was asked. */
+  readonly name: string;
+  readonly offered: number | null;
+  readonly perform: () => Promise<Performed<Value>>;
+}
+
+/** How one connection ended: short of its goal by `failure`, or there. */
+export interface Performed<Value> {
+  readonly value: Value;
+  readonly failure: HandshakeFailure | null;
+  /** What the server chose, or how it ended, in a few words. */
+  readonly end: string;
+}
+
+/** See `SurveyAnswer`: the same for anything that can be asked. */
+export type Verdict<Value> =
+  | { readonly kind: 'answered' | 'refused' | 'silent'; readonly value: Value }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+export interface GateSetting {
+  /** Connections in flight to begin with. */
+  readonly pace: number;
+  /** Most connections that may be opened. */
+  readonly limit: number;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly signal: AbortSignal;
+  /** Called after every connection. */
+  readonly changed?: () => void;
+}
+
+/**
+ * Whatever is asked of a server passes here, so that no more connections are open than it bears, and no negative is
+ * believed without a control (PROBING.md, rules 3 and "Surveying fast"):
+ *
+ * - An answer that names its refusal (an alert about versions, suites or parameters) counts once the server has
+ *   answered another hello that was sent later. Mostly one is on its way; where none is, the control is sent.
+ * - A line that was closed, reset, refused or silent says nothing about what was asked. It is asked again with
+ *   nothing else in flight, between two controls, and counts only if it ends the same way.
+ * - A control that fails halves the pace, and after a pause is sent again. When it keeps failing, the server refuses
+ *   us: nothing more is asked, and what is open stays unknown.
+ */
+export class Gate {
+  readonly asked: Asked[] = [];
+  readonly #setting: GateSetting;
+  readonly #begunAt: number;
+  readonly #waiting: (() => void)[] = [];
+  /** Refusals that wait for the server to answer somebody else. */
+  readonly #unproven: { readonly since: number; readonly settle: (served: boolean) => void }[] = [];
+  #pace: number;
+  #inFlight = 0;
+  #alone: Promise<unknown> | null = null;
+  #refusal: string | null = null;
+  #control: Task<unknown> | null = null;
+  #lastServed = Number.NEGATIVE_INFINITY;
+
+  constructor(setting: GateSetting) {
+    this.#setting = setting;
+    this.#pace = setting.pace;
+    this.#begunAt = setting.now();
+  }
+
+  /** Connections that may be in flight now. */
+  get pace(): number {
+    return this.#pace;
+  }
+
+  get connections(): number {
+    return this.asked.length;
+  }
+
+  /** Why nothing more is asked; null while the server answers. */
+  get refusal(): string | null {
+    return this.#refusal;
+  }
+
+  /** Asks until the answer can be believed. Never rejects; after a Stop everything is unknown. */
+  async ask<Value>(task: Task<Value>): Promise<Verdict<Value>> {
+    const closed = await this.#enter();
+    if (closed !== null) return { kind: 'unknown', reason: closed };
+    const asked = await this.#perform(task).finally(() => this.#leave());
+    if (asked.failure === null) return { kind: 'answered', value: asked.value };
+    if (asked.failure.kind === 'stopped') return { kind: 'unknown', reason: sayFor('stopped') };
+    if (namesItsRefusal(asked.failure) && (await this.#servedSince(this.#setting.now()))) {
+      return { kind: 'refused', value: asked.value };
+    }
+    return this.#refusal === null ? this.#askAlone(task) : { kind: 'unknown', reason: this.#refusal };
+  }
+
+  /** A place among the connections in flight; a reason where there will be none. */
+  async #enter(): Promise<string | null> {
+    while (this.#closed() === null && (this.#inFlight >= this.#pace || this.#alone !== null)) {
+      await new Promise<void>((enter) => this.#waiting.push(enter));
+    }
+    const closed = this.#closed();
+    if (closed === null) this.#inFlight += 1;
+    return closed;
+  }
+
+  #leave(): void {
+    this.#inFlight -= 1;
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const enter of this.#waiting.splice(0)) enter();
+    // Later: whoever was answered just now may have more to ask, and that will do as a control.
+    setImmediate(() => this.#proveWhenIdle());
+  }
+
+  #closed(): string | null {
+    if (this.#setting.signal.aborted) return sayFor('stopped');
+    if (this.#refusal !== null) return this.#refusal;
+    return this.asked.length >= this.#setting.limit ? sayFor('too-many-connections') : null;
+  }
+
+  async #perform<Value>(task: Task<Value>): Promise<Performed<Value>> {
+    const since = this.#setting.now();
+    const performed = await task.perform();
+    const at = since - this.#begunAt;
+    const { name: question, offered } = task;
+    const durationMs = this.#setting.now() - since;
+    this.asked.push({ question, offered, end: performed.end.slice(0, 300), at, durationMs });
+    if (performed.failure === null) this.#served(task, since);
+    this.#setting.changed?.();
+    return performed;
+  }
+
+  #served(task: Task<unknown>, since: number): void {
+    this.#control ??= task;
+    this.#lastServed = Math.max(this.#lastServed, since);
+    for (let at = this.#unproven.length - 1; at >= 0; at -= 1) {
+      if ((this.#unproven[at]?.since ?? since) < since) this.#unproven.splice(at, 1)[0]?.settle(true);
+    }
+  }
+
+  /** Whether a hello that was sent after `since` was answered; resolves when that is known. */
+  #servedSince(since: number): Promise<boolean> {
+    if (this.#lastServed > since) return Promise.resolve(true);
+    const proven = new Promise<boolean>((settle) => this.#unproven.push({ since, settle }));
+    setImmediate(() => this.#proveWhenIdle());
+    return proven;
+  }
+
+  /** One control for all refusals that wait, once nobody else is asking. */
+  #proveWhenIdle(): void {
+    if (this.#unproven.length === 0 || this.#inFlight > 0 || this.#alone !== null || this.#waiting.length > 0) return;
+    const prove = async () => {
+      const served = await this.#controlPasses();
+      for (const { settle } of this.#unproven.splice(0)) settle(served);
+    };
+    void this.#exclusively(prove);
+  }
+
+  /** Once more, with nothing else in flight and a control on either side. */
+  #askAlone<Value>(task: Task<Value>): Promise<Verdict<Value>> {
+    return this.#exclusively(async () => {
+      let last: Performed<Value> | null = null;
+      for (let tries = 0; tries < 2; tries += 1) {
+        if (!(await this.#controlPasses())) return { kind: 'unknown', reason: this.#whyNotProven() };
+        last = await this.#perform(task);
+        if (last.failure === null) {
+          // It was the number of connections, not what was asked.
+          this.#slowDown();
+          return { kind: 'answered', value: last.value };
+        }
+        if (this.#setting.signal.aborted) return { kind: 'unknown', reason: sayFor('stopped') };
+        if (last.failure.kind === 'tcp') continue;
+        if (await this.#controlPassesAtOnce()) {
+          return { kind: last.failure.kind === 'silence' ? 'silent' : 'refused', value: last.value };
+        }
+      }
+      return { kind: 'unknown', reason: sayFor('unsteady', { end: last?.end ?? '' }) };
+    });
+  }
+
+  async #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#alone !== null) await this.#alone.catch(() => {});
+    const done = this.#drained().then(work);
+    this.#alone = done;
+    try {
+      return await done;
+    } finally {
+      this.#alone = null;
+      this.#wake();
+    }
+  }
+
+  async #drained(): Promise<void> {
+    while (this.#inFlight > 0) await new Promise<void>((enter) => this.#waiting.push(enter));
+  }
+
+  /** Whether the hello known to work still works, after pauses where it does not. */
+  async #controlPasses(): Promise<boolean> {
+    if (this.#control === null) return false;
+    for (const pauseMs of pausesMs) {
+      if (this.#closed() !== null) return false;
+      if (await this.#controlPassesAtOnce()) return true;
+      this.#slowDown();
+      await this.#setting.pause(pauseMs);
+    }
+    if (this.#setting.signal.aborted) return false;
+    this.#refusal = sayFor('server-refuses-us', { connections: this.asked.length });
+    return false;
+  }
+
+  async #controlPassesAtOnce(): Promise<boolean> {
+    if (this.#control === null || this.#setting.signal.aborted) return false;
+    return (await this.#perform({ ...this.#control, name: 'control' })).failure === null;
+  }
+
+  #slowDown(): void {
+    this.#pace = Math.max(1, Math.floor(this.#pace / 2));
+  }
+
+  #whyNotProven(): string {
+    if (this.#setting.signal.aborted) return sayFor('stopped');
+    return this.#refusal ?? this.#closed() ?? sayFor('nothing-answered');
+  }
+}
+
+/** Pauses after a control that failed, in milliseconds: a limit by the second is over by the last. */
+const pausesMs = [100, 300, 1000, 2500, 0];
+
+/** Alerts about what was offered: handshake_failure, illegal_parameter, protocol_version, insufficient_security … */
+const definiteAlerts: readonly number[] = [40, 47, 70, 71, 86, 109, 110, 112, 120];
+
+function namesItsRefusal(failure: HandshakeFailure): boolean {
+  if (failure.kind === 'alert') return definiteAlerts.includes(failure.description);
+  return ['nothing-in-common', 'misbehaved', 'malformed', 'unsupported', 'plaintext'].includes(failure.kind);
+}

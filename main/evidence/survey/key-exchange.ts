@@ -1,0 +1,173 @@
+// The groups, signature schemes and finite fields behind a server's key exchange.
+
+import type { Named } from '../../../shared/field.ts';
+import type { DhParameters, Enumeration } from '../../../shared/survey.ts';
+import type { Target } from '../../../shared/target.ts';
+import {
+  cipherSuiteName,
+  groupName,
+  namedGroup,
+  namedSignatureScheme,
+  signatureSchemeName,
+} from '../../../shared/tls-names.ts';
+import { choiceOf } from './ask.ts';
+import { cipherSuitesFor, isDhe, isEcdhe, isExport, isLikelySuite, tls13CipherSuites } from './cipher-suites.ts';
+import { type Candidates, type Choice, enumerate } from './enumerate.ts';
+import { everyCurve, everyScheme, everyTls13Group, helloForGroups, helloForSchemes, plainHello } from './hellos.ts';
+import type { Accepted, Ask, Attempt } from './inquiry.ts';
+import { sayFor } from './reasons.ts';
+import { type NumberedVersion, versionNumbers } from './versions.ts';
+
+/** Who is asked, and in which version. */
+export interface Inquiry {
+  readonly target: Target;
+  readonly ask: Ask;
+  readonly version: NumberedVersion;
+}
+
+/** The groups of TLS 1.3: hellos without any key share are answered with the group that the server wants. */
+export async function surveyTls13Groups({ target, ask, version }: Inquiry): Promise<Enumeration> {
+  const hello = plainHello(target, 0x0304, tls13CipherSuites);
+  const offer = async (groups: readonly number[]): Promise<Choice> => {
+    const question = { name: `${version} groups`, offered: groups.length, hello: helloForGroups(hello, groups) };
+    return choiceOf(await ask({ ...question, stopAfter: 'first-answer' }), groupOf);
+  };
+  const usual = ask({ name: `${version} group`, offered: null, hello, stopAfter: 'first-answer' });
+  const accepted = await enumerate(groupCandidates(everyTls13Group), offer);
+  const answer = await usual;
+  const used = answer.kind === 'answered' ? groupOf(answer.attempt) : null;
+  // A server that takes no hello without a share shows its groups in no other way.
+  const contradicts = used !== null && !accepted.values.includes(used) && accepted.complete;
+  if (!contradicts) return enumeration(version, accepted, namedGroup);
+  const reason = sayFor('contradiction', { value: groupName(used) });
+  return enumeration(version, { ...accepted, values: [used, ...accepted.values], complete: false, reason }, namedGroup);
+}
+
+/**
+ * The curves of TLS 1.2 and older, by the parameters that the server signs. Asked with RSA suites where there are
+ * some: a server must refuse an ECDSA certificate to a client without its curve (RFC 8422 section 5.1.1), which then
+ * says nothing about key exchange.
+ */
+export async function surveyCurves(inquiry: Inquiry): Promise<Enumeration> {
+  const byRsa = await curvesWith(inquiry, ecdheSuites(inquiry.version, 'RSA'), []);
+  if (byRsa.values.length > 0 || !byRsa.complete) return enumeration(inquiry.version, byRsa, namedGroup);
+  const suites = ecdheSuites(inquiry.version, 'ECDSA');
+  const freely = await curvesWith(inquiry, suites, []);
+  const [own] = freely.values;
+  if (own === undefined || !freely.complete) return enumeration(inquiry.version, freely, namedGroup);
+  const beside = await curvesWith(
+    inquiry,
+    suites,
+    certificateCurves.filter((curve) => freely.values.includes(curve)),
+  );
+  const values = [...new Set([...freely.values, ...beside.values])];
+  return enumeration(inquiry.version, { ...beside, values }, namedGroup);
+}
+
+/** Curves that certificates have. */
+const certificateCurves: readonly number[] = [0x0017, 0x0018, 0x0019];
+
+async function curvesWith(
+  { target, ask, version }: Inquiry,
+  suites: readonly number[],
+  always: readonly number[],
+): Promise<Accepted> {
+  if (suites.length === 0) return nothing;
+  const hello = plainHello(target, versionNumbers[version], suites);
+  const offer = async (groups: readonly number[]): Promise<Choice> => {
+    const offered = [...groups, ...always.filter((curve) => !groups.includes(curve))];
+    const answer = await ask({
+      name: `${version} curves`,
+      offered: groups.length,
+      hello: { ...hello, groups: offered },
+      stopAfter: 'server-flight',
+      sees: (attempt) => attempt.facts.group !== null,
+    });
+    const choice = choiceOf(answer, groupOf);
+    const byDuty = choice.kind === 'chosen' && !groups.includes(choice.value) && always.includes(choice.value);
+    return byDuty ? { kind: 'none' } : choice;
+  };
+  return enumerate(groupCandidates(everyCurve.filter((curve) => !always.includes(curve))), offer);
+}
+
+/** The schemes a server signs its key exchange with, by the one it takes of what is left. */
+export async function surveySchemes({ target, ask, version }: Inquiry): Promise<Enumeration> {
+  const number = versionNumbers[version];
+  const suites = number === 0x0304 ? tls13CipherSuites : signedSuites(version);
+  const hello = plainHello(target, number, suites);
+  const offer = async (schemes: readonly number[]): Promise<Choice> => {
+    const answer = await ask({
+      name: `${version} signature schemes`,
+      offered: schemes.length,
+      hello: helloForSchemes(hello, schemes),
+      stopAfter: 'server-flight',
+      sees: (attempt) => attempt.facts.signatureScheme !== null,
+    });
+    return choiceOf(answer, ({ facts }) => facts.signatureScheme);
+  };
+  const likely = (scheme: number) => usualSchemes.includes(scheme);
+  const candidates = { values: everyScheme, perOffer: everyScheme.length, likely, nameOf: signatureSchemeName };
+  return enumeration(version, await enumerate(candidates, offer), namedSignatureScheme);
+}
+
+const usualSchemes: readonly number[] = [
+  0x0403, 0x0503, 0x0603, 0x0807, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0301, 0x0303, 0x0201, 0x0203,
+];
+
+/** The finite fields of Diffie-Hellman below TLS 1.3, with ordinary and with EXPORT suites. */
+export async function surveyFiniteFields({ target, ask, version }: Inquiry): Promise<readonly DhParameters[]> {
+  const suites = cipherSuitesFor(versionNumbers[version]).filter((suite) => isDhe(suite) && isLikelySuite(suite));
+  const kinds = [
+    { export: false, suites: suites.filter((suite) => !isExport(suite)).slice(0, 64) },
+    { export: true, suites: suites.filter(isExport) },
+  ];
+  const shown = await Promise.all(
+    kinds.map(async (kind) => {
+      const answer = await ask({
+        name: `${version} finite field`,
+        offered: null,
+        hello: plainHello(target, versionNumbers[version], kind.suites),
+        stopAfter: 'server-flight',
+        sees: (attempt) => attempt.facts.diffieHellman !== null,
+      });
+      const field = answer.kind === 'answered' ? answer.attempt.facts.diffieHellman : null;
+      if (field === null) return [];
+      return [{ version, primeBits: field.primeBits, name: field.name, export: kind.export }];
+    }),
+  );
+  return shown.flat();
+}
+
+const groupCandidates = (values: readonly number[]): Candidates => ({
+  values,
+  perOffer: values.length,
+  likely: (group) => usualGroups.includes(group),
+  nameOf: groupName,
+});
+
+const usualGroups: readonly number[] = [
+  0x001d, 0x0017, 0x001e, 0x0019, 0x0018, 0x11ec, 0x11eb, 0x11ed, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104,
+];
+
+const groupOf = ({ facts }: Attempt): number | null => facts.group;
+
+const likelySuites = (version: NumberedVersion): readonly number[] =>
+  cipherSuitesFor(versionNumbers[version]).filter((suite) => isLikelySuite(suite) && !isExport(suite));
+
+const ecdheSuites = (version: NumberedVersion, key: 'RSA' | 'ECDSA'): readonly number[] =>
+  likelySuites(version).filter((suite) => isEcdhe(suite) && cipherSuiteName(suite).includes(`_${key}_WITH_`));
+
+const signedSuites = (version: NumberedVersion): readonly number[] =>
+  likelySuites(version)
+    .filter((suite) => isEcdhe(suite) || isDhe(suite))
+    .slice(0, 64);
+
+const enumeration = (version: NumberedVersion, accepted: Accepted, name: (value: number) => Named): Enumeration => ({
+  version,
+  preference: accepted.preference,
+  complete: accepted.complete,
+  reason: accepted.reason,
+  accepted: accepted.values.map(name),
+});
+
+const nothing: Accepted = { values: [], preference: 'unknown', complete: true, reason: '' };

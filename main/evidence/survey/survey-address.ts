@@ -1,0 +1,173 @@
+import type {
+  AcceptedValue,
+  Enumeration,
+  Finding,
+  SurveyedAddress,
+  SurveyedVersion,
+  VersionFinding,
+} from '../../../shared/survey.ts';
+import { surveyedVersions } from '../../../shared/survey.ts';
+import { askSslv2, askThrough, type Peer } from './ask.ts';
+import { Gate } from './gate.ts';
+import { type Inquiry, surveyCurves, surveyFiniteFields, surveySchemes, surveyTls13Groups } from './key-exchange.ts';
+import { sayFor } from './reasons.ts';
+import { type NumberedVersion, sslv2Finding, surveyVersion, untested, versionNumbers } from './versions.ts';
+
+/** How one address is surveyed. */
+export interface AddressSurvey {
+  readonly peer: Peer;
+  readonly family: 4 | 6;
+  /** Connections in flight to begin with. */
+  readonly pace: number;
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Told after every connection and every finding; the value changes until the survey ends. */
+  readonly watch: (found: SurveyedAddress, pace: number) => void;
+}
+
+/** Most connections to one address: what an odd server may cost, several times what an ordinary one does. */
+const connectionLimit = 1500;
+
+/**
+ * Everything a survey finds at one address. Versions come first; what depends on one begins as soon as that version
+ * has shown that it is there, while its suites are still being walked.
+ */
+export async function surveyAddress(survey: AddressSurvey): Promise<SurveyedAddress> {
+  const { peer, pace, pause } = survey;
+  const draft = new Draft(nothingFound(peer.address, survey.family, peer.port));
+  const gate = new Gate({
+    ...{ pace, limit: connectionLimit, now: peer.ports.now, pause, signal: peer.signal },
+    changed: () => {
+      draft.set({ connections: gate.connections, asked: gate.asked, refusal: gate.refusal });
+      survey.watch(draft.found, gate.pace);
+    },
+  });
+  const ask = askThrough(gate, peer);
+  const versions = new Versions(draft);
+  const surveyed = numbered.map(async (version) => {
+    versions.settle(await surveyVersion(version, { target: peer.target, ask, watch: (seen) => versions.see(seen) }));
+  });
+  const sslv2 = askSslv2(gate, peer).then((verdict) => versions.settle(sslv2Finding(verdict)));
+  await Promise.all([...surveyed, sslv2, keyExchange({ target: peer.target, ask }, versions, draft)]);
+  draft.set({ connections: gate.connections, asked: gate.asked, refusal: gate.refusal });
+  return draft.found;
+}
+
+const numbered = Object.keys(versionNumbers) as NumberedVersion[];
+
+async function keyExchange(
+  { target, ask }: Pick<Inquiry, 'target' | 'ask'>,
+  versions: Versions,
+  draft: Draft,
+): Promise<void> {
+  const inquiry = (version: NumberedVersion): Inquiry => ({ target, ask, version });
+  const newest = async () => {
+    if (!(await versions.accepted('TLSv1.3'))) return;
+    const groups = surveyTls13Groups(inquiry('TLSv1.3')).then((found) => draft.addGroups(found));
+    await Promise.all([groups, surveySchemes(inquiry('TLSv1.3')).then((found) => draft.addSchemes(found))]);
+  };
+  const older = async () => {
+    const version = await versions.newestBelow13();
+    if (version === null) return;
+    const curves = surveyCurves(inquiry(version)).then((found) => draft.addGroups(found));
+    const fields = surveyFiniteFields(inquiry(version)).then((found) => draft.set({ diffieHellman: [...found] }));
+    // Before TLS 1.2 a signature has no scheme of its own.
+    const schemes = version === 'TLSv1.2' && surveySchemes(inquiry(version)).then((found) => draft.addSchemes(found));
+    await Promise.all([curves, fields, schemes]);
+  };
+  await Promise.all([newest(), older()]);
+}
+
+/** What is known of the versions, and who waits for it. */
+class Versions {
+  readonly #draft: Draft;
+  readonly #known = new Map<SurveyedVersion, PromiseWithResolvers<boolean>>(
+    surveyedVersions.map((version) => [version, Promise.withResolvers<boolean>()]),
+  );
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+  }
+
+  /** Something was found, and more may come. */
+  see(finding: VersionFinding): void {
+    this.#draft.putVersion(finding);
+    this.#known.get(finding.version)?.resolve(true);
+  }
+
+  settle(finding: VersionFinding): void {
+    this.#draft.putVersion(finding);
+    this.#known.get(finding.version)?.resolve(finding.state === 'accepted');
+  }
+
+  /** Resolves with the first suite, or at the end without one. */
+  async accepted(version: SurveyedVersion): Promise<boolean> {
+    return (await this.#known.get(version)?.promise) ?? false;
+  }
+
+  async newestBelow13(): Promise<NumberedVersion | null> {
+    for (const version of numbered.filter((one) => one !== 'TLSv1.3').toReversed()) {
+      if (await this.accepted(version)) return version;
+    }
+    return null;
+  }
+}
+
+/** What is known so far. */
+class Draft {
+  found: SurveyedAddress;
+
+  constructor(found: SurveyedAddress) {
+    this.found = found;
+  }
+
+  set(part: Partial<SurveyedAddress>): void {
+    this.found = { ...this.found, ...part };
+  }
+
+  putVersion(finding: VersionFinding): void {
+    this.set({ versions: this.found.versions.map((one) => (one.version === finding.version ? finding : one)) });
+  }
+
+  addGroups(found: Enumeration): void {
+    const groupsByVersion = [...this.found.groupsByVersion, found];
+    this.set({ groupsByVersion, groups: byValue(groupsByVersion) });
+  }
+
+  addSchemes(found: Enumeration): void {
+    const signatureSchemesByVersion = [...this.found.signatureSchemesByVersion, found];
+    this.set({ signatureSchemesByVersion, signatureSchemes: byValue(signatureSchemesByVersion) });
+  }
+}
+
+/** Each value once, with the versions it was accepted in; in the order of the newest version that has one. */
+function byValue(enumerations: readonly Enumeration[]): AcceptedValue[] {
+  const values = new Map<string, AcceptedValue>();
+  const newestFirst = enumerations.toSorted((a, b) => b.version.localeCompare(a.version));
+  for (const { version, accepted } of newestFirst) {
+    for (const value of accepted) {
+      const versions = [...(values.get(value.id)?.versions ?? []), version];
+      values.set(value.id, { ...value, versions });
+    }
+  }
+  return [...values.values()];
+}
+
+/** An address of which nothing is known yet. */
+export function nothingFound(address: string, family: 4 | 6, port: number): SurveyedAddress {
+  const open: Finding = { state: 'not-tested', reason: sayFor('stopped') };
+  return {
+    ...{ address, family, port, connections: 0, refusal: null },
+    versions: surveyedVersions.map((version) => untested(version, sayFor('stopped'))),
+    ...{ groups: [], groupsByVersion: [], signatureSchemes: [], signatureSchemesByVersion: [] },
+    ...{ diffieHellman: [], pointFormats: null, certificates: [], extensions: [] },
+    alpn: { ...open, protocols: [], preference: 'unknown', complete: false },
+    compression: open,
+    sessionResumption: { sessionId: open, ticket: open, psk: open, earlyData: open },
+    renegotiation: { secure: open, clientInitiated: open },
+    ...{ fallbackScsv: open, extendedMasterSecret: open, encryptThenMac: open },
+    ...{ ocspStapling: open, signedCertificateTimestamps: open },
+    clientCertificate: { requested: open, required: open, acceptedAuthorities: [], signatureSchemes: [] },
+    tolerances: [],
+    asked: [],
+  };
+}

@@ -1,0 +1,25 @@
+import { type Survey, type SurveyedAddress, surveySchema } from '../../shared/survey.ts';
+import { nothingFound } from '../evidence/survey/survey-address.ts';
+
+/** What the addresses gave, and what is missing. */
+export type Found = Pick<Survey, 'notTested'> & { readonly addresses: readonly SurveyedAddress[] };
+
+/** Who was asked, when, and by which version of the program. */
+export type SurveyHead = Pick<Survey, 'version' | 'startedAt' | 'durationMs' | 'runId' | 'target'>;
+
+/** The document of a survey: what was found, and what follows from it. */
+export function composeSurvey(head: SurveyHead, { addresses, notTested }: Found, _now: Date): Survey {
+  const first = addresses[0] ?? nothingFound(head.target.connect?.host ?? head.target.host, 4, head.target.port);
+  return {
+    ...first,
+    ...head,
+    schema: surveySchema,
+    complete: notTested.length === 0,
+    notTested,
+    connections: addresses.reduce((sum, one) => sum + one.connections, 0),
+    addresses: [...addresses],
+    risks: [],
+    clients: [],
+    commands: [],
+  };
+}

@@ -1,0 +1,126 @@
+import type { Run } from '../../shared/diagnosis.ts';
+import type { Survey, SurveyedAddress, SurveyProgress } from '../../shared/survey.ts';
+import type { Target } from '../../shared/target.ts';
+import { sayFor } from '../evidence/survey/reasons.ts';
+import { nothingFound, surveyAddress } from '../evidence/survey/survey-address.ts';
+import type { ResolvedAddress } from '../system/resolver.ts';
+import { composeSurvey, type Found } from './compose-survey.ts';
+import { findWay } from './find-way.ts';
+import { Notebook } from './notebook.ts';
+import type { Limits, SessionPorts } from './ports.ts';
+import { ProgressBoard } from './progress-board.ts';
+import { SurveyBoard } from './survey-board.ts';
+
+/** What to survey, and how. */
+export interface SurveyRequest {
+  readonly runId: string;
+  readonly target: Target;
+  /** One connection at a time. */
+  readonly gentle: boolean;
+  /** Whether odd hellos are sent as well. */
+  readonly tolerances: boolean;
+  readonly limits: Limits;
+}
+
+/** Connections in flight per address; PROBING.md, "Surveying fast". */
+const usualPace = 16;
+
+/**
+ * The full survey. Never rejects for anything the network does; after a Stop or the hard stop it holds what was
+ * found so far, and says what was not.
+ */
+export async function survey(
+  request: SurveyRequest,
+  ports: SessionPorts,
+  publish: (progress: SurveyProgress) => void,
+  stop: AbortSignal,
+): Promise<Survey> {
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(request.limits.totalMs)]);
+  const startedAt = ports.wallClock().toISOString();
+  const begun = ports.now();
+  const head = { version: ports.version, startedAt, runId: request.runId, target: request.target };
+  const board = new SurveyBoard(ports.now, publish, (found) =>
+    composeSurvey({ ...head, durationMs: ports.now() - begun }, found, ports.wallClock()),
+  );
+  try {
+    const found = await gather(request, ports, board, signal);
+    return board.end(found, stop.aborted ? 'stopped' : 'finished');
+  } catch (bug) {
+    board.fail();
+    throw bug;
+  }
+}
+
+async function gather(
+  request: SurveyRequest,
+  ports: SessionPorts,
+  board: SurveyBoard,
+  signal: AbortSignal,
+): Promise<Found> {
+  const { target, limits, runId } = request;
+  const notebook = new Notebook(ports, target, runId, 'survey');
+  const quiet = new ProgressBoard(runId, ports.now, () => {});
+  const way = await findWay({ target, ports, limits, notebook, board: quiet, signal });
+  quiet.end('finished');
+  const { attempts } = notebook.close(false);
+  const found: SurveyedAddress[] = way.addresses.map(({ address, family }) => nothingFound(address, family, way.port));
+  const surveyed = way.addresses.map((address, index) =>
+    surveyOne(request, way.context.ports, address, way.port, signal, (seen, pace) => {
+      found[index] = seen;
+      board.show({ addresses: [...found], notTested: [] }, pace);
+    }),
+  );
+  const addresses = await Promise.all(surveyed);
+  return { addresses, notTested: missingFrom(request, addresses, attempts) };
+}
+
+function surveyOne(
+  { target, gentle, limits }: SurveyRequest,
+  ports: SessionPorts,
+  { address, family }: ResolvedAddress,
+  port: number,
+  signal: AbortSignal,
+  watch: (found: SurveyedAddress, pace: number) => void,
+): Promise<SurveyedAddress> {
+  return surveyAddress({
+    peer: { target, address, port, limits, ports, signal },
+    family,
+    pace: gentle ? 1 : usualPace,
+    pause: (milliseconds) => pause(milliseconds, signal),
+    watch,
+  });
+}
+
+/** Ends early on a Stop. */
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}
+
+function missingFrom(
+  { target }: SurveyRequest,
+  addresses: readonly SurveyedAddress[],
+  attempts: Run['attempts'],
+): Survey['notTested'] {
+  if (addresses.length === 0) {
+    const reason = attempts.find((attempt) => attempt.reason !== '')?.reason ?? '';
+    return [{ what: target.host, because: sayFor('no-address', { name: target.host, reason }) }];
+  }
+  return addresses
+    .flatMap(({ address, versions, groupsByVersion, signatureSchemesByVersion }) => [
+      ...versions
+        .filter(({ complete }) => !complete)
+        .map(({ version, reason }) => ({ what: `${version} (${address})`, because: reason })),
+      ...[...groupsByVersion, ...signatureSchemesByVersion]
+        .filter(({ complete }) => !complete)
+        .map(({ version, reason }) => ({ what: `key exchange in ${version} (${address})`, because: reason })),
+    ])
+    .slice(0, 64);
+}

@@ -1,0 +1,23 @@
+import type { Catalogue } from '../say.ts';
+
+/** What a survey says of itself: what it asks now, what ended it, and why something was not tested. */
+export const surveyTexts: Catalogue = {
+  'survey.stopped': 'The survey was stopped before this was known.',
+  'survey.too-many-connections': 'The most connections a survey may open were opened before this was known.',
+  'survey.server-refuses-us':
+    'The server began to refuse us after {connections} connections, so its silence says nothing. Wait some minutes, then survey gently.',
+  'survey.unsteady': 'Asked again, it ended in another way each time ({end}).',
+  'survey.nothing-answered': 'No hello of ours was answered at all, so a refusal proves nothing.',
+  'survey.answers-beside-the-question': 'The server chose {chosen}, which was not among what was asked.',
+  'survey.no-version': 'No version of TLS was accepted, so there was nothing to ask this in.',
+  'survey.version-not-asked': 'Asked in {version} only.',
+  'survey.contradiction': 'The server uses {value}, and refused when asked for it alone.',
+  'survey.not-connected': 'No connection to {address} could be opened: {end}.',
+  'survey.no-address': '{name} has no address: {reason}.',
+  'survey.other-addresses': '{count} more addresses were not surveyed.',
+  'survey.tolerances-not-asked': 'Odd hellos were not sent: ask for them with --tolerances.',
+  'survey.doing.versions': 'Versions and cipher suites…',
+  'survey.doing.details': 'Groups, signatures and what else the server can…',
+  'survey.doing.tolerances': 'Odd hellos…',
+  'survey.doing.done': 'Done',
+};
