@@ -115,6 +115,7 @@ function converse(talk: Talk, said: Uint8Array): string {
       return `${steps} ${next.value === null ? 'open' : 'state' in next.value ? next.value.state : next.value.kind}`;
     const ask = next.value;
     if (steps > said.length + 500) throw new Error('a talk that goes on without listening');
+    if (ask.ask === 'give-up') return `${steps} ${ask.failure.kind}`;
     if (ask.ask === 'say' || ask.ask === 'note') {
       next = talk.next(new Uint8Array(0));
     } else if (ask.ask === 'hear-bytes') {

@@ -3,7 +3,7 @@
 import { readKeyUpdate, readNewSessionTicket, writeKeyUpdate } from '../wire/after-handshake.ts';
 import { alert } from '../wire/alert.ts';
 import { type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
-import { malformedFault, misbehaved } from './fault.ts';
+import { malformedFault, unexpectedMessage } from './fault.ts';
 import { nextTrafficSecret, ticketPsk, trafficProtection } from './key-schedule.ts';
 import { shownByTicket } from './server-facts.ts';
 import { type Action, type AfterFinished, goOn, refuse, type Step, withShown } from './state.ts';
@@ -13,10 +13,10 @@ export function afterFinished(state: AfterFinished, message: HandshakeMessage): 
     // A wish to renegotiate, often for a client certificate. We decline, and the server shows what it makes of that.
     return message.type === handshakeType.helloRequest
       ? goOn(state, { do: 'send-warning', description: alert.noRenegotiation })
-      : refuse(state, misbehaved('unexpected-message'));
+      : refuse(state, unexpectedMessage(message.type));
   }
   if (message.type === handshakeType.keyUpdate) return takeKeyUpdate(state, state.keys, message);
-  if (message.type !== handshakeType.newSessionTicket) return refuse(state, misbehaved('unexpected-message'));
+  if (message.type !== handshakeType.newSessionTicket) return refuse(state, unexpectedMessage(message.type));
   const read = readNewSessionTicket(message.body, state.version);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   const { suite, resumption } = state.keys;

@@ -2,6 +2,7 @@ import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import { alertName } from '../../../shared/tls-names.ts';
 import type { Malformed } from '../../bytes/parsed.ts';
 import { alert } from '../wire/alert.ts';
+import { handshakeName } from '../wire/handshake.ts';
 
 /** Why a handshake cannot go on: the part of a HandshakeFailure that the protocol itself knows. */
 export type Fault =
@@ -23,6 +24,7 @@ export type Fault =
     };
 
 export const misbehaved = (rule: string, detail = ''): Fault => ({ kind: 'misbehaved', rule, detail });
+export const unexpectedMessage = (type: number): Fault => misbehaved('unexpected-message', handshakeName(type));
 export const malformedFault = (malformed: Malformed): Fault => ({ kind: 'malformed', ...malformed });
 export const unsupported = (what: string): Fault => ({ kind: 'unsupported', what });
 

@@ -1,10 +1,11 @@
 // One side of a TLS connection without its socket: bytes in, bytes out, and what was seen.
 import type { LadderMessage } from '../../../shared/handshake.ts';
 import { alert as alerts, readAlerts, writeAlert } from '../wire/alert.ts';
-import { HandshakeJoiner, type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
+import { HandshakeJoiner, type HandshakeMessage, handshakeName, handshakeType } from '../wire/handshake.ts';
 import { contentType } from '../wire/record.ts';
 import { startHandshake } from './expect-server-hello.ts';
 import { alertFault, alertFor, type Fault, malformedFault, misbehaved } from './fault.ts';
+import { Flood } from './flood.ts';
 import { encodeRenegotiationHello } from './hello-bytes.ts';
 import type { SessionSecret } from './key-log.ts';
 import { alertEntry, changeCipherSpecEntry, handshakeEntry, type Passage } from './ladder.ts';
@@ -18,8 +19,6 @@ export type Standing = 'under-way' | 'as-asked' | 'closed-in-order' | Fault;
 
 /** Bytes accepted before Finished. */
 const handshakeBytesLimit = 2 * 1024 * 1024;
-/** Records in a row that bring neither a handshake on nor application data. */
-const idleRecordsLimit = 500;
 /** Entries of the ladder; above, the newest takes the place of the last. */
 const ladderLimit = 64;
 
@@ -48,7 +47,7 @@ export class TlsSession {
   #standing: Standing = 'under-way';
   #state: State;
   #bytesReceived = 0;
-  #idleRecords = 0;
+  readonly #flood = new Flood();
   #now = 0;
 
   constructor(setting: Setting) {
@@ -130,16 +129,17 @@ export class TlsSession {
   }
 
   #take(content: ReceivedContent): Fault | null {
-    this.#idleRecords += 1;
-    const fault = this.#outOfPlace(content) ?? this.#takeByType(content);
-    if (fault !== null) return fault;
-    return this.#idleRecords > idleRecordsLimit ? { kind: 'limit', limit: 'records-without-progress' } : null;
+    return (
+      this.#outOfPlace(content) ??
+      this.#flood.record(content.payload.length, this.connected) ??
+      this.#takeByType(content)
+    );
   }
 
-  #outOfPlace({ type, encrypted }: ReceivedContent): Fault | null {
+  #outOfPlace({ type, payload, encrypted }: ReceivedContent): Fault | null {
     const inClear: readonly number[] = [contentType.changeCipherSpec, contentType.alert];
     const mayBeInClear = !this.#records.readsProtected || (inClear.includes(type) && !this.connected);
-    if (!encrypted && !mayBeInClear) return misbehaved('record-not-protected');
+    if (!encrypted && !mayBeInClear) return misbehaved('record-not-protected', contentName(type, payload));
     const interrupts = type !== contentType.handshake && type !== contentType.alert && this.#messages.pending > 0;
     return interrupts ? misbehaved('handshake-message-interrupted') : null;
   }
@@ -160,7 +160,7 @@ export class TlsSession {
   }
 
   #takeHandshake(payload: Uint8Array): Fault | null {
-    if (payload.length > 0 && !this.connected) this.#idleRecords = 0;
+    if (payload.length > 0 && !this.connected) this.#flood.progress();
     this.#messages.push(payload);
     while (this.#standing === 'under-way') {
       const message = this.#messages.next();
@@ -177,7 +177,7 @@ export class TlsSession {
     if (message.type === handshakeType.serverHello && this.#renegotiates) return this.#renegotiated('accepted');
     if (message.type === handshakeType.serverHello) this.serverHelloAt = this.#now;
     if (message.type === handshakeType.newSessionTicket && this.connected) this.accepted = true;
-    const fault = this.#advance(step(this.#state, message));
+    const fault = this.#flood.message(message) ?? this.#advance(step(this.#state, message));
     if (this.facts.reached === 'finished') this.finishedAt ??= this.#now;
     return fault;
   }
@@ -202,7 +202,8 @@ export class TlsSession {
     // TLS 1.3 gives levels no meaning: all but these two end the connection. RFC 8446 section 6.
     const isTls13 = agreedBy(this.#state)?.version === 0x0304;
     const harmless = description === alerts.userCanceled || (!isTls13 && description !== alerts.closeNotify);
-    return level === 'warning' && harmless ? null : alertFault(level, description, encrypted);
+    if (level === 'warning' && harmless) return this.#flood.repeated('warning-alerts');
+    return alertFault(level, description, encrypted);
   }
 
   /** The answer is all there is to see: the new handshake is not gone through with. */
@@ -214,14 +215,16 @@ export class TlsSession {
 
   #takeChangeCipherSpec(payload: Uint8Array, encrypted: boolean): Fault | null {
     this.#note(changeCipherSpecEntry(payload, this.#passage('received', encrypted)));
-    if (payload.length === 1 && payload[0] === 1) return this.#advance(stepChangeCipherSpec(this.#state));
+    if (payload.length === 1 && payload[0] === 1) {
+      return this.#flood.repeated('change-cipher-specs') ?? this.#advance(stepChangeCipherSpec(this.#state));
+    }
     return malformedFault({ structure: 'ChangeCipherSpec', offset: 0, detail: `has ${payload.length} bytes` });
   }
 
   #takeApplicationData(payload: Uint8Array): Fault | null {
     if (!this.connected) return misbehaved('unexpected-message', 'application data');
     if (payload.length === 0) return null;
-    this.#idleRecords = 0;
+    this.#flood.progress();
     this.accepted = true;
     this.received.push(payload);
     return null;
@@ -306,3 +309,7 @@ export class TlsSession {
     return { direction, encrypted, milliseconds: this.#now };
   }
 }
+
+/** What a record in the clear seems to hold, for people. */
+const contentName = (type: number, payload: Uint8Array): string =>
+  type === contentType.handshake ? handshakeName(payload[0] ?? 0) : `content type ${type}`;

@@ -1,6 +1,7 @@
 // TLS 1.3 from ServerHello to Finished. RFC 8446 sections 4.3 and 4.4.
 import { extensionName, namedSignatureScheme, signatureSchemeName } from '../../../shared/tls-names.ts';
 import { asciiBytes, concat, equalBytes } from '../../bytes/bytes.ts';
+import type { Malformed } from '../../bytes/parsed.ts';
 import { hash } from '../../crypto/hash.ts';
 import { publicKeyOfCertificate } from '../../crypto/public-key.ts';
 import { verifySignature } from '../../crypto/signature.ts';
@@ -9,10 +10,10 @@ import { readCertificateRequest } from '../wire/certificate-request.ts';
 import { readCertificateVerify } from '../wire/certificate-verify.ts';
 import { decompressCertificate, readCompressedCertificate } from '../wire/compressed-certificate.ts';
 import { readEncryptedExtensions } from '../wire/encrypted-extensions.ts';
-import { type HandshakeMessage, handshakeType, writeHandshake } from '../wire/handshake.ts';
+import { type HandshakeMessage, handshakeType, messageLimit, writeHandshake } from '../wire/handshake.ts';
 import { certificateRequestedBy } from './certificate-requested.ts';
 import { certificateMessage, certificateVerifyMessage, chooseCredential } from './client-credential.ts';
-import { malformedFault, misbehaved } from './fault.ts';
+import { type Fault, malformedFault, misbehaved, unexpectedMessage } from './fault.ts';
 import { answerableExtensions } from './hello-bytes.ts';
 import {
   applicationTraffic,
@@ -75,7 +76,7 @@ export function startTls13(
 
 export function expectTls13(state: ExpectTls13, message: HandshakeMessage): Step {
   const handler = handlers[state.expect][message.type];
-  return handler === undefined ? refuse(state, misbehaved('unexpected-message')) : handler(state, message);
+  return handler === undefined ? refuse(state, unexpectedMessage(message.type)) : handler(state, message);
 }
 
 type Handler = (state: ExpectTls13, message: HandshakeMessage) => Step;
@@ -112,7 +113,7 @@ function takeEncryptedExtensions(state: ExpectTls13, message: HandshakeMessage):
 const ownLimit = ({ setting }: ExpectTls13): number => setting.spec.recordSizeLimit ?? Number.POSITIVE_INFINITY;
 
 function takeCertificateRequest(state: ExpectTls13, message: HandshakeMessage): Step {
-  if (state.tls13.request !== null) return refuse(state, misbehaved('unexpected-message'));
+  if (state.tls13.request !== null) return refuse(state, unexpectedMessage(message.type));
   const read = readCertificateRequest(message.body, 0x0304);
   if (!read.ok) return refuse(state, malformedFault(read.malformed));
   const asked = withFacts(withMessage(state, message), { certificateRequested: certificateRequestedBy(read.value) });
@@ -129,8 +130,14 @@ function takeCompressedCertificate(state: ExpectTls13, message: HandshakeMessage
     return refuse(state, misbehaved('selected-unoffered-certificate-compression', `${algorithm}`));
   }
   const body = decompressCertificate(read.value);
-  return body.ok ? takeCertificateBody(state, message, body.value) : refuse(state, malformedFault(body.malformed));
+  return body.ok
+    ? takeCertificateBody(state, message, body.value)
+    : refuse(state, unpackingFault(read.value.length, body.malformed));
 }
+
+/** More than a message may have is no lie yet; what unpacks to other than it claims is one. */
+const unpackingFault = (claimed: number, malformed: Malformed): Fault =>
+  claimed > messageLimit ? { kind: 'limit', limit: 'unpacked-certificate-bytes' } : malformedFault(malformed);
 
 function takeCertificate(state: ExpectTls13, message: HandshakeMessage): Step {
   return takeCertificateBody(state, message, message.body);

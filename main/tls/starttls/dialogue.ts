@@ -3,7 +3,7 @@ import { ByteQueue } from '../../bytes/byte-queue.ts';
 import { latin1 } from '../../bytes/bytes.ts';
 import type { FailureCause } from '../client/fault.ts';
 import type { Line, LineEnd } from './line.ts';
-import { type Agreement, type Ask, printable, starttlsFailure, type Talk, unexpected } from './talk.ts';
+import { type Agreement, type Ask, printable, starttlsFailure, type Talk } from './talk.ts';
 
 /** How a dialogue in the clear ended, and what was said. */
 export interface DialogueEnd {
@@ -61,6 +61,8 @@ class Driver {
       case 'note':
         this.#keep('received', ask.evidence);
         return nothing;
+      case 'give-up':
+        return ask.failure;
       case 'hear-bytes':
         return this.#hearBytes(ask.length);
       case 'hear-line':
@@ -87,7 +89,10 @@ class Driver {
         this.#keep('received', text);
         return Uint8Array.from(text, (char) => char.charCodeAt(0));
       }
-      if (this.#heard.length >= lineLimit) return unexpected(this.#keepUnfinished());
+      if (this.#heard.length >= lineLimit) {
+        this.#keepUnfinished();
+        return { kind: 'limit', limit: 'starttls-line-bytes' };
+      }
       const failure = await this.#listen();
       if (failure !== null) return failure;
     }

@@ -10,7 +10,9 @@ export type Ask =
   | { readonly ask: 'hear-until'; readonly ends: readonly string[] }
   /** So many bytes; they enter the evidence by `note`. */
   | { readonly ask: 'hear-bytes'; readonly length: number }
-  | { readonly ask: 'note'; readonly evidence: string };
+  | { readonly ask: 'note'; readonly evidence: string }
+  /** Ends the dialogue; it is not resumed. */
+  | { readonly ask: 'give-up'; readonly failure: FailureCause };
 
 /**
  * A dialogue in the clear, without its socket: it yields what it wants said or heard, and is given
@@ -49,14 +51,15 @@ export function* note(evidence: string): Talk<void> {
   yield { ask: 'note', evidence };
 }
 
-/** Lines up to the first that `isLast`, that one included; what was heard when there are too many. */
+/** Lines up to the first that `isLast`, that one included; too many end the dialogue. */
 export function* hearLines(isLast: (line: string) => boolean): Talk<readonly string[]> {
   const lines: string[] = [];
   while (lines.length < linesLimit) {
     const line = yield* hearLine();
     lines.push(line);
-    if (isLast(line)) break;
+    if (isLast(line)) return lines;
   }
+  yield { ask: 'give-up', failure: { kind: 'limit', limit: 'starttls-lines' } };
   return lines;
 }
 

@@ -1,5 +1,5 @@
 // CompressedCertificate. RFC 8879.
-import { brotliDecompressSync, inflateSync, zstdDecompressSync } from 'node:zlib';
+import { brotliDecompressSync, constants, inflateSync, zstdDecompressSync } from 'node:zlib';
 import { parseWhole } from '../../bytes/cursor.ts';
 import { malformed, type Parsed, parsed } from '../../bytes/parsed.ts';
 import { messageLimit } from './handshake.ts';
@@ -31,14 +31,16 @@ export function decompressCertificate({ algorithm, length, compressed }: Compres
   try {
     const body = new Uint8Array(unpack(compressed, { maxOutputLength: Math.max(length, 1) }));
     return body.length === length ? parsed(body) : refuse(`claims ${length} bytes and has ${body.length}`);
-  } catch {
-    // Broken, or longer than claimed: the library stops at the limit.
-    return refuse(`does not unpack to ${length} bytes`);
+  } catch (error) {
+    // The library stops at the limit.
+    const tooLong = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return refuse(tooLong ? `claims ${length} bytes and unpacks to more` : `does not unpack to ${length} bytes`);
   }
 }
 
 const unpackers: Readonly<Record<number, (packed: Uint8Array, limit: { maxOutputLength: number }) => Uint8Array>> = {
   1: inflateSync,
   2: brotliDecompressSync,
-  3: zstdDecompressSync,
+  // A frame may ask for a window of 128 MB; RFC 8878 section 3.1.1.1.2 asks decoders for 8 MB.
+  3: (packed, limit) => zstdDecompressSync(packed, { ...limit, params: { [constants.ZSTD_d_windowLogMax]: 23 } }),
 };
