@@ -123,7 +123,7 @@ class Order {
     const [first, ...others] = filled.map(({ values }) => values);
     if (first === undefined) return { values: [], reason };
     if (others.length === 0) return { values: first, reason };
-    if (this.#preference === null) this.see(filled.map(({ values }) => values[0] ?? 0));
+    this.#preference ??= this.#bothWays(first[0] ?? 0, others[0]?.[0] ?? 0);
     if ((await this.preference()) === 'client') return { values: [first, ...others].flat(), reason };
     return { values: await this.#arrange([first, ...others]), reason };
   }
@@ -163,6 +163,13 @@ class Order {
     const [last, next] = [one.at(-1), other[0]];
     if (last === undefined || next === undefined) return true;
     return (await this.#takes([next, last], last)) ?? false;
+  }
+
+  /** Two that were never offered together: whichever comes first, or the same each time. */
+  async #bothWays(one: number, other: number): Promise<Accepted['preference']> {
+    const [first, second] = await Promise.all([this.#takes([one, other], one), this.#takes([other, one], one)]);
+    if (first === null || second === null) return 'unknown';
+    return first === second ? 'server' : first ? 'client' : 'unknown';
   }
 
   /** Whether `value` is chosen of these; null where that is not known. */

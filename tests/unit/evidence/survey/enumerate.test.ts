@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Candidates, type Choice, enumerate, type Offer } from '../../../../main/evidence/survey/enumerate.ts';
+
+const values = Array.from({ length: 150 }, (_, index) => index + 1);
+const candidates = (more: Partial<Candidates> = {}): Candidates => ({
+  values,
+  perOffer: 64,
+  nameOf: String,
+  ...more,
+});
+
+/** A server with an order of its own, or with none. */
+function server(accepted: readonly number[], decides: 'server' | 'client') {
+  let asked = 0;
+  const offer: Offer = async (offered) => {
+    asked += 1;
+    const order = decides === 'server' ? accepted : offered;
+    const value = order.find((one) => offered.includes(one) && accepted.includes(one));
+    return value === undefined ? { kind: 'none' } : { kind: 'chosen', value };
+  };
+  return { offer, asked: () => asked };
+}
+
+const someInAnyOrder = fc.shuffledSubarray(values, { maxLength: 70 });
+
+describe('enumerate', () => {
+  it('finds exactly what a server accepts, in its order, whatever that is', async () => {
+    await fc.assert(
+      fc.asyncProperty(someInAnyOrder, async (accepted) => {
+        const found = await enumerate(candidates(), server(accepted, 'server').offer);
+        expect(found.values).toEqual(accepted);
+        expect(found.complete).toBe(true);
+        expect(found.preference).toBe(accepted.length > 1 ? 'server' : 'unknown');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('finds exactly what a server without an order accepts, and says that the client decides', async () => {
+    await fc.assert(
+      fc.asyncProperty(someInAnyOrder, async (accepted) => {
+        const found = await enumerate(candidates(), server(accepted, 'client').offer);
+        expect(found.values.toSorted((a, b) => a - b)).toEqual(accepted.toSorted((a, b) => a - b));
+        expect(found.preference).toBe(accepted.length > 1 ? 'client' : 'unknown');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never offers more than one hello may hold', async () => {
+    const { offer } = server(values.slice(0, 80), 'server');
+    const sizes: number[] = [];
+    await enumerate(candidates({ perOffer: 32 }), (offered) => {
+      sizes.push(offered.length);
+      return offer(offered);
+    });
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(32);
+  });
+
+  it('costs few more questions than one for each value and one for each block, where the order is as guessed', async () => {
+    for (const count of [1, 9, 20, 50]) {
+      const accepted = values.filter((value) => value % 3 === 0).slice(0, count);
+      const likely = (value: number) => value % 3 === 0 && value <= 3 * count;
+      const { offer, asked } = server(accepted, 'server');
+      const found = await enumerate(candidates({ likely }), offer);
+      expect(found.values).toEqual(accepted);
+      expect(asked()).toBeLessThanOrEqual(Math.ceil(1.5 * (count + 3)) + 1);
+    }
+  });
+
+  it('asks several things at once, so that eighty values take far fewer turns than eighty', async () => {
+    const { offer } = server(values.slice(0, 80), 'server');
+    let turns = 0;
+    let waiting: (() => void)[] = [];
+    const inTurns: Offer = async (offered) => {
+      await new Promise<void>((go) => waiting.push(go));
+      return offer(offered);
+    };
+    const done = enumerate(candidates(), inTurns);
+    let ended = false;
+    void done.then(() => {
+      ended = true;
+    });
+    while (!ended) {
+      const now = waiting;
+      waiting = [];
+      if (now.length > 0) turns += 1;
+      for (const go of now) go();
+      await new Promise((later) => setImmediate(later));
+    }
+    expect((await done).values).toEqual(values.slice(0, 80));
+    expect(turns).toBeLessThan(30);
+  });
+
+  it('says that it is not complete, and why, where one answer is unknown', async () => {
+    const { offer } = server([3, 9, 100], 'server');
+    const unsure = async (offered: readonly number[]): Promise<Choice> =>
+      offered.includes(100) ? { kind: 'unknown', reason: 'the line was cut' } : offer(offered);
+    const found = await enumerate(candidates({ perOffer: 50 }), unsure);
+    expect(found).toMatchObject({ values: [3, 9], complete: false, reason: 'the line was cut' });
+  });
+
+  it('believes no server that chooses what was not offered', async () => {
+    const found = await enumerate(candidates(), async () => ({ kind: 'chosen', value: 9999 }));
+    expect(found.values).toEqual([]);
+    expect(found.complete).toBe(false);
+    expect(found.reason).toContain('9999');
+  });
+
+  it('does not take for a client’s order what a server does for one kind of value', async () => {
+    // ChaCha20 first where the client has it first; otherwise the server’s own order.
+    const order = [10, 20, 30, 40];
+    const offer: Offer = async (offered) => {
+      const accepted = offered.filter((value) => order.includes(value));
+      const value = accepted[0] === 20 ? 20 : order.find((one) => accepted.includes(one));
+      return value === undefined ? { kind: 'none' } : { kind: 'chosen', value };
+    };
+    const found = await enumerate(candidates({ steady: (value) => value !== 20 }), offer);
+    expect(found).toMatchObject({ values: order, preference: 'server' });
+  });
+
+  it('asks nothing where there is nothing to ask', async () => {
+    const { offer, asked } = server([], 'server');
+    expect(await enumerate(candidates({ values: [] }), offer)).toMatchObject({ values: [], complete: true });
+    expect(asked()).toBe(0);
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { Gate, type Performed, type Task } from '../../../../main/evidence/survey/gate.ts';
+import type { HandshakeFailure } from '../../../../shared/handshake-failure.ts';
+
+const circumstances = { after: null, awaiting: null, milliseconds: 1, bytesSent: 1, bytesReceived: 0 };
+const alert = (description: number): HandshakeFailure => ({
+  ...{ kind: 'alert', level: 'fatal', description, name: `${description}`, encrypted: false },
+  ...circumstances,
+});
+const reset: HandshakeFailure = { kind: 'reset', errorCode: 'ECONNRESET', ...circumstances };
+const silence: HandshakeFailure = { kind: 'silence', waitedMs: 3000, ...circumstances };
+const refusedPort: HandshakeFailure = { kind: 'tcp', state: 'refused', errorCode: 'ECONNREFUSED', ...circumstances };
+
+/** A server as a function of the question and of what is open, on a clock that every connection moves on. */
+function setting(answer: (question: string, open: number, count: number) => HandshakeFailure | null, pace = 16) {
+  let [open, most, count, time] = [0, 0, 0, 0];
+  const stop = new AbortController();
+  const pauses: number[] = [];
+  const gate = new Gate({
+    ...{ pace, limit: 1000, now: () => time, signal: stop.signal },
+    pause: async (milliseconds) => void pauses.push(milliseconds),
+  });
+  const task = (name: string, asked = name): Task<string> => ({
+    name,
+    offered: null,
+    perform: async (): Promise<Performed<string>> => {
+      open += 1;
+      count += 1;
+      time += 1;
+      most = Math.max(most, open);
+      const failure = answer(asked, open, count);
+      await new Promise((later) => setImmediate(later));
+      time += 1;
+      open -= 1;
+      return { value: name, failure, end: failure?.kind ?? 'answered' };
+    },
+  });
+  const ask = (name: string) => gate.ask(task(name));
+  return { gate, ask, stop, pauses, most: () => most, count: () => count };
+}
+
+const many = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+
+describe('the gate', () => {
+  it('gives an answer as it is, for one connection', async () => {
+    const { ask, count } = setting(() => null);
+    expect(await ask('good')).toEqual({ kind: 'answered', value: 'good' });
+    expect(count()).toBe(1);
+  });
+
+  it('keeps to its pace', async () => {
+    const { ask, most } = setting(() => null, 5);
+    await Promise.all(many('q', 40).map(ask));
+    expect(most()).toBe(5);
+  });
+
+  it('believes a refusal once the server has answered a later hello', async () => {
+    const { ask, gate } = setting((question) => (question === 'bad' ? alert(40) : null));
+    await ask('good');
+    expect(await ask('bad')).toEqual({ kind: 'refused', value: 'bad' });
+    expect(gate.asked.map(({ question }) => question)).toEqual(['good', 'bad', 'control']);
+  });
+
+  it('takes one control for many refusals', async () => {
+    const { ask, gate } = setting((question) => (question.startsWith('bad') ? alert(40) : null));
+    const answers = await Promise.all([ask('good'), ...many('bad', 12).map(ask)]);
+    expect(answers.map(({ kind }) => kind)).toEqual(['answered', ...many('', 12).map(() => 'refused')]);
+    expect(gate.connections).toBeLessThanOrEqual(14);
+  });
+
+  it('concludes nothing where no hello was ever answered', async () => {
+    const { ask } = setting(() => alert(40));
+    expect(await ask('bad')).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('asks a line that was cut again, alone, between two controls', async () => {
+    const { ask, gate } = setting((question) => (question === 'bad' ? reset : null));
+    await ask('good');
+    expect(await ask('bad')).toEqual({ kind: 'refused', value: 'bad' });
+    expect(gate.asked.map(({ question }) => question)).toEqual(['good', 'bad', 'control', 'bad', 'control']);
+  });
+
+  it('calls silence silence, and no refusal', async () => {
+    const { ask } = setting((question) => (question === 'bad' ? silence : null));
+    await ask('good');
+    expect(await ask('bad')).toMatchObject({ kind: 'silent' });
+  });
+
+  it('never reports as lacking what a server has that resets more than eight at a time', async () => {
+    const { ask, gate } = setting((_, open) => (open > 8 ? reset : null));
+    const answers = await Promise.all(many('q', 60).map(ask));
+    expect(answers.every(({ kind }) => kind === 'answered')).toBe(true);
+    expect(gate.pace).toBeLessThanOrEqual(8);
+    expect(gate.refusal).toBeNull();
+  });
+
+  it('leaves everything open, and says why, where a server resets whatever comes after eight connections', async () => {
+    const { ask, gate } = setting((_, __, count) => (count > 8 ? reset : null));
+    const answers = await Promise.all(many('q', 60).map(ask));
+    expect(answers.filter(({ kind }) => kind === 'answered')).toHaveLength(8);
+    expect(answers.filter(({ kind }) => kind === 'unknown')).toHaveLength(52);
+    expect(gate.refusal).toContain('refuse us');
+  });
+
+  it('leaves everything open where a server refuses by alert whatever comes after eight connections', async () => {
+    const { ask } = setting((_, __, count) => (count > 8 ? alert(40) : null));
+    const answers = await Promise.all(many('q', 30).map(ask));
+    expect(answers.some(({ kind }) => kind === 'refused' || kind === 'silent')).toBe(false);
+  });
+
+  it('goes on slower after a server had to be waited for', async () => {
+    let calls = 0;
+    const { ask, gate, pauses } = setting((question) => {
+      calls += 1;
+      return question !== 'good' || (calls > 2 && calls < 6) ? reset : null;
+    });
+    await ask('good');
+    await ask('bad');
+    expect(pauses.length).toBeGreaterThan(0);
+    expect(gate.pace).toBeLessThan(16);
+    expect(gate.refusal).toBeNull();
+  });
+
+  it('takes a port that is closed for a refusal of us, never of what was asked', async () => {
+    const { ask } = setting((question) => (question === 'bad' ? refusedPort : null));
+    await ask('good');
+    expect(await ask('bad')).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('answers everything with unknown after a Stop, and opens no more connections', async () => {
+    const { ask, stop, count } = setting(() => null, 2);
+    const answers = Promise.all(many('q', 50).map(ask));
+    await new Promise((later) => setImmediate(later));
+    stop.abort();
+    const kinds = (await answers).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'unknown').length).toBeGreaterThan(40);
+    expect(count()).toBeLessThan(10);
+  });
+});
