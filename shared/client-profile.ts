@@ -42,6 +42,8 @@ export const ClientPolicy = v.object({
   minimumRsaBits: count(),
   /** Bits of the smallest prime of Diffie-Hellman it takes; 0 for any. */
   minimumDhBits: count(),
+  /** Bits of the largest prime of Diffie-Hellman it can do, as old Java has one; absent for none. */
+  maximumDhBits: v.optional(count()),
   /** Whether it takes certificates signed with SHA-1. */
   acceptsSha1Certificates: v.boolean(),
   sendsServerName: v.boolean(),
