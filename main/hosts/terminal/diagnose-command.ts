@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
-import type { Reading } from '../../../shared/reading.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readPem } from '../../certificates/x509/pem.ts';
 import type { Credential } from '../../crypto/credential.ts';
-import { applyTargetOptions } from '../../input/apply-options.ts';
 import { describeError } from '../../input/described-error.ts';
 import { readInput } from '../../input/read-input.ts';
 import { diagnose } from '../../session/diagnose.ts';
@@ -20,6 +18,7 @@ import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
+import { targetsOf } from './target-options.ts';
 import { runVerify } from './verify-case.ts';
 import { readWay } from './way-options.ts';
 
@@ -217,23 +216,6 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
     timeoutMs: seconds.timeoutMs,
     concurrency: options.gentle ? 1 : quickLimits.concurrency,
   };
-}
-
-function targetsOf(reading: Reading, options: DiagnoseOptions): { targets: readonly Target[] } | { refused: string } {
-  if (reading.kind === 'error-only')
-    return { refused: [...reading.errors.map(({ meaning }) => meaning), reading.text].join('\n') };
-  if (reading.kind === 'refused') return { refused: reading.text };
-  const { serverName, connect, starttls, proxy } = options;
-  const wishes = {
-    ...(serverName === undefined ? {} : { serverName }),
-    ...(connect === undefined ? {} : { connect }),
-    ...(starttls === undefined ? {} : { starttls }),
-    ...(proxy === undefined ? {} : { proxy }),
-  };
-  const applied = reading.targets.map((target) => applyTargetOptions(target, wishes));
-  const refused = applied.find((result) => 'refused' in result);
-  if (refused && 'refused' in refused) return refused;
-  return { targets: applied.filter((result): result is Target => !('refused' in result)) };
 }
 
 async function readAnchors(

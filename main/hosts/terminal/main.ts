@@ -4,6 +4,7 @@ import { diagnoseCommand } from './diagnose-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { serveCommand } from './serve-command.ts';
+import { surveyCommand } from './survey-command.ts';
 
 /** Runs the command line and returns its exit status, one of `exitCodes`. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
@@ -21,6 +22,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     status = next;
   };
   diagnoseCommand(program, resources, setStatus);
+  surveyCommand(program, resources, setStatus);
   explainCommand(program, resources, setStatus);
   serveCommand(program, resources, setStatus);
   program.argument('[command...]').action((words: string[]) => {

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
+import { starttlsProtocols, type Target } from '../../../shared/target.ts';
+import { readInput } from '../../input/read-input.ts';
+import { livePorts } from '../../session/live-ports.ts';
+import { scaledLimits, surveyLimits } from '../../session/ports.ts';
+import { survey } from '../../session/survey.ts';
+import type { Resources } from '../resources.ts';
+import { type CredentialOptions, readCredential } from './credential-options.ts';
+import { exitCodes } from './exit-codes.ts';
+import { printSurvey } from './print-survey.ts';
+import { type TargetOptions, targetsOf } from './target-options.ts';
+import { readWay, type WayOptions } from './way-options.ts';
+
+interface SurveyOptions extends CredentialOptions, TargetOptions, WayOptions {
+  readonly timeout?: string;
+  readonly gentle?: boolean;
+  readonly tolerances?: boolean;
+  readonly json?: boolean;
+}
+
+/** `survey TARGET`: everything a server accepts, for the reader who wants to know it all. */
+export function surveyCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
+  program
+    .command('survey')
+    .description('what does this server accept? Versions, suites in its order, groups, signatures, extensions')
+    .argument('<target...>', 'a server, as for diagnose')
+    .option('--server-name <name>', 'name to send (SNI)')
+    .option('--connect <address[:port]>', 'dial this in place of what DNS says')
+    .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
+    .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
+    .option('--source <address>', 'connect from this address of this computer')
+    .option('--client-cert <file>', 'PEM file with your certificate (and chain), for servers that ask for one')
+    .option('--client-key <file>', 'PEM file with its private key; it is kept nowhere')
+    .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key')
+    .option('--gentle', 'one connection at a time: slower, and firewalls mind it less')
+    .option('--tolerances', 'send odd hellos as well: large, split, with unknown extensions')
+    .option('--timeout <seconds>', 'hard stop of the whole survey', String(surveyLimits.totalMs / 1000))
+    .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
+    .option('--json', 'print one JSON document')
+    .helpOption('--help', 'print this help')
+    .action(async (input: string[], options: SurveyOptions) => {
+      setStatus(await runSurvey(input.join(' '), options, resources));
+    });
+}
+
+async function runSurvey(text: string, options: SurveyOptions, resources: Resources): Promise<number> {
+  const prepared = await prepare(text, options);
+  if ('refused' in prepared) {
+    process.stderr.write(`${prepared.refused}\n`);
+    return exitCodes.badInput;
+  }
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const { targets, totalMs, credential, way } = prepared;
+    const ports = { ...livePorts({ ...resources, ...way }), ...(credential ? { credential } : {}) };
+    const statuses: number[] = [];
+    for (const target of targets) {
+      const found = await surveyOne(target, options, totalMs, ports, stop.signal);
+      const json = () => `${JSON.stringify(found, null, targets.length > 1 ? 0 : 2)}\n`;
+      process.stdout.write(options.json ? json() : printSurvey(found));
+      statuses.push(statusOf(found));
+      if (stop.signal.aborted) return exitCodes.interrupted;
+    }
+    return Math.max(...statuses);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+async function prepare(text: string, options: SurveyOptions) {
+  const seconds = Number(options.timeout);
+  if (!(seconds >= 1 && seconds <= 3600)) return { refused: '--timeout takes a number of seconds from 1 to 3600.' };
+  const way = readWay(options);
+  if ('refused' in way) return way;
+  const targets = targetsOf(readInput(text), options);
+  if ('refused' in targets) return targets;
+  const own = await readCredential(options);
+  if ('refused' in own) return own;
+  return { ...targets, way, credential: own.credential, totalMs: seconds * 1000 };
+}
+
+async function surveyOne(
+  target: Target,
+  { gentle = false, tolerances = false }: SurveyOptions,
+  totalMs: number,
+  ports: Parameters<typeof survey>[1],
+  stop: AbortSignal,
+): Promise<Survey> {
+  const line = surveyLine(process.stderr);
+  line.announce(target, gentle);
+  const limits = { ...surveyLimits, totalMs, dnsMs: scaledLimits(totalMs, 1).dnsMs };
+  const found = await survey({ runId: randomUUID(), target, gentle, tolerances, limits }, ports, line.show, stop);
+  line.clear();
+  return found;
+}
+
+/** Says before the first connection how many there will be, and then how far it is; on a terminal only. */
+function surveyLine(stream: NodeJS.WriteStream) {
+  const erase = '\r\x1b[2K';
+  const write = (text: string) => (stream.isTTY ? void stream.write(text) : undefined);
+  return {
+    announce: ({ host, port }: Target, gentle: boolean) =>
+      write(
+        `About 70 connections to ${host}:${port}, up to some hundreds where it accepts much, ${
+          gentle ? 'one at a time' : '16 at a time. --gentle opens one at a time'
+        }.\n`,
+      ),
+    show: ({ elapsedMs, doing, connections, terminal }: SurveyProgress) => {
+      if (!terminal) write(`${erase}${(elapsedMs / 1000).toFixed(1)} s  ${doing}  ${connections} connections`);
+    },
+    clear: () => write(erase),
+  };
+}
+
+/** Nothing concluded where no version was found and nothing was plainly refused. */
+function statusOf({ addresses, versions }: Survey): number {
+  const concluded = addresses.length > 0 && versions.some(({ state }) => state === 'accepted');
+  return concluded ? exitCodes.noFault : exitCodes.nothingConcluded;
+}
