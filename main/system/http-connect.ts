@@ -4,6 +4,7 @@ import type { Arrival, Dial, TcpConnection } from './socket.ts';
 
 /** Bytes of a proxy's headers that are read. */
 const headLimit = 32 * 1024;
+const endlessHead = `headers of more than ${headLimit} bytes`;
 /** Bytes of its page that are kept. */
 const bodyLimit = 2048;
 /** Milliseconds for the page after the headers. */
@@ -67,7 +68,8 @@ async function readAnswer(
   const head = read.subarray(0, end < 0 ? read.length : end).toString('latin1');
   const rest = end < 0 ? none : read.subarray(end + 4);
   const said = readConnectAnswer(head, '');
-  if (said.state === 'open') return end < 0 ? { said: answer('not-a-proxy', said.line), rest } : { said, rest };
+  if (said.state === 'open' && end < 0) return { said: answer('not-a-proxy', endlessHead), rest };
+  if (said.state === 'open') return { said, rest };
   return { said: readConnectAnswer(head, await readPage(connection, rest)), rest };
 }
 

@@ -63,3 +63,11 @@ export const flooding = (bytes: Uint8Array, first: Uint8Array = new Uint8Array(0
     socket.on('drain', more);
     more();
   });
+
+/** Does the same at once, as a server does that speaks first. */
+export const greeting =
+  (script: ByteScript): ByteScript =>
+  (socket) => {
+    setImmediate(() => socket.emit('data', Buffer.alloc(0)));
+    return script(socket);
+  };

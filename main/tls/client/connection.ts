@@ -296,10 +296,9 @@ class Conversation {
 
   #ended(end: LineEnd): HandshakeFailure {
     if (end.kind === 'reset' || end.kind === 'closed' || end.kind === 'stopped') return this.#failure(end);
-    const { quiet, heardSinceSent } = this.#line;
-    // Bytes that keep dripping until the time is up are no silence.
-    const drips = end.kind === 'out-of-time' && heardSinceSent && quiet * 2 < this.#plan.answerTimeoutMs;
-    return this.#failure(drips ? { kind: 'limit', limit: 'total-time' } : { kind: 'silence', waitedMs: quiet });
+    const drips = end.kind === 'out-of-time' && this.#line.drips(this.#plan.answerTimeoutMs);
+    const silence = { kind: 'silence', waitedMs: this.#line.quiet } as const;
+    return this.#failure(drips ? { kind: 'limit', limit: 'total-time' } : silence);
   }
 
   #failure(cause: FailureCause): HandshakeFailure {

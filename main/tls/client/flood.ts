@@ -18,8 +18,8 @@ export type Repeated = keyof typeof repeats;
 
 /** Records in a row that bring neither a handshake on nor application data. */
 const idleRecordsLimit = 500;
-/** Records before Finished: bytes are limited as well, but records of one byte cost more than they weigh. */
-const handshakeRecordsLimit = 20_000;
+/** Records in all: bytes are limited as well, but a record of one byte costs more than it weighs. */
+const recordsLimit = 20_000;
 
 /** Counts what a peer repeats. Each count gives the fault when the peer went too far. */
 export class Flood {
@@ -42,12 +42,12 @@ export class Flood {
   }
 
   /** One more record, before it is read: it counts as idle until `progress` says better. */
-  record(length: number, connected: boolean): Fault | null {
+  record(length: number): Fault | null {
     this.#idle += 1;
     this.#records += 1;
     if (length === 0) this.#empty += 1;
     if (this.#idle > idleRecordsLimit) return { kind: 'limit', limit: this.#idleName() };
-    return !connected && this.#records > handshakeRecordsLimit ? { kind: 'limit', limit: 'handshake-records' } : null;
+    return this.#records > recordsLimit ? { kind: 'limit', limit: 'small-records' } : null;
   }
 
   /** The last record brought the connection on. */

@@ -129,11 +129,7 @@ export class TlsSession {
   }
 
   #take(content: ReceivedContent): Fault | null {
-    return (
-      this.#outOfPlace(content) ??
-      this.#flood.record(content.payload.length, this.connected) ??
-      this.#takeByType(content)
-    );
+    return this.#outOfPlace(content) ?? this.#flood.record(content.payload.length) ?? this.#takeByType(content);
   }
 
   #outOfPlace({ type, payload, encrypted }: ReceivedContent): Fault | null {

@@ -107,7 +107,11 @@ class Driver {
 
   async #listen(): Promise<FailureCause | null> {
     const receipt = await this.#line.receive(this.#answerTimeoutMs);
-    if (receipt.kind !== 'bytes') return endOf(receipt, this.#keepUnfinished());
+    if (receipt.kind !== 'bytes') {
+      const reply = this.#keepUnfinished();
+      const drips = receipt.kind === 'out-of-time' && this.#line.drips(this.#answerTimeoutMs);
+      return drips ? { kind: 'limit', limit: 'total-time' } : endOf(receipt, reply);
+    }
     this.#total += receipt.bytes.length;
     if (this.#total > heardLimit) return { kind: 'limit', limit: 'starttls-bytes' };
     this.#heard.push(receipt.bytes);

@@ -60,9 +60,9 @@ export class Line {
     return this.#times.now() - this.#lastSign;
   }
 
-  /** Whether anything came since we last spoke. */
-  get heardSinceSent(): boolean {
-    return this.#heardSinceSent;
+  /** Whether bytes still keep coming since we last spoke, so that running out of time is no silence. */
+  drips(answerTimeoutMs: number): boolean {
+    return this.#heardSinceSent && this.quiet * 2 < answerTimeoutMs;
   }
 
   /** From here on everything travels in these packets. */

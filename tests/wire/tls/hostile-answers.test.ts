@@ -263,7 +263,7 @@ describe('floods', () => {
         (peer) => peer.flood(10_000, () => peer.send(22, request)),
       ),
     ],
-    ['handshake-records', times(1, concat(handshakeOf(serverHello({}).bytes), endlessMessage()))],
+    ['small-records', times(1, concat(handshakeOf(serverHello({}).bytes), endlessMessage()))],
   ])('end as what they are: %s', async (limit, script) => {
     // Something is asked for after Finished, so that the client listens on.
     const report = await against(script, { request: () => asciiBytes('?'), hello: { alpn: [] } });

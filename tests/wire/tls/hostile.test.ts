@@ -10,6 +10,7 @@ import {
   type ByteServer,
   dripping,
   flooding,
+  greeting,
   saying,
   startByteServer,
 } from '../../support/byte-server.ts';
@@ -333,6 +334,16 @@ describe('asking for TLS in the clear', () => {
   it('tells a dialogue that nobody answers', async () => {
     const report = await against(() => {}, { starttls: 'imap', answerTimeoutMs: 200 });
     expect(report.failure).toMatchObject({ kind: 'starttls', state: 'no-answer' });
+  });
+
+  it.each<[string, string, ByteScript]>([
+    ['starttls-line-bytes', 'no line end', greeting(flooding(new Uint8Array(60_000).fill(0x78)))],
+    ['starttls-lines', 'endless lines', greeting(flooding(Buffer.from('220-more\r\n'.repeat(500))))],
+    ['total-time', 'one byte at a time', greeting(dripping(0x78, 50))],
+  ])('ends a greeting by the name of what is wrong with it, %s: %s', async (limit, _, script) => {
+    const report = await against(script, { starttls: 'smtp', answerTimeoutMs: 500, totalTimeoutMs: 800 });
+    expect(report).toMatchObject({ reached: 'tcp', failure: { kind: 'limit', limit }, messages: [] });
+    expect(report.dialogue.length).toBeGreaterThan(0);
   });
 
   it('tells text in place of TLS after the agreement', async () => {
