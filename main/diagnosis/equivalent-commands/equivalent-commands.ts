@@ -1,0 +1,47 @@
+import { phrase } from '../../../shared/phrase.ts';
+import type { EquivalentCommand, SurveyedAddress } from '../../../shared/survey.ts';
+import type { Target } from '../../../shared/target.ts';
+import { commandTexts, shellNames, textFileNote } from '../../../shared/text/en/equivalent-commands.ts';
+import { say } from '../../../shared/text/say.ts';
+import { type CommandFacts, commandFacts } from './facts.ts';
+import { type CommandQuestion, commandQuestions } from './questions.ts';
+import type { Shell } from './quoting.ts';
+
+/**
+ * Commands that ask what the survey asked, ready to paste, by question and shell. With what was found at an
+ * address they ask for values that this server accepted. What a program cannot ask of this target is left out,
+ * and so is everything where a value could not be quoted safely. At most 60, of at most 2000 characters.
+ */
+export function equivalentCommands(target: Target, found: SurveyedAddress | null): EquivalentCommand[] {
+  const facts = commandFacts(target, found);
+  if (facts === null) return [];
+  return commandQuestions.flatMap((question) =>
+    question.shells.flatMap((shell) => {
+      const command = question.write(facts, shell);
+      return command === null || command.length > 2000 ? [] : [described(question, shell, command, facts)];
+    }),
+  );
+}
+
+function described({ id }: CommandQuestion, shell: Shell, command: string, facts: CommandFacts): EquivalentCommand {
+  const { group, signatureSchemes, starttls, suite, tls13Suite } = facts;
+  const parameters = { group, signatureSchemes, starttls: starttls ?? '', suite, tls13Suite };
+  return {
+    question: id,
+    shell,
+    title: say(commandTexts, phrase(`command.${id}`, parameters)),
+    command,
+    caveat: say(commandTexts, phrase(`command.${id}.caveat`, parameters)),
+  };
+}
+
+/** All of them as the text file `commands.txt`: by shell, each below what it asks and what it does not prove. */
+export function commandsText(commands: readonly EquivalentCommand[]): string {
+  const parts = (['sh', 'powershell', 'cmd'] as const).flatMap((shell) => {
+    const own = commands.filter((command) => command.shell === shell);
+    const mark = shell === 'cmd' ? 'REM' : '#';
+    const lines = own.map(({ caveat, command, title }) => `${mark} ${title}\n${mark} ${caveat}\n${command}\n`);
+    return own.length === 0 ? [] : [`${mark} ==== ${shellNames[shell]} ====\n`, ...lines];
+  });
+  return [`# ${textFileNote}\n`, ...parts].join('\n');
+}
