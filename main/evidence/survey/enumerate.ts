@@ -25,88 +25,132 @@ export interface Candidates {
   readonly nameOf: (value: number) => string;
 }
 
-/** A walk over some candidates: what was accepted, the server's favourite first. */
+/** A walk over some candidates: runs of values that were accepted, each in the server's order. */
 interface Walk {
-  readonly values: readonly number[];
+  readonly runs: readonly (readonly number[])[];
   /** Empty where it came to its end. */
   readonly reason: string;
 }
 
 /**
  * Walks "offer what is left until refused" over several connections at once: blocks of candidates side by side, and a
- * block that turns out rich is split. Every walk gives its values in the server's order; walks are joined by asking
- * only where one ends and the next begins, since candidates come in the order servers probably have. Where that guess
- * is wrong, they are merged, value by value. A server without an order shows that by taking the first it is offered.
+ * block that turns out rich is split. Every run of answers is in the server's order; runs are joined by asking only
+ * where one ends and the next begins, since candidates come in the order servers probably have. Where that guess is
+ * wrong, they are merged, value by value. A server without an order shows that by taking the first it is offered.
  */
 export async function enumerate(candidates: Candidates, offer: Offer): Promise<Accepted> {
-  const blocks = split(candidates, candidates.values, Math.ceil(candidates.values.length / candidates.perOffer));
-  const order = new Order(candidates, offer);
+  const { values, perOffer } = candidates;
+  const blocks = Array.from({ length: Math.ceil(values.length / perOffer) }, (_, index) =>
+    values.slice(index * perOffer, (index + 1) * perOffer),
+  );
+  const order = new Order(offer);
   const walks = await Promise.all(blocks.map((block) => walk(candidates, offer, order, block)));
-  const { values, reason } = await order.join(walks);
+  return concluded(candidates, order, joined(walks));
+}
+
+/**
+ * Asks for each likely value by itself, all at once, and walks the rest: one turn where a walk takes many, for values
+ * that are few. Their order costs one more for each that was found; null does without.
+ */
+export async function askForEach(candidates: Candidates, offer: Offer, order: 'ordered' | null): Promise<Accepted> {
+  const { values, likely = () => true } = candidates;
+  const each = values.filter(likely).map(async (value): Promise<Walk> => {
+    const choice = await offer([value]);
+    if (choice.kind === 'chosen' && choice.value === value) candidates.found?.(value);
+    return choice.kind === 'chosen'
+      ? { runs: [[value]], reason: beside(candidates, [value], choice.value) }
+      : over(choice);
+  });
+  const rest = values.filter((value) => !likely(value));
+  const asked = new Order(offer);
+  const walks = await Promise.all([...each, ...(rest.length > 0 ? [walk(candidates, offer, asked, rest)] : [])]);
+  const walked = joined(walks);
+  if (order === 'ordered') return concluded(candidates, asked, walked);
+  const found = walked.runs.flat();
+  const { reason } = walked;
+  return {
+    values: values.filter((value) => found.includes(value)),
+    preference: 'unknown',
+    complete: reason === '',
+    reason,
+  };
+}
+
+async function concluded({ values }: Candidates, order: Order, { runs, reason }: Walk): Promise<Accepted> {
+  const sorted = await order.join(runs);
   const preference = await order.preference();
-  const inOrder = preference === 'server' ? values : candidates.values.filter((value) => values.includes(value));
+  const inOrder = preference === 'server' ? sorted : values.filter((value) => sorted.includes(value));
   return { values: inOrder, preference, complete: reason === '', reason };
 }
 
 /** Accepted values after which a walk is shared out: below, splitting costs more refusals than it saves time. */
-const richAfter = 4;
+const richAfter = 3;
 
 async function walk(candidates: Candidates, offer: Offer, order: Order, block: readonly number[]): Promise<Walk> {
   const values: number[] = [];
   let left = block;
   while (left.length > 0) {
     const choice = await offer(left);
-    if (choice.kind === 'none') break;
-    if (choice.kind === 'unknown') return { values, reason: choice.reason };
-    const { value } = choice;
-    if (!left.includes(value)) {
-      return { values, reason: sayFor('answers-beside-the-question', { chosen: candidates.nameOf(value) }) };
-    }
-    candidates.found?.(value);
-    values.push(value);
-    order.see(values);
-    left = left.filter((other) => other !== value);
-    if (values.length === richAfter && left.length > 1) {
-      const halves = split(candidates, left, 2);
-      const rest = await order.join(await Promise.all(halves.map((half) => walk(candidates, offer, order, half))));
-      return { values: [...values, ...rest.values], reason: rest.reason };
+    if (choice.kind !== 'chosen') return { runs: values.length > 0 ? [values] : [], reason: over(choice).reason };
+    const reason = beside(candidates, left, choice.value);
+    if (reason !== '') return { runs: values.length > 0 ? [values] : [], reason };
+    candidates.found?.(choice.value);
+    values.push(choice.value);
+    order.see(values.filter((value) => candidates.steady?.(value) ?? true));
+    left = left.filter((other) => other !== choice.value);
+    if (values.length === richAfter && promising(candidates, left)) {
+      const shared = halves(candidates, left).map((half) => walk(candidates, offer, order, half));
+      const rest = joined(await Promise.all(shared));
+      const [first = [], ...others] = rest.runs;
+      return { runs: [[...values, ...first], ...others], reason: rest.reason };
     }
   }
-  return { values, reason: '' };
+  return { runs: [values], reason: '' };
 }
 
-/** Neighbouring parts with about the same number of likely values in each. */
-function split({ likely, perOffer }: Candidates, values: readonly number[], parts: number): readonly number[][] {
+const joined = (walks: readonly Walk[]): Walk => ({
+  runs: walks.flatMap(({ runs }) => runs),
+  reason: walks.find(({ reason }) => reason !== '')?.reason ?? '',
+});
+
+const over = (choice: Exclude<Choice, { kind: 'chosen' }>): Walk => ({
+  runs: [],
+  reason: choice.kind === 'unknown' ? choice.reason : '',
+});
+
+/** What to say of a server that chose what it was not offered; empty where it did not. */
+const beside = ({ nameOf }: Candidates, offered: readonly number[], chosen: number): string =>
+  offered.includes(chosen) ? '' : sayFor('answers-beside-the-question', { chosen: nameOf(chosen) });
+
+/** Whether there is enough left that two may share it. */
+const promising = ({ likely = () => true }: Candidates, left: readonly number[]): boolean =>
+  left.filter(likely).length >= 4;
+
+/** Two neighbouring parts with about the same number of likely values in each. */
+function halves({ likely }: Candidates, values: readonly number[]): readonly (readonly number[])[] {
   const weigh = (value: number) => (likely === undefined || likely(value) ? 1 : unlikelyWeight);
-  const whole = values.reduce((sum, value) => sum + weigh(value), 0);
-  const blocks: number[][] = [[]];
+  const half = values.reduce((sum, value) => sum + weigh(value), 0) / 2;
   let weight = 0;
-  for (const value of values) {
-    const full = (blocks.at(-1) ?? []).length === perOffer;
-    if (full || (weight >= (whole * blocks.length) / parts && blocks.length < parts)) blocks.push([]);
-    blocks.at(-1)?.push(value);
+  const first = values.filter((value) => {
     weight += weigh(value);
-  }
-  return blocks.filter((block) => block.length > 0);
+    return weight <= half;
+  });
+  return [first, values.slice(first.length)];
 }
 
 const unlikelyWeight = 0.05;
 
 /** Who decides the order, and what it is. */
 class Order {
-  readonly #candidates: Candidates;
   readonly #offer: Offer;
   #preference: Promise<Accepted['preference']> | null = null;
 
-  constructor(candidates: Candidates, offer: Offer) {
-    this.#candidates = candidates;
+  constructor(offer: Offer) {
     this.#offer = offer;
   }
 
   /** Two that were chosen one after the other tell who decides: offer them the other way round. */
-  see(values: readonly number[]): void {
-    const steady = values.filter((value) => this.#candidates.steady?.(value) ?? true);
-    const [first, second] = steady;
+  see([first, second]: readonly number[]): void {
     if (first === undefined || second === undefined) return;
     this.#preference ??= this.#takes([second, first], first).then((server) =>
       server === null ? 'unknown' : server ? 'server' : 'client',
@@ -117,28 +161,23 @@ class Order {
     return this.#preference ?? Promise.resolve('unknown');
   }
 
-  async join(walks: readonly Walk[]): Promise<Walk> {
-    const reason = walks.find((one) => one.reason !== '')?.reason ?? '';
-    const filled = walks.filter(({ values }) => values.length > 0);
-    const [first, ...others] = filled.map(({ values }) => values);
-    if (first === undefined) return { values: [], reason };
-    if (others.length === 0) return { values: first, reason };
-    this.#preference ??= this.#bothWays(first[0] ?? 0, others[0]?.[0] ?? 0);
-    if ((await this.preference()) === 'client') return { values: [first, ...others].flat(), reason };
-    return { values: await this.#arrange([first, ...others]), reason };
-  }
-
-  /** End to end where each begins after the one before ends; merged where not. */
-  async #arrange(lists: readonly (readonly number[])[]): Promise<readonly number[]> {
-    const borders = lists.slice(1).map((list, index) => this.#precedes(lists[index] ?? [], list));
-    if ((await Promise.all(borders)).every((fits) => fits)) return lists.flat();
-    let merged = lists[0] ?? [];
-    for (const list of lists.slice(1)) merged = await this.#merge(merged, list);
-    return merged;
+  /** All values of the runs in the server's order: end to end where one begins after the one before ends. */
+  async join(runs: readonly (readonly number[])[]): Promise<readonly number[]> {
+    const [first, ...others] = runs.filter((run) => run.length > 0);
+    if (first === undefined || others.length === 0) return first ?? [];
+    const fits = await Promise.all(others.map((run, index) => this.#precedes([first, ...others][index] ?? [], run)));
+    // What was offered first and was not taken shows an order as well.
+    this.#preference ??= fits.every((fit) => fit)
+      ? Promise.resolve('server')
+      : this.#bothWays(first[0] ?? 0, others[0]?.[0] ?? 0);
+    if ((await this.preference()) !== 'server') return [first, ...others].flat();
+    let sorted: readonly number[] = [];
+    for (const run of endToEnd([first, ...others], fits)) sorted = await this.#merge(sorted, run);
+    return sorted;
   }
 
   async #merge(one: readonly number[], other: readonly number[]): Promise<readonly number[]> {
-    if (await this.#precedes(one, other)) return [...one, ...other];
+    if (one.length === 0 || (await this.#precedes(one, other))) return [...one, ...other];
     if (await this.#precedes(other, one)) return [...other, ...one];
     const places = await Promise.all(other.map((value) => this.#placeOf(value, one)));
     return [...one, null].flatMap((value, place) => [
@@ -177,4 +216,14 @@ class Order {
     const choice = await this.#offer(offered);
     return choice.kind === 'chosen' ? choice.value === value : null;
   }
+}
+
+/** Runs with those put together whose border `fits`: one less than there are runs. */
+function endToEnd(runs: readonly (readonly number[])[], fits: readonly boolean[]): number[][] {
+  const together: number[][] = [];
+  runs.forEach((run, index) => {
+    if (index > 0 && fits[index - 1]) together.at(-1)?.push(...run);
+    else together.push([...run]);
+  });
+  return together;
 }

@@ -91,7 +91,7 @@ export class Gate {
     if (namesItsRefusal(asked.failure) && (await this.#servedSince(this.#setting.now()))) {
       return { kind: 'refused', value: asked.value };
     }
-    return this.#refusal === null ? this.#askAlone(task) : { kind: 'unknown', reason: this.#refusal };
+    return this.#refusal === null ? this.#askAlone(task, asked) : { kind: 'unknown', reason: this.#refusal };
   }
 
   /** A place among the connections in flight; a reason where there will be none. */
@@ -160,11 +160,11 @@ export class Gate {
   }
 
   /** Once more, with nothing else in flight and a control on either side. */
-  #askAlone<Value>(task: Task<Value>): Promise<Verdict<Value>> {
+  #askAlone<Value>(task: Task<Value>, seen: Performed<Value>): Promise<Verdict<Value>> {
     return this.#exclusively(async () => {
       let last: Performed<Value> | null = null;
       for (let tries = 0; tries < 2; tries += 1) {
-        if (!(await this.#controlPasses())) return { kind: 'unknown', reason: this.#whyNotProven() };
+        if (!(await this.#controlPasses())) return { kind: 'unknown', reason: this.#whyNotProven(seen) };
         last = await this.#perform(task);
         if (last.failure === null) {
           // It was the number of connections, not what was asked.
@@ -220,9 +220,11 @@ export class Gate {
     this.#pace = Math.max(1, Math.floor(this.#pace / 2));
   }
 
-  #whyNotProven(): string {
-    if (this.#setting.signal.aborted) return sayFor('stopped');
-    return this.#refusal ?? this.#closed() ?? sayFor('nothing-answered');
+  /** Called with nothing in flight: where no connection ever opened by then, none will. */
+  #whyNotProven({ failure, end }: Performed<unknown>): string {
+    const reason = this.#closed() ?? sayFor('nothing-answered', { end });
+    if (failure?.kind === 'tcp' && this.#control === null) this.#refusal ??= sayFor('not-connected', { end });
+    return this.#refusal ?? reason;
   }
 }
 

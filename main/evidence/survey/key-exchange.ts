@@ -12,7 +12,7 @@ import {
 } from '../../../shared/tls-names.ts';
 import { choiceOf } from './ask.ts';
 import { cipherSuitesFor, isDhe, isEcdhe, isExport, isLikelySuite, tls13CipherSuites } from './cipher-suites.ts';
-import { type Candidates, type Choice, enumerate } from './enumerate.ts';
+import { askForEach, type Candidates, type Choice } from './enumerate.ts';
 import { everyCurve, everyScheme, everyTls13Group, helloForGroups, helloForSchemes, plainHello } from './hellos.ts';
 import type { Accepted, Ask, Attempt } from './inquiry.ts';
 import { sayFor } from './reasons.ts';
@@ -32,15 +32,14 @@ export async function surveyTls13Groups({ target, ask, version }: Inquiry): Prom
     const question = { name: `${version} groups`, offered: groups.length, hello: helloForGroups(hello, groups) };
     return choiceOf(await ask({ ...question, stopAfter: 'first-answer' }), groupOf);
   };
-  const usual = ask({ name: `${version} group`, offered: null, hello, stopAfter: 'first-answer' });
-  const accepted = await enumerate(groupCandidates(everyTls13Group), offer);
-  const answer = await usual;
-  const used = answer.kind === 'answered' ? groupOf(answer.attempt) : null;
+  const accepted = await askForEach(groupCandidates(everyTls13Group), offer, 'ordered');
+  if (accepted.values.length > 0 || !accepted.complete) return enumeration(version, accepted, namedGroup);
   // A server that takes no hello without a share shows its groups in no other way.
-  const contradicts = used !== null && !accepted.values.includes(used) && accepted.complete;
-  if (!contradicts) return enumeration(version, accepted, namedGroup);
+  const usual = await ask({ name: `${version} group`, offered: null, hello, stopAfter: 'first-answer' });
+  const used = usual.kind === 'answered' ? groupOf(usual.attempt) : null;
+  if (used === null) return enumeration(version, accepted, namedGroup);
   const reason = sayFor('contradiction', { value: groupName(used) });
-  return enumeration(version, { ...accepted, values: [used, ...accepted.values], complete: false, reason }, namedGroup);
+  return enumeration(version, { ...accepted, values: [used], complete: false, reason }, namedGroup);
 }
 
 /**
@@ -87,7 +86,7 @@ async function curvesWith(
     const byDuty = choice.kind === 'chosen' && !groups.includes(choice.value) && always.includes(choice.value);
     return byDuty ? { kind: 'none' } : choice;
   };
-  return enumerate(groupCandidates(everyCurve.filter((curve) => !always.includes(curve))), offer);
+  return askForEach(groupCandidates(everyCurve.filter((curve) => !always.includes(curve))), offer, 'ordered');
 }
 
 /** The schemes a server signs its key exchange with, by the one it takes of what is left. */
@@ -105,10 +104,13 @@ export async function surveySchemes({ target, ask, version }: Inquiry): Promise<
     });
     return choiceOf(answer, ({ facts }) => facts.signatureScheme);
   };
-  const likely = (scheme: number) => usualSchemes.includes(scheme);
+  // Neither PKCS#1 v1.5 nor SHA-1 may sign a handshake of TLS 1.3. RFC 8446 section 4.2.3.
+  const likely = (scheme: number) => usualSchemes.includes(scheme) && (number !== 0x0304 || isSchemeOf13(scheme));
   const candidates = { values: everyScheme, perOffer: everyScheme.length, likely, nameOf: signatureSchemeName };
-  return enumeration(version, await enumerate(candidates, offer), namedSignatureScheme);
+  return enumeration(version, await askForEach(candidates, offer, null), namedSignatureScheme);
 }
+
+const isSchemeOf13 = (scheme: number): boolean => !/pkcs1|sha1|sha224/.test(signatureSchemeName(scheme));
 
 const usualSchemes: readonly number[] = [
   0x0403, 0x0503, 0x0603, 0x0807, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0301, 0x0303, 0x0201, 0x0203,
@@ -117,25 +119,20 @@ const usualSchemes: readonly number[] = [
 /** The finite fields of Diffie-Hellman below TLS 1.3, with ordinary and with EXPORT suites. */
 export async function surveyFiniteFields({ target, ask, version }: Inquiry): Promise<readonly DhParameters[]> {
   const suites = cipherSuitesFor(versionNumbers[version]).filter((suite) => isDhe(suite) && isLikelySuite(suite));
-  const kinds = [
-    { export: false, suites: suites.filter((suite) => !isExport(suite)).slice(0, 64) },
-    { export: true, suites: suites.filter(isExport) },
-  ];
-  const shown = await Promise.all(
-    kinds.map(async (kind) => {
-      const answer = await ask({
-        name: `${version} finite field`,
-        offered: null,
-        hello: plainHello(target, versionNumbers[version], kind.suites),
-        stopAfter: 'server-flight',
-        sees: (attempt) => attempt.facts.diffieHellman !== null,
-      });
-      const field = answer.kind === 'answered' ? answer.attempt.facts.diffieHellman : null;
-      if (field === null) return [];
-      return [{ version, primeBits: field.primeBits, name: field.name, export: kind.export }];
-    }),
-  );
-  return shown.flat();
+  const ordinary = suites.filter((suite) => !isExport(suite)).slice(0, 64);
+  const field = async (offered: readonly number[], exported: boolean): Promise<DhParameters[]> => {
+    const answer = await ask({
+      name: `${version} finite field`,
+      offered: null,
+      hello: plainHello(target, versionNumbers[version], offered),
+      stopAfter: 'server-flight',
+      sees: (attempt) => attempt.facts.diffieHellman !== null,
+    });
+    const shown = answer.kind === 'answered' ? answer.attempt.facts.diffieHellman : null;
+    return shown === null ? [] : [{ version, primeBits: shown.primeBits, name: shown.name, export: exported }];
+  };
+  const found = await field(ordinary, false);
+  return found.length === 0 ? [] : [...found, ...(await field(suites.filter(isExport), true))];
 }
 
 const groupCandidates = (values: readonly number[]): Candidates => ({
