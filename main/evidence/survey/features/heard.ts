@@ -1,0 +1,46 @@
+import { versionName } from '../../../../shared/tls-names.ts';
+import type { Extension } from '../../../tls/wire/extension.ts';
+import type { Ask, Attempt, SurveyAnswer, SurveyQuestion } from '../inquiry.ts';
+
+/** A question, and what came back, whatever it was asked for: one handshake answers many questions. */
+export interface Heard {
+  readonly question: SurveyQuestion;
+  readonly answer: SurveyAnswer;
+}
+
+/** The same `ask`, which also writes down what it heard. */
+export const listening =
+  (ask: Ask, heard: Heard[]): Ask =>
+  async (question) => {
+    const answer = await ask(question);
+    heard.push({ question, answer });
+    return answer;
+  };
+
+/** An attempt that showed at least a ServerHello which could be accepted. */
+export interface Shown {
+  readonly question: SurveyQuestion;
+  readonly attempt: Attempt;
+  readonly isTls13: boolean;
+  /** `TLSv1.2` … */
+  readonly version: string;
+  /** Of ServerHello. */
+  readonly extensions: readonly Extension[];
+}
+
+export function shownIn(heard: readonly Heard[]): Shown[] {
+  return heard.flatMap(({ question, answer }) => {
+    const attempt = attemptOf(answer);
+    const negotiated = attempt?.report.negotiated ?? null;
+    const extensions = attempt?.facts.extensions.serverHello ?? null;
+    if (attempt === null || negotiated === null || extensions === null) return [];
+    const { version } = negotiated;
+    return [{ question, attempt, isTls13: version === versionName(0x0304), version, extensions }];
+  });
+}
+
+export const attemptOf = (answer: SurveyAnswer): Attempt | null => (answer.kind === 'unknown' ? null : answer.attempt);
+
+/** Whether the server's whole flight of a fresh handshake was seen: what is not in it was not sent. */
+export const hasWholeFlight = ({ question, attempt: { report } }: Shown): boolean =>
+  question.stopAfter !== 'server-hello' && report.failure === null && report.negotiated?.resumed !== true;
