@@ -75,7 +75,7 @@ async function gather(
 }
 
 function surveyOne(
-  { target, gentle, limits }: SurveyRequest,
+  { target, gentle, tolerances, limits }: SurveyRequest,
   ports: SessionPorts,
   { address, family }: ResolvedAddress,
   port: number,
@@ -87,6 +87,8 @@ function surveyOne(
     family,
     pace: gentle ? 1 : usualPace,
     pause: (milliseconds) => pause(milliseconds, signal),
+    tolerances,
+    programVersion: ports.version,
     watch,
   });
 }

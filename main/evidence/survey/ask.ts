@@ -70,19 +70,10 @@ const endOf = (phrase: Phrase): string => say(checkTexts, phrase);
 
 function attemptQuestion(question: SurveyQuestion, peer: Peer): Promise<Attempt> {
   const { address, port, target, limits, ports, signal } = peer;
-  const { hello, stopAfter, writes = null, resume, awaitTicket, request, replyComplete } = question;
-  return askHandshake(
-    {
-      ...{ address, port, target, hello, writes, starttls: target.starttls, stopAfter },
-      request: request ?? (() => null),
-      replyComplete: replyComplete ?? (() => true),
-      ...(resume === undefined ? {} : { resume }),
-      ...(awaitTicket === undefined ? {} : { awaitTicket }),
-    },
-    limits,
-    ports,
-    signal,
-  );
+  const { name: _name, offered: _offered, sees: _sees, ...rest } = question;
+  const place = { address, port, target, starttls: target.starttls };
+  const nothing = { writes: null, request: () => null, replyComplete: () => true };
+  return askHandshake({ ...nothing, ...place, ...rest }, limits, ports, signal);
 }
 
 function chosenBy({ report }: Attempt): string {

@@ -1,17 +1,28 @@
 import type {
   AcceptedValue,
   Enumeration,
-  Finding,
   SurveyedAddress,
   SurveyedVersion,
   VersionFinding,
 } from '../../../shared/survey.ts';
 import { surveyedVersions } from '../../../shared/survey.ts';
+import type { Target } from '../../../shared/target.ts';
 import { askSslv2, askThrough, type Peer } from './ask.ts';
+import type { KnownVersion } from './features/known.ts';
+import { surveyFeatures, untestedFeatures } from './features/survey-features.ts';
 import { Gate } from './gate.ts';
+import type { Ask } from './inquiry.ts';
 import { type Inquiry, surveyCurves, surveyFiniteFields, surveySchemes, surveyTls13Groups } from './key-exchange.ts';
 import { sayFor } from './reasons.ts';
-import { type NumberedVersion, sslv2Finding, surveyVersion, untested, versionNumbers } from './versions.ts';
+import { surveyTolerances } from './tolerances.ts';
+import {
+  answeredHello,
+  type NumberedVersion,
+  sslv2Finding,
+  surveyVersion,
+  untested,
+  versionNumbers,
+} from './versions.ts';
 
 /** How one address is surveyed. */
 export interface AddressSurvey {
@@ -20,6 +31,9 @@ export interface AddressSurvey {
   /** Connections in flight to begin with. */
   readonly pace: number;
   readonly pause: (milliseconds: number) => Promise<void>;
+  /** Whether odd hellos are sent as well. */
+  readonly tolerances: boolean;
+  readonly programVersion: string;
   /** Told after every connection and every finding; the value changes until the survey ends. */
   readonly watch: (found: SurveyedAddress, pace: number) => void;
 }
@@ -47,7 +61,12 @@ export async function surveyAddress(survey: AddressSurvey): Promise<SurveyedAddr
     versions.settle(await surveyVersion(version, { target: peer.target, ask, watch: (seen) => versions.see(seen) }));
   });
   const sslv2 = askSslv2(gate, peer).then((verdict) => versions.settle(sslv2Finding(verdict)));
-  await Promise.all([...surveyed, sslv2, keyExchange({ target: peer.target, ask }, versions, draft)]);
+  await Promise.all([
+    ...surveyed,
+    sslv2,
+    keyExchange({ target: peer.target, ask }, versions, draft),
+    others(survey, ask, versions, draft),
+  ]);
   draft.set({ connections: gate.connections, asked: gate.asked, refusal: gate.refusal });
   return draft.found;
 }
@@ -77,6 +96,18 @@ async function keyExchange(
   await Promise.all([newest(), older()]);
 }
 
+/** Features and odd hellos: begun as soon as it is known what hello the server answers. */
+async function others(
+  { peer: { target }, tolerances, programVersion }: AddressSurvey,
+  ask: Ask,
+  versions: Versions,
+  draft: Draft,
+): Promise<void> {
+  const known = { target, programVersion, versions: await versions.known(target) };
+  const odd = tolerances && surveyTolerances(known, ask).then((found) => draft.set({ tolerances: found }));
+  await Promise.all([surveyFeatures(known, ask, (features) => draft.set(features)), odd]);
+}
+
 /** What is known of the versions, and who waits for it. */
 class Versions {
   readonly #draft: Draft;
@@ -102,6 +133,20 @@ class Versions {
   /** Resolves with the first suite, or at the end without one. */
   async accepted(version: SurveyedVersion): Promise<boolean> {
     return (await this.#known.get(version)?.promise) ?? false;
+  }
+
+  /** The two newest where both are there, which is all that features need; otherwise every one, once all have shown. */
+  async known(target: Target): Promise<KnownVersion[]> {
+    const newest = await Promise.all([this.accepted('TLSv1.3'), this.accepted('TLSv1.2')]);
+    const asked: readonly NumberedVersion[] = newest.every((one) => one) ? ['TLSv1.3', 'TLSv1.2'] : numbered;
+    const accepted = await Promise.all(asked.map((version) => this.accepted(version)));
+    return asked.filter((_, index) => accepted[index]).map((version) => this.#knownAs(target, version));
+  }
+
+  #knownAs(target: Target, version: NumberedVersion): KnownVersion {
+    const finding = this.#draft.found.versions.find((one) => one.version === version);
+    const hello = answeredHello(target, version, Number(finding?.cipherSuites[0]?.id));
+    return { version: versionNumbers[version], hello, cipherSuites: hello.cipherSuites };
   }
 
   async newestBelow13(): Promise<NumberedVersion | null> {
@@ -154,20 +199,11 @@ function byValue(enumerations: readonly Enumeration[]): AcceptedValue[] {
 
 /** An address of which nothing is known yet. */
 export function nothingFound(address: string, family: 4 | 6, port: number): SurveyedAddress {
-  const open: Finding = { state: 'not-tested', reason: sayFor('stopped') };
   return {
     ...{ address, family, port, connections: 0, refusal: null },
     versions: surveyedVersions.map((version) => untested(version, sayFor('stopped'))),
-    ...{ groups: [], groupsByVersion: [], signatureSchemes: [], signatureSchemesByVersion: [] },
-    ...{ diffieHellman: [], pointFormats: null, certificates: [], extensions: [] },
-    alpn: { ...open, protocols: [], preference: 'unknown', complete: false },
-    compression: open,
-    sessionResumption: { sessionId: open, ticket: open, psk: open, earlyData: open },
-    renegotiation: { secure: open, clientInitiated: open },
-    ...{ fallbackScsv: open, extendedMasterSecret: open, encryptThenMac: open },
-    ...{ ocspStapling: open, signedCertificateTimestamps: open },
-    clientCertificate: { requested: open, required: open, acceptedAuthorities: [], signatureSchemes: [] },
-    tolerances: [],
-    asked: [],
+    ...{ groups: [], groupsByVersion: [], signatureSchemes: [], signatureSchemesByVersion: [], diffieHellman: [] },
+    ...untestedFeatures(sayFor('stopped')),
+    ...{ tolerances: [], asked: [] },
   };
 }

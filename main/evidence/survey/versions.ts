@@ -2,6 +2,7 @@ import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import type { SurveyedVersion, VersionFinding } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
 import { cipherSuiteName, namedCipherSuite } from '../../../shared/tls-names.ts';
+import type { HelloSpec } from '../../tls/client/hello-spec.ts';
 import type { Sslv2Attempt } from '../../tls/client/sslv2-attempt.ts';
 import { sslv2CipherKinds, sslv2CipherName } from '../../tls/wire/sslv2.ts';
 import { choiceOf, describeRefusal } from './ask.ts';
@@ -92,6 +93,13 @@ export function sslv2Finding(verdict: Verdict<Sslv2Attempt>): VersionFinding {
     name: sslv2CipherName(kind) ?? '',
   }));
   return { version: 'SSLv2', state: 'accepted', reason: '', cipherSuites, preference: 'client', complete: true };
+}
+
+/** A hello that this version is known to be answered with, since `suite` was accepted out of it. */
+export function answeredHello(target: Target, version: NumberedVersion, suite: number): HelloSpec {
+  const suites = cipherSuitesFor(versionNumbers[version]);
+  const block = Math.floor(suites.indexOf(suite) / suitesPerHello) * suitesPerHello;
+  return plainHello(target, versionNumbers[version], suites.slice(block, block + suitesPerHello));
 }
 
 /** A version that nothing is known of, and why. */
