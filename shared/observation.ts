@@ -119,6 +119,14 @@ export const Pair = v.object({
   flipped: v.boolean(),
 });
 
+/** One turn of the conversation with a proxy. No credentials stand in it. */
+const ProxyLine = v.object({
+  direction: v.picklist(['sent', 'received']),
+  text: text('name', 512),
+  /** The first bytes; empty for what is not kept. */
+  bytes: hexBytes('name', 256),
+});
+
 /** What a proxy said when it was asked to open the way to the target. */
 export const ProxyReply = v.object({
   ...common,
@@ -151,6 +159,8 @@ export const ProxyReply = v.object({
   errorCode: v.nullable(word()),
   /** Whether a user name and password were sent along. They are kept nowhere. */
   credentialsSent: v.boolean(),
+  /** What was said, in order; absent in cases of before it was kept. */
+  dialogue: v.optional(list(ProxyLine, 8)),
 });
 
 /** What the failing program said. */

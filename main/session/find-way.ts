@@ -121,6 +121,7 @@ function note(
     body: (said?.body ?? '').slice(0, 2048),
     errorCode: said === null && 'errorCode' in dialled ? dialled.errorCode : null,
     credentialsSent: ports.proxyCredentials !== null,
+    dialogue: [...(said?.dialogue ?? [])],
   });
   const opened = state === 'open';
   const reason = opened ? '' : words('skip.proxy');

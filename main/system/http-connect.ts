@@ -1,4 +1,5 @@
 // HTTP CONNECT: RFC 9110 section 9.3.6; Basic: RFC 7617.
+import { ProxyDialogue } from './proxy-dialogue.ts';
 import { answer, type DialThrough, type ProxyAnswer, type ProxyWay, turnedAway } from './proxy-way.ts';
 import type { Arrival, Dial, TcpConnection } from './socket.ts';
 
@@ -17,21 +18,40 @@ export const throughHttp =
     const dialled = await dial(target, signal);
     if (dialled.state !== 'open') return { ...dialled, answer: null };
     const { connection } = dialled;
+    const dialogue = new ProxyDialogue(way.credentials);
+    dialogue.note(connectRequest(way, 'left out'));
     await connection.send(new TextEncoder().encode(connectRequest(way)));
-    const { said, rest } = await readAnswer(connection, target.timeoutMs);
+    const { said: heard, rest } = await readAnswer(connection, target.timeoutMs, dialogue);
+    const said = told(heard, dialogue);
     if (said.state === 'open') return { state: 'open', connection: continuing(connection, rest), answer: said };
     connection.close();
     return turnedAway(said);
   };
 
-/** The request, with Basic credentials where there are some. */
-export function connectRequest({ destination: { host, port }, credentials }: ProxyWay): string {
+/** The answer as it may be kept: a proxy may send back what it was sent. */
+function told(heard: ProxyAnswer, dialogue: ProxyDialogue): ProxyAnswer {
+  const { line, schemes, body } = heard;
+  const clean = (text: string) => dialogue.withoutSecrets(text);
+  return {
+    ...heard,
+    line: clean(line),
+    schemes: schemes.map(clean),
+    body: clean(body).slice(0, bodyLimit),
+    dialogue: dialogue.lines(),
+  };
+}
+
+/** The request, with Basic credentials where there are some, or with a word that says so. */
+export function connectRequest(
+  { destination: { host, port }, credentials }: ProxyWay,
+  shown: 'sent' | 'left out' = 'sent',
+): string {
   const name = host.split('%')[0] ?? '';
   const authority = `${name.includes(':') ? `[${name}]` : name}:${port}`;
   const lines = [`CONNECT ${authority} HTTP/1.1`, `Host: ${authority}`, 'Proxy-Connection: keep-alive'];
   if (credentials) {
     const pair = Buffer.from(`${credentials.user}:${credentials.password}`, 'utf8').toString('base64');
-    lines.push(`Proxy-Authorization: Basic ${pair}`);
+    lines.push(`Proxy-Authorization: Basic ${shown === 'sent' ? pair : '(not kept)'}`);
   }
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
@@ -55,6 +75,7 @@ export function readConnectAnswer(head: string, page: string): ProxyAnswer {
 async function readAnswer(
   connection: TcpConnection,
   timeoutMs: number,
+  dialogue: ProxyDialogue,
 ): Promise<{ said: ProxyAnswer; rest: Uint8Array }> {
   const none = new Uint8Array(0);
   const until = performance.now() + timeoutMs;
@@ -63,6 +84,7 @@ async function readAnswer(
     const arrival = await connection.receive(until - performance.now());
     if (arrival.kind !== 'bytes') return { said: unfinished(arrival, read), rest: none };
     read = Buffer.concat([read, arrival.bytes]);
+    dialogue.add('received', arrival.bytes);
   }
   const end = read.indexOf('\r\n\r\n');
   const head = read.subarray(0, end < 0 ? read.length : end).toString('latin1');
@@ -70,16 +92,17 @@ async function readAnswer(
   const said = readConnectAnswer(head, '');
   if (said.state === 'open' && end < 0) return { said: answer('not-a-proxy', endlessHead), rest };
   if (said.state === 'open') return { said, rest };
-  return { said: readConnectAnswer(head, await readPage(connection, rest)), rest };
+  return { said: readConnectAnswer(head, dialogue.withoutSecrets(await readPage(connection, rest, dialogue))), rest };
 }
 
-async function readPage(connection: TcpConnection, first: Uint8Array): Promise<string> {
+async function readPage(connection: TcpConnection, first: Uint8Array, dialogue: ProxyDialogue): Promise<string> {
   const until = performance.now() + bodyWaitMs;
   let page = Buffer.from(first);
   while (page.length < bodyLimit && performance.now() < until) {
     const arrival = await connection.receive(until - performance.now());
     if (arrival.kind !== 'bytes') break;
     page = Buffer.concat([page, arrival.bytes]);
+    dialogue.add('received', arrival.bytes);
   }
   return page.toString('latin1');
 }

@@ -1,3 +1,4 @@
+import type { ProxyLine } from './proxy-dialogue.ts';
 import type { Dial, DialTarget } from './socket.ts';
 
 /** A proxy, and whom to ask it for. */
@@ -23,6 +24,8 @@ export interface ProxyAnswer {
   readonly schemes: readonly string[];
   /** First part of the proxy's page. */
   readonly body: string;
+  /** What was said, in order, without credentials; at most 8 turns. */
+  readonly dialogue: readonly ProxyLine[];
 }
 
 /** How a dial through a proxy went: what it gave, and what the proxy said where it was reached. */
@@ -32,7 +35,7 @@ export type DialThrough = (target: DialTarget, way: ProxyWay, signal: AbortSigna
 
 /** An answer with nothing but its state and words. */
 export function answer(state: ProxyAnswer['state'], line = '', status: number | null = null): ProxyAnswer {
-  return { state, status, line: line.slice(0, 300), schemes: [], body: '' };
+  return { state, status, line: line.slice(0, 300), schemes: [], body: '', dialogue: [] };
 }
 
 /** A dial that ended at the proxy. */

@@ -1,6 +1,7 @@
 // SOCKS 5: RFC 1928, RFC 1929.
 import { connect, isIP, type Socket } from 'node:net';
 import { SocksClient } from 'socks';
+import { describeSocks, ProxyDialogue } from './proxy-dialogue.ts';
 import { answer, type DialThrough, type ProxyAnswer, type ProxyWay, turnedAway, type WayDialled } from './proxy-way.ts';
 import { type DialTarget, hold, refusal } from './socket.ts';
 
@@ -11,19 +12,43 @@ export const throughSocks5 =
     const opened = await open(target, source, signal);
     if (!('socket' in opened)) return opened;
     const { socket } = opened;
+    const dialogue = new ProxyDialogue(way.credentials);
+    const ended = overhear(socket, dialogue);
+    const said = (one: ProxyAnswer): ProxyAnswer => ({ ...one, dialogue: dialogue.lines(describeSocks) });
     const abort = () => socket.destroy();
     signal.addEventListener('abort', abort);
     try {
       await SocksClient.createConnection(request(target, way, socket));
       // In the same turn: bytes that came with the answer are handed out in the next one.
-      return { state: 'open', connection: hold(socket, signal), answer: answer('open', 'succeeded', 0) };
+      return { state: 'open', connection: hold(socket, signal), answer: said(answer('open', 'succeeded', 0)) };
     } catch (error) {
       if (signal.aborted) return turnedAway(answer('stopped'));
-      return turnedAway(readRefusal(error instanceof Error ? error.message : String(error)));
+      return turnedAway(said(readRefusal(error instanceof Error ? error.message : String(error))));
     } finally {
+      ended();
       signal.removeEventListener('abort', abort);
     }
   };
+
+/** Takes note of both directions until it is told to stop. What follows the method is the password: of that only the fact. */
+function overhear(socket: Socket, dialogue: ProxyDialogue): () => void {
+  const write: (...sent: never) => boolean = socket.write;
+  const spy = (...sent: readonly unknown[]): boolean => {
+    const [bytes] = sent;
+    // RFC 1929 section 2: the sign-in has its own version, 1.
+    if (bytes instanceof Uint8Array && bytes[0] === 1) dialogue.note('user name and password (not kept)');
+    else if (bytes instanceof Uint8Array) dialogue.add('sent', bytes);
+    return Reflect.apply(write, socket, sent);
+  };
+  const hear = (bytes: Uint8Array) => dialogue.add('received', bytes);
+  Object.assign(socket, { write: spy });
+  socket.prependListener('data', hear);
+  return () => {
+    // The socket's own again.
+    Reflect.deleteProperty(socket, 'write');
+    socket.off('data', hear);
+  };
+}
 
 /** What the client's words about a failed negotiation stand for; the reply codes are those of RFC 1928 section 6. */
 export function readRefusal(message: string): ProxyAnswer {

@@ -22,7 +22,7 @@ it('reads status, reason and the schemes of a 407, in any case', () => {
     'HTTP/1.1 407 Authentication Required\r\nPROXY-authenticate: Negotiate\r\nProxy-Authenticate: Basic realm="x"';
   expect(readConnectAnswer(head, '<p>no</p>')).toEqual({
     ...{ state: 'credentials', status: 407, line: '407 Authentication Required' },
-    ...{ schemes: ['Negotiate', 'Basic'], body: '<p>no</p>' },
+    ...{ schemes: ['Negotiate', 'Basic'], body: '<p>no</p>', dialogue: [] },
   });
 });
 

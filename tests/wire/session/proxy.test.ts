@@ -82,6 +82,70 @@ describe('a proxy that wants to know who asks', () => {
   );
 });
 
+describe('the conversation with a proxy', () => {
+  const heard = (diagnosis: Diagnosis) =>
+    replyOf(diagnosis)?.dialogue?.map(({ direction, text, bytes }) => [
+      ...[direction, text.split('\r\n')[0]],
+      Buffer.from(bytes, 'hex').toString('latin1').slice(0, 12),
+    ]);
+
+  it('is kept, by HTTP', async () => {
+    const proxy = await startSquid('http_access allow all', user);
+    const refused = await ask(`http://127.0.0.1:${proxy.port}`, nginx.port, { ...user, password: 'guess' });
+    const opened = await ask(`http://127.0.0.1:${squid.port}`);
+    await proxy.stop();
+    const asked = ['sent', `CONNECT 127.0.0.1:${nginx.port} HTTP/1.1`, ''];
+    expect(heard(refused)).toEqual([asked, ['received', expect.stringMatching(/^HTTP.1.1 407/), 'HTTP/1.1 407']]);
+    expect(heard(opened)).toEqual([asked, ['received', expect.stringMatching(/^HTTP.1.1 200/), 'HTTP/1.1 200']]);
+    expect(replyOf(refused)?.dialogue?.[0]?.text).toContain('Proxy-Authorization: Basic (not kept)');
+    expect(replyOf(opened)?.dialogue?.[0]?.text).not.toContain('Proxy-Authorization');
+    expect(replyOf(refused)?.dialogue?.[1]?.bytes.length).toBe(512);
+  });
+
+  it('is kept, by SOCKS 5', async () => {
+    const proxy = await startMicrosocks(user);
+    const refused = await ask(`socks5://127.0.0.1:${proxy.port}`, nginx.port, { ...user, password: 'guess' });
+    const opened = await ask(`socks5://127.0.0.1:${proxy.port}`, nginx.port, user);
+    await proxy.stop();
+    const start = [
+      ['sent', 'SOCKS 5, methods 00 02', '\x05\x02\x00\x02'],
+      ['received', 'method 02', '\x05\x02'],
+      ['sent', 'user name and password (not kept)', ''],
+    ];
+    expect(heard(refused)).toEqual([...start, ['received', 'sign-in status 02', '\x01\x02']]);
+    expect(heard(opened)?.slice(0, 4)).toEqual([...start, ['received', 'sign-in status 00', '\x01\x00']]);
+    expect(heard(opened)?.[4]?.slice(0, 2)).toEqual(['sent', `command 01, 127.0.0.1:${nginx.port}`]);
+    expect(heard(opened)?.[5]?.[1]).toMatch(/^reply 00, /);
+  });
+
+  it('has no credentials even where the proxy sends them back', async () => {
+    const echo = await startByteServer((socket) =>
+      socket.once('data', (said) =>
+        socket.end(
+          `HTTP/1.1 407 for ${user.password}\r\nProxy-Authenticate: Basic\r\n\r\nYou said: ${said.toString()}`,
+        ),
+      ),
+    );
+    const diagnosis = await ask(`http://127.0.0.1:${echo.port}`, nginx.port, user);
+    await echo.stop();
+    expect(replyOf(diagnosis)).toMatchObject({ state: 'credentials', line: '407 for (not kept)' });
+    const kept = JSON.stringify(diagnosis);
+    const pair = `${user.name}:${user.password}`;
+    for (const secret of [user.password, pair, Buffer.from(pair).toString('base64')]) {
+      expect(kept).not.toContain(secret);
+      expect(kept).not.toContain(Buffer.from(secret).toString('hex'));
+    }
+  });
+
+  it('is kept of what is no proxy', async () => {
+    const ssh = await startByteServer((socket) => socket.write('SSH-2.0-OpenSSH_9.2p1\r\n'));
+    const said = ['received', 'SSH-2.0-OpenSSH_9.2p1', 'SSH-2.0-Open'];
+    expect(heard(await ask(`http://127.0.0.1:${ssh.port}`))).toContainEqual(said);
+    expect(heard(await ask(`socks5://127.0.0.1:${ssh.port}`))).toContainEqual(said);
+    await ssh.stop();
+  });
+});
+
 it('is gone through again when a proof is verified', async () => {
   const proxy = await startSquid('http_access allow all', user);
   const diagnosis = await ask(`http://127.0.0.1:${proxy.port}`, old.port, user);
