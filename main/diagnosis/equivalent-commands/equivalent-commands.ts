@@ -25,7 +25,7 @@ export function equivalentCommands(target: Target, found: SurveyedAddress | null
 
 function described({ id }: CommandQuestion, shell: Shell, command: string, facts: CommandFacts): EquivalentCommand {
   const { group, signatureSchemes, starttls, suite, tls13Suite } = facts;
-  const parameters = { group, signatureSchemes, starttls: starttls ?? '', suite, tls13Suite };
+  const parameters = { group, signatureSchemes, starttls: starttls ?? '', suite, modernSuite: tls13Suite };
   return {
     question: id,
     shell,

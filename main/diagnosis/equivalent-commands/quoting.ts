@@ -11,7 +11,8 @@ export function quoteFor(shell: Shell, value: string): string | null {
 
 /**
  * A single-quoted string of PowerShell (about_Quoting_Rules): nothing is expanded, a quote is doubled, and
- * the typographic ones count as quotes too. Options with a dot are quoted as well: `-a.b` would be split.
+ * the typographic ones count as quotes too. Options with a dot are quoted as well:
+ * `-a.b` would be split (PowerShell issue 6291).
  * Windows PowerShell 5.1 hands a double quote, an empty value and a backslash at the end to programs changed.
  */
 export function quotePowershell(value: string): string | null {

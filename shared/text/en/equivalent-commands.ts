@@ -38,7 +38,7 @@ export const commandTexts = {
   'command.one-cipher-suite': 'The cipher suite {suite} alone',
   'command.one-cipher-suite.caveat':
     'Your own library may refuse a suite too: no cipher match or no ciphers available comes from your side. A suite also fails when the certificate has another key type.',
-  'command.tls-1.3-cipher-suite': 'The TLS 1.3 cipher suite {tls13Suite} alone',
+  'command.tls-1.3-cipher-suite': 'The TLS 1.3 cipher suite {modernSuite} alone',
   'command.tls-1.3-cipher-suite.caveat': 'It says nothing about TLS 1.2: those suites have an option of their own.',
   'command.group': 'The key exchange group {group} alone',
   'command.group.caveat':
@@ -93,7 +93,7 @@ export const commandTexts = {
     'It passes over DNS for this one command. Other addresses of the name may answer differently. A proxy in the environment changes what is reached.',
   'command.nmap': 'Every version and cipher suite with nmap',
   'command.nmap.caveat':
-    'Opens many connections; a server that begins to refuse looks as if it had less. Its letters are grades of its own. TLS 1.3 needs nmap 7.92 or newer.',
+    'Opens many connections; a server that begins to refuse looks as if it had less. Its letters are grades of its own. Older ones know no TLS 1.3.',
   'command.sslscan': 'Every version and cipher suite with sslscan',
   'command.sslscan.caveat':
     'Opens a connection per suite. What the server accepts of the rarer suites it may not know. A server that begins to refuse looks as if it had less.',

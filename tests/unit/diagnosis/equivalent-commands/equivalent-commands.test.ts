@@ -42,6 +42,10 @@ describe('every command', () => {
     expect(equivalentCommands(target(), null).length).toBeGreaterThan(40);
   });
 
+  test('has its words filled in', () => {
+    expect(everyCommand.filter(({ caveat, title }) => /[{}]|undefined/.test(`${title} ${caveat}`))).toEqual([]);
+  });
+
   test('is one line with straight quotes alone', () => {
     expect(everyCommand.filter(({ command }) => /[^\x20-\x7e]/.test(command))).toEqual([]);
   });
