@@ -1,9 +1,12 @@
 import type { Phrase } from '../shared/phrase.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
+import { surveyScreenTexts } from '../shared/text/en/survey-screens.ts';
 import { say } from '../shared/text/say.ts';
 
+const texts = { ...screenTexts, ...surveyScreenTexts };
+
 /** Id of a text of the page. */
-export type ScreenText = keyof typeof screenTexts;
+export type ScreenText = keyof typeof texts;
 
 /** A text of the page with its values, before it is put into words. */
 export interface Words {
@@ -13,7 +16,7 @@ export interface Words {
 
 /** Puts a text of the page into words. */
 export function words(id: ScreenText, parameters: Phrase['parameters'] = {}): string {
-  return say(screenTexts, { id, parameters });
+  return say(texts, { id, parameters });
 }
 
 /** Puts prepared words into words. */

@@ -6,18 +6,19 @@ import { Button } from './Button.tsx';
 import styles from './Rail.module.css';
 import { Segments } from './Segments.tsx';
 import { type Status, StatusMark } from './StatusMark.tsx';
-import { showSection } from './show-section.ts';
 
 interface Props {
   readonly states: FlowStates;
-  /** Where the evidence of a step stands on this page; a step without an entry cannot be opened. */
-  readonly anchors: Readonly<Partial<Record<FlowStep, string>>>;
+  /** How to open each step; a step without an entry cannot be opened now. */
+  readonly openers: Readonly<Partial<Record<FlowStep, () => void>>>;
+  /** The step on screen; null on a screen that is about all of them. */
+  readonly current: FlowStep | null;
   readonly onNewCheck: (() => void) | null;
   readonly onBack: (() => void) | null;
 }
 
 /** The left rail: the five steps and how they stand, and the few switches of the program. */
-export function Rail({ states, anchors, onNewCheck, onBack }: Props) {
+export function Rail({ states, openers, current, onNewCheck, onBack }: Props) {
   return (
     <aside className={styles.rail} aria-label={words('program')}>
       <p className={styles.brand}>
@@ -27,7 +28,14 @@ export function Rail({ states, anchors, onNewCheck, onBack }: Props) {
       <nav aria-label={words('rail.steps')}>
         <ol className={styles.steps}>
           {flowSteps.map((step, index) => (
-            <Step key={step} step={step} number={index + 1} state={states[step]} anchor={anchors[step]} />
+            <Step
+              key={step}
+              step={step}
+              number={index + 1}
+              state={states[step]}
+              isCurrent={current === null ? isTelling(states[step]) : current === step}
+              onOpen={openers[step]}
+            />
           ))}
         </ol>
       </nav>
@@ -48,10 +56,11 @@ interface StepProps {
   readonly step: FlowStep;
   readonly number: number;
   readonly state: FlowState;
-  readonly anchor: string | undefined;
+  readonly isCurrent: boolean;
+  readonly onOpen: (() => void) | undefined;
 }
 
-function Step({ step, number, state, anchor }: StepProps) {
+function Step({ step, number, state, isCurrent, onOpen }: StepProps) {
   const content = (
     <>
       <span className={styles.number}>{number}</span>
@@ -62,19 +71,24 @@ function Step({ step, number, state, anchor }: StepProps) {
       </span>
     </>
   );
-  const current = state === 'running' || state === 'problem' ? 'step' : undefined;
   return (
-    <li className={`${styles.item} ${state === 'to-do' ? styles.untouched : ''}`} aria-current={current}>
-      {anchor === undefined ? (
+    <li
+      className={`${styles.item} ${state === 'to-do' ? styles.untouched : ''}`}
+      aria-current={isCurrent ? 'step' : undefined}
+    >
+      {onOpen === undefined ? (
         <span className={styles.entry}>{content}</span>
       ) : (
-        <button type="button" className={styles.entry} onClick={() => showSection(anchor)}>
+        <button type="button" className={styles.entry} onClick={onOpen}>
           {content}
         </button>
       )}
     </li>
   );
 }
+
+/** Without a step of its own on screen, the rail points at what runs or what is wrong. */
+const isTelling = (state: FlowState) => state === 'running' || state === 'problem';
 
 const marks: Readonly<Record<Exclude<FlowState, 'to-do'>, Status>> = {
   running: 'running',

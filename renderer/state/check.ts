@@ -7,6 +7,7 @@ import { announce } from './announce.ts';
 import { readNow } from './reading.ts';
 import { isUnderWay, type Question, started, useRun, withProgress } from './run.ts';
 import { useStart } from './start.ts';
+import { isSurveying, useSurvey } from './survey.ts';
 import { useView } from './view.ts';
 
 /** The engine stops by itself after ten seconds; a silence longer than this means that it is gone. */
@@ -76,6 +77,7 @@ export async function catchUp(bridge: Bridge): Promise<void> {
 
 async function begin(bridge: Bridge, question: Question, earlier: Diagnosis | null = null): Promise<void> {
   if (isUnderWay(useRun.getState().run)) return;
+  if (isSurveying(useSurvey.getState().run)) return tellSurveying();
   useRun.setState({ run: { phase: 'starting', question, progress: null, stopping: false }, earlier });
   useView.setState({ screen: 'run', report: null });
   announce(words('said.started', { host: question.target.host }));
@@ -88,6 +90,13 @@ async function begin(bridge: Bridge, question: Question, earlier: Diagnosis | nu
   if (run.phase !== 'running') return;
   if (run.stopping) await stopNow(bridge, runId);
   if (run.progress?.terminal) await finish(bridge, runId);
+}
+
+/** Two at once would disturb each other's answers, so the engine makes one at a time: what is on screen stays. */
+function tellSurveying(): void {
+  const text = words('survey.busy.first');
+  useView.setState({ report: { mark: 'info', text, copyByHand: null } });
+  announce(text);
 }
 
 /** An earlier run that the engine keeps no more is no reason not to test again. */

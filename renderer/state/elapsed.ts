@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { Progress } from '../../shared/progress.ts';
 
 /** Tenths of a second are what the screen shows. */
 const tickMs = 100;
 
-/** Milliseconds since the check began. Goes on between snapshots: the engine is silent while it waits. */
-export function useElapsed(progress: Progress | null): number {
+/** Milliseconds since the check or the survey began. Goes on between snapshots: the engine is silent while it waits. */
+export function useElapsed(progress: { readonly elapsedMs: number } | null): number {
   const [tick, setTick] = useState({ progress, more: 0 });
   useEffect(() => {
     const since = performance.now();

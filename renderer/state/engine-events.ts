@@ -6,16 +6,21 @@ import { readNow } from './reading.ts';
 import { isUnderWay, useRun } from './run.ts';
 import { act } from './shortcuts.ts';
 import { setText, useStart } from './start.ts';
+import { isSurveying, useSurvey } from './survey.ts';
+import { catchUpSurvey, takeSurveyProgress } from './survey-calls.ts';
 import { useView } from './view.ts';
 
 /** Listens to the engine, and asks it once what the program was started with. Returns how to stop listening. */
 export function listenToEngine(bridge: Bridge): () => void {
   const quiets = [
     bridge.on('progress', (progress) => takeProgress(bridge, progress)),
+    bridge.on('surveyProgress', (progress) => takeSurveyProgress(bridge, progress)),
     bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     useView.subscribe((view, before) => {
-      if (view.connection === 'open' && before.connection !== 'open') void catchUp(bridge);
+      if (view.connection !== 'open' || before.connection === 'open') return;
+      void catchUp(bridge);
+      void catchUpSurvey(bridge);
     }),
   ];
   void introduce(bridge);
@@ -36,7 +41,7 @@ async function introduce(bridge: Bridge): Promise<void> {
 function prefill(bridge: Bridge, text: string, from: 'command-line' | 'link'): void {
   setText(text, from);
   void readNow(bridge);
-  const busy = isUnderWay(useRun.getState().run);
+  const busy = isUnderWay(useRun.getState().run) || isSurveying(useSurvey.getState().run);
   if (!busy) useView.setState({ screen: 'start', report: null });
   announce(words(busy ? 'said.prefilled.later' : 'said.prefilled'));
 }

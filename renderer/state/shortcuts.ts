@@ -2,7 +2,9 @@ import { useEffect } from 'react';
 import type { Bridge } from '../../shared/bridge.ts';
 import { newCheck, retest, stop } from './check.ts';
 import { saveReport } from './documents.ts';
-import { isUnderWay, useRun } from './run.ts';
+import { isUnderWay, type Run, useRun } from './run.ts';
+import { isSurveying, type SurveyRun, useSurvey } from './survey.ts';
+import { stopSurvey, surveyAgain } from './survey-calls.ts';
 import { setDepth, useView } from './view.ts';
 
 type Shortcut = 'retest' | 'stop' | 'save' | 'new-check' | 'depth';
@@ -34,17 +36,22 @@ const withControl: Readonly<Record<string, Shortcut>> = { r: 'retest', s: 'save'
 /** Does it where it makes sense now; false leaves a key to the window. */
 export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { run } = useRun.getState();
+  const { run: survey } = useSurvey.getState();
   const { screen, depth } = useView.getState();
-  const onResult = screen === 'run' && (run.phase === 'ended' || run.phase === 'broken');
+  const onSurvey = screen === 'versions' || screen === 'ciphers';
+  const hasEnded = ({ phase }: Run | SurveyRun) => phase === 'ended' || phase === 'broken';
+  const underWay = isUnderWay(run) || isSurveying(survey);
   const actions: Readonly<Record<Shortcut, [possible: boolean, run: () => unknown]>> = {
-    retest: [onResult, () => retest(bridge)],
-    stop: [isUnderWay(run), () => stop(bridge)],
+    retest: onSurvey
+      ? [hasEnded(survey), () => surveyAgain(bridge)]
+      : [screen === 'run' && hasEnded(run), () => retest(bridge)],
+    stop: [underWay, () => (isSurveying(survey) ? stopSurvey(bridge) : stop(bridge))],
     save: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
-    'new-check': [!isUnderWay(run), newCheck],
+    'new-check': [!underWay, newCheck],
     depth: [true, () => setDepth(depth === 'plain' ? 'technical' : 'plain')],
   };
   const [possible, begin] = actions[shortcut];
   if (possible) void begin();
   // A reload in the middle of a check would lose it.
-  return possible || (shortcut === 'retest' && isUnderWay(run));
+  return possible || (shortcut === 'retest' && underWay);
 }

@@ -2,6 +2,10 @@ import { create } from 'zustand';
 import { type Announcer, quiet } from '../facts/announcements.ts';
 
 export type Depth = 'plain' | 'technical';
+/** The two steps that a survey answers. */
+export type SurveyScreen = 'versions' | 'ciphers';
+/** Whose names of cipher suites are shown. */
+export type Naming = 'iana' | 'openssl';
 export type Theme = 'system' | 'light' | 'dark';
 /** `lost`: trying again. `gone`: it gave up. `refused`: the link was used already. */
 export type Connection = 'open' | 'lost' | 'gone' | 'refused';
@@ -15,9 +19,10 @@ export interface Report {
 }
 
 export interface ViewState {
-  readonly screen: 'start' | 'run';
+  readonly screen: 'start' | 'run' | SurveyScreen;
   readonly depth: Depth;
   readonly theme: Theme;
+  readonly naming: Naming;
   readonly connection: Connection;
   readonly announcer: Announcer;
   readonly report: Report | null;
@@ -28,6 +33,7 @@ export const useView = create<ViewState>(() => ({
   screen: 'start',
   depth: remembered('depth', ['plain', 'technical'], 'plain'),
   theme: remembered('theme', ['system', 'light', 'dark'], 'system'),
+  naming: remembered('naming', ['iana', 'openssl'], 'iana'),
   connection: 'open',
   announcer: quiet,
   report: null,
@@ -42,6 +48,11 @@ export function setDepth(depth: Depth): void {
 export function setTheme(theme: Theme): void {
   remember('theme', theme);
   useView.setState({ theme });
+}
+
+export function setNaming(naming: Naming): void {
+  remember('naming', naming);
+  useView.setState({ naming });
 }
 
 /** A choice that outlives the window, where the host lets the page keep one. */

@@ -1,6 +1,9 @@
+import type { SurveyRun } from '../../../renderer/state/survey.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import type { Reading } from '../../../shared/reading.ts';
+import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
+import type { Target } from '../../../shared/target.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
@@ -16,6 +19,7 @@ import {
   stoppedLane,
 } from './progress.ts';
 import { command, errorOnly, longest, refused, several } from './readings.ts';
+import * as surveys from './surveys.ts';
 
 /** One state of the page. */
 export type Case =
@@ -36,6 +40,12 @@ export type Case =
     }
   | { readonly screen: 'broken'; readonly progress: Progress }
   | { readonly screen: 'gone'; readonly diagnosis: Diagnosis; readonly progress: Progress }
+  | {
+      readonly screen: 'versions' | 'ciphers';
+      readonly survey: SurveyRun;
+      readonly target?: Target;
+      readonly verdict?: Diagnosis;
+    }
   | { readonly screen: 'refused' };
 
 const stopped = progress(failedRows, [stoppedLane(), stoppedLane('2001:db8::7')], 388, 'finished');
@@ -44,6 +54,23 @@ const verdict = (diagnosis: Diagnosis, seen: Progress = stopped): Case => ({
   screen: 'verdict',
   diagnosis,
   progress: seen,
+});
+
+const wish = (of: Survey, gentle = false) => ({ target: of.target, gentle, tolerances: false });
+const surveyed = (
+  screen: 'versions' | 'ciphers',
+  of: Survey,
+  end: 'finished' | 'stopped' | 'failed' = 'finished',
+): Case => ({ screen, target: of.target, survey: { phase: 'ended', wish: wish(of), survey: of, end } });
+const surveying = (screen: 'versions' | 'ciphers', of: Survey, change: Partial<SurveyProgress> = {}): Case => ({
+  screen,
+  survey: {
+    phase: 'running',
+    wish: wish(of),
+    runId: of.runId,
+    progress: surveys.surveyProgress(of, change),
+    stopping: false,
+  },
 });
 
 const curl = "curl -vk -H 'Authorization: Bearer …' https://api.example.com/orders";
@@ -111,6 +138,36 @@ export const cases: Readonly<Record<string, Case>> = {
   broken: { screen: 'broken', progress: progress(runningRows, [runningLane()], 9100) },
   gone: { screen: 'gone', diagnosis: faults.incompleteChain, progress: whole },
   refused: { screen: 'refused' },
+  'versions-before': { screen: 'versions', survey: { phase: 'none' }, verdict: faults.versionMismatch },
+  'versions-starting': {
+    screen: 'versions',
+    survey: { phase: 'starting', wish: wish(surveys.modern), progress: null, stopping: false },
+  },
+  'versions-running': surveying('versions', surveys.partly),
+  'versions-modern': surveyed('versions', surveys.modern),
+  'versions-wide': surveyed('versions', surveys.wide),
+  'versions-refusing': surveyed('versions', surveys.refusing),
+  'versions-stopped': surveyed('versions', surveys.stopped, 'stopped'),
+  'versions-addresses': surveyed('versions', surveys.twoAddresses),
+  'versions-unreachable': surveyed('versions', surveys.unreachable, 'failed'),
+  'versions-broken': {
+    screen: 'versions',
+    survey: {
+      phase: 'broken',
+      wish: wish(surveys.modern),
+      progress: null,
+      error: { code: 'busy', message: 'A check or a survey is under way. Stop it first, or wait until it ends.' },
+    },
+  },
+  'versions-longest': surveyed('versions', surveys.longest),
+  'ciphers-before': { screen: 'ciphers', survey: { phase: 'none' } },
+  'ciphers-running': surveying('ciphers', surveys.partly, { connections: 90 }),
+  'ciphers-modern': surveyed('ciphers', surveys.modern),
+  'ciphers-wide': surveyed('ciphers', surveys.wide),
+  'ciphers-refusing': surveyed('ciphers', surveys.refusing),
+  'ciphers-stopped': surveyed('ciphers', surveys.stopped, 'stopped'),
+  'ciphers-addresses': surveyed('ciphers', surveys.twoAddresses),
+  'ciphers-longest': surveyed('ciphers', surveys.longest),
 };
 
 export const question = { target: target(), describedError: null };

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
 import { useRun } from '../../../renderer/state/run.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
+import { useSurvey } from '../../../renderer/state/survey.ts';
 import { setDepth, useView } from '../../../renderer/state/view.ts';
 import { type Bridge, createBridge } from '../../../shared/bridge.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
@@ -20,6 +21,9 @@ show(shown);
 const page = document.getElementById('page');
 if (page === null) throw new Error('no place for the page');
 createRoot(page).render(<App link={{ bridge: stillBridge(shown), retry: () => undefined }} />);
+
+type SurveyCase = Extract<Case, { survey: unknown }>;
+type RunCase = Exclude<Case, SurveyCase | { screen: 'start' | 'refused' }>;
 
 /** An engine that knows one case by heart. */
 function stillBridge(only: Case): Bridge {
@@ -37,10 +41,18 @@ function stillBridge(only: Case): Bridge {
 function show(state: Case): void {
   if (state.screen === 'start') showStart(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
+  else if ('survey' in state) showSurvey(state);
   else showRun(state);
 }
 
-function showRun(state: Exclude<Case, { screen: 'start' | 'refused' }>): void {
+function showSurvey({ screen, survey, target, verdict }: SurveyCase): void {
+  useView.setState({ screen });
+  useSurvey.setState({ run: survey, subject: target ?? question.target });
+  if (verdict === undefined) return;
+  useRun.setState({ run: { phase: 'ended', question, runId: verdict.runId, progress: null, diagnosis: verdict } });
+}
+
+function showRun(state: RunCase): void {
   useView.setState({ screen: 'run', connection: state.screen === 'gone' ? 'gone' : 'open' });
   useRun.setState({ run: runOf(state), earlier: state.screen === 'verdict' ? (state.earlier ?? null) : null });
   if (state.screen === 'verdict' && state.said) {
@@ -53,7 +65,7 @@ function showStart({ text, reading, asked = false, origin }: Extract<Case, { scr
   useStart.setState({ text, reading, readText: text, asked, origin: from });
 }
 
-function runOf(state: Exclude<Case, { screen: 'start' | 'refused' }>) {
+function runOf(state: RunCase) {
   if (state.screen === 'check') {
     const asked = { ...question, target: { ...question.target, host: state.host } };
     return {

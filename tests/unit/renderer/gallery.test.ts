@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { surveyOf } from '../../../renderer/state/survey.ts';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
 import { Progress } from '../../../shared/progress.ts';
 import { Reading } from '../../../shared/reading.ts';
+import { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import { cases } from '../../app/gallery/cases.ts';
 
 const problems = (schema: v.GenericSchema, value: unknown) =>
@@ -12,6 +14,13 @@ describe('the made-up documents of the gallery', () => {
   it.each(Object.entries(cases))('%s fits the contract', (_, shown) => {
     if ('diagnosis' in shown) expect(problems(Diagnosis, shown.diagnosis)).toEqual([]);
     if ('progress' in shown) expect(problems(Progress, shown.progress)).toEqual([]);
+    if ('survey' in shown) {
+      const known = surveyOf(shown.survey);
+      if (known !== null) expect(problems(Survey, known)).toEqual([]);
+      if ('progress' in shown.survey && shown.survey.progress !== null) {
+        expect(problems(SurveyProgress, shown.survey.progress)).toEqual([]);
+      }
+    }
     if ('reading' in shown && shown.reading !== null) expect(problems(Reading, shown.reading)).toEqual([]);
   });
 });

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { counted, words } from '../../../renderer/words.ts';
 import { screenTexts } from '../../../shared/text/en/screens.ts';
+import { surveyScreenTexts } from '../../../shared/text/en/survey-screens.ts';
 
+const texts: Readonly<Record<string, string>> = { ...screenTexts, ...surveyScreenTexts };
 const root = join(import.meta.dirname, '../../../renderer');
 const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
@@ -22,13 +24,16 @@ const isUsed = (id: string) =>
 
 describe('the words of the page', () => {
   it('are all used', () => {
-    expect(Object.keys(screenTexts).filter((id) => !isUsed(id))).toEqual([]);
+    expect(Object.keys(texts).filter((id) => !isUsed(id))).toEqual([]);
+  });
+
+  it('have one place each', () => {
+    expect(Object.keys(texts)).toHaveLength(Object.keys(screenTexts).length + Object.keys(surveyScreenTexts).length);
   });
 
   it('have both forms of every count, with the same parameters', () => {
-    const parameters = (id: string) =>
-      [...((screenTexts as Record<string, string>)[id] ?? '').matchAll(/\{(\w+)\}/g)].map(String);
-    for (const id of Object.keys(screenTexts).filter((key) => key.endsWith('.one'))) {
+    const parameters = (id: string) => [...(texts[id] ?? '').matchAll(/\{(\w+)\}/g)].map(String);
+    for (const id of Object.keys(texts).filter((key) => key.endsWith('.one'))) {
       const many = id.replace(/one$/, 'many');
       expect(parameters(many).sort(), many).toEqual(parameters(id).sort());
     }
@@ -47,7 +52,7 @@ describe('the words of the page', () => {
   });
 
   it('blame nobody and keep sentences short', () => {
-    for (const [id, text] of Object.entries(screenTexts)) {
+    for (const [id, text] of Object.entries(texts)) {
       expect(text, id).not.toMatch(/\b(illegal|fatal|invalid|oops|sorry)\b/i);
       for (const sentence of text.split(/[.!?]\s/))
         expect(sentence.split(/\s+/).length, `${id}: ${sentence}`).toBeLessThanOrEqual(20);

@@ -1,0 +1,63 @@
+import type { Enumeration } from '../../../shared/survey.ts';
+import { versionName } from '../../facts/wire-names.ts';
+import { words } from '../../words.ts';
+import { StatusMark } from '../StatusMark.tsx';
+import { Technical } from '../Technical.tsx';
+import { WireText } from '../WireText.tsx';
+import styles from './EnumerationList.module.css';
+
+interface Props {
+  readonly lists: readonly Enumeration[];
+  readonly underWay: boolean;
+}
+
+/** Accepted groups or signature schemes, newest version first, numbered where the server decides the order. */
+export function EnumerationList({ lists, underWay }: Props) {
+  return (
+    <dl className={styles.lists}>
+      {lists.toReversed().map((list) => (
+        <div key={list.version} className={styles.list}>
+          <dt>
+            {versionName(list.version)}
+            {list.accepted.length > 0 && (
+              <span className={styles.order}>{words(`enumeration.${list.preference}`)}</span>
+            )}
+          </dt>
+          <dd>
+            <Accepted list={list} />
+            {!list.complete && !underWay && (
+              <p className={styles.incomplete}>
+                <StatusMark status="not-tested" size={14} />
+                <span>
+                  {words('enumeration.incomplete', { reason: list.reason || words('suites.incomplete.no-reason') })}
+                </span>
+              </p>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Accepted({ list: { accepted, preference } }: { readonly list: Enumeration }) {
+  if (accepted.length === 0) return <span className={styles.none}>{words('groups.none')}</span>;
+  const List = preference === 'server' ? 'ol' : 'ul';
+  return (
+    <List className={styles.values}>
+      {accepted.map(({ id, name }, index) => (
+        <li key={id}>
+          {preference === 'server' && (
+            <span className={styles.place} aria-hidden="true">
+              {index + 1}
+            </span>
+          )}
+          <WireText mono>{name}</WireText>
+          <Technical>
+            <code className={styles.id}>{id}</code>
+          </Technical>
+        </li>
+      ))}
+    </List>
+  );
+}

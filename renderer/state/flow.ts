@@ -1,0 +1,78 @@
+import type { Target } from '../../shared/target.ts';
+import { anchors } from '../facts/anchors.ts';
+import { type FlowStates, type FlowStep, stepsOf, stepsWhileRunning, untouched } from '../facts/flow-steps.ts';
+import { leadingChain } from '../facts/handshakes.ts';
+import { withSurvey } from '../facts/survey-steps.ts';
+import { showSection } from '../parts/show-section.ts';
+import { isUnderWay, type Run, useRun } from './run.ts';
+import { type StartState, useStart } from './start.ts';
+import { isSameServer, isSurveying, surveyOf, useSurvey } from './survey.ts';
+import { openSurvey } from './survey-calls.ts';
+import { useView, type ViewState } from './view.ts';
+
+/** The five steps of the rail: how each stands for the target on screen, and how to open it. */
+export interface Flow {
+  readonly states: FlowStates;
+  readonly openers: Readonly<Partial<Record<FlowStep, () => void>>>;
+}
+
+export function useFlow(): Flow {
+  const run = useRun((state) => state.run);
+  const screen = useView((view) => view.screen);
+  const start = useStart();
+  const { run: survey, subject } = useSurvey();
+  const target = isSurveying(survey) ? survey.wish.target : targetOn(screen, run, start, subject);
+  const isSurveyed = target !== null && subject !== null && isSameServer(target, subject);
+  const states = screen === 'start' || !isAbout(run, target) ? untouched : statesOf(run);
+  return {
+    states: isSurveyed ? withSurvey(states, surveyOf(survey), isSurveying(survey)) : states,
+    openers: { ...surveyOpeners(run, target), ...verdictOpeners(run, target, screen) },
+  };
+}
+
+type Screen = ViewState['screen'];
+
+/** The server that the screen is about; null on a start screen that names none yet. */
+function targetOn(screen: Screen, run: Run, start: StartState, subject: Target | null): Target | null {
+  if (screen === 'start') return targetIn(start);
+  if (screen !== 'run') return subject;
+  return run.phase === 'none' ? null : run.question.target;
+}
+
+/** What was typed counts once it was read, and only as long as it stands there. */
+function targetIn({ text, readText, reading, chosen }: StartState): Target | null {
+  if (reading?.kind !== 'targets' || text !== readText) return null;
+  return reading.targets[chosen] ?? reading.targets[0] ?? null;
+}
+
+const isAbout = (run: Run, target: Target | null): boolean =>
+  run.phase !== 'none' && target !== null && isSameServer(run.question.target, target);
+
+function statesOf(run: Run): FlowStates {
+  if (run.phase === 'ended') return stepsOf(run.diagnosis);
+  if (run.phase === 'running' && run.progress !== null) return stepsWhileRunning(run.progress);
+  return untouched;
+}
+
+/** The two steps of a survey can be looked at whenever there is a target and no check under way. */
+function surveyOpeners(run: Run, target: Target | null): Flow['openers'] {
+  if (target === null || isUnderWay(run)) return {};
+  return { versions: () => openSurvey('versions', target), ciphers: () => openSurvey('ciphers', target) };
+}
+
+/** The other steps lead to their evidence on the verdict. */
+function verdictOpeners(run: Run, target: Target | null, screen: Screen): Flow['openers'] {
+  if (run.phase !== 'ended' || screen === 'start' || !isAbout(run, target)) return {};
+  const chain = leadingChain(run.diagnosis) === null ? {} : { certificates: () => showOnVerdict(anchors.chain) };
+  const timing = run.progress === null ? {} : { network: () => showOnVerdict(anchors.timing) };
+  return { ...chain, ...timing };
+}
+
+function showOnVerdict(anchor: string): void {
+  if (useView.getState().screen === 'run') showSection(anchor);
+  else {
+    useView.setState({ screen: 'run' });
+    // The verdict is drawn first, and its heading takes the focus before the section does.
+    requestAnimationFrame(() => requestAnimationFrame(() => showSection(anchor)));
+  }
+}

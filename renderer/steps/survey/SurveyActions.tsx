@@ -1,0 +1,69 @@
+import type { Target } from '../../../shared/target.ts';
+import { useBridge } from '../../bridge-context.ts';
+import { grouped, seconds } from '../../facts/numbers.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { useElapsed } from '../../state/elapsed.ts';
+import { isSurveying, type SurveyRun, type SurveyUnderWay, surveyOf } from '../../state/survey.ts';
+import { startSurvey, stopSurvey, surveyAgain } from '../../state/survey-calls.ts';
+import { counted, words } from '../../words.ts';
+import styles from './SurveyActions.module.css';
+
+interface Props {
+  readonly run: SurveyRun;
+  readonly subject: Target;
+  readonly tolerances: boolean;
+}
+
+/** Begin, stop, begin again: the two paces side by side, the one that fits first. */
+export function SurveyActions({ run, subject, tolerances }: Props) {
+  const bridge = useBridge();
+  if (isSurveying(run)) return <StopBar run={run} />;
+  const survey = surveyOf(run);
+  if (survey !== null && survey.connections > 0) {
+    // A server that refused us will do so again at the same pace.
+    const gentleFirst = survey.refusal !== null;
+    return (
+      <ActionBar>
+        <Button shortcut={gentleFirst ? undefined : 'F5'} onClick={() => void surveyAgain(bridge)}>
+          {words('survey.action.again')}
+        </Button>
+        <Button look={gentleFirst ? 'primary' : 'ordinary'} onClick={() => void surveyAgain(bridge, true)}>
+          {words('survey.action.again-gentle')}
+        </Button>
+      </ActionBar>
+    );
+  }
+  const begin = (gentle: boolean) => void startSurvey(bridge, { target: subject, gentle, tolerances });
+  return (
+    <ActionBar>
+      <Button look="primary" onClick={() => begin(false)}>
+        {words('survey.action.survey')}
+      </Button>
+      <Button onClick={() => begin(true)}>{words('survey.action.gentle')}</Button>
+    </ActionBar>
+  );
+}
+
+function StopBar({ run }: { readonly run: SurveyUnderWay }) {
+  const bridge = useBridge();
+  const elapsed = useElapsed(run.progress);
+  return (
+    <ActionBar>
+      <Button shortcut="Esc" disabled={run.stopping} onClick={() => void stopSurvey(bridge)}>
+        {words(run.stopping ? 'action.stopping' : 'action.stop')}
+      </Button>
+      <p className={styles.pace}>{paceOf(run)}</p>
+      <p className={styles.elapsed}>{seconds(elapsed)}</p>
+    </ActionBar>
+  );
+}
+
+/** Counts, and never a percentage: how many there will be is an estimate. */
+function paceOf({ progress }: SurveyUnderWay): string {
+  if (progress === null) return '';
+  const { connections, expectedConnections, pace } = progress;
+  const opened = grouped(connections);
+  if (connections >= expectedConnections) return words('survey.pace.over', { opened, pace });
+  return counted('survey.pace', pace, { opened, expected: grouped(expectedConnections) });
+}

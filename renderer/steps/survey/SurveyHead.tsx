@@ -1,0 +1,73 @@
+import type { Target } from '../../../shared/target.ts';
+import { moment, seconds } from '../../facts/numbers.ts';
+import { surveyHeadline } from '../../facts/survey-headline.ts';
+import type { SurveyStep } from '../../facts/survey-parts.ts';
+import { Heading } from '../../parts/Heading.tsx';
+import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
+import { WireText } from '../../parts/WireText.tsx';
+import { isSurveying, type SurveyRun, surveyOf } from '../../state/survey.ts';
+import { counted, words } from '../../words.ts';
+import styles from './SurveyHead.module.css';
+
+interface Props {
+  readonly step: SurveyStep;
+  readonly target: Target;
+  readonly run: SurveyRun;
+}
+
+/** The question of the step, and its answer in the same place. */
+export function SurveyHead({ step, target, run }: Props) {
+  const hasEnded = run.phase === 'ended';
+  return (
+    <header className={styles.head}>
+      <p className={styles.target}>
+        <WireText>{target.host}</WireText>
+        <span>{words('verdict.port', { port: target.port })}</span>
+      </p>
+      <Heading title={words(`survey.window.${step}`, { host: target.host })} className={styles.headline}>
+        {surveyHeadline(step, surveyOf(run), hasEnded)}
+      </Heading>
+      <p className={styles.facts}>{factsOf(run)}</p>
+      {remarksOf(run).map(([status, text]) => (
+        <p key={text} className={styles.remark}>
+          <StatusMark status={status} />
+          <span>{text}</span>
+        </p>
+      ))}
+    </header>
+  );
+}
+
+/** One quiet line that is always there, so that nothing below it moves. */
+function factsOf(run: SurveyRun): string {
+  if (isSurveying(run)) {
+    if (run.stopping) return words('survey.stopping');
+    return run.progress?.doing || words('survey.beginning');
+  }
+  const survey = surveyOf(run);
+  if (survey === null) return words('survey.idle');
+  const gentle = run.phase === 'ended' && run.wish.gentle ? [words('survey.fact.gentle')] : [];
+  return [
+    counted('survey.fact.connections', survey.connections),
+    ...gentle,
+    seconds(survey.durationMs),
+    moment(survey.startedAt),
+  ].join(' · ');
+}
+
+type Remark = readonly [status: Status, text: string];
+
+/** What limits the answer, said next to it. */
+function remarksOf(run: SurveyRun): readonly Remark[] {
+  if (run.phase === 'broken') return [['fail', run.error.message]];
+  const survey = surveyOf(run);
+  if (survey === null) return [];
+  const refusal: Remark[] = survey.refusal === null ? [] : [['warn', survey.refusal]];
+  if (run.phase !== 'ended') return refusal;
+  if (survey.addresses.length === 0 && survey.connections === 0) {
+    const why = survey.notTested.map(({ because }): Remark => ['not-tested', because]).slice(0, 1);
+    return [...why, ['info', words('survey.remark.nothing')]];
+  }
+  if (run.end !== 'finished') return [...refusal, ['not-tested', words(`survey.remark.${run.end}`)]];
+  return survey.complete || refusal.length > 0 ? refusal : [['not-tested', words('survey.remark.incomplete')]];
+}

@@ -1,0 +1,52 @@
+import { type ReactNode, useState } from 'react';
+import type { Survey, SurveyedAddress } from '../../../shared/survey.ts';
+import { addressesOf, shownAddress } from '../../facts/survey-addresses.ts';
+import type { SurveyStep } from '../../facts/survey-parts.ts';
+import { Page } from '../../parts/Page.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { AddressChoice } from '../../parts/survey/AddressChoice.tsx';
+import { isSurveying, surveyOf, useSurvey } from '../../state/survey.ts';
+import { words } from '../../words.ts';
+import { ConsentSection } from './ConsentSection.tsx';
+import { SurveyActions } from './SurveyActions.tsx';
+import { SurveyHead } from './SurveyHead.tsx';
+
+/** What a step shows of a survey. */
+export interface Shown {
+  readonly survey: Survey;
+  readonly found: SurveyedAddress;
+  readonly underWay: boolean;
+}
+
+interface Props {
+  readonly step: SurveyStep;
+  /** Stands below the headline from the start on: what is known of it, which may be nothing. */
+  readonly lead?: (found: SurveyedAddress | null, underWay: boolean) => ReactNode;
+  readonly children: (shown: Shown) => ReactNode;
+}
+
+/** A step of the survey: before it asks, while it does, and after. Nothing begins by itself. */
+export function SurveyPage({ step, lead, children }: Props) {
+  const run = useSurvey((state) => state.run);
+  const subject = useSurvey((state) => state.subject);
+  const chosen = useSurvey((state) => state.address);
+  const [tolerances, setTolerances] = useState(false);
+  const survey = surveyOf(run);
+  const underWay = isSurveying(run);
+  const addresses = survey === null ? [] : addressesOf(survey);
+  const found = survey !== null && addresses.length > 0 ? shownAddress(survey, chosen) : null;
+  if (subject === null) return null;
+  return (
+    <Page bar={<SurveyActions run={run} subject={subject} tolerances={tolerances} />}>
+      <SurveyHead step={step} target={subject} run={run} />
+      {lead?.(found, underWay)}
+      {!underWay && found === null && <ConsentSection tolerances={tolerances} onTolerances={setTolerances} />}
+      {addresses.length > 1 && found !== null && (
+        <Section title={words('survey.addresses')} wide>
+          <AddressChoice addresses={addresses} shown={found.address} />
+        </Section>
+      )}
+      {survey !== null && found !== null && children({ survey, found, underWay })}
+    </Page>
+  );
+}
