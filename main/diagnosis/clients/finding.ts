@@ -1,0 +1,73 @@
+import type { CauseId } from '../../../shared/cause.ts';
+import type { Named } from '../../../shared/field.ts';
+import { type Phrase, phrase } from '../../../shared/phrase.ts';
+import type { SurveyedAddress, SurveyedVersion } from '../../../shared/survey.ts';
+import { versionName } from '../../../shared/tls-names.ts';
+
+/** Why a client fails, and what each side would have to change. */
+export interface Fault {
+  readonly cause: CauseId;
+  readonly reason: Phrase;
+  readonly client: readonly Phrase[];
+  readonly server: readonly Phrase[];
+}
+
+/** What one step of the handshake comes to. `unknown`: the survey does not say what decides. */
+export type Step<T> =
+  | { readonly kind: 'goes'; readonly value: T }
+  | { readonly kind: 'fails'; readonly fault: Fault }
+  | { readonly kind: 'unknown'; readonly because: Phrase };
+
+export const goes = <T>(value: T): Step<T> => ({ kind: 'goes', value });
+export const fails = (fault: Fault): Step<never> => ({ kind: 'fails', fault });
+export const unknown = (id: string, parameters: Phrase['parameters'] = {}): Step<never> => ({
+  kind: 'unknown',
+  because: phrase(id, parameters),
+});
+
+/** Values that the server takes at a version, and whether there may be others. */
+export interface Taken {
+  readonly values: readonly number[];
+  readonly preference: 'server' | 'client' | 'unknown';
+  /** Whether what is missing can be believed to be missing. */
+  readonly complete: boolean;
+}
+
+/** The cipher suites of a version. A survey that was refused has no believable negatives. */
+export function takenSuites(found: SurveyedAddress, version: number): Taken {
+  const finding = found.versions.find((one) => one.version === surveyed(version));
+  return {
+    values: (finding?.cipherSuites ?? []).map(numberOf),
+    preference: finding?.preference ?? 'unknown',
+    complete: finding?.state === 'accepted' && finding.complete && found.refusal === null,
+  };
+}
+
+/** The groups or schemes of a version: those of its own list first, in its order. */
+export function takenValues(found: SurveyedAddress, kind: 'groups' | 'signatureSchemes', version: number): Taken {
+  const own = found[`${kind}ByVersion`].find((one) => one.version === surveyed(version));
+  const others = found[kind].filter(({ versions }) => versions.includes(surveyed(version)));
+  return {
+    values: [...new Set([...(own?.accepted ?? []), ...others].map(numberOf))],
+    preference: own?.preference ?? 'unknown',
+    complete: own?.complete === true && found.refusal === null,
+  };
+}
+
+/** The value both sides come to; null where nobody knows which of several. */
+export function chosenOf(offered: readonly number[], { values, preference, complete }: Taken): number | null {
+  const common = offered.filter((value) => values.includes(value));
+  if (common.length === 1 && complete) return common[0] ?? null;
+  if (!complete || preference === 'unknown') return null;
+  return (preference === 'client' ? common[0] : values.find((value) => common.includes(value))) ?? null;
+}
+
+export const numberOf = ({ id }: Named): number => Number(id);
+
+export const surveyed = (version: number): SurveyedVersion => versionName(version) as SurveyedVersion;
+
+/** `TLS 1.2`, as people write it. */
+export const spoken = (version: number | string): string =>
+  (typeof version === 'number' ? versionName(version) : version)
+    .replace(/^(TLS|SSL)v(\d)$/, '$1 $2.0')
+    .replace('v', ' ');
