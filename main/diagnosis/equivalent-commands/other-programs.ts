@@ -43,10 +43,12 @@ const isOneHost = (host: string) =>
 
 const nmapStarttls: ReadonlySet<StarttlsProtocol> = new Set(['ftp', 'imap', 'ldap', 'nntp', 'pop3', 'smtp', 'xmpp']);
 
+/** Without its test for Heartbleed, which is an attack, if a small one. */
 export function sslscan({ endpoint, host, proxy, serverName, starttls }: CommandFacts): Invocation | null {
   const option = starttls === null ? '' : sslscanStarttls[starttls];
   if (proxy !== null || option === undefined) return null;
   const args = [
+    '--no-heartbleed',
     ...(host.includes(':') ? ['--ipv6'] : []),
     ...(serverName === null ? [] : [`--sni-name=${serverName}`]),
     ...(option === '' ? [] : [option]),

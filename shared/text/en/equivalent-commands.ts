@@ -93,7 +93,7 @@ export const commandTexts = {
     'It passes over DNS for this one command. Other addresses of the name may answer differently. A proxy in the environment changes what is reached.',
   'command.nmap': 'Every version and cipher suite with nmap',
   'command.nmap.caveat':
-    'Opens many connections; a server that begins to refuse looks as if it had less. Its letters are grades of its own. Older ones know no TLS 1.3.',
+    'Opens many connections; a server that begins to refuse looks as if it had less. Its letters are grades of its own. Older ones know no TLS 1.3. Whether to use STARTTLS it tells by the port.',
   'command.sslscan': 'Every version and cipher suite with sslscan',
   'command.sslscan.caveat':
     'Opens a connection per suite. What the server accepts of the rarer suites it may not know. A server that begins to refuse looks as if it had less.',

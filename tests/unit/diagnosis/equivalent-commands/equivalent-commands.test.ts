@@ -139,7 +139,7 @@ describe('where it connects and under which name', () => {
     [
       { starttls: 'smtp', http: false, port: 25 },
       'sslscan',
-      'sslscan --sni-name=server.test --starttls-smtp server.test:25',
+      'sslscan --no-heartbleed --sni-name=server.test --starttls-smtp server.test:25',
     ],
     [
       {},
