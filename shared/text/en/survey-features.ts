@@ -8,6 +8,7 @@ export const surveyFeatureTexts: Catalogue = {
   'feature.needs-tls13': 'This exists in TLS 1.3 only, and TLS 1.3 was not accepted.',
   'feature.needs-older': 'TLS 1.3 has no such thing, and no older version was accepted.',
   'feature.built-into-tls13': 'TLS 1.3 always works this way, and no older version was accepted.',
+  'feature.needs-extensions': 'SSL 3.0 knows no extensions, and no version from TLS 1.0 to 1.2 was accepted.',
   'feature.cannot-complete': 'This program cannot complete a handshake with any of the cipher suites accepted.',
   'feature.extension-answered': 'Answered in {version}.',
   'feature.extension-not-answered': 'Offered in {version}, and not answered.',

@@ -147,7 +147,7 @@ function decidedIn(offers: readonly Offer[], accepted: readonly string[]): Alpn[
 
 async function offer(known: Known, offered: readonly string[], ask: Ask): Promise<Offer | null> {
   const version = askedIn(known);
-  if (version === null || offered.length === 0) return null;
+  if (version === null || version.version === 0x0300 || offered.length === 0) return null;
   const cipherSuites = version.cipherSuites.slice(0, mostSuites);
   const hello = changed(version, { alpn: offered, cipherSuites });
   // Below TLS 1.3 the choice is in ServerHello.

@@ -7,7 +7,16 @@ import { readCertificate } from '../../../certificates/x509/read-certificate.ts'
 import { signatureAlgorithmsCertExtension } from '../../../tls/wire/rare-extensions.ts';
 import type { Ask, SurveyAnswer } from '../inquiry.ts';
 import { attemptOf, type Heard, shownIn } from './heard.ts';
-import { changed, type Known, type KnownVersion, mostSuites, olderOf, tls13Of } from './known.ts';
+import {
+  certifiedSuites,
+  changed,
+  type Known,
+  type KnownVersion,
+  mostSuites,
+  olderOf,
+  tls13Of,
+  withExtension,
+} from './known.ts';
 
 /** Keys by the schemes of TLS 1.3 that they sign with, and the suites of older versions that need them. */
 interface KeyKind {
@@ -37,7 +46,7 @@ export async function askForCertificates(known: Known, heard: readonly Heard[], 
     await walkTls13(known, heard, ask);
     await askOlder(known, heard, ask);
   };
-  await Promise.all([named(), askWithoutName(known, heard, ask)]);
+  await Promise.all([named(), askWithoutName(known, ask)]);
   if (known.target.serverName !== null) await askOthersWithoutName(known, heard, ask);
 }
 
@@ -60,11 +69,11 @@ type Named = Partial<Pick<KnownVersion['hello'], 'serverName'>>;
 /** RFC 8446 section 4.2.3: without signature_algorithms_cert the schemes would bind the rest of the chain as well. */
 function askForKinds(version: KnownVersion, kinds: readonly KeyKind[], ask: Ask, named: Named): Promise<SurveyAnswer> {
   const all = keyKinds.flatMap(({ schemes }) => schemes);
-  const moreExtensions = [...(version.hello.moreExtensions ?? []), signatureAlgorithmsCertExtension(all)];
+  const moreExtensions = withExtension(version.hello, signatureAlgorithmsCertExtension(all));
   const signatureSchemes = kinds.flatMap(({ schemes }) => schemes);
   const hello = changed(version, { signatureSchemes, moreExtensions, statusRequest: true, ...named });
   const stopAfter = 'server-flight';
-  return ask({ name: `certificate of another key`, offered: kinds.length, hello, stopAfter });
+  return ask({ name: 'certificate of another key', offered: kinds.length, hello, stopAfter });
 }
 
 /** Below TLS 1.3 the suite says the kind of key, and which suites are accepted is known. */
@@ -101,10 +110,10 @@ function askForSuites(
   return ask({ name: 'certificate of another key', offered: cipherSuites.length, hello, stopAfter: 'server-flight' });
 }
 
-async function askWithoutName(known: Known, _heard: readonly Heard[], ask: Ask): Promise<void> {
+async function askWithoutName(known: Known, ask: Ask): Promise<void> {
   const version = tls13Of(known) ?? olderOf(known)[0];
   if (version === undefined || known.target.serverName === null || version.hello.serverName === null) return;
-  const cipherSuites = version.cipherSuites.slice(0, mostSuites);
+  const cipherSuites = certifiedSuites(version);
   const hello = changed(version, { serverName: null, cipherSuites, statusRequest: version.version > 0x0300 });
   await ask({ name: 'certificate without server name', offered: null, hello, stopAfter: 'server-flight' });
 }

@@ -2,7 +2,7 @@ import type { HelloSpec } from '../../../tls/client/hello-spec.ts';
 import { signedCertificateTimestampExtension } from '../../../tls/wire/rare-extensions.ts';
 import type { Ask, SurveyAnswer } from '../inquiry.ts';
 import { attemptOf } from './heard.ts';
-import { changed, completableSuites, type KnownVersion, mostSuites } from './known.ts';
+import { certifiedSuites, changed, completableSuites, type KnownVersion, withExtension } from './known.ts';
 
 /** A handshake up to Finished, as far as this program can go. */
 export interface FullHandshake {
@@ -23,10 +23,13 @@ export async function shakeHandsFully(
 ): Promise<FullHandshake> {
   const suites = completableSuites(version);
   const completable = suites.length > 0;
-  const cipherSuites = completable ? suites : version.cipherSuites.slice(0, mostSuites);
+  const cipherSuites = completable ? suites : certifiedSuites(version);
   const stopAfter = completable ? 'finished' : 'server-flight';
-  const bare = changed(version, { cipherSuites, sessionTicket: change.sessionTicket ?? true });
-  const hello = changed(version, { cipherSuites, ...revealing(version), ...change });
+  // RFC 6101 knows no extensions: in SSL 3.0 only what the hello has anyhow.
+  const knowsExtensions = version.version > 0x0300;
+  const sessionTicket = knowsExtensions && (change.sessionTicket ?? true);
+  const bare = changed(version, { cipherSuites, sessionTicket });
+  const hello = knowsExtensions ? changed(version, { cipherSuites, ...revealing(version), ...change }) : bare;
   const shake = async (sent: HelloSpec): Promise<FullHandshake> => {
     const question = { name: 'full handshake', offered: null, stopAfter, awaitTicket: true } as const;
     return { hello: sent, answer: await ask({ ...question, hello: sent }), completable };
@@ -35,18 +38,13 @@ export async function shakeHandsFully(
   return isUnanswered(first.answer) ? shake(bare) : first;
 }
 
-function revealing({ version, hello }: KnownVersion): Partial<HelloSpec> {
-  // RFC 6101 knows no extensions: in SSL 3.0 only what the hello has anyhow.
-  if (version === 0x0300) return {};
-  const moreExtensions = [...(hello.moreExtensions ?? []), signedCertificateTimestampExtension()];
-  return {
-    statusRequest: true,
-    sessionTicket: true,
-    extendedMasterSecret: true,
-    renegotiationInfo: true,
-    moreExtensions,
-  };
-}
+const revealing = ({ hello }: KnownVersion): Partial<HelloSpec> => ({
+  statusRequest: true,
+  sessionTicket: true,
+  extendedMasterSecret: true,
+  renegotiationInfo: true,
+  moreExtensions: withExtension(hello, signedCertificateTimestampExtension()),
+});
 
 /** Whether not even a ServerHello came: then it may be about something in the hello. */
 export function isUnanswered(answer: SurveyAnswer): boolean {

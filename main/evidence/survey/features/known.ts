@@ -1,7 +1,9 @@
 import type { Target } from '../../../../shared/target.ts';
+import { cipherSuiteName } from '../../../../shared/tls-names.ts';
 import { cipherSuite } from '../../../tls/client/cipher-suite.ts';
 import { withSafeLength } from '../../../tls/client/hello-bytes.ts';
 import type { HelloSpec } from '../../../tls/client/hello-spec.ts';
+import type { Extension } from '../../../tls/wire/extension.ts';
 
 /** A version that the server accepts. */
 export interface KnownVersion {
@@ -34,14 +36,18 @@ export const olderOf = ({ versions }: Known): readonly KnownVersion[] =>
 
 export const newestOf = (known: Known): KnownVersion | null => tls13Of(known) ?? olderOf(known)[0] ?? null;
 
-/** Accepted suites with which this program can go through to Finished; not more than a hello may offer. */
-export const completableSuites = ({ cipherSuites }: KnownVersion): readonly number[] =>
-  cipherSuites
-    .filter((id) => {
-      const { exchange, bulk } = cipherSuite(id);
-      return bulk !== null && exchange !== 'other';
-    })
-    .slice(0, mostSuites);
+/** Accepted suites that come with a certificate, or all where none does; not more than a hello may offer. */
+export function certifiedSuites({ cipherSuites }: KnownVersion): readonly number[] {
+  const certified = cipherSuites.filter((id) => !/_anon_|PSK|SRP|KRB5/.test(cipherSuiteName(id)));
+  return (certified.length > 0 ? certified : cipherSuites).slice(0, mostSuites);
+}
+
+/** Those of them with which this program can go through to Finished. */
+export const completableSuites = (version: KnownVersion): readonly number[] =>
+  certifiedSuites(version).filter((id) => {
+    const { exchange, bulk } = cipherSuite(id);
+    return bulk !== null && exchange !== 'other';
+  });
 
 export const cbcSuites = (version: KnownVersion): readonly number[] =>
   completableSuites(version).filter((id) => cipherSuite(id).bulk?.kind === 'cbc');
@@ -49,6 +55,12 @@ export const cbcSuites = (version: KnownVersion): readonly number[] =>
 /** The hello known to work with these changes, at a length that trips no server. */
 export const changed = ({ hello }: KnownVersion, change: Partial<HelloSpec>): HelloSpec =>
   withSafeLength({ ...hello, ...change });
+
+/** What else a hello holds, with this one added or in the place of its like. */
+export const withExtension = ({ moreExtensions = [] }: HelloSpec, extension: Extension): readonly Extension[] => [
+  ...moreExtensions.filter(({ type }) => type !== extension.type),
+  extension,
+];
 
 /** Suites in one hello: some servers refuse more than 128, and some more than 64. */
 export const mostSuites = 64;

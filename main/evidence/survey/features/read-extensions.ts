@@ -39,7 +39,9 @@ function whetherAnswered(known: Known, heard: readonly Heard[], asked: readonly 
   if (answering !== undefined) return yes('feature.extension-answered', { version: answering.version });
   const [lacking] = asked;
   if (lacking !== undefined) return no('feature.extension-not-answered', { version: lacking.version });
-  return olderOf(known).length === 0 ? notTested('feature.built-into-tls13') : whyNothing(heard, false);
+  const older = olderOf(known);
+  if (older.length === 0) return notTested('feature.built-into-tls13');
+  return older[0]?.version === 0x0300 ? notTested('feature.needs-extensions') : whyNothing(heard, false);
 }
 
 /** Why no handshake of that kind showed anything. */
@@ -66,6 +68,8 @@ const places: Readonly<Record<keyof ServerExtensions, Answered['messages'][numbe
   certificate: 'Certificate',
 };
 
+const inOrder = Object.values(places);
+
 /** Every extension that any answer held, by number, and the messages it was in. */
 export function readExtensions(heard: readonly Heard[]): Answered[] {
   const found = new Map<number, Set<Answered['messages'][number]>>();
@@ -80,5 +84,5 @@ export function readExtensions(heard: readonly Heard[]): Answered[] {
   return [...found]
     .toSorted(([one], [other]) => one - other)
     .slice(0, 64)
-    .map(([type, messages]) => ({ ...namedExtension(type), messages: [...messages] }));
+    .map(([type, messages]) => ({ ...namedExtension(type), messages: inOrder.filter((place) => messages.has(place)) }));
 }

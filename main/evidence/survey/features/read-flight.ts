@@ -11,7 +11,7 @@ import { whyNothing } from './read-extensions.ts';
  * how many brought none.
  */
 export function readOcspStapling(known: Known, heard: readonly Heard[]): Finding {
-  const shown = shownIn(heard).filter(({ question }) => question.hello.statusRequest);
+  const shown = shownOfTarget(known, heard).filter(({ question }) => question.hello.statusRequest);
   const stapled = shown.find(({ attempt }) => attempt.facts.ocspResponse !== null)?.attempt.facts.ocspResponse;
   if (stapled) return yes('feature.ocsp.yes', { bytes: stapled.length });
   const lacking = shown.filter(hasWholeFlight);
@@ -21,13 +21,19 @@ export function readOcspStapling(known: Known, heard: readonly Heard[]): Finding
 
 /** RFC 6962 section 3.3: in the handshake, or inside the certificate. */
 export function readTimestamps(known: Known, heard: readonly Heard[]): Finding {
-  const shown = shownIn(heard).filter(asksForTimestamps);
+  const named = shownOfTarget(known, heard);
+  const shown = named.filter(asksForTimestamps);
   const sent = shown.find(({ attempt }) => (attempt.facts.signedCertificateTimestamps ?? []).length > 0);
   const count = sent?.attempt.facts.signedCertificateTimestamps?.length;
   if (count !== undefined) return yes('feature.sct.yes', { count });
-  if (shownIn(heard).some(({ attempt }) => holdsTimestamps(attempt.certificates[0])))
-    return yes('feature.sct.embedded');
+  if (named.some(({ attempt }) => holdsTimestamps(attempt.certificates[0]))) return yes('feature.sct.embedded');
   return shown.some(hasWholeFlight) ? no('feature.sct.no') : whyNothing(heard, tls13Of(known) !== null);
+}
+
+/** Without a name another site may answer, with another certificate. */
+function shownOfTarget({ versions }: Known, heard: readonly Heard[]): Shown[] {
+  const isNameSent = versions.some(({ hello }) => hello.serverName !== null);
+  return shownIn(heard).filter(({ question }) => !isNameSent || question.hello.serverName !== null);
 }
 
 const asksForTimestamps = ({ question }: Shown): boolean =>

@@ -37,12 +37,14 @@ export async function askForTicket(
   if (handshake === null) return { ticket: notTested('feature.needs-older'), asked: null };
   const fresh = freshAttempt(handshake);
   if ('state' in fresh) return { ticket: fresh, asked: null };
+  const offered = handshake.hello.sessionTicket;
   const session = fresh.resumption;
   // One connection serves both questions, with a session to take up or without.
   const question = { name: 'resumption by ticket, renegotiation', renegotiate: true };
   const given = session?.kind === 'tls12' && session.ticket !== null;
   const asked = await (given ? takeUp(handshake, session, ask, question) : again(handshake, ask, question));
-  return { ticket: given ? whetherResumed(asked) : no('feature.ticket.none'), asked };
+  if (given) return { ticket: whetherResumed(asked), asked };
+  return { ticket: offered ? no('feature.ticket.none') : notTested('feature.needs-extensions'), asked };
 }
 
 /** Session ids of TLS 1.2 and older; `handshake` offered no ticket. */
