@@ -13,6 +13,7 @@ import { checkTheSpelling } from './check-the-spelling.ts';
 import { chooseTheProtocol } from './choose-the-protocol.ts';
 import { compareTheClock } from './compare-the-clock.ts';
 import { connectWithCareMeanwhile } from './connect-with-care-meanwhile.ts';
+import { exceptItFromTheSignIn } from './except-it-from-the-sign-in.ts';
 import { getAnIssuedCertificate } from './get-an-issued-certificate.ts';
 import { giveAClientCertificate } from './give-a-client-certificate.ts';
 import { giveTheProxyAPassword } from './give-the-proxy-a-password.ts';
@@ -48,6 +49,7 @@ import { sendTheName } from './send-the-name.ts';
 import { sendTheWholeChain } from './send-the-whole-chain.ts';
 import { setTheClock } from './set-the-clock.ts';
 import { signAsClientsAccept } from './sign-as-clients-accept.ts';
+import { signInByAHelper } from './sign-in-by-a-helper.ts';
 import { signInToTheNetwork } from './sign-in-to-the-network.ts';
 import { startTheService } from './start-the-service.ts';
 import { takeNarrowListsOut } from './take-narrow-lists-out.ts';
@@ -124,6 +126,8 @@ export const remedies: readonly RemedySpec[] = [
   runItAgain,
   raiseTheLimit,
   giveTheProxyAPassword,
+  signInByAHelper,
+  exceptItFromTheSignIn,
   letItThroughTheProxy,
   nameTheRightProxy,
   signInToTheNetwork,

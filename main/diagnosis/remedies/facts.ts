@@ -33,6 +33,7 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
     clockChecked: reading !== null && reading.server !== null && !reading.differs && !reading.beforeBuild,
     url: `https://${bracketed}${port === 443 ? '' : `:${port}`}/`,
     http: target.http,
+    proxy: target.proxy,
   };
 }
 

@@ -29,6 +29,8 @@ export interface RemedyFacts {
   /** `https://host:port/`; the pasted path may hold what is private. */
   readonly url: string;
   readonly http: boolean;
+  /** The proxy on the way, as its URL without credentials; null for none. */
+  readonly proxy: string | null;
 }
 
 export interface RemedyStepSpec {

@@ -464,6 +464,25 @@ export const remedyTexts = {
   'remedy.give-the-proxy-a-password.undo': 'Take the proxy settings out again.',
   'remedy.give-the-proxy-a-password.check': 'Re-test. The proxy should open the way.',
 
+  'remedy.sign-in-by-a-helper': 'Let a local helper sign in to the proxy',
+  'remedy.sign-in-by-a-helper.1':
+    'See whether your sign-in to the company network opens the way. An answer of the server says yes:',
+  'remedy.sign-in-by-a-helper.2': 'Start the helper px. It signs in to the proxy as you, for programs that cannot:',
+  'remedy.sign-in-by-a-helper.3': 'Where px does not run, cntlm does the same for NTLM. Put your name and domain in:',
+  'remedy.sign-in-by-a-helper.4': 'Name the helper as the proxy of your program:',
+  'remedy.sign-in-by-a-helper.risk':
+    'Who can reach the helper uses the proxy in your name. Let it listen on 127.0.0.1 only.',
+  'remedy.sign-in-by-a-helper.undo': 'Stop the helper, and set the proxy as it was before.',
+  'remedy.sign-in-by-a-helper.check': 'Re-test with the helper as the proxy. It should open the way.',
+
+  'remedy.except-it-from-the-sign-in': 'Ask IT for an exception from the sign-in',
+  'remedy.except-it-from-the-sign-in.1':
+    'Ask the people who run the proxy to let this computer reach {where} without a sign-in.',
+  'remedy.except-it-from-the-sign-in.2': 'Or ask for a direct way to it, and except it from the proxy:',
+  'remedy.except-it-from-the-sign-in.risk': 'Without a sign-in, the proxy cannot tell who used the way.',
+  'remedy.except-it-from-the-sign-in.undo': 'Take the exception out again.',
+  'remedy.except-it-from-the-sign-in.check': 'Re-test. The proxy should open the way and ask for nothing.',
+
   'remedy.name-the-right-proxy': 'Name the right proxy',
   'remedy.name-the-right-proxy.1': 'Look up which proxy is set, and ask which one is meant to be used here.',
   'remedy.name-the-right-proxy.2': 'If this server needs no proxy, except it.',

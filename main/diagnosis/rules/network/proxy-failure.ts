@@ -33,7 +33,8 @@ function lookAtReply(reply: ObservationOf<'proxy-reply'>): Sighting | null {
   if (state === 'open') return null;
   if (state === 'credentials') {
     const parameters = { ...rest.parameters, schemes: shown(reply.schemes.join(', ')) };
-    return sight('confirmed', wantedBy(reply), 'why.proxy-status', { ...rest, parameters, side: 'client' });
+    const wanted = { ...rest, parameters, variant: signInOf(reply), side: 'client' } as const;
+    return sight('confirmed', wantedBy(reply), 'why.proxy-status', wanted);
   }
   if (state === 'not-a-proxy') {
     return sight('confirmed', 'cause.proxy-failure.not-a-proxy', 'why.proxy-status', { ...rest, side: 'client' });
@@ -54,11 +55,20 @@ function lookAtReply(reply: ObservationOf<'proxy-reply'>): Sighting | null {
 }
 
 /** Which sign-in the proxy asks for (RFC 9110 section 11.7.1), and whether ours did not do. */
-function wantedBy({ schemes, credentialsSent }: ObservationOf<'proxy-reply'>) {
-  const takesBasic = schemes.length === 0 || schemes.some((scheme) => scheme.toLowerCase() === 'basic');
-  if (!takesBasic) return 'cause.proxy-failure.other-sign-in';
+function wantedBy(reply: ObservationOf<'proxy-reply'>) {
+  const { credentialsSent } = reply;
+  if (signInOf(reply) !== 'credentials') return 'cause.proxy-failure.other-sign-in';
   return credentialsSent ? 'cause.proxy-failure.not-known' : 'cause.proxy-failure.credentials';
 }
+
+/** A name and a password by Basic; the sign-in of a Windows network (RFC 4559); or something else again. */
+function signInOf({ schemes }: ObservationOf<'proxy-reply'>): 'credentials' | 'windows-sign-in' | 'other-sign-in' {
+  const offered = schemes.map((scheme) => scheme.toLowerCase());
+  if (offered.length === 0 || offered.includes('basic')) return 'credentials';
+  return offered.some((scheme) => windowsSchemes.has(scheme)) ? 'windows-sign-in' : 'other-sign-in';
+}
+
+const windowsSchemes: ReadonlySet<string> = new Set(['ntlm', 'negotiate', 'kerberos']);
 
 /** HTTP 5xx, and the SOCKS replies of RFC 1928 section 6 but for "not allowed": the proxy tried, or says so. */
 function speaksOfServer({ protocol, status }: ObservationOf<'proxy-reply'>): boolean {

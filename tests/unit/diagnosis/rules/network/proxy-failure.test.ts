@@ -52,6 +52,32 @@ test.each([
   },
 );
 
+test.each([
+  [
+    ['Negotiate', 'NTLM'],
+    ['sign-in-by-a-helper', 'except-it-from-the-sign-in'],
+  ],
+  [['Kerberos'], ['sign-in-by-a-helper', 'except-it-from-the-sign-in']],
+  [['NTLM', 'Basic'], ['give-the-proxy-a-password']],
+  [['Digest'], ['give-the-proxy-a-password']],
+])('a proxy that takes %j gets its own advice', (schemes, ids) => {
+  const [cause] = judge([reply({ state: 'credentials', status: 407, schemes })], proxied).causes;
+  expect(cause?.remedies.map(({ id }) => id)).toEqual(ids);
+});
+
+test('the helper is set up for this very proxy', () => {
+  const [cause] = judge([reply({ state: 'credentials', status: 407, schemes: ['NTLM'] })], proxied).causes;
+  const commands = cause?.remedies.flatMap(({ steps }) => steps.map(({ command }) => command));
+  expect(commands).toEqual([
+    'curl -sSI --proxy-anyauth --proxy-user : --proxy http://proxy:8080 https://shop.example.com/',
+    'px --proxy=proxy:8080 --listen=127.0.0.1 --port=3128',
+    'cntlm -I -u NAME@DOMAIN -l 127.0.0.1:3128 proxy:8080',
+    'export HTTPS_PROXY=http://127.0.0.1:3128',
+    null,
+    'export NO_PROXY=shop.example.com',
+  ]);
+});
+
 test('clear text behind a way that is open is the server’s own', () => {
   const first = hello({ failure: plaintext('http', 'HTTP/1.1 400 Bad Request') });
   expect(ranked(judge([reply({ state: 'open', status: 200 }), first], proxied))).toEqual(['not-tls confirmed']);
