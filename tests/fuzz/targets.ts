@@ -34,6 +34,7 @@ import {
   writeSslv2ClientHello,
 } from '../../main/tls/wire/sslv2.ts';
 import { clearTargets } from './clear-targets.ts';
+import { profileTargets } from './profile-targets.ts';
 import type { Target } from './target.ts';
 
 const reader = (name: string, read: (bytes: Uint8Array) => Parsed<unknown>): Target => ({
@@ -83,6 +84,7 @@ export const targets: readonly Target[] = [
   { name: 'plaintext', read: readPlaintext },
   { name: 'sslv2', read: (bytes) => `${recogniseSslv2(bytes)} ${sslv2RecordLength(bytes) === null}` },
   ...clearTargets,
+  ...profileTargets,
 ];
 
 /** A refusal names a structure, says why, and points into the bytes or just past them. */

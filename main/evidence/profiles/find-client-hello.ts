@@ -65,7 +65,7 @@ const versionOfFirstRecord = (bytes: Uint8Array): number => (bytes[1] ?? 3) * 25
 function asFound(type: number, bytes: Uint8Array, recordVersion: number | null): FoundHello {
   if (handshakeName(type) !== 'ClientHello') return { kind: 'other' };
   if (bytes.length > helloLimit) return { kind: 'too-long' };
-  return { kind: 'hello', message: bytes.slice(), recordVersion };
+  return { kind: 'hello', message: new Uint8Array(bytes), recordVersion };
 }
 
 function cutStream(bytes: Uint8Array, pending: number): FoundHello {

@@ -81,4 +81,25 @@ export const clientTexts: Catalogue = {
   'client.change.server.sha1': 'Have the certificate issued anew with SHA-256.',
   'client.change.client.name': 'Make the client send the server name (SNI).',
   'client.change.server.name': 'Add a default site with a certificate for clients that send no name.',
+
+  'hello-file.empty': 'The file is empty. Give a ClientHello or a capture (pcap, pcapng).',
+  'hello-file.too-large': 'The file has more than {limit} MB. Keep only the connection that fails, and save that.',
+  'hello-file.neither':
+    'The file is neither a ClientHello nor a capture. Give the bytes of the message or its record, or a pcap or pcapng.',
+  'hello-file.cut': 'The ClientHello in the file is cut short. Save the whole message.',
+  'hello-file.too-long': 'The ClientHello in the file is longer than 8192 bytes, which is more than is taken up here.',
+  'hello-file.sslv2': 'The ClientHello in the file has the form of SSL 2.0, which cannot be sent again.',
+  'hello-file.malformed': 'The ClientHello in the file cannot be read: {detail}.',
+  'hello-file.capture-damaged': 'The capture is damaged, and no packet of it could be read.',
+  'hello-file.capture-without-tcp': 'The capture holds no TCP packet that could be read.',
+  'hello-file.capture-without-hello':
+    'The capture holds no ClientHello. Start capturing before the client connects, and stop after it failed.',
+  'hello-file.capture-shortened':
+    'The capture holds no whole ClientHello, and its packets are cut short. Capture whole packets (tcpdump -s 0).',
+  'hello-file.capture-cut':
+    'The ClientHello in the capture is cut short: a packet is missing or was not kept whole. Capture whole packets.',
+  'hello-file.name': 'The client in {file}',
+  'hello-file.only': 'The ClientHello in {file}',
+  'hello-file.first-of': 'The first of {count} ClientHellos in {file}',
+  'hello-file.policy': 'Only what its hello says is known of this client, not which keys and signatures it takes.',
 };
