@@ -48,5 +48,7 @@ export interface SuiteTraits {
 export function traitsOf(name: string): SuiteTraits {
   const fitting = known.filter((one) => one.name.test(name));
   const of = (weight: Known['weight']) => fitting.filter((one) => one.weight === weight).map(({ trait }) => trait);
-  return { weak: of('weak'), aside: of('aside') };
+  const weak = of('weak');
+  // Beside a broken cipher, forward secrecy is no news.
+  return { weak: weak.length > 1 ? weak.filter((trait) => trait !== 'no-forward-secrecy') : weak, aside: of('aside') };
 }

@@ -5,13 +5,22 @@ import { versionName } from './wire-names.ts';
 /** What was found, by address. A survey that has no list of them yet is itself about the first one. */
 export function addressesOf(survey: Survey): readonly SurveyedAddress[] {
   if (survey.addresses.length > 0) return survey.addresses;
-  return survey.connections > 0 ? [survey] : [];
+  return survey.versions.length > 0 && survey.connections > 0 ? [survey] : [];
 }
 
 /** The chosen address, or the first one. A survey without addresses has found nothing, and says so itself. */
 export function shownAddress(survey: Survey, chosen: string | null): SurveyedAddress {
   const all = addressesOf(survey);
   return all.find(({ address }) => address === chosen) ?? all[0] ?? survey;
+}
+
+/** Why nothing at all was found, each reason once; null where anything was. */
+export function nothingFound(survey: Survey): readonly string[] | null {
+  const findings = addressesOf(survey).flatMap(({ versions }) => versions);
+  if (findings.some(({ state }) => state !== 'not-tested')) return null;
+  const reasons =
+    findings.length > 0 ? findings.map(({ reason }) => reason) : survey.notTested.map(({ because }) => because);
+  return [...new Set(reasons)].filter((reason) => reason !== '');
 }
 
 export type Difference = 'versions' | 'suites' | 'groups' | 'schemes' | 'certificates' | 'features';

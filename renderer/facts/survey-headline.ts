@@ -1,7 +1,14 @@
 import type { Survey } from '../../shared/survey.ts';
 import { counted, words } from '../words.ts';
-import { joined } from './join-words.ts';
-import { acceptedSuites, acceptedVersions, addressesOf, differencesOf, shownAddress } from './survey-addresses.ts';
+import { versionList } from './join-words.ts';
+import {
+  acceptedSuites,
+  acceptedVersions,
+  addressesOf,
+  differencesOf,
+  nothingFound,
+  shownAddress,
+} from './survey-addresses.ts';
 
 type Step = 'versions' | 'ciphers';
 
@@ -9,7 +16,7 @@ type Step = 'versions' | 'ciphers';
 export function surveyHeadline(step: Step, survey: Survey | null, ended: boolean): string {
   if (survey === null || !ended) return words(`survey.question.${step}`);
   const addresses = addressesOf(survey);
-  if (addresses.length === 0) return words('survey.not-made');
+  if (nothingFound(survey) !== null) return words('survey.not-made');
   if (addresses.length > 1 && differencesOf(addresses).includes(step === 'versions' ? 'versions' : 'suites')) {
     return words(`survey.differ.${step}`);
   }
@@ -27,7 +34,7 @@ function versionsSentence(survey: Survey): string {
   const settled = found.versions.every(({ state }) => state === 'accepted' || state === 'refused');
   if (accepted.length === 0) return words(settled ? 'survey.none.versions' : 'survey.unsettled.versions');
   const open = found.versions.some(({ state }) => state === 'not-tested');
-  return words(open ? 'survey.found.versions.so-far' : 'survey.found.versions', { versions: joined(accepted) });
+  return words(open ? 'survey.found.versions.so-far' : 'survey.found.versions', { versions: versionList(accepted) });
 }
 
 function suitesSentence(survey: Survey): string {

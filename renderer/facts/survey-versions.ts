@@ -5,7 +5,7 @@ import {
   type VersionFinding,
 } from '../../shared/survey.ts';
 import type { Words } from '../words.ts';
-import { joined } from './join-words.ts';
+import { versionList } from './join-words.ts';
 import { versionName } from './wire-names.ts';
 
 /** RFC 8996 (2021) and its forerunners took these out of use. */
@@ -43,15 +43,15 @@ export function versionSentences(marks: readonly VersionMark[]): readonly Words[
   return [
     ...sentence('strip.old-accepted', risky),
     ...sentence('strip.old-refused', refused),
-    ...(silent.length > 0 ? [{ id: 'strip.silent', parameters: { versions: joined(silent) } } as const] : []),
+    ...(silent.length > 0 ? [{ id: 'strip.silent', parameters: { versions: versionList(silent) } } as const] : []),
     // With nothing known at all, the strip says it by itself.
     ...(open.length > 0 && open.length < marks.length
-      ? [{ id: 'strip.open', parameters: { versions: joined(open) } } as const]
+      ? [{ id: 'strip.open', parameters: { versions: versionList(open) } } as const]
       : []),
   ];
 }
 
 function sentence(id: 'strip.old-accepted' | 'strip.old-refused', versions: readonly string[]): Words[] {
   if (versions.length === 0) return [];
-  return [{ id: `${id}.${versions.length === 1 ? 'one' : 'many'}`, parameters: { versions: joined(versions) } }];
+  return [{ id: `${id}.${versions.length === 1 ? 'one' : 'many'}`, parameters: { versions: versionList(versions) } }];
 }

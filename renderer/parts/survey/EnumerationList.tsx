@@ -1,4 +1,5 @@
-import type { Enumeration } from '../../../shared/survey.ts';
+import type { Enumeration, SurveyedAddress } from '../../../shared/survey.ts';
+import { shortReason } from '../../facts/survey-reasons.ts';
 import { versionName } from '../../facts/wire-names.ts';
 import { words } from '../../words.ts';
 import { StatusMark } from '../StatusMark.tsx';
@@ -8,11 +9,12 @@ import styles from './EnumerationList.module.css';
 
 interface Props {
   readonly lists: readonly Enumeration[];
+  readonly found: Pick<SurveyedAddress, 'refusal'>;
   readonly underWay: boolean;
 }
 
 /** Accepted groups or signature schemes, newest version first, numbered where the server decides the order. */
-export function EnumerationList({ lists, underWay }: Props) {
+export function EnumerationList({ lists, found, underWay }: Props) {
   return (
     <dl className={styles.lists}>
       {lists.toReversed().map((list) => (
@@ -28,9 +30,7 @@ export function EnumerationList({ lists, underWay }: Props) {
             {!list.complete && !underWay && (
               <p className={styles.incomplete}>
                 <StatusMark status="not-tested" size={14} />
-                <span>
-                  {words('enumeration.incomplete', { reason: list.reason || words('suites.incomplete.no-reason') })}
-                </span>
+                <span>{words('enumeration.incomplete', { reason: shortReason(list.reason, found) })}</span>
               </p>
             )}
           </dd>

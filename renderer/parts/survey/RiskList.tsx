@@ -27,12 +27,15 @@ export function RiskList({ risks }: { readonly risks: readonly SurveyRisk[] }) {
             <p className={styles.because}>
               {words('survey.risks.because')} <Names names={risk.because} />
             </p>
+            <p className={styles.guidance}>{words('survey.risks.guidance')}</p>
             <ul className={styles.guidance}>
               {risk.guidance.map(({ name, date, url }) => (
                 <li key={name}>
-                  {words('survey.risks.guidance', { name, date })}
+                  {words('survey.risks.guidance.dated', { name, date })}
                   <Technical>
-                    <code className={styles.id}> {url}</code>
+                    <code className={styles.url} translate="no">
+                      {url}
+                    </code>
                   </Technical>
                 </li>
               ))}

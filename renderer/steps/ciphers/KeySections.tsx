@@ -8,40 +8,48 @@ import type { Shown } from '../survey/SurveyPage.tsx';
 import styles from './CiphersStep.module.css';
 
 /** Curves, finite fields and hybrids of the key exchange. */
-export function GroupsSection({ found: { groupsByVersion }, underWay }: Shown) {
+export function GroupsSection({ found, underWay }: Shown) {
+  const { groupsByVersion } = found;
   return (
     <Section title={words('groups.title')}>
       {groupsByVersion.length === 0 ? (
         <Nothing underWay={underWay} />
       ) : (
-        <EnumerationList lists={groupsByVersion} underWay={underWay} />
+        <EnumerationList lists={groupsByVersion} found={found} underWay={underWay} />
       )}
     </Section>
   );
 }
 
 /** Sizes of the finite fields before TLS 1.3. */
-export function DhSection({ found: { diffieHellman }, underWay }: Shown) {
+export function DhSection({ found: { diffieHellman, versions }, underWay }: Shown) {
   if (underWay && diffieHellman.length === 0) return null;
   const facts = diffieHellman.map(({ version, primeBits, name, export: isExport }): NamedFact => {
     const value = words('dh.value', { bits: primeBits, name: name ?? words('dh.own-prime') });
     return [versionName(version), isExport ? `${value}, ${words('dh.export')}` : value];
   });
+  // That there is none is known only where every suite of every version was asked for.
+  const asked = versions.every(({ complete }) => complete);
   return (
     <Section title={words('dh.title')}>
-      {facts.length === 0 ? <p className={styles.none}>{words('dh.none')}</p> : <FactList facts={facts} />}
+      {facts.length === 0 ? (
+        <p className={styles.none}>{words(asked ? 'dh.none' : 'dh.unknown')}</p>
+      ) : (
+        <FactList facts={facts} />
+      )}
     </Section>
   );
 }
 
 /** How the server signs. */
-export function SchemesSection({ found: { signatureSchemesByVersion }, underWay }: Shown) {
+export function SchemesSection({ found, underWay }: Shown) {
+  const { signatureSchemesByVersion } = found;
   return (
     <Section title={words('schemes.title')}>
       {signatureSchemesByVersion.length === 0 ? (
         <Nothing underWay={underWay} />
       ) : (
-        <EnumerationList lists={signatureSchemesByVersion} underWay={underWay} />
+        <EnumerationList lists={signatureSchemesByVersion} found={found} underWay={underWay} />
       )}
     </Section>
   );

@@ -1,3 +1,4 @@
+import { shortReason } from '../../facts/survey-reasons.ts';
 import { type SuiteColumn, suiteTable } from '../../facts/survey-suites.ts';
 import { versionName } from '../../facts/wire-names.ts';
 import { Section } from '../../parts/Section.tsx';
@@ -17,7 +18,7 @@ export function SuitesSection({ found, underWay }: Shown) {
         <p className={styles.none}>{words(underWay ? 'suites.none.yet' : 'suites.none')}</p>
       ) : (
         <>
-          {!underWay && open.map((column) => <Incomplete key={column.version} column={column} />)}
+          {!underWay && open.map((column) => <Incomplete key={column.version} column={column} found={found} />)}
           <SuiteMatrix table={table} />
         </>
       )}
@@ -25,14 +26,18 @@ export function SuitesSection({ found, underWay }: Shown) {
   );
 }
 
-function Incomplete({ column: { version, reason } }: { readonly column: SuiteColumn }) {
+interface IncompleteProps extends Pick<Shown, 'found'> {
+  readonly column: SuiteColumn;
+}
+
+function Incomplete({ column: { version, reason }, found }: IncompleteProps) {
   return (
     <p className={styles.incomplete}>
       <StatusMark status="not-tested" />
       <span>
         {words('suites.incomplete', {
           version: versionName(version),
-          reason: reason || words('suites.incomplete.no-reason'),
+          reason: shortReason(reason, found),
         })}
       </span>
     </p>

@@ -1,5 +1,6 @@
 import { surveyRiskNote } from '../../../shared/text/en/survey-risks.ts';
 import { commandsOf, risksOf, type SurveyStep } from '../../facts/survey-parts.ts';
+import { shortReason } from '../../facts/survey-reasons.ts';
 import { Button } from '../../parts/Button.tsx';
 import { LongList } from '../../parts/LongList.tsx';
 import { Section } from '../../parts/Section.tsx';
@@ -39,9 +40,9 @@ export function RisksSection({ survey, underWay, step }: Props) {
 }
 
 /** The questions of this step as commands. */
-export function CommandsSection({ survey, step }: Props) {
+export function CommandsSection({ survey, underWay, step }: Props) {
   const commands = commandsOf(survey, step);
-  if (commands.length === 0) return null;
+  if (underWay || commands.length === 0) return null;
   return (
     <Section title={words('commands.title')}>
       <CommandList commands={commands} />
@@ -50,7 +51,7 @@ export function CommandsSection({ survey, step }: Props) {
 }
 
 /** What is not known, each with its reason: never shown as refused. */
-export function NotTestedSection({ survey: { notTested }, underWay }: Props) {
+export function NotTestedSection({ survey: { notTested }, found, underWay }: Props) {
   if (underWay || notTested.length === 0) return null;
   return (
     <Section title={words('survey.not-tested')}>
@@ -61,7 +62,7 @@ export function NotTestedSection({ survey: { notTested }, underWay }: Props) {
             <p className={styles.pair}>
               <WireText>{what}</WireText>
               <span className={styles.none}>
-                <WireText>{because}</WireText>
+                <WireText>{shortReason(because, found)}</WireText>
               </span>
             </p>
           </li>

@@ -1,6 +1,7 @@
 import type { Target } from '../../../shared/target.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { grouped, seconds } from '../../facts/numbers.ts';
+import { nothingFound } from '../../facts/survey-addresses.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { useElapsed } from '../../state/elapsed.ts';
@@ -20,7 +21,7 @@ export function SurveyActions({ run, subject, tolerances }: Props) {
   const bridge = useBridge();
   if (isSurveying(run)) return <StopBar run={run} />;
   const survey = surveyOf(run);
-  if (survey !== null && survey.connections > 0) {
+  if (survey !== null && nothingFound(survey) === null) {
     // A server that refused us will do so again at the same pace.
     const gentleFirst = survey.refusal !== null;
     return (

@@ -1,5 +1,6 @@
 import type { Target } from '../../../shared/target.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
+import { nothingFound } from '../../facts/survey-addresses.ts';
 import { surveyHeadline } from '../../facts/survey-headline.ts';
 import type { SurveyStep } from '../../facts/survey-parts.ts';
 import { Heading } from '../../parts/Heading.tsx';
@@ -30,7 +31,7 @@ export function SurveyHead({ step, target, run }: Props) {
       <p className={styles.facts}>{factsOf(run)}</p>
       {remarksOf(run).map(([status, text]) => (
         <p key={text} className={styles.remark}>
-          <StatusMark status={status} />
+          {status === null ? <span className={styles.unmarked} /> : <StatusMark status={status} />}
           <span>{text}</span>
         </p>
       ))}
@@ -55,7 +56,11 @@ function factsOf(run: SurveyRun): string {
   ].join(' · ');
 }
 
-type Remark = readonly [status: Status, text: string];
+/** The mark is null for what only adds to the remark before. */
+type Remark = readonly [status: Status | null, text: string];
+
+/** More reasons than this say no more. */
+const mostReasons = 3;
 
 /** What limits the answer, said next to it. */
 function remarksOf(run: SurveyRun): readonly Remark[] {
@@ -64,9 +69,10 @@ function remarksOf(run: SurveyRun): readonly Remark[] {
   if (survey === null) return [];
   const refusal: Remark[] = survey.refusal === null ? [] : [['warn', survey.refusal]];
   if (run.phase !== 'ended') return refusal;
-  if (survey.addresses.length === 0 && survey.connections === 0) {
-    const why = survey.notTested.map(({ because }): Remark => ['not-tested', because]).slice(0, 1);
-    return [...why, ['info', words('survey.remark.nothing')]];
+  const nothing = nothingFound(survey);
+  if (nothing !== null) {
+    const why = nothing.slice(0, mostReasons).map((reason): Remark => ['not-tested', reason]);
+    return [...why, [null, words('survey.remark.nothing')]];
   }
   if (run.end !== 'finished') return [...refusal, ['not-tested', words(`survey.remark.${run.end}`)]];
   return survey.complete || refusal.length > 0 ? refusal : [['not-tested', words('survey.remark.incomplete')]];

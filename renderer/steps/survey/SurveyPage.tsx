@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Survey, SurveyedAddress } from '../../../shared/survey.ts';
-import { addressesOf, shownAddress } from '../../facts/survey-addresses.ts';
+import { addressesOf, nothingFound, shownAddress } from '../../facts/survey-addresses.ts';
 import type { SurveyStep } from '../../facts/survey-parts.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
@@ -33,8 +33,9 @@ export function SurveyPage({ step, lead, children }: Props) {
   const [tolerances, setTolerances] = useState(false);
   const survey = surveyOf(run);
   const underWay = isSurveying(run);
-  const addresses = survey === null ? [] : addressesOf(survey);
-  const found = survey !== null && addresses.length > 0 ? shownAddress(survey, chosen) : null;
+  const isEmpty = survey === null || (!underWay && nothingFound(survey) !== null);
+  const addresses = isEmpty ? [] : addressesOf(survey);
+  const found = !isEmpty && addresses.length > 0 ? shownAddress(survey, chosen) : null;
   if (subject === null) return null;
   return (
     <Page bar={<SurveyActions run={run} subject={subject} tolerances={tolerances} />}>

@@ -110,7 +110,10 @@ export const surveyScreenTexts = {
   'clients.waiting': 'Answered once the survey has ended.',
   'clients.nothing': 'Not tested: too little is known of the server.',
 
+  'survey.reason.none': 'the rest was not tested',
+  'survey.reason.refused': 'the server refused us',
   'survey.features': 'What else it can',
+  'survey.features.shared': 'Not tested, unless it says otherwise: {reason}',
   'feature.yes': 'Yes',
   'feature.no': 'No',
   'feature.not-tested': 'Not tested',
@@ -173,7 +176,6 @@ export const surveyScreenTexts = {
   'suites.no-match': 'No accepted suite fits this filter.',
   'suites.copy': 'names shown here',
   'suites.incomplete': 'The list for {version} is incomplete: {reason}',
-  'suites.incomplete.no-reason': 'the rest was not tested',
   'suites.none': 'No cipher suite is known to be accepted.',
   'suites.none.yet': 'None known yet.',
   'suites.risk': 'Risk:',
@@ -200,7 +202,8 @@ export const surveyScreenTexts = {
   'dh.value': '{bits} bits, {name}',
   'dh.own-prime': 'a prime of its own',
   'dh.export': 'EXPORT',
-  'dh.none': 'None used before TLS 1.3, as far as was asked.',
+  'dh.none': 'None used before TLS 1.3.',
+  'dh.unknown': 'None seen. Not everything was asked.',
 
   'served.title': 'Certificates',
   'served.caption': 'Certificates by key type',
@@ -217,7 +220,8 @@ export const surveyScreenTexts = {
 
   'survey.risks': 'Risks',
   'survey.risks.because': 'Because of',
-  'survey.risks.guidance': 'Follows {name}, {date}',
+  'survey.risks.guidance': 'Follows',
+  'survey.risks.guidance.dated': '{name} ({date})',
   'survey.risks.none': 'None found in what was tested.',
   'survey.risks.elsewhere.one': '{count} more risk stands under {step}.',
   'survey.risks.elsewhere.many': '{count} more risks stand under {step}.',

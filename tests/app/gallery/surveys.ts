@@ -345,7 +345,7 @@ export const wide = survey(
   {
     durationMs: 1840,
     risks: [
-      risk('old-version', 'critical', 'The server still takes SSL 3.0.', ['SSLv3']),
+      risk('sslv3', 'critical', 'The server still takes SSL 3.0.', ['SSLv3']),
       risk('tls-1.0', 'warning', 'The server still takes TLS 1.0 and TLS 1.1.', ['TLSv1.0', 'TLSv1.1']),
       risk('rc4', 'critical', 'The server takes cipher suites with RC4.', [
         'TLS_RSA_WITH_RC4_128_SHA',
@@ -359,7 +359,8 @@ export const wide = survey(
   [old],
 );
 
-const why = 'after 8 connections the server reset every new one, the control hello too';
+const why =
+  'The server began to refuse us after 8 connections, so its silence says nothing. Wait some minutes, then survey gently.';
 
 /** A server that began to refuse us in the middle. */
 export const refusing = survey(
@@ -376,7 +377,7 @@ export const refusing = survey(
             state: 'unknown',
             cause: null,
             confidence: null,
-            reason: `Not known: ${why}.`,
+            reason: `Not known: too little was answered.`,
             client: [],
             server: [],
           }
