@@ -12,6 +12,7 @@ export const surveyFeatureTexts: Catalogue = {
   'feature.cannot-complete': 'This program cannot complete a handshake with any of the cipher suites accepted.',
   'feature.extension-answered': 'Answered in {version}.',
   'feature.extension-not-answered': 'Offered in {version}, and not answered.',
+  'feature.cbc-refused': 'It concerns CBC cipher suites, and a hello with those alone was refused.',
   'feature.no-cbc': 'It concerns CBC cipher suites, and none was accepted.',
 
   'feature.ocsp.yes': 'A stapled answer came with the certificate, {bytes} bytes.',

@@ -76,26 +76,34 @@ function askForKinds(version: KnownVersion, kinds: readonly KeyKind[], ask: Ask,
   return ask({ name: 'certificate of another key', offered: kinds.length, hello, stopAfter });
 }
 
-/** Below TLS 1.3 the suite says the kind of key, and which suites are accepted is known. */
+/** Below TLS 1.3 the suite says the kind of key: those of kinds not seen, until they are refused. */
 async function askOlder(known: Known, heard: readonly Heard[], ask: Ask): Promise<void> {
-  const asked = new Set<SuiteKind>(suiteKindsSeen(heard, true));
-  const questions = olderOf(known).flatMap((version) =>
-    suiteKinds.flatMap((kind) => {
-      const cipherSuites = version.cipherSuites.filter((id) => suiteKindOf(id) === kind).slice(0, mostSuites);
-      if (asked.has(kind) || cipherSuites.length === 0) return [];
-      asked.add(kind);
-      return [askForSuites(version, cipherSuites, ask, {})];
-    }),
-  );
-  await Promise.all([...questions, askForEdwards(known, ask)]);
+  const [version] = olderOf(known);
+  if (version === undefined) return;
+  for (let seen = -1; suiteKindsSeen(heard, true).size > seen; ) {
+    const kinds = suiteKindsSeen(heard, true);
+    seen = kinds.size;
+    const cipherSuites = suitesOf(version, (kind) => !kinds.has(kind));
+    if (cipherSuites.length === 0) break;
+    await askForSuites(version, cipherSuites, ask, {});
+  }
+  await askForEdwards(known, heard, ask);
 }
 
+const suitesOf = ({ cipherSuites }: KnownVersion, wants: (kind: SuiteKind) => boolean): readonly number[] =>
+  cipherSuites
+    .filter((id) => {
+      const kind = suiteKindOf(id);
+      return kind !== null && wants(kind);
+    })
+    .slice(0, mostSuites);
+
 /** RFC 8422 section 5.1.3: Ed25519 and Ed448 keys sign in ECDSA suites. TLS 1.3 has said it where it is there. */
-async function askForEdwards(known: Known, ask: Ask): Promise<void> {
+async function askForEdwards(known: Known, heard: readonly Heard[], ask: Ask): Promise<void> {
   const version = olderOf(known).find((older) => older.version === 0x0303);
-  if (version === undefined || tls13Of(known) !== null) return;
-  const cipherSuites = version.cipherSuites.filter((id) => suiteKindOf(id) === 'ECDSA').slice(0, mostSuites);
-  if (cipherSuites.length === 0) return;
+  const hasOther = leavesIn(heard, true).some(({ key }) => key.algorithm === 'EC');
+  if (version === undefined || tls13Of(known) !== null || !hasOther) return;
+  const cipherSuites = suitesOf(version, (kind) => kind === 'ECDSA');
   const hello = changed(version, { cipherSuites, signatureSchemes: [0x0807, 0x0808] });
   await ask({ name: 'certificate of another key', offered: 2, hello, stopAfter: 'server-flight' });
 }
@@ -135,14 +143,13 @@ async function askOthersWithoutName(known: Known, heard: readonly Heard[], ask: 
   if (older === undefined) return;
   await Promise.all(
     missing.map((kind) => {
-      const cipherSuites = older.cipherSuites.filter((id) => suiteKindOf(id) === kind).slice(0, mostSuites);
+      const cipherSuites = suitesOf(older, (other) => other === kind);
       return cipherSuites.length === 0 ? null : askForSuites(older, cipherSuites, ask, noName);
     }),
   );
 }
 
-const suiteKinds = ['RSA', 'ECDSA', 'DSS'] as const;
-type SuiteKind = (typeof suiteKinds)[number];
+type SuiteKind = 'RSA' | 'ECDSA' | 'DSS';
 
 /** The kind of key in the certificate; null for suites without one, or whose chain this program does not ask for. */
 function suiteKindOf(id: number): SuiteKind | null {

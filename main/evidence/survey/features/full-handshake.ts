@@ -1,7 +1,7 @@
 import type { HelloSpec } from '../../../tls/client/hello-spec.ts';
 import { signedCertificateTimestampExtension } from '../../../tls/wire/rare-extensions.ts';
 import type { Ask, SurveyAnswer } from '../inquiry.ts';
-import { attemptOf } from './heard.ts';
+import { isUnanswered } from './heard.ts';
 import { certifiedSuites, changed, completableSuites, type KnownVersion, withExtension } from './known.ts';
 
 /** A handshake up to Finished, as far as this program can go. */
@@ -14,12 +14,13 @@ export interface FullHandshake {
 
 /**
  * One full handshake with everything in its hello that a finding can be read from: stapling, timestamps, tickets,
- * extended master secret. Where that hello is not answered at all, the bare one known to work is sent instead.
+ * extended master secret. Where that hello is not answered at all, the `otherwise` one is sent, if any.
  */
 export async function shakeHandsFully(
   version: KnownVersion,
   change: Partial<HelloSpec>,
   ask: Ask,
+  otherwise: 'bare' | 'none' = 'bare',
 ): Promise<FullHandshake> {
   const suites = completableSuites(version);
   const completable = suites.length > 0;
@@ -35,7 +36,7 @@ export async function shakeHandsFully(
     return { hello: sent, answer: await ask({ ...question, hello: sent }), completable };
   };
   const first = await shake(hello);
-  return isUnanswered(first.answer) ? shake(bare) : first;
+  return otherwise === 'bare' && isUnanswered(first.answer) ? shake(bare) : first;
 }
 
 const revealing = ({ hello }: KnownVersion): Partial<HelloSpec> => ({
@@ -45,8 +46,3 @@ const revealing = ({ hello }: KnownVersion): Partial<HelloSpec> => ({
   renegotiationInfo: true,
   moreExtensions: withExtension(hello, signedCertificateTimestampExtension()),
 });
-
-/** Whether not even a ServerHello came: then it may be about something in the hello. */
-export function isUnanswered(answer: SurveyAnswer): boolean {
-  return (answer.kind === 'refused' || answer.kind === 'silent') && attemptOf(answer)?.facts.sessionIdLength === null;
-}

@@ -44,3 +44,7 @@ export const attemptOf = (answer: SurveyAnswer): Attempt | null => (answer.kind 
 /** Whether the server's whole flight of a fresh handshake was seen: what is not in it was not sent. */
 export const hasWholeFlight = ({ question, attempt: { report } }: Shown): boolean =>
   question.stopAfter !== 'server-hello' && report.failure === null && report.negotiated?.resumed !== true;
+
+/** Whether the server refused, or stayed silent, before any ServerHello. */
+export const isUnanswered = (answer: SurveyAnswer): boolean =>
+  (answer.kind === 'refused' || answer.kind === 'silent') && answer.attempt.facts.sessionIdLength === null;

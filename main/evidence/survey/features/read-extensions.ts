@@ -5,7 +5,7 @@ import { cipherSuite } from '../../../tls/client/cipher-suite.ts';
 import type { ServerExtensions } from '../../../tls/client/server-facts.ts';
 import { type Extension, extensionType, findExtension } from '../../../tls/wire/extension.ts';
 import { no, notTested, unsaid, yes } from './finding.ts';
-import { attemptOf, type Heard, type Shown, shownIn } from './heard.ts';
+import { attemptOf, type Heard, isUnanswered, type Shown, shownIn } from './heard.ts';
 import { cbcSuites, type Known, olderOf } from './known.ts';
 
 export function readExtendedMasterSecret(known: Known, heard: readonly Heard[]): Finding {
@@ -26,6 +26,12 @@ export function readEncryptThenMac(known: Known, heard: readonly Heard[]): Findi
   const asked = olderIn(heard).filter(
     ({ question, attempt }) => question.hello.encryptThenMac === true && choseCbc(attempt.report.negotiated),
   );
+  // Suites may be offered without being known to be accepted.
+  const refused = heard.some(
+    ({ question, answer }) =>
+      question.hello.encryptThenMac === true && answer.kind === 'refused' && isUnanswered(answer),
+  );
+  if (asked.length === 0 && refused) return notTested('feature.cbc-refused');
   return whetherAnswered(known, heard, asked, extensionType.encryptThenMac);
 }
 

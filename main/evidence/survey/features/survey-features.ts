@@ -1,11 +1,12 @@
 import type { SurveyedAddress } from '../../../../shared/survey.ts';
+import type { HelloSpec } from '../../../tls/client/hello-spec.ts';
 import type { Ask } from '../inquiry.ts';
 import { askForAlpn, askForLesserProtocols, everyProtocol } from './alpn.ts';
 import { askForCertificates, readServedCertificates } from './certificates.ts';
 import { askForClientCertificate } from './client-certificate.ts';
 import { notTested } from './finding.ts';
-import { type FullHandshake, isUnanswered, shakeHandsFully } from './full-handshake.ts';
-import { type Heard, listening } from './heard.ts';
+import { type FullHandshake, shakeHandsFully } from './full-handshake.ts';
+import { type Heard, isUnanswered, listening } from './heard.ts';
 import { cbcSuites, type Known, type KnownVersion, newestOf, olderOf, tls13Of } from './known.ts';
 import { askForCompression, askForFallback } from './offers.ts';
 import {
@@ -109,9 +110,9 @@ class Inquiry {
     this.#tell(readFrom(known, this.#heard));
   }
 
-  async #shake(version: KnownVersion | null, change: Parameters<typeof shakeHandsFully>[1]) {
+  async #shake(version: KnownVersion | null, change: Partial<HelloSpec>, otherwise: 'bare' | 'none' = 'bare') {
     if (version === null) return null;
-    const handshake = await shakeHandsFully(version, change, this.#ask);
+    const handshake = await shakeHandsFully(version, change, this.#ask, otherwise);
     this.#tell(readFrom(this.#known, this.#heard));
     return handshake;
   }
@@ -122,7 +123,8 @@ class Inquiry {
     const cipherSuites = cbcSuites(version);
     const any = () => this.#shake(version, { sessionTicket: false });
     if (cipherSuites.length === 0) return any();
-    const byCbc = await this.#shake({ ...version, cipherSuites }, { sessionTicket: false, encryptThenMac: true });
+    const change = { sessionTicket: false, encryptThenMac: true };
+    const byCbc = await this.#shake({ ...version, cipherSuites }, change, 'none');
     // They may be offered without being known to be accepted.
     return byCbc !== null && isUnanswered(byCbc.answer) ? any() : byCbc;
   }

@@ -138,6 +138,37 @@ describe('an ordinary nginx', () => {
   });
 });
 
+describe('suites that were offered and may not be accepted', () => {
+  it('cost a few refusals, and end in nothing wrong', async () => {
+    const port = await nginx('ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256; ssl_session_cache shared:a:1m;');
+    const offered = [...rsaSuites, ...ecdsaSuites, 0x0032, 0xc018];
+    const { features, asked } = await featuresOf(port, { 772: tls13Suites, 771: offered });
+    expect(asked.length).toBeLessThanOrEqual(17);
+    expect(features.encryptThenMac).toMatchObject({ state: 'not-tested', reason: expect.stringMatching(/CBC/) });
+    expect(features).toMatchObject({
+      sessionResumption: { sessionId: state('yes'), ticket: state('yes') },
+      extendedMasterSecret: state('yes'),
+      alpn: { state: 'yes', complete: true },
+    });
+    expect(features.certificates.length).toBe(2);
+  });
+});
+
+describe('three kinds of key', () => {
+  it.each([
+    ['TLS 1.3', { 772: tls13Suites }],
+    ['TLS 1.2', { 771: [...rsaSuites, ...ecdsaSuites] }],
+  ])('are all found in %s', async (_, versions) => {
+    const pairs = [rsa, p256, servedPair('ed25519')];
+    const more = [1, 2].map((index) => `ssl_certificate ${index}.pem; ssl_certificate_key ${index}.key;`).join(' ');
+    const blocks = [tlsBlock(`ssl_protocols TLSv1.2 TLSv1.3; ${more}`)];
+    const { port } = kept(await startNginx({ pairs, blocks }));
+    const { features } = await featuresOf(port, versions);
+    const named = features.certificates.filter(({ withServerName }) => withServerName);
+    expect(named.map(({ keyType }) => keyType).sort()).toEqual(['ECDSA P-256', 'Ed25519', 'RSA 2048']);
+  });
+});
+
 describe('a client certificate', () => {
   it.each([
     ['optional', 'no'],
