@@ -1,7 +1,7 @@
 import type { ClientPolicy } from '../../../shared/client-profile.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { DhParameters, ServedCertificate, SurveyedAddress } from '../../../shared/survey.ts';
-import { type Fault, fails, goes, type Step, spoken, surveyed, unknown } from './finding.ts';
+import { askedAt, type Fault, fails, goes, type Step, spoken, unknown } from './finding.ts';
 import { refusesSha1 } from './scheme-traits.ts';
 import { certificatesFor, isSignedWeakly, keyDoes, rsaBits } from './shown-certificates.ts';
 import { suiteTraits } from './suite-traits.ts';
@@ -54,7 +54,8 @@ function diffieHellman(suite: number, policy: ClientPolicy, found: SurveyedAddre
   const { exchange, export: exported } = suiteTraits(suite);
   const { minimumDhBits: least, maximumDhBits: most = 0 } = policy;
   if (exchange !== 'dhe' || (least === 0 && most === 0)) return goes(null);
-  const seen = found.diffieHellman.filter((one) => one.version === surveyed(version) && one.export === exported);
+  const asked = askedAt(found.diffieHellman, version);
+  const seen = found.diffieHellman.filter((one) => one.version === asked && one.export === exported);
   if (seen.length === 0) return unknown('client.unknown.dh');
   return together(seen.map(({ primeBits }) => sizeOf(primeBits, least, most)));
 }

@@ -45,13 +45,25 @@ export function takenSuites(found: SurveyedAddress, version: number): Taken {
 
 /** The groups or schemes of a version: those of its own list first, in its order. */
 export function takenValues(found: SurveyedAddress, kind: 'groups' | 'signatureSchemes', version: number): Taken {
-  const own = found[`${kind}ByVersion`].find((one) => one.version === surveyed(version));
+  const lists = found[`${kind}ByVersion`];
+  const own = lists.find((one) => one.version === askedAt(lists, version));
   const others = found[kind].filter(({ versions }) => versions.includes(surveyed(version)));
   return {
     values: [...new Set([...(own?.accepted ?? []), ...others].map(numberOf))],
     preference: own?.preference ?? 'unknown',
     complete: own?.complete === true && found.refusal === null,
   };
+}
+
+/**
+ * The version at which something was asked that stands for this one. Below TLS 1.3 a server has one setting for
+ * groups and primes, and a survey asks for them at the newest version alone.
+ */
+export function askedAt(lists: readonly { readonly version: SurveyedVersion }[], version: number): SurveyedVersion {
+  const own = surveyed(version);
+  if (version >= 0x0303 || lists.some((one) => one.version === own)) return own;
+  const older = [0x0303, 0x0302, 0x0301, 0x0300].map(surveyed);
+  return older.find((name) => lists.some((one) => one.version === name)) ?? own;
 }
 
 /** The value both sides come to; null where nobody knows which of several. */

@@ -61,7 +61,8 @@ function schemeObstacle(suite: number, policy: ClientPolicy, found: SurveyedAddr
   const offered = offeredSchemes(policy, key, version);
   const { values, complete } = takenValues(found, 'signatureSchemes', version);
   if (offered.some((scheme) => values.includes(scheme))) return 'none';
-  if (complete) return 'scheme';
+  // A list without any scheme for such a key says that the key was not asked for, and not that it signs nothing.
+  if (complete && values.some((scheme) => schemeFits(scheme, key, version))) return 'scheme';
   const shown = certificatesFor(found, policy.sendsServerName).map(({ keyType }) => mandatoryScheme(keyType, version));
   return shown.some((scheme) => scheme !== null && offered.includes(scheme)) ? 'none' : 'unknown-scheme';
 }

@@ -13,6 +13,8 @@ export interface ReplayWishes {
   readonly serverName: string | null;
   /** Version in the header of the first record, e.g. 0x0301; absent takes 0x0301. */
   readonly recordVersion?: number;
+  /** Where the hello has no supported_versions: the oldest version to go on with; absent takes TLS 1.0. */
+  readonly oldestVersion?: number;
   /** Application protocols in place of the hello's own; it still sends none where it had none. */
   readonly alpn?: readonly string[];
 }
@@ -36,6 +38,7 @@ export function helloToSpec(message: Uint8Array, wishes: ReplayWishes): HelloRep
     recordVersion: wishes.recordVersion ?? 0x0301,
     legacyVersion: hello.legacyVersion,
     supportedVersions: hello.supportedVersions === null ? null : meant(hello.supportedVersions),
+    ...(hello.supportedVersions === null ? { oldestVersion: wishes.oldestVersion ?? 0x0301 } : {}),
     cipherSuites: meant(hello.cipherSuites),
     groups,
     keyShares: meant((hello.keyShares ?? []).map(({ group }) => group)),

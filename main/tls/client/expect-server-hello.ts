@@ -22,6 +22,7 @@ import {
   encodeClientHello,
   freshMaterial,
   isSignal,
+  offeredVersions,
   probeMaterial,
   sentCipherSuites,
 } from './hello-bytes.ts';
@@ -87,17 +88,16 @@ export function expectServerHello(waiting: ExpectServerHello, message: Handshake
 function downgradeFault({ setting, retry }: ExpectServerHello, hello: ServerHello, version: number): Fault | null {
   if (retry !== null && version !== 0x0304) return misbehaved('version-changed-after-retry', versionName(version));
   const { downgradeFrom } = hello;
-  const { supportedVersions, legacyVersion, cipherSuites } = setting.spec;
+  const { cipherSuites } = setting.spec;
   if (downgradeFrom === null || version >= downgradeFrom) return null;
-  const offered = (supportedVersions ?? [legacyVersion]).includes(downgradeFrom);
+  const offered = offeredVersions(setting.spec).includes(downgradeFrom);
   const meant = offered && cipherSuites.some((id) => fitsVersion(cipherSuite(id), downgradeFrom));
   return meant ? misbehaved('downgrade-sentinel', `${versionName(version)} for ${versionName(downgradeFrom)}`) : null;
 }
 
 /** TLS 1.3 only counts where supported_versions says so; an older version than offered is all the server has. */
 function versionFault(state: ExpectServerHello, hello: ServerHello): Fault | null {
-  const { supportedVersions, legacyVersion } = state.setting.spec;
-  const offered = supportedVersions ?? [legacyVersion];
+  const offered = offeredVersions(state.setting.spec);
   if (hello.selectedVersion !== null) {
     const fits = hello.selectedVersion >= 0x0304 && offered.includes(hello.selectedVersion);
     return fits ? null : misbehaved('selected-unoffered-version', versionName(hello.selectedVersion));

@@ -150,6 +150,13 @@ export function withSafeLength(spec: HelloSpec): HelloSpec {
 export const isSafeLength = (length: number): boolean =>
   !(length >= 256 && length <= 511) && length % 256 !== 10 && length % 256 !== 14;
 
+/** The versions that a hello offers, best first. */
+export function offeredVersions({ supportedVersions, legacyVersion, oldestVersion }: HelloSpec): readonly number[] {
+  if (supportedVersions !== null) return supportedVersions;
+  const older = [0x0303, 0x0302, 0x0301, 0x0300].filter((version) => version < legacyVersion);
+  return [legacyVersion, ...older.filter((version) => version >= (oldestVersion ?? legacyVersion))];
+}
+
 const offersTls13 = (spec: HelloSpec): boolean => spec.supportedVersions?.includes(0x0304) ?? false;
 
 /** The suites as they are sent: below TLS 1.3 always with the renegotiation signal, RFC 5746 section 3.3. */

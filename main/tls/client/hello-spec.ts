@@ -11,6 +11,11 @@ export interface HelloSpec {
   readonly legacyVersion: number;
   /** supported_versions, best first; null leaves the extension out (TLS 1.2 and older). */
   readonly supportedVersions: readonly number[] | null;
+  /**
+   * Where `supportedVersions` is null: the oldest version that is gone on with, since such a hello means all from
+   * its own downwards (RFC 5246 appendix E.1). Absent takes `legacyVersion` alone.
+   */
+  readonly oldestVersion?: number;
   readonly cipherSuites: readonly number[];
   /** supported_groups, best first; empty leaves the extension out. */
   readonly groups: readonly number[];
