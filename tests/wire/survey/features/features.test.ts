@@ -239,6 +239,29 @@ describe('openssl s_server', () => {
     expect(features.ocspStapling).toMatchObject({ state: 'yes', reason: expect.stringMatching(/5 bytes/) });
   });
 
+  it('sends timestamps of certificate logs where it has some', async () => {
+    // A list of one timestamp of three bytes, as the extension 18 of RFC 6962 section 3.3.
+    const info = Buffer.from('0012000700050003010203', 'hex').toString('base64');
+    const pem = `-----BEGIN SERVERINFO FOR SCT-----\n${info}\n-----END SERVERINFO FOR SCT-----\n`;
+    const port = await openssl(['-tls1_2', '-serverinfo', 'info.pem'], { 'info.pem': pem });
+    const { features } = await featuresOf(port, only12);
+    expect(features.signedCertificateTimestamps).toMatchObject({
+      state: 'yes',
+      reason: expect.stringMatching(/sent 1/),
+    });
+  });
+
+  it('has them inside the certificate', async () => {
+    const list = { oid: '1.3.6.1.4.1.11129.2.4.2', value: Buffer.from('040700050003010203', 'hex') };
+    const issued = issue(authority, { keyType: 'p256', names: ['server.test'], extensions: [list] });
+    const server = await startOpensslServer({ chainPem: issued.certPem, keyPem: issued.keyPem }, ['-quiet']);
+    const { features } = await featuresOf(kept(server).port, only13);
+    expect(features.signedCertificateTimestamps).toMatchObject({
+      state: 'yes',
+      reason: expect.stringMatching(/inside/),
+    });
+  });
+
   it('renegotiates and gives no ticket where it is told so', async () => {
     const { features } = await featuresOf(await openssl(['-tls1_2', '-client_renegotiation', '-no_ticket']), only12);
     expect(features).toMatchObject({
@@ -287,6 +310,20 @@ describe('other servers', () => {
     const { port } = kept(await startGnutlsServer(rsa, priority));
     const { features } = await featuresOf(port, only12);
     expect(features).toMatchObject({ extendedMasterSecret: state('no'), encryptThenMac: state('no') });
+  });
+
+  it('GnuTLS has no secure renegotiation where it is told so', async () => {
+    const { port } = kept(await startGnutlsServer(rsa, 'NORMAL:-VERS-ALL:+VERS-TLS1.2:%DISABLE_SAFE_RENEGOTIATION'));
+    const { features } = await featuresOf(port, only12);
+    expect(features.renegotiation.secure).toMatchObject({ state: 'no', reason: expect.stringMatching(/not answered/) });
+    expect(features.renegotiation.clientInitiated.state).not.toBe('not-tested');
+  });
+
+  it('GnuTLS takes what the client likes best', async () => {
+    const args = ['--alpn', 'http/1.1', '--alpn', 'h2'];
+    const { port } = kept(await startGnutlsServer(rsa, 'NORMAL', args));
+    const { features } = await featuresOf(port, both);
+    expect(features.alpn).toMatchObject({ protocols: ['h2', 'http/1.1'], preference: 'client', complete: true });
   });
 
   it('Apache requires a client certificate', async () => {

@@ -86,6 +86,15 @@ describe('features', () => {
     expect(features.fallbackScsv.state).toBe('not-tested');
   });
 
+  it('say that DEFLATE was chosen', async () => {
+    const features = await surveyFeatures(known(), async (question) => {
+      const method = Math.max(...(question.hello.compressionMethods ?? [0]));
+      const attempt = attemptOf({ negotiated: negotiated('TLSv1.2', null) }, { compressionMethod: method });
+      return { kind: 'answered', attempt };
+    });
+    expect(features.compression).toEqual({ state: 'yes', reason: 'The server chose DEFLATE.' });
+  });
+
   it('are not asked for where no version is accepted', async () => {
     let asked = 0;
     const none = { ...known(), versions: [] };
