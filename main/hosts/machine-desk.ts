@@ -2,6 +2,7 @@ import type { Progress } from '../../shared/progress.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
 import { createDesk, type Desk } from '../session/desk.ts';
 import { livePorts } from '../session/live-ports.ts';
+import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
 import type { Resources } from './resources.ts';
 
@@ -34,9 +35,7 @@ export function openMachineDesks(
   });
   const surveys: SurveyDesk = createSurveyDesk({
     ports,
-    survey: async () => {
-      throw new Error('no survey yet');
-    },
+    survey,
     isBusyElsewhere: () => checks.isBusy(),
     onProgress: onSurveyProgress,
     onBug,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { Survey, SurveyProgress } from '../../shared/survey.ts';
-import type { Target } from '../../shared/target.ts';
-import { type Limits, quickLimits, type SessionPorts } from './ports.ts';
+import { type SessionPorts, surveyLimits } from './ports.ts';
+import type { SurveyRequest } from './survey.ts';
 
 /** The surveys of one program: at most one under way, the newest kept in memory. */
 export interface SurveyDesk {
@@ -24,14 +24,6 @@ export type RunSurvey = (
   publish: (progress: SurveyProgress) => void,
   stop: AbortSignal,
 ) => Promise<Survey>;
-
-export interface SurveyRequest {
-  readonly runId: string;
-  readonly target: Target;
-  readonly gentle: boolean;
-  readonly tolerances: boolean;
-  readonly limits: Limits;
-}
 
 export interface SurveyDeskOptions {
   readonly ports: SessionPorts;
@@ -59,7 +51,7 @@ export function createSurveyDesk(options: SurveyDeskOptions): SurveyDesk {
       if (progress.terminal === null) options.onProgress(progress);
     };
     try {
-      keep(await options.survey({ runId, ...asked, limits: quickLimits }, options.ports, publish, stop));
+      keep(await options.survey({ runId, ...asked, limits: surveyLimits }, options.ports, publish, stop));
     } catch (bug) {
       options.onBug(bug);
       if (newest) keep(brokenOff(newest));

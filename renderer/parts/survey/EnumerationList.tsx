@@ -1,4 +1,4 @@
-import type { Enumeration, SurveyedAddress } from '../../../shared/survey.ts';
+import { type Enumeration, type SurveyedAddress, surveyedVersions } from '../../../shared/survey.ts';
 import { shortReason } from '../../facts/survey-reasons.ts';
 import { versionName } from '../../facts/wire-names.ts';
 import { words } from '../../words.ts';
@@ -17,7 +17,7 @@ interface Props {
 export function EnumerationList({ lists, found, underWay }: Props) {
   return (
     <dl className={styles.lists}>
-      {lists.toReversed().map((list) => (
+      {lists.toSorted(newestFirst).map((list) => (
         <div key={list.version} className={styles.list}>
           <dt>
             {versionName(list.version)}
@@ -39,6 +39,9 @@ export function EnumerationList({ lists, found, underWay }: Props) {
     </dl>
   );
 }
+
+const newestFirst = (one: Enumeration, other: Enumeration) =>
+  surveyedVersions.indexOf(other.version) - surveyedVersions.indexOf(one.version);
 
 function Accepted({ list: { accepted, preference } }: { readonly list: Enumeration }) {
   if (accepted.length === 0) return <span className={styles.none}>{words('groups.none')}</span>;

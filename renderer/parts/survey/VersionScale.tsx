@@ -11,6 +11,7 @@ import styles from './VersionScale.module.css';
 /** All versions on one scale, oldest first; what the server takes is drawn as a band on it. */
 export function VersionScale({ marks }: { readonly marks: readonly VersionMark[] }) {
   const sentences = versionSentences(marks);
+  const isUntouched = marks.every(({ state }) => state === 'not-tested');
   return (
     <div className={styles.versions}>
       <ol className={styles.scale} aria-label={words('strip.caption')}>
@@ -35,7 +36,7 @@ export function VersionScale({ marks }: { readonly marks: readonly VersionMark[]
           </li>
         ))}
       </ol>
-      <ul className={styles.sentences}>
+      <ul className={`${styles.sentences} ${isUntouched ? '' : styles.spoken}`}>
         {sentences.map((sentence) => (
           <li key={sentence.id}>{put(sentence)}</li>
         ))}

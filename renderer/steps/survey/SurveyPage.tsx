@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Survey, SurveyedAddress } from '../../../shared/survey.ts';
 import { addressesOf, nothingFound, shownAddress } from '../../facts/survey-addresses.ts';
 import type { SurveyStep } from '../../facts/survey-parts.ts';
@@ -25,6 +25,21 @@ interface Props {
   readonly children: (shown: Shown) => ReactNode;
 }
 
+/**
+ * The button that began or stopped a survey gives way to another one, and takes the focus along. Stop takes it up;
+ * at the end the answer does, because a key pressed late must not begin the next survey.
+ */
+function useFocusKept(underWay: boolean): void {
+  const before = useRef(underWay);
+  useEffect(() => {
+    if (before.current === underWay) return;
+    before.current = underWay;
+    if (document.activeElement !== document.body) return;
+    const next = document.querySelector<HTMLElement>(underWay ? 'footer button' : 'main h1');
+    next?.focus({ preventScroll: true });
+  }, [underWay]);
+}
+
 /** A step of the survey: before it asks, while it does, and after. Nothing begins by itself. */
 export function SurveyPage({ step, lead, children }: Props) {
   const run = useSurvey((state) => state.run);
@@ -36,6 +51,7 @@ export function SurveyPage({ step, lead, children }: Props) {
   const isEmpty = survey === null || (!underWay && nothingFound(survey) !== null);
   const addresses = isEmpty ? [] : addressesOf(survey);
   const found = !isEmpty && addresses.length > 0 ? shownAddress(survey, chosen) : null;
+  useFocusKept(underWay);
   if (subject === null) return null;
   return (
     <Page bar={<SurveyActions run={run} subject={subject} tolerances={tolerances} />}>
