@@ -37,13 +37,13 @@ const servers = {
     startOpensslServer(p256, ['-www', '-tls1_3', '-ciphersuites', 'TLS_CHACHA20_POLY1305_SHA256']),
 } as const;
 
-/** The profile's hello, as far as the server's answer. */
+/** The profile's hello, and all of the handshake that follows from it. */
 async function replay(port: number, id: string) {
   const profile = clientProfile(id);
   const made = profile && profileHello(profile, { serverName: 'server.test' });
   if (!made?.ok) throw new Error(`no replay of ${id}`);
-  const { report, facts } = await attempt(port, { hello: made.spec, stopAfter: 'server-hello' });
-  return { report, facts };
+  const { report } = await attempt(port, { hello: made.spec });
+  return report;
 }
 
 /** What only the client itself objects to: the server goes on, and its answer does not show it. */
@@ -68,10 +68,13 @@ describe.each(Object.entries(servers))('at %s', (_, start) => {
     const profile = clientProfiles().find((one) => one.id === id);
     if (!profile) throw new Error('no profile');
     const answer = wouldConnect(profile, found);
-    const { report } = await replay(port, id);
+    const report = await replay(port, id);
     const negotiated = report.negotiated;
     if (answer.state === 'connects') {
       expect([answer.reason, negotiated?.version]).toEqual([answer.reason, answer.version]);
+      expect([report.failure, report.reached]).toEqual([null, 'finished']);
+      if (answer.group) expect(negotiated?.group).toEqual(answer.group);
+      if (answer.signatureScheme) expect(negotiated?.signatureScheme).toEqual(answer.signatureScheme);
       if (answer.cipherSuite) expect(negotiated?.cipherSuite).toEqual(answer.cipherSuite);
     } else if (answer.state === 'fails' && !isClientsOwn(answer)) {
       // An answer with a version that the client offers and does not mean is a failure as well.
