@@ -80,7 +80,8 @@ async function concluded({ values }: Candidates, order: Order, { runs, reason }:
   const sorted = await order.join(runs);
   const preference = await order.preference();
   const inOrder = preference === 'server' ? sorted : values.filter((value) => sorted.includes(value));
-  return { values: inOrder, preference, complete: reason === '', reason };
+  const doubt = reason === '' && order.contradicted ? sayFor('answers-differ') : reason;
+  return { values: inOrder, preference, complete: doubt === '', reason: doubt };
 }
 
 /** Accepted values after which a walk is shared out: below, splitting costs more refusals than it saves time. */
@@ -142,6 +143,8 @@ const unlikelyWeight = 0.05;
 
 /** Who decides the order, and what it is. */
 class Order {
+  /** True once values that had been accepted were refused: then other refusals prove nothing either. */
+  contradicted = false;
   readonly #offer: Offer;
   #preference: Promise<Accepted['preference']> | null = null;
 
@@ -165,6 +168,7 @@ class Order {
   async join(runs: readonly (readonly number[])[]): Promise<readonly number[]> {
     const [first, ...others] = runs.filter((run) => run.length > 0);
     if (first === undefined || others.length === 0) return first ?? [];
+    if (this.#preference !== null && (await this.#preference) === 'client') return [first, ...others].flat();
     const fits = await Promise.all(others.map((run, index) => this.#precedes([first, ...others][index] ?? [], run)));
     // What was offered first and was not taken shows an order as well.
     this.#preference ??= fits.every((fit) => fit)
@@ -214,6 +218,7 @@ class Order {
   /** Whether `value` is chosen of these; null where that is not known. */
   async #takes(offered: readonly number[], value: number): Promise<boolean | null> {
     const choice = await this.#offer(offered);
+    this.contradicted ||= choice.kind === 'none';
     return choice.kind === 'chosen' ? choice.value === value : null;
   }
 }

@@ -45,21 +45,18 @@ export async function surveyTls13Groups({ target, ask, version }: Inquiry): Prom
 /**
  * The curves of TLS 1.2 and older, by the parameters that the server signs. Asked with RSA suites where there are
  * some: a server must refuse an ECDSA certificate to a client without its curve (RFC 8422 section 5.1.1), which then
- * says nothing about key exchange.
+ * says nothing about key exchange. Where there is no other certificate, every hello has that curve, as that of every
+ * client must have. What the server then likes less than that curve no client will ever see.
  */
 export async function surveyCurves(inquiry: Inquiry): Promise<Enumeration> {
   const byRsa = await curvesWith(inquiry, ecdheSuites(inquiry.version, 'RSA'), []);
   if (byRsa.values.length > 0 || !byRsa.complete) return enumeration(inquiry.version, byRsa, namedGroup);
   const suites = ecdheSuites(inquiry.version, 'ECDSA');
   const freely = await curvesWith(inquiry, suites, []);
-  const [own] = freely.values;
-  if (own === undefined || !freely.complete) return enumeration(inquiry.version, freely, namedGroup);
-  const beside = await curvesWith(
-    inquiry,
-    suites,
-    certificateCurves.filter((curve) => freely.values.includes(curve)),
-  );
-  const values = [...new Set([...freely.values, ...beside.values])];
+  if (freely.values.length === 0 || !freely.complete) return enumeration(inquiry.version, freely, namedGroup);
+  const own = certificateCurves.filter((curve) => freely.values.includes(curve));
+  const beside = await curvesWith(inquiry, suites, own);
+  const values = [...new Set([...beside.values, ...freely.values])];
   return enumeration(inquiry.version, { ...beside, values }, namedGroup);
 }
 

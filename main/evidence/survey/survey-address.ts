@@ -68,7 +68,22 @@ export async function surveyAddress(survey: AddressSurvey): Promise<SurveyedAddr
     others(survey, ask, versions, draft),
   ]);
   draft.set({ connections: gate.connections, asked: gate.asked, refusal: gate.refusal });
-  return draft.found;
+  return doubted(draft.found);
+}
+
+/** A server whose answers to the same hello differ leaves no list complete: what one refused another may have. */
+function doubted(found: SurveyedAddress): SurveyedAddress {
+  const reason = sayFor('answers-differ');
+  const lists = [...found.versions, ...found.groupsByVersion, ...found.signatureSchemesByVersion];
+  if (!lists.some((list) => list.reason === reason)) return found;
+  const doubt = <List extends { complete: boolean; reason: string }>(list: List): List =>
+    list.complete ? { ...list, complete: false, reason: list.reason || reason } : list;
+  return {
+    ...found,
+    versions: found.versions.map(doubt),
+    groupsByVersion: found.groupsByVersion.map(doubt),
+    signatureSchemesByVersion: found.signatureSchemesByVersion.map(doubt),
+  };
 }
 
 const numbered = Object.keys(versionNumbers) as NumberedVersion[];

@@ -10,7 +10,8 @@ import { cipherSuitesFor, isLikelySuite, isSteadySuite } from './cipher-suites.t
 import { type Choice, enumerate } from './enumerate.ts';
 import type { Verdict } from './gate.ts';
 import { plainHello } from './hellos.ts';
-import type { Ask, Attempt } from './inquiry.ts';
+import type { Ask, Attempt, SurveyQuestion } from './inquiry.ts';
+import { sayFor } from './reasons.ts';
 
 /** Numbers on the wire; SSL 2.0 has a hello of its own. */
 export const versionNumbers = {
@@ -41,12 +42,16 @@ export async function surveyVersion(
   const offer = async (values: readonly number[]): Promise<Choice> => {
     const isFirst = first.take();
     if (!isFirst && (await first.shown) === 'version-refused') return { kind: 'none' };
-    const answer = await ask({
+    const question: SurveyQuestion = {
       name: `${version} cipher suites`,
       offered: values.length,
       hello: plainHello(target, versionNumbers[version], values),
       stopAfter: 'first-answer',
-    });
+    };
+    const once = await ask(question);
+    // Servers behind one address may differ, and a version is too much to lose by the answer of one of them.
+    const answer = isFirst && once.kind === 'refused' ? await ask(question) : once;
+    first.differed ||= once.kind === 'refused' && answer.kind === 'answered';
     const failure = 'attempt' in answer ? answer.attempt.report.failure : null;
     if (isFirst) first.show(answer.kind === 'refused' && refusesVersion(failure) ? 'version-refused' : 'open');
     first.note(answer.kind, answer.kind === 'unknown' ? answer.reason : describeRefusal(failure));
@@ -67,12 +72,14 @@ export async function surveyVersion(
     },
     offer,
   );
-  const { values, preference, complete, reason } = accepted;
+  const { values, preference } = accepted;
+  const reason = accepted.complete && first.differed ? sayFor('answers-differ') : accepted.reason;
+  const complete = reason === '';
   const state = values.length > 0 ? 'accepted' : complete ? first.state : 'not-tested';
   return {
     version,
     state,
-    reason: state === 'accepted' ? '' : complete ? first.reason : reason,
+    reason: state !== 'accepted' && complete ? first.reason : reason,
     cipherSuites: values.map(namedCipherSuite),
     preference,
     complete: complete && state !== 'not-tested',
@@ -128,6 +135,8 @@ class FirstAnswer {
   readonly show: (answer: 'version-refused' | 'open') => void;
   state: 'refused' | 'no-answer' = 'refused';
   reason = '';
+  /** The same hello was refused and then answered. */
+  differed = false;
   #taken = false;
 
   constructor() {

@@ -7,6 +7,8 @@ export const surveyTexts: Catalogue = {
   'survey.server-refuses-us':
     'The server began to refuse us after {connections} connections, so its silence says nothing. Wait some minutes, then survey gently.',
   'survey.unsteady': 'Asked again, it ended in another way each time ({end}).',
+  'survey.answers-differ':
+    'The server refused what it had accepted before, so what it refused may be there as well. Do several servers share this address?',
   'survey.nothing-answered': 'No hello of ours was answered with a ServerHello, so a refusal ({end}) proves nothing.',
   'survey.answers-beside-the-question': 'The server chose {chosen}, which was not among what was asked.',
   'survey.no-version': 'No version of TLS was accepted, so there was nothing to ask this in.',

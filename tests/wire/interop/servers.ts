@@ -1,6 +1,6 @@
 // The servers of the interop table, each with everything on that it has.
 import { once } from 'node:events';
-import { createServer } from 'node:tls';
+import { createServer, type TlsOptions } from 'node:tls';
 import { startJava, startNss, startStunnel } from '../../support/foreign-servers.ts';
 import { startApache, startGnutlsServer, startHaproxy, startOpensslServer } from '../../support/more-servers.ts';
 import { type ServedPair, startNginx, tlsBlock } from '../../support/nginx.ts';
@@ -37,15 +37,16 @@ export const servers: Readonly<Record<string, (pair: ServedPair) => Promise<List
   Apache: (pair) => startApache(pair, `SSLProtocol all\nSSLCipherSuite ${everything}`),
   HAProxy: (pair) => startHaproxy(pair, `ssl-min-ver TLSv1.0 ciphers ${everything}`),
   stunnel: (pair) => startStunnel(pair, `sslVersionMin = TLSv1\nciphers = ${everything}\nsecurityLevel = 0`),
-  Node: startNode,
+  Node: (pair) => startNode(pair),
   Java: (pair) => startJava({ server: pair }),
   NSS: (pair) => startNss(pair, ['-V', 'tls1.0:tls1.3', '-H', '1']),
 };
 
-async function startNode({ chainPem, keyPem }: ServedPair): Promise<Listening> {
+/** Node's own server; `more` goes over what it has of its own. */
+export async function startNode({ chainPem, keyPem }: ServedPair, more: TlsOptions = {}): Promise<Listening> {
   const options = { cert: chainPem, key: keyPem, minVersion: 'TLSv1', ciphers: everything } as const;
   const groups = 'X25519MLKEM768:SecP256r1MLKEM768:SecP384r1MLKEM1024:X25519:P-256:P-384:P-521';
-  const server = createServer({ ...options, ecdhCurve: groups, dhparam: 'auto' }, (socket) => {
+  const server = createServer({ ...options, ecdhCurve: groups, dhparam: 'auto', ...more }, (socket) => {
     socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\n')).on('error', () => {});
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
