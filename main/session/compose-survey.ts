@@ -1,4 +1,8 @@
 import { type Survey, type SurveyedAddress, surveySchema } from '../../shared/survey.ts';
+import { answerForAll } from '../diagnosis/clients/would-connect.ts';
+import { equivalentCommands } from '../diagnosis/equivalent-commands/equivalent-commands.ts';
+import { risksOfAll } from '../diagnosis/survey-risks/risks-of.ts';
+import { clientProfiles } from '../evidence/profiles/catalogue.ts';
 import { nothingFound } from '../evidence/survey/survey-address.ts';
 
 /** What the addresses gave, and what is missing. */
@@ -8,7 +12,7 @@ export type Found = Pick<Survey, 'notTested'> & { readonly addresses: readonly S
 export type SurveyHead = Pick<Survey, 'version' | 'startedAt' | 'durationMs' | 'runId' | 'target'>;
 
 /** The document of a survey: what was found, and what follows from it. */
-export function composeSurvey(head: SurveyHead, { addresses, notTested }: Found, _now: Date): Survey {
+export function composeSurvey(head: SurveyHead, { addresses, notTested }: Found, now: Date): Survey {
   const first = addresses[0] ?? nothingFound(head.target.connect?.host ?? head.target.host, 4, head.target.port);
   return {
     ...first,
@@ -18,8 +22,8 @@ export function composeSurvey(head: SurveyHead, { addresses, notTested }: Found,
     notTested,
     connections: addresses.reduce((sum, one) => sum + one.connections, 0),
     addresses: [...addresses],
-    risks: [],
-    clients: [],
-    commands: [],
+    risks: risksOfAll(addresses, now),
+    clients: answerForAll(clientProfiles(), first),
+    commands: equivalentCommands(head.target, first),
   };
 }
