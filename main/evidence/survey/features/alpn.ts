@@ -209,6 +209,6 @@ const byProtocol: Readonly<Record<StarttlsProtocol, readonly string[]>> = {
 };
 
 /** A name that no server has; RFC 7301 section 3.2 wants alert 120 where nothing else is offered. */
-export const nobodys = 'unknown.invalid';
+const nobodys = 'unknown.invalid';
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];

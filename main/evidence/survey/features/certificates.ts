@@ -42,11 +42,7 @@ const keyKinds: readonly KeyKind[] = [
  * that is refused. In older versions: the suites whose kind of key was not seen. Then the same without a name.
  */
 export async function askForCertificates(known: Known, heard: readonly Heard[], ask: Ask): Promise<void> {
-  const named = async () => {
-    await walkTls13(known, heard, ask);
-    await askOlder(known, heard, ask);
-  };
-  await Promise.all([named(), askWithoutName(known, ask)]);
+  await Promise.all([walkTls13(known, heard, ask), askOlder(known, heard, ask), askWithoutName(known, ask)]);
   if (known.target.serverName !== null) await askOthersWithoutName(known, heard, ask);
 }
 
@@ -141,11 +137,9 @@ async function askOthersWithoutName(known: Known, heard: readonly Heard[], ask: 
   const missing = [...suiteKindsSeen(heard, true)].filter((kind) => !seen.has(kind));
   const [older] = olderOf(known);
   if (older === undefined) return;
+  const offers = missing.map((kind) => suitesOf(older, (other) => other === kind));
   await Promise.all(
-    missing.map((kind) => {
-      const cipherSuites = suitesOf(older, (other) => other === kind);
-      return cipherSuites.length === 0 ? null : askForSuites(older, cipherSuites, ask, noName);
-    }),
+    offers.filter((suites) => suites.length > 0).map((suites) => askForSuites(older, suites, ask, noName)),
   );
 }
 
