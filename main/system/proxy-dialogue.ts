@@ -1,15 +1,6 @@
 // What was said between this program and a proxy, as evidence, without what nobody but the two may know.
 import { isIPv4 } from 'node:net';
-import type { ProxyWay } from './proxy-way.ts';
-
-/** One turn of the conversation. */
-export interface ProxyLine {
-  readonly direction: 'sent' | 'received';
-  /** For people, at most 512 characters. */
-  readonly text: string;
-  /** The first 256 bytes as hex; empty for what is not kept. */
-  readonly bytes: string;
-}
+import type { ProxyLine, ProxyWay } from './proxy-way.ts';
 
 const keptBytes = 256;
 const keptCharacters = 512;

@@ -1,4 +1,3 @@
-import type { ProxyLine } from './proxy-dialogue.ts';
 import type { Dial, DialTarget } from './socket.ts';
 
 /** A proxy, and whom to ask it for. */
@@ -8,6 +7,15 @@ export interface ProxyWay {
   readonly credentials: { readonly user: string; readonly password: string } | null;
   /** Name or address literal without brackets. The proxy resolves it. */
   readonly destination: { readonly host: string; readonly port: number };
+}
+
+/** One turn of the conversation with a proxy. */
+export interface ProxyLine {
+  readonly direction: 'sent' | 'received';
+  /** For people, at most 512 characters. */
+  readonly text: string;
+  /** The first 256 bytes as hex; empty for what is not kept. */
+  readonly bytes: string;
 }
 
 /**

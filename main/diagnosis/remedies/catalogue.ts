@@ -49,7 +49,7 @@ import { sendTheName } from './send-the-name.ts';
 import { sendTheWholeChain } from './send-the-whole-chain.ts';
 import { setTheClock } from './set-the-clock.ts';
 import { signAsClientsAccept } from './sign-as-clients-accept.ts';
-import { signInByAHelper } from './sign-in-by-a-helper.ts';
+import { signInThroughALocalProxy } from './sign-in-through-a-local-proxy.ts';
 import { signInToTheNetwork } from './sign-in-to-the-network.ts';
 import { startTheService } from './start-the-service.ts';
 import { takeNarrowListsOut } from './take-narrow-lists-out.ts';
@@ -126,7 +126,7 @@ export const remedies: readonly RemedySpec[] = [
   runItAgain,
   raiseTheLimit,
   giveTheProxyAPassword,
-  signInByAHelper,
+  signInThroughALocalProxy,
   exceptItFromTheSignIn,
   letItThroughTheProxy,
   nameTheRightProxy,

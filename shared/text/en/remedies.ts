@@ -464,16 +464,18 @@ export const remedyTexts = {
   'remedy.give-the-proxy-a-password.undo': 'Take the proxy settings out again.',
   'remedy.give-the-proxy-a-password.check': 'Re-test. The proxy should open the way.',
 
-  'remedy.sign-in-by-a-helper': 'Let a local helper sign in to the proxy',
-  'remedy.sign-in-by-a-helper.1':
+  'remedy.sign-in-through-a-local-proxy': 'Let a local helper sign in to the proxy',
+  'remedy.sign-in-through-a-local-proxy.1':
     'See whether your sign-in to the company network opens the way. An answer of the server says yes:',
-  'remedy.sign-in-by-a-helper.2': 'Start the helper px. It signs in to the proxy as you, for programs that cannot:',
-  'remedy.sign-in-by-a-helper.3': 'Where px does not run, cntlm does the same for NTLM. Put your name and domain in:',
-  'remedy.sign-in-by-a-helper.4': 'Name the helper as the proxy of your program:',
-  'remedy.sign-in-by-a-helper.risk':
+  'remedy.sign-in-through-a-local-proxy.2':
+    'Start the helper px. It signs in to the proxy as you, for programs that cannot:',
+  'remedy.sign-in-through-a-local-proxy.3':
+    'Where px does not run, cntlm does the same for NTLM. Put your name and domain in:',
+  'remedy.sign-in-through-a-local-proxy.4': 'Name the helper as the proxy of your program:',
+  'remedy.sign-in-through-a-local-proxy.risk':
     'Who can reach the helper uses the proxy in your name. Let it listen on 127.0.0.1 only.',
-  'remedy.sign-in-by-a-helper.undo': 'Stop the helper, and set the proxy as it was before.',
-  'remedy.sign-in-by-a-helper.check': 'Re-test with the helper as the proxy. It should open the way.',
+  'remedy.sign-in-through-a-local-proxy.undo': 'Stop the helper, and set the proxy as it was before.',
+  'remedy.sign-in-through-a-local-proxy.check': 'Re-test with the helper as the proxy. It should open the way.',
 
   'remedy.except-it-from-the-sign-in': 'Ask IT for an exception from the sign-in',
   'remedy.except-it-from-the-sign-in.1':

@@ -55,9 +55,9 @@ test.each([
 test.each([
   [
     ['Negotiate', 'NTLM'],
-    ['sign-in-by-a-helper', 'except-it-from-the-sign-in'],
+    ['sign-in-through-a-local-proxy', 'except-it-from-the-sign-in'],
   ],
-  [['Kerberos'], ['sign-in-by-a-helper', 'except-it-from-the-sign-in']],
+  [['Kerberos'], ['sign-in-through-a-local-proxy', 'except-it-from-the-sign-in']],
   [['NTLM', 'Basic'], ['give-the-proxy-a-password']],
   [['Digest'], ['give-the-proxy-a-password']],
 ])('a proxy that takes %j gets its own advice', (schemes, ids) => {

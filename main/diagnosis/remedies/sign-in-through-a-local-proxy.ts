@@ -4,28 +4,28 @@ import type { RemedySpec } from './remedy.ts';
 const helper = 'http://127.0.0.1:3128';
 
 /** The proxy knows people by their sign-in to Windows, which most programs cannot speak: a local helper does it for them. */
-export const signInByAHelper: RemedySpec = {
-  id: 'sign-in-by-a-helper',
+export const signInThroughALocalProxy: RemedySpec = {
+  id: 'sign-in-through-a-local-proxy',
   side: 'client',
   causes: ['proxy-failure'],
   fits: ({ variant }) => variant === 'windows-sign-in',
   steps: [
     {
-      text: 'remedy.sign-in-by-a-helper.1',
+      text: 'remedy.sign-in-through-a-local-proxy.1',
       command: ({ proxy, url }) => shell`curl -sSI --proxy-anyauth --proxy-user : --proxy ${proxy} ${url}`,
       when: ({ http, proxy }) => http && proxy !== null,
     },
     {
-      text: 'remedy.sign-in-by-a-helper.2',
+      text: 'remedy.sign-in-through-a-local-proxy.2',
       command: ({ proxy }) => shell`px --proxy=${withoutScheme(proxy)} --listen=127.0.0.1 --port=3128`,
       when: ({ proxy }) => proxy !== null,
     },
     {
-      text: 'remedy.sign-in-by-a-helper.3',
+      text: 'remedy.sign-in-through-a-local-proxy.3',
       command: ({ proxy }) => shell`cntlm -I -u NAME@DOMAIN -l 127.0.0.1:3128 ${withoutScheme(proxy)}`,
       when: ({ proxy }) => proxy !== null,
     },
-    { text: 'remedy.sign-in-by-a-helper.4', command: () => `export HTTPS_PROXY=${helper}` },
+    { text: 'remedy.sign-in-through-a-local-proxy.4', command: () => `export HTTPS_PROXY=${helper}` },
   ],
 };
 
