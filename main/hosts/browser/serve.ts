@@ -2,6 +2,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import { serveTexts } from '../../../shared/text/en/serve.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Resources } from '../resources.ts';
+import { wordsOnInput } from '../start-words.ts';
 import { openBrowser } from './open-browser.ts';
 import { type Engine, type Seat, startBrowserHost } from './start-browser-host.ts';
 
@@ -29,9 +30,13 @@ export async function serve({ resources, port, open, input }: ServeOptions): Pro
     onBug: reportBug,
   });
   if (!host.ok) return refuse(host.error.message);
-  print(words('serve.ready'), host.value.url, words('serve.end'));
+  // Before the first word, so that a signal which answers it is heard.
+  const ended = interrupted();
+  print(words('serve.ready'), host.value.url);
+  if (input) print(await wordsOnInput(input));
+  print(words('serve.end'));
   if (open) openBrowser(host.value.url, { platform: process.platform, environment: process.env });
-  await interrupted();
+  await ended;
   await host.value.close();
   return 0;
 }

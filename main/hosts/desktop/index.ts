@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, protocol } from 'electron';
 import { findResources } from '../resources.ts';
+import { wordsOnInput } from '../start-words.ts';
 import { linkScheme } from './links.ts';
 import { lockPages } from './lockdown.ts';
 import { pageScheme } from './page-address.ts';
@@ -22,5 +23,7 @@ if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 
 const words = wordsForUs(process.argv, process.defaultApp === true);
 // The words travel as data, because Chromium may reorder a second start's command line.
-if (app.requestSingleInstanceLock({ words })) runProgram(findResources(), prefillFrom(words));
+const prefill = prefillFrom(words);
+if (prefill) void wordsOnInput(prefill.text).then((said) => process.stdout.write(`${said}\n`));
+if (app.requestSingleInstanceLock({ words })) runProgram(findResources(), prefill);
 else app.quit();

@@ -35,6 +35,27 @@ it.each(['SIGINT', 'SIGTERM'] as const)('prints an address that works once, and 
   expect(await once(program, 'exit')).toEqual([0, null]);
 });
 
+it.each([
+  [
+    'shop.example.com',
+    'Your text is in the start field, read as shop.example.com:443. The page begins when you say so.',
+  ],
+  ['junk', 'Your text is in the start field, read as junk:443. The page begins when you say so.'],
+  ['!!!', 'We found no address and no known error in this text.'],
+  ['https://', 'There is no server name in this address.'],
+  ['curl -u anna:sesame https://shop.example.com/', 'read as shop.example.com:443.'],
+])('says in the terminal what it makes of %s', async (input, said) => {
+  const program = serve('--', input);
+  const lines = createInterface(program.stdout)[Symbol.asyncIterator]();
+  await lines.next();
+  await lines.next();
+  const { value } = await lines.next();
+  expect(value).toContain(said);
+  expect(value).not.toContain('sesame');
+  program.kill('SIGTERM');
+  expect(await once(program, 'exit')).toEqual([0, null]);
+});
+
 it('says in one sentence that the port is taken', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');

@@ -1,0 +1,26 @@
+import { phrase } from '../../shared/phrase.ts';
+import type { Reading } from '../../shared/reading.ts';
+import { serveTexts } from '../../shared/text/en/serve.ts';
+import { say } from '../../shared/text/say.ts';
+import { visible } from './terminal/visible.ts';
+
+/**
+ * What the terminal says of a text that fills the start field: what was read in it, or what it lacks. The text itself
+ * may hold a password, and is not said again.
+ */
+export async function wordsOnInput(input: string): Promise<string> {
+  const { readInput } = await import('../input/read-input.ts');
+  return visible(wordsOn(readInput(input)));
+}
+
+function wordsOn(reading: Reading): string {
+  if (reading.kind !== 'targets') return words('start.not-read', { problem: reading.text });
+  const targets = reading.targets.map(({ host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`);
+  const more = targets.length > shown ? ', …' : '';
+  return words('start.read', { targets: `${targets.slice(0, shown).join(', ')}${more}` });
+}
+
+/** Targets that are named. */
+const shown = 5;
+
+const words = (id: string, parameters = {}) => say(serveTexts, phrase(id, parameters));
