@@ -50,7 +50,11 @@ const programs = {
     start: (port) => ['python3', '-I', '-c', pythonSource, String(port)],
   },
   'node-20': {
-    version: ['/usr/bin/node', '-p', '`Node.js ${process.version} with OpenSSL ${process.versions.openssl}`'],
+    version: [
+      '/usr/bin/node',
+      '-p',
+      '["Node.js", process.version, "with OpenSSL", process.versions.openssl].join(" ")',
+    ],
     start: (port) => ['/usr/bin/node', '-e', nodeSource, String(port)],
   },
   chrome: {

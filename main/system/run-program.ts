@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { basename, delimiter, isAbsolute, join } from 'node:path';
 
 /** A program of this machine, started without a shell: no word of `args` is ever read as a command. */
 export interface ProgramRun {
@@ -46,8 +46,10 @@ export const runProgram: RunProgram = ({ command, args, timeoutMs }, stop) => {
 /** Where a program lies; null where PATH has none of that name. */
 export function findProgram(command: string): string | null {
   if (isAbsolute(command)) return existsSync(command) ? command : null;
+  if (basename(command) !== command) return null;
   const endings = process.platform === 'win32' ? ['.exe'] : [''];
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
+  const { PATH = '' } = process.env;
+  const folders = PATH.split(delimiter).filter((folder) => isAbsolute(folder));
   const places = folders.flatMap((folder) => endings.map((ending) => join(folder, command + ending)));
   return places.find((place) => existsSync(place)) ?? null;
 }

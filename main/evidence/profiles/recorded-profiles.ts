@@ -61,15 +61,13 @@ export const recordedProfiles = (): readonly ClientProfile[] => [
     name: 'Chrome, Edge and other Chromium browsers',
     demands: {
       ...openssl3,
+      minimumRsaBits: 1024,
       minimumDhBits: 0,
       requiresSecureRenegotiation: false,
       trustStore: 'own',
       followsAia: true,
     },
-    notes: [
-      'Chromium sends its extensions in another order every time.',
-      'Certificates of private issuers may have RSA keys from 1024 bits on; public ones need 2048.',
-    ],
+    notes: ['Chromium sends its extensions in another order every time.'],
   }),
   recordedProfile(recordings['openssl-3'], {
     id: 'openssl-3',

@@ -3,6 +3,7 @@ import { findResources } from '../resources.ts';
 import { diagnoseCommand } from './diagnose-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
+import { profilesCommand } from './profiles-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { surveyCommand } from './survey-command.ts';
 
@@ -24,6 +25,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   diagnoseCommand(program, resources, setStatus);
   surveyCommand(program, resources, setStatus);
   explainCommand(program, resources, setStatus);
+  profilesCommand(program, resources, setStatus);
   serveCommand(program, resources, setStatus);
   program.argument('[command...]').action((words: string[]) => {
     if (words.length === 0) return program.outputHelp();

@@ -102,4 +102,21 @@ export const clientTexts: Catalogue = {
   'hello-file.only': 'The ClientHello in {file}',
   'hello-file.first-of': 'The first of {count} ClientHellos in {file}',
   'hello-file.policy': 'Only what its hello says is known of this client, not which keys and signatures it takes.',
+
+  'local.missing': '{name} is not installed, or not where programs are looked for.',
+  'local.no-hello': '{name} was started and said no ClientHello within its time.',
+  'local.name': '{name} of this computer',
+  'local.source': '{program}, recorded on this computer',
+};
+
+/** How a hello that is sent again differs from the one on record, by the id of the difference. */
+export const differenceWords: Catalogue = {
+  order: 'its extensions in another order',
+  'left-out': 'without these extensions, whose answer this program does not go on with or that belong elsewhere',
+  added: 'with these extensions added',
+  'point-formats': 'with uncompressed points alone',
+  'psk-modes': 'with one way of resumption alone',
+  'renegotiation-signal': 'with the signal of secure renegotiation',
+  'session-id': 'with a session id of another length',
+  'other-contents': 'with other contents',
 };
