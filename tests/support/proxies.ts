@@ -44,11 +44,12 @@ ${rules}
 /** A SOCKS 5 proxy; with `user` it asks for a name and a password. */
 export async function startMicrosocks(
   user: { readonly name: string; readonly password: string } | null = null,
+  address = '127.0.0.1',
 ): Promise<StartedProxy> {
   const folder = temporaryFolder();
-  const port = await freePort();
+  const port = await freePort(address);
   const known = user ? ['-u', user.name, '-P', user.password] : [];
-  const args = ['-i', '127.0.0.1', '-p', String(port), ...known];
-  const program = await startProgram({ command: 'microsocks', args, folder, port });
+  const args = ['-i', address, '-p', String(port), ...known];
+  const program = await startProgram({ command: 'microsocks', args, folder, port, address });
   return { ...program, port };
 }

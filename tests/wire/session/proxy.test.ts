@@ -215,6 +215,23 @@ it('connects from the address that was asked for', async () => {
   }
 });
 
+it('connects from an IPv6 address, directly and to the proxy, and from no address of the other family', async () => {
+  const blocks = [tlsBlock('', '[::1]:{port} ssl')];
+  const six = await startNginx({ pairs: [zooPair()], blocks, address: '::1' });
+  const through = await startMicrosocks(null, '::1');
+  const { dial, throughProxy } = livePorts({ ...program, source: '::1' });
+  const direct = { input: `https://[::1]:${six.port}/`, ca: zooRoot(), ports: { dial, throughProxy } };
+  const own = await runDiagnosis(direct);
+  const proxied = await runDiagnosis({ ...direct, proxy: `socks5://[::1]:${through.port}` });
+  const other = await runDiagnosis({ ...direct, input: `https://127.0.0.1:${nginx.port}/` });
+  await Promise.all([six.stop(), through.stop()]);
+  for (const { diagnosis } of [own, proxied]) {
+    expect(diagnosis.verdict.state).toBe('healthy');
+    expect(shakesOf(diagnosis)[0]?.report.tcp.localAddress).toBe('::1');
+  }
+  expect(shakesOf(other.diagnosis)[0]?.report.failure).toMatchObject({ kind: 'tcp', state: 'unreachable' });
+});
+
 const shakesOf = ({ observations }: Diagnosis) => observations.filter((seen) => seen.kind === 'handshake');
 const replyOf = ({ observations }: Diagnosis): ObservationOf<'proxy-reply'> | undefined =>
   observations.find((seen) => seen.kind === 'proxy-reply');
