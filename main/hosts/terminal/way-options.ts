@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP, isIPv6, SocketAddress } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { ProxyWay } from '../../system/proxy-way.ts';
 
@@ -43,7 +43,14 @@ function decoded(text: string): string {
 
 function isOwnAddress(source: string): boolean {
   if (isIP(source) === 0) return false;
+  const bare = withoutZone(source);
   const own = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   // Linux has all of 127.0.0.0/8, whatever its list says.
-  return source.startsWith('127.') || own.some(({ address }) => address === source);
+  return source.startsWith('127.') || own.some(({ address }) => withoutZone(address) === bare);
+}
+
+/** An IPv6 address can be written in many ways; the system's list has the shortest. */
+function withoutZone(address: string): string {
+  const bare = address.split('%')[0] ?? '';
+  return isIPv6(bare) ? new SocketAddress({ family: 'ipv6', address: bare }).address : bare;
 }

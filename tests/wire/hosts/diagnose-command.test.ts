@@ -43,3 +43,15 @@ it('gives one JSON document, the report whole, and 1 for a fault', async () => {
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   expect(readdirSync(folder)).toEqual(['report.pdf']);
 });
+
+it('connects from the IPv6 address that --source names', async () => {
+  const server = await startByteServer(
+    afterHello((socket) => socket.end('HTTP/1.0 400 Bad Request\r\n\r\n')),
+    '::1',
+  );
+  const { out, err } = await type(`[::1]:${server.port}`, '--source', '::1', '--json');
+  await server.stop();
+  const { observations } = v.parse(Diagnosis, JSON.parse(out));
+  const local = observations.flatMap((seen) => (seen.kind === 'handshake' ? [seen.report.tcp.localAddress] : []));
+  expect([err, new Set(local)]).toEqual(['', new Set(['::1'])]);
+});

@@ -18,5 +18,6 @@ it('refuses a proxy behind TLS, and an address that is not this computer’s', (
   for (const source of ['192.0.2.77', 'name.test', '']) {
     expect(readWay({ source })).toEqual({ refused: expect.stringContaining('no address of this computer') });
   }
+  for (const source of ['::1', '0:0:0:0:0:0:0:1', '::1%lo']) expect(readWay({ source })).toMatchObject({ source });
   expect(readWay({ source: '127.0.0.1' })).toEqual({ source: '127.0.0.1', proxyCredentials: null });
 });
