@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, hexBytes, list, text, word } from './field.ts';
+import { count, hexBytes, list, named, text, word } from './field.ts';
 
 /** Stable ids of CONTRACT.md; `file:…` profiles come beside them. */
 export const clientProfileIds = [
@@ -71,3 +71,23 @@ export const ClientProfile = v.object({
   notes: list(text('public', 400), 8),
 });
 export type ClientProfile = v.InferOutput<typeof ClientProfile>;
+
+/** One value that a client offers or a server accepts. */
+export const ComparedValue = v.object({
+  ...named().entries,
+  offered: v.boolean(),
+  /** `unknown`: not on the server's list, and that list is not complete. */
+  accepted: v.picklist(['yes', 'no', 'unknown']),
+});
+export type ComparedValue = v.InferOutput<typeof ComparedValue>;
+
+/** What a client offers beside what a server accepts: the client's own order first, then what the server has besides. */
+export const OfferComparison = v.object({
+  profile: word(),
+  versions: list(ComparedValue, 16),
+  cipherSuites: list(ComparedValue, 800),
+  groups: list(ComparedValue, 300),
+  signatureSchemes: list(ComparedValue, 300),
+  alpn: list(ComparedValue, 64),
+});
+export type OfferComparison = v.InferOutput<typeof OfferComparison>;
