@@ -24,6 +24,7 @@ if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 const words = wordsForUs(process.argv, process.defaultApp === true);
 // The words travel as data, because Chromium may reorder a second start's command line.
 const prefill = prefillFrom(words);
-if (prefill) void wordsOnInput(prefill.text).then((said) => process.stdout.write(`${said}\n`));
+// By the console, which takes no offence where there is no terminal.
+if (prefill) void wordsOnInput(prefill.text).then((said) => console.log(said));
 if (app.requestSingleInstanceLock({ words })) runProgram(findResources(), prefill);
 else app.quit();
