@@ -37,9 +37,17 @@ const kinds = [
   'verdict-version',
   'verdict-expired',
   'verdict-healthy',
+  'versions-before',
+  'versions-wide',
+  'ciphers-wide',
   'verdict-elsewhere',
   'verdict-second',
   'verdict-extreme',
+  'versions-running',
+  'versions-addresses',
+  'versions-longest',
+  'ciphers-refusing',
+  'ciphers-longest',
   'broken',
   'gone',
   'refused',
@@ -47,8 +55,8 @@ const kinds = [
 
 for (const [what, media, shown] of [
   ['in light colours', { colorScheme: 'light' }, kinds],
-  ['in dark colours', { colorScheme: 'dark' }, kinds.slice(0, 9)],
-  ['in forced colours', { forcedColors: 'active' }, kinds.slice(3, 6)],
+  ['in dark colours', { colorScheme: 'dark' }, kinds.slice(0, 12)],
+  ['in forced colours', { forcedColors: 'active' }, [...kinds.slice(3, 6), ...kinds.slice(9, 12)]],
 ] as const) {
   test(`every kind of screen can be used by everybody ${what}`, async ({ page }) => {
     test.slow();
