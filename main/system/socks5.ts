@@ -38,7 +38,7 @@ function overhear(socket: Socket, dialogue: ProxyDialogue): () => void {
     // RFC 1929 section 2: the sign-in has its own version, 1.
     if (bytes instanceof Uint8Array && bytes[0] === 1) dialogue.note('user name and password (not kept)');
     else if (bytes instanceof Uint8Array) dialogue.add('sent', bytes);
-    return Reflect.apply(write, socket, sent);
+    return Reflect.apply(write, socket, sent) as boolean;
   };
   const hear = (bytes: Uint8Array) => dialogue.add('received', bytes);
   Object.assign(socket, { write: spy });

@@ -266,7 +266,7 @@ export async function startPostgres(pair: ServedPair): Promise<StartedServer> {
   const data = join(folder, 'data');
   mkdirSync(data, { mode: 0o700 });
   if (isRoot) execFileSync('chown', ['-R', 'nobody:nogroup', folder]);
-  const [command = '', ...args] = [...as, join(programs, 'initdb'), '--no-sync', '-D', data];
+  const [command, ...args] = [...as, join(programs, 'initdb'), '--no-sync', '-D', data];
   execFileSync(command, args, { stdio: 'ignore', cwd: folder });
   const settings = `listen_addresses = '127.0.0.1'
 port = ${port}
