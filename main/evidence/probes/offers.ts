@@ -1,4 +1,4 @@
-/** Cipher suites that clients of the last twenty years offered and today's do not; RFC 5246, 4492, 5289, 7905, 6655. */
+/** Cipher suites that clients of the last twenty years offered, first those that today's do not; RFC 5246, 4492, 5289, 7905, 6655. */
 // biome-ignore format: groups of a registry
 export const usualCipherSuites: readonly number[] = [
   // ECDHE with CBC
@@ -11,6 +11,8 @@ export const usualCipherSuites: readonly number[] = [
   0xc008, 0xc012, 0x0016, 0x000a, 0xc007, 0xc011, 0x0005, 0x0004, 0x0009, 0x0015, 0x0003, 0x0006, 0x0008, 0x0014,
   // SEED and IDEA
   0x0096, 0x009a, 0x0007,
+  // What today's clients have: for the hello of one that lacks them
+  0xc02f, 0xc02b, 0xc030, 0xc02c, 0xcca8, 0xcca9, 0x009c, 0x009d, 0x002f, 0x0035,
 ];
 
 /** Suites that some servers have alone: CCM, Camellia and ARIA with GCM, static ECDH, DSS, anonymous, GOST, SM4, NULL. */
@@ -23,19 +25,20 @@ export const rareCipherSuites: readonly number[] = [
   0x00c6, 0x00c7, 0x0001, 0x0002, 0x003b,
 ];
 
-/** P-521, brainpool, X448, finite fields, P-224/P-192/secp256k1: whatever is not offered yet. RFC 8422, 7919, 8734. */
+/** The usual ones, P-521, brainpool, X448, finite fields, P-224/P-192/secp256k1: whatever is not offered yet. RFC 8422, 7919, 8734. */
 export const groupsBesides = (offered: readonly number[]) => without(everyGroup, offered);
 
-/** SHA-1, SHA-224 and DSA schemes, brainpool and Ed448. RFC 8446 section 4.2.3, RFC 5246 section 7.4.1.4.1. */
+/** The usual ones, SHA-1, SHA-224 and DSA schemes, brainpool and Ed448. RFC 8446 section 4.2.3, RFC 5246 section 7.4.1.4.1. */
 export const signatureSchemesBesides = (offered: readonly number[]) => without(everyScheme, offered);
 
 const without = (all: readonly number[], offered: readonly number[]) => all.filter((value) => !offered.includes(value));
 
 // biome-ignore format: a registry
 const everyGroup = [
-  0x0019, 0x001e, 0x001a, 0x001b, 0x001c, 0x001f, 0x0020, 0x0021, 0x0016, 0x0015, 0x0013, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104,
+  0x001d, 0x0017, 0x0018, 0x0019, 0x001e, 0x001a, 0x001b, 0x001c, 0x001f, 0x0020, 0x0021, 0x0016, 0x0015, 0x0013, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104,
 ];
 // biome-ignore format: a registry
 const everyScheme = [
+  0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601,
   0x0201, 0x0203, 0x0202, 0x0301, 0x0303, 0x0302, 0x0402, 0x0502, 0x0602, 0x081a, 0x081b, 0x081c, 0x0807, 0x0808, 0x0603, 0x0101,
 ];

@@ -1,6 +1,6 @@
 import type { FailureKind, HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import type { StarttlsProtocol, Target } from '../../../shared/target.ts';
-import { withSafeLength } from '../../tls/client/hello-bytes.ts';
+import { offeredVersions, withSafeLength } from '../../tls/client/hello-bytes.ts';
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
 import { groupsBesides, rareCipherSuites, signatureSchemesBesides, usualCipherSuites } from './offers.ts';
 
@@ -60,10 +60,10 @@ export const pairCatalogue: readonly PairDefinition[] = [
   pair('other-server-name', 'another server name is sent', ({ hello }) =>
     hello.serverName === null ? null : { ...hello, serverName: inventedName },
   ),
-  pair('tls12-only', 'TLS 1.3 is not offered', ({ hello }) => onlyVersion(hello, 0x0303)),
-  pair('only-tls1.1', 'TLS 1.1 is offered in place of 1.2 and 1.3', ({ hello }) => onlyVersion(hello, 0x0302)),
-  pair('only-tls1.0', 'TLS 1.0 is offered in place of 1.2 and 1.3', ({ hello }) => onlyVersion(hello, 0x0301)),
-  pair('only-sslv3', 'SSL 3.0 is offered in place of TLS', ({ hello }) => onlyVersion(hello, 0x0300)),
+  pair('tls12-only', 'TLS 1.3 is not offered', ({ hello }) => withoutTls13(hello)),
+  pair('only-tls1.1', 'TLS 1.1 is offered in place of 1.2 and 1.3', ({ hello }) => olderVersion(hello, 0x0302)),
+  pair('only-tls1.0', 'TLS 1.0 is offered in place of 1.2 and 1.3', ({ hello }) => olderVersion(hello, 0x0301)),
+  pair('only-sslv3', 'SSL 3.0 is offered in place of TLS', ({ hello }) => olderVersion(hello, 0x0300)),
   pair('more-cipher-suites', 'the usual older cipher suites are offered as well', ({ hello }) =>
     withSuites(hello, usualCipherSuites),
   ),
@@ -101,12 +101,13 @@ export const pairCatalogue: readonly PairDefinition[] = [
   ),
   several('minimal', 'a very small hello for TLS 1.2', ({ hello }) => minimal(hello)),
   several('legacy-everything', 'TLS 1.0 and every older cipher suite are offered', ({ hello }) => {
-    const old = onlyVersion(hello, 0x0301);
-    return withSuites(old, usualCipherSuites);
+    const old = olderVersion(hello, 0x0301);
+    return old && withSuites(old, usualCipherSuites);
   }),
-  several('legacy-tls1.1', 'TLS 1.1 and every older cipher suite are offered', ({ hello }) =>
-    withSuites(onlyVersion(hello, 0x0302), usualCipherSuites),
-  ),
+  several('legacy-tls1.1', 'TLS 1.1 and every older cipher suite are offered', ({ hello }) => {
+    const old = olderVersion(hello, 0x0302);
+    return old && withSuites(old, usualCipherSuites);
+  }),
   {
     id: 'with-starttls',
     change: 'the protocol of this port is asked to switch to TLS first',
@@ -199,8 +200,19 @@ function several(id: string, change: string, vary: (control: Control) => HelloSp
   return pair(id, change, vary, false);
 }
 
+/** TLS 1.2 alone; null where TLS 1.3 is not offered, or nothing besides it. */
+function withoutTls13(hello: HelloSpec): HelloSpec | null {
+  const offered = offeredVersions(hello);
+  return offered.includes(0x0304) && offered.includes(0x0303) ? onlyVersion(hello, 0x0303) : null;
+}
+
+/** An older version in place of all that are offered; null where it is among them, or newer than they are. */
+function olderVersion(hello: HelloSpec, version: number): HelloSpec | null {
+  return offeredVersions(hello).every((offered) => offered > version) ? onlyVersion(hello, version) : null;
+}
+
 /** Offers one version below TLS 1.3; 1.3-only fields go with it, since they mean nothing without it. */
-function onlyVersion(hello: HelloSpec, version: number): HelloSpec {
+function onlyVersion({ oldestVersion: _, ...hello }: HelloSpec, version: number): HelloSpec {
   return {
     ...hello,
     recordVersion: Math.min(hello.recordVersion, version),
