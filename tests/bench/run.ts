@@ -11,11 +11,13 @@ import { zooPair } from '../support/zoo/certificates.ts';
 import { ask } from '../support/zoo/healthy.ts';
 import { type Figure, medianMs, printFigures } from './bench.ts';
 import { handshakeFigures } from './handshakes.ts';
+import { surveyFigures } from './survey.ts';
 
 const figures: Figure[] = [
   ...(await healthyFigures()),
   ...(await faultFigures()),
   ...(await handshakeFigures()),
+  ...(await surveyFigures()),
   await floodFigure(),
   await stopFigure(),
   inputFigure(await inputMs()),

@@ -25,6 +25,7 @@ export function askThrough(gate: Gate, peer: Peer): Ask {
     const verdict = await gate.ask<Attempt>({
       name: question.name,
       offered: question.offered,
+      ...(question.rank === undefined ? {} : { rank: question.rank }),
       perform: async () => {
         const attempt = await attemptQuestion(question, peer);
         const { failure } = attempt.report;
@@ -70,7 +71,7 @@ const endOf = (phrase: Phrase): string => say(checkTexts, phrase);
 
 function attemptQuestion(question: SurveyQuestion, peer: Peer): Promise<Attempt> {
   const { address, port, target, limits, ports, signal } = peer;
-  const { name: _name, offered: _offered, sees: _sees, ...rest } = question;
+  const { name: _name, offered: _offered, rank: _rank, sees: _sees, ...rest } = question;
   const place = { address, port, target, starttls: target.starttls };
   const nothing = { writes: null, request: () => null, replyComplete: () => true };
   return askHandshake({ ...nothing, ...place, ...rest }, limits, ports, signal);

@@ -1,16 +1,26 @@
 import { cipherSuiteName } from '../../../shared/tls-names.ts';
 import { cipherSuiteNames } from '../../../shared/tls-registry.ts';
-import { cipherSuite, fitsVersion } from '../../tls/client/cipher-suite.ts';
 
-/** The whole registry of IANA and what was spoken without being in it, as far as it fits; in the order servers mostly have. */
+/**
+ * The whole registry of IANA, and what was spoken without being in it, as far as it can be in this version; in the
+ * order servers mostly have. AEAD and SHA-2 came with TLS 1.2, and chosen before it they are a fault (RFC 5246 appendix A.5).
+ */
 export function cipherSuitesFor(version: number): readonly number[] {
   if (version === 0x0304) return tls13CipherSuites;
-  const fits = (suite: number) => fitsVersion(cipherSuite(suite), version);
-  return [...olderCipherSuites.filter(fits), ...olderCipherSuites.filter((suite) => !fits(suite))];
+  return version === 0x0303 ? olderCipherSuites : olderCipherSuites.filter((suite) => !needsTls12(suite));
 }
+
+const needsTls12 = (suite: number): boolean =>
+  /_(?:GCM|CCM|CCM_8|CHACHA20_POLY1305|SHA256|SHA384|OMAC|IMIT|MGM_[LS])(?:_|$)/.test(cipherSuiteName(suite));
 
 /** Whether servers of today or yesterday may well have it: with a certificate, or with none at all. */
 export const isLikelySuite = (suite: number): boolean => likely.has(suite);
+
+/** How likely a server is to accept it, 0 to 1. */
+export const suiteLikelihood = (suite: number): number =>
+  usual.has(suite) ? (isAead(suite) ? 1 : 0.5) : likely.has(suite) ? 0.15 : 0.01;
+
+const isAead = (suite: number): boolean => /_(?:GCM|CHACHA20)_/.test(cipherSuiteName(suite));
 
 /** ChaCha20 is moved up for clients that put it first, by servers that otherwise insist on their order. */
 export const isSteadySuite = (suite: number): boolean => !cipherSuiteName(suite).includes('CHACHA20');
@@ -51,6 +61,15 @@ const widespread: readonly number[] = [
   // Without encryption
   0xc006, 0xc010, 0xc015, 0x003b, 0x0002, 0x0001, 0xc001, 0xc00b,
 ];
+
+/** What configurations of the last ten years mostly name. */
+// biome-ignore format: groups of a registry
+const usual = new Set([
+  0xc02b, 0xc02c, 0xc02f, 0xc030, 0xcca8, 0xcca9, 0x009e, 0x009f, 0xccaa,
+  0xc009, 0xc00a, 0xc013, 0xc014, 0xc023, 0xc024, 0xc027, 0xc028,
+  0x009c, 0x009d, 0x002f, 0x0035, 0x003c, 0x003d,
+  0x1301, 0x1302, 0x1303,
+]);
 
 /** In no registry, and met all the same: 56-bit exports, GOST of 2001, the first ChaCha20. */
 const unregistered = [0x0060, 0x0061, 0x0062, 0x0063, 0x0064, 0x0065, 0x0066, 0x0080, 0x0081, 0xcc13, 0xcc14, 0xcc15];

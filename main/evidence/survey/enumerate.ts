@@ -16,8 +16,8 @@ export interface Candidates {
   readonly values: readonly number[];
   /** Most that one hello may offer. */
   readonly perOffer: number;
-  /** Whether a value is likely to be accepted: where work is shared out, each gets the same of these. */
-  readonly likely?: (value: number) => boolean;
+  /** How likely a value is to be accepted, 0 to 1: where work is shared out, each gets the same of that. Absent: 1. */
+  readonly likelihood?: (value: number) => number;
   /** False for values that servers move up for some clients: they say nothing about who decides the order. */
   readonly steady?: (value: number) => boolean;
   /** Called with what is known so far. */
@@ -53,7 +53,8 @@ export async function enumerate(candidates: Candidates, offer: Offer): Promise<A
  * that are few. Their order costs one more for each that was found; null does without.
  */
 export async function askForEach(candidates: Candidates, offer: Offer, order: 'ordered' | null): Promise<Accepted> {
-  const { values, likely = () => true } = candidates;
+  const { values, likelihood = always } = candidates;
+  const likely = (value: number) => likelihood(value) > 0.5;
   const each = values.filter(likely).map(async (value): Promise<Walk> => {
     const choice = await offer([value]);
     if (choice.kind === 'chosen' && choice.value === value) candidates.found?.(value);
@@ -84,10 +85,17 @@ async function concluded({ values }: Candidates, order: Order, { runs, reason }:
   return { values: inOrder, preference, complete: doubt === '', reason: doubt };
 }
 
-/** Accepted values after which a walk is shared out: below, splitting costs more refusals than it saves time. */
-const richAfter = 3;
+/** Accepted values after which a walk is shared out: the whole block at once, and parts where they turn out rich. */
+const richAfter = (part: boolean) => (part ? 2 : 1);
 
-async function walk(candidates: Candidates, offer: Offer, order: Order, block: readonly number[]): Promise<Walk> {
+async function walk(
+  candidates: Candidates,
+  offer: Offer,
+  order: Order,
+  block: readonly number[],
+  part = false,
+): Promise<Walk> {
+  const { steady = () => true } = candidates;
   const values: number[] = [];
   let left = block;
   while (left.length > 0) {
@@ -97,13 +105,15 @@ async function walk(candidates: Candidates, offer: Offer, order: Order, block: r
     if (reason !== '') return { runs: values.length > 0 ? [values] : [], reason };
     candidates.found?.(choice.value);
     values.push(choice.value);
-    order.see(values.filter((value) => candidates.steady?.(value) ?? true));
+    order.see(values.filter(steady));
     left = left.filter((other) => other !== choice.value);
-    if (values.length === richAfter && promising(candidates, left)) {
-      const shared = halves(candidates, left).map((half) => walk(candidates, offer, order, half));
+    if (values.length === richAfter(part) && promising(candidates, left)) {
+      const shared = halves(candidates, left).map((half) => walk(candidates, offer, order, half, true));
       const rest = joined(await Promise.all(shared));
       const [first = [], ...others] = rest.runs;
-      return { runs: [[...values, ...first], ...others], reason: rest.reason };
+      const run = [...values, ...first];
+      order.see(run.filter(steady));
+      return { runs: [run, ...others], reason: rest.reason };
     }
   }
   return { runs: [values], reason: '' };
@@ -124,22 +134,21 @@ const beside = ({ nameOf }: Candidates, offered: readonly number[], chosen: numb
   offered.includes(chosen) ? '' : sayFor('answers-beside-the-question', { chosen: nameOf(chosen) });
 
 /** Whether there is enough left that two may share it. */
-const promising = ({ likely = () => true }: Candidates, left: readonly number[]): boolean =>
-  left.filter(likely).length >= 4;
+const promising = ({ likelihood = always }: Candidates, left: readonly number[]): boolean =>
+  left.reduce((sum, value) => sum + likelihood(value), 0) >= 3;
 
-/** Two neighbouring parts with about the same number of likely values in each. */
-function halves({ likely }: Candidates, values: readonly number[]): readonly (readonly number[])[] {
-  const weigh = (value: number) => (likely === undefined || likely(value) ? 1 : unlikelyWeight);
-  const half = values.reduce((sum, value) => sum + weigh(value), 0) / 2;
-  let weight = 0;
+const always = () => 1;
+
+/** Two neighbouring parts that probably hold about the same number of accepted values. */
+function halves({ likelihood = always }: Candidates, values: readonly number[]): readonly (readonly number[])[] {
+  const half = values.reduce((sum, value) => sum + likelihood(value), 0) / 2;
+  let before = 0;
   const first = values.filter((value) => {
-    weight += weigh(value);
-    return weight <= half;
+    before += likelihood(value);
+    return before <= half;
   });
   return [first, values.slice(first.length)];
 }
-
-const unlikelyWeight = 0.05;
 
 /** Who decides the order, and what it is. */
 class Order {
@@ -168,15 +177,18 @@ class Order {
   async join(runs: readonly (readonly number[])[]): Promise<readonly number[]> {
     const [first, ...others] = runs.filter((run) => run.length > 0);
     if (first === undefined || others.length === 0) return first ?? [];
-    if (this.#preference !== null && (await this.#preference) === 'client') return [first, ...others].flat();
-    const fits = await Promise.all(others.map((run, index) => this.#precedes([first, ...others][index] ?? [], run)));
-    // What was offered first and was not taken shows an order as well.
-    this.#preference ??= fits.every((fit) => fit)
-      ? Promise.resolve('server')
-      : this.#bothWays(first[0] ?? 0, others[0]?.[0] ?? 0);
-    if ((await this.preference()) !== 'server') return [first, ...others].flat();
+    const lists = [first, ...others];
+    const border = (index: number) => this.#precedes(lists[index] ?? [], lists[index + 1] ?? []);
+    if (this.#preference !== null && (await this.#preference) !== 'server') return lists.flat();
+    const head = border(0);
+    // What was offered first and was not taken shows an order; what was taken may be the client's.
+    this.#preference ??= head.then((fits) =>
+      fits ? 'server' : this.#takesFirst(first.at(-1) ?? 0, others[0]?.[0] ?? 0),
+    );
+    if ((await this.#preference) !== 'server') return lists.flat();
+    const fits = await Promise.all([head, ...others.slice(1).map((_, index) => border(index + 1))]);
     let sorted: readonly number[] = [];
-    for (const run of endToEnd([first, ...others], fits)) sorted = await this.#merge(sorted, run);
+    for (const run of endToEnd(lists, fits)) sorted = await this.#merge(sorted, run);
     return sorted;
   }
 
@@ -208,11 +220,10 @@ class Order {
     return (await this.#takes([next, last], last)) ?? false;
   }
 
-  /** Two that were never offered together: whichever comes first, or the same each time. */
-  async #bothWays(one: number, other: number): Promise<Accepted['preference']> {
-    const [first, second] = await Promise.all([this.#takes([one, other], one), this.#takes([other, one], one)]);
-    if (first === null || second === null) return 'unknown';
-    return first === second ? 'server' : first ? 'client' : 'unknown';
+  /** Two of which the second was taken when it was offered first: the same now, or again the first. */
+  async #takesFirst(one: number, other: number): Promise<Accepted['preference']> {
+    const taken = await this.#takes([one, other], one);
+    return taken === null ? 'unknown' : taken ? 'client' : 'server';
   }
 
   /** Whether `value` is chosen of these; null where that is not known. */

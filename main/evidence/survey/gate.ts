@@ -7,8 +7,13 @@ export interface Task<Value> {
   /** For the list of what was asked. */
   readonly name: string;
   readonly offered: number | null;
+  /** Who goes first of those that wait for a place; absent: between the two. */
+  readonly rank?: Rank;
   readonly perform: () => Promise<Performed<Value>>;
 }
+
+/** `first`: more hangs on the answer. `last`: nothing does. */
+export type Rank = 'first' | 'last';
 
 /** How one connection ended: short of its goal by `failure`, or there. */
 export interface Performed<Value> {
@@ -51,7 +56,8 @@ export class Gate {
   readonly asked: Asked[] = [];
   readonly #setting: GateSetting;
   readonly #begunAt: number;
-  readonly #waiting: (() => void)[] = [];
+  /** Who waits for a place, in the order of their ranks. */
+  readonly #lines: readonly (() => void)[][] = [[], [], []];
   /** Refusals that wait for the server to answer somebody else. */
   readonly #unproven: { readonly since: number; readonly settle: (served: boolean) => void }[] = [];
   #pace: number;
@@ -83,7 +89,7 @@ export class Gate {
 
   /** Asks until the answer can be believed. Never rejects; after a Stop everything is unknown. */
   async ask<Value>(task: Task<Value>): Promise<Verdict<Value>> {
-    const closed = await this.#enter();
+    const closed = await this.#enter(task.rank);
     if (closed !== null) return { kind: 'unknown', reason: closed };
     const asked = await this.#perform(task).finally(() => this.#leave());
     if (asked.failure === null) return { kind: 'answered', value: asked.value };
@@ -95,9 +101,10 @@ export class Gate {
   }
 
   /** A place among the connections in flight; a reason where there will be none. */
-  async #enter(): Promise<string | null> {
+  async #enter(rank?: Rank): Promise<string | null> {
+    const line = this.#lines[rank === 'first' ? 0 : rank === 'last' ? 2 : 1] ?? [];
     while (this.#closed() === null && (this.#inFlight >= this.#pace || this.#alone !== null)) {
-      await new Promise<void>((enter) => this.#waiting.push(enter));
+      await new Promise<void>((enter) => line.push(enter));
     }
     const closed = this.#closed();
     if (closed === null) this.#inFlight += 1;
@@ -110,7 +117,7 @@ export class Gate {
   }
 
   #wake(): void {
-    for (const enter of this.#waiting.splice(0)) enter();
+    for (const enter of this.#lines.flatMap((line) => line.splice(0))) enter();
     // Later: whoever was answered just now may have more to ask, and that will do as a control.
     setImmediate(() => this.#proveWhenIdle());
   }
@@ -151,7 +158,8 @@ export class Gate {
 
   /** One control for all refusals that wait, once nobody else is asking. */
   #proveWhenIdle(): void {
-    if (this.#unproven.length === 0 || this.#inFlight > 0 || this.#alone !== null || this.#waiting.length > 0) return;
+    if (this.#unproven.length === 0 || this.#inFlight > 0 || this.#alone !== null) return;
+    if (this.#lines.some((line) => line.length > 0)) return;
     const prove = async () => {
       const served = await this.#controlPasses();
       for (const { settle } of this.#unproven.splice(0)) settle(served);
@@ -194,7 +202,7 @@ export class Gate {
   }
 
   async #drained(): Promise<void> {
-    while (this.#inFlight > 0) await new Promise<void>((enter) => this.#waiting.push(enter));
+    while (this.#inFlight > 0) await new Promise<void>((enter) => this.#lines[0]?.push(enter));
   }
 
   /** Whether the hello known to work still works, after pauses where it does not. */

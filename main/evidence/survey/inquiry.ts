@@ -1,6 +1,7 @@
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
 import type { HandshakePlan } from '../../tls/client/plan.ts';
 import type { askHandshake } from '../probes/handshake.ts';
+import type { Rank } from './gate.ts';
 
 /** One thing a survey wants to know: one connection, or several where the first answer cannot be believed. */
 export interface SurveyQuestion {
@@ -8,6 +9,8 @@ export interface SurveyQuestion {
   readonly name: string;
   /** How many values the hello leaves to choose from; null where it is no choice. */
   readonly offered: number | null;
+  /** Whether more hangs on the answer than on others, or nothing does. */
+  readonly rank?: Rank;
   readonly hello: HelloSpec;
   readonly stopAfter: HandshakePlan['stopAfter'];
   readonly writes?: HandshakePlan['writes'];

@@ -94,6 +94,7 @@ export async function surveySchemes({ target, ask, version }: Inquiry): Promise<
   const offer = async (schemes: readonly number[]): Promise<Choice> => {
     const answer = await ask({
       name: `${version} signature schemes`,
+      rank: 'last',
       offered: schemes.length,
       hello: helloForSchemes(hello, schemes),
       stopAfter: 'server-flight',
@@ -102,8 +103,9 @@ export async function surveySchemes({ target, ask, version }: Inquiry): Promise<
     return choiceOf(answer, ({ facts }) => facts.signatureScheme);
   };
   // Neither PKCS#1 v1.5 nor SHA-1 may sign a handshake of TLS 1.3. RFC 8446 section 4.2.3.
-  const likely = (scheme: number) => usualSchemes.includes(scheme) && (number !== 0x0304 || isSchemeOf13(scheme));
-  const candidates = { values: everyScheme, perOffer: everyScheme.length, likely, nameOf: signatureSchemeName };
+  const likelihood = (scheme: number) =>
+    usualSchemes.includes(scheme) && (number !== 0x0304 || isSchemeOf13(scheme)) ? 1 : 0.02;
+  const candidates = { values: everyScheme, perOffer: everyScheme.length, likelihood, nameOf: signatureSchemeName };
   return enumeration(version, await askForEach(candidates, offer, null), namedSignatureScheme);
 }
 
@@ -135,7 +137,7 @@ export async function surveyFiniteFields({ target, ask, version }: Inquiry): Pro
 const groupCandidates = (values: readonly number[]): Candidates => ({
   values,
   perOffer: values.length,
-  likely: (group) => usualGroups.includes(group),
+  likelihood: (group) => (usualGroups.includes(group) ? 1 : 0.02),
   nameOf: groupName,
 });
 

@@ -120,7 +120,9 @@ async function others(
 ): Promise<void> {
   const known = { target, programVersion, versions: await versions.known(target) };
   const odd = tolerances && surveyTolerances(known, ask).then((found) => draft.set({ tolerances: found }));
-  await Promise.all([surveyFeatures(known, ask, (features) => draft.set(features)), odd]);
+  // Resumption takes four connections, one after the other.
+  const urgently: Ask = (question) => ask({ ...question, rank: 'first' });
+  await Promise.all([surveyFeatures(known, urgently, (features) => draft.set(features)), odd]);
 }
 
 /** What is known of the versions, and who waits for it. */

@@ -6,7 +6,7 @@ import type { HelloSpec } from '../../tls/client/hello-spec.ts';
 import type { Sslv2Attempt } from '../../tls/client/sslv2-attempt.ts';
 import { sslv2CipherKinds, sslv2CipherName } from '../../tls/wire/sslv2.ts';
 import { choiceOf, describeRefusal } from './ask.ts';
-import { cipherSuitesFor, isLikelySuite, isSteadySuite } from './cipher-suites.ts';
+import { cipherSuitesFor, isSteadySuite, suiteLikelihood } from './cipher-suites.ts';
 import { type Choice, enumerate } from './enumerate.ts';
 import type { Verdict } from './gate.ts';
 import { plainHello } from './hellos.ts';
@@ -44,6 +44,7 @@ export async function surveyVersion(
     if (!isFirst && (await first.shown) === 'version-refused') return { kind: 'none' };
     const question: SurveyQuestion = {
       name: `${version} cipher suites`,
+      rank: 'first',
       offered: values.length,
       hello: plainHello(target, versionNumbers[version], values),
       stopAfter: 'first-answer',
@@ -61,7 +62,7 @@ export async function surveyVersion(
     {
       values: cipherSuitesFor(versionNumbers[version]),
       perOffer: suitesPerHello,
-      likely: isLikelySuite,
+      likelihood: suiteLikelihood,
       steady: isSteadySuite,
       nameOf: cipherSuiteName,
       found: (value) => {
