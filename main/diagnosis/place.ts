@@ -152,3 +152,18 @@ function isQuiet(failure: HandshakeFailure): boolean {
 }
 
 const sameAddress = (one: Hello, other: Hello) => one.report.address === other.report.address;
+
+/** Whether a limit that was passed is on things that arrived whole, one after the other: damage does not make those. */
+export const isFlood = (limit: string): boolean => floods.has(limit);
+
+const floods: ReadonlySet<string> = new Set([
+  'empty-records',
+  'small-records',
+  'records-without-progress',
+  'warning-alerts',
+  'change-cipher-specs',
+  'hello-requests',
+  'session-tickets',
+  'key-updates',
+  'starttls-lines',
+]);

@@ -1,5 +1,5 @@
 import { helped, wasRun } from '../../pairs.ts';
-import type { Place } from '../../place.ts';
+import { isFlood, type Place } from '../../place.ts';
 import { type Rule, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
 import { shown } from '../../wording.ts';
 
@@ -13,8 +13,9 @@ export const serverConfiguration: Rule = {
 function look(place: Place): Sighting | null {
   const { failure, hello } = place;
   const evidence = [hello.id];
-  if (failure?.kind === 'misbehaved') {
-    const parameters = { detail: shown(failure.detail || failure.rule) };
+  const broken = failure && brokenRule(failure);
+  if (broken) {
+    const parameters = { detail: shown(broken) };
     const rest = { variant: 'misbehaved', parameters, evidence };
     return sight('likely', 'cause.server-configuration.misbehaved', 'why.misbehaved', rest);
   }
@@ -27,6 +28,12 @@ function look(place: Place): Sighting | null {
   const rest = { variant: 'alert', parameters, evidence };
   if (reasonsTried(place)) return sight('likely', 'cause.server-configuration.alert', 'why.alert-rest', rest);
   return sight('possible', 'cause.server-configuration.alert', 'why.alert-alone', rest);
+}
+
+/** The rule that the server's own messages break, and what shows it; null for none. */
+function brokenRule(failure: NonNullable<Place['failure']>): string | null {
+  if (failure.kind === 'misbehaved') return failure.detail ? `${failure.rule}: ${failure.detail}` : failure.rule;
+  return failure.kind === 'limit' && isFlood(failure.limit) ? `too many ${failure.limit}` : null;
 }
 
 /** What usually stands behind alert 40 was tried one by one and did not help. */

@@ -28,3 +28,13 @@ test('a Finished that does not verify is likely the server’s, possibly damage'
     'corrupted-traffic possible',
   ]);
 });
+
+test.each([
+  [fails('misbehaved', { rule: 'downgrade-sentinel', detail: 'TLSv1.2 for TLSv1.3' }), 'downgrade-sentinel: TLSv1.2'],
+  [fails('misbehaved', { rule: 'second-hello-retry-request', detail: '' }), 'second-hello-retry-request'],
+  [fails('limit', { limit: 'key-updates' }), 'too many key-updates'],
+])('names the rule that is broken', (failure, named) => {
+  const judged = judge([dns(), hello({ failure })]);
+  expect(ranked(judged)).toEqual(['server-configuration likely']);
+  expect(judged.causes[0]?.explanation).toContain(named);
+});
