@@ -43,7 +43,9 @@ export function ClientLine({ client, id, open, onToggle }: Props) {
           </span>
         </td>
         <td className={styles.with}>
-          <With client={client} />
+          <span className={styles.short}>
+            <With client={client} />
+          </span>
         </td>
         <td className={styles.basis}>{words(`clients.provenance.${provenance}`)}</td>
       </tr>

@@ -61,20 +61,20 @@ function More({ feature: { id, state, reason, values }, found, shared }: MorePro
         </span>
       ))}
       {id === 'client-certificate' && acceptedAuthorities.length > 0 && (
-        <>
-          <span className={styles.value}>{counted('feature.authorities', acceptedAuthorities.length)}</span>
-          <Technical>
-            <LongList items={acceptedAuthorities} first={4} className={styles.authorities}>
-              {(name, index) => (
-                <li key={`${name}-${index}`}>
-                  <WireText>{name}</WireText>
-                </li>
-              )}
-            </LongList>
-          </Technical>
-        </>
+        <span className={styles.value}>{counted('feature.authorities', acceptedAuthorities.length)}</span>
       )}
       {state === 'not-tested' ? why : state !== 'waiting' && <Technical>{why && <span>{why}</span>}</Technical>}
+      {id === 'client-certificate' && acceptedAuthorities.length > 0 && (
+        <Technical>
+          <LongList items={acceptedAuthorities} first={4} className={styles.authorities}>
+            {(name, index) => (
+              <li key={`${name}-${index}`}>
+                <WireText>{name}</WireText>
+              </li>
+            )}
+          </LongList>
+        </Technical>
+      )}
     </>
   );
 }

@@ -36,7 +36,7 @@ function Served({ certificate }: { readonly certificate: ServedCertificate }) {
       <td>
         <WireText>{subject}</WireText>
         <span className={styles.more}>
-          <WireText>{words('served.issuer', { issuer })}</WireText>
+          {words('served.issuer')} <WireText>{issuer}</WireText>
         </span>
         <Technical>
           <span className={styles.more}>{words('served.signature', { signature, count: sha256.length })}</span>

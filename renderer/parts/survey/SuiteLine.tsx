@@ -38,7 +38,8 @@ function Remark({ traits: { weak, aside } }: { readonly traits: SuiteTraits }) {
     <span className={styles.risk}>
       <StatusMark status="warn" size={14} />
       <span>
-        {words('suites.risk')} {named(weak)}
+        <span className={styles.riskWord}>{words('suites.risk')} </span>
+        {named(weak)}
       </span>
     </span>
   );

@@ -70,6 +70,13 @@ export function SuiteMatrix({ table }: { readonly table: SuiteTable }) {
           ))}
         </tbody>
       </table>
+      <ul className={styles.orders} aria-hidden="true">
+        {table.columns.map(({ version, preference }) => (
+          <li key={version}>
+            {versionName(version)}: {words(`suites.order.${preference}`)}
+          </li>
+        ))}
+      </ul>
       {table.columns.some(({ preference }) => preference === 'server') && (
         <p className={styles.legend}>{words('suites.order.what')}</p>
       )}

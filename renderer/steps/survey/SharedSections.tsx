@@ -27,14 +27,20 @@ export function RisksSection({ survey, underWay, step }: Props) {
   const elsewhere = survey.risks.length - here.length;
   return (
     <Section title={words('survey.risks')}>
-      {here.length > 0 && <p className={styles.note}>{surveyRiskNote}</p>}
-      {here.length === 0 && elsewhere === 0 && <p className={styles.none}>{words('survey.risks.none')}</p>}
-      <RiskList risks={here} />
-      {elsewhere > 0 && (
-        <Button look="quiet" className={styles.link} onClick={() => openSurvey(other, survey.target)}>
-          {counted('survey.risks.elsewhere', elsewhere, { step: words(`step.${other}`) })}
-        </Button>
-      )}
+      <div className={styles.risks}>
+        {here.length > 0 && <p className={styles.note}>{surveyRiskNote}</p>}
+        {here.length === 0 && elsewhere === 0 && <p className={styles.none}>{words('survey.risks.none')}</p>}
+        {here.length > 0 && (
+          <div>
+            <RiskList risks={here} />
+          </div>
+        )}
+        {elsewhere > 0 && (
+          <Button look="quiet" className={styles.link} onClick={() => openSurvey(other, survey.target)}>
+            {counted('survey.risks.elsewhere', elsewhere, { step: words(`step.${other}`) })}
+          </Button>
+        )}
+      </div>
     </Section>
   );
 }

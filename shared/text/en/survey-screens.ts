@@ -2,6 +2,8 @@ import type { Catalogue } from '../say.ts';
 
 /** Every word of the screens of a survey: versions, cipher suites, and whether a client would connect. */
 export const surveyScreenTexts = {
+  'look-closer.versions': 'Look closer: which versions does the server take?',
+  'look-closer.ciphers': 'Look closer: which cipher suites does the server take?',
   'survey.window.versions': 'Versions of {host}',
   'survey.window.ciphers': 'Cipher suites of {host}',
   'survey.question.versions': 'Which versions does the server take?',
@@ -160,7 +162,7 @@ export const surveyScreenTexts = {
   'suites.suite': 'Cipher suite',
   'suites.order.server': 'server’s order',
   'suites.order.client': 'client’s order',
-  'suites.order.unknown': 'order not known',
+  'suites.order.unknown': 'order unknown',
   'suites.order.what':
     'A number is the place in the server’s own order. A dot is accepted, in no order of the server’s.',
   'suites.accepted': 'accepted',
@@ -213,7 +215,7 @@ export const surveyScreenTexts = {
   'served.sent': 'Sent',
   'served.with-name': 'with a server name',
   'served.without-name': 'without a server name',
-  'served.issuer': 'by {issuer}',
+  'served.issuer': 'by',
   'served.signature': '{signature}, {count} sent',
   'served.end-unknown': 'not known',
   'served.none': 'No certificate was seen.',
