@@ -91,10 +91,10 @@ export function createSurveyDesk(options: SurveyDeskOptions): SurveyDesk {
 }
 
 /** A survey that never said how it ended broke off in the middle. */
-const ended = (newest: SurveyProgress): SurveyProgress =>
-  newest.terminal === null
-    ? { ...newest, sequence: newest.sequence + 1, survey: brokenOff(newest), terminal: 'failed' }
-    : newest;
+function ended(newest: SurveyProgress): SurveyProgress {
+  if (newest.terminal === 'finished' || newest.terminal === 'stopped') return newest;
+  return { ...newest, sequence: newest.sequence + 1, survey: brokenOff(newest), terminal: 'failed' };
+}
 
 /** What was known when it broke off is kept, and never called complete. */
 const brokenOff = ({ survey }: SurveyProgress): Survey => ({ ...survey, complete: false });

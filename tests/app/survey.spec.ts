@@ -14,7 +14,7 @@ test('says how many connections it opens before it opens one, and offers the gen
   await expect(survey.headline).toHaveText('Which versions does the server take?');
   await expect(survey.headline).toBeFocused();
   const consent = survey.section('Before it starts');
-  await expect(consent).toContainText('about 70 connections');
+  await expect(consent).toContainText('about 100 connections');
   await expect(consent).toContainText('Some firewalls react');
   await expect(survey.begin).toBeVisible();
   await expect(survey.beginGently).toBeVisible();
