@@ -1,7 +1,7 @@
 // The groups, signature schemes and finite fields behind a server's key exchange.
 
 import type { Named } from '../../../shared/field.ts';
-import type { DhParameters, Enumeration } from '../../../shared/survey.ts';
+import type { Enumeration } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
 import {
   cipherSuiteName,
@@ -114,25 +114,6 @@ const isSchemeOf13 = (scheme: number): boolean => !/pkcs1|sha1|sha224/.test(sign
 const usualSchemes: readonly number[] = [
   0x0403, 0x0503, 0x0603, 0x0807, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0301, 0x0303, 0x0201, 0x0203,
 ];
-
-/** The finite fields of Diffie-Hellman below TLS 1.3, with ordinary and with EXPORT suites. */
-export async function surveyFiniteFields({ target, ask, version }: Inquiry): Promise<readonly DhParameters[]> {
-  const suites = cipherSuitesFor(versionNumbers[version]).filter((suite) => isDhe(suite) && isLikelySuite(suite));
-  const ordinary = suites.filter((suite) => !isExport(suite)).slice(0, 64);
-  const field = async (offered: readonly number[], exported: boolean): Promise<DhParameters[]> => {
-    const answer = await ask({
-      name: `${version} finite field`,
-      offered: null,
-      hello: plainHello(target, versionNumbers[version], offered),
-      stopAfter: 'server-flight',
-      sees: (attempt) => attempt.facts.diffieHellman !== null,
-    });
-    const shown = answer.kind === 'answered' ? answer.attempt.facts.diffieHellman : null;
-    return shown === null ? [] : [{ version, primeBits: shown.primeBits, name: shown.name, export: exported }];
-  };
-  const found = await field(ordinary, false);
-  return found.length === 0 ? [] : [...found, ...(await field(suites.filter(isExport), true))];
-}
 
 const groupCandidates = (values: readonly number[]): Candidates => ({
   values,

@@ -10,9 +10,10 @@ import type { Target } from '../../../shared/target.ts';
 import { askSslv2, askThrough, type Peer } from './ask.ts';
 import type { KnownVersion } from './features/known.ts';
 import { surveyFeatures, untestedFeatures } from './features/survey-features.ts';
+import { surveyFiniteFields } from './finite-fields.ts';
 import { Gate } from './gate.ts';
 import type { Ask } from './inquiry.ts';
-import { type Inquiry, surveyCurves, surveyFiniteFields, surveySchemes, surveyTls13Groups } from './key-exchange.ts';
+import { type Inquiry, surveyCurves, surveySchemes, surveyTls13Groups } from './key-exchange.ts';
 import { sayFor } from './reasons.ts';
 import { surveyTolerances } from './tolerances.ts';
 import {
@@ -102,11 +103,15 @@ async function keyExchange(
   const older = async () => {
     const version = await versions.newestBelow13();
     if (version === null) return;
-    const curves = surveyCurves(inquiry(version)).then((found) => draft.addGroups(found));
-    const fields = surveyFiniteFields(inquiry(version)).then((found) => draft.set({ diffieHellman: [...found] }));
+    const fields = surveyFiniteFields(inquiry(version));
+    const curves = surveyCurves(inquiry(version)).then(async (found) => {
+      const { parameters, groups } = await fields;
+      draft.set({ diffieHellman: [...parameters] });
+      draft.addGroups({ ...found, accepted: [...found.accepted, ...groups] });
+    });
     // Before TLS 1.2 a signature has no scheme of its own.
     const schemes = version === 'TLSv1.2' && surveySchemes(inquiry(version)).then((found) => draft.addSchemes(found));
-    await Promise.all([curves, fields, schemes]);
+    await Promise.all([curves, schemes]);
   };
   await Promise.all([newest(), older()]);
 }
