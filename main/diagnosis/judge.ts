@@ -1,10 +1,11 @@
-import type { RankedCause } from '../../shared/cause.ts';
+import type { CauseId, RankedCause } from '../../shared/cause.ts';
 import type { Judgement, Run, Verdict } from '../../shared/diagnosis.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { causeTexts, ruledOutTexts, whyTexts } from '../../shared/text/en/causes.ts';
 import { verdictTexts } from '../../shared/text/en/verdicts.ts';
 import { say } from '../../shared/text/say.ts';
 import { rules } from './catalogue.ts';
+import { type Client, refusedByClient } from './clients/demands-in-run.ts';
 import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
 import { type Evidence, readEvidence, wasStopped } from './evidence.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
@@ -16,15 +17,25 @@ import { findRisks } from './risks/catalogue.ts';
 import { type Finding, notTested, type Rule } from './rule.ts';
 import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
 
+/** The client whose point of view counts; `client` where it is not the usual one. */
+export interface PointOfView {
+  readonly testedAs: string;
+  readonly client?: Client | null;
+}
+
 /**
  * Names the causes in a run, ranked, with what each side can do. Pure: it sees the target, the
  * attempts and the observations, and nothing else; the same run always gives the same judgement.
  */
-export function judgeRun(run: Run, { testedAs }: { testedAs: string }): Judgement {
+export function judgeRun(run: Run, { testedAs, client = null }: PointOfView): Judgement {
   const evidence = readEvidence(run);
   const judged = applyRules(evidence);
   const tested = evidence.places.length;
-  const ranked = preferDescribed(rank(settleDoubts(foundCauses(judged), evidence), tested), evidence);
+  const refused = client === null ? [] : refusedByClient(evidence, client);
+  const found = [...foundCauses(judged), ...refused.filter(({ cause }) => !isFound(cause, judged))];
+  const ranked = preferDescribed(rank(settleDoubts(found, evidence), tested), evidence).map((candidate) =>
+    client === null || client.provenance === 'recorded' ? candidate : asLikely(candidate),
+  );
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
   const shown = withoutMasked(judged, ranked, evidence);
   const named = new Set(causes.map(({ cause }) => cause));
@@ -35,6 +46,16 @@ export function judgeRun(run: Run, { testedAs }: { testedAs: string }): Judgemen
     ruledOut: listRuledOut(shown).filter(({ cause }) => !named.has(cause)),
     notTested: listNotTested(run, evidence, shown),
   };
+}
+
+const isFound = (cause: CauseId, judged: readonly Judged[]) =>
+  judged.some(({ rule, finding }) => rule.cause === cause && finding.outcome === 'found');
+
+/** A hello that was not recorded proves nothing about its client. */
+function asLikely(candidate: Candidate): Candidate {
+  const { sighting } = candidate;
+  if (sighting.confidence !== 'confirmed') return candidate;
+  return { ...candidate, sighting: { ...sighting, confidence: 'likely', why: 'why.client-not-recorded' } };
 }
 
 function applyRules(evidence: Evidence): readonly Judged[] {

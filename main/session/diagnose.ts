@@ -1,9 +1,11 @@
+import type { ClientProfile } from '../../shared/client-profile.ts';
 import type { Diagnosis, Run } from '../../shared/diagnosis.ts';
 import { diagnoseSchema } from '../../shared/diagnosis.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { Target } from '../../shared/target.ts';
 import type { TrustStore } from '../certificates/ports.ts';
 import { judgeRun } from '../diagnosis/judge.ts';
+import { clientOf, usualClient } from './client.ts';
 import { type Examined, examineAddress, examineReply, type RunContext } from './examine-address.ts';
 import { findWay } from './find-way.ts';
 import { judgeCertificates, type SentChain } from './judge-certificates.ts';
@@ -26,12 +28,11 @@ export interface DiagnosisRequest {
   readonly customAnchors: readonly Uint8Array[];
   readonly onlyCustomAnchors: boolean;
   readonly limits: Limits;
+  /** The client whose point of view counts (`--as`); absent or null takes today's clients. */
+  readonly client?: ClientProfile | null;
   /** The case this run is appended to; null begins one. */
   readonly previous: Diagnosis | null;
 }
-
-/** The client whose point of view counts. */
-export const testedAs = 'modern';
 
 /**
  * The quick check: gather, then judge. Never rejects for anything the network does; after a Stop or
@@ -45,14 +46,16 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const deadline = AbortSignal.timeout(request.limits.totalMs);
   const signal = AbortSignal.any([stop, deadline]);
+  const client = clientOf(request.client);
   const notebook = new Notebook(
     ports,
     request.target,
     request.runId,
-    `Handshake Doctor ${ports.version}, profile ${testedAs}`,
+    `Handshake Doctor ${ports.version}, profile ${client?.id ?? usualClient}`.slice(0, 200),
   );
   const board = new ProgressBoard(request.runId, ports.now, publish);
-  const context: RunContext = { target: request.target, ports, limits: request.limits, notebook, board, signal };
+  const as = client === null ? {} : { client };
+  const context: RunContext = { target: request.target, ports, limits: request.limits, notebook, board, signal, ...as };
   try {
     await gather(context, request);
     const diagnosis = conclude(notebook.close(signal.aborted), request, ports.version);
@@ -147,9 +150,11 @@ async function loadStores(ports: SessionPorts, request: DiagnosisRequest): Promi
   return request.onlyCustomAnchors ? custom : [...custom, ...(await ports.trustStores())];
 }
 
-function conclude(run: Run, { previous }: DiagnosisRequest, version: string): Diagnosis {
+function conclude(run: Run, request: DiagnosisRequest, version: string): Diagnosis {
+  const { previous } = request;
+  const client = clientOf(request.client);
   const { runId, startedAt, durationMs, target, attempts, observations, partial: _ } = run;
-  const judgement = judgeRun(run, { testedAs });
+  const judgement = judgeRun(run, { testedAs: client?.id ?? usualClient, client });
   const runs = previous ? [...previous.runs, newestRun(previous)].slice(-100) : [];
   return {
     schema: diagnoseSchema,

@@ -1,3 +1,4 @@
+import type { ClientProfile } from '../../shared/client-profile.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
@@ -9,6 +10,7 @@ import {
   describeEnd,
   firstHello,
   type HandshakeQuestion,
+  helloAs,
   helloForHttp2,
   keptTranscript,
 } from '../evidence/probes/handshake.ts';
@@ -27,6 +29,8 @@ export interface RunContext {
   readonly notebook: Notebook;
   readonly board: ProgressBoard;
   readonly signal: AbortSignal;
+  /** The client whose hello is sent; absent sends that of today's clients. */
+  readonly client?: ClientProfile;
 }
 
 /** One address after its first handshake. */
@@ -42,12 +46,18 @@ export interface Examined {
 }
 
 /** What the first handshake with one address asks. */
-export function firstQuestion(target: Target, address: string, port: number, version: string): HandshakeQuestion {
+export function firstQuestion(
+  target: Target,
+  address: string,
+  port: number,
+  version: string,
+  client: ClientProfile | null = null,
+): HandshakeQuestion {
   return {
     address,
     port,
     target,
-    hello: firstHello(target),
+    hello: client === null ? firstHello(target) : helloAs(client, target),
     writes: null,
     starttls: target.starttls,
     stopAfter: 'finished',
@@ -72,7 +82,8 @@ export function variedQuestion(
 
 /** The first handshake with one address, and for HTTP the first reply on the same connection. */
 export async function examineAddress(context: RunContext, address: ResolvedAddress, port: number): Promise<Examined> {
-  const question = firstQuestion(context.target, address.address, port, context.ports.version);
+  const { target, ports, client = null } = context;
+  const question = firstQuestion(target, address.address, port, ports.version, client);
   const first = await attemptHandshake(context, question);
   if (refusesHttp11(first.report)) {
     recordHandshake(context, 'reply', first);
@@ -90,7 +101,9 @@ async function examineOverHttp2(
   address: ResolvedAddress,
   refused: HandshakeQuestion,
 ): Promise<Examined> {
-  const question = { ...refused, hello: helloForHttp2(context.target), awaitTicket: true };
+  const { target, client } = context;
+  const hello = client === undefined ? helloForHttp2(target) : helloAs(client, target, ['h2', 'http/1.1']);
+  const question = { ...refused, hello, awaitTicket: true };
   const second = await attemptHandshake(context, question);
   const handshake = recordHandshake(context, 'handshake', second);
   if (second.reply) observeReply(context, 'HEAD', address.address, second.reply);

@@ -11,9 +11,17 @@ import {
   type VerifiedPair,
   verifySchema,
 } from '../../shared/verification.ts';
-import { askHandshake, describeEnd, type HandshakeQuestion, helloForHttp2 } from '../evidence/probes/handshake.ts';
+import {
+  askHandshake,
+  describeEnd,
+  type HandshakeQuestion,
+  helloAs,
+  helloForHttp2,
+} from '../evidence/probes/handshake.ts';
 import { type Control, pairCatalogue } from '../evidence/probes/pairs.ts';
 import type { Compared } from '../evidence/probes/resumption.ts';
+import { clientProfile } from '../evidence/profiles/catalogue.ts';
+import { usualClient } from './client.ts';
 import { firstQuestion, variedQuestion } from './examine-address.ts';
 import { dialThroughProxy } from './find-way.ts';
 import type { Limits, SessionPorts } from './ports.ts';
@@ -110,6 +118,7 @@ async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
   const before = bench.saved.observations
     .filter((seen) => seen.kind === 'handshake')
     .find(({ id }) => id === pair.control);
+  if (!knowsHello(bench.saved)) return notRun(pair, 'no-hello');
   if (before && before.report.failure === null) return takeUpAgain(bench, pair, before.report);
   const definition = pairCatalogue.find(({ id }) => id === pair.pair);
   if (!before?.report.failure) return notRun(pair, 'no-control');
@@ -142,11 +151,20 @@ async function takeUpAgain(bench: Bench, pair: Pair, before: HandshakeReport): P
 
 /** The hello of then: HTTP/2 was offered alone where the server had refused HTTP/1.1. */
 function sameQuestion({ saved, ports }: Bench, { address, port }: Pair, before: HandshakeReport): HandshakeQuestion {
-  const question = firstQuestion(saved.target, address, port, ports.version);
-  return before.hello.alpn.includes('h2')
-    ? { ...question, hello: helloForHttp2(saved.target), awaitTicket: true }
-    : question;
+  const client = clientProfile(saved.verdict.testedAs);
+  const usual = client === null || client.id === usualClient;
+  const question = firstQuestion(saved.target, address, port, ports.version, usual ? null : client);
+  const wasHttp2 = before.hello.alpn.includes('h2');
+  if (!usual) {
+    // What the hello offered then, be it HTTP/1.1 alone or both.
+    return { ...question, hello: helloAs(client, saved.target, before.hello.alpn), awaitTicket: wasHttp2 };
+  }
+  return wasHttp2 ? { ...question, hello: helloForHttp2(saved.target), awaitTicket: true } : question;
 }
+
+/** A hello from a file is not in the case: what was compared with it cannot be asked again. */
+const knowsHello = ({ verdict: { testedAs } }: Diagnosis): boolean =>
+  testedAs === usualClient || clientProfile(testedAs) !== null;
 
 function controlOf(bench: Bench, id: string, question: HandshakeQuestion): Promise<Compared> {
   const asked = bench.controls.get(id) ?? ask(bench, question, bench.limits.answerMs);

@@ -6,6 +6,7 @@ import { readInput } from '../../main/input/read-input.ts';
 import { diagnose } from '../../main/session/diagnose.ts';
 import { livePorts } from '../../main/session/live-ports.ts';
 import { type Limits, quickLimits, type SessionPorts } from '../../main/session/ports.ts';
+import type { ClientProfile } from '../../shared/client-profile.ts';
 import { Diagnosis } from '../../shared/diagnosis.ts';
 import { Progress } from '../../shared/progress.ts';
 
@@ -20,6 +21,8 @@ export interface DiagnosisWish {
   readonly starttls?: string;
   readonly proxy?: string;
   readonly error?: string;
+  /** The client whose point of view counts, as `--as` would name it. */
+  readonly client?: ClientProfile | null;
   /** Names of the test and their addresses, in place of the system's resolver. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
   readonly ports?: Partial<SessionPorts>;
@@ -50,6 +53,7 @@ export async function runDiagnosis(wish: DiagnosisWish): Promise<DiagnosisRun> {
     describedError: wish.error ?? reading.describedError,
     customAnchors: wish.ca ? readPem(wish.ca) : [],
     onlyCustomAnchors: wish.onlyCa ?? false,
+    client: wish.client ?? null,
     limits: { ...quickLimits, ...wish.limits },
     previous: null,
   };

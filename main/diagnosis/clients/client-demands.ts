@@ -6,10 +6,16 @@ import { refusesSha1 } from './scheme-traits.ts';
 import { certificatesFor, isSignedWeakly, keyDoes, rsaBits } from './shown-certificates.ts';
 import { suiteTraits } from './suite-traits.ts';
 
+/** The parts of a survey that a client's demands are held against. */
+export type Demanded = Pick<
+  SurveyedAddress,
+  'extendedMasterSecret' | 'renegotiation' | 'diffieHellman' | 'certificates'
+>;
+
 /** What the client itself makes of the server's choice: where it hangs up though the server would go on. */
 export function clientDemands(
   policy: ClientPolicy,
-  found: SurveyedAddress,
+  found: Demanded,
   version: number,
   suites: readonly number[],
 ): readonly Step<null>[] {
@@ -31,13 +37,13 @@ function together(steps: readonly Step<null>[]): Step<null> {
   return unknown('client.unknown.choice');
 }
 
-function extendedMasterSecret(policy: ClientPolicy, { extendedMasterSecret: { state } }: SurveyedAddress): Step<null> {
+function extendedMasterSecret(policy: ClientPolicy, { extendedMasterSecret: { state } }: Demanded): Step<null> {
   if (!policy.requiresExtendedMasterSecret || state === 'yes') return goes(null);
   return state === 'no' ? fails(demand('extended-master-secret-required', 'ems')) : unknown('client.unknown.ems');
 }
 
 /** RFC 5746 section 4.1: what the client may demand of a server. */
-function secureRenegotiation(policy: ClientPolicy, { renegotiation: { secure } }: SurveyedAddress): Step<null> {
+function secureRenegotiation(policy: ClientPolicy, { renegotiation: { secure } }: Demanded): Step<null> {
   if (!policy.requiresSecureRenegotiation || secure.state === 'yes') return goes(null);
   if (secure.state === 'no') return fails(demand('unsafe-legacy-renegotiation', 'renegotiation'));
   return unknown('client.unknown.renegotiation');
@@ -50,7 +56,7 @@ const demand = (cause: Fault['cause'], id: string, parameters: Record<string, st
   server: [phrase(`client.change.server.${id}`, parameters)],
 });
 
-function diffieHellman(suite: number, policy: ClientPolicy, found: SurveyedAddress, version: number): Step<null> {
+function diffieHellman(suite: number, policy: ClientPolicy, found: Demanded, version: number): Step<null> {
   const { exchange, export: exported } = suiteTraits(suite);
   const { minimumDhBits: least, maximumDhBits: most = 0 } = policy;
   if (exchange !== 'dhe' || (least === 0 && most === 0)) return goes(null);
@@ -71,7 +77,7 @@ function oldSignature(suite: number, { signatureSchemes }: ClientPolicy, version
   return fails(demand('no-common-signature-scheme', 'old-signature', { version: spoken(version) }));
 }
 
-function certificate(suite: number, policy: ClientPolicy, found: SurveyedAddress): Step<null> {
+function certificate(suite: number, policy: ClientPolicy, found: Demanded): Step<null> {
   const { key } = suiteTraits(suite);
   if (key === 'none') return goes(null);
   const shown = certificatesFor(found, policy.sendsServerName).filter((one) => keyDoes(one, key));

@@ -26,7 +26,8 @@ export function acceptedVersions({ versions }: SurveyedAddress): number[] {
   return numbers.filter(taken);
 }
 
-function versionFault(versions: readonly number[], server: readonly number[]): Fault {
+/** No version in common; both lists best first. */
+export function versionFault(versions: readonly number[], server: readonly number[]): Fault {
   const [best = 0] = server;
   const [own = 0] = versions;
   const advice = own < best ? adviceToOldClient(own, server) : adviceToOldServer(best, own);

@@ -4,7 +4,10 @@ import type { ServedCertificate, SurveyedAddress } from '../../../shared/survey.
  * The chains that a client gets. Where the survey had no name to send, those without one are what a client with one
  * gets as well; where a client sends none, only those that came without one.
  */
-export function certificatesFor(found: SurveyedAddress, withServerName: boolean): readonly ServedCertificate[] {
+export function certificatesFor(
+  found: Pick<SurveyedAddress, 'certificates'>,
+  withServerName: boolean,
+): readonly ServedCertificate[] {
   const same = found.certificates.filter((one) => one.withServerName === withServerName);
   return same.length > 0 || !withServerName ? same : found.certificates;
 }

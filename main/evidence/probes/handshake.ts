@@ -1,3 +1,4 @@
+import type { ClientProfile } from '../../../shared/client-profile.ts';
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import { type Transcript, transcriptBytesLimit } from '../../../shared/observation.ts';
@@ -8,6 +9,7 @@ import type { HelloSpec } from '../../tls/client/hello-spec.ts';
 import { keyLog } from '../../tls/client/key-log.ts';
 import type { HandshakePlan, HandshakeResult } from '../../tls/client/plan.ts';
 import { modernHello } from '../../tls/client/profiles.ts';
+import { profileHello } from '../profiles/profile-hello.ts';
 
 /** What an attempt needs of the world; `keepKeys` takes NSS key log lines where the person asked for that file. */
 export interface AskPorts extends HandshakePorts {
@@ -55,6 +57,16 @@ export function firstHello(target: Target): HelloSpec {
 /** The same for a server that speaks HTTP/2 alone and refused HTTP/1.1 by alert 120 (RFC 7301 section 3.2). */
 export function helloForHttp2(target: Target): HelloSpec {
   return modernHello(target.serverName, ['h2', 'http/1.1']);
+}
+
+/**
+ * The first hello of another client. Of application protocols it offers those of `alpn` where the client offers any,
+ * for the reason above; nothing else of it is changed but what `profileHello` says.
+ */
+export function helloAs(client: ClientProfile, target: Target, alpn: readonly string[] = ['http/1.1']): HelloSpec {
+  const replay = profileHello(client, { serverName: target.serverName, ...(target.http ? { alpn } : {}) });
+  if (!replay.ok) throw new Error(`the hello of ${client.id} does not parse: ${replay.because}`);
+  return replay.spec;
 }
 
 /** The plan of one attempt under these limits. */

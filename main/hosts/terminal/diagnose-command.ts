@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { ClientProfile } from '../../../shared/client-profile.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readPem } from '../../certificates/x509/pem.ts';
@@ -18,6 +19,7 @@ import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
+import { readProfile } from './read-profile.ts';
 import { targetsOf } from './target-options.ts';
 import { runVerify } from './verify-case.ts';
 import { readWay } from './way-options.ts';
@@ -30,6 +32,7 @@ interface DiagnoseOptions extends CredentialOptions {
   readonly source?: string;
   readonly ca?: readonly string[];
   readonly onlyCa?: boolean;
+  readonly as?: string;
   readonly error?: string;
   readonly timeout?: string;
   readonly gentle?: boolean;
@@ -63,6 +66,7 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--client-cert <file>', 'PEM file with your certificate (and chain), for servers that ask for one')
     .option('--client-key <file>', 'PEM file with its private key; it is kept nowhere')
     .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key')
+    .option('--as <profile>', 'the client whose point of view counts: see handshake-doctor profiles; or file:HELLO.bin')
     .option('--error <text>', 'what the failing program said')
     .option('--timeout <seconds>', 'hard stop of the whole check', '10')
     .option('--gentle', 'one connection at a time')
@@ -147,6 +151,7 @@ function verifyProblem(text: string, options: DiagnoseOptions): string | null {
     'serverName',
     'connect',
     'starttls',
+    'as',
     'error',
     'pdf',
     'capture',
@@ -171,6 +176,7 @@ interface Prepared {
   readonly describedError: string | null;
   readonly way: Exclude<ReturnType<typeof readWay>, { refused: string }>;
   readonly credential: Credential | null;
+  readonly client: ClientProfile | null;
   readonly customAnchors: readonly Uint8Array[];
   readonly onlyCustomAnchors: boolean;
   readonly timeoutMs: number;
@@ -201,6 +207,8 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   if ('refused' in anchors) return anchors;
   const own = await readCredential(options);
   if ('refused' in own) return own;
+  const client = options.as === undefined ? null : await readProfile(options.as, new Date());
+  if (client !== null && 'refused' in client) return client;
   return {
     targets: targets.targets,
     describedError:
@@ -211,6 +219,7 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
           : null,
     way,
     credential: own.credential,
+    client,
     customAnchors: anchors.anchors,
     onlyCustomAnchors: options.onlyCa ?? false,
     timeoutMs: seconds.timeoutMs,
@@ -236,13 +245,14 @@ async function readAnchors(
 async function runOne(target: Target, prepared: Prepared, ports: SessionPorts, stop: AbortSignal): Promise<Diagnosis> {
   const progress = progressLine(process.stderr);
   const limits = scaledLimits(prepared.timeoutMs, prepared.concurrency);
-  const { describedError, customAnchors, onlyCustomAnchors } = prepared;
+  const { describedError, customAnchors, onlyCustomAnchors, client } = prepared;
   const request = {
     runId: randomUUID(),
     target,
     describedError,
     customAnchors,
     onlyCustomAnchors,
+    client,
     limits,
     previous: null,
   };

@@ -224,6 +224,9 @@ export const causeTexts = {
     'Your client stops at {clientVersion}. The server wants a newer version.',
   'cause.protocol-version-mismatch.client-older.explanation':
     'The client offered {offered}. The server refused that as too old. The server is right: versions below TLS 1.2 were retired in 2021.',
+  'cause.protocol-version-mismatch.client-refuses': 'Your client does not go on with the version that the server has.',
+  'cause.protocol-version-mismatch.client-refuses.explanation':
+    '{reason} The handshake itself went through from here: this program has no such limit.',
   'cause.protocol-version-mismatch': 'The server refuses every TLS version that was offered.',
   'cause.protocol-version-mismatch.explanation':
     'The client offered {offered}. The server did not agree on any of them. Which version it wants did not show.',
@@ -242,9 +245,15 @@ export const causeTexts = {
   'cause.no-common-cipher.untold': 'The server may have no cipher suite in common with your client.',
   'cause.no-common-cipher.untold.explanation':
     'The server refused with alert {number} ({alert}). Missing common suites is one of the reasons for that alert.',
+  'cause.no-common-group.client-refuses': 'Your client cannot do the group that the server uses.',
+  'cause.no-common-group.client-refuses.explanation':
+    '{reason} The handshake itself went through from here: this program has no such limit.',
   'cause.no-common-group': 'You and the server have no key exchange group in common.',
   'cause.no-common-group.explanation':
     'To agree on keys, both sides need one group (curve) in common. The client offered {count}. With more groups offered the server answered, with {group}.',
+  'cause.no-common-signature-scheme.client-refuses': 'Your client does not take the way in which the server signs.',
+  'cause.no-common-signature-scheme.client-refuses.explanation':
+    '{reason} The handshake itself went through from here: this program has no such limit.',
   'cause.no-common-signature-scheme': 'You and the server have no signature scheme in common.',
   'cause.no-common-signature-scheme.explanation':
     'The server must sign the handshake in a way that the client accepts. It refused today’s schemes. With older ones offered, such as SHA-1, it answered.',
@@ -359,6 +368,17 @@ export const causeTexts = {
     '“{subject}” has an extension marked as critical that is unknown ({detail}). Programs must refuse it then.',
   'cause.certificate-invalid.other': 'The certificate chain was refused.',
   'cause.certificate-invalid.other.explanation': 'The chain did not pass the check: {detail}.',
+  'cause.weak-key-or-signature.client-refuses': 'Your client does not take such a certificate.',
+  'cause.weak-key-or-signature.client-refuses.explanation':
+    '{reason} The handshake itself went through from here: this program has no such limit.',
+  'cause.weak-dh': 'The server’s Diffie-Hellman prime is too small for your client.',
+  'cause.weak-dh.explanation': '{reason} The handshake itself went through from here: this program has no such limit.',
+  'cause.unsafe-legacy-renegotiation': 'Your client insists on secure renegotiation, which the server lacks.',
+  'cause.unsafe-legacy-renegotiation.explanation':
+    '{reason} The handshake itself went through from here: this program has no such limit.',
+  'cause.extended-master-secret-required': 'Your client insists on extended master secret, which the server lacks.',
+  'cause.extended-master-secret-required.explanation':
+    '{reason} The handshake itself went through from here: this program has no such limit.',
   'cause.weak-key-or-signature.key': 'A key in the certificate chain is too short.',
   'cause.weak-key-or-signature.key.explanation':
     'The key of “{subject}” is weaker than today’s programs allow ({detail}).',
@@ -483,6 +503,8 @@ export const whyTexts = {
   'why.chain-other': 'Possible: the check gave no exact reason.',
   'why.signature': 'Confirmed: the server’s signature in the handshake does not verify.',
   'why.issuer-name': 'Likely: the issuer’s name is that of a filter, and no list of roots has it.',
+  'why.client-demand': 'Likely: the limit is known of this client, and was not seen at work here.',
+  'why.client-not-recorded': 'Likely: the hello of this client was written from what is known, and not recorded.',
   'why.described-one': 'Likely: the message fits only this among the causes that were tested.',
   'why.described-seen': 'Likely: the message names it, and what we saw from here fits.',
   'why.described-several': 'Possible: the message fits more than one cause.',
