@@ -1,7 +1,8 @@
+import { opensslName } from '../../../shared/openssl-names.ts';
 import type { SurveyedAddress, SurveyedVersion } from '../../../shared/survey.ts';
 import type { StarttlsProtocol, Target } from '../../../shared/target.ts';
 import { isPasteable } from './invocation.ts';
-import { opensslCipherName, opensslGroups, opensslSignatureSchemes } from './openssl-names.ts';
+import { opensslGroups, opensslSignatureSchemes } from './openssl-values.ts';
 
 /** What the commands are filled in with. Nothing in it begins with a dash or has characters that act on a terminal. */
 export interface CommandFacts {
@@ -69,8 +70,8 @@ function proxyOf(url: string): CommandFacts['proxy'] | undefined {
 /** Values that the server was seen to accept, so that the answer can be held against the survey; else usual ones. */
 function accepted(found: SurveyedAddress | null) {
   const suites = (['TLSv1.2', 'TLSv1.1', 'TLSv1.0'] as const).flatMap((version) =>
-    suitesIn(found, version).flatMap((name) => {
-      const openssl = opensslCipherName(name);
+    suitesIn(found, version).flatMap(({ id }) => {
+      const openssl = opensslName(id);
       return openssl === null ? [] : [{ openssl, option: versionOptions[version] }];
     }),
   );
@@ -78,7 +79,7 @@ function accepted(found: SurveyedAddress | null) {
   return {
     suite: first?.openssl ?? 'ECDHE-RSA-AES128-GCM-SHA256',
     suiteVersion: first?.option ?? versionOptions['TLSv1.2'],
-    tls13Suite: suitesIn(found, 'TLSv1.3').find((name) => tls13Suites.has(name)) ?? 'TLS_AES_128_GCM_SHA256',
+    tls13Suite: suitesIn(found, 'TLSv1.3').find(({ name }) => tls13Suites.has(name))?.name ?? 'TLS_AES_128_GCM_SHA256',
     group: found?.groups.find(({ name }) => opensslGroups.has(name))?.name ?? 'x25519',
     signatureSchemes:
       found?.signatureSchemes.find(
@@ -90,7 +91,7 @@ function accepted(found: SurveyedAddress | null) {
 const suitesIn = (found: SurveyedAddress | null, wanted: SurveyedVersion) =>
   (found?.versions ?? [])
     .filter(({ state, version }) => version === wanted && state === 'accepted')
-    .flatMap(({ cipherSuites }) => cipherSuites.map(({ name }) => name));
+    .flatMap(({ cipherSuites }) => cipherSuites);
 
 const versionOptions = { 'TLSv1.0': '-tls1', 'TLSv1.1': '-tls1_1', 'TLSv1.2': '-tls1_2' } as const;
 

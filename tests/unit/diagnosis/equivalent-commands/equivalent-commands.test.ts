@@ -2,12 +2,10 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import {
-  commandsText,
-  equivalentCommands,
-} from '../../../../main/diagnosis/equivalent-commands/equivalent-commands.ts';
-import { opensslCipherName } from '../../../../main/diagnosis/equivalent-commands/openssl-names.ts';
+import { equivalentCommands } from '../../../../main/diagnosis/equivalent-commands/equivalent-commands.ts';
 import { commandQuestions } from '../../../../main/diagnosis/equivalent-commands/questions.ts';
+import { commandsText } from '../../../../shared/commands-text.ts';
+import { opensslName } from '../../../../shared/openssl-names.ts';
 import { Survey } from '../../../../shared/survey.ts';
 import { starttlsProtocols, type Target } from '../../../../shared/target.ts';
 import { commandTexts, textFileNote } from '../../../../shared/text/en/equivalent-commands.ts';
@@ -209,9 +207,9 @@ describe('what it asks for', () => {
         return iana && name ? [[iana, name]] : [];
       }),
     );
-    const named = Object.values(cipherSuiteNames).filter((iana) => own.has(iana) && opensslCipherName(iana) !== null);
-    expect(named.length).toBeGreaterThan(45);
-    expect(named.filter((iana) => opensslCipherName(iana) !== own.get(iana))).toEqual([]);
+    const named = Object.entries(cipherSuiteNames).filter(([id, iana]) => own.has(iana) && opensslName(id) !== null);
+    expect(named.length).toBeGreaterThan(130);
+    expect(named.filter(([id, iana]) => opensslName(id) !== own.get(iana))).toEqual([]);
   });
 });
 
