@@ -7,7 +7,8 @@ import { ofKind } from './handshakes.ts';
 export const flowSteps = ['versions', 'certificates', 'ciphers', 'network', 'settings'] as const;
 export type FlowStep = (typeof flowSteps)[number];
 
-export type FlowState = 'to-do' | 'running' | 'ok' | 'problem' | 'not-needed' | 'not-tested';
+/** `partly`: something works, and the rest of what was asked for is not known. */
+export type FlowState = 'to-do' | 'running' | 'ok' | 'problem' | 'not-needed' | 'partly' | 'not-tested';
 export type FlowStates = Readonly<Record<FlowStep, FlowState>>;
 
 export const untouched: FlowStates = {

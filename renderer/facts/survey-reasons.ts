@@ -19,3 +19,10 @@ export function sharedReason(reasons: readonly string[]): string | null {
 }
 
 const enoughToShare = 3;
+
+/** Things that are not known for one and the same reason, together; reasons in the order they first come. */
+export function byReason<T>(items: readonly T[], reasonOf: (item: T) => string): readonly (readonly [string, T[]])[] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(reasonOf(item), [...(groups.get(reasonOf(item)) ?? []), item]);
+  return [...groups];
+}

@@ -8,12 +8,29 @@ export function withSurvey(states: FlowStates, survey: Survey | null, underWay: 
     if (underWay) return 'running';
     return before === 'problem' || survey === null ? before : after;
   };
-  const found = survey === null ? [] : addressesOf(survey);
-  const accepts = found.some(({ versions }) => versions.some(({ state }) => state === 'accepted'));
-  const hasSuites = found.some(({ versions }) => versions.some(({ cipherSuites }) => cipherSuites.length > 0));
+  const versions = survey === null ? [] : addressesOf(survey).flatMap((found) => found.versions);
+  const settled = versions.every(({ state }) => state === 'accepted' || state === 'refused');
+  const complete = versions.every((version) => version.complete);
   return {
     ...states,
-    versions: of(states.versions, accepts ? 'ok' : 'not-tested'),
-    ciphers: of(states.ciphers, hasSuites ? 'ok' : 'not-tested'),
+    versions: of(
+      states.versions,
+      reached(
+        versions.some(({ state }) => state === 'accepted'),
+        settled,
+      ),
+    ),
+    ciphers: of(
+      states.ciphers,
+      reached(
+        versions.some(({ cipherSuites }) => cipherSuites.length > 0),
+        complete,
+      ),
+    ),
   };
+}
+
+function reached(works: boolean, whole: boolean): FlowState {
+  if (!works) return 'not-tested';
+  return whole ? 'ok' : 'partly';
 }

@@ -95,6 +95,7 @@ const marks: Readonly<Record<Exclude<FlowState, 'to-do'>, Status>> = {
   ok: 'pass',
   problem: 'fail',
   'not-needed': 'waiting',
+  partly: 'not-tested',
   'not-tested': 'not-tested',
 };
 

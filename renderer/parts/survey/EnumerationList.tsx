@@ -26,13 +26,11 @@ export function EnumerationList({ lists, found, underWay }: Props) {
             )}
           </dt>
           <dd>
-            <Accepted list={list} />
-            {!list.complete && !underWay && (
-              <p className={styles.incomplete}>
-                <StatusMark status="not-tested" size={14} />
-                <span>{words('enumeration.incomplete', { reason: shortReason(list.reason, found) })}</span>
-              </p>
+            {list.accepted.length > 0 && <Accepted list={list} />}
+            {list.accepted.length === 0 && (list.complete || underWay) && (
+              <span className={styles.none}>{words(list.complete ? 'groups.none' : 'feature.waiting')}</span>
             )}
+            {!list.complete && !underWay && <Incomplete list={list} found={found} />}
           </dd>
         </div>
       ))}
@@ -43,8 +41,18 @@ export function EnumerationList({ lists, found, underWay }: Props) {
 const newestFirst = (one: Enumeration, other: Enumeration) =>
   surveyedVersions.indexOf(other.version) - surveyedVersions.indexOf(one.version);
 
+/** With nothing accepted there is nothing to be incomplete: then none of it was tested. */
+function Incomplete({ list, found }: { readonly list: Enumeration } & Pick<Props, 'found'>) {
+  const id = list.accepted.length > 0 ? 'enumeration.incomplete' : 'enumeration.not-tested';
+  return (
+    <p className={styles.incomplete}>
+      <StatusMark status="not-tested" size={14} />
+      <span>{words(id, { reason: shortReason(list.reason, found) })}</span>
+    </p>
+  );
+}
+
 function Accepted({ list: { accepted, preference } }: { readonly list: Enumeration }) {
-  if (accepted.length === 0) return <span className={styles.none}>{words('groups.none')}</span>;
   const List = preference === 'server' ? 'ol' : 'ul';
   return (
     <List className={styles.values}>

@@ -1,10 +1,11 @@
-import { shortReason } from '../../facts/survey-reasons.ts';
+import { versionList } from '../../facts/join-words.ts';
+import { byReason, shortReason } from '../../facts/survey-reasons.ts';
 import { type SuiteColumn, suiteTable } from '../../facts/survey-suites.ts';
 import { versionName } from '../../facts/wire-names.ts';
 import { Section } from '../../parts/Section.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { SuiteMatrix } from '../../parts/survey/SuiteMatrix.tsx';
-import { words } from '../../words.ts';
+import { counted, words } from '../../words.ts';
 import type { Shown } from '../survey/SurveyPage.tsx';
 import styles from './CiphersStep.module.css';
 
@@ -18,7 +19,10 @@ export function SuitesSection({ found, underWay }: Shown) {
         <p className={styles.none}>{words(underWay ? 'suites.none.yet' : 'suites.none')}</p>
       ) : (
         <>
-          {!underWay && open.map((column) => <Incomplete key={column.version} column={column} found={found} />)}
+          {!underWay &&
+            byReason(open, ({ reason }) => reason).map(([reason, columns]) => (
+              <Incomplete key={reason} columns={columns} reason={shortReason(reason, found)} />
+            ))}
           <SuiteMatrix table={table} />
         </>
       )}
@@ -26,20 +30,17 @@ export function SuitesSection({ found, underWay }: Shown) {
   );
 }
 
-interface IncompleteProps extends Pick<Shown, 'found'> {
-  readonly column: SuiteColumn;
+interface IncompleteProps {
+  readonly columns: readonly SuiteColumn[];
+  readonly reason: string;
 }
 
-function Incomplete({ column: { version, reason }, found }: IncompleteProps) {
+function Incomplete({ columns, reason }: IncompleteProps) {
+  const versions = versionList(columns.map(({ version }) => versionName(version)));
   return (
     <p className={styles.incomplete}>
       <StatusMark status="not-tested" />
-      <span>
-        {words('suites.incomplete', {
-          version: versionName(version),
-          reason: shortReason(reason, found),
-        })}
-      </span>
+      <span>{counted('suites.incomplete', columns.length, { versions, reason })}</span>
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { surveyRiskNote } from '../../../shared/text/en/survey-risks.ts';
 import { commandsOf, risksOf, type SurveyStep } from '../../facts/survey-parts.ts';
-import { shortReason } from '../../facts/survey-reasons.ts';
+import { byReason, shortReason } from '../../facts/survey-reasons.ts';
 import { Button } from '../../parts/Button.tsx';
 import { LongList } from '../../parts/LongList.tsx';
 import { Section } from '../../parts/Section.tsx';
@@ -61,12 +61,12 @@ export function NotTestedSection({ survey: { notTested }, found, underWay }: Pro
   if (underWay || notTested.length === 0) return null;
   return (
     <Section title={words('survey.not-tested')}>
-      <LongList items={notTested} first={6} className={styles.list}>
-        {({ what, because }, index) => (
-          <li key={`${what}-${index}`} className={styles.marked}>
+      <LongList items={byReason(notTested, ({ because }) => because)} first={6} className={styles.list}>
+        {([because, missing]) => (
+          <li key={because} className={styles.marked}>
             <StatusMark status="not-tested" />
             <p className={styles.pair}>
-              <WireText>{what}</WireText>
+              <WireText>{missing.map(({ what }) => what).join(', ')}</WireText>
               <span className={styles.none}>
                 <WireText>{shortReason(because, found)}</WireText>
               </span>

@@ -17,6 +17,7 @@ export const screenTexts = {
   'step.state.ok': 'OK',
   'step.state.problem': 'Problem',
   'step.state.not-needed': 'Not needed',
+  'step.state.partly': 'Partly tested',
   'step.state.not-tested': 'Not tested',
 
   depth: 'Depth',

@@ -5,7 +5,7 @@ import { differencesOf, nothingFound } from '../../../../renderer/facts/survey-a
 import { featuresOf } from '../../../../renderer/facts/survey-features.ts';
 import { surveyHeadline } from '../../../../renderer/facts/survey-headline.ts';
 import { commandsOf, risksOf, usualShell } from '../../../../renderer/facts/survey-parts.ts';
-import { sharedReason, shortReason } from '../../../../renderer/facts/survey-reasons.ts';
+import { byReason, sharedReason, shortReason } from '../../../../renderer/facts/survey-reasons.ts';
 import { withSurvey } from '../../../../renderer/facts/survey-steps.ts';
 import { filtered, suiteTable } from '../../../../renderer/facts/survey-suites.ts';
 import { versionMarks, versionSentences } from '../../../../renderer/facts/survey-versions.ts';
@@ -154,6 +154,10 @@ describe('reasons', () => {
     expect(sharedReason(['a', 'b', 'a', 'a'])).toBe('a');
     expect(sharedReason(['a', 'b', 'a'])).toBeNull();
     expect(sharedReason(['', '', '', ''])).toBeNull();
+    expect(byReason(['ab', 'cd', 'ax'], (item) => item.slice(0, 1))).toEqual([
+      ['a', ['ab', 'ax']],
+      ['c', ['cd']],
+    ]);
   });
 });
 
@@ -190,6 +194,11 @@ describe('the steps of the rail', () => {
     expect(withSurvey(untouched, unreachable, false)).toMatchObject({ versions: 'not-tested', ciphers: 'not-tested' });
     expect(withSurvey(untouched, null, false)).toEqual(untouched);
     expect(withSurvey(untouched, partly, true)).toMatchObject({ versions: 'running', ciphers: 'running' });
+  });
+
+  it('are no more than partly tested where the server refused us, or somebody pressed Stop', () => {
+    expect(withSurvey(untouched, refusing, false)).toMatchObject({ versions: 'partly', ciphers: 'partly' });
+    expect(withSurvey(untouched, stopped, false)).toMatchObject({ versions: 'partly', ciphers: 'partly' });
   });
 
   it('keep the problem that a check found', () => {
