@@ -1,5 +1,6 @@
 import type { Finding, SurveyedAddress, SurveyedVersion, VersionFinding } from '../../../../shared/survey.ts';
 import { surveyedVersions } from '../../../../shared/survey.ts';
+import { cipherSuiteNames } from '../../../../shared/tls-registry.ts';
 
 export const yes: Finding = { state: 'yes', reason: '' };
 export const no: Finding = { state: 'no', reason: '' };
@@ -14,11 +15,14 @@ export function versionsOf(accepted: Partial<Record<SurveyedVersion, readonly st
     version,
     state: accepted[version] ? 'accepted' : 'refused',
     reason: accepted[version] ? '' : 'alert 70 protocol_version',
-    cipherSuites: (accepted[version] ?? []).map((name) => ({ id: '0x0000', name })),
+    cipherSuites: (accepted[version] ?? []).map((name) => ({ id: idOf(name), name })),
     preference: 'server',
     complete: true,
   }));
 }
+
+const ids = new Map(Object.entries(cipherSuiteNames).map(([id, name]) => [name, Number(id)]));
+const idOf = (name: string) => `0x${(ids.get(name) ?? 0).toString(16).padStart(4, '0')}`;
 
 /** A server as one would set it up today: TLS 1.2 and 1.3, nothing old, everything asked. */
 export function healthy(change: Partial<SurveyedAddress> = {}): SurveyedAddress {
