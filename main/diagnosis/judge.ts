@@ -5,7 +5,7 @@ import { causeTexts, ruledOutTexts, whyTexts } from '../../shared/text/en/causes
 import { verdictTexts } from '../../shared/text/en/verdicts.ts';
 import { say } from '../../shared/text/say.ts';
 import { rules } from './catalogue.ts';
-import { type Client, refusedByClient } from './clients/demands-in-run.ts';
+import { type Client, refusedByClient, untestedOfClient } from './clients/demands-in-run.ts';
 import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
 import { type Evidence, readEvidence, wasStopped } from './evidence.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
@@ -44,7 +44,7 @@ export function judgeRun(run: Run, { testedAs, client = null }: PointOfView): Ju
     causes,
     risks: findRisks(evidence, causes, verdict.state === 'fault'),
     ruledOut: listRuledOut(shown).filter(({ cause }) => !named.has(cause)),
-    notTested: listNotTested(run, evidence, shown),
+    notTested: [...listNotTested(run, evidence, shown), ...untestedOfClient(client)].slice(0, 50),
   };
 }
 

@@ -1,10 +1,13 @@
 import type { CauseId } from '../../../shared/cause.ts';
 import type { CertificateFacts } from '../../../shared/certificate.ts';
 import type { ClientPolicy, ClientProfile } from '../../../shared/client-profile.ts';
+import type { Judgement } from '../../../shared/diagnosis.ts';
 import type { Negotiated } from '../../../shared/handshake.ts';
+import { phrase } from '../../../shared/phrase.ts';
 import type { ServedCertificate } from '../../../shared/survey.ts';
 import type { CauseTextId } from '../../../shared/text/en/causes.ts';
 import { clientTexts } from '../../../shared/text/en/clients.ts';
+import { notTestedTexts } from '../../../shared/text/en/verdicts.ts';
 import { say } from '../../../shared/text/say.ts';
 import { versionName } from '../../../shared/tls-names.ts';
 import type { Evidence } from '../evidence.ts';
@@ -36,6 +39,17 @@ export function refusedByClient({ places }: Evidence, { policy }: Client): reado
     const sighting = sight('likely', text, 'why.client-demand', { side, variant: 'client', parameters, evidence });
     return [{ cause, sighting, addresses: same.map(({ place }) => place.address), alike: [] }];
   });
+}
+
+/** What a point of view does not bring along: the client's own issuers, and for a bare hello its limits. */
+export function untestedOfClient(client: Client | null): Judgement['notTested'] {
+  if (client === null) return [];
+  const entry = (id: 'client-issuers' | 'client-limits') => ({
+    what: say(notTestedTexts, phrase(`not-tested.${id}.what`)),
+    because: say(notTestedTexts, phrase(`not-tested.${id}`)),
+  });
+  const bare = client.id.startsWith('file:') || client.id.startsWith('local:');
+  return [entry('client-issuers'), ...(bare ? [entry('client-limits')] : [])];
 }
 
 function demandsAt({ report, chain, failure }: Place, policy: ClientPolicy): Fault[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeRun } from '../../../../main/diagnosis/judge.ts';
 import { clientProfile } from '../../../../main/evidence/profiles/catalogue.ts';
-import type { ClientProfileId } from '../../../../shared/client-profile.ts';
+import type { ClientProfile, ClientProfileId } from '../../../../shared/client-profile.ts';
 import type { Negotiated } from '../../../../shared/handshake.ts';
 import type { Observation } from '../../../../shared/observation.ts';
 import { alert, certificate, chain, hello, run, tls13 } from '../build.ts';
@@ -54,5 +54,19 @@ describe('the point of view of a client that was not recorded', () => {
     const { verdict, causes } = judgedAs('firefox', refused);
     expect(verdict).toMatchObject({ cause: asRecorded.verdict.cause, confidence: 'likely' });
     expect(causes[0]?.why).toBe('Likely: the hello of this client was written from what is known, and not recorded.');
+  });
+});
+
+describe('what a point of view does not bring along', () => {
+  it('is said: the issuers of the client, and the limits of a bare hello', () => {
+    const what = (id: string) => {
+      const client = { ...clientProfile('java-17'), id } as ClientProfile;
+      const { notTested } = judgeRun(run([hello(), chain()]), { testedAs: id, client });
+      return notTested.map((entry) => entry.what).filter((entry) => entry.includes('this client'));
+    };
+    expect(what('java-17')).toEqual(['The list of issuers that this client trusts']);
+    expect(what('file:HELLO.bin')).toHaveLength(2);
+    const usual = judgeRun(run([hello(), chain()]), { testedAs: 'modern' });
+    expect(usual.notTested.filter((entry) => entry.what.includes('this client'))).toEqual([]);
   });
 });
