@@ -80,7 +80,7 @@ export function surveyStarted(run: SurveyRun, runId: string): SurveyRun {
 
 /** A page that was loaded again in the middle takes up the survey its engine goes on with. */
 export function adopted(progress: SurveyProgress): SurveyRun {
-  const wish = { target: progress.survey.target, gentle: progress.pace <= 1, tolerances: false };
+  const wish = { target: progress.survey.target, gentle: progress.pace === 1, tolerances: false };
   return { phase: 'running', wish, runId: progress.runId, progress, stopping: false };
 }
 

@@ -148,6 +148,19 @@ test('while it runs it counts, and calls nothing refused that was not asked', as
   await expect(survey.section('Risks')).toHaveCount(0);
 });
 
+test('Esc empties a filter before it stops a survey', async ({ page }) => {
+  await page.goto(gallery.addressOf('ciphers-running'));
+  const survey = new SurveyPage(page);
+  await survey.filter.fill('gcm');
+  await survey.filter.press('Escape');
+  await expect(survey.filter).toHaveValue('');
+  await expect(survey.stop).toHaveText(/^Stop(?!ping)/);
+  await survey.filter.press('Escape');
+  // The engine of the gallery stands still: asked to stop, it says that it cannot, and what is known stays.
+  await expect(survey.again).toBeVisible();
+  await expect(survey.suites).toHaveCount(6);
+});
+
 test('what was not reached before a Stop is called not tested', async ({ page }) => {
   await page.goto(gallery.addressOf('versions-stopped'));
   const survey = new SurveyPage(page);

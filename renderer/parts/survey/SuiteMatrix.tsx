@@ -39,6 +39,12 @@ export function SuiteMatrix({ table }: { readonly table: SuiteTable }) {
           spellCheck={false}
           autoComplete="off"
           onChange={(event) => setFilter(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || filter === '') return;
+            // Empties the field, and stops no survey.
+            event.stopPropagation();
+            setFilter('');
+          }}
         />
         <span className={styles.count}>{counted('suites.shown', fitting.length, { total: table.rows.length })}</span>
         <Segments

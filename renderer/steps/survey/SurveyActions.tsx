@@ -62,7 +62,7 @@ function StopBar({ run }: { readonly run: SurveyUnderWay }) {
 
 /** Counts, and never a percentage: how many there will be is an estimate. */
 function paceOf({ progress }: SurveyUnderWay): string {
-  if (progress === null) return '';
+  if (progress === null || progress.connections === 0) return '';
   const { connections, expectedConnections, pace } = progress;
   const opened = grouped(connections);
   if (connections >= expectedConnections) return words('survey.pace.over', { opened, pace });
