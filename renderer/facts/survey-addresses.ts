@@ -1,5 +1,5 @@
 import type { Survey, SurveyedAddress } from '../../shared/survey.ts';
-import { joined } from './join-words.ts';
+import { joined, versionList } from './join-words.ts';
 import { versionName } from './wire-names.ts';
 
 /** What was found, by address. A survey that has no list of them yet is itself about the first one. */
@@ -47,7 +47,7 @@ export function differencesOf(addresses: readonly SurveyedAddress[]): readonly D
 
 export const summaryOf = (found: SurveyedAddress): AddressSummary => ({
   address: found.address,
-  versions: joined(acceptedVersions(found)),
+  versions: versionList(acceptedVersions(found)),
   suites: acceptedSuites(found).length,
   keyTypes: joined([...new Set(found.certificates.map(({ keyType }) => keyType))]),
   complete: found.refusal === null && found.versions.every(({ complete }) => complete),

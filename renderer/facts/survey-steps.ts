@@ -9,24 +9,15 @@ export function withSurvey(states: FlowStates, survey: Survey | null, underWay: 
     return before === 'problem' || survey === null ? before : after;
   };
   const versions = survey === null ? [] : addressesOf(survey).flatMap((found) => found.versions);
-  const settled = versions.every(({ state }) => state === 'accepted' || state === 'refused');
+  const accepts = versions.some(({ state }) => state === 'accepted');
+  const hasSuites = versions.some(({ cipherSuites }) => cipherSuites.length > 0);
+  // Silence was asked for, and is an answer of its kind.
+  const asked = versions.every(({ state }) => state !== 'not-tested');
   const complete = versions.every((version) => version.complete);
   return {
     ...states,
-    versions: of(
-      states.versions,
-      reached(
-        versions.some(({ state }) => state === 'accepted'),
-        settled,
-      ),
-    ),
-    ciphers: of(
-      states.ciphers,
-      reached(
-        versions.some(({ cipherSuites }) => cipherSuites.length > 0),
-        complete,
-      ),
-    ),
+    versions: of(states.versions, reached(accepts, asked)),
+    ciphers: of(states.ciphers, reached(hasSuites, complete)),
   };
 }
 

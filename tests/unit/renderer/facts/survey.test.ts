@@ -191,6 +191,7 @@ describe('the parts of a survey', () => {
 describe('the steps of the rail', () => {
   it('are OK only where something was accepted', () => {
     expect(withSurvey(untouched, modern, false)).toMatchObject({ versions: 'ok', ciphers: 'ok', network: 'to-do' });
+    expect(withSurvey(untouched, wide, false)).toMatchObject({ versions: 'ok', ciphers: 'ok' });
     expect(withSurvey(untouched, unreachable, false)).toMatchObject({ versions: 'not-tested', ciphers: 'not-tested' });
     expect(withSurvey(untouched, null, false)).toEqual(untouched);
     expect(withSurvey(untouched, partly, true)).toMatchObject({ versions: 'running', ciphers: 'running' });
