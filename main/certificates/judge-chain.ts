@@ -8,8 +8,9 @@ import { readSent, type SentCertificates } from './judge/sent.ts';
 import { type JudgedStore, judgeStores, judgeWithoutStore, leadingStore } from './judge/stores.ts';
 import type { Participant } from './paths/fault.ts';
 import { newComparisons } from './paths/name-constraints.ts';
-import { signatureLedger } from './paths/signature-ledger.ts';
+import { type SignatureLedger, signatureLedger } from './paths/signature-ledger.ts';
 import type { ChainPolicy, JudgedChain } from './ports.ts';
+import type { Certificate } from './x509/certificate.ts';
 import { certificateFacts } from './x509/read-certificate.ts';
 
 /** Most certificates that facts are given of (the vocabulary's limit); the judgement regards more. */
@@ -24,19 +25,26 @@ const mostFacts = 32;
  */
 export function judgeChain(sent: readonly Uint8Array[], policy: ChainPolicy): JudgedChain {
   const read = readSent(sent);
-  const facts = read.participants
+  const ledger = signatureLedger();
+  const judgement = read.leaf === null ? judgeNothing(read, policy) : judgeLeaf(read, read.leaf, policy, ledger);
+  const isOwnIssuer = (certificate: Certificate) => ledger.check(certificate, certificate) === 'valid';
+  const certificates = read.participants
     .slice(0, mostFacts)
-    .map(({ certificate, sent: index }) => certificateFacts(certificate, index ?? 0));
-  const judgement = read.leaf === null ? judgeNothing(read, policy) : judgeLeaf(read, read.leaf, policy);
-  return { certificates: facts, judgement };
+    .map(({ certificate, sent }) => certificateFacts(certificate, sent ?? 0, isOwnIssuer));
+  return { certificates, judgement };
 }
 
-function judgeLeaf(read: SentCertificates, leaf: Participant, policy: ChainPolicy): ChainJudgement {
+function judgeLeaf(
+  read: SentCertificates,
+  leaf: Participant,
+  policy: ChainPolicy,
+  ledger: SignatureLedger,
+): ChainJudgement {
   const search: ChainSearch = {
     read,
     leaf,
     policy,
-    ledger: signatureLedger(),
+    ledger,
     rules: { at: policy.at.getTime(), usage: policy.usage, comparisons: newComparisons() },
   };
   const name = judgeHostname(leaf, policy.hostname);

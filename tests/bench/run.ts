@@ -10,6 +10,7 @@ import { runDiagnosis } from '../support/run-diagnosis.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import { ask } from '../support/zoo/healthy.ts';
 import { type Figure, medianMs, printFigures } from './bench.ts';
+import { certificateFigures } from './certificates.ts';
 import { handshakeFigures } from './handshakes.ts';
 import { surveyFigures } from './survey.ts';
 
@@ -17,6 +18,7 @@ const figures: Figure[] = [
   ...(await healthyFigures()),
   ...(await faultFigures()),
   ...(await handshakeFigures()),
+  ...(await certificateFigures()),
   ...(await surveyFigures()),
   await floodFigure(),
   await stopFigure(),

@@ -21,8 +21,15 @@ export function readCertificate(der: Uint8Array, index = 0): ReadFacts {
   return read.ok ? { ok: true, facts: certificateFacts(read.certificate, index) } : read;
 }
 
-/** Lists and texts are cut to the limits of the vocabulary; a certificate above 128 KB is left out of `der`. */
-export function certificateFacts(certificate: Certificate, index: number): CertificateFacts {
+/**
+ * Lists and texts are cut to the limits of the vocabulary; a certificate above 128 KB is left out of `der`.
+ * `isOwnIssuer` is asked only about a certificate whose subject is its issuer.
+ */
+export function certificateFacts(
+  certificate: Certificate,
+  index: number,
+  isOwnIssuer: (certificate: Certificate) => boolean = (own) => signatureState(own, own) === 'valid',
+): CertificateFacts {
   const { extensions, publicKey, subject, issuer } = certificate;
   const selfIssued = subject.key === issuer.key;
   return {
@@ -41,7 +48,7 @@ export function certificateFacts(certificate: Certificate, index: number): Certi
     signatureAlgorithm: word(signatureName(certificate.signatureAlgorithm)),
     isCa: extensions.basicConstraints?.ca ?? false,
     selfIssued,
-    selfSigned: selfIssued && signatureState(certificate, certificate) === 'valid',
+    selfSigned: selfIssued && isOwnIssuer(certificate),
     keyUsage: [...(extensions.keyUsage ?? [])],
     extendedKeyUsage: (extensions.extendedKeyUsage ?? [])
       .slice(0, 40)

@@ -1,0 +1,88 @@
+import { judgeChain } from '../../main/certificates/judge-chain.ts';
+import { type Authority, crossSign, issue, makeAuthority } from '../support/certificates.ts';
+import { type Figure, medianMs } from './bench.ts';
+
+/** What judging costs: an ordinary chain, and chains made to take forever. */
+export async function certificateFigures(): Promise<Figure[]> {
+  return [await ordinaryFigure(), ...(await hostileFigures())];
+}
+
+/** 10,000 in a minute are 6 ms for each. Every run reads, builds and checks anew: nothing is kept between them. */
+async function ordinaryFigure(): Promise<Figure> {
+  const root = makeAuthority({ name: 'Root' });
+  const middle = makeAuthority({ name: 'Middle', parent: root });
+  const sent = [issue(middle), middle, root].map(({ der }) => new Uint8Array(der));
+  const runs = 500;
+  const value = await medianMs(5, () => {
+    for (let n = 0; n < runs; n += 1) expectVerdict('trusted', sent, root);
+  });
+  return { name: 'one validation of a chain of three ECDSA certificates', value: value / runs, target: 6, unit: 'ms' };
+}
+
+async function hostileFigures(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [what, { sent, anchor }] of Object.entries(hostileChains())) {
+    const value = await medianMs(5, () => expectVerdict(null, sent, anchor));
+    figures.push({ name: `judging ${what}`, value, target: 100, unit: 'ms' });
+  }
+  return figures;
+}
+
+/** @throws when the verdict is another one: then the figure is none */
+function expectVerdict(expected: 'trusted' | null, sent: readonly Uint8Array[], anchor: Authority): void {
+  const anchors = [anchor.der];
+  const stores = (['system', 'mozilla', 'custom'] as const).map((store) => ({ store, anchors }));
+  const { judgement } = judgeChain(sent, { at: now, hostname: 'server.test', usage: 'server', stores, extra: [] });
+  if (expected !== null && judgement.verdict !== expected) throw new Error(`judged ${judgement.verdict}`);
+}
+
+const now = new Date();
+
+interface Hostile {
+  readonly sent: readonly Uint8Array[];
+  readonly anchor: Authority;
+}
+
+/** Each has more paths, or more possible issuers, than anybody could try. */
+function hostileChains(): Readonly<Record<string, Hostile>> {
+  return {
+    'nine storeys of three authorities, cross-signed throughout': layers({}),
+    'the same up to a root that allows no authority below it': layers({ pathLength: 0 }),
+    'a hundred authorities of one name, each maybe the issuer of each': crowd('p256'),
+    'forty such authorities with brainpool keys': crowd('brainpoolP256r1', 40),
+    'forty such authorities with Ed448 keys': crowd('ed448', 40),
+    'forty such authorities with ML-DSA keys': crowd('ml-dsa-65', 40),
+    'ten thousand names under a thousand constraints': manyNames(),
+  };
+}
+
+/** Nine storeys of three names, each certified by all three above: 3 to the power of 9 paths. */
+function layers({ pathLength }: { readonly pathLength?: number }): Hostile {
+  const anchor = makeAuthority({ name: 'Root', ...(pathLength === undefined ? {} : { pathLength }) });
+  const certificates: Authority[] = [];
+  let above: Authority[] = [anchor];
+  for (let storey = 0; storey < 9; storey += 1) {
+    const here = [0, 1, 2].map((place) => makeAuthority({ name: `Storey ${storey} ${place}`, parent: anchor }));
+    certificates.push(...here.flatMap((one) => above.map((parent) => crossSign(one, parent))));
+    above = here;
+  }
+  const [lowest] = above;
+  return { sent: [issue(lowest ?? anchor), ...certificates].map(({ der }) => der), anchor };
+}
+
+function crowd(keyType: 'p256' | 'brainpoolP256r1' | 'ed448' | 'ml-dsa-65', size = 99): Hostile {
+  const options = { name: 'Crowd', keyType, withoutKeyIdentifiers: true } as const;
+  const crowd = Array.from({ length: size }, (_, place) => makeAuthority({ ...options, pathLength: place }));
+  const [first] = crowd as [Authority];
+  const signed = crowd.map((one, place) => crossSign(one, crowd[(place + 1) % size] ?? first, options));
+  const leaf = issue(makeAuthority(options), { withoutKeyIdentifiers: true });
+  return { sent: [leaf, ...signed].slice(0, 100).map(({ der }) => der), anchor: makeAuthority({ name: 'Root' }) };
+}
+
+function manyNames(): Hostile {
+  const anchor = makeAuthority({ name: 'Root' });
+  const dns = Array.from({ length: 1000 }, (_, n) => `constraint-${n}.test`);
+  const middle = makeAuthority({ name: 'Strict', parent: anchor, excluded: { dns } });
+  const names = Array.from({ length: 10_000 }, (_, n) => `name-${n}.server.test`);
+  return { sent: [issue(middle, { names }), middle].map(({ der }) => der), anchor };
+}
