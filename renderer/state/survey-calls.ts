@@ -89,7 +89,13 @@ export async function catchUpSurvey(bridge: Bridge): Promise<void> {
   const { run } = useSurvey.getState();
   if (run.phase !== 'running') return;
   const outcome = await bridge.survey({ runId: run.runId });
-  if (outcome.ok) end(run.runId, outcome.value, outcome.value.complete ? 'finished' : 'stopped');
+  // The last snapshot, told again to whoever comes back, knows better how it ended.
+  if (outcome.ok && !hasLastSnapshot()) end(run.runId, outcome.value, 'finished');
+}
+
+function hasLastSnapshot(): boolean {
+  const { run } = useSurvey.getState();
+  return run.phase === 'running' && (run.progress?.terminal ?? null) !== null;
 }
 
 /** A survey this page knows nothing of: the page was loaded again, and its engine went on. */

@@ -183,6 +183,17 @@ describe('a page that was loaded again', () => {
   });
 });
 
+describe('a page whose line came back', () => {
+  it('believes the last snapshot about how the survey ended', async () => {
+    const { bridge, snapshot } = engine({ survey: ok(partly) });
+    await startSurvey(bridge, wish);
+    const caughtUp = catchUpSurvey(bridge);
+    snapshot({ sequence: 9, terminal: 'stopped' });
+    await caughtUp;
+    await vi.waitFor(() => expect(useSurvey.getState().run).toMatchObject({ phase: 'ended', end: 'stopped' }));
+  });
+});
+
 describe('beside a check', () => {
   const ended = {
     phase: 'ended',
