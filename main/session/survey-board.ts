@@ -8,7 +8,7 @@ export class SurveyBoard {
   readonly #publish: (progress: SurveyProgress) => void;
   readonly #compose: (found: Found) => Survey;
   readonly #begun: number;
-  #found: Found = { addresses: [], notTested: [] };
+  #found: Found = { addresses: [], complete: false, notTested: [] };
   #pace = 0;
   #sequence = 0;
   #timer: NodeJS.Timeout | null = null;

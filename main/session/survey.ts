@@ -1,7 +1,5 @@
-import type { Run } from '../../shared/diagnosis.ts';
 import type { Survey, SurveyedAddress, SurveyProgress } from '../../shared/survey.ts';
 import type { Target } from '../../shared/target.ts';
-import { sayFor } from '../evidence/survey/reasons.ts';
 import { nothingFound, surveyAddress } from '../evidence/survey/survey-address.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
 import { composeSurvey, type Found } from './compose-survey.ts';
@@ -10,6 +8,7 @@ import { Notebook } from './notebook.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import { ProgressBoard } from './progress-board.ts';
 import { SurveyBoard } from './survey-board.ts';
+import { gapsOf } from './survey-gaps.ts';
 
 /** What to survey, and how. */
 export interface SurveyRequest {
@@ -67,11 +66,11 @@ async function gather(
   const surveyed = way.addresses.map((address, index) =>
     surveyOne(request, way.context.ports, address, way.port, signal, (seen, pace) => {
       found[index] = seen;
-      board.show({ addresses: [...found], notTested: [] }, pace);
+      board.show({ addresses: [...found], complete: false, notTested: [] }, pace);
     }),
   );
   const addresses = await Promise.all(surveyed);
-  return { addresses, notTested: missingFrom(request, addresses, attempts) };
+  return { addresses, ...gapsOf(request, addresses, attempts) };
 }
 
 function surveyOne(
@@ -104,25 +103,4 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
       resolve();
     }
   });
-}
-
-function missingFrom(
-  { target }: SurveyRequest,
-  addresses: readonly SurveyedAddress[],
-  attempts: Run['attempts'],
-): Survey['notTested'] {
-  if (addresses.length === 0) {
-    const reason = attempts.find((attempt) => attempt.reason !== '')?.reason ?? '';
-    return [{ what: target.host, because: sayFor('no-address', { name: target.host, reason }) }];
-  }
-  return addresses
-    .flatMap(({ address, versions, groupsByVersion, signatureSchemesByVersion }) => [
-      ...versions
-        .filter(({ complete }) => !complete)
-        .map(({ version, reason }) => ({ what: `${version} (${address})`, because: reason })),
-      ...[...groupsByVersion, ...signatureSchemesByVersion]
-        .filter(({ complete }) => !complete)
-        .map(({ version, reason }) => ({ what: `key exchange in ${version} (${address})`, because: reason })),
-    ])
-    .slice(0, 64);
 }

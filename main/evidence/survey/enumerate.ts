@@ -80,6 +80,7 @@ export async function askForEach(candidates: Candidates, offer: Offer, order: 'o
 async function concluded({ values }: Candidates, order: Order, { runs, reason }: Walk): Promise<Accepted> {
   const sorted = await order.join(runs);
   const preference = await order.preference();
+  await order.settled();
   const inOrder = preference === 'server' ? sorted : values.filter((value) => sorted.includes(value));
   const doubt = reason === '' && order.contradicted ? sayFor('answers-differ') : reason;
   return { values: inOrder, preference, complete: doubt === '', reason: doubt };
@@ -100,6 +101,7 @@ async function walk(
   let left = block;
   while (left.length > 0) {
     const choice = await offer(left);
+    if (choice.kind === 'none' && values.length > 0 && promising(candidates, left)) order.doubt(left);
     if (choice.kind !== 'chosen') return { runs: values.length > 0 ? [values] : [], reason: over(choice).reason };
     const reason = beside(candidates, left, choice.value);
     if (reason !== '') return { runs: values.length > 0 ? [values] : [], reason };
@@ -152,9 +154,10 @@ function halves({ likelihood = always }: Candidates, values: readonly number[]):
 
 /** Who decides the order, and what it is. */
 class Order {
-  /** True once values that had been accepted were refused: then other refusals prove nothing either. */
+  /** True once the same was refused and accepted: then other refusals prove nothing either. */
   contradicted = false;
   readonly #offer: Offer;
+  readonly #doubts: Promise<void>[] = [];
   #preference: Promise<Accepted['preference']> | null = null;
 
   constructor(offer: Offer) {
@@ -167,6 +170,18 @@ class Order {
     this.#preference ??= this.#takes([second, first], first).then((server) =>
       server === null ? 'unknown' : server ? 'server' : 'client',
     );
+  }
+
+  /** A refusal that ended a walk is asked once more, beside what goes on: servers behind one address may differ. */
+  doubt(refused: readonly number[]): void {
+    const again = this.#offer(refused).then(({ kind }) => {
+      this.contradicted ||= kind === 'chosen';
+    });
+    this.#doubts.push(again);
+  }
+
+  async settled(): Promise<void> {
+    await Promise.all(this.#doubts);
   }
 
   preference(): Promise<Accepted['preference']> {

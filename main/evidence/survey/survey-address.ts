@@ -72,16 +72,24 @@ export async function surveyAddress(survey: AddressSurvey): Promise<SurveyedAddr
   return doubted(draft.found);
 }
 
-/** A server whose answers to the same hello differ leaves no list complete: what one refused another may have. */
+/**
+ * A server whose answers to the same hello differ leaves no list complete: what one refused another may have. A version
+ * stays refused where the refusal named it, twice.
+ */
 function doubted(found: SurveyedAddress): SurveyedAddress {
   const reason = sayFor('answers-differ');
   const lists = [...found.versions, ...found.groupsByVersion, ...found.signatureSchemesByVersion];
   if (!lists.some((list) => list.reason === reason)) return found;
   const doubt = <List extends { complete: boolean; reason: string }>(list: List): List =>
     list.complete ? { ...list, complete: false, reason: list.reason || reason } : list;
+  const versions = found.versions.map((version) =>
+    version.state === 'refused' && !version.reason.includes('version')
+      ? untested(version.version, reason)
+      : doubt(version),
+  );
   return {
     ...found,
-    versions: found.versions.map(doubt),
+    versions,
     groupsByVersion: found.groupsByVersion.map(doubt),
     signatureSchemesByVersion: found.signatureSchemesByVersion.map(doubt),
   };

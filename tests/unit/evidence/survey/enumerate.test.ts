@@ -65,7 +65,7 @@ describe('enumerate', () => {
       const { offer, asked } = server(accepted, 'server');
       const found = await enumerate(candidates({ likelihood }), offer);
       expect(found.values).toEqual(accepted);
-      expect(asked()).toBeLessThanOrEqual(Math.ceil(1.5 * (count + 3)) + 1);
+      expect(asked()).toBeLessThanOrEqual(Math.ceil(1.5 * (count + 3)) + 2);
     }
   });
 
