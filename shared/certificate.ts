@@ -51,6 +51,8 @@ export const chainReasonCodes = [
   'extended-key-usage',
   'name-constraints',
   'critical-extension',
+  /** A root says that another certificate issued it: OpenSSL and what is built on it do not take it as one. */
+  'key-identifier',
   'weak-key',
   'weak-signature',
   'too-many-certificates',

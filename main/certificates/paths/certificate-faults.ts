@@ -1,4 +1,5 @@
 import type { ChainReasonCode } from '../../../shared/certificate.ts';
+import { equalBytes } from '../../bytes/bytes.ts';
 import { extendedKeyUsages } from '../x509/algorithms.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { extensionName, type KeyUsage } from '../x509/extensions.ts';
@@ -31,6 +32,7 @@ export function certificateFaults(
     ...dateFaults(certificate, at),
     ...(role.is === 'leaf' ? leafUsageFaults(certificate, usage) : issuerFaults(certificate, role)),
     ...extendedUsageFaults(certificate, role, usage),
+    ...(role.is === 'issuer' && role.selfSupported ? ownIssuerFaults(certificate) : []),
     ...certificate.extensions.unknownCritical.map((oid) => fault('critical-extension', extensionName(oid))),
     ...weaknessFaults(certificate, role),
   ];
@@ -72,6 +74,24 @@ function issuerFaults({ version, extensions: { basicConstraints, keyUsage } }: C
   if (basicConstraints?.ca === false) faults.push(fault('not-a-ca', 'basicConstraints cA FALSE'));
   if (keyUsage !== null && !keyUsage.includes('keyCertSign')) faults.push(fault('key-usage', 'no keyCertSign'));
   return faults;
+}
+
+/**
+ * A root that names another certificate as its issuer. OpenSSL 3 (`X509_check_akid`) and what is built on it then
+ * look for that one and refuse the chain.
+ */
+function ownIssuerFaults({ extensions, issuer, subject, serialNumber }: Certificate): OwnFault[] {
+  if (subject.key !== issuer.key) return [];
+  const { authorityKeyIdentifier, subjectKeyIdentifier, authorityCertSerialNumber } = extensions;
+  const directory = extensions.authorityCertIssuer?.find(({ kind }) => kind === 'directory');
+  const isOther = (said: Uint8Array | null, own: Uint8Array | null) =>
+    said !== null && own !== null && !equalBytes(said, own);
+  const differs = [
+    ...(isOther(authorityKeyIdentifier, subjectKeyIdentifier) ? ['keyIdentifier'] : []),
+    ...(directory?.kind === 'directory' && directory.name.key !== issuer.key ? ['authorityCertIssuer'] : []),
+    ...(isOther(authorityCertSerialNumber, serialNumber) ? ['authorityCertSerialNumber'] : []),
+  ];
+  return differs.map((field) => fault('key-identifier', `authorityKeyIdentifier: ${field} is not its own`));
 }
 
 const usageWords = { server: 'serverAuth', client: 'clientAuth' } as const;

@@ -12,6 +12,9 @@ export interface Extensions {
   readonly nameConstraints: NameConstraints | null;
   readonly subjectKeyIdentifier: Uint8Array | null;
   readonly authorityKeyIdentifier: Uint8Array | null;
+  /** The other way to name the issuer's certificate: who issued that, and its serial number. */
+  readonly authorityCertIssuer: readonly GeneralName[] | null;
+  readonly authorityCertSerialNumber: Uint8Array | null;
   readonly caIssuers: readonly string[];
   readonly ocsp: readonly string[];
   readonly crl: readonly string[];
@@ -47,6 +50,8 @@ export const noExtensions: Extensions = {
   nameConstraints: null,
   subjectKeyIdentifier: null,
   authorityKeyIdentifier: null,
+  authorityCertIssuer: null,
+  authorityCertSerialNumber: null,
   caIssuers: [],
   ocsp: [],
   crl: [],
@@ -164,6 +169,9 @@ function readBasicConstraints(draft: Draft, value: DerReader, structure: string)
 function readAuthorityKeyIdentifier(draft: Draft, value: DerReader, structure: string): void {
   const fields = value.enter(structure, derTag.sequence);
   draft.authorityKeyIdentifier = fields.optional(structure, contextTag(0, false))?.content ?? null;
+  const issuer = fields.optional(structure, contextTag(1, true));
+  draft.authorityCertIssuer = issuer === null ? null : readGeneralNames(fields.within(issuer), structure);
+  draft.authorityCertSerialNumber = fields.optional(structure, contextTag(2, false))?.content ?? null;
 }
 
 function readNameConstraints(draft: Draft, value: DerReader, structure: string): void {

@@ -366,6 +366,9 @@ export const causeTexts = {
   'cause.certificate-invalid.critical-extension': 'The certificate demands something that programs do not know.',
   'cause.certificate-invalid.critical-extension.explanation':
     '“{subject}” has an extension marked as critical that is unknown ({detail}). Programs must refuse it then.',
+  'cause.certificate-invalid.key-identifier': 'The root names another certificate as its own issuer.',
+  'cause.certificate-invalid.key-identifier.explanation':
+    '“{subject}” is a root, and yet it points to another certificate above it ({detail}). Programs built on OpenSSL look for that one.',
   'cause.certificate-invalid.other': 'The certificate chain was refused.',
   'cause.certificate-invalid.other.explanation': 'The chain did not pass the check: {detail}.',
   'cause.weak-key-or-signature.client-refuses': 'Your client does not take such a certificate.',
@@ -499,6 +502,7 @@ export const whyTexts = {
   'why.issuer-found': 'Confirmed: with the missing certificate added, the chain verifies.',
   'why.issuer-likely': 'Likely: {reason}, but the missing certificate was not found to prove it.',
   'why.chain-rule': 'Confirmed: the certificate’s own bytes break the rule.',
+  'why.chain-some-programs': 'Likely: the bytes show it, and not every program looks at them.',
   'why.chain-perhaps': 'Possible: a missing certificate in the chain explains it as well.',
   'why.chain-other': 'Possible: the check gave no exact reason.',
   'why.signature': 'Confirmed: the server’s signature in the handshake does not verify.',

@@ -346,6 +346,7 @@ export const screenTexts = {
   'chain-reason.extended-key-usage': 'Is not meant for servers',
   'chain-reason.name-constraints': 'Its issuer may not issue for this name',
   'chain-reason.critical-extension': 'Carries a rule that is not understood',
+  'chain-reason.key-identifier': 'Names another certificate as its issuer',
   'chain-reason.weak-key': 'Its key is too short',
   'chain-reason.weak-signature': 'Its signature is too weak',
   'chain-reason.too-many-certificates': 'The chain is too long',

@@ -1,7 +1,11 @@
+import { rootCertificates } from 'node:tls';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { judgeChain } from '../../../main/certificates/judge-chain.ts';
+import { certificateFaults } from '../../../main/certificates/paths/certificate-faults.ts';
 import type { ChainPolicy, TrustStore } from '../../../main/certificates/ports.ts';
+import { parseCertificate } from '../../../main/certificates/x509/certificate.ts';
+import { readPem } from '../../../main/certificates/x509/pem.ts';
 import { CertificateFacts, ChainJudgement, type ChainReasonCode } from '../../../shared/certificate.ts';
 import {
   type Authority,
@@ -15,7 +19,7 @@ import {
   makeAuthority,
   selfSigned,
 } from '../../support/certificates.ts';
-import { nullValue } from '../../support/der-writer.ts';
+import { element, nullValue, octetString, sequence } from '../../support/der-writer.ts';
 
 const root = makeAuthority({ name: 'Trusted Root' });
 const intermediate = makeAuthority({ name: 'Intermediate', parent: root });
@@ -254,6 +258,7 @@ const faults: Readonly<Record<ChainReasonCode, readonly { what: string; at: numb
       sent: leafWith({ extensions: [{ oid: '1.3.6.1.4.1.99999.1', critical: true, value: nullValue() }] }),
     },
   ],
+  'key-identifier': [],
   'weak-key': [
     { what: 'a leaf of 1024 bits', at: 0, sent: leafWith({ keyType: 'rsa-1024' }) },
     { what: 'an intermediate of 1024 bits', at: 1, sent: under({ name: 'Small', keyType: 'rsa-1024' }) },
@@ -317,6 +322,32 @@ describe('each fault alone', () => {
   it('a trusted leaf must still be for servers and in its dates', () => {
     const own = selfSigned({ extendedKeyUsage: ['clientAuth'], notBefore: daysFromNow(-9), notAfter: daysFromNow(-1) });
     expect(codes([own], { stores: [custom(own)] })).toEqual(['expired 0', 'extended-key-usage 0']);
+  });
+
+  it('key-identifier: a root that names another certificate as its issuer, by key, by name or by number', () => {
+    const other = [
+      element(0x80, Buffer.alloc(20, 7)),
+      element(0xa1, element(0xa4, distinguishedName({ CN: 'Other' }))),
+      element(0x82, Buffer.from([4, 0xd2])),
+    ];
+    for (const field of other) {
+      const extensions = [
+        { oid: '2.5.29.14', value: octetString(Buffer.alloc(20, 1)) },
+        { oid: '2.5.29.35', value: sequence(field) },
+      ];
+      const odd = makeAuthority({ name: 'Odd Root', withoutKeyIdentifiers: true, extensions });
+      const leaf = issue(odd, { withoutKeyIdentifiers: true });
+      expect(codes([leaf, odd], { stores: [system(odd)] })).toEqual(['key-identifier 1']);
+    }
+  });
+
+  it('key-identifier: no root of Mozilla’s list is blamed', () => {
+    const rules = (der: Uint8Array): unknown[] => {
+      const read = parseCertificate(der);
+      if (!read.ok) return ['unreadable'];
+      return certificateFaults(read.certificate, { is: 'issuer', selfSupported: true }, now.getTime(), 'server');
+    };
+    expect(rootCertificates.flatMap((pem) => readPem(pem)).flatMap(rules)).toEqual([]);
   });
 
   it('a root of the store that has expired is named as not sent', () => {

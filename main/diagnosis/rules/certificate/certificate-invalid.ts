@@ -30,6 +30,8 @@ function look({ chain }: Place): Sighting | null {
   // A certificate of the right name with another key is often just the wrong one sent.
   const lookAlike = reason.code === 'bad-signature' && reasonsWith(chain, 'issuer-not-found').length > 0;
   if (lookAlike) return sight('possible', text, 'why.chain-perhaps', rest);
+  // Browsers do not look at it.
+  if (reason.code === 'key-identifier') return sight('likely', text, 'why.chain-some-programs', rest);
   return sight('confirmed', text, 'why.chain-rule', rest);
 }
 
@@ -60,10 +62,11 @@ const texts = {
   'key-usage': 'usage',
   'extended-key-usage': 'usage',
   'critical-extension': 'critical-extension',
+  'key-identifier': 'key-identifier',
 } as const satisfies Partial<Record<ChainReasonCode, string>> as Partial<
   Record<
     ChainReasonCode,
-    'empty' | 'unreadable' | 'bad-signature' | 'not-a-ca' | 'limits' | 'usage' | 'critical-extension'
+    'empty' | 'unreadable' | 'bad-signature' | 'not-a-ca' | 'limits' | 'usage' | 'critical-extension' | 'key-identifier'
   >
 >;
 

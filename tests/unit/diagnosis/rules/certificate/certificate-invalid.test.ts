@@ -19,6 +19,13 @@ test('a broken rule of the chain is proven by its bytes', () => {
   }
 });
 
+test('a root that points above itself is refused by some programs', () => {
+  const odd = chain({ reasons: [reason('key-identifier', null)] });
+  expect(judge([dns(), hello(), odd, clock()]).causes).toMatchObject([
+    { cause: 'certificate-invalid', variant: 'key-identifier', confidence: 'likely' },
+  ]);
+});
+
 test('a bad signature beside a missing issuer may be the wrong certificate sent', () => {
   const both = chain({
     certificates: [certificate()],
