@@ -31,6 +31,8 @@ export interface FrontPage {
   readonly summary: string;
   readonly facts: readonly Fact[];
   readonly ladder: LadderFigure | null;
+  /** Versions on one scale, between the summary and the facts. */
+  readonly strip?: StripFigure;
   /** Where to read on when a value had to be cut on this page. */
   readonly fullValues: string;
 }
@@ -75,6 +77,8 @@ export interface TableBlock {
   readonly rowHeaders: boolean;
   /** Many short rows that are read down, not across. */
   readonly dense?: boolean;
+  /** In the smallest type, for lists of many names. */
+  readonly fine?: boolean;
 }
 
 export interface Step {
@@ -96,6 +100,24 @@ export type Block =
   | { readonly kind: 'names'; readonly names: readonly string[] }
   | { readonly kind: 'ladder'; readonly figure: LadderFigure }
   | { readonly kind: 'chain'; readonly figure: ChainFigure };
+
+/** One place on the scale of versions. */
+export interface StripCell {
+  readonly name: string;
+  readonly state: 'accepted' | 'partly' | 'refused' | 'no-answer' | 'not-tested';
+  readonly word: string;
+  /** How many suites, or that it is old; empty where there is nothing to say. */
+  readonly remark: string;
+  /** Whether what was accepted is a risk. */
+  readonly risk: boolean;
+}
+
+/** Versions, oldest first: shape and word for each, so that it reads without colour. */
+export interface StripFigure {
+  readonly cells: readonly StripCell[];
+  /** The figure in words. */
+  readonly alt: string;
+}
 
 /** One step of the ladder. */
 export interface Rung {

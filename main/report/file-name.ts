@@ -8,8 +8,12 @@ const hostLimit = 100;
  * at most 160 characters, whatever the host is called. The time is the run's, so the name is stable.
  */
 export function reportFileName(diagnosis: Diagnosis, extension: 'pdf' | 'json' | 'txt' | 'pcapng'): string {
-  const { host, port } = diagnosis.target;
-  return `tls-report_${safe(host)}_${port}_${compactUtc(diagnosis.startedAt)}.${extension}`;
+  return `${reportFileStem('tls-report', diagnosis)}.${extension}`;
+}
+
+/** The same without its end, for any document about one target at one time. */
+export function reportFileStem(kind: string, { target, startedAt }: Pick<Diagnosis, 'target' | 'startedAt'>): string {
+  return `${kind}_${safe(target.host)}_${target.port}_${compactUtc(startedAt)}`;
 }
 
 /** A run of other characters becomes one dash; no dot or dash at either end, and never nothing. */

@@ -19,7 +19,14 @@ export interface PdfOptions extends ReportOptions {
  * its dates are those of the case.
  */
 export function renderPdf(diagnosis: Diagnosis, options: PdfOptions): Promise<Uint8Array> {
-  const report = describeCase(diagnosis, options);
+  return renderDocument(describeCase(diagnosis, options), options);
+}
+
+/** Any document as a tagged PDF. The same document and fonts give the same bytes. */
+export function renderDocument(
+  report: ReportDocument,
+  options: Pick<PdfOptions, 'paper' | 'fonts'>,
+): Promise<Uint8Array> {
   const { title, subject, creator } = report;
   const sheet = new Sheet({ ...options, title, subject, creator, createdAt: new Date(report.createdAt) });
   const finished = collect(sheet.pdf);

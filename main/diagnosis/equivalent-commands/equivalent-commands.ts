@@ -1,7 +1,7 @@
 import { phrase } from '../../../shared/phrase.ts';
 import type { EquivalentCommand, SurveyedAddress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
-import { commandTexts, shellNames, textFileNote } from '../../../shared/text/en/equivalent-commands.ts';
+import { commandTexts } from '../../../shared/text/en/equivalent-commands.ts';
 import { say } from '../../../shared/text/say.ts';
 import { type CommandFacts, commandFacts } from './facts.ts';
 import { type CommandQuestion, commandQuestions } from './questions.ts';
@@ -33,15 +33,4 @@ function described({ id }: CommandQuestion, shell: Shell, command: string, facts
     command,
     caveat: say(commandTexts, phrase(`command.${id}.caveat`, parameters)),
   };
-}
-
-/** All of them as the text file `commands.txt`: by shell, each below what it asks and what it does not prove. */
-export function commandsText(commands: readonly EquivalentCommand[]): string {
-  const parts = (['sh', 'powershell', 'cmd'] as const).flatMap((shell) => {
-    const own = commands.filter((command) => command.shell === shell);
-    const mark = shell === 'cmd' ? 'REM' : '#';
-    const lines = own.map(({ caveat, command, title }) => `${mark} ${title}\n${mark} ${caveat}\n${command}\n`);
-    return own.length === 0 ? [] : [`${mark} ==== ${shellNames[shell]} ====\n`, ...lines];
-  });
-  return [`# ${textFileNote}\n`, ...parts].join('\n');
 }

@@ -3,6 +3,7 @@ import { drawSmallLadder } from './ladder.ts';
 import { cutLines } from './lines.ts';
 import { drawMark } from './marks.ts';
 import type { Element, Sheet } from './sheet.ts';
+import { drawStrip, stripHeight } from './strip.ts';
 import { type CellLine, cellLines, drawLines } from './table.ts';
 import { colours, markColours, styles, type TextStyle } from './type.ts';
 
@@ -37,6 +38,7 @@ export function drawFront(sheet: Sheet, front: FrontPage): void {
   sheet.y += 4;
   sheet.flow(sheet.element('P', element), 'P', summary(sheet, front, density), density.prose);
   sheet.y += 10;
+  if (front.strip) drawStrip(sheet, element, front.strip);
   sheet.hairline(sheet.y, colours.ink, 0.8);
   sheet.y += 8;
   const ladderEnd = drawLadderBeside(sheet, element, front);
@@ -146,5 +148,6 @@ function heightOf(sheet: Sheet, front: FrontPage, density: Density): number {
       rowPadding * 2,
   );
   const note = density.lines === 1 ? styles.tiny.leading : 0;
-  return above + prose + note + facts.reduce((sum, height) => sum + height, 0);
+  const strip = front.strip ? stripHeight : 0;
+  return above + prose + strip + note + facts.reduce((sum, height) => sum + height, 0);
 }

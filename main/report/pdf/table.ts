@@ -24,7 +24,6 @@ interface Cell {
   readonly lines: readonly CellLine[];
 }
 
-const leading = styles.small.leading;
 const padding = 2;
 const gap = 10;
 const markIndent = 12;
@@ -34,8 +33,9 @@ const keptWhole = 12;
 /** A table whose header row is repeated on each page it reaches. */
 export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): void {
   const places = layOut(sheet, table.columns);
+  const base = table.fine ? styles.fine : styles.small;
   const element = sheet.element('Table', parent);
-  sheet.need(beginning(sheet, places, table));
+  sheet.need(beginning(sheet, places, table, base));
   if (table.caption !== null) drawCaption(sheet, element, table.caption);
   drawHeader(sheet, places, table.columns, element);
   const again = () => drawHeader(sheet, places, table.columns, null);
@@ -44,19 +44,21 @@ export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): voi
     const cells = row.map((value, index): Cell => {
       const type = index === 0 && table.rowHeaders ? 'TH' : 'TD';
       const cell = sheet.element(type, tr, type === 'TH' ? { scope: 'Row' } : {});
-      return { element: cell, type, lines: cellLines(sheet, [value], (places[index] as Place).width) };
+      return { element: cell, type, lines: cellLines(sheet, [value], (places[index] as Place).width, base) };
     });
-    drawRow(sheet, places, cells, table.dense ? { padding: 0.4, again, bare: true } : { padding, again });
+    drawRow(sheet, places, cells, { base, again, ...(table.dense ? { padding: 0.4, bare: true } : { padding }) });
   }
   if (table.dense) sheet.hairline(sheet.y + 1, colours.hairline, 0.4);
   sheet.y += 8;
 }
 
 /** Height of caption, header and first row, which stand on one page. */
-function beginning(sheet: Sheet, places: readonly Place[], { caption, rows }: TableBlock): number {
-  const first = (rows[0] ?? []).map((value, index) => cellLines(sheet, [value], (places[index] as Place).width).length);
+function beginning(sheet: Sheet, places: readonly Place[], { caption, rows }: TableBlock, base: TextStyle): number {
+  const first = (rows[0] ?? []).map(
+    (value, index) => cellLines(sheet, [value], (places[index] as Place).width, base).length,
+  );
   const lines = Math.min(keptWhole, Math.max(1, ...first));
-  return (caption === null ? 0 : styles.heading.leading) + leading * (lines + 2) + padding * 4;
+  return (caption === null ? 0 : styles.heading.leading) + styles.small.leading * (lines + 2) + padding * 4;
 }
 
 /** Labels and values: a table without a header row, each label heading its row. */
@@ -78,7 +80,7 @@ export function drawFacts(sheet: Sheet, parent: Element, facts: readonly Fact[],
     const tr = sheet.element('TR', table);
     const places = row.length === 2 ? halves : [whole.label, whole.value];
     const cells = row.flatMap((fact, index) => factCells(sheet, tr, fact, places.slice(index * 2)));
-    drawRow(sheet, places, cells, { padding });
+    drawRow(sheet, places, cells, { padding, base: styles.small });
   }
   sheet.y += 8;
 }
@@ -103,9 +105,14 @@ function factCells(sheet: Sheet, row: Element, { label, values }: Fact, [head, b
 }
 
 /** The lines of a cell; a mark stands before the first line of its value. */
-export function cellLines(sheet: Sheet, values: readonly Value[], width: number): readonly CellLine[] {
+export function cellLines(
+  sheet: Sheet,
+  values: readonly Value[],
+  width: number,
+  base: TextStyle = styles.small,
+): readonly CellLine[] {
   return values.flatMap((value, place) => {
-    const style = valueStyle(value);
+    const style = valueStyle(value, base);
     const indent = value.mark ? markIndent : 0;
     // The space keeps two values apart for those who hear the text instead of seeing the lines.
     const text = place < values.length - 1 ? `${value.text} ` : value.text;
@@ -117,9 +124,15 @@ export function cellLines(sheet: Sheet, values: readonly Value[], width: number)
 }
 
 /** Draws lines from `y` down and returns nothing: the caller knows their number. */
-export function drawLines(sheet: Sheet, lines: readonly CellLine[], place: Place, y: number): void {
+export function drawLines(
+  sheet: Sheet,
+  lines: readonly CellLine[],
+  place: Place,
+  y: number,
+  base: TextStyle = styles.small,
+): void {
   for (const [index, { text, style, mark, indent }] of lines.entries()) {
-    const baseline = sheet.baseline(styles.small, index, y);
+    const baseline = sheet.baseline(base, index, y);
     if (mark) drawMark(sheet, mark, place.x, baseline - 7, 8);
     if (place.align === 'right') sheet.writeRight(text, place.x + place.width, baseline, style);
     else sheet.write(text, place.x + indent, baseline, style);
@@ -137,7 +150,7 @@ function drawHeader(sheet: Sheet, places: readonly Place[], columns: readonly Co
       .wrap(title, styles.columnTitle, (places[index] as Place).width)
       .map((text): CellLine => ({ text, style: styles.columnTitle, mark: null, indent: 0 })),
   );
-  const height = Math.max(...titles.map((lines) => lines.length)) * leading;
+  const height = Math.max(...titles.map((lines) => lines.length)) * styles.small.leading;
   const row = table ? sheet.element('TR', table) : null;
   for (const [index, lines] of titles.entries()) {
     const draw = () => drawLines(sheet, lines, places[index] as Place, sheet.y + padding);
@@ -153,8 +166,9 @@ function drawRow(
   sheet: Sheet,
   places: readonly Place[],
   cells: readonly Cell[],
-  { padding, again, bare }: RowOptions,
+  { padding, again, bare, base }: RowOptions,
 ): void {
+  const { leading } = base;
   const count = Math.max(1, ...cells.map(({ lines }) => lines.length));
   for (let from = 0; from < count; ) {
     const fit = Math.floor((sheet.room - padding * 2) / leading);
@@ -168,7 +182,7 @@ function drawRow(
     for (const [index, { element, type, lines }] of cells.entries()) {
       const part = lines.slice(from, from + shown);
       if (part.length > 0 || from === 0)
-        sheet.tagged(element, type, () => drawLines(sheet, part, places[index] as Place, sheet.y + padding));
+        sheet.tagged(element, type, () => drawLines(sheet, part, places[index] as Place, sheet.y + padding, base));
     }
     from += shown;
     sheet.y += shown * leading + padding * 2;
@@ -177,6 +191,8 @@ function drawRow(
 }
 
 interface RowOptions {
+  /** Sets the distance of the lines. */
+  readonly base: TextStyle;
   readonly padding: number;
   /** Draws the header row once more, on a new page. */
   readonly again?: () => void;
@@ -196,7 +212,11 @@ function layOut(sheet: Sheet, columns: readonly Column[]): readonly Place[] {
   });
 }
 
-function valueStyle({ style }: Value): TextStyle {
+function valueStyle({ style }: Value, base: TextStyle): TextStyle {
+  if (base === styles.fine) {
+    if (style === 'code') return styles.fineCode;
+    return style === 'quiet' ? styles.fineQuiet : styles.fine;
+  }
   if (style === 'code') return styles.code;
   if (style === 'strong') return styles.smallStrong;
   return style === 'quiet' ? styles.smallQuiet : styles.small;

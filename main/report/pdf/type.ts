@@ -48,6 +48,9 @@ export const styles = {
   code: style('mono', 8, 12.5),
   command: style('mono', 8.25, 12.5),
   verbatim: style('mono', 7, 9.5),
+  fine: style('sans', 8, 9.6),
+  fineQuiet: style('sans', 8, 9.6, colours.quiet),
+  fineCode: style('mono', 7, 9.6),
   tiny: style('sans', 7.5, 10, colours.quiet),
   tinyCode: style('mono', 7, 10, colours.quiet),
 } as const satisfies Record<string, TextStyle>;

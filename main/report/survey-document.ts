@@ -1,0 +1,100 @@
+import type { Survey, SurveyedAddress } from '../../shared/survey.ts';
+import { hostAndPort } from './describe-ladder.ts';
+import type { Block, ReportDocument, Section } from './document-model.ts';
+import type { ReportOptions } from './options.ts';
+import { type Aspect, differencesBetween } from './survey-differences.ts';
+import { addressesOf, nothingFound, withShortReasons } from './survey-facts.ts';
+import { surveyFront } from './survey-front.ts';
+import { describeClients, describeCommands, describeSurveyRisks, shellName } from './survey-meaning.ts';
+import {
+  describeAddresses,
+  describeExchange,
+  describeFeatures,
+  describeOddHellos,
+  describeOpen,
+  describeServed,
+  describeSuites,
+  describeVersions,
+} from './survey-sections.ts';
+import { words } from './survey-words.ts';
+import { utc } from './time.ts';
+import { words as reportWords } from './words.ts';
+
+/** A survey as a neutral document. It arranges what was found; it judges nothing itself. */
+export function describeSurvey(whole: Survey, options: ReportOptions = {}): ReportDocument {
+  const survey = withShortReasons(whole);
+  const { version, runId, startedAt, durationMs } = survey;
+  const target = hostAndPort(survey.target.host, survey.target.port);
+  const front = surveyFront(survey, options);
+  return {
+    title: words('title', { target }),
+    subject: front.headline,
+    creator: reportWords('report.creator', { version }),
+    createdAt: options.savedAt ?? new Date(Date.parse(startedAt) + durationMs).toISOString(),
+    running: {
+      target: words('title', { target }),
+      time: utc(startedAt),
+      run: reportWords('report.run', { id: runId }),
+      redaction: reportWords('report.redaction'),
+    },
+    front,
+    sections: [...numbered(body(survey)), ...(options.appendix === false ? [] : appendix(survey))],
+  };
+}
+
+function body(survey: Survey): readonly Section[] {
+  if (nothingFound(survey) !== null) return [{ title: words('section.not-tested'), blocks: describeOpen(survey) }];
+  const [first, ...others] = addressesOf(survey);
+  const sections: Section[] = [
+    { title: words('section.addresses'), blocks: describeAddresses(survey) },
+    ...parts.map(({ title, describe }) => ({
+      title: words(title),
+      blocks: describe(first ?? survey, survey),
+    })),
+    ...others.flatMap((other) => (first ? deviations(first, other, survey) : [])),
+    { title: words('section.clients'), blocks: describeClients(survey) },
+    { title: words('section.risks'), blocks: describeSurveyRisks(survey) },
+    { title: words('section.not-tested'), blocks: describeOpen(survey) },
+  ];
+  return sections.filter(({ blocks }) => blocks.length > 0);
+}
+
+/** What another address does otherwise than the first one, in full; the rest of it is not said again. */
+function deviations(first: SurveyedAddress, other: SurveyedAddress, survey: Survey): readonly Section[] {
+  const differing = differencesBetween(first, other);
+  return parts
+    .filter(({ aspects }) => aspects.some((aspect) => differing.includes(aspect)))
+    .map(({ title, describe }) => ({
+      title: words('section.at', { title: words(title), address: other.address }),
+      blocks: describe(other, survey),
+    }));
+}
+
+interface Part {
+  readonly title: Extract<Parameters<typeof words>[0], `section.${string}`>;
+  readonly aspects: readonly Aspect[];
+  readonly describe: (found: SurveyedAddress, survey: Survey) => readonly Block[];
+}
+
+const parts: readonly Part[] = [
+  { title: 'section.versions', aspects: ['versions'], describe: describeVersions },
+  { title: 'section.suites', aspects: ['suites'], describe: describeSuites },
+  { title: 'section.exchange', aspects: ['groups', 'schemes'], describe: describeExchange },
+  { title: 'section.certificates', aspects: ['certificates'], describe: describeServed },
+  { title: 'section.features', aspects: ['features'], describe: describeFeatures },
+  { title: 'section.odd-hellos', aspects: [], describe: describeOddHellos },
+];
+
+function numbered(sections: readonly Section[]): readonly Section[] {
+  return sections.map(({ title, blocks }, index) => ({
+    title: reportWords('report.section.numbered', { number: index + 1, title }),
+    blocks,
+  }));
+}
+
+function appendix(survey: Survey): readonly Section[] {
+  const blocks = describeCommands(survey, 'sh');
+  if (blocks.length === 0) return [];
+  const title = words('section.commands', { shell: shellName('sh') });
+  return [{ title: reportWords('report.section.appendix', { letter: 'A', title }), blocks }];
+}
