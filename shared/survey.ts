@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { OfferComparison } from './client-profile.ts';
 import { address, count, hexBytes, instant, list, milliseconds, named, port, text, word } from './field.ts';
 import { Target } from './target.ts';
 
@@ -174,6 +175,8 @@ export const SurveyedAddress = v.object({
     signatureSchemes: list(named(), 64),
   }),
   tolerances: list(Tolerance, toleranceIds.length),
+  /** Whether the hello of the client that was asked about got to Finished; absent where none was. */
+  clientHello: v.exactOptional(Finding),
   asked: list(Asked, 4000),
 });
 export type SurveyedAddress = v.InferOutput<typeof SurveyedAddress>;
@@ -245,6 +248,8 @@ export const Survey = v.object({
   addresses: list(SurveyedAddress, 8),
   risks: list(SurveyRisk, 40),
   clients: list(ClientAnswer, 64),
+  /** The client whose point of view was asked for: its own hello was sent as well. Absent without one. */
+  client: v.exactOptional(v.object({ answer: ClientAnswer, offer: OfferComparison })),
   commands: list(EquivalentCommand, 60),
 });
 export type Survey = v.InferOutput<typeof Survey>;

@@ -1,5 +1,7 @@
+import type { ClientProfile } from '../../shared/client-profile.ts';
 import type { Survey, SurveyedAddress, SurveyProgress } from '../../shared/survey.ts';
 import type { Target } from '../../shared/target.ts';
+import { helloAs } from '../evidence/probes/handshake.ts';
 import { nothingFound, surveyAddress } from '../evidence/survey/survey-address.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
 import { composeSurvey, type Found } from './compose-survey.ts';
@@ -19,6 +21,8 @@ export interface SurveyRequest {
   /** Whether odd hellos are sent as well. */
   readonly tolerances: boolean;
   readonly limits: Limits;
+  /** The client whose point of view counts: its own hello is sent as well, and what it offers is compared. */
+  readonly client?: ClientProfile | null;
 }
 
 /** Connections in flight per address; PROBING.md, "Surveying fast". */
@@ -39,7 +43,7 @@ export async function survey(
   const begun = ports.now();
   const head = { version: ports.version, startedAt, runId: request.runId, target: request.target };
   const board = new SurveyBoard(ports.now, publish, (found) =>
-    composeSurvey({ ...head, durationMs: ports.now() - begun }, found, ports.wallClock()),
+    composeSurvey({ ...head, durationMs: ports.now() - begun }, found, request.client ?? null, ports.wallClock()),
   );
   try {
     const found = await gather(request, ports, board, signal);
@@ -74,7 +78,7 @@ async function gather(
 }
 
 function surveyOne(
-  { target, gentle, tolerances, limits }: SurveyRequest,
+  { target, gentle, tolerances, limits, client = null }: SurveyRequest,
   ports: SessionPorts,
   { address, family }: ResolvedAddress,
   port: number,
@@ -88,6 +92,7 @@ function surveyOne(
     pause: (milliseconds) => pause(milliseconds, signal),
     tolerances,
     programVersion: ports.version,
+    clientHello: client && helloAs(client, target),
     watch,
   });
 }

@@ -1,13 +1,15 @@
 import type {
   AcceptedValue,
   Enumeration,
+  Finding,
   SurveyedAddress,
   SurveyedVersion,
   VersionFinding,
 } from '../../../shared/survey.ts';
 import { surveyedVersions } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
-import { askSslv2, askThrough, type Peer } from './ask.ts';
+import type { HelloSpec } from '../../tls/client/hello-spec.ts';
+import { askSslv2, askThrough, describeRefusal, type Peer } from './ask.ts';
 import type { KnownVersion } from './features/known.ts';
 import { surveyFeatures, untestedFeatures } from './features/survey-features.ts';
 import { surveyFiniteFields } from './finite-fields.ts';
@@ -35,6 +37,8 @@ export interface AddressSurvey {
   /** Whether odd hellos are sent as well. */
   readonly tolerances: boolean;
   readonly programVersion: string;
+  /** The hello of one client, to see how far it gets; null for none. */
+  readonly clientHello: HelloSpec | null;
   /** Told after every connection and every finding; the value changes until the survey ends. */
   readonly watch: (found: SurveyedAddress, pace: number) => void;
 }
@@ -126,16 +130,29 @@ async function keyExchange(
 
 /** Features and odd hellos: begun as soon as it is known what hello the server answers. */
 async function others(
-  { peer: { target }, tolerances, programVersion }: AddressSurvey,
+  { peer: { target }, tolerances, programVersion, clientHello }: AddressSurvey,
   ask: Ask,
   versions: Versions,
   draft: Draft,
 ): Promise<void> {
   const known = { target, programVersion, versions: await versions.known(target) };
+  const own = clientHello && sendClientHello(clientHello, ask).then((found) => draft.set({ clientHello: found }));
   const odd = tolerances && surveyTolerances(known, ask).then((found) => draft.set({ tolerances: found }));
   // Resumption takes four connections, one after the other.
   const urgently: Ask = (question) => ask({ ...question, rank: 'first' });
-  await Promise.all([surveyFeatures(known, urgently, (features) => draft.set(features)), odd]);
+  await Promise.all([surveyFeatures(known, urgently, (features) => draft.set(features)), odd, own]);
+}
+
+/** Goes through a whole handshake with the hello of a client. What this program lacks is no fault of the server. */
+async function sendClientHello(hello: HelloSpec, ask: Ask): Promise<Finding> {
+  const answer = await ask({
+    ...{ name: 'hello of the client', offered: null, hello, stopAfter: 'finished' },
+    sees: ({ report }) => report.failure?.kind === 'unsupported',
+  });
+  if (answer.kind === 'unknown') return { state: 'not-tested', reason: answer.reason };
+  const { failure } = answer.attempt.report;
+  const reason = describeRefusal(failure);
+  return { state: failure === null ? 'yes' : failure.kind === 'unsupported' ? 'not-tested' : 'no', reason };
 }
 
 /** What is known of the versions, and who waits for it. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import type { ClientProfile } from '../../../shared/client-profile.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
@@ -10,11 +11,13 @@ import type { Resources } from '../resources.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printSurvey } from './print-survey.ts';
+import { readProfile } from './read-profile.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
 interface SurveyOptions extends CredentialOptions, TargetOptions, WayOptions {
   readonly timeout?: string;
+  readonly as?: string;
   readonly gentle?: boolean;
   readonly tolerances?: boolean;
   readonly json?: boolean;
@@ -34,6 +37,7 @@ export function surveyCommand(program: Command, resources: Resources, setStatus:
     .option('--client-cert <file>', 'PEM file with your certificate (and chain), for servers that ask for one')
     .option('--client-key <file>', 'PEM file with its private key; it is kept nowhere')
     .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key')
+    .option('--as <profile>', 'send the hello of this client as well: see profiles; or file:HELLO.bin, or local:curl')
     .option('--gentle', 'one connection at a time: slower, and firewalls mind it less')
     .option('--tolerances', 'send odd hellos as well: large, split, with unknown extensions')
     .option('--timeout <seconds>', 'hard stop of the whole survey', String(surveyLimits.totalMs / 1000))
@@ -55,11 +59,11 @@ async function runSurvey(text: string, options: SurveyOptions, resources: Resour
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    const { targets, totalMs, credential, way } = prepared;
+    const { targets, totalMs, credential, way, client } = prepared;
     const ports = { ...livePorts({ ...resources, ...way }), ...(credential ? { credential } : {}) };
     const statuses: number[] = [];
     for (const target of targets) {
-      const found = await surveyOne(target, options, totalMs, ports, stop.signal);
+      const found = await surveyOne(target, { ...options, client }, totalMs, ports, stop.signal);
       const json = () => `${JSON.stringify(found, null, targets.length > 1 ? 0 : 2)}\n`;
       process.stdout.write(options.json ? json() : printSurvey(found));
       statuses.push(statusOf(found));
@@ -80,12 +84,14 @@ async function prepare(text: string, options: SurveyOptions) {
   if ('refused' in targets) return targets;
   const own = await readCredential(options);
   if ('refused' in own) return own;
-  return { ...targets, way, credential: own.credential, totalMs: seconds * 1000 };
+  const client = options.as === undefined ? null : await readProfile(options.as, new Date());
+  if (client && 'refused' in client) return client;
+  return { ...targets, way, credential: own.credential, client, totalMs: seconds * 1000 };
 }
 
 async function surveyOne(
   target: Target,
-  { gentle = false, tolerances = false }: SurveyOptions,
+  { gentle = false, tolerances = false, client }: SurveyOptions & { readonly client: ClientProfile | null },
   totalMs: number,
   ports: Parameters<typeof survey>[1],
   stop: AbortSignal,
@@ -93,7 +99,12 @@ async function surveyOne(
   const line = surveyLine(process.stderr);
   line.announce(target, gentle);
   const limits = { ...surveyLimits, totalMs, dnsMs: scaledLimits(totalMs, 1).dnsMs };
-  const found = await survey({ runId: randomUUID(), target, gentle, tolerances, limits }, ports, line.show, stop);
+  const found = await survey(
+    { runId: randomUUID(), target, gentle, tolerances, limits, client },
+    ports,
+    line.show,
+    stop,
+  );
   line.clear();
   return found;
 }
@@ -116,8 +127,9 @@ function surveyLine(stream: NodeJS.WriteStream) {
   };
 }
 
-/** Nothing concluded where no version was found and nothing was plainly refused. */
-function statusOf({ addresses, versions }: Survey): number {
+/** A fault where the client that was asked about would fail; nothing concluded where no version was found. */
+function statusOf({ addresses, versions, client }: Survey): number {
+  if (client?.answer.state === 'fails') return exitCodes.fault;
   const concluded = addresses.length > 0 && versions.some(({ state }) => state === 'accepted');
   return concluded ? exitCodes.noFault : exitCodes.nothingConcluded;
 }
