@@ -5,7 +5,7 @@ import { answerForAll, wouldConnect } from '../diagnosis/clients/would-connect.t
 import { equivalentCommands } from '../diagnosis/equivalent-commands/equivalent-commands.ts';
 import { risksOfAll } from '../diagnosis/survey-risks/risks-of.ts';
 import { clientProfiles } from '../evidence/profiles/catalogue.ts';
-import { nothingFound } from '../evidence/survey/survey-address.ts';
+import { nothingFound } from '../evidence/survey/draft.ts';
 import type { Gaps } from './survey-gaps.ts';
 
 /** What the addresses gave, and what is missing. */
