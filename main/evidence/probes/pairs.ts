@@ -213,9 +213,10 @@ function olderVersion(hello: HelloSpec, version: number): HelloSpec | null {
 }
 
 /** Offers one version below TLS 1.3; 1.3-only fields go with it, since they mean nothing without it. */
-function onlyVersion({ oldestVersion: _, ...hello }: HelloSpec, version: number): HelloSpec {
+function onlyVersion(hello: HelloSpec, version: number): HelloSpec {
   return {
     ...hello,
+    oldestVersion: version,
     recordVersion: Math.min(hello.recordVersion, version),
     legacyVersion: version,
     supportedVersions: null,
