@@ -9,6 +9,13 @@ import { Target } from './target.ts';
 const nothing = v.null();
 const runId = v.object({ runId: word() });
 
+/** What became of a document: it is at its place, or to be fetched, or not wanted after all. */
+const saved = v.variant('kind', [
+  v.object({ kind: v.literal('saved'), path: text('identity', 4096) }),
+  v.object({ kind: v.literal('download'), address: text('secret', 300), fileName: text('name', 300) }),
+  v.object({ kind: v.literal('cancelled') }),
+]);
+
 /**
  * Every call from the page to the engine and every event back, in one object. Main handlers, the
  * preload bridge, the WebSocket client, the page's types and the test doubles are derived from it.
@@ -66,11 +73,16 @@ export const contract = {
         format: v.picklist(['pdf', 'json', 'text', 'pcapng']),
         paper: v.picklist(['A4', 'Letter']),
       }),
-      value: v.variant('kind', [
-        v.object({ kind: v.literal('saved'), path: text('identity', 4096) }),
-        v.object({ kind: v.literal('download'), address: text('secret', 300), fileName: text('name', 300) }),
-        v.object({ kind: v.literal('cancelled') }),
-      ]),
+      value: saved,
+    },
+    /** The same for a survey that has ended: the report, the data, the text of the terminal, or its commands. */
+    saveSurvey: {
+      argument: v.object({
+        runId: word(),
+        format: v.picklist(['pdf', 'json', 'text', 'commands']),
+        paper: v.picklist(['A4', 'Letter']),
+      }),
+      value: saved,
     },
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {

@@ -3,6 +3,7 @@ import type { Argument, Value } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type Outcome, ok } from '../../shared/outcome.ts';
 import type { Desk } from '../session/desk.ts';
+import type { SurveyDesk } from '../session/survey-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
 
@@ -45,6 +46,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     survey: async ({ runId }) => surveys.survey(runId),
     ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
+    saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -62,6 +64,15 @@ async function saveReport(found: Diagnosis, wish: Argument<'saveReport'>, shell:
   const { reportFileName } = await import('../report/file-name.ts');
   const extension = wish.format === 'text' ? 'txt' : wish.format;
   return shell.save(reportFileName(found, extension), await renderReport(found, wish, sources));
+}
+
+async function saveSurvey(surveys: SurveyDesk, wish: Argument<'saveSurvey'>, shell: Shell, sources: ReportSources) {
+  const found = surveys.survey(wish.runId);
+  if (!found.ok) return found;
+  const { surveyDocument, surveyFileName } = await import('../report/survey-documents.ts');
+  const options = { paper: wish.paper, fonts: sources.fonts, ...momentOf(sources) };
+  const bytes = await surveyDocument(found.value, wish.format, options);
+  return shell.save(surveyFileName(found.value, wish.format), bytes);
 }
 
 async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {

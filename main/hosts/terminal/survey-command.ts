@@ -4,13 +4,16 @@ import type { ClientProfile } from '../../../shared/client-profile.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
+import { surveyDocument } from '../../report/survey-documents.ts';
+import { renderSurveyText } from '../../report/survey-text.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { scaledLimits, surveyLimits } from '../../session/ports.ts';
 import { survey } from '../../session/survey.ts';
+import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
-import { printSurvey } from './print-survey.ts';
+import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
 import { readProfile } from './read-profile.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { readWay, type WayOptions } from './way-options.ts';
@@ -20,6 +23,8 @@ interface SurveyOptions extends CredentialOptions, TargetOptions, WayOptions {
   readonly as?: string;
   readonly gentle?: boolean;
   readonly tolerances?: boolean;
+  readonly commands?: boolean;
+  readonly pdf?: string;
   readonly json?: boolean;
 }
 
@@ -42,6 +47,8 @@ export function surveyCommand(program: Command, resources: Resources, setStatus:
     .option('--tolerances', 'send odd hellos as well: large, split, with unknown extensions')
     .option('--timeout <seconds>', 'hard stop of the whole survey', String(surveyLimits.totalMs / 1000))
     .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
+    .option('--commands', 'print the commands that ask the same as well, for every shell')
+    .option('--pdf <file>', 'write the survey as PDF')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: SurveyOptions) => {
@@ -64,24 +71,48 @@ async function runSurvey(text: string, options: SurveyOptions, resources: Resour
     const statuses: number[] = [];
     for (const target of targets) {
       const found = await surveyOne(target, { ...options, client }, totalMs, ports, stop.signal);
-      const json = () => `${JSON.stringify(found, null, targets.length > 1 ? 0 : 2)}\n`;
-      process.stdout.write(options.json ? json() : printSurvey(found));
+      await output(found, options, targets.length, resources);
+      if (targets.length > 1 && !options.json) process.stdout.write('\n');
       statuses.push(statusOf(found));
       if (stop.signal.aborted) return exitCodes.interrupted;
     }
     return Math.max(...statuses);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    process.stderr.write(`A file could not be written: ${fileProblem(error)} (${error.path}). Choose another one.\n`);
+    return exitCodes.badInput;
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
 
+/** The answer is on the screen before the file is tried: a full disk must not cost it. */
+async function output(found: Survey, options: SurveyOptions, targets: number, resources: Resources): Promise<void> {
+  const { commands = false, json, pdf } = options;
+  process.stdout.write(
+    json ? `${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n` : renderSurveyText(found, { commands }),
+  );
+  if (pdf === undefined) return;
+  const savedAt = new Date();
+  const moment = { savedAt: savedAt.toISOString(), localOffsetMinutes: -savedAt.getTimezoneOffset() };
+  const bytes = await surveyDocument(found, 'pdf', { paper: 'A4', fonts: resources.fonts, ...moment });
+  await writeFileWhole(pdf, bytes);
+}
+
+/** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
 async function prepare(text: string, options: SurveyOptions) {
   const seconds = Number(options.timeout);
   if (!(seconds >= 1 && seconds <= 3600)) return { refused: '--timeout takes a number of seconds from 1 to 3600.' };
+  if (options.json && options.commands) return { refused: '--json has the commands in it: leave --commands out.' };
+  const unwritable = options.pdf === undefined ? null : await writeProblem(options.pdf);
+  if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
   const way = readWay(options);
   if ('refused' in way) return way;
   const targets = targetsOf(readInput(text), options);
   if ('refused' in targets) return targets;
+  const { length } = targets.targets;
+  if (options.pdf !== undefined && length > 1)
+    return { refused: `--pdf writes one survey, and these are ${length} servers. Survey each by itself.` };
   const own = await readCredential(options);
   if ('refused' in own) return own;
   const client = options.as === undefined ? null : await readProfile(options.as, new Date());

@@ -18,7 +18,7 @@ export const surveyTexts: Catalogue = {
   'survey.odd-hellos': 'Odd hellos',
   'survey.contradiction': 'The server uses {value}, and refused when asked for it alone.',
   'survey.not-connected': 'No connection could be opened: {end}.',
-  'survey.tolerances-not-asked': 'They were not asked for (--tolerances).',
+  'survey.tolerances-not-asked': 'They were not asked for.',
   'survey.doing.versions': 'Versions and cipher suites…',
   'survey.doing.details': 'Groups, signatures and what else the server can…',
   'survey.doing.tolerances': 'Odd hellos…',

@@ -154,7 +154,21 @@ describe('a document', () => {
     expect(shown).toEqual(ok({ text: new TextDecoder().decode(saved[0]?.bytes) }));
   });
 
-  it.each(['ticketText', 'saveReport', 'diagnosis', 'stopDiagnosis'] as const)(
+  it.each([
+    ['pdf', '.pdf', /^%PDF-/],
+    ['json', '.json', /^\{\n[\s\S]*"schema": "handshake-doctor\/survey@1"/],
+    ['text', '.txt', /\nThe server takes TLS 1\.2 and TLS 1\.3\.\n/],
+    ['commands', '_commands.txt', /\n# ==== /],
+  ] as const)('of a survey is %s when that is asked for', async (format, ending, content) => {
+    const { handlers, saved } = setUp();
+    const answer = await handlers.saveSurvey({ runId: modern.runId, format, paper: 'A4' });
+    expect(answer).toMatchObject({ ok: true, value: { kind: 'saved' } });
+    expect(saved[0]?.fileName).toMatch(/^tls-survey_[\w.-]+_443_\w+/);
+    expect(saved[0]?.fileName.endsWith(ending)).toBe(true);
+    expect(new TextDecoder().decode(saved[0]?.bytes)).toMatch(content);
+  });
+
+  it.each(['ticketText', 'saveReport', 'saveSurvey', 'diagnosis', 'stopDiagnosis'] as const)(
     'of a run that is not kept is refused as a value by %s',
     async (call) => {
       const { dispatch, saved } = setUp();

@@ -69,6 +69,7 @@ const handlers: Handlers = {
   survey: async () => failed('no-such-run', 'gone'),
   ticketText: async () => failed('no-such-run', 'gone'),
   saveReport: async () => seat.save('report é.pdf', new TextEncoder().encode('%PDF-1.7 made up')),
+  saveSurvey: async () => failed('no-such-run', 'gone'),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
 };
 
