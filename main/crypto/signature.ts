@@ -1,5 +1,5 @@
 // Signatures that a server makes in the handshake, RFC 8446 section 4.2.3, RFC 5246 section 7.4.1.4.1.
-import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { constants, createPublicKey, createVerify, type KeyObject, verify } from 'node:crypto';
 import { ed448 } from '@noble/curves/ed448.js';
 import { fromBigInt } from '../bytes/bytes.ts';
 import { md5AndSha1 } from './hash.ts';
@@ -27,6 +27,33 @@ export function verifySignature(
   if (!method.kinds.includes(key.kind)) return false;
   if (key.kind === 'ed448') return ed448Verifies(key, message, signature);
   return nodeVerifies(method, key, message, signature);
+}
+
+/** A message that comes in pieces, and one signature over it. */
+export interface PiecewiseCheck {
+  update(bytes: Uint8Array): void;
+  /** As `verifySignature` answers. Once, after the last piece. */
+  verify(key: PublicKey, signature: Uint8Array): boolean | null;
+}
+
+/** The same for a message that is too long to hold. Null for a scheme that needs the whole of it, and for RSASSA-PSS. */
+export function verifyInPieces(scheme: number): PiecewiseCheck | null {
+  const method = schemes[scheme];
+  if (method === undefined || method.hash === null || method.pss) return null;
+  const check = createVerify(method.hash);
+  return {
+    update: (bytes) => void check.update(bytes),
+    verify: (key, signature) => {
+      if (!method.kinds.includes(key.kind)) return key.kind === 'other' ? null : false;
+      const imported = importKey(key);
+      if (imported === null) return null;
+      try {
+        return check.verify(imported, signature);
+      } catch {
+        return null;
+      }
+    },
+  };
 }
 
 interface Method {
