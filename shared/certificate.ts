@@ -109,7 +109,7 @@ export const ChainJudgement = v.object({
       neededBy: count(),
       found: v.nullable(
         v.object({
-          where: v.picklist(['custom', 'system', 'mozilla', 'other-address']),
+          where: v.picklist(['custom', 'system', 'mozilla', 'other-address', 'aia']),
           sha256: hexBytes('public', 32),
         }),
       ),

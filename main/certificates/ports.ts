@@ -16,9 +16,11 @@ export interface ChainPolicy {
   readonly stores: readonly TrustStore[];
   /** Certificates from elsewhere that may fill a gap; each use of one is reported as `missingIssuer.found`. */
   readonly extra: readonly {
-    readonly where: 'custom' | 'system' | 'mozilla' | 'other-address';
+    readonly where: 'custom' | 'system' | 'mozilla' | 'other-address' | 'aia';
     readonly der: Uint8Array;
   }[];
+  /** Certificates that the client has besides, and takes without being sent them (a file of intermediates). */
+  readonly intermediates?: readonly Uint8Array[];
 }
 
 /** The certificates as sent, and what the policy makes of them. */

@@ -7,7 +7,7 @@ import { makePool } from '../paths/pool.ts';
 import { fingerprint } from '../signature.ts';
 import { nameText } from '../x509/name.ts';
 import { anchorsOf, gapFillers } from './custom-anchors.ts';
-import type { ChainSearch } from './search.ts';
+import { type ChainSearch, givenTo } from './search.ts';
 import type { JudgedStore } from './stores.ts';
 
 type MissingIssuer = ChainJudgement['missingIssuer'];
@@ -26,13 +26,13 @@ export function missingIssuer(
 
 /** Dates aside, the path with the filler must be faultless: else it proves nothing. */
 function filledGap(search: ChainSearch): MissingIssuer {
-  const { read, leaf, policy, ledger, rules } = search;
+  const { leaf, policy, ledger, rules } = search;
   const fillers = gapFillers(search);
   if (fillers.length === 0) return null;
   for (const store of policy.stores) {
-    const pool = makePool([...read.participants, ...fillers], anchorIndex(anchorsOf(store, search)));
+    const pool = makePool([...givenTo(search), ...fillers], anchorIndex(anchorsOf(store, search)));
     const { members, anchored, faults } = findPath(leaf, pool, ledger, rules);
-    const place = members.findIndex(({ from }) => from !== null);
+    const place = members.findIndex(({ from }) => from !== null && from !== 'intermediates');
     const [below, filler] = [members[place - 1], members[place]];
     if (anchored && below !== undefined && filler !== undefined && faults.every(isDateFault)) {
       return missingAbove(below, filler);
@@ -42,9 +42,10 @@ function filledGap(search: ChainSearch): MissingIssuer {
 }
 
 function missingAbove(below: Participant, filler: Participant | null): MissingIssuer {
+  const where = filler?.from ?? null;
   const found =
-    filler === null || filler.from === null
+    filler === null || where === null || where === 'intermediates'
       ? null
-      : { where: filler.from, sha256: toHex(fingerprint(filler.certificate.der)) };
+      : { where, sha256: toHex(fingerprint(filler.certificate.der)) };
   return { subject: nameText(below.certificate.issuer), neededBy: below.sent ?? 0, found };
 }

@@ -8,7 +8,7 @@ import type { TrustStore } from '../ports.ts';
 import { nameText } from '../x509/name.ts';
 import { anchorsOf } from './custom-anchors.ts';
 import { reasonOf } from './reasons.ts';
-import type { ChainSearch } from './search.ts';
+import { type ChainSearch, givenTo } from './search.ts';
 
 export interface JudgedStore {
   readonly result: StoreResult;
@@ -36,19 +36,19 @@ const order: readonly StoreResult['store'][] = ['custom', 'system', 'mozilla'];
 
 /** Without any anchors only faults of the certificates themselves can be told. */
 export function judgeWithoutStore(search: ChainSearch): JudgedStore {
-  const { leaf, read, ledger, rules } = search;
-  const path = findPath(leaf, makePool(read.participants, null), ledger, rules);
+  const { leaf, ledger, rules } = search;
+  const path = findPath(leaf, makePool(givenTo(search), null), ledger, rules);
   const faults = reliableFaults(path, search).filter(({ code }) => !needsStore.includes(code));
   const state = faults.some(isCertain) ? 'rejected' : 'not-tested';
   return { result: { store: 'system', anchors: 0, state, path: [], reasons: [] }, state, path, faults };
 }
 
-const needsStore: readonly Fault['code'][] = ['root-not-trusted', 'self-signed-leaf', 'issuer-not-found'];
+export const needsStore: readonly Fault['code'][] = ['root-not-trusted', 'self-signed-leaf', 'issuer-not-found'];
 
 function judgeStore(store: TrustStore, search: ChainSearch): JudgedStore {
-  const { leaf, read, ledger, rules } = search;
+  const { leaf, ledger, rules } = search;
   const index = anchorIndex(anchorsOf(store, search));
-  const path = findPath(leaf, makePool(read.participants, index), ledger, rules);
+  const path = findPath(leaf, makePool(givenTo(search), index), ledger, rules);
   const faults = reliableFaults(path, search);
   const isTested = store.anchors.length > 0;
   const state = !isTested ? 'not-tested' : stateOf(faults);
@@ -68,7 +68,7 @@ function stateOf(faults: readonly Fault[]): StoreResult['state'] {
   return faults.some(isCertain) ? 'rejected' : 'not-tested';
 }
 
-const isCertain = ({ code }: Fault) => code !== 'signature-not-checked' && code !== 'too-many-certificates';
+export const isCertain = ({ code }: Fault) => code !== 'signature-not-checked' && code !== 'too-many-certificates';
 
 /**
  * When the search was cut short, or the certificate that is missing may be among those not read, a better

@@ -1,3 +1,4 @@
+import type { MemberPlace } from '../../../shared/candidate-path.ts';
 import type { ChainReasonCode } from '../../../shared/certificate.ts';
 import type { Certificate } from '../x509/certificate.ts';
 
@@ -7,7 +8,7 @@ export interface Participant {
   /** Place in the list as sent; null for one that was not sent. */
   readonly sent: number | null;
   /** Where one that was not sent comes from; null for sent ones and anchors. */
-  readonly from: 'custom' | 'system' | 'mozilla' | 'other-address' | null;
+  readonly from: Exclude<MemberPlace, 'sent'> | null;
 }
 
 /** Why a path is refused, and by which of its certificates. */

@@ -1,8 +1,7 @@
-import { certificateFaults, type Role } from './certificate-faults.ts';
 import type { Fault, Participant } from './fault.ts';
-import { type IssuerSteps, issuerSteps, type Step, sameAuthority } from './issuer-steps.ts';
-import { constraintBroken } from './name-constraints.ts';
-import { endFaults, isSelfIssued, type Path, type PathRules, pathFaults } from './path-faults.ts';
+import { sameAuthority } from './issuer-steps.ts';
+import { endFaults, type Path, type PathRules, pathFaults } from './path-faults.ts';
+import { exploreGraph, extended, type Graph, type Reached, startAt, stepsOf } from './path-graph.ts';
 import type { Pool } from './pool.ts';
 import type { SignatureLedger } from './signature-ledger.ts';
 
@@ -30,54 +29,6 @@ export function findPath(leaf: Participant, pool: Pool, ledger: SignatureLedger,
   const end = path.anchored ? [] : endFaults(top, top === leaf, stepsOf(graph, top), ledger);
   return { ...path, faults: [...pathFaults(path, rules), ...end], cutShort };
 }
-
-interface Graph {
-  readonly leaf: Participant;
-  readonly nodes: ReadonlyMap<Participant, Node>;
-}
-
-interface Node {
-  readonly isAnchor: boolean;
-  /** How much is wrong with the certificate itself, in its role. */
-  readonly weight: number;
-  readonly up: IssuerSteps;
-}
-
-const noSteps: IssuerSteps = { steps: [], otherKey: [] };
-const stepsOf = (graph: Graph, participant: Participant) => graph.nodes.get(participant)?.up ?? noSteps;
-
-/** Everything that can be reached upwards; what lies above an anchor does not matter. */
-function exploreGraph(leaf: Participant, pool: Pool, ledger: SignatureLedger, rules: PathRules): Graph {
-  const nodes = new Map<Participant, Node>();
-  const waiting = [leaf];
-  for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
-    if (nodes.has(current)) continue;
-    const isAnchor = pool.isAnchor(current);
-    const up = isAnchor ? noSteps : issuerSteps(current, pool, ledger);
-    nodes.set(current, { isAnchor, weight: ownWeight(current, leaf, isAnchor || isEnd(current, up), rules), up });
-    waiting.push(...up.steps.map(({ issuer }) => issuer));
-  }
-  return { leaf, nodes };
-}
-
-const isEnd = (member: Participant, up: IssuerSteps) => up.steps.length === 0 && isSelfIssued(member);
-
-function ownWeight(member: Participant, leaf: Participant, selfSupported: boolean, rules: PathRules): number {
-  const role: Role = { is: member === leaf ? 'leaf' : 'issuer', selfSupported };
-  const own = certificateFaults(member.certificate, role, rules.at, rules.usage);
-  const weight = own.reduce((sum, { code }) => sum + (weights[code] ?? 5), 0);
-  const broken = member === leaf ? null : constraintBroken(leaf.certificate, member.certificate, rules.comparisons);
-  return broken === null ? weight : weight + 5;
-}
-
-/** How far a fault puts a path back behind others; 5 unless named. */
-const weights: Readonly<Record<string, number>> = {
-  expired: 1,
-  'not-yet-valid': 1,
-  'weak-key': 2,
-  'weak-signature': 2,
-};
-const stateWeights: Readonly<Record<Step['state'], number>> = { valid: 0, unsupported: 30, invalid: 50 };
 
 function faultlessPath(graph: Graph, rules: PathRules): { path: Path | null; cutShort: boolean } {
   const useful = leadingToAnchors(graph);
@@ -119,11 +70,6 @@ function leadingToAnchors({ nodes }: Graph): Set<Participant> {
   return useful;
 }
 
-interface Reached {
-  readonly weight: number;
-  readonly path: Path;
-}
-
 /** The path of least weight to an anchor, or without one to wherever no step leads on (Dijkstra). */
 function lightestPath(graph: Graph): Path {
   const reached = allReached(graph);
@@ -151,22 +97,4 @@ function allReached(graph: Graph): Map<Participant, Reached> {
     }
   }
   return done;
-}
-
-function startAt({ leaf, nodes }: Graph): Reached {
-  const node = nodes.get(leaf);
-  return { weight: node?.weight ?? 0, path: { members: [leaf], states: [], anchored: node?.isAnchor ?? false } };
-}
-
-function extended({ nodes }: Graph, { weight, path }: Reached, { issuer, state }: Step): Reached {
-  const node = nodes.get(issuer);
-  return {
-    // A little for each certificate, so that of two equal paths the shorter one is taken.
-    weight: weight + (node?.weight ?? 0) + stateWeights[state] + 0.001,
-    path: {
-      members: [...path.members, issuer],
-      states: [...path.states, state],
-      anchored: node?.isAnchor ?? false,
-    },
-  };
 }

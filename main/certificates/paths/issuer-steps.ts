@@ -14,6 +14,8 @@ export interface IssuerSteps {
   readonly steps: readonly Step[];
   /** Refused: certificates that have the issuer's name and another key. */
   readonly otherKey: readonly Participant[];
+  /** Refused: steps that a better one shuts out. */
+  readonly shutOut: readonly Step[];
 }
 
 /**
@@ -23,7 +25,7 @@ export interface IssuerSteps {
 export function issuerSteps(child: Participant, pool: Pool, ledger: SignatureLedger): IssuerSteps {
   const steps: Step[] = [];
   const otherKey: Participant[] = [];
-  if (isSelfSigned(child.certificate, ledger)) return { steps, otherKey };
+  if (isSelfSigned(child.certificate, ledger)) return { steps, otherKey, shutOut: [] };
   for (const issuer of byLikelihood(child.certificate, pool)) {
     if (sameAuthority(child.certificate, issuer.certificate)) continue;
     const state = ledger.check(child.certificate, issuer.certificate);
@@ -32,7 +34,8 @@ export function issuerSteps(child: Participant, pool: Pool, ledger: SignatureLed
     else steps.push({ issuer, state });
   }
   const best = ['valid', 'unsupported', 'invalid'].find((state) => steps.some((step) => step.state === state));
-  return { steps: steps.filter((step) => step.state === best), otherKey };
+  const isBest = ({ state }: Step) => state === best;
+  return { steps: steps.filter(isBest), otherKey, shutOut: steps.filter((step) => !isBest(step)) };
 }
 
 /** Its own issuer, by name and by signature; also when only the name can be checked. */

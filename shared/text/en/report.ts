@@ -325,6 +325,7 @@ export const reportTexts = {
   'report.where-found.system': 'in the system’s store',
   'report.where-found.mozilla': 'in Mozilla’s list',
   'report.where-found.other-address': 'at another address of the server',
+  'report.where-found.aia': 'where the certificate says its issuer is',
   'report.verdict.chain.trusted': 'Trusted',
   'report.verdict.chain.rejected': 'Refused',
   'report.verdict.chain.unknown': 'Not known',
