@@ -1,5 +1,4 @@
 import {
-  type ClientAnswer,
   type Finding,
   type ServedCertificate,
   type Survey,
@@ -9,7 +8,7 @@ import {
   type VersionFinding,
 } from '../../shared/survey.ts';
 import type { SurveyTextId } from './survey-words.ts';
-import { versionName, words } from './survey-words.ts';
+import { listed, versionName, withVersionNames, words } from './survey-words.ts';
 
 /** Versions that take the same suites in the same order, told once. */
 export interface SuiteList extends Pick<VersionFinding, 'cipherSuites' | 'preference' | 'complete' | 'reason'> {
@@ -97,25 +96,6 @@ export function featuresOf(found: SurveyedAddress): readonly Feature[] {
   ];
 }
 
-/** The clients by their answer, in the order of the survey. */
-export const clientsBy = (clients: readonly ClientAnswer[], wanted: ClientAnswer['state']): readonly ClientAnswer[] =>
-  clients.filter(({ state }) => state === wanted);
-
-/** Sentences that the reasons of all these clients have in common, to be said once. */
-export function sharedSentences(answers: readonly ClientAnswer[]): readonly string[] {
-  const [first, ...rest] = answers.map(({ reason }) => sentences(reason));
-  if (!first || rest.length < 2) return [];
-  return first.filter((one) => rest.every((others) => others.includes(one)));
-}
-
-/** A reason without what is said once for all; never nothing. */
-export function ownReason({ reason }: ClientAnswer, shared: readonly string[]): string {
-  const own = sentences(reason).filter((one) => !shared.includes(one));
-  return own.length === 0 ? reason : own.join(' ');
-}
-
-const sentences = (text: string): string[] => text.split(/(?<=[.!?]) (?=\p{Lu})/u);
-
 /** Places, from 1, of the risks that name this suite among what was accepted. */
 export const risksNaming = (suite: string, risks: readonly SurveyRisk[]): readonly number[] =>
   risks.flatMap(({ because }, index) =>
@@ -157,8 +137,34 @@ export const refusalsOf = (survey: Survey): readonly string[] => [
 export function withShortReasons(survey: Survey): Survey {
   const refusals = new Set<unknown>(refusalsOf(survey));
   if (refusals.size === 0) return survey;
-  const short = words('refused.short');
   const shorten = (key: string, value: unknown) =>
-    (key === 'reason' || key === 'because') && refusals.has(value) ? short : value;
+    (key === 'reason' || key === 'because') && refusals.has(value) ? shortRefusal(String(value)) : value;
   return JSON.parse(JSON.stringify(survey, shorten)) as Survey;
+}
+
+/** A server that never answered did not begin to refuse anybody. */
+const shortRefusal = (refusal: string): string =>
+  refusal.startsWith('No connection could be opened') ? words('refused.unopened') : words('refused.short');
+
+/** What was not tested, the versions of one question and the questions of one reason together. */
+export function openQuestions(survey: Survey): Survey['notTested'] {
+  const only = addressesOf(survey).length > 1 ? null : ` (${survey.address})`;
+  const byReason = new Map<string, string[]>();
+  for (const { what, because } of survey.notTested) {
+    const name = withVersionNames(only !== null && what.endsWith(only) ? what.slice(0, -only.length) : what);
+    const reason = withVersionNames(because);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), name]);
+  }
+  return [...byReason].map(([because, all]) => ({ what: questionsInOne(all).join('; '), because }));
+}
+
+/** `Groups in TLS 1.0` and `Groups in TLS 1.1` as `Groups in TLS 1.0 and TLS 1.1`. */
+function questionsInOne(all: readonly string[]): readonly string[] {
+  const versions = new Map<string, { start: string; names: string[]; end: string }>();
+  for (const one of all) {
+    const [, start = one, name = '', end = ''] = /^(.* in )((?:TLS|SSL) \d\.\d)( \(.*\))?$/.exec(one) ?? [];
+    const names = versions.get(`${start}${end}`)?.names ?? [];
+    versions.set(`${start}${end}`, { start, names: name === '' ? names : [...names, name], end });
+  }
+  return [...versions.values()].map(({ start, names, end }) => `${start}${listed(names)}${end}`);
 }

@@ -3,13 +3,13 @@ import { type Survey, type SurveyedAddress, surveyedVersions } from '../../share
 import { hostAndPort } from './describe-ladder.ts';
 import type { Fact, FrontPage, Mark, StripCell, StripFigure, Value } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
+import { clientsBy } from './survey-clients.ts';
 import { differencesAmong } from './survey-differences.ts';
 import {
   acceptedNames,
   acceptedSuites,
   acceptedVersions,
   addressesOf,
-  clientsBy,
   featuresOf,
   isRiskyVersion,
   nothingFound,
@@ -69,6 +69,23 @@ export function surveyHeadline(survey: Survey): string {
   if (accepted.length === 0) return words(settled ? 'headline.none' : 'headline.unsettled');
   const open = found.versions.some(({ state }) => state === 'not-tested');
   return words(open ? 'headline.so-far' : 'headline.found', { versions: versionsInWords(found) });
+}
+
+/** What it means, in a sentence each: how many clients connect, and how bad the risks are. */
+export function surveyAnswer(survey: Survey): readonly string[] {
+  const { clients, risks } = survey;
+  if (nothingFound(survey) !== null) return [];
+  const connects = clientsBy(clients, 'connects').length;
+  const of = (severity: Severity) => risks.filter((risk) => risk.severity === severity).length;
+  const [critical, warnings] = [of('critical'), of('warning')];
+  const told = [
+    ...(critical > 0 ? [counted('status.critical', critical)] : []),
+    ...(warnings > 0 ? [counted('status.warning', warnings)] : []),
+  ];
+  return [
+    ...(clients.length > 0 ? [words('summary.clients', { connects, count: clients.length })] : []),
+    ...(told.length > 0 ? [words('text.risks-apart', { risks: listed(told) })] : []),
+  ];
 }
 
 /** `TLS 1.0 to TLS 1.3` where none between is missing, else each by name. */

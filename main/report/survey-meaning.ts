@@ -2,7 +2,7 @@ import type { ClientAnswer, EquivalentCommand, Survey, SurveyRisk } from '../../
 import { shellNames } from '../../shared/text/en/equivalent-commands.ts';
 import { surveyRiskNote } from '../../shared/text/en/survey-risks.ts';
 import type { Block, Fact, Mark, Value } from './document-model.ts';
-import { clientsBy, ownReason, sharedSentences } from './survey-facts.ts';
+import { clientsBy, ownReason, sharedSentences } from './survey-clients.ts';
 import { severityMarks } from './survey-front.ts';
 import { versionName, withVersionNames, words } from './survey-words.ts';
 

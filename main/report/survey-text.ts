@@ -1,28 +1,26 @@
 import { commandsText } from '../../shared/commands-text.ts';
 import { opensslName } from '../../shared/openssl-names.ts';
-import type { ClientAnswer, Enumeration, Survey, SurveyedAddress } from '../../shared/survey.ts';
+import type { Enumeration, Survey, SurveyedAddress } from '../../shared/survey.ts';
 import { surveyRiskNote } from '../../shared/text/en/survey-risks.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import { differencesBetween } from './survey-differences.ts';
 import {
   addressesOf,
-  clientsBy,
   featuresOf,
   newestFirst,
   nothingFound,
+  openQuestions,
   refusalsOf,
   servedChains,
   suiteLists,
   withShortReasons,
 } from './survey-facts.ts';
-import { surveyHeadline } from './survey-front.ts';
+import { surveyAnswer, surveyHeadline } from './survey-front.ts';
 import { dhValues } from './survey-sections.ts';
+import { askedClientLines, clientLines } from './survey-text-clients.ts';
 import { counted, listed, versionName, withVersionNames, words } from './survey-words.ts';
+import { columns, plain, type Row, wrapped } from './text-layout.ts';
 import { duration, utc, utcDate } from './time.ts';
-import { visible } from './visible.ts';
-
-/** Columns of a line before prose goes on in the next. Names, ids and commands are never broken. */
-const width = 100;
 
 export interface SurveyTextOptions {
   /** Adds the commands that ask the same, for every shell. */
@@ -40,19 +38,17 @@ export function renderSurveyText(whole: Survey, { commands = false }: SurveyText
   const found = nothingFound(survey) === null;
   const sections = [
     head(survey),
+    ...(found ? [askedClientLines(survey)] : []),
     ...(addresses.length > 1 ? [addressList(addresses)] : []),
     ...(found && first ? addressSections(first) : []),
     ...(found && first ? others.flatMap((other) => otherSections(first, other)) : []),
-    ...(found ? [clients(survey), risks(survey)] : []),
+    ...(found ? [clientLines(survey), risks(survey)] : []),
     open(survey),
   ].filter((lines) => lines.length > 0);
   const text = `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   const tail =
     commands && survey.commands.length > 0 ? `\n${words('text.commands')}\n${commandsText(survey.commands)}` : '';
-  return `${text}${tail}`
-    .split('\n')
-    .map((line) => visible(line, () => true))
-    .join('\n');
+  return `${text}${tail}`.split('\n').map(plain).join('\n');
 }
 
 function head(survey: Survey): string[] {
@@ -65,7 +61,7 @@ function head(survey: Survey): string[] {
   });
   return [
     plain(`${hostAndPort(target.host, target.port)}  ${surveyed}`),
-    surveyHeadline(survey),
+    ...wrapped([surveyHeadline(survey), ...surveyAnswer(survey)].join(' '), ''),
     ...refusalsOf(survey).flatMap((refusal) => wrapped(refusal, '')),
   ];
 }
@@ -126,9 +122,9 @@ function versionRows({ versions }: SurveyedAddress): string[] {
 function suiteRows(found: SurveyedAddress): string[] {
   const lists = suiteLists(found);
   const span = ({ versions }: (typeof lists)[number]) =>
-    versions.length > 1
+    versions.length > 2
       ? words('headline.range', { first: versions.at(-1) ?? '', last: versions[0] ?? '' })
-      : listed(versions);
+      : listed(versions.toReversed());
   const names = lists.flatMap((list) =>
     list.cipherSuites.map(({ id, name }): Row => {
       const openssl = opensslName(id);
@@ -182,24 +178,6 @@ function oddHelloRows({ tolerances }: SurveyedAddress): string[] {
   ];
 }
 
-/** Those that connect by number alone: at three in the morning only the others are news. */
-function clients({ clients: all }: Survey): string[] {
-  if (all.length === 0) return [];
-  const count = words('front.clients.connect', { count: clientsBy(all, 'connects').length, all: all.length });
-  const others = [...clientsBy(all, 'fails'), ...clientsBy(all, 'unknown')];
-  return section('text.clients', [`  ${count}`, ...others.flatMap(clientLines)]);
-}
-
-function clientLines({ state, name, reason, client, server, provenance }: ClientAnswer): string[] {
-  const first = `${words(`state.${state}`).toLowerCase()}  ${name} (${words(`provenance.${provenance}`)})`;
-  return [
-    `  ${first}`,
-    ...wrapped(withVersionNames(reason), '    '),
-    ...client.flatMap((change) => wrapped(words('text.client', { change }), '    ')),
-    ...server.flatMap((change) => wrapped(words('text.server', { change }), '    ')),
-  ];
-}
-
 function risks({ risks: all }: Survey): string[] {
   if (all.length === 0) return [];
   const each = all.flatMap(({ severity, headline, because, guidance }) => {
@@ -220,11 +198,9 @@ function risks({ risks: all }: Survey): string[] {
 const becauseShown = 3;
 const indent = ' '.repeat(12);
 
-function open({ notTested }: Survey): string[] {
-  return section(
-    'text.not-tested',
-    notTested.flatMap(({ what, because }) => wrapped(`${what}: ${withVersionNames(because)}`, '  ', '    ')),
-  );
+function open(survey: Survey): string[] {
+  const rows = openQuestions(survey).flatMap(({ what, because }) => wrapped(`${what}: ${because}`, '  ', '    '));
+  return section('text.not-tested', rows);
 }
 
 /** A reason that most of a list share, to be said once; null where they differ. */
@@ -239,41 +215,6 @@ const incomplete = (reason: string): string =>
   reason === ''
     ? words('incomplete.plain').toLowerCase()
     : words('incomplete.because', { reason: withVersionNames(reason) });
-
-type Row = readonly string[];
-
-/** Rows with their columns one below the other, no wider than the widest; the last one goes on in the next line. */
-function columns(rows: readonly Row[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => length(row[column] ?? ''))));
-  return rows.flatMap((row) => {
-    const lead = row.slice(0, -1).map((cell, column) => padded(plain(cell), widths[column] ?? 0));
-    const before = `  ${lead.map((cell) => `${cell}  `).join('')}`;
-    return wrapped(row.at(-1) ?? '', before, ' '.repeat(length(before)));
-  });
-}
-
-const length = (text: string) => [...plain(text)].length;
-const padded = (text: string, wanted: number) => text + ' '.repeat(Math.max(0, wanted - length(text)));
-
-/** Lines of prose; a word longer than a line stands whole. */
-function wrapped(text: string, before: string, then = before): string[] {
-  const lines: string[] = [];
-  let line = before;
-  let isEmpty = true;
-  for (const word of plain(text).split(' ')) {
-    if (!isEmpty && length(line) + 1 + length(word) > width) {
-      lines.push(line);
-      line = then;
-      isEmpty = true;
-    }
-    line += isEmpty ? word : ` ${word}`;
-    isEmpty = false;
-  }
-  return [...lines, line].map((one) => one.trimEnd());
-}
-
-/** One line of characters that show themselves. */
-const plain = (text: string): string => visible(text, () => true);
 
 const section = (id: Parameters<typeof words>[0], lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [words(id), ...lines];

@@ -157,7 +157,7 @@ describe('a document', () => {
   it.each([
     ['pdf', '.pdf', /^%PDF-/],
     ['json', '.json', /^\{\n[\s\S]*"schema": "handshake-doctor\/survey@1"/],
-    ['text', '.txt', /\nThe server takes TLS 1\.2 and TLS 1\.3\.\n/],
+    ['text', '.txt', /\nThe server takes TLS 1\.2 and TLS 1\.3\. /],
     ['commands', '_commands.txt', /\n# ==== /],
   ] as const)('of a survey is %s when that is asked for', async (format, ending, content) => {
     const { handlers, saved } = setUp();

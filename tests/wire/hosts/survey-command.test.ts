@@ -64,7 +64,7 @@ describe('a survey typed in a terminal', () => {
     const [first, second] = out.split('\n');
     expect([code, err]).toEqual([0, '']);
     expect(first).toContain(`127.0.0.1:${today.port}`);
-    expect(second).toBe('The server takes TLS 1.2 and TLS 1.3.');
+    expect(second).toMatch(/^The server takes TLS 1\.2 and TLS 1\.3\. \d+ of \d+ clients would connect\./);
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readdirSync(folder).sort()).toEqual(['a folder.pdf', 'survey.pdf']);
   });
@@ -88,5 +88,7 @@ describe('a survey typed in a terminal', () => {
     const connects = await type(`127.0.0.1:${today.port}`, '--as', 'chrome');
     const nobody = await type(`127.0.0.1:${await freePort()}`, '--as', 'chrome');
     expect([fails.code, connects.code, nobody.code]).toEqual([1, 0, 3]);
+    expect(fails.out).toMatch(/^AS Chrome.*\n {2}fails \(confirmed\) {2}No version in common/m);
+    expect(connects.out).toMatch(/^ {2}Versions +shares 2 of 2 +TLS 1\.3, TLS 1\.2$/m);
   });
 });
