@@ -4,6 +4,7 @@ import { diagnoseCommand } from './diagnose-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
 import { profilesCommand } from './profiles-command.ts';
+import { replaceCommand } from './replace-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { surveyCommand } from './survey-command.ts';
 
@@ -26,6 +27,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   surveyCommand(program, resources, setStatus);
   explainCommand(program, resources, setStatus);
   profilesCommand(program, resources, setStatus);
+  replaceCommand(program, resources, setStatus);
   serveCommand(program, resources, setStatus);
   program.argument('[command...]').action((words: string[]) => {
     if (words.length === 0) return program.outputHelp();

@@ -1,0 +1,180 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import {
+  type CertificateUse,
+  certificateUses,
+  type Replacement,
+  type ReplacementKeyKind,
+  replacementKeyKinds,
+} from '../../../shared/replacement.ts';
+import { starttlsProtocols } from '../../../shared/target.ts';
+import { replacementTexts } from '../../../shared/text/en/replacement.ts';
+import { say } from '../../../shared/text/say.ts';
+import { readPem } from '../../certificates/x509/pem.ts';
+import { readInput } from '../../input/read-input.ts';
+import { diagnose } from '../../session/diagnose.ts';
+import { livePorts } from '../../session/live-ports.ts';
+import type { ReplacementWish } from '../../session/plan-replacement.ts';
+import { quickLimits } from '../../session/ports.ts';
+import { prepareReplacement, wishAfter } from '../../session/replacement.ts';
+import type { Resources } from '../resources.ts';
+import { exitCodes } from './exit-codes.ts';
+import { fileProblem } from './file-problem.ts';
+import { readPassphrase } from './passphrase-file.ts';
+import { progressLine } from './progress-line.ts';
+import { type TargetOptions, targetsOf } from './target-options.ts';
+import { visible } from './visible.ts';
+import { readWay, type WayOptions } from './way-options.ts';
+
+interface ReplaceOptions extends TargetOptions, WayOptions {
+  readonly folder: string;
+  readonly key?: string;
+  readonly use?: string;
+  readonly name?: readonly string[];
+  readonly addName?: readonly string[];
+  readonly fileName?: string;
+  readonly passphraseFile?: string;
+  readonly json?: boolean;
+}
+
+/** `replace [CERTIFICATE|TARGET] --folder FOLDER`: a new key and the request for the certificate that is to follow. */
+export function replaceCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
+  program
+    .command('replace')
+    .description('make a key and a certificate request with the names of the present certificate')
+    .argument('[certificate]', 'the file of the present certificate, or a server that shows it')
+    .requiredOption('--folder <folder>', 'where both files go; the key is written there and nowhere else')
+    .option(
+      '--key <kind>',
+      `${replacementKeyKinds.join(', ')}; without it, the family of the present key, at least 3072`,
+    )
+    .option('--name <name>', 'ask for this name in place of the present ones (repeatable)', collect)
+    .option('--add-name <name>', 'ask for this name as well (repeatable)', collect)
+    .option('--use <use>', `what the certificate is for: ${certificateUses.join(', ')}`)
+    .option('--file-name <name>', 'beginning of both file names; without it, the first name')
+    .option('--passphrase-file <file>', 'encrypt the key with the passphrase in this file')
+    .option('--server-name <name>', 'name to send (SNI) where a server is asked')
+    .option('--connect <address[:port]>', 'dial this in place of what DNS says')
+    .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
+    .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
+    .option('--source <address>', 'connect from this address of this computer')
+    .option('--json', 'print one JSON document')
+    .helpOption('--help', 'print this help')
+    .action(async (input: string | undefined, options: ReplaceOptions) => {
+      setStatus(await runReplace(input ?? null, options, resources));
+    });
+}
+
+async function runReplace(input: string | null, options: ReplaceOptions, resources: Resources): Promise<number> {
+  const startedAt = new Date();
+  const choices = readChoices(options);
+  if ('refused' in choices) return refuse(choices.refused);
+  const passphrase = await readPassphrase('--passphrase-file', options.passphraseFile);
+  if ('refused' in passphrase) return refuse(passphrase.refused);
+  const source = input === null ? { certificate: null, moreNames: [] } : await readSource(input, options, resources);
+  if ('refused' in source) return refuse(source.refused, source.status);
+  const wish = { ...source, ...choices, moreNames: [...source.moreNames, ...(options.addName ?? [])] };
+  const place = { folder: options.folder, fileName: options.fileName ?? null, passphrase: passphrase.passphrase };
+  const prepared = await prepareReplacement(wish, place, { randomBytes: (length) => randomBytes(length) });
+  if (!prepared.ok) return refuse(say(replacementTexts, prepared.phrase));
+  if (options.json) {
+    const durationMs = Date.now() - startedAt.getTime();
+    const head = { schema: 'handshake-doctor/replace@1', version: resources.version, startedAt, durationMs };
+    process.stdout.write(`${JSON.stringify({ ...head, ...prepared.replacement }, null, 2)}\n`);
+  } else {
+    process.stdout.write(printReplacement(prepared.replacement));
+  }
+  return exitCodes.noFault;
+}
+
+function refuse(sentence: string, status: number = exitCodes.badInput): number {
+  process.stderr.write(`${visible(sentence)}\n`);
+  return status;
+}
+
+type Choices = Pick<ReplacementWish, 'names' | 'key' | 'use'>;
+
+function readChoices({ key, use, name = [] }: ReplaceOptions): Choices | { refused: string } {
+  if (key !== undefined && !(replacementKeyKinds as readonly string[]).includes(key)) {
+    return { refused: `--key takes one of ${replacementKeyKinds.join(', ')}.` };
+  }
+  if (use !== undefined && !(certificateUses as readonly string[]).includes(use)) {
+    return { refused: `--use takes one of ${certificateUses.join(', ')}.` };
+  }
+  return {
+    names: name,
+    key: (key as ReplacementKeyKind | undefined) ?? null,
+    use: (use as CertificateUse | undefined) ?? null,
+  };
+}
+
+type Source = Pick<ReplacementWish, 'certificate' | 'moreNames'>;
+type NoSource = { readonly refused: string; readonly status?: number };
+
+/** A file where there is one of that name, else a server. */
+async function readSource(input: string, options: ReplaceOptions, resources: Resources): Promise<Source | NoSource> {
+  const bytes = await readFile(input).catch((error: NodeJS.ErrnoException) => error);
+  if (!(bytes instanceof Error)) return ofFile(input, bytes);
+  if (bytes.code !== 'ENOENT') return { refused: `${input} cannot be read: ${fileProblem(bytes)}.` };
+  return ofServer(input, options, resources);
+}
+
+function ofFile(file: string, bytes: Buffer): Source | NoSource {
+  const [first] = readPem(bytes.toString('latin1'));
+  const certificate = first ?? (bytes[0] === 0x30 ? new Uint8Array(bytes) : null);
+  return certificate === null ? { refused: `${file} holds no certificate.` } : { certificate, moreNames: [] };
+}
+
+async function ofServer(text: string, options: ReplaceOptions, resources: Resources): Promise<Source | NoSource> {
+  const way = readWay(options);
+  if ('refused' in way) return way;
+  const read = targetsOf(readInput(text), options);
+  if ('refused' in read) return read;
+  const [target, second] = read.targets;
+  if (target === undefined || second !== undefined) return { refused: 'Name one server.' };
+  const progress = progressLine(process.stderr);
+  const request = {
+    runId: randomUUID(),
+    target,
+    describedError: null,
+    customAnchors: [],
+    onlyCustomAnchors: false,
+    limits: quickLimits,
+    previous: null,
+  };
+  const ports = livePorts({ ...resources, ...way });
+  const diagnosis = await diagnose(request, ports, progress.show, new AbortController().signal);
+  progress.clear();
+  const source = wishAfter(diagnosis);
+  if (source.certificate !== null) return source;
+  const sentence = `${text} showed no certificate: ${diagnosis.verdict.headline}`;
+  return { refused: `${sentence}\nGive its file, or the names with --name.`, status: exitCodes.nothingConcluded };
+}
+
+/** What was made, what it asks for, and what to do next. */
+export function printReplacement(made: Replacement): string {
+  const lines = [
+    'A key and a request for its certificate are made.',
+    '',
+    `Request  ${made.requestFile}`,
+    `Key      ${made.keyFile}${made.keyEncrypted ? '  (needs its passphrase)' : ''}`,
+    '',
+    `Subject  ${made.subject || 'empty'}`,
+    `Names    ${made.names.map(({ kind, value }) => (kind === 'dns' ? value : `${value} (${kind})`)).join(', ')}`,
+    `Key      ${made.key}`,
+    `For      ${made.use === 'both' ? 'server and client' : made.use}`,
+    `SHA-256 of the public key  ${made.publicKeySha256}`,
+    '',
+    ...made.notes.map(({ headline }) => headline),
+    '',
+    'Next: send the request to the issuer. The key stays where it is.',
+    'When the certificate is there, put it and its intermediates on the server with this key.',
+    'For Windows, make a PKCS#12 of them: handshake-doctor pkcs12 --help',
+  ];
+  return `${lines.map(visible).join('\n')}\n`;
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}

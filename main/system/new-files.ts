@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { access, constants, link, lstat, open, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** A file that is not there yet. */
+export interface NewFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Permission bits, e.g. 0o600. */
+  readonly mode: number;
+}
+
+/** What became of them: the first one that could not be written, with the system's code. */
+export type NewFilesWritten =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly path: string; readonly code: string };
+
+/**
+ * Writes new files, all of them or none, each whole or not at all. What is there already is never
+ * replaced: then the code is `EEXIST`.
+ */
+export async function writeNewFiles(files: readonly NewFile[]): Promise<NewFilesWritten> {
+  const written: string[] = [];
+  for (const file of files) {
+    try {
+      await writeNewFile(file);
+      written.push(file.path);
+    } catch (error) {
+      await Promise.all(written.map((path) => rm(path, { force: true })));
+      return { ok: false, path: file.path, code: codeOf(error) };
+    }
+  }
+  return { ok: true };
+}
+
+/** Whether files can be put into a folder: null, or the system's code, e.g. `ENOENT`, `ENOTDIR`, `EACCES`. */
+export async function folderProblem(folder: string): Promise<string | null> {
+  try {
+    if (!(await stat(folder)).isDirectory()) return 'ENOTDIR';
+    await access(folder, constants.W_OK);
+    return null;
+  } catch (error) {
+    return codeOf(error);
+  }
+}
+
+/** The whole path of a file in a folder. */
+export const pathIn = (folder: string, name: string): string => resolve(folder, name);
+
+/** Whether something has this name already, a link to nowhere included. */
+export async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function writeNewFile({ path, bytes, mode }: NewFile): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
+  try {
+    await writeThrough(beside, bytes, mode);
+    // Unlike a rename, a link fails where something has that name already.
+    await link(beside, path).catch((error: unknown) => {
+      if (!withoutLinks.has(codeOf(error))) throw error;
+      return writeThrough(path, bytes, mode);
+    });
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
+/** What file systems without links answer, such as those of memory sticks. */
+const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
+
+async function writeThrough(path: string, bytes: Uint8Array, mode: number): Promise<void> {
+  const file = await open(path, 'wx', mode);
+  let whole = false;
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+    whole = true;
+  } finally {
+    await file.close();
+    if (!whole) await rm(path, { force: true });
+  }
+}
+
+const codeOf = (error: unknown) => String((error as NodeJS.ErrnoException).code ?? error).slice(0, 100);

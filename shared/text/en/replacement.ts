@@ -1,0 +1,43 @@
+import type { Catalogue } from '../say.ts';
+
+/** Words about new certificates: the request, its key, and the PKCS#12 that follows. */
+export const replacementTexts = {
+  'replacement.note.from-common-name':
+    'The present certificate has its name in the common name alone. The request names it where clients look today.',
+  'replacement.note.both-uses':
+    'The present certificate is for servers and for clients. Public issuers stopped that in 2026: this asks for servers alone.',
+  'replacement.note.client-use':
+    'This asks for a client certificate. Public issuers do not give those since 2026; a private one can.',
+  'replacement.note.subject-left-out':
+    'No name is short enough for a common name (64 characters). The subject stays empty.',
+  'replacement.note.subject-differs':
+    'The subject is new, because its common name is none of the names wanted. It was: {subject}.',
+  'replacement.note.other-key': 'The present key is {present}; the new one is {key}.',
+  'replacement.note.least-key': 'RSA with 2048 bits is the least that public issuers take. 3072 bits last longer.',
+  'replacement.note.key-in-clear': 'The key file has no passphrase. Whoever can read it can pose as this server.',
+  'replacement.note.private-name':
+    'Public issuers do not sign {name}: it is a name of an inner network. A private one can.',
+
+  'replacement.refused.certificate': 'This certificate cannot be read.',
+  'replacement.refused.authority':
+    'This certificate signs other certificates. A request for a server or a client cannot take its place.',
+  'replacement.refused.no-name': 'No name is known to ask for. Give the present certificate, or at least one name.',
+  'replacement.refused.name': '“{name}” is no name for a certificate: {why}',
+  'replacement.refused.name-plain':
+    '“{name}” is no name for a certificate. Write example.com, *.example.com or an address.',
+  'replacement.refused.many-names': 'These are {count} names. One request takes {most} at most.',
+  'replacement.refused.file-name': '“{name}” is no name for a file here. Use letters, digits, dots and dashes.',
+  'replacement.refused.passphrase-empty': 'The passphrase is empty. Give one, or none at all.',
+  'replacement.refused.passphrase-missing':
+    'A PKCS#12 needs a passphrase: Windows and Java do not take it without one.',
+
+  'folder.ENOENT': 'The folder {folder} is not there. Make it first, or choose another.',
+  'folder.ENOTDIR': '{folder} is a file and no folder. Choose a folder.',
+  'folder.EACCES': 'You may not write into {folder}. Choose another folder.',
+  'folder.EROFS': 'The disk of {folder} is read-only. Choose another folder.',
+  'folder.other': 'The folder {folder} cannot be used: the system says {code}.',
+  'new-file.EEXIST': '{file} is there already, and nothing is ever replaced. Choose another name or folder.',
+  'new-file.ENOSPC': 'The disk is full: {file} was not written, and nothing else was left behind.',
+  'new-file.other': '{file} could not be written: the system says {code}. Nothing was left behind.',
+} as const satisfies Catalogue;
+export type ReplacementTextId = keyof typeof replacementTexts;
