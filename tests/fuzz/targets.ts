@@ -33,6 +33,7 @@ import {
   sslv2RecordLength,
   writeSslv2ClientHello,
 } from '../../main/tls/wire/sslv2.ts';
+import { certificateFileTargets } from './certificate-file-targets.ts';
 import { clearTargets } from './clear-targets.ts';
 import { profileTargets } from './profile-targets.ts';
 import type { Target } from './target.ts';
@@ -85,6 +86,7 @@ export const targets: readonly Target[] = [
   { name: 'sslv2', read: (bytes) => `${recogniseSslv2(bytes)} ${sslv2RecordLength(bytes) === null}` },
   ...clearTargets,
   ...profileTargets,
+  ...certificateFileTargets,
 ];
 
 /** A refusal names a structure, says why, and points into the bytes or just past them. */

@@ -39,6 +39,12 @@ export const rooms: readonly Room[] = [
     may: ['main/bytes', 'main/crypto', 'shared'],
     packages: ['@peculiar/asn1-schema', '@peculiar/asn1-x509'],
   },
+  {
+    room: 'main/certificates/files',
+    may: ['main/certificates', 'main/bytes', 'main/crypto', 'shared'],
+    // By file: the entry point loads everything and fills a global random pool, of which readers need nothing.
+    packages: ['node-forge/lib/*'],
+  },
   { room: 'main/tls', may: ['main/bytes', 'main/crypto', 'shared'], packages: ['node:zlib'] },
   {
     room: 'main/tls/client/connection.ts',

@@ -1,0 +1,82 @@
+import type { Catalogue } from '../say.ts';
+
+/** What is said of files with certificates: why one cannot be used, and what is odd in one that can. */
+export const chainFileTexts = {
+  'file.empty': 'The file is empty.',
+  'file.too-large': 'The file has {have} MB. Files of at most {most} MB are read here.',
+  'file.unknown-structure': 'The file holds a structure that is no certificate, and none that holds one.',
+  'file.unknown-bytes': 'The file is no text and no form of certificate that is known here.',
+  'file.no-certificate': 'No certificate was found. PEM text has a line “-----BEGIN CERTIFICATE-----” in it.',
+
+  'file.pem-marker':
+    'Line {line}: the frame of {label} is not written as programs expect it: five dashes on each side.',
+  'file.pem-labels': 'Line {line}: the block began as {began} and ends as {label}.',
+  'file.pem-no-begin': 'Line {line}: here {label} ends, and its BEGIN line is missing.',
+  'file.pem-no-end': 'Line {line}: {label} begins here and has no END line. The block goes on to line {last}.',
+  'file.pem-empty': 'Line {line}: {label} is empty.',
+  'file.pem-goes-on': 'Line {line}: the text goes on after its end sign (=). Two blocks may have run together.',
+  'file.pem-character': 'Line {line}: the character “{character}” is none that a certificate is written with.',
+  'file.pem-no-base64': 'Line {line}: a character stands here that does not belong into such a block.',
+  'file.pem-length': 'Line {line}: a character is missing here or further up, or one is too many.',
+  'file.pem-line-length':
+    'Line {line} has {length} characters and the others have {width}. Something is missing or too much.',
+  'file.pem-cut-off': 'Line {line}: the block needs {need} bytes and has {have}. It was cut off before line {last}.',
+  'file.pem-no-structure': 'Line {line}: what {label} holds is no certificate and nothing else that is known here.',
+  'file.pem-unreadable-at': 'Line {line}: the certificate cannot be read from here on ({structure}, byte {offset}).',
+  'file.label-wrong': 'Line {line}: it says {label}, and it is {kind}.',
+  'file.base64-cut-off': 'The text without BEGIN and END lines was cut off: it has {have} of {need} bytes.',
+  'file.octets-behind': 'Behind what was read {count} more bytes follow that mean nothing.',
+
+  'file.only-request':
+    'This is a certificate request (CSR). It was sent to an issuer; what came back is the certificate. Give that file.',
+  'file.only-key': 'This is a private key. Give the certificate that belongs to it, and keep this file to yourself.',
+  'file.only-revocation-list': 'This is a revocation list (CRL). Give it with --crl, beside the certificate.',
+  'file.only-public-key': 'This is a public key alone. Give the certificate that holds it.',
+  'file.only-ocsp-response': 'This is an answer about revocation (OCSP). Give the certificate that it is about.',
+  'file.only-pkcs7': 'This PKCS#7 file holds no certificates.',
+  'file.only-ssh-key': 'This is a key for SSH. TLS has no use for it: give a certificate.',
+  'file.only-pgp-block': 'This is an OpenPGP block. TLS has no use for it: give a certificate.',
+  'file.only-parameters': 'These are parameters for a key exchange. Give the certificate.',
+  'file.only-attribute-certificate': 'This is an attribute certificate. TLS has no use for it.',
+
+  'file.is-bks': 'This is a key store of Bouncy Castle (BKS), which is not read here. Export the certificate as PEM.',
+  'file.is-database': 'This is a database. For Firefox and Chromium, export the certificate as PEM there.',
+  'file.is-keychain': 'This is a keychain of macOS. Export the certificate as PEM in Keychain Access.',
+  'file.is-windows-store': 'This is a certificate store of Windows (SST). Export the certificate as PEM or PKCS#7.',
+  'file.is-archive': 'This is an archive. Unpack it and give the certificate in it.',
+  'file.is-document': 'This is a document. Save the certificate in it as a file of its own.',
+  'file.is-picture': 'This is a picture. Give the certificate as a file or as text.',
+  'file.is-ssh-key': 'This is a key for SSH. TLS has no use for it: give a certificate.',
+  'file.is-other-key': 'This is a key for another program. Give a certificate.',
+  'file.is-web-page': 'This is a web page. The download may have failed: look at it in a browser.',
+  'file.is-settings': 'These are settings. Give the certificate file that they name.',
+  'file.is-json': 'This is JSON without a certificate in it.',
+  'file.is-configuration': 'This is the configuration of a server. Give the certificate file that it names.',
+
+  'file.pkcs7-unreadable': 'The PKCS#7 file cannot be read: its structure is damaged.',
+  'file.pkcs12-needs-passphrase':
+    'The PKCS#12 file is locked. Put its passphrase into a file and give that with --passphrase-file.',
+  'file.pkcs12-wrong-passphrase':
+    'The passphrase does not open the PKCS#12 file. Try another one with --passphrase-file.',
+  'file.pkcs12-unsupported': 'The PKCS#12 file is locked in a way that is not known here ({algorithm}).',
+  'file.pkcs12-too-costly': 'The PKCS#12 file asks for more work than any honest one. It was not opened.',
+  'file.pkcs12-unreadable': 'The PKCS#12 file cannot be read: its structure is damaged.',
+  'file.integrity-none': 'The PKCS#12 file has no check value: nothing shows whether it was changed.',
+  'file.integrity-not-checked': 'The check value of the PKCS#12 file was not tested.',
+  'file.integrity-jks': 'A Java key store was read without its password. Its check value was not tested.',
+  'file.jks-version': 'The Java key store has a version that is not known here.',
+  'file.jks-cut-off': 'The Java key store ends in the middle of the entry “{entry}”. What follows is lost.',
+  'file.jks-secret': 'The entry “{entry}” is a secret key. What follows it in the key store was not read.',
+  'file.key-not-opened': 'The private key is locked, and the passphrase does not open it.',
+  'file.key-locked': 'The private key is locked. Whether it belongs to the certificate was not tested.',
+  'file.key-kind-unknown': 'The private key is of a kind that cannot be compared here.',
+
+  'piece.certificate': 'Certificate “{subject}”',
+  'piece.certificate-unreadable': 'Certificate that cannot be read',
+  'piece.request': 'Certificate request (CSR) for “{subject}”, {key}',
+  'piece.request-unreadable': 'Certificate request (CSR) that cannot be read',
+  'piece.private-key': 'Private key, {key}',
+  'piece.private-key-locked': 'Private key, locked',
+  'piece.private-key-unknown': 'Private key of a kind that is not known here',
+  'piece.revocation-list': 'Revocation list (CRL)',
+} as const satisfies Catalogue;
