@@ -1,9 +1,12 @@
 import * as v from 'valibot';
+import { CandidatePaths } from './candidate-path.ts';
 import { causeIds, confidences, RankedCause, Risk, sides } from './cause.ts';
 import { CertificateFacts, ChainReason, StoreResult } from './certificate.ts';
 import { address, count, hexBytes, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
 import { Phrase } from './phrase.ts';
+import { Revocation, RevocationContact } from './revocation.ts';
 import { Target } from './target.ts';
+import { TrustMatrix, TrustRecipe } from './trust.ts';
 
 /** Names this form of document; stable. */
 export const chainSchema = 'handshake-doctor/chain@1';
@@ -56,13 +59,12 @@ export const ChainFile = v.object({
 });
 export type ChainFile = v.InferOutput<typeof ChainFile>;
 
-/** A certificate of the chain. `index`: place as sent or as in the file, those of `--intermediates` behind. */
+/** A certificate of the chain. `index`: place as sent; of a file, the leaf is 0 and the others keep their order. */
 export const ChainCertificate = v.object({
   ...CertificateFacts.entries,
   /** Signature algorithm, e.g. `ecdsa-with-SHA256`. */
   signature: word(),
-  /** `given`: of `--intermediates`, not sent and not in the file. */
-  source: v.picklist(['sent', 'file', 'given']),
+  source: v.picklist(['sent', 'file']),
   /** By its place: the first one, those that issue, the end, and what no path needs. */
   role: v.picklist(['leaf', 'intermediate', 'root', 'unneeded']),
   /** At the moment it was judged for. */
@@ -71,25 +73,6 @@ export const ChainCertificate = v.object({
   placeholder: v.nullable(text('public', 200)),
 });
 export type ChainCertificate = v.InferOutput<typeof ChainCertificate>;
-
-/** One step of a path, leaf first. */
-export const PathStep = v.object({
-  subject: text('name', 2000),
-  /** Place in `certificates`; null for one that comes from a store. */
-  certificate: v.nullable(count()),
-  /** `store`: an anchor, or what a store filled in. `missing`: was not found anywhere. */
-  from: v.picklist(['sent', 'file', 'given', 'store', 'missing']),
-});
-export type PathStep = v.InferOutput<typeof PathStep>;
-
-/** The way from the leaf as far up as one store of roots leads. */
-export const ChainPath = v.object({
-  store: StoreResult.entries.store,
-  state: StoreResult.entries.state,
-  steps: list(PathStep, 24),
-  reasons: list(ChainReason, 50),
-});
-export type ChainPath = v.InferOutput<typeof ChainPath>;
 
 /** Why the chain was refused, certificate by certificate. */
 export const ChainRefusal = v.object({
@@ -120,7 +103,8 @@ export const ChainBreak = v.object({
   /** Where the right one turned up; null where it did not. */
   found: v.nullable(
     v.object({
-      where: v.picklist(['custom', 'system', 'mozilla', 'other-address', 'given', 'issuer-url', 'other-store']),
+      /** `custom`: a file that was given. `aia`: fetched from where the certificate says. */
+      where: v.picklist(['custom', 'system', 'mozilla', 'other-address', 'aia', 'other-store']),
       sha256: hexBytes('public', 32),
       /** The chain was judged again with it, and verifies. */
       cures: v.boolean(),
@@ -249,7 +233,12 @@ export const ChainDocument = v.object({
   hostname: v.picklist(['match', 'mismatch', 'not-checked']),
   answer: ChainAnswer,
   reasons: list(ChainRefusal, 60),
-  paths: list(ChainPath, 3),
+  /** Every way from the leaf up, best first, each with what is wrong with it; over what was found elsewhere as well. */
+  paths: CandidatePaths.entries.paths,
+  /** Certificates that bear an issuer's name, and why they are not the issuer. */
+  refusedIssuers: CandidatePaths.entries.refused,
+  /** False where there are more paths than are listed. */
+  pathsComplete: v.boolean(),
   certificates: list(ChainCertificate, 32),
   /** Certificates that were sent or in the file, those beyond `certificates` included. */
   certificateCount: count(),
@@ -270,6 +259,15 @@ export const ChainDocument = v.object({
   withoutServerName: v.nullable(WithoutServerName),
   addresses: list(ChainAddress, 8),
   files: list(ChainFile, 60),
+  /** The same chain against every store of this computer; null where it was not asked for. */
+  matrix: v.nullable(TrustMatrix),
+  /** How to make each tool trust the root at hand; empty where that would not help. */
+  recipes: list(TrustRecipe, 60),
+  /** Null where the chain has nothing to ask about. */
+  revocation: v.nullable(Revocation),
+  /** Who besides the target was contacted, with consent. */
+  contacts: list(RevocationContact, 100),
+  /** True after a Stop or at the hard stop: there may be more to see. */
   partial: v.boolean(),
 });
 export type ChainDocument = v.InferOutput<typeof ChainDocument>;
