@@ -60,9 +60,12 @@ export const unreachableWords = [
   'no-route',
   'closed',
   'http-error',
+  /** HTTP 200 with something else, such as a page of a proxy or of a sign-in. */
   'not-an-answer',
   'too-large',
   'proxy',
+  /** To another host, which was not asked. */
+  'redirected',
 ] as const;
 export type UnreachableWord = (typeof unreachableWords)[number];
 
@@ -103,6 +106,7 @@ export type RevocationAnswer = v.InferOutput<typeof RevocationAnswer>;
 /** One place that could tell, and how that went. */
 export const RevocationSource = v.object({
   kind: v.picklist(['stapled', 'ocsp', 'crl', 'crl-file']),
+  /** Of a file its name. */
   url: v.nullable(text('name', 1000)),
   via: v.nullable(v.picklist(['direct', 'proxy'])),
   outcome: v.picklist(['answered', 'unusable', 'unreachable', 'not-asked']),
@@ -160,7 +164,7 @@ export type SignedTimestamp = v.InferOutput<typeof SignedTimestamp>;
 
 /** Somebody besides the target who was contacted. */
 export const RevocationContact = v.object({
-  purpose: v.picklist(['ocsp', 'crl']),
+  purpose: v.picklist(['ocsp', 'crl', 'aia']),
   url: text('name', 1000),
   via: v.picklist(['direct', 'proxy']),
   host: hostName(),

@@ -30,7 +30,7 @@ export function temporaryFolder(): string {
 }
 
 /**
- * Starts a program and waits until `port` of `address` accepts connections.
+ * Starts a program and waits until `port` of `address` accepts connections, or until it says so.
  * @throws with the program's own words when it ends or stays closed for ten seconds.
  */
 export async function startProgram(options: {
@@ -40,8 +40,10 @@ export async function startProgram(options: {
   readonly port: number;
   readonly address?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What it says once it accepts: for a program that a connection without a word would keep busy. */
+  readonly says?: string;
 }): Promise<Program> {
-  const { command, args, folder, port, address = '127.0.0.1' } = options;
+  const { command, args, folder, port, says, address = '127.0.0.1' } = options;
   const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...options.environment }, detached: true });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -54,7 +56,9 @@ export async function startProgram(options: {
   });
   const stop = () => stopProgram(child, folder);
   try {
-    await waitForPort(address, port, () => child.exitCode === null && !said.includes('ENOENT'));
+    const isAlive = () => child.exitCode === null && !said.includes('ENOENT');
+    const isReady = () => (says === undefined ? accepts(address, port) : Promise.resolve(said.includes(says)));
+    await waitUntil(isReady, isAlive, `nothing listens on ${address} port ${port}`);
   } catch (error) {
     await stop();
     throw new Error(`${command} did not start: ${said || String(error)}`);
@@ -62,13 +66,13 @@ export async function startProgram(options: {
   return { folder, output: () => said, type: (text) => child.stdin.write(text), stop };
 }
 
-async function waitForPort(address: string, port: number, alive: () => boolean): Promise<void> {
+async function waitUntil(isReady: () => Promise<boolean>, isAlive: () => boolean, otherwise: string): Promise<void> {
   const deadline = Date.now() + 10_000;
-  while (Date.now() < deadline && alive()) {
-    if (await accepts(address, port)) return;
+  while (Date.now() < deadline && isAlive()) {
+    if (await isReady()) return;
     await new Promise((wait) => setTimeout(wait, 20));
   }
-  throw new Error(`nothing listens on ${address} port ${port}`);
+  throw new Error(otherwise);
 }
 
 function accepts(address: string, port: number): Promise<boolean> {

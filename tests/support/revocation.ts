@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Subject } from '../../main/certificates/revocation/ocsp-certificate-id.ts';
 import { type Certificate, parseCertificate } from '../../main/certificates/x509/certificate.ts';
 import { type Authority, daysFromNow, type Issued } from './certificates.ts';
-import { freePort, type Program, startProgram, temporaryFolder } from './program.ts';
+import { type Program, startProgram, temporaryFolder } from './program.ts';
 
 /** A certificate that OpenSSL's database has, and what of it. */
 export interface Listed {
@@ -69,11 +69,16 @@ export interface StartedResponder extends Program {
   readonly port: number;
 }
 
-/** A real responder on loopback. */
-export async function startResponder(folder: string, { signer, args }: Responder): Promise<StartedResponder> {
-  const port = await freePort();
+/** A real responder on loopback, on a port that was free a moment ago: certificates name it before it runs. */
+export async function startResponder(
+  folder: string,
+  { signer, args }: Responder,
+  port: number,
+): Promise<StartedResponder> {
   const options = ['-port', String(port), ...responderArguments(folder, signer), ...(args ?? ['-ndays', '1'])];
-  const program = await startProgram({ command: 'openssl', args: ['ocsp', ...options], folder, port });
+  // It answers one connection at a time, and waits for ever on one that says nothing.
+  const says = 'waiting for OCSP client connections';
+  const program = await startProgram({ command: 'openssl', args: ['ocsp', ...options], folder, port, says });
   return { ...program, port };
 }
 
