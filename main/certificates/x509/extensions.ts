@@ -18,6 +18,10 @@ export interface Extensions {
   readonly caIssuers: readonly string[];
   readonly ocsp: readonly string[];
   readonly crl: readonly string[];
+  /** TLS extensions that a server must answer with this certificate, by number; 5 demands stapling (RFC 7633). */
+  readonly tlsFeatures: readonly number[] | null;
+  /** When logs promised to list it, in milliseconds since 1970; not checked (RFC 6962 3.3). */
+  readonly signedTimestamps: readonly number[];
   /** Critical ones that no rule here applies. */
   readonly unknownCritical: readonly string[];
 }
@@ -55,6 +59,8 @@ export const noExtensions: Extensions = {
   caIssuers: [],
   ocsp: [],
   crl: [],
+  tlsFeatures: null,
+  signedTimestamps: [],
   unknownCritical: [],
 };
 
@@ -138,8 +144,13 @@ const known: Readonly<Record<string, KnownExtension>> = {
     mayBeBroken: true,
     read: readAuthorityInfoAccess,
   },
-  '1.3.6.1.5.5.7.1.24': { name: 'tlsFeature' },
-  '1.3.6.1.4.1.11129.2.4.2': { name: 'signedCertificateTimestampList', neverCritical: true },
+  '1.3.6.1.5.5.7.1.24': { name: 'tlsFeature', mayBeBroken: true, read: readTlsFeatures },
+  '1.3.6.1.4.1.11129.2.4.2': {
+    name: 'signedCertificateTimestampList',
+    neverCritical: true,
+    mayBeBroken: true,
+    read: readSignedTimestamps,
+  },
   // Marks a precertificate, which is not for use (RFC 6962 3.1).
   '1.3.6.1.4.1.11129.2.4.3': { name: 'precertificatePoison', neverCritical: true },
   '2.16.840.1.113730.1.1': { name: 'netscapeCertType' },
@@ -225,3 +236,24 @@ function readDistributionPoints(draft: Draft, value: DerReader, structure: strin
   }
   draft.crl = places;
 }
+
+function readTlsFeatures(draft: Draft, value: DerReader, structure: string): void {
+  const list = value.enter(structure, derTag.sequence);
+  const features: number[] = [];
+  while (!list.atEnd) features.push(readSmallInteger(list, structure));
+  draft.tlsFeatures = features;
+}
+
+/** A list in the notation of TLS inside an OCTET STRING: lengths of two octets, then version, log, moment. */
+function readSignedTimestamps(draft: Draft, value: DerReader, structure: string): void {
+  const { content } = value.read(structure, derTag.octetString);
+  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
+  const moments: number[] = [];
+  for (let at = 2; at + timestampAt + 8 <= content.length; at += 2 + view.getUint16(at)) {
+    if (view.getUint8(at + 2) === 0) moments.push(Number(view.getBigUint64(at + timestampAt)));
+  }
+  draft.signedTimestamps = moments;
+}
+
+/** Length, version and the log's identifier come first. */
+const timestampAt = 2 + 1 + 32;

@@ -40,6 +40,14 @@ export function nameText(name: DistinguishedName): string {
   return shortened(parts.join(', '), longestName);
 }
 
+/** Values of `commonName`, in the order encoded: the last one is the most specific. */
+export const commonNames = (name: DistinguishedName): string[] => valuesOf(name, '2.5.4.3');
+
+export const organizations = (name: DistinguishedName): string[] => valuesOf(name, '2.5.4.10');
+
+const valuesOf = ({ relativeNames }: DistinguishedName, type: string) =>
+  relativeNames.flat().flatMap((attribute) => (attribute.type === type ? [attribute.value ?? ''] : []));
+
 function readRelativeName(reader: DerReader, structure: string): NameAttribute[] {
   const set = reader.enter(structure, derTag.set);
   const attributes: NameAttribute[] = [];
