@@ -72,4 +72,4 @@ function expected({ addresses, connections }: Survey, ended: boolean): number {
   return Math.max(usual, connections);
 }
 
-const usualConnections = 100;
+const usualConnections = 95;

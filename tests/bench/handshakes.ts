@@ -67,7 +67,15 @@ async function attempt(port: number, stopAfter: HandshakePlan['stopAfter']): Pro
 async function makeHello(stopAfter: HandshakePlan['stopAfter']): Promise<void> {
   const spec = modernHello('server.test', []);
   const { randomBytes } = ports;
-  new TlsSession({ spec, stopAfter, randomBytes, keepSecrets: false, credential: null, resume: null });
+  new TlsSession({
+    spec,
+    stopAfter,
+    randomBytes,
+    keepSecrets: false,
+    namesOnly: false,
+    credential: null,
+    resume: null,
+  });
 }
 
 /** User and system time of this process, all its threads; the server is another process. */

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Survey } from '../../shared/survey.ts';
@@ -55,7 +56,9 @@ export async function surveyFigures(): Promise<Figure[]> {
 const second = 'ssl_certificate 1.pem; ssl_certificate_key 1.key;';
 
 async function measure({ name, pairs, block, targetMs, times }: Case, dhParameters: string): Promise<Figure[]> {
-  const nginx = await startNginx({ pairs, blocks: [tlsBlock(block)], files: { 'dh.pem': dhParameters } });
+  // As many workers as systems start by default on this many cores (`worker_processes auto`).
+  const workers = availableParallelism();
+  const nginx = await startNginx({ pairs, blocks: [tlsBlock(block)], files: { 'dh.pem': dhParameters }, workers });
   const relay = await startDelayingRelay(nginx.port);
   try {
     const runs: { ms: number; survey: Survey }[] = [];

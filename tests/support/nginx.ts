@@ -22,6 +22,8 @@ export async function startNginx(options: {
   readonly files?: Readonly<Record<string, string>>;
   readonly address?: string;
   readonly http?: string;
+  /** Processes that serve; 1 unless told otherwise. */
+  readonly workers?: number;
 }): Promise<NginxServer> {
   const folder = temporaryFolder();
   const port = await freePort(options.address);
@@ -31,7 +33,7 @@ export async function startNginx(options: {
     writeFileSync(join(folder, `${index}.key`), keyPem);
   });
   for (const [name, content] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), content);
-  writeFileSync(join(folder, 'nginx.conf'), configuration(options.blocks, port, options.http ?? ''));
+  writeFileSync(join(folder, 'nginx.conf'), configuration(options, port));
   const args = ['-p', `${folder}/`, '-c', 'nginx.conf', '-e', 'stderr', '-g', 'daemon off;'];
   const program = await startProgram({ command: 'nginx', args, folder, port, address: options.address ?? '127.0.0.1' });
   return { ...program, port };
@@ -42,9 +44,12 @@ export function tlsBlock(more = '', listen = '127.0.0.1:{port} ssl'): string {
   return `server { listen ${listen}; ssl_certificate 0.pem; ssl_certificate_key 0.key; ${more} location / { return 200 "ok\\n"; } }`;
 }
 
-function configuration(blocks: readonly string[], port: number, http: string): string {
+function configuration(
+  { blocks, http = '', workers = 1 }: { blocks: readonly string[]; http?: string; workers?: number },
+  port: number,
+): string {
   return `
-worker_processes 1;
+worker_processes ${workers};
 pid nginx.pid;
 user root;
 events { worker_connections 64; }

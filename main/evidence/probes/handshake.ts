@@ -38,6 +38,8 @@ export interface HandshakeQuestion {
   readonly replyComplete: HandshakePlan['replyComplete'];
   /** The session of an earlier attempt to take up; absent asks for a fresh handshake. */
   readonly resume?: NonNullable<HandshakePlan['resume']>;
+  /** Lists the messages by name alone; absent: with fields and bytes. */
+  readonly namesOnly?: boolean;
   /** Waits a little for a ticket after Finished, where no reply is awaited. */
   readonly awaitTicket?: boolean;
   /** Asks for a new handshake after Finished, in place of `request`. */

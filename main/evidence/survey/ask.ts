@@ -74,7 +74,7 @@ function attemptQuestion(question: SurveyQuestion, peer: Peer): Promise<Attempt>
   const { name: _name, offered: _offered, rank: _rank, sees: _sees, ...rest } = question;
   const place = { address, port, target, starttls: target.starttls };
   const nothing = { writes: null, request: () => null, replyComplete: () => true };
-  return askHandshake({ ...nothing, ...place, ...rest }, limits, ports, signal);
+  return askHandshake({ ...nothing, ...place, ...rest, namesOnly: true }, limits, ports, signal);
 }
 
 function chosenBy({ report }: Attempt): string {

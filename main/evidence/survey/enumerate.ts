@@ -36,7 +36,8 @@ interface Walk {
  * Walks "offer what is left until refused" over several connections at once: blocks of candidates side by side, and a
  * block that turns out rich is split. Every run of answers is in the server's order; runs are joined by asking only
  * where one ends and the next begins, since candidates come in the order servers probably have. Where that guess is
- * wrong, they are merged, value by value. A server without an order shows that by taking the first it is offered.
+ * wrong, they are merged, value by value. The first block is offered both ways round: a server without an order takes
+ * the first each time, and is asked for each likely value by itself, all at once.
  */
 export async function enumerate(candidates: Candidates, offer: Offer): Promise<Accepted> {
   const { values, perOffer } = candidates;
@@ -44,8 +45,8 @@ export async function enumerate(candidates: Candidates, offer: Offer): Promise<A
     values.slice(index * perOffer, (index + 1) * perOffer),
   );
   const order = new Order(offer);
-  const walks = await Promise.all(blocks.map((block) => walk(candidates, offer, order, block)));
-  return concluded(candidates, order, joined(walks));
+  const walks = blocks.map((block, index) => (index === 0 ? walkBothWays : walk)(candidates, offer, order, block));
+  return concluded(candidates, order, joined(await Promise.all(walks)));
 }
 
 /**
@@ -53,20 +54,16 @@ export async function enumerate(candidates: Candidates, offer: Offer): Promise<A
  * that are few. Their order costs one more for each that was found; null does without.
  */
 export async function askForEach(candidates: Candidates, offer: Offer, order: 'ordered' | null): Promise<Accepted> {
-  const { values, likelihood = always } = candidates;
-  const likely = (value: number) => likelihood(value) > 0.5;
-  const each = values.filter(likely).map(async (value): Promise<Walk> => {
-    const choice = await offer([value]);
-    if (choice.kind === 'chosen' && choice.value === value) candidates.found?.(value);
-    return choice.kind === 'chosen'
-      ? { runs: [[value]], reason: beside(candidates, [value], choice.value) }
-      : over(choice);
-  });
-  const rest = values.filter((value) => !likely(value));
+  const { values } = candidates;
   const asked = new Order(offer);
-  const walks = await Promise.all([...each, ...(rest.length > 0 ? [walk(candidates, offer, asked, rest)] : [])]);
-  const walked = joined(walks);
-  if (order === 'ordered') return concluded(candidates, asked, walked);
+  const backwards = order === 'ordered' ? offer(values.filter(isLikely(candidates)).toReversed()) : null;
+  const walked = await walkEach(candidates, offer, asked, values);
+  if (order === 'ordered') {
+    const choice = await backwards;
+    // It was the last that it takes: with an order of its own, the server passed over what was offered before.
+    if (choice?.kind === 'chosen' && choice.value !== walked.runs.flat().at(-1)) asked.decide('server');
+    return concluded(candidates, asked, walked);
+  }
   const found = walked.runs.flat();
   const { reason } = walked;
   return {
@@ -86,6 +83,45 @@ async function concluded({ values }: Candidates, order: Order, { runs, reason }:
   return { values: inOrder, preference, complete: doubt === '', reason: doubt };
 }
 
+async function walkBothWays(
+  candidates: Candidates,
+  offer: Offer,
+  order: Order,
+  block: readonly number[],
+): Promise<Walk> {
+  const { steady = always } = candidates;
+  const [first, last] = await Promise.all([offer(block), offer(block.toReversed())]);
+  const ends = [first, last].flatMap((choice) => (choice.kind === 'chosen' ? [choice.value] : []));
+  const isClients = new Set(ends).size === 2 && ends.every((value) => steady(value) && block.includes(value));
+  if (!isClients) return walk(candidates, offer, order, block, { first });
+  order.decide('client');
+  for (const value of ends) candidates.found?.(value);
+  const left = block.filter((value) => !ends.includes(value));
+  return joined([{ runs: [ends], reason: '' }, await walkEach(candidates, offer, order, left)]);
+}
+
+/** Each likely value by itself, and a walk over the rest, all at once. */
+async function walkEach(candidates: Candidates, offer: Offer, order: Order, values: readonly number[]): Promise<Walk> {
+  const likely = isLikely(candidates);
+  const refused: number[] = [];
+  const each = values.filter(likely).map(async (value): Promise<Walk> => {
+    const choice = await offer([value]);
+    if (choice.kind === 'none') refused.push(value);
+    if (choice.kind !== 'chosen') return over(choice);
+    if (choice.value === value) candidates.found?.(value);
+    return { runs: [[value]], reason: beside(candidates, [value], choice.value) };
+  });
+  const rest = values.filter((value) => !likely(value));
+  const walks = await Promise.all([...each, ...(rest.length > 0 ? [walk(candidates, offer, order, rest)] : [])]);
+  if (refused.length > 0 && refused.length < each.length) order.doubt(refused);
+  return joined(walks);
+}
+
+const isLikely =
+  ({ likelihood = always }: Candidates) =>
+  (value: number): boolean =>
+    likelihood(value) > 0.5;
+
 /** Accepted values after which a walk is shared out: the whole block at once, and parts where they turn out rich. */
 const richAfter = (part: boolean) => (part ? 2 : 1);
 
@@ -94,13 +130,13 @@ async function walk(
   offer: Offer,
   order: Order,
   block: readonly number[],
-  part = false,
+  { part = false, first = null }: { readonly part?: boolean; readonly first?: Choice | null } = {},
 ): Promise<Walk> {
   const { steady = () => true } = candidates;
   const values: number[] = [];
   let left = block;
   while (left.length > 0) {
-    const choice = await offer(left);
+    const choice = values.length === 0 && first !== null ? first : await offer(left);
     if (choice.kind === 'none' && values.length > 0 && promising(candidates, left)) order.doubt(left);
     if (choice.kind !== 'chosen') return { runs: values.length > 0 ? [values] : [], reason: over(choice).reason };
     const reason = beside(candidates, left, choice.value);
@@ -110,8 +146,10 @@ async function walk(
     order.see(values.filter(steady));
     left = left.filter((other) => other !== choice.value);
     if (values.length === richAfter(part) && promising(candidates, left)) {
-      const shared = halves(candidates, left).map((half) => walk(candidates, offer, order, half, true));
-      const rest = joined(await Promise.all(shared));
+      const shares = shared(candidates, left, part ? 2 : 3).map((share) =>
+        walk(candidates, offer, order, share, { part: true }),
+      );
+      const rest = joined(await Promise.all(shares));
       const [first = [], ...others] = rest.runs;
       const run = [...values, ...first];
       order.see(run.filter(steady));
@@ -141,15 +179,20 @@ const promising = ({ likelihood = always }: Candidates, left: readonly number[])
 
 const always = () => 1;
 
-/** Two neighbouring parts that probably hold about the same number of accepted values. */
-function halves({ likelihood = always }: Candidates, values: readonly number[]): readonly (readonly number[])[] {
-  const half = values.reduce((sum, value) => sum + likelihood(value), 0) / 2;
+/** Neighbouring shares, so many, that probably hold about the same number of accepted values. */
+function shared(
+  { likelihood = always }: Candidates,
+  values: readonly number[],
+  count: number,
+): readonly (readonly number[])[] {
+  const each = values.reduce((sum, value) => sum + likelihood(value), 0) / count;
+  const shares = Array.from({ length: count }, (): number[] => []);
   let before = 0;
-  const first = values.filter((value) => {
+  for (const value of values) {
+    shares[Math.min(count - 1, Math.floor(before / each))]?.push(value);
     before += likelihood(value);
-    return before <= half;
-  });
-  return [first, values.slice(first.length)];
+  }
+  return shares;
 }
 
 /** Who decides the order, and what it is. */
@@ -162,6 +205,10 @@ class Order {
 
   constructor(offer: Offer) {
     this.#offer = offer;
+  }
+
+  decide(preference: 'server' | 'client'): void {
+    this.#preference ??= Promise.resolve(preference);
   }
 
   /** Two that were chosen one after the other tell who decides: offer them the other way round. */

@@ -24,16 +24,33 @@ export async function surveyFiniteFields(inquiry: Inquiry): Promise<FiniteFields
   const ordinary = suites.filter((suite) => !isExport(suite)).slice(0, 64);
   const shown = await parametersWith(inquiry, ordinary, null);
   if (shown === null) return { parameters: [], groups: [] };
-  const [exported, ...named] = await Promise.all([
+  const [exported, groups] = await Promise.all([
     parametersWith(inquiry, suites.filter(isExport), null),
-    ...namedFields.map((group) => parametersWith(inquiry, ordinary, group)),
+    heededGroups(inquiry, ordinary, shown),
   ]);
-  const answered = new Set(named.flatMap((field) => (field === null ? [] : [field.name])));
-  const heeds = answered.size > 1 || named.some((field) => field === null);
-  const groups = namedFields.filter((group, index) => heeds && named[index]?.name === groupName(group)).map(namedGroup);
   const asParameters = (field: DiffieHellmanFacts | null, ofExport: boolean): DhParameters[] =>
     field === null ? [] : [{ version, primeBits: field.primeBits, name: field.name, export: ofExport }];
   return { parameters: [...asParameters(shown, false), ...asParameters(exported ?? null, true)], groups };
+}
+
+/**
+ * Asks for a group other than the one that came unasked. Who answers with the old one all the same heeds no group
+ * (RFC 7919 section 4 forbids it), and is not asked for the others.
+ */
+async function heededGroups(
+  inquiry: Inquiry,
+  suites: readonly number[],
+  shown: DiffieHellmanFacts,
+): Promise<FiniteFields['groups']> {
+  const [first, ...others] = namedFields.toSorted(
+    (a, b) => Number(groupName(a) === shown.name) - Number(groupName(b) === shown.name),
+  );
+  if (first === undefined) return [];
+  const answer = await parametersWith(inquiry, suites, first);
+  if (answer !== null && answer.name !== groupName(first)) return [];
+  const named = [answer, ...(await Promise.all(others.map((group) => parametersWith(inquiry, suites, group))))];
+  const answered = new Set(named.map((field) => field?.name));
+  return namedFields.filter((group) => answered.has(groupName(group))).map(namedGroup);
 }
 
 /** ffdhe2048 to ffdhe8192. RFC 7919 section 2. */
@@ -48,7 +65,6 @@ async function parametersWith(
   const hello = plainHello(target, versionNumbers[version], suites);
   const answer = await ask({
     name: `${version} finite field`,
-    rank: 'last',
     offered: null,
     hello: group === null ? hello : { ...hello, groups: [group] },
     stopAfter: 'server-flight',

@@ -66,6 +66,7 @@ export class Gate {
   #refusal: string | null = null;
   #control: Task<unknown> | null = null;
   #lastServed = Number.NEGATIVE_INFINITY;
+  #lastBegun = Number.NEGATIVE_INFINITY;
 
   constructor(setting: GateSetting) {
     this.#setting = setting;
@@ -119,7 +120,7 @@ export class Gate {
   #wake(): void {
     for (const enter of this.#lines.flatMap((line) => line.splice(0))) enter();
     // Later: whoever was answered just now may have more to ask, and that will do as a control.
-    setImmediate(() => this.#proveWhenIdle());
+    setImmediate(() => this.#prove());
   }
 
   #closed(): string | null {
@@ -130,6 +131,7 @@ export class Gate {
 
   async #perform<Value>(task: Task<Value>): Promise<Performed<Value>> {
     const since = this.#setting.now();
+    this.#lastBegun = since;
     const performed = await task.perform();
     const at = since - this.#begunAt;
     const { name: question, offered } = task;
@@ -152,19 +154,31 @@ export class Gate {
   #servedSince(since: number): Promise<boolean> {
     if (this.#lastServed > since) return Promise.resolve(true);
     const proven = new Promise<boolean>((settle) => this.#unproven.push({ since, settle }));
-    setImmediate(() => this.#proveWhenIdle());
+    setImmediate(() => this.#prove());
     return proven;
   }
 
-  /** One control for all refusals that wait, once nobody else is asking. */
-  #proveWhenIdle(): void {
-    if (this.#unproven.length === 0 || this.#inFlight > 0 || this.#alone !== null) return;
+  /**
+   * One control for all refusals that wait, once nobody else wants to ask: beside what is on its way, if none of that
+   * was sent late enough to do as a control.
+   */
+  #prove(): void {
+    if (this.#unproven.length === 0 || this.#alone !== null) return;
     if (this.#lines.some((line) => line.length > 0)) return;
-    const prove = async () => {
-      const served = await this.#controlPasses();
-      for (const { settle } of this.#unproven.splice(0)) settle(served);
-    };
-    void this.#exclusively(prove);
+    if (this.#inFlight > 0) this.#proveBeside();
+    else void this.#exclusively(() => this.#proveAlone());
+  }
+
+  async #proveAlone(): Promise<void> {
+    const served = await this.#controlPasses();
+    for (const { settle } of this.#unproven.splice(0)) settle(served);
+  }
+
+  #proveBeside(): void {
+    const isCovered = this.#unproven.every(({ since }) => since < this.#lastBegun);
+    if (isCovered || this.#inFlight >= this.#pace || this.#closed() !== null) return;
+    this.#inFlight += 1;
+    void this.#controlPassesAtOnce().finally(() => this.#leave());
   }
 
   /** Once more, with nothing else in flight and a control on either side. */

@@ -94,7 +94,8 @@ export async function surveySchemes({ target, ask, version }: Inquiry): Promise<
   const offer = async (schemes: readonly number[]): Promise<Choice> => {
     const answer = await ask({
       name: `${version} signature schemes`,
-      rank: 'last',
+      // Nothing hangs on one by itself; a walk goes on.
+      ...(schemes.length === 1 ? { rank: 'last' } : {}),
       offered: schemes.length,
       hello: helloForSchemes(hello, schemes),
       stopAfter: 'server-flight',
@@ -102,18 +103,19 @@ export async function surveySchemes({ target, ask, version }: Inquiry): Promise<
     });
     return choiceOf(answer, ({ facts }) => facts.signatureScheme);
   };
-  // Neither PKCS#1 v1.5 nor SHA-1 may sign a handshake of TLS 1.3. RFC 8446 section 4.2.3.
-  const likelihood = (scheme: number) =>
-    usualSchemes.includes(scheme) && (number !== 0x0304 || isSchemeOf13(scheme)) ? 1 : 0.02;
+  const usual = number === 0x0304 ? usualSchemesOf13 : usualSchemes;
+  const likelihood = (scheme: number) => (usual.includes(scheme) ? 1 : 0.02);
   const candidates = { values: everyScheme, perOffer: everyScheme.length, likelihood, nameOf: signatureSchemeName };
   return enumeration(version, await askForEach(candidates, offer, null), namedSignatureScheme);
 }
 
-const isSchemeOf13 = (scheme: number): boolean => !/pkcs1|sha1|sha224/.test(signatureSchemeName(scheme));
-
+/** With SHA-2 and an RSA or ECDSA key, which signs with any hash below TLS 1.3. RFC 5246 section 7.4.1.4.1. */
 const usualSchemes: readonly number[] = [
-  0x0403, 0x0503, 0x0603, 0x0807, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0301, 0x0303, 0x0201, 0x0203,
+  0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0301, 0x0303,
 ];
+
+/** An RSA key signs with any hash, an ECDSA key with the one of its curve alone. RFC 8446 section 4.2.3. */
+const usualSchemesOf13: readonly number[] = [0x0804, 0x0805, 0x0806];
 
 const groupCandidates = (values: readonly number[]): Candidates => ({
   values,
@@ -122,9 +124,8 @@ const groupCandidates = (values: readonly number[]): Candidates => ({
   nameOf: groupName,
 });
 
-const usualGroups: readonly number[] = [
-  0x001d, 0x0017, 0x001e, 0x0019, 0x0018, 0x11ec, 0x11eb, 0x11ed, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104,
-];
+/** Hybrid groups are not among them: a server has all that its library knows or none, and one hello tells which. */
+const usualGroups: readonly number[] = [0x001d, 0x0017, 0x001e, 0x0019, 0x0018, 0x0100, 0x0101, 0x0102, 0x0103, 0x0104];
 
 const groupOf = ({ facts }: Attempt): number | null => facts.group;
 

@@ -97,7 +97,7 @@ async function others(
   const known = { target, programVersion, versions: await versions.known(target) };
   const own = clientHello && sendClientHello(clientHello, ask).then((found) => draft.set({ clientHello: found }));
   const odd = tolerances && surveyTolerances(known, ask).then((found) => draft.set({ tolerances: found }));
-  // Resumption takes four connections, one after the other.
+  // Resumption takes four connections, one after the other, and certificates three.
   const urgently: Ask = (question) => ask({ ...question, rank: 'first' });
   await Promise.all([surveyFeatures(known, urgently, (features) => draft.set(features)), odd, own]);
 }

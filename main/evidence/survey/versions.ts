@@ -41,7 +41,7 @@ export async function surveyVersion(
   const first = new FirstAnswer();
   const offer = async (values: readonly number[]): Promise<Choice> => {
     const isFirst = first.take();
-    if (!isFirst && (await first.shown) === 'version-refused') return { kind: 'none' };
+    if (!isFirst && !isUsual(version) && (await first.shown) === 'version-refused') return { kind: 'none' };
     const question: SurveyQuestion = {
       name: `${version} cipher suites`,
       rank: 'first',
@@ -109,6 +109,9 @@ export function answeredHello(target: Target, version: NumberedVersion, suite: n
   const block = Math.floor(suites.indexOf(suite) / suitesPerHello) * suitesPerHello;
   return plainHello(target, versionNumbers[version], suites.slice(block, block + suitesPerHello));
 }
+
+/** Hardly any server lacks these, so that nothing waits for their first answer. */
+const isUsual = (version: NumberedVersion): boolean => version === 'TLSv1.2' || version === 'TLSv1.3';
 
 /** A version that nothing is known of, and why. */
 export const untested = (version: SurveyedVersion, reason: string): VersionFinding => ({

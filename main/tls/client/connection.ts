@@ -43,6 +43,7 @@ export async function performHandshake(
     stopAfter: plan.stopAfter,
     randomBytes: ports.randomBytes,
     keepSecrets: plan.keepSecrets ?? false,
+    namesOnly: plan.namesOnly ?? false,
     credential: plan.credential ?? null,
     resume: plan.resume === undefined ? null : { session: plan.resume, age: start - plan.resume.receivedAt },
   });

@@ -32,14 +32,14 @@ export interface Agreed {
 }
 
 export function handshakeEntry(message: HandshakeMessage, agreed: Agreed | null, passage: Passage): LadderMessage {
-  return {
-    ...passage,
-    name: messageName(message),
-    step: steps[message.type] ?? 'other',
-    bytes: message.bytes.length,
-    details: detailsOf(message, agreed).slice(0, detailsLimit),
-    head: headOf(message.bytes),
-  };
+  const details = detailsOf(message, agreed).slice(0, detailsLimit);
+  return { ...namedEntry(message, passage), details, head: headOf(message.bytes) };
+}
+
+/** The same without fields and bytes. */
+export function namedEntry(message: HandshakeMessage, passage: Passage): LadderMessage {
+  const step = steps[message.type] ?? 'other';
+  return { ...passage, name: messageName(message), step, bytes: message.bytes.length, details: [], head: '' };
 }
 
 export function changeCipherSpecEntry(payload: Uint8Array, passage: Passage): LadderMessage {

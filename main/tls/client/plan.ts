@@ -50,6 +50,8 @@ export interface HandshakePlan {
   readonly helloDelayMs?: number;
   /** Asks for a new handshake after Finished, in TLS 1.2 and older, in place of `request`. Default false. */
   readonly renegotiate?: boolean;
+  /** Lists the messages by name alone, without their fields and bytes, for attempts of which nobody reads those. Default false. */
+  readonly namesOnly?: boolean;
   /** Hands out the session's secrets in the result; only when the person asked for a key log. Default false. */
   readonly keepSecrets?: boolean;
 }

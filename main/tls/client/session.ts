@@ -8,7 +8,7 @@ import { alertFault, alertFor, type Fault, malformedFault, misbehaved } from './
 import { Flood } from './flood.ts';
 import { encodeRenegotiationHello } from './hello-bytes.ts';
 import type { SessionSecret } from './key-log.ts';
-import { alertEntry, changeCipherSpecEntry, handshakeEntry, type Passage } from './ladder.ts';
+import { alertEntry, changeCipherSpecEntry, handshakeEntry, namedEntry, type Passage } from './ladder.ts';
 import { agreedBy, awaitedMessage, step, stepChangeCipherSpec } from './machine.ts';
 import { type ReceivedContent, RecordLayer } from './record-layer.ts';
 import type { Resumption } from './resumption.ts';
@@ -169,7 +169,7 @@ export class TlsSession {
   }
 
   #takeMessage(message: HandshakeMessage): Fault | null {
-    this.#note(handshakeEntry(message, agreedBy(this.#state), this.#passage('received', this.#records.readsProtected)));
+    this.#noteMessage(message, this.#passage('received', this.#records.readsProtected));
     if (message.type === handshakeType.serverHello && this.#renegotiates) return this.#renegotiated('accepted');
     if (message.type === handshakeType.serverHello) this.serverHelloAt = this.#now;
     if (message.type === handshakeType.newSessionTicket && this.connected) this.accepted = true;
@@ -278,7 +278,7 @@ export class TlsSession {
   }
 
   #sendMessage(message: HandshakeMessage): void {
-    this.#note(handshakeEntry(message, agreedBy(this.#state), this.#passage('sent', this.#records.writesProtected)));
+    this.#noteMessage(message, this.#passage('sent', this.#records.writesProtected));
     this.#records.send(contentType.handshake, message.bytes);
     if (message.type === handshakeType.finished) this.#verifyData = message.body;
   }
@@ -294,6 +294,11 @@ export class TlsSession {
     this.#standing = fault;
     const description = alertFor(fault);
     if (description !== null) this.#sendAlert('fatal', description);
+  }
+
+  #noteMessage(message: HandshakeMessage, passage: Passage): void {
+    const { namesOnly } = this.#state.setting;
+    this.#note(namesOnly ? namedEntry(message, passage) : handshakeEntry(message, agreedBy(this.#state), passage));
   }
 
   #note(entry: LadderMessage): void {

@@ -48,6 +48,8 @@ export interface Setting {
   readonly randomBytes: RandomBytes;
   /** Whether secrets are handed out for a key log. */
   readonly keepSecrets: boolean;
+  /** Whether messages are listed without their fields and bytes. */
+  readonly namesOnly: boolean;
   /** Our own certificate; null for none. */
   readonly credential: Credential | null;
   /** An earlier session to take up; null for none. */

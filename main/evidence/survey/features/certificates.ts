@@ -42,20 +42,46 @@ const keyKinds: readonly KeyKind[] = [
  * that is refused. In older versions: the suites whose kind of key was not seen. Then the same without a name.
  */
 export async function askForCertificates(known: Known, heard: readonly Heard[], ask: Ask): Promise<void> {
-  await Promise.all([walkTls13(known, heard, ask), askOlder(known, heard, ask), askWithoutName(known, ask)]);
-  if (known.target.serverName !== null) await askOthersWithoutName(known, heard, ask);
+  const bare = askWithoutName(known, ask);
+  const tls13 = tls13Of(known);
+  const askedBare = new Set<KeyKind>();
+  const askBare = async (kind: KeyKind): Promise<void> => {
+    await bare;
+    if (tls13 === null || askedBare.has(kind) || !isUnseenWithoutName(kind, known, heard)) return;
+    askedBare.add(kind);
+    await askForKinds(tls13, [kind], ask, { serverName: null });
+  };
+  const askAllBare = async () => {
+    await Promise.all(keyKinds.map(askBare));
+  };
+  await Promise.all([bare, askAllBare(), tls13 && walkTls13(tls13, heard, ask, askBare), askOlder(known, heard, ask)]);
+  await askAllBare();
+  if (known.target.serverName !== null && tls13 === null) await askSuitesWithoutName(known, heard, ask);
 }
 
-async function walkTls13(known: Known, heard: readonly Heard[], ask: Ask): Promise<void> {
-  const version = tls13Of(known);
-  if (version === null) return;
-  let left = keyKinds.filter(({ id }) => !kindsSeen(heard, true).has(id));
-  while (left.length > 0) {
-    const scheme = schemeOf(await askForKinds(version, left, ask, {}));
-    const found = left.find(({ schemes }) => scheme !== null && schemes.includes(scheme));
-    if (found === undefined) return;
-    left = left.filter((kind) => kind !== found);
-  }
+/** Whether the name brought this kind of key, and what came without it, if anything, was another. */
+function isUnseenWithoutName({ id }: KeyKind, { target }: Known, heard: readonly Heard[]): boolean {
+  const bare = kindsSeen(heard, false);
+  return target.serverName !== null && bare.size > 0 && !bare.has(id) && kindsSeen(heard, true).has(id);
+}
+
+/** The kinds that most servers have by themselves, side by side, and what else there is from one hello. */
+async function walkTls13(
+  version: KnownVersion,
+  heard: readonly Heard[],
+  ask: Ask,
+  found: (kind: KeyKind) => Promise<void>,
+): Promise<void> {
+  const unseen = keyKinds.filter(({ id }) => !kindsSeen(heard, true).has(id));
+  const walk = async (kinds: readonly KeyKind[]): Promise<void> => {
+    if (kinds.length === 0) return;
+    const scheme = schemeOf(await askForKinds(version, kinds, ask, {}));
+    const kind = kinds.find(({ schemes }) => scheme !== null && schemes.includes(scheme));
+    if (kind !== undefined) await Promise.all([found(kind), walk(kinds.filter((other) => other !== kind))]);
+  };
+  const isUsual = ({ id }: KeyKind) => id === 'RSA' || id === 'P-256';
+  const usual = unseen.filter(isUsual).map((kind) => walk([kind]));
+  await Promise.all([...usual, walk(unseen.filter((kind) => !isUsual(kind)))]);
 }
 
 const schemeOf = (answer: SurveyAnswer): number | null => attemptOf(answer)?.facts.signatureScheme ?? null;
@@ -123,24 +149,14 @@ async function askWithoutName(known: Known, ask: Ask): Promise<void> {
 }
 
 /** The kinds of key that the name brought, once more without it. */
-async function askOthersWithoutName(known: Known, heard: readonly Heard[], ask: Ask): Promise<void> {
-  const tls13 = tls13Of(known);
-  const noName = { serverName: null };
-  if (kindsSeen(heard, false).size === 0 && suiteKindsSeen(heard, false).size === 0) return;
-  if (tls13 !== null) {
-    const seen = kindsSeen(heard, false);
-    const missing = keyKinds.filter(({ id }) => kindsSeen(heard, true).has(id) && !seen.has(id));
-    await Promise.all(missing.map((kind) => askForKinds(tls13, [kind], ask, noName)));
-    return;
-  }
-  const seen = suiteKindsSeen(heard, false);
-  const missing = [...suiteKindsSeen(heard, true)].filter((kind) => !seen.has(kind));
-  const [older] = olderOf(known);
-  if (older === undefined) return;
-  const offers = missing.map((kind) => suitesOf(older, (other) => other === kind));
-  await Promise.all(
-    offers.filter((suites) => suites.length > 0).map((suites) => askForSuites(older, suites, ask, noName)),
-  );
+async function askSuitesWithoutName(known: Known, heard: readonly Heard[], ask: Ask): Promise<void> {
+  const [version] = olderOf(known);
+  const bare = suiteKindsSeen(heard, false);
+  if (version === undefined || bare.size === 0) return;
+  const missing = [...suiteKindsSeen(heard, true)].filter((kind) => !bare.has(kind));
+  const offers = missing.map((kind) => suitesOf(version, (other) => other === kind));
+  const asked = offers.filter((suites) => suites.length > 0);
+  await Promise.all(asked.map((suites) => askForSuites(version, suites, ask, { serverName: null })));
 }
 
 type SuiteKind = 'RSA' | 'ECDSA' | 'DSS';
@@ -154,11 +170,15 @@ function suiteKindOf(id: number): SuiteKind | null {
   return /^TLS_DHE_DSS_/.test(name) ? 'DSS' : null;
 }
 
-/** Leaves that came with a name, or without. */
+/** Leaves that came with a name, or without, each once: most answers bring the same. */
 function leavesIn(heard: readonly Heard[], withServerName: boolean): CertificateFacts[] {
-  return shownIn(heard).flatMap(({ question, attempt }) => {
+  const leaves = new Map<string, Uint8Array>();
+  for (const { question, attempt } of shownIn(heard)) {
     const [leaf] = attempt.certificates;
-    if (leaf === undefined || (question.hello.serverName !== null) !== withServerName) return [];
+    if (leaf === undefined || (question.hello.serverName !== null) !== withServerName) continue;
+    leaves.set(Buffer.from(fingerprint(leaf)).toString('hex'), leaf);
+  }
+  return [...leaves.values()].flatMap((leaf) => {
     const read = readCertificate(leaf);
     return read.ok ? [read.facts] : [];
   });

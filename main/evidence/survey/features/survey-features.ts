@@ -124,9 +124,9 @@ class Inquiry {
     const any = () => this.#shake(version, { sessionTicket: false });
     if (cipherSuites.length === 0) return any();
     const change = { sessionTicket: false, encryptThenMac: true };
-    const byCbc = await this.#shake({ ...version, cipherSuites }, change, 'none');
-    // They may be offered without being known to be accepted.
-    return byCbc !== null && isUnanswered(byCbc.answer) ? any() : byCbc;
+    // Offered without being known to be accepted. A refusal takes long to prove, so the other is sent beside it.
+    const [byCbc, byAny] = await Promise.all([this.#shake({ ...version, cipherSuites }, change, 'none'), any()]);
+    return byCbc !== null && isUnanswered(byCbc.answer) ? byAny : byCbc;
   }
 
   async #resume(

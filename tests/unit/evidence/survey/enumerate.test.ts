@@ -120,6 +120,33 @@ describe('enumerate', () => {
     expect(found).toMatchObject({ values: order, preference: 'server' });
   });
 
+  it('needs four turns, whatever a server without an order accepts of what is likely', async () => {
+    const { offer } = server(values.slice(0, 30), 'client');
+    let [turns, waiting] = [0, 0];
+    const found = await enumerate(candidates({ likelihood: (value) => (value <= 30 ? 1 : 0.01) }), async (offered) => {
+      waiting += 1;
+      await new Promise((turn) => setImmediate(turn));
+      if (waiting > 0) turns += 1;
+      waiting = 0;
+      return offer(offered);
+    });
+    expect(found.values).toEqual(values.slice(0, 30));
+    expect(turns).toBeLessThanOrEqual(4);
+  });
+
+  it('calls nothing complete where servers behind one address differ in a likely value', async () => {
+    const { offer } = server(values.slice(0, 10), 'client');
+    let asked = 0;
+    const found = await enumerate(candidates({ likelihood: (value) => (value <= 10 ? 1 : 0.01) }), async (offered) => {
+      // Asked for 5 alone, one of them refuses it; asked again, another has it.
+      const isRefused = offered.length === 1 && offered[0] === 5 && asked++ === 0;
+      return isRefused ? { kind: 'none' } : offer(offered);
+    });
+    expect(asked).toBe(2);
+    expect(found.complete).toBe(false);
+    expect(found.reason).toContain('refused what it had accepted');
+  });
+
   it('asks nothing where there is nothing to ask', async () => {
     const { offer, asked } = server([], 'server');
     expect(await enumerate(candidates({ values: [] }), offer)).toMatchObject({ values: [], complete: true });

@@ -26,7 +26,15 @@ export function settingOf(change: Partial<HelloSpec> = {}, stopAfter: Setting['s
     keyShares: [0x1d],
     ...change,
   };
-  return { spec, stopAfter, randomBytes: countingBytes(), keepSecrets: false, credential: null, resume: null };
+  return {
+    spec,
+    stopAfter,
+    randomBytes: countingBytes(),
+    keepSecrets: false,
+    namesOnly: false,
+    credential: null,
+    resume: null,
+  };
 }
 
 /** A client that has sent its hello. */
