@@ -37,7 +37,7 @@ export function renderDocument(
 
 function draw(sheet: Sheet, report: ReportDocument): void {
   drawFront(sheet, report.front);
-  sheet.newPage();
+  if (report.sections.length > 0) sheet.newPage();
   for (const section of report.sections) drawSection(sheet, section);
   drawRunningLines(sheet, report.running);
 }

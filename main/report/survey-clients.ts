@@ -1,6 +1,7 @@
 import type { ComparedValue, OfferComparison } from '../../shared/client-profile.ts';
-import type { ClientAnswer } from '../../shared/survey.ts';
-import { type SurveyTextId, words } from './survey-words.ts';
+import type { ClientAnswer, Survey } from '../../shared/survey.ts';
+import { addressesOf } from './survey-facts.ts';
+import { type SurveyTextId, withVersionNames, words } from './survey-words.ts';
 
 /** The clients by their answer, in the order of the survey. */
 export const clientsBy = (clients: readonly ClientAnswer[], wanted: ClientAnswer['state']): readonly ClientAnswer[] =>
@@ -11,12 +12,6 @@ export function sharedSentences(answers: readonly ClientAnswer[]): readonly stri
   const [first, ...rest] = answers.map(({ reason }) => sentences(reason));
   if (!first || rest.length < 2) return [];
   return first.filter((one) => rest.every((others) => others.includes(one)));
-}
-
-/** A reason without what is said once for all; never nothing. */
-export function ownReason({ reason }: ClientAnswer, shared: readonly string[]): string {
-  const own = sentences(reason).filter((one) => !shared.includes(one));
-  return own.length === 0 ? reason : own.join(' ');
 }
 
 /** What is to be known of a client that connects, beyond with what: it gets another certificate, say. */
@@ -38,16 +33,25 @@ export function alike(answers: readonly ClientAnswer[]): readonly ClientGroup[] 
   const groups = new Map<string, ClientGroup>();
   for (const answer of answers) {
     const { reason, client, server } = answer;
-    const key = JSON.stringify([reason, client, server]);
+    const key = JSON.stringify([reason, client, server, answer.cause, answer.confidence]);
     const before = groups.get(key)?.answers;
     groups.set(key, { answers: before ? [...before, answer] : [answer], reason, client, server });
   }
   return [...groups.values()];
 }
 
+/** What became of the hello of the client that was asked about, which a survey sends once. */
+export function helloInWords(survey: Survey): string {
+  const { clientHello } = addressesOf(survey)[0] ?? survey;
+  if (!clientHello) return words('hello.not-sent');
+  const reason = withVersionNames(clientHello.reason);
+  if (clientHello.state === 'yes') return words('hello.completed');
+  return clientHello.state === 'no' ? words('hello.failed', { reason }) : words('hello.not-tested', { reason });
+}
+
 /** One kind of value that a client offers, and which of them the server takes. */
 export interface OfferedList {
-  readonly id: Extract<SurveyTextId, `offer.${string}`>;
+  readonly id: Extract<SurveyTextId, `offered.${string}`>;
   readonly offered: readonly ComparedValue[];
   readonly shared: readonly ComparedValue[];
   /** Offered ones of which it is not known whether the server takes them. */
@@ -57,11 +61,11 @@ export interface OfferedList {
 /** The lists of an offer, without those that the client does not send. */
 export function offeredLists(offer: OfferComparison): readonly OfferedList[] {
   const lists = [
-    ['offer.versions', offer.versions],
-    ['offer.suites', offer.cipherSuites],
-    ['offer.groups', offer.groups],
-    ['offer.schemes', offer.signatureSchemes],
-    ['offer.alpn', offer.alpn],
+    ['offered.versions', offer.versions],
+    ['offered.suites', offer.cipherSuites],
+    ['offered.groups', offer.groups],
+    ['offered.schemes', offer.signatureSchemes],
+    ['offered.alpn', offer.alpn],
   ] as const;
   return lists
     .map(([id, values]): OfferedList => {

@@ -2,10 +2,11 @@ import type { Survey, SurveyedAddress } from '../../shared/survey.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import type { Block, ReportDocument, Section } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
+import { describeAskedClient, describeClients } from './survey-client-sections.ts';
 import { type Aspect, differencesBetween } from './survey-differences.ts';
-import { addressesOf, nothingFound, withShortReasons } from './survey-facts.ts';
-import { surveyFront } from './survey-front.ts';
-import { describeClients, describeCommands, describeSurveyRisks, shellName } from './survey-meaning.ts';
+import { addressesOf, nothingFound, openQuestions, withShortReasons } from './survey-facts.ts';
+import { notTestedShown, surveyFront } from './survey-front.ts';
+import { describeCommands, describeSurveyRisks, shellName } from './survey-meaning.ts';
 import {
   describeAddresses,
   describeExchange,
@@ -43,16 +44,24 @@ export function describeSurvey(whole: Survey, options: ReportOptions = {}): Repo
 }
 
 function body(survey: Survey): readonly Section[] {
-  if (nothingFound(survey) !== null) return [{ title: words('section.not-tested'), blocks: describeOpen(survey) }];
+  if (nothingFound(survey) !== null) {
+    // What the first page says in full needs no second one.
+    const isSaid = openQuestions(survey).length <= notTestedShown;
+    return isSaid ? [] : [{ title: words('section.not-tested'), blocks: describeOpen(survey) }];
+  }
   const [first, ...others] = addressesOf(survey);
   const sections: Section[] = [
     { title: words('section.addresses'), blocks: describeAddresses(survey) },
+    {
+      title: words('section.asked-client', { name: survey.client?.answer.name ?? '' }),
+      blocks: describeAskedClient(survey),
+    },
+    { title: words('section.clients'), blocks: describeClients(survey) },
     ...parts.map(({ title, describe }) => ({
       title: words(title),
       blocks: describe(first ?? survey, survey),
     })),
     ...others.flatMap((other) => (first ? deviations(first, other, survey) : [])),
-    { title: words('section.clients'), blocks: describeClients(survey) },
     { title: words('section.risks'), blocks: describeSurveyRisks(survey) },
     { title: words('section.not-tested'), blocks: describeOpen(survey) },
   ];

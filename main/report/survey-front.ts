@@ -1,9 +1,10 @@
 import type { Severity } from '../../shared/cause.ts';
-import { type Survey, type SurveyedAddress, surveyedVersions } from '../../shared/survey.ts';
+import { type ClientAnswer, type Survey, type SurveyedAddress, surveyedVersions } from '../../shared/survey.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import type { Fact, FrontPage, Mark, StripCell, StripFigure, Value } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
-import { clientsBy } from './survey-clients.ts';
+import { clientMarks } from './survey-client-sections.ts';
+import { alike, clientsBy } from './survey-clients.ts';
 import { differencesAmong } from './survey-differences.ts';
 import {
   acceptedNames,
@@ -13,6 +14,7 @@ import {
   featuresOf,
   isRiskyVersion,
   nothingFound,
+  openQuestions,
   refusalsOf,
   servedChains,
   suiteLists,
@@ -23,7 +25,8 @@ import { cut, joined, words as reportWords } from './words.ts';
 
 const addressesShown = 6;
 const risksShown = 6;
-const notTestedShown = 4;
+/** Questions on the first page; the others stand in their own section. */
+export const notTestedShown = 4;
 const namesShown = 8;
 const groupsShown = 12;
 const failingShown = 4;
@@ -99,8 +102,11 @@ function versionsInWords(found: SurveyedAddress): string {
 
 export function surveySummary(survey: Survey): string {
   const nothing = nothingFound(survey);
-  if (nothing !== null)
-    return [...nothing.map((reason) => cut(reason, 300)), words('summary.nothing')].slice(-4).join(' ');
+  if (nothing !== null) {
+    const refusals = refusalsOf(survey);
+    const why = (refusals.length > 0 ? refusals : nothing).map((reason) => asSentence(cut(reason, 300)));
+    return [...why, words('summary.nothing')].slice(-4).join(' ');
+  }
   const found = addressesOf(survey)[0] ?? survey;
   const suites = acceptedSuites(found).length;
   const whole = found.versions.every(({ complete }) => complete);
@@ -117,6 +123,8 @@ export function surveySummary(survey: Survey): string {
   ];
   return parts.join(' ');
 }
+
+const asSentence = (text: string): string => (/[.!?)]$/.test(text) ? text : `${text}.`);
 
 function frontMark(survey: Survey): Mark {
   if (nothingFound(survey) !== null || !survey.complete) return 'not-tested';
@@ -164,6 +172,7 @@ export function surveyFrontFacts(survey: Survey, options: ReportOptions): readon
           fact('alpn', alpn(found)),
           fact('certificates', ...certificateValues(survey, found)),
           fact('client-certificate', clientCertificate(found)),
+          ...askedClient(survey),
           fact('clients', ...clientValues(survey)),
           fact('odd-hellos', ...oddHelloValues(found)),
           fact('risks', ...riskValues(survey)),
@@ -241,10 +250,13 @@ function keyValues(found: SurveyedAddress): Value[] {
   const sizes = [...new Set(found.diffieHellman.map(({ primeBits }) => primeBits))].sort((a, b) => a - b);
   const all = sizes.map((bits) => words('dh.bits', { bits }));
   return [
-    names.length > 0 ? { text: joined(names, groupsShown), style: 'code' } : quiet(words('enumeration.unknown')),
+    names.length > 0 ? { text: joined(names, groupsShown), style: 'code' } : quiet(noGroup(found)),
     ...(all.length > 0 ? [{ text: words('front.keys.dh', { sizes: listed(all) }) }] : []),
   ];
 }
+
+const noGroup = ({ groupsByVersion: lists }: SurveyedAddress): string =>
+  words(lists.length > 0 && lists.every(({ complete }) => complete) ? 'front.keys.none' : 'enumeration.unknown');
 
 function certificateValues({ startedAt }: Survey, found: SurveyedAddress): Value[] {
   const chains = servedChains(found.certificates);
@@ -266,30 +278,48 @@ function clientCertificate({ clientCertificate: { requested, required } }: Surve
 
 function clientValues({ clients }: Survey): Value[] {
   if (clients.length === 0) return [notTested(words('client.none'))];
-  const failing = clientsBy(clients, 'fails');
-  const names = (list: typeof failing) =>
-    joined(
-      list.map(({ name }) => cut(name, 60)),
-      namesShown,
-    );
-  const [shown, more, open] = [
-    failing.slice(0, failingShown),
-    failing.slice(failingShown),
-    clientsBy(clients, 'unknown'),
-  ];
+  const failing = alike(clientsBy(clients, 'fails'));
+  const [shown, more] = [failing.slice(0, failingShown), failing.slice(failingShown)];
+  const open = clientsBy(clients, 'unknown');
   return [
     { text: words('front.clients.connect', { count: clientsBy(clients, 'connects').length, all: clients.length }) },
-    ...shown.map(({ name, reason }): Value => {
-      const text = words('front.clients.fails', { name: cut(name, 60), reason: withVersionNames(cut(reason, 240)) });
-      return { text, mark: 'problem' };
+    ...shown.map(({ answers, reason }): Value => {
+      const why = withVersionNames(cut(reason, 240));
+      return { text: words('front.clients.reason', { name: namesOf(answers), reason: why }), mark: 'problem' };
     }),
-    ...(more.length > 0
-      ? [{ text: words('front.clients.more', { names: names(more) }), mark: 'problem' as const }]
-      : []),
-    ...(open.length > 0
-      ? [{ text: words('front.clients.unknown', { names: names(open) }), mark: 'not-tested' as const }]
-      : []),
+    ...markedNames(
+      'front.clients.more',
+      more.flatMap(({ answers }) => answers),
+      'problem',
+    ),
+    ...markedNames('front.clients.unknown', open, 'not-tested'),
   ];
+}
+
+function markedNames(
+  id: 'front.clients.more' | 'front.clients.unknown',
+  answers: readonly ClientAnswer[],
+  mark: Mark,
+): Value[] {
+  return answers.length === 0 ? [] : [{ text: words(id, { names: namesOf(answers) }), mark }];
+}
+
+/** Names have commas of their own. */
+function namesOf(answers: readonly ClientAnswer[]): string {
+  const names = answers.map(({ name }) => cut(name, 60));
+  if (names.length <= namesShown) return names.join('; ');
+  return reportWords('report.more', { shown: names.slice(0, namesShown).join('; '), count: names.length - namesShown });
+}
+
+function askedClient({ client }: Survey): Fact[] {
+  if (!client) return [];
+  const { name, state, confidence, reason } = client.answer;
+  const plain = words(`state.${state}`).toLowerCase();
+  const word = confidence === null ? plain : words('front.asked-client.sure', { word: plain, confidence });
+  const parameters = { name: cut(name, 60), word, reason: withVersionNames(cut(reason, 300)) };
+  // What connects and what is not known says so in its own sentence.
+  const text = words(state === 'fails' ? 'front.asked-client.fails' : 'front.clients.reason', parameters);
+  return [fact('asked-client', { text, style: 'strong', mark: clientMarks[state] })];
 }
 
 function oddHelloValues({ tolerances }: SurveyedAddress): Value[] {
@@ -321,7 +351,7 @@ function riskValues({ risks }: Survey): Value[] {
 }
 
 function notTestedValues(survey: Survey, found: SurveyedAddress | null): Value[] {
-  const { notTested: open, complete } = survey;
+  const [open, { complete }] = [openQuestions(survey), survey];
   const features = found === null ? [] : featuresOf(found).filter(({ state }) => state === 'not-tested');
   const shown = open
     .slice(0, notTestedShown)

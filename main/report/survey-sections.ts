@@ -9,6 +9,7 @@ import {
   isRiskyVersion,
   isWhole,
   newestFirst,
+  openQuestions,
   risksNaming,
   type SuiteList,
   servedChains,
@@ -268,13 +269,11 @@ const toleranceMarks: Readonly<Record<Exclude<Tolerance['state'], 'tolerated'>, 
   'not-tested': 'not-tested',
 };
 
-export function describeOpen({ notTested }: Survey): readonly Block[] {
-  if (notTested.length === 0) return [{ kind: 'paragraph', text: `${words('front.not-tested.none')}.` }];
-  const columns = [column('section.not-tested', 36), { title: words('feature.seen'), share: 64 }];
-  const rows = notTested.map(({ what, because }): Value[] => [
-    { text: what, mark: 'not-tested' },
-    { text: withVersionNames(because) },
-  ]);
+export function describeOpen(survey: Survey): readonly Block[] {
+  const open = openQuestions(survey);
+  if (open.length === 0) return [{ kind: 'paragraph', text: `${words('front.not-tested.none')}.` }];
+  const columns = [column('section.not-tested', 48), { title: words('open.why'), share: 64 }];
+  const rows = open.map(({ what, because }): Value[] => [{ text: what, mark: 'not-tested' }, { text: because }]);
   return [{ kind: 'table', caption: null, columns, rows, rowHeaders: true }];
 }
 

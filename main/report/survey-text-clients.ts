@@ -3,13 +3,13 @@ import {
   alike,
   type ClientGroup,
   clientsBy,
+  helloInWords,
   type OfferedList,
   offeredLists,
   remarksOn,
   sharedInWords,
   sharedSentences,
 } from './survey-clients.ts';
-import { addressesOf } from './survey-facts.ts';
 import { versionName, withVersionNames, words } from './survey-words.ts';
 import { columns, type Row, wrapped } from './text-layout.ts';
 
@@ -20,23 +20,15 @@ export function askedClientLines(survey: Survey): string[] {
   const { answer, offer } = client;
   const { confidence, reason } = answer;
   const word = words(`state.${answer.state}`).toLowerCase();
-  const verdict = confidence === null ? word : words('text.verdict', { word, confidence });
+  // What connects and what is not known says so in its own sentence.
+  const verdict = confidence === null ? '  ' : `  ${words('text.verdict', { word, confidence })}  `;
   return [
     ...wrapped(words('text.as', { name: answer.name, provenance: words(`provenance.${answer.provenance}`) }), ''),
-    ...wrapped(withVersionNames(reason), `  ${verdict}  `, '    '),
+    ...wrapped(withVersionNames(reason), verdict, '    '),
     ...changeLines(answer),
-    ...wrapped(helloOf(survey), '  '),
+    ...wrapped(helloInWords(survey), '  '),
     ...columns(offeredLists(offer).map(offerRow)),
   ];
-}
-
-/** What became of its own hello, which a survey sends once. */
-function helloOf(survey: Survey): string {
-  const { clientHello } = addressesOf(survey)[0] ?? survey;
-  if (!clientHello) return words('hello.not-sent');
-  const reason = withVersionNames(clientHello.reason);
-  if (clientHello.state === 'yes') return words('hello.completed');
-  return clientHello.state === 'no' ? words('hello.failed', { reason }) : words('hello.not-tested', { reason });
 }
 
 function offerRow({ id, offered, shared, open }: OfferedList): Row {

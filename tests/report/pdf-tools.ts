@@ -50,7 +50,11 @@ export interface PrintedReport {
 
 /** The tag tree with its text. Slow: poppler walks each page once for every element. */
 export async function readStructure(diagnosis: Diagnosis): Promise<string> {
-  const bytes = await renderPdf(diagnosis, { paper: 'A4', fonts: await loadFonts() });
+  return structureOf(await renderPdf(diagnosis, { paper: 'A4', fonts: await loadFonts() }));
+}
+
+/** The same of any PDF. */
+export async function structureOf(bytes: Uint8Array): Promise<string> {
   return inFolder(bytes, async (file) => (await run('pdfinfo', ['-struct-text', file], { maxBuffer: 2 ** 28 })).stdout);
 }
 
@@ -61,8 +65,14 @@ export async function printReport(diagnosis: Diagnosis, options: Partial<PdfOpti
     localOffsetMinutes: 60,
     ...options,
   });
-  return { bytes, ...(await inFolder(bytes, inspect)) };
+  return readPdf(bytes);
 }
+
+/** Any PDF as poppler and qpdf see it. */
+export const readPdf = async (bytes: Uint8Array): Promise<PrintedReport> => ({
+  bytes,
+  ...(await inFolder(bytes, inspect)),
+});
 
 async function inFolder<T>(bytes: Uint8Array, use: (file: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'report-'));

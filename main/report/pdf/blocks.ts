@@ -3,25 +3,50 @@ import { drawChain } from './chain.ts';
 import { drawCommand, drawNames, drawVerbatim } from './code.ts';
 import { drawLadder } from './ladder.ts';
 import type { Element, Sheet } from './sheet.ts';
-import { drawFacts, drawTable } from './table.ts';
+import { drawFacts, drawTable, factsHeight } from './table.ts';
 import { colours, styles } from './type.ts';
 
 /** A section with its heading, which never stands alone at the foot of a page, and its outline entry. */
 export function drawSection(sheet: Sheet, { title, blocks }: Section): void {
   const element = sheet.element('Sect');
   const lines = sheet.wrap(title, styles.section, sheet.width);
-  sheet.need(styles.section.leading * lines.length + 16 + startOf(blocks));
+  sheet.need(styles.section.leading * lines.length + 16 + startOf(sheet, blocks));
   if (sheet.y > sheet.top) sheet.y += 12;
   outline(sheet, title);
   sheet.flow(sheet.element('H2', element), 'H2', lines, styles.section);
   sheet.y += 4;
-  for (const block of blocks) drawBlock(sheet, element, block);
+  for (const [index, block] of blocks.entries()) {
+    sheet.need(togetherFrom(sheet, blocks, index));
+    drawBlock(sheet, element, block);
+  }
 }
 
+/** Height of what is read as one: a heading with its facts, a question with its command and what that leaves open. */
+function togetherFrom(sheet: Sheet, blocks: readonly Block[], index: number): number {
+  const [first, next, last] = blocks.slice(index, index + 3);
+  if (first?.kind === 'heading' && next?.kind === 'facts') {
+    const lines = sheet.wrap(first.text, styles.heading, sheet.width).length;
+    const height = lines * styles.heading.leading + 6 + factsHeight(sheet, next.facts);
+    return height <= mostKept ? height : 0;
+  }
+  if (first?.kind === 'facts') {
+    const height = factsHeight(sheet, first.facts);
+    return height <= styles.small.leading * 8 ? height : 0;
+  }
+  if (first?.kind !== 'paragraph' || first.tone !== 'strong' || next?.kind !== 'command') return 0;
+  const below = last?.kind === 'paragraph' && last.tone === 'quiet' ? styles.small.leading * 2 + 7 : 0;
+  return styles.small.leading * 3 + 10 + below;
+}
+
+/** Points kept on one page together; more would leave too much of a page empty. */
+const mostKept = 180;
+
 /** Height that must follow a heading on its page, so that it does not stand alone. */
-function startOf(blocks: readonly Block[]): number {
+function startOf(sheet: Sheet, blocks: readonly Block[]): number {
   const [first, ...rest] = blocks;
   if (!first) return 0;
+  const together = togetherFrom(sheet, blocks, 0);
+  if (together > 0) return together + 4;
   if (first.kind === 'ladder') return 300;
   if (first.kind === 'chain') return 160;
   return first.kind === 'paragraph' && rest.length > 0 ? 80 : first.kind === 'paragraph' ? 24 : 60;

@@ -35,7 +35,8 @@ export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): voi
   const places = layOut(sheet, table.columns);
   const base = table.fine ? styles.fine : styles.small;
   const element = sheet.element('Table', parent);
-  sheet.need(beginning(sheet, places, table, base));
+  const height = tableHeight(sheet, places, table, base);
+  sheet.need(height <= mostKept ? height : beginning(sheet, places, table, base));
   if (table.caption !== null) drawCaption(sheet, element, table.caption);
   drawHeader(sheet, places, table.columns, element);
   const again = () => drawHeader(sheet, places, table.columns, null);
@@ -52,6 +53,19 @@ export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): voi
   sheet.y += 8;
 }
 
+/** Points up to which a table is never split. */
+const mostKept = 150;
+
+function tableHeight(sheet: Sheet, places: readonly Place[], table: TableBlock, base: TextStyle): number {
+  const apart = (table.dense ? 0.4 : padding) * 2;
+  const rows = table.rows.map((row) => {
+    const lines = row.map((value, index) => cellLines(sheet, [value], (places[index] as Place).width, base).length);
+    return Math.max(1, ...lines) * base.leading + apart;
+  });
+  const caption = table.caption === null ? 0 : styles.heading.leading;
+  return rows.reduce((sum, row) => sum + row, caption + styles.small.leading + padding * 2 + 1);
+}
+
 /** Height of caption, header and first row, which stand on one page. */
 function beginning(sheet: Sheet, places: readonly Place[], { caption, rows }: TableBlock, base: TextStyle): number {
   const first = (rows[0] ?? []).map(
@@ -61,24 +75,37 @@ function beginning(sheet: Sheet, places: readonly Place[], { caption, rows }: Ta
   return (caption === null ? 0 : styles.heading.leading) + styles.small.leading * (lines + 2) + padding * 4;
 }
 
-/** Labels and values: a table without a header row, each label heading its row. */
-export function drawFacts(sheet: Sheet, parent: Element, facts: readonly Fact[], labelWidth = 112): void {
-  const table = sheet.element('Table', parent);
-  const middle = sheet.left + sheet.width * 0.53;
+const usualLabelWidth = 112;
+
+/** Points that facts take where they are not split. */
+export function factsHeight(sheet: Sheet, facts: readonly Fact[]): number {
+  const heights = inPairs(facts).map((row) => {
+    const places = factPlaces(sheet, row.length, usualLabelWidth);
+    const lines = row.flatMap(({ label, values }, index) => [
+      cellLines(sheet, [{ text: label, style: 'quiet' }], places[index * 2]?.width ?? 0).length,
+      cellLines(sheet, values, places[index * 2 + 1]?.width ?? 0).length,
+    ]);
+    return Math.max(1, ...lines) * styles.small.leading + padding * 2;
+  });
+  return heights.reduce((sum, height) => sum + height, 8);
+}
+
+/** Where a row of one or two facts has its labels and values. */
+function factPlaces(sheet: Sheet, facts: number, labelWidth: number): readonly Place[] {
   const between = (left: number, right: number): Place => ({ x: left, width: right - left, align: 'left' });
-  const whole = {
-    label: between(sheet.left, sheet.left + labelWidth - gap),
-    value: between(sheet.left + labelWidth, sheet.right),
-  };
-  const halves = [
-    whole.label,
-    between(sheet.left + labelWidth, middle - gap),
-    between(middle, middle + 66),
-    between(middle + 72, sheet.right),
-  ];
+  const label = between(sheet.left, sheet.left + labelWidth - gap);
+  if (facts < 2) return [label, between(sheet.left + labelWidth, sheet.right)];
+  const middle = sheet.left + sheet.width * 0.53;
+  const first = between(sheet.left + labelWidth, middle - gap);
+  return [label, first, between(middle, middle + 66), between(middle + 72, sheet.right)];
+}
+
+/** Labels and values: a table without a header row, each label heading its row. */
+export function drawFacts(sheet: Sheet, parent: Element, facts: readonly Fact[], labelWidth = usualLabelWidth): void {
+  const table = sheet.element('Table', parent);
   for (const row of inPairs(facts)) {
     const tr = sheet.element('TR', table);
-    const places = row.length === 2 ? halves : [whole.label, whole.value];
+    const places = factPlaces(sheet, row.length, labelWidth);
     const cells = row.flatMap((fact, index) => factCells(sheet, tr, fact, places.slice(index * 2)));
     drawRow(sheet, places, cells, { padding, base: styles.small });
   }
