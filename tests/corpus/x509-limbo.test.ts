@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseCertificate } from '../../main/certificates/x509/certificate.ts';
+import { checkCrl } from '../../main/certificates/revocation/check-crl.ts';
+import { readCrl } from '../../main/certificates/revocation/read-crl.ts';
+import { type Certificate, parseCertificate } from '../../main/certificates/x509/certificate.ts';
 import { absent, derOf, judgementOf, readCorpus } from '../support/corpora.ts';
 
 interface LimboCase {
@@ -11,6 +13,7 @@ interface LimboCase {
   readonly leaf: string;
   readonly intermediates: readonly string[];
   readonly roots: readonly string[];
+  readonly crls: readonly string[];
   readonly expected: 'accept' | 'reject';
   readonly openssl3: 'accept' | 'reject';
   /** The source and OpenSSL 3.0 say the same. */
@@ -22,9 +25,8 @@ const cases = corpus?.cases ?? [];
 
 /** Where this program says something else than the source although OpenSSL 3.0 with `-x509_strict` agrees with it. */
 const decisions: Readonly<Record<string, string>> = {
-  'crl::revoked-certificate-with-crl': 'revocation is judged apart from the chain, with its own evidence',
-  'crl::crlnumber-critical': 'about the revocation list, not the chain',
-  'crl::issuer-missing-crlsign': 'about the revocation list, not the chain',
+  // RFC 5280 5.2.3 has the number uncritical; a mark on what is understood changes nothing of what the list says.
+  'crl::crlnumber-critical': 'a revocation list whose number is marked critical is read all the same',
   // OpenSSL alone wants a self-signed anchor, unless told otherwise as curl does; the source minds the missing identifier.
   'rfc5280::aki::cross-signed-root-missing-aki': 'a cross-signed certificate that a person trusts ends a path',
   'rfc5280::serial::negative': 'the trusted certificate is the leaf itself, and appliances have such numbers',
@@ -64,14 +66,37 @@ function momentOf(test: LimboCase): Date {
 }
 
 function answer(test: LimboCase): 'accept' | 'reject' {
+  const at = momentOf(test);
   const { verdict } = judgementOf({
     sent: [test.leaf, ...test.intermediates].map(derOf),
     anchors: test.roots.map(derOf),
-    at: momentOf(test),
+    at,
     hostname: test.hostnameKind === 'RFC822' ? null : test.hostname,
     usage: test.validationKind === 'CLIENT' ? 'client' : 'server',
   });
-  return verdict === 'trusted' ? 'accept' : 'reject';
+  return verdict === 'trusted' && listsSay(test, at) !== 'reject' ? 'accept' : 'reject';
+}
+
+/**
+ * Cases with revocation lists are about clients that insist on an answer: a list that is there for the leaf's
+ * issuer and may not be used refuses it. Lists of somebody else are passed over. The leaf's issuer is the root.
+ */
+function listsSay({ crls, leaf, roots }: LimboCase, at: Date): 'accept' | 'reject' {
+  const certificate = parsed(leaf);
+  const issuer = roots.map(parsed).find(({ subject }) => subject.key === certificate.issuer.key);
+  if (issuer === undefined) return 'accept';
+  const answers = crls.map((crl) => {
+    const read = readCrl(Buffer.from(crl.replace(/-----[^-]+-----/g, ''), 'base64'), [certificate.serialNumber]);
+    return checkCrl(read, { certificate, issuer }, at.getTime());
+  });
+  const relevant = answers.filter((one) => one.usable || one.why !== 'other-issuer');
+  return relevant.every((one) => one.usable && one.answer.state === 'good') ? 'accept' : 'reject';
+}
+
+function parsed(pem: string): Certificate {
+  const read = parseCertificate(derOf(pem));
+  if (!read.ok) throw new Error(read.unreadable.structure);
+  return read.certificate;
 }
 
 describe.skipIf(corpus === null)(`x509-limbo (${absent})`, () => {
@@ -80,7 +105,10 @@ describe.skipIf(corpus === null)(`x509-limbo (${absent})`, () => {
   it('agrees wherever the source and OpenSSL agree, but for named decisions', () => {
     const different = cases.filter((test) => test.agreed && answers.get(test.id) !== test.expected);
     expect(different.map(({ id }) => id).sort()).toEqual(Object.keys(decisions).sort());
-    expect(cases.filter(({ agreed }) => agreed).length).toBeGreaterThan(130);
+    const agreed = cases.filter((test) => test.agreed);
+    expect(agreed.length).toBeGreaterThan(140);
+    // 141 of 144. With the 339 of BetterTLS that both agree on, of which none differs: 480 of 483, 99.4 %.
+    expect(different).toHaveLength(3);
   });
 
   it('says what OpenSSL says wherever the two differ, but for named decisions', () => {

@@ -33,7 +33,9 @@ export type KeyType =
   | 'brainpoolP256r1'
   | 'ed25519'
   | 'ed448'
-  | 'ml-dsa-65';
+  | 'ml-dsa-44'
+  | 'ml-dsa-65'
+  | 'ml-dsa-87';
 
 /** How the issuer signs. `default` is what suits its key: SHA-256 and up, PKCS#1 v1.5 for an RSA key. */
 export type SignatureChoice = 'default' | 'sha256' | 'sha384' | 'sha512' | 'sha1' | 'md5' | 'pss';
@@ -408,7 +410,9 @@ const rsa = {
 const withoutHash: Readonly<Record<string, string>> = {
   ed25519: '1.3.101.112',
   ed448: '1.3.101.113',
+  'ml-dsa-44': '2.16.840.1.101.3.4.3.17',
   'ml-dsa-65': '2.16.840.1.101.3.4.3.18',
+  'ml-dsa-87': '2.16.840.1.101.3.4.3.19',
 };
 
 interface SignatureAlgorithm {
@@ -458,8 +462,12 @@ function generate(type: KeyType): KeyPair {
       return { type, ...generateKeyPairSync('ed25519') };
     case 'ed448':
       return { type, ...generateKeyPairSync('ed448') };
+    case 'ml-dsa-44':
+      return { type, ...generateKeyPairSync('ml-dsa-44') };
     case 'ml-dsa-65':
       return { type, ...generateKeyPairSync('ml-dsa-65') };
+    case 'ml-dsa-87':
+      return { type, ...generateKeyPairSync('ml-dsa-87') };
     default:
       return { type, ...generateKeyPairSync('ec', { namedCurve: curves[type] ?? type }) };
   }
