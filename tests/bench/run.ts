@@ -12,6 +12,7 @@ import { ask } from '../support/zoo/healthy.ts';
 import { type Figure, medianMs, printFigures } from './bench.ts';
 import { certificateFigures } from './certificates.ts';
 import { handshakeFigures } from './handshakes.ts';
+import { revocationFigures } from './revocation.ts';
 import { surveyFigures } from './survey.ts';
 
 const figures: Figure[] = [
@@ -19,6 +20,7 @@ const figures: Figure[] = [
   ...(await faultFigures()),
   ...(await handshakeFigures()),
   ...(await certificateFigures()),
+  ...(await revocationFigures()),
   ...(await surveyFigures()),
   await floodFigure(),
   await stopFigure(),

@@ -36,6 +36,7 @@ import {
 import { certificateFileTargets } from './certificate-file-targets.ts';
 import { clearTargets } from './clear-targets.ts';
 import { profileTargets } from './profile-targets.ts';
+import { revocationTargets } from './revocation-targets.ts';
 import type { Target } from './target.ts';
 
 const reader = (name: string, read: (bytes: Uint8Array) => Parsed<unknown>): Target => ({
@@ -86,6 +87,7 @@ export const targets: readonly Target[] = [
   { name: 'sslv2', read: (bytes) => `${recogniseSslv2(bytes)} ${sslv2RecordLength(bytes) === null}` },
   ...clearTargets,
   ...profileTargets,
+  ...revocationTargets,
   ...certificateFileTargets,
 ];
 

@@ -19,7 +19,7 @@ export interface ServedPair {
 export async function startNginx(options: {
   readonly pairs: readonly ServedPair[];
   readonly blocks: readonly string[];
-  readonly files?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly address?: string;
   readonly http?: string;
   /** Processes that serve; 1 unless told otherwise. */

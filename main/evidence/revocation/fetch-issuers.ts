@@ -116,7 +116,7 @@ async function ask(
   result.sources.push({ url: url.href, via, ...ending, found: issuer === null ? 0 : 1 });
   const had = issuer !== null && result.issuers.some(({ der }) => Buffer.compare(der, issuer.der) === 0);
   if (issuer !== null && !had)
-    result.issuers.push({ der: issuer.der, url: url.href, via, issued: fingerprintOf(below) });
+    result.issuers.push({ der: Uint8Array.from(issuer.der), url: url.href, via, issued: fingerprintOf(below) });
   return issuer;
 }
 

@@ -6,7 +6,7 @@ import { type Answer, type FileServer, startFileServer } from '../../support/fil
 import { freePort } from '../../support/program.ts';
 import { startSquid } from '../../support/proxies.ts';
 import { answerRequest, type Responder, startResponder, subjectOf, writeAuthority } from '../../support/revocation.ts';
-import { check, ports } from './ask.ts';
+import { check, limitsWith, ports } from './ask.ts';
 
 const authority = makeAuthority({ name: 'Asked Authority' });
 
@@ -112,9 +112,9 @@ describe('a responder that goes wrong', () => {
   });
   afterAll(() => server.stop());
   const leafAt = (path: string) => issue(authority, { ocsp: [server.url(path)] });
-  const told = async (path: string, answer: Answer) => {
+  const told = async (path: string, answer: Answer, more = {}) => {
     server.serve(path, answer);
-    return check([leafAt(path), authority]);
+    return check([leafAt(path), authority], more);
   };
 
   it.each([404, 500])('answers with HTTP %i', async (status) => {
@@ -140,11 +140,17 @@ describe('a responder that goes wrong', () => {
     expect(sources[0]).toMatchObject({ outcome: 'unusable', why: 'malformed' });
   });
 
+  it('keeps silent', async () => {
+    const { sources } = await told('/silent', () => {}, { limits: limitsWith({ answerMs: 300 }) });
+    expect(sources[0]).toMatchObject({ outcome: 'unreachable', why: 'no-answer', detail: '0 bytes' });
+  });
+
   it('drips', async () => {
-    const { sources } = await told('/drip', (response) => {
+    const drip: Answer = (response) => {
       const timer = setInterval(() => response.write('0'), 100);
       response.on('close', () => clearInterval(timer));
-    });
+    };
+    const { sources } = await told('/drip', drip, { limits: limitsWith({ totalMs: 1_000 }) });
     expect(sources[0]).toMatchObject({ outcome: 'unreachable', why: 'no-answer' });
   });
 
