@@ -1,6 +1,7 @@
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import type { TrustReasonCode } from '../../../shared/trust.ts';
 import { bundleParts, joinedContent, type StoreContent } from '../../certificates/stores/bundle.ts';
+import { readKeyStore } from '../../certificates/stores/key-store.ts';
 import { readNssObjects } from '../../certificates/stores/nss.ts';
 import type { Machine } from '../../system/trust-stores/machine.ts';
 import type { TrustPlace } from '../../system/trust-stores/place.ts';
@@ -16,7 +17,7 @@ export async function readContent(machine: Machine, place: TrustPlace): Promise<
   const read = await readPlace(machine, place);
   if (read.form === 'nothing') return { ok: false, code: read.refused.why, detail: read.refused.detail };
   if (read.form === 'nss') return { ok: true, content: readNssObjects(read.rows) };
-  if (place.form === 'key-store') return { ok: false, code: 'no-reader', detail: 'Java key store' };
+  if (place.form === 'key-store') return readKeyStore(read.files[0]?.bytes ?? new Uint8Array(0));
   return { ok: true, content: await readBundles(read.files) };
 }
 
