@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Attempt } from './attempt.ts';
 import { causeIds, confidences, RankedCause, Risk, sides } from './cause.ts';
+import { ClientCertificateResult } from './client-certificate.ts';
 import { instant, list, milliseconds, text, word } from './field.ts';
 import { Observation } from './observation.ts';
 import { Phrase } from './phrase.ts';
@@ -61,6 +62,8 @@ export const Diagnosis = v.object({
   runId: word(),
   target: Target,
   ...Judgement.entries,
+  /** What was checked of the client certificate that was given, and what the server made of it; null without one. */
+  clientCertificate: v.exactOptional(v.nullable(ClientCertificateResult)),
   observations: list(Observation, 400),
   attempts: list(Attempt, 400),
   runs: list(Run, 100),

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { CertificateFacts, ChainJudgement } from './certificate.ts';
+import { ClientCertificateFacts } from './client-certificate.ts';
 import { address, count, hexBytes, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
 import { HandshakeReport } from './handshake.ts';
 import { ErrorMatch } from './reading.ts';
+import { Revocation, RevocationContact } from './revocation.ts';
 
 /** What every observation carries. `source` names the probe and the attempt, e.g. `handshake#3`. */
 const common = { id: word(), source: word(), at: instant(), durationMs: milliseconds() };
@@ -77,6 +79,23 @@ export const CertificateChain = v.object({
   address: address(),
   certificates: list(CertificateFacts, 32),
   judgement: ChainJudgement,
+});
+
+/** The certificate the person gave, against what this address asked for. The key is in no document. */
+export const ClientCertificateChoice = v.object({
+  ...common,
+  kind: v.literal('client-certificate'),
+  address: address(),
+  ...ClientCertificateFacts.entries,
+});
+
+/** Whether the certificates of an address were revoked, and who besides the target was contacted for that. */
+export const RevocationCheck = v.object({
+  ...common,
+  kind: v.literal('revocation'),
+  address: address(),
+  revocation: Revocation,
+  contacts: list(RevocationContact, 100),
 });
 
 /** The first application reply, for HTTP over TLS. */
@@ -178,6 +197,8 @@ export const Observation = v.variant('kind', [
   Dns,
   Handshake,
   CertificateChain,
+  RevocationCheck,
+  ClientCertificateChoice,
   HttpReply,
   Pair,
   ProxyReply,

@@ -34,7 +34,7 @@ export function refusedAfterHelloRequest({ failure, late, report }: Place): bool
 }
 
 /** A TLS 1.2 Finished or a TLS 1.3 ticket comes only after the server has read our Certificate. */
-function tookOurAnswer({ report, replies }: Place): boolean {
+export function tookOurAnswer({ report, replies }: Place): boolean {
   if (replies.length > 0) return true;
   if (report.negotiated?.version !== 'TLSv1.3') return handshakeComplete(report);
   return report.messages.some(({ direction, name }) => direction === 'received' && name === 'NewSessionTicket');

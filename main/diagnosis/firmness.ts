@@ -141,6 +141,7 @@ const companies: Readonly<Record<string, readonly string[]>> = {
   'without-post-quantum': [...small, 'padded', 'small-segments'],
   padded: [...small, 'without-post-quantum'],
   'small-segments': [...small, 'without-post-quantum', ...names],
+  'without-client-certificate': [],
   'with-starttls': [],
   'without-starttls': [],
   [otherAddress]: [],

@@ -4,6 +4,7 @@ import { diagnoseSchema } from '../../shared/diagnosis.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { Target } from '../../shared/target.ts';
 import type { TrustStore } from '../certificates/ports.ts';
+import { judgeClientCertificate } from '../diagnosis/client-certificate/judge-client-certificate.ts';
 import { judgeRun } from '../diagnosis/judge.ts';
 import { clientOf, usualClient } from './client.ts';
 import { type Examined, examineAddress, examineReply, type RunContext } from './examine-address.ts';
@@ -164,6 +165,7 @@ function conclude(run: Run, request: DiagnosisRequest, version: string): Diagnos
     runId,
     target,
     ...judgement,
+    clientCertificate: judgeClientCertificate(run),
     observations,
     attempts,
     runs,

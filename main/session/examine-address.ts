@@ -17,6 +17,7 @@ import {
 import { isUnanswered, readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
 import { beforeServerHello, type Variation } from '../evidence/probes/pairs.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
+import { clientCertificateFacts } from './client-certificate-facts.ts';
 import type { Moment, Notebook } from './notebook.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import type { ProgressBoard } from './progress-board.ts';
@@ -90,9 +91,17 @@ export async function examineAddress(context: RunContext, address: ResolvedAddre
     return examineOverHttp2(context, address, question);
   }
   const handshake = recordHandshake(context, 'handshake', first);
+  observeClientCertificate(context, first);
   if (first.reply) observeReply(context, 'HEAD', address.address, first.reply);
   const { certificates, resumption } = first;
   return { address, port, question, handshake, certificates, resumption };
+}
+
+/** What the person gave against what this address asked for; nothing where none was given. */
+function observeClientCertificate({ notebook, ports }: RunContext, { facts, report, since }: Attempted): void {
+  const seen = ports.credential ? clientCertificateFacts(ports.credential, facts.certificateRequest) : null;
+  if (seen === null || report.tcp.state !== 'open') return;
+  notebook.observe('client-certificate', 'client-certificate', since, { address: report.address, ...seen });
 }
 
 /** Where HTTP/2 is agreed on it is not spoken: what the server answers there stays untested. */
@@ -106,6 +115,7 @@ async function examineOverHttp2(
   const question = { ...refused, hello, awaitTicket: true };
   const second = await attemptHandshake(context, question);
   const handshake = recordHandshake(context, 'handshake', second);
+  observeClientCertificate(context, second);
   if (second.reply) observeReply(context, 'HEAD', address.address, second.reply);
   const { certificates, resumption } = second;
   return { address, port: question.port, question, handshake, certificates, resumption };

@@ -26,10 +26,11 @@ export async function runPairs(
   examined: Examined,
   passingAddress: string | null,
 ): Promise<readonly Uint8Array[]> {
-  const { failure, hello } = examined.handshake.report;
+  const { clientCertificate, failure, hello } = examined.handshake.report;
   if (failure === null) return [];
+  const certificateSent = clientCertificate?.sent ?? false;
   const { limits, signal } = context;
-  const jobs = pairsFor({ ...controlOf(examined), failure, helloBytes: hello.bytes, passingAddress });
+  const jobs = pairsFor({ ...controlOf(examined), failure, helloBytes: hello.bytes, passingAddress, certificateSent });
   const order = jobs.map(({ definition }) => definition.id);
   const tries = new Map<string, number>();
   let brought: readonly Uint8Array[] = [];
@@ -65,7 +66,9 @@ async function runPair(context: RunContext, examined: Examined, { definition, va
   if (failure === null) throw new Error('a pair needs a failure to compare with');
   const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
   const question = variedQuestion(examined.question, variation, failure);
-  const result = await attemptHandshake({ ...context, limits }, question);
+  const { credential: _, ...portsWithout } = context.ports;
+  const ports = variation.withoutCertificate ? portsWithout : context.ports;
+  const result = await attemptHandshake({ ...context, limits, ports }, question);
   const observation = recordHandshake(context, `pair:${definition.id}`, result);
   const controlPassed = passed(control.report, control.report);
   const variantPassed = passed(observation.report, control.report);

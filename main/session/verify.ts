@@ -119,6 +119,7 @@ async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
     .filter((seen) => seen.kind === 'handshake')
     .find(({ id }) => id === pair.control);
   if (!knowsHello(bench.saved)) return notRun(pair, 'no-hello');
+  if (before?.report.clientCertificate?.sent) return notRun(pair, 'client-certificate');
   if (before && before.report.failure === null) return takeUpAgain(bench, pair, before.report);
   const definition = pairCatalogue.find(({ id }) => id === pair.pair);
   if (!before?.report.failure) return notRun(pair, 'no-control');

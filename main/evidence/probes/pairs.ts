@@ -10,6 +10,8 @@ export interface Variation {
   readonly hello: HelloSpec;
   readonly writes: readonly number[] | null;
   readonly starttls: StarttlsProtocol | null;
+  /** True where our certificate is kept back, although the server asks for one. */
+  readonly withoutCertificate?: boolean;
 }
 
 /** What the failing attempt was, from which a variation is made. */
@@ -20,6 +22,8 @@ export interface Control extends Variation {
   readonly helloBytes: number;
   /** An address of the same name at which the same hello passed; null where none did. */
   readonly passingAddress: string | null;
+  /** Whether a client certificate was sent. */
+  readonly certificateSent?: boolean;
 }
 
 /**
@@ -125,6 +129,12 @@ export const pairCatalogue: readonly PairDefinition[] = [
     vary: (control) => (control.starttls === null ? null : { ...control, starttls: null }),
   },
   {
+    id: 'without-client-certificate',
+    change: 'no client certificate is sent',
+    single: true,
+    vary: (control) => (control.certificateSent ? { ...control, withoutCertificate: true } : null),
+  },
+  {
     id: 'other-address',
     change: 'the same hello goes to another address of the same name',
     single: true,
@@ -140,7 +150,8 @@ function orderFor(failure: HandshakeFailure): readonly string[] {
   if (failure.kind === 'limit') return [];
   if (failure.kind === 'plaintext') return ['with-starttls'];
   if (failure.kind === 'starttls') return ['again', 'without-starttls'];
-  if (seenServerHello) return afterServerHello.includes(failure.kind) ? ['again', 'tls12-only'] : [];
+  if (seenServerHello)
+    return afterServerHello.includes(failure.kind) ? ['again', 'without-client-certificate', 'tls12-only'] : [];
   if (failure.kind === 'alert') return alertOrder;
   if (failure.kind === 'nothing-in-common')
     return ['only-tls1.1', 'only-tls1.0', 'only-sslv3', 'more-cipher-suites', 'again'];

@@ -1,6 +1,7 @@
 import type { RankedCause } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
+import { printClientCertificate } from './print-client-certificate.ts';
 import { printLadder } from './print-ladder.ts';
 import { visible } from './visible.ts';
 
@@ -12,6 +13,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
     headline(diagnosis),
     first ? causeSection(first) : [],
     ladder(diagnosis),
+    diagnosis.clientCertificate ? printClientCertificate(diagnosis.clientCertificate) : [],
     pairs(diagnosis),
     first ? fixes(first) : [],
     ...others.filter(({ confidence }) => confidence === 'confirmed').map(alsoConfirmed),

@@ -99,6 +99,10 @@ export const notTestedTexts = {
 
   'not-tested.revoked.what': 'Revocation of the certificate',
   'not-tested.revoked': 'Nobody but the target was contacted.',
+  'not-tested.revoked-unknown': 'The issuer’s responder does not know the certificate.',
+  'not-tested.revoked-unusable': 'An answer came, and it does not count.',
+  'not-tested.revoked-unreachable': 'Nobody who could tell was reached.',
+  'not-tested.revoked-no-address': 'The certificate names nobody who could tell.',
   'not-tested.other-trust.what': 'The list of roots that your program uses',
   'not-tested.other-trust': 'Only the program that fails knows it.',
   'not-tested.other-network.what': 'The way from other networks',
@@ -144,6 +148,7 @@ export const probeNames: Readonly<Record<string, string>> = {
   'pair:without-starttls': 'TLS without STARTTLS',
   'pair:resumed': 'A session taken up again',
   'pair:fresh': 'A fresh handshake again',
+  'pair:without-client-certificate': 'No client certificate',
   'pair:other-address': 'The same hello to another address',
 };
 

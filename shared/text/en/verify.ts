@@ -20,6 +20,7 @@ export const verifyTexts: Catalogue = {
   'verify.cause.no-pair': 'Rests on no pair: what was read or what the system said proves it.',
   'verify.because.unknown-pair': 'This version does not know the pair.',
   'verify.because.no-control': 'The case does not hold the attempt the pair is compared with.',
+  'verify.because.client-certificate': 'It was made with a client certificate, and no case holds its key.',
   'verify.because.no-hello': 'The hello came from a file that is not part of the case.',
   'verify.because.no-session': 'The server gave no session that could be taken up.',
   'verify.because.no-connection': 'The server could not be reached: {end}.',

@@ -1,10 +1,15 @@
 import { acceptedIssuers, refusedAfterRequest, refusingReply } from '../../client-certificate.ts';
 import type { Evidence } from '../../evidence.ts';
+import { byPair } from '../../firmness.ts';
+import { helped, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { ending } from '../../wording.ts';
 
-/** A client certificate was sent and refused. The alerts for it are not exact, so only the server's words confirm. */
+/**
+ * A client certificate was sent and refused. The alerts for it are not exact, so what confirms is the server's words,
+ * or that it goes on where none is sent.
+ */
 export const clientCertificateRejected: Rule = { cause: 'client-certificate-rejected', needs: ['open-port'], judge };
 
 function judge(evidence: Evidence): Finding {
@@ -21,6 +26,14 @@ function look(place: Place): Sighting | null {
   if (refusedAfterRequest(place)) {
     const parameters = { authorities, ending: ending(failure ?? late) };
     const rest = { side: 'client', parameters, evidence } as const;
+    if (helped(place, withoutIt)) {
+      const { confidence, why, change } = byPair(place, withoutIt);
+      const pairs = {
+        parameters: { ...parameters, change },
+        evidence: [...evidence, ...pairEvidence(place, withoutIt, 'again')],
+      };
+      return sight(confidence, 'cause.client-certificate-rejected', why, { ...rest, ...pairs });
+    }
     return sight('likely', 'cause.client-certificate-rejected', 'why.sent-then-refused', rest);
   }
   const refusal = refusingReply(place);
@@ -32,3 +45,5 @@ function look(place: Place): Sighting | null {
   const doubt = { ...rest, stands: 'doubt' } as const;
   return sight('possible', 'cause.client-certificate-rejected.reply', 'why.reply-doubt', doubt);
 }
+
+const withoutIt = 'without-client-certificate';

@@ -1,0 +1,40 @@
+import type { ClientCertificateResult } from '../../shared/client-certificate.ts';
+import type { Target } from '../../shared/target.ts';
+import { judgeBeforehand } from '../diagnosis/client-certificate/judge-client-certificate.ts';
+import { clientCertificateFacts } from './client-certificate-facts.ts';
+import { attemptHandshake, firstQuestion } from './examine-address.ts';
+import { findWay } from './find-way.ts';
+import { Notebook } from './notebook.ts';
+import type { Limits, SessionPorts } from './ports.ts';
+import { ProgressBoard } from './progress-board.ts';
+
+/** A certificate with its key, opened. */
+export type ChosenCredential = NonNullable<SessionPorts['credential']>;
+
+/**
+ * The chosen certificate against the server's request, without showing it: one connection that ends before our
+ * certificate would be sent. `null` where no address answers: then nothing is known.
+ */
+export async function checkBeforehand(
+  request: { readonly runId: string; readonly target: Target; readonly limits: Limits },
+  credential: ChosenCredential,
+  ports: SessionPorts,
+  stop: AbortSignal,
+): Promise<ClientCertificateResult | null> {
+  const { target, limits, runId } = request;
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(limits.totalMs)]);
+  const { credential: _, ...silent } = ports;
+  const notebook = new Notebook(silent, target, runId, `Handshake Doctor ${ports.version}`);
+  const board = new ProgressBoard(runId, ports.now, () => {});
+  const { context, addresses, port } = await findWay({ target, ports: silent, limits, notebook, board, signal });
+  const [first] = addresses;
+  if (first === undefined || signal.aborted) return null;
+  const question = firstQuestion(target, first.address, port, ports.version);
+  // Nothing is answered, so that the server sees neither a certificate nor a refusal to show one.
+  const asked = await attemptHandshake(context, { ...question, stopAfter: 'server-flight', request: () => null });
+  const { report } = asked;
+  const facts = clientCertificateFacts(credential, asked.facts.certificateRequest);
+  if (facts === null || report.tcp.state !== 'open') return null;
+  const complete = report.failure === null;
+  return judgeBeforehand(facts, { complete, version: report.negotiated?.version ?? null }, ports.wallClock());
+}
