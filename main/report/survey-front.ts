@@ -78,7 +78,6 @@ export function surveyHeadline(survey: Survey): string {
 export function surveyAnswer(survey: Survey): readonly string[] {
   const { clients, risks } = survey;
   if (nothingFound(survey) !== null) return [];
-  const connects = clientsBy(clients, 'connects').length;
   const of = (severity: Severity) => risks.filter((risk) => risk.severity === severity).length;
   const [critical, warnings] = [of('critical'), of('warning')];
   const told = [
@@ -86,9 +85,19 @@ export function surveyAnswer(survey: Survey): readonly string[] {
     ...(warnings > 0 ? [counted('status.warning', warnings)] : []),
   ];
   return [
-    ...(clients.length > 0 ? [words('summary.clients', { connects, count: clients.length })] : []),
+    ...(clients.length > 0 ? [clientCount(survey)] : []),
     ...(told.length > 0 ? [words('text.risks-apart', { risks: listed(told) })] : []),
   ];
+}
+
+/** Clients are judged by the first address; where another one differs, that is said. */
+function clientCount(survey: Survey): string {
+  const { clients } = survey;
+  const addresses = addressesOf(survey);
+  const counts = { connects: clientsBy(clients, 'connects').length, count: clients.length };
+  const address = addresses[0]?.address;
+  if (address === undefined || differencesAmong(addresses).length === 0) return words('summary.clients', counts);
+  return words('summary.clients.at', { ...counts, address });
 }
 
 /** `TLS 1.0 to TLS 1.3` where none between is missing, else each by name. */
@@ -110,14 +119,11 @@ export function surveySummary(survey: Survey): string {
   const found = addressesOf(survey)[0] ?? survey;
   const suites = acceptedSuites(found).length;
   const whole = found.versions.every(({ complete }) => complete);
-  const connecting = clientsBy(survey.clients, 'connects').length;
   const differing = differencesAmong(addressesOf(survey)).length > 0;
   const parts = [
     ...(differing ? [words('summary.first', { address: found.address })] : []),
     ...(suites > 0 ? [counted(whole ? 'summary.suites' : 'summary.suites.at-least', suites)] : []),
-    ...(survey.clients.length > 0
-      ? [words('summary.clients', { connects: connecting, count: survey.clients.length })]
-      : []),
+    ...(survey.clients.length > 0 ? [clientCount(survey)] : []),
     ...(survey.complete ? [] : [words('summary.incomplete')]),
     ...(survey.risks.length > 0 ? [words('summary.no-grade')] : []),
   ];

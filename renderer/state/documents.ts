@@ -1,19 +1,35 @@
 import type { Bridge } from '../../shared/bridge.ts';
-import type { Argument } from '../../shared/contract.ts';
+import type { Argument, Value } from '../../shared/contract.ts';
+import type { Outcome } from '../../shared/outcome.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { useRun } from './run.ts';
+import { useSurvey } from './survey.ts';
 import { type Report, useView } from './view.ts';
 
 export type ReportFormat = Argument<'saveReport'>['format'];
+export type SurveyFormat = Argument<'saveSurvey'>['format'];
 export type Paper = Argument<'saveReport'>['paper'];
 
 /** Saves a document of the run on screen. */
 export async function saveReport(bridge: Bridge, format: ReportFormat, paper: Paper = usualPaper()): Promise<void> {
   const runId = endedRunId();
   if (runId === null) return;
-  const outcome = await bridge.saveReport({ runId, format, paper });
-  if (!outcome.ok) return tell('fail', words('save.failed', { reason: outcome.error.message }));
+  tellSaved(await bridge.saveReport({ runId, format, paper }));
+}
+
+/** Saves a document of the survey on screen, which has ended. */
+export async function saveSurvey(bridge: Bridge, format: SurveyFormat, paper: Paper = usualPaper()): Promise<void> {
+  const { run } = useSurvey.getState();
+  if (run.phase !== 'ended') return;
+  tellSaved(await bridge.saveSurvey({ runId: run.survey.runId, format, paper }));
+}
+
+function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {
+  if (!outcome.ok) {
+    tell('fail', words('save.failed', { reason: outcome.error.message }));
+    return;
+  }
   const saved = outcome.value;
   if (saved.kind === 'saved') tell('pass', words('save.done', { path: saved.path }));
   if (saved.kind === 'download') {
@@ -46,6 +62,11 @@ export async function copy(bridge: Bridge, text: string): Promise<boolean> {
 /** Letter where it is the paper in the drawer, A4 everywhere else. */
 export function usualPaper(language: string = navigator.language): Paper {
   return /^(?:en-(?:US|CA)|fr-CA|es-(?:US|MX|CO|CL|VE)|en-PH)$/i.test(language) ? 'Letter' : 'A4';
+}
+
+/** The usual paper, and the other one. */
+export function papers(): readonly [Paper, Paper] {
+  return usualPaper() === 'A4' ? ['A4', 'Letter'] : ['Letter', 'A4'];
 }
 
 function endedRunId(): string | null {

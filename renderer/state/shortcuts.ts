@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Bridge } from '../../shared/bridge.ts';
 import { newCheck, retest, stop } from './check.ts';
-import { saveReport } from './documents.ts';
+import { saveReport, saveSurvey } from './documents.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
 import { isSurveying, type SurveyRun, useSurvey } from './survey.ts';
 import { stopSurvey, surveyAgain } from './survey-calls.ts';
@@ -46,7 +46,9 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
       ? [hasEnded(survey), () => surveyAgain(bridge)]
       : [screen === 'run' && hasEnded(run), () => retest(bridge)],
     stop: [underWay, () => (isSurveying(survey) ? stopSurvey(bridge) : stop(bridge))],
-    save: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
+    save: onSurvey
+      ? [survey.phase === 'ended', () => saveSurvey(bridge, 'pdf')]
+      : [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
     'new-check': [!underWay, newCheck],
     depth: [true, () => setDepth(depth === 'plain' ? 'technical' : 'plain')],
   };

@@ -1,4 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import * as v from 'valibot';
+import { commandsText } from '../../shared/commands-text.ts';
+import { Survey } from '../../shared/survey.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { startDeafPort } from '../support/deaf-port.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
@@ -54,6 +59,28 @@ test('without a check, from consent to versions, suites and clients of a real se
     /TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHACBC.*2$/,
   ]);
   await expect(survey.section('Certificates')).toContainText('ECDSA P-256');
+});
+
+test('is saved as PDF, text, JSON and commands, and each of them says the same', async ({ page }) => {
+  const survey = await openVersions(page, server.port);
+  await survey.begin.press('Enter');
+  await expect(survey.save).toHaveCount(0);
+  await survey.ends();
+  const pdf = await survey.saves('PDF');
+  expect(pdf.name).toMatch(/^tls-survey_127\.0\.0\.1_\d+_.*\.pdf$/);
+  const firstPage = execFileSync('pdftotext', ['-l', '1', pdf.path, '-'], { encoding: 'utf8' });
+  expect(firstPage).toContain('The server takes TLS 1.2 and TLS 1.3.');
+  await expect(page.getByRole('contentinfo')).toContainText(`Saved as ${pdf.name}`);
+
+  const json = await survey.saves('JSON, the whole survey');
+  const found = v.parse(Survey, JSON.parse(readFileSync(json.path, 'utf8')));
+  expect(found.target.port).toBe(server.port);
+  const text = readFileSync((await survey.saves('Text, as in a terminal')).path, 'utf8');
+  expect(text).toContain(`127.0.0.1:${server.port}`);
+  for (const { name, state } of found.clients) if (state === 'fails') expect(text).toContain(`  fails  ${name} (`);
+  const commands = await survey.saves('The commands that ask the same');
+  expect(commands.name).toMatch(/_commands\.txt$/);
+  expect(readFileSync(commands.path, 'utf8')).toBe(commandsText(found.commands));
 });
 
 test('after a check, for its server, and a check after it', async ({ page }) => {

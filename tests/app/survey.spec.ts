@@ -138,6 +138,37 @@ test('each question comes as a command for the shell of the reader, with what it
   await expect(commands.getByRole('button', { name: /^Copy/ })).toHaveText('Copied');
 });
 
+test('is saved by keys alone, in any form, and says where to', async ({ page }) => {
+  await page.goto(gallery.addressOf('versions-modern'));
+  const survey = new SurveyPage(page);
+  await page.keyboard.press('Control+s');
+  const said = page.getByRole('contentinfo');
+  await expect(said).toContainText('Saved to /home/anna/Documents/tls-survey_api.example.com_443.pdf');
+  await survey.save.focus();
+  await page.keyboard.press('Tab');
+  await expect(survey.otherForms).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem')).toHaveText([
+    /^PDF, (A4|Letter)$/,
+    /^PDF, (A4|Letter)$/,
+    'Text, as in a terminal',
+    'JSON, the whole survey',
+    'The commands that ask the same',
+  ]);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem')).toHaveCount(0);
+  await expect(survey.otherForms).toBeFocused();
+});
+
+test('nothing is saved of a survey that was not made, or is under way', async ({ page }) => {
+  for (const name of ['versions-before', 'versions-running', 'versions-unreachable']) {
+    await page.goto(gallery.addressOf(name));
+    await expect(new SurveyPage(page).headline).toBeVisible();
+    await expect(new SurveyPage(page).save).toHaveCount(0);
+  }
+});
+
 test('while it runs it counts, and calls nothing refused that was not asked', async ({ page }) => {
   await page.goto(gallery.addressOf('versions-running'));
   const survey = new SurveyPage(page);

@@ -49,7 +49,11 @@ function startOf(sheet: Sheet, blocks: readonly Block[]): number {
   if (together > 0) return together + 4;
   if (first.kind === 'ladder') return 300;
   if (first.kind === 'chain') return 160;
-  return first.kind === 'paragraph' && rest.length > 0 ? 80 : first.kind === 'paragraph' ? 24 : 60;
+  return first.kind === 'paragraph' && rest.length > 0
+    ? 30 + Math.max(50, togetherFrom(sheet, rest, 0))
+    : first.kind === 'paragraph'
+      ? 24
+      : 60;
 }
 
 function drawBlock(sheet: Sheet, parent: Element, block: Block): void {

@@ -1,9 +1,12 @@
+import type { Bridge } from '../../../shared/bridge.ts';
 import type { Target } from '../../../shared/target.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { grouped, seconds } from '../../facts/numbers.ts';
 import { nothingFound } from '../../facts/survey-addresses.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
+import { papers, type SurveyFormat, saveSurvey } from '../../state/documents.ts';
 import { useElapsed } from '../../state/elapsed.ts';
 import { isSurveying, type SurveyRun, type SurveyUnderWay, surveyOf } from '../../state/survey.ts';
 import { startSurvey, stopSurvey, surveyAgain } from '../../state/survey-calls.ts';
@@ -32,6 +35,13 @@ export function SurveyActions({ run, subject, tolerances }: Props) {
         <Button look={gentleFirst ? 'primary' : 'ordinary'} onClick={() => void surveyAgain(bridge, true)}>
           {words('survey.action.again-gentle')}
         </Button>
+        {run.phase === 'ended' && (
+          <SaveButton
+            label={words('survey.action.save')}
+            otherLabel={words('survey.save.other')}
+            forms={surveyForms(bridge)}
+          />
+        )}
       </ActionBar>
     );
   }
@@ -44,6 +54,20 @@ export function SurveyActions({ run, subject, tolerances }: Props) {
       <Button onClick={() => begin(true)}>{words('survey.action.gentle')}</Button>
     </ActionBar>
   );
+}
+
+function surveyForms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
+  const [paper, other] = papers();
+  const form = (id: string, format: SurveyFormat, label: string, on = paper): SavedForm => {
+    return { id, label, save: () => saveSurvey(bridge, format, on) };
+  };
+  return [
+    form('pdf', 'pdf', words('save.pdf', { paper })),
+    form('pdf-other', 'pdf', words('save.pdf', { paper: other }), other),
+    form('text', 'text', words('survey.save.text')),
+    form('json', 'json', words('survey.save.json')),
+    form('commands', 'commands', words('survey.save.commands')),
+  ];
 }
 
 function StopBar({ run }: { readonly run: SurveyUnderWay }) {

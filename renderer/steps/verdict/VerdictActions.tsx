@@ -1,13 +1,13 @@
+import type { Bridge } from '../../../shared/bridge.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { isOwnSide, type Role } from '../../facts/fixes.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
 import { retest } from '../../state/check.ts';
-import { copyTicket, saveReport } from '../../state/documents.ts';
+import { copyTicket, papers, type ReportFormat, saveReport } from '../../state/documents.ts';
 import { words } from '../../words.ts';
-import { SaveMenu } from './SaveMenu.tsx';
-import styles from './VerdictActions.module.css';
 
 interface Props {
   readonly diagnosis: Diagnosis;
@@ -23,13 +23,27 @@ export function VerdictActions({ diagnosis, role }: Props) {
       <Button look={mends ? 'primary' : 'ordinary'} shortcut="F5" onClick={() => void retest(bridge)}>
         {words('action.retest')}
       </Button>
-      <span className={styles.save}>
-        <Button look={mends ? 'ordinary' : 'primary'} shortcut="Ctrl+S" onClick={() => void saveReport(bridge, 'pdf')}>
-          {words('action.save')}
-        </Button>
-        <SaveMenu primary={!mends} />
-      </span>
+      <SaveButton
+        label={words('action.save')}
+        otherLabel={words('save.other')}
+        primary={!mends}
+        forms={reportForms(bridge)}
+      />
       <Button onClick={() => void copyTicket(bridge)}>{words('action.copy-ticket')}</Button>
     </ActionBar>
   );
+}
+
+function reportForms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
+  const [paper, other] = papers();
+  const form = (id: string, format: ReportFormat, label: string, on = paper): SavedForm => {
+    return { id, label, save: () => saveReport(bridge, format, on) };
+  };
+  return [
+    form('pdf', 'pdf', words('save.pdf', { paper })),
+    form('pdf-other', 'pdf', words('save.pdf', { paper: other }), other),
+    form('text', 'text', words('save.text')),
+    form('json', 'json', words('save.json')),
+    form('pcapng', 'pcapng', words('save.pcapng')),
+  ];
 }

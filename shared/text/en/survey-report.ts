@@ -30,6 +30,7 @@ export const surveyReportTexts = {
   'summary.suites.at-least.one': 'It accepts at least {count} cipher suite.',
   'summary.suites.at-least.many': 'It accepts at least {count} cipher suites.',
   'summary.clients': '{connects} of {count} clients would connect.',
+  'summary.clients.at': '{connects} of {count} clients would connect at {address}.',
   'summary.incomplete': 'Not everything could be tested, and what is missing is named.',
   'summary.nothing': 'That says nothing about what the server takes.',
   'summary.no-grade': 'Risks stand apart from any failure, and no grade is given.',

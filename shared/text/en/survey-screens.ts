@@ -50,6 +50,11 @@ export const surveyScreenTexts = {
   'survey.action.gentle': 'One connection at a time (gentle)',
   'survey.action.again': 'Survey again',
   'survey.action.again-gentle': 'Again, one connection at a time',
+  'survey.action.save': 'Save survey',
+  'survey.save.other': 'Other forms of the survey',
+  'survey.save.text': 'Text, as in a terminal',
+  'survey.save.json': 'JSON, the whole survey',
+  'survey.save.commands': 'The commands that ask the same',
   'survey.busy.first': 'A survey is under way. Stop it first, or wait until it ends.',
 
   'said.survey.started': 'Surveying {host}.',

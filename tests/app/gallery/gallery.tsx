@@ -32,6 +32,7 @@ function stillBridge(only: Case): Bridge {
     readInput: only.screen === 'start' && only.reading ? ok(only.reading) : failed('internal', 'no reading'),
     copyText: ok({ copied: true }),
     saveReport: ok({ kind: 'saved', path: '/home/anna/Documents/api.example.com.pdf' }),
+    saveSurvey: ok({ kind: 'saved', path: '/home/anna/Documents/tls-survey_api.example.com_443.pdf' }),
     ticketText: ok({ text: 'Ticket' }),
   };
   const call = async (name: string) => answers[name] ?? failed('internal', 'the gallery stands still');

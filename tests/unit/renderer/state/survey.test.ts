@@ -252,3 +252,15 @@ it('a survey that found nothing at all says nothing about the server', async () 
   snapshot({ sequence: 8, terminal: 'finished' }, unreachable);
   await vi.waitFor(() => expect(said().waiting).toBe('Survey finished. The server could not be surveyed.'));
 });
+
+it('Ctrl+S saves the survey on screen, and nothing before it has ended', async () => {
+  const saved = ok({ kind: 'saved', path: '/home/anna/survey.pdf' });
+  const { bridge, callsOf } = engine({ saveSurvey: saved });
+  useView.setState({ screen: 'versions', report: null });
+  useSurvey.setState({ run: { phase: 'starting', wish, progress: null, stopping: false } });
+  expect(act(bridge, 'save')).toBe(false);
+  useSurvey.setState({ run: { phase: 'ended', wish, survey: modern, end: 'finished' } });
+  expect(act(bridge, 'save')).toBe(true);
+  await vi.waitFor(() => expect(useView.getState().report?.text).toContain('/home/anna/survey.pdf'));
+  expect(callsOf('saveSurvey')).toEqual([{ runId, format: 'pdf', paper: expect.stringMatching(/^(A4|Letter)$/) }]);
+});
