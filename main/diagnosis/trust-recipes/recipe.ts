@@ -10,6 +10,8 @@ export interface RecipeFacts {
     readonly sha256: string | null;
     /** `root`: the end of a chain, a self-signed certificate of a server included. */
     readonly role: 'root' | 'intermediate';
+    /** Where it is to be had: null where the person has it as `file`. Else `sent`, the store it lies in, or `nowhere`. */
+    readonly seen: null | 'sent' | 'nowhere' | { readonly store: string };
   };
   /** PEM file with this one certificate, as the person has it or is to save it: a path, or a name in the folder at hand. */
   readonly file: string;
@@ -44,7 +46,7 @@ export const words = (id: TrustRecipeTextId, parameters: Parameters = {}): strin
 
 /** Puts a recipe together; `risk` is what the certificate may do afterwards, and to whom. */
 export function recipe(
-  { certificate }: RecipeFacts,
+  facts: RecipeFacts,
   {
     tool,
     id = tool,
@@ -64,6 +66,7 @@ export function recipe(
     readonly steps: readonly RecipeStep[];
   },
 ): TrustRecipe {
+  const { certificate } = facts;
   const subject = shortSubject(certificate.subject);
   const who = words(audience);
   const own =
@@ -72,14 +75,16 @@ export function recipe(
       : words('recipe.risk.intermediate', { audience: who });
   const prefer = certificate.role === 'intermediate' ? [step('check', 'recipe.prefer-server')] : [];
   const risk = [own, ...risks].join(' ').slice(0, 400);
-  return {
-    tool,
-    id: id.slice(0, 1200),
-    title: title.slice(0, 300),
-    here,
-    steps: [...prefer, ...steps].slice(0, 24),
-    risk,
-  };
+  const all = [...prefer, ...gettingStep(facts), ...steps].slice(0, 24);
+  return { tool, id: id.slice(0, 1200), title: title.slice(0, 300), here, steps: all, risk };
+}
+
+/** How the certificate becomes a file. */
+function gettingStep({ certificate: { seen, subject }, file }: RecipeFacts): RecipeStep[] {
+  if (seen === null) return [];
+  const names = { subject: shortSubject(subject), file };
+  if (seen === 'sent' || seen === 'nowhere') return [step('check', `recipe.get.${seen}`, [], names)];
+  return [step('check', 'recipe.get.store', [], { ...names, store: seen.store.slice(0, 200) })];
 }
 
 /** The same, where the tool trusts the certificate for this server alone. */

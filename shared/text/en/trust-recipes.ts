@@ -2,6 +2,9 @@ import type { Catalogue } from '../say.ts';
 
 /** Words of the recipes by which one tool is made to trust one certificate. */
 export const trustRecipeTexts = {
+  'recipe.get.sent': 'Save {subject} as {file}, in PEM form. The server sent it: it is among the certificates.',
+  'recipe.get.store': 'Save {subject} as {file}, in PEM form. It is in {store}.',
+  'recipe.get.nowhere': 'Get {subject} from its owner, and save it as {file}, in PEM form.',
   'recipe.check.known': 'See that the file is the right one. Its SHA-256 fingerprint has to be {fingerprint}.',
   'recipe.check.unknown': 'See the fingerprint of the file.',
   'recipe.check.ask':

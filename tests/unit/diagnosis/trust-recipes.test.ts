@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'trust-recipes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const usual: RecipeFacts = {
-  certificate: { subject: 'CN=Company Root, O=Example', sha256: 'ab'.repeat(32), role: 'root' },
+  certificate: { subject: 'CN=Company Root, O=Example', sha256: 'ab'.repeat(32), role: 'root', seen: null },
   file: 'company-root.crt',
   host: 'server.test',
   port: 8443,
@@ -125,6 +125,21 @@ describe('recipes for trust', () => {
     expect(lines.some((line) => line.includes('\\Root'))).toBe(false);
     expect(lines.some((line) => line.includes('trustRoot'))).toBe(false);
     expect(lines.some((line) => line.includes('-t C,,'))).toBe(false);
+  });
+
+  it('say first where the certificate is to be had', () => {
+    const first = (seen: RecipeFacts['certificate']['seen']) =>
+      new Set(
+        trustRecipes({ ...usual, certificate: { ...usual.certificate, seen } }).map(({ steps }) => steps[0]?.text),
+      );
+    const subject = 'CN=Company Root, O=Example';
+    expect([...first('nowhere')]).toEqual([
+      `Get ${subject} from its owner, and save it as company-root.crt, in PEM form.`,
+    ]);
+    expect([...first({ store: '/a.pem' })]).toEqual([
+      `Save ${subject} as company-root.crt, in PEM form. It is in /a.pem.`,
+    ]);
+    expect([...first('sent')][0]).toMatch(/^Save .* The server sent it/);
   });
 
   it('exist for the causes they cure, and for no other', () => {
@@ -261,7 +276,8 @@ describe('the words of the recipes', () => {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(join('main/diagnosis/trust-recipes', name), 'utf8'))
       .join('\n');
-    const built = /^recipe\.(?:windows|macos)-(?:machine|user)\.|^recipe\.(?:debian|rhel|image-[a-z]+)\./;
+    const built =
+      /^recipe\.get\.|^recipe\.(?:windows|macos)-(?:machine|user)\.|^recipe\.(?:debian|rhel|image-[a-z]+)\./;
     const unused = Object.keys(trustRecipeTexts).filter((id) => !built.test(id) && !source.includes(`'${id}'`));
     expect(unused).toEqual([]);
   });
