@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CandidatePaths } from './candidate-path.ts';
 import { causeIds, confidences, RankedCause, Risk, sides } from './cause.ts';
-import { CertificateFacts, ChainReason, StoreResult } from './certificate.ts';
+import { CertificateFacts, ChainReason, chainReasonCodes, StoreResult } from './certificate.ts';
 import { address, count, hexBytes, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
 import { Phrase } from './phrase.ts';
 import { Revocation, RevocationContact } from './revocation.ts';
@@ -80,7 +80,10 @@ export const ChainRefusal = v.object({
   cause: v.nullable(v.picklist(causeIds)),
   /** Place in `certificates`; null for an anchor. */
   certificate: v.nullable(count()),
-  ...v.omit(ChainReason, ['certificate']).entries,
+  /** A code of the chain rules, or `revoked`. */
+  code: v.picklist([...chainReasonCodes, 'revoked']),
+  subject: ChainReason.entries.subject,
+  detail: ChainReason.entries.detail,
   /** The code as a sentence. */
   headline: text('name', 400),
   text: Phrase,

@@ -33,6 +33,7 @@ export const chainFileTexts = {
   'file.only-revocation-list': 'This is a revocation list (CRL). Give it with --crl, beside the certificate.',
   'file.only-public-key': 'This is a public key alone. Give the certificate that holds it.',
   'file.only-ocsp-response': 'This is an answer about revocation (OCSP). Give the certificate that it is about.',
+  'file.no-revocation-list': 'No revocation list (CRL) was found in it.',
   'file.only-pkcs7': 'This PKCS#7 file holds no certificates.',
   'file.only-ssh-key': 'This is a key for SSH. TLS has no use for it: give a certificate.',
   'file.only-pgp-block': 'This is an OpenPGP block. TLS has no use for it: give a certificate.',

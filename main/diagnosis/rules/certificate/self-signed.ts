@@ -1,5 +1,6 @@
 import { hasUnreadLeaf, isTrusted, leafOf, reasonsWith } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
+import { placeholderMaker } from '../../placeholders.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName } from '../../wording.ts';
 
@@ -14,7 +15,7 @@ export const selfSigned: Rule = {
         const [reason] = reasonsWith(chain, 'self-signed-leaf');
         if (!reason) return null;
         const subject = commonName(reason.subject);
-        const placeholder = placeholders.test(leafOf(chain)?.subject ?? reason.subject);
+        const placeholder = placeholderMaker(leafOf(chain)?.subject ?? reason.subject) !== null;
         const rest = { parameters: { subject }, evidence: [chain.id] };
         return placeholder
           ? sight('confirmed', 'cause.self-signed.placeholder', 'why.own-issuer', { ...rest, variant: 'placeholder' })
@@ -30,7 +31,3 @@ function otherwise(evidence: Evidence): Finding {
   if (own.some(({ chain }) => hasUnreadLeaf(chain))) return notTested('not-tested.unreadable');
   return own.every(({ chain }) => isTrusted(chain)) ? ruledOut('ruled-out.trusted') : notTested('not-tested.no-store');
 }
-
-/** Certificates that ingress-nginx, Traefik, Plesk, cPanel, Debian, Synology and others make for themselves. */
-const placeholders =
-  /Ingress Controller Fake Certificate|TRAEFIK DEFAULT CERT|\bPlesk\b|Parallels Panel|snakeoil|Internet Widgits|SomeOrganization|Default (?:Company|Server)|Acme Co\b/i;

@@ -1,6 +1,7 @@
 import type { ObservationOf } from '../../../../shared/observation.ts';
 import { isTrusted } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
+import { isInspectionProduct } from '../../inspection-products.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName } from '../../wording.ts';
 
@@ -36,9 +37,5 @@ function isPublicly({ judgement: { stores } }: ObservationOf<'certificate-chain'
 
 /** The issuer's name in this chain that is a filter's; null without one. */
 export function filterIssuer({ certificates }: ObservationOf<'certificate-chain'>): string | null {
-  return certificates.map(({ issuer }) => issuer).find((issuer) => filters.test(issuer)) ?? null;
+  return certificates.map(({ issuer }) => issuer).find(isInspectionProduct) ?? null;
 }
-
-/** Products that re-sign traffic, by the names they put into their certificates. */
-const filters =
-  /\b(?:zscaler|netskope|fortinet|fortigate|fortiguard|palo alto networks|blue ?coat|symantec web|forcepoint|websense|barracuda|sophos|sonicwall|watchguard|check ?point|untangle|smoothwall|lightspeed|securly|contentkeeper|cisco umbrella|mcafee web|skyhigh|iboss|menlo security|kaspersky|avast|avg technologies|bitdefender|eset ssl filter|dr\.web|adguard|mitmproxy|fiddler|charles proxy|portswigger|squid proxy|burp)\b/i;

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { ChainDocument } from '../../../shared/chain.ts';
+import { starttlsProtocols, type Target } from '../../../shared/target.ts';
+import { readInput } from '../../input/read-input.ts';
+import type { ChainWish } from '../../session/chain/settings.ts';
+import { livePorts } from '../../session/live-ports.ts';
+import { type Limits, quickLimits, scaledLimits } from '../../session/ports.ts';
+import { liveMachine } from '../../system/trust-stores/live-machine.ts';
+import type { Resources } from '../resources.ts';
+import { type ChainFileOptions, readChainFiles } from './chain-files.ts';
+import { findChainInput } from './chain-input.ts';
+import { exitCodes } from './exit-codes.ts';
+import { readPassphrase } from './passphrase-file.ts';
+import { type TargetOptions, targetsOf } from './target-options.ts';
+import { readWay, type WayOptions } from './way-options.ts';
+
+interface ChainOptions extends ChainFileOptions, TargetOptions, WayOptions {
+  readonly hostname?: string;
+  readonly at?: string;
+  readonly usage?: string;
+  readonly onlyCa?: boolean;
+  readonly passphraseFile?: string;
+  readonly allow?: string;
+  /** False after `--no-external`. */
+  readonly external?: boolean;
+  readonly stores?: boolean;
+  readonly timeout?: string;
+  readonly json?: boolean;
+}
+
+/** `chain FILE | TARGET`: a certificate chain, where it breaks, and who must mend it. */
+export function chainCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
+  program
+    .command('chain')
+    .description('is this certificate chain trusted, and if not, why? Offline for a file')
+    .argument('<input...>', 'a file (PEM, DER, PKCS#7, PKCS#12, JKS), - for standard input, or a server')
+    .option('--hostname <name>', 'check the certificate for this name')
+    .option('--at <time>', 'judge for this moment, e.g. 2026-11-21 or 2026-11-21T12:00:00Z')
+    .option('--trust <file>', 'trust these roots and no others (repeatable)', collect)
+    .option('--intermediates <file>', 'certificates that may be missing in between (repeatable)', collect)
+    .option('--usage <use>', 'what it is for: server or client', 'server')
+    .option('--crl <file>', 'revocation list to look the certificates up in (repeatable)', collect)
+    .option('--passphrase-file <file>', 'file with the passphrase of a locked file')
+    .option('--server-name <name>', 'name to send (SNI) and to check the certificate for')
+    .option('--connect <address[:port]>', 'dial this in place of what DNS says')
+    .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
+    .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
+    .option('--source <address>', 'connect from this address of this computer')
+    .option('--ca <file>', 'extra trust anchors (repeatable)', collect)
+    .option('--only-ca', 'trust no anchors but those of --ca')
+    .option('--stores', 'ask every trust store of this computer; the default unless --trust or --only-ca is given')
+    .option('--no-stores', 'leave that out')
+    .option('--allow <list>', `who else may be contacted, with commas: ${allowed.join(', ')}`)
+    .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
+    .option('--timeout <seconds>', 'hard stop of the whole check', '20')
+    .option('--json', 'print one JSON document')
+    .helpOption('--help', 'print this help')
+    .action(async (input: string[], options: ChainOptions) => {
+      setStatus(await runChain(input.join(' '), options, resources));
+    });
+}
+
+/** What `--allow` knows; the last two are for other commands and mean nothing to this one. */
+const allowed = ['aia', 'ocsp', 'crl', 'dns', 'reference'] as const;
+
+async function runChain(text: string, options: ChainOptions, resources: Resources): Promise<number> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const prepared = await prepare(text, options);
+    if ('refused' in prepared) return refuse(prepared.refused);
+    if (prepared.note !== null) process.stderr.write(`${prepared.note}\n`);
+    const ports = { ...livePorts({ ...resources, ...prepared.way }), machine: liveMachine() };
+    const { analyseChain } = await import('../../session/chain.ts');
+    const found = await analyseChain(requestOf(prepared, stop.signal), prepared.wish, ports);
+    if ('refused' in found) return refuse(found.refused);
+    process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : await asText(found));
+    return stop.signal.aborted ? exitCodes.interrupted : statusOf(found);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+async function asText(found: ChainDocument): Promise<string> {
+  const { printChain } = await import('./print-chain.ts');
+  return printChain(found);
+}
+
+function refuse(words: string): number {
+  process.stderr.write(`${words}\n`);
+  return exitCodes.badInput;
+}
+
+type Prepared = Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>;
+
+function requestOf({ file, hostname, limits, target }: Prepared, signal: AbortSignal) {
+  const common = { runId: randomUUID(), hostname };
+  if (file !== null) return { ...common, kind: 'file', file, signal } as const;
+  return { ...common, kind: 'server', target: target as Target, limits, stop: signal } as const;
+}
+
+/** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
+async function prepare(text: string, options: ChainOptions) {
+  const wanted = readWish(options);
+  if ('refused' in wanted) return wanted;
+  const way = readWay(options);
+  if ('refused' in way) return way;
+  const passphrase = await readPassphrase('--passphrase-file', options.passphraseFile);
+  if ('refused' in passphrase) return passphrase;
+  const files = await readChainFiles(options, passphrase.passphrase);
+  if ('refused' in files) return files;
+  const input = await findChainInput(text, passphrase.passphrase);
+  if ('refused' in input) return input;
+  const target = input.file === null ? oneTarget(text, options) : { target: null };
+  if ('refused' in target) return target;
+  const { allow, at, limits, usage } = wanted;
+  const onlyExtra = options.onlyCa ?? false;
+  const matrix = options.stores ?? (files.trust.length === 0 && !onlyExtra);
+  return {
+    ...{ file: input.file, note: input.note, target: target.target, way, limits },
+    hostname: options.hostname ?? (input.file === null ? null : (options.serverName ?? null)),
+    wish: { ...files, at, usage, allow, onlyExtra, matrix },
+  };
+}
+
+function oneTarget(text: string, options: ChainOptions): { target: Target } | { refused: string } {
+  const found = targetsOf(readInput(text), options);
+  if ('refused' in found) return found;
+  const [target, ...others] = found.targets;
+  if (target === undefined || others.length > 0) return { refused: 'Give one file or one server at a time.' };
+  return { target };
+}
+
+interface CheckedWish {
+  readonly at: Date | null;
+  readonly usage: ChainWish['usage'];
+  readonly allow: ChainWish['allow'];
+  readonly limits: Limits;
+}
+
+function readWish({
+  allow,
+  at,
+  external,
+  hostname,
+  onlyCa,
+  ca,
+  timeout,
+  usage,
+}: ChainOptions): CheckedWish | { refused: string } {
+  const seconds = Number(timeout);
+  if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
+  if (usage !== 'server' && usage !== 'client') return { refused: '--usage takes server or client.' };
+  if (onlyCa && !ca) return { refused: '--only-ca needs at least one --ca FILE.' };
+  if (hostname !== undefined && !/^[^\s/]{1,255}$/.test(hostname))
+    return { refused: '--hostname takes a name or an address, without spaces and slashes.' };
+  const moment = at === undefined ? null : readMoment(at);
+  if (moment !== null && Number.isNaN(moment.getTime()))
+    return { refused: '--at takes a time such as 2026-11-21 or 2026-11-21T12:00:00Z.' };
+  const words = (allow ?? '').split(',').filter(Boolean);
+  const unknown = words.find((word) => !allowed.some((known) => known === word));
+  if (unknown !== undefined)
+    return { refused: `--allow does not know ${JSON.stringify(unknown)}: ${allowed.join(', ')}.` };
+  const consents = (['aia', 'ocsp', 'crl'] as const).filter((word) => words.includes(word));
+  const limits = scaledLimits(Math.min(seconds, 60) * 1000, quickLimits.concurrency);
+  return {
+    at: moment,
+    usage,
+    allow: external === false ? [] : consents,
+    limits: { ...limits, totalMs: seconds * 1000 },
+  } as const;
+}
+
+/** ISO 8601; without a zone it is UTC, as certificates are. */
+function readMoment(text: string): Date {
+  const [, date, time = 'T00:00:00', zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?(Z|[+-]\d\d:?\d\d)?$/i.exec(text.trim()) ?? [];
+  return new Date(date === undefined ? Number.NaN : `${date}${time}${zone}`);
+}
+
+/** Nothing concluded about the chain is a fault all the same where the connection shows one. */
+function statusOf({ answer, verdict }: ChainDocument): number {
+  if (verdict === 'trusted') return exitCodes.noFault;
+  return verdict === 'rejected' || answer.cause !== null ? exitCodes.fault : exitCodes.nothingConcluded;
+}
+
+function collect(file: string, before: readonly string[] = []): string[] {
+  return [...before, file];
+}

@@ -1,0 +1,72 @@
+import type { CandidatePath } from '../../../shared/candidate-path.ts';
+import type { CertificateFacts } from '../../../shared/certificate.ts';
+import { type ChainCertificate, type ChainDocument, chainSchema } from '../../../shared/chain.ts';
+import type { ChainCase } from '../../diagnosis/chain/chain-case.ts';
+import { judgeChainCase } from '../../diagnosis/chain/judge-chain-case.ts';
+import { dateState } from '../../diagnosis/chain/timeline.ts';
+import { placeholderMaker } from '../../diagnosis/placeholders.ts';
+import type { JudgedSent } from './judged-chain.ts';
+
+/** Who was asked, when, and by which version of the program. */
+export type ChainHead = Pick<
+  ChainDocument,
+  'version' | 'startedAt' | 'durationMs' | 'runId' | 'input' | 'source' | 'target'
+>;
+
+/** What stands in the document beside the judgement. */
+export type ChainSurroundings = Pick<
+  ChainDocument,
+  'addresses' | 'files' | 'matrix' | 'recipes' | 'contacts' | 'certificateCount'
+>;
+
+/** The document of a chain: what was found, and what follows from it. */
+export function composeChain(
+  head: ChainHead,
+  chainCase: ChainCase,
+  { paths }: Pick<JudgedSent, 'paths'>,
+  around: ChainSurroundings,
+): ChainDocument {
+  const { asked, chain, evidence, names, partial, revocation, withoutServerName } = chainCase;
+  const { judgement } = chain;
+  return {
+    schema: chainSchema,
+    ...head,
+    asked,
+    hostname: judgement.hostname.state,
+    ...judgeChainCase(chainCase),
+    paths: paths.paths,
+    refusedIssuers: paths.refused,
+    pathsComplete: paths.complete,
+    certificates: chain.certificates.map((facts) => describe(facts, chainCase)),
+    ordered: judgement.ordered,
+    names,
+    stores: judgement.stores,
+    keyProven: evidence.places.find((place) => place.chain?.id === chain.id)?.report.keyProven ?? null,
+    withoutServerName,
+    revocation,
+    ...around,
+    partial,
+  };
+}
+
+function describe(facts: CertificateFacts, { asked, chain, paths: [best], source }: ChainCase): ChainCertificate {
+  return {
+    ...facts,
+    signature: facts.signatureAlgorithm,
+    source: source === 'file' ? 'file' : 'sent',
+    role: roleOf(facts, chain.judgement.unneeded, best),
+    dates: dateState(Date.parse(facts.notBefore), Date.parse(facts.notAfter), Date.parse(asked.at)),
+    placeholder: placeholderMaker(facts.subject),
+  };
+}
+
+function roleOf(
+  { index, isCa, selfIssued }: CertificateFacts,
+  unneeded: readonly number[],
+  best: CandidatePath | undefined,
+): ChainCertificate['role'] {
+  if (index === 0) return 'leaf';
+  const isPart = best?.members.some(({ certificate }) => certificate === index) ?? false;
+  if (selfIssued && isCa) return 'root';
+  return unneeded.includes(index) && !isPart ? 'unneeded' : 'intermediate';
+}
