@@ -6,6 +6,7 @@ import { clockWrong } from './rules/certificate/clock-wrong.ts';
 import { hostnameMismatch } from './rules/certificate/hostname-mismatch.ts';
 import { incompleteChain } from './rules/certificate/incomplete-chain.ts';
 import { keyCertificateMismatch } from './rules/certificate/key-certificate-mismatch.ts';
+import { revoked } from './rules/certificate/revoked.ts';
 import { selfSigned } from './rules/certificate/self-signed.ts';
 import { tlsInterception } from './rules/certificate/tls-interception.ts';
 import { unknownCa } from './rules/certificate/unknown-ca.ts';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   hostnameMismatch,
   certificateExpired,
   certificateNotYetValid,
+  revoked,
   certificateInvalid,
   weakKeyOrSignature,
   clientCertificateRequired,

@@ -25,9 +25,10 @@ export function listNotTested(run: Run, evidence: Evidence, judged: readonly Jud
   });
   const causes = judged.flatMap(({ rule, finding }) => {
     if (finding.outcome !== 'not-tested' || rule.needs.some((need) => lacking.has(need))) return [];
+    if (rule.cause === 'revoked') return [];
     return [{ what: causeNames[rule.cause], because: say(notTestedTexts, finding.because) }];
   });
-  return [...checks, ...skipped(run, evidence, needed), ...together(causes), ...beyond(evidence)].slice(0, 50);
+  return [...checks, ...skipped(run, evidence, needed), ...together(causes), ...beyond(evidence, judged)].slice(0, 50);
 }
 
 /** Causes that were not tested for the same reason share a line, as far as it holds them. */
@@ -84,17 +85,25 @@ function skipped({ attempts }: Run, evidence: Evidence, needed: readonly Need[])
 }
 
 /** Things no quick check covers, said where they could matter. */
-function beyond(evidence: Evidence): NotTested[] {
+function beyond(evidence: Evidence, judged: readonly Judged[]): NotTested[] {
   const { places } = evidence;
   const quiet = places.some(endedQuietly);
   return [
-    ...(places.some(({ chain }) => chain) ? [entry('not-tested.revoked.what', 'not-tested.revoked')] : []),
+    ...(places.some(({ chain }) => chain) ? revocation(judged) : []),
     ...(quiet ? [entry('not-tested.fingerprint.what', 'not-tested.fingerprint')] : []),
     ...(places.some(({ state }) => state === 'passed')
       ? [entry('not-tested.other-trust.what', 'not-tested.other-trust')]
       : []),
     entry('not-tested.other-network.what', 'not-tested.other-network'),
   ];
+}
+
+/** In a line of its own, with its reason: it takes a consent that was not given, or somebody who did not answer. */
+function revocation(judged: readonly Judged[]): NotTested[] {
+  const finding = judged.find(({ rule }) => rule.cause === 'revoked')?.finding;
+  if (finding?.outcome !== 'not-tested') return [];
+  const what = say(notTestedTexts, phrase('not-tested.revoked.what'));
+  return [{ what, because: say(notTestedTexts, finding.because) }];
 }
 
 function nameOf({ address, probe }: Attempt): string {

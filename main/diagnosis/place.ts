@@ -32,6 +32,8 @@ export interface Place {
   /** True where the pairs are those of another address: they suggest what is wrong here, and prove it there alone. */
   readonly borrowed: boolean;
   readonly chain: ObservationOf<'certificate-chain'> | null;
+  /** Absent where nobody looked. */
+  readonly revocation?: ObservationOf<'revocation'> | null;
   readonly replies: readonly ObservationOf<'http-reply'>[];
 }
 
@@ -83,6 +85,7 @@ function readPlace(hello: Hello, hellos: readonly Hello[], observations: readonl
     pairs: readPairs(here, hellos),
     borrowed: false,
     chain: here.find((seen) => seen.kind === 'certificate-chain') ?? null,
+    revocation: here.find((seen) => seen.kind === 'revocation') ?? null,
     replies: here.filter((seen) => seen.kind === 'http-reply'),
   };
 }

@@ -11,10 +11,12 @@ import { type Examined, examineAddress, examineReply, type RunContext } from './
 import { findWay } from './find-way.ts';
 import { judgeCertificates, type SentChain } from './judge-certificates.ts';
 import { Notebook } from './notebook.ts';
+import { observeRevocation } from './observe-revocation.ts';
 import { observeClock, observeDescribedError, observeProxySettings } from './observe-surroundings.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import { ProgressBoard } from './progress-board.ts';
 import * as report from './report-progress.ts';
+import type { RevocationConsent } from './revocation.ts';
 import { runPairs } from './run-pairs.ts';
 import { inOrder } from './schedule.ts';
 import { tryResumption } from './try-resumption.ts';
@@ -29,6 +31,8 @@ export interface DiagnosisRequest {
   readonly customAnchors: readonly Uint8Array[];
   readonly onlyCustomAnchors: boolean;
   readonly limits: Limits;
+  /** Who besides the target may be contacted (`--allow`); absent allows nobody. */
+  readonly allow?: readonly RevocationConsent[];
   /** The client whose point of view counts (`--as`); absent or null takes today's clients. */
   readonly client?: ClientProfile | null;
   /** The case this run is appended to; null begins one. */
@@ -87,7 +91,10 @@ async function gather(direct: RunContext, request: DiagnosisRequest): Promise<vo
   observeClock(context);
   const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
   context.board.start('certificate');
-  report.showCertificates(context, judgeCertificates(context, onePerAddress(chains), await ready));
+  const stores = await ready;
+  report.showCertificates(context, judgeCertificates(context, onePerAddress(chains), stores));
+  const consent = { allow: request.allow ?? [], issuers: stores.flatMap(({ anchors }) => anchors) };
+  await each(context, examined, (one) => observeRevocation(context, one, consent));
 }
 
 /** None of them where they are still being read after a Stop: that can take seconds (see `readTrustStores`). */

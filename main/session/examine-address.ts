@@ -16,6 +16,7 @@ import {
 } from '../evidence/probes/handshake.ts';
 import { isUnanswered, readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
 import { beforeServerHello, type Variation } from '../evidence/probes/pairs.ts';
+import type { Stapled } from '../evidence/revocation/offline.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
 import { clientCertificateFacts } from './client-certificate-facts.ts';
 import type { Moment, Notebook } from './notebook.ts';
@@ -42,6 +43,8 @@ export interface Examined {
   readonly handshake: ObservationOf<'handshake'>;
   /** DER of the server's certificates, from the first attempt that showed any. */
   readonly certificates: readonly Uint8Array[];
+  /** What that handshake brought beside them; null where it showed no certificates. */
+  readonly stapled: Stapled | null;
   /** What can be taken up of the session; it holds secrets, and is kept in no document. */
   readonly resumption: Attempted['resumption'];
 }
@@ -94,7 +97,7 @@ export async function examineAddress(context: RunContext, address: ResolvedAddre
   observeClientCertificate(context, first);
   if (first.reply) observeReply(context, 'HEAD', address.address, first.reply);
   const { certificates, resumption } = first;
-  return { address, port, question, handshake, certificates, resumption };
+  return { address, port, question, handshake, certificates, stapled: stapledIn(first), resumption };
 }
 
 /** What the person gave against what this address asked for; nothing where none was given. */
@@ -118,7 +121,13 @@ async function examineOverHttp2(
   observeClientCertificate(context, second);
   if (second.reply) observeReply(context, 'HEAD', address.address, second.reply);
   const { certificates, resumption } = second;
-  return { address, port: question.port, question, handshake, certificates, resumption };
+  const stapled = stapledIn(second);
+  return { address, port: question.port, question, handshake, certificates, stapled, resumption };
+}
+
+function stapledIn({ certificates, facts }: Attempted): Stapled | null {
+  if (certificates.length === 0) return null;
+  return { response: facts.ocspResponse, timestamps: facts.signedCertificateTimestamps };
 }
 
 /**

@@ -6,6 +6,7 @@ import { readInput } from '../../main/input/read-input.ts';
 import { diagnose } from '../../main/session/diagnose.ts';
 import { livePorts } from '../../main/session/live-ports.ts';
 import { type Limits, quickLimits, type SessionPorts } from '../../main/session/ports.ts';
+import type { RevocationConsent } from '../../main/session/revocation.ts';
 import type { ClientProfile } from '../../shared/client-profile.ts';
 import { Diagnosis } from '../../shared/diagnosis.ts';
 import { Progress } from '../../shared/progress.ts';
@@ -23,6 +24,8 @@ export interface DiagnosisWish {
   readonly error?: string;
   /** The client whose point of view counts, as `--as` would name it. */
   readonly client?: ClientProfile | null;
+  /** Who besides the target may be contacted, as `--allow` would name them. */
+  readonly allow?: readonly RevocationConsent[];
   /** Names of the test and their addresses, in place of the system's resolver. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
   readonly ports?: Partial<SessionPorts>;
@@ -54,6 +57,7 @@ export async function runDiagnosis(wish: DiagnosisWish): Promise<DiagnosisRun> {
     customAnchors: wish.ca ? readPem(wish.ca) : [],
     onlyCustomAnchors: wish.onlyCa ?? false,
     client: wish.client ?? null,
+    allow: wish.allow ?? [],
     limits: { ...quickLimits, ...wish.limits },
     previous: null,
   };

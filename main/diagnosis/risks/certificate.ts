@@ -15,11 +15,12 @@ type Chain = ObservationOf<'certificate-chain'>;
 export function certificateRisks(evidence: Evidence): readonly Risk[] {
   const { clock } = evidence;
   const now = clock ? (readClock(clock).server ?? readClock(clock).local) : null;
-  return judgedPlaces(evidence).flatMap(({ chain }) => [
+  return judgedPlaces(evidence).flatMap(({ chain, revocation }) => [
     ...(now === null ? [] : endsSoon(chain, now)),
     ...storesDisagree(chain),
     ...sentOddly(chain),
     ...interception(chain),
+    ...(revocation ? stapling(revocation) : []),
   ]);
 }
 
@@ -77,6 +78,19 @@ function interception(chain: Chain): Risk[] {
   const issuer = filterIssuer(chain);
   if (issuer === null || !isTrusted(chain)) return [];
   return [risk('risk.interception', 'warning', [chain.id], { issuer: commonName(issuer) })];
+}
+
+/** RFC 7633: a client that heeds the demand refuses without an answer that counts. */
+function stapling({ id, revocation }: ObservationOf<'revocation'>): Risk[] {
+  if (revocation.mustStaple === 'missing') return [risk('risk.must-staple-missing', 'warning', [id])];
+  const staple = revocation.certificates
+    .flatMap(({ sources }) => sources)
+    .find(({ kind, outcome }) => kind === 'stapled' && outcome === 'unusable');
+  // Without the issuer we could not check it: that is our lack and no fault of the server.
+  if (staple === undefined || staple.why === 'issuer-not-known') return [];
+  const words = shown((staple.why ?? 'no reason given').replaceAll('-', ' '));
+  const text = revocation.mustStaple === 'unusable' ? 'risk.must-staple-unusable' : 'risk.staple-unusable';
+  return [risk(text, 'warning', [id], { why: words })];
 }
 
 const dayMs = 86_400_000;

@@ -20,22 +20,23 @@ const mostTries = 10;
 /** Certificates of the list that can be read, each with its issuer out of the list and of `others`; a repeat once. */
 export function findCandidates(chain: readonly Uint8Array[], others: readonly Uint8Array[]): Candidate[] {
   const read = chain.map(certificateOf);
-  const above = [...read, ...others.map(certificateOf)].filter((one) => one !== null);
+  const sent = read.filter((one) => one !== null);
   const seen = new Set<string>();
   return read.flatMap((certificate, place) => {
     const id = certificate === null ? '' : fingerprintOf(certificate);
     if (certificate === null || seen.has(id)) return [];
     seen.add(id);
-    const issuer = issuerOf(certificate, above);
-    return [
-      {
-        place,
-        certificate,
-        issuer,
-        isRoot: issuer !== null && issuer.subject.key === certificate.subject.key && fingerprintOf(issuer) === id,
-      },
-    ];
+    const issuer = issuerOf(certificate, sent) ?? issuerOf(certificate, namedIn(others, certificate));
+    const isRoot = issuer !== null && fingerprintOf(issuer) === id;
+    return [{ place, certificate, issuer, isRoot }];
   });
+}
+
+/** Those that hold the issuer's name at all: a store has hundreds, and reading one costs more than searching it. */
+function namedIn(others: readonly Uint8Array[], { issuer }: Certificate): Certificate[] {
+  const name = Buffer.from(issuer.raw);
+  const holding = others.filter((der) => Buffer.from(der.buffer, der.byteOffset, der.byteLength).includes(name));
+  return holding.map(certificateOf).filter((one) => one !== null);
 }
 
 /** The one whose key verifies it. Itself comes first: a root needs nobody. */

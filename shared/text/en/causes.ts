@@ -371,6 +371,12 @@ export const causeTexts = {
     '“{subject}” is a root, and yet it points to another certificate above it ({detail}). Programs built on OpenSSL look for that one.',
   'cause.certificate-invalid.other': 'The certificate chain was refused.',
   'cause.certificate-invalid.other.explanation': 'The chain did not pass the check: {detail}.',
+  'cause.revoked.leaf': 'The issuer withdrew the server’s certificate on {date}.',
+  'cause.revoked.leaf.explanation':
+    'By {source}, the certificate for “{subject}” no longer counts (since {date}, reason: {reason}). Clients that ask refuse it.',
+  'cause.revoked.intermediate': 'An issuer’s certificate was withdrawn on {date}.',
+  'cause.revoked.intermediate.explanation':
+    'The server sends “{subject}” to link its certificate to a root. By {source}, that one no longer counts (since {date}, reason: {reason}).',
   'cause.weak-key-or-signature.client-refuses': 'Your client does not take such a certificate.',
   'cause.weak-key-or-signature.client-refuses.explanation':
     '{reason} The handshake itself went through from here: this program has no such limit.',
@@ -502,6 +508,8 @@ export const whyTexts = {
   'why.issuer-found': 'Confirmed: with the missing certificate added, the chain verifies.',
   'why.issuer-likely': 'Likely: {reason}, but the missing certificate was not found to prove it.',
   'why.chain-rule': 'Confirmed: the certificate’s own bytes break the rule.',
+  'why.revoked': 'Confirmed: the answer that says so is signed, and the signature verifies.',
+  'why.revoked-above': 'Likely: the signed answer proves it, and some clients know a way around that certificate.',
   'why.chain-some-programs': 'Likely: the bytes show it, and not every program looks at them.',
   'why.chain-perhaps': 'Possible: a missing certificate in the chain explains it as well.',
   'why.chain-other': 'Possible: the check gave no exact reason.',
@@ -555,6 +563,7 @@ export const ruledOutTexts = {
   'ruled-out.trusted': 'The chain leads to a trusted root.',
   'ruled-out.issuer-sent': 'Every certificate between the server’s and the root was sent.',
   'ruled-out.chain-rules': 'No rule of the chain is broken.',
+  'ruled-out.not-revoked': 'A signed answer says that the certificate was not withdrawn.',
   'ruled-out.strength': 'Keys and signatures of the chain are strong enough.',
   'ruled-out.key-proven': 'The server proved that it holds the key of its certificate.',
   'ruled-out.no-filter-issuer': 'A public issuer vouches for the certificate, and its name is no known filter’s.',

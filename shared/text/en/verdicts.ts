@@ -124,6 +124,7 @@ export const probeNames: Readonly<Record<string, string>> = {
   handshake: 'The handshake',
   pairs: 'The controlled pairs',
   certificate: 'The certificate check',
+  revocation: 'The check for revocation',
   reply: 'The first reply',
   'pair:again': 'The same hello again',
   'pair:without-server-name': 'A hello without a server name',
