@@ -49,7 +49,8 @@ describe('before the first packet', () => {
   });
 });
 
-describe('a survey typed in a terminal', () => {
+// Each test starts the program several times, which takes its time on a busy machine.
+describe('a survey typed in a terminal', { timeout: 90_000 }, () => {
   let today: NginxServer;
   let old: NginxServer;
   beforeAll(async () => {
