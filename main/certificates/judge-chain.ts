@@ -1,15 +1,15 @@
 import type { ChainJudgement } from '../../shared/certificate.ts';
+import { noPaths, pathsOf } from './judge/candidate-paths.ts';
+import { chainRisks } from './judge/chain-risks.ts';
 import { judgeHostname, type NamedLeaf } from './judge/hostname-state.ts';
 import { missingIssuer } from './judge/missing-issuer.ts';
 import { isOrdered, unneededCertificates } from './judge/order.ts';
 import { otherReasons, reasonOf, reasonOfUnreadable, withoutRepeats } from './judge/reasons.ts';
-import type { ChainSearch } from './judge/search.ts';
+import { beginSearch, type ChainSearch } from './judge/search.ts';
 import { readSent, type SentCertificates } from './judge/sent.ts';
 import { type JudgedStore, judgeStores, judgeWithoutStore, leadingStore } from './judge/stores.ts';
-import type { Participant } from './paths/fault.ts';
-import { newComparisons } from './paths/name-constraints.ts';
 import { type SignatureLedger, signatureLedger } from './paths/signature-ledger.ts';
-import type { ChainPolicy, JudgedChain } from './ports.ts';
+import type { ChainPolicy, ExaminedChain, JudgedChain } from './ports.ts';
 import type { Certificate } from './x509/certificate.ts';
 import { certificateFacts } from './x509/read-certificate.ts';
 
@@ -26,7 +26,26 @@ const mostFacts = 32;
 export function judgeChain(sent: readonly Uint8Array[], policy: ChainPolicy): JudgedChain {
   const read = readSent(sent);
   const ledger = signatureLedger();
-  const judgement = read.leaf === null ? judgeNothing(read, policy) : judgeLeaf(read, read.leaf, policy, ledger);
+  return judged(read, policy, ledger, beginSearch(read, policy, ledger));
+}
+
+/** The judgement, every path and each refused issuer, and what single clients mind: at little more than the cost of one. */
+export function examineChain(sent: readonly Uint8Array[], policy: ChainPolicy): ExaminedChain {
+  const read = readSent(sent);
+  const ledger = signatureLedger();
+  const search = beginSearch(read, policy, ledger);
+  const answer = judged(read, policy, ledger, search);
+  const candidates = search === null ? noPaths : pathsOf(search);
+  return { ...answer, candidates, risks: chainRisks(sent, policy, candidates) };
+}
+
+function judged(
+  read: SentCertificates,
+  policy: ChainPolicy,
+  ledger: SignatureLedger,
+  search: ChainSearch | null,
+): JudgedChain {
+  const judgement = search === null ? judgeNothing(read, policy) : judgeLeaf(search);
   const isOwnIssuer = (certificate: Certificate) => ledger.check(certificate, certificate) === 'valid';
   const certificates = read.participants
     .slice(0, mostFacts)
@@ -34,19 +53,8 @@ export function judgeChain(sent: readonly Uint8Array[], policy: ChainPolicy): Ju
   return { certificates, judgement };
 }
 
-function judgeLeaf(
-  read: SentCertificates,
-  leaf: Participant,
-  policy: ChainPolicy,
-  ledger: SignatureLedger,
-): ChainJudgement {
-  const search: ChainSearch = {
-    read,
-    leaf,
-    policy,
-    ledger,
-    rules: { at: policy.at.getTime(), usage: policy.usage, comparisons: newComparisons() },
-  };
+function judgeLeaf(search: ChainSearch): ChainJudgement {
+  const { read, leaf, policy } = search;
   const name = judgeHostname(leaf, policy.hostname);
   const stores = judgeStores(search);
   const leading = leadingStore(stores) ?? judgeWithoutStore(search);

@@ -1,4 +1,6 @@
+import type { CandidatePaths } from '../../shared/candidate-path.ts';
 import type { CertificateFacts, ChainJudgement } from '../../shared/certificate.ts';
+import type { ChainRisk } from '../../shared/chain-risk.ts';
 
 /** Trust anchors of one store, as DER. */
 export interface TrustStore {
@@ -27,4 +29,9 @@ export interface ChainPolicy {
 export interface JudgedChain {
   readonly certificates: readonly CertificateFacts[];
   readonly judgement: ChainJudgement;
+}
+
+export interface ExaminedChain extends JudgedChain {
+  readonly candidates: CandidatePaths;
+  readonly risks: readonly ChainRisk[];
 }

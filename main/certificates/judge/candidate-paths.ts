@@ -11,17 +11,17 @@ import { bestPaths } from '../paths/best-paths.ts';
 import { certificateFaults } from '../paths/certificate-faults.ts';
 import type { Fault, Participant } from '../paths/fault.ts';
 import { findPath } from '../paths/find-path.ts';
-import { constraintBroken, newComparisons } from '../paths/name-constraints.ts';
+import { constraintBroken } from '../paths/name-constraints.ts';
 import { endFaults, isSelfIssued, type Path, pathFaults } from '../paths/path-faults.ts';
 import { exploreGraph, type Graph, stepsOf } from '../paths/path-graph.ts';
 import { makePool } from '../paths/pool.ts';
-import { type SignatureLedger, signatureLedger } from '../paths/signature-ledger.ts';
+import { signatureLedger } from '../paths/signature-ledger.ts';
 import type { ChainPolicy, TrustStore } from '../ports.ts';
 import { fingerprint, signatureName } from '../signature.ts';
 import { nameText } from '../x509/name.ts';
 import { shortened } from '../x509/readable.ts';
 import { anchorsOf, gapFillers } from './custom-anchors.ts';
-import { type ChainSearch, givenTo } from './search.ts';
+import { beginSearch, type ChainSearch, givenTo } from './search.ts';
 import { readSent } from './sent.ts';
 import { isCertain, needsStore } from './stores.ts';
 
@@ -33,22 +33,23 @@ const [mostPaths, mostRefused, mostReasons] = [24, 60, 40];
  * (`policy.intermediates`), what was found elsewhere (`policy.extra`) and the anchors of all stores. Each with
  * its verdict and all its faults, and each certificate that bears an issuer's name and was refused.
  * The name asked for is no part of it. A leaf that cannot be read has no paths. Work is bounded whatever is
- * sent: `complete` tells when more may exist. `ledger` may be shared with other searches over the same chain.
+ * sent: `complete` tells when more may exist. With a judgement of the same chain, `examineChain` is cheaper.
  */
-export function candidatePaths(
-  sent: readonly Uint8Array[],
-  policy: ChainPolicy,
-  ledger: SignatureLedger = signatureLedger(),
-): CandidatePaths {
-  const read = readSent(sent);
-  if (read.leaf === null) return { paths: [], refused: [], complete: true };
-  const rules = { at: policy.at.getTime(), usage: policy.usage, comparisons: newComparisons() };
-  const search: ChainSearch = { read, leaf: read.leaf, policy, ledger, rules };
+export function candidatePaths(sent: readonly Uint8Array[], policy: ChainPolicy): CandidatePaths {
+  const search = beginSearch(readSent(sent), policy, signatureLedger());
+  return search === null ? noPaths : pathsOf(search);
+}
+
+export const noPaths: CandidatePaths = { paths: [], refused: [], complete: true };
+
+/** The same for a search that has begun: signatures that were checked are not checked again. */
+export function pathsOf(search: ChainSearch): CandidatePaths {
+  const { read, leaf, ledger, rules } = search;
   const holders = holdersOf(search);
   const pool = makePool([...givenTo(search), ...gapFillers(search)], allAnchors(holders));
-  const graph = exploreGraph(search.leaf, pool, ledger, rules, 'go-on');
+  const graph = exploreGraph(leaf, pool, ledger, rules, 'go-on');
   const found = bestPaths(graph, mostPaths);
-  const paths = found.paths.length > 0 ? found.paths : [findPath(search.leaf, pool, ledger, rules)];
+  const paths = found.paths.length > 0 ? found.paths : [findPath(leaf, pool, ledger, rules)];
   const complete = found.complete && !ledger.exhausted && read.notRead === 0;
   const context: Context = { search, graph, holders, describe: describer(holders), complete };
   const refused = [...graph.nodes.keys()].flatMap((child) => refusedIssuers(child, context));

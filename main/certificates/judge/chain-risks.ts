@@ -27,7 +27,7 @@ export function chainRisks(
 ): ChainRisk[] {
   const read = parseCertificate(sent[0] ?? new Uint8Array());
   if (!read.ok) return [];
-  const chain: RiskyChain = { leaf: read.certificate, sent, policy, paths: candidates.paths, facts };
+  const chain: RiskyChain = { leaf: read.certificate, at: reader(sent), policy, paths: candidates.paths, facts };
   return [
     ...factRisks(chain),
     ...expiredBeside(chain),
@@ -38,7 +38,8 @@ export function chainRisks(
 
 interface RiskyChain {
   readonly leaf: Certificate;
-  readonly sent: readonly Uint8Array[];
+  /** The certificate at a place as sent; none for null, and for one that cannot be read. */
+  readonly at: (place: number | null) => readonly Certificate[];
   readonly policy: ChainPolicy;
   readonly paths: readonly CandidatePath[];
   readonly facts: readonly PublicPkiFact[];
@@ -81,15 +82,21 @@ function leadsToFact({ members }: CandidatePath, { affected }: PublicPkiFact, ch
   if (affected === null) return false;
   const above = members.slice(1);
   if (above.some(({ sha256 }) => affected.roots.includes(sha256))) return true;
-  const certificates = above.flatMap(({ certificate }) => sentCertificate(certificate, chain));
+  const certificates = above.flatMap(({ certificate }) => chain.at(certificate));
   const last = certificates.at(-1) ?? chain.leaf;
   const named = [last.issuer, ...certificates.map(({ subject }) => subject)].flatMap(organizations);
   return affected.organizations.some((organization) => named.includes(organization));
 }
 
-function sentCertificate(place: number | null, { sent }: RiskyChain): Certificate[] {
-  const read = place === null ? null : parseCertificate(sent[place] ?? new Uint8Array());
-  return read?.ok ? [read.certificate] : [];
+/** Every certificate is parsed once: facts and paths multiply. */
+function reader(sent: readonly Uint8Array[]): RiskyChain['at'] {
+  const known = new Map<number, readonly Certificate[]>();
+  return (place) => {
+    if (place === null) return [];
+    const read = known.has(place) ? null : parseCertificate(sent[place] ?? new Uint8Array());
+    if (read !== null) known.set(place, read.ok ? [read.certificate] : []);
+    return known.get(place) ?? [];
+  };
 }
 
 /** Only beside a path that is trusted: else it is a reason and no risk. */

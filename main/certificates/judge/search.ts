@@ -1,4 +1,5 @@
 import type { Participant } from '../paths/fault.ts';
+import { newComparisons } from '../paths/name-constraints.ts';
 import type { PathRules } from '../paths/path-faults.ts';
 import type { SignatureLedger } from '../paths/signature-ledger.ts';
 import type { ChainPolicy } from '../ports.ts';
@@ -12,6 +13,13 @@ export interface ChainSearch {
   readonly policy: ChainPolicy;
   readonly ledger: SignatureLedger;
   readonly rules: PathRules;
+}
+
+/** Null without a leaf that can be read. */
+export function beginSearch(read: SentCertificates, policy: ChainPolicy, ledger: SignatureLedger): ChainSearch | null {
+  if (read.leaf === null) return null;
+  const rules = { at: policy.at.getTime(), usage: policy.usage, comparisons: newComparisons() };
+  return { read, leaf: read.leaf, policy, ledger, rules };
 }
 
 /** What every path may be made of, stores aside: what was sent, and what the client has besides. */

@@ -1,7 +1,7 @@
 import type { Participant } from './fault.ts';
-import { sameAuthority } from './issuer-steps.ts';
 import type { Path } from './path-faults.ts';
 import { extended, type Graph, type Reached, startAt, stepsOf, stepWeight } from './path-graph.ts';
+import { sameAuthority } from './same-authority.ts';
 
 export interface BestPaths {
   /** Lightest first. None when every way leads into a circle. */
@@ -14,7 +14,7 @@ export interface BestPaths {
 const noAnchor = 1000;
 
 /** Partial paths looked at: with `distances` a path of ten certificates takes about ten. */
-const mostExpanded = 1000;
+const mostExpanded = 800;
 
 /**
  * The `most` lightest paths from the leaf to an anchor, or to where nothing leads on; none has the same
@@ -34,6 +34,8 @@ export function bestPaths(graph: Graph, most: number): BestPaths {
   return { paths, complete: true };
 }
 
+const roundingError = 1e-9;
+
 interface Candidate {
   readonly reached: Reached;
   readonly finished: boolean;
@@ -41,9 +43,12 @@ interface Candidate {
   readonly guess: number;
 }
 
+/** Of equals the newest, so that a path is followed to its end before its like are begun. */
 function takeLightest(open: Candidate[]): Candidate {
   let place = 0;
-  for (const [at, { guess }] of open.entries()) if (guess < (open[place]?.guess ?? Infinity)) place = at;
+  open.forEach(({ guess }, at) => {
+    if (guess < (open[place]?.guess ?? Infinity) + roundingError) place = at;
+  });
   return open.splice(place, 1)[0] as Candidate;
 }
 

@@ -1,8 +1,8 @@
 import type { Fault, Participant } from './fault.ts';
-import { sameAuthority } from './issuer-steps.ts';
 import { endFaults, type Path, type PathRules, pathFaults } from './path-faults.ts';
 import { exploreGraph, extended, type Graph, type Reached, startAt, stepsOf } from './path-graph.ts';
 import type { Pool } from './pool.ts';
+import { sameAuthority } from './same-authority.ts';
 import type { SignatureLedger } from './signature-ledger.ts';
 
 /** The best path there is, with everything that is wrong with it; `faults` empty means trusted. */
@@ -13,7 +13,7 @@ export interface FoundPath extends Path {
 }
 
 /** Steps taken in search of a faultless path. Beyond, the number of paths is somebody's attack. */
-const mostSteps = 5000;
+const mostSteps = 2000;
 
 /**
  * Searches all paths from `leaf`: a faultless one if there is, else the one to an anchor with the least

@@ -2,6 +2,7 @@ import { equalBytes } from '../../bytes/bytes.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { Participant } from './fault.ts';
 import type { Pool } from './pool.ts';
+import { sameAuthority } from './same-authority.ts';
 import type { SignatureLedger } from './signature-ledger.ts';
 
 /** One step up a path. `invalid`: this should be the issuer, and yet its key does not verify the signature. */
@@ -45,10 +46,6 @@ export function isSelfSigned(certificate: Certificate, ledger: SignatureLedger):
   return state === 'valid' || state === 'unsupported';
 }
 
-/** Same name and same key: two certificates of one authority, of which a path needs one. */
-export const sameAuthority = (a: Certificate, b: Certificate) =>
-  a.subject.key === b.subject.key && equalBytes(a.publicKey.raw, b.publicKey.raw);
-
 /** True, false, or null when one of the two does not say. */
 export function keyIdentifiersAgree(child: Certificate, issuer: Certificate): boolean | null {
   const wanted = child.extensions.authorityKeyIdentifier;
@@ -67,5 +64,7 @@ function byLikelihood(child: Certificate, pool: Pool): Participant[] {
     const agree = keyIdentifiersAgree(child, issuer.certificate);
     return (agree === true ? 0 : agree === null ? 2 : 4) + (pool.isAnchor(issuer) ? 0 : 1);
   };
-  return [...pool.bySubject(child.issuer.key)].sort((a, b) => score(a) - score(b));
+  // Scored once each: a crowd of one name is compared with itself many times over.
+  const scored = pool.bySubject(child.issuer.key).map((issuer) => ({ issuer, rank: score(issuer) }));
+  return scored.sort((a, b) => a.rank - b.rank).map(({ issuer }) => issuer);
 }

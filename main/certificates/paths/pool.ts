@@ -1,6 +1,7 @@
 import { equalBytes } from '../../bytes/bytes.ts';
 import { type AnchorIndex, identicalAnchor } from './anchors.ts';
 import type { Participant } from './fault.ts';
+import { sameAuthority } from './same-authority.ts';
 
 /** Everything a path may be made of. */
 export interface Pool {
@@ -28,6 +29,8 @@ export function makePool(given: readonly Participant[], anchors: AnchorIndex | n
 }
 
 function withNew(known: Participant[], added: Participant): Participant[] {
-  const isThere = known.some(({ certificate }) => equalBytes(certificate.der, added.certificate.der));
+  const isSame = ({ certificate }: Participant) =>
+    sameAuthority(certificate, added.certificate) && equalBytes(certificate.der, added.certificate.der);
+  const isThere = known.some(isSame);
   return isThere ? known : [...known, added];
 }

@@ -11,10 +11,10 @@ export interface SignatureLedger {
 }
 
 /**
- * Units of `signatureCost`, 40 ms in all. Real chains need under 20; a hundred certificates of one name, each
+ * Units of `signatureCost`, 30 ms in all. Real chains need under 20; a hundred certificates of one name, each
  * of which may have signed each, would need 10,000.
  */
-const defaultBudget = 160;
+const defaultBudget = 120;
 
 /** So many are checked whatever they cost: a plain chain with the dearest keys needs no more. */
 const alwaysChecked = 4;
