@@ -60,7 +60,7 @@ export const trustRecipeTexts = {
   'recipe.macos.verify': 'Let macOS judge it.',
   'recipe.macos.undo': 'Take the trust back, then take it out of the keychain.',
 
-  'recipe.debian.title': 'Debian, Ubuntu and Alpine, the system’s store',
+  'recipe.debian.title': 'Debian and Ubuntu, the system’s store',
   'recipe.debian.add': 'Put it among the local roots. The name has to end in .crt, the content has to be PEM.',
   'recipe.debian.undo': 'Take it out again.',
   'recipe.rhel.title': 'RHEL, Fedora and their relatives, the system’s store',

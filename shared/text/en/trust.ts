@@ -43,7 +43,7 @@ export const trustTexts = {
   'trust.reason.too-large': 'It is larger than what is read here: {detail}.',
   'trust.reason.too-slow': 'It did not answer in time.',
   'trust.reason.unreadable': 'It cannot be read: {detail}.',
-  'trust.reason.locked': 'It has a password of its own.',
+  'trust.reason.locked': 'It is encrypted. Java takes nothing from it unless the program names its password.',
   'trust.reason.no-reader': 'This program cannot read that kind of file here: {detail}.',
 
   'trust.fault.expired': 'expired',

@@ -11,6 +11,8 @@ export const linuxRecipes: RecipeMaker = (facts) => [
     tool: 'debian',
     folder: '/usr/local/share/ca-certificates',
     refresh: ['update-ca-certificates'],
+    // Without it a link that leads nowhere stays behind.
+    clean: ['update-ca-certificates', '--fresh'],
     store: ['-CApath', '/etc/ssl/certs'],
     bundle: '/etc/ssl/certs/',
   }),
@@ -18,6 +20,7 @@ export const linuxRecipes: RecipeMaker = (facts) => [
     tool: 'rhel',
     folder: '/etc/pki/ca-trust/source/anchors',
     refresh: ['update-ca-trust', 'extract'],
+    clean: ['update-ca-trust', 'extract'],
     store: ['-CAfile', '/etc/pki/tls/certs/ca-bundle.crt'],
     bundle: '/etc/pki/',
   }),
@@ -27,11 +30,13 @@ interface LinuxWay {
   readonly tool: 'debian' | 'rhel';
   readonly folder: string;
   readonly refresh: readonly string[];
+  /** The same after something was taken out. */
+  readonly clean: readonly string[];
   readonly store: readonly ['-CApath' | '-CAfile', string];
   readonly bundle: string;
 }
 
-function bySystem(facts: RecipeFacts, { bundle, folder, refresh, store, tool }: LinuxWay): TrustRecipe {
+function bySystem(facts: RecipeFacts, { bundle, clean, folder, refresh, store, tool }: LinuxWay): TrustRecipe {
   const target = `${folder}/${ownName(facts)}.crt`;
   return recipe(facts, {
     tool,
@@ -49,7 +54,7 @@ function bySystem(facts: RecipeFacts, { bundle, folder, refresh, store, tool }: 
         sh('openssl', 'verify', ...store, argumentOf(facts.file)),
         connectLine(facts, store),
       ]),
-      step('undo', `recipe.${tool}.undo`, [sh('sudo', 'rm', '--', target), sh('sudo', ...refresh)]),
+      step('undo', `recipe.${tool}.undo`, [sh('sudo', 'rm', '--', target), sh('sudo', ...clean)]),
     ],
   });
 }

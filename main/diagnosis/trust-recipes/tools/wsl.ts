@@ -22,7 +22,7 @@ export const wslRecipes: RecipeMaker = (facts) => {
         step('verify', 'recipe.verify.connect', [connecting(facts)]),
         step('undo', 'recipe.wsl.undo', [
           powershell(raw(`wsl -u root -- rm ${target}`)),
-          powershell(raw('wsl -u root -- update-ca-certificates')),
+          powershell(raw('wsl -u root -- update-ca-certificates --fresh')),
         ]),
       ],
     }),
