@@ -93,7 +93,8 @@ async function gather(direct: RunContext, request: DiagnosisRequest): Promise<vo
   context.board.start('certificate');
   const stores = await ready;
   report.showCertificates(context, judgeCertificates(context, onePerAddress(chains), stores));
-  const consent = { allow: request.allow ?? [], issuers: stores.flatMap(({ anchors }) => anchors) };
+  const issuers = stores.flatMap(({ anchors }) => anchors);
+  const consent = { allow: request.allow ?? [], issuers, ports: direct.ports };
   await each(context, examined, (one) => observeRevocation(context, one, consent));
 }
 

@@ -2,7 +2,15 @@ import { mustStaple } from '../certificates/revocation/must-staple.ts';
 import type { Stapled } from '../evidence/revocation/offline.ts';
 import { certificateOf } from '../evidence/revocation/subjects.ts';
 import { attemptHandshake, type Examined, type RunContext, recordHandshake } from './examine-address.ts';
-import { checkRevocation, type RevocationConsent, reachOf } from './revocation.ts';
+import { checkRevocation, type RevocationConsent, type RevocationPorts, reachOf } from './revocation.ts';
+
+export interface RevocationConsents {
+  readonly allow: readonly RevocationConsent[];
+  /** Anchors that may be issuers, DER. */
+  readonly issuers: readonly Uint8Array[];
+  /** Those of the run as it began: with a proxy, its handshakes have a dial that leads to the target alone. */
+  readonly ports: RevocationPorts;
+}
 
 /**
  * Notes whether the certificates of one address were revoked, where that can be told: by a stapled answer, or by
@@ -11,9 +19,9 @@ import { checkRevocation, type RevocationConsent, reachOf } from './revocation.t
 export async function observeRevocation(
   context: RunContext,
   examined: Examined,
-  { allow, issuers }: { readonly allow: readonly RevocationConsent[]; readonly issuers: readonly Uint8Array[] },
+  { allow, issuers, ports }: RevocationConsents,
 ): Promise<void> {
-  const { ports, target, notebook, signal } = context;
+  const { target, notebook, signal } = context;
   const { address } = examined.address;
   const [leaf] = examined.certificates;
   const certificate = leaf === undefined ? null : certificateOf(leaf);

@@ -4,7 +4,7 @@ import { writeOcspRequest } from '../../../main/certificates/revocation/ocsp-req
 import { daysFromNow, issue, makeAuthority } from '../../support/certificates.ts';
 import { type Answer, type FileServer, startFileServer } from '../../support/file-server.ts';
 import { freePort } from '../../support/program.ts';
-import { startSquid } from '../../support/proxies.ts';
+import { startMicrosocks, startSquid } from '../../support/proxies.ts';
 import { answerRequest, type Responder, startResponder, subjectOf, writeAuthority } from '../../support/revocation.ts';
 import { check, limitsWith, ports } from './ask.ts';
 
@@ -86,6 +86,32 @@ describe('a real responder', () => {
       ['proxy', closed.port],
     ]);
     await Promise.all([stop(), open.stop(), closed.stop()]);
+  });
+
+  it('is asked through a proxy that wants a password, which stands in no result', async () => {
+    const { leaves, stop } = await responding({ signer: authority });
+    const squid = await startSquid('http_access allow all', { name: 'me', password: 'hunter2hunter2' });
+    const target = { proxy: `http://127.0.0.1:${squid.port}` };
+    const without = await check([leaves.good, authority], { target });
+    expect(without.sources[1]).toMatchObject({ via: 'proxy', why: 'proxy' });
+    expect(without.sources[1]?.detail).toContain('407');
+    const proxyCredentials = { user: 'me', password: 'hunter2hunter2' };
+    const with_ = await check([leaves.good, authority], { target, ports: { ...ports, proxyCredentials } });
+    expect(with_.sources[1]).toMatchObject({ via: 'proxy', outcome: 'answered' });
+    expect(JSON.stringify(with_)).not.toContain('hunter2');
+    await Promise.all([stop(), squid.stop()]);
+  });
+
+  it('is asked through SOCKS 5', async () => {
+    const { leaves, stop } = await responding({ signer: authority });
+    const socks = await startMicrosocks();
+    const environment = { all_proxy: `socks5h://127.0.0.1:${socks.port}` };
+    const { sources } = await check([leaves.good, authority], { ports: { ...ports, environment } });
+    expect(sources.map(({ via, outcome }) => [via, outcome])).toEqual([
+      ['direct', 'answered'],
+      ['proxy', 'answered'],
+    ]);
+    await Promise.all([stop(), socks.stop()]);
   });
 
   it('is out of reach where it is down, and the proxy of the environment says so too', async () => {

@@ -6,6 +6,7 @@ import { daysFromNow, type Issued, issue, type LeafOptions, makeAuthority } from
 import { integer, sequence } from '../../support/der-writer.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { freePort } from '../../support/program.ts';
+import { startSquid } from '../../support/proxies.ts';
 import { answerRequest, startResponder, subjectOf, writeAuthority } from '../../support/revocation.ts';
 import { type DiagnosisWish, runDiagnosis } from '../../support/run-diagnosis.ts';
 
@@ -65,6 +66,24 @@ describe('a diagnosis', () => {
       because: 'Nobody who could tell was reached.',
     });
   });
+});
+
+it('asks the responder itself, also where the target lies behind a proxy', async () => {
+  const port = await freePort();
+  const leaf = issue(authority, { ocsp: [`http://127.0.0.1:${port}/`], names: ['server.test'], ips: ['127.0.0.1'] });
+  const folder = writeAuthority(authority, [{ issued: leaf, revoked: { at: daysFromNow(-1) } }]);
+  const responder = await startResponder(folder, { signer: authority }, port);
+  const squid = await startSquid();
+  const proxy = `http://127.0.0.1:${squid.port}`;
+  const { verdict, observations } = await diagnoseServer(leaf, null, { allow: ['ocsp'], proxy });
+  expect(verdict).toMatchObject({ cause: 'revoked', confidence: 'confirmed' });
+  const [seen] = observations.filter((one) => one.kind === 'revocation');
+  const contacts = seen?.kind === 'revocation' ? seen.contacts : [];
+  expect(contacts.map((one) => [one.via, one.port, one.outcome])).toEqual([
+    ['direct', port, 'answered'],
+    ['proxy', squid.port, 'answered'],
+  ]);
+  await Promise.all([responder.stop(), squid.stop()]);
 });
 
 type Staple = 'good' | 'revoked' | 'of-another';
