@@ -54,6 +54,7 @@ const demand = (cause: Fault['cause'], id: string, parameters: Record<string, st
   reason: phrase(`client.fails.${id}`, parameters),
   client: [phrase(`client.change.client.${id}`, parameters)],
   server: [phrase(`client.change.server.${id}`, parameters)],
+  isClientsOwn: true,
 });
 
 function diffieHellman(suite: number, policy: ClientPolicy, found: Demanded, version: number): Step<null> {

@@ -10,6 +10,8 @@ export interface Fault {
   readonly reason: Phrase;
   readonly client: readonly Phrase[];
   readonly server: readonly Phrase[];
+  /** The server goes on and the client hangs up: what becomes of its hello when somebody else sends it does not show that. */
+  readonly isClientsOwn?: true;
 }
 
 /** What one step of the handshake comes to. `unknown`: the survey does not say what decides. */

@@ -81,19 +81,23 @@ function failing(
   faults: readonly Fault[],
   facts: PolicyFacts,
 ): ClientAnswer {
-  const [first, ...others] = faults;
-  if (first === undefined) throw new Error('a failure without a fault');
-  if (facts.hello === 'completed' && !isClientsOwn(first)) {
-    return unknownAnswer(profile, version, phrase('client.unknown.accepted-all-the-same'));
+  const own = faults.filter(({ isClientsOwn }) => isClientsOwn);
+  const byServer = faults.filter(({ isClientsOwn }) => !isClientsOwn);
+  if (facts.hello === 'failed' && byServer.length === 0) {
+    return unknownAnswer(profile, version, phrase('client.unknown.refused-beside-demand'));
   }
+  const seen = facts.hello === 'completed' ? own : [...byServer, ...own];
+  const [first, ...others] = seen;
+  if (first === undefined) return unknownAnswer(profile, version, phrase('client.unknown.accepted-all-the-same'));
   const also = others.map(({ reason }) => phrase('client.also', { reason: say(clientTexts, reason) }));
   return {
     ...head(profile, 'fails', version),
     cause: first.cause,
+    // With a refusal by the server the first is one that it had a reason for.
     confidence: confidenceIn(profile, found, facts),
     reason: sentences([first.reason, ...also]),
-    client: told(faults.flatMap(({ client }) => client)),
-    server: told(faults.flatMap(({ server }) => server)),
+    client: told(seen.flatMap(({ client }) => client)),
+    server: told(seen.flatMap(({ server }) => server)),
   };
 }
 
@@ -102,12 +106,6 @@ function confidenceIn({ provenance, policy }: ClientProfile, found: SurveyedAddr
   // Another site answers without a name, and it was surveyed with one.
   return !policy.sendsServerName && differsWithoutName(found) ? 'possible' : 'likely';
 }
-
-/** The server goes on, and the client hangs up: a hello that is sent by somebody else does not show that. */
-const isClientsOwn = ({ cause }: Fault) =>
-  ['weak-dh', 'weak-key-or-signature', 'extended-master-secret-required', 'unsafe-legacy-renegotiation'].includes(
-    cause,
-  );
 
 function unknownAnswer(profile: ClientProfile, version: number | null, because: Phrase): ClientAnswer {
   return { ...head(profile, 'unknown', version), reason: sentences([because]) };

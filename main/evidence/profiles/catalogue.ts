@@ -2,13 +2,20 @@ import { type ClientProfile, clientProfileIds } from '../../../shared/client-pro
 import { recordedProfiles } from './recorded-profiles.ts';
 import { writtenBrowsers } from './written-browsers.ts';
 import { writtenLibraries } from './written-libraries.ts';
+import { writtenModern } from './written-modern.ts';
 import { writtenWindows } from './written-windows.ts';
 
 let made: readonly ClientProfile[] | null = null;
 
 /** Every profile, in the order of `clientProfileIds`. Made at the first call: most runs need none. */
 export function clientProfiles(): readonly ClientProfile[] {
-  made ??= inOrder([...recordedProfiles(), ...writtenBrowsers(), ...writtenWindows(), ...writtenLibraries()]);
+  made ??= inOrder([
+    writtenModern(),
+    ...recordedProfiles(),
+    ...writtenBrowsers(),
+    ...writtenWindows(),
+    ...writtenLibraries(),
+  ]);
   return made;
 }
 

@@ -34,7 +34,8 @@ export function writtenProfile(
   return makeProfile(about, writeHelloShape(shape), origin);
 }
 
-function makeProfile(
+/** A profile with this hello, a message with its 4-byte header. */
+export function makeProfile(
   { id, name, demands, notes }: About,
   message: Uint8Array,
   origin: Pick<ClientProfile, 'provenance' | 'source' | 'date'>,

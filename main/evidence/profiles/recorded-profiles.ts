@@ -1,6 +1,4 @@
 import type { ClientProfile } from '../../../shared/client-profile.ts';
-import { encodeClientHello } from '../../tls/client/hello-bytes.ts';
-import { modernHello } from '../../tls/client/profiles.ts';
 import { type Demands, recordedProfile } from './make-profile.ts';
 import { recordings } from './recordings.ts';
 
@@ -24,38 +22,8 @@ const openssl3: Demands = {
 const levelTwo =
   'Built by Debian with security level 2. The same program of another maker may draw its lines at 1024 bits.';
 
-/** Our own hello, made without a line to record it on: exactly these bytes are what is sent. */
-const modern = (): ClientProfile => {
-  const hello = modernHello('server.example', ['http/1.1']);
-  const material = {
-    random: new Uint8Array(32),
-    sessionId: new Uint8Array(32),
-    keyShares: hello.keyShares.map((group) => ({ group, keyExchange: new Uint8Array(32) })),
-    cookie: null,
-    padding: null,
-    ticket: new Uint8Array(0),
-    psk: null,
-    grease: [],
-  };
-  const recording = {
-    program: 'Handshake Doctor',
-    date: '2026-11-21',
-    hello: Buffer.from(encodeClientHello(hello, material).bytes).toString('hex'),
-  };
-  const about = {
-    id: 'modern',
-    name: 'Today’s browsers and programs',
-    demands: { ...openssl3, minimumRsaBits: 1024, minimumDhBits: 0, requiresSecureRenegotiation: false },
-    notes: [
-      'What today’s browsers and the defaults of OpenSSL 3 agree on. It is the hello that Handshake Doctor sends.',
-    ],
-  } as const;
-  return { ...recordedProfile(recording, about), source: 'The hello that Handshake Doctor itself sends' };
-};
-
 /** Programs whose hello was kept as it came over a loopback line. */
 export const recordedProfiles = (): readonly ClientProfile[] => [
-  modern(),
   recordedProfile(recordings.chrome, {
     id: 'chrome',
     name: 'Chrome, Edge and other Chromium browsers',

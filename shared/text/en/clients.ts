@@ -44,6 +44,8 @@ export const clientTexts: Catalogue = {
     'Not known: it offers {client}, the server speaks {server}. Some servers end the handshake over that.',
   'client.unknown.refused-all-the-same':
     'Not known: everything fits, and the server refused this very hello all the same.',
+  'client.unknown.refused-beside-demand':
+    'Not known: this client would hang up by itself, but the server refused this very hello before that.',
   'client.unknown.accepted-all-the-same':
     'Not known: something seems to be missing, and the server took this very hello.',
 

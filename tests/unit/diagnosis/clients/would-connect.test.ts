@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerForAll, wouldConnect } from '../../../../main/diagnosis/clients/would-connect.ts';
 import { clientProfiles } from '../../../../main/evidence/profiles/catalogue.ts';
 import { causeIds } from '../../../../shared/cause.ts';
-import { clientProfileIds } from '../../../../shared/client-profile.ts';
+import { type ClientProfileId, clientProfileIds } from '../../../../shared/client-profile.ts';
 import { ClientAnswer } from '../../../../shared/survey.ts';
 import { ecdsaSchemes, profileWith, rsaSchemes, served, surveyOf } from './build.ts';
 
@@ -316,6 +316,63 @@ describe('how sure an answer is', () => {
     for (const profile of clientProfiles().filter(({ provenance }) => provenance !== 'recorded')) {
       expect(wouldConnect(profile, old, sent).confidence).not.toBe('confirmed');
     }
+  });
+
+  describe('where the server goes on and the client alone hangs up', () => {
+    const lacksEms = surveyOf({ 'TLSv1.2': ordinary12 }, { extendedMasterSecret: { state: 'no', reason: '' } });
+    const wantsEms = { requiresExtendedMasterSecret: true };
+    const recorded = clientProfiles().filter(({ provenance }) => provenance === 'recorded');
+
+    it.each(recorded.map(({ id }) => id as ClientProfileId))(
+      'a refusal by the server says nothing about the demand of %s',
+      (id) => {
+        const strict = profileWith(id, { ...wantsEms, versions: [0x0303], alpn: [] });
+        expect(wouldConnect(strict, lacksEms, { hello: 'failed' })).toMatchObject({
+          state: 'unknown',
+          cause: null,
+          confidence: null,
+          reason: expect.stringContaining('the server refused this very hello'),
+        });
+        expect(wouldConnect(strict, lacksEms).confidence).toBe('likely');
+        expect(wouldConnect(strict, lacksEms, { hello: 'completed' }).confidence).toBe('likely');
+      },
+    );
+
+    it('a prime too large and a signature too old are such demands as well', () => {
+      const large = surveyOf(
+        { 'TLSv1.2': { suites: [0x009e] } },
+        { diffieHellman: [{ version: 'TLSv1.2', primeBits: 4096, name: null, export: false }] },
+      );
+      const limited = profileWith('chrome', {
+        cipherSuites: [0x009e],
+        versions: [0x0303],
+        maximumDhBits: 1024,
+        alpn: [],
+      });
+      expect(wouldConnect(limited, large, { hello: 'completed' }).cause).toBe('no-common-group');
+      expect(wouldConnect(limited, large, { hello: 'failed' }).state).toBe('unknown');
+      const signed = surveyOf({ 'TLSv1.1': { suites: [0xc013] } });
+      expect(wouldConnect(profileWith('openssl-3'), signed, { hello: 'completed' }).cause).toBe(
+        'no-common-signature-scheme',
+      );
+      expect(wouldConnect(profileWith('openssl-3'), signed, { hello: 'failed' }).state).toBe('unknown');
+    });
+
+    it('what the server refuses leads, and the demand comes besides', () => {
+      const both = surveyOf(
+        { 'TLSv1.2': { suites: [0xc02f], groups: [0x0019] } },
+        { extendedMasterSecret: { state: 'no', reason: '' } },
+      );
+      const strict = profileWith('chrome', { ...wantsEms, versions: [0x0303], groups: [0x001d], alpn: [] });
+      const answer = wouldConnect(strict, both, { hello: 'failed' });
+      expect(answer).toMatchObject({ state: 'fails', cause: 'no-common-group', confidence: 'confirmed' });
+      expect(answer.reason).toContain('Besides: This client insists on extended master secret');
+      expect(wouldConnect(strict, both, { hello: 'completed' })).toMatchObject({
+        cause: 'extended-master-secret-required',
+        confidence: 'likely',
+        reason: expect.not.stringContaining('No group in common'),
+      });
+    });
   });
 
   it('is open where that very hello ended otherwise than the survey says', () => {
