@@ -14,6 +14,7 @@ import { certificateFigures } from './certificates.ts';
 import { handshakeFigures } from './handshakes.ts';
 import { revocationFigures } from './revocation.ts';
 import { surveyFigures } from './survey.ts';
+import { trustFigures } from './trust.ts';
 
 const figures: Figure[] = [
   ...(await healthyFigures()),
@@ -22,6 +23,7 @@ const figures: Figure[] = [
   ...(await certificateFigures()),
   ...(await revocationFigures()),
   ...(await surveyFigures()),
+  ...(await trustFigures()),
   await floodFigure(),
   await stopFigure(),
   inputFigure(await inputMs()),
