@@ -93,7 +93,7 @@ function surveyOne(
     pause: (milliseconds) => pause(milliseconds, signal),
     tolerances,
     programVersion: ports.version,
-    clientHello: client && helloAs(client, target),
+    clientHello: client && helloAs(client, target, client.policy.alpn),
     watch,
   });
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientProfile } from '../../../main/evidence/profiles/catalogue.ts';
 import type { Survey } from '../../../shared/survey.ts';
@@ -38,6 +41,19 @@ describe('a survey as one client', () => {
   it('confirms nothing of a client whose hello was written from documentation', async () => {
     const { answer } = await asked(today.port, 'java-7');
     expect(answer).toMatchObject({ state: 'fails', cause: 'protocol-version-mismatch', confidence: 'likely' });
+  });
+
+  it('sends the application protocols of that client, and not those that go with a first reply', async () => {
+    const { keyPem: key, chainPem: cert } = zooPair({ keyType: 'rsa' });
+    const http2 = createServer({ key, cert, ALPNProtocols: ['h2'] }, (line) => line.on('error', () => {}));
+    http2.on('tlsClientError', () => {});
+    await once(http2.listen(0, '127.0.0.1'), 'listening');
+    try {
+      const { answer } = await asked((http2.address() as AddressInfo).port, 'chrome');
+      expect(answer).toMatchObject({ state: 'connects', version: 'TLSv1.3' });
+    } finally {
+      http2.close();
+    }
   });
 
   it('sends no hello of a client that nobody asked about', async () => {
