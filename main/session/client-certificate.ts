@@ -1,6 +1,7 @@
 import type { ClientCertificateResult } from '../../shared/client-certificate.ts';
 import type { Target } from '../../shared/target.ts';
-import { judgeBeforehand } from '../diagnosis/client-certificate/judge-client-certificate.ts';
+import { type ChosenFiles, openCredential } from '../certificates/client/open-credential.ts';
+import { judgeBeforehand, judgeUnopened } from '../diagnosis/client-certificate/judge-client-certificate.ts';
 import { clientCertificateFacts } from './client-certificate-facts.ts';
 import { attemptHandshake, firstQuestion } from './examine-address.ts';
 import { findWay } from './find-way.ts';
@@ -38,3 +39,34 @@ export async function checkBeforehand(
   const complete = report.failure === null;
   return judgeBeforehand(facts, { complete, version: report.negotiated?.version ?? null }, ports.wallClock());
 }
+
+/**
+ * Opens what the person chose. Where that fails, the row of the key says why, and `asks` whether a passphrase, or
+ * another one, would help.
+ */
+export function openClientCertificate(files: ChosenFiles):
+  | { readonly ok: true; readonly credential: ChosenCredential }
+  | {
+      readonly ok: false;
+      readonly asks: 'passphrase' | 'other-passphrase' | null;
+      readonly result: ClientCertificateResult;
+    } {
+  const opened = openCredential(files);
+  if (opened.ok) return opened;
+  const { problem } = opened;
+  const asks =
+    problem === 'needs-passphrase' ? 'passphrase' : problem === 'wrong-passphrase' ? 'other-passphrase' : null;
+  return { ok: false, asks, result: judgeUnopened(whys[problem]) };
+}
+
+const whys = {
+  'needs-passphrase': 'client.key.locked',
+  'wrong-passphrase': 'client.key.wrong-passphrase',
+  unreadable: 'client.key.unreadable',
+  'key-unreadable': 'client.key.unreadable',
+  'key-does-not-match': 'client.key.differs',
+  'key-kind-unsupported': 'client.key.unsupported',
+  'certificate-missing': 'client.certificate.missing',
+  'certificate-unreadable': 'client.certificate.unreadable',
+  'is-pkcs12': 'client.certificate.pkcs12',
+} as const;

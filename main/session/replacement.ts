@@ -103,7 +103,7 @@ async function filesIn(
 }
 
 /** Of a name that may have a star, colons or letters of any alphabet. */
-function fileNameOf(name: string): string {
+export function fileNameOf(name: string): string {
   const plain = name
     .replace(/^\*\./, 'wildcard.')
     .replace(/[^A-Za-z0-9.]+/g, '-')

@@ -18,7 +18,10 @@ declare module 'node-forge/lib/rc2.js' {
 }
 
 declare module 'node-forge/lib/des.js' {
-  const des: { createDecryptionCipher(key: string): ForgeCipher };
+  const des: {
+    createDecryptionCipher(key: string): ForgeCipher;
+    createEncryptionCipher(key: string): ForgeCipher;
+  };
   export default des;
 }
 

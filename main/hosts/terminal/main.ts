@@ -4,6 +4,7 @@ import { chainCommand } from './chain-command.ts';
 import { diagnoseCommand } from './diagnose-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
+import { pkcs12Command } from './pkcs12-command.ts';
 import { profilesCommand } from './profiles-command.ts';
 import { replaceCommand } from './replace-command.ts';
 import { serveCommand } from './serve-command.ts';
@@ -30,6 +31,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   explainCommand(program, resources, setStatus);
   profilesCommand(program, resources, setStatus);
   replaceCommand(program, resources, setStatus);
+  pkcs12Command(program, resources, setStatus);
   serveCommand(program, resources, setStatus);
   program.argument('[command...]').action((words: string[]) => {
     if (words.length === 0) return program.outputHelp();

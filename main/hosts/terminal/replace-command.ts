@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import {
   type CertificateUse,
@@ -11,7 +10,6 @@ import {
 import { starttlsProtocols } from '../../../shared/target.ts';
 import { replacementTexts } from '../../../shared/text/en/replacement.ts';
 import { say } from '../../../shared/text/say.ts';
-import { readPem } from '../../certificates/x509/pem.ts';
 import { readInput } from '../../input/read-input.ts';
 import { diagnose } from '../../session/diagnose.ts';
 import { livePorts } from '../../session/live-ports.ts';
@@ -19,8 +17,8 @@ import type { ReplacementWish } from '../../session/plan-replacement.ts';
 import { quickLimits } from '../../session/ports.ts';
 import { prepareReplacement, wishAfter } from '../../session/replacement.ts';
 import type { Resources } from '../resources.ts';
+import { readCertificates } from './certificates-in-file.ts';
 import { exitCodes } from './exit-codes.ts';
-import { fileProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { progressLine } from './progress-line.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
@@ -114,16 +112,9 @@ type NoSource = { readonly refused: string; readonly status?: number };
 
 /** A file where there is one of that name, else a server. */
 async function readSource(input: string, options: ReplaceOptions, resources: Resources): Promise<Source | NoSource> {
-  const bytes = await readFile(input).catch((error: NodeJS.ErrnoException) => error);
-  if (!(bytes instanceof Error)) return ofFile(input, bytes);
-  if (bytes.code !== 'ENOENT') return { refused: `${input} cannot be read: ${fileProblem(bytes)}.` };
-  return ofServer(input, options, resources);
-}
-
-function ofFile(file: string, bytes: Buffer): Source | NoSource {
-  const [first] = readPem(bytes.toString('latin1'));
-  const certificate = first ?? (bytes[0] === 0x30 ? new Uint8Array(bytes) : null);
-  return certificate === null ? { refused: `${file} holds no certificate.` } : { certificate, moreNames: [] };
+  const found = await readCertificates(input);
+  if ('refused' in found) return found.absent ? ofServer(input, options, resources) : found;
+  return { certificate: found.certificates[0] ?? null, moreNames: [] };
 }
 
 async function ofServer(text: string, options: ReplaceOptions, resources: Resources): Promise<Source | NoSource> {

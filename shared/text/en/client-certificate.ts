@@ -12,8 +12,9 @@ export const clientCertificateTexts = {
   'client.key.locked': 'The key is encrypted, and no passphrase was given.',
   'client.key.wrong-passphrase': 'The passphrase does not open the key.',
   'client.key.unreadable': 'The key cannot be read.',
-  'client.key.missing': 'The file holds no private key, and none was given beside it.',
   'client.key.unsupported': 'A key of this kind cannot sign here.',
+  'client.certificate.pkcs12':
+    'A PKCS#12 is not opened here yet. Turn it into PEM: openssl pkcs12 -in FILE -out FILE.pem',
   'client.certificate.missing': 'The file holds no certificate.',
   'client.certificate.unreadable': 'The certificate cannot be read.',
 

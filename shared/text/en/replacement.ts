@@ -31,6 +31,21 @@ export const replacementTexts = {
   'replacement.refused.passphrase-missing':
     'A PKCS#12 needs a passphrase: Windows and Java do not take it without one.',
 
+  'bundle.left-out.root': 'it is a root, which every reader must have of its own',
+  'bundle.left-out.older': 'it has the same key and ends earlier',
+  'bundle.left-out.unrelated': 'it does not issue this certificate',
+  'bundle.note.open':
+    'The issuer “{issuer}” is not among the files. Without it, other programs may not trust the certificate.',
+  'bundle.note.ended': 'The certificate ended on {end}.',
+  'bundle.note.passphrase': 'The passphrase has letters beyond ASCII. Some programs read them differently.',
+  'bundle.note.old-encryption':
+    'This encryption is old and weak. Carry the file over a safe way, and delete it after the import.',
+  'bundle.refused.certificate': 'The files hold no certificate.',
+  'bundle.refused.key-needs-passphrase': 'The key is encrypted. Its passphrase is needed.',
+  'bundle.refused.key-wrong-passphrase': 'The passphrase does not open the key.',
+  'bundle.refused.key-unreadable': 'The key cannot be read. It must be a private key, PEM or DER.',
+  'bundle.refused.key-mismatch': 'The key belongs to none of these certificates: it is that of another one.',
+
   'folder.ENOENT': 'The folder {folder} is not there. Make it first, or choose another.',
   'folder.ENOTDIR': '{folder} is a file and no folder. Choose a folder.',
   'folder.EACCES': 'You may not write into {folder}. Choose another folder.',

@@ -45,6 +45,11 @@ export const rooms: readonly Room[] = [
     // By file: the entry point loads everything and fills a global random pool, of which readers need nothing.
     packages: ['node-forge/lib/*'],
   },
+  {
+    room: 'main/certificates/replacement',
+    may: ['main/certificates', 'main/bytes', 'main/crypto', 'shared'],
+    packages: ['node-forge/lib/*'],
+  },
   { room: 'main/tls', may: ['main/bytes', 'main/crypto', 'shared'], packages: ['node:zlib'] },
   {
     room: 'main/tls/client/connection.ts',

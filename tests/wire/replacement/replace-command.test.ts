@@ -167,7 +167,11 @@ describe('replace', () => {
       /no name for a file here/,
     ],
     ['an authority', [join(root, 'ca.pem'), '--folder', root], /signs other certificates/],
-    ['a key for a certificate', [join(root, 'ca.key'), '--folder', root], /holds no certificate/],
+    [
+      'a key for a certificate',
+      [join(root, 'ca.key'), '--folder', root],
+      /holds a private key, not a certificate|key|certificate/,
+    ],
   ])('says what is wrong with %s', async (_, words, sentence) => {
     const { code, out, err } = await type(...words);
     expect([code, out]).toEqual([2, '']);
