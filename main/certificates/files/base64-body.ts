@@ -21,14 +21,19 @@ export type DecodedBody =
 export function decodeBody({ body, before, line, label }: PemText, secret: boolean): DecodedBody {
   const headers = new Map<string, string>();
   const lines = bare(body, before, headers);
-  let base64 = '';
+  const pieces: string[] = [];
+  let [length, ended] = [0, false];
   const ends: { readonly line: number; readonly end: number }[] = [];
   for (const piece of lines) {
-    const fault = faultOf(piece, base64.endsWith('='), secret);
+    const fault = faultOf(piece, ended, secret);
     if (fault) return { ok: false, line: piece.line, phrase: fault };
-    base64 += piece.text;
-    ends.push({ line: piece.line, end: base64.length });
+    pieces.push(piece.text);
+    length += piece.text.length;
+    ended = piece.text.endsWith('=');
+    ends.push({ line: piece.line, end: length });
   }
+  // Joined once: a text that grows line by line is copied as a whole each time it is looked at.
+  const base64 = pieces.join('');
   if (base64 === '') return { ok: false, line, phrase: phrase('file.pem-empty', { line, label }) };
   const odd = oddLine(lines);
   if (base64.replace(/=+$/, '').length % 4 === 1) {

@@ -1,5 +1,6 @@
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
+import type { Revocation } from '../../../shared/revocation.ts';
 import type { Evidence } from '../evidence.ts';
 
 export interface FileFacts {
@@ -8,13 +9,14 @@ export interface FileFacts {
   readonly hostname: string | null;
   /** Whether the private key in the file is that of the certificate; null where none could be compared. */
   readonly keyFits: boolean | null;
+  readonly revocation: Revocation | null;
 }
 
 /** Stands where a remedy would name the server and none is known; whatever would show it is left out. */
 export const unknownHost = 'server.invalid';
 
 /** A chain from a file as the rules for certificates see it: they look at the chain, the clock and the key alone. */
-export function evidenceOfFile({ chain, clock, hostname, keyFits }: FileFacts): Evidence {
+export function evidenceOfFile({ chain, clock, hostname, keyFits, revocation }: FileFacts): Evidence {
   const report = noConnection(hostname, keyFits);
   const hello = { id: 'file', source: 'file', at: clock.at, durationMs: 0, kind: 'handshake', probe: 'file' } as const;
   const place = {
@@ -27,6 +29,7 @@ export function evidenceOfFile({ chain, clock, hostname, keyFits }: FileFacts): 
     pairs: new Map(),
     borrowed: false,
     chain,
+    revocation: revocation && observedRevocation(revocation, chain.address),
     replies: [],
   } as const;
   return {
@@ -43,6 +46,12 @@ export function evidenceOfFile({ chain, clock, hostname, keyFits }: FileFacts): 
     places: [place],
     excused: [],
   };
+}
+
+/** What is known of revocation, as the rules read it. */
+export function observedRevocation(revocation: Revocation, address: string): ObservationOf<'revocation'> {
+  const common = { id: 'revocation', source: 'revocation', at: revocation.at, durationMs: 0 } as const;
+  return { ...common, kind: 'revocation', address, revocation, contacts: [] };
 }
 
 /** The moment that was asked about stands for every clock: it was given, and nothing can be wrong with it. */

@@ -13,7 +13,7 @@ import type { ChainCase } from './chain-case.ts';
 import { chainRisks } from './chain-risks.ts';
 import { refineCause } from './refine-cause.ts';
 import { refusalsOf } from './refusals.ts';
-import { revokedCandidate, revokedRefusals } from './revoked.ts';
+import { revokedRefusals } from './revoked.ts';
 import { timelineOf } from './timeline.ts';
 import { writeChainCause } from './write-cause.ts';
 
@@ -28,15 +28,17 @@ export function judgeChainCase(chainCase: ChainCase): ChainConclusion {
   const judged = chainRules
     .filter(({ cause }) => !(chainCase.asked.atGiven && cause === 'clock-wrong'))
     .map((rule) => ({ rule, finding: rule.judge(chainCase.evidence) }));
-  const revoked = revokedCandidate(chainCase);
   const isList = chainCase.listOfIssuers !== null;
-  const found = isList ? [] : [...foundCauses(judged), ...(revoked ? [revoked] : [])];
+  const found = isList ? [] : foundCauses(judged);
   const ranked = rank(found, chainCase.evidence.places.length);
   const causes = ranked
     .slice(0, 20)
     .map((candidate) => writeChainCause(refineCause(candidate, chainCase), chainCase, ranked))
     .toSorted((one, other) => firmness.indexOf(one.confidence) - firmness.indexOf(other.confidence));
-  const verdict = verdictOf(chainCase, revoked !== null);
+  const verdict = verdictOf(
+    chainCase,
+    ranked.some(({ cause }) => cause === 'revoked'),
+  );
   const timeline = timelineOf(chainCase);
   return {
     verdict,
@@ -68,6 +70,7 @@ const chainCauses: ReadonlySet<CauseId> = new Set([
   'certificate-invalid',
   'weak-key-or-signature',
   'tls-interception',
+  'revoked',
 ]);
 const chainRules = rules.filter(({ cause }) => chainCauses.has(cause));
 
@@ -84,7 +87,7 @@ function ruledOut(judged: readonly Judged[]): ChainDocument['ruledOut'] {
 }
 
 /** Said in words of their own below. */
-const withGapsOfTheirOwn: ReadonlySet<CauseId> = new Set(['hostname-mismatch', 'key-certificate-mismatch']);
+const withGapsOfTheirOwn: ReadonlySet<CauseId> = new Set(['hostname-mismatch', 'key-certificate-mismatch', 'revoked']);
 
 function notTestedRules(judged: readonly Judged[]): ChainDocument['notTested'] {
   return judged.flatMap(({ rule, finding }) =>

@@ -15,8 +15,12 @@ const texts: Readonly<Record<string, string>> = { ...causeTexts, ...whyTexts, ..
 /** A cause in words: those of a chain where there are some, and of a file where no server was asked. */
 export function writeChainCause(cause: ChainCause, chain: ChainCase, ranked: readonly Candidate[]): RankedCause {
   const { candidate, confidence, variant } = cause;
-  const parameters = { ...whereOf(chain.evidence), ...cause.parameters };
   const id = worded(cause.text, chain);
+  const explanation = worded(`${cause.text}.explanation`, chain);
+  const all = { ...whereOf(chain.evidence), ...cause.parameters };
+  // Of a file no server is known: no value that no sentence uses stands in the document.
+  const used = [id, explanation, cause.why].map((one) => texts[one] ?? '').join();
+  const parameters = Object.fromEntries(Object.entries(all).filter(([name]) => used.includes(`{${name}}`)));
   const why = say(texts, phrase(cause.why, parameters));
   return {
     cause: candidate.cause,
@@ -25,7 +29,7 @@ export function writeChainCause(cause: ChainCause, chain: ChainCase, ranked: rea
     side: candidate.sighting.side,
     scope: null,
     headline: say(texts, phrase(id, parameters)).slice(0, 300),
-    explanation: say(texts, phrase(worded(`${cause.text}.explanation`, chain), parameters)).slice(0, 2000),
+    explanation: say(texts, phrase(explanation, parameters)).slice(0, 2000),
     why,
     text: phrase(id, parameters),
     evidence: [],

@@ -1,10 +1,12 @@
 import type { CandidatePath } from '../../../shared/candidate-path.ts';
 import type { CertificateFacts } from '../../../shared/certificate.ts';
 import { type ChainCertificate, type ChainDocument, chainSchema } from '../../../shared/chain.ts';
+import type { TrustRecipe } from '../../../shared/trust.ts';
 import type { ChainCase } from '../../diagnosis/chain/chain-case.ts';
 import { judgeChainCase } from '../../diagnosis/chain/judge-chain-case.ts';
 import { dateState } from '../../diagnosis/chain/timeline.ts';
 import { placeholderMaker } from '../../diagnosis/placeholders.ts';
+import { recipesFor } from '../trust/recipes.ts';
 import type { JudgedSent } from './judged-chain.ts';
 
 /** Who was asked, when, and by which version of the program. */
@@ -16,24 +18,25 @@ export type ChainHead = Pick<
 /** What stands in the document beside the judgement. */
 export type ChainSurroundings = Pick<
   ChainDocument,
-  'addresses' | 'files' | 'matrix' | 'recipes' | 'contacts' | 'certificateCount'
->;
+  'addresses' | 'files' | 'matrix' | 'contacts' | 'certificateCount'
+> & { readonly platform: NodeJS.Platform };
 
 /** The document of a chain: what was found, and what follows from it. */
 export function composeChain(
   head: ChainHead,
   chainCase: ChainCase,
   { paths }: Pick<JudgedSent, 'paths'>,
-  around: ChainSurroundings,
+  { platform, ...around }: ChainSurroundings,
 ): ChainDocument {
   const { asked, chain, evidence, names, partial, revocation, withoutServerName } = chainCase;
   const { judgement } = chain;
+  const conclusion = judgeChainCase(chainCase);
   return {
     schema: chainSchema,
     ...head,
     asked,
     hostname: judgement.hostname.state,
-    ...judgeChainCase(chainCase),
+    ...conclusion,
     paths: paths.paths,
     refusedIssuers: paths.refused,
     pathsComplete: paths.complete,
@@ -45,8 +48,23 @@ export function composeChain(
     withoutServerName,
     revocation,
     ...around,
+    recipes: [...recipesOf(head, chainCase, conclusion, around.matrix, platform)],
     partial,
   };
+}
+
+/** For a file the server is not known: its name stands for it, or a name that means nobody's. */
+function recipesOf(
+  { target }: ChainHead,
+  { asked, chain }: ChainCase,
+  { causes: [leading] }: Pick<ChainDocument, 'causes'>,
+  matrix: ChainDocument['matrix'],
+  platform: NodeJS.Platform,
+): readonly TrustRecipe[] {
+  if (matrix === null) return [];
+  const host = target?.host ?? asked.hostname ?? 'server.example';
+  const { certificates } = chain;
+  return recipesFor(matrix, { cause: leading?.cause ?? null, certificates, host, port: target?.port ?? 443, platform });
 }
 
 function describe(facts: CertificateFacts, { asked, chain, paths: [best], source }: ChainCase): ChainCertificate {

@@ -58,7 +58,7 @@ export async function analyseFile(request: FileRequest, ports: FilePorts): Promi
   const chainCase: ChainCase = {
     source: 'file',
     asked,
-    evidence: evidenceOfFile({ chain, clock, hostname, keyFits }),
+    evidence: evidenceOfFile({ chain, clock, hostname, keyFits, revocation: further.revocation }),
     chain,
     paths: judged.paths.paths,
     refusedIssuers: judged.paths.refused,
@@ -88,7 +88,7 @@ export async function analyseFile(request: FileRequest, ports: FilePorts): Promi
     addresses: [],
     files: [describeFile(read, placeOf), ...settings.files],
     matrix: further.matrix,
-    recipes: further.recipes,
+    platform: ports.machine.platform,
     contacts: further.contacts,
     certificateCount: content.certificates.length,
   });

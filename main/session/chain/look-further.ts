@@ -21,7 +21,7 @@ export interface FurtherContext {
   readonly signal: AbortSignal;
 }
 
-export type Further = Pick<ChainDocument, 'revocation' | 'contacts' | 'matrix' | 'recipes'> & {
+export type Further = Pick<ChainDocument, 'revocation' | 'contacts' | 'matrix'> & {
   readonly judged: JudgedSent;
 };
 
@@ -57,7 +57,6 @@ export async function lookFurther(
     revocation,
     contacts: [...(fetched?.contacts ?? []), ...contacts].slice(0, 100),
     matrix,
-    recipes: [],
   };
 }
 

@@ -3,13 +3,14 @@ import type { ChainAddress, ChainAsked, ChainDocument, WithoutServerName } from 
 import type { Run } from '../../../shared/diagnosis.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import { phrase } from '../../../shared/phrase.ts';
+import type { Revocation } from '../../../shared/revocation.ts';
 import type { Target } from '../../../shared/target.ts';
 import { chainTexts } from '../../../shared/text/en/chain.ts';
 import { checkTexts } from '../../../shared/text/en/checks.ts';
 import { say } from '../../../shared/text/say.ts';
 import { readCertificate } from '../../certificates/x509/read-certificate.ts';
 import type { ChainCase } from '../../diagnosis/chain/chain-case.ts';
-import { givenClock } from '../../diagnosis/chain/file-evidence.ts';
+import { givenClock, observedRevocation } from '../../diagnosis/chain/file-evidence.ts';
 import { type Evidence, readEvidence } from '../../diagnosis/evidence.ts';
 import { describeEnd } from '../../evidence/probes/handshake.ts';
 import { attemptHandshake, type Examined, examineAddress, firstQuestion, type RunContext } from '../examine-address.ts';
@@ -70,13 +71,16 @@ export async function analyseServer(request: ServerRequest, ports: ServerPorts):
   const run = notebook.close(signal.aborted);
   const around = { addresses: addressesOf(fetched, judged, shown), files: [...settings.files] };
   if (shown === undefined) return noChain(head(), asked, run, around);
-  const context = { target, stapled: null, reach: reachOf(shown.address), signal };
+  const one = fetched.examined.find(({ address }) => address.address === shown.address);
+  // Through a proxy the address is the proxy's own, and says nothing of where the target lies.
+  const reach = reachOf(target.proxy === null ? shown.address : target.host);
+  const context = { target, stapled: one?.stapled ?? null, reach, signal };
   const { judged: final, ...further } = await lookFurther(shown.question, context, ports);
   const chain = final === shown.judged ? shown.chain : { ...shown.chain, ...observed(final) };
   const chainCase: ChainCase = {
     source: 'server',
     asked,
-    evidence: evidenceOf(run, settings, chain),
+    evidence: evidenceOf(run, settings, chain, further.revocation),
     chain,
     paths: final.paths.paths,
     refusedIssuers: final.paths.refused,
@@ -90,8 +94,9 @@ export async function analyseServer(request: ServerRequest, ports: ServerPorts):
     partial: signal.aborted,
   };
   const certificateCount = shown.question.sent.length;
-  const { contacts, matrix, recipes } = further;
-  return composeChain(head(), chainCase, final, { ...around, certificateCount, contacts, matrix, recipes });
+  const { contacts, matrix } = further;
+  const { platform } = ports.machine;
+  return composeChain(head(), chainCase, final, { ...around, certificateCount, contacts, matrix, platform });
 }
 
 interface Fetched {
@@ -188,10 +193,18 @@ const observed = ({ certificates, judgement }: JudgedSent) => ({ certificates: [
 const order = ({ judged: { judgement } }: JudgedAddress) =>
   ['rejected', 'unknown', 'trusted'].indexOf(judgement.verdict);
 
-function evidenceOf(run: Run, { at }: ChainSettings, shown: ObservationOf<'certificate-chain'>): Evidence {
+function evidenceOf(
+  run: Run,
+  { at }: ChainSettings,
+  shown: ObservationOf<'certificate-chain'>,
+  found: Revocation | null,
+): Evidence {
   const evidence = readEvidence(run);
   // What the shown chain became once missing issuers were fetched counts for it too.
-  const places = evidence.places.map((place) => (place.chain?.id === shown.id ? { ...place, chain: shown } : place));
+  const revocation = found && observedRevocation(found, shown.address);
+  const places = evidence.places.map((place) =>
+    place.chain?.id === shown.id ? { ...place, chain: shown, revocation } : place,
+  );
   return { ...evidence, places, clock: at === null ? evidence.clock : givenClock(at) };
 }
 

@@ -31,11 +31,9 @@ export const chainCauseTexts = {
     'The certificate needs “{issuer}” above it. One of that name was sent, and its key did not make the signature. An issuer can have several certificates of one name.',
   'cause.certificate-invalid.usage.explanation':
     '“{subject}” lists what it may be used for. What was asked for is not in that list ({detail}).',
-  'cause.revoked': 'A certificate of the chain was withdrawn by its issuer on {date}.',
-  'cause.revoked.explanation':
-    '“{subject}” was withdrawn, with the reason {reason}. Programs that ask about that refuse it. Others go on and trust it.',
 
   'file.cause.hostname-mismatch.no-names': 'The certificate carries no name that programs check.',
+  'file.cause.revoked.leaf': 'The issuer withdrew the certificate on {date}.',
   'file.cause.self-signed': 'The certificate is signed by itself.',
   'file.cause.self-signed.placeholder': 'This is a placeholder certificate, not a real one.',
   'file.cause.self-signed.placeholder.explanation':
@@ -60,7 +58,6 @@ export const chainCauseTexts = {
   'why.same-name-found': 'Confirmed: with the right certificate in its place, the chain verifies.',
   'why.default-certificate': 'Confirmed: the names were compared, and the same certificate came without a name.',
   'why.key-compared': 'Confirmed: both public keys were compared.',
-  'why.revoked': 'Confirmed: {source} says so, and its signature verifies.',
 } as const satisfies Catalogue;
 
 /** Risks of a chain that was looked at by itself; those of single clients are in `chain-risks.ts`. */
