@@ -1,8 +1,10 @@
 import type { CauseId } from '../../../shared/cause.ts';
+import type { ClientPolicy } from '../../../shared/client-profile.ts';
 import type { Named } from '../../../shared/field.ts';
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import type { SurveyedAddress, SurveyedVersion } from '../../../shared/survey.ts';
 import { versionName } from '../../../shared/tls-names.ts';
+import { groupFits, type SuiteTraits } from './suite-traits.ts';
 
 /** Why a client fails, and what each side would have to change. */
 export interface Fault {
@@ -66,6 +68,22 @@ export function askedAt(lists: readonly { readonly version: SurveyedVersion }[],
   if (version >= 0x0303 || lists.some((one) => one.version === own)) return own;
   const older = [0x0303, 0x0302, 0x0301, 0x0300].map(surveyed);
   return older.find((name) => lists.some((one) => one.version === name)) ?? own;
+}
+
+/** The groups that a suite of this exchange can go over: what the client offers, and what the server takes. */
+export function groupsFor(
+  { groups }: ClientPolicy,
+  found: SurveyedAddress,
+  exchange: SuiteTraits['exchange'],
+  version: number,
+): { readonly offered: readonly number[]; readonly taken: Taken } {
+  const fits = (group: number) => groupFits(group, exchange, version);
+  const taken = takenValues(found, 'groups', version);
+  return {
+    offered: groups.filter(fits),
+    // The order on record is that of the curves.
+    taken: { ...taken, values: taken.values.filter(fits), ...(exchange === 'dhe' ? { preference: 'unknown' } : {}) },
+  };
 }
 
 /** The value both sides come to; null where nobody knows which of several. */

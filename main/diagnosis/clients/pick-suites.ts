@@ -2,7 +2,7 @@ import type { ClientPolicy } from '../../../shared/client-profile.ts';
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import type { SurveyedAddress } from '../../../shared/survey.ts';
 import { cipherSuiteName, groupName, signatureSchemeName } from '../../../shared/tls-names.ts';
-import { type Fault, fails, goes, type Step, spoken, takenSuites, takenValues, unknown } from './finding.ts';
+import { type Fault, fails, goes, groupsFor, type Step, spoken, takenSuites, takenValues, unknown } from './finding.ts';
 import { type Obstacle, offeredSchemes, type SuiteChoice, suiteChoice } from './server-choice.ts';
 import { isAdvisable, suiteFits, suiteTraits } from './suite-traits.ts';
 
@@ -44,14 +44,16 @@ function obstacleFault(
   version: number,
 ): Fault {
   const held = (...obstacles: Obstacle[]) => common.find(({ obstacle }) => obstacles.includes(obstacle));
-  if (held('group')) return groupFault(policy, found, version);
+  const group = held('group');
+  if (group) return groupFault(group.suite, policy, found, version);
   if (held('curve')) return curveFault(version);
   const [first] = common;
   return schemeFault(first?.suite ?? 0, policy, found, version);
 }
 
-function groupFault({ groups }: ClientPolicy, found: SurveyedAddress, version: number): Fault {
-  const taken = takenValues(found, 'groups', version).values;
+function groupFault(suite: number, policy: ClientPolicy, found: SurveyedAddress, version: number): Fault {
+  const fitting = groupsFor(policy, found, suiteTraits(suite).exchange, version);
+  const [groups, taken] = [fitting.offered, fitting.taken.values];
   return {
     cause: 'no-common-group',
     reason: phrase('client.fails.group', { client: names(groups, groupName), server: names(taken, groupName) }),

@@ -1,6 +1,6 @@
 import type { ClientPolicy } from '../../../shared/client-profile.ts';
 import type { SurveyedAddress } from '../../../shared/survey.ts';
-import { takenSuites, takenValues } from './finding.ts';
+import { groupsFor, takenSuites, takenValues } from './finding.ts';
 import { impliedSchemes, mandatoryScheme, schemeFits } from './scheme-traits.ts';
 import { certificatesFor } from './shown-certificates.ts';
 import { suiteFits, suiteTraits } from './suite-traits.ts';
@@ -26,21 +26,26 @@ export function suiteChoice(policy: ClientPolicy, found: SurveyedAddress, versio
 
 function obstacleOf(suite: number, policy: ClientPolicy, found: SurveyedAddress, version: number): Obstacle {
   const traits = suiteTraits(suite);
-  if (traits.exchange === 'ecdhe' || traits.exchange === 'tls13') {
-    const group = groupObstacle(policy, found, version);
-    if (group !== 'none') return group;
-  }
+  const group = groupObstacle(traits.exchange, policy, found, version);
+  if (group !== 'none') return group;
   if (traits.key === 'ecdsa' && !curveIsTaken(policy, found, version)) return 'curve';
   return traits.signed && version >= 0x0303 ? schemeObstacle(suite, policy, found, version) : 'none';
 }
 
-/** Without supported_groups the server may take any, RFC 8422 section 4. */
-function groupObstacle({ groups }: ClientPolicy, found: SurveyedAddress, version: number): Obstacle {
-  if (groups.length === 0) return version === 0x0304 ? 'group' : 'none';
-  const { values, complete } = takenValues(found, 'groups', version);
-  if (groups.some((group) => values.includes(group))) return 'none';
-  return complete ? 'group' : 'unknown-group';
+/**
+ * Without supported_groups the server may take any curve, RFC 8422 section 4; without a field in it any prime, as may
+ * a server that heeds no fields, RFC 7919 section 4.
+ */
+function groupObstacle(exchange: Exchange, policy: ClientPolicy, found: SurveyedAddress, version: number): Obstacle {
+  if (exchange === 'rsa' || exchange === 'other') return 'none';
+  const { offered, taken } = groupsFor(policy, found, exchange, version);
+  if (policy.groups.length === 0) return version === 0x0304 ? 'group' : 'none';
+  if (exchange === 'dhe' && (offered.length === 0 || (taken.complete && taken.values.length === 0))) return 'none';
+  if (offered.some((group) => taken.values.includes(group))) return 'none';
+  return taken.complete ? 'group' : 'unknown-group';
 }
+
+type Exchange = ReturnType<typeof suiteTraits>['exchange'];
 
 /** Before TLS 1.3 the curve of the certificate's key must be one of the client's groups, RFC 8422 section 5.1. */
 function curveIsTaken({ groups, sendsServerName }: ClientPolicy, found: SurveyedAddress, version: number): boolean {

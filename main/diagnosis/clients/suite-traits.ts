@@ -27,6 +27,13 @@ export function suiteFits(suite: number, version: number): boolean {
   return version === 0x0303 || !/_(GCM|CCM|CCM_8|POLY1305)_|_(CCM|CCM_8|SHA256|SHA384)$/.test(cipherSuiteName(suite));
 }
 
+/** Whether a suite agrees on its key over a group: below TLS 1.3 ECDHE takes curves, and DHE fields. RFC 7919 section 4. */
+export function groupFits(group: number, exchange: SuiteTraits['exchange'], version: number): boolean {
+  if (version === 0x0304) return true;
+  const isField = group >> 8 === 0x01;
+  return exchange === (isField ? 'dhe' : 'ecdhe');
+}
+
 /** No suite that anybody should be told to switch on. */
 export const isAdvisable = (suite: number): boolean =>
   !/NULL|EXPORT|_anon_|RC4|RC2|3DES|_DES_|IDEA|SEED|MD5|KRB5|PSK|_DSS_|ECDH_|^0x/.test(cipherSuiteName(suite));

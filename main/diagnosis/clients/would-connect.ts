@@ -11,7 +11,7 @@ import {
   versionName,
 } from '../../../shared/tls-names.ts';
 import { clientDemands } from './client-demands.ts';
-import { chosenOf, type Fault, type Step, spoken, takenSuites, takenValues } from './finding.ts';
+import { chosenOf, type Fault, groupsFor, type Step, spoken, takenSuites, takenValues } from './finding.ts';
 import { needsName, protocolsApart } from './first-flight.ts';
 import { type PossibleSuites, pickSuites, suiteFault } from './pick-suites.ts';
 import { acceptedVersions, pickVersion } from './pick-version.ts';
@@ -137,10 +137,11 @@ function connecting(
   };
 }
 
-function groupOf(suite: number, { groups }: ClientPolicy, found: SurveyedAddress, version: number): number | null {
+function groupOf(suite: number, policy: ClientPolicy, found: SurveyedAddress, version: number): number | null {
   const { exchange } = suiteTraits(suite);
-  if (exchange !== 'ecdhe' && exchange !== 'tls13') return null;
-  return chosenOf(groups, takenValues(found, 'groups', version));
+  if (exchange === 'rsa' || exchange === 'other') return null;
+  const { offered, taken } = groupsFor(policy, found, exchange, version);
+  return chosenOf(offered, taken);
 }
 
 function schemeOf(suite: number, policy: ClientPolicy, found: SurveyedAddress, version: number): number | null {

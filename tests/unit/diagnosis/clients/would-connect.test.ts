@@ -124,6 +124,61 @@ describe('a client that fails', () => {
     expect(wouldConnect(profileWith('android-7'), narrow)).toMatchObject({ state: 'fails', cause: 'no-common-group' });
   });
 
+  describe('with a finite field alone in common, below TLS 1.3', () => {
+    const client = { versions: [0x0303], groups: [0x001d, 0x0100], cipherSuites: [0xc02f, 0x009e, 0x009c], alpn: [] };
+    const at = (suites: readonly number[], groups: readonly number[], complete = true) =>
+      surveyOf(
+        { 'TLSv1.2': { suites, groups, complete } },
+        { diffieHellman: [{ version: 'TLSv1.2', primeBits: 2048, name: 'ffdhe2048', export: false }] },
+      );
+
+    it('fails with ECDHE, which takes curves', () => {
+      const answer = wouldConnect(profileWith('chrome', client), at([0xc02f], [0x0017, 0x0100]));
+      expect(answer).toMatchObject({ state: 'fails', cause: 'no-common-group', version: 'TLSv1.2' });
+      expect(answer.reason).toBe('No group in common: this client offers x25519, the server takes secp256r1.');
+      expect([...answer.client, ...answer.server].join()).not.toContain('ffdhe');
+    });
+
+    it('is not known to fail with ECDHE where curves may be missing from the list', () => {
+      expect(wouldConnect(profileWith('chrome', client), at([0xc02f], [0x0017, 0x0100], false)).state).toBe('unknown');
+    });
+
+    it('connects with DHE, over that field', () => {
+      expect(wouldConnect(profileWith('chrome', client), at([0xc02f, 0x009e], [0x0017, 0x0100]))).toMatchObject({
+        state: 'connects',
+        cipherSuite: { id: '0x009e' },
+        group: { name: 'ffdhe2048' },
+      });
+    });
+
+    it('takes no DHE suite where the server heeds fields, and none is in common', () => {
+      const other = at([0x009e, 0x009c], [0x001d, 0x0101]);
+      expect(wouldConnect(profileWith('chrome', client), other)).toMatchObject({ cipherSuite: { id: '0x009c' } });
+      expect(wouldConnect(profileWith('chrome', client), at([0x009e], [0x001d, 0x0101]))).toMatchObject({
+        state: 'fails',
+        cause: 'no-common-group',
+        reason: 'No group in common: this client offers ffdhe2048, the server takes ffdhe3072.',
+      });
+    });
+
+    it('takes a DHE suite of a server that heeds no fields, over what that has, and where the client names none', () => {
+      expect(wouldConnect(profileWith('chrome', client), at([0x009e], [0x001d]))).toMatchObject({
+        state: 'connects',
+        cipherSuite: { id: '0x009e' },
+        group: null,
+      });
+      const without = profileWith('chrome', { ...client, groups: [0x0018] });
+      expect(wouldConnect(without, at([0x009e], [0x001d, 0x0101])).state).toBe('connects');
+    });
+
+    it('is a group like any other in TLS 1.3', () => {
+      const found = surveyOf({ 'TLSv1.3': { suites: [0x1301], groups: [0x0017, 0x0100] } });
+      expect(
+        wouldConnect(profileWith('chrome', { groups: [0x001d, 0x0100], cipherSuites: [0x1301] }), found),
+      ).toMatchObject({ state: 'connects', group: { name: 'ffdhe2048' } });
+    });
+  });
+
   it('takes RSA key exchange where no group is in common', () => {
     const narrow = surveyOf({ 'TLSv1.2': { suites: [0xc02f, 0x009c], groups: [0x0019] } });
     const answer = wouldConnect(profileWith('android-7'), narrow);
