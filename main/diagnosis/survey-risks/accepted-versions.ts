@@ -19,11 +19,10 @@ export function acceptedVersion(wanted: SurveyedVersion): (found: SurveyedAddres
       ]);
 }
 
-/** The old versions that are all there is. Empty unless both newer ones were asked for and not accepted. */
+/** The old versions that are all there is. Empty unless both newer ones were refused, and that can be believed. */
 export function lackingModernVersions(found: SurveyedAddress): string[] {
-  const asked = found.versions.filter(
-    ({ state, version }) =>
-      (version === 'TLSv1.2' || version === 'TLSv1.3') && (state === 'refused' || state === 'no-answer'),
+  const refused = found.versions.filter(
+    ({ state, version }) => (version === 'TLSv1.2' || version === 'TLSv1.3') && state === 'refused',
   );
-  return asked.length === 2 ? acceptedVersions(found).map(written) : [];
+  return refused.length === 2 && found.refusal === null ? acceptedVersions(found).map(written) : [];
 }

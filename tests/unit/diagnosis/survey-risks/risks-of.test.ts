@@ -56,6 +56,18 @@ describe('nothing to say', () => {
     expect(ids(healthy({ versions }))).toContain('no-tls-1.2');
   });
 
+  test.each(['TLSv1.2', 'TLSv1.3'] as const)('of missing newer versions while %s gave no answer', (silent) => {
+    const versions = versionsOf({ 'TLSv1.0': [] }).map((one) =>
+      one.version === silent ? { ...one, state: 'no-answer' as const } : one,
+    );
+    expect(ids(healthy({ versions }))).not.toContain('no-tls-1.2');
+  });
+
+  test('of missing newer versions once the server began to refuse', () => {
+    const versions = versionsOf({ 'TLSv1.0': [] });
+    expect(ids(healthy({ versions, refusal: 'The server began to refuse us.' }))).not.toContain('no-tls-1.2');
+  });
+
   test('of what was asked and not found, where that is how it should be', () => {
     expect(ids(healthy({ encryptThenMac: no, ocspStapling: no, signedCertificateTimestamps: no }))).toEqual([]);
   });
