@@ -135,12 +135,14 @@ async function askWithoutName(
 ): Promise<WithoutServerName> {
   const { ports, signal, target } = context;
   const one = examined.find(({ address }) => address.address === chain?.address);
-  const untested = (why: 'none' | 'stopped' | 'no-certificate'): WithoutServerName => ({
+  const untested = (why: 'none' | 'stopped' | 'no-certificate' | 'other-hello'): WithoutServerName => ({
     ...{ state: 'not-tested', subject: '', names: [], sha256: null },
     reason: say(chainTexts, phrase(`not-tested.without-name.${why}`)),
   });
   if (target.serverName === null) return untested('none');
   if (one === undefined || chain === undefined) return untested(signal.aborted ? 'stopped' : 'no-certificate');
+  // The usual hello is refused with the name too: that it is without one would say nothing.
+  if (one.certificates.length === 0) return untested('other-hello');
   const question = firstQuestion({ ...target, serverName: null }, one.address.address, one.port, ports.version);
   const asked = await attemptHandshake(context, { ...question, stopAfter: 'server-flight', request: () => null });
   const [leaf] = asked.certificates;

@@ -77,5 +77,6 @@ export const chainTexts = {
   'not-tested.without-name.what': 'What comes without a server name',
   'not-tested.without-name.none': 'no name was sent in the first place',
   'not-tested.without-name.stopped': 'the check was stopped',
+  'not-tested.without-name.other-hello': 'the certificate came to another hello than the usual one',
   'not-tested.without-name.no-certificate': 'no certificate came with the name either',
 } as const satisfies Catalogue;

@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
 import { issue, type KeyType, makeAuthority, selfSigned } from '../../support/certificates.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
 import { freePort } from '../../support/program.ts';
+import { makeCrl, writeAuthority } from '../../support/revocation.ts';
 import { runChain } from '../../support/run-chain.ts';
 
 const root = makeAuthority({ name: 'Wire Root' });
@@ -41,7 +43,7 @@ describe('a chain of a real server', () => {
     const keyProven = keyType === 'ed25519' ? null : true;
     expect([found.certificateCount, found.keyProven, found.ordered]).toEqual([2, keyProven, true]);
     expect(found.paths[0]?.members.map(({ where }) => where)).toEqual(['sent', 'sent', 'custom']);
-    expect(found.withoutServerName?.state).toBe('same');
+    expect(found.withoutServerName?.state).toBe(keyType === 'ed25519' ? 'not-tested' : 'same');
   });
 
   it('is kept in the order sent, also where that is odd', async () => {
@@ -93,5 +95,20 @@ describe('a chain of a real server', () => {
     const spoken = await runChain({ server: `127.0.0.1:${port}`, trust });
     plain.close();
     expect([spoken.verdict, spoken.answer.cause]).toEqual(['unknown', 'not-tls']);
+  });
+});
+
+describe('a list of withdrawn certificates', () => {
+  it('that is given as a file is believed, without asking anybody', async () => {
+    const [kept, withdrawn] = [issue(root), issue(root)];
+    const folder = writeAuthority(root, [{ issued: kept }, { issued: withdrawn, revoked: { at: new Date() } }]);
+    const crl = makeCrl(folder);
+    const good = await runChain({ file: kept.certPem, trust, crl });
+    expect([good.verdict, good.revocation?.certificates[0]?.state, good.contacts]).toEqual(['trusted', 'good', []]);
+    const revoked = await runChain({ file: withdrawn.certPem, trust, crl });
+    expect([revoked.verdict, revoked.causes[0]?.cause, revoked.causes[0]?.confidence]).toEqual([
+      ...['rejected', 'revoked', 'confirmed'],
+    ]);
+    rmSync(folder, { recursive: true });
   });
 });
