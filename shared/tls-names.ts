@@ -1,8 +1,10 @@
 import type { Named } from './field.ts';
 import { cipherSuiteNames, extensionNames, groupNames, signatureSchemeNames } from './tls-registry.ts';
 
+/** IANA name, that of a draft where one was never registered, `GREASE` for the values of RFC 8701, hex for the rest. */
+export const cipherSuiteName = (value: number): string =>
+  nameOf(value in draftSuiteNames ? draftSuiteNames : cipherSuiteNames, value);
 /** IANA name, `GREASE` for the values of RFC 8701, hex for the rest. Likewise below. */
-export const cipherSuiteName = (value: number): string => nameOf(cipherSuiteNames, value);
 export const groupName = (value: number): string => nameOf(groupNames, value);
 export const signatureSchemeName = (value: number): string =>
   nameOf(value in olderSchemeNames ? olderSchemeNames : signatureSchemeNames, value);
@@ -27,6 +29,23 @@ const hex = (value: number, digits: number) => `0x${value.toString(16).padStart(
 
 const nameOf = (names: Readonly<Record<number, string>>, value: number) =>
   names[value] ?? (isGrease(value) ? 'GREASE' : hex(value, 4));
+
+/**
+ * Spoken for years without being registered: draft-ietf-tls-56-bit-ciphersuites, and draft-agl-tls-chacha20poly1305,
+ * whose nonces are not those of RFC 7905.
+ */
+const draftSuiteNames: Readonly<Record<number, string>> = {
+  96: 'TLS_RSA_EXPORT1024_WITH_RC4_56_MD5',
+  97: 'TLS_RSA_EXPORT1024_WITH_RC2_CBC_56_MD5',
+  98: 'TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA',
+  99: 'TLS_DHE_DSS_EXPORT1024_WITH_DES_CBC_SHA',
+  100: 'TLS_RSA_EXPORT1024_WITH_RC4_56_SHA',
+  101: 'TLS_DHE_DSS_EXPORT1024_WITH_RC4_56_SHA',
+  102: 'TLS_DHE_DSS_WITH_RC4_128_SHA',
+  52243: 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256_OLD',
+  52244: 'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256_OLD',
+  52245: 'TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256_OLD',
+};
 
 /** Pairs of hash and signature of TLS 1.2 that have no name as a scheme, named like those that do. RFC 5246 section 7.4.1.4.1. */
 const olderSchemeNames: Readonly<Record<number, string>> = {

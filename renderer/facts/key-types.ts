@@ -1,7 +1,7 @@
 import type { Named } from '../../shared/field.ts';
 
 /** The part of a cipher suite's name that says which key the server needs: RFC 5246 appendix A.5. */
-const keyType = /(?<=_)(?:RSA|ECDSA|DSS|PSK|anon|NULL)(?=_(?:EXPORT_)?WITH_)/;
+const keyType = /(?<=_)(?:RSA|ECDSA|DSS|PSK|anon|NULL)(?=_(?:EXPORT(?:1024)?_)?WITH_)/;
 
 /** A name in three parts, the middle one to be set apart; empty where nothing is. */
 export type Emphasis = readonly [before: string, strong: string, after: string];

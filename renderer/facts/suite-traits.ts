@@ -32,7 +32,7 @@ const known: readonly Known[] = [
   {
     trait: 'no-forward-secrecy',
     weight: 'weak',
-    name: /^TLS_(?:RSA_(?:PSK_|EXPORT_)?WITH_|(?:DH|ECDH)_(?:RSA|DSS|ECDSA)_)/,
+    name: /^TLS_(?:RSA_(?:PSK_|EXPORT(?:1024)?_)?WITH_|(?:DH|ECDH)_(?:RSA|DSS|ECDSA)_)/,
   },
   { trait: 'no-forward-secrecy', weight: 'aside', name: /^TLS_(?:PSK|KRB5)_/ },
   { trait: 'cbc', weight: 'aside', name: /_CBC_(?!.*EXPORT)/ },

@@ -36,7 +36,7 @@ export function groupFits(group: number, exchange: SuiteTraits['exchange'], vers
 
 /** No suite that anybody should be told to switch on. */
 export const isAdvisable = (suite: number): boolean =>
-  !/NULL|EXPORT|_anon_|RC4|RC2|3DES|_DES_|IDEA|SEED|MD5|KRB5|PSK|_DSS_|ECDH_|^0x/.test(cipherSuiteName(suite));
+  !/NULL|EXPORT|_anon_|RC4|RC2|3DES|_DES_|IDEA|SEED|MD5|KRB5|PSK|_DSS_|ECDH_|_OLD$|^0x/.test(cipherSuiteName(suite));
 
 const exchanges: Readonly<Record<string, SuiteTraits['exchange']>> = {
   RSA: 'rsa',

@@ -21,6 +21,8 @@ export interface RiskRow {
   readonly severity: Severity;
   readonly guidance: readonly GuidanceId[];
   readonly because: (found: SurveyedAddress, now: Date) => readonly string[];
+  /** Says more, in texts named `survey-risk.<row>.<id>`, where this is there as well. */
+  readonly graver?: { readonly id: string; readonly because: (found: SurveyedAddress) => readonly string[] };
 }
 
 const oldVersion = ['rfc-8996', 'rfc-9325', 'bsi-tr-02102-2'] as const;
@@ -32,7 +34,13 @@ const oldVersion = ['rfc-8996', 'rfc-9325', 'bsi-tr-02102-2'] as const;
 export const riskTable: readonly RiskRow[] = [
   // Versions.
   { id: 'sslv2', severity: 'critical', guidance: ['rfc-6176', 'rfc-9325'], because: acceptedVersion('SSLv2') },
-  { id: 'sslv3', severity: 'critical', guidance: ['rfc-7568', 'rfc-9325'], because: acceptedVersion('SSLv3') },
+  {
+    id: 'sslv3',
+    severity: 'critical',
+    guidance: ['rfc-7568', 'rfc-9325'],
+    because: acceptedVersion('SSLv3'),
+    graver: { id: 'poodle', because: suites(/_CBC_/, ['SSLv3']) },
+  },
   { id: 'tls-1.0', severity: 'warning', guidance: oldVersion, because: acceptedVersion('TLSv1.0') },
   { id: 'tls-1.1', severity: 'warning', guidance: oldVersion, because: acceptedVersion('TLSv1.1') },
   { id: 'no-tls-1.2', severity: 'critical', guidance: oldVersion, because: lackingModernVersions },
@@ -54,13 +62,15 @@ export const riskTable: readonly RiskRow[] = [
     id: 'export-rsa',
     severity: 'critical',
     guidance: ['rfc-9325', 'rfc-7457'],
-    because: suites(/^TLS_RSA_EXPORT_/),
+    because: suites(/^TLS_RSA_EXPORT(?:1024)?_/),
+    graver: { id: 'freak', because: suites(/^TLS_RSA_EXPORT_/) },
   },
   {
     id: 'export-dh',
     severity: 'critical',
     guidance: ['rfc-9325', 'rfc-7919'],
-    because: suites(/^TLS_DHE?_(?:RSA|DSS|anon)_EXPORT_/),
+    because: suites(/^TLS_DHE?_(?:RSA|DSS|anon)_EXPORT(?:1024)?_/),
+    graver: { id: 'logjam', because: suites(/^TLS_DHE?_(?:RSA|DSS|anon)_EXPORT_/) },
   },
   { id: 'export-other', severity: 'critical', guidance: ['rfc-9325'], because: suites(/^TLS_KRB5_EXPORT_/) },
   {
@@ -91,7 +101,7 @@ export const riskTable: readonly RiskRow[] = [
     id: 'rsa-key-exchange',
     severity: 'warning',
     guidance: ['rfc-10015', 'rfc-9325', 'bsi-tr-02102-2'],
-    because: suites(/^TLS_RSA_(?:PSK_|EXPORT_)?WITH_/),
+    because: suites(/^TLS_RSA_(?:PSK_|EXPORT(?:1024)?_)?WITH_/),
   },
   {
     id: 'static-dh',

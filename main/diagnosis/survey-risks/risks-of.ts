@@ -20,17 +20,23 @@ export function risksOfAll(addresses: readonly SurveyedAddress[], certificatesNo
   return riskTable
     .flatMap((row) => {
       const because = new Set(addresses.flatMap((found) => row.because(found, certificatesNow)));
-      return because.size === 0 ? [] : [risk(row, [...because])];
+      const isGraver = addresses.some((found) => row.graver && row.graver.because(found).length > 0);
+      return because.size === 0 ? [] : [risk(row, [...because], isGraver)];
     })
     .toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 }
 
-function risk({ guidance: cited, id, severity }: RiskRow, because: readonly string[]): SurveyRisk {
+function risk(
+  { guidance: cited, id, severity, graver }: RiskRow,
+  because: readonly string[],
+  isGraver: boolean,
+): SurveyRisk {
+  const words = `survey-risk.${id}${isGraver && graver ? `.${graver.id}` : ''}`;
   return {
     id,
     severity,
-    headline: say(surveyRiskTexts, phrase(`survey-risk.${id}`)),
-    explanation: say(surveyRiskTexts, phrase(`survey-risk.${id}.explanation`)),
+    headline: say(surveyRiskTexts, phrase(words)),
+    explanation: say(surveyRiskTexts, phrase(`${words}.explanation`)),
     because: because.slice(0, 64).map((one) => one.slice(0, 300)),
     guidance: cited.map((name) => ({ ...guidance[name] })),
   };

@@ -11,6 +11,9 @@ export const surveyRiskTexts = {
     'With SSL 2.0, recorded handshakes of newer versions that use the same RSA key may be decrypted (DROWN). That holds for every server with this key. No attack was tried. Turning SSL 2.0 off ends the risk.',
   'survey-risk.sslv3': 'The server accepts SSL 3.0, which was forbidden in 2015.',
   'survey-risk.sslv3.explanation':
+    'Its hashes and its padding are those of 1996, and can no longer be made safe. Hardly any client in use knows nothing newer.',
+  'survey-risk.sslv3.poodle': 'The server accepts SSL 3.0, which was forbidden in 2015.',
+  'survey-risk.sslv3.poodle.explanation':
     'Its CBC padding is not checked, so parts of what is sent may be read (POODLE). No attack was tried. Hardly any client in use knows nothing newer.',
   'survey-risk.tls-1.0': 'The server accepts TLS 1.0, which was retired in 2021.',
   'survey-risk.tls-1.0.explanation':
@@ -27,11 +30,17 @@ export const surveyRiskTexts = {
   'survey-risk.anonymous': 'Some accepted cipher suites are anonymous: no certificate proves the server.',
   'survey-risk.anonymous.explanation':
     'With these suites, somebody on the way can answer in place of the server. A client must ask for them by name; mail servers sometimes do.',
-  'survey-risk.export-rsa': 'Some accepted cipher suites use RSA keys of export strength (FREAK).',
+  'survey-risk.export-rsa': 'Some accepted cipher suites with RSA have ciphers of export strength.',
   'survey-risk.export-rsa.explanation':
+    'These export ciphers have keys of 56 bits, which can be found by trying. No client of today needs them.',
+  'survey-risk.export-rsa.freak': 'Some accepted cipher suites use RSA keys of export strength (FREAK).',
+  'survey-risk.export-rsa.freak.explanation':
     'Export keys of 512 bits can be broken in hours. Somebody on the way may force a careless client to use one (FREAK). No attack was tried.',
-  'survey-risk.export-dh': 'Some accepted cipher suites use Diffie-Hellman of export strength (Logjam).',
+  'survey-risk.export-dh': 'Some accepted cipher suites with Diffie-Hellman have ciphers of export strength.',
   'survey-risk.export-dh.explanation':
+    'These export ciphers have keys of 56 bits, which can be found by trying. No client of today needs them.',
+  'survey-risk.export-dh.logjam': 'Some accepted cipher suites use Diffie-Hellman of export strength (Logjam).',
+  'survey-risk.export-dh.logjam.explanation':
     'Export Diffie-Hellman has 512 bits. Somebody on the way may force a client down to it and read along (Logjam). No attack was tried.',
   'survey-risk.export-other': 'Some accepted cipher suites have keys of export strength.',
   'survey-risk.export-other.explanation':

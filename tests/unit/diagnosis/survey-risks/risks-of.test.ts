@@ -77,6 +77,11 @@ describe('nothing to say', () => {
 const cases: readonly (readonly [string, SurveyedAddress, readonly string[]])[] = [
   ['sslv2', healthy({ versions: versionsOf({ SSLv2: ['SSL_CK_RC4_128_WITH_MD5'], 'TLSv1.2': aeadSuites }) }), []],
   ['sslv3', healthy({ versions: versionsOf({ SSLv3: [], 'TLSv1.2': aeadSuites }) }), ['no-fallback-scsv']],
+  ['export-rsa', tls12('TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA'), ['des', 'sweet32', 'cbc', 'rsa-key-exchange']],
+  ['export-rsa', tls12('TLS_RSA_EXPORT1024_WITH_RC4_56_SHA'), ['rc4', 'rsa-key-exchange']],
+  ['export-rsa', tls12('TLS_RSA_EXPORT1024_WITH_RC2_CBC_56_MD5'), ['sweet32', 'cbc', 'rsa-key-exchange']],
+  ['export-dh', tls12('TLS_DHE_DSS_EXPORT1024_WITH_DES_CBC_SHA'), ['des', 'sweet32', 'cbc', 'dhe-key-exchange']],
+  ['export-dh', tls12('TLS_DHE_DSS_EXPORT1024_WITH_RC4_56_SHA'), ['rc4', 'dhe-key-exchange']],
   ['tls-1.0', healthy({ versions: versionsOf({ 'TLSv1.0': [], 'TLSv1.2': aeadSuites }) }), ['no-fallback-scsv']],
   ['tls-1.1', healthy({ versions: versionsOf({ 'TLSv1.1': [], 'TLSv1.2': aeadSuites }) }), ['no-fallback-scsv']],
   ['no-tls-1.2', healthy({ versions: versionsOf({ 'TLSv1.1': [] }) }), ['tls-1.1']],
@@ -180,6 +185,34 @@ describe('each risk', () => {
 
 const rank = (severity: string) => ['critical', 'warning', 'notice'].indexOf(severity);
 
+describe('what an attack is named for', () => {
+  const textOf = (found: SurveyedAddress, id: string) => {
+    const risk = risksOf(found, now).find((one) => one.id === id);
+    return `${risk?.headline} ${risk?.explanation}`;
+  };
+  const sslv3 = (...names: string[]) => healthy({ versions: versionsOf({ SSLv3: names, 'TLSv1.2': aeadSuites }) });
+
+  test('SSL 3.0 says POODLE where a CBC suite was accepted in it, and nowhere else', () => {
+    expect(textOf(sslv3('TLS_RSA_WITH_RC4_128_SHA', 'TLS_RSA_WITH_3DES_EDE_CBC_SHA'), 'sslv3')).toContain('POODLE');
+    expect(textOf(sslv3('TLS_RSA_WITH_RC4_128_SHA'), 'sslv3')).not.toMatch(/POODLE|CBC/);
+    expect(textOf(sslv3(), 'sslv3')).not.toContain('POODLE');
+    const other = tls12('TLS_RSA_WITH_AES_128_CBC_SHA');
+    expect(
+      risksOfAll([sslv3(), other], now)
+        .map(({ explanation }) => explanation)
+        .join(),
+    ).not.toContain('POODLE');
+  });
+
+  test('export suites of 56 bits have other keys than those of FREAK and Logjam', () => {
+    expect(textOf(tls12('TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA'), 'export-rsa')).not.toMatch(/FREAK|512/);
+    expect(textOf(tls12('TLS_DHE_DSS_EXPORT1024_WITH_DES_CBC_SHA'), 'export-dh')).not.toMatch(/Logjam|512/);
+    const both = ['TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA', 'TLS_RSA_EXPORT_WITH_RC4_40_MD5'];
+    expect(textOf(tls12(...both), 'export-rsa')).toMatch(/FREAK.*512/);
+    expect(textOf(tls12('TLS_DHE_RSA_EXPORT_WITH_DES40_CBC_SHA'), 'export-dh')).toMatch(/Logjam.*512/);
+  });
+});
+
 describe('what is named as the reason', () => {
   test('is the suite by its IANA name, once, with every version that accepts it', () => {
     const name = 'TLS_ECDHE_RSA_WITH_RC4_128_SHA';
@@ -246,7 +279,8 @@ describe('the words', () => {
   const texts = Object.entries(surveyRiskTexts);
 
   test('are there for every risk, and for nothing else', () => {
-    const wanted = riskTable.flatMap(({ id }) => [`survey-risk.${id}`, `survey-risk.${id}.explanation`]);
+    const written = riskTable.flatMap(({ id, graver }) => [id, ...(graver ? [`${id}.${graver.id}`] : [])]);
+    const wanted = written.flatMap((id) => [`survey-risk.${id}`, `survey-risk.${id}.explanation`]);
     expect(Object.keys(surveyRiskTexts).toSorted()).toEqual(wanted.toSorted());
   });
 

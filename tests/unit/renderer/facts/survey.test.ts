@@ -107,6 +107,8 @@ describe('what the name of a suite gives away', () => {
     ['TLS_RSA_EXPORT_WITH_DES40_CBC_SHA', ['export', 'des'], ['cbc']],
     ['TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA', ['3des'], ['cbc']],
     ['TLS_DH_anon_WITH_AES_128_CBC_SHA', ['anonymous'], ['cbc']],
+    ['TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA', ['export', 'des'], ['cbc']],
+    ['TLS_RSA_EXPORT1024_WITH_RC4_56_SHA', ['export', 'rc4'], []],
     ['TLS_ECDHE_ECDSA_WITH_NULL_SHA', ['no-encryption'], []],
     ['TLS_ECDH_RSA_WITH_AES_128_GCM_SHA256', ['no-forward-secrecy'], []],
     ['TLS_DHE_RSA_WITH_AES_256_GCM_SHA384', [], ['dhe']],
