@@ -1,9 +1,9 @@
 import { phrase } from '../../../shared/phrase.ts';
 import type { EquivalentCommand, SurveyedAddress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
-import { commandTexts } from '../../../shared/text/en/equivalent-commands.ts';
+import { commandNotes, commandTexts } from '../../../shared/text/en/equivalent-commands.ts';
 import { say } from '../../../shared/text/say.ts';
-import { type CommandFacts, commandFacts } from './facts.ts';
+import { type CommandFacts, commandFacts, isAddress } from './facts.ts';
 import { type CommandQuestion, commandQuestions } from './questions.ts';
 import type { Shell } from './quoting.ts';
 
@@ -31,6 +31,13 @@ function described({ id }: CommandQuestion, shell: Shell, command: string, facts
     shell,
     title: say(commandTexts, phrase(`command.${id}`, parameters)),
     command,
-    caveat: say(commandTexts, phrase(`command.${id}.caveat`, parameters)),
+    caveat: [say(commandTexts, phrase(`command.${id}.caveat`, parameters)), ...lookUpNote(command, facts)].join(' '),
   };
+}
+
+/** One address was surveyed, and a name may have several. */
+function lookUpNote(command: string, { asked, host, isSurveyed, proxy }: CommandFacts): string[] {
+  if (!isSurveyed || isAddress(asked)) return [];
+  if (proxy !== null) return [say(commandNotes, phrase('proxy-looks-up.caveat'))];
+  return command.includes(host) ? [] : [say(commandNotes, phrase('by-name.caveat'))];
 }

@@ -6,8 +6,10 @@ import { opensslGroups, opensslSignatureSchemes } from './openssl-values.ts';
 
 /** What the commands are filled in with. Nothing in it begins with a dash or has characters that act on a terminal. */
 export interface CommandFacts {
-  /** Where to connect: the target's `connect` where it has one. No brackets. */
+  /** Where to connect: the address that was surveyed, where there is one and no proxy looks it up. No brackets. */
   readonly host: string;
+  /** The same as the person gave it, perhaps by name: the target's `connect` where it has one. */
+  readonly asked: string;
   readonly port: number;
   /** Host and port in one word, brackets around IPv6. */
   readonly endpoint: string;
@@ -19,8 +21,8 @@ export interface CommandFacts {
   readonly starttls: StarttlsProtocol | null;
   readonly proxy: { readonly scheme: string; readonly endpoint: string; readonly url: string } | null;
   readonly http: boolean;
-  /** The address that the survey looked at; null before one. */
-  readonly address: string | null;
+  /** Whether the commands follow a survey, and are held against what that found. */
+  readonly isSurveyed: boolean;
   /** OpenSSL's name of a suite to ask for, and `-tls1_2` or its kin. */
   readonly suite: string;
   readonly suiteVersion: string;
@@ -32,14 +34,16 @@ export interface CommandFacts {
 /** Null where the target holds something that must not be pasted into any shell. */
 export function commandFacts(target: Target, found: SurveyedAddress | null): CommandFacts | null {
   const { connect, serverName, starttls } = target;
-  const host = connect?.host ?? target.host;
+  const asked = connect?.host ?? target.host;
+  const host = target.proxy === null && found !== null && !isAddress(asked) ? found.address : asked;
   const port = connect?.port ?? target.port;
   const proxy = target.proxy === null ? null : proxyOf(target.proxy);
-  const outside = [host, target.host, serverName ?? host, found?.address ?? host, target.proxy ?? host];
+  const outside = [host, asked, target.host, serverName ?? host, target.proxy ?? host];
   if (outside.some((value) => value === '' || value.startsWith('-') || !isPasteable(value))) return null;
   if (proxy === undefined) return null;
   return {
     host,
+    asked,
     port,
     endpoint: joined(host, port),
     serverName,
@@ -48,7 +52,7 @@ export function commandFacts(target: Target, found: SurveyedAddress | null): Com
     starttls,
     proxy,
     http: target.http && starttls === null,
-    address: found?.address ?? null,
+    isSurveyed: found !== null,
     ...accepted(found),
   };
 }

@@ -4,15 +4,18 @@ import type { Invocation } from './invocation.ts';
 import { isPasteable } from './invocation.ts';
 import { quotePowershell, type Shell } from './quoting.ts';
 
-/** curl with these limits of its TLS versions; null for what is no HTTP over TLS from the start. */
+/** curl with these limits of its TLS versions; null for what is no HTTP over TLS from the start, or has no name to send. */
 export function curl(facts: CommandFacts, shell: Shell, options: readonly string[]): Invocation | null {
-  if (!facts.http) return null;
+  if (!facts.http || sendsAnotherName(facts, facts.urlHost)) return null;
   const { proxy, urlHost, urlPort } = facts;
   const sink = shell === 'sh' ? '/dev/null' : 'NUL';
   const url = `https://${urlName(urlHost)}${urlPort === 443 ? '' : `:${urlPort}`}/`;
   const way = [...options, ...detour(facts), ...(proxy === null ? [] : ['--proxy', proxy.url])];
   return { program: 'curl', args: ['-sSv', '-o', sink, ...way, url], typed: 'nothing' };
 }
+
+/** Programs that make a server name of every host by name send one where the survey sent none. */
+const sendsAnotherName = ({ serverName }: CommandFacts, host: string) => serverName === null && !isAddress(host);
 
 /** The zone of an IPv6 address is written with `%25` in a URL (RFC 6874). */
 const urlName = (host: string) => (host.includes(':') ? bracketed(host.replace('%', '%25')) : host);
@@ -27,8 +30,9 @@ function detour({ host, port, proxy, urlHost, urlPort }: CommandFacts): string[]
 }
 
 /** Every version and suite, one by one. Only for one plain host: `10.0.0.0/8` and `10.0.0-9.1` are many to nmap. */
-export function nmap({ host, port, proxy, serverName, starttls }: CommandFacts): Invocation | null {
-  if (proxy !== null || !isOneHost(host)) return null;
+export function nmap(facts: CommandFacts): Invocation | null {
+  const { host, port, proxy, serverName, starttls } = facts;
+  if (proxy !== null || !isOneHost(host) || sendsAnotherName(facts, host)) return null;
   // The script speaks STARTTLS by what it takes the port for.
   if (starttls !== null && !nmapStarttls.has(starttls)) return null;
   const name = serverName === null || serverName === host ? [] : ['--script-args', `tls.servername=${serverName}`];
@@ -43,14 +47,17 @@ const isOneHost = (host: string) =>
 
 const nmapStarttls: ReadonlySet<StarttlsProtocol> = new Set(['ftp', 'imap', 'ldap', 'nntp', 'pop3', 'smtp', 'xmpp']);
 
-/** Without its test for Heartbleed, which is an attack, if a small one. */
+/**
+ * Without its test for Heartbleed, which is an attack, if a small one. Never without a server name: it makes one of
+ * an address too (measured with 2.0.7).
+ */
 export function sslscan({ endpoint, host, proxy, serverName, starttls }: CommandFacts): Invocation | null {
   const option = starttls === null ? '' : sslscanStarttls[starttls];
-  if (proxy !== null || option === undefined) return null;
+  if (proxy !== null || option === undefined || serverName === null) return null;
   const args = [
     '--no-heartbleed',
     ...(host.includes(':') ? ['--ipv6'] : []),
-    ...(serverName === null ? [] : [`--sni-name=${serverName}`]),
+    `--sni-name=${serverName}`,
     ...(option === '' ? [] : [option]),
     endpoint,
   ];
@@ -70,11 +77,13 @@ const sslscanStarttls: Readonly<Partial<Record<StarttlsProtocol, string>>> = {
   rdp: '--rdp',
 };
 
-export function gnutls({ host, port, proxy, serverName, starttls }: CommandFacts): Invocation | null {
+export function gnutls({ asked, host, port, proxy, serverName, starttls }: CommandFacts): Invocation | null {
   if (proxy !== null || (starttls !== null && !gnutlsStarttls.has(starttls))) return null;
+  const verified = serverName ?? (asked === host ? null : asked);
   const args = [
     `--port=${port}`,
-    ...(serverName === null ? ['--disable-sni'] : [`--sni-hostname=${serverName}`, `--verify-hostname=${serverName}`]),
+    serverName === null ? '--disable-sni' : `--sni-hostname=${serverName}`,
+    ...(verified === null ? [] : [`--verify-hostname=${verified}`]),
     ...(starttls === null ? [] : [`--starttls-proto=${starttls}`]),
     host,
   ];
@@ -96,9 +105,10 @@ const gnutlsStarttls: ReadonlySet<StarttlsProtocol> = new Set([
 ] as const);
 
 /** It connects by name and asks under that name; it knows no other way. */
-export function keytool({ endpoint, host, proxy, serverName, starttls }: CommandFacts): Invocation | null {
-  const plain = proxy === null && starttls === null && (isAddress(host) ? serverName === null : serverName === host);
-  return plain ? { program: 'keytool', args: ['-printcert', '-sslserver', endpoint], typed: 'nothing' } : null;
+export function keytool({ asked, port, proxy, serverName, starttls }: CommandFacts): Invocation | null {
+  const plain = proxy === null && starttls === null && serverName === (isAddress(asked) ? null : asked);
+  const args = ['-printcert', '-sslserver', joined(asked, port)];
+  return plain ? { program: 'keytool', args, typed: 'nothing' } : null;
 }
 
 export function testNetConnection({ host, port, proxy }: CommandFacts): Invocation | null {
@@ -107,7 +117,9 @@ export function testNetConnection({ host, port, proxy }: CommandFacts): Invocati
 }
 
 /** .NET's own client with Windows' own TLS; its verification stays as it is. */
-export function sslStream({ host, port, proxy, serverName, starttls, urlHost }: CommandFacts): string | null {
+export function sslStream(facts: CommandFacts): string | null {
+  const { host, port, proxy, serverName, starttls, urlHost } = facts;
+  if (sendsAnotherName(facts, urlHost)) return null;
   const [place, name] = [quoted(host), quoted(serverName ?? urlHost)];
   if (proxy !== null || starttls !== null || place === null || name === null) return null;
   return [

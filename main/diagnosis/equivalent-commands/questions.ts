@@ -57,7 +57,7 @@ export const commandQuestions: readonly CommandQuestion[] = [
   asked('curl-tls-1.2', everywhere, (facts, shell) => [curl(facts, shell, ['--tlsv1.2', '--tls-max', '1.2'])]),
   asked('curl-tls-1.3', sh, (facts, shell) => [curl(facts, shell, ['--tlsv1.3'])]),
   asked('curl-address', shAndPowershell, (facts, shell) => [
-    isElsewhere(facts) ? curl({ ...facts, host: facts.address ?? facts.host }, shell, ['--tlsv1.2']) : null,
+    facts.host === facts.asked ? null : curl(facts, shell, ['--tlsv1.2']),
   ]),
   asked('nmap', sh, (facts) => [nmap(facts)]),
   asked('sslscan', sh, (facts) => [sslscan(facts)]),
@@ -65,9 +65,6 @@ export const commandQuestions: readonly CommandQuestion[] = [
   asked('keytool', everywhere, (facts) => [keytool(facts)]),
   { id: 'ssl-stream', shells: powershell, write: sslStream },
 ];
-
-/** Whether the address needs saying: DNS is asked otherwise, and a proxy asks for itself. */
-const isElsewhere = ({ address, host, proxy }: CommandFacts) => proxy === null && address !== null && address !== host;
 
 function asked(
   id: CommandTitleId,

@@ -108,6 +108,12 @@ export const commandTexts = {
     'Windows uses its own TLS and settings; on Linux it is OpenSSL. It stops at a certificate it does not trust, after a handshake that may well have worked.',
 } as const satisfies Catalogue;
 
+/** Stands after a caveat where it holds for this target. */
+export const commandNotes = {
+  'by-name.caveat': 'It looks the name up by itself: another address of it than the surveyed one may answer.',
+  'proxy-looks-up.caveat': 'The proxy looks the name up: another address of it than at the survey may answer.',
+} as const satisfies Catalogue;
+
 export type CommandTextId = keyof typeof commandTexts;
 /** What is asked, without the text's prefix. */
 export type CommandTitleId = Exclude<CommandTextId, `${string}.caveat`> extends `command.${infer Id}` ? Id : never;

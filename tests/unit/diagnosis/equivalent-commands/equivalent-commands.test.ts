@@ -8,7 +8,7 @@ import { commandsText } from '../../../../shared/commands-text.ts';
 import { opensslName } from '../../../../shared/openssl-names.ts';
 import { Survey } from '../../../../shared/survey.ts';
 import { starttlsProtocols, type Target } from '../../../../shared/target.ts';
-import { commandTexts, textFileNote } from '../../../../shared/text/en/equivalent-commands.ts';
+import { commandNotes, commandTexts, textFileNote } from '../../../../shared/text/en/equivalent-commands.ts';
 import { cipherSuiteNames } from '../../../../shared/tls-registry.ts';
 import { healthy, versionsOf } from '../survey-risks/surveyed.ts';
 import { target } from './targets.ts';
@@ -150,6 +150,109 @@ describe('where it connects and under which name', () => {
     expect(of(change, question)).toBe(command);
   });
 
+  describe('where the survey sent no server name', () => {
+    const nameless = { serverName: null };
+
+    test.each(['nmap', 'sslscan', 'curl-tls-1.2', 'curl-tls-1.3', 'curl-address', 'keytool'])(
+      '%s sends the host as one by itself, and is left out',
+      (question) => {
+        expect(of(nameless, question)).toBeUndefined();
+      },
+    );
+
+    test('.NET is left out for a host by name, and asks an address', () => {
+      expect(of(nameless, 'ssl-stream', 'powershell')).toBeUndefined();
+      expect(of({ host: '192.0.2.9', serverName: null }, 'ssl-stream', 'powershell')).toContain(
+        "AuthenticateAsClient('192.0.2.9')",
+      );
+    });
+
+    test('sslscan is left out for an address too, which it sends as a name', () => {
+      expect(of({ host: '192.0.2.9', serverName: null }, 'sslscan')).toBeUndefined();
+    });
+
+    test('nmap asks an address, which it never sends as a name', () => {
+      expect(of({ host: '192.0.2.9', serverName: null }, 'nmap')).toContain(' 192.0.2.9');
+      const command = equivalentCommands(target(nameless), found).find(({ question }) => question === 'nmap');
+      expect(command?.command).toBe('nmap -Pn -p 443 --script ssl-enum-ciphers,sslv2 192.0.2.1');
+    });
+
+    test('openssl and GnuTLS are told to send none', () => {
+      expect(of(nameless, 'tls-1.2')).toContain('-noservername');
+      expect(of(nameless, 'gnutls')).toContain('--disable-sni');
+    });
+  });
+
+  describe('after a survey of a name', () => {
+    const commands = equivalentCommands(target(), found);
+    const surveyed = (question: string, shell = 'sh') =>
+      commands.find((one) => one.question === question && one.shell === shell);
+    const unfixed = /looks the name up/;
+
+    test.each([
+      ['tls-1.2', 'sh', 'openssl s_client -connect 192.0.2.1:443 -servername server.test -tls1_2 -brief </dev/null'],
+      ['no-server-name', 'sh', 'openssl s_client -connect 192.0.2.1:443 -noservername </dev/null'],
+      [
+        'curl-tls-1.2',
+        'sh',
+        'curl -sSv -o /dev/null --tlsv1.2 --tls-max 1.2 --resolve server.test:443:192.0.2.1 https://server.test/',
+      ],
+      [
+        'nmap',
+        'sh',
+        'nmap -Pn -p 443 --script ssl-enum-ciphers,sslv2 --script-args tls.servername=server.test 192.0.2.1',
+      ],
+      ['sslscan', 'sh', 'sslscan --no-heartbleed --sni-name=server.test 192.0.2.1:443'],
+      [
+        'gnutls',
+        'sh',
+        'gnutls-cli --port=443 --sni-hostname=server.test --verify-hostname=server.test 192.0.2.1 </dev/null',
+      ],
+      ['tcp', 'powershell', "Test-NetConnection -ComputerName '192.0.2.1' -Port 443"],
+    ])('%s in %s dials the address that was surveyed, under the name', (question, shell, command) => {
+      expect(surveyed(question, shell)?.command).toBe(command);
+      expect(surveyed(question, shell)?.caveat).not.toMatch(unfixed);
+    });
+
+    test('.NET dials it too, and asks under the name', () => {
+      expect(surveyed('ssl-stream', 'powershell')?.command).toMatch(
+        /TcpClient\]::new\('192\.0\.2\.1', 443\).*AuthenticateAsClient\('server\.test'\)/,
+      );
+    });
+
+    test('what can only be told the name says that another address may answer', () => {
+      expect(surveyed('keytool')?.command).toBe('keytool -printcert -sslserver server.test:443');
+      expect(surveyed('keytool')?.caveat).toMatch(unfixed);
+      const named = commands.filter(({ command }) => !command.includes('192.0.2.1'));
+      expect(named.filter(({ caveat }) => !unfixed.test(caveat))).toEqual([]);
+    });
+
+    test('an address of version 6 is dialled in brackets', () => {
+      const six = equivalentCommands(target(), { ...found, address: '2001:db8::1', family: 6 });
+      const command = (question: string) => six.find((one) => one.question === question)?.command;
+      expect(command('tls-1.2')).toContain("-connect '[2001:db8::1]:443' -servername server.test");
+      expect(command('curl-tls-1.3')).toContain("--resolve 'server.test:443:[2001:db8::1]'");
+      expect(command('sslscan')).toContain("--ipv6 --sni-name=server.test '[2001:db8::1]:443'");
+      expect(command('nmap')).toContain('-6 ');
+    });
+
+    test('through a proxy, which looks names up itself, the address of the proxy is dialled by nobody', () => {
+      const proxied = equivalentCommands(target({ proxy: 'http://proxy.test:3128' }), found);
+      expect(proxied.length).toBeGreaterThan(20);
+      expect(proxied.filter(({ command }) => command.includes('192.0.2.1'))).toEqual([]);
+      expect(proxied.find(({ question }) => question === 'tls-1.2')?.caveat).toMatch(/The proxy looks the name up/);
+    });
+
+    test('an address by itself is looked up by nobody', () => {
+      const plain = equivalentCommands(target({ host: '192.0.2.1', serverName: null }), found);
+      expect(plain.filter(({ caveat }) => unfixed.test(caveat))).toEqual([]);
+    });
+
+    test('every caveat fits the document', () => {
+      for (const { caveat } of everyCommand) expect(caveat.length).toBeLessThanOrEqual(400);
+    });
+  });
+
   test('curl asks the one address that was surveyed', () => {
     const command = equivalentCommands(target(), found).find(({ question }) => question === 'curl-address')?.command;
     expect(command).toBe('curl -sSv -o /dev/null --tlsv1.2 --resolve server.test:443:192.0.2.1 https://server.test/');
@@ -163,9 +266,6 @@ describe('where it connects and under which name', () => {
     expect(powershell('tcp')).toBe("Test-NetConnection -ComputerName 'server.test' -Port 443");
     expect(powershell('curl-tls-1.2')).toContain("curl.exe -sSv -o NUL '--tlsv1.2' --tls-max '1.2' ");
     expect(powershell('ssl-stream')).toContain("TcpClient]::new('server.test', 443)");
-    expect(of({ host: 'localhost', serverName: null }, 'ssl-stream', 'powershell')).toContain(
-      "::new('localhost', 443)",
-    );
     expect(of({ host: '::1', serverName: null }, 'tls-1.0', 'cmd')).toBe(
       'echo Q | openssl s_client -connect "[::1]:443" -noservername -tls1 -cipher "ALL:COMPLEMENTOFALL:@SECLEVEL=0" -brief',
     );
@@ -306,12 +406,13 @@ describe('the text file', () => {
 });
 
 describe('the words', () => {
-  const texts = Object.entries(commandTexts);
+  const texts = Object.entries({ ...commandTexts, ...commandNotes });
   const words = (text: string) => text.split(/\s+/).filter(Boolean).length;
 
   test('are a title and a caveat for every question, and nothing else', () => {
     const wanted = commandQuestions.flatMap(({ id }) => [`command.${id}`, `command.${id}.caveat`]);
     expect(Object.keys(commandTexts).toSorted()).toEqual(wanted.toSorted());
+    expect(Object.keys(commandNotes).toSorted()).toEqual(['by-name.caveat', 'proxy-looks-up.caveat']);
   });
 
   test('are short: 14 words for a title, 20 for a sentence', () => {
