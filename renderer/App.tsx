@@ -3,8 +3,10 @@ import styles from './App.module.css';
 import type { Link } from './bridge.ts';
 import { BridgeContext } from './bridge-context.ts';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
+import { FileDrop } from './parts/certificates/FileDrop.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { StatusRegion } from './parts/StatusRegion.tsx';
+import { isChecking, useChain } from './state/chain.ts';
 import { newCheck } from './state/check.ts';
 import { listenToEngine } from './state/engine-events.ts';
 import { useFlow } from './state/flow.ts';
@@ -12,6 +14,7 @@ import { isUnderWay, type Run, useRun } from './state/run.ts';
 import { useShortcuts } from './state/shortcuts.ts';
 import { isSurveying, useSurvey } from './state/survey.ts';
 import { useView } from './state/view.ts';
+import { CertificatesStep } from './steps/certificates/CertificatesStep.tsx';
 import { CheckStep } from './steps/check/CheckStep.tsx';
 import { CiphersStep } from './steps/ciphers/CiphersStep.tsx';
 import { StartStep } from './steps/start/StartStep.tsx';
@@ -38,6 +41,7 @@ export function App({ link }: { readonly link: Link }) {
         <ConnectionBanner onRetry={retry} />
         <Screens />
       </div>
+      <FileDrop />
       <StatusRegion />
     </BridgeContext>
   );
@@ -47,7 +51,8 @@ function Screens() {
   const run = useRun((state) => state.run);
   const survey = useSurvey((state) => state.run);
   const screen = useView((view) => view.screen);
-  const underWay = isUnderWay(run) || isSurveying(survey);
+  const chain = useChain((state) => state.run);
+  const underWay = isUnderWay(run) || isSurveying(survey) || isChecking(chain);
   const back = screen !== 'run' && run.phase === 'ended' ? () => useView.setState({ screen: 'run' }) : null;
   const { states, openers } = useFlow();
   return (
@@ -55,7 +60,7 @@ function Screens() {
       <Rail
         states={states}
         openers={openers}
-        current={screen === 'versions' || screen === 'ciphers' ? screen : null}
+        current={screen === 'start' || screen === 'run' ? null : screen}
         onNewCheck={screen !== 'start' && !underWay ? newCheck : null}
         onBack={back}
       />
@@ -69,6 +74,7 @@ function Screen() {
   const screen = useView((view) => view.screen);
   if (screen === 'versions') return <VersionsStep />;
   if (screen === 'ciphers') return <CiphersStep />;
+  if (screen === 'certificates') return <CertificatesStep />;
   return screen === 'run' ? <RunScreen run={run} /> : <StartStep />;
 }
 

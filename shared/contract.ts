@@ -1,10 +1,15 @@
 import * as v from 'valibot';
+import { ChainDocument } from './chain.ts';
+import { ChainProgress, FileIntake } from './chain-run.ts';
 import { Diagnosis } from './diagnosis.ts';
-import { text, word } from './field.ts';
+import { hostName, list, text, word } from './field.ts';
 import { Progress } from './progress.ts';
 import { Reading } from './reading.ts';
 import { Survey, SurveyProgress } from './survey.ts';
 import { Target } from './target.ts';
+
+/** A file of 6 MB, which is more than any honest one has. */
+const longestFileBase64 = 8_000_000;
 
 const nothing = v.null();
 const runId = v.object({ runId: word() });
@@ -84,6 +89,48 @@ export const contract = {
       }),
       value: saved,
     },
+    /**
+     * Takes a file or pasted text in for the certificates step, or tries another passphrase on one that is kept.
+     * What can be used is kept in memory alone, the newest few; touches no network.
+     */
+    inspectFile: {
+      argument: v.object({
+        file: v.variant('kind', [
+          v.object({
+            kind: v.literal('new'),
+            name: text('name', 300),
+            base64: v.pipe(v.string(), v.maxLength(longestFileBase64), v.metadata({ sensitivity: 'secret' })),
+          }),
+          v.object({ kind: v.literal('kept'), fileId: word() }),
+        ]),
+        passphrase: v.nullable(text('secret', 1000)),
+        role: v.picklist(['chain', 'extra-trust']),
+      }),
+      value: FileIntake,
+    },
+    /** Analyses the chain of a server or of a file that was taken in. `busy` while anything asks a server. */
+    startChain: {
+      argument: v.object({
+        subject: v.variant('kind', [
+          v.object({ kind: v.literal('server'), target: Target }),
+          v.object({ kind: v.literal('file'), fileId: word(), hostname: v.nullable(hostName()) }),
+        ]),
+        /** Files of roots that count beside those of this computer. */
+        roots: list(word(), 8),
+        /** Who besides the server may be contacted. */
+        allow: list(v.picklist(['aia', 'ocsp', 'crl']), 3),
+      }),
+      value: runId,
+    },
+    /** Stops it; what is known so far follows with the terminal event. */
+    stopChain: { argument: runId, value: nothing },
+    /** The document of a run that has ended. */
+    chain: { argument: runId, value: ChainDocument },
+    /** The whole document, its text as in a terminal, or its certificates. */
+    saveChain: {
+      argument: v.object({ runId: word(), format: v.picklist(['json', 'text', 'pem']) }),
+      value: saved,
+    },
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
@@ -93,6 +140,7 @@ export const contract = {
   events: {
     progress: Progress,
     surveyProgress: SurveyProgress,
+    chainProgress: ChainProgress,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     /** An entry of the window's menu that is the page's business. */

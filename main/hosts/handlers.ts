@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/bridge.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type Outcome, ok } from '../../shared/outcome.ts';
+import type { ChainDesk } from '../session/chain-desk.ts';
 import type { Desk } from '../session/desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import type { Desks } from './machine-desk.ts';
@@ -34,7 +35,7 @@ const atRunTime: ReportSources = { now: () => new Date(), fonts: () => findResou
  */
 export function createHandlers(desks: Desks, shell: Shell, sources: ReportSources = atRunTime): Handlers {
   const { version, host, input, builtAt } = shell;
-  const { checks: desk, surveys } = desks;
+  const { chains, checks: desk, surveys } = desks;
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
     readInput: async ({ text }) => ok((await import('../input/read-input.ts')).readInput(text)),
@@ -44,9 +45,14 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     startSurvey: async (request) => surveys.start(request),
     stopSurvey: async ({ runId }) => surveys.stop(runId),
     survey: async ({ runId }) => surveys.survey(runId),
+    inspectFile: async (request) => chains.inspect(request),
+    startChain: async (request) => chains.start(request),
+    stopChain: async ({ runId }) => chains.stop(runId),
+    chain: async ({ runId }) => chains.chain(runId),
     ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
+    saveChain: async (wish) => saveChain(chains, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -73,6 +79,13 @@ async function saveSurvey(surveys: SurveyDesk, wish: Argument<'saveSurvey'>, she
   const options = { paper: wish.paper, fonts: sources.fonts, ...momentOf(sources) };
   const bytes = await surveyDocument(found.value, wish.format, options);
   return shell.save(surveyFileName(found.value, wish.format), bytes);
+}
+
+async function saveChain(chains: ChainDesk, { format, runId }: Argument<'saveChain'>, shell: Shell) {
+  const found = chains.chain(runId);
+  if (!found.ok) return found;
+  const { chainBytes, chainFileName } = await import('./chain-download.ts');
+  return shell.save(chainFileName(found.value, format), await chainBytes(found.value, format));
 }
 
 async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {

@@ -16,6 +16,11 @@ export function reportFileStem(kind: string, { target, startedAt }: Pick<Diagnos
   return `${kind}_${safe(target.host)}_${target.port}_${compactUtc(startedAt)}`;
 }
 
+/** The same for a document about a file. */
+export function fileReportStem(kind: string, fileName: string, startedAt: string): string {
+  return `${kind}_${safe(fileName)}_${compactUtc(startedAt)}`;
+}
+
 /** A run of other characters becomes one dash; no dot or dash at either end, and never nothing. */
 function safe(host: string): string {
   const plain = host

@@ -5,8 +5,16 @@ import { copy } from '../state/documents.ts';
 import { words } from '../words.ts';
 import { Button } from './Button.tsx';
 
+interface Props {
+  readonly text: string;
+  /** What is copied, for who hears the button alone. */
+  readonly what: string;
+  /** In place of the plain word. */
+  readonly label?: string;
+}
+
 /** Copies a text, and says that it did. */
-export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
+export function CopyButton({ text, what, label = words('copy') }: Props) {
   const bridge = useBridge();
   const [state, setState] = useState<'ready' | 'done' | 'failed'>('ready');
   useEffect(() => {
@@ -20,8 +28,8 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
     announce(words(done ? 'copy.done' : 'copy.impossible'));
   };
   return (
-    <Button look="quiet" aria-label={`${words('copy')}: ${what}`} onClick={() => void onClick()}>
-      {words(state === 'ready' ? 'copy' : state === 'done' ? 'copy.done' : 'copy.impossible')}
+    <Button look="quiet" aria-label={`${label}: ${what}`} onClick={() => void onClick()}>
+      {state === 'ready' ? label : words(state === 'done' ? 'copy.done' : 'copy.impossible')}
     </Button>
   );
 }

@@ -3,12 +3,14 @@ import type { Argument, Value } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { useChain } from './chain.ts';
 import { useRun } from './run.ts';
 import { useSurvey } from './survey.ts';
 import { type Report, useView } from './view.ts';
 
 export type ReportFormat = Argument<'saveReport'>['format'];
 export type SurveyFormat = Argument<'saveSurvey'>['format'];
+export type ChainFormat = Argument<'saveChain'>['format'];
 export type Paper = Argument<'saveReport'>['paper'];
 
 /** Saves a document of the run on screen. */
@@ -23,6 +25,13 @@ export async function saveSurvey(bridge: Bridge, format: SurveyFormat, paper: Pa
   const { run } = useSurvey.getState();
   if (run.phase !== 'ended') return;
   tellSaved(await bridge.saveSurvey({ runId: run.survey.runId, format, paper }));
+}
+
+/** Saves a form of the chain on screen. */
+export async function saveChain(bridge: Bridge, format: ChainFormat): Promise<void> {
+  const { run } = useChain.getState();
+  if (run.phase !== 'ended') return;
+  tellSaved(await bridge.saveChain({ runId: run.document.runId, format }));
 }
 
 function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {

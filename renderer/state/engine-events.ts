@@ -1,6 +1,8 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { isChecking, useChain } from './chain.ts';
+import { catchUpChain, takeChainProgress } from './chain-calls.ts';
 import { catchUp, takeProgress } from './check.ts';
 import { readNow } from './reading.ts';
 import { isUnderWay, useRun } from './run.ts';
@@ -15,12 +17,14 @@ export function listenToEngine(bridge: Bridge): () => void {
   const quiets = [
     bridge.on('progress', (progress) => takeProgress(bridge, progress)),
     bridge.on('surveyProgress', (progress) => takeSurveyProgress(bridge, progress)),
+    bridge.on('chainProgress', (progress) => takeChainProgress(bridge, progress)),
     bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     useView.subscribe((view, before) => {
       if (view.connection !== 'open' || before.connection === 'open') return;
       void catchUp(bridge);
       void catchUpSurvey(bridge);
+      void catchUpChain(bridge);
     }),
   ];
   void introduce(bridge);
@@ -41,7 +45,8 @@ async function introduce(bridge: Bridge): Promise<void> {
 function prefill(bridge: Bridge, text: string, from: 'command-line' | 'link'): void {
   setText(text, from);
   void readNow(bridge);
-  const busy = isUnderWay(useRun.getState().run) || isSurveying(useSurvey.getState().run);
+  const busy =
+    isUnderWay(useRun.getState().run) || isSurveying(useSurvey.getState().run) || isChecking(useChain.getState().run);
   if (!busy) useView.setState({ screen: 'start', report: null });
   announce(words(busy ? 'said.prefilled.later' : 'said.prefilled'));
 }

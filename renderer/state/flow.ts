@@ -1,9 +1,11 @@
 import type { Target } from '../../shared/target.ts';
 import { anchors } from '../facts/anchors.ts';
+import { withChain } from '../facts/chain-steps.ts';
 import { type FlowStates, type FlowStep, stepsOf, stepsWhileRunning, untouched } from '../facts/flow-steps.ts';
-import { leadingChain } from '../facts/handshakes.ts';
 import { withSurvey } from '../facts/survey-steps.ts';
 import { showSection } from '../parts/show-section.ts';
+import { type ChainState, isChecking, useChain } from './chain.ts';
+import { openChain } from './chain-calls.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
 import { type StartState, useStart } from './start.ts';
 import { isSameServer, isSurveying, surveyOf, useSurvey } from './survey.ts';
@@ -21,20 +23,34 @@ export function useFlow(): Flow {
   const screen = useView((view) => view.screen);
   const start = useStart();
   const { run: survey, subject } = useSurvey();
-  const target = isSurveying(survey) ? survey.wish.target : targetOn(screen, run, start, subject);
+  const chain = useChain();
+  const target = isSurveying(survey) ? survey.wish.target : targetOn(screen, run, start, subject, chain);
   const isSurveyed = target !== null && subject !== null && isSameServer(target, subject);
   const states = screen === 'start' || !isAbout(run, target) ? untouched : statesOf(run);
+  const surveyed = isSurveyed ? withSurvey(states, surveyOf(survey), isSurveying(survey)) : states;
   return {
-    states: isSurveyed ? withSurvey(states, surveyOf(survey), isSurveying(survey)) : states,
-    openers: { ...surveyOpeners(run, target), ...verdictOpeners(run, target, screen) },
+    states: isChainOf(chain, target, screen) ? withChain(surveyed, chain.run) : surveyed,
+    openers: {
+      ...surveyOpeners(run, target),
+      // A file needs no server.
+      ...(isUnderWay(run) ? {} : { certificates: () => openChain(target) }),
+      ...verdictOpeners(run, target, screen),
+    },
   };
 }
 
 type Screen = ViewState['screen'];
 
 /** The server that the screen is about; null on a start screen that names none yet. */
-function targetOn(screen: Screen, run: Run, start: StartState, subject: Target | null): Target | null {
+function targetOn(
+  screen: Screen,
+  run: Run,
+  start: StartState,
+  subject: Target | null,
+  { subject: chained }: ChainState,
+): Target | null {
   if (screen === 'start') return targetIn(start);
+  if (screen === 'certificates') return chained?.kind === 'server' ? chained.target : null;
   if (screen !== 'run') return subject;
   return run.phase === 'none' ? null : run.question.target;
 }
@@ -43,6 +59,13 @@ function targetOn(screen: Screen, run: Run, start: StartState, subject: Target |
 function targetIn({ text, readText, reading, chosen }: StartState): Target | null {
   if (reading?.kind !== 'targets' || text !== readText) return null;
   return reading.targets[chosen] ?? reading.targets[0] ?? null;
+}
+
+/** A file's result is told while its screen is there. */
+function isChainOf({ run, subject }: ChainState, target: Target | null, screen: Screen): boolean {
+  if (isChecking(run)) return true;
+  if (subject?.kind === 'file') return screen === 'certificates';
+  return subject !== null && target !== null && isSameServer(subject.target, target);
 }
 
 const isAbout = (run: Run, target: Target | null): boolean =>
@@ -63,9 +86,7 @@ function surveyOpeners(run: Run, target: Target | null): Flow['openers'] {
 /** The other steps lead to their evidence on the verdict. */
 function verdictOpeners(run: Run, target: Target | null, screen: Screen): Flow['openers'] {
   if (run.phase !== 'ended' || screen === 'start' || !isAbout(run, target)) return {};
-  const chain = leadingChain(run.diagnosis) === null ? {} : { certificates: () => showOnVerdict(anchors.chain) };
-  const timing = run.progress === null ? {} : { network: () => showOnVerdict(anchors.timing) };
-  return { ...chain, ...timing };
+  return run.progress === null ? {} : { network: () => showOnVerdict(anchors.timing) };
 }
 
 function showOnVerdict(anchor: string): void {

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import type { Bridge } from '../../shared/bridge.ts';
+import { type ChainRun, isChecking, useChain } from './chain.ts';
+import { chainAgain, stopChain } from './chain-calls.ts';
 import { newCheck, retest, stop } from './check.ts';
-import { saveReport, saveSurvey } from './documents.ts';
+import { saveChain, saveReport, saveSurvey } from './documents.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
 import { isSurveying, type SurveyRun, useSurvey } from './survey.ts';
 import { stopSurvey, surveyAgain } from './survey-calls.ts';
@@ -37,18 +39,28 @@ const withControl: Readonly<Record<string, Shortcut>> = { r: 'retest', s: 'save'
 export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { run } = useRun.getState();
   const { run: survey } = useSurvey.getState();
+  const { run: chain } = useChain.getState();
   const { screen, depth } = useView.getState();
-  const onSurvey = screen === 'versions' || screen === 'ciphers';
-  const hasEnded = ({ phase }: Run | SurveyRun) => phase === 'ended' || phase === 'broken';
-  const underWay = isUnderWay(run) || isSurveying(survey);
-  const actions: Readonly<Record<Shortcut, [possible: boolean, run: () => unknown]>> = {
-    retest: onSurvey
-      ? [hasEnded(survey), () => surveyAgain(bridge)]
-      : [screen === 'run' && hasEnded(run), () => retest(bridge)],
-    stop: [underWay, () => (isSurveying(survey) ? stopSurvey(bridge) : stop(bridge))],
-    save: onSurvey
-      ? [survey.phase === 'ended', () => saveSurvey(bridge, 'pdf')]
-      : [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
+  const hasEnded = ({ phase }: Run | SurveyRun | ChainRun) => phase === 'ended' || phase === 'broken';
+  const underWay = isUnderWay(run) || isSurveying(survey) || isChecking(chain);
+  const onScreen = {
+    retest: {
+      survey: [hasEnded(survey), () => surveyAgain(bridge)],
+      chain: [hasEnded(chain), () => chainAgain(bridge)],
+      run: [screen === 'run' && hasEnded(run), () => retest(bridge)],
+    },
+    save: {
+      survey: [survey.phase === 'ended', () => saveSurvey(bridge, 'pdf')],
+      chain: [chain.phase === 'ended', () => saveChain(bridge, 'pem')],
+      run: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
+    },
+  } as const;
+  const what = screen === 'versions' || screen === 'ciphers' ? 'survey' : screen === 'certificates' ? 'chain' : 'run';
+  const stopIt = () => (isSurveying(survey) ? stopSurvey : isChecking(chain) ? stopChain : stop)(bridge);
+  const actions: Readonly<Record<Shortcut, readonly [possible: boolean, run: () => unknown]>> = {
+    retest: onScreen.retest[what],
+    stop: [underWay, stopIt],
+    save: onScreen.save[what],
     'new-check': [!underWay, newCheck],
     depth: [true, () => setDepth(depth === 'plain' ? 'technical' : 'plain')],
   };

@@ -5,6 +5,7 @@ import type { Target } from '../../shared/target.ts';
 import { endSentence } from '../facts/survey-headline.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { isChecking, useChain } from './chain.ts';
 import { isUnderWay, useRun } from './run.ts';
 import {
   adopted,
@@ -34,6 +35,7 @@ export function openSurvey(screen: SurveyScreen, target: Target): void {
 /** Begins a survey, unless something is under way already. */
 export async function startSurvey(bridge: Bridge, wish: SurveyWish): Promise<void> {
   if (isSurveying(useSurvey.getState().run) || isUnderWay(useRun.getState().run)) return;
+  if (isChecking(useChain.getState().run)) return;
   useSurvey.setState({
     subject: wish.target,
     address: null,

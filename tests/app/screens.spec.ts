@@ -40,6 +40,9 @@ const kinds = [
   'versions-before',
   'versions-wide',
   'ciphers-wide',
+  'certificates-empty',
+  'certificates-missing',
+  'certificates-other-name',
   'verdict-elsewhere',
   'verdict-second',
   'verdict-extreme',
@@ -48,6 +51,13 @@ const kinds = [
   'versions-longest',
   'ciphers-refusing',
   'ciphers-longest',
+  'certificates-before',
+  'certificates-running',
+  'certificates-trusted',
+  'certificates-private-root',
+  'certificates-extreme',
+  'certificates-locked',
+  'certificates-unusable',
   'broken',
   'gone',
   'refused',
@@ -55,8 +65,8 @@ const kinds = [
 
 for (const [what, media, shown] of [
   ['in light colours', { colorScheme: 'light' }, kinds],
-  ['in dark colours', { colorScheme: 'dark' }, kinds.slice(0, 12)],
-  ['in forced colours', { forcedColors: 'active' }, [...kinds.slice(3, 6), ...kinds.slice(9, 12)]],
+  ['in dark colours', { colorScheme: 'dark' }, kinds.slice(0, 15)],
+  ['in forced colours', { forcedColors: 'active' }, [...kinds.slice(3, 6), ...kinds.slice(9, 15)]],
 ] as const) {
   test(`every kind of screen can be used by everybody ${what}`, async ({ page }) => {
     test.slow();
@@ -116,9 +126,11 @@ test('the first step leads to the fixes of the side at fault', async ({ page }) 
 test('the steps of the rail lead to their evidence, where there is any', async ({ page }) => {
   await page.goto(gallery.addressOf('verdict-chain'));
   const rail = page.getByRole('navigation', { name: 'Steps' });
-  await rail.getByRole('button', { name: /Certificates/ }).click();
-  await expect(page.getByRole('heading', { name: 'Certificates' })).toBeFocused();
+  await rail.getByRole('button', { name: /Network/ }).click();
+  await expect(page.getByRole('heading', { name: 'Time' })).toBeFocused();
   await expect(rail.getByRole('button', { name: /Settings/ })).toHaveCount(0);
+  await rail.getByRole('button', { name: /Certificates/ }).click();
+  await expect(page.getByRole('heading', { name: 'Is its certificate trusted?' })).toBeFocused();
 });
 
 test('text of others keeps its own direction', async ({ page }) => {

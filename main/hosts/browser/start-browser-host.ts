@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDispatcher, type Handlers } from '../../../shared/bridge.ts';
+import type { ChainProgress } from '../../../shared/chain-run.ts';
 import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Progress } from '../../../shared/progress.ts';
@@ -58,6 +59,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   const downloads = createDownloads(ports);
   let newest: Progress | null = null;
   let newestOfSurvey: SurveyProgress | null = null;
+  let newestOfChain: ChainProgress | null = null;
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -72,6 +74,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfSurvey = progress;
       door.tell('surveyProgress', progress);
     },
+    onChainProgress: (progress) => {
+      newestOfChain = progress;
+      door.tell('chainProgress', progress);
+    },
   });
   const door = openBridgeDoor({
     admission,
@@ -80,6 +86,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
     onPage: (page) => {
       if (newest) page.tell('progress', newest);
       if (newestOfSurvey) page.tell('surveyProgress', newestOfSurvey);
+      if (newestOfChain) page.tell('chainProgress', newestOfChain);
     },
   });
   const files = findPageFiles(options.pageFolder);

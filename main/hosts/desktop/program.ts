@@ -31,6 +31,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     {
       onProgress: (progress) => link.send('progress', progress),
       onSurveyProgress: (progress) => link.send('surveyProgress', progress),
+      onChainProgress: (progress) => link.send('chainProgress', progress),
     },
     report,
   );

@@ -4,6 +4,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { WireText } from '../../parts/WireText.tsx';
+import { takeText } from '../../state/chain-files.ts';
 import { readSoon } from '../../state/reading.ts';
 import { setText, useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
@@ -64,6 +65,11 @@ function Refusal({ reading }: { readonly reading: Of<'refused'> }) {
       <p className={styles.refusal}>
         {asked && <strong>{words('reading.refused')} </strong>}
         <Sentence text={text} />{' '}
+        {reading.code === 'PEM' && (
+          <Button look="quiet" className={styles.use} onClick={() => void takeText(bridge, useStart.getState().text)}>
+            {words('reading.look-at-certificate')}
+          </Button>
+        )}
         {suggestion !== null && (
           <Button look="quiet" className={styles.use} onClick={() => use(suggestion)}>
             {words('reading.use', { suggestion })}

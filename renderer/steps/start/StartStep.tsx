@@ -1,6 +1,7 @@
 import { useBridge } from '../../bridge-context.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { FileChoice } from '../../parts/certificates/FileChoice.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { askAboutField } from '../../state/check.ts';
@@ -22,6 +23,7 @@ export function StartStep() {
       bar={
         <ActionBar>
           <p className={styles.promise}>{words('start.promise')}</p>
+          <OrFile />
         </ActionBar>
       }
     >
@@ -46,6 +48,15 @@ export function StartStep() {
         <IdleLadder />
       </div>
     </Page>
+  );
+}
+
+/** What the field cannot take: a file. */
+function OrFile() {
+  return (
+    <p className={styles.file}>
+      <FileChoice look="quiet" label={words('start.file')} />
+    </p>
   );
 }
 

@@ -2,10 +2,12 @@ import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { anchors } from '../../facts/anchors.ts';
 import { addressRows } from '../../facts/chain.ts';
 import { leadingChain } from '../../facts/handshakes.ts';
+import { Button } from '../../parts/Button.tsx';
 import { AddressTable } from '../../parts/chain/AddressTable.tsx';
 import { ChainTree } from '../../parts/chain/ChainTree.tsx';
 import { StoreLines } from '../../parts/chain/StoreLines.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { openChain } from '../../state/chain-calls.ts';
 import { words } from '../../words.ts';
 import styles from './ChainSection.module.css';
 import { NamesLine } from './NamesLine.tsx';
@@ -22,6 +24,9 @@ export function ChainSection({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         <NamesLine hostname={chain.judgement.hostname} />
         <ChainTree chain={chain} />
         <StoreLines stores={chain.judgement.stores} verdict={chain.judgement.verdict} />
+        <Button look="quiet" className={styles.closer} onClick={() => openChain(diagnosis.target)}>
+          {words('look-closer.certificates')}
+        </Button>
       </div>
     </Section>
   );

@@ -1,9 +1,12 @@
+import type { ChainRun, ChainSubject, Intake } from '../../../renderer/state/chain.ts';
 import type { SurveyRun } from '../../../renderer/state/survey.ts';
+import type { ChainDocument } from '../../../shared/chain.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import type { Reading } from '../../../shared/reading.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
+import * as chains from './chains.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
@@ -46,6 +49,12 @@ export type Case =
       readonly target?: Target;
       readonly verdict?: Diagnosis;
     }
+  | {
+      readonly screen: 'certificates';
+      readonly chain: ChainRun;
+      readonly subject: ChainSubject | null;
+      readonly intake?: Intake;
+    }
   | { readonly screen: 'refused' };
 
 const stopped = progress(failedRows, [stoppedLane(), stoppedLane('2001:db8::7')], 388, 'finished');
@@ -71,6 +80,12 @@ const surveying = (screen: 'versions' | 'ciphers', of: Survey, change: Partial<S
     progress: surveys.surveyProgress(of, change),
     stopping: false,
   },
+});
+
+const chained = (document: ChainDocument, end: 'finished' | 'stopped' = 'finished'): Case => ({
+  screen: 'certificates',
+  chain: chains.chainEnded(document, end),
+  subject: chains.fileSubject(document),
 });
 
 const curl = "curl -vk -H 'Authorization: Bearer …' https://api.example.com/orders";
@@ -160,6 +175,36 @@ export const cases: Readonly<Record<string, Case>> = {
     },
   },
   'versions-longest': surveyed('versions', surveys.longest),
+  'certificates-empty': { screen: 'certificates', chain: { phase: 'none' }, subject: null },
+  'certificates-before': { screen: 'certificates', chain: { phase: 'none' }, subject: chains.serverSubject },
+  'certificates-running': { screen: 'certificates', chain: chains.chainRunning(), subject: chains.serverSubject },
+  'certificates-broken': { screen: 'certificates', chain: chains.chainBroken, subject: chains.serverSubject },
+  'certificates-trusted': chained(chains.trusted),
+  'certificates-private-root': chained(chains.privateRoot),
+  'certificates-missing': chained(chains.missing),
+  'certificates-wrong-key': chained(chains.wrongKey),
+  'certificates-expired': chained(chains.expiredIssuer),
+  'certificates-other-name': chained(chains.otherName),
+  'certificates-self-signed': chained(chains.selfSigned),
+  'certificates-pkcs12': chained(chains.pkcs12),
+  'certificates-stopped': chained({ ...chains.trusted, matrix: null, partial: true }, 'stopped'),
+  'certificates-extreme': chained(chains.extreme),
+  'certificates-locked': {
+    screen: 'certificates',
+    chain: chains.chainEnded(chains.trusted),
+    subject: chains.fileSubject(chains.trusted),
+    intake: { phase: 'locked', kind: 'locked', fileId: 'other', name: 'api.p12', isWrong: true, role: 'chain' },
+  },
+  'certificates-unusable': {
+    screen: 'certificates',
+    chain: { phase: 'none' },
+    subject: null,
+    intake: {
+      phase: 'unusable',
+      name: 'server.pem',
+      text: 'server.pem: Line 7: the character “#” is none that a certificate is written with.',
+    },
+  },
   'ciphers-before': { screen: 'ciphers', survey: { phase: 'none' } },
   'ciphers-running': surveying('ciphers', surveys.partly, { connections: 90 }),
   'ciphers-modern': surveyed('ciphers', surveys.modern),

@@ -4,6 +4,7 @@ import '../../../renderer/style/tokens.css';
 import '../../../renderer/style/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
+import { useChain } from '../../../renderer/state/chain.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
 import { useSurvey } from '../../../renderer/state/survey.ts';
@@ -23,7 +24,8 @@ if (page === null) throw new Error('no place for the page');
 createRoot(page).render(<App link={{ bridge: stillBridge(shown), retry: () => undefined }} />);
 
 type SurveyCase = Extract<Case, { survey: unknown }>;
-type RunCase = Exclude<Case, SurveyCase | { screen: 'start' | 'refused' }>;
+type ChainCase = Extract<Case, { chain: unknown }>;
+type RunCase = Exclude<Case, SurveyCase | ChainCase | { screen: 'start' | 'refused' }>;
 
 /** An engine that knows one case by heart. */
 function stillBridge(only: Case): Bridge {
@@ -33,6 +35,7 @@ function stillBridge(only: Case): Bridge {
     copyText: ok({ copied: true }),
     saveReport: ok({ kind: 'saved', path: '/home/anna/Documents/api.example.com.pdf' }),
     saveSurvey: ok({ kind: 'saved', path: '/home/anna/Documents/tls-survey_api.example.com_443.pdf' }),
+    saveChain: ok({ kind: 'saved', path: '/home/anna/Documents/tls-chain_api.example.com_443.pem' }),
     ticketText: ok({ text: 'Ticket' }),
   };
   const call = async (name: string) => answers[name] ?? failed('internal', 'the gallery stands still');
@@ -43,6 +46,7 @@ function show(state: Case): void {
   if (state.screen === 'start') showStart(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
+  else if ('chain' in state) showChain(state);
   else showRun(state);
 }
 
@@ -51,6 +55,11 @@ function showSurvey({ screen, survey, target, verdict }: SurveyCase): void {
   useSurvey.setState({ run: survey, subject: target ?? question.target });
   if (verdict === undefined) return;
   useRun.setState({ run: { phase: 'ended', question, runId: verdict.runId, progress: null, diagnosis: verdict } });
+}
+
+function showChain({ chain, intake, subject }: ChainCase): void {
+  useView.setState({ screen: 'certificates' });
+  useChain.setState({ run: chain, subject, intake: intake ?? { phase: 'none' } });
 }
 
 function showRun(state: RunCase): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
 import { findResources } from '../../../main/hosts/resources.ts';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
+import type { ChainDesk } from '../../../main/session/chain-desk.ts';
 import type { Desk } from '../../../main/session/desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
@@ -64,6 +65,15 @@ const surveys: SurveyDesk = {
   close: async () => {},
 };
 
+const chains: ChainDesk = {
+  inspect: ({ file }) => ok({ kind: 'unusable', name: file.kind === 'new' ? file.name : '', text: 'no certificate' }),
+  start: () => ok({ runId: 'chain' }),
+  stop: () => failed('no-such-run', 'none'),
+  chain: () => failed('no-such-run', 'none'),
+  isBusy: () => false,
+  close: async () => {},
+};
+
 function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
   const shell: Shell = {
@@ -78,7 +88,7 @@ function setUp() {
     copyText: async (text) => text !== 'no clipboard',
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
-  const handlers = createHandlers({ checks: desk, surveys }, shell, sources);
+  const handlers = createHandlers({ checks: desk, surveys, chains }, shell, sources);
   const bugs: unknown[] = [];
   return { handlers, saved, bugs, dispatch: createDispatcher(handlers, (bug) => bugs.push(bug)) };
 }

@@ -2,10 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { counted, words } from '../../../renderer/words.ts';
+import { chainScreenTexts } from '../../../shared/text/en/chain-screens.ts';
+import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { screenTexts } from '../../../shared/text/en/screens.ts';
 import { surveyScreenTexts } from '../../../shared/text/en/survey-screens.ts';
 
-const texts: Readonly<Record<string, string>> = { ...screenTexts, ...surveyScreenTexts };
+const texts: Readonly<Record<string, string>> = {
+  ...screenTexts,
+  ...surveyScreenTexts,
+  ...chainScreenTexts,
+};
 const root = join(import.meta.dirname, '../../../renderer');
 const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
@@ -28,7 +34,9 @@ describe('the words of the page', () => {
   });
 
   it('have one place each', () => {
-    expect(Object.keys(texts)).toHaveLength(Object.keys(screenTexts).length + Object.keys(surveyScreenTexts).length);
+    const catalogues = [screenTexts, surveyScreenTexts, chainScreenTexts, revocationTexts];
+    const ids = catalogues.flatMap((catalogue) => Object.keys(catalogue));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('have both forms of every count, with the same parameters', () => {

@@ -70,6 +70,11 @@ const handlers: Handlers = {
   ticketText: async () => failed('no-such-run', 'gone'),
   saveReport: async () => seat.save('report é.pdf', new TextEncoder().encode('%PDF-1.7 made up')),
   saveSurvey: async () => failed('no-such-run', 'gone'),
+  inspectFile: async () => failed('bad-argument', 'none'),
+  startChain: async () => failed('busy', 'busy'),
+  stopChain: async () => ok(null),
+  chain: async () => failed('no-such-run', 'gone'),
+  saveChain: async () => failed('no-such-run', 'gone'),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
 };
 
@@ -280,7 +285,7 @@ describe('the bridge', () => {
     ['no call in it', '{"id":1}', 1008],
     ['a broken id', '{"id":-1,"call":"about","argument":null}', 1008],
     ['bytes', Buffer.from([1, 2, 3]), 1003],
-    ['a frame over the limit', frame(1, 'readInput', { text: 'x'.repeat(1_000_000) }), 1009],
+    ['a frame over the limit', frame(1, 'readInput', { text: 'x'.repeat(9_000_000) }), 1009],
   ])('closes on %s, and goes on for others', async (_, data, code) => {
     const [page, other] = [await enterBridge(), await enterBridge(newAddresses)];
     page.send(data);

@@ -1,0 +1,31 @@
+import type { ChainDocument } from '../../shared/chain.ts';
+import type { Argument } from '../../shared/contract.ts';
+import { chainPem } from '../../shared/pem-text.ts';
+import { fileReportStem, reportFileStem } from '../report/file-name.ts';
+
+export type ChainFormat = Argument<'saveChain'>['format'];
+
+/** A chain as a file to keep. No form of it holds a private key: the document has none. */
+export async function chainBytes(found: ChainDocument, format: ChainFormat): Promise<Uint8Array> {
+  switch (format) {
+    case 'json':
+      return utf8(`${JSON.stringify(found, null, 2)}\n`);
+    case 'text':
+      return utf8(`${(await import('./terminal/print-chain.ts')).printChain(found)}\n`);
+    case 'pem':
+      return utf8(chainPem(found.certificates));
+  }
+}
+
+const endings: Readonly<Record<ChainFormat, string>> = { json: '.json', text: '.txt', pem: '.pem' };
+
+/** `tls-chain_<host>_<port>_<UTC>.json`, in characters that every file system takes. */
+export function chainFileName({ input, startedAt, target }: ChainDocument, format: ChainFormat): string {
+  const stem =
+    target === null
+      ? fileReportStem('tls-chain', input, startedAt)
+      : reportFileStem('tls-chain', { target, startedAt });
+  return `${stem}${endings[format]}`;
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,0 +1,15 @@
+import { chainTexts } from '../../shared/text/en/chain.ts';
+import { words } from '../words.ts';
+
+/** Sentences of the engine that name an option of the command line, and what they are in a window. */
+const inWindow: Readonly<Record<string, string>> = {
+  [chainTexts['not-tested.revocation']]: words('not-tested.revocation'),
+  [chainTexts['not-tested.name']]: words('not-tested.name'),
+  [chainTexts['not-tested.key-locked']]: words('not-tested.key-locked'),
+};
+
+/** A reason of the engine as the window says it. */
+export const reasonInWindow = (because: string): string => inWindow[because] ?? because;
+
+/** A paragraph of the engine without the sentence that names an option. */
+export const withoutOptions = (paragraph: string): string => paragraph.replace(/\s[^.]*\s--[a-z-]+[^.]*\.$/, '');

@@ -1,0 +1,83 @@
+import type { Bridge } from '../../shared/bridge.ts';
+import type { FileIntake } from '../../shared/chain-run.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import { words } from '../words.ts';
+import { announce } from './announce.ts';
+import { type FileRole, type Intake, useChain } from './chain.ts';
+import { isSomethingUnderWay, startChain, tellBusy } from './chain-calls.ts';
+import { useView } from './view.ts';
+
+/** What the contract takes, before it is base64. */
+const longestFile = 6_000_000;
+const mostRoots = 8;
+
+/** Takes a file in; one that can be used is looked at at once, because nobody is contacted for it. */
+export async function takeFile(bridge: Bridge, file: File, role: FileRole = 'chain'): Promise<void> {
+  if (isSomethingUnderWay()) return tellBusy();
+  useView.setState({ screen: 'certificates', report: null });
+  const name = file.name.slice(0, 300);
+  if (file.size > longestFile) return refuse(name, words('file.too-long', { most: longestFile / 1_000_000 }));
+  useChain.setState({ intake: { phase: 'reading', name, role } });
+  const base64 = await base64Of(file).catch(() => null);
+  if (base64 === null) return refuse(name, words('file.not-read'));
+  await arrived(
+    bridge,
+    role,
+    await bridge.inspectFile({ file: { kind: 'new', name, base64 }, passphrase: null, role }),
+  );
+}
+
+/** The same for text from the clipboard. */
+export const takeText = (bridge: Bridge, text: string): Promise<void> =>
+  takeFile(bridge, new File([text], words('file.pasted')));
+
+/** Another passphrase for the file that is locked. */
+export async function unlock(bridge: Bridge, passphrase: string): Promise<void> {
+  const { intake } = useChain.getState();
+  if (intake.phase !== 'locked') return;
+  const file = { kind: 'kept', fileId: intake.fileId } as const;
+  await arrived(bridge, intake.role, await bridge.inspectFile({ file, passphrase, role: intake.role }));
+}
+
+/** Leaves the file that is locked or of no use; what was there before is there still. */
+export function dismissFile(): void {
+  useChain.setState({ intake: { phase: 'none' } });
+}
+
+/** Roots of a file count no more. */
+export function dropRoots(fileId: string): void {
+  useChain.setState(({ roots }) => ({ roots: roots.filter((one) => one.fileId !== fileId) }));
+}
+
+async function arrived(bridge: Bridge, role: FileRole, outcome: Outcome<FileIntake>): Promise<void> {
+  const before = useChain.getState().intake;
+  if (!outcome.ok) return refuse('name' in before ? before.name : '', outcome.error.message);
+  const found = outcome.value;
+  if (found.kind === 'unusable') return refuse(found.name, found.text);
+  if (found.kind === 'locked') return ask({ ...found, phase: 'locked', role });
+  useChain.setState({ intake: { phase: 'none' } });
+  const { certificates, fileId, name } = found;
+  if (role === 'chain') return startChain(bridge, { kind: 'file', fileId, name, hostname: null });
+  useChain.setState(({ roots }) => ({ roots: [...roots, { fileId, name, certificates }].slice(-mostRoots) }));
+  announce(words('said.roots.added', { name }));
+}
+
+function ask(intake: Extract<Intake, { phase: 'locked' }>): void {
+  useChain.setState({ intake });
+  announce(words(intake.isWrong ? 'locked.wrong' : 'locked.title', { name: intake.name }));
+}
+
+function refuse(name: string, text: string): void {
+  useChain.setState({ intake: { phase: 'unusable', name, text } });
+  announce(text);
+}
+
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onerror = () => reject(reader.error);
+    // `data:…;base64,` stands before it; an empty file has nothing behind it.
+    reader.onload = () => resolve(typeof reader.result === 'string' ? (reader.result.split(',', 2)[1] ?? '') : '');
+    reader.readAsDataURL(file);
+  });
+}
