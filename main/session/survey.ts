@@ -75,7 +75,7 @@ async function gather(
     }),
   );
   const addresses = await Promise.all(surveyed);
-  return { addresses, ...gapsOf(request, addresses, attempts) };
+  return { addresses, ...gapsOf(request, addresses, attempts, signal.aborted) };
 }
 
 function surveyOne(
