@@ -147,6 +147,8 @@ export const SurveyedAddress = v.object({
   signatureSchemes: list(AcceptedValue, 200),
   signatureSchemesByVersion: list(Enumeration, 6),
   diffieHellman: list(DhParameters, 24),
+  /** Why there may be more of them; empty where there is not. */
+  diffieHellmanReason: text('public', 400),
   /** ec_point_formats as the server answers them; null where it does not. RFC 8422 section 5.1.2. */
   pointFormats: v.nullable(list(count(), 255)),
   certificates: list(ServedCertificate, 16),

@@ -12,6 +12,7 @@ export class SurveyBoard {
   #pace = 0;
   #sequence = 0;
   #timer: NodeJS.Timeout | null = null;
+  #ended = false;
 
   constructor(now: () => number, publish: (progress: SurveyProgress) => void, compose: (found: Found) => Survey) {
     this.#now = now;
@@ -22,6 +23,7 @@ export class SurveyBoard {
   }
 
   show(found: Found, pace: number): void {
+    if (this.#ended) return;
     this.#found = found;
     this.#pace = pace;
     this.#timer ??= setTimeout(() => this.#send(null), snapshotEveryMs);
@@ -40,6 +42,7 @@ export class SurveyBoard {
   #send(terminal: SurveyProgress['terminal']): Survey {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#ended ||= terminal !== null;
     const survey = this.#compose(this.#found);
     const { connections } = survey;
     this.#publish({

@@ -5,9 +5,8 @@ import { checkTexts } from '../../../shared/text/en/checks.ts';
 import { say } from '../../../shared/text/say.ts';
 import { attemptSslv2, type Sslv2Attempt } from '../../tls/client/sslv2-attempt.ts';
 import { type AskPorts, type AttemptLimits, askHandshake, describeEnd, describeFailure } from '../probes/handshake.ts';
-import type { Choice } from './enumerate.ts';
 import type { Gate, Verdict } from './gate.ts';
-import type { Ask, Attempt, SurveyAnswer, SurveyQuestion } from './inquiry.ts';
+import type { Ask, Attempt, Choice, SurveyAnswer, SurveyQuestion } from './inquiry.ts';
 
 /** One address of the target, and what it takes to ask it. */
 export interface Peer {

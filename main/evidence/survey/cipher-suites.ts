@@ -28,7 +28,7 @@ export const isSteadySuite = (suite: number): boolean => !cipherSuiteName(suite)
 /** Suites that agree on a key over a group, by which the server's groups and signatures show. */
 export const isEcdhe = (suite: number): boolean => /^TLS_ECDHE_(?:RSA|ECDSA)_/.test(cipherSuiteName(suite));
 export const isDhe = (suite: number): boolean => /^TLS_DHE_(?:RSA|DSS)_/.test(cipherSuiteName(suite));
-export const isExport = (suite: number): boolean => cipherSuiteName(suite).includes('_EXPORT_');
+export const isExport = (suite: number): boolean => /_EXPORT(?:1024)?_/.test(cipherSuiteName(suite));
 
 /** TLS 1.3: AES, ChaCha20, CCM, SM4 (RFC 8998), AEGIS, Ascon, and the two without encryption (RFC 9150). */
 // biome-ignore format: a registry

@@ -77,7 +77,8 @@ export function nothingFound(address: string, family: 4 | 6, port: number): Surv
   return {
     ...{ address, family, port, connections: 0, refusal: null },
     versions: surveyedVersions.map((version) => untested(version, sayFor('stopped'))),
-    ...{ groups: [], groupsByVersion: [], signatureSchemes: [], signatureSchemesByVersion: [], diffieHellman: [] },
+    ...{ groups: [], groupsByVersion: [], signatureSchemes: [], signatureSchemesByVersion: [] },
+    ...{ diffieHellman: [], diffieHellmanReason: sayFor('stopped') },
     ...untestedFeatures(sayFor('stopped')),
     ...{ tolerances: [], asked: [] },
   };

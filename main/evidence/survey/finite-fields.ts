@@ -12,6 +12,14 @@ export interface FiniteFields {
   readonly parameters: readonly DhParameters[];
   /** Groups of RFC 7919 that it takes up when a client names them. */
   readonly groups: Enumeration['accepted'];
+  /** Why there may be more; empty where there is not. */
+  readonly reason: string;
+}
+
+/** What one hello showed: null for no parameters; a reason where nothing can be said. */
+interface Shown {
+  readonly field: DiffieHellmanFacts | null;
+  readonly reason: string;
 }
 
 /**
@@ -23,14 +31,15 @@ export async function surveyFiniteFields(inquiry: Inquiry): Promise<FiniteFields
   const suites = cipherSuitesFor(versionNumbers[version]).filter((suite) => isDhe(suite) && isLikelySuite(suite));
   const ordinary = suites.filter((suite) => !isExport(suite)).slice(0, 64);
   const shown = await parametersWith(inquiry, ordinary, null);
-  if (shown === null) return { parameters: [], groups: [] };
-  const [exported, groups] = await Promise.all([
+  if (shown.field === null) return { parameters: [], groups: [], reason: shown.reason };
+  const [exported, heeded] = await Promise.all([
     parametersWith(inquiry, suites.filter(isExport), null),
-    heededGroups(inquiry, ordinary, shown),
+    heededGroups(inquiry, ordinary, shown.field),
   ]);
-  const asParameters = (field: DiffieHellmanFacts | null, ofExport: boolean): DhParameters[] =>
+  const asParameters = ({ field }: Shown, ofExport: boolean): DhParameters[] =>
     field === null ? [] : [{ version, primeBits: field.primeBits, name: field.name, export: ofExport }];
-  return { parameters: [...asParameters(shown, false), ...asParameters(exported ?? null, true)], groups };
+  const parameters = [...asParameters(shown, false), ...asParameters(exported, true)];
+  return { parameters, groups: heeded.groups, reason: exported.reason || heeded.reason };
 }
 
 /**
@@ -40,17 +49,18 @@ export async function surveyFiniteFields(inquiry: Inquiry): Promise<FiniteFields
 async function heededGroups(
   inquiry: Inquiry,
   suites: readonly number[],
-  shown: DiffieHellmanFacts,
-): Promise<FiniteFields['groups']> {
+  unasked: DiffieHellmanFacts,
+): Promise<Pick<FiniteFields, 'groups' | 'reason'>> {
   const [first, ...others] = namedFields.toSorted(
-    (a, b) => Number(groupName(a) === shown.name) - Number(groupName(b) === shown.name),
+    (a, b) => Number(groupName(a) === unasked.name) - Number(groupName(b) === unasked.name),
   );
-  if (first === undefined) return [];
+  if (first === undefined) return { groups: [], reason: '' };
   const answer = await parametersWith(inquiry, suites, first);
-  if (answer !== null && answer.name !== groupName(first)) return [];
-  const named = [answer, ...(await Promise.all(others.map((group) => parametersWith(inquiry, suites, group))))];
-  const answered = new Set(named.map((field) => field?.name));
-  return namedFields.filter((group) => answered.has(groupName(group))).map(namedGroup);
+  if (answer.field !== null && answer.field.name !== groupName(first)) return { groups: [], reason: '' };
+  const answers = [answer, ...(await Promise.all(others.map((group) => parametersWith(inquiry, suites, group))))];
+  const named = new Set(answers.map(({ field }) => field?.name));
+  const groups = namedFields.filter((group) => named.has(groupName(group))).map(namedGroup);
+  return { groups, reason: answers.find(({ reason }) => reason !== '')?.reason ?? '' };
 }
 
 /** ffdhe2048 to ffdhe8192. RFC 7919 section 2. */
@@ -60,8 +70,8 @@ async function parametersWith(
   { target, ask, version }: Inquiry,
   suites: readonly number[],
   group: number | null,
-): Promise<DiffieHellmanFacts | null> {
-  if (suites.length === 0) return null;
+): Promise<Shown> {
+  if (suites.length === 0) return { field: null, reason: '' };
   const hello = plainHello(target, versionNumbers[version], suites);
   const answer = await ask({
     name: `${version} finite field`,
@@ -70,5 +80,6 @@ async function parametersWith(
     stopAfter: 'server-flight',
     sees: (attempt) => attempt.facts.diffieHellman !== null,
   });
-  return answer.kind === 'answered' ? answer.attempt.facts.diffieHellman : null;
+  if (answer.kind === 'unknown') return { field: null, reason: answer.reason };
+  return { field: answer.kind === 'answered' ? answer.attempt.facts.diffieHellman : null, reason: '' };
 }

@@ -1,5 +1,6 @@
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import type { Asked } from '../../../shared/survey.ts';
+import { Load } from './load.ts';
 import { sayFor } from './reasons.ts';
 
 /** Something to ask over one connection of its own. */
@@ -46,7 +47,8 @@ export interface GateSetting {
  * believed without a control (PROBING.md, rules 3 and "Surveying fast"):
  *
  * - An answer that names its refusal (an alert about versions, suites or parameters) counts once the server has
- *   answered another hello that was sent later. Mostly one is on its way; where none is, the control is sent.
+ *   answered another hello that was sent later. Mostly one is on its way; where none is, the control is sent. Whether
+ *   the server refused because of how many were open shows at the end, by `bearsItsPace`.
  * - A line that was closed, reset, refused or silent says nothing about what was asked. It is asked again with
  *   nothing else in flight, between two controls, and counts only if it ends the same way.
  * - A control that fails halves the pace, and after a pause is sent again. When it keeps failing, the server refuses
@@ -59,18 +61,21 @@ export class Gate {
   /** Who waits for a place, in the order of their ranks. */
   readonly #lines: readonly (() => void)[][] = [[], [], []];
   /** Refusals that wait for the server to answer somebody else. */
-  readonly #unproven: { readonly since: number; readonly settle: (served: boolean) => void }[] = [];
+  readonly #unproven: Unproven[] = [];
   #pace: number;
+  /** The pace at which the first of the questions that still count was asked. */
+  #fastest: number;
   #inFlight = 0;
   #alone: Promise<unknown> | null = null;
   #refusal: string | null = null;
   #control: Task<unknown> | null = null;
   #lastServed = Number.NEGATIVE_INFINITY;
-  #lastBegun = Number.NEGATIVE_INFINITY;
+  readonly #load = new Load();
 
   constructor(setting: GateSetting) {
     this.#setting = setting;
     this.#pace = setting.pace;
+    this.#fastest = setting.pace;
     this.#begunAt = setting.now();
   }
 
@@ -99,6 +104,25 @@ export class Gate {
       return { kind: 'refused', value: asked.value };
     }
     return this.#refusal === null ? this.#askAlone(task, asked) : { kind: 'unknown', reason: this.#refusal };
+  }
+
+  /**
+   * Whether the server answers as many hellos at once as were open while it refused others; asked with as many
+   * controls where that did not show by itself. Where it does not, no refusal so far proves anything, and from now on
+   * fewer are opened.
+   */
+  async bearsItsPace(): Promise<boolean> {
+    const most = this.#fastest;
+    if (this.#load.borne >= most || this.#control === null || this.#closed() !== null) return true;
+    return this.#exclusively(async () => {
+      const controls = Array.from({ length: most }, () => this.#controlPassesAtOnce());
+      const passed = (await Promise.all(controls)).filter((one) => one).length;
+      if (passed === most || this.#setting.signal.aborted) return true;
+      // Half of what passed: connections that we have closed may still count over there.
+      this.#pace = Math.max(1, Math.floor(Math.min(passed, most) / 2));
+      this.#fastest = this.#pace;
+      return false;
+    });
   }
 
   /** A place among the connections in flight; a reason where there will be none. */
@@ -131,12 +155,16 @@ export class Gate {
 
   async #perform<Value>(task: Task<Value>): Promise<Performed<Value>> {
     const since = this.#setting.now();
-    this.#lastBegun = since;
-    const performed = await task.perform();
-    const at = since - this.#begunAt;
+    const flight = this.#load.begin(since);
+    const performed = await task.perform().catch((bug) => {
+      this.#load.end(flight, false);
+      throw bug;
+    });
+    this.#load.end(flight, performed.failure === null);
     const { name: question, offered } = task;
     const durationMs = this.#setting.now() - since;
-    this.asked.push({ question, offered, end: performed.end.slice(0, 300), at, durationMs });
+    const end = performed.end.slice(0, 300);
+    this.asked.push({ question, offered, end, at: since - this.#begunAt, durationMs });
     if (performed.failure === null) this.#served(task, since);
     this.#setting.changed?.();
     return performed;
@@ -175,7 +203,7 @@ export class Gate {
   }
 
   #proveBeside(): void {
-    const isCovered = this.#unproven.every(({ since }) => since < this.#lastBegun);
+    const isCovered = this.#unproven.every(({ since }) => this.#load.isAnyBegunAfter(since));
     if (isCovered || this.#inFlight >= this.#pace || this.#closed() !== null) return;
     this.#inFlight += 1;
     void this.#controlPassesAtOnce().finally(() => this.#leave());
@@ -250,6 +278,13 @@ export class Gate {
   }
 }
 
+/** A refusal that counts once the server has answered somebody else. */
+interface Unproven {
+  /** When it came. */
+  readonly since: number;
+  readonly settle: (proven: boolean) => void;
+}
+
 /** Pauses after a control that failed, in milliseconds: a limit by the second is over by the last. */
 const pausesMs = [100, 300, 1000, 2500, 0];
 
@@ -258,5 +293,5 @@ const definiteAlerts: readonly number[] = [40, 47, 70, 71, 86, 109, 110, 112, 12
 
 function namesItsRefusal(failure: HandshakeFailure): boolean {
   if (failure.kind === 'alert') return definiteAlerts.includes(failure.description);
-  return ['nothing-in-common', 'misbehaved', 'malformed', 'unsupported', 'plaintext'].includes(failure.kind);
+  return ['nothing-in-common', 'misbehaved', 'malformed', 'unsupported'].includes(failure.kind);
 }

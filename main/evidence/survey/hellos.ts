@@ -20,10 +20,13 @@ function tls13Hello({ serverName }: Target, cipherSuites: readonly number[]): He
     recordVersion: 0x0301,
     legacyVersion: 0x0303,
     supportedVersions: [0x0304],
-    groups: [0x001d, 0x0017, 0x0018, 0x0019, 0x001e, 0x0100, 0x0101, 0x11ec, 0x11eb, 0x11ed],
-    keyShares: [0x001d, 0x0017],
+    groups: [...sharedGroups, ...everyTls13Group.filter((group) => !sharedGroups.includes(group))],
+    keyShares: sharedGroups,
   });
 }
+
+/** Nearly every server has one of these, and answers at once where their shares come along. */
+const sharedGroups: readonly number[] = [0x001d, 0x0017];
 
 /** SSL 3.0 knows no extensions, and some of its servers stumble over them. RFC 6101 section 5.6.1.2. */
 function olderHello({ serverName }: Target, version: number, cipherSuites: readonly number[]): HelloSpec {

@@ -43,6 +43,15 @@ export type SurveyAnswer =
 /** Asks as the pace allows. Never rejects; after a Stop every answer is `unknown`. */
 export type Ask = (question: SurveyQuestion) => Promise<SurveyAnswer>;
 
+/** What a hello that offers some values was answered with. */
+export type Choice =
+  | { readonly kind: 'chosen'; readonly value: number }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Offers these, best first. */
+export type Offer = (values: readonly number[]) => Promise<Choice>;
+
 /** What is accepted of some values, in the server's order where it has one. */
 export interface Accepted {
   readonly values: readonly number[];

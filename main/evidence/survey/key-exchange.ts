@@ -12,9 +12,9 @@ import {
 } from '../../../shared/tls-names.ts';
 import { choiceOf } from './ask.ts';
 import { cipherSuitesFor, isDhe, isEcdhe, isExport, isLikelySuite, tls13CipherSuites } from './cipher-suites.ts';
-import { askForEach, type Candidates, type Choice } from './enumerate.ts';
+import { askForEach, type Candidates } from './enumerate.ts';
 import { everyCurve, everyScheme, everyTls13Group, helloForGroups, helloForSchemes, plainHello } from './hellos.ts';
-import type { Accepted, Ask, Attempt } from './inquiry.ts';
+import type { Accepted, Ask, Attempt, Choice } from './inquiry.ts';
 import { sayFor } from './reasons.ts';
 import { type NumberedVersion, versionNumbers } from './versions.ts';
 

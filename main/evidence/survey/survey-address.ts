@@ -36,14 +36,31 @@ const connectionLimit = 1500;
  */
 export async function surveyAddress(survey: AddressSurvey): Promise<SurveyedAddress> {
   const { peer, pace, pause } = survey;
-  const draft = new Draft(nothingFound(peer.address, survey.family, peer.port));
+  const nothing = () => new Draft(nothingFound(peer.address, survey.family, peer.port));
+  let draft = nothing();
+  const seen = () => ({ connections: gate.connections, asked: gate.asked, refusal: gate.refusal });
   const gate = new Gate({
     ...{ pace, limit: connectionLimit, now: peer.ports.now, pause, signal: peer.signal },
     changed: () => {
-      draft.set({ connections: gate.connections, asked: gate.asked, refusal: gate.refusal });
+      draft.set(seen());
       survey.watch(draft.found, gate.pace);
     },
   });
+  await surveyThrough(gate, draft, survey);
+  for (let again = 0; again < mostTries && !(await gate.bearsItsPace()); again += 1) {
+    // What it refused may have been one connection too many: everything once more, with fewer of them.
+    draft = nothing();
+    await surveyThrough(gate, draft, survey);
+  }
+  draft.set(seen());
+  return draft.concluded();
+}
+
+/** From 16 at once down to one. */
+const mostTries = 4;
+
+async function surveyThrough(gate: Gate, draft: Draft, survey: AddressSurvey): Promise<void> {
+  const { peer } = survey;
   const ask = askThrough(gate, peer);
   const versions = new VersionBoard(draft);
   const surveyed = numberedVersions.map(async (version) => {
@@ -56,8 +73,6 @@ export async function surveyAddress(survey: AddressSurvey): Promise<SurveyedAddr
     keyExchange({ target: peer.target, ask }, versions, draft),
     others(survey, ask, versions, draft),
   ]);
-  draft.set({ connections: gate.connections, asked: gate.asked, refusal: gate.refusal });
-  return draft.concluded();
 }
 
 async function keyExchange(
@@ -73,12 +88,17 @@ async function keyExchange(
   };
   const older = async () => {
     const version = await versions.newestBelow13();
-    if (version === null) return;
+    if (version === null) {
+      draft.set({ diffieHellmanReason: '' });
+      return;
+    }
     const fields = surveyFiniteFields(inquiry(version));
     const curves = surveyCurves(inquiry(version)).then(async (found) => {
-      const { parameters, groups } = await fields;
-      draft.set({ diffieHellman: [...parameters] });
-      draft.addGroups({ ...found, accepted: [...found.accepted, ...groups] });
+      const { parameters, groups, reason } = await fields;
+      draft.set({ diffieHellman: [...parameters], diffieHellmanReason: reason });
+      const accepted = [...found.accepted, ...groups];
+      const doubt = found.reason || reason;
+      draft.addGroups({ ...found, accepted, complete: found.complete && doubt === '', reason: doubt });
     });
     // Before TLS 1.2 a signature has no scheme of its own.
     const schemes = version === 'TLSv1.2' && surveySchemes(inquiry(version)).then((found) => draft.addSchemes(found));

@@ -2,7 +2,7 @@ import { type SurveyedVersion, surveyedVersions, type VersionFinding } from '../
 import type { Target } from '../../../shared/target.ts';
 import type { Draft } from './draft.ts';
 import type { KnownVersion } from './features/known.ts';
-import { answeredHello, type NumberedVersion, versionNumbers } from './versions.ts';
+import { answeredHello, isInFirstBlock, type NumberedVersion, versionNumbers } from './versions.ts';
 
 /** From SSL 3.0 on, oldest first. */
 export const numberedVersions = Object.keys(versionNumbers) as readonly NumberedVersion[];
@@ -21,7 +21,10 @@ export class VersionBoard {
   /** Something was found, and more may come. */
   see(finding: VersionFinding): void {
     this.#draft.putVersion(finding);
-    this.#known.get(finding.version)?.resolve(true);
+    // A hello out of the first block is like that of a client; one of rare suites would show a rare side of the server.
+    if (finding.cipherSuites.some(({ id }) => isInFirstBlock(finding.version, Number(id)))) {
+      this.#known.get(finding.version)?.resolve(true);
+    }
   }
 
   settle(finding: VersionFinding): void {
@@ -44,7 +47,9 @@ export class VersionBoard {
 
   #knownAs(target: Target, version: NumberedVersion): KnownVersion {
     const finding = this.#draft.found.versions.find((one) => one.version === version);
-    const hello = answeredHello(target, version, Number(finding?.cipherSuites[0]?.id));
+    const suites = finding?.cipherSuites.map(({ id }) => Number(id)) ?? [];
+    const usual = suites.find((suite) => isInFirstBlock(version, suite)) ?? suites[0] ?? Number.NaN;
+    const hello = answeredHello(target, version, usual);
     return { version: versionNumbers[version], hello, cipherSuites: hello.cipherSuites };
   }
 

@@ -7,10 +7,11 @@ import type { Sslv2Attempt } from '../../tls/client/sslv2-attempt.ts';
 import { sslv2CipherKinds, sslv2CipherName } from '../../tls/wire/sslv2.ts';
 import { choiceOf, describeRefusal } from './ask.ts';
 import { cipherSuitesFor, isSteadySuite, suiteLikelihood } from './cipher-suites.ts';
-import { type Choice, enumerate } from './enumerate.ts';
+import { CutOff } from './cut-off.ts';
+import { enumerate } from './enumerate.ts';
 import type { Verdict } from './gate.ts';
 import { plainHello } from './hellos.ts';
-import type { Ask, Attempt, SurveyQuestion } from './inquiry.ts';
+import type { Ask, Attempt, Choice, SurveyAnswer, SurveyQuestion } from './inquiry.ts';
 import { sayFor } from './reasons.ts';
 
 /** Numbers on the wire; SSL 2.0 has a hello of its own. */
@@ -39,9 +40,9 @@ export async function surveyVersion(
 ): Promise<VersionFinding> {
   const found: number[] = [];
   const first = new FirstAnswer();
-  const offer = async (values: readonly number[]): Promise<Choice> => {
+  const cutOff = new CutOff();
+  const put = async (values: readonly number[]): Promise<SurveyAnswer> => {
     const isFirst = first.take();
-    if (!isFirst && !isUsual(version) && (await first.shown) === 'version-refused') return { kind: 'none' };
     const question: SurveyQuestion = {
       name: `${version} cipher suites`,
       rank: 'first',
@@ -56,7 +57,12 @@ export async function surveyVersion(
     const failure = 'attempt' in answer ? answer.attempt.report.failure : null;
     if (isFirst) first.show(answer.kind === 'refused' && refusesVersion(failure) ? 'version-refused' : 'open');
     first.note(answer.kind, answer.kind === 'unknown' ? answer.reason : describeRefusal(failure));
-    return choiceOf(answer, suiteOf);
+    return answer;
+  };
+  const offer = async (values: readonly number[]): Promise<Choice> => {
+    const waits = first.isTaken && !isUsual(version);
+    if (waits && (await first.shown) === 'version-refused') return { kind: 'none' };
+    return choiceOf(await cutOff.ask(values, put), suiteOf);
   };
   const accepted = await enumerate(
     {
@@ -74,7 +80,8 @@ export async function surveyVersion(
     offer,
   );
   const { values, preference } = accepted;
-  const reason = accepted.complete && first.differed ? sayFor('answers-differ') : accepted.reason;
+  const doubt = cutOff.found ? sayFor('cut-off') : first.differed ? sayFor('answers-differ') : '';
+  const reason = accepted.complete ? doubt : accepted.reason;
   const complete = reason === '';
   const state = values.length > 0 ? 'accepted' : complete ? first.state : 'not-tested';
   return {
@@ -101,6 +108,11 @@ export function sslv2Finding(verdict: Verdict<Sslv2Attempt>): VersionFinding {
     name: sslv2CipherName(kind) ?? '',
   }));
   return { version: 'SSLv2', state: 'accepted', reason: '', cipherSuites, preference: 'client', complete: true };
+}
+
+/** Whether a suite is among those that the first hello of a version offers. */
+export function isInFirstBlock(version: SurveyedVersion, suite: number): boolean {
+  return version !== 'SSLv2' && cipherSuitesFor(versionNumbers[version]).indexOf(suite) < suitesPerHello;
 }
 
 /** A hello that this version is known to be answered with, since `suite` was accepted out of it. */
@@ -147,6 +159,10 @@ class FirstAnswer {
     const { promise, resolve } = Promise.withResolvers<'version-refused' | 'open'>();
     this.shown = promise;
     this.show = resolve;
+  }
+
+  get isTaken(): boolean {
+    return this.#taken;
   }
 
   /** True for the first who asks. */

@@ -9,6 +9,8 @@ export const surveyTexts: Catalogue = {
   'survey.unsteady': 'Asked again, it ended in another way each time ({end}).',
   'survey.answers-differ':
     'The server refused what it had accepted before, so what it refused may be there as well. Do several servers share this address?',
+  'survey.cut-off':
+    'Hellos with suites like EXPORT, NULL or RC4 are cut off, and others answered: of such suites nothing is known. Is there an inspection on the way?',
   'survey.nothing-answered': 'No hello of ours was answered with a ServerHello, so a refusal ({end}) proves nothing.',
   'survey.answers-beside-the-question': 'The server chose {chosen}, which was not among what was asked.',
   'survey.version-not-asked': 'Asked in {version}; servers have one list for all older versions.',

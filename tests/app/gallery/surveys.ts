@@ -73,6 +73,7 @@ export function surveyedAddress(change: Partial<SurveyedAddress> = {}): Surveyed
       { version: 'TLSv1.3', preference: 'server', complete: true, reason: '', accepted: schemes.slice(0, 4) },
     ],
     diffieHellman: [],
+    diffieHellmanReason: '',
     pointFormats: [0],
     certificates: [
       certificate('ECDSA P-256', 'ecdsa-with-SHA256'),

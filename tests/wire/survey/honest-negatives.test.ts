@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readClientHello } from '../../../main/tls/wire/client-hello.ts';
 import type { Survey } from '../../../shared/survey.ts';
 import { startDeafPort } from '../../support/deaf-port.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
@@ -7,6 +8,12 @@ import { runSurvey, type SurveyRun } from '../../support/run-survey.ts';
 import { zooPair } from '../../support/zoo/certificates.ts';
 
 const suites = 'ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384:AES128-GCM-SHA256:AES128-SHA:AES256-SHA';
+
+/** Of a ClientHello in one record. */
+function suitesIn(record: Uint8Array): readonly number[] {
+  const hello = readClientHello(record.subarray(9));
+  return hello.ok ? hello.value.cipherSuites : [];
+}
 
 /** What nginx of these tests has. */
 const real = {
@@ -101,6 +108,39 @@ describe('a survey of a server that minds connections', () => {
       else forward();
     });
     expectWhole(found);
+  });
+
+  it.each([
+    ['by alert 40', Buffer.from('15030100020228', 'hex')],
+    ['with a page', Buffer.from('HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n')],
+  ])('denies nothing where a box refuses more than six at a time %s', async (_, refusal) => {
+    let open = 0;
+    const { found } = await through((client, forward) => {
+      open += 1;
+      client.once('close', () => {
+        open -= 1;
+      });
+      if (open <= 6) return forward();
+      client.once('data', () => client.end(refusal));
+    });
+    expectNothingDenied(found);
+    // A list that was contradicted on the way is called so.
+    if (found.complete) expectWhole(found);
+  });
+
+  it('calls of suites unknown what a box cuts off whatever offers one of them', async () => {
+    // EXPORT, in the list of suites of a ClientHello: RSA_EXPORT_WITH_RC4_40_MD5.
+    const { found } = await through((client, forward) => {
+      client.once('data', (hello: Buffer) => {
+        if (suitesIn(hello).includes(0x0003)) client.resetAndDestroy();
+        else forward(hello);
+      });
+    });
+    expectNothingDenied(found);
+    const older = found.versions.find(({ version }) => version === 'TLSv1.2');
+    expect(older?.cipherSuites).toHaveLength(5);
+    expect(older?.complete).toBe(false);
+    expect(older?.reason).toContain('cut off');
   });
 
   it('finds everything where a box resets every ninth connection', async () => {

@@ -51,7 +51,7 @@ describe('a survey', () => {
     } finally {
       await dovecot.stop();
     }
-  });
+  }, 60_000);
 
   it('looks at every address of a name, each for itself', async () => {
     const both = await startNginx({

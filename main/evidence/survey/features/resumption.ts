@@ -25,7 +25,7 @@ export async function askForPsk(
   const psk =
     fresh.resumption === null
       ? no('feature.psk.not-kept')
-      : whetherResumed(await takeUp(handshake, fresh.resumption, ask, { name: 'resumption by ticket' }));
+      : whetherResumed(...(await takeUpTwice(handshake, fresh.resumption, ask, { name: 'resumption by ticket' })));
   return { psk, earlyData };
 }
 
@@ -42,8 +42,11 @@ export async function askForTicket(
   // One connection serves both questions, with a session to take up or without.
   const question = { name: 'resumption by ticket, renegotiation', renegotiate: true };
   const given = session?.kind === 'tls12' && session.ticket !== null;
-  const asked = await (given ? takeUp(handshake, session, ask, question) : again(handshake, ask, question));
-  if (given) return { ticket: whetherResumed(asked), asked };
+  if (given) {
+    const [asked, other] = await takeUpTwice(handshake, session, ask, question);
+    return { ticket: whetherResumed(asked, other), asked };
+  }
+  const asked = await again(handshake, ask, question);
   return { ticket: offered ? no('feature.ticket.none') : notTested('feature.needs-extensions'), asked };
 }
 
@@ -54,7 +57,7 @@ export async function askForSessionId(handshake: FullHandshake | null, ask: Ask)
   if ('state' in fresh) return fresh;
   const session = fresh.resumption;
   if (session?.kind !== 'tls12' || session.sessionId.length === 0) return no('feature.session-id.none');
-  return whetherResumed(await takeUp(handshake, session, ask, { name: 'resumption by session id' }));
+  return whetherResumed(...(await takeUpTwice(handshake, session, ask, { name: 'resumption by session id' })));
 }
 
 /** What the wish to renegotiate brought, which went with the handshake that took up a ticket. */
@@ -91,15 +94,26 @@ function withoutTicket({ report }: Attempt): Finding {
 /** Milliseconds for which `awaitTicket` waits. */
 const ticketWaitMs = 400;
 
-function takeUp({ hello }: FullHandshake, session: Session, ask: Ask, question: Question): Promise<SurveyAnswer> {
-  return ask({ ...question, offered: null, hello, stopAfter: 'finished', resume: session });
+/** At once: of the servers behind one address, one may not know the sessions of another. */
+function takeUpTwice(
+  { hello }: FullHandshake,
+  session: Session,
+  ask: Ask,
+  question: Question,
+): Promise<[SurveyAnswer, SurveyAnswer]> {
+  const takeUp = (asked: Question) => ask({ ...asked, offered: null, hello, stopAfter: 'finished', resume: session });
+  return Promise.all([takeUp(question), takeUp({ name: question.name })]);
 }
 
 const again = ({ hello }: FullHandshake, ask: Ask, question: Question): Promise<SurveyAnswer> =>
   ask({ ...question, offered: null, hello, stopAfter: 'finished' });
 
-function whetherResumed(answer: SurveyAnswer): Finding {
+function whetherResumed(answer: SurveyAnswer, other: SurveyAnswer): Finding {
+  if (isResumed(answer) || isResumed(other)) return yes('feature.resumed');
   if (answer.kind === 'refused') return no('feature.resumption-failed', { end: endOf(answer.attempt) });
   if (answer.kind !== 'answered') return unsaid(answer);
-  return answer.attempt.report.negotiated?.resumed === true ? yes('feature.resumed') : no('feature.not-resumed');
+  return no('feature.not-resumed');
 }
+
+const isResumed = (answer: SurveyAnswer): boolean =>
+  answer.kind === 'answered' && answer.attempt.report.negotiated?.resumed === true;

@@ -78,6 +78,7 @@ export function surveyOf(
       enumerated(version, takes, (takes.schemes ?? rsaSchemes).map(namedSignatureScheme)),
     ),
     diffieHellman: [],
+    diffieHellmanReason: '',
     pointFormats: null,
     certificates: [served(), served({ withServerName: false })],
     extensions: [],

@@ -77,6 +77,7 @@ export function nothingKnown(change: Partial<SurveyedAddress> = {}): SurveyedAdd
     signatureSchemes: [],
     signatureSchemesByVersion: [],
     diffieHellman: [],
+    diffieHellmanReason: '',
     pointFormats: null,
     certificates: [],
     extensions: [],

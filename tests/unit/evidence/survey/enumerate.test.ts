@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Candidates, type Choice, enumerate, type Offer } from '../../../../main/evidence/survey/enumerate.ts';
+import { askForEach, type Candidates, enumerate } from '../../../../main/evidence/survey/enumerate.ts';
+import type { Choice, Offer } from '../../../../main/evidence/survey/inquiry.ts';
 
 const values = Array.from({ length: 150 }, (_, index) => index + 1);
 const candidates = (more: Partial<Candidates> = {}): Candidates => ({
@@ -147,9 +148,80 @@ describe('enumerate', () => {
     expect(found.reason).toContain('refused what it had accepted');
   });
 
+  it('keeps the order of a server that moves up what clients put first', async () => {
+    const isMoved = (value: number) => value % 7 === 0;
+    await fc.assert(
+      fc.asyncProperty(someInAnyOrder, async (accepted) => {
+        const found = await enumerate(candidates({ steady: (value) => !isMoved(value) }), async (offered) => {
+          const order = isMoved(offered[0] ?? 0) ? accepted.toSorted((a, b) => +isMoved(b) - +isMoved(a)) : accepted;
+          const value = order.find((one) => offered.includes(one));
+          return value === undefined ? { kind: 'none' } : { kind: 'chosen', value };
+        });
+        expect(found.values.toSorted((a, b) => a - b)).toEqual(accepted.toSorted((a, b) => a - b));
+        if (found.preference === 'server') expect(found.values).toEqual(accepted);
+        expect(found.preference).not.toBe('client');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('calls nobody the one who decides where a server has values of one rank', async () => {
+    // As BoringSSL writes it: [10|3]:7:20. Among 10 and 3 the client decides.
+    const ranks = [[10, 3], [7], [20]];
+    const found = await enumerate(candidates(), async (offered) => {
+      const rank = ranks.find((values) => values.some((value) => offered.includes(value))) ?? [];
+      const value = offered.find((one) => rank.includes(one));
+      return value === undefined ? { kind: 'none' } : { kind: 'chosen', value };
+    });
+    expect(found.values.toSorted((a, b) => a - b)).toEqual([3, 7, 10, 20]);
+    expect(found.preference).toBe('unknown');
+  });
+
+  it('claims no order that rests on a question without an answer', async () => {
+    const { offer } = server([9, 2, 30, 4, 17, 60, 25, 1], 'server');
+    const found = await enumerate(candidates(), (offered) =>
+      offered.length === 2 ? Promise.resolve({ kind: 'unknown', reason: 'lost' }) : offer(offered),
+    );
+    expect(found.preference).toBe('unknown');
+  });
+
   it('asks nothing where there is nothing to ask', async () => {
     const { offer, asked } = server([], 'server');
     expect(await enumerate(candidates({ values: [] }), offer)).toMatchObject({ values: [], complete: true });
     expect(asked()).toBe(0);
+  });
+});
+
+describe('askForEach', () => {
+  const likely = { likelihood: (value: number) => (value <= 12 ? 1 : 0.01) };
+
+  it('finds who decides, also where something unlikely is accepted', async () => {
+    for (const decides of ['server', 'client'] as const) {
+      const { offer } = server([1, 3, 4, 140], decides);
+      const found = await askForEach(candidates(likely), offer, 'ordered');
+      expect(found).toMatchObject({ values: [1, 3, 4, 140], preference: decides, complete: true });
+    }
+  });
+
+  it('believes no server that chooses the same whatever it is offered', async () => {
+    const found = await askForEach(candidates(likely), async () => ({ kind: 'chosen', value: 5 }), 'ordered');
+    expect(found.values).toEqual([5]);
+    expect(found.complete).toBe(false);
+  });
+
+  it('has asked everything when it answers', async () => {
+    let open = 0;
+    const { offer } = server([1, 3], 'client');
+    await askForEach(
+      candidates(likely),
+      async (offered) => {
+        open += 1;
+        await new Promise((later) => setImmediate(later));
+        open -= 1;
+        return offer(offered);
+      },
+      null,
+    );
+    expect(open).toBe(0);
   });
 });

@@ -61,11 +61,11 @@ describe('the gate', () => {
     expect(gate.asked.map(({ question }) => question)).toEqual(['good', 'bad', 'control']);
   });
 
-  it('takes one control for many refusals', async () => {
+  it('takes few controls for many refusals', async () => {
     const { ask, gate } = setting((question) => (question.startsWith('bad') ? alert(40) : null));
     const answers = await Promise.all([ask('good'), ...many('bad', 12).map(ask)]);
     expect(answers.map(({ kind }) => kind)).toEqual(['answered', ...many('', 12).map(() => 'refused')]);
-    expect(gate.connections).toBeLessThanOrEqual(14);
+    expect(gate.connections).toBeLessThanOrEqual(15);
   });
 
   it('concludes nothing where no hello was ever answered', async () => {
@@ -92,6 +92,27 @@ describe('the gate', () => {
     expect(answers.every(({ kind }) => kind === 'answered')).toBe(true);
     expect(gate.pace).toBeLessThanOrEqual(8);
     expect(gate.refusal).toBeNull();
+  });
+
+  it.each([3, 6, 11, 15])(
+    'finds out at the end that a server refuses by alert more than %i at a time',
+    async (most) => {
+      const { ask, gate } = setting((_, open) => (open > most ? alert(40) : null));
+      await Promise.all(many('q', 80).map(ask));
+      expect(await gate.bearsItsPace()).toBe(false);
+      while (!(await gate.bearsItsPace()));
+      expect(gate.pace).toBeLessThanOrEqual(most);
+      const answers = await Promise.all(many('q', 80).map(ask));
+      expect(answers.filter(({ kind }) => kind !== 'answered')).toEqual([]);
+    },
+  );
+
+  it('sees by itself that a server bears its pace where that many were answered at once', async () => {
+    const { ask, gate, count } = setting((question) => (question.startsWith('bad') ? alert(40) : null));
+    await Promise.all([...many('good', 32), ...many('bad', 4)].map(ask));
+    const before = count();
+    expect(await gate.bearsItsPace()).toBe(true);
+    expect(count()).toBe(before);
   });
 
   it('leaves everything open, and says why, where a server resets whatever comes after eight connections', async () => {
