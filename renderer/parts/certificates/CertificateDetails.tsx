@@ -12,6 +12,7 @@ export function CertificateDetails({ certificate }: { readonly certificate: Chai
   const fields = certificateFields(certificate);
   const pem = certificatePem(certificate.der);
   const name = commonName(certificate.subject);
+  const label = words('tree.pem-of', { name, place: certificate.index + 1 });
   return (
     <div className={styles.details}>
       <FactList facts={fields} />
@@ -24,7 +25,7 @@ export function CertificateDetails({ certificate }: { readonly certificate: Chai
         <CopyButton text={certificate.sha256} label={words('tree.copy-sha256')} what={`SHA-256, ${name}`} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.pem} aria-label={words('tree.pem-of', { name })} tabIndex={0}>
+      <section className={styles.pem} aria-label={label} tabIndex={0}>
         <pre translate="no">{pem}</pre>
       </section>
     </div>

@@ -54,7 +54,7 @@ export function CertificateEntry({ certificate, total, anchorOf, reasons }: Prop
             className={styles.toggle}
             aria-expanded={open}
             aria-controls={id}
-            aria-label={`${words('tree.details')}: ${name}`}
+            aria-label={`${words(open ? 'tree.details.less' : 'tree.details')}: ${name}`}
             onClick={() => setOpen(!open)}
           >
             {words(open ? 'tree.details.less' : 'tree.details')}
@@ -62,7 +62,7 @@ export function CertificateEntry({ certificate, total, anchorOf, reasons }: Prop
           <CopyButton
             text={certificatePem(certificate.der)}
             label={words('tree.copy-pem')}
-            what={words('tree.pem-of', { name })}
+            what={words('tree.pem-of', { name, place: certificate.index + 1 })}
           />
         </div>
       </div>

@@ -88,8 +88,16 @@ function Part({ part, steps, shell }: PartProps) {
             </p>
             {commands
               .filter((command) => command.shell === shell || command.shell === 'file')
-              .map(({ command }) => (
-                <Command key={command} text={command} what={words('fix.command', { step: text })} />
+              .map(({ command }, at) => (
+                <Command
+                  key={command}
+                  text={command}
+                  what={words('recipes.command', {
+                    number: `${index + 1}.${at + 1}`,
+                    part: words(`recipes.part.${part}`),
+                    step: text,
+                  })}
+                />
               ))}
           </li>
         ))}
