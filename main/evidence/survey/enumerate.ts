@@ -12,6 +12,8 @@ export interface Candidates {
   readonly likelihood?: (value: number) => number;
   /** False for values that servers move up for clients that put one of them first. */
   readonly steady?: (value: number) => boolean;
+  /** Whether some are surely accepted. Absent: true. */
+  readonly isExpected?: boolean;
   /** Called with what is known so far. */
   readonly found?: (value: number) => void;
   readonly nameOf: (value: number) => string;
@@ -28,7 +30,7 @@ interface Walk {
  * Walks "offer what is left until refused" over several connections at once: blocks of candidates side by side, and a
  * block that turns out rich is split. Every run of answers is in the server's order; runs are joined by asking only
  * where one ends and the next begins, since candidates come in the order servers probably have. Where that guess is
- * wrong, they are merged, value by value. The first block is offered both ways round: a server without an order takes
+ * wrong, they are merged, value by value. Where something is expected, the first block is offered both ways round: a server without an order takes
  * the first each time, and is asked for each likely value by itself, all at once.
  */
 export async function enumerate(candidates: Candidates, ask: Offer): Promise<Accepted> {
@@ -37,7 +39,8 @@ export async function enumerate(candidates: Candidates, ask: Offer): Promise<Acc
     values.slice(index * perOffer, (index + 1) * perOffer),
   );
   const order = orderOf(candidates, ask);
-  const walks = blocks.map((block, index) => (index === 0 ? walkBothWays : walk)(candidates, order, block));
+  const isForBoth = (index: number) => index === 0 && (candidates.isExpected ?? true);
+  const walks = blocks.map((block, index) => (isForBoth(index) ? walkBothWays : walk)(candidates, order, block));
   return concluded(candidates, order, joined(await Promise.all(walks)), 'ordered');
 }
 

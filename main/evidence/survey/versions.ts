@@ -70,6 +70,7 @@ export async function surveyVersion(
       perOffer: suitesPerHello,
       likelihood: suiteLikelihood,
       steady: isSteadySuite,
+      isExpected: isUsual(version),
       nameOf: cipherSuiteName,
       found: (value) => {
         found.push(value);

@@ -98,17 +98,15 @@ function askForKinds(version: KnownVersion, kinds: readonly KeyKind[], ask: Ask,
   return ask({ name: 'certificate of another key', offered: kinds.length, hello, stopAfter });
 }
 
-/** Below TLS 1.3 the suite says the kind of key: those of kinds not seen, until they are refused. */
+/** Below TLS 1.3 the suite says the kind of key: those of each kind not seen, side by side. */
 async function askOlder(known: Known, heard: readonly Heard[], ask: Ask): Promise<void> {
   const [version] = olderOf(known);
   if (version === undefined) return;
-  for (let seen = -1; suiteKindsSeen(heard, true).size > seen; ) {
-    const kinds = suiteKindsSeen(heard, true);
-    seen = kinds.size;
-    const cipherSuites = suitesOf(version, (kind) => !kinds.has(kind));
-    if (cipherSuites.length === 0) break;
-    await askForSuites(version, cipherSuites, ask, {});
-  }
+  const seen = suiteKindsSeen(heard, true);
+  const unseen = suiteKinds.filter((kind) => !seen.has(kind));
+  const offers = unseen.map((kind) => suitesOf(version, (other) => other === kind));
+  const asked = offers.filter((suites) => suites.length > 0);
+  await Promise.all(asked.map((suites) => askForSuites(version, suites, ask, {})));
   await askForEdwards(known, heard, ask);
 }
 
@@ -159,7 +157,8 @@ async function askSuitesWithoutName(known: Known, heard: readonly Heard[], ask: 
   await Promise.all(asked.map((suites) => askForSuites(version, suites, ask, { serverName: null })));
 }
 
-type SuiteKind = 'RSA' | 'ECDSA' | 'DSS';
+const suiteKinds = ['RSA', 'ECDSA', 'DSS'] as const;
+type SuiteKind = (typeof suiteKinds)[number];
 
 /** The kind of key in the certificate; null for suites without one, or whose chain this program does not ask for. */
 function suiteKindOf(id: number): SuiteKind | null {
