@@ -62,9 +62,9 @@ async function measure({ name, pairs, block, targetMs, times }: Case, dhParamete
   const relay = await startDelayingRelay(nginx.port);
   try {
     const runs: { ms: number; survey: Survey }[] = [];
-    // The first is to warm up.
-    for (let n = 0; n < 6; n += 1) runs.push(await surveyOnce(relay.port));
-    const measured = runs.slice(1);
+    // The first three are to warm up.
+    for (let n = 0; n < 12; n += 1) runs.push(await surveyOnce(relay.port));
+    const measured = runs.slice(3);
     const ms = median(measured.map((run) => run.ms));
     const last = measured.at(-1)?.survey as Survey;
     const begun = performance.now();

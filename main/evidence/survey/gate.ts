@@ -66,6 +66,8 @@ export class Gate {
   /** The pace at which the first of the questions that still count was asked. */
   #fastest: number;
   #inFlight = 0;
+  /** Controls that took an empty place. */
+  #filled = 0;
   #alone: Promise<unknown> | null = null;
   #refusal: string | null = null;
   #control: Task<unknown> | null = null;
@@ -191,10 +193,22 @@ export class Gate {
    * was sent late enough to do as a control.
    */
   #prove(): void {
-    if (this.#unproven.length === 0 || this.#alone !== null) return;
-    if (this.#lines.some((line) => line.length > 0)) return;
+    if (this.#alone !== null || this.#lines.some((line) => line.length > 0)) return;
+    this.#fillUp();
+    if (this.#unproven.length === 0) return;
     if (this.#inFlight > 0) this.#proveBeside();
     else void this.#exclusively(() => this.#proveAlone());
+  }
+
+  /** Controls in the places that stay empty while most are taken: so it shows by the way what the server bears. */
+  #fillUp(): void {
+    const isWorthIt = this.#load.borne < this.#fastest && this.#inFlight >= 0.75 * this.#fastest;
+    if (!isWorthIt || this.#pace < this.#fastest || this.#control === null || this.#closed() !== null) return;
+    while (this.#inFlight < this.#pace && this.#filled < this.#fastest) {
+      this.#inFlight += 1;
+      this.#filled += 1;
+      void this.#controlPassesAtOnce().finally(() => this.#leave());
+    }
   }
 
   async #proveAlone(): Promise<void> {

@@ -171,17 +171,27 @@ function suiteKindOf(id: number): SuiteKind | null {
 
 /** Leaves that came with a name, or without, each once: most answers bring the same. */
 function leavesIn(heard: readonly Heard[], withServerName: boolean): CertificateFacts[] {
-  const leaves = new Map<string, Uint8Array>();
+  const leaves = new Map<string, CertificateFacts>();
   for (const { question, attempt } of shownIn(heard)) {
     const [leaf] = attempt.certificates;
     if (leaf === undefined || (question.hello.serverName !== null) !== withServerName) continue;
-    leaves.set(Buffer.from(fingerprint(leaf)).toString('hex'), leaf);
+    const facts = readOnce(leaf);
+    if (facts !== null) leaves.set(facts.sha256, facts);
   }
-  return [...leaves.values()].flatMap((leaf) => {
-    const read = readCertificate(leaf);
-    return read.ok ? [read.facts] : [];
-  });
+  return [...leaves.values()];
 }
+
+function readOnce(der: Uint8Array): CertificateFacts | null {
+  const known = readLeaves.get(der);
+  if (known !== undefined) return known;
+  const read = readCertificate(der);
+  const facts = read.ok ? read.facts : null;
+  readLeaves.set(der, facts);
+  return facts;
+}
+
+/** Reading one takes longer than all else that is done with an answer. */
+const readLeaves = new WeakMap<Uint8Array, CertificateFacts | null>();
 
 const kindsSeen = (heard: readonly Heard[], withServerName: boolean): ReadonlySet<KeyKind['id']> =>
   new Set(leavesIn(heard, withServerName).flatMap(({ key }) => kindOfKey(key) ?? []));
