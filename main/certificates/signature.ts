@@ -60,7 +60,7 @@ export function signatureCost({ publicKey: { algorithm, curve, bits } }: Certifi
 const costs: Readonly<Record<string, number>> = {
   ...{ Ed25519: 1, secp256r1: 1, secp384r1: 5, secp521r1: 10, DSA: 4 },
   ...{ secp256k1: 14, brainpoolP256r1: 20, brainpoolP384r1: 50, brainpoolP512r1: 100 },
-  ...{ Ed448: 30, 'ML-DSA-44': 10, 'ML-DSA-65': 14, 'ML-DSA-87': 20 },
+  ...{ Ed448: 30, 'ML-DSA-44': 13, 'ML-DSA-65': 18, 'ML-DSA-87': 26 },
 };
 
 /** The hash that a signature is over; null when the algorithm has its own or is not known. */
