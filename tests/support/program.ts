@@ -45,6 +45,7 @@ export async function startProgram(options: {
 }): Promise<Program> {
   const { command, args, folder, port, says, address = '127.0.0.1' } = options;
   const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...options.environment }, detached: true });
+  const release = holdOnLeash(child, folder);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -54,7 +55,10 @@ export async function startProgram(options: {
   child.on('error', (error) => {
     said += String(error);
   });
-  const stop = () => stopProgram(child, folder);
+  const stop = async () => {
+    await stopProgram(child, folder);
+    release();
+  };
   try {
     const isAlive = () => child.exitCode === null && !said.includes('ENOENT');
     const isReady = () => (says === undefined ? accepts(address, port) : Promise.resolve(said.includes(says)));
@@ -96,6 +100,23 @@ async function stopProgram(child: ChildProcess, folder: string): Promise<void> {
     clearTimeout(hard);
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * Ends the program and removes its folder when this process ends without having stopped it, even by SIGKILL: a shell
+ * of its own group reads from a pipe that nobody else holds, and comes to its end without a word. Orphans would go on
+ * serving, and `openssl ocsp` spins once nobody reads what it says.
+ */
+function holdOnLeash(child: ChildProcess, folder: string): () => void {
+  if (child.pid === undefined) return () => {};
+  const words = 'read -r word || { kill -s KILL -- "-$1"; rm -rf -- "$2"; }';
+  const leash = spawn('sh', ['-c', words, 'leash', String(child.pid), folder], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  leash.unref();
+  leash.stdin.on('error', () => {});
+  return () => leash.stdin.end('stopped\n');
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
