@@ -8,6 +8,7 @@ import { livePorts } from '../../session/live-ports.ts';
 import { type Limits, quickLimits, scaledLimits } from '../../session/ports.ts';
 import { liveMachine } from '../../system/trust-stores/live-machine.ts';
 import type { Resources } from '../resources.ts';
+import { type AllowOptions, allowOption, noExternalOption, readAllow } from './allow-option.ts';
 import { type ChainFileOptions, readChainFiles } from './chain-files.ts';
 import { findChainInput } from './chain-input.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -15,15 +16,12 @@ import { readPassphrase } from './passphrase-file.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
-interface ChainOptions extends ChainFileOptions, TargetOptions, WayOptions {
+interface ChainOptions extends AllowOptions, ChainFileOptions, TargetOptions, WayOptions {
   readonly hostname?: string;
   readonly at?: string;
   readonly usage?: string;
   readonly onlyCa?: boolean;
   readonly passphraseFile?: string;
-  readonly allow?: string;
-  /** False after `--no-external`. */
-  readonly external?: boolean;
   readonly stores?: boolean;
   readonly timeout?: string;
   readonly json?: boolean;
@@ -51,8 +49,8 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
     .option('--only-ca', 'trust no anchors but those of --ca')
     .option('--stores', 'ask every trust store of this computer; the default unless --trust or --only-ca is given')
     .option('--no-stores', 'leave that out')
-    .option('--allow <list>', `who else may be contacted, with commas: ${allowed.join(', ')}`)
-    .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
+    .option(...allowOption)
+    .option(...noExternalOption)
     .option('--timeout <seconds>', 'hard stop of the whole check', '20')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
@@ -60,9 +58,6 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
       setStatus(await runChain(input.join(' '), options, resources));
     });
 }
-
-/** What `--allow` knows; the last two are for other commands and mean nothing to this one. */
-const allowed = ['aia', 'ocsp', 'crl', 'dns', 'reference'] as const;
 
 async function runChain(text: string, options: ChainOptions, resources: Resources): Promise<number> {
   const stop = new AbortController();
@@ -140,16 +135,8 @@ interface CheckedWish {
   readonly limits: Limits;
 }
 
-function readWish({
-  allow,
-  at,
-  external,
-  hostname,
-  onlyCa,
-  ca,
-  timeout,
-  usage,
-}: ChainOptions): CheckedWish | { refused: string } {
+function readWish(options: ChainOptions): CheckedWish | { refused: string } {
+  const { at, hostname, onlyCa, ca, timeout, usage } = options;
   const seconds = Number(timeout);
   if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
   if (usage !== 'server' && usage !== 'client') return { refused: '--usage takes server or client.' };
@@ -159,16 +146,13 @@ function readWish({
   const moment = at === undefined ? null : readMoment(at);
   if (moment !== null && Number.isNaN(moment.getTime()))
     return { refused: '--at takes a time such as 2026-11-21 or 2026-11-21T12:00:00Z.' };
-  const words = (allow ?? '').split(',').filter(Boolean);
-  const unknown = words.find((word) => !allowed.some((known) => known === word));
-  if (unknown !== undefined)
-    return { refused: `--allow does not know ${JSON.stringify(unknown)}: ${allowed.join(', ')}.` };
-  const consents = (['aia', 'ocsp', 'crl'] as const).filter((word) => words.includes(word));
+  const consent = readAllow(options);
+  if ('refused' in consent) return consent;
   const limits = scaledLimits(Math.min(seconds, 60) * 1000, quickLimits.concurrency);
   return {
     at: moment,
     usage,
-    allow: external === false ? [] : consents,
+    allow: consent.allow,
     limits: { ...limits, totalMs: seconds * 1000 },
   } as const;
 }

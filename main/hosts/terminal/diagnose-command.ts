@@ -11,8 +11,10 @@ import { readInput } from '../../input/read-input.ts';
 import { diagnose } from '../../session/diagnose.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { quickLimits, type SessionPorts, scaledLimits } from '../../session/ports.ts';
+import type { RevocationConsent } from '../../session/revocation.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
+import { type AllowOptions, allowOption, noExternalOption, readAllow } from './allow-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
@@ -24,7 +26,7 @@ import { targetsOf } from './target-options.ts';
 import { runVerify } from './verify-case.ts';
 import { readWay } from './way-options.ts';
 
-interface DiagnoseOptions extends CredentialOptions {
+interface DiagnoseOptions extends AllowOptions, CredentialOptions {
   readonly serverName?: string;
   readonly connect?: string;
   readonly starttls?: string;
@@ -70,7 +72,8 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--error <text>', 'what the failing program said')
     .option('--timeout <seconds>', 'hard stop of the whole check', '10')
     .option('--gentle', 'one connection at a time')
-    .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
+    .option(...allowOption)
+    .option(...noExternalOption)
     .option('--pdf <file>', 'write the report as PDF')
     .option('--capture <file>', 'write every attempt as pcapng, for Wireshark; without keys unless --capture-keys')
     .option('--capture-keys', captureKeysHelp)
@@ -159,6 +162,8 @@ function verifyProblem(text: string, options: DiagnoseOptions): string | null {
     'keyLog',
     'clientCert',
     'clientKey',
+    'passphraseFile',
+    'allow',
   ] as const;
   const given = foreign.find((option) => options[option] !== undefined);
   const typed = given?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -179,6 +184,7 @@ interface Prepared {
   readonly client: ClientProfile | null;
   readonly customAnchors: readonly Uint8Array[];
   readonly onlyCustomAnchors: boolean;
+  readonly allow: readonly RevocationConsent[];
   readonly timeoutMs: number;
   readonly concurrency: number;
 }
@@ -188,6 +194,8 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   const seconds = readSeconds(options);
   if ('refused' in seconds) return seconds;
   if (options.onlyCa && !options.ca) return { refused: '--only-ca needs at least one --ca FILE.' };
+  const consent = readAllow(options);
+  if ('refused' in consent) return consent;
   const unwritable = await (options.pdf === undefined ? null : writeProblem(options.pdf));
   if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
   const way = readWay(options);
@@ -222,6 +230,7 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
     client,
     customAnchors: anchors.anchors,
     onlyCustomAnchors: options.onlyCa ?? false,
+    allow: consent.allow,
     timeoutMs: seconds.timeoutMs,
     concurrency: options.gentle ? 1 : quickLimits.concurrency,
   };
@@ -245,13 +254,14 @@ async function readAnchors(
 async function runOne(target: Target, prepared: Prepared, ports: SessionPorts, stop: AbortSignal): Promise<Diagnosis> {
   const progress = progressLine(process.stderr);
   const limits = scaledLimits(prepared.timeoutMs, prepared.concurrency);
-  const { describedError, customAnchors, onlyCustomAnchors, client } = prepared;
+  const { allow, describedError, customAnchors, onlyCustomAnchors, client } = prepared;
   const request = {
     runId: randomUUID(),
     target,
     describedError,
     customAnchors,
     onlyCustomAnchors,
+    allow,
     client,
     limits,
     previous: null,
