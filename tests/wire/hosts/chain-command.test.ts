@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ChainDocument } from '../../../shared/chain.ts';
+import { startByteServer } from '../../support/byte-server.ts';
+import { daysFromNow, issue, makeAuthority } from '../../support/certificates.ts';
+import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
+
+const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
+const folder = mkdtempSync(join(tmpdir(), 'chain-command-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const root = makeAuthority({ name: 'Typed Root' });
+const middle = makeAuthority({ name: 'Typed Intermediate', parent: root });
+const ended = makeAuthority({ name: 'Ended Intermediate', parent: root, notAfter: daysFromNow(-2) });
+const leaf = issue(middle, { names: ['server.test'], ips: ['127.0.0.1'] });
+const below = issue(ended, { names: ['server.test'] });
+const write = (name: string, content: string) => {
+  writeFileSync(join(folder, name), content, { mode: 0o600 });
+  return join(folder, name);
+};
+const rootFile = write('root.pem', root.certPem);
+const goodFile = write('good.pem', leaf.certPem + middle.certPem);
+const trust = ['--trust', rootFile, '--hostname', 'server.test'];
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** `onStart` may send the program a signal. */
+function type(words: readonly string[], onStart: (signal: (name: NodeJS.Signals) => void) => void = () => {}) {
+  return new Promise<Ended>((done) => {
+    const options = { maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
+    const child = execFile(process.execPath, [launcher, 'chain', ...words], options, (_, out, err) =>
+      done({ code: child.exitCode, out, err }),
+    );
+    onStart((name) => child.kill(name));
+  });
+}
+
+/** Standard output is one document of the schema, or the test fails. */
+async function judged(...words: string[]) {
+  const { code, out, err } = await type([...words, '--json']);
+  const { answer, verdict, hostname, target } = v.parse(ChainDocument, JSON.parse(out));
+  return { code, err, cause: answer.cause, verdict, hostname, target };
+}
+
+// Each test starts the program, which takes its time on a busy machine.
+describe('a chain in a file', { timeout: 60_000 }, () => {
+  it('is trusted by the root, for the name and at the moment that were given', async () => {
+    const at = daysFromNow(30).toISOString().slice(0, 10);
+    const found = await judged(goodFile, ...trust, '--at', at);
+    expect(found).toMatchObject({ code: 0, err: '', cause: null, verdict: 'trusted', hostname: 'match' });
+    const late = await judged(goodFile, ...trust, '--at', daysFromNow(200).toISOString().slice(0, 10));
+    expect(late).toMatchObject({ code: 1, cause: 'certificate-expired', verdict: 'rejected' });
+  });
+
+  it('is printed with its answer first where no JSON is asked for', async () => {
+    const { code, out, err } = await type([goodFile, ...trust]);
+    expect([code, err]).toEqual([0, '']);
+    expect(out.split('\n')[1]).toBe('trusted');
+    expect(out).toContain('Chain (2 in the file)');
+  });
+
+  it.each([
+    ['lacks its intermediate', leaf.certPem, 'server.test', 'incomplete-chain'],
+    ['has an intermediate that ended', below.certPem + ended.certPem, 'server.test', 'certificate-expired'],
+    ['is for another name', leaf.certPem + middle.certPem, 'other.test', 'hostname-mismatch'],
+  ])('that %s is refused with that cause', async (name, pem, hostname, cause) => {
+    const file = write(`${name.replaceAll(' ', '-')}.pem`, pem);
+    const found = await judged(file, '--trust', rootFile, '--hostname', hostname);
+    expect(found).toMatchObject({ code: 1, err: '', cause, verdict: 'rejected' });
+  });
+});
+
+describe('a file that is no chain', { timeout: 60_000 }, () => {
+  it('but a private key is named as one, and nothing of it is shown', async () => {
+    const { code, out, err } = await type([write('key.pem', leaf.keyPem), '--json']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/private key/i);
+    expect(err).not.toContain(leaf.keyPem.split('\n')[1]);
+  });
+
+  it('but broken PEM is refused with the line', async () => {
+    const broken = `a note\n${leaf.certPem.replace(/\n.{20}/, '\n!!!!!!')}`;
+    const { code, out, err } = await type([write('broken.pem', broken), '--json']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/line [23]\b/i);
+  });
+});
+
+describe('a chain of a server', { timeout: 60_000 }, () => {
+  let server: NginxServer;
+  beforeAll(async () => {
+    const pairs = [{ chainPem: leaf.certPem + middle.certPem, keyPem: leaf.keyPem }];
+    server = await startNginx({ pairs, blocks: [tlsBlock()] });
+  });
+  afterAll(() => server.stop());
+
+  it('under a private root is refused, and trusted once --ca names that root', async () => {
+    const address = `https://127.0.0.1:${server.port}/`;
+    const without = await judged(address, '--no-stores');
+    expect(without).toMatchObject({ code: 1, err: '', cause: 'unknown-ca', verdict: 'rejected', hostname: 'match' });
+    const given = await judged(address, '--no-stores', '--ca', rootFile);
+    expect(given).toMatchObject({ code: 0, err: '', cause: null, verdict: 'trusted' });
+    expect(given.target).toMatchObject({ host: '127.0.0.1', port: server.port });
+  });
+
+  it('that never answers can be broken off with SIGINT, and says that it was', async () => {
+    let reached = () => {};
+    const silent = await startByteServer(() => reached());
+    const { code, out } = await type([`127.0.0.1:${silent.port}`, '--no-stores', '--json'], (signal) => {
+      reached = () => signal('SIGINT');
+    });
+    await silent.stop();
+    expect(code).toBe(130);
+    expect(v.parse(ChainDocument, JSON.parse(out)).partial).toBe(true);
+  });
+});
