@@ -68,5 +68,6 @@ const whys = {
   'key-kind-unsupported': 'client.key.unsupported',
   'certificate-missing': 'client.certificate.missing',
   'certificate-unreadable': 'client.certificate.unreadable',
-  'is-pkcs12': 'client.certificate.pkcs12',
+  'key-missing': 'client.key.missing',
+  'key-in-java-store': 'client.key.java-store',
 } as const;

@@ -1,7 +1,11 @@
+import { equalBytes } from '../../bytes/bytes.ts';
 import { pem } from '../../bytes/write-der.ts';
 import { type Credential, type CredentialProblem, credentialFromPem } from '../../crypto/credential.ts';
-import { type KeyProblem, openKey } from '../../crypto/opened-key.ts';
+import { type KeyProblem, type OpenedKey, openKey } from '../../crypto/opened-key.ts';
+import { publicKeyOfCertificate, readPublicKey } from '../../crypto/public-key.ts';
+import type { CertificateFile } from '../files/certificate-file.ts';
 import { readCertificateFile } from '../files/read-certificate-file.ts';
+import { outerNames } from '../paths/anchors.ts';
 
 /** What a person chose to show: the octets of two files, or of one that holds both. */
 export interface ChosenFiles {
@@ -12,21 +16,93 @@ export interface ChosenFiles {
   readonly passphrase: string | null;
 }
 
+/** `key-in-java-store`: Java locks its keys in a way of its own, which is not opened here. */
+export type CredentialFileProblem = CredentialProblem | KeyProblem | 'key-in-java-store' | 'key-missing';
+
 export type OpenedCredential =
   | { readonly ok: true; readonly credential: Credential }
-  | { readonly ok: false; readonly problem: CredentialProblem | KeyProblem | 'is-pkcs12' };
+  | { readonly ok: false; readonly problem: CredentialFileProblem };
 
 /**
- * Opens a client certificate, in PEM, DER or PKCS#7, with its key in PEM or DER. A PKCS#12 is recognised and not
- * opened. The key stays inside the credential.
+ * Opens a client certificate in whatever form `readCertificateFile` reads, with its key in PEM, DER or PKCS#12,
+ * encrypted or not. The key stays inside the credential.
  */
 export function openCredential({ certificate, key, passphrase }: ChosenFiles): OpenedCredential {
-  const file = readCertificateFile(certificate);
-  const isPkcs12 = file.ok ? file.form === 'pkcs12' : file.phrase.id.startsWith('file.pkcs12-');
-  if (isPkcs12) return { ok: false, problem: 'is-pkcs12' };
-  if (!file.ok || file.certificates.length === 0) return { ok: false, problem: 'certificate-missing' };
-  const opened = openKey(key ?? certificate, passphrase);
-  if (!opened.ok) return { ok: false, problem: opened.problem };
-  const chain = file.certificates.map(({ der }) => pem('CERTIFICATE', der)).join('');
-  return credentialFromPem(chain, pem('PRIVATE KEY', opened.key.pkcs8()));
+  const file = readCertificateFile(certificate, passphrase === null ? {} : { passphrase });
+  if (!file.ok) return { ok: false, problem: lockOf(file) ?? 'certificate-missing' };
+  if (file.certificates.length === 0) return { ok: false, problem: 'certificate-missing' };
+  if (key === null && file.privateKeys.length === 0) return { ok: false, problem: 'key-missing' };
+  const found = findKeys(key ?? certificate, passphrase);
+  if (!found.ok) return found;
+  const ders = file.certificates.map(({ der }) => der);
+  const pair = file.form === 'pem' ? firstPair(ders, found.keys) : matchingPair(ders, found.keys);
+  const chain = pair.chain.map((der) => pem('CERTIFICATE', der)).join('');
+  return credentialFromPem(chain, pem('PRIVATE KEY', pair.key.pkcs8()));
+}
+
+const lockOf = (file: CertificateFile): KeyProblem | null =>
+  !file.ok && (file.refusal === 'needs-passphrase' || file.refusal === 'wrong-passphrase') ? file.refusal : null;
+
+type Keys = readonly [OpenedKey, ...OpenedKey[]];
+type FoundKeys =
+  | { readonly ok: true; readonly keys: Keys }
+  | { readonly ok: false; readonly problem: KeyProblem | 'key-in-java-store' };
+
+function findKeys(bytes: Uint8Array, passphrase: string | null): FoundKeys {
+  const taken: Uint8Array[] = [];
+  const takeKey = (der: Uint8Array) => void taken.push(der);
+  const file = readCertificateFile(bytes, { ...(passphrase === null ? {} : { passphrase }), takeKey });
+  const lock = lockOf(file);
+  if (lock !== null) return { ok: false, problem: lock };
+  const [first, ...others] = taken.flatMap((der) => {
+    const opened = openKey(der, null);
+    return opened.ok ? [opened.key] : [];
+  });
+  if (first !== undefined) return { ok: true, keys: [first, ...others] };
+  const isLocked = file.ok && file.privateKeys.some(({ encrypted }) => encrypted);
+  if (isLocked && file.form === 'jks') return { ok: false, problem: 'key-in-java-store' };
+  // What the reader of files leaves closed: PEM encrypted the way of RFC 1421, and rarer ciphers of PKCS#8.
+  const opened = openKey(bytes, passphrase);
+  if (opened.ok) return { ok: true, keys: [opened.key] };
+  if (!isLocked) return opened;
+  return { ok: false, problem: passphrase === null ? 'needs-passphrase' : 'wrong-passphrase' };
+}
+
+interface Pair {
+  /** DER, the leaf first. */
+  readonly chain: readonly Uint8Array[];
+  readonly key: OpenedKey;
+}
+
+/** A PEM file is sent as it stands, by every other program too: its first certificate is the one that counts. */
+function firstPair(chain: readonly Uint8Array[], keys: Keys): Pair {
+  const [leaf] = chain;
+  const key = keys.find((one) => leaf !== undefined && belong(leaf, one)) ?? keys[0];
+  return { chain, key };
+}
+
+/** A container has no order: the certificate of the key goes first, and then who issued which. */
+function matchingPair(certificates: readonly Uint8Array[], keys: Keys): Pair {
+  for (const key of keys) {
+    const leaf = certificates.find((der) => belong(der, key));
+    if (leaf !== undefined) return { chain: chainFrom(leaf, certificates), key };
+  }
+  return { chain: certificates, key: keys[0] };
+}
+
+function chainFrom(leaf: Uint8Array, certificates: readonly Uint8Array[]): Uint8Array[] {
+  const chain = [leaf];
+  const named = certificates.map((der) => ({ der, subject: outerNames(der)?.subject }));
+  for (let issuer = outerNames(leaf)?.issuer; issuer !== undefined; ) {
+    const next = named.find(({ der, subject }) => subject === issuer && !chain.includes(der))?.der;
+    if (next === undefined) break;
+    chain.push(next);
+    issuer = outerNames(next)?.issuer;
+  }
+  return chain;
+}
+
+function belong(certificate: Uint8Array, key: OpenedKey): boolean {
+  const [wanted, own] = [publicKeyOfCertificate(certificate), readPublicKey(key.spki)];
+  return wanted !== null && own !== null && equalBytes(wanted.raw, own.raw);
 }

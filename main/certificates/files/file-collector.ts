@@ -7,7 +7,7 @@ import { type DerKind, derKind, firstElement } from './der-kind.ts';
 import { decryptWith, RoundBudget } from './password-decrypt.ts';
 import { readPkcs7 } from './pkcs7.ts';
 import { readPkcs12 } from './pkcs12.ts';
-import { type FoundKey, matchKeys, mostKeys, readPlainKey } from './private-keys.ts';
+import { type FoundKey, matchKeys, mostKeys, readPlainKey, type TakeKey } from './private-keys.ts';
 
 const nowhere: FilePlace = { line: null, entry: null };
 /** Most problems that are told; ten thousand broken lines are one broken file. */
@@ -16,6 +16,7 @@ const mostProblems = 100;
 /** Gathers what one file holds, whatever form it comes in. */
 export class FileCollector {
   readonly #passphrase: string | undefined;
+  readonly #takeKey: TakeKey | undefined;
   readonly #certificates: FileObject[] = [];
   readonly #requests: FileObject[] = [];
   readonly #revocationLists: FileObject[] = [];
@@ -24,8 +25,9 @@ export class FileCollector {
   readonly #others = new Set<string>();
   #form: FileForm = 'der';
 
-  constructor(passphrase: string | undefined) {
+  constructor(passphrase: string | undefined, takeKey?: TakeKey) {
     this.#passphrase = passphrase;
+    this.#takeKey = takeKey;
   }
 
   /** True while nothing at all was recognised. */
@@ -96,7 +98,7 @@ export class FileCollector {
       case 'unknown':
         return this.#addUnknown(der, place);
       default:
-        if (this.#keys.length < mostKeys) this.#keys.push(readPlainKey(der, kind, place));
+        if (this.#keys.length < mostKeys) this.#keys.push(readPlainKey(der, kind, place, this.#takeKey));
         return null;
     }
   }
@@ -144,7 +146,7 @@ export class FileCollector {
   }
 
   #addPkcs12(bytes: Uint8Array): RefusedFile | null {
-    const read = readPkcs12(bytes, this.#passphrase);
+    const read = readPkcs12(bytes, this.#passphrase, this.#takeKey);
     if (!read.ok) {
       const refusal = read.problem === 'too-costly' ? 'unsupported' : read.problem;
       return { ok: false, refusal, phrase: phrase(`file.pkcs12-${read.problem}`, { algorithm: read.algorithm }) };
@@ -167,8 +169,12 @@ export class FileCollector {
     const algorithm = fields.enter('encryptionAlgorithm', derTag.sequence);
     const encrypted = fields.read('encryptedData', derTag.octetString).content;
     const plain = decryptWith(algorithm, encrypted, this.#passphrase, new RoundBudget());
-    if (!plain.ok) this.problem('note', place, phrase('file.key-not-opened'));
-    this.#keys.push(plain.ok ? { ...readPlainKey(plain.bytes, derKind(plain.bytes), place), encrypted: true } : closed);
+    if (!plain.ok) {
+      this.problem('note', place, phrase('file.key-not-opened'));
+      return void this.#keys.push(closed);
+    }
+    const found = readPlainKey(plain.bytes, derKind(plain.bytes), place, this.#takeKey);
+    this.#keys.push({ ...found, encrypted: true });
   }
 
   /** BER that is a container all the same, or nothing we know. */

@@ -7,6 +7,7 @@ import { objectIdentifierText, readSmallInteger } from '../x509/der-values.ts';
 import { berToDer } from './ber-to-der.ts';
 import { decryptWith, RoundBudget } from './password-decrypt.ts';
 import { keyPurpose, octetString, pkcs12Key } from './pkcs12-key.ts';
+import type { TakeKey } from './private-keys.ts';
 import { BagReader, type SafeContent } from './safe-bags.ts';
 
 export type Pkcs12Read =
@@ -27,7 +28,7 @@ type Refused = Extract<Pkcs12Read, { ok: false }>;
 const refused = (problem: Refused['problem'], algorithm = ''): Refused => ({ ok: false, problem, algorithm });
 
 /** Reads what can be read with this passphrase; without one an empty one is tried. Never throws. */
-export function readPkcs12(bytes: Uint8Array, passphrase: string | undefined): Pkcs12Read {
+export function readPkcs12(bytes: Uint8Array, passphrase: string | undefined, takeKey?: TakeKey): Pkcs12Read {
   const frame = readFrame(bytes);
   if (frame === null) return refused('unreadable');
   if (frame.kind !== data) return refused('unsupported', frame.kind);
@@ -40,7 +41,7 @@ export function readPkcs12(bytes: Uint8Array, passphrase: string | undefined): P
   if (isRefused) return refused('wrong-passphrase');
   const tried = fitting === null ? candidates : [fitting.passphrase];
   for (const [place, candidate] of tried.entries()) {
-    const content = readSafe(frame.content, candidate, budget);
+    const content = readSafe(frame.content, new BagReader(candidate, budget, takeKey), candidate, budget);
     if (content.ok) return { ok: true, content: content.content, integrity };
     const isLast = place === tried.length - 1;
     if (content.problem === 'wrong-passphrase' && !isLast) continue;
@@ -116,11 +117,11 @@ function fittingPassphrase(
 /** AuthenticatedSafe: parts in the clear and parts that are encrypted. */
 function readSafe(
   content: Uint8Array,
+  bags: BagReader,
   passphrase: string | null,
   budget: RoundBudget,
 ): { readonly ok: true; readonly content: SafeContent } | Refused {
   const parts = new DerReader(berToDer(content) ?? content).enter('AuthenticatedSafe', derTag.sequence);
-  const bags = new BagReader(passphrase, budget);
   while (!parts.atEnd) {
     const part = parts.enter('ContentInfo', derTag.sequence);
     const kind = objectIdentifierText(part.read('contentType', derTag.objectIdentifier).content) ?? '';

@@ -15,14 +15,18 @@ export interface FoundKey {
   readonly place: FilePlace;
 }
 
+/** Is handed each private key that was opened, in DER and not encrypted: to sign with in memory, and for nothing else. */
+export type TakeKey = (der: Uint8Array) => void;
+
 /** Keys that are opened; a file of ten thousand is no file of keys. */
 export const mostKeys = 50;
 /** Certificates a key is looked for in. */
 const mostCertificates = 2000;
 
 /** Reads a key that is not encrypted; `kind` is what `derKind` says. */
-export function readPlainKey(der: Uint8Array, kind: DerKind, place: FilePlace): FoundKey {
+export function readPlainKey(der: Uint8Array, kind: DerKind, place: FilePlace, take?: TakeKey): FoundKey {
   const form = forms[kind];
+  if (form !== undefined) take?.(der);
   return { encrypted: false, half: form === undefined ? null : publicHalfOf(der, form), place };
 }
 

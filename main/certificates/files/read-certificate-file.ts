@@ -4,6 +4,7 @@ import type { CertificateFile, FileForm, RefusedFile } from './certificate-file.
 import { FileCollector } from './file-collector.ts';
 import { isJavaKeyStore, isJceKeyStore, readJavaKeyStore } from './java-key-store.ts';
 import { foreignBytes, foreignText } from './known-foreigners.ts';
+import type { TakeKey } from './private-keys.ts';
 import { readText } from './read-text.ts';
 import { decodeText } from './text-lines.ts';
 
@@ -12,11 +13,11 @@ export const largestFile = 33_554_432;
 
 /**
  * Reads whatever holds certificates: PEM, also pasted, DER, PKCS#7, PKCS#12, JKS and JCEKS. Never throws; work is
- * bounded. Of private keys nothing leaves but their kind and whose they are.
+ * bounded. Of private keys nothing leaves but their kind and whose they are, unless `takeKey` is there to sign with them.
  */
 export function readCertificateFile(
   bytes: Uint8Array,
-  { passphrase }: { readonly passphrase?: string } = {},
+  { passphrase, takeKey }: { readonly passphrase?: string; readonly takeKey?: TakeKey } = {},
 ): CertificateFile {
   if (bytes.length > largestFile)
     return refuse(
@@ -24,7 +25,7 @@ export function readCertificateFile(
       phrase('file.too-large', { have: megabytes(bytes.length), most: megabytes(largestFile) }),
     );
   if (bytes.every((octet) => octet <= 0x20)) return refuse('empty', phrase('file.empty'));
-  const collector = new FileCollector(passphrase);
+  const collector = new FileCollector(passphrase, takeKey);
   if (isJavaKeyStore(bytes) || isJceKeyStore(bytes)) return readKeyStore(bytes, collector);
   if (bytes[0] === 0x30) {
     const refused = collector.addFile(bytes);

@@ -5,7 +5,7 @@ import { berToDer } from './ber-to-der.ts';
 import { type FileObject, type FilePlace, longestEntryName } from './certificate-file.ts';
 import { derKind } from './der-kind.ts';
 import { decryptWith, type RoundBudget } from './password-decrypt.ts';
-import { type FoundKey, mostKeys, readPlainKey } from './private-keys.ts';
+import { type FoundKey, mostKeys, readPlainKey, type TakeKey } from './private-keys.ts';
 
 export interface SafeContent {
   readonly certificates: readonly FileObject[];
@@ -19,14 +19,16 @@ const deepestNesting = 8;
 export class BagReader {
   readonly #passphrase: string | null;
   readonly #budget: RoundBudget;
+  readonly #takeKey: TakeKey | undefined;
   readonly #certificates: FileObject[] = [];
   readonly #revocationLists: FileObject[] = [];
   readonly #keys: FoundKey[] = [];
   #bags = 0;
 
-  constructor(passphrase: string | null, budget: RoundBudget) {
+  constructor(passphrase: string | null, budget: RoundBudget, takeKey?: TakeKey) {
     this.#passphrase = passphrase;
     this.#budget = budget;
+    this.#takeKey = takeKey;
   }
 
   content(): SafeContent {
@@ -52,7 +54,7 @@ export class BagReader {
   #take(kind: string, value: DerReader, place: FilePlace, depth: number): boolean {
     switch (kind) {
       case `${bagType}.1`:
-        this.#addKey(() => plainKey(value, place));
+        this.#addKey(() => plainKey(value, place, this.#takeKey));
         return true;
       case `${bagType}.2`:
         this.#addKey(() => this.#shroudedKey(value, place));
@@ -90,15 +92,16 @@ export class BagReader {
     const closed = { encrypted: true, half: null, place };
     if (fields.fault !== null) return closed;
     const plain = decryptWith(algorithm, encrypted, this.#passphrase, this.#budget);
-    return plain.ok ? { ...readPlainKey(plain.bytes, derKind(plain.bytes), place), encrypted: true } : closed;
+    if (!plain.ok) return closed;
+    return { ...readPlainKey(plain.bytes, derKind(plain.bytes), place, this.#takeKey), encrypted: true };
   }
 }
 
 const bagType = '1.2.840.113549.1.12.10.1';
 
-function plainKey(value: DerReader, place: FilePlace): FoundKey {
+function plainKey(value: DerReader, place: FilePlace, takeKey: TakeKey | undefined): FoundKey {
   const { raw } = value.read('PrivateKeyInfo', derTag.sequence);
-  return readPlainKey(raw, derKind(raw), place);
+  return readPlainKey(raw, derKind(raw), place, takeKey);
 }
 
 /** The name that people see in a key store (RFC 2985 5.5.1); null without one. */

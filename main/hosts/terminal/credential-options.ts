@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { type Credential, type CredentialProblem, credentialFromPem } from '../../crypto/credential.ts';
-import { fileProblem } from './file-problem.ts';
+import type { Credential } from '../../crypto/credential.ts';
+import { openClientCertificate } from '../../session/client-certificate.ts';
+import { readGiven } from './chain-files.ts';
+import { readPassphrase } from './passphrase-file.ts';
 
 /** The certificate to show to a server that asks for one. */
 export interface CredentialOptions {
@@ -14,40 +15,27 @@ export async function readCredential(
   options: CredentialOptions,
 ): Promise<{ readonly credential: Credential | null } | { readonly refused: string }> {
   const { clientCert, clientKey, passphraseFile } = options;
-  if (clientCert === undefined && clientKey === undefined) return { credential: null };
-  if (clientCert === undefined || clientKey === undefined) {
-    return { refused: '--client-cert and --client-key go together: the certificate and its private key, both PEM.' };
+  if (clientCert === undefined) {
+    return clientKey === undefined
+      ? { credential: null }
+      : { refused: '--client-key needs --client-cert FILE beside it.' };
   }
-  const named = { '--client-cert': clientCert, '--client-key': clientKey, '--passphrase-file': passphraseFile };
-  const files = await readAll(named);
-  if ('refused' in files) return files;
-  const { texts } = files;
-  const passphrase = texts['--passphrase-file']?.replace(/\r?\n$/, '');
-  const read = credentialFromPem(texts['--client-cert'] ?? '', texts['--client-key'] ?? '', passphrase);
-  return read.ok ? { credential: read.credential } : { refused: problems[read.problem] };
+  const locked = await readPassphrase('--passphrase-file', passphraseFile);
+  if ('refused' in locked) return locked;
+  const certificate = await readGiven(clientCert, null);
+  if ('refused' in certificate) return { refused: `--client-cert ${certificate.refused}` };
+  const key = clientKey === undefined ? null : await readGiven(clientKey, null);
+  if (key !== null && 'refused' in key) return { refused: `--client-key ${key.refused}` };
+  const { passphrase } = locked;
+  const opened = openClientCertificate({ certificate: certificate.bytes, key: key?.bytes ?? null, passphrase });
+  if (opened.ok) return { credential: opened.credential };
+  const why = opened.result.rows.find(({ check }) => check === 'key')?.headline ?? '';
+  const files =
+    clientKey === undefined ? `--client-cert ${clientCert}` : `--client-cert ${clientCert}, --client-key ${clientKey}`;
+  return { refused: `${files}: ${why}${opened.asks === null ? '' : ` ${hints[opened.asks]}`}` };
 }
 
-type Texts = Record<string, string>;
-
-async function readAll(
-  named: Readonly<Record<string, string | undefined>>,
-): Promise<{ texts: Texts } | { refused: string }> {
-  const texts: Texts = {};
-  for (const [option, file] of Object.entries(named)) {
-    if (file === undefined) continue;
-    const text = await readFile(file, 'utf8').catch((error: unknown) => ({ problem: fileProblem(error) }));
-    if (typeof text !== 'string') return { refused: `${option} ${file} cannot be read: ${text.problem}.` };
-    texts[option] = text;
-  }
-  return { texts };
-}
-
-const problems: Readonly<Record<CredentialProblem, string>> = {
-  'certificate-missing':
-    '--client-cert holds no certificate. It must be PEM text; a PKCS#12 file turns into one with: openssl pkcs12 -in FILE -out FILE.pem',
-  'certificate-unreadable': '--client-cert holds a certificate that cannot be read.',
-  'key-unreadable':
-    '--client-key holds no private key that can be read. It must be PEM text; an encrypted one needs --passphrase-file FILE.',
-  'key-does-not-match': '--client-key is not the key of the first certificate in --client-cert.',
-  'key-kind-unsupported': '--client-key is of a kind that this program cannot sign with.',
-};
+const hints = {
+  passphrase: 'Put its passphrase into a file and give that with --passphrase-file.',
+  'other-passphrase': 'Try another one with --passphrase-file.',
+} as const;

@@ -13,8 +13,9 @@ export const clientCertificateTexts = {
   'client.key.wrong-passphrase': 'The passphrase does not open the key.',
   'client.key.unreadable': 'The key cannot be read.',
   'client.key.unsupported': 'A key of this kind cannot sign here.',
-  'client.certificate.pkcs12':
-    'A PKCS#12 is not opened here yet. Turn it into PEM: openssl pkcs12 -in FILE -out FILE.pem',
+  'client.key.missing': 'The file holds no private key. Give its file too.',
+  'client.key.java-store':
+    'The key in a Java key store is not opened here. Turn the store into PKCS#12 with keytool -importkeystore.',
   'client.certificate.missing': 'The file holds no certificate.',
   'client.certificate.unreadable': 'The certificate cannot be read.',
 

@@ -1,0 +1,97 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Diagnosis } from '../../../shared/diagnosis.ts';
+import { issueClient, makeAuthority } from '../../support/certificates.ts';
+import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
+import { zoo, zooPair } from '../../support/zoo/certificates.ts';
+
+const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
+const authority = makeAuthority({ name: 'Client Root' });
+const issuing = makeAuthority({ name: 'Client Issuing', parent: authority });
+// PKCS#12 with -legacy knows RSA well, and every program of old has it.
+const own = issueClient(issuing, { keyType: 'rsa' });
+const secret = own.keys.privateKey.export({ format: 'jwk' }).d ?? '';
+let server: NginxServer;
+
+beforeAll(async () => {
+  const block = tlsBlock('ssl_verify_client on; ssl_verify_depth 2; ssl_client_certificate client-ca.pem;');
+  const files = { 'client-ca.pem': authority.certPem };
+  server = await startNginx({ pairs: [zooPair()], blocks: [block], files });
+  writeFileSync(at('ca.pem'), zoo().root.certPem);
+  writeFileSync(at('leaf.pem'), own.certPem);
+  writeFileSync(at('chain.pem'), own.certPem + issuing.certPem);
+  writeFileSync(at('key.pem'), own.keyPem);
+  writeFileSync(at('right'), 'open sesame\n');
+  writeFileSync(at('wrong'), 'open barley\n');
+  const bundle = ['pkcs12', '-export', '-in', 'chain.pem', '-inkey', 'key.pem', '-passout', 'file:right'];
+  openssl(...bundle, '-out', 'today.p12');
+  openssl(...bundle, '-legacy', '-out', 'old.p12');
+  const from = ['-srckeystore', 'today.p12', '-srcstoretype', 'PKCS12', '-srcstorepass', 'open sesame'];
+  const into = ['-destkeystore', 'store.jks', '-deststoretype', 'JKS', '-deststorepass', 'open sesame', '-noprompt'];
+  execFileSync('keytool', ['-importkeystore', ...from, ...into], { cwd: server.folder, stdio: 'pipe' });
+  openssl('crl2pkcs7', '-nocrl', '-certfile', 'chain.pem', '-outform', 'DER', '-out', 'chain.p7b');
+  const lock = ['pkcs8', '-topk8', '-in', 'key.pem', '-passout', 'file:right'];
+  openssl(...lock, '-out', 'locked.pem');
+  openssl(...lock, '-outform', 'DER', '-out', 'locked.der');
+  openssl('rsa', '-traditional', '-aes128', '-in', 'key.pem', '-passout', 'file:right', '-out', 'locked-old.pem');
+});
+afterAll(() => server.stop());
+
+const at = (name: string) => join(server.folder, name);
+const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: server.folder, stdio: 'pipe' });
+
+function diagnose(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  const target = [`https://127.0.0.1:${server.port}/`, '--server-name', 'server.test', '--ca', 'ca.pem', '--json'];
+  return new Promise((done) => {
+    const options = { cwd: server.folder, maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
+    const child = execFile(process.execPath, [launcher, 'diagnose', ...target, ...words], options, (_, out, err) =>
+      done({ code: child.exitCode, out, err }),
+    );
+  });
+}
+
+it.each([
+  ['a PKCS#12 of today', 'today.p12', null],
+  ['a PKCS#12 of old', 'old.p12', null],
+  ['a PKCS#7, with its key as encrypted PKCS#8', 'chain.p7b', 'locked.pem'],
+  ['a Java key store, with its key in PEM', 'store.jks', 'key.pem'],
+  ['PEM, with its key encrypted in DER', 'chain.pem', 'locked.der'],
+  ['PEM, with its key encrypted the old way', 'chain.pem', 'locked-old.pem'],
+])('shows the server %s', async (_, certificate, key) => {
+  const files = ['--client-cert', certificate, ...(key === null ? [] : ['--client-key', key])];
+  const { code, out, err } = await diagnose(...files, '--passphrase-file', 'right');
+  const { verdict, clientCertificate } = v.parse(Diagnosis, JSON.parse(out));
+  expect([code, err, verdict.state, verdict.cause]).toEqual([0, '', 'healthy', null]);
+  expect(clientCertificate?.outcome.headline).toContain('The server read the certificate');
+  const bytes = Buffer.from(secret, 'base64url');
+  for (const form of ['PRIVATE KEY', 'open sesame', secret, bytes.toString('hex'), bytes.toString('base64')])
+    expect(out).not.toContain(form);
+});
+
+it.each([
+  ['today.p12', null],
+  ['old.p12', null],
+  ['chain.pem', 'locked.pem'],
+])('tells a wrong passphrase from a missing one: %s', async (certificate, key) => {
+  const files = ['--client-cert', certificate, ...(key === null ? [] : ['--client-key', key])];
+  const [missing, wrong] = [await diagnose(...files), await diagnose(...files, '--passphrase-file', 'wrong')];
+  const put = 'The key is encrypted, and no passphrase was given. Put its passphrase into a file';
+  expect([missing.code, missing.out, missing.err]).toEqual([2, '', expect.stringContaining(put)]);
+  const other = 'The passphrase does not open the key. Try another one with --passphrase-file.';
+  expect([wrong.code, wrong.out, wrong.err]).toEqual([2, '', expect.stringContaining(other)]);
+  expect(missing.err + wrong.err).not.toMatch(/sesame|barley/);
+});
+
+it.each([
+  ['a certificate without a key', ['--client-cert', 'leaf.pem'], 'The file holds no private key.'],
+  ['a Java key store with its key inside', ['--client-cert', 'store.jks'], 'The key in a Java key store is not opened'],
+  ['a key without a certificate', ['--client-key', 'key.pem'], '--client-key needs --client-cert FILE'],
+  ['a key for a certificate', ['--client-cert', 'key.pem'], 'The file holds no certificate.'],
+  ['a file that is not there', ['--client-cert', 'none.p12'], '--client-cert none.p12 cannot be read'],
+])('refuses %s in a sentence', async (_, words, sentence) => {
+  const { code, out, err } = await diagnose(...words);
+  expect([code, out, err]).toEqual([2, '', expect.stringContaining(sentence)]);
+});
