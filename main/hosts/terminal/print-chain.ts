@@ -1,7 +1,8 @@
 import type { RankedCause } from '../../../shared/cause.ts';
 import type { ChainCertificate, ChainDocument, ChainFile } from '../../../shared/chain.ts';
-import type { CertificateRevocation } from '../../../shared/revocation.ts';
+import type { CertificateRevocation, RevocationSource } from '../../../shared/revocation.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
+import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { storeNames } from '../../../shared/text/en/risks.ts';
 import { commonName, day } from '../../diagnosis/wording.ts';
 import { visible } from './visible.ts';
@@ -184,18 +185,29 @@ function revocation({ contacts, revocation: found }: ChainDocument): string[] {
   return [
     'Revocation',
     ...told.flatMap(revocationLines),
-    ...contacts.map(({ outcome, url, via }) => `    contacted ${visible(url)} (${via}): ${outcome}`),
+    ...contacts.map(
+      ({ outcome, url, via }) =>
+        `    contacted ${visible(url)} ${revocationTexts[`revocation.via.${via}`]}: ${visible(outcome)}`,
+    ),
   ];
 }
 
-function revocationLines({ certificate, sources, state, subject }: CertificateRevocation): string[] {
+function revocationLines(found: CertificateRevocation): string[] {
+  const { certificate, reason, revokedAt, sources, state, subject } = found;
+  const since = revokedAt === null ? '' : ` Since ${day(revokedAt)}.`;
+  const because = reason === null ? '' : ` Reason: ${revocationTexts[`revocation.reason.${reason}`]}.`;
   const asked = sources.filter(({ outcome }) => outcome !== 'not-asked');
   return [
-    `  ${certificate + 1} ${visible(commonName(subject))}: ${state}`,
-    ...asked.map(
-      ({ kind, outcome, url, why }) => `      ${kind} ${visible(url ?? '')}: ${outcome}${why ? `, ${why}` : ''}`,
-    ),
+    `  ${certificate + 1} ${visible(commonName(subject))}: ${revocationTexts[`revocation.state.${state}`]}${since}${because}`,
+    ...asked.map(sourceLine),
   ];
+}
+
+function sourceLine({ answer, kind, outcome, url, via, why }: RevocationSource): string {
+  const way = via === null ? '' : `, ${revocationTexts[`revocation.via.${via}`]}`;
+  const place = `${revocationTexts[`revocation.source.${kind}`]}${url === null ? '' : ` ${visible(url)}`}${way}`;
+  const said = answer?.state && outcome === 'answered' ? ` ${revocationTexts[`revocation.state.${answer.state}`]}` : '';
+  return `      ${place}:${why === null ? said : ` ${revocationTexts[`revocation.why.${why}`]}`}`;
 }
 
 function addresses({ addresses: all, withoutServerName }: ChainDocument): string[] {

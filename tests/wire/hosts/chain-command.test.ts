@@ -8,6 +8,7 @@ import { ChainDocument } from '../../../shared/chain.ts';
 import { startByteServer } from '../../support/byte-server.ts';
 import { daysFromNow, issue, makeAuthority } from '../../support/certificates.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
+import { makeCrl, writeAuthority } from '../../support/revocation.ts';
 
 const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
 const folder = mkdtempSync(join(tmpdir(), 'chain-command-'));
@@ -75,6 +76,26 @@ describe('a chain in a file', { timeout: 60_000 }, () => {
     const file = write(`${name.replaceAll(' ', '-')}.pem`, pem);
     const found = await judged(file, '--trust', rootFile, '--hostname', hostname);
     expect(found).toMatchObject({ code: 1, err: '', cause, verdict: 'rejected' });
+  });
+});
+
+describe('a list of withdrawn certificates', { timeout: 60_000 }, () => {
+  const [kept, gone] = [issue(root), issue(root)];
+  const kit = writeAuthority(root, [{ issued: kept }, { issued: gone, revoked: { at: daysFromNow(-1) } }]);
+  writeFileSync(join(folder, 'list.crl'), makeCrl(kit));
+  rmSync(kit, { recursive: true });
+
+  it.each([
+    ['kept', kept, 0, 'server.test: Not withdrawn.'],
+    ['gone', gone, 1, 'server.test: Withdrawn by its issuer. Since '],
+  ])('tells of a certificate in sentences: %s', async (name, { certPem }, status, sentence) => {
+    const file = write(`${name}.pem`, certPem);
+    const { code, out, err } = await type([file, ...trust, '--crl', join(folder, 'list.crl')]);
+    expect([code, err]).toEqual([status, '']);
+    const part = out.slice(out.indexOf('\nRevocation\n')).split('\n\n')[0];
+    expect(part).toContain(sentence);
+    expect(part).toContain('List from a file');
+    expect(part).not.toMatch(/crl-file|answered|not-applicable/);
   });
 });
 
