@@ -8,7 +8,9 @@ import { ChainDocument } from '../../../shared/chain.ts';
 import { startByteServer } from '../../support/byte-server.ts';
 import { daysFromNow, issue, makeAuthority } from '../../support/certificates.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
+import { startSquid } from '../../support/proxies.ts';
 import { makeCrl, writeAuthority } from '../../support/revocation.ts';
+import { startDovecotOf } from '../../support/starttls-servers.ts';
 
 const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
 const folder = mkdtempSync(join(tmpdir(), 'chain-command-'));
@@ -130,6 +132,24 @@ describe('a chain of a server', { timeout: 60_000 }, () => {
     const given = await judged(address, '--no-stores', '--ca', rootFile);
     expect(given).toMatchObject({ code: 0, err: '', cause: null, verdict: 'trusted' });
     expect(given.target).toMatchObject({ host: '127.0.0.1', port: server.port });
+  });
+
+  it('is reached through a proxy that was named, and not once that is gone', async () => {
+    const proxy = await startSquid();
+    const words = ['--no-stores', '--ca', rootFile, '--proxy', `http://127.0.0.1:${proxy.port}`];
+    const found = await judged(`https://127.0.0.1:${server.port}/`, ...words);
+    await proxy.stop();
+    expect(found).toMatchObject({ code: 0, cause: null, verdict: 'trusted', hostname: 'match' });
+    const gone = await judged(`https://127.0.0.1:${server.port}/`, ...words);
+    expect(gone).toMatchObject({ verdict: 'unknown', hostname: 'not-checked' });
+  });
+
+  it('behind a protocol of its own is read once that has switched to TLS', async () => {
+    const mail = await startDovecotOf({ chainPem: leaf.certPem + middle.certPem, keyPem: leaf.keyPem }, 'imap');
+    const words = ['--no-stores', '--ca', rootFile, '--starttls', 'imap'];
+    const found = await judged(`127.0.0.1:${mail.port}`, ...words);
+    await mail.stop();
+    expect(found).toMatchObject({ code: 0, cause: null, verdict: 'trusted', hostname: 'match' });
   });
 
   it('that never answers can be broken off with SIGINT, and says that it was', async () => {
