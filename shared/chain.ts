@@ -59,6 +59,19 @@ export const ChainFile = v.object({
 });
 export type ChainFile = v.InferOutput<typeof ChainFile>;
 
+/** One extension of a certificate. */
+export const ExtensionFacts = v.object({
+  /** Dotted identifier. */
+  oid: word(),
+  /** As RFC 5280 writes it, e.g. `basicConstraints`; null for one that is not known here. */
+  name: v.nullable(word()),
+  critical: v.boolean(),
+  /** Bytes of its value, of which the first 1,024 are kept. */
+  length: count(),
+  value: hexBytes('name', 1024),
+});
+export type ExtensionFacts = v.InferOutput<typeof ExtensionFacts>;
+
 /** A certificate of the chain. `index`: place as sent; of a file, the leaf is 0 and the others keep their order. */
 export const ChainCertificate = v.object({
   ...CertificateFacts.entries,
@@ -71,6 +84,8 @@ export const ChainCertificate = v.object({
   dates: v.picklist(['valid', 'expired', 'not-yet-valid']),
   /** A certificate that a program made for itself, by its name: `Kubernetes ingress-nginx`; null for another. */
   placeholder: v.nullable(text('public', 200)),
+  /** Every extension in its order; empty in documents of versions that did not keep them. */
+  extensions: v.optional(list(ExtensionFacts, 200), []),
 });
 export type ChainCertificate = v.InferOutput<typeof ChainCertificate>;
 

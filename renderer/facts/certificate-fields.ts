@@ -1,4 +1,5 @@
 import type { CertificateFacts } from '../../shared/certificate.ts';
+import type { ChainCertificate, ExtensionFacts } from '../../shared/chain.ts';
 import { words } from '../words.ts';
 import { moment } from './numbers.ts';
 
@@ -15,8 +16,8 @@ export function keyWords({ key: { algorithm, bits, curve } }: Pick<CertificateFa
 }
 
 /** Everything the certificate says of itself. Empty fields are left out. */
-export function certificateFields(certificate: CertificateFacts): Field[] {
-  const { caIssuers, crl, extendedKeyUsage, isCa, keyUsage, ocsp } = certificate;
+export function certificateFields(certificate: CertificateFacts & Pick<ChainCertificate, 'extensions'>): Field[] {
+  const { caIssuers, crl, extendedKeyUsage, extensions, isCa, keyUsage, ocsp } = certificate;
   const fields: readonly Field[] = [
     [words('field.subject'), certificate.subject],
     [words('field.issuer'), certificate.issuer],
@@ -33,10 +34,14 @@ export function certificateFields(certificate: CertificateFacts): Field[] {
     [words('field.ca-issuers'), caIssuers.join(', ')],
     [words('field.ocsp'), ocsp.join(', ')],
     [words('field.crl'), crl.join(', ')],
+    [words('field.extensions'), extensions.map(extensionWords).join(', ')],
     [words('field.sha256'), certificate.sha256],
   ];
   return fields.filter(([, value]) => value !== '');
 }
+
+const extensionWords = ({ name, oid, critical }: ExtensionFacts): string =>
+  critical ? words('field.extension.critical', { name: name ?? oid }) : (name ?? oid);
 
 /** The same as text to paste into a mail. */
 export const fieldsText = (fields: readonly Field[]): string =>

@@ -24,6 +24,16 @@ export interface Extensions {
   readonly signedTimestamps: readonly number[];
   /** Critical ones that no rule here applies. */
   readonly unknownCritical: readonly string[];
+  /** Every one as it stands there, also those that are not known here. */
+  readonly all: readonly RawExtension[];
+}
+
+export interface RawExtension {
+  /** Dotted identifier. */
+  readonly oid: string;
+  readonly critical: boolean;
+  /** What the octet string holds. */
+  readonly value: Uint8Array;
 }
 
 export interface NameConstraints {
@@ -62,6 +72,7 @@ export const noExtensions: Extensions = {
   tlsFeatures: null,
   signedTimestamps: [],
   unknownCritical: [],
+  all: [],
 };
 
 /** More than any certificate has; each is read once and looked up once. */
@@ -74,6 +85,7 @@ const mostExtensions = 200;
 export function readExtensions(reader: DerReader, problems: Unreadable[]): Extensions {
   const draft: Draft = { ...noExtensions };
   const seen = new Set<string>();
+  const all: RawExtension[] = [];
   while (!reader.atEnd) {
     const start = reader.nextOffset;
     const one = reader.enter('extension', derTag.sequence);
@@ -81,12 +93,13 @@ export function readExtensions(reader: DerReader, problems: Unreadable[]): Exten
     const critical = booleanValue(one.optional('extension critical', derTag.boolean));
     const value = one.read(`extension ${extensionName(oid)}`, derTag.octetString);
     one.end('extension');
+    all.push({ oid, critical, value: value.content });
     if (seen.has(oid)) problems.push({ structure: `extension ${extensionName(oid)} given twice`, offset: start });
     else readKnown(draft, oid, critical, new DerReader(value.content, value.offset + headerSize(value)), problems);
     seen.add(oid);
     if (seen.size > mostExtensions) reader.fail('extensions');
   }
-  return draft;
+  return { ...draft, all };
 }
 
 export const extensionName = (oid: string): string => known[oid]?.name ?? oid;

@@ -1,7 +1,9 @@
 import type { CandidatePath } from '../../../shared/candidate-path.ts';
 import type { CertificateFacts } from '../../../shared/certificate.ts';
-import { type ChainCertificate, type ChainDocument, chainSchema } from '../../../shared/chain.ts';
+import { type ChainCertificate, type ChainDocument, chainSchema, type ExtensionFacts } from '../../../shared/chain.ts';
 import type { TrustRecipe } from '../../../shared/trust.ts';
+import { parseCertificate } from '../../certificates/x509/certificate.ts';
+import { extensionName } from '../../certificates/x509/extensions.ts';
 import type { ChainCase } from '../../diagnosis/chain/chain-case.ts';
 import { judgeChainCase } from '../../diagnosis/chain/judge-chain-case.ts';
 import { dateState } from '../../diagnosis/chain/timeline.ts';
@@ -75,7 +77,18 @@ function describe(facts: CertificateFacts, { asked, chain, paths: [best], source
     role: roleOf(facts, chain.judgement.unneeded, best),
     dates: dateState(Date.parse(facts.notBefore), Date.parse(facts.notAfter), Date.parse(asked.at)),
     placeholder: placeholderMaker(facts.subject),
+    extensions: extensionsOf(facts),
   };
+}
+
+function extensionsOf({ der }: CertificateFacts): ExtensionFacts[] {
+  const read = parseCertificate(Buffer.from(der, 'hex'));
+  if (!read.ok) return [];
+  return read.certificate.extensions.all.map(({ oid, critical, value }) => {
+    const name = extensionName(oid);
+    const kept = Buffer.from(value.subarray(0, 1024)).toString('hex');
+    return { oid, name: name === oid ? null : name, critical, length: value.length, value: kept };
+  });
 }
 
 function roleOf(

@@ -155,6 +155,8 @@ export const chainScreenTexts = {
   'field.ca-issuers': 'Issuer’s certificate at',
   'field.ocsp': 'OCSP',
   'field.crl': 'CRL',
+  'field.extensions': 'Extensions',
+  'field.extension.critical': '{name} (critical)',
 
   'names.caption': 'Names of the certificate, and which one fits',
   'names.column.name': 'Name',

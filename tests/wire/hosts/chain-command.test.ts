@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +61,18 @@ describe('a chain in a file', { timeout: 60_000 }, () => {
     expect(found).toMatchObject({ code: 0, err: '', cause: null, verdict: 'trusted', hostname: 'match' });
     const late = await judged(goodFile, ...trust, '--at', daysFromNow(200).toISOString().slice(0, 10));
     expect(late).toMatchObject({ code: 1, cause: 'certificate-expired', verdict: 'rejected' });
+  });
+
+  it('shows every extension, also one that nobody knows', async () => {
+    const file = join(folder, 'odd.pem');
+    const odd = ['-addext', '1.2.3.4=critical,ASN1:UTF8String:odd', '-addext', 'subjectAltName=DNS:server.test'];
+    const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', join(folder, 'odd.key')];
+    execFileSync('openssl', ['req', '-x509', ...key, '-subj', '/CN=odd', ...odd, '-out', file], { stdio: 'ignore' });
+    const { out } = await type([file, '--json']);
+    const { certificates } = v.parse(ChainDocument, JSON.parse(out));
+    const extensions = certificates[0]?.extensions ?? [];
+    expect(extensions).toContainEqual({ oid: '1.2.3.4', name: null, critical: true, length: 5, value: '0c036f6464' });
+    expect(extensions.map(({ name }) => name)).toEqual(expect.arrayContaining(['subjectAltName', 'basicConstraints']));
   });
 
   it('is printed with its answer first where no JSON is asked for', async () => {
