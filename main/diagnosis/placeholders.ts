@@ -43,8 +43,9 @@ const placeholders: readonly Placeholder[] = [
     source: 'https://kb.synology.com/en-global/DSM/help/DSM/AdminCenter/connection_certificate',
   },
   {
-    maker: 'Windows Remote Desktop or IIS Express',
-    pattern: /CN=localhost\b|CN=WMSvc-/i,
+    // Not CN=localhost, which people make on purpose for their own computer.
+    maker: 'the management service of IIS',
+    pattern: /CN=WMSvc-/i,
     source: 'https://learn.microsoft.com/en-us/iis/',
   },
   {
