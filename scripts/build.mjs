@@ -42,6 +42,11 @@ const parts = [
     entry: 'main/hosts/desktop/index.ts',
     config: (entry, outDir) => forNode(entry, outDir, 'index.js'),
   },
+  {
+    name: 'threads',
+    entry: 'main/session/trust/matrix-program.ts',
+    config: (entry, outDir) => forThread(entry, outDir, 'trust-matrix.cjs'),
+  },
   { name: 'preload', entry: 'preload/index.ts', config: forPreload },
   { name: 'renderer', entry: 'renderer/index.html', config: forPage },
   {
@@ -112,11 +117,17 @@ function forNode(entry, outDir, fileName) {
   };
 }
 
+/** A thread is started from its text: one CommonJS file. */
+function forThread(entry, outDir, fileName) {
+  const config = forNode(entry, outDir, fileName);
+  config.build.rolldownOptions.output = { format: 'cjs', entryFileNames: fileName, codeSplitting: false };
+  return config;
+}
+
 /** A sandboxed preload script must be one CommonJS file. */
 function forPreload(entry, outDir) {
-  const config = forNode(entry, outDir, 'index.cjs');
+  const config = forThread(entry, outDir, 'index.cjs');
   config.build.target = 'chrome156';
-  config.build.rolldownOptions.output = { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false };
   return config;
 }
 

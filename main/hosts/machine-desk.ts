@@ -5,11 +5,10 @@ import type { ChainWish } from '../session/chain/settings.ts';
 import { analyseChain } from '../session/chain.ts';
 import { type AnalyseChain, type ChainDesk, createChainDesk } from '../session/chain-desk.ts';
 import { createDesk, type Desk } from '../session/desk.ts';
-import { livePorts } from '../session/live-ports.ts';
+import { chainPorts, livePorts } from '../session/live-ports.ts';
 import { quickLimits, type SessionPorts } from '../session/ports.ts';
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
-import { liveMachine } from '../system/trust-stores/live-machine.ts';
 import type { Resources } from './resources.ts';
 
 /** Who hears of the runs. */
@@ -73,7 +72,7 @@ function analyseWith(ports: SessionPorts): AnalyseChain {
       subject.kind === 'file'
         ? ({ ...subject, runId, signal: AbortSignal.any([stop, AbortSignal.timeout(longestChainMs)]) } as const)
         : ({ ...subject, runId, hostname: null, limits, stop } as const);
-    return analyseChain(request, wish, { ...ports, machine: liveMachine() });
+    return analyseChain(request, wish, chainPorts(ports));
   };
 }
 

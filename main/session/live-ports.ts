@@ -4,7 +4,9 @@ import { resolveName } from '../system/resolver.ts';
 import { dial as dialDirectly, dialingFrom } from '../system/socket.ts';
 import { throughSocks5 } from '../system/socks5.ts';
 import { readTrustStores } from '../system/trust-stores.ts';
+import type { FurtherPorts } from './chain/look-further.ts';
 import type { SessionPorts } from './ports.ts';
+import { matrixInThread } from './trust/matrix-thread.ts';
 
 /** The world as it is: this machine's clock, resolver, sockets, environment and trust stores. */
 export function livePorts({
@@ -34,3 +36,10 @@ export function livePorts({
     version,
   };
 }
+
+/** The same with what the analysis of a chain needs: this computer's trust stores, read in a thread of their own. */
+export const chainPorts = (ports: SessionPorts): SessionPorts & FurtherPorts => ({
+  ...ports,
+  platform: process.platform,
+  askTrustMatrix: matrixInThread(ports.trustStores),
+});

@@ -32,7 +32,7 @@ export interface TrustMatrixQuestion {
 /**
  * The same chain, leaf first as sent, against every trust store of this computer. Nothing is changed, nothing
  * is fetched. Never rejects: a Stop, or 20 s, leaves the stores behind it in `notRead`. The thread is given
- * back between stores; where one of them takes long to understand is measured in the tests.
+ * back between stores, so that a Stop is heard.
  */
 export async function readTrustMatrix(
   chain: readonly Uint8Array[],

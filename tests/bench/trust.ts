@@ -1,5 +1,4 @@
-import { readTrustMatrix } from '../../main/session/trust-matrix.ts';
-import { liveMachine } from '../../main/system/trust-stores/live-machine.ts';
+import { matrixInThread } from '../../main/session/trust/matrix-thread.ts';
 import { readTrustStores } from '../../main/system/trust-stores.ts';
 import { daysFromNow, issue, makeAuthority } from '../support/certificates.ts';
 import { type Figure, medianMs } from './bench.ts';
@@ -10,8 +9,8 @@ export async function trustFigures(): Promise<Figure[]> {
   const middle = makeAuthority({ name: 'Nobody Either', parent: root });
   const leaf = issue(middle, { names: ['server.test'] });
   const question = { at: daysFromNow(0), hostname: 'server.test' };
-  const ports = { machine: liveMachine(), trustStores: readTrustStores };
-  const read = () => readTrustMatrix([leaf.der, middle.der], question, ports);
+  const ask = matrixInThread(readTrustStores);
+  const read = () => ask([leaf.der, middle.der], question);
   const turn = await longestTurnMs(read);
   return [
     { name: 'longest turn of the thread while all trust stores are read', value: turn, target: 50, unit: 'ms' },

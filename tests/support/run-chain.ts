@@ -4,9 +4,8 @@ import { applyTargetOptions } from '../../main/input/apply-options.ts';
 import { readInput } from '../../main/input/read-input.ts';
 import type { ChainWish } from '../../main/session/chain/settings.ts';
 import { analyseChain } from '../../main/session/chain.ts';
-import { livePorts } from '../../main/session/live-ports.ts';
+import { chainPorts, livePorts } from '../../main/session/live-ports.ts';
 import { quickLimits, type SessionPorts } from '../../main/session/ports.ts';
-import { liveMachine } from '../../main/system/trust-stores/live-machine.ts';
 import { ChainDocument } from '../../shared/chain.ts';
 
 export interface ChainQuestion {
@@ -48,12 +47,11 @@ export async function runChain(question: ChainQuestion): Promise<ChainDocument> 
     matrix: false,
   };
   const signal = new AbortController().signal;
-  const ports = {
+  const ports = chainPorts({
     ...livePorts({ version: '0.0.0', builtAt: new Date('2026-01-01T00:00:00Z') }),
     trustStores: () => Promise.resolve([]),
     ...question.ports,
-    machine: liveMachine(),
-  };
+  });
   const common = { runId: randomUUID(), hostname };
   const found = await analyseChain(
     file === undefined

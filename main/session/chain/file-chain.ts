@@ -88,7 +88,7 @@ export async function analyseFile(request: FileRequest, ports: FilePorts): Promi
     addresses: [],
     files: [describeFile(read, placeOf), ...settings.files],
     matrix: further.matrix,
-    platform: ports.machine.platform,
+    platform: ports.platform,
     contacts: further.contacts,
     certificateCount: content.certificates.length,
   });

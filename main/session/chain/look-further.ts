@@ -2,15 +2,14 @@ import type { ChainDocument } from '../../../shared/chain.ts';
 import type { Target } from '../../../shared/target.ts';
 import type { Stapled } from '../../evidence/revocation/offline.ts';
 import type { AddressScope } from '../../system/address-scope.ts';
-import type { Machine } from '../../system/trust-stores/machine.ts';
 import { checkRevocation, fetchMissingIssuers, type RevocationPorts } from '../revocation.ts';
-import { readTrustMatrix, type TrustMatrixPorts } from '../trust-matrix.ts';
+import type { AskTrustMatrix } from '../trust/matrix-thread.ts';
 import { type JudgedSent, judgeSent, type SentQuestion } from './judged-chain.ts';
 
 /** What is needed of the world beyond the chain itself. */
 export type FurtherPorts = RevocationPorts & {
-  readonly trustStores: TrustMatrixPorts['trustStores'];
-  readonly machine: Machine;
+  readonly askTrustMatrix: AskTrustMatrix;
+  readonly platform: NodeJS.Platform;
 };
 
 export interface FurtherContext {
@@ -21,16 +20,31 @@ export interface FurtherContext {
   readonly signal: AbortSignal;
 }
 
-export type Further = Pick<ChainDocument, 'revocation' | 'contacts' | 'matrix'> & {
-  readonly judged: JudgedSent;
-};
+export type Further = ChainAnswers & Pick<ChainDocument, 'matrix'>;
+
+type ChainAnswers = Pick<ChainDocument, 'revocation' | 'contacts'> & { readonly judged: JudgedSent };
 
 /** Judges, and looks where a chain alone does not show it: missing issuers, revocation, every store of this computer. */
 export async function lookFurther(
   question: SentQuestion,
-  { reach, signal, stapled, target }: FurtherContext,
+  context: FurtherContext,
   ports: FurtherPorts,
 ): Promise<Further> {
+  const { asked, sent, settings } = question;
+  const { hostname } = asked;
+  const at = new Date(asked.at);
+  const asksStores = settings.matrix
+    ? ports.askTrustMatrix(sent, { at, hostname, custom: settings.custom, signal: context.signal })
+    : null;
+  const [answers, matrix] = await Promise.all([askOthers(question, context, ports), asksStores]);
+  return { ...answers, matrix };
+}
+
+async function askOthers(
+  question: SentQuestion,
+  { reach, signal, stapled, target }: FurtherContext,
+  ports: FurtherPorts,
+): Promise<ChainAnswers> {
   const { asked, machineStores, sent, settings } = question;
   const anchors = [...settings.anchors, ...machineStores.flatMap((store) => store.anchors)];
   const common = {
@@ -45,19 +59,7 @@ export async function lookFurther(
   const issuers = [...settings.intermediates, ...fillers.map(({ der }) => der), ...anchors];
   const { crlFiles } = settings;
   const { revocation, contacts } = await checkRevocation(sent, { ...common, stapled, issuers, crlFiles });
-  const matrix = settings.matrix
-    ? await readTrustMatrix(
-        sent,
-        { at: new Date(asked.at), hostname: asked.hostname, custom: settings.custom, signal },
-        ports,
-      )
-    : null;
-  return {
-    judged,
-    revocation,
-    contacts: [...(fetched?.contacts ?? []), ...contacts].slice(0, 100),
-    matrix,
-  };
+  return { judged, revocation, contacts: [...(fetched?.contacts ?? []), ...contacts].slice(0, 100) };
 }
 
 /** The certificate above which one is missing, where that shows. */

@@ -95,7 +95,7 @@ export async function analyseServer(request: ServerRequest, ports: ServerPorts):
   };
   const certificateCount = shown.question.sent.length;
   const { contacts, matrix } = further;
-  const { platform } = ports.machine;
+  const { platform } = ports;
   return composeChain(head(), chainCase, final, { ...around, certificateCount, contacts, matrix, platform });
 }
 
