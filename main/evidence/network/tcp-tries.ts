@@ -1,0 +1,128 @@
+import type { TcpMeaning, TcpResult, TcpTry } from '../../../shared/network/ports.ts';
+import type { CheckRoute, RouteCheck } from '../../system/route-check.ts';
+import type { Dial } from '../../system/socket.ts';
+
+/** What tries need of the world. */
+export interface TryPorts {
+  readonly dial: Dial;
+  readonly checkRoute: CheckRoute;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+/** Where, how often, and for how long each time. */
+export interface Tries {
+  readonly address: string;
+  readonly family: 4 | 6;
+  readonly port: number;
+  /** 1 to 20. */
+  readonly count: number;
+  readonly connectMs: number;
+}
+
+/** Opens and closes a port several times; the tries overlap, so that silence is waited for once. Never rejects. */
+export async function tryPort(tries: Tries, ports: TryPorts, signal: AbortSignal): Promise<TcpResult> {
+  const route = await ports.checkRoute(tries.address);
+  const order = Array.from({ length: Math.min(Math.max(tries.count, 1), 20) }, (_, index) => index);
+  const made = await Promise.all(order.map((index) => tryOnce(index, tries, ports, signal)));
+  return summarise(
+    made.filter((one) => one !== null),
+    tries.family,
+    route,
+  );
+}
+
+async function tryOnce(
+  index: number,
+  { address, connectMs, port }: Tries,
+  { dial, now }: TryPorts,
+  signal: AbortSignal,
+): Promise<TcpTry | null> {
+  await pause(index * betweenTriesMs, signal);
+  const start = now();
+  const dialled = await dial({ address, port, timeoutMs: connectMs }, signal);
+  const milliseconds = Math.max(0, now() - start);
+  if (dialled.state === 'stopped') return null;
+  if (dialled.state === 'open') {
+    dialled.connection.close();
+    return { state: 'open', errorCode: null, milliseconds };
+  }
+  const { errorCode, state } = dialled;
+  return { state: unreachableCodes.has(errorCode ?? '') ? 'unreachable' : state, errorCode, milliseconds };
+}
+
+/** Puts the tries of one address together. Pure. */
+export function summarise(tries: readonly TcpTry[], family: 4 | 6, route: RouteCheck): TcpResult {
+  const telling = tries.find(({ state }) => state === 'open') ?? tries[0];
+  const decidedHere = telling?.errorCode != null && route.source === null && telling.errorCode === route.errorCode;
+  return {
+    state: telling?.state ?? 'not-tested',
+    errorCode: telling?.errorCode ?? null,
+    milliseconds: telling?.milliseconds ?? null,
+    meanings: telling === undefined ? [] : meaningsOf(telling, family, decidedHere),
+    decidedHere,
+    localAddress: route.source,
+    opened: tries.filter(({ state }) => state === 'open').length,
+    tried: tries.length,
+    tries: [...tries],
+  };
+}
+
+/**
+ * What the system's code for a failed connection can stand for. Linux turns ICMP into codes in icmp_err_convert and
+ * icmpv6_err_convert; other systems keep to the same codes where POSIX has one.
+ */
+export function meaningsOf({ errorCode, milliseconds, state }: TcpTry, family: 4 | 6, here: boolean): TcpMeaning[] {
+  if (state === 'open') return [];
+  if (errorCode === null || errorCode === 'ETIMEDOUT') return ['silence'];
+  if (here) return hereMeanings[errorCode] ?? ['no-route-here'];
+  if (errorCode === 'EHOSTUNREACH') return hostUnreachable(milliseconds, family);
+  // In ICMPv6 a prohibition has a code of its own (RFC 4443 section 3.1); in IPv4 only this machine says it.
+  if (errorCode === 'EACCES') return family === 6 ? ['icmp-prohibited'] : ['forbidden-here'];
+  return meanings[errorCode] ?? ['other'];
+}
+
+function hostUnreachable(milliseconds: number, family: 4 | 6): TcpMeaning[] {
+  const said: TcpMeaning[] =
+    family === 4
+      ? ['icmp-host-unreachable', 'icmp-prohibited', 'icmp-hop-limit']
+      : ['icmp-host-unreachable', 'icmp-hop-limit'];
+  // Three unanswered ARP requests, or neighbour solicitations, one second apart.
+  return milliseconds > 2500 ? ['no-neighbour', ...said] : [...said, 'no-neighbour'];
+}
+
+const meanings: Readonly<Record<string, readonly TcpMeaning[] & TcpMeaning[]>> = {
+  ECONNREFUSED: ['reset', 'icmp-port-unreachable'],
+  ENETUNREACH: ['icmp-network-unreachable', 'icmp-prohibited'],
+  EHOSTDOWN: ['icmp-host-unreachable', 'no-neighbour'],
+  ENETDOWN: ['no-route-here'],
+  EADDRNOTAVAIL: ['no-address-here'],
+  EAFNOSUPPORT: ['no-address-here'],
+  EPERM: ['forbidden-here'],
+};
+
+const hereMeanings: Readonly<Record<string, TcpMeaning[]>> = {
+  EACCES: ['forbidden-here'],
+  EPERM: ['forbidden-here'],
+  EADDRNOTAVAIL: ['no-address-here'],
+  EAFNOSUPPORT: ['no-address-here'],
+};
+
+/** Codes of routes and of ICMP that the dialling itself does not sort. */
+const unreachableCodes: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENONET', 'EHOSTDOWN', 'ENETDOWN']);
+
+/** Apart enough to be different connections, close enough that three tries end in a fifth of a second. */
+const betweenTriesMs = 50;
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (milliseconds === 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener('abort', end);
+  });
+}
