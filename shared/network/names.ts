@@ -143,7 +143,8 @@ export const NameServer = v.object({
   state: v.picklist(['asked', 'not-asked']),
   /** Why it was not asked; empty otherwise. */
   reason: text('name', 300),
-  queries: list(NameQuery, 6),
+  /** Besides those for the name, those for the name with each search suffix where that was needed. */
+  queries: list(NameQuery, 20),
 });
 export type NameServer = v.InferOutput<typeof NameServer>;
 

@@ -1,0 +1,99 @@
+import type { AddressKind, NameQuery, NameServer, Names, SplitAnswer } from '../../../shared/network/names.ts';
+
+/** Answers about one name that do not go together. What they mean is judged elsewhere: many a split is meant. */
+export function splitsOf(names: Names): SplitAnswer[] {
+  const servers = names.servers.map((server) => ({ server, said: saidBy(server, names.name) }));
+  const answered = servers.filter(({ said }) => said !== null) as { server: NameServer; said: string[] }[];
+  return [
+    ...hostsSplits(names, answered),
+    ...systemSplits(names, answered),
+    ...serverSplits(answered),
+    ...familySplits(names),
+  ];
+}
+
+/** Whether two lists name the same addresses. */
+export const sameSet = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length &&
+  one.every((address) => other.some((candidate) => normal(candidate) === normal(address)));
+
+export const overlap = (one: readonly string[], other: readonly string[]): boolean =>
+  one.some((address) => other.some((candidate) => normal(candidate) === normal(address)));
+
+/** `::1` and `0:0:0:0:0:0:0:1` are one address. */
+function normal(address: string): string {
+  const plain = address.toLowerCase().split('%')[0] ?? '';
+  if (!plain.includes(':')) return plain;
+  try {
+    return new URL(`http://[${plain}]/`).hostname;
+  } catch {
+    return plain;
+  }
+}
+
+/** Addresses that a resolver gave for the name itself; empty where it says there are none; null where it did not say. */
+function saidBy({ queries }: NameServer, name: string): string[] | null {
+  const own = queries.filter((query) => query.name === name && query.type !== 'HTTPS');
+  const telling = own.filter(isTelling);
+  if (telling.length < own.length || telling.length === 0) return null;
+  return telling.flatMap(({ addresses }) => addresses.map(({ address }) => address));
+}
+
+const isTelling = ({ state, aliasFault }: NameQuery): boolean =>
+  (state === 'answer' || state === 'nodata' || state === 'nxdomain') && aliasFault === null;
+
+type Answered = readonly { readonly server: NameServer; readonly said: string[] }[];
+
+function hostsSplits({ hosts }: Names, answered: Answered): SplitAnswer[] {
+  const inFile = hosts.entries.map(({ address }) => address);
+  const other = answered.find(({ said }) => inFile.length > 0 && !overlap(inFile, said));
+  return other ? [split('hosts-file', ['hosts', inFile], [labelOf(other.server), other.said])] : [];
+}
+
+/** What a hosts file or a suffix explains is told there. */
+function systemSplits({ system, hosts, search }: Names, answered: Answered): SplitAnswer[] {
+  const explained = hosts.entries.length > 0 || search.state === 'through-suffix' || search.state === 'suffix-first';
+  const own = answered.filter(({ server }) => server.source === 'system');
+  if (explained || own.length === 0 || (system.state !== 'found' && system.state !== 'not-found')) return [];
+  const addresses = system.addresses.map(({ address }) => address);
+  const [first] = own;
+  const agrees = own.some(({ said }) => (addresses.length === 0 ? said.length === 0 : overlap(said, addresses)));
+  return agrees || first === undefined
+    ? []
+    : [split('system', ['system', addresses], [labelOf(first.server), first.said])];
+}
+
+function serverSplits(answered: Answered): SplitAnswer[] {
+  const [first, ...others] = answered;
+  if (first === undefined) return [];
+  return others
+    .filter(({ said }) => !overlap(said, first.said) && said.length + first.said.length > 0)
+    .map(({ server, said }) => split('resolvers', [labelOf(first.server), first.said], [labelOf(server), said]));
+}
+
+/** One family leads outwards and the other does not. */
+function familySplits({ system }: Names): SplitAnswer[] {
+  const [four, six] = [4, 6].map((family) => system.addresses.filter((one) => one.family === family));
+  if (!four?.length || !six?.length) return [];
+  const outwards = (kinds: readonly { kind: AddressKind }[]) => kinds.some(({ kind }) => isOutside(kind));
+  if (outwards(four) === outwards(six)) return [];
+  const texts = (some: readonly { address: string }[]) => some.map(({ address }) => address);
+  return [split('families', ['A', texts(four)], ['AAAA', texts(six)])];
+}
+
+const labelOf = ({ address, port }: NameServer): string => {
+  if (port === 53) return address;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+};
+
+/** Reached over the internet. */
+export const isOutside = (kind: AddressKind): boolean => kind === 'public' || kind === 'nat64';
+
+function split(
+  kind: SplitAnswer['kind'],
+  one: readonly [string, readonly string[]],
+  other: readonly [string, readonly string[]],
+): SplitAnswer {
+  const [oneSays, otherSays] = [one[1].slice(0, 20), other[1].slice(0, 20)];
+  return { kind, one: one[0].slice(0, 200), other: other[0].slice(0, 200), oneSays, otherSays };
+}
