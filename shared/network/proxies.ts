@@ -112,8 +112,6 @@ export const SeenCertificate = v.object({
   /** Issuers of all certificates that were sent, leaf first. */
   issuers: list(text('name', 2000), 20),
   sha256: hexBytes('public', 32),
-  /** SHA-256 of the public key: the same after a renewal with the same key. */
-  keySha256: v.nullable(hexBytes('public', 32)),
   notBefore: instant(),
   notAfter: instant(),
   /** `RSA`, `EC` …: a server may hold one of each. */
@@ -204,7 +202,7 @@ export type WayTrial = v.InferOutput<typeof WayTrial>;
 /** What direct and proxied results have in common. */
 export const WayComparison = v.object({
   /**
-   * `same`: the very same certificate. `renewed`: another one of the same issuer or the same key, which a server with
+   * `same`: the very same certificate. `renewed`: another one of the same issuer, or two that public lists trust, which a server with
    * several certificates shows too. `other-issuer`: somebody else issued it. `different-ends`: one way works.
    */
   state: v.picklist(['same', 'renewed', 'other-issuer', 'different-ends', 'both-fail', 'not-tested']),

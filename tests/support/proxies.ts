@@ -53,3 +53,26 @@ export async function startMicrosocks(
   const program = await startProgram({ command: 'microsocks', args, folder, port, address });
   return { ...program, port };
 }
+
+/** Dante's SOCKS 5 proxy, without names and passwords. */
+export async function startDanted(): Promise<StartedProxy> {
+  const folder = temporaryFolder();
+  const port = await freePort();
+  const rule = 'from: 0.0.0.0/0 to: 0.0.0.0/0';
+  writeFileSync(
+    join(folder, 'danted.conf'),
+    `logoutput: stderr
+internal: 127.0.0.1 port = ${port}
+external: 127.0.0.1
+socksmethod: none
+clientmethod: none
+user.privileged: root
+user.unprivileged: nobody
+client pass { ${rule} }
+socks pass { ${rule} protocol: tcp }
+`,
+  );
+  const args = ['-f', join(folder, 'danted.conf'), '-p', join(folder, 'danted.pid'), '-N', '1'];
+  const program = await startProgram({ command: 'danted', args, folder, port });
+  return { ...program, port };
+}

@@ -1,0 +1,198 @@
+import type { SeenHandshake, WayTrial } from '../../../shared/network/proxies.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import type { Target } from '../../../shared/target.ts';
+import { type NetworkProxiesTextId, networkProxiesTexts } from '../../../shared/text/en/network-proxies.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { TrustStore } from '../../certificates/ports.ts';
+import type { DialThrough, ProxyAnswer, ProxyWay } from '../../system/proxy-way.ts';
+import { addressFamily, type Resolve, type ResolvedAddress } from '../../system/resolver.ts';
+import type { Dial } from '../../system/socket.ts';
+import { modernHello } from '../../tls/client/profiles.ts';
+import { type AskPorts, type AttemptLimits, askHandshake, firstHello } from '../probes/handshake.ts';
+import type { SeenBy } from './seen-certificate.ts';
+import { handshakeNotTested, seenHandshake } from './seen-handshake.ts';
+import { proxyPage } from './seen-page.ts';
+
+/** What a trial needs of the world. */
+export interface TrialPorts extends AskPorts {
+  readonly throughProxy: Readonly<Record<ProxyWay['protocol'], DialThrough>>;
+  /** For the proxy that was given alone; never stored. */
+  readonly proxyCredentials: ProxyWay['credentials'];
+  readonly resolve: Resolve;
+  readonly trustStores: () => Promise<readonly TrustStore[]>;
+  /** Whether a name is that of a product that opens traffic and signs it anew. */
+  readonly isInspectionProduct: (name: string) => boolean;
+}
+
+/** Milliseconds. */
+export interface TrialLimits extends AttemptLimits {
+  readonly dnsMs: number;
+}
+
+export interface TrialContext {
+  readonly target: Target;
+  readonly limits: TrialLimits;
+  readonly ports: TrialPorts;
+  readonly stores: readonly TrustStore[];
+  readonly signal: AbortSignal;
+}
+
+/** A proxy to try, as settings write it, without credentials. */
+export interface TriedProxy {
+  readonly proxy: string;
+  readonly from: string;
+  readonly credentials: ProxyWay['credentials'];
+}
+
+/** Straight to the server: the first address at which a handshake comes further than the connection. */
+export async function tryDirectly(context: TrialContext, addresses: readonly ResolvedAddress[]): Promise<WayTrial> {
+  const { target } = context;
+  const none = { way: 'direct', proxy: null, from: null, opening: null } as const;
+  const port = target.connect?.port ?? target.port;
+  let last: WayTrial = { ...none, address: null, handshake: handshakeNotTested(words('trial.no-address')) };
+  for (const { address } of addresses.slice(0, mostAddresses)) {
+    if (context.signal.aborted) break;
+    const handshake = await attempt(context, { address, port, dial: context.ports.dial });
+    last = { ...none, address, handshake };
+    if (handshake.end !== 'tcp') break;
+  }
+  return last;
+}
+
+const mostAddresses = 3;
+
+/** Through a proxy, and what it said when it was asked. */
+export async function tryThrough(context: TrialContext, tried: TriedProxy): Promise<WayTrial> {
+  const none = { way: 'proxied', proxy: tried.proxy.slice(0, 300), from: tried.from.slice(0, 200) } as const;
+  const read = readProxyAddress(tried.proxy);
+  if (read === null) return { ...none, address: null, opening: unopened('not-tested'), handshake: notOpened() };
+  const addresses = await addressesOf(read.host, context);
+  const [first] = addresses;
+  if (first === undefined) return { ...none, address: null, opening: unopened('not-found'), handshake: notOpened() };
+  if (read.protocol === 'https') return { ...none, address: first.address, ...(await tryOwnTls(context, read, first)) };
+  for (const { address } of addresses) {
+    const { opening, handshake } = await tryAt(context, { ...tried, ...read, protocol: read.protocol, address });
+    if (opening?.state !== 'unreachable' || address === addresses.at(-1)?.address) {
+      return { ...none, address, opening, handshake };
+    }
+  }
+  return { ...none, address: first.address, opening: unopened('unreachable'), handshake: notOpened() };
+}
+
+interface ProxyAddress {
+  readonly protocol: ProxyWay['protocol'] | 'https';
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Reads `http://host:port`, `socks5://host:port`, `host:port`; null for a kind that cannot be tried here. */
+export function readProxyAddress(proxy: string): ProxyAddress | null {
+  const [, scheme = 'http', bracketed, name = '', port] =
+    /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:\[([^\]]+)\]|([^:/\s]+))(?::(\d{1,5}))?\/?$/i.exec(proxy.trim()) ?? [];
+  const protocol = protocols[scheme.toLowerCase()];
+  const host = bracketed ?? name;
+  if (protocol === undefined || host === '' || host.length > 253) return null;
+  const number = port === undefined ? defaultPorts[protocol] : Number(port);
+  return number > 0 && number < 65_536 ? { protocol, host, port: number } : null;
+}
+
+const protocols: Readonly<Record<string, ProxyAddress['protocol']>> = {
+  ...{ http: 'http', https: 'https', socks: 'socks5', socks5: 'socks5', socks5h: 'socks5' },
+};
+const defaultPorts: Readonly<Record<ProxyAddress['protocol'], number>> = { http: 80, https: 443, socks5: 1080 };
+
+async function tryAt(
+  context: TrialContext,
+  proxy: TriedProxy & ProxyAddress & { readonly protocol: ProxyWay['protocol']; readonly address: string },
+): Promise<Pick<WayTrial, 'opening' | 'handshake'>> {
+  const { ports, target } = context;
+  const destination = { host: target.connect?.host ?? target.host, port: target.connect?.port ?? target.port };
+  const way = { protocol: proxy.protocol, credentials: proxy.credentials, destination };
+  const heard: { answer: ProxyAnswer | null; errorCode: string | null } = { answer: null, errorCode: null };
+  const dial: Dial = async (where, signal) => {
+    const { answer, ...dialled } = await ports.throughProxy[proxy.protocol](where, way, signal);
+    heard.answer = answer;
+    heard.errorCode = 'errorCode' in dialled ? dialled.errorCode : null;
+    return dialled;
+  };
+  const handshake = await attempt(context, { address: proxy.address, port: proxy.port, dial });
+  const credentialsSent = proxy.credentials !== null;
+  const opening = { ...openingOf(heard.answer, heard.errorCode), credentialsSent };
+  return { opening, handshake: opening.state === 'open' ? handshake : notOpened() };
+}
+
+function openingOf(answer: ProxyAnswer | null, errorCode: string | null): NonNullable<WayTrial['opening']> {
+  if (answer === null) return { ...unopened('unreachable'), errorCode };
+  if (answer.state === 'stopped') return unopened('not-tested');
+  const hasPage = answer.status !== null && answer.status >= 300 && answer.body !== '';
+  return {
+    ...unopened(answer.state),
+    status: answer.status,
+    line: answer.line.slice(0, 300),
+    schemes: answer.schemes.map((scheme) => scheme.slice(0, 200)).slice(0, 8),
+    page: hasPage ? proxyPage(answer.status ?? 0, answer.line, answer.body) : null,
+  };
+}
+
+/** A proxy that is reached over TLS: its own certificate is looked at, and the way inside is not tried. */
+async function tryOwnTls(
+  context: TrialContext,
+  { host, port }: ProxyAddress,
+  { address }: ResolvedAddress,
+): Promise<Pick<WayTrial, 'opening' | 'handshake'>> {
+  const name = addressFamily(host) === null ? host : null;
+  const target = { ...context.target, serverName: name, host, starttls: null, http: false };
+  const asked = { address, port, dial: context.ports.dial, hello: modernHello(name, ['http/1.1']) };
+  const ownHandshake = await attempt({ ...context, target }, asked);
+  return {
+    opening: { ...unopened('not-tested'), ownHandshake },
+    handshake: handshakeNotTested(words('trial.over-tls')),
+  };
+}
+
+interface Asked {
+  readonly address: string;
+  readonly port: number;
+  readonly dial: Dial;
+  readonly hello?: ReturnType<typeof firstHello>;
+}
+
+async function attempt(context: TrialContext, { dial, hello, ...where }: Asked): Promise<SeenHandshake> {
+  const { limits, ports, signal, target } = context;
+  if (signal.aborted) return handshakeNotTested(words('trial.stopped'));
+  const question = {
+    ...where,
+    ...{ target, hello: hello ?? firstHello(target), writes: null, starttls: target.starttls },
+    stopAfter: 'finished' as const,
+    request: () => null,
+    replyComplete: () => true,
+    namesOnly: true,
+  };
+  const { keepKeys: _, ...rest } = ports;
+  const result = await askHandshake(question, limits, { ...rest, dial }, signal);
+  return seenHandshake(result, seenBy(context));
+}
+
+/** What certificates of this target are held against. */
+export const seenBy = ({ ports, stores, target }: Pick<TrialContext, 'ports' | 'stores' | 'target'>): SeenBy => ({
+  stores,
+  at: ports.wallClock(),
+  name: target.serverName ?? target.host.split('%')[0] ?? null,
+  isInspectionProduct: ports.isInspectionProduct,
+});
+
+async function addressesOf(host: string, { limits, ports, signal }: TrialContext): Promise<readonly ResolvedAddress[]> {
+  const family = addressFamily(host);
+  if (family !== null) return [{ address: host, family }];
+  const found = await ports.resolve(host, limits.dnsMs, signal);
+  return found.ok ? found.addresses.slice(0, mostAddresses) : [];
+}
+
+const unopened = (state: NonNullable<WayTrial['opening']>['state']): NonNullable<WayTrial['opening']> => ({
+  ...{ state, status: null, line: '', schemes: [], errorCode: null },
+  ...{ credentialsSent: false, page: null, ownHandshake: null },
+});
+
+const notOpened = () => handshakeNotTested(words('trial.not-opened'));
+
+const words = (id: NetworkProxiesTextId) => say(networkProxiesTexts, phrase(id));
