@@ -1,5 +1,8 @@
-/** One array of all parts. */
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+/** One array of a few parts that are written down; of a list, which may be long, see `joined`. */
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => joined(parts);
+
+/** One array of all parts. A peer may make them hundreds of thousands, more than a call takes as arguments. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

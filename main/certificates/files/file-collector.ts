@@ -152,8 +152,8 @@ export class FileCollector {
       return { ok: false, refusal, phrase: phrase(`file.pkcs12-${read.problem}`, { algorithm: read.algorithm }) };
     }
     this.#form = 'pkcs12';
-    this.#certificates.push(...read.content.certificates);
-    this.#revocationLists.push(...read.content.revocationLists);
+    for (const one of read.content.certificates) this.#certificates.push(one);
+    for (const one of read.content.revocationLists) this.#revocationLists.push(one);
     for (const key of read.content.keys) this.addKey(key);
     if (this.#passphrase !== undefined && read.content.keys.some(({ half, encrypted }) => encrypted && half === null))
       this.problem('note', nowhere, phrase('file.key-not-opened'));

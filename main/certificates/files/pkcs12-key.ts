@@ -1,5 +1,5 @@
 // Keys from a passphrase as PKCS#12 makes them: RFC 7292 appendix B.
-import { concat, latin1 } from '../../bytes/bytes.ts';
+import { concat, joined, latin1 } from '../../bytes/bytes.ts';
 import { type HashName, hash, hashLength } from '../../crypto/hash.ts';
 
 /** What the key is for, appendix B.3. */
@@ -32,7 +32,7 @@ export function pkcs12Key(
     parts.push(digest);
     input = stirred(input, filled(digest, block).subarray(0, block));
   }
-  return concat(...parts).subarray(0, length);
+  return joined(parts).subarray(0, length);
 }
 
 /** Repeated up to the next whole block. */

@@ -1,5 +1,5 @@
 // PKCS#12 (RFC 7292), read alone: the frame and its MAC. What is inside is in `safe-bags.ts`.
-import { concat, equalBytes } from '../../bytes/bytes.ts';
+import { equalBytes, joined } from '../../bytes/bytes.ts';
 import { type HashName, hashLength, hmac } from '../../crypto/hash.ts';
 import { hashIdentifiers } from '../x509/algorithms.ts';
 import { contextTag, type DerElement, DerReader, derTag } from '../x509/der.ts';
@@ -163,5 +163,5 @@ function stringOf(reader: DerReader, element: DerElement): Uint8Array {
   const pieces = reader.within(element);
   const parts: Uint8Array[] = [];
   while (!pieces.atEnd) parts.push(pieces.read('encryptedContent', derTag.octetString).content);
-  return concat(...parts);
+  return joined(parts);
 }

@@ -73,9 +73,12 @@ function isInForce({ from, affected }: PublicPkiFact, { leaf, policy }: RiskyCha
   if (affected === null || policy.usage !== 'server' || policy.at.getTime() < start) return false;
   if (affected.rule === 'all') return true;
   const logged = leaf.extensions.signedTimestamps;
-  const begins = affected.rule === 'logged-after' && logged.length > 0 ? Math.min(...logged) : leaf.notBefore;
+  const begins = affected.rule === 'logged-after' && logged.length > 0 ? earliest(logged) : leaf.notBefore;
   return begins >= start;
 }
+
+/** A certificate can hold more moments than a call takes as arguments. */
+const earliest = (moments: readonly number[]) => moments.reduce((least, one) => Math.min(least, one), Infinity);
 
 /** By fingerprint of a certificate above the leaf, or by the organization that stands at the top or above it. */
 function leadsToFact({ members }: CandidatePath, { affected }: PublicPkiFact, chain: RiskyChain): boolean {

@@ -1,4 +1,4 @@
-import { concat, equalBytes } from '../../bytes/bytes.ts';
+import { equalBytes, joined } from '../../bytes/bytes.ts';
 import { derTag, type Unreadable } from '../x509/der.ts';
 import type { CrlEntry, ReadCrl } from './crl.ts';
 import { type CrlHead, type CrlTail, readCrlEntry, readCrlHead, readCrlTail } from './crl-parts.ts';
@@ -79,7 +79,7 @@ export class CrlReader {
 
   /** Reads on with what waits, until a stage needs more than that. */
   #read(): void {
-    const bytes = this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array) : concat(...this.#pieces);
+    const bytes = this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array) : joined(this.#pieces);
     let at = 0;
     let stage: Stage | null = null;
     while (stage !== this.#stage && this.#fault === null) {

@@ -1,4 +1,4 @@
-import { concat, equalBytes } from '../../bytes/bytes.ts';
+import { equalBytes, joined } from '../../bytes/bytes.ts';
 import { type PiecewiseSignature, type SignatureState, signatureInPieces, signatureState } from '../signature.ts';
 import type { AlgorithmIdentifier, Certificate } from '../x509/certificate.ts';
 
@@ -27,7 +27,7 @@ function held(signatureAlgorithm: AlgorithmIdentifier): SignedPieces {
   return {
     add: (bytes) => void parts.push(bytes),
     finish: (signature) => {
-      const tbs = concat(...parts);
+      const tbs = joined(parts);
       return (issuer) => signatureState({ tbs, signatureAlgorithm, signature }, issuer);
     },
   };

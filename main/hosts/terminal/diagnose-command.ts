@@ -246,7 +246,7 @@ async function readAnchors(
     const found = readPem(text);
     if (found.length === 0)
       return { refused: `--ca ${file} holds no certificate. It must be PEM text with “BEGIN CERTIFICATE” in it.` };
-    anchors.push(...found);
+    for (const der of found) anchors.push(der);
   }
   return { anchors };
 }

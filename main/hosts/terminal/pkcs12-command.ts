@@ -67,7 +67,7 @@ async function readAll(files: readonly string[], options: Pkcs12Options) {
   for (const file of files) {
     const found = await readCertificates(file);
     if ('refused' in found) return found;
-    certificates.push(...found.certificates);
+    for (const one of found.certificates) certificates.push(one);
   }
   const key = await readFile(options.privateKey).catch((error: unknown) => ({ problem: fileProblem(error) }));
   if ('problem' in key) return { refused: `--private-key ${options.privateKey} cannot be read: ${key.problem}.` };

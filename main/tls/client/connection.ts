@@ -1,6 +1,6 @@
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
-import { concat, toHex } from '../../bytes/bytes.ts';
+import { concat, joined, toHex } from '../../bytes/bytes.ts';
 import type { Dial, Dialled } from '../../system/socket.ts';
 import { starttlsCatalogue } from '../starttls/catalogue.ts';
 import { runDialogue } from '../starttls/dialogue.ts';
@@ -132,7 +132,7 @@ class Conversation {
 
   /** Application bytes so far; null when none were asked for. */
   get reply(): Uint8Array | null {
-    return this.#requested ? concat(...this.#session.received).subarray(0, replyLimit) : null;
+    return this.#requested ? joined(this.#session.received).subarray(0, replyLimit) : null;
   }
 
   async run(): Promise<HandshakeFailure | null> {
@@ -160,7 +160,7 @@ class Conversation {
   async #sendHello(): Promise<Receipt> {
     const hello = this.#session.takeOutgoing();
     const early = this.#early.length > 0 ? [this.#early] : [];
-    const heard = (): Receipt | null => (early.length > 0 ? { kind: 'bytes', bytes: concat(...early) } : null);
+    const heard = (): Receipt | null => (early.length > 0 ? { kind: 'bytes', bytes: joined(early) } : null);
     const { helloDelayMs = 0 } = this.#plan;
     if (helloDelayMs > 0) {
       const receipt = await this.#line.receive(helloDelayMs);

@@ -1,4 +1,4 @@
-import { concat } from '../../bytes/bytes.ts';
+import { joined } from '../../bytes/bytes.ts';
 import { contentType, plaintextLimit, RecordDeframer, splitPayload, writeRecord } from '../wire/record.ts';
 import { type Fault, malformedFault, misbehaved } from './fault.ts';
 import type { Content, Protection } from './protection.ts';
@@ -70,7 +70,7 @@ export class RecordLayer {
 
   /** The records to send now, as bytes; empty when there are none. */
   takeOutgoing(): Uint8Array {
-    const bytes = concat(...this.#outgoing);
+    const bytes = joined(this.#outgoing);
     this.#outgoing = [];
     return bytes;
   }

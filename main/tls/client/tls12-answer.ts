@@ -1,6 +1,6 @@
 // Our flight after ServerHelloDone. RFC 5246 sections 7.4.6 to 7.4.9.
 import { cipherSuiteName, groupName } from '../../../shared/tls-names.ts';
-import { concat } from '../../bytes/bytes.ts';
+import { concat, joined } from '../../bytes/bytes.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
 import { agreeOverPrime, bitLength, primeBitsLimit } from '../../crypto/finite-field.ts';
 import { startKeyAgreement } from '../../crypto/key-agreement.ts';
@@ -96,7 +96,7 @@ const none = new Uint8Array(0);
 /** CertificateVerify covers all messages so far, ClientKeyExchange included. RFC 5246 section 7.4.8. */
 function proofOf(choice: Choice | null, transcript: readonly Uint8Array[]): HandshakeMessage[] {
   if (choice === null || choice.credential === null) return [];
-  const verify = certificateVerifyMessage(choice.credential, choice.scheme, concat(...transcript));
+  const verify = certificateVerifyMessage(choice.credential, choice.scheme, joined(transcript));
   return verify === null ? [] : [verify];
 }
 

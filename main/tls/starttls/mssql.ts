@@ -1,7 +1,7 @@
 // SQL Server, [MS-TDS] 2.2.6.5 PRELOGIN: TLS is agreed on there, and its handshake travels in TDS packets.
 
 import { ByteQueue } from '../../bytes/byte-queue.ts';
-import { concat, fromHex, toHex } from '../../bytes/bytes.ts';
+import { fromHex, joined, toHex } from '../../bytes/bytes.ts';
 import { ByteWriter } from '../../bytes/writer.ts';
 import type { Framing } from './line.ts';
 import { hearBytes, note, notOffered, sayBytes, type Talk, unexpected } from './talk.ts';
@@ -31,7 +31,7 @@ export function tdsFraming(): Framing {
       for (;;) {
         const [, , high = 0, low = 0] = incoming.peek(headerLength);
         const length = Math.max(high * 256 + low, headerLength);
-        if (incoming.length < length) return concat(...parts);
+        if (incoming.length < length) return joined(parts);
         parts.push(incoming.take(length).subarray(headerLength));
       }
     },
