@@ -14,14 +14,14 @@ const unshowable = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** The common name of a distinguished name as text (RFC 4514), or else its first part. */
 export function commonName(name: string): string {
-  const values = splitName(name);
+  const values = nameParts(name);
   const part = values.find(([type]) => type === 'CN') ?? values.find(([type]) => type === 'OU') ?? values[0];
   return shown(part?.[1] ?? name) || 'no name';
 }
 
 /** The organisation in a distinguished name; null without one. */
 export function organisation(name: string): string | null {
-  return splitName(name).find(([type]) => type === 'O')?.[1] ?? null;
+  return nameParts(name).find(([type]) => type === 'O')?.[1] ?? null;
 }
 
 /** `16 Nov 2026`, in UTC. */
@@ -94,7 +94,7 @@ const units: readonly (readonly [number, string])[] = [
 ];
 
 /** Attribute types and values of a name as text; a comma after a backslash belongs to the value. */
-function splitName(name: string): [string, string][] {
+export function nameParts(name: string): [string, string][] {
   return name.split(/(?<!\\)[,+]\s*/).flatMap((part): [string, string][] => {
     const [, type, value] = /^\s*([A-Za-z0-9.]+)=(.*)$/su.exec(part) ?? [];
     return type && value ? [[type.toUpperCase(), value.replace(/\\([,+"\\<>;=# ])/g, '$1')]] : [];
