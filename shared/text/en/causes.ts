@@ -399,7 +399,7 @@ export const causeTexts = {
     'The server must sign with the key of the certificate “{subject}”. The signature it made does not verify with that certificate.',
   'cause.tls-interception': 'Something between you and the server re-signs its certificate.',
   'cause.tls-interception.explanation':
-    'The certificate was issued by “{issuer}”. That is a web filter or a security program, and no public issuer. It opens secure traffic and signs it anew.',
+    'The certificate was issued by “{issuer}”. That is the name of a web filter or a security program. Such a program opens secure traffic and signs it anew.',
   'cause.upstream-handshake-failed': 'The server behind {host} could not be reached securely.',
   'cause.upstream-handshake-failed.explanation':
     'The handshake with {host} works. Its reply has status {status}: the front server failed to make its own handshake with the server behind it.',
@@ -515,6 +515,7 @@ export const whyTexts = {
   'why.chain-other': 'Possible: the check gave no exact reason.',
   'why.signature': 'Confirmed: the server’s signature in the handshake does not verify.',
   'why.issuer-name': 'Likely: the issuer’s name is that of a filter, and no list of roots has it.',
+  'why.issuer-name-alone': 'Possible: the issuer’s name is a filter’s, yet the certificate is for another name.',
   'why.client-demand': 'Likely: the limit is known of this client, and was not seen at work here.',
   'why.client-not-recorded': 'Likely: the hello of this client was written from what is known, and not recorded.',
   'why.described-one': 'Likely: the message fits only this among the causes that were tested.',

@@ -16,7 +16,10 @@ export const tlsInterception: Rule = {
         const issuer = filterIssuer(chain);
         if (issuer === null || isTrusted(chain)) return null;
         const rest = { side: 'network', parameters: { issuer: commonName(issuer) }, evidence: [chain.id] } as const;
-        return sight('likely', 'cause.tls-interception', 'why.issuer-name', rest);
+        // What a filter makes bears the name that was asked for.
+        return chain.judgement.hostname.state === 'mismatch'
+          ? sight('possible', 'cause.tls-interception', 'why.issuer-name-alone', rest)
+          : sight('likely', 'cause.tls-interception', 'why.issuer-name', rest);
       },
       otherwise(evidence),
     ),
@@ -35,7 +38,12 @@ function isPublicly({ judgement: { stores } }: ObservationOf<'certificate-chain'
   return decisive?.state === 'trusted';
 }
 
-/** The issuer's name in this chain that is a filter's; null without one. */
+/**
+ * The issuer's name in this chain that is a filter's; null without one. A filter's own page, with its maker in
+ * the subject, or a certificate that is its own issuer was made by nobody on the way.
+ */
 export function filterIssuer({ certificates }: ObservationOf<'certificate-chain'>): string | null {
+  const [leaf] = certificates;
+  if (leaf === undefined || leaf.selfIssued || isInspectionProduct(leaf.subject)) return null;
   return certificates.map(({ issuer }) => issuer).find(isInspectionProduct) ?? null;
 }
