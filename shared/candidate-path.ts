@@ -21,6 +21,8 @@ const anchorStores = () => list(v.picklist(['custom', 'system', 'mozilla']), 3);
 export const PathMember = v.object({
   sha256: hexBytes('public', 32),
   subject: text('name', 2000),
+  /** Empty in documents of versions that did not keep it. */
+  issuer: v.optional(text('name', 2000), ''),
   where: v.picklist(memberPlaces),
   /** Place in the list as sent; null for one that was not sent. */
   certificate: v.nullable(count()),

@@ -97,6 +97,7 @@ function describe({ certificate, sent, from }: Participant, holders: readonly Ho
   return {
     sha256: toHex(fingerprint(certificate.der)),
     subject: nameText(certificate.subject),
+    issuer: nameText(certificate.issuer),
     where,
     certificate: sent,
     anchorOf: [...new Set(anchorOf)],

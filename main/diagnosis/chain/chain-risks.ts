@@ -76,8 +76,10 @@ function placeholder({ chain }: ChainCase): Risk[] {
 }
 
 /** What single clients mind. */
-function mindedBySome({ clientRisks }: ChainCase): Risk[] {
-  return clientRisks.map(({ code, detail, fact }) => {
+function mindedBySome({ chain, clientRisks }: ChainCase): Risk[] {
+  // A second way matters beside one that is trusted; for a refused chain it is the cause or nothing.
+  const counted = clientRisks.filter(({ code }) => code !== 'expired-beside' || isTrusted(chain));
+  return counted.map(({ code, detail, fact }) => {
     const id = fact === null ? `chain-risk.${code}` : `public-pki.${fact}`;
     const text = phrase(id, { detail: detail || code });
     const severity = code === 'distrusted' || code === 'expired-beside' ? 'warning' : 'notice';

@@ -56,13 +56,16 @@ const otherKeyFound = { ...wrongKey, why: 'why.same-name-found' } as const;
 
 const isTrusting = ({ state }: { readonly state: string }) => state === 'trusted';
 
-/** The expired one bears the name of a root that some list has, or of one that the chain has twice. */
+/**
+ * Another certificate of that name is there, and somebody else issued it: a root, as its own issuer, or a second
+ * issuer. One of the same issuer is a renewed copy, which no old program goes past.
+ */
 function isCrossCertificate({ chain, paths }: ChainCase): boolean {
   const ended = chain.judgement.reasons.filter(({ code }) => code === 'expired').map(({ subject }) => subject);
   const members = paths.flatMap((path) => path.members);
   return ended.some((subject) => {
-    const known = new Set(members.filter((member) => member.subject === subject).map(({ sha256 }) => sha256));
-    return known.size > 1;
+    const issuers = new Set(members.filter((member) => member.subject === subject).map(({ issuer }) => issuer));
+    return issuers.size > 1;
   });
 }
 

@@ -27,6 +27,18 @@ describe('a cross-signed root that has ended', () => {
     expect([found.verdict, found.answer.cause]).toEqual(['rejected', 'certificate-expired']);
     expect(found.causes[0]?.variant).toBe('cross-signed');
   });
+
+  it('is not what an intermediate is that was renewed by the same issuer', async () => {
+    const ended = crossSign(intermediate, known, { notAfter: daysFromNow(-3) });
+    const sent = leaf.certPem + ended.certPem;
+    const found = await runChain({
+      file: sent,
+      trust: known.certPem,
+      intermediates: intermediate.certPem,
+      hostname: 'server.test',
+    });
+    expect(found.causes.map(({ variant }) => variant)).not.toContain('cross-signed');
+  });
 });
 
 describe('a root that only this system’s list has', () => {
