@@ -59,14 +59,17 @@ export function composeChain(
 function recipesOf(
   { target }: ChainHead,
   { asked, chain }: ChainCase,
-  { causes: [leading] }: Pick<ChainDocument, 'causes'>,
+  { causes: [leading, ...rest] }: Pick<ChainDocument, 'causes'>,
   matrix: ChainDocument['matrix'],
   platform: NodeJS.Platform,
 ): readonly TrustRecipe[] {
   if (matrix === null) return [];
   const host = target?.host ?? asked.hostname ?? 'server.example';
   const { certificates } = chain;
-  return recipesFor(matrix, { cause: leading?.cause ?? null, certificates, host, port: target?.port ?? 443, platform });
+  const sure = rest.filter(({ confidence }) => confidence === 'confirmed' || confidence === 'likely');
+  const others = sure.map(({ cause }) => cause);
+  const port = target?.port ?? 443;
+  return recipesFor(matrix, { cause: leading?.cause ?? null, others, certificates, host, port, platform });
 }
 
 function describe(facts: CertificateFacts, { asked, chain, paths: [best], source }: ChainCase): ChainCertificate {

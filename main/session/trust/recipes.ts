@@ -8,6 +8,8 @@ import { curedByTrust, trustRecipes } from '../../diagnosis/trust-recipes/trust-
 export interface RecipeQuestion {
   /** What the chain was refused for; with any but a matter of trust there is no recipe. Null: nothing was found. */
   readonly cause: CauseId | null;
+  /** Whatever else is confirmed or likely: a certificate in a store cures nothing where one of these stays. */
+  readonly others?: readonly CauseId[];
   /** As sent, or as in the file. */
   readonly certificates: readonly Pick<CertificateFacts, 'subject' | 'sha256' | 'selfIssued'>[];
   readonly host: string;
@@ -21,8 +23,8 @@ export interface RecipeQuestion {
  * store would cure nothing: another cause, a name that does not fit, or no store that lacks one.
  */
 export function recipesFor(matrix: TrustMatrix, question: RecipeQuestion): readonly TrustRecipe[] {
-  const { cause, certificates, host, platform, port } = question;
-  if (cause === null || !curedByTrust(cause) || matrix.hostname.state === 'mismatch') return [];
+  const { cause, certificates, host, others = [], platform, port } = question;
+  if (cause === null || ![cause, ...others].every(curedByTrust) || matrix.hostname.state === 'mismatch') return [];
   const lacking = mostLacked(matrix.rows);
   if (lacking === null) return [];
   const certificate = {

@@ -57,6 +57,7 @@ describe('recipes for what the stores of this computer lack', () => {
 
   it.each([
     ['another cause', { cause: 'certificate-expired' }, 'server.test'],
+    ['another cause beside', { others: ['certificate-expired'] }, 'server.test'],
     ['no cause', { cause: null }, 'server.test'],
     ['a name that does not fit', {}, 'elsewhere.test'],
   ] as const)('are none with %s', async (_, more, hostname) => {
