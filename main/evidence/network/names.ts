@@ -1,4 +1,7 @@
 import type { HostsFile, NameServer, Names, ResolverSettings, SystemAnswer } from '../../../shared/network/names.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import { type NetworkNamesTextId, networkNamesTexts } from '../../../shared/text/en/network-names.ts';
+import { say } from '../../../shared/text/say.ts';
 import { addressKind } from '../../system/address-kind.ts';
 import type { AskNameServer } from '../../system/dns/ask-name-server.ts';
 import { recordTypes } from '../../system/dns/message.ts';
@@ -235,8 +238,8 @@ function refusalOf({ address, port, consent }: { address: string; port: number; 
     port < 1 ||
     port > 65_535
   )
-    return 'This is no address of a name server.';
-  return consent ? null : 'Asking a chosen name server was not allowed.';
+    return words('refusal.no-address');
+  return consent ? null : words('refusal.not-allowed');
 }
 
 const notAsked = (name: string): SystemAnswer => ({
@@ -274,17 +277,19 @@ function emptyNames({ host }: NamesInquiry): Names {
 }
 
 function gapsOf({ kind, servers, settings }: Names, { allowed, chosen }: NamesInquiry): Names['notTested'] {
-  const gap = (what: string, because: string) => [{ what, because }];
-  if (kind === 'literal') return gap('Looking up a name', 'An address was given: no name had to be looked up.');
-  if (kind === 'unusable') return gap('Looking up the name', 'This is no name that can be looked up.');
-  const chosenGap = chosen.length === 0 ? 'None was named.' : allowed.includes('dns') ? null : 'It was not allowed.';
+  const gap = (what: NetworkNamesTextId, because: NetworkNamesTextId) => [
+    { what: words(what), because: words(because) },
+  ];
+  if (kind === 'literal') return gap('gap.name', 'gap.literal');
+  if (kind === 'unusable') return gap('gap.name', 'gap.unusable');
+  const isAsked = asksNameServers(kind);
+  const noServer = isAsked && servers.length === 0 && settings.nameServers.length === 0;
   return [
-    ...(chosenGap === null ? [] : gap('Asking another name server', chosenGap)),
-    ...(asksNameServers(kind) || kind === 'localhost'
-      ? []
-      : gap('Asking the name servers', 'Names like this are not for them.')),
-    ...(asksNameServers(kind) && servers.length === 0 && settings.nameServers.length === 0
-      ? gap('Asking the name servers', 'This system does not tell which it uses.')
-      : []),
+    ...(chosen.length === 0 ? gap('gap.another-server', 'gap.none-named') : []),
+    ...(chosen.length > 0 && !allowed.includes('dns') ? gap('gap.another-server', 'gap.not-allowed') : []),
+    ...(isAsked || kind === 'localhost' ? [] : gap('gap.servers', 'gap.not-for-them')),
+    ...(noServer ? gap('gap.servers', 'gap.not-told') : []),
   ];
 }
+
+const words = (id: NetworkNamesTextId) => say(networkNamesTexts, phrase(id));

@@ -1,4 +1,7 @@
 import type { NameQuery, Names, SearchResult } from '../../../shared/network/names.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import { networkNamesTexts } from '../../../shared/text/en/network-names.ts';
+import { say } from '../../../shared/text/say.ts';
 import { overlap } from './split-answers.ts';
 
 /** More are hardly ever set, and each costs two questions. */
@@ -15,10 +18,10 @@ export function searchResult(names: Names): SearchResult {
   const { system, withoutSearch, name, servers, settings } = names;
   const plain = { state: 'as-it-is', suffix: null, reason: '' } as const;
   if (withoutSearch.state === 'not-asked' || system.state === 'not-asked')
-    return { ...plain, state: 'not-tested', reason: 'There was nothing to compare.' };
+    return { ...plain, state: 'not-tested', reason: say(networkNamesTexts, phrase('search.nothing-to-compare')) };
   if (system.state !== 'found') return plain;
   if (withoutSearch.state === 'stopped' || withoutSearch.state === 'no-answer')
-    return { ...plain, state: 'not-tested', reason: 'The name with a final dot got no answer.' };
+    return { ...plain, state: 'not-tested', reason: say(networkNamesTexts, phrase('search.no-answer')) };
   if (isSame(system.addresses, withoutSearch.addresses)) return plain;
   const suffix = settings.search.slice(0, mostSuffixes).find((one) => {
     const queries = servers.flatMap((server) => server.queries).filter((query) => query.name === `${name}.${one}`);

@@ -1,0 +1,179 @@
+import type { NameQuery, NameServer, Names } from '../../../shared/network/names.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import type { Target } from '../../../shared/target.ts';
+import { networkNamesTexts as texts } from '../../../shared/text/en/network-names.ts';
+import { say } from '../../../shared/text/say.ts';
+import { listed, shown } from '../wording.ts';
+import { nameRisks } from './name-risks.ts';
+import { type NetworkJudgement, type NetworkSighting, writeNetworkCause } from './network-cause.ts';
+
+/** What other sections know that decides about a name. */
+export interface NamesContext {
+  readonly target: Target;
+  /** ISO 8601. */
+  readonly seenAt: string;
+  /** Whether any address that the system gave accepts a connection; null where none was tried. */
+  readonly reached: boolean | null;
+  /** The same for an address that only another answer gave (`splits`); null where none was tried. */
+  readonly elsewhereReached: boolean | null;
+}
+
+/** Why a name fails, what is odd about it, and what is not. Pure. */
+export function judgeNames(names: Names, context: NamesContext): NetworkJudgement {
+  const sighting = sightingIn(names, context);
+  const resolved = names.system.state === 'found' && sighting === null;
+  const agree = names.splits.length === 0 ? 'ruled-out.resolved' : 'ruled-out.resolved-differs';
+  const isShown = resolved && (names.splits.length === 0 || context.reached === true);
+  return {
+    causes: sighting ? [writeNetworkCause(sighting, texts, context)] : [],
+    risks: nameRisks(names),
+    ruledOut: isShown ? [{ cause: 'dns-failure', because: say(texts, phrase(agree)) }] : [],
+  };
+}
+
+function sightingIn(names: Names, context: NamesContext): NetworkSighting | null {
+  const { state } = names.system;
+  if (state === 'found') return wrongPlace(names, context);
+  if (state !== 'not-found' && state !== 'no-answer') return null;
+  // Resolvers answer a circle with "no such name", with a failure, or with the circle and nothing else.
+  const circle = queriesOf(names, 'system').find(({ query }) => query.aliasFault === 'loop');
+  if (circle) return brokenAlias(names, circle.query);
+  if (state === 'not-found') return notFound(names);
+  return names.partial ? null : noAnswer(names);
+}
+
+type Draft = Pick<NetworkSighting, 'confidence' | 'side' | 'why'> & { parameters?: NetworkSighting['parameters'] };
+
+function dnsFailure(
+  { name }: Names,
+  variant: string,
+  { confidence, side, why, parameters = {} }: Draft,
+): NetworkSighting {
+  return {
+    ...{ cause: 'dns-failure', variant, confidence, side, why, text: `cause.${variant}`, evidence: ['names'] },
+    parameters: { host: shown(name), ...parameters },
+    remediesOf: 'cause.dns-failure.not-found',
+  };
+}
+
+function notFound(names: Names): NetworkSighting {
+  const own = queriesOf(names, 'system');
+  const other = queriesOf(names, 'chosen').find(({ query }) => query.state === 'answer');
+  const code = { code: names.system.errorCode ?? '' };
+  // Windows says "not found" as well where no name server answered.
+  if (own.length > 0 && !own.some(({ query }) => isTelling(query))) return noAnswer(names);
+  const alias = own.find(({ query }) => query.aliases.length > 0);
+  const isAnswered = own.some(({ query }) => query.state === 'answer');
+  if (isAnswered)
+    return dnsFailure(names, 'system-differs', { confidence: 'likely', side: 'client', why: 'why.differs' });
+  if (alias && !other) return brokenAlias(names, alias.query) ?? plainly(names, own, code);
+  const [first] = own;
+  if (other && first && isDenied(first.query)) {
+    const parameters = { one: first.server.address, other: other.server.address };
+    return dnsFailure(names, 'not-found-here', {
+      confidence: 'confirmed',
+      side: 'network',
+      why: 'why.other-server',
+      parameters,
+    });
+  }
+  return plainly(names, own, code);
+}
+
+function plainly(names: Names, own: readonly Asked[], code: { code: string }): NetworkSighting {
+  const confirmed = { confidence: 'confirmed', side: 'unknown' } as const;
+  const denied = own.find(({ query }) => query.state === 'nxdomain');
+  const parameters = { code: denied?.query.responseCode?.name ?? code.code };
+  if (denied) return dnsFailure(names, 'not-found', { ...confirmed, why: 'why.code', parameters });
+  const empty = own.length > 1 && own.every(({ query }) => query.state === 'nodata');
+  if (empty) return dnsFailure(names, 'no-address', { ...confirmed, why: 'why.bytes' });
+  const system = dnsFailure(names, 'not-found', { ...confirmed, why: 'why.os', parameters: code });
+  return { ...system, text: 'cause.not-found-by-system' };
+}
+
+function brokenAlias(names: Names, { aliases, aliasFault, state }: NameQuery): NetworkSighting | null {
+  const confirmed = { confidence: 'confirmed', side: 'server', why: 'why.bytes' } as const;
+  const end = shown(aliases.at(-1)?.to ?? '');
+  if (aliasFault === 'loop') {
+    const chain = listed([...aliases.map(({ from }) => from), end], 6);
+    return dnsFailure(names, 'alias-loop', { ...confirmed, parameters: { chain } });
+  }
+  if (aliasFault !== null || !isDenied({ state })) return null;
+  return dnsFailure(names, state === 'nxdomain' ? 'alias-broken' : 'alias-empty', {
+    ...confirmed,
+    parameters: { end },
+  });
+}
+
+function noAnswer(names: Names): NetworkSighting {
+  const own = queriesOf(names, 'system').map(({ query }) => query);
+  const servers =
+    listed(names.servers.filter(({ source }) => source === 'system').map(({ address }) => address)) ||
+    'its name servers';
+  const isElsewhere = queriesOf(names, 'chosen').some(({ query }) => query.state === 'answer');
+  const all = (...states: readonly NameQuery['state'][]) =>
+    own.length > 0 && own.every(({ state }) => states.includes(state));
+  const code = own[0]?.responseCode?.name ?? names.system.errorCode ?? '';
+  const parameters = { servers, code };
+  const proven = { confidence: 'confirmed', side: 'network', why: 'why.other-server', parameters } as const;
+  const likely = { confidence: 'likely', side: 'network', parameters } as const;
+  const write = (variant: string, why: string) => dnsFailure(names, variant, isElsewhere ? proven : { ...likely, why });
+  if (all('servfail')) return write('server-failure', 'why.failed');
+  if (all('refused'))
+    return dnsFailure(names, 'refused', isElsewhere ? proven : { ...likely, confidence: 'confirmed', why: 'why.code' });
+  if (all('malformed')) return write('malformed', 'why.silent');
+  if (all('unreachable')) return write('unreachable', 'why.silent');
+  // It answers by now: what failed has passed, or the system takes another way.
+  if (own.some(({ state }) => state === 'answer'))
+    return dnsFailure(names, 'system-differs', { ...likely, side: 'client', why: 'why.differs' });
+  return write('no-answer', 'why.silent');
+}
+
+/** An address was found, and nothing answers there: only then is it asked whether it is the right one. */
+function wrongPlace(names: Names, { reached, elsewhereReached }: NamesContext): NetworkSighting | null {
+  const { system, splits, hosts, kind } = names;
+  if (reached !== false || (kind !== 'public' && kind !== 'special')) return null;
+  const override = splits.find((split) => split.kind === 'hosts-file' && split.otherSays.length > 0);
+  const other = splits.find(
+    ({ kind: of, otherSays }) => of !== 'families' && of !== 'hosts-file' && otherSays.length > 0,
+  );
+  const one = listed(system.addresses.map(({ address }) => address));
+  const proven = { confidence: 'confirmed', why: 'why.other-address' } as const;
+  if (override && hosts.decides === true) {
+    const parameters = { line: hosts.entries[0]?.line ?? 0, one, other: listed(override.otherSays) };
+    const firm = elsewhereReached === true ? proven : ({ confidence: 'likely', why: 'why.hosts' } as const);
+    return elsewhereReached === false
+      ? null
+      : dnsFailure(names, 'hosts-override', { ...firm, side: 'client', parameters });
+  }
+  if (other && elsewhereReached !== false) {
+    const parameters = { one, other: listed(other.otherSays) };
+    const firm = elsewhereReached === true ? proven : ({ confidence: 'possible', why: 'why.two-answers' } as const);
+    return dnsFailure(names, 'other-answer', { ...firm, side: 'network', parameters });
+  }
+  const isOdd = kind === 'public' && system.addresses.every((address) => nowhere.has(address.kind));
+  const parameters = { one };
+  return isOdd
+    ? dnsFailure(names, 'wrong-place', { confidence: 'possible', side: 'network', why: 'why.odd-place', parameters })
+    : null;
+}
+
+/** What block lists answer with, and what no server on the internet has. */
+const nowhere: ReadonlySet<string> = new Set(['loopback', 'unspecified', 'unusable']);
+
+interface Asked {
+  readonly server: NameServer;
+  readonly query: NameQuery;
+}
+
+/** Questions for addresses of the name itself. */
+function queriesOf({ servers, name }: Names, source: NameServer['source']): readonly Asked[] {
+  return servers
+    .filter((server) => server.source === source)
+    .flatMap((server) => server.queries.map((query) => ({ server, query })))
+    .filter(({ query }) => query.type !== 'HTTPS' && query.name === name);
+}
+
+const isTelling = (query: NameQuery): boolean => query.state === 'answer' || isDenied(query);
+
+const isDenied = ({ state }: Pick<NameQuery, 'state'>): boolean => state === 'nxdomain' || state === 'nodata';

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import {
+  fromBuild,
+  fromCertificate,
+  fromDate,
+  fromRandom,
+  fromStapled,
+} from '../../../../main/evidence/network/clock-sources.ts';
+import { weighSources } from '../../../../main/evidence/network/clock-verdict.ts';
+import type { TimeSource } from '../../../../shared/network/clock.ts';
+
+const truth = Date.parse('2026-11-20T12:00:00Z');
+const builtAt = Date.parse('2026-11-01T00:00:00Z');
+const day = 86_400;
+const tolerance = 300;
+
+/** Sources as a machine sees them whose clock is `off` seconds ahead of the truth. */
+const seenFrom = (off: number) => {
+  const receivedAt = truth + off * 1000;
+  return {
+    build: fromBuild(receivedAt, builtAt),
+    date: (serverOff = 0, more: { address?: string; host?: string; ageSeconds?: number } = {}) =>
+      fromDate(
+        {
+          host: 'www.example.org',
+          address: '198.18.0.1',
+          ageSeconds: null,
+          ...more,
+          date: truth + serverOff * 1000,
+          receivedAt,
+          roundTripMs: 20,
+        },
+        1,
+        builtAt,
+      ),
+    ocsp: (age: number, verified = true) =>
+      fromStapled({ issuer: 'An Authority', producedAt: truth - age * 1000, receivedAt, verified }, 1),
+    certificate: (age: number, vouched = true) =>
+      fromCertificate(
+        {
+          subject: 'CN=www',
+          issuer: 'An Authority',
+          notBefore: truth - age * 1000,
+          notAfter: truth + 90 * day * 1000,
+          receivedAt,
+          vouched,
+        },
+        1,
+      ),
+    random: (seconds: number) => fromRandom({ host: 'www.example.org', seconds, receivedAt }, 1),
+  };
+};
+const weigh = (...sources: readonly TimeSource[]) => weighSources(sources, tolerance);
+
+describe('a clock that is right', () => {
+  const { build, date, ocsp, certificate } = seenFrom(0);
+
+  it('is right by the server’s Date', () => {
+    expect(weigh(build, date(), ocsp(day), certificate(30 * day))).toMatchObject({
+      state: 'right',
+      agreeing: ['http-date-1'],
+    });
+  });
+
+  it('is not known to be right by what only bounds it', () => {
+    expect(weigh(build, ocsp(day), certificate(30 * day))).toMatchObject({ state: 'unknown', confidence: null });
+    expect(weigh()).toMatchObject({ state: 'unknown' });
+  });
+
+  it('is no more than perhaps wrong by one server alone whose Date is', () => {
+    expect(weigh(build, date(3 * day))).toMatchObject({ state: 'wrong', confidence: 'possible', direction: 'behind' });
+    expect(weigh(build, date(-3 * day))).toMatchObject({ state: 'wrong', confidence: 'possible', direction: 'ahead' });
+  });
+
+  it('is not accused by the same server twice', () => {
+    const twice = [date(3 * day), { ...date(3 * day), id: 'http-date-2' }];
+    expect(weigh(build, ...twice)).toMatchObject({ confidence: 'possible' });
+  });
+
+  it('is not accused by a server that is this machine, nor by one older than this program', () => {
+    expect(weigh(build, date(3 * day, { address: '127.0.0.1' }))).toMatchObject({ state: 'unknown' });
+    expect(date(-300 * day)).toMatchObject({ state: 'unusable' });
+    expect(weigh(build, date(-300 * day))).toMatchObject({ state: 'unknown' });
+  });
+
+  it('is not accused by an answer that a cache had kept', () => {
+    expect(weigh(build, date(-7200, { ageSeconds: 7200 }))).toMatchObject({ state: 'right' });
+  });
+
+  it('is not accused by bytes of chance', () => {
+    expect(weigh(build, seenFrom(0).random(0x12345678))).toMatchObject({ state: 'unknown' });
+  });
+
+  it('is not accused by a certificate that its server made itself', () => {
+    expect(weigh(build, certificate(-9 * day, false))).toMatchObject({ state: 'unknown' });
+  });
+});
+
+describe('a clock that is behind', () => {
+  const { build, date, ocsp, certificate } = seenFrom(-10 * day);
+
+  it('is so beyond doubt by the server and by the issuer', () => {
+    const verdict = weigh(build, date(), ocsp(day));
+    expect(verdict).toMatchObject({ state: 'wrong', confidence: 'confirmed', direction: 'behind' });
+    expect(Math.round((verdict.offsetSeconds ?? 0) / 3600)).toBe(-240);
+    expect(verdict.atLeastSeconds).toBeGreaterThan(8 * day);
+  });
+
+  it('is so by the beginning of a certificate that an authority vouches for', () => {
+    expect(weigh(build, date(), certificate(day))).toMatchObject({
+      confidence: 'confirmed',
+      agreeing: ['http-date-1', 'certificate-1'],
+    });
+  });
+
+  it('is likely so by a signed answer alone, of which only the least is known', () => {
+    expect(weigh(build, ocsp(day))).toMatchObject({
+      confidence: 'likely',
+      offsetSeconds: null,
+      atLeastSeconds: 9 * day,
+    });
+  });
+
+  it('is so by itself where it is older than this program', () => {
+    const { build: older } = seenFrom(-60 * day);
+    expect(weigh(older)).toMatchObject({
+      state: 'wrong',
+      confidence: 'confirmed',
+      direction: 'behind',
+      agreeing: ['build-1'],
+    });
+  });
+
+  it('stays disputed between witnesses of equal weight', () => {
+    const fooled = date(-10 * day);
+    expect(weigh(build, fooled, certificate(day))).toMatchObject({ state: 'disputed', confidence: null });
+  });
+});
+
+describe('two that accuse a clock', () => {
+  it('of being behind and of being ahead prove nothing', () => {
+    const { build, date, ocsp } = seenFrom(0);
+    expect(weigh(build, date(-3 * day), ocsp(-3 * day))).toMatchObject({ state: 'disputed' });
+  });
+
+  it('by quite different lengths are not one proof', () => {
+    const { build, date } = seenFrom(0);
+    const other = { ...date(20 * day, { host: 'other.example.org' }), id: 'http-date-2' };
+    expect(weigh(build, date(3 * day), other)).toMatchObject({ state: 'wrong', confidence: 'possible' });
+  });
+});
