@@ -41,9 +41,10 @@ export const NameTest = v.object({
   tries: list(NameTry, 12),
   /**
    * `none`: our own name is answered. `flips`: our name goes dead and another is answered. `dead`: all of them do.
-   * `name-alone`: our name goes dead and only a hello without a name is answered.
+   * `name-alone`: our name goes dead and only a hello without a name is answered. `unsteady`: it was not the same each
+   * time.
    */
-  state: v.picklist(['none', 'flips', 'name-alone', 'dead', 'not-tested']),
+  state: v.picklist(['none', 'flips', 'name-alone', 'dead', 'unsteady', 'not-tested']),
   /** How often own and other name were tried in turn, each with the same result. */
   rounds: count(),
   /** The same name, cut in two pieces, was answered: null where it was not tried. */

@@ -150,27 +150,36 @@ async function tryOwnTls(
   };
 }
 
-interface Asked {
+/** Whom to ask, and with which hello: the usual one, in one write, where nothing else is said. */
+export interface Asked {
   readonly address: string;
   readonly port: number;
   readonly dial: Dial;
   readonly hello?: ReturnType<typeof firstHello>;
+  readonly writes?: readonly number[] | null;
 }
 
-async function attempt(context: TrialContext, { dial, hello, ...where }: Asked): Promise<SeenHandshake> {
+async function attempt(context: TrialContext, asked: Asked): Promise<SeenHandshake> {
+  if (context.signal.aborted) return handshakeNotTested(words('trial.stopped'));
+  return seenHandshake(await ask(context, asked), seenBy(context));
+}
+
+/** One handshake up to Finished. */
+export async function ask(
+  context: TrialContext,
+  { dial, hello, writes = null, ...where }: Asked,
+): ReturnType<typeof askHandshake> {
   const { limits, ports, signal, target } = context;
-  if (signal.aborted) return handshakeNotTested(words('trial.stopped'));
   const question = {
     ...where,
-    ...{ target, hello: hello ?? firstHello(target), writes: null, starttls: target.starttls },
+    ...{ target, hello: hello ?? firstHello(target), writes, starttls: target.starttls },
     stopAfter: 'finished' as const,
     request: () => null,
     replyComplete: () => true,
     namesOnly: true,
   };
   const { keepKeys: _, ...rest } = ports;
-  const result = await askHandshake(question, limits, { ...rest, dial }, signal);
-  return seenHandshake(result, seenBy(context));
+  return askHandshake(question, limits, { ...rest, dial }, signal);
 }
 
 /** What certificates of this target are held against. */

@@ -1,0 +1,168 @@
+import type { HandshakeReport } from '../../../shared/handshake.ts';
+import type { EarlyEnd, NameForm, NameTest, NameTry } from '../../../shared/network/between.ts';
+import type { SeenHandshake } from '../../../shared/network/proxies.ts';
+import type { HandshakeResult } from '../../tls/client/plan.ts';
+import { firstHello, sawServerHello } from '../probes/handshake.ts';
+import { seenHandshake } from './seen-handshake.ts';
+import { ask, seenBy, type TrialContext } from './way-trial.ts';
+
+/** What is asked at one address, and how often what makes a difference is repeated. */
+export interface NameTestPlan {
+  readonly address: string;
+  readonly port: number;
+  /** The name that is sent; null tests nothing. */
+  readonly name: string | null;
+  readonly rounds: number;
+}
+
+/**
+ * Whether the answer depends on the name in the hello: first our own name, and only where it goes dead others. The
+ * other name is as long as ours, so that the hello stays as large as it was.
+ */
+export async function testNames(context: TrialContext, plan: NameTestPlan): Promise<NameTest> {
+  const own = await tryName(context, plan, 'own-name');
+  const base = { address: plan.address, port: plan.port, rounds: 1, splitWorks: null, earlyEnd: null } as const;
+  if (own.isQuiet === false || plan.name === null) {
+    return { ...base, tries: [own.tried], state: own.isQuiet === null || plan.name === null ? 'not-tested' : 'none' };
+  }
+  const forms: readonly NameForm[] = ['other-name', 'no-name', ...(own.nameAt === null ? [] : splitForm)];
+  const cut = { ...plan, cutAt: own.nameAt };
+  const [other, without, split] = await Promise.all(forms.map((form) => tryName(context, cut, form)));
+  const first = [own, other, without, split].filter((one) => one !== undefined);
+  if (context.signal.aborted) return { ...base, tries: triesOf(first), state: 'not-tested' };
+  if (!other?.tried.answeredInTls) {
+    const isAlone = without?.tried.answeredInTls === true;
+    return { ...base, ...ended(first), tries: triesOf(first), state: isAlone ? 'name-alone' : 'dead' };
+  }
+  const more = await repeat(context, cut, split?.tried.answeredInTls === true);
+  return concluded(base, [...first, ...more], context.signal.aborted);
+}
+
+const splitForm = ['own-name-split'] as const;
+
+/** Own and other name in turn: what chance did once it does not do each time. */
+async function repeat(context: TrialContext, plan: CutPlan, withSplit: boolean): Promise<readonly Tried[]> {
+  const tried: Tried[] = [];
+  const forms: readonly NameForm[] = ['own-name', 'other-name', ...(withSplit ? splitForm : [])];
+  for (let round = 1; round < plan.rounds; round += 1) {
+    for (const form of forms) {
+      if (context.signal.aborted) return tried;
+      tried.push(await tryName(context, plan, form));
+    }
+  }
+  return tried;
+}
+
+interface Tried {
+  readonly tried: NameTry;
+  /** The line went dead before any answer in TLS; null where that cannot be said: no connection, or a Stop. */
+  readonly isQuiet: boolean | null;
+  readonly nameAt: number | null;
+}
+
+/** With the number of bytes after which a hello in two pieces is cut. */
+interface CutPlan extends NameTestPlan {
+  readonly cutAt?: number | null;
+}
+
+function concluded(base: Omit<NameTest, 'tries' | 'state'>, all: readonly Tried[], isStopped: boolean): NameTest {
+  const of = (form: NameForm) => all.filter(({ tried }) => tried.form === form);
+  const rounds = Math.min(of('own-name').length, of('other-name').length);
+  const isSteady =
+    of('own-name').every(({ isQuiet }) => isQuiet === true) &&
+    of('other-name').every(({ tried }) => tried.answeredInTls);
+  const splits = of('own-name-split');
+  return {
+    ...base,
+    ...ended(all),
+    rounds,
+    tries: triesOf(all),
+    state: isStopped && rounds < 2 ? 'not-tested' : isSteady ? 'flips' : 'unsteady',
+    splitWorks: splits.length === 0 ? null : splits.every(({ tried }) => tried.answeredInTls),
+  };
+}
+
+const triesOf = (all: readonly Tried[]): NameTry[] => all.slice(0, 12).map(({ tried }) => tried);
+
+function ended(all: readonly Tried[]): Pick<NameTest, 'earlyEnd'> {
+  const own = all.filter(({ tried }) => tried.form === 'own-name').map(({ tried }) => tried.handshake);
+  return { earlyEnd: readEarlyEnd(own) };
+}
+
+/**
+ * Times of lines that were cut. Nobody but who stands nearer than the server can answer a hello sooner than a packet
+ * goes there and back, which the opening of the connection took as well.
+ */
+export function readEarlyEnd(handshakes: readonly SeenHandshake[]): EarlyEnd | null {
+  const cut = handshakes.flatMap(({ answerMs, connectMs, end }) =>
+    (end === 'reset' || end === 'closed') && answerMs !== null && connectMs !== null
+      ? [{ answerMs, connectMs, kind: end } as const]
+      : [],
+  );
+  const [first] = cut;
+  if (!first) return null;
+  const connectMs = Math.min(...cut.map((one) => one.connectMs));
+  const endMs = Math.max(...cut.map((one) => one.answerMs));
+  const isTelling = cut.length >= fewestTries && connectMs >= shortestWayMs && cut.length === handshakes.length;
+  const timing = !isTelling ? 'not-known' : endMs < connectMs * nearShare ? 'faster' : 'as-fast';
+  return { kind: first.kind, connectMs, endMs, timing, tries: cut.length };
+}
+
+const fewestTries = 3;
+/** On a shorter way the programs at both ends take longer than the packets. */
+const shortestWayMs = 5;
+/** The slowest end of all must be well below the fastest opening of all. */
+const nearShare = 0.7;
+
+async function tryName(context: TrialContext, plan: CutPlan, form: NameForm): Promise<Tried> {
+  const { address, cutAt = null, name, port } = plan;
+  const serverName = nameFor(form, name);
+  const hello = { ...firstHello(context.target), serverName };
+  const asked = { address, port, dial: context.ports.dial, hello };
+  const writes = form === 'own-name-split' && cutAt !== null ? [cutAt, wholeHello] : null;
+  const whole = await ask(context, { ...asked, writes });
+  const { report } = whole;
+  const answeredInTls = isInTls(report);
+  const handshake = seenHandshake(whole, seenBy(context));
+  return {
+    tried: { form, serverName, handshake, answeredInTls },
+    isQuiet: quietness(report, answeredInTls),
+    nameAt: middleOfName(whole, name),
+  };
+}
+
+/** Where in the bytes that left the middle of the name stands; null where it is not among them. */
+function middleOfName({ transcript }: Pick<HandshakeResult, 'transcript'>, name: string | null): number | null {
+  const sent = transcript.find(({ direction }) => direction === 'sent');
+  const at = sent === undefined || name === null ? -1 : Buffer.from(sent.bytes).indexOf(name, 0, 'latin1');
+  return at < 0 || name === null ? null : at + Math.ceil(name.length / 2);
+}
+
+/** More than any hello: the second piece takes the rest. */
+const wholeHello = 65_536;
+
+function nameFor(form: NameForm, name: string | null): string | null {
+  if (form === 'no-name' || name === null) return null;
+  return form === 'other-name' ? nameLike(name) : name;
+}
+
+/** A name that nobody has, as long as `name`, where that is long enough. RFC 2606 keeps `.invalid` free. */
+export function nameLike(name: string): string {
+  const letters = Math.max(1, name.length - ending.length);
+  const labels: string[] = [];
+  for (let left = letters; left > 0; left -= longestLabel + 1) labels.push('x'.repeat(Math.min(left, longestLabel)));
+  const start = labels.join('.').slice(0, letters).replace(/\.$/, 'x');
+  return `${start}${ending}`;
+}
+
+const ending = '.invalid';
+const longestLabel = 63;
+
+function isInTls(report: HandshakeReport): boolean {
+  return sawServerHello(report) || ['alert', 'nothing-in-common', 'misbehaved'].includes(report.failure?.kind ?? '');
+}
+
+function quietness({ failure, tcp }: HandshakeReport, answeredInTls: boolean): boolean | null {
+  if (tcp.state !== 'open' || failure?.kind === 'stopped') return null;
+  return !answeredInTls && ['reset', 'closed', 'silence'].includes(failure?.kind ?? '');
+}

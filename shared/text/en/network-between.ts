@@ -1,0 +1,77 @@
+import type { Catalogue } from '../say.ts';
+
+/** What is said of what stands between, and of two networks that were compared. */
+export const networkBetweenTexts = {
+  'gap.ttl.what': 'who sent a reset, by its hop count (TTL)',
+  'gap.ttl': 'The hop count shows only to who captures packets. Only times were compared.',
+  'gap.http.what': 'a sign-in page in place of {host}, over plain HTTP',
+  'gap.http': 'Nobody allowed the request to port 80 of the target.',
+  'gap.names.what': 'a filter by name',
+  'gap.no-name': 'No server name is sent to this target, so no filter can go by it.',
+  'gap.starttls': 'The name comes after a conversation in the clear, and names were not compared there.',
+  'gap.no-address': 'No address of the target is known.',
+  'gap.not-open': 'No connection opened at {address}.',
+  'gap.stopped': 'It was stopped before.',
+  'gap.hidden.what': 'the same name where no filter can read it (ECH)',
+  'gap.hidden': 'This program does not send an encrypted hello.',
+
+  'purpose.names': 'TLS, with the name and with others',
+  'purpose.http': 'plain HTTP, the first page',
+
+  'compare.same': 'Both networks show the same. The network does not explain the failure.',
+  'compare.differs': 'It works on both networks, and something on the way is not the same.',
+  'compare.only-there': 'It works on the other network and fails on this one. The cause is on this network.',
+  'compare.only-here': 'It works on this network and fails on the other one. The cause is on the other network.',
+  'compare.both-fail': 'It fails on both networks. The cause is probably not the network.',
+  'compare.not-comparable': 'One of the two runs did not get far enough to be compared.',
+
+  'meaning.addresses': 'The name leads to other addresses there. Large services do that, and so do split networks.',
+  'meaning.handshake': 'The handshake ends in another way.',
+  'meaning.issuer': 'Somebody else issued the certificate. On one of the networks something may sign anew.',
+  'meaning.certificate': 'It is another certificate of a known issuer. Services with several servers look like that.',
+  'meaning.name-test': 'The name matters on one of the networks and not on the other.',
+  'meaning.plain-http': 'Plain HTTP is answered by another page. A sign-in page does that.',
+  'value.none': 'nothing',
+
+  'explain.filtered':
+    'With {name} the line went dead in {rounds} of {rounds} tries. With another name of the same length it was answered each time.',
+  'explain.split': 'The same name in two pieces was answered, so something reads the name on its way.',
+  'explain.router': 'A server that leads this name to a place that is out of order looks the same.',
+  'explain.alone': 'Only a hello without a name was answered. A server may do that as well.',
+  'explain.intercepted':
+    'Directly the certificate was issued by “{direct}”. Through {proxy} it was “{proxied}”. Something there opens secure traffic and signs it anew.',
+  'explain.intercepted-direct':
+    'Through {proxy} the certificate was issued by “{proxied}”, which public lists trust. Directly it was “{direct}”.',
+  'explain.portal': 'Signs of it: {signs}.',
+  'explain.injected': 'The line was cut sooner than {address} can answer, in {tries} of {tries} tries.',
+
+  'sign.status-511': 'status 511, which asks for a sign-in',
+  'sign.redirect-elsewhere': 'plain HTTP is sent to another host',
+  'sign.sign-in-form': 'a page with a form',
+  'sign.page-in-place-of-tls': 'a web page came where TLS was expected',
+  'sign.certificate-of-another': 'the certificate is for another name',
+
+  'why.filter-split':
+    'Confirmed: the name alone was changed, each time with the same result, and cut in two the same name passed.',
+  'why.filter-proxy':
+    'Confirmed: the name alone was changed, each time with the same result, and through a proxy the same name passed.',
+  'why.filter-fast': 'Likely: the name made the difference, and the answer came sooner than the server can answer.',
+  'why.filter-pair': 'Possible: the name made the difference, and a fault of the server can look the same.',
+  'why.intercept-public':
+    'Confirmed: one way shows a certificate that public lists trust, the other shows one of somebody else.',
+  'why.intercept-product': 'Likely: the issuer’s name on one way is that of a filter.',
+  'why.intercept-other': 'Possible: the issuers differ, and a service with two issuers looks the same.',
+  'why.proxy-flip': 'Confirmed: directly it works, and the proxy’s own words say why it does not open the way.',
+  'why.proxy-end': 'Likely: directly it works, and behind the proxy the handshake fails.',
+  'why.portal-511': 'Likely: status 511 means exactly this.',
+  'why.portal-signs': 'Likely: several signs agree, and none of them comes from the server.',
+  'why.portal-one': 'Possible: one sign alone has other explanations.',
+  'why.injected': 'Likely: nobody can answer sooner than the way there and back takes.',
+
+  'ruled-out.name': 'Our own name was answered in TLS.',
+  'ruled-out.same': 'Directly and through the proxy the certificate is the same.',
+  'ruled-out.public': 'Public lists trust the certificate, and only the owner of the name gets one.',
+  'ruled-out.portal': 'The certificate fits the name and is trusted, so the server itself answered.',
+  'ruled-out.proxy': 'The proxy opened the way.',
+} as const satisfies Catalogue;
+export type NetworkBetweenTextId = keyof typeof networkBetweenTexts;
