@@ -24,6 +24,8 @@ export const chainRiskCodes = [
   'common-name-only',
   /** Public certificates for clients are coming to an end. */
   'client-usage-ends',
+  /** An RSA key that may not sign: TLS 1.3, (EC)DHE suites and browsers refuse it. */
+  'key-exchange-alone',
 ] as const;
 export type ChainRiskCode = (typeof chainRiskCodes)[number];
 

@@ -7,6 +7,7 @@ import {
   publicPkiFacts,
   validityLimits,
 } from '../../../shared/public-pki-facts.ts';
+import { isForKeyExchangeAlone } from '../paths/certificate-faults.ts';
 import { isOverPublicSuffix } from '../paths/public-suffixes.ts';
 import type { ChainPolicy } from '../ports.ts';
 import { extendedKeyUsages } from '../x509/algorithms.ts';
@@ -134,11 +135,14 @@ function serverRisks(chain: RiskyChain): ChainRisk[] {
     ...validityRisks(chain).map(({ code, detail, clients, fact }) => ({ ...about(code, detail, clients), fact })),
     ...(staples ? [about('must-staple', 'tlsFeature status_request', ['firefox'])] : []),
     ...(extensions.extendedKeyUsage === null && isAfterApple ? [about('no-usage-apple', '', ['apple'])] : []),
+    ...(isForKeyExchangeAlone(leaf) ? [about('key-exchange-alone', usesOf(leaf), ['chrome', 'firefox'])] : []),
     ...(extensions.basicConstraints?.ca ? [about('authority-as-leaf', '', ['firefox'])] : []),
     ...wildcards.slice(0, 5).map((name) => about('wildcard-over-suffix', readable(name), ['chrome'])),
     ...(common === undefined ? [] : [about('common-name-only', readable(common), ['chrome', 'firefox', 'apple'])]),
   ];
 }
+
+const usesOf = ({ extensions: { keyUsage } }: Certificate) => `keyUsage ${keyUsage?.join(', ') ?? 'absent'}`;
 
 /** Both ends belong to the validity, so a second is added (RFC 5280 4.1.2.5). */
 function validityRisks(chain: RiskyChain): Pick<ChainRisk, 'code' | 'detail' | 'clients' | 'fact'>[] {

@@ -2,7 +2,7 @@ import type { ChainReasonCode } from '../../../shared/certificate.ts';
 import { equalBytes } from '../../bytes/bytes.ts';
 import { extendedKeyUsages } from '../x509/algorithms.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import { extensionName, type KeyUsage } from '../x509/extensions.ts';
+import { extensionName } from '../x509/extensions.ts';
 import { weakKey, weakSignature } from './strength.ts';
 
 /**
@@ -56,14 +56,25 @@ function dateFaults({ notBefore, notAfter }: Certificate, at: number): OwnFault[
 
 const iso = (moment: number) => new Date(moment).toISOString().replace('.000Z', 'Z');
 
-/** What a handshake of any version may use the key for. */
-const handshakeUses: readonly KeyUsage[] = ['digitalSignature', 'keyEncipherment', 'keyAgreement'];
-
-function leafUsageFaults({ extensions: { keyUsage } }: Certificate, usage: 'server' | 'client'): OwnFault[] {
-  const wanted = usage === 'server' ? handshakeUses : handshakeUses.filter((use) => use !== 'keyEncipherment');
-  if (keyUsage === null || wanted.some((use) => keyUsage.includes(use))) return [];
-  return [fault('key-usage', `keyUsage ${keyUsage.join(', ') || 'empty'}`)];
+/**
+ * The key of a handshake signs; a server's RSA key may instead be encrypted to (RFC 5246 7.4.2). Certificates for
+ * fixed Diffie-Hellman, which need keyAgreement, are in no library any more.
+ */
+function leafUsageFaults(certificate: Certificate, usage: 'server' | 'client'): OwnFault[] {
+  const { extensions, publicKey } = certificate;
+  const { keyUsage } = extensions;
+  if (keyUsage === null || keyUsage.includes('digitalSignature')) return [];
+  if (usage === 'server' && isForKeyExchangeAlone(certificate)) return [];
+  const said = `keyUsage ${keyUsage.join(', ') || 'empty'}`;
+  return [fault('key-usage', `${said}, no digitalSignature for a key of the kind ${publicKey.algorithm}`)];
 }
+
+/** An RSA key that may be encrypted to and may not sign: good for the RSA key exchange of TLS 1.2 and before, alone. */
+export const isForKeyExchangeAlone = ({ extensions: { keyUsage }, publicKey }: Certificate): boolean =>
+  publicKey.algorithm === 'RSA' &&
+  keyUsage !== null &&
+  keyUsage.includes('keyEncipherment') &&
+  !keyUsage.includes('digitalSignature');
 
 function issuerFaults({ version, extensions: { basicConstraints, keyUsage } }: Certificate, role: Role): OwnFault[] {
   const faults: OwnFault[] = [];

@@ -1,4 +1,5 @@
 import type { Risk, Severity } from '../../../shared/cause.ts';
+import type { ChainRiskCode } from '../../../shared/chain-risk.ts';
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import { ownChainRiskTexts } from '../../../shared/text/en/chain-causes.ts';
 import { chainRiskTexts } from '../../../shared/text/en/chain-risks.ts';
@@ -75,6 +76,9 @@ function placeholder({ chain }: ChainCase): Risk[] {
   return leaf && maker ? risk('risk.placeholder', 'warning', { subject: commonName(leaf.subject), maker }) : [];
 }
 
+/** With these a program that people use fails today. */
+const heavy: ReadonlySet<ChainRiskCode> = new Set(['distrusted', 'expired-beside', 'key-exchange-alone']);
+
 /** What single clients mind. */
 function mindedBySome({ chain, clientRisks }: ChainCase): Risk[] {
   // A second way matters beside one that is trusted; for a refused chain it is the cause or nothing.
@@ -82,7 +86,7 @@ function mindedBySome({ chain, clientRisks }: ChainCase): Risk[] {
   return counted.map(({ code, detail, fact }) => {
     const id = fact === null ? `chain-risk.${code}` : `public-pki.${fact}`;
     const text = phrase(id, { detail: detail || code });
-    const severity = code === 'distrusted' || code === 'expired-beside' ? 'warning' : 'notice';
+    const severity = heavy.has(code) ? 'warning' : 'notice';
     return { id: code, severity, headline: say(texts, text).slice(0, 400), text, evidence: [] };
   });
 }

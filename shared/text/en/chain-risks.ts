@@ -12,4 +12,6 @@ export const chainRiskTexts = {
   'chain-risk.wildcard-over-suffix': 'Chrome refuses the wildcard {detail}: anybody can register below it.',
   'chain-risk.common-name-only': 'Only the common name says {detail}, and today’s programs do not look there.',
   'chain-risk.client-usage-ends': 'The next public certificate will not be for clients any more.',
+  'chain-risk.key-exchange-alone':
+    'The key may not sign ({detail}). TLS 1.3, suites with (EC)DHE and browsers refuse it.',
 } satisfies Catalogue;

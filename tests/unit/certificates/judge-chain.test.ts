@@ -288,6 +288,11 @@ const faults: Readonly<Record<ChainReasonCode, readonly { what: string; at: numb
   'key-usage': [
     { what: 'an issuer that may not sign', at: 1, sent: under({ name: 'Reader', keyUsage: ['cRLSign'] }) },
     { what: 'a leaf that may only sign certificates', at: 0, sent: leafWith({ keyUsage: ['keyCertSign'] }) },
+    { what: 'an EC key that may only agree', at: 0, sent: leafWith({ keyUsage: ['keyAgreement'] }) },
+    { what: 'an EC key that may only encrypt', at: 0, sent: leafWith({ keyUsage: ['keyEncipherment'] }) },
+    { what: 'an Ed25519 key', at: 0, sent: leafWith({ keyType: 'ed25519', keyUsage: ['keyAgreement'] }) },
+    { what: 'an RSASSA-PSS key', at: 0, sent: leafWith({ keyType: 'rsa-pss', keyUsage: ['keyEncipherment'] }) },
+    { what: 'an RSA key for data', at: 0, sent: leafWith({ keyType: 'rsa', keyUsage: ['dataEncipherment'] }) },
   ],
   'extended-key-usage': [
     { what: 'a client certificate on a server', at: 0, sent: leafWith({ extendedKeyUsage: ['clientAuth'] }) },

@@ -91,6 +91,12 @@ describe('what single clients mind about the leaf', () => {
     expect(codes(leaf({ names: [], subject: distinguishedName({ CN: 'Some Person' }) }))).toEqual([]);
   });
 
+  it('is an RSA key that may not sign, and none that may', () => {
+    expect(codes(leaf({ keyType: 'rsa', keyUsage: ['keyEncipherment'] }))).toEqual(['key-exchange-alone']);
+    expect(codes(leaf({ keyType: 'rsa', keyUsage: ['digitalSignature'] }))).toEqual([]);
+    expect(codes(leaf({ keyType: 'rsa', keyUsage: null }))).toEqual([]);
+  });
+
   it('is that public certificates for clients come to an end, and nothing for private ones', () => {
     const both = leaf({ extendedKeyUsage: ['serverAuth', 'clientAuth'] });
     expect(codes(both)).toEqual(['client-usage-ends: client-usage-chrome']);
