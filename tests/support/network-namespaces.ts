@@ -110,7 +110,7 @@ function addMachine({ routers, settings }: NetworkPlan, machine: string, namespa
     'ipv6/conf/default/accept_dad': '0',
     'ipv6/conf/all/accept_dad': '0',
     // Routers limit their messages to one in a second or so: a test must not depend on who asked before.
-    'ipv4/icmp_ratelimit': '0',
+    'ipv4/icmp_ratemask': '0',
     'ipv6/icmp/ratelimit': '0',
     ...(routers?.includes(machine) ? forwarding : {}),
     ...settings?.[machine],
@@ -224,6 +224,7 @@ done`;
     leash.once('exit', () => resolve());
   });
   return async () => {
+    leash.ref();
     leash.stdin.end('over\n');
     await ended;
   };
