@@ -3,6 +3,7 @@ import { ChainDocument } from './chain.ts';
 import { ChainProgress, FileIntake } from './chain-run.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { hostName, list, text, word } from './field.ts';
+import { NetworkDocument, NetworkProgress } from './network/document.ts';
 import { Progress } from './progress.ts';
 import { Reading } from './reading.ts';
 import { Survey, SurveyProgress } from './survey.ts';
@@ -131,6 +132,30 @@ export const contract = {
       argument: v.object({ runId: word(), format: v.picklist(['json', 'text', 'pem']) }),
       value: saved,
     },
+    /** Looks at the network between this computer and a target; snapshots follow as events. `busy` as for a survey. */
+    startNetwork: {
+      argument: v.object({
+        target: Target,
+        /** Who besides the target and the system's resolver may be asked: the resolver named below, public time servers. */
+        allow: list(v.picklist(['dns', 'reference']), 2),
+        /** Address of a resolver to ask as well; counts only where `dns` is allowed. */
+        resolver: v.nullable(text('address', 200)),
+        /** Other ports of the server as well. */
+        neighbours: v.boolean(),
+        /** A run of the same target from another network, to compare with; null for none. */
+        compareWith: v.nullable(word()),
+      }),
+      value: runId,
+    },
+    /** Stops it; child processes end within half a second, and what is known follows with the terminal event. */
+    stopNetwork: { argument: runId, value: nothing },
+    /** The document of a run that has ended. */
+    network: { argument: runId, value: NetworkDocument },
+    /** The whole document, its text as in a terminal, or its commands. */
+    saveNetwork: {
+      argument: v.object({ runId: word(), format: v.picklist(['json', 'text', 'commands']) }),
+      value: saved,
+    },
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
@@ -141,6 +166,7 @@ export const contract = {
     progress: Progress,
     surveyProgress: SurveyProgress,
     chainProgress: ChainProgress,
+    networkProgress: NetworkProgress,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     /** An entry of the window's menu that is the page's business. */

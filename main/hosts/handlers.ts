@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type Outcome, ok } from '../../shared/outcome.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
 import type { Desk } from '../session/desk.ts';
+import type { NetworkDesk } from '../session/network-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
@@ -35,7 +36,7 @@ const atRunTime: ReportSources = { now: () => new Date(), fonts: () => findResou
  */
 export function createHandlers(desks: Desks, shell: Shell, sources: ReportSources = atRunTime): Handlers {
   const { version, host, input, builtAt } = shell;
-  const { chains, checks: desk, surveys } = desks;
+  const { chains, checks: desk, networks, surveys } = desks;
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
     readInput: async ({ text }) => ok((await import('../input/read-input.ts')).readInput(text)),
@@ -49,10 +50,14 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     startChain: async (request) => chains.start(request),
     stopChain: async ({ runId }) => chains.stop(runId),
     chain: async ({ runId }) => chains.chain(runId),
+    startNetwork: async (request) => networks.start(request),
+    stopNetwork: async ({ runId }) => networks.stop(runId),
+    network: async ({ runId }) => networks.network(runId),
     ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
     saveChain: async (wish) => saveChain(chains, wish, shell),
+    saveNetwork: async (wish) => saveNetwork(networks, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -86,6 +91,13 @@ async function saveChain(chains: ChainDesk, { format, runId }: Argument<'saveCha
   if (!found.ok) return found;
   const { chainBytes, chainFileName } = await import('./chain-download.ts');
   return shell.save(chainFileName(found.value, format), await chainBytes(found.value, format));
+}
+
+async function saveNetwork(networks: NetworkDesk, { format, runId }: Argument<'saveNetwork'>, shell: Shell) {
+  const found = networks.network(runId);
+  if (!found.ok) return found;
+  const { networkBytes, networkFileName } = await import('./network-download.ts');
+  return shell.save(networkFileName(found.value, format), await networkBytes(found.value, format));
 }
 
 async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {

@@ -1,4 +1,5 @@
 import type { ChainProgress } from '../../shared/chain-run.ts';
+import type { NetworkProgress } from '../../shared/network/document.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
 import type { ChainWish } from '../session/chain/settings.ts';
@@ -6,6 +7,9 @@ import { analyseChain } from '../session/chain.ts';
 import { type AnalyseChain, type ChainDesk, createChainDesk } from '../session/chain-desk.ts';
 import { createDesk, type Desk } from '../session/desk.ts';
 import { chainPorts, livePorts } from '../session/live-ports.ts';
+import { networkPorts } from '../session/network/live-network-ports.ts';
+import { lookAtNetwork } from '../session/network.ts';
+import { createNetworkDesk, type NetworkDesk } from '../session/network-desk.ts';
 import { quickLimits, type SessionPorts } from '../session/ports.ts';
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
@@ -16,45 +20,56 @@ export interface Listeners {
   readonly onProgress: (progress: Progress) => void;
   readonly onSurveyProgress: (progress: SurveyProgress) => void;
   readonly onChainProgress: (progress: ChainProgress) => void;
+  readonly onNetworkProgress: (progress: NetworkProgress) => void;
 }
 
-/** What asks servers for a page: checks, surveys and chains, one of them at a time. */
+/** What asks servers for a page: checks, surveys, chains and looks at the network, one of them at a time. */
 export interface Desks {
   readonly checks: Desk;
   readonly surveys: SurveyDesk;
   readonly chains: ChainDesk;
+  readonly networks: NetworkDesk;
 }
 
 /** The desks of a host with a page, on this machine as it is. */
 export function openMachineDesks(
   resources: Resources,
-  { onChainProgress, onProgress, onSurveyProgress }: Listeners,
+  { onChainProgress, onNetworkProgress, onProgress, onSurveyProgress }: Listeners,
   onBug: (bug: unknown) => void,
 ): Desks {
   const ports = livePorts(resources);
+  /** Whether any of the others is at work: two at a time would disturb each other's answers. */
+  const isBusyBeside = (one: () => Desks[keyof Desks]) => () =>
+    [checks, surveys, chains, networks].some((desk) => desk !== one() && desk.isBusy());
   const checks: Desk = createDesk({
     ports,
     customAnchors: [],
     onlyCustomAnchors: false,
-    isBusyElsewhere: () => surveys.isBusy() || chains.isBusy(),
+    isBusyElsewhere: isBusyBeside(() => checks),
     onProgress,
     onBug,
   });
   const surveys: SurveyDesk = createSurveyDesk({
     ports,
     survey,
-    isBusyElsewhere: () => checks.isBusy() || chains.isBusy(),
+    isBusyElsewhere: isBusyBeside(() => surveys),
     onProgress: onSurveyProgress,
     onBug,
   });
   const chains: ChainDesk = createChainDesk({
     analyse: analyseWith(ports),
     now: ports.now,
-    isBusyElsewhere: () => checks.isBusy() || surveys.isBusy(),
+    isBusyElsewhere: isBusyBeside(() => chains),
     onProgress: onChainProgress,
     onBug,
   });
-  return { checks, surveys, chains };
+  const networks: NetworkDesk = createNetworkDesk({
+    look: (request, publish, stop) => lookAtNetwork(request, networkPorts(ports), publish, stop),
+    isBusyElsewhere: isBusyBeside(() => networks),
+    onProgress: onNetworkProgress,
+    onBug,
+  });
+  return { checks, surveys, chains, networks };
 }
 
 /** The hard stop of one analysis, in milliseconds. */
@@ -77,6 +92,6 @@ function analyseWith(ports: SessionPorts): AnalyseChain {
 }
 
 /** Stops whatever runs, and returns when it has ended. */
-export async function closeDesks({ chains, checks, surveys }: Desks): Promise<void> {
-  await Promise.all([checks.close(), surveys.close(), chains.close()]);
+export async function closeDesks({ chains, checks, networks, surveys }: Desks): Promise<void> {
+  await Promise.all([checks.close(), surveys.close(), chains.close(), networks.close()]);
 }

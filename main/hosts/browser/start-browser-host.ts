@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDispatcher, type Handlers } from '../../../shared/bridge.ts';
 import type { ChainProgress } from '../../../shared/chain-run.ts';
+import type { NetworkProgress } from '../../../shared/network/document.ts';
 import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Progress } from '../../../shared/progress.ts';
@@ -60,6 +61,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   let newest: Progress | null = null;
   let newestOfSurvey: SurveyProgress | null = null;
   let newestOfChain: ChainProgress | null = null;
+  let newestOfNetwork: NetworkProgress | null = null;
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -78,6 +80,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfChain = progress;
       door.tell('chainProgress', progress);
     },
+    onNetworkProgress: (progress) => {
+      newestOfNetwork = progress;
+      door.tell('networkProgress', progress);
+    },
   });
   const door = openBridgeDoor({
     admission,
@@ -87,6 +93,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       if (newest) page.tell('progress', newest);
       if (newestOfSurvey) page.tell('surveyProgress', newestOfSurvey);
       if (newestOfChain) page.tell('chainProgress', newestOfChain);
+      if (newestOfNetwork) page.tell('networkProgress', newestOfNetwork);
     },
   });
   const files = findPageFiles(options.pageFolder);

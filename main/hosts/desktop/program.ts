@@ -32,6 +32,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       onProgress: (progress) => link.send('progress', progress),
       onSurveyProgress: (progress) => link.send('surveyProgress', progress),
       onChainProgress: (progress) => link.send('chainProgress', progress),
+      onNetworkProgress: (progress) => link.send('networkProgress', progress),
     },
     report,
   );

@@ -4,12 +4,14 @@ import { findResources } from '../../../main/hosts/resources.ts';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
 import type { ChainDesk } from '../../../main/session/chain-desk.ts';
 import type { Desk } from '../../../main/session/desk.ts';
+import type { NetworkDesk } from '../../../main/session/network-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
 import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { modern } from '../../app/gallery/surveys.ts';
+import { emptyNetwork } from '../../support/empty-network.ts';
 
 const target = {
   input: 'example.com',
@@ -74,6 +76,14 @@ const chains: ChainDesk = {
   close: async () => {},
 };
 
+const networks: NetworkDesk = {
+  start: ({ target }) => ok({ runId: `network of ${target.host}` }),
+  stop: (runId) => (runId === emptyNetwork.runId ? ok(null) : failed('no-such-run', 'none')),
+  network: (runId) => (runId === emptyNetwork.runId ? ok(emptyNetwork) : failed('no-such-run', 'none')),
+  isBusy: () => false,
+  close: async () => {},
+};
+
 function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
   const shell: Shell = {
@@ -88,7 +98,7 @@ function setUp() {
     copyText: async (text) => text !== 'no clipboard',
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
-  const handlers = createHandlers({ checks: desk, surveys, chains }, shell, sources);
+  const handlers = createHandlers({ checks: desk, surveys, chains, networks }, shell, sources);
   const bugs: unknown[] = [];
   return { handlers, saved, bugs, dispatch: createDispatcher(handlers, (bug) => bugs.push(bug)) };
 }
@@ -113,6 +123,15 @@ describe('the engine tells a page', () => {
     );
     expect(await handlers.stopDiagnosis({ runId: 'run-1' })).toEqual(ok(null));
     expect(await handlers.diagnosis({ runId: 'run-1' })).toEqual(ok(diagnosis));
+  });
+
+  it('what the desk of networks says', async () => {
+    const { dispatch, handlers } = setUp();
+    const wish = { allow: [], resolver: null, neighbours: false, compareWith: null };
+    expect(await handlers.startNetwork({ target, ...wish })).toEqual(ok({ runId: 'network of example.com' }));
+    expect(await handlers.stopNetwork({ runId: emptyNetwork.runId })).toEqual(ok(null));
+    expect(await dispatch('network', { runId: emptyNetwork.runId })).toEqual(ok(emptyNetwork));
+    expect(await dispatch('network', { runId: 'gone' })).toMatchObject({ ok: false, error: { code: 'no-such-run' } });
   });
 
   it('what the desk of surveys says', async () => {
@@ -176,6 +195,18 @@ describe('a document', () => {
     expect(saved[0]?.fileName).toMatch(/^tls-survey_[\w.-]+_443_\w+/);
     expect(saved[0]?.fileName.endsWith(ending)).toBe(true);
     expect(new TextDecoder().decode(saved[0]?.bytes)).toMatch(content);
+  });
+
+  it.each([
+    ['json', '.json', /^\{\n[\s\S]*"schema": "handshake-doctor\/network@1"/],
+    ['text', '.txt', /example\.com/],
+    ['commands', '_commands.txt', /^# /],
+  ] as const)('of the network is %s when that is asked for', async (format, ending, content) => {
+    const { handlers, saved } = setUp();
+    expect(await handlers.saveNetwork({ runId: emptyNetwork.runId, format })).toMatchObject({ ok: true });
+    expect(saved[0]?.fileName).toMatch(/^tls-network_example\.com_443_\w+/);
+    expect(saved[0]?.fileName.endsWith(ending)).toBe(true);
+    expect(Buffer.from(saved[0]?.bytes ?? []).toString()).toMatch(content);
   });
 
   it.each(['ticketText', 'saveReport', 'saveSurvey', 'diagnosis', 'stopDiagnosis'] as const)(

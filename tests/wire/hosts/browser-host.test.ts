@@ -11,6 +11,7 @@ import type { Handlers } from '../../../shared/bridge.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import { partly, surveyProgress } from '../../app/gallery/surveys.ts';
+import { networkProgress } from '../../support/empty-network.ts';
 
 let folder: string;
 let host: BrowserHost;
@@ -73,6 +74,10 @@ const handlers: Handlers = {
   inspectFile: async () => failed('bad-argument', 'none'),
   startChain: async () => failed('busy', 'busy'),
   stopChain: async () => ok(null),
+  startNetwork: async () => failed('busy', 'busy'),
+  stopNetwork: async () => ok(null),
+  network: async () => failed('no-such-run', 'gone'),
+  saveNetwork: async () => failed('no-such-run', 'gone'),
   chain: async () => failed('no-such-run', 'gone'),
   saveChain: async () => failed('no-such-run', 'gone'),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
@@ -313,6 +318,16 @@ describe('the bridge', () => {
     seat.onSurveyProgress(snapshot);
     expect(await heard(page)).toEqual({ event: 'surveyProgress', value: snapshot });
     expect(await heard(await enterBridge(newAddresses))).toEqual({ event: 'surveyProgress', value: snapshot });
+  });
+
+  it('and of the newest of a look at the network', async () => {
+    const page = await enterBridge();
+    page.send(frame(1, 'about', null));
+    await heard(page);
+    const snapshot = networkProgress();
+    seat.onNetworkProgress(snapshot);
+    expect(await heard(page)).toEqual({ event: 'networkProgress', value: snapshot });
+    expect(await heard(await enterBridge(newAddresses))).toEqual({ event: 'networkProgress', value: snapshot });
   });
 });
 

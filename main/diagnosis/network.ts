@@ -1,0 +1,45 @@
+import type { CauseId, RankedCause, Risk } from '../../shared/cause.ts';
+import type { NetworkAnswer } from '../../shared/network/document.ts';
+import { answerNetwork } from './network/answer.ts';
+import { judgeClock } from './network/clock.ts';
+import type { NetworkEvidence } from './network/evidence.ts';
+import { judgeNames } from './network/names.ts';
+import type { NetworkJudgement } from './network/network-cause.ts';
+import { rankNetwork } from './network/rank-network.ts';
+import { type NetworkReach, reachOf } from './network/reach.ts';
+
+/** Everything that follows from the sections together. */
+export interface JudgedNetwork {
+  readonly answer: NetworkAnswer;
+  readonly causes: RankedCause[];
+  readonly risks: Risk[];
+  readonly ruledOut: { cause: CauseId; because: string }[];
+}
+
+/** Asks the rules of every section, ranks what they found together, and puts the answer into words. Pure. */
+export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
+  const reach = reachOf(evidence);
+  const judged = judgements(evidence, reach);
+  const causes = rankNetwork(judged);
+  const ruledOut = once(judged.flatMap((one) => one.ruledOut)).filter(
+    ({ cause }) => !causes.some((found) => found.cause === cause),
+  );
+  return {
+    answer: answerNetwork(evidence, reach, causes),
+    causes,
+    risks: [...new Map(judged.flatMap(({ risks }) => risks).map((risk) => [risk.headline, risk])).values()],
+    ruledOut,
+  };
+}
+
+function judgements({ clock, names, seenAt, target }: NetworkEvidence, reach: NetworkReach): NetworkJudgement[] {
+  const where = { target, seenAt };
+  return [
+    ...(names ? [judgeNames(names, { ...where, reached: reach.reached, elsewhereReached: null })] : []),
+    ...(clock ? [judgeClock(clock, { ...where, certificate: reach.certificate })] : []),
+  ];
+}
+
+function once(all: readonly { readonly cause: CauseId; readonly because: string }[]) {
+  return [...new Map(all.map((one) => [one.cause, one])).values()];
+}

@@ -1,0 +1,19 @@
+import type { NetworkClock } from '../../../shared/network/clock.ts';
+import type { Names } from '../../../shared/network/names.ts';
+import type { PortsSection } from '../../../shared/network/ports.ts';
+import type { ProxiesSection } from '../../../shared/network/proxies.ts';
+import type { Target } from '../../../shared/target.ts';
+
+/** What is known of the network, one section each; null where it is not known yet or was not looked at. */
+export interface NetworkEvidence {
+  readonly target: Target;
+  /** ISO 8601. */
+  readonly seenAt: string;
+  readonly state: 'running' | 'finished' | 'stopped';
+  /** How many things were not tested. */
+  readonly gaps: number;
+  readonly names: Names | null;
+  readonly ports: PortsSection | null;
+  readonly proxies: ProxiesSection | null;
+  readonly clock: NetworkClock | null;
+}

@@ -1,0 +1,38 @@
+import type { NetworkClock } from '../../../shared/network/clock.ts';
+import type { PortsSection } from '../../../shared/network/ports.ts';
+import type { ProxiesSection, WayTrial } from '../../../shared/network/proxies.ts';
+import type { Target } from '../../../shared/target.ts';
+
+/** How far one comes at all: what single sections cannot know. */
+export interface NetworkReach {
+  /** Whether any address accepts a connection; null where none was tried. */
+  readonly reached: boolean | null;
+  /** Addresses at which a TLS message came back. */
+  readonly answered: readonly string[];
+  /** The way through the proxy that was given: null where none was given or tried. */
+  readonly proxied: WayTrial | null;
+  readonly certificate: { readonly notBefore: string; readonly notAfter: string } | null;
+}
+
+interface Sections {
+  readonly target: Target;
+  readonly ports: PortsSection | null;
+  readonly proxies: ProxiesSection | null;
+  readonly clock: NetworkClock | null;
+}
+
+export function reachOf({ ports, proxies, target }: Sections): NetworkReach {
+  const tried = ports?.addresses.filter(({ tcp }) => tcp.state !== 'not-tested') ?? [];
+  const trials = proxies?.trials ?? [];
+  const proxied =
+    target.proxy === null ? null : trials.find(({ proxy, way }) => way === 'proxied' && proxy === target.proxy);
+  const certificate = (proxied ?? trials[0])?.handshake.certificate ?? null;
+  return {
+    reached: tried.length === 0 ? null : tried.some(({ tcp }) => tcp.state === 'open'),
+    answered: tried
+      .filter(({ tls }) => tls.state === 'server-hello' || tls.state === 'alert')
+      .map(({ address }) => address),
+    proxied: proxied ?? null,
+    certificate: certificate && { notBefore: certificate.notBefore, notAfter: certificate.notAfter },
+  };
+}

@@ -1,0 +1,30 @@
+import { commandsText } from '../../shared/commands-text.ts';
+import type { Argument } from '../../shared/contract.ts';
+import type { NetworkDocument } from '../../shared/network/document.ts';
+import { reportFileStem } from '../report/file-name.ts';
+
+export type NetworkFormat = Argument<'saveNetwork'>['format'];
+
+/** A look at the network as a file to keep. */
+export async function networkBytes(found: NetworkDocument, format: NetworkFormat): Promise<Uint8Array> {
+  switch (format) {
+    case 'json':
+      return utf8(`${JSON.stringify(found, null, 2)}\n`);
+    case 'text':
+      return utf8((await import('./terminal/print-network.ts')).printNetwork(found));
+    case 'commands':
+      return utf8(commandsText(found.commands));
+  }
+}
+
+const endings: Readonly<Record<NetworkFormat, string>> = {
+  json: '.json',
+  text: '.txt',
+  commands: '_commands.txt',
+};
+
+/** `tls-network_<host>_<port>_<UTC>.json`, in characters that every file system takes. */
+export const networkFileName = (found: NetworkDocument, format: NetworkFormat): string =>
+  `${reportFileStem('tls-network', found)}${endings[format]}`;
+
+const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,0 +1,129 @@
+import type {
+  NetworkAddress,
+  NetworkDocument,
+  NetworkPart,
+  PartContact,
+  PartGap,
+} from '../../../shared/network/document.ts';
+import { networkSchema } from '../../../shared/network/document.ts';
+import type { AddressPort } from '../../../shared/network/ports.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import { type NetworkTextId, networkTexts } from '../../../shared/text/en/network.ts';
+import { say } from '../../../shared/text/say.ts';
+import { judgeNetwork } from '../../diagnosis/network.ts';
+import type { NetworkFound } from './found.ts';
+import { pathMtuNotTested, pingNotTested, traceNotTested } from './not-looked.ts';
+
+/** What stands above the sections. */
+export type NetworkHead = Pick<NetworkDocument, 'version' | 'startedAt' | 'durationMs' | 'runId' | 'target'>;
+
+/** How far the run is: under way, or how it ended. */
+export type RunState = 'running' | 'finished' | 'stopped';
+
+/** The document of what is known. Pure; the same facts give the same document. */
+export function composeNetwork(
+  head: NetworkHead,
+  found: NetworkFound,
+  state: RunState,
+  seenAt: string,
+): NetworkDocument {
+  const notTested = gapsOf(found).slice(0, 120);
+  const addresses = addressesOf(found, state).slice(0, 64);
+  const known = { ...found, addresses };
+  const judged = judgeNetwork({ ...sectionsOf(known), target: head.target, seenAt, state, gaps: notTested.length });
+  return {
+    schema: networkSchema,
+    ...head,
+    answer: judged.answer,
+    names: found.names,
+    addresses,
+    clientOrder: found.ports?.clientOrder ?? null,
+    neighbours: found.ports?.neighbours ?? { asked: false, ports: [] },
+    ...{ proxies: found.proxies, between: found.between, clock: found.clock, comparison: found.comparison },
+    causes: judged.causes.slice(0, 20),
+    risks: judged.risks.slice(0, 40),
+    ruledOut: judged.ruledOut.slice(0, 50),
+    commands: [],
+    contacts: contactsOf(found).slice(0, 300),
+    notTested,
+    partial: state === 'stopped',
+  };
+}
+
+/** Sections that will not change any more: rules read no others. */
+function sectionsOf(found: NetworkFound & { readonly addresses: readonly NetworkAddress[] }) {
+  const whole = (part: NetworkPart) => ['done', 'stopped'].includes(found.parts[part].state);
+  return {
+    names: whole('names') ? found.names : null,
+    ports: found.ports,
+    proxies: whole('proxies') ? found.proxies : null,
+    clock: found.clock,
+  };
+}
+
+function addressesOf(found: NetworkFound, state: RunState): NetworkAddress[] {
+  const order = (found.names?.system.addresses ?? []).map(({ address }) => address);
+  const place = ({ address }: AddressPort) => order.indexOf(address);
+  const looked = found.ports?.addresses ?? found.looked.toSorted((one, other) => place(one) - place(other));
+  return looked.map((port) => withWay(port, found, state));
+}
+
+/** In an ended document nothing is open any more: what is not known was not tested. */
+function withWay(port: AddressPort, { ways }: NetworkFound, state: RunState): NetworkAddress {
+  const way = ways[port.address];
+  const whole = way?.whole;
+  if (whole) return { ...port, ping: whole.ping, path: whole.path, trace: whole.trace, pathMtu: whole.pathMtu };
+  const because = words(state === 'stopped' ? 'gap.stopped' : 'gap.no-way');
+  const ended = state !== 'running';
+  return {
+    ...port,
+    ping: way?.ping ?? (ended ? pingNotTested(because) : null),
+    path: [...(way?.hops ?? [])],
+    trace: ended ? traceNotTested(because) : null,
+    pathMtu: way?.pathMtu ?? (ended ? pathMtuNotTested(because) : null),
+  };
+}
+
+function contactsOf({ between, clock, names, paths, ports, proxies }: NetworkFound): PartContact[] {
+  const of = (part: NetworkPart, section: { contacts: readonly Omit<PartContact, 'part'>[] } | null | undefined) =>
+    (section?.contacts ?? []).map(({ address, port, purpose }) => ({ part, address, port, purpose }));
+  const asked = (part: NetworkPart, purpose: NetworkTextId, contacts: readonly Asked[] = []) =>
+    contacts.map(({ address, host, port }) => ({
+      part,
+      address: address ?? host.slice(0, 128),
+      port,
+      purpose: words(purpose),
+    }));
+  const all = [
+    ...asked('names', 'contact.dns', names?.contacts),
+    ...of('ports', ports),
+    ...paths.flatMap((path) => of('path', path)),
+    ...of('proxies', proxies),
+    ...of('between', between),
+    ...asked('clock', 'contact.ntp', clock?.contacts),
+  ];
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+interface Asked {
+  readonly address: string | null;
+  readonly host: string;
+  readonly port: number;
+}
+
+function gapsOf({ between, clock, gaps, names, paths, ports, proxies }: NetworkFound): PartGap[] {
+  const of = (part: NetworkPart, section: { notTested: readonly Omit<PartGap, 'part'>[] } | null | undefined) =>
+    (section?.notTested ?? []).map(({ because, what }) => ({ part, what, because }));
+  const all = [
+    ...of('names', names),
+    ...of('ports', ports),
+    ...paths.flatMap((path) => of('path', path)),
+    ...of('proxies', proxies),
+    ...of('between', between),
+    ...of('clock', clock),
+    ...gaps,
+  ];
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+const words = (id: NetworkTextId) => say(networkTexts, phrase(id));

@@ -1,0 +1,45 @@
+import type { BetweenSection, NetworkComparison } from '../../../shared/network/between.ts';
+import type { NetworkClock } from '../../../shared/network/clock.ts';
+import type { NetworkPart, PartState } from '../../../shared/network/document.ts';
+import type { Names } from '../../../shared/network/names.ts';
+import type { AddressPath, Hop, PathMtu, PathSection, Ping } from '../../../shared/network/path.ts';
+import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
+import type { ProxiesSection } from '../../../shared/network/proxies.ts';
+
+/** What is known of the way to one address while it is being looked at. */
+export interface WayKnown {
+  readonly ping: Ping | null;
+  readonly hops: readonly Hop[];
+  readonly pathMtu: PathMtu | null;
+  /** The whole, once it is known: it weighs the hops. */
+  readonly whole: AddressPath | null;
+}
+
+/** What a run knows so far. A section that is not in `done` may still change, and no rule reads it. */
+export interface NetworkFound {
+  readonly names: Names | null;
+  /** Each address as it is done, and the section once all are. */
+  readonly looked: readonly AddressPort[];
+  readonly ports: PortsSection | null;
+  readonly ways: Readonly<Record<string, WayKnown>>;
+  readonly paths: readonly PathSection[];
+  readonly proxies: ProxiesSection | null;
+  readonly between: BetweenSection | null;
+  readonly clock: NetworkClock | null;
+  readonly comparison: NetworkComparison | null;
+  readonly parts: Readonly<Record<NetworkPart, Omit<PartState, 'part'>>>;
+  /** What the run itself left out. */
+  readonly gaps: readonly { readonly part: NetworkPart; readonly what: string; readonly because: string }[];
+}
+
+const waiting = { state: 'waiting', elapsedMs: null } as const;
+
+export const nothingFound: NetworkFound = {
+  ...{ names: null, looked: [], ports: null, ways: {}, paths: [] },
+  ...{ proxies: null, between: null, clock: null, comparison: null },
+  parts: {
+    ...{ names: waiting, ports: waiting, path: waiting, proxies: waiting },
+    ...{ between: waiting, clock: waiting, machine: waiting },
+  },
+  gaps: [],
+};

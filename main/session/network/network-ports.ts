@@ -1,0 +1,11 @@
+import type { NamesPorts } from '../../evidence/network/names.ts';
+import type { PortsPorts } from '../../evidence/network/ports.ts';
+import type { ProxiesPorts } from '../../evidence/network/proxies.ts';
+import type { SessionPorts } from '../ports.ts';
+
+/** Everything a look at the network needs of the world. */
+export interface NetworkPorts
+  extends SessionPorts,
+    Pick<NamesPorts, 'askNameServer' | 'sources'>,
+    Pick<PortsPorts, 'checkRoute'>,
+    Pick<ProxiesPorts, 'readProxySources' | 'isInspectionProduct'> {}
