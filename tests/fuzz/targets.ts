@@ -35,6 +35,7 @@ import {
 } from '../../main/tls/wire/sslv2.ts';
 import { certificateFileTargets } from './certificate-file-targets.ts';
 import { clearTargets } from './clear-targets.ts';
+import { networkTargets } from './network-targets.ts';
 import { profileTargets } from './profile-targets.ts';
 import { revocationTargets } from './revocation-targets.ts';
 import type { Target } from './target.ts';
@@ -88,6 +89,7 @@ export const targets: readonly Target[] = [
   ...clearTargets,
   ...profileTargets,
   ...revocationTargets,
+  ...networkTargets,
   ...certificateFileTargets,
 ];
 

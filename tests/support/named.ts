@@ -9,44 +9,50 @@ export interface NamedServer extends Program {
   readonly port: number;
 }
 
+interface NamedPlace {
+  readonly address?: string;
+  readonly port?: number;
+  readonly allowed?: 'any' | 'none';
+}
+
 /**
  * bind9 as a resolver that knows these zones and nothing else: every other name does not exist. It asks nobody.
  */
-export async function startNamed(
-  zones: Zones,
-  { address = '127.0.0.1', port, allowed = 'any' }: { address?: string; port?: number; allowed?: 'any' | 'none' } = {},
-): Promise<NamedServer> {
+export async function startNamed(zones: Zones, place: NamedPlace = {}): Promise<NamedServer> {
+  const { address = '127.0.0.1' } = place;
   const folder = temporaryFolder();
-  const listens = port ?? (await freePort(address));
+  const port = place.port ?? (await freePort(address));
+  const args = ['-g', '-n', '1', '-c', writeNamedConfiguration(folder, zones, { ...place, address, port })];
+  // It answers SERVFAIL until then.
+  const program = await startProgram({ command: 'named', args, folder, port, address, says: 'all zones loaded' });
+  return { ...program, port };
+}
+
+/** Writes what named needs into a folder. @returns the path of its configuration */
+export function writeNamedConfiguration(
+  folder: string,
+  zones: Zones,
+  { address = '127.0.0.1', port = 53, allowed = 'any' }: NamedPlace,
+): string {
   mkdirSync(join(folder, 'zones'));
-  const all: Zones = { '.': '', ...zones };
+  // Every name is below the root, so that the root's own server must have an address in it.
+  const all: Zones = { '.': 'ns.invalid. IN A 127.0.0.1', ...zones };
   const entries = Object.entries(all).map(([origin, records], index) => {
     const file = join(folder, 'zones', `${index}.zone`);
     writeFileSync(file, records === null ? 'this is no zone\n' : zoneText(records));
     return `zone "${origin}" { type primary; file "${file}"; };`;
   });
   const configuration = join(folder, 'named.conf');
-  const family = address.includes(':')
-    ? `listen-on { none; }; listen-on-v6 port ${listens} { ${address}; };`
-    : `listen-on port ${listens} { ${address}; }; listen-on-v6 { none; };`;
   writeFileSync(
     configuration,
-    `options { directory "${folder}"; pid-file none; session-keyfile none; ${family}
-       recursion yes; allow-query { ${allowed}; }; allow-recursion { ${allowed}; }; dnssec-validation no; empty-zones-enable no;
-       notify no; check-names primary ignore; };
+    `options { directory "${folder}"; pid-file none; session-keyfile none; listen-on-v6 { none; };
+       listen-on port ${port} { ${address}; }; recursion yes; allow-query { ${allowed}; };
+       allow-recursion { ${allowed}; }; dnssec-validation no; empty-zones-enable no; notify no;
+       check-names primary ignore; };
      controls { };
      ${entries.join('\n')}\n`,
   );
-  const program = await startProgram({
-    command: 'named',
-    args: ['-g', '-n', '1', '-c', configuration],
-    folder,
-    port: listens,
-    address,
-    // It answers SERVFAIL until then.
-    says: 'all zones loaded',
-  });
-  return { ...program, port: listens };
+  return configuration;
 }
 
 const zoneText = (records: string): string =>

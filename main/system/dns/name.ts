@@ -3,9 +3,15 @@ import { Malformed, need } from './malformed.ts';
 /**
  * A name in its presentation form: labels joined with dots, every byte that is no letter, digit, hyphen or underscore
  * as `\.` or `\DDD` (RFC 4343 section 2.1), so that nothing in it can act on a terminal or a page. `.` is the root.
- * `next` is where the message goes on behind it. Pointers lead strictly backwards, so that none can loop.
+ * `next` is where the message goes on behind it. Pointers lead strictly backwards, so that none can loop; where
+ * `mayPoint` is false there may be none (RFC 9460 section 2.2).
  */
-export function readName(bytes: Uint8Array, start: number, structure: string): { name: string; next: number } {
+export function readName(
+  bytes: Uint8Array,
+  start: number,
+  structure: string,
+  mayPoint = true,
+): { name: string; next: number } {
   const labels: string[] = [];
   let [at, floor, length] = [start, start, 1];
   let next: number | null = null;
@@ -13,7 +19,7 @@ export function readName(bytes: Uint8Array, start: number, structure: string): {
     need(bytes, at, 1, structure);
     const octet = bytes[at] ?? 0;
     if (octet === 0) return { name: labels.length === 0 ? '.' : labels.join('.'), next: next ?? at + 1 };
-    if (octet >= 0xc0) {
+    if (octet >= 0xc0 && mayPoint) {
       need(bytes, at, 2, structure);
       const target = ((octet & 0x3f) << 8) | (bytes[at + 1] ?? 0);
       if (target >= floor) throw new Malformed(structure, at, `a name points to ${target}, which is not before it`);

@@ -26,7 +26,7 @@ export function readServiceRecord(data: Uint8Array): DnsRead<ServiceData> {
   return guarded(() => {
     need(data, 0, 2, 'service record');
     const priority = viewOf(data).getUint16(0);
-    const { name: target, next } = readName(data, 2, 'service record');
+    const { name: target, next } = readName(data, 2, 'service record', false);
     const parameters = readParameters(data, next);
     const known = new Map(parameters.map(({ key, value, at }) => [key, { value, at }]));
     const record = { priority, target, ...valuesOf(known), otherKeys: otherKeys(parameters.map(({ key }) => key)) };
