@@ -26,6 +26,8 @@ export const chainRiskCodes = [
   'client-usage-ends',
   /** An RSA key that may not sign: TLS 1.3, (EC)DHE suites and browsers refuse it. */
   'key-exchange-alone',
+  /** By its extended key usage, or Netscape's, a certificate of the path is not for this in OpenSSL's reading. */
+  'openssl-purpose',
 ] as const;
 export type ChainRiskCode = (typeof chainRiskCodes)[number];
 
@@ -37,6 +39,6 @@ export const ChainRisk = v.object({
   detail: text('name', 500),
   fact: v.nullable(v.picklist(publicPkiFactIds)),
   /** Whose programs mind. */
-  clients: list(v.picklist(['chrome', 'firefox', 'apple', 'mozilla-list', 'old-clients']), 5),
+  clients: list(v.picklist(['chrome', 'firefox', 'apple', 'mozilla-list', 'old-clients', 'openssl']), 6),
 });
 export type ChainRisk = v.InferOutput<typeof ChainRisk>;

@@ -3,6 +3,7 @@ import { noPaths, pathsOf } from './judge/candidate-paths.ts';
 import { chainRisks } from './judge/chain-risks.ts';
 import { judgeHostname, type NamedLeaf } from './judge/hostname-state.ts';
 import { missingIssuer } from './judge/missing-issuer.ts';
+import { opensslRisks } from './judge/openssl-risk.ts';
 import { isOrdered, unneededCertificates } from './judge/order.ts';
 import { otherReasons, reasonOf, reasonOfUnreadable, withoutRepeats } from './judge/reasons.ts';
 import { beginSearch, type ChainSearch } from './judge/search.ts';
@@ -36,7 +37,8 @@ export function examineChain(sent: readonly Uint8Array[], policy: ChainPolicy): 
   const search = beginSearch(read, policy, ledger);
   const answer = judged(read, policy, ledger, search);
   const candidates = search === null ? noPaths : pathsOf(search);
-  return { ...answer, candidates, risks: chainRisks(sent, policy, candidates) };
+  const ofOpenssl = search === null ? [] : opensslRisks(search, answer.judgement);
+  return { ...answer, candidates, risks: [...ofOpenssl, ...chainRisks(sent, policy, candidates)] };
 }
 
 function judged(

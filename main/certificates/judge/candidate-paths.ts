@@ -167,7 +167,7 @@ function refusedIssuers(child: Participant, { graph, search, describe }: Context
 function issuerReasons(issuer: Participant, { nodes, leaf }: Graph, { rules }: ChainSearch): RefusedIssuer['reasons'] {
   const node = nodes.get(issuer);
   const selfSupported = node !== undefined && (node.isAnchor || (node.up.steps.length === 0 && isSelfIssued(issuer)));
-  const own = certificateFaults(issuer.certificate, { is: 'issuer', selfSupported }, rules.at, rules.usage);
+  const own = certificateFaults(issuer.certificate, { is: 'issuer', selfSupported }, rules);
   const broken = constraintBroken(leaf.certificate, issuer.certificate, rules.comparisons);
   const reasons = own.map(({ code, detail }) => ({ code, detail: shortened(detail, 500) }));
   return broken === null

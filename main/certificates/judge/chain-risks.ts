@@ -2,7 +2,6 @@ import type { CandidatePath, CandidatePaths } from '../../../shared/candidate-pa
 import type { ChainRisk, ChainRiskCode } from '../../../shared/chain-risk.ts';
 import {
   appleValidityLimit,
-  type PkiClient,
   type PublicPkiFact,
   publicPkiFacts,
   validityLimits,
@@ -64,7 +63,7 @@ function factRisks(chain: RiskyChain): ChainRisk[] {
     const [first] = usable;
     if (first === undefined || !usable.every((path) => leadsToFact(path, fact, chain))) return [];
     const top = first.members.at(-1);
-    const risk = risky('distrusted', top?.subject ?? '', fact.from.slice(0, 10), fact.clients);
+    const risk = risky('distrusted', top?.subject ?? '', fact.from.slice(0, 10), [...fact.clients]);
     return [{ ...risk, certificate: top?.certificate ?? null, fact: fact.id }];
   });
 }
@@ -123,7 +122,7 @@ const hasEnded = (fact: PublicPkiFact, path: CandidatePath, chain: RiskyChain) =
 function serverRisks(chain: RiskyChain): ChainRisk[] {
   const { leaf } = chain;
   const { extensions } = leaf;
-  const about = (code: ChainRiskCode, detail: string, clients: readonly PkiClient[]) => ({
+  const about = (code: ChainRiskCode, detail: string, clients: ChainRisk['clients']) => ({
     ...risky(code, nameText(leaf.subject), detail, clients),
     certificate: 0,
   });
@@ -179,7 +178,7 @@ const dnsNames = ({ extensions }: Certificate) =>
 const commonHosts = (subject: DistinguishedName) =>
   commonNames(subject).filter((name) => /^[a-z0-9*_-]+(\.[a-z0-9_-]+)+$/i.test(name));
 
-const risky = (code: ChainRiskCode, subject: string, detail: string, clients: readonly PkiClient[]): ChainRisk => ({
+const risky = (code: ChainRiskCode, subject: string, detail: string, clients: ChainRisk['clients']): ChainRisk => ({
   code,
   certificate: null,
   subject,

@@ -77,7 +77,7 @@ export const isCertain = ({ code }: Fault) => code !== 'signature-not-checked' &
 function reliableFaults(path: FoundPath, { leaf, read, rules }: ChainSearch): readonly Fault[] {
   const mayBeBehind = read.notRead > 0 && !path.anchored;
   if (!path.cutShort && !mayBeBehind) return path.faults;
-  const own = certificateFaults(leaf.certificate, { is: 'leaf', selfSupported: false }, rules.at, rules.usage);
+  const own = certificateFaults(leaf.certificate, { is: 'leaf', selfSupported: false }, rules);
   const detail = mayBeBehind ? `${read.notRead} certificates not read` : 'search for a path cut short';
   return [...own.map((fault) => ({ ...fault, at: leaf })), { code: 'too-many-certificates', at: leaf, detail }];
 }

@@ -1,9 +1,10 @@
 import type { ChainReasonCode } from '../../../shared/certificate.ts';
 import { equalBytes } from '../../bytes/bytes.ts';
-import { extendedKeyUsages } from '../x509/algorithms.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { extensionName } from '../x509/extensions.ts';
+import { opensslPurposeFault } from './openssl-purpose.ts';
 import { weakKey, weakSignature } from './strength.ts';
+import { usageNames } from './usage-names.ts';
 
 /**
  * `leaf`: the first certificate sent. `issuer`: one above. A self-supported one is an anchor, or is its own
@@ -20,12 +21,20 @@ export interface OwnFault {
   readonly detail: string;
 }
 
+/** What a certificate is asked for. */
+export interface UseRules {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly usage: 'server' | 'client';
+  /** Whose reading of what a certificate is for; RFC 5280's unless said. OpenSSL's is narrower. */
+  readonly purposes?: 'rfc-5280' | 'openssl';
+}
+
 /** Faults a certificate has in its role, whatever the rest of the path is. */
 export function certificateFaults(
   certificate: Certificate,
   role: Role,
-  at: number,
-  usage: 'server' | 'client',
+  { at, usage, purposes = 'rfc-5280' }: UseRules,
 ): OwnFault[] {
   return [
     ...encodingFaults(certificate),
@@ -33,7 +42,8 @@ export function certificateFaults(
     ...(role.is === 'leaf' ? leafUsageFaults(certificate, usage) : issuerFaults(certificate, role)),
     ...extendedUsageFaults(certificate, role, usage),
     ...(role.is === 'issuer' && role.selfSupported ? ownIssuerFaults(certificate) : []),
-    ...certificate.extensions.unknownCritical.map((oid) => fault('critical-extension', extensionName(oid))),
+    ...criticalFaults(certificate, role, usage),
+    ...(purposes === 'openssl' ? opensslFaults(certificate, role, usage) : []),
     ...weaknessFaults(certificate, role),
   ];
 }
@@ -105,11 +115,30 @@ function ownIssuerFaults({ extensions, issuer, subject, serialNumber }: Certific
   return differs.map((field) => fault('key-identifier', `authorityKeyIdentifier: ${field} is not its own`));
 }
 
+/** Netscape's extension counts as applied where it allows the use; elsewhere nobody who knows it takes the certificate. */
+function criticalFaults(
+  { extensions }: Certificate,
+  { is, selfSupported }: Role,
+  usage: 'server' | 'client',
+): OwnFault[] {
+  const unknown = extensions.unknownCritical.map((oid) => fault('critical-extension', extensionName(oid)));
+  const { netscapeCertType: type, netscapeCertTypeIsCritical } = extensions;
+  if (type === null || !netscapeCertTypeIsCritical || (is === 'issuer' && selfSupported)) return unknown;
+  const wanted = is === 'issuer' ? 'sslCA' : usage === 'server' ? 'sslServer' : 'sslClient';
+  if (type.includes(wanted)) return unknown;
+  return [...unknown, fault('critical-extension', `netscapeCertType ${type.join(', ') || 'empty'}, not ${wanted}`)];
+}
+
+function opensslFaults(certificate: Certificate, { is }: Role, usage: 'server' | 'client'): OwnFault[] {
+  const broken = opensslPurposeFault(certificate, is, usage);
+  return broken === null ? [] : [fault('extended-key-usage', broken)];
+}
+
 const usageWords = { server: 'serverAuth', client: 'clientAuth' } as const;
 
 function extendedUsageFaults({ extensions }: Certificate, role: Role, usage: 'server' | 'client'): OwnFault[] {
   if (role.is === 'issuer' && role.selfSupported) return [];
-  const usages = extensions.extendedKeyUsage?.map((oid) => extendedKeyUsages[oid] ?? oid) ?? null;
+  const usages = usageNames(extensions);
   if (usages === null || usages.includes(usageWords[usage]) || usages.includes('anyExtendedKeyUsage')) return [];
   // Authorities of the nineties say it with these; every TLS library still takes it from an authority.
   const gated = usages.includes('msServerGatedCrypto') || usages.includes('nsServerGatedCrypto');

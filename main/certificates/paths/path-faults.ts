@@ -1,7 +1,7 @@
 import { signatureName } from '../signature.ts';
 import { nameText } from '../x509/name.ts';
 import { readable, shortened } from '../x509/readable.ts';
-import { certificateFaults, type Role } from './certificate-faults.ts';
+import { certificateFaults, type Role, type UseRules } from './certificate-faults.ts';
 import type { Fault, Participant } from './fault.ts';
 import { type IssuerSteps, isSelfSigned, keyIdentifiersAgree, type Step } from './issuer-steps.ts';
 import { type Comparisons, constraintBroken, tooManyNames } from './name-constraints.ts';
@@ -16,17 +16,14 @@ export interface Path {
 }
 
 /** What paths are checked by. */
-export interface PathRules {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly usage: 'server' | 'client';
+export interface PathRules extends UseRules {
   readonly comparisons: Comparisons;
 }
 
 /** Every fault of a path, leaf first (RFC 5280 6.1). One fault never hides another. */
 export function pathFaults(path: Path, rules: PathRules): Fault[] {
   return path.members.flatMap((member, place) => [
-    ...certificateFaults(member.certificate, roleOf(path, place), rules.at, rules.usage).map((own) => ({
+    ...certificateFaults(member.certificate, roleOf(path, place), rules).map((own) => ({
       ...own,
       at: member,
     })),

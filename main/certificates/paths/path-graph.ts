@@ -58,7 +58,7 @@ const isEnd = (member: Participant, up: IssuerSteps) => up.steps.length === 0 &&
 
 function ownWeight(member: Participant, leaf: Participant, selfSupported: boolean, rules: PathRules): number {
   const role: Role = { is: member === leaf ? 'leaf' : 'issuer', selfSupported };
-  const own = certificateFaults(member.certificate, role, rules.at, rules.usage);
+  const own = certificateFaults(member.certificate, role, rules);
   const weight = own.reduce((sum, { code }) => sum + (weights[code] ?? 5), 0);
   const broken = member === leaf ? null : constraintBroken(leaf.certificate, member.certificate, rules.comparisons);
   return broken === null ? weight : weight + 5;

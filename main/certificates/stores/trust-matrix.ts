@@ -6,6 +6,7 @@ import type { ChainSearch } from '../judge/search.ts';
 import { readSent, type SentCertificates } from '../judge/sent.ts';
 import { type JudgedStore, judgeStores } from '../judge/stores.ts';
 import { outerNames } from '../paths/anchors.ts';
+import type { UseRules } from '../paths/certificate-faults.ts';
 import { isDateFault, type Participant } from '../paths/fault.ts';
 import { newComparisons } from '../paths/name-constraints.ts';
 import { signatureLedger } from '../paths/signature-ledger.ts';
@@ -25,6 +26,8 @@ export interface MatrixStore {
    * `every`: each certificate in it is trusted (Java, NSS, Windows, macOS, Go).
    */
   readonly anchorRule: 'self-signed' | 'every';
+  /** Whose reading of what a certificate is for its programs have; RFC 5280's unless said. */
+  readonly purposes?: UseRules['purposes'];
   /** What a browser brings along and nobody can read: without a path through `content`, nothing is known. */
   readonly hasUnknownList: boolean;
 }
@@ -67,7 +70,12 @@ export function chainQuestion(chain: readonly Uint8Array[], at: Date, hostname: 
             leaf,
             // Each store gets its own, so that no store's answer depends on those before it.
             ledger: signatureLedger(),
-            rules: { at: at.getTime(), usage: 'server', comparisons: newComparisons() },
+            rules: {
+              at: at.getTime(),
+              usage: 'server',
+              comparisons: newComparisons(),
+              purposes: store.purposes ?? 'rfc-5280',
+            },
             at,
           }),
   };

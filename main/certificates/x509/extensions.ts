@@ -22,6 +22,9 @@ export interface Extensions {
   readonly tlsFeatures: readonly number[] | null;
   /** When logs promised to list it, in milliseconds since 1970; not checked (RFC 6962 3.3). */
   readonly signedTimestamps: readonly number[];
+  /** Netscape's, of the nineties: what the key is for. Many programs do not know it. */
+  readonly netscapeCertType: readonly NetscapeUse[] | null;
+  readonly netscapeCertTypeIsCritical: boolean;
   /** Critical ones that no rule here applies. */
   readonly unknownCritical: readonly string[];
   /** Every one as it stands there, also those that are not known here. */
@@ -54,6 +57,18 @@ const keyUsages = [
 ] as const;
 export type KeyUsage = (typeof keyUsages)[number];
 
+const netscapeUses = [
+  'sslClient',
+  'sslServer',
+  'smime',
+  'objectSigning',
+  'reserved',
+  'sslCA',
+  'smimeCA',
+  'objectSigningCA',
+] as const;
+export type NetscapeUse = (typeof netscapeUses)[number];
+
 type Draft = { -readonly [K in keyof Extensions]: Extensions[K] };
 
 export const noExtensions: Extensions = {
@@ -71,6 +86,8 @@ export const noExtensions: Extensions = {
   crl: [],
   tlsFeatures: null,
   signedTimestamps: [],
+  netscapeCertType: null,
+  netscapeCertTypeIsCritical: false,
   unknownCritical: [],
   all: [],
 };
@@ -110,7 +127,7 @@ function readKnown(draft: Draft, oid: string, critical: boolean, value: DerReade
   const entry = known[oid];
   if (critical && (entry === undefined || entry.neverCritical)) draft.unknownCritical = [...draft.unknownCritical, oid];
   if (entry?.read === undefined) return;
-  entry.read(draft, value, `extension ${entry.name}`);
+  entry.read(draft, value, `extension ${entry.name}`, critical);
   value.end(`extension ${entry.name}`);
   if (value.fault && !entry.mayBeBroken) problems.push(value.fault);
 }
@@ -121,7 +138,7 @@ interface KnownExtension {
   readonly neverCritical?: true;
   /** Broken or not, no TLS client refuses a certificate for it. */
   readonly mayBeBroken?: true;
-  readonly read?: (draft: Draft, value: DerReader, structure: string) => void;
+  readonly read?: (draft: Draft, value: DerReader, structure: string, critical: boolean) => void;
 }
 
 const known: Readonly<Record<string, KnownExtension>> = {
@@ -166,12 +183,18 @@ const known: Readonly<Record<string, KnownExtension>> = {
   },
   // Marks a precertificate, which is not for use (RFC 6962 3.1).
   '1.3.6.1.4.1.11129.2.4.3': { name: 'precertificatePoison', neverCritical: true },
-  '2.16.840.1.113730.1.1': { name: 'netscapeCertType' },
+  '2.16.840.1.113730.1.1': { name: 'netscapeCertType', read: readNetscapeCertType },
 };
 
 function readKeyUsage(draft: Draft, value: DerReader, structure: string): void {
   const { octets } = readBitString(value, structure);
   draft.keyUsage = keyUsages.filter((_, bit) => ((octets[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0);
+}
+
+function readNetscapeCertType(draft: Draft, value: DerReader, structure: string, critical: boolean): void {
+  const { octets } = readBitString(value, structure);
+  draft.netscapeCertType = netscapeUses.filter((_, bit) => ((octets[0] ?? 0) & (0x80 >> bit)) !== 0);
+  draft.netscapeCertTypeIsCritical = critical;
 }
 
 function readExtendedKeyUsage(draft: Draft, value: DerReader, structure: string): void {

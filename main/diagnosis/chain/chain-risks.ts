@@ -42,6 +42,7 @@ function inWordsOf({ source }: ChainCase, risk: Risk): Risk {
 const own: readonly ((chainCase: ChainCase) => Risk[])[] = [
   leafNotFirst,
   intermediatesGiven,
+  leafAsRoot,
   privateRoot,
   placeholder,
   mindedBySome,
@@ -62,6 +63,15 @@ function intermediatesGiven({ paths: [best] }: ChainCase): Risk[] {
   return given === undefined ? [] : risk('risk.intermediates-given', 'notice', { issuer: commonName(given.subject) });
 }
 
+/** OpenSSL takes a certificate that is no root for the end of a chain only where it is told to. */
+function leafAsRoot({ chain, paths: [best] }: ChainCase): Risk[] {
+  const leaf = leafOf(chain);
+  const isEnd = best?.verdict === 'trusted' && best.members.length === 1 && best.anchorOf.includes('custom');
+  return leaf && isEnd && !leaf.selfSigned
+    ? risk('risk.leaf-as-root', 'warning', { subject: commonName(leaf.subject) })
+    : [];
+}
+
 /** Trusted because somebody put a root into this computer's list: a company's own issuer, or one that inspects. */
 function privateRoot({ chain, paths: [best] }: ChainCase): Risk[] {
   const state = (store: string) => chain.judgement.stores.find((one) => one.store === store)?.state;
@@ -77,7 +87,12 @@ function placeholder({ chain }: ChainCase): Risk[] {
 }
 
 /** With these a program that people use fails today. */
-const heavy: ReadonlySet<ChainRiskCode> = new Set(['distrusted', 'expired-beside', 'key-exchange-alone']);
+const heavy: ReadonlySet<ChainRiskCode> = new Set([
+  'distrusted',
+  'expired-beside',
+  'key-exchange-alone',
+  'openssl-purpose',
+]);
 
 /** What single clients mind. */
 function mindedBySome({ chain, clientRisks }: ChainCase): Risk[] {

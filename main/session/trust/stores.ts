@@ -19,7 +19,7 @@ export interface KnownStore {
   readonly source: Phrase | string;
   readonly sharedBy: readonly string[];
   readonly notes: readonly Phrase[];
-  readonly rules: Pick<MatrixStore, 'anchorRule' | 'hasUnknownList'>;
+  readonly rules: Pick<MatrixStore, 'anchorRule' | 'hasUnknownList' | 'purposes'>;
   /** Never rejects. */
   read(): Promise<ContentRead>;
 }
@@ -50,8 +50,27 @@ const storeAt = ({ kind, path, sharedBy, variable }: TrustPlace) => ({
   source: variable === null ? path : phrase('trust.source.variable', { file: path, variable }),
   sharedBy,
   notes: [],
-  rules: { anchorRule: anchorRules[kind] ?? 'self-signed', hasUnknownList: kind === 'chromium' } as const,
+  rules: {
+    anchorRule: anchorRules[kind] ?? 'self-signed',
+    hasUnknownList: kind === 'chromium',
+    purposes: opensslKinds.has(kind) ? 'openssl' : 'rfc-5280',
+  } as const,
 });
+
+/** Read by programs that let OpenSSL judge. */
+const opensslKinds: ReadonlySet<TrustStoreKind> = new Set([
+  'linux-bundle',
+  'openssl-folder',
+  'node',
+  'node-system-ca',
+  'ssl-cert-file',
+  'ssl-cert-dir',
+  'curl-bundle',
+  'requests-bundle',
+  'certifi',
+  'pip',
+  'conda',
+]);
 
 /**
  * OpenSSL takes nothing but a self-signed certificate as the end of a chain unless told otherwise; curl tells

@@ -396,7 +396,11 @@ describe('each fault alone', () => {
     const rules = (der: Uint8Array): unknown[] => {
       const read = parseCertificate(der);
       if (!read.ok) return ['unreadable'];
-      return certificateFaults(read.certificate, { is: 'issuer', selfSupported: true }, now.getTime(), 'server');
+      return certificateFaults(
+        read.certificate,
+        { is: 'issuer', selfSupported: true },
+        { at: now.getTime(), usage: 'server' },
+      );
     };
     expect(rootCertificates.flatMap((pem) => readPem(pem)).flatMap(rules)).toEqual([]);
   });

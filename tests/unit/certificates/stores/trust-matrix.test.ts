@@ -7,6 +7,7 @@ import {
   withKnownRoots,
 } from '../../../../main/certificates/stores/trust-matrix.ts';
 import { crossSign, daysFromNow, issue, makeAuthority, selfSigned } from '../../../support/certificates.ts';
+import { namedBits } from '../../../support/der-writer.ts';
 
 const root = makeAuthority({ name: 'Example Root' });
 const middle = makeAuthority({ name: 'Example Middle', parent: root });
@@ -105,6 +106,52 @@ describe('one chain against many stores', () => {
     const [without, added] = answersOf(chain, [storeOf('a', [], browser), storeOf('b', [root.der], browser)]);
     expect(without).toMatchObject({ state: 'not-tested', code: 'own-list-unknown' });
     expect(added).toMatchObject({ state: 'trusted' });
+  });
+
+  describe('of which OpenSSL and RFC 5280 read the purpose otherwise', () => {
+    const netscape = (use: number, critical = false) => ({
+      extensions: [{ oid: '2.16.840.1.113730.1.1', critical, value: namedBits([use]) }],
+    });
+    const answers = (sent: readonly { der: Uint8Array }[], anchor = root) => {
+      const stores = [storeOf('java', [anchor.der]), storeOf('node', [anchor.der], { purposes: 'openssl' })];
+      return answersOf(
+        sent.map(({ der }) => der),
+        stores,
+      ).map(({ state, detail }) => `${state} ${detail}`.trim());
+    };
+    const forClients = makeAuthority({ name: 'Root for clients', extendedKeyUsage: ['clientAuth'] });
+    const split = ['trusted', 'not-trusted extended-key-usage'];
+
+    it('tells anyExtendedKeyUsage alone, on a leaf and on an issuer', () => {
+      expect(answers([issue(middle, { extendedKeyUsage: ['any'] }), middle])).toEqual(split);
+      const any = makeAuthority({ name: 'Any', parent: root, extendedKeyUsage: ['any'] });
+      expect(answers([issue(any), any])).toEqual(split);
+      expect(answers([issue(middle, { extendedKeyUsage: ['any', 'serverAuth'] }), middle])).toEqual([
+        'trusted',
+        'trusted',
+      ]);
+    });
+
+    it('tells what a root is for', () => {
+      expect(answers([issue(forClients)], forClients)).toEqual(split);
+    });
+
+    it('tells what Netscape’s extension says of the leaf', () => {
+      expect(answers([issue(middle, { extendedKeyUsage: null, ...netscape(0) }), middle])).toEqual(split);
+      expect(answers([issue(middle, { extendedKeyUsage: null, ...netscape(1) }), middle])).toEqual([
+        'trusted',
+        'trusted',
+      ]);
+    });
+
+    it('takes a critical one that is not fulfilled from nobody', () => {
+      const refused = 'not-trusted critical-extension';
+      expect(answers([issue(middle, { extendedKeyUsage: null, ...netscape(0, true) }), middle])).toEqual([
+        refused,
+        refused,
+      ]);
+      expect(answers([issue(middle, netscape(1, true)), middle])).toEqual(['trusted', 'trusted']);
+    });
   });
 
   it.each([
