@@ -56,7 +56,8 @@ export async function inspectProxies(
   watch(known.section);
   const plan = proxiesToTry(inquiry, ports, known.answers);
   const direct = inquiry.addresses.length > 0;
-  const gaps = [...known.section.notTested, ...plan.gaps, ...directGaps(inquiry, plan.tried)];
+  const unused = passwordGaps(known.section, plan.tried);
+  const gaps = [...known.section.notTested, ...plan.gaps, ...unused, ...directGaps(inquiry, plan.tried)];
   const shared = { ...known.section, notTested: gaps.slice(0, 50), partial: signal.aborted };
   if (signal.aborted || plan.tried.length === 0) return shared;
   const context: TrialContext = { ...inquiry, ports, signal, stores: await ports.trustStores() };
@@ -135,6 +136,14 @@ function proxiesToTry(
 }
 
 const mostProxies = 3;
+
+function passwordGaps({ settings }: ProxiesSection, tried: readonly TriedProxy[]): ProxiesSection['notTested'] {
+  const names = settings
+    .filter(({ source, withPassword }) => withPassword && source !== 'given')
+    .map(({ name }) => name);
+  const used = tried.filter(({ from }) => names.includes(from)).map(({ from }) => from);
+  return [...new Set(used)].map((name) => gap('gap.password.what', 'gap.password', { name: name.slice(0, 100) }));
+}
 
 function directGaps({ addresses }: ProxiesInquiry, tried: readonly TriedProxy[]): ProxiesSection['notTested'] {
   if (tried.length === 0) return [gap('gap.no-proxy.what', 'gap.no-proxy')];

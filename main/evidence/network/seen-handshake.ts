@@ -16,12 +16,19 @@ export function seenHandshake(
   return {
     state: stopped ? 'not-tested' : failure === null ? 'completed' : 'failed',
     end: failure?.kind ?? (report.finishedAt === null ? 'server-hello' : 'finished'),
-    detail: say(checkTexts, describeEnd(report)).slice(0, 400),
+    detail: detailOf(report),
     version: report.negotiated?.version ?? null,
     certificate: certificates.length === 0 ? null : seenCertificate(certificates, by),
     connectMs: report.tcp.state === 'open' ? report.tcp.milliseconds : null,
     answerMs: answerMs(report),
   };
+}
+
+/** Clear text is quoted: its status says whose page it is. */
+function detailOf(report: HandshakeReport): string {
+  const { failure } = report;
+  const quote = failure?.kind === 'plaintext' ? `: ${failure.text.split(/[\r\n]/)[0] ?? ''}` : '';
+  return `${say(checkTexts, describeEnd(report))}${quote}`.slice(0, 400);
 }
 
 /** Nothing was sent, for this reason. */

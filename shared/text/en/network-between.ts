@@ -33,17 +33,25 @@ export const networkBetweenTexts = {
   'meaning.plain-http': 'Plain HTTP is answered by another page. A sign-in page does that.',
   'value.none': 'nothing',
 
-  'explain.filtered':
+  'cause.filtered': 'Something on the way blocks connections to the name {name}.',
+  'cause.filtered.explanation':
     'With {name} the line went dead in {rounds} of {rounds} tries. With another name of the same length it was answered each time.',
-  'explain.split': 'The same name in two pieces was answered, so something reads the name on its way.',
-  'explain.router': 'A server that leads this name to a place that is out of order looks the same.',
-  'explain.alone': 'Only a hello without a name was answered. A server may do that as well.',
-  'explain.intercepted':
-    'Directly the certificate was issued by “{direct}”. Through {proxy} it was “{proxied}”. Something there opens secure traffic and signs it anew.',
-  'explain.intercepted-direct':
-    'Through {proxy} the certificate was issued by “{proxied}”, which public lists trust. Directly it was “{direct}”.',
-  'explain.portal': 'Signs of it: {signs}.',
-  'explain.injected': 'The line was cut sooner than {address} can answer, in {tries} of {tries} tries.',
+  'cause.filtered-perhaps': 'Something may block connections to the name {name}.',
+  'cause.filtered-perhaps.explanation':
+    'With {name} the line went dead, and with another name it was answered. A server that leads this name to a place out of order looks the same.',
+  'cause.filtered-alone': 'Connections that name {name} may be blocked.',
+  'cause.filtered-alone.explanation': 'Only a hello without a name was answered. A server may do that as well.',
+  'cause.portal': 'A sign-in page of this network answers in place of the server.',
+  'cause.portal.explanation': 'The real server was not reached. Signs of a sign-in page: {signs}.',
+  'cause.portal-perhaps': 'A sign-in page of this network may be answering.',
+  'cause.portal-perhaps.explanation':
+    'The server did not show a certificate for the name. What speaks for it: {signs}.',
+  'cause.intercepted': 'Something between you and the server re-signs its certificate.',
+  'cause.intercepted.explanation':
+    'The certificate was issued by “{issuer}”. That is a web filter or a security program. It opens secure traffic and signs it anew.',
+  'cause.injected': 'Something on the way cuts the line in the server’s place.',
+  'cause.injected.explanation':
+    'The line was cut sooner than {address} can answer, in {tries} of {tries} tries. Somebody nearer must have done that.',
 
   'sign.status-511': 'status 511, which asks for a sign-in',
   'sign.redirect-elsewhere': 'plain HTTP is sent to another host',
@@ -52,26 +60,22 @@ export const networkBetweenTexts = {
   'sign.certificate-of-another': 'the certificate is for another name',
 
   'why.filter-split':
-    'Confirmed: the name alone was changed, each time with the same result, and cut in two the same name passed.',
+    'Confirmed: the name alone was changed, each time with the same result. Cut in two, the same name passed.',
   'why.filter-proxy':
-    'Confirmed: the name alone was changed, each time with the same result, and through a proxy the same name passed.',
+    'Confirmed: the name alone was changed, each time with the same result. Through the proxy the same name passed.',
   'why.filter-fast': 'Likely: the name made the difference, and the answer came sooner than the server can answer.',
   'why.filter-pair': 'Possible: the name made the difference, and a fault of the server can look the same.',
-  'why.intercept-public':
-    'Confirmed: one way shows a certificate that public lists trust, the other shows one of somebody else.',
-  'why.intercept-product': 'Likely: the issuer’s name on one way is that of a filter.',
-  'why.intercept-other': 'Possible: the issuers differ, and a service with two issuers looks the same.',
-  'why.proxy-flip': 'Confirmed: directly it works, and the proxy’s own words say why it does not open the way.',
-  'why.proxy-end': 'Likely: directly it works, and behind the proxy the handshake fails.',
+  'why.intercept-product': 'Likely: the issuer’s name is that of a filter, and no list of roots has it.',
   'why.portal-511': 'Likely: status 511 means exactly this.',
-  'why.portal-signs': 'Likely: several signs agree, and none of them comes from the server.',
+  'why.portal-signs': 'Likely: several signs agree, and the server itself was not seen.',
   'why.portal-one': 'Possible: one sign alone has other explanations.',
   'why.injected': 'Likely: nobody can answer sooner than the way there and back takes.',
 
+  'risk.traffic-inspected':
+    'A filter opens this traffic, and this computer trusts it. Programs with own lists of roots fail.',
+
   'ruled-out.name': 'Our own name was answered in TLS.',
-  'ruled-out.same': 'Directly and through the proxy the certificate is the same.',
   'ruled-out.public': 'Public lists trust the certificate, and only the owner of the name gets one.',
   'ruled-out.portal': 'The certificate fits the name and is trusted, so the server itself answered.',
-  'ruled-out.proxy': 'The proxy opened the way.',
 } as const satisfies Catalogue;
 export type NetworkBetweenTextId = keyof typeof networkBetweenTexts;

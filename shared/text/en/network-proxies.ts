@@ -45,6 +45,8 @@ export const networkProxiesTexts = {
   'gap.no-address': 'No address of the target is known.',
   'gap.no-proxy.what': 'a comparison with a proxy',
   'gap.no-proxy': 'No proxy is known for this target.',
+  'gap.password.what': 'the user name and password in {name}',
+  'gap.password': 'Passwords of settings are not kept, so the proxy was tried without.',
   'gap.stopped': 'It was stopped before.',
   'gap.unreadable.what': 'settings in {place}',
   'gap.unreadable': 'They could not be read: {reason}.',
@@ -65,5 +67,52 @@ export const networkProxiesTexts = {
   'compare.both-fail': 'Both ways fail.',
   'compare.no-certificate': 'One of the ways brought no certificate to compare.',
   'compare.not-tested': 'One of the ways was not tried.',
+
+  'cause.credentials': 'The proxy {proxy} wants a user name and a password.',
+  'cause.credentials.explanation': 'It answered “{reply}”. Nothing was passed on to {host}.',
+  'cause.credentials-wrong': 'The proxy {proxy} does not accept this user name and password.',
+  'cause.credentials-wrong.explanation': 'They were sent, and it still answered “{reply}”.',
+  'cause.other-sign-in': 'The proxy {proxy} wants a sign-in by {schemes}.',
+  'cause.other-sign-in.explanation': 'It answered “{reply}”. A user name and a password in its address do not do.',
+  'cause.refused': 'The proxy {proxy} does not open the way to {host}.',
+  'cause.refused.explanation': 'It answered “{reply}”.{page}',
+  'cause.unreachable': 'The proxy {proxy} cannot be reached.',
+  'cause.unreachable.explanation': 'It is set by {from}, and it gave no answer ({reply}).',
+  'cause.not-a-proxy': 'What answers at {proxy} is no proxy.',
+  'cause.not-a-proxy.explanation':
+    'It was asked to open the way to {host}. It answered in another protocol: “{reply}”.',
+  'cause.behind': 'Behind the proxy {proxy} the handshake fails.',
+  'cause.behind.explanation': 'The proxy opened the way, and then: {reply}. Directly the handshake is completed.',
+  'cause.intercepted-proxied': 'The proxy {proxy} shows another certificate than the server.',
+  'cause.intercepted-proxied.explanation':
+    'Directly “{other}” issued the certificate, through the proxy it was “{issuer}”. Proxies that look into traffic sign it anew.',
+  'cause.intercepted-direct': 'Without the proxy another certificate is shown.',
+  'cause.intercepted-direct.explanation':
+    'Through the proxy “{other}” issued the certificate, directly it was “{issuer}”. Something on the direct way may sign anew.',
+  'page.title': ' Its page is titled “{title}”.',
+
+  'why.own-words': 'Confirmed: the proxy’s own reply says so.',
+  'why.own-words-found': 'Likely: the proxy’s own reply says so, for programs that take {from}.',
+  'why.own-words-perhaps': 'Possible: programs that take {from} may sign in by themselves.',
+  'why.upstream': 'Likely: the proxy says that it could not reach the server, and that may be true.',
+  'why.system': 'Confirmed: the system itself names it ({reply}).',
+  'why.silent': 'Likely: the proxy gave no answer that says more.',
+  'why.behind': 'Likely: the same handshake is completed without the proxy.',
+  'why.product-pair':
+    'Confirmed: one way shows a certificate that public lists trust, the other one of a known filter.',
+  'why.product': 'Likely: the issuer’s name on one way is that of a filter.',
+  'why.public-pair': 'Likely: only one of the two certificates is one that public lists trust.',
+  'why.issuers-differ': 'Possible: the issuers differ, and two servers of one owner look the same.',
+
+  'risk.verification-off': '{name} switches the check of certificates off for {tool}.',
+  'risk.proxy-password': '{name} holds a password in clear text.',
+  'risk.ways-differ': 'Programs take different ways to this target: {text}',
+  'risk.spellings-differ': '{text}',
+  'risk.only-proxied': 'The target is reached through the proxy {proxy} alone. Programs without it fail.',
+  'risk.inspected-by-proxy':
+    'The proxy {proxy} opens this traffic, and this computer trusts it. Programs with own lists of roots fail.',
+
+  'ruled-out.proxy': 'Each proxy that was tried opened the way, and the handshake was completed.',
+  'ruled-out.public': 'Directly and through the proxy the same certificate is shown, and public lists trust it.',
 } as const satisfies Catalogue;
 export type NetworkProxiesTextId = keyof typeof networkProxiesTexts;

@@ -1,0 +1,143 @@
+import type { CauseId, Risk } from '../../../shared/cause.ts';
+import type { BetweenSection, NameTest, NameTry } from '../../../shared/network/between.ts';
+import type { ProxiesSection, SeenCertificate } from '../../../shared/network/proxies.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import type { Target } from '../../../shared/target.ts';
+import { type NetworkBetweenTextId, networkBetweenTexts as texts } from '../../../shared/text/en/network-between.ts';
+import { say } from '../../../shared/text/say.ts';
+import { commonName, listed, shown } from '../wording.ts';
+import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
+
+export interface BetweenContext {
+  readonly target: Target;
+  /** ISO 8601. */
+  readonly seenAt: string;
+  /** Whether the same name works on another way; null where it was not looked at. */
+  readonly proxies: Pick<ProxiesSection, 'comparisons'> | null;
+}
+
+/** Whether something between the two ends is why a handshake fails, and what is not. Pure. */
+export function judgeBetween(section: BetweenSection, context: BetweenContext): NetworkJudgement {
+  const sightings = [
+    filterIn(section, context),
+    portalIn(section),
+    interceptionIn(section),
+    injectionIn(section),
+  ].filter((one) => one !== null);
+  return {
+    causes: sightings.map((one) => writeNetworkCause(one, texts, context)),
+    risks: risksIn(section),
+    ruledOut: ruledOutIn(section),
+  };
+}
+
+/** A lone pair stays `possible`: a server that leads names to several places can have one that is out of order. */
+function filterIn({ nameTests }: BetweenSection, { proxies, target }: BetweenContext): NetworkSighting | null {
+  const best = nameTests.toSorted((one, other) => firmnessOf(one) - firmnessOf(other))[0];
+  if (!best || !['flips', 'name-alone'].includes(best.state)) return null;
+  const name = shown(target.serverName ?? target.host);
+  const common = {
+    cause: 'filtered-by-name',
+    side: 'network',
+    evidence: [`between:${best.address}`],
+    parameters: { name, rounds: best.rounds },
+    remediesOf: 'cause.filtered-by-name',
+  } as const;
+  if (best.state === 'name-alone') {
+    const weak = { confidence: 'possible', why: 'why.filter-pair', text: 'cause.filtered-alone' } as const;
+    return { ...common, ...weak, variant: 'name-alone' };
+  }
+  const isRepeated = best.rounds >= enoughRounds;
+  const worksElsewhere = proxies?.comparisons.some(({ works }) => works === 'proxied') ?? false;
+  if (isRepeated && (best.splitWorks === true || worksElsewhere)) {
+    const why = best.splitWorks ? 'why.filter-split' : 'why.filter-proxy';
+    return { ...common, confidence: 'confirmed', why, text: 'cause.filtered', variant: 'on-the-way' };
+  }
+  const isFast = isRepeated && best.earlyEnd?.timing === 'faster';
+  const firm = isFast
+    ? ({ confidence: 'likely', why: 'why.filter-fast' } as const)
+    : ({ confidence: 'possible', why: 'why.filter-pair' } as const);
+  return { ...common, ...firm, text: 'cause.filtered-perhaps', variant: 'pair' };
+}
+
+const enoughRounds = 3;
+
+function firmnessOf({ earlyEnd, splitWorks, state }: NameTest): number {
+  if (state === 'flips') return splitWorks === true ? 0 : earlyEnd?.timing === 'faster' ? 1 : 2;
+  return state === 'name-alone' ? 3 : 4;
+}
+
+/** Where the server itself was seen, its pages are its own, wherever they lead. */
+function portalIn(section: BetweenSection): NetworkSighting | null {
+  const { portalSigns } = section;
+  const own = ownTries(section);
+  const isSeen = own.some(
+    ({ handshake }) => handshake.certificate !== null && handshake.certificate.coversName !== false,
+  );
+  const pages = portalSigns.filter((sign) => ['status-511', 'redirect-elsewhere', 'sign-in-form'].includes(sign));
+  const isPlain511 = own.some(({ handshake }) => handshake.end === 'plaintext' && /\b511\b/.test(handshake.detail));
+  if (isSeen || own.length === 0 || (pages.length === 0 && !isPlain511)) return null;
+  const is511 = isPlain511 || pages.includes('status-511');
+  const isLikely = is511 || (portalSigns.length >= 2 && portalSigns.length > pages.length);
+  const signs = listed(portalSigns.map((sign) => say(texts, phrase(`sign.${sign}`))));
+  const firm = isLikely
+    ? ({ confidence: 'likely', text: 'cause.portal', why: is511 ? 'why.portal-511' : 'why.portal-signs' } as const)
+    : ({ confidence: 'possible', text: 'cause.portal-perhaps', why: 'why.portal-one' } as const);
+  return {
+    ...{ cause: 'captive-portal', variant: is511 ? 'status' : 'page', side: 'network', ...firm },
+    ...{ evidence: ['between'], parameters: { signs: shown(signs, 400) }, remediesOf: 'cause.captive-portal' },
+  };
+}
+
+/** By the name of the issuer; what this machine trusts fails nowhere here. */
+function interceptionIn(section: BetweenSection): NetworkSighting | null {
+  const odd = certificatesOf(section).find(({ inspectionProduct, trust }) => inspectionProduct && trust === 'rejected');
+  if (!odd) return null;
+  return {
+    ...{ cause: 'tls-interception', variant: 'direct', side: 'network', confidence: 'likely' },
+    ...{ text: 'cause.intercepted', why: 'why.intercept-product', evidence: ['between'] },
+    parameters: { issuer: commonName(odd.issuer) },
+    remediesOf: 'cause.tls-interception',
+  };
+}
+
+/** A reset that no server so far away can have sent. One that goes by the name is the filter's, and told there. */
+function injectionIn({ nameTests }: BetweenSection): NetworkSighting | null {
+  const cut = nameTests.find(({ earlyEnd, state }) => state === 'dead' && earlyEnd?.timing === 'faster');
+  if (!cut?.earlyEnd) return null;
+  return {
+    ...{ cause: 'connection-reset', variant: 'injected', side: 'network', confidence: 'likely' },
+    ...{ text: 'cause.injected', why: 'why.injected', evidence: [`between:${cut.address}`] },
+    parameters: { address: cut.address, tries: cut.earlyEnd.tries },
+    remediesOf: 'cause.connection-reset.reset',
+  };
+}
+
+function risksIn(section: BetweenSection): Risk[] {
+  const isInspected = certificatesOf(section).some(
+    ({ inspectionProduct, trust }) => inspectionProduct && trust === 'trusted',
+  );
+  return isInspected ? [networkRisk(texts, 'traffic-inspected', 'warning', 'between')] : [];
+}
+
+function ruledOutIn(section: BetweenSection): NetworkJudgement['ruledOut'] {
+  const { nameTests } = section;
+  const certificates = certificatesOf(section);
+  const isWhole = nameTests.length > 0 && !section.partial;
+  const isNamed = isWhole && nameTests.every(({ state, tries }) => state === 'none' && tries[0]?.answeredInTls);
+  const isSeen = isWhole && nameTests.every(({ tries }) => tries[0]?.handshake.certificate != null);
+  const isPublic = isSeen && certificates.every((one) => one.publicTrust === 'trusted' && one.coversName === true);
+  const isOwn = isSeen && certificates.every((one) => one.trust === 'trusted' && one.coversName === true);
+  const out = (cause: CauseId, id: NetworkBetweenTextId) => ({ cause, because: say(texts, phrase(id)) });
+  return [
+    ...(isNamed ? [out('filtered-by-name', 'ruled-out.name')] : []),
+    ...(isOwn ? [out('captive-portal', 'ruled-out.portal')] : []),
+    ...(isPublic ? [out('tls-interception', 'ruled-out.public')] : []),
+  ];
+}
+
+const ownTries = ({ nameTests }: BetweenSection): NameTry[] =>
+  nameTests.flatMap(({ tries }) => tries.filter(({ form }) => form === 'own-name'));
+
+const certificatesOf = (section: BetweenSection): SeenCertificate[] =>
+  ownTries(section).flatMap(({ handshake }) => (handshake.certificate === null ? [] : [handshake.certificate]));

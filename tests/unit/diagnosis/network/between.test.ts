@@ -1,0 +1,169 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { judgeBetween } from '../../../../main/diagnosis/network/between.ts';
+import { compareNetworks } from '../../../../main/diagnosis/network/compare-networks.ts';
+import { RankedCause } from '../../../../shared/cause.ts';
+import { type BetweenSection, type NameTest, NetworkComparison } from '../../../../shared/network/between.ts';
+import type { ProxiesSection, SeenCertificate, SeenHandshake } from '../../../../shared/network/proxies.ts';
+import type { Target } from '../../../../shared/target.ts';
+
+const target: Target = {
+  ...{ input: 'app.test', host: 'app.test', port: 443, serverName: 'app.test', starttls: null },
+  ...{ proxy: null, connect: null, http: true, path: '/' },
+};
+const genuine: SeenCertificate = {
+  ...{ subject: 'CN=app.test', issuer: 'CN=R1', issuers: ['CN=R1'], sha256: 'aa'.repeat(32), keyType: 'RSA' },
+  ...{ notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2027-01-01T00:00:00.000Z' },
+  ...{ coversName: true, trust: 'trusted', publicTrust: 'trusted', inspectionProduct: false },
+};
+const handshake = (more: Partial<SeenHandshake> = {}): SeenHandshake => ({
+  ...{ state: 'completed', end: 'finished', detail: '', version: 'TLSv1.3', certificate: genuine },
+  ...{ connectMs: 20, answerMs: 40, ...more },
+});
+const dead = handshake({ state: 'failed', end: 'reset', certificate: null });
+
+const test = (more: Partial<NameTest>, own = handshake()): NameTest => ({
+  ...{ address: '192.0.2.1', port: 443, state: 'none', rounds: 1, splitWorks: null, earlyEnd: null },
+  tries: [{ form: 'own-name', serverName: 'app.test', handshake: own, answeredInTls: own.state === 'completed' }],
+  ...more,
+});
+const section = (tests: NameTest[], more: Partial<BetweenSection> = {}): BetweenSection => ({
+  ...{ at: '2026-11-21T12:00:00.000Z', nameTests: tests, portalSigns: [], contacts: [], notTested: [], partial: false },
+  plainHttp: { state: 'not-tested', address: null, port: 80, page: null, reason: '' },
+  certificates: { leaves: 1, issuers: ['CN=R1'], keyTypes: ['RSA'], state: 'one' },
+  ...more,
+});
+const judge = (seen: BetweenSection, proxies: Pick<ProxiesSection, 'comparisons'> | null = null) => {
+  const judged = judgeBetween(seen, { target, seenAt: seen.at, proxies });
+  for (const cause of judged.causes) v.parse(RankedCause, cause);
+  return { ...judged, named: judged.causes.map((one) => `${one.cause} ${one.variant} ${one.confidence}`) };
+};
+
+const flips = (more: Partial<NameTest> = {}) => test({ state: 'flips', rounds: 3, splitWorks: false, ...more }, dead);
+
+describe('a filter by name', () => {
+  it('is confirmed only where the same name passes another way', () => {
+    expect(judge(section([flips({ splitWorks: true })])).named).toEqual(['filtered-by-name on-the-way confirmed']);
+    const comparisons: ProxiesSection['comparisons'] = [
+      { state: 'different-ends', works: 'proxied', proxy: 'http://p:1', because: '' },
+    ];
+    expect(judge(section([flips()]), { comparisons }).named).toEqual(['filtered-by-name on-the-way confirmed']);
+  });
+
+  it('is possible with a lone pair, for a server that routes by name looks the same', () => {
+    expect(judge(section([flips()])).named).toEqual(['filtered-by-name pair possible']);
+    expect(judge(section([flips({ rounds: 2, splitWorks: true })])).named).toEqual(['filtered-by-name pair possible']);
+    expect(judge(section([test({ state: 'name-alone' }, dead)])).named).toEqual([
+      'filtered-by-name name-alone possible',
+    ]);
+  });
+
+  it('is likely where the line was cut sooner than the server can', () => {
+    const earlyEnd = { kind: 'reset', connectMs: 80, endMs: 10, timing: 'faster', tries: 3 } as const;
+    expect(judge(section([flips({ earlyEnd })])).named).toEqual(['filtered-by-name pair likely']);
+    expect(judge(section([test({ state: 'dead', earlyEnd }, dead)])).named).toEqual([
+      'connection-reset injected likely',
+    ]);
+  });
+
+  it('is none where the result was not the same each time', () => {
+    expect(judge(section([test({ state: 'unsteady', rounds: 3 }, dead)])).named).toEqual([]);
+  });
+});
+
+describe('a sign-in page', () => {
+  const plain = handshake({ state: 'failed', end: 'plaintext', detail: 'clear text: HTTP/1.1 302', certificate: null });
+  const foreign = handshake({
+    certificate: { ...genuine, coversName: false, trust: 'rejected', publicTrust: 'rejected' },
+  });
+
+  it('is likely where page and TLS agree', () => {
+    const signs = ['redirect-elsewhere', 'page-in-place-of-tls'] as const;
+    expect(judge(section([test({}, plain)], { portalSigns: [...signs] })).named).toEqual([
+      'captive-portal page likely',
+    ]);
+    const other = ['sign-in-form', 'certificate-of-another'] as const;
+    expect(judge(section([test({}, foreign)], { portalSigns: [...other] })).named).toEqual([
+      'captive-portal page likely',
+    ]);
+    expect(judge(section([test({}, dead)], { portalSigns: ['status-511'] })).named).toEqual([
+      'captive-portal status likely',
+    ]);
+  });
+
+  it('is possible by one sign, and none without a page', () => {
+    expect(judge(section([test({}, dead)], { portalSigns: ['redirect-elsewhere'] })).named).toEqual([
+      'captive-portal page possible',
+    ]);
+    expect(judge(section([test({}, foreign)], { portalSigns: ['certificate-of-another'] })).named).toEqual([]);
+    expect(judge(section([test({}, plain)], { portalSigns: ['page-in-place-of-tls'] })).named).toEqual([]);
+  });
+
+  it('is none where the server itself was seen, wherever its pages lead', () => {
+    const signs = ['redirect-elsewhere', 'sign-in-form'] as const;
+    const own = { ...genuine, trust: 'rejected', publicTrust: 'rejected' } as const;
+    expect(judge(section([test({}, handshake({ certificate: own }))], { portalSigns: [...signs] })).named).toEqual([]);
+    const judged = judge(section([test({})], { portalSigns: [...signs] }));
+    expect(judged.ruledOut.map(({ cause }) => cause)).toEqual([
+      'filtered-by-name',
+      'captive-portal',
+      'tls-interception',
+    ]);
+  });
+});
+
+describe('a filter that signs anew', () => {
+  const signed = { ...genuine, issuer: 'CN=Zscaler', inspectionProduct: true, publicTrust: 'rejected' } as const;
+  it('is likely by its name, and a risk where this computer trusts it', () => {
+    const rejected = handshake({ certificate: { ...signed, trust: 'rejected' } });
+    expect(judge(section([test({}, rejected)])).named).toEqual(['tls-interception direct likely']);
+    const judged = judge(section([test({}, handshake({ certificate: signed }))]));
+    expect(judged.named).toEqual([]);
+    expect(judged.risks.map(({ id }) => id)).toEqual(['traffic-inspected']);
+  });
+
+  it('is not ruled out by a private issuer', () => {
+    const own = { ...genuine, publicTrust: 'rejected' } as const;
+    const judged = judge(section([test({}, handshake({ certificate: own }))]));
+    expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('tls-interception');
+  });
+});
+
+describe('two networks', () => {
+  const compare = (here: BetweenSection, there: BetweenSection) =>
+    v.parse(NetworkComparison, compareNetworks(here, there));
+  const there = section([test({})], { at: '2026-11-21T12:05:00.000Z' });
+
+  it('show where the cause is', () => {
+    const found = compare(section([flips()]), there);
+    expect(found).toMatchObject({ state: 'only-there', apartMs: 300_000 });
+    expect(found.differences.map(({ about }) => about)).toEqual(['handshake', 'name-test']);
+    expect(compare(there, section([flips()])).state).toBe('only-here');
+    expect(compare(section([flips()]), section([flips()]))).toMatchObject({ state: 'both-fail', differences: [] });
+  });
+
+  it('that show another certificate of the same issuer are the same', () => {
+    const other = section([
+      test({ address: '192.0.2.2' }, handshake({ certificate: { ...genuine, sha256: 'bb'.repeat(32) } })),
+    ]);
+    const found = compare(other, there);
+    expect(found.state).toBe('same');
+    expect(found.differences.map(({ about }) => about)).toEqual(['addresses', 'certificate']);
+  });
+
+  it('that show another issuer differ', () => {
+    const certificates = { leaves: 1, issuers: ['CN=Company'], keyTypes: ['RSA'], state: 'one' } as const;
+    const other = section([test({})], {
+      certificates: { ...certificates, issuers: ['CN=Company'], keyTypes: ['RSA'] },
+    });
+    expect(compare(other, there)).toMatchObject({
+      state: 'differs',
+      differences: [{ about: 'issuer', here: 'Company' }],
+    });
+  });
+
+  it('are not compared where one of them was stopped', () => {
+    expect(compare(section([test({})], { partial: true }), there).state).toBe('not-comparable');
+    expect(compare(section([]), there).state).toBe('not-comparable');
+  });
+});

@@ -1,0 +1,166 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { judgeProxies } from '../../../../main/diagnosis/network/proxies.ts';
+import { compareWays } from '../../../../main/evidence/network/compare-ways.ts';
+import { RankedCause, Risk } from '../../../../shared/cause.ts';
+import type { ProxiesSection, ProxySetting, SeenCertificate, WayTrial } from '../../../../shared/network/proxies.ts';
+import type { Target } from '../../../../shared/target.ts';
+
+const target: Target = {
+  ...{ input: 'app.test', host: 'app.test', port: 443, serverName: 'app.test', starttls: null },
+  ...{ proxy: null, connect: null, http: true, path: '/' },
+};
+const proxy = 'http://proxy.test:3128';
+
+const certificate = (more: Partial<SeenCertificate> = {}): SeenCertificate => ({
+  ...{ subject: 'CN=app.test', issuer: 'CN=R1,O=Public', issuers: ['CN=R1,O=Public'], sha256: 'aa'.repeat(32) },
+  ...{ notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2027-01-01T00:00:00.000Z', keyType: 'RSA' },
+  ...{ coversName: true, trust: 'trusted', publicTrust: 'trusted', inspectionProduct: false },
+  ...more,
+});
+const company = certificate({
+  sha256: 'bb'.repeat(32),
+  issuer: 'CN=Company CA',
+  publicTrust: 'rejected',
+  trust: 'rejected',
+});
+const filter = certificate({ ...company, issuer: 'CN=Zscaler Root CA', inspectionProduct: true });
+
+const completed = (one: SeenCertificate | null): WayTrial['handshake'] => ({
+  ...{
+    state: 'completed',
+    end: 'finished',
+    detail: '',
+    version: 'TLSv1.3',
+    certificate: one,
+    connectMs: 1,
+    answerMs: 2,
+  },
+});
+const failed: WayTrial['handshake'] = { ...completed(null), state: 'failed', end: 'reset', detail: 'cut (reset)' };
+const none: WayTrial['handshake'] = { ...completed(null), state: 'not-tested', end: 'not-tested' };
+const opening = (more: Partial<NonNullable<WayTrial['opening']>> = {}): NonNullable<WayTrial['opening']> => ({
+  ...{ state: 'open', status: 200, line: '200 ok', schemes: [], errorCode: null, credentialsSent: false },
+  ...{ page: null, ownHandshake: null, ...more },
+});
+const directly = (handshake: WayTrial['handshake']): WayTrial => ({
+  ...{ way: 'direct', proxy: null, from: null, address: '192.0.2.1', opening: null, handshake },
+});
+const through = (handshake: WayTrial['handshake'], more = opening(), from = '--proxy'): WayTrial => ({
+  ...{ way: 'proxied', proxy, from, address: '192.0.2.9', opening: more, handshake },
+});
+
+const judge = (direct: WayTrial, proxied: WayTrial, settings: ProxySetting[] = []) => {
+  const section: ProxiesSection = {
+    ...{ settings, families: [], disagreements: [], trials: [direct, proxied], lookedInto: [], contacts: [] },
+    ...{ notTested: [], partial: false, comparisons: [compareWays(direct, proxied)] },
+  };
+  const judged = judgeProxies(section, { target, seenAt: '2026-11-21T12:00:00.000Z' });
+  for (const cause of judged.causes) v.parse(RankedCause, cause);
+  for (const risk of judged.risks) v.parse(Risk, risk);
+  return judged;
+};
+const named = ({ causes }: ReturnType<typeof judge>) =>
+  causes.map((one) => `${one.cause} ${one.variant} ${one.confidence}`);
+
+describe('a healthy network that looks odd', () => {
+  it('has a private issuer on both ways', () => {
+    const judged = judge(directly(completed(company)), through(completed(company)));
+    expect(named(judged)).toEqual([]);
+    // The same on both ways proves nothing where somebody stands before both.
+    expect(judged.ruledOut.map(({ cause }) => cause)).toEqual(['proxy-failure']);
+  });
+
+  it('has servers with several certificates of public issuers', () => {
+    const other = certificate({ issuer: 'CN=E7,O=Other', sha256: 'cc'.repeat(32), keyType: 'EC' });
+    expect(named(judge(directly(completed(certificate())), through(completed(other))))).toEqual([]);
+  });
+
+  it('has a filter that this computer trusts: a risk, and no cause', () => {
+    const trusted = { ...filter, trust: 'trusted' } as const;
+    const judged = judge(directly(completed(certificate())), through(completed(trusted)));
+    expect(named(judged)).toEqual([]);
+    expect(judged.risks.map(({ id }) => id)).toEqual(['inspected-by-proxy']);
+  });
+
+  it('has a proxy that wants the password which its setting holds', () => {
+    const setting: ProxySetting = {
+      ...{ source: 'environment', place: '', line: null, name: 'HTTPS_PROXY', kind: 'proxy', value: proxy },
+      ...{ withPassword: true, scheme: 'https', applies: 'yes', because: '' },
+    };
+    const wanted = opening({ state: 'credentials', status: 407, line: '407 who', schemes: ['Basic'] });
+    expect(named(judge(directly(completed(certificate())), through(none, wanted, 'HTTPS_PROXY'), [setting]))).toEqual(
+      [],
+    );
+  });
+
+  it('shows the same genuine certificate on both ways', () => {
+    const { ruledOut } = judge(directly(completed(certificate())), through(completed(certificate())));
+    expect(ruledOut.map(({ cause }) => cause)).toEqual(['proxy-failure', 'tls-interception']);
+  });
+});
+
+describe('a proxy that signs anew', () => {
+  it('is confirmed only by the name of a filter beside a public certificate', () => {
+    const judged = judge(directly(completed(certificate())), through(completed(filter)));
+    expect(named(judged)).toEqual(['tls-interception proxied confirmed']);
+    expect(judged.causes[0]?.remedies.length).toBeGreaterThan(0);
+  });
+
+  it('is likely beside a public certificate, since an inner server looks the same', () => {
+    expect(named(judge(directly(completed(certificate())), through(completed(company))))).toEqual([
+      'tls-interception proxied likely',
+    ]);
+    expect(named(judge(directly(completed(company)), through(completed(certificate()))))).toEqual([
+      'tls-interception direct likely',
+    ]);
+  });
+
+  it('is possible where neither is public', () => {
+    const other = { ...company, issuer: 'CN=Another', sha256: 'dd'.repeat(32) };
+    expect(named(judge(directly(completed(company)), through(completed(other))))).toEqual([
+      'tls-interception proxied possible',
+    ]);
+  });
+});
+
+describe('a proxy that fails', () => {
+  it.each([
+    [{ state: 'credentials', status: 407, schemes: ['Basic'] }, 'proxy-failure credentials confirmed'],
+    [{ state: 'credentials', status: 407, schemes: ['Negotiate'] }, 'proxy-failure windows-sign-in confirmed'],
+    [{ state: 'refused', status: 403, line: '403 Forbidden' }, 'proxy-failure refused confirmed'],
+    [{ state: 'refused', status: 503, line: '503 no' }, 'proxy-failure refused likely'],
+    [
+      { state: 'unreachable', status: null, line: '', errorCode: 'ECONNREFUSED' },
+      'proxy-failure unreachable confirmed',
+    ],
+    [{ state: 'no-answer', status: null, line: '' }, 'proxy-failure unreachable likely'],
+    [{ state: 'not-a-proxy', status: null, line: 'SSH-2.0' }, 'proxy-failure not-a-proxy confirmed'],
+  ] as const)('%j', (more, expected) => {
+    const reply = opening({ ...more, schemes: 'schemes' in more ? [...more.schemes] : [] });
+    const judged = judge(directly(completed(certificate())), through(none, reply));
+    expect(named(judged)).toEqual([expected]);
+  });
+
+  it('is at most likely where nobody said that it is used', () => {
+    const refused = opening({ state: 'refused', status: 403, line: '403 no' });
+    expect(named(judge(directly(completed(certificate())), through(none, refused, 'HTTPS_PROXY')))).toEqual([
+      'proxy-failure refused likely',
+    ]);
+    const windows = opening({ state: 'credentials', status: 407, schemes: ['NTLM'] });
+    expect(named(judge(directly(completed(certificate())), through(none, windows, 'ProxyServer')))).toEqual([
+      'proxy-failure windows-sign-in possible',
+    ]);
+  });
+
+  it('behind its own open way is told from one that refuses', () => {
+    expect(named(judge(directly(completed(certificate())), through(failed)))).toEqual(['proxy-failure behind likely']);
+    expect(named(judge(directly(failed), through(failed)))).toEqual([]);
+  });
+});
+
+it('takes a way that is closed without the proxy for a risk', () => {
+  const judged = judge(directly(failed), through(completed(certificate())));
+  expect(named(judged)).toEqual([]);
+  expect(judged.risks.map(({ id }) => id)).toEqual(['only-proxied']);
+});
