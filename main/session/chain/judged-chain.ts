@@ -2,9 +2,7 @@ import type { CandidatePaths } from '../../../shared/candidate-path.ts';
 import type { CertificateFacts, ChainJudgement } from '../../../shared/certificate.ts';
 import type { ChainAsked } from '../../../shared/chain.ts';
 import type { ChainRisk } from '../../../shared/chain-risk.ts';
-import { candidatePaths } from '../../certificates/judge/candidate-paths.ts';
-import { chainRisks } from '../../certificates/judge/chain-risks.ts';
-import { judgeChain } from '../../certificates/judge-chain.ts';
+import { examineChain, judgeChain } from '../../certificates/judge-chain.ts';
 import type { ChainPolicy, TrustStore } from '../../certificates/ports.ts';
 import { type ChainSettings, storesOf } from './settings.ts';
 
@@ -42,13 +40,11 @@ export function judgeSent({ asked, fillers, machineStores, sent, settings, sourc
     extra: [...own.map((der) => ({ where: 'custom' as const, der })), ...fillers],
     ...(source === 'file' && intermediates.length > 0 ? { intermediates } : {}),
   };
-  const { certificates, judgement } = judgeChain(sent, policy);
+  const { candidates: paths, certificates, judgement, risks: clientRisks } = examineChain(sent, policy);
   const isOpen = judgement.reasons.some(({ code }) => openEnds.has(code));
   const others = settings.onlyTrust && isOpen ? { ...policy, stores: machineStores, hostname: null } : null;
-  const paths = candidatePaths(sent, policy);
   return {
-    ...{ certificates, judgement, paths },
-    clientRisks: chainRisks(sent, policy, paths),
+    ...{ certificates, judgement, paths, clientRisks },
     elsewhere: others === null ? null : judgeChain(sent, others).judgement,
   };
 }
