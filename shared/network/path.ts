@@ -112,10 +112,10 @@ export type SizeProbe = v.InferOutput<typeof SizeProbe>;
 /** One ClientHello, whole or cut into small segments. */
 export const SegmentTry = v.object({
   /**
-   * `whole`: as programs send it. `small-segments`: the very same bytes, 250 at a time. `small-hello`: another hello,
-   * small enough for one packet on every way.
+   * `whole`: as programs send it. `small-segments`: the very same bytes, 250 at a time. `large-segments`: 1100 at a time,
+   * in as many packets as the whole takes. `small-hello`: another hello, small enough for one packet on every way.
    */
-  form: v.picklist(['whole', 'small-segments', 'small-hello']),
+  form: v.picklist(['whole', 'small-segments', 'large-segments', 'small-hello']),
   helloBytes: count(),
   outcome: v.picklist(['answered', 'silence', 'cut-off', 'not-connected', 'stopped']),
   milliseconds: milliseconds(),

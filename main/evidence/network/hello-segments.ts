@@ -9,7 +9,7 @@ import { type HelloQuestion, wholeHello } from './tls-answer.ts';
 export const triesOfEachForm = 4;
 
 /**
- * The separating test of a small packet limit: the very same hello whole and 250 bytes at a time, and a small one
+ * The separating test of a small packet limit: the very same hello whole, 250 and 1100 bytes at a time, and a small one
  * whole. All of them at the same time. Never rejects.
  */
 export async function tryHelloForms(
@@ -21,6 +21,7 @@ export async function tryHelloForms(
   const forms: [SegmentTry['form'], HandshakeQuestion][] = [
     ['whole', whole],
     ['small-segments', { ...whole, writes: segments }],
+    ['large-segments', { ...whole, writes: largeSegments }],
     ['small-hello', smallHello(whole)],
   ];
   const rounds = Array.from({ length: triesOfEachForm }, () => forms).flat();
@@ -29,6 +30,9 @@ export async function tryHelloForms(
 
 /** More than a hello has; the last write takes what is left. RFC 791 section 3.1: every host takes 576 bytes. */
 const segments = Array.from({ length: 16 }, () => 250);
+
+/** Below the least packet of IPv6, and large enough that a filter reads as much of the hello as in the whole one. */
+const largeSegments = Array.from({ length: 4 }, () => 1100);
 
 /** The hello without its post-quantum key share: the usual small one, with the same name in it. */
 function smallHello(whole: HandshakeQuestion): HandshakeQuestion {

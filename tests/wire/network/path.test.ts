@@ -1,8 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgePath } from '../../../main/diagnosis/network/path.ts';
 import { type AddressPath, PathSection } from '../../../shared/network/path.ts';
-import { lookAtPathInside, pathInquiry, stopPathInside, type WatchedPath } from '../../support/look-at-network.ts';
+import {
+  lookAtPathInside,
+  pathInquiry,
+  stopPathInside,
+  targetOf,
+  type WatchedPath,
+} from '../../support/look-at-network.ts';
 import { buildNetwork, type Network, noNetworkReason } from '../../support/network-namespaces.ts';
 
 const support = new URL('../../support/look-at-network.ts', import.meta.url);
@@ -105,13 +112,18 @@ describe.skipIf(noNetworkReason !== null)(`the way to a server (${noNetworkReaso
     await network.close();
     network = await buildServed();
     rules('near', deafToSizes);
-    for (const { address, pathMtu } of await both('silence')) {
+    const { section } = await look([four, six], 'silence');
+    const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z' };
+    const { causes } = judgePath(section, null, context);
+    expect(causes).toMatchObject([{ cause: 'path-mtu', variant: 'black-hole', confidence: 'confirmed', scope: null }]);
+    for (const { address, pathMtu } of section.addresses) {
       expect(pathMtu, address).toMatchObject({ state: 'measured', largestPassed: 1300, smallestLost: 1301 });
       expect(pathMtu).toMatchObject({ manner: 'black-hole', symptom: 'silence-after-connect' });
       const outcomes = (form: string) =>
         pathMtu.segments.filter((one) => one.form === form).map(({ outcome }) => outcome);
       expect(outcomes('whole')).toEqual(['silence', 'silence', 'silence', 'silence']);
       expect(outcomes('small-segments')).toEqual(['answered', 'answered', 'answered', 'answered']);
+      expect(outcomes('large-segments')).toEqual(['answered', 'answered', 'answered', 'answered']);
       expect(outcomes('small-hello')).toEqual(['answered', 'answered', 'answered', 'answered']);
     }
     rules('near');

@@ -1,0 +1,149 @@
+import type { CauseId, RankedCause, Risk } from '../../../shared/cause.ts';
+import type { AddressPath, PathMtu, PathSection, SegmentTry } from '../../../shared/network/path.ts';
+import type { PortsSection } from '../../../shared/network/ports.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import { networkReachTexts as texts } from '../../../shared/text/en/network-reach.ts';
+import { say } from '../../../shared/text/say.ts';
+import { provingTries } from '../firmness.ts';
+import type { Found } from '../rule.ts';
+import { counted, shown } from '../wording.ts';
+import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
+import type { PortsContext } from './ports.ts';
+import { answersInTls } from './reach-sightings.ts';
+
+/**
+ * Whether large packets get lost. Silence to pings alone is nobody's fault, and neither is a router that answers no
+ * traces; a size that only pings show is a remark while TLS answers. Pure.
+ */
+export function judgePath(
+  { addresses, partial }: Pick<PathSection, 'addresses' | 'partial'>,
+  ports: Pick<PortsSection, 'addresses'> | null,
+  context: PortsContext,
+): NetworkJudgement {
+  if (context.target.proxy !== null) return { causes: [], risks: [], ruledOut: [] };
+  const seen = addresses.flatMap(({ address, pathMtu }) => {
+    const sighting = sightingIn(pathMtu, context);
+    return sighting === null ? [] : [{ address, sighting }];
+  });
+  return {
+    causes: strongest(seen, addresses.length, context),
+    risks: addresses.flatMap(risksOf),
+    ruledOut: partial || seen.length > 0 ? [] : ruledOut(addresses, ports),
+  };
+}
+
+const order: readonly Found[] = ['confirmed', 'likely', 'possible'];
+
+function strongest(
+  seen: readonly { readonly sighting: NetworkSighting }[],
+  tested: number,
+  context: PortsContext,
+): RankedCause[] {
+  const rank = ({ sighting }: (typeof seen)[number]) => order.indexOf(sighting.confidence);
+  const [best] = seen.toSorted((one, other) => rank(one) - rank(other));
+  if (best === undefined) return [];
+  const alike = seen.filter(({ sighting }) => sighting.variant === best.sighting.variant).length;
+  const scope = alike === tested ? null : `${alike} of ${counted(tested, 'address', 'addresses')}`;
+  return [{ ...writeNetworkCause(best.sighting, texts, context), scope }];
+}
+
+function sightingIn(pathMtu: PathMtu, { target }: PortsContext): NetworkSighting | null {
+  if (pathMtu.symptom !== 'silence-after-connect') return null;
+  const firmness = weigh(pathMtu);
+  if (firmness === null) return null;
+  const { confidence, text, variant, why } = firmness;
+  const bytes = pathMtu.largestPassed ?? 0;
+  const count = formed(pathMtu, 'whole').length;
+  return {
+    ...{ cause: 'path-mtu', variant, confidence, side: 'network', text, why, evidence: ['addresses'] },
+    parameters: { host: shown(target.host), bytes, count },
+    remediesOf: variant === 'answers' ? 'cause.path-mtu.answers' : 'cause.path-mtu',
+  };
+}
+
+/**
+ * The proof: the same bytes whole fail, and in segments pass, small ones as well as large ones, at every try; a small
+ * hello with the same name passes whole; and pings vanish from a size on that the whole hello reaches. So it is neither
+ * the name nor the number of packets, and no filter that is blind to small pieces.
+ */
+function weigh(pathMtu: PathMtu): Pick<NetworkSighting, 'confidence' | 'text' | 'variant' | 'why'> | null {
+  const [whole, pieces, small] = [
+    formed(pathMtu, 'whole'),
+    formed(pathMtu, 'small-segments'),
+    formed(pathMtu, 'small-hello'),
+  ];
+  const fails = whole.length > 0 && whole.every(isSilent);
+  if (!fails) return null;
+  const helped = pieces.filter(isAnswered).length;
+  const hole = isBlackHole(pathMtu);
+  if (helped === 0) {
+    const isTested = pieces.length > 0 && pieces.every(isSilent);
+    return hole && isTested
+      ? { confidence: 'possible', text: 'cause.answers-lost', variant: 'answers', why: 'why.answers' }
+      : null;
+  }
+  const steady = helped === pieces.length && small.length > 0 && small.every(isAnswered);
+  const large = formed(pathMtu, 'large-segments');
+  const often = [whole, pieces, small].every(({ length }) => length >= provingTries);
+  const isSizeAlone = large.length >= provingTries && large.every(isAnswered);
+  if (steady && often && isSizeAlone && hole && reaches(whole, pathMtu)) {
+    return { confidence: 'confirmed', text: 'cause.black-hole', variant: 'black-hole', why: 'why.sizes-and-pieces' };
+  }
+  const firm = steady && often ? (['likely', 'why.pieces'] as const) : (['possible', 'why.pieces-doubt'] as const);
+  return { confidence: firm[0], text: 'cause.pieces', variant: 'pieces', why: firm[1] };
+}
+
+const formed = ({ segments }: PathMtu, form: SegmentTry['form']) => segments.filter((one) => one.form === form);
+const isSilent = ({ outcome }: SegmentTry) => outcome === 'silence';
+const isAnswered = ({ outcome }: SegmentTry) => outcome === 'answered';
+const isBlackHole = ({ manner, state }: PathMtu) => state === 'measured' && manner === 'black-hole';
+
+/** Headers of IPv4 and TCP without options; more of them would only make the packet larger. */
+const headers = 40;
+
+function reaches(whole: readonly SegmentTry[], { interfaceMtu, smallestLost }: PathMtu): boolean {
+  const packet = Math.min(Math.max(...whole.map(({ helloBytes }) => helloBytes)) + headers, interfaceMtu ?? 1500);
+  return smallestLost !== null && smallestLost <= packet;
+}
+
+function risksOf({ address, path, pathMtu, ping, trace }: AddressPath): Risk[] {
+  const bytes = pathMtu.largestPassed ?? 0;
+  const limited = isBlackHole(pathMtu) && pathMtu.symptom === 'none';
+  const lost = ping.sent - ping.received;
+  const isLossy = trace.lossFrom !== null && path.length > 0 && lost > 0;
+  return [
+    ...(limited ? [networkRisk(texts, 'silent-size-limit', 'notice', 'addresses', { address, bytes })] : []),
+    ...(isLossy
+      ? [
+          networkRisk(texts, 'path-loss', 'warning', 'addresses', {
+            address,
+            hop: trace.lossFrom ?? 0,
+            lost,
+            sent: ping.sent,
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** A first packet that fills the line shows that large ones pass. */
+const fullPacket = 1460;
+
+function ruledOut(
+  addresses: readonly AddressPath[],
+  ports: Pick<PortsSection, 'addresses'> | null,
+): { cause: CauseId; because: string }[] {
+  const rule = (id: keyof typeof texts, parameters = {}) => [
+    { cause: 'path-mtu' as const, because: say(texts, phrase(id, parameters)) },
+  ];
+  const hellos = (ports?.addresses ?? []).filter(({ tcp }) => tcp.state === 'open').map(({ tls }) => tls);
+  const bytes = Math.min(...hellos.map(({ helloBytes }) => helloBytes ?? 0));
+  const large = hellos.length > 0 && hellos.every(({ state }) => answersInTls(state)) && bytes >= fullPacket;
+  if (large && !addresses.some(({ pathMtu }) => isBlackHole(pathMtu))) return rule('ruled-out.large-hello', { bytes });
+  const tried = addresses.filter(({ pathMtu }) => pathMtu.symptom === 'silence-after-connect');
+  const inPieces = tried.every(({ pathMtu }) => {
+    const pieces = formed(pathMtu, 'small-segments');
+    return pieces.length > 0 && pieces.every(isSilent) && pathMtu.state === 'at-least';
+  });
+  return tried.length > 0 && inPieces ? rule('ruled-out.pieces') : [];
+}

@@ -1,0 +1,158 @@
+import type { AddressPort } from '../../../shared/network/ports.ts';
+import type { Target } from '../../../shared/target.ts';
+import { isLoopback } from '../place.ts';
+import { counted, shown } from '../wording.ts';
+import type { NetworkSighting } from './network-cause.ts';
+
+/** A sighting at some of the addresses. */
+export interface Sighted {
+  readonly sighting: NetworkSighting;
+  readonly places: readonly AddressPort[];
+}
+
+type Draft = Pick<NetworkSighting, 'cause' | 'variant' | 'confidence' | 'side' | 'text' | 'why' | 'remediesOf'>;
+
+/** Why connections do not open: each kind of end once, with the addresses that show it. */
+export function closedPorts(failing: readonly AddressPort[], target: Target): Sighted[] {
+  const kinds = Map.groupBy(failing, (place) => draftOf(place));
+  return [...kinds].flatMap(([draft, places]) => (draft === null ? [] : [sightedAt(drafts[draft], places, target)]));
+}
+
+type Kind = keyof typeof drafts;
+
+function draftOf({ address, tcp }: AddressPort): Kind | null {
+  const { decidedHere, errorCode, meanings, state } = tcp;
+  if (state === 'refused') return isLoopback(address) ? 'refusedHere' : 'refused';
+  if (state === 'no-answer') return 'silent';
+  if (state !== 'unreachable') return null;
+  const [first] = meanings;
+  if (first === 'forbidden-here') return 'forbidden';
+  if (decidedHere || first === 'no-route-here' || first === 'no-address-here') return 'noRoute';
+  if (errorCode === 'EACCES') return 'prohibited';
+  return first === 'no-neighbour' ? 'noNeighbour' : 'unreachable';
+}
+
+// biome-ignore format: a table
+const drafts = {
+  refused: { cause: 'tcp-refused', variant: 'refused', confidence: 'confirmed', side: 'unknown', text: 'cause.refused', why: 'why.os', remediesOf: 'cause.tcp-refused' },
+  refusedHere: { cause: 'tcp-refused', variant: 'refused', confidence: 'confirmed', side: 'server', text: 'cause.refused', why: 'why.os', remediesOf: 'cause.tcp-refused' },
+  forbidden: { cause: 'tcp-refused', variant: 'here', confidence: 'confirmed', side: 'client', text: 'cause.forbidden-here', why: 'why.os', remediesOf: 'cause.tcp-refused.here' },
+  silent: { cause: 'tcp-timeout', variant: 'silent', confidence: 'likely', side: 'network', text: 'cause.silent', why: 'why.silence', remediesOf: 'cause.tcp-timeout' },
+  noRoute: { cause: 'host-unreachable', variant: 'no-route-here', confidence: 'confirmed', side: 'client', text: 'cause.no-route-here', why: 'why.os', remediesOf: 'cause.host-unreachable' },
+  noNeighbour: { cause: 'host-unreachable', variant: 'no-neighbour', confidence: 'likely', side: 'network', text: 'cause.no-neighbour', why: 'why.time', remediesOf: 'cause.host-unreachable' },
+  prohibited: { cause: 'host-unreachable', variant: 'prohibited', confidence: 'confirmed', side: 'network', text: 'cause.prohibited', why: 'why.os', remediesOf: 'cause.host-unreachable' },
+  unreachable: { cause: 'host-unreachable', variant: 'unreachable', confidence: 'confirmed', side: 'network', text: 'cause.unreachable', why: 'why.os', remediesOf: 'cause.host-unreachable' },
+} as const satisfies Record<string, Draft>;
+
+/** What is said instead of TLS, where no TLS came back at all. */
+export function otherProtocols(open: readonly AddressPort[], target: Target): Sighted[] {
+  if (target.starttls !== null) return [];
+  const speaking = open.filter(
+    ({ greeting, tls }) =>
+      !answersInTls(tls.state) && greeting.protocol !== null && greeting.protocol !== 'tls' && greeting.bytes !== '',
+  );
+  return [...Map.groupBy(speaking, ({ greeting }) => greeting.protocol ?? 'unknown')].map(([protocol, places]) => {
+    const parameters = { protocol: protocolNames[protocol] ?? protocol.toUpperCase() };
+    return sightedAt(protocolDraft(protocol), places, target, parameters);
+  });
+}
+
+function protocolDraft(protocol: string): Draft {
+  const bytes = { confidence: 'confirmed', side: 'client', why: 'why.bytes' } as const;
+  if (upgrading.has(protocol)) {
+    return {
+      ...bytes,
+      cause: 'starttls-required',
+      variant: protocol,
+      text: 'cause.upgrade',
+      remediesOf: 'cause.starttls-required',
+    };
+  }
+  if (protocol === 'unknown') {
+    const rest = {
+      text: 'cause.speaks-unknown',
+      why: 'why.bytes-unknown',
+      remediesOf: 'cause.not-tls.unknown',
+    } as const;
+    return { ...bytes, ...rest, cause: 'not-tls', variant: 'unknown', confidence: 'likely' };
+  }
+  const isWeb = protocol === 'http' || protocol === 'html';
+  const remediesOf = isWeb ? 'cause.not-tls.http' : 'cause.not-tls.known';
+  return { ...bytes, cause: 'not-tls', variant: isWeb ? 'http' : 'known', text: 'cause.speaks', remediesOf };
+}
+
+const upgrading: ReadonlySet<string> = new Set([
+  ...['smtp', 'imap', 'pop3', 'ftp', 'nntp', 'sieve', 'irc', 'xmpp', 'mysql', 'postgres', 'ldap', 'rdp'],
+]);
+
+const protocolNames: Readonly<Record<string, string>> = {
+  html: 'HTTP',
+  mysql: 'MySQL',
+  postgres: 'PostgreSQL',
+  sieve: 'ManageSieve',
+  redis: 'Redis',
+};
+
+/** Ends of the hello without a word, where nothing of the above explains them. */
+export function quietEnds(open: readonly AddressPort[], target: Target): Sighted[] {
+  const silent = open.filter(({ greeting }) => greeting.bytes === '');
+  const [cut, quiet] = [
+    silent.filter(({ tls }) => tls.state === 'reset' || tls.state === 'closed'),
+    silent.filter(({ tls }) => tls.state === 'silence'),
+  ];
+  const passed = open.filter(({ tls }) => answersInTls(tls.state)).length;
+  const failed = [...cut, ...quiet];
+  if (failed.length === 0) return [];
+  if (passed > 0) return [sightedAt(someAnswer, failed, target, { passed, tested: passed + failed.length })];
+  const how = cut.some(({ tls }) => tls.state === 'reset') ? 'reset' : 'closed';
+  return [
+    ...(cut.length > 0
+      ? [sightedAt({ ...cutDraft, variant: how, remediesOf: `cause.connection-reset.${how}` }, cut, target)]
+      : []),
+    ...(quiet.length > 0 ? [sightedAt(quietDraft, quiet, target)] : []),
+  ];
+}
+
+// biome-ignore format: a table
+const someAnswer: Draft = { cause: 'partial-outage', variant: 'addresses', confidence: 'likely', side: 'unknown', text: 'cause.some-answer', why: 'why.other-address', remediesOf: 'cause.partial-outage.addresses' };
+// biome-ignore format: a table
+const cutDraft = { cause: 'connection-reset', confidence: 'likely', side: 'unknown', text: 'cause.cut', why: 'why.cut' } as const;
+// biome-ignore format: a table
+const quietDraft: Draft = { cause: 'handshake-timeout', variant: 'silence', confidence: 'likely', side: 'unknown', text: 'cause.quiet', why: 'why.quiet', remediesOf: 'cause.handshake-timeout' };
+
+/** An address that opens at some tries only. One failure of several may be chance. */
+export function unsteadyPorts(open: readonly AddressPort[], target: Target): Sighted[] {
+  const shaky = open.filter(({ tcp }) => tcp.opened < tcp.tried);
+  const [worst] = shaky.toSorted((one, other) => one.tcp.opened - other.tcp.opened);
+  if (worst === undefined) return [];
+  const failed = worst.tcp.tried - worst.tcp.opened;
+  const firm =
+    failed > 1
+      ? ({ confidence: 'likely', why: 'why.tries' } as const)
+      : ({ confidence: 'possible', why: 'why.one-try' } as const);
+  const rest = { cause: 'partial-outage', variant: 'tries', side: 'unknown', text: 'cause.tries' } as const;
+  const draft = { ...rest, ...firm, remediesOf: 'cause.partial-outage.tries' } as const;
+  return [sightedAt(draft, shaky, target, { tried: worst.tcp.tried, failed })];
+}
+
+export const answersInTls = (state: AddressPort['tls']['state']) => state === 'server-hello' || state === 'alert';
+
+function sightedAt(
+  draft: Draft,
+  places: readonly AddressPort[],
+  { host }: Target,
+  more: NetworkSighting['parameters'] = {},
+): Sighted {
+  const [first] = places;
+  const port = first?.port ?? 0;
+  const name = shown(host);
+  const parameters = {
+    host: name,
+    port,
+    where: name.includes(':') ? `[${name}]:${port}` : `${name}:${port}`,
+    code: first?.tcp.errorCode ?? 'no code',
+    tries: counted(first?.tcp.tried ?? 0, 'time'),
+    ...more,
+  };
+  return { sighting: { ...draft, parameters, evidence: ['addresses'] }, places };
+}

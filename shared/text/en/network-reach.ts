@@ -1,0 +1,78 @@
+/** Words about why a port cannot be reached, or nothing useful comes from it. */
+export const networkReachTexts = {
+  'cause.refused': '{where} refuses connections.',
+  'cause.refused.explanation':
+    'The system was told no at once ({code}). Either no program listens on port {port}, or a firewall says no in its place.',
+  'cause.forbidden-here': 'This computer itself forbids the connection to {where}.',
+  'cause.forbidden-here.explanation':
+    'A rule or a route of this computer said no ({code}). Nothing was sent, and the server was never asked.',
+  'cause.silent': '{where} does not answer at all.',
+  'cause.silent.explanation':
+    'A connection was asked for {tries}, and nothing came back. A firewall that drops packets looks like this, and so does a computer that is off.',
+  'cause.no-route-here': 'This computer has no way to {host}.',
+  'cause.no-route-here.explanation':
+    'The system refused before anything was sent ({code}). It has no route to this address, or no address of its kind.',
+  'cause.no-neighbour': 'Nobody answers at the address of {host} in its own network.',
+  'cause.no-neighbour.explanation':
+    'The system reports {code} after the time that such a question takes. The computer is probably off, or the address is wrong.',
+  'cause.prohibited': 'A firewall says that {where} is prohibited.',
+  'cause.prohibited.explanation':
+    'The system reports {code}. Over IPv6 that is the message with which a firewall forbids a connection in its own name.',
+  'cause.unreachable': 'The network says that {host} cannot be reached.',
+  'cause.unreachable.explanation':
+    'The system reports {code}. A router has no route, a firewall forbids it, or the computer is off: they all end in this code.',
+  'cause.tries': '{where} accepts some connections and not others.',
+  'cause.tries.explanation':
+    'The same connection was tried {tried} times, and {failed} of them failed. Often one of several servers behind one address is out of order.',
+  'cause.some-answer': 'Some addresses of {host} answer in TLS, others do not.',
+  'cause.some-answer.explanation':
+    'The same hello went to every address. {passed} of {tested} answered. At the others the port opens, and no answer in TLS comes.',
+  'cause.cut': 'The line to {where} is cut during the handshake.',
+  'cause.cut.explanation':
+    'The connection opens. After our hello it is cut without a word. The server or something on the way can do that.',
+  'cause.quiet': '{where} opens the connection, then stays silent.',
+  'cause.quiet.explanation':
+    'The port accepts connections, and our hello gets no answer. The program behind it may hang, or something on the way drops messages.',
+  'cause.speaks': 'Port {port} speaks {protocol}, not TLS.',
+  'cause.speaks.explanation': 'The first bytes that came from it are those of {protocol}. TLS begins in another way.',
+  'cause.speaks-unknown': 'Port {port} answers, but not in TLS.',
+  'cause.speaks-unknown.explanation':
+    'The first bytes that came from it are no TLS, and of no protocol that is known here.',
+  'cause.upgrade': 'Port {port} speaks {protocol} first and needs STARTTLS.',
+  'cause.upgrade.explanation':
+    'It greeted in {protocol}. Such a port begins in clear text, and TLS has to be asked for with STARTTLS.',
+  'cause.black-hole': 'Packets over {bytes} bytes get lost on the way to {host}.',
+  'cause.black-hole.explanation':
+    'The hello in one piece got no answer at {count} tries. The same bytes in smaller packets did, each time. Pings of more than {bytes} bytes vanish too.',
+  'cause.pieces': 'Large packets seem to get lost on the way to {host}.',
+  'cause.pieces.explanation':
+    'The hello in one piece got no answer. The same bytes in small pieces did. A filter that reads hellos only in one piece looks the same.',
+  'cause.answers-lost': 'Large answers may get lost on the way back from {host}.',
+  'cause.answers-lost.explanation':
+    'The hello got no answer in any form. Pings of more than {bytes} bytes vanish, so a large answer of the server may vanish as well.',
+  'why.os': 'Confirmed: the operating system itself names it ({code}).',
+  'why.silence': 'Likely: silence does not say who dropped the packets.',
+  'why.time': 'Likely: the code is the system’s own, and the time fits an unanswered question for the neighbour.',
+  'why.tries': 'Likely: several tries of the same connection ended differently.',
+  'why.one-try': 'Possible: one try of several failed, which may be chance.',
+  'why.other-address':
+    'Likely: the same hello was answered at another address. One try at each does not exclude chance.',
+  'why.cut': 'Likely: a line cut without a word does not say who cut it, or why.',
+  'why.quiet': 'Likely: silence does not say who keeps it, or why.',
+  'why.bytes': 'Confirmed: the bytes that came are not those of TLS.',
+  'why.bytes-unknown': 'Likely: the bytes that came are not TLS, and nobody knows what they are.',
+  'why.sizes-and-pieces':
+    'Confirmed: the size of the pieces alone made the difference at every try, and pings show the same limit.',
+  'why.pieces':
+    'Likely: the size of the pieces alone made the difference, and not everything that would prove the limit was seen.',
+  'why.pieces-doubt': 'Possible: small pieces helped at some tries, or the small hello did not pass.',
+  'why.answers': 'Possible: a server that hangs looks the same.',
+  'ruled-out.opens': 'Every address that counts accepted every connection.',
+  'ruled-out.answers': 'Every address that counts answered the hello in TLS.',
+  'ruled-out.alike': 'All {count} addresses accepted every try and answered alike.',
+  'ruled-out.large-hello': 'A hello of {bytes} bytes in one piece got an answer at every address.',
+  'ruled-out.pieces': 'The same hello in small pieces got no answer either.',
+  'risk.family-unusable-here': 'This computer cannot use IPv{family}, so programs take the other family.',
+  'risk.silent-size-limit': 'Pings over {bytes} bytes to {address} vanish without a word, although TLS answers.',
+  'risk.path-loss': 'Packets to {address} get lost from hop {hop} on: {lost} of {sent} pings had no answer.',
+} as const;

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { judgePath } from '../../../../main/diagnosis/network/path.ts';
+import type { AddressPath, Hop, PathMtu, SegmentTry } from '../../../../shared/network/path.ts';
+import { targetOf } from '../../../support/look-at-network.ts';
+
+const forms = ['whole', 'small-segments', 'large-segments', 'small-hello'] as const;
+type Outcomes = Readonly<Partial<Record<(typeof forms)[number], SegmentTry['outcome']>>>;
+
+/** Four tries of each form that is named. */
+const segments = (outcomes: Outcomes, count = 4): SegmentTry[] =>
+  forms.flatMap((form) => {
+    const outcome = outcomes[form];
+    const helloBytes = form === 'small-hello' ? 320 : 1720;
+    return outcome ? Array.from({ length: count }, () => ({ form, helloBytes, outcome, milliseconds: 1 })) : [];
+  });
+
+const hole = { state: 'measured', largestPassed: 1300, smallestLost: 1301, manner: 'black-hole' } as const;
+const flipped = {
+  whole: 'silence',
+  'small-segments': 'answered',
+  'large-segments': 'answered',
+  'small-hello': 'answered',
+} as const satisfies Outcomes;
+
+const along = (pathMtu: Partial<PathMtu>, rest: Partial<AddressPath> = {}): AddressPath => ({
+  ...{ address: '192.0.2.1', family: 4, path: [] },
+  ping: {
+    state: 'answered',
+    tool: 'iputils',
+    sent: 10,
+    received: 10,
+    minimumMs: 1,
+    medianMs: 1,
+    maximumMs: 1,
+    replies: [],
+    reason: '',
+  },
+  trace: { state: 'reached', tool: 'linux-traceroute', protocol: 'udp', lossFrom: null, reason: '' },
+  pathMtu: {
+    ...{
+      state: 'at-least',
+      largestPassed: 1500,
+      smallestLost: null,
+      manner: null,
+      kernelMtu: null,
+      interfaceMtu: 1500,
+    },
+    ...{ symptom: 'silence-after-connect', sizes: [], segments: [], tool: 'iputils', reason: '' },
+    ...pathMtu,
+  },
+  ...rest,
+});
+
+const judge = (addresses: readonly AddressPath[], proxy: string | null = null) =>
+  judgePath({ addresses: [...addresses], partial: false }, null, {
+    target: targetOf('server.test', 443, { proxy }),
+    seenAt: '2026-11-21T12:00:00Z',
+  });
+const found = (...addresses: readonly AddressPath[]) =>
+  judge(addresses).causes.map(({ confidence, scope, variant }) => [variant, confidence, scope]);
+
+describe('large packets that get lost', () => {
+  it('are proven by the same bytes in other packets, and pings that vanish at the same size', () => {
+    const { causes } = judge([along({ ...hole, segments: segments(flipped) })]);
+    expect(causes).toMatchObject([
+      { cause: 'path-mtu', variant: 'black-hole', confidence: 'confirmed', side: 'network' },
+    ]);
+    expect(causes[0]?.remedies.length).toBeGreaterThan(0);
+    expect(`${causes[0]?.headline}${causes[0]?.explanation}${causes[0]?.why}`).not.toMatch(/[{}]/);
+  });
+
+  it.each([
+    ['no ping shows the size', along({ segments: segments(flipped) }), 'likely'],
+    ['pings are not answered', along({ state: 'unknown', segments: segments(flipped) }), 'likely'],
+    [
+      'large pieces fail too: a filter may be blind to small ones',
+      along({ ...hole, segments: segments({ ...flipped, 'large-segments': 'silence' }) }),
+      'likely',
+    ],
+    [
+      'pings vanish only at sizes that the hello does not reach',
+      along({
+        ...hole,
+        smallestLost: 1501,
+        interfaceMtu: 9000,
+        segments: segments({ ...flipped }).map((one) => ({ ...one, helloBytes: 1400 })),
+      }),
+      'likely',
+    ],
+    [
+      'a router named the size, so TCP knows it',
+      along({ ...hole, manner: 'told', segments: segments(flipped) }),
+      'likely',
+    ],
+    ['each was tried once', along({ ...hole, segments: segments(flipped, 1) }), 'possible'],
+    [
+      'a small hello fails as well',
+      along({ ...hole, segments: segments({ ...flipped, 'small-hello': 'silence' }) }),
+      'possible',
+    ],
+  ])('are not proven where %s', (_, path, confidence) => {
+    expect(found(path)).toEqual([['pieces', confidence, null]]);
+  });
+
+  it('may be those of the answer', () => {
+    const all = {
+      whole: 'silence',
+      'small-segments': 'silence',
+      'large-segments': 'silence',
+      'small-hello': 'silence',
+    } as const;
+    expect(found(along({ ...hole, segments: segments(all) }))).toEqual([['answers', 'possible', null]]);
+    expect(found(along({ segments: segments(all) }))).toEqual([]);
+    expect(judge([along({ segments: segments(all) })]).ruledOut.map(({ cause }) => cause)).toEqual(['path-mtu']);
+  });
+
+  it('are no fault where whole hellos pass at some tries', () => {
+    const mixed = segments(flipped).map((one, index) => (index === 0 ? { ...one, outcome: 'answered' as const } : one));
+    expect(found(along({ ...hole, segments: mixed }))).toEqual([]);
+  });
+
+  it('have the scope of the addresses that show it', () => {
+    const good = along({ symptom: 'none' }, { address: '192.0.2.2' });
+    expect(found(along({ ...hole, segments: segments(flipped) }), good)).toEqual([
+      ['black-hole', 'confirmed', '1 of 2 addresses'],
+    ]);
+  });
+});
+
+describe('a way that is fine', () => {
+  it.each([
+    [
+      'pings are filtered',
+      along({ state: 'unknown', symptom: 'none' }, { ping: { ...along({}).ping, state: 'silent', received: 0 } }),
+    ],
+    ['a router names a small size', along({ ...hole, manner: 'told', symptom: 'none' })],
+    [
+      'the end of a trace keeps silent',
+      along({ symptom: 'none' }, { trace: { ...along({}).trace, state: 'not-reached' } }),
+    ],
+  ])('is not blamed: %s', (_, path) => {
+    const { causes, risks } = judge([path]);
+    expect([...causes, ...risks]).toEqual([]);
+  });
+
+  it('gets a remark for a size at which pings vanish, and for loss to the end', () => {
+    expect(judge([along({ ...hole, symptom: 'none' })]).risks).toMatchObject([
+      { id: 'silent-size-limit', severity: 'notice' },
+    ]);
+    const hop: Hop = {
+      hop: 1,
+      address: '10.0.0.1',
+      others: [],
+      milliseconds: 1,
+      sent: 3,
+      answered: 2,
+      icmp: null,
+      isTarget: false,
+      weight: 'loss',
+    };
+    const lossy = along(
+      { symptom: 'none' },
+      { path: [hop], ping: { ...along({}).ping, received: 7 }, trace: { ...along({}).trace, lossFrom: 1 } },
+    );
+    expect(judge([lossy]).risks).toMatchObject([{ id: 'path-loss' }]);
+  });
+
+  it('is nobody’s concern where a proxy is used', () => {
+    expect(judge([along({ ...hole, segments: segments(flipped) })], 'http://proxy.test:3128').causes).toEqual([]);
+  });
+});
