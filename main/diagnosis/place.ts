@@ -34,6 +34,8 @@ export interface Place {
   readonly chain: ObservationOf<'certificate-chain'> | null;
   /** Absent where nobody looked. */
   readonly revocation?: ObservationOf<'revocation'> | null;
+  /** The certificate that the person chose to show, against what this address asked for; absent where none was given. */
+  readonly clientCertificate?: ObservationOf<'client-certificate'> | null;
   readonly replies: readonly ObservationOf<'http-reply'>[];
 }
 
@@ -86,6 +88,7 @@ function readPlace(hello: Hello, hellos: readonly Hello[], observations: readonl
     borrowed: false,
     chain: here.find((seen) => seen.kind === 'certificate-chain') ?? null,
     revocation: here.find((seen) => seen.kind === 'revocation') ?? null,
+    clientCertificate: here.find((seen) => seen.kind === 'client-certificate') ?? null,
     replies: here.filter((seen) => seen.kind === 'http-reply'),
   };
 }

@@ -61,8 +61,8 @@ export function checksBefore(
   ];
 }
 
-/** Of every certificate of the file: a server checks the issuers as well. */
-function datesOf(certificates: readonly ShownCertificate[], at: number): Finding {
+/** Of every certificate of the file, the moment in milliseconds: a server checks the issuers as well. */
+export function datesOf(certificates: readonly ShownCertificate[], at: number): Finding {
   const ended = certificates.find(({ notAfter }) => Date.parse(notAfter) < at);
   if (ended) return problem('client.dates.ended', { subject: commonName(ended.subject), end: day(ended.notAfter) });
   const early = certificates.find(({ notBefore }) => Date.parse(notBefore) > at);
@@ -73,7 +73,7 @@ function datesOf(certificates: readonly ShownCertificate[], at: number): Finding
 }
 
 /** RFC 5280 section 4.2.1.12; of issuers a usage limits what is below them, as every program has it. */
-function usageOf(certificates: readonly ShownCertificate[]): Finding {
+export function usageOf(certificates: readonly ShownCertificate[]): Finding {
   const [leaf] = certificates;
   const other = certificates.find(({ extendedKeyUsage: uses }) => uses.length > 0 && !uses.some(isForClients));
   if (other) {
@@ -114,7 +114,8 @@ function signatureOf(facts: ClientCertificateFacts, leaf: ShownCertificate, vers
   }
 }
 
-function authoritiesOf({ certificates, request }: ClientCertificateFacts): Finding {
+/** Whether the server names an issuer of the file. */
+export function authoritiesOf({ certificates, request }: ClientCertificateFacts): Finding {
   if (request === null) return untested('client.unknown.no-request');
   if (request.authorities === 0) return ok('client.authorities.any');
   const named = request.issuerNamedAt === null ? undefined : certificates[request.issuerNamedAt];

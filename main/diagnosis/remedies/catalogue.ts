@@ -14,6 +14,8 @@ import { chooseTheProtocol } from './choose-the-protocol.ts';
 import { compareTheClock } from './compare-the-clock.ts';
 import { connectWithCareMeanwhile } from './connect-with-care-meanwhile.ts';
 import { exceptItFromTheSignIn } from './except-it-from-the-sign-in.ts';
+import { findOutWhyItIsRefused } from './find-out-why-it-is-refused.ts';
+import { getACertificateForClients } from './get-a-certificate-for-clients.ts';
 import { getAnIssuedCertificate } from './get-an-issued-certificate.ts';
 import { giveAClientCertificate } from './give-a-client-certificate.ts';
 import { giveTheProxyAPassword } from './give-the-proxy-a-password.ts';
@@ -42,9 +44,11 @@ import { readTheClientsSettings } from './read-the-clients-settings.ts';
 import { readTheServerLog } from './read-the-server-log.ts';
 import type { RemedySpec } from './remedy.ts';
 import { renewTheCertificate } from './renew-the-certificate.ts';
+import { renewTheClientCertificate } from './renew-the-client-certificate.ts';
 import { replaceTheIntermediate } from './replace-the-intermediate.ts';
 import { runItAgain } from './run-it-again.ts';
 import { sendASmallerHelloForNow } from './send-a-smaller-hello-for-now.ts';
+import { sendTheClientIntermediate } from './send-the-client-intermediate.ts';
 import { sendTheName } from './send-the-name.ts';
 import { sendTheWholeChain } from './send-the-whole-chain.ts';
 import { setTheClock } from './set-the-clock.ts';
@@ -61,10 +65,12 @@ import { turnTlsOn } from './turn-tls-on.ts';
 import { updateTheClient } from './update-the-client.ts';
 import { updateTheRootList } from './update-the-root-list.ts';
 import { updateTheServerProgram } from './update-the-server-program.ts';
+import { useANamedIssuer } from './use-a-named-issuer.ts';
 import { useLargerDh } from './use-larger-dh.ts';
 import { useThePortWithTls } from './use-the-port-with-tls.ts';
 import { useTheSecurePort } from './use-the-secure-port.ts';
 import { waitForTheBeginning } from './wait-for-the-beginning.ts';
+import { waitForTheClientCertificate } from './wait-for-the-client-certificate.ts';
 import { widenCipherSuites } from './widen-cipher-suites.ts';
 import { writeToTheNetworkTeam } from './write-to-the-network-team.ts';
 import { writeToTheServerOwner } from './write-to-the-server-owner.ts';
@@ -106,6 +112,12 @@ export const remedies: readonly RemedySpec[] = [
   haveItIssuedAnew,
   pairKeyAndCertificate,
   giveAClientCertificate,
+  renewTheClientCertificate,
+  waitForTheClientCertificate,
+  getACertificateForClients,
+  useANamedIssuer,
+  sendTheClientIntermediate,
+  findOutWhyItIsRefused,
   issueAClientCertificate,
   startTheService,
   checkAddressAndPort,

@@ -28,6 +28,22 @@ export function openssl({ connect, serverName, starttls }: RemedyFacts, options 
   return `${base}${name}${starttls ? ` -starttls ${starttls}` : ''}${options} </dev/null`;
 }
 
+/**
+ * `curl` to this server under its name, also where that name leads elsewhere or nowhere. `ca.pem` stands for the
+ * person's own anchors.
+ */
+export function curl(facts: RemedyFacts, options: string): string | null {
+  const { connect, host, port, proxy, serverName, withAnchors } = facts;
+  const name = serverName ?? host;
+  const bracketed = name.includes(':') ? `[${name}]` : name;
+  const from = `${bracketed}:${port}`;
+  const url = shell`${`https://${port === 443 ? bracketed : from}/`}`;
+  const way = connect === from ? '' : shell` --connect-to ${`${from}:${connect}`}`;
+  const via = proxy === null ? '' : shell` --proxy ${proxy}`;
+  if (url === null || way === null || via === null) return null;
+  return `curl ${options}${way}${via}${withAnchors ? ' --cacert ca.pem' : ''} ${url}`;
+}
+
 function argument(value: string): string | null {
   return /^-|[\p{C}\p{Zl}\p{Zp}]/u.test(value) || !value.isWellFormed() ? null : quotePosix(value);
 }

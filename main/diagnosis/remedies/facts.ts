@@ -36,6 +36,7 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
     proxy: target.proxy,
   };
 }
+    withAnchors: places.some(({ chain }) => chain?.judgement.stores.some(({ store }) => store === 'custom')),
 
 /** The protocol that was asked to switch, or that greeted. */
 function spoken({ failure, pairs }: Place): string | null {

@@ -31,6 +31,8 @@ export interface RemedyFacts {
   readonly http: boolean;
   /** The proxy on the way, as its URL without credentials; null for none. */
   readonly proxy: string | null;
+  /** Anchors of the person's own were given besides those of this computer, or in their place. */
+  readonly withAnchors: boolean;
 }
 
 export interface RemedyStepSpec {

@@ -293,6 +293,32 @@ export const causeTexts = {
   'cause.client-certificate-rejected.reply': 'The server’s reply refuses after a client certificate was sent.',
   'cause.client-certificate-rejected.reply.explanation':
     'The handshake was completed with a client certificate. The first reply then refused, with status {status}. {authorities}',
+  'cause.client-certificate-rejected.alert': 'The server refuses your client certificate: alert {number} ({alert}).',
+  'cause.client-certificate-rejected.alert.explanation':
+    'The server asked for a client certificate and got one. Its alert {number} ({alert}) gives the reason. The certificate itself does not show it. {authorities}',
+  'cause.client-certificate-rejected.ended': 'Your client certificate ended on {end}.',
+  'cause.client-certificate-rejected.ended.explanation':
+    'The certificate “{subject}” was sent to the server, and was valid until {end}. The server refused it: {ending}. {authorities}',
+  'cause.client-certificate-rejected.ended-issuer': 'An issuer of your client certificate ended on {end}.',
+  'cause.client-certificate-rejected.ended-issuer.explanation':
+    'With your client certificate “{subject}” was sent, which was valid until {end}. The server refused it: {ending}. {authorities}',
+  'cause.client-certificate-rejected.not-yet': 'Your client certificate begins only on {begin}.',
+  'cause.client-certificate-rejected.not-yet.explanation':
+    'The certificate “{subject}” was sent to the server, and is valid from {begin} on. The server refused it: {ending}. {authorities}',
+  'cause.client-certificate-rejected.use': 'Your client certificate is for {uses} alone, not for clients.',
+  'cause.client-certificate-rejected.use.explanation':
+    'The certificate “{subject}” was sent to the server, and names {uses} as its use. The server refused it: {ending}. {authorities}',
+  'cause.client-certificate-rejected.no-signature': 'Your client certificate may not sign, and a client must sign.',
+  'cause.client-certificate-rejected.no-signature.explanation':
+    'The certificate “{subject}” was sent to the server. Its key usage leaves digitalSignature out. The server refused it: {ending}. {authorities}',
+  'cause.client-certificate-rejected.intermediate':
+    'The server refuses your client certificate: its intermediate “{issuer}” was not sent.',
+  'cause.client-certificate-rejected.intermediate.explanation':
+    'The file ends below “{issuer}”. The server names {named}, and “{issuer}” leads up to there. The server refused it: {ending}.',
+  'cause.client-certificate-rejected.issuer':
+    'The server refuses your client certificate, and does not name its issuer “{issuer}”.',
+  'cause.client-certificate-rejected.issuer.explanation':
+    'The file of “{subject}” leads up to “{issuer}”. {authorities} The server refused it: {ending}.',
 
   'cause.certificate-expired.leaf': 'The server’s certificate ended on {end}.',
   'cause.certificate-expired.leaf.explanation':
@@ -485,6 +511,15 @@ export const whyTexts = {
   'why.requested-then-refused': 'Likely: the server asked for a certificate and refused right after getting none.',
   'why.renegotiation': 'Likely: a second handshake after the request is mostly for a client certificate.',
   'why.sent-then-refused': 'Likely: the server refused right after it got the certificate, and gave no exact reason.',
+  'why.alert-and-certificate':
+    'Confirmed: the server’s alert {number} ({alert}) says it, and the certificate itself shows it.',
+  'why.alert-not-shown': 'Likely: the alert {number} ({alert}) gives this reason, and only the server knows more.',
+  'why.refused-and-certificate':
+    'Likely: the server refused right after it got the certificate ({ending}), and this is wrong with it.',
+  'why.reply-and-certificate':
+    'Confirmed: the reply refuses the certificate (“{quote}”), and the certificate itself shows why.',
+  'why.reply-one-clock':
+    'Likely: the reply refuses the certificate (“{quote}”), but no second clock was there to check its dates.',
   'why.unanswered': 'Possible: only the first reply would have shown it.',
   'why.reply-names-it': 'Confirmed: the server’s reply names it: “{quote}”.',
   'why.reply-status': 'Likely: it asked for a certificate and then refused with status {status}.',

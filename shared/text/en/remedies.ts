@@ -293,12 +293,71 @@ export const remedyTexts = {
   'remedy.give-a-client-certificate': 'Send your client certificate',
   'remedy.give-a-client-certificate.1':
     'Ask the owner of the server for a client certificate, or find the one you were given.',
-  'remedy.give-a-client-certificate.2': 'Give it to your program together with its private key. With curl:',
-  'remedy.give-a-client-certificate.3': 'See that the server takes it.',
+  'remedy.give-a-client-certificate.2': 'Give it to your program together with its private key.',
+  'remedy.give-a-client-certificate.3': 'See what the server makes of it. A status such as 200 is good, 400 is none:',
   'remedy.give-a-client-certificate.risk': 'Keep the private key to yourself; it is your pass.',
   'remedy.give-a-client-certificate.undo': 'Take certificate and key out of the program’s settings.',
   'remedy.give-a-client-certificate.check':
     'Run your program again with it, or diagnose with --client-cert and --client-key. The server should answer.',
+
+  'remedy.renew-the-client-certificate': 'Renew your client certificate',
+  'remedy.renew-the-client-certificate.1': 'See whose it is, who issued it, and when it ended:',
+  'remedy.renew-the-client-certificate.2': 'Make a new key and a request with the same name:',
+  'remedy.renew-the-client-certificate.3':
+    'Send the request to whoever issued the old one. Put the new certificate where the old one was.',
+  'remedy.renew-the-client-certificate.4': 'See that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.renew-the-client-certificate.risk': 'Other programs that show the old certificate need the new one too.',
+  'remedy.renew-the-client-certificate.undo': 'Put the old files back. They are refused as before.',
+  'remedy.renew-the-client-certificate.check': 'Re-test with the new files: --client-cert and --client-key.',
+
+  'remedy.wait-for-the-client-certificate': 'Wait until your client certificate begins, or compare the clocks',
+  'remedy.wait-for-the-client-certificate.1': 'See from when on it is valid:',
+  'remedy.wait-for-the-client-certificate.2':
+    'Compare the clocks of both computers. If they are right, wait or have it issued anew with an earlier beginning.',
+  'remedy.wait-for-the-client-certificate.3':
+    'See that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.wait-for-the-client-certificate.risk': 'None.',
+  'remedy.wait-for-the-client-certificate.undo': 'Nothing to undo.',
+  'remedy.wait-for-the-client-certificate.check': 'Re-test with --client-cert once it has begun.',
+
+  'remedy.get-a-certificate-for-clients': 'Have a certificate issued that clients may use',
+  'remedy.get-a-certificate-for-clients.1': 'See what the present one is for:',
+  'remedy.get-a-certificate-for-clients.2': 'Make a new key and a request for the use of clients:',
+  'remedy.get-a-certificate-for-clients.3':
+    'Send it to an issuer that the server takes. Public issuers give none for clients since 2026; a private one can.',
+  'remedy.get-a-certificate-for-clients.4': 'See that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.get-a-certificate-for-clients.risk': 'Leave the present certificate where it serves as that of a server.',
+  'remedy.get-a-certificate-for-clients.undo': 'Put the old files back. They are refused as before.',
+  'remedy.get-a-certificate-for-clients.check': 'Re-test with the new files: --client-cert and --client-key.',
+
+  'remedy.send-the-client-intermediate': 'Send the intermediate with your client certificate',
+  'remedy.send-the-client-intermediate.1':
+    'Get the intermediate from whoever issued your certificate. Put it into intermediate.pem.',
+  'remedy.send-the-client-intermediate.2': 'Put both into one file, your own certificate first:',
+  'remedy.send-the-client-intermediate.3':
+    'Give that file to your program, and see that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.send-the-client-intermediate.risk': 'None: an intermediate is no secret.',
+  'remedy.send-the-client-intermediate.undo': 'Give your program the file with your certificate alone.',
+  'remedy.send-the-client-intermediate.check': 'Re-test with that file: --client-cert.',
+
+  'remedy.use-a-named-issuer': 'Use a certificate of an issuer that the server takes',
+  'remedy.use-a-named-issuer.1': 'See who issued yours:',
+  'remedy.use-a-named-issuer.2':
+    'Look whether you have another certificate, of an issuer that the server names. If not, ask the server’s owner for one.',
+  'remedy.use-a-named-issuer.3': 'See that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.use-a-named-issuer.risk': 'Keep the private key to yourself; it is your pass.',
+  'remedy.use-a-named-issuer.undo': 'Put the old files back. They are refused as before.',
+  'remedy.use-a-named-issuer.check': 'Re-test with the other files: --client-cert and --client-key.',
+
+  'remedy.find-out-why-it-is-refused': 'Find out why the server refuses your client certificate',
+  'remedy.find-out-why-it-is-refused.1': 'See what your certificate says of itself:',
+  'remedy.find-out-why-it-is-refused.2':
+    'Ask the server’s owner for the line in its log at the time of this check. It says why.',
+  'remedy.find-out-why-it-is-refused.3':
+    'Afterwards, see that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.find-out-why-it-is-refused.risk': 'None.',
+  'remedy.find-out-why-it-is-refused.undo': 'Nothing to undo.',
+  'remedy.find-out-why-it-is-refused.check': 'Re-test with --client-cert and --client-key.',
 
   'remedy.issue-a-client-certificate': 'Give this client a certificate',
   'remedy.issue-a-client-certificate.1':

@@ -170,7 +170,9 @@ describe('remedies of a cause', () => {
     const first = hello({ failure: alert(116), reached: 'finished', report: asked });
     const [cause] = judge([dns(), first], { target: { ...target, path: '/reset?token=hunter2' } }).causes;
     expect(JSON.stringify(cause)).not.toContain('hunter2');
-    expect(commandsOf(cause)).toContain('curl --cert client.pem --key client.key https://shop.example.com/');
+    expect(commandsOf(cause)).toContain(
+      "curl -sS -o /dev/null -w '%{http_code}\\n' --cert client.pem --key client.key https://shop.example.com/",
+    );
   });
 
   test('where only some addresses show it, commands go to one of those', () => {

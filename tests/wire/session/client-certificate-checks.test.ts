@@ -105,9 +105,19 @@ describe.each(versions)('a client certificate before nginx, %s', (version) => {
 
   it('that ended is refused, and the row says when', async () => {
     const ended = good({ notBefore: new Date('2020-01-01'), notAfter: new Date('2020-02-03') });
-    const { outcome, row, diagnosis } = await diagnosed((await on()).port, ended);
+    const { outcome, row, diagnosis, leading } = await diagnosed((await on()).port, ended);
     expect(outcome.state).toBe('refused');
     expect(row('dates')).toBe('problem dates.ended');
+    expect(diagnosis.verdict).toMatchObject({
+      headline: 'Your client certificate ended on 3 Feb 2020.',
+      confidence: 'confirmed',
+    });
+    const [renew] = leading?.remedies ?? [];
+    expect(renew?.id).toBe('renew-the-client-certificate');
+    // nginx completes the handshake with any certificate: the status of its reply alone tells.
+    const commands = renew?.steps.map(({ command }) => command ?? '') ?? [];
+    expect(commands.at(-1)).toMatch(/^curl -sS -o \/dev\/null -w '%\{http_code\}.n' .*--cacert ca\.pem/);
+    expect(commands.join()).not.toContain('s_client');
     expect(JSON.stringify(diagnosis.clientCertificate)).toContain('3 Feb 2020');
   });
 
@@ -158,19 +168,56 @@ describe.each(['-tls1_2', '-tls1_3'])('a client certificate before openssl s_ser
   const server = (...more: string[]) =>
     kept(startOpensslServer(zooPair(), ['-www', '-CAfile', 'ca.pem', '-verify_return_error', version, ...more], files));
 
-  it('of another authority is refused by an alert, which proves nothing where one is demanded', async () => {
+  it('of another authority is refused by an alert, which agrees with the issuers that the server names', async () => {
     const { port } = await server('-Verify', '1');
-    const { outcome, cause, confidence, diagnosis } = await diagnosed(port, credential(issueClient(stranger)));
+    const own = credential(issueClient(stranger));
+    const { outcome, cause, confidence, diagnosis, leading } = await diagnosed(port, own);
     expect(outcome).toMatchObject({ state: 'refused', text: { parameters: { number: 48, alert: 'unknown_ca' } } });
-    expect([cause, confidence]).toEqual(['client-certificate-rejected', 'likely']);
+    expect([cause, confidence]).toEqual(['client-certificate-rejected', 'confirmed']);
+    expect(leading).toMatchObject({ variant: 'issuer', why: expect.stringContaining('alert 48 (unknown_ca)') });
     const pair = diagnosis.observations.find(
       (seen) => seen.kind === 'pair' && seen.pair === 'without-client-certificate',
     );
     expect(pair).toMatchObject({ flipped: false });
   });
 
+  it('that ended is refused by an alert that says so, and the headline is when', async () => {
+    const { port } = await server('-Verify', '1');
+    const ended = good({ notBefore: new Date('2020-01-01'), notAfter: new Date('2020-02-03') });
+    const { diagnosis, leading } = await diagnosed(port, ended);
+    expect(diagnosis.verdict).toMatchObject({
+      headline: 'Your client certificate ended on 3 Feb 2020.',
+      confidence: 'confirmed',
+    });
+    expect(leading?.why).toContain('alert 45 (certificate_expired)');
+    expect(leading?.remedies[0]?.id).toBe('renew-the-client-certificate');
+  });
+
+  it('for servers alone is refused by an alert that says so', async () => {
+    const { port } = await server('-Verify', '1');
+    const { cause, confidence, leading } = await diagnosed(port, good({ extendedKeyUsage: ['serverAuth'] }));
+    expect([cause, confidence, leading?.variant]).toEqual(['client-certificate-rejected', 'confirmed', 'use']);
+  });
+
+  it('without its intermediate is refused by an alert, whose reason the request bears out', async () => {
+    const { port } = await server('-Verify', '2');
+    const { confidence, leading } = await diagnosed(port, credential(issueClient(intermediate)));
+    expect([confidence, leading?.variant]).toEqual(['confirmed', 'issuer']);
+    expect(leading?.remedies.map(({ id }) => id).slice(0, 2)).toEqual([
+      'use-a-named-issuer',
+      'send-the-client-intermediate',
+    ]);
+  });
+
+  it('is likely why where the alert names a reason that does not show from here', async () => {
+    const { port } = await server('-Verify', '1', '-no_ca_names');
+    const { confidence, leading } = await diagnosed(port, credential(issueClient(stranger)));
+    expect([confidence, leading?.variant]).toEqual(['likely', null]);
+    expect(leading?.headline).toBe('The server refuses your client certificate: alert 48 (unknown_ca).');
+  });
+
   it('is proven to be why where the server is seen to go on without one', async () => {
-    const { port } = await server('-verify', '1');
+    const { port } = await server('-verify', '1', '-no_ca_names');
     const { cause, confidence, leading } = await diagnosed(port, credential(issueClient(stranger)));
     // This server answers no HEAD: after a late alert of TLS 1.3 nothing shows then that it went on without one.
     const proven = version === '-tls1_2';
