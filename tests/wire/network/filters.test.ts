@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgeBetween } from '../../../main/diagnosis/network/between.ts';
 import { BetweenSection } from '../../../shared/network/between.ts';
 import { issue, makeAuthority } from '../../support/certificates.ts';
 import { buildNetwork, type Network, noNetworkReason } from '../../support/network-namespaces.ts';
@@ -58,11 +59,18 @@ describe.skipIf(noNetworkReason !== null)(`a filter on the way (${noNetworkReaso
     'that answers a name with %s is told by the name alone',
     async (verdict) => {
       network.setRules('router', rules(verdict));
-      const [test] = (await look(blocked)).nameTests;
+      const section = await look(blocked);
+      const [test] = section.nameTests;
       expect(test).toMatchObject({ state: 'flips', rounds: 3, splitWorks: true });
       expect(test?.tries[0]?.handshake.end).toBe(verdict === 'drop' ? 'silence' : 'reset');
       // On so short a way times say nothing about who cut the line.
       expect(test?.earlyEnd?.timing ?? 'not-known').toBe('not-known');
+      const target = {
+        ...{ input: blocked, host: blocked, port: 443, serverName: blocked, starttls: null },
+        ...{ proxy: null, connect: null, http: true, path: '/' },
+      };
+      const { causes } = judgeBetween(section, { target, seenAt: section.at, proxies: null });
+      expect(causes.map(({ cause, confidence }) => `${cause} ${confidence}`)).toEqual(['filtered-by-name confirmed']);
     },
   );
 
