@@ -30,6 +30,7 @@ const openEnds = [
   'unreadable',
   'empty',
   'too-many-certificates',
+  'too-large',
 ] as const satisfies readonly ChainReasonCode[];
 
 /** Whether a certificate that the chain needs was never seen: nothing can be said of its dates, rules and strength. */
@@ -62,4 +63,6 @@ export const leafOf = (chain: Chain) => sentCertificate(chain, 0);
 
 /** Whether the server's own certificate came and could not be read: nothing can be said of what it holds. */
 export const hasUnreadLeaf = ({ judgement }: Chain) =>
-  judgement.reasons.some(({ certificate, code }) => code === 'unreadable' && certificate === 0);
+  judgement.reasons.some(
+    ({ certificate, code }) => (code === 'unreadable' || code === 'too-large') && certificate === 0,
+  );

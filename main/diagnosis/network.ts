@@ -1,10 +1,12 @@
 import type { CauseId, RankedCause, Risk } from '../../shared/cause.ts';
 import type { NetworkAnswer } from '../../shared/network/document.ts';
 import { answerNetwork } from './network/answer.ts';
+import { judgeBetween } from './network/between.ts';
 import { judgeClock } from './network/clock.ts';
 import type { NetworkEvidence } from './network/evidence.ts';
 import { judgeNames } from './network/names.ts';
 import type { NetworkJudgement } from './network/network-cause.ts';
+import { judgeProxies } from './network/proxies.ts';
 import { rankNetwork } from './network/rank-network.ts';
 import { type NetworkReach, reachOf } from './network/reach.ts';
 
@@ -32,12 +34,15 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
   };
 }
 
-function judgements({ clock, names, seenAt, target }: NetworkEvidence, reach: NetworkReach): NetworkJudgement[] {
+function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): NetworkJudgement[] {
+  const { between, certificateDates, clock, elsewhereReached, names, proxies, seenAt, target } = evidence;
   const where = { target, seenAt };
   return [
-    ...(names ? [judgeNames(names, { ...where, reached: reach.reached, elsewhereReached: null })] : []),
-    ...(clock ? [judgeClock(clock, { ...where, certificate: reach.certificate })] : []),
-  ];
+    clock && judgeClock(clock, { ...where, certificate: certificateDates }),
+    names && judgeNames(names, { ...where, reached, elsewhereReached }),
+    proxies && judgeProxies(proxies, where),
+    between && judgeBetween(between, { ...where, proxies }),
+  ].filter((one) => one !== null);
 }
 
 function once(all: readonly { readonly cause: CauseId; readonly because: string }[]) {

@@ -66,8 +66,13 @@ export function moment({ after }: HandshakeFailure): string {
 /** How it ended, in two or three words. */
 export function ending(failure: HandshakeFailure | null): string {
   if (failure?.kind === 'alert') return `alert ${failure.description} (${shown(failure.name, 40)})`;
+  if (failure?.kind === 'limit' && isOwnLimit(failure.limit)) return 'certificates larger than are read here (1 MB)';
   return failure ? endings[failure.kind] : 'no result';
 }
+
+/** Whether what passed the limit was whole as far as it was seen: then nothing is damaged, and this program reads no more. */
+export const isOwnLimit = (limit: string): boolean =>
+  limit === 'certificate-message-bytes' || limit === 'unpacked-certificate-bytes';
 
 const endings: Readonly<Record<Exclude<HandshakeFailure['kind'], 'alert'>, string>> = {
   tcp: 'no connection',

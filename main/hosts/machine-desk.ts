@@ -80,7 +80,7 @@ function analyseWith(ports: SessionPorts): AnalyseChain {
   const limits = { ...quickLimits, totalMs: longestChainMs };
   return ({ allow, roots, runId, subject }, stop) => {
     const wish: ChainWish = {
-      ...{ at: null, usage: 'server' as const, trust: [], extraTrust: roots, onlyExtra: false },
+      ...{ at: null, usage: null, trust: [], extraTrust: roots, onlyExtra: false },
       ...{ intermediates: [], crls: [], allow, matrix: true },
     };
     const request =

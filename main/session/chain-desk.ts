@@ -3,6 +3,7 @@ import type { ChainDocument } from '../../shared/chain.ts';
 import type { ChainProgress, FileIntake } from '../../shared/chain-run.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { readCheckedName } from '../input/checked-name.ts';
 import { type FileShelf, inspect, openFileShelf } from './chain/file-shelf.ts';
 import type { GivenFile } from './chain/given-files.ts';
 
@@ -82,7 +83,7 @@ export function createChainDesk(options: ChainDeskOptions): ChainDesk {
       if (current || options.isBusyElsewhere())
         return failed('busy', 'Another check is under way. Stop it first, or wait until it ends.');
       const question = questionOf(request, shelf);
-      if (question === null) return failed('bad-input', 'This file is not kept any more. Please give it again.');
+      if ('refused' in question) return failed('bad-input', question.refused);
       const stop = new AbortController();
       // Begun a turn later, so that the caller knows the run's id before its first event.
       const running = Promise.resolve().then(() => run(question, stop.signal));
@@ -103,15 +104,25 @@ export function createChainDesk(options: ChainDeskOptions): ChainDesk {
   };
 }
 
-/** Null where a file is kept no more. */
-function questionOf({ allow, roots, subject }: Argument<'startChain'>, shelf: FileShelf): ChainQuestion | null {
+/** What is asked, or why it cannot be. */
+function questionOf(
+  { allow, roots, subject }: Argument<'startChain'>,
+  shelf: FileShelf,
+): ChainQuestion | { readonly refused: string } {
   const extra = roots.map((fileId) => shelf.get(fileId));
   const file = subject.kind === 'file' ? shelf.get(subject.fileId) : null;
-  if (extra.includes(undefined) || file === undefined) return null;
+  if (extra.includes(undefined) || file === undefined)
+    return { refused: 'This file is not kept any more. Please give it again.' };
+  const written = subject.kind === 'file' ? subject.hostname : null;
+  const checked = written === null ? { name: null } : readCheckedName(written);
+  if ('refused' in checked) return checked;
   return {
     runId: randomUUID(),
     allow,
-    subject: subject.kind === 'server' || file === null ? (subject as ServerSubject) : { ...subject, file },
+    subject:
+      subject.kind === 'server' || file === null
+        ? (subject as ServerSubject)
+        : { ...subject, file, hostname: checked.name },
     roots: extra.filter((one) => one !== undefined),
   };
 }

@@ -7,7 +7,10 @@ export function withChain(
   run: { readonly phase: string; readonly document?: ChainDocument },
 ): FlowStates {
   if (run.phase === 'starting' || run.phase === 'running') return { ...states, certificates: 'running' };
-  return run.document === undefined ? states : { ...states, certificates: stateOf(run.document) };
+  if (run.document === undefined) return states;
+  const state = stateOf(run.document);
+  // A good chain does not undo what a check found in this step: a client certificate may still be wanted.
+  return { ...states, certificates: state === 'ok' && states.certificates === 'problem' ? 'partly' : state };
 }
 
 /** OK where every question about the chain was answered with yes: a name that was not checked is none of them. */

@@ -12,10 +12,17 @@ export interface FixTab {
 
 const own: Readonly<Record<Role, Side | null>> = { using: 'client', running: 'server', helping: null };
 
-/** One tab per side: the reader's own first, then the side the fault is on, then in the order of the rules. */
-export function fixTabs({ remedies, side }: Pick<RankedCause, 'remedies' | 'side'>, role: Role): FixTab[] {
+/**
+ * One tab per side: the reader's own first, then the side the fault is on, then in the order of the rules. Where the
+ * fault is certain, its side comes first: whoever reads has to see who must act.
+ */
+export function fixTabs(
+  { confidence, remedies, side }: Pick<RankedCause, 'remedies' | 'side' | 'confidence'>,
+  role: Role,
+): FixTab[] {
   const sides = [...new Set(remedies.map((remedy) => remedy.side))];
-  const rank = (candidate: Side) => (candidate === own[role] ? 0 : candidate === side ? 1 : 2);
+  const first = confidence === 'confirmed' ? side : own[role];
+  const rank = (candidate: Side) => (candidate === first ? 0 : candidate === side || candidate === own[role] ? 1 : 2);
   const ordered = sides.toSorted((a, b) => rank(a) - rank(b));
   return ordered.map((tab) => ({ side: tab, remedies: remedies.filter((remedy) => remedy.side === tab) }));
 }

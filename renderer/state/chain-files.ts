@@ -27,9 +27,11 @@ export async function takeFile(bridge: Bridge, file: File, role: FileRole = 'cha
   );
 }
 
-/** The same for text from the clipboard. */
-export const takeText = (bridge: Bridge, text: string): Promise<void> =>
-  takeFile(bridge, new File([text], words('file.pasted')));
+/** The same for text from the clipboard; false where it is of no use as it stands. */
+export async function takeText(bridge: Bridge, text: string): Promise<boolean> {
+  await takeFile(bridge, new File([text], words('file.pasted')));
+  return useChain.getState().intake.phase === 'none';
+}
 
 /** Another passphrase for the file that is locked. */
 export async function unlock(bridge: Bridge, passphrase: string): Promise<void> {
@@ -45,8 +47,15 @@ export function dismissFile(): void {
 }
 
 /** Roots of a file count no more. */
-export function dropRoots(fileId: string): void {
+export function dropRoots(bridge: Bridge, fileId: string): void {
   useChain.setState(({ roots }) => ({ roots: roots.filter((one) => one.fileId !== fileId) }));
+  judgeAgain(bridge);
+}
+
+/** A file is judged by the new roots at once. A server would have to be asked again: that is the person's to begin. */
+function judgeAgain(bridge: Bridge): void {
+  const { run, subject } = useChain.getState();
+  if (run.phase === 'ended' && subject?.kind === 'file') void startChain(bridge, subject, run.wish.allow);
 }
 
 async function arrived(bridge: Bridge, role: FileRole, outcome: Outcome<FileIntake>): Promise<void> {
@@ -60,6 +69,7 @@ async function arrived(bridge: Bridge, role: FileRole, outcome: Outcome<FileInta
   if (role === 'chain') return startChain(bridge, { kind: 'file', fileId, name, hostname: null });
   useChain.setState(({ roots }) => ({ roots: [...roots, { fileId, name, certificates }].slice(-mostRoots) }));
   announce(words('said.roots.added', { name }));
+  judgeAgain(bridge);
 }
 
 function ask(intake: Extract<Intake, { phase: 'locked' }>): void {

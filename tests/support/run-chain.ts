@@ -37,7 +37,7 @@ export async function runChain(question: ChainQuestion): Promise<ChainDocument> 
     content === undefined ? [] : [{ name, bytes: octets(content) }];
   const wish: ChainWish = {
     at: at ?? null,
-    usage: usage ?? 'server',
+    usage: usage ?? null,
     trust: given('trust.pem', trust),
     extraTrust: [],
     onlyExtra: false,

@@ -42,6 +42,7 @@ function inWordsOf({ source }: ChainCase, risk: Risk): Risk {
 const own: readonly ((chainCase: ChainCase) => Risk[])[] = [
   leafNotFirst,
   intermediatesGiven,
+  leafAsRoot,
   privateRoot,
   placeholder,
   mindedBySome,
@@ -60,6 +61,15 @@ function leafNotFirst({ leafWasMoved }: ChainCase): Risk[] {
 function intermediatesGiven({ paths: [best] }: ChainCase): Risk[] {
   const given = best?.verdict === 'trusted' ? best.members.find(({ where }) => where === 'intermediates') : undefined;
   return given === undefined ? [] : risk('risk.intermediates-given', 'notice', { issuer: commonName(given.subject) });
+}
+
+/** OpenSSL takes a certificate that is no root for the end of a chain only where it is told to. */
+function leafAsRoot({ chain, paths: [best] }: ChainCase): Risk[] {
+  const leaf = leafOf(chain);
+  const isEnd = best?.verdict === 'trusted' && best.members.length === 1 && best.anchorOf.includes('custom');
+  return leaf && isEnd && !leaf.selfSigned
+    ? risk('risk.leaf-as-root', 'warning', { subject: commonName(leaf.subject) })
+    : [];
 }
 
 /** Trusted because somebody put a root into this computer's list: a company's own issuer, or one that inspects. */

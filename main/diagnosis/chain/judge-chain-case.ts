@@ -3,6 +3,7 @@ import type { ChainDocument } from '../../../shared/chain.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { causeNames, ruledOutTexts } from '../../../shared/text/en/causes.ts';
 import { chainTexts } from '../../../shared/text/en/chain.ts';
+import { fileRuledOutTexts } from '../../../shared/text/en/chain-causes.ts';
 import { notTestedTexts } from '../../../shared/text/en/verdicts.ts';
 import { say } from '../../../shared/text/say.ts';
 import { rules } from '../catalogue.ts';
@@ -50,7 +51,7 @@ export function judgeChainCase(chainCase: ChainCase): ChainConclusion {
     timeline,
     causes,
     risks: chainRisks(chainCase),
-    ruledOut: isList ? [] : ruledOut(judged),
+    ruledOut: isList ? [] : ruledOut(judged, chainCase),
     notTested: [...notTestedRules(judged), ...gaps(chainCase)].slice(0, 50),
   };
 }
@@ -80,10 +81,14 @@ function verdictOf({ chain, evidence, listOfIssuers }: ChainCase, isRevoked: boo
   return isRevoked || keyIsForeign ? 'rejected' : chain.judgement.verdict;
 }
 
-function ruledOut(judged: readonly Judged[]): ChainDocument['ruledOut'] {
-  return judged.flatMap(({ rule, finding }) =>
-    finding.outcome === 'ruled-out' ? [{ cause: rule.cause, because: say(ruledOutTexts, finding.because) }] : [],
-  );
+function ruledOut(judged: readonly Judged[], { source }: ChainCase): ChainDocument['ruledOut'] {
+  return judged.flatMap(({ rule, finding }) => {
+    if (finding.outcome !== 'ruled-out') return [];
+    const { because } = finding;
+    const ofFile = `file.${because.id}`;
+    const id = source === 'file' && ofFile in fileRuledOutTexts ? ofFile : because.id;
+    return [{ cause: rule.cause, because: say({ ...ruledOutTexts, ...fileRuledOutTexts }, { ...because, id }) }];
+  });
 }
 
 /** Said in words of their own below. */

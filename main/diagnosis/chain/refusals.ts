@@ -47,4 +47,5 @@ const meanings: Readonly<Record<ChainReason['code'], readonly CauseId[]>> = {
   'weak-key': weak,
   'weak-signature': weak,
   'too-many-certificates': [],
+  'too-large': [],
 };

@@ -37,6 +37,8 @@ export function writeChainCause(cause: ChainCause, chain: ChainCase, ranked: rea
   };
 }
 
+const asksServer = /\bs_client\b|\bcurl\b/;
+
 function worded(id: string, { source }: ChainCase): string {
   const ofFile = `file.${id}`;
   return source === 'file' && ofFile in texts ? ofFile : id;
@@ -47,7 +49,9 @@ function remediesOf(candidate: Candidate, chain: ChainCase, context: Parameters<
   const written = remediesFor(candidate, chain.evidence, context);
   if (chain.source === 'server') return written;
   return written.flatMap((remedy) => {
-    const steps = remedy.steps.filter(({ command, text }) => !`${command ?? ''}${text}`.includes(unknownHost));
+    const steps = remedy.steps.filter(
+      ({ command, text }) => !`${command ?? ''}${text}`.includes(unknownHost) && !asksServer.test(command ?? ''),
+    );
     const isLetter = remedy.id.startsWith('write-to-');
     return isLetter || steps.length === 0 ? [] : [{ ...remedy, steps }];
   });

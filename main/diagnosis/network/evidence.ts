@@ -1,5 +1,7 @@
+import type { BetweenSection } from '../../../shared/network/between.ts';
 import type { NetworkClock } from '../../../shared/network/clock.ts';
 import type { Names } from '../../../shared/network/names.ts';
+import type { AddressPath } from '../../../shared/network/path.ts';
 import type { PortsSection } from '../../../shared/network/ports.ts';
 import type { ProxiesSection } from '../../../shared/network/proxies.ts';
 import type { Target } from '../../../shared/target.ts';
@@ -15,5 +17,12 @@ export interface NetworkEvidence {
   readonly names: Names | null;
   readonly ports: PortsSection | null;
   readonly proxies: ProxiesSection | null;
+  readonly between: BetweenSection | null;
   readonly clock: NetworkClock | null;
+  /** Ways that have been followed to their end. */
+  readonly paths: readonly AddressPath[];
+  /** Whether an address that only another answer about the name gave accepts a connection; null where none was tried. */
+  readonly elsewhereReached: boolean | null;
+  /** Dates of the certificate that was sent; null where none was seen. */
+  readonly certificateDates: { readonly notBefore: string; readonly notAfter: string } | null;
 }

@@ -1,4 +1,3 @@
-import type { NetworkClock } from '../../../shared/network/clock.ts';
 import type { PortsSection } from '../../../shared/network/ports.ts';
 import type { ProxiesSection, WayTrial } from '../../../shared/network/proxies.ts';
 import type { Target } from '../../../shared/target.ts';
@@ -11,14 +10,12 @@ export interface NetworkReach {
   readonly answered: readonly string[];
   /** The way through the proxy that was given: null where none was given or tried. */
   readonly proxied: WayTrial | null;
-  readonly certificate: { readonly notBefore: string; readonly notAfter: string } | null;
 }
 
 interface Sections {
   readonly target: Target;
   readonly ports: PortsSection | null;
   readonly proxies: ProxiesSection | null;
-  readonly clock: NetworkClock | null;
 }
 
 export function reachOf({ ports, proxies, target }: Sections): NetworkReach {
@@ -26,13 +23,11 @@ export function reachOf({ ports, proxies, target }: Sections): NetworkReach {
   const trials = proxies?.trials ?? [];
   const proxied =
     target.proxy === null ? null : trials.find(({ proxy, way }) => way === 'proxied' && proxy === target.proxy);
-  const certificate = (proxied ?? trials[0])?.handshake.certificate ?? null;
   return {
     reached: tried.length === 0 ? null : tried.some(({ tcp }) => tcp.state === 'open'),
     answered: tried
       .filter(({ tls }) => tls.state === 'server-hello' || tls.state === 'alert')
       .map(({ address }) => address),
     proxied: proxied ?? null,
-    certificate: certificate && { notBefore: certificate.notBefore, notAfter: certificate.notAfter },
   };
 }

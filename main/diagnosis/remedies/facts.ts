@@ -2,7 +2,7 @@ import type { PlaintextProtocol } from '../../../shared/handshake-failure.ts';
 import { isTrusted, leafOf } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import type { Evidence } from '../evidence.ts';
-import { isPublicIssuer } from '../issuer.ts';
+import { isPublicIssuer, readIssuer } from '../issuer.ts';
 import type { Place } from '../place.ts';
 import type { Candidate } from '../rank.ts';
 import type { RemedyFacts } from './remedy.ts';
@@ -30,13 +30,16 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
     starttls,
     upgrade: starttls ?? (place ? spoken(place) : null),
     publicName: isPublicName(name) && !places.some(fromPrivateIssuer),
-    clockChecked: reading !== null && reading.server !== null && !reading.differs && !reading.beforeBuild,
+    clockChecked:
+      sighting.why === 'why.dates-build' ||
+      (reading !== null && reading.server !== null && !reading.differs && !reading.beforeBuild),
+    publicIssuer: place?.chain ? isPublicIssuer(readIssuer(place.chain)?.issuer ?? '') : false,
     url: `https://${bracketed}${port === 443 ? '' : `:${port}`}/`,
     http: target.http,
+    withAnchors: places.some(({ chain }) => chain?.judgement.stores.some(({ store }) => store === 'custom')),
     proxy: target.proxy,
   };
 }
-    withAnchors: places.some(({ chain }) => chain?.judgement.stores.some(({ store }) => store === 'custom')),
 
 /** The protocol that was asked to switch, or that greeted. */
 function spoken({ failure, pairs }: Place): string | null {

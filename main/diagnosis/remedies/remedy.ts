@@ -24,15 +24,17 @@ export interface RemedyFacts {
   readonly upgrade: string | null;
   /** A name that a public issuer may issue for, and nothing that says a private one is used. */
   readonly publicName: boolean;
-  /** The server's clock agrees with this computer's. */
+  /** The missing or unknown issuer has the name of one that issues to everybody. */
+  readonly publicIssuer: boolean;
+  /** The server's clock agrees with this computer's, or the certificate ended before this program was made. */
   readonly clockChecked: boolean;
   /** `https://host:port/`; the pasted path may hold what is private. */
   readonly url: string;
   readonly http: boolean;
-  /** The proxy on the way, as its URL without credentials; null for none. */
-  readonly proxy: string | null;
   /** Anchors of the person's own were given besides those of this computer, or in their place. */
   readonly withAnchors: boolean;
+  /** The proxy on the way, as its URL without credentials; null for none. */
+  readonly proxy: string | null;
 }
 
 export interface RemedyStepSpec {

@@ -22,7 +22,7 @@ export const trustTheOwnersRoot: RemedySpec = {
     },
     {
       text: 'remedy.trust-the-owners-root.5',
-      command: () => 'keytool -importcert -cacerts -alias owner-root -file root.pem',
+      command: () => 'sudo keytool -importcert -cacerts -alias owner-root -file root.pem',
     },
     { text: 'remedy.trust-the-owners-root.6', command: () => 'export NODE_EXTRA_CA_CERTS="$PWD/root.pem"' },
   ],

@@ -5,7 +5,9 @@ export const updateTheRootList: RemedySpec = {
   id: 'update-the-root-list',
   side: 'client',
   causes: ['certificate-expired', 'unknown-ca'],
-  fits: ({ cause, described, variant }) => cause !== 'certificate-expired' || variant === 'root' || described,
+  // No newer list of public roots holds a private one.
+  fits: ({ cause, described, publicIssuer, variant }) =>
+    described || (cause === 'certificate-expired' ? variant === 'root' : publicIssuer),
   steps: [
     {
       text: 'remedy.update-the-root-list.1',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { ChainDocument } from '../../../shared/chain.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
+import { readCheckedName } from '../../input/checked-name.ts';
 import { readInput } from '../../input/read-input.ts';
 import type { ChainWish } from '../../session/chain/settings.ts';
 import { chainPorts, livePorts } from '../../session/live-ports.ts';
@@ -36,7 +37,7 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
     .option('--at <time>', 'judge for this moment, e.g. 2026-11-21 or 2026-11-21T12:00:00Z')
     .option('--trust <file>', 'trust these roots and no others (repeatable)', collect)
     .option('--intermediates <file>', 'certificates that may be missing in between (repeatable)', collect)
-    .option('--usage <use>', 'what it is for: server or client', 'server')
+    .option('--usage <use>', 'what it is for, server or client (default: what a file says, server for a server)')
     .option('--crl <file>', 'revocation list to look the certificates up in (repeatable)', collect)
     .option('--passphrase-file <file>', 'file with the passphrase of a locked file')
     .option('--server-name <name>', 'name to send (SNI) and to check the certificate for')
@@ -114,7 +115,7 @@ async function prepare(text: string, options: ChainOptions) {
   const matrix = options.stores ?? (files.trust.length === 0 && !onlyExtra);
   return {
     ...{ file: input.file, note: input.note, target: target.target, way, limits },
-    hostname: options.hostname ?? (input.file === null ? null : (options.serverName ?? null)),
+    hostname: wanted.hostname ?? (input.file === null ? null : (options.serverName ?? null)),
     wish: { ...files, at, usage, allow, onlyExtra, matrix },
   };
 }
@@ -132,16 +133,18 @@ interface CheckedWish {
   readonly usage: ChainWish['usage'];
   readonly allow: ChainWish['allow'];
   readonly limits: Limits;
+  readonly hostname: string | null;
 }
 
 function readWish(options: ChainOptions): CheckedWish | { refused: string } {
   const { at, hostname, onlyCa, ca, timeout, usage } = options;
   const seconds = Number(timeout);
   if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
-  if (usage !== 'server' && usage !== 'client') return { refused: '--usage takes server or client.' };
+  if (usage !== undefined && usage !== 'server' && usage !== 'client')
+    return { refused: '--usage takes server or client.' };
   if (onlyCa && !ca) return { refused: '--only-ca needs at least one --ca FILE.' };
-  if (hostname !== undefined && !/^[^\s/]{1,255}$/.test(hostname))
-    return { refused: '--hostname takes a name or an address, without spaces and slashes.' };
+  const checked = hostname === undefined ? { name: null } : readCheckedName(hostname);
+  if ('refused' in checked) return { refused: `--hostname: ${checked.refused}` };
   const moment = at === undefined ? null : readMoment(at);
   if (moment !== null && Number.isNaN(moment.getTime()))
     return { refused: '--at takes a time such as 2026-11-21 or 2026-11-21T12:00:00Z.' };
@@ -150,8 +153,9 @@ function readWish(options: ChainOptions): CheckedWish | { refused: string } {
   const limits = scaledLimits(Math.min(seconds, 60) * 1000, quickLimits.concurrency);
   return {
     at: moment,
-    usage,
+    usage: usage ?? null,
     allow: consent.allow,
+    hostname: checked.name,
     limits: { ...limits, totalMs: seconds * 1000 },
   } as const;
 }

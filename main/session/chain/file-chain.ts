@@ -1,5 +1,6 @@
 import type { ChainAsked, ChainDocument } from '../../../shared/chain.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
+import { parseCertificate } from '../../certificates/x509/certificate.ts';
 import type { ChainCase } from '../../diagnosis/chain/chain-case.ts';
 import { evidenceOfFile, givenClock } from '../../diagnosis/chain/file-evidence.ts';
 import type { SessionPorts } from '../ports.ts';
@@ -35,7 +36,7 @@ export async function analyseFile(request: FileRequest, ports: FilePorts): Promi
     at: (settings.at ?? now).toISOString(),
     atGiven: settings.at !== null,
     hostname,
-    usage: settings.usage,
+    usage: settings.usage ?? usageOf(sent[0]),
     onlyTrust: settings.onlyTrust,
   };
   const question = {
@@ -93,6 +94,19 @@ export async function analyseFile(request: FileRequest, ports: FilePorts): Promi
     certificateCount: content.certificates.length,
   });
 }
+
+/** What the certificate says it is for: a client's alone, or else a server's. */
+function usageOf(leaf: Uint8Array | undefined): ChainAsked['usage'] {
+  const read = leaf === undefined ? null : parseCertificate(leaf);
+  const purposes = read?.ok ? (read.certificate.extensions.extendedKeyUsage ?? []) : [];
+  const isForServers = purposes.some((purpose) => purpose === serverAuth || purpose === anyPurpose);
+  return purposes.includes(clientAuth) && !isForServers ? 'client' : 'server';
+}
+
+/** RFC 5280 section 4.2.1.12. */
+const serverAuth = '1.3.6.1.5.5.7.3.1';
+const clientAuth = '1.3.6.1.5.5.7.3.2';
+const anyPurpose = '2.5.29.37.0';
 
 /** A file whose form keeps no order has none that could be wrong. */
 function observed(

@@ -9,7 +9,7 @@ export interface FileChain {
   readonly leafWasMoved: boolean;
   /** The file's form keeps no order, so none can be wrong. */
   readonly hasOrder: boolean;
-  /** All are issuers that issued themselves: how many; null for a chain. */
+  /** None was issued to a server or a person: how many there are; null for a chain. */
   readonly listOfIssuers: number | null;
 }
 
@@ -32,7 +32,7 @@ export function chainOfFile({ certificates, form, privateKeys }: ReadableFile): 
     order: [leaf, ...above],
     leafWasMoved: hasOrder && leaf !== 0,
     hasOrder,
-    listOfIssuers: isListOfIssuers(parsed) ? certificates.length : null,
+    listOfIssuers: isListOfIssuers(parsed, form === 'jks' && privateKeys.length === 0) ? certificates.length : null,
   };
 }
 
@@ -51,9 +51,14 @@ function leafByNames(parsed: Parsed): number {
   return ends.find((place) => !isAuthority(parsed[place] ?? null)) ?? (ends.includes(0) ? 0 : (ends[0] ?? 0));
 }
 
-function isListOfIssuers(parsed: Parsed): boolean {
-  return parsed.length > 1 && parsed.every((one) => one && isAuthority(one) && one.issuer.key === one.subject.key);
+/** A lone certificate that is its own issuer is a list in a store for trust alone: `openssl req -x509` makes servers' so. */
+function isListOfIssuers(parsed: Parsed, isTrustStore: boolean): boolean {
+  if (parsed.length < (isTrustStore ? 1 : 2)) return false;
+  return parsed.every((one) => one && isAuthority(one) && !namesHosts(one));
 }
+
+const namesHosts = ({ extensions }: Certificate) =>
+  extensions.subjectAltName?.some(({ kind }) => kind === 'dns' || kind === 'ip') ?? false;
 
 /** Whatever stands above the leaf by name comes before the rest. */
 function relatedFirst(leaf: number, others: readonly number[], parsed: Parsed): number[] {

@@ -58,7 +58,7 @@ export async function analyseServer(request: ServerRequest, ports: ServerPorts):
     at: (settings.at ?? now).toISOString(),
     atGiven: settings.at !== null,
     hostname: request.hostname ?? target.serverName ?? target.host.split('%')[0] ?? null,
-    usage: settings.usage,
+    usage: settings.usage ?? 'server',
     onlyTrust: settings.onlyTrust,
   };
   const head = (): ChainHead => ({

@@ -8,7 +8,8 @@ import { describeFile, type GivenFile, type ReadGivenFile, readGivenFile, type U
 export interface ChainWish {
   /** Null takes the clock. */
   readonly at: Date | null;
-  readonly usage: ChainPolicy['usage'];
+  /** Null takes what a file's certificate is made for; a server's is judged for servers. */
+  readonly usage: ChainPolicy['usage'] | null;
   /** Roots that alone count (`--trust`). */
   readonly trust: readonly GivenFile[];
   /** Roots that count beside those of this computer (`--ca`); with `onlyExtra` in place of them. */
@@ -25,7 +26,7 @@ export interface ChainWish {
 /** The same with its files read. */
 export interface ChainSettings {
   readonly at: Date | null;
-  readonly usage: ChainAsked['usage'];
+  readonly usage: ChainAsked['usage'] | null;
   readonly onlyTrust: boolean;
   /** DER. */
   readonly anchors: readonly Uint8Array[];

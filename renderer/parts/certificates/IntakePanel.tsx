@@ -25,14 +25,16 @@ export function IntakePanel() {
   );
 }
 
-function Unusable({ intake: { text } }: { readonly intake: Extract<Intake, { phase: 'unusable' }> }) {
+function Unusable({ intake: { name, text } }: { readonly intake: Extract<Intake, { phase: 'unusable' }> }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
   return (
     <div ref={place} className={styles.panel} tabIndex={-1}>
       <StatusMark status="fail" />
       <div className={styles.text}>
-        <p className={styles.title}>{words('unusable.title')}</p>
+        <p className={styles.title}>
+          {words(name === words('file.pasted') ? 'unusable.title.text' : 'unusable.title')}
+        </p>
         <p className={styles.words}>
           <WireText>{text}</WireText>
         </p>

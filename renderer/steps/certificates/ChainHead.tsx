@@ -121,7 +121,9 @@ function Answer({ document, end, title }: AnswerProps) {
 
 /** What limits the answer, said next to it. */
 function Remarks({ document: { asked, hostname, partial, source }, end }: Pick<AnswerProps, 'document' | 'end'>) {
+  const areRootsNew = useChain(({ roots, run }) => run.phase === 'ended' && run.wish.roots !== roots);
   const remarks = [
+    areRootsNew ? words('chain.remark.roots-changed') : null,
     partial || end !== 'finished' ? words('chain.remark.partial') : null,
     asked.onlyTrust ? words('chain.remark.only-trust') : null,
     source === 'file' && hostname === 'not-checked' ? words('chain.remark.no-name') : null,

@@ -35,8 +35,7 @@ export function FileSection({ isFirst }: { readonly isFirst: boolean }) {
           className={styles.paste}
           onSubmit={(event) => {
             event.preventDefault();
-            void takeText(bridge, text);
-            setText('');
+            void takeText(bridge, text).then((isTaken) => isTaken && setText(''));
           }}
         >
           <label htmlFor="pasted">{words('file.paste')}</label>
@@ -62,6 +61,7 @@ export function FileSection({ isFirst }: { readonly isFirst: boolean }) {
 
 /** Roots of the person's own, for this window alone: nothing on the computer changes. */
 export function RootsSection() {
+  const bridge = useBridge();
   const roots = useChain((state) => state.roots);
   return (
     <Section title={words('chain.section.roots')}>
@@ -73,7 +73,11 @@ export function RootsSection() {
               <li key={fileId}>
                 <WireText mono>{name}</WireText>{' '}
                 <span className={styles.quiet}>{counted('roots.certificates', certificates)}</span>{' '}
-                <Button look="quiet" aria-label={words('roots.drop', { name })} onClick={() => dropRoots(fileId)}>
+                <Button
+                  look="quiet"
+                  aria-label={words('roots.drop', { name })}
+                  onClick={() => dropRoots(bridge, fileId)}
+                >
                   {words('roots.drop.short')}
                 </Button>
               </li>

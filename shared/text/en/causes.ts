@@ -592,6 +592,7 @@ export const ruledOutTexts = {
   'ruled-out.request-only': 'The server asked for one, and went on without it.',
   'ruled-out.certificate-taken': 'The server went on after it got the client certificate.',
   'ruled-out.dates': 'Every certificate needed is within its dates.',
+  'ruled-out.ended-before-build': 'It had ended before this program was made, so by every right clock it has ended.',
   'ruled-out.dates-sent': 'The certificates that were sent are within their dates.',
   'ruled-out.clock': 'The clock agrees with the server’s to within {seconds} s.',
   'ruled-out.name-fits': 'The certificate is made out for {name}.',

@@ -60,6 +60,13 @@ export const chainCauseTexts = {
   'why.key-compared': 'Confirmed: both public keys were compared.',
 } as const satisfies Catalogue;
 
+/** What is ruled out, in words for a file: nobody sent it and nobody proved anything. */
+export const fileRuledOutTexts = {
+  'file.ruled-out.dates-sent': 'The certificates in the file are within their dates.',
+  'file.ruled-out.issuer-sent': 'Every certificate between the first one and the root is in the file.',
+  'file.ruled-out.key-proven': 'Both public keys were compared, and they are the same.',
+} as const satisfies Catalogue;
+
 /** Risks of a chain that was looked at by itself; those of single clients are in `chain-risks.ts`. */
 export const ownChainRiskTexts = {
   'file.risk.chain-order': 'The certificates stand in the wrong order.',
@@ -67,6 +74,8 @@ export const ownChainRiskTexts = {
   'file.risk.intermediate-from-elsewhere': 'The file lacks “{issuer}”; clients without it refuse.',
   'risk.leaf-not-first': 'The certificate itself is not the first one in the file: many servers refuse that.',
   'risk.intermediates-given': 'It is trusted with a certificate of --intermediates alone: “{issuer}”.',
+  'risk.leaf-as-root':
+    '“{subject}” is no root. Your file has the certificate itself; programs built on OpenSSL do not take that.',
   'risk.private-root': 'Only this computer’s own list trusts it: “{issuer}” is no public root.',
   'risk.placeholder': '“{subject}” is a placeholder that {maker} makes for itself.',
 } as const satisfies Catalogue;

@@ -24,6 +24,7 @@ export const chainScreenTexts = {
   'chain.took': '{time}, begun {when}',
   'chain.remark.partial': 'Stopped before the end. What is known so far is kept; the rest was not tested.',
   'chain.remark.only-trust': 'Only the roots that you gave counted.',
+  'chain.remark.roots-changed': 'The roots that count have changed since. Check again to judge by them.',
   'chain.remark.no-name': 'No name was checked. Give one under “Names”.',
 
   'chain.section.before': 'Before it starts',
@@ -79,6 +80,7 @@ export const chainScreenTexts = {
   'file.not-read': 'This file could not be read. It may be gone, or closed to this account.',
   'drop.here': 'Drop it here to look at the certificate',
   'unusable.title': 'This file cannot be used here.',
+  'unusable.title.text': 'This text cannot be used here.',
   'locked.title': '{name} is locked.',
   'locked.wrong': 'That passphrase does not open {name}.',
   'locked.passphrase': 'Passphrase',
@@ -179,6 +181,7 @@ export const chainScreenTexts = {
   'names.old-clients.match': 'Programs of the past would accept it: they look at the common name, {name}.',
   'names.old-clients.mismatch': 'Programs of the past would not accept it: they look at the common name, {name}.',
   'names.check': 'Check for the name',
+  'names.check.one': 'Write one name or address, such as www.example.com.',
   'names.check.do': 'Check this name',
 
   'timeline.caption': 'When each certificate begins and ends; now is {day}',

@@ -80,6 +80,8 @@ export const notTestedTexts = {
   'not-tested.unreadable': 'The server’s certificate could not be read.',
   'not-tested.unseen': 'A certificate that the chain needs was never seen.',
   'not-tested.own-issuer-file': 'Your own file supplied an issuer, so a gap would not show.',
+  'not-tested.issuer-nowhere': 'The next issuer is nowhere here: it may be a root, or one that was left out.',
+  'not-tested.connect-given': 'The name was not looked up, because the address was given.',
   'not-tested.no-comparison': 'There was nothing to compare this issuer with.',
   'not-tested.mixed-ends': 'Some tries ended in silence and some in a closed line.',
   'not-tested.dialogue-open': 'The dialogue before TLS came to no end.',

@@ -44,11 +44,15 @@ function textFor({ beforeBuild, differs, local, server }: ClockReading): CauseTe
   return beforeBuild ? 'cause.clock-wrong.before-build' : 'cause.clock-wrong.perhaps';
 }
 
-function otherwise(evidence: Evidence, { server, local, differs, beforeBuild }: ClockReading): Finding {
+function otherwise(evidence: Evidence, reading: ClockReading): Finding {
+  const { server, local, differs, beforeBuild } = reading;
   if (server !== null && !differs) {
     const seconds = Math.max(1, Math.round(Math.abs(local - server) / 1000));
     return ruledOut('ruled-out.clock', { seconds });
   }
+  const faults = judgedPlaces(evidence).flatMap(({ chain }) => dateFaults(chain));
+  // No fault of a date was put down to the clock, so each had ended before this program was made.
+  if (faults.length > 0) return ruledOut('ruled-out.ended-before-build');
   const datesFit = judgedPlaces(evidence).length > 0 && !beforeBuild;
   return datesFit ? ruledOut('ruled-out.dates-sent') : notTested('not-tested.no-clock');
 }

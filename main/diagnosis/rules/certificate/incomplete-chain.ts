@@ -12,14 +12,15 @@ export const incompleteChain: Rule = { cause: 'incomplete-chain', needs: ['chain
 function judge(evidence: Evidence): Finding {
   const chains = judgedPlaces(evidence).map(({ chain }) => chain);
   const judged = chains.some((chain) => wasJudged(chain) && leafOf(chain) !== null);
-  const open = chains.some((chain) => hasUnseen(chain) || mayLeaveOut(chain));
   const otherwise = chains.some(hasUnreadLeaf)
     ? notTested('not-tested.unreadable')
     : !judged
       ? notTested('not-tested.no-store')
-      : open
+      : chains.some(mayLeaveOut)
         ? notTested('not-tested.own-issuer-file')
-        : ruledOut('ruled-out.issuer-sent');
+        : chains.some(hasUnseen)
+          ? notTested('not-tested.issuer-nowhere')
+          : ruledOut('ruled-out.issuer-sent');
   return seekChains(evidence, look, otherwise);
 }
 

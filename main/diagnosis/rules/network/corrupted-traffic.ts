@@ -1,6 +1,6 @@
 import { handshakeComplete, isFlood, type Place } from '../../place.ts';
 import { type Rule, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
-import { ending, shown } from '../../wording.ts';
+import { ending, isOwnLimit, shown } from '../../wording.ts';
 
 /** Records arrive damaged, at their end or at ours. */
 export const corruptedTraffic: Rule = {
@@ -31,7 +31,7 @@ function damage(
     case 'plaintext':
       return hadServerHello(report) ? ['likely', 'clear text in the middle of the handshake'] : null;
     case 'limit':
-      return failure.limit === 'total-time' || isFlood(failure.limit)
+      return failure.limit === 'total-time' || isFlood(failure.limit) || isOwnLimit(failure.limit)
         ? null
         : ['possible', `more than this program takes (${shown(failure.limit, 60)})`];
     case 'misbehaved':

@@ -7,6 +7,7 @@ export const dnsFailure: Rule = { cause: 'dns-failure', needs: ['dns'], judge };
 
 function judge({ dns, partial, places, target }: Evidence): Finding {
   if (!dns || dns.from === 'literal') return notTested('not-tested.dns');
+  if (dns.from === 'override') return notTested('not-tested.connect-given');
   if (dns.failure?.state === 'not-found') {
     const rest = { side: 'unknown', variant: 'not-found', evidence: [dns.id], parameters: code(dns.failure) } as const;
     return found(sight('confirmed', 'cause.dns-failure.not-found', 'why.os', rest));

@@ -101,9 +101,48 @@ describe('the cause is named', () => {
       'certificate-invalid/usage confirmed',
     ],
   ])('%s', async (_, file, cause) => {
-    const found = await runChain({ file, trust });
+    const found = await runChain({ file, trust, usage: 'server' });
     expect([found.verdict, causesOf(found)[0]]).toEqual(['rejected', cause]);
     expect(found.answer.cause).toBe(found.causes[0]?.cause);
+  });
+
+  it('judges a client’s certificate as one where nobody said what it is for', async () => {
+    const found = await runChain({ file: issueClient(intermediate).certPem + intermediate.certPem, trust });
+    expect([found.verdict, found.asked.usage]).toEqual(['trusted', 'client']);
+  });
+
+  it('is none where the file holds nobody’s own certificate', async () => {
+    const found = await runChain({ file: intermediate.certPem + root.certPem, trust });
+    expect([found.verdict, found.causes, found.answer.headline]).toEqual([
+      'unknown',
+      [],
+      'This is a list of 2 issuers, and no chain.',
+    ]);
+  });
+
+  it('says that a certificate which is no root was taken for one', async () => {
+    const found = await runChain({ file: leaf.certPem, trust: leaf.certPem });
+    if (found.verdict === 'trusted') expect(found.risks.map(({ id }) => id)).toContain('leaf-as-root');
+  });
+
+  it('speaks of a file as of a file, and of no clock where none could be right', async () => {
+    const ended2020 = { notBefore: new Date('2019-01-01T00:00:00Z'), notAfter: new Date('2020-01-01T00:00:00Z') };
+    const old = await runChain({ file: issue(intermediate, ended2020).certPem + intermediate.certPem, trust });
+    const clock = old.ruledOut.find(({ cause }) => cause === 'clock-wrong');
+    expect(clock?.because).toBe('It had ended before this program was made, so by every right clock it has ended.');
+    expect(old.causes[0]?.remedies.map(({ id }) => id)).not.toContain('compare-the-clock');
+    const keyed = await runChain({ file: leaf.keyPem + chain, trust });
+    expect(keyed.ruledOut.map(({ because }) => because)).toContain(
+      'Both public keys were compared, and they are the same.',
+    );
+    const alone = await runChain({ file: leaf.certPem, trust: makeAuthority({ name: 'Other' }).certPem });
+    expect(alone.notTested.map(({ because }) => because).join()).not.toContain('Your own file');
+  });
+
+  it('shows no command that asks a server', async () => {
+    const found = await runChain({ file: chain, trust, hostname: 'elsewhere.test' });
+    const commands = found.causes.flatMap(({ remedies }) => remedies.flatMap(({ steps }) => steps));
+    expect(commands.filter(({ command }) => /s_client|curl/.test(command ?? ''))).toEqual([]);
   });
 
   it('proves what is left out once the missing one is in a file of roots', async () => {
