@@ -83,7 +83,7 @@ function settingsSection(
   environment: Environment,
   places: readonly ReadPlace[],
 ): { readonly section: ProxiesSection; readonly answers: readonly FamilyAnswer[] } {
-  const destination = { host: target.host.replace(/%.*$/, ''), port: target.port };
+  const destination = { host: target.host.replace(/%.*$/, ''), port: target.port, isWeb: target.http };
   const settings = readSettings(target.proxy, environment, places);
   const answers = answersFor(settings, destination);
   const section: ProxiesSection = {

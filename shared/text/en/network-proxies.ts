@@ -6,6 +6,7 @@ export const networkProxiesTexts = {
   'family.node-asleep':
     'Node goes directly: it reads these variables only with NODE_USE_ENV_PROXY=1. Some packages read them by themselves.',
   'family.java-system': 'Java is told to take the settings of the system, and those were not worked out for it.',
+  'family.not-web': 'These programs take proxies for web requests, and this target is none.',
   'family.script': '{setting} names a script that decides. It was not run here.',
   'family.discovery': '{setting} leaves it to the network to name a proxy (WPAD). That was not asked here.',
   'family.switch': '{setting} leaves it to other settings.',
@@ -17,6 +18,7 @@ export const networkProxiesTexts = {
   'applies.excepts': 'Its rule “{rule}” covers this target.',
   'applies.excepts-nothing': 'None of its rules covers this target for any program.',
   'applies.other-scheme': 'It is for plain HTTP alone, and TLS goes another way.',
+  'applies.not-web': 'It is for web requests alone, and this target is none.',
   'applies.overruled': 'Another setting goes before it, or the target is excepted.',
   'applies.other-site': 'It is for another site: {site}.',
   'applies.cgi':
@@ -51,7 +53,6 @@ export const networkProxiesTexts = {
   'gap.unreadable.what': 'settings in {place}',
   'gap.unreadable': 'They could not be read: {reason}.',
 
-  'trial.completed': 'the handshake was completed',
   'trial.not-opened': 'the proxy did not open the way',
   'trial.no-address': 'no address is known',
   'trial.stopped': 'it was stopped before',

@@ -61,6 +61,7 @@ function proxyEffect(
   const isCgi = settings.some(({ name }) => name === 'REQUEST_METHOD');
   if (setting.name === 'HTTP_PROXY') return is('no', isCgi ? 'applies.cgi' : 'applies.upper-http');
   if (setting.scheme === 'http') return is('no', 'applies.other-scheme');
+  if (setting.scheme === 'https' && destination.isWeb === false) return is('no', 'applies.not-web');
   const hasFamily = !['apt', 'maven', 'gradle'].includes(setting.source);
   return hasFamily ? is('no', 'applies.overruled') : is('not-known', 'applies.tool');
 }

@@ -7,6 +7,8 @@ export interface Destination {
   /** Name or address literal, without brackets. */
   readonly host: string;
   readonly port: number;
+  /** False for what is no web request, e.g. mail: few programs take proxies for that. True where it is left out. */
+  readonly isWeb?: boolean;
 }
 
 /** How one family reads a list of exceptions. */

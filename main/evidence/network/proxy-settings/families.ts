@@ -125,6 +125,9 @@ const families: readonly Family[] = [
 
 function answerOf(family: Family, settings: readonly FoundSetting[], destination: Destination): FamilyAnswer {
   const direct = { family: family.family, state: 'direct', proxy: null, setting: null, rule: null } as const;
+  if (destination.isWeb === false && !beyondWeb.has(family.family)) {
+    return { ...direct, because: words('family.not-web') };
+  }
   const asleep = family.asleep?.(settings) ?? null;
   if (asleep === 'family.java-system') return { ...direct, state: 'not-known', because: words(asleep) };
   const proxy = firstProxy(family, settings, destination);
@@ -149,6 +152,7 @@ function answerOf(family: Family, settings: readonly FoundSetting[], destination
 /** The setting that counts: of a desktop a script or a discovery goes before addresses. */
 function firstProxy(family: Family, settings: readonly FoundSetting[], destination: Destination): FoundSetting | null {
   const candidates = settings.filter(({ kind, name, scheme, source }) => {
+    if (destination.isWeb === false && scheme === 'https') return false;
     if (source === 'git' && !isForSite(name, destination)) return false;
     if (kind === 'script' || kind === 'discovery') return isDesktop(source);
     if (kind === 'switch') return source === 'kde';
@@ -165,6 +169,9 @@ export function isForSite(name: string, { host }: Destination): boolean {
   const [first = '', ...rest] = host.toLowerCase().split('.');
   return wanted === host.toLowerCase() || (first !== '' && wanted === ['*', ...rest].join('.'));
 }
+
+/** curl takes ALL_PROXY for every protocol, Java its SOCKS proxy for every connection. */
+const beyondWeb: ReadonlySet<ProxyFamily> = new Set(['curl', 'java']);
 
 const isDesktop = (source: ProxySource) => ['windows', 'macos', 'gnome', 'kde', 'winhttp'].includes(source);
 

@@ -44,6 +44,16 @@ describe('which way a family of programs goes', () => {
     );
   });
 
+  it('is direct for mail, but for programs that take a proxy for everything', () => {
+    const mail = { host: 'mail.corp.test', port: 25, isWeb: false };
+    const web = readEnvironment({ https_proxy: 'http://p:1' });
+    const answers = answersFor(web, mail);
+    expect(answers.filter(({ state }) => state !== 'direct')).toEqual([]);
+    expect(withEffect(web, answers, mail)[0]?.applies).toBe('no');
+    const all = answersFor(readEnvironment({ all_proxy: 'socks5://p:1' }), mail);
+    expect(all.filter(({ state }) => state === 'proxy').map(({ family }) => family)).toEqual(['curl']);
+  });
+
   it('tells two spellings that differ', () => {
     const settings = readEnvironment({ https_proxy: 'http://a:1', HTTPS_PROXY: 'http://b:1' });
     const answers = answersFor(settings, destination);
