@@ -39,6 +39,18 @@ export async function traceroute(
   signal: AbortSignal,
   onHop: (hop: TracedHop) => void,
 ): Promise<TraceOutcome> {
+  const traced = await traceOnce(wish, ports, signal, onHop);
+  const isRefused = traced.kind === 'not-traced' && traced.because === 'not-permitted' && wish.tcpPort !== null;
+  // The administrator of a container may lack the right that SYN packets need.
+  return isRefused ? traceOnce({ ...wish, tcpPort: null }, ports, signal, onHop) : traced;
+}
+
+async function traceOnce(
+  wish: TraceWish,
+  ports: ToolPorts,
+  signal: AbortSignal,
+  onHop: (hop: TracedHop) => void,
+): Promise<TraceOutcome> {
   if (!isAddressLiteral(wish.address)) return { kind: 'not-traced', because: 'bad-address' };
   const found = await findTracer(wish, ports, signal);
   if ('because' in found) return { kind: 'not-traced', because: found.because };

@@ -123,4 +123,20 @@ describe('a trace', () => {
     const none = await traceroute(wish('192.0.2.1'), { ...ports, find: () => null }, never, () => {});
     expect(none).toEqual({ kind: 'not-traced', because: 'missing' });
   });
+
+  it('goes on with UDP where SYN packets are forbidden, as traceroute 2.1.2 said it', async () => {
+    const { ports } = system('linux', 'Modern traceroute for Linux, version 2.1.2', []);
+    const forbidden = [
+      'You do not have enough privileges to use this traceroute method.',
+      'socket: Operation not permitted',
+    ];
+    const follow: FollowProgram = (run, onLine, stop) => {
+      if (run.args[0] === '--version') return ports.follow(run, onLine, stop);
+      const isSyn = run.args.includes('-T');
+      for (const line of isSyn ? forbidden : [' 1  192.0.2.1  1 ms  1 ms  1 ms']) onLine(line);
+      return Promise.resolve({ kind: 'ended', status: isSyn ? 1 : 0 });
+    };
+    const traced = await traceroute({ ...wish('192.0.2.1'), tcpPort: 443 }, { ...ports, follow }, never, () => {});
+    expect(traced).toMatchObject({ kind: 'traced', protocol: 'udp' });
+  });
 });
