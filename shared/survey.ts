@@ -173,6 +173,8 @@ export const SurveyedAddress = v.object({
     /** `yes`: a CertificateRequest was seen. Whether one is insisted on shows only to who sends none. */
     requested: Finding,
     required: Finding,
+    /** Whether the one that was given was taken; absent where none was given. */
+    given: v.exactOptional(Finding),
     acceptedAuthorities: list(text('name', 1000), 1024),
     signatureSchemes: list(named(), 64),
   }),

@@ -93,6 +93,7 @@ export function featuresOf(found: SurveyedAddress): readonly Feature[] {
     plain('feature.scts', found.signedCertificateTimestamps),
     plain('feature.client-certificate', clientCertificate.requested),
     plain('feature.client-certificate-required', clientCertificate.required),
+    ...(clientCertificate.given ? [plain('feature.client-certificate-given', clientCertificate.given)] : []),
   ];
 }
 

@@ -70,10 +70,16 @@ const endOf = (phrase: Phrase): string => say(checkTexts, phrase);
 
 function attemptQuestion(question: SurveyQuestion, peer: Peer): Promise<Attempt> {
   const { address, port, target, limits, ports, signal } = peer;
-  const { name: _name, offered: _offered, rank: _rank, sees: _sees, ...rest } = question;
+  const { name: _name, offered: _offered, rank: _rank, sees: _sees, withoutCredential, ...rest } = question;
+  const { credential: _credential, ...silent } = ports;
   const place = { address, port, target, starttls: target.starttls };
   const nothing = { writes: null, request: () => null, replyComplete: () => true };
-  return askHandshake({ ...nothing, ...place, ...rest, namesOnly: true }, limits, ports, signal);
+  return askHandshake(
+    { ...nothing, ...place, ...rest, namesOnly: true },
+    limits,
+    withoutCredential ? silent : ports,
+    signal,
+  );
 }
 
 function chosenBy({ report }: Attempt): string {

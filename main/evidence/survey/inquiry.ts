@@ -22,6 +22,8 @@ export interface SurveyQuestion {
   readonly helloDelayMs?: number;
   readonly request?: HandshakePlan['request'];
   readonly replyComplete?: HandshakePlan['replyComplete'];
+  /** Shows no client certificate, also where the person gave one. */
+  readonly withoutCredential?: boolean;
   /** Whether the answer shows what was asked for although the attempt failed after it; absent: a failure is one. */
   readonly sees?: (attempt: Attempt) => boolean;
 }

@@ -109,12 +109,13 @@ async function keyExchange(
 
 /** Features and odd hellos: begun as soon as it is known what hello the server answers. */
 async function others(
-  { peer: { target }, tolerances, programVersion, clientHello }: AddressSurvey,
+  { peer: { ports, target }, tolerances, programVersion, clientHello }: AddressSurvey,
   ask: Ask,
   versions: VersionBoard,
   draft: Draft,
 ): Promise<void> {
-  const known = { target, programVersion, versions: await versions.known(target) };
+  const hasCredential = ports.credential !== undefined;
+  const known = { target, programVersion, hasCredential, versions: await versions.known(target) };
   const own = clientHello && sendClientHello(clientHello, ask).then((found) => draft.set({ clientHello: found }));
   const odd = tolerances && surveyTolerances(known, ask).then((found) => draft.set({ tolerances: found }));
   // Resumption takes four connections, one after the other, and certificates three.

@@ -58,6 +58,16 @@ export const surveyFeatureTexts: Catalogue = {
   'feature.client-certificate.accepted': 'The handshake passes without one.',
   'feature.client-certificate.no-sign':
     'The handshake seemed to pass without one, but the server showed no sign of going on.',
+  'feature.client-certificate.given-taken': 'The server read the certificate that was given, and went on.',
+  'feature.client-certificate.given-answered': 'The server read the certificate that was given, and answered {status}.',
+  'feature.client-certificate.given-refused': 'The handshake with the one that was given ended right after: {end}.',
+  'feature.client-certificate.given-answer-refused':
+    'After the handshake with the one that was given, the server answered {status}: {words}.',
+  'feature.client-certificate.given-unclear':
+    'It was sent. The first reply was {status}, which may or may not be about it.',
+  'feature.client-certificate.given-no-sign': 'It was sent, and no answer came that tells what the server made of it.',
+  'feature.client-certificate.given-kept-back': 'Nothing fitted what the server asks for, so it was not sent.',
+  'feature.client-certificate.given-unasked': 'The server asked for none, so it was not sent.',
 
   'feature.alpn.yes': 'The server chose {protocol}.',
   'feature.alpn.refused': 'The server refused every protocol that was offered: {end}.',

@@ -223,6 +223,7 @@ export const surveyReportTexts = {
   'feature.scts': 'Certificate timestamps (SCT)',
   'feature.client-certificate': 'Asks for a client certificate',
   'feature.client-certificate-required': 'Requires a client certificate',
+  'feature.client-certificate-given': 'Takes the client certificate that was given',
   'feature.authorities': 'Accepted authorities of client certificates',
   'feature.client-schemes': 'Signature schemes for client certificates',
 

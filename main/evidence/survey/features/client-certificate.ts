@@ -23,13 +23,69 @@ export async function askForClientCertificate(
 ): Promise<ClientCertificate> {
   const request = requestIn(heard);
   const requested = whetherRequested(known, heard, request);
-  const required = requested.state === 'yes' ? await whetherRequired(known, handshakes, ask) : { ...requested };
+  const given = await howTheGivenFared(known, handshakes, requested, ask);
+  const silent = given === null ? handshakes : await withoutCertificate(handshakes, ask);
+  const required = requested.state === 'yes' ? await whetherRequired(known, silent, ask) : { ...requested };
   return {
     requested,
     required,
+    ...(given === null ? {} : { given }),
     acceptedAuthorities: (request?.authorities ?? []).map((der) => distinguishedNameText(der).slice(0, 1000)),
     signatureSchemes: (request?.signatureSchemes ?? []).slice(0, 64).map(namedSignatureScheme),
   };
+}
+
+const asksForOne = ({ answer }: FullHandshake) => attemptOf(answer)?.facts.certificateRequest != null;
+
+/** The first handshake that was asked for a certificate again, with none to show: only who sends none sees it insist. */
+async function withoutCertificate(handshakes: readonly FullHandshake[], ask: Ask): Promise<FullHandshake[]> {
+  const asked = handshakes.find(asksForOne);
+  if (asked === undefined) return [];
+  const { completable, hello } = asked;
+  const stopAfter = completable ? 'finished' : 'server-flight';
+  const name = 'full handshake without client certificate';
+  const question = { name, offered: null, stopAfter, awaitTicket: true, withoutCredential: true, hello } as const;
+  return [{ hello, completable, answer: await ask(question) }];
+}
+
+/** What the server made of the certificate that was given; null where none was. */
+async function howTheGivenFared(
+  known: Known,
+  handshakes: readonly FullHandshake[],
+  requested: Finding,
+  ask: Ask,
+): Promise<Finding | null> {
+  if (!known.hasCredential) return null;
+  if (requested.state === 'no') return notTested('feature.client-certificate.given-unasked');
+  if (requested.state === 'not-tested') return { ...requested };
+  const sent = handshakes.filter(({ answer }) => attemptOf(answer)?.report.clientCertificate?.sent);
+  const refused = sent.find(({ answer }) => isRefusedForIt(answer));
+  if (refused) return refusedGiven(refused.answer);
+  const passed = sent.find(({ answer }) => answer.kind === 'answered');
+  if (passed === undefined)
+    return sent[0] ? unsaid(sent[0].answer) : notTested('feature.client-certificate.given-kept-back');
+  if (known.target.http) return judgeGiven(await askForReply(known, passed, ask, false));
+  const attempt = attemptOf(passed.answer);
+  return attempt !== null && tookOurAnswer(attempt)
+    ? yes('feature.client-certificate.given-taken')
+    : notTested('feature.client-certificate.given-no-sign');
+}
+
+const refusedGiven = (answer: SurveyAnswer): Finding => {
+  const attempt = attemptOf(answer);
+  return attempt === null ? unsaid(answer) : no('feature.client-certificate.given-refused', { end: endOf(attempt) });
+};
+
+function judgeGiven(answer: SurveyAnswer): Finding {
+  if (isRefusedForIt(answer)) return refusedGiven(answer);
+  if (answer.kind !== 'answered') return unsaid(answer);
+  const { reply } = answer.attempt;
+  if (reply === null || reply.length === 0) return notTested('feature.client-certificate.given-no-sign');
+  const { status, words } = readRefusal(reply);
+  if (words === null) return yes('feature.client-certificate.given-answered', { status });
+  return words === ''
+    ? notTested('feature.client-certificate.given-unclear', { status })
+    : no('feature.client-certificate.given-answer-refused', { status, words });
 }
 
 const requestIn = (heard: readonly Heard[]): CertificateRequestFacts | null =>
@@ -43,12 +99,12 @@ function whetherRequested(known: Known, heard: readonly Heard[], request: Certif
 }
 
 async function whetherRequired(known: Known, handshakes: readonly FullHandshake[], ask: Ask): Promise<Finding> {
-  const asked = handshakes.filter(({ answer }) => attemptOf(answer)?.facts.certificateRequest);
+  const asked = handshakes.filter(asksForOne);
   const refused = asked.find(({ answer }) => isRefusedForIt(answer));
   if (refused) return refusedFor(refused.answer);
   const passed = asked.find(({ answer }) => answer.kind === 'answered');
   if (passed === undefined) return asked[0] ? unsaid(asked[0].answer) : notTested('feature.not-reached');
-  if (known.target.http) return judgeReply(await askForReply(known, passed, ask));
+  if (known.target.http) return judgeReply(await askForReply(known, passed, ask, true));
   const attempt = attemptOf(passed.answer);
   return attempt !== null && tookOurAnswer(attempt)
     ? no('feature.client-certificate.accepted')
@@ -80,10 +136,16 @@ const tookOurAnswer = ({ report, facts }: Attempt): boolean =>
   report.negotiated?.version === 'TLSv1.3' ? facts.ticket !== null : report.finishedAt !== null;
 
 /** nginx and Apache let the handshake pass and say it in the first reply. */
-function askForReply({ target, programVersion }: Known, { hello }: FullHandshake, ask: Ask): Promise<SurveyAnswer> {
+function askForReply(
+  { target, programVersion }: Known,
+  { hello }: FullHandshake,
+  ask: Ask,
+  withoutCredential: boolean,
+): Promise<SurveyAnswer> {
   const alpn = hello.alpn.filter((name) => name === 'http/1.1');
   return ask({
-    name: 'reply without client certificate',
+    name: `reply with${withoutCredential ? 'out' : ''} client certificate`,
+    withoutCredential,
     offered: null,
     hello: { ...hello, alpn },
     stopAfter: 'finished',
@@ -97,12 +159,18 @@ function judgeReply(answer: SurveyAnswer): Finding {
   if (answer.kind !== 'answered') return unsaid(answer);
   const { reply } = answer.attempt;
   if (reply === null || reply.length === 0) return notTested('feature.client-certificate.no-sign');
-  const { status, reason, body } = readReply(reply);
-  if (!refusingStatus.includes(status)) return no('feature.client-certificate.accepted');
-  const [words] = demand.exec(`${reason}\n${body}`) ?? [];
-  return words === undefined
+  const { status, words } = readRefusal(reply);
+  if (words === null) return no('feature.client-certificate.accepted');
+  return words === ''
     ? notTested('feature.client-certificate.answer-unclear', { status })
     : yes('feature.client-certificate.answer-refused', { status, words });
+}
+
+/** `words` of a refusal that name a certificate: empty where it names none, null where the reply refuses nothing. */
+function readRefusal(bytes: Uint8Array): { readonly status: number; readonly words: string | null } {
+  const { status, reason, body } = readReply(bytes);
+  if (!refusingStatus.includes(status)) return { status, words: null };
+  return { status, words: demand.exec(`${reason}\n${body}`)?.[0] ?? '' };
 }
 
 const refusingStatus: readonly number[] = [400, 403, 495, 496];

@@ -25,6 +25,8 @@ export interface Known {
   readonly versions: readonly KnownVersion[];
   /** Version of this program, for the one HTTP request that a wish for a client certificate may need. */
   readonly programVersion: string;
+  /** Whether a client certificate is shown wherever one is asked for. */
+  readonly hasCredential?: boolean;
 }
 
 export const tls13Of = ({ versions }: Known): KnownVersion | null =>

@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { createServer, type TlsOptions } from 'node:tls';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
+import { credentialFromPem } from '../../../../main/crypto/credential.ts';
 import type { Known } from '../../../../main/evidence/survey/features/known.ts';
 import { type Features, surveyFeatures } from '../../../../main/evidence/survey/features/survey-features.ts';
 import { SurveyedAddress } from '../../../../shared/survey.ts';
 import type { Target } from '../../../../shared/target.ts';
-import { issue, makeAuthority } from '../../../support/certificates.ts';
+import { type Authority, issue, issueClient, makeAuthority } from '../../../support/certificates.ts';
 import { type DirectlyAsked, directAsk } from '../../../support/direct-ask.ts';
 import { startJava } from '../../../support/foreign-servers.ts';
 import { startApache, startDovecot, startGnutlsServer, startOpensslServer } from '../../../support/more-servers.ts';
@@ -35,9 +36,11 @@ async function featuresOf(
   port: number,
   versions: Parameters<typeof knownServer>[1],
   change: Partial<Target> = {},
+  credential: Parameters<typeof directAsk>[2] = {},
 ): Promise<{ features: Features; asked: readonly DirectlyAsked[]; known: Known }> {
-  const known = knownServer(port, versions, change);
-  const { ask, asked } = directAsk(known.target);
+  const hasCredential = credential.credential !== undefined;
+  const known = { ...knownServer(port, versions, change), hasCredential };
+  const { ask, asked } = directAsk(known.target, '127.0.0.1', credential);
   const features = await surveyFeatures(known, ask);
   expect(v.safeParse(v.partial(v.object(SurveyedAddress.entries)), features).issues).toBeUndefined();
   return { features, asked, known };
@@ -207,6 +210,49 @@ describe('a client certificate', () => {
   ])('is only wished for by openssl s_server %s', async (flag, versions) => {
     const { features } = await featuresOf(await openssl([flag, '-verify', '1']), versions, { http: false });
     expect(features.clientCertificate).toMatchObject({ requested: state('yes'), required: state('no') });
+  });
+
+  const showing = (issuer: Authority) => {
+    const { certPem, keyPem } = issueClient(issuer);
+    const read = credentialFromPem(certPem, keyPem);
+    if (!read.ok) throw new Error(read.problem);
+    return { credential: read.credential };
+  };
+  const stranger = makeAuthority({ name: 'Another Client CA' });
+
+  it.each([
+    ['taken', authority, 'yes', /answered 200/],
+    ['refused', stranger, 'no', /answered 400/],
+  ])('that was given and is %s is still required by nginx', async (_, issuer, state, reason) => {
+    const port = await nginx('ssl_verify_client on; ssl_client_certificate ca.pem;');
+    for (const versions of [both, only12]) {
+      const { clientCertificate } = (await featuresOf(port, versions, {}, showing(issuer))).features;
+      expect(clientCertificate).toMatchObject({
+        requested: { state: 'yes' },
+        required: { state: 'yes', reason: expect.stringMatching(/without one, the server answered 400/) },
+        given: { state, reason: expect.stringMatching(reason) },
+      });
+    }
+  });
+
+  it.each([
+    ['-tls1_3', only13],
+    ['-tls1_2', only12],
+  ])(
+    'that was given and is refused is told apart from one that is missing, openssl s_server %s',
+    async (flag, only) => {
+      const port = await openssl([flag, ...strict]);
+      const { clientCertificate } = (await featuresOf(port, only, { http: false }, showing(stranger))).features;
+      expect(clientCertificate).toMatchObject({
+        required: { state: 'yes', reason: expect.stringMatching(/alert (?:40|116)/) },
+        given: { state: 'no', reason: expect.stringMatching(/alert 48/) },
+      });
+    },
+  );
+
+  it('that was given to a server that asks for none was not sent', async () => {
+    const { clientCertificate } = (await featuresOf(await nginx(''), both, {}, showing(authority))).features;
+    expect(clientCertificate).toMatchObject({ required: { state: 'no' }, given: { state: 'not-tested' } });
   });
 
   it('is required by Node, which says nothing and closes', async () => {
