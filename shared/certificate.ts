@@ -56,6 +56,8 @@ export const chainReasonCodes = [
   'weak-key',
   'weak-signature',
   'too-many-certificates',
+  /** Larger than is read here: a limit of this program, and nothing is concluded from it. */
+  'too-large',
   'empty',
 ] as const;
 export type ChainReasonCode = (typeof chainReasonCodes)[number];

@@ -85,7 +85,7 @@ function judgeNothing(read: SentCertificates, policy: ChainPolicy): ChainJudgeme
   return {
     at: policy.at.toISOString(),
     hostname: judgeHostname(null, policy.hostname).hostname,
-    verdict: 'rejected',
+    verdict: read.unreadable.some(({ index, tooLarge }) => index === 0 && tooLarge !== null) ? 'unknown' : 'rejected',
     reasons: read.unreadable.length === 0 ? [empty] : read.unreadable.slice(0, 60).map(reasonOfUnreadable),
     stores: policy.stores
       .slice(0, 3)

@@ -50,10 +50,12 @@ export function version(name: string): string {
   return name.replace(/^TLSv/, 'TLS ');
 }
 
-/** `a, b and 3 more`. */
+/** `a, b and 3 more`; of a thousand and above `a, b and many more`. */
 export function listed(values: readonly string[], most = 3): string {
   const first = values.slice(0, most).map((value) => shown(value, 60));
   const rest = values.length - first.length;
+  // Lists in the vocabulary end at a thousand: how many there were besides is not known.
+  if (values.length >= 1000) return `${first.join(', ')} and many more`;
   if (rest > 0) return `${first.join(', ')} and ${rest} more`;
   return first.length < 2 ? (first[0] ?? 'nothing') : `${first.slice(0, -1).join(', ')} and ${first.at(-1)}`;
 }

@@ -5,6 +5,8 @@ import type { Unreadable } from '../x509/der.ts';
 export interface UnreadableCertificate {
   readonly index: number;
   readonly unreadable: Unreadable;
+  /** In octets where it is larger than is read here; null for one that is broken. */
+  readonly tooLarge: number | null;
 }
 
 /** A certificate list as sent. */
@@ -14,7 +16,7 @@ export interface SentCertificates {
   /** All that can be read, in the order sent. */
   readonly participants: readonly Participant[];
   readonly unreadable: readonly UnreadableCertificate[];
-  /** How many behind the limit were not looked at. */
+  /** How many were not looked at: behind the limit, or larger than is read. */
   readonly notRead: number;
 }
 
@@ -27,8 +29,9 @@ export function readSent(sent: readonly Uint8Array[]): SentCertificates {
   for (const [index, der] of sent.slice(0, mostCertificates).entries()) {
     const read = parseCertificate(der);
     if (read.ok) participants.push({ certificate: read.certificate, sent: index, from: null });
-    else unreadable.push({ index, unreadable: read.unreadable });
+    else unreadable.push({ index, unreadable: read.unreadable, tooLarge: read.tooLarge ? der.length : null });
   }
   const leaf = participants.find(({ sent: index }) => index === 0) ?? null;
-  return { leaf, participants, unreadable, notRead: Math.max(0, sent.length - mostCertificates) };
+  const tooLarge = unreadable.filter((one) => one.tooLarge !== null).length;
+  return { leaf, participants, unreadable, notRead: Math.max(0, sent.length - mostCertificates) + tooLarge };
 }

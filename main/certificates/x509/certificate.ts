@@ -36,10 +36,11 @@ export interface Certificate {
 
 export type ReadCertificate =
   | { readonly ok: true; readonly certificate: Certificate }
-  | { readonly ok: false; readonly unreadable: Unreadable };
+  /** `tooLarge`: not looked at, since it is larger than is read here; nothing is wrong with it for all that is known. */
+  | { readonly ok: false; readonly unreadable: Unreadable; readonly tooLarge?: true };
 
 /** Largest certificate that is read, in octets. A certificate with ten thousand names has 240 KB. */
-const largestCertificate = 1_048_576;
+export const largestCertificate = 1_048_576;
 
 /**
  * Reads one DER certificate, hostile ones too: never throws, work and memory are linear in its size.
@@ -47,7 +48,7 @@ const largestCertificate = 1_048_576;
  */
 export function parseCertificate(der: Uint8Array): ReadCertificate {
   if (der.length > largestCertificate)
-    return { ok: false, unreadable: { structure: 'size', offset: largestCertificate } };
+    return { ok: false, unreadable: { structure: 'size', offset: largestCertificate }, tooLarge: true };
   const reader = new DerReader(der);
   const problems: Unreadable[] = [];
   const outer = reader.enter('certificate', derTag.sequence);

@@ -161,7 +161,10 @@ export class TlsSession {
     while (this.#standing === 'under-way') {
       const message = this.#messages.next();
       if (message === null) break;
-      if (message === 'too-long') return { kind: 'limit', limit: 'handshake-message-bytes' };
+      if (message === 'too-long') {
+        const limit = this.#messages.beginsCertificate ? 'certificate-message-bytes' : 'handshake-message-bytes';
+        return { kind: 'limit', limit };
+      }
       const fault = this.#takeMessage(message);
       if (fault !== null) return fault;
     }

@@ -49,6 +49,19 @@ export class HandshakeJoiner {
     return this.#queue.length;
   }
 
+  /**
+   * True where what waits is the beginning of a Certificate message whose list fills it: then its length is meant,
+   * and no damage. RFC 5246 section 7.4.2, RFC 8446 section 4.4.2.
+   */
+  get beginsCertificate(): boolean {
+    const [type, high = 0, middle = 0, low = 0, first = 0, second = 0, third] = this.#queue.peek(headerLength + 3);
+    if (type !== handshakeType.certificate || third === undefined) return false;
+    const length = high * 65_536 + middle * 256 + low;
+    const isList = first * 65_536 + second * 256 + third === length - 3;
+    // Behind an empty context of one octet; the last octet of the length has not come.
+    return isList || (first === 0 && second * 256 + third === (length - 4) >> 8);
+  }
+
   /** The next whole message; null when more fragments are needed. */
   next(): HandshakeMessage | null | 'too-long' {
     if (this.#queue.length < headerLength) return null;

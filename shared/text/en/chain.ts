@@ -56,6 +56,7 @@ export const chainTexts = {
   'reason.weak-key': 'The key of “{subject}” is too short: {detail}.',
   'reason.weak-signature': 'The signature of “{subject}” is too old: {detail}.',
   'reason.too-many-certificates': 'The search was cut short: {detail}.',
+  'reason.too-large': 'Certificate {place} is larger than this program reads: {detail}.',
   'reason.empty': 'No certificate came at all.',
   'reason.revoked': '“{subject}” was withdrawn by its issuer: {detail}.',
 

@@ -319,6 +319,7 @@ const faults: Readonly<Record<ChainReasonCode, readonly { what: string; at: numb
     { what: 'SHA-1 on an intermediate', at: 1, sent: under({ name: 'Older', signature: 'sha1' }) },
   ],
   'too-many-certificates': [],
+  'too-large': [],
   empty: [{ what: 'no certificate', at: null, sent: [] }],
 };
 
@@ -330,6 +331,19 @@ describe('each fault alone', () => {
     expect(reasons.map((reason) => [reason.code, reason.certificate])).toEqual([[code, at]]);
     // Not knowing an algorithm is no verdict about the server.
     expect(verdict).toBe(code === 'signature-not-checked' ? 'unknown' : 'rejected');
+  });
+
+  it('too-large: a certificate beyond a limit of our own, without a verdict', () => {
+    const huge = issueBig(intermediate, {}, 1_200_000);
+    const asLeaf = judge([huge, intermediate]);
+    expect(asLeaf).toMatchObject({ verdict: 'unknown', reasons: [{ code: 'too-large', certificate: 0 }] });
+    expect(asLeaf.reasons[0]?.detail).toMatch(/^1\.\d MB, at most 1 MB$/);
+    const between = judge([issue(intermediate), huge]);
+    expect(between.verdict).toBe('unknown');
+    expect(between.missingIssuer).toBeNull();
+    expect(between.reasons.map(({ code }) => code)).toEqual(['too-many-certificates', 'too-large']);
+    // One that no path needs changes nothing.
+    expect(judge([issue(intermediate), intermediate, huge]).verdict).toBe('trusted');
   });
 
   it('too-many-certificates: an issuer behind more than are read, without a verdict', () => {

@@ -175,14 +175,14 @@ describe('a certificate', () => {
   const certificate = (length: number) => writeHandshake(11, junkCertificate12(length)).bytes;
   it('of 1 MB is too long, by its message', async () => {
     const script = saying(handshakeOf(serverHello({}).bytes), handshakeOf(certificate(1 << 20)));
-    expect((await against(script)).failure).toMatchObject({ kind: 'limit', limit: 'handshake-message-bytes' });
+    expect((await against(script)).failure).toMatchObject({ kind: 'limit', limit: 'certificate-message-bytes' });
   });
 
   it('and all that follows it for 17 MB is left unread', async () => {
     const { failure } = await against(
       saying(handshakeOf(serverHello({}).bytes), handshakeOf(certificate(0xff_ff00)), new Uint8Array(1 << 20)),
     );
-    expect(failure).toMatchObject({ kind: 'limit', limit: 'handshake-message-bytes' });
+    expect(failure).toMatchObject({ kind: 'limit', limit: 'certificate-message-bytes' });
     expect(failure?.bytesReceived).toBeLessThan(1 << 20);
   });
 
@@ -191,7 +191,7 @@ describe('a certificate', () => {
       agree13(peer);
       peer.say(noExtensions, junkCertificate13(1 << 20));
     });
-    expect((await against(script)).failure).toMatchObject({ kind: 'limit', limit: 'handshake-message-bytes' });
+    expect((await against(script)).failure).toMatchObject({ kind: 'limit', limit: 'certificate-message-bytes' });
   });
 });
 

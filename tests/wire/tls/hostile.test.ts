@@ -216,9 +216,9 @@ describe('peers that mean harm', () => {
     expect(report).toMatchObject({ reached: 'certificate', failure: { kind: 'silence', after: 'Certificate' } });
   });
 
-  it('refuses a certificate above 1 MB', async () => {
+  it('refuses a certificate above 1 MB, as a limit of its own', async () => {
     expect((await against(saying(hello12, certificateOf(1_100_000)))).failure).toEqual(
-      expect.objectContaining({ kind: 'limit', limit: 'handshake-message-bytes' }),
+      expect.objectContaining({ kind: 'limit', limit: 'certificate-message-bytes' }),
     );
   });
 

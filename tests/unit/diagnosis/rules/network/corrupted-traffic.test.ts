@@ -24,6 +24,14 @@ test('clear text in the middle of a handshake is no wrong port', () => {
   expect(ranked(judge([dns(), first]))).toEqual(['corrupted-traffic likely']);
 });
 
+test.each(['certificate-message-bytes', 'unpacked-certificate-bytes'])(
+  'no damage is a limit of our own: %s',
+  (limit) => {
+    const { causes } = judge([dns(), hello({ failure: fails('limit', { limit }) })]);
+    expect(causes.map(({ cause }) => cause)).not.toContain('corrupted-traffic');
+  },
+);
+
 test('an endless answer is possible at most', () => {
   expect(ranked(judge([dns(), hello({ failure: fails('limit', { limit: 'bytes' }) })]))).toEqual([
     'corrupted-traffic possible',
