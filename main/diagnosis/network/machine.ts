@@ -1,0 +1,73 @@
+import type { RankedCause, Risk } from '../../../shared/cause.ts';
+import {
+  type EnvironmentFinding,
+  type LibraryPolicy,
+  type NetworkMachine,
+  type PolicyVersion,
+  policyVersions,
+} from '../../../shared/network/machine.ts';
+import type { Target } from '../../../shared/target.ts';
+import { networkMachineTexts as texts } from '../../../shared/text/en/network-machine.ts';
+import type { Found } from '../rule.ts';
+import { listed, shown } from '../wording.ts';
+import { type NetworkJudgement, networkRisk, writeNetworkCause } from './network-cause.ts';
+
+export interface MachineContext {
+  readonly target: Target;
+  /** ISO 8601. */
+  readonly seenAt: string;
+  /** Versions that the server was seen to speak; null where nobody looked at every one of them. */
+  readonly offered: readonly PolicyVersion[] | null;
+}
+
+/** Whether a policy of this machine forbids every version that the server speaks. Pure. */
+export function judgeMachine(machine: NetworkMachine, context: MachineContext): NetworkJudgement {
+  return {
+    causes: machine.policies.flatMap((policy) => versionCause(policy, context)),
+    risks: machine.environment.flatMap(environmentRisk),
+    ruledOut: [],
+  };
+}
+
+function versionCause(policy: LibraryPolicy, context: MachineContext): RankedCause[] {
+  const ranks = (context.offered ?? []).map(rankOf);
+  if (ranks.length === 0) return [];
+  const { minimum, maximum, minimumPlace, maximumPlace } = policy;
+  const isBelow = minimum !== null && Math.max(...ranks) < rankOf(minimum);
+  const isAbove = maximum !== null && Math.min(...ranks) > rankOf(maximum);
+  if (!isBelow && !isAbove) return [];
+  const variant = isBelow ? 'version-floor' : 'version-ceiling';
+  const place = isBelow ? minimumPlace : maximumPlace;
+  const offered = policyVersions[isBelow ? Math.max(...ranks) : Math.min(...ranks)] ?? '';
+  const confidence = firmnessOf(policy, isBelow);
+  const sighting = {
+    ...({ cause: 'client-configuration', variant, confidence, side: 'client', text: `cause.${variant}` } as const),
+    why: confidence === 'likely' ? 'why.read' : 'why.perhaps-not-used',
+    parameters: {
+      ...{ programs: listed(policy.obeyedBy), minimum: minimum ?? '', maximum: maximum ?? '', offered },
+      place: shown(`${place?.path ?? ''}:${place?.line ?? ''}`),
+    },
+    evidence: ['machine'],
+    remediesOf: 'cause.protocol-version-mismatch.client-refuses' as const,
+  };
+  return [writeNetworkCause(sighting, texts, context)];
+}
+
+/**
+ * Which JDK a program uses is not known; what could not be read may say otherwise; and what a security level leaves
+ * out depends on the OpenSSL that reads it.
+ */
+function firmnessOf({ library, unread, findings, minimumPlace }: LibraryPolicy, isFloor: boolean): Found {
+  const byLevel = findings.some(
+    ({ place, setting }) => /cipherstring$/i.test(setting) && place.line === minimumPlace?.line,
+  );
+  return library === 'java' || unread.length > 0 || (isFloor && byLevel) ? 'possible' : 'likely';
+}
+
+const rankOf = (version: PolicyVersion) => policyVersions.indexOf(version);
+
+function environmentRisk({ name, state, obeyedBy }: EnvironmentFinding): Risk[] {
+  if (state === 'set' || state === 'usable-file') return [];
+  const id = state === 'verification-off' || state === 'key-log' ? state : 'trust-file';
+  return [networkRisk(texts, id, 'warning', 'machine', { name, programs: listed(obeyedBy) })];
+}

@@ -1,0 +1,18 @@
+/** Words about this computer's own settings for secure connections. */
+export const networkMachineTexts = {
+  'gap.products': 'Security products on this computer',
+  'gap.other-policies': 'Settings of GnuTLS, NSS and Windows',
+  'gap.trial': 'A local program with and without these settings',
+  'gap.not-built': 'This version cannot look at it.',
+  'cause.version-floor': '{programs} on this computer refuse versions below {minimum}.',
+  'cause.version-floor.explanation':
+    '{place} sets the lowest version to {minimum}. The server was seen to speak {offered} at most.',
+  'cause.version-ceiling': '{programs} on this computer refuse versions above {maximum}.',
+  'cause.version-ceiling.explanation':
+    '{place} sets the highest version to {maximum}. The server was seen to speak {offered} at least.',
+  'why.read': 'Likely: the settings say so, but no program of this computer was tried with and without them.',
+  'why.perhaps-not-used': 'Possible: the settings say so, but whether a program obeys them here is not known.',
+  'risk.verification-off': '{name} is set: {programs} accept any certificate.',
+  'risk.key-log': '{name} is set: programs write down the keys of their connections.',
+  'risk.trust-file': '{name} names a certificate file that cannot be used.',
+} as const;

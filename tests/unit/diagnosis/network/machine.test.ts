@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { judgeMachine } from '../../../../main/diagnosis/network/machine.ts';
+import type { LibraryPolicy, NetworkMachine, PolicyVersion } from '../../../../shared/network/machine.ts';
+import { target } from './target.ts';
+
+const place = { path: '/etc/ssl/openssl.cnf', line: 42, column: 1 };
+const openssl: LibraryPolicy = {
+  ...{ library: 'openssl', which: place.path, obeyedBy: ['openssl', 'curl'], forbidden: [], unread: [], findings: [] },
+  ...{ minimum: 'TLSv1.2', minimumPlace: place, maximum: null, maximumPlace: null },
+};
+
+const machineWith = (policies: LibraryPolicy[]): NetworkMachine => ({
+  ...{ products: [], tunnels: [], hosts: [], environment: [], fips: null, trial: null, notTested: [] },
+  ...{ policies, partial: false, durationMs: 1 },
+});
+
+const judge = (policy: LibraryPolicy, offered: readonly PolicyVersion[] | null) =>
+  judgeMachine(machineWith([policy]), { target, seenAt: '2026-11-21T12:00:00.000Z', offered });
+
+describe('a policy of this machine', () => {
+  it('is called likely where it forbids every version that the server speaks, with file and line', () => {
+    const [cause] = judge(openssl, ['TLSv1', 'TLSv1.1']).causes;
+    expect(cause).toMatchObject({ cause: 'client-configuration', variant: 'version-floor', confidence: 'likely' });
+    expect(cause?.explanation).toContain('/etc/ssl/openssl.cnf:42');
+  });
+
+  it.each([
+    ['it is stricter, yet allows one of them', ['TLSv1', 'TLSv1.2']],
+    ['nobody looked at the server', null],
+    ['the server speaks nothing', []],
+  ] as const)('is no cause where %s', (_, offered) => {
+    expect(judge(openssl, offered).causes).toEqual([]);
+  });
+
+  it('is no more than possible for a JDK, or where a part was not read', () => {
+    expect(judge({ ...openssl, library: 'java' }, ['TLSv1']).causes).toMatchObject([{ confidence: 'possible' }]);
+    expect(judge({ ...openssl, unread: ['x'] }, ['TLSv1']).causes).toMatchObject([{ confidence: 'possible' }]);
+  });
+
+  it('can have a ceiling, too', () => {
+    const ceiling: LibraryPolicy = { ...openssl, minimum: null, maximum: 'TLSv1.2', maximumPlace: place };
+    expect(judge(ceiling, ['TLSv1.3']).causes).toMatchObject([{ variant: 'version-ceiling' }]);
+  });
+});

@@ -1,0 +1,194 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inspectMachine } from '../../../main/evidence/network/machine.ts';
+import { inspectOpenssl } from '../../../main/evidence/network/machine-openssl.ts';
+import { listFolder, readTextFile } from '../../../main/system/local-policy/read-text-file.ts';
+import { type LibraryPolicy, NetworkMachine, policyVersions } from '../../../shared/network/machine.ts';
+import { freePort, type Program, startProgram, temporaryFolder } from '../../support/program.ts';
+
+const run = promisify(execFile);
+const folder = temporaryFolder();
+const files = { readTextFile, listFolder };
+const servers = new Map<string, { readonly port: number; readonly program: Program }>();
+const flags = { TLSv1: '-tls1', 'TLSv1.1': '-tls1_1', 'TLSv1.2': '-tls1_2', 'TLSv1.3': '-tls1_3' };
+
+beforeAll(async () => {
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
+  const words = '-x509 -newkey rsa:2048 -nodes -subj /CN=localhost -days 2 -keyout'.split(' ');
+  await run('openssl', ['req', ...words, key, '-out', certificate]);
+  for (const [version, flag] of Object.entries(flags)) {
+    const port = await freePort();
+    const args = ['s_server', '-quiet', '-accept', `127.0.0.1:${port}`, '-key', key, '-cert', certificate, flag];
+    const environment = { OPENSSL_CONF: '/dev/null' };
+    const own = { command: 'openssl', folder: temporaryFolder(), port, environment };
+    servers.set(version, {
+      port,
+      program: await startProgram({ ...own, args: [...args, '-cipher', 'ALL:@SECLEVEL=0'] }),
+    });
+  }
+});
+
+afterAll(async () => {
+  for (const { program } of servers.values()) await program.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const head = 'openssl_conf = one\n[one]\nssl_conf = two\n[two]\nsystem_default = three\n';
+const open = 'CipherString = ALL:@SECLEVEL=0\n';
+const part = join(folder, 'part.cnf');
+
+const made: readonly (readonly [string, string])[] = [
+  ['a floor of 1.2', `${head}[three]\n${open}MinProtocol = TLSv1.2\n`],
+  ['a floor of 1.3', `${head}[three]\n${open}MinProtocol = TLSv1.3\n`],
+  ['a ceiling of 1.2', `${head}[three]\n${open}MaxProtocol = TLSv1.2\n`],
+  ['a floor and a ceiling', `${head}[three]\n${open}MinProtocol = TLSv1.1\nMaxProtocol = TLSv1.2\n`],
+  ['no bound at all', `${head}[three]\n${open}`],
+  ['the last of two floors', `${head}[three]\n${open}MinProtocol = TLSv1.3\nMinProtocol = TLSv1.1\n`],
+  ['a security level', `${head}[three]\nCipherString = DEFAULT:@SECLEVEL=1\nMinProtocol = TLSv1\n`],
+  ['a command in small letters with a prefix', `${head}[three]\n${open}a.minprotocol = TLSv1.2\n`],
+  ['a version that is none', `${head}[three]\n${open}MinProtocol = tlsv1.3\n`],
+  ['a comment behind the value', `${head}[three]\n${open}MinProtocol = TLSv1.2 # not 1.3\n`],
+  ['a line that goes on', `${head}[three]\n${open}MinProtocol = \\\nTLSv1.3\n`],
+  ['a quoted value and CRLF', `${head}[three]\n${open}MinProtocol = "TLSv1.2"\n`.replaceAll('\n', '\r\n')],
+  ['a section in two pieces', `${head}[three]\n${open}[four]\na = b\n[three]\nMaxProtocol = TLSv1.1\n`],
+  ['an included file', `.include ${part}\n`],
+];
+
+describe('what is read from an openssl.cnf', () => {
+  it.each(made)('is what openssl does with %s', async (_, text) => {
+    writeFileSync(part, `${head}[three]\n${open}MinProtocol = TLSv1.2\n`);
+    const path = join(folder, 'openssl.cnf');
+    writeFileSync(path, text);
+    const policy = await inspectOpenssl(path, files);
+    expect(await whatConnects(path)).toEqual(Object.keys(flags).filter((version) => allows(policy, version)));
+  });
+
+  it('names the file and the line', async () => {
+    const path = join(folder, 'lines.cnf');
+    writeFileSync(path, `${head}[three]\n  MinProtocol = TLSv1.2\n`);
+    expect((await inspectOpenssl(path, files))?.minimumPlace).toEqual({ path, line: 7, column: 3 });
+  });
+
+  it('has no effect where nothing leads to it, and says so', async () => {
+    const path = join(folder, 'adrift.cnf');
+    writeFileSync(path, '[three]\nMinProtocol = TLSv1.3\n');
+    const policy = await inspectOpenssl(path, files);
+    expect(policy).toMatchObject({ minimum: null, findings: [{ effective: false }] });
+    expect(await opens(path, 'TLSv1.2')).toBe(true);
+  });
+
+  it('is obeyed by curl', async () => {
+    const path = join(folder, 'curl.cnf');
+    writeFileSync(path, `${head}[three]\nMinProtocol = TLSv1.3\n`);
+    const url = `https://127.0.0.1:${servers.get('TLSv1.2')?.port}/`;
+    const ended = run('curl', ['-sk', '-m', '2', url], {
+      env: { PATH: process.env['PATH'] ?? '', OPENSSL_CONF: path },
+    });
+    await expect(ended).rejects.toMatchObject({ code: 35 });
+  });
+
+  it.each([
+    ['a loop of includes', () => `.include ${join(folder, 'hostile.cnf')}\n`],
+    ['50 MB', () => Buffer.alloc(50 * 1024 * 1024, 'a = b\n')],
+    ['bytes that are no text', () => Buffer.from([0, 255, 254, 0, 61, 0, 10, 91])],
+  ])('ends with %s', async (_, content) => {
+    const path = join(folder, 'hostile.cnf');
+    writeFileSync(path, content());
+    expect((await inspectOpenssl(path, files))?.minimum).toBeNull();
+  });
+
+  it('does not wait for a pipe, nor take a folder for a file', async () => {
+    const pipe = join(folder, 'pipe');
+    await run('mkfifo', [pipe]);
+    expect(await readTextFile(pipe)).toMatchObject({ state: 'unreadable' });
+    mkdirSync(join(folder, 'folder'));
+    expect(await readTextFile(join(folder, 'folder'))).toMatchObject({ state: 'unreadable' });
+  });
+});
+
+describe('what is read from a java.security', () => {
+  it('is what a real JDK does with an override', async () => {
+    const override = join(folder, 'override.properties');
+    writeFileSync(override, 'jdk.tls.disabledAlgorithms = SSLv3, TLSv1, \\\n    TLSv1.1, TLSv1.2\n');
+    const program = join(folder, 'Shows.java');
+    writeFileSync(
+      program,
+      'class Shows { public static void main(String[] a) throws Exception { System.out.print(String.join(",", javax.net.ssl.SSLContext.getDefault().getDefaultSSLParameters().getProtocols())); } }',
+    );
+    const java = '/usr/lib/jvm/java-17-openjdk-amd64';
+    const option = `-Djava.security.properties=${override}`;
+    const { stdout } = await run(`${java}/bin/java`, [option, program]);
+    const { policies } = await look({ JAVA_TOOL_OPTIONS: option }, [`${java}/conf/security/java.security`]);
+    expect(stdout).toBe('TLSv1.3');
+    expect(policies).toMatchObject([
+      { library: 'java', minimum: 'TLSv1.3', minimumPlace: { path: override, line: 1 } },
+    ]);
+  }, 20_000);
+});
+
+describe('an override that takes the place of the whole file', () => {
+  it('leaves nothing of the JDK’s own, and one that the JDK forbids changes nothing', async () => {
+    const [own, override] = [join(folder, 'java.security'), join(folder, 'whole.properties')];
+    writeFileSync(override, 'jdk.tls.disabledAlgorithms=SSLv3\n');
+    const minimum = async (sign: string, fixed: string) => {
+      writeFileSync(
+        own,
+        `jdk.tls.disabledAlgorithms=SSLv3, TLSv1, TLSv1.1\nsecurity.overridePropertiesFile=${fixed}\n`,
+      );
+      const { policies } = await look({ JAVA_TOOL_OPTIONS: `-Djava.security.properties=${sign}${override}` }, [own]);
+      return policies[0]?.minimum;
+    };
+    expect(await minimum('=', 'true')).toBe('TLSv1');
+    expect(await minimum('', 'false')).toBe('TLSv1.2');
+  });
+});
+
+describe('variables', () => {
+  it('are named without their values, and their files are looked at', async () => {
+    const { environment } = await look({
+      ...{ NODE_TLS_REJECT_UNAUTHORIZED: '0', SSLKEYLOGFILE: '/secret', NODE_OPTIONS: '--token=hidden' },
+      ...{ SSL_CERT_FILE: join(folder, 'none.pem'), CURL_CA_BUNDLE: join(folder, 'certificate.pem') },
+      ...{ NODE_EXTRA_CA_CERTS: join(folder, 'key.pem'), GIT_SSL_NO_VERIFY: 'false' },
+    });
+    const states = Object.fromEntries(environment.map(({ name, state }) => [name, state]));
+    expect(states).toEqual({
+      ...{ NODE_TLS_REJECT_UNAUTHORIZED: 'verification-off', SSLKEYLOGFILE: 'key-log', NODE_OPTIONS: 'set' },
+      ...{ SSL_CERT_FILE: 'missing-file', CURL_CA_BUNDLE: 'usable-file', NODE_EXTRA_CA_CERTS: 'not-pem' },
+      GIT_SSL_NO_VERIFY: 'set',
+    });
+    expect(JSON.stringify(environment)).not.toMatch(/hidden|secret/);
+  });
+});
+
+async function look(environment: Record<string, string>, javaFiles: readonly string[] = []) {
+  const inquiry = { environment, opensslFile: join(folder, 'absent.cnf'), javaFiles, hosts: [] };
+  const ports = { ...files, interfaces: () => [], now: () => 0 };
+  return v.parse(NetworkMachine, await inspectMachine(inquiry, ports, new AbortController().signal));
+}
+
+function allows(policy: LibraryPolicy | null, version: string): boolean {
+  const order: readonly string[] = policyVersions;
+  const at = order.indexOf(version);
+  const [least, most] = [policy?.minimum ?? 'SSLv3', policy?.maximum ?? 'TLSv1.3'].map((one) => order.indexOf(one));
+  return at >= (least ?? 0) && at <= (most ?? 0);
+}
+
+async function whatConnects(path: string): Promise<string[]> {
+  const all = Object.keys(flags);
+  const opened = await Promise.all(all.map((version) => opens(path, version)));
+  return all.filter((_, index) => opened[index]);
+}
+
+function opens(path: string, version: string): Promise<boolean> {
+  const args = ['s_client', '-brief', '-connect', `127.0.0.1:${servers.get(version)?.port}`];
+  const client = run('openssl', args, { env: { PATH: process.env['PATH'] ?? '', OPENSSL_CONF: path }, timeout: 5000 });
+  client.child.stdin?.end();
+  return client.then(
+    () => true,
+    () => false,
+  );
+}
