@@ -6,6 +6,8 @@ import { judgeClock } from './network/clock.ts';
 import type { NetworkEvidence } from './network/evidence.ts';
 import { judgeNames } from './network/names.ts';
 import type { NetworkJudgement } from './network/network-cause.ts';
+import { judgePath } from './network/path.ts';
+import { judgePorts } from './network/ports.ts';
 import { judgeProxies } from './network/proxies.ts';
 import { rankNetwork } from './network/rank-network.ts';
 import { type NetworkReach, reachOf } from './network/reach.ts';
@@ -35,13 +37,15 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
 }
 
 function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): NetworkJudgement[] {
-  const { between, certificateDates, clock, elsewhereReached, names, proxies, seenAt, target } = evidence;
+  const { between, certificateDates, clock, elsewhereReached, names, paths, ports, proxies, seenAt, target } = evidence;
   const where = { target, seenAt };
   return [
     clock && judgeClock(clock, { ...where, certificate: certificateDates }),
     names && judgeNames(names, { ...where, reached, elsewhereReached }),
     proxies && judgeProxies(proxies, where),
     between && judgeBetween(between, { ...where, proxies }),
+    ports && judgePorts(ports, where),
+    paths.length > 0 ? judgePath({ addresses: [...paths], partial: evidence.state === 'stopped' }, ports, where) : null,
   ].filter((one) => one !== null);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Argument } from '../../shared/contract.ts';
 import type { NetworkDocument, NetworkProgress } from '../../shared/network/document.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
-import type { NetworkRequest } from './network.ts';
+import type { NetworkRequest } from './network/run.ts';
 
 /** The looks at the network of one program: at most one under way, the newest kept in memory. */
 export interface NetworkDesk {

@@ -1,38 +1,19 @@
-import type { NetworkDocument, NetworkPart, NetworkProgress } from '../../shared/network/document.ts';
-import type { NetworkGap } from '../../shared/network/ports.ts';
-import { phrase } from '../../shared/phrase.ts';
-import type { Target } from '../../shared/target.ts';
-import { networkTexts } from '../../shared/text/en/network.ts';
-import { say } from '../../shared/text/say.ts';
-import { inspectNames, namesLimits } from '../evidence/network/names.ts';
-import { lookAtPorts, usualPortsLimits } from '../evidence/network/ports.ts';
-import { inspectProxies, proxiesLimits } from '../evidence/network/proxies.ts';
-import { addressFamily, type ResolvedAddress } from '../system/resolver.ts';
+import type { NetworkDocument, NetworkProgress } from '../../shared/network/document.ts';
+import type { AddressPort } from '../../shared/network/ports.ts';
+import { lookAtProxies, lookBetween } from './network/between-part.ts';
 import { NetworkBoard } from './network/board.ts';
+import { lookAtClock } from './network/clock-part.ts';
 import { composeNetwork, type RunState } from './network/compose.ts';
+import { lookAtDoors, lookElsewhere } from './network/doors.ts';
+import { lookUp } from './network/look-up.ts';
 import type { NetworkPorts } from './network/network-ports.ts';
+import type { NetworkRequest, NetworkRun } from './network/run.ts';
+import { Ways } from './network/ways.ts';
 
-/** What to look at, and how. */
-export interface NetworkRequest {
-  readonly runId: string;
-  readonly target: Target;
-  /** Who besides the target and the system's resolver may be asked. */
-  readonly allow: readonly ('dns' | 'reference')[];
-  /** Resolvers to ask as well, `ADDRESS` or `ADDRESS:PORT`; they count only where `dns` is allowed. */
-  readonly resolvers: readonly string[];
-  readonly neighbours: boolean;
-  /** One part and one address after the other. */
-  readonly gentle: boolean;
-  /** The same target from another network; null compares with nothing. */
-  readonly earlier: NetworkDocument | null;
-  /** Hard stop of the whole, in milliseconds; half a minute where it is left out. */
-  readonly totalMs?: number;
-}
-
-/** A trace of a dead way ends after some twenty seconds. */
+/** The hard stop where none was asked for, in milliseconds: a trace of a dead way ends after some twenty seconds. */
 export const networkTotalMs = 30_000;
 
-/** After a Stop an engine has this long for its last words; then what is known counts. */
+/** After a Stop an engine has this long for its last words; then what is known counts. Milliseconds. */
 const graceMs = 350;
 
 /**
@@ -68,97 +49,39 @@ export async function lookAtNetwork(
   }
 }
 
-interface NetworkRun {
-  readonly request: NetworkRequest;
-  readonly ports: NetworkPorts;
-  readonly board: NetworkBoard;
-  readonly signal: AbortSignal;
-}
-
 /** Resolves a little after a Stop. */
 function gone(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const wait = () => setTimeout(resolve, graceMs).unref();
+    const wait = () => setTimeout(resolve, graceMs);
     if (signal.aborted) wait();
     else signal.addEventListener('abort', wait, { once: true });
   });
 }
 
+/** The way to an address is followed as soon as its port is known, and nothing waits for that. */
 async function lookAtParts(run: NetworkRun): Promise<void> {
-  const addresses = lookUp(run);
-  await Promise.all([addresses.whole, lookAtDoors(run, addresses.first), lookAtProxies(run, addresses.first)]);
+  if (run.request.gentle) return lookInTurn(run);
+  const names = lookUp(run);
+  const ways = new Ways(run);
+  const addresses = names.first;
+  const doors = addresses.then((found) => lookAtDoors(run, found, (address) => ways.follow(address)));
+  await Promise.all([
+    Promise.all([doors, names.whole]).then(() => lookElsewhere(run)),
+    Promise.all([addresses, doors]).then(([{ length }]) => ways.ended(length)),
+    ...[lookBetween, lookAtProxies, lookAtClock].map((look) => look(run, addresses)),
+  ]);
 }
 
-/** What is dialled, as the person gave it. */
-const dialled = ({ connect, host, port }: Target) => ({ host: connect?.host ?? host, port: connect?.port ?? port });
-
-/** The system's answer is enough to go on with; name servers may take longer. */
-function lookUp(run: NetworkRun): { first: Promise<readonly ResolvedAddress[]>; whole: Promise<void> } {
-  const { board, ports, request, signal } = run;
-  const { host, port } = dialled(request.target);
-  const family = addressFamily(host);
-  const { promise, resolve } = Promise.withResolvers<readonly ResolvedAddress[]>();
-  if (family) resolve([{ address: host, family }]);
-  const limits = namesLimits;
-  const inquiry = { host, port, chosen: request.resolvers, allowed: request.allow, limits };
-  const whole = part(run, 'names', async () => {
-    const names = await inspectNames(inquiry, ports, signal, (soFar) => {
-      board.learn({ names: soFar });
-      if (soFar.system.state !== 'not-asked') resolve(soFar.system.addresses);
-    });
-    board.learn({ names });
-    resolve(names.system.addresses);
-    if (request.target.connect !== null)
-      gap(run, {
-        part: 'names',
-        what: words('what.names', { host: request.target.host }),
-        because: words('gap.override'),
-      });
-  });
-  return { first: promise, whole };
+/** One part after the other, for firewalls that mind many connections at a time. */
+async function lookInTurn(run: NetworkRun): Promise<void> {
+  const names = lookUp(run);
+  await names.whole;
+  const addresses = await names.first;
+  const knocked: AddressPort[] = [];
+  await lookAtDoors(run, addresses, (address) => knocked.push(address));
+  await lookElsewhere(run);
+  for (const look of [lookBetween, lookAtProxies, lookAtClock]) await look(run, names.first);
+  const ways = new Ways(run);
+  for (const address of knocked) ways.follow(address);
+  await ways.ended(addresses.length);
 }
-
-async function lookAtDoors(run: NetworkRun, found: Promise<readonly ResolvedAddress[]>): Promise<void> {
-  const { board, ports, request, signal } = run;
-  const addresses = await found;
-  await part(run, 'ports', async () => {
-    const inquiry = {
-      ...{ target: request.target, addresses, port: dialled(request.target).port },
-      ...{ tries: request.gentle ? 1 : 3, neighbours: request.neighbours, limits: usualPortsLimits },
-    };
-    const section = await lookAtPorts(inquiry, ports, signal, (one) =>
-      board.learn({ looked: [...board.found.looked, one] }),
-    );
-    board.learn({ ports: section });
-  });
-}
-
-/** Only a way that is tried needs addresses: the settings are read at once. */
-async function lookAtProxies(run: NetworkRun, found: Promise<readonly ResolvedAddress[]>): Promise<void> {
-  const { board, ports, request, signal } = run;
-  await part(run, 'proxies', async () => {
-    const addresses = request.target.proxy === null ? [] : await found;
-    const inquiry = { target: request.target, addresses, tryProxies: 'given' as const, limits: proxiesLimits };
-    const proxies = await inspectProxies(inquiry, ports, signal, (soFar) => board.learn({ proxies: soFar }));
-    board.learn({ proxies });
-  });
-}
-
-/** Runs one part and says how it ended. A bug in it is a bug of the run. */
-async function part({ board, signal }: NetworkRun, name: NetworkPart, work: () => Promise<void>): Promise<void> {
-  board.mark(name, 'running');
-  try {
-    await work();
-  } catch (bug) {
-    board.mark(name, 'failed');
-    throw bug;
-  }
-  board.mark(name, signal.aborted ? 'stopped' : 'done');
-}
-
-function gap({ board }: NetworkRun, left: NetworkGap & { readonly part: NetworkPart }): void {
-  board.learn({ gaps: [...board.found.gaps, left] });
-}
-
-const words = (id: string, parameters: Record<string, string | number> = {}) =>
-  say(networkTexts, phrase(id, parameters)).slice(0, 200);

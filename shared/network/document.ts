@@ -6,6 +6,7 @@ import { EquivalentCommand } from '../survey.ts';
 import { Target } from '../target.ts';
 import { BetweenSection, NetworkComparison } from './between.ts';
 import { NetworkClock } from './clock.ts';
+import { NetworkMachine } from './machine.ts';
 import { Names } from './names.ts';
 import { Hop, PathMtu, Ping, Trace } from './path.ts';
 import { AddressPort, ClientOrder, Neighbour, NetworkContact, NetworkGap } from './ports.ts';
@@ -67,6 +68,7 @@ export const NetworkDocument = v.object({
   proxies: v.nullable(ProxiesSection),
   between: v.nullable(BetweenSection),
   clock: v.nullable(NetworkClock),
+  machine: v.nullable(NetworkMachine),
   /** The same target from another network, earlier; null where there is no earlier run. */
   comparison: v.nullable(NetworkComparison),
   /** Ranked, best first; evidence names a section: `names`, `ports:203.0.113.5` … */

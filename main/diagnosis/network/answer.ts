@@ -10,9 +10,12 @@ import type { NetworkReach } from './reach.ts';
 /** The answer in one line, and why in one more. */
 export function answerNetwork(
   { gaps, state, target }: Pick<NetworkEvidence, 'gaps' | 'state' | 'target'>,
-  { answered, proxied }: NetworkReach,
+  { allAnswer, answered, proxied }: NetworkReach,
   [leading]: readonly RankedCause[],
 ): NetworkAnswer {
+  const works = proxied?.handshake.state === 'completed' || (target.proxy === null && allAnswer);
+  if (leading?.confidence === 'possible' && works)
+    return plain('inconclusive', 'answer.perhaps', { headline: leading.headline, why: leading.why });
   if (leading) return faulty(leading);
   const rest = words(gaps > 0 ? 'answer.healthy.gaps' : 'answer.healthy.whole');
   if (state === 'running') return plain('inconclusive', 'answer.looking');

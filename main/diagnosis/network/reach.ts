@@ -8,6 +8,8 @@ export interface NetworkReach {
   readonly reached: boolean | null;
   /** Addresses at which a TLS message came back. */
   readonly answered: readonly string[];
+  /** All that were tried, at every address. */
+  readonly allAnswer: boolean;
   /** The way through the proxy that was given: null where none was given or tried. */
   readonly proxied: WayTrial | null;
 }
@@ -23,11 +25,11 @@ export function reachOf({ ports, proxies, target }: Sections): NetworkReach {
   const trials = proxies?.trials ?? [];
   const proxied =
     target.proxy === null ? null : trials.find(({ proxy, way }) => way === 'proxied' && proxy === target.proxy);
+  const answered = tried.filter(({ tls }) => tls.state === 'server-hello' || tls.state === 'alert');
   return {
     reached: tried.length === 0 ? null : tried.some(({ tcp }) => tcp.state === 'open'),
-    answered: tried
-      .filter(({ tls }) => tls.state === 'server-hello' || tls.state === 'alert')
-      .map(({ address }) => address),
+    answered: answered.map(({ address }) => address),
+    allAnswer: tried.length > 0 && answered.length === tried.length,
     proxied: proxied ?? null,
   };
 }

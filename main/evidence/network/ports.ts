@@ -26,6 +26,8 @@ export interface PortsInquiry {
   /** Address literals in the order of the resolver; the first 16 are tried. */
   readonly addresses: readonly { readonly address: string; readonly family: 4 | 6 }[];
   readonly port: number;
+  /** One address and one connection after the other; else all at the same time. */
+  readonly oneByOne?: boolean;
   /** Connections to each address, 1 to 20. */
   readonly tries: number;
   /** Whether the other ports of the service are looked at: only when the person asked. */
@@ -59,10 +61,11 @@ export async function lookAtPorts(
   watch: (address: AddressPort) => void = () => {},
 ): Promise<PortsSection> {
   const addresses = inquiry.addresses.slice(0, addressesLimit);
-  const [looked, neighbours] = await Promise.all([
-    Promise.all(addresses.map((one) => lookAtAddress(one, inquiry, ports, signal, watch))),
-    inquiry.neighbours ? lookAround(inquiry, ports, signal) : [],
-  ]);
+  const look = (one: Address) => lookAtAddress(one, inquiry, ports, signal, watch);
+  const around = () => (inquiry.neighbours ? lookAround(inquiry, ports, signal) : []);
+  const [looked, neighbours] = inquiry.oneByOne
+    ? [await inTurn(addresses, look), await around()]
+    : await Promise.all([Promise.all(addresses.map(look)), around()]);
   return {
     addresses: looked,
     clientOrder: order(looked),
@@ -80,22 +83,30 @@ const neighbourAddresses = 2;
 
 type Address = PortsInquiry['addresses'][number];
 
+async function inTurn<T, R>(all: readonly T[], look: (one: T) => Promise<R>): Promise<R[]> {
+  const looked: R[] = [];
+  for (const one of all) looked.push(await look(one));
+  return looked;
+}
+
 async function lookAtAddress(
   { address, family }: Address,
-  { limits, port, target, tries }: PortsInquiry,
+  { limits, oneByOne = false, port, target, tries }: PortsInquiry,
   ports: PortsPorts,
   signal: AbortSignal,
   watch: (address: AddressPort) => void,
 ): Promise<AddressPort> {
   const { answerMs, connectMs, listenMs } = limits;
   const where = { address, port, connectMs };
-  const [tcp, greeting, tls] = await Promise.all([
-    tryPort({ address, family, port, count: tries, connectMs }, ports, signal),
+  const knock = () => tryPort({ address, family, port, count: oneByOne ? 1 : tries, connectMs }, ports, signal);
+  const hear = async () =>
     target.starttls === null
       ? hearGreeting({ ...where, listenMs }, ports, signal)
-      : noGreeting(words('gap.greeting-not-needed')),
-    askForTls({ ...where, target, answerMs }, ports, signal),
-  ]);
+      : noGreeting(words('gap.greeting-not-needed'));
+  const ask = () => askForTls({ ...where, target, answerMs }, ports, signal);
+  const [tcp, greeting, tls] = oneByOne
+    ? [await knock(), await hear(), await ask()]
+    : await Promise.all([knock(), hear(), ask()]);
   const spoken = heardOf(greeting, tls.greeting);
   const isOpen = tcp.state === 'open';
   const looked: AddressPort = {

@@ -8,7 +8,7 @@ import type { ChainWish } from '../../session/chain/settings.ts';
 import { chainPorts, livePorts } from '../../session/live-ports.ts';
 import { type Limits, quickLimits, scaledLimits } from '../../session/ports.ts';
 import type { Resources } from '../resources.ts';
-import { type AllowOptions, allowOption, noExternalOption, readAllow } from './allow-option.ts';
+import { type AllowOptions, allowOption, noExternalOption, readAllow, revocationConsents } from './allow-option.ts';
 import { type ChainFileOptions, readChainFiles } from './chain-files.ts';
 import { findChainInput } from './chain-input.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -49,7 +49,7 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
     .option('--only-ca', 'trust no anchors but those of --ca')
     .option('--stores', 'ask every trust store of this computer; the default unless --trust or --only-ca is given')
     .option('--no-stores', 'leave that out')
-    .option(...allowOption)
+    .option(...allowOption(revocationConsents))
     .option(...noExternalOption)
     .option('--timeout <seconds>', 'hard stop of the whole check', '20')
     .option('--json', 'print one JSON document')
@@ -148,7 +148,7 @@ function readWish(options: ChainOptions): CheckedWish | { refused: string } {
   const moment = at === undefined ? null : readMoment(at);
   if (moment !== null && Number.isNaN(moment.getTime()))
     return { refused: '--at takes a time such as 2026-11-21 or 2026-11-21T12:00:00Z.' };
-  const consent = readAllow(options);
+  const consent = readAllow(options, revocationConsents);
   if ('refused' in consent) return consent;
   const limits = scaledLimits(Math.min(seconds, 60) * 1000, quickLimits.concurrency);
   return {

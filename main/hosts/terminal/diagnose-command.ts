@@ -14,7 +14,7 @@ import { quickLimits, type SessionPorts, scaledLimits } from '../../session/port
 import type { RevocationConsent } from '../../session/revocation.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
-import { type AllowOptions, allowOption, noExternalOption, readAllow } from './allow-option.ts';
+import { type AllowOptions, allowOption, noExternalOption, readAllow, revocationConsents } from './allow-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
@@ -72,7 +72,7 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--error <text>', 'what the failing program said')
     .option('--timeout <seconds>', 'hard stop of the whole check', '10')
     .option('--gentle', 'one connection at a time')
-    .option(...allowOption)
+    .option(...allowOption(revocationConsents))
     .option(...noExternalOption)
     .option('--pdf <file>', 'write the report as PDF')
     .option('--capture <file>', 'write every attempt as pcapng, for Wireshark; without keys unless --capture-keys')
@@ -194,7 +194,7 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   const seconds = readSeconds(options);
   if ('refused' in seconds) return seconds;
   if (options.onlyCa && !options.ca) return { refused: '--only-ca needs at least one --ca FILE.' };
-  const consent = readAllow(options);
+  const consent = readAllow(options, revocationConsents);
   if ('refused' in consent) return consent;
   const unwritable = await (options.pdf === undefined ? null : writeProblem(options.pdf));
   if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };

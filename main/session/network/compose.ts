@@ -39,7 +39,8 @@ export function composeNetwork(
     addresses,
     clientOrder: found.ports?.clientOrder ?? null,
     neighbours: found.ports?.neighbours ?? { asked: false, ports: [] },
-    ...{ proxies: found.proxies, between: found.between, clock: found.clock, comparison: found.comparison },
+    ...{ proxies: found.proxies, between: found.between, clock: found.clock, machine: found.machine },
+    comparison: found.comparison,
     causes: judged.causes.slice(0, 20),
     risks: judged.risks.slice(0, 40),
     ruledOut: judged.ruledOut.slice(0, 50),
@@ -57,7 +58,11 @@ function sectionsOf(found: NetworkFound & { readonly addresses: readonly Network
     names: whole('names') ? found.names : null,
     ports: found.ports,
     proxies: whole('proxies') ? found.proxies : null,
+    paths: found.paths.flatMap(({ addresses }) => addresses),
+    between: whole('between') ? found.between : null,
     clock: found.clock,
+    elsewhereReached: found.elsewhereReached,
+    certificateDates: found.certificateDates,
   };
 }
 
@@ -84,7 +89,7 @@ function withWay(port: AddressPort, { ways }: NetworkFound, state: RunState): Ne
   };
 }
 
-function contactsOf({ between, clock, names, paths, ports, proxies }: NetworkFound): PartContact[] {
+function contactsOf({ between, clock, contacts, names, paths, ports, proxies }: NetworkFound): PartContact[] {
   const of = (part: NetworkPart, section: { contacts: readonly Omit<PartContact, 'part'>[] } | null | undefined) =>
     (section?.contacts ?? []).map(({ address, port, purpose }) => ({ part, address, port, purpose }));
   const asked = (part: NetworkPart, purpose: NetworkTextId, contacts: readonly Asked[] = []) =>
@@ -101,6 +106,7 @@ function contactsOf({ between, clock, names, paths, ports, proxies }: NetworkFou
     ...of('proxies', proxies),
     ...of('between', between),
     ...asked('clock', 'contact.ntp', clock?.contacts),
+    ...contacts,
   ];
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
@@ -111,7 +117,7 @@ interface Asked {
   readonly port: number;
 }
 
-function gapsOf({ between, clock, gaps, names, paths, ports, proxies }: NetworkFound): PartGap[] {
+function gapsOf({ between, clock, gaps, machine, names, paths, ports, proxies }: NetworkFound): PartGap[] {
   const of = (part: NetworkPart, section: { notTested: readonly Omit<PartGap, 'part'>[] } | null | undefined) =>
     (section?.notTested ?? []).map(({ because, what }) => ({ part, what, because }));
   const all = [
@@ -121,6 +127,7 @@ function gapsOf({ between, clock, gaps, names, paths, ports, proxies }: NetworkF
     ...of('proxies', proxies),
     ...of('between', between),
     ...of('clock', clock),
+    ...of('machine', machine),
     ...gaps,
   ];
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];

@@ -1,6 +1,7 @@
 import type { BetweenSection, NetworkComparison } from '../../../shared/network/between.ts';
 import type { NetworkClock } from '../../../shared/network/clock.ts';
-import type { NetworkPart, PartState } from '../../../shared/network/document.ts';
+import type { NetworkPart, PartContact, PartState } from '../../../shared/network/document.ts';
+import type { NetworkMachine } from '../../../shared/network/machine.ts';
 import type { Names } from '../../../shared/network/names.ts';
 import type { AddressPath, Hop, PathMtu, PathSection, Ping } from '../../../shared/network/path.ts';
 import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
@@ -26,8 +27,15 @@ export interface NetworkFound {
   readonly proxies: ProxiesSection | null;
   readonly between: BetweenSection | null;
   readonly clock: NetworkClock | null;
+  readonly machine: NetworkMachine | null;
   readonly comparison: NetworkComparison | null;
   readonly parts: Readonly<Record<NetworkPart, Omit<PartState, 'part'>>>;
+  /** Whether an address that only another answer gave accepts a connection; null where none was tried. */
+  readonly elsewhereReached: boolean | null;
+  /** Dates of the certificate that the first whole handshake brought. */
+  readonly certificateDates: { readonly notBefore: string; readonly notAfter: string } | null;
+  /** Whom the run itself contacted beside its sections. */
+  readonly contacts: readonly PartContact[];
   /** What the run itself left out. */
   readonly gaps: readonly { readonly part: NetworkPart; readonly what: string; readonly because: string }[];
 }
@@ -36,10 +44,10 @@ const waiting = { state: 'waiting', elapsedMs: null } as const;
 
 export const nothingFound: NetworkFound = {
   ...{ names: null, looked: [], ports: null, ways: {}, paths: [] },
-  ...{ proxies: null, between: null, clock: null, comparison: null },
+  ...{ proxies: null, between: null, clock: null, machine: null, comparison: null },
   parts: {
     ...{ names: waiting, ports: waiting, path: waiting, proxies: waiting },
     ...{ between: waiting, clock: waiting, machine: waiting },
   },
-  gaps: [],
+  ...{ elsewhereReached: null, certificateDates: null, contacts: [], gaps: [] },
 };

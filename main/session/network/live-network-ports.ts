@@ -1,7 +1,9 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { isInspectionProduct } from '../../diagnosis/inspection-products.ts';
 import { askingNameServer } from '../../system/dns/ask-name-server.ts';
+import { findSystemProgram, followProgram } from '../../system/follow-program.ts';
 import { nameSourcePaths, nameSources } from '../../system/name-sources.ts';
+import { askingTimeServer } from '../../system/ntp.ts';
 import { proxySourcesOf } from '../../system/proxy-sources/read-places.ts';
 import { checkRoute } from '../../system/route-check.ts';
 import { runProgram } from '../../system/run-program.ts';
@@ -12,6 +14,8 @@ import type { NetworkPorts } from './network-ports.ts';
 /** The same world with what a look at the network needs besides: this machine's files, programs and routes. */
 export function networkPorts(ports: SessionPorts): NetworkPorts {
   const { environment, now } = ports;
+  // Several parts ask for them; they are read once for all.
+  let stores: ReturnType<SessionPorts['trustStores']> | null = null;
   return {
     ...ports,
     checkRoute,
@@ -19,5 +23,21 @@ export function networkPorts(ports: SessionPorts): NetworkPorts {
     sources: nameSources(nameSourcePaths(process.platform, environment), environment),
     readProxySources: proxySourcesOf(liveMachine(), runProgram),
     isInspectionProduct,
+    trustStores: () => {
+      stores ??= ports.trustStores();
+      return stores;
+    },
+    zoneMinutes: () => -new Date().getTimezoneOffset(),
+    askTimeServer: askingTimeServer({
+      randomBytes: () => randomBytes(8),
+      wallClock: () => ports.wallClock().getTime(),
+      now,
+      notBefore: ports.builtAt.getTime(),
+    }),
+    follow: followProgram,
+    find: findSystemProgram,
+    platform: process.platform,
+    interfaces: '/sys/class/net',
+    privileged: process.getuid?.() === 0,
   };
 }

@@ -1,4 +1,6 @@
+import type { ClockPorts } from '../../evidence/network/clock.ts';
 import type { NamesPorts } from '../../evidence/network/names.ts';
+import type { PathPorts } from '../../evidence/network/path.ts';
 import type { PortsPorts } from '../../evidence/network/ports.ts';
 import type { ProxiesPorts } from '../../evidence/network/proxies.ts';
 import type { SessionPorts } from '../ports.ts';
@@ -8,4 +10,6 @@ export interface NetworkPorts
   extends SessionPorts,
     Pick<NamesPorts, 'askNameServer' | 'sources'>,
     Pick<PortsPorts, 'checkRoute'>,
+    Pick<PathPorts, 'follow' | 'find' | 'platform' | 'interfaces' | 'privileged'>,
+    Pick<ClockPorts, 'zoneMinutes' | 'askTimeServer'>,
     Pick<ProxiesPorts, 'readProxySources' | 'isInspectionProduct'> {}

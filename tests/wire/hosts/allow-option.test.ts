@@ -57,7 +57,7 @@ it.each([
   expect([code, cause, contacts]).toEqual([0, null, []]);
 });
 
-it.each(['diagnose', 'chain'])('refuses in %s what cannot be asked yet', async (command) => {
+it.each(['diagnose', 'chain'])('refuses in %s what only another command asks', async (command) => {
   const { code, out, err } = await type(command, '--allow', 'dns');
-  expect([code, out, err]).toEqual([2, '', expect.stringContaining('--allow dns cannot be used yet')]);
+  expect([code, out, err]).toEqual([2, '', expect.stringContaining('--allow dns cannot be used here')]);
 });
