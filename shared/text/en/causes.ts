@@ -72,6 +72,9 @@ export const causeTexts = {
   'cause.tcp-refused': 'Nothing accepts connections on {where}.',
   'cause.tcp-refused.explanation':
     'The computer at that address was reached, and it refused at once. Either no program listens on port {port}, or a firewall says no. TLS has not begun.',
+  'cause.tcp-refused.prohibited': 'A firewall forbids the connection to {where}.',
+  'cause.tcp-refused.prohibited.explanation':
+    'The system said “not allowed” ({code}). A router on the way says so over IPv6, and a rule of this computer does too.',
   'cause.tcp-refused.here': 'This computer’s own firewall stops the connection to {where}.',
   'cause.tcp-refused.here.explanation':
     'The operating system here did not let the connection out. The server was never asked.',

@@ -27,6 +27,6 @@ test('a thousand hostile names make a short sentence', () => {
   const names = Array.from({ length: 1000 }, (_, index) => `$(rm -rf ${index})\n"'`.repeat(10));
   const [cause] = judge([dns(), hello(), named(...names), clock()]).causes;
   expect(cause?.explanation.length).toBeLessThan(600);
-  expect(cause?.explanation).toContain('and 997 more');
+  expect(cause?.explanation).toContain('and many more');
   expect(ranked(judge([dns(), hello(), named(...names), clock()]))).toEqual(['hostname-mismatch confirmed']);
 });
