@@ -1,4 +1,5 @@
 import type { ChainTimeline, TimelineRow } from '../../shared/chain.ts';
+import { shortMonth } from './numbers.ts';
 
 /** A frame in time: wide enough for the first certificate and for now, and not for the thirty years of a root. */
 export interface ExpiryScale {
@@ -52,7 +53,7 @@ function ticksOf(start: number, end: number): ExpiryScale['ticks'] {
 function labelOf(time: number, step: number): string {
   const date = new Date(time);
   if (step >= 12) return String(date.getUTCFullYear());
-  return monthNames.format(date);
+  return shortMonth(monthNames.format(date));
 }
 
 const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });

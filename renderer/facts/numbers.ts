@@ -18,13 +18,16 @@ export const grouped = (value: number): string => whole.format(value);
 
 /** A day in UTC: `12 Feb 2027`. */
 export function day(instant: string): string {
-  return days.format(new Date(instant));
+  return shortMonth(days.format(new Date(instant)));
 }
 
 /** A moment in UTC: `20 Nov 2026, 14:02:11 UTC`. */
 export function moment(instant: string): string {
-  return `${moments.format(new Date(instant))} UTC`;
+  return `${shortMonth(moments.format(new Date(instant)))} UTC`;
 }
+
+/** Newer systems write September with four letters, and the engine's own sentences with three. */
+export const shortMonth = (text: string): string => text.replace('Sept', 'Sep');
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });

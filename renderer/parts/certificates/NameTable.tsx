@@ -23,7 +23,9 @@ export function NameTable({ names }: { readonly names: ChainNames }) {
         <StatusMark status={marks[state]} />
         <div>
           <p>
-            {words(`names.${state}`)} {asked !== '' && <WireText mono>{asked}</WireText>}
+            {state === 'not-checked' && asked === '' ? words('names.not-checked.nothing') : words(`names.${state}`)}{' '}
+            {asked !== '' && <WireText mono>{asked}</WireText>}
+            {asked !== '' && <WireText mono>{asked}</WireText>}
           </p>
           {nearest !== null && <p className={styles.quiet}>{nearest.headline}</p>}
           <OldClients names={names} />
@@ -40,7 +42,8 @@ function OldClients({ names: { commonName, oldClients, state } }: { readonly nam
   return <p className={styles.quiet}>{words(`names.old-clients.${oldClients}`, { name: commonName })}</p>;
 }
 
-function Rows({ names: { rows, total } }: { readonly names: ChainNames }) {
+function Rows({ names }: { readonly names: ChainNames }) {
+  const { rows, total } = names;
   const [filter, setFilter] = useState('');
   const [limit, setLimit] = useState(firstRows);
   const id = useId();
@@ -89,7 +92,7 @@ function Rows({ names: { rows, total } }: { readonly names: ChainNames }) {
               </th>
               <td>{words(`names.kind.${row.kind}`)}</td>
               <td>
-                <Fit row={row} />
+                <Fit row={row} isChecked={names.state !== 'not-checked'} />
               </td>
             </tr>
           ))}
@@ -110,8 +113,9 @@ function Rows({ names: { rows, total } }: { readonly names: ChainNames }) {
 
 const rank = ({ matches, nearest }: NameRow) => (matches ? 0 : nearest ? 1 : 2);
 
-function Fit({ row: { matches, nearest } }: { readonly row: NameRow }) {
-  if (!matches && !nearest) return <span className="visually-hidden">{words('names.fits.no')}</span>;
+function Fit({ row: { matches, nearest }, isChecked }: { readonly row: NameRow; readonly isChecked: boolean }) {
+  if (!matches && !nearest)
+    return <span className="visually-hidden">{words(isChecked ? 'names.fits.no' : 'names.fits.not-checked')}</span>;
   return (
     <span className={styles.fit}>
       <StatusMark status={matches ? 'pass' : 'info'} size={14} />
