@@ -40,6 +40,8 @@ export const unusableWords = [
   'delegate-out-of-date',
   'signer-without-usage',
   'expired',
+  /** A list that does not say until when it holds: a newer one may be there. */
+  'without-end',
   'not-yet-valid',
   'nonce-differs',
   'critical-extension',

@@ -6,7 +6,7 @@ import { nameText } from '../x509/name.ts';
 import { shortened } from '../x509/readable.ts';
 import { type CheckedAnswer, instantOf, signatureWord, unusable } from './answer.ts';
 import type { Crl, CrlEntry, ReadCrl } from './crl.ts';
-import { clockSkewMs, unpadded } from './fields.ts';
+import { clockSkewMs, longestWithoutEndMs, unpadded } from './fields.ts';
 import type { Subject } from './ocsp-certificate-id.ts';
 
 /**
@@ -23,8 +23,10 @@ export function checkCrl(read: ReadCrl, about: Subject, at: number): CheckedAnsw
   if (crl.issuer.key !== certificate.issuer.key) return unusable('other-issuer', silent(crl));
   const state = crl.signatureState(issuer);
   const answer = answerOf(crl, entry, signatureWord(state));
-  const why = weighSignature(crl, issuer, state) ?? weighKind(crl, entry) ?? weighDates(crl, at);
+  const why = weighSignature(crl, issuer, state) ?? weighKind(crl, entry) ?? weighDates(crl, entry, at);
   if (why !== null) return unusable(why, answer);
+  // RFC 5280 section 5.3.1: a list of changes alone may say so, and nobody knows what it means in a whole one.
+  if (entry?.reason === 'removeFromCRL') return unusable('malformed', { ...answer, state: null }, 'removeFromCRL');
   // A listed certificate is revoked whatever else the list leaves out.
   if (entry === null && !covers(crl, certificate)) return unusable('other-scope', { ...answer, state: null });
   return { usable: true, answer };
@@ -51,9 +53,14 @@ function weighKind({ extensions }: Crl, entry: CrlEntry | null): UnusableWord | 
   return extensions.unknownCritical.length > 0 || entry?.strange ? 'critical-extension' : null;
 }
 
-function weighDates({ thisUpdate, nextUpdate }: Crl, at: number): UnusableWord | null {
+/**
+ * RFC 5280 section 5.1.2.5 demands nextUpdate. Without it a newer list may be there that has the certificate; one
+ * that is listed stays so, and is believed while an answer of a responder without an end would be.
+ */
+function weighDates({ thisUpdate, nextUpdate }: Crl, entry: CrlEntry | null, at: number): UnusableWord | null {
   if (thisUpdate > at + clockSkewMs) return 'not-yet-valid';
-  return nextUpdate !== null && at > nextUpdate + clockSkewMs ? 'expired' : null;
+  if (at > (nextUpdate ?? thisUpdate + longestWithoutEndMs) + clockSkewMs) return 'expired';
+  return nextUpdate === null && entry === null ? 'without-end' : null;
 }
 
 /** Whether the certificate would stand in this list if it were revoked: RFC 5280 section 6.3.3 (b)(2). */

@@ -5,7 +5,7 @@ import { DerReader, derTag } from '../x509/der.ts';
 import { nameText } from '../x509/name.ts';
 import { shortened } from '../x509/readable.ts';
 import { type CheckedAnswer, instantOf, unusable } from './answer.ts';
-import { clockSkewMs, extensionsOf, type RawExtensions } from './fields.ts';
+import { clockSkewMs, extensionsOf, longestWithoutEndMs, type RawExtensions } from './fields.ts';
 import { matches, type Subject } from './ocsp-certificate-id.ts';
 import { type BasicOcspResponse, ocspOids, parseOcspResponse, type SingleResponse } from './ocsp-response.ts';
 import { findSigner, type OcspSigner } from './ocsp-signer.ts';
@@ -50,11 +50,7 @@ function aboutIt({ responses }: BasicOcspResponse, about: Subject): SingleRespon
   return newest ?? (unknown ? 'unknown-hash' : 'other-certificate');
 }
 
-/**
- * An answer without nextUpdate says that newer ones are always there (RFC 6960 section 2.4), so an old one proves
- * little: ten days is the longest that public authorities may let an answer live.
- */
-const longestWithoutEndMs = 10 * 86_400_000;
+/** An answer without nextUpdate says that newer ones are always there (RFC 6960 section 2.4), so an old one proves little. */
 
 function weighDates({ thisUpdate, nextUpdate }: SingleResponse, at: number): UnusableWord | null {
   if (thisUpdate > at + clockSkewMs) return 'not-yet-valid';

@@ -65,3 +65,6 @@ export function unpadded(octets: Uint8Array): Uint8Array {
 
 /** Clocks of honest responders and clients differ by some minutes; in milliseconds, as OpenSSL allows. */
 export const clockSkewMs = 300_000;
+
+/** What names no end counts so long: ten days are the longest that public authorities may let an answer live. */
+export const longestWithoutEndMs = 10 * 86_400_000;

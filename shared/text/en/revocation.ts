@@ -54,6 +54,7 @@ const unusable = {
   'revocation.why.critical-extension': 'It has a part that must be understood, and is not known here.',
   'revocation.why.other-issuer': 'It is the list of another issuer.',
   'revocation.why.indirect-list': 'It is kept for several issuers; such lists are not used here.',
+  'revocation.why.without-end': 'It does not say until when it holds.',
   'revocation.why.delta-list': 'It lists changes alone.',
   'revocation.why.other-scope': 'It does not cover certificates of this kind.',
   'revocation.why.issuer-not-known': 'The issuer’s certificate is not there to check against.',

@@ -1,9 +1,19 @@
+import { sign } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkCrl } from '../../../../main/certificates/revocation/check-crl.ts';
 import { readCrl } from '../../../../main/certificates/revocation/read-crl.ts';
 import { type Authority, daysFromNow, type Issued, issue, makeAuthority } from '../../../support/certificates.ts';
-import { toPem } from '../../../support/der-writer.ts';
+import {
+  bitString,
+  element,
+  integer,
+  objectIdentifier,
+  octetString,
+  sequence,
+  time,
+  toPem,
+} from '../../../support/der-writer.ts';
 import { type Listed, makeCrl, subjectOf, writeAuthority } from '../../../support/revocation.ts';
 
 const now = Date.now();
@@ -55,6 +65,55 @@ describe('a list of openssl ca', () => {
     const leaf = issue(own);
     const der = listOf(own, [{ issued: leaf, revoked: { at: daysFromNow(-1) } }]);
     expect(expectUsable(check(der, leaf, { by: own })).answer.state).toBe('revoked');
+  });
+});
+
+/** What openssl does not make: a list without an end, and reasons that only lists of changes have. */
+function oddList(
+  entries: readonly { readonly issued: Issued; readonly reason?: number }[],
+  from: Date,
+  end: Date | null,
+) {
+  const algorithm = sequence(objectIdentifier('1.2.840.10045.4.3.2'));
+  const rows = entries.map(({ issued, reason }) => {
+    const { serialNumber } = subjectOf(issued, authority).certificate;
+    const why =
+      reason === undefined
+        ? []
+        : [sequence(sequence(objectIdentifier('2.5.29.21'), octetString(Buffer.from([10, 1, reason]))))];
+    return sequence(element(0x02, serialNumber), time(daysFromNow(-2)), ...why);
+  });
+  const list = rows.length === 0 ? [] : [sequence(...rows)];
+  const ends = end === null ? [] : [time(end)];
+  const body = sequence(integer(1), algorithm, authority.subject, time(from), ...ends, ...list);
+  return sequence(body, algorithm, bitString(sign('sha256', body, authority.keys.privateKey)));
+}
+
+describe('a list without nextUpdate', () => {
+  it('does not call a certificate good: a newer list may be there', () => {
+    expect(check(oddList([], daysFromNow(-1), null), good)).toMatchObject({ usable: false, why: 'without-end' });
+  });
+
+  it('is believed of what it lists while it is new', () => {
+    expect(expectUsable(check(oddList([{ issued: revoked }], daysFromNow(-1), null), revoked)).answer.state).toBe(
+      'revoked',
+    );
+    const old = oddList([{ issued: revoked }], daysFromNow(-11), null);
+    expect(check(old, revoked)).toMatchObject({ usable: false, why: 'expired' });
+  });
+});
+
+describe('removeFromCRL in a whole list', () => {
+  it('is neither revoked nor good', () => {
+    const odd = oddList([{ issued: good, reason: 8 }], daysFromNow(-1), daysFromNow(6));
+    expect(check(odd, good)).toMatchObject({
+      usable: false,
+      why: 'malformed',
+      detail: 'removeFromCRL',
+      answer: { state: null },
+    });
+    const plain = oddList([{ issued: good, reason: 1 }], daysFromNow(-1), daysFromNow(6));
+    expect(expectUsable(check(plain, good)).answer).toMatchObject({ state: 'revoked', reason: 'keyCompromise' });
   });
 });
 
