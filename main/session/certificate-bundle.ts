@@ -77,8 +77,9 @@ function plan(wish: BundleWish, passphrase: string, at: Date): Planned | Refused
   if (!opened.ok) return { ok: false, phrase: opened.phrase };
   const { certificates, leftOut, isOpen } = opened.chain;
   const facts = certificates.map((certificate, index) => certificateFacts(certificate, index));
-  const [leaf] = facts;
-  const ended = leaf && Date.parse(leaf.notAfter) < at.getTime();
+  const [leaf, ...issuers] = facts;
+  const isOver = ({ notAfter }: { readonly notAfter: string }) => Date.parse(notAfter) < at.getTime();
+  const ended = leaf !== undefined && isOver(leaf);
   return {
     ok: true,
     chain: certificates,
@@ -95,6 +96,12 @@ function plan(wish: BundleWish, passphrase: string, at: Date): Planned | Refused
       notes: [
         ...(isOpen ? [note('bundle.note.open', { issuer: (facts.at(-1)?.issuer ?? '').slice(0, 300) })] : []),
         ...(ended ? [note('bundle.note.ended', { end: leaf.notAfter.slice(0, 10) })] : []),
+        ...issuers
+          .filter(isOver)
+          .slice(0, 5)
+          .map(({ notAfter, subject }) =>
+            note('bundle.note.issuer-ended', { issuer: subject.slice(0, 300), end: notAfter.slice(0, 10) }),
+          ),
         ...(/^[\x20-\x7e]*$/.test(passphrase) ? [] : [note('bundle.note.passphrase')]),
         ...(wish.readers === 'old-windows' ? [note('bundle.note.old-encryption')] : []),
       ],

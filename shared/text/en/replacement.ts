@@ -37,6 +37,7 @@ export const replacementTexts = {
   'bundle.note.open':
     'The issuer “{issuer}” is not among the files. Without it, other programs may not trust the certificate.',
   'bundle.note.ended': 'The certificate ended on {end}.',
+  'bundle.note.issuer-ended': 'The issuer “{issuer}” ended on {end}. Programs refuse a chain over it.',
   'bundle.note.passphrase': 'The passphrase has letters beyond ASCII. Some programs read them differently.',
   'bundle.note.old-encryption':
     'This encryption is old and weak. Carry the file over a safe way, and delete it after the import.',
