@@ -160,7 +160,7 @@ function stores({ stores: all, reasons }: ChainDocument): string[] {
   if (all.length === 0) return [];
   const lines = all.map(({ anchors, path, reasons: why, state, store }) => {
     const end = state === 'trusted' ? `by ${commonName(path.at(-1) ?? '')}` : why.map(({ code }) => code).join(', ');
-    return `  ${storeNames[store]} (${anchors} roots): ${state}${end ? `, ${visible(end)}` : ''}`;
+    return `  ${storeNames[store]} (${anchors} ${anchors === 1 ? 'root' : 'roots'}): ${state}${end ? `, ${visible(end)}` : ''}`;
   });
   return ['Lists of roots', ...lines, ...reasons.map((reason) => `    ${visible(reason.headline)}`)];
 }
@@ -171,9 +171,10 @@ function matrix({ matrix: found }: ChainDocument): string[] {
   return [
     'Every trust store of this computer',
     `  ${visible(found.summary)}`,
-    ...found.rows.map(({ reason, source, state, usedBy }) => {
-      return `  ${mark[state]} ${visible(usedBy)} (${visible(source)}): ${visible(reason)}`;
-    }),
+    ...[...Map.groupBy(found.rows, ({ reason, state }) => `${mark[state]} ${reason}`)].flatMap(([answer, rows]) => [
+      `  ${visible(answer)}`,
+      ...rows.map(({ source, usedBy }) => `      ${visible(usedBy)} (${visible(source)})`),
+    ]),
     ...(found.notRead > 0 ? [`  ${found.notRead} more were not read.`] : []),
   ];
 }
