@@ -23,6 +23,8 @@ export class FileCollector {
   readonly #keys: FoundKey[] = [];
   readonly #problems: FileProblem[] = [];
   readonly #others = new Set<string>();
+  /** One for all that the file holds: fifty keys may not ask for fifty times the work. */
+  readonly #budget = new RoundBudget();
   #form: FileForm = 'der';
 
   constructor(passphrase: string | undefined, takeKey?: TakeKey) {
@@ -146,7 +148,7 @@ export class FileCollector {
   }
 
   #addPkcs12(bytes: Uint8Array): RefusedFile | null {
-    const read = readPkcs12(bytes, this.#passphrase, this.#takeKey);
+    const read = readPkcs12(bytes, this.#passphrase, this.#takeKey, this.#budget);
     if (!read.ok) {
       const refusal = read.problem === 'too-costly' ? 'unsupported' : read.problem;
       return { ok: false, refusal, phrase: phrase(`file.pkcs12-${read.problem}`, { algorithm: read.algorithm }) };
@@ -168,9 +170,10 @@ export class FileCollector {
     const fields = new DerReader(der).enter('EncryptedPrivateKeyInfo', derTag.sequence);
     const algorithm = fields.enter('encryptionAlgorithm', derTag.sequence);
     const encrypted = fields.read('encryptedData', derTag.octetString).content;
-    const plain = decryptWith(algorithm, encrypted, this.#passphrase, new RoundBudget());
+    const plain = decryptWith(algorithm, encrypted, this.#passphrase, this.#budget);
     if (!plain.ok) {
-      this.problem('note', place, phrase('file.key-not-opened'));
+      const isCostly = plain.problem === 'too-costly';
+      this.problem('note', place, phrase(isCostly ? 'file.key-too-costly' : 'file.key-not-opened'));
       return void this.#keys.push(closed);
     }
     const found = readPlainKey(plain.bytes, derKind(plain.bytes), place, this.#takeKey);

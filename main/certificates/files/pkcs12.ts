@@ -5,7 +5,7 @@ import { hashIdentifiers } from '../x509/algorithms.ts';
 import { contextTag, type DerElement, DerReader, derTag } from '../x509/der.ts';
 import { objectIdentifierText, readSmallInteger } from '../x509/der-values.ts';
 import { berToDer } from './ber-to-der.ts';
-import { decryptWith, RoundBudget } from './password-decrypt.ts';
+import { decryptWith, pkcs12Round, RoundBudget } from './password-decrypt.ts';
 import { keyPurpose, octetString, pkcs12Key } from './pkcs12-key.ts';
 import type { TakeKey } from './private-keys.ts';
 import { BagReader, type SafeContent } from './safe-bags.ts';
@@ -28,11 +28,15 @@ type Refused = Extract<Pkcs12Read, { ok: false }>;
 const refused = (problem: Refused['problem'], algorithm = ''): Refused => ({ ok: false, problem, algorithm });
 
 /** Reads what can be read with this passphrase; without one an empty one is tried. Never throws. */
-export function readPkcs12(bytes: Uint8Array, passphrase: string | undefined, takeKey?: TakeKey): Pkcs12Read {
+export function readPkcs12(
+  bytes: Uint8Array,
+  passphrase: string | undefined,
+  takeKey?: TakeKey,
+  budget = new RoundBudget(),
+): Pkcs12Read {
   const frame = readFrame(bytes);
   if (frame === null) return refused('unreadable');
   if (frame.kind !== data) return refused('unsupported', frame.kind);
-  const budget = new RoundBudget();
   const candidates = candidatesOf(passphrase);
   const fitting = fittingPassphrase(frame, candidates, budget);
   if (fitting === 'too-costly') return refused('too-costly');
@@ -106,7 +110,7 @@ function fittingPassphrase(
 ): { readonly passphrase: string | null } | null | 'too-costly' {
   if (mac === null || mac.hash === null) return null;
   for (const passphrase of candidates) {
-    if (!budget.spend(mac.iterations)) return 'too-costly';
+    if (!budget.spend(mac.iterations * pkcs12Round)) return 'too-costly';
     const wish = { hash: mac.hash, purpose: keyPurpose.mac, salt: mac.salt, iterations: mac.iterations };
     const key = pkcs12Key(passphrase, { ...wish, length: hashLength[mac.hash] });
     if (equalBytes(hmac(mac.hash, key, content), mac.digest)) return { passphrase };

@@ -60,7 +60,7 @@ export const chainFileTexts = {
   'file.pkcs12-wrong-passphrase':
     'The passphrase does not open the PKCS#12 file. Try another one with --passphrase-file.',
   'file.pkcs12-unsupported': 'The PKCS#12 file is locked in a way that is not known here ({algorithm}).',
-  'file.pkcs12-too-costly': 'The PKCS#12 file asks for more work than any honest one. It was not opened.',
+  'file.pkcs12-too-costly': 'The PKCS#12 file asks for too many rounds of work to be opened here.',
   'file.pkcs12-unreadable': 'The PKCS#12 file cannot be read: its structure is damaged.',
   'file.integrity-none': 'The PKCS#12 file has no check value: nothing shows whether it was changed.',
   'file.integrity-not-checked': 'The check value of the PKCS#12 file was not tested.',
@@ -69,6 +69,7 @@ export const chainFileTexts = {
   'file.jks-cut-off': 'The Java key store ends in the middle of the entry “{entry}”. What follows is lost.',
   'file.jks-secret': 'The entry “{entry}” is a secret key. What follows it in the key store was not read.',
   'file.key-not-opened': 'The private key is locked, and the passphrase does not open it.',
+  'file.key-too-costly': 'The private key asks for too many rounds of work to be opened here.',
   'file.key-locked': 'The private key is locked. Whether it belongs to the certificate was not tested.',
   'file.key-kind-unknown': 'The private key is of a kind that cannot be compared here.',
 
