@@ -16,7 +16,7 @@ export interface ChosenFiles {
   readonly passphrase: string | null;
 }
 
-/** `key-in-java-store`: Java locks its keys in a way of its own, which is not opened here. */
+/** `key-in-java-store`: it is locked there in a way that is not known here. */
 export type CredentialFileProblem = CredentialProblem | KeyProblem | 'key-in-java-store' | 'key-missing';
 
 export type OpenedCredential =
@@ -28,7 +28,7 @@ export type OpenedCredential =
  * encrypted or not. The key stays inside the credential.
  */
 export function openCredential({ certificate, key, passphrase }: ChosenFiles): OpenedCredential {
-  const file = readCertificateFile(certificate, passphrase === null ? {} : { passphrase });
+  const file = readCertificates(certificate, key, passphrase);
   if (!file.ok) return { ok: false, problem: lockOf(file) ?? 'certificate-missing' };
   if (file.certificates.length === 0) return { ok: false, problem: 'certificate-missing' };
   if (key === null && file.privateKeys.length === 0) return { ok: false, problem: 'key-missing' };
@@ -38,6 +38,12 @@ export function openCredential({ certificate, key, passphrase }: ChosenFiles): O
   const pair = file.form === 'pem' ? firstPair(ders, found.keys) : matchingPair(ders, found.keys);
   const chain = pair.chain.map((der) => pem('CERTIFICATE', der)).join('');
   return credentialFromPem(chain, pem('PRIVATE KEY', pair.key.pkcs8()));
+}
+
+/** The passphrase may be that of the key in its own file: a Java key store shows its certificates without any. */
+function readCertificates(certificate: Uint8Array, key: Uint8Array | null, passphrase: string | null): CertificateFile {
+  const file = readCertificateFile(certificate, passphrase === null ? {} : { passphrase });
+  return key !== null && lockOf(file) === 'wrong-passphrase' ? readCertificateFile(certificate) : file;
 }
 
 const lockOf = (file: CertificateFile): KeyProblem | null =>
@@ -60,7 +66,10 @@ function findKeys(bytes: Uint8Array, passphrase: string | null): FoundKeys {
   });
   if (first !== undefined) return { ok: true, keys: [first, ...others] };
   const isLocked = file.ok && file.privateKeys.some(({ encrypted }) => encrypted);
-  if (isLocked && file.form === 'jks') return { ok: false, problem: 'key-in-java-store' };
+  if (file.ok && file.form === 'jks' && passphrase !== null) {
+    const isUnknown = file.problems.some((problem) => problem.phrase.id === 'file.jks-key-unknown');
+    return { ok: false, problem: isUnknown ? 'key-in-java-store' : 'wrong-passphrase' };
+  }
   // What the reader of files leaves closed: PEM encrypted the way of RFC 1421, and rarer ciphers of PKCS#8.
   const opened = openKey(bytes, passphrase);
   if (opened.ok) return { ok: true, keys: [opened.key] };

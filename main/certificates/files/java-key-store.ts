@@ -1,9 +1,10 @@
 // Sun's key store formats JKS and JCEKS: certificates stand in them in the clear, keys do not.
-import { type FileObject, type FilePlace, longestEntryName, type PrivateKeyFacts } from './certificate-file.ts';
+import { type FileObject, type FilePlace, longestEntryName } from './certificate-file.ts';
 
 export interface JavaKeyStore {
   readonly certificates: readonly FileObject[];
-  readonly privateKeys: readonly PrivateKeyFacts[];
+  /** EncryptedPrivateKeyInfo of each key, locked in Sun's own way. */
+  readonly lockedKeys: readonly FileObject[];
   /** Entry at which reading had to stop; null when all was read. */
   readonly brokenAt: FilePlace | null;
   /** That entry is a secret key of JCEKS: a Java object that does not say how long it is. */
@@ -19,8 +20,8 @@ const beginsWith = (bytes: Uint8Array, ...magic: readonly number[]) => magic.eve
 const mostEntries = 20_000;
 
 /**
- * Reads without a password; the digest at the end, which needs one, is not checked. Null when the version is
- * not known.
+ * Reads without a password; the digest at the end and the keys, which need one, are left alone. Null when the
+ * version is not known.
  */
 export function readJavaKeyStore(bytes: Uint8Array): JavaKeyStore | null {
   const reader = new StoreReader(bytes);
@@ -29,7 +30,7 @@ export function readJavaKeyStore(bytes: Uint8Array): JavaKeyStore | null {
   if (version !== 1 && version !== 2) return null;
   const entries = reader.uint32() ?? 0;
   const certificates: FileObject[] = [];
-  const privateKeys: PrivateKeyFacts[] = [];
+  const lockedKeys: FileObject[] = [];
   let entry = '';
   for (let at = 0; at < Math.min(entries, mostEntries) && !reader.ended; at++) {
     const tag = reader.uint32();
@@ -38,10 +39,9 @@ export function readJavaKeyStore(bytes: Uint8Array): JavaKeyStore | null {
     const place = { line: null, entry };
     const isKey = tag === 1;
     if (isKey) {
-      reader.bytes();
-      if (!reader.ended)
-        privateKeys.push({ kind: null, bits: null, curve: null, encrypted: true, matches: null, place });
-    } else if (tag !== 2) return { certificates, privateKeys, brokenAt: place, stoppedBySecret: tag === 3 };
+      const der = reader.bytes();
+      if (der) lockedKeys.push({ der, place });
+    } else if (tag !== 2) return { certificates, lockedKeys, brokenAt: place, stoppedBySecret: tag === 3 };
     const count = isKey ? (reader.uint32() ?? 0) : 1;
     for (let link = 0; link < count && !reader.ended; link++) {
       if (version === 2) reader.text();
@@ -50,7 +50,7 @@ export function readJavaKeyStore(bytes: Uint8Array): JavaKeyStore | null {
     }
   }
   const brokenAt = reader.ended || entries > mostEntries ? { line: null, entry } : null;
-  return { certificates, privateKeys, brokenAt, stoppedBySecret: false };
+  return { certificates, lockedKeys, brokenAt, stoppedBySecret: false };
 }
 
 class StoreReader {

@@ -65,6 +65,12 @@ export const chainFileTexts = {
   'file.integrity-none': 'The PKCS#12 file has no check value: nothing shows whether it was changed.',
   'file.integrity-not-checked': 'The check value of the PKCS#12 file was not tested.',
   'file.integrity-jks': 'A Java key store was read without its password. Its check value was not tested.',
+  'file.integrity-jks-key':
+    'The passphrase opens a key in the Java key store, not the store itself. Its check value was not tested.',
+  'file.jks-wrong-passphrase':
+    'The passphrase does not open the Java key store. Try another one with --passphrase-file.',
+  'file.jks-key-unknown': 'The key in the Java key store is locked in a way that is not known here ({algorithm}).',
+  'file.jks-key-costly': 'The key asks for more work than any honest one, or many keys do. It was not opened.',
   'file.jks-version': 'The Java key store has a version that is not known here.',
   'file.jks-cut-off': 'The Java key store ends in the middle of the entry “{entry}”. What follows is lost.',
   'file.jks-secret': 'The entry “{entry}” is a secret key. What follows it in the key store was not read.',

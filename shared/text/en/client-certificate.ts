@@ -15,7 +15,7 @@ export const clientCertificateTexts = {
   'client.key.unsupported': 'A key of this kind cannot sign here.',
   'client.key.missing': 'The file holds no private key. Give its file too.',
   'client.key.java-store':
-    'The key in a Java key store is not opened here. Turn the store into PKCS#12 with keytool -importkeystore.',
+    'The key in this Java key store is locked in a way unknown here. Make a PKCS#12 of it: keytool -importkeystore -srckeystore STORE -destkeystore client.p12 -deststoretype PKCS12.',
   'client.certificate.missing': 'The file holds no certificate.',
   'client.certificate.unreadable': 'The certificate cannot be read.',
 
