@@ -1,7 +1,7 @@
 /** How the nearest name of a certificate differs from the one that was asked for; the end of a text id. */
 export interface NearestName {
   readonly value: string;
-  readonly difference: 'www' | 'deeper' | 'bare' | 'spelling' | 'end' | 'sibling';
+  readonly difference: 'dot' | 'www' | 'deeper' | 'bare' | 'spelling' | 'end' | 'sibling';
 }
 
 /** Names that are compared: a certificate with ten thousand has its nearest among the first thousand or nowhere. */
@@ -23,6 +23,7 @@ const labels = (name: string) => name.split('.');
 
 /** The clearest first. */
 const tests: readonly (readonly [NearestName['difference'], (host: string, name: string) => boolean])[] = [
+  ['dot', (host, name) => name === `${host}.`],
   ['www', (host, name) => !name.startsWith('*') && host !== name && bare(host) === bare(name)],
   ['bare', (host, name) => name.startsWith('*.') && host === bare(name)],
   ['deeper', (host, name) => name.startsWith('*.') && host.endsWith(name.slice(1))],

@@ -65,6 +65,7 @@ export const chainTexts = {
   'name.bare': '{value} does not stand for {asked} itself.',
   'name.spelling': '{value} is spelled almost alike.',
   'name.end': '{value} has another ending.',
+  'name.dot': 'The certificate has {value} with a dot at its end. No program takes that: it has to be issued without.',
   'name.sibling': '{value} belongs to the same domain.',
 
   'not-tested.name.what': 'The name',

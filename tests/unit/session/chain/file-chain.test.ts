@@ -139,6 +139,15 @@ describe('the cause is named', () => {
     expect(alone.notTested.map(({ because }) => because).join()).not.toContain('Your own file');
   });
 
+  it('names the dot at the end of a name as what is wrong with it', async () => {
+    const dotted = issue(intermediate, { names: ['server.test.'] });
+    const found = await runChain({ file: dotted.certPem + intermediate.certPem, trust, hostname: 'server.test' });
+    expect([found.hostname, found.names.nearest?.headline]).toEqual([
+      'mismatch',
+      'The certificate has server.test. with a dot at its end. No program takes that: it has to be issued without.',
+    ]);
+  });
+
   it('shows no command that asks a server', async () => {
     const found = await runChain({ file: chain, trust, hostname: 'elsewhere.test' });
     const commands = found.causes.flatMap(({ remedies }) => remedies.flatMap(({ steps }) => steps));
@@ -243,7 +252,7 @@ describe('files', () => {
     const value = octetString(new Uint8Array(5_000_000));
     const big = issue(intermediate, { extensions: [{ oid: '1.2.3.4', value }] });
     const found = await runChain({ file: big.certPem + intermediate.certPem, trust });
-    expect([found.verdict, found.reasons[0]?.code]).toEqual(['rejected', 'unreadable']);
-    expect(found.answer.headline).toBe('A certificate in the file cannot be read.');
+    expect([found.verdict, found.reasons[0]?.code, found.causes]).toEqual(['unknown', 'too-large', []]);
+    expect(found.answer.headline).not.toMatch(/cannot be read|damaged/);
   });
 });
