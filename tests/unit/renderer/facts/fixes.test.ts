@@ -3,8 +3,8 @@ import { fixTabs, isOwnSide } from '../../../../renderer/facts/fixes.ts';
 import { remedy } from '../../../app/gallery/diagnoses.ts';
 
 const remedies = [remedy('network', 'a'), remedy('server', 'b'), remedy('client', 'c'), remedy('server', 'd')];
-const order = (role: Parameters<typeof fixTabs>[1]) =>
-  fixTabs({ remedies, side: 'server' }, role).map(({ side }) => side);
+const order = (role: Parameters<typeof fixTabs>[1], confidence: 'likely' | 'confirmed' = 'likely') =>
+  fixTabs({ confidence, remedies, side: 'server' }, role).map(({ side }) => side);
 
 describe('fix tabs', () => {
   it('begin with the side of who reads them', () => {
@@ -16,8 +16,15 @@ describe('fix tabs', () => {
     expect(order('helping')).toEqual(['server', 'network', 'client']);
   });
 
+  it('begin with the side that must act where the fault is certain', () => {
+    expect(order('using', 'confirmed')).toEqual(['server', 'client', 'network']);
+    expect(order('helping', 'confirmed')[0]).toBe('server');
+  });
+
   it('keep all remedies of a side together', () => {
-    expect(fixTabs({ remedies, side: 'server' }, 'running')[0]?.remedies.map(({ title }) => title)).toEqual(['b', 'd']);
+    expect(
+      fixTabs({ confidence: 'likely', remedies, side: 'server' }, 'running')[0]?.remedies.map(({ title }) => title),
+    ).toEqual(['b', 'd']);
   });
 });
 
