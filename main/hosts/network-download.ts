@@ -1,6 +1,7 @@
 import { commandsText } from '../../shared/commands-text.ts';
 import type { Argument } from '../../shared/contract.ts';
 import type { NetworkDocument } from '../../shared/network/document.ts';
+import { networkCommandsNote } from '../../shared/text/en/network-commands.ts';
 import { reportFileStem } from '../report/file-name.ts';
 
 export type NetworkFormat = Argument<'saveNetwork'>['format'];
@@ -13,7 +14,7 @@ export async function networkBytes(found: NetworkDocument, format: NetworkFormat
     case 'text':
       return utf8((await import('./terminal/print-network.ts')).printNetwork(found));
     case 'commands':
-      return utf8(commandsText(found.commands));
+      return utf8(commandsText(found.commands, networkCommandsNote));
   }
 }
 

@@ -4,6 +4,7 @@ import { chainCommand } from './chain-command.ts';
 import { diagnoseCommand } from './diagnose-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
+import { networkCommand } from './network-command.ts';
 import { pkcs12Command } from './pkcs12-command.ts';
 import { profilesCommand } from './profiles-command.ts';
 import { replaceCommand } from './replace-command.ts';
@@ -28,6 +29,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   diagnoseCommand(program, resources, setStatus);
   surveyCommand(program, resources, setStatus);
   chainCommand(program, resources, setStatus);
+  networkCommand(program, resources, setStatus);
   explainCommand(program, resources, setStatus);
   profilesCommand(program, resources, setStatus);
   replaceCommand(program, resources, setStatus);

@@ -10,6 +10,7 @@ import type { AddressPort } from '../../../shared/network/ports.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { type NetworkTextId, networkTexts } from '../../../shared/text/en/network.ts';
 import { say } from '../../../shared/text/say.ts';
+import { networkCommands } from '../../diagnosis/equivalent-commands/network-commands.ts';
 import { judgeNetwork } from '../../diagnosis/network.ts';
 import type { NetworkFound } from './found.ts';
 import { pathMtuNotTested, pingNotTested, traceNotTested } from './not-looked.ts';
@@ -44,7 +45,8 @@ export function composeNetwork(
     causes: judged.causes.slice(0, 20),
     risks: judged.risks.slice(0, 40),
     ruledOut: judged.ruledOut.slice(0, 50),
-    commands: [],
+    // Nobody copies a command while it is still being found out what to ask.
+    commands: state === 'running' ? [] : networkCommands({ ...known, target: head.target }),
     contacts: contactsOf(found).slice(0, 300),
     notTested,
     partial: state === 'stopped',

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import type { NetworkDocument, NetworkProgress } from '../../../shared/network/document.ts';
+import { starttlsProtocols, type Target } from '../../../shared/target.ts';
+import { readInput } from '../../input/read-input.ts';
+import { livePorts } from '../../session/live-ports.ts';
+import { networkPorts } from '../../session/network/live-network-ports.ts';
+import { lookAtNetwork, networkTotalMs } from '../../session/network.ts';
+import type { Resources } from '../resources.ts';
+import { type AllowOptions, allowOption, networkConsents, noExternalOption, readAllow } from './allow-option.ts';
+import { exitCodes } from './exit-codes.ts';
+import { readEarlierNetwork } from './read-earlier-network.ts';
+import { readResolvers } from './resolver-option.ts';
+import { type TargetOptions, targetsOf } from './target-options.ts';
+import { readWay, type WayOptions } from './way-options.ts';
+
+interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
+  readonly resolver?: readonly string[];
+  readonly neighbours?: boolean;
+  readonly compare?: string;
+  readonly gentle?: boolean;
+  readonly timeout?: string;
+  readonly commands?: boolean;
+  readonly json?: boolean;
+}
+
+/** `network TARGET`: what stands between this computer and a server. */
+export function networkCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
+  program
+    .command('network')
+    .description('what stands in between? Names, ports, the way, proxies, filters, the clock, this computer’s settings')
+    .argument('<target...>', 'a server, as for diagnose')
+    .option('--server-name <name>', 'name to send (SNI)')
+    .option('--connect <address[:port]>', 'dial this in place of what DNS says')
+    .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
+    .option('--proxy <url>', 'try the way through http://[USER:PASSWORD@]HOST:PORT or socks5://… as well')
+    .option('--source <address>', 'connect from this address of this computer')
+    .option('--resolver <address>', 'ask this name server too; needs --allow dns (repeatable)', collect)
+    .option('--neighbours', 'knock at other usual ports of the server as well')
+    .option('--compare <file>', 'hold it against an earlier `network --json` from another network')
+    .option('--gentle', 'one connection at a time: slower, and firewalls mind it less')
+    .option(...allowOption(networkConsents))
+    .option(...noExternalOption)
+    .option('--timeout <seconds>', 'hard stop of the whole look', String(networkTotalMs / 1000))
+    .option('--commands', 'print the commands that ask the same as well, for every shell')
+    .option('--json', 'print one JSON document')
+    .helpOption('--help', 'print this help')
+    .action(async (input: string[], options: NetworkOptions) => {
+      setStatus(await runNetwork(input.join(' '), options, resources));
+    });
+}
+
+async function runNetwork(text: string, options: NetworkOptions, resources: Resources): Promise<number> {
+  const prepared = await prepare(text, options);
+  if ('refused' in prepared) {
+    process.stderr.write(`${prepared.refused}\n`);
+    return exitCodes.badInput;
+  }
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    const { targets, way, wish } = prepared;
+    const ports = networkPorts(livePorts({ ...resources, ...way }));
+    const statuses: number[] = [];
+    for (const target of targets) {
+      const line = networkLine(process.stderr);
+      const found = await lookAtNetwork({ ...wish, runId: randomUUID(), target }, ports, line.show, stop.signal);
+      line.clear();
+      await output(found, options, targets.length);
+      statuses.push(statusOf(found));
+      if (stop.signal.aborted) return exitCodes.interrupted;
+    }
+    return Math.max(...statuses);
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+async function output(found: NetworkDocument, { commands = false, json }: NetworkOptions, targets: number) {
+  if (json) return void process.stdout.write(`${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`);
+  const { printNetwork } = await import('./print-network.ts');
+  process.stdout.write(`${printNetwork(found, { commands })}${targets > 1 ? '\n' : ''}`);
+}
+
+/** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
+async function prepare(text: string, options: NetworkOptions) {
+  const { compare, gentle = false, neighbours = false } = options;
+  const seconds = Number(options.timeout);
+  if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
+  if (options.json && options.commands) return { refused: '--json has the commands in it: leave --commands out.' };
+  const consent = readAllow(options, networkConsents);
+  if ('refused' in consent) return consent;
+  const asked = readResolvers(options);
+  if ('refused' in asked) return asked;
+  const way = readWay(options);
+  if ('refused' in way) return way;
+  const found = targetsOf(readInput(text), options);
+  if ('refused' in found) return found;
+  const earlier = compare === undefined ? { earlier: null } : await readEarlierNetwork(compare, found.targets);
+  if ('refused' in earlier) return earlier;
+  const wish = { ...consent, ...asked, ...earlier, neighbours, gentle, totalMs: seconds * 1000 };
+  return { targets: found.targets as readonly Target[], way, wish };
+}
+
+/** Nothing concluded where too little could be looked at. */
+function statusOf({ answer }: NetworkDocument): number {
+  if (answer.state === 'fault') return exitCodes.fault;
+  return answer.state === 'healthy' ? exitCodes.noFault : exitCodes.nothingConcluded;
+}
+
+/** One line on a terminal that says what is being asked, and the answer so far; nothing where it is no terminal. */
+function networkLine(stream: NodeJS.WriteStream) {
+  const erase = '\r\x1b[2K';
+  const write = (text: string) => (stream.isTTY ? void stream.write(text) : undefined);
+  return {
+    show: ({ doing, elapsedMs, network, terminal }: NetworkProgress) => {
+      const soFar = network.answer.state === 'fault' ? `  (${network.answer.cause} so far)` : '';
+      if (!terminal) write(`${erase}${(elapsedMs / 1000).toFixed(1)} s  ${doing}${soFar}`);
+    },
+    clear: () => write(erase),
+  };
+}
+
+function collect(one: string, before: readonly string[] = []): string[] {
+  return [...before, one];
+}
