@@ -18,11 +18,8 @@ export function equalBytes(left: Uint8Array, right: Uint8Array): boolean {
 }
 
 /** Lowercase hex. */
-export function toHex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
-}
+export const toHex = ({ buffer, byteLength, byteOffset }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('hex');
 
 /**
  * Bytes of a hex text; spaces and line ends between digits are ignored.

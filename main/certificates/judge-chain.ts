@@ -1,4 +1,5 @@
 import type { ChainJudgement } from '../../shared/certificate.ts';
+import { publicPkiFacts } from '../../shared/public-pki-facts.ts';
 import { noPaths, pathsOf } from './judge/candidate-paths.ts';
 import { chainRisks } from './judge/chain-risks.ts';
 import { judgeHostname, type NamedLeaf } from './judge/hostname-state.ts';
@@ -38,7 +39,11 @@ export function examineChain(sent: readonly Uint8Array[], policy: ChainPolicy): 
   const answer = judged(read, policy, ledger, search);
   const candidates = search === null ? noPaths : pathsOf(search);
   const ofOpenssl = search === null ? [] : opensslRisks(search, answer.judgement);
-  return { ...answer, candidates, risks: [...ofOpenssl, ...chainRisks(sent, policy, candidates)] };
+  return {
+    ...answer,
+    candidates,
+    risks: [...ofOpenssl, ...chainRisks(sent, policy, candidates, publicPkiFacts, read)],
+  };
 }
 
 function judged(

@@ -70,6 +70,8 @@ function hostileChains(): Readonly<Record<string, Hostile>> {
     'forty such authorities with Ed448 keys': crowd('ed448', 40),
     'forty such authorities with ML-DSA keys': crowd('ml-dsa-65', 40),
     'ten thousand names under a thousand constraints': manyNames(),
+    'ninety-nine issuers with 800 constraints each': manyConstraints(98, 800),
+    'forty issuers with 20,000 constraints each': manyConstraints(39, 20_000),
   };
 }
 
@@ -94,6 +96,17 @@ function crowd(keyType: 'p256' | 'brainpoolP256r1' | 'ed448' | 'ml-dsa-65', size
   const signed = crowd.map((one, place) => crossSign(one, crowd[(place + 1) % size] ?? first, options));
   const leaf = issue(makeAuthority(options), { withoutKeyIdentifiers: true });
   return { sent: [leaf, ...signed].slice(0, 100).map(({ der }) => der), anchor: makeAuthority({ name: 'Root' }) };
+}
+
+/** A line of authorities, each with its own list. */
+function manyConstraints(issuers: number, count: number): Hostile {
+  const anchor = makeAuthority({ name: 'Root' });
+  const dns = Array.from({ length: count }, (_, n) => `constraint-${n}.test`);
+  const line: Authority[] = [];
+  for (let n = 0; n < issuers; n += 1) {
+    line.unshift(makeAuthority({ name: `Authority ${n}`, parent: line[0] ?? anchor, excluded: { dns } }));
+  }
+  return { sent: [issue(line[0] ?? anchor), ...line].map(({ der }) => der), anchor };
 }
 
 function manyNames(): Hostile {

@@ -10,13 +10,14 @@ import { isForKeyExchangeAlone } from '../paths/certificate-faults.ts';
 import { isOverPublicSuffix } from '../paths/public-suffixes.ts';
 import type { ChainPolicy } from '../ports.ts';
 import { extendedKeyUsages } from '../x509/algorithms.ts';
-import { type Certificate, parseCertificate } from '../x509/certificate.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import { commonNames, type DistinguishedName, nameText, organizations } from '../x509/name.ts';
 import { readable, shortened } from '../x509/readable.ts';
+import { readSent, type SentCertificates } from './sent.ts';
 
 /**
  * What some clients mind about a chain that the rules allow, and which of the dated facts of the public PKI
- * hold for it. `candidates` is what `candidatePaths` answered to the same question. A chain counts as public
+ * hold for it. `read` is `sent` as `readSent` has it. `candidates` is what `candidatePaths` answered to the same question. A chain counts as public
  * when a path that would do ends in Mozilla's list. Nothing here changes a verdict.
  */
 export function chainRisks(
@@ -24,10 +25,12 @@ export function chainRisks(
   policy: ChainPolicy,
   candidates: CandidatePaths,
   facts: readonly PublicPkiFact[] = publicPkiFacts,
+  { leaf, participants }: SentCertificates = readSent(sent),
 ): ChainRisk[] {
-  const read = parseCertificate(sent[0] ?? new Uint8Array());
-  if (!read.ok) return [];
-  const chain: RiskyChain = { leaf: read.certificate, at: reader(sent), policy, paths: candidates.paths, facts };
+  if (leaf === null) return [];
+  const at = (place: number | null) =>
+    participants.flatMap(({ certificate, sent: index }) => (index === place && place !== null ? [certificate] : []));
+  const chain: RiskyChain = { leaf: leaf.certificate, at, policy, paths: candidates.paths, facts };
   return [
     ...factRisks(chain),
     ...expiredBeside(chain),
@@ -89,17 +92,6 @@ function leadsToFact({ members }: CandidatePath, { affected }: PublicPkiFact, ch
   const last = certificates.at(-1) ?? chain.leaf;
   const named = [last.issuer, ...certificates.map(({ subject }) => subject)].flatMap(organizations);
   return affected.organizations.some((organization) => named.includes(organization));
-}
-
-/** Every certificate is parsed once: facts and paths multiply. */
-function reader(sent: readonly Uint8Array[]): RiskyChain['at'] {
-  const known = new Map<number, readonly Certificate[]>();
-  return (place) => {
-    if (place === null) return [];
-    const read = known.has(place) ? null : parseCertificate(sent[place] ?? new Uint8Array());
-    if (read !== null) known.set(place, read.ok ? [read.certificate] : []);
-    return known.get(place) ?? [];
-  };
 }
 
 /** Only beside a path that is trusted: else it is a reason and no risk. */

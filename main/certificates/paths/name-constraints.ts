@@ -12,7 +12,7 @@ export interface Comparisons {
 /** What is answered when the comparisons are used up: then nothing is known. */
 export const tooManyNames = 'more names and constraints than are compared';
 
-/** Enough for a thousand names under 100 constraints. */
+/** Enough for a thousand names under 100 constraints; 20 ms. */
 export const newComparisons = (): Comparisons => ({ left: 100_000, known: new Map() });
 
 /**
@@ -25,30 +25,41 @@ export function constraintBroken(subject: Certificate, issuer: Certificate, comp
   comparisons.known.set(issuer, answers);
   const answer = answers.get(subject);
   if (answer !== undefined) return answer;
+  if (comparisons.left < 0) return tooManyNames;
   const broken = compare(subject, issuer.extensions.nameConstraints, comparisons);
   answers.set(subject, broken);
   return broken;
 }
 
-function compare(subject: Certificate, { permitted, excluded }: NameConstraints, comparisons: Comparisons) {
-  const malformed = [...permitted, ...excluded].find((base) => !isWellFormed(base));
-  if (malformed) return `constraint ${shown(malformed)} is malformed`;
+function compare(subject: Certificate, constraints: NameConstraints, comparisons: Comparisons): string | null {
+  const { permitted, excluded, malformed, cut } = constraints;
+  if (malformed !== null) return `constraint ${shown(malformed)} is malformed`;
   const names = constrainedNames(subject);
-  comparisons.left -= names.length * (permitted.length + excluded.length);
+  comparisons.left -= names.length * (permitted.length + excluded.length + 1);
   if (comparisons.left < 0) return tooManyNames;
   for (const name of names) {
     const excluding = excluded.find((base) => sameKind(name, base) && within(name, base, 'excluded'));
     if (excluding) return `${shown(name)} is excluded by ${shown(excluding)}`;
     const permitting = permitted.filter((base) => sameKind(name, base));
-    if (permitting.length > 0 && !permitting.some((base) => within(name, base, 'permitted'))) {
+    if (!cut && permitting.length > 0 && !permitting.some((base) => within(name, base, 'permitted'))) {
       return `${shown(name)} is not within ${permitting.slice(0, 5).map(shown).join(', ')}`;
     }
   }
-  return null;
+  // What is excluded stays so whatever else stands there; nothing more is known.
+  return cut ? tooManyNames : null;
 }
 
 /** All names a constraint can be about: the subject, the alternative names, mail addresses in the subject. */
-function constrainedNames({ subject, extensions }: Certificate): GeneralName[] {
+function constrainedNames(certificate: Certificate): readonly GeneralName[] {
+  const known = constrained.get(certificate) ?? gatherNames(certificate);
+  constrained.set(certificate, known);
+  return known;
+}
+
+/** Once for each: a certificate may have ten thousand names and a hundred issuers. */
+const constrained = new WeakMap<Certificate, readonly GeneralName[]>();
+
+function gatherNames({ subject, extensions }: Certificate): readonly GeneralName[] {
   const names: GeneralName[] = [...(extensions.subjectAltName ?? [])];
   if (subject.relativeNames.length > 0) names.push({ kind: 'directory', name: subject, octets: subject.raw });
   if (names.some(({ kind }) => kind === 'email')) return names;
@@ -73,25 +84,6 @@ function rangeText(octets: Uint8Array): string {
 
 const sameKind = (name: GeneralName, base: GeneralName) =>
   name.kind === base.kind && (name.kind !== 'other' || (base.kind === 'other' && name.tag === base.tag));
-
-function isWellFormed(base: GeneralName): boolean {
-  switch (base.kind) {
-    case 'dns':
-      return /^\.?([a-z0-9_-]+(\.[a-z0-9_-]+)*)?$/i.test(base.text);
-    case 'ip':
-      return (base.octets.length === 8 || base.octets.length === 32) && isMask(base.octets);
-    case 'email':
-      return /^(?:[^@\s]+@)?\.?[^@\s*]+$/.test(base.text);
-    default:
-      return true;
-  }
-}
-
-/** The second half is ones, then zeros. */
-function isMask(octets: Uint8Array): boolean {
-  const bits = [...octets.subarray(octets.length / 2)].map((octet) => octet.toString(2).padStart(8, '0')).join('');
-  return /^1*0*$/.test(bits);
-}
 
 function within(name: GeneralName, base: GeneralName, side: 'permitted' | 'excluded'): boolean {
   if (name.kind === 'dns' && base.kind === 'dns') return dnsWithin(name.text, base.text, side);

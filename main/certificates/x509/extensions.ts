@@ -1,3 +1,4 @@
+import { isWellFormed } from './constraint-base.ts';
 import { contextTag, DerReader, derTag, type Unreadable } from './der.ts';
 import { booleanValue, readBitString, readObjectIdentifier, readSmallInteger, smallInteger } from './der-values.ts';
 import { type GeneralName, readGeneralName, readGeneralNames } from './general-name.ts';
@@ -42,6 +43,10 @@ export interface RawExtension {
 export interface NameConstraints {
   readonly permitted: readonly GeneralName[];
   readonly excluded: readonly GeneralName[];
+  /** The first base that no name can be compared with. */
+  readonly malformed: GeneralName | null;
+  /** There are more than are read. */
+  readonly cut: boolean;
 }
 
 const keyUsages = [
@@ -226,23 +231,36 @@ function readNameConstraints(draft: Draft, value: DerReader, structure: string):
   const permitted = fields.optional(structure, contextTag(0, true));
   const excluded = fields.optional(structure, contextTag(1, true));
   fields.end(structure);
+  const [inside, outside] = [permitted, excluded].map((trees) =>
+    trees === null ? { bases: [], cut: false } : readSubtrees(fields.within(trees), structure),
+  ) as [Subtrees, Subtrees];
   draft.nameConstraints = {
-    permitted: permitted === null ? [] : readSubtrees(fields.within(permitted), structure),
-    excluded: excluded === null ? [] : readSubtrees(fields.within(excluded), structure),
+    permitted: inside.bases,
+    excluded: outside.bases,
+    malformed: [...inside.bases, ...outside.bases].find((base) => !isWellFormed(base)) ?? null,
+    cut: inside.cut || outside.cut,
   };
 }
 
+interface Subtrees {
+  readonly bases: readonly GeneralName[];
+  readonly cut: boolean;
+}
+
+/** Of each of the two lists. The longest of real authorities have some dozens. */
+const mostSubtrees = 500;
+
 /** `minimum` must be 0 and `maximum` absent (RFC 5280 4.2.1.10). */
-function readSubtrees(reader: DerReader, structure: string): GeneralName[] {
+function readSubtrees(reader: DerReader, structure: string): Subtrees {
   const bases: GeneralName[] = [];
-  while (!reader.atEnd) {
+  while (!reader.atEnd && bases.length < mostSubtrees) {
     const tree = reader.enter(structure, derTag.sequence);
     bases.push(readGeneralName(tree, structure));
     const minimum = tree.optional(structure, contextTag(0, false));
     if (minimum !== null && smallInteger(tree, minimum, structure) !== 0) tree.fail(structure, minimum.offset);
     tree.end(structure);
   }
-  return bases;
+  return { bases, cut: !reader.atEnd };
 }
 
 function readAuthorityInfoAccess(draft: Draft, value: DerReader, structure: string): void {

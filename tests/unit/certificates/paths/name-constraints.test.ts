@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { constraintBroken, newComparisons } from '../../../../main/certificates/paths/name-constraints.ts';
+import {
+  constraintBroken,
+  newComparisons,
+  tooManyNames,
+} from '../../../../main/certificates/paths/name-constraints.ts';
 import { parseCertificate } from '../../../../main/certificates/x509/certificate.ts';
 import {
   distinguishedName,
@@ -112,6 +116,15 @@ describe('constraints', () => {
     expect(broken({ excluded: { ip: ['10.0.0.0/8'] } }, ip('10.1.1.1'))).toBe(
       'ip 10.1.1.1 is excluded by ip 10.0.0.0/255.0.0.0',
     );
+  });
+
+  it('beyond those that are read leave open what is not excluded by the others', () => {
+    const dns = (count: number) => Array.from({ length: count }, (_, place) => `name-${place}.test`);
+    const leaf: LeafOptions = { names: ['server.test'], subject: distinguishedName({ O: 'Test' }) };
+    expect(broken({ excluded: { dns: dns(400) } }, leaf)).toBeNull();
+    expect(broken({ excluded: { dns: dns(600) } }, leaf)).toBe(tooManyNames);
+    expect(broken({ permitted: { dns: dns(600) } }, leaf)).toBe(tooManyNames);
+    expect(broken({ excluded: { dns: ['server.test', ...dns(600)] } }, leaf)).toContain('is excluded');
   });
 
   it('in their thousands are given up, not worked through', () => {

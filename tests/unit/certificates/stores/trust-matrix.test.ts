@@ -178,6 +178,16 @@ describe('one chain against many stores', () => {
     expect(not).toMatchObject({ state: 'not-trusted', code: 'root-not-held', lacks: { subject: 'CN=server.test' } });
   });
 
+  it('gives up on a chain that is made to take long in every store', () => {
+    const dns = Array.from({ length: 1200 }, (_, place) => `name-${place}.test`);
+    const strict = makeAuthority({ name: 'Strict', parent: root, excluded: { dns } });
+    const names = Array.from({ length: 400 }, (_, place) => `host-${place}.example`);
+    const stores = Array.from({ length: 10 }, (_, place) => storeOf(`${place}`, [root.der]));
+    const answers = answersOf([issue(strict, { names }).der, strict.der], stores);
+    expect(new Set(answers.map(({ state, code }) => `${state} ${code}`))).toEqual(new Set(['not-tested undecided']));
+    expect(answers.filter(({ detail }) => detail.includes('too often'))).toHaveLength(4);
+  });
+
   it('speaks of the name once, apart from trust', () => {
     expect(chainQuestion(chain, now, 'server.test').hostname.state).toBe('match');
     expect(chainQuestion(chain, now, 'other.test').hostname.state).toBe('mismatch');
