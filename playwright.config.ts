@@ -5,7 +5,8 @@ import { usesRealElectron } from './tests/support/desktop-app.ts';
 export default defineConfig({
   forbidOnly: true,
   fullyParallel: false,
-  workers: 1,
+  // Most of a test is waiting. The desktop's windows share one screen, so those stand in a row.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   use: {
@@ -17,8 +18,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'page', testDir: 'tests/app', testIgnore: 'desktop/**' },
-    { name: usesRealElectron ? 'desktop' : 'desktop on the stand-in', testDir: 'tests/app/desktop' },
+    { name: usesRealElectron ? 'desktop' : 'desktop on the stand-in', testDir: 'tests/app/desktop', workers: 1 },
     // Proves that the stand-in would notice a lock that is missing; real Electron needs no such proof.
-    ...(usesRealElectron ? [] : [{ name: 'stand-in', testDir: 'tests/standin/controls' }]),
+    ...(usesRealElectron ? [] : [{ name: 'stand-in', testDir: 'tests/standin/controls', workers: 1 }]),
   ],
 });

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
-import { type Outcome, ok } from '../../shared/outcome.ts';
+import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
 import type { Desk } from '../session/desk.ts';
 import type { NetworkDesk } from '../session/network-desk.ts';
@@ -47,7 +47,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     stopSurvey: async ({ runId }) => surveys.stop(runId),
     survey: async ({ runId }) => surveys.survey(runId),
     inspectFile: async (request) => chains.inspect(request),
-    startChain: async (request) => chains.start(request),
+    startChain: (request) => startChain(chains, request),
     stopChain: async ({ runId }) => chains.stop(runId),
     chain: async ({ runId }) => chains.chain(runId),
     startNetwork: async (request) => networks.start(request),
@@ -91,6 +91,16 @@ async function saveChain(chains: ChainDesk, { format, runId }: Argument<'saveCha
   if (!found.ok) return found;
   const { chainBytes, chainFileName } = await import('./chain-download.ts');
   return shell.save(chainFileName(found.value, format), await chainBytes(found.value, format));
+}
+
+/** The page sends a name as it was read; another caller may send anything, and no mismatch may come of that. */
+async function startChain(chains: ChainDesk, request: Argument<'startChain'>) {
+  const { subject } = request;
+  if (subject.kind === 'server' || subject.hostname === null) return chains.start(request);
+  const { readCheckedName } = await import('../input/checked-name.ts');
+  const checked = readCheckedName(subject.hostname);
+  if ('refused' in checked) return failed('bad-input', checked.refused);
+  return chains.start({ ...request, subject: { ...subject, hostname: checked.name } });
 }
 
 async function saveNetwork(networks: NetworkDesk, { format, runId }: Argument<'saveNetwork'>, shell: Shell) {

@@ -3,7 +3,6 @@ import type { ChainDocument } from '../../shared/chain.ts';
 import type { ChainProgress, FileIntake } from '../../shared/chain-run.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
-import { readCheckedName } from '../input/checked-name.ts';
 import { type FileShelf, inspect, openFileShelf } from './chain/file-shelf.ts';
 import type { GivenFile } from './chain/given-files.ts';
 
@@ -113,16 +112,10 @@ function questionOf(
   const file = subject.kind === 'file' ? shelf.get(subject.fileId) : null;
   if (extra.includes(undefined) || file === undefined)
     return { refused: 'This file is not kept any more. Please give it again.' };
-  const written = subject.kind === 'file' ? subject.hostname : null;
-  const checked = written === null ? { name: null } : readCheckedName(written);
-  if ('refused' in checked) return checked;
   return {
     runId: randomUUID(),
     allow,
-    subject:
-      subject.kind === 'server' || file === null
-        ? (subject as ServerSubject)
-        : { ...subject, file, hostname: checked.name },
+    subject: subject.kind === 'server' || file === null ? (subject as ServerSubject) : { ...subject, file },
     roots: extra.filter((one) => one !== undefined),
   };
 }

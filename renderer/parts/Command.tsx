@@ -5,9 +5,9 @@ import { CopyButton } from './CopyButton.tsx';
 export function Command({ text, what }: { readonly text: string; readonly what: string }) {
   return (
     <div className={styles.command}>
-      <pre className={styles.text} translate="no">
-        {text}
-      </pre>
+      <section className={styles.text} aria-label={what}>
+        <pre translate="no">{text}</pre>
+      </section>
       <CopyButton text={text} what={what} />
     </div>
   );
