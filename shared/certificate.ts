@@ -51,6 +51,8 @@ export const chainReasonCodes = [
   'extended-key-usage',
   'name-constraints',
   'critical-extension',
+  /** An issuer demands a policy, and none holds for the whole path; OpenSSL looks at it only when told to. */
+  'certificate-policies',
   /** A root says that another certificate issued it: OpenSSL and what is built on it do not take it as one. */
   'key-identifier',
   'weak-key',

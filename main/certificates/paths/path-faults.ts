@@ -5,6 +5,7 @@ import { certificateFaults, type Role, type UseRules } from './certificate-fault
 import type { Fault, Participant } from './fault.ts';
 import { type IssuerSteps, isSelfSigned, keyIdentifiersAgree, type Step } from './issuer-steps.ts';
 import { type Comparisons, constraintBroken, tooManyNames } from './name-constraints.ts';
+import { policyFault } from './policy-graph.ts';
 import type { SignatureLedger } from './signature-ledger.ts';
 
 /** A way from the leaf up. `states[i]` is how the step from `members[i]` went. */
@@ -22,7 +23,7 @@ export interface PathRules extends UseRules {
 
 /** Every fault of a path, leaf first (RFC 5280 6.1). One fault never hides another. */
 export function pathFaults(path: Path, rules: PathRules): Fault[] {
-  return path.members.flatMap((member, place) => [
+  const ofMembers = path.members.flatMap((member, place) => [
     ...certificateFaults(member.certificate, roleOf(path, place), rules).map((own) => ({
       ...own,
       at: member,
@@ -31,6 +32,16 @@ export function pathFaults(path: Path, rules: PathRules): Fault[] {
     ...pathLengthFaults(path, place),
     ...constraintFaults(path, place, rules),
   ]);
+  return [...ofMembers, ...policyFaults(path)];
+}
+
+/** The anchor takes no part, nor what would be one. */
+function policyFaults({ members, anchored }: Path): Fault[] {
+  const top = members.at(-1);
+  const hasAnchor = anchored || (top !== undefined && isSelfIssued(top));
+  const found = policyFault(hasAnchor ? members.slice(0, -1) : members);
+  if (found === null) return [];
+  return [{ code: found.cut ? 'too-many-certificates' : 'certificate-policies', at: found.at, detail: found.detail }];
 }
 
 function roleOf({ members, anchored }: Path, place: number): Role {

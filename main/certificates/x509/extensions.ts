@@ -2,6 +2,14 @@ import { isWellFormed } from './constraint-base.ts';
 import { contextTag, DerReader, derTag, type Unreadable } from './der.ts';
 import { booleanValue, readBitString, readObjectIdentifier, readSmallInteger, smallInteger } from './der-values.ts';
 import { type GeneralName, readGeneralName, readGeneralNames } from './general-name.ts';
+import {
+  noPolicies,
+  type PolicyExtensions,
+  readInhibitAnyPolicy,
+  readPolicies,
+  readPolicyConstraints,
+  readPolicyMappings,
+} from './policies.ts';
 
 /** What the extensions of a certificate say (RFC 5280 4.2). An absent extension is null or empty. */
 export interface Extensions {
@@ -11,6 +19,7 @@ export interface Extensions {
   readonly extendedKeyUsage: readonly string[] | null;
   readonly subjectAltName: readonly GeneralName[] | null;
   readonly nameConstraints: NameConstraints | null;
+  readonly policy: PolicyExtensions;
   readonly subjectKeyIdentifier: Uint8Array | null;
   readonly authorityKeyIdentifier: Uint8Array | null;
   /** The other way to name the issuer's certificate: who issued that, and its serial number. */
@@ -82,6 +91,7 @@ export const noExtensions: Extensions = {
   extendedKeyUsage: null,
   subjectAltName: null,
   nameConstraints: null,
+  policy: noPolicies,
   subjectKeyIdentifier: null,
   authorityKeyIdentifier: null,
   authorityCertIssuer: null,
@@ -134,7 +144,8 @@ function readKnown(draft: Draft, oid: string, critical: boolean, value: DerReade
   if (entry?.read === undefined) return;
   entry.read(draft, value, `extension ${entry.name}`, critical);
   value.end(`extension ${entry.name}`);
-  if (value.fault && !entry.mayBeBroken) problems.push(value.fault);
+  if (value.fault && (!entry.mayBeBroken || (critical && entry.mayBeBroken === 'unless-critical')))
+    problems.push(value.fault);
 }
 
 interface KnownExtension {
@@ -142,7 +153,7 @@ interface KnownExtension {
   /** RFC 5280 forbids to mark it critical, and TLS libraries then refuse it as unknown. */
   readonly neverCritical?: true;
   /** Broken or not, no TLS client refuses a certificate for it. */
-  readonly mayBeBroken?: true;
+  readonly mayBeBroken?: true | 'unless-critical';
   readonly read?: (draft: Draft, value: DerReader, structure: string, critical: boolean) => void;
 }
 
@@ -166,13 +177,13 @@ const known: Readonly<Record<string, KnownExtension>> = {
   '2.5.29.19': { name: 'basicConstraints', read: readBasicConstraints },
   '2.5.29.30': { name: 'nameConstraints', read: readNameConstraints },
   '2.5.29.31': { name: 'cRLDistributionPoints', read: readDistributionPoints },
-  '2.5.29.32': { name: 'certificatePolicies' },
-  '2.5.29.33': { name: 'policyMappings' },
+  '2.5.29.32': { name: 'certificatePolicies', mayBeBroken: 'unless-critical', read: policy(readPolicies) },
+  '2.5.29.33': { name: 'policyMappings', mayBeBroken: 'unless-critical', read: policy(readPolicyMappings) },
   '2.5.29.35': { name: 'authorityKeyIdentifier', neverCritical: true, read: readAuthorityKeyIdentifier },
-  '2.5.29.36': { name: 'policyConstraints' },
+  '2.5.29.36': { name: 'policyConstraints', mayBeBroken: 'unless-critical', read: policy(readPolicyConstraints) },
   '2.5.29.37': { name: 'extKeyUsage', read: readExtendedKeyUsage },
   '2.5.29.46': { name: 'freshestCRL', neverCritical: true },
-  '2.5.29.54': { name: 'inhibitAnyPolicy' },
+  '2.5.29.54': { name: 'inhibitAnyPolicy', mayBeBroken: 'unless-critical', read: policy(readInhibitAnyPolicy) },
   '1.3.6.1.5.5.7.1.1': {
     name: 'authorityInfoAccess',
     neverCritical: true,
@@ -190,6 +201,14 @@ const known: Readonly<Record<string, KnownExtension>> = {
   '1.3.6.1.4.1.11129.2.4.3': { name: 'precertificatePoison', neverCritical: true },
   '2.16.840.1.113730.1.1': { name: 'netscapeCertType', read: readNetscapeCertType },
 };
+
+/** What is broken and may be so counts as absent. */
+function policy(read: (value: DerReader, structure: string) => Partial<PolicyExtensions>): NonNullable<KnownExtension['read']> {
+  return (draft, value, structure) => {
+    const found = read(value, structure);
+    if (value.fault === null) draft.policy = { ...draft.policy, ...found };
+  };
+}
 
 function readKeyUsage(draft: Draft, value: DerReader, structure: string): void {
   const { octets } = readBitString(value, structure);

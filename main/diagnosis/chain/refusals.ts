@@ -43,6 +43,7 @@ const meanings: Readonly<Record<ChainReason['code'], readonly CauseId[]>> = {
   'extended-key-usage': invalid,
   'name-constraints': invalid,
   'critical-extension': invalid,
+  'certificate-policies': invalid,
   'key-identifier': invalid,
   'weak-key': weak,
   'weak-signature': weak,

@@ -51,6 +51,7 @@ export const chainTexts = {
   'reason.key-usage': 'The key of “{subject}” is not for this use: {detail}.',
   'reason.extended-key-usage': '“{subject}” is not for this use: {detail}.',
   'reason.name-constraints': 'A name lies outside of what “{subject}” allows: {detail}.',
+  'reason.certificate-policies': 'An issuer of “{subject}” demands a policy that the path does not have: {detail}.',
   'reason.critical-extension': '“{subject}” demands something unknown: {detail}.',
   'reason.key-identifier': '“{subject}” names another issuer than itself: {detail}.',
   'reason.weak-key': 'The key of “{subject}” is too short: {detail}.',

@@ -92,6 +92,7 @@ export const checkTexts: Catalogue = {
   'reason.weak-signature': 'its signature is too weak',
   'reason.signature-not-checked': 'a signature is of a kind that this program cannot check',
   'reason.too-many-certificates': 'the chain is too long',
+  'reason.certificate-policies': 'an issuer demands a policy that it does not have',
   'reason.too-large': 'a certificate is larger than this program reads',
   'reason.empty': 'no certificate was sent',
 

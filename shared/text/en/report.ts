@@ -367,6 +367,7 @@ export const reportTexts = {
   'report.reason.weak-key': 'a key is too small',
   'report.reason.weak-signature': 'a signature algorithm is too old',
   'report.reason.too-many-certificates': 'too many certificates were sent',
+  'report.reason.certificate-policies': 'an issuer demands a policy that is not there',
   'report.reason.too-large': 'larger than this program reads',
   'report.reason.empty': 'no certificate was sent',
 

@@ -320,6 +320,7 @@ const faults: Readonly<Record<ChainReasonCode, readonly { what: string; at: numb
   ],
   'too-many-certificates': [],
   'too-large': [],
+  'certificate-policies': [],
   empty: [{ what: 'no certificate', at: null, sent: [] }],
 };
 

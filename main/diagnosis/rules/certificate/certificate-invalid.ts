@@ -30,8 +30,8 @@ function look({ chain }: Place): Sighting | null {
   // A certificate of the right name with another key is often just the wrong one sent.
   const lookAlike = reason.code === 'bad-signature' && reasonsWith(chain, 'issuer-not-found').length > 0;
   if (lookAlike) return sight('possible', text, 'why.chain-perhaps', rest);
-  // Browsers do not look at it.
-  if (reason.code === 'key-identifier') return sight('likely', text, 'why.chain-some-programs', rest);
+  // Browsers do not look at the one, OpenSSL not at the other unless it is told to.
+  if (reason.code === 'key-identifier' || reason.code === 'certificate-policies') return sight('likely', text, 'why.chain-some-programs', rest);
   return sight('confirmed', text, 'why.chain-rule', rest);
 }
 
@@ -59,6 +59,7 @@ const texts = {
   'not-a-ca': 'not-a-ca',
   'path-length': 'limits',
   'name-constraints': 'limits',
+  'certificate-policies': 'limits',
   'key-usage': 'usage',
   'extended-key-usage': 'usage',
   'critical-extension': 'critical-extension',
