@@ -13,19 +13,23 @@ export async function tryResumption(context: RunContext, examined: Examined): Pr
   if (handshake.report.failure !== null) return;
   const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
   const bench = { ...context, limits };
+  const asking = handshake.report.reached === 'reply' ? question : withoutRequest(question);
   await compareResumed(
     { report: handshake.report, resumption },
     {
       oneAtATime: limits.concurrency === 1,
       signal: context.signal,
       ask: async (kind, session) => {
-        const asked = await attemptHandshake(bench, session === null ? question : { ...question, resume: session });
+        const asked = await attemptHandshake(bench, session === null ? asking : { ...asking, resume: session });
         notePair(context, examined, kind, asked);
         return asked;
       },
     },
   );
 }
+
+/** A request that was not answered once would be waited for in vain again, and the handshake is what is compared. */
+const withoutRequest = (question: Examined['question']): Examined['question'] => ({ ...question, request: () => null });
 
 function notePair(
   context: RunContext,
