@@ -3,12 +3,12 @@ import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { Replacement, ReplacementPlan } from '../../shared/replacement.ts';
 import { replacementTexts } from '../../shared/text/en/replacement.ts';
 import { newRequest } from '../certificates/replacement/new-request.ts';
-import { folderProblem, isThere, pathIn, writeNewFiles } from '../system/new-files.ts';
+import { isThere, makeFolder, newFolderProblem, pathIn, writeNewFiles } from '../system/new-files.ts';
 import { note, planReplacement, type Refused, type ReplacementWish, refuse } from './plan-replacement.ts';
 
 /** Where the files go. */
 export interface ReplacementPlace {
-  /** The folder the person chose: key and request are written there and nowhere else. */
+  /** The folder the person chose: key and request are written there and nowhere else. Made where its parent is there. */
   readonly folder: string;
   /** Beginning of both file names; null takes the first name of the certificate. */
   readonly fileName: string | null;
@@ -34,15 +34,20 @@ export async function prepareReplacement(
   if (!planned.ok) return planned;
   const files = await filesIn(place, planned.plan);
   if (!files.ok) return files;
-  const made = await newRequest(planned.content, planned.plan.key, place.passphrase, ports.randomBytes);
+  const request = await newRequest(planned.content, planned.plan.key, place.passphrase, ports.randomBytes);
   const encoder = new TextEncoder();
+  const made = await makeFolder(place.folder);
   const written = await writeNewFiles([
-    { path: files.keyFile, bytes: encoder.encode(made.privateKey), mode: 0o600 },
-    { path: files.requestFile, bytes: encoder.encode(made.request), mode: 0o644 },
+    { path: files.keyFile, bytes: encoder.encode(request.privateKey), mode: 0o600 },
+    { path: files.requestFile, bytes: encoder.encode(request.request), mode: 0o644 },
   ]);
-  if (!written.ok) return { ok: false, phrase: newFilePhrase(written.path, written.code) };
+  if (!written.ok) {
+    await made.undo();
+    return { ok: false, phrase: newFilePhrase(written.path, written.code) };
+  }
   const { keyFile, requestFile } = files;
-  const notes = place.passphrase === null ? [note('replacement.note.key-in-clear')] : [];
+  const ofWhom = planned.plan.use === 'client' ? '-client' : '';
+  const notes = place.passphrase === null ? [note(`replacement.note.key-in-clear${ofWhom}`)] : [];
   return {
     ok: true,
     replacement: {
@@ -51,8 +56,8 @@ export async function prepareReplacement(
       requestFile,
       keyFile,
       keyEncrypted: place.passphrase !== null,
-      request: made.request,
-      publicKeySha256: made.publicKeySha256,
+      request: request.request,
+      publicKeySha256: request.publicKeySha256,
     },
   };
 }
@@ -92,7 +97,7 @@ async function filesIn(
   if (passphrase === '') return refuse('passphrase-empty');
   const name = safeFileName(fileName ?? fileNameOf(names[0]?.value ?? subject));
   if (name === null) return refuse('file-name', { name: (fileName ?? '').slice(0, 100) });
-  const problem = await folderProblem(folder);
+  const problem = await newFolderProblem(folder);
   if (problem !== null) return { ok: false, phrase: folderPhrase(folder, problem) };
   const [keyFile, requestFile] = [pathIn(folder, `${name}.key.pem`), pathIn(folder, `${name}.request.pem`)];
   // Told before the work; the writing itself refuses as well.

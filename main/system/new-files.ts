@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, link, lstat, open, rm, stat } from 'node:fs/promises';
+import { access, constants, link, lstat, mkdir, open, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** A file that is not there yet. */
@@ -42,6 +42,22 @@ export async function folderProblem(folder: string): Promise<string | null> {
   } catch (error) {
     return codeOf(error);
   }
+}
+
+/** The same for a folder that may be made first: then it is its parent that must be there. */
+export async function newFolderProblem(folder: string): Promise<string | null> {
+  const problem = await folderProblem(folder);
+  if (problem !== 'ENOENT' || (await isThere(folder))) return problem;
+  return (await folderProblem(dirname(resolve(folder)))) === null ? null : problem;
+}
+
+/** Makes a folder, for its owner alone, where it is not there yet; `undo` takes one that was made away again. */
+export async function makeFolder(folder: string): Promise<{ readonly undo: () => Promise<void> }> {
+  const made = await mkdir(folder, { mode: 0o700 }).then(
+    () => true,
+    () => false,
+  );
+  return { undo: async () => (made ? rmdir(folder).catch(() => {}) : undefined) };
 }
 
 /** The whole path of a file in a folder. */

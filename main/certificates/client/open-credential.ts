@@ -30,7 +30,9 @@ export type OpenedCredential =
 export function openCredential({ certificate, key, passphrase }: ChosenFiles): OpenedCredential {
   const file = readCertificates(certificate, key, passphrase);
   if (!file.ok) return { ok: false, problem: lockOf(file) ?? 'certificate-missing' };
-  if (file.certificates.length === 0) return { ok: false, problem: 'certificate-missing' };
+  // What is left of a damaged file would mislead.
+  const isBroken = file.problems.some(({ severity }) => severity === 'broken');
+  if (isBroken || file.certificates.length === 0) return { ok: false, problem: 'certificate-missing' };
   if (key === null && file.privateKeys.length === 0) return { ok: false, problem: 'key-missing' };
   const found = findKeys(key ?? certificate, passphrase);
   if (!found.ok) return found;
@@ -50,11 +52,14 @@ const lockOf = (file: CertificateFile): KeyProblem | null =>
   !file.ok && (file.refusal === 'needs-passphrase' || file.refusal === 'wrong-passphrase') ? file.refusal : null;
 
 type Keys = readonly [OpenedKey, ...OpenedKey[]];
-type FoundKeys =
+
+/** Keys in the order of the file, or why there is none. */
+export type FoundKeys =
   | { readonly ok: true; readonly keys: Keys }
   | { readonly ok: false; readonly problem: KeyProblem | 'key-in-java-store' };
 
-function findKeys(bytes: Uint8Array, passphrase: string | null): FoundKeys {
+/** The private keys of a file in any form: PEM, DER, PKCS#12, Java key store. They are kept in memory alone. */
+export function findKeys(bytes: Uint8Array, passphrase: string | null): FoundKeys {
   const taken: Uint8Array[] = [];
   const takeKey = (der: Uint8Array) => void taken.push(der);
   const file = readCertificateFile(bytes, { ...(passphrase === null ? {} : { passphrase }), takeKey });

@@ -8,7 +8,10 @@ export interface BundleChain {
   /** The certificate of the key, then each issuer of the one before. */
   readonly certificates: readonly Certificate[];
   readonly leftOut: readonly { readonly certificate: Certificate; readonly because: Phrase }[];
-  /** True where the last one names an issuer that is not among those given. */
+  /**
+   * True where the last one names an issuer that is not among those given, and should be there: of the certificate
+   * itself, and of every issuer where the root is wanted. Else that issuer may be the root, which stays out anyhow.
+   */
   readonly isOpen: boolean;
 }
 
@@ -37,7 +40,12 @@ export function bundleChain(ders: readonly Uint8Array[], spki: Uint8Array, withR
   const leftOut = all
     .filter((one) => !certificates.some(({ der }) => equalBytes(der, one.der)))
     .map((certificate) => ({ certificate, because: phrase(`bundle.left-out.${reason(certificate)}`) }));
-  return { certificates, leftOut, isOpen: !isRoot(last) && issuerAmong(last, all) === null };
+  return { certificates, leftOut, isOpen: isOpen(last) };
+
+  function isOpen(end: Certificate): boolean {
+    if (isRoot(end) || issuerAmong(end, all) !== null) return false;
+    return withRoot || certificates.length === 1;
+  }
 
   function reason(certificate: Certificate): string {
     if (own.includes(certificate)) return 'older';

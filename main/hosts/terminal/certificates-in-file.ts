@@ -1,21 +1,36 @@
-import { readFile } from 'node:fs/promises';
-import { chainFileTexts } from '../../../shared/text/en/chain-files.ts';
-import { say } from '../../../shared/text/say.ts';
-import { readCertificateFile } from '../../certificates/files/read-certificate-file.ts';
-import { fileProblem } from './file-problem.ts';
+import { stat } from 'node:fs/promises';
+import { readGivenFile } from '../../session/chain/given-files.ts';
+import { readGiven } from './chain-files.ts';
 
-/** The certificates of a file in any form, as DER; or one sentence about what is wrong. */
+/** The certificates of a file in any form, as DER. */
+export interface ReadCertificates {
+  readonly certificates: readonly Uint8Array[];
+}
+
+/** One sentence about what is wrong; `absent` where no file has that name. */
+export interface NoCertificates {
+  readonly refused: string;
+  readonly absent?: boolean;
+}
+
+/**
+ * Reads a file as `chain` does. `option` is the one that gives its passphrase, so that the sentence about a locked
+ * file names it.
+ */
 export async function readCertificates(
   file: string,
-): Promise<{ readonly certificates: readonly Uint8Array[] } | { readonly refused: string; readonly absent?: boolean }> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
-  if (bytes instanceof Error) {
-    const refused = `${file} cannot be read: ${fileProblem(bytes)}.`;
-    return { refused, absent: bytes.code === 'ENOENT' };
-  }
-  const read = readCertificateFile(bytes);
-  if (!read.ok) return { refused: `${file}: ${say(chainFileTexts, read.phrase)}` };
-  const [why] = read.problems;
-  if (read.certificates.length > 0) return { certificates: read.certificates.map(({ der }) => der) };
-  return { refused: why ? `${file}: ${say(chainFileTexts, why.phrase)}` : `${file} holds no certificate.` };
+  passphrase: string | null = null,
+  option = '--passphrase-file',
+): Promise<ReadCertificates | NoCertificates> {
+  const given = await readGiven(file, passphrase);
+  if ('refused' in given) return { ...given, absent: await isAbsent(file) };
+  const read = readGivenFile(given, 'chain');
+  if ('refused' in read) return { refused: read.refused.replaceAll('--passphrase-file', option) };
+  return { certificates: read.content.certificates.map(({ der }) => der) };
 }
+
+const isAbsent = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+  );

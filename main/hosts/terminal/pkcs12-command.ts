@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { type BundleReader, bundleReaders, type CertificateBundle } from '../../../shared/replacement.ts';
 import { replacementTexts } from '../../../shared/text/en/replacement.ts';
 import { say } from '../../../shared/text/say.ts';
 import { makeBundle } from '../../session/certificate-bundle.ts';
+import { makeFolder } from '../../system/new-files.ts';
 import type { Resources } from '../resources.ts';
 import { readCertificates } from './certificates-in-file.ts';
+import { readGiven } from './chain-files.ts';
 import { exitCodes } from './exit-codes.ts';
-import { fileProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { visible } from './visible.ts';
 
@@ -17,6 +17,7 @@ interface Pkcs12Options {
   readonly folder: string;
   readonly passphraseFile: string;
   readonly keyPassphraseFile?: string;
+  readonly inputPassphraseFile?: string;
   readonly for?: string;
   readonly withRoot?: boolean;
   readonly fileName?: string;
@@ -29,10 +30,14 @@ export function pkcs12Command(program: Command, resources: Resources, setStatus:
     .command('pkcs12')
     .description('put a certificate, its issuers and its key into one file that Windows and Java import')
     .argument('<certificates...>', 'files with the certificate and its issuers, in any order')
-    .requiredOption('--private-key <file>', 'the key of the certificate; checked to be its key, and kept nowhere')
-    .requiredOption('--folder <folder>', 'where NAME.p12 goes')
-    .requiredOption('--passphrase-file <file>', 'file with the passphrase that the PKCS#12 gets')
-    .option('--key-passphrase-file <file>', 'file with the passphrase of the key')
+    .requiredOption(
+      '--private-key <file>',
+      'the key of the certificate (PEM, DER, PKCS#12, JKS); checked, and kept nowhere',
+    )
+    .requiredOption('--folder <folder>', 'where NAME.p12 goes, made if need be')
+    .requiredOption('--passphrase-file <file>', 'file with the passphrase that the new PKCS#12 gets')
+    .option('--input-passphrase-file <file>', 'file with the passphrase of certificates in a PKCS#12 or JKS')
+    .option('--key-passphrase-file <file>', 'file with the passphrase of the key; without it, the one of the input')
     .option('--for <readers>', `${bundleReaders.join(' or ')}: Windows Server before 2019, Java before 8u301`, 'modern')
     .option('--with-root', 'put the root in as well')
     .option('--file-name <name>', 'name of the file without its end; without it, the common name')
@@ -47,8 +52,12 @@ async function runPkcs12(files: readonly string[], options: Pkcs12Options, resou
   if ('refused' in read) return refuse(read.refused);
   const { folder, fileName = null, withRoot = false } = options;
   const { passphrase, ...wish } = read;
+  const folderMade = await makeFolder(folder);
   const made = await makeBundle({ ...wish, withRoot }, { folder, fileName, passphrase }, { randomBytes });
-  if (!made.ok) return refuse(say(replacementTexts, made.phrase));
+  if (!made.ok) {
+    await folderMade.undo();
+    return refuse(`${say(replacementTexts, made.phrase)}${hints[made.phrase.id] ?? ''}`);
+  }
   if (options.json) {
     const durationMs = Date.now() - startedAt.getTime();
     const head = { schema: 'handshake-doctor/pkcs12@1', version: resources.version, startedAt, durationMs };
@@ -63,20 +72,23 @@ async function readAll(files: readonly string[], options: Pkcs12Options) {
   if (!(bundleReaders as readonly string[]).includes(options.for ?? 'modern')) {
     return { refused: `--for takes one of ${bundleReaders.join(', ')}.` };
   }
+  const input = await readPassphrase('--input-passphrase-file', options.inputPassphraseFile);
+  if ('refused' in input) return input;
   const certificates: Uint8Array[] = [];
   for (const file of files) {
-    const found = await readCertificates(file);
+    const found = await readCertificates(file, input.passphrase, '--input-passphrase-file');
     if ('refused' in found) return found;
     for (const one of found.certificates) certificates.push(one);
   }
-  const key = await readFile(options.privateKey).catch((error: unknown) => ({ problem: fileProblem(error) }));
-  if ('problem' in key) return { refused: `--private-key ${options.privateKey} cannot be read: ${key.problem}.` };
+  const key = await readGiven(options.privateKey, null);
+  if ('refused' in key) return { refused: `--private-key ${key.refused}` };
   const own = await readPassphrase('--passphrase-file', options.passphraseFile);
   if ('refused' in own) return own;
   const ofKey = await readPassphrase('--key-passphrase-file', options.keyPassphraseFile);
   if ('refused' in ofKey) return ofKey;
   const readers = (options.for ?? 'modern') as BundleReader;
-  return { certificates, key, keyPassphrase: ofKey.passphrase, passphrase: own.passphrase, readers };
+  const keyPassphrase = ofKey.passphrase ?? input.passphrase;
+  return { certificates, key: key.bytes, keyPassphrase, passphrase: own.passphrase, readers };
 }
 
 function refuse(sentence: string): number {
@@ -84,14 +96,27 @@ function refuse(sentence: string): number {
   return exitCodes.badInput;
 }
 
+/** Which option helps, where one does. */
+const hints: Readonly<Record<string, string>> = {
+  'bundle.refused.key-needs-passphrase': ' Put it into a file and give that with --key-passphrase-file.',
+  'bundle.refused.key-wrong-passphrase': ' Try another one with --key-passphrase-file.',
+};
+
 function printBundle(made: CertificateBundle): string {
   const lines = [
     `${made.file} is written, ${made.bytes} bytes: ${made.encryption}.`,
+    ...notesOf(made, isUrgent),
     '',
     'Inside: the key, which was checked to be that of the first certificate, and',
     ...made.certificates.map(({ subject, notAfter }) => `  ${subject}  (until ${notAfter.slice(0, 10)})`),
     ...made.leftOut.map(({ subject, because }) => `Left out: ${subject}: ${because}.`),
-    ...made.notes.map(({ headline }) => headline),
+    ...notesOf(made, (id) => !isUrgent(id)),
   ];
   return `${lines.map(visible).join('\n')}\n`;
 }
+
+const notesOf = ({ notes }: CertificateBundle, wanted: (id: string) => boolean): string[] =>
+  notes.filter(({ text }) => wanted(text.id)).map(({ headline }) => headline);
+
+/** Whoever imports a certificate that has ended has gained nothing: that comes before everything else. */
+const isUrgent = (id: string) => id.startsWith('bundle.note.ended');

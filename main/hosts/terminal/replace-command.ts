@@ -33,6 +33,7 @@ interface ReplaceOptions extends TargetOptions, WayOptions {
   readonly addName?: readonly string[];
   readonly fileName?: string;
   readonly passphraseFile?: string;
+  readonly inputPassphraseFile?: string;
   readonly json?: boolean;
 }
 
@@ -42,7 +43,10 @@ export function replaceCommand(program: Command, resources: Resources, setStatus
     .command('replace')
     .description('make a key and a certificate request with the names of the present certificate')
     .argument('[certificate]', 'the file of the present certificate, or a server that shows it')
-    .requiredOption('--folder <folder>', 'where both files go; the key is written there and nowhere else')
+    .requiredOption(
+      '--folder <folder>',
+      'where both files go, made if need be; the key is written there and nowhere else',
+    )
     .option(
       '--key <kind>',
       `${replacementKeyKinds.join(', ')}; without it, the family of the present key, at least 3072`,
@@ -51,7 +55,8 @@ export function replaceCommand(program: Command, resources: Resources, setStatus
     .option('--add-name <name>', 'ask for this name as well (repeatable)', collect)
     .option('--use <use>', `what the certificate is for: ${certificateUses.join(', ')}`)
     .option('--file-name <name>', 'beginning of both file names; without it, the first name')
-    .option('--passphrase-file <file>', 'encrypt the key with the passphrase in this file')
+    .option('--passphrase-file <file>', 'encrypt the new key with the passphrase in this file')
+    .option('--input-passphrase-file <file>', 'file with the passphrase of the certificate, where it is a PKCS#12')
     .option('--server-name <name>', 'name to send (SNI) where a server is asked')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
@@ -112,7 +117,9 @@ type NoSource = { readonly refused: string; readonly status?: number };
 
 /** A file where there is one of that name, else a server. */
 async function readSource(input: string, options: ReplaceOptions, resources: Resources): Promise<Source | NoSource> {
-  const found = await readCertificates(input);
+  const locked = await readPassphrase('--input-passphrase-file', options.inputPassphraseFile);
+  if ('refused' in locked) return locked;
+  const found = await readCertificates(input, locked.passphrase, '--input-passphrase-file');
   if ('refused' in found) return found.absent ? ofServer(input, options, resources) : found;
   return { certificate: found.certificates[0] ?? null, moreNames: [] };
 }
@@ -135,8 +142,8 @@ async function ofServer(text: string, options: ReplaceOptions, resources: Resour
     previous: null,
   };
   const ports = livePorts({ ...resources, ...way });
-  const diagnosis = await diagnose(request, ports, progress.show, new AbortController().signal);
-  progress.clear();
+  const stop = new AbortController().signal;
+  const diagnosis = await diagnose(request, ports, progress.show, stop).finally(progress.clear);
   const source = wishAfter(diagnosis);
   if (source.certificate !== null) return source;
   const sentence = `${text} showed no certificate: ${diagnosis.verdict.headline}`;
@@ -160,11 +167,23 @@ export function printReplacement(made: Replacement): string {
     ...made.notes.map(({ headline }) => headline),
     '',
     'Next: send the request to the issuer. The key stays where it is.',
-    'When the certificate is there, put it and its intermediates on the server with this key.',
-    'For Windows, make a PKCS#12 of them: handshake-doctor pkcs12 --help',
+    ...nextSteps[made.use],
   ];
   return `${lines.map(visible).join('\n')}\n`;
 }
+
+const forWindows = 'For Windows, make a PKCS#12 of them: handshake-doctor pkcs12 --help';
+
+/** What to do with the certificate once it is there, by what it is for. */
+const nextSteps: Readonly<Record<CertificateUse, readonly string[]>> = {
+  server: ['When the certificate is there, put it and its intermediates on the server with this key.', forWindows],
+  both: ['When the certificate is there, put it and its intermediates where both uses are, with this key.', forWindows],
+  client: [
+    'When the certificate is there, give it and its intermediates to your program with this key, and try it:',
+    '  handshake-doctor diagnose SERVER --client-cert NEW.pem --client-key KEY',
+    'For Windows and browsers, make a PKCS#12 of them: handshake-doctor pkcs12 --help',
+  ],
+};
 
 function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];

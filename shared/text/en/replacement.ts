@@ -15,6 +15,8 @@ export const replacementTexts = {
   'replacement.note.other-key': 'The present key is {present}; the new one is {key}.',
   'replacement.note.least-key': 'RSA with 2048 bits is the least that public issuers take. 3072 bits last longer.',
   'replacement.note.key-in-clear': 'The key file has no passphrase. Whoever can read it can pose as this server.',
+  'replacement.note.key-in-clear-client':
+    'The key file has no passphrase. Whoever can read it can pose as this client.',
   'replacement.note.private-name':
     'Public issuers do not sign {name}: it is a name of an inner network. A private one can.',
 
@@ -35,7 +37,7 @@ export const replacementTexts = {
   'bundle.left-out.older': 'it has the same key and ends earlier',
   'bundle.left-out.unrelated': 'it does not issue this certificate',
   'bundle.note.open':
-    'The issuer “{issuer}” is not among the files. Without it, other programs may not trust the certificate.',
+    'The issuer “{issuer}” is not among the files. If it is no root, add it: programs may not trust the certificate else.',
   'bundle.note.ended': 'The certificate ended on {end}.',
   'bundle.note.issuer-ended': 'The issuer “{issuer}” ended on {end}. Programs refuse a chain over it.',
   'bundle.note.passphrase': 'The passphrase has letters beyond ASCII. Some programs read them differently.',
@@ -45,6 +47,7 @@ export const replacementTexts = {
   'bundle.refused.key-needs-passphrase': 'The key is encrypted. Its passphrase is needed.',
   'bundle.refused.key-wrong-passphrase': 'The passphrase does not open the key.',
   'bundle.refused.key-unreadable': 'The key cannot be read. It must be a private key, PEM or DER.',
+  'bundle.refused.key-key-in-java-store': 'The key in this Java key store is locked in a way that is not known here.',
   'bundle.refused.key-mismatch': 'The key belongs to none of these certificates: it is that of another one.',
 
   'folder.ENOENT': 'The folder {folder} is not there. Make it first, or choose another.',

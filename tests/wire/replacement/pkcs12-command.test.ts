@@ -86,6 +86,35 @@ describe.each(styles)('pkcs12 --for %s', (readers, mac, keyBag, legacy) => {
   });
 });
 
+it('takes certificates and key from a PKCS#12, each with its passphrase, and makes the folder', async () => {
+  const { certificate, key } = pairOf('p256');
+  const [input, secret] = [join(root, 'input.p12'), write('secret', 'open sesame\n')];
+  const pair = ['-in', certificate, '-inkey', key, '-certfile', issuers];
+  execFileSync('openssl', ['pkcs12', '-export', ...pair, '-passout', `file:${secret}`, '-out', input]);
+  const folder = join(root, 'made');
+  const wish = ['--private-key', input, '--passphrase-file', passphraseFile, '--folder', folder];
+  const locked = await type(input, ...wish);
+  expect([locked.code, locked.err]).toEqual([2, expect.stringContaining('give that with --input-passphrase-file.')]);
+  const unopened = await type(certificate, ...wish);
+  expect([unopened.code, unopened.err]).toEqual([2, expect.stringContaining('give that with --key-passphrase-file.')]);
+  const { code, out, err } = await type(input, ...wish, '--input-passphrase-file', secret);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toContain('CN=server.test');
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+});
+
+it('says first that the certificate has ended, and nothing of a root that stays out anyhow', async () => {
+  const ended = issue(intermediate, { notBefore: new Date('2020-01-01'), notAfter: new Date('2020-02-03') });
+  const [certificate, key] = [
+    write('ended.pem', ended.certPem + intermediate.certPem),
+    write('ended.key', ended.keyPem),
+  ];
+  const wish = ['--private-key', key, '--passphrase-file', passphraseFile, '--folder', newFolder()];
+  const { out } = await type(certificate, ...wish);
+  expect(out.split('\n')[1]).toBe('The certificate ended on 2020-02-03.');
+  expect(out).not.toContain('not among the files');
+});
+
 it('is served by nginx after OpenSSL took it apart, and found healthy', async () => {
   const { certificate, key } = pairOf('p256');
   const wish = ['--private-key', key, '--passphrase-file', passphraseFile, '--json', '--folder', newFolder()];

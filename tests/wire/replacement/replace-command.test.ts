@@ -142,6 +142,50 @@ describe('replace', () => {
     }
   });
 
+  it('makes the folder for its owner alone where the folder above is there, as the README types it', async () => {
+    const folder = join(root, 'new-certificate');
+    const { code, err } = await type('--folder', folder, '--name', 'a.example.com', '--key', 'p-256');
+    expect([code, err]).toEqual([0, '']);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it('leaves no folder behind where nothing is made', async () => {
+    const { code } = await type('--folder', join(root, 'not-made'), '--name', 'a.b', '--file-name', '../x');
+    expect([code, readdirSync(root).includes('not-made')]).toEqual([2, false]);
+  });
+
+  it('takes the present certificate from a PKCS#12, and names the option for its passphrase', async () => {
+    const { certPem, keyPem } = issue(authority, { names: ['old.example.com'] });
+    writeFileSync(join(root, 'old.pem'), certPem + keyPem);
+    writeFileSync(join(root, 'ascii'), 'open sesame\n');
+    const [input, ascii] = [join(root, 'old.p12'), join(root, 'ascii')];
+    execFileSync('openssl', [
+      'pkcs12',
+      '-export',
+      '-in',
+      join(root, 'old.pem'),
+      '-passout',
+      `file:${ascii}`,
+      '-out',
+      input,
+    ]);
+    const locked = await type(input, '--folder', newFolder());
+    expect([locked.code, locked.err]).toEqual([2, expect.stringContaining('give that with --input-passphrase-file.')]);
+    const wrong = await type(input, '--folder', newFolder(), '--input-passphrase-file', join(root, 'passphrase'));
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('another one with --input-passphrase-file.')]);
+    const { replacement } = await made(input, '--input-passphrase-file', ascii);
+    expect(replacement.names).toMatchObject([{ value: 'old.example.com' }]);
+  });
+
+  it('speaks of a client where the certificate is one for a client', async () => {
+    const words = ['--folder', newFolder(), '--name', 'me.example.com', '--use', 'client', '--key', 'p-256'];
+    const { out } = await type(...words);
+    expect(out).toContain('can pose as this client');
+    expect(out).toContain('--client-cert NEW.pem --client-key KEY');
+    expect(out).not.toMatch(/on the server with this key|pose as this server/);
+  });
+
   it('replaces nothing', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'a.example.com.request.pem'), 'mine');
@@ -152,7 +196,11 @@ describe('replace', () => {
   });
 
   it.each([
-    ['a folder that is not there', ['--folder', join(root, 'none'), '--name', 'a.b'], /is not there\. Make it first/],
+    [
+      'a folder in a folder that is not there',
+      ['--folder', join(root, 'none', 'new'), '--name', 'a.b'],
+      /is not there\. Make it first/,
+    ],
     ['a file for a folder', ['--folder', join(root, 'ca.pem'), '--name', 'a.b'], /is a file and no folder/],
     ['no name', ['--folder', root], /No name is known/],
     ['a kind of key that is none', ['--folder', root, '--name', 'a.b', '--key', 'dsa'], /--key takes one of rsa-2048/],
