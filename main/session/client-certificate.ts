@@ -1,6 +1,11 @@
 import type { ClientCertificateResult } from '../../shared/client-certificate.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { Target } from '../../shared/target.ts';
+import { chainFileTexts } from '../../shared/text/en/chain-files.ts';
+import { clientCertificateTexts } from '../../shared/text/en/client-certificate.ts';
+import { say } from '../../shared/text/say.ts';
 import { type ChosenFiles, openCredential } from '../certificates/client/open-credential.ts';
+import { readCertificateFile } from '../certificates/files/read-certificate-file.ts';
 import { judgeBeforehand, judgeUnopened } from '../diagnosis/client-certificate/judge-client-certificate.ts';
 import { clientCertificateFacts } from './client-certificate-facts.ts';
 import { attemptHandshake, firstQuestion } from './examine-address.ts';
@@ -54,9 +59,38 @@ export function openClientCertificate(files: ChosenFiles):
   const opened = openCredential(files);
   if (opened.ok) return opened;
   const { problem } = opened;
+  const said = whatTheFilesAre(files, problem);
   const asks =
     problem === 'needs-passphrase' ? 'passphrase' : problem === 'wrong-passphrase' ? 'other-passphrase' : null;
-  return { ok: false, asks, result: judgeUnopened(whys[problem]) };
+  return { ok: false, asks, result: withWords(judgeUnopened(whys[problem]), said) };
+}
+
+/** What the reader of files says of what was given for the certificate or for the key; null where it has no more to say. */
+function whatTheFilesAre({ certificate, key }: ChosenFiles, problem: keyof typeof whys): Said | null {
+  if (problem === 'certificate-missing') return saidOfFile(certificate);
+  if (key === null || problem !== 'unreadable') return null;
+  const file = readCertificateFile(key);
+  if (!file.ok) return saidOfFile(key);
+  const kind = file.requests.length > 0 ? 'request' : file.certificates.length > 0 ? 'certificate' : null;
+  if (kind === null) return saidOfFile(key);
+  const text = phrase(`client.key.is-${kind}`);
+  return { text, headline: say(clientCertificateTexts, text) };
+}
+
+type Said = Pick<ClientCertificateResult['rows'][number], 'text' | 'headline'>;
+
+function saidOfFile(bytes: Uint8Array): Said | null {
+  const file = readCertificateFile(bytes);
+  const broken = file.ok ? file.problems.find(({ severity }) => severity === 'broken') : undefined;
+  const text = file.ok ? (broken ?? file.problems.at(-1))?.phrase : file.phrase;
+  if (text === undefined || (file.ok && file.privateKeys.length > 0 && file.certificates.length > 0)) return null;
+  return { text, headline: say(chainFileTexts, text) };
+}
+
+function withWords(result: ClientCertificateResult, said: Said | null): ClientCertificateResult {
+  return said === null
+    ? result
+    : { ...result, rows: result.rows.map((row) => (row.check === 'key' ? { ...row, ...said } : row)) };
 }
 
 const whys = {

@@ -11,18 +11,23 @@ import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, noExternalOption, readAllow, revocationConsents } from './allow-option.ts';
 import { type ChainFileOptions, readChainFiles } from './chain-files.ts';
 import { findChainInput } from './chain-input.ts';
+import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { readPassphrase } from './passphrase-file.ts';
+import { progressLine } from './progress-line.ts';
+import { readProfile } from './read-profile.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
+import { visible } from './visible.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
-interface ChainOptions extends AllowOptions, ChainFileOptions, TargetOptions, WayOptions {
+interface ChainOptions extends AllowOptions, ChainFileOptions, CredentialOptions, TargetOptions, WayOptions {
   readonly hostname?: string;
   readonly at?: string;
   readonly usage?: string;
   readonly onlyCa?: boolean;
-  readonly passphraseFile?: string;
   readonly stores?: boolean;
+  readonly as?: string;
+  readonly gentle?: boolean;
   readonly timeout?: string;
   readonly json?: boolean;
 }
@@ -32,20 +37,25 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
   program
     .command('chain')
     .description('is this certificate chain trusted, and if not, why? Offline for a file')
-    .argument('<input...>', 'a file (PEM, DER, PKCS#7, PKCS#12, JKS), - for standard input, or a server')
+    .usage('[options] <file|server>')
+    .argument('<input...>', 'one file (PEM, DER, PKCS#7, PKCS#12, JKS), - for standard input, or one server')
     .option('--hostname <name>', 'check the certificate for this name')
     .option('--at <time>', 'judge for this moment, e.g. 2026-11-21 or 2026-11-21T12:00:00Z')
     .option('--trust <file>', 'trust these roots and no others (repeatable)', collect)
     .option('--intermediates <file>', 'certificates that may be missing in between (repeatable)', collect)
     .option('--usage <use>', 'what it is for, server or client (default: what a file says, server for a server)')
     .option('--crl <file>', 'revocation list to look the certificates up in (repeatable)', collect)
-    .option('--passphrase-file <file>', 'file with the passphrase of a locked file')
+    .option('--passphrase-file <file>', 'file with the passphrase of a locked file, or of the key of --client-cert')
     .option('--server-name <name>', 'name to send (SNI) and to check the certificate for')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
     .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
     .option('--source <address>', 'connect from this address of this computer')
-    .option('--ca <file>', 'extra trust anchors (repeatable)', collect)
+    .option('--client-cert <file>', 'your certificate (any form), for a server that closes without one')
+    .option('--client-key <file>', 'its private key, where it is not in that file; it is kept nowhere')
+    .option('--as <profile>', 'ask with the hello of this client: see handshake-doctor profiles; or file:HELLO.bin')
+    .option('--gentle', 'one connection at a time')
+    .option('--ca <file>', 'extra trust anchors in any form (repeatable)', collect)
     .option('--only-ca', 'trust no anchors but those of --ca')
     .option('--stores', 'ask every trust store of this computer; the default unless --trust or --only-ca is given')
     .option('--no-stores', 'leave that out')
@@ -67,9 +77,12 @@ async function runChain(text: string, options: ChainOptions, resources: Resource
     const prepared = await prepare(text, options);
     if ('refused' in prepared) return refuse(prepared.refused);
     if (prepared.note !== null) process.stderr.write(`${prepared.note}\n`);
-    const ports = chainPorts(livePorts({ ...resources, ...prepared.way }));
+    const credential = prepared.credential ? { credential: prepared.credential } : {};
+    const ports = chainPorts({ ...livePorts({ ...resources, ...prepared.way }), ...credential });
     const { analyseChain } = await import('../../session/chain.ts');
-    const found = await analyseChain(requestOf(prepared, stop.signal), prepared.wish, ports);
+    const progress = progressLine(process.stderr);
+    progress.say(`Reading ${visible(prepared.file?.name ?? prepared.target?.host ?? text)} and following its chain…`);
+    const found = await analyseChain(requestOf(prepared, stop.signal), prepared.wish, ports).finally(progress.clear);
     if ('refused' in found) return refuse(found.refused);
     process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : await asText(found));
     return stop.signal.aborted ? exitCodes.interrupted : statusOf(found);
@@ -90,10 +103,10 @@ function refuse(words: string): number {
 
 type Prepared = Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>;
 
-function requestOf({ file, hostname, limits, target }: Prepared, signal: AbortSignal) {
+function requestOf({ client, file, hostname, limits, target }: Prepared, signal: AbortSignal) {
   const common = { runId: randomUUID(), hostname };
   if (file !== null) return { ...common, kind: 'file', file, signal } as const;
-  return { ...common, kind: 'server', target: target as Target, limits, stop: signal } as const;
+  return { ...common, kind: 'server', target: target as Target, client, limits, stop: signal } as const;
 }
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
@@ -110,14 +123,32 @@ async function prepare(text: string, options: ChainOptions) {
   if ('refused' in input) return input;
   const target = input.file === null ? oneTarget(text, options) : { target: null };
   if ('refused' in target) return target;
+  const asked = input.file === null ? await readAsked(options) : refuseForFile(options);
+  if ('refused' in asked) return asked;
   const { allow, at, limits, usage } = wanted;
   const onlyExtra = options.onlyCa ?? false;
   const matrix = options.stores ?? (files.trust.length === 0 && !onlyExtra);
   return {
-    ...{ file: input.file, note: input.note, target: target.target, way, limits },
+    ...{ file: input.file, note: input.note, target: target.target, way, limits, ...asked },
     hostname: wanted.hostname ?? (input.file === null ? null : (options.serverName ?? null)),
     wish: { ...files, at, usage, allow, onlyExtra, matrix },
   };
+}
+
+/** What a server is asked with: a certificate of the person's own, and the hello of another client. */
+async function readAsked(options: ChainOptions) {
+  const own = await readCredential(options, 'other files');
+  if ('refused' in own) return own;
+  const client = options.as === undefined ? null : await readProfile(options.as, new Date());
+  if (client !== null && 'refused' in client) return client;
+  return { credential: own.credential, client };
+}
+
+/** Options that say how to ask a server mean nothing for a file. */
+function refuseForFile({ as, clientCert, clientKey }: ChainOptions) {
+  const given = as !== undefined ? '--as' : clientCert !== undefined ? '--client-cert' : clientKey && '--client-key';
+  if (given) return { refused: `${given} is for a server, and this is a file: leave it out.` };
+  return { credential: null, client: null };
 }
 
 function oneTarget(text: string, options: ChainOptions): { target: Target } | { refused: string } {
@@ -150,7 +181,8 @@ function readWish(options: ChainOptions): CheckedWish | { refused: string } {
     return { refused: '--at takes a time such as 2026-11-21 or 2026-11-21T12:00:00Z.' };
   const consent = readAllow(options, revocationConsents);
   if ('refused' in consent) return consent;
-  const limits = scaledLimits(Math.min(seconds, 60) * 1000, quickLimits.concurrency);
+  const concurrency = options.gentle ? 1 : quickLimits.concurrency;
+  const limits = scaledLimits(Math.min(seconds, 60) * 1000, concurrency);
   return {
     at: moment,
     usage: usage ?? null,

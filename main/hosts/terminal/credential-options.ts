@@ -10,15 +10,20 @@ export interface CredentialOptions {
   readonly passphraseFile?: string;
 }
 
-/** What `--client-cert` and `--client-key` hold, or one sentence about what is wrong. The key is kept in memory alone. */
+/**
+ * What `--client-cert` and `--client-key` hold, or one sentence about what is wrong. The key is kept in memory alone.
+ * `otherwise` says what else the passphrase may open.
+ */
 export async function readCredential(
   options: CredentialOptions,
+  otherwise: 'nothing' | 'other files' = 'nothing',
 ): Promise<{ readonly credential: Credential | null } | { readonly refused: string }> {
   const { clientCert, clientKey, passphraseFile } = options;
   if (clientCert === undefined) {
-    return clientKey === undefined
-      ? { credential: null }
-      : { refused: '--client-key needs --client-cert FILE beside it.' };
+    if (clientKey !== undefined) return { refused: '--client-key needs --client-cert FILE beside it.' };
+    if (passphraseFile !== undefined && otherwise === 'nothing')
+      return { refused: '--passphrase-file is for the key of --client-cert FILE: give that too, or leave it out.' };
+    return { credential: null };
   }
   const locked = await readPassphrase('--passphrase-file', passphraseFile);
   if ('refused' in locked) return locked;

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ClientProfile } from '../../../shared/client-profile.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
-import { readPem } from '../../certificates/x509/pem.ts';
 import type { Credential } from '../../crypto/credential.ts';
 import { describeError } from '../../input/described-error.ts';
 import { readInput } from '../../input/read-input.ts';
@@ -15,10 +13,13 @@ import type { RevocationConsent } from '../../session/revocation.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, noExternalOption, readAllow, revocationConsents } from './allow-option.ts';
+import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
+import { type GivenNames, nameGivenFiles } from './given-names.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
+import { readPassphrase } from './passphrase-file.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
 import { readProfile } from './read-profile.ts';
@@ -63,11 +64,11 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
     .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
     .option('--source <address>', 'connect from this address of this computer')
-    .option('--ca <file>', 'PEM file with extra trust anchors (repeatable)', collect)
+    .option('--ca <file>', 'extra trust anchors: PEM, DER, PKCS#7, PKCS#12 or JKS (repeatable)', collect)
     .option('--only-ca', 'trust no anchors but those of --ca')
     .option('--client-cert <file>', 'your certificate (PEM, DER, PKCS#7, PKCS#12, JKS), for servers that ask for one')
     .option('--client-key <file>', 'its private key, where it is not in that file; it is kept nowhere')
-    .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key or PKCS#12')
+    .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key, PKCS#12 or JKS')
     .option('--as <profile>', 'the client whose point of view counts: see handshake-doctor profiles; or file:HELLO.bin')
     .option('--error <text>', 'what the failing program said')
     .option('--timeout <seconds>', 'hard stop of the whole check', '10')
@@ -187,6 +188,8 @@ interface Prepared {
   readonly allow: readonly RevocationConsent[];
   readonly timeoutMs: number;
   readonly concurrency: number;
+  /** The names of the person's own files, for commands to paste. */
+  readonly files: GivenNames;
 }
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
@@ -211,9 +214,11 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
     const file = single === '--pdf' ? 'report' : 'capture';
     return { refused: `${single} writes one ${file}, and these are ${length} servers. Ask about each by itself.` };
   }
-  const anchors = await readAnchors(options.ca ?? []);
+  const passphrase = await readPassphrase('--passphrase-file', options.passphraseFile);
+  if ('refused' in passphrase) return passphrase;
+  const anchors = await readAnchors(options.ca ?? [], passphrase.passphrase);
   if ('refused' in anchors) return anchors;
-  const own = await readCredential(options);
+  const own = await readCredential(options, mayBeLocked(options.ca) ? 'other files' : 'nothing');
   if ('refused' in own) return own;
   const client = options.as === undefined ? null : await readProfile(options.as, new Date());
   if (client !== null && 'refused' in client) return client;
@@ -233,22 +238,8 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
     allow: consent.allow,
     timeoutMs: seconds.timeoutMs,
     concurrency: options.gentle ? 1 : quickLimits.concurrency,
+    files: options,
   };
-}
-
-async function readAnchors(
-  files: readonly string[],
-): Promise<{ anchors: readonly Uint8Array[] } | { refused: string }> {
-  const anchors: Uint8Array[] = [];
-  for (const file of files) {
-    const text = await readFile(file, 'utf8').catch((error: Error) => error);
-    if (text instanceof Error) return { refused: `--ca ${file} cannot be read: ${fileProblem(text)}.` };
-    const found = readPem(text);
-    if (found.length === 0)
-      return { refused: `--ca ${file} holds no certificate. It must be PEM text with “BEGIN CERTIFICATE” in it.` };
-    for (const der of found) anchors.push(der);
-  }
-  return { anchors };
 }
 
 async function runOne(target: Target, prepared: Prepared, ports: SessionPorts, stop: AbortSignal): Promise<Diagnosis> {
@@ -266,9 +257,8 @@ async function runOne(target: Target, prepared: Prepared, ports: SessionPorts, s
     limits,
     previous: null,
   };
-  const diagnosis = await diagnose(request, ports, progress.show, stop);
-  progress.clear();
-  return diagnosis;
+  const diagnosis = await diagnose(request, ports, progress.show, stop).finally(progress.clear);
+  return nameGivenFiles(diagnosis, prepared.files);
 }
 
 async function output(

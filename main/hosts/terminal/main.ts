@@ -22,7 +22,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .helpCommand(false)
     .showHelpAfterError(false)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(asSentence(text)) });
+    .configureOutput({ outputError: (text, write) => write(asSentence(text, commandOf(argv))) });
+  /** As it is typed in front of its options; empty where there is no such command. */
+  function commandOf([first = '']: readonly string[]): string {
+    return program.commands.some((command) => command.name() === first) ? `${first} ` : '';
+  }
   const setStatus = (next: number) => {
     status = next;
   };
@@ -55,7 +59,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 const shieldPem = (word: string) => (word.startsWith('-----') ? ` ${word}` : word);
 
 /** `error: unknown option '--foo'` becomes a sentence that says where to look. */
-function asSentence(text: string): string {
+function asSentence(text: string, command: string): string {
   const said = text.replace(/^error: /, '').trim();
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${said.endsWith('.') ? '' : '.'} See handshake-doctor --help.\n`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${said.endsWith('.') ? '' : '.'} See handshake-doctor ${command}--help.\n`;
 }

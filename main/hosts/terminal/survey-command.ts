@@ -11,19 +11,24 @@ import { scaledLimits, surveyLimits } from '../../session/ports.ts';
 import { survey } from '../../session/survey.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
+import { type AllowOptions, readAllow, revocationConsents } from './allow-option.ts';
+import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
+import { readPassphrase } from './passphrase-file.ts';
 import { readProfile } from './read-profile.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
-interface SurveyOptions extends CredentialOptions, TargetOptions, WayOptions {
+interface SurveyOptions extends AllowOptions, CredentialOptions, TargetOptions, WayOptions {
   readonly timeout?: string;
   readonly as?: string;
   readonly gentle?: boolean;
   readonly tolerances?: boolean;
   readonly commands?: boolean;
+  readonly ca?: readonly string[];
+  readonly onlyCa?: boolean;
   readonly pdf?: string;
   readonly json?: boolean;
 }
@@ -39,13 +44,16 @@ export function surveyCommand(program: Command, resources: Resources, setStatus:
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
     .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
     .option('--source <address>', 'connect from this address of this computer')
-    .option('--client-cert <file>', 'PEM file with your certificate (and chain), for servers that ask for one')
-    .option('--client-key <file>', 'PEM file with its private key; it is kept nowhere')
-    .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key')
+    .option('--client-cert <file>', 'your certificate (PEM, DER, PKCS#7, PKCS#12, JKS), for servers that ask for one')
+    .option('--client-key <file>', 'its private key, where it is not in that file; it is kept nowhere')
+    .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key, PKCS#12 or JKS')
     .option('--as <profile>', 'send the hello of this client as well: see profiles; or file:HELLO.bin, or local:curl')
     .option('--gentle', 'one connection at a time: slower, and firewalls mind it less')
     .option('--tolerances', 'send odd hellos as well: large, split, with unknown extensions')
     .option('--timeout <seconds>', 'hard stop of the whole survey', String(surveyLimits.totalMs / 1000))
+    .option('--ca <file>', 'taken as for diagnose; a survey judges no trust: chain does (repeatable)', collect)
+    .option('--only-ca', 'the same')
+    .option('--allow <list>', 'taken as for diagnose; a survey contacts nobody but the server')
     .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
     .option('--commands', 'print the commands that ask the same as well, for every shell')
     .option('--pdf <file>', 'write the survey as PDF')
@@ -113,11 +121,28 @@ async function prepare(text: string, options: SurveyOptions) {
   const { length } = targets.targets;
   if (options.pdf !== undefined && length > 1)
     return { refused: `--pdf writes one survey, and these are ${length} servers. Survey each by itself.` };
-  const own = await readCredential(options);
+  const unusable = await readUnused(options);
+  if (unusable !== null) return unusable;
+  const own = await readCredential(options, mayBeLocked(options.ca) ? 'other files' : 'nothing');
   if ('refused' in own) return own;
   const client = options.as === undefined ? null : await readProfile(options.as, new Date());
   if (client && 'refused' in client) return client;
   return { ...targets, way, credential: own.credential, client, totalMs: seconds * 1000 };
+}
+
+/** Options that other commands have as well, and that change nothing here: checked as there, and said to be so. */
+async function readUnused(options: SurveyOptions): Promise<{ readonly refused: string } | null> {
+  const { allow, ca, onlyCa = false, passphraseFile } = options;
+  if (onlyCa && !ca) return { refused: '--only-ca needs at least one --ca FILE.' };
+  const consent = readAllow(options, revocationConsents);
+  if ('refused' in consent) return consent;
+  const passphrase = await readPassphrase('--passphrase-file', passphraseFile);
+  if ('refused' in passphrase) return passphrase;
+  const anchors = await readAnchors(ca ?? [], passphrase.passphrase);
+  if ('refused' in anchors) return anchors;
+  const given = ca ? '--ca' : allow === undefined ? null : '--allow';
+  if (given !== null) process.stderr.write(`${given} changes nothing in a survey: trust is what chain judges.\n`);
+  return null;
 }
 
 async function surveyOne(
@@ -163,4 +188,8 @@ function statusOf({ addresses, versions, client }: Survey): number {
   if (client?.answer.state === 'fails') return exitCodes.fault;
   const concluded = addresses.length > 0 && versions.some(({ state }) => state === 'accepted');
   return concluded ? exitCodes.noFault : exitCodes.nothingConcluded;
+}
+
+function collect(file: string, before: readonly string[] = []): string[] {
+  return [...before, file];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChainAddress, ChainAsked, ChainDocument, WithoutServerName } from '../../../shared/chain.ts';
+import type { ClientProfile } from '../../../shared/client-profile.ts';
 import type { Run } from '../../../shared/diagnosis.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -36,6 +37,8 @@ export interface ServerRequest {
   readonly hostname: string | null;
   readonly settings: ChainSettings;
   readonly limits: Limits;
+  /** Whose hello asks; absent or null for that of today's clients. */
+  readonly client?: ClientProfile | null;
   readonly stop: AbortSignal;
 }
 
@@ -46,13 +49,14 @@ export type ServerPorts = SessionPorts & FurtherPorts;
  * after a Stop or the hard stop the document holds what was seen and says that it is partial.
  */
 export async function analyseServer(request: ServerRequest, ports: ServerPorts): Promise<ChainDocument> {
-  const { limits, runId, settings, stop, target } = request;
+  const { client, limits, runId, settings, stop, target } = request;
   const signal = AbortSignal.any([stop, AbortSignal.timeout(limits.totalMs)]);
   const [begun, now] = [ports.now(), ports.wallClock()];
   const stores = ports.trustStores();
   const notebook = new Notebook(ports, target, runId, 'chain');
   const board = new ProgressBoard(runId, ports.now, () => {});
-  const fetched = await fetchChains({ target, ports, limits, notebook, board, signal });
+  const as = client ? { client } : {};
+  const fetched = await fetchChains({ target, ports, limits, notebook, board, signal, ...as });
   board.end('finished');
   const asked: ChainAsked = {
     at: (settings.at ?? now).toISOString(),
@@ -143,7 +147,8 @@ async function askWithoutName(
   if (one === undefined || chain === undefined) return untested(signal.aborted ? 'stopped' : 'no-certificate');
   // The usual hello is refused with the name too: that it is without one would say nothing.
   if (one.certificates.length === 0) return untested('other-hello');
-  const question = firstQuestion({ ...target, serverName: null }, one.address.address, one.port, ports.version);
+  const nameless = { ...target, serverName: null };
+  const question = firstQuestion(nameless, one.address.address, one.port, ports.version, context.client ?? null);
   const asked = await attemptHandshake(context, { ...question, stopAfter: 'server-flight', request: () => null });
   const [leaf] = asked.certificates;
   if (leaf === undefined) {

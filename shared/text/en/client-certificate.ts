@@ -13,6 +13,8 @@ export const clientCertificateTexts = {
   'client.key.wrong-passphrase': 'The passphrase does not open the key.',
   'client.key.unreadable': 'The key cannot be read.',
   'client.key.unsupported': 'A key of this kind cannot sign here.',
+  'client.key.is-certificate': 'This is a certificate, where its private key was to be. Are the two files swapped?',
+  'client.key.is-request': 'This is a certificate request (CSR). Give the private key that it was made with.',
   'client.key.missing': 'The file holds no private key. Give its file too.',
   'client.key.java-store':
     'The key in this Java key store is locked in a way unknown here. Make a PKCS#12 of it: keytool -importkeystore -srckeystore STORE -destkeystore client.p12 -deststoretype PKCS12.',

@@ -24,6 +24,9 @@ beforeAll(async () => {
   writeFileSync(at('leaf.pem'), own.certPem);
   writeFileSync(at('chain.pem'), own.certPem + issuing.certPem);
   writeFileSync(at('key.pem'), own.keyPem);
+  writeFileSync(at('cut.pem'), own.certPem.slice(0, 400));
+  openssl('req', '-new', '-key', 'key.pem', '-subj', '/CN=me', '-out', 'own.csr');
+  openssl('x509', '-in', 'ca.pem', '-outform', 'DER', '-out', 'ca.der');
   writeFileSync(at('right'), 'open sesame\n');
   writeFileSync(at('wrong'), 'open barley\n');
   const bundle = ['pkcs12', '-export', '-in', 'chain.pem', '-inkey', 'key.pem', '-passout', 'file:right'];
@@ -43,11 +46,13 @@ afterAll(() => server.stop());
 const at = (name: string) => join(server.folder, name);
 const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: server.folder, stdio: 'pipe' });
 
-function diagnose(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+const diagnose = (...words: string[]) => type('diagnose', ...words);
+
+function type(command: string, ...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const target = [`https://127.0.0.1:${server.port}/`, '--server-name', 'server.test', '--ca', 'ca.pem', '--json'];
   return new Promise((done) => {
     const options = { cwd: server.folder, maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(process.execPath, [launcher, 'diagnose', ...target, ...words], options, (_, out, err) =>
+    const child = execFile(process.execPath, [launcher, command, ...target, ...words], options, (_, out, err) =>
       done({ code: child.exitCode, out, err }),
     );
   });
@@ -90,9 +95,50 @@ it.each([
 it.each([
   ['a certificate without a key', ['--client-cert', 'leaf.pem'], 'The file holds no private key.'],
   ['a key without a certificate', ['--client-key', 'key.pem'], '--client-key needs --client-cert FILE'],
-  ['a key for a certificate', ['--client-cert', 'key.pem'], 'The file holds no certificate.'],
+  ['a key for a certificate', ['--client-cert', 'key.pem'], 'This is a private key. Give the certificate'],
+  [
+    'a request for a certificate',
+    ['--client-cert', 'own.csr', '--client-key', 'key.pem'],
+    'This is a certificate request',
+  ],
+  [
+    'a certificate for its key',
+    ['--client-cert', 'leaf.pem', '--client-key', 'leaf.pem'],
+    'Are the two files swapped?',
+  ],
+  ['a certificate that was cut off', ['--client-cert', 'cut.pem', '--client-key', 'key.pem'], 'has no END line'],
+  ['a passphrase for nothing', ['--passphrase-file', 'right'], '--passphrase-file is for the key of --client-cert'],
+  ['a request for an anchor', ['--ca', 'own.csr'], '--ca own.csr: This is a certificate request'],
   ['a file that is not there', ['--client-cert', 'none.p12'], '--client-cert none.p12 cannot be read'],
 ])('refuses %s in a sentence', async (_, words, sentence) => {
   const { code, out, err } = await diagnose(...words);
   expect([code, out, err]).toEqual([2, '', expect.stringContaining(sentence)]);
+});
+
+it('takes anchors in DER', async () => {
+  const { code, err } = await diagnose('--ca', 'ca.der', '--client-cert', 'chain.pem', '--client-key', 'key.pem');
+  expect([code, err]).toEqual([0, '']);
+});
+
+it('writes commands with the names of the files that were given, and they show what the server makes of it', async () => {
+  const ended = issueClient(authority, { notBefore: new Date('2020-01-01'), notAfter: new Date('2020-02-03') });
+  writeFileSync(at("my old one's.pem"), ended.certPem);
+  writeFileSync(at('old.key'), ended.keyPem);
+  const { out } = await diagnose('--client-cert', "my old one's.pem", '--client-key', 'old.key');
+  const { causes, verdict } = v.parse(Diagnosis, JSON.parse(out));
+  expect(verdict).toMatchObject({ headline: 'Your client certificate ended on 3 Feb 2020.', confidence: 'confirmed' });
+  const commands = causes[0]?.remedies[0]?.steps.flatMap(({ command }) => command ?? []) ?? [];
+  const proof = commands.find((command) => command.startsWith('curl')) ?? '';
+  expect(proof).toContain('--connect-to');
+  const run = (command: string) =>
+    execFileSync('sh', ['-c', command], { cwd: server.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  expect(run(proof)).toBe('400\n');
+  expect(run(proof.replace(/--cert '.*' --key old\.key/, '--cert chain.pem --key key.pem'))).toBe('200\n');
+  expect(run(commands[0] ?? '')).toContain('notAfter=Feb  3');
+});
+
+it('shows the chain of a server with a client certificate, with the hello of another client, one at a time', async () => {
+  const own = ['--client-cert', 'today.p12', '--passphrase-file', 'right'];
+  const { code, out, err } = await type('chain', ...own, '--gentle', '--as', 'openssl-3', '--no-stores');
+  expect([code, err, JSON.parse(out).verdict]).toEqual([0, '', 'trusted']);
 });
