@@ -4,6 +4,7 @@ import { answerNetwork } from './network/answer.ts';
 import { judgeBetween } from './network/between.ts';
 import { judgeClock } from './network/clock.ts';
 import type { NetworkEvidence } from './network/evidence.ts';
+import { judgeMachine } from './network/machine.ts';
 import { judgeNames } from './network/names.ts';
 import type { NetworkJudgement } from './network/network-cause.ts';
 import { judgePath } from './network/path.ts';
@@ -37,7 +38,20 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
 }
 
 function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): NetworkJudgement[] {
-  const { between, certificateDates, clock, elsewhereReached, names, paths, ports, proxies, seenAt, target } = evidence;
+  const {
+    between,
+    certificateDates,
+    chosenVersion,
+    clock,
+    elsewhereReached,
+    machine,
+    names,
+    paths,
+    ports,
+    proxies,
+    seenAt,
+    target,
+  } = evidence;
   const where = { target, seenAt };
   return [
     clock && judgeClock(clock, { ...where, certificate: certificateDates }),
@@ -45,6 +59,7 @@ function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): Netwo
     proxies && judgeProxies(proxies, where),
     between && judgeBetween(between, { ...where, proxies }),
     ports && judgePorts(ports, where),
+    machine && judgeMachine(machine, { ...where, highest: chosenVersion, lowest: null }),
     paths.length > 0 ? judgePath({ addresses: [...paths], partial: evidence.state === 'stopped' }, ports, where) : null,
   ].filter((one) => one !== null);
 }

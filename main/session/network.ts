@@ -6,6 +6,7 @@ import { lookAtClock } from './network/clock-part.ts';
 import { composeNetwork, type RunState } from './network/compose.ts';
 import { lookAtDoors, lookElsewhere } from './network/doors.ts';
 import { lookUp } from './network/look-up.ts';
+import { lookAtMachine } from './network/machine-part.ts';
 import type { NetworkPorts } from './network/network-ports.ts';
 import type { NetworkRequest, NetworkRun } from './network/run.ts';
 import { Ways } from './network/ways.ts';
@@ -64,16 +65,19 @@ async function lookAtParts(run: NetworkRun): Promise<void> {
   const names = lookUp(run);
   const ways = new Ways(run);
   const addresses = names.first;
+  const machine = lookAtMachine(run);
   const doors = addresses.then((found) => lookAtDoors(run, found, (address) => ways.follow(address)));
   await Promise.all([
     Promise.all([doors, names.whole]).then(() => lookElsewhere(run)),
     Promise.all([addresses, doors]).then(([{ length }]) => ways.ended(length)),
     ...[lookBetween, lookAtProxies, lookAtClock].map((look) => look(run, addresses)),
+    machine,
   ]);
 }
 
 /** One part after the other, for firewalls that mind many connections at a time. */
 async function lookInTurn(run: NetworkRun): Promise<void> {
+  await lookAtMachine(run);
   const names = lookUp(run);
   await names.whole;
   const addresses = await names.first;

@@ -1,5 +1,6 @@
 import type { BetweenSection } from '../../../shared/network/between.ts';
 import type { NetworkClock } from '../../../shared/network/clock.ts';
+import type { NetworkMachine, PolicyVersion } from '../../../shared/network/machine.ts';
 import type { Names } from '../../../shared/network/names.ts';
 import type { AddressPath } from '../../../shared/network/path.ts';
 import type { PortsSection } from '../../../shared/network/ports.ts';
@@ -19,6 +20,9 @@ export interface NetworkEvidence {
   readonly proxies: ProxiesSection | null;
   readonly between: BetweenSection | null;
   readonly clock: NetworkClock | null;
+  readonly machine: NetworkMachine | null;
+  /** What the server chose of TLS 1.3 and 1.2; null where no handshake got that far. */
+  readonly chosenVersion: PolicyVersion | null;
   /** Ways that have been followed to their end. */
   readonly paths: readonly AddressPath[];
   /** Whether an address that only another answer about the name gave accepts a connection; null where none was tried. */

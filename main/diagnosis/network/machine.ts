@@ -16,8 +16,10 @@ export interface MachineContext {
   readonly target: Target;
   /** ISO 8601. */
   readonly seenAt: string;
-  /** Versions that the server was seen to speak; null where nobody looked at every one of them. */
-  readonly offered: readonly PolicyVersion[] | null;
+  /** The best that the server was seen to speak, asked with the best that there is; null where it is not known. */
+  readonly highest: PolicyVersion | null;
+  /** The oldest that it was seen to speak; null where nobody asked it for old ones alone. */
+  readonly lowest: PolicyVersion | null;
 }
 
 /** Whether a policy of this machine forbids every version that the server speaks. Pure. */
@@ -30,15 +32,14 @@ export function judgeMachine(machine: NetworkMachine, context: MachineContext): 
 }
 
 function versionCause(policy: LibraryPolicy, context: MachineContext): RankedCause[] {
-  const ranks = (context.offered ?? []).map(rankOf);
-  if (ranks.length === 0) return [];
+  const { highest, lowest } = context;
   const { minimum, maximum, minimumPlace, maximumPlace } = policy;
-  const isBelow = minimum !== null && Math.max(...ranks) < rankOf(minimum);
-  const isAbove = maximum !== null && Math.min(...ranks) > rankOf(maximum);
+  const isBelow = minimum !== null && highest !== null && rankOf(highest) < rankOf(minimum);
+  const isAbove = maximum !== null && lowest !== null && rankOf(lowest) > rankOf(maximum);
   if (!isBelow && !isAbove) return [];
   const variant = isBelow ? 'version-floor' : 'version-ceiling';
   const place = isBelow ? minimumPlace : maximumPlace;
-  const offered = policyVersions[isBelow ? Math.max(...ranks) : Math.min(...ranks)] ?? '';
+  const offered = (isBelow ? highest : lowest) ?? '';
   const confidence = firmnessOf(policy, isBelow);
   const sighting = {
     ...({ cause: 'client-configuration', variant, confidence, side: 'client', text: `cause.${variant}` } as const),

@@ -1,5 +1,6 @@
 import type { LibraryPolicy, NetworkMachine, TunnelInterface } from '../../../shared/network/machine.ts';
 import { networkMachineTexts as texts } from '../../../shared/text/en/network-machine.ts';
+import type { SeeInterfaces, SeenInterface } from '../../system/local-policy/interfaces.ts';
 import { inspectEnvironment } from './machine-environment.ts';
 import { inspectJava, overrideIn } from './machine-java.ts';
 import { inspectOpenssl, type PolicyFiles } from './machine-openssl.ts';
@@ -15,8 +16,7 @@ export interface MachineInquiry {
 }
 
 export interface MachinePorts extends PolicyFiles {
-  /** As `os.networkInterfaces` tells them: name, and whether it has an address. */
-  readonly interfaces: () => readonly { readonly name: string; readonly hasAddress: boolean }[];
+  readonly interfaces: SeeInterfaces;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
@@ -33,7 +33,7 @@ export async function inspectMachine(
   const fips = signal.aborted ? null : await fipsOf(ports);
   return {
     products: [],
-    tunnels: tunnelsIn(ports.interfaces()).slice(0, 40),
+    tunnels: tunnelsIn(await ports.interfaces()).slice(0, 40),
     hosts: inquiry.hosts.slice(0, 20).map(({ line, address }) => ({ line, address: address.slice(0, 200) })),
     ...{ policies, environment, fips, trial: null },
     notTested: [
@@ -69,10 +69,10 @@ const kinds = [
   [/vpn|tailscale|zerotier|wintun/i, 'unknown-tunnel'],
 ] as const;
 
-/** By names alone: what a name does not tell is not guessed. */
-function tunnelsIn(interfaces: ReturnType<MachinePorts['interfaces']>): TunnelInterface[] {
-  return interfaces.flatMap(({ name, hasAddress }) => {
-    const kind = kinds.find(([pattern]) => pattern.test(name))?.[1];
+/** By what the system says, else by names: what neither tells is not guessed. */
+function tunnelsIn(interfaces: readonly SeenInterface[]): TunnelInterface[] {
+  return interfaces.flatMap(({ name, hasAddress, kind: said }) => {
+    const kind = said ?? kinds.find(([pattern]) => pattern.test(name))?.[1];
     return kind ? [{ name: name.slice(0, 100), kind, hasAddress }] : [];
   });
 }

@@ -17,7 +17,11 @@ export async function lookAtClock(run: NetworkRun, found: Promise<readonly Resol
     const seen = await timeEvidence(run, await found);
     const purpose = networkWords('contact.first-handshake');
     const contacts = seen.asked.map((where) => ({ part: 'clock' as const, ...where, purpose }));
-    board.learn({ certificateDates: seen.leaf, contacts: [...board.found.contacts, ...contacts] });
+    board.learn({
+      certificateDates: seen.leaf,
+      chosenVersion: seen.version,
+      contacts: [...board.found.contacts, ...contacts],
+    });
     if (seen.leaf === null) leaveOut(run, 'clock', networkWords('what.clock'), 'gap.first-answer');
     board.learn({ clock: await ask(seen, timeServers) });
   });

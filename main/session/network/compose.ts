@@ -63,6 +63,8 @@ function sectionsOf(found: NetworkFound & { readonly addresses: readonly Network
     paths: found.paths.flatMap(({ addresses }) => addresses),
     between: whole('between') ? found.between : null,
     clock: found.clock,
+    machine: found.machine,
+    chosenVersion: found.chosenVersion,
     elsewhereReached: found.elsewhereReached,
     certificateDates: found.certificateDates,
   };

@@ -1,7 +1,7 @@
 import type { BetweenSection, NetworkComparison } from '../../../shared/network/between.ts';
 import type { NetworkClock } from '../../../shared/network/clock.ts';
 import type { NetworkPart, PartContact, PartState } from '../../../shared/network/document.ts';
-import type { NetworkMachine } from '../../../shared/network/machine.ts';
+import type { NetworkMachine, PolicyVersion } from '../../../shared/network/machine.ts';
 import type { Names } from '../../../shared/network/names.ts';
 import type { AddressPath, Hop, PathMtu, PathSection, Ping } from '../../../shared/network/path.ts';
 import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
@@ -32,6 +32,8 @@ export interface NetworkFound {
   readonly parts: Readonly<Record<NetworkPart, Omit<PartState, 'part'>>>;
   /** Whether an address that only another answer gave accepts a connection; null where none was tried. */
   readonly elsewhereReached: boolean | null;
+  /** What the server chose of TLS 1.3 and 1.2, the highest where addresses differ; null without a handshake. */
+  readonly chosenVersion: PolicyVersion | null;
   /** Dates of the certificate that the first whole handshake brought. */
   readonly certificateDates: { readonly notBefore: string; readonly notAfter: string } | null;
   /** Whom the run itself contacted beside its sections. */
@@ -49,5 +51,5 @@ export const nothingFound: NetworkFound = {
     ...{ names: waiting, ports: waiting, path: waiting, proxies: waiting },
     ...{ between: waiting, clock: waiting, machine: waiting },
   },
-  ...{ elsewhereReached: null, certificateDates: null, contacts: [], gaps: [] },
+  ...{ elsewhereReached: null, chosenVersion: null, certificateDates: null, contacts: [], gaps: [] },
 };

@@ -2,6 +2,9 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { isInspectionProduct } from '../../diagnosis/inspection-products.ts';
 import { askingNameServer } from '../../system/dns/ask-name-server.ts';
 import { findSystemProgram, followProgram } from '../../system/follow-program.ts';
+import { seeingInterfaces } from '../../system/local-policy/interfaces.ts';
+import { policyPlaces } from '../../system/local-policy/policy-places.ts';
+import { listFolder, readTextFile } from '../../system/local-policy/read-text-file.ts';
 import { nameSourcePaths, nameSources } from '../../system/name-sources.ts';
 import { askingTimeServer } from '../../system/ntp.ts';
 import { proxySourcesOf } from '../../system/proxy-sources/read-places.ts';
@@ -38,6 +41,11 @@ export function networkPorts(ports: SessionPorts): NetworkPorts {
     find: findSystemProgram,
     platform: process.platform,
     interfaces: '/sys/class/net',
+    machine: {
+      ...{ readTextFile, listFolder, now },
+      interfaces: seeingInterfaces('/sys/class/net', readTextFile),
+      places: () => policyPlaces(liveMachine()),
+    },
     privileged: process.getuid?.() === 0,
   };
 }

@@ -1,3 +1,5 @@
+import { type PolicyVersion, policyVersions } from '../../../shared/network/machine.ts';
+import type { Observation } from '../../../shared/observation.ts';
 import type { ClockInquiry } from '../../evidence/network/clock.ts';
 import { seenTimes } from '../../evidence/network/clock-evidence.ts';
 import type { ResolvedAddress } from '../../system/resolver.ts';
@@ -13,13 +15,15 @@ import { dialled, type NetworkRun } from './run.ts';
 /** What one whole handshake tells of the time, and the dates that a wrong clock would make look wrong. */
 export interface TimeEvidence extends Pick<ClockInquiry, 'dates' | 'stapled' | 'certificates' | 'randoms'> {
   readonly leaf: { readonly notBefore: string; readonly notAfter: string } | null;
+  /** What the server chose of the versions that today's clients offer; null without a ServerHello. */
+  readonly version: PolicyVersion | null;
   /** Who was asked. */
   readonly asked: readonly { readonly address: string; readonly port: number }[];
 }
 
 export const noTimeEvidence: TimeEvidence = {
   ...{ dates: [], stapled: [], certificates: [], randoms: [] },
-  ...{ leaf: null, asked: [] },
+  ...{ leaf: null, version: null, asked: [] },
 };
 
 /** More addresses than this are not tried for one that shows a certificate. */
@@ -52,7 +56,19 @@ export async function timeEvidence(run: NetworkRun, found: readonly ResolvedAddr
   );
   const dates = leaf && { notBefore: leaf.notBefore, notAfter: leaf.notAfter };
   const viaProxy = target.proxy !== null;
-  return { ...seenTimes(notebook.observations, { host: target.host, viaProxy }), leaf: dates, asked };
+  return {
+    ...seenTimes(notebook.observations, { host: target.host, viaProxy }),
+    leaf: dates,
+    version: highestChosen(notebook.observations),
+    asked,
+  };
+}
+
+function highestChosen(observations: readonly Observation[]): PolicyVersion | null {
+  const chosen = observations.flatMap((seen) =>
+    seen.kind === 'handshake' ? (seen.report.negotiated?.version ?? []) : [],
+  );
+  return policyVersions.findLast((version) => chosen.includes(version)) ?? null;
 }
 
 /** An issuer that is known vouches for the dates, and for a stapled answer. */

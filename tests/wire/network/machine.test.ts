@@ -166,7 +166,7 @@ describe('variables', () => {
 
 async function look(environment: Record<string, string>, javaFiles: readonly string[] = []) {
   const inquiry = { environment, opensslFile: join(folder, 'absent.cnf'), javaFiles, hosts: [] };
-  const ports = { ...files, interfaces: () => [], now: () => 0 };
+  const ports = { ...files, interfaces: async () => [], now: () => 0 };
   return v.parse(NetworkMachine, await inspectMachine(inquiry, ports, new AbortController().signal));
 }
 

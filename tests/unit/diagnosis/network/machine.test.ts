@@ -14,31 +14,33 @@ const machineWith = (policies: LibraryPolicy[]): NetworkMachine => ({
   ...{ policies, partial: false, durationMs: 1 },
 });
 
-const judge = (policy: LibraryPolicy, offered: readonly PolicyVersion[] | null) =>
-  judgeMachine(machineWith([policy]), { target, seenAt: '2026-11-21T12:00:00.000Z', offered });
+const judge = (policy: LibraryPolicy, highest: PolicyVersion | null, lowest: PolicyVersion | null = null) =>
+  judgeMachine(machineWith([policy]), { target, seenAt: '2026-11-21T12:00:00.000Z', highest, lowest });
 
 describe('a policy of this machine', () => {
   it('is called likely where it forbids every version that the server speaks, with file and line', () => {
-    const [cause] = judge(openssl, ['TLSv1', 'TLSv1.1']).causes;
+    const [cause] = judge(openssl, 'TLSv1.1').causes;
     expect(cause).toMatchObject({ cause: 'client-configuration', variant: 'version-floor', confidence: 'likely' });
     expect(cause?.explanation).toContain('/etc/ssl/openssl.cnf:42');
   });
 
   it.each([
-    ['it is stricter, yet allows one of them', ['TLSv1', 'TLSv1.2']],
-    ['nobody looked at the server', null],
-    ['the server speaks nothing', []],
-  ] as const)('is no cause where %s', (_, offered) => {
-    expect(judge(openssl, offered).causes).toEqual([]);
+    ['it allows the best that the server speaks', 'TLSv1.2', null],
+    ['nobody looked at the server', null, null],
+    ['it allows more than the server speaks', 'TLSv1.3', 'TLSv1'],
+  ] as const)('is no cause where %s', (_, highest, lowest) => {
+    expect(judge(openssl, highest, lowest).causes).toEqual([]);
   });
 
   it('is no more than possible for a JDK, or where a part was not read', () => {
-    expect(judge({ ...openssl, library: 'java' }, ['TLSv1']).causes).toMatchObject([{ confidence: 'possible' }]);
-    expect(judge({ ...openssl, unread: ['x'] }, ['TLSv1']).causes).toMatchObject([{ confidence: 'possible' }]);
+    expect(judge({ ...openssl, library: 'java' }, 'TLSv1').causes).toMatchObject([{ confidence: 'possible' }]);
+    expect(judge({ ...openssl, unread: ['x'] }, 'TLSv1').causes).toMatchObject([{ confidence: 'possible' }]);
   });
 
   it('can have a ceiling, too', () => {
     const ceiling: LibraryPolicy = { ...openssl, minimum: null, maximum: 'TLSv1.2', maximumPlace: place };
-    expect(judge(ceiling, ['TLSv1.3']).causes).toMatchObject([{ variant: 'version-ceiling' }]);
+    expect(judge(ceiling, 'TLSv1.3', 'TLSv1.3').causes).toMatchObject([{ variant: 'version-ceiling' }]);
+    // That it chose the newest does not tell that it speaks nothing older.
+    expect(judge(ceiling, 'TLSv1.3').causes).toEqual([]);
   });
 });
