@@ -28,6 +28,8 @@ export const chainRiskCodes = [
   'key-exchange-alone',
   /** By its extended key usage, or Netscape's, a certificate of the path is not for this in OpenSSL's reading. */
   'openssl-purpose',
+  /** A kind of key in the path that browsers do not take in a certificate. */
+  'key-without-browser',
 ] as const;
 export type ChainRiskCode = (typeof chainRiskCodes)[number];
 

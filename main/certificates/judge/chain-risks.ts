@@ -8,6 +8,7 @@ import {
 } from '../../../shared/public-pki-facts.ts';
 import { isForKeyExchangeAlone } from '../paths/certificate-faults.ts';
 import { isOverPublicSuffix } from '../paths/public-suffixes.ts';
+import { keyWithoutBrowser } from '../paths/strength.ts';
 import type { ChainPolicy } from '../ports.ts';
 import { extendedKeyUsages } from '../x509/algorithms.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -34,7 +35,7 @@ export function chainRisks(
   return [
     ...factRisks(chain),
     ...expiredBeside(chain),
-    ...(policy.usage === 'server' ? serverRisks(chain) : []),
+    ...(policy.usage === 'server' ? [...serverRisks(chain), ...browserKeyRisks(chain)] : []),
     ...clientUsageRisk(chain),
   ].slice(0, 40);
 }
@@ -148,6 +149,21 @@ function validityRisks(chain: RiskyChain): Pick<ChainRisk, 'code' | 'detail' | '
   const apple = notBefore >= Date.parse(appleValidityLimit.from) && days > appleValidityLimit.days;
   const risk = { code: 'validity-too-long-apple' as const, clients: ['apple' as const], fact: null };
   return apple ? [{ ...risk, detail: detail(appleValidityLimit.days) }] : [];
+}
+
+/** Of the best path, the leaf included; a root that was not sent is left out. */
+function browserKeyRisks(chain: RiskyChain): ChainRisk[] {
+  const [best] = usablePaths(chain);
+  const members = best?.members ?? [];
+  return members
+    .slice(0, 20)
+    .flatMap(({ certificate: place, subject }): ChainRisk[] => {
+      const [certificate] = chain.at(place);
+      const kind = certificate === undefined ? null : keyWithoutBrowser(certificate);
+      const risk = risky('key-without-browser', subject, kind ?? '', ['chrome', 'firefox']);
+      return kind === null ? [] : [{ ...risk, certificate: place }];
+    })
+    .slice(0, 3);
 }
 
 /** A certificate for clients below a public root, or one for servers that is good for clients as well. */

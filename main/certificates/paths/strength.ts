@@ -10,6 +10,19 @@ export function weakKey({ publicKey }: Certificate): string | null {
   return algorithm === 'EC' && bits !== null && bits < 224 ? `EC ${curve}` : null;
 }
 
+/**
+ * The kind of key in words where neither Chrome nor Firefox takes it in a certificate; null otherwise. Documented in
+ * their sources of 2026: Chromium's verifier and mozilla::pkix know the curves P-256, P-384 and P-521 alone, and offer
+ * no signature scheme of Ed25519, Ed448 or ML-DSA. Of Safari nothing is known here.
+ */
+export function keyWithoutBrowser({ publicKey }: Certificate): string | null {
+  const { algorithm, curve } = publicKey;
+  if (algorithm === 'EC') return curve === null || browserCurves.includes(curve) ? null : `EC ${curve}`;
+  return /^(?:Ed25519|Ed448|ML-DSA-\d+)$/.test(algorithm) ? algorithm : null;
+}
+
+const browserCurves = ['secp256r1', 'secp384r1', 'secp521r1'];
+
 /** The name of the signature algorithm when its hash has known collisions; null otherwise. */
 export function weakSignature({ signatureAlgorithm }: Certificate): string | null {
   const hash = signatureHash(signatureAlgorithm);

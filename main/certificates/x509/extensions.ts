@@ -203,7 +203,9 @@ const known: Readonly<Record<string, KnownExtension>> = {
 };
 
 /** What is broken and may be so counts as absent. */
-function policy(read: (value: DerReader, structure: string) => Partial<PolicyExtensions>): NonNullable<KnownExtension['read']> {
+function policy(
+  read: (value: DerReader, structure: string) => Partial<PolicyExtensions>,
+): NonNullable<KnownExtension['read']> {
   return (draft, value, structure) => {
     const found = read(value, structure);
     if (value.fault === null) draft.policy = { ...draft.policy, ...found };

@@ -92,6 +92,7 @@ const heavy: ReadonlySet<ChainRiskCode> = new Set([
   'expired-beside',
   'key-exchange-alone',
   'openssl-purpose',
+  'key-without-browser',
 ]);
 
 /** What single clients mind. */

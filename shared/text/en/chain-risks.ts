@@ -14,6 +14,7 @@ export const chainRiskTexts = {
   'chain-risk.client-usage-ends': 'The next public certificate will not be for clients any more.',
   'chain-risk.key-exchange-alone':
     'The key may not sign ({detail}). TLS 1.3, suites with (EC)DHE and browsers refuse it.',
+  'chain-risk.key-without-browser': 'Chrome and Firefox refuse a certificate with a key of this kind: {detail}.',
   'chain-risk.openssl-purpose':
     'OpenSSL and programs built on it refuse the chain: Node, Python, nginx and most others. ({detail})',
 } satisfies Catalogue;

@@ -83,7 +83,16 @@ describe('policies of a path', () => {
     expect(judgement.reasons.map(({ code }) => code)).toEqual(accepted ? [] : ['certificate-policies']);
 
     const untrusted = file('untrusted.pem', issuers.map(({ certPem }) => certPem).join(''));
-    const args = ['verify', '-policy_check', '-policy', any, '-CAfile', file('root.pem', root.certPem), '-untrusted', untrusted];
+    const args = [
+      'verify',
+      '-policy_check',
+      '-policy',
+      any,
+      '-CAfile',
+      file('root.pem', root.certPem),
+      '-untrusted',
+      untrusted,
+    ];
     expect(spawnSync('openssl', [...args, file('leaf.pem', leaf.certPem)]).status === 0).toBe(accepted);
   });
 

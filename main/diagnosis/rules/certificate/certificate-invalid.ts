@@ -31,7 +31,8 @@ function look({ chain }: Place): Sighting | null {
   const lookAlike = reason.code === 'bad-signature' && reasonsWith(chain, 'issuer-not-found').length > 0;
   if (lookAlike) return sight('possible', text, 'why.chain-perhaps', rest);
   // Browsers do not look at the one, OpenSSL not at the other unless it is told to.
-  if (reason.code === 'key-identifier' || reason.code === 'certificate-policies') return sight('likely', text, 'why.chain-some-programs', rest);
+  if (reason.code === 'key-identifier' || reason.code === 'certificate-policies')
+    return sight('likely', text, 'why.chain-some-programs', rest);
   return sight('confirmed', text, 'why.chain-rule', rest);
 }
 

@@ -97,6 +97,20 @@ describe('what single clients mind about the leaf', () => {
     expect(codes(leaf({ keyType: 'rsa', keyUsage: null }))).toEqual([]);
   });
 
+  it.each(['ed25519', 'ed448', 'secp256k1', 'brainpoolP256r1', 'ml-dsa-44'] as const)('is a key %s', (keyType) => {
+    expect(codes(leaf({ keyType }))).toEqual(['key-without-browser']);
+    expect(codes(leaf({ keyType }), { usage: 'client' })).toEqual([]);
+  });
+
+  it('is such a key of an issuer, and no key that browsers take', () => {
+    const middle = makeAuthority({ name: 'Middle', parent: root, keyType: 'ed25519', ...always });
+    const below = issue(middle, { notBefore: at('2026-10-01'), notAfter: at('2026-12-01') });
+    expect(risksOf([below, middle], {})).toMatchObject([
+      { code: 'key-without-browser', certificate: 1, detail: 'Ed25519', clients: ['chrome', 'firefox'] },
+    ]);
+    for (const keyType of ['rsa', 'p256', 'p384', 'p521'] as const) expect(codes(leaf({ keyType }))).toEqual([]);
+  });
+
   it('is that public certificates for clients come to an end, and nothing for private ones', () => {
     const both = leaf({ extendedKeyUsage: ['serverAuth', 'clientAuth'] });
     expect(codes(both)).toEqual(['client-usage-ends: client-usage-chrome']);
