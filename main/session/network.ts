@@ -1,18 +1,15 @@
 import type { NetworkDocument, NetworkProgress } from '../../shared/network/document.ts';
-import type { AddressPort } from '../../shared/network/ports.ts';
 import { lookAtProxies, lookBetween } from './network/between-part.ts';
 import { NetworkBoard } from './network/board.ts';
 import { lookAtClock } from './network/clock-part.ts';
 import { composeNetwork, type RunState } from './network/compose.ts';
 import { lookAtDoors, lookElsewhere } from './network/doors.ts';
+import { networkLimits, networkTotalMs } from './network/limits.ts';
 import { lookUp } from './network/look-up.ts';
 import { lookAtMachine } from './network/machine-part.ts';
 import type { NetworkPorts } from './network/network-ports.ts';
 import type { NetworkRequest, NetworkRun } from './network/run.ts';
 import { Ways } from './network/ways.ts';
-
-/** The hard stop where none was asked for, in milliseconds: a trace of a dead way ends after some twenty seconds. */
-export const networkTotalMs = 30_000;
 
 /** After a Stop an engine has this long for its last words; then what is known counts. Milliseconds. */
 const graceMs = 350;
@@ -38,7 +35,7 @@ export async function lookAtNetwork(
     composeNetwork({ ...head, durationMs: Math.max(0, ports.now() - begun) }, found, state, startedAt),
   );
   try {
-    await Promise.race([lookAtParts({ request, ports, board, signal }), gone(signal)]);
+    await Promise.race([lookAtParts({ request, ports, board, limits: networkLimits(totalMs), signal }), gone(signal)]);
     state = signal.aborted ? 'stopped' : 'finished';
     return board.end(stop.aborted ? 'stopped' : 'finished');
   } catch (bug) {
@@ -59,14 +56,17 @@ function gone(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The way to an address is followed as soon as its port is known, and nothing waits for that. */
+/** Ways are followed from the moment on at which addresses are known, and nothing waits for them. */
 async function lookAtParts(run: NetworkRun): Promise<void> {
   if (run.request.gentle) return lookInTurn(run);
   const names = lookUp(run);
   const ways = new Ways(run);
   const addresses = names.first;
   const machine = lookAtMachine(run);
-  const doors = addresses.then((found) => lookAtDoors(run, found, (address) => ways.follow(address)));
+  const doors = addresses.then((found) => {
+    for (const address of found) ways.follow(address);
+    return lookAtDoors(run, found, (address) => ways.tell(address));
+  });
   await Promise.all([
     Promise.all([doors, names.whole]).then(() => lookElsewhere(run)),
     Promise.all([addresses, doors]).then(([{ length }]) => ways.ended(length)),
@@ -81,11 +81,10 @@ async function lookInTurn(run: NetworkRun): Promise<void> {
   const names = lookUp(run);
   await names.whole;
   const addresses = await names.first;
-  const knocked: AddressPort[] = [];
-  await lookAtDoors(run, addresses, (address) => knocked.push(address));
+  const ways = new Ways(run);
+  await lookAtDoors(run, addresses, (address) => ways.tell(address));
   await lookElsewhere(run);
   for (const look of [lookBetween, lookAtProxies, lookAtClock]) await look(run, names.first);
-  const ways = new Ways(run);
-  for (const address of knocked) ways.follow(address);
+  for (const address of addresses) ways.follow(address);
   await ways.ended(addresses.length);
 }

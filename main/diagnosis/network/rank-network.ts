@@ -8,16 +8,14 @@ export function rankNetwork(judged: readonly NetworkJudgement[]): RankedCause[] 
   return left.toSorted((one, other) => weight(one) - weight(other));
 }
 
-/** Two sections may see the same thing: the surer one speaks, with what both saw. */
+/** Two sections may see the same thing in the same way: the surer one speaks, with what both saw. */
 function strongestOfEach(causes: readonly RankedCause[]): RankedCause[] {
-  const best = new Map<string, RankedCause>();
-  for (const cause of causes) {
-    const before = best.get(cause.cause);
-    const [kept, other] = before !== undefined && weight(before) <= weight(cause) ? [before, cause] : [cause, before];
-    const evidence = [...new Set([...kept.evidence, ...(other?.evidence ?? [])])].slice(0, 60);
-    best.set(cause.cause, { ...kept, evidence });
-  }
-  return [...best.values()];
+  const groups = Map.groupBy(causes, ({ cause, variant }) => `${cause}/${variant}`);
+  return [...groups.values()].flatMap((alike) => {
+    const [best] = alike.toSorted((one, other) => weight(one) - weight(other));
+    const evidence = [...new Set([best, ...alike].flatMap((one) => one?.evidence ?? []))].slice(0, 60);
+    return best === undefined ? [] : [{ ...best, evidence }];
+  });
 }
 
 /**

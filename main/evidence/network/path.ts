@@ -23,11 +23,14 @@ import { hopOf, weighHops } from './weigh-hops.ts';
 export interface PathInquiry {
   readonly target: Target;
   readonly port: number;
-  /** Address literals, best first; ways are traced to the first 4. `hello` says how a whole ClientHello was answered. */
+  /**
+   * Address literals, best first; ways are traced to the first 4. `hello` says how a whole ClientHello was answered;
+   * what is not known yet is waited for where it counts, and pings and traces begin before.
+   */
   readonly addresses: readonly {
     readonly address: string;
     readonly family: 4 | 6;
-    readonly hello: TlsAnswer['state'];
+    readonly hello: TlsAnswer['state'] | Promise<TlsAnswer['state']>;
   }[];
   readonly limits: PathLimits;
 }
@@ -67,7 +70,7 @@ export async function lookAtPath(
   return {
     addresses: looked,
     programs: programsOf(looked),
-    contacts: addresses.flatMap((one) => contactsOf(one, inquiry.port)),
+    contacts: looked.flatMap((one) => contactsOf(one, inquiry.port)),
     notTested: gaps(looked, inquiry.addresses.length),
     partial: signal.aborted,
   };
@@ -89,7 +92,9 @@ async function lookAlong(
   const [pinged, traced, pathMtu] = await Promise.all([
     pingTarget(address, limits, ports, signal, watch),
     trace(address, port, limits, ports, signal, watch),
-    measurePathMtu({ address, family, replyMs, hello, tryHellos }, ports, signal),
+    Promise.resolve(hello).then((known) =>
+      measurePathMtu({ address, family, replyMs, hello: known, tryHellos }, ports, signal),
+    ),
   ]);
   watch({ kind: 'path-mtu', address, pathMtu });
   const { hops, lossFrom } = weighHops(traced.hops, pinged);
@@ -180,11 +185,11 @@ function programsOf(looked: readonly AddressPath[]): PathTool[] {
   return [...new Set(tools.filter((tool) => tool !== null))];
 }
 
-function contactsOf({ address, hello }: Address, port: number): NetworkContact[] {
+function contactsOf({ address, pathMtu }: AddressPath, port: number): NetworkContact[] {
   return [
     { address, port: null, purpose: words('contact.ping') },
     { address, port: null, purpose: words('contact.trace') },
-    ...(hello === 'silence' ? [{ address, port, purpose: words('contact.hello') }] : []),
+    ...(pathMtu.segments.length > 0 ? [{ address, port, purpose: words('contact.hello') }] : []),
   ];
 }
 

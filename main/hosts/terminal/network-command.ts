@@ -4,8 +4,9 @@ import type { NetworkDocument, NetworkProgress } from '../../../shared/network/d
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
 import { livePorts } from '../../session/live-ports.ts';
+import { networkTotalMs } from '../../session/network/limits.ts';
 import { networkPorts } from '../../session/network/live-network-ports.ts';
-import { lookAtNetwork, networkTotalMs } from '../../session/network.ts';
+import { lookAtNetwork } from '../../session/network.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, networkConsents, noExternalOption, readAllow } from './allow-option.ts';
 import { exitCodes } from './exit-codes.ts';

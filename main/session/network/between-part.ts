@@ -1,17 +1,17 @@
 import { compareNetworks } from '../../diagnosis/network/compare-networks.ts';
 import { inspectBetween } from '../../evidence/network/between.ts';
-import { inspectProxies, proxiesLimits } from '../../evidence/network/proxies.ts';
+import { inspectProxies } from '../../evidence/network/proxies.ts';
 import type { ResolvedAddress } from '../../system/resolver.ts';
 import { type NetworkRun, runPart } from './run.ts';
 
 /** The settings are read at once; only a way that is tried needs addresses. */
 export async function lookAtProxies(run: NetworkRun, found: Promise<readonly ResolvedAddress[]>): Promise<void> {
-  const { board, ports, request, signal } = run;
+  const { board, limits, ports, request, signal } = run;
   const { target } = request;
   await runPart(run, 'proxies', async () => {
     const addresses = target.proxy === null ? [] : await found;
     // Proxies of the settings are somebody else than the target: only the one that was given is asked.
-    const inquiry = { target, addresses, tryProxies: 'given', limits: proxiesLimits } as const;
+    const inquiry = { target, addresses, tryProxies: 'given', limits: limits.trials } as const;
     const proxies = await inspectProxies(inquiry, ports, signal, (soFar) => board.learn({ proxies: soFar }));
     board.learn({ proxies });
   });
@@ -19,12 +19,12 @@ export async function lookAtProxies(run: NetworkRun, found: Promise<readonly Res
 
 /** What stands in between, and how that differs from another network where an earlier run is given. */
 export async function lookBetween(run: NetworkRun, found: Promise<readonly ResolvedAddress[]>): Promise<void> {
-  const { board, ports, request, signal } = run;
+  const { board, limits, ports, request, signal } = run;
   const { earlier, target } = request;
   await runPart(run, 'between', async () => {
     const addresses = await found;
     const allowsPlainHttp = target.http && target.starttls === null;
-    const inquiry = { target, addresses, allowsPlainHttp, limits: proxiesLimits };
+    const inquiry = { target, addresses, allowsPlainHttp, limits: limits.trials };
     const between = await inspectBetween(inquiry, ports, signal, (soFar) => board.learn({ between: soFar }));
     const comparison = earlier?.between ? compareNetworks(between, earlier.between) : null;
     board.learn({ between, comparison });

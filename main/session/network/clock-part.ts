@@ -1,4 +1,4 @@
-import { type ClockInquiry, clockLimits, inspectClock, referenceTimeServers } from '../../evidence/network/clock.ts';
+import { type ClockInquiry, inspectClock, referenceTimeServers } from '../../evidence/network/clock.ts';
 import type { ResolvedAddress } from '../../system/resolver.ts';
 import { leaveOut, type NetworkRun, networkWords, runPart } from './run.ts';
 import { noTimeEvidence, type TimeEvidence, timeEvidence } from './time-evidence.ts';
@@ -27,8 +27,12 @@ export async function lookAtClock(run: NetworkRun, found: Promise<readonly Resol
   });
 }
 
-function inquiryOf({ ports, request }: NetworkRun, seen: TimeEvidence, timeServers: readonly string[]): ClockInquiry {
+function inquiryOf(
+  { limits, ports, request }: NetworkRun,
+  seen: TimeEvidence,
+  timeServers: readonly string[],
+): ClockInquiry {
   const { dates, stapled, certificates, randoms } = seen;
   const shown = { dates, stapled, certificates, randoms };
-  return { builtAt: ports.builtAt, ...shown, timeServers, allowed: request.allow, limits: clockLimits };
+  return { builtAt: ports.builtAt, ...shown, timeServers, allowed: request.allow, limits: limits.clock };
 }

@@ -13,7 +13,7 @@ import { say } from '../../../shared/text/say.ts';
 import { networkCommands } from '../../diagnosis/equivalent-commands/network-commands.ts';
 import { judgeNetwork } from '../../diagnosis/network.ts';
 import type { NetworkFound } from './found.ts';
-import { pathMtuNotTested, pingNotTested, traceNotTested } from './not-looked.ts';
+import { pathMtuNotTested, pingNotTested, portNotTested, traceNotTested } from './not-looked.ts';
 
 /** What stands above the sections. */
 export type NetworkHead = Pick<NetworkDocument, 'version' | 'startedAt' | 'durationMs' | 'runId' | 'target'>;
@@ -29,7 +29,7 @@ export function composeNetwork(
   seenAt: string,
 ): NetworkDocument {
   const notTested = gapsOf(found).slice(0, 120);
-  const addresses = addressesOf(found, state).slice(0, 64);
+  const addresses = addressesOf(found, head.target.connect?.port ?? head.target.port, state).slice(0, 64);
   const known = { ...found, addresses };
   const judged = judgeNetwork({ ...sectionsOf(known), target: head.target, seenAt, state, gaps: notTested.length });
   return {
@@ -70,12 +70,21 @@ function sectionsOf(found: NetworkFound & { readonly addresses: readonly Network
   };
 }
 
-function addressesOf(found: NetworkFound, state: RunState): NetworkAddress[] {
-  const order = (found.names?.system.addresses ?? []).map(({ address }) => address);
-  const place = ({ address }: AddressPort) => order.indexOf(address);
-  const looked = found.ports?.addresses ?? found.looked.toSorted((one, other) => place(one) - place(other));
-  return looked.map((port) => withWay(port, found, state));
+/** Addresses whose port is not known yet stand in their place: the way to them may be known before. */
+function addressesOf(found: NetworkFound, dialledPort: number, state: RunState): NetworkAddress[] {
+  const because = words(state === 'running' ? 'gap.not-yet' : 'gap.stopped');
+  const soFar = () =>
+    found.resolved
+      .slice(0, mostAddresses)
+      .map(
+        ({ address, family }) =>
+          found.looked.find((one) => one.address === address) ?? portNotTested(address, family, dialledPort, because),
+      );
+  return (found.ports?.addresses ?? soFar()).map((port) => withWay(port, found, state));
 }
+
+/** As many as are tried. */
+const mostAddresses = 16;
 
 /** In an ended document nothing is open any more: what is not known was not tested. */
 function withWay(port: AddressPort, { ways }: NetworkFound, state: RunState): NetworkAddress {

@@ -1,5 +1,5 @@
 import type { AddressPort } from '../../../shared/network/ports.ts';
-import { lookAtPorts, usualPortsLimits } from '../../evidence/network/ports.ts';
+import { lookAtPorts } from '../../evidence/network/ports.ts';
 import { tryPort } from '../../evidence/network/tcp-tries.ts';
 import { addressFamily, type ResolvedAddress } from '../../system/resolver.ts';
 import { dialled, type NetworkRun, networkWords, runPart } from './run.ts';
@@ -13,11 +13,12 @@ export async function lookAtDoors(
   addresses: readonly ResolvedAddress[],
   hear: (address: AddressPort) => void,
 ): Promise<void> {
-  const { board, ports, request, signal } = run;
+  const { board, limits, ports, request, signal } = run;
   const { gentle, neighbours, target } = request;
+  board.learn({ resolved: addresses });
   await runPart(run, 'ports', async () => {
     const inquiry = {
-      ...{ target, addresses, port: dialled(target).port, neighbours, limits: usualPortsLimits },
+      ...{ target, addresses, port: dialled(target).port, neighbours, limits: limits.ports },
       ...{ tries: gentle ? 1 : tries, oneByOne: gentle },
     };
     const section = await lookAtPorts(inquiry, ports, signal, (one) => {
@@ -36,7 +37,7 @@ const mostElsewhere = 4;
  * one of those does. That makes the difference between a dead server and a wrong answer.
  */
 export async function lookElsewhere(run: NetworkRun): Promise<void> {
-  const { board, ports, request, signal } = run;
+  const { board, limits, ports, request, signal } = run;
   const { looked, names } = board.found;
   const open = looked.some(({ tcp }) => tcp.state === 'open');
   const known = new Set(looked.map(({ address }) => address));
@@ -49,7 +50,7 @@ export async function lookElsewhere(run: NetworkRun): Promise<void> {
   const tried = await Promise.all(
     others.map((address) => {
       const where = { address, family: addressFamily(address) ?? 4, port, count: 1 };
-      return tryPort({ ...where, connectMs: usualPortsLimits.connectMs }, ports, signal);
+      return tryPort({ ...where, connectMs: limits.ports.connectMs }, ports, signal);
     }),
   );
   const contacts = others.map((address) => ({

@@ -6,6 +6,7 @@ import type { Names } from '../../../shared/network/names.ts';
 import type { AddressPath, Hop, PathMtu, PathSection, Ping } from '../../../shared/network/path.ts';
 import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
 import type { ProxiesSection } from '../../../shared/network/proxies.ts';
+import type { ResolvedAddress } from '../../system/resolver.ts';
 
 /** What is known of the way to one address while it is being looked at. */
 export interface WayKnown {
@@ -19,6 +20,8 @@ export interface WayKnown {
 /** What a run knows so far. A section that is not in `done` may still change, and no rule reads it. */
 export interface NetworkFound {
   readonly names: Names | null;
+  /** Addresses that are looked at, in the order of the resolver. */
+  readonly resolved: readonly ResolvedAddress[];
   /** Each address as it is done, and the section once all are. */
   readonly looked: readonly AddressPort[];
   readonly ports: PortsSection | null;
@@ -45,7 +48,7 @@ export interface NetworkFound {
 const waiting = { state: 'waiting', elapsedMs: null } as const;
 
 export const nothingFound: NetworkFound = {
-  ...{ names: null, looked: [], ports: null, ways: {}, paths: [] },
+  ...{ names: null, resolved: [], looked: [], ports: null, ways: {}, paths: [] },
   ...{ proxies: null, between: null, clock: null, machine: null, comparison: null },
   parts: {
     ...{ names: waiting, ports: waiting, path: waiting, proxies: waiting },

@@ -1,4 +1,4 @@
-import { inspectNames, namesLimits } from '../../evidence/network/names.ts';
+import { inspectNames } from '../../evidence/network/names.ts';
 import { addressFamily, type ResolvedAddress } from '../../system/resolver.ts';
 import { dialled, leaveOut, type NetworkRun, networkWords, runPart } from './run.ts';
 
@@ -10,13 +10,13 @@ export interface LookUp {
 }
 
 export function lookUp(run: NetworkRun): LookUp {
-  const { board, ports, request, signal } = run;
+  const { board, limits, ports, request, signal } = run;
   const { allow, resolvers, target } = request;
   const { host, port } = dialled(target);
   const family = addressFamily(host);
   const { promise, resolve } = Promise.withResolvers<readonly ResolvedAddress[]>();
   if (family) resolve([{ address: host, family }]);
-  const inquiry = { host, port, chosen: resolvers, allowed: allow, limits: namesLimits };
+  const inquiry = { host, port, chosen: resolvers, allowed: allow, limits: limits.names };
   const whole = runPart(run, 'names', async () => {
     const names = await inspectNames(inquiry, ports, signal, (soFar) => {
       board.learn({ names: soFar });

@@ -4,6 +4,7 @@ import type { Target } from '../../../shared/target.ts';
 import { type NetworkTextId, networkTexts } from '../../../shared/text/en/network.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { NetworkBoard } from './board.ts';
+import type { NetworkLimits } from './limits.ts';
 import type { NetworkPorts } from './network-ports.ts';
 
 /** What to look at, and how. */
@@ -28,6 +29,7 @@ export interface NetworkRun {
   readonly request: NetworkRequest;
   readonly ports: NetworkPorts;
   readonly board: NetworkBoard;
+  readonly limits: NetworkLimits;
   /** A Stop, the hard stop, or a bug elsewhere. */
   readonly signal: AbortSignal;
 }

@@ -35,10 +35,11 @@ const mostAddresses = 3;
  */
 export async function timeEvidence(run: NetworkRun, found: readonly ResolvedAddress[]): Promise<TimeEvidence> {
   const { ports, request, signal } = run;
+  const limits = { ...quickLimits, ...run.limits.trials };
   const { runId, target } = request;
   const quiet = new ProgressBoard(runId, ports.now, () => {});
   const notebook = new Notebook(ports, target, runId, 'modern');
-  const context: RunContext = { target, ports, limits: quickLimits, notebook, board: quiet, signal };
+  const context: RunContext = { target, ports, limits, notebook, board: quiet, signal };
   const direct = { context, addresses: found, port: dialled(target).port };
   const way = target.proxy === null ? direct : await findWay(context);
   quiet.end('finished');

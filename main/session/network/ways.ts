@@ -1,31 +1,48 @@
 import type { PathProgress } from '../../../shared/network/path.ts';
 import type { AddressPort } from '../../../shared/network/ports.ts';
-import { lookAtPath, usualPathLimits } from '../../evidence/network/path.ts';
+import { lookAtPath } from '../../evidence/network/path.ts';
+import type { ResolvedAddress } from '../../system/resolver.ts';
 import type { NetworkBoard } from './board.ts';
 import type { WayKnown } from './found.ts';
-import { leaveOut, type NetworkRun, networkWords } from './run.ts';
+import { dialled, leaveOut, type NetworkRun, networkWords } from './run.ts';
 
 /** Ways to more addresses than this take longer than they tell. */
 export const mostWays = 4;
 
-/** Follows the way to an address as soon as its port has been tried; whatever else runs does not wait for it. */
+/** How a whole hello was answered at an address, once it is known: the largest packet is tied to that. */
+type Hello = Promise<AddressPort['tls']['state']>;
+
+/** Follows the way to each address; whatever else runs does not wait for it. */
 export class Ways {
   readonly #run: NetworkRun;
   readonly #followed: Promise<void>[] = [];
+  readonly #hellos = new Map<string, PromiseWithResolvers<AddressPort['tls']['state']>>();
 
   constructor(run: NetworkRun) {
     this.#run = run;
   }
 
-  follow(address: AddressPort): void {
+  follow(address: ResolvedAddress): void {
     const { board, request } = this.#run;
     if (this.#followed.length >= mostWays) return;
+    const hello = this.#helloAt(address.address);
     if (this.#followed.length === 0) board.mark('path', 'running');
     const before = request.gentle ? Promise.all(this.#followed) : Promise.resolve();
-    const followed = before.then(() => followWay(this.#run, address));
+    const followed = before.then(() => followWay(this.#run, address, hello.promise));
     // Whoever awaits `ended` hears of it; until then nobody does.
     followed.catch(() => {});
     this.#followed.push(followed);
+  }
+
+  /** What a port said, which the way to it may be waiting for. */
+  tell({ address, tls }: AddressPort): void {
+    this.#helloAt(address).resolve(tls.state);
+  }
+
+  #helloAt(address: string): PromiseWithResolvers<AddressPort['tls']['state']> {
+    const hello = this.#hellos.get(address) ?? Promise.withResolvers();
+    this.#hellos.set(address, hello);
+    return hello;
   }
 
   /** Once every address has been handed over: when all ways have been followed. */
@@ -38,10 +55,10 @@ export class Ways {
   }
 }
 
-async function followWay(run: NetworkRun, { address, family, port, tls }: AddressPort): Promise<void> {
-  const { board, ports, request, signal } = run;
-  const addresses = [{ address, family, hello: tls.state }];
-  const inquiry = { target: request.target, port, addresses, limits: usualPathLimits };
+async function followWay(run: NetworkRun, { address, family }: ResolvedAddress, hello: Hello): Promise<void> {
+  const { board, limits, ports, request, signal } = run;
+  const { target } = request;
+  const inquiry = { target, port: dialled(target).port, addresses: [{ address, family, hello }], limits: limits.path };
   const section = await lookAtPath(inquiry, ports, signal, (progress) => hear(board, progress));
   const [whole = null] = section.addresses;
   know(board, address, (known) => ({ ...known, whole }));

@@ -18,6 +18,7 @@ export const networkTexts = {
   'part.between': 'In between',
   'part.clock': 'Clock',
   'part.machine': 'This computer',
+  'gap.not-yet': 'Not known yet.',
   'gap.stopped': 'It was stopped before this was done.',
   'gap.no-address': 'No address is known to try.',
   'gap.few-ways': 'Only the first {count} addresses are followed.',
