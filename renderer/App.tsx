@@ -10,6 +10,7 @@ import { isChecking, useChain } from './state/chain.ts';
 import { newCheck } from './state/check.ts';
 import { listenToEngine } from './state/engine-events.ts';
 import { useFlow } from './state/flow.ts';
+import { isLooking, useNetwork } from './state/network.ts';
 import { isUnderWay, type Run, useRun } from './state/run.ts';
 import { useShortcuts } from './state/shortcuts.ts';
 import { isSurveying, useSurvey } from './state/survey.ts';
@@ -17,6 +18,7 @@ import { useView } from './state/view.ts';
 import { CertificatesStep } from './steps/certificates/CertificatesStep.tsx';
 import { CheckStep } from './steps/check/CheckStep.tsx';
 import { CiphersStep } from './steps/ciphers/CiphersStep.tsx';
+import { NetworkStep } from './steps/network/NetworkStep.tsx';
 import { StartStep } from './steps/start/StartStep.tsx';
 import { VerdictStep } from './steps/verdict/VerdictStep.tsx';
 import { VersionsStep } from './steps/versions/VersionsStep.tsx';
@@ -52,7 +54,8 @@ function Screens() {
   const survey = useSurvey((state) => state.run);
   const screen = useView((view) => view.screen);
   const chain = useChain((state) => state.run);
-  const underWay = isUnderWay(run) || isSurveying(survey) || isChecking(chain);
+  const network = useNetwork((state) => state.run);
+  const underWay = isUnderWay(run) || isSurveying(survey) || isChecking(chain) || isLooking(network);
   const back = screen !== 'run' && run.phase === 'ended' ? () => useView.setState({ screen: 'run' }) : null;
   const { states, openers } = useFlow();
   return (
@@ -75,6 +78,7 @@ function Screen() {
   if (screen === 'versions') return <VersionsStep />;
   if (screen === 'ciphers') return <CiphersStep />;
   if (screen === 'certificates') return <CertificatesStep />;
+  if (screen === 'network') return <NetworkStep />;
   return screen === 'run' ? <RunScreen run={run} /> : <StartStep />;
 }
 

@@ -1,2 +1,2 @@
-/** Where things stand on the verdict, for the rail and for links. */
-export const anchors = { offer: 'offer', chain: 'chain', timing: 'timing', pairs: 'pairs', fix: 'fix' } as const;
+/** Where things stand on the verdict, for links. */
+export const anchors = { offer: 'offer', chain: 'chain', pairs: 'pairs', fix: 'fix' } as const;

@@ -13,6 +13,7 @@ import {
   useChain,
   withChainProgress,
 } from './chain.ts';
+import { isLooking, useNetwork } from './network.ts';
 import { isUnderWay, useRun } from './run.ts';
 import { isSameServer, isSurveying, useSurvey } from './survey.ts';
 import { useView } from './view.ts';
@@ -102,7 +103,10 @@ function end(runId: string, document: Ended['document'], how: Ended['end']): voi
 type Ended = Extract<ReturnType<typeof useChain.getState>['run'], { phase: 'ended' }>;
 
 export const isSomethingUnderWay = (): boolean =>
-  isChecking(useChain.getState().run) || isUnderWay(useRun.getState().run) || isSurveying(useSurvey.getState().run);
+  isChecking(useChain.getState().run) ||
+  isUnderWay(useRun.getState().run) ||
+  isSurveying(useSurvey.getState().run) ||
+  isLooking(useNetwork.getState().run);
 
 export function tellBusy(): void {
   const text = words('chain.busy.first');

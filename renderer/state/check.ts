@@ -6,6 +6,7 @@ import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isChecking, useChain } from './chain.ts';
 import { tellBusy } from './chain-calls.ts';
+import { isLooking, useNetwork } from './network.ts';
 import { readNow } from './reading.ts';
 import { isUnderWay, type Question, started, useRun, withProgress } from './run.ts';
 import { useStart } from './start.ts';
@@ -80,7 +81,7 @@ export async function catchUp(bridge: Bridge): Promise<void> {
 async function begin(bridge: Bridge, question: Question, earlier: Diagnosis | null = null): Promise<void> {
   if (isUnderWay(useRun.getState().run)) return;
   if (isSurveying(useSurvey.getState().run)) return tellSurveying();
-  if (isChecking(useChain.getState().run)) return tellBusy();
+  if (isChecking(useChain.getState().run) || isLooking(useNetwork.getState().run)) return tellBusy();
   useRun.setState({ run: { phase: 'starting', question, progress: null, stopping: false }, earlier });
   useView.setState({ screen: 'run', report: null });
   announce(words('said.started', { host: question.target.host }));

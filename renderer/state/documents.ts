@@ -4,6 +4,7 @@ import type { Outcome } from '../../shared/outcome.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { useChain } from './chain.ts';
+import { useNetwork } from './network.ts';
 import { useRun } from './run.ts';
 import { useSurvey } from './survey.ts';
 import { type Report, useView } from './view.ts';
@@ -11,6 +12,7 @@ import { type Report, useView } from './view.ts';
 export type ReportFormat = Argument<'saveReport'>['format'];
 export type SurveyFormat = Argument<'saveSurvey'>['format'];
 export type ChainFormat = Argument<'saveChain'>['format'];
+export type NetworkFormat = Argument<'saveNetwork'>['format'];
 export type Paper = Argument<'saveReport'>['paper'];
 
 /** Saves a document of the run on screen. */
@@ -32,6 +34,13 @@ export async function saveChain(bridge: Bridge, format: ChainFormat): Promise<vo
   const { run } = useChain.getState();
   if (run.phase !== 'ended') return;
   tellSaved(await bridge.saveChain({ runId: run.document.runId, format }));
+}
+
+/** Saves a form of what is known of the network, once the run has ended. */
+export async function saveNetwork(bridge: Bridge, format: NetworkFormat): Promise<void> {
+  const { run } = useNetwork.getState();
+  if (run.phase !== 'ended') return;
+  tellSaved(await bridge.saveNetwork({ runId: run.document.runId, format }));
 }
 
 function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {

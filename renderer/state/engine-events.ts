@@ -1,14 +1,12 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
-import { isChecking, useChain } from './chain.ts';
-import { catchUpChain, takeChainProgress } from './chain-calls.ts';
+import { catchUpChain, isSomethingUnderWay, takeChainProgress } from './chain-calls.ts';
 import { catchUp, takeProgress } from './check.ts';
+import { catchUpNetwork, takeNetworkProgress } from './network-calls.ts';
 import { readNow } from './reading.ts';
-import { isUnderWay, useRun } from './run.ts';
 import { act } from './shortcuts.ts';
 import { setText, useStart } from './start.ts';
-import { isSurveying, useSurvey } from './survey.ts';
 import { catchUpSurvey, takeSurveyProgress } from './survey-calls.ts';
 import { useView } from './view.ts';
 
@@ -18,6 +16,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('progress', (progress) => takeProgress(bridge, progress)),
     bridge.on('surveyProgress', (progress) => takeSurveyProgress(bridge, progress)),
     bridge.on('chainProgress', (progress) => takeChainProgress(bridge, progress)),
+    bridge.on('networkProgress', (progress) => takeNetworkProgress(bridge, progress)),
     bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     useView.subscribe((view, before) => {
@@ -25,6 +24,7 @@ export function listenToEngine(bridge: Bridge): () => void {
       void catchUp(bridge);
       void catchUpSurvey(bridge);
       void catchUpChain(bridge);
+      void catchUpNetwork(bridge);
     }),
   ];
   void introduce(bridge);
@@ -45,8 +45,7 @@ async function introduce(bridge: Bridge): Promise<void> {
 function prefill(bridge: Bridge, text: string, from: 'command-line' | 'link'): void {
   setText(text, from);
   void readNow(bridge);
-  const busy =
-    isUnderWay(useRun.getState().run) || isSurveying(useSurvey.getState().run) || isChecking(useChain.getState().run);
+  const busy = isSomethingUnderWay();
   if (!busy) useView.setState({ screen: 'start', report: null });
   announce(words(busy ? 'said.prefilled.later' : 'said.prefilled'));
 }

@@ -1,14 +1,15 @@
 import type { Target } from '../../shared/target.ts';
-import { anchors } from '../facts/anchors.ts';
 import { withChain } from '../facts/chain-steps.ts';
 import { type FlowStates, type FlowStep, stepsOf, stepsWhileRunning, untouched } from '../facts/flow-steps.ts';
+import { withNetwork } from '../facts/network-steps.ts';
 import { withSurvey } from '../facts/survey-steps.ts';
-import { showSection } from '../parts/show-section.ts';
 import { type ChainState, isChecking, useChain } from './chain.ts';
 import { openChain } from './chain-calls.ts';
+import { isLooking, type NetworkState, networkOf, useNetwork } from './network.ts';
+import { openNetwork } from './network-calls.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
 import { type StartState, useStart } from './start.ts';
-import { isSameServer, isSurveying, surveyOf, useSurvey } from './survey.ts';
+import { isSameServer, isSurveying, type SurveyRun, surveyOf, useSurvey } from './survey.ts';
 import { openSurvey } from './survey-calls.ts';
 import { useView, type ViewState } from './view.ts';
 
@@ -24,33 +25,46 @@ export function useFlow(): Flow {
   const start = useStart();
   const { run: survey, subject } = useSurvey();
   const chain = useChain();
-  const target = isSurveying(survey) ? survey.wish.target : targetOn(screen, run, start, subject, chain);
+  const network = useNetwork();
+  const target = targetUnderWay(survey, network) ?? targetOn(screen, { run, start, subject, chain, network });
   const isSurveyed = target !== null && subject !== null && isSameServer(target, subject);
   const states = screen === 'start' || !isAbout(run, target) ? untouched : statesOf(run);
   const surveyed = isSurveyed ? withSurvey(states, surveyOf(survey), isSurveying(survey)) : states;
+  const chained = isChainOf(chain, target, screen) ? withChain(surveyed, chain.run) : surveyed;
   return {
-    states: isChainOf(chain, target, screen) ? withChain(surveyed, chain.run) : surveyed,
+    states: isNetworkOf(network, target)
+      ? withNetwork(chained, networkOf(network.run), isLooking(network.run))
+      : chained,
     openers: {
       ...surveyOpeners(run, target),
       // A file needs no server.
       ...(isUnderWay(run) ? {} : { certificates: () => openChain(target) }),
-      ...verdictOpeners(run, target, screen),
+      ...(target === null || isUnderWay(run) ? {} : { network: () => openNetwork(target) }),
     },
   };
 }
 
 type Screen = ViewState['screen'];
 
+/** The server that is asked right now by one of the longer steps. */
+function targetUnderWay(survey: SurveyRun, { run }: NetworkState): Target | null {
+  if (isSurveying(survey)) return survey.wish.target;
+  return isLooking(run) ? run.wish.target : null;
+}
+
+interface OnScreen {
+  readonly run: Run;
+  readonly start: StartState;
+  readonly subject: Target | null;
+  readonly chain: ChainState;
+  readonly network: NetworkState;
+}
+
 /** The server that the screen is about; null on a start screen that names none yet. */
-function targetOn(
-  screen: Screen,
-  run: Run,
-  start: StartState,
-  subject: Target | null,
-  { subject: chained }: ChainState,
-): Target | null {
+function targetOn(screen: Screen, { chain, network, run, start, subject }: OnScreen): Target | null {
   if (screen === 'start') return targetIn(start);
-  if (screen === 'certificates') return chained?.kind === 'server' ? chained.target : null;
+  if (screen === 'certificates') return chain.subject?.kind === 'server' ? chain.subject.target : null;
+  if (screen === 'network') return network.subject;
   if (screen !== 'run') return subject;
   return run.phase === 'none' ? null : run.question.target;
 }
@@ -68,6 +82,9 @@ function isChainOf({ run, subject }: ChainState, target: Target | null, screen: 
   return subject !== null && target !== null && isSameServer(subject.target, target);
 }
 
+const isNetworkOf = ({ subject }: NetworkState, target: Target | null): boolean =>
+  subject !== null && target !== null && isSameServer(subject, target);
+
 const isAbout = (run: Run, target: Target | null): boolean =>
   run.phase !== 'none' && target !== null && isSameServer(run.question.target, target);
 
@@ -81,19 +98,4 @@ function statesOf(run: Run): FlowStates {
 function surveyOpeners(run: Run, target: Target | null): Flow['openers'] {
   if (target === null || isUnderWay(run)) return {};
   return { versions: () => openSurvey('versions', target), ciphers: () => openSurvey('ciphers', target) };
-}
-
-/** The other steps lead to their evidence on the verdict. */
-function verdictOpeners(run: Run, target: Target | null, screen: Screen): Flow['openers'] {
-  if (run.phase !== 'ended' || screen === 'start' || !isAbout(run, target)) return {};
-  return run.progress === null ? {} : { network: () => showOnVerdict(anchors.timing) };
-}
-
-function showOnVerdict(anchor: string): void {
-  if (useView.getState().screen === 'run') showSection(anchor);
-  else {
-    useView.setState({ screen: 'run' });
-    // The verdict is drawn first, and its heading takes the focus before the section does.
-    requestAnimationFrame(() => requestAnimationFrame(() => showSection(anchor)));
-  }
 }

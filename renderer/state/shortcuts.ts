@@ -3,11 +3,13 @@ import type { Bridge } from '../../shared/bridge.ts';
 import { type ChainRun, isChecking, useChain } from './chain.ts';
 import { chainAgain, stopChain } from './chain-calls.ts';
 import { newCheck, retest, stop } from './check.ts';
-import { saveChain, saveReport, saveSurvey } from './documents.ts';
+import { saveChain, saveNetwork, saveReport, saveSurvey } from './documents.ts';
+import { isLooking, type NetworkRun, useNetwork } from './network.ts';
+import { networkAgain, stopNetwork } from './network-calls.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
 import { isSurveying, type SurveyRun, useSurvey } from './survey.ts';
 import { stopSurvey, surveyAgain } from './survey-calls.ts';
-import { setDepth, useView } from './view.ts';
+import { setDepth, useView, type ViewState } from './view.ts';
 
 type Shortcut = 'retest' | 'stop' | 'save' | 'new-check' | 'depth';
 
@@ -40,23 +42,30 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { run } = useRun.getState();
   const { run: survey } = useSurvey.getState();
   const { run: chain } = useChain.getState();
+  const { run: network } = useNetwork.getState();
   const { screen, depth } = useView.getState();
-  const hasEnded = ({ phase }: Run | SurveyRun | ChainRun) => phase === 'ended' || phase === 'broken';
-  const underWay = isUnderWay(run) || isSurveying(survey) || isChecking(chain);
+  const hasEnded = ({ phase }: Run | SurveyRun | ChainRun | NetworkRun) => phase === 'ended' || phase === 'broken';
+  const underWay = isUnderWay(run) || isSurveying(survey) || isChecking(chain) || isLooking(network);
   const onScreen = {
     retest: {
       survey: [hasEnded(survey), () => surveyAgain(bridge)],
       chain: [hasEnded(chain), () => chainAgain(bridge)],
+      network: [hasEnded(network), () => networkAgain(bridge)],
       run: [screen === 'run' && hasEnded(run), () => retest(bridge)],
     },
     save: {
       survey: [survey.phase === 'ended', () => saveSurvey(bridge, 'pdf')],
       chain: [chain.phase === 'ended', () => saveChain(bridge, 'pem')],
+      network: [network.phase === 'ended', () => saveNetwork(bridge, 'json')],
       run: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
     },
   } as const;
-  const what = screen === 'versions' || screen === 'ciphers' ? 'survey' : screen === 'certificates' ? 'chain' : 'run';
-  const stopIt = () => (isSurveying(survey) ? stopSurvey : isChecking(chain) ? stopChain : stop)(bridge);
+  const what = subjectOf(screen);
+  const stopIt = () => {
+    if (isSurveying(survey)) return stopSurvey(bridge);
+    if (isLooking(network)) return stopNetwork(bridge);
+    return isChecking(chain) ? stopChain(bridge) : stop(bridge);
+  };
   const actions: Readonly<Record<Shortcut, readonly [possible: boolean, run: () => unknown]>> = {
     retest: onScreen.retest[what],
     stop: [underWay, stopIt],
@@ -68,4 +77,11 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   if (possible) void begin();
   // A reload in the middle of a check would lose it.
   return possible || (shortcut === 'retest' && underWay);
+}
+
+/** What a key is about on this screen. */
+function subjectOf(screen: ViewState['screen']): 'survey' | 'chain' | 'network' | 'run' {
+  if (screen === 'versions' || screen === 'ciphers') return 'survey';
+  if (screen === 'certificates') return 'chain';
+  return screen === 'network' ? 'network' : 'run';
 }

@@ -6,6 +6,7 @@ import { endSentence } from '../facts/survey-headline.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isChecking, useChain } from './chain.ts';
+import { isLooking, useNetwork } from './network.ts';
 import { isUnderWay, useRun } from './run.ts';
 import {
   adopted,
@@ -35,7 +36,7 @@ export function openSurvey(screen: SurveyScreen, target: Target): void {
 /** Begins a survey, unless something is under way already. */
 export async function startSurvey(bridge: Bridge, wish: SurveyWish): Promise<void> {
   if (isSurveying(useSurvey.getState().run) || isUnderWay(useRun.getState().run)) return;
-  if (isChecking(useChain.getState().run)) return;
+  if (isChecking(useChain.getState().run) || isLooking(useNetwork.getState().run)) return;
   useSurvey.setState({
     subject: wish.target,
     address: null,

@@ -19,7 +19,7 @@ export interface Report {
 }
 
 export interface ViewState {
-  readonly screen: 'start' | 'run' | 'certificates' | SurveyScreen;
+  readonly screen: 'start' | 'run' | 'certificates' | 'network' | SurveyScreen;
   readonly depth: Depth;
   readonly theme: Theme;
   readonly naming: Naming;

@@ -43,6 +43,8 @@ const kinds = [
   'certificates-empty',
   'certificates-missing',
   'certificates-other-name',
+  'network-clock',
+  'network-nameless',
   'verdict-elsewhere',
   'verdict-second',
   'verdict-extreme',
@@ -58,6 +60,13 @@ const kinds = [
   'certificates-extreme',
   'certificates-locked',
   'certificates-unusable',
+  'network-before',
+  'network-running',
+  'network-black-hole',
+  'network-proxies',
+  'network-outage',
+  'network-elsewhere',
+  'network-extreme',
   'broken',
   'gone',
   'refused',
@@ -65,8 +74,8 @@ const kinds = [
 
 for (const [what, media, shown] of [
   ['in light colours', { colorScheme: 'light' }, kinds],
-  ['in dark colours', { colorScheme: 'dark' }, kinds.slice(0, 15)],
-  ['in forced colours', { forcedColors: 'active' }, [...kinds.slice(3, 6), ...kinds.slice(9, 15)]],
+  ['in dark colours', { colorScheme: 'dark' }, kinds.slice(0, 17)],
+  ['in forced colours', { forcedColors: 'active' }, [...kinds.slice(3, 6), ...kinds.slice(9, 17)]],
 ] as const) {
   test(`every kind of screen can be used by everybody ${what}`, async ({ page }) => {
     test.slow();
@@ -126,9 +135,9 @@ test('the first step leads to the fixes of the side at fault', async ({ page }) 
 test('the steps of the rail lead to their evidence, where there is any', async ({ page }) => {
   await page.goto(gallery.addressOf('verdict-chain'));
   const rail = page.getByRole('navigation', { name: 'Steps' });
-  await rail.getByRole('button', { name: /Network/ }).click();
-  await expect(page.getByRole('heading', { name: 'Time' })).toBeFocused();
   await expect(rail.getByRole('button', { name: /Settings/ })).toHaveCount(0);
+  await rail.getByRole('button', { name: /Network/ }).click();
+  await expect(page.getByRole('heading', { name: 'Does anything on the way break it?' })).toBeFocused();
   await rail.getByRole('button', { name: /Certificates/ }).click();
   await expect(page.getByRole('heading', { name: 'Is its certificate trusted?' })).toBeFocused();
 });

@@ -5,8 +5,11 @@ const width = 56;
 const step = 6;
 const mostArrows = 6;
 
+/** What a sketch shows of a line of the ladder. */
+export type SketchRow = Pick<LadderRow, 'key' | 'state' | 'direction'>;
+
 /** The ladder at the size of a word: for pairs, and for before and after. The words stand beside it. */
-export function LadderSketch({ rows }: { readonly rows: readonly LadderRow[] }) {
+export function LadderSketch({ rows }: { readonly rows: readonly SketchRow[] }) {
   const crossed = rows.filter(({ state, key }) => (state === 'passed' || state === 'stopped') && key !== 'tcp');
   const shown = crossed.length > mostArrows ? [...crossed.slice(0, mostArrows - 1), ...crossed.slice(-1)] : crossed;
   const height = (Math.max(3, shown.length) + 1) * step;
@@ -20,7 +23,7 @@ export function LadderSketch({ rows }: { readonly rows: readonly LadderRow[] }) 
   );
 }
 
-function SketchArrow({ row, y }: { readonly row: LadderRow; readonly y: number }) {
+function SketchArrow({ row, y }: { readonly row: SketchRow; readonly y: number }) {
   const [from, to] = row.direction === 'sent' ? [4, width - 4] : [width - 4, 4];
   const back = row.direction === 'sent' ? -3 : 3;
   if (row.state === 'stopped') {

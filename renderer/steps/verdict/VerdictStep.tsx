@@ -56,7 +56,7 @@ export function VerdictStep({ run }: { readonly run: Extract<Run, { phase: 'ende
       {!healthy && <NotTestedSection diagnosis={diagnosis} />}
       <RuledOutSection diagnosis={diagnosis} />
       <ProxySection diagnosis={diagnosis} />
-      <TimingSection progress={progress} />
+      <TimingSection diagnosis={diagnosis} progress={progress} />
       <RunSection diagnosis={diagnosis} />
     </Page>
   );

@@ -1,7 +1,9 @@
 import type { ChainRun, ChainSubject, Intake } from '../../../renderer/state/chain.ts';
+import type { NetworkRun } from '../../../renderer/state/network.ts';
 import type { SurveyRun } from '../../../renderer/state/survey.ts';
 import type { ChainDocument } from '../../../shared/chain.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { NetworkDocument } from '../../../shared/network/document.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import type { Reading } from '../../../shared/reading.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
@@ -10,6 +12,7 @@ import * as chains from './chains.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
+import * as networks from './networks.ts';
 import {
   failedRows,
   healthyLane,
@@ -55,6 +58,7 @@ export type Case =
       readonly subject: ChainSubject | null;
       readonly intake?: Intake;
     }
+  | { readonly screen: 'network'; readonly network: NetworkRun; readonly target?: Target }
   | { readonly screen: 'refused' };
 
 const stopped = progress(failedRows, [stoppedLane(), stoppedLane('2001:db8::7')], 388, 'finished');
@@ -86,6 +90,12 @@ const chained = (document: ChainDocument, end: 'finished' | 'stopped' = 'finishe
   screen: 'certificates',
   chain: chains.chainEnded(document, end),
   subject: chains.fileSubject(document),
+});
+
+const networked = (document: NetworkDocument, end: 'finished' | 'stopped' | 'failed' = 'finished'): Case => ({
+  screen: 'network',
+  network: networks.networkEnded(document, end),
+  target: document.target,
 });
 
 const curl = "curl -vk -H 'Authorization: Bearer …' https://api.example.com/orders";
@@ -213,6 +223,20 @@ export const cases: Readonly<Record<string, Case>> = {
   'ciphers-stopped': surveyed('ciphers', surveys.stopped, 'stopped'),
   'ciphers-addresses': surveyed('ciphers', surveys.twoAddresses),
   'ciphers-longest': surveyed('ciphers', surveys.longest),
+  'network-before': { screen: 'network', network: { phase: 'none' } },
+  'network-starting': { screen: 'network', network: networks.networkStarting },
+  'network-running': { screen: 'network', network: networks.networkRunning(networks.underWay) },
+  'network-healthy': networked(networks.healthy),
+  'network-clock': networked(networks.clockWrong),
+  'network-black-hole': networked(networks.blackHoleFound),
+  'network-filtered': networked(networks.filtered),
+  'network-proxies': networked(networks.proxied),
+  'network-outage': networked(networks.outage),
+  'network-nameless': networked(networks.nameless),
+  'network-elsewhere': networked(networks.elsewhere),
+  'network-stopped': networked(networks.stopped, 'stopped'),
+  'network-broken': { screen: 'network', network: networks.networkBroken },
+  'network-extreme': networked(networks.extreme),
 };
 
 export const question = { target: target(), describedError: null };

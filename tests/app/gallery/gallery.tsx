@@ -5,6 +5,7 @@ import '../../../renderer/style/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
 import { useChain } from '../../../renderer/state/chain.ts';
+import { useNetwork } from '../../../renderer/state/network.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
 import { useSurvey } from '../../../renderer/state/survey.ts';
@@ -25,7 +26,8 @@ createRoot(page).render(<App link={{ bridge: stillBridge(shown), retry: () => un
 
 type SurveyCase = Extract<Case, { survey: unknown }>;
 type ChainCase = Extract<Case, { chain: unknown }>;
-type RunCase = Exclude<Case, SurveyCase | ChainCase | { screen: 'start' | 'refused' }>;
+type NetworkCase = Extract<Case, { network: unknown }>;
+type RunCase = Exclude<Case, SurveyCase | ChainCase | NetworkCase | { screen: 'start' | 'refused' }>;
 
 /** An engine that knows one case by heart. */
 function stillBridge(only: Case): Bridge {
@@ -36,6 +38,7 @@ function stillBridge(only: Case): Bridge {
     saveReport: ok({ kind: 'saved', path: '/home/anna/Documents/api.example.com.pdf' }),
     saveSurvey: ok({ kind: 'saved', path: '/home/anna/Documents/tls-survey_api.example.com_443.pdf' }),
     saveChain: ok({ kind: 'saved', path: '/home/anna/Documents/tls-chain_api.example.com_443.pem' }),
+    saveNetwork: ok({ kind: 'saved', path: '/home/anna/Documents/network_api.example.com_443.json' }),
     ticketText: ok({ text: 'Ticket' }),
   };
   const call = async (name: string) => answers[name] ?? failed('internal', 'the gallery stands still');
@@ -47,6 +50,7 @@ function show(state: Case): void {
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
   else if ('chain' in state) showChain(state);
+  else if ('network' in state) showNetwork(state);
   else showRun(state);
 }
 
@@ -60,6 +64,11 @@ function showSurvey({ screen, survey, target, verdict }: SurveyCase): void {
 function showChain({ chain, intake, subject }: ChainCase): void {
   useView.setState({ screen: 'certificates' });
   useChain.setState({ run: chain, subject, intake: intake ?? { phase: 'none' } });
+}
+
+function showNetwork({ network, target }: NetworkCase): void {
+  useView.setState({ screen: 'network' });
+  useNetwork.setState({ run: network, subject: target ?? question.target });
 }
 
 function showRun(state: RunCase): void {

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { networkOf } from '../../../renderer/state/network.ts';
 import { surveyOf } from '../../../renderer/state/survey.ts';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
+import { NetworkDocument, NetworkProgress } from '../../../shared/network/document.ts';
 import { Progress } from '../../../shared/progress.ts';
 import { Reading } from '../../../shared/reading.ts';
 import { Survey, SurveyProgress } from '../../../shared/survey.ts';
@@ -19,6 +21,13 @@ describe('the made-up documents of the gallery', () => {
       if (known !== null) expect(problems(Survey, known)).toEqual([]);
       if ('progress' in shown.survey && shown.survey.progress !== null) {
         expect(problems(SurveyProgress, shown.survey.progress)).toEqual([]);
+      }
+    }
+    if ('network' in shown) {
+      const known = networkOf(shown.network);
+      if (known !== null) expect(problems(NetworkDocument, known)).toEqual([]);
+      if ('progress' in shown.network && shown.network.progress !== null) {
+        expect(problems(NetworkProgress, shown.network.progress)).toEqual([]);
       }
     }
     if ('reading' in shown && shown.reading !== null) expect(problems(Reading, shown.reading)).toEqual([]);

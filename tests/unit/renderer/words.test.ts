@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { counted, words } from '../../../renderer/words.ts';
 import { chainScreenTexts } from '../../../shared/text/en/chain-screens.ts';
+import { networkScreenTexts } from '../../../shared/text/en/network-screens.ts';
 import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { screenTexts } from '../../../shared/text/en/screens.ts';
 import { surveyScreenTexts } from '../../../shared/text/en/survey-screens.ts';
@@ -11,6 +12,7 @@ const texts: Readonly<Record<string, string>> = {
   ...screenTexts,
   ...surveyScreenTexts,
   ...chainScreenTexts,
+  ...networkScreenTexts,
 };
 const root = join(import.meta.dirname, '../../../renderer');
 const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -34,7 +36,7 @@ describe('the words of the page', () => {
   });
 
   it('have one place each', () => {
-    const catalogues = [screenTexts, surveyScreenTexts, chainScreenTexts, revocationTexts];
+    const catalogues = [screenTexts, surveyScreenTexts, chainScreenTexts, networkScreenTexts, revocationTexts];
     const ids = catalogues.flatMap((catalogue) => Object.keys(catalogue));
     expect(new Set(ids).size).toBe(ids.length);
   });

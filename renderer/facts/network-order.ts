@@ -1,0 +1,23 @@
+import type { NetworkDocument } from '../../shared/network/document.ts';
+
+/** Sections of the page, in the order in which a healthy network shows them. */
+export const shownParts = ['addresses', 'ports', 'path', 'pairs', 'proxies', 'names', 'clock', 'machine'] as const;
+export type ShownPart = (typeof shownParts)[number];
+
+const proofs: Readonly<Record<string, readonly ShownPart[]>> = {
+  names: ['names'],
+  ports: ['ports', 'addresses'],
+  path: ['path', 'pairs'],
+  proxies: ['pairs', 'proxies'],
+  between: ['pairs'],
+  clock: ['clock'],
+  machine: ['machine'],
+};
+
+/** The sections that prove the answer; a wrong clock comes before everything. None for a healthy network. */
+export function leadingParts({ answer, causes, clock }: NetworkDocument): readonly ShownPart[] {
+  const loud: readonly ShownPart[] = clock?.verdict.state === 'wrong' ? ['clock'] : [];
+  const evidence = answer.state === 'fault' ? (causes[0]?.evidence ?? []) : [];
+  const [section] = evidence.map((place) => place.split(':')[0] ?? '').filter((place) => place in proofs);
+  return [...new Set([...loud, ...(section === undefined ? [] : (proofs[section] ?? []))])];
+}

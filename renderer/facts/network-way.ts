@@ -1,0 +1,190 @@
+import type { NetworkDocument, NetworkPart, PartState } from '../../shared/network/document.ts';
+import type { ProxiesSection } from '../../shared/network/proxies.ts';
+import { counted, words } from '../words.ts';
+import { isWorrying, saysSomething } from './network-machine.ts';
+import { span } from './network-time.ts';
+import { milliseconds } from './numbers.ts';
+
+/** From this computer to the server, in the order in which a handshake meets them. */
+const order: readonly NetworkPart[] = ['machine', 'clock', 'names', 'proxies', 'path', 'between', 'ports'];
+
+export type StationState = 'fine' | 'problem' | 'note' | 'running' | 'waiting' | 'not-tested';
+
+/** One stop on the way: what was found there, in few words. */
+export interface Station {
+  readonly part: NetworkPart;
+  readonly state: StationState;
+  readonly finding: string;
+  readonly elapsedMs: number | null;
+  /** Behind the first problem: what stands here may never be reached. */
+  readonly isBehind: boolean;
+}
+
+/** Every stop on the way, as it stands now. `parts` is empty before the first snapshot and after the end. */
+export function stationsOf(
+  document: NetworkDocument | null,
+  parts: readonly PartState[],
+  underWay: boolean,
+): Station[] {
+  const stations = order.map((part) =>
+    stationOf(
+      part,
+      document,
+      parts.find((one) => one.part === part),
+      underWay,
+    ),
+  );
+  const broken = stations.findIndex(({ state }) => state === 'problem');
+  return stations.map((station, at) => ({ ...station, isBehind: broken >= 0 && at > broken }));
+}
+
+function stationOf(
+  part: NetworkPart,
+  document: NetworkDocument | null,
+  progress: PartState | undefined,
+  underWay: boolean,
+): Omit<Station, 'isBehind'> {
+  const elapsedMs = progress?.elapsedMs ?? null;
+  const base = { part, elapsedMs };
+  if (document === null) return { ...base, state: 'waiting', finding: '' };
+  if (underWay && (progress === undefined || progress.state === 'waiting'))
+    return { ...base, state: 'waiting', finding: '' };
+  if (underWay && progress?.state === 'running') return { ...base, state: 'running', finding: soFar(part, document) };
+  const finding = findingOf(part, document);
+  if (finding === null) return { ...base, state: 'not-tested', finding: missing(part, document, progress) };
+  return { ...base, state: judged(part, document), finding };
+}
+
+function missing(part: NetworkPart, { notTested }: NetworkDocument, progress: PartState | undefined): string {
+  if (progress?.state === 'stopped') return words('way.stopped');
+  if (progress?.state === 'failed') return words('way.failed');
+  const because = notTested.find((gap) => gap.part === part)?.because ?? '';
+  return because !== '' && because.length <= longest ? because : words('way.not-tested');
+}
+
+/** In the middle of a part only what stays true is told. */
+function soFar(part: NetworkPart, { addresses }: NetworkDocument): string {
+  if (part !== 'path') return '';
+  const hops = Math.max(0, ...addresses.map(({ path }) => path.length));
+  return hops === 0 ? '' : counted('way.path.so-far', hops);
+}
+
+/** A reason that fits a line; a longer one stands under “Not tested”. */
+const longest = 80;
+
+/** Evidence names a section, or a place within one: `ports:203.0.113.5`. */
+const isOf = (part: NetworkPart) => (evidence: string) => evidence === part || evidence.startsWith(`${part}:`);
+
+function judged(part: NetworkPart, document: NetworkDocument): StationState {
+  const { answer, causes, risks } = document;
+  const [leading] = causes;
+  if (answer.state === 'fault' && leading?.evidence.some(isOf(part))) return 'problem';
+  const sure = causes.filter(({ confidence }) => confidence === 'confirmed' || confidence === 'likely');
+  if (sure.some(({ evidence }) => evidence.some(isOf(part)))) return 'problem';
+  const isMarked = risks.some(({ evidence, severity }) => severity !== 'notice' && evidence.some(isOf(part)));
+  return isMarked || isOdd(part, document) || causes.some(({ evidence }) => evidence.some(isOf(part)))
+    ? 'note'
+    : 'fine';
+}
+
+/** What a person should look at, though no rule made a risk of it. */
+function isOdd(part: NetworkPart, document: NetworkDocument): boolean {
+  if (part === 'machine') return document.machine?.environment.some(isWorrying) === true;
+  if (part === 'ports')
+    return document.addresses.some(({ tcp }) => tcp.state !== 'not-tested' && tcp.opened < tcp.tried);
+  return part === 'clock' && document.clock?.verdict.state === 'disputed';
+}
+
+/** Null where nothing is known of it. */
+function findingOf(part: NetworkPart, document: NetworkDocument): string | null {
+  return findings[part](document);
+}
+
+const findings: Readonly<Record<NetworkPart, (document: NetworkDocument) => string | null>> = {
+  names: namesFinding,
+  ports: portsFinding,
+  path: pathFinding,
+  proxies: proxiesFinding,
+  between: betweenFinding,
+  clock: clockFinding,
+  machine: machineFinding,
+};
+
+function namesFinding({ names }: NetworkDocument): string | null {
+  if (names === null) return null;
+  if (names.kind === 'literal') return words('way.names.literal');
+  const { addresses, milliseconds: took, state } = names.system;
+  if (state === 'not-found') return words('way.names.not-found');
+  if (state === 'no-answer') return words('way.names.no-answer');
+  if (state !== 'found') return null;
+  if (names.hosts.decides === true) return words('way.names.hosts');
+  return counted('way.names.found', addresses.length, { time: milliseconds(took ?? 0) });
+}
+
+function portsFinding({ addresses }: NetworkDocument): string | null {
+  const tried = addresses.filter(({ tcp }) => tcp.state !== 'not-tested');
+  if (tried.length === 0) return null;
+  const open = tried.filter(({ tcp }) => tcp.state === 'open');
+  if (open.length === 0) return words('way.ports.none');
+  if (open.length < tried.length) return words('way.ports.some', { open: open.length, count: tried.length });
+  if (open.some(({ tcp }) => tcp.opened < tcp.tried)) return words('way.ports.unsteady');
+  return counted('way.ports.all', open.length);
+}
+
+function pathFinding({ addresses }: NetworkDocument): string | null {
+  if (addresses.some(({ pathMtu }) => pathMtu?.manner === 'black-hole' && pathMtu.symptom === 'silence-after-connect'))
+    return words('way.path.black-hole');
+  const lossFrom = addresses.map(({ trace }) => trace?.lossFrom ?? null).find((hop) => hop !== null);
+  if (lossFrom !== undefined) return words('way.path.loss', { hop: lossFrom });
+  const reached = addresses.find(({ trace }) => trace?.state === 'reached');
+  if (reached !== undefined) return words('way.path.reached', { hops: reached.path.length });
+  const followed = addresses.some(({ path }) => path.length > 0);
+  return followed ? words('way.path.quiet') : null;
+}
+
+function proxiesFinding({ proxies }: NetworkDocument): string | null {
+  if (proxies === null) return null;
+  const telling = proxies.comparisons.map(comparedFinding).find((finding) => finding !== null);
+  if (telling !== undefined) return telling;
+  const proxied = proxies.families.filter(({ state }) => state === 'proxy').length;
+  if (proxies.disagreements.some(({ about }) => about === 'way')) return words('way.proxies.differ');
+  if (proxied === 0) return words('way.proxies.none');
+  return words('way.proxies.some', { proxied, count: proxies.families.length });
+}
+
+function comparedFinding({ state, works }: ProxiesSection['comparisons'][number]): string | null {
+  if (state === 'other-issuer') return words('way.proxies.other-issuer');
+  if (state !== 'different-ends') return null;
+  if (works === 'direct') return words('way.proxies.only-direct');
+  return works === 'proxied' ? words('way.proxies.only-proxied') : null;
+}
+
+function betweenFinding({ between }: NetworkDocument): string | null {
+  if (between === null) return null;
+  const states = between.nameTests.map(({ state }) => state);
+  if (states.includes('flips') || states.includes('name-alone')) return words('way.between.filtered');
+  if (between.portalSigns.length > 0) return words('way.between.portal');
+  if (between.nameTests.some(({ earlyEnd }) => earlyEnd?.timing === 'faster')) return words('way.between.early');
+  return states.includes('none') ? words('way.between.clear') : words('way.between.not-known');
+}
+
+function clockFinding({ clock }: NetworkDocument): string | null {
+  if (clock === null) return null;
+  const { atLeastSeconds, direction, offsetSeconds, state } = clock.verdict;
+  const which = words(direction === 'ahead' ? 'clock.ahead' : 'clock.behind');
+  if (state === 'right') return words('way.clock.right', { span: span(clock.toleranceSeconds) });
+  if (state === 'disputed') return words('way.clock.disputed');
+  if (state === 'unknown') return words('way.clock.unknown');
+  if (offsetSeconds !== null) return words('way.clock.wrong', { span: span(offsetSeconds), direction: which });
+  return words('way.clock.at-least', { span: span(atLeastSeconds ?? 0), direction: which });
+}
+
+function machineFinding({ machine }: NetworkDocument): string | null {
+  if (machine === null) return null;
+  const tunnels = machine.tunnels.filter(({ hasAddress }) => hasAddress).length;
+  if (machine.environment.some(({ state }) => state === 'verification-off'))
+    return words('way.machine.verification-off');
+  if (machine.products.length > 0) return counted('way.machine.products', machine.products.length);
+  if (tunnels > 0) return counted('way.machine.tunnels', tunnels);
+  return words(machine.policies.some(saysSomething) ? 'way.machine.policies' : 'way.machine.clear');
+}

@@ -1,0 +1,72 @@
+import type { Bridge } from '../../../shared/bridge.ts';
+import type { Target } from '../../../shared/target.ts';
+import { useBridge } from '../../bridge-context.ts';
+import { seconds } from '../../facts/numbers.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
+import { type NetworkFormat, saveNetwork } from '../../state/documents.ts';
+import { useElapsed } from '../../state/elapsed.ts';
+import { isLooking, type NetworkRun, type NetworkUnderWay, useNetwork, wishFor } from '../../state/network.ts';
+import { networkAgain, startNetwork, stopNetwork } from '../../state/network-calls.ts';
+import { words } from '../../words.ts';
+import styles from './NetworkActions.module.css';
+
+interface Props {
+  readonly run: NetworkRun;
+  readonly subject: Target;
+}
+
+/** Begin, stop, begin again, keep. */
+export function NetworkActions({ run, subject }: Props) {
+  const bridge = useBridge();
+  const choice = useNetwork((state) => state.choice);
+  if (isLooking(run)) return <StopBar run={run} />;
+  if (run.phase === 'none') {
+    return (
+      <ActionBar>
+        <Button look="primary" onClick={() => void startNetwork(bridge, wishFor(subject, choice))}>
+          {words('network.action.start')}
+        </Button>
+      </ActionBar>
+    );
+  }
+  return (
+    <ActionBar>
+      <Button
+        look={run.phase === 'broken' ? 'primary' : 'ordinary'}
+        shortcut="F5"
+        onClick={() => void networkAgain(bridge)}
+      >
+        {words('network.action.again')}
+      </Button>
+      {run.phase === 'ended' && (
+        <SaveButton
+          label={words('network.action.save')}
+          otherLabel={words('network.save.other')}
+          forms={forms(bridge)}
+        />
+      )}
+    </ActionBar>
+  );
+}
+
+function forms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
+  const form = (format: NetworkFormat): SavedForm => {
+    return { id: format, label: words(`network.save.${format}`), save: () => saveNetwork(bridge, format) };
+  };
+  return [form('json'), form('text'), form('commands')];
+}
+
+function StopBar({ run }: { readonly run: NetworkUnderWay }) {
+  const bridge = useBridge();
+  const elapsed = useElapsed(run.progress);
+  return (
+    <ActionBar>
+      <Button shortcut="Esc" disabled={run.stopping} onClick={() => void stopNetwork(bridge)}>
+        {words(run.stopping ? 'action.stopping' : 'action.stop')}
+      </Button>
+      <p className={styles.elapsed}>{seconds(elapsed)}</p>
+    </ActionBar>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from 'react';
+import { stationsOf } from '../../facts/network-way.ts';
+import { WayStrip } from '../../parts/network/WayStrip.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { isLooking, networkOf, useNetwork } from '../../state/network.ts';
+import { words } from '../../words.ts';
+import { IdleSection } from './IdleSection.tsx';
+import { NetworkActions } from './NetworkActions.tsx';
+import { NetworkHead } from './NetworkHead.tsx';
+import { NetworkResult } from './NetworkResult.tsx';
+
+/** Step 4: what stands between this computer and the server, and does it break the handshake? */
+export function NetworkStep() {
+  const run = useNetwork((state) => state.run);
+  const subject = useNetwork((state) => state.subject);
+  const underWay = isLooking(run);
+  useFocusKept(underWay);
+  if (subject === null) return null;
+  const document = networkOf(run);
+  const parts = run.phase === 'running' || run.phase === 'starting' ? (run.progress?.parts ?? []) : [];
+  const isOver = run.phase === 'ended' || run.phase === 'broken';
+  return (
+    <Page bar={<NetworkActions run={run} subject={subject} />}>
+      <NetworkHead run={run} target={subject} />
+      {run.phase === 'none' && <IdleSection host={subject.host} />}
+      {run.phase !== 'none' && (
+        <Section title={words('way.title')}>
+          <WayStrip stations={stationsOf(document, parts, underWay)} target={subject} />
+        </Section>
+      )}
+      {document !== null && (
+        <NetworkResult key={document.runId} document={document} underWay={underWay} isOver={isOver} />
+      )}
+    </Page>
+  );
+}
+
+/** The button that began or stopped it gives way to another one, and takes the focus along. */
+function useFocusKept(underWay: boolean): void {
+  const before = useRef(underWay);
+  useEffect(() => {
+    if (before.current === underWay) return;
+    before.current = underWay;
+    if (document.activeElement !== document.body) return;
+    const next = document.querySelector<HTMLElement>(underWay ? 'footer button' : 'main h1');
+    next?.focus({ preventScroll: true });
+  }, [underWay]);
+}
