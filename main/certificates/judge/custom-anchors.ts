@@ -1,4 +1,3 @@
-import { equalBytes } from '../../bytes/bytes.ts';
 import { anchorIndex, outerNames } from '../paths/anchors.ts';
 import type { Participant } from '../paths/fault.ts';
 import type { ChainPolicy, TrustStore } from '../ports.ts';
@@ -6,18 +5,17 @@ import { parseCertificate } from '../x509/certificate.ts';
 import type { ChainSearch } from './search.ts';
 
 /**
- * What of a store is an anchor. In the system's and in Mozilla's everything is. A person's own file often
- * holds intermediates too: those fill gaps, so that a server that leaves one out is still found out. One
- * of them is an anchor all the same when the server sent that very certificate, or when nothing that is
- * known stands above it: then it is what the person trusts.
+ * What of a store is an anchor. In the system's and in Mozilla's everything is. In a person's own file roots are.
+ * What is no root fills gaps, so that a server that leaves one out is still found out, and is an anchor only where
+ * nothing that is known stands above it: then it is what the person trusts. Whether the server sent it changes
+ * nothing: a root that has ended is not passed by, as OpenSSL and what is built on it do not pass it by.
  */
-export function anchorsOf(store: TrustStore, { read, policy }: ChainSearch): readonly Uint8Array[] {
+export function anchorsOf(store: TrustStore, { policy }: Pick<ChainSearch, 'policy'>): readonly Uint8Array[] {
   if (store.store !== 'custom') return store.anchors;
   const anchors = store.anchors.filter((der) => {
     const names = outerNames(der);
     if (names === null) return false;
-    const wasSent = read.participants.some(({ certificate }) => equalBytes(certificate.der, der));
-    return wasSent || names.issuer === names.subject || !isKnownAbove(names.issuer, policy);
+    return names.issuer === names.subject || !isKnownAbove(names.issuer, policy);
   });
   return anchors.length === store.anchors.length ? store.anchors : anchors;
 }

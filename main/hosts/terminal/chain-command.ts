@@ -41,7 +41,11 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
     .argument('<input...>', 'one file (PEM, DER, PKCS#7, PKCS#12, JKS), - for standard input, or one server')
     .option('--hostname <name>', 'check the certificate for this name')
     .option('--at <time>', 'judge for this moment, e.g. 2026-11-21 or 2026-11-21T12:00:00Z')
-    .option('--trust <file>', 'trust these roots and no others (repeatable)', collect)
+    .option(
+      '--trust <file>',
+      'trust these roots and no others (repeatable); what is no root counts as one only with nothing above it',
+      collect,
+    )
     .option('--intermediates <file>', 'certificates that may be missing in between (repeatable)', collect)
     .option('--usage <use>', 'what it is for, server or client (default: what a file says, server for a server)')
     .option('--crl <file>', 'revocation list to look the certificates up in (repeatable)', collect)

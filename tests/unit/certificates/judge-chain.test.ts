@@ -324,6 +324,28 @@ const faults: Readonly<Record<ChainReasonCode, readonly { what: string; at: numb
   empty: [{ what: 'no certificate', at: null, sent: [] }],
 };
 
+describe('a file of a person’s own', () => {
+  const ended = makeAuthority({ name: 'Ended Root', notBefore: daysFromNow(-900), notAfter: daysFromNow(-3) });
+  const below = makeAuthority({ name: 'Below', parent: ended });
+  const leaf = issue(below);
+
+  it('with a root that has ended is refused for it, whether or not the server sends what is below', () => {
+    const stores = [custom(ended, below)];
+    expect(judge([leaf, below], { stores })).toMatchObject({ verdict: 'rejected', reasons: [{ code: 'expired' }] });
+    expect(judge([leaf, below, ended], { stores }).verdict).toBe('rejected');
+    expect(judge([leaf, below], { stores: [custom(ended)] }).verdict).toBe('rejected');
+  });
+
+  it('with an intermediate alone ends there', () => {
+    expect(judge([leaf, below], { stores: [custom(below)] }).verdict).toBe('trusted');
+  });
+
+  it('with root and intermediate shows that the server left one out', () => {
+    const { missingIssuer, verdict } = judge([issue(intermediate)], { stores: [custom(root, intermediate)] });
+    expect([verdict, missingIssuer?.found?.where]).toEqual(['rejected', 'custom']);
+  });
+});
+
 describe('each fault alone', () => {
   const rows = Object.entries(faults).flatMap(([code, list]) => list.map((row) => ({ code, ...row })));
 
