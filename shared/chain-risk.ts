@@ -30,6 +30,8 @@ export const chainRiskCodes = [
   'openssl-purpose',
   /** A kind of key in the path that browsers do not take in a certificate. */
   'key-without-browser',
+  /** The path ends at a certificate of a person's file that is no root: OpenSSL refuses that unless told otherwise. */
+  'anchor-no-root',
 ] as const;
 export type ChainRiskCode = (typeof chainRiskCodes)[number];
 

@@ -93,6 +93,7 @@ const heavy: ReadonlySet<ChainRiskCode> = new Set([
   'key-exchange-alone',
   'openssl-purpose',
   'key-without-browser',
+  'anchor-no-root',
 ]);
 
 /** What single clients mind. */

@@ -15,6 +15,8 @@ export const chainRiskTexts = {
   'chain-risk.key-exchange-alone':
     'The key may not sign ({detail}). TLS 1.3, suites with (EC)DHE and browsers refuse it.',
   'chain-risk.key-without-browser': 'Chrome and Firefox refuse a certificate with a key of this kind: {detail}.',
+  'chain-risk.anchor-no-root':
+    '“{detail}” in your file is no root. curl and Python 3.13 take it; OpenSSL, Node and older Python do not.',
   'chain-risk.openssl-purpose':
     'OpenSSL and programs built on it refuse the chain: Node, Python, nginx and most others. ({detail})',
 } satisfies Catalogue;

@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { judgeChain } from '../../../main/certificates/judge-chain.ts';
+import { examineChain, judgeChain } from '../../../main/certificates/judge-chain.ts';
 import { certificateFaults } from '../../../main/certificates/paths/certificate-faults.ts';
 import type { ChainPolicy, TrustStore } from '../../../main/certificates/ports.ts';
 import { parseCertificate } from '../../../main/certificates/x509/certificate.ts';
@@ -336,8 +336,15 @@ describe('a file of a person’s own', () => {
     expect(judge([leaf, below], { stores: [custom(ended)] }).verdict).toBe('rejected');
   });
 
-  it('with an intermediate alone ends there', () => {
+  it('with an intermediate alone ends there, and OpenSSL minds', () => {
     expect(judge([leaf, below], { stores: [custom(below)] }).verdict).toBe('trusted');
+    const risksWith = (...stores: TrustStore[]) => {
+      const ders = [leaf, below].map(({ der }) => new Uint8Array(der));
+      const policy = { at: now, hostname: null, usage: 'server' as const, stores, extra: [] };
+      return examineChain(ders, policy).risks.map(({ code }) => code);
+    };
+    expect(risksWith(custom(below))).toEqual(['anchor-no-root']);
+    expect(risksWith(custom(ended, below))).toEqual([]);
   });
 
   it('with root and intermediate shows that the server left one out', () => {
