@@ -59,7 +59,14 @@ function issuers(place: Place, facts: NonNullable<Place['clientCertificate']>): 
 /** Whether the server itself showed the certificate that would lead from there to an issuer that it names. */
 function leadsOn(place: Place, issuer: string): boolean {
   const above = place.chain?.certificates.find(({ subject }) => subject === issuer);
-  return above !== undefined && named(place).includes(above.issuer);
+  return above !== undefined && named(place).some((name) => partsOf(name) === partsOf(above.issuer));
 }
+
+/** Names of a request are written as they come, those of certificates from the end (RFC 4514): compared by their parts. */
+const partsOf = (name: string): string =>
+  name
+    .split(/, (?=[A-Za-z0-9.]+=)/)
+    .toSorted()
+    .join('\n');
 
 const named = ({ report }: Place): readonly string[] => report.certificateRequested?.authorities ?? [];

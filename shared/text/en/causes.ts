@@ -315,7 +315,7 @@ export const causeTexts = {
   'cause.client-certificate-rejected.no-signature.explanation':
     'The certificate “{subject}” was sent to the server. Its key usage leaves digitalSignature out. The server refused it: {ending}. {authorities}',
   'cause.client-certificate-rejected.intermediate':
-    'The server refuses your client certificate: its intermediate “{issuer}” was not sent.',
+    'The server refuses your client certificate, and its intermediate “{issuer}” was not sent.',
   'cause.client-certificate-rejected.intermediate.explanation':
     'The file ends below “{issuer}”. The server names {named}, and “{issuer}” leads up to there. The server refused it: {ending}.',
   'cause.client-certificate-rejected.issuer':
@@ -521,6 +521,8 @@ export const whyTexts = {
     'Likely: the server refused right after it got the certificate ({ending}), and this is wrong with it.',
   'why.reply-and-certificate':
     'Confirmed: the reply refuses the certificate (“{quote}”), and the certificate itself shows why.',
+  'why.reply-and-issuers':
+    'Confirmed: the reply refuses the certificate (“{quote}”), and what was sent leads to no issuer that it names.',
   'why.reply-one-clock':
     'Likely: the reply refuses the certificate (“{quote}”), but no second clock was there to check its dates.',
   'why.unanswered': 'Possible: only the first reply would have shown it.',

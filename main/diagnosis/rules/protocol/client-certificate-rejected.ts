@@ -67,7 +67,7 @@ function byReply(place: Place, problems: readonly OwnProblem[], clockTold: boole
   if (!problem) return sight('confirmed', 'cause.client-certificate-rejected.reply', 'why.reply-names-it', rest);
   if (byOneClock(problem) && !clockTold) return sight('likely', textOf(problem), 'why.reply-one-clock', rest);
   const isOwn = problem.kind !== 'issuer' && problem.kind !== 'intermediate';
-  return sight('confirmed', textOf(problem), isOwn ? 'why.reply-and-certificate' : 'why.reply-names-it', rest);
+  return sight('confirmed', textOf(problem), isOwn ? 'why.reply-and-certificate' : 'why.reply-and-issuers', rest);
 }
 
 const headed = (problem: OwnProblem | undefined, otherwise: string | null) => ({ variant: problem?.kind ?? otherwise });

@@ -97,11 +97,15 @@ test('of two problems the one leads that the alert names', () => {
 });
 
 test('an intermediate that the server itself shows is missing, not another issuer wanted', () => {
-  const between = { index: 1, subject: 'CN=Example Issuing CA', issuer: 'CN=Example Partner CA' };
+  // A request has the parts of a name in their order, a certificate's text from the end.
+  const between = { index: 1, subject: 'CN=Example Issuing CA', issuer: 'CN=Example Partner CA, O=Example' };
   const seen = chain({ certificates: [certificate(), certificate(between)] });
-  expect(leading(alert(48, 'unknown_ca'), chosen({ issuer: 'CN=Example Issuing CA' }, false), seen)).toMatchObject({
+  const own = chosen({ issuer: 'CN=Example Issuing CA' }, false);
+  const report = { ...shown, certificateRequested: { ...asked, authorities: ['O=Example, CN=Example Partner CA'] } };
+  const first = hello({ failure: alert(48, 'unknown_ca'), reached: 'finished', report });
+  expect(judge([dns(), first, own, seen, clock()]).causes[0]).toMatchObject({
     ...{ confidence: 'confirmed', variant: 'intermediate' },
-    headline: 'The server refuses your client certificate: its intermediate “Example Issuing CA” was not sent.',
+    headline: 'The server refuses your client certificate, and its intermediate “Example Issuing CA” was not sent.',
   });
 });
 
