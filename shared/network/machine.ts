@@ -3,7 +3,7 @@ import { count, list, milliseconds, text, word } from '../field.ts';
 import { NotTestedItem } from './names.ts';
 
 /** Libraries and runtimes that have a TLS policy of their own on a machine. */
-export const policyLibraries = ['openssl', 'gnutls', 'nss', 'java', 'schannel', 'node'] as const;
+export const policyLibraries = ['openssl', 'gnutls', 'nss', 'java', 'schannel', 'node', 'go'] as const;
 export type PolicyLibrary = (typeof policyLibraries)[number];
 
 export const policyVersions = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
@@ -14,8 +14,11 @@ export const SecurityProduct = v.object({
   name: text('name', 200),
   /** What it was known by. */
   seenBy: v.picklist(['process', 'service', 'path', 'registered']),
-  /** `inspects`: signs anew by default. `can-inspect`: where it was set so. `not-known`: nothing is known of it. */
-  tls: v.picklist(['inspects', 'can-inspect', 'not-known']),
+  /**
+   * `inspects`: signs anew by default. `can-inspect`: where it was set so. `tunnels`: leads traffic elsewhere, and opens
+   * none itself. `not-known`: nothing is known of it.
+   */
+  tls: v.picklist(['inspects', 'can-inspect', 'tunnels', 'not-known']),
 });
 export type SecurityProduct = v.InferOutput<typeof SecurityProduct>;
 

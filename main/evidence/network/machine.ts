@@ -4,6 +4,7 @@ import type { SeeInterfaces, SeenInterface } from '../../system/local-policy/int
 import { inspectEnvironment } from './machine-environment.ts';
 import { inspectJava, overrideIn } from './machine-java.ts';
 import { inspectOpenssl, type PolicyFiles } from './machine-openssl.ts';
+import { inspectProducts, type ProductPorts } from './machine-products.ts';
 
 export interface MachineInquiry {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -15,7 +16,7 @@ export interface MachineInquiry {
   readonly hosts: readonly { readonly line: number; readonly address: string }[];
 }
 
-export interface MachinePorts extends PolicyFiles {
+export interface MachinePorts extends PolicyFiles, ProductPorts {
   readonly interfaces: SeeInterfaces;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
@@ -28,16 +29,19 @@ export async function inspectMachine(
   signal: AbortSignal,
 ): Promise<NetworkMachine> {
   const begun = ports.now();
+  const products = signal.aborted ? null : await inspectProducts(ports, signal);
   const policies = signal.aborted ? [] : await policiesOf(inquiry, ports);
   const environment = signal.aborted ? [] : await inspectEnvironment(inquiry.environment, ports.readTextFile);
   const fips = signal.aborted ? null : await fipsOf(ports);
   return {
-    products: [],
+    products: products ?? [],
     tunnels: tunnelsIn(await ports.interfaces()).slice(0, 40),
     hosts: inquiry.hosts.slice(0, 20).map(({ line, address }) => ({ line, address: address.slice(0, 200) })),
     ...{ policies, environment, fips, trial: null },
     notTested: [
-      { what: texts['gap.products'], because: texts['gap.not-built'] },
+      ...(products === null
+        ? [{ what: texts['gap.products'], because: texts[signal.aborted ? 'gap.stopped' : 'gap.not-told'] }]
+        : []),
       { what: texts['gap.other-policies'], because: texts['gap.not-built'] },
       { what: texts['gap.trial'], because: texts['gap.not-built'] },
     ],

@@ -2,9 +2,6 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { isInspectionProduct } from '../../diagnosis/inspection-products.ts';
 import { askingNameServer } from '../../system/dns/ask-name-server.ts';
 import { findSystemProgram, followProgram } from '../../system/follow-program.ts';
-import { seeingInterfaces } from '../../system/local-policy/interfaces.ts';
-import { policyPlaces } from '../../system/local-policy/policy-places.ts';
-import { listFolder, readTextFile } from '../../system/local-policy/read-text-file.ts';
 import { nameSourcePaths, nameSources } from '../../system/name-sources.ts';
 import { askingTimeServer } from '../../system/ntp.ts';
 import { proxySourcesOf } from '../../system/proxy-sources/read-places.ts';
@@ -12,6 +9,7 @@ import { checkRoute } from '../../system/route-check.ts';
 import { runProgram } from '../../system/run-program.ts';
 import { liveMachine } from '../../system/trust-stores/live-machine.ts';
 import type { SessionPorts } from '../ports.ts';
+import { machinePorts } from './live-machine-ports.ts';
 import type { NetworkPorts } from './network-ports.ts';
 
 /** The same world with what a look at the network needs besides: this machine's files, programs and routes. */
@@ -41,11 +39,7 @@ export function networkPorts(ports: SessionPorts): NetworkPorts {
     find: findSystemProgram,
     platform: process.platform,
     interfaces: '/sys/class/net',
-    machine: {
-      ...{ readTextFile, listFolder, now },
-      interfaces: seeingInterfaces('/sys/class/net', readTextFile),
-      places: () => policyPlaces(liveMachine()),
-    },
+    machine: machinePorts(now),
     privileged: process.getuid?.() === 0,
   };
 }

@@ -3,6 +3,8 @@ export const networkMachineTexts = {
   'gap.products': 'Security products on this computer',
   'gap.other-policies': 'Settings of GnuTLS, NSS and Windows',
   'gap.trial': 'A local program with and without these settings',
+  'gap.stopped': 'It was stopped before this was done.',
+  'gap.not-told': 'This system does not tell it to this program.',
   'gap.not-built': 'This version cannot look at it.',
   'cause.version-floor': '{programs} on this computer refuse versions below {minimum}.',
   'cause.version-floor.explanation':

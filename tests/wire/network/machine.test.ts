@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectMachine } from '../../../main/evidence/network/machine.ts';
 import { inspectOpenssl } from '../../../main/evidence/network/machine-openssl.ts';
+import { followProgram } from '../../../main/system/follow-program.ts';
 import { listFolder, readTextFile } from '../../../main/system/local-policy/read-text-file.ts';
 import { type LibraryPolicy, NetworkMachine, policyVersions } from '../../../shared/network/machine.ts';
 import { freePort, type Program, startProgram, temporaryFolder } from '../../support/program.ts';
@@ -164,9 +165,11 @@ describe('variables', () => {
   });
 });
 
+const quiet = { platform: 'linux', seePrograms: async () => [], find: () => null, follow: followProgram } as const;
+
 async function look(environment: Record<string, string>, javaFiles: readonly string[] = []) {
   const inquiry = { environment, opensslFile: join(folder, 'absent.cnf'), javaFiles, hosts: [] };
-  const ports = { ...files, interfaces: async () => [], now: () => 0 };
+  const ports = { ...files, interfaces: async () => [], ...quiet, now: () => 0 };
   return v.parse(NetworkMachine, await inspectMachine(inquiry, ports, new AbortController().signal));
 }
 
