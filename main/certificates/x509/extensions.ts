@@ -269,7 +269,7 @@ interface Subtrees {
 }
 
 /** Of each of the two lists. The longest of real authorities have some dozens. */
-const mostSubtrees = 500;
+const mostSubtrees = 250;
 
 /** `minimum` must be 0 and `maximum` absent (RFC 5280 4.2.1.10). */
 function readSubtrees(reader: DerReader, structure: string): Subtrees {
