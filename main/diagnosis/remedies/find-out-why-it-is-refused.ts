@@ -13,6 +13,6 @@ export const findOutWhyItIsRefused: RemedySpec = {
       command: shownFrom('-subject -issuer -dates -ext extendedKeyUsage'),
     },
     { text: 'remedy.find-out-why-it-is-refused.2' },
-    ...tryIt('remedy.find-out-why-it-is-refused.3', 'client.pem'),
+    ...tryIt('remedy.find-out-why-it-is-refused.3', 'remedy.find-out-why-it-is-refused.4', 'client.pem'),
   ],
 };

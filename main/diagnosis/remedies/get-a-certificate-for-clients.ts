@@ -14,6 +14,6 @@ export const getACertificateForClients: RemedySpec = {
       command: () => 'handshake-doctor replace client.pem --use client --folder new-certificate',
     },
     { text: 'remedy.get-a-certificate-for-clients.3' },
-    ...tryIt('remedy.get-a-certificate-for-clients.4', 'client.pem'),
+    ...tryIt('remedy.get-a-certificate-for-clients.4', 'remedy.get-a-certificate-for-clients.5', 'client.pem'),
   ],
 };

@@ -9,6 +9,6 @@ export const giveAClientCertificate: RemedySpec = {
   steps: [
     { text: 'remedy.give-a-client-certificate.1' },
     { text: 'remedy.give-a-client-certificate.2' },
-    ...tryIt('remedy.give-a-client-certificate.3', 'client.pem'),
+    ...tryIt('remedy.give-a-client-certificate.3', 'remedy.give-a-client-certificate.4', 'client.pem'),
   ],
 };

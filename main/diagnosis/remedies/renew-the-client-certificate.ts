@@ -14,6 +14,6 @@ export const renewTheClientCertificate: RemedySpec = {
       command: () => 'handshake-doctor replace client.pem --use client --folder new-certificate',
     },
     { text: 'remedy.renew-the-client-certificate.3' },
-    ...tryIt('remedy.renew-the-client-certificate.4', 'client.pem'),
+    ...tryIt('remedy.renew-the-client-certificate.4', 'remedy.renew-the-client-certificate.5', 'client.pem'),
   ],
 };

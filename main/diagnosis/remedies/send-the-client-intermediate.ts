@@ -13,6 +13,6 @@ export const sendTheClientIntermediate: RemedySpec = {
       text: 'remedy.send-the-client-intermediate.2',
       command: () => 'cat client.pem intermediate.pem > client-chain.pem',
     },
-    ...tryIt('remedy.send-the-client-intermediate.3', 'client-chain.pem'),
+    ...tryIt('remedy.send-the-client-intermediate.3', 'remedy.send-the-client-intermediate.4', 'client-chain.pem'),
   ],
 };

@@ -10,6 +10,6 @@ export const useANamedIssuer: RemedySpec = {
   steps: [
     { text: 'remedy.use-a-named-issuer.1', command: shownFrom('-subject -issuer') },
     { text: 'remedy.use-a-named-issuer.2' },
-    ...tryIt('remedy.use-a-named-issuer.3', 'client.pem'),
+    ...tryIt('remedy.use-a-named-issuer.3', 'remedy.use-a-named-issuer.4', 'client.pem'),
   ],
 };

@@ -10,6 +10,6 @@ export const waitForTheClientCertificate: RemedySpec = {
   steps: [
     { text: 'remedy.wait-for-the-client-certificate.1', command: shownFrom('-subject -dates') },
     { text: 'remedy.wait-for-the-client-certificate.2' },
-    ...tryIt('remedy.wait-for-the-client-certificate.3', 'client.pem'),
+    ...tryIt('remedy.wait-for-the-client-certificate.3', 'remedy.wait-for-the-client-certificate.4', 'client.pem'),
   ],
 };

@@ -295,6 +295,8 @@ export const remedyTexts = {
     'Ask the owner of the server for a client certificate, or find the one you were given.',
   'remedy.give-a-client-certificate.2': 'Give it to your program together with its private key.',
   'remedy.give-a-client-certificate.3': 'See what the server makes of it. A status such as 200 is good, 400 is none:',
+  'remedy.give-a-client-certificate.4':
+    'See that the server takes it. The line must stay open for two seconds, without an alert:',
   'remedy.give-a-client-certificate.risk': 'Keep the private key to yourself; it is your pass.',
   'remedy.give-a-client-certificate.undo': 'Take certificate and key out of the program’s settings.',
   'remedy.give-a-client-certificate.check':
@@ -306,6 +308,8 @@ export const remedyTexts = {
   'remedy.renew-the-client-certificate.3':
     'Send the request to whoever issued the old one. Put the new certificate where the old one was.',
   'remedy.renew-the-client-certificate.4': 'See that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.renew-the-client-certificate.5':
+    'See that the server takes it. The line must stay open for two seconds, without an alert:',
   'remedy.renew-the-client-certificate.risk': 'Other programs that show the old certificate need the new one too.',
   'remedy.renew-the-client-certificate.undo': 'Put the old files back. They are refused as before.',
   'remedy.renew-the-client-certificate.check': 'Re-test with the new files: --client-cert and --client-key.',
@@ -316,6 +320,8 @@ export const remedyTexts = {
     'Compare the clocks of both computers. If they are right, wait or have it issued anew with an earlier beginning.',
   'remedy.wait-for-the-client-certificate.3':
     'See that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.wait-for-the-client-certificate.4':
+    'See that the server takes it. The line must stay open for two seconds, without an alert:',
   'remedy.wait-for-the-client-certificate.risk': 'None.',
   'remedy.wait-for-the-client-certificate.undo': 'Nothing to undo.',
   'remedy.wait-for-the-client-certificate.check': 'Re-test with --client-cert once it has begun.',
@@ -326,6 +332,8 @@ export const remedyTexts = {
   'remedy.get-a-certificate-for-clients.3':
     'Send it to an issuer that the server takes. Public issuers give none for clients since 2026; a private one can.',
   'remedy.get-a-certificate-for-clients.4': 'See that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.get-a-certificate-for-clients.5':
+    'See that the server takes it. The line must stay open for two seconds, without an alert:',
   'remedy.get-a-certificate-for-clients.risk': 'Leave the present certificate where it serves as that of a server.',
   'remedy.get-a-certificate-for-clients.undo': 'Put the old files back. They are refused as before.',
   'remedy.get-a-certificate-for-clients.check': 'Re-test with the new files: --client-cert and --client-key.',
@@ -336,6 +344,8 @@ export const remedyTexts = {
   'remedy.send-the-client-intermediate.2': 'Put both into one file, your own certificate first:',
   'remedy.send-the-client-intermediate.3':
     'Give that file to your program, and see that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.send-the-client-intermediate.4':
+    'See that the server takes it. The line must stay open for two seconds, without an alert:',
   'remedy.send-the-client-intermediate.risk': 'None: an intermediate is no secret.',
   'remedy.send-the-client-intermediate.undo': 'Give your program the file with your certificate alone.',
   'remedy.send-the-client-intermediate.check': 'Re-test with that file: --client-cert.',
@@ -345,6 +355,8 @@ export const remedyTexts = {
   'remedy.use-a-named-issuer.2':
     'Look whether you have another certificate, of an issuer that the server names. If not, ask the server’s owner for one.',
   'remedy.use-a-named-issuer.3': 'See that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.use-a-named-issuer.4':
+    'See that the server takes it. The line must stay open for two seconds, without an alert:',
   'remedy.use-a-named-issuer.risk': 'Keep the private key to yourself; it is your pass.',
   'remedy.use-a-named-issuer.undo': 'Put the old files back. They are refused as before.',
   'remedy.use-a-named-issuer.check': 'Re-test with the other files: --client-cert and --client-key.',
@@ -355,6 +367,8 @@ export const remedyTexts = {
     'Ask the server’s owner for the line in its log at the time of this check. It says why.',
   'remedy.find-out-why-it-is-refused.3':
     'Afterwards, see that the server takes it. A status such as 200 is good, 400 is none:',
+  'remedy.find-out-why-it-is-refused.4':
+    'See that the server takes it. The line must stay open for two seconds, without an alert:',
   'remedy.find-out-why-it-is-refused.risk': 'None.',
   'remedy.find-out-why-it-is-refused.undo': 'Nothing to undo.',
   'remedy.find-out-why-it-is-refused.check': 'Re-test with --client-cert and --client-key.',

@@ -1,7 +1,20 @@
 import { expect, test } from 'vitest';
 import type { ShownCertificate } from '../../../../../shared/client-certificate.ts';
 import type { ObservationOf } from '../../../../../shared/observation.ts';
-import { alert, certificate, chain, clock, closed, dns, hello, judge, now, ranked, reply } from '../../build.ts';
+import {
+  alert,
+  certificate,
+  chain,
+  clock,
+  closed,
+  dns,
+  hello,
+  judge,
+  now,
+  ranked,
+  reply,
+  target,
+} from '../../build.ts';
 
 const shown = {
   certificateRequested: { authorities: ['CN=Example Partner CA'], signatureSchemes: [] },
@@ -134,4 +147,15 @@ test.each([
   const ids = found?.remedies.map((remedy) => remedy.id) ?? [];
   expect([found?.variant, ids[0]]).toEqual([variant, id]);
   expect(ids).not.toContain('give-a-client-certificate');
+});
+
+test('without HTTP the proof is a line that stays open, since a refusal may come after the handshake', () => {
+  const first = refusedBy(alert(45, 'certificate_expired'));
+  const wish = { target: { ...target, http: false, port: 5432 } };
+  const steps = judge([dns(), first, chosen(ended), chain(), clock()], wish).causes[0]?.remedies[0]?.steps ?? [];
+  expect(steps.at(-1)?.text).toContain('without an alert');
+  expect(steps.at(-1)?.command).toBe(
+    'sleep 2 | openssl s_client -connect shop.example.com:5432 -servername shop.example.com -cert client.pem -cert_chain client.pem -key client.key -brief',
+  );
+  expect(steps.filter(({ command }) => command?.startsWith('curl'))).toEqual([]);
 });
