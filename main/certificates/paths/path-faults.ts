@@ -90,11 +90,14 @@ function pathLengthFaults({ members }: Path, place: number): Fault[] {
 function constraintFaults({ members }: Path, place: number, rules: PathRules): Fault[] {
   const member = members[place];
   if (member === undefined || (place > 0 && isSelfIssued(member))) return [];
-  return members.slice(place + 1).flatMap((issuer): Fault[] => {
+  const found = members.slice(place + 1).flatMap((issuer): Fault[] => {
     const broken = constraintBroken(member.certificate, issuer.certificate, rules.comparisons);
     if (broken === null) return [];
+    if (broken === tooManyNames) return [{ code: 'too-many-certificates', at: member, detail: broken }];
     const by = readable(nameText(issuer.certificate.subject));
-    const code = broken === tooManyNames ? 'too-many-certificates' : 'name-constraints';
-    return [{ code, at: member, detail: shortened(`${broken}, by ${by}`, 500) }];
+    return [{ code: 'name-constraints', at: member, detail: shortened(`${broken}, by ${by}`, 500) }];
   });
+  // That it was given up is told once: a hundred issuers give it up for a hundred names.
+  const [cut] = found.filter(({ code }) => code === 'too-many-certificates');
+  return cut === undefined ? found : [...found.filter(({ code }) => code === 'name-constraints'), cut];
 }
