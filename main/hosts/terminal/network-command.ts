@@ -4,13 +4,9 @@ import type { NetworkDocument, NetworkProgress } from '../../../shared/network/d
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
 import { livePorts } from '../../session/live-ports.ts';
-import { networkTotalMs } from '../../session/network/limits.ts';
-import { networkPorts } from '../../session/network/live-network-ports.ts';
-import { lookAtNetwork } from '../../session/network.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, networkConsents, noExternalOption, readAllow } from './allow-option.ts';
 import { exitCodes } from './exit-codes.ts';
-import { readEarlierNetwork } from './read-earlier-network.ts';
 import { readResolvers } from './resolver-option.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { readWay, type WayOptions } from './way-options.ts';
@@ -42,7 +38,7 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option('--gentle', 'one connection at a time: slower, and firewalls mind it less')
     .option(...allowOption(networkConsents))
     .option(...noExternalOption)
-    .option('--timeout <seconds>', 'hard stop of the whole look', String(networkTotalMs / 1000))
+    .option('--timeout <seconds>', 'hard stop of the whole look', '30')
     .option('--commands', 'print the commands that ask the same as well, for every shell')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
@@ -62,6 +58,7 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     const { targets, way, wish } = prepared;
+    const { lookAtNetwork, networkPorts } = await engine();
     const ports = networkPorts(livePorts({ ...resources, ...way }));
     const statuses: number[] = [];
     for (const target of targets) {
@@ -76,6 +73,15 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+/** Loaded when a look begins: other commands, and what is refused, wait for none of it. */
+async function engine() {
+  const [{ lookAtNetwork }, { networkPorts }] = await Promise.all([
+    import('../../session/network.ts'),
+    import('../../session/network/live-network-ports.ts'),
+  ]);
+  return { lookAtNetwork, networkPorts };
 }
 
 async function output(found: NetworkDocument, { commands = false, json }: NetworkOptions, targets: number) {
@@ -98,10 +104,15 @@ async function prepare(text: string, options: NetworkOptions) {
   if ('refused' in way) return way;
   const found = targetsOf(readInput(text), options);
   if ('refused' in found) return found;
-  const earlier = compare === undefined ? { earlier: null } : await readEarlierNetwork(compare, found.targets);
+  const earlier = compare === undefined ? { earlier: null } : await readEarlier(compare, found.targets);
   if ('refused' in earlier) return earlier;
   const wish = { ...consent, ...asked, ...earlier, neighbours, gentle, totalMs: seconds * 1000 };
   return { targets: found.targets as readonly Target[], way, wish };
+}
+
+async function readEarlier(file: string, targets: readonly Target[]) {
+  const { readEarlierNetwork } = await import('./read-earlier-network.ts');
+  return readEarlierNetwork(file, targets);
 }
 
 /** Nothing concluded where too little could be looked at. */

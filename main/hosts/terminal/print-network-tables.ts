@@ -1,5 +1,6 @@
 import type { NameTest } from '../../../shared/network/between.ts';
 import type { NetworkAddress, NetworkDocument } from '../../../shared/network/document.ts';
+import type { LibraryPolicy } from '../../../shared/network/machine.ts';
 import type { NameQuery, SystemAnswer } from '../../../shared/network/names.ts';
 import type { Hop, PathMtu, Ping } from '../../../shared/network/path.ts';
 import type { WayTrial } from '../../../shared/network/proxies.ts';
@@ -243,29 +244,37 @@ export const clockTable: Section = ({ clock }) => {
   return titled(`Clock: ${state}${off}`, columns(rows));
 };
 
-/** What bears on handshakes, and nothing else: a policy without a limit is no line. */
+/** What bears on handshakes; paths are long, so that what is told of them stands in the same column below. */
 export const machineTable: Section = ({ machine }) => {
   if (machine === null) return [];
   const { environment, fips, policies, products, tunnels } = machine;
-  const lines: Row[] = [
-    ...products.map(({ name, tls }): Row => ['product', name, tls]),
-    ...tunnels.map(({ hasAddress, kind, name }): Row => ['tunnel', name, `${kind}${hasAddress ? '' : ', no address'}`]),
-    ...policies.map(({ library, maximum, minimum, minimumPlace, obeyedBy, which }): Row => {
-      const limits = [minimum && `from ${minimum}`, maximum && `up to ${maximum}`].filter(Boolean).join(' ');
-      const place = minimumPlace === null ? '' : ` (${minimumPlace.path}:${minimumPlace.line ?? ''})`;
-      return [library, which || '-', `${limits || 'no limit found'}${place}; obeyed by ${obeyedBy.join(', ') || '-'}`];
-    }),
+  const rows: Row[] = [
+    ...products.map(({ name, tls }): Row => ['product', `${name}: ${tls}`]),
+    ...tunnels.map(
+      ({ hasAddress, kind, name }): Row => ['tunnel', `${name}: ${kind}${hasAddress ? '' : ', no address'}`],
+    ),
+    ...policies.map((policy): Row => [policy.library, policyWords(policy)]),
     ...environment.map(
       ({ name, obeyedBy, path, state }): Row => [
         name,
-        state,
-        `${path === null ? '' : `${path}; `}obeyed by ${obeyedBy.join(', ') || '-'}`,
+        [state, path ?? '', obeyed(obeyedBy)].filter(Boolean).join('; '),
       ],
     ),
-    ...(fips === true ? [['FIPS', 'on', 'the system allows approved algorithms alone'] as Row] : []),
+    ...(fips === true ? [['FIPS', 'the system allows approved algorithms alone'] as Row] : []),
   ];
-  return titled('This computer', columns(lines));
+  return titled('This computer', columns(rows));
 };
+
+const obeyed = (programs: readonly string[]) => (programs.length === 0 ? '' : `obeyed by ${programs.join(', ')}`);
+
+function policyWords({ maximum, maximumPlace, minimum, minimumPlace, obeyedBy, which }: LibraryPolicy): string {
+  const lineOf = (place: typeof minimumPlace) => (place?.line ? ` (line ${place.line})` : '');
+  const limits = [
+    minimum && `from ${minimum}${lineOf(minimumPlace)}`,
+    maximum && `up to ${maximum}${lineOf(maximumPlace)}`,
+  ].filter(Boolean);
+  return [which, limits.join(' ') || 'no limit of versions found', obeyed(obeyedBy)].filter(Boolean).join('; ');
+}
 
 export const comparisonTable: Section = ({ comparison }) => {
   if (comparison === null) return [];
