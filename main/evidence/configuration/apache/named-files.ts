@@ -1,0 +1,68 @@
+import type { FileRole, NamedFile } from '../../../../shared/configuration.ts';
+import { mergedByPlace } from './merge.ts';
+import { type Said, type Server, saidFor, saidWith } from './servers.ts';
+import { hasVariable } from './variables.ts';
+
+const serverFiles: readonly (readonly [directive: string, role: FileRole])[] = [
+  ['SSLCertificateChainFile', 'chain'],
+  ['SSLCACertificateFile', 'client-authorities'],
+  ['SSLCACertificatePath', 'client-authorities'],
+  ['SSLCADNRequestFile', 'client-authority-names'],
+  ['SSLCADNRequestPath', 'client-authority-names'],
+  ['SSLCARevocationFile', 'revocation-list'],
+  ['SSLCARevocationPath', 'revocation-list'],
+  ['SSLSessionTicketKeyFile', 'ticket-key'],
+];
+
+const proxyFiles: readonly (readonly [directive: string, role: FileRole])[] = [
+  ['SSLProxyCACertificateFile', 'upstream-authorities'],
+  ['SSLProxyCACertificatePath', 'upstream-authorities'],
+  ['SSLProxyCARevocationFile', 'revocation-list'],
+  ['SSLProxyCARevocationPath', 'revocation-list'],
+  ['SSLProxyMachineCertificateFile', 'certificate-and-key'],
+  ['SSLProxyMachineCertificateChainFile', 'chain'],
+];
+
+/** Certificates and keys in mod_ssl's order, then the other files of a server. */
+export function serverFilesOf(server: Server, main: Server, serverRoot: string): NamedFile[] {
+  const certificates = pairList(server, main, 'SSLCertificateFile');
+  const keys = pairList(server, main, 'SSLCertificateKeyFile');
+  const pairs = certificates.flatMap((certificate, index) => {
+    const key = keys[index];
+    // Without a key file of the same place the key is looked for beside the certificate.
+    const role = key ? 'certificate' : 'certificate-and-key';
+    return [[certificate, role] as const, ...(key ? [[key, 'key'] as const] : [])];
+  });
+  const left = keys.slice(certificates.length).map((key) => [key, 'key'] as const);
+  const all = [...pairs, ...left, ...others(server, main, serverFiles)];
+  return all.map(([said, role]) => namedFile(said, role, serverRoot)).slice(0, 1000);
+}
+
+/** Files for the way to an upstream. */
+export const proxyFilesOf = (server: Server, main: Server, serverRoot: string): NamedFile[] =>
+  others(server, main, proxyFiles).map(([said, role]) => namedFile(said, role, serverRoot));
+
+const pairList = (server: Server, main: Server, directive: string) =>
+  mergedByPlace(
+    saidWith(server, directive).toReversed(),
+    server === main ? [] : saidWith(main, directive).toReversed(),
+  );
+
+const others = (server: Server, main: Server, list: typeof serverFiles) =>
+  list.flatMap(([directive, role]) => {
+    const [said] = saidFor(server, main, directive);
+    return said ? [[said, role] as const] : [];
+  });
+
+function namedFile(said: Said, role: FileRole, serverRoot: string): NamedFile {
+  const [written = ''] = said.words;
+  const path = /^(?:\/|[A-Za-z]:[\\/])/.test(written) ? written : `${serverRoot.replace(/\/$/, '')}/${written}`;
+  return {
+    role,
+    path: path.slice(0, 4096),
+    written: written.slice(0, 4096),
+    directive: said.directive.slice(0, 200),
+    place: said.place,
+    hasVariable: hasVariable(written),
+  };
+}
