@@ -1,4 +1,4 @@
-import type { NetworkDocument, NetworkPart, PartState } from '../../shared/network/document.ts';
+import type { NetworkAddress, NetworkDocument, NetworkPart, PartState } from '../../shared/network/document.ts';
 import type { ProxiesSection } from '../../shared/network/proxies.ts';
 import { counted, words } from '../words.ts';
 import { isWorrying, saysSomething } from './network-machine.ts';
@@ -82,18 +82,54 @@ function judged(part: NetworkPart, document: NetworkDocument): StationState {
   const sure = causes.filter(({ confidence }) => confidence === 'confirmed' || confidence === 'likely');
   if (sure.some(({ evidence }) => evidence.some(isOf(part)))) return 'problem';
   const isMarked = risks.some(({ evidence, severity }) => severity !== 'notice' && evidence.some(isOf(part)));
-  return isMarked || isOdd(part, document) || causes.some(({ evidence }) => evidence.some(isOf(part)))
-    ? 'note'
-    : 'fine';
+  const isNote = isMarked || isOdd(part, document) || causes.some(({ evidence }) => evidence.some(isOf(part)));
+  if (isNote) return 'note';
+  return isProven(part, document) ? 'fine' : 'not-tested';
 }
+
+/** OK is said only of what was seen to the end: an answer that nobody could give is none. */
+function isProven(part: NetworkPart, document: NetworkDocument): boolean {
+  const { addresses, between, clock, machine, names, proxies } = document;
+  const proofs: Readonly<Record<NetworkPart, boolean>> = {
+    names: names?.partial === false,
+    ports: addresses.every(({ tcp }) => tcp.state !== 'not-tested'),
+    path: addresses.some(({ trace }) => trace?.state === 'reached'),
+    proxies: proxies?.partial === false && proxies.families.every(({ state }) => state !== 'not-known'),
+    between: between?.partial === false && between.nameTests.some(({ state }) => state === 'none'),
+    clock: clock?.partial === false && clock.verdict.state === 'right',
+    machine: machine?.partial === false,
+  };
+  return proofs[part];
+}
+
+const isStalled = (pathMtu: NetworkAddress['pathMtu']): boolean =>
+  pathMtu?.manner === 'black-hole' && pathMtu.symptom === 'silence-after-connect';
+const hasLoss = (trace: NetworkAddress['trace']): boolean => trace !== null && trace.lossFrom !== null;
 
 /** What a person should look at, though no rule made a risk of it. */
 function isOdd(part: NetworkPart, document: NetworkDocument): boolean {
-  if (part === 'machine') return document.machine?.environment.some(isWorrying) === true;
+  const { between, clock, machine, names, proxies } = document;
+  if (part === 'machine') return machine?.environment.some(isWorrying) === true;
+  if (part === 'names')
+    return (
+      names !== null &&
+      (names.hosts.decides === true || names.splits.length > 0 || names.labels.some(({ mark }) => mark))
+    );
+  if (part === 'proxies')
+    return (
+      proxies !== null && (proxies.disagreements.length > 0 || proxies.comparisons.some((one) => comparedFinding(one)))
+    );
+  if (part === 'between')
+    return (
+      between !== null && (between.portalSigns.length > 0 || between.nameTests.some(({ state }) => odd.has(state)))
+    );
   if (part === 'ports')
     return document.addresses.some(({ tcp }) => tcp.state !== 'not-tested' && tcp.opened < tcp.tried);
-  return part === 'clock' && document.clock?.verdict.state === 'disputed';
+  if (part === 'path') return document.addresses.some(({ pathMtu, trace }) => isStalled(pathMtu) || hasLoss(trace));
+  return part === 'clock' && (clock?.verdict.state === 'disputed' || clock?.verdict.state === 'wrong');
 }
+
+const odd: ReadonlySet<string> = new Set(['flips', 'name-alone', 'unsteady']);
 
 /** Null where nothing is known of it. */
 function findingOf(part: NetworkPart, document: NetworkDocument): string | null {
@@ -132,8 +168,7 @@ function portsFinding({ addresses }: NetworkDocument): string | null {
 }
 
 function pathFinding({ addresses }: NetworkDocument): string | null {
-  if (addresses.some(({ pathMtu }) => pathMtu?.manner === 'black-hole' && pathMtu.symptom === 'silence-after-connect'))
-    return words('way.path.black-hole');
+  if (addresses.some(({ pathMtu }) => isStalled(pathMtu))) return words('way.path.black-hole');
   const lossFrom = addresses.map(({ trace }) => trace?.lossFrom ?? null).find((hop) => hop !== null);
   if (lossFrom !== undefined) return words('way.path.loss', { hop: lossFrom });
   const reached = addresses.find(({ trace }) => trace?.state === 'reached');
@@ -148,6 +183,7 @@ function proxiesFinding({ proxies }: NetworkDocument): string | null {
   if (telling !== undefined) return telling;
   const proxied = proxies.families.filter(({ state }) => state === 'proxy').length;
   if (proxies.disagreements.some(({ about }) => about === 'way')) return words('way.proxies.differ');
+  if (proxies.families.some(({ state }) => state === 'not-known')) return words('way.proxies.not-known');
   if (proxied === 0) return words('way.proxies.none');
   return words('way.proxies.some', { proxied, count: proxies.families.length });
 }

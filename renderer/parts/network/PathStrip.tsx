@@ -11,7 +11,7 @@ import styles from './PathStrip.module.css';
 const ground = 84;
 const ceiling = 20;
 /** The part of the width that hops take; the rest keeps the last label in the frame. */
-const [begin, used] = [2, 94];
+const [begin, used] = [2, 89];
 const across = (place: number) => `${(begin + place * used).toFixed(2)}%`;
 
 interface Props {
@@ -22,7 +22,6 @@ interface Props {
 /** The way to one address, hop by hop: a stem is as high as the answer took long. The table says the same. */
 export function PathStrip({ found, underWay }: Props) {
   const { address, path, trace } = found;
-  const hasQuiet = path.some(({ weight }) => weight === 'quiet');
   return (
     <div className={styles.path}>
       <p className={styles.sentence}>{sentence(found, underWay)}</p>
@@ -31,17 +30,21 @@ export function PathStrip({ found, underWay }: Props) {
           <Drawing found={found} underWay={underWay} />
         </figure>
       )}
-      {hasQuiet && (
-        <p className={styles.legend}>
-          <svg width="14" height="14" aria-hidden="true">
-            <circle className={styles.quiet} cx="7" cy="8" r="3" />
-          </svg>
-          {words('path.legend.quiet')}
-        </p>
-      )}
       {path.length > 0 && <HopTable address={address} path={path} />}
       <Technical>{trace !== null && <Protocol trace={trace} />}</Technical>
     </div>
+  );
+}
+
+/** Said once for all ways: a quiet hop is no loss. */
+export function QuietLegend() {
+  return (
+    <p className={styles.legend}>
+      <svg width="14" height="14" aria-hidden="true">
+        <circle className={styles.quiet} cx="7" cy="8" r="3" />
+      </svg>
+      {words('path.legend.quiet')}
+    </p>
   );
 }
 

@@ -5,7 +5,7 @@ import { ClockBar } from '../../parts/network/ClockBar.tsx';
 import { Folded } from '../../parts/network/Folded.tsx';
 import { NameFacts } from '../../parts/network/NameFacts.tsx';
 import { NetworkPairs } from '../../parts/network/NetworkPairs.tsx';
-import { PathStrip } from '../../parts/network/PathStrip.tsx';
+import { PathStrip, QuietLegend } from '../../parts/network/PathStrip.tsx';
 import { ProxyPicture } from '../../parts/network/ProxyPicture.tsx';
 import { ProxySettings } from '../../parts/network/ProxySettings.tsx';
 import { WayMeasures } from '../../parts/network/WayMeasures.tsx';
@@ -46,6 +46,11 @@ export function PathSection({ document: { addresses }, underWay }: Props & { rea
                 <WayMeasures ping={found.ping} pathMtu={found.pathMtu} underWay={underWay} />
               </li>
             ))}
+            {shown.some(({ path }) => path.some(({ weight }) => weight === 'quiet')) && (
+              <li>
+                <QuietLegend />
+              </li>
+            )}
           </ul>
         )}
       </Folded>
