@@ -94,7 +94,6 @@ function plan(wish: BundleWish, passphrase: string, at: Date): Planned | Refused
         text: because,
       })),
       notes: [
-        ...(isOpen ? [note('bundle.note.open', { issuer: (facts.at(-1)?.issuer ?? '').slice(0, 300) })] : []),
         ...(ended ? [note('bundle.note.ended', { end: leaf.notAfter.slice(0, 10) })] : []),
         ...issuers
           .filter(isOver)
@@ -102,6 +101,7 @@ function plan(wish: BundleWish, passphrase: string, at: Date): Planned | Refused
           .map(({ notAfter, subject }) =>
             note('bundle.note.issuer-ended', { issuer: subject.slice(0, 300), end: notAfter.slice(0, 10) }),
           ),
+        ...(isOpen ? [note('bundle.note.open', { issuer: (facts.at(-1)?.issuer ?? '').slice(0, 300) })] : []),
         ...(/^[\x20-\x7e]*$/.test(passphrase) ? [] : [note('bundle.note.passphrase')]),
         ...(wish.readers === 'old-windows' ? [note('bundle.note.old-encryption')] : []),
       ],

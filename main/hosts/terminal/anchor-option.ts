@@ -11,7 +11,7 @@ export async function readAnchors(
 ): Promise<{ readonly anchors: readonly Uint8Array[] } | { readonly refused: string }> {
   const anchors: Uint8Array[] = [];
   for (const file of files) {
-    const read = await readCertificates(file, passphrase);
+    const read = await readCertificates(file, passphrase, '--passphrase-file', 'extra-trust');
     if ('refused' in read) return { refused: `--ca ${read.refused}` };
     for (const der of read.certificates) anchors.push(der);
   }

@@ -13,6 +13,9 @@ export interface NoCertificates {
   readonly absent?: boolean;
 }
 
+/** What the certificates are for: the passphrase may be meant for another file than that of anchors. */
+type Role = 'chain' | 'extra-trust';
+
 /**
  * Reads a file as `chain` does. `option` is the one that gives its passphrase, so that the sentence about a locked
  * file names it.
@@ -21,10 +24,11 @@ export async function readCertificates(
   file: string,
   passphrase: string | null = null,
   option = '--passphrase-file',
+  role: Role = 'chain',
 ): Promise<ReadCertificates | NoCertificates> {
   const given = await readGiven(file, passphrase);
   if ('refused' in given) return { ...given, absent: await isAbsent(file) };
-  const read = readGivenFile(given, 'chain');
+  const read = readGivenFile(given, role);
   if ('refused' in read) return { refused: read.refused.replaceAll('--passphrase-file', option) };
   return { certificates: read.content.certificates.map(({ der }) => der) };
 }

@@ -119,4 +119,4 @@ const notesOf = ({ notes }: CertificateBundle, wanted: (id: string) => boolean):
   notes.filter(({ text }) => wanted(text.id)).map(({ headline }) => headline);
 
 /** Whoever imports a certificate that has ended has gained nothing: that comes before everything else. */
-const isUrgent = (id: string) => id.startsWith('bundle.note.ended');
+const isUrgent = (id: string) => /^bundle\.note\.(?:issuer-)?ended$/.test(id);

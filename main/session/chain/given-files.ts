@@ -3,6 +3,7 @@ import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import { chainFileTexts } from '../../../shared/text/en/chain-files.ts';
 import { say } from '../../../shared/text/say.ts';
 import type {
+  CertificateFile,
   FileObject,
   FilePlace,
   FileProblem,
@@ -35,11 +36,9 @@ export interface UnusableFile {
 }
 
 /** Reads a file for what it was given for; where it holds nothing of that, says what it is and what to give. */
-export function readGivenFile(
-  { name, bytes, passphrase }: GivenFile,
-  role: ChainFile['role'],
-): ReadGivenFile | UnusableFile {
-  const content = readCertificateFile(bytes, passphrase === undefined ? {} : { passphrase });
+export function readGivenFile(file: GivenFile, role: ChainFile['role']): ReadGivenFile | UnusableFile {
+  const { name } = file;
+  const content = readContent(file, role);
   const refuse = (words: string, isLocked = false) => ({
     refused: `${shortened(readable(name), 300)}: ${words}`,
     passphrase: isLocked,
@@ -52,6 +51,14 @@ export function readGivenFile(
   if (wanted.length > 0) return { name, role, content };
   if (role === 'crl') return refuse(words(phrase('file.no-revocation-list')));
   return refuse(words(content.problems.at(-1)?.phrase ?? phrase('file.no-certificate')));
+}
+
+/** The passphrase may be meant for the chain alone: a trust store of Java shows its certificates without any. */
+function readContent({ bytes, passphrase }: GivenFile, role: ChainFile['role']): CertificateFile {
+  const content = readCertificateFile(bytes, passphrase === undefined ? {} : { passphrase });
+  if (content.ok || content.refusal !== 'wrong-passphrase' || role === 'chain') return content;
+  const unlocked = readCertificateFile(bytes);
+  return unlocked.ok ? unlocked : content;
 }
 
 const words = (text: Phrase) => say(chainFileTexts, text);

@@ -115,6 +115,19 @@ it.each([
   expect([code, out, err]).toEqual([2, '', expect.stringContaining(sentence)]);
 });
 
+it('takes anchors from a Java trust store beside a certificate with another passphrase', async () => {
+  const store = ['-keystore', 'trust.jks', '-storetype', 'JKS', '-storepass', 'changeit', '-noprompt'];
+  execFileSync('keytool', ['-importcert', '-alias', 'root', '-file', 'ca.pem', ...store], {
+    cwd: server.folder,
+    stdio: 'pipe',
+  });
+  const own = ['--client-cert', 'today.p12', '--passphrase-file', 'right', '--ca', 'trust.jks'];
+  for (const command of ['diagnose', 'chain']) {
+    const { code, err } = await type(command, ...own);
+    expect([command, code, err]).toEqual([command, 0, '']);
+  }
+});
+
 it('takes anchors in DER', async () => {
   const { code, err } = await diagnose('--ca', 'ca.der', '--client-cert', 'chain.pem', '--client-key', 'key.pem');
   expect([code, err]).toEqual([0, '']);
