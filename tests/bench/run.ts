@@ -12,6 +12,7 @@ import { ask } from '../support/zoo/healthy.ts';
 import { type Figure, medianMs, printFigures } from './bench.ts';
 import { certificateFigures } from './certificates.ts';
 import { handshakeFigures } from './handshakes.ts';
+import { networkFigures } from './network.ts';
 import { revocationFigures } from './revocation.ts';
 import { surveyFigures } from './survey.ts';
 import { trustFigures } from './trust.ts';
@@ -24,6 +25,7 @@ const figures: Figure[] = [
   ...(await revocationFigures()),
   ...(await surveyFigures()),
   ...(await trustFigures()),
+  ...(await networkFigures()),
   await floodFigure(),
   await stopFigure(),
   inputFigure(await inputMs()),
