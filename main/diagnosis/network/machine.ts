@@ -62,8 +62,11 @@ function firmnessOf({ library, unread, findings, minimumPlace }: LibraryPolicy, 
   const byLevel = findings.some(
     ({ place, setting }) => /cipherstring$/i.test(setting) && place.line === minimumPlace?.line,
   );
-  return library === 'java' || unread.length > 0 || (isFloor && byLevel) ? 'possible' : 'likely';
+  return uncertain.includes(library) || unread.length > 0 || (isFloor && byLevel) ? 'possible' : 'likely';
 }
+
+/** Which JDK a program takes, and whether a Windows program chooses for itself, is not known. */
+const uncertain: readonly LibraryPolicy['library'][] = ['java', 'schannel'];
 
 const rankOf = (version: PolicyVersion) => policyVersions.indexOf(version);
 

@@ -16,14 +16,20 @@ export interface CnfInclude {
   readonly path: string;
 }
 
-export type CnfItem = ({ readonly kind: 'setting' } & CnfSetting) | CnfInclude;
+/** A section begins. */
+export interface CnfHeader {
+  readonly kind: 'header';
+  readonly section: string;
+}
+
+export type CnfItem = ({ readonly kind: 'setting' } & CnfSetting) | CnfInclude | CnfHeader;
 
 export interface CnfText {
   readonly items: readonly CnfItem[];
-  /** Section in which the file ends: an including file goes on in it. */
-  readonly section: string;
   /** First line that OpenSSL cannot read: it then refuses the whole file. Null where there is none. */
   readonly brokenLine: number | null;
+  /** More settings than are looked at. */
+  readonly isCut: boolean;
 }
 
 /** Longest file and most settings that are looked at. Characters, settings. */
@@ -33,14 +39,17 @@ export const cnfLimits = { characters: 1024 * 1024, settings: 5000 };
 export function readCnf(text: string, file: string, section = 'default'): CnfText {
   const items: CnfItem[] = [];
   let current = section;
+  let isCut = false;
   for (const { content, line } of logicalLines(text.slice(0, cnfLimits.characters))) {
     const header = /^\s*\[\s*([^\]]*?)\s*\]/.exec(content);
     const item = header ? null : itemOf(content, { file, line, section: current });
+    if (item === 'broken') return { items, brokenLine: line, isCut };
     if (header) current = header[1] ?? '';
-    else if (item === 'broken') return { items, section: current, brokenLine: line };
-    else if (item && items.length < cnfLimits.settings) items.push(item);
+    const found = header ? ({ kind: 'header', section: current } as const) : item;
+    if (found && items.length >= cnfLimits.settings) isCut = true;
+    else if (found) items.push(found);
   }
-  return { items, section: current, brokenLine: null };
+  return { items, brokenLine: null, isCut };
 }
 
 function itemOf(

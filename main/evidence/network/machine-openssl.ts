@@ -1,6 +1,6 @@
 import type { LibraryPolicy } from '../../../shared/network/machine.ts';
 import type { ListFolder, ReadTextFile } from '../../system/local-policy/read-text-file.ts';
-import { type CnfSetting, readCnf } from '../configuration/openssl-cnf.ts';
+import { type CnfSetting, cnfLimits, readCnf } from '../configuration/openssl-cnf.ts';
 import { opensslPolicy, placeOf } from '../configuration/openssl-policy.ts';
 
 export interface PolicyFiles {
@@ -50,12 +50,16 @@ async function gather(path: string, depth: number, files: PolicyFiles, into: Gat
     return;
   }
   if (file.isCut) into.unread.push(`${path}: only its first megabyte was read.`);
-  const { items, brokenLine, section } = readCnf(file.text, path, into.section);
+  let own = into.section;
+  const { brokenLine, isCut, items } = readCnf(file.text, path, own);
+  if (isCut) into.unread.push(`${path}: only its first ${cnfLimits.settings} settings were read.`);
   for (const item of items) {
-    if (item.kind === 'setting') into.settings.push(item);
-    else await include(item.path, path, depth, files, into);
+    if (item.kind === 'header') own = into.section = item.section;
+    // An included file leaves behind the section that it ends in. `other::name` names its own.
+    else if (item.kind === 'setting') {
+      into.settings.push(item.section === own ? { ...item, section: into.section } : item);
+    } else await include(item.path, path, depth, files, into);
   }
-  into.section = section;
   if (brokenLine === null) return;
   into.broken = true;
   into.unread.push(`${path}: line ${brokenLine} cannot be read, and so the whole file has no effect.`);

@@ -1,7 +1,7 @@
 /** Words about this computer's own settings for secure connections. */
 export const networkMachineTexts = {
   'gap.products': 'Security products on this computer',
-  'gap.other-policies': 'Settings of GnuTLS, NSS and Windows',
+  'gap.policies': 'Settings of the libraries on this computer',
   'gap.trial': 'A local program with and without these settings',
   'gap.stopped': 'It was stopped before this was done.',
   'gap.not-told': 'This system does not tell it to this program.',

@@ -9,19 +9,21 @@ import { inspectOpenssl } from '../../../main/evidence/network/machine-openssl.t
 import { followProgram } from '../../../main/system/follow-program.ts';
 import { listFolder, readTextFile } from '../../../main/system/local-policy/read-text-file.ts';
 import { type LibraryPolicy, NetworkMachine, policyVersions } from '../../../shared/network/machine.ts';
+import { offerOf } from '../../support/offered-versions.ts';
 import { freePort, type Program, startProgram, temporaryFolder } from '../../support/program.ts';
 
 const run = promisify(execFile);
 const folder = temporaryFolder();
 const files = { readTextFile, listFolder };
 const servers = new Map<string, { readonly port: number; readonly program: Program }>();
-const flags = { TLSv1: '-tls1', 'TLSv1.1': '-tls1_1', 'TLSv1.2': '-tls1_2', 'TLSv1.3': '-tls1_3' };
+const flags = { TLSv1: '-tls1', 'TLSv1.1': '-tls1_1', 'TLSv1.2': '-tls1_2' };
+const usual = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 
 beforeAll(async () => {
   const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
   const words = '-x509 -newkey rsa:2048 -nodes -subj /CN=localhost -days 2 -keyout'.split(' ');
   await run('openssl', ['req', ...words, key, '-out', certificate]);
-  for (const [version, flag] of Object.entries(flags)) {
+  const started = Object.entries(flags).map(async ([version, flag]) => {
     const port = await freePort();
     const args = ['s_server', '-quiet', '-accept', `127.0.0.1:${port}`, '-key', key, '-cert', certificate, flag];
     const environment = { OPENSSL_CONF: '/dev/null' };
@@ -30,7 +32,8 @@ beforeAll(async () => {
       port,
       program: await startProgram({ ...own, args: [...args, '-cipher', 'ALL:@SECLEVEL=0'] }),
     });
-  }
+  });
+  await Promise.all(started);
 });
 
 afterAll(async () => {
@@ -42,6 +45,9 @@ const head = 'openssl_conf = one\n[one]\nssl_conf = two\n[two]\nsystem_default =
 const open = 'CipherString = ALL:@SECLEVEL=0\n';
 const part = join(folder, 'part.cnf');
 
+const bare = join(folder, 'bare.cnf');
+const adrift = join(folder, 'leaves.cnf');
+
 const made: readonly (readonly [string, string])[] = [
   ['a floor of 1.2', `${head}[three]\n${open}MinProtocol = TLSv1.2\n`],
   ['a floor of 1.3', `${head}[three]\n${open}MinProtocol = TLSv1.3\n`],
@@ -49,7 +55,8 @@ const made: readonly (readonly [string, string])[] = [
   ['a floor and a ceiling', `${head}[three]\n${open}MinProtocol = TLSv1.1\nMaxProtocol = TLSv1.2\n`],
   ['no bound at all', `${head}[three]\n${open}`],
   ['the last of two floors', `${head}[three]\n${open}MinProtocol = TLSv1.3\nMinProtocol = TLSv1.1\n`],
-  ['a security level', `${head}[three]\nCipherString = DEFAULT:@SECLEVEL=1\nMinProtocol = TLSv1\n`],
+  ['an include within a section', `${head}[three]\n${open}.include = ${bare}\n`],
+  ['an include that leaves another section behind', `${head}.include ${adrift}\n${open}MinProtocol = TLSv1.3\n`],
   ['a command in small letters with a prefix', `${head}[three]\n${open}a.minprotocol = TLSv1.2\n`],
   ['a version that is none', `${head}[three]\n${open}MinProtocol = tlsv1.3\n`],
   ['a comment behind the value', `${head}[three]\n${open}MinProtocol = TLSv1.2 # not 1.3\n`],
@@ -62,10 +69,36 @@ const made: readonly (readonly [string, string])[] = [
 describe('what is read from an openssl.cnf', () => {
   it.each(made)('is what openssl does with %s', async (_, text) => {
     writeFileSync(part, `${head}[three]\n${open}MinProtocol = TLSv1.2\n`);
+    writeFileSync(bare, 'TLS.MinProtocol = TLSv1.2\n');
+    writeFileSync(adrift, '[other]\na = b\n[three]\n');
     const path = join(folder, 'openssl.cnf');
     writeFileSync(path, text);
     const policy = await inspectOpenssl(path, files);
-    expect(await whatConnects(path)).toEqual(Object.keys(flags).filter((version) => allows(policy, version)));
+    const offer = await offerOf('openssl', connecting, { OPENSSL_CONF: path });
+    const allowed = usual.filter((version) => allows(policy, version));
+    expect(offer?.versions).toEqual(offer?.listed ? allowed : allowed.slice(-1));
+  });
+
+  it('is what openssl does with a floor below a ceiling, at servers of one version each', async () => {
+    const path = join(folder, 'between.cnf');
+    writeFileSync(path, `${head}[three]\n${open}MinProtocol = TLSv1.1\nMaxProtocol = TLSv1.1\n`);
+    expect(await inspectOpenssl(path, files)).toMatchObject({ minimum: 'TLSv1.1', maximum: 'TLSv1.1' });
+    const all = Object.keys(flags);
+    expect(await Promise.all(all.map((version) => opens(path, version)))).toEqual([false, true, false]);
+  });
+
+  it('is what openssl does with a security level, at servers of one version each', async () => {
+    const path = join(folder, 'level.cnf');
+    writeFileSync(path, `${head}[three]\nCipherString = DEFAULT:@SECLEVEL=1\nMinProtocol = TLSv1\n`);
+    expect((await inspectOpenssl(path, files))?.minimum).toBe('TLSv1.2');
+    const all = Object.keys(flags);
+    expect(await Promise.all(all.map((version) => opens(path, version)))).toEqual([false, false, true]);
+  });
+
+  it('says that settings beyond the first 5000 were left out', async () => {
+    const path = join(folder, 'many.cnf');
+    writeFileSync(path, 'a = b\n'.repeat(5001));
+    expect((await inspectOpenssl(path, files))?.unread).toEqual([expect.stringContaining('first 5000 settings')]);
   });
 
   it('names the file and the line', async () => {
@@ -180,11 +213,7 @@ function allows(policy: LibraryPolicy | null, version: string): boolean {
   return at >= (least ?? 0) && at <= (most ?? 0);
 }
 
-async function whatConnects(path: string): Promise<string[]> {
-  const all = Object.keys(flags);
-  const opened = await Promise.all(all.map((version) => opens(path, version)));
-  return all.filter((_, index) => opened[index]);
-}
+const connecting = (port: number) => ['s_client', '-connect', `127.0.0.1:${port}`];
 
 function opens(path: string, version: string): Promise<boolean> {
   const args = ['s_client', '-brief', '-connect', `127.0.0.1:${servers.get(version)?.port}`];
