@@ -156,6 +156,8 @@ export const TlsScope = v.object({
   upstreamVerification: setting(v.boolean()),
   sendsServerName: setting(v.boolean()),
   upstreamName: setting(text('name', 1000)),
+  /** Whether a client that asks for a name which is not served is turned away before any certificate. */
+  rejectsUnknownNames: setting(v.boolean()),
   files: list(NamedFile, 1000),
   notEvaluated: list(NotEvaluated, 500),
 });
@@ -182,6 +184,7 @@ export const emptyScope = (known: Pick<TlsScope, 'kind' | 'dialect' | 'name' | '
   upstreamVerification: null,
   sendsServerName: null,
   upstreamName: null,
+  rejectsUnknownNames: null,
   files: [],
   notEvaluated: [],
 });
@@ -198,6 +201,7 @@ export const problemKinds = [
   'unknown-directive',
   'misplaced-directive',
   'wrong-arguments',
+  'duplicate-directive',
   'include-loop',
   'too-deep',
   'too-many-files',

@@ -1,0 +1,80 @@
+import type { Overridden, Setting } from '../../../../shared/configuration.ts';
+import { type Directive, effective } from '../dialect.ts';
+
+/** The blocks around a place, innermost first: `location`, `server`, `http`. */
+export type Levels = readonly Level[];
+
+export interface Level {
+  readonly name: string;
+  readonly directives: readonly Directive[];
+}
+
+export const levelOf = (name: string, directives: readonly Directive[]): Level => ({
+  name,
+  directives: [...effective(directives)],
+});
+
+/** All directives of a name at the innermost level that has one, and that level: nginx inherits all or nothing. */
+export function found(
+  levels: Levels,
+  name: string,
+): { readonly level: Level; readonly all: readonly Directive[] } | null {
+  for (const level of levels) {
+    const all = level.directives.filter((one) => one.name === name && one.kind !== 'include');
+    if (all.length > 0) return { level, all };
+  }
+  return null;
+}
+
+/** The value in force of a directive that holds once, or the program's own. */
+export function settingOf<T>(
+  levels: Levels,
+  name: string,
+  read: (words: readonly string[]) => T | null,
+  otherwise: { readonly value: T; readonly written: string } | null,
+): Setting<T> | null {
+  const here = found(levels, name);
+  const last = here?.all.at(-1);
+  if (!here || !last) return otherwise && defaultSetting(name, otherwise.value, otherwise.written);
+  const value = read(last.words.map(({ text }) => text));
+  return value === null ? null : { value, ...originOf(levels, here.level, last) };
+}
+
+export const defaultSetting = <T>(directive: string, value: T, written: string): Setting<T> => ({
+  value,
+  directive,
+  written,
+  place: null,
+  level: 'default',
+  overrides: [],
+});
+
+/** Where a value comes from, and what further out it took the place of. */
+export function originOf(levels: Levels, level: Level, directive: Directive): Omit<Setting<never>, 'value'> {
+  const outer = levels.slice(levels.indexOf(level) + 1);
+  const overrides = outer.flatMap(({ directives }) => directives.filter(({ name }) => name === directive.name));
+  return {
+    directive: directive.name,
+    written: writtenOf(directive).slice(0, 4000),
+    place: directive.place,
+    level: level.name,
+    overrides: overrides.slice(0, 20).map(overriddenOf),
+  };
+}
+
+export const overriddenOf = (directive: Directive): Overridden => ({
+  directive: directive.name.slice(0, 200),
+  written: writtenOf(directive).slice(0, 1000),
+  place: directive.place,
+});
+
+export const writtenOf = ({ words }: Directive): string => words.map(({ text }) => text).join(' ');
+
+/** `on` and `off`; null for anything else. */
+export const switchOf = ([word]: readonly string[]): boolean | null =>
+  word === 'on' ? true : word === 'off' ? false : null;
+
+export const numberOf = ([word = '']: readonly string[]): number | null =>
+  /^\d{1,9}$/.test(word) ? Number(word) : null;
+
+export const firstOf = ([word]: readonly string[]): string | null => word ?? null;

@@ -1,0 +1,108 @@
+import type { FileRole, NamedFile, NotEvaluated, Setting, TlsScope } from '../../../../shared/configuration.ts';
+import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { cipherSuiteNames } from '../../../../shared/tls-registry.ts';
+import { defaultTls13Suites } from '../cipher-strings/openssl-suites.ts';
+import { usableSuites } from '../cipher-strings/usable-suites.ts';
+import type { Assumptions } from '../dialect.ts';
+import { joinPath } from '../glob.ts';
+import { opensslGroupNames } from '../openssl-groups.ts';
+import { isAtLeast } from '../version.ts';
+import { defaultSetting, found, type Levels, originOf, overriddenOf, settingOf } from './nginx-levels.ts';
+
+type Version = NonNullable<TlsScope['versions']>['value'][number];
+
+const versionNames: Readonly<Record<string, Version>> = {
+  SSLv2: 'SSLv2',
+  SSLv3: 'SSLv3',
+  TLSv1: 'TLSv1.0',
+  'TLSv1.1': 'TLSv1.1',
+  'TLSv1.2': 'TLSv1.2',
+  'TLSv1.3': 'TLSv1.3',
+};
+
+/** Versions of `ssl_protocols`, of several in one block all: nginx puts their bits together. */
+export function versionsOf(levels: Levels, directive: string, { version }: Assumptions): Setting<Version[]> {
+  const here = found(levels, directive);
+  const last = here?.all.at(-1);
+  if (!here || !last) return defaultVersions(directive, version);
+  const said = new Set(here.all.flatMap(({ words }) => words.map(({ text }) => versionNames[text])));
+  const origin = originOf(levels, here.level, last);
+  const written = here.all.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
+  return { value: Object.values(versionNames).filter((one) => said.has(one)), ...origin, written };
+}
+
+/** ngx_http_ssl_module, `ssl_protocols`; CHANGES of 1.23.4 and 1.27.3. */
+function defaultVersions(directive: string, version: string | null): Setting<Version[]> {
+  if (isAtLeast(version, '1.27.3')) return defaultSetting(directive, ['TLSv1.2', 'TLSv1.3'], 'TLSv1.2 TLSv1.3');
+  const old: Version[] = ['TLSv1.0', 'TLSv1.1', 'TLSv1.2'];
+  if (!isAtLeast(version, '1.23.4')) return defaultSetting(directive, old, 'TLSv1 TLSv1.1 TLSv1.2');
+  return defaultSetting(directive, [...old, 'TLSv1.3'], 'TLSv1 TLSv1.1 TLSv1.2 TLSv1.3');
+}
+
+/** Cipher string, its suites, those of TLS 1.3 and groups: what both sides of a proxy have in common. */
+export function offerOf(levels: Levels, prefix: '' | 'proxy_' | 'grpc_' | 'uwsgi_', assumed: Assumptions) {
+  const otherwise = prefix === '' ? 'HIGH:!aNULL:!MD5' : 'DEFAULT';
+  const ciphers = settingOf(levels, `${prefix}ssl_ciphers`, firstOf4000, { value: otherwise, written: otherwise });
+  return {
+    versions: versionsOf(levels, `${prefix}ssl_protocols`, assumed),
+    cipherString: ciphers,
+    cipherSuites: ciphers ? [...usableSuites(ciphers.value, assumed.openssl)] : null,
+    tls13CipherSuites: tls13Of(levels, `${prefix}ssl_conf_command`),
+  };
+}
+
+const firstOf4000 = ([word]: readonly string[]) => word?.slice(0, 4000) ?? null;
+
+/** `ssl_conf_command Ciphersuites`, else what OpenSSL has by itself. */
+function tls13Of(levels: Levels, directive: string): TlsScope['tls13CipherSuites'] {
+  const here = found(levels, directive);
+  const line = here?.all.findLast(({ words }) => words[0]?.text.toLowerCase() === 'ciphersuites');
+  const value = defaultTls13Suites.map(namedCipherSuite);
+  if (!here || !line) return defaultSetting(directive, value, '');
+  const names = (line.words[1]?.text ?? '').split(':');
+  const known = names.flatMap((name) => idOf.get(name) ?? []);
+  return { value: known.slice(0, 20).map(namedCipherSuite), ...originOf(levels, here.level, line) };
+}
+
+const idOf = new Map(Object.entries(cipherSuiteNames).map(([id, name]) => [name, Number(id)] as const));
+
+/** Groups of `ssl_ecdh_curve` by the names of IANA; null for `auto`, which leaves the choice to the library. */
+export const groupsOf = (levels: Levels): TlsScope['groups'] =>
+  settingOf(
+    levels,
+    'ssl_ecdh_curve',
+    ([word = '']) => (word === 'auto' ? null : opensslGroupNames(word.split(':')).slice(0, 100)),
+    null,
+  );
+
+/** The files of directives, each at the level that is in force. */
+export function filesOf(levels: Levels, roles: Readonly<Record<string, FileRole>>, folder: string): NamedFile[] {
+  return Object.entries(roles).flatMap(([directive, role]) =>
+    (found(levels, directive)?.all ?? []).flatMap(({ words: [word], place, name }) => {
+      if (!word || word.text === 'off' || word.text === '') return [];
+      const hasVariable = word.text.includes('$');
+      const isPath = !hasVariable && !/^(?:data|engine|store):/.test(word.text);
+      // Of what is written out in the settings themselves nothing but its kind is kept: it may be a key.
+      const written = word.text.startsWith('data:') ? 'data:' : word.text.slice(0, 4096);
+      return [
+        { role, path: isPath ? joinPath(folder, word.text) : written, written, directive: name, place, hasVariable },
+      ];
+    }),
+  );
+}
+
+/** Settings whose value only a request decides: the line with the variable, and the `map` that fills it. */
+export function variablesOf(levels: Levels, names: RegExp): NotEvaluated[] {
+  const seen = new Set<string>();
+  const withVariable = levels.flatMap(({ directives }) =>
+    directives.filter(({ name, words }) => {
+      const isHere = names.test(name) && words.some(({ text }) => text.includes('$')) && !seen.has(name);
+      if (isHere) seen.add(name);
+      return isHere;
+    }),
+  );
+  const maps = levels.flatMap(({ directives }) => directives.filter(({ name }) => name === 'map'));
+  const used = withVariable.flatMap(({ words }) => words.flatMap(({ text }) => text.match(/\$\w+/g) ?? []));
+  const filling = maps.filter(({ words }) => used.includes(words[1]?.text ?? ''));
+  return [...withVariable, ...filling].map((one) => ({ ...overriddenOf(one), reason: 'variable' as const }));
+}
