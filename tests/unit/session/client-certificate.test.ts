@@ -12,6 +12,11 @@ const locked = execFileSync('openssl', ['pkcs8', '-topk8', '-passout', 'pass:sec
   input: keyPem,
   encoding: 'utf8',
 });
+const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '/dev/null'];
+const request = execFileSync('openssl', ['req', '-new', ...newKey, '-subj', '/CN=me'], {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+});
 const octets = (text: string) => new TextEncoder().encode(text);
 
 function open(certificate: Uint8Array, key: string | null, passphrase: string | null = null) {
@@ -40,8 +45,12 @@ describe('a chosen client certificate', () => {
   });
 
   it('is told apart from what is none', () => {
-    expect(open(octets(keyPem), keyPem)).toContain('client.certificate.missing');
-    expect(open(octets(certPem), certPem)).toContain('client.key.unreadable');
+    expect(open(octets(keyPem), keyPem)).toContain('file.only-key');
+    expect(open(octets(request), keyPem)).toContain('file.only-request');
+    expect(open(octets(certPem.slice(0, 300)), keyPem)).toContain('file.pem-no-end');
+    expect(open(octets(certPem + certPem.slice(0, 300)), keyPem)).toContain('file.pem-no-end');
+    expect(open(octets(certPem), certPem)).toContain('client.key.is-certificate');
+    expect(open(octets(certPem), request)).toContain('client.key.is-request');
     expect(open(octets(certPem), issueClient(authority).keyPem)).toContain('client.key.differs');
   });
 });
