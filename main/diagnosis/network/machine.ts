@@ -70,8 +70,11 @@ const uncertain: readonly LibraryPolicy['library'][] = ['java', 'schannel'];
 
 const rankOf = (version: PolicyVersion) => policyVersions.indexOf(version);
 
+const settingsFiles: readonly string[] = ['OPENSSL_CONF', 'GNUTLS_SYSTEM_PRIORITY_FILE'];
+
 function environmentRisk({ name, state, obeyedBy }: EnvironmentFinding): Risk[] {
   if (state === 'set' || state === 'usable-file') return [];
-  const id = state === 'verification-off' || state === 'key-log' ? state : 'trust-file';
+  const file = settingsFiles.includes(name) ? 'settings-file' : 'trust-file';
+  const id = state === 'verification-off' || state === 'key-log' ? state : file;
   return [networkRisk(texts, id, 'warning', 'machine', { name, programs: listed(obeyedBy) })];
 }

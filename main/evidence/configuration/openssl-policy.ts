@@ -5,6 +5,7 @@ import {
   policyVersions,
 } from '../../../shared/network/machine.ts';
 import type { CnfSetting } from './openssl-cnf.ts';
+import { leftOut, switchedOff } from './openssl-lists.ts';
 
 /** What an openssl.cnf orders for every program that does not choose for itself. */
 export interface OpensslPolicy {
@@ -32,10 +33,19 @@ export function opensslPolicy(settings: readonly CnfSetting[]): OpensslPolicy {
   const minimum = boundOf(named('minprotocol'));
   const maximum = boundOf(named('maxprotocol'));
   const level = levelOf(named('cipherstring'));
+  const floor = level && rank(level) > rank(minimum) ? level : minimum;
+  const off = named('protocol');
+  const lists = [
+    ['suite', named('ciphersuites')],
+    ['group', named('groups') ?? named('curves')],
+  ] as const;
   return {
-    minimum: level && rank(level) > rank(minimum) ? level : minimum,
-    maximum,
-    forbidden: [...levelForbids(named('cipherstring'))],
+    ...withProtocol(floor, maximum, off),
+    forbidden: [
+      ...levelForbids(named('cipherstring')),
+      ...lists.flatMap(([kind, setting]) => (setting ? leftOut(kind, setting.value, placeOf(setting)) : [])),
+      ...(off ? switchedOff(off.value) : []).map((name) => forbiddenBy(name, off)),
+    ],
     findings: settings
       .filter((one) => watched.test(commandOf(one)))
       .map((one) => findingOf(one, active.includes(one), section)),
@@ -50,6 +60,27 @@ type Bound = NonNullable<OpensslPolicy['minimum']>;
 function boundOf(setting: CnfSetting | undefined): Bound | null {
   const version = policyVersions.find((one) => one === setting?.value);
   return setting && version ? { version, setting } : null;
+}
+
+/**
+ * libssl looks from the newest version down, and begins anew after each hole: with TLS 1.2 off in the middle, TLS 1.3 is
+ * not offered either (ssl_get_min_max_version).
+ */
+function withProtocol(floor: Bound | null, ceiling: Bound | null, setting: CnfSetting | undefined) {
+  const off = setting ? switchedOff(setting.value) : [];
+  const most = ceiling ? rank(ceiling) : policyVersions.length - 1;
+  const on = policyVersions.filter((one, at) => at >= rank(floor) && at <= most && !off.includes(one));
+  const [lowest] = on;
+  if (!setting || off.length === 0 || lowest === undefined) return { minimum: floor, maximum: ceiling };
+  const from = policyVersions.indexOf(lowest);
+  const isOn = (at: number) => on.some((one) => one === policyVersions[at]);
+  let to = from;
+  while (isOn(to + 1)) to += 1;
+  const highest = policyVersions[to] ?? lowest;
+  return {
+    minimum: from > Math.max(0, rank(floor)) ? { version: lowest, setting } : floor,
+    maximum: to < most ? { version: highest, setting } : ceiling,
+  };
 }
 
 const rank = (bound: Bound | null) => (bound ? policyVersions.indexOf(bound.version) : -1);
@@ -72,6 +103,11 @@ function levelForbids(setting: CnfSetting | undefined): Forbidden[] {
   if (!setting || level === null || level === 0) return [];
   return [{ kind: 'key-size', name: String(leastBits[level] ?? 0), place: placeOf(setting) }];
 }
+
+const forbiddenBy = (name: PolicyVersion, setting: CnfSetting | undefined): Forbidden => ({
+  ...{ kind: 'version', name },
+  place: setting ? placeOf(setting) : { path: '', line: null, column: null },
+});
 
 export const placeOf = ({ file, line, column }: CnfSetting) => ({ path: file.slice(0, 1000), line, column });
 

@@ -1,6 +1,7 @@
 import type { LibraryPolicy } from '../../../shared/network/machine.ts';
 import { inspectJava, overrideIn } from './machine-java.ts';
 import { inspectOpenssl, type PolicyFiles } from './machine-openssl.ts';
+import { runtimePolicies } from './machine-runtime-options.ts';
 import { inspectSystemPolicies, type SystemPolicyPlaces } from './machine-system-policies.ts';
 import { inspectRegistry, type RegistryPorts } from './machine-windows.ts';
 
@@ -40,7 +41,12 @@ export async function inspectPolicies(
     inspectOpenssl(environment['OPENSSL_CONF'] || opensslFile, ports),
     ...javaFiles.slice(0, mostJdks).map((file) => inspectJava(file, override, ports)),
   ]);
-  const found = [...single.filter((one) => one !== null), ...systemWide, ...(windows?.policies ?? [])];
+  const found = [
+    ...single.filter((one) => one !== null),
+    ...systemWide,
+    ...runtimePolicies(environment),
+    ...(windows?.policies ?? []),
+  ];
   return {
     policies: found.slice(0, mostPolicies),
     fips: windows === null ? kernelFips : windows.fips,

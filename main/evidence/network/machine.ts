@@ -30,7 +30,7 @@ export async function inspectMachine(
     : await Promise.all([
         inspectProducts(ports, signal),
         inspectPolicies(inquiry, ports, signal),
-        inspectEnvironment(inquiry.environment, ports.readTextFile),
+        inspectEnvironment(inquiry.environment, ports),
         ports.interfaces(),
       ]);
   return {

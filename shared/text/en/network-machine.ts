@@ -16,5 +16,6 @@ export const networkMachineTexts = {
   'why.perhaps-not-used': 'Possible: the settings say so, but whether a program obeys them here is not known.',
   'risk.verification-off': '{name} is set: {programs} accept any certificate.',
   'risk.key-log': '{name} is set: programs write down the keys of their connections.',
+  'risk.settings-file': '{name} names a file of settings that cannot be read.',
   'risk.trust-file': '{name} names a certificate file that cannot be used.',
 } as const;

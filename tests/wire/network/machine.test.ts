@@ -63,6 +63,10 @@ const made: readonly (readonly [string, string])[] = [
   ['a line that goes on', `${head}[three]\n${open}MinProtocol = \\\nTLSv1.3\n`],
   ['a quoted value and CRLF', `${head}[three]\n${open}MinProtocol = "TLSv1.2"\n`.replaceAll('\n', '\r\n')],
   ['a section in two pieces', `${head}[three]\n${open}[four]\na = b\n[three]\nMaxProtocol = TLSv1.1\n`],
+  ['a version switched off', `${head}[three]\n${open}Protocol = -TLSv1.3\n`],
+  ['a hole in the middle', `${head}[three]\n${open}Protocol = -TLSv1.2\n`],
+  ['a version switched off and on again', `${head}[three]\n${open}Protocol = -ALL, TLSv1.2, TLSv1.3\n`],
+  ['versions switched off above a floor', `${head}[three]\n${open}MinProtocol = TLSv1.1\nProtocol = -TLSv1.1\n`],
   ['an included file', `.include ${part}\n`],
 ];
 
@@ -99,6 +103,16 @@ describe('what is read from an openssl.cnf', () => {
     const path = join(folder, 'many.cnf');
     writeFileSync(path, 'a = b\n'.repeat(5001));
     expect((await inspectOpenssl(path, files))?.unread).toEqual([expect.stringContaining('first 5000 settings')]);
+  });
+
+  it('is what openssl does with lists of suites and groups', async () => {
+    const path = join(folder, 'lists.cnf');
+    writeFileSync(path, `${head}[three]\nCiphersuites = TLS_AES_128_GCM_SHA256\nGroups = secp256r1:X25519\n`);
+    const offer = await offerOf('openssl', connecting, { OPENSSL_CONF: path });
+    expect(offer?.cipherSuites.filter((suite) => suite >> 8 === 0x13)).toEqual([0x1301]);
+    expect(offer?.groups).toEqual([0x0017, 0x001d]);
+    const forbidden = (await inspectOpenssl(path, files))?.forbidden.map(({ name }) => name);
+    expect(forbidden).toEqual(['TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256', 'X448', 'P-521', 'P-384']);
   });
 
   it('names the file and the line', async () => {
@@ -181,7 +195,48 @@ describe('an override that takes the place of the whole file', () => {
   });
 });
 
+describe('options of runtimes', () => {
+  it.each([
+    ['a ceiling', '--tls-max-v1.2'],
+    ['a floor', '--tls-min-v1.3'],
+    ['two floors', '--tls-min-v1.3 --tls-min-v1.2'],
+    ['something else', '--no-warnings'],
+  ])('are what node does with %s', async (_, options) => {
+    const script = 'require("tls").connect(Number(process.argv[1]), "127.0.0.1").on("error", () => {})';
+    const offer = await offerOf(process.execPath, (port) => ['-e', script, String(port)], { NODE_OPTIONS: options });
+    const [policy = null] = (await look({ NODE_OPTIONS: options })).policies;
+    const all = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+    const allowed = all.filter((version) => allows(policy, version) && (policy?.minimum || version >= 'TLSv1.2'));
+    expect(offer?.versions).toEqual(offer?.listed ? allowed : allowed.slice(-1));
+  });
+
+  it('are shown where they bear on TLS, and secrets beside them are not', async () => {
+    const { policies } = await look({
+      ...{ GODEBUG: 'tlsmlkem=0,gctrace=1', JAVA_TOOL_OPTIONS: '-Djdk.tls.client.protocols=TLSv1.2 -Dpassword=hidden' },
+      ...{ NODE_OPTIONS: '--use-openssl-ca --require=hidden', _JAVA_OPTIONS: '-Dhttps.protocols="TLSv1"' },
+    });
+    expect(policies.map(({ maximum, minimum, which }) => `${which} ${minimum} ${maximum}`)).toEqual([
+      ...[
+        'NODE_OPTIONS null null',
+        'JAVA_TOOL_OPTIONS TLSv1.2 TLSv1.2',
+        '_JAVA_OPTIONS null null',
+        'GODEBUG null null',
+      ],
+    ]);
+    expect(JSON.stringify(policies)).not.toMatch(/hidden|gctrace/);
+  });
+});
+
 describe('variables', () => {
+  it('that name settings are looked at, too', async () => {
+    const state = async (environment: Record<string, string>) => (await look(environment)).environment[0]?.state;
+    expect(await state({ OPENSSL_CONF: join(folder, 'none.cnf') })).toBe('missing-file');
+    expect(await state({ OPENSSL_CONF: folder })).toBe('unreadable-file');
+    expect(await state({ OPENSSL_CONF: '/dev/null' })).toBe('set');
+    expect(await state({ SSL_CERT_DIR: `${join(folder, 'none')}:${folder}` })).toBe('set');
+    expect(await state({ SSL_CERT_DIR: join(folder, 'none') })).toBe('missing-file');
+  });
+
   it('are named without their values, and their files are looked at', async () => {
     const { environment } = await look({
       ...{ NODE_TLS_REJECT_UNAUTHORIZED: '0', SSLKEYLOGFILE: '/secret', NODE_OPTIONS: '--token=hidden' },
