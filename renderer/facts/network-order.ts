@@ -1,10 +1,11 @@
-import type { NetworkDocument } from '../../shared/network/document.ts';
+import type { NetworkDocument, NetworkPart } from '../../shared/network/document.ts';
+import { partsOf } from './network-evidence.ts';
 
 /** Sections of the page, in the order in which a healthy network shows them. */
 export const shownParts = ['addresses', 'ports', 'path', 'pairs', 'proxies', 'names', 'clock', 'machine'] as const;
 export type ShownPart = (typeof shownParts)[number];
 
-const proofs: Readonly<Record<string, readonly ShownPart[]>> = {
+const proofs: Readonly<Record<NetworkPart, readonly ShownPart[]>> = {
   names: ['names'],
   ports: ['ports', 'addresses'],
   path: ['path', 'pairs'],
@@ -17,7 +18,7 @@ const proofs: Readonly<Record<string, readonly ShownPart[]>> = {
 /** The sections that prove the answer; a wrong clock comes before everything. None for a healthy network. */
 export function leadingParts({ answer, causes, clock }: NetworkDocument): readonly ShownPart[] {
   const loud: readonly ShownPart[] = clock?.verdict.state === 'wrong' ? ['clock'] : [];
-  const evidence = answer.state === 'fault' ? (causes[0]?.evidence ?? []) : [];
-  const [section] = evidence.map((place) => place.split(':')[0] ?? '').filter((place) => place in proofs);
-  return [...new Set([...loud, ...(section === undefined ? [] : (proofs[section] ?? []))])];
+  const [leading] = answer.state === 'fault' ? causes : [];
+  const parts = leading === undefined ? [] : partsOf(leading.cause, leading.evidence);
+  return [...new Set([...loud, ...parts.flatMap((part) => proofs[part])])];
 }

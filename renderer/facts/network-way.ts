@@ -1,6 +1,8 @@
+import type { RankedCause } from '../../shared/cause.ts';
 import type { NetworkAddress, NetworkDocument, NetworkPart, PartState } from '../../shared/network/document.ts';
 import type { ProxiesSection } from '../../shared/network/proxies.ts';
 import { counted, words } from '../words.ts';
+import { partsOf } from './network-evidence.ts';
 import { isWorrying, saysSomething } from './network-machine.ts';
 import { span } from './network-time.ts';
 import { milliseconds } from './numbers.ts';
@@ -72,27 +74,28 @@ function soFar(part: NetworkPart, { addresses }: NetworkDocument): string {
 /** A reason that fits a line; a longer one stands under “Not tested”. */
 const longest = 80;
 
-/** Evidence names a section, or a place within one: `ports:203.0.113.5`. */
-const isOf = (part: NetworkPart) => (evidence: string) => evidence === part || evidence.startsWith(`${part}:`);
-
 function judged(part: NetworkPart, document: NetworkDocument): StationState {
   const { answer, causes, risks } = document;
+  const isHere = ({ cause, evidence }: RankedCause) => partsOf(cause, evidence).includes(part);
   const [leading] = causes;
-  if (answer.state === 'fault' && leading?.evidence.some(isOf(part))) return 'problem';
-  const sure = causes.filter(({ confidence }) => confidence === 'confirmed' || confidence === 'likely');
-  if (sure.some(({ evidence }) => evidence.some(isOf(part)))) return 'problem';
-  const isMarked = risks.some(({ evidence, severity }) => severity !== 'notice' && evidence.some(isOf(part)));
-  const isNote = isMarked || isOdd(part, document) || causes.some(({ evidence }) => evidence.some(isOf(part)));
+  if (answer.state === 'fault' && leading !== undefined && isHere(leading)) return 'problem';
+  if (causes.some((cause) => isSure(cause) && isHere(cause))) return 'problem';
+  const isMarked = risks.some(
+    ({ evidence, id, severity }) => severity !== 'notice' && partsOf(id, evidence).includes(part),
+  );
+  const isNote = isMarked || isOdd(part, document) || causes.some(isHere);
   if (isNote) return 'note';
   return isProven(part, document) ? 'fine' : 'not-tested';
 }
+
+const isSure = ({ confidence }: RankedCause) => confidence === 'confirmed' || confidence === 'likely';
 
 /** OK is said only of what was seen to the end: an answer that nobody could give is none. */
 function isProven(part: NetworkPart, document: NetworkDocument): boolean {
   const { addresses, between, clock, machine, names, proxies } = document;
   const proofs: Readonly<Record<NetworkPart, boolean>> = {
     names: names?.partial === false,
-    ports: addresses.every(({ tcp }) => tcp.state !== 'not-tested'),
+    ports: addresses.length > 0 && addresses.every(({ tcp }) => tcp.state === 'open'),
     path: addresses.some(({ trace }) => trace?.state === 'reached'),
     proxies: proxies?.partial === false && proxies.families.every(({ state }) => state !== 'not-known'),
     between: between?.partial === false && between.nameTests.some(({ state }) => state === 'none'),

@@ -714,7 +714,7 @@ export const blackHoleFound = network({
       explanation:
         'The connection opens, because its first packets are small. The hello is larger than the way allows, and nobody says so.',
       why: 'Confirmed: the very same hello in small segments is answered at once.',
-      evidence: [`path:${four}`],
+      evidence: ['addresses'],
       remedies: [
         remedy('network', 'Let the message “packet too big” through', {
           steps: [
@@ -879,7 +879,7 @@ export const outage = network({
       explanation:
         'One address refuses the connection, one never answers. Programs that happen to take one of them fail.',
       why: 'Confirmed: each address was tried several times, always with the same result.',
-      evidence: ['ports:203.0.113.8', 'ports:203.0.113.9'],
+      evidence: ['addresses:203.0.113.8', 'addresses:203.0.113.9'],
       remedies: [remedy('server', 'Take the two addresses out of DNS until they work', {})],
     }),
   ],
