@@ -1,5 +1,8 @@
 import type { CauseId, RankedCause, Risk } from '../../shared/cause.ts';
 import type { NetworkAnswer } from '../../shared/network/document.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { networkTexts } from '../../shared/text/en/network.ts';
+import { say } from '../../shared/text/say.ts';
 import { answerNetwork } from './network/answer.ts';
 import { judgeBetween } from './network/between.ts';
 import { judgeClock } from './network/clock.ts';
@@ -25,8 +28,12 @@ export interface JudgedNetwork {
 export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
   const reach = reachOf(evidence);
   const judged = judgements(evidence, reach);
-  const causes = rankNetwork(judged);
-  const ruledOut = once(judged.flatMap((one) => one.ruledOut)).filter(
+  const all = rankNetwork(judged);
+  const causes = reach.proxied === null ? all : all.filter((cause) => !isOfDirectWay(cause));
+  const isProxied = reach.proxied?.handshake.state === 'completed';
+  const direct = isProxied ? all.filter((cause) => !causes.includes(cause)) : [];
+  const excused = direct.map(({ cause }) => ({ cause, because: proxyDoes }));
+  const ruledOut = once([...judged.flatMap((one) => one.ruledOut), ...excused]).filter(
     ({ cause }) => !causes.some((found) => found.cause === cause),
   );
   return {
@@ -36,6 +43,17 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
     ruledOut,
   };
 }
+
+const proxyDoes = say(networkTexts, phrase('ruled-out.proxied'));
+
+/** A proxy looks names up and connects by itself: what is wrong with the way past it explains no failure behind it. */
+const isOfDirectWay = ({ cause, evidence }: RankedCause) =>
+  directCauses.has(cause) || (evidence.length > 0 && evidence.every((place) => place.startsWith('between')));
+
+const directCauses: ReadonlySet<CauseId> = new Set([
+  ...(['dns-failure', 'tcp-refused', 'tcp-timeout', 'host-unreachable'] as const),
+  ...(['connection-reset', 'handshake-timeout', 'partial-outage', 'path-mtu', 'filtered-by-name'] as const),
+]);
 
 function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): NetworkJudgement[] {
   const {

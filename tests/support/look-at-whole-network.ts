@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { livePorts } from '../../main/session/live-ports.ts';
 import { networkPorts } from '../../main/session/network/live-network-ports.ts';
+import type { NetworkPorts } from '../../main/session/network/network-ports.ts';
 import type { NetworkRequest } from '../../main/session/network/run.ts';
 import { lookAtNetwork } from '../../main/session/network.ts';
 import type { NetworkDocument, NetworkProgress } from '../../shared/network/document.ts';
@@ -30,7 +31,13 @@ export interface WholeLook {
 }
 
 /** The whole look with this machine's own ports. Also for `Network.call`. */
-export async function lookAtWholeNetwork(wish: WholeWish): Promise<WholeLook> {
+export const lookAtWholeNetwork = (wish: WholeWish): Promise<WholeLook> => lookOnMachine(wish, (ports) => ports);
+
+/** The same on a machine that differs from this one. */
+export async function lookOnMachine(
+  wish: WholeWish,
+  changed: (ports: NetworkPorts) => NetworkPorts,
+): Promise<WholeLook> {
   const { host, port, rest = {}, stopAfterMs, stopAtHops, ...request } = wish;
   const stop = new AbortController();
   const heard: NetworkProgress[] = [];
@@ -46,7 +53,7 @@ export async function lookAtWholeNetwork(wish: WholeWish): Promise<WholeLook> {
     const hops = progress.network.addresses.flatMap(({ path }) => path).length;
     if (stopAtHops !== undefined && hops >= stopAtHops) halt();
   };
-  const ports = networkPorts(livePorts({ version: '1.2.3', builtAt: new Date('2026-01-01T00:00:00Z') }));
+  const ports = changed(networkPorts(livePorts({ version: '1.2.3', builtAt: new Date('2026-01-01T00:00:00Z') })));
   const document = await lookAtNetwork(
     {
       ...{ runId: 'network-1', target: targetOf(host, port, rest), allow: [], resolvers: [], neighbours: false },

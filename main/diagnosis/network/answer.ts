@@ -17,12 +17,15 @@ export function answerNetwork(
   if (leading?.confidence === 'possible' && works)
     return plain('inconclusive', 'answer.perhaps', { headline: leading.headline, why: leading.why });
   if (leading) return faulty(leading);
-  const rest = words(gaps > 0 ? 'answer.healthy.gaps' : 'answer.healthy.whole');
+  const rest = words(
+    state === 'way-left' ? 'answer.healthy.way' : gaps > 0 ? 'answer.healthy.gaps' : 'answer.healthy.whole',
+  );
   if (state === 'running') return plain('inconclusive', 'answer.looking');
   if (proxied?.handshake.state === 'completed')
     return plain('healthy', 'answer.healthy-proxied', { proxy: shown(target.proxy ?? ''), rest });
   if (answered.length > 0 && target.proxy === null)
     return plain('healthy', 'answer.healthy', { addresses: listed(answered), rest });
+  if (state === 'way-left') return plain('inconclusive', 'answer.looking');
   return plain('inconclusive', state === 'stopped' ? 'answer.stopped' : 'answer.inconclusive');
 }
 

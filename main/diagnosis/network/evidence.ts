@@ -12,7 +12,8 @@ export interface NetworkEvidence {
   readonly target: Target;
   /** ISO 8601. */
   readonly seenAt: string;
-  readonly state: 'running' | 'finished' | 'stopped';
+  /** `way-left`: only the way to the server is still being followed, which makes no healthy network worse. */
+  readonly state: 'running' | 'way-left' | 'finished' | 'stopped';
   /** How many things were not tested. */
   readonly gaps: number;
   readonly names: Names | null;

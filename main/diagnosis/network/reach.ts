@@ -30,6 +30,6 @@ export function reachOf({ ports, proxies, target }: Sections): NetworkReach {
     reached: tried.length === 0 ? null : tried.some(({ tcp }) => tcp.state === 'open'),
     answered: answered.map(({ address }) => address),
     allAnswer: tried.length > 0 && answered.length === tried.length,
-    proxied: proxied ?? null,
+    proxied: proxied?.opening && proxied.opening.state !== 'not-tested' ? proxied : null,
   };
 }

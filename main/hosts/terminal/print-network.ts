@@ -79,9 +79,11 @@ export function printNetwork(found: NetworkDocument, { commands = false }: Netwo
 
 const isConfirmed = ({ confidence }: RankedCause) => confidence === 'confirmed';
 
-function headline({ answer, durationMs, target }: NetworkDocument): string[] {
+function headline({ answer, causes, durationMs, target }: NetworkDocument): string[] {
   const { cause, confidence, side, state } = answer;
-  const judged = cause === null ? state : `${confidence} · side: ${side} · ${cause}`;
+  const scope = causes[0]?.scope ?? null;
+  const told = [confidence, `side: ${side}`, cause, scope].filter((one) => one !== null).join(' · ');
+  const judged = cause === null ? state : told;
   const host = target.host.includes(':') ? `[${target.host}]` : target.host;
   const about = `${host}:${target.port} · ${(durationMs / 1000).toFixed(1)} s`;
   return [...wrapped(answer.headline, ''), judged, ...wrapped(about, ''), '', ...wrapped(answer.summary, '')];

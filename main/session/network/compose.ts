@@ -5,7 +5,7 @@ import type {
   PartContact,
   PartGap,
 } from '../../../shared/network/document.ts';
-import { networkSchema } from '../../../shared/network/document.ts';
+import { networkParts, networkSchema } from '../../../shared/network/document.ts';
 import type { AddressPort } from '../../../shared/network/ports.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { type NetworkTextId, networkTexts } from '../../../shared/text/en/network.ts';
@@ -31,7 +31,11 @@ export function composeNetwork(
   const notTested = gapsOf(found).slice(0, 120);
   const addresses = addressesOf(found, head.target.connect?.port ?? head.target.port, state).slice(0, 64);
   const known = { ...found, addresses };
-  const judged = judgeNetwork({ ...sectionsOf(known), target: head.target, seenAt, state, gaps: notTested.length });
+  const judged = judgeNetwork({
+    ...sectionsOf(known),
+    ...{ target: head.target, seenAt, gaps: notTested.length },
+    state: state === 'running' && isWayLeft(found) ? 'way-left' : state,
+  });
   return {
     schema: networkSchema,
     ...head,
@@ -52,6 +56,10 @@ export function composeNetwork(
     partial: state === 'stopped',
   };
 }
+
+/** Whoever waits for an answer need not wait for pings and traces. */
+const isWayLeft = ({ parts }: NetworkFound) =>
+  networkParts.every((part) => part === 'path' || parts[part].state === 'done');
 
 /** Sections that will not change any more: rules read no others. */
 function sectionsOf(found: NetworkFound & { readonly addresses: readonly NetworkAddress[] }) {

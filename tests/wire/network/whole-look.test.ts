@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NetworkDocument } from '../../../shared/network/document.ts';
@@ -6,7 +8,7 @@ import { issue, makeAuthority } from '../../support/certificates.ts';
 import { lookAtWholeNetwork, type WholeLook, type WholeWish } from '../../support/look-at-whole-network.ts';
 import { buildNetwork, type Network, noNetworkReason } from '../../support/network-namespaces.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
-import { freePort } from '../../support/program.ts';
+import { freePort, temporaryFolder } from '../../support/program.ts';
 import { startSquid } from '../../support/proxies.ts';
 
 const authority = makeAuthority({ name: 'Root of the network' });
@@ -56,6 +58,13 @@ describe('the network to a server on this machine', { timeout: 30_000 }, () => {
     expect(heard.filter(({ terminal }) => terminal !== null)).toHaveLength(1);
   });
 
+  it('is called healthy as soon as only the way is left', async () => {
+    const { heard } = await look({ totalMs: 30_000 });
+    const healthy = heard.find(({ network }) => network.answer.state === 'healthy');
+    expect(healthy?.terminal).toBeNull();
+    expect(healthy?.network.answer.summary).toContain('The way there is still being followed.');
+  });
+
   it('goes one by one where that is asked for, and comes to the same', async () => {
     const { document } = await look({ gentle: true });
     expect(document.answer.state).toBe('healthy');
@@ -71,27 +80,30 @@ describe('the network to a server on this machine', { timeout: 30_000 }, () => {
   });
 
   it('is healthy through a proxy that alone can look the name up', async () => {
-    const squid = await startSquid(`http_access allow all\nhosts_file none`);
+    const folder = temporaryFolder();
+    // Squid serves as a user of its own.
+    chmodSync(folder, 0o755);
+    writeFileSync(join(folder, 'hosts'), '127.0.0.1 inside.test\n');
+    const squid = await startSquid(`http_access allow all\nhosts_file ${join(folder, 'hosts')}`);
     try {
       const proxy = `http://127.0.0.1:${squid.port}`;
-      const { document } = await look({ rest: { proxy } });
-      expect(document.answer).toMatchObject({ state: 'healthy', headline: 'The way through the proxy works' });
-      expect(document.ruledOut.map(({ cause }) => cause)).toContain('proxy-failure');
+      const { document } = await look({ host: 'inside.test', rest: { proxy } });
+      expect(document.answer).toMatchObject({ state: 'healthy', headline: 'The way through the proxy works.' });
+      expect(document.ruledOut.map(({ cause }) => cause)).toEqual(
+        expect.arrayContaining(['proxy-failure', 'dns-failure']),
+      );
+      expect(document.causes).toEqual([]);
     } finally {
+      rmSync(folder, { recursive: true });
       await squid.stop();
     }
   });
 
-  it('leads with the proxy where that refuses, and not with the closed way beside it', async () => {
+  it('leads with the proxy where that refuses, and not with a name that only the proxy need know', async () => {
     const squid = await startSquid('http_access deny all');
     try {
       const proxy = `http://127.0.0.1:${squid.port}`;
-      const { document } = await lookAtWholeNetwork({
-        host: '127.0.0.1',
-        port: await freePort(),
-        totalMs,
-        rest: { proxy },
-      });
+      const { document } = await lookAtWholeNetwork({ host: 'inside.test', port: 443, totalMs, rest: { proxy } });
       expect(document.answer).toMatchObject({ state: 'fault', cause: 'proxy-failure' });
     } finally {
       await squid.stop();
@@ -181,6 +193,17 @@ describe.skipIf(noNetworkReason !== null)(
       const known = heard.map(({ network: one }) => one.addresses.flatMap(({ path }) => path).length);
       expect(known.toSorted((one, other) => one - other)).toEqual(known);
       expect(document.names?.hosts.decides).toBe(true);
+    });
+
+    it('is healthy where nobody answers pings and traces, and IPv6 has no way out', async () => {
+      rules('near', drop('forward', 'meta l4proto { icmp, icmpv6, udp } drop;'));
+      network.setUp('client', ['route del default via fd00:1::1']);
+      const { document } = await look({ host: 'server.test', port: 443 });
+      expect(document.answer.state).toBe('healthy');
+      expect(document.causes).toEqual([]);
+      expect(document.risks.map(({ id }) => id)).toContain('family-unusable-here');
+      network.setUp('client', ['route add default via fd00:1::1']);
+      rules('near');
     });
 
     it('is refused where a firewall says no, and the way to it is not blamed', async () => {

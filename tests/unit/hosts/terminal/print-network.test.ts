@@ -6,7 +6,7 @@ import { emptyNetwork } from '../../../support/empty-network.ts';
 
 it('says that nothing could be looked at, and makes nothing up', () => {
   const text = printNetwork(emptyNetwork);
-  expect(text.split('\n').slice(0, 2)).toEqual(['Too little could be looked at to say anything', 'inconclusive']);
+  expect(text.split('\n').slice(0, 2)).toEqual(['Too little could be looked at to say anything.', 'inconclusive']);
   expect(text).not.toMatch(/undefined|NaN|\[object/);
 });
 
