@@ -1,7 +1,7 @@
 import { type NetworkPart, networkParts } from '../../shared/network/document.ts';
 
 /** What stands under `addresses` in a document is told by two parts: packets on their way, and the port at its end. */
-const ofTheWay: ReadonlySet<string> = new Set(['path-mtu']);
+const ofTheWay: ReadonlySet<string> = new Set(['path-mtu', 'path-loss', 'silent-size-limit']);
 
 /**
  * Parts of the network that evidence names: a section, or a place within one (`addresses:203.0.113.5`).

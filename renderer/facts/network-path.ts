@@ -27,7 +27,7 @@ export interface DrawnPath {
 export function drawPath(path: readonly Hop[], lossFrom: number | null): DrawnPath {
   const last = path.at(-1)?.hop ?? 0;
   const slots = Math.max(leastSlots, last);
-  const topMs = roundUp(Math.max(5, ...path.map(({ milliseconds }) => milliseconds ?? 0)));
+  const topMs = roundUp(Math.max(1, ...path.map(({ milliseconds }) => milliseconds ?? 0)));
   const every = Math.ceil(slots / mostLabels);
   const place = (hop: number) => hop / slots;
   return {
@@ -45,10 +45,10 @@ export function drawPath(path: readonly Hop[], lossFrom: number | null): DrawnPa
 
 const mostLabels = 18;
 
-/** The next of 5, 10, 20, 50, 100 … that is not less. */
+/** The next of 1, 2, 4, 10, 20 … that is not less: each has a round half. */
 export function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((step) => step * power).find((candidate) => candidate >= value) ?? value;
+  return [1, 2, 4, 10].map((step) => step * power).find((candidate) => candidate >= value) ?? value;
 }
 
 /** Echoes as bars: parts of 1 of the slowest; null for one that did not come back. */

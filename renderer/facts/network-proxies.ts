@@ -1,4 +1,4 @@
-import type { FamilyAnswer, ProxiesSection } from '../../shared/network/proxies.ts';
+import type { FamilyAnswer, ProxiesSection, ProxySetting } from '../../shared/network/proxies.ts';
 
 /** Kinds of programs that go the same way for the same reason. */
 export interface ProxyLane {
@@ -7,6 +7,14 @@ export interface ProxyLane {
   readonly proxy: string | null;
   readonly families: readonly FamilyAnswer['family'][];
   readonly because: readonly string[];
+}
+
+const kinds: readonly ProxySetting['kind'][] = ['proxy', 'exceptions', 'script', 'discovery', 'switch'];
+
+/** Settings that decide about the way first; those about trust stand behind them. */
+export function orderedSettings({ settings }: ProxiesSection): ProxySetting[] {
+  const rank = ({ kind }: ProxySetting) => (kinds.includes(kind) ? kinds.indexOf(kind) : kinds.length);
+  return settings.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** One lane for each way to the server, the most used first. */

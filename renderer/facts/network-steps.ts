@@ -1,5 +1,6 @@
 import type { NetworkDocument } from '../../shared/network/document.ts';
 import type { FlowState, FlowStates } from './flow-steps.ts';
+import { stationsOf } from './network-way.ts';
 
 /** The five steps with what a look at the network says about the fourth. A cause that was found stays what it is. */
 export function withNetwork(states: FlowStates, document: NetworkDocument | null, underWay: boolean): FlowStates {
@@ -9,10 +10,11 @@ export function withNetwork(states: FlowStates, document: NetworkDocument | null
   return { ...states, network: states.network === 'problem' && found !== 'problem' ? 'problem' : found };
 }
 
-/** OK only where every part was looked at: what nobody asked for is no part of it. */
+/** OK only where every stop of the way was seen to the end. Hops that answer nobody are usual, and limit nothing. */
 function stateOf(document: NetworkDocument): FlowState {
-  const { answer, between, clock, machine, names, partial, proxies } = document;
+  const { answer, partial } = document;
   if (answer.state === 'fault') return 'problem';
   if (answer.state === 'inconclusive') return 'not-tested';
-  return partial || [between, clock, machine, names, proxies].includes(null) ? 'partly' : 'ok';
+  const isOpen = stationsOf(document, [], false).some(({ part, state }) => state === 'not-tested' && part !== 'path');
+  return partial || isOpen ? 'partly' : 'ok';
 }

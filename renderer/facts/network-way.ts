@@ -116,7 +116,9 @@ function isOdd(part: NetworkPart, document: NetworkDocument): boolean {
   if (part === 'names')
     return (
       names !== null &&
-      (names.hosts.decides === true || names.splits.length > 0 || names.labels.some(({ mark }) => mark))
+      ((names.hosts.decides === true && names.kind !== 'localhost') ||
+        names.splits.length > 0 ||
+        names.labels.some(({ mark }) => mark))
     );
   if (part === 'proxies')
     return (
@@ -175,7 +177,7 @@ function pathFinding({ addresses }: NetworkDocument): string | null {
   const lossFrom = addresses.map(({ trace }) => trace?.lossFrom ?? null).find((hop) => hop !== null);
   if (lossFrom !== undefined) return words('way.path.loss', { hop: lossFrom });
   const reached = addresses.find(({ trace }) => trace?.state === 'reached');
-  if (reached !== undefined) return words('way.path.reached', { hops: reached.path.length });
+  if (reached !== undefined) return counted('way.path.reached', reached.path.length);
   const followed = addresses.some(({ path }) => path.length > 0);
   return followed ? words('way.path.quiet') : null;
 }
@@ -223,6 +225,9 @@ function machineFinding({ machine }: NetworkDocument): string | null {
   const tunnels = machine.tunnels.filter(({ hasAddress }) => hasAddress).length;
   if (machine.environment.some(({ state }) => state === 'verification-off'))
     return words('way.machine.verification-off');
+  const odd = machine.environment.find(isWorrying);
+  if (odd !== undefined)
+    return words('way.machine.variable', { name: odd.name, what: words(`machine.variable.${odd.state}`) });
   if (machine.products.length > 0) return counted('way.machine.products', machine.products.length);
   if (tunnels > 0) return counted('way.machine.tunnels', tunnels);
   return words(machine.policies.some(saysSomething) ? 'way.machine.policies' : 'way.machine.clear');

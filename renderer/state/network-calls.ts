@@ -40,7 +40,7 @@ export async function startNetwork(bridge: Bridge, wish: NetworkWish): Promise<v
   useNetwork.setState({ subject: wish.target, run: { phase: 'starting', wish, progress: null, stopping: false } });
   useView.setState({ report: null });
   announce(words('said.network.started', { host: wish.target.host }));
-  const outcome = await bridge.startNetwork({ ...wish, allow: [...wish.allow] });
+  const outcome = await ask(bridge, wish);
   if (!outcome.ok) return fail(outcome.error);
   const { runId } = outcome.value;
   useNetwork.setState(({ run }) => ({ run: networkStarted(run, runId) }));
@@ -49,6 +49,13 @@ export async function startNetwork(bridge: Bridge, wish: NetworkWish): Promise<v
   if (run.phase !== 'running') return;
   if (run.stopping) await stopNow(bridge, runId);
   if (run.progress?.terminal) await finish(bridge, run.progress);
+}
+
+/** An earlier run that the engine keeps no more is no reason not to look again. */
+async function ask(bridge: Bridge, wish: NetworkWish) {
+  const outcome = await bridge.startNetwork(wish);
+  const isForgotten = !outcome.ok && outcome.error.code === 'no-such-run' && wish.compareWith !== null;
+  return isForgotten ? bridge.startNetwork({ ...wish, compareWith: null }) : outcome;
 }
 
 /** The same once more, with what is added to the choices made before. */

@@ -112,7 +112,7 @@ function Policy({ policy }: { readonly policy: LibraryPolicy }) {
     <li>
       <p>
         <strong>{words(`machine.library.${library}`)}</strong> {policyWords(policy)}
-        {which !== '' && (
+        {which !== '' && !places.some((place) => place.startsWith(which)) && (
           <span className={styles.quiet}>
             {' '}
             <WireText>{which}</WireText>

@@ -2,7 +2,7 @@ import type { NetworkAddress } from '../../../shared/network/document.ts';
 import type { Trace } from '../../../shared/network/path.ts';
 import { type DrawnHop, drawPath } from '../../facts/network-path.ts';
 import { bareMilliseconds, milliseconds } from '../../facts/numbers.ts';
-import { words } from '../../words.ts';
+import { counted, words } from '../../words.ts';
 import { Technical } from '../Technical.tsx';
 import { HopTable } from './HopTable.tsx';
 import styles from './PathStrip.module.css';
@@ -63,9 +63,7 @@ function sentence({ path, trace }: NetworkAddress, underWay: boolean): string {
   if (trace.lossFrom !== null) return words('path.loss', { hop: trace.lossFrom });
   if (trace.state !== 'reached') return words(`path.${trace.state}`, { hops });
   const took = path.at(-1)?.milliseconds ?? null;
-  return took === null
-    ? words('path.reached.no-time', { hops })
-    : words('path.reached', { hops, time: milliseconds(took) });
+  return counted('path.reached', hops, { time: took === null ? '' : `, ${milliseconds(took)}` });
 }
 
 function Drawing({ found: { path, trace }, underWay }: Props) {

@@ -1,4 +1,5 @@
 import type { ProxiesSection, ProxySetting } from '../../../shared/network/proxies.ts';
+import { orderedSettings } from '../../facts/network-proxies.ts';
 import { words } from '../../words.ts';
 import { StatusMark } from '../StatusMark.tsx';
 import { Technical } from '../Technical.tsx';
@@ -9,14 +10,19 @@ import styles from './ProxySettings.module.css';
 const firstSettings = 6;
 
 /** Every setting that was found: where it stands, what it says, and whether it counts for this server. */
-export function ProxySettings({ proxies: { lookedInto, settings } }: { readonly proxies: ProxiesSection }) {
+export function ProxySettings({ proxies }: { readonly proxies: ProxiesSection }) {
+  const { lookedInto, settings } = proxies;
   if (settings.length === 0) {
     return <p className={styles.quiet}>{words('proxies.settings.none', { count: lookedInto.length })}</p>;
   }
   return (
     <div className={styles.settings}>
       <h3>{words('proxies.settings')}</h3>
-      <Folded items={settings} first={firstSettings} more={words('list.all', { count: settings.length })}>
+      <Folded
+        items={orderedSettings(proxies)}
+        first={firstSettings}
+        more={words('list.all', { count: settings.length })}
+      >
         {(shown) => (
           <table className={styles.table}>
             <caption className="visually-hidden">{words('proxies.settings.caption')}</caption>

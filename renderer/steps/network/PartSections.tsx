@@ -105,7 +105,7 @@ export function NamesSection({ document: { names }, isOver }: Ending) {
     <Section title={words('network.section.names')}>
       <div className={styles.stack}>
         <NameFacts names={names} />
-        {isOver && names.kind !== 'literal' && <AskResolver names={names} />}
+        {isOver && names.kind !== 'literal' && names.kind !== 'localhost' && <AskResolver names={names} />}
       </div>
     </Section>
   );

@@ -100,7 +100,7 @@ describe('the strip of hops', () => {
   });
 
   it('rounds its scale up', () => {
-    expect([3, 5, 11, 99, 101].map(roundUp)).toEqual([5, 5, 20, 100, 200]);
+    expect([3, 5, 11, 99, 101].map(roundUp)).toEqual([4, 10, 20, 100, 200]);
   });
 });
 
