@@ -2,7 +2,7 @@ import type { ConfigurationProblem } from '../../../../shared/configuration.ts';
 import { configurationLimits, type Directive, type Word } from '../dialect.ts';
 import { lineText, placeAt } from '../place.ts';
 import type { SourceText } from '../source-text.ts';
-import { onlyAtTop, startsNewDirective } from './nginx-names.ts';
+import { hasNoBlock, onlyAtTop, startsNewDirective } from './nginx-names.ts';
 import { type NginxToken, nginxTokens } from './nginx-tokens.ts';
 
 export interface NginxBlocks {
@@ -94,8 +94,8 @@ function endPlain(builder: Builder): void {
 
 function open(builder: Builder, token: NginxToken): void {
   const [head] = builder.words;
-  if (!head) report(builder, 'unexpected-block', token.offset, '{');
-  else closeForgotten(builder, head.text);
+  if (!head || hasNoBlock(head.text)) report(builder, 'unexpected-block', token.offset, head?.text ?? '{');
+  if (head) closeForgotten(builder, head.text);
   const place = placeAt(builder.source, token.offset);
   const directive = head ? directiveOf(builder, 'block', []) : emptyBlock(place);
   builder.words = [];

@@ -24,3 +24,8 @@ const unmistakable =
 /** Whether `word`, first on its line, cannot be a value of `directive`. */
 export const startsNewDirective = (directive: string, word: string): boolean =>
   !freeText.test(directive) && unmistakable.test(word);
+
+const blocks = /^(?:location|server|upstream|http)$/;
+
+/** Whether nginx refuses a block behind it: a pattern with a brace, or a semicolon that is missing. */
+export const hasNoBlock = (name: string): boolean => unmistakable.test(name) && !blocks.test(name);

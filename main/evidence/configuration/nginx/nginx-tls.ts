@@ -1,11 +1,10 @@
 import type { FileRole, NamedFile, NotEvaluated, Setting, TlsScope } from '../../../../shared/configuration.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
-import { cipherSuiteNames } from '../../../../shared/tls-registry.ts';
 import { defaultTls13Suites } from '../cipher-strings/openssl-suites.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { Assumptions } from '../dialect.ts';
 import { joinPath } from '../glob.ts';
-import { opensslGroupNames } from '../openssl-groups.ts';
+import { groupsOf as groupsIn, tls13SuitesOf } from '../openssl-words.ts';
 import { isAtLeast } from '../version.ts';
 import { defaultSetting, found, type Levels, originOf, overriddenOf, settingOf } from './nginx-levels.ts';
 
@@ -59,21 +58,12 @@ function tls13Of(levels: Levels, directive: string): TlsScope['tls13CipherSuites
   const line = here?.all.findLast(({ words }) => words[0]?.text.toLowerCase() === 'ciphersuites');
   const value = defaultTls13Suites.map(namedCipherSuite);
   if (!here || !line) return defaultSetting(directive, value, '');
-  const names = (line.words[1]?.text ?? '').split(':');
-  const known = names.flatMap((name) => idOf.get(name) ?? []);
-  return { value: known.slice(0, 20).map(namedCipherSuite), ...originOf(levels, here.level, line) };
+  return { value: tls13SuitesOf(line.words[1]?.text ?? ''), ...originOf(levels, here.level, line) };
 }
-
-const idOf = new Map(Object.entries(cipherSuiteNames).map(([id, name]) => [name, Number(id)] as const));
 
 /** Groups of `ssl_ecdh_curve` by the names of IANA; null for `auto`, which leaves the choice to the library. */
 export const groupsOf = (levels: Levels): TlsScope['groups'] =>
-  settingOf(
-    levels,
-    'ssl_ecdh_curve',
-    ([word = '']) => (word === 'auto' ? null : opensslGroupNames(word.split(':')).slice(0, 100)),
-    null,
-  );
+  settingOf(levels, 'ssl_ecdh_curve', ([word = '']) => (word === 'auto' ? null : groupsIn(word)), null);
 
 /** The files of directives, each at the level that is in force. */
 export function filesOf(levels: Levels, roles: Readonly<Record<string, FileRole>>, folder: string): NamedFile[] {

@@ -1,5 +1,6 @@
 import type { problemKinds } from '../../../../shared/configuration.ts';
 import { luaBlockEnd } from './lua-block.ts';
+import { hasNoBlock } from './nginx-names.ts';
 
 export interface NginxToken {
   readonly kind: 'word' | 'end' | 'open' | 'close';
@@ -72,7 +73,12 @@ function* openBlock(scanner: Scanner): Generator<NginxToken> {
 function plainWord(scanner: Scanner): NginxToken {
   const { text, at: offset } = scanner;
   let at = offset;
-  while (at < text.length && !isBlank(text[at]) && text[at] !== ';' && text[at] !== '{') {
+  while (at < text.length && !isBlank(text[at]) && text[at] !== ';') {
+    if (text[at] === '{') {
+      // `~^\d{2}$` without quotes: nginx sees a block there, the person meant a pattern.
+      if (at === offset || !hasNoBlock(scanner.first)) break;
+      scanner.complain({ kind: 'unexpected-block', offset: at, subject: scanner.first });
+    }
     const isPair = text[at] === '\\' || (text[at] === '$' && text[at + 1] === '{');
     at += isPair ? 2 : 1;
   }
