@@ -62,7 +62,7 @@ async function lookAtParts(run: NetworkRun): Promise<void> {
   const names = lookUp(run);
   const ways = new Ways(run);
   const addresses = names.first;
-  const machine = lookAtMachine(run);
+  const clock = lookAtClock(run, addresses);
   const doors = addresses.then((found) => {
     for (const address of found) ways.follow(address);
     return lookAtDoors(run, found, (address) => ways.tell(address));
@@ -70,14 +70,14 @@ async function lookAtParts(run: NetworkRun): Promise<void> {
   await Promise.all([
     Promise.all([doors, names.whole]).then(() => lookElsewhere(run)),
     Promise.all([addresses, doors]).then(([{ length }]) => ways.ended(length)),
-    ...[lookBetween, lookAtProxies, lookAtClock].map((look) => look(run, addresses)),
-    machine,
+    ...[lookBetween, lookAtProxies].map((look) => look(run, addresses)),
+    clock,
+    lookAtMachine(run, addresses, clock),
   ]);
 }
 
 /** One part after the other, for firewalls that mind many connections at a time. */
 async function lookInTurn(run: NetworkRun): Promise<void> {
-  await lookAtMachine(run);
   const names = lookUp(run);
   await names.whole;
   const addresses = await names.first;
@@ -85,6 +85,7 @@ async function lookInTurn(run: NetworkRun): Promise<void> {
   await lookAtDoors(run, addresses, (address) => ways.tell(address));
   await lookElsewhere(run);
   for (const look of [lookBetween, lookAtProxies, lookAtClock]) await look(run, names.first);
+  await lookAtMachine(run, names.first, Promise.resolve());
   for (const address of addresses) ways.follow(address);
   await ways.ended(addresses.length);
 }

@@ -3,6 +3,7 @@ import {
   type EnvironmentFinding,
   type LibraryPolicy,
   type NetworkMachine,
+  type PolicyTrial,
   type PolicyVersion,
   policyVersions,
 } from '../../../shared/network/machine.ts';
@@ -25,27 +26,40 @@ export interface MachineContext {
 /** Whether a policy of this machine forbids every version that the server speaks. Pure. */
 export function judgeMachine(machine: NetworkMachine, context: MachineContext): NetworkJudgement {
   return {
-    causes: machine.policies.flatMap((policy) => versionCause(policy, context)),
+    causes: machine.policies.flatMap((policy) => versionCause(policy, machine.trial, context)),
     risks: machine.environment.flatMap(environmentRisk),
     ruledOut: [],
   };
 }
 
-function versionCause(policy: LibraryPolicy, context: MachineContext): RankedCause[] {
+type Spoken = Pick<MachineContext, 'highest' | 'lowest'>;
+
+/** The settings of OpenSSL that forbid every version of a server: what a local program can be tried with. Pure. */
+export const forbiddingOpenssl = ({ policies }: NetworkMachine, spoken: Spoken): LibraryPolicy | null =>
+  policies.find((policy) => policy.library === 'openssl' && sideForbidden(policy, spoken) !== null) ?? null;
+
+function sideForbidden({ maximum, minimum }: LibraryPolicy, { highest, lowest }: Spoken): 'below' | 'above' | null {
+  if (minimum !== null && highest !== null && rankOf(highest) < rankOf(minimum)) return 'below';
+  return maximum !== null && lowest !== null && rankOf(lowest) > rankOf(maximum) ? 'above' : null;
+}
+
+function versionCause(policy: LibraryPolicy, trial: PolicyTrial | null, context: MachineContext): RankedCause[] {
   const { highest, lowest } = context;
   const { minimum, maximum, minimumPlace, maximumPlace } = policy;
-  const isBelow = minimum !== null && highest !== null && rankOf(highest) < rankOf(minimum);
-  const isAbove = maximum !== null && lowest !== null && rankOf(lowest) > rankOf(maximum);
-  if (!isBelow && !isAbove) return [];
+  const side = sideForbidden(policy, context);
+  if (side === null) return [];
+  const isBelow = side === 'below';
   const variant = isBelow ? 'version-floor' : 'version-ceiling';
   const place = isBelow ? minimumPlace : maximumPlace;
   const offered = (isBelow ? highest : lowest) ?? '';
-  const confidence = firmnessOf(policy, isBelow);
+  const tried = trial !== null && trial.file === policy.which ? trial : null;
+  const confidence = firmnessOf(policy, tried, isBelow);
   const sighting = {
     ...({ cause: 'client-configuration', variant, confidence, side: 'client', text: `cause.${variant}` } as const),
-    why: confidence === 'likely' ? 'why.read' : 'why.perhaps-not-used',
+    why: whys[confidence],
     parameters: {
       ...{ programs: listed(policy.obeyedBy), minimum: minimum ?? '', maximum: maximum ?? '', offered },
+      program: tried?.program ?? '',
       place: shown(`${place?.path ?? ''}:${place?.line ?? ''}`),
     },
     evidence: ['machine'],
@@ -54,11 +68,17 @@ function versionCause(policy: LibraryPolicy, context: MachineContext): RankedCau
   return [writeNetworkCause(sighting, texts, context)];
 }
 
+const whys = { confirmed: 'why.tried', likely: 'why.read', possible: 'why.perhaps-not-used' } as const;
+
 /**
  * Which JDK a program uses is not known; what could not be read may say otherwise; and what a security level leaves
  * out depends on the OpenSSL that reads it.
  */
-function firmnessOf({ library, unread, findings, minimumPlace }: LibraryPolicy, isFloor: boolean): Found {
+function firmnessOf(policy: LibraryPolicy, trial: PolicyTrial | null, isFloor: boolean): Found {
+  const { findings, library, minimumPlace, unread } = policy;
+  if (trial?.withPolicy === 'failed' && trial.withoutPolicy === 'connected') return 'confirmed';
+  // It went through in spite of the settings, or fails without them too: they may not be what stops a program.
+  if (trial?.withPolicy === 'connected' || trial?.withoutPolicy === 'failed') return 'possible';
   const byLevel = findings.some(
     ({ place, setting }) => /cipherstring$/i.test(setting) && place.line === minimumPlace?.line,
   );

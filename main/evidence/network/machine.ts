@@ -40,7 +40,7 @@ export async function inspectMachine(
     policies: [...(found?.policies ?? [])],
     environment: [...environment],
     ...{ fips: found?.fips ?? null, trial: null },
-    notTested: [...gapsOf(products, found, signal), { what: texts['gap.trial'], because: texts['gap.not-built'] }],
+    notTested: gapsOf(products, found, signal),
     partial: signal.aborted,
     durationMs: Math.max(0, ports.now() - begun),
   };

@@ -1,17 +1,55 @@
+import type { NetworkMachine } from '../../../shared/network/machine.ts';
+import { networkMachineTexts as texts } from '../../../shared/text/en/network-machine.ts';
+import { forbiddingOpenssl } from '../../diagnosis/network/machine.ts';
 import { inspectMachine } from '../../evidence/network/machine.ts';
+import { tryPolicy } from '../../evidence/network/machine-trial.ts';
 import { linesNaming } from '../../system/hosts-file.ts';
-import { type NetworkRun, runPart } from './run.ts';
+import type { ResolvedAddress } from '../../system/resolver.ts';
+import { dialled, type NetworkRun, runPart } from './run.ts';
 
 /** Lines of a hosts file that name one host; a second one counts for nothing already. */
 const mostLines = 20;
 
-/** What on this computer bears on handshakes. It needs no address, and contacts nobody. */
-export async function lookAtMachine(run: NetworkRun): Promise<void> {
+/**
+ * What on this computer bears on handshakes. It needs no address and contacts nobody; only where a setting forbids what
+ * the server chose in the `handshake`, a local program tries the target with that setting and without.
+ */
+export async function lookAtMachine(
+  run: NetworkRun,
+  addresses: Promise<readonly ResolvedAddress[]>,
+  handshake: Promise<void>,
+): Promise<void> {
   const { board, ports, request, signal } = run;
   await runPart(run, 'machine', async () => {
     const [places, { text }] = await Promise.all([ports.machine.places(), ports.sources.hosts()]);
     const hosts = linesNaming(text, request.target.host, mostLines);
     const inquiry = { environment: ports.environment, ...places, hosts };
-    board.learn({ machine: await inspectMachine(inquiry, ports.machine, signal) });
+    const machine = await inspectMachine(inquiry, ports.machine, signal);
+    board.learn({ machine });
+    await handshake;
+    await tryForbidden(run, machine, await addresses);
   });
+}
+
+/** The pair that tells whether a setting of OpenSSL is what stops a program here. */
+async function tryForbidden(
+  { board, ports, request, signal }: NetworkRun,
+  machine: NetworkMachine,
+  [first]: readonly ResolvedAddress[],
+): Promise<void> {
+  const { target } = request;
+  const highest = board.found.chosenVersion;
+  const policy = forbiddingOpenssl(machine, { highest, lowest: null });
+  if (policy === null || first === undefined || signal.aborted) return;
+  const where = { address: first.address, port: dialled(target).port };
+  const inquiry = { file: policy.which, ...where, serverName: target.serverName, starttls: target.starttls };
+  // Through a proxy another way would be tried than the person's.
+  const trial = target.proxy === null ? await tryPolicy(inquiry, ports.machine, signal) : null;
+  if (trial === null) {
+    const gap = { what: texts['gap.trial'], because: texts['gap.no-program'] };
+    board.learn({ machine: { ...machine, notTested: [...machine.notTested, gap].slice(0, 20) } });
+    return;
+  }
+  const contact = { part: 'machine' as const, ...where, purpose: texts['contact.trial'] };
+  board.learn({ machine: { ...machine, trial }, contacts: [...board.found.contacts, contact] });
 }

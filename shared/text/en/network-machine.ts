@@ -5,7 +5,8 @@ export const networkMachineTexts = {
   'gap.trial': 'A local program with and without these settings',
   'gap.stopped': 'It was stopped before this was done.',
   'gap.not-told': 'This system does not tell it to this program.',
-  'gap.not-built': 'This version cannot look at it.',
+  'gap.no-program': 'No program here can try it on the same way.',
+  'contact.trial': 'handshakes of a local program, with and without a setting',
   'cause.version-floor': '{programs} on this computer refuse versions below {minimum}.',
   'cause.version-floor.explanation':
     '{place} sets the lowest version to {minimum}. The server was seen to speak {offered} at most.',
@@ -13,6 +14,7 @@ export const networkMachineTexts = {
   'cause.version-ceiling.explanation':
     '{place} sets the highest version to {maximum}. The server was seen to speak {offered} at least.',
   'why.read': 'Likely: the settings say so, but no program of this computer was tried with and without them.',
+  'why.tried': 'Confirmed: {program} connects without these settings, and fails with them.',
   'why.perhaps-not-used': 'Possible: the settings say so, but whether a program obeys them here is not known.',
   'risk.verification-off': '{name} is set: {programs} accept any certificate.',
   'risk.key-log': '{name} is set: programs write down the keys of their connections.',

@@ -32,15 +32,20 @@ afterAll(async () => {
 
 describe('this computer’s part of a look at the network', () => {
   it('names the setting that forbids what the server speaks, and its line', async () => {
-    const { causes, machine } = await look({ OPENSSL_CONF: policy });
+    const { causes, contacts, machine } = await look({ OPENSSL_CONF: policy });
     expect(machine?.policies[0]).toMatchObject({ library: 'openssl', which: policy, minimum: 'TLSv1.3' });
     const [cause] = causes.filter((one) => one.cause === 'client-configuration');
-    expect(cause).toMatchObject({ variant: 'version-floor', confidence: 'likely', side: 'client' });
+    expect(cause).toMatchObject({ variant: 'version-floor', confidence: 'confirmed', side: 'client' });
+    expect(machine?.trial).toEqual({
+      ...{ program: 'openssl', file: policy, withPolicy: 'failed', withoutPolicy: 'connected' },
+    });
+    expect(contacts.filter(({ part }) => part === 'machine')).toMatchObject([{ address: '127.0.0.1', port }]);
     expect(cause?.explanation).toContain(`${policy}:7`);
   });
 
   it('blames no setting that allows it', async () => {
-    const { causes } = await look({ OPENSSL_CONF: '/dev/null' });
+    const { causes, machine } = await look({ OPENSSL_CONF: '/dev/null' });
+    expect(machine?.trial).toBeNull();
     expect(causes.filter(({ cause }) => cause === 'client-configuration')).toEqual([]);
   });
 });

@@ -37,6 +37,23 @@ describe('a policy of this machine', () => {
     expect(judge({ ...openssl, unread: ['x'] }, 'TLSv1').causes).toMatchObject([{ confidence: 'possible' }]);
   });
 
+  it.each([
+    ['confirmed', 'failed', 'connected'],
+    ['possible', 'connected', 'not-run'],
+    ['possible', 'failed', 'failed'],
+    ['likely', 'failed', 'not-run'],
+    ['likely', 'not-run', 'not-run'],
+  ] as const)('is %s where a program %s with it and %s without', (confidence, withPolicy, withoutPolicy) => {
+    const judged = (file: string) => {
+      const trial = { program: 'openssl', file, withPolicy, withoutPolicy };
+      const machine = { ...machineWith([openssl]), trial };
+      return judgeMachine(machine, { target, seenAt: '2026-11-21T12:00:00.000Z', highest: 'TLSv1.1', lowest: null });
+    };
+    expect(judged(place.path).causes).toMatchObject([{ confidence }]);
+    // Another file was tried: that says nothing of this one.
+    expect(judged('/other.cnf').causes).toMatchObject([{ confidence: 'likely' }]);
+  });
+
   it('can have a ceiling, too', () => {
     const ceiling: LibraryPolicy = { ...openssl, minimum: null, maximum: 'TLSv1.2', maximumPlace: place };
     expect(judge(ceiling, 'TLSv1.3', 'TLSv1.3').causes).toMatchObject([{ variant: 'version-ceiling' }]);
