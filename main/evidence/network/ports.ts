@@ -135,7 +135,7 @@ function withReason(greeting: Greeting, signal: AbortSignal): Greeting {
 }
 
 function lookAround(
-  { addresses, limits, port }: PortsInquiry,
+  { addresses, limits, oneByOne = false, port }: PortsInquiry,
   ports: PortsPorts,
   signal: AbortSignal,
 ): Promise<Neighbour[]> {
@@ -143,16 +143,15 @@ function lookAround(
   const places = addresses
     .slice(0, neighbourAddresses)
     .flatMap(({ address, family }) => neighboursOf(port).map((neighbour) => ({ address, family, ...neighbour })));
-  return Promise.all(
-    places.map(async (place): Promise<Neighbour> => {
-      const tcp = await tryPort({ ...place, count: 1, connectMs }, ports, signal);
-      const open = tcp.state === 'open';
-      const greeting = open
-        ? await hearGreeting({ ...place, connectMs, listenMs }, ports, signal)
-        : noGreeting(words(signal.aborted ? 'gap.stopped' : 'gap.not-open'));
-      return { ...place, tcp, greeting };
-    }),
-  );
+  const look = async (place: (typeof places)[number]): Promise<Neighbour> => {
+    const tcp = await tryPort({ ...place, count: 1, connectMs }, ports, signal);
+    const open = tcp.state === 'open';
+    const greeting = open
+      ? await hearGreeting({ ...place, connectMs, listenMs }, ports, signal)
+      : noGreeting(words(signal.aborted ? 'gap.stopped' : 'gap.not-open'));
+    return { ...place, tcp, greeting };
+  };
+  return oneByOne ? inTurn(places, look) : Promise.all(places.map(look));
 }
 
 function order(looked: readonly AddressPort[]): ClientOrder {

@@ -16,7 +16,7 @@ export interface NetworkRequest {
   /** Resolvers to ask as well, `ADDRESS` or `ADDRESS:PORT`; they count only where `dns` is allowed. */
   readonly resolvers: readonly string[];
   readonly neighbours: boolean;
-  /** One part, one address and one connection after the other. */
+  /** One part after the other, and at ports one connection; a name is still tried in three forms at a time. */
   readonly gentle: boolean;
   /** The same target from another network; null compares with nothing. */
   readonly earlier: NetworkDocument | null;
