@@ -13,7 +13,6 @@ interface Rule {
 }
 
 const flag = (words: readonly string[]) => words.find((word) => !/^(?:on|off)$/i.test(word));
-const number = (words: readonly string[]) => words.find((word) => !/^\d+$/.test(word));
 const verification = (words: readonly string[]) =>
   words.find((word) => !/^(?:none|off|optional|require|on|optional_no_ca)$/i.test(word));
 const suiteProtocol = (words: readonly string[]) =>
@@ -55,8 +54,8 @@ const rules = new Map<string, Rule>(
     ['SSLProxyCipherSuite', rule('proxy', 1, 2, suiteProtocol)] as const,
     ['SSLVerifyClient', rule('anywhere', 1, 1, verification)] as const,
     ['SSLProxyVerify', rule('proxy', 1, 1, verification)] as const,
-    ['SSLVerifyDepth', rule('anywhere', 1, 1, number)] as const,
-    ['SSLProxyVerifyDepth', rule('proxy', 1, 1, number)] as const,
+    ['SSLVerifyDepth', rule('anywhere', 1, 1)] as const,
+    ['SSLProxyVerifyDepth', rule('proxy', 1, 1)] as const,
     ['SSLCACertificateFile', rule('anywhere', 1, 1)] as const,
     ['SSLCACertificatePath', rule('anywhere', 1, 1)] as const,
     ['SSLOpenSSLConfCmd', rule('server', 2, 2)] as const,
