@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +14,8 @@ import { offerOf } from '../../support/offered-versions.ts';
 import { freePort, type Program, startProgram, temporaryFolder } from '../../support/program.ts';
 
 const run = promisify(execFile);
+const isRoot = process.getuid?.() === 0;
+const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 const folder = temporaryFolder();
 const files = { readTextFile, listFolder };
 const servers = new Map<string, { readonly port: number; readonly program: Program }>();
@@ -67,6 +70,8 @@ const made: readonly (readonly [string, string])[] = [
   ['a hole in the middle', `${head}[three]\n${open}Protocol = -TLSv1.2\n`],
   ['a version switched off and on again', `${head}[three]\n${open}Protocol = -ALL, TLSv1.2, TLSv1.3\n`],
   ['versions switched off above a floor', `${head}[three]\n${open}MinProtocol = TLSv1.1\nProtocol = -TLSv1.1\n`],
+  ['a byte order mark', `\uFEFF${head}[three]\n${open}MinProtocol = TLSv1.2\n`],
+  ['a mark and CRLF', `\uFEFF${head}[three]\n${open}MaxProtocol = TLSv1.2\n`.replaceAll('\n', '\r\n')],
   ['an included file', `.include ${part}\n`],
 ];
 
@@ -149,6 +154,20 @@ describe('what is read from an openssl.cnf', () => {
     expect((await inspectOpenssl(path, files))?.minimum).toBeNull();
   });
 
+  it('says so where a file may not be read, and knows no bound then', async () => {
+    const path = join(folder, 'secret.cnf');
+    writeFileSync(path, `${head}[three]\nMinProtocol = TLSv1.3\n`, { mode: 0o000 });
+    const [command = '', ...words] = isRoot ? [...asNobody, process.execPath] : [process.execPath];
+    const file = (name: string) => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
+    const reader = file('main/system/local-policy/read-text-file.ts');
+    const call = [file('tests/support/network-call.ts'), reader, 'readTextFile', JSON.stringify(path)];
+    const { stdout } = await run(command, [...words, ...call]);
+    expect(JSON.parse(stdout)).toEqual({ state: 'unreadable', errorCode: 'EACCES' });
+    const denied = { listFolder, readTextFile: async () => JSON.parse(stdout) };
+    const policy = await inspectOpenssl(path, denied);
+    expect(policy).toMatchObject({ minimum: null, unread: [`${path}: it could not be read.`] });
+  });
+
   it('does not wait for a pipe, nor take a folder for a file', async () => {
     const pipe = join(folder, 'pipe');
     await run('mkfifo', [pipe]);
@@ -169,7 +188,7 @@ describe('what is read from a java.security', () => {
     );
     const java = '/usr/lib/jvm/java-17-openjdk-amd64';
     const option = `-Djava.security.properties=${override}`;
-    const { stdout } = await run(`${java}/bin/java`, [option, program]);
+    const { stdout } = await run(`${java}/bin/java`, ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', option, program]);
     const { policies } = await look({ JAVA_TOOL_OPTIONS: option }, [`${java}/conf/security/java.security`]);
     expect(stdout).toBe('TLSv1.3');
     expect(policies).toMatchObject([
