@@ -6,7 +6,7 @@ import { possibleVersions, suitesWithKeys } from '../../../main/evidence/configu
 import { nginx } from '../../../main/evidence/configuration/nginx/nginx.ts';
 import type { ReadFiles } from '../../../main/evidence/configuration/read-files.ts';
 import type { TlsScope } from '../../../shared/configuration.ts';
-import { issue, makeAuthority } from '../../support/certificates.ts';
+import { type Issued, issue, makeAuthority } from '../../support/certificates.ts';
 import { type NginxServer, startNginx } from '../../support/nginx.ts';
 import { temporaryFolder } from '../../support/program.ts';
 import { runSurvey } from '../../support/run-survey.ts';
@@ -74,6 +74,7 @@ describe('nginx -t and the reader of settings agree', () => {
     around('include none/*.conf;'),
     around('server{listen 127.0.0.1:8080;location/{return 204;}}').replace('location/', 'location /'),
     around(server('ssl_protocols TLSv1.2; ssl_protocols TLSv1.3;')),
+    around(server('ssl_protocols tlsv1.2; ssl_prefer_server_ciphers ON; ssl_verify_client OFF;')),
     around(server(), 'worker_processes 1;\n\n\n'),
     '\n\n# nothing\nevents {}\n',
   ])('that this is well written: %#', (text) => {
@@ -99,6 +100,15 @@ describe('nginx -t and the reader of settings agree', () => {
     [around(server('include none.conf;')), 'file-missing', 8],
     [around(server('ssl_ciphers A; ssl_ciphers B;')), 'duplicate-directive', 8],
     [around('ssl_session_tickets on;\nssl_session_tickets off;'), 'duplicate-directive', 7],
+    [around(server('ssl_protocol TLSv1.2;')), 'unknown-directive', 8],
+    [around(server('sssl_certificate a.pem;')), 'unknown-directive', 8],
+    [around(server('proxy_ssl_servername on;')), 'unknown-directive', 8],
+    [around(server('ssl_protocols TLSv1.2 TLSv1_3;')), 'wrong-arguments', 8],
+    [around(server('ssl_protocols;')), 'wrong-arguments', 8],
+    [around(server('ssl_protocols TLSv1.2,TLSv1.3;')), 'wrong-arguments', 8],
+    [around(server('ssl_prefer_server_ciphers yes;')), 'wrong-arguments', 8],
+    [around(server('ssl_verify_client required;')), 'wrong-arguments', 8],
+    [around(server('ssl_ciphers HIGH !aNULL;')), 'wrong-arguments', 8],
     [`\uFEFF${around(server())}`, 'unexpected-token', 1],
     ['events {}\nhttp {\n server {\n', 'missing-closing', 3],
     [around(`upstream u {\n server 127.0.0.1:1;\n${server()}`), 'missing-closing', 6],
@@ -147,25 +157,50 @@ const dumped = (text: string) => [...text.matchAll(/^# configuration file (.*):$
 
 describe('the settings of a real nginx', () => {
   const authority = makeAuthority({ name: 'Settings Authority' });
-  const pair = issue(authority, { keyType: 'rsa' });
+  const pairs = { rsa: issue(authority, { keyType: 'rsa' }), p256: issue(authority, { keyType: 'p256' }) };
+  const dh = spawnSync('openssl', ['genpkey', '-genparam', '-algorithm', 'DH', '-pkeyopt', 'group:ffdhe3072']).stdout;
   const tls = 'ssl_certificate 0.pem; ssl_certificate_key 0.key; ssl_prefer_server_ciphers on;';
 
   it.each([
-    ['nothing is said', '', ''],
-    ['old versions are on', 'ssl_protocols TLSv1 TLSv1.1 TLSv1.2;', ''],
-    ['and the level lets them', 'ssl_protocols TLSv1 TLSv1.1 TLSv1.2; ssl_ciphers DEFAULT@SECLEVEL=0;', ''],
-    ['TLS 1.3 is alone', 'ssl_protocols TLSv1.3;', ''],
-    ['the order is turned round', 'ssl_ciphers kRSA+AES128:ECDHE+AES256:+SHA1; ssl_protocols TLSv1.2;', ''],
-    ['http says it', '', 'ssl_protocols TLSv1.2; ssl_ciphers ECDHE+AESGCM;'],
-    ['the server says otherwise', 'ssl_protocols TLSv1.2 TLSv1.3;', 'ssl_protocols TLSv1.3;'],
-  ])('are what a survey finds: %s', async (_, own, http) => {
+    ['nothing is said', 'rsa', '', ''],
+    ['old versions are on', 'rsa', 'ssl_protocols TLSv1 TLSv1.1 TLSv1.2;', ''],
+    ['and the level lets them', 'rsa', 'ssl_protocols TLSv1 TLSv1.1 TLSv1.2; ssl_ciphers DEFAULT@SECLEVEL=0;', ''],
+    ['only new suites for old versions', 'rsa', 'ssl_protocols TLSv1.1 TLSv1.2; ssl_ciphers AESGCM@SECLEVEL=0;', ''],
+    ['TLS 1.3 is alone', 'rsa', 'ssl_protocols TLSv1.3;', ''],
+    ['one suite of TLS 1.3', 'rsa', 'ssl_protocols TLSv1.3; ssl_conf_command Ciphersuites TLS_AES_128_GCM_SHA256;', ''],
+    ['the order is turned round', 'rsa', 'ssl_ciphers kRSA+AES128:ECDHE+AES256:+SHA1; ssl_protocols TLSv1.2;', ''],
+    ['http says it', 'rsa', '', 'ssl_protocols TLSv1.2; ssl_ciphers ECDHE+AESGCM;'],
+    ['the server says otherwise', 'rsa', 'ssl_protocols TLSv1.2 TLSv1.3;', 'ssl_protocols TLSv1.3;'],
+    ['two lines of versions', 'rsa', 'ssl_protocols TLSv1.2; ssl_protocols TLSv1.3;', ''],
+    [
+      'the key is of the other type',
+      'p256',
+      'ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-SHA; ssl_protocols TLSv1.2;',
+      '',
+    ],
+    ['a key of ECDSA and all suites', 'p256', 'ssl_ciphers ALL; ssl_protocols TLSv1.2 TLSv1.3;', ''],
+    ['no suite for the key', 'p256', 'ssl_ciphers kRSA; ssl_protocols TLSv1.2 TLSv1.3;', ''],
+    ['DHE with its file', 'rsa', 'ssl_dhparam dh.pem; ssl_ciphers DHE+AES:kRSA+AESGCM; ssl_protocols TLSv1.2;', ''],
+    ['DHE without it', 'rsa', 'ssl_ciphers DHE+AES:kRSA+AESGCM; ssl_protocols TLSv1.2;', ''],
+    ['a level of three', 'p256', 'ssl_ciphers kRSA:ECDHE@SECLEVEL=3; ssl_protocols TLSv1.2;', ''],
+  ] as const)('are what a survey finds: %s', async (_, keyType, own, http) => {
     const text = `server { listen 127.0.0.1:{port} ssl; ${tls} ${own} }`;
-    await withNginx([text], http, async (running, [scope]) => {
+    await withNginx([text], { http, pair: pairs[keyType] }, async (running, [scope]) => {
       const { versions } = await runSurvey(running.port, { target: { serverName: 'a.test' } });
       const accepted = versions.filter(({ state }) => state === 'accepted');
-      expect(accepted.map(({ version }) => version)).toEqual(versionsOf(scope));
-      const tls12 = accepted.find(({ version }) => version === 'TLSv1.2');
-      if (tls12) expect(tls12.cipherSuites.map(({ name }) => name)).toEqual(suitesOf(scope).map(({ name }) => name));
+      expect(accepted.map(({ version }) => version)).toEqual(versionsOf(scope, keyType));
+      for (const { version, cipherSuites } of accepted) {
+        const expected = version === 'TLSv1.3' ? scope?.tls13CipherSuites?.value : suitesOf(scope, keyType, version);
+        expect(cipherSuites.map(({ name }) => name)).toEqual(expected?.map(({ name }) => name));
+      }
+    });
+  });
+
+  it.each(['X25519', 'secp384r1:prime256v1', 'P-521:X448'])('are the groups a survey finds: %s', async (groups) => {
+    const text = `server { listen 127.0.0.1:{port} ssl; ${tls} ssl_ecdh_curve ${groups}; ssl_protocols TLSv1.3; }`;
+    await withNginx([text], { http: '', pair: pairs.rsa }, async (running, [scope]) => {
+      const survey = await runSurvey(running.port, { target: { serverName: 'a.test' } });
+      expect(survey.groups.map(({ name }) => name).toSorted()).toEqual(scope?.groups?.value.toSorted());
     });
   });
 
@@ -174,22 +209,24 @@ describe('the settings of a real nginx', () => {
       `server { listen 127.0.0.1:{port} ssl; server_name a.test; ${tls} ssl_protocols TLSv1.2; ssl_ciphers ECDHE+AES128; }`,
       `server { listen 127.0.0.1:{port}; server_name b.test; ${tls} ssl_protocols TLSv1.3; ssl_ciphers ECDHE+AES256; }`,
     ];
-    await withNginx(blocks, '', async (running, [, second]) => {
+    await withNginx(blocks, { http: '', pair: pairs.rsa }, async (running, [, second]) => {
       const { versions } = await runSurvey(running.port, { target: { serverName: 'b.test' } });
       const accepted = versions.filter(({ state }) => state === 'accepted');
       expect(accepted.map(({ version }) => version)).toEqual(['TLSv1.2']);
-      expect(versionsOf(second)).toEqual(['TLSv1.2']);
-      expect(accepted[0]?.cipherSuites.map(({ name }) => name)).toEqual(suitesOf(second).map(({ name }) => name));
+      expect(versionsOf(second, 'rsa')).toEqual(['TLSv1.2']);
+      expect(accepted[0]?.cipherSuites.map(({ name }) => name)).toEqual(
+        suitesOf(second, 'rsa').map(({ name }) => name),
+      );
     });
   });
 
   async function withNginx(
     blocks: readonly string[],
-    http: string,
+    { http, pair }: { readonly http: string; readonly pair: Issued },
     look: (running: NginxServer, scopes: readonly TlsScope[]) => Promise<void>,
   ) {
-    const pairs = [{ chainPem: pair.certPem, keyPem: pair.keyPem }];
-    const running = await startNginx({ pairs, blocks, http });
+    const served = [{ chainPem: pair.certPem, keyPem: pair.keyPem }];
+    const running = await startNginx({ pairs: served, blocks, http, files: { 'dh.pem': dh } });
     try {
       const tree = nginx.read(disk, join(running.folder, 'nginx.conf'));
       expect(tree.problems).toEqual([]);
@@ -200,11 +237,17 @@ describe('the settings of a real nginx', () => {
   }
 });
 
-/** The key is RSA, and no file has a group for DHE. */
-const suitesOf = (scope: TlsScope | undefined) => suitesWithKeys(scope?.cipherSuites ?? [], ['RSA'], false);
+function suitesOf(scope: TlsScope | undefined, keyType: 'rsa' | 'p256', version = 'TLSv1.2') {
+  const hasDhParameters = scope?.files.some(({ role }) => role === 'dh-parameters') ?? false;
+  const suites = suitesWithKeys(scope?.cipherSuites ?? [], [keyType === 'rsa' ? 'RSA' : 'ECDSA'], hasDhParameters);
+  return suites.filter((suite) => version === 'TLSv1.2' || isOlder(suite.name));
+}
 
-function versionsOf(scope: TlsScope | undefined) {
+/** SHA-1 is the only MAC of versions before TLS 1.2 in OpenSSL 3. */
+const isOlder = (name: string) => name.endsWith('_SHA');
+
+function versionsOf(scope: TlsScope | undefined, keyType: 'rsa' | 'p256') {
   const level = /@SECLEVEL=0/.test(scope?.cipherString?.value ?? '') ? 0 : 2;
-  const offered = { suites: suitesOf(scope), tls13Suites: scope?.tls13CipherSuites?.value ?? [] };
+  const offered = { suites: suitesOf(scope, keyType), tls13Suites: scope?.tls13CipherSuites?.value ?? [] };
   return possibleVersions(scope?.versions?.value ?? [], offered, level, '3.0');
 }

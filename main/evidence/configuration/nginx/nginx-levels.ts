@@ -70,9 +70,11 @@ export const overriddenOf = (directive: Directive): Overridden => ({
 
 export const writtenOf = ({ words }: Directive): string => words.map(({ text }) => text).join(' ');
 
-/** `on` and `off`; null for anything else. */
-export const switchOf = ([word]: readonly string[]): boolean | null =>
-  word === 'on' ? true : word === 'off' ? false : null;
+/** `on` and `off`, in capitals as well; null for anything else. */
+export function switchOf([word = '']: readonly string[]): boolean | null {
+  const said = word.toLowerCase();
+  return said === 'on' ? true : said === 'off' ? false : null;
+}
 
 export const numberOf = ([word = '']: readonly string[]): number | null =>
   /^\d{1,9}$/.test(word) ? Number(word) : null;

@@ -56,7 +56,7 @@ function sharedOf(lines: readonly Listen[], line: Listen): Omit<SharedListen, ke
 
 /** `ssl on`, gone since 1.25.1: of the server that has the connection before a name is known. */
 const hasOldSwitch = (server: Directive) =>
-  [...effective(server.children)].some(({ name, words }) => name === 'ssl' && words[0]?.text === 'on');
+  [...effective(server.children)].some(({ name, words }) => name === 'ssl' && words[0]?.text.toLowerCase() === 'on');
 
 const isDefault = (parameters: readonly string[]) =>
   parameters.includes('default_server') || parameters.includes('default');

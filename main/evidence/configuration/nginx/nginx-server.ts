@@ -13,7 +13,7 @@ import {
   switchOf,
 } from './nginx-levels.ts';
 import { addressOf, type SharedListen, serverNamesOf } from './nginx-listen.ts';
-import { filesOf, groupsOf, offerOf, variablesOf, versionsOf } from './nginx-tls.ts';
+import { commandsOf, filesOf, groupsOf, offerOf, variablesOf, versionsOf } from './nginx-tls.ts';
 
 export interface ServerContext {
   readonly outer: Level;
@@ -74,15 +74,20 @@ export function serverScope(server: Directive, listens: readonly SharedListen[],
         : settingOf(levels, 'ssl_alpn', (words) => [...words], null),
     rejectsUnknownNames: switchWith(levels, 'ssl_reject_handshake', false),
     files: filesOf(levels, roles, folder).slice(0, 1000),
-    notEvaluated: variablesOf(levels, /^(?:ssl_|server_name$|add_header$)/).slice(0, 500),
+    notEvaluated: [
+      ...variablesOf(levels, /^(?:ssl_|server_name$|add_header$)/),
+      ...commandsOf(levels, 'ssl_conf_command'),
+    ].slice(0, 500),
   };
 }
 
 const switchWith = (levels: Levels, name: string, otherwise: boolean) =>
   settingOf(levels, name, switchOf, { value: otherwise, written: otherwise ? 'on' : 'off' });
 
-const verificationOf = ([word = '']: readonly string[]) =>
-  Object.hasOwn(verification, word) ? verification[word as keyof typeof verification] : null;
+function verificationOf([word = '']: readonly string[]) {
+  const said = word.toLowerCase();
+  return Object.hasOwn(verification, said) ? verification[said as keyof typeof verification] : null;
+}
 
 function nameOf(name: string | undefined, listens: readonly SharedListen[]): string {
   const shown = listens.find(({ tls }) => tls) ?? listens[0];

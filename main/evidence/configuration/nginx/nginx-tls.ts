@@ -10,13 +10,14 @@ import { defaultSetting, found, type Levels, originOf, overriddenOf, settingOf }
 
 type Version = NonNullable<TlsScope['versions']>['value'][number];
 
+/** As nginx compares them: without regard to case. */
 const versionNames: Readonly<Record<string, Version>> = {
-  SSLv2: 'SSLv2',
-  SSLv3: 'SSLv3',
-  TLSv1: 'TLSv1.0',
-  'TLSv1.1': 'TLSv1.1',
-  'TLSv1.2': 'TLSv1.2',
-  'TLSv1.3': 'TLSv1.3',
+  sslv2: 'SSLv2',
+  sslv3: 'SSLv3',
+  tlsv1: 'TLSv1.0',
+  'tlsv1.1': 'TLSv1.1',
+  'tlsv1.2': 'TLSv1.2',
+  'tlsv1.3': 'TLSv1.3',
 };
 
 /** Versions of `ssl_protocols`, of several in one block all: nginx puts their bits together. */
@@ -24,7 +25,7 @@ export function versionsOf(levels: Levels, directive: string, { version }: Assum
   const here = found(levels, directive);
   const last = here?.all.at(-1);
   if (!here || !last) return defaultVersions(directive, version);
-  const said = new Set(here.all.flatMap(({ words }) => words.map(({ text }) => versionNames[text])));
+  const said = new Set(here.all.flatMap(({ words }) => words.map(({ text }) => versionNames[text.toLowerCase()])));
   const origin = originOf(levels, here.level, last);
   const written = here.all.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
   return { value: Object.values(versionNames).filter((one) => said.has(one)), ...origin, written };
@@ -79,6 +80,14 @@ export function filesOf(levels: Levels, roles: Readonly<Record<string, FileRole>
       ];
     }),
   );
+}
+
+/** Commands that go to OpenSSL past the settings of nginx, and are not worked out; `Ciphersuites` is. */
+export function commandsOf(levels: Levels, directive: string): NotEvaluated[] {
+  const lines = found(levels, directive)?.all ?? [];
+  return lines
+    .filter(({ words }) => words[0]?.text.toLowerCase() !== 'ciphersuites')
+    .map((one) => ({ ...overriddenOf(one), reason: 'unknown' as const }));
 }
 
 /** Settings whose value only a request decides: the line with the variable, and the `map` that fills it. */

@@ -3,7 +3,7 @@ import { type Directive, effective } from '../dialect.ts';
 import { firstOf, type Levels, levelOf, numberOf, settingOf, switchOf } from './nginx-levels.ts';
 import { socketAddress } from './nginx-listen.ts';
 import type { ServerContext } from './nginx-server.ts';
-import { filesOf, offerOf, variablesOf } from './nginx-tls.ts';
+import { commandsOf, filesOf, offerOf, variablesOf } from './nginx-tls.ts';
 
 type Prefix = 'proxy_' | 'grpc_' | 'uwsgi_';
 
@@ -70,7 +70,10 @@ function offered(levels: Levels, prefix: Prefix, host: string, { folder, assumed
     // The host as written, which may be no more than the name of an upstream block.
     upstreamName: settingOf(levels, `${prefix}ssl_name`, firstOf, { value: named, written: '$proxy_host' }),
     files: filesOf(levels, rolesOf(prefix), folder),
-    notEvaluated: variablesOf(levels, new RegExp(`^${prefix}(?:pass|ssl_)`)).slice(0, 500),
+    notEvaluated: [
+      ...variablesOf(levels, new RegExp(`^${prefix}(?:pass|ssl_)`)),
+      ...commandsOf(levels, `${prefix}ssl_conf_command`),
+    ].slice(0, 500),
   };
 }
 

@@ -4,7 +4,7 @@ import { expandPattern, folderOf, isPattern, joinPath } from '../glob.ts';
 import type { ReadFiles } from '../read-files.ts';
 import { readSource, type SourceText, sourceLimit } from '../source-text.ts';
 import { nginxBlocks } from './nginx-blocks.ts';
-import { duplicatesOf } from './nginx-duplicates.ts';
+import { faultsOf } from './nginx-faults.ts';
 
 interface Reading {
   readonly files: ReadFiles;
@@ -38,7 +38,7 @@ export function readNginx(files: ReadFiles, entry: string): ConfigurationTree {
     entry,
     directives,
     sources,
-    problems: [...problems, ...duplicatesOf(directives)].slice(0, configurationLimits.problems),
+    problems: [...problems, ...faultsOf(directives)].slice(0, configurationLimits.problems),
     wanted: wanted.slice(0, configurationLimits.wanted),
   };
 }

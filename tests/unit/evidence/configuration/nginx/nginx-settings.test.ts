@@ -101,6 +101,23 @@ http {
     expect(only('http { server { listen 443 ssl; ssl_protocols SSLv4; } }').versions?.value).toEqual([]);
   });
 
+  it('are taken without regard to case where nginx does', () => {
+    const text =
+      'http { server { listen 443 ssl; ssl_protocols tlsv1.2; ssl_session_tickets OFF; ssl_verify_client On; } }';
+    expect(only(text)).toMatchObject({
+      versions: { value: ['TLSv1.2'] },
+      tickets: { value: false },
+      clientVerification: { value: 'required' },
+    });
+  });
+
+  it('name what goes to OpenSSL past them', () => {
+    const text = 'http { server { listen 443 ssl; ssl_conf_command MinProtocol TLSv1.3; } }';
+    expect(only(text).notEvaluated).toMatchObject([
+      { directive: 'ssl_conf_command', written: 'MinProtocol TLSv1.3', reason: 'unknown' },
+    ]);
+  });
+
   it('lose an inherited header where the block has one of its own', () => {
     const text = (own: string) =>
       `http { add_header Strict-Transport-Security max-age=1; server { listen 443 ssl; ${own} } }`;

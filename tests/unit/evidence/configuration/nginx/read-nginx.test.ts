@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Directive } from '../../../../../main/evidence/configuration/dialect.ts';
 import { effective } from '../../../../../main/evidence/configuration/dialect.ts';
+import { nginx } from '../../../../../main/evidence/configuration/nginx/nginx.ts';
 import { readNginx } from '../../../../../main/evidence/configuration/nginx/read-nginx.ts';
 import { filesInMemory } from '../../../../../main/evidence/configuration/read-files.ts';
 
@@ -106,9 +108,52 @@ describe('a broken nginx.conf', () => {
     ['{ a; }', 'unexpected-block { 1:1'],
     ['a { } }', 'unexpected-closing } 1:7'],
     ['http { ssl_ciphers A;\n ssl_ciphers B; }', 'duplicate-directive ssl_ciphers 2:2'],
+    ['server { ssl_protocol TLSv1.2; }', 'unknown-directive ssl_protocol 1:10'],
+    ['server { ssl_protocols TLSv1.2, TLSv1.3; }', 'wrong-arguments ssl_protocols 1:10'],
     ['\uFEFFa b;', 'unexpected-token byte order mark 1:1'],
   ])('says what is wrong with %j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
+  });
+
+  it('blames no name that only looks like one of its own', () => {
+    const text = 'map $a $b { ssl_protocol x; } http { ssl_ja3 on; ssl_client_hello_by_lua_file x; my_ssl_thing y; }';
+    expect(problemsOf(text)).toEqual([]);
+  });
+
+  it('is read to its end however it is broken', () => {
+    const pieces = [
+      'http',
+      'server',
+      'location /',
+      ' ',
+      '\n',
+      '{',
+      '}',
+      ';',
+      '"',
+      "'",
+      '#',
+      '\\',
+      '$',
+      '${',
+      'listen 443 ssl',
+      'ssl_protocols TLSv1.2',
+      'include *',
+      'x_by_lua_block',
+      '--[[',
+      ']]',
+    ];
+    const text = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(''));
+    const property = fc.property(text, (one) => {
+      const tree = read(one);
+      const lines = one.split('\n').length;
+      for (const { place } of [...tree.problems, ...tree.directives]) {
+        expect(place.line).toBeLessThanOrEqual(lines);
+        expect(place.column).toBeGreaterThan(0);
+      }
+      nginx.settingsOf(tree, { version: null, openssl: '3.0' });
+    });
+    fc.assert(property, { numRuns: 500 });
   });
 
   it('is read without an end to blocks in blocks', () => {
