@@ -67,7 +67,8 @@ export const chainScreenTexts = {
   'file.choose': 'Choose a file…',
   'file.choose-other': 'Choose another file…',
   'file.dismiss': 'Leave it',
-  'file.drop': 'Drop a certificate file anywhere in this window, choose one with the button at the bottom, or paste one.',
+  'file.drop':
+    'Drop a certificate file anywhere in this window, choose one with the button at the bottom, or paste one.',
   'file.forms': 'PEM, DER, PKCS#7 (.p7b), PKCS#12 (.p12, .pfx) and Java key stores are read.',
   'file.paste': 'Certificate as text',
   'file.paste.do': 'Look at this text',
