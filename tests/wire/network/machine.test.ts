@@ -15,7 +15,7 @@ import { freePort, type Program, startProgram, temporaryFolder } from '../../sup
 
 const run = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
-const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
+const asNobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
 const folder = temporaryFolder();
 const files = { readTextFile, listFolder };
 const servers = new Map<string, { readonly port: number; readonly program: Program }>();
@@ -157,7 +157,7 @@ describe('what is read from an openssl.cnf', () => {
   it('says so where a file may not be read, and knows no bound then', async () => {
     const path = join(folder, 'secret.cnf');
     writeFileSync(path, `${head}[three]\nMinProtocol = TLSv1.3\n`, { mode: 0o000 });
-    const [command = '', ...words] = isRoot ? [...asNobody, process.execPath] : [process.execPath];
+    const [command, words] = isRoot ? ['setpriv', [...asNobody, process.execPath]] : [process.execPath, []];
     const file = (name: string) => fileURLToPath(new URL(`../../../${name}`, import.meta.url));
     const reader = file('main/system/local-policy/read-text-file.ts');
     const call = [file('tests/support/network-call.ts'), reader, 'readTextFile', JSON.stringify(path)];
