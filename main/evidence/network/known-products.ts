@@ -31,7 +31,7 @@ const rows: readonly Row[] = [
   [
     'CrowdStrike Falcon',
     'not-known',
-    'falcon-sensor falcon-sensor-bpf falcond CSFalconService',
+    'falcon-sensor falcon-sensor-bpf CSFalconService',
     'com.crowdstrike.',
     '/opt/CrowdStrike',
     'CrowdStrike',
@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
   [
     'Cortex XDR',
     'not-known',
-    'pmd cyserver CyveraService',
+    'traps_pmd cyserver CyveraService',
     'com.paloaltonetworks.traps com.paloaltonetworks.cortex',
     '/opt/traps',
     'Cortex XDR',
@@ -84,7 +84,7 @@ const rows: readonly Row[] = [
     '/opt/sophos-av /opt/sophos-spl',
     'Sophos',
   ],
-  ['ESET', 'can-inspect', 'eraagent eea efs ekrn', 'com.eset.', '/opt/eset', 'ESET'],
+  ['ESET', 'can-inspect', 'eraagent eea ekrn', 'com.eset.', '/opt/eset', 'ESET'],
   [
     'Trend Micro',
     'can-inspect',
