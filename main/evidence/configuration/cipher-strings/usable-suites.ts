@@ -12,6 +12,17 @@ const usualLevel = 2;
  * had its say. Empty for a string that matches nothing or that OpenSSL refuses.
  */
 export function usableSuites(text: string, library: OpensslVersion): readonly Named[] {
+  const key = `${library} ${text}`;
+  const suites = worked.get(key) ?? workOut(text, library);
+  if (worked.size < rememberedStrings) worked.set(key, suites);
+  return suites;
+}
+
+/** A file of thousands of servers has few cipher strings. */
+const worked = new Map<string, readonly Named[]>();
+const rememberedStrings = 200;
+
+function workOut(text: string, library: OpensslVersion): readonly Named[] {
   const expansion = expandCipherString(text, library);
   if (expansion.state === 'refused') return [];
   const allowed = allowedAtLevel(expansion.suites, expansion.securityLevel ?? usualLevel, library);

@@ -7,12 +7,17 @@ export type Levels = readonly Level[];
 export interface Level {
   readonly name: string;
   readonly directives: readonly Directive[];
+  /** The same by their names: a block of thousands of servers is asked by each of them. */
+  readonly byName: ReadonlyMap<string, readonly Directive[]>;
+  /** Those with a variable in a word. */
+  readonly variable: readonly Directive[];
 }
 
-export const levelOf = (name: string, directives: readonly Directive[]): Level => ({
-  name,
-  directives: [...effective(directives)],
-});
+export function levelOf(name: string, children: readonly Directive[]): Level {
+  const directives = [...effective(children)];
+  const variable = directives.filter(({ words }) => words.some(({ text }) => text.includes('$')));
+  return { name, directives, byName: Map.groupBy(directives, (one) => one.name), variable };
+}
 
 /** All directives of a name at the innermost level that has one, and that level: nginx inherits all or nothing. */
 export function found(
@@ -20,8 +25,8 @@ export function found(
   name: string,
 ): { readonly level: Level; readonly all: readonly Directive[] } | null {
   for (const level of levels) {
-    const all = level.directives.filter((one) => one.name === name && one.kind !== 'include');
-    if (all.length > 0) return { level, all };
+    const all = level.byName.get(name);
+    if (all) return { level, all };
   }
   return null;
 }
@@ -52,7 +57,7 @@ export const defaultSetting = <T>(directive: string, value: T, written: string):
 /** Where a value comes from, and what further out it took the place of. */
 export function originOf(levels: Levels, level: Level, directive: Directive): Omit<Setting<never>, 'value'> {
   const outer = levels.slice(levels.indexOf(level) + 1);
-  const overrides = outer.flatMap(({ directives }) => directives.filter(({ name }) => name === directive.name));
+  const overrides = outer.flatMap(({ byName }) => byName.get(directive.name) ?? []);
   return {
     directive: directive.name,
     written: writtenOf(directive).slice(0, 4000),

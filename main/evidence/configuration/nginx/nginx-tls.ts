@@ -93,14 +93,14 @@ export function commandsOf(levels: Levels, directive: string): NotEvaluated[] {
 /** Settings whose value only a request decides: the line with the variable, and the `map` that fills it. */
 export function variablesOf(levels: Levels, names: RegExp): NotEvaluated[] {
   const seen = new Set<string>();
-  const withVariable = levels.flatMap(({ directives }) =>
-    directives.filter(({ name, words }) => {
-      const isHere = names.test(name) && words.some(({ text }) => text.includes('$')) && !seen.has(name);
+  const withVariable = levels.flatMap(({ variable }) =>
+    variable.filter(({ name }) => {
+      const isHere = names.test(name) && !seen.has(name);
       if (isHere) seen.add(name);
       return isHere;
     }),
   );
-  const maps = levels.flatMap(({ directives }) => directives.filter(({ name }) => name === 'map'));
+  const maps = levels.flatMap(({ byName }) => byName.get('map') ?? []);
   const used = withVariable.flatMap(({ words }) => words.flatMap(({ text }) => text.match(/\$\w+/g) ?? []));
   const filling = maps.filter(({ words }) => used.includes(words[1]?.text ?? ''));
   return [...withVariable, ...filling].map((one) => ({ ...overriddenOf(one), reason: 'variable' as const }));

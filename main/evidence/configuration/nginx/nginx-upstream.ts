@@ -87,7 +87,7 @@ const rolesOf = (prefix: Prefix): Record<string, FileRole> => ({
 
 /** The servers of an upstream block, or the host itself. */
 function dialled(host: string, line: Directive, { outer }: ServerContext): ListenAddress[] {
-  const group = outer.directives.find(({ name, words }) => name === 'upstream' && words[0]?.text === host);
+  const group = outer.byName.get('upstream')?.find(({ words }) => words[0]?.text === host);
   const servers = group ? [...effective(group.children)].filter(({ name }) => name === 'server') : [];
   const targets = group
     ? servers.map(({ words, place }) => ({ written: words[0]?.text ?? '', place }))

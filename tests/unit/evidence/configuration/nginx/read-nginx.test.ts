@@ -51,7 +51,7 @@ describe('the words of nginx', () => {
   });
 
   it('are not looked for in blocks of Lua', () => {
-    const lua = 'local t = { "}" } -- }\n --[[ } ]] if t then s = [==[ }} ]==] end';
+    const lua = 'local t = { "}" } -- }\n --[[ } ]] if t then s = [==[ }} ]==] end --[ } [\n--[=[ } ]] } ]=] ';
     const text = `http { server { content_by_lua_block { ${lua} } listen 443 ssl; } }`;
     expect(shown(read(text).directives)).toBe('http{server{content_by_lua_block{} listen(443|ssl)}}');
     expect(problemsOf(text)).toEqual([]);
