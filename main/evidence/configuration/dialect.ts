@@ -48,6 +48,8 @@ export interface Directive {
   readonly children: readonly Directive[];
   /** Where a block ends; null for what has no end of its own or misses it. */
   readonly end: Place | null;
+  /** True where a condition leaves it out, with everything in it. */
+  readonly skipped?: boolean;
 }
 
 export interface Word {
@@ -68,9 +70,10 @@ export const configurationLimits = {
   scopes: 5000,
 } as const;
 
-/** Children with those of includes in their place: what the program itself sees. */
+/** Children with those of includes in their place, without what is skipped: what the program itself sees. */
 export function* effective(directives: readonly Directive[]): Generator<Directive> {
   for (const one of directives) {
+    if (one.skipped) continue;
     if (one.kind === 'include') yield* effective(one.children);
     else yield one;
   }

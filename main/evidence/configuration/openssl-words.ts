@@ -6,7 +6,10 @@ const tls13Suites = [0x1301, 0x1302, 0x1303, 0x1304, 0x1305].map(namedCipherSuit
 
 /** TLS 1.3 suites of a list such as `-ciphersuites` takes; OpenSSL leaves out what it does not know. */
 export const tls13SuitesOf = (text: string): Named[] =>
-  text.split(/[:, ]+/).flatMap((word) => tls13Suites.find(({ name }) => name === word) ?? []);
+  text
+    .split(/[:, ]+/)
+    .flatMap((word) => tls13Suites.find(({ name }) => name === word) ?? [])
+    .slice(0, 20);
 
 const otherNames: Readonly<Record<string, string>> = {
   prime256v1: 'secp256r1',

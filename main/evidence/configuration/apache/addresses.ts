@@ -10,10 +10,13 @@ export interface AddressAndPort {
 
 /** `*:443`, `_default_:443`, `[::1]:443`, `192.0.2.1`, `443`. A bare number is a port of `Listen` alone. */
 export function addressOf(written: string, isListen: boolean): AddressAndPort {
-  if (isListen && /^\d+$/.test(written)) return { address: '*', port: Number(written) };
-  const [, bracketed, plain = '', port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d+|\*))?$/.exec(written) ?? [];
+  if (isListen && /^\d{1,5}$/.test(written)) return { address: '*', port: Number(written) };
+  const [, bracketed, plain = '', port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(\d{1,5}|\*))?$/.exec(written) ?? [];
   const host = bracketed ?? (plain || written);
-  return { address: host === '_default_' ? '*' : host, port: port && port !== '*' ? Number(port) : null };
+  return {
+    address: host === '_default_' ? '*' : host.slice(0, 4096),
+    port: port && port !== '*' ? Number(port) : null,
+  };
 }
 
 /** Every port that the server listens on, in order. */

@@ -37,16 +37,26 @@ export function* logicalLines(source: SourceText): Generator<LogicalLine> {
 }
 
 /** Where a character of a line stands in the source. */
-export function offsetOf(line: LogicalLine, at: number): number {
-  const part = line.parts.findLast((one) => one.at <= at) ?? line.parts[0];
+export function offsetOf({ parts }: LogicalLine, at: number): number {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((parts[middle]?.at ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  const part = parts[low];
   return part ? part.offset + at - part.at : 0;
 }
+
+/** Most words of one line that are looked at. */
+const mostWords = 10_000;
 
 /** Words from `from` on. A quote that never ends takes the rest of the line, as it does in Apache. */
 export function splitWords(text: string, from = 0): readonly LineWord[] {
   const words: LineWord[] = [];
   let at = skipSpace(text, from);
-  while (at < text.length) {
+  while (at < text.length && words.length < mostWords) {
     const quote = text[at] === '"' || text[at] === "'" ? text.charAt(at) : '';
     const end = quote ? quoteEnd(text, at + 1, quote) : spaceFrom(text, at);
     const written = text.slice(quote ? at + 1 : at, end);

@@ -44,3 +44,6 @@ export function mergedByPlace(own: readonly Said[], base: readonly Said[]): read
   const places = 3;
   return [...own.slice(0, places), ...base.slice(Math.min(own.length, places)), ...own.slice(places)];
 }
+
+/** A depth of verification as Apache reads it: what is no number is 0. */
+export const depthOf = ([written = '']: readonly string[]): number => Number(/^\d{1,9}/.exec(written)?.[0] ?? 0);

@@ -1,10 +1,10 @@
 import { emptyScope, type ListenAddress, type NotEvaluated, type TlsScope } from '../../../../shared/configuration.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
-import type { Assumptions } from '../dialect.ts';
+import { type Assumptions, configurationLimits } from '../dialect.ts';
 import { tls13SuitesOf } from '../openssl-words.ts';
 import { hostAddresses, mainAddresses, namesOf } from './addresses.ts';
 import { hstsOf } from './headers.ts';
-import { byDefault, newest, overridden } from './merge.ts';
+import { byDefault, depthOf, newest, overridden } from './merge.ts';
 import { serverFilesOf } from './named-files.ts';
 import { withCommands } from './openssl-commands.ts';
 import { allVersions, versionsOf } from './protocol-list.ts';
@@ -24,7 +24,7 @@ export function scopesOf(tree: ApacheTree, assumed: Assumptions): readonly TlsSc
   const upstreams = [servers.main, ...servers.hosts].flatMap((server) =>
     upstreamsOf(server, servers.main, { serverRoot: tree.serverRoot, library: assumed.openssl }),
   );
-  return [...main, ...scopes, ...upstreams];
+  return [...main, ...scopes, ...upstreams].slice(0, configurationLimits.scopes);
 }
 
 interface Around {
@@ -103,9 +103,7 @@ const behaviour = (said: Say) => ({
   serverPreference: newest(said('SSLHonorCipherOrder'), isOn) ?? byDefault('SSLHonorCipherOrder', false, 'off'),
   clientVerification:
     newest(said('SSLVerifyClient'), verificationOf) ?? byDefault('SSLVerifyClient', 'none' as const, 'none'),
-  verificationDepth:
-    newest(said('SSLVerifyDepth'), ([depth]) => Number.parseInt(depth ?? '', 10) || 0) ??
-    byDefault('SSLVerifyDepth', 1, '1'),
+  verificationDepth: newest(said('SSLVerifyDepth'), depthOf) ?? byDefault('SSLVerifyDepth', 1, '1'),
   stapling: newest(said('SSLUseStapling'), isOn) ?? byDefault('SSLUseStapling', false, 'off'),
   tickets: newest(said('SSLSessionTickets'), isOn) ?? byDefault('SSLSessionTickets', true, 'on'),
 });

@@ -3,7 +3,7 @@ import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { tls13SuitesOf } from '../openssl-words.ts';
 import { namesOf } from './addresses.ts';
-import { byDefault, newest, overridden } from './merge.ts';
+import { byDefault, depthOf, newest, overridden } from './merge.ts';
 import { proxyFilesOf } from './named-files.ts';
 import { allVersions, versionsOf } from './protocol-list.ts';
 import { type Said, type Server, saidFor } from './servers.ts';
@@ -61,9 +61,7 @@ function negotiation(said: (directive: string) => readonly Said[], library: Open
     upstreamVerification:
       newest(said('SSLProxyVerify'), ([word]) => /^(?:require|on)$/i.test(word ?? '')) ??
       byDefault('SSLProxyVerify', false, 'none'),
-    verificationDepth:
-      newest(said('SSLProxyVerifyDepth'), ([depth]) => Number.parseInt(depth ?? '', 10) || 0) ??
-      byDefault('SSLProxyVerifyDepth', 1, '1'),
+    verificationDepth: newest(said('SSLProxyVerifyDepth'), depthOf) ?? byDefault('SSLProxyVerifyDepth', 1, '1'),
   };
 }
 
@@ -74,7 +72,7 @@ function targetOf(said: Said): ListenAddress | null {
   if (!naming.test(said.directive)) return null;
   const written = said.words.find((word) => /^(?:https|wss|h2):\/\//i.test(word));
   const [, bracketed, host, port] =
-    /^[a-z0-9]+:\/\/(?:[^/@]*@)?(?:\[([^\]]*)\]|([^/:?#]*))(?::(\d+))?/i.exec(written ?? '') ?? [];
+    /^[a-z0-9]+:\/\/(?:[^/@]*@)?(?:\[([^\]]*)\]|([^/:?#]*))(?::(\d{1,5}))?/i.exec(written ?? '') ?? [];
   const address = bracketed ?? host;
   if (written === undefined || !address) return null;
   return {

@@ -7,11 +7,11 @@ const longest = 100_000;
 /** Puts values in for `${NAME}`, once: a value with `${…}` in it stays as it is, and so does an undefined name. */
 export const expand = (text: string, lookup: Lookup): string =>
   text.includes('${')
-    ? text.replace(/\$\{([^}]*)\}/g, (all, name: string) => lookup(name) ?? all).slice(0, longest)
+    ? text.replace(/\$\{([^}]{0,200})\}/g, (all, name: string) => lookup(name) ?? all).slice(0, longest)
     : text;
 
 /** Whether a name is left in it that nobody has defined. */
-export const hasVariable = (text: string): boolean => /\$\{[^}]*\}/.test(text);
+export const hasVariable = (text: string): boolean => /\$\{[^}]{0,200}\}/.test(text);
 
 /** Whether a variable of this name is likely to hold a secret. */
 export const isSecretName = (name: string): boolean =>

@@ -20,7 +20,7 @@ function addressOf(written: string): Address {
   const [, prefix = '', rest = ''] = /^(?:([a-z0-9+]+)@)?(.*)$/is.exec(written) ?? [];
   if (/^(?:unix|abns|abnsz)$/.test(prefix)) return { address: `unix:${rest}`.slice(0, 4096), port: null };
   if (rest.startsWith('/')) return { address: `unix:${rest}`.slice(0, 4096), port: null };
-  const [, bracketed, plain = '', port] = /^(?:\[([^\]]*)\]|(.*?))(?::(\d+)(?:-\d+)?)?$/s.exec(rest) ?? [];
+  const [, bracketed, plain = '', port] = /^(?:\[([^\]]*)\]|(.*?))(?::(\d{1,5})(?:-\d+)?)?$/s.exec(rest) ?? [];
   const host = bracketed ?? plain;
   return { address: (host === '' ? '*' : host).slice(0, 4096), port: port === undefined ? null : Number(port) };
 }

@@ -29,6 +29,9 @@ interface Cutting {
   fault: LineWords['fault'];
 }
 
+/** Words that are cut: HAProxy takes 64 and refuses a line with more. */
+const mostWords = 100;
+
 /** Most characters that variables may grow a line to. */
 const longest = 1_000_000;
 
@@ -48,7 +51,7 @@ export function lineWords(line: string, lookup: Lookup): LineWords {
     quote: null,
     fault: null,
   };
-  while (cutting.at < line.length && cutting.fault === null) {
+  while (cutting.at < line.length && cutting.fault === null && cutting.words.length < mostWords) {
     const one = line.charAt(cutting.at);
     if (one === '#' && !cutting.quote) break;
     step(cutting, one);

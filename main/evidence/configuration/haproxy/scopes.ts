@@ -5,7 +5,7 @@ import {
   type ServerName,
   type TlsScope,
 } from '../../../../shared/configuration.ts';
-import type { Assumptions, Word } from '../dialect.ts';
+import { type Assumptions, configurationLimits, type Word } from '../dialect.ts';
 import { addressesOf, listenAddress } from './addresses.ts';
 import type { CrtListLine } from './crt-list.ts';
 import { type LineOption, readOptions } from './options.ts';
@@ -16,12 +16,13 @@ import { upstreamScope } from './upstreams.ts';
 
 /** What is in force for each `bind` line, for each certificate of a crt-list with settings of its own, and for each server. */
 export function scopesOf(tree: HaproxyTree, assumed: Assumptions): readonly TlsScope[] {
-  return proxySections(tree).flatMap((section) => [
+  const scopes = proxySections(tree).flatMap((section) => [
     ...section.lines.flatMap(({ line, state }) =>
       line.name === 'bind' ? bindScopes(line, { tree, section, state, assumed }) : [],
     ),
     ...section.servers.map((server) => upstreamScope(server, section, assumed)),
   ]);
+  return scopes.slice(0, configurationLimits.scopes);
 }
 
 interface Around {
