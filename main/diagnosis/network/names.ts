@@ -1,4 +1,4 @@
-import type { NameQuery, NameServer, Names } from '../../../shared/network/names.ts';
+import type { NamedAddress, NameQuery, NameServer, Names } from '../../../shared/network/names.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 import { networkNamesTexts as texts } from '../../../shared/text/en/network-names.ts';
@@ -134,11 +134,7 @@ function wrongPlace(names: Names, { reached, elsewhereReached }: NamesContext): 
   const { system, splits, hosts, kind } = names;
   if (reached !== false || (kind !== 'public' && kind !== 'special')) return null;
   const override = splits.find((split) => split.kind === 'hosts-file' && split.otherSays.length > 0);
-  const other = splits.find(
-    ({ kind: of, otherSays }) => of !== 'families' && of !== 'hosts-file' && otherSays.length > 0,
-  );
   const one = listed(system.addresses.map(({ address }) => address));
-  const proven = { confidence: 'confirmed', why: 'why.other-address' } as const;
   if (override && hosts.decides === true) {
     const parameters = { line: hosts.entries[0]?.line ?? 0, one, other: listed(override.otherSays) };
     const firm = elsewhereReached === true ? proven : ({ confidence: 'likely', why: 'why.hosts' } as const);
@@ -146,19 +142,55 @@ function wrongPlace(names: Names, { reached, elsewhereReached }: NamesContext): 
       ? null
       : dnsFailure(names, 'hosts-override', { ...firm, side: 'client', parameters });
   }
-  if (other && elsewhereReached !== false) {
-    const parameters = { one, other: listed(other.otherSays) };
-    const firm = elsewhereReached === true ? proven : ({ confidence: 'possible', why: 'why.two-answers' } as const);
-    return dnsFailure(names, 'other-answer', { ...firm, side: 'network', parameters });
-  }
-  const isOdd = kind === 'public' && system.addresses.every((address) => nowhere.has(address.kind));
-  const parameters = { one };
-  return isOdd
-    ? dnsFailure(names, 'wrong-place', { confidence: 'possible', side: 'network', why: 'why.odd-place', parameters })
-    : null;
+  const told = elsewhereReached === false ? null : otherAnswer(names, one, elsewhereReached === true);
+  if (told !== null || !isSunk(names)) return told;
+  const odd = { confidence: 'possible', side: 'network', why: 'why.odd-place', parameters: { one } } as const;
+  return dnsFailure(names, 'wrong-place', odd);
 }
 
-/** What block lists answer with, and what no server on the internet has. */
+const proven = { confidence: 'confirmed', why: 'why.other-address' } as const;
+
+/**
+ * Pools, sites near by and networks with names of their own give several right answers. Only an address that is
+ * nowhere, beside one that answers, proves a wrong one; another address of the same kind is one more of a pool.
+ */
+function otherAnswer(names: Names, one: string, isReached: boolean): NetworkSighting | null {
+  const others = othersTold(names);
+  if (others.length === 0) return null;
+  const parameters = { one, other: listed(others.map(({ address }) => address)) };
+  const split = names.splits.find(({ kind }) => kind === 'system' || kind === 'resolvers');
+  const side = split?.kind === 'system' ? 'client' : 'network';
+  const perhaps = { confidence: 'possible', why: 'why.two-answers' } as const;
+  const isWrong = isSunk(names) && others.every(({ kind }) => placeOf(kind) === 'outside');
+  if (split && isWrong)
+    return dnsFailure(names, 'other-answer', { ...(isReached ? proven : perhaps), side, parameters });
+  const places = new Set(names.system.addresses.map(({ kind }) => placeOf(kind)));
+  if (others.every(({ kind }) => places.has(placeOf(kind)))) return isReached ? oneOfPool(names, parameters) : null;
+  return split ? dnsFailure(names, 'other-answer', { ...perhaps, side, why: 'why.two-places', parameters }) : null;
+}
+
+function oneOfPool(names: Names, parameters: NetworkSighting['parameters']): NetworkSighting {
+  const draft = { confidence: 'likely', side: 'server', why: 'why.pool', parameters } as const;
+  const told = dnsFailure(names, 'addresses', draft);
+  return { ...told, cause: 'partial-outage', text: 'cause.pool', remediesOf: 'cause.partial-outage.addresses' };
+}
+
+/** Addresses that name servers gave for the name, and the system did not. */
+function othersTold(names: Names): readonly NamedAddress[] {
+  const known = new Set(names.system.addresses.map(({ address }) => address));
+  const told = [...queriesOf(names, 'system'), ...queriesOf(names, 'chosen')].flatMap(({ query }) => query.addresses);
+  return [...new Map(told.map((one) => [one.address, one])).values()].filter(({ address }) => !known.has(address));
+}
+
+const isSunk = ({ kind, system }: Names): boolean =>
+  kind === 'public' && system.addresses.every((address) => placeOf(address.kind) === 'nowhere');
+
+/** `nowhere`: what block lists answer with, and what no server on the internet has. */
+function placeOf(kind: NamedAddress['kind']): 'outside' | 'inside' | 'nowhere' {
+  if (kind === 'public' || kind === 'nat64') return 'outside';
+  return nowhere.has(kind) ? 'nowhere' : 'inside';
+}
+
 const nowhere: ReadonlySet<string> = new Set(['loopback', 'unspecified', 'unusable']);
 
 interface Asked {

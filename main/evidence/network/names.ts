@@ -13,7 +13,7 @@ import type { Resolve } from '../../system/resolver.ts';
 import { asksNameServers, asksSystem, nameKindOf, quoted } from './name-kind.ts';
 import { type AskedType, readNameQuery } from './name-query.ts';
 import { searchResult, suffixesToTry } from './search-suffix.ts';
-import { sameSet, splitsOf } from './split-answers.ts';
+import { differingServers, sameSet, splitsOf } from './split-answers.ts';
 
 export interface NamesInquiry {
   /** Target.host, or what stands in its place: ASCII, a final dot allowed; whatever else it is, nobody is asked for it. */
@@ -60,12 +60,15 @@ export async function inspectNames(
   await draft.readSources();
   await Promise.all([draft.askSystem(), draft.askWithoutSearch(), draft.askServers()]);
   await draft.askSuffixes();
+  await draft.askAgain();
   return draft.finish();
 }
 
 /** glibc asks three at most. */
 const mostSystemServers = 3;
 const mostChosen = 3;
+/** A server that gives one of two addresses by chance keeps to one of them for so long once in 16 times. */
+const mostRepeats = 4;
 
 class Draft {
   readonly #inquiry: NamesInquiry;
@@ -142,6 +145,27 @@ class Draft {
       this.#replace({ ...server, queries: [...server.queries, ...queries].slice(0, 20) });
     }
     this.#set({ search: searchResult(this.#names) });
+  }
+
+  /** A server that gives another part of a pool at each question differs from nobody: asked again, it shows. */
+  async askAgain(): Promise<void> {
+    for (let repeat = 0; repeat < mostRepeats && !this.#signal.aborted; repeat += 1) {
+      const differing = differingServers(this.#names);
+      if (differing.length === 0) return;
+      await Promise.all(differing.map((server) => this.#repeat(server)));
+    }
+  }
+
+  /** A question that ends otherwise now says nothing of the split. */
+  async #repeat(server: NameServer): Promise<void> {
+    const types = new Set(
+      server.queries.flatMap(({ name, state, type }) =>
+        name === this.#names.name && type !== 'HTTPS' && state === 'answer' ? [type] : [],
+      ),
+    );
+    const again = await Promise.all([...types].map((type) => this.#query(server, type, this.#names.name)));
+    const queries = again.filter(({ state }) => state === 'answer');
+    this.#replace({ ...server, queries: [...server.queries, ...queries].slice(0, 20) });
   }
 
   finish(): Names {

@@ -2,14 +2,38 @@ import type { AddressKind, NameQuery, NameServer, Names, SplitAnswer } from '../
 
 /** Answers about one name that do not go together. What they mean is judged elsewhere: many a split is meant. */
 export function splitsOf(names: Names): SplitAnswer[] {
-  const servers = names.servers.map((server) => ({ server, said: saidBy(server, names.name) }));
-  const answered = servers.filter(({ said }) => said !== null) as { server: NameServer; said: string[] }[];
+  const answered = answeredIn(names);
+  // What a pool gives part by part is known in part alone.
+  const steady = answered.filter(({ server }) => !isRotating(server, names.name));
+  const isKnown = answered.every((one) => one.server.source !== 'system' || steady.includes(one));
   return [
     ...hostsSplits(names, answered),
-    ...systemSplits(names, answered),
-    ...serverSplits(answered),
+    ...systemSplits(names, isKnown ? answered : []),
+    ...serverSplits(steady),
     ...familySplits(names),
   ];
+}
+
+function answeredIn(names: Names): Answered {
+  return names.servers.flatMap((server) => {
+    const said = saidBy(server, names.name);
+    return said === null ? [] : [{ server, said }];
+  });
+}
+
+/** Servers whose addresses are others than those of the system or of another server, so that they are asked again. */
+export function differingServers(names: Names): readonly NameServer[] {
+  const answered = answeredIn(names).filter(({ server, said }) => said.length > 0 && !isRotating(server, names.name));
+  const splits = [...systemSplits(names, answered), ...serverSplits(answered)];
+  const involved = new Set(splits.flatMap(({ one, other }) => [one, other]));
+  return answered.map(({ server }) => server).filter((server) => involved.has(labelOf(server)));
+}
+
+/** The same question got answers that have nothing in common. */
+function isRotating({ queries }: NameServer, name: string): boolean {
+  const own = queries.filter((query) => query.name === name && query.state === 'answer' && query.type !== 'HTTPS');
+  const lists = own.map(({ type, addresses }) => ({ type, said: addresses.map(({ address }) => address) }));
+  return lists.some((one) => lists.some((other) => one.type === other.type && !overlap(one.said, other.said)));
 }
 
 /** Whether two lists name the same addresses. */
@@ -36,7 +60,7 @@ function saidBy({ queries }: NameServer, name: string): string[] | null {
   const own = queries.filter((query) => query.name === name && query.type !== 'HTTPS');
   const telling = own.filter(isTelling);
   if (telling.length < own.length || telling.length === 0) return null;
-  return telling.flatMap(({ addresses }) => addresses.map(({ address }) => address));
+  return [...new Set(telling.flatMap(({ addresses }) => addresses.map(({ address }) => address)))];
 }
 
 const isTelling = ({ state, aliasFault }: NameQuery): boolean =>

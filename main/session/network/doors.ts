@@ -1,3 +1,4 @@
+import type { Names } from '../../../shared/network/names.ts';
 import type { AddressPort } from '../../../shared/network/ports.ts';
 import { lookAtPorts } from '../../evidence/network/ports.ts';
 import { tryPort } from '../../evidence/network/tcp-tries.ts';
@@ -41,10 +42,7 @@ export async function lookElsewhere(run: NetworkRun): Promise<void> {
   const { looked, names } = board.found;
   const open = looked.some(({ tcp }) => tcp.state === 'open');
   const known = new Set(looked.map(({ address }) => address));
-  const said = (names?.splits ?? [])
-    .filter(({ kind }) => kind !== 'families')
-    .flatMap(({ oneSays, otherSays }) => [...oneSays, ...otherSays]);
-  const others = [...new Set(said)].filter((address) => !known.has(address)).slice(0, mostElsewhere);
+  const others = [...new Set(saidElsewhere(names))].filter((address) => !known.has(address)).slice(0, mostElsewhere);
   if (open || looked.length === 0 || others.length === 0 || signal.aborted) return;
   const { port } = dialled(request.target);
   const tried = await Promise.all(
@@ -60,4 +58,15 @@ export async function lookElsewhere(run: NetworkRun): Promise<void> {
     elsewhereReached: tried.some(({ state }) => state === 'open'),
     contacts: [...board.found.contacts, ...contacts],
   });
+}
+
+/** Of splits, and of name servers that give another part of a pool at each question. */
+function saidElsewhere(names: Names | null): readonly string[] {
+  const splits = (names?.splits ?? []).filter(({ kind }) => kind !== 'families');
+  const queries = (names?.servers ?? []).flatMap((server) => server.queries);
+  const told = queries.filter(({ name }) => name === names?.name).flatMap(({ addresses }) => addresses);
+  return [
+    ...splits.flatMap(({ oneSays, otherSays }) => [...oneSays, ...otherSays]),
+    ...told.map(({ address }) => address),
+  ];
 }

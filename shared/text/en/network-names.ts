@@ -45,6 +45,9 @@ export const networkNamesTexts = {
     'The system says {one}, and nothing answered there. A block list or a wrong DNS entry does that.',
   'cause.other-answer': 'This computer is told another address for {host} than others.',
   'cause.other-answer.explanation': 'The system says {one}, and nothing answered there. Another answer is {other}.',
+  'cause.pool': 'Another address of {host} is open, and this one is not.',
+  'cause.pool.explanation':
+    'The system says {one}, and no connection was made there. Name servers give {other} as well. Often one of several servers is down.',
 
   'why.code': 'Confirmed: the name server itself says so ({code}), and the system agrees.',
   'why.bytes': 'Confirmed: the entries in its answer show it.',
@@ -57,6 +60,8 @@ export const networkNamesTexts = {
   'why.hosts': 'Likely: the hosts file decides, and its address does not answer.',
   'why.odd-place': 'Possible: only the address looks odd.',
   'why.two-answers': 'Possible: two answers differ, and only one was tried.',
+  'why.two-places': 'Possible: inside and outside of a network one name may rightly lead to different places.',
+  'why.pool': 'Likely: at another address of the same name the port is open.',
 
   'ruled-out.resolved': 'The name has an address, and every answer agrees.',
   'ruled-out.resolved-differs': 'The name has an address. Where answers differ, the one that is used works.',

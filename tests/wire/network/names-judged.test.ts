@@ -149,12 +149,47 @@ describe('a name that leads to a place where nothing answers', () => {
     expect(await cause('blocked.example.org', blocked, lost)).toBe('wrong-place possible network');
   });
 
-  it('is somewhere else by another name server', async () => {
+  const elsewhere = { reached: false, elsewhereReached: true };
+  it('is somewhere else by another name server, as inside and outside of a company', async () => {
     const wish = { ...both, chosen: [at(outside)], system: { 'office.example.org': ['10.1.2.3'] } };
     expect(await cause('office.example.org', wish, lost)).toBe('other-answer possible network');
-    expect(await cause('office.example.org', wish, { reached: false, elsewhereReached: true })).toBe(
-      'other-answer confirmed network',
+    expect(await cause('office.example.org', wish, elsewhere)).toBe('other-answer possible network');
+    expect(await cause('office.example.org', wish, { ...elsewhere, elsewhereReached: false })).toBe('');
+  });
+
+  it('is proven to be the wrong one where it is nowhere, and another one answers', async () => {
+    const wish = { ...both, chosen: [at(outside)], system: { 'office.example.org': ['0.0.0.0'] } };
+    expect(await cause('plain.example.org', { system: { 'plain.example.org': ['0.0.0.0'] } }, elsewhere)).toBe(
+      'other-answer confirmed client',
     );
+    expect(await cause('office.example.org', wish, elsewhere)).toBe('other-answer possible client');
+  });
+
+  it('is one machine of a pool, or a site near by', async () => {
+    const wish = { system: { 'plain.example.org': ['93.184.216.33'] } };
+    expect(await cause('plain.example.org', wish, lost)).toBe('');
+    const { causes } = await judge('plain.example.org', wish, elsewhere);
+    expect(causes).toMatchObject([{ cause: 'partial-outage', confidence: 'likely', side: 'server' }]);
+  });
+});
+
+describe('a name server that gives another address of a pool at each question', () => {
+  it('is asked again, and tells nobody anything else than others', async () => {
+    const pool = ['c00c000100010000003c00045db8d822', 'c00c000100010000003c00045db8d823'];
+    let asked = 0;
+    const rotating = await startScriptedDns((question) => {
+      const isA = questionType(question) === 1;
+      const records = isA ? [Buffer.from(pool[asked++ % pool.length] ?? '', 'hex')] : [];
+      return [answerTo(question, { records })];
+    });
+    const names = await askNames('plain.example.org', {
+      servers: [at(rotating)],
+      system: { 'plain.example.org': ['93.184.216.36'] },
+    });
+    await rotating.stop();
+    expect(names.splits).toEqual([]);
+    const context = { target, seenAt: '2026-11-20T12:00:00.000Z', reached: false, elsewhereReached: true };
+    expect(judgeNames(names, context).causes).toMatchObject([{ cause: 'partial-outage', confidence: 'likely' }]);
   });
 });
 
