@@ -12,11 +12,30 @@ const neededMajor = 24;
 
 if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
   const { runCommandLine } = await import('./main.ts');
-  process.exitCode = await runCommandLine(process.argv.slice(2));
+  const status = await runCommandLine(process.argv.slice(2));
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  end(status);
 } else {
   const node = nodeFromDependencies();
   if (node) startAgainWith(node);
   else refuse();
+}
+
+/** When everything that was written has left, or can no longer leave. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((done) => void stream.write('', () => done()));
+}
+
+/**
+ * Ends now. getaddrinfo cannot be called off, and on its way out Node waits for the thread of one that was left behind
+ * (libuv joins its threads): with a silent resolver for some ten seconds. Another program in its place waits for none.
+ */
+function end(status: number): void {
+  const isHeld = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
+  if (isHeld && process.execve && process.platform !== 'win32') {
+    process.execve('/bin/sh', ['sh', '-c', `exit ${status}`], {});
+  }
+  process.exit(status);
 }
 
 /** The Node that npm brought along (Linux x64), if it runs here: it needs glibc. */

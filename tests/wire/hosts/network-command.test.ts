@@ -1,12 +1,14 @@
 import { type ChildProcess, execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
 import { NetworkDocument } from '../../../shared/network/document.ts';
 import { saying, startByteServer } from '../../support/byte-server.ts';
 import { issue, makeAuthority } from '../../support/certificates.ts';
+import { buildNetwork, noNetworkReason } from '../../support/network-namespaces.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
 import { freePort } from '../../support/program.ts';
 
@@ -20,17 +22,34 @@ interface Typed {
   readonly err: string;
 }
 
-function type(words: readonly string[], seen: (child: ChildProcess) => void = () => {}): Promise<Typed> {
+/** Starts the program. `seen` may signal it, `through` stands in front of it. */
+function type(
+  words: readonly string[],
+  seen: (child: ChildProcess) => void = () => {},
+  through: readonly string[] = [],
+): Promise<Typed> {
   return new Promise((done) => {
     const options = { maxBuffer: 64e6, cwd: folder, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(
-      process.execPath,
-      [launcher, 'network', '--timeout', '9', ...words],
-      options,
-      (_, out, err) => done({ code: child.exitCode, out, err }),
-    );
+    const [command = '', ...rest] = [...through, process.execPath, launcher, 'network', '--timeout', '9', ...words];
+    const child = execFile(command, rest, options, (_, out, err) => done({ code: child.exitCode, out, err }));
     seen(child);
   });
+}
+
+/** The same words without a program of their own: for what is refused before the first packet. */
+async function typeHere(words: readonly string[]): Promise<Typed> {
+  const said = { out: '', err: '' };
+  const hearing = (stream: NodeJS.WriteStream, where: 'out' | 'err') =>
+    vi.spyOn(stream, 'write').mockImplementation((text) => {
+      said[where] += String(text);
+      return true;
+    });
+  const heard = [hearing(process.stdout, 'out'), hearing(process.stderr, 'err')];
+  try {
+    return { code: await runCommandLine(['network', ...words]), ...said };
+  } finally {
+    for (const one of heard) one.mockRestore();
+  }
 }
 
 const documentOf = ({ out }: Typed) => v.parse(NetworkDocument, JSON.parse(out));
@@ -51,21 +70,28 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     ['a file that is not there', ['localhost', '--compare', join(folder, 'none.json')]],
     ['a proxy with a shell in it', ['localhost', '--proxy', 'http://$(id):1']],
   ])('refuses %s in a sentence', async (_, words) => {
-    const { code, out, err } = await type(words);
+    const { code, out, err } = await typeHere(words);
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/\w.*[.?]\n$/);
     expect(err).not.toMatch(/\n\s+at /);
     expect(existsSync(join(folder, 'broken-out'))).toBe(false);
   });
 
+  it('refuses as a program too, with its status', async () => {
+    const { code, out, err } = await type(['--', '-oProxyCommand=touch broken-out']);
+    expect([code, out, existsSync(join(folder, 'broken-out'))]).toEqual([2, '', false]);
+    expect(err).toMatch(/^\w.*[.?]\n$/);
+  });
+
   it('refuses an earlier look at another server, and a file that is none', async () => {
     writeFileSync(join(folder, 'none.json'), '{"schema": "handshake-doctor/survey@1"}');
-    const { code, err } = await type(['localhost', '--compare', join(folder, 'none.json')]);
+    const { code, err } = await typeHere(['localhost', '--compare', join(folder, 'none.json')]);
     expect([code, err]).toEqual([2, expect.stringContaining('it is no document of `network --json`')]);
     rmSync(join(folder, 'none.json'));
   });
 });
 
+/** Every look has a program of its own, and none waits for another: they start together. */
 describe('a look at the network typed in a terminal', { timeout: 60_000 }, () => {
   const authority = makeAuthority({ name: 'Root of the terminal' });
   const leaf = issue(authority, { names: ['localhost'], ips: ['127.0.0.1'] });
@@ -75,33 +101,36 @@ describe('a look at the network typed in a terminal', { timeout: 60_000 }, () =>
   });
   afterAll(() => server.stop());
 
-  it('prints one document that fits its schema, and nothing else, with status 0', async () => {
+  it.concurrent('prints one document that fits its schema, and nothing else; a later look takes it to compare with', async ({
+    expect,
+  }) => {
     const typed = await type([`127.0.0.1:${server.port}`, '--json']);
     const found = documentOf(typed);
     expect([typed.code, typed.err, found.answer.state]).toEqual([0, '', 'healthy']);
     expect(found.commands.length).toBeGreaterThan(5);
+    const file = join(folder, 'earlier.json');
+    writeFileSync(file, typed.out);
+    const words = ['--json', '--compare', file];
+    const [again, other] = await Promise.all([
+      type([`127.0.0.1:${server.port}`, ...words]),
+      type(['127.0.0.1:1', ...words]),
+    ]);
+    expect(documentOf(again).comparison?.state).toBe('same');
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('it is about another server')]);
   });
 
-  it('says what is wrong first, then every part, with status 1', async () => {
+  it.concurrent('says what is wrong first, then every part, with status 1', async ({ expect }) => {
     const port = await freePort();
     const { code, err, out } = await type([`127.0.0.1:${port}`, '--commands', '--neighbours']);
     expect([code, err]).toEqual([1, '']);
     expect(out.split('\n')[0]).toBe(`127.0.0.1:${port} refuses connections.`);
-    for (const title of [
-      'Addresses, port',
-      'Other ports',
-      'The way to',
-      'Proxies',
-      'In between',
-      'Clock',
-      'Not tested',
-    ])
-      expect(out).toMatch(new RegExp(`^${title}`, 'm'));
+    const titles = ['Addresses, port', 'Other ports', 'The way to', 'Proxies', 'In between', 'Clock', 'Not tested'];
+    for (const title of titles) expect(out).toMatch(new RegExp(`^${title}`, 'm'));
     expect(out).toContain('Fix, server side');
     expect(out).toMatch(/^nc -vz -w 5 127\.0\.0\.1 /m);
   });
 
-  it('shows hostile words of a server by their numbers', async () => {
+  it.concurrent('shows hostile words of a server by their numbers', async ({ expect }) => {
     const hostile = await startByteServer(saying(Buffer.from('220 \u001b[2J\u001b]0;x\u0007\u202eevil SMTP\r\n')));
     const { code, out } = await type([`127.0.0.1:${hostile.port}`]);
     await hostile.stop();
@@ -110,24 +139,13 @@ describe('a look at the network typed in a terminal', { timeout: 60_000 }, () =>
     expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
   });
 
-  it('is compared with a file of an earlier look', async () => {
-    const file = join(folder, 'earlier.json');
-    writeFileSync(file, (await type([`127.0.0.1:${server.port}`, '--json'])).out);
-    expect(existsSync(file) && readFileSync(file, 'utf8').length).toBeGreaterThan(1000);
-    const found = documentOf(await type([`127.0.0.1:${server.port}`, '--json', '--compare', file]));
-    expect(found.comparison?.state).toBe('same');
-    const { code, err } = await type(['127.0.0.1:1', '--compare', file]);
-    expect([code, err]).toEqual([2, expect.stringContaining('it is about another server')]);
-  });
-
-  it('takes a link-local address with its zone', async () => {
+  it.concurrent('takes a link-local address with its zone', async ({ expect }) => {
     const typed = await type(['[fe80::1%lo]:9', '--json', '--timeout', '2']);
-    const found = documentOf(typed);
-    expect(found.target.host).toBe('fe80::1%lo');
+    expect(documentOf(typed).target.host).toBe('fe80::1%lo');
     expect([1, 3]).toContain(typed.code);
   });
 
-  it('ends with 130 where it is interrupted, and prints what it knew', async () => {
+  it.concurrent('ends with 130 where it is interrupted, and prints what it knew', async ({ expect }) => {
     // Interrupted once it has knocked: before that it may not be listening yet.
     let knocked = () => {};
     const silent = await startByteServer(() => knocked());
@@ -138,12 +156,39 @@ describe('a look at the network typed in a terminal', { timeout: 60_000 }, () =>
     expect([typed.code, documentOf(typed).partial]).toEqual([130, true]);
   });
 
-  it('asks nobody else with --no-external, which wins', async () => {
+  it.concurrent('asks nobody else with --no-external, which wins', async ({ expect }) => {
     const words = ['--allow', 'dns,reference', '--resolver', '127.0.0.1:9', '--no-external'];
     const found = documentOf(await type([`localhost:${server.port}`, '--json', ...words]));
     expect(found.contacts.filter(({ part }) => part === 'clock' || part === 'names').map(({ port }) => port)).toEqual([
       server.port,
     ]);
     expect(found.clock?.timeServers).toEqual([]);
+  });
+
+  it.concurrent('is gone soon after a Stop where the name server keeps silent', {
+    skip: noNetworkReason !== null,
+  }, async ({ expect }) => {
+    const files = { client: { 'resolv.conf': 'nameserver 127.0.0.1\n', hosts: '127.0.0.1 localhost\n' } };
+    const network = await buildNetwork({ hosts: ['client'], links: [], files });
+    try {
+      // It takes questions and answers none; it says so once it has got one.
+      const silent = `const s = require('dgram').createSocket('udp4'); s.on('message', () => console.log('asked'));
+        s.bind(53, '127.0.0.1', () => require('net').createServer().listen(5353, '127.0.0.1'));`;
+      const resolver = await network.start('client', process.execPath, ['-e', silent], 5353);
+      let stoppedAt = 0;
+      const interruptOnceAsked = async (child: ChildProcess) => {
+        while (!resolver.output().includes('asked')) await new Promise((wait) => setTimeout(wait, 20));
+        stoppedAt = performance.now();
+        child.kill('SIGINT');
+      };
+      const through = ['ip', 'netns', 'exec', network.namespaceOf('client')];
+      const words = ['nowhere.example', '--json', '--timeout', '60'];
+      const typed = await type(words, (child) => void interruptOnceAsked(child), through);
+      // getaddrinfo itself goes on for ten seconds and more.
+      expect(performance.now() - stoppedAt).toBeLessThan(5000);
+      expect([typed.code, documentOf(typed).partial]).toEqual([130, true]);
+    } finally {
+      await network.close();
+    }
   });
 });
