@@ -45,7 +45,10 @@ export type TcpTry = v.InferOutput<typeof TcpTry>;
 
 /** What all tries at one address and port came to. */
 export const TcpResult = v.object({
-  /** `open` where any try opened; else the end of the first try. `not-tested`: stopped before its first try. */
+  /**
+   * `open` where any connection opened, an answer in TLS included; else the end of the first try. `not-tested`: stopped
+   * before its first try.
+   */
   state: v.picklist([...tcpStates, 'not-tested']),
   /** Of the try that `state` is taken from. */
   errorCode: v.nullable(word()),
@@ -61,6 +64,11 @@ export const TcpResult = v.object({
   tried: count(),
   /** In the order in which they began. */
   tries: list(TcpTry, 20),
+  /**
+   * The same one after the other, where connections at the same time did not end alike: a server that minds many at a
+   * time opens to each of these.
+   */
+  singly: v.optional(v.object({ opened: count(), tried: count(), tries: list(TcpTry, 20) })),
 });
 export type TcpResult = v.InferOutput<typeof TcpResult>;
 

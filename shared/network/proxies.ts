@@ -118,6 +118,8 @@ export const SeenCertificate = v.object({
   keyType: word(),
   /** Whether the name that was asked for stands in it. */
   coversName: v.nullable(v.boolean()),
+  /** Host names it stands for, the first hundred; left out where they were not kept. */
+  names: v.optional(list(text('name', 1000), 100)),
   /** By the trust lists of this machine and Mozilla's; `not-known` where there were none. */
   trust: v.picklist(['trusted', 'rejected', 'not-known']),
   /** By Mozilla's list, which holds no company's own roots; `not-known` where it was not there. */

@@ -10,27 +10,39 @@ import type { NetworkReach } from './reach.ts';
 /** The answer in one line, and why in one more. */
 export function answerNetwork(
   { gaps, state, target }: Pick<NetworkEvidence, 'gaps' | 'state' | 'target'>,
-  { allAnswer, answered, proxied }: NetworkReach,
+  { allAnswer, answered, proxied, unheard, winner }: NetworkReach,
   [leading]: readonly RankedCause[],
 ): NetworkAnswer {
-  const works = proxied?.handshake.state === 'completed' || (target.proxy === null && allAnswer);
-  if (leading?.confidence === 'possible' && works)
+  const doesWork = works(proxied) || (target.proxy === null && allAnswer);
+  if (leading?.confidence === 'possible' && doesWork)
     return plain('inconclusive', 'answer.perhaps', { headline: leading.headline, why: leading.why });
-  if (leading) return faulty(leading);
+  if (leading) return faulty(leading, target.proxy === null ? winner : null);
   const rest = words(
     state === 'way-left' ? 'answer.healthy.way' : gaps > 0 ? 'answer.healthy.gaps' : 'answer.healthy.whole',
   );
   if (state === 'running') return plain('inconclusive', 'answer.looking');
-  if (proxied?.handshake.state === 'completed')
-    return plain('healthy', 'answer.healthy-proxied', { proxy: shown(target.proxy ?? ''), rest });
+  // A look that was cut, or an address that nobody heard, may hold the fault.
+  const isPart = state === 'stopped' || (target.proxy === null && unheard.length > 0);
+  if (isPart && works(proxied))
+    return plain('inconclusive', 'answer.part-proxied', { proxy: shown(target.proxy ?? '') });
+  if (isPart && answered.length > 0 && target.proxy === null)
+    return plain('inconclusive', 'answer.part', { addresses: listed(answered) });
+  if (works(proxied)) return plain('healthy', 'answer.healthy-proxied', { proxy: shown(target.proxy ?? ''), rest });
   if (answered.length > 0 && target.proxy === null)
     return plain('healthy', 'answer.healthy', { addresses: listed(answered), rest });
   if (state === 'way-left') return plain('inconclusive', 'answer.looking');
   return plain('inconclusive', state === 'stopped' ? 'answer.stopped' : 'answer.inconclusive');
 }
 
-function faulty({ cause, confidence, headline, side, text, why }: RankedCause): NetworkAnswer {
-  const action = words(`answer.side.${side}`);
+const works = (proxied: NetworkReach['proxied']) => proxied?.handshake.state === 'completed';
+
+/** What holds at some addresses is no total fault where programs that try several come through. */
+function faulty(
+  { cause, confidence, headline, scope, side, text, why }: RankedCause,
+  winner: string | null,
+): NetworkAnswer {
+  const whoActs = words(`answer.side.${side}`);
+  const action = scope === null || winner === null ? whoActs : `${words('answer.others-reach', { winner })} ${whoActs}`;
   const summary = words('answer.fault.summary', { why, action }).slice(0, 1000);
   return { state: 'fault', cause, confidence, side, headline, summary, text };
 }

@@ -31,7 +31,11 @@ export function judgeBetween(section: BetweenSection, context: BetweenContext): 
   };
 }
 
-/** A lone pair stays `possible`: a server that leads names to several places can have one that is out of order. */
+/**
+ * A lone pair stays `possible`: a server that leads names to several places can have one that is out of order, and may
+ * read the name in the first piece alone. `confirmed` takes a name that passes in pieces, and one proof more that the
+ * server did not do it.
+ */
 function filterIn({ nameTests }: BetweenSection, { proxies, target }: BetweenContext): NetworkSighting | null {
   const best = nameTests.toSorted((one, other) => firmnessOf(one) - firmnessOf(other))[0];
   if (!best || !['flips', 'name-alone'].includes(best.state)) return null;
@@ -48,16 +52,27 @@ function filterIn({ nameTests }: BetweenSection, { proxies, target }: BetweenCon
     return { ...common, ...weak, variant: 'name-alone' };
   }
   const isRepeated = best.rounds >= enoughRounds;
-  const worksElsewhere = proxies?.comparisons.some(({ works }) => works === 'proxied') ?? false;
-  if (isRepeated && (best.splitWorks === true || worksElsewhere)) {
-    const why = best.splitWorks ? 'why.filter-split' : 'why.filter-proxy';
+  const isFast = isRepeated && best.earlyEnd?.timing === 'faster';
+  const isSplit = isRepeated && best.splitWorks === true;
+  // In pieces it failed as well: what reads names on the way seldom puts them together, and servers do.
+  const isSameServer = isRepeated && best.splitWorks !== false && worksAtSameAddress(proxies, target);
+  if (isSplit && (isFast || isSameServer)) {
+    const why = isFast ? 'why.filter-split' : 'why.filter-proxy';
     return { ...common, confidence: 'confirmed', why, text: 'cause.filtered', variant: 'on-the-way' };
   }
-  const isFast = isRepeated && best.earlyEnd?.timing === 'faster';
-  const firm = isFast
-    ? ({ confidence: 'likely', why: 'why.filter-fast' } as const)
-    : ({ confidence: 'possible', why: 'why.filter-pair' } as const);
-  return { ...common, ...firm, text: 'cause.filtered-perhaps', variant: 'pair' };
+  const perhaps = { ...common, text: 'cause.filtered-perhaps', variant: 'pair' } as const;
+  if (isFast) return { ...perhaps, confidence: 'likely', why: 'why.filter-fast' };
+  // Who spreads connections by name at the server's own door looks the same.
+  const unknown = { ...perhaps, side: 'unknown' } as const;
+  if (isSplit) return { ...unknown, confidence: 'likely', why: 'why.filter-pieces' };
+  if (isSameServer) return { ...unknown, confidence: 'likely', why: 'why.filter-same-address' };
+  return { ...unknown, confidence: 'possible', why: 'why.filter-pair' };
+}
+
+/** A proxy that is given a name looks it up by itself, and may reach another server. */
+function worksAtSameAddress(proxies: BetweenContext['proxies'], { connect, host }: Target): boolean {
+  const isAddress = /^[\d.]+$|:/.test(connect?.host ?? host);
+  return isAddress && (proxies?.comparisons.some(({ works }) => works === 'proxied') ?? false);
 }
 
 const enoughRounds = 3;
@@ -75,19 +90,35 @@ function portalIn(section: BetweenSection): NetworkSighting | null {
     ({ handshake }) => handshake.certificate !== null && handshake.certificate.coversName !== false,
   );
   const pages = portalSigns.filter((sign) => ['status-511', 'redirect-elsewhere', 'sign-in-form'].includes(sign));
-  const isPlain511 = own.some(({ handshake }) => handshake.end === 'plaintext' && /\b511\b/.test(handshake.detail));
+  const isPlain511 = own.some(says511);
   if (isSeen || own.length === 0 || (pages.length === 0 && !isPlain511)) return null;
   const is511 = isPlain511 || pages.includes('status-511');
-  const isLikely = is511 || (portalSigns.length >= 2 && portalSigns.length > pages.length);
   const signs = listed(portalSigns.map((sign) => say(texts, phrase(`sign.${sign}`))));
-  const firm = isLikely
-    ? ({ confidence: 'likely', text: 'cause.portal', why: is511 ? 'why.portal-511' : 'why.portal-signs' } as const)
-    : ({ confidence: 'possible', text: 'cause.portal-perhaps', why: 'why.portal-one' } as const);
+  const firm = portalFirmness(section, is511);
   return {
     ...{ cause: 'captive-portal', variant: is511 ? 'status' : 'page', side: 'network', ...firm },
     ...{ evidence: ['between'], parameters: { signs: shown(signs, 400) }, remediesOf: 'cause.captive-portal' },
   };
 }
+
+/** RFC 6585 section 6: no server sends 511 of its own, so on the TLS port itself it is a proof. */
+function portalFirmness(section: BetweenSection, is511: boolean) {
+  const own = ownTries(section);
+  if (own.every(says511)) return { confidence: 'confirmed', text: 'cause.portal', why: 'why.portal-511-here' } as const;
+  // Something at the port asked for spoke TLS, if only to refuse: another port says little about it.
+  const isTls = own.some(({ answeredInTls, handshake }) => answeredInTls && handshake.certificate === null);
+  const doubt = { confidence: 'possible', text: 'cause.portal-perhaps', why: 'why.portal-one' } as const;
+  if (isTls) return { ...doubt, why: 'why.portal-alert' } as const;
+  if (is511) return { confidence: 'likely', text: 'cause.portal', why: 'why.portal-511' } as const;
+  const { portalSigns } = section;
+  const isPort = portalSigns.includes('page-in-place-of-tls') || portalSigns.includes('certificate-of-another');
+  return isPort && portalSigns.includes('sign-in-form')
+    ? ({ confidence: 'likely', text: 'cause.portal', why: 'why.portal-signs' } as const)
+    : doubt;
+}
+
+const says511 = ({ handshake }: NameTry) =>
+  handshake.end === 'plaintext' && /\bHTTP\/\d(?:\.\d)? 511\b/.test(handshake.detail);
 
 /** By the name of the issuer; what this machine trusts fails nowhere here. */
 function interceptionIn(section: BetweenSection): NetworkSighting | null {

@@ -120,20 +120,41 @@ const cutDraft = { cause: 'connection-reset', confidence: 'likely', side: 'unkno
 // biome-ignore format: a table
 const quietDraft: Draft = { cause: 'handshake-timeout', variant: 'silence', confidence: 'likely', side: 'unknown', text: 'cause.quiet', why: 'why.quiet', remediesOf: 'cause.handshake-timeout' };
 
-/** An address that opens at some tries only. One failure of several may be chance. */
+/**
+ * An address that opens at some tries only. What fails only while we open several at a time is our own doing; and where
+ * everything fails from some try on, the server may have had enough of us.
+ */
 export function unsteadyPorts(open: readonly AddressPort[], target: Target): Sighted[] {
-  const shaky = open.filter(({ tcp }) => tcp.opened < tcp.tried);
-  const [worst] = shaky.toSorted((one, other) => one.tcp.opened - other.tcp.opened);
+  const shaky = open.filter((place) => failedOf(place) > 0);
+  const [worst] = shaky.toSorted((one, other) => failedOf(other) - failedOf(one));
   if (worst === undefined) return [];
-  const failed = worst.tcp.tried - worst.tcp.opened;
-  const firm =
-    failed > 1
-      ? ({ confidence: 'likely', why: 'why.tries' } as const)
-      : ({ confidence: 'possible', why: 'why.one-try' } as const);
+  const { tried } = countedTries(worst);
+  const failed = failedOf(worst);
+  const firm = cameBack(worst)
+    ? ({ confidence: 'likely', why: 'why.tries' } as const)
+    : ({ confidence: 'possible', why: failed > 1 ? 'why.our-tries' : 'why.one-try' } as const);
   const rest = { cause: 'partial-outage', variant: 'tries', side: 'unknown', text: 'cause.tries' } as const;
   const draft = { ...rest, ...firm, remediesOf: 'cause.partial-outage.tries' } as const;
-  return [sightedAt(draft, shaky, target, { tried: worst.tcp.tried, failed })];
+  return [sightedAt(draft, shaky, target, { tried, failed })];
 }
+
+/** Tries one after the other count more than those at the same time. */
+const countedTries = ({ tcp }: AddressPort) => tcp.singly ?? tcp;
+const failedOf = (place: AddressPort) => countedTries(place).tried - countedTries(place).opened;
+
+/** One after the other, at least two failed, and one opened after a failure: neither chance nor our number. */
+function cameBack({ tcp }: AddressPort): boolean {
+  const states = (tcp.singly?.tries ?? []).map(({ state }) => state === 'open');
+  return states.filter((isOpen) => !isOpen).length > 1 && states.slice(states.indexOf(false)).includes(true);
+}
+
+/** Opens to one connection after the other, and did not to several at a time. */
+export const mindsMany = ({ tcp }: AddressPort): boolean =>
+  tcp.singly !== undefined && tcp.singly.tried > 0 && tcp.singly.opened === tcp.singly.tried;
+
+/** An answer is an open port, whatever single connections came to. */
+export const isOpenPort = ({ greeting, tcp, tls }: AddressPort): boolean =>
+  tcp.state === 'open' || answersInTls(tls.state) || greeting.bytes !== '';
 
 export const answersInTls = (state: AddressPort['tls']['state']) => state === 'server-hello' || state === 'alert';
 

@@ -5,7 +5,9 @@ import type { Target } from '../../../shared/target.ts';
 import { type NetworkBetweenTextId, networkBetweenTexts } from '../../../shared/text/en/network-between.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { ResolvedAddress } from '../../system/resolver.ts';
+import { nameKindOf } from './name-kind.ts';
 import { testNames } from './name-test.ts';
+import { belongsTogether, covers } from './own-names.ts';
 import { httpNotTested, lookAtPlainHttp } from './plain-http.ts';
 import type { TrialContext, TrialLimits, TrialPorts } from './way-trial.ts';
 
@@ -83,9 +85,12 @@ export function portalSigns(
 ): BetweenSection['portalSigns'] {
   const own = tests.flatMap(({ tries }) => tries.filter(({ form }) => form === 'own-name'));
   const isPlain = own.some(({ handshake }) => handshake.end === 'plaintext');
-  const isForeign = own.some(({ handshake }) => handshake.certificate?.coversName === false);
-  const name = serverName ?? host;
-  const leadsAway = page?.redirectHost != null && !belongsTogether(page.redirectHost, name);
+  // A target that is an address has no name of its own that a redirect or a certificate could differ from.
+  const isNamed = nameKindOf(serverName ?? host) !== 'literal';
+  const isForeign = isNamed && own.some(({ handshake }) => handshake.certificate?.coversName === false);
+  const shownNames = own.flatMap(({ handshake }) => handshake.certificate?.names ?? []);
+  const led = isNamed ? (page?.redirectHost ?? null) : null;
+  const leadsAway = led !== null && !belongsTogether(led, serverName ?? host) && !covers(shownNames, led);
   return [
     ...(page?.status === 511 ? (['status-511'] as const) : []),
     ...(leadsAway ? (['redirect-elsewhere'] as const) : []),
@@ -93,13 +98,6 @@ export function portalSigns(
     ...(isPlain ? (['page-in-place-of-tls'] as const) : []),
     ...(isForeign ? (['certificate-of-another'] as const) : []),
   ];
-}
-
-/** A name and one below it, or two below the same one: owners send people from one of theirs to another. */
-function belongsTogether(one: string, other: string): boolean {
-  const [left, right] = [one.toLowerCase(), other.toLowerCase()];
-  const parent = (name: string) => name.split('.').slice(-2).join('.');
-  return left === right || left.endsWith(`.${right}`) || right.endsWith(`.${left}`) || parent(left) === parent(right);
 }
 
 function spreadOf(seen: readonly SeenCertificate[]): CertificateSpread {

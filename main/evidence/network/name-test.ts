@@ -22,7 +22,7 @@ export interface NameTestPlan {
 export async function testNames(context: TrialContext, plan: NameTestPlan): Promise<NameTest> {
   const own = await tryName(context, plan, 'own-name');
   const base = { address: plan.address, port: plan.port, rounds: 1, splitWorks: null, earlyEnd: null } as const;
-  if (own.isQuiet === false || plan.name === null) {
+  if (own.isQuiet !== true || plan.name === null) {
     return { ...base, tries: [own.tried], state: own.isQuiet === null || plan.name === null ? 'not-tested' : 'none' };
   }
   const forms: readonly NameForm[] = ['other-name', 'no-name', ...(own.nameAt === null ? [] : splitForm)];

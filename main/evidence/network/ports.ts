@@ -17,7 +17,7 @@ import type { HandshakePorts } from '../../tls/client/connection.ts';
 import { orderForClient } from './client-order.ts';
 import { hearGreeting, noGreeting } from './greeting.ts';
 import { neighboursOf } from './neighbour-ports.ts';
-import { tryPort } from './tcp-tries.ts';
+import { asOpen, tryPort, trySingly } from './tcp-tries.ts';
 import { askForTls, noTlsAnswer } from './tls-answer.ts';
 
 /** What is asked about the ports of a target. */
@@ -104,9 +104,11 @@ async function lookAtAddress(
       ? hearGreeting({ ...where, listenMs }, ports, signal)
       : noGreeting(words('gap.greeting-not-needed'));
   const ask = () => askForTls({ ...where, target, answerMs }, ports, signal);
-  const [tcp, greeting, tls] = oneByOne
-    ? [await knock(), await hear(), await ask()]
+  const first = oneByOne
+    ? ([await knock(), await hear(), await ask()] as const)
     : await Promise.all([knock(), hear(), ask()]);
+  const alone = () => trySingly({ address, family, port, count: singleTries, connectMs }, ports, signal);
+  const [tcp, greeting, tls] = await again(first, { alone, hear, ask }, signal);
   const spoken = heardOf(greeting, tls.greeting);
   const isOpen = tcp.state === 'open';
   const looked: AddressPort = {
@@ -123,6 +125,34 @@ async function lookAtAddress(
   watch(looked);
   return looked;
 }
+
+type Looked = readonly [TcpResult, Greeting, Awaited<ReturnType<typeof askForTls>>];
+
+interface Again {
+  readonly alone: () => Promise<NonNullable<TcpResult['singly']>>;
+  readonly hear: () => Promise<Greeting>;
+  readonly ask: () => ReturnType<typeof askForTls>;
+}
+
+/**
+ * Where some connections opened and some did not, our own number of them may be why: what failed is done again, one
+ * after the other. An answer of any kind is an open port, whatever the tries say.
+ */
+async function again([tcp, greeting, tls]: Looked, { alone, ask, hear }: Again, signal: AbortSignal): Promise<Looked> {
+  const wasHeard = greeting.state !== 'not-tested';
+  const wasAnswered = tls.tls.state !== 'not-tested';
+  const opened = tcp.opened > 0 || wasHeard || wasAnswered;
+  const isOpenEachTime = tcp.opened === tcp.tried && tcp.tried > 0 && wasAnswered;
+  if (!opened || isOpenEachTime) return [tcp, greeting, tls];
+  if (signal.aborted) return [asOpen(tcp, undefined), greeting, tls];
+  const singly = await alone();
+  const heard = wasHeard ? greeting : await hear();
+  const answered = wasAnswered ? tls : await ask();
+  return [asOpen(tcp, singly), heard, answered];
+}
+
+/** A failure that comes again between two that open is no matter of their number. */
+const singleTries = 4;
 
 /** What was said without being asked counts more than an answer to a hello. */
 function heardOf(greeting: Greeting, answer: Greeting | null): Greeting {

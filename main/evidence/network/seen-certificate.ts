@@ -23,8 +23,11 @@ export function seenCertificate(chain: readonly Uint8Array[], by: SeenBy): SeenC
   return { ...factsOf(leaf), ...trustOf(judgement), issuers, inspectionProduct: issuers.some(by.isInspectionProduct) };
 }
 
-const factsOf = ({ issuer, key, notAfter, notBefore, sha256, subject }: CertificateFacts) => ({
+const mostNames = 100;
+
+const factsOf = ({ issuer, key, notAfter, notBefore, sha256, subject, subjectAltNames }: CertificateFacts) => ({
   ...{ subject, issuer, sha256, notBefore, notAfter },
+  names: subjectAltNames.flatMap(({ kind, value }) => (kind === 'dns' ? [value] : [])).slice(0, mostNames),
   keyType: key.algorithm.slice(0, 200),
 });
 

@@ -32,6 +32,26 @@ export async function tryPort(tries: Tries, ports: TryPorts, signal: AbortSignal
   );
 }
 
+/**
+ * The same one after the other, where connections at the same time did not end alike. Two silences in a row end it:
+ * each takes its whole wait. Never rejects.
+ */
+export async function trySingly(
+  tries: Tries,
+  ports: TryPorts,
+  signal: AbortSignal,
+): Promise<NonNullable<TcpResult['singly']>> {
+  const made: TcpTry[] = [];
+  while (made.length < Math.min(tries.count, 20)) {
+    await pause(betweenSinglesMs, signal);
+    const one = signal.aborted ? null : await tryOnce(0, tries, ports, signal);
+    if (one === null) break;
+    made.push(one);
+    if (made.slice(-2).filter(({ state }) => state === 'no-answer').length > 1) break;
+  }
+  return { opened: made.filter(({ state }) => state === 'open').length, tried: made.length, tries: made };
+}
+
 async function tryOnce(
   index: number,
   { address, connectMs, port }: Tries,
@@ -49,6 +69,22 @@ async function tryOnce(
   }
   const { errorCode, state } = dialled;
   return { state: unreachableCodes.has(errorCode ?? '') ? 'unreachable' : state, errorCode, milliseconds };
+}
+
+/** An open port that refused some: by what was tried alone, and by the answer that came. Pure. */
+export function asOpen(tcp: TcpResult, singly: TcpResult['singly']): TcpResult {
+  const telling = [...tcp.tries, ...(singly?.tries ?? [])].find(({ state }) => state === 'open');
+  return {
+    ...tcp,
+    ...{
+      state: 'open',
+      errorCode: null,
+      milliseconds: telling?.milliseconds ?? null,
+      meanings: [],
+      decidedHere: false,
+    },
+    ...(singly === undefined ? {} : { singly }),
+  };
 }
 
 /** Puts the tries of one address together. Pure. */
@@ -113,6 +149,8 @@ const unreachableCodes: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENONE
 
 /** Apart enough to be different connections, close enough that three tries end in a fifth of a second. */
 const betweenTriesMs = 50;
+/** Time for a server with few places to give the last one back. */
+const betweenSinglesMs = 200;
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds === 0 || signal.aborted) return Promise.resolve();

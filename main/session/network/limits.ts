@@ -19,22 +19,29 @@ export interface NetworkLimits {
 
 /**
  * Limits for a hard stop: the same shares of a shorter time, and never so little that a server far away counts as
- * silent. More time makes nothing wait for longer: it lets slow traces end.
+ * silent. Answers are waited for as long as ever. More time makes nothing wait for longer: it lets slow traces end.
  */
 export function networkLimits(totalMs: number): NetworkLimits {
   const scale = Math.min(1, totalMs / networkTotalMs);
   const share = (usual: number) => Math.max(Math.min(usual, shortestWaitMs), Math.round(usual * scale));
   const { connectMs, answerMs, listenMs } = usualPortsLimits;
   const { dnsMs, replyMs } = proxiesLimits;
-  const waits = { connectMs: share(connectMs), answerMs: share(answerMs) };
+  // A slow answer is none that was left out: where the stop comes first, the answer was not heard.
+  const waits = { connectMs: share(connectMs), answerMs };
   return {
     names: { systemMs: share(namesLimits.systemMs), tries: namesLimits.tries.map(share) },
     ports: { ...waits, listenMs },
-    path: { ...usualPathLimits, ...waits, pings: Math.max(fewestPings, Math.round(usualPathLimits.pings * scale)) },
+    // What is silent here is held against the answer at the port, which had its whole time.
+    path: {
+      ...usualPathLimits,
+      ...waits,
+      answerMs: share(answerMs),
+      pings: Math.max(fewestPings, Math.round(usualPathLimits.pings * scale)),
+    },
     trials: {
       dnsMs: share(dnsMs),
       connectMs: share(proxiesLimits.connectMs),
-      answerMs: share(proxiesLimits.answerMs),
+      answerMs: proxiesLimits.answerMs,
       replyMs,
     },
     clock: { dnsMs: share(clockLimits.dnsMs), tries: clockLimits.tries },

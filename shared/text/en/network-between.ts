@@ -60,13 +60,19 @@ export const networkBetweenTexts = {
   'sign.certificate-of-another': 'the certificate is for another name',
 
   'why.filter-split':
-    'Confirmed: the name alone was changed, each time with the same result. Cut in two, the same name passed.',
+    'Confirmed: the name alone made the difference. Cut in two it passed, and the line ended sooner than the server can answer.',
   'why.filter-proxy':
-    'Confirmed: the name alone was changed, each time with the same result. Through the proxy the same name passed.',
+    'Confirmed: the name alone made the difference. It passed cut in two, and through the proxy at the same address.',
+  'why.filter-pieces':
+    'Likely: cut in two, the same name passed. A load balancer that reads only the first piece looks the same.',
+  'why.filter-same-address':
+    'Likely: through the proxy the same name passed at the same address. A server may also treat the two callers differently.',
   'why.filter-fast': 'Likely: the name made the difference, and the answer came sooner than the server can answer.',
   'why.filter-pair': 'Possible: the name made the difference, and a fault of the server can look the same.',
   'why.intercept-product': 'Likely: the issuer’s name is that of a filter, and no list of roots has it.',
   'why.portal-511': 'Likely: status 511 means exactly this.',
+  'why.portal-511-here': 'Confirmed: the port itself answered with status 511, which only a sign-in page sends.',
+  'why.portal-alert': 'Possible: the port asked for answered in TLS, and the page came from another port.',
   'why.portal-signs': 'Likely: several signs agree, and the server itself was not seen.',
   'why.portal-one': 'Possible: one sign alone has other explanations.',
   'why.injected': 'Likely: nobody can answer sooner than the way there and back takes.',

@@ -24,6 +24,10 @@ export const networkReachTexts = {
   'cause.tries': '{where} accepts some connections and not others.',
   'cause.tries.explanation':
     'The same connection was tried {tried} times, and {failed} of them failed. Often one of several servers behind one address is out of order.',
+  'part.family': 'over IPv{family}',
+  'part.address': 'at {address}',
+  'part.addresses': 'at {count} of {all} addresses',
+  elsewhere: 'TLS is answered at {addresses}.',
   'cause.some-answer': 'Some addresses of {host} answer in TLS, others do not.',
   'cause.some-answer.explanation':
     'The same hello went to every address. {passed} of {tested} answered. At the others the port opens, and no answer in TLS comes.',
@@ -53,7 +57,8 @@ export const networkReachTexts = {
   'why.os': 'Confirmed: the operating system itself names it ({code}).',
   'why.silence': 'Likely: silence does not say who dropped the packets.',
   'why.time': 'Likely: the code is the system’s own, and the time fits an unanswered question for the neighbour.',
-  'why.tries': 'Likely: several tries of the same connection ended differently.',
+  'why.tries': 'Likely: one connection after the other was tried, and they ended differently in turns.',
+  'why.our-tries': 'Possible: several connections failed, and the server may have had enough of ours.',
   'why.one-try': 'Possible: one try of several failed, which may be chance.',
   'why.other-address':
     'Likely: the same hello was answered at another address. One try at each does not exclude chance.',
@@ -73,6 +78,8 @@ export const networkReachTexts = {
   'ruled-out.large-hello': 'A hello of {bytes} bytes in one piece got an answer at every address.',
   'ruled-out.pieces': 'The same hello in small pieces got no answer either.',
   'risk.family-unusable-here': 'This computer cannot use IPv{family}, so programs take the other family.',
+  'risk.few-at-a-time':
+    '{address} refused some of several connections at a time. One after the other, it accepted each.',
   'risk.silent-size-limit': 'Pings over {bytes} bytes to {address} vanish without a word, although TLS answers.',
   'risk.path-loss': 'Packets to {address} get lost from hop {hop} on: {lost} of {sent} pings had no answer.',
 } as const;

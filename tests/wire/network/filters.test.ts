@@ -70,7 +70,7 @@ describe.skipIf(noNetworkReason !== null)(`a filter on the way (${noNetworkReaso
         ...{ proxy: null, connect: null, http: true, path: '/' },
       };
       const { causes } = judgeBetween(section, { target, seenAt: section.at, proxies: null });
-      expect(causes.map(({ cause, confidence }) => `${cause} ${confidence}`)).toEqual(['filtered-by-name confirmed']);
+      expect(causes.map(({ cause, confidence }) => `${cause} ${confidence}`)).toEqual(['filtered-by-name likely']);
     },
   );
 

@@ -33,8 +33,12 @@ const section = (tests: NameTest[], more: Partial<BetweenSection> = {}): Between
   certificates: { leaves: 1, issuers: ['CN=R1'], keyTypes: ['RSA'], state: 'one' },
   ...more,
 });
-const judge = (seen: BetweenSection, proxies: Pick<ProxiesSection, 'comparisons'> | null = null) => {
-  const judged = judgeBetween(seen, { target, seenAt: seen.at, proxies });
+const judge = (
+  seen: BetweenSection,
+  proxies: Pick<ProxiesSection, 'comparisons'> | null = null,
+  asked: Target = target,
+) => {
+  const judged = judgeBetween(seen, { target: asked, seenAt: seen.at, proxies });
   for (const cause of judged.causes) v.parse(RankedCause, cause);
   return { ...judged, named: judged.causes.map((one) => `${one.cause} ${one.variant} ${one.confidence}`) };
 };
@@ -42,12 +46,32 @@ const judge = (seen: BetweenSection, proxies: Pick<ProxiesSection, 'comparisons'
 const flips = (more: Partial<NameTest> = {}) => test({ state: 'flips', rounds: 3, splitWorks: false, ...more }, dead);
 
 describe('a filter by name', () => {
-  it('is confirmed only where the same name passes another way', () => {
-    expect(judge(section([flips({ splitWorks: true })])).named).toEqual(['filtered-by-name on-the-way confirmed']);
-    const comparisons: ProxiesSection['comparisons'] = [
-      { state: 'different-ends', works: 'proxied', proxy: 'http://p:1', because: '' },
-    ];
-    expect(judge(section([flips()]), { comparisons }).named).toEqual(['filtered-by-name on-the-way confirmed']);
+  const comparisons: ProxiesSection['comparisons'] = [
+    { state: 'different-ends', works: 'proxied', proxy: 'http://p:1', because: '' },
+  ];
+  const faster = { kind: 'reset', connectMs: 80, endMs: 10, timing: 'faster', tries: 3 } as const;
+  const atAddress = { ...target, connect: { host: '192.0.2.1', port: 443 } };
+
+  it('is confirmed only where the same name passes in pieces, and something else shows that it was not the server', () => {
+    const confirmed = ['filtered-by-name on-the-way confirmed'];
+    expect(judge(section([flips({ splitWorks: true, earlyEnd: faster })])).named).toEqual(confirmed);
+    expect(judge(section([flips({ splitWorks: true })]), { comparisons }, atAddress).named).toEqual(confirmed);
+  });
+
+  it('is likely, of nobody in particular, where a balancer that reads the first piece explains it', () => {
+    const { causes, named } = judge(section([flips({ splitWorks: true })]));
+    expect([named, causes[0]?.side]).toEqual([['filtered-by-name pair likely'], 'unknown']);
+  });
+
+  it('is possible where only a proxy that looks the name up by itself comes through', () => {
+    expect(judge(section([flips({ splitWorks: null })]), { comparisons }).named).toEqual([
+      'filtered-by-name pair possible',
+    ]);
+    expect(judge(section([flips({ splitWorks: true })]), { comparisons }).named).toEqual([
+      'filtered-by-name pair likely',
+    ]);
+    // The same name in pieces failed as well, which speaks against a filter.
+    expect(judge(section([flips()]), { comparisons }, atAddress).named).toEqual(['filtered-by-name pair possible']);
   });
 
   it('is possible with a lone pair, for a server that routes by name looks the same', () => {
@@ -59,7 +83,7 @@ describe('a filter by name', () => {
   });
 
   it('is likely where the line was cut sooner than the server can', () => {
-    const earlyEnd = { kind: 'reset', connectMs: 80, endMs: 10, timing: 'faster', tries: 3 } as const;
+    const earlyEnd = faster;
     expect(judge(section([flips({ earlyEnd })])).named).toEqual(['filtered-by-name pair likely']);
     expect(judge(section([test({ state: 'dead', earlyEnd }, dead)])).named).toEqual([
       'connection-reset injected likely',
@@ -77,10 +101,34 @@ describe('a sign-in page', () => {
     certificate: { ...genuine, coversName: false, trust: 'rejected', publicTrust: 'rejected' },
   });
 
-  it('is likely where page and TLS agree', () => {
-    const signs = ['redirect-elsewhere', 'page-in-place-of-tls'] as const;
+  it('is proven where the port itself answers with status 511, and where all of it does', () => {
+    const detail = 'the answer was not TLS: HTTP/1.1 511 Network Authentication Required';
+    const signs = ['page-in-place-of-tls'] as const;
+    const own = test({}, { ...plain, detail });
+    const { causes, named } = judge(section([own], { portalSigns: [...signs] }));
+    expect([named, causes[0]?.side]).toEqual([['captive-portal status confirmed'], 'network']);
+    expect(judge(section([own, test({}, dead)], { portalSigns: [...signs] })).named).toEqual([
+      'captive-portal status likely',
+    ]);
+  });
+
+  it('is only possible where the port asked for answers in TLS', () => {
+    const refusal = handshake({ state: 'failed', end: 'alert', certificate: null });
+    const own = test({}, refusal);
+    const alert = { ...own, tries: own.tries.map((one) => ({ ...one, answeredInTls: true })) };
+    expect(judge(section([alert], { portalSigns: ['status-511', 'sign-in-form'] })).named).toEqual([
+      'captive-portal status possible',
+    ]);
+  });
+
+  it('is likely where a form and TLS agree', () => {
+    const signs = ['sign-in-form', 'page-in-place-of-tls'] as const;
     expect(judge(section([test({}, plain)], { portalSigns: [...signs] })).named).toEqual([
       'captive-portal page likely',
+    ]);
+    const led = ['redirect-elsewhere', 'certificate-of-another'] as const;
+    expect(judge(section([test({}, foreign)], { portalSigns: [...led] })).named).toEqual([
+      'captive-portal page possible',
     ]);
     const other = ['sign-in-form', 'certificate-of-another'] as const;
     expect(judge(section([test({}, foreign)], { portalSigns: [...other] })).named).toEqual([

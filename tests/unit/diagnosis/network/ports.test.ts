@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { judgePorts } from '../../../../main/diagnosis/network/ports.ts';
-import { summarise } from '../../../../main/evidence/network/tcp-tries.ts';
+import { asOpen, summarise } from '../../../../main/evidence/network/tcp-tries.ts';
 import type { AddressPort, PortsSection, TcpTry, TlsAnswer } from '../../../../shared/network/ports.ts';
 import type { Target } from '../../../../shared/target.ts';
 import { targetOf } from '../../../support/look-at-network.ts';
 
 const tries = (state: TcpTry['state'], errorCode: string | null = null, milliseconds = 5): TcpTry[] =>
   Array.from({ length: 3 }, () => ({ state, errorCode, milliseconds }));
+
+const singlyOf = (tries: TcpTry[]) => ({
+  opened: tries.filter(({ state }) => state === 'open').length,
+  tried: tries.length,
+  tries,
+});
 
 const way = (address: string) => ({ source: address.includes(':') ? '2001:db8::99' : '192.0.2.99' });
 
@@ -141,11 +147,40 @@ describe('ports that are not', () => {
     const [bad] = tries('refused', 'ECONNREFUSED');
     if (good === undefined || bad === undefined) throw new Error('no tries');
     expect(found([place(four, [good, bad, bad])])).toEqual([
-      ['partial-outage', 'tries', 'likely', 'unknown', '2 of 3 tries'],
+      ['partial-outage', 'tries', 'possible', 'unknown', '2 of 3 tries'],
     ]);
+    const inTurn = (...singles: TcpTry[]) => {
+      const one = place(four, [good, bad, bad]);
+      return [{ ...one, tcp: asOpen(one.tcp, singlyOf(singles)) }];
+    };
+    expect(found(inTurn(bad, good, bad, good))).toEqual([
+      ['partial-outage', 'tries', 'likely', 'unknown', '2 of 4 tries'],
+    ]);
+    // From some try on nothing more: that may be about the number of ours.
+    expect(found(inTurn(good, good, bad, bad))).toEqual([
+      ['partial-outage', 'tries', 'possible', 'unknown', '2 of 4 tries'],
+    ]);
+    // What opens to one connection after the other is not blamed for minding many at a time.
+    expect(found(inTurn(good, good, good, good))).toEqual([]);
+    expect(judge(inTurn(good, good, good, good)).risks.map(({ id }) => id)).toEqual(['few-at-a-time']);
     expect(found([place(four, [good, good, bad])])).toEqual([
       ['partial-outage', 'tries', 'possible', 'unknown', '1 of 3 tries'],
     ]);
+  });
+
+  it('are never refused where TLS was answered', () => {
+    const one = { ...place(four, tries('refused', 'ECONNREFUSED')), tls: place(four, open).tls };
+    expect(found([one])).toEqual([['partial-outage', 'tries', 'possible', 'unknown', '3 of 3 tries']]);
+  });
+
+  it('are named with the part of the addresses that is meant', () => {
+    const headline = (...places: AddressPort[]) => judge(places).causes[0]?.headline;
+    const silent = tries('no-answer');
+    expect(headline(place(six, silent), place(four, open))).toBe('server.test:443 over IPv6 does not answer at all.');
+    const second = place('192.0.2.2', tries('refused', 'ECONNREFUSED'));
+    expect(headline(place(four, open), second)).toBe('server.test:443 at 192.0.2.2 refuses connections.');
+    expect(judge([place(four, open), second]).causes[0]?.explanation).toContain('TLS is answered at 192.0.2.1.');
+    expect(headline(place(four, silent), place(six, silent))).toBe('server.test:443 does not answer at all.');
   });
 
   it('end without a word', () => {
