@@ -71,7 +71,7 @@ export type ClockContact = v.InferOutput<typeof ClockContact>;
 export const ClockVerdict = v.object({
   /** `disputed`: sources of equal weight contradict each other. */
   state: v.picklist(['right', 'wrong', 'disputed', 'unknown']),
-  /** Only for `wrong`: `confirmed` needs two parties, or the build date. Null otherwise. */
+  /** Only for `wrong`: `confirmed` needs two parties, not time servers alone, or the build date. Null otherwise. */
   confidence: v.nullable(v.picklist(['confirmed', 'likely', 'possible'])),
   direction: v.nullable(v.picklist(['behind', 'ahead'])),
   /** Best estimate, this clock minus true time; null where only bounds are known. */

@@ -60,9 +60,11 @@ function sightingOf(clock: NetworkClock, changes: boolean): NetworkSighting {
   const onlyLeast = verdict.offsetSeconds === null;
   const direction = verdict.direction ?? 'ahead';
   const variant = isOlder && onlyLeast ? 'before-build' : direction;
-  const text = isOlder && onlyLeast ? 'before-build' : onlyLeast ? `at-least-${direction}` : direction;
+  const perhaps = confidence === 'possible' ? `perhaps-${direction}` : direction;
+  const text = isOlder && onlyLeast ? 'before-build' : onlyLeast ? `at-least-${direction}` : perhaps;
   return {
-    ...{ cause: 'clock-wrong', variant, confidence, side: 'client', text: `cause.${text}`, why, evidence: ['clock'] },
+    ...{ cause: 'clock-wrong', variant, confidence, text: `cause.${text}`, why, evidence: ['clock'] },
+    side: confidence === 'possible' ? 'unknown' : 'client',
     parameters: {
       offset: span(lengthOf(verdict) * 1000),
       now: day(local),
@@ -78,7 +80,8 @@ function firmnessOf({ confidence, contradicting }: ClockVerdict, changes: boolea
   if (isOlder) return ['confirmed', 'why.before-build'];
   if (confidence === 'confirmed') return ['confirmed', 'why.two-parties'];
   if (confidence === 'likely') return ['likely', contradicting.length > 0 ? 'why.outweighed' : 'why.one-party'];
-  return changes ? ['likely', 'why.dates-fit'] : ['possible', 'why.server-alone'];
+  // One header is one witness: a server with a wrong clock and an expired certificate looks the same.
+  return ['possible', changes ? 'why.dates-fit' : 'why.server-alone'];
 }
 
 /** The certificate is refused by this clock, and good by the better one. */

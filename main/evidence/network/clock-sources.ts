@@ -127,6 +127,28 @@ export function fromTimeServer({ server, end }: TimeServerResult, place: number)
   };
 }
 
+/**
+ * Time servers, each with its witness: one address is one machine, and so are two that name the same reference at the
+ * same stratum with the same time, as where a network leads every question to one server of its own.
+ */
+export function fromTimeServers(results: readonly TimeServerResult[]): TimeSource[] {
+  return results.map((result, index) => {
+    const first = results.slice(0, index).find((other) => isSameWitness(result, other)) ?? result;
+    return { ...fromTimeServer(result, index + 1), party: `the time server ${first.server.host}`.slice(0, 300) };
+  });
+}
+
+function isSameWitness(one: TimeServerResult, other: TimeServerResult): boolean {
+  if (one.end?.state !== 'answered' || other.end?.state !== 'answered') return false;
+  if (one.server.address !== null && one.server.address === other.server.address) return true;
+  const [here, there] = [one.end.packet, other.end.packet];
+  const isSameClock = here.reference === there.reference && here.stratum === there.stratum;
+  return isSameClock && Math.abs(one.end.offsetMs - other.end.offsetMs) <= sameTimeMs;
+}
+
+/** Two ways to one server differ by less. */
+const sameTimeMs = 250;
+
 const words = (id: NetworkClockTextId) => say(networkClockTexts, phrase(id));
 
 /** Offsets from milliseconds, with their middle. */

@@ -9,7 +9,8 @@ interface Voice {
 
 /**
  * Weighs what every source says. Two that belong to one party are one witness. A clock is called wrong beyond doubt
- * only where two parties say so and nobody contradicts, or where it is older than this program. Pure.
+ * only where two parties say so, one of them by a header or a signature, and nobody contradicts, or where it is older
+ * than this program. Pure.
  */
 export function weighSources(sources: readonly TimeSource[], toleranceSeconds: number): ClockVerdict {
   const voices = sources.flatMap((source) => {
@@ -26,6 +27,8 @@ export function weighSources(sources: readonly TimeSource[], toleranceSeconds: n
   if (accusers.length === 0) return settled(right.length > 0 ? 'right' : 'unknown', right, sources);
   const word = behind.length > 0 ? 'behind' : 'ahead';
   if (right.length === 0) return wrong(word, confidenceOf(accusers), voices, sources);
+  // Time packets are not signed, and some networks send them all to one server of their own.
+  if (!accusers.some(isBeyondNtp)) return settled('disputed', voices, sources);
   const [against, fore] = [weightOf(accusers), weightOf(right)];
   if (against > fore) return wrong(word, 'likely', voices, sources);
   return fore > against ? settled('right', voices, sources) : settled('disputed', voices, sources);
@@ -58,9 +61,13 @@ function weightOf(voices: readonly Voice[]): number {
 
 function confidenceOf(accusers: readonly Voice[]): 'confirmed' | 'likely' | 'possible' {
   const parties = new Set(accusers.map(({ source }) => source.party));
-  if (parties.size > 1) return meet(accusers) === null ? 'possible' : 'confirmed';
+  if (parties.size > 1 && meet(accusers) === null) return 'possible';
+  if (parties.size > 1 && accusers.some(isBeyondNtp)) return 'confirmed';
   return accusers.some(({ source }) => weights[source.kind] > 1) ? 'likely' : 'possible';
 }
+
+/** A header or a signature: whoever answers every time server of a network writes neither. */
+const isBeyondNtp = ({ source }: Voice) => source.kind !== 'ntp';
 
 /** What all of them leave open; null where that is nothing: then one of them is wrong by much as well. */
 function meet(voices: readonly Voice[]): { lowest: number; highest: number } | null {

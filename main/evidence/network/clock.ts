@@ -12,7 +12,7 @@ import {
   fromDate,
   fromRandom,
   fromStapled,
-  fromTimeServer,
+  fromTimeServers,
   instantOf,
   type RandomTime,
   type StapledTime,
@@ -101,7 +101,7 @@ function sectionOf(inquiry: ClockInquiry, { results, local, zone, durationMs, pa
     ...stapled.slice(0, 8).map((one, index) => fromStapled(one, index + 1)),
     ...certificates.slice(0, 8).map((one, index) => fromCertificate(one, index + 1)),
     ...randoms.slice(0, 8).map((one, index) => fromRandom(one, index + 1)),
-    ...results.map((one, index) => fromTimeServer(one, index + 1)),
+    ...fromTimeServers(results),
   ];
   return {
     local: local.toISOString(),

@@ -4,6 +4,12 @@ export const networkClockTexts = {
   'cause.behind.explanation': 'This computer thinks it is {now}. To it, certificates that are new begin in the future.',
   'cause.ahead': 'This computer’s clock is {offset} ahead.',
   'cause.ahead.explanation': 'This computer thinks it is {now}. To it, certificates that are good have already ended.',
+  'cause.perhaps-behind': 'This computer’s clock may be {offset} behind.',
+  'cause.perhaps-behind.explanation':
+    'This computer thinks it is {now}. By the clock of {parties} the certificate is valid. One of the two clocks is wrong.',
+  'cause.perhaps-ahead': 'This computer’s clock may be {offset} ahead.',
+  'cause.perhaps-ahead.explanation':
+    'This computer thinks it is {now}. By the clock of {parties} the certificate is valid. One of the two clocks is wrong.',
   'cause.at-least-behind': 'This computer’s clock is at least {offset} behind.',
   'cause.at-least-behind.explanation':
     'This computer thinks it is {now}. It has seen things that were made later, so it cannot be right.',
@@ -13,7 +19,7 @@ export const networkClockTexts = {
 
   'why.two-parties': 'Confirmed: {parties} agree on it, and nothing contradicts.',
   'why.before-build': 'Confirmed: a clock cannot be right if it is older than this program.',
-  'why.dates-fit': 'Likely: by {parties} the same certificate is valid.',
+  'why.dates-fit': 'Possible: by {parties} the same certificate is valid, and its own clock may be wrong.',
   'why.one-party': 'Likely: {parties} says so, and nobody else could be asked.',
   'why.outweighed': 'Likely: {parties} says so, though {others} contradicts.',
   'why.server-alone': 'Possible: only {parties} says so, and its own clock may be wrong.',

@@ -55,6 +55,7 @@ const certificate = {
   notBefore: new Date(served.notBefore).toISOString(),
   notAfter: new Date(served.notAfter).toISOString(),
 };
+const ended = { notBefore: '2026-08-01T00:00:00.000Z', notAfter: '2026-11-10T00:00:00.000Z' };
 const judge = (section: NetworkClock, dates: ClockContext['certificate'] = certificate) =>
   judgeClock(section, { target, seenAt: '2026-11-20T12:00:00.000Z', certificate: dates });
 
@@ -98,8 +99,12 @@ describe('a clock that is wrong', () => {
     expect(causes[0]?.remedies.map(({ id }) => id)).toContain('set-the-clock');
   });
 
-  it('is likely why a good certificate has ended, by the server alone', () => {
-    expect(judge(clock(100 * day)).causes).toMatchObject([{ variant: 'ahead', confidence: 'likely' }]);
+  it('is no more than perhaps why a certificate has ended, by the server alone', () => {
+    expect(judge(clock(100 * day)).causes).toMatchObject([
+      { variant: 'ahead', confidence: 'possible', side: 'unknown', headline: expect.stringContaining('may be') },
+    ]);
+    // A right clock, an expired certificate, and a server that is behind.
+    expect(judge(clock(0, { serverOff: -15 * day }), ended).causes).toMatchObject([{ confidence: 'possible' }]);
   });
 
   it('is no cause where the certificate is valid by both clocks', () => {

@@ -5,6 +5,8 @@ import {
   fromDate,
   fromRandom,
   fromStapled,
+  fromTimeServers,
+  type TimeServerResult,
 } from '../../../../main/evidence/network/clock-sources.ts';
 import { weighSources } from '../../../../main/evidence/network/clock-verdict.ts';
 import type { TimeSource } from '../../../../shared/network/clock.ts';
@@ -147,5 +149,43 @@ describe('two that accuse a clock', () => {
     const { build, date } = seenFrom(0);
     const other = { ...date(20 * day, { host: 'other.example.org' }), id: 'http-date-2' };
     expect(weigh(build, date(3 * day), other)).toMatchObject({ state: 'wrong', confidence: 'possible' });
+  });
+});
+
+describe('time servers', () => {
+  const { build, date } = seenFrom(0);
+  const server = (
+    host: string,
+    address: string,
+    offsetMs: number,
+    { reference = 'GPS', stratum = 1 } = {},
+  ): TimeServerResult => ({
+    server: {
+      ...{ host, address, port: 123, state: 'answered', reference, stratum, leap: 0, version: 4 },
+      ...{ roundTripMs: 10, rootDelayMs: 1, rootDispersionMs: 1, strays: 0, reason: '' },
+    },
+    end: {
+      ...{ state: 'answered', strays: 0, roundTripMs: 10, offsetMs, localAt: truth },
+      packet: {
+        ...{ leap: 0, version: 4, mode: 4, stratum, rootDelayMs: 1, rootDispersionMs: 1, reference },
+        ...{ origin: '', receivedAt: truth, sentAt: truth },
+      },
+    },
+  });
+  const [off, cloud, ptb] = [10 * day * 1000, '198.18.0.7', '198.18.0.8'];
+
+  it('are one witness where one machine answers for all of them', () => {
+    const parties = (...of: Parameters<typeof fromTimeServers>) =>
+      new Set(fromTimeServers(...of).map((one) => one.party)).size;
+    expect(parties([server('a.test', cloud, off), server('b.test', ptb, off + 20)])).toBe(1);
+    expect(parties([server('a.test', cloud, 0), server('b.test', cloud, 0, { reference: 'PTB' })])).toBe(1);
+    expect(parties([server('a.test', cloud, 0), server('b.test', ptb, 0, { reference: 'PTB' })])).toBe(2);
+  });
+
+  it('alone prove nothing, and beside a header that contradicts them leave it open', () => {
+    const two = fromTimeServers([server('a.test', cloud, off), server('b.test', ptb, off, { reference: 'PTB' })]);
+    expect(weigh(build, ...two)).toMatchObject({ state: 'wrong', confidence: 'likely' });
+    expect(weigh(build, date(), ...two)).toMatchObject({ state: 'disputed' });
+    expect(weigh(build, date(-10 * day), ...two)).toMatchObject({ state: 'wrong', confidence: 'confirmed' });
   });
 });
