@@ -20,6 +20,7 @@ const totalMs = 9000;
 
 const whole = (look: Pick<WholeLook, 'document'>): NetworkDocument => v.parse(NetworkDocument, look.document);
 
+/** Looks that measure no order of time run side by side. */
 describe('the network to a server on this machine', { timeout: 30_000 }, () => {
   let server: NginxServer;
   beforeAll(async () => {
@@ -30,7 +31,7 @@ describe('the network to a server on this machine', { timeout: 30_000 }, () => {
   const look = (rest: Partial<WholeWish> = {}) =>
     lookAtWholeNetwork({ host: '127.0.0.1', port: server.port, totalMs, ...rest });
 
-  it('is healthy, every part of it is in the document, and nothing is open any more', async () => {
+  it.concurrent('is healthy, every part of it is in the document, and nothing is open any more', async ({ expect }) => {
     const { heard, document } = await look();
     const found = whole({ document });
     expect(found.answer).toMatchObject({ state: 'healthy', cause: null });
@@ -46,32 +47,20 @@ describe('the network to a server on this machine', { timeout: 30_000 }, () => {
     expect(found.contacts.every(({ address: to }) => to === '127.0.0.1')).toBe(true);
   });
 
-  it('has its first answer before the last ping, and every snapshot fits the contract', async () => {
-    const port = await freePort();
-    const { heard } = await lookAtWholeNetwork({ host: '127.0.0.1', port, totalMs });
-    const first = heard.findIndex(({ network }) => network.answer.cause === 'tcp-refused');
-    const pinged = heard.findIndex(({ network }) => network.addresses.some(({ ping }) => ping !== null));
-    expect(first).toBeGreaterThan(-1);
-    expect(first).toBeLessThan(pinged);
-    expect(heard[first]?.parts.find(({ part }) => part === 'path')?.state).toBe('running');
-    for (const { network } of heard) v.parse(NetworkDocument, network);
-    expect(heard.filter(({ terminal }) => terminal !== null)).toHaveLength(1);
-  });
-
-  it('is called healthy as soon as only the way is left', async () => {
+  it.concurrent('is called healthy as soon as only the way is left', async ({ expect }) => {
     const { heard } = await look({ totalMs: 30_000 });
     const healthy = heard.find(({ network }) => network.answer.state === 'healthy');
     expect(healthy?.terminal).toBeNull();
     expect(healthy?.network.answer.summary).toContain('The way there is still being followed.');
   });
 
-  it('goes one by one where that is asked for, and comes to the same', async () => {
+  it.concurrent('goes one by one where that is asked for, and comes to the same', async ({ expect }) => {
     const { document } = await look({ gentle: true });
     expect(document.answer.state).toBe('healthy');
     expect(document.addresses[0]?.tcp).toMatchObject({ tried: 1, opened: 1 });
   });
 
-  it('dials what --connect says, and says that the name was not looked up', async () => {
+  it.concurrent('dials what --connect says, and says that the name was not looked up', async ({ expect }) => {
     const rest = { connect: { host: '127.0.0.1', port: server.port } };
     const { document } = await lookAtWholeNetwork({ host: 'nobody.invalid', port: 443, totalMs, rest });
     expect(document.answer.state).toBe('healthy');
@@ -79,7 +68,7 @@ describe('the network to a server on this machine', { timeout: 30_000 }, () => {
     expect(document.notTested).toContainEqual(expect.objectContaining({ what: 'the name nobody.invalid' }));
   });
 
-  it('is healthy through a proxy that alone can look the name up', async () => {
+  it.concurrent('is healthy through a proxy that alone can look the name up', async ({ expect }) => {
     const folder = temporaryFolder();
     // Squid serves as a user of its own.
     chmodSync(folder, 0o755);
@@ -99,7 +88,7 @@ describe('the network to a server on this machine', { timeout: 30_000 }, () => {
     }
   });
 
-  it('leads with the proxy where that refuses, and not with a name that only the proxy need know', async () => {
+  it.concurrent('leads with the proxy where that refuses, and not with a name that only the proxy need know', async ({ expect }) => {
     const squid = await startSquid('http_access deny all');
     try {
       const proxy = `http://127.0.0.1:${squid.port}`;
@@ -110,16 +99,28 @@ describe('the network to a server on this machine', { timeout: 30_000 }, () => {
     }
   });
 
-  it('is compared with an earlier run', async () => {
+  it.concurrent('is compared with an earlier run', async ({ expect }) => {
     const { document: earlier } = await look();
     const { document } = await look({ earlier });
     expect(document.comparison).toMatchObject({ state: 'same', differences: [] });
   });
 
-  it('has no reason to fail where the name is not there, but the name itself', async () => {
+  it.concurrent('has no reason to fail where the name is not there, but the name itself', async ({ expect }) => {
     const { document } = await lookAtWholeNetwork({ host: 'nobody.invalid', port: 443, totalMs });
     expect(document.answer).toMatchObject({ state: 'fault', cause: 'dns-failure' });
     expect(document.causes.map(({ cause }) => cause)).toEqual(['dns-failure']);
+  });
+
+  it('has its first answer before the last ping, and every snapshot fits the contract', async () => {
+    const port = await freePort();
+    const { heard } = await lookAtWholeNetwork({ host: '127.0.0.1', port, totalMs });
+    const first = heard.findIndex(({ network }) => network.answer.cause === 'tcp-refused');
+    const pinged = heard.findIndex(({ network }) => network.addresses.some(({ ping }) => ping !== null));
+    expect(first).toBeGreaterThan(-1);
+    expect(first).toBeLessThan(pinged);
+    expect(heard[first]?.parts.find(({ part }) => part === 'path')?.state).toBe('running');
+    for (const { network } of heard) v.parse(NetworkDocument, network);
+    expect(heard.filter(({ terminal }) => terminal !== null)).toHaveLength(1);
   });
 });
 
@@ -166,8 +167,11 @@ describe.skipIf(noNetworkReason !== null)(
   { timeout: 60_000 },
   () => {
     let network: Network;
+    /** Ports of the server that a firewall answers for, or keeps silent about. */
+    const [forbidden, dropped] = [444, 445];
     const build = async () => {
       network = await buildNetwork(plan);
+      rules('far', drop('forward', `tcp dport ${forbidden} reject with tcp reset; tcp dport ${dropped} drop;`));
       const pem = execFileSync('openssl', keyWords, { encoding: 'utf8', stdio: 'pipe' });
       const serve = `require('tls').createServer({ key: process.argv[1], cert: process.argv[1], ecdhCurve: 'X25519' }).on('tlsClientError', () => {}).listen(443, '::')`;
       await network.start('server', process.execPath, ['-e', serve, '--', pem], 443);
@@ -182,7 +186,7 @@ describe.skipIf(noNetworkReason !== null)(
         document: whole(one),
       }));
 
-    it('is healthy over both families, with a way of four stops that came in one by one', async () => {
+    it.concurrent('is healthy over both families, with a way of four stops that came in one by one', async ({ expect }) => {
       const { document, heard } = await look({ host: 'server.test', port: 443 });
       expect(document.answer.state).toBe('healthy');
       expect(document.causes).toEqual([]);
@@ -193,6 +197,24 @@ describe.skipIf(noNetworkReason !== null)(
       const known = heard.map(({ network: one }) => one.addresses.flatMap(({ path }) => path).length);
       expect(known.toSorted((one, other) => one - other)).toEqual(known);
       expect(document.names?.hosts.decides).toBe(true);
+    });
+
+    it.concurrent('is refused where a firewall says no, and the way to it is not blamed', async ({ expect }) => {
+      const { document } = await look({ host: four, port: forbidden });
+      expect(document.answer).toMatchObject({ state: 'fault', cause: 'tcp-refused', confidence: 'confirmed' });
+      expect(document.addresses[0]?.trace?.state).toMatch(/reached/);
+    });
+
+    it.concurrent('is silent where a firewall drops', async ({ expect }) => {
+      const { document } = await look({ host: four, port: dropped });
+      expect(document.answer).toMatchObject({ state: 'fault', cause: 'tcp-timeout' });
+    });
+
+    it.concurrent('ends at its hard stop as it ends at a Stop', async ({ expect }) => {
+      const { document, heard, left } = await look({ host: '10.78.0.1', port: 443, totalMs: 1000 });
+      expect(document.partial).toBe(true);
+      expect(heard.at(-1)?.terminal).toBe('finished');
+      expect(left).toEqual([]);
     });
 
     it('is healthy where nobody answers pings and traces, and IPv6 has no way out', async () => {
@@ -206,26 +228,11 @@ describe.skipIf(noNetworkReason !== null)(
       rules('near');
     });
 
-    it('is refused where a firewall says no, and the way to it is not blamed', async () => {
-      rules('far', drop('forward', 'tcp dport 443 reject with tcp reset;'));
-      const { document } = await look({ host: four, port: 443 });
-      expect(document.answer).toMatchObject({ state: 'fault', cause: 'tcp-refused', confidence: 'confirmed' });
-      expect(document.addresses[0]?.trace?.state).toMatch(/reached/);
-      rules('far');
-    });
-
-    it('is silent where a firewall drops', async () => {
-      rules('far', drop('forward', 'tcp dport 443 drop;'));
-      const { document } = await look({ host: four, port: 443 });
-      expect(document.answer).toMatchObject({ state: 'fault', cause: 'tcp-timeout' });
-      rules('far');
-    });
-
     it('leads with the size of packets where large ones vanish, in place of the silence that it explains', async () => {
       await network.close();
       await build();
       rules('near', drop('output', 'icmp type destination-unreachable drop; icmpv6 type packet-too-big drop;'));
-      const { document, heard } = await look({ host: four, port: 443 });
+      const { document, heard } = await look({ host: four, port: 443, totalMs: 20_000 });
       expect(document.answer).toMatchObject({ state: 'fault', cause: 'path-mtu', confidence: 'confirmed' });
       expect(document.causes.map(({ cause }) => cause)).not.toContain('handshake-timeout');
       expect(heard.some(({ network: one }) => one.answer.cause === 'handshake-timeout')).toBe(true);
@@ -241,12 +248,6 @@ describe.skipIf(noNetworkReason !== null)(
       expect(document.addresses.every(({ ping, pathMtu, trace }) => ping && pathMtu && trace)).toBe(true);
     });
 
-    it('ends at its hard stop as it ends at a Stop', async () => {
-      const { document, heard, left } = await look({ host: '10.78.0.1', port: 443, totalMs: 1000 });
-      expect(document.partial).toBe(true);
-      expect(heard.at(-1)?.terminal).toBe('finished');
-      expect(left).toEqual([]);
-    });
   },
 );
 
