@@ -1,13 +1,21 @@
 import { getServers } from 'node:dns';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import type { ResolverSettings } from '../../shared/network/names.ts';
 import { readResolvConf, resolvConfLimit } from './dns/settings.ts';
-import { hostsFileLimit } from './hosts-file.ts';
+import { type HostsLine, HostsLines, hostsFileLimit } from './hosts-file.ts';
 
 /** Where this machine keeps what it knows of names. */
 export interface NameSources {
   settings(): Promise<ResolverSettings>;
-  hosts(): Promise<{ readonly path: string; readonly state: 'read' | 'absent' | 'unreadable'; readonly text: string }>;
+  /** The lines of the hosts file that bear this name, at most 20. */
+  hosts(name: string): Promise<HostsNaming>;
+}
+
+export interface HostsNaming {
+  readonly path: string;
+  /** `cut`: the file is longer than what is read, so a line may have been missed. */
+  readonly state: 'read' | 'cut' | 'absent' | 'unreadable';
+  readonly lines: readonly HostsLine[];
 }
 
 export interface NameSourcePaths {
@@ -31,9 +39,10 @@ export function nameSources(
   paths: NameSourcePaths,
   environment: Readonly<Record<string, string | undefined>>,
   serversOfRuntime: () => readonly string[] = getServers,
+  limit: number = hostsFileLimit,
 ): NameSources {
   return {
-    hosts: async () => ({ path: paths.hosts, ...(await readText(paths.hosts, hostsFileLimit)) }),
+    hosts: async (name) => ({ path: paths.hosts, ...(await readHosts(paths.hosts, name, limit)) }),
     settings: async () => {
       const { state, text } = paths.resolvConf ? await readText(paths.resolvConf, resolvConfLimit) : noFile;
       if (state === 'read')
@@ -53,24 +62,52 @@ const copied = ({ nameServers, search, ndots }: ReturnType<typeof readResolvConf
 
 const noFile = { state: 'absent', text: '' } as const;
 
+const mostLines = 20;
+const pieceBytes = 1024 * 1024;
+
+async function readHosts(path: string, name: string, limit: number): Promise<Omit<HostsNaming, 'path'>> {
+  const lines = new HostsLines(name, mostLines);
+  const state = await withFile(path, async (file) => {
+    const bytes = Buffer.alloc(Math.min(limit, pieceBytes));
+    for (let at = 0; at < limit; ) {
+      const { bytesRead } = await file.read(bytes, 0, Math.min(bytes.length, limit - at), at);
+      if (bytesRead === 0) return 'read' as const;
+      lines.read(bytes.toString('latin1', 0, bytesRead));
+      at += bytesRead;
+    }
+    const { size } = await file.stat();
+    return size > limit ? ('cut' as const) : ('read' as const);
+  });
+  return state === 'absent' || state === 'unreadable' ? { state, lines: [] } : { state, lines: lines.end() };
+}
+
 async function readText(
   path: string,
   limit: number,
 ): Promise<{ state: 'read' | 'absent' | 'unreadable'; text: string }> {
+  const text = await withFile(path, async (file) => {
+    const { size } = await file.stat();
+    const bytes = Buffer.alloc(Math.min(limit, size));
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+    return { state: 'read' as const, text: bytes.toString('utf8', 0, bytesRead) };
+  });
+  return typeof text === 'string' ? { state: text, text: '' } : text;
+}
+
+/** Never rejects: an absent or odd file is a state. */
+async function withFile<Read>(
+  path: string,
+  read: (file: FileHandle) => Promise<Read>,
+): Promise<Read | 'absent' | 'unreadable'> {
   try {
     const file = await open(path, 'r');
     try {
       // A pipe or a device in its place would be read for ever.
-      const { size } = await file.stat().then((stat) => (stat.isFile() ? stat : { size: -1 }));
-      if (size < 0) return { state: 'unreadable', text: '' };
-      const bytes = Buffer.alloc(Math.min(limit, size));
-      const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-      return { state: 'read', text: bytes.toString('utf8', 0, bytesRead) };
+      return (await file.stat()).isFile() ? await read(file) : 'unreadable';
     } finally {
       await file.close();
     }
   } catch (error) {
-    const missing = ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code));
-    return { state: missing ? 'absent' : 'unreadable', text: '' };
+    return ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code)) ? 'absent' : 'unreadable';
   }
 }

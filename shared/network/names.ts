@@ -160,7 +160,8 @@ export type HostsEntry = v.InferOutput<typeof HostsEntry>;
 
 export const HostsFile = v.object({
   path: text('name', 1000),
-  state: v.picklist(['read', 'absent', 'unreadable']),
+  /** `cut`: longer than what is read, so a line that names the target may have been missed. */
+  state: v.picklist(['read', 'absent', 'unreadable', 'cut']),
   /** Lines that name the target. */
   entries: list(HostsEntry, 20),
   /** The system's answer is what stands in the file. Null where no line names it, or the system was not asked. */

@@ -6,7 +6,6 @@ import { addressKind } from '../../system/address-kind.ts';
 import type { AskNameServer } from '../../system/dns/ask-name-server.ts';
 import { recordTypes } from '../../system/dns/message.ts';
 import { readServerAddress } from '../../system/dns/settings.ts';
-import { linesNaming } from '../../system/hosts-file.ts';
 import { readLabel } from '../../system/name-label.ts';
 import type { NameSources } from '../../system/name-sources.ts';
 import type { Resolve } from '../../system/resolver.ts';
@@ -89,9 +88,9 @@ class Draft {
 
   async readSources(): Promise<void> {
     const { sources } = this.#ports;
-    const [settings, hosts] = await Promise.all([sources.settings(), sources.hosts()]);
-    const { name } = this.#names;
-    const lines = hosts.state === 'read' && asksSystem(this.#names.kind) ? linesNaming(hosts.text, name, 20) : [];
+    const { kind, name } = this.#names;
+    const [settings, hosts] = await Promise.all([sources.settings(), sources.hosts(name)]);
+    const lines = asksSystem(kind) ? hosts.lines : [];
     const entries = lines.map((line) => ({
       ...line,
       address: quoted(line.address, 128),
@@ -300,7 +299,7 @@ function emptyNames({ host }: NamesInquiry): Names {
   };
 }
 
-function gapsOf({ kind, servers, settings }: Names, { allowed, chosen }: NamesInquiry): Names['notTested'] {
+function gapsOf({ hosts, kind, servers, settings }: Names, { allowed, chosen }: NamesInquiry): Names['notTested'] {
   const gap = (what: NetworkNamesTextId, because: NetworkNamesTextId) => [
     { what: words(what), because: words(because) },
   ];
@@ -312,6 +311,7 @@ function gapsOf({ kind, servers, settings }: Names, { allowed, chosen }: NamesIn
     ...(chosen.length === 0 ? gap('gap.another-server', 'gap.none-named') : []),
     ...(chosen.length > 0 && !allowed.includes('dns') ? gap('gap.another-server', 'gap.not-allowed') : []),
     ...(isAsked || kind === 'localhost' ? [] : gap('gap.servers', 'gap.not-for-them')),
+    ...(hosts.state === 'cut' ? gap('gap.hosts', 'gap.hosts-cut') : []),
     ...(noServer ? gap('gap.servers', 'gap.not-told') : []),
   ];
 }

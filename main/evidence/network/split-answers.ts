@@ -74,11 +74,13 @@ function hostsSplits({ hosts }: Names, answered: Answered): SplitAnswer[] {
   return other ? [split('hosts-file', ['hosts', inFile], [labelOf(other.server), other.said])] : [];
 }
 
-/** What a hosts file or a suffix explains is told there. */
+/** What a hosts file or a suffix explains is told there; what a part of the file that was not read may explain as well. */
 function systemSplits({ system, hosts, search }: Names, answered: Answered): SplitAnswer[] {
   const explained = hosts.entries.length > 0 || search.state === 'through-suffix' || search.state === 'suffix-first';
   const own = answered.filter(({ server }) => server.source === 'system');
-  if (explained || own.length === 0 || (system.state !== 'found' && system.state !== 'not-found')) return [];
+  const isHidden = hosts.state === 'cut' || hosts.state === 'unreadable';
+  if (explained || isHidden || own.length === 0 || (system.state !== 'found' && system.state !== 'not-found'))
+    return [];
   const addresses = system.addresses.map(({ address }) => address);
   const [first] = own;
   const agrees = own.some(({ said }) => (addresses.length === 0 ? said.length === 0 : overlap(said, addresses)));

@@ -3,12 +3,8 @@ import { networkMachineTexts as texts } from '../../../shared/text/en/network-ma
 import { forbiddingOpenssl } from '../../diagnosis/network/machine.ts';
 import { inspectMachine } from '../../evidence/network/machine.ts';
 import { tryPolicy } from '../../evidence/network/machine-trial.ts';
-import { linesNaming } from '../../system/hosts-file.ts';
 import type { ResolvedAddress } from '../../system/resolver.ts';
 import { dialled, type NetworkRun, runPart } from './run.ts';
-
-/** Lines of a hosts file that name one host; a second one counts for nothing already. */
-const mostLines = 20;
 
 /**
  * What on this computer bears on handshakes. It needs no address and contacts nobody; only where a setting forbids what
@@ -21,8 +17,8 @@ export async function lookAtMachine(
 ): Promise<void> {
   const { board, ports, request, signal } = run;
   await runPart(run, 'machine', async () => {
-    const [places, { text }] = await Promise.all([ports.machine.places(), ports.sources.hosts()]);
-    const hosts = linesNaming(text, request.target.host, mostLines);
+    const named = ports.sources.hosts(request.target.host);
+    const [places, { lines: hosts }] = await Promise.all([ports.machine.places(), named]);
     const inquiry = { environment: ports.environment, ...places, hosts };
     const machine = await inspectMachine(inquiry, ports.machine, signal);
     board.learn({ machine });

@@ -92,6 +92,8 @@ export const networkNamesTexts = {
   'gap.name': 'Looking up the name',
   'gap.literal': 'An address was given: no name had to be looked up.',
   'gap.unusable': 'This is no name that can be looked up.',
+  'gap.hosts': 'The rest of the hosts file',
+  'gap.hosts-cut': 'It is too long: only its beginning was read.',
   'gap.none-named': 'None was named.',
   'gap.not-allowed': 'It was not allowed.',
   'gap.not-for-them': 'Names like this are not for them.',

@@ -94,11 +94,24 @@ describe('where a machine keeps names', () => {
     mkdirSync(join(folder, 'hosts'));
     const paths = { hosts: join(folder, 'hosts'), resolvConf: join(folder, 'absent') };
     const sources = nameSources(paths, {}, () => ['[2001:db8::1]:53']);
-    expect(await sources.hosts()).toMatchObject({ state: 'unreadable', text: '' });
+    expect(await sources.hosts('a.test')).toMatchObject({ state: 'unreadable', lines: [] });
     expect(await sources.settings()).toMatchObject({ source: 'system', nameServers: ['[2001:db8::1]:53'], search: [] });
     expect(await nameSources(paths, {}, () => []).settings()).toMatchObject({ source: 'none', nameServers: [] });
     writeFileSync(paths.resolvConf, 'nameserver 192.0.2.1\n');
     expect(await sources.settings()).toMatchObject({ source: 'resolv.conf', nameServers: ['192.0.2.1'] });
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is read to its end, piece by piece, and says where it was cut', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-hosts-'));
+    const paths = { hosts: join(folder, 'hosts'), resolvConf: null };
+    const block = `${'0.0.0.0 blocked.example\n'.repeat(100_000)}192.0.2.7 Last.Example # here`;
+    writeFileSync(paths.hosts, block);
+    expect(await nameSources(paths, {}).hosts('last.example')).toMatchObject({
+      ...{ state: 'read', lines: [{ line: 100_001, address: '192.0.2.7', name: 'last.example' }] },
+    });
+    const cut = nameSources(paths, {}, () => [], block.length - 30);
+    expect(await cut.hosts('last.example')).toMatchObject({ state: 'cut', lines: [] });
     rmSync(folder, { recursive: true });
   });
 });

@@ -22,7 +22,11 @@ async function look(host: string, seconds = 0): Promise<NetworkDocument> {
     wallClock: () => new Date(Date.now() + seconds * 1000),
     resolve: async () => ({ ok: true, addresses: [{ address: '127.0.0.9', family: 4 }] }),
     sources: {
-      hosts: async () => ({ path: '/etc/hosts', state: 'read', text: `127.0.0.9 ${host}\n` }),
+      hosts: async () => ({
+        path: '/etc/hosts',
+        state: 'read',
+        lines: [{ line: 1, address: '127.0.0.9', name: host }],
+      }),
       settings: async () => ({
         ...{ source: 'resolv.conf', path: '/etc/resolv.conf', search: [], ndots: 1 },
         nameServers: [`127.0.0.1:${named.port}`],
