@@ -108,9 +108,9 @@ async function readPage(connection: TcpConnection, first: Uint8Array, dialogue: 
 }
 
 function unfinished(arrival: Exclude<Arrival, { kind: 'bytes' }>, read: Buffer): ProxyAnswer {
-  if (read.length > 0 && arrival.kind !== 'stopped') return answer('not-a-proxy', firstLine(read.toString('latin1')));
-  if (arrival.kind === 'silence') return answer('no-answer');
-  return answer(arrival.kind === 'stopped' ? 'stopped' : 'closed');
+  if (arrival.kind === 'stopped') return answer('stopped');
+  // What has come so far is HTTP: a slow proxy is one all the same.
+  return answer(arrival.kind === 'silence' ? 'no-answer' : 'closed', firstLine(read.toString('latin1')));
 }
 
 /** The tunnel as a connection of its own: what came with the answer first, and only its own bytes counted. */

@@ -67,12 +67,20 @@ function refusalIn(trial: WayTrial, { settings }: ProxiesSection, { target }: Pr
     case 'closed': {
       const isNamed = isGiven && (opening.errorCode === 'ECONNREFUSED' || opening.state === 'not-found');
       const known = isNamed ? ({ confidence: 'confirmed', why: 'why.system' } as const) : silent;
+      // A slow proxy begins to answer in time and does not end in time.
+      const isBegun = opening.line !== '' && (opening.state === 'no-answer' || opening.state === 'closed');
+      if (isBegun) return unfinished(trial, host);
       const draft = { ...known, side: 'network', text: 'cause.unreachable' } as const;
       return failure(trial, 'unreachable', { ...draft, remediesOf: 'cause.proxy-failure.unreachable' }, host);
     }
     default:
       return null;
   }
+}
+
+function unfinished(trial: WayTrial, host: Record<string, string>): NetworkSighting {
+  const draft = { ...silent, side: 'network', text: 'cause.unfinished' } as const;
+  return failure(trial, 'no-answer', { ...draft, remediesOf: 'cause.proxy-failure.unreachable' }, host);
 }
 
 const silent = { confidence: 'likely', why: 'why.silent' } as const;

@@ -79,6 +79,8 @@ export const networkProxiesTexts = {
   'cause.refused.explanation': 'It answered “{reply}”.{page}',
   'cause.unreachable': 'The proxy {proxy} cannot be reached.',
   'cause.unreachable.explanation': 'It is set by {from}, and it gave no answer ({reply}).',
+  'cause.unfinished': 'The proxy {proxy} began an answer and did not finish it.',
+  'cause.unfinished.explanation': 'It was asked to open the way to {host}. What came was “{reply}”, and then no more.',
   'cause.not-a-proxy': 'What answers at {proxy} is no proxy.',
   'cause.not-a-proxy.explanation':
     'It was asked to open the way to {host}. It answered in another protocol: “{reply}”.',

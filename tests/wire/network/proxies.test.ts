@@ -89,6 +89,13 @@ describe('direct against proxied', () => {
     expect(gone.trials[1]?.opening).toMatchObject({ state: 'unreachable', errorCode: 'ECONNREFUSED' });
   });
 
+  it('waits no longer for one that is slow, and does not call it something else', async () => {
+    const slow = await startByteServer(saying(Buffer.from('HTTP/1.1 200 Conn')));
+    closers.push(slow.stop);
+    const section = await look({ proxy: `http://127.0.0.1:${slow.port}` });
+    expect(section.trials[1]?.opening).toMatchObject({ state: 'no-answer', line: 'HTTP/1.1 200 Conn' });
+  });
+
   it('looks at the certificate of a proxy that is reached over TLS, and says what it did not try', async () => {
     const { comparisons, trials } = await look({ proxy: `https://127.0.0.1:${genuine.port}` });
     expect(trials[1]?.opening?.ownHandshake?.certificate?.issuer).toContain('Company Root');

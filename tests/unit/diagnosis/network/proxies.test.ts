@@ -135,6 +135,7 @@ describe('a proxy that fails', () => {
       'proxy-failure unreachable confirmed',
     ],
     [{ state: 'no-answer', status: null, line: '' }, 'proxy-failure unreachable likely'],
+    [{ state: 'no-answer', status: null, line: 'HTTP/1.1 200 Conn' }, 'proxy-failure no-answer likely'],
     [{ state: 'not-a-proxy', status: null, line: 'SSH-2.0' }, 'proxy-failure not-a-proxy confirmed'],
   ] as const)('%j', (more, expected) => {
     const reply = opening({ ...more, schemes: 'schemes' in more ? [...more.schemes] : [] });
