@@ -9,7 +9,7 @@ import { compareWays } from './compare-ways.ts';
 import { disagreements, withEffect } from './proxy-settings/applies.ts';
 import type { Environment } from './proxy-settings/environment.ts';
 import { answersFor } from './proxy-settings/families.ts';
-import type { FoundSetting } from './proxy-settings/found-setting.ts';
+import { cleanPlace, type FoundSetting } from './proxy-settings/found-setting.ts';
 import { readSettings } from './proxy-settings/read-settings.ts';
 import {
   readProxyAddress,
@@ -94,7 +94,7 @@ function settingsSection(
     comparisons: [],
     lookedInto: places
       .slice(0, 60)
-      .map(({ place, state }) => ({ place: place.slice(0, 400), found: state === 'read' })),
+      .map(({ place, state }) => ({ place: cleanPlace(place).slice(0, 400), found: state === 'read' })),
     contacts: [],
     notTested: [...settings.flatMap(settingGap), ...places.flatMap(unreadable)].slice(0, 40),
     partial: false,
@@ -108,7 +108,9 @@ function settingGap({ kind, value }: FoundSetting): ProxiesSection['notTested'] 
 }
 
 const unreadable = ({ detail, place, state }: ReadPlace): ProxiesSection['notTested'] =>
-  state === 'refused' ? [gap('gap.unreadable.what', 'gap.unreadable', { place, reason: detail })] : [];
+  state === 'refused'
+    ? [gap('gap.unreadable.what', 'gap.unreadable', { place: cleanPlace(place), reason: detail })]
+    : [];
 
 /** The given one first, then each that some family would use; at most three. */
 function proxiesToTry(

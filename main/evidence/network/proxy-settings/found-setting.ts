@@ -18,9 +18,9 @@ export function found(
   const address = kind === 'proxy' || kind === 'script';
   return {
     ...{ line: null, scheme: 'all', ...rest },
-    place: place.slice(0, 400),
-    name: name.slice(0, 200),
-    value: (address ? cleanAddress(value) : withoutUsers(value)).slice(0, 2000),
+    place: cleanPlace(place).slice(0, 400),
+    name: cleanName(name).slice(0, 200),
+    value: cleanValue(rest).slice(0, 2000),
     withPassword: rest.withPassword ?? (address && hasPassword(value)),
   };
 }
@@ -28,11 +28,63 @@ export function found(
 /** Whether user information with a password stands in front of the host. */
 export const hasPassword = (value: string): boolean => /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/@]*:[^@]+@/is.test(value.trim());
 
-/** Query strings of scripts can hold a secret as well. */
-const cleanAddress = (value: string) => withoutCredentials(value.trim()).replace(/\?.*$/s, '?(not kept)');
+function cleanValue({ kind, source, value }: Pick<FoundSetting, 'kind' | 'source' | 'value'>): string {
+  if (kind === 'proxy') return cleanProxy(value);
+  if (kind === 'script') return cleanAddress(value);
+  if (kind === 'trust-file') return cleanPath(value);
+  // pip names hosts here; of all others only the word that switches it counts.
+  if (kind === 'exceptions' || (kind === 'verification-off' && source === 'pip')) return cleanList(value);
+  return plainWord.test(value.trim()) ? value.trim() : cleanPath(value.trim().split(/\s/)[0] ?? '');
+}
 
-/** The same for lists, in which an address may stand anywhere. */
-const withoutUsers = (value: string) => value.trim().replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s,;|@]*@/gi, '$1');
+const notKept = '(not-kept)';
+const plainWord = /^(?:\d{1,3}|true|false|yes|no|on|off|auto|none|get|head|post|put|patch|delete|options)$/i;
+
+/** Query strings of scripts can hold a secret as well. */
+const cleanAddress = (value: string) => withoutCredentials(value.trim()).replace(/[?#].*$/s, '?(not kept)');
+
+/** Host and port alone; what is no address, or has words behind it that hold an `@`, is not kept. */
+function cleanProxy(value: string): string {
+  if (value.trim() === '') return '';
+  const [first = '', ...others] = value.trim().split(/\s+/);
+  const isClear = others.length === 0 || !others.join(' ').includes('@');
+  const [, scheme = '', host = '', port = '', slash = ''] =
+    /^([a-z][a-z0-9+.-]*:\/\/)?(\[[^\]]*\]|[^:/?#;\s]*)(:(?:\d{0,5}|\$\{?\w+\}?))?(?:(\/)?|[/?#;].*)$/is.exec(
+      withoutCredentials(isClear ? first : ''),
+    ) ?? [];
+  // With a space in it nobody takes it for the name of a proxy.
+  return host === '' ? '(not kept)' : `${scheme}${host}${port}${slash}`;
+}
+
+/** What is no path of a file can be anything: a pasted key, a word that belongs elsewhere. */
+function cleanPath(value: string): string {
+  const words = value.trim();
+  const isAddress = /^[a-z][a-z0-9+.-]*:\/\/|^[^/\\]*@/i.test(words);
+  const path = (isAddress ? withoutCredentials(words) : words).replace(/[?#].*$/s, '?(not kept)');
+  const isPath = /[/\\]|\.(?:pem|crt|cer|cert|bundle|p7b|p12|pfx|jks)$/i.test(path) && !/[\r\n]|-----/.test(path);
+  return isPath ? path : notKept;
+}
+
+/** Each rule of a list by itself. What stood before an `@` leaves a mark, since no program takes such a rule for the host. */
+const cleanList = (value: string) => value.trim().replace(/[^\s,;|]+/g, cleanRule);
+
+function cleanRule(rule: string): string {
+  const [, scheme = ''] = /^([a-z][a-z0-9+.-]*:\/\/)/i.exec(rule) ?? [];
+  const at = rule.lastIndexOf('@');
+  const host = at < 0 ? rule.slice(scheme.length) : rule.slice(at + 1);
+  const isHost = /^[^:?#@]*(?::(?:\d{0,5}|\*))?$|^\[?[\da-f]*:[\da-f:.]*(?:%\w+)?\]?(?:\/\d+)?(?::\d+)?$/i.test(host);
+  return `${scheme}${at < 0 ? '' : `${notKept}@`}${isHost ? host : notKept}`;
+}
+
+/** Names of settings can hold an address: `http.https://user:password@host.proxy`. */
+const cleanName = (name: string) =>
+  name
+    .replace(/^(http\.|proxies\.|Acquire::(?:https?::)?)?([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1$2')
+    .replace(/[?#].*(\.[^.]*)$/s, '?(not-kept)$1');
+
+/** Where a setting stands, which a variable may have named: a path, or by mistake something else. */
+export const cleanPlace = (place: string) =>
+  (/^(?:[~/\\]|[a-z]:[/\\])/i.test(place) ? place : place.replace(/^.*@/s, '')).replace(/\?.*$/s, '?(not-kept)');
 
 /** Lines of a bounded text with their numbers, from 1. */
 export const numberedLines = (text: string): { line: number; words: string }[] =>
