@@ -106,7 +106,9 @@ function portalFirmness(section: BetweenSection, is511: boolean) {
   const own = ownTries(section);
   if (own.every(says511)) return { confidence: 'confirmed', text: 'cause.portal', why: 'why.portal-511-here' } as const;
   // Something at the port asked for spoke TLS, if only to refuse: another port says little about it.
-  const isTls = own.some(({ answeredInTls, handshake }) => answeredInTls && handshake.certificate === null);
+  const isTls = own.some(({ answeredInTls, handshake }) =>
+    handshake.certificate === null ? answeredInTls || !wordless.has(handshake.end) : false,
+  );
   const doubt = { confidence: 'possible', text: 'cause.portal-perhaps', why: 'why.portal-one' } as const;
   if (isTls) return { ...doubt, why: 'why.portal-alert' } as const;
   if (is511) return { confidence: 'likely', text: 'cause.portal', why: 'why.portal-511' } as const;
@@ -116,6 +118,11 @@ function portalFirmness(section: BetweenSection, is511: boolean) {
     ? ({ confidence: 'likely', text: 'cause.portal', why: 'why.portal-signs' } as const)
     : doubt;
 }
+
+/** Ends at which nothing came, or a page: after any other, something else than a page was there. */
+const wordless: ReadonlySet<string> = new Set([
+  ...['tcp', 'reset', 'closed', 'silence', 'plaintext', 'stopped', 'not-tested'],
+]);
 
 const says511 = ({ handshake }: NameTry) =>
   handshake.end === 'plaintext' && /\bHTTP\/\d(?:\.\d)? 511\b/.test(handshake.detail);

@@ -113,6 +113,35 @@ describe('ports of this computer', () => {
     expect(seen?.tcp.opened).toBeLessThan(4);
   });
 
+  it('that refuse several at a time are open, and tried one after the other', async () => {
+    const server = await startByteServer((socket) => socket.once('data', () => socket.end(hex('15 0303 0002 0228'))));
+    servers.push(server);
+    let holding = 0;
+    const onlyOne: typeof realPorts.dial = async (target, signal) => {
+      if (holding > 0) return realPorts.dial({ ...target, port: 1 }, signal);
+      holding += 1;
+      const dialled = await realPorts.dial(target, signal);
+      if (dialled.state !== 'open') return dialled;
+      const { connection } = dialled;
+      const close = () => {
+        holding = 0;
+        connection.close();
+      };
+      const held = new Proxy(connection, {
+        get: (own, key) => {
+          const value: unknown = key === 'close' ? close : Reflect.get(own, key, own);
+          return typeof value === 'function' ? value.bind(own) : value;
+        },
+      });
+      return { ...dialled, connection: held };
+    };
+    const inquiry = portsInquiry(['127.0.0.1'], server.port);
+    const section = v.parse(PortsSection, await lookAtPorts(inquiry, { ...realPorts, dial: onlyOne }, never));
+    const [seen] = section.addresses;
+    expect(seen?.tcp).toMatchObject({ state: 'open', singly: { opened: 4, tried: 4 } });
+    expect(seen?.tls.state).toBe('alert');
+  });
+
   it('are left at once on a Stop', async () => {
     const server = await startByteServer(() => {});
     servers.push(server);

@@ -116,9 +116,11 @@ describe('a sign-in page', () => {
     const refusal = handshake({ state: 'failed', end: 'alert', certificate: null });
     const own = test({}, refusal);
     const alert = { ...own, tries: own.tries.map((one) => ({ ...one, answeredInTls: true })) };
-    expect(judge(section([alert], { portalSigns: ['status-511', 'sign-in-form'] })).named).toEqual([
-      'captive-portal status possible',
-    ]);
+    const endless = test({}, { ...refusal, end: 'limit' });
+    for (const one of [alert, endless]) {
+      const { named } = judge(section([one], { portalSigns: ['status-511', 'sign-in-form'] }));
+      expect(named).toEqual(['captive-portal status possible']);
+    }
   });
 
   it('is likely where a form and TLS agree', () => {
