@@ -10,12 +10,13 @@ export const triesOfEachForm = 4;
 
 /**
  * The separating test of a small packet limit: the very same hello whole, 250 and 1100 bytes at a time, and a small one
- * whole. All of them at the same time. Never rejects.
+ * whole. All of them at the same time, or one round of the four forms after another. Never rejects.
  */
 export async function tryHelloForms(
   question: HelloQuestion,
   ports: HandshakePorts,
   signal: AbortSignal,
+  oneByOne = false,
 ): Promise<SegmentTry[]> {
   const whole = wholeHello(question);
   const forms: [SegmentTry['form'], HandshakeQuestion][] = [
@@ -24,8 +25,12 @@ export async function tryHelloForms(
     ['large-segments', { ...whole, writes: largeSegments }],
     ['small-hello', smallHello(whole)],
   ];
-  const rounds = Array.from({ length: triesOfEachForm }, () => forms).flat();
-  return Promise.all(rounds.map(([form, asked]) => tryForm(form, asked, question, ports, signal)));
+  const round = () => Promise.all(forms.map(([form, asked]) => tryForm(form, asked, question, ports, signal)));
+  const rounds = Array.from({ length: triesOfEachForm });
+  if (!oneByOne) return (await Promise.all(rounds.map(round))).flat();
+  const tried: SegmentTry[] = [];
+  for (const _ of rounds) if (!signal.aborted) tried.push(...(await round()));
+  return tried;
 }
 
 /** More than a hello has; the last write takes what is left. RFC 791 section 3.1: every host takes 576 bytes. */

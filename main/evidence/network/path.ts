@@ -1,6 +1,7 @@
 import type {
   AddressPath,
   Hop,
+  PathMtu,
   PathProgress,
   PathSection,
   PathTool,
@@ -33,6 +34,8 @@ export interface PathInquiry {
     readonly hello: TlsAnswer['state'] | Promise<TlsAnswer['state']>;
   }[];
   readonly limits: PathLimits;
+  /** Few connections at a time; all at the same time where it is left out. */
+  readonly oneByOne?: boolean;
 }
 
 /** Counts, and milliseconds. */
@@ -81,14 +84,14 @@ type Address = PathInquiry['addresses'][number];
 
 async function lookAlong(
   { address, family, hello }: Address,
-  { limits, port, target }: PathInquiry,
+  { limits, oneByOne = false, port, target }: PathInquiry,
   ports: PathPorts,
   signal: AbortSignal,
   watch: (progress: PathProgress) => void,
 ): Promise<AddressPath> {
   const { answerMs, connectMs, replyMs } = limits;
   const question = { address, port, target, connectMs, answerMs };
-  const tryHellos = () => tryHelloForms(question, ports, signal);
+  const tryHellos = () => tryHelloForms(question, ports, signal, oneByOne);
   const [pinged, traced, pathMtu] = await Promise.all([
     pingTarget(address, limits, ports, signal, watch),
     trace(address, port, limits, ports, signal, watch),
@@ -185,13 +188,17 @@ function programsOf(looked: readonly AddressPath[]): PathTool[] {
   return [...new Set(tools.filter((tool) => tool !== null))];
 }
 
-function contactsOf({ address, pathMtu }: AddressPath, port: number): NetworkContact[] {
+/** Whom packets went to: a program that is not there, or may not, sent none. */
+function contactsOf({ address, pathMtu, ping: pinged, trace: traced }: AddressPath, port: number): NetworkContact[] {
+  const pings = [pinged, pathMtu].some(hasSent);
   return [
-    { address, port: null, purpose: words('contact.ping') },
-    { address, port: null, purpose: words('contact.trace') },
+    ...(pings ? [{ address, port: null, purpose: words('contact.ping') }] : []),
+    ...(hasSent(traced) ? [{ address, port: null, purpose: words('contact.trace') }] : []),
     ...(pathMtu.segments.length > 0 ? [{ address, port, purpose: words('contact.hello') }] : []),
   ];
 }
+
+const hasSent = ({ reason, state }: Ping | Trace | PathMtu) => state !== 'not-tested' || !nothingSent.includes(reason);
 
 /** Each gap once, although every address has it. */
 function gaps(looked: readonly AddressPath[], asked: number): NetworkGap[] {
@@ -211,3 +218,12 @@ function gapWords(because: PathGap, tool: 'ping' | 'traceroute'): string {
 
 const words = (id: NetworkPathTextId, parameters: Record<string, string | number> = {}) =>
   say(networkPathTexts, phrase(id, parameters));
+
+/** Why nothing left this computer. What was stopped or failed may have sent. */
+const nothingSent: readonly string[] = [
+  gapWords('missing', 'ping'),
+  gapWords('missing', 'traceroute'),
+  ...(['unknown-program', 'not-permitted', 'bad-address', 'cannot-forbid-fragments'] as const).map((id) =>
+    gapWords(id, 'ping'),
+  ),
+];

@@ -16,7 +16,7 @@ export interface NetworkRequest {
   /** Resolvers to ask as well, `ADDRESS` or `ADDRESS:PORT`; they count only where `dns` is allowed. */
   readonly resolvers: readonly string[];
   readonly neighbours: boolean;
-  /** One part after the other, and at ports one connection; a name is still tried in three forms at a time. */
+  /** One part after the other; at ports one connection, elsewhere at most four at a time to one address. */
   readonly gentle: boolean;
   /** The same target from another network; null compares with nothing. */
   readonly earlier: NetworkDocument | null;

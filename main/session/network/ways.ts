@@ -58,7 +58,13 @@ export class Ways {
 async function followWay(run: NetworkRun, { address, family }: ResolvedAddress, hello: Hello): Promise<void> {
   const { board, limits, ports, request, signal } = run;
   const { target } = request;
-  const inquiry = { target, port: dialled(target).port, addresses: [{ address, family, hello }], limits: limits.path };
+  const inquiry = {
+    target,
+    port: dialled(target).port,
+    addresses: [{ address, family, hello }],
+    limits: limits.path,
+    oneByOne: request.gentle,
+  };
   const section = await lookAtPath(inquiry, ports, signal, (progress) => hear(board, progress));
   const [whole = null] = section.addresses;
   know(board, address, (known) => ({ ...known, whole }));

@@ -92,10 +92,13 @@ async function findPing(
 }
 
 const invocations: Readonly<Record<PingTool, (wish: PingWish) => Pick<FollowedRun, 'args' | 'environment'>>> = {
+  // -O writes at every missing answer, so that a ping whose reader was killed ends with its next word (SIGPIPE).
+  // A deadline (-w) would not do: with it, -c counts answers, and a silent server is sent more.
   // Five in a second is as fast as an ordinary user may go (IPUTILS: MIN_USER_INTERVAL).
   iputils: (wish) => ({
     args: [
       '-n',
+      '-O',
       '-c',
       count(wish),
       '-i',
