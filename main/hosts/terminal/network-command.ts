@@ -1,18 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { NetworkDocument, NetworkProgress } from '../../../shared/network/document.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
 import { livePorts } from '../../session/live-ports.ts';
+import type { SessionPorts } from '../../session/ports.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, networkConsents, noExternalOption, readAllow } from './allow-option.ts';
+import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { exitCodes } from './exit-codes.ts';
+import { readPassphrase } from './passphrase-file.ts';
 import { readResolvers } from './resolver-option.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
 interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
   readonly resolver?: readonly string[];
+  readonly ca?: readonly string[];
+  readonly onlyCa?: boolean;
+  readonly passphraseFile?: string;
   readonly neighbours?: boolean;
   readonly compare?: string;
   readonly gentle?: boolean;
@@ -23,7 +29,7 @@ interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
 
 /** `network TARGET`: what stands between this computer and a server. */
 export function networkCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
-  program
+  const command = program
     .command('network')
     .description('what stands in between? Names, ports, the way, proxies, filters, the clock, this computer’s settings')
     .argument('<target...>', 'a server, as for diagnose')
@@ -33,6 +39,9 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
     .option('--source <address>', 'connect from this address of this computer')
     .option('--resolver <address>', 'ask this name server too; needs --allow dns (repeatable)', collect)
+    .option('--ca <file>', 'extra trust anchors, such as your company’s own issuer: PEM, DER, … (repeatable)', collect)
+    .option('--only-ca', 'trust no anchors but those of --ca')
+    .option('--passphrase-file <file>', 'opens the PKCS#12 or key store of --ca')
     .option('--neighbours', 'knock at other usual ports of the server as well')
     .option('--compare <file>', 'hold it against an earlier `network --json` from another network')
     .option('--gentle', 'one part after the other, few connections at a time: slower, and firewalls mind it less')
@@ -45,6 +54,26 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .action(async (input: string[], options: NetworkOptions) => {
       setStatus(await runNetwork(input.join(' '), options, resources));
     });
+  for (const flags of Object.keys(elsewhere)) command.addOption(new Option(flags).hideHelp());
+}
+
+/** Options of other commands, and who takes them: taken in silence here they would promise what is not done. */
+const elsewhere: Readonly<Record<string, string>> = {
+  '--client-cert <file>': 'diagnose, survey and chain take it',
+  '--client-key <file>': 'diagnose, survey and chain take it',
+  '--as <profile>': 'diagnose, survey and chain take it',
+  '--error <text>': 'diagnose takes it',
+  '--pdf <file>': 'diagnose and survey take it',
+  '--config <file>': 'network reads no server settings',
+  '--bundle <folder>': 'network writes no evidence folder; --json has all it found',
+};
+
+function refuseElsewhere(options: object): { refused: string } | null {
+  for (const [flags, who] of Object.entries(elsewhere)) {
+    const option = new Option(flags);
+    if (option.attributeName() in options) return { refused: `${option.long} means nothing to network: ${who}.` };
+  }
+  return null;
 }
 
 async function runNetwork(text: string, options: NetworkOptions, resources: Resources): Promise<number> {
@@ -57,9 +86,9 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
-    const { targets, way, wish } = prepared;
+    const { targets, trust, way, wish } = prepared;
     const { lookAtNetwork, networkPorts } = await engine();
-    const ports = networkPorts(livePorts({ ...resources, ...way }));
+    const ports = networkPorts(trusting(livePorts({ ...resources, ...way }), trust));
     const statuses: number[] = [];
     for (const target of targets) {
       const line = networkLine(process.stderr);
@@ -84,6 +113,28 @@ async function engine() {
   return { lookAtNetwork, networkPorts };
 }
 
+interface Trust {
+  readonly anchors: readonly Uint8Array[];
+  readonly onlyCa: boolean;
+}
+
+/** The same world with the anchors of `--ca`: what a company's own issuer signed is no foreign certificate then. */
+function trusting(ports: SessionPorts, { anchors, onlyCa }: Trust): SessionPorts {
+  if (anchors.length === 0 && !onlyCa) return ports;
+  const own = [{ store: 'custom', anchors }] as const;
+  return { ...ports, trustStores: async () => (onlyCa ? own : [...own, ...(await ports.trustStores())]) };
+}
+
+async function readTrust({ ca = [], onlyCa = false, passphraseFile }: NetworkOptions) {
+  if (onlyCa && ca.length === 0) return { refused: '--only-ca needs at least one --ca FILE.' };
+  if (passphraseFile !== undefined && !mayBeLocked(ca))
+    return { refused: '--passphrase-file is for a PKCS#12 or key store of --ca FILE: give that too, or leave it out.' };
+  const locked = await readPassphrase('--passphrase-file', passphraseFile);
+  if ('refused' in locked) return locked;
+  const read = await readAnchors(ca, locked.passphrase);
+  return 'refused' in read ? read : { anchors: read.anchors, onlyCa };
+}
+
 async function output(found: NetworkDocument, { commands = false, json }: NetworkOptions, targets: number) {
   if (json) return void process.stdout.write(`${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`);
   const { printNetwork } = await import('./print-network.ts');
@@ -93,6 +144,8 @@ async function output(found: NetworkDocument, { commands = false, json }: Networ
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
 async function prepare(text: string, options: NetworkOptions) {
   const { compare, gentle = false, neighbours = false } = options;
+  const misplaced = refuseElsewhere(options);
+  if (misplaced) return misplaced;
   const seconds = Number(options.timeout);
   if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
   if (options.json && options.commands) return { refused: '--json has the commands in it: leave --commands out.' };
@@ -102,12 +155,14 @@ async function prepare(text: string, options: NetworkOptions) {
   if ('refused' in asked) return asked;
   const way = readWay(options);
   if ('refused' in way) return way;
+  const trust = await readTrust(options);
+  if ('refused' in trust) return trust;
   const found = targetsOf(readInput(text), options);
   if ('refused' in found) return found;
   const earlier = compare === undefined ? { earlier: null } : await readEarlier(compare, found.targets);
   if ('refused' in earlier) return earlier;
   const wish = { ...consent, ...asked, ...earlier, neighbours, gentle, totalMs: seconds * 1000 };
-  return { targets: found.targets as readonly Target[], way, wish };
+  return { targets: found.targets as readonly Target[], trust, way, wish };
 }
 
 async function readEarlier(file: string, targets: readonly Target[]) {

@@ -5,7 +5,7 @@ export const networkBetweenTexts = {
   'gap.ttl.what': 'who sent a reset, by its hop count (TTL)',
   'gap.ttl': 'The hop count shows only to who captures packets. Only times were compared.',
   'gap.http.what': 'a sign-in page in place of {host}, over plain HTTP',
-  'gap.http': 'Nobody allowed the request to port 80 of the target.',
+  'gap.http': 'Port 80 is asked for web servers on 443 or 80; for one on another port only with the neighbours.',
   'gap.names.what': 'a filter by name',
   'gap.no-name': 'No server name is sent to this target, so no filter can go by it.',
   'gap.starttls': 'The name comes after a conversation in the clear, and names were not compared there.',

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
 import { NetworkDocument } from '../../../shared/network/document.ts';
+import { networkBetweenTexts } from '../../../shared/text/en/network-between.ts';
 import { saying, startByteServer } from '../../support/byte-server.ts';
 import { issue, makeAuthority } from '../../support/certificates.ts';
 import { buildNetwork, noNetworkReason } from '../../support/network-namespaces.ts';
@@ -54,6 +55,9 @@ async function typeHere(words: readonly string[]): Promise<Typed> {
 
 const documentOf = ({ out }: Typed) => v.parse(NetworkDocument, JSON.parse(out));
 
+const trustIn = ({ between }: NetworkDocument) =>
+  (between?.nameTests ?? []).flatMap(({ tries }) => tries.map(({ handshake }) => handshake.certificate?.trust));
+
 describe('before the first packet', { timeout: 60_000 }, () => {
   it.each([
     ['a name with a space', ['bad name']],
@@ -68,6 +72,8 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     ['a resolver that is no address', ['localhost', '--allow', 'dns', '--resolver', '$(touch broken-out)']],
     ['commands beside the JSON that has them', ['localhost', '--json', '--commands']],
     ['a file that is not there', ['localhost', '--compare', join(folder, 'none.json')]],
+    ['anchors that are not there', ['localhost', '--ca', join(folder, 'none.pem')]],
+    ['no anchors but none', ['localhost', '--only-ca']],
     ['a proxy with a shell in it', ['localhost', '--proxy', 'http://$(id):1']],
   ])('refuses %s in a sentence', async (_, words) => {
     const { code, out, err } = await typeHere(words);
@@ -75,6 +81,19 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     expect(err).toMatch(/\w.*[.?]\n$/);
     expect(err).not.toMatch(/\n\s+at /);
     expect(existsSync(join(folder, 'broken-out'))).toBe(false);
+  });
+
+  it.each([
+    ['--client-cert', 'diagnose, survey and chain take it'],
+    ['--as', 'diagnose, survey and chain take it'],
+    ['--error', 'diagnose takes it'],
+    ['--pdf', 'diagnose and survey take it'],
+    ['--config', 'network reads no server settings'],
+    ['--bundle', 'network writes no evidence folder'],
+  ])('refuses %s and says who takes it', async (option, said) => {
+    const { code, out, err } = await typeHere(['localhost', option, 'word']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`${option} means nothing to network: ${said}`);
   });
 
   it('refuses as a program too, with its status', async () => {
@@ -92,11 +111,12 @@ describe('before the first packet', { timeout: 60_000 }, () => {
 });
 
 /** Every look has a program of its own, and none waits for another: they start together. */
-describe('a look at the network typed in a terminal', { timeout: 60_000 }, () => {
+describe('a look at the network typed in a terminal', { timeout: 150_000 }, () => {
   const authority = makeAuthority({ name: 'Root of the terminal' });
   const leaf = issue(authority, { names: ['localhost'], ips: ['127.0.0.1'] });
   let server: NginxServer;
   beforeAll(async () => {
+    writeFileSync(join(folder, 'root.pem'), authority.certPem);
     server = await startNginx({ pairs: [{ chainPem: leaf.certPem, keyPem: leaf.keyPem }], blocks: [tlsBlock()] });
   });
   afterAll(() => server.stop());
@@ -108,6 +128,9 @@ describe('a look at the network typed in a terminal', { timeout: 60_000 }, () =>
     const found = documentOf(typed);
     expect([typed.code, typed.err, found.answer.state]).toEqual([0, '', 'healthy']);
     expect(found.commands.length).toBeGreaterThan(5);
+    expect(trustIn(found)).toEqual(['rejected']);
+    expect(found.contacts.map(({ port: asked }) => asked)).not.toContain(80);
+    expect(found.notTested.map(({ because }) => because)).toContain(networkBetweenTexts['gap.http']);
     const file = join(folder, 'earlier.json');
     writeFileSync(file, typed.out);
     const words = ['--json', '--compare', file];
@@ -132,7 +155,7 @@ describe('a look at the network typed in a terminal', { timeout: 60_000 }, () =>
 
   it.concurrent('shows hostile words of a server by their numbers', async ({ expect }) => {
     const hostile = await startByteServer(saying(Buffer.from('220 \u001b[2J\u001b]0;x\u0007\u202eevil SMTP\r\n')));
-    const { code, out } = await type([`127.0.0.1:${hostile.port}`]);
+    const { code, out } = await type([`127.0.0.1:${hostile.port}`, '--timeout', '25']);
     await hostile.stop();
     expect(code).toBe(1);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
@@ -156,13 +179,25 @@ describe('a look at the network typed in a terminal', { timeout: 60_000 }, () =>
     expect([typed.code, documentOf(typed).partial]).toEqual([130, true]);
   });
 
-  it.concurrent('asks nobody else with --no-external, which wins', async ({ expect }) => {
-    const words = ['--allow', 'dns,reference', '--resolver', '127.0.0.1:9', '--no-external'];
+  it.concurrent('asks nobody else with --no-external, which wins, and trusts the issuer of --ca', async ({
+    expect,
+  }) => {
+    const words = [
+      '--ca',
+      join(folder, 'root.pem'),
+      '--only-ca',
+      '--allow',
+      'dns,reference',
+      '--resolver',
+      '127.0.0.1:9',
+      '--no-external',
+    ];
     const found = documentOf(await type([`localhost:${server.port}`, '--json', ...words]));
     expect(found.contacts.filter(({ part }) => part === 'clock' || part === 'names').map(({ port }) => port)).toEqual([
       server.port,
     ]);
     expect(found.clock?.timeServers).toEqual([]);
+    expect(trustIn(found)).toEqual(['trusted']);
   });
 
   it.concurrent('is gone soon after a Stop where the name server keeps silent', {
