@@ -127,9 +127,13 @@ export const contract = {
     stopChain: { argument: runId, value: nothing },
     /** The document of a run that has ended. */
     chain: { argument: runId, value: ChainDocument },
-    /** The whole document, its text as in a terminal, or its certificates. */
+    /** The whole document, its text as in a terminal, its certificates, or the report. */
     saveChain: {
-      argument: v.object({ runId: word(), format: v.picklist(['json', 'text', 'pem']) }),
+      argument: v.object({
+        runId: word(),
+        format: v.picklist(['pem', 'pdf', 'text', 'json']),
+        paper: v.picklist(['A4', 'Letter']),
+      }),
       value: saved,
     },
     /** Looks at the network between this computer and a target; snapshots follow as events. `busy` as for a survey. */

@@ -2,12 +2,33 @@ import type { ChainDocument } from '../../shared/chain.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { chainPem } from '../../shared/pem-text.ts';
 import { fileReportStem, reportFileStem } from '../report/file-name.ts';
+import type { ReportOptions } from '../report/options.ts';
+import type { ReportFonts } from '../report/pdf/sheet.ts';
 
 export type ChainFormat = Argument<'saveChain'>['format'];
 
+export interface ChainDocumentOptions extends ReportOptions {
+  /** Of the PDF alone. */
+  readonly paper: Argument<'saveChain'>['paper'];
+  /** Read when a PDF is asked for. */
+  readonly fonts: () => Promise<ReportFonts>;
+}
+
 /** A chain as a file to keep. No form of it holds a private key: the document has none. */
-export async function chainBytes(found: ChainDocument, format: ChainFormat): Promise<Uint8Array> {
+export async function chainBytes(
+  found: ChainDocument,
+  format: ChainFormat,
+  { fonts, paper, ...options }: ChainDocumentOptions,
+): Promise<Uint8Array> {
   switch (format) {
+    case 'pdf': {
+      // A PDF library is parsed only for who asks for one.
+      const [{ renderDocument }, { describeChain }] = await Promise.all([
+        import('../report/render-pdf.ts'),
+        import('../report/chain-document.ts'),
+      ]);
+      return renderDocument(describeChain(found, options), { paper, fonts: await fonts() });
+    }
     case 'json':
       return utf8(`${JSON.stringify(found, null, 2)}\n`);
     case 'text':
@@ -17,7 +38,7 @@ export async function chainBytes(found: ChainDocument, format: ChainFormat): Pro
   }
 }
 
-const endings: Readonly<Record<ChainFormat, string>> = { json: '.json', text: '.txt', pem: '.pem' };
+const endings: Readonly<Record<ChainFormat, string>> = { json: '.json', text: '.txt', pem: '.pem', pdf: '.pdf' };
 
 /** `tls-chain_<host>_<port>_<UTC>.json`, in characters that every file system takes. */
 export function chainFileName({ input, startedAt, target }: ChainDocument, format: ChainFormat): string {

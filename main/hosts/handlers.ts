@@ -56,7 +56,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
-    saveChain: async (wish) => saveChain(chains, wish, shell),
+    saveChain: async (wish) => saveChain(chains, wish, shell, sources),
     saveNetwork: async (wish) => saveNetwork(networks, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
@@ -86,11 +86,13 @@ async function saveSurvey(surveys: SurveyDesk, wish: Argument<'saveSurvey'>, she
   return shell.save(surveyFileName(found.value, wish.format), bytes);
 }
 
-async function saveChain(chains: ChainDesk, { format, runId }: Argument<'saveChain'>, shell: Shell) {
+async function saveChain(chains: ChainDesk, wish: Argument<'saveChain'>, shell: Shell, sources: ReportSources) {
+  const { format, paper, runId } = wish;
   const found = chains.chain(runId);
   if (!found.ok) return found;
   const { chainBytes, chainFileName } = await import('./chain-download.ts');
-  return shell.save(chainFileName(found.value, format), await chainBytes(found.value, format));
+  const options = { paper, fonts: sources.fonts, ...momentOf(sources) };
+  return shell.save(chainFileName(found.value, format), await chainBytes(found.value, format, options));
 }
 
 /** The page sends a name as it was read; another caller may send anything, and no mismatch may come of that. */

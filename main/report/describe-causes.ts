@@ -105,7 +105,8 @@ export function whoMustAct({ verdict }: Diagnosis, leading: RankedCause | null):
 
 const severityMark: Record<Severity, Mark> = { critical: 'problem', warning: 'risk', notice: 'note' };
 
-function describeRemedy({ side, title, steps, risk, undo, check }: Remedy): Block[] {
+/** One way to mend it: its steps, what can go wrong, and the way back. */
+export function describeRemedy({ side, title, steps, risk, undo, check }: Remedy): Block[] {
   const facts = [
     { label: words('report.remedy.risk'), values: [{ text: risk || words('report.none') }] },
     { label: words('report.remedy.undo'), values: [{ text: undo || words('report.none') }] },

@@ -30,10 +30,10 @@ export async function saveSurvey(bridge: Bridge, format: SurveyFormat, paper: Pa
 }
 
 /** Saves a form of the chain on screen. */
-export async function saveChain(bridge: Bridge, format: ChainFormat): Promise<void> {
+export async function saveChain(bridge: Bridge, format: ChainFormat, paper: Paper = usualPaper()): Promise<void> {
   const { run } = useChain.getState();
   if (run.phase !== 'ended') return;
-  tellSaved(await bridge.saveChain({ runId: run.document.runId, format }));
+  tellSaved(await bridge.saveChain({ runId: run.document.runId, format, paper }));
 }
 
 /** Saves a form of what is known of the network, once the run has ended. */

@@ -13,6 +13,7 @@ import { type ChainFileOptions, readChainFiles } from './chain-files.ts';
 import { findChainInput } from './chain-input.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
+import { writeProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { progressLine } from './progress-line.ts';
 import { readProfile } from './read-profile.ts';
@@ -29,6 +30,7 @@ interface ChainOptions extends AllowOptions, ChainFileOptions, CredentialOptions
   readonly as?: string;
   readonly gentle?: boolean;
   readonly timeout?: string;
+  readonly pdf?: string;
   readonly json?: boolean;
 }
 
@@ -66,6 +68,7 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
     .option(...allowOption(revocationConsents))
     .option(...noExternalOption)
     .option('--timeout <seconds>', 'hard stop of the whole check', '20')
+    .option('--pdf <file>', 'write the result as PDF')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: ChainOptions) => {
@@ -89,10 +92,18 @@ async function runChain(text: string, options: ChainOptions, resources: Resource
     const found = await analyseChain(requestOf(prepared, stop.signal), prepared.wish, ports).finally(progress.clear);
     if ('refused' in found) return refuse(found.refused);
     process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : await asText(found));
+    const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
+    if (unwritten !== null) return refuse(unwritten);
     return stop.signal.aborted ? exitCodes.interrupted : statusOf(found);
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+/** The answer is on the screen before the file is tried: a full disk must not cost it. */
+async function savePdf(file: string, found: ChainDocument, resources: Resources): Promise<string | null> {
+  const { writeChainPdf } = await import('./chain-pdf.ts');
+  return writeChainPdf(file, found, resources);
 }
 
 async function asText(found: ChainDocument): Promise<string> {
@@ -117,6 +128,8 @@ function requestOf({ client, file, hostname, limits, target }: Prepared, signal:
 async function prepare(text: string, options: ChainOptions) {
   const wanted = readWish(options);
   if ('refused' in wanted) return wanted;
+  const unwritable = options.pdf === undefined ? null : await writeProblem(options.pdf);
+  if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
   const way = readWay(options);
   if ('refused' in way) return way;
   const passphrase = await readPassphrase('--passphrase-file', options.passphraseFile);

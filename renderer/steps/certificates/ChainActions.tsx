@@ -54,7 +54,7 @@ function forms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
   const form = (format: ChainFormat): SavedForm => {
     return { id: format, label: words(`chain.save.${format}`), save: () => saveChain(bridge, format) };
   };
-  return [form('pem'), form('text'), form('json')];
+  return [form('pem'), form('pdf'), form('text'), form('json')];
 }
 
 function StopBar({ run }: { readonly run: ChainUnderWay }) {

@@ -52,6 +52,7 @@ export const chainScreenTexts = {
   'chain.action.save': 'Save certificates',
   'chain.save.other': 'Other forms of the result',
   'chain.save.pem': 'PEM, the certificates',
+  'chain.save.pdf': 'PDF, the report',
   'chain.save.text': 'Text, as in a terminal',
   'chain.save.json': 'JSON, the whole result',
 
