@@ -268,8 +268,8 @@ interface Subtrees {
   readonly cut: boolean;
 }
 
-/** Of each of the two lists. The longest of real authorities have some dozens. */
-const mostSubtrees = 250;
+/** Of each of the two lists. The longest of real authorities have some dozens, and a hundred hostile lists must stay within 100 ms. */
+const mostSubtrees = 80;
 
 /** `minimum` must be 0 and `maximum` absent (RFC 5280 4.2.1.10). */
 function readSubtrees(reader: DerReader, structure: string): Subtrees {
