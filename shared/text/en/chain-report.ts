@@ -47,7 +47,6 @@ export const chainReportTexts = {
   'section.ruled-out': 'Ruled out',
   'section.not-tested': 'Not tested',
 
-
   'column.place': 'No.',
   'column.certificate': 'Certificate',
   'column.issuer': 'Issued by',
