@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 
 /** What a scripted name server does with a question: datagrams to send back, in order. */
 export type DnsScript = (question: Buffer, ask: number) => readonly Buffer[];
@@ -22,10 +22,11 @@ export async function startScriptedDns(
     questions.push(question);
     for (const answer of script(question, questions.length)) socket.send(answer, peer.port, peer.address, () => {});
   });
-  socket.bind(0, '127.0.0.1');
+  // Connections of other tests take ports of TCP all the time, and hardly anybody takes one of UDP: that one comes second.
+  const server = overTcp === null ? null : await listenTcp(overTcp);
+  socket.bind(server === null ? 0 : (server.address() as AddressInfo).port, '127.0.0.1');
   await once(socket, 'listening');
   const { port } = socket.address();
-  const server = overTcp === null ? null : await listenTcp(port, overTcp);
   const stop = async () => {
     socket.close();
     await once(socket, 'close');
@@ -34,7 +35,7 @@ export async function startScriptedDns(
   return { port, questions, stop };
 }
 
-async function listenTcp(port: number, answer: (question: Buffer) => Buffer | null): Promise<Server> {
+async function listenTcp(answer: (question: Buffer) => Buffer | null): Promise<Server> {
   const server = createServer((line) => {
     line
       .on('error', () => {})
@@ -44,7 +45,7 @@ async function listenTcp(port: number, answer: (question: Buffer) => Buffer | nu
         else line.end(said);
       });
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;
 }

@@ -133,7 +133,8 @@ describe('a cipher string of OpenSSL 3.0', () => {
         expect(ours(one)).toEqual(theirs(one));
         expect(oursUsable(one)).toEqual(theirs(one, '-s'));
       }),
-      { numRuns: 60 },
+      // The same ones in every run.
+      { numRuns: 60, seed: 20_261_121 },
     );
   }, 60_000);
 });
