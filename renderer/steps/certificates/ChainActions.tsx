@@ -1,16 +1,14 @@
 import type { Bridge } from '../../../shared/bridge.ts';
 import { useBridge } from '../../bridge-context.ts';
-import { seconds } from '../../facts/numbers.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { FileChoice } from '../../parts/certificates/FileChoice.tsx';
 import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
-import { type ChainRun, type ChainSubject, type ChainUnderWay, isChecking } from '../../state/chain.ts';
+import { StopBar } from '../../parts/StopBar.tsx';
+import { type ChainRun, type ChainSubject, isChecking } from '../../state/chain.ts';
 import { chainAgain, startChain, stopChain } from '../../state/chain-calls.ts';
 import { type ChainFormat, saveChain } from '../../state/documents.ts';
-import { useElapsed } from '../../state/elapsed.ts';
 import { words } from '../../words.ts';
-import styles from './ChainActions.module.css';
 
 interface Props {
   readonly run: ChainRun;
@@ -20,7 +18,7 @@ interface Props {
 /** Begin, stop, begin again, keep. */
 export function ChainActions({ run, subject }: Props) {
   const bridge = useBridge();
-  if (isChecking(run)) return <StopBar run={run} />;
+  if (isChecking(run)) return <StopBar run={run} onStop={() => void stopChain(bridge)} />;
   if (run.phase === 'none') {
     return (
       <ActionBar>
@@ -55,17 +53,4 @@ function forms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
     return { id: format, label: words(`chain.save.${format}`), save: () => saveChain(bridge, format) };
   };
   return [form('pem'), form('pdf'), form('text'), form('json')];
-}
-
-function StopBar({ run }: { readonly run: ChainUnderWay }) {
-  const bridge = useBridge();
-  const elapsed = useElapsed(run.progress);
-  return (
-    <ActionBar>
-      <Button shortcut="Esc" disabled={run.stopping} onClick={() => void stopChain(bridge)}>
-        {words(run.stopping ? 'action.stopping' : 'action.stop')}
-      </Button>
-      <p className={styles.elapsed}>{seconds(elapsed)}</p>
-    </ActionBar>
-  );
 }

@@ -2,6 +2,7 @@ import type { ChainDocument } from '../../../shared/chain.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
 import { withoutOptions } from '../../facts/window-words.ts';
+import styles from '../../parts/AnswerHead.module.css';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
@@ -10,7 +11,6 @@ import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { type ChainRun, type ChainSubject, useChain } from '../../state/chain.ts';
 import { words } from '../../words.ts';
-import styles from './ChainHead.module.css';
 
 interface Props {
   readonly run: ChainRun;

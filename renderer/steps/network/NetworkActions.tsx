@@ -1,16 +1,14 @@
 import type { Bridge } from '../../../shared/bridge.ts';
 import type { Target } from '../../../shared/target.ts';
 import { useBridge } from '../../bridge-context.ts';
-import { seconds } from '../../facts/numbers.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
+import { StopBar } from '../../parts/StopBar.tsx';
 import { type NetworkFormat, saveNetwork } from '../../state/documents.ts';
-import { useElapsed } from '../../state/elapsed.ts';
-import { isLooking, type NetworkRun, type NetworkUnderWay, useNetwork, wishFor } from '../../state/network.ts';
+import { isLooking, type NetworkRun, useNetwork, wishFor } from '../../state/network.ts';
 import { networkAgain, startNetwork, stopNetwork } from '../../state/network-calls.ts';
 import { words } from '../../words.ts';
-import styles from './NetworkActions.module.css';
 
 interface Props {
   readonly run: NetworkRun;
@@ -21,7 +19,7 @@ interface Props {
 export function NetworkActions({ run, subject }: Props) {
   const bridge = useBridge();
   const choice = useNetwork((state) => state.choice);
-  if (isLooking(run)) return <StopBar run={run} />;
+  if (isLooking(run)) return <StopBar run={run} onStop={() => void stopNetwork(bridge)} />;
   if (run.phase === 'none') {
     return (
       <ActionBar>
@@ -56,17 +54,4 @@ function forms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
     return { id: format, label: words(`network.save.${format}`), save: () => saveNetwork(bridge, format) };
   };
   return [form('json'), form('text'), form('commands')];
-}
-
-function StopBar({ run }: { readonly run: NetworkUnderWay }) {
-  const bridge = useBridge();
-  const elapsed = useElapsed(run.progress);
-  return (
-    <ActionBar>
-      <Button shortcut="Esc" disabled={run.stopping} onClick={() => void stopNetwork(bridge)}>
-        {words(run.stopping ? 'action.stopping' : 'action.stop')}
-      </Button>
-      <p className={styles.elapsed}>{seconds(elapsed)}</p>
-    </ActionBar>
-  );
 }

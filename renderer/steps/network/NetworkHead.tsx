@@ -3,6 +3,7 @@ import type { Target } from '../../../shared/target.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
 import { withoutOptions } from '../../facts/window-words.ts';
+import styles from '../../parts/AnswerHead.module.css';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
@@ -11,7 +12,6 @@ import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { isLooking, type NetworkRun } from '../../state/network.ts';
 import { words } from '../../words.ts';
-import styles from './NetworkHead.module.css';
 
 interface Props {
   readonly run: NetworkRun;

@@ -1,17 +1,16 @@
 import type { Bridge } from '../../../shared/bridge.ts';
 import type { Target } from '../../../shared/target.ts';
 import { useBridge } from '../../bridge-context.ts';
-import { grouped, seconds } from '../../facts/numbers.ts';
+import { grouped } from '../../facts/numbers.ts';
 import { nothingFound } from '../../facts/survey-addresses.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
+import { StopBar } from '../../parts/StopBar.tsx';
 import { papers, type SurveyFormat, saveSurvey } from '../../state/documents.ts';
-import { useElapsed } from '../../state/elapsed.ts';
 import { isSurveying, type SurveyRun, type SurveyUnderWay, surveyOf } from '../../state/survey.ts';
 import { startSurvey, stopSurvey, surveyAgain } from '../../state/survey-calls.ts';
 import { counted, words } from '../../words.ts';
-import styles from './SurveyActions.module.css';
 
 interface Props {
   readonly run: SurveyRun;
@@ -22,7 +21,7 @@ interface Props {
 /** Begin, stop, begin again: the two paces side by side, the one that fits first. */
 export function SurveyActions({ run, subject, tolerances }: Props) {
   const bridge = useBridge();
-  if (isSurveying(run)) return <StopBar run={run} />;
+  if (isSurveying(run)) return <StopBar run={run} onStop={() => void stopSurvey(bridge)} pace={paceOf(run)} />;
   const survey = surveyOf(run);
   if (survey !== null && nothingFound(survey) === null) {
     // A server that refused us will do so again at the same pace.
@@ -68,20 +67,6 @@ function surveyForms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
     form('json', 'json', words('survey.save.json')),
     form('commands', 'commands', words('survey.save.commands')),
   ];
-}
-
-function StopBar({ run }: { readonly run: SurveyUnderWay }) {
-  const bridge = useBridge();
-  const elapsed = useElapsed(run.progress);
-  return (
-    <ActionBar>
-      <Button shortcut="Esc" disabled={run.stopping} onClick={() => void stopSurvey(bridge)}>
-        {words(run.stopping ? 'action.stopping' : 'action.stop')}
-      </Button>
-      <p className={styles.pace}>{paceOf(run)}</p>
-      <p className={styles.elapsed}>{seconds(elapsed)}</p>
-    </ActionBar>
-  );
 }
 
 /** Counts, and never a percentage: how many there will be is an estimate. */
