@@ -1,4 +1,7 @@
-import type { ConfigurationProblem, DialectId, Place, TlsScope, WantedFile } from '../../../shared/configuration.ts';
+import type { DialectId, Place } from '../../../shared/configuration/place.ts';
+import type { ConfigurationProblem, WantedFile } from '../../../shared/configuration/problem.ts';
+import type { DirectiveRemark } from '../../../shared/configuration/remark.ts';
+import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import type { ReadFiles } from './read-files.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -12,6 +15,8 @@ export interface Dialect {
   read(files: ReadFiles, entry: string): ConfigurationTree;
   /** What is in force in each scope; scopes without TLS stand there as well, with `tls: 'off'`. */
   settingsOf(tree: ConfigurationTree, assumed: Assumptions): readonly TlsScope[];
+  /** What only the language shows: lines that are deprecated, have no effect or are shadowed. */
+  remarksOn?(tree: ConfigurationTree, scopes: readonly TlsScope[], assumed: Assumptions): readonly DirectiveRemark[];
 }
 
 /** What a dialect cannot know from the file. */

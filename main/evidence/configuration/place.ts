@@ -1,4 +1,4 @@
-import type { Place } from '../../../shared/configuration.ts';
+import type { Place } from '../../../shared/configuration/place.ts';
 import type { SourceText } from './source-text.ts';
 
 /** Where an offset stands. @param offset UTF-16 units into `source.text`; one past the end is the end. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { emptyScope, settingsEntry, TlsScope } from '../../../shared/configuration.ts';
+import { settingsEntry } from '../../../shared/configuration/document.ts';
+import { emptyScope, TlsScope } from '../../../shared/configuration/scope.ts';
 
 const place = { file: '/etc/nginx/nginx.conf', line: 12, column: 3 };
 const known = { kind: 'virtual-host', dialect: 'nginx', name: 'example.org:443', place, tls: 'on' } as const;

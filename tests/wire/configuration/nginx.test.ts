@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { possibleVersions, suitesWithKeys } from '../../../main/evidence/configuration/cipher-strings/possible.ts';
 import { nginx } from '../../../main/evidence/configuration/nginx/nginx.ts';
 import type { ReadFiles } from '../../../main/evidence/configuration/read-files.ts';
-import type { TlsScope } from '../../../shared/configuration.ts';
+import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import { type Issued, issue, makeAuthority } from '../../support/certificates.ts';
 import { type NginxServer, startNginx } from '../../support/nginx.ts';
 import { temporaryFolder } from '../../support/program.ts';

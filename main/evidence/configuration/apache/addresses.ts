@@ -1,4 +1,4 @@
-import type { ListenAddress, ServerName } from '../../../../shared/configuration.ts';
+import type { ListenAddress, ServerName } from '../../../../shared/configuration/scope.ts';
 import { type Said, type Server, type Servers, saidWith } from './servers.ts';
 import { hasVariable } from './variables.ts';
 

@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from '../../../../shared/configuration.ts';
+import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
 import type { Word } from '../dialect.ts';
 import { refusedVersion } from './protocol-list.ts';
 import { hasVariable } from './variables.ts';

@@ -1,4 +1,4 @@
-import type { TlsScope } from '../../../../shared/configuration.ts';
+import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { newest } from './merge.ts';
 import { type Said, type Server, saidWith } from './servers.ts';
 

@@ -1,4 +1,5 @@
-import type { Origin, Overridden, Setting } from '../../../../shared/configuration.ts';
+import type { Origin, Overridden } from '../../../../shared/configuration/place.ts';
+import type { Setting } from '../../../../shared/configuration/scope.ts';
 import type { Said } from './servers.ts';
 
 /** A setting whose newest line holds. @param said newest first */

@@ -1,4 +1,4 @@
-import type { FileRole, NamedFile } from '../../../../shared/configuration.ts';
+import type { FileRole, NamedFile } from '../../../../shared/configuration/named-file.ts';
 import { mergedByPlace } from './merge.ts';
 import { type Said, type Server, saidFor, saidWith } from './servers.ts';
 import { hasVariable } from './variables.ts';

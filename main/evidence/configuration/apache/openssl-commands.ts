@@ -1,4 +1,4 @@
-import type { Setting, TlsScope } from '../../../../shared/configuration.ts';
+import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type SurveyedVersion, surveyedVersions } from '../../../../shared/survey.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { OpensslVersion } from '../dialect.ts';

@@ -1,4 +1,9 @@
-import { emptyScope, type ListenAddress, type NotEvaluated, type TlsScope } from '../../../../shared/configuration.ts';
+import {
+  emptyScope,
+  type ListenAddress,
+  type NotEvaluated,
+  type TlsScope,
+} from '../../../../shared/configuration/scope.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import { type Assumptions, configurationLimits } from '../dialect.ts';
 import { tls13SuitesOf } from '../openssl-words.ts';

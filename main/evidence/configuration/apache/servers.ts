@@ -1,4 +1,4 @@
-import type { Place } from '../../../../shared/configuration.ts';
+import type { Place } from '../../../../shared/configuration/place.ts';
 import { type Directive, wordsOf } from '../dialect.ts';
 import { isConditional, isDirectorySection } from './directive-rules.ts';
 import type { ApacheDirective } from './read-apache.ts';

@@ -1,4 +1,5 @@
-import type { ConfigurationProblem, Place } from '../../../../shared/configuration.ts';
+import type { Place } from '../../../../shared/configuration/place.ts';
+import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
 import { configurationLimits, type Word } from '../dialect.ts';
 import { placeAt } from '../place.ts';
 import type { SourceText } from '../source-text.ts';

@@ -1,4 +1,4 @@
-import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration.ts';
+import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { tls13SuitesOf } from '../openssl-words.ts';

@@ -1,4 +1,4 @@
-import type { TlsScope } from '../../../../shared/configuration.ts';
+import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Named } from '../../../../shared/field.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { type OpensslSuite, opensslSuites } from './openssl-suites.ts';

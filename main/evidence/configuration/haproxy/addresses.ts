@@ -1,4 +1,5 @@
-import type { ListenAddress, Place } from '../../../../shared/configuration.ts';
+import type { Place } from '../../../../shared/configuration/place.ts';
+import type { ListenAddress } from '../../../../shared/configuration/scope.ts';
 
 type Address = Pick<ListenAddress, 'address' | 'port'>;
 

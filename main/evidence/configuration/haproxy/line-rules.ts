@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from '../../../../shared/configuration.ts';
+import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
 import type { Directive } from '../dialect.ts';
 import { globalKeywords, proxyKeywords } from './keywords.ts';
 import { readDefaultOptions, readOptions } from './options.ts';

@@ -1,4 +1,5 @@
-import type { ConfigurationProblem, Place } from '../../../../shared/configuration.ts';
+import type { Place } from '../../../../shared/configuration/place.ts';
+import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
 import type { Word } from '../dialect.ts';
 import { bindFlags, bindOptions, serverFlags, serverOptions } from './keywords.ts';
 

@@ -1,4 +1,5 @@
-import type { ConfigurationProblem, Place, WantedFile } from '../../../../shared/configuration.ts';
+import type { Place } from '../../../../shared/configuration/place.ts';
+import type { ConfigurationProblem, WantedFile } from '../../../../shared/configuration/problem.ts';
 import { type ConfigurationTree, configurationLimits, type Directive, type Word } from '../dialect.ts';
 import { placeAt } from '../place.ts';
 import type { ReadFiles } from '../read-files.ts';

@@ -1,10 +1,10 @@
+import type { NamedFile } from '../../../../shared/configuration/named-file.ts';
 import {
   emptyScope,
-  type NamedFile,
   type NotEvaluated,
   type ServerName,
   type TlsScope,
-} from '../../../../shared/configuration.ts';
+} from '../../../../shared/configuration/scope.ts';
 import { type Assumptions, configurationLimits, type Word } from '../dialect.ts';
 import { addressesOf, listenAddress } from './addresses.ts';
 import type { CrtListLine } from './crt-list.ts';

@@ -1,4 +1,4 @@
-import type { Setting } from '../../../../shared/configuration.ts';
+import type { Setting } from '../../../../shared/configuration/scope.ts';
 import type { Word } from '../dialect.ts';
 import { type LineOption, readDefaultOptions, readOptions } from './options.ts';
 import type { HaproxyDirective, HaproxyTree } from './read-haproxy.ts';

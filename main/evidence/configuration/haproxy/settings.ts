@@ -1,4 +1,6 @@
-import type { NamedFile, Origin, Overridden, Setting, TlsScope } from '../../../../shared/configuration.ts';
+import type { NamedFile } from '../../../../shared/configuration/named-file.ts';
+import type { Origin, Overridden } from '../../../../shared/configuration/place.ts';
+import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { groupsOf, tls13SuitesOf } from '../openssl-words.ts';

@@ -1,4 +1,5 @@
-import { emptyScope, type NamedFile, type TlsScope } from '../../../../shared/configuration.ts';
+import type { NamedFile } from '../../../../shared/configuration/named-file.ts';
+import { emptyScope, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Assumptions } from '../dialect.ts';
 import { addressesOf, listenAddress } from './addresses.ts';
 import { type LineOption, readOptions } from './options.ts';

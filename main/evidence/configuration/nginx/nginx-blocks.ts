@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from '../../../../shared/configuration.ts';
+import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
 import { configurationLimits, type Directive, type Word } from '../dialect.ts';
 import { lineText, placeAt } from '../place.ts';
 import type { SourceText } from '../source-text.ts';

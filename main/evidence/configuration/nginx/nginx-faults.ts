@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from '../../../../shared/configuration.ts';
+import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
 import { type Directive, effective } from '../dialect.ts';
 import { misspeltName } from './nginx-directives.ts';
 

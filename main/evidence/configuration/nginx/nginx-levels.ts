@@ -1,4 +1,5 @@
-import type { Overridden, Setting } from '../../../../shared/configuration.ts';
+import type { Overridden } from '../../../../shared/configuration/place.ts';
+import type { Setting } from '../../../../shared/configuration/scope.ts';
 import { type Directive, effective } from '../dialect.ts';
 
 /** The blocks around a place, innermost first: `location`, `server`, `http`. */

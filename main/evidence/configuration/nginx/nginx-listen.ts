@@ -1,4 +1,5 @@
-import type { ListenAddress, Place, ServerName } from '../../../../shared/configuration.ts';
+import type { Place } from '../../../../shared/configuration/place.ts';
+import type { ListenAddress, ServerName } from '../../../../shared/configuration/scope.ts';
 import { type Directive, effective } from '../dialect.ts';
 import { writtenOf } from './nginx-levels.ts';
 

@@ -1,4 +1,5 @@
-import { emptyScope, type FileRole, type Setting, type TlsScope } from '../../../../shared/configuration.ts';
+import type { FileRole } from '../../../../shared/configuration/named-file.ts';
+import { emptyScope, type Setting, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Assumptions, Directive } from '../dialect.ts';
 import { isAtLeast } from '../version.ts';
 import {

@@ -1,4 +1,5 @@
-import type { FileRole, NamedFile, NotEvaluated, Setting, TlsScope } from '../../../../shared/configuration.ts';
+import type { FileRole, NamedFile } from '../../../../shared/configuration/named-file.ts';
+import type { NotEvaluated, Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
 import { defaultTls13Suites } from '../cipher-strings/openssl-suites.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';

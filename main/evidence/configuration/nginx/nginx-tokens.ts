@@ -1,4 +1,4 @@
-import type { problemKinds } from '../../../../shared/configuration.ts';
+import type { problemKinds } from '../../../../shared/configuration/problem.ts';
 import { luaBlockEnd } from './lua-block.ts';
 import { hasNoBlock } from './nginx-names.ts';
 

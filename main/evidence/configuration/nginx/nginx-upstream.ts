@@ -1,4 +1,5 @@
-import { emptyScope, type FileRole, type ListenAddress, type TlsScope } from '../../../../shared/configuration.ts';
+import type { FileRole } from '../../../../shared/configuration/named-file.ts';
+import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type Directive, effective } from '../dialect.ts';
 import { firstOf, type Levels, levelOf, numberOf, settingOf, switchOf } from './nginx-levels.ts';
 import { socketAddress } from './nginx-listen.ts';

@@ -1,4 +1,4 @@
-import type { TlsScope } from '../../../../shared/configuration.ts';
+import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type Assumptions, type ConfigurationTree, configurationLimits, type Dialect, effective } from '../dialect.ts';
 import { type Level, levelOf } from './nginx-levels.ts';
 import { listensOf } from './nginx-listen.ts';

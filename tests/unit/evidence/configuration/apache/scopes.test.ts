@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { apacheDialect } from '../../../../../main/evidence/configuration/apache/apache.ts';
 import { filesInMemory } from '../../../../../main/evidence/configuration/read-files.ts';
-import { settingsEntry, TlsScope } from '../../../../../shared/configuration.ts';
+import { settingsEntry } from '../../../../../shared/configuration/document.ts';
+import { TlsScope } from '../../../../../shared/configuration/scope.ts';
 
 const entry = '/etc/apache2/apache2.conf';
 const dialect = apacheDialect();

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { haproxyDialect } from '../../../../../main/evidence/configuration/haproxy/haproxy.ts';
 import { filesInMemory } from '../../../../../main/evidence/configuration/read-files.ts';
-import { TlsScope } from '../../../../../shared/configuration.ts';
+import { TlsScope } from '../../../../../shared/configuration/scope.ts';
 
 const entry = '/etc/haproxy/haproxy.cfg';
 const dialect = haproxyDialect();

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { nginx } from '../../../../../main/evidence/configuration/nginx/nginx.ts';
 import { filesInMemory } from '../../../../../main/evidence/configuration/read-files.ts';
-import { TlsScope } from '../../../../../shared/configuration.ts';
+import { TlsScope } from '../../../../../shared/configuration/scope.ts';
 
 const main = '/etc/nginx/nginx.conf';
 
