@@ -1,0 +1,40 @@
+import type { DialectId, Place } from '../../../shared/configuration/place.ts';
+import { quotePosix } from '../../../shared/quote-argument.ts';
+
+/** How one program has its settings tested and taken. Null where it has no command for it. */
+export interface ProgramSteps {
+  /** Its text is `test.<dialect>`: also what the test does not notice. */
+  readonly test: ((place: Place) => string) | null;
+  /** Its text is `reload.<dialect>`. */
+  readonly reload: ((place: Place) => string) | null;
+}
+
+const always = (command: string) => () => command;
+
+/** Commands as the programs' own handbooks have them. */
+export const programSteps: Readonly<Record<DialectId, ProgramSteps>> = {
+  nginx: { test: always('sudo nginx -t'), reload: always('sudo nginx -s reload') },
+  apache: { test: always('sudo apachectl configtest'), reload: always('sudo apachectl graceful') },
+  haproxy: {
+    test: ({ file }) => `sudo haproxy -c -f ${quotePosix(/\.cfg$/.test(file) ? file : '/etc/haproxy/haproxy.cfg')}`,
+    reload: always('sudo systemctl reload haproxy'),
+  },
+  'postfix-main': { test: always('sudo postfix check'), reload: always('sudo postfix reload') },
+  'postfix-master': { test: always('sudo postfix check'), reload: always('sudo postfix reload') },
+  dovecot: { test: always('sudo doveconf -n'), reload: always('sudo doveadm reload') },
+  tomcat: { test: always('"$CATALINA_HOME"/bin/configtest.sh'), reload: null },
+  postgresql: {
+    test: always('psql -c "SELECT * FROM pg_file_settings WHERE error IS NOT NULL"'),
+    reload: always('psql -c "SELECT pg_reload_conf()"'),
+  },
+  'schannel-registry': { test: null, reload: null },
+  kubernetes: {
+    test: ({ file }) => `kubectl apply --dry-run=server -f ${quotePosix(file)}`,
+    reload: ({ file }) => `kubectl apply -f ${quotePosix(file)}`,
+  },
+  'openssl-cnf': { test: ({ file }) => `OPENSSL_CONF=${quotePosix(file)} openssl ciphers -s -v`, reload: null },
+  'java-security': { test: null, reload: null },
+  'java-options': { test: null, reload: null },
+  'crypto-policies': { test: always('update-crypto-policies --show'), reload: null },
+  unknown: { test: null, reload: null },
+};
