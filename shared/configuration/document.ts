@@ -63,6 +63,10 @@ export const settingsEntry = (scope: TlsScope): SettingsEntry => ({
   details: scope,
 });
 
+/** A line of a file as it is shown, without secrets. */
+export const ShownLine = v.object({ file: text('name', 4096), line: count(), text: text('name', 1000) });
+export type ShownLine = v.InferOutput<typeof ShownLine>;
+
 /** The document of `config --json`. */
 export const ConfigurationReview = v.object({
   schema: v.literal(configurationSchema),
@@ -79,6 +83,8 @@ export const ConfigurationReview = v.object({
   fileFacts: list(FileFacts, 2000),
   /** Settings beside servers that were asked; empty where none was. */
   comparisons: list(Comparison, 100),
+  /** The lines of findings and problems. */
+  lines: list(ShownLine, 6000),
   notTested: list(v.object({ what: text('name', 300), because: text('name', 600) }), 200),
   partial: v.boolean(),
 });

@@ -22,6 +22,13 @@ export const CertificateFacts = v.object({
   sha256: word(),
   /** SHA-256 of its SubjectPublicKeyInfo: what a key is matched by. */
   keySha256: word(),
+  /** How it was signed, as OpenSSL names it: `sha256WithRSAEncryption`. */
+  signature: word(),
+  /**
+   * SHA-256 of those certificates among all named files whose key made its signature: its own where it is self-signed.
+   * Null where too many would have to be tried, or the algorithm is not known.
+   */
+  issuers: v.nullable(list(word(), 20)),
   /** Line of the file where its block begins; 1 for DER. */
   line: count(),
 });
@@ -49,6 +56,18 @@ export const PathPermission = v.object({
 });
 export type PathPermission = v.InferOutput<typeof PathPermission>;
 
+/** What breaks a PEM text, in the way in which OpenSSL reads one. */
+export const pemFaults = [
+  /** The BEGIN line is not at the beginning of its line, or has other than five dashes on each side. */
+  'begin-line',
+  /** The END line is missing, says something else, or has more behind it: two files were joined without a line break. */
+  'end-line',
+  'empty-line',
+  'base64',
+  /** It decodes, and what comes out is not what the BEGIN line says. */
+  'structure',
+] as const;
+
 /** What stands in a file that the settings name. */
 export const FileFacts = v.object({
   path: text('name', 4096),
@@ -72,5 +91,7 @@ export const FileFacts = v.object({
   dhBits: v.nullable(count()),
   /** Where the text breaks: a block that is not closed, or whose base64 does not decode. */
   brokenAt: v.nullable(Place),
+  /** In which way it breaks there; null where it does not. */
+  brokenBy: v.nullable(v.picklist(pemFaults)),
 });
 export type FileFacts = v.InferOutput<typeof FileFacts>;
