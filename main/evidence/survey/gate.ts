@@ -50,7 +50,8 @@ export interface GateSetting {
  *   answered another hello that was sent later. Mostly one is on its way; where none is, the control is sent. Whether
  *   the server refused because of how many were open shows at the end, by `bearsItsPace`.
  * - A line that was closed, reset, refused or silent says nothing about what was asked. It is asked again with
- *   nothing else in flight, between two controls, and counts only if it ends the same way.
+ *   nothing else in flight, between two controls, and counts only if it ends the same way: silence once, for it is slow,
+ *   a line that was cut twice, since a box that resets every few connections hits the same question again by chance.
  * - A control that fails halves the pace, and after a pause is sent again. When it keeps failing, the server refuses
  *   us: nothing more is asked, and what is open stays unknown.
  */
@@ -223,12 +224,13 @@ export class Gate {
     void this.#controlPassesAtOnce().finally(() => this.#leave());
   }
 
-  /** Once more, with nothing else in flight and a control on either side. */
+  /** Again, with nothing else in flight and a control on either side. */
   #askAlone<Value>(task: Task<Value>, seen: Performed<Value>): Promise<Verdict<Value>> {
     return this.#exclusively(async () => {
+      if (!(await this.#controlPasses())) return { kind: 'unknown', reason: this.#whyNotProven(seen) };
       let last: Performed<Value> | null = null;
-      for (let tries = 0; tries < 2; tries += 1) {
-        if (!(await this.#controlPasses())) return { kind: 'unknown', reason: this.#whyNotProven(seen) };
+      let cuts = 0;
+      for (let tries = 0; tries < 3; tries += 1) {
         last = await this.#perform(task);
         if (last.failure === null) {
           // It was the number of connections, not what was asked.
@@ -236,10 +238,11 @@ export class Gate {
           return { kind: 'answered', value: last.value };
         }
         if (this.#setting.signal.aborted) return { kind: 'unknown', reason: sayFor('stopped') };
-        if (last.failure.kind === 'tcp') continue;
-        if (await this.#controlPassesAtOnce()) {
-          return { kind: last.failure.kind === 'silence' ? 'silent' : 'refused', value: last.value };
-        }
+        const isAnswered = await this.#controlPassesAtOnce();
+        if (isAnswered && last.failure.kind === 'silence') return { kind: 'silent', value: last.value };
+        if (isAnswered && last.failure.kind !== 'tcp') cuts += 1;
+        if (cuts === 2) return { kind: 'refused', value: last.value };
+        if (!isAnswered && !(await this.#controlPasses())) return { kind: 'unknown', reason: this.#whyNotProven(seen) };
       }
       return { kind: 'unknown', reason: sayFor('unsteady', { end: last?.end ?? '' }) };
     });

@@ -73,12 +73,24 @@ describe('the gate', () => {
     expect(await ask('bad')).toMatchObject({ kind: 'unknown' });
   });
 
-  it('asks a line that was cut again, alone, between two controls', async () => {
+  it('asks a line that was cut twice again, alone, between controls', async () => {
     const { ask, gate } = setting((question) => (question === 'bad' ? reset : null));
     await ask('good');
     expect(await ask('bad')).toEqual({ kind: 'refused', value: 'bad' });
-    expect(gate.asked.map(({ question }) => question)).toEqual(['good', 'bad', 'control', 'bad', 'control']);
+    const asked = gate.asked.map(({ question }) => question);
+    expect(asked).toEqual(['good', 'bad', 'control', 'bad', 'control', 'bad', 'control']);
   });
+
+  it.each([3, 4, 5, 6, 7, 8, 9, 10, 13])(
+    'never takes for a refusal that every %ith connection is reset, whoever was hit twice',
+    async (every) => {
+      for (let shift = 0; shift < every; shift += 1) {
+        const { ask } = setting((_, __, count) => ((count + shift) % every === 0 ? reset : null));
+        const answers = await Promise.all(many('q', 60).map(ask));
+        expect(answers.filter(({ kind }) => kind === 'refused')).toEqual([]);
+      }
+    },
+  );
 
   it('calls silence silence, and no refusal', async () => {
     const { ask } = setting((question) => (question === 'bad' ? silence : null));
