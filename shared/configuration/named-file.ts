@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { text, word } from '../field.ts';
 import { Place } from './place.ts';
 
-/** What a file named in the settings is for. `certificate-and-key`: one file with both, as HAProxy reads it. */
+/**
+ * What a file named in the settings is for. `certificate-and-key`: one file with both, as HAProxy reads it.
+ * `key-store`, `trust-store`: those of Java, JKS or PKCS #12: own keys, and authorities that are trusted.
+ */
 export const fileRoles = [
   'certificate',
   'key',
@@ -17,6 +20,8 @@ export const fileRoles = [
   'dh-parameters',
   'ticket-key',
   'key-passwords',
+  'key-store',
+  'trust-store',
 ] as const;
 export type FileRole = (typeof fileRoles)[number];
 

@@ -40,7 +40,18 @@ export const NotEvaluated = v.object({
 });
 export type NotEvaluated = v.InferOutput<typeof NotEvaluated>;
 
-export const scopeKinds = ['listener', 'virtual-host', 'upstream'] as const;
+/**
+ * `server-default`, `client-default`: what holds for every server or client that does not choose for itself, as a
+ * library or a system is told (Schannel, JVM options). `program-default`: for both sides (openssl.cnf, java.security).
+ */
+export const scopeKinds = [
+  'listener',
+  'virtual-host',
+  'upstream',
+  'server-default',
+  'client-default',
+  'program-default',
+] as const;
 
 /**
  * What one scope says of TLS, in the same words for every program. Inheritance, order and includes are worked out;
@@ -66,6 +77,8 @@ export const TlsScope = v.object({
   serverPreference: setting(v.boolean()),
   /** IANA names in order, unknown ones as written. */
   groups: setting(list(word(), 100)),
+  /** Whether the server has a finite field for DHE suites: named in a file, or chosen by the program. */
+  finiteField: setting(v.boolean()),
   clientVerification: setting(v.picklist(['none', 'optional', 'optional-no-authority', 'required'])),
   verificationDepth: setting(count()),
   stapling: setting(v.boolean()),
@@ -97,6 +110,7 @@ export const emptyScope = (known: Pick<TlsScope, 'kind' | 'dialect' | 'name' | '
   tls13CipherSuites: null,
   serverPreference: null,
   groups: null,
+  finiteField: null,
   clientVerification: null,
   verificationDepth: null,
   stapling: null,
