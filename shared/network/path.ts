@@ -114,8 +114,9 @@ export const SegmentTry = v.object({
   /**
    * `whole`: as programs send it. `small-segments`: the very same bytes, 250 at a time. `large-segments`: 1100 at a time,
    * in as many packets as the whole takes. `small-hello`: another hello, small enough for one packet on every way.
+   * `short-answer`: the small hello with one cipher suite that nobody has, so that what comes back is short as well.
    */
-  form: v.picklist(['whole', 'small-segments', 'large-segments', 'small-hello']),
+  form: v.picklist(['whole', 'small-segments', 'large-segments', 'small-hello', 'short-answer']),
   helloBytes: count(),
   outcome: v.picklist(['answered', 'silence', 'cut-off', 'not-connected', 'stopped']),
   milliseconds: milliseconds(),

@@ -76,12 +76,7 @@ function weigh(pathMtu: PathMtu): Pick<NetworkSighting, 'confidence' | 'text' | 
   if (!fails) return null;
   const helped = pieces.filter(isAnswered).length;
   const hole = isBlackHole(pathMtu);
-  if (helped === 0) {
-    const isTested = pieces.length > 0 && pieces.every(isSilent);
-    return hole && isTested
-      ? { confidence: 'possible', text: 'cause.answers-lost', variant: 'answers', why: 'why.answers' }
-      : null;
-  }
+  if (helped === 0) return weighAnswers(pathMtu, pieces, small);
   const steady = helped === pieces.length && small.length > 0 && small.every(isAnswered);
   const large = formed(pathMtu, 'large-segments');
   const often = [whole, pieces, small].every(({ length }) => length >= provingTries);
@@ -91,6 +86,25 @@ function weigh(pathMtu: PathMtu): Pick<NetworkSighting, 'confidence' | 'text' | 
   }
   const firm = steady && often ? (['likely', 'why.pieces'] as const) : (['possible', 'why.pieces-doubt'] as const);
   return { confidence: firm[0], text: 'cause.pieces', variant: 'pieces', why: firm[1] };
+}
+
+/**
+ * No form of the hello is answered. A limit on the way, told or not, binds what the server sends as well; only that a
+ * short answer comes through, each time, tells it from a server that hangs.
+ */
+function weighAnswers(
+  pathMtu: PathMtu,
+  pieces: readonly SegmentTry[],
+  small: readonly SegmentTry[],
+): Pick<NetworkSighting, 'confidence' | 'text' | 'variant' | 'why'> | null {
+  const isTested = pieces.length > 0 && pieces.every(isSilent) && small.every(isSilent);
+  if (pathMtu.state !== 'measured' || !isTested) return null;
+  const text = isBlackHole(pathMtu) ? 'cause.answers-lost' : 'cause.answers-told';
+  const short = formed(pathMtu, 'short-answer');
+  const isLengthAlone = short.length >= provingTries && short.every(isAnswered) && small.length >= provingTries;
+  return isLengthAlone
+    ? { confidence: 'likely', text, variant: 'answers', why: 'why.short-answers' }
+    : { confidence: 'possible', text, variant: 'answers', why: 'why.answers' };
 }
 
 const formed = ({ segments }: PathMtu, form: SegmentTry['form']) => segments.filter((one) => one.form === form);

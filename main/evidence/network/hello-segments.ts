@@ -10,7 +10,8 @@ export const triesOfEachForm = 4;
 
 /**
  * The separating test of a small packet limit: the very same hello whole, 250 and 1100 bytes at a time, and a small one
- * whole. All of them at the same time, or one round of the four forms after another. Never rejects.
+ * whole; and that one so that its answer is an alert, which makes what comes back the one thing that is small.
+ * All of them at the same time, or one round of the forms after another. Never rejects.
  */
 export async function tryHelloForms(
   question: HelloQuestion,
@@ -19,11 +20,13 @@ export async function tryHelloForms(
   oneByOne = false,
 ): Promise<SegmentTry[]> {
   const whole = wholeHello(question);
+  const small = smallHello(whole);
   const forms: [SegmentTry['form'], HandshakeQuestion][] = [
     ['whole', whole],
     ['small-segments', { ...whole, writes: segments }],
     ['large-segments', { ...whole, writes: largeSegments }],
-    ['small-hello', smallHello(whole)],
+    ['small-hello', small],
+    ['short-answer', { ...small, hello: { ...small.hello, cipherSuites: [unknownSuite] } }],
   ];
   const round = () => Promise.all(forms.map(([form, asked]) => tryForm(form, asked, question, ports, signal)));
   const rounds = Array.from({ length: triesOfEachForm });
@@ -49,6 +52,9 @@ function smallHello(whole: HandshakeQuestion): HandshakeQuestion {
   const pair = pairsFor(control).find(({ definition }) => definition.id === 'without-post-quantum');
   return pair === undefined ? whole : { ...whole, hello: pair.variation.hello };
 }
+
+/** A value of RFC 8701, which no server may choose: it refuses with one short alert (RFC 8446 section 4.1.1). */
+const unknownSuite = 0x5a5a;
 
 async function tryForm(
   form: SegmentTry['form'],

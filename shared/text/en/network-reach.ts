@@ -54,6 +54,9 @@ export const networkReachTexts = {
   'cause.answers-lost': 'Large answers may get lost on the way back from {host}.',
   'cause.answers-lost.explanation':
     'The hello got no answer in any form. Pings of more than {bytes} bytes vanish, so a large answer of the server may vanish as well.',
+  'cause.answers-told': 'Large answers may get lost on the way back from {host}.',
+  'cause.answers-told.explanation':
+    'The hello got no answer in any form. Only packets up to {bytes} bytes pass here. A server that is not told so sends larger ones, and they vanish.',
   'why.os': 'Confirmed: the operating system itself names it ({code}).',
   'why.silence': 'Likely: silence does not say who dropped the packets.',
   'why.time': 'Likely: the code is the system’s own, and the time fits an unanswered question for the neighbour.',
@@ -72,6 +75,8 @@ export const networkReachTexts = {
     'Likely: the size of the pieces alone made the difference, and not everything that would prove the limit was seen.',
   'why.pieces-doubt': 'Possible: small pieces helped at some tries, or the small hello did not pass.',
   'why.answers': 'Possible: a server that hangs looks the same.',
+  'why.short-answers':
+    'Likely: a short answer came at every try and a long one at none. A server that hangs late looks the same.',
   'ruled-out.opens': 'Every address that counts accepted every connection.',
   'ruled-out.answers': 'Every address that counts answered the hello in TLS.',
   'ruled-out.alike': 'All {count} addresses accepted every try and answered alike.',

@@ -46,6 +46,13 @@ const plan = {
   },
 } as const;
 
+/** Certificate and key in one. */
+const makeCertificate = (key: readonly string[]): string =>
+  execFileSync('openssl', ['req', '-x509', ...key, '-nodes', '-subj', '/CN=server.test', '-keyout', '-', '-out', '-'], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+
 const chain = (hook: string, rules: string) =>
   `table inet ${hook} { chain chosen { type filter hook ${hook} priority 0; ${rules} }; }`;
 const deafToSizes = chain('output', 'icmp type destination-unreachable drop; icmpv6 type packet-too-big drop;');
@@ -59,18 +66,7 @@ describe.skipIf(noNetworkReason !== null)(`the way to a server (${noNetworkReaso
 
   const buildServed = async () => {
     const built = await buildNetwork(plan);
-    const args = [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-subj',
-      '/CN=server.test',
-    ];
-    const pem = execFileSync('openssl', [...args, '-keyout', '-', '-out', '-'], { encoding: 'utf8', stdio: 'pipe' });
+    const pem = makeCertificate(['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']);
     // An answer that fits into one packet of the small link: only what the client sends is too large.
     const serve = `require('tls').createServer({ key: process.argv[1], cert: process.argv[1], ecdhCurve: 'X25519' }).on('tlsClientError', () => {}).listen(443, '::')`;
     await built.start('server', process.execPath, ['-e', serve, '--', pem], 443);
@@ -127,6 +123,34 @@ describe.skipIf(noNetworkReason !== null)(`the way to a server (${noNetworkReaso
       expect(outcomes('small-hello')).toEqual(['answered', 'answered', 'answered', 'answered']);
     }
     rules('near');
+  });
+
+  it('loses the answers where the limit is told to the client alone', async () => {
+    const servers = await buildNetwork(plan);
+    try {
+      // The client learns the limit and keeps to it; what tells it to the server never arrives there.
+      servers.setRules('far', deafToSizes);
+      const pem = makeCertificate(['-newkey', 'rsa:4096']);
+      const serve = `require('tls').createServer({ key: process.argv[1], cert: process.argv[1] }).on('tlsClientError', () => {}).listen(443, '::')`;
+      await servers.start('server', process.execPath, ['-e', serve, '--', pem], 443);
+      const { section } = await servers.call<WatchedPath>('client', support, lookAtPathInside.name, {
+        inquiry: pathInquiry([four, six], 'silence'),
+      });
+      for (const { address, pathMtu } of section.addresses) {
+        expect(pathMtu, address).toMatchObject({ state: 'measured', largestPassed: 1300, kernelMtu: 1300 });
+        expect(['told', 'known-here']).toContain(pathMtu.manner);
+        const outcomes = (form: string) =>
+          new Set(pathMtu.segments.filter((one) => one.form === form).map(({ outcome }) => outcome));
+        expect(outcomes('small-segments')).toEqual(new Set(['silence']));
+        expect(outcomes('short-answer')).toEqual(new Set(['answered']));
+      }
+      const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z' };
+      expect(judgePath(section, null, context).causes).toMatchObject([
+        { cause: 'path-mtu', variant: 'answers', confidence: 'likely', scope: null },
+      ]);
+    } finally {
+      await servers.close();
+    }
   });
 
   it('is no worse for a router that keeps silent', async () => {

@@ -3,7 +3,7 @@ import { judgePath } from '../../../../main/diagnosis/network/path.ts';
 import type { AddressPath, Hop, PathMtu, SegmentTry } from '../../../../shared/network/path.ts';
 import { targetOf } from '../../../support/look-at-network.ts';
 
-const forms = ['whole', 'small-segments', 'large-segments', 'small-hello'] as const;
+const forms = ['whole', 'small-segments', 'large-segments', 'small-hello', 'short-answer'] as const;
 type Outcomes = Readonly<Partial<Record<(typeof forms)[number], SegmentTry['outcome']>>>;
 
 /** Four tries of each form that is named. */
@@ -113,6 +113,23 @@ describe('large packets that get lost', () => {
     expect(found(along({ segments: segments(all) }))).toEqual([]);
     expect(judge([along({ segments: segments(all) })]).ruledOut.map(({ cause }) => cause)).toEqual(['path-mtu']);
   });
+
+  it.each(['told', 'known-here', 'black-hole'] as const)(
+    'are likely those of the answer where only short answers come through a limit that is %s',
+    (manner) => {
+      const all = { whole: 'silence', 'small-segments': 'silence', 'small-hello': 'silence' } as const;
+      const limited = { ...hole, manner, largestPassed: 1200, smallestLost: 1201 };
+      const silent = judge([along({ ...limited, segments: segments(all) })]).causes;
+      expect(silent).toMatchObject([{ cause: 'path-mtu', variant: 'answers', confidence: 'possible' }]);
+      const short = segments({ ...all, 'short-answer': 'answered' });
+      const { causes } = judge([along({ ...limited, segments: short })]);
+      expect(causes).toMatchObject([{ cause: 'path-mtu', variant: 'answers', confidence: 'likely', side: 'network' }]);
+      expect(causes[0]?.explanation).toContain('1200 bytes');
+      expect(JSON.stringify(causes[0]?.remedies)).toContain('--clamp-mss-to-pmtu');
+      // Without a limit of the way nothing speaks for lost packets.
+      expect(found(along({ segments: short }))).toEqual([]);
+    },
+  );
 
   it('are no fault where whole hellos pass at some tries', () => {
     const mixed = segments(flipped).map((one, index) => (index === 0 ? { ...one, outcome: 'answered' as const } : one));
