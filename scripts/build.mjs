@@ -47,6 +47,15 @@ const parts = [
     entry: 'main/session/trust/matrix-program.ts',
     config: (entry, outDir) => forThread(entry, outDir, 'trust-matrix.cjs'),
   },
+  {
+    // The same folder: what is built later leaves there what was built before.
+    name: 'threads',
+    entry: 'main/system/proxy-script/script-program.ts',
+    config: (entry, outDir) => beside(forThread(entry, outDir, 'proxy-script.cjs')),
+    // A thread that is started from its text has no place of its own to find the interpreter by.
+    finish: (outDir) =>
+      cpSync(join(root, 'node_modules', 'quickjs-wasi', 'quickjs.wasm'), join(outDir, 'quickjs.wasm')),
+  },
   { name: 'preload', entry: 'preload/index.ts', config: forPreload },
   { name: 'renderer', entry: 'renderer/index.html', config: forPage },
   {
@@ -121,6 +130,11 @@ function forNode(entry, outDir, fileName) {
 function forThread(entry, outDir, fileName) {
   const config = forNode(entry, outDir, fileName);
   config.build.rolldownOptions.output = { format: 'cjs', entryFileNames: fileName, codeSplitting: false };
+  return config;
+}
+
+function beside(config) {
+  config.build.emptyOutDir = false;
   return config;
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 /** A program that answers once: it reads `workerData`, posts its answer, and stops early when it gets `'stop'`. */
 export interface ThreadProgram {
@@ -26,9 +26,45 @@ export async function askThread<T>({ file, input, signal }: ThreadProgram): Prom
   }
 }
 
+/** Limits for a program that works on what a stranger wrote. */
+export interface ThreadLimits {
+  /** Milliseconds until it is ended, whatever it does. */
+  readonly withinMs: number;
+  /** Of memory in which its objects lie. */
+  readonly megabytes: number;
+}
+
+/** How such a program ended. Every end is a value: nobody knows beforehand what strangers make of it. */
+export type ThreadEnd<T> =
+  | { readonly kind: 'answered'; readonly answer: T }
+  | { readonly kind: 'too-slow' | 'stopped' | 'died'; readonly detail: string };
+
+/** The same for a program that may not be trusted to end: it is ended after its time, and at once on a Stop. */
+export async function askThreadWithin<T>(
+  { file, input, signal }: ThreadProgram,
+  { megabytes, withinMs }: ThreadLimits,
+): Promise<ThreadEnd<T>> {
+  if (signal?.aborted) return { kind: 'stopped', detail: '' };
+  const worker = startThread(file, input, { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 });
+  const { promise, resolve } = Promise.withResolvers<ThreadEnd<T>>();
+  const stop = () => resolve({ kind: 'stopped', detail: '' });
+  const timer = setTimeout(() => resolve({ kind: 'too-slow', detail: `${withinMs} ms` }), withinMs);
+  signal?.addEventListener('abort', stop, { once: true });
+  const died = (error: unknown) =>
+    resolve({ kind: 'died', detail: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : '' });
+  answerOf<T>(worker).then((answer) => resolve({ kind: 'answered', answer }), died);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
+
 /** A built program is started from its text, because a thread cannot be started from inside a packed archive. */
-function startThread(file: URL, workerData: unknown): Worker {
-  const options = { execArgv: [], stderr: true, workerData };
+function startThread(file: URL, workerData: unknown, resourceLimits: ResourceLimits = {}): Worker {
+  const options = { execArgv: [], stderr: true, resourceLimits, workerData };
   if (file.pathname.endsWith('.ts')) return new Worker(file, options);
   return new Worker(readFileSync(file, 'utf8'), { ...options, eval: true });
 }

@@ -34,6 +34,12 @@ export const rooms: readonly Room[] = [
   { room: 'main/bytes', may: ['shared'], packages: [] },
   { room: 'main/crypto', may: ['main/bytes'], packages: ['node:crypto', '@noble/*'] },
   { room: 'main/system', may: ['shared'], packages: ['socks', ...node] },
+  // Scripts of strangers run here alone, in a thread and an interpreter of their own.
+  {
+    room: 'main/system/proxy-script',
+    may: ['main/system', 'shared'],
+    packages: ['pac-resolver', 'quickjs-wasi', ...node],
+  },
   {
     room: 'main/certificates',
     may: ['main/bytes', 'main/crypto', 'shared'],
