@@ -19,6 +19,7 @@ export interface CnfInclude {
 /** A section begins. */
 export interface CnfHeader {
   readonly kind: 'header';
+  readonly line: number;
   readonly section: string;
 }
 
@@ -45,7 +46,7 @@ export function readCnf(text: string, file: string, section = 'default'): CnfTex
     const item = header ? null : itemOf(content, { file, line, section: current });
     if (item === 'broken') return { items, brokenLine: line, isCut };
     if (header) current = header[1] ?? '';
-    const found = header ? ({ kind: 'header', section: current } as const) : item;
+    const found = header ? ({ kind: 'header', line, section: current } as const) : item;
     if (found && items.length >= cnfLimits.settings) isCut = true;
     else if (found) items.push(found);
   }

@@ -1,0 +1,6 @@
+import type { Dialect } from '../dialect.ts';
+import { readOpensslCnf } from './read-openssl-cnf.ts';
+import { opensslScopes } from './scopes.ts';
+
+/** The settings of OpenSSL itself, for every program that does not choose for itself. */
+export const opensslCnf: Dialect = { id: 'openssl-cnf', read: readOpensslCnf, settingsOf: opensslScopes };
