@@ -4,11 +4,14 @@ import { NetworkBoard } from './network/board.ts';
 import { lookAtClock } from './network/clock-part.ts';
 import { composeNetwork, type RunState } from './network/compose.ts';
 import { lookAtDoors, lookElsewhere } from './network/doors.ts';
-import { networkLimits, networkTotalMs } from './network/limits.ts';
+import { networkLimits } from './network/limits.ts';
 import { lookUp } from './network/look-up.ts';
 import { lookAtMachine } from './network/machine-part.ts';
 import type { NetworkPorts } from './network/network-ports.ts';
+import { oneByOne } from './network/one-by-one.ts';
+import { readingOnce } from './network/reading-once.ts';
 import type { NetworkRequest, NetworkRun } from './network/run.ts';
+import { usualTotalMs } from './network/total-time.ts';
 import { Ways } from './network/ways.ts';
 
 /** After a Stop an engine has this long for its last words; then what is known counts. Milliseconds. */
@@ -24,7 +27,7 @@ export async function lookAtNetwork(
   publish: (progress: NetworkProgress) => void,
   stop: AbortSignal,
 ): Promise<NetworkDocument> {
-  const { runId, target, totalMs = networkTotalMs } = request;
+  const { gentle, runId, target, totalMs = usualTotalMs(gentle), limits = networkLimits(totalMs) } = request;
   const broken = new AbortController();
   const signal = AbortSignal.any([stop, broken.signal, AbortSignal.timeout(totalMs)]);
   const startedAt = ports.wallClock().toISOString();
@@ -35,7 +38,8 @@ export async function lookAtNetwork(
     composeNetwork({ ...head, durationMs: Math.max(0, ports.now() - begun) }, found, state, startedAt),
   );
   try {
-    await Promise.race([lookAtParts({ request, ports, board, limits: networkLimits(totalMs), signal }), gone(signal)]);
+    const once = { ...ports, sources: readingOnce(ports.sources) };
+    await Promise.race([lookAtParts({ request, ports: once, board, limits, signal }), gone(signal)]);
     state = signal.aborted ? 'stopped' : 'finished';
     return board.end(stop.aborted ? 'stopped' : 'finished');
   } catch (bug) {
@@ -76,8 +80,9 @@ async function lookAtParts(run: NetworkRun): Promise<void> {
   ]);
 }
 
-/** One part after the other, for firewalls that mind many connections at a time. */
-async function lookInTurn(run: NetworkRun): Promise<void> {
+/** One part after the other, and one connection after the other, for firewalls that mind many at a time. */
+async function lookInTurn(whole: NetworkRun): Promise<void> {
+  const run = { ...whole, ports: oneByOne(whole.ports) };
   const names = lookUp(run);
   await names.whole;
   const addresses = await names.first;

@@ -133,6 +133,7 @@ function continuing(connection: TcpConnection, first: Uint8Array): TcpConnection
       return { kind: 'bytes', bytes: first };
     },
     close: () => connection.close(),
+    gone: connection.gone,
   };
 }
 

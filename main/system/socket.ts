@@ -38,6 +38,8 @@ export interface TcpConnection {
   receive(withinMs: number): Promise<Arrival>;
   /** Lets what was sent leave, then closes. */
   close(): void;
+  /** Resolves once this machine holds nothing of it any more; never rejects. */
+  readonly gone: Promise<void>;
 }
 
 /** How a dial ended. Each expected end is a value. */
@@ -136,6 +138,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 class SocketConnection implements TcpConnection {
   readonly localAddress: string | null;
+  readonly gone: Promise<void>;
   readonly #socket: Socket;
   readonly #signal: AbortSignal;
   bytesSent = 0;
@@ -155,6 +158,7 @@ class SocketConnection implements TcpConnection {
     socket.on('end', () => this.#finish({ kind: 'closed' }));
     socket.on('error', (error) => this.#finish({ kind: 'reset', errorCode: codeOf(error) }));
     socket.on('close', () => this.#finish({ kind: 'closed' }));
+    this.gone = socket.closed ? Promise.resolve() : new Promise((resolve) => socket.once('close', () => resolve()));
     signal.addEventListener('abort', this.#abort);
   }
 

@@ -1,12 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { livePorts } from '../../main/session/live-ports.ts';
+import { type NetworkLimits, networkLimits } from '../../main/session/network/limits.ts';
 import { networkPorts } from '../../main/session/network/live-network-ports.ts';
 import type { NetworkPorts } from '../../main/session/network/network-ports.ts';
 import type { NetworkRequest } from '../../main/session/network/run.ts';
+import { networkTotalMs } from '../../main/session/network/total-time.ts';
 import { lookAtNetwork } from '../../main/session/network.ts';
 import type { NetworkDocument, NetworkProgress } from '../../shared/network/document.ts';
 import type { Target } from '../../shared/target.ts';
 import { targetOf } from './look-at-network.ts';
+
+const usual = networkLimits(networkTotalMs);
+
+/** Waits that are long enough on one machine, and end soon where nothing comes. */
+export const quickNetworkLimits: NetworkLimits = {
+  names: { systemMs: 3000, tries: [400, 600] },
+  ports: { connectMs: 1200, answerMs: 1000, listenMs: 200 },
+  path: { ...usual.path, pings: 3, mostHops: 8, replyMs: 300, connectMs: 1200, answerMs: 900 },
+  trials: { dnsMs: 1500, connectMs: 1200, answerMs: 1200, replyMs: 800 },
+  clock: { ...usual.clock, dnsMs: 1000 },
+};
 
 /** What is asked; everything else is as a person leaves it. */
 export interface WholeWish extends Partial<Omit<NetworkRequest, 'target'>> {

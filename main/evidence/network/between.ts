@@ -9,6 +9,7 @@ import { nameKindOf } from './name-kind.ts';
 import { testNames } from './name-test.ts';
 import { belongsTogether, covers } from './own-names.ts';
 import { httpNotTested, lookAtPlainHttp } from './plain-http.ts';
+import { atOnce } from './turn.ts';
 import type { TrialContext, TrialLimits, TrialPorts } from './way-trial.ts';
 
 export interface BetweenInquiry {
@@ -66,7 +67,8 @@ function plainPage(inquiry: BetweenInquiry, ports: TrialPorts, signal: AbortSign
   const [first] = addresses;
   if (!allowsPlainHttp) return Promise.resolve(httpNotTested(plainHttpPort, words('gap.http')));
   if (!first) return Promise.resolve(httpNotTested(plainHttpPort, words('gap.no-address')));
-  return lookAtPlainHttp({ address: first.address, port: plainHttpPort, target }, limits, ports, signal);
+  const { turn = atOnce } = ports;
+  return turn(() => lookAtPlainHttp({ address: first.address, port: plainHttpPort, target }, limits, ports, signal));
 }
 
 /** What our own name brought, at each address. */

@@ -4,6 +4,7 @@ import type { HandshakePorts } from '../../tls/client/connection.ts';
 import { askHandshake, type HandshakeQuestion, sawServerHello } from '../probes/handshake.ts';
 import { pairsFor } from '../probes/pairs.ts';
 import { type HelloQuestion, wholeHello } from './tls-answer.ts';
+import { atOnce, oneAtATime } from './turn.ts';
 
 /** Tries of each form: as many as a proof needs, see `provingTries` of the diagnosis. */
 export const triesOfEachForm = 4;
@@ -11,7 +12,7 @@ export const triesOfEachForm = 4;
 /**
  * The separating test of a small packet limit: the very same hello whole, 250 and 1100 bytes at a time, and a small one
  * whole; and that one so that its answer is an alert, which makes what comes back the one thing that is small.
- * All of them at the same time, or one round of the forms after another. Never rejects.
+ * All of them at the same time, or one connection after the other. Never rejects.
  */
 export async function tryHelloForms(
   question: HelloQuestion,
@@ -28,12 +29,9 @@ export async function tryHelloForms(
     ['small-hello', small],
     ['short-answer', { ...small, hello: { ...small.hello, cipherSuites: [unknownSuite] } }],
   ];
-  const round = () => Promise.all(forms.map(([form, asked]) => tryForm(form, asked, question, ports, signal)));
-  const rounds = Array.from({ length: triesOfEachForm });
-  if (!oneByOne) return (await Promise.all(rounds.map(round))).flat();
-  const tried: SegmentTry[] = [];
-  for (const _ of rounds) if (!signal.aborted) tried.push(...(await round()));
-  return tried;
+  const turn = oneByOne ? oneAtATime() : atOnce;
+  const tries = Array.from({ length: triesOfEachForm }, () => forms).flat();
+  return Promise.all(tries.map(([form, asked]) => turn(() => tryForm(form, asked, question, ports, signal))));
 }
 
 /** More than a hello has; the last write takes what is left. RFC 791 section 3.1: every host takes 576 bytes. */

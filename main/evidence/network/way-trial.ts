@@ -12,6 +12,7 @@ import { type AskPorts, type AttemptLimits, askHandshake, firstHello } from '../
 import type { SeenBy } from './seen-certificate.ts';
 import { handshakeNotTested, seenHandshake } from './seen-handshake.ts';
 import { proxyPage } from './seen-page.ts';
+import { atOnce, type Turn } from './turn.ts';
 
 /** What a trial needs of the world. */
 export interface TrialPorts extends AskPorts {
@@ -22,6 +23,8 @@ export interface TrialPorts extends AskPorts {
   readonly trustStores: () => Promise<readonly TrustStore[]>;
   /** Whether a name is that of a product that opens traffic and signs it anew. */
   readonly isInspectionProduct: (name: string) => boolean;
+  /** When a connection may begin; all at once where it is left out. Times are measured from there on. */
+  readonly turn?: Turn;
 }
 
 /** Milliseconds. */
@@ -178,8 +181,8 @@ export async function ask(
     replyComplete: () => true,
     namesOnly: true,
   };
-  const { keepKeys: _, ...rest } = ports;
-  return askHandshake(question, limits, { ...rest, dial }, signal);
+  const { keepKeys: _, turn = atOnce, ...rest } = ports;
+  return turn(() => askHandshake(question, limits, { ...rest, dial }, signal));
 }
 
 /** What certificates of this target are held against. */

@@ -4,6 +4,7 @@ import type { NetworkDocument, NetworkProgress } from '../../../shared/network/d
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
 import { livePorts } from '../../session/live-ports.ts';
+import { gentleTotalMs, networkTotalMs, usualTotalMs } from '../../session/network/total-time.ts';
 import type { SessionPorts } from '../../session/ports.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, networkConsents, noExternalOption, readAllow } from './allow-option.ts';
@@ -44,10 +45,10 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option('--passphrase-file <file>', 'opens the PKCS#12 or key store of --ca')
     .option('--neighbours', 'knock at other usual ports of the server as well')
     .option('--compare <file>', 'hold it against an earlier `network --json` from another network')
-    .option('--gentle', 'one part after the other, few connections at a time: slower, and firewalls mind it less')
+    .option('--gentle', 'one connection at a time, one part after the other: slower, and firewalls mind it less')
     .option(...allowOption(networkConsents))
     .option(...noExternalOption)
-    .option('--timeout <seconds>', 'hard stop of the whole look', '30')
+    .option('--timeout <seconds>', timeoutHelp)
     .option('--commands', 'print the commands that ask the same as well, for every shell')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
@@ -56,6 +57,10 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     });
   for (const flags of Object.keys(elsewhere)) command.addOption(new Option(flags).hideHelp());
 }
+
+/** No wait depends on it, so that `no answer` means the same whatever it says. */
+const timeoutHelp = `hard stop of the whole look (default: ${networkTotalMs / 1000}, with --gentle ${gentleTotalMs / 1000}). \
+No wait gets shorter by it, 4 s for a connection and as long for an answer: what it cuts off counts as not tested`;
 
 /** Options of other commands, and who takes them: taken in silence here they would promise what is not done. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -146,8 +151,9 @@ async function prepare(text: string, options: NetworkOptions) {
   const { compare, gentle = false, neighbours = false } = options;
   const misplaced = refuseElsewhere(options);
   if (misplaced) return misplaced;
-  const seconds = Number(options.timeout);
-  if (!(seconds >= 1 && seconds <= 600)) return { refused: '--timeout takes a number of seconds from 1 to 600.' };
+  const totalMs = options.timeout === undefined ? usualTotalMs(gentle) : Number(options.timeout) * 1000;
+  if (!(totalMs >= 1000 && totalMs <= 600_000))
+    return { refused: '--timeout takes a number of seconds from 1 to 600.' };
   if (options.json && options.commands) return { refused: '--json has the commands in it: leave --commands out.' };
   const consent = readAllow(options, networkConsents);
   if ('refused' in consent) return consent;
@@ -161,7 +167,7 @@ async function prepare(text: string, options: NetworkOptions) {
   if ('refused' in found) return found;
   const earlier = compare === undefined ? { earlier: null } : await readEarlier(compare, found.targets);
   if ('refused' in earlier) return earlier;
-  const wish = { ...consent, ...asked, ...earlier, neighbours, gentle, totalMs: seconds * 1000 };
+  const wish = { ...consent, ...asked, ...earlier, neighbours, gentle, totalMs };
   return { targets: found.targets as readonly Target[], trust, way, wish };
 }
 

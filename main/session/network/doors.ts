@@ -2,6 +2,7 @@ import type { Names } from '../../../shared/network/names.ts';
 import type { AddressPort } from '../../../shared/network/ports.ts';
 import { lookAtPorts } from '../../evidence/network/ports.ts';
 import { tryPort } from '../../evidence/network/tcp-tries.ts';
+import { atOnce } from '../../evidence/network/turn.ts';
 import { addressFamily, type ResolvedAddress } from '../../system/resolver.ts';
 import { dialled, type NetworkRun, networkWords, runPart } from './run.ts';
 
@@ -45,10 +46,11 @@ export async function lookElsewhere(run: NetworkRun): Promise<void> {
   const others = [...new Set(saidElsewhere(names))].filter((address) => !known.has(address)).slice(0, mostElsewhere);
   if (open || looked.length === 0 || others.length === 0 || signal.aborted) return;
   const { port } = dialled(request.target);
+  const { turn = atOnce } = ports;
   const tried = await Promise.all(
     others.map((address) => {
       const where = { address, family: addressFamily(address) ?? 4, port, count: 1 };
-      return tryPort({ ...where, connectMs: limits.ports.connectMs }, ports, signal);
+      return turn(() => tryPort({ ...where, connectMs: limits.ports.connectMs }, ports, signal));
     }),
   );
   const contacts = others.map((address) => ({

@@ -5,9 +5,6 @@ import { type PortsLimits, usualPortsLimits } from '../../evidence/network/ports
 import { proxiesLimits } from '../../evidence/network/proxies.ts';
 import type { TrialLimits } from '../../evidence/network/way-trial.ts';
 
-/** The hard stop where none was asked for, in milliseconds: a trace of a dead way ends after some twenty seconds. */
-export const networkTotalMs = 30_000;
-
 /** Waits of every part, in milliseconds. */
 export interface NetworkLimits {
   readonly names: NamesLimits;
@@ -18,37 +15,20 @@ export interface NetworkLimits {
 }
 
 /**
- * Limits for a hard stop: the same shares of a shorter time, and never so little that a server far away counts as
- * silent. Answers are waited for as long as ever. More time makes nothing wait for longer: it lets slow traces end.
+ * Limits for a hard stop. No wait for an answer depends on it: an answer that a shorter wait would have missed is not
+ * called silence, it is called not tested where the stop comes first. Only the pings are fewer, one for three seconds.
  */
 export function networkLimits(totalMs: number): NetworkLimits {
-  const scale = Math.min(1, totalMs / networkTotalMs);
-  const share = (usual: number) => Math.max(Math.min(usual, shortestWaitMs), Math.round(usual * scale));
-  const { connectMs, answerMs, listenMs } = usualPortsLimits;
-  const { dnsMs, replyMs } = proxiesLimits;
-  // A slow answer is none that was left out: where the stop comes first, the answer was not heard.
-  const waits = { connectMs: share(connectMs), answerMs };
+  const pings = Math.floor(totalMs / shareOfOnePingMs);
   return {
-    names: { systemMs: share(namesLimits.systemMs), tries: namesLimits.tries.map(share) },
-    ports: { ...waits, listenMs },
-    // What is silent here is held against the answer at the port, which had its whole time.
-    path: {
-      ...usualPathLimits,
-      ...waits,
-      answerMs: share(answerMs),
-      pings: Math.max(fewestPings, Math.round(usualPathLimits.pings * scale)),
-    },
-    trials: {
-      dnsMs: share(dnsMs),
-      connectMs: share(proxiesLimits.connectMs),
-      answerMs: proxiesLimits.answerMs,
-      replyMs,
-    },
-    clock: { dnsMs: share(clockLimits.dnsMs), tries: clockLimits.tries },
+    names: namesLimits,
+    ports: usualPortsLimits,
+    path: { ...usualPathLimits, pings: Math.min(usualPathLimits.pings, Math.max(fewestPings, pings)) },
+    trials: proxiesLimits,
+    clock: clockLimits,
   };
 }
 
-/** Two round trips over a satellite, and some thinking. */
-const shortestWaitMs = 1500;
+const shareOfOnePingMs = 3000;
 /** One lost packet of fewer would look like half of all. */
 const fewestPings = 3;

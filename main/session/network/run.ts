@@ -16,12 +16,14 @@ export interface NetworkRequest {
   /** Resolvers to ask as well, `ADDRESS` or `ADDRESS:PORT`; they count only where `dns` is allowed. */
   readonly resolvers: readonly string[];
   readonly neighbours: boolean;
-  /** One part after the other; at ports one connection, elsewhere at most four at a time to one address. */
+  /** One part after the other, and never a second connection before the first is closed. */
   readonly gentle: boolean;
   /** The same target from another network; null compares with nothing. */
   readonly earlier: NetworkDocument | null;
-  /** Hard stop of the whole, in milliseconds; half a minute where it is left out. */
+  /** Hard stop of the whole, in milliseconds; what is usual where it is left out. */
   readonly totalMs?: number;
+  /** Waits of every part, for who knows the network better; the usual ones where it is left out. */
+  readonly limits?: NetworkLimits;
 }
 
 /** What every part of a run shares. */

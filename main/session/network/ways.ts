@@ -65,7 +65,9 @@ async function followWay(run: NetworkRun, { address, family }: ResolvedAddress, 
     limits: limits.path,
     oneByOne: request.gentle,
   };
-  const section = await lookAtPath(inquiry, ports, signal, (progress) => hear(board, progress));
+  // A trace with SYN packets knocks at the port many times at once; one with UDP does not.
+  const asWished = request.gentle ? { ...ports, privileged: false } : ports;
+  const section = await lookAtPath(inquiry, asWished, signal, (progress) => hear(board, progress));
   const [whole = null] = section.addresses;
   know(board, address, (known) => ({ ...known, whole }));
   board.learn({ paths: [...board.found.paths, section] });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { usualPortsLimits } from '../../../main/evidence/network/ports.ts';
 import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
 import { NetworkDocument } from '../../../shared/network/document.ts';
 import { networkBetweenTexts } from '../../../shared/text/en/network-between.ts';
@@ -94,6 +95,14 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     const { code, out, err } = await typeHere(['localhost', option, 'word']);
     expect([code, out]).toEqual([2, '']);
     expect(err).toContain(`${option} means nothing to network: ${said}`);
+  });
+
+  it('says of --timeout what it cuts, and how long it waits whatever that says', async () => {
+    const help = (await typeHere(['--help'])).out.replace(/\s+/g, ' ');
+    const { connectMs, answerMs } = usualPortsLimits;
+    expect([connectMs, answerMs]).toEqual([4000, 4000]);
+    expect(help).toContain('default: 30, with --gentle 120');
+    expect(help).toContain('4 s for a connection and as long for an answer: what it cuts off counts as not tested');
   });
 
   it('refuses as a program too, with its status', async () => {

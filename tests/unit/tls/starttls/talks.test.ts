@@ -24,6 +24,7 @@ function lineThatSays(pieces: readonly (string | Uint8Array)[], last: Arrival = 
       return Promise.resolve(bytes === undefined ? last : { kind: 'bytes', bytes });
     },
     close: () => {},
+    gone: Promise.resolve(),
   };
   return { line: new Line(connection, { now: () => 0, deadline: 10_000 }), said };
 }
