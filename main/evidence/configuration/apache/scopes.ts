@@ -4,6 +4,8 @@ import {
   type NotEvaluated,
   type TlsScope,
 } from '../../../../shared/configuration/scope.ts';
+import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { defaultTls13Suites } from '../cipher-strings/openssl-suites.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import { type Assumptions, configurationLimits } from '../dialect.ts';
 import { tls13SuitesOf } from '../openssl-words.ts';
@@ -54,6 +56,8 @@ function scopeOf(server: Server, addresses: ListenAddress[], around: Around): Tl
     ...behaviour(said),
     hsts: hstsOf(server, main),
     alpn: alpnOf(said('Protocols'), around.tree),
+    // SSLStrictSNIVHostCheck acts on requests: the handshake with an unknown name is the first virtual host's.
+    rejectsUnknownNames: byDefault('SSLStrictSNIVHostCheck', false, 'off'),
     files: serverFilesOf(server, main, around.tree.serverRoot),
     notEvaluated: withinSections(server),
   };
@@ -86,7 +90,11 @@ function negotiation(said: Say, assumed: Assumptions) {
       byDefault('SSLProtocol', [...allVersions], 'all -SSLv3'),
     cipherString,
     cipherSuites: strings[0]?.hasVariable ? null : [...usableSuites(cipherString.value, assumed.openssl)],
-    tls13CipherSuites: newest(suites, (words) => tls13SuitesOf(words[1] ?? '')),
+    tls13CipherSuites:
+      newest(suites, (words) => tls13SuitesOf(words[1] ?? '')) ??
+      byDefault('SSLCipherSuite', defaultTls13Suites.map(namedCipherSuite), ''),
+    // mod_ssl leaves the choice of a field to OpenSSL where no file has one.
+    finiteField: byDefault('SSLOpenSSLConfCmd', true, 'DHParameters auto'),
   };
 }
 

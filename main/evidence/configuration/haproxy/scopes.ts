@@ -110,7 +110,7 @@ function certificateScope(
 
 const verifications = { none: 'none', optional: 'optional', required: 'required' } as const;
 
-function behaviour(said: Said, { section, assumed }: Around) {
+function behaviour(said: Said, { section, state, assumed }: Around) {
   const preference = about(said, called('prefer-client-ciphers', 'no-prefer-client-ciphers'));
   return {
     serverPreference:
@@ -121,6 +121,11 @@ function behaviour(said: Said, { section, assumed }: Around) {
         about(said, called('verify')),
         ({ value }) => verifications[value as keyof typeof verifications] ?? 'none',
       ) ?? byDefault('verify', 'none' as const, 'none'),
+    finiteField:
+      newest(
+        [state.dhParameters, state.dhBits].filter((one) => one !== null),
+        () => true,
+      ) ?? byDefault('tune.ssl.default-dh-param', false, ''),
     alpn:
       newest(about(said, called('alpn', 'no-alpn')), ({ value }) => protocols(value)) ?? usualAlpn(section, assumed),
   };

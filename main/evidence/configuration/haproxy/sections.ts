@@ -11,6 +11,8 @@ export interface GlobalState {
   readonly caBase: string | null;
   readonly crtBase: string | null;
   readonly dhParameters: LineOption | null;
+  /** `tune.ssl.default-dh-param`: without it and without a file there is no finite field. */
+  readonly dhBits: LineOption | null;
 }
 
 /** A `server` line with the `default-server` lines that hold for it. */
@@ -40,7 +42,7 @@ interface Defaults {
 
 /** Sections that take connections or pass them on, in their order; those of `peers` take connections alone. */
 export function proxySections(tree: HaproxyTree): readonly ProxySection[] {
-  let state: GlobalState = { bind: [], server: [], caBase: null, crtBase: null, dhParameters: null };
+  let state: GlobalState = { bind: [], server: [], caBase: null, crtBase: null, dhParameters: null, dhBits: null };
   const named = new Map<string, Defaults>();
   let latest: Defaults = { mode: null, server: [] };
   const found: ProxySection[] = [];
@@ -80,6 +82,7 @@ function withGlobal(state: GlobalState, line: HaproxyDirective): GlobalState {
   if (line.name === 'ca-base') return { ...state, caBase: word?.text ?? null };
   if (line.name === 'crt-base') return { ...state, crtBase: word?.text ?? null };
   if (line.name === 'ssl-dh-param-file') return { ...state, dhParameters: option('ssl-dh-param-file') };
+  if (line.name === 'tune.ssl.default-dh-param') return { ...state, dhBits: option(line.name) };
   const name = globalNames[rest];
   const added = rest === 'options' ? readDefaultOptions(line.words, line.name).options : name ? [option(name)] : [];
   if (side === 'bind') return { ...state, bind: [...state.bind, ...added] };

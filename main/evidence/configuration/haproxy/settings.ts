@@ -1,6 +1,8 @@
 import type { NamedFile } from '../../../../shared/configuration/named-file.ts';
 import type { Origin, Overridden } from '../../../../shared/configuration/place.ts';
 import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
+import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { defaultTls13Suites } from '../cipher-strings/openssl-suites.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { groupsOf, tls13SuitesOf } from '../openssl-words.ts';
@@ -54,7 +56,9 @@ export function negotiation(said: Said, library: OpensslVersion, isServer: boole
       byDefault('ssl-min-ver', versions, isServer ? 'what OpenSSL has' : 'TLSv1.2'),
     cipherString,
     cipherSuites: hasVariable ? null : [...usableSuites(cipherString.value, library)],
-    tls13CipherSuites: newest(about(said, called('ciphersuites')), ({ value }) => tls13SuitesOf(value)),
+    tls13CipherSuites:
+      newest(about(said, called('ciphersuites')), ({ value }) => tls13SuitesOf(value)) ??
+      byDefault('ciphersuites', defaultTls13Suites.map(namedCipherSuite), ''),
     groups: newest(curves.length > 0 ? curves : about(said, called('ecdhe')), ({ value }) => groupsOf(value)),
     tickets:
       newest(about(said, called('no-tls-tickets', 'tls-tickets')), ({ name }) => name === 'tls-tickets') ??

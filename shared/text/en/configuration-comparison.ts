@@ -1,0 +1,37 @@
+import type { Catalogue } from '../say.ts';
+
+/** What settings say beside what a server does: values, and why something was not held against the other. */
+export const comparisonTexts = {
+  'value.on': 'on',
+  'value.off': 'off',
+  'value.none': 'none',
+  'value.unknown': 'not known',
+  'value.server': 'the server decides',
+  'value.client': 'the client decides',
+  'value.more': '{shown} and {count} more',
+  'value.verification.none': 'asks for no certificate',
+  'value.verification.optional': 'asks for a certificate',
+  'value.verification.optional-no-authority': 'asks for a certificate, and takes any',
+  'value.verification.required': 'insists on a certificate',
+  'value.nameless.refused': 'turned away',
+  'value.nameless.served': 'gets a certificate',
+  'because.not-said': 'The files do not say it, and the program’s own value is not known.',
+  'because.not-evaluated': 'Another line has a say in it that was not worked out: {directive} {written}.',
+  'because.variable': 'The name of the file holds a variable.',
+  'because.file': 'The file was not read: {path}.',
+  'because.certificates-unread': 'The certificate files were not read, so that the type of the key is not known.',
+  'because.finite-field': 'Whether the server has parameters for DHE is not known.',
+  'because.survey-open': 'The survey did not find it out: {reason}',
+  'because.survey-cut': 'The survey was not complete.',
+  'because.no-older-version': 'The server accepts no version before TLS 1.3.',
+  'because.no-tls13': 'The server does not accept TLS 1.3.',
+  'because.one-suite': 'Only one cipher suite was accepted, so that no order shows.',
+  'because.no-certificate': 'The survey saw no certificate.',
+  'because.not-every-certificate': 'Not every certificate of the files was seen.',
+  'because.tickets-of-tls13': 'In TLS 1.3 a session is resumed without tickets of this setting as well.',
+  'because.no-headers': 'A survey reads no headers of the website.',
+  'because.no-name': 'The survey did not ask without a name.',
+  'because.other-versions': 'Without a name another server of the socket answers, which takes other versions.',
+  'because.insisting': 'Whether the server insists on a certificate did not show.',
+} as const satisfies Catalogue;
+export type ComparisonTextId = keyof typeof comparisonTexts;
