@@ -1,0 +1,17 @@
+import type { DialectId } from '../../../shared/configuration/place.ts';
+import { apacheDialect } from './apache/apache.ts';
+import { usualApacheStart } from './apache/read-apache.ts';
+import type { Dialect } from './dialect.ts';
+import { haproxyDialect } from './haproxy/haproxy.ts';
+import { usualHaproxyStart } from './haproxy/read-haproxy.ts';
+import { nginx } from './nginx/nginx.ts';
+
+/** @param version of the program itself, `2.4.57`; null where nobody has said it. */
+type OpenDialect = (version: string | null) => Dialect;
+
+/** Every language that is read. One that can be told and does not stand here is named and not reviewed. */
+export const dialects: Readonly<Partial<Record<DialectId, OpenDialect>>> = {
+  apache: (version) => apacheDialect(version === null ? undefined : { ...usualApacheStart, version }),
+  nginx: () => nginx,
+  haproxy: (version) => haproxyDialect(version === null ? undefined : { ...usualHaproxyStart, version }),
+};
