@@ -140,8 +140,11 @@ export const contract = {
     startNetwork: {
       argument: v.object({
         target: Target,
-        /** Who besides the target and the system's resolver may be asked: the resolver named below, public time servers. */
-        allow: list(v.picklist(['dns', 'reference']), 2),
+        /**
+         * Who besides the target and the system's resolver may be asked: the resolver named below, public time servers,
+         * proxies and places of proxy scripts that the settings of this computer name.
+         */
+        allow: list(v.picklist(['dns', 'reference', 'proxies']), 3),
         /** Address of a resolver to ask as well; counts only where `dns` is allowed. */
         resolver: v.nullable(text('address', 200)),
         /** Other ports of the server as well. */

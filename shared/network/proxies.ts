@@ -30,7 +30,7 @@ export type ProxySource = (typeof proxySources)[number];
 export const proxySettingKinds = [
   'proxy',
   'exceptions',
-  /** A script that decides: its address is named, and it is not run. */
+  /** A script that decides (PAC); what it says stands in `scripts`. */
   'script',
   /** "Find the settings by yourself" (WPAD) is on. */
   'discovery',
@@ -216,12 +216,49 @@ export const WayComparison = v.object({
 });
 export type WayComparison = v.InferOutput<typeof WayComparison>;
 
+/** Ways that a script names: `PROXY a:3128; DIRECT`. */
+export const ScriptWay = v.object({
+  kind: v.picklist(['direct', 'proxy', 'unknown']),
+  /** `http://a:3128`; null unless `kind` is `proxy`. */
+  proxy: v.nullable(text('name', 300)),
+});
+export type ScriptWay = v.InferOutput<typeof ScriptWay>;
+
+/** A script that says which way programs go (PAC), and what it said about this target. */
+export const ProxyScript = v.object({
+  source: v.picklist(proxySources),
+  /** Name of the setting that names it. */
+  setting: word(),
+  /** Without user name, password and query. */
+  url: text('name', 2000),
+  /**
+   * `answered`: it was evaluated. `failed`: it was, and brought no answer. `not-read`: it could not be had.
+   * `not-tested`: nobody asked for it.
+   */
+  state: v.picklist(['answered', 'failed', 'not-read', 'not-tested']),
+  /** As it returned it; null unless `state` is `answered`. */
+  answer: v.nullable(text('name', 2000)),
+  /** The same in parts, in the order in which programs try them. */
+  ways: list(ScriptWay, 12),
+  /** What another moment or another machine would change: of `other-names` and `date` even the answer here is a guess. */
+  dependsOn: list(v.picklist(['time', 'date', 'own-address', 'other-names']), 4),
+  /** Names that it asked for and that were not looked up: it was told that they do not exist. */
+  notLookedUp: list(text('name', 255), 40),
+  /** One to three sentences: what follows for this target, or why nothing does. */
+  because: text('name', 800),
+});
+export type ProxyScript = v.InferOutput<typeof ProxyScript>;
+
 export const ProxiesSection = v.object({
   settings: list(ProxySetting, 200),
   families: list(FamilyAnswer, proxyFamilies.length),
   disagreements: list(ProxyDisagreement, 20),
   trials: list(WayTrial, 12),
   comparisons: list(WayComparison, 8),
+  /** Left out by versions that evaluated none. */
+  scripts: v.optional(list(ProxyScript, 4)),
+  /** Proxies, and places of scripts, that were found and left alone since nobody allowed to contact them. */
+  wouldContact: v.optional(list(text('name', 300), 20)),
   /** Files and programs that were looked into, whether or not they were there. */
   lookedInto: list(v.object({ place: text('name', 400), found: v.boolean() }), 60),
   contacts: list(NetworkContact, 60),

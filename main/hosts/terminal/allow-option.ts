@@ -16,12 +16,12 @@ export interface Consents<W extends string> {
 
 export const revocationConsents: Consents<'aia' | 'ocsp' | 'crl'> = {
   words: ['aia', 'ocsp', 'crl'],
-  elsewhere: ['dns', 'reference'],
+  elsewhere: ['dns', 'reference', 'proxies'],
   where: 'only network asks there',
 };
 
-export const networkConsents: Consents<'dns' | 'reference'> = {
-  words: ['dns', 'reference'],
+export const networkConsents: Consents<'dns' | 'reference' | 'proxies'> = {
+  words: ['dns', 'reference', 'proxies'],
   elsewhere: ['aia', 'ocsp', 'crl'],
   where: 'only diagnose and chain ask there',
 };

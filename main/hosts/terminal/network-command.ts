@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { NetworkDocument, NetworkProgress } from '../../../shared/network/document.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
@@ -17,6 +18,7 @@ import { readWay, type WayOptions } from './way-options.ts';
 
 interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
   readonly resolver?: readonly string[];
+  readonly pac?: string;
   readonly ca?: readonly string[];
   readonly onlyCa?: boolean;
   readonly passphraseFile?: string;
@@ -24,7 +26,9 @@ interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
   readonly compare?: string;
   readonly gentle?: boolean;
   readonly timeout?: string;
+  readonly details?: boolean;
   readonly commands?: boolean;
+  readonly pdf?: string;
   readonly json?: boolean;
 }
 
@@ -38,6 +42,7 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
     .option('--proxy <url>', 'go through http://[USER:PASSWORD@]HOST:PORT or socks5://…; the password is kept nowhere')
+    .option('--pac <file or url>', 'ask this proxy script (PAC) about the server; a URL is fetched')
     .option('--source <address>', 'connect from this address of this computer')
     .option('--resolver <address>', 'ask this name server too; needs --allow dns (repeatable)', collect)
     .option('--ca <file>', 'extra trust anchors, such as your company’s own issuer: PEM, DER, … (repeatable)', collect)
@@ -49,7 +54,9 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option(...allowOption(networkConsents))
     .option(...noExternalOption)
     .option('--timeout <seconds>', timeoutHelp)
+    .option('--details', 'print everything that was found, part by part')
     .option('--commands', 'print the commands that ask the same as well, for every shell')
+    .option('--pdf <file>', 'write the result as PDF')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: NetworkOptions) => {
@@ -68,7 +75,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   '--client-key <file>': 'diagnose, survey and chain take it',
   '--as <profile>': 'diagnose, survey and chain take it',
   '--error <text>': 'diagnose takes it',
-  '--pdf <file>': 'diagnose and survey take it',
   '--config <file>': 'network reads no server settings',
   '--bundle <folder>': 'network writes no evidence folder; --json has all it found',
 };
@@ -140,21 +146,22 @@ async function readTrust({ ca = [], onlyCa = false, passphraseFile }: NetworkOpt
   return 'refused' in read ? read : { anchors: read.anchors, onlyCa };
 }
 
-async function output(found: NetworkDocument, { commands = false, json }: NetworkOptions, targets: number) {
+async function output(found: NetworkDocument, { commands = false, details = false, json }: NetworkOptions, targets: number) {
   if (json) return void process.stdout.write(`${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`);
   const { printNetwork } = await import('./print-network.ts');
-  process.stdout.write(`${printNetwork(found, { commands })}${targets > 1 ? '\n' : ''}`);
+  process.stdout.write(`${printNetwork(found, { commands, details })}${targets > 1 ? '\n' : ''}`);
 }
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
 async function prepare(text: string, options: NetworkOptions) {
-  const { compare, gentle = false, neighbours = false } = options;
+  const { compare, external, gentle = false, neighbours = false, pac = null } = options;
   const misplaced = refuseElsewhere(options);
   if (misplaced) return misplaced;
   const totalMs = options.timeout === undefined ? usualTotalMs(gentle) : Number(options.timeout) * 1000;
   if (!(totalMs >= 1000 && totalMs <= 600_000))
     return { refused: '--timeout takes a number of seconds from 1 to 600.' };
   if (options.json && options.commands) return { refused: '--json has the commands in it: leave --commands out.' };
+  if (options.json && options.details) return { refused: '--json has everything in it: leave --details out.' };
   const consent = readAllow(options, networkConsents);
   if ('refused' in consent) return consent;
   const asked = readResolvers(options);
@@ -163,13 +170,26 @@ async function prepare(text: string, options: NetworkOptions) {
   if ('refused' in way) return way;
   const trust = await readTrust(options);
   if ('refused' in trust) return trust;
+  if (pac !== null && external === false && /^https?:/i.test(pac))
+    return { refused: '--pac with a URL contacts its host, and --no-external forbids that: give a file.' };
   const found = targetsOf(readInput(text), options);
   if ('refused' in found) return found;
   const earlier = compare === undefined ? { earlier: null } : await readEarlier(compare, found.targets);
   if ('refused' in earlier) return earlier;
-  const wish = { ...consent, ...asked, ...earlier, neighbours, gentle, totalMs };
+  const wish = {
+    ...consent,
+    ...asked,
+    ...earlier,
+    script: pac === null ? null : placeGiven(pac),
+    neighbours,
+    gentle,
+    totalMs,
+  };
   return { targets: found.targets as readonly Target[], trust, way, wish };
 }
+
+/** A path is taken from here; everything else as it stands. */
+const placeGiven = (pac: string) => (/^(?:https?|file):/i.test(pac) ? pac : resolve(pac));
 
 async function readEarlier(file: string, targets: readonly Target[]) {
   const { readEarlierNetwork } = await import('./read-earlier-network.ts');

@@ -9,9 +9,13 @@ export async function lookAtProxies(run: NetworkRun, found: Promise<readonly Res
   const { board, limits, ports, request, signal } = run;
   const { target } = request;
   await runPart(run, 'proxies', async () => {
-    const addresses = target.proxy === null ? [] : await found;
-    // Proxies of the settings are somebody else than the target: only the one that was given is asked.
-    const inquiry = { target, addresses, tryProxies: 'given', limits: limits.trials } as const;
+    const { allow, script = null } = request;
+    const inquiry = {
+      ...{ target, script, addresses: found, limits: limits.trials },
+      // Proxies and scripts of the settings are somebody else than the target.
+      tryProxies: allow.includes('proxies') ? ('found' as const) : ('given' as const),
+      mayLookUp: allow.includes('dns'),
+    };
     const proxies = await inspectProxies(inquiry, ports, signal, (soFar) => board.learn({ proxies: soFar }));
     board.learn({ proxies });
   });

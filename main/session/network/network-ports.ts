@@ -14,7 +14,7 @@ export interface NetworkPorts
     Pick<PortsPorts, 'checkRoute'>,
     Pick<PathPorts, 'follow' | 'find' | 'platform' | 'interfaces' | 'privileged'>,
     Pick<ClockPorts, 'zoneMinutes' | 'askTimeServer'>,
-    Pick<ProxiesPorts, 'readProxySources' | 'isInspectionProduct' | 'turn'> {
+    Pick<ProxiesPorts, 'readProxySources' | 'isInspectionProduct' | 'readScript' | 'runScript' | 'turn'> {
   /** What is looked at of this machine itself. */
   readonly machine: MachinePorts & { readonly places: () => Promise<PolicyPlaces> };
 }

@@ -12,10 +12,12 @@ export interface NetworkRequest {
   readonly runId: string;
   readonly target: Target;
   /** Who besides the target and the system's resolver may be asked. */
-  readonly allow: readonly ('dns' | 'reference')[];
+  readonly allow: readonly ('dns' | 'reference' | 'proxies')[];
   /** Resolvers to ask as well, `ADDRESS` or `ADDRESS:PORT`; they count only where `dns` is allowed. */
   readonly resolvers: readonly string[];
   readonly neighbours: boolean;
+  /** Where a proxy script lies that the person gave: a path, or its address; none where it is left out. */
+  readonly script?: string | null;
   /** One part after the other, and never a second connection before the first is closed. */
   readonly gentle: boolean;
   /** The same target from another network; null compares with nothing. */

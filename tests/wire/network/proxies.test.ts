@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isInspectionProduct } from '../../../main/diagnosis/inspection-products.ts';
 import { inspectProxies, type ProxiesPorts, proxiesLimits } from '../../../main/evidence/network/proxies.ts';
 import { livePorts } from '../../../main/session/live-ports.ts';
+import { readScript } from '../../../main/system/proxy-script/read-script.ts';
+import { runProxyScript } from '../../../main/system/proxy-script/script-thread.ts';
 import { proxySourcesOf } from '../../../main/system/proxy-sources/read-places.ts';
+import { checkRoute } from '../../../main/system/route-check.ts';
 import { ProxiesSection } from '../../../shared/network/proxies.ts';
 import type { Target } from '../../../shared/target.ts';
 import { saying, startByteServer } from '../../support/byte-server.ts';
@@ -120,10 +123,10 @@ describe('proxies that were found', () => {
     expect(section.contacts).toHaveLength(2);
   });
 
-  it('come from the files of the machine; a script is named and not run', async () => {
+  it('come from the files of the machine', async () => {
     const files = {
       '/home/ada/.gitconfig': '[http]\n proxy = http://git:1\n',
-      '/home/ada/.config/kioslaverc': '[Proxy Settings]\nProxyType=2\nProxy Config Script=http://w.test/p.pac\n',
+      '/home/ada/.config/kioslaverc': script('http://w.test/p.pac'),
       '/etc/pip.conf': { refused: 'denied' },
     } as const;
     const section = await look({}, { files });
@@ -136,7 +139,112 @@ describe('proxies that were found', () => {
     );
     expect(section.families.find(({ family }) => family === 'browsers')?.state).toBe('not-known');
   });
+
+  it('are told beforehand, so that somebody can allow them', async () => {
+    const files = { '/home/ada/.config/kioslaverc': script('http://w.test/p.pac') };
+    const section = await look({}, { environment: environment(), files });
+    expect(section.wouldContact).toEqual(['http://w.test/p.pac', `http://127.0.0.1:${genuine.port}`]);
+    expect(section.notTested.map(({ because }) => because).join(' ')).toContain('--allow proxies');
+  });
 });
+
+describe('a proxy script that was found', () => {
+  const kde = '/home/ada/.config/kioslaverc';
+  const pac = (body: string) => `function FindProxyForURL(url, host) { ${body} }`;
+
+  it('is read where it lies on this machine, and what it says is held against the environment', async () => {
+    const files = { [kde]: script('file:///etc/p.pac'), '/etc/p.pac': pac('return "PROXY a:3128; DIRECT"') };
+    const section = await look({}, { environment: { HTTPS_PROXY: 'http://b.test:8080' }, files });
+    expect(section.scripts).toMatchObject([
+      { state: 'answered', answer: 'PROXY a:3128; DIRECT', ways: [{ proxy: 'http://a:3128' }, { kind: 'direct' }] },
+    ]);
+    expect(familyOf(section, 'browsers')).toMatchObject({ state: 'proxy', proxy: 'http://a:3128' });
+    expect(section.disagreements.map(({ text }) => text).join(' ')).toContain('http://a:3128');
+    expect(section.wouldContact).toEqual(['http://b.test:8080', 'http://a:3128']);
+    expect(section.contacts).toEqual([]);
+  });
+
+  it('learns the address of the target and of nobody else, and its answer is no certainty then', async () => {
+    const asks = pac(
+      'return isInNet(host, "127.0.0.0", "255.0.0.0") && isResolvable("inner.test") ? "DIRECT" : "PROXY p:1"',
+    );
+    const files = { [kde]: script('/p.pac'), '/p.pac': asks };
+    const asked: string[] = [];
+    const resolve: ProxiesPorts['resolve'] = async (name) => {
+      asked.push(name);
+      return { ok: true, state: 'found', addresses: [{ address: '10.0.0.9', family: 4 }], milliseconds: 1 } as never;
+    };
+    const here = { connect: null, host: 'server.test' };
+    const section = await look(here, { files, resolve });
+    expect(section.scripts).toMatchObject([{ dependsOn: ['other-names'], notLookedUp: ['inner.test'] }]);
+    expect(familyOf(section, 'browsers')?.state).toBe('not-known');
+    expect(asked).toEqual([]);
+    const allowed = await look(here, { files, resolve, mayLookUp: true });
+    expect(allowed.scripts).toMatchObject([{ answer: 'DIRECT', dependsOn: [], notLookedUp: [] }]);
+    expect(asked).toEqual(['inner.test']);
+  });
+
+  it('is fetched where somebody allows it, and the proxies that it names are tried', async () => {
+    const squid = await startSquid();
+    closers.push(squid.stop);
+    const body = pac(`return "PROXY 127.0.0.1:${squid.port}"`);
+    const web = await startByteServer(
+      saying(Buffer.from(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`)),
+    );
+    closers.push(web.stop);
+    const files = { [kde]: script(`http://127.0.0.1:${web.port}/p.pac`) };
+    expect((await look({}, { files })).scripts).toMatchObject([{ state: 'not-tested' }]);
+    const section = await look({}, { files }, 'found');
+    expect(section.scripts).toMatchObject([{ state: 'answered', answer: `PROXY 127.0.0.1:${squid.port}` }]);
+    expect(section.contacts[0]).toMatchObject({ address: '127.0.0.1', port: web.port });
+    expect(section.comparisons).toMatchObject([{ state: 'same', works: 'both' }]);
+  });
+
+  it('is not taken from a host whose certificate nobody here trusts, nor from another machine’s folder', async () => {
+    const files = { [kde]: script(`https://127.0.0.1:${genuine.port}/p.pac`) };
+    const section = await look({}, { files }, 'found');
+    expect(section.scripts).toMatchObject([{ state: 'not-read' }]);
+    expect(section.scripts?.[0]?.because).toMatch(/SELF_SIGNED|VERIFY|ISSUER/);
+    const share = await look({}, { files: { [kde]: script('file://nas/p.pac') } }, 'found');
+    expect(share.scripts).toMatchObject([{ state: 'not-tested' }]);
+  });
+
+  it('that is larger than a megabyte, missing or broken is no script, and nobody is said to go directly', async () => {
+    const large = await startByteServer(
+      saying(
+        Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Length: 1048580\r\n\r\n'), Buffer.alloc(1_048_580, 32)]),
+      ),
+    );
+    closers.push(large.stop);
+    const states = await Promise.all(
+      [
+        { [kde]: script(`http://127.0.0.1:${large.port}/p.pac`) },
+        { [kde]: script('/none.pac') },
+        { [kde]: script('/p.pac'), '/p.pac': '<html>no script</html>' },
+        { [kde]: script('/p.pac'), '/p.pac': pac('for (;;);') },
+      ].map(async (files) => {
+        const section = await look({}, { files }, 'found');
+        expect(familyOf(section, 'browsers')?.state).toBe('not-known');
+        return section.scripts?.map(({ state }) => state);
+      }),
+    );
+    expect(states).toEqual([['not-read'], ['not-read'], ['failed'], ['failed']]);
+  });
+
+  it('is asked where the person gives it, and passwords in its answer are not kept', async () => {
+    const files = { '/p.pac': pac('return "PROXY ada:pass-word@p.test:1"') };
+    const section = await look({}, { files, script: '/p.pac', environment: { HTTPS_PROXY: 'http://b:1' } });
+    expect(section.scripts).toMatchObject([
+      { source: 'given', setting: '--pac', ways: [{ proxy: 'http://p.test:1' }] },
+    ]);
+    expect(section.disagreements.map(({ text }) => text).join(' ')).toContain('--pac says');
+    expect(JSON.stringify(section)).not.toContain('pass-word');
+  });
+});
+
+const script = (address: string) => `[Proxy Settings]\nProxyType=2\nProxy Config Script=${address}\n`;
+
+const familyOf = ({ families }: ProxiesSection, wanted: string) => families.find(({ family }) => family === wanted);
 
 it('ends soon after a Stop and says so', async () => {
   const silent = await startTurningProxy(null);
@@ -151,24 +259,39 @@ interface World {
   readonly environment?: Readonly<Record<string, string>>;
   readonly proxyCredentials?: ProxiesPorts['proxyCredentials'];
   readonly files?: Readonly<Record<string, FakeEntry>>;
+  readonly resolve?: ProxiesPorts['resolve'];
+  readonly script?: string | null;
+  readonly mayLookUp?: boolean;
 }
 
 async function look(
-  asked: Partial<Target>,
-  { environment = {}, files = {}, proxyCredentials = null }: World = {},
+  wish: Partial<Target>,
+  {
+    environment = {},
+    files = {},
+    proxyCredentials = null,
+    resolve,
+    script: given = null,
+    mayLookUp = false,
+  }: World = {},
   tryProxies: 'given' | 'found' = 'given',
   signal = new AbortController().signal,
 ): Promise<ProxiesSection> {
   const live = livePorts({ version: '0', builtAt: new Date(), proxyCredentials });
   const missing = () => Promise.resolve({ kind: 'missing' } as const);
+  const machine = fakeMachine(files);
   const ports: ProxiesPorts = {
     ...live,
-    ...{ environment, isInspectionProduct, readProxySources: proxySourcesOf(fakeMachine(files), missing) },
+    ...{ environment, isInspectionProduct, readProxySources: proxySourcesOf(machine, missing) },
+    ...{ checkRoute, runScript: runProxyScript, platform: 'linux' },
+    readScript: (place, signal) => readScript(place, { ...live, files: machine.files, userAgent: 't/1' }, signal),
+    ...(resolve ? { resolve } : {}),
     trustStores: () => Promise.resolve([{ store: 'system', anchors: [authority.der] }]),
   };
   const addresses = [{ address: '127.0.0.1', family: 4 }] as const;
   const limits = { ...proxiesLimits, answerMs: 3000 };
-  const section = await inspectProxies({ target: target(asked), addresses, tryProxies, limits }, ports, signal);
+  const inquiry = { target: target(wish), addresses, tryProxies, limits, mayLookUp, script: given };
+  const section = await inspectProxies(inquiry, ports, signal);
   return v.parse(ProxiesSection, section);
 }
 

@@ -25,6 +25,7 @@ it.each([
 
 it('takes for the network what the network asks, and nothing else', () => {
   expect(readAllow({ allow: 'reference,dns' }, networkConsents)).toEqual({ allow: ['dns', 'reference'] });
+  expect(readAllow({ allow: 'proxies' }, networkConsents)).toEqual({ allow: ['proxies'] });
   expect(readAllow({ allow: 'dns', external: false }, networkConsents)).toEqual({ allow: [] });
   const refused = { refused: expect.stringContaining('--allow aia cannot be used here: only diagnose and chain') };
   expect(readAllow({ allow: 'dns,aia' }, networkConsents)).toEqual(refused);

@@ -121,7 +121,10 @@ it('keeps no password of any form of setting, in no name, list, path, rule or se
   const seen = new Set<string>();
   // One by one as well, so that none hides behind another.
   for (const some of [places, ...places.map((one) => [one])]) {
-    const ports = { environment: some === places ? environment : {}, readProxySources: async () => some };
+    const ports = {
+      ...{ environment: some === places ? environment : {}, readProxySources: async () => some },
+      ...{ platform: 'linux', readScript: async () => ({ ok: false, why: 'missing', detail: '', contacts: [] }) },
+    };
     const inquiry = { target, addresses: [], tryProxies: 'given', limits: proxiesLimits } as const;
     const section = await inspectProxies(inquiry, ports as unknown as ProxiesPorts, new AbortController().signal);
     for (const { source } of section.settings) seen.add(source);
