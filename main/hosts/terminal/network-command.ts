@@ -26,9 +26,7 @@ interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
   readonly compare?: string;
   readonly gentle?: boolean;
   readonly timeout?: string;
-  readonly details?: boolean;
   readonly commands?: boolean;
-  readonly pdf?: string;
   readonly json?: boolean;
 }
 
@@ -54,9 +52,7 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option(...allowOption(networkConsents))
     .option(...noExternalOption)
     .option('--timeout <seconds>', timeoutHelp)
-    .option('--details', 'print everything that was found, part by part')
     .option('--commands', 'print the commands that ask the same as well, for every shell')
-    .option('--pdf <file>', 'write the result as PDF')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: NetworkOptions) => {
@@ -75,6 +71,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '--client-key <file>': 'diagnose, survey and chain take it',
   '--as <profile>': 'diagnose, survey and chain take it',
   '--error <text>': 'diagnose takes it',
+  '--pdf <file>': 'diagnose and survey take it',
   '--config <file>': 'network reads no server settings',
   '--bundle <folder>': 'network writes no evidence folder; --json has all it found',
 };
@@ -146,10 +143,10 @@ async function readTrust({ ca = [], onlyCa = false, passphraseFile }: NetworkOpt
   return 'refused' in read ? read : { anchors: read.anchors, onlyCa };
 }
 
-async function output(found: NetworkDocument, { commands = false, details = false, json }: NetworkOptions, targets: number) {
+async function output(found: NetworkDocument, { commands = false, json }: NetworkOptions, targets: number) {
   if (json) return void process.stdout.write(`${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`);
   const { printNetwork } = await import('./print-network.ts');
-  process.stdout.write(`${printNetwork(found, { commands, details })}${targets > 1 ? '\n' : ''}`);
+  process.stdout.write(`${printNetwork(found, { commands })}${targets > 1 ? '\n' : ''}`);
 }
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
@@ -161,7 +158,6 @@ async function prepare(text: string, options: NetworkOptions) {
   if (!(totalMs >= 1000 && totalMs <= 600_000))
     return { refused: '--timeout takes a number of seconds from 1 to 600.' };
   if (options.json && options.commands) return { refused: '--json has the commands in it: leave --commands out.' };
-  if (options.json && options.details) return { refused: '--json has everything in it: leave --details out.' };
   const consent = readAllow(options, networkConsents);
   if ('refused' in consent) return consent;
   const asked = readResolvers(options);
