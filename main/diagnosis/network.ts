@@ -7,6 +7,7 @@ import { answerNetwork } from './network/answer.ts';
 import { judgeBetween } from './network/between.ts';
 import { judgeClock } from './network/clock.ts';
 import type { NetworkEvidence } from './network/evidence.ts';
+import { hostsLineBehind, withHostsLine } from './network/hosts-line.ts';
 import { judgeMachine } from './network/machine.ts';
 import { judgeNames } from './network/names.ts';
 import type { NetworkJudgement } from './network/network-cause.ts';
@@ -29,9 +30,10 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
   const reach = reachOf(evidence);
   const judged = judgements(evidence, reach);
   const all = rankNetwork(judged);
-  const causes = reach.proxied === null ? all : all.filter((cause) => !isOfDirectWay(cause));
+  const counting = reach.proxied === null ? all : all.filter((cause) => !isOfDirectWay(cause));
+  const causes = withHostsLine(counting, evidence);
   const isProxied = reach.proxied?.handshake.state === 'completed';
-  const direct = isProxied ? all.filter((cause) => !causes.includes(cause)) : [];
+  const direct = isProxied ? all.filter((cause) => !counting.includes(cause)) : [];
   const excused = direct.map(({ cause }) => ({ cause, because: proxyDoes }));
   const ruledOut = once([...judged.flatMap((one) => one.ruledOut), ...excused]).filter(
     ({ cause }) => !causes.some((found) => found.cause === cause),
@@ -75,8 +77,12 @@ function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): Netwo
     clock && judgeClock(clock, { ...where, certificate: certificateDates }),
     names && judgeNames(names, { ...where, reached, elsewhereReached }),
     proxies && judgeProxies(proxies, where),
-    between && judgeBetween(between, { ...where, proxies }),
-    ports && judgePorts(ports, where),
+    between && judgeBetween(between, { ...where, proxies, ports }),
+    ports &&
+      judgePorts(ports, {
+        ...{ ...where, paths, plainHttp: between?.plainHttp ?? null },
+        ...{ seen: hostsLineBehind({ names, target }) ?? {}, othersOpen: elsewhereReached ? 1 : 0 },
+      }),
     machine && judgeMachine(machine, { ...where, highest: chosenVersion, lowest: null }),
     paths.length > 0 ? judgePath({ addresses: [...paths], partial: evidence.state === 'stopped' }, ports, where) : null,
   ].filter((one) => one !== null);

@@ -5,21 +5,24 @@ import { type NetworkTextId, networkTexts } from '../../../shared/text/en/networ
 import { say } from '../../../shared/text/say.ts';
 import { listed, shown } from '../wording.ts';
 import type { NetworkEvidence } from './evidence.ts';
+import { hostsLineTold } from './hosts-line.ts';
 import type { NetworkReach } from './reach.ts';
 
 /** The answer in one line, and why in one more. */
 export function answerNetwork(
-  { gaps, state, target }: Pick<NetworkEvidence, 'gaps' | 'state' | 'target'>,
+  evidence: Pick<NetworkEvidence, 'gaps' | 'state' | 'target'> & { readonly names?: NetworkEvidence['names'] },
   { allAnswer, answered, proxied, unheard, winner }: NetworkReach,
   [leading]: readonly RankedCause[],
 ): NetworkAnswer {
+  const { gaps, state, target } = evidence;
   const doesWork = works(proxied) || (target.proxy === null && allAnswer);
   if (leading?.confidence === 'possible' && doesWork)
     return plain('inconclusive', 'answer.perhaps', { headline: leading.headline, why: leading.why });
   if (leading) return faulty(leading, target.proxy === null ? winner : null);
-  const rest = words(
+  const looked = words(
     state === 'way-left' ? 'answer.healthy.way' : gaps > 0 ? 'answer.healthy.gaps' : 'answer.healthy.whole',
   );
+  const rest = [hostsLineTold(evidence), looked].filter((one) => one !== null).join(' ');
   if (state === 'running') return plain('inconclusive', 'answer.looking');
   // A look that was cut, or an address that nobody heard, may hold the fault.
   const isPart = state === 'stopped' || (target.proxy === null && unheard.length > 0);
@@ -29,7 +32,7 @@ export function answerNetwork(
     return plain('inconclusive', 'answer.part', { addresses: listed(answered) });
   if (works(proxied)) return plain('healthy', 'answer.healthy-proxied', { proxy: shown(target.proxy ?? ''), rest });
   if (answered.length > 0 && target.proxy === null)
-    return plain('healthy', 'answer.healthy', { addresses: listed(answered), rest });
+    return plain('healthy', 'answer.healthy', { host: shown(target.host), addresses: listed(answered), rest });
   if (state === 'way-left') return plain('inconclusive', 'answer.looking');
   return plain('inconclusive', state === 'stopped' ? 'answer.stopped' : 'answer.inconclusive');
 }

@@ -1,5 +1,6 @@
 import type { CauseId, Risk } from '../../../shared/cause.ts';
 import type { BetweenSection, NameTest, NameTry } from '../../../shared/network/between.ts';
+import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
 import type { ProxiesSection, SeenCertificate } from '../../../shared/network/proxies.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
@@ -14,6 +15,8 @@ export interface BetweenContext {
   readonly seenAt: string;
   /** Whether the same name works on another way; null where it was not looked at. */
   readonly proxies: Pick<ProxiesSection, 'comparisons'> | null;
+  /** How other connections to the same addresses ended; absent where none was made. */
+  readonly ports?: Pick<PortsSection, 'addresses'> | null;
 }
 
 /** Whether something between the two ends is why a handshake fails, and what is not. Pure. */
@@ -27,7 +30,7 @@ export function judgeBetween(section: BetweenSection, context: BetweenContext): 
   return {
     causes: sightings.map((one) => writeNetworkCause(one, texts, context)),
     risks: risksIn(section),
-    ruledOut: ruledOutIn(section),
+    ruledOut: ruledOutIn(section, context.ports?.addresses ?? []),
   };
 }
 
@@ -158,11 +161,14 @@ function risksIn(section: BetweenSection): Risk[] {
   return isInspected ? [networkRisk(texts, 'traffic-inspected', 'warning', 'between')] : [];
 }
 
-function ruledOutIn(section: BetweenSection): NetworkJudgement['ruledOut'] {
+function ruledOutIn(section: BetweenSection, ports: readonly AddressPort[]): NetworkJudgement['ruledOut'] {
   const { nameTests } = section;
   const certificates = certificatesOf(section);
   const isWhole = nameTests.length > 0 && !section.partial;
-  const isNamed = isWhole && nameTests.every(({ state, tries }) => state === 'none' && tries[0]?.answeredInTls);
+  // The same hello that met silence or a cut beside it was not answered, whatever one connection came to.
+  const isQuiet = ports.some(({ tls }) => quiet.has(tls.state));
+  const isNamed =
+    isWhole && !isQuiet && nameTests.every(({ state, tries }) => state === 'none' && tries[0]?.answeredInTls);
   const isSeen = isWhole && nameTests.every(({ tries }) => tries[0]?.handshake.certificate != null);
   const isPublic = isSeen && certificates.every((one) => one.publicTrust === 'trusted' && one.coversName === true);
   const isOwn = isSeen && certificates.every((one) => one.trust === 'trusted' && one.coversName === true);
@@ -173,6 +179,8 @@ function ruledOutIn(section: BetweenSection): NetworkJudgement['ruledOut'] {
     ...(isPublic ? [out('tls-interception', 'ruled-out.public')] : []),
   ];
 }
+
+const quiet: ReadonlySet<string> = new Set(['silence', 'closed', 'reset']);
 
 const ownTries = ({ nameTests }: BetweenSection): NameTry[] =>
   nameTests.flatMap(({ tries }) => tries.filter(({ form }) => form === 'own-name'));

@@ -12,6 +12,7 @@ import { networkMachineTexts as texts } from '../../../shared/text/en/network-ma
 import type { Found } from '../rule.ts';
 import { listed, shown } from '../wording.ts';
 import { type NetworkJudgement, networkRisk, writeNetworkCause } from './network-cause.ts';
+import { settingToChange } from './setting-to-change.ts';
 
 export interface MachineContext {
   readonly target: Target;
@@ -64,6 +65,7 @@ function versionCause(policy: LibraryPolicy, trial: PolicyTrial | null, context:
     },
     evidence: ['machine'],
     remediesOf: 'cause.protocol-version-mismatch.client-refuses' as const,
+    ...(place && { seen: { setting: settingToChange(policy, place, offered as PolicyVersion, isBelow) } }),
   };
   return [writeNetworkCause(sighting, texts, context)];
 }

@@ -22,7 +22,7 @@ export interface NamesContext {
 export function judgeNames(names: Names, context: NamesContext): NetworkJudgement {
   const sighting = sightingIn(names, context);
   const resolved = names.system.state === 'found' && sighting === null;
-  const agree = names.splits.length === 0 ? 'ruled-out.resolved' : 'ruled-out.resolved-differs';
+  const agree = names.splits.length === 0 ? agreement(names) : 'ruled-out.resolved-differs';
   const isShown = resolved && (names.splits.length === 0 || context.reached === true);
   return {
     causes: sighting ? [writeNetworkCause(sighting, texts, context)] : [],
@@ -40,6 +40,16 @@ function sightingIn(names: Names, context: NamesContext): NetworkSighting | null
   if (circle) return brokenAlias(names, circle.query);
   if (state === 'not-found') return notFound(names);
   return names.partial ? null : noAnswer(names);
+}
+
+/** That all agree is said only where all answered. */
+function agreement(names: Names): 'ruled-out.resolved' | 'ruled-out.resolved-some' | 'ruled-out.resolved-here' {
+  const asked = names.servers.filter(({ state }) => state === 'asked');
+  const own = (server: NameServer) =>
+    server.queries.filter((query) => query.type !== 'HTTPS' && query.name === names.name);
+  if (asked.every((server) => own(server).length === 0)) return 'ruled-out.resolved-here';
+  const isHeard = (server: NameServer) => own(server).every(isTelling) && own(server).length > 0;
+  return asked.every(isHeard) ? 'ruled-out.resolved' : 'ruled-out.resolved-some';
 }
 
 type Draft = Pick<NetworkSighting, 'confidence' | 'side' | 'why'> & { parameters?: NetworkSighting['parameters'] };
@@ -136,16 +146,31 @@ function wrongPlace(names: Names, { reached, elsewhereReached }: NamesContext): 
   const override = splits.find((split) => split.kind === 'hosts-file' && split.otherSays.length > 0);
   const one = listed(system.addresses.map(({ address }) => address));
   if (override && hosts.decides === true) {
-    const parameters = { line: hosts.entries[0]?.line ?? 0, one, other: listed(override.otherSays) };
-    const firm = elsewhereReached === true ? proven : ({ confidence: 'likely', why: 'why.hosts' } as const);
-    return elsewhereReached === false
-      ? null
-      : dnsFailure(names, 'hosts-override', { ...firm, side: 'client', parameters });
+    const seen = hostsLineOf(names);
+    const place = seen ? `${shown(seen.hostsLine.path, 200)}:${seen.hostsLine.line}` : '';
+    const parameters = { place, one, other: listed(override.otherSays) };
+    const firm =
+      elsewhereReached === true
+        ? ({ confidence: 'confirmed', why: 'why.hosts-proven' } as const)
+        : ({ confidence: 'likely', why: 'why.hosts' } as const);
+    if (elsewhereReached === false) return null;
+    return { ...dnsFailure(names, 'hosts-override', { ...firm, side: 'client', parameters }), ...(seen && { seen }) };
   }
   const told = elsewhereReached === false ? null : otherAnswer(names, one, elsewhereReached === true);
   if (told !== null || !isSunk(names)) return told;
   const odd = { confidence: 'possible', side: 'network', why: 'why.odd-place', parameters: { one } } as const;
   return dnsFailure(names, 'wrong-place', odd);
+}
+
+/** The line of the hosts file that the system's answer comes from; null where it comes from elsewhere. */
+export function hostsLineOf({
+  hosts,
+  system,
+}: Pick<Names, 'hosts' | 'system'>): { readonly hostsLine: { readonly path: string; readonly line: number } } | null {
+  if (hosts.decides !== true) return null;
+  const [first] = system.addresses;
+  const entry = hosts.entries.find(({ address }) => address === first?.address) ?? hosts.entries[0];
+  return entry ? { hostsLine: { path: hosts.path, line: entry.line } } : null;
 }
 
 const proven = { confidence: 'confirmed', why: 'why.other-address' } as const;

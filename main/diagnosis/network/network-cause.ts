@@ -5,6 +5,7 @@ import type { CauseTextId } from '../../../shared/text/en/causes.ts';
 import { type Catalogue, say } from '../../../shared/text/say.ts';
 import type { Evidence } from '../evidence.ts';
 import { remediesFor } from '../remedies/remedies-for.ts';
+import type { NetworkFacts } from '../remedies/remedy.ts';
 import { type Found, sight } from '../rule.ts';
 
 /** What a section of the network comes to. Several sections are ranked together by who composes them. */
@@ -27,6 +28,8 @@ export interface NetworkSighting {
   readonly evidence: readonly string[];
   /** Whose remedies fit: a cause of the same kind as `diagnose` words it. */
   readonly remediesOf: CauseTextId;
+  /** What remedies name beside the target. */
+  readonly seen?: NetworkFacts;
 }
 
 /** Puts a sighting into words, with the remedies that `diagnose` gives for the same cause. */
@@ -44,7 +47,8 @@ export function writeNetworkCause(
     sighting: sight(confidence, sighting.remediesOf, 'why.os', { side, variant, parameters, evidence }),
     ...{ addresses: [], alike: [] },
   };
-  const context = { why: reason ?? '', seenAt, ranked: [candidate] };
+  const told = { why: reason ?? '', headline: headline ?? '', seenAt };
+  const context = { ...told, ranked: [candidate], seen: sighting.seen ?? {} };
   return {
     ...{ cause, variant, confidence, side, scope: null },
     headline: (headline ?? '').slice(0, 300),

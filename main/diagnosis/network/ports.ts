@@ -1,13 +1,17 @@
 import type { CauseId, RankedCause, Risk } from '../../../shared/cause.ts';
+import type { PlainHttp } from '../../../shared/network/between.ts';
+import type { AddressPath } from '../../../shared/network/path.ts';
 import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 import { networkReachTexts as texts } from '../../../shared/text/en/network-reach.ts';
 import { say } from '../../../shared/text/say.ts';
 import { isLoopback } from '../place.ts';
+import type { NetworkFacts } from '../remedies/remedy.ts';
 import { counted, listed } from '../wording.ts';
 import { type NetworkJudgement, networkRisk, writeNetworkCause } from './network-cause.ts';
 import {
+  type Around,
   answersInTls,
   closedPorts,
   isOpenPort,
@@ -23,6 +27,14 @@ export interface PortsContext {
   readonly target: Target;
   /** ISO 8601. */
   readonly seenAt: string;
+  /** Ways that have been followed; absent where none was. */
+  readonly paths?: readonly AddressPath[];
+  /** What answered plain HTTP; absent where nobody asked. */
+  readonly plainHttp?: PlainHttp | null;
+  /** What remedies name beside the target. */
+  readonly seen?: NetworkFacts;
+  /** How many more addresses of the same name accept connections, which the system did not give. */
+  readonly othersOpen?: number;
 }
 
 /**
@@ -37,17 +49,24 @@ export function judgePorts(section: PortsSection, context: PortsContext): Networ
   const counting = tested.filter((place) => !excused.includes(place));
   const open = counting.filter(isOpenPort);
   const closed = counting.filter((place) => !isOpenPort(place));
+  const works = open.some(({ tls }) => answersInTls(tls.state)) || (context.othersOpen ?? 0) > 0;
   const found = [
-    ...closedPorts(closed, target),
+    ...closedPorts(closed, target, (place) => aroundOf(place, section, context)),
     ...otherProtocols(open, target),
     ...quietEnds(open, target),
     ...unsteadyPorts(open, target),
   ];
   return {
-    causes: found.map((sighted) => write(sighted, counting, context)),
+    causes: found.map((sighted) => write(works ? sidedBy(sighted) : sighted, counting, context)),
     risks: [...unusableFamilies(excused), ...fewAtATime(open)],
     ruledOut: section.partial ? [] : ruledOut(counting),
   };
+}
+
+/** Where another address of the name answers, the way out of here is open: what refuses stands where it refuses. */
+function sidedBy({ places, sighting }: Sighted): Sighted {
+  const isUndecided = sighting.cause === 'tcp-refused' && sighting.side === 'unknown';
+  return isUndecided ? { places, sighting: { ...sighting, side: 'server' } } : { places, sighting };
 }
 
 /** A family without a route here, and a loopback name of which one family is closed: no program minds. */
@@ -72,39 +91,44 @@ function fewAtATime(open: readonly AddressPort[]): Risk[] {
     .map(({ address }) => networkRisk(texts, 'few-at-a-time', 'notice', 'addresses', { address }));
 }
 
-function write({ places, sighting }: Sighted, counting: readonly AddressPort[], context: PortsContext): RankedCause {
+function write(
+  { places, sighting: bare }: Sighted,
+  counting: readonly AddressPort[],
+  context: PortsContext,
+): RankedCause {
+  const sighting = { ...bare, seen: context.seen ?? {} };
   const { failed = 0, tried = 0, host = '', where = '' } = sighting.parameters;
   if (sighting.variant === 'tries') {
     const scope = `${failed} of ${counted(Number(tried), 'try', 'tries')}`;
     return { ...writeNetworkCause(sighting, texts, context), scope };
   }
-  if (places.length === counting.length || sighting.variant === 'addresses')
-    return { ...writeNetworkCause(sighting, texts, context), ...scopeOf(places, counting) };
-  const part = partOf(places, counting);
+  const others = context.othersOpen ?? 0;
+  if ((places.length === counting.length && others === 0) || sighting.variant === 'addresses')
+    return { ...writeNetworkCause(sighting, texts, context), ...scopeOf(places, counting.length) };
+  const part = partOf(places, counting, others);
   const parameters = { ...sighting.parameters, host: `${host} ${part}`, where: `${where} ${part}` };
   const cause = writeNetworkCause({ ...sighting, parameters }, texts, context);
   const working = counting.filter(({ tls }) => answersInTls(tls.state)).map(({ address }) => address);
   const rest = working.length === 0 ? [] : [say(texts, phrase('elsewhere', { addresses: listed(working) }))];
-  return { ...cause, ...scopeOf(places, counting), explanation: [cause.explanation, ...rest].join(' ').slice(0, 2000) };
+  const all = counting.length + others;
+  return { ...cause, ...scopeOf(places, all), explanation: [cause.explanation, ...rest].join(' ').slice(0, 2000) };
 }
 
-const scopeOf = (places: readonly AddressPort[], counting: readonly AddressPort[]) => ({
-  scope:
-    places.length === counting.length
-      ? null
-      : `${places.length} of ${counted(counting.length, 'address', 'addresses')}`,
+const scopeOf = (places: readonly AddressPort[], all: number) => ({
+  scope: places.length === all ? null : `${places.length} of ${counted(all, 'address', 'addresses')}`,
 });
 
 /** Which of the addresses: one family, where all of it and nothing else is meant. */
-function partOf(places: readonly AddressPort[], counting: readonly AddressPort[]): string {
+function partOf(places: readonly AddressPort[], counting: readonly AddressPort[], more: number): string {
   const families = new Set(places.map(({ family }) => family));
   const [family] = families;
-  const isFamily = families.size === 1 && counting.filter((one) => one.family === family).length === places.length;
+  const isFamily =
+    families.size === 1 && more === 0 && counting.filter((one) => one.family === family).length === places.length;
   if (isFamily && family !== undefined) return say(texts, phrase('part.family', { family }));
   const [only, ...others] = places;
   return others.length === 0
     ? say(texts, phrase('part.address', { address: only?.address ?? '' }))
-    : say(texts, phrase('part.addresses', { count: places.length, all: counting.length }));
+    : say(texts, phrase('part.addresses', { count: places.length, all: counting.length + more }));
 }
 
 function ruledOut(counting: readonly AddressPort[]): { cause: CauseId; because: string }[] {
@@ -121,4 +145,30 @@ function ruledOut(counting: readonly AddressPort[]): { cause: CauseId; because: 
       ? out(['partial-outage'], because('ruled-out.alike', { count: counting.length }))
       : []),
   ];
+}
+
+/** What the rest of the look says of an address whose port does not open. */
+function aroundOf(
+  { address, port, tcp }: AddressPort,
+  { neighbours }: PortsSection,
+  { paths = [], plainHttp = null }: PortsContext,
+): Around {
+  const path = paths.find((one) => one.address === address);
+  const open = neighbours.ports.find((one) => one.address === address && one.port !== port && one.tcp.state === 'open');
+  const isPage = plainHttp?.address === address && plainHttp.port !== port && openPages.has(plainHttp.state);
+  const other = open?.port ?? (isPage ? plainHttp.port : null);
+  const sign = other !== null ? phrase('sign.port', { other }) : pingAnswered(path) ? phrase('sign.ping') : null;
+  const forbids = path === undefined ? null : whoForbids(path);
+  const isTold = forbids !== null && (path?.trace.protocol === 'tcp' || tcp.state === 'unreachable');
+  return { sign: sign && say(texts, sign), forbids, isTold };
+}
+
+const openPages: ReadonlySet<PlainHttp['state']> = new Set(['answered', 'closed', 'not-http']);
+
+const pingAnswered = (path: AddressPath | undefined) => (path?.ping.received ?? 0) > 0;
+
+/** Who says in its own name that packets to this address are forbidden. */
+function whoForbids({ path, ping }: AddressPath): string | null {
+  const hop = path.find(({ icmp }) => icmp === 'prohibited');
+  return hop?.address ?? ping.replies.find(({ icmp }) => icmp === 'prohibited')?.from ?? null;
 }

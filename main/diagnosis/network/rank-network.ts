@@ -19,11 +19,10 @@ function strongestOfEach(causes: readonly RankedCause[]): RankedCause[] {
 }
 
 /**
- * Lower is better: a wrong clock that is at least likely, then by confidence, then what is wrong everywhere before what
- * is wrong at some addresses, then the exact before the vague.
+ * Lower is better: by confidence, then what is wrong everywhere before what is wrong at some addresses, then the exact
+ * before the vague, a wrong clock first of all.
  */
 function weight({ cause, confidence, scope }: RankedCause): number {
-  if (cause === 'clock-wrong' && confidence !== 'possible') return -1;
   return strength(confidence) * 100 + (scope === null ? 0 : 50) + order(cause);
 }
 

@@ -12,11 +12,41 @@ export interface Sighted {
 
 type Draft = Pick<NetworkSighting, 'cause' | 'variant' | 'confidence' | 'side' | 'text' | 'why' | 'remediesOf'>;
 
-/** Why connections do not open: each kind of end once, with the addresses that show it. */
-export function closedPorts(failing: readonly AddressPort[], target: Target): Sighted[] {
-  const kinds = Map.groupBy(failing, (place) => draftOf(place));
-  return [...kinds].flatMap(([draft, places]) => (draft === null ? [] : [sightedAt(drafts[draft], places, target)]));
+/** What the rest of the look says of an address whose port does not open. */
+export interface Around {
+  /** One sentence: what shows that the computer is up; null where nothing does. */
+  readonly sign: string | null;
+  /** Address of who says that packets to it are forbidden; null where nobody does. */
+  readonly forbids: string | null;
+  /** That word and the end of the connection belong together. */
+  readonly isTold: boolean;
 }
+
+/** Why connections do not open: each kind of end once, with the addresses that show it. */
+export function closedPorts(
+  failing: readonly AddressPort[],
+  target: Target,
+  look: (place: AddressPort) => Around,
+): Sighted[] {
+  const kinds = Map.groupBy(failing, (place) => draftAmid(place, look(place)));
+  return [...kinds].flatMap(([draft, places]) => {
+    const [first] = places;
+    if (draft === null || first === undefined) return [];
+    const { forbids, sign } = look(first);
+    return [sightedAt(drafts[draft], places, target, { hop: forbids ?? '', sign: sign ?? '' })];
+  });
+}
+
+/** What a firewall says of itself explains more than the silence or the code, and a sign of life rules out a dead end. */
+function draftAmid(place: AddressPort, { forbids, isTold, sign }: Around): Kind | null {
+  const kind = draftOf(place);
+  if (kind === null || !open.has(kind)) return kind;
+  if (forbids !== null) return isTold ? 'forbiddenBy' : 'forbiddenPerhaps';
+  return kind === 'silent' && sign !== null ? 'dropped' : kind;
+}
+
+/** Ends that leave open who is behind them. */
+const open: ReadonlySet<Kind> = new Set(['silent', 'unreachable', 'noNeighbour', 'prohibited']);
 
 type Kind = keyof typeof drafts;
 
@@ -38,6 +68,9 @@ const drafts = {
   refusedHere: { cause: 'tcp-refused', variant: 'refused', confidence: 'confirmed', side: 'server', text: 'cause.refused', why: 'why.os', remediesOf: 'cause.tcp-refused' },
   forbidden: { cause: 'tcp-refused', variant: 'here', confidence: 'confirmed', side: 'client', text: 'cause.forbidden-here', why: 'why.os', remediesOf: 'cause.tcp-refused.here' },
   silent: { cause: 'tcp-timeout', variant: 'silent', confidence: 'likely', side: 'network', text: 'cause.silent', why: 'why.silence', remediesOf: 'cause.tcp-timeout' },
+  dropped: { cause: 'tcp-timeout', variant: 'dropped', confidence: 'likely', side: 'unknown', text: 'cause.dropped', why: 'why.dropped', remediesOf: 'cause.tcp-timeout' },
+  forbiddenBy: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'confirmed', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-by', remediesOf: 'cause.host-unreachable' },
+  forbiddenPerhaps: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'likely', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-perhaps', remediesOf: 'cause.host-unreachable' },
   noRoute: { cause: 'host-unreachable', variant: 'no-route-here', confidence: 'confirmed', side: 'client', text: 'cause.no-route-here', why: 'why.os', remediesOf: 'cause.host-unreachable' },
   noNeighbour: { cause: 'host-unreachable', variant: 'no-neighbour', confidence: 'likely', side: 'network', text: 'cause.no-neighbour', why: 'why.time', remediesOf: 'cause.host-unreachable' },
   prohibited: { cause: 'host-unreachable', variant: 'prohibited', confidence: 'confirmed', side: 'network', text: 'cause.prohibited', why: 'why.os', remediesOf: 'cause.host-unreachable' },

@@ -6,7 +6,10 @@ import { allowASharedSuite } from './allow-a-shared-suite.ts';
 import { allowThisAddress } from './allow-this-address.ts';
 import { askAboutTheFilter } from './ask-about-the-filter.ts';
 import { askForStarttls } from './ask-for-starttls.ts';
+import { askWhoForbids } from './ask-who-forbids.ts';
 import { beginWithTls } from './begin-with-tls.ts';
+import { changeThePolicy } from './change-the-policy.ts';
+import { changeTheSetting } from './change-the-setting.ts';
 import { checkAddressAndPort } from './check-address-and-port.ts';
 import { checkTheName } from './check-the-name.ts';
 import { checkTheSpelling } from './check-the-spelling.ts';
@@ -24,12 +27,14 @@ import { issueAClientCertificate } from './issue-a-client-certificate.ts';
 import { leaveItUninspected } from './leave-it-uninspected.ts';
 import { letItThroughTheProxy } from './let-it-through-the-proxy.ts';
 import { letLargeHellosThrough } from './let-large-hellos-through.ts';
+import { letThePortIn } from './let-the-port-in.ts';
 import { letTheProgramOut } from './let-the-program-out.ts';
 import { lowerThePacketSizeHere } from './lower-the-packet-size-here.ts';
 import { mendStarttls } from './mend-starttls.ts';
 import { mendTheName } from './mend-the-name.ts';
 import { mendTheOneThatDiffers } from './mend-the-one-that-differs.ts';
 import { mendThePacketSize } from './mend-the-packet-size.ts';
+import { mendTheResolver } from './mend-the-resolver.ts';
 import { mendTheSessions } from './mend-the-sessions.ts';
 import { mendTheWayToTheOrigin } from './mend-the-way-to-the-origin.ts';
 import { nameTheRightProxy } from './name-the-right-proxy.ts';
@@ -47,6 +52,7 @@ import { renewTheCertificate } from './renew-the-certificate.ts';
 import { renewTheClientCertificate } from './renew-the-client-certificate.ts';
 import { replaceTheIntermediate } from './replace-the-intermediate.ts';
 import { runItAgain } from './run-it-again.ts';
+import { seeWhetherPacketsArrive } from './see-whether-packets-arrive.ts';
 import { sendASmallerHelloForNow } from './send-a-smaller-hello-for-now.ts';
 import { sendTheClientIntermediate } from './send-the-client-intermediate.ts';
 import { sendTheName } from './send-the-name.ts';
@@ -57,6 +63,7 @@ import { signInThroughALocalProxy } from './sign-in-through-a-local-proxy.ts';
 import { signInToTheNetwork } from './sign-in-to-the-network.ts';
 import { startTheService } from './start-the-service.ts';
 import { takeNarrowListsOut } from './take-narrow-lists-out.ts';
+import { takeTheHostsLineOut } from './take-the-hosts-line-out.ts';
 import { trustTheInspectionRoot } from './trust-the-inspection-root.ts';
 import { trustTheOwnersRoot } from './trust-the-owners-root.ts';
 import { tryAnotherNetwork } from './try-another-network.ts';
@@ -72,12 +79,15 @@ import { useTheSecurePort } from './use-the-secure-port.ts';
 import { waitForTheBeginning } from './wait-for-the-beginning.ts';
 import { waitForTheClientCertificate } from './wait-for-the-client-certificate.ts';
 import { widenCipherSuites } from './widen-cipher-suites.ts';
+import { writeToTheDnsOperator } from './write-to-the-dns-operator.ts';
 import { writeToTheNetworkTeam } from './write-to-the-network-team.ts';
+import { writeToTheResolverTeam } from './write-to-the-resolver-team.ts';
 import { writeToTheServerOwner } from './write-to-the-server-owner.ts';
 
 /** Every remedy; for one cause and side this is the order people see. */
 export const remedies: readonly RemedySpec[] = [
   setTheClock,
+  takeTheHostsLineOut,
   useTheSecurePort,
   turnTlsOn,
   chooseTheProtocol,
@@ -121,10 +131,14 @@ export const remedies: readonly RemedySpec[] = [
   issueAClientCertificate,
   startTheService,
   checkAddressAndPort,
+  letThePortIn,
+  askWhoForbids,
   openTheWay,
+  seeWhetherPacketsArrive,
   letTheProgramOut,
   checkTheSpelling,
   mendTheName,
+  mendTheResolver,
   letLargeHellosThrough,
   mendTheSessions,
   updateTheServerProgram,
@@ -148,8 +162,12 @@ export const remedies: readonly RemedySpec[] = [
   leaveItUninspected,
   useLargerDh,
   reachTheRevocationList,
+  changeTheSetting,
+  changeThePolicy,
   readTheClientsSettings,
   allowThisAddress,
+  writeToTheDnsOperator,
+  writeToTheResolverTeam,
   writeToTheServerOwner,
   writeToTheNetworkTeam,
 ];

@@ -10,6 +10,6 @@ export const checkAddressAndPort: RemedySpec = {
   steps: [
     { text: 'remedy.check-address-and-port.1' },
     { text: 'remedy.check-address-and-port.2', command: ({ host, port }) => shell`nc -vz ${host} ${port}` },
-    { text: 'remedy.check-address-and-port.3' },
+    { text: 'remedy.check-address-and-port.3', when: ({ local, seen }) => !(local && seen) },
   ],
 };

@@ -6,6 +6,7 @@ export const checkTheSpelling: RemedySpec = {
   id: 'check-the-spelling',
   side: 'client',
   causes: ['dns-failure'],
+  fits: ({ seen, variant }) => seen === undefined || variant !== 'hosts-override',
   steps: [
     { text: 'remedy.check-the-spelling.1' },
     { text: 'remedy.check-the-spelling.2', command: ({ host }) => shell`getent ahosts ${host}` },

@@ -3,7 +3,7 @@ import { isTrusted, leafOf } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import type { Evidence } from '../evidence.ts';
 import { isPublicIssuer, readIssuer } from '../issuer.ts';
-import type { Place } from '../place.ts';
+import { isLoopback, type Place } from '../place.ts';
 import type { Candidate } from '../rank.ts';
 import type { RemedyFacts } from './remedy.ts';
 
@@ -38,8 +38,11 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
     http: target.http,
     withAnchors: places.some(({ chain }) => chain?.judgement.stores.some(({ store }) => store === 'custom')),
     proxy: target.proxy,
+    local: target.proxy === null && isHere(host) && (connect === null || isHere(connect.host)),
   };
 }
+
+const isHere = (host: string) => isLoopback(host) || /^(?:localhost|.+\.localhost)\.?$/i.test(host);
 
 /** The protocol that was asked to switch, or that greeted. */
 function spoken({ failure, pairs }: Place): string | null {

@@ -1,4 +1,5 @@
 import { shell } from './command.ts';
+import { isOfResolver, isOfThisComputer } from './mend-the-resolver.ts';
 import type { RemedySpec } from './remedy.ts';
 
 /** The name or the resolver is broken. */
@@ -6,8 +7,9 @@ export const mendTheName: RemedySpec = {
   id: 'mend-the-name',
   side: 'network',
   causes: ['dns-failure'],
+  fits: (facts) => !isOfResolver(facts) && !isOfThisComputer(facts),
   steps: [
-    { text: 'remedy.mend-the-name.1', command: ({ host }) => shell`dig ${host} A ${host} AAAA +trace` },
+    { text: 'remedy.mend-the-name.1', command: ({ host }) => shell`dig +trace ${host} A; dig +trace ${host} AAAA` },
     { text: 'remedy.mend-the-name.2' },
     { text: 'remedy.mend-the-name.3', command: () => 'resolvectl flush-caches' },
   ],

@@ -6,7 +6,7 @@ export const openTheWay: RemedySpec = {
   id: 'open-the-way',
   side: 'network',
   causes: ['tcp-timeout', 'host-unreachable', 'tcp-refused', 'source-address-refused'],
-  fits: ({ variant }) => variant !== 'here',
+  fits: ({ variant }) => !['here', 'no-route-here', 'forbidden-by'].includes(variant ?? ''),
   steps: [
     { text: 'remedy.open-the-way.1', command: ({ host, port }) => shell`sudo traceroute -T -p ${port} ${host}` },
     { text: 'remedy.open-the-way.2' },

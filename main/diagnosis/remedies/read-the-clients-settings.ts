@@ -18,6 +18,7 @@ export const readTheClientsSettings: RemedySpec = {
     'upstream-handshake-failed',
     'fingerprint-blocked',
   ],
+  fits: ({ cause, seen }) => cause !== 'client-configuration' || seen?.setting === undefined,
   steps: [
     { text: 'remedy.read-the-clients-settings.1' },
     {

@@ -1,3 +1,4 @@
+import type { CauseId } from '../../../shared/cause.ts';
 import type { RemedySpec } from './remedy.ts';
 
 /** The server knows the reason and keeps it to itself. */
@@ -17,7 +18,8 @@ export const readTheServerLog: RemedySpec = {
     'rate-limited',
     'protocol-version-mismatch',
   ],
-  fits: ({ cause, variant }) => cause !== 'protocol-version-mismatch' || variant === null,
+  fits: ({ cause, seen, variant }) =>
+    (cause !== 'protocol-version-mismatch' || variant === null) && !(seen && neverArrived.has(cause)),
   steps: [
     {
       text: 'remedy.read-the-server-log.1',
@@ -27,3 +29,6 @@ export const readTheServerLog: RemedySpec = {
     { text: 'remedy.read-the-server-log.3' },
   ],
 };
+
+/** No log has a word of what never arrived. */
+const neverArrived: ReadonlySet<CauseId> = new Set(['tcp-timeout', 'host-unreachable']);

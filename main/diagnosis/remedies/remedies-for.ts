@@ -10,7 +10,7 @@ import { remedies } from './catalogue.ts';
 import { factsOf } from './facts.ts';
 import { letterFacts, letterHeadline } from './letter.ts';
 import { everyPort, portsWithTls } from './ports-with-tls.ts';
-import type { RemedyFacts, RemedySpec, RemedyStepSpec } from './remedy.ts';
+import type { NetworkFacts, RemedyFacts, RemedySpec, RemedyStepSpec } from './remedy.ts';
 
 /** What a letter to the other side repeats, beside the cause itself. */
 export interface LetterContext {
@@ -19,30 +19,48 @@ export interface LetterContext {
   readonly seenAt: string;
   /** All causes of the run. */
   readonly ranked: readonly Candidate[];
+  /** Absent where no look at the network was taken. */
+  readonly seen?: NetworkFacts;
+  /** The headline as that look words it. */
+  readonly headline?: string;
 }
 
 /** What each side can do about a cause, the side that must act first, values filled in. */
 export function remediesFor(candidate: Candidate, evidence: Evidence, context: LetterContext): Remedy[] {
-  const facts = factsOf(candidate, evidence);
+  const facts = { ...factsOf(candidate, evidence), ...(context.seen && { seen: context.seen }) };
   const fitting = remedies.filter((spec) => isFitting(spec, facts, candidate));
   const ordered = fitting.toSorted((one, other) => place(one, facts.actor) - place(other, facts.actor));
   const { ranked, seenAt, why } = context;
   const seen = `${day(seenAt)}, ${seenAt.slice(11, 16)}`;
-  const headline = letterHeadline(candidate, evidence);
+  const headline = context.headline ? shown(context.headline, 180) : letterHeadline(candidate, evidence);
   const letter = { headline, why: shown(why, 180), seen, facts: letterFacts(candidate, ranked, evidence) };
   const spoken = candidate.sighting.parameters.spoken ?? '';
   const ports = portsWithTls[facts.upgrade ?? ''] ?? everyPort;
-  const parameters = { ...whereOf(evidence), ...letter, spoken, ports };
+  const known = { ...candidate.sighting.parameters, ...parametersOf(context.seen) };
+  const parameters = { ...known, ...whereOf(evidence), ...letter, spoken, ports };
   return ordered
     .slice(0, 8)
     .map((spec) => write(spec, facts, { ...parameters, help: helpFrom(ordered, spec.addressee ?? spec.side) }));
 }
 
-/** Nobody is asked to act on what is only possible. */
+function parametersOf({ hostsLine, setting }: NetworkFacts = {}): Phrase['parameters'] {
+  const place = setting ? `${setting.path}${setting.line === null ? '' : `:${setting.line}`}` : '';
+  return {
+    hostsLine: shown(hostsLine ? `${hostsLine.path}:${hostsLine.line}` : '', 300),
+    ...{ settingPlace: shown(place, 300), settingBefore: shown(setting?.before ?? '', 300) },
+    ...{ settingAfter: shown(setting?.after ?? '', 300), variable: shown(setting?.path ?? '') },
+  };
+}
+
+/** Nobody is asked to act on what is only possible, and nobody writes to who is not there. */
 function isFitting(spec: RemedySpec, facts: RemedyFacts, { sighting }: Candidate): boolean {
   if (isLetter(spec) && sighting.confidence === 'possible') return false;
+  if (facts.local && facts.seen && (isLetter(spec) || noneBetween.has(spec.id))) return false;
   return spec.causes.includes(facts.cause) && (spec.fits?.(facts) ?? true);
 }
+
+/** On the way to this computer itself there is no network, and no other leads there. */
+const noneBetween: ReadonlySet<string> = new Set(['open-the-way', 'try-another-network']);
 
 const isLetter = ({ addressee }: RemedySpec) => addressee !== undefined;
 

@@ -1,6 +1,27 @@
 import type { CauseId, Side } from '../../../shared/cause.ts';
 import type { RemedyTextId } from '../../../shared/text/en/remedies.ts';
 
+/** What a look at the network knows besides; each is absent where nothing of the kind was seen. */
+export interface NetworkFacts {
+  /** The line of the hosts file that the address comes from. */
+  readonly hostsLine?: { readonly path: string; readonly line: number };
+  /** The setting of this computer that forbids what the server speaks. */
+  readonly setting?: SettingToChange;
+}
+
+/** One line of a file, or a variable, as it stands and as it should stand. */
+export interface SettingToChange {
+  /** `file`: one line of it. `list`: a word of a list that may go on in the next lines. */
+  readonly kind: 'file' | 'list' | 'crypto-policies' | 'registry' | 'variable';
+  readonly path: string;
+  /** Null where it stands in no line. */
+  readonly line: number | null;
+  /** As it stands, without its value where only the name is known. */
+  readonly before: string;
+  /** What should stand there, or the word to take out of the list; null where nothing fixed is right. */
+  readonly after: string | null;
+}
+
 /** Values that a remedy may fill in. All of them come from outside; only `command.ts` puts them into commands. */
 export interface RemedyFacts {
   readonly cause: CauseId;
@@ -35,6 +56,10 @@ export interface RemedyFacts {
   readonly withAnchors: boolean;
   /** The proxy on the way, as its URL without credentials; null for none. */
   readonly proxy: string | null;
+  /** The target is this computer itself: nobody else can act, and no other network leads there. */
+  readonly local: boolean;
+  /** Absent where no look at the network was taken. */
+  readonly seen?: NetworkFacts;
 }
 
 export interface RemedyStepSpec {

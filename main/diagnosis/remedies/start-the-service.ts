@@ -10,7 +10,7 @@ export const startTheService: RemedySpec = {
   steps: [
     { text: 'remedy.start-the-service.1', command: ({ port }) => shell`sudo ss -ltnp sport = :${port}` },
     { text: 'remedy.start-the-service.2', command: () => 'sudo systemctl status nginx' },
-    { text: 'remedy.start-the-service.3' },
+    { text: 'remedy.start-the-service.3', when: ({ local }) => !local },
     { text: 'remedy.start-the-service.4', command: () => 'sudo nft list ruleset' },
   ],
 };

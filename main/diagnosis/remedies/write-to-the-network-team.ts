@@ -1,12 +1,12 @@
 import { causeIds } from '../../../shared/cause.ts';
 import type { RemedySpec } from './remedy.ts';
 
-/** The text for readers who do not run the network themselves. */
+/** The text for readers who do not run the network themselves; about a name, others are written to. */
 export const writeToTheNetworkTeam: RemedySpec = {
   id: 'write-to-the-network-team',
   side: 'client',
   addressee: 'network',
   causes: causeIds,
-  fits: ({ actor }) => actor === 'network' || actor === 'unknown',
+  fits: ({ actor, cause, seen }) => (actor === 'network' || actor === 'unknown') && !(seen && cause === 'dns-failure'),
   steps: [{ text: 'remedy.write-to-the-network-team.1' }],
 };

@@ -39,7 +39,7 @@ export const networkNamesTexts = {
     'What came back from {servers} could not be read. A device on the way may change DNS answers.',
   'cause.hosts-override': 'The hosts file sends {host} to another place.',
   'cause.hosts-override.explanation':
-    'Line {line} of the hosts file says {one}. The name server says {other}. Nothing answered at the address of the hosts file.',
+    '{place} says {one}. The name server says {other}. Nothing answered at the address of the hosts file.',
   'cause.wrong-place': 'The name {host} may lead to the wrong place.',
   'cause.wrong-place.explanation':
     'The system says {one}, and nothing answered there. A block list or a wrong DNS entry does that.',
@@ -57,13 +57,17 @@ export const networkNamesTexts = {
   'why.silent': 'Likely: nothing came back, which may pass.',
   'why.failed': 'Likely: the name server says that it failed ({code}), which may pass.',
   'why.differs': 'Likely: two ways of looking up the same name differ.',
-  'why.hosts': 'Likely: the hosts file decides, and its address does not answer.',
+  'hosts-line': 'The address comes from {place}, not from DNS.',
+  'why.hosts': 'Likely: {place} decides, and its address does not answer.',
+  'why.hosts-proven': 'Confirmed: {place} decides, its address does not answer, and the name server’s does.',
   'why.odd-place': 'Possible: only the address looks odd.',
   'why.two-answers': 'Possible: two answers differ, and only one was tried.',
   'why.two-places': 'Possible: inside and outside of a network one name may rightly lead to different places.',
   'why.pool': 'Likely: at another address of the same name the port is open.',
 
   'ruled-out.resolved': 'The name has an address, and every answer agrees.',
+  'ruled-out.resolved-some': 'The name has an address. Not every name server answered, and those that did agree.',
+  'ruled-out.resolved-here': 'The name has an address on this computer. No name server was asked.',
   'ruled-out.resolved-differs': 'The name has an address. Where answers differ, the one that is used works.',
 
   'risk.hosts-override': 'The hosts file of this computer decides where {host} is: {one}.',

@@ -9,6 +9,14 @@ export const networkReachTexts = {
   'cause.silent': '{where} does not answer at all.',
   'cause.silent.explanation':
     'A connection was asked for {tries}, and nothing came back. A firewall that drops packets looks like this, and so does a computer that is off.',
+  'cause.dropped': '{where} is dropped, although the computer is up.',
+  'cause.dropped.explanation':
+    'A connection was asked for {tries}, and nothing came back. {sign} So the computer is on, and a firewall drops what goes to port {port}.',
+  'sign.ping': 'The same address answers pings.',
+  'sign.port': 'Port {other} of the same address accepts connections.',
+  'cause.forbidden-by': 'A firewall at {hop} forbids the way to {where}.',
+  'cause.forbidden-by.explanation':
+    '{hop} answered in place of the server: “administratively prohibited”. It says so in its own name, and the server was never asked.',
   'cause.no-route-here': 'This computer has no way to {host}.',
   'cause.no-route-here.explanation':
     'The system refused before anything was sent ({code}). It has no route to this address, or no address of its kind.',
@@ -59,6 +67,9 @@ export const networkReachTexts = {
     'The hello got no answer in any form. Only packets up to {bytes} bytes pass here. A server that is not told so sends larger ones, and they vanish.',
   'why.os': 'Confirmed: the operating system itself names it ({code}).',
   'why.silence': 'Likely: silence does not say who dropped the packets.',
+  'why.dropped': 'Likely: something else at the address answers. Who drops the packets does not show.',
+  'why.forbidden-by': 'Confirmed: {hop} itself says so, and the connection ended as that word ends it.',
+  'why.forbidden-perhaps': 'Likely: {hop} said so of other packets, and the connection met silence.',
   'why.time': 'Likely: the code is the system’s own, and the time fits an unanswered question for the neighbour.',
   'why.tries': 'Likely: one connection after the other was tried, and they ended differently in turns.',
   'why.our-tries': 'Possible: several connections failed, and the server may have had enough of ours.',

@@ -631,6 +631,87 @@ export const remedyTexts = {
   'remedy.read-the-clients-settings.undo': 'Nothing was changed.',
   'remedy.read-the-clients-settings.check': 'Run the failing program again and compare.',
 
+  'remedy.change-the-setting': 'Change the setting that refuses the server’s version',
+  'remedy.change-the-setting.1': 'See the line {settingPlace}. It says: {settingBefore}',
+  'remedy.change-the-setting.2': 'Write in its place: {settingAfter}. The earlier file stays beside it, as “.before”:',
+  'remedy.change-the-setting.3':
+    'Take {settingAfter} out of this list. The earlier file stays beside it, as “.before”:',
+  'remedy.change-the-setting.4':
+    'Keep a copy of the file. Then change the line so that the server’s version is allowed.',
+  'remedy.change-the-setting.5': 'Ask the server with a program that obeys it.',
+  'remedy.change-the-setting.risk':
+    'Every program that obeys it then takes older versions too. Better: let the server speak a newer one.',
+  'remedy.change-the-setting.undo': 'Put the copy back. Before, the line said: {settingBefore}',
+  'remedy.change-the-setting.check': 'Run the failing program again. It should connect.',
+
+  'remedy.change-the-policy': 'Change the policy that refuses the server’s version',
+  'remedy.change-the-policy.1': 'See which policy holds. It writes {settingPlace} anew, so do not edit that file.',
+  'remedy.change-the-policy.2': 'Set the policy that allows older versions.',
+  'remedy.change-the-policy.3':
+    'See the variable {variable}. Take the version out where your shell or service sets it.',
+  'remedy.change-the-policy.4': 'Keep a copy of the key {settingPlace}.',
+  'remedy.change-the-policy.5': 'Allow the server’s version for clients there, or ask who set it by group policy.',
+  'remedy.change-the-policy.6': 'Ask the server with a program that obeys it.',
+  'remedy.change-the-policy.risk':
+    'Every program that obeys it then takes older versions too. Better: let the server speak a newer one.',
+  'remedy.change-the-policy.undo': 'Set the earlier policy or value again. Before, it said: {settingBefore}',
+  'remedy.change-the-policy.check': 'Run the failing program again. It should connect.',
+
+  'remedy.take-the-hosts-line-out': 'Take the line out of the hosts file',
+  'remedy.take-the-hosts-line-out.1': 'See the line {hostsLine}.',
+  'remedy.take-the-hosts-line-out.2':
+    'Put a # before it, as administrator. The earlier file stays beside it, as “.before”.',
+  'remedy.take-the-hosts-line-out.3': 'See where the name leads now.',
+  'remedy.take-the-hosts-line-out.risk': 'Somebody may have put it there on purpose, for a test or a block list.',
+  'remedy.take-the-hosts-line-out.undo': 'Take the # away again, or put the copy back.',
+  'remedy.take-the-hosts-line-out.check': 'Re-test. The name should have the address that DNS gives.',
+
+  'remedy.let-the-port-in': 'Let the port in at the server’s firewall',
+  'remedy.let-the-port-in.1': 'See the rules of the firewall on the server.',
+  'remedy.let-the-port-in.2': 'See the rules before it too: security groups of a cloud, a router that forwards ports.',
+  'remedy.let-the-port-in.3': 'See on the server whether packets to the port arrive at all.',
+  'remedy.let-the-port-in.risk': 'Open only this port, and only to those who need it.',
+  'remedy.let-the-port-in.undo': 'Take the new rule out again.',
+  'remedy.let-the-port-in.check': 'Re-test. The port should accept the connection.',
+
+  'remedy.see-whether-packets-arrive': 'See whether packets arrive at the server',
+  'remedy.see-whether-packets-arrive.1': 'Watch the port on the server, and re-test meanwhile.',
+  'remedy.see-whether-packets-arrive.2': 'If they arrive, see whether its own firewall drops them.',
+  'remedy.see-whether-packets-arrive.3': 'If none arrives, the fault is on the way, and no log of the server has it.',
+  'remedy.see-whether-packets-arrive.risk': 'None.',
+  'remedy.see-whether-packets-arrive.undo': 'Nothing was changed.',
+  'remedy.see-whether-packets-arrive.check': 'Re-test after what drops them was found.',
+
+  'remedy.ask-who-forbids': 'Ask who runs the firewall that says no',
+  'remedy.ask-who-forbids.1':
+    'Find out whose address {hop} is: yours, your company’s, your provider’s or the server’s.',
+  'remedy.ask-who-forbids.2': 'Ask them to allow TCP from this computer to {where}.',
+  'remedy.ask-who-forbids.risk': 'Open only this one address and port.',
+  'remedy.ask-who-forbids.undo': 'Take the new rule out again.',
+  'remedy.ask-who-forbids.check': 'Re-test. The port should accept the connection.',
+
+  'remedy.mend-the-resolver': 'Mend the name server of this network',
+  'remedy.mend-the-resolver.1': 'Ask this computer’s name server alone.',
+  'remedy.mend-the-resolver.2': 'See whether it runs, and whether it reaches the name servers of the domain.',
+  'remedy.mend-the-resolver.3': 'Empty the cache of this computer afterwards.',
+  'remedy.mend-the-resolver.risk': 'Everybody in this network uses it.',
+  'remedy.mend-the-resolver.undo': 'Put its earlier settings back.',
+  'remedy.mend-the-resolver.check': 'Re-test. The name should have an address.',
+
+  'remedy.write-to-the-dns-operator': 'Write to the people who keep the domain’s DNS entries',
+  'remedy.write-to-the-dns-operator.1':
+    'Send them this: “Hello. The name {host} cannot be used from here. {headline} {why} Seen on {seen} (UTC). Please check its A, AAAA and CNAME entries.”',
+  'remedy.write-to-the-dns-operator.risk': 'None.',
+  'remedy.write-to-the-dns-operator.undo': 'Nothing was changed.',
+  'remedy.write-to-the-dns-operator.check': 'Re-test when they answer.',
+
+  'remedy.write-to-the-resolver-team': 'Write to the people who run this network’s name servers',
+  'remedy.write-to-the-resolver-team.1':
+    'Send them this: “Hello. In this network the name {host} cannot be looked up. {headline} {why} Seen on {seen} (UTC). Please check the name server.”',
+  'remedy.write-to-the-resolver-team.risk': 'None.',
+  'remedy.write-to-the-resolver-team.undo': 'Nothing was changed.',
+  'remedy.write-to-the-resolver-team.check': 'Re-test when they answer.',
+
   'remedy.allow-this-address': 'Add this client to the allow list',
   'remedy.allow-this-address.1': 'Look for an allow list in the server, its firewall and its load balancer.',
   'remedy.allow-this-address.2': 'Add the address that this client comes from.',

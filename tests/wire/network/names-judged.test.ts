@@ -54,6 +54,21 @@ const cause = async (...of: Parameters<typeof judge>) => {
 const both = { chosen: [] as string[], allowed: ['dns'] };
 
 describe('a name that fails', () => {
+  it('is asked about with whoever keeps its entries, or runs the name server, as fits', async () => {
+    const letters = async (...of: Parameters<typeof judge>) => {
+      const [found] = (await judge(...of)).causes;
+      const letters = found?.remedies.filter(({ id }) => id.startsWith('write-to-')) ?? [];
+      return letters.map(({ id, steps }) => [id, steps[0]?.text ?? '']);
+    };
+    const [[id, text] = [], ...others] = await letters('nowhere.example.org');
+    expect([id, others]).toEqual(['write-to-the-dns-operator', []]);
+    expect(text).toContain('The name nowhere.example.org cannot be used from here. The name nowhere.example.org does');
+    expect(text).toContain('Please check its A, AAAA and CNAME entries.');
+    expect(text).not.toContain(':443');
+    const here = await letters('only.example.org', { ...both, chosen: [at(outside)] });
+    expect(here.map(([one]) => one)).toEqual(['write-to-the-resolver-team']);
+  });
+
   it('does not exist', async () => {
     const { causes } = await judge('nowhere.example.org');
     expect(causes).toMatchObject([
@@ -134,8 +149,13 @@ describe('a name that leads to a place where nothing answers', () => {
     const proven = { reached: false, elsewhereReached: true };
     const { causes } = await judge('plain.example.org', { system, hostsText }, proven);
     expect(causes).toMatchObject([
-      { variant: 'hosts-override', confidence: 'confirmed', explanation: expect.stringContaining('Line 1') },
+      { variant: 'hosts-override', confidence: 'confirmed', why: expect.stringMatching(/\/hosts:1 decides/) },
     ]);
+    const [first, ...others] = causes[0]?.remedies ?? [];
+    expect(first).toMatchObject({ id: 'take-the-hosts-line-out', side: 'client' });
+    expect(first?.steps[1]?.command).toMatch(/^sudo sed -i\.before '1s\/\^\/# \/' .*\/hosts$/);
+    expect(first?.undo).toContain('put the copy back');
+    expect(others.map(({ id }) => id).filter((id) => id.startsWith('write-to-'))).toEqual([]);
   });
 
   it('was not sent there by the hosts file where the other place is as silent', async () => {
@@ -280,7 +300,14 @@ describe('a name that looks odd and is healthy', () => {
     const silent = await startScriptedDns(() => []);
     const wish = { servers: [at(silent), at(inside)], system: { 'plain.example.org': ['93.184.216.34'] } };
     const found = await ids('plain.example.org', wish, healthy);
+    const { ruledOut } = await judge('plain.example.org', wish, healthy);
     await silent.stop();
     expect(found).toEqual(['name-server-silent warning']);
+    // Nobody agrees who said nothing.
+    expect(ruledOut.map(({ because }) => because)).toEqual([
+      'The name has an address. Not every name server answered, and those that did agree.',
+    ]);
+    const whole = await judge('plain.example.org', { ...wish, servers: [at(inside)] }, healthy);
+    expect(whole.ruledOut.map(({ because }) => because)).toEqual([expect.stringContaining('every answer agrees')]);
   });
 });

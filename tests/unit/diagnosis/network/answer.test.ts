@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answerNetwork } from '../../../../main/diagnosis/network/answer.ts';
+import { hostsLineTold, withHostsLine } from '../../../../main/diagnosis/network/hosts-line.ts';
 import type { NetworkReach } from '../../../../main/diagnosis/network/reach.ts';
 import type { RankedCause } from '../../../../shared/cause.ts';
+import type { Names } from '../../../../shared/network/names.ts';
 import { phrase } from '../../../../shared/phrase.ts';
 import { target } from './target.ts';
 
@@ -32,4 +34,33 @@ it('says of a fault at some addresses who comes through all the same', () => {
   const told = (one: RankedCause) => answerNetwork({ gaps: 0, state: 'finished', target }, heard, [one]).summary;
   expect(told(cause)).toContain('192.0.2.1');
   expect(told({ ...cause, scope: null })).not.toContain('192.0.2.1');
+});
+
+describe('an address from the hosts file', () => {
+  const hosts = { path: '/etc/hosts', state: 'read', decides: true } as const;
+  const entry = { line: 12, address: '192.0.2.1', kind: 'public', name: 'www.example.org' } as const;
+  const names = {
+    kind: 'public',
+    hosts: { ...hosts, entries: [entry] },
+    system: { addresses: [{ address: '192.0.2.1', family: 4, kind: 'public', ttl: null }] },
+  } as unknown as Names;
+
+  it('is named in the first paragraph, with its line, where all is well and where it is not', () => {
+    const healthy = answerNetwork({ gaps: 0, state: 'finished', target, names }, heard, []);
+    expect(healthy.summary).toContain('The address comes from /etc/hosts:12, not from DNS.');
+    const refused: RankedCause = {
+      ...{ cause: 'tcp-refused', variant: 'refused', confidence: 'confirmed', side: 'unknown', scope: null },
+      ...{ headline: 'h', explanation: '', why: 'Confirmed: w.', text: phrase('x'), evidence: [], remedies: [] },
+    };
+    const [told] = withHostsLine([refused], { names, target });
+    expect(told?.why).toBe('Confirmed: w. The address comes from /etc/hosts:12, not from DNS.');
+  });
+
+  it('is left unsaid where nobody put it there for this name, or it does not decide', () => {
+    const local = { ...names, kind: 'localhost' } as unknown as Names;
+    expect(hostsLineTold({ names: local, target })).toBeNull();
+    const other = { ...names, hosts: { ...names.hosts, decides: false } } as Names;
+    expect(hostsLineTold({ names: other, target })).toBeNull();
+    expect(hostsLineTold({ names: null, target })).toBeNull();
+  });
 });

@@ -4,6 +4,7 @@ import { judgeBetween } from '../../../../main/diagnosis/network/between.ts';
 import { compareNetworks } from '../../../../main/diagnosis/network/compare-networks.ts';
 import { RankedCause } from '../../../../shared/cause.ts';
 import { type BetweenSection, type NameTest, NetworkComparison } from '../../../../shared/network/between.ts';
+import type { AddressPort } from '../../../../shared/network/ports.ts';
 import type { ProxiesSection, SeenCertificate, SeenHandshake } from '../../../../shared/network/proxies.ts';
 import type { Target } from '../../../../shared/target.ts';
 
@@ -216,4 +217,13 @@ describe('two networks', () => {
     expect(compare(section([test({})], { partial: true }), there).state).toBe('not-comparable');
     expect(compare(section([]), there).state).toBe('not-comparable');
   });
+});
+
+it('is never said to be answered where the same hello met silence beside it', () => {
+  const seen = section([test({})]);
+  const silent = { addresses: [{ address: '192.0.2.1', tls: { state: 'silence' } } as AddressPort] };
+  const out = (ports: { addresses: AddressPort[] } | null) =>
+    judgeBetween(seen, { target, seenAt: seen.at, proxies: null, ports }).ruledOut.map((one) => one.cause);
+  expect(out(null)).toContain('filtered-by-name');
+  expect(out(silent)).not.toContain('filtered-by-name');
 });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { judgePorts } from '../../../../main/diagnosis/network/ports.ts';
+import { judgePorts, type PortsContext } from '../../../../main/diagnosis/network/ports.ts';
 import { asOpen, summarise } from '../../../../main/evidence/network/tcp-tries.ts';
+import { pathMtuNotTested } from '../../../../main/session/network/not-looked.ts';
+import type { RankedCause } from '../../../../shared/cause.ts';
+import type { PlainHttp } from '../../../../shared/network/between.ts';
+import type { AddressPath, Hop, Ping } from '../../../../shared/network/path.ts';
 import type { AddressPort, PortsSection, TcpTry, TlsAnswer } from '../../../../shared/network/ports.ts';
 import type { Target } from '../../../../shared/target.ts';
 import { targetOf } from '../../../support/look-at-network.ts';
@@ -14,7 +18,7 @@ const singlyOf = (tries: TcpTry[]) => ({
   tries,
 });
 
-const way = (address: string) => ({ source: address.includes(':') ? '2001:db8::99' : '192.0.2.99' });
+const routeTo = (address: string) => ({ source: address.includes(':') ? '2001:db8::99' : '192.0.2.99' });
 
 function place(
   address: string,
@@ -30,7 +34,7 @@ function place(
   const bytes = protocol === null ? '' : '00';
   return {
     ...{ address, family, port: 443 },
-    tcp: summarise(tcpTries, family, here === null ? way(address) : { source: null, errorCode: here }),
+    tcp: summarise(tcpTries, family, here === null ? routeTo(address) : { source: null, errorCode: here }),
     greeting: {
       state: protocol === null ? 'silent' : 'spoke',
       protocol,
@@ -43,12 +47,13 @@ function place(
   };
 }
 
+const sectionOf = (addresses: readonly AddressPort[]): PortsSection => ({
+  addresses: [...addresses],
+  clientOrder: { steps: [], winner: null, winnerAfterMs: null, oneByOne: null, summary: '' },
+  ...{ neighbours: { asked: false, ports: [] }, contacts: [], notTested: [], partial: false },
+});
 const judge = (addresses: readonly AddressPort[], target: Partial<Target> = {}) => {
-  const section: PortsSection = {
-    addresses: [...addresses],
-    clientOrder: { steps: [], winner: null, winnerAfterMs: null, oneByOne: null, summary: '' },
-    ...{ neighbours: { asked: false, ports: [] }, contacts: [], notTested: [], partial: false },
-  };
+  const section = sectionOf(addresses);
   return judgePorts(section, { target: targetOf('server.test', 443, target), seenAt: '2026-11-21T12:00:00Z' });
 };
 const found = (...args: Parameters<typeof judge>) =>
@@ -137,7 +142,7 @@ describe('ports that are not', () => {
     expect(
       found([place(four, open), place('192.0.2.2', tries('refused', 'ECONNREFUSED')), place(six, tries('no-answer'))]),
     ).toEqual([
-      ['tcp-refused', 'refused', 'confirmed', 'unknown', '1 of 3 addresses'],
+      ['tcp-refused', 'refused', 'confirmed', 'server', '1 of 3 addresses'],
       ['tcp-timeout', 'silent', 'likely', 'network', '1 of 3 addresses'],
     ]);
   });
@@ -208,10 +213,97 @@ describe('ports that are not', () => {
     expect(found([place(four, open, { tls: 'server-hello', protocol: 'tls' })])).toEqual([]);
   });
 
+  it('belong to the server where another address of the same name answers elsewhere', () => {
+    const section = sectionOf([place(four, tries('refused', 'ECONNREFUSED'))]);
+    const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z', othersOpen: 1 };
+    expect(judgePorts(section, context).causes).toMatchObject([
+      { cause: 'tcp-refused', side: 'server', scope: '1 of 2 addresses', headline: expect.stringContaining(four) },
+    ]);
+  });
+
   it('come with remedies and sentences without a hole', () => {
     for (const cause of judge([place(four, tries('refused', 'ECONNREFUSED'))]).causes) {
       expect(cause.remedies.length).toBeGreaterThan(0);
       expect(`${cause.headline}${cause.explanation}${cause.why}`).not.toMatch(/[{}]/);
     }
+  });
+});
+
+const ping: Ping = {
+  ...{ state: 'answered', tool: 'iputils', sent: 4, received: 4, minimumMs: 1, medianMs: 1, maximumMs: 1 },
+  ...{ replies: [], reason: '' },
+};
+const hop = (address: string, icmp: Hop['icmp'] = null): Hop => ({
+  ...{ hop: 1, address, others: [], milliseconds: 1, sent: 3, answered: 3, icmp, isTarget: false, weight: 'fine' },
+});
+const way = (rest: Partial<AddressPath>): AddressPath => ({
+  ...{ address: four, family: 4, ping: { ...ping, state: 'silent', received: 0 }, path: [] },
+  trace: { state: 'not-reached', tool: 'linux-traceroute', protocol: 'udp', lossFrom: null, reason: '' },
+  pathMtu: pathMtuNotTested(''),
+  ...rest,
+});
+const amid = (tcp: readonly TcpTry[], rest: Partial<PortsContext>, target: Partial<Target> = {}) =>
+  judgePorts(sectionOf([place(four, tcp)]), {
+    ...{ target: targetOf('server.test', 443, target), seenAt: '2026-11-21T12:00:00Z', ...rest },
+  }).causes;
+const idsOf = (causes: readonly RankedCause[]) => causes.flatMap(({ remedies }) => remedies.map(({ id }) => id));
+
+describe('what stands around a port that does not open', () => {
+  it('shows that the computer is up, so that a firewall is what drops this port', () => {
+    const page: PlainHttp = { state: 'answered', address: four, port: 80, page: null, reason: '' };
+    for (const [sign, context] of [
+      ['answers pings', { paths: [way({ ping })] }],
+      ['Port 80', { plainHttp: page }],
+    ] as const) {
+      const [cause, ...others] = amid(tries('no-answer'), context);
+      expect(others).toEqual([]);
+      expect(cause).toMatchObject({ cause: 'tcp-timeout', variant: 'dropped', confidence: 'likely' });
+      expect(cause?.headline).toBe('server.test:443 is dropped, although the computer is up.');
+      expect(cause?.explanation).toContain(sign);
+      expect(cause?.explanation).not.toContain('that is off');
+      expect(idsOf([...(cause ? [cause] : [])])).toEqual(expect.arrayContaining(['let-the-port-in', 'open-the-way']));
+    }
+  });
+
+  it('says nothing where nothing else answers', () => {
+    const page: PlainHttp = { state: 'no-answer', address: four, port: 80, page: null, reason: '' };
+    expect(amid(tries('no-answer'), { paths: [way({})], plainHttp: page })).toMatchObject([{ variant: 'silent' }]);
+    const elsewhere: PlainHttp = { ...page, state: 'answered', address: '192.0.2.77' };
+    expect(amid(tries('no-answer'), { plainHttp: elsewhere })).toMatchObject([{ variant: 'silent' }]);
+  });
+
+  it('names the firewall that says no in its own name, and does not call the computer off', () => {
+    const paths = [way({ path: [hop('10.1.0.1'), hop('10.2.0.1', 'prohibited')] })];
+    for (const [tcp, confidence] of [
+      [tries('unreachable', 'EHOSTUNREACH'), 'confirmed'],
+      [tries('no-answer'), 'likely'],
+    ] as const) {
+      const causes = amid(tcp, { paths });
+      expect(causes).toMatchObject([
+        { cause: 'host-unreachable', variant: 'forbidden-by', confidence, side: 'network' },
+      ]);
+      expect(causes[0]?.headline).toContain('10.2.0.1');
+      expect(JSON.stringify(causes)).not.toMatch(/is off|that is off/);
+      expect(JSON.stringify(causes[0]?.remedies)).toContain('whose address 10.2.0.1 is');
+    }
+    const bySyn = way({ ...paths[0], trace: { ...way({}).trace, protocol: 'tcp' } });
+    expect(amid(tries('no-answer'), { paths: [bySyn] })).toMatchObject([{ confidence: 'confirmed' }]);
+    // What this computer decides itself is its own matter, and a refusal by the port is one by the port.
+    expect(amid(tries('refused', 'ECONNREFUSED'), { paths })).toMatchObject([{ cause: 'tcp-refused' }]);
+  });
+
+  it('asks for no log of what never arrived', () => {
+    const all = JSON.stringify([amid(tries('no-answer'), {}), amid(tries('unreachable', 'EHOSTUNREACH'), {})]);
+    expect(all).not.toMatch(/nginx/);
+    expect(all).toContain('tcpdump');
+  });
+
+  it('is nothing where this computer itself is the target', () => {
+    const here = { host: '127.0.0.1', serverName: null };
+    const section = sectionOf([place('127.0.0.1', tries('refused', 'ECONNREFUSED'))]);
+    const context = { target: targetOf('127.0.0.1', 443, here), seenAt: '2026-11-21T12:00:00Z' };
+    const { causes } = judgePorts(section, context);
+    expect(idsOf(causes)).toEqual(expect.arrayContaining(['start-the-service']));
+    expect(JSON.stringify(causes)).not.toMatch(/another network|VPN|Hello\.|let through|outer address/);
   });
 });

@@ -13,11 +13,12 @@ const ranked = (...causes: readonly RankedCause[]) =>
   rankNetwork([{ causes, risks: [], ruledOut: [] }]).map((one) => one.cause);
 
 describe('causes of several sections, ranked together', () => {
-  it('begin with a wrong clock, whatever else is proven', () => {
-    expect(ranked(cause('dns-failure', 'confirmed'), cause('clock-wrong', 'likely'))).toEqual([
-      'clock-wrong',
-      'dns-failure',
-    ]);
+  it('begin with a wrong clock among what is as sure, and never put a likely one above what is proven', () => {
+    const proven = cause('clock-wrong', 'confirmed');
+    expect(ranked(cause('captive-portal', 'confirmed'), proven)).toEqual(['clock-wrong', 'captive-portal']);
+    const likely = cause('clock-wrong', 'likely');
+    expect(ranked(cause('path-mtu', 'likely'), likely)).toEqual(['clock-wrong', 'path-mtu']);
+    expect(ranked(likely, cause('dns-failure', 'confirmed'))).toEqual(['dns-failure', 'clock-wrong']);
   });
 
   it('do not begin with a clock that is only suspected', () => {

@@ -1,0 +1,38 @@
+import type { RankedCause } from '../../../shared/cause.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import { networkNamesTexts as texts } from '../../../shared/text/en/network-names.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { NetworkFacts } from '../remedies/remedy.ts';
+import { shown } from '../wording.ts';
+import type { NetworkEvidence } from './evidence.ts';
+import { hostsLineOf } from './names.ts';
+
+type Looked = Pick<NetworkEvidence, 'target'> & { readonly names?: NetworkEvidence['names'] };
+
+/** The line of the hosts file that the address comes from, where somebody put it there for this name; else nothing. */
+export function hostsLineBehind({ names, target }: Looked): Required<Pick<NetworkFacts, 'hostsLine'>> | null {
+  // That `localhost` stands there is usual, and what was dialled by hand comes from no file.
+  if (!names || names.kind === 'localhost' || target.connect !== null || target.proxy !== null) return null;
+  return hostsLineOf(names);
+}
+
+/** One sentence about that line; null without one. */
+export function hostsLineTold(looked: Looked): string | null {
+  const seen = hostsLineBehind(looked);
+  if (seen === null) return null;
+  const { line, path } = seen.hostsLine;
+  return say(texts, phrase('hosts-line', { place: `${shown(path, 200)}:${line}` }));
+}
+
+/** Causes that another address could explain: each says beside its reason where this one comes from. Pure. */
+export function withHostsLine(causes: readonly RankedCause[], looked: Looked): RankedCause[] {
+  const told = hostsLineTold(looked);
+  if (told === null) return [...causes];
+  return causes.map((cause) =>
+    hangingOnAddress.has(cause.cause) ? { ...cause, why: `${cause.why} ${told}`.slice(0, 600) } : cause,
+  );
+}
+
+const hangingOnAddress: ReadonlySet<RankedCause['cause']> = new Set([
+  ...(['tcp-refused', 'tcp-timeout', 'host-unreachable', 'handshake-timeout', 'connection-reset'] as const),
+]);
