@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgePorts } from '../../../main/diagnosis/network/ports.ts';
+import type { RankedCause } from '../../../shared/cause.ts';
+import type { PortsSection } from '../../../shared/network/ports.ts';
+import {
+  lookAtPathInside,
+  lookAtPortsInside,
+  pathInquiry,
+  portsInquiry,
+  targetOf,
+  type WatchedPath,
+} from '../../support/look-at-network.ts';
+import { buildNetwork, type Network, noNetworkReason } from '../../support/network-namespaces.ts';
+
+const support = new URL('../../support/look-at-network.ts', import.meta.url);
+const server = '10.2.0.2';
+
+/** Client, a firewall that passes packets on, and a server. */
+const plan = {
+  hosts: ['client', 'server'],
+  routers: ['firewall'],
+  links: [
+    [
+      { machine: 'client', addresses: ['10.1.0.2/24'] },
+      { machine: 'firewall', addresses: ['10.1.0.1/24'] },
+    ],
+    [
+      { machine: 'firewall', addresses: ['10.2.0.1/24'] },
+      { machine: 'server', addresses: ['10.2.0.2/24'] },
+    ],
+  ],
+  routes: { client: ['default via 10.1.0.1'], server: ['default via 10.2.0.1'] },
+} as const;
+
+describe.skipIf(noNetworkReason !== null)(`ways that are closed (${noNetworkReason ?? 'in a network'})`, () => {
+  let network: Network;
+  beforeAll(async () => {
+    network = await buildNetwork(plan);
+    const listen = `require('net').createServer((line) => line.end()).listen(80, '0.0.0.0')`;
+    await network.start('server', process.execPath, ['-e', listen], 80);
+  });
+  afterAll(() => network.close());
+
+  const forward = (rules: string) =>
+    network.setRules(
+      'firewall',
+      `flush ruleset\ntable inet forward { chain chosen { type filter hook forward priority 0; ${rules} }; }`,
+    );
+  const look = async (neighbours: boolean): Promise<readonly RankedCause[]> => {
+    const inquiry = portsInquiry([server], 443, { neighbours });
+    const [ports, { section }] = await Promise.all([
+      network.call<PortsSection>('client', support, lookAtPortsInside.name, inquiry),
+      network.call<WatchedPath>('client', support, lookAtPathInside.name, { inquiry: pathInquiry([server]) }),
+    ]);
+    const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z' };
+    return judgePorts(ports, { ...context, paths: section.addresses }).causes;
+  };
+
+  it('are one port that is dropped, where pings are answered', async () => {
+    forward('tcp dport 443 drop;');
+    const [cause, ...others] = await look(false);
+    expect(others).toEqual([]);
+    expect(cause).toMatchObject({ cause: 'tcp-timeout', variant: 'dropped', confidence: 'likely' });
+    expect(cause?.explanation).toContain('The same address answers pings.');
+  });
+
+  it('are one port that is dropped, where another port opens', async () => {
+    forward('tcp dport 443 drop; icmp type echo-request drop;');
+    const [cause] = await look(true);
+    expect(cause).toMatchObject({ cause: 'tcp-timeout', variant: 'dropped' });
+    expect(cause?.explanation).toContain('Port 80 of the same address accepts connections.');
+  });
+
+  it('are an open question where nothing answers', async () => {
+    forward('ip daddr 10.2.0.2 drop;');
+    expect(await look(true)).toMatchObject([{ cause: 'tcp-timeout', variant: 'silent' }]);
+  });
+
+  it('have the name of the firewall that says no', async () => {
+    forward('ip daddr 10.2.0.2 reject with icmp type admin-prohibited;');
+    const [cause, ...others] = await look(false);
+    expect(others).toEqual([]);
+    expect(cause).toMatchObject({ cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'confirmed' });
+    expect(cause?.headline).toBe('A firewall at 10.1.0.1 forbids the way to server.test:443.');
+    expect(JSON.stringify(cause)).not.toMatch(/computer is (?:probably )?off/);
+  });
+
+  it('may have that name where the port is dropped in silence', async () => {
+    forward('tcp dport 443 drop; ip daddr 10.2.0.2 reject with icmp type admin-prohibited;');
+    expect(await look(false)).toMatchObject([{ variant: 'forbidden-by', confidence: 'likely' }]);
+  });
+});
