@@ -3,9 +3,10 @@ import type { ClockVerdict, NetworkClock } from '../../../shared/network/clock.t
 import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 import { networkClockTexts as texts } from '../../../shared/text/en/network-clock.ts';
+import { lengthOfTime } from '../../../shared/text/length-of-time.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Found } from '../rule.ts';
-import { day, listed, shown, span } from '../wording.ts';
+import { day, listed, shown } from '../wording.ts';
 import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
 
 export interface ClockContext {
@@ -25,7 +26,7 @@ export function judgeClock(clock: NetworkClock, context: ClockContext): NetworkJ
   if (verdict.state === 'wrong') return wrong(clock, context);
   const right = {
     parties: partiesOf(clock, verdict.agreeing),
-    seconds: Math.max(1, Math.round(Math.abs(verdict.offsetSeconds ?? 0) + (verdict.uncertaintySeconds ?? 0))),
+    within: lengthOfTime(Math.abs(verdict.offsetSeconds ?? 0) + (verdict.uncertaintySeconds ?? 0)),
   };
   return {
     causes: [],
@@ -45,7 +46,7 @@ function wrong(clock: NetworkClock, context: ClockContext): NetworkJudgement {
   // One header alone, and no date that hangs on it: nobody is accused.
   if (changes || (unknownDates && !isServerAlone))
     return { causes: [writeNetworkCause(sightingOf(clock, changes), texts, context)], risks: [], ruledOut: [] };
-  const offset = span(lengthOf(verdict) * 1000);
+  const offset = lengthOfTime(lengthOf(verdict));
   const parameters = { offset, direction: verdict.direction ?? 'ahead', parties: partiesOf(clock, verdict.agreeing) };
   const risk = isServerAlone
     ? networkRisk(texts, 'server-or-clock-off', 'warning', 'clock', { offset })
@@ -66,7 +67,7 @@ function sightingOf(clock: NetworkClock, changes: boolean): NetworkSighting {
     ...{ cause: 'clock-wrong', variant, confidence, text: `cause.${text}`, why, evidence: ['clock'] },
     side: confidence === 'possible' ? 'unknown' : 'client',
     parameters: {
-      offset: span(lengthOf(verdict) * 1000),
+      offset: lengthOfTime(lengthOf(verdict)),
       now: day(local),
       built: day(builtAt),
       parties: partiesOf(clock, verdict.agreeing),
@@ -106,9 +107,21 @@ function risksWithoutCause(clock: NetworkClock): Risk[] {
     return [networkRisk(texts, 'clocks-disagree', 'warning', 'clock', { parties: shown(one), others: listed(others) })];
   }
   const server = verdict.serverOffsetSeconds;
-  if (server === null || Math.abs(server) <= toleranceSeconds) return [];
-  const parameters = { offset: span(server * 1000), direction: server > 0 ? 'ahead' : 'behind' };
+  if (server === null || Math.abs(server) <= toleranceSeconds) return dateOfThisComputer(clock);
+  const parameters = { offset: lengthOfTime(server), direction: server > 0 ? 'ahead' : 'behind' };
   return [networkRisk(texts, 'server-clock-off', 'notice', 'clock', parameters)];
+}
+
+/** A server here has this very clock: another date is its program's own, as a fixed one or one of a container. */
+function dateOfThisComputer({ sources, toleranceSeconds }: NetworkClock): Risk[] {
+  const odd = sources.find(
+    ({ kind, offsetSeconds, state }) =>
+      kind === 'http-date' && state === 'hint' && Math.abs(offsetSeconds ?? 0) > toleranceSeconds,
+  );
+  if (odd?.offsetSeconds == null) return [];
+  const direction = odd.offsetSeconds > 0 ? 'behind' : 'ahead';
+  const parameters = { offset: lengthOfTime(odd.offsetSeconds), direction };
+  return [networkRisk(texts, 'own-server-date', 'notice', 'clock', parameters)];
 }
 
 function partiesOf({ sources }: NetworkClock, ids: readonly string[]): string {

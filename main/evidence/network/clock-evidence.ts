@@ -8,9 +8,10 @@ export function seenTimes(
   { host, viaProxy }: { readonly host: string; readonly viaProxy: boolean },
 ): Pick<ClockInquiry, 'dates' | 'stapled' | 'certificates' | 'randoms'> {
   const chains = observations.filter((seen) => seen.kind === 'certificate-chain');
+  const here = addressesHere(observations);
   const vouched = new Set(chains.filter(isPublic).map(({ address }) => address));
   return {
-    dates: observations.flatMap((seen) => (seen.kind === 'http-reply' ? dateOf(seen, host, viaProxy) : [])),
+    dates: observations.flatMap((seen) => (seen.kind === 'http-reply' ? dateOf(seen, host, viaProxy, here) : [])),
     certificates: chains.flatMap((seen) => certificateOf(seen)),
     stapled: observations.flatMap((seen) => (seen.kind === 'revocation' ? stapledOf(seen, chains, vouched) : [])),
     randoms: observations.flatMap((seen) => (seen.kind === 'handshake' ? randomOf(seen, host) : [])),
@@ -19,11 +20,29 @@ export function seenTimes(
 
 const endOf = ({ at, durationMs }: { readonly at: string; readonly durationMs: number }) => Date.parse(at) + durationMs;
 
-function dateOf(seen: ObservationOf<'http-reply'>, host: string, viaProxy: boolean): DateHeader[] {
+/** A connection from an address to itself never left this machine. */
+function addressesHere(observations: readonly Observation[]): ReadonlySet<string> {
+  const bare = (address: string | null) => address?.split('%')[0]?.toLowerCase();
+  return new Set(
+    observations.flatMap((seen) => {
+      if (seen.kind !== 'handshake') return [];
+      const { address, tcp } = seen.report;
+      return bare(address) === bare(tcp.localAddress) ? [address] : [];
+    }),
+  );
+}
+
+function dateOf(
+  seen: ObservationOf<'http-reply'>,
+  host: string,
+  viaProxy: boolean,
+  here: ReadonlySet<string>,
+): DateHeader[] {
   if (seen.date === null) return [];
   const address = viaProxy ? null : seen.address;
   const date = Date.parse(seen.date);
-  return [{ host, address, date, receivedAt: endOf(seen), roundTripMs: seen.durationMs, ageSeconds: null }];
+  const header = { host, address, date, receivedAt: endOf(seen), roundTripMs: seen.durationMs, ageSeconds: null };
+  return [address !== null && here.has(address) ? { ...header, fromHere: true } : header];
 }
 
 /** Trusted by the public list, its dates apart: those hang on the clock that is in question. */

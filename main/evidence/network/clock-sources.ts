@@ -17,6 +17,8 @@ export interface DateHeader {
   readonly roundTripMs: number;
   /** Seconds that a cache had kept it (RFC 9111 section 5.1); null without an Age header. */
   readonly ageSeconds: number | null;
+  /** The connection led back to this machine; absent where it did not. */
+  readonly fromHere?: boolean;
 }
 
 /** A stapled OCSP answer. */
@@ -67,7 +69,7 @@ export function fromDate(header: DateHeader, place: number, builtAt: number): Ti
   const told = date + (ageSeconds ?? 0) * 1000;
   const source = { ...empty(`http-date-${place}`, 'http-date', `the server ${host}`), ...times(told, receivedAt) };
   const kind = address === null ? 'public' : addressKind(address);
-  if (kind === 'loopback' || kind === 'unspecified') return { ...source, reason: words('reason.same-computer') };
+  if (kind === 'loopback' || kind === 'unspecified' || header.fromHere === true) return ofThisComputer(source, header);
   if (told < builtAt - dayMs) {
     const offsetSeconds = seconds(receivedAt - told);
     return { ...source, offsetSeconds, reason: words('reason.server-before-build') };
@@ -75,6 +77,16 @@ export function fromDate(header: DateHeader, place: number, builtAt: number): Ti
   const slack = 1000 + (ageSeconds === null ? 0 : 1000);
   return { ...source, state: 'usable', ...between(receivedAt - roundTripMs - told - slack, receivedAt - told) };
 }
+
+/** Its clock is this one: the same date is no witness, and another is a hint about that server alone. */
+function ofThisComputer(source: TimeSource, { ageSeconds, date, receivedAt }: DateHeader): TimeSource {
+  const offsetSeconds = seconds(receivedAt - date - (ageSeconds ?? 0) * 1000);
+  if (Math.abs(offsetSeconds) <= sameClockSeconds) return { ...source, reason: words('reason.same-computer') };
+  return { ...source, state: 'hint', offsetSeconds, reason: words('reason.same-computer-differs') };
+}
+
+/** Programs that write the date once a minute, or keep an answer for a while. */
+const sameClockSeconds = 300;
 
 /** An answer cannot be produced in the future: signed by the issuer, it bounds this clock from below. */
 export function fromStapled({ issuer, producedAt, receivedAt, verified }: StapledTime, place: number): TimeSource {

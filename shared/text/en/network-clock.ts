@@ -24,11 +24,12 @@ export const networkClockTexts = {
   'why.outweighed': 'Likely: {parties} says so, though {others} contradicts.',
   'why.server-alone': 'Possible: only {parties} says so, and its own clock may be wrong.',
 
-  'ruled-out.right': 'The clock agrees with {parties} to within {seconds} s.',
+  'ruled-out.right': 'The clock agrees with {parties} to within {within}.',
 
   'risk.clock-off': 'This computer’s clock is {offset} {direction}, by {parties}.',
   'risk.clocks-disagree': 'Clocks contradict each other: {parties} against {others}. Which one is wrong is not known.',
   'risk.server-clock-off': 'The server’s own clock is {offset} {direction}.',
+  'risk.own-server-date': 'The server on this computer gives a date {offset} {direction}, though both have one clock.',
   'risk.server-or-clock-off': 'The clocks of this computer and of the server differ by {offset}.',
 
   'gap.date': 'The server’s Date header',
@@ -45,6 +46,8 @@ export const networkClockTexts = {
   'reason.unreachable': 'It could not be reached: {reason}.',
   'reason.stopped': 'It was stopped.',
   'reason.same-computer': 'The server is this computer, and has the same clock.',
+  'reason.same-computer-differs':
+    'The server is this computer and has the same clock, so another date is about its program.',
   'reason.server-before-build': 'The server’s own clock is older than this program.',
   'reason.not-signed': 'Its signature was not checked, or leads to no public root.',
   'reason.not-vouched': 'No public issuer vouches for its dates.',

@@ -34,6 +34,12 @@ describe('what a run has seen of other clocks', () => {
     expect(sources.find(({ kind }) => kind === 'http-date')?.reason).toMatch(/this computer/);
   });
 
+  it('is from here where the connection leads back to its own address, whichever that is', () => {
+    const seen = seenTimes(observations, { host, viaProxy: false });
+    expect(seen.dates.every(({ fromHere }) => fromHere)).toBe(true);
+    expect(seenTimes(observations, { host, viaProxy: true }).dates.some(({ fromHere }) => fromHere)).toBe(false);
+  });
+
   it('says that a clock is right where the server is another', async () => {
     const { verdict, sources } = await askClock(seenTimes(observations, { host, viaProxy: true }));
     expect(verdict).toMatchObject({ state: 'right', agreeing: ['http-date-1'] });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type ClockContext, judgeClock } from '../../../../main/diagnosis/network/clock.ts';
-import { fromBuild, fromCertificate, fromDate } from '../../../../main/evidence/network/clock-sources.ts';
+import {
+  type DateHeader,
+  fromBuild,
+  fromCertificate,
+  fromDate,
+} from '../../../../main/evidence/network/clock-sources.ts';
 import { weighSources } from '../../../../main/evidence/network/clock-verdict.ts';
 import type { NetworkClock, TimeSource } from '../../../../shared/network/clock.ts';
 import { target } from './target.ts';
@@ -86,7 +91,35 @@ describe('a clock that is right', () => {
   });
 });
 
+describe('a server that is this computer itself', () => {
+  const header = { host: 'localhost', address: '127.0.0.1', receivedAt: truth, roundTripMs: 1, ageSeconds: null };
+  const own = (off: number, rest: Partial<DateHeader> = {}): NetworkClock => {
+    const sources = [fromBuild(truth, builtAt), fromDate({ ...header, ...rest, date: truth + off }, 1, builtAt)];
+    return { ...clock(0, { serverOff: null }), sources, verdict: weighSources(sources, 300) };
+  };
+
+  it('is a hint about that server where its date differs, and never a proof about the clock', () => {
+    for (const off of [-2000 * day, 800 * day]) {
+      for (const rest of [{}, { address: '192.168.1.5', fromHere: true }]) {
+        const { causes, risks, ruledOut } = judge(own(off, rest), null);
+        expect([causes, ruledOut]).toEqual([[], []]);
+        expect(risks).toMatchObject([{ id: 'own-server-date', severity: 'notice' }]);
+        expect(risks[0]?.headline).toMatch(off < 0 ? /5 years 175 days behind/ : /2 years 70 days ahead/);
+      }
+    }
+  });
+
+  it('is no witness where its date is the same', () => {
+    expect(judge(own(0), null)).toEqual({ causes: [], risks: [], ruledOut: [] });
+  });
+});
+
 describe('a clock that is wrong', () => {
+  it('is told in units that people use', () => {
+    const { risks } = judge(clock(2 * day + 3 * 3_600_000, { ntp: true }));
+    expect(risks[0]?.headline).toContain('2 days 3 hours ahead');
+  });
+
   it('is why a good certificate begins in the future, by two witnesses', () => {
     const { causes } = judge(clock(-10 * day, { vouched: true }));
     expect(causes).toMatchObject([
