@@ -158,9 +158,14 @@ export const contract = {
     stopNetwork: { argument: runId, value: nothing },
     /** The document of a run that has ended. */
     network: { argument: runId, value: NetworkDocument },
-    /** The whole document, its text as in a terminal, or its commands. */
+    /** The report, the whole document, its text as in a terminal, or its commands. */
     saveNetwork: {
-      argument: v.object({ runId: word(), format: v.picklist(['json', 'text', 'commands']) }),
+      argument: v.object({
+        runId: word(),
+        format: v.picklist(['pdf', 'json', 'text', 'commands']),
+        /** Of the PDF alone. */
+        paper: v.picklist(['A4', 'Letter']),
+      }),
       value: saved,
     },
     /** Puts text on the clipboard; false where the host cannot and the page must. */

@@ -57,7 +57,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
     saveChain: async (wish) => saveChain(chains, wish, shell, sources),
-    saveNetwork: async (wish) => saveNetwork(networks, wish, shell),
+    saveNetwork: async (wish) => saveNetwork(networks, wish, shell, sources),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -105,11 +105,13 @@ async function startChain(chains: ChainDesk, request: Argument<'startChain'>) {
   return chains.start({ ...request, subject: { ...subject, hostname: checked.name } });
 }
 
-async function saveNetwork(networks: NetworkDesk, { format, runId }: Argument<'saveNetwork'>, shell: Shell) {
+async function saveNetwork(networks: NetworkDesk, wish: Argument<'saveNetwork'>, shell: Shell, sources: ReportSources) {
+  const { format, paper, runId } = wish;
   const found = networks.network(runId);
   if (!found.ok) return found;
   const { networkBytes, networkFileName } = await import('./network-download.ts');
-  return shell.save(networkFileName(found.value, format), await networkBytes(found.value, format));
+  const options = { paper, fonts: sources.fonts, ...momentOf(sources) };
+  return shell.save(networkFileName(found.value, format), await networkBytes(found.value, format, options));
 }
 
 async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {

@@ -3,22 +3,44 @@ import type { Argument } from '../../shared/contract.ts';
 import type { NetworkDocument } from '../../shared/network/document.ts';
 import { networkCommandsNote } from '../../shared/text/en/network-commands.ts';
 import { reportFileStem } from '../report/file-name.ts';
+import type { ReportOptions } from '../report/options.ts';
+import type { ReportFonts } from '../report/pdf/sheet.ts';
 
 export type NetworkFormat = Argument<'saveNetwork'>['format'];
 
+export interface NetworkFileOptions extends ReportOptions {
+  /** Of the PDF alone. */
+  readonly paper: Argument<'saveNetwork'>['paper'];
+  /** Read when a PDF is asked for. */
+  readonly fonts: () => Promise<ReportFonts>;
+}
+
 /** A look at the network as a file to keep. */
-export async function networkBytes(found: NetworkDocument, format: NetworkFormat): Promise<Uint8Array> {
+export async function networkBytes(
+  found: NetworkDocument,
+  format: NetworkFormat,
+  { fonts, paper, ...options }: NetworkFileOptions,
+): Promise<Uint8Array> {
   switch (format) {
+    case 'pdf': {
+      // A PDF library is parsed only for who asks for one.
+      const [{ renderDocument }, { describeNetworkLook }] = await Promise.all([
+        import('../report/render-pdf.ts'),
+        import('../report/network-document.ts'),
+      ]);
+      return renderDocument(describeNetworkLook(found, options), { paper, fonts: await fonts() });
+    }
     case 'json':
       return utf8(`${JSON.stringify(found, null, 2)}\n`);
     case 'text':
-      return utf8((await import('./terminal/print-network.ts')).printNetwork(found));
+      return utf8((await import('./terminal/print-network.ts')).printNetwork(found, { details: true }));
     case 'commands':
       return utf8(commandsText(found.commands, networkCommandsNote));
   }
 }
 
 const endings: Readonly<Record<NetworkFormat, string>> = {
+  pdf: '.pdf',
   json: '.json',
   text: '.txt',
   commands: '_commands.txt',

@@ -12,7 +12,7 @@ import { cut } from './words.ts';
 const namesShown = 200;
 
 /** The leading cause, and what each side can do; the side that must act first. */
-export function describeCause({ causes: [leading] }: ChainDocument): readonly Block[] {
+export function describeCause({ causes: [leading] }: Pick<ChainDocument, 'causes'>): readonly Block[] {
   if (leading === undefined) return [];
   const remedies = leading.remedies.toSorted(
     (one, other) => Number(other.side === leading.side) - Number(one.side === leading.side),
@@ -24,7 +24,7 @@ export function describeCause({ causes: [leading] }: ChainDocument): readonly Bl
   ];
 }
 
-export function describeOtherCauses({ causes }: ChainDocument): readonly Block[] {
+export function describeOtherCauses({ causes }: Pick<ChainDocument, 'causes'>): readonly Block[] {
   const rows = causes
     .slice(1)
     .map(({ confidence, headline, why }) => [
@@ -158,7 +158,7 @@ export function describeRevocation({ revocation }: ChainDocument): readonly Bloc
   ]);
 }
 
-export function describeRisks({ risks }: ChainDocument): readonly Block[] {
+export function describeRisks({ risks }: Pick<ChainDocument, 'risks'>): readonly Block[] {
   const rows = risks.map(({ headline, severity }): Value[] => [
     plain(headline),
     { text: words(`severity.${severity}`), mark: severity === 'notice' ? 'note' : 'risk' },
@@ -169,7 +169,7 @@ export function describeRisks({ risks }: ChainDocument): readonly Block[] {
   ]);
 }
 
-export const describeRuledOut = ({ ruledOut }: ChainDocument): readonly Block[] =>
+export const describeRuledOut = ({ ruledOut }: Pick<ChainDocument, 'ruledOut'>): readonly Block[] =>
   table(
     ruledOut.map(({ because, cause }) => [plain(causeNames[cause]), plain(because)]),
     [

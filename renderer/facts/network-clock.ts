@@ -1,6 +1,6 @@
 import type { ClockVerdict, NetworkClock, TimeSource } from '../../shared/network/clock.ts';
+import { span } from '../../shared/network/words.ts';
 import { words } from '../words.ts';
-import { span } from './network-time.ts';
 
 /** One source on the scale. Places are parts of 1 from left to right; null goes on past the edge. */
 export interface ClockMark {

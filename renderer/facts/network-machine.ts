@@ -1,4 +1,5 @@
-import type { EnvironmentFinding, LibraryPolicy, NetworkMachine, PolicyPlace } from '../../shared/network/machine.ts';
+import type { LibraryPolicy, NetworkMachine, PolicyPlace } from '../../shared/network/machine.ts';
+import { saysSomething } from '../../shared/network/machine-marks.ts';
 import { words } from '../words.ts';
 import { joined } from './join-words.ts';
 
@@ -7,10 +8,6 @@ export function isBare({ environment, fips, hosts, policies, products, trial, tu
   const lists = [environment, hosts, products, tunnels, policies.filter(saysSomething)];
   return fips !== true && trial === null && lists.every((list) => list.length === 0);
 }
-
-/** A library whose rules narrow what it would do by itself, or that has settings to show. */
-export const saysSomething = ({ findings, forbidden, maximum, minimum, unread }: LibraryPolicy): boolean =>
-  minimum !== null || maximum !== null || [findings, forbidden, unread].some((list) => list.length > 0);
 
 /** `TLS 1.2 or newer · forbids RC4 and 3DES`. */
 export function policyWords({ forbidden, maximum, minimum }: LibraryPolicy): string {
@@ -34,6 +31,3 @@ function rangeWords(minimum: string | null, maximum: string | null): string {
 /** `/etc/ssl/openssl.cnf:42`, as editors take it. */
 export const placeWords = ({ column, line, path }: PolicyPlace): string =>
   [path, ...(line === null ? [] : [line, ...(column === null ? [] : [column])])].join(':');
-
-/** What each variable is worth a mark for. */
-export const isWorrying = ({ state }: EnvironmentFinding): boolean => state !== 'set' && state !== 'usable-file';

@@ -1,5 +1,5 @@
 import type { NetworkDocument, NetworkPart } from '../../shared/network/document.ts';
-import { partsOf } from './network-evidence.ts';
+import { partsOf } from '../../shared/network/evidence-parts.ts';
 
 /** Sections of the page, in the order in which a healthy network shows them. */
 export const shownParts = ['addresses', 'ports', 'path', 'pairs', 'proxies', 'names', 'clock', 'machine'] as const;

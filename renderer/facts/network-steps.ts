@@ -1,6 +1,6 @@
 import type { NetworkDocument } from '../../shared/network/document.ts';
+import { stationsOf } from '../../shared/network/stations.ts';
 import type { FlowState, FlowStates } from './flow-steps.ts';
-import { stationsOf } from './network-way.ts';
 
 /** The five steps with what a look at the network says about the fourth. A cause that was found stays what it is. */
 export function withNetwork(states: FlowStates, document: NetworkDocument | null, underWay: boolean): FlowStates {

@@ -56,7 +56,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
     save: {
       survey: [survey.phase === 'ended', () => saveSurvey(bridge, 'pdf')],
       chain: [chain.phase === 'ended', () => saveChain(bridge, 'pem')],
-      network: [network.phase === 'ended', () => saveNetwork(bridge, 'json')],
+      network: [network.phase === 'ended', () => saveNetwork(bridge, 'pdf')],
       run: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
     },
   } as const;

@@ -116,8 +116,8 @@ test('is saved by keys alone, in any form', async ({ page }) => {
   );
   await network.otherForms.press('Enter');
   await expect(page.getByRole('menuitem')).toHaveText([
-    'JSON, the whole result',
     'Text, as in a terminal',
+    'JSON, the whole result',
     'The commands that ask the same',
   ]);
 });

@@ -11,6 +11,7 @@ import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, networkConsents, noExternalOption, readAllow } from './allow-option.ts';
 import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { exitCodes } from './exit-codes.ts';
+import { writeProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { readResolvers } from './resolver-option.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
@@ -26,7 +27,9 @@ interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
   readonly compare?: string;
   readonly gentle?: boolean;
   readonly timeout?: string;
+  readonly details?: boolean;
   readonly commands?: boolean;
+  readonly pdf?: string;
   readonly json?: boolean;
 }
 
@@ -52,7 +55,9 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option(...allowOption(networkConsents))
     .option(...noExternalOption)
     .option('--timeout <seconds>', timeoutHelp)
+    .option('--details', 'print everything that was found, part by part')
     .option('--commands', 'print the commands that ask the same as well, for every shell')
+    .option('--pdf <file>', 'write the result as PDF')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: NetworkOptions) => {
@@ -71,7 +76,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   '--client-key <file>': 'diagnose, survey and chain take it',
   '--as <profile>': 'diagnose, survey and chain take it',
   '--error <text>': 'diagnose takes it',
-  '--pdf <file>': 'diagnose and survey take it',
   '--config <file>': 'network reads no server settings',
   '--bundle <folder>': 'network writes no evidence folder; --json has all it found',
 };
@@ -103,6 +107,11 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
       const found = await lookAtNetwork({ ...wish, runId: randomUUID(), target }, ports, line.show, stop.signal);
       line.clear();
       await output(found, options, targets.length);
+      const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
+      if (unwritten !== null) {
+        process.stderr.write(`${unwritten}\n`);
+        return exitCodes.badInput;
+      }
       statuses.push(statusOf(found));
       if (stop.signal.aborted) return exitCodes.interrupted;
     }
@@ -110,6 +119,12 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
+}
+
+/** The answer is on the screen before the file is tried: a full disk must not cost it. */
+async function savePdf(file: string, found: NetworkDocument, resources: Resources): Promise<string | null> {
+  const { writeNetworkPdf } = await import('./network-pdf.ts');
+  return writeNetworkPdf(file, found, resources);
 }
 
 /** Loaded when a look begins: other commands, and what is refused, wait for none of it. */
@@ -143,10 +158,14 @@ async function readTrust({ ca = [], onlyCa = false, passphraseFile }: NetworkOpt
   return 'refused' in read ? read : { anchors: read.anchors, onlyCa };
 }
 
-async function output(found: NetworkDocument, { commands = false, json }: NetworkOptions, targets: number) {
+async function output(
+  found: NetworkDocument,
+  { commands = false, details = false, json }: NetworkOptions,
+  targets: number,
+) {
   if (json) return void process.stdout.write(`${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`);
   const { printNetwork } = await import('./print-network.ts');
-  process.stdout.write(`${printNetwork(found, { commands })}${targets > 1 ? '\n' : ''}`);
+  process.stdout.write(`${printNetwork(found, { commands, details })}${targets > 1 ? '\n' : ''}`);
 }
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
@@ -158,6 +177,7 @@ async function prepare(text: string, options: NetworkOptions) {
   if (!(totalMs >= 1000 && totalMs <= 600_000))
     return { refused: '--timeout takes a number of seconds from 1 to 600.' };
   if (options.json && options.commands) return { refused: '--json has the commands in it: leave --commands out.' };
+  if (options.json && options.details) return { refused: '--json has everything in it: leave --details out.' };
   const consent = readAllow(options, networkConsents);
   if ('refused' in consent) return consent;
   const asked = readResolvers(options);
@@ -170,6 +190,8 @@ async function prepare(text: string, options: NetworkOptions) {
     return { refused: '--pac with a URL contacts its host, and --no-external forbids that: give a file.' };
   const found = targetsOf(readInput(text), options);
   if ('refused' in found) return found;
+  const unwritable = await pdfProblem(options.pdf, found.targets.length);
+  if (unwritable !== null) return { refused: unwritable };
   const earlier = compare === undefined ? { earlier: null } : await readEarlier(compare, found.targets);
   if ('refused' in earlier) return earlier;
   const wish = {
@@ -186,6 +208,14 @@ async function prepare(text: string, options: NetworkOptions) {
 
 /** A path is taken from here; everything else as it stands. */
 const placeGiven = (pac: string) => (/^(?:https?|file):/i.test(pac) ? pac : resolve(pac));
+
+/** Why the report cannot be written; null where it can, or nobody wants one. */
+async function pdfProblem(file: string | undefined, targets: number): Promise<string | null> {
+  if (file === undefined) return null;
+  if (targets > 1) return '--pdf takes one server: each look is a report of its own.';
+  const problem = await writeProblem(file);
+  return problem ? `--pdf ${file} cannot be written: ${problem}.` : null;
+}
 
 async function readEarlier(file: string, targets: readonly Target[]) {
   const { readEarlierNetwork } = await import('./read-earlier-network.ts');

@@ -1,6 +1,6 @@
 import type { NetworkClock } from '../../../shared/network/clock.ts';
+import { span } from '../../../shared/network/words.ts';
 import { type ClockMark, clockScale, clockSentence, offsetWords } from '../../facts/network-clock.ts';
-import { span } from '../../facts/network-time.ts';
 import { moment } from '../../facts/numbers.ts';
 import { words } from '../../words.ts';
 import { ConfidenceWord } from '../ConfidenceWord.tsx';

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { LibraryPolicy, NetworkMachine } from '../../../shared/network/machine.ts';
+import { isWorrying, saysSomething } from '../../../shared/network/machine-marks.ts';
 import { joined } from '../../facts/join-words.ts';
-import { isBare, isWorrying, placeWords, policyWords, saysSomething } from '../../facts/network-machine.ts';
+import { isBare, placeWords, policyWords } from '../../facts/network-machine.ts';
 import { words } from '../../words.ts';
 import { LongList } from '../LongList.tsx';
 import { StatusMark } from '../StatusMark.tsx';

@@ -1,5 +1,5 @@
+import type { Station, StationState } from '../../../shared/network/stations.ts';
 import type { Target } from '../../../shared/target.ts';
-import type { Station, StationState } from '../../facts/network-way.ts';
 import { milliseconds } from '../../facts/numbers.ts';
 import { words } from '../../words.ts';
 import { type Status, StatusMark } from '../StatusMark.tsx';

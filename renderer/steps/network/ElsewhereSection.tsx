@@ -1,7 +1,7 @@
 import type { NetworkComparison } from '../../../shared/network/between.ts';
 import type { NetworkDocument } from '../../../shared/network/document.ts';
+import { span } from '../../../shared/network/words.ts';
 import { useBridge } from '../../bridge-context.ts';
-import { span } from '../../facts/network-time.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { WireText } from '../../parts/WireText.tsx';

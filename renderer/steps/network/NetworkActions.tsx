@@ -53,5 +53,5 @@ function forms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
   const form = (format: NetworkFormat): SavedForm => {
     return { id: format, label: words(`network.save.${format}`), save: () => saveNetwork(bridge, format) };
   };
-  return [form('json'), form('text'), form('commands')];
+  return [form('pdf'), form('text'), form('json'), form('commands')];
 }

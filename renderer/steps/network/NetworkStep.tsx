@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { stationsOf } from '../../facts/network-way.ts';
+import { stationsOf } from '../../../shared/network/stations.ts';
 import { WayStrip } from '../../parts/network/WayStrip.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';

@@ -39,8 +39,9 @@ export const networkScreenTexts = {
 
   'network.action.start': 'Look at the network',
   'network.action.again': 'Look again',
-  'network.action.save': 'Save result',
+  'network.action.save': 'Save as PDF',
   'network.save.other': 'Other forms of the result',
+  'network.save.pdf': 'PDF, the report',
   'network.save.json': 'JSON, the whole result',
   'network.save.text': 'Text, as in a terminal',
   'network.save.commands': 'The commands that ask the same',

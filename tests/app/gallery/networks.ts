@@ -665,10 +665,10 @@ export function network({ answer, ...change }: Change = {}): NetworkDocument {
       cause: first?.cause ?? null,
       confidence: first?.confidence ?? null,
       side: first?.side ?? null,
-      headline: first?.headline ?? 'Nothing between the two ends explains a failure',
+      headline: first?.headline ?? 'The network between here and api.example.com works.',
       summary: first
         ? `${first.why} Look at the network first.`
-        : 'The name leads to 2 addresses, and TLS is answered there. What was not tested is listed below.',
+        : `This says nothing about its certificate or cipher suites. TLS is answered at ${six} and ${four}. What was not tested is listed below.`,
       text: phrase,
       ...answer,
     },

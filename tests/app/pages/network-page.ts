@@ -21,7 +21,7 @@ export class NetworkPage {
     this.begin = page.getByRole('button', { name: 'Look at the network', exact: true });
     this.again = page.getByRole('button', { name: /^Look again/ });
     this.stop = page.getByRole('button', { name: /^Stop/ });
-    this.save = page.getByRole('button', { name: /^Save result/ });
+    this.save = page.getByRole('button', { name: /^Save as PDF/ });
     this.otherForms = page.getByRole('button', { name: 'Other forms of the result' });
     this.way = page.getByRole('list', { name: /^What lies between/ }).getByRole('listitem');
     this.ports = page.getByRole('table', { name: 'Addresses, and what the port does at each' }).locator('tbody tr');

@@ -198,12 +198,13 @@ describe('a document', () => {
   });
 
   it.each([
+    ['pdf', '.pdf', /^%PDF-/],
     ['json', '.json', /^\{\n[\s\S]*"schema": "handshake-doctor\/network@1"/],
     ['text', '.txt', /example\.com/],
     ['commands', '_commands.txt', /^# /],
   ] as const)('of the network is %s when that is asked for', async (format, ending, content) => {
     const { handlers, saved } = setUp();
-    expect(await handlers.saveNetwork({ runId: emptyNetwork.runId, format })).toMatchObject({ ok: true });
+    expect(await handlers.saveNetwork({ runId: emptyNetwork.runId, format, paper: 'A4' })).toMatchObject({ ok: true });
     expect(saved[0]?.fileName).toMatch(/^tls-network_example\.com_443_\w+/);
     expect(saved[0]?.fileName.endsWith(ending)).toBe(true);
     expect(Buffer.from(saved[0]?.bytes ?? []).toString()).toMatch(content);

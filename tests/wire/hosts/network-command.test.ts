@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ChildProcess, execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -38,20 +39,28 @@ function type(
   });
 }
 
-/** The same words without a program of their own: for what is refused before the first packet. */
+const hearers = new AsyncLocalStorage<{ out: string; err: string }>();
+const streams = [
+  [process.stdout, 'out'],
+  [process.stderr, 'err'],
+] as const;
+// What is written by nobody who types here goes on to the stream.
+for (const [stream, where] of streams) {
+  const write = stream.write.bind(stream);
+  vi.spyOn(stream, 'write').mockImplementation((text) => {
+    const said = hearers.getStore();
+    if (said === undefined) return write(text);
+    said[where] += String(text);
+    return true;
+  });
+}
+afterAll(() => vi.restoreAllMocks());
+
+/** The same words without a program of their own; several may be typed at the same time. */
 async function typeHere(words: readonly string[]): Promise<Typed> {
   const said = { out: '', err: '' };
-  const hearing = (stream: NodeJS.WriteStream, where: 'out' | 'err') =>
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      said[where] += String(text);
-      return true;
-    });
-  const heard = [hearing(process.stdout, 'out'), hearing(process.stderr, 'err')];
-  try {
-    return { code: await runCommandLine(['network', ...words]), ...said };
-  } finally {
-    for (const one of heard) one.mockRestore();
-  }
+  const code = await hearers.run(said, () => runCommandLine(['network', ...words]));
+  return { code, ...said };
 }
 
 const documentOf = ({ out }: Typed) => v.parse(NetworkDocument, JSON.parse(out));
@@ -72,6 +81,9 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     ['a resolver without consent', ['localhost', '--resolver', '127.0.0.1']],
     ['a resolver that is no address', ['localhost', '--allow', 'dns', '--resolver', '$(touch broken-out)']],
     ['commands beside the JSON that has them', ['localhost', '--json', '--commands']],
+    ['details beside the JSON that has them', ['localhost', '--json', '--details']],
+    ['a report in a folder that is not there', ['localhost', '--pdf', join(folder, 'none', 'report.pdf')]],
+    ['one report for two servers', ['localhost:1', 'localhost:2', '--pdf', join(folder, 'report.pdf')]],
     ['a file that is not there', ['localhost', '--compare', join(folder, 'none.json')]],
     ['anchors that are not there', ['localhost', '--ca', join(folder, 'none.pem')]],
     ['no anchors but none', ['localhost', '--only-ca']],
@@ -88,7 +100,6 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     ['--client-cert', 'diagnose, survey and chain take it'],
     ['--as', 'diagnose, survey and chain take it'],
     ['--error', 'diagnose takes it'],
-    ['--pdf', 'diagnose and survey take it'],
     ['--config', 'network reads no server settings'],
     ['--bundle', 'network writes no evidence folder'],
   ])('refuses %s and says who takes it', async (option, said) => {
@@ -119,7 +130,7 @@ describe('before the first packet', { timeout: 60_000 }, () => {
   });
 });
 
-/** Every look has a program of its own, and none waits for another: they start together. */
+/** None waits for another: they begin together. Only what is about a program has one of its own. */
 describe('a look at the network typed in a terminal', { timeout: 150_000 }, () => {
   const authority = makeAuthority({ name: 'Root of the terminal' });
   const leaf = issue(authority, { names: ['localhost'], ips: ['127.0.0.1'] });
@@ -133,7 +144,7 @@ describe('a look at the network typed in a terminal', { timeout: 150_000 }, () =
   it.concurrent('prints one document that fits its schema, and nothing else; a later look takes it to compare with', async ({
     expect,
   }) => {
-    const typed = await type([`127.0.0.1:${server.port}`, '--json']);
+    const typed = await typeHere([`127.0.0.1:${server.port}`, '--json', '--timeout', '20']);
     const found = documentOf(typed);
     expect([typed.code, typed.err, found.answer.state]).toEqual([0, '', 'healthy']);
     expect(found.commands.length).toBeGreaterThan(5);
@@ -144,8 +155,8 @@ describe('a look at the network typed in a terminal', { timeout: 150_000 }, () =
     writeFileSync(file, typed.out);
     const words = ['--json', '--compare', file];
     const [again, other] = await Promise.all([
-      type([`127.0.0.1:${server.port}`, ...words]),
-      type(['127.0.0.1:1', ...words]),
+      typeHere([`127.0.0.1:${server.port}`, '--timeout', '20', ...words]),
+      typeHere(['127.0.0.1:1', ...words]),
     ]);
     expect(documentOf(again).comparison?.state).toBe('same');
     expect([other.code, other.err]).toEqual([2, expect.stringContaining('it is about another server')]);
@@ -153,10 +164,17 @@ describe('a look at the network typed in a terminal', { timeout: 150_000 }, () =
 
   it.concurrent('says what is wrong first, then every part, with status 1', async ({ expect }) => {
     const port = await freePort();
-    const { code, err, out } = await type([`127.0.0.1:${port}`, '--commands', '--neighbours']);
+    const { code, err, out } = await typeHere([
+      `127.0.0.1:${port}`,
+      '--timeout',
+      '20',
+      '--commands',
+      '--neighbours',
+      '--details',
+    ]);
     expect([code, err]).toEqual([1, '']);
     expect(out.split('\n')[0]).toBe(`127.0.0.1:${port} refuses connections.`);
-    const titles = ['Addresses, port', 'Other ports', 'The way to', 'Proxies', 'In between', 'Clock', 'Not tested'];
+    const titles = ['Addresses, port', 'Other ports', 'The way to', 'Proxies', 'In between', 'The clock', 'Not tested'];
     for (const title of titles) expect(out).toMatch(new RegExp(`^${title}`, 'm'));
     expect(out).toContain('Fix, server side');
     expect(out).toMatch(/^nc -vz -w 5 127\.0\.0\.1 /m);
@@ -164,15 +182,16 @@ describe('a look at the network typed in a terminal', { timeout: 150_000 }, () =
 
   it.concurrent('shows hostile words of a server by their numbers', async ({ expect }) => {
     const hostile = await startByteServer(saying(Buffer.from('220 \u001b[2J\u001b]0;x\u0007\u202eevil SMTP\r\n')));
-    const { code, out } = await type([`127.0.0.1:${hostile.port}`, '--timeout', '25']);
+    const report = join(folder, 'hostile.pdf');
+    const { code, out } = await typeHere([`127.0.0.1:${hostile.port}`, '--timeout', '20', '--pdf', report]);
     await hostile.stop();
-    expect(code).toBe(1);
+    expect([code, readFileSync(report).subarray(0, 5).toString()]).toEqual([1, '%PDF-']);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
     expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
   });
 
   it.concurrent('takes a link-local address with its zone', async ({ expect }) => {
-    const typed = await type(['[fe80::1%lo]:9', '--json', '--timeout', '2']);
+    const typed = await typeHere(['[fe80::1%lo]:9', '--json', '--timeout', '2']);
     expect(documentOf(typed).target.host).toBe('fe80::1%lo');
     expect([1, 3]).toContain(typed.code);
   });
@@ -201,7 +220,7 @@ describe('a look at the network typed in a terminal', { timeout: 150_000 }, () =
       '127.0.0.1:9',
       '--no-external',
     ];
-    const found = documentOf(await type([`localhost:${server.port}`, '--json', ...words]));
+    const found = documentOf(await typeHere([`localhost:${server.port}`, '--json', '--timeout', '20', ...words]));
     expect(found.contacts.filter(({ part }) => part === 'clock' || part === 'names').map(({ port }) => port)).toEqual([
       server.port,
     ]);

@@ -73,7 +73,8 @@ describe.skipIf(process.platform !== 'linux')('a gentle look, on a system that t
     const server = await startServer();
     const port = await countingPort(handOn(server.port));
     const { document } = await gently({ port: port.port, neighbours: true });
-    await Promise.all([server.stop(), port.stop()]);
+    port.stop();
+    await server.stop();
     expect(document.answer.state).toBe('healthy');
     expect(port.counted().all).toBeGreaterThan(3);
     expect(port.counted().most).toBe(1);
@@ -105,7 +106,8 @@ describe.skipIf(process.platform !== 'linux')('a gentle look, on a system that t
     const [server, squid] = await Promise.all([startServer(), startSquid('http_access allow all')]);
     const port = await countingPort(handOn(server.port));
     const { document } = await gently({ port: port.port, rest: { proxy: `http://127.0.0.1:${squid.port}` } });
-    await Promise.all([server.stop(), squid.stop(), port.stop()]);
+    port.stop();
+    await Promise.all([server.stop(), squid.stop()]);
     expect(document.proxies?.trials.map(({ handshake }) => handshake.state)).toEqual(['completed', 'completed']);
     expect(port.counted().most).toBe(1);
   });

@@ -1,12 +1,25 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { printNetwork } from '../../../../main/hosts/terminal/print-network.ts';
 import { composeNetwork } from '../../../../main/session/network/compose.ts';
 import { nothingFound } from '../../../../main/session/network/found.ts';
+import type { NetworkDocument } from '../../../../shared/network/document.ts';
+import * as networks from '../../../app/gallery/networks.ts';
 import { emptyNetwork } from '../../../support/empty-network.ts';
+
+const seen: readonly [string, NetworkDocument][] = [
+  ['healthy', networks.healthy],
+  ['a wrong clock', networks.clockWrong],
+  ['a black hole', networks.blackHoleFound],
+  ['a filter', networks.filtered],
+  ['proxies', networks.proxied],
+  ['an outage', networks.outage],
+  ['no name', networks.nameless],
+  ['stopped', networks.stopped],
+];
 
 it('says that nothing could be looked at, and makes nothing up', () => {
   const text = printNetwork(emptyNetwork);
-  expect(text.split('\n').slice(0, 2)).toEqual(['Too little could be looked at to say anything.', 'inconclusive']);
+  expect(text.split('\n').slice(0, 2)).toEqual(['Too little could be looked at to say anything.', 'not known']);
   expect(text).not.toMatch(/undefined|NaN|\[object/);
 });
 
@@ -18,20 +31,82 @@ it('says that it was stopped', () => {
 
 it('prints no control character raw, wherever it stands', () => {
   const hostile = '\u001b[2Jx\u202e\u0007';
-  const text = printNetwork({
+  const document: NetworkDocument = {
     ...emptyNetwork,
     target: { ...emptyNetwork.target, host: hostile },
     notTested: [{ part: 'names', what: hostile, because: `${hostile}\n\u0000` }],
     contacts: [{ part: 'names', address: hostile, port: 53, purpose: hostile }],
     ruledOut: [{ cause: 'dns-failure', because: hostile }],
-  });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
-  expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
-  expect(text).toContain('<U+001B>');
+  };
+  for (const details of [false, true]) {
+    const text = printNetwork(document, { details });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+    expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
+    expect(text).toContain('<U+001B>');
+  }
 });
 
 it('holds long values together and goes on in the next line', () => {
   const because = 'a sentence that goes on for a while and then for another while. '.repeat(6).trim();
-  const text = printNetwork({ ...emptyNetwork, notTested: [{ part: 'clock', what: 'the time', because }] });
-  for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  const document: NetworkDocument = { ...emptyNetwork, notTested: [{ part: 'clock', what: 'the time', because }] };
+  for (const line of printNetwork(document, { details: true }).split('\n'))
+    expect(line.length).toBeLessThanOrEqual(100);
+});
+
+describe.each(seen)('a look with %s', (_, document) => {
+  const [short, long] = [printNetwork(document), printNetwork(document, { details: true })];
+
+  it('keeps every line within a hundred characters, but for a word or a command that is longer', () => {
+    for (const line of `${short}\n${long}`.split('\n')) {
+      const isWhole = /^\s*\S+$/.test(line) || line.startsWith('       ');
+      if (!isWhole) expect(line.length, line).toBeLessThanOrEqual(100);
+    }
+  });
+
+  it('has a line for every part without details, and names what was not tested', () => {
+    for (const part of ['Names', 'Ports', 'The way', 'Proxies', 'In between', 'Clock', 'This computer'])
+      expect(short).toMatch(new RegExp(`^  ${part} {2,}\\w`, 'm'));
+    for (const { what } of document.notTested) expect(short.replace(/\s+/g, ' ')).toContain(what.replace(/\s+/g, ' '));
+    expect(short).not.toMatch(/^Contacted$|^Ruled out$/m);
+    expect(short.split('\n').length).toBeLessThan(75);
+  });
+
+  it('has all of it with details', () => {
+    for (const { address } of document.addresses) expect(long).toContain(address);
+    for (const { because } of document.ruledOut) expect(long.replace(/\s+/g, ' ')).toContain(because.slice(0, 40));
+  });
+
+  it('says nothing in words from the inside', () => {
+    for (const text of [short, long])
+      expect(text).not.toMatch(/known-here|black-hole|own-name|server-hello|no-answer|\bbound\b|\bhint\b|not-known/);
+  });
+});
+
+it('draws hops that say nothing, one after the other, as one row', () => {
+  const [first] = networks.healthy.addresses;
+  if (first === undefined) throw new Error('no address');
+  const silent = (hop: number) => ({
+    ...{ hop, address: null, others: [], milliseconds: null, sent: 3, answered: 0 },
+    ...{ icmp: null, isTarget: false, weight: 'end' as const },
+  });
+  const path = [...first.path.slice(0, 1), ...Array.from({ length: 29 }, (_, at) => silent(at + 2))];
+  const text = printNetwork({ ...networks.healthy, addresses: [{ ...first, path }] }, { details: true });
+  expect(text).toMatch(/^ {2}2–30 +silent +- +nothing behind it answers$/m);
+  expect(text).not.toMatch(/^ {2}3 /m);
+});
+
+it('tells no time of a refusal, which would look as if it meant something', () => {
+  const text = printNetwork(networks.outage, { details: true });
+  expect(text).toMatch(/refused \(ECONNREFUSED\)/);
+  expect(text).not.toMatch(/refused[^;·\n]*\d ms/);
+});
+
+it('suggests to check the handshake where the network is not why, and not where it is', () => {
+  expect(printNetwork(networks.healthy)).toContain('handshake-doctor diagnose api.example.com:443');
+  expect(printNetwork(networks.outage)).not.toContain('handshake-doctor diagnose');
+});
+
+it('tells offsets of clocks in units of people', () => {
+  expect(printNetwork(networks.clockWrong)).toMatch(/3 h 12 min behind/);
+  expect(printNetwork(networks.clockWrong, { details: true })).not.toMatch(/-?\d{4,}(?:\.\d)? s\b/);
 });

@@ -5,10 +5,10 @@ import { leadingParts } from '../../../../renderer/facts/network-order.ts';
 import { networkPairs } from '../../../../renderer/facts/network-pairs.ts';
 import { drawPath, roundUp } from '../../../../renderer/facts/network-path.ts';
 import { withNetwork } from '../../../../renderer/facts/network-steps.ts';
-import { span } from '../../../../renderer/facts/network-time.ts';
-import { stationsOf } from '../../../../renderer/facts/network-way.ts';
 import { usualTimeServers } from '../../../../renderer/facts/time-servers.ts';
 import type { NetworkDocument } from '../../../../shared/network/document.ts';
+import { stationsOf } from '../../../../shared/network/stations.ts';
+import { span } from '../../../../shared/network/words.ts';
 import * as networks from '../../../app/gallery/networks.ts';
 
 const statesOf = (document: NetworkDocument) =>

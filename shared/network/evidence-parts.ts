@@ -1,4 +1,4 @@
-import { type NetworkPart, networkParts } from '../../shared/network/document.ts';
+import { type NetworkPart, networkParts } from './document.ts';
 
 /** What stands under `addresses` in a document is told by two parts: packets on their way, and the port at its end. */
 const ofTheWay: ReadonlySet<string> = new Set(['path-mtu', 'path-loss', 'silent-size-limit']);

@@ -1,11 +1,9 @@
-import type { RankedCause } from '../../shared/cause.ts';
-import type { NetworkAddress, NetworkDocument, NetworkPart, PartState } from '../../shared/network/document.ts';
-import type { ProxiesSection } from '../../shared/network/proxies.ts';
-import { counted, words } from '../words.ts';
-import { partsOf } from './network-evidence.ts';
-import { isWorrying, saysSomething } from './network-machine.ts';
-import { span } from './network-time.ts';
-import { milliseconds } from './numbers.ts';
+import type { RankedCause } from '../cause.ts';
+import type { NetworkAddress, NetworkDocument, NetworkPart, PartState } from './document.ts';
+import { partsOf } from './evidence-parts.ts';
+import { isWorrying, saysSomething } from './machine-marks.ts';
+import type { ProxiesSection } from './proxies.ts';
+import { counted, span, networkWords as words } from './words.ts';
 
 /** From this computer to the server, in the order in which a handshake meets them. */
 const order: readonly NetworkPart[] = ['machine', 'clock', 'names', 'proxies', 'path', 'between', 'ports'];
@@ -159,7 +157,7 @@ function namesFinding({ names }: NetworkDocument): string | null {
   if (state === 'no-answer') return words('way.names.no-answer');
   if (state !== 'found') return null;
   if (names.hosts.decides === true) return words('way.names.hosts');
-  return counted('way.names.found', addresses.length, { time: milliseconds(took ?? 0) });
+  return counted('way.names.found', addresses.length, { time: `${(took ?? 0).toFixed((took ?? 0) < 1 ? 1 : 0)} ms` });
 }
 
 function portsFinding({ addresses }: NetworkDocument): string | null {

@@ -1,0 +1,141 @@
+import type { NetworkDocument } from '../../shared/network/document.ts';
+import { networkParts } from '../../shared/network/document.ts';
+import { partsOf } from '../../shared/network/evidence-parts.ts';
+import type { EquivalentCommand } from '../../shared/survey.ts';
+import { networkTexts } from '../../shared/text/en/network.ts';
+import { describeCause, describeOtherCauses, describeRisks, describeRuledOut } from './chain-sections.ts';
+import type { Block, ReportDocument, Section, Value } from './document-model.ts';
+import { networkFront, networkTarget } from './network-front.ts';
+import type { NetworkTable } from './network-rows.ts';
+import { comparisonTable, partsTable, partTables } from './network-tables.ts';
+import { words } from './network-words.ts';
+import type { ReportOptions } from './options.ts';
+import { utc } from './time.ts';
+import { cut, words as reportWords } from './words.ts';
+
+/** A look at the network as a neutral document. It arranges what was found; it judges nothing itself. */
+export function describeNetworkLook(found: NetworkDocument, options: ReportOptions = {}): ReportDocument {
+  const { durationMs, runId, startedAt, version } = found;
+  const title = words('title', { target: networkTarget(found) });
+  return {
+    title,
+    subject: found.answer.headline,
+    creator: reportWords('report.creator', { version }),
+    createdAt: options.savedAt ?? new Date(Date.parse(startedAt) + durationMs).toISOString(),
+    running: {
+      target: title,
+      time: utc(startedAt),
+      run: reportWords('report.run', { id: runId }),
+      redaction: reportWords('report.redaction'),
+    },
+    front: networkFront(found, options),
+    sections: [...numbered(body(found)), ...appendix(found, options)],
+  };
+}
+
+/** The answer's proof comes before what to do; what proves nothing stands behind. */
+function body(found: NetworkDocument): readonly Section[] {
+  const [leading] = found.causes;
+  const proving = leading === undefined ? [] : partsOf(leading.cause, leading.evidence);
+  const others = networkParts.filter((part) => !proving.includes(part));
+  const tablesOf = (parts: typeof proving) => parts.flatMap((part) => partTables[part](found)).flatMap(drawn);
+  return [
+    { title: words('section.proof'), blocks: tablesOf(proving) },
+    { title: words('section.why'), blocks: describeCause(found) },
+    { title: words('section.others'), blocks: describeOtherCauses(found) },
+    { title: words('section.risks'), blocks: describeRisks(found) },
+    { title: words('section.parts'), blocks: partsTable(found).flatMap((table) => rowsOf(table)) },
+    { title: words('section.rest'), blocks: tablesOf(others) },
+    { title: words('section.comparison'), blocks: comparisonTable(found).flatMap((table) => withoutTitle(table)) },
+    { title: words('section.ruled-out'), blocks: describeRuledOut(found) },
+    { title: words('section.not-tested'), blocks: describeGaps(found) },
+    { title: words('section.contacts'), blocks: describeContacts(found) },
+  ];
+}
+
+/** What has nothing to say has no section. */
+const numbered = (sections: readonly Section[]): readonly Section[] =>
+  sections
+    .filter(({ blocks }) => blocks.length > 0)
+    .map(({ blocks, title }, index) => ({
+      title: reportWords('report.section.numbered', { number: index + 1, title }),
+      blocks,
+    }));
+
+const drawn = (table: NetworkTable): Block[] => [
+  { kind: 'heading', text: cut(table.title, 200) },
+  ...withoutTitle(table),
+];
+
+const withoutTitle = (table: NetworkTable): Block[] => [
+  ...table.before.map((text): Block => ({ kind: 'paragraph', text: cut(text) })),
+  ...rowsOf(table),
+  ...table.after.map((text): Block => ({ kind: 'paragraph', text: cut(text), tone: 'quiet' })),
+];
+
+function rowsOf({ heads, rows }: NetworkTable): Block[] {
+  if (rows.length === 0) return [];
+  const shares = sharesOf(rows);
+  return [
+    {
+      kind: 'table',
+      caption: null,
+      columns: heads.map((title, at) => ({ title, share: shares[at] ?? 20 })),
+      rows: rows.map((row) => row.map((cell): Value => ({ text: cut(cell) }))),
+      rowHeaders: true,
+      dense: rows.length > 8,
+    },
+  ];
+}
+
+/** Columns get room by the longest of what stands in them, within bounds, so that short ones stay narrow. */
+function sharesOf(rows: NetworkTable['rows']): readonly number[] {
+  const [first = []] = rows;
+  return first.map((_, at) => {
+    const longest = Math.max(...rows.map((row) => row[at]?.length ?? 0));
+    return Math.min(Math.max(longest, leastShare), mostShare);
+  });
+}
+
+const leastShare = 8;
+const mostShare = 56;
+
+function describeGaps({ notTested }: NetworkDocument): Block[] {
+  const rows = notTested.map(({ because, part, what }): Value[] => [
+    { text: partName(part) },
+    { text: what, mark: 'not-tested' },
+    { text: because },
+  ]);
+  return listOf(rows, [words('column.part'), 16], [words('column.what'), 34], [words('column.because'), 50]);
+}
+
+function describeContacts({ contacts }: NetworkDocument): Block[] {
+  const rows = contacts.map(({ address, part, port, purpose }): Value[] => [
+    { text: port === null ? address : words('contact.port', { address, port }), style: 'code' },
+    { text: partName(part) },
+    { text: purpose },
+  ]);
+  return listOf(rows, [words('column.who'), 34], [words('column.part'), 16], [words('column.for'), 50]);
+}
+
+function listOf(rows: readonly Value[][], ...columns: readonly (readonly [string, number])[]): Block[] {
+  if (rows.length === 0) return [];
+  const titled = columns.map(([title, share]) => ({ title, share }));
+  return [{ kind: 'table', caption: null, columns: titled, rows, rowHeaders: true, dense: rows.length > 8 }];
+}
+
+const partName = (part: NetworkDocument['notTested'][number]['part']) => networkTexts[`part.${part}`];
+
+/** The commands of one shell; the JSON has those of the others. */
+function appendix({ commands }: NetworkDocument, { appendix: wanted }: ReportOptions): readonly Section[] {
+  const own = commands.filter(({ shell }) => shell === 'sh');
+  if (own.length === 0 || wanted === false) return [];
+  const title = reportWords('report.section.appendix', { letter: 'A', title: words('section.commands') });
+  return [{ title, blocks: [{ kind: 'paragraph', text: words('commands.note') }, ...own.flatMap(commandBlocks)] }];
+}
+
+const commandBlocks = ({ caveat, command, title }: EquivalentCommand): Block[] => [
+  { kind: 'paragraph', text: title, tone: 'strong' },
+  { kind: 'command', command },
+  { kind: 'paragraph', text: caveat, tone: 'quiet' },
+];

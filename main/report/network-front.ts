@@ -1,0 +1,98 @@
+import type { NetworkDocument } from '../../shared/network/document.ts';
+import { type Station, stationsOf } from '../../shared/network/stations.ts';
+import { networkTexts } from '../../shared/text/en/network.ts';
+import { hostAndPort } from './describe-ladder.ts';
+import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
+import { words } from './network-words.ts';
+import type { ReportOptions } from './options.ts';
+import { utcAndLocal } from './time.ts';
+import { words as reportWords } from './words.ts';
+
+const shownLines = 5;
+const shownAddresses = 4;
+
+export const networkTarget = ({ target }: NetworkDocument): string => hostAndPort(target.host, target.port);
+
+/** Page one: what was looked at, whether the way works, who must act, one line for each part, and what is missing. */
+export function networkFront(found: NetworkDocument, options: ReportOptions): FrontPage {
+  return {
+    mark: markOf(found),
+    status: statusOf(found),
+    headline: found.answer.headline,
+    summary: found.answer.summary,
+    facts: factsOf(found, options),
+    ladder: null,
+    fullValues: reportWords('report.front.full-values'),
+  };
+}
+
+function markOf({ answer, risks }: NetworkDocument): Mark {
+  if (answer.state === 'fault') return 'problem';
+  if (answer.state === 'inconclusive') return 'not-tested';
+  return risks.some(({ severity }) => severity !== 'notice') ? 'risk' : 'ok';
+}
+
+function statusOf({ answer: { confidence, side, state }, partial }: NetworkDocument): readonly string[] {
+  return [
+    words(`status.${state}`),
+    ...(confidence === null ? [] : [words(`status.confidence.${confidence}`)]),
+    ...(side === null ? [] : [words(`status.side.${side}`)]),
+    ...(partial ? [words('status.partial')] : []),
+  ];
+}
+
+function factsOf(found: NetworkDocument, options: ReportOptions): readonly Fact[] {
+  const { answer, causes, startedAt, target } = found;
+  const scope = causes[0]?.scope ?? null;
+  return [
+    { ...fact('front.target', code(networkTarget(found))), whole: true },
+    fact('front.time', { text: utcAndLocal(startedAt, options) }),
+    fact('front.addresses', ...addressLines(found)),
+    ...(target.proxy === null ? [] : [fact('front.proxy', code(target.proxy))]),
+    ...(answer.cause === null ? [] : [fact('front.cause', code(answer.cause))]),
+    ...(scope === null ? [] : [fact('front.scope', { text: scope })]),
+    fact('front.parts', ...stationsOf(found, [], false).map(partLine)),
+    fact('front.risks', ...riskLines(found)),
+    fact('front.not-tested', ...gapLines(found)),
+  ];
+}
+
+const marks: Readonly<Record<Station['state'], Mark>> = {
+  ...{ fine: 'ok', problem: 'problem', note: 'risk' },
+  ...{ running: 'not-tested', waiting: 'not-tested', 'not-tested': 'not-tested' },
+};
+
+const partLine = ({ finding, part, state }: Station): Value => ({
+  text: words('front.part', { part: networkTexts[`part.${part}`], finding }),
+  mark: marks[state],
+});
+
+function addressLines({ addresses }: NetworkDocument): Value[] {
+  if (addresses.length === 0) return [quiet(words('front.addresses.none'))];
+  const shown = addresses.slice(0, shownAddresses).map(({ address }) => code(address));
+  return [...shown, ...more(addresses.length - shown.length, words('section.rest'))];
+}
+
+function riskLines({ risks }: NetworkDocument): Value[] {
+  if (risks.length === 0) return [quiet(words('front.risks.none'))];
+  const shown = risks.slice(0, shownLines).map(({ headline }): Value => ({ text: headline, mark: 'risk' }));
+  return [...shown, ...more(risks.length - shown.length, words('section.risks'))];
+}
+
+function gapLines({ notTested }: NetworkDocument): Value[] {
+  if (notTested.length === 0) return [quiet(words('front.not-tested.none'))];
+  const shown = notTested
+    .slice(0, shownLines)
+    .map(({ because, what }): Value => ({ text: `${what}: ${because}`, mark: 'not-tested' }));
+  return [...shown, ...more(notTested.length - shown.length, words('section.not-tested'))];
+}
+
+const more = (count: number, section: string): Value[] =>
+  count > 0 ? [quiet(words('front.more', { count, section }))] : [];
+
+const fact = (id: Extract<Parameters<typeof words>[0], `front.${string}`>, ...values: Value[]): Fact => ({
+  label: words(id),
+  values,
+});
+const code = (text: string): Value => ({ text, style: 'code' });
+const quiet = (text: string): Value => ({ text, style: 'quiet' });
