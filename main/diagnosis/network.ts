@@ -4,6 +4,7 @@ import { phrase } from '../../shared/phrase.ts';
 import { networkTexts } from '../../shared/text/en/network.ts';
 import { say } from '../../shared/text/say.ts';
 import { answerNetwork } from './network/answer.ts';
+import { answerPrograms, inOrder, leadingCauses, splitCauses } from './network/answer-programs.ts';
 import { judgeBetween } from './network/between.ts';
 import { judgeClock } from './network/clock.ts';
 import type { NetworkEvidence } from './network/evidence.ts';
@@ -31,7 +32,11 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
   const judged = judgements(evidence, reach);
   const all = rankNetwork(judged);
   const counting = reach.proxied === null ? all : all.filter((cause) => !isOfDirectWay(cause));
-  const causes = withHostsLine(counting, evidence);
+  const split = splitCauses(
+    withHostsLine(counting, evidence),
+    judged.flatMap(({ causes: found }) => found),
+  );
+  const causes = inOrder(split);
   const isProxied = reach.proxied?.handshake.state === 'completed';
   const direct = isProxied ? all.filter((cause) => !counting.includes(cause)) : [];
   const excused = direct.map(({ cause }) => ({ cause, because: proxyDoes }));
@@ -39,7 +44,7 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
     ({ cause }) => !causes.some((found) => found.cause === cause),
   );
   return {
-    answer: answerNetwork(evidence, reach, causes),
+    answer: answerPrograms(answerNetwork(evidence, reach, leadingCauses(split)), split, evidence.proxies),
     causes,
     risks: [...new Map(judged.flatMap(({ risks }) => risks).map((risk) => [risk.headline, risk])).values()],
     ruledOut,

@@ -7,6 +7,7 @@ import { networkProxiesTexts as texts } from '../../../shared/text/en/network-pr
 import { say } from '../../../shared/text/say.ts';
 import { commonName, shown } from '../wording.ts';
 import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
+import { proxyForPrograms } from './program-proxies.ts';
 
 export interface ProxiesContext {
   readonly target: Target;
@@ -18,15 +19,17 @@ export interface ProxiesContext {
 export function judgeProxies(section: ProxiesSection, context: ProxiesContext): NetworkJudgement {
   const direct = section.trials.find(({ way }) => way === 'direct') ?? null;
   const proxied = section.trials.filter(({ way }) => way === 'proxied');
-  const sightings = proxied.flatMap((trial) => {
+  const causes = proxied.flatMap((trial) => {
     const comparison = section.comparisons.find(({ proxy }) => proxy === trial.proxy) ?? null;
-    return [
+    const sightings = [
       refusalIn(trial, section, context) ?? endBehind(trial, comparison),
       interceptionIn(direct, trial, comparison),
     ];
+    const written = sightings.filter((one) => one !== null).map((one) => writeNetworkCause(one, texts, context));
+    if (trial.from === '--proxy') return written;
+    return written.map((one) => proxyForPrograms(one, trial, section, context.target)).filter((one) => one !== null);
   });
-  const found = sightings.filter((one) => one !== null).map((one) => writeNetworkCause(one, texts, context));
-  return { causes: found, risks: risksIn(section, direct, proxied), ruledOut: ruledOutIn(direct, proxied) };
+  return { causes, risks: risksIn(section, direct, proxied), ruledOut: ruledOutIn(direct, proxied) };
 }
 
 type Draft = Pick<NetworkSighting, 'confidence' | 'side' | 'why' | 'text'> & { remediesOf: CauseTextId };

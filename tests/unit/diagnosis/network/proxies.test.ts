@@ -143,11 +143,17 @@ describe('a proxy that fails', () => {
     expect(named(judged)).toEqual([expected]);
   });
 
-  it('is at most likely where nobody said that it is used', () => {
+  it('is one for programs with that setting alone where nobody said that it is used', () => {
     const refused = opening({ state: 'refused', status: 403, line: '403 no' });
-    expect(named(judge(directly(completed(certificate())), through(none, refused, 'HTTPS_PROXY')))).toEqual([
-      'proxy-failure refused likely',
-    ]);
+    const judged = judge(directly(completed(certificate())), through(none, refused, 'HTTPS_PROXY'));
+    expect(named(judged)).toEqual(['proxy-failure refused confirmed']);
+    expect(judged.causes[0]?.scope).toBe('programs that use HTTPS_PROXY');
+    // Silence, and a server that fails on both ways, prove nothing of it.
+    const silent = opening({ state: 'no-answer', status: null, line: '' });
+    const quiet = judge(directly(completed(certificate())), through(none, silent, 'HTTPS_PROXY'));
+    expect(named(quiet)).toEqual(['proxy-failure unreachable likely']);
+    const both = judge(directly(failed), through(none, refused, 'HTTPS_PROXY'));
+    expect(named(both)).toEqual(['proxy-failure refused possible']);
     const windows = opening({ state: 'credentials', status: 407, schemes: ['NTLM'] });
     expect(named(judge(directly(completed(certificate())), through(none, windows, 'ProxyServer')))).toEqual([
       'proxy-failure windows-sign-in possible',

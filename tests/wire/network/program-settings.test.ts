@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { proxySourcesOf } from '../../../main/system/proxy-sources/read-places.ts';
+import { NetworkDocument } from '../../../shared/network/document.ts';
+import { issue, makeAuthority } from '../../support/certificates.ts';
+import { type FakeEntry, fakeMachine } from '../../support/fake-machine.ts';
+import { lookOnMachine } from '../../support/look-at-whole-network.ts';
+import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
+import { freePort } from '../../support/program.ts';
+import { startSquid } from '../../support/proxies.ts';
+
+const authority = makeAuthority({ name: 'Company Root' });
+let server: NginxServer;
+const closers: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const { certPem, keyPem } = issue(authority);
+  server = await startNginx({ pairs: [{ chainPem: certPem, keyPem }], blocks: [tlsBlock()] });
+});
+afterAll(async () => {
+  await Promise.all([server.stop(), ...closers.map((close) => close())]);
+});
+
+interface World {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, FakeEntry>>;
+  readonly allow?: readonly 'proxies'[];
+}
+
+async function look({ allow = [], environment = {}, files = {} }: World): Promise<NetworkDocument> {
+  const missing = () => Promise.resolve({ kind: 'missing' } as const);
+  const wish = { host: '127.0.0.1', port: server.port, rest: { connect: null }, allow, totalMs: 12_000 };
+  const { document } = await lookOnMachine(wish, (ports) => ({
+    ...ports,
+    environment,
+    readProxySources: proxySourcesOf(fakeMachine(files), missing),
+    readScript: async (place) => {
+      const entry = place.kind === 'file' ? files[place.path] : undefined;
+      if (typeof entry === 'string') return { ok: true, script: entry, contacts: [] };
+      return { ok: false, why: 'missing', detail: '', contacts: [] };
+    },
+    trustStores: () => Promise.resolve([{ store: 'system', anchors: [authority.der] }]),
+  }));
+  return v.parse(NetworkDocument, document);
+}
+
+describe('a setting of programs that leads nowhere', () => {
+  it('is not called a failure where nobody allowed to try it', async () => {
+    const { answer, causes } = await look({ environment: { HTTPS_PROXY: `http://127.0.0.1:${await freePort()}` } });
+    expect(answer.state).toBe('healthy');
+    expect(answer.summary).toMatch(/Not tried: .* HTTPS_PROXY .*--allow proxies/);
+    expect(causes).toEqual([]);
+  });
+
+  it('is a fault of this computer beside a way that works, with the setting to change', async () => {
+    const proxy = `http://127.0.0.1:${await freePort()}`;
+    const { answer, causes, contacts } = await look({ environment: { HTTPS_PROXY: proxy }, allow: ['proxies'] });
+    expect(answer).toMatchObject({
+      ...{ state: 'fault', cause: 'proxy-failure', confidence: 'confirmed', side: 'client' },
+      headline: 'From here it works. Programs that use HTTPS_PROXY do not.',
+    });
+    expect(causes[0]).toMatchObject({
+      scope: 'programs that use HTTPS_PROXY',
+      evidence: ['proxies', 'proxies:HTTPS_PROXY'],
+    });
+    const commands = causes[0]?.remedies[0]?.steps.map(({ command }) => command) ?? [];
+    expect(commands[0]).toBe('unset HTTPS_PROXY');
+    expect(contacts.map(({ purpose }) => purpose)).toContain(`proxy ${proxy}`);
+  });
+
+  it('names git and npm with their files and lines, each by itself', async () => {
+    const [one, other] = [await freePort(), await freePort()];
+    const files = {
+      '/home/ada/.gitconfig': `[user]\n name = a\n[http]\n proxy = http://127.0.0.1:${one}\n`,
+      '/home/ada/.npmrc': `https-proxy=http://127.0.0.1:${other}\n`,
+    };
+    const { causes } = await look({ files, allow: ['proxies'] });
+    expect(causes.map(({ scope }) => scope)).toEqual(['programs that use http.proxy', 'programs that use https-proxy']);
+    const [git, npm] = causes.map(({ remedies }) => remedies[0]?.steps[0]);
+    expect(git).toMatchObject({ command: 'git config --global --unset-all http.proxy' });
+    expect(git?.text).toContain('~/.gitconfig:4');
+    expect(npm).toMatchObject({ command: 'npm config delete https-proxy --location=user' });
+  });
+
+  it('that wants a sign-in is likely one, and one that works is none', async () => {
+    const [asking, open] = await Promise.all([
+      startSquid('http_access allow all', { name: 'ada', password: 'x9-secret' }),
+      startSquid(),
+    ]);
+    closers.push(asking.stop, open.stop);
+    const wanted = await look({ environment: { HTTPS_PROXY: `http://127.0.0.1:${asking.port}` }, allow: ['proxies'] });
+    expect(wanted.answer).toMatchObject({ state: 'fault', confidence: 'likely', side: 'client' });
+    expect(wanted.causes[0]?.variant).toBe('credentials');
+    const works = await look({ environment: { HTTPS_PROXY: `http://127.0.0.1:${open.port}` }, allow: ['proxies'] });
+    expect(works.answer.state).toBe('healthy');
+    expect(works.causes).toEqual([]);
+  });
+
+  it('is no fault where a script goes on to a way that works', async () => {
+    const gone = `PROXY 127.0.0.1:${await freePort()}`;
+    const kde = (answer: string) => ({
+      '/home/ada/.config/kioslaverc': '[Proxy Settings]\nProxyType=2\nProxy Config Script=/p.pac\n',
+      '/p.pac': `function FindProxyForURL() { return "${answer}"; }`,
+    });
+    expect((await look({ files: kde(`${gone}; DIRECT`), allow: ['proxies'] })).answer.state).toBe('healthy');
+    const alone = await look({ files: kde(gone), allow: ['proxies'] });
+    expect(alone.answer).toMatchObject({ state: 'fault', cause: 'proxy-failure' });
+    expect(alone.causes[0]?.scope).toContain('Proxy Config Script');
+  });
+});
+
+it('explains nothing where the server itself is gone', async () => {
+  const [gone, port] = [await freePort(), await freePort()];
+  const { document } = await lookOnMachine(
+    { host: '127.0.0.1', port: gone, rest: { connect: null }, allow: ['proxies'], totalMs: 12_000 },
+    (ports) => ({
+      ...ports,
+      environment: { HTTPS_PROXY: `http://127.0.0.1:${port}` },
+      readProxySources: async () => [],
+    }),
+  );
+  expect(document.answer.cause).toBe('tcp-refused');
+  expect(document.causes.at(-1)).toMatchObject({ cause: 'proxy-failure', confidence: 'possible' });
+});
