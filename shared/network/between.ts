@@ -27,9 +27,13 @@ export const EarlyEnd = v.object({
   endMs: milliseconds(),
   /**
    * `faster`: much sooner than the server can have read the hello, in every try. `as-fast`: it may be the server's own.
-   * `not-known`: the way is too short for a difference to mean anything, or too few tries agree.
+   * `not-known`: the way is too short for a difference to mean anything, too few tries agree, or it was not tested.
    */
   timing: v.picklist(['faster', 'as-fast', 'not-known']),
+  /** By how much this program itself came late at most, which makes every time longer. Absent: not measured. */
+  lagMs: v.exactOptional(milliseconds()),
+  /** The times looked telling, and this machine was too slow for that to be its own doing: not tested. */
+  tooSlow: v.exactOptional(v.boolean()),
   tries: count(),
 });
 export type EarlyEnd = v.InferOutput<typeof EarlyEnd>;

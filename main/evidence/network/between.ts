@@ -144,6 +144,7 @@ function gapsOf(
     ...(target.serverName === null || target.starttls !== null ? [gap('gap.names.what', noName)] : []),
     ...closed.slice(0, 8).map(({ address }) => gap('gap.names.what', 'gap.not-open', { address })),
     ...(wasCut ? [gap('gap.ttl.what', 'gap.ttl')] : []),
+    ...(tests.some(({ earlyEnd }) => earlyEnd?.tooSlow === true) ? [gap('gap.too-slow.what', 'gap.too-slow')] : []),
     ...(wasDead ? [gap('gap.hidden.what', 'gap.hidden')] : []),
     ...(isStopped ? [gap('gap.names.what', 'gap.stopped')] : []),
   ];

@@ -3,6 +3,7 @@ import type { EarlyEnd, NameForm, NameTest, NameTry } from '../../../shared/netw
 import type { SeenHandshake } from '../../../shared/network/proxies.ts';
 import type { HandshakeResult } from '../../tls/client/plan.ts';
 import { firstHello, sawServerHello } from '../probes/handshake.ts';
+import { watchOwnLag } from './own-lag.ts';
 import { seenHandshake } from './seen-handshake.ts';
 import { ask, seenBy, type TrialContext } from './way-trial.ts';
 
@@ -20,10 +21,21 @@ export interface NameTestPlan {
  * other name is as long as ours, so that the hello stays as large as it was.
  */
 export async function testNames(context: TrialContext, plan: NameTestPlan): Promise<NameTest> {
+  const lag = watchOwnLag(context.ports.now);
+  try {
+    return await compareNames(context, plan, lag);
+  } finally {
+    lag();
+  }
+}
+
+async function compareNames(context: TrialContext, plan: NameTestPlan, lag: () => number): Promise<NameTest> {
   const own = await tryName(context, plan, 'own-name');
   const base = { address: plan.address, port: plan.port, rounds: 1, splitWorks: null, earlyEnd: null } as const;
   if (own.isQuiet !== true || plan.name === null) {
-    return { ...base, tries: [own.tried], state: own.isQuiet === null || plan.name === null ? 'not-tested' : 'none' };
+    // Clear text or a damaged answer is none in TLS: that the name is answered would be said too early.
+    const isAnswered = own.isQuiet === false && own.tried.answeredInTls && plan.name !== null;
+    return { ...base, tries: [own.tried], state: isAnswered ? 'none' : 'not-tested' };
   }
   const forms: readonly NameForm[] = ['other-name', 'no-name', ...(own.nameAt === null ? [] : splitForm)];
   const cut = { ...plan, cutAt: own.nameAt };
@@ -32,10 +44,11 @@ export async function testNames(context: TrialContext, plan: NameTestPlan): Prom
   if (context.signal.aborted) return { ...base, tries: triesOf(first), state: 'not-tested' };
   if (!other?.tried.answeredInTls) {
     const isAlone = without?.tried.answeredInTls === true;
-    return { ...base, ...ended(first), tries: triesOf(first), state: isAlone ? 'name-alone' : 'dead' };
+    return { ...base, ...ended(first, lag()), tries: triesOf(first), state: isAlone ? 'name-alone' : 'dead' };
   }
   const more = await repeat(context, cut, split?.tried.answeredInTls === true);
-  return concluded(base, [...first, ...more], context.signal.aborted);
+  const all = [...first, ...more];
+  return { ...concluded(base, all, context.signal.aborted), ...ended(all, lag()) };
 }
 
 const splitForm = ['own-name-split'] as const;
@@ -74,7 +87,6 @@ function concluded(base: Omit<NameTest, 'tries' | 'state'>, all: readonly Tried[
   const splits = of('own-name-split');
   return {
     ...base,
-    ...ended(all),
     rounds,
     tries: triesOf(all),
     state: isStopped && rounds < 2 ? 'not-tested' : isSteady ? 'flips' : 'unsteady',
@@ -84,28 +96,41 @@ function concluded(base: Omit<NameTest, 'tries' | 'state'>, all: readonly Tried[
 
 const triesOf = (all: readonly Tried[]): NameTry[] => all.slice(0, 12).map(({ tried }) => tried);
 
-function ended(all: readonly Tried[]): Pick<NameTest, 'earlyEnd'> {
-  const own = all.filter(({ tried }) => tried.form === 'own-name').map(({ tried }) => tried.handshake);
-  return { earlyEnd: readEarlyEnd(own) };
+function ended(all: readonly Tried[], lagMs: number): Pick<NameTest, 'earlyEnd'> {
+  const of = (isOwn: boolean) =>
+    all.filter(({ tried }) => (tried.form === 'own-name') === isOwn).map(({ tried }) => tried.handshake);
+  return { earlyEnd: readEarlyEnd(of(true), of(false), lagMs) };
 }
 
 /**
  * Times of lines that were cut. Nobody but who stands nearer than the server can answer a hello sooner than a packet
- * goes there and back, which the opening of the connection took as well.
+ * goes there and back, which the opening of a connection took as well. A busy machine notes openings late, so that each
+ * end looks early: the shortest opening of all hellos counts, all of them have to be alike, and what this program came
+ * late is taken off.
  */
-export function readEarlyEnd(handshakes: readonly SeenHandshake[]): EarlyEnd | null {
-  const cut = handshakes.flatMap(({ answerMs, connectMs, end }) =>
+export function readEarlyEnd(
+  own: readonly SeenHandshake[],
+  others: readonly SeenHandshake[] = [],
+  lagMs = 0,
+): EarlyEnd | null {
+  const cut = own.flatMap(({ answerMs, connectMs, end }) =>
     (end === 'reset' || end === 'closed') && answerMs !== null && connectMs !== null
       ? [{ answerMs, connectMs, kind: end } as const]
       : [],
   );
   const [first] = cut;
   if (!first) return null;
-  const connectMs = Math.min(...cut.map((one) => one.connectMs));
+  const openings = [...own, ...others].flatMap(({ connectMs }) => connectMs ?? []);
+  const connectMs = Math.min(...openings);
   const endMs = Math.max(...cut.map((one) => one.answerMs));
-  const isTelling = cut.length >= fewestTries && connectMs >= shortestWayMs && cut.length === handshakes.length;
-  const timing = !isTelling ? 'not-known' : endMs < connectMs * nearShare ? 'faster' : 'as-fast';
-  return { kind: first.kind, connectMs, endMs, timing, tries: cut.length };
+  const isTelling = cut.length >= fewestTries && connectMs >= shortestWayMs && cut.length === own.length;
+  const looksFast = isTelling && endMs < connectMs * nearShare;
+  const least = connectMs - lagMs;
+  const areAlike = Math.max(...openings) <= connectMs * alikeShare;
+  const isSure = least >= shortestWayMs && endMs < least * nearShare && areAlike;
+  const timing = !isTelling || (looksFast && !isSure) ? 'not-known' : looksFast ? 'faster' : 'as-fast';
+  const tooSlow = looksFast && !isSure;
+  return { kind: first.kind, connectMs, endMs, timing, tries: cut.length, lagMs, ...(tooSlow && { tooSlow }) };
 }
 
 const fewestTries = 3;
@@ -113,6 +138,8 @@ const fewestTries = 3;
 const shortestWayMs = 5;
 /** The slowest end of all must be well below the fastest opening of all. */
 const nearShare = 0.7;
+/** Openings of one way that differ by more were measured by a machine, or over a line, that is busy. */
+const alikeShare = 1.5;
 
 async function tryName(context: TrialContext, plan: CutPlan, form: NameForm): Promise<Tried> {
   const { address, cutAt = null, name, port } = plan;

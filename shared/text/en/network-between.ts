@@ -4,6 +4,8 @@ import type { Catalogue } from '../say.ts';
 export const networkBetweenTexts = {
   'gap.ttl.what': 'who sent a reset, by its hop count (TTL)',
   'gap.ttl': 'The hop count shows only to who captures packets. Only times were compared.',
+  'gap.too-slow.what': 'whether the line was cut sooner than the server can',
+  'gap.too-slow': 'This computer or the line was too busy: times differ by more than what there is to tell.',
   'gap.http.what': 'a sign-in page in place of {host}, over plain HTTP',
   'gap.http': 'Port 80 is asked for web servers on 443 or 80; for one on another port only with the neighbours.',
   'gap.names.what': 'a filter by name',

@@ -18,6 +18,19 @@ describe('times of lines that were cut', () => {
     expect(times([1, 0.1], [1, 0.1], [1, 0.1])?.timing).toBe('not-known');
   });
 
+  it('prove nothing where this machine itself was late, or openings were not alike', () => {
+    const own = [ended('reset', 30, 2), ended('reset', 31, 2), ended('reset', 30, 2)];
+    expect(readEarlyEnd(own, [], 0)).toMatchObject({ timing: 'faster', lagMs: 0 });
+    expect(readEarlyEnd(own, [], 20)).toMatchObject({ timing: 'faster' });
+    expect(readEarlyEnd(own, [], 26)).toMatchObject({ timing: 'not-known', tooSlow: true });
+    // Another hello opened at once, so what took long was not the way.
+    expect(readEarlyEnd(own, [ended('server-hello', 1, 3)], 0)).toMatchObject({ connectMs: 1, timing: 'not-known' });
+    expect(readEarlyEnd(own, [ended('server-hello', 60, 3)], 0)).toMatchObject({ timing: 'not-known', tooSlow: true });
+    const slowEnd = [ended('reset', 30, 29), ended('reset', 31, 29), ended('reset', 30, 29)];
+    expect(readEarlyEnd(slowEnd, [], 29)).toMatchObject({ timing: 'as-fast' });
+    expect(readEarlyEnd(slowEnd, [], 29)).not.toHaveProperty('tooSlow');
+  });
+
   it('are none where nothing was cut, and not known where not all were', () => {
     expect(readEarlyEnd([ended('silence', 80, 800)])).toBeNull();
     const mixed = [ended('reset', 80, 9), ended('reset', 80, 9), ended('reset', 80, 9), ended('silence', 80, 800)];
