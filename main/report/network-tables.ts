@@ -35,7 +35,7 @@ export const partTables: Readonly<Record<NetworkPart, (found: NetworkDocument) =
 /** Which way each kind of program goes and by which rule, the settings, and what the ways that were tried showed. */
 function proxyTables({ proxies }: NetworkDocument): NetworkTable[] {
   if (proxies === null) return [];
-  const { comparisons, families, settings, trials } = proxies;
+  const { comparisons, families, scripts = [], settings, trials } = proxies;
   const isSent = families.some(({ state }) => state !== 'direct');
   const byAnswer = Map.groupBy(families, ({ because, proxy, state }) => JSON.stringify([because, proxy, state]));
   const ways = [...byAnswer.values()].flatMap((alike) => {
@@ -52,6 +52,11 @@ function proxyTables({ proxies }: NetworkDocument): NetworkTable[] {
       after: comparisons.map(({ because }) => because),
     }),
     ...table(words('title.settings'), ['setting', 'place', 'because'], waysOnly.map(settingRow)),
+    ...table(
+      words('title.scripts'),
+      ['setting', 'place', 'because'],
+      scripts.map(({ because, setting, url }) => [setting, url, because]),
+    ),
     ...table(words('title.trials'), ['way', 'address', 'finding'], trials.map(trialRow)),
   ];
 }

@@ -15,9 +15,10 @@ interface Props {
 
 /** Which way each kind of program goes to this server, and which rule decides it. */
 export function ProxyPicture({ proxies, host }: Props) {
-  const { disagreements, settings } = proxies;
+  const { disagreements, scripts = [], settings } = proxies;
   const lanes = proxyLanes(proxies);
-  const hasScript = settings.some(({ applies, kind }) => kind === 'script' && applies !== 'no');
+  const isUnasked = scripts.every(({ state }) => state === 'not-tested');
+  const hasScript = isUnasked && settings.some(({ applies, kind }) => kind === 'script' && applies !== 'no');
   return (
     <div className={styles.picture}>
       <ul className={styles.lanes} aria-label={words('proxies.label')}>

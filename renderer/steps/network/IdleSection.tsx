@@ -46,6 +46,12 @@ export function IdleSection({ host }: { readonly host: string }) {
             what={words('network.choice.reference.what', { hosts: timeServerNames(null) })}
           />
           <Choice
+            checked={choice.allow.includes('proxies')}
+            onChange={(wanted) => allow('proxies', wanted)}
+            label={words('network.choice.proxies')}
+            what={words('network.choice.proxies.what')}
+          />
+          <Choice
             checked={choice.allow.includes('dns')}
             onChange={(wanted) => allow('dns', wanted)}
             label={words('network.choice.dns')}

@@ -28,7 +28,7 @@ export function NetworkResult({ document, underWay, isOver }: Props) {
     ports: <PortsSection document={document} isOver={isOver} />,
     path: <PathSection document={document} underWay={underWay} />,
     pairs: <PairsSection document={document} />,
-    proxies: <ProxiesSection document={document} />,
+    proxies: <ProxiesSection document={document} isOver={isOver} />,
     names: <NamesSection document={document} isOver={isOver} />,
     clock: <ClockSection document={document} isOver={isOver} />,
     machine: <MachineSection document={document} />,

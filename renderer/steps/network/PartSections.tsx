@@ -7,12 +7,13 @@ import { NameFacts } from '../../parts/network/NameFacts.tsx';
 import { NetworkPairs } from '../../parts/network/NetworkPairs.tsx';
 import { PathStrip, QuietLegend } from '../../parts/network/PathStrip.tsx';
 import { ProxyPicture } from '../../parts/network/ProxyPicture.tsx';
+import { ProxyScripts } from '../../parts/network/ProxyScripts.tsx';
 import { ProxySettings } from '../../parts/network/ProxySettings.tsx';
 import { WayMeasures } from '../../parts/network/WayMeasures.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { words } from '../../words.ts';
-import { AskResolver, AskTimeServers } from './AskSections.tsx';
+import { AskProxies, AskResolver, AskTimeServers } from './AskSections.tsx';
 import styles from './NetworkResult.module.css';
 
 interface Props {
@@ -77,7 +78,7 @@ export function PairsSection({ document }: Props) {
 }
 
 /** Which way programs go, and every setting that says so. */
-export function ProxiesSection({ document: { proxies, target } }: Props) {
+export function ProxiesSection({ document: { proxies, target }, isOver }: Ending) {
   if (proxies === null) return null;
   return (
     <Section title={words('network.section.proxies')} wide>
@@ -92,7 +93,9 @@ export function ProxiesSection({ document: { proxies, target } }: Props) {
             )}
           </LongList>
         )}
+        <ProxyScripts proxies={proxies} />
         <ProxySettings proxies={proxies} />
+        {isOver && <AskProxies proxies={proxies} />}
       </div>
     </Section>
   );

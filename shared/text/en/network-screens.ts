@@ -33,6 +33,9 @@ export const networkScreenTexts = {
   'network.choice.neighbours.what': 'One connection to each of the ports where such servers usually listen.',
   'network.choice.reference': 'Ask time servers',
   'network.choice.reference.what': '{hosts} learn that this computer asks for the time.',
+  'network.choice.proxies': 'Try proxies of this computer’s settings',
+  'network.choice.proxies.what':
+    'Proxies, and places of proxy scripts, that settings name. They learn the name of the server. Each is told before and after.',
   'network.choice.dns': 'Ask another name server',
   'network.choice.dns.what': 'It learns the name of the server and the address of this computer.',
   'network.choice.resolver': 'Address of the name server',
@@ -272,6 +275,10 @@ export const networkScreenTexts = {
   'proxies.source.maven': 'Maven',
   'proxies.source.gradle': 'Gradle',
   'proxies.script': 'A script decides for some programs. Its address is named below, and it was not run.',
+  'proxies.scripts': 'Proxy scripts',
+  'proxies.ask.what':
+    'These would be contacted: {hosts}. They learn the name of the server and the address of this computer. All else is looked at again.',
+  'proxies.ask.do': 'Try them',
 
   'lookup.caption.servers': 'What each resolver answers',
   'lookup.column.who': 'Who',

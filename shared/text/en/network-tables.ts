@@ -9,6 +9,7 @@ export const networkTableTexts = {
   'title.path': 'The way to {address}',
   'title.proxies': 'Proxies',
   'title.settings': 'Proxy settings that were found',
+  'title.scripts': 'Proxy scripts',
   'title.trials': 'Ways that were tried',
   'title.between': 'In between',
   'title.clock': 'The clock',
