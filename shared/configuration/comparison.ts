@@ -33,6 +33,26 @@ export const ComparedLine = v.object({
 });
 export type ComparedLine = v.InferOutput<typeof ComparedLine>;
 
+/** One thing that would explain differences, and what it rests on. */
+export const ComparisonReason = v.object({
+  /** Id of the rule: `reload-forgotten`, `other-virtual-host`, `other-process`, `tls-terminator` … */
+  rule: word(),
+  /** Which case of the rule; texts go by it. */
+  variant: word(),
+  /** `confirmed` only where a fingerprint proves it. */
+  confidence: v.picklist(['confirmed', 'likely', 'possible']),
+  /** The differences that it would explain. */
+  explains: list(v.picklist(comparedThings), comparedThings.length),
+  /** The line to look at. */
+  directive: word(),
+  place: Place,
+  /** The scope, certificate or value that it names. */
+  subject: text('name', 1000),
+  /** Another line that has to do with it; null where there is none. */
+  other: v.nullable(Place),
+});
+export type ComparisonReason = v.InferOutput<typeof ComparisonReason>;
+
 /** One scope of the settings beside one server that was asked. */
 export const Comparison = v.object({
   scope: text('name', 1000),
@@ -42,5 +62,7 @@ export const Comparison = v.object({
   lines: list(ComparedLine, comparedThings.length),
   /** What explains the differences, likeliest first: ids of rules (`reload-forgotten`, `other-virtual-host` …). */
   explanations: list(word(), 10),
+  /** The same with what each rests on. */
+  reasons: list(ComparisonReason, 10),
 });
 export type Comparison = v.InferOutput<typeof Comparison>;

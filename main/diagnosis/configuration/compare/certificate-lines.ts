@@ -1,3 +1,4 @@
+import type { ChainDocument } from '../../../../shared/chain.ts';
 import type { ComparedLine } from '../../../../shared/configuration/comparison.ts';
 import type { CertificateFacts, FileFacts } from '../../../../shared/configuration/file-facts.ts';
 import type { NamedFile } from '../../../../shared/configuration/named-file.ts';
@@ -37,14 +38,29 @@ export function ownCertificates(scope: TlsScope, files: readonly FileFacts[]): O
   return { read, doubt: doubt ?? (named.length === 0 ? words('because.not-said') : null) };
 }
 
-/** Chains that came for the name that was asked for; where none was asked for, those without. */
-export function servedFor({ survey }: Pick<SidesCase, 'survey'>): readonly ServedCertificate[] {
+/** A chain as it came. */
+export type Served = Pick<ServedCertificate, 'subject' | 'issuer' | 'notAfter' | 'sha256'>;
+
+/**
+ * Chains that came for the name that was asked for; where none was asked for, those without. Where the survey saw
+ * none, the one that was looked at by itself.
+ */
+export function servedFor({ survey, chain }: Pick<SidesCase, 'survey' | 'chain'>): readonly Served[] {
   const named = survey.certificates.filter(({ withServerName }) => withServerName);
-  return named.length > 0 || survey.target.serverName !== null ? named : survey.certificates;
+  const found = named.length > 0 || survey.target.serverName !== null ? named : survey.certificates;
+  return found.length > 0 ? found : servedIn(chain);
+}
+
+function servedIn(chain: ChainDocument | null): readonly Served[] {
+  const sent = chain?.source === 'server' ? chain.certificates.filter(({ source }) => source === 'sent') : [];
+  const [leaf] = sent;
+  if (!leaf) return [];
+  const { subject, issuer, notAfter } = leaf;
+  return [{ subject, issuer, notAfter, sha256: sent.map(({ sha256 }) => sha256) }];
 }
 
 /** Fingerprint of the leaf, which proves more than any name. */
-export const leafOf = ({ sha256 }: ServedCertificate): string => sha256[0] ?? '';
+export const leafOf = ({ sha256 }: Served): string => sha256[0] ?? '';
 
 /** The certificates of the files, beside those that came. */
 export function certificateLine(both: SidesCase): ComparedLine {

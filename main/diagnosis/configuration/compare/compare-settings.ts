@@ -1,8 +1,10 @@
 import type { ComparedLine, Comparison } from '../../../../shared/configuration/comparison.ts';
 import { alpnLine, hstsLine, staplingLine, ticketsLine, unknownNameLine, verificationLine } from './behaviour-lines.ts';
 import { certificateLine, chainLine } from './certificate-lines.ts';
+import { explain } from './explain.ts';
 import type { SidesCase } from './lines.ts';
 import { groupsLine, preferenceLine, suitesLine, tls13SuitesLine, versionsLine } from './offer-lines.ts';
+import { underPolicy } from './policy.ts';
 
 const lines: readonly ((both: SidesCase) => ComparedLine)[] = [
   versionsLine,
@@ -24,13 +26,18 @@ const lines: readonly ((both: SidesCase) => ComparedLine)[] = [
  * What a scope says beside what the surveyed server does. Nothing agrees that was not tested on both sides: what the
  * survey left open and what the settings leave to a variable is `not-tested`. Pure.
  */
-export function compareSettings(both: SidesCase): Omit<Comparison, 'explanations'> {
+export function compareSettings(sides: SidesCase): Comparison {
+  const both = { ...sides, library: underPolicy(sides.library, sides.scopes) };
   const { survey, scope } = both;
   const { target } = survey;
+  const compared = lines.map((compare) => compare(both));
+  const reasons = explain(both, compared);
   return {
     scope: scope.name,
     target: `${target.host}:${target.port}`.slice(0, 600),
     serverName: target.serverName,
-    lines: lines.map((compare) => compare(both)),
+    lines: compared,
+    explanations: [...new Set(reasons.map(({ rule }) => rule))],
+    reasons: [...reasons],
   };
 }

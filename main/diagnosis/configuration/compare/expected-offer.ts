@@ -45,7 +45,7 @@ export function expectedOffer(scope: TlsScope, files: readonly FileFacts[], libr
 }
 
 /** Programs that leave versions and suites to OpenSSL. */
-const withOpenssl: ReadonlySet<DialectId> = new Set([
+export const withOpenssl: ReadonlySet<DialectId> = new Set([
   'apache',
   'nginx',
   'haproxy',

@@ -1,4 +1,5 @@
-import type { ComparedLine } from '../../../../shared/configuration/comparison.ts';
+import type { ChainDocument } from '../../../../shared/chain.ts';
+import type { ComparedLine, ComparisonReason } from '../../../../shared/configuration/comparison.ts';
 import type { FileFacts } from '../../../../shared/configuration/file-facts.ts';
 import type { Origin, Place } from '../../../../shared/configuration/place.ts';
 import type { NotEvaluated, TlsScope } from '../../../../shared/configuration/scope.ts';
@@ -16,6 +17,8 @@ export interface SidesCase {
   readonly files: readonly FileFacts[];
   readonly library: Library;
   readonly survey: Survey;
+  /** The chain that was looked at as well; null where none was. */
+  readonly chain: ChainDocument | null;
 }
 
 export type What = ComparedLine['what'];
@@ -76,3 +79,25 @@ export const switched = (on: boolean): string => words(on ? 'value.on' : 'value.
 
 export const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((item) => other.includes(item));
+
+/** The line of a setting; of a default the scope's own. */
+export const atSetting = (scope: TlsScope, setting: Origin | null): Pick<ComparisonReason, 'directive' | 'place'> => ({
+  directive: setting?.directive ?? '',
+  place: setting?.place ?? scope.place,
+});
+
+/** A reason in whole. */
+export const reasonAt = (
+  at: Pick<ComparisonReason, 'directive' | 'place'>,
+  reason: Pick<ComparisonReason, 'rule' | 'variant' | 'confidence'> & {
+    readonly explains: readonly What[];
+    readonly subject?: string;
+    readonly other?: Place;
+  },
+): ComparisonReason => ({
+  ...at,
+  ...reason,
+  explains: [...reason.explains],
+  subject: (reason.subject ?? '').slice(0, 1000),
+  other: reason.other ?? null,
+});

@@ -16,12 +16,14 @@ export interface Configuration {
 
 const quiet =
   'access_log off; client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3; uwsgi_temp_path t4; scgi_temp_path t5;';
-const nginx = (http: string, more: Files = {}): Files => ({
+/** An nginx.conf around what stands in `http`. */
+export const nginxFiles = (http: string, more: Files = {}): Files => ({
   'nginx.conf': `pid nginx.pid;\nuser root;\nevents { worker_connections 64; }\nhttp {\n${quiet}\n${http}\n}\n`,
   ...more,
 });
 const key = (name: string) => `ssl_certificate ${name}.pem; ssl_certificate_key ${name}.key;`;
-const server = (more: string, name = 'rsa', listen = '127.0.0.1:{port} ssl') =>
+/** A server of nginx with one of the test's certificates. */
+export const tlsServer = (more: string, name = 'rsa', listen = '127.0.0.1:{port} ssl') =>
   `server { listen ${listen}; ${key(name)} ${more} }`;
 
 const modules = '/usr/lib/apache2/modules';
@@ -60,83 +62,87 @@ const odd = 'AES128-SHA:ECDHE-RSA-AES256-SHA:AES256-GCM-SHA384:ECDHE-RSA-AES128-
 const one = { idle: ['TLSv1.0', 'TLSv1.1'] } as const;
 
 const nginxOnes: readonly Omit<Configuration, 'program'>[] = [
-  { name: 'as it comes, with old versions that the library leaves out', files: nginx(server('')), ...one },
+  { name: 'as it comes, with old versions that the library leaves out', files: nginxFiles(tlsServer('')), ...one },
   {
     name: 'a second server of the socket has other versions, without effect',
     serverName: 'other.test',
-    files: nginx(
-      `${server('server_name server.test; ssl_protocols TLSv1.2;')} ${server('server_name other.test; ssl_protocols TLSv1.3; ssl_ciphers AES256-GCM-SHA384:ECDHE+AES128;', 'other')}`,
+    files: nginxFiles(
+      `${tlsServer('server_name server.test; ssl_protocols TLSv1.2;')} ${tlsServer('server_name other.test; ssl_protocols TLSv1.3; ssl_ciphers AES256-GCM-SHA384:ECDHE+AES128;', 'other')}`,
     ),
   },
   {
     name: 'the default server is the later one',
     serverName: 'server.test',
-    files: nginx(
-      `${server('server_name server.test; ssl_protocols TLSv1.2;')} ${server('server_name other.test; ssl_protocols TLSv1.2 TLSv1.3;', 'other', '127.0.0.1:{port} ssl default_server')}`,
+    files: nginxFiles(
+      `${tlsServer('server_name server.test; ssl_protocols TLSv1.2;')} ${tlsServer('server_name other.test; ssl_protocols TLSv1.2 TLSv1.3;', 'other', '127.0.0.1:{port} ssl default_server')}`,
     ),
   },
   {
     name: 'files are included in the order of their names',
-    files: nginx('ssl_protocols TLSv1.3; include sites/*.conf;', {
-      'sites/20-b.conf': server('server_name b.test; ssl_protocols TLSv1.2;'),
-      'sites/10-a.conf': server(
+    files: nginxFiles('ssl_protocols TLSv1.3; include sites/*.conf;', {
+      'sites/20-b.conf': tlsServer('server_name b.test; ssl_protocols TLSv1.2;'),
+      'sites/10-a.conf': tlsServer(
         'server_name a.test server.test; ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers AES128-SHA:AES256-SHA; ssl_prefer_server_ciphers on;',
       ),
     }),
   },
   {
     name: 'the block around it says what the server leaves out',
-    files: nginx(
-      `ssl_protocols TLSv1.2; ssl_ciphers ${odd}; ssl_prefer_server_ciphers on; ssl_session_tickets off; ${server('')}`,
+    files: nginxFiles(
+      `ssl_protocols TLSv1.2; ssl_ciphers ${odd}; ssl_prefer_server_ciphers on; ssl_session_tickets off; ${tlsServer('')}`,
     ),
   },
   {
     name: 'the server overrides all of it',
-    files: nginx(
-      `ssl_protocols TLSv1.2; ssl_ciphers HIGH; ssl_prefer_server_ciphers on; ssl_session_tickets off; ${server(`ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ${odd}; ssl_prefer_server_ciphers off; ssl_session_tickets on;`)}`,
+    files: nginxFiles(
+      `ssl_protocols TLSv1.2; ssl_ciphers HIGH; ssl_prefer_server_ciphers on; ssl_session_tickets off; ${tlsServer(`ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ${odd}; ssl_prefer_server_ciphers off; ssl_session_tickets on;`)}`,
     ),
   },
   {
     name: 'old versions with a level that lets them',
-    files: nginx(server('ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers DEFAULT@SECLEVEL=0;')),
+    files: nginxFiles(tlsServer('ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers DEFAULT@SECLEVEL=0;')),
   },
   {
     name: 'old versions with a level of one, which OpenSSL 3 leaves out',
-    files: nginx(server('ssl_protocols TLSv1.1 TLSv1.2; ssl_ciphers DEFAULT@SECLEVEL=1;')),
+    files: nginxFiles(tlsServer('ssl_protocols TLSv1.1 TLSv1.2; ssl_ciphers DEFAULT@SECLEVEL=1;')),
     idle: ['TLSv1.1'],
   },
   {
     name: 'suites of TLS 1.3 in an order of their own',
-    files: nginx(
-      server(
+    files: nginxFiles(
+      tlsServer(
         'ssl_protocols TLSv1.3; ssl_prefer_server_ciphers on; ssl_conf_command Ciphersuites TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256;',
       ),
     ),
   },
   {
     name: 'two certificates, RSA and ECDSA',
-    files: nginx(server(`${key('ec')} ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ${strong}:AES128-SHA;`)),
+    files: nginxFiles(tlsServer(`${key('ec')} ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ${strong}:AES128-SHA;`)),
   },
   {
     name: 'an ECDSA key and suites for RSA alone, so that TLS 1.2 is gone',
-    files: nginx(server('ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:AES128-SHA;', 'ec')),
+    files: nginxFiles(
+      tlsServer('ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:AES128-SHA;', 'ec'),
+    ),
     idle: ['TLSv1.2'],
   },
   {
     name: 'a server that turns unknown names away',
-    files: nginx(
-      `server { listen 127.0.0.1:{port} ssl default_server; ssl_protocols TLSv1.2 TLSv1.3; ssl_reject_handshake on; } ${server('server_name server.test;')}`,
+    files: nginxFiles(
+      `server { listen 127.0.0.1:{port} ssl default_server; ssl_protocols TLSv1.2 TLSv1.3; ssl_reject_handshake on; } ${tlsServer('server_name server.test;')}`,
     ),
   },
   {
     name: 'nobody has the name, and the first server answers',
     serverName: 'nobody.test',
-    files: nginx(`${server('server_name a.test; ssl_protocols TLSv1.3;')} ${server('server_name b.test;', 'other')}`),
+    files: nginxFiles(
+      `${tlsServer('server_name a.test; ssl_protocols TLSv1.3;')} ${tlsServer('server_name b.test;', 'other')}`,
+    ),
   },
   {
     name: 'DHE with a file for it',
-    files: nginx(
-      server(
+    files: nginxFiles(
+      tlsServer(
         'ssl_protocols TLSv1.2; ssl_dhparam dh.pem; ssl_ciphers DHE-RSA-AES256-GCM-SHA384:AES256-GCM-SHA384; ssl_prefer_server_ciphers on;',
       ),
     ),
@@ -144,12 +150,12 @@ const nginxOnes: readonly Omit<Configuration, 'program'>[] = [
   {
     name: 'DHE without one',
     open: ['preference'],
-    files: nginx(server('ssl_protocols TLSv1.2; ssl_ciphers DHE-RSA-AES256-GCM-SHA384:AES256-GCM-SHA384;')),
+    files: nginxFiles(tlsServer('ssl_protocols TLSv1.2; ssl_ciphers DHE-RSA-AES256-GCM-SHA384:AES256-GCM-SHA384;')),
   },
   {
     name: 'a client certificate that is insisted on, HTTP/2 and groups',
-    files: nginx(
-      server(
+    files: nginxFiles(
+      tlsServer(
         'ssl_protocols TLSv1.2 TLSv1.3; ssl_client_certificate ca.pem; ssl_verify_client on; ssl_ecdh_curve X25519:secp384r1;',
         'rsa',
         '127.0.0.1:{port} ssl http2',
@@ -158,26 +164,26 @@ const nginxOnes: readonly Omit<Configuration, 'program'>[] = [
   },
   {
     name: 'a client certificate that is optional',
-    files: nginx(server('ssl_protocols TLSv1.2; ssl_client_certificate ca.pem; ssl_verify_client optional;')),
+    files: nginxFiles(tlsServer('ssl_protocols TLSv1.2; ssl_client_certificate ca.pem; ssl_verify_client optional;')),
   },
   {
     name: 'HTTP/2 that another server of the socket asks for',
-    files: nginx(
-      `${server('server_name server.test; ssl_protocols TLSv1.3;')} ${server('server_name b.test;', 'other', '127.0.0.1:{port} ssl http2')}`,
+    files: nginxFiles(
+      `${tlsServer('server_name server.test; ssl_protocols TLSv1.3;')} ${tlsServer('server_name b.test;', 'other', '127.0.0.1:{port} ssl http2')}`,
     ),
   },
   {
     name: 'stapling without an answer at hand',
-    files: nginx(
-      server('ssl_protocols TLSv1.2; ssl_stapling off; ssl_session_tickets off; ssl_session_cache shared:a:1m;'),
+    files: nginxFiles(
+      tlsServer('ssl_protocols TLSv1.2; ssl_stapling off; ssl_session_tickets off; ssl_session_cache shared:a:1m;'),
     ),
   },
   {
     name: 'a wildcard name before a pattern',
     open: ['preference'],
     serverName: 'www.server.test',
-    files: nginx(
-      `${server('server_name ~^www; ssl_protocols TLSv1.2;', 'other')} ${server('server_name *.server.test; ssl_ciphers AES128-SHA;')}`,
+    files: nginxFiles(
+      `${tlsServer('server_name ~^www; ssl_protocols TLSv1.2;', 'other')} ${tlsServer('server_name *.server.test; ssl_ciphers AES128-SHA;')}`,
     ),
   },
 ];

@@ -10,7 +10,7 @@ import { startWith } from './start.ts';
 
 const library = { openssl: '3.0', securityLevel: null } as const;
 
-describe.concurrent('effective settings are what a survey of the started server finds', () => {
+describe.concurrent('effective settings are what a survey of the started server finds', { timeout: 60_000 }, () => {
   it.each(configurations)('$program: $name', async (configuration) => {
     const { program, files, serverName = 'server.test', idle = [] } = configuration;
     const running = await startWith(program, files);
@@ -24,7 +24,14 @@ describe.concurrent('effective settings are what a survey of the started server 
       const accepted = survey.versions.filter(({ state }) => state === 'accepted').map(({ version }) => version);
       expect(offer?.versions).toEqual(accepted);
       expect(offer?.idle.map(({ version }) => version)).toEqual(idle);
-      const { lines } = compareSettings({ scope: found.scope, scopes, files: running.files, library, survey });
+      const { lines } = compareSettings({
+        scope: found.scope,
+        scopes,
+        files: running.files,
+        library,
+        survey,
+        chain: null,
+      });
       const said = (wanted: ComparedLine['state']) => lines.filter(({ state }) => state === wanted);
       const differing = said('differs').map(({ what, says, does }) => `${what}: ${says} | ${does}`);
       expect(differing).toEqual(idle.length === 0 ? [] : [expect.stringMatching(/^versions: /)]);

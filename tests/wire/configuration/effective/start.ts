@@ -9,6 +9,7 @@ import { nginx } from '../../../../main/evidence/configuration/nginx/nginx.ts';
 import type { FileFacts } from '../../../../shared/configuration/file-facts.ts';
 import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
+import { daysFromNow } from '../../../support/certificates.ts';
 import { filesOnDisk } from '../../../support/files-on-disk.ts';
 import { freePort, type Program, startProgram, temporaryFolder } from '../../../support/program.ts';
 import { zooPair, zooRoot } from '../../../support/zoo/certificates.ts';
@@ -90,7 +91,7 @@ export const ownFiles = once((): Files => {
     rsa: zooPair({ keyType: 'rsa' }),
     ec: zooPair({ keyType: 'p256' }),
     other: zooPair({ keyType: 'rsa', names: ['other.test'] }),
-    again: zooPair({ keyType: 'rsa' }),
+    later: zooPair({ keyType: 'rsa', notAfter: daysFromNow(120) }),
   };
   const named = Object.entries(pairs).flatMap(([name, { chainPem, keyPem }]) => [
     [`${name}.pem`, chainPem],
