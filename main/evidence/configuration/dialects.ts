@@ -4,7 +4,10 @@ import { usualApacheStart } from './apache/read-apache.ts';
 import type { Dialect } from './dialect.ts';
 import { haproxyDialect } from './haproxy/haproxy.ts';
 import { usualHaproxyStart } from './haproxy/read-haproxy.ts';
+import { javaOptions, javaSecurity } from './java/java.ts';
 import { nginx } from './nginx/nginx.ts';
+import { opensslCnf } from './openssl-cnf/openssl-cnf.ts';
+import { postfixMain, postfixMaster } from './postfix/postfix.ts';
 
 /** @param version of the program itself, `2.4.57`; null where nobody has said it. */
 type OpenDialect = (version: string | null) => Dialect;
@@ -14,4 +17,9 @@ export const dialects: Readonly<Partial<Record<DialectId, OpenDialect>>> = {
   apache: (version) => apacheDialect(version === null ? undefined : { ...usualApacheStart, version }),
   nginx: () => nginx,
   haproxy: (version) => haproxyDialect(version === null ? undefined : { ...usualHaproxyStart, version }),
+  'openssl-cnf': () => opensslCnf,
+  'java-security': () => javaSecurity,
+  'java-options': () => javaOptions,
+  'postfix-main': () => postfixMain,
+  'postfix-master': () => postfixMaster,
 };
