@@ -7,7 +7,7 @@ import { describeCause, describeOtherCauses, describeRisks, describeRuledOut } f
 import type { Block, ReportDocument, Section, Value } from './document-model.ts';
 import { networkFront, networkTarget } from './network-front.ts';
 import type { NetworkTable } from './network-rows.ts';
-import { comparisonTable, partsTable, partTables } from './network-tables.ts';
+import { comparisonTable, partTables } from './network-tables.ts';
 import { words } from './network-words.ts';
 import type { ReportOptions } from './options.ts';
 import { utc } from './time.ts';
@@ -44,7 +44,6 @@ function body(found: NetworkDocument): readonly Section[] {
     { title: words('section.why'), blocks: describeCause(found) },
     { title: words('section.others'), blocks: describeOtherCauses(found) },
     { title: words('section.risks'), blocks: describeRisks(found) },
-    { title: words('section.parts'), blocks: partsTable(found).flatMap((table) => rowsOf(table)) },
     { title: words('section.rest'), blocks: tablesOf(others) },
     { title: words('section.comparison'), blocks: comparisonTable(found).flatMap((table) => withoutTitle(table)) },
     { title: words('section.ruled-out'), blocks: describeRuledOut(found) },
@@ -75,7 +74,7 @@ const withoutTitle = (table: NetworkTable): Block[] => [
 
 function rowsOf({ heads, rows }: NetworkTable): Block[] {
   if (rows.length === 0) return [];
-  const shares = sharesOf(rows);
+  const shares = sharesOf([heads, ...rows]);
   return [
     {
       kind: 'table',

@@ -79,8 +79,9 @@ function betweenTable({ between }: NetworkDocument): NetworkTable[] {
   if (between === null) return [];
   const { nameTests, plainHttp, portalSigns } = between;
   const { page, port, state } = plainHttp;
-  const answer = { status: page?.status ?? 0, title: page?.title ?? '' };
-  const http = state === 'not-tested' ? [] : [[words('between.http', { port }), words(`http.${state}`, answer).trim()]];
+  const answer = page === null ? '' : words('http.page', { status: page.status, title: page.title }).trim();
+  const http =
+    state === 'not-tested' ? [] : [[words('between.http', { port }), answer === '' ? words(`http.${state}`) : answer]];
   const signs = portalSigns.map((sign) => words(`sign.${sign}`)).join(', ');
   return table(words('title.between'), ['test', 'finding'], [...nameTests.flatMap(nameTestRows), ...http], {
     after: signs === '' ? [] : [words('between.portal', { signs })],

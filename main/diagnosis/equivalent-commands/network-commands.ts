@@ -90,10 +90,17 @@ function nameCommands(host: string, chosen: string | null): EquivalentCommand[] 
   return [
     ...ask('network.lookup', { sh: both(), powershell: resolve('-DnsOnly'), cmd: run('nslookup', host) }),
     ...system,
+    ...traces(host),
     ...ask('network.https-record', { sh: run('dig', '-q', host, '-t', 'HTTPS') }),
     ...(chosen === null || !isPasteable(chosen) ? [] : other(chosen)),
   ];
 }
+
+/** One line for each type: of several questions in one line, `dig` follows only the first from the root. */
+const traces = (host: string): EquivalentCommand[] =>
+  (['A', 'AAAA'] as const).flatMap((type) =>
+    ask('network.lookup-trace', { sh: run('dig', '+trace', '-q', host, '-t', type) }, { type }),
+  );
 
 /** A bare word is none within parentheses. */
 const asText = (quoted: string) => (quoted.startsWith("'") ? quoted : `'${quoted}'`);
@@ -120,6 +127,7 @@ function addressCommands(facts: CommandFacts, address: string, family: 4 | 6): E
       },
       { address },
     ),
+    ...withoutNc(address, port),
     ...ask(
       'network.ping',
       { sh: run('ping', '-c', '5', address), ...windows(run('ping', '-n', '5', address)) },
@@ -137,6 +145,17 @@ function addressCommands(facts: CommandFacts, address: string, family: 4 | 6): E
       { bytes: wholePacket },
     ),
     ...ask('network.certificate', { sh: certificate, powershell: certificate, cmd: certificate }, { address }),
+  ];
+}
+
+/** What bash and every PowerShell can do by themselves. The address stands in the line bare: digits alone may. */
+function withoutNc(address: string, port: string): EquivalentCommand[] {
+  if (!/^[0-9a-f:.]+$/i.test(address)) return [];
+  const knock = `timeout 5 bash -c '</dev/tcp/${address}/${port}' && echo open || echo closed or silent`;
+  const client = `[System.Net.Sockets.TcpClient]::new().ConnectAsync('${address}', ${port}).Wait(5000)`;
+  return [
+    described('network.port-without-nc', 'sh', knock, { address }),
+    described('network.port-without-nc', 'powershell', client, { address }),
   ];
 }
 

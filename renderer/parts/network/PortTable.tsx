@@ -84,7 +84,10 @@ function PortRow({
           </span>
         )}
       </td>
-      <td className={styles.number}>{milliseconds === null ? '' : bareMilliseconds(milliseconds)}</td>
+      {/* How soon it was refused, or given up, says nothing about it. */}
+      <td className={styles.number}>
+        {milliseconds === null || state !== 'open' ? '' : bareMilliseconds(milliseconds)}
+      </td>
       <td>
         {tried > 0 && (
           <span className={styles.tries}>

@@ -12,6 +12,9 @@ export const networkCommandTexts = {
   'network.system-lookup': 'Which addresses does the system itself give to programs?',
   'network.system-lookup.caveat':
     'It is what programs get, hosts file included. Where an answer comes from it does not tell.',
+  'network.lookup-trace': 'Who answers for the name from the root on, for {type}?',
+  'network.lookup-trace.caveat':
+    'It passes the name server of this computer over. A network that lets only that one out ends it early.',
   'network.https-record': 'Is there an HTTPS record for the name?',
   'network.https-record.caveat': 'Old versions of the program do not know this type. None is usual and harmless.',
   'network.other-resolver': 'What does another resolver, {resolver}, say?',
@@ -19,6 +22,9 @@ export const networkCommandTexts = {
     'A filter can answer in place of the one that was asked. Large sites answer differently everywhere.',
   'network.port': 'Does the port of {address} accept connections?',
   'network.port.caveat': 'That it opens says nothing about TLS. A proxy of the browser plays no part here.',
+  'network.port-without-nc': 'The same without nc or Test-NetConnection: does the port of {address} open?',
+  'network.port-without-nc.caveat':
+    'It needs bash for the one, and tells refused and silent apart only by how long it takes.',
   'network.ping': 'Does {address} answer pings?',
   'network.ping.caveat': 'Many servers and firewalls answer no ping. Silence alone is no fault.',
   'network.trace': 'Which way do packets take to {address}?',

@@ -36,7 +36,6 @@ export const networkReportTexts = {
   'section.why': 'Why, and what to do',
   'section.proof': 'The proof',
   'section.others': 'Other causes',
-  'section.parts': 'What was looked at',
   'section.rest': 'Everything that was found',
   'section.risks': 'Worth knowing',
   'section.comparison': 'Against the other network',

@@ -358,7 +358,7 @@ export const networkScreenTexts = {
   'clock.source.ntp': 'Time server',
   'clock.offset': '{sign}{span}',
   'clock.plus-minus': '{sign}{span} ± {uncertainty}',
-  'clock.bound': 'a bound only',
+  'clock.bound': 'can only prove a clock wrong',
   'clock.ask': 'Ask time servers',
   'clock.ask.what': '{hosts} learn that this computer asks for the time. All else is looked at again.',
   'span.days': '{days} d {hours} h',

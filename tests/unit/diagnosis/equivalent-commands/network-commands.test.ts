@@ -40,6 +40,25 @@ describe('the commands that ask the same as a look at the network', () => {
     for (const command of commands) v.parse(EquivalentCommand, command);
   });
 
+  it('follow a name from the root in a line for each type, which is all that dig follows', () => {
+    expect(commandsFor().of('lookup-trace', 'sh')).toEqual([
+      'dig +trace -q www.example.org -t A',
+      'dig +trace -q www.example.org -t AAAA',
+    ]);
+  });
+
+  it('knock without nc where a system lacks it, and never with anything but an address in the line', () => {
+    const { of } = commandsFor();
+    expect(of('port-without-nc', 'sh')[0]).toBe(
+      "timeout 5 bash -c '</dev/tcp/192.0.2.7/443' && echo open || echo closed or silent",
+    );
+    expect(of('port-without-nc', 'powershell')[1]).toBe(
+      "[System.Net.Sockets.TcpClient]::new().ConnectAsync('2001:db8::7', 443).Wait(5000)",
+    );
+    for (const address of ['fe80::1%eth0', "1'; id", '$(id)'])
+      expect(commandsFor({}, [address]).of('port-without-nc', 'sh')).toEqual([]);
+  });
+
   it('ask for the largest packet of each family, and where Windows cannot, not', () => {
     const { of } = commandsFor();
     expect(of('size', 'sh')).toEqual(['ping -M do -c 3 -s 1472 192.0.2.7', 'ping -M do -c 3 -s 1452 2001:db8::7']);
