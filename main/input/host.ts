@@ -22,7 +22,9 @@ export const isHost = (text: string): boolean => readHost(text).kind === 'host';
 function readIpv6(text: string): Host | Refusal {
   const inner = /^\[(.*)\]$/.exec(text)?.[1] ?? text;
   // RFC 6874 wrote the zone as %25 inside URLs.
-  const literal = inner.replace(/%25(?=.)/, '%').toLowerCase();
+  const [address = '', ...zone] = inner.replace(/%25(?=.)/, '%').split('%');
+  // Names of interfaces are not the same in capitals.
+  const literal = [address.toLowerCase(), ...zone].join('%');
   if (isIpv6(literal)) return { kind: 'host', name: literal, ip: 6, notes: [] };
   return refuse('IPV6_BAD', { host: short(text) }, suggestBrackets(literal));
 }

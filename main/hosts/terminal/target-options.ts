@@ -1,6 +1,8 @@
 import type { Reading } from '../../../shared/reading.ts';
 import type { Target } from '../../../shared/target.ts';
 import { applyTargetOptions } from '../../input/apply-options.ts';
+import { zoneRefusal } from '../../input/zone.ts';
+import { linksHere } from '../../system/links.ts';
 
 /** Options that change what an INPUT says about the target. */
 export interface TargetOptions {
@@ -28,5 +30,13 @@ export function targetsOf(
   const applied = reading.targets.map((target) => applyTargetOptions(target, wishes));
   const refused = applied.find((result) => 'refused' in result);
   if (refused && 'refused' in refused) return refused;
-  return { targets: applied.filter((result): result is Target => !('refused' in result)) };
+  const targets = applied.filter((result): result is Target => !('refused' in result));
+  const zone = targets.map(zoneOf).find((words) => words !== null);
+  return zone ? { refused: zone } : { targets };
+}
+
+/** Only the computer itself knows which links it has; a proxy dials by itself, with links of its own. */
+function zoneOf({ connect, host, proxy }: Target): string | null {
+  const dialled = connect?.host ?? host;
+  return proxy === null && dialled.includes(':') ? zoneRefusal(dialled, linksHere()) : null;
 }

@@ -23,6 +23,10 @@ export const inputText = {
     '`{host}` is only a number. Write the server name before the port, like `example.com:{host}`.',
   'input.refused.range': '`{host}` is a range of addresses. Write one address, for example `{suggestion}`.',
   'input.refused.IPV4_BAD': '`{host}` is not an IP address. It needs four parts, and each part goes from 0 to 255.',
+  'input.refused.zone-missing':
+    '`{host}` is good on one link alone. Add the interface of this computer that leads there, as in `{suggestion}`. There are: {names}.',
+  'input.refused.zone-unknown':
+    'This computer has no interface `{zone}`. Write one that it has behind the % sign. There are: {names}.',
   'input.refused.IPV6_BAD':
     '`{host}` is not an IPv6 address. Write it like `2001:db8::1`, and with a port like `[2001:db8::1]:443`.',
   'input.refused.IP_ODD_FORM': 'This is an unusual way to write {suggestion}. Use {suggestion}?',
