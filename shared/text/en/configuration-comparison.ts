@@ -46,9 +46,23 @@ export const comparisonTexts = {
   'because.no-headers': 'A survey reads no headers of the website.',
   'because.no-name': 'The survey did not ask without a name.',
   'because.other-versions': 'Without a name another server of the socket answers, which takes other versions.',
+  'because.stopped': 'It was stopped before this server was asked.',
+  'because.no-scope': 'Nothing in these files speaks TLS on this port.',
   'because.insisting': 'Whether the server insists on a certificate did not show.',
 } as const satisfies Catalogue;
 export type ComparisonTextId = keyof typeof comparisonTexts;
+
+/** Words of the table in the terminal. */
+export const comparisonTableTexts = {
+  'table.title': 'Settings and server: {scope}, asked at {target} for {name}',
+  'table.agrees': 'agrees',
+  'table.differs': 'DIFFERS',
+  'table.not-tested': 'not tested',
+  'table.says': 'file',
+  'table.does': 'server',
+  'table.at': '{file}:{line}',
+  'table.sum': '{agrees} agree, {differs} differ, {open} not tested.',
+} as const satisfies Catalogue;
 
 /** Words of findings from comparisons, by rule and case. */
 export const comparisonFindingTexts: Catalogue = {
