@@ -2,10 +2,12 @@ import type { NetworkAddress, NetworkDocument } from '../../shared/network/docum
 import type { NameQuery, SystemAnswer } from '../../shared/network/names.ts';
 import type { Hop, PathMtu, Ping } from '../../shared/network/path.ts';
 import { networkWords } from '../../shared/network/words.ts';
-import { listOf, type NetworkTable, table, time, words } from './network-rows.ts';
+import { listOf, type NetworkTable, ownTime, type TimeWords, table, time, words } from './network-rows.ts';
 
 /** Who said what about the name, and how long that took. */
-export function namesTable({ names }: NetworkDocument): NetworkTable[] {
+export function namesTable(found: NetworkDocument): NetworkTable[] {
+  const { names } = found;
+  const time = ownTime(found);
   if (names === null || names.kind === 'literal') return [];
   const { hosts, labels, search, servers, system } = names;
   const rows = [
@@ -51,22 +53,24 @@ function queryWords({ addresses, aliases, services, state }: NameQuery): string 
 }
 
 /** Connection, answer to a hello, first words. */
-export function addressTable({ addresses }: NetworkDocument): NetworkTable[] {
+export function addressTable(found: NetworkDocument): NetworkTable[] {
+  const { addresses } = found;
+  const time = ownTime(found);
   const [first] = addresses;
   if (first === undefined) return [];
-  const rows = addresses.map((one) => [one.address, tcpWords(one), tlsWords(one), speaksWords(one)]);
+  const rows = addresses.map((one) => [one.address, tcpWords(one, time), tlsWords(one, time), speaksWords(one)]);
   return table(words('title.addresses', { port: first.port }), ['address', 'connection', 'tls', 'speaks'], rows);
 }
 
 /** How soon a connection was refused says nothing, so it is not told. */
-function tcpWords({ tcp }: Pick<NetworkAddress, 'tcp'>): string {
+function tcpWords({ tcp }: Pick<NetworkAddress, 'tcp'>, time: TimeWords): string {
   const { errorCode, milliseconds, opened, state, tried } = tcp;
   const plain = state === 'open' ? words('tcp.open', { time: time(milliseconds) }) : words(`tcp.${state}`);
   const told = errorCode === null ? plain : words('tcp.code', { state: plain, code: errorCode });
   return tried > 1 ? words('tcp.tries', { state: told, opened, tried }) : told;
 }
 
-const tlsWords = ({ tls: { milliseconds, state } }: NetworkAddress): string =>
+const tlsWords = ({ tls: { milliseconds, state } }: NetworkAddress, time: TimeWords): string =>
   state === 'server-hello' || state === 'alert'
     ? words(`tls.${state}`, { time: time(milliseconds) })
     : words(`tls.${state}`);
@@ -78,14 +82,14 @@ function speaksWords({ greeting: { protocol, reason, state, text } }: Pick<Netwo
   return state === 'not-tested' ? reason : words(`speaks.${state}`);
 }
 
-export const neighbourTable = ({ neighbours }: NetworkDocument): NetworkTable[] =>
+export const neighbourTable = (found: NetworkDocument): NetworkTable[] =>
   table(
     words('title.neighbours'),
     ['address', 'port', 'connection', 'speaks'],
-    neighbours.ports.map((one) => [
+    found.neighbours.ports.map((one) => [
       one.address,
       `${one.port} ${one.service}`,
-      tcpWords(one),
+      tcpWords(one, ownTime(found)),
       one.tcp.state === 'open' ? speaksWords(one) : '',
     ]),
   );

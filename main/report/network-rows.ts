@@ -1,3 +1,4 @@
+import type { NetworkDocument } from '../../shared/network/document.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { networkTableTexts } from '../../shared/text/en/network-tables.ts';
 import { say } from '../../shared/text/say.ts';
@@ -36,6 +37,14 @@ export function time(milliseconds: number | null): string {
   if (milliseconds === null) return '-';
   return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds)} ms`;
 }
+
+export type TimeWords = (milliseconds: number | null) => string;
+
+/** Times that this program measured itself: marked as bounds where it was late in hearing what came. */
+export const ownTime = ({ ownDelay }: Pick<NetworkDocument, 'ownDelay'>): TimeWords =>
+  ownDelay?.spoilsTimes === true
+    ? (milliseconds) => (milliseconds === null ? time(null) : words('time.at-most', { time: time(milliseconds) }))
+    : time;
 
 export const listOf = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== '').join('; ');

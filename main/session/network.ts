@@ -9,6 +9,7 @@ import { lookUp } from './network/look-up.ts';
 import { lookAtMachine } from './network/machine-part.ts';
 import type { NetworkPorts } from './network/network-ports.ts';
 import { oneByOne } from './network/one-by-one.ts';
+import { ownDelay } from './network/own-delay.ts';
 import { readingOnce } from './network/reading-once.ts';
 import type { NetworkRequest, NetworkRun } from './network/run.ts';
 import { usualTotalMs } from './network/total-time.ts';
@@ -34,8 +35,10 @@ export async function lookAtNetwork(
   const begun = ports.now();
   let state: RunState = 'running';
   const head = { version: ports.version, startedAt, runId, target };
+  const delay = ports.watchDelay?.() ?? null;
+  const soFar = () => ({ durationMs: Math.max(0, ports.now() - begun), ...ownDelay(delay) });
   const board = new NetworkBoard(ports.now, publish, (found) =>
-    composeNetwork({ ...head, durationMs: Math.max(0, ports.now() - begun) }, found, state, startedAt),
+    composeNetwork({ ...head, ...soFar() }, found, state, startedAt),
   );
   try {
     const once = { ...ports, sources: readingOnce(ports.sources) };
@@ -48,6 +51,8 @@ export async function lookAtNetwork(
     state = 'stopped';
     board.fail();
     throw bug;
+  } finally {
+    delay?.stop();
   }
 }
 

@@ -80,6 +80,11 @@ export const NetworkDocument = v.object({
   notTested: list(PartGap, 120),
   /** True when it was stopped or hit its hard stop. */
   partial: v.boolean(),
+  /**
+   * How late this program itself was at worst in hearing what came: its own times may be too long by so much. Left out
+   * where nobody measured it, and by earlier versions.
+   */
+  ownDelay: v.optional(v.object({ worstMs: milliseconds(), spoilsTimes: v.boolean() })),
 });
 export type NetworkDocument = v.InferOutput<typeof NetworkDocument>;
 

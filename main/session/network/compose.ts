@@ -14,9 +14,13 @@ import { networkCommands } from '../../diagnosis/equivalent-commands/network-com
 import { judgeNetwork } from '../../diagnosis/network.ts';
 import type { NetworkFound } from './found.ts';
 import { pathMtuNotTested, pingNotTested, portNotTested, traceNotTested } from './not-looked.ts';
+import { delayGaps } from './own-delay.ts';
 
 /** What stands above the sections. */
-export type NetworkHead = Pick<NetworkDocument, 'version' | 'startedAt' | 'durationMs' | 'runId' | 'target'>;
+export type NetworkHead = Pick<
+  NetworkDocument,
+  'version' | 'startedAt' | 'durationMs' | 'runId' | 'target' | 'ownDelay'
+>;
 
 /** How far the run is: under way, or how it ended. */
 export type RunState = 'running' | 'finished' | 'stopped';
@@ -28,7 +32,7 @@ export function composeNetwork(
   state: RunState,
   seenAt: string,
 ): NetworkDocument {
-  const notTested = gapsOf(found).slice(0, 120);
+  const notTested = [...delayGaps(head), ...gapsOf(found)].slice(0, 120);
   const addresses = addressesOf(found, head.target.connect?.port ?? head.target.port, state).slice(0, 64);
   const known = { ...found, addresses };
   const judged = judgeNetwork({

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { isInspectionProduct } from '../../diagnosis/inspection-products.ts';
 import { askingNameServer } from '../../system/dns/ask-name-server.ts';
+import { watchDelay } from '../../system/event-loop-delay.ts';
 import { findSystemProgram, followProgram } from '../../system/follow-program.ts';
 import { nameSourcePaths, nameSources } from '../../system/name-sources.ts';
 import { askingTimeServer } from '../../system/ntp.ts';
@@ -24,6 +25,7 @@ export function networkPorts(ports: SessionPorts): NetworkPorts {
   return {
     ...ports,
     checkRoute,
+    watchDelay,
     askNameServer: askingNameServer({ randomId: () => randomInt(65_536), now }),
     sources: nameSources(nameSourcePaths(process.platform, environment), environment),
     readProxySources: proxySourcesOf(liveMachine(), runProgram),

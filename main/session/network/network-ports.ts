@@ -4,6 +4,7 @@ import type { NamesPorts } from '../../evidence/network/names.ts';
 import type { PathPorts } from '../../evidence/network/path.ts';
 import type { PortsPorts } from '../../evidence/network/ports.ts';
 import type { ProxiesPorts } from '../../evidence/network/proxies.ts';
+import type { WatchDelay } from '../../system/event-loop-delay.ts';
 import type { PolicyPlaces } from '../../system/local-policy/policy-places.ts';
 import type { SessionPorts } from '../ports.ts';
 
@@ -15,6 +16,8 @@ export interface NetworkPorts
     Pick<PathPorts, 'follow' | 'find' | 'platform' | 'interfaces' | 'privileged'>,
     Pick<ClockPorts, 'zoneMinutes' | 'askTimeServer'>,
     Pick<ProxiesPorts, 'readProxySources' | 'isInspectionProduct' | 'readScript' | 'runScript' | 'turn'> {
+  /** Tells how late this program itself is; nobody knows where it is left out. */
+  readonly watchDelay?: WatchDelay;
   /** What is looked at of this machine itself. */
   readonly machine: MachinePorts & { readonly places: () => Promise<PolicyPlaces> };
 }

@@ -112,6 +112,9 @@ function remarksOf({ document, end, wish }: Ended): string[] {
   return [
     ...(end === 'failed' ? [words('network.remark.failed')] : []),
     ...(end === 'stopped' || (end === 'finished' && document.partial) ? [words('network.remark.stopped')] : []),
+    ...(document.ownDelay?.spoilsTimes === true
+      ? [words('network.remark.own-delay', { time: seconds(document.ownDelay.worstMs) })]
+      : []),
     ...(isForgotten ? [words('network.remark.earlier-gone')] : []),
   ];
 }

@@ -16,6 +16,8 @@ export const networkScreenTexts = {
   'network.word.inconclusive': 'Not known',
   'network.took': '{time}, begun {when}',
   'network.remark.stopped': 'Stopped before the end. What is known so far is kept; the rest was not tested.',
+  'network.remark.own-delay':
+    'This computer was busy: times here may be too long by up to {time}. They are no measure of the network.',
   'network.remark.failed': 'It broke off. What is known so far is kept; the rest was not tested.',
   'network.remark.earlier-gone': 'The earlier result is not kept any more, so nothing could be compared.',
 

@@ -42,6 +42,8 @@ export const networkTableTexts = {
   'head.here': 'Here',
   'head.there': 'On the other network',
 
+  'time.at-most': '≤ {time}',
+
   'names.system': 'this computer',
   'names.decides': '{address}, and this line decides',
   'names.suffix': 'It is found only with the suffix {suffix}.',

@@ -25,6 +25,8 @@ export const networkTexts = {
   'gap.override': 'Not looked up: you said where to connect instead.',
   'gap.no-way': 'The way to this address was not followed.',
   'gap.first-answer': 'A first handshake brought nothing that tells the time.',
+  'gap.own-delay': 'This computer was busy, and this program late by up to {seconds} s. Times may be too long by that.',
+  'what.times': 'exact times',
   'what.name': 'the name {name}',
   'what.path': 'the way to the server',
   'what.clock': 'the clock of the server',

@@ -110,3 +110,11 @@ it('tells offsets of clocks in units of people', () => {
   expect(printNetwork(networks.clockWrong)).toMatch(/3 h 12 min behind/);
   expect(printNetwork(networks.clockWrong, { details: true })).not.toMatch(/-?\d{4,}(?:\.\d)? s\b/);
 });
+
+it('marks the times that it took itself as bounds where it was late, and not those of ping', () => {
+  const late = { ...networks.healthy, ownDelay: { worstMs: 900, spoilsTimes: true } };
+  const text = printNetwork(late, { details: true });
+  expect(text).toMatch(/open after ≤ \d/);
+  expect(text).toMatch(/fastest \d/);
+  expect(printNetwork(networks.healthy, { details: true })).not.toContain('≤');
+});
