@@ -8,7 +8,9 @@ import { DialectId, Place } from './place.ts';
  * `deprecated`: still taken, and another directive has its place. `removed`: the stated version refuses it.
  * `without-effect`: read and never acted on there. `overridden`: a later or nearer line takes its place.
  * `shadowed`: another scope answers before this one can. `repeated`: the same said twice.
- * `changed-meaning`: means something else than when it was usual (`all -SSLv2 -SSLv3`).
+ * `changed-meaning`: means something else than when it was usual (`all -SSLv2 -SSLv3`). `missing`: a word that this
+ * line needs is not on it. `refused`: the program does not start with it, whether its own test of the syntax says so
+ * or not.
  */
 export const remarkKinds = [
   'deprecated',
@@ -18,6 +20,8 @@ export const remarkKinds = [
   'shadowed',
   'repeated',
   'changed-meaning',
+  'missing',
+  'refused',
 ] as const;
 
 export const DirectiveRemark = v.object({

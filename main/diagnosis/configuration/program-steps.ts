@@ -38,3 +38,22 @@ export const programSteps: Readonly<Record<DialectId, ProgramSteps>> = {
   'crypto-policies': { test: always('update-crypto-policies --show'), reload: null },
   unknown: { test: null, reload: null },
 };
+
+/** As people call who reads the settings. */
+export const programNames: Readonly<Record<DialectId, string>> = {
+  nginx: 'nginx',
+  apache: 'Apache',
+  haproxy: 'HAProxy',
+  'postfix-main': 'Postfix',
+  'postfix-master': 'Postfix',
+  dovecot: 'Dovecot',
+  tomcat: 'Tomcat',
+  postgresql: 'PostgreSQL',
+  'schannel-registry': 'Windows',
+  kubernetes: 'the cluster',
+  'openssl-cnf': 'OpenSSL',
+  'java-security': 'Java',
+  'java-options': 'Java',
+  'crypto-policies': 'the system',
+  unknown: 'the program',
+};

@@ -16,7 +16,12 @@ export interface ReviewCase {
   readonly remarks: readonly DirectiveRemark[];
   readonly comparisons: readonly Comparison[];
   /** Which language each file that was read is in. */
-  readonly sources: readonly { readonly path: string; readonly dialect: DialectId }[];
+  readonly sources: readonly {
+    readonly path: string;
+    readonly dialect: DialectId;
+    /** What is odd about how it is written; left out where nobody looked. */
+    readonly oddities?: readonly FileFacts['oddities'][number][];
+  }[];
   /** When it is judged, as an ISO instant: dates of certificates are held against it. */
   readonly now: string;
   readonly versions: {
@@ -52,7 +57,7 @@ export interface RuleHit {
   readonly directive: string;
   /** The whole line as it should be, with the person's own values; null where no one line mends it. */
   readonly corrected: string | null;
-  /** Values for the texts. `file`, `line`, `directive` and `corrected` are there without being given. */
+  /** Values for the texts. `file`, `line`, `directive`, `program` and `corrected` are there without being given. */
   readonly parameters: Phrase['parameters'];
   /** Who mends it; the server's owner where it is left out. */
   readonly side?: Side;

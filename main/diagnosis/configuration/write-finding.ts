@@ -5,7 +5,7 @@ import { quotePosix } from '../../../shared/quote-argument.ts';
 import { configurationRuleTexts } from '../../../shared/text/en/configuration-rules.ts';
 import { type Catalogue, say } from '../../../shared/text/say.ts';
 import { shown } from '../wording.ts';
-import { programSteps } from './program-steps.ts';
+import { programNames, programSteps } from './program-steps.ts';
 import type { HitStep, RuleHit } from './rule.ts';
 
 /**
@@ -43,11 +43,12 @@ interface Writer {
 const idOf = ({ rule, variant }: RuleHit) => (variant === undefined ? rule : `${rule}.${variant}`);
 
 /** What stands in the person's file goes into sentences on one line and without what could move or hide text. */
-function parametersOf({ parameters, place, directive, corrected }: RuleHit): Phrase['parameters'] {
+function parametersOf({ parameters, place, directive, corrected, dialect }: RuleHit): Phrase['parameters'] {
   const all: Record<string, string | number> = {
     file: shown(place.file, 400),
     line: place.line,
     directive: shown(directive),
+    program: programNames[dialect],
     corrected: shown(corrected ?? '', 1000),
   };
   for (const [name, value] of Object.entries(parameters))

@@ -2,11 +2,12 @@ import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type Assumptions, type ConfigurationTree, configurationLimits, type Dialect, effective } from '../dialect.ts';
 import { type Level, levelOf } from './nginx-levels.ts';
 import { listensOf } from './nginx-listen.ts';
+import { nginxRemarks } from './nginx-remarks.ts';
 import { serverScope } from './nginx-server.ts';
 import { upstreamScopes } from './nginx-upstream.ts';
 import { nginxPrefix, readNginx } from './read-nginx.ts';
 
-export const nginx: Dialect = { id: 'nginx', read: readNginx, settingsOf: nginxScopes };
+export const nginx: Dialect = { id: 'nginx', read: readNginx, settingsOf: nginxScopes, remarksOn: nginxRemarks };
 
 /** Each server in the order of the files, and behind it what it dials. */
 function nginxScopes(tree: ConfigurationTree, assumed: Assumptions): readonly TlsScope[] {

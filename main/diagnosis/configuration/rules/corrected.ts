@@ -1,0 +1,68 @@
+import type { DialectId, Origin } from '../../../../shared/configuration/place.ts';
+import { phrase } from '../../../../shared/phrase.ts';
+import type { HitStep } from '../rule.ts';
+
+type Corrected = Readonly<{ corrected: string | null; steps?: readonly HitStep[] }>;
+
+/**
+ * A setting with another value, in the program's own syntax: the whole line, or for one option of a longer line the
+ * step that says what to put in its place. Neither where the language has no such line.
+ * @param setting as it stands; one of the program's own values becomes a line to be added
+ */
+export function withValue(dialect: DialectId, setting: Origin, value: string): Corrected {
+  if (isOption(dialect, setting)) {
+    const [option = ''] = setting.written.split(' ');
+    return instead(setting.written, `${option} ${value}`);
+  }
+  const line = lineOf(dialect, setting.directive, value);
+  if (line === null) return { corrected: null };
+  if (setting.place !== null) return { corrected: line };
+  return { corrected: line, steps: [{ text: phrase('remedy.step.add', { added: line }), command: null }] };
+}
+
+/** One word of a longer line in place of others: for lines of which only a part is known here. */
+export const instead = (written: string, option: string): Corrected => ({
+  corrected: null,
+  steps: [{ text: phrase('remedy.step.option', { option, before: written.slice(0, 400) }), command: null }],
+});
+
+/** A line that is not there yet, to be written into the block where the finding is. */
+export const added = (line: string): Corrected => ({
+  corrected: line,
+  steps: [{ text: phrase('remedy.step.add', { added: line }), command: null }],
+});
+
+/** Today's versions in the words of the directive that now says others; null where it has none for them. */
+export function todaysVersions(dialect: DialectId, setting: Origin): Corrected {
+  const { directive, written } = setting;
+  if (isOption(dialect, setting)) return instead(written, 'ssl-min-ver TLSv1.2');
+  if (dialect === 'haproxy') return { corrected: 'ssl-default-bind-options ssl-min-ver TLSv1.2' };
+  const row = versionWords.find(([of, name]) => of.test(dialect) && name.test(directive));
+  return row ? withValue(dialect, setting, row[2](written)) : { corrected: null };
+}
+
+const versionWords: readonly (readonly [dialect: RegExp, name: RegExp, value: (written: string) => string])[] = [
+  [/^nginx$/, /_protocols$/, () => 'TLSv1.2 TLSv1.3'],
+  [/^apache$/, /^SSL(?:Proxy)?Protocol$/i, () => 'all -SSLv3 -TLSv1 -TLSv1.1'],
+  [/^apache$/, /^SSLOpenSSLConfCmd$/i, (was) => (/^max/i.test(was) ? 'MaxProtocol TLSv1.3' : 'MinProtocol TLSv1.2')],
+  [/^postfix/, /_protocols$/, () => '>=TLSv1.2'],
+  [/^dovecot$/, /min_protocol$/, () => 'TLSv1.2'],
+  [/^postgresql$/, /^ssl_min_protocol_version$/, () => 'TLSv1.2'],
+  [/^postgresql$/, /^ssl_max_protocol_version$/, () => ''],
+  [/^openssl-cnf$/, /minprotocol$/i, () => 'TLSv1.2'],
+  [/^openssl-cnf$/, /maxprotocol$/i, () => 'TLSv1.3'],
+];
+
+/** Of HAProxy's `bind` and `server` lines a setting is one word among many. */
+const isOption = (dialect: DialectId, { directive }: Origin) =>
+  dialect === 'haproxy' &&
+  /^(?:bind|server|server-template|default-server|crt-list|ssl-default-\w+-options)$/.test(directive);
+
+function lineOf(dialect: DialectId, directive: string, value: string): string | null {
+  const quoted = /[\s#;'"]/.test(value) && !/^\S+(?: \S+)*$/.test(value) ? JSON.stringify(value) : value;
+  if (dialect === 'nginx') return `${directive} ${quoted};`;
+  if (dialect === 'apache' || dialect === 'haproxy') return `${directive} ${quoted}`;
+  if (dialect === 'postgresql') return `${directive} = '${value.replaceAll("'", "''")}'`;
+  if (dialect === 'java-security') return `${directive}=${value}`;
+  return /^(?:postfix-main|dovecot|openssl-cnf|crypto-policies)$/.test(dialect) ? `${directive} = ${value}` : null;
+}

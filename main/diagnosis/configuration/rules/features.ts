@@ -1,0 +1,98 @@
+import type { TlsScope } from '../../../../shared/configuration/scope.ts';
+import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
+import { added } from './corrected.ts';
+import { hitOf, isServer, withTls } from './hit-of.ts';
+
+/** Stapling, tickets, HSTS, ALPN: what is switched on and cannot work as it stands. */
+export const featureRules: ConfigurationRule = (review) => [
+  ...withTls(review.scopes)
+    .filter(isServer)
+    .flatMap((scope) => [
+      ...staplingWithoutIssuer(scope, review),
+      ...staplingWithoutResolver(scope),
+      ...oneTicketKey(scope),
+      ...withoutHttp11(scope),
+    ]),
+  ...review.scopes.filter((scope) => scope.tls === 'off' && isServer(scope)).flatMap(hstsWithoutTls),
+];
+
+const staplesFile = ({ files }: TlsScope) => files.some(({ role }) => role === 'stapling-response');
+
+/** nginx asks the responder at the address it found when it started, unless it may ask a name server. */
+function staplingWithoutResolver(scope: TlsScope): RuleHit[] {
+  const said = scope.stapling;
+  if (scope.dialect !== 'nginx' || said?.value !== true || said.place === null) return [];
+  if (scope.resolver !== null || staplesFile(scope)) return [];
+  return [
+    hitOf(scope, said, {
+      rule: 'stapling-without-resolver',
+      cause: null,
+      severity: 'warning',
+      confidence: 'confirmed',
+      ...added('resolver 127.0.0.53 valid=300s;'),
+    }),
+  ];
+}
+
+/** Who asks on revocation has to know the issuer: from the chain, or from a file of its own. */
+function staplingWithoutIssuer(scope: TlsScope, { files }: ReviewCase): RuleHit[] {
+  const said = scope.stapling;
+  if (!/^(?:nginx|apache)$/.test(scope.dialect) || said?.value !== true || said.place === null) return [];
+  if (staplesFile(scope)) return [];
+  const roles = ['stapling-authorities', 'chain', 'client-authorities'];
+  if (scope.files.some(({ role }) => roles.includes(role))) return [];
+  const named = scope.files.filter(({ role }) => role === 'certificate' || role === 'certificate-and-key');
+  const known = named.map(({ path }) => files.find((one) => one.path === path && one.state === 'read'));
+  const lone = known.length > 0 && known.every((one) => one?.certificates.length === 1);
+  if (!lone) return [];
+  return [
+    hitOf(scope, said, {
+      rule: 'stapling-without-issuer',
+      cause: null,
+      severity: 'warning',
+      confidence: 'confirmed',
+      parameters: { path: named[0]?.written ?? '' },
+    }),
+  ];
+}
+
+function oneTicketKey(scope: TlsScope): RuleHit[] {
+  const key = scope.files.filter(({ role }) => role === 'ticket-key');
+  const [file] = key;
+  if (!file || key.length > 1 || scope.tickets?.value === false) return [];
+  return [
+    hitOf(scope, file, {
+      rule: 'one-ticket-key',
+      cause: null,
+      severity: 'notice',
+      confidence: 'confirmed',
+    }),
+  ];
+}
+
+/** Browsers take no notice of the header where it comes without TLS: RFC 6797, section 8.1. */
+function hstsWithoutTls(scope: TlsScope): RuleHit[] {
+  const said = scope.hsts;
+  if (!said?.place || scope.addresses.some(({ tls }) => tls)) return [];
+  return [
+    hitOf(scope, said, {
+      rule: 'hsts-without-tls',
+      cause: null,
+      severity: 'notice',
+      confidence: 'confirmed',
+    }),
+  ];
+}
+
+function withoutHttp11(scope: TlsScope): RuleHit[] {
+  const said = scope.alpn;
+  if (!said?.place || said.value.length === 0 || !said.value.every((one) => one === 'h2')) return [];
+  return [
+    hitOf(scope, said, {
+      rule: 'alpn-http2-alone',
+      cause: null,
+      severity: 'warning',
+      confidence: 'possible',
+    }),
+  ];
+}

@@ -1,0 +1,55 @@
+import { groupNames } from '../../../../shared/tls-registry.ts';
+import { listed } from '../../wording.ts';
+import type { ConfigurationRule } from '../rule.ts';
+import { withValue } from './corrected.ts';
+import { hitOf, isSystemWide, withTls } from './hit-of.ts';
+
+const iana: ReadonlySet<string> = new Set(Object.values(groupNames).map((name) => name.toLowerCase()));
+
+/** Groups that the clients of today offer all of. */
+const usual = ['x25519', 'secp256r1', 'secp384r1'];
+const usualList = 'X25519:prime256v1:secp384r1';
+
+/** Words of OpenSSL that are no names: sets, and what 3.5 puts before and between names. */
+const isName = (word: string) => !/^(?:auto|DEFAULT|\*?-?DEFAULT)$/i.test(word);
+
+/** Lists of groups that the library refuses, or that leave out what clients have. */
+export const groupRules: ConfigurationRule = ({ scopes, versions: { openssl } }) =>
+  withTls(scopes).flatMap((scope) => {
+    const { groups } = scope;
+    if (!groups?.place || isSystemWide(scope) || scope.kind === 'upstream' || /[${]/.test(groups.written)) return [];
+    const about = (value: readonly string[]) => ({
+      ...withValue(scope.dialect, groups, usualList),
+      parameters: { groups: listed(value, 6) },
+    });
+    const unknown = groups.value.filter((one) => isName(one) && !iana.has(one.toLowerCase()));
+    const hybrid = groups.value.filter((one) => /mlkem|kyber/i.test(one));
+    const common = groups.value.filter((one) => usual.includes(one.toLowerCase()));
+    const isWhole = groups.value.every(isName) && groups.value.length > 0;
+    return [
+      ...(unknown.length > 0
+        ? [
+            hitOf(scope, groups, {
+              ...{ rule: 'unknown-group', cause: 'server-configuration', severity: 'critical', confidence: 'likely' },
+              ...about(unknown),
+            }),
+          ]
+        : []),
+      ...(hybrid.length > 0 && openssl !== '3.5'
+        ? [
+            hitOf(scope, groups, {
+              ...{ rule: 'group-of-newer-library', cause: null, severity: 'notice', confidence: 'possible' },
+              ...about(hybrid),
+            }),
+          ]
+        : []),
+      ...(isWhole && unknown.length === 0 && common.length === 0
+        ? [
+            hitOf(scope, groups, {
+              ...{ rule: 'narrow-groups', cause: 'no-common-group', severity: 'critical', confidence: 'likely' },
+              ...about(groups.value),
+            }),
+          ]
+        : []),
+    ];
+  });

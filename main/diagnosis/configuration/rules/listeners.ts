@@ -1,0 +1,198 @@
+import type { ListenAddress, TlsScope } from '../../../../shared/configuration/scope.ts';
+import { shown } from '../../wording.ts';
+import type { ConfigurationRule, RuleHit } from '../rule.ts';
+import { added } from './corrected.ts';
+import { hitOf, isServer, withTls } from './hit-of.ts';
+
+/** Addresses that speak TLS or do not, against what their port says. */
+export const listenerRules: ConfigurationRule = ({ scopes }) =>
+  scopes.filter(isServer).flatMap((scope) => [...securePortWithoutTls(scope), ...plainPortWithTls(scope)]);
+
+/**
+ * HAProxy and nginx's `stream` pass TLS on as it is, which the addresses do not show; they have remarks of their own.
+ */
+function securePortWithoutTls(scope: TlsScope): RuleHit[] {
+  const { dialect, kind, tls } = scope;
+  const speaksHttp = dialect === 'apache' || (dialect === 'nginx' && kind === 'virtual-host');
+  if (!speaksHttp || tls === 'unknown') return [];
+  return scope.addresses
+    .filter((one) => one.port === 443 && !one.tls)
+    .map((one) =>
+      hitOf(
+        scope,
+        dialect === 'apache' ? { place: scope.place, directive: 'SSLEngine' } : { ...one, directive: 'listen' },
+        {
+          rule: 'port-443-without-tls',
+          variant: dialect,
+          cause: 'not-tls',
+          severity: 'critical',
+          // Something in front of it may speak TLS and come in here without: rare on this port, and not to be seen here.
+          confidence: scope.files.length > 0 || dialect === 'apache' ? 'confirmed' : 'likely',
+          ...(dialect === 'apache' ? added('SSLEngine on') : { corrected: withSsl(one) }),
+        },
+      ),
+    );
+}
+
+/** The `ssl` belongs behind the address; further words stay. */
+function withSsl({ written }: ListenAddress): string {
+  const [where, ...more] = written.split(' ');
+  return `listen ${[where, 'ssl', ...more].join(' ')};`;
+}
+
+function plainPortWithTls(scope: TlsScope): RuleHit[] {
+  return scope.addresses
+    .filter((one) => one.port === 80 && one.tls && scope.tls === 'on')
+    .map((one) =>
+      hitOf(
+        scope,
+        { ...one, directive: scope.dialect === 'apache' ? 'SSLEngine' : 'listen' },
+        {
+          rule: 'port-80-with-tls',
+          cause: null,
+          severity: 'warning',
+          confidence: 'confirmed',
+          parameters: { written: one.written },
+        },
+      ),
+    );
+}
+
+/** Who has no certificate to show: nginx and Apache then do not start. */
+export const certificateRules: ConfigurationRule = ({ scopes }) =>
+  withTls(scopes).flatMap((scope) => {
+    const { dialect, files, rejectsUnknownNames, addresses, notEvaluated } = scope;
+    const own = files.some(({ role }) => role === 'certificate' || role === 'certificate-and-key');
+    const doubt = notEvaluated.some(({ directive }) => /certificate/i.test(directive));
+    if (!/^(?:nginx|apache)$/.test(dialect) || !isServer(scope) || own || doubt) return [];
+    if (rejectsUnknownNames?.value === true) return [];
+    const answers = dialect === 'apache' || addresses.some(({ tls, defaultServer }) => tls && defaultServer !== 'no');
+    const names = dialect === 'apache' ? 'SSLCertificateFile' : 'ssl_certificate';
+    return [
+      hitOf(
+        scope,
+        { place: null, directive: names },
+        {
+          rule: 'no-certificate',
+          variant: answers ? dialect : 'other-answers',
+          cause: answers ? 'server-configuration' : null,
+          severity: answers ? 'critical' : 'warning',
+          // Apache's mod_md brings certificates of its own.
+          confidence: dialect === 'apache' ? 'likely' : 'confirmed',
+        },
+      ),
+    ];
+  });
+
+/** Who answers for names that nobody has, and whose names nobody hears. */
+export const nameRules: ConfigurationRule = ({ scopes }) => {
+  const hosts = withTls(scopes).filter(isServer);
+  const sockets = Map.groupBy(
+    hosts.flatMap((scope) => scope.addresses.filter(({ tls }) => tls).map((address) => ({ scope, address }))),
+    ({ scope, address }) => JSON.stringify([scope.dialect, address.address.toLowerCase(), address.port]),
+  );
+  return [
+    ...[...sockets.values()].flatMap((heard) => [
+      ...implicitDefault(heard),
+      ...secondDefault(heard),
+      ...shadowed(heard),
+    ]),
+    ...hosts.flatMap(turnedAway),
+  ];
+};
+
+interface Heard {
+  readonly scope: TlsScope;
+  readonly address: ListenAddress;
+}
+
+const byNames = ({ scope }: Heard) => /^(?:nginx|apache)$/.test(scope.dialect);
+
+function implicitDefault(heard: readonly Heard[]): RuleHit[] {
+  const first = heard.find(({ address }) => address.defaultServer === 'implicit');
+  const scopes = new Set(heard.map(({ scope }) => scope));
+  if (!first || scopes.size < 2 || !byNames(first)) return [];
+  const { scope, address } = first;
+  const directive = scope.dialect === 'apache' ? 'VirtualHost' : 'listen';
+  return [
+    hitOf(
+      scope,
+      { ...address, directive },
+      {
+        rule: 'implicit-default-server',
+        variant: scope.dialect,
+        cause: null,
+        severity: 'notice',
+        confidence: 'confirmed',
+        ...(scope.dialect === 'nginx' ? { corrected: `listen ${address.written} default_server;` } : {}),
+        parameters: { count: scopes.size },
+      },
+    ),
+  ];
+}
+
+function secondDefault(heard: readonly Heard[]): RuleHit[] {
+  const first = heard.find(({ address }) => address.defaultServer === 'explicit');
+  if (first?.scope.dialect !== 'nginx') return [];
+  return heard
+    .filter(({ scope, address }) => scope !== first.scope && /\bdefault(?:_server)?\b/.test(address.written))
+    .map(({ scope, address }) =>
+      hitOf(
+        scope,
+        { ...address, directive: 'listen' },
+        {
+          rule: 'two-default-servers',
+          cause: 'server-configuration',
+          severity: 'critical',
+          confidence: 'confirmed',
+          corrected: `listen ${address.written.replace(/\s*\bdefault(?:_server)?\b/, '')};`,
+          parameters: { other: `${first.address.place.file}:${first.address.place.line}` },
+        },
+      ),
+    );
+}
+
+/** The first host of an address that has a name answers for it; a later one with the same name never does. */
+function shadowed(heard: readonly Heard[]): RuleHit[] {
+  const owners = new Map<string, TlsScope>();
+  return heard.filter(byNames).flatMap(({ scope }) =>
+    scope.serverNames.flatMap(({ name, kind, place }) => {
+      const key = name.toLowerCase();
+      const owner = owners.get(key) ?? scope;
+      owners.set(key, owner);
+      if (kind !== 'exact' || owner === scope) return [];
+      return [
+        hitOf(
+          scope,
+          { place, directive: scope.dialect === 'apache' ? 'ServerName' : 'server_name' },
+          {
+            rule: 'shadowed-host',
+            cause: null,
+            severity: 'warning',
+            confidence: 'confirmed',
+            parameters: { name: shown(name), other: `${owner.place.file}:${owner.place.line}` },
+          },
+        ),
+      ];
+    }),
+  );
+}
+
+/** A server that turns names away answers nobody whose name it does not have; nginx's own names are among them. */
+function turnedAway(scope: TlsScope): RuleHit[] {
+  const said = scope.rejectsUnknownNames;
+  if (said?.value !== true || said.place === null) return [];
+  const answers = scope.addresses.some(({ tls, defaultServer }) => tls && defaultServer !== 'no');
+  const own = scope.dialect === 'nginx' && !answers && scope.serverNames.some(({ kind }) => kind === 'exact');
+  const name = shown(scope.serverNames.find(({ kind }) => kind === 'exact')?.name ?? '');
+  return [
+    hitOf(scope, said, {
+      rule: 'rejects-names',
+      variant: own ? 'own' : 'unknown',
+      cause: own ? 'server-name-required' : null,
+      severity: own ? 'warning' : 'notice',
+      confidence: 'confirmed',
+      parameters: { name },
+    }),
+  ];
+}

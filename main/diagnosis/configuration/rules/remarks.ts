@@ -1,0 +1,68 @@
+import type { DirectiveRemark } from '../../../../shared/configuration/remark.ts';
+import { shown } from '../../wording.ts';
+import type { ConfigurationRule, RuleHit } from '../rule.ts';
+
+type Row = Pick<RuleHit, 'cause' | 'severity' | 'confidence'>;
+
+const notice: Row = { cause: null, severity: 'notice', confidence: 'confirmed' };
+const warning: Row = { cause: null, severity: 'warning', confidence: 'confirmed' };
+const refused: Row = { cause: 'server-configuration', severity: 'critical', confidence: 'confirmed' };
+const likely = (row: Row): Row => ({ ...row, confidence: 'likely' });
+
+/** What the remarks of the languages amount to; each is a rule of its own name. */
+const remarkRows: Readonly<Record<string, Row>> = {
+  // nginx
+  'ssl-switch': notice,
+  'ssl-switch-removed': refused,
+  'listen-http2': likely(notice),
+  'listen-spdy': likely(refused),
+  'ssl-protocols-repeated': notice,
+  'ssl-protocols-not-default-server': likely(warning),
+  'ssl-ecdh-curve-not-default-server': likely(warning),
+  'tls13-suites-not-default-server': likely(warning),
+  // Apache
+  'certificate-chain-file': notice,
+  'name-virtual-host': notice,
+  'ssl-protocol-all': notice,
+  'ssl-protocol-gap': warning,
+  'ssl-protocol-not-first-host': warning,
+  'groups-not-first-host': likely(warning),
+  'stapling-without-cache': refused,
+  'stapling-cache-unseen': { cause: null, severity: 'warning', confidence: 'possible' },
+  // HAProxy
+  'crt-without-ssl': { cause: 'not-tls', severity: 'critical', confidence: 'confirmed' },
+  'bind-443-without-ssl': { cause: 'not-tls', severity: 'critical', confidence: 'likely' },
+  'ssl-without-crt': refused,
+  'verify-without-ca': refused,
+  'server-without-ca': refused,
+  'no-version-idle': notice,
+  'no-version-old': notice,
+  'force-beside-bound': warning,
+  'default-overridden': notice,
+};
+
+export const remarkVariants: readonly string[] = Object.keys(remarkRows);
+
+/** Findings of remarks; one whose case has no words here stays what it is, a remark. */
+export const remarkRule: ConfigurationRule = ({ remarks }) =>
+  remarks.flatMap((remark) => {
+    const row = remarkRows[remark.variant];
+    return row ? [hitOfRemark(remark, row)] : [];
+  });
+
+function hitOfRemark(remark: DirectiveRemark, row: Row): RuleHit {
+  const { variant, dialect, place, directive, written, instead, other, scopes } = remark;
+  return {
+    rule: variant,
+    ...row,
+    dialect,
+    place,
+    directive,
+    corrected: instead,
+    parameters: {
+      written,
+      other: other ? `${other.file}:${other.line}` : '',
+      scope: shown(scopes[0] ?? '', 200),
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { TlsScope } from '../../../../shared/configuration/scope.ts';
+import { shown } from '../../wording.ts';
+import type { ConfigurationRule, RuleHit } from '../rule.ts';
+import { added, withValue } from './corrected.ts';
+import { hitOf } from './hit-of.ts';
+
+/** The way from a proxy to its origins: the name it sends, what it checks, and by which authorities. */
+export const upstreamRules: ConfigurationRule = ({ scopes }) =>
+  scopes
+    .filter(({ kind }) => kind === 'upstream')
+    .flatMap((scope) =>
+      scope.tls === 'on'
+        ? [withoutName, nameOfGroup, notVerified, withoutAuthorities].flatMap((look) => look(scope))
+        : engineOff(scope),
+    );
+
+const isAddress = (host: string) => /^(?:[\d.]+|[0-9a-f:.]*:[0-9a-f:.]*|unix:.*|\*)$/i.test(host);
+const isVariable = (host: string) => /[${]/.test(host);
+
+/** Names that are dialled; not those of one machine or of a group. */
+const hostsOf = ({ addresses }: TlsScope): readonly string[] =>
+  addresses.map(({ address }) => address).filter((host) => !isAddress(host) && !isVariable(host));
+
+function withoutName(scope: TlsScope): RuleHit[] {
+  const said = scope.sendsServerName;
+  const [host] = hostsOf(scope);
+  if (said?.value !== false || host === undefined) return [];
+  // A name with dots is often one of many behind an address; one without is a machine of the same network.
+  const isPublic = host.includes('.') && !/\.(?:local|internal|lan|localdomain|home\.arpa)$/i.test(host);
+  return [
+    hitOf(scope, said, {
+      rule: 'upstream-without-name',
+      variant: scope.dialect === 'haproxy' ? 'haproxy' : 'nginx',
+      cause: isPublic ? 'upstream-handshake-failed' : null,
+      severity: 'warning',
+      confidence: 'possible',
+      ...(scope.dialect === 'haproxy' ? {} : withValue(scope.dialect, said, 'on')),
+      parameters: { host: shown(host) },
+    }),
+  ];
+}
+
+/** nginx sends and checks the name behind `https://`; of an `upstream` block that is a name nobody else knows. */
+function nameOfGroup(scope: TlsScope): RuleHit[] {
+  const { upstreamName: name, upstreamVerification: checked, sendsServerName: sent } = scope;
+  if (scope.dialect !== 'nginx' || !name || name.place !== null || isVariable(name.value)) return [];
+  const isGroup = scope.addresses.length > 0 && scope.addresses.every(({ address }) => address !== name.value);
+  if (!isGroup || name.value.includes('.') || !(checked?.value || sent?.value)) return [];
+  const at = { place: scope.place, directive: name.directive };
+  const [host] = hostsOf(scope);
+  return [
+    hitOf(scope, at, {
+      rule: 'upstream-name-of-group',
+      variant: checked?.value ? 'checked' : 'sent',
+      cause: 'upstream-handshake-failed',
+      severity: checked?.value ? 'critical' : 'warning',
+      confidence: checked?.value ? 'likely' : 'possible',
+      ...(host === undefined ? {} : added(`${name.directive} ${host};`)),
+      parameters: { name: shown(name.value) },
+    }),
+  ];
+}
+
+function notVerified(scope: TlsScope): RuleHit[] {
+  const said = scope.upstreamVerification;
+  if (said?.value !== false) return [];
+  return [
+    hitOf(scope, said, {
+      rule: 'upstream-not-verified',
+      variant: said.place === null ? 'default' : 'written',
+      cause: null,
+      severity: said.place === null ? 'notice' : 'warning',
+      confidence: 'confirmed',
+      ...verified(scope, said),
+    }),
+  ];
+}
+
+function verified(scope: TlsScope, said: NonNullable<TlsScope['upstreamVerification']>) {
+  if (scope.dialect === 'nginx') return withValue('nginx', said, 'on');
+  if (scope.dialect === 'apache') return withValue('apache', said, 'require');
+  return scope.dialect === 'haproxy' ? withValue('haproxy', said, 'required') : {};
+}
+
+/** Of HAProxy the files do not show it: `@system-ca` is none. */
+function withoutAuthorities(scope: TlsScope): RuleHit[] {
+  const said = scope.upstreamVerification;
+  if (said?.value !== true || said.place === null || scope.dialect === 'haproxy') return [];
+  if (scope.files.some(({ role }) => role === 'upstream-authorities' || role === 'trust-store')) return [];
+  if (!/^(?:nginx|apache)$/.test(scope.dialect)) return [];
+  const isNginx = scope.dialect === 'nginx';
+  const directive = isNginx ? said.directive.replace(/verify$/, 'trusted_certificate') : 'SSLProxyCACertificateFile';
+  const line = `${directive} /etc/ssl/certs/ca-certificates.crt${isNginx ? ';' : ''}`;
+  return [
+    hitOf(scope, said, {
+      rule: 'upstream-without-authorities',
+      variant: isNginx ? 'nginx' : 'apache',
+      cause: isNginx ? 'server-configuration' : 'upstream-handshake-failed',
+      severity: 'critical',
+      confidence: isNginx ? 'confirmed' : 'likely',
+      ...added(line),
+      parameters: { missing: directive },
+    }),
+  ];
+}
+
+function engineOff(scope: TlsScope): RuleHit[] {
+  const [first] = scope.addresses;
+  if (scope.dialect !== 'apache' || scope.tls !== 'off' || !first) return [];
+  return [
+    hitOf(
+      scope,
+      { place: first.place, directive: 'SSLProxyEngine' },
+      {
+        rule: 'upstream-engine-off',
+        cause: 'upstream-handshake-failed',
+        severity: 'critical',
+        confidence: 'confirmed',
+        ...added('SSLProxyEngine on'),
+        parameters: { target: shown(first.written) },
+      },
+    ),
+  ];
+}
