@@ -101,7 +101,9 @@ function sizePairs({ pathMtu }: NetworkAddress, place: string): NetworkPair[] {
   const segments = pathMtu?.segments ?? [];
   const whole = segments.find(({ form }) => form === 'whole');
   if (whole === undefined || whole.outcome === 'stopped') return [];
-  const others = segments.filter(({ form, outcome }) => form !== 'whole' && outcome !== 'stopped');
+  const others = segments.filter(
+    ({ form, outcome }) => form !== 'whole' && form !== 'short-answer' && outcome !== 'stopped',
+  );
   const once = others.filter(({ form }, at) => others.findIndex((other) => other.form === form) === at);
   return once.map((other) =>
     pair({

@@ -53,7 +53,7 @@ type Kind = keyof typeof drafts;
 function draftOf({ address, tcp }: AddressPort): Kind | null {
   const { decidedHere, errorCode, meanings, state } = tcp;
   if (state === 'refused') return isLoopback(address) ? 'refusedHere' : 'refused';
-  if (state === 'no-answer') return 'silent';
+  if (state === 'no-answer') return isLoopback(address) ? 'silentHere' : 'silent';
   if (state !== 'unreachable') return null;
   const [first] = meanings;
   if (first === 'forbidden-here') return 'forbidden';
@@ -68,6 +68,7 @@ const drafts = {
   refusedHere: { cause: 'tcp-refused', variant: 'refused', confidence: 'confirmed', side: 'server', text: 'cause.refused', why: 'why.os', remediesOf: 'cause.tcp-refused' },
   forbidden: { cause: 'tcp-refused', variant: 'here', confidence: 'confirmed', side: 'client', text: 'cause.forbidden-here', why: 'why.os', remediesOf: 'cause.tcp-refused.here' },
   silent: { cause: 'tcp-timeout', variant: 'silent', confidence: 'likely', side: 'network', text: 'cause.silent', why: 'why.silence', remediesOf: 'cause.tcp-timeout' },
+  silentHere: { cause: 'tcp-timeout', variant: 'here', confidence: 'likely', side: 'client', text: 'cause.silent-here', why: 'why.silent-here', remediesOf: 'cause.tcp-timeout' },
   dropped: { cause: 'tcp-timeout', variant: 'dropped', confidence: 'likely', side: 'unknown', text: 'cause.dropped', why: 'why.dropped', remediesOf: 'cause.tcp-timeout' },
   forbiddenBy: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'confirmed', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-by', remediesOf: 'cause.host-unreachable' },
   forbiddenPerhaps: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'likely', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-perhaps', remediesOf: 'cause.host-unreachable' },

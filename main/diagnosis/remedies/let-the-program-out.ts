@@ -4,7 +4,7 @@ import type { RemedySpec } from './remedy.ts';
 export const letTheProgramOut: RemedySpec = {
   id: 'let-the-program-out',
   side: 'client',
-  causes: ['tcp-refused'],
+  causes: ['tcp-refused', 'tcp-timeout'],
   fits: ({ variant }) => variant === 'here',
   steps: [
     { text: 'remedy.let-the-program-out.1', command: () => 'sudo nft list ruleset' },

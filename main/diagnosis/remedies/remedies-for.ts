@@ -60,7 +60,7 @@ function isFitting(spec: RemedySpec, facts: RemedyFacts, { sighting }: Candidate
 }
 
 /** On the way to this computer itself there is no network, and no other leads there. */
-const noneBetween: ReadonlySet<string> = new Set(['open-the-way', 'try-another-network']);
+const noneBetween: ReadonlySet<string> = new Set(['open-the-way', 'try-another-network', 'ask-about-the-filter']);
 
 const isLetter = ({ addressee }: RemedySpec) => addressee !== undefined;
 

@@ -7,7 +7,7 @@ export const seeWhetherPacketsArrive: RemedySpec = {
   side: 'server',
   causes: ['tcp-timeout', 'host-unreachable'],
   fits: ({ seen, variant }) =>
-    seen !== undefined && !['dropped', 'forbidden-by', 'no-route-here'].includes(variant ?? ''),
+    seen !== undefined && !['here', 'dropped', 'forbidden-by', 'no-route-here'].includes(variant ?? ''),
   steps: [
     {
       text: 'remedy.see-whether-packets-arrive.1',

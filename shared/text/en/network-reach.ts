@@ -9,6 +9,9 @@ export const networkReachTexts = {
   'cause.silent': '{where} does not answer at all.',
   'cause.silent.explanation':
     'A connection was asked for {tries}, and nothing came back. A firewall that drops packets looks like this, and so does a computer that is off.',
+  'cause.silent-here': '{where} does not answer, although it is this computer itself.',
+  'cause.silent-here.explanation':
+    'A connection was asked for {tries}, and nothing came back. A firewall of this computer drops it, or a program takes no more connections.',
   'cause.dropped': '{where} is dropped, although the computer is up.',
   'cause.dropped.explanation':
     'A connection was asked for {tries}, and nothing came back. {sign} So the computer is on, and a firewall drops what goes to port {port}.',
@@ -67,6 +70,7 @@ export const networkReachTexts = {
     'The hello got no answer in any form. Only packets up to {bytes} bytes pass here. A server that is not told so sends larger ones, and they vanish.',
   'why.os': 'Confirmed: the operating system itself names it ({code}).',
   'why.silence': 'Likely: silence does not say who dropped the packets.',
+  'why.silent-here': 'Likely: nothing left this computer, and which of the two it is does not show.',
   'why.dropped': 'Likely: something else at the address answers. Who drops the packets does not show.',
   'why.forbidden-by': 'Confirmed: {hop} itself says so, and the connection ended as that word ends it.',
   'why.forbidden-perhaps': 'Likely: {hop} said so of other packets, and the connection met silence.',

@@ -304,6 +304,10 @@ describe('what stands around a port that does not open', () => {
     const context = { target: targetOf('127.0.0.1', 443, here), seenAt: '2026-11-21T12:00:00Z' };
     const { causes } = judgePorts(section, context);
     expect(idsOf(causes)).toEqual(expect.arrayContaining(['start-the-service']));
-    expect(JSON.stringify(causes)).not.toMatch(/another network|VPN|Hello\.|let through|outer address/);
+    const silent = judgePorts(sectionOf([place('127.0.0.1', tries('no-answer'))]), context).causes;
+    expect(silent).toMatchObject([{ cause: 'tcp-timeout', variant: 'here', side: 'client' }]);
+    expect(idsOf(silent)).toEqual(['let-the-program-out']);
+    const nonsense = /another network|VPN|Hello\.|let through|outer address|computer that is off/;
+    expect(JSON.stringify([...causes, ...silent])).not.toMatch(nonsense);
   });
 });
