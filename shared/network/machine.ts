@@ -107,6 +107,17 @@ export const PolicyTrial = v.object({
 });
 export type PolicyTrial = v.InferOutput<typeof PolicyTrial>;
 
+/** A local program, run with and without a variable that names trusted certificates, against the target. */
+export const TrustTrial = v.object({
+  program: word(),
+  /** The variable. */
+  variable: word(),
+  path: text('name', 1000),
+  withSetting: v.picklist(['connected', 'failed', 'not-run']),
+  withoutSetting: v.picklist(['connected', 'failed', 'not-run']),
+});
+export type TrustTrial = v.InferOutput<typeof TrustTrial>;
+
 /** What on this machine bears on handshakes. `network --json`, section `machine`. */
 export const NetworkMachine = v.object({
   products: list(SecurityProduct, 40),
@@ -118,6 +129,8 @@ export const NetworkMachine = v.object({
   /** Null where the system does not tell. */
   fips: v.nullable(v.boolean()),
   trial: v.nullable(PolicyTrial),
+  /** Null or left out where no such variable is set, or nothing here could try it. */
+  trustTrial: v.optional(v.nullable(TrustTrial)),
   notTested: list(NotTestedItem, 20),
   partial: v.boolean(),
   durationMs: milliseconds(),

@@ -12,6 +12,7 @@ import { networkMachineTexts as texts } from '../../../shared/text/en/network-ma
 import type { Found } from '../rule.ts';
 import { listed, shown } from '../wording.ts';
 import { type NetworkJudgement, networkRisk, writeNetworkCause } from './network-cause.ts';
+import { trustCauses } from './program-trust.ts';
 import { settingToChange } from './setting-to-change.ts';
 
 export interface MachineContext {
@@ -27,7 +28,10 @@ export interface MachineContext {
 /** Whether a policy of this machine forbids every version that the server speaks. Pure. */
 export function judgeMachine(machine: NetworkMachine, context: MachineContext): NetworkJudgement {
   return {
-    causes: machine.policies.flatMap((policy) => versionCause(policy, machine.trial, context)),
+    causes: [
+      ...machine.policies.flatMap((policy) => versionCause(policy, machine.trial, context)),
+      ...trustCauses(machine, context.target),
+    ],
     risks: machine.environment.flatMap(environmentRisk),
     ruledOut: [],
   };

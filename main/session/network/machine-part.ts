@@ -3,6 +3,7 @@ import { networkMachineTexts as texts } from '../../../shared/text/en/network-ma
 import { forbiddingOpenssl } from '../../diagnosis/network/machine.ts';
 import { inspectMachine } from '../../evidence/network/machine.ts';
 import { tryPolicy } from '../../evidence/network/machine-trial.ts';
+import { trustVariable, tryTrustFile } from '../../evidence/network/machine-trust-trial.ts';
 import type { ResolvedAddress } from '../../system/resolver.ts';
 import { dialled, type NetworkRun, runPart } from './run.ts';
 
@@ -24,6 +25,7 @@ export async function lookAtMachine(
     board.learn({ machine });
     await handshake;
     await tryForbidden(run, machine, await addresses);
+    await tryTrust(run, machine, await addresses);
   });
 }
 
@@ -48,4 +50,23 @@ async function tryForbidden(
   }
   const contact = { part: 'machine' as const, ...where, purpose: texts['contact.trial'] };
   board.learn({ machine: { ...machine, trial }, contacts: [...board.found.contacts, contact] });
+}
+
+/** The pair that tells whether a list of certificates of programs is what stops one here; where TLS works without. */
+async function tryTrust(
+  { board, ports, request, signal }: NetworkRun,
+  { environment }: NetworkMachine,
+  [first]: readonly ResolvedAddress[],
+): Promise<void> {
+  const { target } = request;
+  const isWeb = target.http && target.starttls === null && target.proxy === null;
+  if (!isWeb || board.found.chosenVersion === null || first === undefined || signal.aborted) return;
+  if (trustVariable(environment) === null) return;
+  const where = { address: first.address, port: dialled(target).port };
+  const inquiry = { environment, host: target.serverName ?? target.host.replace(/%.*$/, ''), ...where };
+  const trustTrial = await tryTrustFile(inquiry, ports.machine, signal);
+  const { contacts, machine } = board.found;
+  if (trustTrial === null || machine === null) return;
+  const contact = { part: 'machine' as const, ...where, purpose: texts['contact.trial'] };
+  board.learn({ machine: { ...machine, trustTrial }, contacts: [...contacts, contact] });
 }

@@ -20,6 +20,14 @@ export const networkProgramsTexts = {
   'programs.check.proxy': 'The program connects. This check with --allow proxies names {settings} no more.',
   'programs.check.trust': 'The program connects. This check names {settings} no more.',
 
+  'programs.trust-unusable': '{name} names a file of certificates that cannot be used.',
+  'programs.trust-unusable.explanation':
+    '{path} is not there, or holds no certificates. {programs} take their list of issuers from it.',
+  'programs.trust-lacks': 'The certificates that {name} names do not cover this server.',
+  'programs.trust-lacks.explanation':
+    '{path} holds no issuer of this server’s certificate. {programs} take their list of issuers from it.',
+  'programs.why.tried': 'Confirmed: {program} takes the server’s certificate without {name}, and fails with it.',
+  'programs.why.missing': 'Likely: {programs} stop where that file is missing. None of them was run.',
   'programs.why.neither': 'Possible: nothing shows that it would work without this proxy.',
   'programs.why.pair':
     'Confirmed: the same handshake is completed directly, and what the proxy answered says why not there.',

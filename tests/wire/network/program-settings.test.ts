@@ -1,3 +1,5 @@
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proxySourcesOf } from '../../../main/system/proxy-sources/read-places.ts';
@@ -6,7 +8,7 @@ import { issue, makeAuthority } from '../../support/certificates.ts';
 import { type FakeEntry, fakeMachine } from '../../support/fake-machine.ts';
 import { lookOnMachine } from '../../support/look-at-whole-network.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
-import { freePort } from '../../support/program.ts';
+import { freePort, temporaryFolder } from '../../support/program.ts';
 import { startSquid } from '../../support/proxies.ts';
 
 const authority = makeAuthority({ name: 'Company Root' });
@@ -25,13 +27,15 @@ interface World {
   readonly environment?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, FakeEntry>>;
   readonly allow?: readonly 'proxies'[];
+  readonly curl?: string;
 }
 
-async function look({ allow = [], environment = {}, files = {} }: World): Promise<NetworkDocument> {
+async function look({ allow = [], curl, environment = {}, files = {} }: World): Promise<NetworkDocument> {
   const missing = () => Promise.resolve({ kind: 'missing' } as const);
   const wish = { host: '127.0.0.1', port: server.port, rest: { connect: null }, allow, totalMs: 12_000 };
   const { document } = await lookOnMachine(wish, (ports) => ({
     ...ports,
+    machine: { ...ports.machine, find: (name) => (name === 'curl' && curl ? curl : ports.machine.find(name)) },
     environment,
     readProxySources: proxySourcesOf(fakeMachine(files), missing),
     readScript: async (place) => {
@@ -106,6 +110,57 @@ describe('a setting of programs that leads nowhere', () => {
     const alone = await look({ files: kde(gone), allow: ['proxies'] });
     expect(alone.answer).toMatchObject({ state: 'fault', cause: 'proxy-failure' });
     expect(alone.causes[0]?.scope).toContain('Proxy Config Script');
+  });
+});
+
+describe('a file of trusted certificates that programs take', () => {
+  const folder = temporaryFolder();
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const fileOf = (name: string, pem: string) => {
+    writeFileSync(join(folder, name), pem);
+    return join(folder, name);
+  };
+
+  it('is one where the whole chain is in it: nothing is said', async () => {
+    const { answer, machine } = await look({ environment: { CURL_CA_BUNDLE: fileOf('own.pem', authority.certPem) } });
+    expect(machine?.trustTrial).toMatchObject({ withSetting: 'connected', withoutSetting: 'not-run' });
+    expect(answer.state).toBe('healthy');
+  });
+
+  it('is no cause where the server is not trusted without it either', async () => {
+    const { causes, machine } = await look({ environment: { CURL_CA_BUNDLE: join(folder, 'none.pem') } });
+    expect(machine?.trustTrial).toMatchObject({ withSetting: 'failed', withoutSetting: 'failed' });
+    expect(causes).toEqual([]);
+  });
+
+  it('is proven to stop curl where curl takes the server’s certificate without it', async () => {
+    // On a computer whose own list holds the issuer.
+    const command = fileOf(
+      'curl',
+      `#!/bin/sh\n[ -n "$CURL_CA_BUNDLE" ] || set -- "$@" --cacert '${join(folder, 'own.pem')}'\nexec curl "$@"\n`,
+    );
+    chmodSync(command, 0o755);
+    const other = fileOf('other.pem', makeAuthority({ name: 'Other Root' }).certPem);
+    const lacking = await look({ environment: { CURL_CA_BUNDLE: other }, curl: command });
+    expect(lacking.answer).toMatchObject({ state: 'fault', cause: 'client-configuration', confidence: 'confirmed' });
+    expect(lacking.causes[0]).toMatchObject({
+      headline: 'The certificates that CURL_CA_BUNDLE names do not cover this server.',
+    });
+    const missing = await look({ environment: { CURL_CA_BUNDLE: join(folder, 'none.pem') }, curl: command });
+    expect(missing.causes[0]).toMatchObject({ confidence: 'confirmed', scope: 'programs that use CURL_CA_BUNDLE' });
+  });
+
+  it('that is missing stops requests and git, which are not run, and leaves Node going', async () => {
+    const none = join(folder, 'none.pem');
+    const environment = { REQUESTS_CA_BUNDLE: none, NODE_EXTRA_CA_CERTS: none };
+    const { answer, causes, risks } = await look({ environment });
+    expect(answer).toMatchObject({
+      ...{ state: 'fault', cause: 'client-configuration', confidence: 'likely', side: 'client' },
+      headline: 'From here it works. Programs that use REQUESTS_CA_BUNDLE do not.',
+    });
+    expect(causes.map(({ scope }) => scope)).toEqual(['programs that use REQUESTS_CA_BUNDLE']);
+    expect(causes[0]?.remedies[0]?.steps[0]?.command).toBe('unset REQUESTS_CA_BUNDLE');
+    expect(risks.map(({ headline }) => headline).join(' ')).toContain('NODE_EXTRA_CA_CERTS');
   });
 });
 
