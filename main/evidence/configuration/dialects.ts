@@ -2,6 +2,7 @@ import type { DialectId } from '../../../shared/configuration/place.ts';
 import { apacheDialect } from './apache/apache.ts';
 import { usualApacheStart } from './apache/read-apache.ts';
 import type { Dialect } from './dialect.ts';
+import { dovecot } from './dovecot/dovecot.ts';
 import { haproxyDialect } from './haproxy/haproxy.ts';
 import { usualHaproxyStart } from './haproxy/read-haproxy.ts';
 import { javaOptions, javaSecurity } from './java/java.ts';
@@ -20,6 +21,7 @@ export const dialects: Readonly<Partial<Record<DialectId, OpenDialect>>> = {
   'openssl-cnf': () => opensslCnf,
   'java-security': () => javaSecurity,
   'java-options': () => javaOptions,
+  dovecot: () => dovecot,
   'postfix-main': () => postfixMain,
   'postfix-master': () => postfixMaster,
 };
