@@ -62,6 +62,14 @@ export function reviewOf(name: ReviewedDialect, text: string, options: Reviewing
   };
 }
 
+/** A text without its mark `»`, and where that was: line and column from 1. */
+export function unmarked(text: string) {
+  const at = text.indexOf('»');
+  if (at === -1) throw new Error('no mark');
+  const before = text.slice(0, at).split('\n');
+  return { text: text.replace('»', ''), line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
 function fileOf(path: string, keyType: CertificateFacts['keyType']): FileFacts {
   const certificate: CertificateFacts = {
     subject: 'CN=a.test',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationFinding } from '../../../../../shared/configuration/document.ts';
-import { findingsIn, hitsIn, type ReviewedDialect, type Reviewing } from '../../../../support/review-of.ts';
+import { findingsIn, hitsIn, type ReviewedDialect, type Reviewing, unmarked } from '../../../../support/review-of.ts';
 
 /** `rule`, or `rule.variant`; `»` stands before the word that is to be found, and nowhere in the healthy text. */
 interface Case {
@@ -541,14 +541,6 @@ const policies: readonly Case[] = [
     cause: 'protocol-version-mismatch',
   },
 ];
-
-/** The text without its mark, and where that was. */
-function unmarked(text: string) {
-  const at = text.indexOf('»');
-  if (at === -1) throw new Error('no mark');
-  const before = text.slice(0, at).split('\n');
-  return { text: text.replace('»', ''), line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
 
 const idOf = ({ rule, variant }: { rule: string; variant?: string }) => (variant ? `${rule}.${variant}` : rule);
 
