@@ -17,7 +17,7 @@ test('says who is contacted before anybody is, and asks for everybody else', asy
   const consent = network.section('Before it starts');
   await expect(consent).toContainText('api.example.com');
   await expect(consent).toContainText('Nobody else, unless you say so here:');
-  await expect(consent.getByRole('checkbox')).toHaveCount(3);
+  await expect(consent.getByRole('checkbox')).toHaveCount(4);
   for (const choice of await consent.getByRole('checkbox').all()) await expect(choice).not.toBeChecked();
   await expect(consent.getByRole('textbox')).toHaveCount(0);
   await consent.getByRole('checkbox', { name: /Ask another name server/ }).check();
@@ -116,6 +116,7 @@ test('is saved by keys alone, in any form', async ({ page }) => {
   );
   await network.otherForms.press('Enter');
   await expect(page.getByRole('menuitem')).toHaveText([
+    'PDF, the report',
     'Text, as in a terminal',
     'JSON, the whole result',
     'The commands that ask the same',

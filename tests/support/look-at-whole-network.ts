@@ -12,13 +12,16 @@ import { targetOf } from './look-at-network.ts';
 
 const usual = networkLimits(networkTotalMs);
 
-/** Waits that are long enough on one machine, and end soon where nothing comes. */
+/**
+ * Waits that end soon where nothing comes: connections and packets on one machine. Answers are waited for as long as
+ * ever: they come, and a busy machine takes its time.
+ */
 export const quickNetworkLimits: NetworkLimits = {
-  names: { systemMs: 3000, tries: [400, 600] },
-  ports: { connectMs: 1200, answerMs: 1000, listenMs: 200 },
-  path: { ...usual.path, pings: 3, mostHops: 8, replyMs: 300, connectMs: 1200, answerMs: 900 },
-  trials: { dnsMs: 1500, connectMs: 1200, answerMs: 1200, replyMs: 800 },
-  clock: { ...usual.clock, dnsMs: 1000 },
+  ...usual,
+  names: { ...usual.names, tries: [600, 1000] },
+  ports: { ...usual.ports, connectMs: 2000, listenMs: 300 },
+  path: { ...usual.path, pings: 3, mostHops: 8, replyMs: 400, connectMs: 2000 },
+  trials: { ...usual.trials, connectMs: 2000 },
 };
 
 /** What is asked; everything else is as a person leaves it. */
@@ -28,6 +31,8 @@ export interface WholeWish extends Partial<Omit<NetworkRequest, 'target'>> {
   readonly rest?: Partial<Target>;
   /** Milliseconds after which it is stopped; never where it is left out. */
   readonly stopAfterMs?: number;
+  /** Stops it once programs of these names run. */
+  readonly stopAtPrograms?: readonly string[];
   /** Stops it once so many hops are there. */
   readonly stopAtHops?: number;
 }
@@ -46,12 +51,17 @@ export interface WholeLook {
 /** The whole look with this machine's own ports. Also for `Network.call`. */
 export const lookAtWholeNetwork = (wish: WholeWish): Promise<WholeLook> => lookOnMachine(wish, (ports) => ports);
 
+/** Several at the same time, in one program: each program more costs more than its look. Also for `Network.call`. */
+export const lookAtWholeNetworks = (wishes: readonly WholeWish[]): Promise<WholeLook[]> =>
+  Promise.all(wishes.map(lookAtWholeNetwork));
+
 /** The same on a machine that differs from this one. */
 export async function lookOnMachine(
   wish: WholeWish,
   changed: (ports: NetworkPorts) => NetworkPorts,
+  listen: (progress: NetworkProgress) => void = () => {},
 ): Promise<WholeLook> {
-  const { host, port, rest = {}, stopAfterMs, stopAtHops, ...request } = wish;
+  const { host, port, rest = {}, stopAfterMs, stopAtHops, stopAtPrograms, ...request } = wish;
   const stop = new AbortController();
   const heard: NetworkProgress[] = [];
   let [before, since]: [readonly string[], number] = [[], performance.now()];
@@ -61,8 +71,14 @@ export async function lookOnMachine(
     stop.abort();
   };
   if (stopAfterMs !== undefined) setTimeout(halt, stopAfterMs);
+  const haltOnceTheyRun = (names: readonly string[]) => {
+    const running = programsBelow(process.pid);
+    if (names.every((name) => running.includes(name))) halt();
+  };
+  const looking = setInterval(() => stopAtPrograms && haltOnceTheyRun(stopAtPrograms), 25);
   const hear = (progress: NetworkProgress) => {
     heard.push(progress);
+    listen(progress);
     const hops = progress.network.addresses.flatMap(({ path }) => path).length;
     if (stopAtHops !== undefined && hops >= stopAtHops) halt();
   };
@@ -77,6 +93,7 @@ export async function lookOnMachine(
     hear,
     stop.signal,
   );
+  clearInterval(looking);
   return { document, heard, before, left: programsBelow(process.pid), tookMs: performance.now() - since };
 }
 
