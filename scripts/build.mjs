@@ -56,6 +56,11 @@ const parts = [
     finish: (outDir) =>
       cpSync(join(root, 'node_modules', 'quickjs-wasi', 'quickjs.wasm'), join(outDir, 'quickjs.wasm')),
   },
+  {
+    name: 'threads',
+    entry: 'main/session/configuration/review-program.ts',
+    config: (entry, outDir) => beside(forThread(entry, outDir, 'configuration.cjs')),
+  },
   { name: 'preload', entry: 'preload/index.ts', config: forPreload },
   { name: 'renderer', entry: 'renderer/index.html', config: forPage },
   {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { findResources } from '../resources.ts';
 import { chainCommand } from './chain-command.ts';
+import { configCommand } from './config-command.ts';
 import { diagnoseCommand } from './diagnose-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { explainCommand } from './explain-command.ts';
@@ -34,6 +35,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   surveyCommand(program, resources, setStatus);
   chainCommand(program, resources, setStatus);
   networkCommand(program, resources, setStatus);
+  configCommand(program, resources, setStatus);
   explainCommand(program, resources, setStatus);
   profilesCommand(program, resources, setStatus);
   replaceCommand(program, resources, setStatus);

@@ -1,4 +1,4 @@
-import type { FileFacts } from '../../../../shared/configuration/file-facts.ts';
+import type { FileFacts, PathPermission } from '../../../../shared/configuration/file-facts.ts';
 import type { FileRole, NamedFile } from '../../../../shared/configuration/named-file.ts';
 import type { DialectId, Place } from '../../../../shared/configuration/place.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
@@ -10,7 +10,7 @@ import { findIssuers } from './issuers.ts';
 export interface NamedFilePlaces {
   readonly files: ReadFiles;
   /** Where a path leads and who may read it; null where nothing is known of that. */
-  look(path: string): Pick<FileFacts, 'target' | 'permissions'> | null;
+  look(path: string): { readonly target: string | null; readonly permissions: readonly PathPermission[] } | null;
   /** Whether a path may be looked for at all: a copy that two paths could mean stands for neither. */
   isGiven(path: string): boolean;
   /** True once the reader shall stop: what is left stays `not-looked`. */

@@ -1,0 +1,158 @@
+import type { FileFacts } from '../../../../shared/configuration/file-facts.ts';
+import type { FileRole } from '../../../../shared/configuration/named-file.ts';
+import type { ConfigurationRule } from '../rule.ts';
+import { hitAt, isProven, type Named, namedFiles } from './named.ts';
+
+const ofCertificates: readonly FileRole[] = ['certificate', 'certificate-and-key'];
+const ofAuthorities: readonly FileRole[] = [
+  'client-authorities',
+  'upstream-authorities',
+  'stapling-authorities',
+  'chain',
+];
+
+const active = (one: Named) => one.facts.state === 'read' && one.scope.tls !== 'off';
+
+/** A file in the place of a certificate that holds none. */
+const notACertificate: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { facts, named, scope } = one;
+    const isWrong = active(one) && ofCertificates.includes(named.role) && facts.certificates.length === 0;
+    if (!isWrong || facts.brokenAt !== null || isStore(facts)) return [];
+    const confidence = isProven(scope.dialect) ? 'confirmed' : 'likely';
+    const variant = insteadOfCertificate(facts);
+    return [
+      hitAt(one, {
+        rule: 'not-a-certificate',
+        variant,
+        cause: 'server-configuration',
+        severity: 'critical',
+        confidence,
+      }),
+    ];
+  });
+
+function insteadOfCertificate({ blocks, keys }: FileFacts): string {
+  if (blocks.some((label) => label.endsWith('CERTIFICATE REQUEST'))) return 'request';
+  if (blocks.some((label) => label.endsWith('PUBLIC KEY'))) return 'public-key';
+  if (keys.length > 0) return 'key';
+  if (blocks.some((label) => label === 'PKCS7' || label === 'CMS')) return 'pkcs7';
+  return blocks.length === 0 ? 'empty' : 'other';
+}
+
+/** DER, where these programs read PEM alone. A store is read by Java and by some others. */
+const derCertificate: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { facts, named, scope } = one;
+    const isDer = facts.blocks.length === 1 && facts.blocks[0] === 'DER' && facts.certificates.length > 0;
+    if (!active(one) || !isDer || !ofCertificates.includes(named.role) || !isProven(scope.dialect)) return [];
+    return [
+      hitAt(one, {
+        rule: 'not-a-certificate',
+        variant: 'der',
+        cause: 'server-configuration',
+        severity: 'critical',
+        confidence: 'confirmed',
+      }),
+    ];
+  });
+
+const isStore = ({ blocks }: FileFacts) => blocks.some((label) => label === 'PKCS12' || label === 'JKS');
+
+/** A file in the place of a key that holds none. */
+const notAKey: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { facts, named, scope } = one;
+    const isSsh = facts.blocks.includes('OPENSSH PRIVATE KEY');
+    const isWrong = active(one) && named.role === 'key' && (facts.keys.length === 0 || isSsh);
+    if (!isWrong || facts.brokenAt !== null || isStore(facts)) return [];
+    const confidence = isProven(scope.dialect) ? 'confirmed' : 'likely';
+    const variant = isSsh ? 'ssh' : insteadOfKey(facts);
+    return [
+      hitAt(one, { rule: 'not-a-key', variant, cause: 'server-configuration', severity: 'critical', confidence }),
+    ];
+  });
+
+function insteadOfKey({ blocks, certificates }: FileFacts): string {
+  if (certificates.length > 0) return 'certificate';
+  if (blocks.some((label) => label.endsWith('CERTIFICATE REQUEST'))) return 'request';
+  if (blocks.some((label) => label.endsWith('PUBLIC KEY'))) return 'public-key';
+  return blocks.length === 0 ? 'empty' : 'other';
+}
+
+/** One file for both that lacks the key, with none beside it. */
+const keyLeftOut: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { facts, named, scope } = one;
+    const isWrong = active(one) && named.role === 'certificate-and-key' && facts.certificates.length > 0;
+    if (!isWrong || facts.keys.length > 0 || facts.brokenAt !== null || isStore(facts)) return [];
+    if (review.files.some(({ path }) => path === `${facts.path}.key`) || !isProven(scope.dialect)) return [];
+    const variant = scope.dialect === 'haproxy' ? 'haproxy' : 'other';
+    // `ssl-load-extra-files` and its like can name another file.
+    const confidence = scope.dialect === 'haproxy' ? 'likely' : 'confirmed';
+    return [
+      hitAt(one, { rule: 'key-left-out', variant, cause: 'server-configuration', severity: 'critical', confidence }),
+    ];
+  });
+
+/** A list of authorities or further certificates without any. */
+const noAuthorities: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { facts, named, scope } = one;
+    const isWrong = active(one) && ofAuthorities.includes(named.role) && facts.certificates.length === 0;
+    if (!isWrong || facts.brokenAt !== null || isStore(facts) || !isProven(scope.dialect)) return [];
+    return [
+      hitAt(one, { rule: 'no-authorities', cause: 'server-configuration', severity: 'critical', confidence: 'likely' }),
+    ];
+  });
+
+/** A PEM text that breaks where a program reads it. */
+const brokenPem: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { brokenAt, brokenBy } = one.facts;
+    if (!active(one) || brokenAt === null || brokenBy === null) return [];
+    const parameters = { at: brokenAt.line };
+    const common = { rule: 'pem-broken', variant: brokenBy, parameters } as const;
+    if (goesOn(one))
+      return [hitAt(one, { ...common, variant: 'left-out', cause: null, severity: 'warning', confidence: 'likely' })];
+    const confidence = isProven(one.scope.dialect) ? 'confirmed' : 'likely';
+    return [hitAt(one, { ...common, cause: 'server-configuration', severity: 'critical', confidence })];
+  });
+
+/**
+ * Whether the program takes what it could read, and leaves the rest out in silence: OpenSSL does not see what is no
+ * BEGIN line, a key is found where it comes first, and HAProxy goes on without the certificates behind the break.
+ */
+function goesOn({ facts, named, scope }: Named): boolean {
+  if (named.role === 'key') return facts.keys.length > 0;
+  if (facts.certificates.length === 0) return false;
+  const before = facts.certificates.some(({ line }) => line < (facts.brokenAt?.line ?? 0));
+  const needsKey = named.role === 'certificate-and-key' && facts.keys.length === 0;
+  if (facts.brokenBy === 'begin-line') return !needsKey;
+  return scope.dialect === 'haproxy' && before && !needsKey;
+}
+
+/** Diffie-Hellman parameters in name alone. */
+const notParameters: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { facts, named, scope } = one;
+    if (!active(one) || named.role !== 'dh-parameters' || facts.dhBits !== null || !isProven(scope.dialect)) return [];
+    return [
+      hitAt(one, {
+        rule: 'no-dh-parameters',
+        cause: 'server-configuration',
+        severity: 'critical',
+        confidence: 'likely',
+      }),
+    ];
+  });
+
+export const contentRules: readonly ConfigurationRule[] = [
+  notACertificate,
+  derCertificate,
+  notAKey,
+  keyLeftOut,
+  noAuthorities,
+  brokenPem,
+  notParameters,
+];

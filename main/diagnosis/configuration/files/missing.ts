@@ -1,0 +1,64 @@
+import type { FileRole } from '../../../../shared/configuration/named-file.ts';
+import type { DialectId } from '../../../../shared/configuration/place.ts';
+import type { ConfigurationRule } from '../rule.ts';
+import { hitAt, isProven, type Named, namedFiles } from './named.ts';
+
+/** Files without which a program goes on: it makes or fetches them itself. */
+const dispensable: readonly FileRole[] = ['stapling-response', 'key-passwords'];
+
+/** A file that a line names and that is not there. */
+export const missingFile: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { facts, named, scope } = one;
+    if (facts.state !== 'missing' || dispensable.includes(named.role)) return [];
+    if (scope.tls === 'off' && !readsAnyway(scope.dialect)) return [];
+    // Settings that were copied name files of the computer that they are from.
+    if (!isOfThisComputer(one))
+      return [
+        hitAt(one, {
+          rule: 'file-missing',
+          variant: 'elsewhere',
+          cause: null,
+          severity: 'notice',
+          confidence: 'possible',
+        }),
+      ];
+    const plain = withoutQuotes(named.written);
+    if (plain !== named.written)
+      return [
+        hitAt(one, {
+          rule: 'file-missing',
+          variant: 'quotes',
+          cause: 'server-configuration',
+          severity: 'critical',
+          confidence: 'confirmed',
+          ...(scope.dialect === 'nginx' || scope.dialect === 'apache'
+            ? { corrected: `${named.directive} ${plain}${scope.dialect === 'nginx' ? ';' : ''}` }
+            : {}),
+        }),
+      ];
+    const confidence = isProven(scope.dialect) ? 'confirmed' : 'likely';
+    return [
+      hitAt(one, {
+        rule: 'file-missing',
+        variant: 'here',
+        cause: 'server-configuration',
+        severity: 'critical',
+        confidence,
+      }),
+    ];
+  });
+
+/** Quotation marks of a word processor are part of the name to a program. */
+const withoutQuotes = (written: string) =>
+  written.replace(/^[\u201c\u201d\u201e\u2018\u2019]|[\u201c\u201d\u201e\u2018\u2019]$/g, '');
+
+/** nginx loads, and Apache looks for, the files of servers without TLS as well. */
+const readsAnyway = (dialect: DialectId) => dialect === 'nginx' || dialect === 'apache';
+
+/** Where programs keep their settings; elsewhere they may be copies, unless file and settings lie in one tree. */
+function isOfThisComputer({ facts, named: { place } }: Named): boolean {
+  if (/^\/(?:etc|usr|opt|var|srv|Library|Applications)\/|^\/?[A-Za-z]:\//.test(place.file)) return true;
+  const folder = place.file.replace(/\/[^/]*$/, '');
+  return facts.path.startsWith(`${folder}/`) || facts.path.startsWith(`${folder.replace(/\/[^/]*$/, '')}/`);
+}

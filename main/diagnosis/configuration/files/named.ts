@@ -1,0 +1,117 @@
+import type { CertificateFacts, FileFacts } from '../../../../shared/configuration/file-facts.ts';
+import type { FileRole, NamedFile } from '../../../../shared/configuration/named-file.ts';
+import type { DialectId } from '../../../../shared/configuration/place.ts';
+import type { TlsScope } from '../../../../shared/configuration/scope.ts';
+import { shown } from '../../wording.ts';
+import type { ReviewCase, RuleHit } from '../rule.ts';
+
+/** A file as one line names it, with what stands in it. */
+export interface Named {
+  readonly scope: TlsScope;
+  readonly named: NamedFile;
+  readonly facts: FileFacts;
+}
+
+/** A certificate file with the key and the further certificates that are served along with it. */
+export interface Served extends Named {
+  readonly key: Named | null;
+  readonly leaf: CertificateFacts;
+  /** What is sent behind the leaf, in its order. */
+  readonly rest: readonly CertificateFacts[];
+  /** Files of further certificates. */
+  readonly chains: readonly Named[];
+}
+
+/** Files that every scope names and that were looked for. A folder stands for the files in it. */
+export function namedFiles({ files, scopes }: ReviewCase): readonly Named[] {
+  const byPath = new Map(files.map((facts) => [facts.path, facts]));
+  return scopes.flatMap((scope) =>
+    scope.files.flatMap((named) => {
+      const facts = byPath.get(named.path);
+      if (facts === undefined) return [];
+      return facts.state === 'folder' ? inFolder(scope, named, files) : [{ scope, named, facts }];
+    }),
+  );
+}
+
+function inFolder(scope: TlsScope, named: NamedFile, files: readonly FileFacts[]): Named[] {
+  const folder = `${named.path.replace(/\/$/, '')}/`;
+  const inside = files.filter(({ path, roles }) => path.startsWith(folder) && roles.includes(named.role));
+  return inside.map((facts) => ({ scope, named, facts }));
+}
+
+/** Scopes that answer a client, with TLS as far as is known. */
+export const isServing = ({ kind, tls }: TlsScope): boolean =>
+  tls !== 'off' && (kind === 'virtual-host' || kind === 'listener');
+
+/** Certificates that are served, each with its key: files of one scope belong together in their order. */
+export function servedCertificates(review: ReviewCase): readonly Served[] {
+  const byScope = Map.groupBy(namedFiles(review), ({ scope }) => scope);
+  return [...byScope].flatMap(([scope, all]) => (isServing(scope) ? servedIn(all, review.files) : []));
+}
+
+function servedIn(all: readonly Named[], files: readonly FileFacts[]): Served[] {
+  const withRole = (role: FileRole) => all.filter(({ named }) => named.role === role);
+  const keys = withRole('key');
+  const chains = withRole('chain');
+  const apart = withRole('certificate').map((one, at) => ({ one, key: keys[at] ?? null }));
+  const together = withRole('certificate-and-key').map((one) => ({ one, key: keyOf(one, files) }));
+  return [...apart, ...together].flatMap(({ key, one }) => {
+    const [leaf, ...more] = one.facts.certificates;
+    const rest = [...more, ...chains.flatMap(({ facts }) => facts.certificates)];
+    return leaf === undefined ? [] : [{ ...one, key, leaf, rest, chains }];
+  });
+}
+
+/** In the file itself, or as HAProxy looks for it, beside it. */
+function keyOf(one: Named, files: readonly FileFacts[]): Named {
+  const beside = files.find(({ path }) => path === `${one.facts.path}.key`);
+  return one.facts.keys.length === 0 && beside !== undefined ? { ...one, facts: beside } : one;
+}
+
+/** Programs whose reading of files is held to the real ones in tests. */
+export const isProven = (dialect: DialectId): boolean =>
+  dialect === 'nginx' || dialect === 'apache' || dialect === 'haproxy';
+
+/** A hit at the line that names a file; its path is among the values of the texts. */
+export function hitAt(
+  { facts, named, scope }: Named,
+  rest: Pick<RuleHit, 'rule' | 'cause' | 'severity' | 'confidence'> & Partial<RuleHit>,
+): RuleHit {
+  const { parameters, ...more } = rest;
+  const name = targetOf(scope);
+  return {
+    dialect: scope.dialect,
+    place: named.place,
+    directive: named.directive,
+    corrected: null,
+    parameters: { path: facts.path, scope: scope.name, program: programNames[scope.dialect], ...parameters },
+    ...(name === null ? {} : { target: name }),
+    ...more,
+  };
+}
+
+/** What to ask after mending: a name that clients ask for, with its port. */
+export function targetOf({ addresses, serverNames }: TlsScope): string | null {
+  const name = serverNames.find(({ kind, name: one }) => kind === 'exact' && one.includes('.'))?.name;
+  const port = addresses.find(({ tls }) => tls)?.port ?? null;
+  return name === undefined || port === null ? null : shown(`${name}:${port}`, 200);
+}
+
+export const programNames: Readonly<Record<DialectId, string>> = {
+  apache: 'Apache',
+  nginx: 'nginx',
+  haproxy: 'HAProxy',
+  'postfix-main': 'Postfix',
+  'postfix-master': 'Postfix',
+  dovecot: 'Dovecot',
+  tomcat: 'Tomcat',
+  postgresql: 'PostgreSQL',
+  'schannel-registry': 'Windows',
+  kubernetes: 'the Ingress controller',
+  'openssl-cnf': 'OpenSSL',
+  'java-security': 'Java',
+  'java-options': 'Java',
+  'crypto-policies': 'the system',
+  unknown: 'the program',
+};

@@ -1,0 +1,53 @@
+import type { ConfigurationFinding } from '../../../shared/configuration/document.ts';
+import { configurationFileTexts } from '../../../shared/text/en/configuration-files.ts';
+import { fileRules } from './files/file-rules.ts';
+import type { ConfigurationRule, ReviewCase, RuleHit } from './rule.ts';
+import { scopeRules } from './rules/rules.ts';
+import { writeFinding } from './write-finding.ts';
+
+/** Findings that the document has room for; the gravest come first. */
+const mostFindings = 2000;
+
+/** Every rule about settings and the files they name. */
+const allRules: readonly ConfigurationRule[] = [...scopeRules, ...fileRules];
+
+/** What is wrong or risky in a review, the surest cause first. Pure. */
+export function judgeConfiguration(
+  review: ReviewCase,
+  rules: readonly ConfigurationRule[] = allRules,
+): readonly ConfigurationFinding[] {
+  const hits = unique(rules.flatMap((rule) => rule(review)));
+  return hits
+    .toSorted(byRank)
+    .slice(0, mostFindings)
+    .map((hit) => writeFinding(hit, configurationFileTexts));
+}
+
+/** Causes before risks, what is sure before what is likely, then by how grave it is and where it stands. */
+export function byRank(one: RuleHit, other: RuleHit): number {
+  return (
+    Number(other.cause !== null) - Number(one.cause !== null) ||
+    sureness.indexOf(one.confidence) - sureness.indexOf(other.confidence) ||
+    gravity.indexOf(one.severity) - gravity.indexOf(other.severity) ||
+    compare(one.place.file, other.place.file) ||
+    one.place.line - other.place.line ||
+    one.place.column - other.place.column ||
+    compare(one.rule, other.rule)
+  );
+}
+
+const sureness = ['confirmed', 'likely', 'possible'];
+const gravity = ['critical', 'warning', 'notice'];
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** A line that counts in many scopes is told once. */
+function unique(hits: readonly RuleHit[]): readonly RuleHit[] {
+  const seen = new Map<string, RuleHit>();
+  for (const hit of hits) {
+    const { file, line, column } = hit.place;
+    const key = JSON.stringify([hit.rule, hit.variant, file, line, column, hit.parameters.path ?? '']);
+    const known = seen.get(key);
+    if (known === undefined || byRank(hit, known) < 0) seen.set(key, hit);
+  }
+  return [...seen.values()];
+}

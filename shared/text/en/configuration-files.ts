@@ -1,0 +1,341 @@
+import type { Catalogue } from '../say.ts';
+
+/** Words about the files that settings name, and about what was given for a review. */
+export const configurationFileTexts: Catalogue = {
+  'file-missing.here.headline': '{program} cannot start: the file of this line is not there',
+  'file-missing.here.explanation':
+    '{directive} names {path}. There is no such file on this computer. {program} refuses to start or to reload. What runs already goes on with what it has loaded.',
+  'file-missing.here.title': 'Name the file that is there, or put it there.',
+  'file-missing.here.step':
+    'Look where the file lies, for example with ls or find. Correct {path}, or copy the file to that place.',
+  'file-missing.elsewhere.headline': 'The file of this line is not on this computer',
+  'file-missing.elsewhere.explanation':
+    '{directive} names {path}. These settings do not lie where {program} keeps its own, so they may be a copy. Whether the file is on the server was not tested.',
+  'file-missing.quotes.headline': 'Curved quotation marks are part of this file name',
+  'file-missing.quotes.explanation':
+    'The name stands between quotation marks of a word processor or a web page. {program} takes them for a part of the name, finds no such file, and refuses to start.',
+  'file-missing.quotes.title': 'Write straight quotation marks, or none.',
+  'file-missing.quotes.step': 'Replace the curved quotation marks in line {line} by straight ones, or leave them out.',
+
+  'not-a-certificate.request.headline': 'This file is a request for a certificate, not a certificate',
+  'not-a-certificate.request.explanation':
+    '{path} holds a certificate request (CSR). {program} finds no certificate in it and refuses to start.',
+  'not-a-certificate.public-key.headline': 'This file is a public key, not a certificate',
+  'not-a-certificate.public-key.explanation':
+    '{path} holds a public key alone. {program} finds no certificate in it and refuses to start.',
+  'not-a-certificate.key.headline': 'This file is a private key, and a certificate is wanted here',
+  'not-a-certificate.key.explanation':
+    '{path} holds a private key and no certificate. Perhaps both lines name the wrong file. {program} refuses to start.',
+  'not-a-certificate.pkcs7.headline': 'This file is PKCS #7, and PEM certificates are wanted here',
+  'not-a-certificate.pkcs7.explanation':
+    '{path} holds certificates as PKCS #7. {program} does not read that form and refuses to start. openssl pkcs7 -print_certs turns it into PEM.',
+  'not-a-certificate.der.headline': 'This certificate is DER, and PEM is wanted here',
+  'not-a-certificate.der.explanation':
+    '{path} holds a certificate in DER. {program} reads PEM alone here and refuses to start. openssl x509 -inform DER turns it into PEM.',
+  'not-a-certificate.empty.headline': 'There is no certificate in this file',
+  'not-a-certificate.empty.explanation': '{path} holds no certificate. {program} refuses to start.',
+  'not-a-certificate.other.headline': 'There is no certificate in this file',
+  'not-a-certificate.other.explanation': '{path} holds other things, and no certificate. {program} refuses to start.',
+  'not-a-certificate.title': 'Name the file with the certificate.',
+  'not-a-certificate.step':
+    'See what a file holds with handshake-doctor chain and its name. Name the one with the certificate in line {line}.',
+
+  'not-a-key.certificate.headline': 'This file is a certificate, and the private key is wanted here',
+  'not-a-key.certificate.explanation': '{path} holds a certificate and no private key. {program} refuses to start.',
+  'not-a-key.request.headline': 'This file is a certificate request, and the private key is wanted here',
+  'not-a-key.request.explanation':
+    '{path} holds a certificate request (CSR) and no private key. {program} refuses to start.',
+  'not-a-key.public-key.headline': 'This file is a public key, and the private key is wanted here',
+  'not-a-key.public-key.explanation': '{path} holds a public key and no private key. {program} refuses to start.',
+  'not-a-key.ssh.headline': 'This key is in the form of OpenSSH, which servers do not read',
+  'not-a-key.ssh.explanation':
+    '{path} holds a key as OpenSSH keeps it. {program} reads PEM keys alone and refuses to start.',
+  'not-a-key.empty.headline': 'There is no private key in this file',
+  'not-a-key.empty.explanation': '{path} holds no private key. {program} refuses to start.',
+  'not-a-key.other.headline': 'There is no private key in this file',
+  'not-a-key.other.explanation': '{path} holds other things, and no private key. {program} refuses to start.',
+  'not-a-key.title': 'Name the file with the private key.',
+  'not-a-key.step': 'Name in line {line} the file that was made together with the certificate request.',
+
+  'key-left-out.haproxy.headline': 'The private key is neither in this file nor beside it',
+  'key-left-out.haproxy.explanation':
+    '{path} holds a certificate without its key, and there is no {path}.key. HAProxy wants both and refuses to start.',
+  'key-left-out.other.headline': 'The private key is not in this file, and no line names another',
+  'key-left-out.other.explanation':
+    'No line names a key, so {program} looks for it in {path}. There is none, and it refuses to start.',
+  'key-left-out.title': 'Give the private key.',
+  'key-left-out.step':
+    'Put certificate, further certificates and key into one file, or name the key in a line of its own.',
+
+  'no-authorities.headline': 'There is no certificate of an authority in this file',
+  'no-authorities.explanation':
+    '{directive} names {path}, and no certificate stands in it. {program} refuses to start.',
+  'no-authorities.title': 'Name a file with certificates of authorities.',
+  'no-authorities.step': 'Name in line {line} a PEM file with the certificates that are wanted there.',
+
+  'pem-broken.begin-line.headline': 'The BEGIN line in this file is damaged, so nothing is found',
+  'pem-broken.begin-line.explanation':
+    'Line {at} of {path} looks like the beginning of a block and is none: it needs five dashes on each side and nothing before them. {program} finds nothing in the file and refuses to start.',
+  'pem-broken.end-line.headline': 'A block in this file does not end as it should',
+  'pem-broken.end-line.explanation':
+    'The block at line {at} of {path} has no proper END line. Often two files were joined without a line break between them. {program} refuses to start.',
+  'pem-broken.empty-line.headline': 'An empty line breaks a block in this file',
+  'pem-broken.empty-line.explanation':
+    'Line {at} of {path} is empty, in the middle of a block. {program} refuses to start.',
+  'pem-broken.base64.headline': 'A block in this file is damaged',
+  'pem-broken.base64.explanation':
+    'Line {at} of {path} does not decode: characters were lost or changed. {program} refuses to start.',
+  'pem-broken.structure.headline': 'A certificate in this file is cut off or damaged',
+  'pem-broken.structure.explanation':
+    'The block at line {at} of {path} decodes, and what comes out is no certificate. {program} refuses to start.',
+  'pem-broken.left-out.headline': 'A part of this file is damaged and is left out in silence',
+  'pem-broken.left-out.explanation':
+    'The block at line {at} of {path} is damaged. {program} goes on with what it could read, and sends less than was meant.',
+  'pem-broken.title': 'Put the file in order.',
+  'pem-broken.step':
+    'Look at line {at} of {path}. Copy the file anew from where it came, or put each BEGIN and END on a line of its own.',
+
+  'no-dh-parameters.headline': 'There are no Diffie-Hellman parameters in this file',
+  'no-dh-parameters.explanation':
+    '{directive} names {path}, and no parameters stand in it. {program} refuses to start.',
+  'no-dh-parameters.title': 'Name a file with parameters, or leave the line out.',
+  'no-dh-parameters.step': 'Remove line {line}: without it, programs of today choose good parameters by themselves.',
+
+  'key-mismatch.plain.headline': 'The private key does not belong to the certificate',
+  'key-mismatch.plain.explanation':
+    '{key} is not the key of the certificate {subject} in {path}. {program} compares them and refuses to start.',
+  'key-mismatch.other-key.headline': 'The private key belongs to another certificate',
+  'key-mismatch.other-key.explanation':
+    '{key} is not the key of the certificate {subject} in {path}. Its key stands in {fits}. {program} refuses to start.',
+  'key-mismatch.other-certificate.headline': 'The private key belongs to another certificate',
+  'key-mismatch.other-certificate.explanation':
+    '{key} is the key of a certificate in {fits}, not of {subject} in {path}. {program} refuses to start.',
+  'key-mismatch.order.headline': 'The file begins with another certificate than the server’s own',
+  'key-mismatch.order.explanation':
+    'The key belongs to a later certificate of {path}. The first one is {subject}, and {program} takes the first for the server’s own. It refuses to start.',
+  'key-mismatch.title': 'Name the key that belongs to the certificate.',
+  'key-mismatch.compare': 'Print the public half of both. Equal lines mean that they belong together.',
+  'key-mismatch.replace': 'Name the key that was made with the request, or have a certificate issued for this key.',
+  'key-mismatch.reorder':
+    'Put the server’s own certificate first in the file, then its issuer, then the issuer of that.',
+
+  'key-locked.nginx.headline': 'The private key has a passphrase, and no line says where it stands',
+  'key-locked.nginx.explanation':
+    '{path} is encrypted, and there is no ssl_password_file. nginx asks at the terminal; started by the system it cannot ask and does not start.',
+  'key-locked.apache.headline': 'The private key has a passphrase',
+  'key-locked.apache.explanation':
+    '{path} is encrypted. Apache asks for its passphrase at every start, unless SSLPassPhraseDialog names a program. Whether one is named was not tested.',
+  'key-locked.haproxy.headline': 'The private key has a passphrase',
+  'key-locked.haproxy.explanation':
+    '{path} is encrypted. HAProxy asks at the terminal, unless a program gives the passphrase. Started by the system it cannot ask.',
+  'key-locked.other.headline': 'The private key has a passphrase',
+  'key-locked.other.explanation': '{path} is encrypted. Whether {program} is told its passphrase was not tested.',
+  'key-locked.title': 'Give the passphrase, or store the key without one.',
+  'key-locked.step':
+    'Have the program told the passphrase, or store the key without it in a file that only root can read.',
+  'key-locked.risk': 'A key without a passphrase is safe only while nobody else can read its file.',
+
+  'key-in-certificate-file.headline': 'There is a private key in a file that is meant for certificates',
+  'key-in-certificate-file.explanation':
+    '{path} holds the private key beside the certificate. Certificate files are often readable by everybody and copied about.',
+  'key-in-certificate-file.title': 'Keep the key in a file of its own.',
+  'key-in-certificate-file.step':
+    'Move the key block into a file that only root can read. If others could read {path}, have a new key made.',
+
+  'certificate-expired.leaf.headline': 'This certificate expired on {date}',
+  'certificate-expired.leaf.explanation':
+    'The certificate of {subject} in {path} has been over for {span}. {program} starts all the same, and clients refuse it.',
+  'certificate-expired.leaf.title': 'Renew the certificate.',
+  'certificate-expired.leaf.step':
+    'Have a new certificate issued, put it into {path}, and reload. If it was renewed, look why this line names the old one.',
+  'certificate-expired.issuer.headline': 'The issuer’s certificate in this file expired on {date}',
+  'certificate-expired.issuer.explanation':
+    'The certificate of {subject} is sent along from {path} and is over. Clients that know no newer one of the same key refuse the chain.',
+  'certificate-expired.issuer.title': 'Replace the issuer’s certificate.',
+  'certificate-expired.issuer.step':
+    'Download the current chain from the issuer and put it behind the server’s certificate.',
+  'certificate-not-yet-valid.headline': 'This certificate is valid only from {date}',
+  'certificate-not-yet-valid.explanation':
+    'The certificate of {subject} in {path} begins in {span}. Until then clients refuse it. If that is wrong, this computer’s clock is off.',
+  'certificate-not-yet-valid.title': 'Use a certificate that is valid now.',
+  'certificate-not-yet-valid.step':
+    'Check this computer’s clock. If it is right, go on with the earlier certificate until {date}.',
+  'certificate-expires-soon.headline': 'This certificate expires in {span}',
+  'certificate-expires-soon.explanation':
+    'The certificate of {subject} in {path} ends on {date}. Look whether its renewal runs by itself.',
+
+  'name-not-covered.none.headline': 'The certificate is not for the names of this site',
+  'name-not-covered.none.explanation':
+    'This site answers to {names}. Its certificate in {path} is for {certificateNames}. Clients that ask for {names} refuse it.',
+  'name-not-covered.some.headline': 'The certificate is not for every name of this site',
+  'name-not-covered.some.explanation':
+    'This site also answers to {names}. Its certificate in {path} is for {certificateNames}. Clients that ask for {names} refuse it.',
+  'name-not-covered.title': 'Use a certificate for these names.',
+  'name-not-covered.step':
+    'Have a certificate issued that names {names} too, or name here the file of the one that does.',
+
+  'chain-incomplete.found.headline': 'The issuer’s certificate is not sent, though it lies in another file',
+  'chain-incomplete.found.explanation':
+    '{path} holds the certificate of {subject} alone. Its issuer, {issuer}, stands in {holder} and is not sent. Clients that do not fetch it by themselves refuse the chain.',
+  'chain-incomplete.lost.headline': 'The issuer’s certificate seems to be missing from this file',
+  'chain-incomplete.lost.explanation':
+    '{path} holds the certificate of {subject} without that of its issuer, {issuer}. Unless the issuer is a root that clients have, they refuse the chain.',
+  'chain-incomplete.wrong-found.headline': 'The certificates behind this one belong to another',
+  'chain-incomplete.wrong-found.explanation':
+    'None of the certificates sent along signed that of {subject}. Its issuer, {issuer}, stands in {holder}.',
+  'chain-incomplete.wrong-lost.headline': 'The certificates behind this one belong to another',
+  'chain-incomplete.wrong-lost.explanation':
+    'None of the certificates sent along signed that of {subject} in {path}. Its issuer is {issuer}, and its certificate was found in no file.',
+  'chain-incomplete.title': 'Send the issuer’s certificate along.',
+  'chain-incomplete.step': 'Name the file that holds the whole chain.',
+  'chain-incomplete.join':
+    'Put the certificate and that of its issuer into one file, the server’s own first. Each file must end with a line break.',
+  'chain-incomplete.fetch':
+    'Download the issuer’s certificate ({issuer}) from the issuer, and put it behind the server’s own in the file.',
+  'chain-incomplete.name': 'Name the joined file in line {line}.',
+
+  'chain-order.headline': 'The certificates of this file are not in their order',
+  'chain-order.explanation':
+    'Each certificate should stand behind the one that it signed. In {path} they do not. Most clients sort them; some old ones refuse the chain.',
+  'chain-order.title': 'Put the certificates in order.',
+  'chain-order.step': 'Put the server’s own certificate first, then its issuer, then the issuer of that.',
+
+  'chain-unneeded.twice.headline': 'A certificate is sent twice',
+  'chain-unneeded.twice.explanation':
+    'The same certificate stands more than once in what is sent from {path}. It costs bytes in every handshake.',
+  'chain-unneeded.other.headline': 'A certificate that no path needs is sent along',
+  'chain-unneeded.other.explanation':
+    'The certificate of {subject} signed none of the others that are sent from {path}. It costs bytes in every handshake.',
+  'root-sent.headline': 'The root is sent along, which no client needs',
+  'root-sent.explanation':
+    'Clients that trust {subject} have it already, and others do not trust it for being sent. Leaving it out makes each handshake shorter.',
+
+  'certificate-self-signed.snakeoil.headline': 'This is the test certificate that Debian makes, which nobody trusts',
+  'certificate-self-signed.snakeoil.explanation':
+    '{path} is made at installation for trying things out. Browsers and other clients refuse it unless they are told to trust it.',
+  'certificate-self-signed.other.headline': 'This certificate vouches for itself',
+  'certificate-self-signed.other.explanation':
+    'The certificate of {subject} in {path} is its own issuer. Clients refuse it unless they are told to trust it.',
+
+  'certificate-weak.key.headline': 'A key of {bits} bits is too small for today’s clients',
+  'certificate-weak.key.explanation':
+    'The certificate of {subject} has a key of {bits} bits. OpenSSL at its usual level refuses it, at servers and at clients.',
+  'certificate-weak.signature.headline': 'A certificate is signed with {signature}, which clients refuse',
+  'certificate-weak.signature.explanation':
+    'The certificate of {subject} in {path} is signed with {signature}. Clients of today refuse it.',
+  'certificate-weak.title': 'Have a certificate issued as is usual today.',
+  'certificate-weak.step': 'Make a key of 2048 bits of RSA or more, or of P-256. Have a certificate issued for it.',
+  'dh-small.headline': 'The Diffie-Hellman parameters have only {bits} bits',
+  'dh-small.explanation':
+    'The prime in {path} has {bits} bits. Clients of today want 2048 and end DHE handshakes with fewer.',
+  'dh-small.title': 'Use larger parameters, or leave the line out.',
+  'dh-small.step': 'Remove line {line}, so that the program chooses; or use a group of RFC 7919 such as ffdhe2048.',
+
+  'key-open.headline': 'Every user of this computer can read the private key',
+  'key-open.explanation': '{path} has the mode {mode}. {program} needs no more than its owner, {owner}, to read it.',
+  'key-open.title': 'Let only its owner read the key.',
+  'key-open.step': 'Take the permission from the others. Nothing needs to be reloaded for it.',
+  'key-open.risk': 'Programs that run as other users and read this key stop working.',
+  'file-writable.headline': 'Other users of this computer can replace this file',
+  'file-writable.explanation':
+    '{open} has the mode {mode}, so that others can write there. They could put a key or certificate of their own in the place of {path}.',
+  'file-writable.title': 'Let only its owner write there.',
+  'file-writable.step': 'Take the permission to write from the others.',
+  'postgresql-key-open.headline': 'PostgreSQL does not start with a key that others can read',
+  'postgresql-key-open.explanation':
+    '{path} belongs to {owner} and has the mode {mode}. PostgreSQL takes 0600 at most, or 0640 for a file of root.',
+  'postgresql-key-open.title': 'Narrow the permissions of the key.',
+  'postgresql-key-open.step': 'Narrow the permissions, and reload.',
+
+  'settings-encoding.mark.headline': '{program} refuses this file: it begins with a byte order mark',
+  'settings-encoding.mark.explanation':
+    'An editor put an invisible mark in front of the first word of {path}. {program} takes it for a part of the word.',
+  'settings-encoding.utf-16.headline': '{program} refuses this file: it is UTF-16',
+  'settings-encoding.utf-16.explanation': '{path} has two bytes for each character. {program} cannot read it.',
+  'settings-encoding.title': 'Save the file as UTF-8 without a mark.',
+  'settings-encoding.step': 'Open {path} in an editor and save it as UTF-8 without byte order mark (BOM).',
+  'pem-mark.old.headline': 'A byte order mark hides the first block of this file',
+  'pem-mark.old.explanation':
+    '{path} begins with an invisible mark. OpenSSL before 3.0 does not see the first block behind it.',
+  'pem-mark.new.headline': 'This file begins with a byte order mark',
+  'pem-mark.new.explanation':
+    '{path} begins with an invisible mark. OpenSSL skips it from 3.0 on; older versions and other libraries may not.',
+  'pem-mark.title': 'Save the file without the mark.',
+  'pem-mark.step': 'Open {path} in an editor and save it as UTF-8 without byte order mark (BOM).',
+
+  'settings-refused.missing-closing.headline': '{program} refuses this file: the block of this line is not closed',
+  'settings-refused.missing-closing.explanation':
+    'What begins here with {subject} has no end. {program} does not start with this file.',
+  'settings-refused.unexpected-closing.headline': '{program} refuses this file: this closes a block that is not open',
+  'settings-refused.unexpected-closing.explanation': 'Nothing is open here that {subject} could close.',
+  'settings-refused.missing-end-of-directive.headline': '{program} refuses this file: a semicolon is missing',
+  'settings-refused.missing-end-of-directive.explanation':
+    'The directive {subject} does not end before the next one begins.',
+  'settings-refused.unterminated-quote.headline': '{program} refuses this file: a quotation mark is not closed',
+  'settings-refused.unterminated-quote.explanation': 'The quotation mark that begins here has no end.',
+  'settings-refused.unexpected-token.headline': '{program} refuses this line: a word stands where none may',
+  'settings-refused.unexpected-token.explanation': 'This cannot stand here: {subject}',
+  'settings-refused.unexpected-block.headline': '{program} refuses this line: it takes no block',
+  'settings-refused.unexpected-block.explanation': 'Behind {subject} no block may begin.',
+  'settings-refused.missing-block.headline': '{program} refuses this line: its block is missing',
+  'settings-refused.missing-block.explanation': 'Behind {subject} a block has to begin.',
+  'settings-refused.unknown-directive.headline': '{program} does not know this word',
+  'settings-refused.unknown-directive.explanation':
+    '{subject} is no directive that {program} is known to have. It is misspelt, or its module is not loaded.',
+  'settings-refused.misplaced-directive.headline': '{program} refuses this line: it may not stand here',
+  'settings-refused.misplaced-directive.explanation': '{subject} is not allowed in this place.',
+  'settings-refused.wrong-arguments.headline': '{program} refuses the values of this line',
+  'settings-refused.wrong-arguments.explanation': 'The number or the form of the values is wrong: {subject}',
+  'settings-refused.duplicate-directive.headline': '{program} refuses this line: it was said before',
+  'settings-refused.duplicate-directive.explanation': '{subject} may stand only once here.',
+  'settings-refused.include-loop.headline': '{program} refuses this line: the file includes itself',
+  'settings-refused.include-loop.explanation': '{subject} leads back to a file that is being read already.',
+  'settings-refused.file-missing.headline': '{program} refuses this line: the file that it includes is missing',
+  'settings-refused.file-missing.explanation': 'There is no {subject} on this computer.',
+
+  'left-out.empty': 'This file is empty.',
+  'left-out.binary': 'This is no text. Settings are text files.',
+  'left-out.certificate': 'This is a certificate, not settings. For certificates there is: handshake-doctor chain FILE',
+  'left-out.private-key': 'This is a private key, not settings. Give the settings that name it.',
+  'left-out.ssh-server':
+    'These are settings of an SSH server. SSH has nothing to do with TLS certificates, so they are not reviewed.',
+  'left-out.ssh-client':
+    'These are settings of an SSH client. SSH has nothing to do with TLS certificates, so they are not reviewed.',
+  'left-out.ssh-key': 'This is a key of SSH, not settings.',
+  'left-out.systemd': 'This is a unit of systemd. Give the settings of the program that it starts.',
+  'left-out.shell': 'This is a shell script. Give the settings of the program itself.',
+  'left-out.php': 'This is a PHP program. Give the settings of the server.',
+  'left-out.web-page': 'This is a web page. Save the settings alone, as text.',
+  'left-out.json': 'This is JSON, which none of the programs read here uses for its settings.',
+  'left-out.log': 'This is a log. For error messages there is: handshake-doctor explain',
+  'left-out.capture': 'This is a capture of network traffic, not settings.',
+  'left-out.archive': 'This is an archive. Unpack it, and give the folder.',
+  'left-out.lighttpd': 'These are settings of lighttpd, which are not reviewed yet.',
+  'left-out.caddy': 'These are settings of Caddy, which are not reviewed yet.',
+  'left-out.stunnel': 'These are settings of stunnel, which are not reviewed yet.',
+  'left-out.exim': 'These are settings of Exim, which are not reviewed yet.',
+  'left-out.mysql': 'These are settings of MySQL or MariaDB, which are not reviewed yet.',
+  'left-out.squid': 'These are settings of Squid, which are not reviewed yet.',
+  'left-out.iis': 'These are settings of IIS. Its TLS settings stand in the registry: export the key SCHANNEL as .reg.',
+  'left-out.unknown':
+    'These are no settings of a program that is known here: nginx, Apache, HAProxy, openssl.cnf and others.',
+  'left-out.unread-language': 'Settings of this kind ({detail}) are not reviewed yet.',
+  'left-out.no-entry':
+    'There are no settings in this folder that are known here. Give the folder of one program, such as /etc/nginx.',
+  'left-out.missing': 'There is no such file or folder.',
+  'left-out.unreadable': 'It cannot be read: {detail}.',
+  'left-out.too-large': 'It has more than 50 MB. No settings are so large.',
+
+  'not-tested.missing': 'It is included and was not given. Give it as well, or the whole folder.',
+  'not-tested.unreadable': 'It is included and cannot be read.',
+  'not-tested.pattern': 'No folder was given in which files of this pattern could lie. Give the whole folder.',
+  'not-tested.file-unreadable': 'It cannot be read by you ({reason}). Run the command as root to have it looked into.',
+  'not-tested.file-too-large': 'It is too large to be looked into.',
+  'not-tested.named': '{count} named files',
+  'not-tested.named.because': 'They were not given, or their names hold variables. What stands in them is not known.',
+  'not-tested.scopes': '{count} more sites',
+  'not-tested.scopes.because': 'They are too many to be listed. The rules looked at them all the same.',
+  'not-tested.version': 'Version of the program',
+  'not-tested.version.because':
+    'Nobody has said it. Defaults of today’s version are taken; say another with --program-version.',
+};
