@@ -9,6 +9,7 @@ import { javaOptions, javaSecurity } from './java/java.ts';
 import { nginx } from './nginx/nginx.ts';
 import { opensslCnf } from './openssl-cnf/openssl-cnf.ts';
 import { postfixMain, postfixMaster } from './postfix/postfix.ts';
+import { postgresql } from './postgresql/postgresql.ts';
 
 /** @param version of the program itself, `2.4.57`; null where nobody has said it. */
 type OpenDialect = (version: string | null) => Dialect;
@@ -24,4 +25,5 @@ export const dialects: Readonly<Partial<Record<DialectId, OpenDialect>>> = {
   dovecot: () => dovecot,
   'postfix-main': () => postfixMain,
   'postfix-master': () => postfixMaster,
+  postgresql: () => postgresql,
 };
