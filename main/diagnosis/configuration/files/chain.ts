@@ -1,13 +1,9 @@
 import type { CertificateFacts, FileFacts } from '../../../../shared/configuration/file-facts.ts';
-import type { FileRole } from '../../../../shared/configuration/named-file.ts';
 import { phrase } from '../../../../shared/phrase.ts';
 import { quotePosix } from '../../../../shared/quote-argument.ts';
 import { commonName } from '../../wording.ts';
 import type { ConfigurationRule, HitStep, ReviewCase, RuleHit } from '../rule.ts';
 import { hitAt, type Served, servedCertificates } from './named.ts';
-
-/** OpenSSL sends authorities that it has for other ends, where no further certificates are given. */
-const trustedRoles: readonly FileRole[] = ['client-authorities', 'stapling-authorities'];
 
 /** The issuer of the leaf is not sent. */
 const incompleteChain: ConfigurationRule = (review) =>
@@ -39,8 +35,13 @@ function incompleteIn(one: Served, { files }: ReviewCase): RuleHit | null {
 const isRoot = ({ isSelfIssued, issuers, sha256 }: CertificateFacts) =>
   isSelfIssued && (issuers === null || issuers.includes(sha256));
 
+/**
+ * Apache lets OpenSSL put the issuer behind a lone certificate, from the authorities of its clients; nginx and HAProxy
+ * forbid it (SSL_MODE_NO_AUTO_CHAIN), as all three were seen to do.
+ */
 const isTrustedBy = ({ scope }: Served, holder: FileFacts) =>
-  scope.files.some(({ path, role }) => path === holder.path && trustedRoles.includes(role));
+  scope.dialect === 'apache' &&
+  scope.files.some(({ path, role }) => path === holder.path && role === 'client-authorities');
 
 /** What certbot calls `cert.pem` has the whole beside it; elsewhere the two are joined. */
 function mending(
