@@ -1,4 +1,5 @@
 import { connect, isIP, type Socket } from 'node:net';
+import { afterSilence } from './patient-timer.ts';
 
 /** Where to connect, and for how long to try. */
 export interface DialTarget {
@@ -77,7 +78,7 @@ const dialFrom = (
     // `autoSelectFamily` would race addresses of its own; here one literal is one attempt.
     const socket = connect({ host: address, port, autoSelectFamily: false, noDelay: true, ...from });
     const finish = (end: Dialled) => {
-      clearTimeout(timer);
+      cancel();
       signal.removeEventListener('abort', abort);
       socket.off('error', refuse).off('connect', open);
       if (end.state !== 'open') discard(socket);
@@ -95,7 +96,7 @@ const dialFrom = (
       );
     const open = () => finish({ state: 'open', connection: new SocketConnection(socket, signal) });
     const abort = () => finish({ state: 'stopped' });
-    const timer = setTimeout(() => finish({ state: 'no-answer', errorCode: null }), timeoutMs);
+    const cancel = afterSilence(timeoutMs, () => finish({ state: 'no-answer', errorCode: null }));
     signal.addEventListener('abort', abort);
     socket.on('error', refuse).on('connect', open);
   });
@@ -199,9 +200,9 @@ class SocketConnection implements TcpConnection {
 
   #arrival(withinMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), Math.max(withinMs, 0));
+      const cancel = afterSilence(withinMs, () => this.#wake?.());
       this.#wake = () => {
-        clearTimeout(timer);
+        cancel();
         this.#wake = null;
         resolve();
       };

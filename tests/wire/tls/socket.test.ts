@@ -67,6 +67,19 @@ describe('a TCP connection', () => {
     connection.close();
   });
 
+  it('hears what came in time although this program was too busy to look', async () => {
+    const sockets: Parameters<ByteScript>[0][] = [];
+    const connection = await connectTo((socket) => sockets.push(socket));
+    while (sockets.length === 0) await new Promise((wait) => setTimeout(wait, 1));
+    const arrival = connection.receive(20);
+    sockets[0]?.write('in time');
+    // Nothing is read meanwhile, and the timer is due before the first look at the socket.
+    const until = performance.now() + 200;
+    while (performance.now() < until);
+    expect(await arrival).toMatchObject({ kind: 'bytes' });
+    connection.close();
+  });
+
   it('is silent for no longer than asked', async () => {
     const connection = await connectTo(() => {});
     expect(await connection.receive(30)).toEqual({ kind: 'silence' });
