@@ -155,7 +155,7 @@ function barLabel({ state, milliseconds: took, open }: Bar): string {
   return state === 'problem' ? words('bar.stopped', { time: milliseconds(took) }) : milliseconds(took);
 }
 
-/** The same in words: "Name 12 ms, connect 31 ms, TLS 48 ms, stopped". */
+/** The same in words: "Name 12 ms, connect 31 ms, TLS failed after 48 ms". */
 function sentence(bars: readonly Bar[]): string {
   return bars.map((bar) => `${words(`phase.${bar.phase}`)} ${barLabel(bar)}`).join(', ');
 }

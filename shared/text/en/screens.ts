@@ -253,7 +253,7 @@ export const screenTexts = {
   'phase.reply': 'First reply',
   'phase.pairs': 'Pairs',
   'bar.running': 'running',
-  'bar.stopped': '{time}, stopped',
+  'bar.stopped': 'failed after {time}',
   'bar.no-answer': '{time}, no answer',
 
   'offer.title': 'Offered and answered',
