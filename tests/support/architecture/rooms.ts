@@ -71,6 +71,11 @@ export const rooms: readonly Room[] = [
   // These read what they are handed: no files, no clocks, no sockets.
   { room: 'main/evidence/error-texts', may: ['shared'], packages: [] },
   { room: 'main/evidence/configuration', may: ['main/certificates', 'shared'], packages: [] },
+  {
+    room: 'main/evidence/configuration/tomcat',
+    may: ['main/evidence/configuration', 'main/certificates', 'shared'],
+    packages: ['saxes'],
+  },
   { room: 'main/evidence/captures', may: ['main/tls', 'main/certificates', 'shared'], packages: [] },
   { room: 'main/evidence/debug-logs', may: ['main/tls', 'shared'], packages: [] },
   { room: 'main/input', may: ['main/evidence/error-texts', 'shared'], packages: ['node:url'] },
