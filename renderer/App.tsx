@@ -12,6 +12,7 @@ import { listenToEngine } from './state/engine-events.ts';
 import { useFlow } from './state/flow.ts';
 import { isLooking, useNetwork } from './state/network.ts';
 import { isUnderWay, type Run, useRun } from './state/run.ts';
+import { isReviewing, useSettings } from './state/settings.ts';
 import { useShortcuts } from './state/shortcuts.ts';
 import { isSurveying, useSurvey } from './state/survey.ts';
 import { useView } from './state/view.ts';
@@ -19,6 +20,7 @@ import { CertificatesStep } from './steps/certificates/CertificatesStep.tsx';
 import { CheckStep } from './steps/check/CheckStep.tsx';
 import { CiphersStep } from './steps/ciphers/CiphersStep.tsx';
 import { NetworkStep } from './steps/network/NetworkStep.tsx';
+import { SettingsStep } from './steps/settings/SettingsStep.tsx';
 import { StartStep } from './steps/start/StartStep.tsx';
 import { VerdictStep } from './steps/verdict/VerdictStep.tsx';
 import { VersionsStep } from './steps/versions/VersionsStep.tsx';
@@ -55,7 +57,9 @@ function Screens() {
   const screen = useView((view) => view.screen);
   const chain = useChain((state) => state.run);
   const network = useNetwork((state) => state.run);
-  const underWay = isUnderWay(run) || isSurveying(survey) || isChecking(chain) || isLooking(network);
+  const settings = useSettings((state) => state.run);
+  const isAsking = isSurveying(survey) || isChecking(chain) || isLooking(network) || isReviewing(settings);
+  const underWay = isUnderWay(run) || isAsking;
   const back = screen !== 'run' && run.phase === 'ended' ? () => useView.setState({ screen: 'run' }) : null;
   const { states, openers } = useFlow();
   return (
@@ -79,6 +83,7 @@ function Screen() {
   if (screen === 'ciphers') return <CiphersStep />;
   if (screen === 'certificates') return <CertificatesStep />;
   if (screen === 'network') return <NetworkStep />;
+  if (screen === 'settings') return <SettingsStep />;
   return screen === 'run' ? <RunScreen run={run} /> : <StartStep />;
 }
 

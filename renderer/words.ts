@@ -3,10 +3,18 @@ import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
+import { settingsScreenTexts } from '../shared/text/en/settings-screens.ts';
 import { surveyScreenTexts } from '../shared/text/en/survey-screens.ts';
 import { say } from '../shared/text/say.ts';
 
-const texts = { ...screenTexts, ...surveyScreenTexts, ...chainScreenTexts, ...networkScreenTexts, ...revocationTexts };
+const texts = {
+  ...screenTexts,
+  ...surveyScreenTexts,
+  ...chainScreenTexts,
+  ...networkScreenTexts,
+  ...settingsScreenTexts,
+  ...revocationTexts,
+};
 
 /** Id of a text of the page. */
 export type ScreenText = keyof typeof texts;

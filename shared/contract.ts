@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { ChainDocument } from './chain.ts';
 import { ChainProgress, FileIntake } from './chain-run.ts';
+import { ConfigurationReview } from './configuration/document.ts';
+import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines } from './configuration/run.ts';
 import { Diagnosis } from './diagnosis.ts';
-import { hostName, list, text, word } from './field.ts';
+import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
 import { Progress } from './progress.ts';
 import { Reading } from './reading.ts';
@@ -168,6 +170,48 @@ export const contract = {
       }),
       value: saved,
     },
+    /**
+     * Takes copies of settings in, a batch at a time. They are kept in memory alone, the newest few; touches no
+     * network and no disk. `bad-input` where they are more than `givenLimits` allows.
+     */
+    giveSettings: {
+      argument: v.object({
+        /** What the batch belongs to; null begins anew. */
+        givenId: v.nullable(word()),
+        files: list(GivenFile, givenLimits.batch),
+      }),
+      value: GivenFiles,
+    },
+    /** Has settings on the disk chosen by the dialog of the system: the page names no path. `not-allowed` in a browser. */
+    chooseSettings: {
+      argument: v.object({ what: v.picklist(['files', 'folder']) }),
+      value: v.nullable(GivenFiles),
+    },
+    /** Reviews settings that were given. `busy` while anything else is under way. */
+    startSettings: {
+      argument: v.object({
+        givenId: word(),
+        /** Reads what the settings name elsewhere on the disk as well; refused for copies. */
+        readNamed: v.boolean(),
+        /** A server to survey and to hold the settings against; null asks nobody. */
+        against: v.nullable(Target),
+      }),
+      value: runId,
+    },
+    /** Stops it; what is known so far follows with the terminal event. */
+    stopSettings: { argument: runId, value: nothing },
+    /** The document of a review that has ended. */
+    settings: { argument: runId, value: ConfigurationReview },
+    /** Lines of a file that was reviewed, from `from` on, without secrets; at most `sourceBatch`. */
+    settingsSource: {
+      argument: v.object({ runId: word(), file: text('name', 4096), from: v.pipe(count(), v.minValue(1)) }),
+      value: SourceLines,
+    },
+    /** The whole document, or its text as in a terminal. */
+    saveSettings: {
+      argument: v.object({ runId: word(), format: v.picklist(['text', 'json']) }),
+      value: saved,
+    },
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
@@ -179,6 +223,7 @@ export const contract = {
     surveyProgress: SurveyProgress,
     chainProgress: ChainProgress,
     networkProgress: NetworkProgress,
+    settingsProgress: SettingsProgress,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     /** An entry of the window's menu that is the page's business. */

@@ -5,6 +5,7 @@ import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
 import type { Desk } from '../session/desk.ts';
 import type { NetworkDesk } from '../session/network-desk.ts';
+import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
@@ -18,6 +19,8 @@ export interface Shell {
   readonly input: string | null;
   /** Puts a document where the person says, or offers it for download. */
   save(fileName: string, bytes: Uint8Array): Promise<Outcome<Value<'saveReport'>>>;
+  /** Asks which settings on the disk to review; null where the person thought better of it. Undefined: no dialog here. */
+  readonly chooseSettings?: (what: Argument<'chooseSettings'>['what']) => Promise<readonly string[] | null>;
   /** False where the host has no clipboard and the page must use its own. */
   copyText(text: string): Promise<boolean>;
 }
@@ -36,7 +39,7 @@ const atRunTime: ReportSources = { now: () => new Date(), fonts: () => findResou
  */
 export function createHandlers(desks: Desks, shell: Shell, sources: ReportSources = atRunTime): Handlers {
   const { version, host, input, builtAt } = shell;
-  const { chains, checks: desk, networks, surveys } = desks;
+  const { chains, checks: desk, networks, settings, surveys } = desks;
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
     readInput: async ({ text }) => ok((await import('../input/read-input.ts')).readInput(text)),
@@ -53,11 +56,18 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     startNetwork: async (request) => networks.start(request),
     stopNetwork: async ({ runId }) => networks.stop(runId),
     network: async ({ runId }) => networks.network(runId),
+    giveSettings: async (request) => settings.give(request),
+    chooseSettings: async ({ what }) => chooseSettings(settings, what, shell),
+    startSettings: async (request) => settings.start(request),
+    stopSettings: async ({ runId }) => settings.stop(runId),
+    settings: async ({ runId }) => settings.settings(runId),
+    settingsSource: async (request) => settings.source(request),
     ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
     saveChain: async (wish) => saveChain(chains, wish, shell, sources),
     saveNetwork: async (wish) => saveNetwork(networks, wish, shell, sources),
+    saveSettings: async (wish) => saveSettings(settings, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -112,6 +122,24 @@ async function saveNetwork(networks: NetworkDesk, wish: Argument<'saveNetwork'>,
   const { networkBytes, networkFileName } = await import('./network-download.ts');
   const options = { paper, fonts: sources.fonts, ...momentOf(sources) };
   return shell.save(networkFileName(found.value, format), await networkBytes(found.value, format, options));
+}
+
+async function chooseSettings(
+  settings: SettingsDesk,
+  what: Argument<'chooseSettings'>['what'],
+  shell: Shell,
+): Promise<Outcome<Value<'chooseSettings'>>> {
+  if (shell.chooseSettings === undefined)
+    return failed('not-allowed', 'A page in a browser reads no files of this computer by itself. Drop them instead.');
+  const paths = await shell.chooseSettings(what);
+  return ok(paths === null ? null : settings.choose(paths));
+}
+
+async function saveSettings(settings: SettingsDesk, { format, runId }: Argument<'saveSettings'>, shell: Shell) {
+  const found = settings.settings(runId);
+  if (!found.ok) return found;
+  const { settingsBytes, settingsFileName } = await import('./settings-download.ts');
+  return shell.save(settingsFileName(found.value, format), await settingsBytes(found.value, format));
 }
 
 async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {

@@ -1,4 +1,5 @@
 import type { ChainProgress } from '../../shared/chain-run.ts';
+import type { SettingsProgress } from '../../shared/configuration/run.ts';
 import type { NetworkProgress } from '../../shared/network/document.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
@@ -11,9 +12,11 @@ import { networkPorts } from '../session/network/live-network-ports.ts';
 import { lookAtNetwork } from '../session/network.ts';
 import { createNetworkDesk, type NetworkDesk } from '../session/network-desk.ts';
 import { quickLimits, type SessionPorts } from '../session/ports.ts';
+import { createSettingsDesk, type SettingsDesk } from '../session/settings-desk.ts';
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
 import type { Resources } from './resources.ts';
+import { reviewGiven } from './settings-review.ts';
 
 /** Who hears of the runs. */
 export interface Listeners {
@@ -21,6 +24,7 @@ export interface Listeners {
   readonly onSurveyProgress: (progress: SurveyProgress) => void;
   readonly onChainProgress: (progress: ChainProgress) => void;
   readonly onNetworkProgress: (progress: NetworkProgress) => void;
+  readonly onSettingsProgress: (progress: SettingsProgress) => void;
 }
 
 /** What asks servers for a page: checks, surveys, chains and looks at the network, one of them at a time. */
@@ -29,18 +33,19 @@ export interface Desks {
   readonly surveys: SurveyDesk;
   readonly chains: ChainDesk;
   readonly networks: NetworkDesk;
+  readonly settings: SettingsDesk;
 }
 
 /** The desks of a host with a page, on this machine as it is. */
 export function openMachineDesks(
   resources: Resources,
-  { onChainProgress, onNetworkProgress, onProgress, onSurveyProgress }: Listeners,
+  { onChainProgress, onNetworkProgress, onProgress, onSettingsProgress, onSurveyProgress }: Listeners,
   onBug: (bug: unknown) => void,
 ): Desks {
   const ports = livePorts(resources);
   /** Whether any of the others is at work: two at a time would disturb each other's answers. */
   const isBusyBeside = (one: () => Desks[keyof Desks]) => () =>
-    [checks, surveys, chains, networks].some((desk) => desk !== one() && desk.isBusy());
+    [checks, surveys, chains, networks, settings].some((desk) => desk !== one() && desk.isBusy());
   const checks: Desk = createDesk({
     ports,
     customAnchors: [],
@@ -69,7 +74,14 @@ export function openMachineDesks(
     onProgress: onNetworkProgress,
     onBug,
   });
-  return { checks, surveys, chains, networks };
+  const settings: SettingsDesk = createSettingsDesk({
+    review: reviewGiven(resources, ports),
+    now: ports.now,
+    isBusyElsewhere: isBusyBeside(() => settings),
+    onProgress: onSettingsProgress,
+    onBug,
+  });
+  return { checks, surveys, chains, networks, settings };
 }
 
 /** The hard stop of one analysis, in milliseconds. */
@@ -92,6 +104,6 @@ function analyseWith(ports: SessionPorts): AnalyseChain {
 }
 
 /** Stops whatever runs, and returns when it has ended. */
-export async function closeDesks({ chains, checks, networks, surveys }: Desks): Promise<void> {
-  await Promise.all([checks.close(), surveys.close(), chains.close(), networks.close()]);
+export async function closeDesks({ chains, checks, networks, settings, surveys }: Desks): Promise<void> {
+  await Promise.all([checks.close(), surveys.close(), chains.close(), networks.close(), settings.close()]);
 }

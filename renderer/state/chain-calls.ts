@@ -15,6 +15,7 @@ import {
 } from './chain.ts';
 import { isLooking, useNetwork } from './network.ts';
 import { isUnderWay, useRun } from './run.ts';
+import { isReviewing, useSettings } from './settings.ts';
 import { isSameServer, isSurveying, useSurvey } from './survey.ts';
 import { useView } from './view.ts';
 
@@ -106,7 +107,8 @@ export const isSomethingUnderWay = (): boolean =>
   isChecking(useChain.getState().run) ||
   isUnderWay(useRun.getState().run) ||
   isSurveying(useSurvey.getState().run) ||
-  isLooking(useNetwork.getState().run);
+  isLooking(useNetwork.getState().run) ||
+  isReviewing(useSettings.getState().run);
 
 export function tellBusy(): void {
   const text = words('chain.busy.first');

@@ -82,7 +82,7 @@ function refuse(name: string, text: string): void {
   announce(text);
 }
 
-function base64Of(file: File): Promise<string> {
+export function base64Of(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onerror = () => reject(reader.error);

@@ -6,6 +6,7 @@ import { announce } from './announce.ts';
 import { useChain } from './chain.ts';
 import { useNetwork } from './network.ts';
 import { useRun } from './run.ts';
+import { useSettings } from './settings.ts';
 import { useSurvey } from './survey.ts';
 import { type Report, useView } from './view.ts';
 
@@ -13,6 +14,7 @@ export type ReportFormat = Argument<'saveReport'>['format'];
 export type SurveyFormat = Argument<'saveSurvey'>['format'];
 export type ChainFormat = Argument<'saveChain'>['format'];
 export type NetworkFormat = Argument<'saveNetwork'>['format'];
+export type SettingsFormat = Argument<'saveSettings'>['format'];
 export type Paper = Argument<'saveReport'>['paper'];
 
 /** Saves a document of the run on screen. */
@@ -41,6 +43,13 @@ export async function saveNetwork(bridge: Bridge, format: NetworkFormat, paper: 
   const { run } = useNetwork.getState();
   if (run.phase !== 'ended') return;
   tellSaved(await bridge.saveNetwork({ runId: run.document.runId, format, paper }));
+}
+
+/** Saves a form of the review on screen. */
+export async function saveSettings(bridge: Bridge, format: SettingsFormat): Promise<void> {
+  const { run } = useSettings.getState();
+  if (run.phase !== 'ended') return;
+  tellSaved(await bridge.saveSettings({ runId: run.runId, format }));
 }
 
 function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {

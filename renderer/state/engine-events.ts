@@ -5,6 +5,7 @@ import { catchUpChain, isSomethingUnderWay, takeChainProgress } from './chain-ca
 import { catchUp, takeProgress } from './check.ts';
 import { catchUpNetwork, takeNetworkProgress } from './network-calls.ts';
 import { readNow } from './reading.ts';
+import { catchUpSettings, takeSettingsProgress } from './settings-calls.ts';
 import { act } from './shortcuts.ts';
 import { setText, useStart } from './start.ts';
 import { catchUpSurvey, takeSurveyProgress } from './survey-calls.ts';
@@ -17,6 +18,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('surveyProgress', (progress) => takeSurveyProgress(bridge, progress)),
     bridge.on('chainProgress', (progress) => takeChainProgress(bridge, progress)),
     bridge.on('networkProgress', (progress) => takeNetworkProgress(bridge, progress)),
+    bridge.on('settingsProgress', (progress) => takeSettingsProgress(bridge, progress)),
     bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     useView.subscribe((view, before) => {
@@ -25,6 +27,7 @@ export function listenToEngine(bridge: Bridge): () => void {
       void catchUpSurvey(bridge);
       void catchUpChain(bridge);
       void catchUpNetwork(bridge);
+      void catchUpSettings(bridge);
     }),
   ];
   void introduce(bridge);
@@ -36,7 +39,7 @@ export function listenToEngine(bridge: Bridge): () => void {
 async function introduce(bridge: Bridge): Promise<void> {
   const outcome = await bridge.about(null);
   if (!outcome.ok) return;
-  useView.setState({ version: outcome.value.version });
+  useView.setState({ version: outcome.value.version, host: outcome.value.host });
   const { input } = outcome.value;
   if (input !== null && input !== '' && useStart.getState().text === '') prefill(bridge, input, 'command-line');
 }

@@ -2,12 +2,15 @@ import type { Target } from '../../shared/target.ts';
 import { withChain } from '../facts/chain-steps.ts';
 import { type FlowStates, type FlowStep, stepsOf, stepsWhileRunning, untouched } from '../facts/flow-steps.ts';
 import { withNetwork } from '../facts/network-steps.ts';
+import { withSettings } from '../facts/settings-answer.ts';
 import { withSurvey } from '../facts/survey-steps.ts';
 import { type ChainState, isChecking, useChain } from './chain.ts';
 import { openChain } from './chain-calls.ts';
 import { isLooking, type NetworkState, networkOf, useNetwork } from './network.ts';
 import { openNetwork } from './network-calls.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
+import { isReviewing, useSettings } from './settings.ts';
+import { openSettings } from './settings-calls.ts';
 import { type StartState, useStart } from './start.ts';
 import { isSameServer, isSurveying, type SurveyRun, surveyOf, useSurvey } from './survey.ts';
 import { openSurvey } from './survey-calls.ts';
@@ -26,19 +29,23 @@ export function useFlow(): Flow {
   const { run: survey, subject } = useSurvey();
   const chain = useChain();
   const network = useNetwork();
+  const { run: review } = useSettings();
   const target = targetUnderWay(survey, network) ?? targetOn(screen, { run, start, subject, chain, network });
   const isSurveyed = target !== null && subject !== null && isSameServer(target, subject);
   const states = screen === 'start' || !isAbout(run, target) ? untouched : statesOf(run);
   const surveyed = isSurveyed ? withSurvey(states, surveyOf(survey), isSurveying(survey)) : states;
   const chained = isChainOf(chain, target, screen) ? withChain(surveyed, chain.run) : surveyed;
+  const looked = isNetworkOf(network, target)
+    ? withNetwork(chained, networkOf(network.run), isLooking(network.run))
+    : chained;
+  const isReviewOnScreen = screen === 'settings' || isReviewing(review);
+  const document = review.phase === 'ended' ? review.document : null;
   return {
-    states: isNetworkOf(network, target)
-      ? withNetwork(chained, networkOf(network.run), isLooking(network.run))
-      : chained,
+    states: isReviewOnScreen ? withSettings(looked, document, isReviewing(review)) : looked,
     openers: {
       ...surveyOpeners(run, target),
       // A file needs no server.
-      ...(isUnderWay(run) ? {} : { certificates: () => openChain(target) }),
+      ...(isUnderWay(run) ? {} : { certificates: () => openChain(target), settings: openSettings }),
       ...(target === null || isUnderWay(run) ? {} : { network: () => openNetwork(target) }),
     },
   };

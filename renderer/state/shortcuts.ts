@@ -3,10 +3,12 @@ import type { Bridge } from '../../shared/bridge.ts';
 import { type ChainRun, isChecking, useChain } from './chain.ts';
 import { chainAgain, stopChain } from './chain-calls.ts';
 import { newCheck, retest, stop } from './check.ts';
-import { saveChain, saveNetwork, saveReport, saveSurvey } from './documents.ts';
+import { saveChain, saveNetwork, saveReport, saveSettings, saveSurvey } from './documents.ts';
 import { isLooking, type NetworkRun, useNetwork } from './network.ts';
 import { networkAgain, stopNetwork } from './network-calls.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
+import { isReviewing, type SettingsRun, useSettings } from './settings.ts';
+import { settingsAgain, stopSettings } from './settings-calls.ts';
 import { isSurveying, type SurveyRun, useSurvey } from './survey.ts';
 import { stopSurvey, surveyAgain } from './survey-calls.ts';
 import { setDepth, useView, type ViewState } from './view.ts';
@@ -43,20 +45,26 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { run: survey } = useSurvey.getState();
   const { run: chain } = useChain.getState();
   const { run: network } = useNetwork.getState();
+  const { given, run: settings } = useSettings.getState();
   const { screen, depth } = useView.getState();
-  const hasEnded = ({ phase }: Run | SurveyRun | ChainRun | NetworkRun) => phase === 'ended' || phase === 'broken';
-  const underWay = isUnderWay(run) || isSurveying(survey) || isChecking(chain) || isLooking(network);
+  const hasEnded = ({ phase }: Run | SurveyRun | ChainRun | NetworkRun | SettingsRun) =>
+    phase === 'ended' || phase === 'broken';
+  const underWay =
+    isUnderWay(run) || isSurveying(survey) || isChecking(chain) || isLooking(network) || isReviewing(settings);
   const onScreen = {
     retest: {
       survey: [hasEnded(survey), () => surveyAgain(bridge)],
       chain: [hasEnded(chain), () => chainAgain(bridge)],
       network: [hasEnded(network), () => networkAgain(bridge)],
+      // Copies do not change: only files that are read where they are can have.
+      settings: [hasEnded(settings) && given?.kind === 'disk', () => settingsAgain(bridge)],
       run: [screen === 'run' && hasEnded(run), () => retest(bridge)],
     },
     save: {
       survey: [survey.phase === 'ended', () => saveSurvey(bridge, 'pdf')],
       chain: [chain.phase === 'ended', () => saveChain(bridge, 'pem')],
       network: [network.phase === 'ended', () => saveNetwork(bridge, 'pdf')],
+      settings: [settings.phase === 'ended', () => saveSettings(bridge, 'text')],
       run: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
     },
   } as const;
@@ -64,6 +72,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const stopIt = () => {
     if (isSurveying(survey)) return stopSurvey(bridge);
     if (isLooking(network)) return stopNetwork(bridge);
+    if (isReviewing(settings)) return stopSettings(bridge);
     return isChecking(chain) ? stopChain(bridge) : stop(bridge);
   };
   const actions: Readonly<Record<Shortcut, readonly [possible: boolean, run: () => unknown]>> = {
@@ -80,8 +89,8 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
 }
 
 /** What a key is about on this screen. */
-function subjectOf(screen: ViewState['screen']): 'survey' | 'chain' | 'network' | 'run' {
+function subjectOf(screen: ViewState['screen']): 'survey' | 'chain' | 'network' | 'settings' | 'run' {
   if (screen === 'versions' || screen === 'ciphers') return 'survey';
   if (screen === 'certificates') return 'chain';
-  return screen === 'network' ? 'network' : 'run';
+  return screen === 'network' || screen === 'settings' ? screen : 'run';
 }

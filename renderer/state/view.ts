@@ -19,7 +19,7 @@ export interface Report {
 }
 
 export interface ViewState {
-  readonly screen: 'start' | 'run' | 'certificates' | 'network' | SurveyScreen;
+  readonly screen: 'start' | 'run' | 'certificates' | 'network' | 'settings' | SurveyScreen;
   readonly depth: Depth;
   readonly theme: Theme;
   readonly naming: Naming;
@@ -27,6 +27,8 @@ export interface ViewState {
   readonly announcer: Announcer;
   readonly report: Report | null;
   readonly version: string;
+  /** What kind of window this is; a browser's page cannot open files by itself. */
+  readonly host: 'desktop' | 'browser';
 }
 
 export const useView = create<ViewState>(() => ({
@@ -38,6 +40,7 @@ export const useView = create<ViewState>(() => ({
   announcer: quiet,
   report: null,
   version: '',
+  host: 'browser',
 }));
 
 export function setDepth(depth: Depth): void {

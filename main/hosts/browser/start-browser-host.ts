@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDispatcher, type Handlers } from '../../../shared/bridge.ts';
 import type { ChainProgress } from '../../../shared/chain-run.ts';
+import type { SettingsProgress } from '../../../shared/configuration/run.ts';
 import type { NetworkProgress } from '../../../shared/network/document.ts';
 import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -62,6 +63,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   let newestOfSurvey: SurveyProgress | null = null;
   let newestOfChain: ChainProgress | null = null;
   let newestOfNetwork: NetworkProgress | null = null;
+  let newestOfSettings: SettingsProgress | null = null;
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -84,6 +86,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfNetwork = progress;
       door.tell('networkProgress', progress);
     },
+    onSettingsProgress: (progress) => {
+      newestOfSettings = progress;
+      door.tell('settingsProgress', progress);
+    },
   });
   const door = openBridgeDoor({
     admission,
@@ -94,6 +100,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       if (newestOfSurvey) page.tell('surveyProgress', newestOfSurvey);
       if (newestOfChain) page.tell('chainProgress', newestOfChain);
       if (newestOfNetwork) page.tell('networkProgress', newestOfNetwork);
+      if (newestOfSettings) page.tell('settingsProgress', newestOfSettings);
     },
   });
   const files = findPageFiles(options.pageFolder);

@@ -19,6 +19,18 @@ export async function chooseSaveFile(window: BrowserWindow, fileName: string): P
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
+/** Asks which settings to read; null when the person thought better of it. The page never names a path. */
+export async function chooseSettings(
+  window: BrowserWindow,
+  what: 'files' | 'folder',
+): Promise<readonly string[] | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: words(`dialog.choose-settings.${what}`),
+    properties: what === 'folder' ? ['openDirectory'] : ['openFile', 'multiSelections', 'showHiddenFiles'],
+  });
+  return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
+}
+
 /** Says that the page cannot be kept alive, without needing a page to say it. */
 export function showPageFails(times: number): void {
   dialog.showErrorBox(words('dialog.page-fails.title'), words('dialog.page-fails.text', { times }));

@@ -4,7 +4,7 @@ import { createAttemptLimit } from '../attempt-limit.ts';
 import { createHandlers, type Shell } from '../handlers.ts';
 import { closeDesks, openMachineDesks } from '../machine-desk.ts';
 import type { Resources } from '../resources.ts';
-import { chooseSaveFile, showPageFails } from './dialogs.ts';
+import { chooseSaveFile, chooseSettings, showPageFails } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
 import { setMenu } from './menu.ts';
 import { pageScheme } from './page-address.ts';
@@ -33,6 +33,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       onSurveyProgress: (progress) => link.send('surveyProgress', progress),
       onChainProgress: (progress) => link.send('chainProgress', progress),
       onNetworkProgress: (progress) => link.send('networkProgress', progress),
+      onSettingsProgress: (progress) => link.send('settingsProgress', progress),
     },
     report,
   );
@@ -91,6 +92,10 @@ function desktopShell(resources: Resources, prefill: Prefill | null, window: () 
         const owner = window();
         return owner && chooseSaveFile(owner, fileName);
       }, bytes),
+    chooseSettings: async (what) => {
+      const owner = window();
+      return owner && chooseSettings(owner, what);
+    },
     copyText: async (text) => {
       await clipboard.writeText(text);
       return true;

@@ -1,12 +1,17 @@
 import { useEffect, useState } from 'react';
+import type { Bridge } from '../../../shared/bridge.ts';
 import { useBridge } from '../../bridge-context.ts';
+import { droppedEntries, filesOf, looksLikeSettings } from '../../facts/dropped-files.ts';
 import { takeFile, takeText } from '../../state/chain-files.ts';
+import { takeSettings, takesBeside } from '../../state/settings-files.ts';
+import { useView } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import styles from './FileDrop.module.css';
 
-/** A file may be dropped on any place of the window, and a certificate be pasted where no field is. */
+/** Files may be dropped on any place of the window, and a certificate be pasted where no field is. */
 export function FileDrop() {
   const bridge = useBridge();
+  const screen = useView((view) => view.screen);
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onOver = (event: DragEvent) => {
@@ -20,8 +25,7 @@ export function FileDrop() {
       if (!holdsFile(event)) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) void takeFile(bridge, file);
+      if (event.dataTransfer) void takeDropped(bridge, event.dataTransfer);
     };
     const onPaste = (event: ClipboardEvent) => {
       if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select')) return;
@@ -43,9 +47,19 @@ export function FileDrop() {
   }, [bridge]);
   return over ? (
     <div className={styles.cover} aria-hidden="true">
-      <p className={styles.words}>{words('drop.here')}</p>
+      <p className={styles.words}>{words(screen === 'settings' ? 'settings.drop.cover' : 'drop.here')}</p>
     </div>
   ) : null;
+}
+
+/** On the settings step everything is settings; elsewhere a folder, several files, and what is called like settings. */
+async function takeDropped(bridge: Bridge, transfer: DataTransfer): Promise<void> {
+  const entries = droppedEntries(transfer);
+  const file = transfer.files[0];
+  if (useView.getState().screen === 'settings' || looksLikeSettings(entries)) {
+    const files = await filesOf(entries);
+    await takeSettings(bridge, files, takesBeside(files) ? 'add' : 'anew');
+  } else if (file) await takeFile(bridge, file);
 }
 
 const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;

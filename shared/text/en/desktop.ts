@@ -13,6 +13,8 @@ export const desktopTexts: Catalogue = {
   'dialog.save-report.kind.json': 'JSON document',
   'dialog.save-report.kind.txt': 'Plain text',
   'dialog.save-report.kind.pcapng': 'Packet capture',
+  'dialog.choose-settings.files': 'Choose settings to review',
+  'dialog.choose-settings.folder': 'Choose a folder with settings',
   'dialog.page-fails.title': 'The window keeps failing',
   'dialog.page-fails.text':
     'The window stopped {times} times in a row and is closed now. Please start the program again.',

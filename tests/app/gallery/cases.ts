@@ -1,5 +1,6 @@
 import type { ChainRun, ChainSubject, Intake } from '../../../renderer/state/chain.ts';
 import type { NetworkRun } from '../../../renderer/state/network.ts';
+import type { SettingsIntake, SettingsRun } from '../../../renderer/state/settings.ts';
 import type { SurveyRun } from '../../../renderer/state/survey.ts';
 import type { ChainDocument } from '../../../shared/chain.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
@@ -25,6 +26,7 @@ import {
   stoppedLane,
 } from './progress.ts';
 import { command, errorOnly, longest, refused, several } from './readings.ts';
+import * as settings from './settings.ts';
 import * as surveys from './surveys.ts';
 
 /** One state of the page. */
@@ -59,6 +61,13 @@ export type Case =
       readonly intake?: Intake;
     }
   | { readonly screen: 'network'; readonly network: NetworkRun; readonly target?: Target }
+  | {
+      readonly screen: 'settings';
+      readonly settings: SettingsRun;
+      readonly sources?: Readonly<Record<string, string>>;
+      readonly intake?: SettingsIntake;
+      readonly host?: 'desktop';
+    }
   | { readonly screen: 'refused' };
 
 const stopped = progress(failedRows, [stoppedLane(), stoppedLane('2001:db8::7')], 388, 'finished');
@@ -96,6 +105,12 @@ const networked = (document: NetworkDocument, end: 'finished' | 'stopped' | 'fai
   screen: 'network',
   network: networks.networkEnded(document, end),
   target: document.target,
+});
+
+const reviewed = (of: settings.Reviewed, end: 'finished' | 'stopped' = 'finished'): Case => ({
+  screen: 'settings',
+  settings: settings.settingsEnded(of, end),
+  sources: of.sources,
 });
 
 const curl = "curl -vk -H 'Authorization: Bearer …' https://api.example.com/orders";
@@ -237,6 +252,29 @@ export const cases: Readonly<Record<string, Case>> = {
   'network-stopped': networked(networks.stopped, 'stopped'),
   'network-broken': { screen: 'network', network: networks.networkBroken },
   'network-extreme': networked(networks.extreme),
+  'settings-empty': { screen: 'settings', settings: { phase: 'none' } },
+  'settings-desktop': { screen: 'settings', settings: { phase: 'none' }, host: 'desktop' },
+  'settings-refused': {
+    screen: 'settings',
+    settings: { phase: 'none' },
+    intake: { phase: 'refused', text: 'More than 1000 files are too many at once. Give the folder of one program.' },
+  },
+  'settings-running': { screen: 'settings', settings: settings.settingsRunning('reading') },
+  'settings-asking': { screen: 'settings', settings: settings.settingsRunning('asking', true) },
+  'settings-broken': { screen: 'settings', settings: settings.settingsBroken },
+  'settings-nginx': reviewed(settings.nginx),
+  'settings-apache': reviewed(settings.apache),
+  'settings-haproxy': reviewed(settings.haproxy),
+  'settings-missing': reviewed(settings.missing),
+  'settings-binary': reviewed(settings.binary),
+  'settings-scopes': reviewed(settings.manyScopes),
+  'settings-findings': reviewed(settings.manyFindings),
+  'settings-long-lines': reviewed(settings.longLines),
+  'settings-differs': reviewed(settings.differs),
+  'settings-stopped': reviewed(
+    { ...settings.nginx, document: { ...settings.nginx.document, findings: [], partial: true } },
+    'stopped',
+  ),
 };
 
 export const question = { target: target(), describedError: null };

@@ -7,10 +7,13 @@ import { App } from '../../../renderer/App.tsx';
 import { useChain } from '../../../renderer/state/chain.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
 import { useRun } from '../../../renderer/state/run.ts';
+import { useSettings } from '../../../renderer/state/settings.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
 import { useSurvey } from '../../../renderer/state/survey.ts';
 import { setDepth, useView } from '../../../renderer/state/view.ts';
 import { type Bridge, createBridge } from '../../../shared/bridge.ts';
+import { sourceBatch } from '../../../shared/configuration/run.ts';
+import type { Argument } from '../../../shared/contract.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import { type Case, cases, question } from './cases.ts';
 
@@ -27,22 +30,42 @@ createRoot(page).render(<App link={{ bridge: stillBridge(shown), retry: () => un
 type SurveyCase = Extract<Case, { survey: unknown }>;
 type ChainCase = Extract<Case, { chain: unknown }>;
 type NetworkCase = Extract<Case, { network: unknown }>;
-type RunCase = Exclude<Case, SurveyCase | ChainCase | NetworkCase | { screen: 'start' | 'refused' }>;
+type SettingsCase = Extract<Case, { settings: unknown }>;
+type RunCase = Exclude<Case, SurveyCase | ChainCase | NetworkCase | SettingsCase | { screen: 'start' | 'refused' }>;
 
 /** An engine that knows one case by heart. */
 function stillBridge(only: Case): Bridge {
   const answers: Readonly<Record<string, unknown>> = {
-    about: ok({ version: '0.1.0', host: 'browser', input: null, builtAt: '2026-11-20T00:00:00.000Z' }),
+    about: ok({ version: '0.1.0', host: hostOf(only), input: null, builtAt: '2026-11-20T00:00:00.000Z' }),
     readInput: only.screen === 'start' && only.reading ? ok(only.reading) : failed('internal', 'no reading'),
     copyText: ok({ copied: true }),
     saveReport: ok({ kind: 'saved', path: '/home/anna/Documents/api.example.com.pdf' }),
     saveSurvey: ok({ kind: 'saved', path: '/home/anna/Documents/tls-survey_api.example.com_443.pdf' }),
     saveChain: ok({ kind: 'saved', path: '/home/anna/Documents/tls-chain_api.example.com_443.pem' }),
     saveNetwork: ok({ kind: 'saved', path: '/home/anna/Documents/network_api.example.com_443.json' }),
+    saveSettings: ok({ kind: 'saved', path: '/home/anna/Documents/tls-settings_nginx.conf.txt' }),
     ticketText: ok({ text: 'Ticket' }),
   };
-  const call = async (name: string) => answers[name] ?? failed('internal', 'the gallery stands still');
+  const call = async (name: string, argument: unknown) =>
+    (name === 'settingsSource' ? sourceOf(only, argument as Argument<'settingsSource'>) : null) ??
+    answers[name] ??
+    failed('internal', 'the gallery stands still');
   return createBridge({ call, listen: () => () => undefined }, console.error);
+}
+
+function hostOf(only: Case): 'desktop' | 'browser' {
+  return 'host' in only && only.host === 'desktop' ? 'desktop' : 'browser';
+}
+
+/** As the engine cuts a file into lines. */
+function sourceOf(only: Case, { file, from }: Argument<'settingsSource'>) {
+  const text = 'sources' in only ? only.sources?.[file] : undefined;
+  if (text === undefined) return failed('bad-input', 'This file was not read in that review.');
+  const all = text.split('\n');
+  const lines = all
+    .slice(from - 1, from - 1 + sourceBatch)
+    .map((line) => ({ text: line.slice(0, 2000), more: Math.max(0, line.length - 2000) }));
+  return ok({ file, total: all.length, from, lines });
 }
 
 function show(state: Case): void {
@@ -51,6 +74,7 @@ function show(state: Case): void {
   else if ('survey' in state) showSurvey(state);
   else if ('chain' in state) showChain(state);
   else if ('network' in state) showNetwork(state);
+  else if ('settings' in state) showSettings(state);
   else showRun(state);
 }
 
@@ -69,6 +93,12 @@ function showChain({ chain, intake, subject }: ChainCase): void {
 function showNetwork({ network, target }: NetworkCase): void {
   useView.setState({ screen: 'network' });
   useNetwork.setState({ run: network, subject: target ?? question.target });
+}
+
+function showSettings({ intake, settings }: SettingsCase): void {
+  useView.setState({ screen: 'settings' });
+  const given = settings.phase === 'none' ? null : settings.wish.given;
+  useSettings.setState({ run: settings, given, intake: intake ?? { phase: 'none' } });
 }
 
 function showRun(state: RunCase): void {

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
 import { findResources } from '../../../main/hosts/resources.ts';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
 import type { ChainDesk } from '../../../main/session/chain-desk.ts';
 import type { Desk } from '../../../main/session/desk.ts';
 import type { NetworkDesk } from '../../../main/session/network-desk.ts';
+import { createSettingsDesk } from '../../../main/session/settings-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
 import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
@@ -12,6 +13,7 @@ import { failed, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { modern } from '../../app/gallery/surveys.ts';
 import { emptyNetwork } from '../../support/empty-network.ts';
+import { emptySettings } from '../../support/empty-settings.ts';
 
 const target = {
   input: 'example.com',
@@ -84,6 +86,17 @@ const networks: NetworkDesk = {
   close: async () => {},
 };
 
+const settings = createSettingsDesk({
+  review: async () => ({
+    document: emptySettings,
+    sources: [{ file: '/etc/nginx/nginx.conf', text: 'a\nb', lineStarts: [0, 2] }],
+  }),
+  now: () => 0,
+  isBusyElsewhere: () => false,
+  onProgress: () => {},
+  onBug: () => {},
+});
+
 function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
   const shell: Shell = {
@@ -98,7 +111,7 @@ function setUp() {
     copyText: async (text) => text !== 'no clipboard',
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
-  const handlers = createHandlers({ checks: desk, surveys, chains, networks }, shell, sources);
+  const handlers = createHandlers({ checks: desk, surveys, chains, networks, settings }, shell, sources);
   const bugs: unknown[] = [];
   return { handlers, saved, bugs, dispatch: createDispatcher(handlers, (bug) => bugs.push(bug)) };
 }
@@ -219,6 +232,42 @@ describe('a document', () => {
       expect(saved).toEqual([]);
     },
   );
+});
+
+describe('settings', () => {
+  const review = async (handlers: ReturnType<typeof setUp>['handlers']) => {
+    const files = [{ name: 'nginx.conf', size: 3, base64: 'YQpi' }];
+    const given = await handlers.giveSettings({ givenId: null, files });
+    if (!given.ok) throw new Error(given.error.message);
+    const { givenId } = given.value;
+    const started = await handlers.startSettings({ givenId, readNamed: false, against: null });
+    if (!started.ok) throw new Error(started.error.message);
+    const { runId } = started.value;
+    await vi.waitFor(async () => expect((await handlers.settings({ runId })).ok).toBe(true));
+    return runId;
+  };
+
+  it('are given, reviewed, shown and saved', async () => {
+    const { handlers, saved } = setUp();
+    const runId = await review(handlers);
+    expect(await handlers.settingsSource({ runId, file: '/etc/nginx/nginx.conf', from: 2 })).toMatchObject({
+      value: { total: 2, from: 2, lines: [{ text: 'b', more: 0 }] },
+    });
+    await handlers.saveSettings({ runId, format: 'json' });
+    await handlers.saveSettings({ runId, format: 'text' });
+    expect(saved.map(({ fileName }) => fileName.replace(/_\d{8}T\d{6}Z/, ''))).toEqual([
+      'tls-settings_nginx.conf.json',
+      'tls-settings_nginx.conf.txt',
+    ]);
+  });
+
+  it('on the disk are chosen by a dialog alone, and a browser has none', async () => {
+    const { handlers } = setUp();
+    expect(await handlers.chooseSettings({ what: 'files' })).toMatchObject({
+      ok: false,
+      error: { code: 'not-allowed' },
+    });
+  });
 });
 
 it('an argument that does not fit the contract never reaches the engine', async () => {

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { networkOf } from '../../../renderer/state/network.ts';
 import { surveyOf } from '../../../renderer/state/survey.ts';
+import { ConfigurationReview } from '../../../shared/configuration/document.ts';
+import { SettingsProgress } from '../../../shared/configuration/run.ts';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
 import { NetworkDocument, NetworkProgress } from '../../../shared/network/document.ts';
 import { Progress } from '../../../shared/progress.ts';
@@ -29,6 +31,11 @@ describe('the made-up documents of the gallery', () => {
       if ('progress' in shown.network && shown.network.progress !== null) {
         expect(problems(NetworkProgress, shown.network.progress)).toEqual([]);
       }
+    }
+    if ('settings' in shown) {
+      const { settings } = shown;
+      if (settings.phase === 'ended') expect(problems(ConfigurationReview, settings.document)).toEqual([]);
+      if (settings.phase === 'running') expect(problems(SettingsProgress, settings.progress)).toEqual([]);
     }
     if ('reading' in shown && shown.reading !== null) expect(problems(Reading, shown.reading)).toEqual([]);
   });

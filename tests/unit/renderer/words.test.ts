@@ -6,6 +6,7 @@ import { chainScreenTexts } from '../../../shared/text/en/chain-screens.ts';
 import { networkScreenTexts } from '../../../shared/text/en/network-screens.ts';
 import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { screenTexts } from '../../../shared/text/en/screens.ts';
+import { settingsScreenTexts } from '../../../shared/text/en/settings-screens.ts';
 import { surveyScreenTexts } from '../../../shared/text/en/survey-screens.ts';
 
 const texts: Readonly<Record<string, string>> = {
@@ -13,6 +14,7 @@ const texts: Readonly<Record<string, string>> = {
   ...surveyScreenTexts,
   ...chainScreenTexts,
   ...networkScreenTexts,
+  ...settingsScreenTexts,
 };
 const root = join(import.meta.dirname, '../../../renderer');
 const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -36,7 +38,14 @@ describe('the words of the page', () => {
   });
 
   it('have one place each', () => {
-    const catalogues = [screenTexts, surveyScreenTexts, chainScreenTexts, networkScreenTexts, revocationTexts];
+    const catalogues = [
+      screenTexts,
+      surveyScreenTexts,
+      chainScreenTexts,
+      networkScreenTexts,
+      settingsScreenTexts,
+      revocationTexts,
+    ];
     const ids = catalogues.flatMap((catalogue) => Object.keys(catalogue));
     expect(new Set(ids).size).toBe(ids.length);
   });

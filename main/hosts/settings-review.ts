@@ -1,0 +1,44 @@
+import type { ConfigurationReview } from '../../shared/configuration/document.ts';
+import { reviewConfiguration } from '../session/configuration.ts';
+import type { SessionPorts } from '../session/ports.ts';
+import type { ReviewedSettings, ReviewSettings } from '../session/settings-desk.ts';
+import type { GivenSettings, SettingsCopy } from '../session/settings-shelf.ts';
+import type { Resources } from './resources.ts';
+
+/** As `config` on the command line does it, with what a page was given. */
+export function reviewGiven({ version }: Pick<Resources, 'version'>, _ports: SessionPorts): ReviewSettings {
+  return async ({ given, readNamed }, tell, stop) => {
+    tell({ stage: 'judging', connections: 0 });
+    const question = {
+      given: forReview(given, readNamed),
+      assumed: { version: null, openssl: '3.0' },
+      version,
+      startedAt: new Date().toISOString(),
+    } as const;
+    const found = await reviewConfiguration(question, stop);
+    // Stopped, it shows that nothing was read; a bound that was met is a word of its own.
+    if ('unfinished' in found && found.unfinished !== 'stopped') return { refused: tooMuch };
+    const reviewed = 'unfinished' in found ? found.partial : found;
+    return { ...reviewed, document: withLargeFiles(reviewed.document, given) } satisfies ReviewedSettings;
+  };
+}
+
+const tooMuch = 'These settings are more than one review can take. Give the files of one program at a time.';
+
+const forReview = (given: GivenSettings, readNamed: boolean) =>
+  given.kind === 'disk'
+    ? ({ kind: 'disk', paths: given.paths, root: null, readNamed } as const)
+    : ({ kind: 'copies', copies: given.copies.filter(isWhole) } as const);
+
+const isWhole = (copy: SettingsCopy): copy is SettingsCopy & { readonly bytes: Uint8Array } => copy.bytes !== null;
+
+/** Files that were too large to be given are told as not read. */
+function withLargeFiles(document: ConfigurationReview, given: GivenSettings): ConfigurationReview {
+  const large = given.kind === 'disk' ? [] : given.copies.filter((copy) => !isWhole(copy));
+  if (large.length === 0) return document;
+  const told = large.map(({ name, size }) => ({
+    what: name.slice(-300),
+    because: `It has ${Math.round(size / 100_000) / 10} MB. Settings are shorter, so it was not taken in.`,
+  }));
+  return { ...document, notTested: [...told, ...document.notTested].slice(0, 200), partial: true };
+}

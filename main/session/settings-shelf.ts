@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { type GivenFile, type GivenFiles, givenLimits } from '../../shared/configuration/run.ts';
+import type { Argument } from '../../shared/contract.ts';
+import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+
+/** A copy of a file in memory; null where it was too large to be given. */
+export interface SettingsCopy {
+  readonly name: string;
+  readonly size: number;
+  readonly bytes: Uint8Array | null;
+}
+
+/** What a person gave for a review: copies in memory, or places on the disk that the dialog of the system told. */
+export type GivenSettings =
+  | { readonly kind: 'copies'; readonly copies: readonly SettingsCopy[] }
+  | { readonly kind: 'disk'; readonly paths: readonly string[] };
+
+/** The newest things that were given, in memory alone. */
+export interface SettingsShelf {
+  /** Adds copies; one of the same name takes the place of the earlier. `bad-input` beyond the bounds. */
+  give(request: Argument<'giveSettings'>): Outcome<GivenFiles>;
+  choose(paths: readonly string[]): GivenFiles;
+  get(givenId: string): GivenSettings | undefined;
+}
+
+export function openSettingsShelf(): SettingsShelf {
+  const shelf = new Map<string, GivenSettings>();
+  const keep = (givenId: string, given: GivenSettings): GivenFiles => {
+    shelf.delete(givenId);
+    shelf.set(givenId, given);
+    for (const oldest of [...shelf.keys()].slice(0, -kept)) shelf.delete(oldest);
+    const names = given.kind === 'disk' ? given.paths : given.copies.map(({ name }) => name);
+    return { givenId, kind: given.kind, names: [...names] };
+  };
+  return {
+    give({ files, givenId }) {
+      const before = givenId === null ? { kind: 'copies' as const, copies: [] } : shelf.get(givenId);
+      if (before?.kind !== 'copies') return failed('bad-input', words.gone);
+      const names = new Set(files.map(({ name }) => name));
+      const copies = [...before.copies.filter(({ name }) => !names.has(name)), ...files.map(copyOf)];
+      const bytes = copies.reduce((sum, copy) => sum + (copy.bytes?.length ?? 0), 0);
+      if (copies.length > givenLimits.files || bytes > givenLimits.bytes) return failed('bad-input', words.tooMuch);
+      return ok(keep(givenId ?? randomUUID(), { kind: 'copies', copies }));
+    },
+    choose: (paths) => keep(randomUUID(), { kind: 'disk', paths: paths.slice(0, givenLimits.files) }),
+    get: (givenId) => shelf.get(givenId),
+  };
+}
+
+function copyOf({ base64, name, size }: GivenFile): SettingsCopy {
+  return { name, size, bytes: base64 === null ? null : new Uint8Array(Buffer.from(base64, 'base64')) };
+}
+
+const words = {
+  gone: 'These files are not kept any more. Please give them again.',
+  tooMuch: `These are too many files, or too large together. At most ${givenLimits.files} files and ${givenLimits.bytes / 1_000_000} MB are read at once.`,
+};
+
+/** Each holds at most the bytes of the bounds. */
+const kept = 3;

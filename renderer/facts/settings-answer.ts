@@ -1,0 +1,85 @@
+import type { ConfigurationFinding, ConfigurationReview } from '../../shared/configuration/document.ts';
+import type { Words } from '../words.ts';
+import type { FlowState, FlowStates } from './flow-steps.ts';
+
+/** What a review comes to. `open`: no cause was found, and something that was not read could hold one. */
+export type SettingsState = 'fault' | 'healthy' | 'open' | 'nothing';
+
+export interface SettingsAnswer {
+  readonly state: SettingsState;
+  /** In the engine's words where a line is to blame, else in the page's. */
+  readonly headline: string | Words;
+  /** The finding that matters most: only a cause leads. */
+  readonly lead: ConfigurationFinding | null;
+}
+
+/** The one thing to say. The engine ranks its findings; a cause comes before every risk. */
+export function answerOf(review: ConfigurationReview): SettingsAnswer {
+  const lead = review.findings.find(({ cause }) => cause !== null) ?? null;
+  if (lead !== null) return { state: 'fault', headline: lead.headline, lead };
+  if (review.settings.length === 0) {
+    const isStopped = review.partial && review.files.length === 0 && review.notTested.length === 0;
+    return {
+      state: 'nothing',
+      headline: { id: isStopped ? 'settings.answer.stopped' : 'settings.answer.nothing' },
+      lead,
+    };
+  }
+  if (isOpen(review)) return { state: 'open', headline: { id: 'settings.answer.open' }, lead };
+  return { state: 'healthy', headline: { id: 'settings.answer.healthy' }, lead };
+}
+
+/** Whether something that belongs to the settings was not read. */
+const isOpen = ({ fileFacts, partial, problems, wanted }: ConfigurationReview): boolean =>
+  partial || problems.length > 0 || wanted.length > 0 || fileFacts.some(({ state }) => state !== 'read');
+
+/** Findings besides the leading one, grouped by how much they matter. */
+export interface FindingGroups {
+  readonly causes: readonly SameFindings[];
+  readonly risks: readonly SameFindings[];
+  readonly notices: readonly SameFindings[];
+}
+
+/** One thing that was found, and every line it was found at. */
+export interface SameFindings {
+  readonly first: ConfigurationFinding;
+  readonly all: readonly ConfigurationFinding[];
+}
+
+export function groupsOf({ findings }: Pick<ConfigurationReview, 'findings'>, lead: ConfigurationFinding | null) {
+  const others = findings.filter((one) => one !== lead);
+  const isRisk = ({ cause, severity }: ConfigurationFinding) => cause === null && severity !== 'notice';
+  return {
+    causes: sameOnes(others.filter(({ cause }) => cause !== null)),
+    risks: sameOnes(others.filter(isRisk)),
+    notices: sameOnes(others.filter((one) => one.cause === null && !isRisk(one))),
+  } satisfies FindingGroups;
+}
+
+/** The same rule with the same headline at several lines is told once. */
+function sameOnes(findings: readonly ConfigurationFinding[]): readonly SameFindings[] {
+  const groups = Map.groupBy(findings, ({ headline, rule }) => `${rule}\n${headline}`);
+  return [...groups.values()].flatMap((all) => (all[0] === undefined ? [] : [{ first: all[0], all }]));
+}
+
+/** How many of each, for the line under the headline. */
+export function countsOf({ findings }: Pick<ConfigurationReview, 'findings'>) {
+  const causes = findings.filter(({ cause }) => cause !== null).length;
+  const notices = findings.filter(({ cause, severity }) => cause === null && severity === 'notice').length;
+  return { causes, notices, risks: findings.length - causes - notices };
+}
+
+/** The five steps with what a review says about the fifth. A cause that was found elsewhere stays what it is. */
+export function withSettings(states: FlowStates, review: ConfigurationReview | null, underWay: boolean): FlowStates {
+  if (underWay) return { ...states, settings: 'running' };
+  if (review === null) return states;
+  const found = flowStateOf[answerOf(review).state];
+  return { ...states, settings: states.settings === 'problem' && found !== 'problem' ? 'problem' : found };
+}
+
+const flowStateOf: Readonly<Record<SettingsState, FlowState>> = {
+  fault: 'problem',
+  healthy: 'ok',
+  open: 'partly',
+  nothing: 'not-tested',
+};

@@ -1,0 +1,105 @@
+import type { Bridge } from '../../shared/bridge.ts';
+import { type GivenFile, type GivenFiles, givenLimits } from '../../shared/configuration/run.ts';
+import { type NamedBlob, shortName } from '../facts/dropped-files.ts';
+import { fileName } from '../facts/settings-marks.ts';
+import { words } from '../words.ts';
+import { announce } from './announce.ts';
+import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
+import { base64Of } from './chain-files.ts';
+import { useSettings } from './settings.ts';
+import { startSettings } from './settings-calls.ts';
+import { useView } from './view.ts';
+
+/** What one message to the engine holds at most, in bytes before base64. */
+const batchBytes = 5_900_000;
+
+/** Takes copies in, anew or beside those that are there, and reviews them at once: nobody is contacted for it. */
+export async function takeSettings(bridge: Bridge, files: readonly NamedBlob[], how: 'anew' | 'add'): Promise<void> {
+  if (isSomethingUnderWay() || useSettings.getState().intake.phase === 'reading') return tellBusy();
+  useView.setState({ screen: 'settings', report: null });
+  if (files.length === 0) return refuse(words('settings.intake.none'));
+  if (files.length > givenLimits.files) return refuse(words('settings.intake.many', { most: givenLimits.files }));
+  const before = useSettings.getState().given;
+  const base = how === 'add' && before?.kind === 'copies' ? before : null;
+  const given = await sendAll(bridge, files, base);
+  if (given === null) return;
+  useSettings.setState({ intake: { phase: 'none' } });
+  await startSettings(bridge, given);
+}
+
+/** Has the system's own dialog ask, and reviews what is chosen where it is. */
+export async function chooseOnDisk(bridge: Bridge, what: 'files' | 'folder'): Promise<void> {
+  if (isSomethingUnderWay()) return tellBusy();
+  const outcome = await bridge.chooseSettings({ what });
+  if (!outcome.ok) return refuse(outcome.error.message);
+  if (outcome.value === null) return;
+  useSettings.setState({ intake: { phase: 'none' } });
+  await startSettings(bridge, outcome.value);
+}
+
+/** Whether files belong to what is reviewed already: one of them was asked for, or stands in the place of an earlier one. */
+export function takesBeside(files: readonly NamedBlob[]): boolean {
+  const { given, run } = useSettings.getState();
+  if (given?.kind !== 'copies' || run.phase !== 'ended') return false;
+  const asked = new Set([...run.document.wanted.map(({ path }) => fileName(path)), ...given.names.map(fileName)]);
+  return files.some(({ name }) => asked.has(fileName(name)));
+}
+
+/** Leaves files that could not be taken; what was there before is there still. */
+export function dismissSettings(): void {
+  useSettings.setState({ intake: { phase: 'none' } });
+}
+
+async function sendAll(
+  bridge: Bridge,
+  files: readonly NamedBlob[],
+  base: GivenFiles | null,
+): Promise<GivenFiles | null> {
+  let given = base;
+  let done = 0;
+  for (const batch of batchesOf(files)) {
+    useSettings.setState({ intake: { phase: 'reading', done, files: files.length } });
+    const read = await Promise.all(batch.map(readFile));
+    const outcome = await bridge.giveSettings({
+      givenId: given?.givenId ?? null,
+      files: read.filter((file) => file !== null),
+    });
+    if (!outcome.ok) {
+      refuse(outcome.error.message);
+      return null;
+    }
+    given = outcome.value;
+    done += batch.length;
+  }
+  return given;
+}
+
+/** Null for a file that is gone, or closed to this account: then it is not among those that were given. */
+async function readFile({ blob, name }: NamedBlob): Promise<GivenFile | null> {
+  const known = { name: shortName(name), size: blob.size };
+  if (blob.size > givenLimits.fileBytes) return { ...known, base64: null };
+  const base64 = await base64Of(blob).catch(() => null);
+  return base64 === null ? null : { ...known, base64 };
+}
+
+function batchesOf(files: readonly NamedBlob[]): NamedBlob[][] {
+  const batches: NamedBlob[][] = [];
+  let bytes = 0;
+  for (const file of files) {
+    const size = file.blob.size > givenLimits.fileBytes ? 0 : file.blob.size;
+    const current = batches.at(-1);
+    if (current === undefined || current.length >= givenLimits.batch || bytes + size > batchBytes) {
+      batches.push([file]);
+      bytes = size;
+    } else {
+      current.push(file);
+      bytes += size;
+    }
+  }
+  return batches;
+}
+
+function refuse(text: string): void {
+  useSettings.setState({ intake: { phase: 'refused', text } });
+  announce(text);
+}

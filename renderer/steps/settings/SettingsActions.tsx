@@ -1,0 +1,56 @@
+import type { Bridge } from '../../../shared/bridge.ts';
+import { useBridge } from '../../bridge-context.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
+import { StopBar } from '../../parts/StopBar.tsx';
+import { SettingsChoice } from '../../parts/settings/SettingsChoice.tsx';
+import { type SettingsFormat, saveSettings } from '../../state/documents.ts';
+import { isReviewing, type SettingsRun } from '../../state/settings.ts';
+import { settingsAgain, stopSettings } from '../../state/settings-calls.ts';
+import { words } from '../../words.ts';
+
+/** Give, stop, read again, keep. */
+export function SettingsActions({ run }: { readonly run: SettingsRun }) {
+  const bridge = useBridge();
+  if (isReviewing(run)) return <StopBar run={run} onStop={() => void stopSettings(bridge)} />;
+  if (run.phase === 'none') {
+    return (
+      <ActionBar>
+        <SettingsChoice what="files" look="primary" />
+        <SettingsChoice what="folder" />
+      </ActionBar>
+    );
+  }
+  const isOnDisk = run.wish.given.kind === 'disk';
+  return (
+    <ActionBar>
+      {isOnDisk || run.phase === 'broken' ? (
+        <Button
+          look={run.phase === 'broken' ? 'primary' : 'ordinary'}
+          shortcut="F5"
+          onClick={() => void settingsAgain(bridge)}
+        >
+          {words('settings.action.again')}
+        </Button>
+      ) : (
+        <SettingsChoice what="add" />
+      )}
+      {run.phase === 'ended' && (
+        <SaveButton
+          label={words('settings.action.save')}
+          otherLabel={words('settings.save.other')}
+          forms={forms(bridge)}
+        />
+      )}
+      <SettingsChoice what="files" />
+    </ActionBar>
+  );
+}
+
+function forms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
+  const form = (format: SettingsFormat): SavedForm => {
+    return { id: format, label: words(`settings.save.${format}`), save: () => saveSettings(bridge, format) };
+  };
+  return [form('text'), form('json')];
+}

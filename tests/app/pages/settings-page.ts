@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A file as it is dropped or chosen; `name` with its folders. */
+export interface DroppedSettings {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** The settings step: which line is wrong. */
+export class SettingsPage {
+  readonly headline: Locator;
+  readonly add: Locator;
+  readonly stop: Locator;
+  readonly save: Locator;
+  readonly otherForms: Locator;
+  /** The line that leads, with its neighbours and what to write. */
+  readonly line: Locator;
+  readonly source: Locator;
+  readonly nextMark: Locator;
+  readonly scopes: Locator;
+  readonly compared: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.headline = page.getByRole('heading', { level: 1 });
+    this.add = page.getByRole('button', { name: 'Add files…' });
+    this.stop = page.getByRole('button', { name: /^Stop/ });
+    this.save = page.getByRole('button', { name: /^Save result/ });
+    this.otherForms = page.getByRole('button', { name: 'Other forms of the result' });
+    this.line = this.section('The line');
+    this.source = this.section('The files');
+    this.nextMark = page.getByRole('button', { name: 'Next mark' });
+    this.scopes = page.getByRole('navigation', { name: 'Places where TLS is set' });
+    this.compared = page.getByRole('table', { name: /^What the settings of/ });
+  }
+
+  /** Opens the step from the rail. */
+  async open(): Promise<void> {
+    const rail = this.#page.getByRole('navigation', { name: 'Steps' });
+    await rail.getByRole('button', { name: /Settings/ }).click();
+  }
+
+  /** Waits for the end of a review. */
+  async ends(): Promise<void> {
+    await expect(this.save).toBeVisible({ timeout: 30_000 });
+  }
+
+  /** Drops files on the window. */
+  async drop(...files: readonly DroppedSettings[]): Promise<void> {
+    const dropped = await this.#page.evaluateHandle((all) => {
+      const transfer = new DataTransfer();
+      for (const { content, name } of all) transfer.items.add(new File([content], name));
+      return transfer;
+    }, files);
+    for (const type of ['dragover', 'drop']) await this.#page.dispatchEvent('body', type, { dataTransfer: dropped });
+  }
+
+  /** Gives files as the dialog of the system would. */
+  async give(label: 'Settings files' | 'More settings files', ...files: readonly DroppedSettings[]): Promise<void> {
+    const chosen = files.map(({ content, name }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) }));
+    await this.#page.getByLabel(label, { exact: true }).first().setInputFiles(chosen);
+  }
+
+  /** A line of the source view by its number. */
+  lineOf(number: number): Locator {
+    return this.source.locator(`[data-line="${number}"]`);
+  }
+
+  /** A part of the page by its heading. */
+  section(name: string): Locator {
+    return this.#page.getByRole('region', { name, exact: true });
+  }
+}
