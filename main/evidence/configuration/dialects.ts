@@ -10,6 +10,7 @@ import { nginx } from './nginx/nginx.ts';
 import { opensslCnf } from './openssl-cnf/openssl-cnf.ts';
 import { postfixMain, postfixMaster } from './postfix/postfix.ts';
 import { postgresql } from './postgresql/postgresql.ts';
+import { schannel } from './schannel/schannel.ts';
 import { tomcat } from './tomcat/tomcat.ts';
 
 /** @param version of the program itself, `2.4.57`; null where nobody has said it. */
@@ -28,4 +29,5 @@ export const dialects: Readonly<Partial<Record<DialectId, OpenDialect>>> = {
   'postfix-master': () => postfixMaster,
   postgresql: () => postgresql,
   tomcat: () => tomcat,
+  'schannel-registry': () => schannel,
 };

@@ -62,7 +62,8 @@ const exportLines = (text: string) => text.replaceAll(/\\\r?\n\s*/g, '').split(/
 
 const pathInExport = (line: string) => /^\[(HKEY_[^\]]+)\]\s*$/.exec(line)?.[1] ?? null;
 
-function valueInExport(line: string): RegistryValue | null {
+/** One line of a .reg file, with those it goes on in: `"name"=dword:00000001`; null where it is none. */
+export function valueInExport(line: string): RegistryValue | null {
   const [, name, written = ''] = /^"((?:[^"\\]|\\.)*)"=(.*)$/.exec(line) ?? [];
   if (name === undefined) return null;
   const [, digits] = /^dword:([0-9a-f]{1,8})\s*$/i.exec(written) ?? [];
