@@ -16,7 +16,10 @@ export const configurationPolicyTexts = {
     'That is usual today. It explains “unsupported protocol” with a very old server; that server is to be updated.',
   'policy-versions.with-old.headline': 'Programs with these settings still speak TLS 1.1 or older.',
   'policy-versions.with-old.explanation': 'Left are {versions}. Nobody fails because of it; it is less safe.',
-  'policy-versions.step': 'In line {line} of {file}, let TLS 1.2 and 1.3 stand: {versions} is what it leaves now.',
+  'policy-versions.none.step': 'In line {line} of {file}, let TLS 1.2 and 1.3 stand.',
+  'policy-versions.only-old.step':
+    'In line {line} of {file}, let TLS 1.2 and 1.3 stand: {versions} is what it leaves now.',
+  'policy-versions.only-newest.step': 'In line {line} of {file}, let TLS 1.2 stand beside 1.3.',
   'policy-versions.title': 'Let TLS 1.2 and TLS 1.3 stand in line {line}.',
   'policy-security-level.none.headline': 'Security level 0 lets every weak key and hash through.',
   'policy-security-level.none.explanation':
@@ -24,7 +27,7 @@ export const configurationPolicyTexts = {
   'policy-security-level.none.risk': 'Servers with small keys or SHA-1 fail from now on. Mend those servers.',
   'policy-security-level.high.headline': 'Security level {level} refuses keys of fewer than {bits} bits.',
   'policy-security-level.high.explanation':
-    'Most certificates have RSA keys of 2048 bits. They fail with “ee key too small” or “ca key too small”.',
+    'Most certificates have RSA keys of 2048 bits. They fail with “EE certificate key too weak” or “ee key too small”.',
   'policy-no-cipher-suite.headline': 'The cipher string leaves these programs nothing for TLS 1.2.',
   'policy-no-cipher-suite.explanation':
     '“{written}” leaves no suite. Programs then fail with servers that do not speak TLS 1.3.',

@@ -132,6 +132,7 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
     'If something in front of it speaks TLS already, it must be told that this port does so now.',
   'port-80-with-tls.headline': 'Port 80 speaks TLS at {scope}.',
   'port-80-with-tls.explanation': 'Browsers speak plain HTTP to port 80. They get an error, and no redirect to HTTPS.',
+  'port-80-with-tls.step': 'In line {line} of {file}, use port 443, or let port 80 speak plain HTTP and redirect.',
   'no-certificate.nginx.headline': 'A listener with TLS has no certificate: nginx does not start.',
   'no-certificate.nginx.explanation':
     'nginx ends with “no ssl_certificate is defined”. The server that answers for an address needs one.',
@@ -186,6 +187,9 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'upstream-not-verified.default.headline': 'The certificate of the upstream is not checked.',
   'upstream-not-verified.default.explanation':
     'That is what {program} does unless it is told otherwise. Anybody on the way can take the upstream’s place.',
+  'upstream-not-verified.issuer.headline': 'Who issued the upstream’s certificate is not checked.',
+  'upstream-not-verified.issuer.explanation':
+    'Apache looks at its name and its dates alone. Anybody can make such a certificate and take the upstream’s place.',
   'upstream-not-verified.written.headline': 'The certificate of the upstream is not checked.',
   'upstream-not-verified.written.explanation':
     '“{directive}” switches the check off. Anybody on the way can take the upstream’s place.',
@@ -209,12 +213,19 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
     'Client certificates are wanted, and no authority is trusted.',
   'client-verification-without-authorities.apache.explanation':
     'Apache starts with a warning (AH01897). Every client certificate is then refused, and who has none as well.',
+  'client-verification-without-authorities.nginx.step':
+    'Add to the server of line {line} of {file}: ssl_client_certificate, and the file of who issues client certificates.',
+  'client-verification-without-authorities.apache.step':
+    'Add to the host of line {line} of {file}: SSLCACertificateFile, and the file of who issues client certificates.',
   'client-certificate-not-checked.headline': 'Client certificates are taken without being checked.',
   'client-certificate-not-checked.explanation':
     '“{written}” takes any certificate. Unless the application checks it, anybody can make one.',
+  'verification-depth-small.headline': 'The depth of {depth} is too small for these client certificates.',
+  'verification-depth-small.explanation':
+    'In {path} stand authorities below the root, {below} one under the other. Their clients need a depth of {needed}.',
   'verification-depth-zero.headline': 'A depth of 0 refuses client certificates of an authority.',
   'verification-depth-zero.explanation':
-    'Only a certificate that is its own issuer passes. Others end with alert 48 (unknown CA) or with status 400.',
+    'Apache counts the root as well. Only a certificate that is its own issuer passes; all others end with an alert.',
   'client-verification-in-section.http2.headline': 'A client certificate is wanted for one folder, with HTTP/2 on.',
   'client-verification-in-section.http2.explanation':
     'HTTP/2 does not let a server ask later. Requests for the folder end with an error unless clients fall back to HTTP/1.1.',

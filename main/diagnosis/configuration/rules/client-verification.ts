@@ -1,13 +1,16 @@
+import type { CertificateFacts } from '../../../../shared/configuration/file-facts.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
-import type { ConfigurationRule, RuleHit } from '../rule.ts';
-import { added, withValue } from './corrected.ts';
+import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
+import { withValue } from './corrected.ts';
 import { hitOf, isServer, withTls } from './hit-of.ts';
 
 /** Servers that ask clients for a certificate: by whom they check it, how deep, and when they ask. */
-export const clientVerificationRules: ConfigurationRule = ({ scopes }) =>
-  withTls(scopes)
+export const clientVerificationRules: ConfigurationRule = (review) =>
+  withTls(review.scopes)
     .filter(isServer)
-    .flatMap((scope) => [withoutAuthorities, notChecked, tooShallow, inSection].flatMap((look) => look(scope)));
+    .flatMap((scope) =>
+      [withoutAuthorities, notChecked, tooShallow, shallow, inSection].flatMap((look) => look(scope, review)),
+    );
 
 const asks = ({ clientVerification }: TlsScope) =>
   clientVerification?.value === 'required' || clientVerification?.value === 'optional';
@@ -19,9 +22,6 @@ function withoutAuthorities(scope: TlsScope): RuleHit[] {
   // From 1.27.2 on nginx is content with trusted certificates alone.
   const roles = isNginx ? ['client-authorities', 'stapling-authorities'] : ['client-authorities'];
   if (scope.files.some(({ role }) => roles.includes(role))) return [];
-  const line = isNginx
-    ? 'ssl_client_certificate /etc/ssl/client-ca.pem;'
-    : 'SSLCACertificateFile /etc/ssl/client-ca.pem';
   return [
     hitOf(scope, said, {
       rule: 'client-verification-without-authorities',
@@ -29,7 +29,6 @@ function withoutAuthorities(scope: TlsScope): RuleHit[] {
       cause: isNginx ? 'server-configuration' : 'client-certificate-rejected',
       severity: 'critical',
       confidence: isNginx ? 'confirmed' : 'likely',
-      ...added(line),
     }),
   ];
 }
@@ -49,10 +48,10 @@ function notChecked(scope: TlsScope): RuleHit[] {
   ];
 }
 
-/** A depth of 0 lets through certificates alone that are their own issuer. */
+/** mod_ssl counts the root as well: a depth of 0 lets through certificates alone that are their own issuer. */
 function tooShallow(scope: TlsScope): RuleHit[] {
   const said = scope.verificationDepth;
-  if (said?.value !== 0 || said.place === null || !asks(scope)) return [];
+  if (said?.value !== 0 || said.place === null || !asks(scope) || scope.dialect !== 'apache') return [];
   return [
     hitOf(scope, said, {
       rule: 'verification-depth-zero',
@@ -87,4 +86,45 @@ function inSection(scope: TlsScope): RuleHit[] {
         },
       );
     });
+}
+
+/** OpenSSL counts the authorities below the root (SSL_set_verify_depth(3)); mod_ssl's own check counts the root as well. */
+function shallow(scope: TlsScope, { files }: ReviewCase): RuleHit[] {
+  const said = scope.verificationDepth;
+  if (!said || !asks(scope) || !/^(?:nginx|apache)$/.test(scope.dialect)) return [];
+  if (scope.dialect === 'apache' && said.value === 0) return [];
+  return scope.files
+    .filter(({ role }) => role === 'client-authorities')
+    .flatMap(({ path }) => {
+      const facts = files.find((one) => one.path === path && one.state === 'read');
+      const below = facts ? longestWay(facts.certificates) : 0;
+      const needed = below + (scope.dialect === 'apache' && below > 0 ? 1 : 0);
+      if (needed <= said.value) return [];
+      return [
+        hitOf(scope, said, {
+          rule: 'verification-depth-small',
+          cause: 'client-certificate-rejected',
+          severity: 'warning',
+          confidence: 'likely',
+          ...withValue(scope.dialect, said, String(needed)),
+          parameters: { depth: said.value, needed, below, path },
+        }),
+      ];
+    });
+}
+
+/** Most authorities, one the issuer of the other, up to a root of the same file. Names are told apart as written. */
+function longestWay(certificates: readonly CertificateFacts[]): number {
+  const bySubject = new Map(certificates.filter(({ isAuthority }) => isAuthority).map((one) => [one.subject, one]));
+  const lengths = [...bySubject.values()].map((first) => {
+    let length = 0;
+    for (let one: CertificateFacts | undefined = first; one && !one.isSelfIssued; one = bySubject.get(one.issuer)) {
+      length += 1;
+      // Two that name each other as issuer have no way up.
+      if (length > bySubject.size) return 0;
+      if (!bySubject.has(one.issuer)) return 0;
+    }
+    return length;
+  });
+  return Math.max(0, ...lengths);
 }

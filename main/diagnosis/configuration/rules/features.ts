@@ -1,6 +1,5 @@
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
-import { added } from './corrected.ts';
 import { hitOf, isServer, withTls } from './hit-of.ts';
 
 /** Stapling, tickets, HSTS, ALPN: what is switched on and cannot work as it stands. */
@@ -29,7 +28,7 @@ function staplingWithoutResolver(scope: TlsScope): RuleHit[] {
       cause: null,
       severity: 'warning',
       confidence: 'confirmed',
-      ...added('resolver 127.0.0.53 valid=300s;'),
+      corrected: 'resolver 127.0.0.53 valid=300s;',
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { groupNames } from '../../../../shared/tls-registry.ts';
 import { listed } from '../../wording.ts';
 import type { ConfigurationRule } from '../rule.ts';
@@ -43,7 +44,7 @@ export const groupRules: ConfigurationRule = ({ scopes, versions: { openssl } })
             }),
           ]
         : []),
-      ...(isWhole && unknown.length === 0 && common.length === 0
+      ...(isWhole && unknown.length === 0 && common.length === 0 && needsGroup(scope)
         ? [
             hitOf(scope, groups, {
               ...{ rule: 'narrow-groups', cause: 'no-common-group', severity: 'critical', confidence: 'likely' },
@@ -53,3 +54,8 @@ export const groupRules: ConfigurationRule = ({ scopes, versions: { openssl } })
         : []),
     ];
   });
+
+/** TLS 1.3 needs a group always; older versions only where every suite does, else they agree without one. */
+const needsGroup = ({ versions, cipherSuites }: TlsScope) =>
+  (versions?.value.includes('TLSv1.3') ?? false) ||
+  (cipherSuites !== null && cipherSuites.length > 0 && cipherSuites.every(({ name }) => /^TLS_ECDHE_/.test(name)));

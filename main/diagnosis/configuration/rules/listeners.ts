@@ -27,7 +27,11 @@ function securePortWithoutTls(scope: TlsScope): RuleHit[] {
           cause: 'not-tls',
           severity: 'critical',
           // Something in front of it may speak TLS and come in here without: rare on this port, and not to be seen here.
-          confidence: scope.files.length > 0 || dialect === 'apache' ? 'confirmed' : 'likely',
+          confidence: /\bproxy_protocol\b/.test(one.written)
+            ? 'possible'
+            : scope.files.length > 0
+              ? 'confirmed'
+              : 'likely',
           ...(dialect === 'apache' ? added('SSLEngine on') : { corrected: withSsl(one) }),
         },
       ),
@@ -160,7 +164,7 @@ function shadowed(heard: readonly Heard[]): RuleHit[] {
       const key = name.toLowerCase();
       const owner = owners.get(key) ?? scope;
       owners.set(key, owner);
-      if (kind !== 'exact' || owner === scope) return [];
+      if (kind !== 'exact' || owner === scope || name === '_') return [];
       return [
         hitOf(
           scope,

@@ -1,4 +1,4 @@
-import type { ConfigurationRule } from '../rule.ts';
+import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
 import { cipherSuiteRules } from './cipher-suites.ts';
 import { clientVerificationRules } from './client-verification.ts';
 import { featureRules } from './features.ts';
@@ -10,8 +10,7 @@ import { remarkRule } from './remarks.ts';
 import { upstreamRules } from './upstreams.ts';
 import { versionRules } from './versions.ts';
 
-/** Rules about what scopes say and about remarks on single lines; those about the files named in them are apart. */
-export const scopeRules: readonly ConfigurationRule[] = [
+const rules: readonly ConfigurationRule[] = [
   versionRules,
   cipherSuiteRules,
   groupRules,
@@ -25,3 +24,29 @@ export const scopeRules: readonly ConfigurationRule[] = [
   remarkRule,
   overriddenRule,
 ];
+
+/** Rules about what scopes say and about remarks on single lines; those about the files named in them are apart. */
+export const scopeRules: readonly ConfigurationRule[] = rules.map(
+  (rule) => (review) => rule(review).map((hit) => asSureAs(review, hit)),
+);
+
+/** They say that something is missing, which may stand in a file that was not given. */
+const ofMissingLines: ReadonlySet<string> = new Set([
+  'no-certificate',
+  'client-verification-without-authorities',
+  'upstream-without-authorities',
+  'upstream-engine-off',
+  'stapling-without-resolver',
+  'stapling-without-issuer',
+]);
+
+function asSureAs(review: ReviewCase, hit: RuleHit): RuleHit {
+  return ofMissingLines.has(hit.rule) && isPart(review, hit) ? { ...hit, confidence: 'possible' } : hit;
+}
+
+/** One site alone, or a whole with holes. */
+function isPart({ sources, wanted }: ReviewCase, { dialect }: RuleHit): boolean {
+  if (wanted.length > 0) return true;
+  const names = sources.filter((one) => one.dialect === dialect).map(({ path }) => path.replace(/^.*[\\/]/, ''));
+  return !names.some((name) => /^(?:nginx|httpd|apache2?)[\w.-]*\.conf$/i.test(name));
+}

@@ -24,7 +24,7 @@ const hostsOf = ({ addresses }: TlsScope): readonly string[] =>
 function withoutName(scope: TlsScope): RuleHit[] {
   const said = scope.sendsServerName;
   const [host] = hostsOf(scope);
-  if (said?.value !== false || host === undefined) return [];
+  if (said?.value !== false || host === undefined || !/^(?:nginx|haproxy)$/.test(scope.dialect)) return [];
   // A name with dots is often one of many behind an address; one without is a machine of the same network.
   const isPublic = host.includes('.') && !/\.(?:local|internal|lan|localdomain|home\.arpa)$/i.test(host);
   return [
@@ -63,11 +63,12 @@ function nameOfGroup(scope: TlsScope): RuleHit[] {
 
 function notVerified(scope: TlsScope): RuleHit[] {
   const said = scope.upstreamVerification;
-  if (said?.value !== false) return [];
+  if (said?.value !== false || !/^(?:nginx|apache|haproxy)$/.test(scope.dialect)) return [];
   return [
     hitOf(scope, said, {
       rule: 'upstream-not-verified',
-      variant: said.place === null ? 'default' : 'written',
+      // SSLProxyCheckPeerName and SSLProxyCheckPeerExpire are on by themselves.
+      variant: scope.dialect === 'apache' ? 'issuer' : said.place === null ? 'default' : 'written',
       cause: null,
       severity: said.place === null ? 'notice' : 'warning',
       confidence: 'confirmed',

@@ -345,6 +345,15 @@ const upstreams: readonly Case[] = [
     corrected: 'proxy_ssl_verify on;',
   },
   {
+    id: 'upstream-not-verified.issuer',
+    of: 'apache',
+    faulty: 'Listen 80\nSSLProxyEngine on\n»ProxyPass / https://api.example.org/\n',
+    healthy:
+      'Listen 80\nSSLProxyEngine on\nSSLProxyVerify require\nSSLProxyCACertificateFile /c\nProxyPass / https://a.test/\n',
+    cause: null,
+    corrected: 'SSLProxyVerify require',
+  },
+  {
     id: 'upstream-not-verified.written',
     of: 'haproxy',
     faulty: back('192.0.2.1:443 ssl »verify none'),

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { issue, makeAuthority } from '../../../support/certificates.ts';
+import { type NginxServer, startNginx, tlsBlock } from '../../../support/nginx.ts';
+import { temporaryFolder } from '../../../support/program.ts';
+import { hitsIn } from '../../../support/review-of.ts';
+
+const folder = temporaryFolder();
+const authority = makeAuthority({ name: 'Policy Authority' });
+const rsa = issue(authority, { keyType: 'rsa' });
+let server: NginxServer;
+let older: NginxServer;
+
+beforeAll(async () => {
+  const pairs = [{ chainPem: rsa.certPem, keyPem: rsa.keyPem }];
+  server = await startNginx({
+    pairs,
+    blocks: [tlsBlock('ssl_protocols TLSv1.2 TLSv1.3; ssl_ecdh_curve X25519:prime256v1;')],
+  });
+  older = await startNginx({ pairs, blocks: [tlsBlock('ssl_protocols TLSv1.2;')] });
+});
+afterAll(async () => {
+  await server.stop();
+  await older.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const system = (lines: string) =>
+  `openssl_conf = start\n[start]\nssl_conf = ssl\n[ssl]\nsystem_default = usual\n[usual]\n${lines}\n`;
+
+/** How a client with such an openssl.cnf fares: s_client, which takes the system's defaults. */
+function dialled(lines: string, port: number): string {
+  const path = join(folder, 'openssl.cnf');
+  writeFileSync(path, system(lines));
+  const authorities = join(folder, 'ca.pem');
+  writeFileSync(authorities, authority.certPem);
+  const args = ['s_client', '-connect', `127.0.0.1:${port}`, '-CAfile', authorities];
+  const { stdout, stderr } = spawnSync('openssl', args, {
+    env: { ...process.env, OPENSSL_CONF: path },
+    input: '',
+    encoding: 'utf8',
+    timeout: 8000,
+  });
+  return stdout + stderr;
+}
+
+const told = (lines: string) =>
+  hitsIn('openssl', system(lines)).map(({ rule, variant }) => (variant ? `${rule}.${variant}` : rule));
+
+describe('a client with such an openssl.cnf fares as the rules say', () => {
+  it('policy-versions.only-old: it cannot even begin, or gets alert 70', () => {
+    const lines = 'MaxProtocol = TLSv1.1\nMinProtocol = TLSv1';
+    expect(told(lines)).toContain('policy-versions.only-old');
+    expect(dialled(lines, server.port)).toMatch(/alert number 70|no protocols available|no cipher/i);
+  });
+
+  it('policy-versions.only-newest: it fails with a server without TLS 1.3, and works with another', () => {
+    expect(told('MinProtocol = TLSv1.3')).toContain('policy-versions.only-newest');
+    expect(dialled('MinProtocol = TLSv1.3', older.port)).toMatch(/alert number 70/);
+    expect(dialled('MinProtocol = TLSv1.3', server.port)).toMatch(/New, TLSv1\.3/);
+  });
+
+  it('policy-versions.none: it says that no protocol is left', () => {
+    const lines = 'MinProtocol = TLSv1.3\nMaxProtocol = TLSv1.2';
+    expect(told(lines)).toContain('policy-versions.none');
+    expect(dialled(lines, server.port)).toMatch(/no protocols available|error/i);
+    expect(dialled(lines, server.port)).not.toMatch(/New, TLSv1\.\d/);
+  });
+
+  it('policy-security-level.high: an RSA key of 2048 bits is refused', () => {
+    const lines = 'CipherString = DEFAULT@SECLEVEL=3';
+    expect(told(lines)).toContain('policy-security-level.high');
+    expect(dialled(lines, server.port)).toMatch(/certificate key too weak/i);
+    expect(dialled('CipherString = DEFAULT@SECLEVEL=2', server.port)).not.toMatch(/too weak/i);
+  });
+
+  it('policy-no-cipher-suite: TLS 1.2 is gone', () => {
+    expect(told('CipherString = NOTHING')).toContain('policy-no-cipher-suite');
+    expect(dialled('CipherString = NOTHING', older.port)).not.toMatch(/New, TLSv1\.2/);
+  });
+
+  it('policy-groups: a server without that group ends with alert 40', () => {
+    expect(told('Groups = P-521')).toContain('policy-groups');
+    expect(dialled('Groups = P-521', server.port)).toMatch(/alert number 40/);
+  });
+
+  it('what Debian has shipped is no cause', () => {
+    const lines = 'MinProtocol = TLSv1.2\nCipherString = DEFAULT@SECLEVEL=2';
+    expect(hitsIn('openssl', system(lines)).filter(({ cause }) => cause !== null)).toEqual([]);
+    expect(dialled(lines, server.port)).toMatch(/New, TLSv1\.3/);
+  });
+});
