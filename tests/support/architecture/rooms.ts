@@ -80,11 +80,22 @@ export const rooms: readonly Room[] = [
   { room: 'main/evidence/debug-logs', may: ['main/tls', 'shared'], packages: [] },
   { room: 'main/input', may: ['main/evidence/error-texts', 'shared'], packages: ['node:url'] },
   { room: 'main/diagnosis', may: ['shared'], packages: [] },
+  // Text from facts: no files, and no reading of settings, which are handed to it.
+  { room: 'main/configuration-writer', may: ['shared'], packages: ['diff'] },
   { room: 'main/report', may: ['shared'], packages: ['pdfkit'] },
   { room: 'main/store', may: ['main/system', 'shared'], packages: ['node:sqlite'] },
   {
     room: 'main/session',
-    may: ['main/evidence', 'main/input', 'main/diagnosis', 'main/store', 'main/certificates', 'main/system', 'shared'],
+    may: [
+      'main/evidence',
+      'main/input',
+      'main/diagnosis',
+      'main/configuration-writer',
+      'main/store',
+      'main/certificates',
+      'main/system',
+      'shared',
+    ],
     packages: ['node:crypto'],
   },
 

@@ -57,7 +57,7 @@ async function withRunning(running: Running, look: () => Promise<void>) {
   }
 }
 
-describe.concurrent('a server that does not do what its files say', { timeout: 60_000 }, () => {
+describe.concurrent('a server that does not do what its files say', { timeout: 120_000 }, () => {
   it('was not reloaded after its settings were changed: possible, for the certificate is its own', async () => {
     const running = await startWith(
       'nginx',
@@ -161,7 +161,7 @@ const asItComes = (program: string) => {
   return found;
 };
 
-describe.concurrent('a server under an openssl.cnf of its own', { timeout: 60_000 }, () => {
+describe.concurrent('a server under an openssl.cnf of its own', { timeout: 120_000 }, () => {
   const folder = temporaryFolder();
   afterAll(() => rmSync(folder, { recursive: true }));
   const programs = ['nginx', 'apache', 'haproxy'] as const;

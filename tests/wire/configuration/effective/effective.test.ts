@@ -10,7 +10,7 @@ import { startWith } from './start.ts';
 
 const library = { openssl: '3.0', securityLevel: null } as const;
 
-describe.concurrent('effective settings are what a survey of the started server finds', { timeout: 60_000 }, () => {
+describe.concurrent('effective settings are what a survey of the started server finds', { timeout: 120_000 }, () => {
   it.each(configurations)('$program: $name', async (configuration) => {
     const { program, files, serverName = 'server.test', idle = [] } = configuration;
     const running = await startWith(program, files);

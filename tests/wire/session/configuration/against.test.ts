@@ -12,7 +12,7 @@ import { freePort } from '../../../support/program.ts';
 import { nginxFiles, tlsServer } from '../../configuration/effective/configurations.ts';
 import { type Running, startWith } from '../../configuration/effective/start.ts';
 
-describe('a review held against servers', { timeout: 60_000 }, () => {
+describe('a review held against servers', { timeout: 120_000 }, () => {
   let running: Running;
   beforeAll(async () => {
     running = await startWith(

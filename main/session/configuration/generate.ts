@@ -1,0 +1,92 @@
+import type { DialectId } from '../../../shared/configuration/place.ts';
+import type { TlsScope } from '../../../shared/configuration/scope.ts';
+import { settingsFor } from '../../configuration-writer/levels.ts';
+import { note, type WriterNote } from '../../configuration-writer/program-writer.ts';
+import {
+  type WriteRequest,
+  type WrittenConfiguration,
+  type WrittenProgram,
+  writeConfiguration,
+} from '../../configuration-writer/write-configuration.ts';
+import { dialects } from '../../evidence/configuration/dialects.ts';
+import { groupsOf } from '../../evidence/configuration/openssl-words.ts';
+import type { ReadFiles } from '../../evidence/configuration/read-files.ts';
+import { readSource } from '../../evidence/configuration/source-text.ts';
+
+/** What to generate; `from` is a file that `files` has. */
+export interface GenerateRequest
+  extends Pick<WriteRequest, 'program' | 'programVersion' | 'openssl' | 'level' | 'names' | 'certificate' | 'key'> {
+  readonly from: string | null;
+}
+
+export type Generated =
+  | { readonly refused: WriterNote }
+  /** `from` could not be read as settings; `reason` in the words of the system or of the reader. */
+  | { readonly unreadable: string }
+  | WrittenConfiguration;
+
+const languages: Readonly<Record<WrittenProgram, DialectId>> = {
+  nginx: 'nginx',
+  apache: 'apache',
+  haproxy: 'haproxy',
+  postfix: 'postfix-main',
+  dovecot: 'dovecot',
+};
+
+/** Largest file that is changed. Bytes. */
+const mostBytes = 5_000_000;
+
+/**
+ * Settings of a level, and what of them is still not at it: the result is read again as any file is, so that a line
+ * that wins over the changed ones does not pass unseen. Writes nothing.
+ */
+export function generateConfiguration(request: GenerateRequest, files: ReadFiles): Generated {
+  if (request.from === null) return writeConfiguration({ ...request, dropped: null });
+  const read = files.read(request.from, mostBytes);
+  if (read.state !== 'read') return { unreadable: read.state === 'unreadable' ? read.reason : read.state };
+  const source = readSource(read.bytes, request.from);
+  if (source.state !== 'text') return { unreadable: source.state };
+  const { text } = source.source;
+  const dropped = { file: request.from, text, scopes: scopesOf(request, request.from, files) };
+  const written = writeConfiguration({ ...request, dropped });
+  if ('refused' in written) return written;
+  const after = scopesOf(request, request.from, withFile(files, request.from, written.text));
+  return { ...written, notes: [...written.notes, ...notAtLevel(request, after)].slice(0, 100) };
+}
+
+function scopesOf(request: GenerateRequest, entry: string, files: ReadFiles): readonly TlsScope[] {
+  const dialect = dialects[languages[request.program]]?.(request.programVersion);
+  if (!dialect) return [];
+  const openssl = request.openssl.startsWith('1') ? ('1.1.1' as const) : ('3.0' as const);
+  return dialect.settingsOf(dialect.read(files, entry), { version: request.programVersion, openssl });
+}
+
+/** Scopes that speak TLS and do not say what the level says. */
+function notAtLevel({ level, openssl }: GenerateRequest, scopes: readonly TlsScope[]): WriterNote[] {
+  const settings = settingsFor(level, openssl);
+  const groups = groupsOf(settings.groups.join(':')).join();
+  const isAtLevel = (scope: TlsScope) =>
+    scope.versions?.value.join() === settings.versions.join() &&
+    (settings.cipherSuites.length === 0 || hasList(scope, settings.cipherSuites)) &&
+    (scope.groups === null || scope.groups.value.join() === groups);
+  return scopes
+    .filter(({ kind, tls }) => tls === 'on' && (kind === 'listener' || kind === 'virtual-host'))
+    .filter((scope) => !isAtLevel(scope))
+    .map(({ name }) => note('not-at-level', { scope: name }));
+}
+
+/** What is switched off behind the list takes nothing from it: mod_ssl puts some there by itself. */
+const hasList = ({ cipherString }: TlsScope, suites: readonly string[]) =>
+  cipherString?.value
+    .split(':')
+    .filter((word) => !/^[!@]/.test(word))
+    .join() === suites.join();
+
+/** The same files, but for one whose content is another. */
+function withFile(files: ReadFiles, path: string, content: string): ReadFiles {
+  const bytes = new TextEncoder().encode(content);
+  return {
+    list: (folder) => files.list(folder),
+    read: (wanted, limit) => (wanted === path ? { state: 'read', bytes } : files.read(wanted, limit)),
+  };
+}
