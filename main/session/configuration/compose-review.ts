@@ -102,6 +102,7 @@ function notTested(read: ReadSettings, assumed: Assumptions): ConfigurationRevie
       })),
     ...(unlooked > 0 ? [line('not-tested.named', 'not-tested.named.because', { count: unlooked })] : []),
     ...(more > 0 ? [line('not-tested.scopes', 'not-tested.scopes.because', { count: more })] : []),
+    ...(read.isCut ? [line('not-tested.cut', 'not-tested.cut.because')] : []),
     ...(assumed.version === null && hasPrograms ? [line('not-tested.version', 'not-tested.version.because')] : []),
   ].slice(0, 200);
 }

@@ -34,7 +34,8 @@ export function droppedFiles(dropped: readonly DroppedFile[]): DroppedFiles {
     paths: dropped.map(({ name }) => `/${partsOf(name).join('/')}`),
     copyFor: (path) => find(path)?.file ?? null,
     read: (path, limit) => readCopy(find(path), path, limit),
-    list: (folder) => listCopies(copies, folder),
+    // A file is no folder, though files without one may be looked for in any.
+    list: (folder) => (exact.has(`/${partsOf(folder).join('/')}`) ? null : listCopies(copies, folder)),
   };
 }
 

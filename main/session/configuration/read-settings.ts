@@ -23,6 +23,8 @@ export interface ReadSettings {
   readonly sources: readonly SourceText[];
   /** What was given and is no settings that are read here. */
   readonly leftOut: readonly LeftOut[];
+  /** More sites or files stand there than one review looks at. */
+  readonly isCut: boolean;
 }
 
 export interface LeftOut {
@@ -56,6 +58,11 @@ export function readSettings(places: SettingsPlaces, assumed: Assumptions): Read
     fileFacts: readNamedFiles(scopes, places.named(scopes)),
     sources: parts.flatMap(({ sources }) => sources).slice(0, limits.sources),
     leftOut: [...leftOut, ...reading.unread],
+    isCut:
+      scopes.length >= limits.scopes ||
+      parts.some(({ problems }) =>
+        problems.some(({ kind }) => kind === 'too-many-directives' || kind === 'too-many-files'),
+      ),
   };
 }
 

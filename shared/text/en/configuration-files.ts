@@ -335,6 +335,8 @@ export const configurationFileTexts: Catalogue = {
   'not-tested.named.because': 'They were not given, or their names hold variables. What stands in them is not known.',
   'not-tested.scopes': '{count} more sites',
   'not-tested.scopes.because': 'They are too many to be listed. The rules looked at them all the same.',
+  'not-tested.cut': 'The rest of the sites',
+  'not-tested.cut.because': 'There are more than one review looks at. Give the files of the others by themselves.',
   'not-tested.version': 'Version of the program',
   'not-tested.version.because':
     'Nobody has said it. Defaults of today’s version are taken; say another with --program-version.',

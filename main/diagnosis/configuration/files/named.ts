@@ -23,7 +23,7 @@ export interface Served extends Named {
 }
 
 /** Files that every scope names and that were looked for. A folder stands for the files in it. */
-export function namedFiles({ files, scopes }: ReviewCase): readonly Named[] {
+export const namedFiles = onceForEach(({ files, scopes }): readonly Named[] => {
   const byPath = new Map(files.map((facts) => [facts.path, facts]));
   return scopes.flatMap((scope) =>
     scope.files.flatMap((named) => {
@@ -32,7 +32,7 @@ export function namedFiles({ files, scopes }: ReviewCase): readonly Named[] {
       return facts.state === 'folder' ? inFolder(scope, named, files) : [{ scope, named, facts }];
     }),
   );
-}
+});
 
 function inFolder(scope: TlsScope, named: NamedFile, files: readonly FileFacts[]): Named[] {
   const folder = `${named.path.replace(/\/$/, '')}/`;
@@ -45,9 +45,19 @@ export const isServing = ({ kind, tls }: TlsScope): boolean =>
   tls !== 'off' && (kind === 'virtual-host' || kind === 'listener');
 
 /** Certificates that are served, each with its key: files of one scope belong together in their order. */
-export function servedCertificates(review: ReviewCase): readonly Served[] {
+export const servedCertificates = onceForEach((review): readonly Served[] => {
   const byScope = Map.groupBy(namedFiles(review), ({ scope }) => scope);
   return [...byScope].flatMap(([scope, all]) => (isServing(scope) ? servedIn(all, review.files) : []));
+});
+
+/** Every rule asks the same of a review: it is worked out for the first. */
+function onceForEach<T extends object>(work: (review: ReviewCase) => T): (review: ReviewCase) => T {
+  const known = new WeakMap<ReviewCase, T>();
+  return (review) => {
+    const found = known.get(review) ?? work(review);
+    known.set(review, found);
+    return found;
+  };
 }
 
 function servedIn(all: readonly Named[], files: readonly FileFacts[]): Served[] {

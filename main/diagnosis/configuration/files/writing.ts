@@ -1,6 +1,6 @@
 import type { DialectId, Place } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
-import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
+import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { hitAt, isProven, namedFiles, programNames } from './named.ts';
 
 /** Settings that begin with a byte order mark, or have two bytes for each character: no server reads them. */
@@ -45,10 +45,14 @@ const refusedKinds: readonly Kind[] = [
 ];
 
 /** Faults in the writing of a file, which keep the program from starting. */
-const syntaxFaults: ConfigurationRule = (review) =>
-  review.problems.flatMap((problem) => {
-    const dialect = dialectAt(review, problem.place.file);
-    if (!refusedKinds.includes(problem.kind) || !isProven(dialect)) return [];
+const syntaxFaults: ConfigurationRule = (review) => {
+  const dialects = new Map(review.sources.map(({ dialect, path }) => [path, dialect]));
+  const dialectAt = ({ place }: ConfigurationProblem): DialectId => dialects.get(place.file) ?? 'unknown';
+  // What was read in part looks as if it had no end.
+  const cut = new Set(review.problems.filter(({ kind }) => kind.startsWith('too-')).map(dialectAt));
+  return review.problems.flatMap((problem) => {
+    const dialect = dialectAt(problem);
+    if (!refusedKinds.includes(problem.kind) || !isProven(dialect) || cut.has(dialect)) return [];
     // A word that is not known here may be one of a module that was added.
     const confidence = problem.kind === 'unknown-directive' ? 'likely' : 'confirmed';
     const parameters = { subject: problem.subject };
@@ -56,9 +60,7 @@ const syntaxFaults: ConfigurationRule = (review) =>
       faultAt(problem.place, dialect, { rule: 'settings-refused', variant: problem.kind, confidence, parameters }),
     ];
   });
-
-const dialectAt = ({ sources }: ReviewCase, file: string): DialectId =>
-  sources.find(({ path }) => path === file)?.dialect ?? 'unknown';
+};
 
 function faultAt(
   place: Place,

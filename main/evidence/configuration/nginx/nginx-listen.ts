@@ -16,8 +16,8 @@ export interface Listen {
 /** Addresses of all servers of one `http` or `stream`, by server. What one says of a socket holds for all on it. */
 export function listensOf(servers: readonly Directive[]): ReadonlyMap<Directive, readonly SharedListen[]> {
   const lines = servers.flatMap(listenLines);
-  const sockets = Map.groupBy(lines, socketOf);
-  const shared = lines.map((line) => ({ ...line, ...sharedOf(sockets.get(socketOf(line)) ?? [], line) }));
+  const sockets = new Map([...Map.groupBy(lines, socketOf)].map(([name, all]) => [name, socketSaid(all)]));
+  const shared = lines.map((line) => ({ ...line, ...sharedOf(sockets.get(socketOf(line)), line) }));
   const byServer = Map.groupBy(shared, ({ server }) => server);
   return new Map(servers.map((server) => [server, byServer.get(server) ?? []]));
 }
@@ -41,16 +41,34 @@ export const addressOf = ({ address, port, tls, defaultServer, written, place }:
   place,
 });
 
-function sharedOf(lines: readonly Listen[], line: Listen): Omit<SharedListen, keyof Listen> {
+/** What the lines of one socket say together; looked at once, since ten thousand servers may be on it. */
+interface Socket {
+  readonly said: Listen | undefined;
+  readonly chosen: Listen | undefined;
+  readonly tls: boolean;
+  readonly http2: Listen | null;
+}
+
+function socketSaid(lines: readonly Listen[]): Socket {
   const said = lines.find(({ parameters }) => isDefault(parameters));
-  const chosen = said ?? lines[0] ?? line;
-  const isQuic = line.parameters.includes('quic');
-  const tls = isQuic || lines.some(({ parameters }) => parameters.includes('ssl')) || hasOldSwitch(chosen.server);
+  const chosen = said ?? lines[0];
+  const isOld = chosen !== undefined && hasOldSwitch(chosen.server);
   return {
-    tls,
-    defaultServer: chosen.server !== line.server ? 'no' : said ? 'explicit' : 'implicit',
-    first: chosen.server,
+    said,
+    chosen,
+    tls: isOld || lines.some(({ parameters }) => parameters.includes('ssl')),
     http2: lines.find(({ parameters }) => parameters.includes('http2')) ?? null,
+  };
+}
+
+function sharedOf(socket: Socket | undefined, line: Listen): Omit<SharedListen, keyof Listen> {
+  const chosen = socket?.chosen ?? line;
+  const isQuic = line.parameters.includes('quic');
+  return {
+    tls: isQuic || (socket?.tls ?? false),
+    defaultServer: chosen.server !== line.server ? 'no' : socket?.said ? 'explicit' : 'implicit',
+    first: chosen.server,
+    http2: socket?.http2 ?? null,
     isQuic,
   };
 }

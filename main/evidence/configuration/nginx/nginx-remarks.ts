@@ -1,7 +1,13 @@
 import type { Place } from '../../../../shared/configuration/place.ts';
 import type { DirectiveRemark } from '../../../../shared/configuration/remark.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
-import { type Assumptions, type ConfigurationTree, type Directive, effective } from '../dialect.ts';
+import {
+  type Assumptions,
+  type ConfigurationTree,
+  configurationLimits,
+  type Directive,
+  effective,
+} from '../dialect.ts';
 import { isAtLeast } from '../version.ts';
 import { type Level, levelOf, writtenOf } from './nginx-levels.ts';
 import { listensOf, type SharedListen, serverNamesOf } from './nginx-listen.ts';
@@ -21,7 +27,7 @@ export function nginxRemarks(
     return [
       ...oldSwitches([outer], around),
       ...repeatedVersions(outer),
-      ...servers.flatMap((server) => {
+      ...servers.slice(0, configurationLimits.scopes).flatMap((server) => {
         const level = levelOf('server', server.children);
         const heard = listens.get(server) ?? [];
         return [

@@ -20,10 +20,9 @@ function nginxScopes(tree: ConfigurationTree, assumed: Assumptions): readonly Tl
 function scopesOf(outer: Level, context: Parameters<typeof serverScope>[2]): TlsScope[] {
   const servers = outer.directives.filter(({ name, kind }) => name === 'server' && kind === 'block');
   const listens = listensOf(servers);
-  return servers.flatMap((server) => [
-    serverScope(server, listens.get(server) ?? [], context),
-    ...upstreamScopes(server, context),
-  ]);
+  return servers
+    .slice(0, configurationLimits.scopes)
+    .flatMap((server) => [serverScope(server, listens.get(server) ?? [], context), ...upstreamScopes(server, context)]);
 }
 
 /** `http`, `stream` and `mail`; a file of servers alone stands where `http` would be. */
