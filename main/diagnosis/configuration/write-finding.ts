@@ -107,7 +107,9 @@ function verifyStep(writer: Writer): Step {
 
 /** The variant's own words, else the rule's, else those that fit every line. */
 function own({ hit, texts, parameters }: Writer, part: 'title' | 'risk' | 'undo' | 'check'): string {
-  const general = hit.side === 'client' && texts[`remedy.${part}.client`] ? `remedy.${part}.client` : `remedy.${part}`;
+  const adds = hit.steps?.some(({ text }) => text.id === 'remedy.step.add') ? `remedy.${part}.add` : '';
+  const forClient = hit.side === 'client' ? `remedy.${part}.client` : '';
+  const general = [adds, forClient].find((one) => texts[one] !== undefined) ?? `remedy.${part}`;
   const id = [`${idOf(hit)}.${part}`, `${hit.rule}.${part}`].find((one) => texts[one] !== undefined) ?? general;
   return say(texts, phrase(id, parameters));
 }

@@ -1,45 +1,45 @@
 /** Words about limits that a library or a system sets for every program. */
 export const configurationPolicyTexts = {
-  'policy-versions.none.headline': 'No TLS version is left for programs that use these settings.',
+  'policy-versions.none.headline': 'No TLS version is left for programs that use these settings',
   'policy-versions.none.explanation':
     '“{written}” leaves none. They fail with “no protocols available”, before they say a word.',
-  'policy-versions.only-old.headline': 'Programs with these settings end at TLS 1.1.',
+  'policy-versions.only-old.headline': 'Programs with these settings end at TLS 1.1',
   'policy-versions.only-old.explanation':
     'Left are {versions}. Servers of today answer with alert 70 (protocol version). Programs that choose for themselves are not concerned.',
-  'policy-versions.only-newest.headline': 'Programs with these settings speak TLS 1.3 alone.',
+  'policy-versions.only-newest.headline': 'Programs with these settings speak TLS 1.3 alone',
   'policy-versions.only-newest.explanation':
     'A server or a client without TLS 1.3 fails with them: alert 70, “unsupported protocol”.',
-  'policy-versions.without-newest.headline': 'Programs with these settings do not speak TLS 1.3.',
+  'policy-versions.without-newest.headline': 'Programs with these settings do not speak TLS 1.3',
   'policy-versions.without-newest.explanation': 'Only who insists on TLS 1.3 fails with them: alert 70.',
-  'policy-versions.without-old.headline': 'Programs with these settings refuse TLS 1.1 and older.',
+  'policy-versions.without-old.headline': 'Programs with these settings refuse TLS 1.1 and older',
   'policy-versions.without-old.explanation':
     'That is usual today. It explains “unsupported protocol” with a very old server; that server is to be updated.',
-  'policy-versions.with-old.headline': 'Programs with these settings still speak TLS 1.1 or older.',
+  'policy-versions.with-old.headline': 'Programs with these settings still speak TLS 1.1 or older',
   'policy-versions.with-old.explanation': 'Left are {versions}. Nobody fails because of it; it is less safe.',
   'policy-versions.none.step': 'In line {line} of {file}, let TLS 1.2 and 1.3 stand.',
   'policy-versions.only-old.step':
     'In line {line} of {file}, let TLS 1.2 and 1.3 stand: {versions} is what it leaves now.',
   'policy-versions.only-newest.step': 'In line {line} of {file}, let TLS 1.2 stand beside 1.3.',
   'policy-versions.title': 'Let TLS 1.2 and TLS 1.3 stand in line {line}.',
-  'policy-security-level.none.headline': 'Security level 0 lets every weak key and hash through.',
+  'policy-security-level.none.headline': 'Security level 0 lets every weak key and hash through',
   'policy-security-level.none.explanation':
     'Programs with these settings take keys and signatures that are broken. Nobody fails because of it.',
   'policy-security-level.none.risk': 'Servers with small keys or SHA-1 fail from now on. Mend those servers.',
-  'policy-security-level.high.headline': 'Security level {level} refuses keys of fewer than {bits} bits.',
+  'policy-security-level.high.headline': 'Security level {level} refuses keys of fewer than {bits} bits',
   'policy-security-level.high.explanation':
     'Most certificates have RSA keys of 2048 bits. They fail with “EE certificate key too weak” or “ee key too small”.',
-  'policy-no-cipher-suite.headline': 'The cipher string leaves these programs nothing for TLS 1.2.',
+  'policy-no-cipher-suite.headline': 'The cipher string leaves these programs nothing for TLS 1.2',
   'policy-no-cipher-suite.explanation':
     '“{written}” leaves no suite. Programs then fail with servers that do not speak TLS 1.3.',
-  'policy-key-size.rsa.headline': 'Java refuses RSA keys of fewer than {bits} bits here.',
+  'policy-key-size.rsa.headline': 'Java refuses RSA keys of fewer than {bits} bits here',
   'policy-key-size.rsa.explanation':
     'Most certificates have {usual} bits. They fail with “Algorithm constraints check failed”.',
-  'policy-key-size.ec.headline': 'Java refuses elliptic keys of fewer than {bits} bits here.',
+  'policy-key-size.ec.headline': 'Java refuses elliptic keys of fewer than {bits} bits here',
   'policy-key-size.ec.explanation':
     'Most such certificates have {usual} bits. They fail with “Algorithm constraints check failed”.',
-  'policy-key-size.dh.headline': 'Java refuses Diffie-Hellman of fewer than {bits} bits here.',
+  'policy-key-size.dh.headline': 'Java refuses Diffie-Hellman of fewer than {bits} bits here',
   'policy-key-size.dh.explanation':
     'Many servers have {usual} bits. DHE suites with them fail; those with ECDHE do not.',
-  'policy-groups.headline': 'Programs with these settings offer none of the usual groups.',
+  'policy-groups.headline': 'Programs with these settings offer none of the usual groups',
   'policy-groups.explanation': 'Left is {groups}. Servers want X25519, P-256 or P-384, and end with alert 40.',
 };

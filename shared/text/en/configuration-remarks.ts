@@ -1,101 +1,101 @@
 /** Words about single lines that only one language has: by the case of the remark. */
 export const configurationRemarkTexts = {
   // nginx
-  'ssl-switch.headline': '“ssl on” is a line of the past.',
+  'ssl-switch.headline': '“ssl on” is a line of the past',
   'ssl-switch.explanation':
     'nginx 1.15 deprecated it, and 1.25.1 does not start with it. It also makes port 80 of this server speak TLS.',
   'ssl-switch.step': 'Take line {line} of {file} out, and write “ssl” behind the port of each “listen” with TLS.',
-  'ssl-switch-removed.headline': '“ssl on” is gone: this nginx does not start with it.',
+  'ssl-switch-removed.headline': '“ssl on” is gone: this nginx does not start with it',
   'ssl-switch-removed.explanation': 'Since 1.25.1 nginx ends with “unknown directive ssl”.',
   'ssl-switch-removed.step':
     'Take line {line} of {file} out, and write “ssl” behind the port of each “listen” with TLS.',
-  'listen-http2.headline': '“http2” behind “listen” is deprecated since nginx 1.25.1.',
+  'listen-http2.headline': '“http2” behind “listen” is deprecated since nginx 1.25.1',
   'listen-http2.explanation': 'It still works, with a warning. Before 1.25.1 it is the right way.',
   'listen-http2.risk': 'nginx before 1.25.1 does not know the new line and does not start with it.',
-  'listen-spdy.headline': '“spdy” is gone: nginx does not start with it.',
+  'listen-spdy.headline': '“spdy” is gone: nginx does not start with it',
   'listen-spdy.explanation': 'nginx 1.9.5 put HTTP/2 in the place of SPDY.',
-  'ssl-protocols-repeated.headline': 'The versions of two lines are put together here.',
+  'ssl-protocols-repeated.headline': 'The versions of two lines are put together here',
   'ssl-protocols-repeated.explanation':
     'nginx adds what both lines name, this one and {other}. The last one does not replace the first.',
   'ssl-protocols-repeated.step': 'Keep one of the two lines, with every version that is meant.',
-  'ssl-protocols-not-default-server.headline': 'These versions have no effect: another server of the address decides.',
+  'ssl-protocols-not-default-server.headline': 'These versions have no effect: another server of the address decides',
   'ssl-protocols-not-default-server.explanation':
     'Before nginx 1.29.2 the version is settled before the name is known. The default server’s hold: {other}.',
   'ssl-protocols-not-default-server.step':
     'Write the versions into the default server or into “http” ({other}). Or give this server an address of its own.',
-  'ssl-ecdh-curve-not-default-server.headline': 'These groups have no effect: another server of the address decides.',
+  'ssl-ecdh-curve-not-default-server.headline': 'These groups have no effect: another server of the address decides',
   'ssl-ecdh-curve-not-default-server.explanation':
     'OpenSSL takes the groups before nginx looks for the name’s server. The default server’s hold: {other}.',
   'ssl-ecdh-curve-not-default-server.step':
     'Write the groups into the default server or into “http” ({other}). Or give this server an address of its own.',
-  'tls13-suites-not-default-server.headline': 'These TLS 1.3 suites have no effect: another server decides.',
+  'tls13-suites-not-default-server.headline': 'These TLS 1.3 suites have no effect: another server decides',
   'tls13-suites-not-default-server.explanation':
     'OpenSSL takes them before nginx looks for the name’s server. Those of the default server hold: {other}.',
   'tls13-suites-not-default-server.step': 'Write them into the default server or into “http” ({other}).',
 
   // Apache
-  'certificate-chain-file.headline': '“SSLCertificateChainFile” is deprecated since Apache 2.4.8.',
+  'certificate-chain-file.headline': '“SSLCertificateChainFile” is deprecated since Apache 2.4.8',
   'certificate-chain-file.explanation':
     'It still works. Today the chain stands behind the server’s certificate, in the file of SSLCertificateFile.',
   'certificate-chain-file.step':
     'Put the chain behind the certificate in the file of SSLCertificateFile. Then take line {line} out.',
-  'name-virtual-host.headline': '“NameVirtualHost” has no effect since Apache 2.4.',
+  'name-virtual-host.headline': '“NameVirtualHost” has no effect since Apache 2.4',
   'name-virtual-host.explanation':
     'Hosts of one address are told apart by name without it. Apache warns at each start.',
   'name-virtual-host.step': 'Take line {line} of {file} out.',
-  'ssl-protocol-all.headline': '“all -SSLv2 -SSLv3” still leaves TLS 1.0 and 1.1 on.',
+  'ssl-protocol-all.headline': '“all -SSLv2 -SSLv3” still leaves TLS 1.0 and 1.1 on',
   'ssl-protocol-all.explanation':
     'SSL is gone from the library anyway, so this says “all”. TLS 1.0 to 1.3 are on; OpenSSL 3 refuses the two oldest by itself.',
   'ssl-protocol-all.risk': 'Clients that know no TLS 1.2 can no longer connect. With OpenSSL 3 they could not before.',
-  'ssl-protocol-gap.headline': 'Versions below a gap are dropped in silence.',
+  'ssl-protocol-gap.headline': 'Versions below a gap are dropped in silence',
   'ssl-protocol-gap.explanation':
     'Apache tells OpenSSL the lowest and the highest of the run at the top. What “{written}” names below the gap stays off.',
   'ssl-protocol-gap.step': 'Name versions in line {line} of {file} that follow one another.',
-  'ssl-protocol-not-first-host.headline': 'These versions have no effect: the first host of the address decides.',
+  'ssl-protocol-not-first-host.headline': 'These versions have no effect: the first host of the address decides',
   'ssl-protocol-not-first-host.explanation':
     'Before Apache 2.4.42 the version is settled before the name is known. The host at {other} decides.',
   'ssl-protocol-not-first-host.step': 'Write the versions into the host at {other}, or update Apache.',
-  'groups-not-first-host.headline': 'These groups have no effect: the first host of the address decides.',
+  'groups-not-first-host.headline': 'These groups have no effect: the first host of the address decides',
   'groups-not-first-host.explanation':
     'OpenSSL takes the groups before Apache looks for the name’s host. Those of the host at {other} hold.',
   'groups-not-first-host.step': 'Write the line into the host at {other}.',
-  'stapling-without-cache.headline': 'Stapling has no cache: Apache does not start.',
+  'stapling-without-cache.headline': 'Stapling has no cache: Apache does not start',
   'stapling-without-cache.explanation':
     'Apache ends with “no stapling cache available” (AH01958). Its test of the syntax does not say so.',
   'stapling-without-cache.step':
     'Add outside of every host: SSLStaplingCache shmcb:/var/run/apache2/ssl_stapling(32768)',
-  'stapling-cache-unseen.headline': 'Stapling needs “SSLStaplingCache”, which is not in these files.',
+  'stapling-cache-unseen.headline': 'Stapling needs “SSLStaplingCache”, which is not in these files',
   'stapling-cache-unseen.explanation': 'If it stands in no other file, Apache ends with AH01958 at its start.',
   'stapling-cache-unseen.step':
     'Look for it in the main file. Else add there: SSLStaplingCache shmcb:/var/run/apache2/ssl_stapling(32768)',
 
   // HAProxy
-  'crt-without-ssl.headline': 'A certificate is named, and “ssl” is missing: TLS is off.',
+  'crt-without-ssl.headline': 'A certificate is named, and “ssl” is missing: TLS is off',
   'crt-without-ssl.explanation':
     'HAProxy passes over “crt” without a word. Clients begin with TLS and report “wrong version number”.',
-  'bind-443-without-ssl.headline': 'Port 443 is bound without “ssl”: it speaks plain HTTP.',
+  'bind-443-without-ssl.headline': 'Port 443 is bound without “ssl”: it speaks plain HTTP',
   'bind-443-without-ssl.explanation':
     'Clients begin with TLS and get an HTTP answer in clear. They report “wrong version number”.',
   'bind-443-without-ssl.risk': 'The line needs a certificate as well: crt, and the file with chain and key.',
-  'ssl-without-crt.headline': 'A bind line with TLS has no certificate: HAProxy does not start.',
+  'ssl-without-crt.headline': 'A bind line with TLS has no certificate: HAProxy does not start',
   'ssl-without-crt.explanation': 'HAProxy ends with “no SSL certificate specified”.',
   'ssl-without-crt.step': 'Add to line {line} of {file}: crt, and a file with certificate, chain and key.',
-  'verify-without-ca.headline': 'Client certificates are wanted, and no authority is named: HAProxy does not start.',
+  'verify-without-ca.headline': 'Client certificates are wanted, and no authority is named: HAProxy does not start',
   'verify-without-ca.explanation': 'HAProxy ends with “verify is enabled but no CA file specified”.',
   'verify-without-ca.step': 'Add to line {line} of {file}: ca-file, and the file of who issues client certificates.',
-  'server-without-ca.headline': 'The server is checked by no authority: HAProxy does not start.',
+  'server-without-ca.headline': 'The server is checked by no authority: HAProxy does not start',
   'server-without-ca.explanation': 'HAProxy ends with “verify is enabled by default but no CA file specified”.',
-  'no-version-idle.headline': '“{directive}” has no effect beside the other word of this line.',
+  'no-version-idle.headline': '“{directive}” has no effect beside the other word of this line',
   'no-version-idle.explanation': 'HAProxy passes over it, and says so when it starts.',
   'no-version-idle.step': 'Take “{directive}” out of line {line} of {file}.',
-  'no-version-old.headline': '“{directive}” is the old way to switch a version off.',
+  'no-version-old.headline': '“{directive}” is the old way to switch a version off',
   'no-version-old.explanation': 'It still works. HAProxy’s handbook wants ssl-min-ver and ssl-max-ver in its place.',
   'no-version-old.step': 'Write “ssl-min-ver” with the lowest version in place of “{directive}” in line {line}.',
-  'force-beside-bound.headline': '“{directive}” stands beside ssl-min-ver or ssl-max-ver.',
+  'force-beside-bound.headline': '“{directive}” stands beside ssl-min-ver or ssl-max-ver',
   'force-beside-bound.explanation':
     'Of both the last one counts for its bound. Where they contradict, no version is left.',
   'force-beside-bound.step': 'Keep ssl-min-ver and ssl-max-ver alone in line {line} of {file}.',
-  'default-overridden.headline': 'This default does not hold for {scope}.',
+  'default-overridden.headline': 'This default does not hold for {scope}',
   'default-overridden.explanation':
     'The line itself says otherwise, at {other}. Who changes the default changes nothing there.',
 };

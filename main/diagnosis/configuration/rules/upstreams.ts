@@ -1,4 +1,5 @@
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
+import { phrase } from '../../../../shared/phrase.ts';
 import { shown } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { added, withValue } from './corrected.ts';
@@ -77,11 +78,29 @@ function notVerified(scope: TlsScope): RuleHit[] {
   ];
 }
 
+/** Who checks has to know by whom: nginx and HAProxy do not start without. */
 function verified(scope: TlsScope, said: NonNullable<TlsScope['upstreamVerification']>) {
-  if (scope.dialect === 'nginx') return withValue('nginx', said, 'on');
-  if (scope.dialect === 'apache') return withValue('apache', said, 'require');
-  return scope.dialect === 'haproxy' ? withValue('haproxy', said, 'required') : {};
+  const known = scope.files.some(({ role }) => role === 'upstream-authorities');
+  if (scope.dialect === 'haproxy')
+    return withValue('haproxy', said, known ? 'required' : `required ca-file ${usualRoots}`);
+  const isNginx = scope.dialect === 'nginx';
+  const switched = withValue(scope.dialect, said, isNginx ? 'on' : 'require');
+  if (known || switched.corrected === null) return switched;
+  const authority = authorityLine(scope.dialect, said.directive);
+  const first = { text: phrase('upstream-not-verified.authority', { added: authority }), command: null };
+  const then = said.place === null ? 'remedy.step.add' : 'remedy.step';
+  return {
+    ...switched,
+    steps: [first, { text: phrase(then, { added: switched.corrected }), command: null }],
+  };
 }
+
+const usualRoots = '/etc/ssl/certs/ca-certificates.crt';
+
+const authorityLine = (dialect: TlsScope['dialect'], directive: string): string =>
+  dialect === 'nginx'
+    ? `${directive.replace(/verify$/, 'trusted_certificate')} ${usualRoots};`
+    : `SSLProxyCACertificateFile ${usualRoots}`;
 
 /** Of HAProxy the files do not show it: `@system-ca` is none. */
 function withoutAuthorities(scope: TlsScope): RuleHit[] {
@@ -91,7 +110,6 @@ function withoutAuthorities(scope: TlsScope): RuleHit[] {
   if (!/^(?:nginx|apache)$/.test(scope.dialect)) return [];
   const isNginx = scope.dialect === 'nginx';
   const directive = isNginx ? said.directive.replace(/verify$/, 'trusted_certificate') : 'SSLProxyCACertificateFile';
-  const line = `${directive} /etc/ssl/certs/ca-certificates.crt${isNginx ? ';' : ''}`;
   return [
     hitOf(scope, said, {
       rule: 'upstream-without-authorities',
@@ -99,7 +117,7 @@ function withoutAuthorities(scope: TlsScope): RuleHit[] {
       cause: isNginx ? 'server-configuration' : 'upstream-handshake-failed',
       severity: 'critical',
       confidence: isNginx ? 'confirmed' : 'likely',
-      ...added(line),
+      ...added(authorityLine(scope.dialect, said.directive)),
       parameters: { missing: directive },
     }),
   ];

@@ -1,3 +1,4 @@
+import type { Place } from '../../../../shared/configuration/place.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { surveyedVersions } from '../../../../shared/survey.ts';
 import { listed, version } from '../../wording.ts';
@@ -8,14 +9,19 @@ import { hitOf, isSystemWide, withTls } from './hit-of.ts';
 type Versions = NonNullable<TlsScope['versions']>;
 
 /** What lists of TLS versions leave, and what they leave out. */
-export const versionRules: ConfigurationRule = ({ scopes, versions: { openssl } }) =>
+export const versionRules: ConfigurationRule = ({ scopes, remarks, versions: { openssl } }) =>
   withTls(scopes).flatMap((scope) => {
     const { versions } = scope;
     if (!versions || isVariable(scope, versions) || isSystemWide(scope)) return [];
-    return [nothingLeft, onlyOld, hole, oldOnes, onlyNewest, withoutNewest].flatMap((look) =>
+    const hits = [nothingLeft, onlyOld, hole, oldOnes, onlyNewest, withoutNewest].flatMap((look) =>
       look(scope, versions, openssl),
     );
+    const isTold = remarks.some(({ variant, place }) => variant === 'ssl-protocol-all' && isSamePlace(place, versions));
+    return hits.filter(({ rule, variant }) => !(isTold && rule === 'old-versions-on' && variant === 'forbidden'));
   });
+
+const isSamePlace = (one: Place, { place }: Versions) =>
+  one.file === place?.file && one.line === place.line && one.column === place.column;
 
 const isVariable = ({ notEvaluated }: TlsScope, { directive }: Versions) =>
   notEvaluated.some((one) => one.directive === directive && one.reason === 'variable');

@@ -92,10 +92,9 @@ const asked = (words: readonly string[]) =>
 function laterHosts(servers: Servers, scopes: readonly TlsScope[], { version }: Assumptions): DirectiveRemark[] {
   const firstOf = new Map<string, TlsScope>();
   const remarks: DirectiveRemark[] = [];
+  const hosts = new Map(servers.hosts.map((server) => [keyOf(server.place), server]));
   for (const scope of scopes.filter(({ kind, tls }) => kind === 'virtual-host' && tls === 'on')) {
-    const server = servers.hosts.find(
-      ({ place }) => place.line === scope.place.line && place.file === scope.place.file,
-    );
+    const server = hosts.get(keyOf(scope.place));
     const secure = scope.addresses.filter(({ tls }) => tls);
     const keys = secure.map(({ address, port }) => `${address.toLowerCase()} ${port}`);
     const first = keys.length > 0 && keys.every((key) => firstOf.has(key)) ? firstOf.get(keys[0] ?? '') : undefined;
@@ -116,6 +115,8 @@ function laterHosts(servers: Servers, scopes: readonly TlsScope[], { version }: 
   }
   return remarks;
 }
+
+const keyOf = ({ file, line, column }: Said['place']) => `${line} ${column} ${file}`;
 
 /** mod_ssl ends at the start (AH01958), and its test of the syntax does not say so. */
 function staplingWithoutCache(servers: Servers, tree: ApacheTree): DirectiveRemark[] {

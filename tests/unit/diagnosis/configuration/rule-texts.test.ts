@@ -11,6 +11,10 @@ describe('words about lines of settings', () => {
     expect(long).toEqual([]);
   });
 
+  it('have headlines without a full stop, as titles', () => {
+    expect(entries.filter(([id, text]) => id.endsWith('.headline') && text.endsWith('.'))).toEqual([]);
+  });
+
   it('have sentences of at most twenty words', () => {
     const long = entries.flatMap(([id, text]) =>
       text

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RuleHit } from '../../../../main/diagnosis/configuration/rule.ts';
 import { type Issued, issue, issueClient, makeAuthority } from '../../../support/certificates.ts';
+import { mended } from '../../../support/mend-settings.ts';
 import { startNginx, tlsBlock } from '../../../support/nginx.ts';
 import { freePort, startProgram, temporaryFolder } from '../../../support/program.ts';
 import { hitsIn } from '../../../support/review-of.ts';
 import { handshake } from './handshake.ts';
-import { mended } from './mend.ts';
 
 const authority = makeAuthority({ name: 'Apache Rules Authority' });
 const pairs = { a: issue(authority, { keyType: 'rsa' }), e: issue(authority, { keyType: 'p256' }) };

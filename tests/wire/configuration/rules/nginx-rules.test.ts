@@ -5,10 +5,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { RuleHit } from '../../../../main/diagnosis/configuration/rule.ts';
 import { filesInMemory } from '../../../../main/evidence/configuration/read-files.ts';
 import { type Authority, issue, issueClient, makeAuthority } from '../../../support/certificates.ts';
+import { mended } from '../../../support/mend-settings.ts';
 import { freePort, type Program, startProgram, temporaryFolder } from '../../../support/program.ts';
 import { hitsIn } from '../../../support/review-of.ts';
 import { type Ended, handshake } from './handshake.ts';
-import { mended } from './mend.ts';
 
 const authority = makeAuthority({ name: 'Rules Authority' });
 const pairs = { a: issue(authority, { keyType: 'rsa' }), e: issue(authority, { keyType: 'p256' }) };

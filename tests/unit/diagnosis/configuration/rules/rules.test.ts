@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationFinding } from '../../../../../shared/configuration/document.ts';
+import { mended } from '../../../../support/mend-settings.ts';
 import { findingsIn, hitsIn, type ReviewedDialect, type Reviewing, unmarked } from '../../../../support/review-of.ts';
 
 /** `rule`, or `rule.variant`; `»` stands before the word that is to be found, and nowhere in the healthy text. */
@@ -66,6 +67,13 @@ const versions: readonly Case[] = [
     healthy: host('SSLProtocol TLSv1.2'),
     cause: 'protocol-version-mismatch',
     options: { openssl: '1.1.1' },
+  },
+  {
+    id: 'only-old-versions.forbidden',
+    of: 'apache',
+    faulty: host('»SSLProtocol all -SSLv2 -SSLv3 -TLSv1.2 -TLSv1.3'),
+    healthy: host('SSLProtocol all -SSLv2 -SSLv3 -TLSv1.3'),
+    cause: 'protocol-version-mismatch',
   },
   {
     id: 'hole-in-versions',
@@ -588,4 +596,26 @@ describe.each([
       }
     },
   );
+
+  const lines = cases.filter(({ corrected }) => typeof corrected === 'string');
+  it.each(lines.map((one) => [`${one.id} (${one.of})`, one] as const))('have a line that mends %s', (_name, one) => {
+    const { text } = unmarked(one.faulty);
+    const causesOf = (hits: ReturnType<typeof hitsIn>) => hits.filter(({ cause }) => cause !== null).map(idOf);
+    const before = hitsIn(one.of, text, one.options);
+    const hit = before.find((found) => idOf(found) === one.id && found.corrected === one.corrected);
+    if (!hit) throw new Error('no such line');
+    const after = hitsIn(one.of, mended(text, hit), one.options);
+    expect(after.map(idOf)).not.toContain(one.id);
+    // What mends one line brings no new cause, but for what has to be named next to it.
+    expect(causesOf(after).filter((id) => !causesOf(before).includes(id) && !followsFrom.has(id))).toEqual([]);
+  });
 });
+
+/** A port that begins to speak TLS needs a certificate, and who checks needs an authority. */
+const followsFrom: ReadonlySet<string> = new Set([
+  'no-certificate.apache',
+  'no-certificate.nginx',
+  'upstream-without-authorities.nginx',
+  'upstream-without-authorities.apache',
+  'client-verification-without-authorities.nginx',
+]);

@@ -1,4 +1,4 @@
-import type { RuleHit } from '../../../../main/diagnosis/configuration/rule.ts';
+import type { RuleHit } from '../../main/diagnosis/configuration/rule.ts';
 
 /** The text with the corrected line where a person would write it: in the place of the old one, or at its block's begin. */
 export function mended(text: string, { place, corrected, steps, dialect, directive }: RuleHit): string {
