@@ -29,7 +29,8 @@ export function versionsOf(levels: Levels, directive: string, { version }: Assum
   const said = new Set(here.all.flatMap(({ words }) => words.map(({ text }) => versionNames[text.toLowerCase()])));
   const origin = originOf(levels, here.level, last);
   const written = here.all.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
-  return { value: Object.values(versionNames).filter((one) => said.has(one)), ...origin, written };
+  const value = Object.values(versionNames).filter((one) => said.has(one));
+  return { value, ...origin, written: written.slice(0, 4000) };
 }
 
 /** ngx_http_ssl_module, `ssl_protocols`; CHANGES of 1.23.4 and 1.27.3. */
