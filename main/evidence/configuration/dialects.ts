@@ -6,6 +6,7 @@ import { dovecot } from './dovecot/dovecot.ts';
 import { haproxyDialect } from './haproxy/haproxy.ts';
 import { usualHaproxyStart } from './haproxy/read-haproxy.ts';
 import { javaOptions, javaSecurity } from './java/java.ts';
+import { kubernetes } from './kubernetes/kubernetes.ts';
 import { nginx } from './nginx/nginx.ts';
 import { opensslCnf } from './openssl-cnf/openssl-cnf.ts';
 import { postfixMain, postfixMaster } from './postfix/postfix.ts';
@@ -29,5 +30,6 @@ export const dialects: Readonly<Partial<Record<DialectId, OpenDialect>>> = {
   'postfix-master': () => postfixMaster,
   postgresql: () => postgresql,
   tomcat: () => tomcat,
+  kubernetes: () => kubernetes,
   'schannel-registry': () => schannel,
 };
