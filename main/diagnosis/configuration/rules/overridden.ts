@@ -1,4 +1,4 @@
-import type { Overridden, Place } from '../../../../shared/configuration/place.ts';
+import type { DialectId, Overridden, Place } from '../../../../shared/configuration/place.ts';
 import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { ConfigurationRule } from '../rule.ts';
 import { hitOf } from './hit-of.ts';
@@ -17,7 +17,7 @@ export const overriddenRule: ConfigurationRule = ({ scopes, remarks }) => {
       if (!winner) return [];
       return setting.overrides
         .filter(({ place }) => !inForce.has(keyOf(place)) && !told.has(keyOf(place)))
-        .filter((over) => !isSame(over, setting))
+        .filter((over) => isAboutSame(scope.dialect, over, setting) && !isSame(over, setting))
         .map((over) =>
           hitOf(scope, over, {
             rule: 'overridden-line',
@@ -30,6 +30,16 @@ export const overriddenRule: ConfigurationRule = ({ scopes, remarks }) => {
     }),
   );
 };
+
+/** A lowest and a highest version hold together, though a list of versions keeps both lines: only equal words compete. */
+function isAboutSame(dialect: DialectId, over: Overridden, setting: Known): boolean {
+  const isOption = dialect === 'haproxy' || /^SSLOpenSSLConfCmd$/i.test(setting.directive);
+  const isSameOption = firstWord(over.written) === firstWord(setting.written);
+  if (dialect === 'haproxy') return isSameOption;
+  return over.directive.toLowerCase() === setting.directive.toLowerCase() && (!isOption || isSameOption);
+}
+
+const firstWord = (written: string) => written.split(' ')[0]?.toLowerCase();
 
 /** What says the same in two places does no harm; options of one line are seen by whoever reads it. */
 const isSame = (over: Overridden, setting: Known) =>

@@ -1,4 +1,5 @@
-import type { TlsScope } from '../../../../shared/configuration/scope.ts';
+import type { Origin } from '../../../../shared/configuration/place.ts';
+import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import { listed, version } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { instead, todaysVersions, withValue } from './corrected.ts';
@@ -23,15 +24,17 @@ function versionLimits(scope: TlsScope): RuleHit[] {
   if (!said?.place) return [];
   const { value } = said;
   const has = (...names: readonly string[]) => value.some((one) => names.includes(one));
-  const about = (variant: string, row: Pick<RuleHit, 'cause' | 'severity' | 'confidence'>) => [
-    hitHere(scope, said, {
+  const about = (variant: keyof typeof limiting, row: Pick<RuleHit, 'cause' | 'severity' | 'confidence'>) => {
+    const line = limitOf(said, limiting[variant]);
+    const hit = hitHere(scope, line, {
       rule: 'policy-versions',
       variant,
       ...row,
-      ...(scope.dialect === 'java-security' ? {} : todaysVersions(scope.dialect, said)),
-      parameters: { versions: listed(value.map(version), 6), written: said.written },
-    }),
-  ];
+      ...(scope.dialect === 'java-security' ? {} : todaysVersions(scope.dialect, line)),
+      parameters: { versions: listed(value.map(version), 6), written: line.written },
+    });
+    return [hit];
+  };
   if (value.length === 0)
     return about('none', { cause: 'client-configuration', severity: 'critical', confidence: 'confirmed' });
   if (!has('TLSv1.2', 'TLSv1.3'))
@@ -47,6 +50,23 @@ function versionLimits(scope: TlsScope): RuleHit[] {
     ...hit,
     corrected: null,
   }));
+}
+
+/** Which end of the versions each case is about. */
+const limiting = {
+  none: null,
+  'only-old': /max/i,
+  'without-newest': /max/i,
+  'only-newest': /min/i,
+  'without-old': /min/i,
+  'with-old': /min/i,
+} as const;
+
+/** Of two lines that hold together, the one that sets this end. */
+function limitOf(said: Setting<unknown>, end: RegExp | null): Origin {
+  const over =
+    end && !end.test(said.directive) ? said.overrides.find(({ directive }) => end.test(directive)) : undefined;
+  return over ? { ...said, ...over } : said;
 }
 
 /** Least bits of an RSA key at each level: SSL_CTX_set_security_level(3). */

@@ -143,17 +143,22 @@ function serverRemarks({ line, defaults, state }: ServerLine, section: ProxySect
 function defaultsOverridden(scopes: readonly TlsScope[]): DirectiveRemark[] {
   return scopes.flatMap((scope) =>
     [scope.versions, scope.cipherString, scope.tls13CipherSuites, scope.groups].flatMap((setting) => {
-      const [over] = setting?.overrides ?? [];
-      if (!setting?.place || !over || !/^ssl-default-(?:bind|server)-/.test(over.directive)) return [];
-      if (/^ssl-default-/.test(setting.directive)) return [];
-      return [
-        remarkAt(over.place, over.directive, over.written, {
-          kind: 'overridden',
-          variant: 'default-overridden',
-          other: setting.place,
-          scopes: [scope.name],
-        }),
-      ];
+      if (!setting?.place) return [];
+      const { directive, written, place, overrides } = setting;
+      const lines = [{ directive, written, place }, ...overrides];
+      const own = lines.filter((one) => !isDefault(one.directive));
+      return lines
+        .filter((one) => isDefault(one.directive))
+        .flatMap((over) => {
+          // A lowest version of `global` holds beside a highest one of the line.
+          const nearer = own.find((one) => firstWord(one.written) === firstWord(over.written));
+          if (!nearer) return [];
+          const about = { kind: 'overridden', variant: 'default-overridden', other: nearer.place } as const;
+          return [remarkAt(over.place, over.directive, over.written, { ...about, scopes: [scope.name] })];
+        });
     }),
   );
 }
+
+const isDefault = (directive: string) => /^ssl-default-(?:bind|server)-/.test(directive);
+const firstWord = (written: string) => written.split(' ')[0] ?? '';

@@ -483,6 +483,20 @@ const features: readonly Case[] = [
   },
   {
     id: 'overridden-line',
+    of: 'openssl',
+    faulty: system('»MinProtocol = TLSv1.1\nMinProtocol = TLSv1.2'),
+    healthy: system('MinProtocol = TLSv1.2\nMaxProtocol = TLSv1.3'),
+    cause: null,
+  },
+  {
+    id: 'overridden-line',
+    of: 'haproxy',
+    faulty: bind('ssl crt a.pem', '»ssl-default-bind-ciphers ECDHE+AESGCM\n ssl-default-bind-ciphers HIGH:!aNULL'),
+    healthy: bind('ssl crt a.pem ssl-max-ver TLSv1.2', 'ssl-default-bind-options ssl-min-ver TLSv1.2'),
+    cause: null,
+  },
+  {
+    id: 'overridden-line',
     of: 'apache',
     faulty: host('»SSLProtocol TLSv1.2\nSSLProtocol TLSv1.2 TLSv1.3'),
     healthy: `SSLProtocol TLSv1.2\n${host('SSLProtocol TLSv1.2 TLSv1.3')}${host('', '8443')}`,
@@ -506,6 +520,22 @@ const policies: readonly Case[] = [
     healthy: system('MinProtocol = TLSv1.2\nCipherString = DEFAULT@SECLEVEL=2'),
     cause: 'protocol-version-mismatch',
     corrected: 'MinProtocol = TLSv1.2',
+  },
+  {
+    id: 'policy-versions.only-newest',
+    of: 'openssl',
+    faulty: system('»MinProtocol = TLSv1.3\nMaxProtocol = TLSv1.3'),
+    healthy: system('MinProtocol = TLSv1.2\nMaxProtocol = TLSv1.3'),
+    cause: 'protocol-version-mismatch',
+    corrected: 'MinProtocol = TLSv1.2',
+  },
+  {
+    id: 'policy-versions.without-newest',
+    of: 'openssl',
+    faulty: system('»MaxProtocol = TLSv1.2\nMinProtocol = TLSv1.2'),
+    healthy: system('MaxProtocol = TLSv1.3\nMinProtocol = TLSv1.2'),
+    cause: null,
+    corrected: 'MaxProtocol = TLSv1.3',
   },
   {
     id: 'policy-versions.without-old',

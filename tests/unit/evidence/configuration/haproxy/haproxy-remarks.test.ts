@@ -48,6 +48,10 @@ describe('remarks on lines of HAProxy', () => {
     ['a server without TLS', back('server s 192.0.2.1:80')],
     ['health checks over TLS', back('server s 192.0.2.1:80 check')],
     ['versions by their bounds', front('bind :443 ssl crt a.pem ssl-min-ver TLSv1.2')],
+    [
+      'a default for the other end of the versions',
+      front('bind :443 ssl crt a.pem ssl-max-ver TLSv1.2', 'ssl-default-bind-options ssl-min-ver TLSv1.2'),
+    ],
     ['a default that holds', front('bind :443 ssl crt a.pem', 'ssl-default-bind-ciphers HIGH:!aNULL')],
   ])('are not made on %s', (_, text) => {
     expect(remarksIn(text)).toEqual([]);
