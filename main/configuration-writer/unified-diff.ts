@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
 /**
  * A unified diff of a file and what it becomes, as `patch` takes it; empty where nothing changes.
@@ -6,13 +6,21 @@ import { createTwoFilesPatch } from 'diff';
  */
 export function unifiedDiff(file: string, before: string, after: string): string {
   if (before === after) return '';
-  // Nothing here is so long that a minimal diff would not be found; beyond that a longer one is as right.
-  const patch = createTwoFilesPatch(file, file, before, after, '', '', { context: 3, timeout: 2000 });
-  return patch === undefined ? wholeDiff(file, before, after) : patch.replace(/^=+\r?\n/, '');
+  // The longest text has two seconds; a diff that is not found by then is the longest one there is.
+  const options = { context: 3, timeout: 2000, headerOptions: FILE_HEADERS_ONLY };
+  return (
+    createTwoFilesPatch(file, file, before, after, undefined, undefined, options) ?? wholeDiff(file, before, after)
+  );
 }
 
 /** Everything out and everything in. */
 function wholeDiff(file: string, before: string, after: string): string {
-  const lines = (text: string, sign: string) => text.split('\n').map((line) => `${sign}${line}\n`);
-  return [`--- ${file}\n+++ ${file}\n`, ...lines(before, '-'), ...lines(after, '+')].join('');
+  const [old, now] = [linesOf(before), linesOf(after)];
+  const head = `--- ${file}\n+++ ${file}\n@@ -1,${old.length} +1,${now.length} @@\n`;
+  return head + signed(old, '-') + signed(now, '+');
 }
+
+const linesOf = (text: string) => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+const signed = (lines: readonly string[], sign: string) =>
+  lines.map((line) => `${sign}${line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`}`).join('');

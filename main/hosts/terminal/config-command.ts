@@ -6,12 +6,15 @@ import type { Assumptions } from '../../evidence/configuration/dialect.ts';
 import type { ReviewedSettings } from '../../session/configuration/review-settings.ts';
 import type { GivenForReview } from '../../session/configuration/settings-places.ts';
 import type { Resources } from '../resources.ts';
+import { type Against, type AgainstOptions, holdAgainst, readAgainst, withAgainstOptions } from './against-option.ts';
 import { readStandardInput } from './chain-files.ts';
+import { configGenerateCommand } from './config-generate-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { printComparison } from './print-comparison.ts';
 import { progressLine } from './progress-line.ts';
 import { visible } from './visible.ts';
 
-interface ConfigOptions {
+interface ConfigOptions extends AgainstOptions {
   readonly root?: string;
   readonly programVersion?: string;
   readonly openssl?: string;
@@ -22,15 +25,17 @@ const examples = `
 Examples:
   handshake-doctor config /etc/nginx
   handshake-doctor config /etc/apache2/sites-enabled/shop.conf
+  handshake-doctor config /etc/nginx --against example.org
   handshake-doctor config --root ./copied /etc/haproxy
   handshake-doctor config --program-version 2.4.57 --json httpd.conf > review.json
   ssh server sudo cat /etc/nginx/nginx.conf | handshake-doctor config -
 
-Nothing is written, sent or started. Exit status: 0 no fault, 1 a fault, 2 nothing usable, 3 not finished.`;
+Nothing is written or started, and nobody is contacted but servers of --against.
+Exit status: 0 no fault, 1 a fault, 2 nothing usable, 3 not finished.`;
 
 /** `config FILE… | FOLDER`: settings of servers and clients, line by line. */
 export function configCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
-  program
+  const command = program
     .command('config')
     .description('which line of these settings is wrong? Read-only, on this computer')
     .usage('[options] <file|folder...>')
@@ -44,6 +49,8 @@ export function configCommand(program: Command, resources: Resources, setStatus:
     .action(async (paths: string[], options: ConfigOptions) => {
       setStatus(await runConfig(paths, options, resources));
     });
+  withAgainstOptions(command);
+  configGenerateCommand(command, setStatus);
 }
 
 async function runConfig(paths: readonly string[], options: ConfigOptions, resources: Resources): Promise<number> {
@@ -56,14 +63,21 @@ async function runConfig(paths: readonly string[], options: ConfigOptions, resou
     const { reviewConfiguration } = await import('../../session/configuration.ts');
     const progress = progressLine(process.stderr);
     progress.say(`Reading ${visible(paths.join(', ').slice(0, 200))}…`);
-    const question = { ...prepared, version: resources.version, startedAt: new Date().toISOString() };
+    const { against, ...reviewed } = prepared;
+    const question = { ...reviewed, version: resources.version, startedAt: new Date().toISOString() };
     const found = await reviewConfiguration(question, stop.signal).finally(progress.clear);
     if ('unfinished' in found) {
       process.stderr.write(`${unfinishedWords[found.unfinished]}\n`);
       if (options.json) process.stdout.write(`${JSON.stringify(found.partial.document, null, 2)}\n`);
       return found.unfinished === 'stopped' ? exitCodes.interrupted : exitCodes.nothingConcluded;
     }
-    return await answer(found, options);
+    const { openssl } = reviewed.assumed;
+    const isUsable = found.document.files.length > 0;
+    const document = isUsable
+      ? await holdAgainst(found.document, against, { openssl, resources, stop: stop.signal })
+      : found.document;
+    const status = await answer({ ...found, document }, options);
+    return stop.signal.aborted ? exitCodes.interrupted : status;
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
@@ -82,6 +96,7 @@ async function answer({ document, leftOut }: ReviewedSettings, { json }: ConfigO
   if (!json) {
     const { printConfiguration } = await import('./print-configuration.ts');
     process.stdout.write(printConfiguration(document));
+    for (const comparison of document.comparisons) process.stdout.write(`\n${printComparison(comparison)}`);
   }
   return statusOf(document);
 }
@@ -98,14 +113,16 @@ function refuse(words: string): number {
 async function prepare(
   paths: readonly string[],
   options: ConfigOptions,
-): Promise<{ given: GivenForReview; assumed: Assumptions } | { refused: string }> {
+): Promise<{ given: GivenForReview; assumed: Assumptions; against: Against } | { refused: string }> {
   const { openssl = '3.0', programVersion = null, root } = options;
   if (programVersion !== null && !/^\d+(?:\.\d+){0,3}$/.test(programVersion))
     return { refused: '--program-version takes a version such as 2.4.57.' };
   if (!/^(?:1\.1\.1[a-z]?|3(?:\.\d+){0,2})$/.test(openssl)) return { refused: '--openssl takes 1.1.1 or 3.0.' };
   const assumed: Assumptions = { version: programVersion, openssl: openssl.startsWith('1') ? '1.1.1' : '3.0' };
+  const against = readAgainst(options);
+  if ('refused' in against) return against;
   const given = await readGiven(paths, root);
-  return 'refused' in given ? given : { given, assumed };
+  return 'refused' in given ? given : { given, assumed, against };
 }
 
 async function readGiven(
