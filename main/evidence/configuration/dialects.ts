@@ -1,6 +1,7 @@
 import type { DialectId } from '../../../shared/configuration/place.ts';
 import { apacheDialect } from './apache/apache.ts';
 import { usualApacheStart } from './apache/read-apache.ts';
+import { cryptoPolicies } from './crypto-policies/crypto-policies.ts';
 import type { Dialect } from './dialect.ts';
 import { dovecot } from './dovecot/dovecot.ts';
 import { haproxyDialect } from './haproxy/haproxy.ts';
@@ -31,5 +32,6 @@ export const dialects: Readonly<Partial<Record<DialectId, OpenDialect>>> = {
   postgresql: () => postgresql,
   tomcat: () => tomcat,
   kubernetes: () => kubernetes,
+  'crypto-policies': () => cryptoPolicies,
   'schannel-registry': () => schannel,
 };

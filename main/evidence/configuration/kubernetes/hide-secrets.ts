@@ -42,7 +42,7 @@ const dotted = (secret: string): string => secret.replace(/[^\s"'\\|>]/g, '•')
 
 export function secretValues(document: Node): readonly SecretValue[] {
   if (!isMap(document) || document.get('kind') !== 'Secret') return [];
-  const text = (path: readonly string[]) => String(document.getIn(path) ?? '');
+  const text = (path: readonly string[]) => scalarText(document.getIn(path));
   const owner = { namespace: text(['metadata', 'namespace']) || 'default', name: text(['metadata', 'name']) };
   return [...['data', 'stringData'].map((key) => [key]), ['metadata', 'annotations']].flatMap((path) => {
     const map = document.getIn(path, true);
@@ -52,8 +52,8 @@ export function secretValues(document: Node): readonly SecretValue[] {
       return [
         {
           ...owner,
-          key: String(key.value),
-          text: String(value.value ?? ''),
+          key: scalarText(key.value),
+          text: scalarText(value.value),
           isPlain: path[0] === 'stringData',
           from,
           to,
@@ -62,3 +62,9 @@ export function secretValues(document: Node): readonly SecretValue[] {
     });
   });
 }
+
+/** A scalar as text; empty for anything else. */
+export const scalarText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint'
+    ? String(value)
+    : '';

@@ -5,7 +5,7 @@ import { placeAt } from '../place.ts';
 import type { ReadFiles } from '../read-files.ts';
 import { mayGoOn, openText, type Reading, report, startOf, startReading } from '../reading.ts';
 import type { SourceText } from '../source-text.ts';
-import { hideSecretText, hideValues, secretValues } from './hide-secrets.ts';
+import { hideSecretText, hideValues, scalarText, secretValues } from './hide-secrets.ts';
 
 /** A certificate or key of a Secret: what is told of it, and nothing that is secret in it. */
 export interface SecretEntry {
@@ -70,7 +70,7 @@ function items(document: Node): readonly Node[] {
 
 function topOf(reading: Reading, source: SourceText, document: Node): Directive[] {
   if (!isMap(document)) return [];
-  const kind = String(document.get('kind') ?? 'document');
+  const kind = scalarText(document.get('kind')) || 'document';
   const place = placeAt(source, document.range?.[0] ?? 0);
   const isSecret = kind === 'Secret';
   const children = childrenOf(reading, source, document, { depth: 0, hidden: isSecret });
@@ -89,7 +89,7 @@ function childrenOf(reading: Reading, source: SourceText, node: Node, around: Ar
   const found: Directive[] = [];
   const pairs = isMap(node)
     ? node.items.map(({ key, value }) => ({
-        key: isScalar(key) ? String(key.value) : '',
+        key: isScalar(key) ? scalarText(key.value) : '',
         at: isScalar(key) ? key : node,
         value,
       }))
@@ -117,7 +117,7 @@ function childOf(
     return { ...one, words: [], kind: 'block', children };
   }
   const at = isScalar(value) || isAlias(value) ? placeAt(source, value.range?.[0] ?? 0) : place;
-  const text = isScalar(value) && value.value !== null ? String(value.value) : isAlias(value) ? `*${value.source}` : '';
+  const text = isScalar(value) ? scalarText(value.value) : isAlias(value) ? `*${value.source}` : '';
   const word = {
     text: isHidden ? '•' : text.slice(0, 10_000),
     place: at,

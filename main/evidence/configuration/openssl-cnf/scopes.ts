@@ -34,8 +34,13 @@ function saidOf({ name, words: [word], place }: Directive, level: string): Said 
   return { directive: name, value, written: value, place, level };
 }
 
-/** @param lines newest first */
-function sectionScope(named: Said, lines: readonly Said[], tree: ConfigurationTree, assumed: Assumptions): TlsScope {
+/** What the lines of a section order. @param lines newest first */
+export function sectionScope(
+  named: Said,
+  lines: readonly Said[],
+  tree: ConfigurationTree,
+  assumed: Assumptions,
+): TlsScope {
   const section = tree.directives.find(({ name }) => name === named.value);
   const about = (...commands: readonly string[]) =>
     lines.filter((one) => commands.includes(commandOf(one)) && !one.value.includes('$'));
