@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { causeIds, severities } from './cause.ts';
 import { CertificateFacts, ChainJudgement } from './certificate.ts';
 import { ClientCertificateFacts } from './client-certificate.ts';
 import { address, count, hexBytes, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
@@ -190,6 +191,28 @@ export const DescribedError = v.object({
   matches: list(ErrorMatch, 10),
 });
 
+/** Settings of the server that were read along (`--config`), and what is said of the lines that hold for the target. */
+export const SettingsRead = v.object({
+  ...common,
+  kind: v.literal('settings'),
+  files: list(text('name', 4096), 100),
+  /** The site that answers the target by these settings; null where none does. */
+  scope: v.nullable(text('name', 1000)),
+  findings: list(
+    v.object({
+      rule: word(),
+      cause: v.nullable(v.picklist(causeIds)),
+      confidence: v.picklist(['confirmed', 'likely', 'possible']),
+      severity: v.picklist(severities),
+      file: text('name', 4096),
+      line: count(),
+      column: count(),
+      headline: text('name', 500),
+    }),
+    100,
+  ),
+});
+
 /** Everything that can be seen, each with its provenance. */
 export const Observation = v.variant('kind', [
   Clock,
@@ -203,6 +226,7 @@ export const Observation = v.variant('kind', [
   Pair,
   ProxyReply,
   DescribedError,
+  SettingsRead,
 ]);
 export type Observation = v.InferOutput<typeof Observation>;
 export type ObservationKind = Observation['kind'];

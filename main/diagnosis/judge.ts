@@ -15,6 +15,7 @@ import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.
 import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
 import { type Finding, notTested, type Rule } from './rule.ts';
+import { withSettings } from './settings-evidence.ts';
 import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
 
 /** The client whose point of view counts; `client` where it is not the usual one. */
@@ -41,7 +42,7 @@ export function judgeRun(run: Run, { testedAs, client = null }: PointOfView): Ju
   const named = new Set(causes.map(({ cause }) => cause));
   return {
     verdict,
-    causes,
+    causes: withSettings(causes, run.observations),
     risks: findRisks(evidence, causes, verdict.state === 'fault'),
     ruledOut: listRuledOut(shown).filter(({ cause }) => !named.has(cause)),
     notTested: [...listNotTested(run, evidence, shown), ...untestedOfClient(client)].slice(0, 50),

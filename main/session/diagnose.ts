@@ -7,12 +7,13 @@ import type { TrustStore } from '../certificates/ports.ts';
 import { judgeClientCertificate } from '../diagnosis/client-certificate/judge-client-certificate.ts';
 import { judgeRun } from '../diagnosis/judge.ts';
 import { clientOf, usualClient } from './client.ts';
+import type { SettingsSeen } from './configuration/settings-for-target.ts';
 import { type Examined, examineAddress, examineReply, type RunContext } from './examine-address.ts';
 import { findWay } from './find-way.ts';
 import { judgeCertificates, type SentChain } from './judge-certificates.ts';
 import { Notebook } from './notebook.ts';
 import { observeRevocation } from './observe-revocation.ts';
-import { observeClock, observeDescribedError, observeProxySettings } from './observe-surroundings.ts';
+import { observeClock, observeDescribedError, observeProxySettings, observeSettings } from './observe-surroundings.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import { ProgressBoard } from './progress-board.ts';
 import * as report from './report-progress.ts';
@@ -33,6 +34,8 @@ export interface DiagnosisRequest {
   readonly limits: Limits;
   /** Who besides the target may be contacted (`--allow`); absent allows nobody. */
   readonly allow?: readonly RevocationConsent[];
+  /** What settings of the server say of the target (`--config`); absent or null where none were read. */
+  readonly settings?: SettingsSeen | null;
   /** The client whose point of view counts (`--as`); absent or null takes today's clients. */
   readonly client?: ClientProfile | null;
   /** The case this run is appended to; null begins one. */
@@ -76,6 +79,7 @@ async function gather(direct: RunContext, request: DiagnosisRequest): Promise<vo
   const ready = unlessStopped(loadStores(direct.ports, request), direct.signal);
   observeProxySettings(direct);
   observeDescribedError(direct, request.describedError);
+  observeSettings(direct, request.settings ?? null);
   const { context, addresses, port } = await findWay(direct);
   const { concurrency } = context.limits;
   const examined = await each(context, addresses, (address) => examineAndDraw(context, address, port));

@@ -2,6 +2,7 @@ import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { CheckState } from '../../shared/progress.ts';
 import { matchErrors } from '../evidence/error-texts/match-errors.ts';
 import { readProxySettings } from '../evidence/probes/proxy-settings.ts';
+import type { SettingsSeen } from './configuration/settings-for-target.ts';
 import type { RunContext } from './examine-address.ts';
 
 /** Compares this computer's clock with the build date and with the target's Date header, where one was seen. */
@@ -41,6 +42,11 @@ export function observeDescribedError({ notebook }: RunContext, text: string | n
     text: text.slice(0, 8000),
     matches: matchErrors(text),
   });
+}
+
+/** Notes what the settings of the server say of it. */
+export function observeSettings({ notebook }: RunContext, settings: SettingsSeen | null): void {
+  if (settings !== null) notebook.observe('settings', 'settings', notebook.moment(), settings);
 }
 
 function clockFinding(local: Date, builtAt: Date, offsetSeconds: number | null): readonly [CheckState, Phrase] {

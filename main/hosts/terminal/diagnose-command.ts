@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { ClientProfile } from '../../../shared/client-profile.ts';
+import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import type { Credential } from '../../crypto/credential.ts';
 import { describeError } from '../../input/described-error.ts';
 import { readInput } from '../../input/read-input.ts';
+import { settingsForTarget } from '../../session/configuration/settings-for-target.ts';
 import { diagnose } from '../../session/diagnose.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { quickLimits, type SessionPorts, scaledLimits } from '../../session/ports.ts';
@@ -14,6 +16,7 @@ import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, noExternalOption, readAllow, revocationConsents } from './allow-option.ts';
 import { mayBeLocked, readAnchors } from './anchor-option.ts';
+import { readConfigOption } from './config-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
@@ -37,6 +40,7 @@ interface DiagnoseOptions extends AllowOptions, CredentialOptions {
   readonly onlyCa?: boolean;
   readonly as?: string;
   readonly error?: string;
+  readonly config?: readonly string[];
   readonly timeout?: string;
   readonly gentle?: boolean;
   readonly pdf?: string;
@@ -70,6 +74,7 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--client-key <file>', 'its private key, where it is not in that file; it is kept nowhere')
     .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key, PKCS#12 or JKS')
     .option('--as <profile>', 'the client whose point of view counts: see handshake-doctor profiles; or file:HELLO.bin')
+    .option('--config <path>', 'settings of the server, or their folder, to read along (repeatable)', collect)
     .option('--error <text>', 'what the failing program said')
     .option('--timeout <seconds>', 'hard stop of the whole check', '10')
     .option('--gentle', 'one connection at a time')
@@ -98,13 +103,18 @@ async function runDiagnose(text: string, options: DiagnoseOptions, resources: Re
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
+    const settings = await readConfigOption(options.config, resources.version, stop.signal);
+    if ('refused' in settings) {
+      process.stderr.write(`${settings.refused}\n`);
+      return exitCodes.badInput;
+    }
     const diagnoses: Diagnosis[] = [];
     const keys: string[] = [];
     const keepKeys = wantsKeys(options) ? { keepKeys: (lines: string) => void keys.push(lines) } : {};
     const credential = prepared.credential ? { credential: prepared.credential } : {};
     const ports = { ...livePorts({ ...resources, ...prepared.way }), ...keepKeys, ...credential };
     for (const target of prepared.targets) {
-      const diagnosis = await runOne(target, prepared, ports, stop.signal);
+      const diagnosis = await runOne(target, { ...prepared, review: settings.review }, ports, stop.signal);
       diagnoses.push(diagnosis);
       await output(diagnosis, options, prepared.targets.length, resources);
       if (stop.signal.aborted) break;
@@ -157,6 +167,7 @@ function verifyProblem(text: string, options: DiagnoseOptions): string | null {
     'starttls',
     'as',
     'error',
+    'config',
     'pdf',
     'capture',
     'captureKeys',
@@ -242,10 +253,15 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   };
 }
 
-async function runOne(target: Target, prepared: Prepared, ports: SessionPorts, stop: AbortSignal): Promise<Diagnosis> {
+async function runOne(
+  target: Target,
+  prepared: Prepared & { readonly review: ConfigurationReview | null },
+  ports: SessionPorts,
+  stop: AbortSignal,
+): Promise<Diagnosis> {
   const progress = progressLine(process.stderr);
   const limits = scaledLimits(prepared.timeoutMs, prepared.concurrency);
-  const { allow, describedError, customAnchors, onlyCustomAnchors, client } = prepared;
+  const { allow, describedError, customAnchors, onlyCustomAnchors, client, review } = prepared;
   const request = {
     runId: randomUUID(),
     target,
@@ -255,6 +271,7 @@ async function runOne(target: Target, prepared: Prepared, ports: SessionPorts, s
     allow,
     client,
     limits,
+    settings: review && settingsForTarget(review, target),
     previous: null,
   };
   const diagnosis = await diagnose(request, ports, progress.show, stop).finally(progress.clear);

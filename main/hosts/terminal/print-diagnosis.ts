@@ -16,6 +16,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
     diagnosis.clientCertificate ? printClientCertificate(diagnosis.clientCertificate) : [],
     pairs(diagnosis),
     first ? fixes(first) : [],
+    settings(diagnosis),
     ...others.filter(({ confidence }) => confidence === 'confirmed').map(alsoConfirmed),
     listSection(
       'Other causes',
@@ -52,6 +53,19 @@ function headline({ verdict, target, startedAt, durationMs }: Diagnosis): string
 
 function causeSection({ explanation, why, scope }: RankedCause): string[] {
   return [...(scope ? [`Seen on ${scope}.`] : []), visible(explanation), visible(why)];
+}
+
+/** Lines of the settings that were given, causes first. Verdict and causes come from what the server did. */
+function settings({ observations }: Diagnosis): string[] {
+  const seen = observations.findLast(({ kind }) => kind === 'settings');
+  if (seen?.kind !== 'settings') return [];
+  const lines = seen.findings.slice(0, 10).map(({ cause, column, confidence, file, headline: words, line }) => {
+    const kind = cause === null ? '' : ` (${confidence} · ${cause})`;
+    return `  ${visible(file)}:${line}:${column}: ${visible(words)}${kind}`;
+  });
+  const scope = seen.scope === null ? 'No site of them answers this server.' : `Site: ${visible(seen.scope)}`;
+  const none = lines.length === 0 ? ['  No line of theirs was found to be wrong.'] : [];
+  return ['In the settings given', `  ${scope}`, ...lines, ...none];
 }
 
 /** A second proven fault needs its own fix: mending the first alone would bring this one to light. */

@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Diagnosis } from '../../../shared/diagnosis.ts';
+import { daysFromNow, issue, makeAuthority } from '../../support/certificates.ts';
+import { startNginx, tlsBlock } from '../../support/nginx.ts';
+import { temporaryFolder } from '../../support/program.ts';
+
+const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
+const folder = temporaryFolder();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const root = makeAuthority({ name: 'Root' });
+const ended = issue(root, { names: ['old.test'], notBefore: daysFromNow(-90), notAfter: daysFromNow(-1) });
+
+function type(...words: readonly string[]) {
+  return new Promise<{ code: number | null; out: string; err: string }>((done) => {
+    const options = { maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
+    const child = execFile(process.execPath, [launcher, 'diagnose', ...words], options, (_, out, err) =>
+      done({ code: child.exitCode, out, err }),
+    );
+  });
+}
+
+describe('a diagnosis with the settings of the server at hand', { timeout: 60_000 }, () => {
+  it('has the line in the evidence of its cause, and that of another site not', async () => {
+    const pair = { chainPem: ended.certPem, keyPem: ended.keyPem };
+    const blocks = [tlsBlock('server_name old.test;'), tlsBlock('server_name other.test; ssl_protocols TLSv1.1;')];
+    const server = await startNginx({ pairs: [pair], blocks });
+    const ca = join(folder, 'root.pem');
+    writeFileSync(ca, root.certPem);
+    const asked = [`old.test:${server.port}`, '--connect', '127.0.0.1', '--ca', ca, '--only-ca'];
+    const settings = join(server.folder, 'nginx.conf');
+    const [json, words] = await Promise.all([
+      type(...asked, '--config', settings, '--json'),
+      type(...asked, '--config', settings),
+    ]);
+    await server.stop();
+    const { causes, observations, verdict } = v.parse(Diagnosis, JSON.parse(json.out));
+    const seen = observations.find(({ kind }) => kind === 'settings');
+    expect(verdict.cause).toBe('certificate-expired');
+    expect(causes[0]?.evidence).toContain(seen?.id);
+    expect(seen).toMatchObject({ scope: `old.test:${server.port}` });
+    const found = seen?.kind === 'settings' ? seen.findings : [];
+    expect(found.map(({ cause }) => cause)).toContain('certificate-expired');
+    expect(new Set(found.map(({ line }) => line)).size).toBe(1);
+    expect(words.out).toContain('In the settings given');
+    expect(json.code).toBe(1);
+  });
+
+  it('refuses what is no settings', async () => {
+    const file = join(folder, 'notes.txt');
+    writeFileSync(file, 'Remember the milk.\n');
+    const { code, err } = await type('old.test', '--config', file);
+    expect(code).toBe(2);
+    expect(err).toContain('no settings');
+  });
+});
