@@ -40,6 +40,8 @@ export const configurationPolicyTexts = {
   'policy-key-size.dh.headline': 'Java refuses Diffie-Hellman of fewer than {bits} bits here',
   'policy-key-size.dh.explanation':
     'Many servers have {usual} bits. DHE suites with them fail; those with ECDHE do not.',
+  'policy.step.choose':
+    'Choose a policy that lets this through. Files in “back-ends” are written anew each time: do not change them.',
   'policy-groups.headline': 'Programs with these settings offer none of the usual groups',
   'policy-groups.explanation': 'Left is {groups}. Servers want X25519, P-256 or P-384, and end with alert 40.',
 };

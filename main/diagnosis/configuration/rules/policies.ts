@@ -1,5 +1,6 @@
 import type { Origin } from '../../../../shared/configuration/place.ts';
 import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
+import { phrase } from '../../../../shared/phrase.ts';
 import { listed, version } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { instead, todaysVersions, withValue } from './corrected.ts';
@@ -17,7 +18,17 @@ type About = Pick<RuleHit, 'rule' | 'cause' | 'severity' | 'confidence'> & Parti
 
 /** Who mends it looks after the machine of the program: the client's, unless it holds for servers alone. */
 const hitHere = (scope: TlsScope, at: Parameters<typeof hitOf>[1], about: About): RuleHit =>
-  hitOf(scope, at, { side: scope.kind === 'server-default' ? 'server' : 'client', ...about });
+  hitOf(scope, at, {
+    side: scope.kind === 'server-default' ? 'server' : 'client',
+    ...about,
+    ...(scope.dialect === 'crypto-policies' && about.severity !== 'notice' ? byPolicy : {}),
+  });
+
+/** What a policy has written is written anew with it: no line of it is to be changed by hand. */
+const byPolicy = {
+  corrected: null,
+  steps: [{ text: phrase('policy.step.choose'), command: 'sudo update-crypto-policies --set DEFAULT' }],
+} as const;
 
 function versionLimits(scope: TlsScope): RuleHit[] {
   const said = scope.versions;
@@ -117,7 +128,7 @@ const usualSizes = [
 
 function keySizes(scope: TlsScope): RuleHit[] {
   const said = scope.versions;
-  if (!/^java/.test(scope.dialect) || !said?.place) return [];
+  if (!/^(?:java|crypto-policies)/.test(scope.dialect) || !said?.place) return [];
   return usualSizes.flatMap(({ kind, bits }) => {
     const [entry, written] =
       new RegExp(`(?<=^|[,\\s])${kind} keySize (?:<=? ?)(\\d{2,6})\\b`, 'i').exec(said.written) ?? [];

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { clientVerificationRules } from '../../../../../main/diagnosis/configuration/rules/client-verification.ts';
+import { policyRules } from '../../../../../main/diagnosis/configuration/rules/policies.ts';
+import { writeFinding } from '../../../../../main/diagnosis/configuration/write-finding.ts';
 import { filesInMemory } from '../../../../../main/evidence/configuration/read-files.ts';
 import type { CertificateFacts } from '../../../../../shared/configuration/file-facts.ts';
+import { emptyScope, type TlsScope } from '../../../../../shared/configuration/scope.ts';
 import { hitsIn, type Reviewing, reviewOf } from '../../../../support/review-of.ts';
 
 const pair = 'ssl_certificate a.pem; ssl_certificate_key a.key;';
@@ -118,5 +121,23 @@ describe('a depth of verification', () => {
   it('is not judged by authorities that lead nowhere', () => {
     expect(smallIn('', [authority('a', 'b'), authority('b', 'a')])).toEqual([]);
     expect(smallIn('', long.slice(0, 2))).toEqual([]);
+  });
+});
+
+describe('a file that a system policy has written', () => {
+  const place = { file: '/etc/crypto-policies/back-ends/opensslcnf.config', line: 1, column: 1 };
+
+  it('is not to be changed by hand: another policy is', () => {
+    const scope: TlsScope = {
+      ...emptyScope({ kind: 'program-default', dialect: 'crypto-policies', name: 'OpenSSL', place, tls: 'on' }),
+      cipherString: {
+        ...{ value: '@SECLEVEL=3:kEECDH', written: '@SECLEVEL=3:kEECDH', directive: 'CipherString' },
+        ...{ place, level: 'back-ends', overrides: [] },
+      },
+    };
+    const [hit, ...more] = policyRules({ ...reviewOf('openssl', ''), scopes: [scope] });
+    expect(more).toEqual([]);
+    expect(hit).toMatchObject({ rule: 'policy-security-level', corrected: null, place });
+    expect(hit && writeFinding(hit).remedy?.steps[0]?.command).toBe('sudo update-crypto-policies --set DEFAULT');
   });
 });
