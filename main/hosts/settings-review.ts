@@ -1,13 +1,15 @@
 import type { ConfigurationReview } from '../../shared/configuration/document.ts';
+import type { SurveyProgress } from '../../shared/survey.ts';
+import { reviewAgainst } from '../session/configuration/against.ts';
 import { reviewConfiguration } from '../session/configuration.ts';
-import type { SessionPorts } from '../session/ports.ts';
+import { type SessionPorts, surveyLimits } from '../session/ports.ts';
 import type { ReviewedSettings, ReviewSettings } from '../session/settings-desk.ts';
 import type { GivenSettings, SettingsCopy } from '../session/settings-shelf.ts';
 import type { Resources } from './resources.ts';
 
 /** As `config` on the command line does it, with what a page was given. */
-export function reviewGiven({ version }: Pick<Resources, 'version'>, _ports: SessionPorts): ReviewSettings {
-  return async ({ given, readNamed }, tell, stop) => {
+export function reviewGiven({ version }: Pick<Resources, 'version'>, ports: SessionPorts): ReviewSettings {
+  return async ({ against, given, readNamed }, tell, stop) => {
     tell({ stage: 'judging', connections: 0 });
     const question = {
       given: forReview(given, readNamed),
@@ -19,7 +21,13 @@ export function reviewGiven({ version }: Pick<Resources, 'version'>, _ports: Ses
     // Stopped, it shows that nothing was read; a bound that was met is a word of its own.
     if ('unfinished' in found && found.unfinished !== 'stopped') return { refused: tooMuch };
     const reviewed = 'unfinished' in found ? found.partial : found;
-    return { ...reviewed, document: withLargeFiles(reviewed.document, given) } satisfies ReviewedSettings;
+    const document = withLargeFiles(reviewed.document, given);
+    if (against === null || stop.aborted) return { ...reviewed, document } satisfies ReviewedSettings;
+    const request = { targets: [against], openssl: question.assumed.openssl, gentle: false, limits: surveyLimits };
+    const publish = ({ connections }: SurveyProgress) => tell({ stage: 'asking', connections });
+    tell({ stage: 'asking', connections: 0 });
+    const compared = await reviewAgainst(document, request, ports, { publish, stop });
+    return { ...reviewed, document: compared } satisfies ReviewedSettings;
   };
 }
 

@@ -81,7 +81,8 @@ function partsThatFit({ parts, loose }: Copy, asked: readonly string[]): number 
 
 function readCopy(copy: Copy | undefined, path: string, limit: number): FileRead {
   if (copy === undefined) return { state: 'missing' };
-  if (copy.parts.length === 1) copy.folder ??= folderOf(path);
+  // To look at it by itself says nothing of where it belongs.
+  if (copy.parts.length === 1 && folderOf(path) !== '/') copy.folder ??= folderOf(path);
   const { bytes } = copy.file;
   return bytes.length > limit ? { state: 'too-large', size: bytes.length } : { state: 'read', bytes };
 }

@@ -57,7 +57,8 @@ export function readSettings(places: SettingsPlaces, assumed: Assumptions): Read
     remarks: parts.flatMap(({ remarks }) => remarks).slice(0, limits.remarks),
     fileFacts: readNamedFiles(scopes, places.named(scopes)),
     sources: parts.flatMap(({ sources }) => sources).slice(0, limits.sources),
-    leftOut: [...leftOut, ...reading.unread],
+    // What another file includes is read, whatever it looks like alone.
+    leftOut: [...leftOut.filter(({ path }) => !reading.seen.has(places.identity(path))), ...reading.unread],
     isCut:
       scopes.length >= limits.scopes ||
       parts.some(({ problems }) =>
@@ -74,7 +75,7 @@ interface Reading {
   readonly places: SettingsPlaces;
   readonly assumed: Assumptions;
   /** Files that are part of what was read already. */
-  readonly seen: Set<string>;
+  readonly seen: Set<unknown>;
   readonly unread: LeftOut[];
   readonly parts: Part[];
 }
@@ -105,7 +106,7 @@ function entryOrReason(files: SettingsPlaces['files'], path: string) {
 }
 
 function readEntry({ assumed, parts, places, seen, unread }: Reading, { dialect: id, path }: EntryFile): void {
-  if (seen.has(path)) return;
+  if (seen.has(places.identity(path))) return;
   const open = dialects[id];
   if (open === undefined) {
     unread.push({ path, why: 'unread-language', detail: id });
@@ -113,7 +114,7 @@ function readEntry({ assumed, parts, places, seen, unread }: Reading, { dialect:
   }
   const dialect = open(assumed.version);
   const tree = dialect.read(places.files, path);
-  for (const { file } of tree.sources) seen.add(file);
+  for (const { file } of tree.sources) seen.add(places.identity(file));
   const scopes = dialect.settingsOf(tree, assumed);
   const remarks = dialect.remarksOn?.(tree, scopes, assumed) ?? [];
   const { problems, sources, wanted } = tree;

@@ -23,6 +23,8 @@ export interface SettingsPlaces {
   readonly given: readonly string[];
   /** Whether a file that is not there is missing where the program runs, and not just in a copy. */
   readonly isWhole: boolean;
+  /** The same for every path that one file is read by: a copy stands wherever the settings look for it. */
+  identity(path: string): unknown;
   /** Where the files that scopes name are looked for. */
   named(scopes: readonly TlsScope[]): NamedFilePlaces;
 }
@@ -44,6 +46,7 @@ function placesOnDisk({ paths, readNamed, root }: Extract<GivenForReview, { kind
     files,
     given: paths,
     isWhole: root === null && readNamed,
+    identity: (path) => path,
     named: () => ({
       files,
       // What is not in a copy may well be on the computer that it is from.
@@ -84,6 +87,7 @@ function placesOfCopies(copies: readonly DroppedFile[]): SettingsPlaces {
     files,
     given: files.paths,
     isWhole: false,
+    identity: (path) => files.copyFor(path) ?? path,
     named(scopes) {
       const doubtful = meantTwice(scopes, files.copyFor);
       return {

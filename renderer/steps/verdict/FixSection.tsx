@@ -1,9 +1,13 @@
 import type { RankedCause, Side } from '../../../shared/cause.ts';
 import { anchors } from '../../facts/anchors.ts';
 import { fixTabs, type Role } from '../../facts/fixes.ts';
+import { isInSettings } from '../../facts/settings-causes.ts';
+import { Button } from '../../parts/Button.tsx';
 import { FixTabs } from '../../parts/FixTabs.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { openSettings } from '../../state/settings-calls.ts';
 import { words } from '../../words.ts';
+import styles from './FixSection.module.css';
 
 interface Props {
   readonly cause: RankedCause;
@@ -20,6 +24,11 @@ export function FixSection({ cause, role, chosen, onChoose }: Props) {
   return (
     <Section title={words('fix.title')} anchor={anchors.fix}>
       <FixTabs tabs={tabs} chosen={chosen} onChoose={onChoose} />
+      {isInSettings(cause.cause) && (
+        <Button look="quiet" className={styles.settings} onClick={openSettings}>
+          {words('look-closer.settings')}
+        </Button>
+      )}
     </Section>
   );
 }
