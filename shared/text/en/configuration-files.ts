@@ -8,6 +8,12 @@ export const configurationFileTexts: Catalogue = {
   'file-missing.here.title': 'Name the file that is there, or put it there.',
   'file-missing.here.step':
     'Look where the file lies, for example with ls or find. Correct {path}, or copy the file to that place.',
+  'file-missing.served.headline': 'The file of this line is not there, so TLS cannot work',
+  'file-missing.served.explanation':
+    '{directive} names {path}. There is no such file on this computer. Whether {program} starts without it was not tested; it cannot serve TLS.',
+  'file-missing.served.title': 'Name the file that is there, or put it there.',
+  'file-missing.served.step':
+    'Look where the file lies, for example with ls or find. Correct {path}, or copy the file to that place.',
   'file-missing.elsewhere.headline': 'The file of this line is not on this computer',
   'file-missing.elsewhere.explanation':
     '{directive} names {path}. These settings do not lie where {program} keeps its own, so they may be a copy. Whether the file is on the server was not tested.',
@@ -19,75 +25,71 @@ export const configurationFileTexts: Catalogue = {
 
   'not-a-certificate.request.headline': 'This file is a request for a certificate, not a certificate',
   'not-a-certificate.request.explanation':
-    '{path} holds a certificate request (CSR). {program} finds no certificate in it and refuses to start.',
+    '{path} holds a certificate request (CSR). {program} finds no certificate in it and {end}.',
   'not-a-certificate.public-key.headline': 'This file is a public key, not a certificate',
   'not-a-certificate.public-key.explanation':
-    '{path} holds a public key alone. {program} finds no certificate in it and refuses to start.',
+    '{path} holds a public key alone. {program} finds no certificate in it and {end}.',
   'not-a-certificate.key.headline': 'This file is a private key, and a certificate is wanted here',
   'not-a-certificate.key.explanation':
-    '{path} holds a private key and no certificate. Perhaps both lines name the wrong file. {program} refuses to start.',
+    '{path} holds a private key and no certificate. Perhaps both lines name the wrong file. {program} {end}.',
   'not-a-certificate.pkcs7.headline': 'This file is PKCS #7, and PEM certificates are wanted here',
   'not-a-certificate.pkcs7.explanation':
-    '{path} holds certificates as PKCS #7. {program} does not read that form and refuses to start. openssl pkcs7 -print_certs turns it into PEM.',
+    '{path} holds certificates as PKCS #7. {program} does not read that form and {end}. openssl pkcs7 -print_certs turns it into PEM.',
   'not-a-certificate.der.headline': 'This certificate is DER, and PEM is wanted here',
   'not-a-certificate.der.explanation':
-    '{path} holds a certificate in DER. {program} reads PEM alone here and refuses to start. openssl x509 -inform DER turns it into PEM.',
+    '{path} holds a certificate in DER. {program} reads PEM alone here and {end}. openssl x509 -inform DER turns it into PEM.',
   'not-a-certificate.empty.headline': 'There is no certificate in this file',
-  'not-a-certificate.empty.explanation': '{path} holds no certificate. {program} refuses to start.',
+  'not-a-certificate.empty.explanation': '{path} holds no certificate. {program} {end}.',
   'not-a-certificate.other.headline': 'There is no certificate in this file',
-  'not-a-certificate.other.explanation': '{path} holds other things, and no certificate. {program} refuses to start.',
+  'not-a-certificate.other.explanation': '{path} holds other things, and no certificate. {program} {end}.',
   'not-a-certificate.title': 'Name the file with the certificate.',
   'not-a-certificate.step':
     'See what a file holds with handshake-doctor chain and its name. Name the one with the certificate in line {line}.',
 
   'not-a-key.certificate.headline': 'This file is a certificate, and the private key is wanted here',
-  'not-a-key.certificate.explanation': '{path} holds a certificate and no private key. {program} refuses to start.',
+  'not-a-key.certificate.explanation': '{path} holds a certificate and no private key. {program} {end}.',
   'not-a-key.request.headline': 'This file is a certificate request, and the private key is wanted here',
-  'not-a-key.request.explanation':
-    '{path} holds a certificate request (CSR) and no private key. {program} refuses to start.',
+  'not-a-key.request.explanation': '{path} holds a certificate request (CSR) and no private key. {program} {end}.',
   'not-a-key.public-key.headline': 'This file is a public key, and the private key is wanted here',
-  'not-a-key.public-key.explanation': '{path} holds a public key and no private key. {program} refuses to start.',
+  'not-a-key.public-key.explanation': '{path} holds a public key and no private key. {program} {end}.',
   'not-a-key.ssh.headline': 'This key is in the form of OpenSSH, which servers do not read',
-  'not-a-key.ssh.explanation':
-    '{path} holds a key as OpenSSH keeps it. {program} reads PEM keys alone and refuses to start.',
+  'not-a-key.ssh.explanation': '{path} holds a key as OpenSSH keeps it. {program} reads PEM keys alone and {end}.',
   'not-a-key.empty.headline': 'There is no private key in this file',
-  'not-a-key.empty.explanation': '{path} holds no private key. {program} refuses to start.',
+  'not-a-key.empty.explanation': '{path} holds no private key. {program} {end}.',
   'not-a-key.other.headline': 'There is no private key in this file',
-  'not-a-key.other.explanation': '{path} holds other things, and no private key. {program} refuses to start.',
+  'not-a-key.other.explanation': '{path} holds other things, and no private key. {program} {end}.',
   'not-a-key.title': 'Name the file with the private key.',
   'not-a-key.step': 'Name in line {line} the file that was made together with the certificate request.',
 
   'key-left-out.haproxy.headline': 'The private key is neither in this file nor beside it',
   'key-left-out.haproxy.explanation':
-    '{path} holds a certificate without its key, and there is no {path}.key. HAProxy wants both and refuses to start.',
+    '{path} holds a certificate without its key, and there is no {path}.key. HAProxy wants both and {end}.',
   'key-left-out.other.headline': 'The private key is not in this file, and no line names another',
   'key-left-out.other.explanation':
-    'No line names a key, so {program} looks for it in {path}. There is none, and it refuses to start.',
+    'No line names a key, so {program} looks for it in {path}. There is none, and it {end}.',
   'key-left-out.title': 'Give the private key.',
   'key-left-out.step':
     'Put certificate, further certificates and key into one file, or name the key in a line of its own.',
 
   'no-authorities.headline': 'There is no certificate of an authority in this file',
-  'no-authorities.explanation':
-    '{directive} names {path}, and no certificate stands in it. {program} refuses to start.',
+  'no-authorities.explanation': '{directive} names {path}, and no certificate stands in it. {program} {end}.',
   'no-authorities.title': 'Name a file with certificates of authorities.',
   'no-authorities.step': 'Name in line {line} a PEM file with the certificates that are wanted there.',
 
   'pem-broken.begin-line.headline': 'The BEGIN line in this file is damaged, so nothing is found',
   'pem-broken.begin-line.explanation':
-    'Line {at} of {path} looks like the beginning of a block and is none: it needs five dashes on each side and nothing before them. {program} finds nothing in the file and refuses to start.',
+    'Line {at} of {path} looks like the beginning of a block and is none: it needs five dashes on each side and nothing before them. {program} finds nothing in the file and {end}.',
   'pem-broken.end-line.headline': 'A block in this file does not end as it should',
   'pem-broken.end-line.explanation':
-    'The block at line {at} of {path} has no proper END line. Often two files were joined without a line break between them. {program} refuses to start.',
+    'The block at line {at} of {path} has no proper END line. Often two files were joined without a line break between them. {program} {end}.',
   'pem-broken.empty-line.headline': 'An empty line breaks a block in this file',
-  'pem-broken.empty-line.explanation':
-    'Line {at} of {path} is empty, in the middle of a block. {program} refuses to start.',
+  'pem-broken.empty-line.explanation': 'Line {at} of {path} is empty, in the middle of a block. {program} {end}.',
   'pem-broken.base64.headline': 'A block in this file is damaged',
   'pem-broken.base64.explanation':
-    'Line {at} of {path} does not decode: characters were lost or changed. {program} refuses to start.',
+    'Line {at} of {path} does not decode: characters were lost or changed. {program} {end}.',
   'pem-broken.structure.headline': 'A certificate in this file is cut off or damaged',
   'pem-broken.structure.explanation':
-    'The block at line {at} of {path} decodes, and what comes out is no certificate. {program} refuses to start.',
+    'The block at line {at} of {path} decodes, and what comes out is no certificate. {program} {end}.',
   'pem-broken.left-out.headline': 'A part of this file is damaged and is left out in silence',
   'pem-broken.left-out.explanation':
     'The block at line {at} of {path} is damaged. {program} goes on with what it could read, and sends less than was meant.',
@@ -96,23 +98,22 @@ export const configurationFileTexts: Catalogue = {
     'Look at line {at} of {path}. Copy the file anew from where it came, or put each BEGIN and END on a line of its own.',
 
   'no-dh-parameters.headline': 'There are no Diffie-Hellman parameters in this file',
-  'no-dh-parameters.explanation':
-    '{directive} names {path}, and no parameters stand in it. {program} refuses to start.',
+  'no-dh-parameters.explanation': '{directive} names {path}, and no parameters stand in it. {program} {end}.',
   'no-dh-parameters.title': 'Name a file with parameters, or leave the line out.',
   'no-dh-parameters.step': 'Remove line {line}: without it, programs of today choose good parameters by themselves.',
 
   'key-mismatch.plain.headline': 'The private key does not belong to the certificate',
   'key-mismatch.plain.explanation':
-    '{key} is not the key of the certificate {subject} in {path}. {program} compares them and refuses to start.',
+    '{key} is not the key of the certificate {subject} in {path}. {program} compares them and {end}.',
   'key-mismatch.other-key.headline': 'The private key belongs to another certificate',
   'key-mismatch.other-key.explanation':
-    '{key} is not the key of the certificate {subject} in {path}. Its key stands in {fits}. {program} refuses to start.',
+    '{key} is not the key of the certificate {subject} in {path}. Its key stands in {fits}. {program} {end}.',
   'key-mismatch.other-certificate.headline': 'The private key belongs to another certificate',
   'key-mismatch.other-certificate.explanation':
-    '{key} is the key of a certificate in {fits}, not of {subject} in {path}. {program} refuses to start.',
+    '{key} is the key of a certificate in {fits}, not of {subject} in {path}. {program} {end}.',
   'key-mismatch.order.headline': 'The file begins with another certificate than the server’s own',
   'key-mismatch.order.explanation':
-    'The key belongs to a later certificate of {path}. The first one is {subject}, and {program} takes the first for the server’s own. It refuses to start.',
+    'The key belongs to a later certificate of {path}. The first one is {subject}, and {program} takes the first for the server’s own. It {end}.',
   'key-mismatch.title': 'Name the key that belongs to the certificate.',
   'key-mismatch.compare': 'Print the public half of both. Equal lines mean that they belong together.',
   'key-mismatch.replace': 'Name the key that was made with the request, or have a certificate issued for this key.',

@@ -41,7 +41,7 @@ export const missingFile: ConfigurationRule = (review) =>
     return [
       hitAt(one, {
         rule: 'file-missing',
-        variant: 'here',
+        variant: isProven(scope.dialect) ? 'here' : 'served',
         cause: 'server-configuration',
         severity: 'critical',
         confidence,

@@ -83,6 +83,9 @@ function keyOf(one: Named, files: readonly FileFacts[]): Named {
 export const isProven = (dialect: DialectId): boolean =>
   dialect === 'nginx' || dialect === 'apache' || dialect === 'haproxy';
 
+/** What becomes of a program with such a file: of the others it was not tried whether they start. */
+const endOf = (dialect: DialectId) => (isProven(dialect) ? 'refuses to start' : 'cannot serve TLS with it');
+
 /** A hit at the line that names a file; its path is among the values of the texts. */
 export function hitAt(
   { facts, named, scope }: Named,
@@ -95,7 +98,13 @@ export function hitAt(
     place: named.place,
     directive: named.directive,
     corrected: null,
-    parameters: { path: facts.path, scope: scope.name, program: programNames[scope.dialect], ...parameters },
+    parameters: {
+      path: facts.path,
+      scope: scope.name,
+      program: programNames[scope.dialect],
+      end: endOf(scope.dialect),
+      ...parameters,
+    },
     ...(name === null ? {} : { target: name }),
     ...more,
   };
