@@ -2,7 +2,7 @@
 export const configurationPolicyTexts = {
   'policy-versions.none.headline': 'No TLS version is left for programs that use these settings',
   'policy-versions.none.explanation':
-    '“{written}” leaves none. They fail with “no protocols available”, before they say a word.',
+    '“{written}” leaves none. They end with “no protocols available” (OpenSSL) or “No appropriate protocol” (Java).',
   'policy-versions.only-old.headline': 'Programs with these settings end at TLS 1.1',
   'policy-versions.only-old.explanation':
     'Left are {versions}. Servers of today answer with alert 70 (protocol version). Programs that choose for themselves are not concerned.',

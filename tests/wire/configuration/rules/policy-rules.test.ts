@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -90,5 +90,50 @@ describe('a client with such an openssl.cnf fares as the rules say', () => {
     const lines = 'MinProtocol = TLSv1.2\nCipherString = DEFAULT@SECLEVEL=2';
     expect(hitsIn('openssl', system(lines)).filter(({ cause }) => cause !== null)).toEqual([]);
     expect(dialled(lines, server.port)).toMatch(/New, TLSv1\.3/);
+  });
+});
+
+describe('a Java client with such a java.security fares as the rules say', () => {
+  const client = `import java.io.*; import java.security.*; import java.security.cert.*; import javax.net.ssl.*;
+public class Dial { public static void main(String[] given) throws Exception {
+  KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType()); store.load(null);
+  var reader = CertificateFactory.getInstance("X.509");
+  store.setCertificateEntry("authority", reader.generateCertificate(new FileInputStream("ca.pem")));
+  var trust = TrustManagerFactory.getInstance("PKIX"); trust.init(store);
+  var context = SSLContext.getInstance("TLS"); context.init(null, trust.getTrustManagers(), null);
+  try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", Integer.parseInt(given[0]))) {
+    socket.startHandshake(); System.out.println("agreed " + socket.getSession().getProtocol());
+  } catch (Exception fault) { System.out.println(fault); }
+} }`;
+
+  beforeAll(() => {
+    writeFileSync(join(folder, 'Dial.java'), client);
+    writeFileSync(join(folder, 'ca.pem'), authority.certPem);
+    execFileSync('javac', ['Dial.java'], { cwd: folder, timeout: 60_000 });
+  }, 70_000);
+
+  function javaSays(line: string, port: number): string {
+    writeFileSync(join(folder, 'more.security'), line);
+    const options = ['-XX:TieredStopAtLevel=1', '-Djava.security.properties=more.security', '-cp', '.'];
+    return execFileSync('java', [...options, 'Dial', String(port)], { cwd: folder, encoding: 'utf8', timeout: 30_000 });
+  }
+
+  const toldOf = (line: string) =>
+    hitsIn('java', line).map(({ rule, variant }) => (variant ? `${rule}.${variant}` : rule));
+
+  it.each([
+    ['policy-key-size.rsa', 'SSLv3, RSA keySize < 4096', /Algorithm constraints check failed/],
+    ['policy-versions.only-newest', 'SSLv3, TLSv1, TLSv1.1, TLSv1.2', /protocol_version/],
+    ['policy-versions.none', 'SSLv3, TLSv1, TLSv1.1, TLSv1.2, TLSv1.3', /No appropriate protocol/],
+  ])('%s', (id, value, words) => {
+    const line = `jdk.tls.disabledAlgorithms=${value}\n`;
+    expect(toldOf(line)).toContain(id);
+    expect(javaSays(line, older.port)).toMatch(words);
+  });
+
+  it('and what a JDK ships is no cause', () => {
+    const line = 'jdk.tls.disabledAlgorithms=SSLv3, TLSv1, TLSv1.1, RC4, DES, MD5withRSA, DH keySize < 1024, NULL\n';
+    expect(hitsIn('java', line).filter(({ cause }) => cause !== null)).toEqual([]);
+    expect(javaSays(line, older.port)).toContain('agreed TLSv1.2');
   });
 });
