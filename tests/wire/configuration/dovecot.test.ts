@@ -95,6 +95,9 @@ describe('settings', () => {
     expect(tree.problems).toEqual([]);
     const real = doveconf('/etc/dovecot/dovecot.conf', 'ssl_min_protocol', 'protocols', 'ssl_cert');
     const scopes = dovecot.settingsOf(tree, assumed);
+    const listening = { imap: ['imap:143', 'imaps:993'], pop3: ['pop3:110', 'pop3s:995'], sieve: ['sieve:4190'] };
+    const on = Object.entries(listening).filter(([name]) => real.values.protocols?.includes(name));
+    expect(scopes.map(({ name }) => name)).toEqual(on.flatMap(([, names]) => names));
     for (const scope of scopes) {
       expect(scope.versions?.value[0]).toBe(real.values.ssl_min_protocol);
       expect(scope.files).toMatchObject([

@@ -32,6 +32,8 @@ export function offerOf(levels: readonly Level[], { version, openssl }: Assumpti
         /^(?:yes|server)$/.test(value),
       ) ?? byDefault('ssl_prefer_server_ciphers', false, 'no'),
     groups: newest(said('ssl_curve_list'), (value) => (value === '' ? null : groupsOf(value))),
+    finiteField:
+      newest(said('ssl_dh', 'ssl_server_dh_file'), (value) => value !== '') ?? byDefault('ssl_dh', false, ''),
     clientVerification:
       newest(said('ssl_verify_client_cert', 'ssl_server_request_client_cert'), (value) =>
         /^(?:yes|any-cert)$/.test(value) ? ('optional' as const) : ('none' as const),

@@ -42,10 +42,10 @@ export function dovecotScopes(tree: ConfigurationTree, assumed: Assumptions): re
   return [...whole, ...nameScopes(top, [base], { tree, assumed })].slice(0, configurationLimits.scopes);
 }
 
-/** Null where nobody says which protocols are on. */
+/** Null where nobody says which protocols are on. `$protocols` of Debian's files begins with nothing. */
 function protocolsOf(base: Level): readonly string[] | null {
   const [line] = about([base], 'protocols');
-  const words = line?.value.split(/[\s,]+/).filter((one) => one !== '') ?? [];
+  const words = line?.value.split(/[\s,]+/).filter((one) => one !== '' && one !== '$protocols') ?? [];
   return words.length === 0 || words.some((one) => one.startsWith('$')) ? null : words;
 }
 
@@ -67,7 +67,7 @@ function listenersOf(top: readonly Directive[], protocols: readonly string[] | n
   const named = new Set(blocks.map(({ protocol }) => protocol));
   const isOn = ({ protocol }: Listener) =>
     protocol !== 'auth' && (protocols ? protocols.includes(protocol) : named.has(protocol));
-  return last.filter((one) => isOn(one) && one.port !== 0);
+  return last.filter((one) => isOn(one) && (one.port ?? 0) !== 0);
 }
 
 function changed({ block, name, protocol }: { protocol: string; block: Directive; name: string }): Listener {
