@@ -29,7 +29,7 @@ export function opensslPolicy(settings: readonly CnfSetting[]): OpensslPolicy {
   const section = namedIn(namedIn(namedIn('default', 'openssl_conf'), 'ssl_conf'), 'system_default');
   // The value that stands last wins: CONF replaces an earlier one of the same name.
   const active = [...last.values()].filter((one) => one.section === section);
-  const named = (name: string) => active.findLast((one) => commandOf(one) === name);
+  const named = (name: string) => active.findLast((one) => commandOf(one) === name && !isOfDatagrams(one));
   const minimum = boundOf(named('minprotocol'));
   const maximum = boundOf(named('maxprotocol'));
   const level = levelOf(named('cipherstring'));
@@ -54,6 +54,9 @@ export function opensslPolicy(settings: readonly CnfSetting[]): OpensslPolicy {
 
 /** `SSL.MinProtocol` is `MinProtocol`: what stands before the dot only tells equal commands apart. */
 const commandOf = ({ name }: CnfSetting) => name.slice(name.indexOf('.') + 1).toLowerCase();
+
+/** A bound of DTLS beside that of TLS, as `TLS.MinProtocol` and `DTLS.MinProtocol` of crypto-policies. */
+const isOfDatagrams = (one: CnfSetting) => /^(?:min|max)protocol$/.test(commandOf(one)) && one.value.startsWith('DTLS');
 
 type Bound = NonNullable<OpensslPolicy['minimum']>;
 
