@@ -25,16 +25,20 @@ export function offerOf(
     exclude,
     assumed,
   }: { readonly mandatory: boolean; readonly exclude: string; readonly assumed: Assumptions },
-): Pick<TlsScope, 'versions' | 'cipherString' | 'cipherSuites' | 'tls13CipherSuites'> {
+): Pick<TlsScope, 'versions' | 'cipherString' | 'cipherSuites' | 'tls13CipherSuites' | 'finiteField'> {
   const kind = mandatory ? 'mandatory_' : '';
   const cipherString = cipherStringOf(parameters, prefixes, { mandatory, exclude, version: assumed.version });
   return {
     versions: parameters.setting(named(prefixes, `${kind}protocols`), (value) => versionsIn(value, assumed.version)),
     cipherString,
-    cipherSuites: cipherString && [...usableSuites(cipherString.value, assumed.openssl)],
+    cipherSuites: cipherString && [...usableSuites(atOwnLevel(cipherString.value), assumed.openssl)],
     tls13CipherSuites: byDefault('tls_config_name', defaultTls13Suites.map(namedCipherSuite), ''),
+    finiteField: byDefault('smtpd_tls_dh1024_param_file', true, 'auto'),
   };
 }
+
+/** Postfix sets level 0 whatever the system says, as a base for TLS that is merely offered: tls_server_init. */
+const atOwnLevel = (list: string) => (list.includes('@SECLEVEL=') ? list : `${list}:@SECLEVEL=0`);
 
 interface Grading {
   readonly mandatory: boolean;
