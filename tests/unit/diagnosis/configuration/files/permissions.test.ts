@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { judgeConfiguration } from '../../../../../main/diagnosis/configuration/judge-configuration.ts';
+import type { ReviewCase } from '../../../../../main/diagnosis/configuration/rule.ts';
+import type { FileFacts, PathPermission } from '../../../../../shared/configuration/file-facts.ts';
+import type { DialectId } from '../../../../../shared/configuration/place.ts';
+import { emptyScope } from '../../../../../shared/configuration/scope.ts';
+import { dropped, review } from '../../../../support/review-settings.ts';
+
+const place = { file: '/etc/x.conf', line: 1, column: 1 };
+const key = { state: 'plain', keyType: 'ec', keyBits: 256, keySha256: '00', line: 1 } as const;
+
+/** What is said of a key file with this mode and owner, in folders of these modes up to the root. */
+function saidOf(mode: string, { owner = 'root', dialect = 'nginx' as DialectId, folders = ['0755', '0755'] } = {}) {
+  const permission = (path: string, bits: string): PathPermission => ({ path, mode: bits, owner, group: 'root' });
+  const path = '/tls/a.key';
+  const facts: FileFacts = {
+    ...{ path, roles: ['key'], namedAt: [place], state: 'read', reason: null, target: null },
+    permissions: [permission(path, mode), ...folders.map((bits, at) => permission(at === 0 ? '/tls' : '/', bits))],
+    ...{
+      oddities: [],
+      blocks: ['PRIVATE KEY'],
+      certificates: [],
+      keys: [key],
+      dhBits: null,
+      brokenAt: null,
+      brokenBy: null,
+    },
+  };
+  const named = { role: 'key', path, written: path, directive: 'key', place, hasVariable: false } as const;
+  const scope = { ...emptyScope({ kind: 'virtual-host', dialect, name: 'a', place, tls: 'on' }), files: [named] };
+  const asked: ReviewCase = {
+    ...{ scopes: [scope], files: [facts], problems: [], wanted: [], remarks: [], comparisons: [] },
+    sources: [{ path: place.file, dialect }],
+    now: '2026-11-21T12:00:00Z',
+    versions: { program: null, openssl: '3.0' },
+  };
+  const rules = new Set(['key-open', 'file-writable', 'postgresql-key-open']);
+  return judgeConfiguration(asked)
+    .filter(({ rule }) => rules.has(rule))
+    .map(({ cause, rule }) => (cause === null ? rule : `${rule} ${cause}`));
+}
+
+describe('permissions of a key', () => {
+  it('are narrow enough where only its owner or its group read it', () => {
+    for (const mode of ['0600', '0640', '0400']) expect(saidOf(mode), mode).toEqual([]);
+  });
+
+  it('are a risk where everybody reads it, unless a folder keeps everybody out', () => {
+    expect(saidOf('0644')).toEqual(['key-open']);
+    expect(saidOf('0644', { folders: ['0710', '0755'] })).toEqual([]);
+  });
+
+  it('are a risk where others put another file in its place, unless only owners may rename', () => {
+    expect(saidOf('0602')).toEqual(['file-writable']);
+    expect(saidOf('0600', { folders: ['0777', '0755'] })).toEqual(['file-writable']);
+    expect(saidOf('0600', { folders: ['1777', '0755'] })).toEqual([]);
+  });
+
+  it('keep PostgreSQL from starting where they are wide', () => {
+    const postgresql = (mode: string, owner: string) => saidOf(mode, { dialect: 'postgresql', owner });
+    expect(postgresql('0600', 'postgres')).toEqual([]);
+    expect(postgresql('0640', 'root')).toEqual([]);
+    expect(postgresql('0640', 'postgres')).toEqual(['postgresql-key-open server-configuration']);
+    expect(postgresql('0644', 'root')).toContain('postgresql-key-open server-configuration');
+  });
+});
+
+describe('a copy that two lines could mean', () => {
+  it('stands for neither', () => {
+    const site = (name: string) =>
+      `server { listen 443 ssl; server_name ${name}; ssl_certificate /live/${name}/fullchain.pem; ssl_certificate_key /live/${name}/key.pem; }\n`;
+    const files = {
+      'nginx.conf': `http {\n${site('a.test')}${site('b.test')}}\n`,
+      'fullchain.pem': 'x',
+      'key.pem': 'x',
+    };
+    const { document } = review(dropped(files));
+    expect(document.fileFacts.map(({ state }) => state)).toEqual([
+      'not-looked',
+      'not-looked',
+      'not-looked',
+      'not-looked',
+    ]);
+  });
+});
