@@ -45,6 +45,8 @@ export function matches(suite: OpensslSuite, pattern: SuitePattern): boolean {
 /** `A+B`: what both allow. Null where nothing can be both, which makes OpenSSL leave the word out. */
 export function both(one: SuitePattern, other: SuitePattern): SuitePattern | null {
   const merged: Record<string, unknown> = { ...one };
+  // The first word with a strength takes the place of the bits that COMPLEMENTOFDEFAULT had set before it.
+  if (other.strength && !one.strength) delete merged['isDefault'];
   for (const [key, value] of Object.entries(other)) {
     const before = merged[key];
     // An exact suite after another one takes its place: what tells them apart is met below.
