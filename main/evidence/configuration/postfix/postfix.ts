@@ -3,6 +3,7 @@ import { type Assumptions, type ConfigurationTree, configurationLimits, type Dia
 import { listenerScope } from './listeners.ts';
 import { outgoingScope } from './outgoing.ts';
 import { readPostfix } from './read-postfix.ts';
+import { postfixRemarks } from './remarks.ts';
 
 /** Each service that takes mail from the network, and each that hands it on. */
 function postfixScopes(tree: ConfigurationTree, assumed: Assumptions): readonly TlsScope[] {
@@ -20,6 +21,7 @@ export const postfixMain: Dialect = {
   id: 'postfix-main',
   read: readPostfix('postfix-main'),
   settingsOf: postfixScopes,
+  remarksOn: postfixRemarks,
 };
 
 /** master.cf with the main.cf beside it. */
@@ -27,4 +29,5 @@ export const postfixMaster: Dialect = {
   id: 'postfix-master',
   read: readPostfix('postfix-master'),
   settingsOf: postfixScopes,
+  remarksOn: postfixRemarks,
 };

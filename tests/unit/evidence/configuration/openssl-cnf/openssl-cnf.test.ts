@@ -79,6 +79,17 @@ describe('the defaults of OpenSSL', () => {
   });
 });
 
+describe('a limit that nobody reads', () => {
+  it('is remarked on, and no other', () => {
+    const { scopes, tree } = review(
+      `${head}MinProtocol = TLSv1.2\n[mine]\nMinProtocol = TLSv1.3\ndefault_bits = 2048\n`,
+    );
+    expect(opensslCnf.remarksOn?.(tree, scopes, { version: null, openssl: '3.0' })).toMatchObject([
+      { kind: 'without-effect', variant: 'openssl-section-unreached', written: 'TLSv1.3', place: { line: 9 } },
+    ]);
+  });
+});
+
 describe('the syntax of openssl.cnf', () => {
   it('has variables, of the section and of the top, by what stands before them', () => {
     const text = `least = TLSv1.1\n${head}most = TLSv1.2\nMinProtocol = $least\nMaxProtocol = \${sys::most}\n`;

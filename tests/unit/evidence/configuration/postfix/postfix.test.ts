@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { postfixMain, postfixMaster } from '../../../../../main/evidence/configuration/postfix/postfix.ts';
 import { filesInMemory } from '../../../../../main/evidence/configuration/read-files.ts';
+import { DirectiveRemark } from '../../../../../shared/configuration/remark.ts';
 import { TlsScope } from '../../../../../shared/configuration/scope.ts';
 
 const review = (main: string, master?: string, version: string | null = '3.7.11') => {
@@ -203,6 +204,28 @@ describe('mail that goes out', () => {
       upstreamName: { value: 'nexthop, dot-nexthop', place: null },
       files: [{ role: 'upstream-authorities', path: '/ca.pem' }],
     });
+  });
+});
+
+describe('remarks', () => {
+  const remarks = (main: string) => {
+    const { scopes, tree } = review(main);
+    const found = postfixMain.remarksOn?.(tree, scopes, { version: null, openssl: '3.0' }) ?? [];
+    return found
+      .map((one) => v.parse(DirectiveRemark, one))
+      .map(({ instead, other, place, variant }) => [variant, place.line, other?.line ?? instead]);
+  };
+
+  it.each([
+    ['smtpd_tls_ciphers = high\nsmtpd_tls_ciphers = medium\n', [['postfix-parameter-overridden', 1, 2]]],
+    ['smtpd_tls_ciphers = high\nsmtpd_tls_ciphers = high\n', []],
+    ['smtpd_use_tls = yes\n', [['postfix-switch', 1, 'smtpd_tls_security_level = may']]],
+    ['smtpd_use_tls = yes\nsmtpd_tls_security_level = none\n', [['postfix-switch-idle', 1, 2]]],
+    ['smtpd_tls_cert_file = a\nsmtpd_tls_chain_files = b\n', [['postfix-beside-chain', 1, 2]]],
+    ['smtpd_tls_req_ccert = yes\nsmtpd_tls_security_level = may\n', [['postfix-requirement-idle', 1, null]]],
+    ['smtpd_tls_req_ccert = yes\nsmtpd_tls_security_level = encrypt\n', []],
+  ])('on %j are %j', (main, expected) => {
+    expect(remarks(main)).toEqual(expected);
   });
 });
 
