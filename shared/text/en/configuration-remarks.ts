@@ -76,6 +76,8 @@ export const configurationRemarkTexts = {
   'bind-443-without-ssl.headline': 'Port 443 is bound without “ssl”: it speaks plain HTTP',
   'bind-443-without-ssl.explanation':
     'Clients begin with TLS and get an HTTP answer in clear. They report “wrong version number”.',
+  'bind-443-without-ssl.step':
+    'Give port 443 a bind line of its own, with “ssl crt” and the file of certificate and key.',
   'bind-443-without-ssl.risk': 'The line needs a certificate as well: crt, and the file with chain and key.',
   'ssl-without-crt.headline': 'A bind line with TLS has no certificate: HAProxy does not start',
   'ssl-without-crt.explanation': 'HAProxy ends with “no SSL certificate specified”.',

@@ -129,6 +129,8 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'port-443-without-tls.apache.headline': 'Port 443 has no “SSLEngine on”: it speaks plain HTTP',
   'port-443-without-tls.apache.explanation':
     'Clients begin with TLS and get an HTTP answer in clear. They report “wrong version number” or a protocol error.',
+  'port-443-without-tls.apart':
+    'Give port 443 a host of its own in {file}, with “SSLEngine on” and its certificate. This one has other ports too.',
   'port-443-without-tls.risk':
     'If something in front of it speaks TLS already, it must be told that this port does so now.',
   'port-80-with-tls.headline': 'Port 80 speaks TLS at {scope}',
@@ -193,7 +195,7 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
     'Apache looks at its name and its dates alone. Anybody can make such a certificate and take the upstream’s place.',
   'upstream-not-verified.written.headline': 'The certificate of the upstream is not checked',
   'upstream-not-verified.written.explanation':
-    '“{directive}” switches the check off. Anybody on the way can take the upstream’s place.',
+    '“{written}” switches the check off. Anybody on the way can take the upstream’s place.',
   'upstream-not-verified.risk':
     'If the chain or the name of the upstream is not right, requests fail from now on. Name its authority first.',
   'upstream-not-verified.title': 'Have the upstream’s certificate checked.',

@@ -1,42 +1,62 @@
 import type { ListenAddress, TlsScope } from '../../../../shared/configuration/scope.ts';
+import { phrase } from '../../../../shared/phrase.ts';
 import { shown } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { added } from './corrected.ts';
 import { hitOf, isServer, withTls } from './hit-of.ts';
 
 /** Addresses that speak TLS or do not, against what their port says. */
-export const listenerRules: ConfigurationRule = ({ scopes }) =>
-  scopes.filter(isServer).flatMap((scope) => [...securePortWithoutTls(scope), ...plainPortWithTls(scope)]);
+export const listenerRules: ConfigurationRule = ({ scopes }) => {
+  const servers = scopes.filter(isServer);
+  const secured = new Set(
+    servers.flatMap(({ dialect, addresses }) =>
+      addresses.filter((one) => one.tls && one.defaultServer !== 'no').map((one) => socketOf(dialect, one)),
+    ),
+  );
+  return servers.flatMap((scope) => [...securePortWithoutTls(scope, secured), ...plainPortWithTls(scope)]);
+};
+
+const socketOf = (dialect: TlsScope['dialect'], { address, port }: ListenAddress) =>
+  JSON.stringify([dialect, address.toLowerCase(), port]);
 
 /**
  * HAProxy and nginx's `stream` pass TLS on as it is, which the addresses do not show; they have remarks of their own.
  */
-function securePortWithoutTls(scope: TlsScope): RuleHit[] {
+function securePortWithoutTls(scope: TlsScope, secured: ReadonlySet<string>): RuleHit[] {
   const { dialect, kind, tls } = scope;
   const speaksHttp = dialect === 'apache' || (dialect === 'nginx' && kind === 'virtual-host');
   if (!speaksHttp || tls === 'unknown') return [];
-  return scope.addresses
-    .filter((one) => one.port === 443 && !one.tls)
-    .map((one) =>
-      hitOf(
-        scope,
-        dialect === 'apache' ? { place: scope.place, directive: 'SSLEngine' } : { ...one, directive: 'listen' },
-        {
-          rule: 'port-443-without-tls',
-          variant: dialect,
-          cause: 'not-tls',
-          severity: 'critical',
-          // Something in front of it may speak TLS and come in here without: rare on this port, and not to be seen here.
-          confidence: /\bproxy_protocol\b/.test(one.written)
-            ? 'possible'
-            : scope.files.length > 0
-              ? 'confirmed'
-              : 'likely',
-          ...(dialect === 'apache' ? added('SSLEngine on') : { corrected: withSsl(one) }),
-        },
-      ),
-    );
+  return (
+    scope.addresses
+      // Of several hosts of an address the first has the connection: where it speaks TLS, all of them are behind TLS.
+      .filter((one) => one.port === 443 && !one.tls && !secured.has(socketOf(dialect, one)))
+      .map((one) =>
+        hitOf(
+          scope,
+          dialect === 'apache' ? { place: scope.place, directive: 'SSLEngine' } : { ...one, directive: 'listen' },
+          {
+            rule: 'port-443-without-tls',
+            variant: dialect,
+            cause: 'not-tls',
+            severity: 'critical',
+            // Something in front of it may speak TLS and come in here without: rare on this port, and not to be seen here.
+            confidence: /\bproxy_protocol\b/.test(one.written)
+              ? 'possible'
+              : scope.files.length > 0
+                ? 'confirmed'
+                : 'likely',
+            ...(dialect === 'apache' ? engineOn(scope) : { corrected: withSsl(one) }),
+          },
+        ),
+      )
+  );
 }
+
+/** For a host of several ports the line would switch TLS on at each of them. */
+const engineOn = ({ addresses }: TlsScope) =>
+  addresses.every(({ port }) => port === 443)
+    ? added('SSLEngine on')
+    : { corrected: null, steps: [{ text: phrase('port-443-without-tls.apart'), command: null }] };
 
 /** The `ssl` belongs behind the address; further words stay. */
 function withSsl({ written }: ListenAddress): string {
@@ -93,7 +113,7 @@ export const nameRules: ConfigurationRule = ({ scopes }) => {
   const hosts = withTls(scopes).filter(isServer);
   const sockets = Map.groupBy(
     hosts.flatMap((scope) => scope.addresses.filter(({ tls }) => tls).map((address) => ({ scope, address }))),
-    ({ scope, address }) => JSON.stringify([scope.dialect, address.address.toLowerCase(), address.port]),
+    ({ scope, address }) => socketOf(scope.dialect, address),
   );
   return [
     ...[...sockets.values()].flatMap((heard) => [

@@ -74,6 +74,7 @@ function notVerified(scope: TlsScope): RuleHit[] {
       severity: said.place === null ? 'notice' : 'warning',
       confidence: 'confirmed',
       ...verified(scope, said),
+      parameters: { written: said.written },
     }),
   ];
 }

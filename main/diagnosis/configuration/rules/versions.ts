@@ -17,8 +17,15 @@ export const versionRules: ConfigurationRule = ({ scopes, remarks, versions: { o
       look(scope, versions, openssl),
     );
     const isTold = remarks.some(({ variant, place }) => variant === 'ssl-protocol-all' && isSamePlace(place, versions));
-    return hits.filter(({ rule, variant }) => !(isTold && rule === 'old-versions-on' && variant === 'forbidden'));
+    const isIdle = remarks.some(({ variant, place }) => idle.has(variant) && isSamePlace(place, versions));
+    return hits.filter(
+      ({ rule, variant, severity }) =>
+        !(isTold && rule === 'old-versions-on' && variant === 'forbidden') && !(isIdle && severity === 'notice'),
+    );
   });
+
+/** Remarks that the line may have no effect: then nothing is to be known of what it would do. */
+const idle: ReadonlySet<string> = new Set(['ssl-protocols-not-default-server', 'ssl-protocol-not-first-host']);
 
 const isSamePlace = (one: Place, { place }: Versions) =>
   one.file === place?.file && one.line === place.line && one.column === place.column;

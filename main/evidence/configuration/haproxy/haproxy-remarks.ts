@@ -62,7 +62,8 @@ function withoutSsl(
   const variant = named ? 'crt-without-ssl' : 'bind-443-without-ssl';
   if (!named && !(is443 && section.mode === 'http' && !proxied)) return [];
   if (!named && options.some(({ name }) => needsSsl.test(name))) return [];
-  const instead = `bind ${[where, 'ssl', ...more].join(' ')}`.slice(0, 1000);
+  // Of a line with several addresses the word would hold for all.
+  const instead = where?.includes(',') ? null : `bind ${[where, 'ssl', ...more].join(' ')}`.slice(0, 1000);
   const at = line.words[0]?.place ?? line.place;
   return [remarkAt(at, 'bind', lineOf(line), { kind: 'missing', variant, instead, scopes })];
 }

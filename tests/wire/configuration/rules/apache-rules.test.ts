@@ -173,6 +173,13 @@ describe('clients of a started Apache see what the rules say', () => {
     });
   });
 
+  it('port-443-without-tls: not where the first host of the address speaks TLS', async () => {
+    const whole = text(host('ServerName a.test') + host('ServerName b.test', ''));
+    expect(() => told(whole, 'port-443-without-tls.apache')).toThrow('not among');
+    const ended = await served(whole, (port) => handshake(port, '-servername', 'b.test'));
+    expect(ended).toMatchObject({ version: 'TLSv1.3', isPlain: false });
+  });
+
   it('shadowed-host: the first host of a name answers', async () => {
     const whole = text(host('ServerName a.test') + host('ServerName a.test', on('e')));
     told(whole, 'shadowed-host');

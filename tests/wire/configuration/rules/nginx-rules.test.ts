@@ -166,7 +166,7 @@ describe('clients of a started nginx see what the rules say', () => {
 
   it('hole-in-versions: who ends in the hole gets an alert', async () => {
     const text = server('ssl_protocols TLSv1.1 TLSv1.3;');
-    expect(told(text, 'hole-in-versions').parameters['missing']).toBe('TLS 1.2');
+    expect(told(text, 'hole-in-versions').parameters.missing).toBe('TLS 1.2');
     await served(text, async (port) => {
       expect((await handshake(port, '-tls1_2')).alert).not.toBeNull();
       expect((await handshake(port)).version).toBe('TLSv1.3');

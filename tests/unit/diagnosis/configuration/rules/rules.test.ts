@@ -232,6 +232,14 @@ const listeners: readonly Case[] = [
     corrected: 'SSLEngine on',
   },
   {
+    id: 'port-443-without-tls.apache',
+    of: 'apache',
+    faulty: 'Listen 80\nListen 443\n»<VirtualHost *:80 *:443>\nServerName a.test\n</VirtualHost>\n',
+    healthy: `${host('')}<VirtualHost *:443>\nServerName b.test\n</VirtualHost>\n`,
+    cause: 'not-tls',
+    corrected: null,
+  },
+  {
     id: 'port-80-with-tls',
     of: 'nginx',
     faulty: server('', '443 ssl; »listen 80 ssl'),

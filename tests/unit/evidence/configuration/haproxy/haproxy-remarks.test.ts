@@ -57,6 +57,11 @@ describe('remarks on lines of HAProxy', () => {
     expect(remarksIn(text)).toEqual([]);
   });
 
+  it('write no line where it would hold for another port as well', () => {
+    const [one] = remarksIn(front('bind :80,:443'));
+    expect(one).toMatchObject({ variant: 'bind-443-without-ssl', instead: null });
+  });
+
   it('write the line that should stand there', () => {
     const [one] = remarksIn(front('bind :443 crt a.pem alpn h2,http/1.1'));
     expect(one?.instead).toBe('bind :443 ssl crt a.pem alpn h2,http/1.1');
