@@ -1,7 +1,7 @@
 import type { FileRole } from '../../../../shared/configuration/named-file.ts';
 import type { DialectId } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationRule } from '../rule.ts';
-import { hitAt, isProven, type Named, namedFiles } from './named.ts';
+import { hitAt, isOfThisComputer, isProven, namedFiles } from './named.ts';
 
 /** Files without which a program goes on: it makes or fetches them itself. */
 const dispensable: readonly FileRole[] = ['stapling-response', 'key-passwords'];
@@ -55,10 +55,3 @@ const withoutQuotes = (written: string) =>
 
 /** nginx loads, and Apache looks for, the files of servers without TLS as well. */
 const readsAnyway = (dialect: DialectId) => dialect === 'nginx' || dialect === 'apache';
-
-/** Where programs keep their settings; elsewhere they may be copies, unless file and settings lie in one tree. */
-function isOfThisComputer({ facts, named: { place } }: Named): boolean {
-  if (/^\/(?:etc|usr|opt|var|srv|Library|Applications)\/|^\/?[A-Za-z]:\//.test(place.file)) return true;
-  const folder = place.file.replace(/\/[^/]*$/, '');
-  return facts.path.startsWith(`${folder}/`) || facts.path.startsWith(`${folder.replace(/\/[^/]*$/, '')}/`);
-}

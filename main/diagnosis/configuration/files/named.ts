@@ -88,9 +88,10 @@ const endOf = (dialect: DialectId) => (isProven(dialect) ? 'refuses to start' : 
 
 /** A hit at the line that names a file; its path is among the values of the texts. */
 export function hitAt(
-  { facts, named, scope }: Named,
+  one: Named,
   rest: Pick<RuleHit, 'rule' | 'cause' | 'severity' | 'confidence'> & Partial<RuleHit>,
 ): RuleHit {
+  const { facts, named, scope } = one;
   const { parameters, ...more } = rest;
   const name = targetOf(scope);
   return {
@@ -107,8 +108,12 @@ export function hitAt(
     },
     ...(name === null ? {} : { target: name }),
     ...more,
+    confidence: isOfAnother(one) && rest.confidence === 'confirmed' ? 'likely' : rest.confidence,
   };
 }
+
+/** What lies on this disk by a name in copied settings may be another file than the one they mean. */
+const isOfAnother = (one: Named) => one.facts.permissions.length > 0 && !isOfThisComputer(one);
 
 /** What to ask after mending: a name that clients ask for, with its port. */
 export function targetOf({ addresses, serverNames }: TlsScope): string | null {
@@ -134,3 +139,11 @@ export const programNames: Readonly<Record<DialectId, string>> = {
   'crypto-policies': 'the system',
   unknown: 'the program',
 };
+
+/** Where programs keep their settings; elsewhere they may be copies, unless file and settings lie in one tree. */
+export function isOfThisComputer({ facts, named: { place } }: Pick<Named, 'facts' | 'named'>): boolean {
+  if (/^\/(?:etc|usr|opt|var|srv|Library|Applications)\/|^\/?[A-Za-z]:\//.test(place.file)) return true;
+  const folder = place.file.replace(/\/[^/]*$/, '');
+  const above = folder.replace(/\/[^/]*$/, '');
+  return [folder, above].some((one) => one !== '' && facts.path.startsWith(`${one}/`));
+}

@@ -6,11 +6,20 @@ import type { DialectId } from '../../../../../shared/configuration/place.ts';
 import { emptyScope } from '../../../../../shared/configuration/scope.ts';
 import { dropped, review } from '../../../../support/review-settings.ts';
 
-const place = { file: '/etc/x.conf', line: 1, column: 1 };
 const key = { state: 'plain', keyType: 'ec', keyBits: 256, keySha256: '00', line: 1 } as const;
 
+interface SaidOf {
+  readonly owner?: string;
+  readonly dialect?: DialectId;
+  readonly folders?: readonly string[];
+  /** The settings; where they are said, the confidence stands behind each rule. */
+  readonly file?: string;
+}
+
 /** What is said of a key file with this mode and owner, in folders of these modes up to the root. */
-function saidOf(mode: string, { owner = 'root', dialect = 'nginx' as DialectId, folders = ['0755', '0755'] } = {}) {
+function saidOf(mode: string, options: SaidOf = {}) {
+  const { owner = 'root', dialect = 'nginx', file, folders = ['0755', '0755'] } = options;
+  const place = { file: file ?? '/etc/x.conf', line: 1, column: 1 };
   const permission = (path: string, bits: string): PathPermission => ({ path, mode: bits, owner, group: 'root' });
   const path = '/tls/a.key';
   const facts: FileFacts = {
@@ -37,7 +46,7 @@ function saidOf(mode: string, { owner = 'root', dialect = 'nginx' as DialectId, 
   const rules = new Set(['key-open', 'file-writable', 'postgresql-key-open']);
   return judgeConfiguration(asked)
     .filter(({ rule }) => rules.has(rule))
-    .map(({ cause, rule }) => (cause === null ? rule : `${rule} ${cause}`));
+    .map(({ cause, confidence, rule }) => [rule, cause, file && confidence].filter(Boolean).join(' '));
 }
 
 describe('permissions of a key', () => {
@@ -62,6 +71,18 @@ describe('permissions of a key', () => {
     expect(postgresql('0640', 'root')).toEqual([]);
     expect(postgresql('0640', 'postgres')).toEqual(['postgresql-key-open server-configuration']);
     expect(postgresql('0644', 'root')).toContain('postgresql-key-open server-configuration');
+  });
+});
+
+describe('settings that do not lie where their program keeps them', () => {
+  it('prove nothing by a file that has the same name on this disk', () => {
+    const confidence = (file: string) => saidOf('0644', { file })[0];
+    expect([confidence('/etc/x.conf'), confidence('/tls/x.conf')]).toEqual([
+      'key-open confirmed',
+      'key-open confirmed',
+    ]);
+    expect(confidence('/home/me/x.conf')).toBe('key-open likely');
+    expect(confidence('/x/x.conf')).toBe('key-open likely');
   });
 });
 
