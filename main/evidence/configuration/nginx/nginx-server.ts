@@ -119,12 +119,22 @@ function withOverridden<T>(inForce: Setting<T>, own: Setting<T>): Setting<T> {
   return { ...inForce, overrides: [line, ...inForce.overrides].slice(0, 20) };
 }
 
-/** `add_header` is inherited only by a block that has none of its own. */
+/**
+ * What the front page gets: `add_header` is inherited only by a block that has none of its own, and `location /` is
+ * the block that answers there.
+ */
 function hstsOf(levels: Levels): TlsScope['hsts'] {
-  const here = found(levels, 'add_header');
+  const [server] = levels;
+  const front = server?.byName
+    .get('location')
+    ?.findLast(
+      ({ kind, words }) => kind === 'block' && /^(?:= |\^~ )?\/$/.test(words.map(({ text }) => text).join(' ')),
+    );
+  const around = front ? [levelOf('location', front.children), ...levels] : levels;
+  const here = found(around, 'add_header');
   const line = here?.all.findLast(({ words }) => words[0]?.text.toLowerCase() === 'strict-transport-security');
   if (!here || !line) return null;
-  return { value: (line.words[1]?.text ?? '').slice(0, 1000), ...originOf(levels, here.level, line) };
+  return { value: (line.words[1]?.text ?? '').slice(0, 1000), ...originOf(around, here.level, line) };
 }
 
 /** CHANGES of 1.21.4 and 1.25.1. */
