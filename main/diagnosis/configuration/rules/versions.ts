@@ -9,29 +9,28 @@ import { hitOf, isSystemWide, withTls } from './hit-of.ts';
 type Versions = NonNullable<TlsScope['versions']>;
 
 /** What lists of TLS versions leave, and what they leave out. */
-export const versionRules: ConfigurationRule = ({ scopes, remarks, versions: { openssl } }) =>
-  withTls(scopes).flatMap((scope) => {
+export const versionRules: ConfigurationRule = ({ scopes, remarks, versions: { openssl } }) => {
+  const toldAt = new Set(remarks.map(({ variant, place }) => `${variant} ${keyOf(place)}`));
+  return withTls(scopes).flatMap((scope) => {
     const { versions } = scope;
     if (!versions || isVariable(scope, versions) || isSystemWide(scope)) return [];
-    const hits = [nothingLeft, onlyOld, hole, oldOnes, onlyNewest, withoutNewest].flatMap((look) =>
-      look(scope, versions, openssl),
-    );
-    const isTold = remarks.some(({ variant, place }) => variant === 'ssl-protocol-all' && isSamePlace(place, versions));
-    const isIdle = remarks.some(({ variant, place }) => idle.has(variant) && isSamePlace(place, versions));
-    return hits.filter(
-      ({ rule, variant, severity }) =>
-        !(isTold && rule === 'old-versions-on' && variant === 'forbidden') && !(isIdle && severity === 'notice'),
-    );
+    const at = versions.place ? keyOf(versions.place) : '';
+    const isTold = toldAt.has(`ssl-protocol-all ${at}`);
+    const isIdle = idle.some((variant) => toldAt.has(`${variant} ${at}`));
+    return [nothingLeft, onlyOld, hole, oldOnes, onlyNewest, withoutNewest]
+      .flatMap((look) => look(scope, versions, openssl))
+      .filter(({ rule, variant }) => !(isTold && rule === 'old-versions-on' && variant === 'forbidden'))
+      .filter(({ severity }) => !(isIdle && severity === 'notice'));
   });
+};
 
 /** Remarks that the line may have no effect: then nothing is to be known of what it would do. */
-const idle: ReadonlySet<string> = new Set(['ssl-protocols-not-default-server', 'ssl-protocol-not-first-host']);
+const idle = ['ssl-protocols-not-default-server', 'ssl-protocol-not-first-host'] as const;
 
-const isSamePlace = (one: Place, { place }: Versions) =>
-  one.file === place?.file && one.line === place.line && one.column === place.column;
+const keyOf = ({ file, line, column }: Place) => `${line} ${column} ${file}`;
 
-const isVariable = ({ notEvaluated }: TlsScope, { directive }: Versions) =>
-  notEvaluated.some((one) => one.directive === directive && one.reason === 'variable');
+const isVariable = ({ notEvaluated }: TlsScope, { directive, written }: Versions) =>
+  written.includes('${') || notEvaluated.some((one) => one.directive === directive && one.reason === 'variable');
 
 const hitAt = (scope: TlsScope, versions: Versions, about: Omit<Parameters<typeof hitOf>[2], 'parameters'>): RuleHit =>
   hitOf(scope, versions, {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the environment are written like this.
 import { describe, expect, it } from 'vitest';
 import { clientVerificationRules } from '../../../../../main/diagnosis/configuration/rules/client-verification.ts';
 import { policyRules } from '../../../../../main/diagnosis/configuration/rules/policies.ts';
@@ -59,6 +60,15 @@ describe('rules say less where they see less', () => {
     expect(sureness('http { server { listen 80; location / { proxy_pass https://$host; } } }')).not.toHaveProperty(
       'upstream-without-name',
     );
+  });
+
+  it('of versions behind a variable of the environment', () => {
+    const host =
+      'Listen 443\n<VirtualHost *:443>\nSSLEngine on\nSSLCertificateFile /a\nSSLProtocol ${VERSIONS}\n</VirtualHost>\n';
+    expect(hitsIn('apache', host)).toEqual([]);
+    const bind =
+      'defaults\n mode http\nfrontend f\n bind :443 ssl crt a.pem ssl-min-ver TLSv1.3 ssl-max-ver "${MOST}"\n';
+    expect(hitsIn('haproxy', bind)).toEqual([]);
   });
 
   it('of versions that nobody wrote and the library refuses', () => {
