@@ -1,4 +1,5 @@
 import { chainTexts } from '../../shared/text/en/chain.ts';
+import { configurationFileTexts } from '../../shared/text/en/configuration-files.ts';
 import { words } from '../words.ts';
 
 /** Sentences of the engine that name an option of the command line, and what they are in a window. */
@@ -6,6 +7,7 @@ const inWindow: Readonly<Record<string, string>> = {
   [chainTexts['not-tested.revocation']]: words('not-tested.revocation'),
   [chainTexts['not-tested.name']]: words('not-tested.name'),
   [chainTexts['not-tested.key-locked']]: words('not-tested.key-locked'),
+  [configurationFileTexts['not-tested.version.because'] ?? '']: words('settings.not-tested.version'),
 };
 
 /** A reason of the engine as the window says it. */

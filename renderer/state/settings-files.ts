@@ -2,7 +2,7 @@ import type { Bridge } from '../../shared/bridge.ts';
 import { type GivenFile, type GivenFiles, givenLimits } from '../../shared/configuration/run.ts';
 import { type NamedBlob, shortName } from '../facts/dropped-files.ts';
 import { fileName } from '../facts/settings-marks.ts';
-import { words } from '../words.ts';
+import { counted, words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
 import { base64Of } from './chain-files.ts';
@@ -21,10 +21,11 @@ export async function takeSettings(bridge: Bridge, files: readonly NamedBlob[], 
   if (files.length > givenLimits.files) return refuse(words('settings.intake.many', { most: givenLimits.files }));
   const before = useSettings.getState().given;
   const base = how === 'add' && before?.kind === 'copies' ? before : null;
-  const given = await sendAll(bridge, files, base);
-  if (given === null) return;
+  const sent = await sendAll(bridge, files, base);
+  if (sent === null) return;
   useSettings.setState({ intake: { phase: 'none' } });
-  await startSettings(bridge, given);
+  await startSettings(bridge, sent.given);
+  if (sent.closed > 0) tellClosed(sent.closed);
 }
 
 /** Has the system's own dialog ask, and reviews what is chosen where it is. */
@@ -54,8 +55,9 @@ async function sendAll(
   bridge: Bridge,
   files: readonly NamedBlob[],
   base: GivenFiles | null,
-): Promise<GivenFiles | null> {
+): Promise<{ readonly given: GivenFiles; readonly closed: number } | null> {
   let given = base;
+  let closed = 0;
   let done = 0;
   for (const batch of batchesOf(files)) {
     useSettings.setState({ intake: { phase: 'reading', done, files: files.length } });
@@ -69,9 +71,17 @@ async function sendAll(
       return null;
     }
     given = outcome.value;
+    closed += read.filter((file) => file === null).length;
     done += batch.length;
   }
-  return given;
+  return given === null ? null : { given, closed };
+}
+
+/** Files of a folder that this account may not read are told, and the rest is reviewed. */
+function tellClosed(count: number): void {
+  const text = counted('settings.intake.closed', count);
+  useView.setState({ report: { mark: 'info', text, copyByHand: null } });
+  announce(text);
 }
 
 /** Null for a file that is gone, or closed to this account: then it is not among those that were given. */

@@ -28,8 +28,11 @@ export async function chooseSettings(
     title: words(`dialog.choose-settings.${what}`),
     properties: what === 'folder' ? ['openDirectory'] : ['openFile', 'multiSelections', 'showHiddenFiles'],
   });
-  return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths;
+  return answer.canceled || answer.filePaths.length === 0 ? null : answer.filePaths.map(withSlashes);
 }
+
+/** Settings are read by paths with `/` between folders, on Windows as well. */
+const withSlashes = (path: string) => (process.platform === 'win32' ? path.replaceAll('\\', '/') : path);
 
 /** Says that the page cannot be kept alive, without needing a page to say it. */
 export function showPageFails(times: number): void {

@@ -17,6 +17,10 @@ interface Props {
 
 /** Pixels of one line: the same in CodeLine.module.css. */
 const lineHeight = 22;
+/** A short file takes no more room than it has lines; a long one scrolls. */
+const fewestLines = 5;
+/** Pixels for a bar that scrolls sideways. */
+const scrollbar = 16;
 /** Lines drawn above and below what can be seen. */
 const spare = 20;
 
@@ -54,6 +58,7 @@ export function CodeScroller({ current, file, line, marks, runId }: Props) {
       <section
         ref={box}
         className={styles.scroller}
+        style={{ height: Math.max(total, fewestLines) * lineHeight + scrollbar }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys
         tabIndex={0}
         aria-label={words('source.label', { file, marks: marks.size })}
@@ -92,7 +97,7 @@ function Overview({ marks, total, current }: Pick<Props, 'marks' | 'current'> & 
         <span
           key={line}
           className={`${styles.tick} ${styles[kind]} ${line === current ? styles.here : ''}`}
-          style={{ top: `${total === 0 ? 0 : ((line - 0.5) / Math.max(total, 20)) * 100}%` }}
+          style={{ top: `${total === 0 ? 0 : ((line - 0.5) / Math.max(total, fewestLines)) * 100}%` }}
         />
       ))}
     </div>

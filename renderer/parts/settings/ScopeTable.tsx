@@ -18,6 +18,11 @@ export function ScopeTable({ entry }: { readonly entry: SettingsEntry }) {
       <ScopeHead entry={entry} />
       {known.length > 0 && (
         <table className={styles.table} aria-label={words('in-force.table', { scope })}>
+          <colgroup>
+            <col className={styles.label} />
+            <col />
+            <col className={styles.from} />
+          </colgroup>
           <thead className="visually-hidden">
             <tr>
               <th scope="col">{words('in-force.setting')}</th>
@@ -106,7 +111,7 @@ function Row({ program, row }: { readonly row: SettingRow; readonly program: str
           </span>
         </Technical>
       </td>
-      <td className={styles.from}>
+      <td>
         {place === null ? (
           <span className={styles.quiet}>{words('in-force.default', { program })}</span>
         ) : (

@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { useBridge } from '../../bridge-context.ts';
 import { filesOfInput } from '../../facts/dropped-files.ts';
-import { takeSettings } from '../../state/settings-files.ts';
+import { chooseOnDisk, takeSettings } from '../../state/settings-files.ts';
+import { useView } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import { Button } from '../Button.tsx';
 
@@ -11,8 +12,19 @@ interface Props {
   readonly look?: 'ordinary' | 'quiet' | 'primary';
 }
 
-/** Chooses files or a folder by the dialog of the system; they are taken as copies. */
+/** Chooses files or a folder: the desktop opens them where they are, a browser takes copies. More files are copies. */
 export function SettingsChoice({ look = 'ordinary', what }: Props) {
+  const bridge = useBridge();
+  const host = useView((view) => view.host);
+  if (host === 'browser' || what === 'add') return <CopyChoice look={look} what={what} />;
+  return (
+    <Button look={look} onClick={() => void chooseOnDisk(bridge, what)}>
+      {words(`settings.choose.${what}`)}
+    </Button>
+  );
+}
+
+function CopyChoice({ look, what }: Required<Props>) {
   const bridge = useBridge();
   const input = useRef<HTMLInputElement>(null);
   return (

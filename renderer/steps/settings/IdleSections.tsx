@@ -1,12 +1,9 @@
 import { useState } from 'react';
-import { useBridge } from '../../bridge-context.ts';
 import { type System, systemOf, systems, usualPlaces } from '../../facts/usual-places.ts';
-import { Button } from '../../parts/Button.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { Segments } from '../../parts/Segments.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { useSettings } from '../../state/settings.ts';
-import { chooseOnDisk } from '../../state/settings-files.ts';
 import { useView } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import styles from './IdleSections.module.css';
@@ -28,7 +25,6 @@ export function DropSection() {
 
 /** Files of this computer, read where they are; what they name is read too where the person says so. */
 function OnDisk() {
-  const bridge = useBridge();
   const readNamed = useSettings((state) => state.readNamed);
   return (
     <div className={styles.disk}>
@@ -43,10 +39,6 @@ function OnDisk() {
           <span className={styles.what}>{words('settings.named.what')}</span>
         </span>
       </label>
-      <div className={styles.buttons}>
-        <Button onClick={() => void chooseOnDisk(bridge, 'files')}>{words('settings.choose.disk')}</Button>
-        <Button onClick={() => void chooseOnDisk(bridge, 'folder')}>{words('settings.choose.disk.folder')}</Button>
-      </div>
     </div>
   );
 }
@@ -64,6 +56,10 @@ export function WhereSection() {
           onChange={setSystem}
         />
         <table className={styles.where}>
+          <colgroup>
+            <col className={styles.program} />
+            <col />
+          </colgroup>
           <thead className="visually-hidden">
             <tr>
               <th scope="col">{words('settings.where.program')}</th>

@@ -20,6 +20,9 @@ export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
   const { lead, state } = answerOf(document);
   const groups = groupsOf(document, lead);
   const unread = <UnreadSection document={document} />;
+  // A file that is asked for may turn a guess round: then it comes before everything that follows from what was read.
+  const isUnreadFirst =
+    lead === null ? state !== 'healthy' : lead.confidence !== 'confirmed' && document.wanted.length > 0;
   return (
     <>
       {lead !== null && (
@@ -30,7 +33,7 @@ export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
           <MendSection run={run} />
         </>
       )}
-      {state !== 'fault' && state !== 'healthy' && unread}
+      {isUnreadFirst && unread}
       {(['causes', 'risks', 'notices'] as const).map(
         (kind) =>
           groups[kind].length > 0 && (
@@ -58,7 +61,7 @@ export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
           <NamedFiles document={document} />
         </Section>
       )}
-      {(state === 'fault' || state === 'healthy') && unread}
+      {!isUnreadFirst && unread}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
+import { useBridge } from '../../bridge-context.ts';
 import { byReason } from '../../facts/survey-reasons.ts';
-import { withoutOptions } from '../../facts/window-words.ts';
+import { reasonInWindow } from '../../facts/window-words.ts';
+import { Button } from '../../parts/Button.tsx';
 import { LongList } from '../../parts/LongList.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
@@ -9,6 +11,7 @@ import { PlaceLink } from '../../parts/settings/PlaceLink.tsx';
 import { SettingsChoice } from '../../parts/settings/SettingsChoice.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { useSettings } from '../../state/settings.ts';
+import { settingsAgain } from '../../state/settings-calls.ts';
 import { words } from '../../words.ts';
 import styles from './UnreadSection.module.css';
 
@@ -31,7 +34,7 @@ export function UnreadSection({ document }: Props) {
         {notTested.length > 0 && (
           <div>
             <LongList
-              items={byReason(notTested, ({ because }) => withoutOptions(because))}
+              items={byReason(notTested, ({ because }) => reasonInWindow(because))}
               first={4}
               className={styles.list}
             >
@@ -74,6 +77,23 @@ function Wanted({ document: { wanted } }: Props) {
           <SettingsChoice what="add" />
         </div>
       )}
+      {kind === 'disk' && <ReadThem />}
+    </div>
+  );
+}
+
+/** Files on the disk that the settings name are read once the person says so. */
+function ReadThem() {
+  const bridge = useBridge();
+  const readNamed = useSettings((state) => state.readNamed);
+  if (readNamed) return null;
+  const readOn = () => {
+    useSettings.setState({ readNamed: true });
+    void settingsAgain(bridge);
+  };
+  return (
+    <div className={styles.add}>
+      <Button onClick={readOn}>{words('settings.named.allow')}</Button>
     </div>
   );
 }

@@ -50,8 +50,6 @@ export const settingsScreenTexts = {
   'settings.drop.what': 'One file, several, or the whole folder. Certificates beside them are read along.',
   'settings.choose.files': 'Choose files…',
   'settings.choose.folder': 'Choose a folder…',
-  'settings.choose.disk': 'Open where they are…',
-  'settings.choose.disk.folder': 'Open a folder where it is…',
   'settings.add': 'Add files…',
   'settings.input.files': 'Settings files',
   'settings.input.folder': 'Settings folder',
@@ -69,11 +67,13 @@ export const settingsScreenTexts = {
   'settings.promise.wire': 'No server is asked before you say so.',
   'settings.named.allow': 'Also read the files that these settings name',
   'settings.named.what':
-    'Includes, certificates and keys are then read where they are. It holds for files opened where they are.',
+    'Includes, certificates and keys of chosen files are then read where they are. Dropped files stay copies.',
 
   'settings.intake.reading': 'Taking the files in: {done} of {files}',
   'settings.intake.none': 'There was no file in it.',
   'settings.intake.many': 'More than {most} files are too many at once. Give the folder of one program.',
+  'settings.intake.closed.one': '{count} file could not be opened, and is not in the review.',
+  'settings.intake.closed.many': '{count} files could not be opened, and are not in the review.',
   'settings.intake.title': 'These files could not be taken.',
   'settings.drop.cover': 'Drop it here to review the settings',
 
@@ -261,6 +261,7 @@ export const settingsScreenTexts = {
   'named.readers.owner': '{owner} alone',
   'named.readers.unknown': 'not looked at',
 
+  'settings.not-tested.version': 'Nobody has said it. What today’s version does of itself was taken.',
   'settings.section.unread': 'Not read',
   'unread.wanted': 'Asked for',
   'unread.wanted.what': 'These files are included or named, and were not given. Add them, and the review begins anew.',

@@ -17,9 +17,12 @@ const texts: Readonly<Record<string, string>> = {
   ...settingsScreenTexts,
 };
 const root = join(import.meta.dirname, '../../../renderer');
-const source = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name))
-  .map((name) => readFileSync(join(root, name), 'utf8'))
+/** The stations of a way are told in reports as well, so their words are chosen in the vocabulary. */
+const folders = [root, join(root, '../shared/network')];
+const source = folders
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 
 /** Ids that appear as they are, and the constant beginnings of those that are put together. */
