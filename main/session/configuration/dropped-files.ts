@@ -13,6 +13,10 @@ export interface DroppedFiles extends ReadFiles {
   readonly paths: readonly string[];
   /** The copy that a path means; null for none. */
   copyFor(path: string): DroppedFile | null;
+  /** Notes that a review begins with this copy: it is no piece that a folder could bring. */
+  begin(path: string): void;
+  /** A folder that was dropped as one, without the files that were dropped alone; null for none. */
+  listDropped(folder: string): readonly FolderEntry[] | null;
 }
 
 interface Copy {
@@ -33,6 +37,15 @@ export function droppedFiles(dropped: readonly DroppedFile[]): DroppedFiles {
   return {
     paths: dropped.map(({ name }) => `/${partsOf(name).join('/')}`),
     copyFor: (path) => find(path)?.file ?? null,
+    begin(path) {
+      const copy = find(path);
+      if (copy?.parts.length === 1) copy.folder ??= '/';
+    },
+    listDropped: (folder) =>
+      listCopies(
+        copies.filter(({ parts }) => parts.length > 1),
+        folder,
+      ),
     read: (path, limit) => readCopy(find(path), path, limit),
     // A file is no folder, though files without one may be looked for in any.
     list: (folder) => (exact.has(`/${partsOf(folder).join('/')}`) ? null : listCopies(copies, folder)),

@@ -112,6 +112,7 @@ function readEntry({ assumed, parts, places, seen, unread }: Reading, { dialect:
     unread.push({ path, why: 'unread-language', detail: id });
     return;
   }
+  places.begin(path);
   const dialect = open(assumed.version);
   const tree = dialect.read(places.files, path);
   for (const { file } of tree.sources) seen.add(places.identity(file));

@@ -25,6 +25,8 @@ export interface SettingsPlaces {
   readonly isWhole: boolean;
   /** The same for every path that one file is read by: a copy stands wherever the settings look for it. */
   identity(path: string): unknown;
+  /** Notes that a program starts with this file. */
+  begin(path: string): void;
   /** Where the files that scopes name are looked for. */
   named(scopes: readonly TlsScope[]): NamedFilePlaces;
 }
@@ -47,6 +49,7 @@ function placesOnDisk({ paths, readNamed, root }: Extract<GivenForReview, { kind
     given: paths,
     isWhole: root === null && readNamed,
     identity: (path) => path,
+    begin: () => {},
     named: () => ({
       files,
       // What is not in a copy may well be on the computer that it is from.
@@ -88,12 +91,13 @@ function placesOfCopies(copies: readonly DroppedFile[]): SettingsPlaces {
     given: files.paths,
     isWhole: false,
     identity: (path) => files.copyFor(path) ?? path,
+    begin: files.begin,
     named(scopes) {
       const doubtful = meantTwice(scopes, files.copyFor);
       return {
-        files,
+        files: { read: files.read, list: files.listDropped },
         // A name that was not dropped is missing among the copies, which says nothing of the computer it is from.
-        isGiven: (path) => (files.copyFor(path) !== null || files.list(path) !== null) && !doubtful.has(path),
+        isGiven: (path) => (files.copyFor(path) !== null || files.listDropped(path) !== null) && !doubtful.has(path),
         isStopped: () => false,
         look: () => null,
       };

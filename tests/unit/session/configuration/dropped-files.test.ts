@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nginx } from '../../../../main/evidence/configuration/nginx/nginx.ts';
 import { droppedFiles } from '../../../../main/session/configuration/dropped-files.ts';
+import { review } from '../../../support/review-settings.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const drop = (files: Readonly<Record<string, string>>) =>
@@ -41,6 +42,14 @@ describe('dropped copies', () => {
     expect(files.list('/etc')).toBeNull();
     expect(drop({ 'a.conf': '12345' }).list('/etc')).toEqual([{ name: 'a.conf', isFolder: false }]);
     expect(drop({}).list('/')).toBeNull();
+  });
+
+  it('dropped alone are no folder for the files that are named, nor a piece of themselves', () => {
+    const text = 'include /etc/nginx/conf.d/*.conf;\nserver { listen 443 ssl; ssl_certificate /etc/tls/a.pem; }\n';
+    const copies = [{ name: 'site.conf', bytes: bytes(text) }];
+    const { document } = review({ kind: 'copies', copies });
+    expect(document.problems).toEqual([]);
+    expect(document.fileFacts.map(({ path, state }) => `${path} ${state}`)).toEqual(['/etc/tls/a.pem not-looked']);
   });
 
   it('from Windows have folders too', () => {
