@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, type Node, Parser } from 'yaml';
 import { type ConfigurationTree, configurationLimits, type Directive } from '../dialect.ts';
 import { type FileContent, readContent } from '../named-files/content.ts';
 import { placeAt } from '../place.ts';
@@ -48,8 +48,7 @@ function documentsOf(reading: Reading, source: SourceText): readonly Node[] {
     return [];
   }
   try {
-    const parsed = parseAllDocuments(source.text, { prettyErrors: false, uniqueKeys: false, stringKeys: false });
-    const documents = 'empty' in parsed ? [] : parsed.slice(0, configurationLimits.files);
+    const documents = composed(source.text).slice(0, configurationLimits.files);
     for (const { errors } of documents)
       for (const { message, pos } of errors)
         report(reading, 'unexpected-token', placeAt(source, pos[0]), message.slice(0, 100));
@@ -60,6 +59,19 @@ function documentsOf(reading: Reading, source: SourceText): readonly Node[] {
     report(reading, 'too-deep', startOf(source.file), source.file);
     return [];
   }
+}
+
+/** Stops after too many faults: each of them makes the next one dearer. */
+function composed(text: string): readonly Document.Parsed[] {
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
+  const found: Document.Parsed[] = [];
+  let faults = 0;
+  for (const token of new Parser().parse(text)) {
+    if (token.type === 'error') faults += 1;
+    if (faults > configurationLimits.problems) break;
+    found.push(...composer.next(token));
+  }
+  return [...found, ...composer.end()];
 }
 
 /** `kind: List` holds others. */

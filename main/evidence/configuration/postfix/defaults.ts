@@ -97,6 +97,14 @@ const parsed = unchanging
 
 /** Raw values of parameters that nobody sets; those of LMTP are like those of SMTP. */
 export function defaultsOf(version: string | null): ReadonlyMap<string, string> {
+  if (last?.version !== version) last = { version, values: valuesOf(version) };
+  return last.values;
+}
+
+/** Asked for each service of a file, always of one version. */
+let last: { readonly version: string | null; readonly values: ReadonlyMap<string, string> } | null = null;
+
+function valuesOf(version: string | null): ReadonlyMap<string, string> {
   const all = [...parsed, ...changing(version)];
   const lmtp = all
     .filter(([name]) => name.startsWith('smtp_'))

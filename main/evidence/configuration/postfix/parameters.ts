@@ -22,25 +22,38 @@ export interface ExpandedLine extends Said {
 
 /** @param service null: as main.cf alone has them */
 export function parametersOf(tree: ConfigurationTree, service: Directive | null, version: string | null): Parameters {
-  const main = tree.directives.filter(({ kind }) => kind === 'plain');
-  const lines = [
-    ...main.map((one) => saidOf(one, 'main.cf')),
-    ...(service?.children ?? []).map((one) => saidOf(one, `${service?.name} in master.cf`)),
-  ];
-  const byName = Map.groupBy(lines, ({ directive }) => directive);
+  const level = `${service?.name} in master.cf`;
+  const overrides = (service?.children ?? []).map((one) => saidOf(one, level));
+  const byName: Lines = [Map.groupBy(overrides, ({ directive }) => directive), mainLines(tree)];
   const defaults = defaultsOf(version);
   const own = new Map<string, string>([
     ['config_directory', folderOf(tree.entry)],
     ['service_name', service?.name ?? 'smtpd'],
   ]);
   const lookUp: LookUp = (name) => {
-    const line = byName.get(name)?.at(-1);
+    const line = byName[0].get(name)?.at(-1) ?? byName[1].get(name)?.at(-1);
     return line?.value ?? own.get(name) ?? defaults.get(name) ?? (isOfPostfix(name) ? null : undefined);
   };
   return readersOf(byName, lookUp);
 }
 
-function readersOf(byName: ReadonlyMap<string, readonly Said[]>, lookUp: LookUp): Parameters {
+type ByName = ReadonlyMap<string, readonly Said[]>;
+/** Those of the service, and those of main.cf. */
+type Lines = readonly [ByName, ByName];
+
+/** The same for every service of a tree. */
+function mainLines(tree: ConfigurationTree): ByName {
+  const known = worked.get(tree.directives);
+  if (known) return known;
+  const lines = tree.directives.filter(({ kind }) => kind === 'plain').map((one) => saidOf(one, 'main.cf'));
+  const byName = Map.groupBy(lines, ({ directive }) => directive);
+  worked.set(tree.directives, byName);
+  return byName;
+}
+
+const worked = new WeakMap<ConfigurationTree['directives'], ByName>();
+
+function readersOf(byName: Lines, lookUp: LookUp): Parameters {
   const unknown = new Set<Said>();
   const expanded = (line: Said): ExpandedLine => {
     const { text, isKnown } = expandParameter(line.value, lookUp);
@@ -49,7 +62,7 @@ function readersOf(byName: ReadonlyMap<string, readonly Said[]>, lookUp: LookUp)
     return one;
   };
   const said = (...names: readonly string[]) =>
-    names.flatMap((name) => (byName.get(name) ?? []).toReversed().map(expanded));
+    names.flatMap((name) => byName.flatMap((lines) => (lines.get(name) ?? []).toReversed().map(expanded)));
   const fallback = (names: readonly string[]) => {
     const raw = lookUp(names.at(-1) ?? '');
     const { text, isKnown } = expandParameter(raw ?? '', lookUp);
