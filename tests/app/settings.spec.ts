@@ -122,6 +122,15 @@ test('healthy settings are told so, with what is in force', async ({ page }) => 
   await expect(step.section('In force')).toContainText('TLSv1.2, TLSv1.3');
 });
 
+test('while it runs it says what is done, and which server is asked only where that was wanted', async ({ page }) => {
+  await open(page, 'running');
+  const stages = page.getByRole('region', { name: 'Under way' }).getByRole('listitem');
+  await expect(stages).toHaveCount(2);
+  const step = await open(page, 'asking');
+  await expect(stages).toHaveCount(3);
+  await expect(step.stop).toBeDisabled();
+});
+
 test('before anything is given it says what to give, where it usually is, and what happens to it', async ({ page }) => {
   const step = await open(page, 'desktop');
   await expect(step.section('Give the settings')).toContainText('Also read the files that these settings name');

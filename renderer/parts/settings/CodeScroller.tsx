@@ -21,6 +21,8 @@ const lineHeight = 22;
 const fewestLines = 5;
 /** Pixels for a bar that scrolls sideways. */
 const scrollbar = 16;
+/** Pixels that a long file gets in a window of usual size: the same in CodeScroller.module.css. */
+const usualHeight = 440;
 /** Lines drawn above and below what can be seen. */
 const spare = 20;
 
@@ -28,7 +30,7 @@ const spare = 20;
 export function CodeScroller({ current, file, line, marks, runId }: Props) {
   const box = useRef<HTMLElement>(null);
   const [top, setTop] = useState(Math.max(0, (line - 6) * lineHeight));
-  const [height, setHeight] = useState(440);
+  const [height, setHeight] = useState(usualHeight);
   const first = Math.max(1, Math.floor(top / lineHeight) + 1 - spare);
   const last = Math.ceil((top + height) / lineHeight) + spare;
   const source = useSource(runId, file, first, last);
@@ -97,11 +99,15 @@ function Overview({ marks, total, current }: Pick<Props, 'marks' | 'current'> & 
         <span
           key={line}
           className={`${styles.tick} ${styles[kind]} ${line === current ? styles.here : ''}`}
-          style={{ top: `${total === 0 ? 0 : ((line - 0.5) / Math.max(total, fewestLines)) * 100}%` }}
+          style={{ top: topOf(line, total) }}
         />
       ))}
     </div>
   );
 }
+
+/** Beside its line where all lines are in sight, else where it lies in the whole. */
+const topOf = (line: number, total: number) =>
+  total * lineHeight + scrollbar <= usualHeight ? (line - 0.5) * lineHeight : `${((line - 0.5) / total) * 100}%`;
 
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);

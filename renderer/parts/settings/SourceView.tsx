@@ -6,6 +6,7 @@ import { announce } from '../../state/announce.ts';
 import { useSettings } from '../../state/settings.ts';
 import { counted, words } from '../../words.ts';
 import { Button } from '../Button.tsx';
+import { Sentence } from '../Sentence.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 import { WireText } from '../WireText.tsx';
 import { markStatus } from './CodeLine.tsx';
@@ -94,7 +95,7 @@ export function SourceView({ document, runId }: Props) {
           <p className={styles.says}>
             <StatusMark status={markStatus[current.kind]} />
             <span>
-              <WireText>{markWords(current)}</WireText>
+              <Sentence text={markWords(current)} />
             </span>
           </p>
         )}

@@ -3,6 +3,7 @@ import { Page } from '../../parts/Page.tsx';
 import { SettingsIntakePanel } from '../../parts/settings/SettingsIntakePanel.tsx';
 import { isReviewing, useSettings } from '../../state/settings.ts';
 import { DropSection, PromiseSection, WhereSection } from './IdleSections.tsx';
+import { RunningSection } from './RunningSection.tsx';
 import { SettingsActions } from './SettingsActions.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import { SettingsResult } from './SettingsResult.tsx';
@@ -16,6 +17,7 @@ export function SettingsStep() {
     <Page bar={<SettingsActions run={run} />}>
       <SettingsIntakePanel />
       <SettingsHead run={run} />
+      {isReviewing(run) && <RunningSection run={run} />}
       {run.phase === 'ended' && <SettingsResult key={run.runId} run={run} />}
       {(run.phase === 'none' || run.phase === 'broken') && (
         <>

@@ -22,8 +22,9 @@ interface Props {
 /** What was not read, and why: files that are asked for, lines that could not be understood, what was not tested. */
 export function UnreadSection({ document }: Props) {
   const { problems, wanted } = document;
-  // Files that are asked for have a list of their own.
-  const asked = new Set(wanted.map(({ path }) => path));
+  // Files that are asked for have a list of their own, and certificates that were read by their names are no gap.
+  const named = document.fileFacts.filter(({ state }) => state === 'read');
+  const asked = new Set([...wanted, ...named].map(({ path }) => path));
   const notTested = document.notTested.filter(({ what }) => !asked.has(what));
   if (notTested.length + problems.length + wanted.length === 0) return null;
   return (

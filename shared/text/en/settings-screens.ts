@@ -83,6 +83,10 @@ export const settingsScreenTexts = {
   'settings.save.text': 'Text, as in a terminal',
   'settings.save.json': 'JSON, the whole result',
 
+  'settings.section.running': 'Under way',
+  'settings.stage.reading': 'Read the files, and what they include',
+  'settings.stage.judging': 'Work out what is in force, and hold it against the rules',
+  'settings.stage.asking': 'Ask the server, and compare',
   'settings.section.line': 'The line',
   'settings.section.mend': 'Mend it',
   'settings.line.instead': 'Write this in line {line}',

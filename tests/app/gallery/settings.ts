@@ -227,7 +227,7 @@ export const settingsEnded = (reviewed: Reviewed, end: 'finished' | 'stopped' = 
 
 export const settingsRunning = (stage: 'reading' | 'asking', stopping = false): SettingsRun => ({
   phase: 'running',
-  wish: wishOf(nginx),
+  wish: wishOf(stage === 'asking' ? differs : nginx),
   runId: 'settings-1',
   progress: {
     runId: 'settings-1',
