@@ -74,7 +74,7 @@ function* optionsIn(reading: Reading, source: SourceText): Generator<Directive> 
     for (const { 0: whole, 1: name = '', 2: written = '', index: at } of text.matchAll(option)) {
       const place = { file: source.file, line: index + 1, column: at + 1 };
       if (!mayGoOn(reading, place)) return;
-      const value = unquoted(written, text.slice(0, at));
+      const value = unquoted(written, text.slice(Math.max(0, at - nearby), at));
       const valueAt = { ...place, column: at + 1 + whole.length - written.length };
       const words = [{ text: value, place: valueAt, quoted: value !== written }];
       const one: Directive = { name, place, words, kind: 'plain', children: [], end: null };
@@ -85,6 +85,9 @@ function* optionsIn(reading: Reading, source: SourceText): Generator<Directive> 
     }
   }
 }
+
+/** As much before an option as is looked at for its quote. Characters. */
+const nearby = 2000;
 
 /** A quote that was opened before the option ends with it: `JAVA_OPTS="-Dx=y"`. */
 const unquoted = (written: string, before: string) => {

@@ -66,8 +66,10 @@ function parse(reading: Reading, source: SourceText): readonly Directive[] {
 /** Characters that are handed over at a time, so that a refusal ends the work soon. */
 const pieceLength = 65_536;
 
-function fault({ done, open, reading }: Run, place: Place, message: string): void {
+function fault(run: Run, place: Place, message: string): void {
+  const { done, open, reading } = run;
   if (done) return;
+  run.done = reading.problems.length >= configurationLimits.problems;
   const isOpen = /unclosed tag/i.test(message);
   const kind = isOpen
     ? 'missing-closing'
