@@ -90,7 +90,6 @@ http { server {
   await step.ends();
   await page.getByRole('textbox', { name: 'Server to ask' }).fill(`127.0.0.1:${server.port}`);
   await page.getByRole('button', { name: 'Ask it, and compare' }).click();
-  await expect(page.getByText(/Asking the server what it does\./)).toBeVisible();
   await expect(step.compared).toBeVisible({ timeout: 40_000 });
   await expect(step.compared.getByRole('row', { name: /^Versions/ })).toContainText('Differs');
 });
