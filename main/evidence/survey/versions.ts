@@ -81,7 +81,7 @@ export async function surveyVersion(
     offer,
   );
   const { values, preference } = accepted;
-  const doubt = cutOff.found ? sayFor('cut-off') : first.differed ? sayFor('answers-differ') : '';
+  const doubt = doubtOf(cutOff, first);
   const reason = accepted.complete ? doubt : accepted.reason;
   const complete = reason === '';
   const state = values.length > 0 ? 'accepted' : complete ? first.state : 'not-tested';
@@ -93,6 +93,12 @@ export async function surveyVersion(
     preference,
     complete: complete && state !== 'not-tested',
   };
+}
+
+function doubtOf({ found }: CutOff, { differed }: FirstAnswer): string {
+  if (found.has('conspicuous')) return sayFor('cut-off');
+  if (found.has('finite-field')) return sayFor('breaks-off-with-dhe');
+  return differed ? sayFor('answers-differ') : '';
 }
 
 /** SSL 2.0, where the server lists what it has in common with everything there ever was. */

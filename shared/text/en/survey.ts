@@ -11,6 +11,8 @@ export const surveyTexts: Catalogue = {
     'The server refused what it had accepted before, so what it refused may be there as well. Do several servers share this address?',
   'survey.cut-off':
     'Hellos with suites like EXPORT, NULL or RC4 are cut off, and others answered: of such suites nothing is known. Is there an inspection on the way?',
+  'survey.breaks-off-with-dhe':
+    'The server ends the line whenever it would use a DHE suite, so none of them is listed. Clients that prefer one fail. Does it lack Diffie-Hellman parameters (ssl_dh in Dovecot)?',
   'survey.nothing-answered': 'No hello of ours was answered with a ServerHello, so a refusal ({end}) proves nothing.',
   'survey.answers-beside-the-question': 'The server chose {chosen}, which was not among what was asked.',
   'survey.version-not-asked': 'Asked in {version}; servers have one list for all older versions.',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readClientHello } from '../../../main/tls/wire/client-hello.ts';
 import type { Survey } from '../../../shared/survey.ts';
 import { startDeafPort } from '../../support/deaf-port.ts';
+import { startDovecot } from '../../support/more-servers.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
 import { type Middlebox, type Relay, startRelay } from '../../support/relay.ts';
 import { runSurvey, type SurveyRun } from '../../support/run-survey.ts';
@@ -214,6 +215,20 @@ describe('a survey of a server that minds connections', () => {
     expectNothingDenied(found);
     expect(found.complete).toBe(false);
     expect(found.versions.some(({ state }) => state === 'accepted')).toBe(true);
+  });
+});
+
+describe('a survey of Dovecot without parameters for DHE, which then settles on DHE and closes the line', () => {
+  it('finds every other suite, lists none with DHE, and says so', async () => {
+    const dovecot = await startDovecot(zooPair({ keyType: 'rsa' }), 'imaps');
+    const found = await runSurvey(dovecot.port).finally(() => dovecot.stop());
+    const older = found.versions.find(({ version }) => version === 'TLSv1.2');
+    const names = older?.cipherSuites.map(({ name }) => name) ?? [];
+    expect(names).toContain('TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256');
+    expect(names.filter((name) => name.startsWith('TLS_ECDHE_RSA_WITH_')).length).toBeGreaterThanOrEqual(8);
+    expect(names.filter((name) => name.startsWith('TLS_DHE_'))).toEqual([]);
+    expect(older).toMatchObject({ complete: false });
+    expect(older?.reason).toContain('ssl_dh');
   });
 });
 
