@@ -47,7 +47,8 @@ describe('a survey', () => {
     try {
       const found = await runSurvey(dovecot.port, { target: { starttls: 'imap', http: false } });
       expect(states(found)).toMatchObject({ 'TLSv1.2': 'accepted', 'TLSv1.3': 'accepted', 'TLSv1.0': 'refused' });
-      expect(found.versions.every(({ complete }) => complete)).toBe(true);
+      // It has no parameters for DHE, and closes the line where it settles on such a suite.
+      expect(found.versions.filter(({ complete }) => !complete).map(({ version }) => version)).toEqual(['TLSv1.2']);
     } finally {
       await dovecot.stop();
     }
