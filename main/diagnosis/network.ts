@@ -5,7 +5,7 @@ import { networkTexts } from '../../shared/text/en/network.ts';
 import { say } from '../../shared/text/say.ts';
 import { answerNetwork } from './network/answer.ts';
 import { answerPrograms, inOrder, leadingCauses, splitCauses } from './network/answer-programs.ts';
-import { judgeBetween } from './network/between.ts';
+import { isNamedIn, judgeBetween } from './network/between.ts';
 import { judgeClock } from './network/clock.ts';
 import type { NetworkEvidence } from './network/evidence.ts';
 import { hostsLineBehind, withHostsLine } from './network/hosts-line.ts';
@@ -80,7 +80,7 @@ function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): Netwo
   const where = { target, seenAt };
   return [
     clock && judgeClock(clock, { ...where, certificate: certificateDates }),
-    names && judgeNames(names, { ...where, reached, elsewhereReached }),
+    names && judgeNames(names, { ...where, reached, elsewhereReached, isNamed: isNamedIn(between) }),
     proxies && judgeProxies(proxies, where),
     between && judgeBetween(between, { ...where, proxies, ports }),
     ports &&

@@ -78,9 +78,11 @@ const tlsWords = ({ tls: { milliseconds, state } }: NetworkAddress, time: TimeWo
 function speaksWords({ greeting: { protocol, reason, state, text } }: Pick<NetworkAddress, 'greeting'>): string {
   if (protocol === 'tls') return words('speaks.tls');
   if (state === 'spoke' || state === 'answered')
-    return words('speaks.words', { protocol: protocol ?? words('speaks.unknown'), text: text.slice(0, 80) });
+    return words('speaks.words', { protocol: protocol ?? words('speaks.unknown'), text: firstLine(text).slice(0, 80) });
   return state === 'not-tested' ? reason : words(`speaks.${state}`);
 }
+
+const firstLine = (text: string): string => text.trimStart().split(/[\r\n]/)[0] ?? '';
 
 export const neighbourTable = (found: NetworkDocument): NetworkTable[] =>
   table(

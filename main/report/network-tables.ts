@@ -2,7 +2,7 @@ import type { NameTest } from '../../shared/network/between.ts';
 import type { NetworkDocument, NetworkPart } from '../../shared/network/document.ts';
 import type { LibraryPolicy } from '../../shared/network/machine.ts';
 import type { ProxySetting, WayTrial } from '../../shared/network/proxies.ts';
-import { stationsOf } from '../../shared/network/stations.ts';
+import { isOnlyName, stationsOf } from '../../shared/network/stations.ts';
 import { networkWords, span } from '../../shared/network/words.ts';
 import { networkTexts } from '../../shared/text/en/network.ts';
 import { commonName } from './describe-certificates.ts';
@@ -79,12 +79,14 @@ function betweenTable({ between }: NetworkDocument): NetworkTable[] {
   if (between === null) return [];
   const { nameTests, plainHttp, portalSigns } = between;
   const { page, port, state } = plainHttp;
-  const answer = page === null ? '' : words('http.page', { status: page.status, title: page.title }).trim();
+  const title = page?.title.replace(new RegExp(`^${page.status}\\s+`), '') ?? '';
+  const answer = page === null ? '' : words('http.page', { status: page.status, title }).trim();
   const http =
     state === 'not-tested' ? [] : [[words('between.http', { port }), answer === '' ? words(`http.${state}`) : answer]];
   const signs = portalSigns.map((sign) => words(`sign.${sign}`)).join(', ');
+  const told = isOnlyName(portalSigns) ? words('between.foreign') : words('between.portal', { signs });
   return table(words('title.between'), ['test', 'finding'], [...nameTests.flatMap(nameTestRows), ...http], {
-    after: signs === '' ? [] : [words('between.portal', { signs })],
+    after: signs === '' ? [] : [told],
   });
 }
 

@@ -80,6 +80,8 @@ export const portalWords = [
   'page-in-place-of-tls',
   /** The certificate is for another name. */
   'certificate-of-another',
+  /** That other name is the one that the redirect leads to. */
+  'certificate-of-redirect',
 ] as const;
 
 /** A whole run over several connections shows whether the certificates belong together. */

@@ -122,6 +122,8 @@ export const SeenCertificate = v.object({
   names: v.optional(list(text('name', 1000), 100)),
   /** By the trust lists of this machine and Mozilla's; `not-known` where there were none. */
   trust: v.picklist(['trusted', 'rejected', 'not-known']),
+  /** True where it is trusted by a list that the person gave (`--ca`) alone; left out otherwise. */
+  trustedByGivenAlone: v.optional(v.literal(true)),
   /** By Mozilla's list, which holds no company's own roots; `not-known` where it was not there. */
   publicTrust: v.picklist(['trusted', 'rejected', 'not-known']),
   /** True where an issuer has the name of a product that opens traffic and signs it anew. */
@@ -155,6 +157,8 @@ export const SeenPage = v.object({
   server: text('name', 300),
   /** Host of a redirect; null without one. */
   redirectHost: v.nullable(text('name', 255)),
+  /** How that address begins; left out where it names no scheme, or there is no redirect. */
+  redirectScheme: v.optional(v.picklist(['http', 'https'])),
   /** True where it has a form to fill in. */
   hasForm: v.boolean(),
   /** First part of it as text. */

@@ -1,4 +1,5 @@
 import type { RankedCause } from '../cause.ts';
+import type { BetweenSection } from './between.ts';
 import type { NetworkAddress, NetworkDocument, NetworkPart, PartState } from './document.ts';
 import { partsOf } from './evidence-parts.ts';
 import { isWorrying, saysSomething } from './machine-marks.ts';
@@ -198,13 +199,29 @@ function comparedFinding({ state, works }: ProxiesSection['comparisons'][number]
   return works === 'proxied' ? words('way.proxies.only-proxied') : null;
 }
 
-function betweenFinding({ between }: NetworkDocument): string | null {
+function betweenFinding(document: NetworkDocument): string | null {
+  const { between } = document;
   if (between === null) return null;
   const states = between.nameTests.map(({ state }) => state);
   if (states.includes('flips') || states.includes('name-alone')) return words('way.between.filtered');
+  const resigned = resignedBy(document);
+  if (resigned !== null) return words('way.between.resigned', { issuer: resigned });
+  if (isOnlyName(between.portalSigns)) return words('way.between.foreign');
   if (between.portalSigns.length > 0) return words('way.between.portal');
   if (between.nameTests.some(({ earlyEnd }) => earlyEnd?.timing === 'faster')) return words('way.between.early');
   return states.includes('none') ? words('way.between.clear') : words('way.between.not-known');
+}
+
+/** A certificate for another name alone says nothing of a page. */
+export const isOnlyName = (signs: BetweenSection['portalSigns']): boolean =>
+  signs.length > 0 && signs.every((sign) => sign === 'certificate-of-another');
+
+/** Who opens the traffic, as the cause names it; empty where only a remark says so, and null where nobody does. */
+function resignedBy({ causes, risks }: NetworkDocument): string | null {
+  const cause = causes.find((one) => one.cause === 'tls-interception' && one.evidence.includes('between'));
+  if (cause !== undefined) return String(cause.text.parameters.issuer ?? '');
+  const remark = risks.find(({ id }) => id === 'traffic-inspected');
+  return remark === undefined ? null : String(remark.text.parameters.issuer ?? '');
 }
 
 function clockFinding({ clock }: NetworkDocument): string | null {

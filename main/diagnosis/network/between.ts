@@ -23,7 +23,7 @@ export interface BetweenContext {
 export function judgeBetween(section: BetweenSection, context: BetweenContext): NetworkJudgement {
   const sightings = [
     filterIn(section, context),
-    portalIn(section),
+    portalIn(section, context),
     interceptionIn(section),
     injectionIn(section),
   ].filter((one) => one !== null);
@@ -86,8 +86,8 @@ function firmnessOf({ earlyEnd, splitWorks, state }: NameTest): number {
 }
 
 /** Where the server itself was seen, its pages are its own, wherever they lead. */
-function portalIn(section: BetweenSection): NetworkSighting | null {
-  const { portalSigns } = section;
+function portalIn(section: BetweenSection, { target }: BetweenContext): NetworkSighting | null {
+  const { plainHttp, portalSigns } = section;
   const own = ownTries(section);
   const isSeen = own.some(
     ({ handshake }) => handshake.certificate !== null && handshake.certificate.coversName !== false,
@@ -98,10 +98,21 @@ function portalIn(section: BetweenSection): NetworkSighting | null {
   const is511 = isPlain511 || pages.includes('status-511');
   const signs = listed(portalSigns.map((sign) => say(texts, phrase(`sign.${sign}`))));
   const firm = portalFirmness(section, is511);
+  const page = portalSigns.includes('redirect-elsewhere') ? pageOf(plainHttp) : null;
+  const host = shown(target.serverName ?? target.host);
   return {
     ...{ cause: 'captive-portal', variant: is511 ? 'status' : 'page', side: 'network', ...firm },
-    ...{ evidence: ['between'], parameters: { signs: shown(signs, 400) }, remediesOf: 'cause.captive-portal' },
+    ...{ evidence: ['between'], remediesOf: 'cause.captive-portal' },
+    parameters: { signs: shown(signs, 400), host, page: page ?? '' },
+    ...(page !== null && { seen: { signInPage: page } }),
   };
+}
+
+/** Where people sign in. The rest of the address is left out: it can name this computer. */
+function pageOf({ page }: BetweenSection['plainHttp']): string | null {
+  const host = page?.redirectHost ?? null;
+  if (host === null) return null;
+  return `${page?.redirectScheme ?? 'http'}://${shown(host.includes(':') ? `[${host}]` : host, 255)}/`;
 }
 
 /** RFC 6585 section 6: no server sends 511 of its own, so on the TLS port itself it is a proof. */
@@ -112,14 +123,32 @@ function portalFirmness(section: BetweenSection, is511: boolean) {
   const isTls = own.some(({ answeredInTls, handshake }) =>
     handshake.certificate === null ? answeredInTls || !wordless.has(handshake.end) : false,
   );
-  const doubt = { confidence: 'possible', text: 'cause.portal-perhaps', why: 'why.portal-one' } as const;
+  const { plainHttp, portalSigns } = section;
+  const many = portalSigns.length > 1 ? 'why.portal-some' : 'why.portal-one';
+  const doubt = { confidence: 'possible', text: 'cause.portal-perhaps', why: many } as const;
   if (isTls) return { ...doubt, why: 'why.portal-alert' } as const;
   if (is511) return { confidence: 'likely', text: 'cause.portal', why: 'why.portal-511' } as const;
-  const { portalSigns } = section;
-  const isPort = portalSigns.includes('page-in-place-of-tls') || portalSigns.includes('certificate-of-another');
+  const leads = portalSigns.includes('redirect-elsewhere') && isSignInAddress(plainHttp);
+  // Never more than likely: a name that moved, led on for now and without TLS, shows the same.
+  if (portalSigns.includes('certificate-of-redirect'))
+    return leads
+      ? ({ confidence: 'likely', text: 'cause.portal-at', why: 'why.portal-own-name' } as const)
+      : ({ ...doubt, why: 'why.portal-moved' } as const);
+  const isPlain = portalSigns.includes('page-in-place-of-tls');
+  const isPort = isPlain || portalSigns.includes('certificate-of-another');
+  if (isPlain && leads) return { confidence: 'likely', text: 'cause.portal-at', why: 'why.portal-both' } as const;
   return isPort && portalSigns.includes('sign-in-form')
     ? ({ confidence: 'likely', text: 'cause.portal', why: 'why.portal-signs' } as const)
     : doubt;
+}
+
+/**
+ * Led there for now, and to a page without TLS or with such a name. Sites that moved, or that let others check
+ * passwords, lead to https; a network's own page often has no certificate.
+ */
+function isSignInAddress({ page }: BetweenSection['plainHttp']): boolean {
+  if (page === null || page.redirectHost === null || page.status === 301 || page.status === 308) return false;
+  return page.redirectScheme === 'http' || /captive|hotspot|\bwi-?fi\b|\bwlan\b|\bguest\b/.test(page.redirectHost);
 }
 
 /** Ends at which nothing came, or a page: after any other, something else than a page was there. */
@@ -155,10 +184,13 @@ function injectionIn({ nameTests }: BetweenSection): NetworkSighting | null {
 }
 
 function risksIn(section: BetweenSection): Risk[] {
-  const isInspected = certificatesOf(section).some(
+  const inspected = certificatesOf(section).find(
     ({ inspectionProduct, trust }) => inspectionProduct && trust === 'trusted',
   );
-  return isInspected ? [networkRisk(texts, 'traffic-inspected', 'warning', 'between')] : [];
+  if (!inspected) return [];
+  const parameters = { issuer: commonName(inspected.issuer) };
+  const id = inspected.trustedByGivenAlone ? 'traffic-inspected-given' : 'traffic-inspected';
+  return [{ ...networkRisk(texts, id, 'warning', 'between', parameters), id: 'traffic-inspected' }];
 }
 
 function ruledOutIn(section: BetweenSection, ports: readonly AddressPort[]): NetworkJudgement['ruledOut'] {
@@ -184,6 +216,13 @@ const quiet: ReadonlySet<string> = new Set(['silence', 'closed', 'reset']);
 
 const ownTries = ({ nameTests }: BetweenSection): NameTry[] =>
   nameTests.flatMap(({ tries }) => tries.filter(({ form }) => form === 'own-name'));
+
+/** Whether a certificate came that is for the name; false where all that came are for another, null without any. */
+export function isNamedIn(section: BetweenSection | null): boolean | null {
+  const named = section === null ? [] : certificatesOf(section).map(({ coversName }) => coversName);
+  if (named.some((covers) => covers !== false)) return true;
+  return named.length === 0 ? null : false;
+}
 
 const certificatesOf = (section: BetweenSection): SeenCertificate[] =>
   ownTries(section).flatMap(({ handshake }) => (handshake.certificate === null ? [] : [handshake.certificate]));

@@ -16,6 +16,8 @@ export interface NamesContext {
   readonly reached: boolean | null;
   /** The same for an address that only another answer gave (`splits`); null where none was tried. */
   readonly elsewhereReached: boolean | null;
+  /** False where every certificate that came is for another name; null or absent where none was seen. */
+  readonly isNamed?: boolean | null;
 }
 
 /** Why a name fails, what is odd about it, and what is not. Pure. */
@@ -139,16 +141,22 @@ function noAnswer(names: Names): NetworkSighting {
   return write('no-answer', 'why.silent');
 }
 
-/** An address was found, and nothing answers there: only then is it asked whether it is the right one. */
-function wrongPlace(names: Names, { reached, elsewhereReached }: NamesContext): NetworkSighting | null {
+/**
+ * An address was found, and nothing answers there, or a machine with another name: only then is it asked whether it
+ * is the right one.
+ */
+function wrongPlace(names: Names, { reached, elsewhereReached, isNamed }: NamesContext): NetworkSighting | null {
   const { system, splits, hosts, kind } = names;
-  if (reached !== false || (kind !== 'public' && kind !== 'special')) return null;
+  if (kind !== 'public' && kind !== 'special') return null;
   const override = splits.find((split) => split.kind === 'hosts-file' && split.otherSays.length > 0);
   const one = listed(system.addresses.map(({ address }) => address));
+  const seen = hostsLineOf(names);
+  const place = seen ? `${shown(seen.hostsLine.path, 200)}:${seen.hostsLine.line}` : '';
+  const parameters = { place, one, other: listed(override?.otherSays ?? []) };
+  if (reached === true && isNamed === false && override && hosts.decides === true)
+    return { ...strangerAt(names, parameters), ...(seen && { seen }) };
+  if (reached !== false) return null;
   if (override && hosts.decides === true) {
-    const seen = hostsLineOf(names);
-    const place = seen ? `${shown(seen.hostsLine.path, 200)}:${seen.hostsLine.line}` : '';
-    const parameters = { place, one, other: listed(override.otherSays) };
     const firm =
       elsewhereReached === true
         ? ({ confidence: 'confirmed', why: 'why.hosts-proven' } as const)
@@ -160,6 +168,12 @@ function wrongPlace(names: Names, { reached, elsewhereReached }: NamesContext): 
   if (told !== null || !isSunk(names)) return told;
   const odd = { confidence: 'possible', side: 'network', why: 'why.odd-place', parameters: { one } } as const;
   return dnsFailure(names, 'wrong-place', odd);
+}
+
+/** Nobody looked at the other address: a server that lacks the name in its certificate is there just as well. */
+function strangerAt(names: Names, parameters: NetworkSighting['parameters']): NetworkSighting {
+  const draft = { confidence: 'likely', side: 'client', why: 'why.hosts-stranger', parameters } as const;
+  return { ...dnsFailure(names, 'hosts-override', draft), text: 'cause.hosts-stranger' };
 }
 
 /** The line of the hosts file that the system's answer comes from; null where it comes from elsewhere. */

@@ -5,8 +5,13 @@ import type { NetworkJudgement } from './network-cause.ts';
 export function rankNetwork(judged: readonly NetworkJudgement[]): RankedCause[] {
   const all = strongestOfEach(judged.flatMap(({ causes }) => causes));
   const left = all.filter((cause) => !all.some((other) => other !== cause && explains(other, cause)));
-  return left.toSorted((one, other) => weight(one) - weight(other));
+  const sorted = left.toSorted((one, other) => weight(one) - weight(other));
+  return sorted.toSorted((one, other) => Number(isWhoAnswers(other, one)) - Number(isWhoAnswers(one, other)));
 }
+
+/** That a port speaks HTTP is a proven fact about whoever answers there; a sign-in page is who, and leads. */
+const isWhoAnswers = (one: RankedCause, other: RankedCause): boolean =>
+  one.cause === 'captive-portal' && one.confidence !== 'possible' && other.cause === 'not-tls';
 
 /** Two sections may see the same thing in the same way: the surer one speaks, with what both saw. */
 function strongestOfEach(causes: readonly RankedCause[]): RankedCause[] {

@@ -9,7 +9,6 @@ export const askAboutTheFilter: RemedySpec = {
     'fingerprint-blocked',
     'connection-reset',
     'captive-portal',
-    'tls-interception',
     'handshake-timeout',
     'corrupted-traffic',
   ],

@@ -5,5 +5,5 @@ export const leaveItUninspected: RemedySpec = {
   id: 'leave-it-uninspected',
   side: 'network',
   causes: ['tls-interception'],
-  steps: [{ text: 'remedy.leave-it-uninspected.1' }],
+  steps: [{ text: 'remedy.leave-it-uninspected.1' }, { text: 'remedy.leave-it-uninspected.2' }],
 };

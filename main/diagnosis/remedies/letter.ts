@@ -9,12 +9,19 @@ import { whereOf } from '../verdict.ts';
 import { commonName, day, listed, shown } from '../wording.ts';
 
 /** The headline of a cause as the people who run the server or the network should read it: none of it is about them. */
-export function letterHeadline({ sighting }: Candidate, evidence: Evidence): string {
-  const parameters = { ...whereOf(evidence), ...sighting.parameters };
+export function letterHeadline(candidate: Candidate, evidence: Evidence): string {
+  const { sighting } = candidate;
+  const parameters = { ...whereOf(evidence), ...sighting.parameters, ...inspectorOf(candidate) };
   const id = sighting.text.replace(/^cause\./, 'letter.');
   const text =
     id in remedyTexts ? say(remedyTexts, phrase(id, parameters)) : say(causeTexts, phrase(sighting.text, parameters));
   return shown(text, 180);
+}
+
+/** Who signs anew, where its certificate tells. */
+export function inspectorOf({ sighting }: Candidate): { readonly inspector: string } {
+  const { issuer } = sighting.parameters;
+  return { inspector: issuer ? `“${shown(String(issuer))}”` : 'a filter' };
 }
 
 /** What the reader needs to find the fault: addresses, the certificate as it was seen, what else is confirmed. */

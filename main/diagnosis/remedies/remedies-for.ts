@@ -8,7 +8,7 @@ import { whereOf } from '../verdict.ts';
 import { day, shown } from '../wording.ts';
 import { remedies } from './catalogue.ts';
 import { factsOf } from './facts.ts';
-import { letterFacts, letterHeadline } from './letter.ts';
+import { inspectorOf, letterFacts, letterHeadline } from './letter.ts';
 import { everyPort, portsWithTls } from './ports-with-tls.ts';
 import type { NetworkFacts, RemedyFacts, RemedySpec, RemedyStepSpec } from './remedy.ts';
 
@@ -36,16 +36,17 @@ export function remediesFor(candidate: Candidate, evidence: Evidence, context: L
   const letter = { headline, why: shown(why, 180), seen, facts: letterFacts(candidate, ranked, evidence) };
   const spoken = candidate.sighting.parameters.spoken ?? '';
   const ports = portsWithTls[facts.upgrade ?? ''] ?? everyPort;
-  const known = { ...candidate.sighting.parameters, ...parametersOf(context.seen) };
+  const known = { ...candidate.sighting.parameters, ...parametersOf(context.seen), ...inspectorOf(candidate) };
   const parameters = { ...known, ...whereOf(evidence), ...letter, spoken, ports };
   return ordered
     .slice(0, 8)
     .map((spec) => write(spec, facts, { ...parameters, help: helpFrom(ordered, spec.addressee ?? spec.side) }));
 }
 
-function parametersOf({ hostsLine, setting }: NetworkFacts = {}): Phrase['parameters'] {
+function parametersOf({ hostsLine, setting, signInPage }: NetworkFacts = {}): Phrase['parameters'] {
   const place = setting ? `${setting.path}${setting.line === null ? '' : `:${setting.line}`}` : '';
   return {
+    signInPage: shown(signInPage ?? '', 300),
     hostsLine: shown(hostsLine ? `${hostsLine.path}:${hostsLine.line}` : '', 300),
     ...{ settingPlace: shown(place, 300), settingBefore: shown(setting?.before ?? '', 300) },
     ...{ settingAfter: shown(setting?.after ?? '', 300), variable: shown(setting?.path ?? '') },
@@ -87,6 +88,7 @@ function writeStep({ command, text, when }: RemedyStepSpec, facts: RemedyFacts, 
 
 /** The side that must act, then the reader's own side; letters last within their side, or last of all. */
 function place(spec: RemedySpec, actor: Side): number {
+  if (spec.isFirst) return -1;
   const { side } = spec;
   const letter = isLetter(spec) ? 1 : 0;
   if (actor === 'unknown' || side === actor) return letter;

@@ -7,6 +7,8 @@ export interface NetworkFacts {
   readonly hostsLine?: { readonly path: string; readonly line: number };
   /** The setting of this computer that forbids what the server speaks. */
   readonly setting?: SettingToChange;
+  /** Where a network wants people to sign in, as a URL without a path. */
+  readonly signInPage?: string;
 }
 
 /** One line of a file, or a variable, as it stands and as it should stand. */
@@ -76,6 +78,8 @@ export interface RemedySpec {
   /** Who a letter is for; such a remedy is for readers of another side. */
   readonly addressee?: Side;
   readonly causes: readonly CauseId[];
+  /** Comes before all others, whoever must act: whoever sits in front of it can do it at once. */
+  readonly isFirst?: boolean;
   /** Leaves the remedy out where it would not help, e.g. for another variant. */
   readonly fits?: (facts: RemedyFacts) => boolean;
   readonly steps: readonly RemedyStepSpec[];

@@ -6,8 +6,10 @@ export const setTheClock: RemedySpec = {
   side: 'client',
   causes: ['clock-wrong'],
   steps: [
-    { text: 'remedy.set-the-clock.1', command: () => 'sudo timedatectl set-ntp true' },
-    { text: 'remedy.set-the-clock.2', command: () => 'w32tm /resync' },
-    { text: 'remedy.set-the-clock.3' },
+    // Where one header alone speaks of it, nobody knows which of two clocks is wrong.
+    { text: 'remedy.set-the-clock.1', command: () => 'date', when: ({ actor }) => actor === 'unknown' },
+    { text: 'remedy.set-the-clock.2', command: () => 'sudo timedatectl set-ntp true' },
+    { text: 'remedy.set-the-clock.3', command: () => 'w32tm /resync' },
+    { text: 'remedy.set-the-clock.4' },
   ],
 };

@@ -1,3 +1,4 @@
+import { shell } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 
 /** The network waits for a sign-in. */
@@ -5,5 +6,14 @@ export const signInToTheNetwork: RemedySpec = {
   id: 'sign-in-to-the-network',
   side: 'client',
   causes: ['captive-portal'],
-  steps: [{ text: 'remedy.sign-in-to-the-network.1' }, { text: 'remedy.sign-in-to-the-network.2' }],
+  isFirst: true,
+  steps: [
+    { text: 'remedy.sign-in-to-the-network.1', when: ({ seen }) => seen?.signInPage === undefined },
+    {
+      text: 'remedy.sign-in-to-the-network.2',
+      command: ({ seen }) => shell`xdg-open ${seen?.signInPage ?? null}`,
+      when: ({ seen }) => seen?.signInPage !== undefined,
+    },
+    { text: 'remedy.sign-in-to-the-network.3' },
+  ],
 };

@@ -9,9 +9,11 @@ export const useTheSecurePort: RemedySpec = {
   steps: [
     {
       text: 'remedy.use-the-secure-port.1',
+      when: ({ port }) => port !== 443,
       command: ({ dnsName }) => shell`curl -sSI ${dnsName === null ? null : `https://${dnsName}/`}`,
     },
-    { text: 'remedy.use-the-secure-port.2' },
-    { text: 'remedy.use-the-secure-port.3', when: ({ variant }) => variant === 'http' },
+    { text: 'remedy.use-the-secure-port.2', when: ({ port }) => port !== 443 },
+    { text: 'remedy.use-the-secure-port.3', when: ({ port }) => port === 443 },
+    { text: 'remedy.use-the-secure-port.4', when: ({ variant }) => variant === 'http' },
   ],
 };

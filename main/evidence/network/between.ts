@@ -92,15 +92,22 @@ export function portalSigns(
   const isForeign = isNamed && own.some(({ handshake }) => handshake.certificate?.coversName === false);
   const shownNames = own.flatMap(({ handshake }) => handshake.certificate?.names ?? []);
   const led = isNamed ? (page?.redirectHost ?? null) : null;
-  const leadsAway = led !== null && !belongsTogether(led, serverName ?? host) && !covers(shownNames, led);
+  const isElsewhere = led !== null && !belongsTogether(led, serverName ?? host);
+  const isItsOwn = isElsewhere && isForeign && covers(shownNames, led);
+  // A name that moved leads to where its owner is now: for good, and such a host shows its certificate as well.
+  const leadsAway = isElsewhere && (!isItsOwn || isForNow(page?.status ?? 0));
   return [
     ...(page?.status === 511 ? (['status-511'] as const) : []),
     ...(leadsAway ? (['redirect-elsewhere'] as const) : []),
     ...(page?.hasForm ? (['sign-in-form'] as const) : []),
     ...(isPlain ? (['page-in-place-of-tls'] as const) : []),
     ...(isForeign ? (['certificate-of-another'] as const) : []),
+    ...(leadsAway && isItsOwn ? (['certificate-of-redirect'] as const) : []),
   ];
 }
+
+/** Neither 301 nor 308 (RFC 9110 section 15.4): a browser would keep these once the person has signed in. */
+const isForNow = (status: number): boolean => status !== 301 && status !== 308;
 
 function spreadOf(seen: readonly SeenCertificate[]): CertificateSpread {
   const unique = <T>(values: readonly T[]) => [...new Set(values)];

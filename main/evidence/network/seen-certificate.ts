@@ -31,13 +31,17 @@ const factsOf = ({ issuer, key, notAfter, notBefore, sha256, subject, subjectAlt
   keyType: key.algorithm.slice(0, 200),
 });
 
-function trustOf({ hostname, stores }: ChainJudgement): Pick<SeenCertificate, 'trust' | 'publicTrust' | 'coversName'> {
+type Trust = Pick<SeenCertificate, 'trust' | 'publicTrust' | 'coversName' | 'trustedByGivenAlone'>;
+
+function trustOf({ hostname, stores }: ChainJudgement): Trust {
   const known = stores.filter(({ state }) => state !== 'not-tested');
-  const isTrusted = known.some(({ state }) => state === 'trusted');
+  const trusting = known.filter(({ state }) => state === 'trusted');
+  const isTrusted = trusting.length > 0;
   const mozilla = known.find(({ store }) => store === 'mozilla')?.state;
   return {
     coversName: hostname.state === 'not-checked' ? null : hostname.state === 'match',
     trust: known.length === 0 ? 'not-known' : isTrusted ? 'trusted' : 'rejected',
+    ...(isTrusted && trusting.every(({ store }) => store === 'custom') && { trustedByGivenAlone: true as const }),
     publicTrust: mozilla === 'trusted' || mozilla === 'rejected' ? mozilla : 'not-known',
   };
 }

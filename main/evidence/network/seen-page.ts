@@ -14,7 +14,7 @@ export function seenPage(head: Pick<HttpHead, 'status' | 'reason'> & Partial<Htt
     reason: clean(head.reason).slice(0, 200),
     title: titleOf(text),
     server: clean([field('server'), field('via')].filter(Boolean).join(', ')).slice(0, 300),
-    redirectHost: hostOf(location),
+    ...{ redirectHost: hostOf(location), ...schemeOf(location) },
     // A button or a field that is filled in by hand: search boxes of ordinary pages have no password.
     hasForm:
       /<form\b/i.test(text) && /<input\b[^>]*\btype\s*=\s*["']?(?:password|submit|checkbox|tel|email)/i.test(text),
@@ -36,6 +36,12 @@ export function hostOf(location: string): string | null {
   const [, bracketed, name] = /^(?:https?:)?\/\/(?:[^/?#@]*@)?(?:\[([^\]]*)\]|([^/?#:]+))/i.exec(location.trim()) ?? [];
   const host = clean(bracketed ?? name ?? '').toLowerCase();
   return host === '' ? null : host.slice(0, 255);
+}
+
+function schemeOf(location: string): Pick<SeenPage, 'redirectScheme'> {
+  const [, scheme] = /^(https?):\/\//i.exec(location.trim()) ?? [];
+  if (scheme === undefined) return {};
+  return { redirectScheme: scheme.toLowerCase() === 'https' ? 'https' : 'http' };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters of a hostile page are what is dropped here

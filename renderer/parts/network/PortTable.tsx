@@ -128,7 +128,7 @@ function Speaks({ greeting: { bytes, protocol, reason, state, text } }: { readon
   return (
     <>
       <span className={styles.first}>
-        <WireText mono>{text.slice(0, firstCharacters)}</WireText>
+        <WireText mono>{(text.trimStart().split(/[\r\n]/)[0] ?? '').slice(0, firstCharacters)}</WireText>
       </span>
       <Technical>
         <code className={styles.bytes}>{(bytes.slice(0, 32).match(/../g) ?? []).join(' ')}</code>

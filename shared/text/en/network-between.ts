@@ -44,6 +44,9 @@ export const networkBetweenTexts = {
   'cause.filtered-alone': 'Connections that name {name} may be blocked.',
   'cause.filtered-alone.explanation': 'Only a hello without a name was answered. A server may do that as well.',
   'cause.portal': 'A sign-in page of this network answers in place of the server.',
+  'cause.portal-at': 'A sign-in page answers in place of {host}.',
+  'cause.portal-at.explanation':
+    'Whoever asks for {host} is sent to {page} instead. The real server was not reached. Signs of a sign-in page: {signs}.',
   'cause.portal.explanation': 'The real server was not reached. Signs of a sign-in page: {signs}.',
   'cause.portal-perhaps': 'A sign-in page of this network may be answering.',
   'cause.portal-perhaps.explanation':
@@ -60,6 +63,7 @@ export const networkBetweenTexts = {
   'sign.sign-in-form': 'a page with a form',
   'sign.page-in-place-of-tls': 'a web page came where TLS was expected',
   'sign.certificate-of-another': 'the certificate is for another name',
+  'sign.certificate-of-redirect': 'the certificate is for the host it leads to',
 
   'why.filter-split':
     'Confirmed: the name alone made the difference. Cut in two it passed, and the line ended sooner than the server can answer.',
@@ -71,16 +75,25 @@ export const networkBetweenTexts = {
     'Likely: through the proxy the same name passed at the same address. A server may also treat the two callers differently.',
   'why.filter-fast': 'Likely: the name made the difference, and the answer came sooner than the server can answer.',
   'why.filter-pair': 'Possible: the name made the difference, and a fault of the server can look the same.',
-  'why.intercept-product': 'Likely: the issuer’s name is that of a filter, and no list of roots has it.',
+  'why.intercept-product': 'Likely: the issuer “{issuer}” has the name of a filter, and no list of roots has it.',
   'why.portal-511': 'Likely: status 511 means exactly this.',
   'why.portal-511-here': 'Confirmed: the port itself answered with status 511, which only a sign-in page sends.',
   'why.portal-alert': 'Possible: the port asked for answered in TLS, and the page came from another port.',
   'why.portal-signs': 'Likely: several signs agree, and the server itself was not seen.',
+  'why.portal-own-name':
+    'Likely: plain HTTP leads to {page}, and the certificate is for that host, not for {host}. Open {page} in a browser, sign in, and test again.',
+  'why.portal-both':
+    'Likely: plain HTTP leads to {page}, and a web page came where TLS was expected. Open {page} in a browser, sign in, and test again.',
+  'why.portal-moved':
+    'Possible: the certificate is for the host that plain HTTP leads to. A name that moved there looks the same.',
+  'why.portal-some': 'Possible: these signs have other explanations as well.',
   'why.portal-one': 'Possible: one sign alone has other explanations.',
   'why.injected': 'Likely: nobody can answer sooner than the way there and back takes.',
 
   'risk.traffic-inspected':
-    'A filter opens this traffic, and this computer trusts it. Programs with own lists of roots fail.',
+    'The filter “{issuer}” opens this traffic, and this computer trusts it. Programs with own lists of roots fail.',
+  'risk.traffic-inspected-given':
+    'The filter “{issuer}” opens this traffic. Only the certificate that you gave trusts it: programs without it fail.',
 
   'ruled-out.name': 'Our own name was answered in TLS.',
   'ruled-out.public': 'Public lists trust the certificate, and only the owner of the name gets one.',

@@ -40,6 +40,9 @@ export const networkNamesTexts = {
   'cause.hosts-override': 'The hosts file sends {host} to another place.',
   'cause.hosts-override.explanation':
     '{place} says {one}. The name server says {other}. Nothing answered at the address of the hosts file.',
+  'cause.hosts-stranger': 'The hosts file sends {host} to another place.',
+  'cause.hosts-stranger.explanation':
+    '{place} says {one}. The name server says {other}. The certificate at the address of the hosts file is for another name.',
   'cause.wrong-place': 'The name {host} may lead to the wrong place.',
   'cause.wrong-place.explanation':
     'The system says {one}, and nothing answered there. A block list or a wrong DNS entry does that.',
@@ -59,6 +62,8 @@ export const networkNamesTexts = {
   'why.differs': 'Likely: two ways of looking up the same name differ.',
   'hosts-line': 'The address comes from {place}, not from DNS.',
   'why.hosts': 'Likely: {place} decides, and its address does not answer.',
+  'why.hosts-stranger':
+    'Likely: {place} says {one}, DNS says {other}, and the machine at {one} has a certificate for another name.',
   'why.hosts-proven': 'Confirmed: {place} decides, its address does not answer, and the name server’s does.',
   'why.odd-place': 'Possible: only the address looks odd.',
   'why.two-answers': 'Possible: two answers differ, and only one was tried.',

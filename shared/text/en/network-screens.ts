@@ -99,6 +99,8 @@ export const networkScreenTexts = {
   'way.between.clear': 'The name is answered, and nothing else was seen.',
   'way.between.filtered': 'With the server’s own name, the line goes dead.',
   'way.between.portal': 'It looks like a sign-in page.',
+  'way.between.foreign': 'The certificate is for another name.',
+  'way.between.resigned': 'The certificate is signed anew by “{issuer}”.',
   'way.between.early': 'The line was cut sooner than the server can answer.',
   'way.between.not-known': 'Nothing could be compared.',
   'way.clock.right': 'Right to within {span}',

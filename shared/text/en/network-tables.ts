@@ -144,6 +144,8 @@ export const networkTableTexts = {
   'sign.sign-in-form': 'a form to fill in came',
   'sign.page-in-place-of-tls': 'a page came in place of TLS',
   'sign.certificate-of-another': 'the certificate is for another name',
+  'sign.certificate-of-redirect': 'the certificate is for the host it leads to',
+  'between.foreign': 'The certificate is for another name.',
 
   'clock.source.unusable': 'not usable',
   'clock.source.bound': 'can only prove a clock wrong',

@@ -46,8 +46,8 @@ export const networkTexts = {
   'answer.healthy-proxied': 'The way through the proxy works.',
   'answer.healthy-proxied.summary':
     'This says nothing about certificate or cipher suites. A TLS handshake through {proxy} was completed. {rest}',
-  'answer.perhaps': 'It works now, and one thing may still be wrong.',
-  'answer.perhaps.summary': '{headline} {why}',
+  'answer.perhaps': '{headline}',
+  'answer.perhaps.summary': 'The way works now, and this may still be wrong. {why}',
   'answer.part': 'What was heard works; not everything was looked at.',
   'answer.part.summary': 'TLS is answered at {addresses}. What was not tested is listed below.',
   'answer.part-proxied': 'The way through the proxy works; not everything was looked at.',

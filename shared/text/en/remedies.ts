@@ -3,9 +3,10 @@ import type { Catalogue } from '../say.ts';
 /** What each side can do: the title, the steps, what can go wrong, the way back, what the re-test should show. */
 export const remedyTexts = {
   'remedy.set-the-clock': 'Set this computer’s clock',
-  'remedy.set-the-clock.1': 'Let the computer set its date and time by itself.',
-  'remedy.set-the-clock.2': 'On Windows, let the time service set it once.',
-  'remedy.set-the-clock.3': 'If the date is lost at each restart, have the battery on the board changed.',
+  'remedy.set-the-clock.1': 'Compare this computer’s date and time with a watch or a phone.',
+  'remedy.set-the-clock.2': 'Let the computer set its date and time by itself.',
+  'remedy.set-the-clock.3': 'On Windows, let the time service set it once.',
+  'remedy.set-the-clock.4': 'If the date is lost at each restart, have the battery on the board changed.',
   'remedy.set-the-clock.risk': 'Planned tasks may run at once when the clock jumps.',
   'remedy.set-the-clock.undo': 'Switch automatic time off again in the system settings.',
   'remedy.set-the-clock.check': 'Re-test. The date checks should pass.',
@@ -13,7 +14,9 @@ export const remedyTexts = {
   'remedy.use-the-secure-port': 'Use the port that speaks TLS',
   'remedy.use-the-secure-port.1': 'Look for the port that speaks TLS. For web pages it mostly is 443.',
   'remedy.use-the-secure-port.2': 'Put that port into the address that your program uses.',
-  'remedy.use-the-secure-port.3': 'If {port} is your proxy, write its address with http:// in front, not https://.',
+  'remedy.use-the-secure-port.3':
+    'Port 443 is the usual one for TLS. Open a web page in a browser: this network may want a sign-in first.',
+  'remedy.use-the-secure-port.4': 'If {port} is your proxy, write its address with http:// in front, not https://.',
   'remedy.use-the-secure-port.risk': 'None, as long as it is the same service.',
   'remedy.use-the-secure-port.undo': 'Put the old port back.',
   'remedy.use-the-secure-port.check': 'Re-test with the new port. The first answer should be a ServerHello.',
@@ -573,7 +576,8 @@ export const remedyTexts = {
 
   'remedy.sign-in-to-the-network': 'Sign in to this network first',
   'remedy.sign-in-to-the-network.1': 'Open any plain web page in a browser and sign in to the network.',
-  'remedy.sign-in-to-the-network.2': 'Start your program again after that.',
+  'remedy.sign-in-to-the-network.2': 'Open {signInPage} in a browser and sign in to the network.',
+  'remedy.sign-in-to-the-network.3': 'Start your program again after that.',
   'remedy.sign-in-to-the-network.risk': 'Such networks see what you do in clear text.',
   'remedy.sign-in-to-the-network.undo': 'Leave the network.',
   'remedy.sign-in-to-the-network.check': 'Re-test. The real server should answer.',
@@ -601,7 +605,8 @@ export const remedyTexts = {
   'remedy.trust-the-inspection-root.check': 'Re-test with --ca company-root.pem. The chain should be trusted.',
 
   'remedy.leave-it-uninspected': 'Leave this server out of inspection',
-  'remedy.leave-it-uninspected.1': 'Ask the people who run the filter to leave {name} out of inspection.',
+  'remedy.leave-it-uninspected.1': 'Leave {name} out of the inspection by {inspector}.',
+  'remedy.leave-it-uninspected.2': 'Programs with a list of roots of their own refuse what the filter signs anew.',
   'remedy.leave-it-uninspected.risk': 'The filter no longer sees what goes to that server.',
   'remedy.leave-it-uninspected.undo': 'Take the exception out again.',
   'remedy.leave-it-uninspected.check': 'Re-test. The certificate should come from its real issuer.',
@@ -746,7 +751,7 @@ export const remedyTexts = {
   'letter.no-common-cipher': 'The server takes none of the cipher suites that the client offers.',
   'letter.no-common-group': 'The server takes none of the key exchange groups that the client offers.',
   'letter.no-common-signature-scheme': 'The server signs in none of the ways that the client accepts.',
-  'letter.tls-interception': 'Something on the way re-signs the certificate of {where}.',
+  'letter.tls-interception': 'The certificate of {where} comes signed anew by {inspector}.',
 
   'remedy.help-unknown': 'your log at that time may tell',
 } as const satisfies Catalogue;

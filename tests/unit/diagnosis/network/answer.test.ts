@@ -36,6 +36,17 @@ it('says of a fault at some addresses who comes through all the same', () => {
   expect(told({ ...cause, scope: null })).not.toContain('192.0.2.1');
 });
 
+it('names what may be wrong in the headline, where the way works', () => {
+  const cause: RankedCause = {
+    ...{ cause: 'clock-wrong', variant: 'ahead', confidence: 'possible', side: 'unknown', scope: null },
+    ...{ headline: 'This computer’s clock may be 1 year 35 days ahead.', explanation: '', why: 'Possible: w.' },
+    ...{ text: phrase('x'), evidence: [], remedies: [] },
+  };
+  const told = answerNetwork({ gaps: 0, state: 'finished', target }, heard, [cause]);
+  expect(told).toMatchObject({ state: 'inconclusive', headline: cause.headline });
+  expect(told.summary).toBe('The way works now, and this may still be wrong. Possible: w.');
+});
+
 describe('an address from the hosts file', () => {
   const hosts = { path: '/etc/hosts', state: 'read', decides: true } as const;
   const entry = { line: 12, address: '192.0.2.1', kind: 'public', name: 'www.example.org' } as const;

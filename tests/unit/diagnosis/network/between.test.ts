@@ -142,6 +142,56 @@ describe('a sign-in page', () => {
     ]);
   });
 
+  describe('that plain HTTP leads to', () => {
+    const lead = (
+      redirectHost: string,
+      redirectScheme: 'http' | 'https',
+      status = 302,
+    ): BetweenSection['plainHttp'] => ({
+      ...{ state: 'answered', address: '192.0.2.1', port: 80, reason: '' },
+      page: { status, reason: '', title: '', server: '', redirectHost, redirectScheme, hasForm: false, body: '' },
+    });
+    const own = ['redirect-elsewhere', 'certificate-of-another', 'certificate-of-redirect'] as const;
+    const portal = (
+      plainHttp: BetweenSection['plainHttp'],
+      signs: readonly BetweenSection['portalSigns'][number][],
+      own = foreign,
+    ) => judge(section([test({}, own)], { plainHttp, portalSigns: [...signs] }));
+
+    it('is likely, never confirmed, where the certificate is for it too, and says where to sign in', () => {
+      const { causes, named } = portal(lead('login.hotel.test', 'http'), own);
+      expect(named).toEqual(['captive-portal page likely']);
+      const [cause] = causes;
+      expect(cause?.headline).toBe('A sign-in page answers in place of app.test.');
+      expect(cause?.why).toContain('Open http://login.hotel.test/ in a browser');
+      expect(cause?.remedies[0]).toMatchObject({ id: 'sign-in-to-the-network' });
+      expect(cause?.remedies[0]?.steps[0]?.text).toContain('http://login.hotel.test/');
+    });
+
+    it('is possible where it may be where the name moved', () => {
+      const { causes, named } = portal(lead('www.owner.test', 'https'), own);
+      expect(named).toEqual(['captive-portal page possible']);
+      expect(causes[0]?.why).toContain('A name that moved there looks the same.');
+      expect(portal(lead('wifi.hotel.test', 'https'), own).named).toEqual(['captive-portal page likely']);
+    });
+
+    it('is likely where a page comes in place of TLS as well, and possible where a sign-in of others may be meant', () => {
+      const both = ['redirect-elsewhere', 'page-in-place-of-tls'] as const;
+      expect(portal(lead('login.hotel.test', 'http'), both, plain).named).toEqual(['captive-portal page likely']);
+      const { causes, named } = portal(lead('login.example.org', 'https'), both, plain);
+      expect([named, causes[0]?.why]).toEqual([
+        ['captive-portal page possible'],
+        'Possible: these signs have other explanations as well.',
+      ]);
+      expect(portal(lead('new.example.org', 'http', 301), both, plain).named).toEqual(['captive-portal page possible']);
+    });
+
+    it('is none where a service on 443 speaks HTTP by intent, and leads nowhere else', () => {
+      const to = lead('app.test', 'https');
+      expect(portal(to, ['page-in-place-of-tls'], plain).named).toEqual([]);
+    });
+  });
+
   it('is possible by one sign, and none without a page', () => {
     expect(judge(section([test({}, dead)], { portalSigns: ['redirect-elsewhere'] })).named).toEqual([
       'captive-portal page possible',
@@ -171,6 +221,26 @@ describe('a filter that signs anew', () => {
     const judged = judge(section([test({}, handshake({ certificate: signed }))]));
     expect(judged.named).toEqual([]);
     expect(judged.risks.map(({ id }) => id)).toEqual(['traffic-inspected']);
+  });
+
+  it('is named, and said to be trusted by the given certificate where only that one does', () => {
+    const [own, given] = [{}, { trustedByGivenAlone: true }].map((more) =>
+      judge(section([test({}, handshake({ certificate: { ...signed, ...more } as SeenCertificate }))])),
+    );
+    expect(own?.risks[0]?.headline).toMatch(/“Zscaler”.*this computer trusts it/);
+    expect(given?.risks[0]?.headline).toMatch(/“Zscaler”.*Only the certificate that you gave/);
+    expect(given?.risks[0]?.headline).not.toContain('this computer');
+  });
+
+  it('is left out of inspection by whoever runs it, in a letter that names it', () => {
+    const rejected = handshake({ certificate: { ...signed, trust: 'rejected' } });
+    const [cause] = judge(section([test({}, rejected)])).causes;
+    expect(cause?.remedies.map(({ id }) => id)).not.toContain('ask-about-the-filter');
+    expect(cause?.remedies[0]).toMatchObject({ id: 'leave-it-uninspected' });
+    expect(cause?.remedies[0]?.steps[0]?.text).toContain('“Zscaler”');
+    const letter = cause?.remedies.find(({ id }) => id === 'write-to-the-network-team')?.steps[0]?.text;
+    expect(letter).toContain('“Zscaler”');
+    expect(letter).not.toMatch(/ask/i);
   });
 
   it('is not ruled out by a private issuer', () => {

@@ -136,6 +136,8 @@ describe('a clock that is wrong', () => {
     expect(judge(clock(100 * day)).causes).toMatchObject([
       { variant: 'ahead', confidence: 'possible', side: 'unknown', headline: expect.stringContaining('may be') },
     ]);
+    const [first] = judge(clock(100 * day)).causes[0]?.remedies ?? [];
+    expect(first?.steps[0]?.text).toContain('a watch or a phone');
     // A right clock, an expired certificate, and a server that is behind.
     expect(judge(clock(0, { serverOff: -15 * day }), ended).causes).toMatchObject([{ confidence: 'possible' }]);
   });

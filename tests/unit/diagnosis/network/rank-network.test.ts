@@ -21,6 +21,12 @@ describe('causes of several sections, ranked together', () => {
     expect(ranked(likely, cause('dns-failure', 'confirmed'))).toEqual(['dns-failure', 'clock-wrong']);
   });
 
+  it('say who answers before what is spoken there, where a sign-in page is likely', () => {
+    const http = cause('not-tls', 'confirmed');
+    expect(ranked(http, cause('captive-portal', 'likely'))).toEqual(['captive-portal', 'not-tls']);
+    expect(ranked(http, cause('captive-portal', 'possible'))).toEqual(['not-tls', 'captive-portal']);
+  });
+
   it('do not begin with a clock that is only suspected', () => {
     expect(ranked(cause('clock-wrong', 'possible'), cause('tcp-refused', 'confirmed'))[0]).toBe('tcp-refused');
   });

@@ -20,8 +20,8 @@ const foreign: NameTest = {
     },
   ],
 };
-const leadingTo = (redirectHost: string): SeenPage => ({
-  ...{ status: 301, reason: '', title: '', server: '', redirectHost, hasForm: false, body: '' },
+const leadingTo = (redirectHost: string, status = 301): SeenPage => ({
+  ...{ status, reason: '', title: '', server: '', redirectHost, hasForm: false, body: '' },
 });
 
 it('counts no redirect to a name that the certificate shown covers', () => {
@@ -31,6 +31,22 @@ it('counts no redirect to a name that the certificate shown covers', () => {
     'redirect-elsewhere',
     'certificate-of-another',
   ]);
+});
+
+it('counts one that leads there for now: a page of the network shows its own certificate as well', () => {
+  const named = { host: 'shop.test', serverName: 'shop.test' };
+  const page = leadingTo('www.owner.test', 302);
+  expect(portalSigns([foreign], { page }, named)).toEqual([
+    'redirect-elsewhere',
+    'certificate-of-another',
+    'certificate-of-redirect',
+  ]);
+});
+
+it('counts none to the same host, to www before it, or to another host of the same owner', () => {
+  const named = { host: 'shop.owner.test', serverName: 'shop.owner.test' };
+  for (const host of ['shop.owner.test', 'www.shop.owner.test', 'www.owner.test'])
+    expect(portalSigns([foreign], { page: leadingTo(host, 302) }, named)).toEqual(['certificate-of-another']);
 });
 
 it('counts neither redirect nor certificate for a target given by its address', () => {
