@@ -7,6 +7,7 @@ import { answerNetwork } from './network/answer.ts';
 import { answerPrograms, inOrder, leadingCauses, splitCauses } from './network/answer-programs.ts';
 import { isNamedIn, judgeBetween } from './network/between.ts';
 import { judgeClock } from './network/clock.ts';
+import { isOfDirectWay } from './network/direct-way.ts';
 import type { NetworkEvidence } from './network/evidence.ts';
 import { hostsLineBehind, withHostsLine } from './network/hosts-line.ts';
 import { judgeMachine } from './network/machine.ts';
@@ -14,9 +15,11 @@ import { judgeNames } from './network/names.ts';
 import type { NetworkJudgement } from './network/network-cause.ts';
 import { judgePath } from './network/path.ts';
 import { judgePorts } from './network/ports.ts';
+import { tryProxyFirst } from './network/program-proxies.ts';
 import { judgeProxies } from './network/proxies.ts';
 import { rankNetwork } from './network/rank-network.ts';
 import { type NetworkReach, reachOf } from './network/reach.ts';
+import { answerUsual, besideUsualWay, usualWay } from './network/usual-way.ts';
 
 /** Everything that follows from the sections together. */
 export interface JudgedNetwork {
@@ -31,36 +34,43 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
   const reach = reachOf(evidence);
   const judged = judgements(evidence, reach);
   const all = rankNetwork(judged);
+  const usual = usualWay(evidence, reach);
   const counting = reach.proxied === null ? all : all.filter((cause) => !isOfDirectWay(cause));
+  const closed = usual?.isForAll ? counting.filter(isOfDirectWay) : [];
+  const noted = usual === null ? [] : closed.map((cause) => besideUsualWay(cause, usual, evidence));
   const split = splitCauses(
-    withHostsLine(counting, evidence),
+    [...withHostsLine(without(counting, closed), evidence), ...noted],
     judged.flatMap(({ causes: found }) => found),
   );
-  const causes = inOrder(split);
+  const causes = inOrder(split).map((cause) => withProxyFirst(cause, evidence));
   const isProxied = reach.proxied?.handshake.state === 'completed';
-  const direct = isProxied ? all.filter((cause) => !counting.includes(cause)) : [];
+  const direct = isProxied ? without(all, counting) : [];
   const excused = direct.map(({ cause }) => ({ cause, because: proxyDoes }));
   const ruledOut = once([...judged.flatMap((one) => one.ruledOut), ...excused]).filter(
     ({ cause }) => !causes.some((found) => found.cause === cause),
   );
+  const others = without(leadingCauses(split), noted);
+  const ofTheWay = answerNetwork(evidence, reach, others);
+  const base = usual === null ? ofTheWay : answerUsual(ofTheWay, usual, evidence, { closed, others });
   return {
-    answer: answerPrograms(answerNetwork(evidence, reach, leadingCauses(split)), split, evidence.proxies),
+    answer: answerPrograms(base, split, evidence.proxies),
     causes,
     risks: [...new Map(judged.flatMap(({ risks }) => risks).map((risk) => [risk.headline, risk])).values()],
     ruledOut,
   };
 }
 
+/** What fails on the direct way alone may be no fault for programs that take another. */
+function withProxyFirst(cause: RankedCause, { proxies, target }: NetworkEvidence): RankedCause {
+  const isDirect = target.proxy === null && cause.confidence !== 'possible' && isOfDirectWay(cause);
+  const first = isDirect && proxies !== null ? tryProxyFirst(proxies, target) : null;
+  return first === null ? cause : { ...cause, remedies: [first, ...cause.remedies].slice(0, 8) };
+}
+
+const without = (all: readonly RankedCause[], some: readonly RankedCause[]) =>
+  all.filter((cause) => !some.includes(cause));
+
 const proxyDoes = say(networkTexts, phrase('ruled-out.proxied'));
-
-/** A proxy looks names up and connects by itself: what is wrong with the way past it explains no failure behind it. */
-const isOfDirectWay = ({ cause, evidence }: RankedCause) =>
-  directCauses.has(cause) || (evidence.length > 0 && evidence.every((place) => place.startsWith('between')));
-
-const directCauses: ReadonlySet<CauseId> = new Set([
-  ...(['dns-failure', 'tcp-refused', 'tcp-timeout', 'host-unreachable'] as const),
-  ...(['connection-reset', 'handshake-timeout', 'partial-outage', 'path-mtu', 'filtered-by-name'] as const),
-]);
 
 function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): NetworkJudgement[] {
   const {

@@ -11,10 +11,10 @@ export interface ProxyLane {
 
 const kinds: readonly ProxySetting['kind'][] = ['proxy', 'exceptions', 'script', 'discovery', 'switch'];
 
-/** Settings that decide about the way first; those about trust stand behind them. */
+/** Settings that decide about the way first. Lists of certificates send nobody another way, and stand elsewhere. */
 export function orderedSettings({ settings }: ProxiesSection): ProxySetting[] {
   const rank = ({ kind }: ProxySetting) => (kinds.includes(kind) ? kinds.indexOf(kind) : kinds.length);
-  return settings.toSorted((one, other) => rank(one) - rank(other));
+  return settings.filter(({ kind }) => kind !== 'trust-file').toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** One lane for each way to the server, the most used first. */

@@ -1,5 +1,6 @@
 import type { CauseId, Risk } from '../../../shared/cause.ts';
 import type { ProxiesSection, SeenCertificate, WayComparison, WayTrial } from '../../../shared/network/proxies.ts';
+import { replyOf } from '../../../shared/network/proxy-reply.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 import type { CauseTextId } from '../../../shared/text/en/causes.ts';
@@ -8,6 +9,8 @@ import { say } from '../../../shared/text/say.ts';
 import { commonName, shown } from '../wording.ts';
 import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
 import { proxyForPrograms } from './program-proxies.ts';
+import { withWaysTold } from './proxy-remedies.ts';
+import { scriptCauses } from './script-proxies.ts';
 
 export interface ProxiesContext {
   readonly target: Target;
@@ -25,9 +28,14 @@ export function judgeProxies(section: ProxiesSection, context: ProxiesContext): 
       refusalIn(trial, section, context) ?? endBehind(trial, comparison),
       interceptionIn(direct, trial, comparison),
     ];
-    const written = sightings.filter((one) => one !== null).map((one) => writeNetworkCause(one, texts, context));
+    const written = sightings
+      .filter((one) => one !== null)
+      .map((one) => withWaysTold(writeNetworkCause(one, texts, context), trial, section, context));
     if (trial.from === '--proxy') return written;
-    return written.map((one) => proxyForPrograms(one, trial, section, context.target)).filter((one) => one !== null);
+    return written.flatMap((one) => [
+      ...scriptCauses(one, trial, section),
+      ...proxyForPrograms(one, trial, section, context),
+    ]);
   });
   return { causes, risks: risksIn(section, direct, proxied), ruledOut: ruledOutIn(direct, proxied) };
 }
@@ -35,8 +43,8 @@ export function judgeProxies(section: ProxiesSection, context: ProxiesContext): 
 type Draft = Pick<NetworkSighting, 'confidence' | 'side' | 'why' | 'text'> & { remediesOf: CauseTextId };
 
 function failure(trial: WayTrial, variant: string, draft: Draft, more: Record<string, string> = {}): NetworkSighting {
-  const { from, opening, proxy } = trial;
-  const reply = shown(opening?.line || opening?.errorCode || wordless[opening?.state ?? ''] || trial.handshake.detail);
+  const { from, proxy } = trial;
+  const reply = shown(replyOf(trial));
   const parameters = { proxy: shown(proxy ?? ''), from: shown(from ?? ''), reply, ...more };
   return { cause: 'proxy-failure', variant, evidence: ['proxies'], parameters, ...draft };
 }
@@ -212,10 +220,3 @@ function ruledOutIn(direct: WayTrial | null, proxied: readonly WayTrial[]): Netw
     ...(isSame ? [out('tls-interception', 'ruled-out.public')] : []),
   ];
 }
-
-const wordless: Readonly<Record<string, string>> = {
-  'no-answer': 'no answer in time',
-  closed: 'it closed the line',
-  unreachable: 'no answer in time',
-  'not-found': 'its name was not found',
-};

@@ -1,4 +1,5 @@
 import type { SeenCertificate, WayComparison, WayTrial } from '../../../shared/network/proxies.ts';
+import { replyOf } from '../../../shared/network/proxy-reply.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { type NetworkProxiesTextId, networkProxiesTexts } from '../../../shared/text/en/network-proxies.ts';
 import { say } from '../../../shared/text/say.ts';
@@ -43,7 +44,8 @@ function compareCertificates(
   return { state: 'other-issuer', because: words('compare.other-issuer', issuers) };
 }
 
-const endOf = ({ handshake, opening }: WayTrial) => opening?.line || opening?.errorCode || handshake.detail;
+/** Behind a way that the proxy opened, it is the handshake that ended. */
+const endOf = (trial: WayTrial) => (trial.opening?.state === 'open' ? trial.handshake.detail : replyOf(trial));
 
 const words = (id: NetworkProxiesTextId, parameters: Readonly<Record<string, string>> = {}) =>
   say(networkProxiesTexts, phrase(id, { ...parameters })).slice(0, 600);

@@ -11,18 +11,15 @@ const firstSettings = 6;
 
 /** Every setting that was found: where it stands, what it says, and whether it counts for this server. */
 export function ProxySettings({ proxies }: { readonly proxies: ProxiesSection }) {
-  const { lookedInto, settings } = proxies;
+  const { lookedInto } = proxies;
+  const settings = orderedSettings(proxies);
   if (settings.length === 0) {
     return <p className={styles.quiet}>{words('proxies.settings.none', { count: lookedInto.length })}</p>;
   }
   return (
     <div className={styles.settings}>
       <h3>{words('proxies.settings')}</h3>
-      <Folded
-        items={orderedSettings(proxies)}
-        first={firstSettings}
-        more={words('list.all', { count: settings.length })}
-      >
+      <Folded items={settings} first={firstSettings} more={words('list.all', { count: settings.length })}>
         {(shown) => (
           <table className={styles.table}>
             <caption className="visually-hidden">{words('proxies.settings.caption')}</caption>
