@@ -3,11 +3,12 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 /**
  * A unified diff of a file and what it becomes, as `patch` takes it; empty where nothing changes.
  * @param file path for both headers
+ * @param context lines around each change, from 0
  */
-export function unifiedDiff(file: string, before: string, after: string): string {
+export function unifiedDiff(file: string, before: string, after: string, context = 3): string {
   if (before === after) return '';
   // The longest text has two seconds; a diff that is not found by then is the longest one there is.
-  const options = { context: 3, timeout: 2000, headerOptions: FILE_HEADERS_ONLY };
+  const options = { context, timeout: 2000, headerOptions: FILE_HEADERS_ONLY };
   return (
     createTwoFilesPatch(file, file, before, after, undefined, undefined, options) ?? wholeDiff(file, before, after)
   );

@@ -35,7 +35,7 @@ Examples:
   handshake-doctor config generate --program nginx --program-version 1.22.1 --from /etc/nginx/sites-enabled/shop > shop.patch
   handshake-doctor config generate --program postfix --from /etc/postfix/main.cf --full
 
-Nothing is written or sent. What is printed of a file of yours holds what that file holds.
+Nothing is written or sent. Secrets in a file of yours are printed as dots.
 Exit status: 0 at the level, 1 not all of it, 2 nothing usable.`;
 
 /** `config generate`: settings of a recommended level, whole or as the changes of a file. */

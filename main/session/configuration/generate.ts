@@ -2,6 +2,7 @@ import type { DialectId } from '../../../shared/configuration/place.ts';
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import { settingsFor } from '../../configuration-writer/levels.ts';
 import { note, type WriterNote } from '../../configuration-writer/program-writer.ts';
+import { unifiedDiff } from '../../configuration-writer/unified-diff.ts';
 import {
   type WriteRequest,
   type WrittenConfiguration,
@@ -12,6 +13,7 @@ import { dialects } from '../../evidence/configuration/dialects.ts';
 import { groupsOf } from '../../evidence/configuration/openssl-words.ts';
 import type { ReadFiles } from '../../evidence/configuration/read-files.ts';
 import { readSource } from '../../evidence/configuration/source-text.ts';
+import { withoutSecrets } from './shown-text.ts';
 
 /** What to generate; `from` is a file that `files` has. */
 export interface GenerateRequest
@@ -51,7 +53,23 @@ export function generateConfiguration(request: GenerateRequest, files: ReadFiles
   const written = writeConfiguration({ ...request, dropped });
   if ('refused' in written) return written;
   const after = scopesOf(request, request.from, withFile(files, request.from, written.text));
-  return { ...written, notes: [...written.notes, ...notAtLevel(request, after)].slice(0, 100) };
+  const notes = [...written.notes, ...notAtLevel(request, after)].slice(0, 100);
+  return withoutItsSecrets({ ...written, notes }, dropped);
+}
+
+/**
+ * What is shown of a file has a dot for every character of its secrets. Where those stand around a change, the diff
+ * does without the lines around it, so that `patch` takes it all the same.
+ */
+function withoutItsSecrets(
+  written: WrittenConfiguration,
+  { file, text }: { readonly file: string; readonly text: string },
+): WrittenConfiguration {
+  const [before, after] = [withoutSecrets(text), withoutSecrets(written.text)];
+  if (after === written.text) return written;
+  const wide = unifiedDiff(file, before, after);
+  const diff = unifiedDiff(file, text, written.text) === wide ? wide : unifiedDiff(file, before, after, 0);
+  return { ...written, text: after, diff, notes: [...written.notes, note('secrets-hidden')] };
 }
 
 function scopesOf(request: GenerateRequest, entry: string, files: ReadFiles): readonly TlsScope[] {
