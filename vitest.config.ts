@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/{unit,wire,report,store,corpus}/**/*.test.ts', 'tests/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // Much of a test is waiting for a server, so that two fit on two cores, where one less than there are would be one.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Almost half of the time of a test is waiting for a server or a clock, so that three fit on two cores.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
   },
 });
