@@ -123,7 +123,8 @@ export function readEarlyEnd(
   const openings = [...own, ...others].flatMap(({ connectMs }) => connectMs ?? []);
   const connectMs = Math.min(...openings);
   const endMs = Math.max(...cut.map((one) => one.answerMs));
-  const isTelling = cut.length >= fewestTries && connectMs >= shortestWayMs && cut.length === own.length;
+  const isWay = connectMs >= shortestWayMs && connectMs < secondSynMs;
+  const isTelling = cut.length >= fewestTries && isWay && cut.length === own.length;
   const looksFast = isTelling && endMs < connectMs * nearShare;
   const least = connectMs - lagMs;
   const areAlike = Math.max(...openings) <= connectMs * alikeShare;
@@ -136,6 +137,8 @@ export function readEarlyEnd(
 const fewestTries = 3;
 /** On a shorter way the programs at both ends take longer than the packets. */
 const shortestWayMs = 5;
+/** A SYN without an answer is sent again after 1, 3 and 7 s (RFC 6298): from here on it may be that which took long. */
+const secondSynMs = 900;
 /** The slowest end of all must be well below the fastest opening of all. */
 const nearShare = 0.7;
 /** Openings of one way that differ by more were measured by a machine, or over a line, that is busy. */

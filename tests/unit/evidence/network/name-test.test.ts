@@ -31,6 +31,18 @@ describe('times of lines that were cut', () => {
     expect(readEarlyEnd(slowEnd, [], 29)).not.toHaveProperty('tooSlow');
   });
 
+  it('prove nothing where each opening took as long as a SYN that is sent again', () => {
+    for (const ms of [995, 1023, 1290, 3031, 7040]) {
+      const other = [ended('server-hello', ms, 20)];
+      const again = readEarlyEnd(
+        [ms, ms + 1, ms].map((one) => ended('reset', one, 3)),
+        other,
+      );
+      expect([ms, again?.timing, again?.tooSlow]).toEqual([ms, 'not-known', undefined]);
+    }
+    expect(times([640, 20], [650, 22], [645, 19])?.timing).toBe('faster');
+  });
+
   it('are none where nothing was cut, and not known where not all were', () => {
     expect(readEarlyEnd([ended('silence', 80, 800)])).toBeNull();
     const mixed = [ended('reset', 80, 9), ended('reset', 80, 9), ended('reset', 80, 9), ended('silence', 80, 800)];
