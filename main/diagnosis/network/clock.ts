@@ -32,10 +32,17 @@ export function judgeClock(clock: NetworkClock, context: ClockContext): NetworkJ
     causes: [],
     risks: risksWithoutCause(clock),
     ruledOut:
-      verdict.state === 'right'
+      verdict.state === 'right' && isAgreedElsewhere(clock)
         ? [{ cause: 'clock-wrong', because: say(texts, phrase('ruled-out.right', right)) }]
         : [],
   };
+}
+
+/** A server and a computer may be wrong alike, so the header of the server in question alone rules nothing out. */
+function isAgreedElsewhere({ sources, verdict }: NetworkClock): boolean {
+  const headers = new Set(sources.flatMap(({ kind, party }) => (kind === 'http-date' ? party : [])));
+  const agreeing = sources.filter(({ id }) => verdict.agreeing.includes(id));
+  return agreeing.some(({ party }) => !headers.has(party));
 }
 
 function wrong(clock: NetworkClock, context: ClockContext): NetworkJudgement {

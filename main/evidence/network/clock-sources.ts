@@ -141,12 +141,19 @@ export function fromTimeServer({ server, end }: TimeServerResult, place: number)
 
 /**
  * Time servers, each with its witness: one address is one machine, and so are two that name the same reference at the
- * same stratum with the same time, as where a network leads every question to one server of its own.
+ * same stratum with the same time, as where a network leads every question to one server of its own. One that answers
+ * at the address of a server whose header was read is that server once more.
  */
-export function fromTimeServers(results: readonly TimeServerResult[]): TimeSource[] {
+export function fromTimeServers(
+  results: readonly TimeServerResult[],
+  headers: readonly Pick<DateHeader, 'host' | 'address'>[] = [],
+): TimeSource[] {
   return results.map((result, index) => {
-    const first = results.slice(0, index).find((other) => isSameWitness(result, other)) ?? result;
-    return { ...fromTimeServer(result, index + 1), party: `the time server ${first.server.host}`.slice(0, 300) };
+    const alike = results.filter((other) => other === result || isSameWitness(result, other));
+    const addresses = alike.flatMap(({ server }) => server.address ?? []);
+    const header = headers.find(({ address }) => address !== null && addresses.includes(address));
+    const party = header ? `the server ${header.host}` : `the time server ${(alike[0] ?? result).server.host}`;
+    return { ...fromTimeServer(result, index + 1), party: party.slice(0, 300) };
   });
 }
 

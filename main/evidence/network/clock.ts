@@ -101,7 +101,7 @@ function sectionOf(inquiry: ClockInquiry, { results, local, zone, durationMs, pa
     ...stapled.slice(0, 8).map((one, index) => fromStapled(one, index + 1)),
     ...certificates.slice(0, 8).map((one, index) => fromCertificate(one, index + 1)),
     ...randoms.slice(0, 8).map((one, index) => fromRandom(one, index + 1)),
-    ...fromTimeServers(results),
+    ...fromTimeServers(results, dates),
   ];
   return {
     local: local.toISOString(),

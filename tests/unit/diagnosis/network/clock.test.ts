@@ -66,11 +66,19 @@ const judge = (section: NetworkClock, dates: ClockContext['certificate'] = certi
 
 describe('a clock that is right', () => {
   it('is ruled out as a cause', () => {
-    const { causes, risks, ruledOut } = judge(clock(0));
+    const { causes, risks, ruledOut } = judge(clock(0, { ntp: true }));
     expect({ causes, risks }).toEqual({ causes: [], risks: [] });
     expect(ruledOut).toMatchObject([
-      { cause: 'clock-wrong', because: expect.stringContaining('the server www.example.org') },
+      {
+        cause: 'clock-wrong',
+        because: expect.stringMatching(/the server www\.example\.org.*the time server time\.test/),
+      },
     ]);
+  });
+
+  it('is not ruled out by the server’s own Date alone, as where both are 400 days ahead', () => {
+    expect(judge(clock(0))).toEqual({ causes: [], risks: [], ruledOut: [] });
+    expect(judge(clock(400 * day, { serverOff: 400 * day }), null)).toEqual({ causes: [], risks: [], ruledOut: [] });
   });
 
   it('is not ruled out where nobody else was asked', () => {

@@ -182,6 +182,19 @@ describe('time servers', () => {
     expect(parties([server('a.test', cloud, 0), server('b.test', ptb, 0, { reference: 'PTB' })])).toBe(2);
   });
 
+  it('at the address of the server whose header was read are that server, and prove no more than it', () => {
+    const header = { host: 'www.example.org', address: '198.18.0.1' };
+    const elsewhere = fromTimeServers([server('a.test', cloud, off)], [header]);
+    expect(weigh(build, date(-10 * day), ...elsewhere)).toMatchObject({ state: 'wrong', confidence: 'confirmed' });
+    const [one, other] = [server('a.test', '198.18.0.1', off), server('b.test', ptb, off)];
+    const same = fromTimeServers([one, other], [header]);
+    expect(same.map(({ party }) => party)).toEqual(['the server www.example.org', 'the server www.example.org']);
+    expect(weigh(build, date(-10 * day), ...same)).toMatchObject({ state: 'wrong', confidence: 'likely' });
+    expect(weigh(build, date(-10 * day), ...fromTimeServers([other, one], [header]))).toMatchObject({
+      confidence: 'likely',
+    });
+  });
+
   it('alone prove nothing, and beside a header that contradicts them leave it open', () => {
     const two = fromTimeServers([server('a.test', cloud, off), server('b.test', ptb, off, { reference: 'PTB' })]);
     expect(weigh(build, ...two)).toMatchObject({ state: 'wrong', confidence: 'likely' });
