@@ -40,6 +40,8 @@ export const Dns = v.object({
   /** `literal`: the input is an address. `override`: `--connect`. */
   from: v.picklist(['literal', 'override', 'resolver']),
   addresses: list(v.object({ address: address(), family: v.picklist([4, 6]) }), 64),
+  /** The line of the hosts file that the addresses come from; left out where they come from elsewhere. */
+  hostsLine: v.optional(v.object({ path: text('name', 1000), line: count() })),
   /** `not-found`: the name does not exist or has no address. `no-answer`: the resolver kept silent or failed. */
   failure: v.nullable(v.object({ state: v.picklist(['not-found', 'no-answer']), errorCode: word() })),
 });

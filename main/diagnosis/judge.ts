@@ -8,6 +8,7 @@ import { rules } from './catalogue.ts';
 import { type Client, refusedByClient, untestedOfClient } from './clients/demands-in-run.ts';
 import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
 import { type Evidence, readEvidence, wasStopped } from './evidence.ts';
+import { hangsOnAddress, hostsLineSentence } from './network/hosts-line.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
 import { helped, triesOf } from './pairs.ts';
 import type { Place } from './place.ts';
@@ -149,7 +150,13 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run, ranked: 
   const { confidence, side, variant } = sighting;
   const text = phrase(sighting.text, { ...whereOf(evidence), ...sighting.parameters });
   const headline = say(causeTexts, text);
-  const why = say(whyTexts, { ...text, id: sighting.why });
+  const line = evidence.dns?.hostsLine;
+  const seen = line !== undefined && hangsOnAddress(cause) ? { hostsLine: line } : {};
+  const told = cause === 'hostname-mismatch' ? null : hostsLineSentence(seen);
+  const why = [say(whyTexts, { ...text, id: sighting.why }), told]
+    .filter((one) => one !== null)
+    .join(' ')
+    .slice(0, 600);
   return {
     cause,
     variant,
@@ -161,7 +168,7 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run, ranked: 
     why,
     text,
     evidence: [...new Set(sighting.evidence)].slice(0, 60),
-    remedies: remediesFor(candidate, evidence, { why, seenAt: run.startedAt, ranked }),
+    remedies: remediesFor(candidate, evidence, { why, seenAt: run.startedAt, ranked, seen }),
   };
 }
 

@@ -80,6 +80,8 @@ const overlap = (one: Candidate, other: Candidate) =>
  */
 function weight({ addresses, cause, sighting }: Candidate, tested: number): number {
   if (cause === 'clock-wrong' && sighting.confidence !== 'possible') return -1;
+  // What else is wrong with the certificate of a machine that nobody asked for says little.
+  if (sighting.variant === 'hosts-line') return -0.5;
   const aside = ['fault', 'doubt', 'aside'].indexOf(sighting.stands);
   const bypassed = reachCauses.has(cause) && addresses.length > 0 && addresses.length < tested;
   return (bypassed ? 15 : strength(sighting.confidence) * 10) + aside;

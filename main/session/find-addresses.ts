@@ -1,6 +1,10 @@
+import type { ObservationOf } from '../../shared/observation.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
+import { nameKindOf } from '../evidence/network/name-kind.ts';
+import { sameSet } from '../evidence/network/split-answers.ts';
+import type { HostsNaming } from '../system/name-sources.ts';
 import { addressFamily, type Resolution, type ResolvedAddress } from '../system/resolver.ts';
 import type { RunContext } from './examine-address.ts';
 
@@ -21,7 +25,7 @@ export async function findAddresses(
   const since = notebook.moment();
   board.start('dns', phrase('check.dns.running', { name: host }));
   const begun = board.elapsed();
-  const resolution = await resolve(context, host);
+  const [resolution, lines] = await Promise.all([resolve(context, host), linesNaming(context, host)]);
   if (signal.aborted) return { addresses: [], port };
   const addresses = resolution.ok ? resolution.addresses : [];
   const failure = resolution.ok ? null : { state: resolution.state, errorCode: resolution.errorCode };
@@ -30,6 +34,7 @@ export async function findAddresses(
     from,
     addresses: addresses.slice(0, 64),
     failure,
+    ...(from === 'resolver' && hostsLineOf(lines, addresses)),
   });
   notebook.attempt('dns', since, {
     address: null,
@@ -56,6 +61,27 @@ async function resolve({ ports, limits, signal }: RunContext, host: string): Pro
   if (family) return { ok: true, addresses: [{ address: host, family }] };
   return ports.resolve(host, limits.dnsMs, signal);
 }
+
+/** Names of this computer itself are no lookups that somebody changed. */
+async function linesNaming({ ports }: RunContext, host: string): Promise<HostsNaming | null> {
+  const name = host.replace(/\.$/, '');
+  const kind = nameKindOf(name);
+  return kind === 'public' || kind === 'special' ? ((await ports.hostsFile?.(name)) ?? null) : null;
+}
+
+/** The line that every address comes from; nothing where DNS or Debian's own line for this computer says one. */
+function hostsLineOf(
+  naming: HostsNaming | null,
+  addresses: readonly ResolvedAddress[],
+): Pick<ObservationOf<'dns'>, 'hostsLine'> {
+  const lineOf = ({ address }: ResolvedAddress) => naming?.lines.find((line) => sameSet([line.address], [address]));
+  const lines = addresses.map(lineOf);
+  const [first] = lines;
+  if (naming === null || first === undefined || first.address === ownName || lines.includes(undefined)) return {};
+  return { hostsLine: { path: naming.path.slice(0, 1000), line: first.line } };
+}
+
+const ownName = '127.0.1.1';
 
 function skipRest({ notebook }: RunContext, all: readonly ResolvedAddress[], tested: readonly ResolvedAddress[]): void {
   const reason = say(checkTexts, phrase('skip.too-many-addresses', { count: addressLimit }));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { throughHttp } from '../system/http-connect.ts';
+import { nameSourcePaths, nameSources } from '../system/name-sources.ts';
 import { resolveName } from '../system/resolver.ts';
 import { dial as dialDirectly, dialingFrom } from '../system/socket.ts';
 import { throughSocks5 } from '../system/socks5.ts';
@@ -30,6 +31,7 @@ export function livePorts({
     randomBytes: (length) => randomBytes(length),
     dial,
     resolve: resolveName,
+    hostsFile: nameSources(nameSourcePaths(process.platform, process.env), process.env).hosts,
     environment: process.env,
     trustStores: readTrustStores,
     builtAt,

@@ -1,5 +1,6 @@
 import type { TrustStore } from '../certificates/ports.ts';
 import type { AskPorts } from '../evidence/probes/handshake.ts';
+import type { NameSources } from '../system/name-sources.ts';
 import type { DialThrough, ProxyWay } from '../system/proxy-way.ts';
 import type { Resolve } from '../system/resolver.ts';
 import type { Dial } from '../system/socket.ts';
@@ -16,6 +17,8 @@ export interface SessionPorts {
   /** What the person gave for `--proxy`; never stored. */
   readonly proxyCredentials: ProxyWay['credentials'];
   readonly resolve: Resolve;
+  /** Lines of the hosts file that bear a name; absent where nobody reads it. */
+  readonly hostsFile?: NameSources['hosts'];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Trust stores to judge by; custom anchors come with the request. */
   readonly trustStores: () => Promise<readonly TrustStore[]>;

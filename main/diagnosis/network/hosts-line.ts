@@ -18,10 +18,13 @@ export function hostsLineBehind({ names, target }: Looked): Required<Pick<Networ
 
 /** One sentence about that line; null without one. */
 export function hostsLineTold(looked: Looked): string | null {
-  const seen = hostsLineBehind(looked);
-  if (seen === null) return null;
-  const { line, path } = seen.hostsLine;
-  return say(texts, phrase('hosts-line', { place: `${shown(path, 200)}:${line}` }));
+  return hostsLineSentence(hostsLineBehind(looked) ?? {});
+}
+
+/** The same where the line is known. */
+export function hostsLineSentence({ hostsLine }: NetworkFacts): string | null {
+  if (hostsLine === undefined) return null;
+  return say(texts, phrase('hosts-line', { place: `${shown(hostsLine.path, 200)}:${hostsLine.line}` }));
 }
 
 /** Causes that another address could explain: each says beside its reason where this one comes from. Pure. */
@@ -29,10 +32,16 @@ export function withHostsLine(causes: readonly RankedCause[], looked: Looked): R
   const told = hostsLineTold(looked);
   if (told === null) return [...causes];
   return causes.map((cause) =>
-    hangingOnAddress.has(cause.cause) ? { ...cause, why: `${cause.why} ${told}`.slice(0, 600) } : cause,
+    hangsOnAddress(cause.cause) && cause.cause !== 'hostname-mismatch'
+      ? { ...cause, why: `${cause.why} ${told}`.slice(0, 600) }
+      : cause,
   );
 }
 
+/** Whether another address could explain it. */
+export const hangsOnAddress = (cause: RankedCause['cause']): boolean => hangingOnAddress.has(cause);
+
 const hangingOnAddress: ReadonlySet<RankedCause['cause']> = new Set([
   ...(['tcp-refused', 'tcp-timeout', 'host-unreachable', 'handshake-timeout', 'connection-reset'] as const),
+  'hostname-mismatch',
 ]);

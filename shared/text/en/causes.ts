@@ -350,6 +350,9 @@ export const causeTexts = {
   'cause.hostname-mismatch': 'You asked for {name}. The certificate is for someone else.',
   'cause.hostname-mismatch.explanation':
     'The certificate is made out for {names}. None of that fits {name}. Programs refuse it, so that nobody can pose as somebody else.',
+  'cause.hostname-mismatch.hosts-line': 'The hosts file leads {name} to a machine with another name.',
+  'cause.hostname-mismatch.hosts-line.explanation':
+    '{place} says {address}, and the certificate there is made out for {names}. If that line is right, the server lacks {name} in its certificate.',
   'cause.hostname-mismatch.no-name-sent': 'The certificate does not fit {name}, and no server name was sent.',
   'cause.hostname-mismatch.no-name-sent.explanation':
     'The certificate is made out for {names}. The client did not say which site it wants, so the server sent its default certificate.',
@@ -539,6 +542,8 @@ export const whyTexts = {
   'why.clock-differs': 'Likely: by the server’s clock the same certificate is valid.',
   'why.clock-perhaps': 'Possible: no second clock was there to compare with.',
   'why.names': 'Confirmed: the names in the certificate were compared one by one.',
+  'why.hosts-line':
+    'Likely: the address comes from {place}, not from DNS, and the certificate there is for another name.',
   'why.own-issuer': 'Confirmed: its own key made its signature.',
   'why.root-sent': 'Confirmed: the root came along, and it is in none of the lists checked.',
   'why.root-missing': 'Likely: every certificate up to the root was sent; only the root is unknown.',

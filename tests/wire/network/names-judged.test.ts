@@ -164,6 +164,21 @@ describe('a name that leads to a place where nothing answers', () => {
     );
   });
 
+  it('was likely sent there by the hosts file where a machine with another name answers', async () => {
+    const stranger = { reached: true, isNamed: false };
+    const { causes } = await judge('plain.example.org', { system, hostsText }, stranger);
+    expect(causes).toMatchObject([{ variant: 'hosts-override', confidence: 'likely', side: 'client' }]);
+    expect(causes[0]?.why).toMatch(/\/hosts:1 says 127\.0\.0\.1, DNS says .*93\.184\.216\.34/);
+    expect(causes[0]?.remedies[0]).toMatchObject({ id: 'take-the-hosts-line-out' });
+  });
+
+  it('was rightly sent elsewhere by the hosts file where the certificate fits, or DNS says the same', async () => {
+    for (const isNamed of [true, null])
+      expect(await cause('plain.example.org', { system, hostsText }, { reached: true, isNamed })).toBe('');
+    const alike = { system: { 'office.example.org': ['10.1.2.3'] }, hostsText: '10.1.2.3 office.example.org\n' };
+    expect(await cause('office.example.org', alike, { reached: true, isNamed: false })).toBe('');
+  });
+
   it('was perhaps sent there by a block list', async () => {
     const blocked = { system: { 'blocked.example.org': ['127.0.0.1'] } };
     expect(await cause('blocked.example.org', blocked, lost)).toBe('wrong-place possible network');
