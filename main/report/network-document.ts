@@ -3,6 +3,7 @@ import { networkParts } from '../../shared/network/document.ts';
 import { partsOf } from '../../shared/network/evidence-parts.ts';
 import type { EquivalentCommand } from '../../shared/survey.ts';
 import { networkTexts } from '../../shared/text/en/network.ts';
+import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { describeCause, describeOtherCauses, describeRisks, describeRuledOut } from './chain-sections.ts';
 import type { Block, ReportDocument, Section, Value } from './document-model.ts';
 import { networkFront, networkTarget } from './network-front.ts';
@@ -102,7 +103,7 @@ const mostShare = 56;
 function describeGaps({ notTested }: NetworkDocument): Block[] {
   const rows = notTested.map(({ because, part, what }): Value[] => [
     { text: partName(part) },
-    { text: what, mark: 'not-tested' },
+    { text: sentenceStart(what), mark: 'not-tested' },
     { text: because },
   ]);
   return listOf(rows, [words('column.part'), 16], [words('column.what'), 34], [words('column.because'), 50]);

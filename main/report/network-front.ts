@@ -1,6 +1,9 @@
+import { firstRemedy } from '../../shared/first-remedy.ts';
 import type { NetworkDocument } from '../../shared/network/document.ts';
+import { leadingCause } from '../../shared/network/leading-cause.ts';
 import { type Station, stationsOf } from '../../shared/network/stations.ts';
 import { networkTexts } from '../../shared/text/en/network.ts';
+import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
 import { words } from './network-words.ts';
@@ -46,6 +49,7 @@ function factsOf(found: NetworkDocument, options: ReportOptions): readonly Fact[
   const scope = causes[0]?.scope ?? null;
   return [
     { ...fact('front.target', code(networkTarget(found))), whole: true },
+    ...firstStep(found),
     fact('front.time', { text: utcAndLocal(startedAt, options) }),
     fact('front.addresses', ...addressLines(found)),
     ...(target.proxy === null ? [] : [fact('front.proxy', code(target.proxy))]),
@@ -55,6 +59,19 @@ function factsOf(found: NetworkDocument, options: ReportOptions): readonly Fact[
     fact('front.risks', ...riskLines(found)),
     fact('front.not-tested', ...gapLines(found)),
   ];
+}
+
+/** The remedy to begin with, whole: who has only this page can act on it. */
+function firstStep(found: NetworkDocument): readonly Fact[] {
+  const leading = leadingCause(found);
+  const remedy = leading === null ? null : firstRemedy(leading);
+  if (remedy === null) return [];
+  const title = words('front.step', { side: reportWords(`report.side.${remedy.side}`), title: remedy.title });
+  const steps = remedy.steps.flatMap(({ command, text }, at): Value[] => [
+    { text: words('front.step.numbered', { number: at + 1, text }) },
+    ...(command === null ? [] : command.split('\n').map(code)),
+  ]);
+  return [fact('front.first-step', { text: title, style: 'strong' }, ...steps)];
 }
 
 const marks: Readonly<Record<Station['state'], Mark>> = {
@@ -83,7 +100,7 @@ function gapLines({ notTested }: NetworkDocument): Value[] {
   if (notTested.length === 0) return [quiet(words('front.not-tested.none'))];
   const shown = notTested
     .slice(0, shownLines)
-    .map(({ because, what }): Value => ({ text: `${what}: ${because}`, mark: 'not-tested' }));
+    .map(({ because, what }): Value => ({ text: `${sentenceStart(what)}: ${because}`, mark: 'not-tested' }));
   return [...shown, ...more(notTested.length - shown.length, words('section.not-tested'))];
 }
 

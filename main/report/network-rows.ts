@@ -1,4 +1,5 @@
 import type { NetworkDocument } from '../../shared/network/document.ts';
+import { millisecondsWords } from '../../shared/network/words.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { networkTableTexts } from '../../shared/text/en/network-tables.ts';
 import { say } from '../../shared/text/say.ts';
@@ -33,10 +34,8 @@ export function table(
 }
 
 /** `0.4 ms`, `12 ms`; a dash where nothing was measured. */
-export function time(milliseconds: number | null): string {
-  if (milliseconds === null) return '-';
-  return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds)} ms`;
-}
+export const time = (milliseconds: number | null): string =>
+  milliseconds === null ? '-' : millisecondsWords(milliseconds);
 
 export type TimeWords = (milliseconds: number | null) => string;
 

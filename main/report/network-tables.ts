@@ -94,11 +94,19 @@ function nameTestRows({ address, splitWorks, state, tries }: NameTest): string[]
   const isUnopened = tries.length > 0 && tries.every(({ handshake }) => handshake.end === 'tcp');
   const plain = words(isUnopened ? 'between.unopened' : `between.${state}`);
   const told = splitWorks === true ? words('between.split', { state: plain }) : plain;
-  const rows = tries.map(({ form, handshake, serverName }) => [
-    listOf([words(`form.${form}`), serverName]),
+  const rows = tries.map(({ form, handshake, serverName }, at) => [
+    listOf([words(`form.${form}`), serverName, tryWords(tries, at)]),
     handshake.detail || handshake.end,
   ]);
   return [[words('between.at', { address }), told], ...(state === 'none' || isUnopened ? [] : rows)];
+}
+
+/** Which of several tries in the same form it is; empty where there is one. */
+function tryWords(tries: NameTest['tries'], at: number): string {
+  const isAlike = ({ form, serverName }: NameTest['tries'][number]) =>
+    form === tries[at]?.form && serverName === tries[at]?.serverName;
+  if (tries.filter(isAlike).length < 2) return '';
+  return words('form.try', { number: tries.slice(0, at + 1).filter(isAlike).length });
 }
 
 /** Offsets as people say them; a source that only bounds has none. */

@@ -27,11 +27,6 @@ export function fixTabs(
   return ordered.map((tab) => ({ side: tab, remedies: remedies.filter((remedy) => remedy.side === tab) }));
 }
 
-/** What mends it where it is broken: the first remedy of the side at fault, or the first there is. */
-export function firstRemedy({ remedies, side }: Pick<RankedCause, 'remedies' | 'side'>): Remedy | null {
-  return remedies.find((remedy) => remedy.side === side) ?? remedies[0] ?? null;
-}
-
 /** Whether the reader is the one who can mend it; then testing again comes before writing to somebody. */
 export function isOwnSide(side: Side | null, role: Role): boolean {
   return side !== null && own[role] === side;

@@ -7,6 +7,8 @@ export function withNetwork(states: FlowStates, document: NetworkDocument | null
   if (underWay) return { ...states, network: 'running' };
   if (document === null) return states;
   const found = stateOf(document);
+  // Stopped before anything was certain: what a check thought of it before is in doubt as well.
+  if (document.partial && document.answer.state === 'inconclusive') return { ...states, network: found };
   return { ...states, network: states.network === 'problem' && found !== 'problem' ? 'problem' : found };
 }
 

@@ -2,9 +2,10 @@ import type { RankedCause } from '../cause.ts';
 import type { BetweenSection } from './between.ts';
 import type { NetworkAddress, NetworkDocument, NetworkPart, PartState } from './document.ts';
 import { partsOf } from './evidence-parts.ts';
+import type { LibraryPolicy } from './machine.ts';
 import { isWorrying, saysSomething } from './machine-marks.ts';
 import type { ProxiesSection } from './proxies.ts';
-import { counted, span, networkWords as words } from './words.ts';
+import { counted, millisecondsWords, span, networkWords as words } from './words.ts';
 
 /** From this computer to the server, in the order in which a handshake meets them. */
 const order: readonly NetworkPart[] = ['machine', 'clock', 'names', 'proxies', 'path', 'between', 'ports'];
@@ -128,7 +129,9 @@ function isOdd(part: NetworkPart, document: NetworkDocument): boolean {
       between !== null && (between.portalSigns.length > 0 || between.nameTests.some(({ state }) => odd.has(state)))
     );
   if (part === 'ports')
-    return document.addresses.some(({ tcp }) => tcp.state !== 'not-tested' && tcp.opened < tcp.tried);
+    return document.addresses.some(
+      (one) => muteness(one) !== null || (one.tcp.state !== 'not-tested' && one.tcp.opened < one.tcp.tried),
+    );
   if (part === 'path') return document.addresses.some(({ pathMtu, trace }) => isStalled(pathMtu) || hasLoss(trace));
   return part === 'clock' && (clock?.verdict.state === 'disputed' || clock?.verdict.state === 'wrong');
 }
@@ -158,7 +161,8 @@ function namesFinding({ names }: NetworkDocument): string | null {
   if (state === 'no-answer') return words('way.names.no-answer');
   if (state !== 'found') return null;
   if (names.hosts.decides === true) return words('way.names.hosts');
-  return counted('way.names.found', addresses.length, { time: `${(took ?? 0).toFixed((took ?? 0) < 1 ? 1 : 0)} ms` });
+  const after = took === null ? '' : words('way.names.after', { time: millisecondsWords(took) });
+  return counted('way.names.found', addresses.length, { after });
 }
 
 function portsFinding({ addresses }: NetworkDocument): string | null {
@@ -168,7 +172,18 @@ function portsFinding({ addresses }: NetworkDocument): string | null {
   if (open.length === 0) return words('way.ports.none');
   if (open.length < tried.length) return words('way.ports.some', { open: open.length, count: tried.length });
   if (open.some(({ tcp }) => tcp.opened < tcp.tried)) return words('way.ports.unsteady');
-  return counted('way.ports.all', open.length);
+  const [mute, ...others] = open.map(muteness).filter((state) => state !== null);
+  if (mute === undefined) return words(open.length === 1 ? 'way.ports.open' : 'way.ports.all', { count: open.length });
+  const answering = open.length - others.length - 1;
+  return answering > 0 ? words('way.ports.some-in-tls', { answering, count: open.length }) : words(`way.ports.${mute}`);
+}
+
+type Mute = 'other' | 'silence' | 'closed' | 'reset';
+
+/** How an open port fails to answer in TLS; null where it answers, or where nobody asked. */
+function muteness({ tcp, tls: { state } }: NetworkAddress): Mute | null {
+  if (tcp.state !== 'open') return null;
+  return state === 'server-hello' || state === 'alert' || state === 'not-tested' ? null : state;
 }
 
 function pathFinding({ addresses }: NetworkDocument): string | null {
@@ -245,5 +260,17 @@ function machineFinding({ machine }: NetworkDocument): string | null {
     return words('way.machine.variable', { name: odd.name, what: words(`machine.variable.${odd.state}`) });
   if (machine.products.length > 0) return counted('way.machine.products', machine.products.length);
   if (tunnels > 0) return counted('way.machine.tunnels', tunnels);
+  const limiting = machine.policies.find(({ maximum, minimum }) => minimum !== null || maximum !== null);
+  if (limiting !== undefined) return limitWords(limiting);
   return words(machine.policies.some(saysSomething) ? 'way.machine.policies' : 'way.machine.clear');
+}
+
+function limitWords({ library, maximum, minimum }: LibraryPolicy): string {
+  const range =
+    maximum === null
+      ? words('machine.range.from', { minimum: minimum ?? '' })
+      : minimum === null
+        ? words('machine.range.to', { maximum })
+        : words('machine.range', { minimum, maximum });
+  return words('way.machine.limits', { library: words(`machine.library.${library}`), range });
 }

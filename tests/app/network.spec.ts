@@ -37,6 +37,22 @@ test('the answer comes first, then the way with its one break, then the proof an
   await expect(network.section('The path')).toContainText('Packets of 1,401 bytes vanish without a word.');
 });
 
+test('the first step stands under the answer, and leads to the whole of it on the side that must act', async ({
+  page,
+}) => {
+  await page.goto(gallery.addressOf('network-black-hole'));
+  const network = new NetworkPage(page);
+  await expect(network.firstStep).toHaveAccessibleName('Let the message “packet too big” through');
+  await expect(network.firstStep).toBeInViewport();
+  await network.firstStep.press('Enter');
+  await expect(page.getByRole('heading', { name: 'What to do' })).toBeFocused();
+  await expect(network.section('What to do')).toBeInViewport();
+  await expect(network.section('What to do')).toContainText('Allow ICMP type 3 code 4');
+  await page.goto(gallery.addressOf('network-healthy'));
+  await expect(network.headline).toBeVisible();
+  await expect(network.firstStep).toHaveCount(0);
+});
+
 test('a port is told by a word for each address, with every try', async ({ page }) => {
   await page.goto(gallery.addressOf('network-outage'));
   const network = new NetworkPage(page);
@@ -72,7 +88,7 @@ test('a wrong clock is loud, and comes before everything else', async ({ page })
   const network = new NetworkPage(page);
   await expect(network.headline).toContainText('clock is 3 hours 12 minutes behind');
   await expect(page.getByRole('main').getByRole('region').nth(1)).toHaveAccessibleName('The clock');
-  await expect(network.section('The clock')).toContainText('−3 h 12 min ± 0.6 s');
+  await expect(network.section('The clock')).toContainText('−3 hours 12 minutes ± 0.6 seconds');
 });
 
 test('what was not looked at is called not tested, and never OK', async ({ page }) => {

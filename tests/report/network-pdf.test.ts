@@ -2,9 +2,11 @@ import * as v from 'valibot';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { networkBytes } from '../../main/hosts/network-download.ts';
 import { describeNetworkLook } from '../../main/report/network-document.ts';
+import { firstRemedy } from '../../shared/first-remedy.ts';
 import { NetworkDocument } from '../../shared/network/document.ts';
 import { networkReportTexts } from '../../shared/text/en/network-report.ts';
 import { networkTableTexts } from '../../shared/text/en/network-tables.ts';
+import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import * as networks from '../app/gallery/networks.ts';
 import { emptyNetwork } from '../support/empty-network.ts';
 import { loadFonts, overlaps, type PrintedReport, readPdf, squeezed } from './pdf-tools.ts';
@@ -52,12 +54,21 @@ describe.each(Object.entries(looks))('the PDF of a look at the network: %s', (_,
     if (found.answer.side === 'network') expect(first).toContain('Whorunsthenetworkmustact');
   });
 
+  test('says on its first page what to do first, with its commands', () => {
+    const first = squeezed(printed.pages[0] ?? '');
+    const [cause] = found.answer.state === 'fault' ? found.causes : [];
+    const remedy = cause === undefined ? null : firstRemedy(cause);
+    if (remedy === null) return expect(first).not.toContain('Firststep');
+    expect(first).toContain(squeezed(remedy.title).slice(0, 40));
+    if (found === networks.blackHoleFound) expect(first).toContain(squeezed(remedy.steps[0]?.text ?? '').slice(0, 60));
+  });
+
   test('prints nothing over anything else', () => {
     for (const page of printed.layout) expect(overlaps(page)).toEqual([]);
   });
 
   test('names each gap, each risk, each address, and every step of the leading cause', () => {
-    for (const { what } of found.notTested) expect(text).toContain(squeezed(what).slice(0, 40));
+    for (const { what } of found.notTested) expect(text).toContain(squeezed(sentenceStart(what)).slice(0, 40));
     for (const { headline } of found.risks) expect(text).toContain(squeezed(headline).slice(0, 30));
     for (const { address } of found.addresses) expect(text).toContain(address.slice(0, 12));
     for (const { steps } of found.causes[0]?.remedies ?? [])

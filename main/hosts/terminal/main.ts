@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { findResources } from '../resources.ts';
 import { chainCommand } from './chain-command.ts';
+import { closestWord } from './closest-word.ts';
 import { configCommand } from './config-command.ts';
 import { diagnoseCommand } from './diagnose-command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -12,6 +13,10 @@ import { replaceCommand } from './replace-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { surveyCommand } from './survey-command.ts';
 
+/** The same for every command, and with `--json`: a program tells by the status, and a person reads why. */
+const refusedInput = `Input that cannot be used: nothing on stdout (with --json too), one sentence on
+stderr, exit status ${exitCodes.badInput}.`;
+
 /** Runs the command line and returns its exit status, one of `exitCodes`. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let status: number = exitCodes.noFault;
@@ -21,6 +26,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .version(resources.version, '--version', 'print the version')
     .helpOption('--help', 'print this help')
     .helpCommand(false)
+    .addHelpText('after', `\n${refusedInput}`)
     .showHelpAfterError(false)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(asSentence(text, commandOf(argv))) });
@@ -43,7 +49,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   serveCommand(program, resources, setStatus);
   program.argument('[command...]').action((words: string[]) => {
     if (words.length === 0) return program.outputHelp();
-    process.stderr.write(`There is no command ${JSON.stringify(words[0])}. See handshake-doctor --help.\n`);
+    process.stderr.write(noSuchCommand(words[0] ?? '', program));
     setStatus(exitCodes.badInput);
   });
   try {
@@ -57,11 +63,24 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
+function noSuchCommand(typed: string, program: Command): string {
+  const meant = closestWord(
+    typed,
+    program.commands.map((command) => command.name()),
+  );
+  const asked = meant === null ? '' : ` Did you mean ${meant}?`;
+  return `There is no command ${JSON.stringify(typed)}.${asked} See handshake-doctor --help.\n`;
+}
+
 /** PEM text begins with dashes and is no option. */
 const shieldPem = (word: string) => (word.startsWith('-----') ? ` ${word}` : word);
 
 /** `error: unknown option '--foo'` becomes a sentence that says where to look. */
 function asSentence(text: string, command: string): string {
-  const said = text.replace(/^error: /, '').trim();
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${said.endsWith('.') ? '' : '.'} See handshake-doctor ${command}--help.\n`;
+  const [said = '', asked = ''] = text
+    .replace(/^error: /, '')
+    .trim()
+    .split(/\n\((?=Did you mean )|\)$/);
+  const meant = asked === '' ? '' : ` ${asked}`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${said.endsWith('.') ? '' : '.'}${meant} See handshake-doctor ${command}--help.\n`;
 }

@@ -55,16 +55,20 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option(...allowOption(networkConsents))
     .option(...noExternalOption)
     .option('--timeout <seconds>', timeoutHelp)
-    .option('--details', 'print everything that was found, part by part')
+    .option('--details', 'print everything that was found, part by part, and all that can be done')
     .option('--commands', 'print the commands that ask the same as well, for every shell')
     .option('--pdf <file>', 'write the result as PDF')
-    .option('--json', 'print one JSON document')
+    .option('--json', jsonHelp)
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: NetworkOptions) => {
       setStatus(await runNetwork(input.join(' '), options, resources));
     });
   for (const flags of Object.keys(elsewhere)) command.addOption(new Option(flags).hideHelp());
 }
+
+/** A program that reads the document tells a refusal by the status: there is no document without a look. */
+const jsonHelp = `print one JSON document; where the input cannot be used, nothing on stdout, a sentence on stderr and status \
+${exitCodes.badInput}`;
 
 /** No wait depends on it, so that `no answer` means the same whatever it says. */
 const timeoutHelp = `hard stop of the whole look (default: ${networkTotalMs / 1000}, with --gentle ${gentleTotalMs / 1000}). \

@@ -1,6 +1,7 @@
-import { useState } from 'react';
 import type { Side } from '../../../shared/cause.ts';
 import type { NetworkDocument } from '../../../shared/network/document.ts';
+import { leadingCause } from '../../../shared/network/leading-cause.ts';
+import { anchors } from '../../facts/anchors.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { fixTabs } from '../../facts/fixes.ts';
 import { FixTabs } from '../../parts/FixTabs.tsx';
@@ -10,12 +11,21 @@ import { useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
 import styles from './NetworkResult.module.css';
 
+/** The side whose fixes are shown; null shows the one that comes first. */
+export interface ChosenFix {
+  readonly chosen: Side | null;
+  readonly onChoose: (side: Side) => void;
+}
+
+interface Props extends ChosenFix {
+  readonly document: NetworkDocument;
+}
+
 /** Why, in words, and what each side can do about it. */
-export function CauseSection({ document: { answer, causes } }: { readonly document: NetworkDocument }) {
+export function CauseSection({ chosen, document, onChoose }: Props) {
   const role = useStart((start) => start.role);
-  const [chosen, setChosen] = useState<Side | null>(null);
-  const [cause] = causes;
-  if (cause === undefined || answer.state !== 'fault') return null;
+  const cause = leadingCause(document);
+  if (cause === null) return null;
   const tabs = fixTabs(cause, role);
   return (
     <>
@@ -28,8 +38,8 @@ export function CauseSection({ document: { answer, causes } }: { readonly docume
         </div>
       </Section>
       {tabs.length > 0 && (
-        <Section title={words('fix.title')}>
-          <FixTabs tabs={tabs} chosen={chosen} onChoose={setChosen} />
+        <Section title={words('fix.title')} anchor={anchors.fix}>
+          <FixTabs tabs={tabs} chosen={chosen} onChoose={onChoose} />
         </Section>
       )}
     </>

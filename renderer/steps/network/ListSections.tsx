@@ -1,4 +1,6 @@
 import type { NetworkDocument } from '../../../shared/network/document.ts';
+import { leadingCause } from '../../../shared/network/leading-cause.ts';
+import { sentenceStart } from '../../../shared/text/sentence-start.ts';
 import { byReason } from '../../facts/survey-reasons.ts';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { LongList } from '../../parts/LongList.tsx';
@@ -15,8 +17,8 @@ interface Props {
 }
 
 /** Readings that fit less well than the first. */
-export function OtherCauses({ document: { answer, causes } }: Props) {
-  const others = answer.state === 'fault' ? causes.slice(1) : causes;
+export function OtherCauses({ document }: Props) {
+  const others = document.causes.filter((cause) => cause !== leadingCause(document));
   if (others.length === 0) return null;
   return (
     <Section title={words('network.section.other-causes')}>
@@ -87,7 +89,7 @@ export function NotTestedSection({ document: { notTested } }: Props) {
           <li key={because} className={styles.marked}>
             <StatusMark status="not-tested" />
             <p>
-              <WireText>{[...new Set(missing.map(({ what }) => what))].join(', ')}</WireText>
+              <WireText>{sentenceStart([...new Set(missing.map(({ what }) => what))].join(', '))}</WireText>
               <span className={styles.reason}>
                 <WireText>{because}</WireText>
               </span>

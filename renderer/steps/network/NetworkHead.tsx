@@ -1,10 +1,13 @@
+import type { Side } from '../../../shared/cause.ts';
 import type { NetworkDocument } from '../../../shared/network/document.ts';
+import { leadingCause } from '../../../shared/network/leading-cause.ts';
 import type { Target } from '../../../shared/target.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
 import { withoutOptions } from '../../facts/window-words.ts';
 import styles from '../../parts/AnswerHead.module.css';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
+import { FirstStep } from '../../parts/FirstStep.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
@@ -16,6 +19,8 @@ import { words } from '../../words.ts';
 interface Props {
   readonly run: NetworkRun;
   readonly target: Target;
+  /** Leads to the fixes of one side. */
+  readonly onFix: (side: Side) => void;
 }
 
 const marks: Readonly<Record<NetworkDocument['answer']['state'], Status>> = {
@@ -25,7 +30,7 @@ const marks: Readonly<Record<NetworkDocument['answer']['state'], Status>> = {
 };
 
 /** The one large thing: does anything on the way break it, and who must act; before that, the question. */
-export function NetworkHead({ run, target }: Props) {
+export function NetworkHead({ run, target, onFix }: Props) {
   const title = words('network.window', { host: target.host });
   return (
     <header className={styles.head}>
@@ -33,7 +38,7 @@ export function NetworkHead({ run, target }: Props) {
         <WireText>{target.host}</WireText>
         <span>{words('verdict.port', { port: target.port })}</span>
       </p>
-      {run.phase === 'ended' ? <Answer run={run} title={title} /> : <Question run={run} title={title} />}
+      {run.phase === 'ended' ? <Answer run={run} title={title} onFix={onFix} /> : <Question run={run} title={title} />}
     </header>
   );
 }
@@ -64,8 +69,9 @@ function doingWords(run: NetworkRun): string {
 
 type Ended = Extract<NetworkRun, { phase: 'ended' }>;
 
-function Answer({ run, title }: { readonly run: Ended; readonly title: string }) {
+function Answer({ run, title, onFix }: Pick<Props, 'onFix'> & { readonly run: Ended; readonly title: string }) {
   const { answer, durationMs, startedAt } = run.document;
+  const leading = leadingCause(run.document);
   return (
     <div className={styles.row}>
       <span className={styles.mark}>
@@ -101,6 +107,7 @@ function Answer({ run, title }: { readonly run: Ended; readonly title: string })
             <span>{text}</span>
           </p>
         ))}
+        {leading !== null && <FirstStep cause={leading} onFix={onFix} />}
       </div>
     </div>
   );

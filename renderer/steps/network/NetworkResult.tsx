@@ -6,7 +6,7 @@ import { Section } from '../../parts/Section.tsx';
 import { CommandList } from '../../parts/survey/CommandList.tsx';
 import { words } from '../../words.ts';
 import { AddressesSection, PortsSection } from './AddressSections.tsx';
-import { CauseSection } from './CauseSection.tsx';
+import { CauseSection, type ChosenFix } from './CauseSection.tsx';
 import { ElsewhereSection } from './ElsewhereSection.tsx';
 import { ContactsSection, NotTestedSection, OtherCauses, RisksSection, RuledOutSection } from './ListSections.tsx';
 import { ClockSection, NamesSection, PairsSection, PathSection, ProxiesSection } from './PartSections.tsx';
@@ -16,10 +16,11 @@ interface Props {
   readonly underWay: boolean;
   /** Everything that was to be known is known. */
   readonly isOver: boolean;
+  readonly fix: ChosenFix;
 }
 
 /** What was found: the proof of the answer first, then what to do, then everything that was looked at. */
-export function NetworkResult({ document, underWay, isOver }: Props) {
+export function NetworkResult({ document, fix, underWay, isOver }: Props) {
   const proofs = isOver ? leadingParts(document) : [];
   const first = proofs.slice(0, proofs[0] === 'clock' ? 2 : 1);
   const rest = [...new Set([...proofs, ...shownParts])].slice(first.length);
@@ -39,7 +40,7 @@ export function NetworkResult({ document, underWay, isOver }: Props) {
       {first.map((part) => (
         <Fragment key={part}>{sections[part]}</Fragment>
       ))}
-      {isOver && <CauseSection document={document} />}
+      {isOver && <CauseSection document={document} {...fix} />}
       {isOver && <OtherCauses document={document} />}
       {rest.map((part) => (
         <Fragment key={part}>{sections[part]}</Fragment>

@@ -1,10 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Side } from '../../../shared/cause.ts';
 import { stationsOf } from '../../../shared/network/stations.ts';
+import { anchors } from '../../facts/anchors.ts';
 import { WayStrip } from '../../parts/network/WayStrip.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { showSection } from '../../parts/show-section.ts';
 import { isLooking, networkOf, useNetwork } from '../../state/network.ts';
 import { words } from '../../words.ts';
+import type { ChosenFix } from './CauseSection.tsx';
 import { IdleSection } from './IdleSection.tsx';
 import { NetworkActions } from './NetworkActions.tsx';
 import { NetworkHead } from './NetworkHead.tsx';
@@ -16,13 +20,18 @@ export function NetworkStep() {
   const subject = useNetwork((state) => state.subject);
   const underWay = isLooking(run);
   useFocusKept(underWay);
-  if (subject === null) return null;
   const document = networkOf(run);
+  const fix = useChosenFix(document?.runId ?? '');
+  const showFix = (of: Side) => {
+    fix.onChoose(of);
+    showSection(anchors.fix);
+  };
+  if (subject === null) return null;
   const parts = run.phase === 'running' || run.phase === 'starting' ? (run.progress?.parts ?? []) : [];
   const isOver = run.phase === 'ended' || run.phase === 'broken';
   return (
     <Page bar={<NetworkActions run={run} subject={subject} />}>
-      <NetworkHead run={run} target={subject} />
+      <NetworkHead run={run} target={subject} onFix={showFix} />
       {run.phase === 'none' && <IdleSection host={subject.host} />}
       {run.phase !== 'none' && (
         <Section title={words('way.title')}>
@@ -30,10 +39,19 @@ export function NetworkStep() {
         </Section>
       )}
       {document !== null && (
-        <NetworkResult key={document.runId} document={document} underWay={underWay} isOver={isOver} />
+        <NetworkResult key={document.runId} document={document} underWay={underWay} isOver={isOver} fix={fix} />
       )}
     </Page>
   );
+}
+
+/** The side whose fixes are shown: chosen anew for each look. */
+function useChosenFix(runId: string): ChosenFix {
+  const [chosen, setChosen] = useState<{ readonly runId: string; readonly side: Side } | null>(null);
+  return {
+    chosen: chosen?.runId === runId ? chosen.side : null,
+    onChoose: (side) => setChosen({ runId, side }),
+  };
 }
 
 /** The button that began or stopped it gives way to another one, and takes the focus along. */

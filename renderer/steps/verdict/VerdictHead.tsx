@@ -1,9 +1,8 @@
 import type { Side } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
-import { firstRemedy } from '../../facts/fixes.ts';
-import { Button } from '../../parts/Button.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
+import { FirstStep } from '../../parts/FirstStep.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
@@ -24,7 +23,6 @@ interface Props {
 export function VerdictHead({ diagnosis, onFix }: Props) {
   const { verdict, causes, target } = diagnosis;
   const scope = causes[0]?.scope ?? null;
-  const first = causes[0] ? firstRemedy(causes[0]) : null;
   return (
     <header className={styles.head}>
       <p className={styles.target}>
@@ -63,14 +61,7 @@ export function VerdictHead({ diagnosis, onFix }: Props) {
             </p>
           )}
           <Remarks verdict={verdict} />
-          {first && (
-            <p className={styles.first}>
-              {words(`verdict.first.${first.side}`)}{' '}
-              <Button look="quiet" className={styles.jump} onClick={() => onFix(first.side)}>
-                {first.title}
-              </Button>
-            </p>
-          )}
+          {causes[0] && <FirstStep cause={causes[0]} onFix={onFix} />}
         </div>
       </div>
     </header>

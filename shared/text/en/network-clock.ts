@@ -33,9 +33,9 @@ export const networkClockTexts = {
   'risk.own-server-date': 'The server on this computer gives a date {offset} {direction}, though both have one clock.',
   'risk.server-or-clock-off': 'The clocks of this computer and of the server differ by {offset}.',
 
-  'gap.date': 'The server’s Date header',
+  'gap.date': 'the server’s Date header',
   'gap.no-date': 'No answer of the server with a date was seen.',
-  'gap.time-server': 'Asking a time server',
+  'gap.time-server': 'asking a time server',
   'gap.none-named': 'None was named.',
   'gap.not-allowed': 'It was not allowed.',
   'reason.not-allowed': 'Asking a time server was not allowed.',

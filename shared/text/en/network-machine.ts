@@ -1,8 +1,8 @@
 /** Words about this computer's own settings for secure connections. */
 export const networkMachineTexts = {
-  'gap.products': 'Security products on this computer',
-  'gap.policies': 'Settings of the libraries on this computer',
-  'gap.trial': 'A local program with and without these settings',
+  'gap.products': 'security products on this computer',
+  'gap.policies': 'settings of the libraries on this computer',
+  'gap.trial': 'a local program with and without these settings',
   'gap.stopped': 'It was stopped before this was done.',
   'gap.not-told': 'This system does not tell it to this program.',
   'gap.no-program': 'No program here can try it on the same way.',

@@ -19,10 +19,10 @@ export const networkPortsTexts = {
   'gap.stopped': 'It was stopped before this was done.',
   'gap.not-open': 'The port did not open.',
   'gap.greeting-not-needed': 'The port speaks only after STARTTLS was asked for, and that was asked.',
-  'gap.neighbours': 'Other ports of the server',
+  'gap.neighbours': 'other ports of the server',
   'gap.neighbours.not-asked':
     'Nobody asked for them. Of a web server on 443, port 80 alone is asked, for its first page.',
-  'gap.addresses': 'More addresses',
+  'gap.addresses': 'more addresses',
   'gap.addresses.many': 'Only the first {count} addresses were tried.',
   'contact.port': 'TCP connections',
   'contact.neighbour': 'TCP connections to a neighbouring port',

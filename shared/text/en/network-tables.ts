@@ -94,6 +94,8 @@ export const networkTableTexts = {
   'ping.silent': 'Ping: none of {sent} answered. Many servers answer none, so this alone is no fault.',
   'ping.error': 'Ping: a router or this computer said no.',
   'trace.reason': 'Trace: {reason}',
+  'proof.size': '{size} bytes pass, {lost} vanish.',
+
   'mtu.unknown': 'Packet size: not known. {reason}',
   'mtu.at-least': 'Packet size: {size} bytes pass whole.',
   'mtu.told': 'Packet size: {size} bytes pass; more does not, and a router says so.',
@@ -127,6 +129,7 @@ export const networkTableTexts = {
   'between.unopened': 'no connection opened',
   'between.split': '{state}; cut in two pieces it is answered',
   'between.at': 'names in the hello, {address}',
+  'form.try': 'try {number}',
   'form.own-name': 'its own name',
   'form.other-name': 'another name',
   'form.no-name': 'no name',
@@ -149,7 +152,7 @@ export const networkTableTexts = {
 
   'clock.source.unusable': 'not usable',
   'clock.source.bound': 'can only prove a clock wrong',
-  'clock.source.hint': 'weak sign',
+  'clock.source.hint': 'counts little',
   'clock.offset': '{span} {direction}',
   'clock.same': 'the same',
 

@@ -655,8 +655,12 @@ export function network({ answer, ...change }: Change = {}): NetworkDocument {
       { part: 'path', address: four, port: null, purpose: 'Packets that end on the way, one hop after the other' },
     ],
     notTested: [
-      { part: 'ports', what: 'Other ports of the server', because: 'Nobody asked for them.' },
-      { part: 'clock', what: 'Asking a time server', because: 'It was not allowed.' },
+      {
+        part: 'ports',
+        what: 'other ports of the server',
+        because: 'Nobody asked for them. Of a web server on 443, port 80 alone is asked, for its first page.',
+      },
+      { part: 'clock', what: 'asking a time server', because: 'It was not allowed.' },
     ],
     partial: false,
     ...change,

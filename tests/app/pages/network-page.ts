@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The network step: what stands between this computer and a server. */
 export class NetworkPage {
   readonly headline: Locator;
+  readonly firstStep: Locator;
   readonly begin: Locator;
   readonly again: Locator;
   readonly stop: Locator;
@@ -18,6 +19,10 @@ export class NetworkPage {
   constructor(page: Page) {
     this.#page = page;
     this.headline = page.getByRole('heading', { level: 1 });
+    this.firstStep = page
+      .getByRole('main')
+      .getByText(/^First step/)
+      .getByRole('button');
     this.begin = page.getByRole('button', { name: 'Look at the network', exact: true });
     this.again = page.getByRole('button', { name: /^Look again/ });
     this.stop = page.getByRole('button', { name: /^Stop/ });

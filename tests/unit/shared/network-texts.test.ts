@@ -6,13 +6,14 @@ const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean).length;
 const all = Object.entries({ ...networkTexts, ...networkCommandTexts });
 
 describe('words about a look at the network', () => {
-  it.each(Object.entries(networkTexts).filter(([id]) => /^answer\.[\w-]+$/.test(id)))(
-    'answer in a line: %s',
-    (_, text) => {
-      expect(wordsOf(text)).toBeLessThanOrEqual(14);
-      expect(text).toMatch(/\.$/);
-    },
+  // Where the answer is the headline of a cause, that is looked at where causes are.
+  const answers = Object.entries(networkTexts).filter(
+    ([id, text]) => /^answer\.[\w-]+$/.test(id) && text !== '{headline}',
   );
+  it.each(answers)('answer in a line: %s', (_, text) => {
+    expect(wordsOf(text)).toBeLessThanOrEqual(14);
+    expect(text).toMatch(/\.$/);
+  });
 
   it('are sentences of at most twenty words', () => {
     const long = all.flatMap(([id, text]) =>

@@ -116,6 +116,14 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     expect(help).toContain('4 s for a connection and as long for an answer: what it cuts off counts as not tested');
   });
 
+  it('says in its help what a program gets where the input cannot be used', async () => {
+    const help = (await typeHere(['--help'])).out.replace(/\s+/g, ' ');
+    expect(help).toContain('where the input cannot be used, nothing on stdout, a sentence on stderr and status 2');
+    const { code, out, err } = await typeHere(['bad name', '--json']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^\w.*[.?]\n$/);
+  });
+
   it('refuses as a program too, with its status', async () => {
     const { code, out, err } = await type(['--', '-oProxyCommand=touch broken-out']);
     expect([code, out, existsSync(join(folder, 'broken-out'))]).toEqual([2, '', false]);

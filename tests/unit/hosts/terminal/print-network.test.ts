@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { printNetwork } from '../../../../main/hosts/terminal/print-network.ts';
 import { composeNetwork } from '../../../../main/session/network/compose.ts';
 import { nothingFound } from '../../../../main/session/network/found.ts';
+import { firstRemedy } from '../../../../shared/first-remedy.ts';
 import type { NetworkDocument } from '../../../../shared/network/document.ts';
 import * as networks from '../../../app/gallery/networks.ts';
 import { emptyNetwork } from '../../../support/empty-network.ts';
@@ -19,7 +20,7 @@ const seen: readonly [string, NetworkDocument][] = [
 
 it('says that nothing could be looked at, and makes nothing up', () => {
   const text = printNetwork(emptyNetwork);
-  expect(text.split('\n').slice(0, 2)).toEqual(['Too little could be looked at to say anything.', 'not known']);
+  expect(text).toMatch(/^Too little could be looked at to say anything\.\nnothing concluded · /);
   expect(text).not.toMatch(/undefined|NaN|\[object/);
 });
 
@@ -63,16 +64,30 @@ describe.each(seen)('a look with %s', (_, document) => {
     }
   });
 
-  it('has a line for every part without details, and names what was not tested', () => {
+  it('has a line for every part without details, on one screen', () => {
     for (const part of ['Names', 'Ports', 'The way', 'Proxies', 'In between', 'Clock', 'This computer'])
       expect(short).toMatch(new RegExp(`^  ${part} {2,}\\w`, 'm'));
-    for (const { what } of document.notTested) expect(short.replace(/\s+/g, ' ')).toContain(what.replace(/\s+/g, ' '));
     expect(short).not.toMatch(/^Contacted$|^Ruled out$/m);
-    expect(short.split('\n').length).toBeLessThan(75);
+    // The rest is asked for: other ports, another network.
+    if (!document.neighbours.asked && document.comparison === null)
+      expect(short.split('\n').length).toBeLessThanOrEqual(36);
+  });
+
+  it('shows the first remedy whole, and each other one by its title', () => {
+    const [cause] = document.answer.state === 'fault' ? document.causes : [];
+    const first = cause === undefined ? null : firstRemedy(cause);
+    if (first === null) return expect(short).not.toContain('First step');
+    const flat = short.replace(/\s+/g, ' ');
+    for (const { command, text } of first.steps) {
+      expect(flat).toContain(text);
+      if (command !== null) expect(short).toContain(command);
+    }
+    for (const { title } of cause?.remedies ?? []) expect(flat).toContain(title);
   });
 
   it('has all of it with details', () => {
     for (const { address } of document.addresses) expect(long).toContain(address);
+    for (const { title } of document.causes[0]?.remedies ?? []) expect(long.replace(/\s+/g, ' ')).toContain(title);
     for (const { because } of document.ruledOut) expect(long.replace(/\s+/g, ' ')).toContain(because.slice(0, 40));
   });
 
@@ -107,8 +122,48 @@ it('suggests to check the handshake where the network is not why, and not where 
 });
 
 it('tells offsets of clocks in units of people', () => {
-  expect(printNetwork(networks.clockWrong)).toMatch(/3 h 12 min behind/);
+  expect(printNetwork(networks.clockWrong)).toMatch(/3 hours 12 minutes behind/);
   expect(printNetwork(networks.clockWrong, { details: true })).not.toMatch(/-?\d{4,}(?:\.\d)? s\b/);
+});
+
+it('tells the numbers that a cause rests on', () => {
+  expect(printNetwork(networks.blackHoleFound)).toContain('203.0.113.7: 1400 bytes pass, 1401 vanish.');
+  expect(printNetwork(networks.outage)).toContain('203.0.113.9: no answer; 0 of 3 tries opened');
+});
+
+it('names what was not tested in one line, and apart what is only looked at on request', () => {
+  const gap = (what: string) => ({ part: 'path' as const, what, because: 'The program is not there.' });
+  const many = [
+    'the way to the server',
+    'ping',
+    'the largest packet that passes',
+    'more addresses',
+    'a filter by name',
+  ];
+  const text = printNetwork({
+    ...networks.healthy,
+    notTested: [...networks.healthy.notTested, ...many.map(gap), ...many.map(gap)],
+  });
+  expect(text).toMatch(/^Not tested: the way to the server, ping, .*, and \d more\.$/m);
+  expect(text.replace(/\s+/g, ' ')).toContain('Only on request: other ports of the server (--neighbours)');
+  expect(printNetwork({ ...networks.healthy, notTested: [gap('ping')] })).toMatch(/^Not tested: ping\.$/m);
+});
+
+it('numbers tries that are alike', () => {
+  const { between } = networks.filtered;
+  if (between === null) throw new Error('nothing in between');
+  const nameTests = between.nameTests.map((test) => ({ ...test, tries: [...test.tries, ...test.tries] }));
+  const text = printNetwork({ ...networks.filtered, between: { ...between, nameTests } }, { details: true });
+  expect(text).toMatch(/its own name; api\.example\.com; try 1/);
+  expect(text).toMatch(/its own name; api\.example\.com; try 2/);
+});
+
+it('measures nothing as zero', () => {
+  const [first] = networks.healthy.addresses;
+  if (first === undefined || first.ping === null) throw new Error('no address');
+  const quick = { ...first, ping: { ...first.ping, minimumMs: 0.03, medianMs: 0.04, maximumMs: 0.2 } };
+  const text = printNetwork({ ...networks.healthy, addresses: [quick] }, { details: true });
+  expect(text).toContain('fastest < 0.1 ms, middle < 0.1 ms, slowest 0.2 ms');
 });
 
 it('marks the times that it took itself as bounds where it was late, and not those of ping', () => {

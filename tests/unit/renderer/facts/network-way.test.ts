@@ -65,6 +65,8 @@ describe('the fourth step', () => {
     expect(network({ ...networks.healthy, clock: null })).toBe('partly');
     expect(network(networks.outage)).toBe('problem');
     expect(network(networks.stopped)).toBe('not-tested');
+    // Stopped before anything was certain: nothing that a check said before it stands against that.
+    expect(withNetwork({ ...untouched, network: 'problem' }, networks.stopped, false).network).toBe('not-tested');
     expect(withNetwork({ ...untouched, network: 'problem' }, networks.healthy, false).network).toBe('problem');
   });
 
@@ -107,12 +109,12 @@ describe('the strip of hops', () => {
 describe('words of time', () => {
   it('take two units at most', () => {
     expect([0.42, 12.4, 65, 120, -11_532, 200_000].map(span)).toEqual([
-      '0.4 s',
-      '12 s',
-      '1 min 5 s',
-      '2 min',
-      '3 h 12 min',
-      '2 d 7 h',
+      '0.4 seconds',
+      '12 seconds',
+      '1 minute 5 seconds',
+      '2 minutes',
+      '3 hours 12 minutes',
+      '2 days 8 hours',
     ]);
   });
 

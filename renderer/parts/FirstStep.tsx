@@ -1,0 +1,25 @@
+import type { RankedCause, Side } from '../../shared/cause.ts';
+import { firstRemedy } from '../../shared/first-remedy.ts';
+import { words } from '../words.ts';
+import { Button } from './Button.tsx';
+import styles from './FirstStep.module.css';
+
+interface Props {
+  readonly cause: RankedCause;
+  /** Leads to the fixes of one side. */
+  readonly onFix: (side: Side) => void;
+}
+
+/** What to do first, in a line under the headline; it leads to the whole of it. */
+export function FirstStep({ cause, onFix }: Props) {
+  const first = firstRemedy(cause);
+  if (first === null) return null;
+  return (
+    <p className={styles.first}>
+      {words(`verdict.first.${first.side}`)}{' '}
+      <Button look="quiet" className={styles.jump} onClick={() => onFix(first.side)}>
+        {first.title}
+      </Button>
+    </p>
+  );
+}
