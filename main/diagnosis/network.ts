@@ -19,6 +19,7 @@ import { tryProxyFirst } from './network/program-proxies.ts';
 import { judgeProxies } from './network/proxies.ts';
 import { rankNetwork } from './network/rank-network.ts';
 import { type NetworkReach, reachOf } from './network/reach.ts';
+import { resolverFacts } from './network/resolver-facts.ts';
 import { answerUsual, besideUsualWay, usualWay } from './network/usual-way.ts';
 
 /** Everything that follows from the sections together. */
@@ -90,7 +91,10 @@ function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): Netwo
   const where = { target, seenAt };
   return [
     clock && judgeClock(clock, { ...where, certificate: certificateDates }),
-    names && judgeNames(names, { ...where, reached, elsewhereReached, isNamed: isNamedIn(between) }),
+    names &&
+      judgeNames(names, {
+        ...{ ...where, ...resolverFacts(names), reached, elsewhereReached, isNamed: isNamedIn(between) },
+      }),
     proxies && judgeProxies(proxies, where),
     between && judgeBetween(between, { ...where, proxies, ports }),
     ports &&

@@ -13,15 +13,16 @@ export interface FixTab {
 const own: Readonly<Record<Role, Side | null>> = { using: 'client', running: 'server', helping: null };
 
 /**
- * One tab per side: the reader's own first, then the side the fault is on, then in the order of the rules. Where the
- * fault is certain, its side comes first: whoever reads has to see who must act.
+ * One tab per side: the side the fault is on first, then the reader's own, then in the order of the rules: whoever reads
+ * has to see who must act. Where that is open, what the rules put first comes first; a mere guess begins with the reader.
  */
 export function fixTabs(
   { confidence, remedies, side }: Pick<RankedCause, 'remedies' | 'side' | 'confidence'>,
   role: Role,
 ): FixTab[] {
   const sides = [...new Set(remedies.map((remedy) => remedy.side))];
-  const first = confidence === 'confirmed' ? side : own[role];
+  const guilty = side === 'unknown' ? (remedies[0]?.side ?? null) : side;
+  const first = confidence === 'possible' ? own[role] : guilty;
   const rank = (candidate: Side) => (candidate === first ? 0 : candidate === side || candidate === own[role] ? 1 : 2);
   const ordered = sides.toSorted((a, b) => rank(a) - rank(b));
   return ordered.map((tab) => ({ side: tab, remedies: remedies.filter((remedy) => remedy.side === tab) }));

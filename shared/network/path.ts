@@ -137,6 +137,8 @@ export const PathMtu = v.object({
   kernelMtu: v.nullable(count()),
   /** Of the interface that leads there; null where it is not known. */
   interfaceMtu: v.nullable(count()),
+  /** Name of that interface; absent where it is not known. */
+  device: v.optional(text('name', 60)),
   /** Whether it was tied to the symptom: the port opens, and a whole ClientHello meets silence. */
   symptom: v.picklist(['silence-after-connect', 'none', 'not-tested']),
   sizes: list(SizeProbe, 40),

@@ -32,11 +32,20 @@ export interface NetworkSighting {
   readonly seen?: NetworkFacts;
 }
 
+/** What every cause of a look is written with. */
+export interface CauseContext {
+  readonly target: Target;
+  /** ISO 8601. */
+  readonly seenAt: string;
+  /** What remedies of any cause may name beside the target. */
+  readonly seen?: NetworkFacts;
+}
+
 /** Puts a sighting into words, with the remedies that `diagnose` gives for the same cause. */
 export function writeNetworkCause(
   sighting: NetworkSighting,
   texts: Catalogue,
-  { target, seenAt }: { readonly target: Target; readonly seenAt: string },
+  { target, seenAt, seen }: CauseContext,
 ): RankedCause {
   const { cause, variant, confidence, side, text, why, parameters, evidence } = sighting;
   const [headline, explanation, reason] = [text, `${text}.explanation`, why].map((id) =>
@@ -48,7 +57,7 @@ export function writeNetworkCause(
     ...{ addresses: [], alike: [] },
   };
   const told = { why: reason ?? '', headline: headline ?? '', seenAt };
-  const context = { ...told, ranked: [candidate], seen: sighting.seen ?? {} };
+  const context = { ...told, ranked: [candidate], seen: { ...seen, ...sighting.seen } };
   return {
     ...{ cause, variant, confidence, side, scope: null },
     headline: (headline ?? '').slice(0, 300),

@@ -5,6 +5,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import { networkReachTexts as texts } from '../../../shared/text/en/network-reach.ts';
 import { say } from '../../../shared/text/say.ts';
 import { provingTries } from '../firmness.ts';
+import type { PacketFacts } from '../remedies/remedy.ts';
 import type { Found } from '../rule.ts';
 import { counted, shown } from '../wording.ts';
 import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
@@ -21,12 +22,12 @@ export function judgePath(
   context: PortsContext,
 ): NetworkJudgement {
   if (context.target.proxy !== null) return { causes: [], risks: [], ruledOut: [] };
-  const seen = addresses.flatMap(({ address, pathMtu }) => {
-    const sighting = sightingIn(pathMtu, context);
-    return sighting === null ? [] : [{ address, sighting }];
+  const seen = addresses.flatMap((path) => {
+    const sighting = sightingIn(path, context);
+    return sighting === null ? [] : [{ address: path.address, sighting }];
   });
   return {
-    causes: strongest(seen, addresses.length, context),
+    causes: strongest(seen, addresses, ports, context),
     risks: addresses.flatMap(risksOf),
     ruledOut: partial || seen.length > 0 ? [] : ruledOut(addresses, ports),
   };
@@ -35,19 +36,25 @@ export function judgePath(
 const order: readonly Found[] = ['confirmed', 'likely', 'possible'];
 
 function strongest(
-  seen: readonly { readonly sighting: NetworkSighting }[],
-  tested: number,
+  seen: readonly { readonly address: string; readonly sighting: NetworkSighting }[],
+  tested: readonly AddressPath[],
+  ports: Pick<PortsSection, 'addresses'> | null,
   context: PortsContext,
 ): RankedCause[] {
   const rank = ({ sighting }: (typeof seen)[number]) => order.indexOf(sighting.confidence);
   const [best] = seen.toSorted((one, other) => rank(one) - rank(other));
   if (best === undefined) return [];
-  const alike = seen.filter(({ sighting }) => sighting.variant === best.sighting.variant).length;
-  const scope = alike === tested ? null : `${alike} of ${counted(tested, 'address', 'addresses')}`;
-  return [{ ...writeNetworkCause(best.sighting, texts, context), scope }];
+  const alike = seen.filter(({ sighting }) => sighting.variant === best.sighting.variant);
+  const all = counted(tested.length, 'address', 'addresses');
+  const scope = alike.length === tested.length ? null : `${alike.length} of ${all}`;
+  const working = (ports?.addresses ?? []).filter(({ tls }) => answersInTls(tls.state)).map(({ address }) => address);
+  // What was measured holds for the way to the best; commands ask there first.
+  const failing = [best.address, ...alike.map(({ address }) => address).filter((one) => one !== best.address)];
+  const facts = { ...best.sighting.seen, where: { failing, working } };
+  return [{ ...writeNetworkCause({ ...best.sighting, seen: facts }, texts, context), scope }];
 }
 
-function sightingIn(pathMtu: PathMtu, { target }: PortsContext): NetworkSighting | null {
+function sightingIn({ family, pathMtu }: AddressPath, { target }: PortsContext): NetworkSighting | null {
   if (pathMtu.symptom !== 'silence-after-connect') return null;
   const firmness = weigh(pathMtu);
   if (firmness === null) return null;
@@ -57,8 +64,16 @@ function sightingIn(pathMtu: PathMtu, { target }: PortsContext): NetworkSighting
   return {
     ...{ cause: 'path-mtu', variant, confidence, side: 'network', text, why, evidence: ['addresses'] },
     parameters: { host: shown(target.host), bytes, count },
+    seen: { packet: packetOf(pathMtu, family) },
     remediesOf: variant === 'answers' ? 'cause.path-mtu.answers' : 'cause.path-mtu',
   };
+}
+
+/** Only a limit that was measured is one to set. */
+function packetOf(pathMtu: PathMtu, family: 4 | 6): PacketFacts {
+  const { device = null, interfaceMtu, largestPassed, smallestLost, state } = pathMtu;
+  const limit = state === 'measured' ? { largestPassed, smallestLost } : { largestPassed: null, smallestLost: null };
+  return { family, ...limit, device, deviceMtu: interfaceMtu };
 }
 
 /**

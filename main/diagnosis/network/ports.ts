@@ -57,17 +57,27 @@ export function judgePorts(section: PortsSection, context: PortsContext): Networ
     ...unsteadyPorts(open, target),
   ];
   return {
-    causes: found.map((sighted) => write(works ? sidedBy(sighted) : sighted, counting, context)),
+    causes: found.map((sighted) => write(sidedBy(sighted, counting, works), counting, context)),
     risks: [...unusableFamilies(excused), ...fewAtATime(open)],
     ruledOut: section.partial ? [] : ruledOut(counting),
   };
 }
 
-/** Where another address of the name answers, the way out of here is open: what refuses stands where it refuses. */
-function sidedBy({ places, sighting }: Sighted): Sighted {
-  const isUndecided = sighting.cause === 'tcp-refused' && sighting.side === 'unknown';
-  return isUndecided ? { places, sighting: { ...sighting, side: 'server' } } : { places, sighting };
+/**
+ * Where another address of the name answers, the way out of here is open: what refuses stands where it refuses. Silence
+ * over one family says nothing about the way of the other.
+ */
+function sidedBy(sighted: Sighted, counting: readonly AddressPort[], works: boolean): Sighted {
+  const { places, sighting } = sighted;
+  if (sighting.side !== 'unknown') return sighted;
+  if (sighting.cause === 'tcp-refused') return works ? { places, sighting: { ...sighting, side: 'server' } } : sighted;
+  if (sighting.cause !== 'tcp-timeout') return sighted;
+  const families = new Set(workingIn(counting).map(({ family }) => family));
+  const isBeside = places.every(({ family }) => families.has(family));
+  return isBeside ? { places, sighting: { ...sighting, side: 'server', why: 'why.beside' } } : sighted;
 }
+
+const workingIn = (counting: readonly AddressPort[]) => counting.filter(({ tls }) => answersInTls(tls.state));
 
 /** A family without a route here, and a loopback name of which one family is closed: no program minds. */
 function isExcused(place: AddressPort, tested: readonly AddressPort[]): boolean {
@@ -96,7 +106,9 @@ function write(
   counting: readonly AddressPort[],
   context: PortsContext,
 ): RankedCause {
-  const sighting = { ...bare, seen: context.seen ?? {} };
+  const working = workingIn(counting).map(({ address }) => address);
+  const failing = places.map(({ address }) => address);
+  const sighting = { ...bare, seen: { ...context.seen, where: { failing, working } } };
   const { failed = 0, tried = 0, host = '', where = '' } = sighting.parameters;
   if (sighting.variant === 'tries') {
     const scope = `${failed} of ${counted(Number(tried), 'try', 'tries')}`;
@@ -108,7 +120,6 @@ function write(
   const part = partOf(places, counting, others);
   const parameters = { ...sighting.parameters, host: `${host} ${part}`, where: `${where} ${part}` };
   const cause = writeNetworkCause({ ...sighting, parameters }, texts, context);
-  const working = counting.filter(({ tls }) => answersInTls(tls.state)).map(({ address }) => address);
   const rest = working.length === 0 ? [] : [say(texts, phrase('elsewhere', { addresses: listed(working) }))];
   const all = counting.length + others;
   return { ...cause, ...scopeOf(places, all), explanation: [cause.explanation, ...rest].join(' ').slice(0, 2000) };

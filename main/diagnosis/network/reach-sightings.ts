@@ -1,7 +1,7 @@
 import type { AddressPort } from '../../../shared/network/ports.ts';
 import type { Target } from '../../../shared/target.ts';
 import { isLoopback } from '../place.ts';
-import { counted, shown } from '../wording.ts';
+import { counted, listed, shown } from '../wording.ts';
 import type { NetworkSighting } from './network-cause.ts';
 
 /** A sighting at some of the addresses. */
@@ -67,13 +67,13 @@ const drafts = {
   refused: { cause: 'tcp-refused', variant: 'refused', confidence: 'confirmed', side: 'unknown', text: 'cause.refused', why: 'why.os', remediesOf: 'cause.tcp-refused' },
   refusedHere: { cause: 'tcp-refused', variant: 'refused', confidence: 'confirmed', side: 'server', text: 'cause.refused', why: 'why.os', remediesOf: 'cause.tcp-refused' },
   forbidden: { cause: 'tcp-refused', variant: 'here', confidence: 'confirmed', side: 'client', text: 'cause.forbidden-here', why: 'why.os', remediesOf: 'cause.tcp-refused.here' },
-  silent: { cause: 'tcp-timeout', variant: 'silent', confidence: 'likely', side: 'network', text: 'cause.silent', why: 'why.silence', remediesOf: 'cause.tcp-timeout' },
+  silent: { cause: 'tcp-timeout', variant: 'silent', confidence: 'likely', side: 'unknown', text: 'cause.silent', why: 'why.silence', remediesOf: 'cause.tcp-timeout' },
   silentHere: { cause: 'tcp-timeout', variant: 'here', confidence: 'likely', side: 'client', text: 'cause.silent-here', why: 'why.silent-here', remediesOf: 'cause.tcp-timeout' },
   dropped: { cause: 'tcp-timeout', variant: 'dropped', confidence: 'likely', side: 'unknown', text: 'cause.dropped', why: 'why.dropped', remediesOf: 'cause.tcp-timeout' },
   forbiddenBy: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'confirmed', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-by', remediesOf: 'cause.host-unreachable' },
   forbiddenPerhaps: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'likely', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-perhaps', remediesOf: 'cause.host-unreachable' },
   noRoute: { cause: 'host-unreachable', variant: 'no-route-here', confidence: 'confirmed', side: 'client', text: 'cause.no-route-here', why: 'why.os', remediesOf: 'cause.host-unreachable' },
-  noNeighbour: { cause: 'host-unreachable', variant: 'no-neighbour', confidence: 'likely', side: 'network', text: 'cause.no-neighbour', why: 'why.time', remediesOf: 'cause.host-unreachable' },
+  noNeighbour: { cause: 'host-unreachable', variant: 'no-neighbour', confidence: 'likely', side: 'server', text: 'cause.no-neighbour', why: 'why.time', remediesOf: 'cause.host-unreachable' },
   prohibited: { cause: 'host-unreachable', variant: 'prohibited', confidence: 'confirmed', side: 'network', text: 'cause.prohibited', why: 'why.os', remediesOf: 'cause.host-unreachable' },
   unreachable: { cause: 'host-unreachable', variant: 'unreachable', confidence: 'confirmed', side: 'network', text: 'cause.unreachable', why: 'why.os', remediesOf: 'cause.host-unreachable' },
 } as const satisfies Record<string, Draft>;
@@ -205,9 +205,16 @@ function sightedAt(
     host: name,
     port,
     where: name.includes(':') ? `[${name}]:${port}` : `${name}:${port}`,
+    computer: computerAt(places, name),
     code: first?.tcp.errorCode ?? 'no code',
     tries: counted(first?.tcp.tried ?? 0, 'time'),
     ...more,
   };
   return { sighting: { ...draft, parameters, evidence: ['addresses'] }, places };
+}
+
+/** Addresses with the name that leads to them. */
+function computerAt(places: readonly AddressPort[], name: string): string {
+  const addresses = listed(places.map(({ address }) => address));
+  return addresses === name ? name : `${addresses} (${name})`;
 }

@@ -22,6 +22,7 @@ import { getACertificateForClients } from './get-a-certificate-for-clients.ts';
 import { getAnIssuedCertificate } from './get-an-issued-certificate.ts';
 import { giveAClientCertificate } from './give-a-client-certificate.ts';
 import { giveTheProxyAPassword } from './give-the-proxy-a-password.ts';
+import { giveThisComputerAWay } from './give-this-computer-a-way.ts';
 import { haveItIssuedAnew } from './have-it-issued-anew.ts';
 import { issueAClientCertificate } from './issue-a-client-certificate.ts';
 import { leaveItUninspected } from './leave-it-uninspected.ts';
@@ -62,6 +63,7 @@ import { signAsClientsAccept } from './sign-as-clients-accept.ts';
 import { signInThroughALocalProxy } from './sign-in-through-a-local-proxy.ts';
 import { signInToTheNetwork } from './sign-in-to-the-network.ts';
 import { startTheService } from './start-the-service.ts';
+import { switchItOnOrTakeItOut } from './switch-it-on-or-take-it-out.ts';
 import { takeNarrowListsOut } from './take-narrow-lists-out.ts';
 import { takeTheHostsLineOut } from './take-the-hosts-line-out.ts';
 import { trustTheInspectionRoot } from './trust-the-inspection-root.ts';
@@ -130,21 +132,23 @@ export const remedies: readonly RemedySpec[] = [
   findOutWhyItIsRefused,
   issueAClientCertificate,
   startTheService,
-  checkAddressAndPort,
   letThePortIn,
+  switchItOnOrTakeItOut,
   askWhoForbids,
   openTheWay,
   seeWhetherPacketsArrive,
+  giveThisComputerAWay,
   letTheProgramOut,
+  checkAddressAndPort,
   checkTheSpelling,
   mendTheName,
   mendTheResolver,
+  mendThePacketSize,
+  lowerThePacketSizeHere,
   letLargeHellosThrough,
   mendTheSessions,
   updateTheServerProgram,
   sendASmallerHelloForNow,
-  mendThePacketSize,
-  lowerThePacketSizeHere,
   tryAnotherNetwork,
   askAboutTheFilter,
   readTheServerLog,

@@ -6,10 +6,10 @@ export const checkAddressAndPort: RemedySpec = {
   id: 'check-address-and-port',
   side: 'client',
   causes: ['tcp-refused', 'tcp-timeout', 'host-unreachable', 'handshake-timeout'],
-  fits: ({ variant }) => variant !== 'here',
+  fits: ({ variant }) => variant !== 'here' && variant !== 'no-route-here',
   steps: [
     { text: 'remedy.check-address-and-port.1' },
-    { text: 'remedy.check-address-and-port.2', command: ({ host, port }) => shell`nc -vz ${host} ${port}` },
+    { text: 'remedy.check-address-and-port.2', command: ({ at, port }) => shell`nc -vz ${at} ${port}` },
     { text: 'remedy.check-address-and-port.3', when: ({ local, seen }) => !(local && seen) },
   ],
 };

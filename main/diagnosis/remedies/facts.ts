@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence.ts';
 import { isPublicIssuer, readIssuer } from '../issuer.ts';
 import { isLoopback, type Place } from '../place.ts';
 import type { Candidate } from '../rank.ts';
-import type { RemedyFacts } from './remedy.ts';
+import type { NetworkFacts, RemedyFacts } from './remedy.ts';
 
 /** Values of the run that remedies fill in, for the first address that shows the cause. */
 export function factsOf({ addresses, cause, sighting }: Candidate, { clock, places, target }: Evidence): RemedyFacts {
@@ -27,6 +27,7 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
     serverName,
     dnsName: isAddress(name) ? null : name,
     address: place?.address ?? null,
+    at: scoped ?? host,
     starttls,
     upgrade: starttls ?? (place ? spoken(place) : null),
     publicName: isPublicName(name) && !places.some(fromPrivateIssuer),
@@ -40,6 +41,18 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
     proxy: target.proxy,
     local: target.proxy === null && isHere(host) && (connect === null || isHere(connect.host)),
   };
+}
+
+/** The same with what a look at the network knows: commands then ask the very address that fails. */
+export function withSeen(facts: RemedyFacts, seen: NetworkFacts | undefined): RemedyFacts {
+  if (seen === undefined) return facts;
+  const { failing = [], working = [] } = seen.where ?? {};
+  const [address] = failing;
+  if (address === undefined) return { ...facts, seen };
+  const port = Number(/:(\d+)$/.exec(facts.connect)?.[1] ?? facts.port);
+  // By name a program might reach an address that works.
+  const connect = working.length > 0 ? hostPort(address, port) : facts.connect;
+  return { ...facts, seen, address, at: address, connect };
 }
 
 const isHere = (host: string) => isLoopback(host) || /^(?:localhost|.+\.localhost)\.?$/i.test(host);

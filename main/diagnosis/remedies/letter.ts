@@ -7,6 +7,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Candidate } from '../rank.ts';
 import { whereOf } from '../verdict.ts';
 import { commonName, day, listed, shown } from '../wording.ts';
+import type { NetworkFacts } from './remedy.ts';
 
 /** The headline of a cause as the people who run the server or the network should read it: none of it is about them. */
 export function letterHeadline(candidate: Candidate, evidence: Evidence): string {
@@ -25,7 +26,12 @@ export function inspectorOf({ sighting }: Candidate): { readonly inspector: stri
 }
 
 /** What the reader needs to find the fault: addresses, the certificate as it was seen, what else is confirmed. */
-export function letterFacts(candidate: Candidate, also: readonly Candidate[], evidence: Evidence): string {
+export function letterFacts(
+  candidate: Candidate,
+  also: readonly Candidate[],
+  evidence: Evidence,
+  seen: NetworkFacts = {},
+): string {
   const words = (id: RemedyTextId, parameters = {}) => say(remedyTexts, phrase(id, parameters));
   const places = evidence.places.filter(({ address }) => candidate.addresses.includes(address));
   const addresses = places.map(({ address }) => address);
@@ -39,7 +45,21 @@ export function letterFacts(candidate: Candidate, also: readonly Candidate[], ev
     leaf && names.length > 0 ? words('letter.names', { names: listed(names, 4) }) : null,
     leaf ? words('letter.dates', { start: day(leaf.notBefore), end: day(leaf.notAfter) }) : null,
     missing ? words('letter.missing', { issuer: commonName(missing.subject) }) : null,
+    ...networkFacts(seen),
     ...others.slice(0, 1).map((other) => words('letter.also', { headline: letterHeadline(other, evidence) })),
   ];
   return shown(facts.filter((fact) => fact !== null).join(' '), 320);
+}
+
+/** What fails and what does not, and what was measured. */
+function networkFacts({ packet, resolver, where }: NetworkFacts): (string | null)[] {
+  const words = (id: RemedyTextId, parameters = {}) => say(remedyTexts, phrase(id, parameters));
+  const { failing = [], working = [] } = where ?? {};
+  const [passed, lost] = [packet?.largestPassed ?? null, packet?.smallestLost ?? null];
+  return [
+    failing.length > 0 ? words('letter.addresses', { addresses: listed(failing, 2) }) : null,
+    working.length > 0 ? words('letter.working', { addresses: listed(working, 2) }) : null,
+    passed !== null && lost !== null ? words('letter.packet', { passed, lost }) : null,
+    resolver?.path ? words('letter.resolver', { path: shown(resolver.path, 80) }) : null,
+  ];
 }

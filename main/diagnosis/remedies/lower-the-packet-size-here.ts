@@ -1,4 +1,6 @@
-import type { RemedySpec } from './remedy.ts';
+import { shell } from './command.ts';
+import { measured } from './mend-the-packet-size.ts';
+import type { RemedyFacts, RemedySpec } from './remedy.ts';
 
 /** A smaller MTU at this computer gets around the box. */
 export const lowerThePacketSizeHere: RemedySpec = {
@@ -6,7 +8,23 @@ export const lowerThePacketSizeHere: RemedySpec = {
   side: 'client',
   causes: ['path-mtu'],
   steps: [
-    { text: 'remedy.lower-the-packet-size-here.1', command: () => 'ip -brief link' },
-    { text: 'remedy.lower-the-packet-size-here.2', command: () => 'sudo ip link set dev eth0 mtu 1400' },
+    {
+      text: 'remedy.lower-the-packet-size-here.1',
+      command: ({ address }) => (address === null ? 'ip -brief link' : shell`ip route get ${address}`),
+    },
+    { text: 'remedy.lower-the-packet-size-here.2', command: lowerKnown },
+    {
+      text: 'remedy.lower-the-packet-size-here.3',
+      command: (facts) => shell`sudo ip link set dev eth0 mtu ${measured(facts)?.bytes ?? usual}`,
+      when: (facts) => lowerKnown(facts) === null,
+    },
   ],
 };
+
+function lowerKnown(facts: RemedyFacts): string | null {
+  const limit = measured(facts);
+  return limit?.device ? shell`sudo ip link set dev ${limit.device} mtu ${limit.bytes}` : null;
+}
+
+/** Less than most tunnels leave of 1500 bytes. */
+const usual = 1400;

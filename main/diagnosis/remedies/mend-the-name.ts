@@ -1,5 +1,5 @@
 import { shell } from './command.ts';
-import { isOfResolver, isOfThisComputer } from './mend-the-resolver.ts';
+import { hasStub, isOfResolver, isOfThisComputer } from './mend-the-resolver.ts';
 import type { RemedySpec } from './remedy.ts';
 
 /** The name or the resolver is broken. */
@@ -11,6 +11,6 @@ export const mendTheName: RemedySpec = {
   steps: [
     { text: 'remedy.mend-the-name.1', command: ({ host }) => shell`dig +trace ${host} A; dig +trace ${host} AAAA` },
     { text: 'remedy.mend-the-name.2' },
-    { text: 'remedy.mend-the-name.3', command: () => 'resolvectl flush-caches' },
+    { text: 'remedy.mend-the-name.3', command: () => 'resolvectl flush-caches', when: hasStub },
   ],
 };

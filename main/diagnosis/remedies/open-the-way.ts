@@ -8,7 +8,7 @@ export const openTheWay: RemedySpec = {
   causes: ['tcp-timeout', 'host-unreachable', 'tcp-refused', 'source-address-refused'],
   fits: ({ variant }) => !['here', 'no-route-here', 'forbidden-by'].includes(variant ?? ''),
   steps: [
-    { text: 'remedy.open-the-way.1', command: ({ host, port }) => shell`sudo traceroute -T -p ${port} ${host}` },
+    { text: 'remedy.open-the-way.1', command: ({ at, port }) => shell`sudo traceroute -T -p ${port} ${at}` },
     { text: 'remedy.open-the-way.2' },
   ],
 };

@@ -7,8 +7,9 @@ import type { Candidate } from '../rank.ts';
 import { whereOf } from '../verdict.ts';
 import { day, shown } from '../wording.ts';
 import { remedies } from './catalogue.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, withSeen } from './facts.ts';
 import { inspectorOf, letterFacts, letterHeadline } from './letter.ts';
+import { networkParameters } from './network-parameters.ts';
 import { everyPort, portsWithTls } from './ports-with-tls.ts';
 import type { NetworkFacts, RemedyFacts, RemedySpec, RemedyStepSpec } from './remedy.ts';
 
@@ -27,20 +28,27 @@ export interface LetterContext {
 
 /** What each side can do about a cause, the side that must act first, values filled in. */
 export function remediesFor(candidate: Candidate, evidence: Evidence, context: LetterContext): Remedy[] {
-  const facts = { ...factsOf(candidate, evidence), ...(context.seen && { seen: context.seen }) };
+  const facts = withSeen(factsOf(candidate, evidence), context.seen);
   const fitting = remedies.filter((spec) => isFitting(spec, facts, candidate));
   const ordered = fitting.toSorted((one, other) => place(one, facts.actor) - place(other, facts.actor));
   const { ranked, seenAt, why } = context;
   const seen = `${day(seenAt)}, ${seenAt.slice(11, 16)}`;
   const headline = context.headline ? shown(context.headline, 180) : letterHeadline(candidate, evidence);
-  const letter = { headline, why: shown(why, 180), seen, facts: letterFacts(candidate, ranked, evidence) };
+  const letter = {
+    headline,
+    why: shown(why, 180),
+    seen,
+    facts: letterFacts(candidate, ranked, evidence, context.seen),
+  };
   const spoken = candidate.sighting.parameters.spoken ?? '';
   const ports = portsWithTls[facts.upgrade ?? ''] ?? everyPort;
   const known = { ...candidate.sighting.parameters, ...parametersOf(context.seen), ...inspectorOf(candidate) };
-  const parameters = { ...known, ...whereOf(evidence), ...letter, spoken, ports };
-  return ordered
-    .slice(0, 8)
-    .map((spec) => write(spec, facts, { ...parameters, help: helpFrom(ordered, spec.addressee ?? spec.side) }));
+  const network = networkParameters(facts, whereOf(evidence).where);
+  const parameters = { ...known, ...whereOf(evidence), ...letter, ...network, spoken, ports };
+  return ordered.slice(0, 8).map((spec) => {
+    const help = helpFrom(ordered, spec.addressee ?? spec.side, parameters);
+    return write(spec, facts, { ...parameters, help });
+  });
 }
 
 function parametersOf({ hostsLine, setting, signInPage }: NetworkFacts = {}): Phrase['parameters'] {
@@ -96,9 +104,9 @@ function place(spec: RemedySpec, actor: Side): number {
 }
 
 /** What a letter asks for: the title of the first remedy of that side. */
-function helpFrom(ordered: readonly RemedySpec[], side: Side): string {
+function helpFrom(ordered: readonly RemedySpec[], side: Side, parameters: Phrase['parameters']): string {
   const first = ordered.find((spec) => spec.side === side && !isLetter(spec));
   const id: RemedyTextId = first ? (`remedy.${first.id}` as RemedyTextId) : 'remedy.help-unknown';
-  const title: string = remedyTexts[id];
+  const title = say(remedyTexts, phrase(id, parameters));
   return title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -5,10 +5,26 @@ import type { RemedyTextId } from '../../../shared/text/en/remedies.ts';
 export interface NetworkFacts {
   /** The line of the hosts file that the address comes from. */
   readonly hostsLine?: { readonly path: string; readonly line: number };
+  /** Addresses that fail, and those of the same name at which TLS is answered. */
+  readonly where?: { readonly failing: readonly string[]; readonly working: readonly string[] };
+  /** What was measured of the size of packets on the way. */
+  readonly packet?: PacketFacts;
+  /** Name servers of the system, and the file that names them; null where it is none. */
+  readonly resolver?: { readonly servers: readonly string[]; readonly path: string | null };
   /** The setting of this computer that forbids what the server speaks. */
   readonly setting?: SettingToChange;
   /** Where a network wants people to sign in, as a URL without a path. */
   readonly signInPage?: string;
+}
+
+/** Bytes of whole IP packets; null for what is not known. */
+export interface PacketFacts {
+  readonly family: 4 | 6;
+  readonly largestPassed: number | null;
+  readonly smallestLost: number | null;
+  /** The network device of this computer that leads there, and its own size. */
+  readonly device: string | null;
+  readonly deviceMtu: number | null;
 }
 
 /** One line of a file, or a variable, as it stands and as it should stand. */
@@ -42,6 +58,8 @@ export interface RemedyFacts {
   readonly dnsName: string | null;
   /** The first address that shows the fault; null when it holds for the run as a whole. */
   readonly address: string | null;
+  /** What to ask by itself: the address that fails, where that is known to matter; else the name. */
+  readonly at: string;
   readonly starttls: string | null;
   /** The protocol with STARTTLS that the port speaks, as far as that showed; null where it did not. */
   readonly upgrade: string | null;

@@ -11,11 +11,20 @@ export const takeTheHostsLineOut: RemedySpec = {
     { text: 'remedy.take-the-hosts-line-out.1', command: onLine((line, path) => shell`sed -n ${`${line}p`} ${path}`) },
     {
       text: 'remedy.take-the-hosts-line-out.2',
-      command: onLine((line, path) => shell`sudo sed -i.before ${`${line}s/^/# /`} ${path}`),
+      command: (facts) => onLine((line, path) => takeOut(facts.host, line, path))(facts),
     },
     { text: 'remedy.take-the-hosts-line-out.3', command: ({ host }) => shell`getent ahosts ${host}` },
   ],
 };
+
+/** Takes this one name out of the line, and the line itself where no other name is left on it. */
+function takeOut(host: string, line: number, path: string): string | null {
+  const name = host.replace(/\.$/, '');
+  if (!/^[\w.-]+$/.test(name)) return null;
+  const one = String.raw`s/([[:blank:]])${name.replaceAll('.', String.raw`\.`)}([[:blank:]#]|$)/\1\2/I`;
+  const all = 's/^[[:blank:]]*[^[:blank:]#]+[[:blank:]]*(#|$)/# &/';
+  return shell`sudo sed -i.before -E ${`${line}{${one};${all};}`} ${path}`;
+}
 
 /** Windows has no such commands. */
 function onLine(write: (line: number, path: string) => string | null) {

@@ -17,5 +17,7 @@ export const tryAnotherNetwork: RemedySpec = {
     'corrupted-traffic',
     'source-address-refused',
   ],
+  // What this computer decides itself, it decides on every network.
+  fits: ({ variant }) => variant !== 'no-route-here',
   steps: [{ text: 'remedy.try-another-network.1' }, { text: 'remedy.try-another-network.2' }],
 };

@@ -37,6 +37,7 @@ export async function measurePathMtu(inquiry: MtuInquiry, ports: MtuPorts, signa
     ...conclude(search, inquiry.family),
     kernelMtu: after.mtu ?? before.mtu,
     interfaceMtu: before.deviceMtu,
+    ...(before.device === null ? {} : { device: before.device }),
     symptom: isSilent ? 'silence-after-connect' : inquiry.hello === 'not-tested' ? 'not-tested' : 'none',
     segments: [...segments].slice(0, 20),
   };
@@ -137,7 +138,7 @@ function boundsOf(seen: readonly SizeProbe[]): { largestPassed: number | null; s
 function conclude(
   { gap, sizes, tool }: Search,
   family: 4 | 6,
-): Omit<PathMtu, 'kernelMtu' | 'interfaceMtu' | 'symptom' | 'segments'> {
+): Omit<PathMtu, 'kernelMtu' | 'interfaceMtu' | 'device' | 'symptom' | 'segments'> {
   const bounds = boundsOf(sizes);
   const common = { ...bounds, sizes: [...sizes].slice(0, 40), tool, manner: mannerOf(sizes) };
   const reason = (id: keyof typeof networkPathTexts) => networkPathTexts[id];

@@ -223,7 +223,7 @@ const words = (id: NetworkPathTextId, parameters: Record<string, string | number
 const nothingSent: readonly string[] = [
   gapWords('missing', 'ping'),
   gapWords('missing', 'traceroute'),
-  ...(['unknown-program', 'not-permitted', 'bad-address', 'cannot-forbid-fragments'] as const).map((id) =>
+  ...(['unknown-program', 'not-permitted', 'no-route', 'bad-address', 'cannot-forbid-fragments'] as const).map((id) =>
     gapWords(id, 'ping'),
   ),
 ];

@@ -17,7 +17,7 @@ import type { HandshakePorts } from '../../tls/client/connection.ts';
 import { orderForClient } from './client-order.ts';
 import { hearGreeting, noGreeting } from './greeting.ts';
 import { neighboursOf } from './neighbour-ports.ts';
-import { asOpen, tryPort, trySingly } from './tcp-tries.ts';
+import { asOpen, tryOnceMore, tryPort, trySingly } from './tcp-tries.ts';
 import { askForTls, noTlsAnswer } from './tls-answer.ts';
 
 /** What is asked about the ports of a target. */
@@ -98,7 +98,8 @@ async function lookAtAddress(
 ): Promise<AddressPort> {
   const { answerMs, connectMs, listenMs } = limits;
   const where = { address, port, connectMs };
-  const knock = () => tryPort({ address, family, port, count: oneByOne ? 1 : tries, connectMs }, ports, signal);
+  const knocks = { address, family, port, count: oneByOne ? 1 : tries, connectMs };
+  const knock = async () => tryOnceMore(await tryPort(knocks, ports, signal), { ...knocks, count: 1 }, ports, signal);
   const hear = async () =>
     target.starttls === null
       ? hearGreeting({ ...where, listenMs }, ports, signal)

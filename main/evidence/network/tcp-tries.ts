@@ -89,13 +89,15 @@ export function asOpen(tcp: TcpResult, singly: TcpResult['singly']): TcpResult {
 
 /** Puts the tries of one address together. Pure. */
 export function summarise(tries: readonly TcpTry[], family: 4 | 6, route: RouteCheck): TcpResult {
-  const telling = tries.find(({ state }) => state === 'open') ?? tries[0];
+  // A code says more than silence: routers answer only some of several packets (RFC 1812 section 4.3.2.8).
+  const said = tries.find(({ state }) => state !== 'no-answer') ?? tries[0];
+  const telling = tries.find(({ state }) => state === 'open') ?? said;
   const decidedHere = telling?.errorCode != null && route.source === null && telling.errorCode === route.errorCode;
   return {
     state: telling?.state ?? 'not-tested',
     errorCode: telling?.errorCode ?? null,
     milliseconds: telling?.milliseconds ?? null,
-    meanings: telling === undefined ? [] : meaningsOf(telling, family, decidedHere),
+    meanings: telling === undefined ? [] : meaningsOf(late(telling, tries), family, decidedHere),
     decidedHere,
     localAddress: route.source,
     opened: tries.filter(({ state }) => state === 'open').length,
@@ -103,6 +105,33 @@ export function summarise(tries: readonly TcpTry[], family: 4 | 6, route: RouteC
     tries: [...tries],
   };
 }
+
+/**
+ * A router that answers of itself does so at once. Where the first try was long without an answer, a code that came
+ * to a later one has waited as well: for the neighbour that an earlier packet had begun to look for.
+ */
+function late(telling: TcpTry, [first]: readonly TcpTry[]): TcpTry {
+  return { ...telling, milliseconds: Math.max(telling.milliseconds, first?.milliseconds ?? 0) };
+}
+
+/**
+ * Once more, where all met silence: the word that a neighbour is missing comes after three seconds, and a router
+ * sends it to only some of several that wait. So whether it is heard in one wait is chance. Never rejects.
+ */
+export async function tryOnceMore(
+  before: TcpResult,
+  tries: Tries,
+  ports: TryPorts,
+  signal: AbortSignal,
+): Promise<TcpResult> {
+  // No one has to look for this computer itself.
+  if (before.state !== 'no-answer' || isHere(tries.address) || signal.aborted) return before;
+  const route = await ports.checkRoute(tries.address);
+  const one = await tryOnce(0, tries, ports, signal);
+  return one === null ? before : summarise([...before.tries, one], tries.family, route);
+}
+
+const isHere = (address: string) => address === '::1' || address.startsWith('127.');
 
 /**
  * What the system's code for a failed connection can stand for. Linux turns ICMP into codes in icmp_err_convert and
@@ -123,8 +152,8 @@ function hostUnreachable(milliseconds: number, family: 4 | 6): TcpMeaning[] {
     family === 4
       ? ['icmp-host-unreachable', 'icmp-prohibited', 'icmp-hop-limit']
       : ['icmp-host-unreachable', 'icmp-hop-limit'];
-  // Three unanswered ARP requests, or neighbour solicitations, one second apart.
-  return milliseconds > 2500 ? ['no-neighbour', ...said] : [...said, 'no-neighbour'];
+  // Three unanswered ARP requests, or neighbour solicitations, one second apart; another packet may have begun them.
+  return milliseconds > 1500 ? ['no-neighbour', ...said] : [...said, 'no-neighbour'];
 }
 
 const meanings: Readonly<Record<string, readonly TcpMeaning[] & TcpMeaning[]>> = {

@@ -1,7 +1,7 @@
 import type { PathTool } from '../../../shared/network/path.ts';
 import { isAddressLiteral } from '../address-literal.ts';
 import type { FollowedEnd, FollowedRun, FollowProgram } from '../follow-program.ts';
-import { lacksPermission, type PingReply, readPing } from './read-ping.ts';
+import { lacksPermission, type PingReply, readPing, saysNoRoute } from './read-ping.ts';
 import { readWindowsPing, windowsPingScript } from './windows-ping.ts';
 
 /** What is asked of a ping. */
@@ -24,6 +24,8 @@ export type PathGap =
   | 'unknown-program'
   | 'cannot-forbid-fragments'
   | 'not-permitted'
+  /** This computer knows no way there. */
+  | 'no-route'
   | 'bad-address'
   | 'stopped'
   | 'failed';
@@ -65,6 +67,7 @@ function weigh(end: FollowedEnd, lines: readonly string[], { count }: PingWish, 
     tool === 'windows' ? readWindowsPing(lines, count) : readPing(lines, count, tool === 'iputils' ? 1 : 0);
   const heard = replies.some(({ outcome }) => outcome !== 'silence');
   if (!heard && lacksPermission(lines)) return { kind: 'not-asked', because: 'not-permitted' };
+  if (!heard && lines.some(saysNoRoute)) return { kind: 'not-asked', because: 'no-route' };
   // Status 1 is silence; everything above is a program that did not get as far as asking.
   if (!heard && end.kind === 'ended' && (end.status ?? 0) > 1) return { kind: 'not-asked', because: 'failed' };
   return { kind: 'asked', tool, replies };

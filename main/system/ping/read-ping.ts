@@ -33,6 +33,10 @@ export const lacksPermission = (lines: readonly string[]): boolean =>
     /socket: (?:operation not permitted|permission denied)|are you root|missing cap_net_raw/i.test(line),
   );
 
+/** Whether the program said that this computer has no way there, or no address of the kind. */
+export const saysNoRoute = (line: string): boolean =>
+  /network is unreachable|no route to host|cannot assign requested address/i.test(line);
+
 const silent = (sequence: number): PingReply => ({
   sequence,
   outcome: 'silence',

@@ -2,6 +2,7 @@ import type { PathTool, Trace } from '../../../shared/network/path.ts';
 import { isAddressLiteral } from '../address-literal.ts';
 import type { FollowedEnd } from '../follow-program.ts';
 import type { PathGap, ToolPorts } from '../ping/ping.ts';
+import { saysNoRoute } from '../ping/read-ping.ts';
 import { readTraceLine, readTracepathLine, readTracertLine, type TraceLine, type TraceProbe } from './read-trace.ts';
 
 /** What is asked of a trace. */
@@ -98,6 +99,7 @@ function lineByLine(
 
 function gapOf(end: FollowedEnd, said: readonly string[]): PathGap {
   if (end.kind === 'stopped') return 'stopped';
+  if (said.some(saysNoRoute)) return 'no-route';
   return said.some((line) => /not permitted|permission denied|are you root/i.test(line)) ? 'not-permitted' : 'failed';
 }
 

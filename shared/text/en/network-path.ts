@@ -10,6 +10,7 @@ export const networkPathTexts = {
     'The ping of busybox cannot forbid fragments, so it cannot measure this. Install “iputils”.',
   'gap.not-permitted':
     'This system lets only an administrator send such packets. Its ping lacks the right “cap_net_raw”, or the setuid bit.',
+  'gap.no-route': 'This computer has no route to this address, so nothing was sent.',
   'gap.bad-address': 'That is no address, so nothing was sent.',
   'gap.stopped': 'It was stopped before this was done.',
   'gap.failed': 'The program of the system ended without a result.',

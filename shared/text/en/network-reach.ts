@@ -23,9 +23,9 @@ export const networkReachTexts = {
   'cause.no-route-here': 'This computer has no way to {host}.',
   'cause.no-route-here.explanation':
     'The system refused before anything was sent ({code}). It has no route to this address, or no address of its kind.',
-  'cause.no-neighbour': 'Nobody answers at the address of {host} in its own network.',
+  'cause.no-neighbour': 'No computer answers at {computer}.',
   'cause.no-neighbour.explanation':
-    'The system reports {code} after the time that such a question takes. The computer is probably off, or the address is wrong.',
+    'The system reports {code} after the time in which a network looks for one. It is probably off, or the address is wrong.',
   'cause.prohibited': 'A firewall says that {where} is prohibited.',
   'cause.prohibited.explanation':
     'The system reports {code}. Over IPv6 that is the message with which a firewall forbids a connection in its own name.',
@@ -70,6 +70,7 @@ export const networkReachTexts = {
     'The hello got no answer in any form. Only packets up to {bytes} bytes pass here. A server that is not told so sends larger ones, and they vanish.',
   'why.os': 'Confirmed: the operating system itself names it ({code}).',
   'why.silence': 'Likely: silence does not say who dropped the packets.',
+  'why.beside': 'Likely: another address of the name answers from here, so the way out of here is open.',
   'why.silent-here': 'Likely: nothing left this computer, and which of the two it is does not show.',
   'why.dropped': 'Likely: something else at the address answers. Who drops the packets does not show.',
   'why.forbidden-by': 'Confirmed: {hop} itself says so, and the connection ended as that word ends it.',

@@ -463,17 +463,21 @@ export const remedyTexts = {
 
   'remedy.mend-the-packet-size': 'Mend the packet size on the way',
   'remedy.mend-the-packet-size.1': 'Find the largest packet that gets through.',
-  'remedy.mend-the-packet-size.2': 'Let the router lower the segment size to what the way takes.',
-  'remedy.mend-the-packet-size.3': 'Let ICMP “packet too big” messages pass: they tell senders the right size.',
+  'remedy.mend-the-packet-size.2':
+    'From here, packets of {passed} bytes pass, and of {lost} bytes they do not. See it:',
+  'remedy.mend-the-packet-size.3': 'Let the router lower the segment size to what the way takes.',
+  'remedy.mend-the-packet-size.4': 'Let ICMP “packet too big” messages pass: they tell senders the right size.',
   'remedy.mend-the-packet-size.risk': 'Smaller packets cost a little speed.',
   'remedy.mend-the-packet-size.undo': 'Take the rule out again (the same line with -D in place of -A).',
   'remedy.mend-the-packet-size.check': 'Re-test. The usual first message should be answered.',
 
   'remedy.lower-the-packet-size-here': 'Use smaller packets for a try',
-  'remedy.lower-the-packet-size-here.1': 'See the name of your network device.',
-  'remedy.lower-the-packet-size-here.2': 'Lower its packet size for a try. Put your device’s name in place of eth0.',
-  'remedy.lower-the-packet-size-here.risk': 'All connections of this device get a little slower.',
-  'remedy.lower-the-packet-size-here.undo': 'Set the earlier size again, mostly 1500.',
+  'remedy.lower-the-packet-size-here.1': 'See the name of the network device that leads there.',
+  'remedy.lower-the-packet-size-here.2': 'Lower the packet size of {device} to {passed} bytes for a try:',
+  'remedy.lower-the-packet-size-here.3': 'Lower its packet size for a try. Put your device’s name in place of eth0.',
+  'remedy.lower-the-packet-size-here.risk':
+    'All connections of this device get a little slower. Below 1280 bytes, IPv6 stops on it.',
+  'remedy.lower-the-packet-size-here.undo': 'Set the earlier size again: {deviceMtu}.',
   'remedy.lower-the-packet-size-here.check': 'Re-test. The usual first message should be answered.',
 
   'remedy.ask-about-the-filter': 'Ask about a filter on the way',
@@ -662,13 +666,13 @@ export const remedyTexts = {
   'remedy.change-the-policy.undo': 'Set the earlier policy or value again. Before, it said: {settingBefore}',
   'remedy.change-the-policy.check': 'Run the failing program again. It should connect.',
 
-  'remedy.take-the-hosts-line-out': 'Take the line out of the hosts file',
+  'remedy.take-the-hosts-line-out': 'Take the name out of the hosts file',
   'remedy.take-the-hosts-line-out.1': 'See the line {hostsLine}.',
   'remedy.take-the-hosts-line-out.2':
-    'Put a # before it, as administrator. The earlier file stays beside it, as “.before”.',
+    'Take {host} out of it, as administrator. Other names on it stay. The earlier file stays beside it, as “.before”.',
   'remedy.take-the-hosts-line-out.3': 'See where the name leads now.',
   'remedy.take-the-hosts-line-out.risk': 'Somebody may have put it there on purpose, for a test or a block list.',
-  'remedy.take-the-hosts-line-out.undo': 'Take the # away again, or put the copy back.',
+  'remedy.take-the-hosts-line-out.undo': 'Put the copy back.',
   'remedy.take-the-hosts-line-out.check': 'Re-test. The name should have the address that DNS gives.',
 
   'remedy.let-the-port-in': 'Let the port in at the server’s firewall',
@@ -678,6 +682,27 @@ export const remedyTexts = {
   'remedy.let-the-port-in.risk': 'Open only this port, and only to those who need it.',
   'remedy.let-the-port-in.undo': 'Take the new rule out again.',
   'remedy.let-the-port-in.check': 'Re-test. The port should accept the connection.',
+
+  'remedy.switch-it-on-or-take-it-out': 'Switch {dead} on, or take it out of DNS',
+  'remedy.switch-it-on-or-take-it-out.1': 'Try the address by itself.',
+  'remedy.switch-it-on-or-take-it-out.2':
+    'If a server belongs there, switch it on, and see that its firewall lets the port in.',
+  'remedy.switch-it-on-or-take-it-out.3':
+    'If none does, take the address out of DNS. See what stands there for {host}:',
+  'remedy.switch-it-on-or-take-it-out.4': 'Until then, the name still leads to {working}, where TLS is answered.',
+  'remedy.switch-it-on-or-take-it-out.risk': 'Resolvers may give the old address for a while.',
+  'remedy.switch-it-on-or-take-it-out.undo': 'Put the address back into DNS.',
+  'remedy.switch-it-on-or-take-it-out.check': 'Re-test. Every address of the name should answer.',
+
+  'remedy.give-this-computer-a-way': 'Give this computer a way to the server',
+  'remedy.give-this-computer-a-way.1': 'See which way and which addresses this computer has. On Linux:',
+  'remedy.give-this-computer-a-way.2': 'On macOS:',
+  'remedy.give-this-computer-a-way.3': 'On Windows, in PowerShell:',
+  'remedy.give-this-computer-a-way.4':
+    'Join the network or the VPN that leads there, or set the gateway that is missing.',
+  'remedy.give-this-computer-a-way.risk': 'A wrong gateway cuts off what works now.',
+  'remedy.give-this-computer-a-way.undo': 'Take the new way out again.',
+  'remedy.give-this-computer-a-way.check': 'Re-test. The connection should leave this computer.',
 
   'remedy.see-whether-packets-arrive': 'See whether packets arrive at the server',
   'remedy.see-whether-packets-arrive.1': 'Watch the port on the server, and re-test meanwhile.',
@@ -695,10 +720,11 @@ export const remedyTexts = {
   'remedy.ask-who-forbids.undo': 'Take the new rule out again.',
   'remedy.ask-who-forbids.check': 'Re-test. The port should accept the connection.',
 
-  'remedy.mend-the-resolver': 'Mend the name server of this network',
+  'remedy.mend-the-resolver': 'Mend the name server {resolvers}',
   'remedy.mend-the-resolver.1': 'Ask this computer’s name server alone.',
-  'remedy.mend-the-resolver.2': 'See whether it runs, and whether it reaches the name servers of the domain.',
-  'remedy.mend-the-resolver.3': 'Empty the cache of this computer afterwards.',
+  'remedy.mend-the-resolver.2': 'It is set in {resolverFile}. If another one is meant, set it there:',
+  'remedy.mend-the-resolver.3': 'See whether it runs, and whether it reaches the name servers of the domain.',
+  'remedy.mend-the-resolver.4': 'Empty the cache of this computer afterwards.',
   'remedy.mend-the-resolver.risk': 'Everybody in this network uses it.',
   'remedy.mend-the-resolver.undo': 'Put its earlier settings back.',
   'remedy.mend-the-resolver.check': 'Re-test. The name should have an address.',
@@ -712,7 +738,7 @@ export const remedyTexts = {
 
   'remedy.write-to-the-resolver-team': 'Write to the people who run this network’s name servers',
   'remedy.write-to-the-resolver-team.1':
-    'Send them this: “Hello. In this network the name {host} cannot be looked up. {headline} {why} Seen on {seen} (UTC). Please check the name server.”',
+    'Send them this: “Hello. In this network the name {host} cannot be looked up. {headline} {why} {facts} Seen on {seen} (UTC). Please check the name server {resolvers}.”',
   'remedy.write-to-the-resolver-team.risk': 'None.',
   'remedy.write-to-the-resolver-team.undo': 'Nothing was changed.',
   'remedy.write-to-the-resolver-team.check': 'Re-test when they answer.',
@@ -739,6 +765,9 @@ export const remedyTexts = {
   'remedy.write-to-the-network-team.check': 'Re-test when they answer.',
 
   'letter.addresses': 'Address: {addresses}.',
+  'letter.working': 'TLS is answered at {addresses}.',
+  'letter.packet': 'Packets of {passed} bytes pass, of {lost} bytes they do not.',
+  'letter.resolver': 'The name server is set in {path}.',
   'letter.names': 'The certificate has these names: {names}.',
   'letter.dates': 'It is valid from {start} to {end}.',
   'letter.missing': 'The certificate “{issuer}” above it was not sent.',

@@ -28,7 +28,16 @@ describe('rules', () => {
 });
 
 describe('remedies', () => {
-  const others = ['catalogue', 'command', 'facts', 'letter', 'ports-with-tls', 'remedies-for', 'remedy'];
+  const others = [
+    'catalogue',
+    'command',
+    'facts',
+    'letter',
+    'network-parameters',
+    'ports-with-tls',
+    'remedies-for',
+    'remedy',
+  ];
 
   test('every remedy file is in the catalogue, once', () => {
     const files = namesIn('main/diagnosis/remedies').filter((file) => !others.includes(file));

@@ -125,7 +125,7 @@ describe('large packets that get lost', () => {
       const { causes } = judge([along({ ...limited, segments: short })]);
       expect(causes).toMatchObject([{ cause: 'path-mtu', variant: 'answers', confidence: 'likely', side: 'network' }]);
       expect(causes[0]?.explanation).toContain('1200 bytes');
-      expect(JSON.stringify(causes[0]?.remedies)).toContain('--clamp-mss-to-pmtu');
+      expect(JSON.stringify(causes[0]?.remedies)).toContain('--set-mss 1160');
       // Without a limit of the way nothing speaks for lost packets.
       expect(found(along({ segments: short }))).toEqual([]);
     },
@@ -184,5 +184,39 @@ describe('a way that is fine', () => {
 
   it('is nobody’s concern where a proxy is used', () => {
     expect(judge([along({ ...hole, segments: segments(flipped) })], 'http://proxy.test:3128').causes).toEqual([]);
+  });
+});
+
+describe('what mends a limit on the way', () => {
+  const all = { whole: 'silence', 'small-segments': 'silence', 'small-hello': 'silence' } as const;
+  const short = segments({ ...all, 'short-answer': 'answered' });
+  const limited = { ...hole, largestPassed: 1250, smallestLost: 1251, device: 'wlan7', segments: short };
+
+  it('is the packet size first, with what was measured, and no other hello', () => {
+    const [cause] = judge([along(limited)]).causes;
+    expect(cause?.remedies[0]).toMatchObject({ id: 'mend-the-packet-size', side: 'network' });
+    expect(cause?.remedies[0]?.steps[0]?.text).toContain('1250 bytes pass, and of 1251 bytes they do not');
+    const text = JSON.stringify(cause?.remedies);
+    expect(text).toContain('sudo ip link set dev wlan7 mtu 1250');
+    expect(text).toContain('ip route get 192.0.2.1');
+    expect(text).toContain('--set-mss 1210');
+    expect(text).not.toMatch(/eth0|1400|post-quantum|ClientHello/);
+    const letter = cause?.remedies.find(({ id }) => id === 'write-to-the-network-team')?.steps[0]?.text;
+    expect(letter).toContain('Packets of 1250 bytes pass, of 1251 bytes they do not.');
+    expect(letter).toContain('What should help: mend the packet size on the way.');
+    expect(text).not.toMatch(/\{[a-z]/i);
+  });
+
+  it('has the headers of IPv6 taken off the segments over IPv6', () => {
+    const six = along({ ...limited, largestPassed: 1300, smallestLost: 1301 }, { address: '2001:db8::1', family: 6 });
+    expect(JSON.stringify(judge([six]).causes[0]?.remedies)).toContain('ip6tables -t mangle -A FORWARD');
+    expect(JSON.stringify(judge([six]).causes[0]?.remedies)).toContain('--set-mss 1240');
+  });
+
+  it('names no size that nobody measured', () => {
+    const text = JSON.stringify(judge([along({ segments: segments(flipped) })]).causes[0]?.remedies);
+    expect(text).toContain('--clamp-mss-to-pmtu');
+    expect(text).toContain('tracepath -n 192.0.2.1');
+    expect(text).not.toMatch(/of 0 bytes|1500 bytes/);
   });
 });

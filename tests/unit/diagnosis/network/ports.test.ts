@@ -108,7 +108,7 @@ describe('ports that are not', () => {
       '127.0.0.1',
       ['tcp-refused', 'refused', 'confirmed', 'server', null],
     ],
-    ['silent', tries('no-answer'), four, ['tcp-timeout', 'silent', 'likely', 'network', null]],
+    ['silent', tries('no-answer'), four, ['tcp-timeout', 'silent', 'likely', 'unknown', null]],
     [
       'behind no route',
       tries('unreachable', 'ENETUNREACH'),
@@ -125,7 +125,7 @@ describe('ports that are not', () => {
       'without a neighbour',
       tries('unreachable', 'EHOSTUNREACH', 3060),
       four,
-      ['host-unreachable', 'no-neighbour', 'likely', 'network', null],
+      ['host-unreachable', 'no-neighbour', 'likely', 'server', null],
     ],
     ['forbidden here', tries('unreachable', 'EPERM'), four, ['tcp-refused', 'here', 'confirmed', 'client', null]],
   ] as const)('are named: %s', (_, tcpTries, address, expected) => {
@@ -143,7 +143,7 @@ describe('ports that are not', () => {
       found([place(four, open), place('192.0.2.2', tries('refused', 'ECONNREFUSED')), place(six, tries('no-answer'))]),
     ).toEqual([
       ['tcp-refused', 'refused', 'confirmed', 'server', '1 of 3 addresses'],
-      ['tcp-timeout', 'silent', 'likely', 'network', '1 of 3 addresses'],
+      ['tcp-timeout', 'silent', 'likely', 'unknown', '1 of 3 addresses'],
     ]);
   });
 
@@ -309,5 +309,97 @@ describe('what stands around a port that does not open', () => {
     expect(idsOf(silent)).toEqual(['let-the-program-out']);
     const nonsense = /another network|VPN|Hello\.|let through|outer address|computer that is off/;
     expect(JSON.stringify([...causes, ...silent])).not.toMatch(nonsense);
+  });
+});
+
+describe('a dead address beside one that works', () => {
+  const twin = '192.0.2.99';
+  const dead = [
+    ['silence', tries('no-answer', null, 4000), 'tcp-timeout'],
+    ['nobody there', tries('unreachable', 'EHOSTUNREACH', 3060), 'host-unreachable'],
+  ] as const;
+
+  it.each(dead)('is switched on or taken out of DNS by who runs the server: %s', (_, tcp, id) => {
+    const [cause] = judge([place(four, open), place(twin, tcp)]).causes;
+    expect(cause).toMatchObject({ cause: id, side: 'server', scope: '1 of 2 addresses' });
+    expect(cause?.remedies[0]).toMatchObject({
+      ...{ id: 'switch-it-on-or-take-it-out', side: 'server' },
+      title: `Switch ${twin} on, or take it out of DNS`,
+    });
+    expect(`${cause?.headline} ${cause?.why}`).not.toMatch(/in its own network|does not say/);
+  });
+
+  it.each(dead)('is what commands ask, and letters say what works beside it: %s', (_, tcp) => {
+    const [cause] = judge([place(four, open), place(twin, tcp)]).causes;
+    const commands = cause?.remedies.flatMap(({ steps }) => steps.map(({ command }) => command ?? '')) ?? [];
+    const connecting = commands.filter((command) => /nc |traceroute|s_client/.test(command));
+    expect(connecting.length).toBeGreaterThan(1);
+    expect(connecting.filter((command) => !command.includes(twin))).toEqual([]);
+    const letter = cause?.remedies.find(({ id }) => id === 'write-to-the-server-owner')?.steps[0]?.text;
+    expect(letter).toContain(`server.test:443 (${twin}) fail`);
+    expect(letter).toContain(`TLS is answered at ${four}.`);
+    expect(letter).toContain(`What should help: switch ${twin} on, or take it out of DNS.`);
+  });
+
+  it('of the other family may be the fault of either end, and both are told what to do', () => {
+    const [cause] = judge([place(four, open), place(six, tries('no-answer'))]).causes;
+    expect(cause).toMatchObject({ cause: 'tcp-timeout', side: 'unknown' });
+    expect(idsOf(cause ? [cause] : [])).toEqual(
+      expect.arrayContaining(['switch-it-on-or-take-it-out', 'open-the-way']),
+    );
+    expect(cause?.remedies[0]?.title).toBe(`Switch ${six} on, or take it out of DNS`);
+    expect(JSON.stringify(cause?.remedies)).toContain(`nc -vz '${six}' 443`.replaceAll("'", ''));
+  });
+
+  it('is not taken out of DNS where it comes from the hosts file, or where a firewall says no', () => {
+    const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z' };
+    const section = sectionOf([place(four, open), place(twin, tries('no-answer'))]);
+    const hostsLine = { path: '/etc/hosts', line: 3 };
+    expect(idsOf(judgePorts(section, { ...context, seen: { hostsLine } }).causes)).not.toContain(
+      'switch-it-on-or-take-it-out',
+    );
+    const prohibited = judge([place(four, open), place(six, tries('unreachable', 'EACCES'))]).causes;
+    expect(idsOf(prohibited)).not.toContain('switch-it-on-or-take-it-out');
+  });
+
+  it('is named beside the name, where nobody is there at all', () => {
+    const [cause] = judge([place(twin, tries('unreachable', 'EHOSTUNREACH', 3060))]).causes;
+    expect(cause?.headline).toBe(`No computer answers at ${twin} (server.test).`);
+    expect(cause?.remedies[0]).toMatchObject({ side: 'server', id: 'switch-it-on-or-take-it-out' });
+  });
+});
+
+describe('the first remedy', () => {
+  const causesOf = (tcp: readonly TcpTry[], rest: { here?: string } = {}) => judge([place(four, tcp, rest)]).causes;
+
+  it('is of the side that must act, wherever that is known', () => {
+    const all = [
+      ...causesOf(tries('refused', 'ECONNREFUSED')),
+      ...causesOf(tries('no-answer')),
+      ...causesOf(tries('unreachable', 'EHOSTUNREACH', 3060)),
+      ...causesOf(tries('unreachable', 'ENETUNREACH')),
+      ...causesOf(tries('unreachable', 'EPERM')),
+      ...causesOf(tries('unreachable', 'ENETUNREACH'), { here: 'ENETUNREACH' }),
+      ...amid(tries('no-answer'), { paths: [way({ ping })] }),
+      ...amid(tries('no-answer'), { paths: [way({ path: [hop('10.2.0.1', 'prohibited')] })] }),
+    ];
+    expect(all).toHaveLength(8);
+    for (const { remedies, side } of all) {
+      if (side !== 'unknown') expect(remedies[0]?.side).toBe(side);
+      expect(remedies[0]?.id).not.toBe('check-address-and-port');
+    }
+  });
+
+  it('lets the port in, where the computer is up and the port is dropped', () => {
+    expect(idsOf(amid(tries('no-answer'), { paths: [way({ ping })] }))[0]).toBe('let-the-port-in');
+  });
+
+  it('looks for the way of this computer, where it has none', () => {
+    const [cause] = causesOf(tries('unreachable', 'ENETUNREACH'), { here: 'ENETUNREACH' });
+    expect(cause?.remedies[0]?.id).toBe('give-this-computer-a-way');
+    const commands = cause?.remedies[0]?.steps.map(({ command }) => command);
+    expect(commands?.[0]).toBe(`ip route get ${four}; ip -brief addr`);
+    expect(JSON.stringify(commands)).toMatch(/route -n get.*Find-NetRoute/);
+    expect(JSON.stringify(cause?.remedies)).not.toMatch(/for slips|nc -vz|another network/);
   });
 });

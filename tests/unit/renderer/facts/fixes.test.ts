@@ -3,11 +3,11 @@ import { fixTabs, isOwnSide } from '../../../../renderer/facts/fixes.ts';
 import { remedy } from '../../../app/gallery/diagnoses.ts';
 
 const remedies = [remedy('network', 'a'), remedy('server', 'b'), remedy('client', 'c'), remedy('server', 'd')];
-const order = (role: Parameters<typeof fixTabs>[1], confidence: 'likely' | 'confirmed' = 'likely') =>
+const order = (role: Parameters<typeof fixTabs>[1], confidence: 'possible' | 'likely' | 'confirmed' = 'possible') =>
   fixTabs({ confidence, remedies, side: 'server' }, role).map(({ side }) => side);
 
 describe('fix tabs', () => {
-  it('begin with the side of who reads them', () => {
+  it('begin with the side of who reads them where it is a mere guess', () => {
     expect(order('using')).toEqual(['client', 'server', 'network']);
     expect(order('running')).toEqual(['server', 'network', 'client']);
   });
@@ -16,9 +16,14 @@ describe('fix tabs', () => {
     expect(order('helping')).toEqual(['server', 'network', 'client']);
   });
 
-  it('begin with the side that must act where the fault is certain', () => {
-    expect(order('using', 'confirmed')).toEqual(['server', 'client', 'network']);
-    expect(order('helping', 'confirmed')[0]).toBe('server');
+  it.each(['likely', 'confirmed'] as const)('begin with the side that must act where the fault is %s', (confidence) => {
+    expect(order('using', confidence)).toEqual(['server', 'client', 'network']);
+    expect(order('helping', confidence)[0]).toBe('server');
+  });
+
+  it('begin with what comes first of all where nobody knows who must act', () => {
+    const tabs = fixTabs({ confidence: 'likely', remedies, side: 'unknown' }, 'using');
+    expect(tabs.map(({ side }) => side)).toEqual(['network', 'client', 'server']);
   });
 
   it('keep all remedies of a side together', () => {

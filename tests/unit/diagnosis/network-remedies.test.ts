@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeNetworkCause } from '../../../main/diagnosis/network/network-cause.ts';
+import { resolverFacts } from '../../../main/diagnosis/network/resolver-facts.ts';
+import type { NetworkFacts } from '../../../main/diagnosis/remedies/remedy.ts';
+import type { Names } from '../../../shared/network/names.ts';
+import { networkNamesTexts } from '../../../shared/text/en/network-names.ts';
+import { targetOf } from '../../support/look-at-network.ts';
+
+const remediesOf = (variant: string, seen: NetworkFacts, host = 'plain.corp.test') =>
+  writeNetworkCause(
+    {
+      ...{ cause: 'dns-failure', variant, confidence: 'likely', evidence: ['names'], seen },
+      ...{ side: variant === 'hosts-override' ? 'client' : 'network', text: 'cause.no-answer', why: 'why.silent' },
+      parameters: { host, servers: '10.66.2.54' },
+      remediesOf: 'cause.dns-failure.not-found',
+    },
+    networkNamesTexts,
+    { target: targetOf(host, 443), seenAt: '2026-11-21T12:00:00Z' },
+  ).remedies;
+
+describe('the line of the hosts file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hosts-line-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    ['10.0.0.1 plain.corp.test', '# 10.0.0.1'],
+    ['10.0.0.1\tplain.corp.test # for a test', '# 10.0.0.1 # for a test'],
+    ['10.0.0.1 build.corp.test plain.corp.test git.corp.test', '10.0.0.1 build.corp.test git.corp.test'],
+    ['10.0.0.1 PLAIN.corp.test git.corp.test', '10.0.0.1 git.corp.test'],
+    [
+      '10.0.0.1 plain.corp.test.other plainXcorp.test plain.corp.test',
+      '10.0.0.1 plain.corp.test.other plainXcorp.test',
+    ],
+  ])('loses the one name and keeps the others: %s', (before, after) => {
+    const path = join(folder, 'hosts');
+    writeFileSync(path, `127.0.0.1 localhost\n${before}\n10.0.0.1 plain.corp.test\n`);
+    const [remedy] = remediesOf('hosts-override', { hostsLine: { path, line: 2 } });
+    expect(remedy?.id).toBe('take-the-hosts-line-out');
+    const command = remedy?.steps.find((step) => step.command?.includes('sed -i'))?.command?.replace(/^sudo /, '');
+    expect(spawnSync('sh', ['-c', command ?? 'false']).status).toBe(0);
+    const [first, line, third] = readFileSync(path, 'utf8').split('\n');
+    expect([first, line?.trimEnd().replace(/\s+/g, ' '), third]).toEqual([
+      '127.0.0.1 localhost',
+      after,
+      '10.0.0.1 plain.corp.test',
+    ]);
+    expect(readFileSync(`${path}.before`, 'utf8')).toContain(before);
+    expect(remedy?.steps.map(({ text }) => text).join(' ')).toContain('Other names on it stay.');
+  });
+
+  it('is not edited by a command whose name does not fit into one', () => {
+    const text = JSON.stringify(remediesOf('hosts-override', { hostsLine: { path: '/etc/hosts', line: 2 } }, 'a/b;c'));
+    expect(text).not.toContain('sed -i');
+  });
+});
+
+describe('a name server that does not answer', () => {
+  const seen = (server: string): NetworkFacts => ({ resolver: { servers: [server], path: '/etc/resolv.conf' } });
+
+  it('is named in the remedy, in its commands and in the letter, with the file that sets it', () => {
+    const remedies = remediesOf('no-answer', seen('10.66.2.54'));
+    expect(remedies[0]).toMatchObject({ id: 'mend-the-resolver', title: 'Mend the name server 10.66.2.54' });
+    const text = JSON.stringify(remedies);
+    expect(text).toContain('dig @10.66.2.54 plain.corp.test A');
+    expect(text).toContain('It is set in /etc/resolv.conf.');
+    expect(text).not.toContain('resolvectl');
+    const letter = remedies.find(({ id }) => id === 'write-to-the-resolver-team')?.steps[0]?.text;
+    expect(letter).toContain('The name server is set in /etc/resolv.conf.');
+    expect(letter).toContain('Please check the name server 10.66.2.54.');
+  });
+
+  it('has a cache to empty only where systemd-resolved is asked', () => {
+    expect(JSON.stringify(remediesOf('no-answer', seen('127.0.0.53')))).toContain('resolvectl flush-caches');
+  });
+
+  it('is taken from what was asked, or else from the settings', () => {
+    const settings: Names['settings'] = {
+      ...{ source: 'resolv.conf', path: '/etc/resolv.conf', nameServers: ['10.0.0.3'], search: [], ndots: 1 },
+    };
+    const server = (address: string, source: 'system' | 'chosen'): Names['servers'][number] => ({
+      ...{ address, source, port: 53, state: 'asked', reason: '', queries: [] },
+    });
+    const asked = [server('10.0.0.1', 'system'), server('9.9.9.9', 'chosen')];
+    expect(resolverFacts({ servers: asked, settings }).seen.resolver).toEqual({
+      servers: ['10.0.0.1'],
+      path: '/etc/resolv.conf',
+    });
+    expect(resolverFacts({ servers: [], settings }).seen.resolver.servers).toEqual(['10.0.0.3']);
+    expect(resolverFacts({ servers: [], settings: { ...settings, source: 'system' } }).seen.resolver.path).toBeNull();
+  });
+});
