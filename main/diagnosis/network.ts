@@ -99,7 +99,7 @@ function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): Netwo
     between && judgeBetween(between, { ...where, proxies, ports }),
     ports &&
       judgePorts(ports, {
-        ...{ ...where, paths, plainHttp: between?.plainHttp ?? null },
+        ...{ ...where, paths, between, plainHttp: between?.plainHttp ?? null },
         ...{ seen: hostsLineBehind({ names, target }) ?? {}, othersOpen: elsewhereReached ? 1 : 0 },
       }),
     machine && judgeMachine(machine, { ...where, highest: chosenVersion, lowest: null }),

@@ -1,5 +1,5 @@
 import type { CauseId, Risk } from '../../../shared/cause.ts';
-import type { BetweenSection, NameTest, NameTry } from '../../../shared/network/between.ts';
+import type { BetweenSection, NameTry } from '../../../shared/network/between.ts';
 import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
 import type { ProxiesSection, SeenCertificate } from '../../../shared/network/proxies.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -7,6 +7,7 @@ import type { Target } from '../../../shared/target.ts';
 import { type NetworkBetweenTextId, networkBetweenTexts as texts } from '../../../shared/text/en/network-between.ts';
 import { say } from '../../../shared/text/say.ts';
 import { commonName, listed, shown } from '../wording.ts';
+import { filtersIn } from './name-filter.ts';
 import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
 
 export interface BetweenContext {
@@ -22,7 +23,7 @@ export interface BetweenContext {
 /** Whether something between the two ends is why a handshake fails, and what is not. Pure. */
 export function judgeBetween(section: BetweenSection, context: BetweenContext): NetworkJudgement {
   const sightings = [
-    filterIn(section, context),
+    ...filtersIn(section, context),
     portalIn(section, context),
     interceptionIn(section),
     injectionIn(section),
@@ -32,57 +33,6 @@ export function judgeBetween(section: BetweenSection, context: BetweenContext): 
     risks: risksIn(section),
     ruledOut: ruledOutIn(section, context.ports?.addresses ?? []),
   };
-}
-
-/**
- * A lone pair stays `possible`: a server that leads names to several places can have one that is out of order, and may
- * read the name in the first piece alone. `confirmed` takes a name that passes in pieces, and one proof more that the
- * server did not do it.
- */
-function filterIn({ nameTests }: BetweenSection, { proxies, target }: BetweenContext): NetworkSighting | null {
-  const best = nameTests.toSorted((one, other) => firmnessOf(one) - firmnessOf(other))[0];
-  if (!best || !['flips', 'name-alone'].includes(best.state)) return null;
-  const name = shown(target.serverName ?? target.host);
-  const common = {
-    cause: 'filtered-by-name',
-    side: 'network',
-    evidence: [`between:${best.address}`],
-    parameters: { name, rounds: best.rounds },
-    remediesOf: 'cause.filtered-by-name',
-  } as const;
-  if (best.state === 'name-alone') {
-    const weak = { confidence: 'possible', why: 'why.filter-pair', text: 'cause.filtered-alone' } as const;
-    return { ...common, ...weak, variant: 'name-alone' };
-  }
-  const isRepeated = best.rounds >= enoughRounds;
-  const isFast = isRepeated && best.earlyEnd?.timing === 'faster';
-  const isSplit = isRepeated && best.splitWorks === true;
-  // In pieces it failed as well: what reads names on the way seldom puts them together, and servers do.
-  const isSameServer = isRepeated && best.splitWorks !== false && worksAtSameAddress(proxies, target);
-  if (isSplit && (isFast || isSameServer)) {
-    const why = isFast ? 'why.filter-split' : 'why.filter-proxy';
-    return { ...common, confidence: 'confirmed', why, text: 'cause.filtered', variant: 'on-the-way' };
-  }
-  const perhaps = { ...common, text: 'cause.filtered-perhaps', variant: 'pair' } as const;
-  if (isFast) return { ...perhaps, confidence: 'likely', why: 'why.filter-fast' };
-  // Who spreads connections by name at the server's own door looks the same.
-  const unknown = { ...perhaps, side: 'unknown' } as const;
-  if (isSplit) return { ...unknown, confidence: 'likely', why: 'why.filter-pieces' };
-  if (isSameServer) return { ...unknown, confidence: 'likely', why: 'why.filter-same-address' };
-  return { ...unknown, confidence: 'possible', why: 'why.filter-pair' };
-}
-
-/** A proxy that is given a name looks it up by itself, and may reach another server. */
-function worksAtSameAddress(proxies: BetweenContext['proxies'], { connect, host }: Target): boolean {
-  const isAddress = /^[\d.]+$|:/.test(connect?.host ?? host);
-  return isAddress && (proxies?.comparisons.some(({ works }) => works === 'proxied') ?? false);
-}
-
-const enoughRounds = 3;
-
-function firmnessOf({ earlyEnd, splitWorks, state }: NameTest): number {
-  if (state === 'flips') return splitWorks === true ? 0 : earlyEnd?.timing === 'faster' ? 1 : 2;
-  return state === 'name-alone' ? 3 : 4;
 }
 
 /** Where the server itself was seen, its pages are its own, wherever they lead. */

@@ -1,7 +1,7 @@
 import type { CauseId, RankedCause, Risk } from '../../../shared/cause.ts';
-import type { PlainHttp } from '../../../shared/network/between.ts';
-import type { AddressPath } from '../../../shared/network/path.ts';
-import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
+import type { BetweenSection, PlainHttp } from '../../../shared/network/between.ts';
+import type { AddressPath, IcmpWord } from '../../../shared/network/path.ts';
+import type { AddressPort, PortsSection, TcpResult } from '../../../shared/network/ports.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 import { networkReachTexts as texts } from '../../../shared/text/en/network-reach.ts';
@@ -9,6 +9,7 @@ import { say } from '../../../shared/text/say.ts';
 import { isLoopback } from '../place.ts';
 import type { NetworkFacts } from '../remedies/remedy.ts';
 import { counted, listed } from '../wording.ts';
+import { clearTextAt } from './name-filter.ts';
 import { type NetworkJudgement, networkRisk, writeNetworkCause } from './network-cause.ts';
 import {
   type Around,
@@ -31,6 +32,8 @@ export interface PortsContext {
   readonly paths?: readonly AddressPath[];
   /** What answered plain HTTP; absent where nobody asked. */
   readonly plainHttp?: PlainHttp | null;
+  /** Which names were tried at the same ports; absent or null where none was yet. */
+  readonly between?: Pick<BetweenSection, 'nameTests'> | null;
   /** What remedies name beside the target. */
   readonly seen?: NetworkFacts;
   /** How many more addresses of the same name accept connections, which the system did not give. */
@@ -52,7 +55,7 @@ export function judgePorts(section: PortsSection, context: PortsContext): Networ
   const works = open.some(({ tls }) => answersInTls(tls.state)) || (context.othersOpen ?? 0) > 0;
   const found = [
     ...closedPorts(closed, target, (place) => aroundOf(place, section, context)),
-    ...otherProtocols(open, target),
+    ...otherProtocols(open, target, (place) => clearTextAt(place, context.between ?? null)),
     ...quietEnds(open, target),
     ...unsteadyPorts(open, target),
   ];

@@ -79,15 +79,24 @@ const drafts = {
 } as const satisfies Record<string, Draft>;
 
 /** What is said instead of TLS, where no TLS came back at all. */
-export function otherProtocols(open: readonly AddressPort[], target: Target): Sighted[] {
+export function otherProtocols(
+  open: readonly AddressPort[],
+  target: Target,
+  clearText: (place: AddressPort) => 'alone' | 'by-name' | 'not-tested',
+): Sighted[] {
   if (target.starttls !== null) return [];
   const speaking = open.filter(
     ({ greeting, tls }) =>
       !answersInTls(tls.state) && greeting.protocol !== null && greeting.protocol !== 'tls' && greeting.bytes !== '',
   );
-  return [...Map.groupBy(speaking, ({ greeting }) => greeting.protocol ?? 'unknown')].map(([protocol, places]) => {
+  const all = speaking.filter((place) => clearText(place) !== 'by-name');
+  return [...Map.groupBy(all, ({ greeting }) => greeting.protocol ?? 'unknown')].map(([protocol, places]) => {
     const parameters = { protocol: protocolNames[protocol] ?? protocol.toUpperCase() };
-    return sightedAt(protocolDraft(protocol), places, target, parameters);
+    const draft = protocolDraft(protocol);
+    // Another name may get TLS there: nobody asked.
+    const isForOne = draft.confidence === 'confirmed' && places.some((place) => clearText(place) !== 'alone');
+    const firm = isForOne ? ({ confidence: 'likely', why: 'why.bytes-one-name' } as const) : {};
+    return sightedAt({ ...draft, ...firm }, places, target, parameters);
   });
 }
 

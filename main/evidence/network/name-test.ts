@@ -11,14 +11,14 @@ import { ask, seenBy, type TrialContext } from './way-trial.ts';
 export interface NameTestPlan {
   readonly address: string;
   readonly port: number;
-  /** The name that is sent; null tests nothing. */
+  /** The name that is sent; null compares nothing, save where an answer in clear text may be for want of one. */
   readonly name: string | null;
   readonly rounds: number;
 }
 
 /**
- * Whether the answer depends on the name in the hello: first our own name, and only where it goes dead others. The
- * other name is as long as ours, so that the hello stays as large as it was.
+ * Whether the answer depends on the name in the hello: first our own name, and others only where it goes dead or is
+ * answered in clear text. The other name is as long as ours, so that the hello stays as large as it was.
  */
 export async function testNames(context: TrialContext, plan: NameTestPlan): Promise<NameTest> {
   const lag = watchOwnLag(context.ports.now);
@@ -32,19 +32,25 @@ export async function testNames(context: TrialContext, plan: NameTestPlan): Prom
 async function compareNames(context: TrialContext, plan: NameTestPlan, lag: () => number): Promise<NameTest> {
   const own = await tryName(context, plan, 'own-name');
   const base = { address: plan.address, port: plan.port, rounds: 1, splitWorks: null, earlyEnd: null } as const;
-  if (own.isQuiet !== true || plan.name === null) {
+  if (!own.isClearText && (own.isQuiet !== true || plan.name === null)) {
     // Clear text or a damaged answer is none in TLS: that the name is answered would be said too early.
     const isAnswered = own.isQuiet === false && own.tried.answeredInTls && plan.name !== null;
     return { ...base, tries: [own.tried], state: isAnswered ? 'none' : 'not-tested' };
   }
-  const forms: readonly NameForm[] = ['other-name', 'no-name', ...(own.nameAt === null ? [] : splitForm)];
+  const withoutName = plan.name === null ? [] : (['no-name'] as const);
+  const forms: readonly NameForm[] = ['other-name', ...withoutName, ...(own.nameAt === null ? [] : splitForm)];
   const cut = { ...plan, cutAt: own.nameAt };
-  const [other, without, split] = await Promise.all(forms.map((form) => tryName(context, cut, form)));
-  const first = [own, other, without, split].filter((one) => one !== undefined);
+  const changed = await Promise.all(forms.map((form) => tryName(context, cut, form)));
+  const [other, without, split] = (['other-name', 'no-name', 'own-name-split'] as const).map((form) =>
+    changed.find(({ tried }) => tried.form === form),
+  );
+  const first = [own, ...changed];
   if (context.signal.aborted) return { ...base, tries: triesOf(first), state: 'not-tested' };
   if (!other?.tried.answeredInTls) {
     const isAlone = without?.tried.answeredInTls === true;
-    return { ...base, ...ended(first, lag()), tries: triesOf(first), state: isAlone ? 'name-alone' : 'dead' };
+    // Clear text for every name is how the port speaks, and no line that went dead.
+    const state = isAlone ? 'name-alone' : own.isClearText ? 'not-tested' : 'dead';
+    return { ...base, ...ended(first, lag()), tries: triesOf(first), state };
   }
   const more = await repeat(context, cut, split?.tried.answeredInTls === true);
   const all = [...first, ...more];
@@ -53,12 +59,12 @@ async function compareNames(context: TrialContext, plan: NameTestPlan, lag: () =
 
 const splitForm = ['own-name-split'] as const;
 
-/** Own and other name in turn: what chance did once it does not do each time. */
+/** Own and other name in turn: what chance did once it does not do each time. Servers that take turns meet both names. */
 async function repeat(context: TrialContext, plan: CutPlan, withSplit: boolean): Promise<readonly Tried[]> {
   const tried: Tried[] = [];
   const forms: readonly NameForm[] = ['own-name', 'other-name', ...(withSplit ? splitForm : [])];
   for (let round = 1; round < plan.rounds; round += 1) {
-    for (const form of forms) {
+    for (const form of round % 2 === 1 ? forms : forms.toReversed()) {
       if (context.signal.aborted) return tried;
       tried.push(await tryName(context, plan, form));
     }
@@ -70,6 +76,8 @@ interface Tried {
   readonly tried: NameTry;
   /** The line went dead before any answer in TLS; null where that cannot be said: no connection, or a Stop. */
   readonly isQuiet: boolean | null;
+  /** An answer in clear text that may be for this name alone. */
+  readonly isClearText: boolean;
   readonly nameAt: number | null;
 }
 
@@ -82,7 +90,8 @@ function concluded(base: Omit<NameTest, 'tries' | 'state'>, all: readonly Tried[
   const of = (form: NameForm) => all.filter(({ tried }) => tried.form === form);
   const rounds = Math.min(of('own-name').length, of('other-name').length);
   const isSteady =
-    of('own-name').every(({ isQuiet }) => isQuiet === true) &&
+    (of('own-name').every(({ isQuiet }) => isQuiet === true) ||
+      of('own-name').every(({ isClearText }) => isClearText)) &&
     of('other-name').every(({ tried }) => tried.answeredInTls);
   const splits = of('own-name-split');
   return {
@@ -157,6 +166,7 @@ async function tryName(context: TrialContext, plan: CutPlan, form: NameForm): Pr
   return {
     tried: { form, serverName, handshake, answeredInTls },
     isQuiet: quietness(report, answeredInTls),
+    isClearText: isClearText(report),
     nameAt: middleOfName(whole, name),
   };
 }
@@ -172,9 +182,12 @@ function middleOfName({ transcript }: Pick<HandshakeResult, 'transcript'>, name:
 const wholeHello = 65_536;
 
 function nameFor(form: NameForm, name: string | null): string | null {
-  if (form === 'no-name' || name === null) return null;
-  return form === 'other-name' ? nameLike(name) : name;
+  if (form === 'other-name') return nameLike(name ?? usualName);
+  return form === 'no-name' ? null : name;
 }
+
+/** As long as names usually are. */
+const usualName = 'www.example.com';
 
 /** A name that nobody has, as long as `name`, where that is long enough. RFC 2606 keeps `.invalid` free. */
 export function nameLike(name: string): string {
@@ -196,3 +209,11 @@ function quietness({ failure, tcp }: HandshakeReport, answeredInTls: boolean): b
   if (tcp.state !== 'open' || failure?.kind === 'stopped') return null;
   return !answeredInTls && ['reset', 'closed', 'silence'].includes(failure?.kind ?? '');
 }
+
+const isClearText = ({ failure, starttls, tcp }: HandshakeReport): boolean =>
+  tcp.state === 'open' && starttls === null && failure?.kind === 'plaintext' && !greeting.has(failure.protocol);
+
+/** Servers of these speak first: no name that comes later decides what they say. */
+const greeting: ReadonlySet<string> = new Set([
+  ...['smtp', 'imap', 'pop3', 'ftp', 'nntp', 'sieve', 'ssh', 'mysql', 'vnc'],
+]);

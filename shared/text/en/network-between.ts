@@ -43,6 +43,16 @@ export const networkBetweenTexts = {
     'With {name} the line went dead, and with another name it was answered. A server that leads this name to a place out of order looks the same.',
   'cause.filtered-alone': 'Connections that name {name} may be blocked.',
   'cause.filtered-alone.explanation': 'Only a hello without a name was answered. A server may do that as well.',
+  'cause.clear-text': 'With the name {name}, port {port} answers in clear text.',
+  'cause.clear-text.explanation':
+    'With {name} an answer in clear text came in {rounds} of {rounds} tries. Another name was answered in TLS each time, so the port does speak TLS. A filter sends such pages, and a server may lead this name to a program without TLS.',
+  'cause.clear-text-nameless': 'Without a server name, port {port} answers in clear text.',
+  'cause.clear-text-nameless.explanation':
+    'Without a name an answer in clear text came in {rounds} of {rounds} tries. A hello with a name was answered in TLS each time.',
+  'cause.address-refused': 'The server may let in the proxy’s address and not this one.',
+  'cause.address-refused.explanation':
+    'Through the proxy the name {name} is answered at the same address. A server that lets in some addresses alone looks like that.',
+
   'cause.portal': 'A sign-in page of this network answers in place of the server.',
   'cause.portal-at': 'A sign-in page answers in place of {host}.',
   'cause.portal-at.explanation':
@@ -68,13 +78,17 @@ export const networkBetweenTexts = {
   'why.filter-split':
     'Confirmed: the name alone made the difference. Cut in two it passed, and the line ended sooner than the server can answer.',
   'why.filter-proxy':
-    'Confirmed: the name alone made the difference. It passed cut in two, and through the proxy at the same address.',
+    'Likely: cut in two, and through the proxy at the same address, the name passed. A server that lets in the proxy’s address, and not this one, looks the same.',
   'why.filter-pieces':
     'Likely: cut in two, the same name passed. A load balancer that reads only the first piece looks the same.',
   'why.filter-same-address':
     'Likely: through the proxy the same name passed at the same address. A server may also treat the two callers differently.',
   'why.filter-fast': 'Likely: the name made the difference, and the answer came sooner than the server can answer.',
   'why.filter-pair': 'Possible: the name made the difference, and a fault of the server can look the same.',
+  'why.clear-text':
+    'Possible: the name made the difference. A filter and a server that leads this name elsewhere look the same.',
+  'why.clear-text-nameless': 'Possible: a server that goes by the name does this, and so does a filter.',
+  'why.address-refused': 'Possible: a filter by name on the way looks the same.',
   'why.intercept-product': 'Likely: the issuer “{issuer}” has the name of a filter, and no list of roots has it.',
   'why.portal-511': 'Likely: status 511 means exactly this.',
   'why.portal-511-here': 'Confirmed: the port itself answered with status 511, which only a sign-in page sends.',

@@ -88,6 +88,8 @@ export const networkReachTexts = {
   'why.sizes-and-pieces':
     'Confirmed: the size of the pieces alone made the difference at every try, and pings show the same limit.',
   'why.pieces':
+  'why.bytes-one-name':
+    'Likely: the bytes that came are not those of TLS. Whether another server name gets TLS there was not seen.',
     'Likely: the size of the pieces alone made the difference, and not everything that would prove the limit was seen.',
   'why.pieces-doubt': 'Possible: small pieces helped at some tries, or the small hello did not pass.',
   'why.answers': 'Possible: a server that hangs looks the same.',

@@ -103,7 +103,7 @@ export const networkScreenTexts = {
   'way.proxies.only-proxied': 'It works through the proxy, and not directly.',
   'way.proxies.differ': 'Programs do not go the same way.',
   'way.between.clear': 'The name is answered, and nothing else was seen.',
-  'way.between.filtered': 'With the server’s own name, the line goes dead.',
+  'way.between.filtered': 'With the server’s own name, no answer in TLS comes.',
   'way.between.portal': 'It looks like a sign-in page.',
   'way.between.foreign': 'The certificate is for another name.',
   'way.between.resigned': 'The certificate is signed anew by “{issuer}”.',

@@ -121,8 +121,8 @@ export const networkTableTexts = {
   'opening.not-tested': 'it was not asked',
 
   'between.none': 'the server’s own name is answered',
-  'between.flips': 'the server’s own name gets no answer, another one does',
-  'between.name-alone': 'the server’s own name gets no answer, a hello without a name does',
+  'between.flips': 'the server’s own name gets no answer in TLS, another one does',
+  'between.name-alone': 'the server’s own name gets no answer in TLS, a hello without a name does',
   'between.dead': 'no name gets an answer',
   'between.unsteady': 'the answers differ from one try to the next',
   'between.not-tested': 'not tested',

@@ -129,6 +129,36 @@ describe('what depends on the name', () => {
     expect(always).toMatchObject({ state: 'dead', rounds: 1 });
   });
 
+  it('is told from a port without TLS where a page comes for one name alone', async () => {
+    const blocked = page('403 Forbidden', '', 'blocked');
+    const filter = byName(
+      (socket) => socket.end(blocked),
+      (socket) => socket.write(alert),
+    );
+    expect((await lookAt(filter)).nameTests[0]).toMatchObject({ state: 'flips', rounds: 3, splitWorks: false });
+    const plain = (await lookAt(afterHello((socket) => socket.end(blocked)))).nameTests[0];
+    expect(plain?.state).toBe('not-tested');
+    expect(plain?.tries.map(({ form, handshake }) => `${form} ${handshake.end}`)).toContain('other-name plaintext');
+  });
+
+  it('wants a name where only a hello with one gets TLS', async () => {
+    const router: ByteScript = (socket) =>
+      socket.once('data', (bytes: Buffer) =>
+        bytes.includes('.invalid') ? socket.write(alert) : socket.end(page('400 Bad Request', '')),
+      );
+    expect((await lookAt(router, { name: null })).nameTests[0]).toMatchObject({ state: 'flips', rounds: 3 });
+  });
+
+  it('is not seen in two servers that take turns, of which one has no TLS', async () => {
+    let connections = 0;
+    const inTurns = afterHello((socket) => {
+      connections += 1;
+      if (connections % 2 === 1) socket.end(page('403 Forbidden', ''));
+      else socket.write(alert);
+    });
+    expect((await lookAt(inTurns)).nameTests[0]?.state).not.toBe('flips');
+  });
+
   it('is unsteady where chance decides', async () => {
     let tries = 0;
     const script = byName(

@@ -53,10 +53,17 @@ describe('a filter by name', () => {
   const faster = { kind: 'reset', connectMs: 80, endMs: 10, timing: 'faster', tries: 3 } as const;
   const atAddress = { ...target, connect: { host: '192.0.2.1', port: 443 } };
 
-  it('is confirmed only where the same name passes in pieces, and something else shows that it was not the server', () => {
+  it('is confirmed only where the same name passes in pieces, and the end came sooner than the server can', () => {
     const confirmed = ['filtered-by-name on-the-way confirmed'];
     expect(judge(section([flips({ splitWorks: true, earlyEnd: faster })])).named).toEqual(confirmed);
-    expect(judge(section([flips({ splitWorks: true })]), { comparisons }, atAddress).named).toEqual(confirmed);
+  });
+
+  it('is at most likely through a proxy, which the server may let in for its address, and both are named', () => {
+    const { causes, named } = judge(section([flips({ splitWorks: true })]), { comparisons }, atAddress);
+    expect(named).toEqual(['filtered-by-name pair likely', 'source-address-refused beside-proxy possible']);
+    expect(causes.map(({ side }) => side)).toEqual(['unknown', 'server']);
+    expect(causes[0]?.why).toContain('lets in the proxy’s address');
+    expect(judge(section([flips({ splitWorks: null })]), { comparisons }, atAddress).named).toEqual(named);
   });
 
   it('is likely, of nobody in particular, where a balancer that reads the first piece explains it', () => {
@@ -93,6 +100,37 @@ describe('a filter by name', () => {
 
   it('is none where the result was not the same each time', () => {
     expect(judge(section([test({ state: 'unsteady', rounds: 3 }, dead)])).named).toEqual([]);
+  });
+});
+
+describe('an answer in clear text', () => {
+  const page = handshake({ state: 'failed', end: 'plaintext', detail: 'HTTP/1.1 403', certificate: null });
+  const byName = (more: Partial<NameTest> = {}) =>
+    test({ state: 'flips', rounds: 3, splitWorks: false, ...more }, page);
+
+  it('to one name alone is possibly that of a filter, and never a port without TLS', () => {
+    const { causes, named } = judge(section([byName()]));
+    expect(named).toEqual(['filtered-by-name clear-text possible']);
+    expect(causes[0]?.headline).toBe('With the name app.test, port 443 answers in clear text.');
+    expect(causes[0]?.remedies.map(({ id }) => id)).not.toContain('turn-tls-on');
+  });
+
+  it('is likely by the name where the same name in two pieces passed, never more', () => {
+    const faster = { kind: 'reset', connectMs: 80, endMs: 10, timing: 'faster', tries: 3 } as const;
+    expect(judge(section([byName({ splitWorks: true })])).named).toEqual(['filtered-by-name clear-text likely']);
+    expect(judge(section([byName({ splitWorks: true, earlyEnd: faster })])).named).toEqual([
+      'filtered-by-name clear-text likely',
+    ]);
+  });
+
+  it('to a hello without a name is possibly a server that wants one', () => {
+    expect(judge(section([byName()]), null, { ...target, serverName: null }).named).toEqual([
+      'server-name-required missing possible',
+    ]);
+  });
+
+  it('to every name says nothing of names', () => {
+    expect(judge(section([test({ state: 'not-tested' }, page)])).named).toEqual([]);
   });
 });
 

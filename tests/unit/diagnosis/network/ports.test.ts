@@ -3,7 +3,7 @@ import { judgePorts, type PortsContext } from '../../../../main/diagnosis/networ
 import { asOpen, summarise } from '../../../../main/evidence/network/tcp-tries.ts';
 import { pathMtuNotTested } from '../../../../main/session/network/not-looked.ts';
 import type { RankedCause } from '../../../../shared/cause.ts';
-import type { PlainHttp } from '../../../../shared/network/between.ts';
+import type { NameTry, PlainHttp } from '../../../../shared/network/between.ts';
 import type { AddressPath, Hop, Ping } from '../../../../shared/network/path.ts';
 import type { AddressPort, PortsSection, TcpTry, TlsAnswer } from '../../../../shared/network/ports.ts';
 import type { Target } from '../../../../shared/target.ts';
@@ -213,7 +213,38 @@ describe('ports that are not', () => {
     expect(found([place(four, open, { tls: 'server-hello', protocol: 'tls' })])).toEqual([]);
   });
 
-  it('belong to the server where another address of the same name answers elsewhere', () => {
+  it('are not without TLS where another name got it there, and likely where no other name was tried', () => {
+    const web = place(four, open, { tls: 'other', protocol: 'http' });
+    const section = sectionOf([{ ...web, greeting: { ...web.greeting, state: 'answered' } }]);
+    const named = (names: readonly NameTry[] | null) => {
+      const rest = {
+        address: four,
+        port: 443,
+        state: 'not-tested',
+        rounds: 1,
+        splitWorks: null,
+        earlyEnd: null,
+      } as const;
+      const between = names && { nameTests: [{ ...rest, tries: [...names] }] };
+      const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z', between };
+      return judgePorts(section, context).causes.map(({ cause, confidence }) => `${cause} ${confidence}`);
+    };
+    const tried = (form: NameTry['form'], end: string): NameTry => ({
+      ...{ form, serverName: 'server.test', answeredInTls: end === 'alert' },
+      handshake: {
+        ...{ state: 'failed', end, detail: '', version: null, certificate: null, connectMs: 1, answerMs: 1 },
+      },
+    });
+    const own = tried('own-name', 'plaintext');
+    expect(named([own, tried('other-name', 'alert')])).toEqual([]);
+    expect(named([own, tried('no-name', 'alert')])).toEqual([]);
+    expect(named([own, tried('other-name', 'plaintext')])).toEqual(['not-tls confirmed']);
+    expect(named([own, tried('other-name', 'silence')])).toEqual(['not-tls likely']);
+    expect(named([own])).toEqual(['not-tls likely']);
+    expect(named(null)).toEqual(['not-tls likely']);
+  });
+
+  it('stay anyone’s where another address of the same name answers elsewhere: firewalls reset one address too', () => {
     const section = sectionOf([place(four, tries('refused', 'ECONNREFUSED'))]);
     const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z', othersOpen: 1 };
     expect(judgePorts(section, context).causes).toMatchObject([
