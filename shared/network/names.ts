@@ -131,6 +131,8 @@ export const NameQuery = v.object({
   otherRecords: count(),
   /** Where an answer was malformed, or the system's code; empty otherwise. */
   detail: text('public', 300),
+  /** The zone whose SOA record came along; absent without one. RFC 2308 section 2. */
+  zone: v.exactOptional(text('name', 1100)),
 });
 export type NameQuery = v.InferOutput<typeof NameQuery>;
 
@@ -145,6 +147,12 @@ export const NameServer = v.object({
   reason: text('name', 300),
   /** Besides those for the name, those for the name with each search suffix where that was needed. */
   queries: list(NameQuery, 20),
+  /** The question that failed, with signatures left unchecked (CD, RFC 4035 section 3.2.2). Absent where none failed. */
+  unchecked: v.exactOptional(NameQuery),
+  /** The end of an alias that was denied, asked for by itself. */
+  aliasEnd: v.exactOptional(NameQuery),
+  /** A name made up beside the one in question: an answer shows that this server has one for every name. */
+  invented: v.exactOptional(NameQuery),
 });
 export type NameServer = v.InferOutput<typeof NameServer>;
 

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +45,7 @@ function portsFor({ servers = [], search = [], system = {} }: NamesWish, hosts: 
     sources: { ...sources, settings: async () => ({ ...(await sources.settings()), search: [...search] }) },
     resolve: (name) => Promise.resolve(resolution(system[name])),
     askNameServer: askingNameServer({ randomId: () => randomInt(65_536), now }),
+    randomLabel: () => randomBytes(10).toString('hex'),
     wallClock: () => new Date(),
     now,
   };

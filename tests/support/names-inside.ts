@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { inspectNames } from '../../main/evidence/network/names.ts';
 import { askingNameServer } from '../../main/system/dns/ask-name-server.ts';
 import { nameSourcePaths, nameSources } from '../../main/system/name-sources.ts';
@@ -14,6 +14,7 @@ export function lookUpInside(host: string, signal: AbortSignal): Promise<Names> 
       resolve: resolveName,
       sources: nameSources(nameSourcePaths('linux', {}), {}),
       askNameServer: askingNameServer({ randomId: () => randomInt(65_536), now }),
+      randomLabel: () => randomBytes(10).toString('hex'),
       wallClock: () => new Date(),
       now,
     },

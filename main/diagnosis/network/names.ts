@@ -4,6 +4,15 @@ import type { Target } from '../../../shared/target.ts';
 import { networkNamesTexts as texts } from '../../../shared/text/en/network-names.ts';
 import { say } from '../../../shared/text/say.ts';
 import { listed, shown } from '../wording.ts';
+import {
+  type Asked,
+  aliasProof,
+  answersAll,
+  failsByCheck,
+  failsUnchecked,
+  isDenied,
+  isDiscerning,
+} from './name-proof.ts';
 import { nameRisks } from './name-risks.ts';
 import { type NetworkJudgement, type NetworkSighting, writeNetworkCause } from './network-cause.ts';
 
@@ -39,7 +48,7 @@ function sightingIn(names: Names, context: NamesContext): NetworkSighting | null
   if (state !== 'not-found' && state !== 'no-answer') return null;
   // Resolvers answer a circle with "no such name", with a failure, or with the circle and nothing else.
   const circle = queriesOf(names, 'system').find(({ query }) => query.aliasFault === 'loop');
-  if (circle) return brokenAlias(names, circle.query);
+  if (circle) return brokenAlias(names, circle);
   if (state === 'not-found') return notFound(names);
   return names.partial ? null : noAnswer(names);
 }
@@ -70,7 +79,7 @@ function dnsFailure(
 
 function notFound(names: Names): NetworkSighting {
   const own = queriesOf(names, 'system');
-  const other = queriesOf(names, 'chosen').find(({ query }) => query.state === 'answer');
+  const other = queriesOf(names, 'chosen').find(({ query, server }) => query.state === 'answer' && !answersAll(server));
   const code = { code: names.system.errorCode ?? '' };
   // Windows says "not found" as well where no name server answered.
   if (own.length > 0 && !own.some(({ query }) => isTelling(query))) return noAnswer(names);
@@ -78,19 +87,18 @@ function notFound(names: Names): NetworkSighting {
   const isAnswered = own.some(({ query }) => query.state === 'answer');
   if (isAnswered)
     return dnsFailure(names, 'system-differs', { confidence: 'likely', side: 'client', why: 'why.differs' });
-  if (alias && !other) return brokenAlias(names, alias.query) ?? plainly(names, own, code);
+  if (alias && !other) return brokenAlias(names, alias) ?? plainly(names, own, code);
   const [first] = own;
   if (other && first && isDenied(first.query)) {
     const parameters = { one: first.server.address, other: other.server.address };
-    return dnsFailure(names, 'not-found-here', {
-      confidence: 'confirmed',
-      side: 'network',
-      why: 'why.other-server',
-      parameters,
-    });
+    const firm = isDiscerning(other.server) ? provenElsewhere : likelyElsewhere;
+    return dnsFailure(names, 'not-found-here', { ...firm, side: 'network', parameters });
   }
   return plainly(names, own, code);
 }
+
+const provenElsewhere = { confidence: 'confirmed', why: 'why.other-server' } as const;
+const likelyElsewhere = { confidence: 'likely', why: 'why.other-server-alone' } as const;
 
 function plainly(names: Names, own: readonly Asked[], code: { code: string }): NetworkSighting {
   const confirmed = { confidence: 'confirmed', side: 'unknown' } as const;
@@ -103,7 +111,8 @@ function plainly(names: Names, own: readonly Asked[], code: { code: string }): N
   return { ...system, text: 'cause.not-found-by-system' };
 }
 
-function brokenAlias(names: Names, { aliases, aliasFault, state }: NameQuery): NetworkSighting | null {
+function brokenAlias(names: Names, asked: Asked): NetworkSighting | null {
+  const { aliases, aliasFault, state } = asked.query;
   const confirmed = { confidence: 'confirmed', side: 'server', why: 'why.bytes' } as const;
   const end = shown(aliases.at(-1)?.to ?? '');
   if (aliasFault === 'loop') {
@@ -111,35 +120,58 @@ function brokenAlias(names: Names, { aliases, aliasFault, state }: NameQuery): N
     return dnsFailure(names, 'alias-loop', { ...confirmed, parameters: { chain } });
   }
   if (aliasFault !== null || !isDenied({ state })) return null;
+  const proof = aliasProof(asked);
+  if (proof === null) return null;
+  const unproven = { confidence: 'likely', side: 'unknown', why: 'why.alias-unproven' } as const;
   return dnsFailure(names, state === 'nxdomain' ? 'alias-broken' : 'alias-empty', {
-    ...confirmed,
+    ...(proof === 'proven' ? confirmed : unproven),
     parameters: { end },
   });
 }
 
 function noAnswer(names: Names): NetworkSighting {
-  const own = queriesOf(names, 'system').map(({ query }) => query);
+  const asked = queriesOf(names, 'system');
+  const own = asked.map(({ query }) => query);
   const servers =
     listed(names.servers.filter(({ source }) => source === 'system').map(({ address }) => address)) ||
     'its name servers';
-  const isElsewhere = queriesOf(names, 'chosen').some(({ query }) => query.state === 'answer');
+  const isElsewhere = queriesOf(names, 'chosen').some(
+    ({ query, server }) => query.state === 'answer' && isDiscerning(server),
+  );
   const all = (...states: readonly NameQuery['state'][]) =>
     own.length > 0 && own.every(({ state }) => states.includes(state));
   const code = own[0]?.responseCode?.name ?? names.system.errorCode ?? '';
   const parameters = { servers, code };
-  const proven = { confidence: 'confirmed', side: 'network', why: 'why.other-server', parameters } as const;
+  const firm = { confidence: 'confirmed', side: 'network', why: 'why.other-server', parameters } as const;
   const likely = { confidence: 'likely', side: 'network', parameters } as const;
-  const write = (variant: string, why: string) => dnsFailure(names, variant, isElsewhere ? proven : { ...likely, why });
-  if (all('servfail')) return write('server-failure', 'why.failed');
+  const write = (variant: string, why: string) => dnsFailure(names, variant, isElsewhere ? firm : { ...likely, why });
+  if (all('servfail') && !failsByCheck(asked) && failsUnchecked(asked)) return write('server-failure', 'why.failed');
+  if (all('servfail')) return failed(names, asked, { code });
   if (all('refused'))
-    return dnsFailure(names, 'refused', isElsewhere ? proven : { ...likely, confidence: 'confirmed', why: 'why.code' });
+    return dnsFailure(names, 'refused', isElsewhere ? firm : { ...likely, confidence: 'confirmed', why: 'why.code' });
   if (all('malformed')) return write('malformed', 'why.silent');
   if (all('unreachable')) return write('unreachable', 'why.silent');
   // It answers by now: what failed has passed, or the system takes another way.
   if (own.some(({ state }) => state === 'answer'))
     return dnsFailure(names, 'system-differs', { ...likely, side: 'client', why: 'why.differs' });
-  return write('no-answer', 'why.silent');
+  if (!own.some(({ state }) => cameBack(state))) return write('no-answer', 'why.silent');
+  const codes = listed([...new Set(own.map(inAWord))]);
+  const mixed = { confidence: 'likely', side: 'unknown', why: 'why.mixed', parameters: { servers, codes } } as const;
+  return dnsFailure(names, 'no-address-told', mixed);
 }
+
+/** A check of signatures may be what fails, and then whether they are wrong, or the one who checks, does not show. */
+function failed(names: Names, asked: readonly Asked[], parameters: { readonly code: string }): NetworkSighting {
+  const likely = { confidence: 'likely', parameters } as const;
+  if (!failsByCheck(asked))
+    return dnsFailure(names, 'server-failure', { ...likely, side: 'network', why: 'why.failed' });
+  return dnsFailure(names, 'not-validated', { ...likely, side: 'unknown', why: 'why.unchecked' });
+}
+
+const cameBack = (state: NameQuery['state']) => state !== 'timeout' && state !== 'unreachable' && state !== 'stopped';
+
+const inAWord = ({ responseCode, state }: NameQuery): string =>
+  cameBack(state) ? (responseCode?.name ?? 'something unreadable') : 'nothing';
 
 /**
  * An address was found, and nothing answers there, or a machine with another name: only then is it asked whether it
@@ -232,11 +264,6 @@ function placeOf(kind: NamedAddress['kind']): 'outside' | 'inside' | 'nowhere' {
 
 const nowhere: ReadonlySet<string> = new Set(['loopback', 'unspecified', 'unusable']);
 
-interface Asked {
-  readonly server: NameServer;
-  readonly query: NameQuery;
-}
-
 /** Questions for addresses of the name itself. */
 function queriesOf({ servers, name }: Names, source: NameServer['source']): readonly Asked[] {
   return servers
@@ -246,5 +273,3 @@ function queriesOf({ servers, name }: Names, source: NameServer['source']): read
 }
 
 const isTelling = (query: NameQuery): boolean => query.state === 'answer' || isDenied(query);
-
-const isDenied = ({ state }: Pick<NameQuery, 'state'>): boolean => state === 'nxdomain' || state === 'nodata';

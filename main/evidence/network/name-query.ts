@@ -31,6 +31,7 @@ export function readNameQuery(type: AskedType, name: string, end: NameServerEnd)
     services: found.services,
     otherRecords: Math.max(0, message.answers.length - used),
     detail: found.fault.slice(0, 300),
+    ...(message.authority !== null && { zone: message.authority }),
   };
 }
 
@@ -107,8 +108,8 @@ function targetOf({ at, data }: DnsRecord, bytes: Uint8Array): string | null {
 }
 
 /** RFC 2308 section 2.2: where the zone of the end says that nothing is there, its SOA comes along. */
-function openEnd({ fullResponseCode, hasAuthority }: DnsMessage, steps: readonly AliasStep[], any: boolean) {
-  return steps.length > 0 && !any && fullResponseCode === 0 && !hasAuthority ? 'open' : null;
+function openEnd({ fullResponseCode, authority }: DnsMessage, steps: readonly AliasStep[], any: boolean) {
+  return steps.length > 0 && !any && fullResponseCode === 0 && authority === null ? 'open' : null;
 }
 
 function recordsAt({ answers }: DnsMessage, type: AskedType, name: string) {

@@ -1,15 +1,14 @@
-import type { HostsFile, NameServer, Names, ResolverSettings, SystemAnswer } from '../../../shared/network/names.ts';
-import { phrase } from '../../../shared/phrase.ts';
-import { type NetworkNamesTextId, networkNamesTexts } from '../../../shared/text/en/network-names.ts';
-import { say } from '../../../shared/text/say.ts';
+import type { NameServer, Names, SystemAnswer } from '../../../shared/network/names.ts';
 import { addressKind } from '../../system/address-kind.ts';
 import type { AskNameServer } from '../../system/dns/ask-name-server.ts';
 import { recordTypes } from '../../system/dns/message.ts';
 import { readServerAddress } from '../../system/dns/settings.ts';
-import { readLabel } from '../../system/name-label.ts';
 import type { NameSources } from '../../system/name-sources.ts';
 import type { Resolve } from '../../system/resolver.ts';
-import { asksNameServers, asksSystem, nameKindOf, quoted } from './name-kind.ts';
+import { clippedSettings, emptyNames, notAsked } from './empty-names.ts';
+import { gapsOf, refusalOf } from './name-gaps.ts';
+import { asksNameServers, asksSystem, quoted } from './name-kind.ts';
+import { type NameProof, proofsFor } from './name-proofs.ts';
 import { type AskedType, readNameQuery } from './name-query.ts';
 import { searchResult, suffixesToTry } from './search-suffix.ts';
 import { differingServers, sameSet, splitsOf } from './split-answers.ts';
@@ -40,6 +39,8 @@ export interface NamesPorts {
   readonly resolve: Resolve;
   readonly askNameServer: AskNameServer;
   readonly sources: NameSources;
+  /** A label that nobody can have chosen for a name: letters and digits. */
+  readonly randomLabel: () => string;
   readonly wallClock: () => Date;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
@@ -60,6 +61,7 @@ export async function inspectNames(
   await Promise.all([draft.askSystem(), draft.askWithoutSearch(), draft.askServers()]);
   await draft.askSuffixes();
   await draft.askAgain();
+  await draft.askProofs();
   return draft.finish();
 }
 
@@ -83,7 +85,7 @@ class Draft {
     this.#signal = signal;
     this.#watch = watch;
     this.#begun = ports.now();
-    this.#names = emptyNames(inquiry);
+    this.#names = emptyNames(inquiry.host);
   }
 
   async readSources(): Promise<void> {
@@ -167,6 +169,22 @@ class Draft {
     this.#replace({ ...server, queries: [...server.queries, ...queries].slice(0, 20) });
   }
 
+  /** Where it failed: what shows whose failure it is. */
+  async askProofs(): Promise<void> {
+    const label = this.#ports.randomLabel();
+    const wanted = this.#names.servers.flatMap((server) =>
+      proofsFor(this.#names, server, label).map((proof) => ({ server, proof })),
+    );
+    if (this.#signal.aborted) return;
+    await Promise.all(wanted.map(({ proof, server }) => this.#prove(server, proof)));
+  }
+
+  async #prove({ address, port }: NameServer, { as, name, type }: NameProof): Promise<void> {
+    const query = await this.#query({ address, port }, type, name, as === 'unchecked');
+    const server = this.#names.servers.find((one) => one.address === address && one.port === port);
+    if (server) this.#replace({ ...server, [as]: query });
+  }
+
   finish(): Names {
     const names = this.#names;
     const { hosts, system } = names;
@@ -229,14 +247,11 @@ class Draft {
     this.#replace({ ...entry, queries });
   }
 
-  async #query({ address, port }: Pick<NameServer, 'address' | 'port'>, type: AskedType, name: string) {
+  async #query(server: Pick<NameServer, 'address' | 'port'>, type: AskedType, name: string, unchecked = false) {
+    const { address, port } = server;
     const question = { name, type: recordTypes[type] };
-    const { tries } = this.#inquiry.limits;
-    return readNameQuery(
-      type,
-      name,
-      await this.#ports.askNameServer({ server: { address, port }, question, tries }, this.#signal),
-    );
+    const inquiry = { server: { address, port }, question, tries: this.#inquiry.limits.tries, unchecked };
+    return readNameQuery(type, name, await this.#ports.askNameServer(inquiry, this.#signal));
   }
 
   #replace(server: NameServer): void {
@@ -253,67 +268,3 @@ class Draft {
     this.#watch(this.#names);
   }
 }
-
-function refusalOf({ address, port, consent }: { address: string; port: number; consent: boolean }): string | null {
-  if (
-    !/^[\da-f.:]+(?:%[\w.~-]{1,64})?$/i.test(address) ||
-    addressKind(address) === 'multicast' ||
-    port < 1 ||
-    port > 65_535
-  )
-    return words('refusal.no-address');
-  return consent ? null : words('refusal.not-allowed');
-}
-
-const notAsked = (name: string): SystemAnswer => ({
-  ...{ name: quoted(name, 255), state: 'not-asked', errorCode: null, addresses: [], milliseconds: null },
-});
-
-const clippedSettings = (settings: ResolverSettings): ResolverSettings => ({
-  ...settings,
-  nameServers: settings.nameServers.slice(0, 10).map((one) => quoted(one, 128)),
-  search: settings.search.slice(0, 10).map((one) => quoted(one, 255)),
-});
-
-function emptyNames({ host }: NamesInquiry): Names {
-  const kind = nameKindOf(host);
-  const name = quoted(host.replace(/\.$/, ''), 255);
-  const hosts: HostsFile = { path: '', state: 'absent', entries: [], decides: null };
-  const labels = kind === 'literal' || kind === 'unusable' ? [] : name.split('.').slice(0, 128).map(readLabel);
-  return {
-    name,
-    absolute: host.endsWith('.') && kind !== 'unusable',
-    kind,
-    labels,
-    system: notAsked(name),
-    withoutSearch: notAsked(name),
-    settings: { source: 'none', path: null, nameServers: [], search: [], ndots: 1 },
-    servers: [],
-    hosts,
-    search: { state: 'not-tested', suffix: null, reason: '' },
-    splits: [],
-    contacts: [],
-    notTested: [],
-    partial: false,
-    durationMs: 0,
-  };
-}
-
-function gapsOf({ hosts, kind, servers, settings }: Names, { allowed, chosen }: NamesInquiry): Names['notTested'] {
-  const gap = (what: NetworkNamesTextId, because: NetworkNamesTextId) => [
-    { what: words(what), because: words(because) },
-  ];
-  if (kind === 'literal') return gap('gap.name', 'gap.literal');
-  if (kind === 'unusable') return gap('gap.name', 'gap.unusable');
-  const isAsked = asksNameServers(kind);
-  const noServer = isAsked && servers.length === 0 && settings.nameServers.length === 0;
-  return [
-    ...(chosen.length === 0 ? gap('gap.another-server', 'gap.none-named') : []),
-    ...(chosen.length > 0 && !allowed.includes('dns') ? gap('gap.another-server', 'gap.not-allowed') : []),
-    ...(isAsked || kind === 'localhost' ? [] : gap('gap.servers', 'gap.not-for-them')),
-    ...(hosts.state === 'cut' ? gap('gap.hosts', 'gap.hosts-cut') : []),
-    ...(noServer ? gap('gap.servers', 'gap.not-told') : []),
-  ];
-}
-
-const words = (id: NetworkNamesTextId) => say(networkNamesTexts, phrase(id));

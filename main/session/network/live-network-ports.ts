@@ -27,6 +27,7 @@ export function networkPorts(ports: SessionPorts): NetworkPorts {
     checkRoute,
     watchDelay,
     askNameServer: askingNameServer({ randomId: () => randomInt(65_536), now }),
+    randomLabel: () => randomBytes(10).toString('hex'),
     sources: nameSources(nameSourcePaths(process.platform, environment), environment),
     readProxySources: proxySourcesOf(liveMachine(), runProgram),
     isInspectionProduct,

@@ -11,7 +11,7 @@ import type { SessionPorts } from '../ports.ts';
 /** Everything a look at the network needs of the world. */
 export interface NetworkPorts
   extends SessionPorts,
-    Pick<NamesPorts, 'askNameServer' | 'sources'>,
+    Pick<NamesPorts, 'askNameServer' | 'randomLabel' | 'sources'>,
     Pick<PortsPorts, 'checkRoute'>,
     Pick<PathPorts, 'follow' | 'find' | 'platform' | 'interfaces' | 'privileged'>,
     Pick<ClockPorts, 'zoneMinutes' | 'askTimeServer'>,

@@ -9,6 +9,8 @@ export interface NameServerInquiry {
   readonly question: DnsQuestion;
   /** Milliseconds that each try over UDP is given; the last one also bounds TCP. */
   readonly tries: readonly number[];
+  /** The server need not check signatures: CD. */
+  readonly unchecked?: boolean;
 }
 
 interface Told {
@@ -98,7 +100,7 @@ class UdpExchange {
     const id = this.#randomId();
     this.tries += 1;
     this.#ids.set(id, { extended });
-    this.#line.send(writeQuery(id, this.#inquiry.question, extended));
+    this.#line.send(writeQuery(id, this.#inquiry.question, extended, this.#inquiry.unchecked));
     const until = this.#now() + withinMs;
     for (;;) {
       const arrival = await this.#line.receive(until - this.#now());
@@ -145,7 +147,7 @@ function answers({ isResponse, opcode, questions, responseCode }: DnsHead, asked
 }
 
 async function askOverTcp(
-  { server, question, tries }: NameServerInquiry,
+  { server, question, tries, unchecked }: NameServerInquiry,
   id: number,
   connect: Dial,
   now: () => number,
@@ -159,7 +161,7 @@ async function askOverTcp(
     return { state: silent ? 'timeout' : 'unreachable', detail: `over TCP: ${dialled.errorCode ?? 'no answer'}` };
   }
   try {
-    const query = writeQuery(id, question, true);
+    const query = writeQuery(id, question, true, unchecked);
     await dialled.connection.send(Uint8Array.from([query.length >> 8, query.length & 255, ...query]));
     return readTcpAnswer(await collect(dialled.connection, until, now), id, question);
   } finally {

@@ -38,17 +38,21 @@ export interface DnsMessage extends DnsHead {
   /** With the extension of an OPT record. */
   readonly fullResponseCode: number;
   readonly answers: readonly DnsRecord[];
-  /** An SOA record came along: the zone itself says that there is nothing (RFC 2308 section 2). */
-  readonly hasAuthority: boolean;
+  /** The zone whose SOA record came along: it says that there is nothing (RFC 2308 section 2). Null without one. */
+  readonly authority: string | null;
 }
 
-/** A question with recursion wanted. `extended` adds an OPT record (RFC 6891) that takes 1232 bytes over UDP. */
-export function writeQuery(id: number, { name, type }: DnsQuestion, extended: boolean): Uint8Array {
+/**
+ * A question with recursion wanted. `extended` adds an OPT record (RFC 6891) that takes 1232 bytes over UDP;
+ * `unchecked` sets CD, so that signatures which do not hold are no reason to fail (RFC 4035 section 3.2.2).
+ */
+export function writeQuery(id: number, asked: DnsQuestion, extended: boolean, unchecked = false): Uint8Array {
+  const { name, type } = asked;
   const [head, question, tail] = [new Uint8Array(12), writeName(name), new Uint8Array(4)];
   const view = new DataView(head.buffer);
   view.setUint16(0, id);
   // RD, and AD: whoever checks DNSSEC may say so (RFC 6840 section 5.7).
-  view.setUint16(2, 0x0120);
+  view.setUint16(2, unchecked ? 0x0130 : 0x0120);
   view.setUint16(4, 1);
   view.setUint16(10, extended ? 1 : 0);
   new DataView(tail.buffer).setUint16(0, type);
@@ -72,8 +76,8 @@ export function readMessage(bytes: Uint8Array): DnsRead<DnsMessage> {
     const option = additional.records.find(({ type }) => type === recordTypes.OPT);
     // RFC 6891 section 6.1.3: the upper eight bits stand where a TTL would.
     const extension = option === undefined ? 0 : (option.extension >>> 24) << 4;
-    const hasAuthority = authorities.records.some(({ type }) => type === recordTypes.SOA);
-    return { ...head, fullResponseCode: extension | head.responseCode, answers: answers.records, hasAuthority };
+    const authority = authorities.records.find(({ type }) => type === recordTypes.SOA)?.name ?? null;
+    return { ...head, fullResponseCode: extension | head.responseCode, answers: answers.records, authority };
   });
 }
 

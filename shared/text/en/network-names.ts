@@ -25,6 +25,12 @@ export const networkNamesTexts = {
   'cause.server-failure': 'The name server could not find out where {host} is.',
   'cause.server-failure.explanation':
     'It answered that it failed. The name’s own servers may be down, or their signatures (DNSSEC) may not hold.',
+  'cause.not-validated': 'The name server does not trust the answer about {host}.',
+  'cause.not-validated.explanation':
+    'It fails ({code}), and has an answer once it need not check signatures (DNSSEC). They are wrong, or its check is.',
+  'cause.no-address-told': 'No name server gives this computer an address for {host}.',
+  'cause.no-address-told.explanation':
+    'This computer asked {servers}. What came back: {codes}. The name {host} itself may be fine.',
   'cause.refused': 'The name server refuses to answer this computer.',
   'cause.refused.explanation':
     'It answers, and says that it will not look {host} up. Name servers do so for computers of other networks.',
@@ -56,6 +62,11 @@ export const networkNamesTexts = {
   'why.bytes': 'Confirmed: the entries in its answer show it.',
   'why.os': 'Confirmed: the operating system itself says so ({code}).',
   'why.other-server': 'Confirmed: another name server, asked the same, has the answer.',
+  'why.other-server-alone':
+    'Likely: another name server has the answer. Whether it has one for every name is not known.',
+  'why.alias-unproven': 'Likely: a name server denies it, and nothing shows that this is the word of the zone itself.',
+  'why.unchecked': 'Likely: the same name server, asked without the check, has an answer.',
+  'why.mixed': 'Likely: what came back is no address, which may pass.',
   'why.other-address': 'Confirmed: the other address was tried as well, and answers.',
   'why.silent': 'Likely: nothing came back, which may pass.',
   'why.failed': 'Likely: the name server says that it failed ({code}), which may pass.',
