@@ -9,6 +9,7 @@ import { type Client, refusedByClient, untestedOfClient } from './clients/demand
 import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
 import { type Evidence, readEvidence, wasStopped } from './evidence.ts';
 import { hangsOnAddress, hostsLineSentence } from './network/hosts-line.ts';
+import { writtenSchemeTold } from './network/written-scheme.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
 import { helped, triesOf } from './pairs.ts';
 import type { Place } from './place.ts';
@@ -151,9 +152,9 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run, ranked: 
   const text = phrase(sighting.text, { ...whereOf(evidence), ...sighting.parameters });
   const headline = say(causeTexts, text);
   const line = evidence.dns?.hostsLine;
-  const seen = line !== undefined && hangsOnAddress(cause) ? { hostsLine: line } : {};
-  const told = cause === 'hostname-mismatch' ? null : hostsLineSentence(seen);
-  const why = [say(whyTexts, { ...text, id: sighting.why }), told]
+  const seen = line !== undefined && hangsOnAddress(cause) ? { hostsLine: line } : null;
+  const told = cause === 'hostname-mismatch' ? null : hostsLineSentence(seen ?? {});
+  const why = [say(whyTexts, { ...text, id: sighting.why }), told, writtenSchemeTold(cause, run.target)]
     .filter((one) => one !== null)
     .join(' ')
     .slice(0, 600);
@@ -168,7 +169,7 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run, ranked: 
     why,
     text,
     evidence: [...new Set(sighting.evidence)].slice(0, 60),
-    remedies: remediesFor(candidate, evidence, { why, seenAt: run.startedAt, ranked, seen }),
+    remedies: remediesFor(candidate, evidence, { why, seenAt: run.startedAt, ranked, ...(seen && { seen }) }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Endpoint {
 
 /** Reads `host`, `host:port`, `[v6]:port`, a bare IPv6 address, and service names in place of ports. */
 export function readEndpoint(text: string): Endpoint | Refusal {
+  const unclear = unclearIpv6(text);
+  if (unclear !== null) return unclear;
   const { host: hostText, port: portText } = splitPort(text);
   const host = readHost(hostText);
   if (host.kind === 'refused') return host;
@@ -33,6 +35,31 @@ export function readPort(text: string, host: string): number | Refusal {
   if (/^-\d{1,10}$/.test(text)) return refuse('PORT_BAD', { port: text });
   return refuse('PORT_BAD', { host: showable(host) }, { text: 'input.refused.port-word' });
 }
+
+/**
+ * `fd66:2::10:443` is an address, and mostly was meant as one with a port; of `[fd66:2::10` only the bracket is
+ * missing. Null where nothing is unclear.
+ */
+function unclearIpv6(text: string): Refusal | null {
+  const [, open = ''] = /^\[([^\][]*)$/.exec(text) ?? [];
+  if (open !== '') {
+    const host = short(text);
+    if (!isIpv6(open)) return refuse('IPV6_BAD', { host });
+    return refuse('IPV6_BAD', { host }, { text: 'input.refused.bracket-open', suggestion: `[${open}]` });
+  }
+  const [, address = '', port = ''] = /^([^[\]%]+):(\d{3,4})$/.exec(text) ?? [];
+  if (!isIpv6(text) || !isIpv6(address) || !usualPorts.has(port)) return null;
+  const parameters = { host: short(text), port, whole: `[${text}]` };
+  return refuse('IPV6_BAD', parameters, { text: 'input.refused.ipv6-port', suggestion: `[${address}]:${port}` });
+}
+
+const short = (text: string): string => showable(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
+/** Ports of services with TLS and of web servers, which as the last group of an address are rare. */
+const usualPorts: ReadonlySet<string> = new Set([
+  ...['443', '465', '587', '636', '853', '989', '990', '993', '995', '3389', '4443', '5061', '5223', '5432', '5671'],
+  ...['6443', '6697', '8080', '8443', '8883', '9443'],
+]);
 
 /** Where the host ends. A bare IPv6 address has no port: its last group cannot be told from one. */
 function splitPort(text: string): { host: string; port: string | null } {

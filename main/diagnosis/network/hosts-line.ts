@@ -6,6 +6,7 @@ import type { NetworkFacts } from '../remedies/remedy.ts';
 import { shown } from '../wording.ts';
 import type { NetworkEvidence } from './evidence.ts';
 import { hostsLineOf } from './names.ts';
+import { writtenSchemeTold } from './written-scheme.ts';
 
 type Looked = Pick<NetworkEvidence, 'target'> & { readonly names?: NetworkEvidence['names'] };
 
@@ -27,15 +28,17 @@ export function hostsLineSentence({ hostsLine }: NetworkFacts): string | null {
   return say(texts, phrase('hosts-line', { place: `${shown(hostsLine.path, 200)}:${hostsLine.line}` }));
 }
 
-/** Causes that another address could explain: each says beside its reason where this one comes from. Pure. */
+/**
+ * Causes that another address could explain say beside their reason where this one comes from, and those that the
+ * scheme explains what was written. Pure.
+ */
 export function withHostsLine(causes: readonly RankedCause[], looked: Looked): RankedCause[] {
   const told = hostsLineTold(looked);
-  if (told === null) return [...causes];
-  return causes.map((cause) =>
-    hangsOnAddress(cause.cause) && cause.cause !== 'hostname-mismatch'
-      ? { ...cause, why: `${cause.why} ${told}`.slice(0, 600) }
-      : cause,
-  );
+  return causes.map((one) => {
+    const line = hangsOnAddress(one.cause) && one.cause !== 'hostname-mismatch' ? told : null;
+    const more = [line, writtenSchemeTold(one.cause, looked.target)].filter((sentence) => sentence !== null);
+    return more.length === 0 ? one : { ...one, why: [one.why, ...more].join(' ').slice(0, 600) };
+  });
 }
 
 /** Whether another address could explain it. */

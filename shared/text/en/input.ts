@@ -10,6 +10,10 @@ export const inputText = {
   'input.refused.HOST_BAD':
     "`{host}` can't be a server name. Names use letters, digits, dots and hyphens, and do not start or end with a hyphen.",
   'input.refused.placeholder': '`{host}` is a placeholder. Write the real server name in its place.',
+  'input.refused.turned-round':
+    'A hidden mark in this text turns letters around, so it is not what it looks like. Type the name by hand.',
+  'input.refused.two-lines':
+    '`{first}` and `{second}` stand on two lines. Write one name on one line, or a whole name on each.',
   'input.refused.host-empty': 'There is no server name in this address. Write it like `example.com:443`.',
   'input.refused.host-long':
     'This name has {length} characters, and names have at most 253. Write the server name alone, like `example.com`.',
@@ -29,6 +33,9 @@ export const inputText = {
     'This computer has no interface `{zone}`. Write one that it has behind the % sign. There are: {names}.',
   'input.refused.IPV6_BAD':
     '`{host}` is not an IPv6 address. Write it like `2001:db8::1`, and with a port like `[2001:db8::1]:443`.',
+  'input.refused.ipv6-port':
+    '`{host}` can be an address, or an address and port {port}. With the port, write {suggestion}; the address alone is `{whole}`.',
+  'input.refused.bracket-open': 'The bracket of `{host}` is not closed. Did you mean {suggestion}?',
   'input.refused.IP_ODD_FORM': 'This is an unusual way to write {suggestion}. Use {suggestion}?',
   'input.refused.leading-zero':
     '`{host}` can mean {decimal} or {octal}, because of the leading zero. Write the one you mean, without zeros in front.',

@@ -48,6 +48,7 @@ export const networkTexts = {
     'This says nothing about certificate or cipher suites. A TLS handshake through {proxy} was completed. {rest}',
   'answer.perhaps': '{headline}',
   'answer.perhaps.summary': 'The way works now, and this may still be wrong. {why}',
+  'answer.wrote-http': 'You wrote http://, which goes without TLS. Did you mean {suggestion}?',
   'answer.part': 'What could be looked at works; the rest was not tested.',
   'answer.part.summary': 'TLS is answered at {addresses}. What was not tested is listed below.',
   'answer.part-proxied': 'The way through the proxy works; the rest was not tested.',

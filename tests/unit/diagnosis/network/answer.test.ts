@@ -47,6 +47,18 @@ it('names what may be wrong in the headline, where the way works', () => {
   expect(told.summary).toBe('The way works now, and this may still be wrong. Possible: w.');
 });
 
+it('asks whether https was meant where http was written and is what is spoken', () => {
+  const cause: RankedCause = {
+    ...{ cause: 'not-tls', variant: 'http', confidence: 'confirmed', side: 'client', scope: null },
+    ...{ headline: 'h', explanation: '', why: 'Confirmed: w.', text: phrase('x'), evidence: [], remedies: [] },
+  };
+  const told = (input: string) => withHostsLine([cause], { target: { ...target, input } })[0]?.why;
+  expect(told(`http://${target.host}/`)).toBe(
+    `Confirmed: w. You wrote http://, which goes without TLS. Did you mean https://${target.host}/?`,
+  );
+  expect(told(`${target.host}:80`)).toBe('Confirmed: w.');
+});
+
 describe('an address from the hosts file', () => {
   const hosts = { path: '/etc/hosts', state: 'read', decides: true } as const;
   const entry = { line: 12, address: '192.0.2.1', kind: 'public', name: 'www.example.org' } as const;
