@@ -84,12 +84,12 @@ export const networkReachTexts = {
   'why.cut': 'Likely: a line cut without a word does not say who cut it, or why.',
   'why.quiet': 'Likely: silence does not say who keeps it, or why.',
   'why.bytes': 'Confirmed: the bytes that came are not those of TLS.',
+  'why.bytes-one-name':
+    'Likely: the bytes that came are not those of TLS. Whether another server name gets TLS there was not seen.',
   'why.bytes-unknown': 'Likely: the bytes that came are not TLS, and nobody knows what they are.',
   'why.sizes-and-pieces':
     'Confirmed: the size of the pieces alone made the difference at every try, and pings show the same limit.',
   'why.pieces':
-  'why.bytes-one-name':
-    'Likely: the bytes that came are not those of TLS. Whether another server name gets TLS there was not seen.',
     'Likely: the size of the pieces alone made the difference, and not everything that would prove the limit was seen.',
   'why.pieces-doubt': 'Possible: small pieces helped at some tries, or the small hello did not pass.',
   'why.answers': 'Possible: a server that hangs looks the same.',
