@@ -56,13 +56,13 @@ function strongest(
 
 function sightingIn({ family, pathMtu }: AddressPath, { target }: PortsContext): NetworkSighting | null {
   if (pathMtu.symptom !== 'silence-after-connect') return null;
-  const firmness = weigh(pathMtu);
+  const firmness = weigh(pathMtu, family);
   if (firmness === null) return null;
-  const { confidence, text, variant, why } = firmness;
+  const { confidence, side, text, variant, why } = firmness;
   const bytes = pathMtu.largestPassed ?? 0;
   const count = formed(pathMtu, 'whole').length;
   return {
-    ...{ cause: 'path-mtu', variant, confidence, side: 'network', text, why, evidence: ['addresses'] },
+    ...{ cause: 'path-mtu', variant, confidence, side, text, why, evidence: ['addresses'] },
     parameters: { host: shown(target.host), bytes, count },
     seen: { packet: packetOf(pathMtu, family) },
     remediesOf: variant === 'answers' ? 'cause.path-mtu.answers' : 'cause.path-mtu',
@@ -79,9 +79,10 @@ function packetOf(pathMtu: PathMtu, family: 4 | 6): PacketFacts {
 /**
  * The proof: the same bytes whole fail, and in segments pass, small ones as well as large ones, at every try; a small
  * hello with the same name passes whole; and pings vanish from a size on that the whole hello reaches. So it is neither
- * the name nor the number of packets, and no filter that is blind to small pieces.
+ * the name nor the number of packets, and no filter that is blind to small pieces. Where the large pieces pass at a size
+ * at which pings vanish, the pings are filtered and the limit is none of the way: the server may read hellos badly.
  */
-function weigh(pathMtu: PathMtu): Pick<NetworkSighting, 'confidence' | 'text' | 'variant' | 'why'> | null {
+function weigh(pathMtu: PathMtu, family: 4 | 6): Weight | null {
   const [whole, pieces, small] = [
     formed(pathMtu, 'whole'),
     formed(pathMtu, 'small-segments'),
@@ -96,30 +97,45 @@ function weigh(pathMtu: PathMtu): Pick<NetworkSighting, 'confidence' | 'text' | 
   const large = formed(pathMtu, 'large-segments');
   const often = [whole, pieces, small].every(({ length }) => length >= provingTries);
   const isSizeAlone = large.length >= provingTries && large.every(isAnswered);
+  if (hole && passesVanishing(large, pathMtu, family)) {
+    return {
+      confidence: 'possible',
+      side: 'unknown',
+      text: 'cause.pieces',
+      variant: 'pieces',
+      why: 'why.pings-differ',
+    };
+  }
   if (steady && often && isSizeAlone && hole && reaches(whole, pathMtu)) {
-    return { confidence: 'confirmed', text: 'cause.black-hole', variant: 'black-hole', why: 'why.sizes-and-pieces' };
+    const text = 'cause.black-hole';
+    return { confidence: 'confirmed', side: 'network', text, variant: 'black-hole', why: 'why.sizes-and-pieces' };
   }
   const firm = steady && often ? (['likely', 'why.pieces'] as const) : (['possible', 'why.pieces-doubt'] as const);
-  return { confidence: firm[0], text: 'cause.pieces', variant: 'pieces', why: firm[1] };
+  return { confidence: firm[0], side: 'network', text: 'cause.pieces', variant: 'pieces', why: firm[1] };
 }
+
+type Weight = Pick<NetworkSighting, 'confidence' | 'side' | 'text' | 'variant' | 'why'>;
+
+/** Bytes of one large piece, and with it the headers and time stamps that go around it (RFC 7323 section 3.2). */
+const largePiece = 1100;
+const around: Readonly<Record<4 | 6, number>> = { 4: 52, 6: 72 };
+
+const passesVanishing = (large: readonly SegmentTry[], { smallestLost }: PathMtu, family: 4 | 6): boolean =>
+  large.some(isAnswered) && smallestLost !== null && smallestLost <= largePiece + around[family];
 
 /**
  * No form of the hello is answered. A limit on the way, told or not, binds what the server sends as well; only that a
  * short answer comes through, each time, tells it from a server that hangs.
  */
-function weighAnswers(
-  pathMtu: PathMtu,
-  pieces: readonly SegmentTry[],
-  small: readonly SegmentTry[],
-): Pick<NetworkSighting, 'confidence' | 'text' | 'variant' | 'why'> | null {
+function weighAnswers(pathMtu: PathMtu, pieces: readonly SegmentTry[], small: readonly SegmentTry[]): Weight | null {
   const isTested = pieces.length > 0 && pieces.every(isSilent) && small.every(isSilent);
   if (pathMtu.state !== 'measured' || !isTested) return null;
   const text = isBlackHole(pathMtu) ? 'cause.answers-lost' : 'cause.answers-told';
   const short = formed(pathMtu, 'short-answer');
   const isLengthAlone = short.length >= provingTries && short.every(isAnswered) && small.length >= provingTries;
   return isLengthAlone
-    ? { confidence: 'likely', text, variant: 'answers', why: 'why.short-answers' }
-    : { confidence: 'possible', text, variant: 'answers', why: 'why.answers' };
+    ? { confidence: 'likely', side: 'network', text, variant: 'answers', why: 'why.short-answers' }
+    : { confidence: 'possible', side: 'network', text, variant: 'answers', why: 'why.answers' };
 }
 
 const formed = ({ segments }: PathMtu, form: SegmentTry['form']) => segments.filter((one) => one.form === form);

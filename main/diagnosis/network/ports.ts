@@ -52,7 +52,6 @@ export function judgePorts(section: PortsSection, context: PortsContext): Networ
   const counting = tested.filter((place) => !excused.includes(place));
   const open = counting.filter(isOpenPort);
   const closed = counting.filter((place) => !isOpenPort(place));
-  const works = open.some(({ tls }) => answersInTls(tls.state)) || (context.othersOpen ?? 0) > 0;
   const found = [
     ...closedPorts(closed, target, (place) => aroundOf(place, section, context)),
     ...otherProtocols(open, target, (place) => clearTextAt(place, context.between ?? null)),
@@ -60,21 +59,20 @@ export function judgePorts(section: PortsSection, context: PortsContext): Networ
     ...unsteadyPorts(open, target),
   ];
   return {
-    causes: found.map((sighted) => write(sidedBy(sighted, counting, works), counting, context)),
+    causes: found.map((sighted) => write(sidedBy(sighted, counting), counting, context)),
     risks: [...unusableFamilies(excused), ...fewAtATime(open)],
     ruledOut: section.partial ? [] : ruledOut(counting),
   };
 }
 
 /**
- * Where another address of the name answers, the way out of here is open: what refuses stands where it refuses. Silence
- * over one family says nothing about the way of the other.
+ * Where another address of the name answers, the way out of here is open. A refusal stays anyone's: a firewall on the
+ * way, or one of this computer, resets one address and lets the other be. Silence over one family says nothing about
+ * the way of the other.
  */
-function sidedBy(sighted: Sighted, counting: readonly AddressPort[], works: boolean): Sighted {
+function sidedBy(sighted: Sighted, counting: readonly AddressPort[]): Sighted {
   const { places, sighting } = sighted;
-  if (sighting.side !== 'unknown') return sighted;
-  if (sighting.cause === 'tcp-refused') return works ? { places, sighting: { ...sighting, side: 'server' } } : sighted;
-  if (sighting.cause !== 'tcp-timeout') return sighted;
+  if (sighting.side !== 'unknown' || sighting.cause !== 'tcp-timeout') return sighted;
   const families = new Set(workingIn(counting).map(({ family }) => family));
   const isBeside = places.every(({ family }) => families.has(family));
   return isBeside ? { places, sighting: { ...sighting, side: 'server', why: 'why.beside' } } : sighted;
@@ -172,17 +170,31 @@ function aroundOf(
   const isPage = plainHttp?.address === address && plainHttp.port !== port && openPages.has(plainHttp.state);
   const other = open?.port ?? (isPage ? plainHttp.port : null);
   const sign = other !== null ? phrase('sign.port', { other }) : pingAnswered(path) ? phrase('sign.ping') : null;
-  const forbids = path === undefined ? null : whoForbids(path);
-  const isTold = forbids !== null && (path?.trace.protocol === 'tcp' || tcp.state === 'unreachable');
-  return { sign: sign && say(texts, sign), forbids, isTold };
+  const forbids = path === undefined ? null : whoForbids(path, tcp);
+  const isSaidElsewhere = path !== undefined && isUnreachableFor(path, tcp);
+  return { sign: sign && say(texts, sign), forbids, isSaidElsewhere };
 }
 
 const openPages: ReadonlySet<PlainHttp['state']> = new Set(['answered', 'closed', 'not-http']);
 
 const pingAnswered = (path: AddressPath | undefined) => (path?.ping.received ?? 0) > 0;
 
-/** Who says in its own name that packets to this address are forbidden. */
-function whoForbids({ path, ping }: AddressPath): string | null {
-  const hop = path.find(({ icmp }) => icmp === 'prohibited');
-  return hop?.address ?? ping.replies.find(({ icmp }) => icmp === 'prohibited')?.from ?? null;
+/**
+ * Who says in its own name that packets to this address are forbidden, and of which. What is said of pings says nothing
+ * of a port, and this computer's own word is none of the network. After the wait for a neighbour it was not that word.
+ */
+function whoForbids({ path, trace }: AddressPath, tcp: TcpResult): Around['forbids'] {
+  const address = path.find(({ icmp }) => icmp === 'prohibited')?.address ?? null;
+  if (address === null || address === tcp.localAddress || tcp.meanings[0] === 'no-neighbour') return null;
+  const ofOthers = tcp.state === 'unreachable' ? 'other-packets' : 'other-packets-only';
+  return { address, of: trace.protocol === 'tcp' ? 'this-port' : ofOthers };
 }
+
+/** Another computer says of pings or of a trace that no way leads there: it is no rule of this computer. */
+function isUnreachableFor({ path, ping }: AddressPath, { localAddress }: TcpResult): boolean {
+  if (ping.received > 0) return false;
+  const words = [...path, ...ping.replies.map(({ from, icmp }) => ({ address: from, icmp }))];
+  return words.some(({ address, icmp }) => address !== null && address !== localAddress && deadEnds.has(icmp));
+}
+
+const deadEnds: ReadonlySet<IcmpWord | null> = new Set(['network-unreachable', 'host-unreachable']);

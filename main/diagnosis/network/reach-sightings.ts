@@ -16,10 +16,16 @@ type Draft = Pick<NetworkSighting, 'cause' | 'variant' | 'confidence' | 'side' |
 export interface Around {
   /** One sentence: what shows that the computer is up; null where nothing does. */
   readonly sign: string | null;
-  /** Address of who says that packets to it are forbidden; null where nobody does. */
-  readonly forbids: string | null;
-  /** That word and the end of the connection belong together. */
-  readonly isTold: boolean;
+  /**
+   * Who says that packets to it are forbidden, and of which packets: those to this port, or others, while connections
+   * end as that word ends them or, with `-only`, in silence. Null where nobody does.
+   */
+  readonly forbids: {
+    readonly address: string;
+    readonly of: 'this-port' | 'other-packets' | 'other-packets-only';
+  } | null;
+  /** Another computer says of other packets that no way leads there. */
+  readonly isSaidElsewhere: boolean;
 }
 
 /** Why connections do not open: each kind of end once, with the addresses that show it. */
@@ -33,15 +39,16 @@ export function closedPorts(
     const [first] = places;
     if (draft === null || first === undefined) return [];
     const { forbids, sign } = look(first);
-    return [sightedAt(drafts[draft], places, target, { hop: forbids ?? '', sign: sign ?? '' })];
+    return [sightedAt(drafts[draft], places, target, { hop: forbids?.address ?? '', sign: sign ?? '' })];
   });
 }
 
 /** What a firewall says of itself explains more than the silence or the code, and a sign of life rules out a dead end. */
-function draftAmid(place: AddressPort, { forbids, isTold, sign }: Around): Kind | null {
+function draftAmid(place: AddressPort, { forbids, isSaidElsewhere, sign }: Around): Kind | null {
   const kind = draftOf(place);
   if (kind === null || !open.has(kind)) return kind;
-  if (forbids !== null) return isTold ? 'forbiddenBy' : 'forbiddenPerhaps';
+  if (forbids !== null) return forbidding[forbids.of];
+  if (kind === 'unreachable') return isSaidElsewhere ? 'unreachableThere' : 'unreachable';
   return kind === 'silent' && sign !== null ? 'dropped' : kind;
 }
 
@@ -49,6 +56,12 @@ function draftAmid(place: AddressPort, { forbids, isTold, sign }: Around): Kind 
 const open: ReadonlySet<Kind> = new Set(['silent', 'unreachable', 'noNeighbour', 'prohibited']);
 
 type Kind = keyof typeof drafts;
+
+const forbidding = {
+  'this-port': 'forbiddenBy',
+  'other-packets': 'forbiddenLikely',
+  'other-packets-only': 'forbiddenPerhaps',
+} as const satisfies Record<NonNullable<Around['forbids']>['of'], Kind>;
 
 function draftOf({ address, tcp }: AddressPort): Kind | null {
   const { decidedHere, errorCode, meanings, state } = tcp;
@@ -71,11 +84,13 @@ const drafts = {
   silentHere: { cause: 'tcp-timeout', variant: 'here', confidence: 'likely', side: 'client', text: 'cause.silent-here', why: 'why.silent-here', remediesOf: 'cause.tcp-timeout' },
   dropped: { cause: 'tcp-timeout', variant: 'dropped', confidence: 'likely', side: 'unknown', text: 'cause.dropped', why: 'why.dropped', remediesOf: 'cause.tcp-timeout' },
   forbiddenBy: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'confirmed', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-by', remediesOf: 'cause.host-unreachable' },
-  forbiddenPerhaps: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'likely', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-perhaps', remediesOf: 'cause.host-unreachable' },
+  forbiddenLikely: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'likely', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-likely', remediesOf: 'cause.host-unreachable' },
+  forbiddenPerhaps: { cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'possible', side: 'network', text: 'cause.forbidden-by', why: 'why.forbidden-perhaps', remediesOf: 'cause.host-unreachable' },
   noRoute: { cause: 'host-unreachable', variant: 'no-route-here', confidence: 'confirmed', side: 'client', text: 'cause.no-route-here', why: 'why.os', remediesOf: 'cause.host-unreachable' },
   noNeighbour: { cause: 'host-unreachable', variant: 'no-neighbour', confidence: 'likely', side: 'server', text: 'cause.no-neighbour', why: 'why.time', remediesOf: 'cause.host-unreachable' },
-  prohibited: { cause: 'host-unreachable', variant: 'prohibited', confidence: 'confirmed', side: 'network', text: 'cause.prohibited', why: 'why.os', remediesOf: 'cause.host-unreachable' },
-  unreachable: { cause: 'host-unreachable', variant: 'unreachable', confidence: 'confirmed', side: 'network', text: 'cause.unreachable', why: 'why.os', remediesOf: 'cause.host-unreachable' },
+  prohibited: { cause: 'host-unreachable', variant: 'prohibited', confidence: 'confirmed', side: 'unknown', text: 'cause.prohibited', why: 'why.os', remediesOf: 'cause.host-unreachable' },
+  unreachable: { cause: 'host-unreachable', variant: 'unreachable', confidence: 'confirmed', side: 'unknown', text: 'cause.unreachable', why: 'why.os', remediesOf: 'cause.host-unreachable' },
+  unreachableThere: { cause: 'host-unreachable', variant: 'unreachable', confidence: 'confirmed', side: 'network', text: 'cause.unreachable-there', why: 'why.os', remediesOf: 'cause.host-unreachable' },
 } as const satisfies Record<string, Draft>;
 
 /** What is said instead of TLS, where no TLS came back at all. */

@@ -28,9 +28,12 @@ export const networkReachTexts = {
     'The system reports {code} after the time in which a network looks for one. It is probably off, or the address is wrong.',
   'cause.prohibited': 'A firewall says that {where} is prohibited.',
   'cause.prohibited.explanation':
-    'The system reports {code}. Over IPv6 that is the message with which a firewall forbids a connection in its own name.',
-  'cause.unreachable': 'The network says that {host} cannot be reached.',
+    'The system reports {code}. Over IPv6 that is the message with which a firewall forbids a connection in its own name. It may be one of this computer.',
+  'cause.unreachable': 'The system says that {host} cannot be reached.',
   'cause.unreachable.explanation':
+    'The system reports {code}. A router has no route, a firewall forbids it, or the computer is off. A firewall of this computer ends connections in this way too.',
+  'cause.unreachable-there': 'The network says that {host} cannot be reached.',
+  'cause.unreachable-there.explanation':
     'The system reports {code}. A router has no route, a firewall forbids it, or the computer is off: they all end in this code.',
   'cause.tries': '{where} accepts some connections and not others.',
   'cause.tries.explanation':
@@ -61,7 +64,7 @@ export const networkReachTexts = {
     'The hello in one piece got no answer at {count} tries. The same bytes in smaller packets did, each time. Pings of more than {bytes} bytes vanish too.',
   'cause.pieces': 'Large packets seem to get lost on the way to {host}.',
   'cause.pieces.explanation':
-    'The hello in one piece got no answer. The same bytes in small pieces did. A filter that reads hellos only in one piece looks the same.',
+    'The hello in one piece got no answer. The same bytes in small pieces did. A filter or a server that reads hellos only in one way looks the same.',
   'cause.answers-lost': 'Large answers may get lost on the way back from {host}.',
   'cause.answers-lost.explanation':
     'The hello got no answer in any form. Pings of more than {bytes} bytes vanish, so a large answer of the server may vanish as well.',
@@ -73,8 +76,9 @@ export const networkReachTexts = {
   'why.beside': 'Likely: another address of the name answers from here, so the way out of here is open.',
   'why.silent-here': 'Likely: nothing left this computer, and which of the two it is does not show.',
   'why.dropped': 'Likely: something else at the address answers. Who drops the packets does not show.',
-  'why.forbidden-by': 'Confirmed: {hop} itself says so, and the connection ended as that word ends it.',
-  'why.forbidden-perhaps': 'Likely: {hop} said so of other packets, and the connection met silence.',
+  'why.forbidden-by': 'Confirmed: {hop} itself says so of packets to this very port.',
+  'why.forbidden-likely': 'Likely: {hop} said so of other packets, and the connection ended as that word ends it.',
+  'why.forbidden-perhaps': 'Possible: {hop} said so of other packets, and the connection met silence.',
   'why.time': 'Likely: the code is the system’s own, and the time fits an unanswered question for the neighbour.',
   'why.tries': 'Likely: one connection after the other was tried, and they ended differently in turns.',
   'why.our-tries': 'Possible: several connections failed, and the server may have had enough of ours.',
@@ -92,6 +96,8 @@ export const networkReachTexts = {
   'why.pieces':
     'Likely: the size of the pieces alone made the difference, and not everything that would prove the limit was seen.',
   'why.pieces-doubt': 'Possible: small pieces helped at some tries, or the small hello did not pass.',
+  'why.pings-differ':
+    'Possible: pieces passed at a size at which pings vanish, so the way carries it. The server may read hellos badly.',
   'why.answers': 'Possible: a server that hangs looks the same.',
   'why.short-answers':
     'Likely: a short answer came at every try and a long one at none. A server that hangs late looks the same.',

@@ -46,11 +46,15 @@ describe.skipIf(noNetworkReason !== null)(`ways that are closed (${noNetworkReas
       'firewall',
       `flush ruleset\ntable inet forward { chain chosen { type filter hook forward priority 0; ${rules} }; }`,
     );
-  const look = async (neighbours: boolean): Promise<readonly RankedCause[]> => {
-    const inquiry = portsInquiry([server], 443, { neighbours });
+  /** Traces of an administrator go to the port itself, and others by UDP. */
+  const look = async (neighbours: boolean, address = server, privileged = true): Promise<readonly RankedCause[]> => {
+    const inquiry = portsInquiry([address], 443, { neighbours });
     const [ports, { section }] = await Promise.all([
       network.call<PortsSection>('client', support, lookAtPortsInside.name, inquiry),
-      network.call<WatchedPath>('client', support, lookAtPathInside.name, { inquiry: pathInquiry([server]) }),
+      network.call<WatchedPath>('client', support, lookAtPathInside.name, {
+        inquiry: pathInquiry([address]),
+        privileged,
+      }),
     ]);
     const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z' };
     return judgePorts(ports, { ...context, paths: section.addresses }).causes;
@@ -83,10 +87,41 @@ describe.skipIf(noNetworkReason !== null)(`ways that are closed (${noNetworkReas
     expect(cause).toMatchObject({ cause: 'host-unreachable', variant: 'forbidden-by', confidence: 'confirmed' });
     expect(cause?.headline).toBe('A firewall at 10.1.0.1 forbids the way to server.test:443.');
     expect(JSON.stringify(cause)).not.toMatch(/computer is (?:probably )?off/);
+    expect(await look(false, server, false)).toMatchObject([{ variant: 'forbidden-by', confidence: 'likely' }]);
   });
 
-  it('may have that name where the port is dropped in silence', async () => {
+  it('are silent where the firewall says no to pings alone, whoever drops the port', async () => {
+    forward('tcp dport 443 drop; icmp type echo-request reject with icmp type admin-prohibited;');
+    expect(await look(false)).toMatchObject([{ cause: 'tcp-timeout', variant: 'silent', confidence: 'likely' }]);
+  });
+
+  it('may have that name at most where the port is dropped in silence and all else forbidden', async () => {
     forward('tcp dport 443 drop; ip daddr 10.2.0.2 reject with icmp type admin-prohibited;');
-    expect(await look(false)).toMatchObject([{ variant: 'forbidden-by', confidence: 'likely' }]);
+    expect(await look(false)).toMatchObject([{ cause: 'tcp-timeout', variant: 'silent', confidence: 'likely' }]);
+    expect(await look(false, server, false)).toMatchObject([{ variant: 'forbidden-by', confidence: 'possible' }]);
+  });
+
+  it('lead to nobody where the firewall says no to pings, and nothing has the address', async () => {
+    forward('icmp type echo-request reject with icmp type admin-prohibited;');
+    const found = await look(false, '10.2.0.9');
+    // Whether the word about the missing neighbour is heard in one wait is chance.
+    expect(['no-neighbour', 'silent']).toContain(found[0]?.variant);
+    expect(found.map(({ confidence }) => confidence)).toEqual(['likely']);
+  });
+
+  it('are no matter of the network for sure where this computer itself says no', async () => {
+    forward('');
+    const own = (rules: string) =>
+      network.setRules(
+        'client',
+        `flush ruleset\ntable inet own { chain chosen { type filter hook output priority 0; ${rules} }; }`,
+      );
+    own('tcp dport 443 reject with icmp type admin-prohibited;');
+    const prohibited = await look(false);
+    own('tcp dport 443 reject with tcp reset;');
+    const reset = await look(false);
+    own('');
+    expect(prohibited.map(({ side }) => side)).toEqual(['unknown']);
+    expect(reset).toMatchObject([{ cause: 'tcp-refused', side: 'unknown' }]);
   });
 });

@@ -70,6 +70,21 @@ describe('large packets that get lost', () => {
   });
 
   it.each([
+    [4, 1000, 'possible', 'unknown'],
+    [4, 1152, 'possible', 'unknown'],
+    [4, 1153, 'confirmed', 'network'],
+    [6, 1172, 'possible', 'unknown'],
+  ] as const)(
+    'are not proven by pings over IPv%i that vanish at %i bytes, where pieces of 1100 pass',
+    (family, smallestLost, confidence, side) => {
+      // A router that drops large pings, before a server that never answers a hello that it reads in one go.
+      const limit = { ...hole, largestPassed: smallestLost - 1, smallestLost };
+      const { causes } = judge([along({ ...limit, segments: segments(flipped) }, { family })]);
+      expect(causes).toMatchObject([{ cause: 'path-mtu', confidence, side }]);
+    },
+  );
+
+  it.each([
     ['no ping shows the size', along({ segments: segments(flipped) }), 'likely'],
     ['pings are not answered', along({ state: 'unknown', segments: segments(flipped) }), 'likely'],
     [

@@ -113,13 +113,13 @@ describe('ports that are not', () => {
       'behind no route',
       tries('unreachable', 'ENETUNREACH'),
       four,
-      ['host-unreachable', 'unreachable', 'confirmed', 'network', null],
+      ['host-unreachable', 'unreachable', 'confirmed', 'unknown', null],
     ],
     [
       'prohibited over IPv6',
       tries('unreachable', 'EACCES'),
       six,
-      ['host-unreachable', 'prohibited', 'confirmed', 'network', null],
+      ['host-unreachable', 'prohibited', 'confirmed', 'unknown', null],
     ],
     [
       'without a neighbour',
@@ -142,7 +142,7 @@ describe('ports that are not', () => {
     expect(
       found([place(four, open), place('192.0.2.2', tries('refused', 'ECONNREFUSED')), place(six, tries('no-answer'))]),
     ).toEqual([
-      ['tcp-refused', 'refused', 'confirmed', 'server', '1 of 3 addresses'],
+      ['tcp-refused', 'refused', 'confirmed', 'unknown', '1 of 3 addresses'],
       ['tcp-timeout', 'silent', 'likely', 'unknown', '1 of 3 addresses'],
     ]);
   });
@@ -248,7 +248,7 @@ describe('ports that are not', () => {
     const section = sectionOf([place(four, tries('refused', 'ECONNREFUSED'))]);
     const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z', othersOpen: 1 };
     expect(judgePorts(section, context).causes).toMatchObject([
-      { cause: 'tcp-refused', side: 'server', scope: '1 of 2 addresses', headline: expect.stringContaining(four) },
+      { cause: 'tcp-refused', side: 'unknown', scope: '1 of 2 addresses', headline: expect.stringContaining(four) },
     ]);
   });
 
@@ -306,8 +306,8 @@ describe('what stands around a port that does not open', () => {
   it('names the firewall that says no in its own name, and does not call the computer off', () => {
     const paths = [way({ path: [hop('10.1.0.1'), hop('10.2.0.1', 'prohibited')] })];
     for (const [tcp, confidence] of [
-      [tries('unreachable', 'EHOSTUNREACH'), 'confirmed'],
-      [tries('no-answer'), 'likely'],
+      [tries('unreachable', 'EHOSTUNREACH'), 'likely'],
+      [tries('no-answer'), 'possible'],
     ] as const) {
       const causes = amid(tcp, { paths });
       expect(causes).toMatchObject([
@@ -319,8 +319,45 @@ describe('what stands around a port that does not open', () => {
     }
     const bySyn = way({ ...paths[0], trace: { ...way({}).trace, protocol: 'tcp' } });
     expect(amid(tries('no-answer'), { paths: [bySyn] })).toMatchObject([{ confidence: 'confirmed' }]);
+    expect(amid(tries('unreachable', 'EHOSTUNREACH'), { paths: [bySyn] })).toMatchObject([{ confidence: 'confirmed' }]);
     // What this computer decides itself is its own matter, and a refusal by the port is one by the port.
     expect(amid(tries('refused', 'ECONNREFUSED'), { paths })).toMatchObject([{ cause: 'tcp-refused' }]);
+  });
+
+  it('takes nothing that a router says of pings for a word about the port', () => {
+    const replies = [1, 2].map((sequence) => ({
+      ...{ sequence, outcome: 'error' as const, milliseconds: null, icmp: 'prohibited' as const, from: '10.1.0.1' },
+    }));
+    const paths = [way({ ping: { ...ping, state: 'error', received: 0, replies } })];
+    expect(amid(tries('no-answer'), { paths })).toMatchObject([
+      { cause: 'tcp-timeout', variant: 'silent', confidence: 'likely' },
+    ]);
+    expect(amid(tries('unreachable', 'EHOSTUNREACH', 3060), { paths })).toMatchObject([
+      { cause: 'host-unreachable', variant: 'no-neighbour', confidence: 'likely' },
+    ]);
+    expect(JSON.stringify(amid(tries('unreachable', 'EHOSTUNREACH'), { paths }))).not.toContain('10.1.0.1');
+  });
+
+  it('takes no wait for a neighbour for the word of a firewall that a trace met', () => {
+    const trace = { ...way({}).trace, protocol: 'tcp' } as const;
+    const paths = [way({ path: [hop('10.2.0.1', 'prohibited')], trace })];
+    expect(amid(tries('unreachable', 'EHOSTUNREACH', 3060), { paths })).toMatchObject([{ variant: 'no-neighbour' }]);
+  });
+
+  it('blames the network only where another computer of it says so, and never for the word of this one', () => {
+    const quick = tries('unreachable', 'EHOSTUNREACH');
+    const said = (from: string, rest: Partial<AddressPath> = {}) => ({
+      paths: [way({ path: [hop(from, 'host-unreachable')], ...rest })],
+    });
+    const sides = (context: Partial<PortsContext>) => amid(quick, context).map(({ side }) => side);
+    expect(sides(said('10.1.0.1'))).toEqual(['network']);
+    expect(sides(said('192.0.2.99'))).toEqual(['unknown']);
+    expect(sides(said('10.1.0.1', { ping }))).toEqual(['unknown']);
+    expect(sides({ paths: [way({ ping })] })).toEqual(['unknown']);
+    const trace = { ...way({}).trace, protocol: 'tcp' } as const;
+    const own = amid(quick, { paths: [way({ path: [hop('192.0.2.99', 'prohibited')], trace })] });
+    expect(own).toMatchObject([{ variant: 'unreachable', side: 'unknown' }]);
+    expect(own[0]?.headline).toBe('The system says that server.test cannot be reached.');
   });
 
   it('asks for no log of what never arrived', () => {
