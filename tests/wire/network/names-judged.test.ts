@@ -153,8 +153,8 @@ describe('a name that leads to a place where nothing answers', () => {
     ]);
     const [first, ...others] = causes[0]?.remedies ?? [];
     expect(first).toMatchObject({ id: 'take-the-hosts-line-out', side: 'client' });
-    expect(first?.steps[1]?.command).toMatch(/^sudo sed -i\.before '1s\/\^\/# \/' .*\/hosts$/);
-    expect(first?.undo).toContain('put the copy back');
+    expect(first?.steps[1]?.command).toMatch(/^sudo sed -i\.before -E '1\{.*plain\\\.example\\\.org.*\/hosts$/);
+    expect(first?.undo).toBe('Put the copy back.');
     expect(others.map(({ id }) => id).filter((id) => id.startsWith('write-to-'))).toEqual([]);
   });
 
