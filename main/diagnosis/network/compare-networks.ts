@@ -41,7 +41,7 @@ function differencesOf(here: BetweenSection, there: BetweenSection): NetworkDiff
     ['handshake', (section) => ownTries(section).map(({ handshake }) => handshake.end)],
     ['issuer', ({ certificates }) => certificates.issuers.map((issuer) => commonName(issuer))],
     ['certificate', (section) => ownTries(section).map(({ handshake }) => handshake.certificate?.sha256 ?? '')],
-    ['name-test', ({ nameTests }) => nameTests.map(({ state }) => state)],
+    ['name-test', ({ nameTests }) => nameTests.flatMap(({ state }) => (state === 'not-tested' ? [] : state))],
     ['reset', ({ nameTests }) => nameTests.map(({ earlyEnd }) => earlyEnd?.timing ?? '')],
     ['plain-http', ({ plainHttp }) => pageWords(plainHttp)],
   ];
@@ -56,7 +56,7 @@ function differencesOf(here: BetweenSection, there: BetweenSection): NetworkDiff
   return differing.filter(({ about }) => !(about === 'certificate' && otherIssuer));
 }
 
-const bothNeeded: ReadonlySet<string> = new Set(['plain-http', 'issuer', 'certificate']);
+const bothNeeded: ReadonlySet<string> = new Set(['plain-http', 'issuer', 'certificate', 'name-test']);
 
 function pageWords({ page, state }: BetweenSection['plainHttp']): string[] {
   if (state === 'not-tested') return [];

@@ -22,8 +22,10 @@ export const networkBetweenTexts = {
 
   'compare.same': 'Both networks show the same. The network does not explain the failure.',
   'compare.differs': 'It works on both networks, and something on the way is not the same.',
-  'compare.only-there': 'It works on the other network and fails on this one. The cause is on this network.',
-  'compare.only-here': 'It works on this network and fails on the other one. The cause is on the other network.',
+  'compare.only-there':
+    'It works on the other network and fails on this one. The network may be the cause, or something changed in between.',
+  'compare.only-here':
+    'It works on this network and fails on the other one. The other network may be the cause, or something changed in between.',
   'compare.both-fail': 'It fails on both networks. The cause is probably not the network.',
   'compare.not-comparable': 'One of the two runs did not get far enough to be compared.',
 

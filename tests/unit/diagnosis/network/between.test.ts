@@ -301,6 +301,14 @@ describe('two networks', () => {
     expect(compare(section([flips()]), section([flips()]))).toMatchObject({ state: 'both-fail', differences: [] });
   });
 
+  it('tell nothing of the name where one of them never came to ask for it, and blame no network', () => {
+    const refused = handshake({ state: 'failed', end: 'tcp', certificate: null });
+    const found = compare(section([test({ state: 'not-tested', rounds: 0 }, refused)]), there);
+    expect(found.state).toBe('only-there');
+    expect(found.differences.map(({ about }) => about)).toEqual(['handshake']);
+    expect(found.summary).toMatch(/may be the cause, or something changed in between/);
+  });
+
   it('that show another certificate of the same issuer are the same', () => {
     const other = section([
       test({ address: '192.0.2.2' }, handshake({ certificate: { ...genuine, sha256: 'bb'.repeat(32) } })),
