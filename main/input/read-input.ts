@@ -16,7 +16,7 @@ import { serverInText } from './server-in-text.ts';
 import { unwrap } from './unwrap.ts';
 import { readUrl } from './url.ts';
 import { verifyOffNotes } from './verify-off.ts';
-import { readHostAndPort, readList, readSpacedName } from './words.ts';
+import { readBrokenName, readHostAndPort, readList, readSpacedName } from './words.ts';
 
 /** Longest text that is read, in UTF-16 units. */
 export const longestInput = 65_536;
@@ -28,11 +28,15 @@ export const longestInput = 65_536;
  */
 export function readInput(text: string): Reading {
   if (text.length > longestInput) return refusedReading(refuse('TOO_LONG'));
+  if (turnedRound.test(text)) return refusedReading(refuse('HOST_BAD', {}, { text: 'input.refused.turned-round' }));
   const cleaned = cleanText(text);
   if (cleaned === '') return refusedReading(refuse('EMPTY'));
   if (holdsPrivateKey(cleaned)) return refusedReading(refuse('PRIVATE_KEY'));
   return readClean(removeSecrets(cleaned));
 }
+
+/** Inside a word these marks show its letters in another order: what was seen is not what would be asked. UAX 9. */
+const turnedRound = /[^\s\p{Cf}][\u202d\u202e]+[^\s\p{Cf}]/u;
 
 interface SafeText {
   readonly text: string;
@@ -68,6 +72,7 @@ const readers: readonly ((text: string) => ReaderResult)[] = [
   readSpacedName,
   readUrl,
   readList,
+  readBrokenName,
   readPlainAddress,
 ];
 

@@ -71,6 +71,17 @@ const looksLikeAddress = (word: string): boolean =>
 const sentenceWords =
   /^(?:test|check|see|try|open|host|server|url|the|my|our|site|at|to|is|on|from|for|with|connect|visit|please|hello|hi|why|and|or|not|error|ssl|tls|https?|fix|help|ping|failed?|website|web|domain|diagnose|target|name|address|ip|port)[:=]?$/i;
 
+/** Two lines of one word each, of which only the second is an address: a name that was broken, or two that were meant. */
+export function readBrokenName(text: string): ReaderResult {
+  const [, first = '', second = ''] = /^([\w.-]{1,253})\n([\w.:/-]{1,300})$/.exec(text) ?? [];
+  if (first === '' || sentenceWords.test(first) || !looksLikeAddress(second)) return null;
+  return refuse(
+    'HOST_BAD',
+    { first: first.slice(0, 60), second: second.slice(0, 60) },
+    { text: 'input.refused.two-lines' },
+  );
+}
+
 /** `example .com`, `example. com`, `exam ple.com`, `https:// example.com`: one address with a space in it. */
 export function readSpacedName(text: string): ReaderResult {
   const words = text.split(/ +/);
