@@ -126,10 +126,10 @@ function listOf(rows: readonly Value[][], ...columns: readonly (readonly [string
 
 const partName = (part: NetworkDocument['notTested'][number]['part']) => networkTexts[`part.${part}`];
 
-/** The commands of one shell; the JSON has those of the others. */
-function appendix({ commands }: NetworkDocument, { appendix: wanted }: ReportOptions): readonly Section[] {
+/** The commands of one shell; the JSON has those of the others. Where nothing is wrong, nobody has to ask again. */
+function appendix({ answer, commands }: NetworkDocument, { appendix: wanted }: ReportOptions): readonly Section[] {
   const own = commands.filter(({ shell }) => shell === 'sh');
-  if (own.length === 0 || wanted === false) return [];
+  if (own.length === 0 || !(wanted ?? answer.state !== 'healthy')) return [];
   const title = reportWords('report.section.appendix', { letter: 'A', title: words('section.commands') });
   return [{ title, blocks: [{ kind: 'paragraph', text: words('commands.note') }, ...own.flatMap(commandBlocks)] }];
 }

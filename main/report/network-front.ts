@@ -1,3 +1,4 @@
+import type { Remedy } from '../../shared/cause.ts';
 import { firstRemedy } from '../../shared/first-remedy.ts';
 import type { NetworkDocument } from '../../shared/network/document.ts';
 import { leadingCause } from '../../shared/network/leading-cause.ts';
@@ -6,6 +7,7 @@ import { networkTexts } from '../../shared/text/en/network.ts';
 import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
+import { proofLines } from './network-proof.ts';
 import { words } from './network-words.ts';
 import type { ReportOptions } from './options.ts';
 import { utcAndLocal } from './time.ts';
@@ -49,7 +51,8 @@ function factsOf(found: NetworkDocument, options: ReportOptions): readonly Fact[
   const scope = causes[0]?.scope ?? null;
   return [
     { ...fact('front.target', code(networkTarget(found))), whole: true },
-    ...firstStep(found),
+    ...proof(found),
+    ...whatToDo(found),
     fact('front.time', { text: utcAndLocal(startedAt, options) }),
     fact('front.addresses', ...addressLines(found)),
     ...(target.proxy === null ? [] : [fact('front.proxy', code(target.proxy))]),
@@ -61,18 +64,29 @@ function factsOf(found: NetworkDocument, options: ReportOptions): readonly Fact[
   ];
 }
 
-/** The remedy to begin with, whole: who has only this page can act on it. */
-function firstStep(found: NetworkDocument): readonly Fact[] {
+function proof(found: NetworkDocument): readonly Fact[] {
+  const lines = proofLines(found);
+  return lines.length === 0 ? [] : [fact('front.proof', ...lines.map((text): Value => ({ text })))];
+}
+
+/** The remedy to begin with, whole: who has only this page can act on it. The others have their titles here. */
+function whatToDo(found: NetworkDocument): readonly Fact[] {
   const leading = leadingCause(found);
   const remedy = leading === null ? null : firstRemedy(leading);
   if (remedy === null) return [];
-  const title = words('front.step', { side: reportWords(`report.side.${remedy.side}`), title: remedy.title });
   const steps = remedy.steps.flatMap(({ command, text }, at): Value[] => [
     { text: words('front.step.numbered', { number: at + 1, text }) },
     ...(command === null ? [] : command.split('\n').map(code)),
   ]);
-  return [fact('front.first-step', { text: title, style: 'strong' }, ...steps)];
+  const others = leading?.remedies.filter((one) => one !== remedy).map((one): Value => ({ text: titled(one) })) ?? [];
+  return [
+    fact('front.first-step', { text: titled(remedy), style: 'strong' }, ...steps),
+    ...(others.length === 0 ? [] : [fact('front.other-steps', ...others)]),
+  ];
 }
+
+const titled = ({ side, title }: Remedy): string =>
+  words('front.step', { side: reportWords(`report.side.${side}`), title });
 
 const marks: Readonly<Record<Station['state'], Mark>> = {
   ...{ fine: 'ok', problem: 'problem', note: 'risk' },

@@ -91,7 +91,8 @@ function writeStep({ command, text, when }: RemedyStepSpec, facts: RemedyFacts, 
   const line = command?.(facts) ?? null;
   const announced = command !== undefined && remedyTexts[text].endsWith(':');
   if (!(when?.(facts) ?? true) || (announced && line === null)) return [];
-  return [{ text: words(text), command: line }];
+  // A letter without facts has no gap where they would stand.
+  return [{ text: words(text).replace(/ {2,}/g, ' '), command: line }];
 }
 
 /** The side that must act, then the reader's own side; letters last within their side, or last of all. */

@@ -26,6 +26,8 @@ export const networkReportTexts = {
   'front.cause': 'Finding',
   'front.scope': 'Where',
   'front.first-step': 'First step',
+  'front.proof': 'Proof',
+  'front.other-steps': 'Or',
   'front.step': '{side}: {title}',
   'front.step.numbered': '{number}. {text}',
   'front.parts': 'What was found',

@@ -287,8 +287,8 @@ export const hostnameMismatch = diagnosis(
       why: 'The names are in the certificate.',
       evidence: ['hs-1', 'chain-1'],
       remedies: [
-        remedy('client', 'Use a name that is on the certificate'),
         remedy('server', 'Get a certificate for api.example.com'),
+        remedy('client', 'Use a name that is on the certificate'),
       ],
     }),
   ],
