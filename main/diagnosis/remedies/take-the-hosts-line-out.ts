@@ -1,12 +1,15 @@
 import { shell } from './command.ts';
 import type { RemedyFacts, RemedySpec } from './remedy.ts';
 
-/** The address comes from a line of the hosts file, and nothing useful answers there. */
+/**
+ * The address comes from a line of the hosts file, and nothing answers there, or a stranger does. Whoever answers
+ * slowly, or at another address of the same name, is no reason to distrust the line.
+ */
 export const takeTheHostsLineOut: RemedySpec = {
   id: 'take-the-hosts-line-out',
   side: 'client',
-  causes: ['dns-failure', 'tcp-refused', 'tcp-timeout', 'host-unreachable', 'hostname-mismatch', 'handshake-timeout'],
-  fits: ({ seen }) => seen?.hostsLine !== undefined,
+  causes: ['dns-failure', 'tcp-refused', 'tcp-timeout', 'host-unreachable', 'hostname-mismatch'],
+  fits: ({ seen }) => seen?.hostsLine !== undefined && (seen.where?.working ?? []).length === 0,
   steps: [
     { text: 'remedy.take-the-hosts-line-out.1', command: onLine((line, path) => shell`sed -n ${`${line}p`} ${path}`) },
     {

@@ -58,6 +58,31 @@ describe('the line of the hosts file', () => {
   });
 });
 
+describe('the line of the hosts file in a remedy', () => {
+  const hostsLine = { path: '/etc/hosts', line: 2 };
+  const idsOf = (cause: 'tcp-timeout' | 'tcp-refused' | 'handshake-timeout', seen: NetworkFacts) =>
+    writeNetworkCause(
+      {
+        ...{ cause, variant: 'silent', confidence: 'likely', side: 'unknown', evidence: ['ports'], seen },
+        parameters: { host: 'plain.corp.test', servers: '10.66.2.54' },
+        ...{ text: 'cause.no-answer', why: 'why.silent', remediesOf: `cause.${cause}` },
+      },
+      networkNamesTexts,
+      { target: targetOf('plain.corp.test', 443), seenAt: '2026-11-21T12:00:00Z' },
+    ).remedies.map(({ id }) => id);
+
+  it('is taken out where nothing answers at its address', () => {
+    expect(idsOf('tcp-timeout', { hostsLine })).toContain('take-the-hosts-line-out');
+    expect(idsOf('tcp-refused', { hostsLine })).toContain('take-the-hosts-line-out');
+  });
+
+  it('stays for a server that answers slowly, or that answers at another address of the same name', () => {
+    expect(idsOf('handshake-timeout', { hostsLine })).not.toContain('take-the-hosts-line-out');
+    const where = { failing: ['10.0.0.2'], working: ['10.0.0.1'] };
+    expect(idsOf('tcp-refused', { hostsLine, where })).not.toContain('take-the-hosts-line-out');
+  });
+});
+
 describe('a name server that does not answer', () => {
   const seen = (server: string): NetworkFacts => ({ resolver: { servers: [server], path: '/etc/resolv.conf' } });
 
