@@ -5,6 +5,7 @@ import { listed, version } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { instead, todaysVersions, withValue } from './corrected.ts';
 import { hitOf, isSystemWide } from './hit-of.ts';
+import { securityLevelOf } from './security-level.ts';
 
 /** Limits that a library or a system sets for every program which does not choose for itself. */
 export const policyRules: ConfigurationRule = ({ scopes }) =>
@@ -54,7 +55,7 @@ function versionLimits(scope: TlsScope): RuleHit[] {
     return about('only-newest', { cause: 'protocol-version-mismatch', severity: 'warning', confidence: 'possible' });
   if (!has('TLSv1.3')) return about('without-newest', { cause: null, severity: 'notice', confidence: 'confirmed' });
   if (has('SSLv3', 'TLSv1.0', 'TLSv1.1'))
-    return /SECLEVEL=0/.test(scope.cipherString?.value ?? '')
+    return securityLevelOf(scope) === 0
       ? about('with-old', { cause: null, severity: 'warning', confidence: 'confirmed' })
       : [];
   return about('without-old', { cause: null, severity: 'notice', confidence: 'confirmed' }).map((hit) => ({

@@ -5,6 +5,7 @@ import { listed, version } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { todaysVersions } from './corrected.ts';
 import { hitOf, isSystemWide, withTls } from './hit-of.ts';
+import { securityLevelOf } from './security-level.ts';
 
 type Versions = NonNullable<TlsScope['versions']>;
 
@@ -134,7 +135,7 @@ function withoutNewest(scope: TlsScope, versions: Versions): RuleHit[] {
 }
 
 /** From OpenSSL 3.0 on, TLS 1.1 and older are spoken at security level 0 alone: SSL_CTX_set_security_level(3). */
-const lettingOld = ({ cipherString, dialect }: TlsScope, openssl: string): boolean =>
+const lettingOld = (scope: TlsScope, openssl: string): boolean =>
   openssl === '1.1.1' ||
-  /^(?:tomcat|schannel-registry|java|kubernetes)/.test(dialect) ||
-  /@SECLEVEL=0/.test(cipherString?.value ?? '');
+  /^(?:tomcat|schannel-registry|java|kubernetes)/.test(scope.dialect) ||
+  securityLevelOf(scope) === 0;
