@@ -98,16 +98,20 @@ export const EnvironmentFinding = v.object({
 });
 export type EnvironmentFinding = v.InferOutput<typeof EnvironmentFinding>;
 
-/** A local program, run with and without the policy against the target. */
+/** Different certificates that the server showed meanwhile, where there was more than one: then no try tells anything. */
+const leaves = v.optional(count());
+
+/** A local program, run with and without the policy against the target; where that differs, several times each. */
 export const PolicyTrial = v.object({
   program: word(),
   file: text('name', 1000),
   withPolicy: v.picklist(['connected', 'failed', 'not-run']),
   withoutPolicy: v.picklist(['connected', 'failed', 'not-run']),
+  leaves,
 });
 export type PolicyTrial = v.InferOutput<typeof PolicyTrial>;
 
-/** A local program, run with and without a variable that names trusted certificates, against the target. */
+/** The same with a variable that names trusted certificates. */
 export const TrustTrial = v.object({
   program: word(),
   /** The variable. */
@@ -115,6 +119,7 @@ export const TrustTrial = v.object({
   path: text('name', 1000),
   withSetting: v.picklist(['connected', 'failed', 'not-run']),
   withoutSetting: v.picklist(['connected', 'failed', 'not-run']),
+  leaves,
 });
 export type TrustTrial = v.InferOutput<typeof TrustTrial>;
 

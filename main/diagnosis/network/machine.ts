@@ -82,6 +82,8 @@ const whys = { confirmed: 'why.tried', likely: 'why.read', possible: 'why.perhap
  */
 function firmnessOf(policy: LibraryPolicy, trial: PolicyTrial | null, isFloor: boolean): Found {
   const { findings, library, minimumPlace, unread } = policy;
+  // Several servers behind one address may have settings of their own.
+  if ((trial?.leaves ?? 1) > 1) return 'possible';
   if (trial?.withPolicy === 'failed' && trial.withoutPolicy === 'connected') return 'confirmed';
   // It went through in spite of the settings, or fails without them too: they may not be what stops a program.
   if (trial?.withPolicy === 'connected' || trial?.withoutPolicy === 'failed') return 'possible';

@@ -9,10 +9,13 @@ import { forPrograms } from './program-settings.ts';
 
 /**
  * Files of trusted certificates that make programs of this computer fail. Confirmed where a local program was run with
- * one and without; likely where programs are known to stop at a file that is not there.
+ * one and without, and the server showed one certificate all the while; likely where programs are known to stop at a
+ * file that is not there.
  */
 export function trustCauses({ environment, trustTrial = null }: NetworkMachine, target: Target): RankedCause[] {
-  const tried = trustTrial?.withSetting === 'failed' && trustTrial.withoutSetting === 'connected' ? trustTrial : null;
+  const isSteady = (trustTrial?.leaves ?? 1) <= 1;
+  const differs = trustTrial?.withSetting === 'failed' && trustTrial.withoutSetting === 'connected';
+  const tried = isSteady && differs ? trustTrial : null;
   const missing = environment.filter(
     ({ name, state }) => stopsAtMissing.has(name) && state === 'missing-file' && name !== tried?.variable,
   );

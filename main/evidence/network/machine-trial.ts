@@ -1,6 +1,7 @@
 import type { PolicyTrial } from '../../../shared/network/machine.ts';
 import type { StarttlsProtocol } from '../../../shared/target.ts';
 import type { FollowProgram } from '../../system/follow-program.ts';
+import { type SettingTries, tryWithAndWithout } from './with-and-without.ts';
 
 /** One server, and the settings that are to be tried with it. */
 export interface TrialInquiry {
@@ -24,24 +25,24 @@ export interface ProgramPorts {
 const handshakeMs = 4000;
 
 /**
- * Lets this machine's `openssl` connect with the settings and without any, and with them once more where that made the
- * difference: a line that failed by chance must not look like a rule. Contacts the target alone. Null where there is no
- * such program, or none that speaks the protocol before TLS. Never rejects.
+ * Lets this machine's `openssl` connect with the settings and without any, and both several times where that made the
+ * difference: what failed by chance must not look like a rule. `leafNow` looks at the server's certificate. Contacts the
+ * target alone. Null where there is no such program, or none that speaks the protocol before TLS. Never rejects.
  */
 export async function tryPolicy(
   inquiry: TrialInquiry,
   { find, follow, platform }: ProgramPorts,
   signal: AbortSignal,
+  leafNow: SettingTries['leaf'],
 ): Promise<PolicyTrial | null> {
   const command = find('openssl');
   const args = wordsFor(inquiry);
   if (command === null || args === null) return null;
   const connect = (file: string) => handshake({ command, args, file }, follow, signal);
   const empty = platform === 'win32' ? 'NUL' : '/dev/null';
-  const first = await connect(inquiry.file);
-  const withoutPolicy = first === 'failed' ? await connect(empty) : 'not-run';
-  const withPolicy = withoutPolicy === 'connected' ? await connect(inquiry.file) : first;
-  return { program: 'openssl', file: inquiry.file.slice(0, 1000), withPolicy, withoutPolicy };
+  const tries = { with: () => connect(inquiry.file), without: () => connect(empty), leaf: leafNow };
+  const { with: withPolicy, without: withoutPolicy, ...rest } = await tryWithAndWithout(tries);
+  return { program: 'openssl', file: inquiry.file.slice(0, 1000), withPolicy, withoutPolicy, ...rest };
 }
 
 /** What s_client calls the protocols that it can begin with. */

@@ -1,5 +1,6 @@
 import type { EnvironmentFinding, TrustTrial } from '../../../shared/network/machine.ts';
 import type { ProgramPorts } from './machine-trial.ts';
+import { type SettingTries, tryWithAndWithout } from './with-and-without.ts';
 
 /** One web server, and the variables that are set here. */
 export interface TrustInquiry {
@@ -21,13 +22,15 @@ export function trustVariable(environment: readonly EnvironmentFinding[]): Envir
 }
 
 /**
- * Lets this machine's `curl` ask the server with that variable and without any, and with it once more where that made
- * the difference. Contacts the target alone, directly. Null where curl is not here or no such variable is set.
+ * Lets this machine's `curl` ask the server with that variable and without any, and both several times where that made
+ * the difference. `leafNow` looks at the server's certificate. Contacts the target alone, directly. Null where curl is
+ * not here or no such variable is set.
  */
 export async function tryTrustFile(
   { address, environment, host, port }: TrustInquiry,
   { find, follow }: ProgramPorts,
   signal: AbortSignal,
+  leafNow: SettingTries['leaf'],
 ): Promise<TrustTrial | null> {
   const variable = trustVariable(environment);
   const command = find('curl');
@@ -40,10 +43,9 @@ export async function tryTrustFile(
     const end = await follow(run, () => {}, signal);
     return end.kind === 'ended' ? (ends[end.status ?? -1] ?? 'not-run') : 'not-run';
   };
-  const first = await ask({ [name]: path });
-  const withoutSetting = first === 'failed' ? await ask({}) : 'not-run';
-  const withSetting = withoutSetting === 'connected' ? await ask({ [name]: path }) : first;
-  return { program: 'curl', variable: name, path, withSetting, withoutSetting };
+  const tries = { with: () => ask({ [name]: path }), without: () => ask({}), leaf: leafNow };
+  const { with: withSetting, without: withoutSetting, ...rest } = await tryWithAndWithout(tries);
+  return { program: 'curl', variable: name, path, withSetting, withoutSetting, ...rest };
 }
 
 /** curl(1), "EXIT CODES": what comes after TLS says that its certificate was taken. */

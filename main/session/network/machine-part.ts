@@ -4,6 +4,7 @@ import { forbiddingOpenssl } from '../../diagnosis/network/machine.ts';
 import { inspectMachine } from '../../evidence/network/machine.ts';
 import { tryPolicy } from '../../evidence/network/machine-trial.ts';
 import { trustVariable, tryTrustFile } from '../../evidence/network/machine-trust-trial.ts';
+import { ask } from '../../evidence/network/way-trial.ts';
 import type { ResolvedAddress } from '../../system/resolver.ts';
 import { dialled, type NetworkRun, runPart } from './run.ts';
 
@@ -31,10 +32,11 @@ export async function lookAtMachine(
 
 /** The pair that tells whether a setting of OpenSSL is what stops a program here. */
 async function tryForbidden(
-  { board, ports, request, signal }: NetworkRun,
+  run: NetworkRun,
   machine: NetworkMachine,
   [first]: readonly ResolvedAddress[],
 ): Promise<void> {
+  const { board, ports, request, signal } = run;
   const { target } = request;
   const highest = board.found.chosenVersion;
   const policy = forbiddingOpenssl(machine, { highest, lowest: null });
@@ -42,7 +44,7 @@ async function tryForbidden(
   const where = { address: first.address, port: dialled(target).port };
   const inquiry = { file: policy.which, ...where, serverName: target.serverName, starttls: target.starttls };
   // Through a proxy another way would be tried than the person's.
-  const trial = target.proxy === null ? await tryPolicy(inquiry, ports.machine, signal) : null;
+  const trial = target.proxy === null ? await tryPolicy(inquiry, ports.machine, signal, leafAt(run, where)) : null;
   if (trial === null) {
     const gap = { what: texts['gap.trial'], because: texts['gap.no-program'] };
     board.learn({ machine: { ...machine, notTested: [...machine.notTested, gap].slice(0, 20) } });
@@ -54,19 +56,30 @@ async function tryForbidden(
 
 /** The pair that tells whether a list of certificates of programs is what stops one here; where TLS works without. */
 async function tryTrust(
-  { board, ports, request, signal }: NetworkRun,
+  run: NetworkRun,
   { environment }: NetworkMachine,
   [first]: readonly ResolvedAddress[],
 ): Promise<void> {
+  const { board, ports, request, signal } = run;
   const { target } = request;
   const isWeb = target.http && target.starttls === null && target.proxy === null;
   if (!isWeb || board.found.chosenVersion === null || first === undefined || signal.aborted) return;
   if (trustVariable(environment) === null) return;
   const where = { address: first.address, port: dialled(target).port };
   const inquiry = { environment, host: target.serverName ?? target.host.replace(/%.*$/, ''), ...where };
-  const trustTrial = await tryTrustFile(inquiry, ports.machine, signal);
+  const trustTrial = await tryTrustFile(inquiry, ports.machine, signal, leafAt(run, where));
   const { contacts, machine } = board.found;
   if (trustTrial === null || machine === null) return;
   const contact = { part: 'machine' as const, ...where, purpose: texts['contact.trial'] };
   board.learn({ machine: { ...machine, trustTrial }, contacts: [...contacts, contact] });
 }
+
+/** The certificate that the server shows at this moment, as text that can be compared. */
+const leafAt =
+  ({ limits, ports, request, signal }: NetworkRun, where: { readonly address: string; readonly port: number }) =>
+  async (): Promise<string | null> => {
+    if (signal.aborted) return null;
+    const context = { target: request.target, limits: limits.trials, ports, signal, stores: [] };
+    const [leaf] = (await ask(context, { ...where, dial: ports.dial })).certificates;
+    return leaf === undefined ? null : Buffer.from(leaf).toString('base64');
+  };

@@ -31,7 +31,7 @@ afterAll(async () => {
 const ports = { platform: process.platform, find: findSystemProgram, follow: followProgram };
 async function tried(port: number, rest: Partial<TrialInquiry> = {}, signal = new AbortController().signal) {
   const wish = { file: policy, address: '127.0.0.1', port, serverName: 'localhost', starttls: null, ...rest };
-  const trial = await tryPolicy(wish, ports, signal);
+  const trial = await tryPolicy(wish, ports, signal, async () => 'one');
   return trial && [trial.withPolicy, trial.withoutPolicy].join(', ');
 }
 
@@ -51,7 +51,7 @@ describe('a program of this computer, with a setting and without', () => {
     await cut.stop();
   });
 
-  it('reads no word of a name as an option or a command', async () => {
+  it('reads no word of a name as an option or a command', { timeout: 60_000 }, async () => {
     const mark = join(folder, 'mark');
     for (const serverName of ['-help', `; touch ${mark}`, `$(touch ${mark})`, 'x'.repeat(300)]) {
       expect(await tried(servers[0]?.port ?? 0, { serverName })).not.toContain('connected, connected');
@@ -62,7 +62,9 @@ describe('a program of this computer, with a setting and without', () => {
   it('is not tried with a protocol that it cannot begin with, nor where it is not there', async () => {
     expect(await tried(servers[0]?.port ?? 0, { starttls: 'rdp' })).toBeNull();
     const wish = { file: policy, address: '127.0.0.1', port: 1, serverName: null, starttls: null };
-    expect(await tryPolicy(wish, { ...ports, find: () => null }, new AbortController().signal)).toBeNull();
+    expect(
+      await tryPolicy(wish, { ...ports, find: () => null }, new AbortController().signal, async () => null),
+    ).toBeNull();
   });
 
   it('is gone after a Stop', async () => {

@@ -41,6 +41,10 @@ it('is none where the program fails without it too, takes it, or was not run', (
   expect(judge(missing)).toEqual([]);
 });
 
+it('is none where the server showed several certificates meanwhile', () => {
+  expect(judge([variable('SSL_CERT_FILE', 'usable-file')], { variable: 'SSL_CERT_FILE', leaves: 2 })).toEqual([]);
+});
+
 it('is likely for programs that stop at a missing file, and for no others', () => {
   expect(
     judge([variable('REQUESTS_CA_BUNDLE', 'missing-file'), variable('NODE_EXTRA_CA_CERTS', 'missing-file')]),
