@@ -156,7 +156,7 @@ export const ProxyReply = v.object({
   /** Without its credentials. */
   proxy: text('name', 300),
   protocol: v.picklist(['http', 'socks5']),
-  /** The proxy's; null when its name was not found. */
+  /** The proxy's; null when its name was not found, or no name server answered. */
   address: v.nullable(address()),
   /** Whom it was asked for, `host:port`. */
   destination: text('name', 300),
@@ -181,6 +181,10 @@ export const ProxyReply = v.object({
   errorCode: v.nullable(word()),
   /** Whether a user name and password were sent along. They are kept nowhere. */
   credentialsSent: v.boolean(),
+  /** What it showed itself to speak; left out where nothing did. */
+  speaks: v.optional(v.picklist(['tls', 'socks5', 'http-proxy'])),
+  /** Host that a status of 3xx sends to; left out without one. */
+  redirectHost: v.optional(text('name', 255)),
   /** What was said, in order; absent in cases of before it was kept. */
   dialogue: v.optional(list(ProxyLine, 8)),
 });

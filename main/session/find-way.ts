@@ -3,6 +3,7 @@ import { phrase } from '../../shared/phrase.ts';
 import type { Target } from '../../shared/target.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
+import { hostOf } from '../evidence/network/seen-page.ts';
 import type { ProxyWay, WayDialled } from '../system/proxy-way.ts';
 import { addressFamily, type Resolution, type ResolvedAddress } from '../system/resolver.ts';
 import type { Dial } from '../system/socket.ts';
@@ -121,6 +122,8 @@ function note(
     body: (said?.body ?? '').slice(0, 2048),
     errorCode: said === null && 'errorCode' in dialled ? dialled.errorCode : null,
     credentialsSent: ports.proxyCredentials !== null,
+    ...(said?.speaks ? { speaks: said.speaks } : {}),
+    ...redirectOf(said),
     dialogue: [...(said?.dialogue ?? [])],
   });
   const opened = state === 'open';
@@ -129,6 +132,11 @@ function note(
   notebook.attempt('proxy-way', since, { address, outcome, reason, observations: [observation.id] });
   const row = opened ? phrase('check.proxy.open', { proxy: target.proxy ?? '' }) : phrase('check.proxy.failed');
   board.finish('proxy', opened ? 'ok' : 'problem', row);
+}
+
+function redirectOf(said: WayDialled['answer']): Pick<ObservationOf<'proxy-reply'>, 'redirectHost'> {
+  const redirectHost = hostOf(said?.location ?? '');
+  return redirectHost === null ? {} : { redirectHost };
 }
 
 const words = (id: string, parameters: Parameters<typeof phrase>[1] = {}) => say(checkTexts, phrase(id, parameters));

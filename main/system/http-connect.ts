@@ -30,13 +30,14 @@ export const throughHttp =
 
 /** The answer as it may be kept: a proxy may send back what it was sent. */
 function told(heard: ProxyAnswer, dialogue: ProxyDialogue): ProxyAnswer {
-  const { line, schemes, body } = heard;
+  const { line, schemes, body, location } = heard;
   const clean = (text: string) => dialogue.withoutSecrets(text);
   return {
     ...heard,
     line: clean(line),
     schemes: schemes.map(clean),
     body: clean(body).slice(0, bodyLimit),
+    ...(location === undefined ? {} : { location: clean(location) }),
     dialogue: dialogue.lines(),
   };
 }
@@ -59,6 +60,8 @@ export function connectRequest(
 /** Reads the head of an answer to CONNECT; what follows it belongs to the tunnel, or is the proxy's page. */
 export function readConnectAnswer(head: string, page: string): ProxyAnswer {
   const [, status, reason = ''] = /^HTTP\/1\.[01] (\d{3})(?: ([^\r\n]*))?/.exec(head) ?? [];
+  // A record of TLS has nothing in it to read: of an alert, only control characters would be left.
+  if (isTlsRecord(head)) return { ...answer('not-a-proxy'), speaks: 'tls' };
   if (status === undefined) return { ...answer('not-a-proxy', firstLine(head)), body: clean(head).slice(0, bodyLimit) };
   const schemes = [...head.matchAll(/\r\nproxy-authenticate:[ \t]*([!#$%&'*+.^_`|~0-9a-z-]+)/gi)].map(
     ([, one = '']) => one,
@@ -69,8 +72,21 @@ export function readConnectAnswer(head: string, page: string): ProxyAnswer {
     ...answer(state, line, Number(status)),
     schemes: schemes.slice(0, 8),
     body: clean(page).slice(0, bodyLimit),
+    ...(state === 'refused' && proxyFields.test(head) ? { speaks: 'http-proxy' } : {}),
+    ...(status.startsWith('3') ? locationIn(head) : {}),
   };
 }
+
+/** Fields that servers which are no proxies do not write; `Via` is written by those in front of servers as well. */
+const proxyFields = /\r\n(?:proxy-[a-z-]+|x-squid-error)[ \t]*:/i;
+
+function locationIn(head: string): Pick<ProxyAnswer, 'location'> {
+  const location = clean(/\r\nlocation:[ \t]*([^\r\n]{1,1000})/i.exec(head)?.[1] ?? '');
+  return location === '' ? {} : { location };
+}
+
+/** An alert or a handshake message: RFC 8446 section 5.1. */
+const isTlsRecord = (head: string) => [0x15, 0x16].includes(head.charCodeAt(0)) && head.charCodeAt(1) === 3;
 
 async function readAnswer(
   connection: TcpConnection,

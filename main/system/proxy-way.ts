@@ -32,9 +32,16 @@ export interface ProxyAnswer {
   readonly schemes: readonly string[];
   /** First part of the proxy's page. */
   readonly body: string;
+  /** What it showed itself to speak beside the state; left out where nothing did. */
+  readonly speaks?: ProxySpeaks;
+  /** Where a status of 3xx sends to; left out without one. */
+  readonly location?: string;
   /** What was said, in order, without credentials; at most 8 turns. */
   readonly dialogue: readonly ProxyLine[];
 }
+
+/** `tls`: it answered in TLS. `http-proxy`: header fields that only proxies write. `socks5`: it takes a SOCKS greeting. */
+export type ProxySpeaks = 'tls' | 'socks5' | 'http-proxy';
 
 /** How a dial through a proxy went: what it gave, and what the proxy said where it was reached. */
 export type WayDialled = Awaited<ReturnType<Dial>> & { readonly answer: ProxyAnswer | null };

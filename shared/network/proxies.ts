@@ -173,7 +173,7 @@ export const WayTrial = v.object({
   proxy: v.nullable(text('name', 300)),
   /** Where the proxy was known from: a setting's name; null for the direct way. */
   from: v.nullable(word()),
-  /** Of the server, or of the proxy; null where no address was found. */
+  /** Of the server, or of the proxy; null where no address was found, or nobody answered who would know it. */
   address: v.nullable(address()),
   /** What the proxy said when it was asked to open the way; null for the direct way. */
   opening: v.nullable(
@@ -197,7 +197,9 @@ export const WayTrial = v.object({
       credentialsSent: v.boolean(),
       /** Its page where it refused; null without one. */
       page: v.nullable(SeenPage),
-      /** Of a proxy that is itself reached over TLS; null otherwise. */
+      /** What it showed itself to speak; left out where nothing did. */
+      speaks: v.optional(v.picklist(['tls', 'socks5', 'http-proxy'])),
+      /** Of a proxy that is itself reached over TLS, or that answered so; null otherwise. */
       ownHandshake: v.nullable(SeenHandshake),
     }),
   ),

@@ -1,19 +1,27 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServedPair } from './nginx.ts';
 import { freePort, type Program, startProgram, temporaryFolder } from './program.ts';
 
 export interface StartedProxy extends Program {
   readonly port: number;
 }
 
-/** Squid as a forward proxy; `rules` say who may pass. With `user` it asks for Basic credentials. */
+/** Squid as a forward proxy; `rules` say who may pass. With `user` it asks for Basic credentials; with `pair` it speaks TLS. */
 export async function startSquid(
   rules = 'http_access allow all',
   user: { readonly name: string; readonly password: string } | null = null,
+  pair: ServedPair | null = null,
 ): Promise<StartedProxy> {
   const folder = temporaryFolder();
   const port = await freePort();
+  const [certificate, key] = [join(folder, 'proxy.pem'), join(folder, 'proxy.key')];
+  if (pair) {
+    writeFileSync(certificate, pair.chainPem);
+    writeFileSync(key, pair.keyPem);
+  }
+  const tls = `https_port 127.0.0.1:${port} tls-cert=${certificate} tls-key=${key}`;
   chmodSync(folder, 0o777); // Squid serves as a user of its own
   const users = join(folder, 'users');
   if (user) execFileSync('htpasswd', ['-bcm', users, user.name, user.password], { stdio: 'ignore' });
@@ -22,7 +30,7 @@ acl known proxy_auth REQUIRED
 http_access deny !known`;
   writeFileSync(
     join(folder, 'squid.conf'),
-    `http_port 127.0.0.1:${port}
+    `${pair ? tls : `http_port 127.0.0.1:${port}`}
 pid_filename ${folder}/squid.pid
 cache_log ${folder}/cache.log
 access_log none

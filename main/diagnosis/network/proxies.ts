@@ -6,6 +6,7 @@ import type { Target } from '../../../shared/target.ts';
 import type { CauseTextId } from '../../../shared/text/en/causes.ts';
 import { networkProxiesTexts as texts } from '../../../shared/text/en/network-proxies.ts';
 import { say } from '../../../shared/text/say.ts';
+import { type ProxyMeaning, proxyMeaning, withScheme } from '../proxy-meaning.ts';
 import { commonName, shown } from '../wording.ts';
 import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
 import { proxyForPrograms } from './program-proxies.ts';
@@ -69,7 +70,9 @@ function refusalIn(trial: WayTrial, { settings }: ProxiesSection, { target }: Pr
     case 'refused':
       return refused(trial, opening, firm, host);
     case 'not-a-proxy': {
-      const draft = { ...firm, side: 'client', text: 'cause.not-a-proxy' } as const;
+      if (opening.speaks === 'tls') return otherKind(trial, opening.speaks, isGiven);
+      const text = opening.line === '' ? 'cause.no-words' : 'cause.not-a-proxy';
+      const draft = { ...firm, side: 'client', text } as const;
       return failure(trial, 'not-a-proxy', { ...draft, remediesOf: 'cause.proxy-failure.not-a-proxy' }, host);
     }
     case 'unreachable':
@@ -81,12 +84,44 @@ function refusalIn(trial: WayTrial, { settings }: ProxiesSection, { target }: Pr
       // A slow proxy begins to answer in time and does not end in time.
       const isBegun = opening.line !== '' && (opening.state === 'no-answer' || opening.state === 'closed');
       if (isBegun) return unfinished(trial, host);
+      const heard = withoutWords(trial, opening, isGiven, host);
+      if (heard !== null) return heard;
       const draft = { ...known, side: 'network', text: 'cause.unreachable' } as const;
       return failure(trial, 'unreachable', { ...draft, remediesOf: 'cause.proxy-failure.unreachable' }, host);
     }
     default:
       return null;
   }
+}
+
+/** It was reached and said nothing; or nobody said where it is. Null where it was not reached. */
+function withoutWords(
+  trial: WayTrial,
+  { speaks, state }: Opening,
+  isGiven: boolean,
+  host: Record<string, string>,
+): NetworkSighting | null {
+  const likely = { ...silent, side: 'network', remediesOf: 'cause.proxy-failure.unreachable' } as const;
+  if (speaks === 'tls' || speaks === 'socks5') return otherKind(trial, speaks, isGiven);
+  if (state === 'closed') return failure(trial, 'closed', { ...likely, text: 'cause.closed' }, host);
+  if (state === 'no-answer') return failure(trial, 'unreachable', { ...likely, text: 'cause.silent' }, host);
+  if (state !== 'unreachable' || trial.address !== null) return null;
+  const draft = { ...likely, text: 'cause.name-silent', why: 'why.name-silent' } as const;
+  return failure(trial, 'name-silent', { ...draft, remediesOf: 'cause.proxy-failure.name-silent' });
+}
+
+/** Seen to speak in another way than its address says. */
+function otherKind(trial: WayTrial, speaks: 'tls' | 'socks5', isGiven: boolean): NetworkSighting {
+  const isTls = speaks === 'tls';
+  const rightProxy = shown(withScheme(trial.proxy ?? '', isTls ? 'https' : 'socks5'));
+  const draft: Draft = {
+    confidence: isGiven ? 'confirmed' : 'likely',
+    why: isGiven ? (isTls ? 'why.tls-seen' : 'why.socks-seen') : 'why.kind-found',
+    side: 'client',
+    text: isTls ? 'cause.speaks-tls' : 'cause.speaks-socks',
+    remediesOf: 'cause.proxy-failure.speaks-tls',
+  };
+  return failure(trial, isTls ? 'speaks-tls' : 'speaks-socks', draft, { rightProxy });
 }
 
 function unfinished(trial: WayTrial, host: Record<string, string>): NetworkSighting {
@@ -119,16 +154,44 @@ function wantedSignIn(trial: WayTrial, opening: Opening, firm: Firm, host: Recor
   return failure(trial, variant, { ...known, side: 'client', text, remediesOf }, { ...host, schemes });
 }
 
-/** With 5xx, and with SOCKS replies other than "not allowed", a proxy speaks of the server. RFC 1928 section 6. */
+/** By a status, or a SOCKS reply: what it means is for `proxyMeaning` to say. */
 function refused(trial: WayTrial, opening: Opening, firm: Firm, host: Record<string, string>): NetworkSighting {
-  const { page, status } = opening;
-  const isHttp = !/^socks/i.test(trial.proxy ?? '');
-  const speaksOfServer = isHttp ? status !== null && status >= 500 : status !== 2;
+  const { page } = opening;
   const title = page?.title ? say(texts, phrase('page.title', { title: shown(page.title, 100) })) : '';
-  const known = speaksOfServer ? ({ confidence: 'likely', why: 'why.upstream' } as const) : firm;
-  const side = speaksOfServer ? 'unknown' : 'network';
-  const draft = { ...known, side, text: 'cause.refused', remediesOf: 'cause.proxy-failure.refused' } as const;
-  return failure(trial, 'refused', draft, { ...host, page: title });
+  const elsewhere = shown(page?.redirectHost ?? '');
+  const meaning = proxyMeaning({ ...opening, isHttp: !/^socks/i.test(trial.proxy ?? '') });
+  const { variant, ...draft } = draftOf(meaning, firm, elsewhere);
+  return failure(trial, variant, draft, { ...host, page: title, elsewhere });
+}
+
+/** Only what is forbidden in so many words is as firm as words are. */
+function draftOf(meaning: ProxyMeaning, firm: Firm, elsewhere: string): Draft & { readonly variant: string } {
+  const mostly = { confidence: 'likely', why: 'why.mostly' } as const;
+  const refused = { variant: 'refused', text: 'cause.refused', remediesOf: 'cause.proxy-failure.refused' } as const;
+  switch (meaning) {
+    case 'refused':
+      return { ...firm, ...refused, side: 'network' };
+    case 'upstream':
+      return { ...refused, confidence: 'likely', why: 'why.upstream', side: 'unknown' };
+    case 'unclear':
+      return { ...refused, confidence: 'likely', why: 'why.unclear', side: 'network' };
+    case 'busy':
+      return {
+        ...mostly,
+        variant: meaning,
+        text: 'cause.busy',
+        side: 'network',
+        remediesOf: 'cause.proxy-failure.busy',
+      };
+    case 'sends-elsewhere': {
+      const text = elsewhere === '' ? 'cause.sends-elsewhere' : 'cause.sends-to';
+      return { ...mostly, variant: meaning, text, side: 'client', remediesOf: 'cause.proxy-failure.sends-elsewhere' };
+    }
+    case 'perhaps-no-proxy': {
+      const remediesOf = 'cause.proxy-failure.perhaps-no-proxy';
+      return { ...mostly, variant: 'not-a-proxy', text: 'cause.perhaps-no-proxy', side: 'client', remediesOf };
+    }
+  }
 }
 
 function endBehind(trial: WayTrial, comparison: WayComparison | null): NetworkSighting | null {

@@ -22,6 +22,7 @@ import { getACertificateForClients } from './get-a-certificate-for-clients.ts';
 import { getAnIssuedCertificate } from './get-an-issued-certificate.ts';
 import { giveAClientCertificate } from './give-a-client-certificate.ts';
 import { giveTheProxyAPassword } from './give-the-proxy-a-password.ts';
+import { giveTheProxyTime } from './give-the-proxy-time.ts';
 import { giveThisComputerAWay } from './give-this-computer-a-way.ts';
 import { haveItIssuedAnew } from './have-it-issued-anew.ts';
 import { issueAClientCertificate } from './issue-a-client-certificate.ts';
@@ -30,6 +31,7 @@ import { letItThroughTheProxy } from './let-it-through-the-proxy.ts';
 import { letLargeHellosThrough } from './let-large-hellos-through.ts';
 import { letThePortIn } from './let-the-port-in.ts';
 import { letTheProgramOut } from './let-the-program-out.ts';
+import { lookUpTheProxyAgain } from './look-up-the-proxy-again.ts';
 import { lowerThePacketSizeHere } from './lower-the-packet-size-here.ts';
 import { mendStarttls } from './mend-starttls.ts';
 import { mendTheName } from './mend-the-name.ts';
@@ -42,6 +44,7 @@ import { nameTheRightProxy } from './name-the-right-proxy.ts';
 import { offerAlpn } from './offer-alpn.ts';
 import { offerStarttls } from './offer-starttls.ts';
 import { offerUsualGroups } from './offer-usual-groups.ts';
+import { openThePageOfTheProxy } from './open-the-page-of-the-proxy.ts';
 import { openTheWay } from './open-the-way.ts';
 import { pairKeyAndCertificate } from './pair-key-and-certificate.ts';
 import { raiseTheLimit } from './raise-the-limit.ts';
@@ -81,6 +84,7 @@ import { useTheSecurePort } from './use-the-secure-port.ts';
 import { waitForTheBeginning } from './wait-for-the-beginning.ts';
 import { waitForTheClientCertificate } from './wait-for-the-client-certificate.ts';
 import { widenCipherSuites } from './widen-cipher-suites.ts';
+import { writeTheRightScheme } from './write-the-right-scheme.ts';
 import { writeToTheDnsOperator } from './write-to-the-dns-operator.ts';
 import { writeToTheNetworkTeam } from './write-to-the-network-team.ts';
 import { writeToTheResolverTeam } from './write-to-the-resolver-team.ts';
@@ -159,6 +163,10 @@ export const remedies: readonly RemedySpec[] = [
   signInThroughALocalProxy,
   exceptItFromTheSignIn,
   letItThroughTheProxy,
+  writeTheRightScheme,
+  openThePageOfTheProxy,
+  giveTheProxyTime,
+  lookUpTheProxyAgain,
   nameTheRightProxy,
   signInToTheNetwork,
   mendTheWayToTheOrigin,

@@ -9,7 +9,7 @@ import type { RunProxyScript } from '../../system/proxy-script/script-thread.ts'
 import { addressFamily, type Resolve, type ResolvedAddress } from '../../system/resolver.ts';
 import type { CheckRoute } from '../../system/route-check.ts';
 import type { FoundSetting } from './proxy-settings/found-setting.ts';
-import { cleanAnswer, readScriptWays } from './proxy-settings/script-ways.ts';
+import { cleanAnswer, holdsCredentials, readScriptWays } from './proxy-settings/script-ways.ts';
 
 export interface ScriptsInquiry {
   readonly target: Target;
@@ -159,9 +159,10 @@ function judged(setting: FoundSetting, { reasons, state, text, unknownNames }: S
   const meaning =
     state === 'answered' ? meaningOf(answer, ways) : [words('script.failed', { reason: answer.slice(0, 150) })];
   const names = unknownNames.slice(0, 5).join(', ').slice(0, 250);
+  const password = state === 'answered' && holdsCredentials(text) ? [words('script.password')] : [];
   const doubts = dependsOn.map((one) => words(`script.${one}`, { names }));
   return {
-    ...unanswered(setting, state, [...meaning, ...doubts].join(' ')),
+    ...unanswered(setting, state, [...meaning, ...password, ...doubts].join(' ')),
     ...{ answer: state === 'answered' ? answer : null, ways, dependsOn, notLookedUp: [...unknownNames].slice(0, 40) },
   };
 }

@@ -22,9 +22,9 @@ export function seenPage(head: Pick<HttpHead, 'status' | 'reason'> & Partial<Htt
   };
 }
 
-/** The same of what a proxy said, which comes without its header fields. */
-export const proxyPage = (status: number, line: string, body: string): SeenPage =>
-  seenPage({ status, reason: line.replace(/^\d{3}\s*/, '') }, body);
+/** The same of what a proxy said, of whose header fields only the place of a redirect is kept. */
+export const proxyPage = (status: number, line: string, body: string, location = ''): SeenPage =>
+  seenPage({ status, reason: line.replace(/^\d{3}\s*/, ''), fields: new Map([['location', location]]) }, body);
 
 const titleOf = (text: string) => clean(/<title[^>]{0,200}>([^<]{0,400})/i.exec(text)?.[1] ?? '').slice(0, 200);
 

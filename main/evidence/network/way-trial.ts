@@ -5,7 +5,7 @@ import { type NetworkProxiesTextId, networkProxiesTexts } from '../../../shared/
 import { say } from '../../../shared/text/say.ts';
 import type { TrustStore } from '../../certificates/ports.ts';
 import type { DialThrough, ProxyAnswer, ProxyWay } from '../../system/proxy-way.ts';
-import { addressFamily, type Resolve, type ResolvedAddress } from '../../system/resolver.ts';
+import { addressFamily, type Resolution, type Resolve, type ResolvedAddress } from '../../system/resolver.ts';
 import type { Dial } from '../../system/socket.ts';
 import { modernHello } from '../../tls/client/profiles.ts';
 import { type AskPorts, type AttemptLimits, askHandshake, firstHello } from '../probes/handshake.ts';
@@ -69,9 +69,10 @@ export async function tryThrough(context: TrialContext, tried: TriedProxy): Prom
   const none = { way: 'proxied', proxy: tried.proxy.slice(0, 300), from: tried.from.slice(0, 200) } as const;
   const read = readProxyAddress(tried.proxy);
   if (read === null) return { ...none, address: null, opening: unopened('not-tested'), handshake: notOpened() };
-  const addresses = await addressesOf(read.host, context);
+  const found = await addressesOf(read.host, context);
+  const addresses = found.ok ? found.addresses.slice(0, mostAddresses) : [];
   const [first] = addresses;
-  if (first === undefined) return { ...none, address: null, opening: unopened('not-found'), handshake: notOpened() };
+  if (first === undefined) return { ...none, address: null, opening: withoutAddress(found), handshake: notOpened() };
   if (read.protocol === 'https') return { ...none, address: first.address, ...(await tryOwnTls(context, read, first)) };
   for (const { address } of addresses) {
     const { opening, handshake } = await tryAt(context, { ...tried, ...read, protocol: read.protocol, address });
@@ -121,19 +122,57 @@ async function tryAt(
   const handshake = await attempt(context, { address: proxy.address, port: proxy.port, dial });
   const credentialsSent = proxy.credentials !== null;
   const opening = { ...openingOf(heard.answer, heard.errorCode), credentialsSent };
-  return { opening, handshake: opening.state === 'open' ? handshake : notOpened() };
+  if (opening.state === 'open') return { opening, handshake };
+  return { opening: await lookCloser(context, proxy, opening), handshake: notOpened() };
+}
+
+type Opening = NonNullable<WayTrial['opening']>;
+
+/** Who answers CONNECT in TLS, or closes the line, may be a proxy of another kind: it is greeted in that way once. */
+async function lookCloser(
+  context: TrialContext,
+  proxy: ProxyAddress & { readonly address: string },
+  opening: Opening,
+): Promise<Opening> {
+  const isClosed = opening.state === 'closed' && opening.line === '';
+  if (proxy.protocol !== 'http' || !(isClosed || opening.speaks === 'tls') || context.signal.aborted) return opening;
+  const { opening: own } = await tryOwnTls(context, proxy, proxy);
+  const ownHandshake = own?.ownHandshake ?? null;
+  if (opening.speaks === 'tls' || (ownHandshake !== null && answersInTls(ownHandshake))) {
+    return { ...opening, speaks: 'tls', ownHandshake };
+  }
+  return (await takesSocks(context, proxy)) ? { ...opening, speaks: 'socks5' } : opening;
+}
+
+/** An alert alone is an answer too. */
+const answersInTls = ({ certificate, end, state, version }: SeenHandshake) =>
+  state === 'completed' || certificate !== null || version !== null || end === 'alert';
+
+async function takesSocks(
+  { limits, ports, signal, target }: TrialContext,
+  { address, port }: { readonly address: string; readonly port: number },
+): Promise<boolean> {
+  const destination = { host: target.connect?.host ?? target.host, port: target.connect?.port ?? target.port };
+  const { turn = atOnce } = ports;
+  const way = { protocol: 'socks5', credentials: null, destination } as const;
+  const where = { address, port, timeoutMs: limits.connectMs };
+  const dialled = await turn(() => ports.throughProxy.socks5(where, way, signal));
+  if (dialled.state === 'open') dialled.connection.close();
+  const state = dialled.answer?.state;
+  return state === 'open' || state === 'refused' || state === 'credentials';
 }
 
 function openingOf(answer: ProxyAnswer | null, errorCode: string | null): NonNullable<WayTrial['opening']> {
   if (answer === null) return { ...unopened('unreachable'), errorCode };
   if (answer.state === 'stopped') return unopened('not-tested');
-  const hasPage = answer.status !== null && answer.status >= 300 && answer.body !== '';
+  const hasPage = answer.status !== null && answer.status >= 300 && (answer.body !== '' || answer.location);
   return {
     ...unopened(answer.state),
     status: answer.status,
     line: answer.line.slice(0, 300),
     schemes: answer.schemes.map((scheme) => scheme.slice(0, 200)).slice(0, 8),
-    page: hasPage ? proxyPage(answer.status ?? 0, answer.line, answer.body) : null,
+    page: hasPage ? proxyPage(answer.status ?? 0, answer.line, answer.body, answer.location) : null,
+    ...(answer.speaks ? { speaks: answer.speaks } : {}),
   };
 }
 
@@ -141,7 +180,7 @@ function openingOf(answer: ProxyAnswer | null, errorCode: string | null): NonNul
 async function tryOwnTls(
   context: TrialContext,
   { host, port }: ProxyAddress,
-  { address }: ResolvedAddress,
+  { address }: { readonly address: string },
 ): Promise<Pick<WayTrial, 'opening' | 'handshake'>> {
   const name = addressFamily(host) === null ? host : null;
   const target = { ...context.target, serverName: name, host, starttls: null, http: false };
@@ -193,11 +232,17 @@ export const seenBy = ({ ports, stores, target }: Pick<TrialContext, 'ports' | '
   isInspectionProduct: ports.isInspectionProduct,
 });
 
-async function addressesOf(host: string, { limits, ports, signal }: TrialContext): Promise<readonly ResolvedAddress[]> {
+async function addressesOf(host: string, { limits, ports, signal }: TrialContext): Promise<Resolution> {
   const family = addressFamily(host);
-  if (family !== null) return [{ address: host, family }];
-  const found = await ports.resolve(host, limits.dnsMs, signal);
-  return found.ok ? found.addresses.slice(0, mostAddresses) : [];
+  if (family !== null) return { ok: true, addresses: [{ address: host, family }] };
+  return ports.resolve(host, limits.dnsMs, signal);
+}
+
+/** Only somebody's answer says that there is no such name: who heard nothing knows nothing of it. */
+function withoutAddress(found: Resolution): Opening {
+  if (found.ok || found.state === 'not-found') return unopened('not-found');
+  if (found.errorCode === 'ABORTED') return unopened('not-tested');
+  return { ...unopened('unreachable'), errorCode: found.errorCode };
 }
 
 const unopened = (state: NonNullable<WayTrial['opening']>['state']): NonNullable<WayTrial['opening']> => ({

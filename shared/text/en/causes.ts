@@ -181,6 +181,33 @@ export const causeTexts = {
   'cause.proxy-failure.not-a-proxy': 'What answers at {proxy} is no proxy.',
   'cause.proxy-failure.not-a-proxy.explanation':
     'It was asked to open the way to {host}. It answered in another protocol: “{reply}”.',
+  'cause.proxy-failure.no-words': 'What answers at {proxy} is no proxy of this kind.',
+  'cause.proxy-failure.no-words.explanation':
+    'It was asked to open the way to {host}. It answered in another protocol, with bytes that are no text.',
+  'cause.proxy-failure.speaks-tls': 'What answers at {proxy} speaks TLS, and was asked without.',
+  'cause.proxy-failure.speaks-tls.explanation':
+    'It answered the plain question with a message of TLS. Where it is a proxy, its address is {rightProxy}.',
+  'cause.proxy-failure.perhaps-no-proxy': 'What answers at {proxy} is probably no proxy.',
+  'cause.proxy-failure.perhaps-no-proxy.explanation':
+    'It was asked to open the way to {host}, and replied “{reply}”. Web servers that are no proxies reply so.',
+  'cause.proxy-failure.sends-elsewhere': 'What answers at {proxy} sends elsewhere in place of opening the way.',
+  'cause.proxy-failure.sends-elsewhere.explanation':
+    'It replied “{reply}”. Proxies send to a sign-in or a notice so. Web servers that are no proxies do it too.',
+  'cause.proxy-failure.sends-to': 'What answers at {proxy} sends to {page} in place of opening the way.',
+  'cause.proxy-failure.sends-to.explanation':
+    'It replied “{reply}”. Proxies send to a sign-in or a notice so. Web servers that are no proxies do it too.',
+  'cause.proxy-failure.busy': 'The proxy {proxy} asks for patience.',
+  'cause.proxy-failure.busy.explanation':
+    'It replied “{reply}”: too many questions at a time, or no time left for this one. It did not forbid {host}.',
+  'cause.proxy-failure.closed': 'What answers at {proxy} closes the line when it is asked.',
+  'cause.proxy-failure.closed.explanation':
+    'It was reached, and asked to open the way to {host}. It closed the line without an answer. Proxies of another kind do that.',
+  'cause.proxy-failure.silent': 'The proxy {proxy} gives no answer.',
+  'cause.proxy-failure.silent.explanation':
+    'It was reached, and asked to open the way to {host}. No full answer came in time ({reply}).',
+  'cause.proxy-failure.name-silent': 'Nobody said where the proxy {proxy} is.',
+  'cause.proxy-failure.name-silent.explanation':
+    'No name server answered when its name was looked up ({reply}). The proxy itself was not asked.',
   'cause.proxy-failure.refused': 'The proxy did not open the way to {host}.',
   'cause.proxy-failure.refused.explanation':
     'The connection goes through a proxy, and the proxy answered in its own words: “{reply}”.',
@@ -506,6 +533,11 @@ export const whyTexts = {
   'why.proxy-system': 'Confirmed: the system itself names it ({reply}).',
   'why.proxy-silent': 'Likely: the proxy gave no answer that says more.',
   'why.proxy-upstream': 'Likely: the proxy says that it could not reach the server, and that may be true.',
+  'why.proxy-tls': 'Confirmed: its answer was a message of TLS.',
+  'why.proxy-mostly': 'Likely: a reply like this mostly means that, and may mean something else.',
+  'why.proxy-unclear': 'Likely: it did not open the way, and its reply does not say for certain why.',
+  'why.proxy-name-silent':
+    'Likely: nothing goes through a proxy whose address is not known. The lookup may work later.',
   'why.proxy-words': 'Likely: the reply is no TLS, and a proxy is in use.',
   'why.resumed': 'Confirmed: only the session was added, and that failed at every try while fresh handshakes passed.',
   'why.resumed-once': 'Likely: taking up the session failed, but too few tries exclude chance.',

@@ -44,6 +44,7 @@ export const networkProxiesTexts = {
   'script.proxy': 'For this server it says “{answer}”: programs that obey it go through {proxy}.',
   'script.then-direct': 'Where that cannot be reached, they go directly.',
   'script.then-proxy': 'Where that cannot be reached, they try {proxy}.',
+  'script.password': 'A user name and a password stood in that answer, and are not kept.',
   'script.odd': 'For this server it says “{answer}”, which names no way that is known.',
   'script.other-names': 'It asked for {names}, which nobody looked up. With them it may say something else.',
   'script.date': 'It asks for a range of dates, which is not understood here. Browsers may get another answer.',
@@ -108,6 +109,9 @@ export const networkProxiesTexts = {
   'cause.unreachable.explanation': '{from} names it, and this was seen: {reply}.',
   'reply.refused': 'it refused the connection ({code})',
   'reply.not-found': 'its name was not found',
+  'reply.name-silent': 'no name server answered for its name',
+  'reply.speaks-tls': 'a message of TLS',
+  'reply.no-words': 'bytes that are no text',
   'reply.no-answer': 'no answer in time',
   'reply.closed': 'it closed the line without an answer',
   'reply.unreachable': 'no connection could be opened ({code})',
@@ -116,6 +120,36 @@ export const networkProxiesTexts = {
   'cause.not-a-proxy': 'What answers at {proxy} is no proxy.',
   'cause.not-a-proxy.explanation':
     'It was asked to open the way to {host}. It answered in another protocol: “{reply}”.',
+  'cause.no-words': 'What answers at {proxy} is no proxy of this kind.',
+  'cause.no-words.explanation':
+    'It was asked to open the way to {host}. It answered in another protocol, with bytes that are no text.',
+  'cause.speaks-tls': 'What answers at {proxy} speaks TLS, and was asked without.',
+  'cause.speaks-tls.explanation':
+    '{from} names it. The plain question came to nothing, and TLS is spoken there. Where it is a proxy, its address is {rightProxy}.',
+  'cause.speaks-socks': 'What answers at {proxy} speaks SOCKS 5, and was asked by HTTP.',
+  'cause.speaks-socks.explanation':
+    '{from} names it. It closed the line on CONNECT, and takes a greeting of SOCKS 5. Its address is {rightProxy}.',
+  'cause.perhaps-no-proxy': 'What answers at {proxy} is probably no proxy.',
+  'cause.perhaps-no-proxy.explanation':
+    'It was asked to open the way to {host}, and replied “{reply}”. Web servers that are no proxies reply so.{page}',
+  'cause.sends-elsewhere': 'What answers at {proxy} sends elsewhere in place of opening the way.',
+  'cause.sends-elsewhere.explanation':
+    'It replied “{reply}”. Proxies send to a sign-in or a notice so. Web servers that are no proxies do it too.{page}',
+  'cause.sends-to': 'What answers at {proxy} sends to {elsewhere} in place of opening the way.',
+  'cause.sends-to.explanation':
+    'It replied “{reply}”. Proxies send to a sign-in or a notice so. Web servers that are no proxies do it too.{page}',
+  'cause.busy': 'The proxy {proxy} asks for patience.',
+  'cause.busy.explanation':
+    'It replied “{reply}”: too many questions at a time, or no time left for this one. It did not forbid {host}.{page}',
+  'cause.closed': 'What answers at {proxy} closes the line when it is asked.',
+  'cause.closed.explanation':
+    '{from} names it. It was reached, and asked to open the way to {host}. It closed the line without an answer. Proxies of another kind do that.',
+  'cause.silent': 'The proxy {proxy} gives no answer.',
+  'cause.silent.explanation':
+    '{from} names it. It was reached, and asked to open the way to {host}. No answer came in time.',
+  'cause.name-silent': 'Nobody said where the proxy {proxy} is.',
+  'cause.name-silent.explanation':
+    '{from} names it. No name server answered when its name was looked up. The proxy itself was not asked.',
   'cause.behind': 'Behind the proxy {proxy} the handshake fails.',
   'cause.behind.explanation': 'The proxy opened the way, and then: {reply}. Directly the handshake is completed.',
   'cause.intercepted-proxied': 'The proxy {proxy} shows another certificate than the server.',
@@ -131,6 +165,13 @@ export const networkProxiesTexts = {
   'why.own-words-perhaps': 'Possible: programs that take {from} may sign in by themselves.',
   'why.upstream': 'Likely: the proxy says that it could not reach the server, and that may be true.',
   'why.system': 'Confirmed: this was seen: {reply}.',
+  'why.tls-seen': 'Confirmed: it was asked, and TLS is what it speaks.',
+  'why.socks-seen': 'Confirmed: it was asked, and SOCKS 5 is what it speaks.',
+  'why.kind-found': 'Likely: that is what it speaks, for programs that take {from}.',
+  'why.mostly': 'Likely: a reply like “{reply}” mostly means that, and may mean something else.',
+  'why.unclear': 'Likely: it did not open the way, and its reply does not say for certain why.',
+  'why.name-silent':
+    'Likely: nothing goes through a proxy whose address is not known. The lookup may work at another moment.',
   'why.silent': 'Likely: the proxy gave no answer that says more.',
   'why.behind': 'Likely: the same handshake is completed without the proxy.',
   'why.product-pair':

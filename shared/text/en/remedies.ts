@@ -572,6 +572,37 @@ export const remedyTexts = {
   'remedy.name-the-right-proxy.undo': 'Set the proxy as it was before.',
   'remedy.name-the-right-proxy.check': 'Re-test. The proxy should open the way.',
 
+  'remedy.write-the-right-scheme': 'Write the right word before the address of the proxy',
+  'remedy.write-the-right-scheme.1': 'Where your settings name {proxy}, write {rightProxy}.',
+  'remedy.write-the-right-scheme.2':
+    'Not every program can speak to a proxy in that way. Ask for another proxy where it cannot.',
+  'remedy.write-the-right-scheme.risk': 'Other programs may share the setting.',
+  'remedy.write-the-right-scheme.undo': 'Set the proxy as it was before.',
+  'remedy.write-the-right-scheme.check': 'Re-test with {rightProxy}. If it is a proxy, it answers.',
+
+  'remedy.open-the-page-of-the-proxy': 'See what the proxy wants to show',
+  'remedy.open-the-page-of-the-proxy.1':
+    'Open any page in a browser that uses {proxy}. If a sign-in or a notice comes, do what it asks.',
+  'remedy.open-the-page-of-the-proxy.2': 'If none comes, ask whether {proxy} is a proxy at all.',
+  'remedy.open-the-page-of-the-proxy.risk': 'Give a password only to a page that you know.',
+  'remedy.open-the-page-of-the-proxy.undo': 'Nothing was changed.',
+  'remedy.open-the-page-of-the-proxy.check': 'Re-test. The proxy should open the way.',
+
+  'remedy.give-the-proxy-time': 'Give the proxy time',
+  'remedy.give-the-proxy-time.1': 'Wait some minutes, and use fewer connections at a time.',
+  'remedy.give-the-proxy-time.2': 'If it stays so, ask the people who run the proxy how many it allows.',
+  'remedy.give-the-proxy-time.risk': 'None.',
+  'remedy.give-the-proxy-time.undo': 'Nothing was changed.',
+  'remedy.give-the-proxy-time.check': 'Re-test. The proxy should open the way.',
+
+  'remedy.look-up-the-proxy-again': 'Look up the name of the proxy again',
+  'remedy.look-up-the-proxy-again.1':
+    'Ask once more in a while. If no name server answers then, that is what needs mending first.',
+  'remedy.look-up-the-proxy-again.2': 'If only this name gets no answer, check how {proxy} is spelled.',
+  'remedy.look-up-the-proxy-again.risk': 'None.',
+  'remedy.look-up-the-proxy-again.undo': 'Nothing was changed.',
+  'remedy.look-up-the-proxy-again.check': 'Re-test. The proxy should be found.',
+
   'remedy.let-it-through-the-proxy': 'Allow this server at the proxy',
   'remedy.let-it-through-the-proxy.1': 'Ask the people who run the proxy to allow CONNECT to {where}.',
   'remedy.let-it-through-the-proxy.risk': 'Allow this one host and port.',

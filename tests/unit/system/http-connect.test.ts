@@ -38,6 +38,15 @@ it.each([
   expect(readConnectAnswer(head, '')).toMatchObject({ state, status });
 });
 
+it('knows TLS by its records, a proxy by its fields, and where a redirect leads', () => {
+  expect(readConnectAnswer('HTTP/1.1 400 Bad Request\r\nServer: web\r\nVia: 1.1 cdn', '').speaks).toBeUndefined();
+  expect(readConnectAnswer('\u0015\u0003\u0003\u0000\u0002\u0001\u0000', '')).toMatchObject({
+    ...{ state: 'not-a-proxy', line: '', speaks: 'tls' },
+  });
+  const squid = readConnectAnswer('HTTP/1.1 302 Found\r\nLocation: http://portal.test/in\r\nX-Squid-Error: 302 no', '');
+  expect(squid).toMatchObject({ state: 'refused', speaks: 'http-proxy', location: 'http://portal.test/in' });
+});
+
 it('keeps no control characters of a hostile answer', () => {
   const { line, body } = readConnectAnswer('HTTP/1.1 403 \u001b[31mred\u0007', '\u0000page\u009b');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not be there

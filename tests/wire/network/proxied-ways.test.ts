@@ -10,6 +10,17 @@ import { temporaryFolder } from '../../support/program.ts';
 
 const support = new URL('../../support/look-with-proxies.ts', import.meta.url);
 
+/** Says of every name that there is none, as the company's name server does of those outside. */
+const denying = `const socket = require('dgram').createSocket('udp4');
+socket.on('message', (asked, { address, port }) => {
+  const answer = Buffer.from(asked);
+  answer[2] |= 0x80;
+  answer[3] = 0x83;
+  socket.send(answer, port, address);
+});
+socket.bind(53, '10.1.0.1');
+require('net').createServer().listen(53, '10.1.0.1');`;
+
 /** A company network: client, a firewall with the company's proxy on it, a server. */
 const plan = {
   hosts: ['client', 'server'],
@@ -25,6 +36,7 @@ const plan = {
     ],
   ],
   routes: { client: ['default via 10.1.0.1'], server: ['default via 10.2.0.1'] },
+  files: { client: { 'resolv.conf': 'nameserver 10.1.0.1\noptions timeout:1 attempts:1\n' } },
 } as const;
 
 const target = { host: '10.2.0.2', port: 443 };
@@ -57,6 +69,7 @@ describe.skipIf(noNetworkReason !== null)(
       network = await buildNetwork(plan);
       const { certPem, keyPem } = issue(makeAuthority({ name: 'Company Root' }), { ips: ['10.2.0.2'] });
       const serve = `require('tls').createServer({ key: process.argv[1], cert: process.argv[2] }).on('tlsClientError', () => {}).listen(443, '0.0.0.0')`;
+      await network.start('firewall', process.execPath, ['-e', denying], 53);
       await network.start('server', process.execPath, ['-e', serve, '--', keyPem, certPem], 443);
       const rules = `http_port 10.1.0.1:3128\npid_filename ${folder}/squid.pid\ncache_log ${folder}/cache.log\naccess_log none\ncoredump_dir ${folder}\nnetdb_filename none\nvisible_hostname squid.test\nshutdown_lifetime 0 seconds\nhttp_access allow all\n`;
       await network.start('firewall', 'squid', ['-N', '-f', file('squid.conf', rules)], 3128);
@@ -148,6 +161,19 @@ describe.skipIf(noNetworkReason !== null)(
         headline: 'The script sends programs to PROXY 10.1.0.1:3999, which refuses connections.',
       });
       expect(system?.causes[0]?.scope).toContain('Proxy Config Script');
+    });
+
+    it('are not said to be missing where no name server answers', async () => {
+      forward('');
+      network.setRules(
+        'firewall',
+        'table inet names { chain chosen { type filter hook input priority 0; udp dport 53 drop; tcp dport 53 drop; }; }',
+      );
+      const [silent] = await look({ environment: { HTTPS_PROXY: 'http://nobody.invalid:3128' }, allow });
+      forward('');
+      const cause = silent.causes.find((one) => one.cause === 'proxy-failure');
+      expect(cause).toMatchObject({ variant: 'name-silent', confidence: 'likely' });
+      expect(cause?.explanation).not.toContain('not found');
     });
 
     it('are what a script says where the direct way is closed as well', async () => {

@@ -3,6 +3,7 @@ import { connect, createServer, type Server } from 'node:net';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isInspectionProduct } from '../../../main/diagnosis/inspection-products.ts';
+import { judgeProxies } from '../../../main/diagnosis/network/proxies.ts';
 import { inspectProxies, type ProxiesPorts, proxiesLimits } from '../../../main/evidence/network/proxies.ts';
 import { livePorts } from '../../../main/session/live-ports.ts';
 import { readScript } from '../../../main/system/proxy-script/read-script.ts';
@@ -90,6 +91,58 @@ describe('direct against proxied', () => {
     expect(section.trials[1]?.opening?.state).toBe('not-a-proxy');
     const gone = await look({ proxy: `http://127.0.0.1:${closed}` });
     expect(gone.trials[1]?.opening).toMatchObject({ state: 'unreachable', errorCode: 'ECONNREFUSED' });
+  });
+
+  it('tells a proxy that speaks TLS, or SOCKS, from something that is none', async () => {
+    const { certPem, keyPem } = issue(authority);
+    const [squid, dante] = await Promise.all([
+      startSquid('http_access allow all', null, { chainPem: certPem, keyPem }),
+      startDanted(),
+    ]);
+    closers.push(squid.stop, dante.stop);
+    const inTls = await look({ proxy: `http://127.0.0.1:${squid.port}` });
+    expect(inTls.trials[1]?.opening).toMatchObject({ state: 'not-a-proxy', line: '', speaks: 'tls' });
+    expect(inTls.trials[1]?.opening?.ownHandshake?.certificate?.issuer).toContain('Company Root');
+    expect(causeOf(inTls)).toMatchObject({ variant: 'speaks-tls', confidence: 'confirmed', side: 'client' });
+    expect(causeOf(inTls)?.remedies[0]?.steps[0]?.text).toContain(`https://127.0.0.1:${squid.port}`);
+    const inSocks = await look({ proxy: `http://127.0.0.1:${dante.port}` });
+    expect(inSocks.trials[1]?.opening).toMatchObject({ state: 'closed', speaks: 'socks5' });
+    expect(causeOf(inSocks)).toMatchObject({ variant: 'speaks-socks', side: 'client' });
+    expect(causeOf(inSocks)?.headline).not.toContain('cannot be reached');
+  });
+
+  it('asks nobody to allow a server at a web server that is no proxy, and does at a proxy', async () => {
+    const squid = await startSquid('http_access deny all');
+    closers.push(squid.stop);
+    const refused = causeOf(await look({ proxy: `http://127.0.0.1:${squid.port}` }));
+    expect(refused).toMatchObject({ variant: 'refused', confidence: 'confirmed' });
+    const web = await startNginx({ pairs: [], blocks: ['server { listen 127.0.0.1:{port}; }'] });
+    closers.push(web.stop);
+    for (const port of [web.port, genuine.port]) {
+      const cause = causeOf(await look({ proxy: `http://127.0.0.1:${port}` }));
+      expect(cause).toMatchObject({ variant: 'not-a-proxy', confidence: 'likely', side: 'client' });
+      expect(cause?.remedies.map(({ id }) => id)).not.toContain('let-it-through-the-proxy');
+    }
+  });
+
+  it('knows a redirect to a notice, and where it leads', async () => {
+    const squid = await startSquid(
+      'acl all_of dst all\ndeny_info 302:http://notice.test/in all_of\nhttp_access deny all_of',
+    );
+    closers.push(squid.stop);
+    const section = await look({ proxy: `http://127.0.0.1:${squid.port}` });
+    expect(section.trials[1]?.opening).toMatchObject({ status: 302, page: { redirectHost: 'notice.test' } });
+    expect(causeOf(section)).toMatchObject({ variant: 'sends-elsewhere', confidence: 'likely' });
+  });
+
+  it.each([
+    ['not-found', 'ENOTFOUND', 'not-found', 'unreachable confirmed'],
+    ['no-answer', 'EAI_AGAIN', 'unreachable', 'name-silent likely'],
+  ] as const)('takes %s of a name server for what it is', async (state, errorCode, opening, known) => {
+    const resolve = () => Promise.resolve({ ok: false, state, errorCode } as const);
+    const section = await look({ proxy: 'http://proxy.corp.test:3128' }, { resolve });
+    expect(section.trials[1]).toMatchObject({ address: null, opening: { state: opening } });
+    expect(`${causeOf(section)?.variant} ${causeOf(section)?.confidence}`).toBe(known);
   });
 
   it('waits no longer for one that is slow, and does not call it something else', async () => {
@@ -294,6 +347,9 @@ async function look(
   const section = await inspectProxies(inquiry, ports, signal);
   return v.parse(ProxiesSection, section);
 }
+
+const causeOf = (section: ProxiesSection) =>
+  judgeProxies(section, { target: target({}), seenAt: '2026-11-21T12:00:00.000Z' }).causes[0];
 
 const target = (asked: Partial<Target>): Target => ({
   ...{ input: 'server.test', host: 'server.test', port: genuine.port, serverName: 'server.test', starttls: null },

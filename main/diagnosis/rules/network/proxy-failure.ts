@@ -1,5 +1,6 @@
 import type { ObservationOf } from '../../../../shared/observation.ts';
 import { answeredInTls, type Place } from '../../place.ts';
+import { proxyMeaning, withScheme } from '../../proxy-meaning.ts';
 import { type Finding, found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { shown } from '../../wording.ts';
 
@@ -36,14 +37,10 @@ function lookAtReply(reply: ObservationOf<'proxy-reply'>): Sighting | null {
     const wanted = { ...rest, parameters, variant: signInOf(reply), side: 'client' } as const;
     return sight('confirmed', wantedBy(reply), 'why.proxy-status', wanted);
   }
-  if (state === 'not-a-proxy') {
-    return sight('confirmed', 'cause.proxy-failure.not-a-proxy', 'why.proxy-status', { ...rest, side: 'client' });
-  }
-  if (state === 'refused') {
-    const text = 'cause.proxy-failure.refused';
-    if (speaksOfServer(reply)) return sight('likely', text, 'why.proxy-upstream', { ...rest, side: 'unknown' });
-    return sight('confirmed', text, 'why.proxy-status', { ...rest, side: 'network' });
-  }
+  if (state === 'not-a-proxy') return noProxy(reply, rest);
+  if (state === 'refused') return turnedAway(reply, rest);
+  const silence = lookAtSilence(reply, rest);
+  if (silence) return silence;
   const unreachable = { ...rest, variant: 'unreachable', side: 'network' } as const;
   const named = errorCode === 'ECONNREFUSED' || state === 'not-found';
   return sight(
@@ -52,6 +49,62 @@ function lookAtReply(reply: ObservationOf<'proxy-reply'>): Sighting | null {
     named ? 'why.proxy-system' : 'why.proxy-silent',
     unreachable,
   );
+}
+
+type Rest = Pick<Sighting, 'parameters' | 'evidence' | 'variant'>;
+
+/** In another protocol than it was asked. */
+function noProxy({ line, proxy, speaks }: ObservationOf<'proxy-reply'>, rest: Rest): Sighting {
+  if (speaks === 'tls') {
+    const parameters = { ...rest.parameters, rightProxy: shown(withScheme(proxy, 'https')) };
+    const told = { ...rest, parameters, variant: 'speaks-tls', side: 'client' } as const;
+    return sight('confirmed', 'cause.proxy-failure.speaks-tls', 'why.proxy-tls', told);
+  }
+  const text = line === '' ? 'cause.proxy-failure.no-words' : 'cause.proxy-failure.not-a-proxy';
+  return sight('confirmed', text, 'why.proxy-status', { ...rest, side: 'client' });
+}
+
+/** By a status, or a SOCKS reply. */
+function turnedAway(reply: ObservationOf<'proxy-reply'>, rest: Rest): Sighting {
+  const text = 'cause.proxy-failure.refused';
+  const meaning = proxyMeaning({ ...reply, isHttp: reply.protocol === 'http' });
+  switch (meaning) {
+    case 'refused':
+      return sight('confirmed', text, 'why.proxy-status', { ...rest, side: 'network' });
+    case 'upstream':
+      return sight('likely', text, 'why.proxy-upstream', { ...rest, side: 'unknown' });
+    case 'unclear':
+      return sight('likely', text, 'why.proxy-unclear', { ...rest, side: 'network' });
+    case 'busy': {
+      const told = { ...rest, variant: meaning, side: 'network' } as const;
+      return sight('likely', 'cause.proxy-failure.busy', 'why.proxy-mostly', told);
+    }
+    case 'sends-elsewhere': {
+      const page = shown(reply.redirectHost ?? '');
+      const told = { ...rest, parameters: { ...rest.parameters, page }, variant: meaning, side: 'client' } as const;
+      const elsewhere = page === '' ? 'cause.proxy-failure.sends-elsewhere' : 'cause.proxy-failure.sends-to';
+      return sight('likely', elsewhere, 'why.proxy-mostly', told);
+    }
+    case 'perhaps-no-proxy': {
+      const told = { ...rest, variant: 'not-a-proxy', side: 'client' } as const;
+      return sight('likely', 'cause.proxy-failure.perhaps-no-proxy', 'why.proxy-mostly', told);
+    }
+  }
+}
+
+/** It was reached and said nothing of use; or nobody said where it is. */
+function lookAtSilence({ address, state }: ObservationOf<'proxy-reply'>, rest: Rest): Sighting | null {
+  if (state === 'closed') {
+    const told = { ...rest, variant: 'closed', side: 'network' } as const;
+    return sight('likely', 'cause.proxy-failure.closed', 'why.proxy-silent', told);
+  }
+  if (state === 'no-answer') {
+    const told = { ...rest, variant: 'unreachable', side: 'network' } as const;
+    return sight('likely', 'cause.proxy-failure.silent', 'why.proxy-silent', told);
+  }
+  if (state !== 'unreachable' || address !== null) return null;
+  const told = { ...rest, variant: 'name-silent', side: 'network' } as const;
+  return sight('likely', 'cause.proxy-failure.name-silent', 'why.proxy-name-silent', told);
 }
 
 /** Which sign-in the proxy asks for (RFC 9110 section 11.7.1), and whether ours did not do. */
@@ -69,12 +122,6 @@ function signInOf({ schemes }: ObservationOf<'proxy-reply'>): 'credentials' | 'w
 }
 
 const windowsSchemes: ReadonlySet<string> = new Set(['ntlm', 'negotiate', 'kerberos']);
-
-/** HTTP 5xx, and the SOCKS replies of RFC 1928 section 6 but for "not allowed": the proxy tried, or says so. */
-function speaksOfServer({ protocol, status }: ObservationOf<'proxy-reply'>): boolean {
-  if (protocol === 'http') return status !== null && status >= 500;
-  return status !== 2;
-}
 
 const wordless: Readonly<Record<string, string>> = {
   'no-answer': 'no answer in time',

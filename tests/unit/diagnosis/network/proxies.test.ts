@@ -143,6 +143,41 @@ describe('a proxy that fails', () => {
     expect(named(judged)).toEqual([expected]);
   });
 
+  it.each([
+    [{ state: 'not-a-proxy', speaks: 'tls' }, 'speaks-tls confirmed', 'write-the-right-scheme'],
+    [{ state: 'closed', speaks: 'socks5' }, 'speaks-socks confirmed', 'write-the-right-scheme'],
+    [{ state: 'closed' }, 'closed likely', 'name-the-right-proxy'],
+    [{ state: 'refused', status: 302, line: '302 Found' }, 'sends-elsewhere likely', 'open-the-page-of-the-proxy'],
+    [{ state: 'refused', status: 400, line: '400 Bad Request' }, 'not-a-proxy likely', 'name-the-right-proxy'],
+    [{ state: 'refused', status: 404, line: '404 Not Found' }, 'not-a-proxy likely', 'name-the-right-proxy'],
+    [{ state: 'refused', status: 404, line: '404 No such domain' }, 'refused likely', 'let-it-through-the-proxy'],
+    [{ state: 'refused', status: 408, line: '408 Request Timeout' }, 'busy likely', 'give-the-proxy-time'],
+    [{ state: 'refused', status: 429, line: '429 Too Many Requests' }, 'busy likely', 'give-the-proxy-time'],
+  ] as const)('%j is told apart from a refusal', (more, expected, remedy) => {
+    const reply = opening({ ...{ status: null, line: '' }, ...more });
+    const { causes } = judge(directly(completed(certificate())), through(none, reply));
+    expect(causes.map(({ variant, confidence }) => `${variant} ${confidence}`)).toEqual([expected]);
+    expect(causes[0]?.remedies.map(({ id }) => id)).toContain(remedy);
+    expect(causes[0]?.headline).not.toContain('cannot be reached');
+    expect(causes[0]?.explanation).not.toContain('the proxy did not open the way');
+  });
+
+  it('is never proven by the silence of a name server, nor by a status that has other meanings', () => {
+    const [silent, busy, web] = [
+      opening({ state: 'unreachable', status: null, line: '', errorCode: 'EAI_AGAIN' }),
+      opening({ state: 'refused', status: 429, line: '429 Too Many Requests' }),
+      opening({ state: 'refused', status: 404, line: '404 Not Found' }),
+    ];
+    for (const from of ['--proxy', 'HTTPS_PROXY']) {
+      for (const one of [silent, busy, web]) {
+        const trial = { ...through(none, one, from), ...(one === silent ? { address: null } : {}) };
+        const [cause] = judge(directly(completed(certificate())), trial).causes;
+        expect(cause?.confidence).toBe('likely');
+        if (one === silent) expect(`${cause?.headline} ${cause?.explanation}`).not.toContain('was not found');
+      }
+    }
+  });
+
   it('is one for programs with that setting alone where nobody said that it is used', () => {
     const refused = opening({ state: 'refused', status: 403, line: '403 no' });
     const judged = judge(directly(completed(certificate())), through(none, refused, 'HTTPS_PROXY'));

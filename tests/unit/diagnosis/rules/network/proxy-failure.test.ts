@@ -39,6 +39,37 @@ test.each([
   expect(ranked(judge([reply(fields)], proxied))).toEqual([`proxy-failure ${confidence}`]);
 });
 
+const of = (fields: Partial<ObservationOf<'proxy-reply'>>) => judge([reply(fields)], proxied).causes[0];
+
+test.each([
+  // A name server that keeps silent knows nothing of the name.
+  [{ state: 'unreachable', address: null, errorCode: 'EAI_AGAIN' }, 'name-silent likely', 'look-up-the-proxy-again'],
+  [{ state: 'not-a-proxy', speaks: 'tls' }, 'speaks-tls confirmed', 'write-the-right-scheme'],
+  [{ status: 302, line: '302 Found', redirectHost: 'in.test' }, 'sends-elsewhere likely', 'open-the-page-of-the-proxy'],
+  [{ status: 400, line: '400 Bad Request' }, 'not-a-proxy likely', 'name-the-right-proxy'],
+  [{ status: 404, line: '404 Not Found' }, 'not-a-proxy likely', 'name-the-right-proxy'],
+  [{ status: 405, line: '405 Not Allowed' }, 'not-a-proxy likely', 'name-the-right-proxy'],
+  [{ status: 408, line: '408 Request Timeout' }, 'busy likely', 'give-the-proxy-time'],
+  [{ status: 429, line: '429 Too Many Requests' }, 'busy likely', 'give-the-proxy-time'],
+  [{ status: 400, line: '400 no', speaks: 'http-proxy' }, 'refused likely', 'let-it-through-the-proxy'],
+  [{ status: 403, line: '403 Forbidden' }, 'refused confirmed', 'let-it-through-the-proxy'],
+  [{ state: 'closed' }, 'closed likely', 'name-the-right-proxy'],
+] as const)('%j is told apart, with its own advice', (fields, known, remedy) => {
+  const cause = of(fields);
+  expect(`${cause?.variant} ${cause?.confidence}`).toBe(known);
+  const ids = cause?.remedies.map(({ id }) => id);
+  expect(ids).toContain(remedy);
+  if (remedy !== 'let-it-through-the-proxy') expect(ids).not.toContain('let-it-through-the-proxy');
+});
+
+test('one that was reached is not said to be out of reach, and TLS gets the address to write', () => {
+  for (const state of ['closed', 'no-answer'] as const)
+    expect(of({ state })?.headline).not.toContain('cannot be reached');
+  const steps = of({ state: 'not-a-proxy', speaks: 'tls' })?.remedies[0]?.steps.map(({ text }) => text);
+  expect(steps?.[0]).toContain('https://proxy:8080');
+  expect(of({ status: 302, line: '302 Found', redirectHost: 'in.test' })?.headline).toContain('in.test');
+});
+
 test.each([
   [['Basic'], false, 'The proxy wants a user name and a password.'],
   [['Negotiate', 'basic'], true, 'The proxy does not accept this user name and password.'],
