@@ -20,8 +20,10 @@ import {
   otherProtocols,
   quietEnds,
   type Sighted,
+  unsteadyHellos,
   unsteadyPorts,
 } from './reach-sightings.ts';
+import { shakyHelloAt } from './shaky-hellos.ts';
 
 /** What is judged beside the section. */
 export interface PortsContext {
@@ -52,16 +54,20 @@ export function judgePorts(section: PortsSection, context: PortsContext): Networ
   const counting = tested.filter((place) => !excused.includes(place));
   const open = counting.filter(isOpenPort);
   const closed = counting.filter((place) => !isOpenPort(place));
+  const shakyAt = (place: AddressPort) => shakyHelloAt(place, context.between?.nameTests ?? []);
+  const shaky = open.filter((place) => shakyAt(place) !== null);
+  const steady = open.filter((place) => !shaky.includes(place));
   const found = [
     ...closedPorts(closed, target, (place) => aroundOf(place, section, context)),
     ...otherProtocols(open, target, (place) => clearTextAt(place, context.between ?? null)),
-    ...quietEnds(open, target),
-    ...unsteadyPorts(open, target),
+    ...quietEnds(steady, target),
+    ...unsteadyHellos(shaky, target, shakyAt),
+    ...unsteadyPorts(steady, target),
   ];
   return {
     causes: found.map((sighted) => write(sidedBy(sighted, counting), counting, context)),
     risks: [...unusableFamilies(excused), ...fewAtATime(open)],
-    ruledOut: section.partial ? [] : ruledOut(counting),
+    ruledOut: section.partial || shaky.length > 0 ? [] : ruledOut(counting),
   };
 }
 

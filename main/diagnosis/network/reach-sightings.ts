@@ -3,6 +3,7 @@ import type { Target } from '../../../shared/target.ts';
 import { isLoopback } from '../place.ts';
 import { counted, listed, shown } from '../wording.ts';
 import type { NetworkSighting } from './network-cause.ts';
+import type { ShakyHello } from './shaky-hellos.ts';
 
 /** A sighting at some of the addresses. */
 export interface Sighted {
@@ -192,6 +193,25 @@ export function unsteadyPorts(open: readonly AddressPort[], target: Target): Sig
     ? ({ confidence: 'likely', why: 'why.tries' } as const)
     : ({ confidence: 'possible', why: failed > 1 ? 'why.our-tries' : 'why.one-try' } as const);
   const rest = { cause: 'partial-outage', variant: 'tries', side: 'unknown', text: 'cause.tries' } as const;
+  const draft = { ...rest, ...firm, remediesOf: 'cause.partial-outage.tries' } as const;
+  return [sightedAt(draft, shaky, target, { tried, failed })];
+}
+
+/** An open port at which the very same hello is answered at some tries only. */
+export function unsteadyHellos(
+  shaky: readonly AddressPort[],
+  target: Target,
+  look: (place: AddressPort) => ShakyHello | null,
+): Sighted[] {
+  const [worst] = shaky
+    .flatMap((place) => look(place) ?? [])
+    .toSorted((one, other) => Number(other.isInTurns) - Number(one.isInTurns) || other.failed - one.failed);
+  if (worst === undefined) return [];
+  const { failed, isInTurns, tried } = worst;
+  const firm = isInTurns
+    ? ({ confidence: 'likely', why: 'why.tries' } as const)
+    : ({ confidence: 'possible', why: failed > 1 ? 'why.our-tries' : 'why.one-try' } as const);
+  const rest = { cause: 'partial-outage', variant: 'tries', side: 'unknown', text: 'cause.hello-tries' } as const;
   const draft = { ...rest, ...firm, remediesOf: 'cause.partial-outage.tries' } as const;
   return [sightedAt(draft, shaky, target, { tried, failed })];
 }

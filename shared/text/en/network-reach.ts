@@ -38,6 +38,9 @@ export const networkReachTexts = {
   'cause.tries': '{where} accepts some connections and not others.',
   'cause.tries.explanation':
     'The same connection was tried {tried} times, and {failed} of them failed. Often one of several servers behind one address is out of order.',
+  'cause.hello-tries': '{where} answers some handshakes and not others.',
+  'cause.hello-tries.explanation':
+    'The very same hello was sent {tried} times, and {failed} of them got no answer in TLS. Often one of several servers behind one address is out of order.',
   'part.family': 'over IPv{family}',
   'part.address': 'at {address}',
   'part.addresses': 'at {count} of {all} addresses',
@@ -59,6 +62,15 @@ export const networkReachTexts = {
   'cause.upgrade': 'Port {port} speaks {protocol} first and needs STARTTLS.',
   'cause.upgrade.explanation':
     'It greeted in {protocol}. Such a port begins in clear text, and TLS has to be asked for with STARTTLS.',
+  'cause.starttls-missing': '{where} does not offer STARTTLS.',
+  'cause.starttls-missing.explanation':
+    'The connection opens and the server speaks. Among its abilities STARTTLS is missing: “{reply}”. So TLS cannot begin.',
+  'cause.starttls-refused': '{where} refuses STARTTLS.',
+  'cause.starttls-refused.explanation':
+    'The connection opens and the server speaks. Asked for STARTTLS, it answered: “{reply}”. So TLS cannot begin.',
+  'cause.starttls-odd': '{where} may not know STARTTLS.',
+  'cause.starttls-odd.explanation':
+    'The connection opens. Before TLS an answer came that does not belong there: “{reply}”.',
   'cause.black-hole': 'Packets over {bytes} bytes get lost on the way to {host}.',
   'cause.black-hole.explanation':
     'The hello in one piece got no answer at {count} tries. The same bytes in smaller packets did, each time. Pings of more than {bytes} bytes vanish too.',
@@ -88,6 +100,9 @@ export const networkReachTexts = {
   'why.cut': 'Likely: a line cut without a word does not say who cut it, or why.',
   'why.quiet': 'Likely: silence does not say who keeps it, or why.',
   'why.bytes': 'Confirmed: the bytes that came are not those of TLS.',
+  'why.starttls-missing': 'Likely: the server says so itself, unless something on the way takes the offer out.',
+  'why.starttls-refused': 'Likely: the answer says so itself. It was asked once.',
+  'why.starttls-odd': 'Possible: another protocol, or something on the way, looks the same.',
   'why.bytes-one-name':
     'Likely: the bytes that came are not those of TLS. Whether another server name gets TLS there was not seen.',
   'why.bytes-unknown': 'Likely: the bytes that came are not TLS, and nobody knows what they are.',

@@ -200,6 +200,33 @@ describe('ports that are not', () => {
     ]);
   });
 
+  it('are an outage of some handshakes, where the very same hello is answered in turns', () => {
+    const testOf = (...answers: boolean[]) => ({
+      ...{ address: four, port: 443, rounds: 3, splitWorks: false, earlyEnd: null, state: 'unsteady' as const },
+      tries: answers.map((answeredInTls) => ({
+        ...{ form: 'own-name' as const, serverName: 'server.test', answeredInTls },
+        handshake: {
+          ...{ state: answeredInTls ? ('completed' as const) : ('failed' as const), detail: '', version: null },
+          ...{ end: answeredInTls ? 'finished' : 'reset', certificate: null, connectMs: 1, answerMs: 1 },
+        },
+      })),
+    });
+    const foundWith = (tls: TlsAnswer['state'], ...answers: boolean[]) => {
+      const context = { target: targetOf('server.test', 443), seenAt: '2026-11-21T12:00:00Z' };
+      const between = { nameTests: [testOf(...answers)] };
+      const { causes, ruledOut } = judgePorts(sectionOf([place(four, open, { tls })]), { ...context, between });
+      const named = causes.map(({ cause, confidence, scope }) => [cause, confidence, scope]);
+      return [...named, ruledOut.some(({ cause }) => cause === 'connection-reset')];
+    };
+    // Look-alikes first: what ends alike each time is steady.
+    expect(foundWith('reset', false, false, false)).toEqual([['connection-reset', 'likely', null], false]);
+    expect(foundWith('server-hello', true, true)).toEqual([true]);
+    const inTurns = [['partial-outage', 'likely', '3 of 5 tries'], false];
+    expect(foundWith('reset', false, true, false, false, true)).toEqual(inTurns);
+    expect(foundWith('server-hello', false, true, false, false, true)).toEqual(inTurns);
+    expect(foundWith('server-hello', true, false)).toEqual([['partial-outage', 'possible', '1 of 2 tries'], false]);
+  });
+
   it('speak something else', () => {
     expect(found([place(four, open, { tls: 'other', protocol: 'http' })])).toEqual([
       ['not-tls', 'http', 'confirmed', 'client', null],
