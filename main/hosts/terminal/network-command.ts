@@ -100,7 +100,8 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
   }
   const stop = new AbortController();
   const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  // A terminal that goes away tells the whole group, and the launcher tells us once more: programs must not be left.
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt).on('SIGHUP', interrupt);
   try {
     const { targets, trust, way, wish } = prepared;
     const { lookAtNetwork, networkPorts } = await engine();
@@ -121,7 +122,7 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
     }
     return Math.max(...statuses);
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', interrupt);
   }
 }
 

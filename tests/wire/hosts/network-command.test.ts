@@ -204,16 +204,19 @@ describe('a look at the network typed in a terminal', { timeout: 150_000 }, () =
     expect([1, 3]).toContain(typed.code);
   });
 
-  it.concurrent('ends with 130 where it is interrupted, and prints what it knew', async ({ expect }) => {
-    // Interrupted once it has knocked: before that it may not be listening yet.
-    let knocked = () => {};
-    const silent = await startByteServer(() => knocked());
-    const typed = await type([`127.0.0.1:${silent.port}`, '--json'], (child) => {
-      knocked = () => void child.kill('SIGINT');
-    });
-    await silent.stop();
-    expect([typed.code, documentOf(typed).partial]).toEqual([130, true]);
-  });
+  it.concurrent.for(['SIGINT', 'SIGHUP'] as const)(
+    'ends with 130 on %s, and prints what it knew',
+    async (signal, { expect }) => {
+      // Interrupted once it has knocked: before that it may not be listening yet.
+      let knocked = () => {};
+      const silent = await startByteServer(() => knocked());
+      const typed = await type([`127.0.0.1:${silent.port}`, '--json'], (child) => {
+        knocked = () => void child.kill(signal);
+      });
+      await silent.stop();
+      expect([typed.code, documentOf(typed).partial]).toEqual([130, true]);
+    },
+  );
 
   it.concurrent('asks nobody else with --no-external, which wins, and trusts the issuer of --ca', async ({
     expect,
