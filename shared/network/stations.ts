@@ -54,7 +54,8 @@ function stationOf(
   if (underWay && progress?.state === 'running') return { ...base, state: 'running', finding: soFar(part, document) };
   const finding = findingOf(part, document);
   if (finding === null) return { ...base, state: 'not-tested', finding: missing(part, document, progress) };
-  return { ...base, state: judged(part, document), finding };
+  const state = judged(part, document);
+  return { ...base, state, finding: state === 'not-tested' && document.partial ? words('way.stopped') : finding };
 }
 
 function missing(part: NetworkPart, { notTested }: NetworkDocument, progress: PartState | undefined): string {
@@ -95,8 +96,9 @@ function isProven(part: NetworkPart, document: NetworkDocument): boolean {
   const { addresses, between, clock, machine, names, proxies } = document;
   const proofs: Readonly<Record<NetworkPart, boolean>> = {
     names: names?.partial === false,
-    ports: addresses.length > 0 && addresses.every(({ tcp }) => tcp.state === 'open'),
-    path: addresses.some(({ trace }) => trace?.state === 'reached'),
+    ports: addresses.length > 0 && addresses.every(isSeenOpen),
+    path:
+      addresses.some(({ trace }) => trace?.state === 'reached') && !(document.partial && addresses.some(isWayCutShort)),
     proxies: proxies?.partial === false && proxies.families.every(({ state }) => state !== 'not-known'),
     between: between?.partial === false && between.nameTests.some(({ state }) => state === 'none'),
     clock: clock?.partial === false && clock.verdict.state === 'right',
@@ -104,6 +106,13 @@ function isProven(part: NetworkPart, document: NetworkDocument): boolean {
   };
   return proofs[part];
 }
+
+/** An answer in TLS makes a port an open one, though a Stop came before any connection of its own was tried. */
+const isSeenOpen = ({ tcp, tls }: NetworkAddress): boolean =>
+  tcp.state === 'open' && tcp.tried > 0 && tls.state !== 'not-tested';
+
+const isWayCutShort = ({ pathMtu, ping, trace }: NetworkAddress): boolean =>
+  [pathMtu, ping, trace].some((one) => one === null || one.state === 'not-tested');
 
 const isStalled = (pathMtu: NetworkAddress['pathMtu']): boolean =>
   pathMtu?.manner === 'black-hole' && pathMtu.symptom === 'silence-after-connect';

@@ -6,7 +6,7 @@ import { networkPairs } from '../../../../renderer/facts/network-pairs.ts';
 import { drawPath, roundUp } from '../../../../renderer/facts/network-path.ts';
 import { withNetwork } from '../../../../renderer/facts/network-steps.ts';
 import { usualTimeServers } from '../../../../renderer/facts/time-servers.ts';
-import type { NetworkDocument } from '../../../../shared/network/document.ts';
+import type { NetworkAddress, NetworkDocument } from '../../../../shared/network/document.ts';
 import { stationsOf } from '../../../../shared/network/stations.ts';
 import { span } from '../../../../shared/network/words.ts';
 import * as networks from '../../../app/gallery/networks.ts';
@@ -26,6 +26,23 @@ describe('the way from this computer to the server', () => {
       between: between && { ...between, nameTests: [] },
     };
     expect(statesOf(cut)).toMatchObject({ names: 'not-tested', between: 'not-tested' });
+  });
+
+  it('calls no part fine of which a Stop left out a check, and says that it was stopped', () => {
+    const cut = (rest: Partial<NetworkAddress>) => {
+      const addresses = networks.healthy.addresses.map((one) => ({ ...one, ...rest }));
+      const stations = stationsOf({ ...networks.healthy, partial: true, addresses }, [], false);
+      return Object.fromEntries(stations.map(({ finding, part, state }) => [part, `${state} ${finding}`]));
+    };
+    const [one] = networks.healthy.addresses;
+    if (!one?.ping || !one.pathMtu) throw new Error('no address');
+    expect(cut({})).toMatchObject({ ports: expect.stringMatching(/^fine/), path: expect.stringMatching(/^fine/) });
+    expect(cut({ tcp: { ...one.tcp, opened: 0, tried: 0, tries: [] } }).ports).toBe(
+      'not-tested Stopped before its end',
+    );
+    expect(cut({ tls: { ...one.tls, state: 'not-tested' } }).ports).toBe('not-tested Stopped before its end');
+    expect(cut({ ping: { ...one.ping, state: 'not-tested' } }).path).toBe('not-tested Stopped before its end');
+    expect(cut({ pathMtu: { ...one.pathMtu, state: 'not-tested' } }).path).toBe('not-tested Stopped before its end');
   });
 
   it('does not call a way free of proxies where a script decides', () => {
