@@ -36,16 +36,18 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
   const judged = judgements(evidence, reach);
   const all = rankNetwork(judged);
   const usual = usualWay(evidence, reach);
-  const counting = reach.proxied === null ? all : all.filter((cause) => !isOfDirectWay(cause));
+  const counting = (reach.proxied === null ? all : all.filter((cause) => !isOfDirectWay(cause))).map((cause) =>
+    withProxyFirst(cause, evidence),
+  );
   const closed = usual?.isForAll ? counting.filter(isOfDirectWay) : [];
   const noted = usual === null ? [] : closed.map((cause) => besideUsualWay(cause, usual, evidence));
   const split = splitCauses(
     [...withHostsLine(without(counting, closed), evidence), ...noted],
     judged.flatMap(({ causes: found }) => found),
   );
-  const causes = inOrder(split).map((cause) => withProxyFirst(cause, evidence));
+  const causes = inOrder(split);
   const isProxied = reach.proxied?.handshake.state === 'completed';
-  const direct = isProxied ? without(all, counting) : [];
+  const direct = isProxied ? all.filter(isOfDirectWay) : [];
   const excused = direct.map(({ cause }) => ({ cause, because: proxyDoes }));
   const ruledOut = once([...judged.flatMap((one) => one.ruledOut), ...excused]).filter(
     ({ cause }) => !causes.some((found) => found.cause === cause),
@@ -61,11 +63,11 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
   };
 }
 
-/** What fails on the direct way alone may be no fault for programs that take another. */
+/** What fails on the direct way alone may be no fault for programs that take another: that one is to be tried first. */
 function withProxyFirst(cause: RankedCause, { proxies, target }: NetworkEvidence): RankedCause {
   const isDirect = target.proxy === null && cause.confidence !== 'possible' && isOfDirectWay(cause);
   const first = isDirect && proxies !== null ? tryProxyFirst(proxies, target) : null;
-  return first === null ? cause : { ...cause, remedies: [first, ...cause.remedies].slice(0, 8) };
+  return first === null ? cause : { ...cause, side: 'unknown', remedies: [first, ...cause.remedies].slice(0, 8) };
 }
 
 const without = (all: readonly RankedCause[], some: readonly RankedCause[]) =>

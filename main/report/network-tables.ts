@@ -61,9 +61,10 @@ function proxyTables({ proxies }: NetworkDocument): NetworkTable[] {
   ];
 }
 
-function settingRow({ because, line, name, place, value }: ProxySetting): string[] {
+function settingRow({ because, line, name, place, source, value }: ProxySetting): string[] {
   const where = line === null ? place : words('proxies.place', { place, line });
-  return [`${name} ${value}`.trim(), where === '' ? words('proxies.environment') : where, because];
+  const nowhere = source === 'given' ? networkWords('proxies.source.given') : words('proxies.environment');
+  return [`${name} ${value}`.trim(), where === '' ? nowhere : where, because];
 }
 
 function trialRow({ address, handshake, opening, proxy, way }: WayTrial): string[] {
@@ -71,7 +72,7 @@ function trialRow({ address, handshake, opening, proxy, way }: WayTrial): string
   const issuer = commonName(certificate?.issuer ?? '');
   const end = state === 'completed' ? words('trial.completed', { version: version ?? 'TLS', issuer }) : detail;
   const said = opening === null || opening.state === 'open' ? '' : words(`opening.${opening.state}`);
-  const stopped = words('trial.proxy', { said: listOf([said, opening?.line ?? '']) });
+  const stopped = words('trial.proxy', { said: listOf([said, opening?.line ?? '', opening?.errorCode ?? '']) });
   return [way === 'direct' ? words('trial.direct') : (proxy ?? ''), address ?? '-', said === '' ? end : stopped];
 }
 

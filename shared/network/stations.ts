@@ -99,7 +99,10 @@ function isProven(part: NetworkPart, document: NetworkDocument): boolean {
     ports: addresses.length > 0 && addresses.every(isSeenOpen),
     path:
       addresses.some(({ trace }) => trace?.state === 'reached') && !(document.partial && addresses.some(isWayCutShort)),
-    proxies: proxies?.partial === false && proxies.families.every(({ state }) => state !== 'not-known'),
+    proxies:
+      proxies?.partial === false &&
+      proxies.families.every(({ state }) => state !== 'not-known') &&
+      givenWay(proxies)?.trial !== null,
     between: between?.partial === false && between.nameTests.some(({ state }) => state === 'none'),
     clock: clock?.partial === false && clock.verdict.state === 'right',
     machine: machine?.partial === false,
@@ -209,11 +212,28 @@ function proxiesFinding({ proxies }: NetworkDocument): string | null {
   if (proxies === null) return null;
   const telling = proxies.comparisons.map(comparedFinding).find((finding) => finding !== null);
   if (telling !== undefined) return telling;
+  const script = scriptFinding(proxies);
+  if (script !== null) return script;
   const proxied = proxies.families.filter(({ state }) => state === 'proxy').length;
   if (proxies.disagreements.some(({ about }) => about === 'way')) return words('way.proxies.differ');
   if (proxies.families.some(({ state }) => state === 'not-known')) return words('way.proxies.not-known');
   if (proxied === 0) return words('way.proxies.none');
   return words('way.proxies.some', { proxied, count: proxies.families.length });
+}
+
+/** The way that a script names which the person gave: no program of this computer may be sent there. */
+function scriptFinding(proxies: ProxiesSection): string | null {
+  const way = givenWay(proxies);
+  if (way === null) return null;
+  const told = { proxy: way.proxy ?? '' };
+  if (way.trial === null) return words('way.proxies.script-untried', told);
+  return words(way.trial.handshake.state === 'completed' ? 'way.proxies.script' : 'way.proxies.script-fails', told);
+}
+
+function givenWay({ scripts = [], trials }: ProxiesSection) {
+  const [first] = scripts.find(({ source, state }) => source === 'given' && state === 'answered')?.ways ?? [];
+  if (first?.kind !== 'proxy') return null;
+  return { proxy: first.proxy, trial: trials.find(({ proxy }) => proxy === first.proxy) ?? null };
 }
 
 function comparedFinding({ state, works }: ProxiesSection['comparisons'][number]): string | null {

@@ -1,3 +1,4 @@
+import type { NetworkAnswer } from '../../../shared/network/document.ts';
 import type { Target } from '../../../shared/target.ts';
 import { joined } from './facts.ts';
 import { writeLine } from './invocation.ts';
@@ -16,4 +17,16 @@ export function nextCommand({ connect, host, port, proxy, serverName, starttls }
     ...(proxy === null ? [] : ['--proxy', proxy]),
   ];
   return writeLine('sh', [{ program: 'handshake-doctor', args, typed: 'nothing' }]);
+}
+
+/** The same after an answer that found the way through a proxy of the settings: the check of the handshake takes it too. */
+export function nextCommandAfter({
+  answer: { text },
+  target,
+}: {
+  readonly answer: Pick<NetworkAnswer, 'text'>;
+  readonly target: Target;
+}): string | null {
+  const found = text.id.startsWith('usual.headline.') ? text.parameters.proxy : undefined;
+  return nextCommand({ ...target, proxy: target.proxy ?? (typeof found === 'string' ? found : null) });
 }

@@ -8,7 +8,7 @@ import { shown } from '../wording.ts';
 import { isDirectCause } from './direct-way.ts';
 import { untriedProxies } from './program-proxies.ts';
 import { concernsPrograms } from './program-settings.ts';
-import { untriedScript, wayOf } from './script-proxies.ts';
+import { silentScript, untriedScript, wayOf } from './script-proxies.ts';
 
 /** Causes of the way itself, and those of programs with a setting of their own: one does not explain the other. */
 export interface SplitCauses {
@@ -78,11 +78,24 @@ function withUntried(base: NetworkAnswer, proxies: ProxiesSection | null): Netwo
   if (proxies === null || proxies.partial) return base;
   const script = untriedScript(proxies);
   if (script !== null) return scriptUntried(base, script);
+  const silent = silentScript(proxies);
+  if (silent !== null) return scriptSilent(base, silent);
   const left = untriedProxies(proxies);
   if (left === null) return base;
   if (base.state === 'healthy') return { ...base, summary: `${base.summary} ${left}`.slice(0, 1000) };
   const lead = isDirectCause(base.cause) ? `${say(texts, phrase('programs.direct-failed'))} ${left}` : left;
   return { ...base, summary: `${lead} ${base.summary}`.slice(0, 1000) };
+}
+
+/** What was asked is not known then, however well the direct way works. */
+function scriptSilent(base: NetworkAnswer, { because, url }: ProxyScript): NetworkAnswer {
+  const rest = base.state === 'healthy' ? say(texts, phrase('script.direct-works')) : base.summary;
+  const told = { script: shown(url, 150), because: shown(because, 300), rest };
+  const summary = say(texts, phrase('script.silent.summary', told)).slice(0, 1000);
+  if (base.state === 'fault') return { ...base, summary };
+  const text = phrase('script.silent');
+  const headline = say(texts, text).slice(0, 300);
+  return { state: 'inconclusive', cause: null, confidence: null, side: null, headline, summary, text };
 }
 
 /** The script was the question: that the direct way works does not answer it. */

@@ -21,7 +21,7 @@ export function withWaysTold(cause: RankedCause, trial: WayTrial, section: Proxi
   const remedies = cause.remedies.map((remedy) => {
     if (remedy.id === 'write-to-the-network-team') return withLetter(remedy, cause, trial, section, seen);
     if (remedy.id !== 'name-the-right-proxy') return remedy;
-    if (script !== null) return mendScript(script);
+    if (script !== null) return mendScript(script, section);
     return trial.from === '--proxy' ? checkGiven(remedy, trial, section) : remedy;
   });
   return { ...cause, remedies };
@@ -35,9 +35,10 @@ function checkGiven(remedy: Remedy, { proxy, from }: WayTrial, section: ProxiesS
   return { ...remedy, risk, undo, steps: [{ text: words('proxy.check-given', told), command: null }, ...leave] };
 }
 
-function mendScript({ answer, url }: ProxyScript): Remedy {
+function mendScript({ answer, url }: ProxyScript, section: ProxiesSection): Remedy {
   const told = { script: shown(url, 200), answer: shown(answer ?? '', 150) };
-  const steps = [words('proxy.mend-script.1', told), words('proxy.mend-script.2', told)];
+  const second = doesWorkDirectly(section) ? [words('proxy.mend-script.2', told)] : [];
+  const steps = [words('proxy.mend-script.1', told), ...second];
   return {
     ...{ id: 'mend-the-script', side: 'network', title: words('proxy.mend-script') },
     steps: steps.map((text) => ({ text, command: null })),

@@ -19,6 +19,10 @@ export function scriptCauses(cause: RankedCause, trial: WayTrial, section: Proxi
 export const givenScript = ({ scripts = [] }: Pick<ProxiesSection, 'scripts'>): ProxyScript | null =>
   scripts.find(({ source, state }) => source === 'given' && state === 'answered') ?? null;
 
+/** The script that the person gave, where it brought no answer; null otherwise. */
+export const silentScript = ({ scripts = [] }: Pick<ProxiesSection, 'scripts'>): ProxyScript | null =>
+  scripts.find(({ source, state }) => source === 'given' && state !== 'answered') ?? null;
+
 /** The script that the person gave, where nobody tried the proxy that it names first; null otherwise. */
 export function untriedScript(section: Pick<ProxiesSection, 'scripts' | 'trials'>): ProxyScript | null {
   const script = givenScript(section);
@@ -41,7 +45,9 @@ export function tellScript(cause: RankedCause, trial: WayTrial, script: ProxyScr
   if (cause.cause !== 'proxy-failure') return cause;
   const text = phrase(`script.cause.${kindOf(trial)}`, { way: wayOf(script, trial.proxy) });
   const told = { script: shown(script.url, 200), answer: shown(script.answer ?? '', 200) };
-  const rest = isGone(trial) ? words('script.seen', { reply: shown(replyOf(trial), 200) }) : cause.explanation;
+  const rest = isGone(trial)
+    ? words('script.seen', { reply: shown(replyOf(trial), 200) })
+    : words('script.tried', { rest: cause.explanation });
   const explanation = words('script.explanation', { ...told, rest }).slice(0, 2000);
   return { ...cause, text, headline: say(texts, text).slice(0, 300), explanation, ...firmness(trial, script) };
 }

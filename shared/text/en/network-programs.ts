@@ -72,6 +72,7 @@ export const networkProgramsTexts = {
   'script.cause.behind': 'The script sends programs to {way}, and behind it the handshake fails.',
   'script.explanation': 'For this server the script {script} says “{answer}”. {rest}',
   'script.seen': 'That way was tried: {reply}.',
+  'script.tried': 'That way was tried. {rest}',
   'script.why.seen': 'Confirmed: the way that the script names was tried: {reply}.',
   'script.why.guess': 'Possible: with names that nobody looked up, the script may say something else.',
   'script.scope': 'programs that use this script',
@@ -81,6 +82,9 @@ export const networkProgramsTexts = {
   'script.untried': 'The script sends programs to {way}, which was not tried.',
   'script.untried.summary':
     'For this server the script {script} says “{answer}”. Allow “proxies” to try that way (--allow proxies). {rest}',
+
+  'script.silent': 'The script gave no answer: where it sends programs is not known.',
+  'script.silent.summary': 'Nothing is known from the script {script}. {because} {rest}',
 
   'proxy.letter':
     'Send them this: “Hello. From this network, connections to {where} through the proxy {proxy} fail. {headline} What came: {reply}. {script} {direct} Seen on {seen} (UTC). What should help: {help}.”',
@@ -98,7 +102,7 @@ export const networkProgramsTexts = {
   'proxy.leave-out': 'Directly the same server answers: leave {from} out where no proxy is needed.',
   'proxy.mend-script': 'Have the script name a proxy that answers',
   'proxy.mend-script.1': 'Ask who keeps the script {script} which proxy is right. It says “{answer}”.',
-  'proxy.mend-script.2': 'Where a second way is right, it follows after a semicolon: “{answer}; DIRECT”.',
+  'proxy.mend-script.2': 'Directly it works: a second way may stand after a semicolon, “{answer}; DIRECT”.',
   'proxy.mend-script.risk': 'All programs that obey the script go the new way.',
   'proxy.mend-script.undo': 'Put the former answer back into the script.',
   'proxy.mend-script.check': 'Re-test with --allow proxies. The proxy should open the way.',

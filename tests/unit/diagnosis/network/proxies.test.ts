@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { judgeProxies } from '../../../../main/diagnosis/network/proxies.ts';
 import { compareWays } from '../../../../main/evidence/network/compare-ways.ts';
 import { RankedCause, Risk } from '../../../../shared/cause.ts';
-import type { ProxiesSection, ProxySetting, SeenCertificate, WayTrial } from '../../../../shared/network/proxies.ts';
+import type {
+  ProxiesSection,
+  ProxyScript,
+  ProxySetting,
+  SeenCertificate,
+  WayTrial,
+} from '../../../../shared/network/proxies.ts';
 import type { Target } from '../../../../shared/target.ts';
 
 const target: Target = {
@@ -195,10 +201,59 @@ describe('a proxy that fails', () => {
     ]);
   });
 
+  it('is told with what came, and a refused connection is no silence', () => {
+    const gone = (more: Partial<NonNullable<WayTrial['opening']>>, from?: string) =>
+      judge(directly(completed(certificate())), through(none, opening({ status: null, line: '', ...more }), from))
+        .causes[0];
+    const refused = { state: 'unreachable', errorCode: 'ECONNREFUSED' } as const;
+    expect(gone(refused)?.explanation).toBe(
+      '--proxy names it, and this was seen: it refused the connection (ECONNREFUSED).',
+    );
+    const found = gone(refused, 'HTTPS_PROXY');
+    expect(`${found?.explanation} ${found?.why}`).not.toMatch(/no answer|answered/);
+    expect(gone({ state: 'not-found' }, 'HTTPS_PROXY')?.why).toMatch(/directly.*its name was not found/);
+  });
+
+  it('has a letter that says which way fails and that the direct one works, and no look into settings that name none', () => {
+    const gone = opening({ state: 'unreachable', status: null, line: '', errorCode: 'ECONNREFUSED' });
+    const stepsOf = (direct: WayTrial) =>
+      judge(direct, through(none, gone)).causes[0]?.remedies.flatMap(({ steps }) => steps) ?? [];
+    const told = stepsOf(directly(completed(certificate())));
+    const text = told.map((step) => step.text).join(' ');
+    expect(text).toContain(`connections to app.test:443 through the proxy ${proxy} fail`);
+    expect(text).toContain('Directly the same server answers.');
+    expect(told.some(({ command }) => command?.includes('_proxy'))).toBe(false);
+    const both = stepsOf(directly(failed)).map((step) => step.text);
+    expect(both.join(' ')).toContain('Directly it fails as well.');
+  });
+
   it('behind its own open way is told from one that refuses', () => {
     expect(named(judge(directly(completed(certificate())), through(failed)))).toEqual(['proxy-failure behind likely']);
     expect(named(judge(directly(failed), through(failed)))).toEqual([]);
   });
+});
+
+it('leads with the name in a script that is not found, and calls the answer of one that guessed a guess', () => {
+  const script: ProxyScript = {
+    ...{ source: 'given', setting: '--pac', url: '/p.pac', state: 'answered', answer: 'PROXY proxy.test:3128' },
+    ...{ ways: [{ kind: 'proxy', proxy }], dependsOn: [], notLookedUp: [], because: '' },
+  };
+  const gone = opening({ state: 'not-found', status: null, line: '' });
+  const trials = [directly(failed), through(none, gone, '--pac')];
+  const family = { family: 'curl', state: 'direct', proxy: null, setting: null, rule: null, because: '' } as const;
+  const section: ProxiesSection = {
+    ...{ settings: [], families: [family], disagreements: [], trials, lookedInto: [], contacts: [], notTested: [] },
+    ...{ partial: false, comparisons: [] },
+  };
+  const causesWith = (one: ProxyScript) =>
+    judgeProxies({ ...section, scripts: [one] }, { target, seenAt: '2026-11-21T12:00:00.000Z' }).causes;
+  expect(causesWith(script)).toMatchObject([
+    {
+      ...{ cause: 'proxy-failure', confidence: 'confirmed', scope: 'programs that use this script' },
+      headline: 'The script sends programs to PROXY proxy.test:3128, whose name is not found.',
+    },
+  ]);
+  expect(causesWith({ ...script, dependsOn: ['other-names'] })).toMatchObject([{ confidence: 'possible' }]);
 });
 
 it('takes a way that is closed without the proxy for a risk', () => {
