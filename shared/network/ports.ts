@@ -101,6 +101,10 @@ export const TlsAnswer = v.object({
   helloBytes: v.nullable(count()),
   /** How it ended in plain words, or why it was not tested. */
   detail: text('name', 400),
+  /** What came of the request for STARTTLS where it was answered and TLS did not begin; left out elsewhere. */
+  starttls: v.optional(
+    v.object({ state: v.picklist(['refused', 'not-offered', 'unexpected-reply']), reply: text('public', 512) }),
+  ),
 });
 export type TlsAnswer = v.InferOutput<typeof TlsAnswer>;
 

@@ -23,6 +23,7 @@ import {
   unsteadyHellos,
   unsteadyPorts,
 } from './reach-sightings.ts';
+import { refusedStarttls } from './refused-starttls.ts';
 import { shakyHelloAt } from './shaky-hellos.ts';
 
 /** What is judged beside the section. */
@@ -60,6 +61,7 @@ export function judgePorts(section: PortsSection, context: PortsContext): Networ
   const found = [
     ...closedPorts(closed, target, (place) => aroundOf(place, section, context)),
     ...otherProtocols(open, target, (place) => clearTextAt(place, context.between ?? null)),
+    ...refusedStarttls(open, target),
     ...quietEnds(steady, target),
     ...unsteadyHellos(shaky, target, shakyAt),
     ...unsteadyPorts(steady, target),

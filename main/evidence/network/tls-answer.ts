@@ -73,7 +73,9 @@ function tlsAnswer(report: HandshakeReport): TlsAnswer {
   const detail = say(networkPortsTexts, phrase('tls.not-answered', { ending })).slice(0, 400);
   if (failure.kind === 'stopped') return noTlsAnswer(say(networkPortsTexts, phrase('gap.stopped')));
   if (failure.kind === 'tcp' || failure.kind === 'unsupported') return noTlsAnswer(detail);
-  return { state: states[failure.kind] ?? 'other', milliseconds, helloBytes, detail };
+  const answer = { state: states[failure.kind] ?? 'other', milliseconds, helloBytes, detail } as const;
+  if (failure.kind !== 'starttls' || failure.state === 'no-answer' || failure.state === 'closed') return answer;
+  return { ...answer, starttls: { state: failure.state, reply: failure.reply } };
 }
 
 const states: Readonly<Record<string, TlsAnswer['state']>> = {
