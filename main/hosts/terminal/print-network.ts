@@ -2,7 +2,7 @@ import { commandsText } from '../../../shared/commands-text.ts';
 import type { NetworkDocument } from '../../../shared/network/document.ts';
 import { networkTexts } from '../../../shared/text/en/network.ts';
 import { networkCommandsNote } from '../../../shared/text/en/network-commands.ts';
-import { nextCommand } from '../../diagnosis/equivalent-commands/next-command.ts';
+import { nextCommandAfter } from '../../diagnosis/equivalent-commands/next-command.ts';
 import { plain, wrapped } from '../../report/text-layout.ts';
 import { networkDetails } from './print-network-details.ts';
 import { networkShortly } from './print-network-shortly.ts';
@@ -53,6 +53,6 @@ function headline({ answer, causes, durationMs, target }: NetworkDocument): stri
 
 /** Where the network is not why, the next question is the handshake itself. */
 function next({ answer, target }: NetworkDocument): string[] {
-  const command = answer.state === 'fault' ? null : nextCommand(target);
+  const command = answer.state === 'fault' ? null : nextCommandAfter({ answer, target });
   return command === null ? [] : [networkTexts['next.diagnose'], `  ${command}`];
 }
