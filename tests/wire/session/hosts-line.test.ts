@@ -25,7 +25,13 @@ async function diagnose(name: string, lines: string) {
   writeFileSync(hosts, lines);
   const ports = { hostsFile: nameSources({ hosts, resolvConf: null }, {}).hosts };
   const { diagnosis } = await runDiagnosis({
-    ...{ input: `${name}:${printer.port}`, ca: authority.certPem, onlyCa: true, names: { [name]: ['127.0.0.1'] }, ports },
+    ...{
+      input: `${name}:${printer.port}`,
+      ca: authority.certPem,
+      onlyCa: true,
+      names: { [name]: ['127.0.0.1'] },
+      ports,
+    },
   });
   return diagnosis;
 }

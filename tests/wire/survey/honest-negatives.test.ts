@@ -221,7 +221,8 @@ describe('a survey of a server that minds connections', () => {
 describe('a survey of Dovecot without parameters for DHE, which then settles on DHE and closes the line', () => {
   it('finds every other suite, lists none with DHE, and says so', async () => {
     const dovecot = await startDovecot(zooPair({ keyType: 'rsa' }), 'imaps');
-    const found = await runSurvey(dovecot.port).finally(() => dovecot.stop());
+    const found = await runSurvey(dovecot.port);
+    await dovecot.stop();
     const older = found.versions.find(({ version }) => version === 'TLSv1.2');
     const names = older?.cipherSuites.map(({ name }) => name) ?? [];
     expect(names).toContain('TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256');
