@@ -72,8 +72,10 @@ function targetOn(screen: Screen, { chain, network, run, start, subject }: OnScr
   if (screen === 'start') return targetIn(start);
   if (screen === 'certificates') return chain.subject?.kind === 'server' ? chain.subject.target : null;
   if (screen === 'network') return network.subject;
-  if (screen !== 'run') return subject;
-  return run.phase === 'none' ? null : run.question.target;
+  if (screen !== 'run' && screen !== 'settings') return subject;
+  // Settings are about files: who looks at them came from a check, or from another step.
+  const other = screen === 'settings' ? (network.subject ?? subject ?? targetIn(start)) : null;
+  return run.phase === 'none' ? other : run.question.target;
 }
 
 /** What was typed counts once it was read, and only as long as it stands there. */

@@ -140,7 +140,8 @@ test('the first step leads to the fixes of the side at fault', async ({ page }) 
 test('the steps of the rail lead to their evidence, where there is any', async ({ page }) => {
   await page.goto(gallery.addressOf('verdict-chain'));
   const rail = page.getByRole('navigation', { name: 'Steps' });
-  await expect(rail.getByRole('button', { name: /Settings/ })).toHaveCount(0);
+  await rail.getByRole('button', { name: /Settings/ }).click();
+  await expect(page.getByRole('heading', { name: 'Which line is wrong?' })).toBeFocused();
   await rail.getByRole('button', { name: /Network/ }).click();
   await expect(page.getByRole('heading', { name: 'Does anything on the way break it?' })).toBeFocused();
   await rail.getByRole('button', { name: /Certificates/ }).click();
