@@ -1,7 +1,8 @@
 import type { ComparedLine } from '../../../../shared/configuration/comparison.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Finding } from '../../../../shared/survey.ts';
-import { expectedOffer, levelIn } from './expected-offer.ts';
+import { securityLevelOf } from '../security-level.ts';
+import { expectedOffer } from './expected-offer.ts';
 import {
   agrees,
   differs,
@@ -51,7 +52,7 @@ export function staplingLine({ scope, survey }: SidesCase): ComparedLine {
 export function ticketsLine({ scope, survey }: SidesCase): ComparedLine {
   const { ticket, psk } = survey.sessionResumption;
   // From level 3 on OpenSSL gives none: SSL_CTX_set_security_level(3).
-  const forbidden = (levelIn(scope.cipherString?.value ?? '') ?? 0) >= 3;
+  const forbidden = (securityLevelOf(scope) ?? 0) >= 3;
   const setting = scope.tickets && { ...scope.tickets, value: scope.tickets.value && !forbidden };
   const line = switchLine('tickets', setting, ticket.state === 'not-tested' && setting?.value ? psk : ticket);
   const doubt = notWorkedOut(scope, scope.tickets, /(?:conf_?cmd|conf_command) options/i);

@@ -4,6 +4,7 @@ import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Named } from '../../../../shared/field.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
 import { suiteFits, suiteTraits } from '../../clients/suite-traits.ts';
+import { securityLevelOf } from '../security-level.ts';
 
 /** The library that a program was built with, and what the system orders for it. */
 export interface Library {
@@ -63,20 +64,13 @@ function libraryAllows(version: SurveyedVersion, scope: TlsScope, library: Libra
   if (!withOpenssl.has(scope.dialect)) return true;
   if (version === 'SSLv2' || version === 'SSLv3') return false;
   if (version === 'TLSv1.2' || version === 'TLSv1.3') return true;
-  const level =
-    levelIn(scope.cipherString?.value ?? '') ?? ownLevel(scope.dialect) ?? library.securityLevel ?? usualLevel;
+  const level = securityLevelOf(scope) ?? ownLevel(scope.dialect) ?? library.securityLevel ?? usualLevel;
   if (library.openssl === '3.0') return level === 0;
   return level < (version === 'TLSv1.0' ? 3 : 4);
 }
 
 /** Postfix sets level 0 by itself, as a base for TLS that is merely offered. */
 const ownLevel = (dialect: DialectId): number | null => (dialect.startsWith('postfix') ? 0 : null);
-
-/** The level that a cipher string asks for; of several the last counts. */
-export function levelIn(cipherString: string): number | null {
-  const level = [...cipherString.matchAll(/@SECLEVEL=([0-5])/g)].at(-1)?.[1];
-  return level === undefined ? null : Number(level);
-}
 
 type Key = 'rsa' | 'ecdsa';
 

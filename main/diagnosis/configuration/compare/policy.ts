@@ -1,7 +1,8 @@
 import type { ComparedLine, ComparisonReason } from '../../../../shared/configuration/comparison.ts';
 import type { DialectId } from '../../../../shared/configuration/place.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
-import { expectedOffer, type Library, levelIn, withOpenssl } from './expected-offer.ts';
+import { securityLevelOf } from '../security-level.ts';
+import { expectedOffer, type Library, withOpenssl } from './expected-offer.ts';
 import { atSetting, isSameSet, reasonAt, type SidesCase, type What } from './lines.ts';
 
 /** What an openssl.cnf among the files orders for every program that uses OpenSSL; null for none. */
@@ -13,7 +14,7 @@ export const policyOf = (scopes: readonly TlsScope[]): TlsScope | null =>
 
 /** The library with the security level that the policy gives it. */
 export function underPolicy(library: Library, scopes: readonly TlsScope[]): Library {
-  const level = levelIn(policyOf(scopes)?.cipherString?.value ?? '');
+  const level = securityLevelOf(policyOf(scopes));
   return level === null ? library : { ...library, securityLevel: level };
 }
 
@@ -41,8 +42,8 @@ function versionReason({ scope, files, library, survey }: SidesCase, policy: Tls
   const offer = expectedOffer(scope, files, library);
   const accepted = survey.versions.filter(({ state }) => state === 'accepted').map(({ version }) => version);
   if (!offer) return null;
-  const level = levelIn(policy.cipherString?.value ?? '');
-  const byLevel = levelIn(scope.cipherString?.value ?? '') === null && level !== null && level > 0;
+  const level = securityLevelOf(policy);
+  const byLevel = securityLevelOf(scope) === null && level !== null && level > 0;
   if (byLevel && offer.idle.length > 0 && isSameSet(offer.versions, accepted)) {
     const subject = offer.idle.map(({ version }) => version).join(', ');
     return orderedBy(policy, policy.cipherString, { variant: 'level', explains: 'versions', subject });

@@ -3,9 +3,9 @@ import type { Setting, TlsScope } from '../../../../shared/configuration/scope.t
 import { phrase } from '../../../../shared/phrase.ts';
 import { listed, version } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
+import { securityLevelOf } from '../security-level.ts';
 import { instead, todaysVersions, withValue } from './corrected.ts';
 import { hitOf, isSystemWide } from './hit-of.ts';
-import { securityLevelOf } from './security-level.ts';
 
 /** Limits that a library or a system sets for every program which does not choose for itself. */
 export const policyRules: ConfigurationRule = ({ scopes }) =>

@@ -3,9 +3,9 @@ import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { surveyedVersions } from '../../../../shared/survey.ts';
 import { listed, version } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
+import { securityLevelOf } from '../security-level.ts';
 import { todaysVersions } from './corrected.ts';
 import { hitOf, isSystemWide, withTls } from './hit-of.ts';
-import { securityLevelOf } from './security-level.ts';
 
 type Versions = NonNullable<TlsScope['versions']>;
 
