@@ -15,32 +15,17 @@ import {
 import { words } from './chain-words.ts';
 import type { ReportDocument, Section } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
-import { utc } from './time.ts';
-import { words as reportWords } from './words.ts';
+import { numbered, reportOf } from './report-frame.ts';
 
 /** The analysis of a chain as a neutral document. It arranges what was found; it judges nothing itself. */
 export function describeChain(found: ChainDocument, options: ReportOptions = {}): ReportDocument {
-  const { durationMs, runId, startedAt, version } = found;
   const title = words('title', { target: chainTarget(found) });
-  return {
-    title,
-    subject: found.answer.headline,
-    creator: reportWords('report.creator', { version }),
-    createdAt: options.savedAt ?? new Date(Date.parse(startedAt) + durationMs).toISOString(),
-    running: {
-      target: title,
-      time: utc(startedAt),
-      run: reportWords('report.run', { id: runId }),
-      redaction: reportWords('report.redaction'),
-    },
-    front: chainFront(found, options),
-    sections: sectionsOf(found),
-  };
+  const front = chainFront(found, options);
+  return reportOf(found, { title, subject: found.answer.headline, front, sections: numbered(body(found)) }, options);
 }
 
-/** What has nothing to say has no section. */
-function sectionsOf(found: ChainDocument): readonly Section[] {
-  const sections: readonly Section[] = [
+function body(found: ChainDocument): readonly Section[] {
+  return [
     { title: words('section.why'), blocks: describeCause(found) },
     { title: words('section.others'), blocks: describeOtherCauses(found) },
     { title: words('section.chain'), blocks: describeCertificates(found) },
@@ -52,10 +37,4 @@ function sectionsOf(found: ChainDocument): readonly Section[] {
     { title: words('section.ruled-out'), blocks: describeRuledOut(found) },
     { title: words('section.not-tested'), blocks: describeNotTested(found) },
   ];
-  return sections
-    .filter(({ blocks }) => blocks.length > 0)
-    .map(({ blocks, title }, index) => ({
-      title: reportWords('report.section.numbered', { number: index + 1, title }),
-      blocks,
-    }));
 }

@@ -11,27 +11,15 @@ import type { NetworkTable } from './network-rows.ts';
 import { comparisonTable, partTables } from './network-tables.ts';
 import { words } from './network-words.ts';
 import type { ReportOptions } from './options.ts';
-import { utc } from './time.ts';
+import { numbered, reportOf } from './report-frame.ts';
 import { cut, words as reportWords } from './words.ts';
 
 /** A look at the network as a neutral document. It arranges what was found; it judges nothing itself. */
 export function describeNetworkLook(found: NetworkDocument, options: ReportOptions = {}): ReportDocument {
-  const { durationMs, runId, startedAt, version } = found;
   const title = words('title', { target: networkTarget(found) });
-  return {
-    title,
-    subject: found.answer.headline,
-    creator: reportWords('report.creator', { version }),
-    createdAt: options.savedAt ?? new Date(Date.parse(startedAt) + durationMs).toISOString(),
-    running: {
-      target: title,
-      time: utc(startedAt),
-      run: reportWords('report.run', { id: runId }),
-      redaction: reportWords('report.redaction'),
-    },
-    front: networkFront(found, options),
-    sections: [...numbered(body(found)), ...appendix(found, options)],
-  };
+  const front = networkFront(found, options);
+  const sections = [...numbered(body(found)), ...appendix(found, options)];
+  return reportOf(found, { title, subject: found.answer.headline, front, sections }, options);
 }
 
 /** The answer's proof comes before what to do; what proves nothing stands behind. */
@@ -52,15 +40,6 @@ function body(found: NetworkDocument): readonly Section[] {
     { title: words('section.contacts'), blocks: describeContacts(found) },
   ];
 }
-
-/** What has nothing to say has no section. */
-const numbered = (sections: readonly Section[]): readonly Section[] =>
-  sections
-    .filter(({ blocks }) => blocks.length > 0)
-    .map(({ blocks, title }, index) => ({
-      title: reportWords('report.section.numbered', { number: index + 1, title }),
-      blocks,
-    }));
 
 const drawn = (table: NetworkTable): Block[] => [
   { kind: 'heading', text: cut(table.title, 200) },

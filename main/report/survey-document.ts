@@ -2,6 +2,7 @@ import type { Survey, SurveyedAddress } from '../../shared/survey.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import type { Block, ReportDocument, Section } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
+import { numbered, reportOf } from './report-frame.ts';
 import { describeAskedClient, describeClients } from './survey-client-sections.ts';
 import { type Aspect, differencesBetween } from './survey-differences.ts';
 import { addressesOf, nothingFound, openQuestions, withShortReasons } from './survey-facts.ts';
@@ -18,29 +19,15 @@ import {
   describeVersions,
 } from './survey-sections.ts';
 import { words } from './survey-words.ts';
-import { utc } from './time.ts';
 import { words as reportWords } from './words.ts';
 
 /** A survey as a neutral document. It arranges what was found; it judges nothing itself. */
 export function describeSurvey(whole: Survey, options: ReportOptions = {}): ReportDocument {
   const survey = withShortReasons(whole);
-  const { version, runId, startedAt, durationMs } = survey;
-  const target = hostAndPort(survey.target.host, survey.target.port);
+  const title = words('title', { target: hostAndPort(survey.target.host, survey.target.port) });
   const front = surveyFront(survey, options);
-  return {
-    title: words('title', { target }),
-    subject: front.headline,
-    creator: reportWords('report.creator', { version }),
-    createdAt: options.savedAt ?? new Date(Date.parse(startedAt) + durationMs).toISOString(),
-    running: {
-      target: words('title', { target }),
-      time: utc(startedAt),
-      run: reportWords('report.run', { id: runId }),
-      redaction: reportWords('report.redaction'),
-    },
-    front,
-    sections: [...numbered(body(survey)), ...(options.appendix === false ? [] : appendix(survey))],
-  };
+  const sections = [...numbered(body(survey)), ...(options.appendix === false ? [] : appendix(survey))];
+  return reportOf(survey, { title, subject: front.headline, front, sections }, options);
 }
 
 function body(survey: Survey): readonly Section[] {
@@ -50,7 +37,7 @@ function body(survey: Survey): readonly Section[] {
     return isSaid ? [] : [{ title: words('section.not-tested'), blocks: describeOpen(survey) }];
   }
   const [first, ...others] = addressesOf(survey);
-  const sections: Section[] = [
+  return [
     { title: words('section.addresses'), blocks: describeAddresses(survey) },
     {
       title: words('section.asked-client', { name: survey.client?.answer.name ?? '' }),
@@ -65,7 +52,6 @@ function body(survey: Survey): readonly Section[] {
     { title: words('section.risks'), blocks: describeSurveyRisks(survey) },
     { title: words('section.not-tested'), blocks: describeOpen(survey) },
   ];
-  return sections.filter(({ blocks }) => blocks.length > 0);
 }
 
 /** What another address does otherwise than the first one, in full; the rest of it is not said again. */
@@ -93,13 +79,6 @@ const parts: readonly Part[] = [
   { title: 'section.features', aspects: ['features'], describe: describeFeatures },
   { title: 'section.odd-hellos', aspects: [], describe: describeOddHellos },
 ];
-
-function numbered(sections: readonly Section[]): readonly Section[] {
-  return sections.map(({ title, blocks }, index) => ({
-    title: reportWords('report.section.numbered', { number: index + 1, title }),
-    blocks,
-  }));
-}
 
 function appendix(survey: Survey): readonly Section[] {
   const blocks = describeCommands(survey, 'sh');
