@@ -2,23 +2,15 @@ import type { ChainDocument } from '../../shared/chain.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { chainPem } from '../../shared/pem-text.ts';
 import { fileReportStem, reportFileStem } from '../report/file-name.ts';
-import type { ReportOptions } from '../report/options.ts';
-import type { ReportFonts } from '../report/pdf/sheet.ts';
+import type { DownloadOptions } from './download-options.ts';
 
 export type ChainFormat = Argument<'saveChain'>['format'];
-
-export interface ChainDocumentOptions extends ReportOptions {
-  /** Of the PDF alone. */
-  readonly paper: Argument<'saveChain'>['paper'];
-  /** Read when a PDF is asked for. */
-  readonly fonts: () => Promise<ReportFonts>;
-}
 
 /** A chain as a file to keep. No form of it holds a private key: the document has none. */
 export async function chainBytes(
   found: ChainDocument,
   format: ChainFormat,
-  { fonts, paper, ...options }: ChainDocumentOptions,
+  { fonts, paper, ...options }: DownloadOptions,
 ): Promise<Uint8Array> {
   switch (format) {
     case 'pdf': {

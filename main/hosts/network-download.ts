@@ -3,23 +3,15 @@ import type { Argument } from '../../shared/contract.ts';
 import type { NetworkDocument } from '../../shared/network/document.ts';
 import { networkCommandsNote } from '../../shared/text/en/network-commands.ts';
 import { reportFileStem } from '../report/file-name.ts';
-import type { ReportOptions } from '../report/options.ts';
-import type { ReportFonts } from '../report/pdf/sheet.ts';
+import type { DownloadOptions } from './download-options.ts';
 
 export type NetworkFormat = Argument<'saveNetwork'>['format'];
-
-export interface NetworkFileOptions extends ReportOptions {
-  /** Of the PDF alone. */
-  readonly paper: Argument<'saveNetwork'>['paper'];
-  /** Read when a PDF is asked for. */
-  readonly fonts: () => Promise<ReportFonts>;
-}
 
 /** A look at the network as a file to keep. */
 export async function networkBytes(
   found: NetworkDocument,
   format: NetworkFormat,
-  { fonts, paper, ...options }: NetworkFileOptions,
+  { fonts, paper, ...options }: DownloadOptions,
 ): Promise<Uint8Array> {
   switch (format) {
     case 'pdf': {

@@ -102,8 +102,11 @@ async function runChain(text: string, options: ChainOptions, resources: Resource
 
 /** The answer is on the screen before the file is tried: a full disk must not cost it. */
 async function savePdf(file: string, found: ChainDocument, resources: Resources): Promise<string | null> {
-  const { writeChainPdf } = await import('./chain-pdf.ts');
-  return writeChainPdf(file, found, resources);
+  const [{ chainBytes }, { writePdfFile }] = await Promise.all([
+    import('../chain-download.ts'),
+    import('./pdf-file.ts'),
+  ]);
+  return writePdfFile(file, (options) => chainBytes(found, 'pdf', options), resources);
 }
 
 async function asText(found: ChainDocument): Promise<string> {

@@ -128,8 +128,11 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
 
 /** The answer is on the screen before the file is tried: a full disk must not cost it. */
 async function savePdf(file: string, found: NetworkDocument, resources: Resources): Promise<string | null> {
-  const { writeNetworkPdf } = await import('./network-pdf.ts');
-  return writeNetworkPdf(file, found, resources);
+  const [{ networkBytes }, { writePdfFile }] = await Promise.all([
+    import('../network-download.ts'),
+    import('./pdf-file.ts'),
+  ]);
+  return writePdfFile(file, (options) => networkBytes(found, 'pdf', options), resources);
 }
 
 /** Loaded when a look begins: other commands, and what is refused, wait for none of it. */
