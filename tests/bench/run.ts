@@ -11,6 +11,7 @@ import { zooPair } from '../support/zoo/certificates.ts';
 import { ask } from '../support/zoo/healthy.ts';
 import { type Figure, medianMs, printFigures } from './bench.ts';
 import { certificateFigures } from './certificates.ts';
+import { configurationFigures } from './configuration.ts';
 import { handshakeFigures } from './handshakes.ts';
 import { networkFigures } from './network.ts';
 import { revocationFigures } from './revocation.ts';
@@ -26,6 +27,7 @@ const figures: Figure[] = [
   ...(await surveyFigures()),
   ...(await trustFigures()),
   ...(await networkFigures()),
+  ...(await configurationFigures()),
   await floodFigure(),
   await stopFigure(),
   inputFigure(await inputMs()),

@@ -10,15 +10,30 @@ export interface Level {
   readonly directives: readonly Directive[];
   /** The same by their names: a block of thousands of servers is asked by each of them. */
   readonly byName: ReadonlyMap<string, readonly Directive[]>;
-  /** Those with a variable in a word. */
-  readonly variable: readonly Directive[];
+  /** The first of each name with a variable in a word. */
+  readonly variable: ReadonlyMap<string, Directive>;
 }
 
 export function levelOf(name: string, children: readonly Directive[]): Level {
   const directives = [...effective(children)];
-  const variable = directives.filter(({ words }) => words.some(({ text }) => text.includes('$')));
+  const variable = new Map<string, Directive>();
+  for (const one of directives)
+    if (!variable.has(one.name) && one.words.some(({ text }) => text.includes('$'))) variable.set(one.name, one);
   return { name, directives, byName: Map.groupBy(directives, (one) => one.name), variable };
 }
+
+/** Blocks of a level by one of their words, for who asks thousands of times: `map` by what it fills, `upstream` by its name. */
+export function blocksBy(level: Level, name: 'map' | 'upstream'): ReadonlyMap<string, readonly Directive[]> {
+  const known = indexed[name].get(level);
+  if (known) return known;
+  const at = name === 'map' ? 1 : 0;
+  const found = Map.groupBy(level.byName.get(name) ?? [], ({ words }) => words[at]?.text ?? '');
+  indexed[name].set(level, found);
+  return found;
+}
+
+type Index = WeakMap<Level, ReadonlyMap<string, readonly Directive[]>>;
+const indexed: Readonly<Record<'map' | 'upstream', Index>> = { map: new WeakMap(), upstream: new WeakMap() };
 
 /** All directives of a name at the innermost level that has one, and that level: nginx inherits all or nothing. */
 export function found(
@@ -58,7 +73,7 @@ export const defaultSetting = <T>(directive: string, value: T, written: string):
 /** Where a value comes from, and what further out it took the place of. */
 export function originOf(levels: Levels, level: Level, directive: Directive): Omit<Setting<never>, 'value'> {
   const outer = levels.slice(levels.indexOf(level) + 1);
-  const overrides = outer.flatMap(({ byName }) => byName.get(directive.name) ?? []);
+  const overrides = outer.flatMap(({ byName }) => (byName.get(directive.name) ?? []).slice(0, 20));
   return {
     directive: directive.name,
     written: writtenOf(directive).slice(0, 4000),

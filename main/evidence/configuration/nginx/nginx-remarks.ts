@@ -10,7 +10,8 @@ import {
 } from '../dialect.ts';
 import { isAtLeast } from '../version.ts';
 import { type Level, levelOf, writtenOf } from './nginx-levels.ts';
-import { listensOf, type SharedListen, serverNamesOf } from './nginx-listen.ts';
+import { type SharedListen, serverNamesOf } from './nginx-listen.ts';
+import { outersOf } from './nginx-outer.ts';
 
 const mostRemarks = 2000;
 
@@ -21,9 +22,7 @@ export function nginxRemarks(
   assumed: Assumptions,
 ): readonly DirectiveRemark[] {
   const around = { assumed };
-  const remarks = [...outerLevels(tree)].flatMap((outer) => {
-    const servers = outer.directives.filter(({ name, kind }) => name === 'server' && kind === 'block');
-    const listens = listensOf(servers);
+  const remarks = outersOf(tree).flatMap(({ level: outer, listens, servers }) => {
     return [
       ...oldSwitches([outer], around),
       ...repeatedVersions(outer),
@@ -44,13 +43,6 @@ export function nginxRemarks(
 
 interface Around {
   readonly assumed: Assumptions;
-}
-
-function* outerLevels({ directives }: ConfigurationTree): Generator<Level> {
-  const top = [...effective(directives)];
-  for (const { name, kind, children } of top)
-    if (kind === 'block' && /^(?:http|stream|mail)$/.test(name)) yield levelOf(name, children);
-  if (top.some(({ name }) => name === 'server')) yield levelOf('http', directives);
 }
 
 type About = Pick<DirectiveRemark, 'kind' | 'variant'> & Partial<DirectiveRemark>;

@@ -7,7 +7,7 @@ import type { Assumptions } from '../dialect.ts';
 import { joinPath } from '../glob.ts';
 import { groupsOf as groupsIn, tls13SuitesOf } from '../openssl-words.ts';
 import { isAtLeast } from '../version.ts';
-import { defaultSetting, found, type Levels, originOf, overriddenOf, settingOf } from './nginx-levels.ts';
+import { blocksBy, defaultSetting, found, type Levels, originOf, overriddenOf, settingOf } from './nginx-levels.ts';
 
 type Version = NonNullable<TlsScope['versions']>['value'][number];
 
@@ -96,14 +96,13 @@ export function commandsOf(levels: Levels, directive: string): NotEvaluated[] {
 export function variablesOf(levels: Levels, names: RegExp): NotEvaluated[] {
   const seen = new Set<string>();
   const withVariable = levels.flatMap(({ variable }) =>
-    variable.filter(({ name }) => {
-      const isHere = names.test(name) && !seen.has(name);
-      if (isHere) seen.add(name);
-      return isHere;
+    [...variable].flatMap(([name, one]) => {
+      if (!names.test(name) || seen.has(name)) return [];
+      seen.add(name);
+      return [one];
     }),
   );
-  const maps = levels.flatMap(({ byName }) => byName.get('map') ?? []);
-  const used = withVariable.flatMap(({ words }) => words.flatMap(({ text }) => text.match(/\$\w+/g) ?? []));
-  const filling = maps.filter(({ words }) => used.includes(words[1]?.text ?? ''));
+  const used = new Set(withVariable.flatMap(({ words }) => words.flatMap(({ text }) => text.match(/\$\w+/g) ?? [])));
+  const filling = levels.flatMap((level) => [...used].flatMap((name) => blocksBy(level, 'map').get(name) ?? []));
   return [...withVariable, ...filling].map((one) => ({ ...overriddenOf(one), reason: 'variable' as const }));
 }

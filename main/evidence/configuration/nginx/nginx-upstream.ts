@@ -1,7 +1,7 @@
 import type { FileRole } from '../../../../shared/configuration/named-file.ts';
 import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type Directive, effective } from '../dialect.ts';
-import { firstOf, type Levels, levelOf, numberOf, settingOf, switchOf } from './nginx-levels.ts';
+import { blocksBy, firstOf, type Levels, levelOf, numberOf, settingOf, switchOf } from './nginx-levels.ts';
 import { socketAddress } from './nginx-listen.ts';
 import type { ServerContext } from './nginx-server.ts';
 import { commandsOf, filesOf, offerOf, variablesOf } from './nginx-tls.ts';
@@ -88,7 +88,7 @@ const rolesOf = (prefix: Prefix): Record<string, FileRole> => ({
 
 /** The servers of an upstream block, or the host itself. */
 function dialled(host: string, line: Directive, { outer }: ServerContext): ListenAddress[] {
-  const group = outer.byName.get('upstream')?.find(({ words }) => words[0]?.text === host);
+  const [group] = blocksBy(outer, 'upstream').get(host) ?? [];
   const servers = group ? [...effective(group.children)].filter(({ name }) => name === 'server') : [];
   const targets = group
     ? servers.map(({ words, place }) => ({ written: words[0]?.text ?? '', place }))
