@@ -46,6 +46,8 @@ export interface HandshakeQuestion {
   readonly renegotiate?: boolean;
   /** Milliseconds of silence on the open connection before the hello. */
   readonly helloDelayMs?: number;
+  /** Awaited before the line is closed; see `HandshakePlan`. */
+  readonly hold?: NonNullable<HandshakePlan['hold']>;
 }
 
 /**

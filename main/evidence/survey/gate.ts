@@ -1,6 +1,6 @@
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import type { Asked } from '../../../shared/survey.ts';
-import { Load } from './load.ts';
+import { Meeting } from './meeting.ts';
 import { sayFor } from './reasons.ts';
 
 /** Something to ask over one connection of its own. */
@@ -10,7 +10,8 @@ export interface Task<Value> {
   readonly offered: number | null;
   /** Who goes first of those that wait for a place; absent: between the two. */
   readonly rank?: Rank;
-  readonly perform: () => Promise<Performed<Value>>;
+  /** A line that got as far as asked stays open while `hold` is awaited. */
+  readonly perform: (hold?: () => Promise<void>) => Promise<Performed<Value>>;
 }
 
 /** `first`: more hangs on the answer. `last`: nothing does. */
@@ -67,13 +68,14 @@ export class Gate {
   /** The pace at which the first of the questions that still count was asked. */
   #fastest: number;
   #inFlight = 0;
-  /** Controls that took an empty place. */
-  #filled = 0;
+  /** When those on their way were begun. */
+  readonly #begun = new Set<{ readonly since: number }>();
+  /** Most lines that the server was seen to keep open at once. */
+  #borne = 1;
   #alone: Promise<unknown> | null = null;
   #refusal: string | null = null;
   #control: Task<unknown> | null = null;
   #lastServed = Number.NEGATIVE_INFINITY;
-  readonly #load = new Load();
 
   constructor(setting: GateSetting) {
     this.#setting = setting;
@@ -110,22 +112,33 @@ export class Gate {
   }
 
   /**
-   * Whether the server answers as many hellos at once as were open while it refused others; asked with as many
-   * controls where that did not show by itself. Where it does not, no refusal so far proves anything, and from now on
-   * fewer are opened.
+   * Whether the server answers as many hellos at once as were open while it refused others: as many controls, none
+   * closed while the others are being answered. What overlapped on the way proves less: over there, a line may be
+   * taken up only when another is gone. Where it does not, no refusal so far proves anything, and from now on fewer
+   * are opened.
    */
   async bearsItsPace(): Promise<boolean> {
     const most = this.#fastest;
-    if (this.#load.borne >= most || this.#control === null || this.#closed() !== null) return true;
+    if (this.#borne >= most || this.#control === null || this.#closed() !== null) return true;
     return this.#exclusively(async () => {
-      const controls = Array.from({ length: most }, () => this.#controlPassesAtOnce());
-      const passed = (await Promise.all(controls)).filter((one) => one).length;
+      const passed = await this.#keepOpen(most);
+      if (passed === most) this.#borne = most;
       if (passed === most || this.#setting.signal.aborted) return true;
       // Half of what passed: connections that we have closed may still count over there.
-      this.#pace = Math.max(1, Math.floor(Math.min(passed, most) / 2));
+      this.#pace = Math.max(1, Math.floor(passed / 2));
       this.#fastest = this.#pace;
       return false;
     });
+  }
+
+  /** How many of so many controls are answered while all the others are open. */
+  async #keepOpen(lines: number): Promise<number> {
+    const meeting = new Meeting(lines, this.#setting);
+    const controls = Array.from({ length: lines }, async () => {
+      const member = meeting.member();
+      return this.#controlPassesAtOnce(() => member.wait()).finally(() => member.leave());
+    });
+    return (await Promise.all(controls)).filter((one) => one).length;
   }
 
   /** A place among the connections in flight; a reason where there will be none. */
@@ -156,19 +169,15 @@ export class Gate {
     return this.asked.length >= this.#setting.limit ? sayFor('too-many-connections') : null;
   }
 
-  async #perform<Value>(task: Task<Value>): Promise<Performed<Value>> {
-    const since = this.#setting.now();
-    const flight = this.#load.begin(since);
-    const performed = await task.perform().catch((bug) => {
-      this.#load.end(flight, false);
-      throw bug;
-    });
-    this.#load.end(flight, performed.failure === null);
+  async #perform<Value>(task: Task<Value>, hold?: () => Promise<void>): Promise<Performed<Value>> {
+    const flight = { since: this.#setting.now() };
+    this.#begun.add(flight);
+    const performed = await task.perform(hold).finally(() => this.#begun.delete(flight));
     const { name: question, offered } = task;
-    const durationMs = this.#setting.now() - since;
+    const durationMs = this.#setting.now() - flight.since;
     const end = performed.end.slice(0, 300);
-    this.asked.push({ question, offered, end, at: since - this.#begunAt, durationMs });
-    if (performed.failure === null) this.#served(task, since);
+    this.asked.push({ question, offered, end, at: flight.since - this.#begunAt, durationMs });
+    if (performed.failure === null) this.#served(task, flight.since);
     this.#setting.changed?.();
     return performed;
   }
@@ -195,21 +204,9 @@ export class Gate {
    */
   #prove(): void {
     if (this.#alone !== null || this.#lines.some((line) => line.length > 0)) return;
-    this.#fillUp();
     if (this.#unproven.length === 0) return;
     if (this.#inFlight > 0) this.#proveBeside();
     else void this.#exclusively(() => this.#proveAlone());
-  }
-
-  /** Controls in the places that stay empty while most are taken: so it shows by the way what the server bears. */
-  #fillUp(): void {
-    const isWorthIt = this.#load.borne < this.#fastest && this.#inFlight >= 0.75 * this.#fastest;
-    if (!isWorthIt || this.#pace < this.#fastest || this.#control === null || this.#closed() !== null) return;
-    while (this.#inFlight < this.#pace && this.#filled < this.#fastest) {
-      this.#inFlight += 1;
-      this.#filled += 1;
-      void this.#controlPassesAtOnce().finally(() => this.#leave());
-    }
   }
 
   async #proveAlone(): Promise<void> {
@@ -218,7 +215,7 @@ export class Gate {
   }
 
   #proveBeside(): void {
-    const isCovered = this.#unproven.every(({ since }) => this.#load.isAnyBegunAfter(since));
+    const isCovered = this.#unproven.every((one) => [...this.#begun].some(({ since }) => since > one.since));
     if (isCovered || this.#inFlight >= this.#pace || this.#closed() !== null) return;
     this.#inFlight += 1;
     void this.#controlPassesAtOnce().finally(() => this.#leave());
@@ -278,9 +275,9 @@ export class Gate {
     return false;
   }
 
-  async #controlPassesAtOnce(): Promise<boolean> {
+  async #controlPassesAtOnce(hold?: () => Promise<void>): Promise<boolean> {
     if (this.#control === null || this.#setting.signal.aborted) return false;
-    return (await this.#perform({ ...this.#control, name: 'control' })).failure === null;
+    return (await this.#perform({ ...this.#control, name: 'control' }, hold)).failure === null;
   }
 
   #slowDown(): void {

@@ -72,6 +72,7 @@ export async function performHandshake(
     const conversation = new Conversation(plan, session, line, ports.now);
     try {
       const failure = await conversation.run();
+      if (failure === null) await plan.hold?.();
       const tcp = { state: 'open', milliseconds, errorCode: null, localAddress: line.localAddress } as const;
       const { dialogue, reached, writes, reply, renegotiation } = conversation;
       const kept = session.kept;

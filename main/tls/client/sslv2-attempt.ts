@@ -27,7 +27,7 @@ export interface Sslv2Attempt {
 /** Where to, and how long to wait. */
 export type Sslv2Plan = Pick<
   HandshakePlan,
-  'address' | 'port' | 'starttls' | 'peerName' | 'connectTimeoutMs' | 'answerTimeoutMs' | 'totalTimeoutMs'
+  'address' | 'port' | 'starttls' | 'peerName' | 'connectTimeoutMs' | 'answerTimeoutMs' | 'totalTimeoutMs' | 'hold'
 >;
 
 /**
@@ -48,7 +48,10 @@ export async function attemptSslv2(plan: Sslv2Plan, ports: HandshakePorts, signa
   const line = new Line(dialled.connection, { now: ports.now, deadline: start + plan.totalTimeoutMs });
   try {
     const ended = await converse(line, plan, ports.randomBytes(16));
-    if (!('kind' in ended)) return { hello: ended, failure: null };
+    if (!('kind' in ended)) {
+      await plan.hold?.();
+      return { hello: ended, failure: null };
+    }
     const { age: milliseconds, bytesSent, bytesReceived } = line;
     const seen = { after: 'ClientHello', awaiting: 'ServerHello', milliseconds, bytesSent, bytesReceived };
     return { hello: null, failure: { ...ended, ...seen } };

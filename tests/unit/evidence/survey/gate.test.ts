@@ -23,13 +23,14 @@ function setting(answer: (question: string, open: number, count: number) => Hand
   const task = (name: string, asked = name): Task<string> => ({
     name,
     offered: null,
-    perform: async (): Promise<Performed<string>> => {
+    perform: async (hold): Promise<Performed<string>> => {
       open += 1;
       count += 1;
       time += 1;
       most = Math.max(most, open);
       const failure = answer(asked, open, count);
       await new Promise((later) => setImmediate(later));
+      if (failure === null) await hold?.();
       time += 1;
       open -= 1;
       return { value: name, failure, end: failure?.kind ?? 'answered' };
@@ -119,12 +120,49 @@ describe('the gate', () => {
     },
   );
 
-  it('sees by itself that a server bears its pace where that many were answered at once', async () => {
+  it('takes only lines that were open all at once for what a server bears', async () => {
+    let [served, open] = [Promise.resolve(), 0];
+    const gate = new Gate({
+      ...{ pace: 16, limit: 1000, now: () => performance.now(), signal: new AbortController().signal },
+      pause: () => new Promise((later) => setTimeout(later, 20)),
+    });
+    // A server that is busy elsewhere: it takes lines up one by one, so that few are open over there at any time.
+    const ask = (name: string) =>
+      gate.ask({
+        ...{ name, offered: null },
+        perform: async (hold): Promise<Performed<string>> => {
+          const turn = served;
+          served = turn.then(() => new Promise((later) => setImmediate(later)));
+          await turn;
+          open += 1;
+          const failure = open > 6 || name === 'one too many' ? alert(40) : null;
+          if (failure === null) await hold?.();
+          open -= 1;
+          return { value: name, failure, end: '' };
+        },
+      });
+    const answers = await Promise.all([...many('good', 40), 'one too many', ...many('more', 40)].map(ask));
+    expect(answers.filter(({ kind }) => kind !== 'answered')).toEqual([{ kind: 'refused', value: 'one too many' }]);
+    expect(await gate.bearsItsPace()).toBe(false);
+    expect(gate.pace).toBeLessThanOrEqual(3);
+  });
+
+  it('asks once what a server bears, for as long as it goes no faster', async () => {
     const { ask, gate, count } = setting((question) => (question.startsWith('bad') ? alert(40) : null));
     await Promise.all([...many('good', 32), ...many('bad', 4)].map(ask));
+    expect(await gate.bearsItsPace()).toBe(true);
     const before = count();
     expect(await gate.bearsItsPace()).toBe(true);
     expect(count()).toBe(before);
+  });
+
+  it('lets nobody wait for lines that failed, nor after a Stop', async () => {
+    const { ask, gate, stop } = setting((_, open) => (open > 5 ? reset : null));
+    await ask('good');
+    expect(await gate.bearsItsPace()).toBe(false);
+    const asked = gate.bearsItsPace();
+    stop.abort();
+    expect(await asked).toBe(true);
   });
 
   it('leaves everything open, and says why, where a server resets whatever comes after eight connections', async () => {
