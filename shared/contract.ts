@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { ChainDocument } from './chain.ts';
 import { ChainProgress, FileIntake } from './chain-run.ts';
 import { ConfigurationReview } from './configuration/document.ts';
-import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines } from './configuration/run.ts';
+import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
+import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
@@ -184,7 +185,11 @@ export const contract = {
     },
     /** Has settings on the disk chosen by the dialog of the system: the page names no path. `not-allowed` in a browser. */
     chooseSettings: {
-      argument: v.object({ what: v.picklist(['files', 'folder']) }),
+      argument: v.object({
+        what: v.picklist(['files', 'folder']),
+        /** What was chosen before, to which these are added; null begins anew. */
+        givenId: v.nullable(word()),
+      }),
       value: v.nullable(GivenFiles),
     },
     /** Reviews settings that were given. `busy` while anything else is under way. */
@@ -195,6 +200,8 @@ export const contract = {
         readNamed: v.boolean(),
         /** A server to survey and to hold the settings against; null asks nobody. */
         against: v.nullable(Target),
+        /** Versions that the settings are read for. */
+        versions: Versions,
       }),
       value: runId,
     },
@@ -207,9 +214,20 @@ export const contract = {
       argument: v.object({ runId: word(), file: text('name', 4096), from: v.pipe(count(), v.minValue(1)) }),
       value: SourceLines,
     },
-    /** The whole document, or its text as in a terminal. */
+    /** The report, the whole document, or its text as in a terminal. */
     saveSettings: {
-      argument: v.object({ runId: word(), format: v.picklist(['text', 'json']) }),
+      argument: v.object({
+        runId: word(),
+        format: v.picklist(['pdf', 'text', 'json']),
+        paper: v.picklist(['A4', 'Letter']),
+      }),
+      value: saved,
+    },
+    /** Writes settings of a recommended level, whole or as changes of a file that was reviewed. Asks nobody. */
+    writeSettings: { argument: SettingsToWrite, value: WrittenSettings },
+    /** Saves them where the person says; `bad-input` where they cannot be written in that form. */
+    saveWritten: {
+      argument: v.object({ wish: SettingsToWrite, form: v.picklist(['whole', 'diff']) }),
       value: saved,
     },
     /** Puts text on the clipboard; false where the host cannot and the page must. */

@@ -1,13 +1,7 @@
+import type { WriterLevel } from '../../shared/configuration/generated.ts';
 import type { Guidance } from '../../shared/guidance.ts';
 import { guidance } from '../../shared/guidance.ts';
 import type { SurveyedVersion } from '../../shared/survey.ts';
-
-/**
- * Levels of the public recommendation for servers. `modern`: clients of the last years alone. `intermediate`: for
- * nearly everybody. `old`: only where clients of before 2014 must be served.
- */
-export const levels = ['modern', 'intermediate', 'old'] as const;
-export type WriterLevel = (typeof levels)[number];
 
 /** What a level has a server accept. */
 export interface LevelSettings {

@@ -1,7 +1,8 @@
+import type { WriterLevel, WrittenProgram } from '../../shared/configuration/generated.ts';
 import type { TlsScope } from '../../shared/configuration/scope.ts';
 import type { Guidance } from '../../shared/guidance.ts';
 import { withEdits } from './edits.ts';
-import { cipherStringOf, isAtLeast, settingsFor, type WriterLevel } from './levels.ts';
+import { cipherStringOf, isAtLeast, settingsFor } from './levels.ts';
 import { note, type ProgramWriter, type WriterFacts, type WriterNote } from './program-writer.ts';
 import { apacheWriter } from './programs/apache.ts';
 import { dovecotWriter } from './programs/dovecot.ts';
@@ -9,10 +10,6 @@ import { haproxyWriter } from './programs/haproxy.ts';
 import { nginxWriter } from './programs/nginx.ts';
 import { postfixWriter } from './programs/postfix.ts';
 import { unifiedDiff } from './unified-diff.ts';
-
-/** Programs whose settings are written. */
-export const writtenPrograms = ['nginx', 'apache', 'haproxy', 'postfix', 'dovecot'] as const;
-export type WrittenProgram = (typeof writtenPrograms)[number];
 
 /** What to write. */
 export interface WriteRequest {

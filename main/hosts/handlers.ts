@@ -57,17 +57,19 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     stopNetwork: async ({ runId }) => networks.stop(runId),
     network: async ({ runId }) => networks.network(runId),
     giveSettings: async (request) => settings.give(request),
-    chooseSettings: async ({ what }) => chooseSettings(settings, what, shell),
+    chooseSettings: async (wish) => chooseSettings(settings, wish, shell),
     startSettings: async (request) => settings.start(request),
     stopSettings: async ({ runId }) => settings.stop(runId),
     settings: async ({ runId }) => settings.settings(runId),
     settingsSource: async (request) => settings.source(request),
     ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
+    writeSettings: async (wish) => writeSettings(settings, wish),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
     saveChain: async (wish) => saveChain(chains, wish, shell, sources),
     saveNetwork: async (wish) => saveNetwork(networks, wish, shell, sources),
-    saveSettings: async (wish) => saveSettings(settings, wish, shell),
+    saveSettings: async (wish) => saveSettings(settings, wish, shell, sources),
+    saveWritten: async (wish) => saveWritten(settings, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -126,20 +128,47 @@ async function saveNetwork(networks: NetworkDesk, wish: Argument<'saveNetwork'>,
 
 async function chooseSettings(
   settings: SettingsDesk,
-  what: Argument<'chooseSettings'>['what'],
+  { givenId, what }: Argument<'chooseSettings'>,
   shell: Shell,
 ): Promise<Outcome<Value<'chooseSettings'>>> {
   if (shell.chooseSettings === undefined)
     return failed('not-allowed', 'A page in a browser reads no files of this computer by itself. Drop them instead.');
   const paths = await shell.chooseSettings(what);
-  return ok(paths === null ? null : settings.choose(paths));
+  return ok(paths === null ? null : settings.choose(paths, givenId));
 }
 
-async function saveSettings(settings: SettingsDesk, { format, runId }: Argument<'saveSettings'>, shell: Shell) {
+async function saveSettings(
+  settings: SettingsDesk,
+  wish: Argument<'saveSettings'>,
+  shell: Shell,
+  sources: ReportSources,
+) {
+  const { format, paper, runId } = wish;
   const found = settings.settings(runId);
   if (!found.ok) return found;
   const { settingsBytes, settingsFileName } = await import('./settings-download.ts');
-  return shell.save(settingsFileName(found.value, format), await settingsBytes(found.value, format));
+  const options = { paper, fonts: sources.fonts, ...momentOf(sources) };
+  return shell.save(settingsFileName(found.value, format), await settingsBytes(found.value, format, options));
+}
+
+async function writeSettings(
+  settings: SettingsDesk,
+  wish: Argument<'writeSettings'>,
+): Promise<Outcome<Value<'writeSettings'>>> {
+  const written = await settings.write(wish);
+  if (!written.ok) return written;
+  const { writtenForPage } = await import('./settings-writing.ts');
+  return ok(writtenForPage(wish, written.value));
+}
+
+async function saveWritten(settings: SettingsDesk, { form, wish }: Argument<'saveWritten'>, shell: Shell) {
+  const written = await writeSettings(settings, wish);
+  if (!written.ok) return written;
+  if (written.value.kind === 'refused') return failed('bad-input', written.value.because);
+  const { fileName } = written.value;
+  const text = written.value[form];
+  if (text === null) return failed('bad-input', 'This cannot be saved in that form.');
+  return shell.save(form === 'diff' ? `${fileName}.patch` : fileName, utf8(text));
 }
 
 async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {

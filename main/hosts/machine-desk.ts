@@ -17,6 +17,7 @@ import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
 import type { Resources } from './resources.ts';
 import { reviewGiven } from './settings-review.ts';
+import { writeGiven } from './settings-writing.ts';
 
 /** Who hears of the runs. */
 export interface Listeners {
@@ -76,6 +77,7 @@ export function openMachineDesks(
   });
   const settings: SettingsDesk = createSettingsDesk({
     review: reviewGiven(resources, ports),
+    write: writeGiven,
     now: ports.now,
     isBusyElsewhere: isBusyBeside(() => settings),
     onProgress: onSettingsProgress,

@@ -1,5 +1,7 @@
 import type { ConfigurationReview } from '../../shared/configuration/document.ts';
+import type { Versions } from '../../shared/configuration/run.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
+import type { Assumptions } from '../evidence/configuration/dialect.ts';
 import { reviewAgainst } from '../session/configuration/against.ts';
 import { reviewConfiguration } from '../session/configuration.ts';
 import { type SessionPorts, surveyLimits } from '../session/ports.ts';
@@ -9,11 +11,11 @@ import type { Resources } from './resources.ts';
 
 /** As `config` on the command line does it, with what a page was given. */
 export function reviewGiven({ version }: Pick<Resources, 'version'>, ports: SessionPorts): ReviewSettings {
-  return async ({ against, given, readNamed }, tell, stop) => {
+  return async ({ against, given, readNamed, versions }, tell, stop) => {
     tell({ stage: 'judging', connections: 0 });
     const question = {
       given: forReview(given, readNamed),
-      assumed: { version: null, openssl: '3.0' },
+      assumed: assumptionsOf(versions),
       version,
       startedAt: new Date().toISOString(),
     } as const;
@@ -31,9 +33,16 @@ export function reviewGiven({ version }: Pick<Resources, 'version'>, ports: Sess
   };
 }
 
+/** Of an OpenSSL only its rules count: those of 1.1.1, or those that came with 3.0. */
+export const assumptionsOf = ({ openssl, program }: Versions): Assumptions => ({
+  version: program,
+  openssl: openssl.startsWith('1') ? '1.1.1' : '3.0',
+});
+
 const tooMuch = 'These settings are more than one review can take. Give the files of one program at a time.';
 
-const forReview = (given: GivenSettings, readNamed: boolean) =>
+/** What was given, as a review takes it. */
+export const forReview = (given: GivenSettings, readNamed: boolean) =>
   given.kind === 'disk'
     ? ({ kind: 'disk', paths: given.paths, root: null, readNamed } as const)
     : ({ kind: 'copies', copies: given.copies.filter(isWhole) } as const);

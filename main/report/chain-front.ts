@@ -2,12 +2,11 @@ import type { ChainDocument } from '../../shared/chain.ts';
 import { words } from './chain-words.ts';
 import { commonName } from './describe-certificates.ts';
 import { hostAndPort } from './describe-ladder.ts';
-import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
+import type { Fact, FrontPage, Mark } from './document-model.ts';
+import { code, factsIn, gapLines, quiet, riskLines } from './front-facts.ts';
 import type { ReportOptions } from './options.ts';
 import { utcAndLocal, utcDate } from './time.ts';
 import { cut, words as reportWords } from './words.ts';
-
-const shownLines = 5;
 
 /** `www.example.com:443`, or the name of the file. */
 export const chainTarget = ({ input, target }: ChainDocument): string =>
@@ -58,8 +57,8 @@ function factsOf(found: ChainDocument, options: ReportOptions): readonly Fact[] 
       : []),
     fact('front.chain', { text: count }),
     ...(answer.cause === null ? [] : [fact('front.cause', code(answer.cause))]),
-    fact('front.risks', ...riskLines(found)),
-    fact('front.not-tested', ...gapLines(found)),
+    fact('front.risks', ...riskLines(found.risks, words)),
+    fact('front.not-tested', ...gapLines(found.notTested, words)),
   ];
 }
 
@@ -69,26 +68,4 @@ export const range = ({ notAfter, notBefore }: { readonly notBefore: string; rea
   until: utcDate(notAfter),
 });
 
-function riskLines({ risks }: ChainDocument): Value[] {
-  if (risks.length === 0) return [quiet(words('front.risks.none'))];
-  const shown = risks.slice(0, shownLines).map(({ headline }): Value => ({ text: headline, mark: 'risk' }));
-  return [...shown, ...more(risks.length - shown.length, words('section.risks'))];
-}
-
-function gapLines({ notTested }: ChainDocument): Value[] {
-  if (notTested.length === 0) return [quiet(words('front.not-tested.none'))];
-  const shown = notTested
-    .slice(0, shownLines)
-    .map(({ because, what }): Value => ({ text: `${what}: ${because}`, mark: 'not-tested' }));
-  return [...shown, ...more(notTested.length - shown.length, words('section.not-tested'))];
-}
-
-const more = (count: number, section: string): Value[] =>
-  count > 0 ? [quiet(words('front.more', { count, section }))] : [];
-
-const fact = (id: Extract<Parameters<typeof words>[0], `front.${string}`>, ...values: Value[]): Fact => ({
-  label: words(id),
-  values,
-});
-const code = (text: string): Value => ({ text, style: 'code' });
-const quiet = (text: string): Value => ({ text, style: 'quiet' });
+const fact = factsIn(words);

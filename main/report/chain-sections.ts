@@ -5,7 +5,8 @@ import { range } from './chain-front.ts';
 import { type ChainReportTextId, words } from './chain-words.ts';
 import { describeRemedy } from './describe-causes.ts';
 import { commonName } from './describe-certificates.ts';
-import type { Block, Column, Mark, Value } from './document-model.ts';
+import type { Block, Mark, Value } from './document-model.ts';
+import { tableOf } from './table-of.ts';
 import { cut } from './words.ts';
 
 /** A certificate with ten thousand names fills a hundred pages otherwise. */
@@ -189,12 +190,11 @@ export const describeNotTested = ({ notTested }: ChainDocument): readonly Block[
 
 const plain = (text: string): Value => ({ text });
 
-/** Nothing for a table without rows. */
-function table(
+const table = (
   rows: readonly (readonly Value[])[],
   columns: readonly (readonly [Extract<ChainReportTextId, `column.${string}`>, number])[],
-): Block[] {
-  if (rows.length === 0) return [];
-  const titled = columns.map(([id, share]): Column => ({ title: words(id), share }));
-  return [{ kind: 'table', caption: null, columns: titled, rows, rowHeaders: true, dense: rows.length > 8 }];
-}
+): Block[] =>
+  tableOf(
+    rows,
+    columns.map(([id, share]) => [words(id), share]),
+  );

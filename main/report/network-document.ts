@@ -12,6 +12,7 @@ import { comparisonTable, partTables } from './network-tables.ts';
 import { words } from './network-words.ts';
 import type { ReportOptions } from './options.ts';
 import { numbered, reportOf } from './report-frame.ts';
+import { tableOf } from './table-of.ts';
 import { cut, words as reportWords } from './words.ts';
 
 /** A look at the network as a neutral document. It arranges what was found; it judges nothing itself. */
@@ -53,18 +54,11 @@ const withoutTitle = (table: NetworkTable): Block[] => [
 ];
 
 function rowsOf({ heads, rows }: NetworkTable): Block[] {
-  if (rows.length === 0) return [];
   const shares = sharesOf([heads, ...rows]);
-  return [
-    {
-      kind: 'table',
-      caption: null,
-      columns: heads.map((title, at) => ({ title, share: shares[at] ?? 20 })),
-      rows: rows.map((row) => row.map((cell): Value => ({ text: cut(cell) }))),
-      rowHeaders: true,
-      dense: rows.length > 8,
-    },
-  ];
+  return tableOf(
+    rows.map((row) => row.map((cell): Value => ({ text: cut(cell) }))),
+    heads.map((title, at) => [title, shares[at] ?? 20]),
+  );
 }
 
 /** Columns get room by the longest of what stands in them, within bounds, so that short ones stay narrow. */
@@ -85,7 +79,11 @@ function describeGaps({ notTested }: NetworkDocument): Block[] {
     { text: sentenceStart(what), mark: 'not-tested' },
     { text: because },
   ]);
-  return listOf(rows, [words('column.part'), 16], [words('column.what'), 34], [words('column.because'), 50]);
+  return tableOf(rows, [
+    [words('column.part'), 16],
+    [words('column.what'), 34],
+    [words('column.because'), 50],
+  ]);
 }
 
 function describeContacts({ contacts }: NetworkDocument): Block[] {
@@ -94,13 +92,11 @@ function describeContacts({ contacts }: NetworkDocument): Block[] {
     { text: partName(part) },
     { text: purpose },
   ]);
-  return listOf(rows, [words('column.who'), 34], [words('column.part'), 16], [words('column.for'), 50]);
-}
-
-function listOf(rows: readonly Value[][], ...columns: readonly (readonly [string, number])[]): Block[] {
-  if (rows.length === 0) return [];
-  const titled = columns.map(([title, share]) => ({ title, share }));
-  return [{ kind: 'table', caption: null, columns: titled, rows, rowHeaders: true, dense: rows.length > 8 }];
+  return tableOf(rows, [
+    [words('column.who'), 34],
+    [words('column.part'), 16],
+    [words('column.for'), 50],
+  ]);
 }
 
 const partName = (part: NetworkDocument['notTested'][number]['part']) => networkTexts[`part.${part}`];

@@ -1,4 +1,3 @@
-import type { Remedy } from '../../shared/cause.ts';
 import { firstRemedy } from '../../shared/first-remedy.ts';
 import type { NetworkDocument } from '../../shared/network/document.ts';
 import { leadingCause } from '../../shared/network/leading-cause.ts';
@@ -7,13 +6,13 @@ import { networkTexts } from '../../shared/text/en/network.ts';
 import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
+import { code, factsIn, gapLines, moreLine, quiet, remedyLines, remedyTitle, riskLines } from './front-facts.ts';
 import { proofLines } from './network-proof.ts';
 import { words } from './network-words.ts';
 import type { ReportOptions } from './options.ts';
 import { utcAndLocal } from './time.ts';
 import { words as reportWords } from './words.ts';
 
-const shownLines = 5;
 const shownAddresses = 4;
 
 export const networkTarget = ({ target }: NetworkDocument): string => hostAndPort(target.host, target.port);
@@ -49,6 +48,7 @@ function statusOf({ answer: { confidence, side, state }, partial }: NetworkDocum
 function factsOf(found: NetworkDocument, options: ReportOptions): readonly Fact[] {
   const { answer, causes, startedAt, target } = found;
   const scope = causes[0]?.scope ?? null;
+  const gaps = found.notTested.map(({ because, what }) => ({ because, what: sentenceStart(what) }));
   return [
     { ...fact('front.target', code(networkTarget(found))), whole: true },
     ...proof(found),
@@ -59,8 +59,8 @@ function factsOf(found: NetworkDocument, options: ReportOptions): readonly Fact[
     ...(answer.cause === null ? [] : [fact('front.cause', code(answer.cause))]),
     ...(scope === null ? [] : [fact('front.scope', { text: scope })]),
     fact('front.parts', ...stationsOf(found, [], false).map(partLine)),
-    fact('front.risks', ...riskLines(found)),
-    fact('front.not-tested', ...gapLines(found)),
+    fact('front.risks', ...riskLines(found.risks, words)),
+    fact('front.not-tested', ...gapLines(gaps, words)),
   ];
 }
 
@@ -74,19 +74,12 @@ function whatToDo(found: NetworkDocument): readonly Fact[] {
   const leading = leadingCause(found);
   const remedy = leading === null ? null : firstRemedy(leading);
   if (remedy === null) return [];
-  const steps = remedy.steps.flatMap(({ command, text }, at): Value[] => [
-    { text: words('front.step.numbered', { number: at + 1, text }) },
-    ...(command === null ? [] : command.split('\n').map(code)),
-  ]);
-  const others = leading?.remedies.filter((one) => one !== remedy).map((one): Value => ({ text: titled(one) })) ?? [];
+  const others = leading?.remedies.filter((one) => one !== remedy) ?? [];
   return [
-    fact('front.first-step', { text: titled(remedy), style: 'strong' }, ...steps),
-    ...(others.length === 0 ? [] : [fact('front.other-steps', ...others)]),
+    fact('front.first-step', ...remedyLines(remedy)),
+    ...(others.length === 0 ? [] : [fact('front.other-steps', ...others.map((one) => ({ text: remedyTitle(one) })))]),
   ];
 }
-
-const titled = ({ side, title }: Remedy): string =>
-  words('front.step', { side: reportWords(`report.side.${side}`), title });
 
 const marks: Readonly<Record<Station['state'], Mark>> = {
   ...{ fine: 'ok', problem: 'problem', note: 'risk' },
@@ -101,29 +94,7 @@ const partLine = ({ finding, part, state }: Station): Value => ({
 function addressLines({ addresses }: NetworkDocument): Value[] {
   if (addresses.length === 0) return [quiet(words('front.addresses.none'))];
   const shown = addresses.slice(0, shownAddresses).map(({ address }) => code(address));
-  return [...shown, ...more(addresses.length - shown.length, words('section.rest'))];
+  return [...shown, ...moreLine(addresses.length - shown.length, words('section.rest'), words)];
 }
 
-function riskLines({ risks }: NetworkDocument): Value[] {
-  if (risks.length === 0) return [quiet(words('front.risks.none'))];
-  const shown = risks.slice(0, shownLines).map(({ headline }): Value => ({ text: headline, mark: 'risk' }));
-  return [...shown, ...more(risks.length - shown.length, words('section.risks'))];
-}
-
-function gapLines({ notTested }: NetworkDocument): Value[] {
-  if (notTested.length === 0) return [quiet(words('front.not-tested.none'))];
-  const shown = notTested
-    .slice(0, shownLines)
-    .map(({ because, what }): Value => ({ text: `${sentenceStart(what)}: ${because}`, mark: 'not-tested' }));
-  return [...shown, ...more(notTested.length - shown.length, words('section.not-tested'))];
-}
-
-const more = (count: number, section: string): Value[] =>
-  count > 0 ? [quiet(words('front.more', { count, section }))] : [];
-
-const fact = (id: Extract<Parameters<typeof words>[0], `front.${string}`>, ...values: Value[]): Fact => ({
-  label: words(id),
-  values,
-});
-const code = (text: string): Value => ({ text, style: 'code' });
-const quiet = (text: string): Value => ({ text, style: 'quiet' });
+const fact = factsIn(words);

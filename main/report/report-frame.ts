@@ -6,7 +6,8 @@ import { words } from './words.ts';
 /** What every document of a run says of it. */
 interface Run {
   readonly version: string;
-  readonly runId: string;
+  /** Null where the document is of no run that could be found again. */
+  readonly runId: string | null;
   /** ISO 8601 UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
@@ -28,7 +29,7 @@ export function reportOf(
     running: {
       target: title,
       time: utc(startedAt),
-      run: words('report.run', { id: runId }),
+      run: runId === null ? '' : words('report.run', { id: runId }),
       redaction: words('report.redaction'),
     },
     front,

@@ -1,5 +1,7 @@
 import { configurationSchema } from '../../shared/configuration/document.ts';
 import { askThreadWithin } from '../system/thread.ts';
+import type { Generated, GenerateQuestion } from './configuration/generate.ts';
+import type { ThreadQuestion } from './configuration/review-program.ts';
 import type { ReviewedSettings, ReviewQuestion } from './configuration/review-settings.ts';
 
 /** How a review ended without an answer: stopped by the person, or too much for its bounds. */
@@ -20,16 +22,26 @@ export async function reviewConfiguration(
   question: ReviewQuestion,
   signal: AbortSignal,
 ): Promise<ReviewedSettings | UnfinishedReview> {
-  const end = await askThreadWithin<ReviewedSettings>({ file: program(), input: question, signal }, bounds);
+  const end = await ask<ReviewedSettings>({ review: question }, signal);
   if (end.kind === 'answered') return end.answer;
   if (end.kind === 'died' && !/memory/i.test(end.detail)) throw new Error(`the review broke off: ${end.detail}`);
   return { unfinished: end.kind === 'died' ? 'too-much' : end.kind, partial: nothingYet(question) };
 }
 
-const nothingYet = ({ startedAt, version }: ReviewQuestion): ReviewedSettings => ({
+/** Generates settings in a thread as well; null where that took longer or more memory than it may, or was stopped. */
+export async function generateSettings(question: GenerateQuestion, signal?: AbortSignal): Promise<Generated | null> {
+  const end = await ask<Generated>({ generate: question }, signal);
+  if (end.kind === 'died' && !/memory/i.test(end.detail)) throw new Error(`the generator broke off: ${end.detail}`);
+  return end.kind === 'answered' ? end.answer : null;
+}
+
+const ask = <T>(input: ThreadQuestion, signal: AbortSignal | undefined) =>
+  askThreadWithin<T>({ file: program(), input, signal }, bounds);
+
+const nothingYet = ({ assumed, startedAt, version }: ReviewQuestion): ReviewedSettings => ({
   document: {
     schema: configurationSchema,
-    ...{ version, startedAt, durationMs: 0 },
+    ...{ version, startedAt, durationMs: 0, versions: { program: assumed.version, openssl: assumed.openssl } },
     ...{ files: [], findings: [], settings: [], problems: [], wanted: [], remarks: [], fileFacts: [], comparisons: [] },
     ...{ lines: [], notTested: [], partial: true },
   },

@@ -1,21 +1,24 @@
 import type { ConfigurationReview } from '../../shared/configuration/document.ts';
+import type { SettingsToWrite } from '../../shared/configuration/generated.ts';
 import {
   type GivenFiles,
   type SettingsProgress,
   type SourceLines,
   sourceBatch,
+  type Versions,
 } from '../../shared/configuration/run.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { Target } from '../../shared/target.ts';
+import type { Generated } from './configuration/generate.ts';
 import { createRunDesk } from './run-desk.ts';
 import { type GivenSettings, openSettingsShelf } from './settings-shelf.ts';
 
 /** The reviews of one program: at most one under way, the newest documents and files kept in memory. */
 export interface SettingsDesk {
   give(request: Argument<'giveSettings'>): Outcome<GivenFiles>;
-  /** Places on the disk that the person chose. */
-  choose(paths: readonly string[]): GivenFiles;
+  /** Places on the disk that the person chose, beside those of `givenId`. */
+  choose(paths: readonly string[], givenId: string | null): GivenFiles;
   /** Begins a review; `busy` while anything else is under way, `bad-input` for files that are kept no more. */
   start(request: Argument<'startSettings'>): Outcome<{ runId: string }>;
   stop(runId: string): Outcome<null>;
@@ -23,6 +26,8 @@ export interface SettingsDesk {
   settings(runId: string): Outcome<ConfigurationReview>;
   /** Lines of a file that was read in that run. */
   source(request: Argument<'settingsSource'>): Outcome<SourceLines>;
+  /** Writes settings of a level, from a file of a run that has ended or from nothing. */
+  write(wish: SettingsToWrite): Promise<Outcome<Generated>>;
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
@@ -34,6 +39,7 @@ export interface SettingsQuestion {
   readonly given: GivenSettings;
   readonly readNamed: boolean;
   readonly against: Target | null;
+  readonly versions: Versions;
 }
 
 /** A file that was read, its secrets hidden. */
@@ -63,8 +69,15 @@ export type ReviewSettings = (
   stop: AbortSignal,
 ) => Promise<ReviewedSettings | RefusedSettings>;
 
+/** Writes settings from what was given for a review; null: nothing was. The answer is null where it takes too much. */
+export type WriteSettings = (
+  wish: SettingsToWrite,
+  given: Pick<SettingsQuestion, 'given' | 'readNamed'> | null,
+) => Promise<Generated | null>;
+
 export interface SettingsDeskOptions {
   readonly review: ReviewSettings;
+  readonly write: WriteSettings;
   readonly now: () => number;
   /** Whether anything else of this program is at work now. */
   readonly isBusyElsewhere: () => boolean;
@@ -75,11 +88,13 @@ export interface SettingsDeskOptions {
 
 interface Kept {
   readonly runId: string;
+  /** Null where it broke off. */
+  readonly question: SettingsQuestion | null;
   readonly reviewed: Outcome<ReviewedSettings>;
 }
 
 export function createSettingsDesk(options: SettingsDeskOptions): SettingsDesk {
-  const { isBusyElsewhere, now, onBug, onProgress, review } = options;
+  const { isBusyElsewhere, now, onBug, onProgress, review, write } = options;
   const shelf = openSettingsShelf();
   const runs = createRunDesk<SettingsProgress, Kept>({ isBusyElsewhere, onBug, onProgress, brokenOff, words });
   const reviewed = (runId: string): Outcome<ReviewedSettings> => {
@@ -90,25 +105,33 @@ export function createSettingsDesk(options: SettingsDeskOptions): SettingsDesk {
     ...runs,
     give: shelf.give,
     choose: shelf.choose,
-    start({ against, givenId, readNamed }) {
+    start({ against, givenId, readNamed, versions }) {
       const given = shelf.get(givenId);
       if (given === undefined) return failed('bad-input', words.given);
       // Copies say nothing of where they come from, and never lead to the disk.
       if (readNamed && given.kind === 'copies') return failed('not-allowed', words.copies);
       return runs.begin(async (runId, publish, stop) => {
         const progress = progressOf(runId, now, publish);
-        const question = { runId, given, readNamed, against };
+        const question = { runId, given, readNamed, against, versions };
         progress.tell({ stage: 'reading', connections: 0 });
         // A turn of the loop, so that the page hears of the beginning before files are read.
         await new Promise((resolve) => setImmediate(resolve));
         const found = await review(question, progress.tell, stop);
         progress.end('refused' in found ? 'failed' : stop.aborted ? 'stopped' : 'finished');
-        return { runId, reviewed: 'refused' in found ? failed('bad-input', found.refused) : ok(found) };
+        return { runId, question, reviewed: 'refused' in found ? failed('bad-input', found.refused) : ok(found) };
       });
     },
     settings(runId) {
       const found = reviewed(runId);
       return found.ok ? ok(found.value.document) : found;
+    },
+    async write(wish) {
+      const found = wish.from === null ? null : runs.document(wish.from.runId);
+      if (found !== null && !found.ok) return found;
+      const question = found?.value.question ?? null;
+      if (found !== null && question === null) return failed('no-such-run', words.gone);
+      const written = await write(wish, question);
+      return written === null ? failed('bad-input', words.tooMuch) : ok(written);
     },
     source({ file, from, runId }) {
       const found = reviewed(runId);
@@ -151,7 +174,7 @@ function linesFrom({ file, lineStarts, text }: ReviewedSource, from: number): So
 /** What was known when it broke off is nothing that could be shown. */
 function brokenOff(newest: SettingsProgress) {
   const progress = { ...newest, sequence: newest.sequence + 1, terminal: 'failed' } as const;
-  return { document: { runId: newest.runId, reviewed: failed('internal', words.broken) }, progress };
+  return { document: { runId: newest.runId, question: null, reviewed: failed('internal', words.broken) }, progress };
 }
 
 const words = {
@@ -160,6 +183,7 @@ const words = {
   given: 'These files are not kept any more. Please give them again.',
   copies: 'Dropped files are copies: what they name on the disk is not looked at.',
   unread: 'This file was not read in that review.',
+  tooMuch: 'This file is more than the generator can take.',
   broken: 'Something in this program went wrong. Please try again.',
 };
 

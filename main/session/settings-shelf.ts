@@ -19,7 +19,8 @@ export type GivenSettings =
 export interface SettingsShelf {
   /** Adds copies; one of the same name takes the place of the earlier. `bad-input` beyond the bounds. */
   give(request: Argument<'giveSettings'>): Outcome<GivenFiles>;
-  choose(paths: readonly string[]): GivenFiles;
+  /** Places on the disk, after those that were chosen before where `givenId` names them. */
+  choose(paths: readonly string[], givenId?: string | null): GivenFiles;
   get(givenId: string): GivenSettings | undefined;
 }
 
@@ -42,7 +43,12 @@ export function openSettingsShelf(): SettingsShelf {
       if (copies.length > givenLimits.files || bytes > givenLimits.bytes) return failed('bad-input', words.tooMuch);
       return ok(keep(givenId ?? randomUUID(), { kind: 'copies', copies }));
     },
-    choose: (paths) => keep(randomUUID(), { kind: 'disk', paths: paths.slice(0, givenLimits.files) }),
+    choose(paths, givenId = null) {
+      const before = givenId === null ? undefined : shelf.get(givenId);
+      const all = before?.kind === 'disk' ? new Set([...before.paths, ...paths]) : new Set(paths);
+      // A review that ended keeps what it was given: what it shows must not change behind it.
+      return keep(randomUUID(), { kind: 'disk', paths: [...all].slice(0, givenLimits.files) });
+    },
     get: (givenId) => shelf.get(givenId),
   };
 }

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/bridge.ts';
+import type { SettingsToWrite } from '../../shared/configuration/generated.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { words } from '../words.ts';
@@ -46,10 +47,10 @@ export async function saveNetwork(bridge: Bridge, format: NetworkFormat, paper: 
 }
 
 /** Saves a form of the review on screen. */
-export async function saveSettings(bridge: Bridge, format: SettingsFormat): Promise<void> {
+export async function saveSettings(bridge: Bridge, format: SettingsFormat, paper: Paper = usualPaper()): Promise<void> {
   const { run } = useSettings.getState();
   if (run.phase !== 'ended') return;
-  tellSaved(await bridge.saveSettings({ runId: run.runId, format }));
+  tellSaved(await bridge.saveSettings({ runId: run.runId, format, paper }));
 }
 
 function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {
@@ -63,6 +64,11 @@ function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {
     download(saved.address, saved.fileName);
     tell('pass', words('save.download', { name: saved.fileName }));
   }
+}
+
+/** Saves settings that were written for the person: nothing on the disk was changed. */
+export async function saveWritten(bridge: Bridge, wish: SettingsToWrite, form: 'whole' | 'diff'): Promise<void> {
+  tellSaved(await bridge.saveWritten({ wish, form }));
 }
 
 /** Puts the ticket text on the clipboard, or on the screen where no clipboard can be reached. */

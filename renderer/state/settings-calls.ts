@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/bridge.ts';
+import type { ConfigurationReview } from '../../shared/configuration/document.ts';
 import type { Place } from '../../shared/configuration/place.ts';
 import type { GivenFiles, SettingsProgress } from '../../shared/configuration/run.ts';
 import type { CallError } from '../../shared/outcome.ts';
@@ -34,15 +35,23 @@ export function showPlace(shown: Place): void {
 
 export const sourceAnchor = 'settings-source';
 
+/** What a review begins with that is not of its files. */
+export type SettingsBeginning = Partial<Pick<SettingsWish, 'against' | 'before'>>;
+
 /** Begins a review, unless something is under way already. */
-export async function startSettings(bridge: Bridge, given: GivenFiles, against: Target | null = null): Promise<void> {
+export async function startSettings(
+  bridge: Bridge,
+  given: GivenFiles,
+  { against = null, before = null }: SettingsBeginning = {},
+): Promise<void> {
   if (isSomethingUnderWay()) return tellBusy();
-  const readNamed = useSettings.getState().readNamed && given.kind === 'disk';
-  const wish: SettingsWish = { given, readNamed, against };
+  const { readNamed: isAllowed, versions } = useSettings.getState();
+  const readNamed = isAllowed && given.kind === 'disk';
+  const wish: SettingsWish = { given, readNamed, against, versions, before };
   useSettings.setState({ given, run: { phase: 'starting', wish, progress: null, stopping: false } });
   useView.setState({ report: null });
   announce(words('said.settings.started'));
-  const outcome = await bridge.startSettings({ givenId: given.givenId, readNamed, against });
+  const outcome = await bridge.startSettings({ givenId: given.givenId, readNamed, against, versions });
   if (!outcome.ok) return fail(outcome.error);
   const { runId } = outcome.value;
   useSettings.setState(({ run }) => ({ run: settingsStarted(run, runId) }));
@@ -57,7 +66,14 @@ export async function startSettings(bridge: Bridge, given: GivenFiles, against: 
 export async function settingsAgain(bridge: Bridge, against?: Target): Promise<void> {
   const { given, run } = useSettings.getState();
   if (given === null || (run.phase !== 'ended' && run.phase !== 'broken')) return;
-  await startSettings(bridge, given, against ?? run.wish.against);
+  await startSettings(bridge, given, { against: against ?? run.wish.against, before: reviewBefore() });
+}
+
+/** The review that the next one of the same settings is held against; null where none was finished. */
+export function reviewBefore(): ConfigurationReview | null {
+  const { run } = useSettings.getState();
+  if (run.phase === 'ended') return run.end === 'finished' ? run.document : run.wish.before;
+  return run.phase === 'broken' ? run.wish.before : null;
 }
 
 /** Asks the engine to stop; what is known comes with the last event. */

@@ -7,7 +7,7 @@ import { announce } from './announce.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
 import { base64Of } from './chain-files.ts';
 import { useSettings } from './settings.ts';
-import { startSettings } from './settings-calls.ts';
+import { reviewBefore, startSettings } from './settings-calls.ts';
 import { useView } from './view.ts';
 
 /** What one message to the engine holds at most, in bytes before base64. */
@@ -24,18 +24,24 @@ export async function takeSettings(bridge: Bridge, files: readonly NamedBlob[], 
   const sent = await sendAll(bridge, files, base);
   if (sent === null) return;
   useSettings.setState({ intake: { phase: 'none' } });
-  await startSettings(bridge, sent.given);
+  await startSettings(bridge, sent.given, base === null ? {} : { before: reviewBefore() });
   if (sent.closed > 0) tellClosed(sent.closed);
 }
 
-/** Has the system's own dialog ask, and reviews what is chosen where it is. */
-export async function chooseOnDisk(bridge: Bridge, what: 'files' | 'folder'): Promise<void> {
+/** Has the system's own dialog ask, and reviews what is chosen where it is; `add`: with what was chosen before. */
+export async function chooseOnDisk(
+  bridge: Bridge,
+  what: 'files' | 'folder',
+  how: 'anew' | 'add' = 'anew',
+): Promise<void> {
   if (isSomethingUnderWay()) return tellBusy();
-  const outcome = await bridge.chooseSettings({ what });
+  const { given } = useSettings.getState();
+  const base = how === 'add' && given?.kind === 'disk' ? given : null;
+  const outcome = await bridge.chooseSettings({ what, givenId: base?.givenId ?? null });
   if (!outcome.ok) return refuse(outcome.error.message);
   if (outcome.value === null) return;
   useSettings.setState({ intake: { phase: 'none' } });
-  await startSettings(bridge, outcome.value);
+  await startSettings(bridge, outcome.value, base === null ? {} : { before: reviewBefore() });
 }
 
 /** Whether files belong to what is reviewed already: one of them was asked for, or stands in the place of an earlier one. */

@@ -1,7 +1,12 @@
 import { create } from 'zustand';
 import type { ConfigurationReview } from '../../shared/configuration/document.ts';
 import type { Place } from '../../shared/configuration/place.ts';
-import type { GivenFiles, SettingsProgress } from '../../shared/configuration/run.ts';
+import {
+  type GivenFiles,
+  type SettingsProgress,
+  usualVersions,
+  type Versions,
+} from '../../shared/configuration/run.ts';
 import type { CallError } from '../../shared/outcome.ts';
 import type { Target } from '../../shared/target.ts';
 
@@ -12,6 +17,10 @@ export interface SettingsWish {
   readonly readNamed: boolean;
   /** The server that the settings are held against; null asks nobody. */
   readonly against: Target | null;
+  /** Versions that the settings are read for. */
+  readonly versions: Versions;
+  /** What the review before came to, where this is the same once more; null for a first one. */
+  readonly before: ConfigurationReview | null;
 }
 
 /** The life of one review. */
@@ -54,6 +63,8 @@ export interface SettingsState {
   /** Null before anything was given. */
   readonly given: GivenFiles | null;
   readonly readNamed: boolean;
+  /** As the next review takes them. */
+  readonly versions: Versions;
   readonly intake: SettingsIntake;
   /** The place that the source view shows; null: where the first mark is. */
   readonly shown: Place | null;
@@ -65,6 +76,7 @@ export const useSettings = create<SettingsState>(() => ({
   run: { phase: 'none' },
   given: null,
   readNamed: false,
+  versions: usualVersions,
   intake: { phase: 'none' },
   shown: null,
   scope: 0,

@@ -64,7 +64,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
       survey: [survey.phase === 'ended', () => saveSurvey(bridge, 'pdf')],
       chain: [chain.phase === 'ended', () => saveChain(bridge, 'pem')],
       network: [network.phase === 'ended', () => saveNetwork(bridge, 'pdf')],
-      settings: [settings.phase === 'ended', () => saveSettings(bridge, 'text')],
+      settings: [settings.phase === 'ended', () => saveSettings(bridge, 'pdf')],
       run: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
     },
   } as const;

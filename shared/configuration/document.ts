@@ -8,6 +8,7 @@ import { FileFacts } from './file-facts.ts';
 import { DialectId } from './place.ts';
 import { ConfigurationProblem, WantedFile } from './problem.ts';
 import { DirectiveRemark } from './remark.ts';
+import { usualVersions, Versions } from './run.ts';
 import { scopeKinds, TlsScope } from './scope.ts';
 
 /** Names this form of document; stable. */
@@ -73,6 +74,8 @@ export const ConfigurationReview = v.object({
   version: word(),
   startedAt: instant(),
   durationMs: milliseconds(),
+  /** Versions that the settings were read for; documents of before they could be said have the usual ones. */
+  versions: v.optional(Versions, usualVersions),
   files: list(v.object({ path: text('name', 4096), dialect: DialectId }), 1000),
   findings: list(ConfigurationFinding, 5000),
   settings: list(SettingsEntry, 5000),

@@ -31,6 +31,22 @@ export const GivenFiles = v.object({
 });
 export type GivenFiles = v.InferOutput<typeof GivenFiles>;
 
+/** A version of a program that reads settings: `1.22.1`. */
+export const programVersionPattern = /^\d+(?:\.\d+){0,3}$/;
+/** A version of the OpenSSL that it uses: `1.1.1`, `3.0`, `3.5.1`. */
+export const opensslPattern = /^(?:1\.1\.1[a-z]?|3(?:\.\d+){0,2})$/;
+/** What is taken where nobody says it. */
+export const usualOpenssl = '3.0';
+
+/** What settings do not say of themselves: which versions read them. */
+export const Versions = v.object({
+  /** Of the program; null: today's. */
+  program: v.nullable(v.pipe(word(), v.regex(programVersionPattern))),
+  openssl: v.pipe(word(), v.regex(opensslPattern)),
+});
+export type Versions = v.InferOutput<typeof Versions>;
+export const usualVersions: Versions = { program: null, openssl: usualOpenssl };
+
 export const settingsStages = ['reading', 'judging', 'asking'] as const;
 
 /** How far a review is; exactly one has a `terminal`, and it is the last. */

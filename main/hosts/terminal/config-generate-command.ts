@@ -1,11 +1,15 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import {
+  type WriterLevel,
+  type WrittenProgram,
+  writerLevels,
+  writtenPrograms,
+} from '../../../shared/configuration/generated.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { configurationWriterTexts } from '../../../shared/text/en/configuration-writer.ts';
 import { say } from '../../../shared/text/say.ts';
-import { levels, type WriterLevel } from '../../configuration-writer/levels.ts';
 import type { WriterNote } from '../../configuration-writer/program-writer.ts';
-import { type WrittenProgram, writtenPrograms } from '../../configuration-writer/write-configuration.ts';
 import { type Generated, type GenerateRequest, generateConfiguration } from '../../session/configuration/generate.ts';
 import { configurationDisk } from '../../system/configuration-files.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -44,7 +48,7 @@ export function configGenerateCommand(config: Command, setStatus: (status: numbe
     .command('generate')
     .description('settings of a recommended level for a server, whole or as a diff of a file')
     .addOption(new Option('--program <program>', 'which server').choices(writtenPrograms).makeOptionMandatory())
-    .addOption(new Option('--level <level>', 'which clients are served').choices(levels).default('intermediate'))
+    .addOption(new Option('--level <level>', 'which clients are served').choices(writerLevels).default('intermediate'))
     .option('--from <file>', 'your file: only its lines about TLS are changed, and a unified diff is printed')
     .option('--full', 'of --from: print the whole file in place of the diff')
     .option('--name <name>', 'a name that is served (repeatable)', collect)

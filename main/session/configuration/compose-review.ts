@@ -32,6 +32,7 @@ export function composeReview(head: ReviewHead, read: ReadSettings, assumed: Ass
   return {
     schema: configurationSchema,
     ...head,
+    versions: { program: assumed.version, openssl: assumed.openssl },
     files: [...read.files],
     findings,
     settings: read.scopes.slice(0, mostSettings).map(settingsEntry),

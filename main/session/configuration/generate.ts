@@ -1,3 +1,4 @@
+import type { WrittenProgram } from '../../../shared/configuration/generated.ts';
 import type { DialectId } from '../../../shared/configuration/place.ts';
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import { settingsFor } from '../../configuration-writer/levels.ts';
@@ -6,13 +7,13 @@ import { unifiedDiff } from '../../configuration-writer/unified-diff.ts';
 import {
   type WriteRequest,
   type WrittenConfiguration,
-  type WrittenProgram,
   writeConfiguration,
 } from '../../configuration-writer/write-configuration.ts';
 import { dialects } from '../../evidence/configuration/dialects.ts';
 import { groupsOf } from '../../evidence/configuration/openssl-words.ts';
 import type { ReadFiles } from '../../evidence/configuration/read-files.ts';
 import { readSource } from '../../evidence/configuration/source-text.ts';
+import { type GivenForReview, settingsPlaces } from './settings-places.ts';
 import { withoutSecrets } from './shown-text.ts';
 
 /** What to generate; `from` is a file that `files` has. */
@@ -56,6 +57,16 @@ export function generateConfiguration(request: GenerateRequest, files: ReadFiles
   const notes = [...written.notes, ...notAtLevel(request, after)].slice(0, 100);
   return withoutItsSecrets({ ...written, notes }, dropped);
 }
+
+/** What to generate from what was given for a review. */
+export interface GenerateQuestion {
+  readonly request: GenerateRequest;
+  readonly given: GivenForReview;
+}
+
+/** The same with files as a review finds them: for a thread of its own. */
+export const generateFrom = ({ given, request }: GenerateQuestion): Generated =>
+  generateConfiguration(request, settingsPlaces(given).files);
 
 /**
  * What is shown of a file has a dot for every character of its secrets. Where those stand around a change, the diff

@@ -52,5 +52,5 @@ function forms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {
   const form = (format: SettingsFormat): SavedForm => {
     return { id: format, label: words(`settings.save.${format}`), save: () => saveSettings(bridge, format) };
   };
-  return [form('text'), form('json')];
+  return [form('pdf'), form('text'), form('json')];
 }

@@ -28,8 +28,6 @@ export const networkReportTexts = {
   'front.first-step': 'First step',
   'front.proof': 'Proof',
   'front.other-steps': 'Or',
-  'front.step': '{side}: {title}',
-  'front.step.numbered': '{number}. {text}',
   'front.parts': 'What was found',
   'front.part': '{part}: {finding}',
   'front.risks': 'Worth knowing',

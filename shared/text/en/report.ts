@@ -77,6 +77,8 @@ export const reportTexts = {
   'report.front.handshake': 'Handshake',
   'report.front.not-tested': 'Not tested',
   'report.front.hidden': 'Hidden',
+  'report.front.step.titled': '{side}: {title}',
+  'report.front.step.numbered': '{number}. {text}',
   'report.front.step': '{side}: {title} (section “What to do”)',
   'report.front.no-error': 'None was given',
   'report.front.program': 'Said by: {client}. Its version: not known.',

@@ -80,6 +80,7 @@ export const settingsScreenTexts = {
   'settings.action.again': 'Read again',
   'settings.action.save': 'Save result',
   'settings.save.other': 'Other forms of the result',
+  'settings.save.pdf': 'PDF, the report',
   'settings.save.text': 'Text, as in a terminal',
   'settings.save.json': 'JSON, the whole result',
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SettingsRun } from '../../../renderer/state/settings.ts';
 import type { Comparison } from '../../../shared/configuration/comparison.ts';
 import { type ConfigurationFinding, ConfigurationReview } from '../../../shared/configuration/document.ts';
-import type { GivenFiles } from '../../../shared/configuration/run.ts';
+import { type GivenFiles, usualVersions } from '../../../shared/configuration/run.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { target } from './evidence.ts';
 import apacheData from './settings/apache.json' with { type: 'json' };
@@ -215,6 +215,8 @@ const wishOf = (reviewed: Reviewed) => ({
   given: given(reviewed),
   readNamed: false,
   against: reviewed.document.comparisons.length > 0 ? target() : null,
+  versions: usualVersions,
+  before: null,
 });
 
 export const settingsEnded = (reviewed: Reviewed, end: 'finished' | 'stopped' = 'finished'): SettingsRun => ({

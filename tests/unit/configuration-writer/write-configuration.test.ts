@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { levelFacts, levels, settingsFor } from '../../../main/configuration-writer/levels.ts';
-import { writeConfiguration, writtenPrograms } from '../../../main/configuration-writer/write-configuration.ts';
+import { levelFacts, settingsFor } from '../../../main/configuration-writer/levels.ts';
+import { writeConfiguration } from '../../../main/configuration-writer/write-configuration.ts';
 import { filesInMemory } from '../../../main/evidence/configuration/read-files.ts';
 import { type GenerateRequest, generateConfiguration } from '../../../main/session/configuration/generate.ts';
+import { writerLevels, writtenPrograms } from '../../../shared/configuration/generated.ts';
 import { opensslNames } from '../../../shared/openssl-names.ts';
 import { configurationWriterTexts } from '../../../shared/text/en/configuration-writer.ts';
 
@@ -28,7 +29,7 @@ const lines = (diff: string | null, sign: '+' | '-') =>
 
 describe('levels', () => {
   it('name suites that OpenSSL has, and a dated source each', () => {
-    for (const level of levels) {
+    for (const level of writerLevels) {
       const { cipherSuites, source } = settingsFor(level, '3.0');
       for (const name of cipherSuites) expect(Object.values(opensslNames)).toContain(name);
       expect(source.date).toMatch(/^20\d\d-\d\d$/);
@@ -136,7 +137,7 @@ describe('files of others', () => {
 describe('words', () => {
   it('are there for every note, for every program and level', () => {
     const all = writtenPrograms.flatMap((program) =>
-      levels.map((level) => writeConfiguration({ ...request, program, level, programVersion: null, dropped: null })),
+      writerLevels.map((level) => writeConfiguration({ ...request, program, level, programVersion: null, dropped: null })),
     );
     for (const one of all) {
       if ('refused' in one) throw new Error(one.refused.id);

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
 import { findResources } from '../../../main/hosts/resources.ts';
+import { writeGiven } from '../../../main/hosts/settings-writing.ts';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
 import type { ChainDesk } from '../../../main/session/chain-desk.ts';
 import type { Desk } from '../../../main/session/desk.ts';
@@ -8,6 +9,7 @@ import type { NetworkDesk } from '../../../main/session/network-desk.ts';
 import { createSettingsDesk } from '../../../main/session/settings-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
+import { usualVersions } from '../../../shared/configuration/run.ts';
 import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -87,6 +89,7 @@ const networks: NetworkDesk = {
 };
 
 const settings = createSettingsDesk({
+  write: writeGiven,
   review: async () => ({
     document: emptySettings,
     sources: [{ file: '/etc/nginx/nginx.conf', text: 'a\nb', lineStarts: [0, 2] }],
@@ -240,7 +243,7 @@ describe('settings', () => {
     const given = await handlers.giveSettings({ givenId: null, files });
     if (!given.ok) throw new Error(given.error.message);
     const { givenId } = given.value;
-    const started = await handlers.startSettings({ givenId, readNamed: false, against: null });
+    const started = await handlers.startSettings({ givenId, readNamed: false, against: null, versions: usualVersions });
     if (!started.ok) throw new Error(started.error.message);
     const { runId } = started.value;
     await vi.waitFor(async () => expect((await handlers.settings({ runId })).ok).toBe(true));
@@ -253,8 +256,9 @@ describe('settings', () => {
     expect(await handlers.settingsSource({ runId, file: '/etc/nginx/nginx.conf', from: 2 })).toMatchObject({
       value: { total: 2, from: 2, lines: [{ text: 'b', more: 0 }] },
     });
-    await handlers.saveSettings({ runId, format: 'json' });
-    await handlers.saveSettings({ runId, format: 'text' });
+    await handlers.saveSettings({ runId, format: 'json', paper: 'A4' });
+    await handlers.saveSettings({ runId, format: 'text', paper: 'A4' });
+    await handlers.saveSettings({ runId, format: 'pdf', paper: 'A4' });
     expect(saved.map(({ fileName }) => fileName.replace(/_\d{8}T\d{6}Z/, ''))).toEqual([
       'tls-settings_nginx.conf.json',
       'tls-settings_nginx.conf.txt',
@@ -263,12 +267,31 @@ describe('settings', () => {
 
   it('on the disk are chosen by a dialog alone, and a browser has none', async () => {
     const { handlers } = setUp();
-    expect(await handlers.chooseSettings({ what: 'files' })).toMatchObject({
+    expect(await handlers.chooseSettings({ what: 'files', givenId: null })).toMatchObject({
       ok: false,
       error: { code: 'not-allowed' },
     });
+      'tls-settings_nginx.conf.pdf',
   });
 });
+
+  it('are written whole for nobody but the person, and a file whose version is too old is refused in words', async () => {
+    const { handlers, saved } = setUp();
+    const wish = { program: 'nginx', level: 'modern', from: null, versions: usualVersions } as const;
+    const written = await handlers.writeSettings(wish);
+    expect(written).toMatchObject({ value: { kind: 'written', diff: null, notes: [{ id: 'placeholders' }] } });
+    expect(saved).toEqual([]);
+    await handlers.saveWritten({ wish, form: 'whole' });
+    expect(new TextDecoder().decode(saved[0]?.bytes)).toContain('ssl_protocols TLSv1.3;');
+    expect(await handlers.saveWritten({ wish, form: 'diff' })).toMatchObject({ error: { code: 'bad-input' } });
+    const old = { ...wish, versions: { program: '1.10', openssl: '3.0' } };
+    expect(await handlers.writeSettings(old)).toMatchObject({
+      value: {
+        kind: 'refused',
+        because: 'nginx 1.10 is too old for this. TLS 1.3 and these lines need version 1.13.0 or a newer one.',
+      },
+    });
+  });
 
 it('an argument that does not fit the contract never reaches the engine', async () => {
   const { dispatch, saved, bugs } = setUp();

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createSettingsDesk, type ReviewSettings } from '../../../main/session/settings-desk.ts';
-import { givenLimits, type SettingsProgress } from '../../../shared/configuration/run.ts';
+import { givenLimits, type SettingsProgress, usualVersions } from '../../../shared/configuration/run.ts';
 import { emptySettings } from '../../support/empty-settings.ts';
 
 const text = Array.from({ length: 900 }, (_, index) => `line ${index + 1}`).join('\r\n');
@@ -13,6 +13,7 @@ function setUp(review: ReviewSettings = ends) {
   const bugs: unknown[] = [];
   const desk = createSettingsDesk({
     review,
+    write: async ({ from }, given) => (given === null ? null : { unreadable: from?.file ?? '' }),
     now: () => 0,
     isBusyElsewhere: () => false,
     onProgress: (progress) => heard.push(progress),
@@ -25,7 +26,7 @@ function setUp(review: ReviewSettings = ends) {
     return given.ok ? given.value.givenId : '';
   })();
   const begin = () => {
-    const started = desk.start({ givenId, readNamed: false, against: null });
+    const started = desk.start({ givenId, readNamed: false, against: null, versions: usualVersions });
     return started.ok ? started.value.runId : started.error.code;
   };
   const end = () => vi.waitFor(() => expect(heard.at(-1)?.terminal ?? null).not.toBe(null));
@@ -45,12 +46,14 @@ describe('the desk of reviews', () => {
     const large = Buffer.alloc(6_000_000).toString('base64');
     const files = Array.from({ length: 7 }, (_, index) => ({ name: `${index}`, size: 6_000_000, base64: large }));
     expect(desk.give({ givenId, files })).toMatchObject({ ok: false, error: { code: 'bad-input' } });
-    expect(desk.start({ givenId, readNamed: false, against: null }).ok).toBe(true);
+    expect(desk.start({ givenId, readNamed: false, against: null, versions: usualVersions }).ok).toBe(true);
   });
 
   it('never follows a copy to the disk', () => {
     const { desk, givenId } = setUp();
-    expect(desk.start({ givenId, readNamed: true, against: null })).toMatchObject({ error: { code: 'not-allowed' } });
+    expect(desk.start({ givenId, readNamed: true, against: null, versions: usualVersions })).toMatchObject({
+      error: { code: 'not-allowed' },
+    });
   });
 
   it('takes places on the disk from the dialog alone, and may read on where the person said so', async () => {
@@ -59,10 +62,31 @@ describe('the desk of reviews', () => {
       asked.push(question);
       return ends(question, tell, stop);
     });
-    const { givenId } = desk.choose(['/etc/nginx']);
-    expect(desk.start({ givenId, readNamed: true, against: null }).ok).toBe(true);
+    const { givenId } = desk.choose(['/etc/nginx'], null);
+    expect(desk.start({ givenId, readNamed: true, against: null, versions: usualVersions }).ok).toBe(true);
     await end();
     expect(asked).toMatchObject([{ given: { kind: 'disk', paths: ['/etc/nginx'] }, readNamed: true }]);
+  });
+
+  it('adds places to those that were chosen before, and the review before keeps what it was given', () => {
+    const { desk } = setUp();
+    const first = desk.choose(['/etc/nginx/nginx.conf'], null);
+    const second = desk.choose(['/etc/nginx/tls.conf', '/etc/nginx/nginx.conf'], first.givenId);
+    expect(second.names).toEqual(['/etc/nginx/nginx.conf', '/etc/nginx/tls.conf']);
+    expect(second.givenId).not.toBe(first.givenId);
+    expect(desk.choose(['/etc/apache2'], 'nothing of this id').names).toEqual(['/etc/apache2']);
+  });
+
+  it('writes settings from the files of a review that is kept, and from none', async () => {
+    const { desk, begin, end } = setUp();
+    const wish = { program: 'nginx', level: 'modern', versions: usualVersions } as const;
+    const runId = begin();
+    await end();
+    expect(await desk.write({ ...wish, from: { runId, file } })).toEqual({ ok: true, value: { unreadable: file } });
+    expect(await desk.write({ ...wish, from: { runId: 'gone', file } })).toMatchObject({
+      error: { code: 'no-such-run' },
+    });
+    expect(await desk.write({ ...wish, from: null })).toMatchObject({ error: { code: 'bad-input' } });
   });
 
   it('hands out lines in batches, and none of a file that was not read', async () => {

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cipherStringOf, levels, settingsFor, type WriterLevel } from '../../../main/configuration-writer/levels.ts';
+import { cipherStringOf, settingsFor } from '../../../main/configuration-writer/levels.ts';
 import { type GenerateRequest, generateConfiguration } from '../../../main/session/configuration/generate.ts';
+import { type WriterLevel, writerLevels } from '../../../shared/configuration/generated.ts';
 import type { Target } from '../../../shared/target.ts';
 import { filesOnDisk } from '../../support/files-on-disk.ts';
 import { type OwnKeys, opensslSuites } from '../../support/own-lists.ts';
@@ -89,7 +90,7 @@ const around: Readonly<Record<ProgramName, (text: string) => Files>> = {
 const servers = ['nginx', 'apache', 'haproxy'] as const;
 
 describe.concurrent('settings of their own', { timeout: 120_000 }, () => {
-  it.each(servers.flatMap((program) => levels.map((level) => [program, level] as const)))(
+  it.each(servers.flatMap((program) => writerLevels.map((level) => [program, level] as const)))(
     'of %s for the level %s give exactly its versions, suites and groups',
     async (program, level) => {
       const { text } = generated(request(program, level));
@@ -162,12 +163,12 @@ describe.concurrent('settings of mail that were dropped', { timeout: 120_000 }, 
     return found.text;
   };
 
-  it.each(levels)('Postfix at the level %s', async (level) => {
+  it.each(writerLevels)('Postfix at the level %s', async (level) => {
     const running = await startPostfix(postfixTls, changeFor('postfix', level));
     await withRunning(running, () => expectLevel(running.port, level, { starttls: 'smtp', http: false }));
   });
 
-  it.each(levels)('Dovecot at the level %s', async (level) => {
+  it.each(writerLevels)('Dovecot at the level %s', async (level) => {
     const running = await startDovecot(dovecotTls, changeFor('dovecot', level));
     await withRunning(running, () => expectLevel(running.port, level, { http: false }));
   });

@@ -7,6 +7,7 @@ import { reviewAgainst } from '../../../../main/session/configuration/against.ts
 import { livePorts } from '../../../../main/session/live-ports.ts';
 import { surveyLimits } from '../../../../main/session/ports.ts';
 import { ConfigurationReview, configurationSchema, settingsEntry } from '../../../../shared/configuration/document.ts';
+import { usualVersions } from '../../../../shared/configuration/run.ts';
 import { loopbackTarget } from '../../../support/direct-ask.ts';
 import { freePort } from '../../../support/program.ts';
 import { nginxFiles, tlsServer } from '../../configuration/effective/configurations.ts';
@@ -31,6 +32,7 @@ describe('a review held against servers', { timeout: 120_000 }, () => {
     return {
       schema: configurationSchema,
       ...{ version: '0.0.0', startedAt: '2026-11-01T00:00:00.000Z', durationMs: 1, partial: false },
+      versions: usualVersions,
       ...{ files: [{ path: entry(), dialect: 'nginx' }], findings: [], problems: [], wanted: [], remarks: [] },
       ...{ settings: scopes.map(settingsEntry), fileFacts: [...files], comparisons: [], lines: [], notTested: [] },
     };
