@@ -8,3 +8,9 @@ export interface DownloadOptions extends ReportOptions {
   /** Read when a PDF is asked for. */
   readonly fonts: () => Promise<ReportFonts>;
 }
+
+/** When a document is saved, and what the clock on the wall says there. */
+export const momentAt = (savedAt: Date): Pick<DownloadOptions, 'savedAt' | 'localOffsetMinutes'> => ({
+  savedAt: savedAt.toISOString(),
+  localOffsetMinutes: -savedAt.getTimezoneOffset(),
+});

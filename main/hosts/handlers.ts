@@ -7,6 +7,7 @@ import type { Desk } from '../session/desk.ts';
 import type { NetworkDesk } from '../session/network-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
+import { momentAt } from './download-options.ts';
 import type { Desks } from './machine-desk.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
 
@@ -42,7 +43,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
   const { chains, checks: desk, networks, settings, surveys } = desks;
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
-    readInput: async ({ text }) => ok((await import('../input/read-input.ts')).readInput(text)),
+    readInput: async ({ text }) => ok((await import('./read-here.ts')).readHere(text)),
     startDiagnosis: async (request) => desk.start(request),
     stopDiagnosis: async ({ runId }) => desk.stop(runId),
     diagnosis: async ({ runId }) => desk.diagnosis(runId),
@@ -192,10 +193,6 @@ async function ticketText(found: Diagnosis, sources: ReportSources): Promise<Val
   return { text: renderTicketText(found, momentOf(sources)) };
 }
 
-/** When a document is saved, and what the clock on the wall says there. */
-function momentOf({ now }: ReportSources) {
-  const savedAt = now();
-  return { savedAt: savedAt.toISOString(), localOffsetMinutes: -savedAt.getTimezoneOffset() };
-}
+const momentOf = ({ now }: ReportSources) => momentAt(now());
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -9,8 +9,8 @@ import { visible } from './terminal/visible.ts';
  * may hold a password, and is not said again.
  */
 export async function wordsOnInput(input: string): Promise<string> {
-  const { readInput } = await import('../input/read-input.ts');
-  return visible(wordsOn(readInput(input)));
+  const { readHere } = await import('./read-here.ts');
+  return visible(wordsOn(readHere(input)));
 }
 
 function wordsOn(reading: Reading): string {

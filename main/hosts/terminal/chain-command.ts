@@ -18,6 +18,7 @@ import { readPassphrase } from './passphrase-file.ts';
 import { progressLine } from './progress-line.ts';
 import { readProfile } from './read-profile.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
@@ -72,32 +73,25 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: ChainOptions) => {
-      setStatus(await runChain(input.join(' '), options, resources));
+      setStatus(await untilInterrupted((stop) => runChain(input.join(' '), options, resources, stop)));
     });
 }
 
-async function runChain(text: string, options: ChainOptions, resources: Resources): Promise<number> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  try {
-    const prepared = await prepare(text, options);
-    if ('refused' in prepared) return refuse(prepared.refused);
-    if (prepared.note !== null) process.stderr.write(`${prepared.note}\n`);
-    const credential = prepared.credential ? { credential: prepared.credential } : {};
-    const ports = chainPorts({ ...livePorts({ ...resources, ...prepared.way }), ...credential });
-    const { analyseChain } = await import('../../session/chain.ts');
-    const progress = progressLine(process.stderr);
-    progress.say(`Reading ${visible(prepared.file?.name ?? prepared.target?.host ?? text)} and following its chain…`);
-    const found = await analyseChain(requestOf(prepared, stop.signal), prepared.wish, ports).finally(progress.clear);
-    if ('refused' in found) return refuse(found.refused);
-    process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : await asText(found));
-    const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
-    if (unwritten !== null) return refuse(unwritten);
-    return stop.signal.aborted ? exitCodes.interrupted : statusOf(found);
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+async function runChain(text: string, options: ChainOptions, resources: Resources, stop: AbortSignal): Promise<number> {
+  const prepared = await prepare(text, options);
+  if ('refused' in prepared) return refuse(prepared.refused);
+  if (prepared.note !== null) process.stderr.write(`${prepared.note}\n`);
+  const credential = prepared.credential ? { credential: prepared.credential } : {};
+  const ports = chainPorts({ ...livePorts({ ...resources, ...prepared.way }), ...credential });
+  const { analyseChain } = await import('../../session/chain.ts');
+  const progress = progressLine(process.stderr);
+  progress.say(`Reading ${visible(prepared.file?.name ?? prepared.target?.host ?? text)} and following its chain…`);
+  const found = await analyseChain(requestOf(prepared, stop), prepared.wish, ports).finally(progress.clear);
+  if ('refused' in found) return refuse(found.refused);
+  process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : await asText(found));
+  const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
+  if (unwritten !== null) return refuse(unwritten);
+  return statusOf(found);
 }
 
 /** The answer is on the screen before the file is tried: a full disk must not cost it. */

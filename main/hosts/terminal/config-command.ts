@@ -12,6 +12,7 @@ import { configGenerateCommand } from './config-generate-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printComparison } from './print-comparison.ts';
 import { progressLine } from './progress-line.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 
 interface ConfigOptions extends AgainstOptions {
@@ -47,44 +48,38 @@ export function configCommand(program: Command, resources: Resources, setStatus:
     .helpOption('--help', 'print this help')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: ConfigOptions) => {
-      setStatus(await runConfig(paths, options, resources));
+      setStatus(await untilInterrupted((stop) => runConfig(paths, options, resources, stop)));
     });
   withAgainstOptions(command);
   configGenerateCommand(command, setStatus);
 }
 
-async function runConfig(paths: readonly string[], options: ConfigOptions, resources: Resources): Promise<number> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  try {
-    const prepared = await prepare(paths, options);
-    if ('refused' in prepared) return refuse(prepared.refused);
-    const { reviewConfiguration } = await import('../../session/configuration.ts');
-    const progress = progressLine(process.stderr);
-    progress.say(`Reading ${visible(paths.join(', ').slice(0, 200))}…`);
-    const { against, ...reviewed } = prepared;
-    const question = { ...reviewed, version: resources.version, startedAt: new Date().toISOString() };
-    const found = await reviewConfiguration(question, stop.signal).finally(progress.clear);
-    if ('unfinished' in found) {
-      process.stderr.write(`${unfinishedWords[found.unfinished]}\n`);
-      if (options.json) process.stdout.write(`${JSON.stringify(found.partial.document, null, 2)}\n`);
-      return found.unfinished === 'stopped' ? exitCodes.interrupted : exitCodes.nothingConcluded;
-    }
-    const { openssl } = reviewed.assumed;
-    const isUsable = found.document.files.length > 0;
-    const document = isUsable
-      ? await holdAgainst(found.document, against, { openssl, resources, stop: stop.signal })
-      : found.document;
-    const status = await answer({ ...found, document }, options);
-    return stop.signal.aborted ? exitCodes.interrupted : status;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+async function runConfig(
+  paths: readonly string[],
+  options: ConfigOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<number> {
+  const prepared = await prepare(paths, options);
+  if ('refused' in prepared) return refuse(prepared.refused);
+  const { reviewConfiguration } = await import('../../session/configuration.ts');
+  const progress = progressLine(process.stderr);
+  progress.say(`Reading ${visible(paths.join(', ').slice(0, 200))}…`);
+  const { against, ...reviewed } = prepared;
+  const question = { ...reviewed, version: resources.version, startedAt: new Date().toISOString() };
+  const found = await reviewConfiguration(question, stop).finally(progress.clear);
+  if ('unfinished' in found) {
+    if (found.unfinished !== 'stopped') process.stderr.write(`${unfinishedWords[found.unfinished]}\n`);
+    if (options.json) process.stdout.write(`${JSON.stringify(found.partial.document, null, 2)}\n`);
+    return exitCodes.nothingConcluded;
   }
+  const { openssl } = reviewed.assumed;
+  const isUsable = found.document.files.length > 0;
+  const document = isUsable ? await holdAgainst(found.document, against, { openssl, resources, stop }) : found.document;
+  return answer({ ...found, document }, options);
 }
 
 const unfinishedWords = {
-  stopped: 'The review was stopped. Nothing is concluded.',
   'too-slow': 'The review took longer than a minute and was given up. Give fewer files at once.',
   'too-much': 'These settings need more memory than a review may take. Give fewer files at once.',
 } as const;

@@ -12,21 +12,23 @@ import { diagnose } from '../../session/diagnose.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { quickLimits, type SessionPorts, scaledLimits } from '../../session/ports.ts';
 import type { RevocationConsent } from '../../session/revocation.ts';
-import { writeFileWhole } from '../../system/write-file.ts';
+import type { DownloadOptions } from '../download-options.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, noExternalOption, readAllow, revocationConsents } from './allow-option.ts';
 import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { readConfigOption } from './config-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
-import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
+import { notWritten, writeProblem } from './file-problem.ts';
 import { type GivenNames, nameGivenFiles } from './given-names.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
 import { readPassphrase } from './passphrase-file.ts';
+import { writePdfFile } from './pdf-file.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
 import { readProfile } from './read-profile.ts';
 import { targetsOf } from './target-options.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { runVerify } from './verify-case.ts';
 import { readWay } from './way-options.ts';
 
@@ -95,39 +97,38 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
 
 async function runDiagnose(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
   const prepared = await prepare(text, options);
-  if ('refused' in prepared) {
-    process.stderr.write(`${prepared.refused}\n`);
-    return exitCodes.badInput;
+  if ('refused' in prepared) return refuse(prepared.refused);
+  return untilInterrupted((stop) => diagnoseEach(prepared, options, resources, stop));
+}
+
+async function diagnoseEach(
+  prepared: Prepared,
+  options: DiagnoseOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<number> {
+  const settings = await readConfigOption(options.config, resources.version, stop);
+  if ('refused' in settings) return refuse(settings.refused);
+  const diagnoses: Diagnosis[] = [];
+  const keys: string[] = [];
+  const keepKeys = wantsKeys(options) ? { keepKeys: (lines: string) => void keys.push(lines) } : {};
+  const credential = prepared.credential ? { credential: prepared.credential } : {};
+  const ports = { ...livePorts({ ...resources, ...prepared.way }), ...keepKeys, ...credential };
+  for (const target of prepared.targets) {
+    const diagnosis = await runOne(target, { ...prepared, review: settings.review }, ports, stop);
+    diagnoses.push(diagnosis);
+    print(diagnosis, options, prepared.targets.length);
+    const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, diagnosis, resources);
+    if (unwritten !== null) return refuse(unwritten);
+    if (stop.aborted) break;
   }
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  try {
-    const settings = await readConfigOption(options.config, resources.version, stop.signal);
-    if ('refused' in settings) {
-      process.stderr.write(`${settings.refused}\n`);
-      return exitCodes.badInput;
-    }
-    const diagnoses: Diagnosis[] = [];
-    const keys: string[] = [];
-    const keepKeys = wantsKeys(options) ? { keepKeys: (lines: string) => void keys.push(lines) } : {};
-    const credential = prepared.credential ? { credential: prepared.credential } : {};
-    const ports = { ...livePorts({ ...resources, ...prepared.way }), ...keepKeys, ...credential };
-    for (const target of prepared.targets) {
-      const diagnosis = await runOne(target, { ...prepared, review: settings.review }, ports, stop.signal);
-      diagnoses.push(diagnosis);
-      await output(diagnosis, options, prepared.targets.length, resources);
-      if (stop.signal.aborted) break;
-    }
-    await writeHandshakeFiles(options, diagnoses[0], keys);
-    return stop.signal.aborted ? exitCodes.interrupted : Math.max(...diagnoses.map(statusOf));
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    process.stderr.write(`A file could not be written: ${fileProblem(error)} (${error.path}). Choose another one.\n`);
-    return exitCodes.badInput;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+  const unwritten = await notWritten(() => writeHandshakeFiles(options, diagnoses[0], keys));
+  return unwritten === null ? Math.max(...diagnoses.map(statusOf)) : refuse(unwritten);
+}
+
+function refuse(words: string): number {
+  process.stderr.write(`${words}\n`);
+  return exitCodes.badInput;
 }
 
 async function verify(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
@@ -141,21 +142,10 @@ async function verify(text: string, options: DiagnoseOptions, resources: Resourc
     return exitCodes.badInput;
   }
   const limits = scaledLimits(seconds.timeoutMs, options.gentle ? 1 : quickLimits.concurrency);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  try {
+  return untilInterrupted((stop) => {
     const ports = livePorts({ ...resources, ...way });
-    return await runVerify(file, {
-      proxy: options.proxy,
-      json: options.json ?? false,
-      limits,
-      ports,
-      stop: stop.signal,
-    });
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+    return runVerify(file, { proxy: options.proxy, json: options.json ?? false, limits, ports, stop });
+  });
 }
 
 /** A case carries its target: nothing may change it, or the proof would be another one. */
@@ -278,22 +268,16 @@ async function runOne(
   return nameGivenFiles(diagnosis, prepared.files);
 }
 
-async function output(
-  diagnosis: Diagnosis,
-  options: DiagnoseOptions,
-  targets: number,
-  resources: Resources,
-): Promise<void> {
-  if (options.pdf !== undefined) await writePdf(diagnosis, options.pdf, resources);
-  if (options.json) process.stdout.write(`${JSON.stringify(diagnosis, null, targets > 1 ? 0 : 2)}\n`);
-  else process.stdout.write(printDiagnosis(diagnosis));
+function print(diagnosis: Diagnosis, { json }: DiagnoseOptions, targets: number): void {
+  const written = json ? `${JSON.stringify(diagnosis, null, targets > 1 ? 0 : 2)}\n` : printDiagnosis(diagnosis);
+  process.stdout.write(written);
 }
 
-async function writePdf(diagnosis: Diagnosis, file: string, resources: Resources): Promise<void> {
+/** The answer is on the screen before the file is tried: a full disk must not cost it. */
+async function savePdf(file: string, diagnosis: Diagnosis, { fonts }: Resources): Promise<string | null> {
   const { renderPdf } = await import('../../report/render-pdf.ts');
-  const savedAt = new Date();
-  const moment = { savedAt: savedAt.toISOString(), localOffsetMinutes: -savedAt.getTimezoneOffset() };
-  await writeFileWhole(file, await renderPdf(diagnosis, { paper: 'A4', fonts: await resources.fonts(), ...moment }));
+  const bytesOf = async (options: DownloadOptions) => renderPdf(diagnosis, { ...options, fonts: await fonts() });
+  return writePdfFile(file, bytesOf, { fonts });
 }
 
 function collect(file: string, before: readonly string[] = []): string[] {

@@ -24,6 +24,17 @@ export function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
+/** Writes files; one sentence where one could not be written, null where all were. */
+export async function notWritten(write: () => Promise<void>): Promise<string | null> {
+  try {
+    await write();
+    return null;
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return `A file could not be written: ${fileProblem(error)} (${error.path}). Choose another one.`;
+  }
+}
+
 const problems: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a part of the path is a file and no folder',

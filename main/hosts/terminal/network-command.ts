@@ -15,6 +15,7 @@ import { writeProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { readResolvers } from './resolver-option.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
 interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
@@ -98,32 +99,32 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
     process.stderr.write(`${prepared.refused}\n`);
     return exitCodes.badInput;
   }
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  // A terminal that goes away tells the whole group, and the launcher tells us once more: programs must not be left.
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt).on('SIGHUP', interrupt);
-  try {
-    const { targets, trust, way, wish } = prepared;
-    const { lookAtNetwork, networkPorts } = await engine();
-    const ports = networkPorts(trusting(livePorts({ ...resources, ...way }), trust));
-    const statuses: number[] = [];
-    for (const target of targets) {
-      const line = networkLine(process.stderr);
-      const found = await lookAtNetwork({ ...wish, runId: randomUUID(), target }, ports, line.show, stop.signal);
-      line.clear();
-      await output(found, options, targets.length);
-      const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
-      if (unwritten !== null) {
-        process.stderr.write(`${unwritten}\n`);
-        return exitCodes.badInput;
-      }
-      statuses.push(statusOf(found));
-      if (stop.signal.aborted) return exitCodes.interrupted;
+  return untilInterrupted((stop) => lookAtEach(prepared, options, resources, stop));
+}
+
+async function lookAtEach(
+  { targets, trust, way, wish }: Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>,
+  options: NetworkOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<number> {
+  const { lookAtNetwork, networkPorts } = await engine();
+  const ports = networkPorts(trusting(livePorts({ ...resources, ...way }), trust));
+  const statuses: number[] = [];
+  for (const target of targets) {
+    const line = networkLine(process.stderr);
+    const found = await lookAtNetwork({ ...wish, runId: randomUUID(), target }, ports, line.show, stop);
+    line.clear();
+    await output(found, options, targets.length);
+    const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
+    if (unwritten !== null) {
+      process.stderr.write(`${unwritten}\n`);
+      return exitCodes.badInput;
     }
-    return Math.max(...statuses);
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt).off('SIGHUP', interrupt);
+    statuses.push(statusOf(found));
+    if (stop.aborted) break;
   }
+  return Math.max(...statuses);
 }
 
 /** The answer is on the screen before the file is tried: a full disk must not cost it. */

@@ -11,6 +11,7 @@ import type { Resources } from '../resources.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printProfile, printProfiles } from './print-profiles.ts';
 import { readProfile } from './read-profile.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 
 interface ProfilesOptions {
@@ -52,21 +53,15 @@ function list(profiles: readonly ClientProfile[], json: boolean): number {
 /** Says what it is about to run, each program by its own name, and runs it. */
 async function recordAll(json: boolean): Promise<number> {
   process.stderr.write(`${announce(localPrograms)}\n`);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  try {
+  return untilInterrupted(async (stop) => {
     const ports = { run: runProgram, listen: listenForFirstFlight, wallClock: () => new Date() };
-    const recordings = await recordLocal(localPrograms, ports, stop.signal);
+    const recordings = await recordLocal(localPrograms, ports, stop);
     for (const line of skipped(recordings)) process.stderr.write(`${line}\n`);
     const profiles = recordings.flatMap((one) => (one.kind === 'recorded' ? [one.profile] : []));
     list(profiles, json);
     if (!json) process.stdout.write(profiles.map(({ id, source }) => `${visible(`${id}: ${source}`)}\n`).join(''));
-    if (stop.signal.aborted) return exitCodes.interrupted;
     return profiles.length > 0 ? exitCodes.noFault : exitCodes.nothingConcluded;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+  });
 }
 
 /** A script handed to a program stands as … here. */

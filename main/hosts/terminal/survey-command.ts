@@ -9,16 +9,17 @@ import { renderSurveyText } from '../../report/survey-text.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { scaledLimits, surveyLimits } from '../../session/ports.ts';
 import { survey } from '../../session/survey.ts';
-import { writeFileWhole } from '../../system/write-file.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, readAllow, revocationConsents } from './allow-option.ts';
 import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
-import { fileProblem, isFileError, writeProblem } from './file-problem.ts';
+import { writeProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
+import { writePdfFile } from './pdf-file.ts';
 import { readProfile } from './read-profile.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
 interface SurveyOptions extends AllowOptions, CredentialOptions, TargetOptions, WayOptions {
@@ -70,42 +71,41 @@ async function runSurvey(text: string, options: SurveyOptions, resources: Resour
     process.stderr.write(`${prepared.refused}\n`);
     return exitCodes.badInput;
   }
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  try {
-    const { targets, totalMs, credential, way, client } = prepared;
-    const ports = { ...livePorts({ ...resources, ...way }), ...(credential ? { credential } : {}) };
-    const statuses: number[] = [];
-    for (const target of targets) {
-      const found = await surveyOne(target, { ...options, client }, totalMs, ports, stop.signal);
-      await output(found, options, targets.length, resources);
-      if (targets.length > 1 && !options.json) process.stdout.write('\n');
-      statuses.push(statusOf(found));
-      if (stop.signal.aborted) return exitCodes.interrupted;
+  return untilInterrupted((stop) => surveyEach(prepared, options, resources, stop));
+}
+
+async function surveyEach(
+  { targets, totalMs, credential, way, client }: Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>,
+  options: SurveyOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<number> {
+  const ports = { ...livePorts({ ...resources, ...way }), ...(credential ? { credential } : {}) };
+  const statuses: number[] = [];
+  for (const target of targets) {
+    const found = await surveyOne(target, { ...options, client }, totalMs, ports, stop);
+    print(found, options, targets.length);
+    const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
+    if (unwritten !== null) {
+      process.stderr.write(`${unwritten}\n`);
+      return exitCodes.badInput;
     }
-    return Math.max(...statuses);
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    process.stderr.write(`A file could not be written: ${fileProblem(error)} (${error.path}). Choose another one.\n`);
-    return exitCodes.badInput;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    statuses.push(statusOf(found));
+    if (stop.aborted) break;
   }
+  return Math.max(...statuses);
+}
+
+function print(found: Survey, { commands = false, json }: SurveyOptions, targets: number): void {
+  const written = json
+    ? `${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`
+    : renderSurveyText(found, { commands });
+  process.stdout.write(targets > 1 && !json ? `${written}\n` : written);
 }
 
 /** The answer is on the screen before the file is tried: a full disk must not cost it. */
-async function output(found: Survey, options: SurveyOptions, targets: number, resources: Resources): Promise<void> {
-  const { commands = false, json, pdf } = options;
-  process.stdout.write(
-    json ? `${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n` : renderSurveyText(found, { commands }),
-  );
-  if (pdf === undefined) return;
-  const savedAt = new Date();
-  const moment = { savedAt: savedAt.toISOString(), localOffsetMinutes: -savedAt.getTimezoneOffset() };
-  const bytes = await surveyDocument(found, 'pdf', { paper: 'A4', fonts: resources.fonts, ...moment });
-  await writeFileWhole(pdf, bytes);
-}
+const savePdf = (file: string, found: Survey, resources: Resources): Promise<string | null> =>
+  writePdfFile(file, (options) => surveyDocument(found, 'pdf', options), resources);
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
 async function prepare(text: string, options: SurveyOptions) {

@@ -1,7 +1,7 @@
 import type { Reading } from '../../../shared/reading.ts';
 import type { Target } from '../../../shared/target.ts';
 import { applyTargetOptions } from '../../input/apply-options.ts';
-import { zoneRefusal } from '../../input/zone.ts';
+import { zoneRefusalOf } from '../../input/zone.ts';
 import { linksHere } from '../../system/links.ts';
 
 /** Options that change what an INPUT says about the target. */
@@ -31,12 +31,6 @@ export function targetsOf(
   const refused = applied.find((result) => 'refused' in result);
   if (refused && 'refused' in refused) return refused;
   const targets = applied.filter((result): result is Target => !('refused' in result));
-  const zone = targets.map(zoneOf).find((words) => words !== null);
+  const zone = targets.map((target) => zoneRefusalOf(target, linksHere)).find((words) => words !== null);
   return zone ? { refused: zone } : { targets };
-}
-
-/** Only the computer itself knows which links it has; a proxy dials by itself, with links of its own. */
-function zoneOf({ connect, host, proxy }: Target): string | null {
-  const dialled = connect?.host ?? host;
-  return proxy === null && dialled.includes(':') ? zoneRefusal(dialled, linksHere()) : null;
 }

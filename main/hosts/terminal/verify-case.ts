@@ -39,7 +39,6 @@ export async function runVerify(file: string, { json, proxy, limits, ports, stop
   if (process.stderr.isTTY) process.stderr.write(`${contacts(contactsOf(read.diagnosis))}\n`);
   const verification = await verifyCase(read.diagnosis, ports, limits, stop);
   process.stdout.write(json ? `${JSON.stringify(verification, null, 2)}\n` : printVerification(verification));
-  if (stop.aborted) return exitCodes.interrupted;
   return statuses[verification.state];
 }
 

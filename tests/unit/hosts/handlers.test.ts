@@ -132,6 +132,15 @@ describe('the engine tells a page', () => {
     expect(reading).toMatchObject({ ok: true, value: { kind: 'targets', targets: [{ port: 8443 }] } });
   });
 
+  it('that no link of this computer fits an address, as the command line does', async () => {
+    const readInput = async (text: string) => setUp().handlers.readInput({ text });
+    expect(await readInput('[fe80::1%25nosuch]:443')).toMatchObject({
+      value: { kind: 'refused', code: 'IPV6_BAD', text: expect.stringContaining('no interface `nosuch`') },
+    });
+    expect(await readInput('fe80::1')).toMatchObject({ value: { kind: 'refused' } });
+    expect(await readInput('2001:db8::1')).toMatchObject({ value: { kind: 'targets' } });
+  });
+
   it('what the desk says of a run', async () => {
     const { handlers } = setUp();
     expect(await handlers.startDiagnosis({ target, describedError: null, previousRunId: null })).toEqual(

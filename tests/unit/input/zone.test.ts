@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { readInput } from '../../../main/input/read-input.ts';
-import { zoneRefusal } from '../../../main/input/zone.ts';
+import { type Link, zoneRefusalOf } from '../../../main/input/zone.ts';
+
+const target = {
+  ...{ input: '', port: 443, serverName: null, starttls: null, proxy: null, connect: null, http: false, path: '/' },
+};
+const zoneRefusal = (host: string, known: readonly Link[]) => zoneRefusalOf({ ...target, host }, () => known);
 
 const links = [
   { name: 'eth0', index: 2 },
@@ -36,4 +41,10 @@ test('of many interfaces some are named', () => {
 test('the name of an interface keeps its capitals, which the address does not', () => {
   const read = readInput('[FE80::1%25Wlan0]:443');
   expect(read.kind === 'targets' ? read.targets[0]?.host : read).toBe('fe80::1%Wlan0');
+});
+
+test('it is the address that is dialled that counts, and a proxy dials by itself', () => {
+  const connect = { host: 'fe80::1%nosuch', port: null };
+  expect(zoneRefusalOf({ ...target, host: 'example.com', connect }, () => links)).toContain('nosuch');
+  expect(zoneRefusalOf({ ...target, host: 'fe80::1', proxy: 'http://proxy:3128' }, () => links)).toBeNull();
 });
