@@ -271,18 +271,9 @@ describe('settings', () => {
     expect(saved.map(({ fileName }) => fileName.replace(/_\d{8}T\d{6}Z/, ''))).toEqual([
       'tls-settings_nginx.conf.json',
       'tls-settings_nginx.conf.txt',
+      'tls-settings_nginx.conf.pdf',
     ]);
   });
-
-  it('on the disk are chosen by a dialog alone, and a browser has none', async () => {
-    const { handlers } = setUp();
-    expect(await handlers.chooseSettings({ what: 'files', givenId: null })).toMatchObject({
-      ok: false,
-      error: { code: 'not-allowed' },
-    });
-      'tls-settings_nginx.conf.pdf',
-  });
-});
 
   it('are written whole for nobody but the person, and a file whose version is too old is refused in words', async () => {
     const { handlers, saved } = setUp();
@@ -301,6 +292,15 @@ describe('settings', () => {
       },
     });
   });
+
+  it('on the disk are chosen by a dialog alone, and a browser has none', async () => {
+    const { handlers } = setUp();
+    expect(await handlers.chooseSettings({ what: 'files', givenId: null })).toMatchObject({
+      ok: false,
+      error: { code: 'not-allowed' },
+    });
+  });
+});
 
 it('an argument that does not fit the contract never reaches the engine', async () => {
   const { dispatch, saved, bugs } = setUp();
