@@ -1,4 +1,5 @@
 import type { NetworkAddress, NetworkDocument } from '../../shared/network/document.ts';
+import { unevenHellos } from '../../shared/network/hello-count.ts';
 import type { NameQuery, SystemAnswer } from '../../shared/network/names.ts';
 import type { Hop, PathMtu, Ping } from '../../shared/network/path.ts';
 import { networkWords } from '../../shared/network/words.ts';
@@ -70,10 +71,13 @@ function tcpWords({ tcp }: Pick<NetworkAddress, 'tcp'>, time: TimeWords): string
   return tried > 1 ? words('tcp.tries', { state: told, opened, tried }) : told;
 }
 
-const tlsWords = ({ tls: { milliseconds, state } }: NetworkAddress, time: TimeWords): string =>
-  state === 'server-hello' || state === 'alert'
-    ? words(`tls.${state}`, { time: time(milliseconds) })
-    : words(`tls.${state}`);
+function tlsWords({ tls }: NetworkAddress, time: TimeWords): string {
+  const { milliseconds, state } = tls;
+  const isInTls = state === 'server-hello' || state === 'alert';
+  const told = isInTls ? words(`tls.${state}`, { time: time(milliseconds) }) : words(`tls.${state}`);
+  const uneven = unevenHellos(tls);
+  return uneven === null ? told : words('tls.uneven', { state: told, ...uneven });
+}
 
 function speaksWords({ greeting: { protocol, reason, state, text } }: Pick<NetworkAddress, 'greeting'>): string {
   if (protocol === 'tls') return words('speaks.tls');

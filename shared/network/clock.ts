@@ -31,6 +31,11 @@ export const TimeSource = v.object({
   highestSeconds: v.nullable(v.number()),
   /** Half of the distance between the bounds; null without both. */
   uncertaintySeconds: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  /**
+   * A public issuer signed it, or vouches for the server that gave it: nobody else on the way can have. Left out where
+   * nobody does: two such sources may be one computer with two addresses.
+   */
+  vouched: v.exactOptional(v.boolean()),
   /** Why it is unusable, a hint, or was not asked: plain words; empty otherwise. */
   reason: text('name', 300),
 });
@@ -69,9 +74,15 @@ export type ClockContact = v.InferOutput<typeof ClockContact>;
 
 /** Whether this machine's clock is right, and who says so. */
 export const ClockVerdict = v.object({
-  /** `disputed`: sources of equal weight contradict each other. */
-  state: v.picklist(['right', 'wrong', 'disputed', 'unknown']),
-  /** Only for `wrong`: `confirmed` needs two parties, not time servers alone, or the build date. Null otherwise. */
+  /**
+   * `agrees`: with the target's own header and nobody else, and both may be wrong alike. `disputed`: sources of equal
+   * weight contradict each other.
+   */
+  state: v.picklist(['right', 'agrees', 'wrong', 'disputed', 'unknown']),
+  /**
+   * Only for `wrong`: `confirmed` needs two parties of which a public issuer vouches for one, or the build date. Null
+   * otherwise.
+   */
   confidence: v.nullable(v.picklist(['confirmed', 'likely', 'possible'])),
   direction: v.nullable(v.picklist(['behind', 'ahead'])),
   /** Best estimate, this clock minus true time; null where only bounds are known. */

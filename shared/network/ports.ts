@@ -91,10 +91,16 @@ export const Greeting = v.object({
 });
 export type Greeting = v.InferOutput<typeof Greeting>;
 
-/** The answer to one ClientHello, for the third bar of the waterfall. */
+/** How a ClientHello was answered: `server-hello` and `alert` are both answers in TLS; `other` is one that is not. */
+export const helloEnds = ['server-hello', 'alert', 'other', 'silence', 'closed', 'reset'] as const;
+
+/** One of several hellos that differ in nothing but their random bytes. */
+export const HelloTry = v.object({ state: v.picklist(helloEnds), milliseconds: milliseconds() });
+export type HelloTry = v.InferOutput<typeof HelloTry>;
+
+/** The answer to a ClientHello, for the third bar of the waterfall: of several that differ, the best one. */
 export const TlsAnswer = v.object({
-  /** `server-hello` and `alert` are both answers in TLS; `other` is an answer that is not. */
-  state: v.picklist(['server-hello', 'alert', 'other', 'silence', 'closed', 'reset', 'not-tested']),
+  state: v.picklist([...helloEnds, 'not-tested']),
   /** Until the answer, or until it was given up, since the connection opened; null where it is `not-tested`. */
   milliseconds: v.nullable(milliseconds()),
   /** Bytes of the hello that was sent. */
@@ -105,6 +111,10 @@ export const TlsAnswer = v.object({
   starttls: v.optional(
     v.object({ state: v.picklist(['refused', 'not-offered', 'unexpected-reply']), reply: text('public', 512) }),
   ),
+  /** The same hello at several connections, in the order in which they began; left out where none opened. */
+  tries: v.optional(list(HelloTry, 20)),
+  /** The same one after the other, where those at the same time did not end alike. */
+  singly: v.optional(list(HelloTry, 20)),
 });
 export type TlsAnswer = v.InferOutput<typeof TlsAnswer>;
 

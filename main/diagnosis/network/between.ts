@@ -1,5 +1,5 @@
 import type { CauseId, Risk } from '../../../shared/cause.ts';
-import type { BetweenSection, NameTry } from '../../../shared/network/between.ts';
+import type { BetweenSection, NameTest, NameTry } from '../../../shared/network/between.ts';
 import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
 import type { ProxiesSection, SeenCertificate } from '../../../shared/network/proxies.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -9,6 +9,7 @@ import { say } from '../../../shared/text/say.ts';
 import { commonName, listed, shown } from '../wording.ts';
 import { filtersIn } from './name-filter.ts';
 import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
+import { answersInTls } from './reach-sightings.ts';
 
 export interface BetweenContext {
   readonly target: Target;
@@ -22,8 +23,9 @@ export interface BetweenContext {
 
 /** Whether something between the two ends is why a handshake fails, and what is not. Pure. */
 export function judgeBetween(section: BetweenSection, context: BetweenContext): NetworkJudgement {
+  const unanswered = section.nameTests.filter((one) => !isAnsweredBeside(one, context));
   const sightings = [
-    ...filtersIn(section, context),
+    ...filtersIn({ ...section, nameTests: unanswered }, context),
     portalIn(section, context),
     interceptionIn(section),
     injectionIn(section),
@@ -33,6 +35,13 @@ export function judgeBetween(section: BetweenSection, context: BetweenContext): 
     risks: risksIn(section),
     ruledOut: ruledOutIn(section, context.ports?.addresses ?? []),
   };
+}
+
+/** The very same hello got an answer in TLS on another connection: it is not the name that decides. */
+function isAnsweredBeside({ address, port, tries: [first] }: NameTest, { ports, target }: BetweenContext): boolean {
+  if (target.starttls !== null || first?.serverName !== target.serverName) return false;
+  const beside = ports?.addresses.find((one) => one.address === address && one.port === port);
+  return beside !== undefined && answersInTls(beside.tls.state);
 }
 
 /** Where the server itself was seen, its pages are its own, wherever they lead. */

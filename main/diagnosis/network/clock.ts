@@ -32,17 +32,10 @@ export function judgeClock(clock: NetworkClock, context: ClockContext): NetworkJ
     causes: [],
     risks: risksWithoutCause(clock),
     ruledOut:
-      verdict.state === 'right' && isAgreedElsewhere(clock)
+      verdict.state === 'right'
         ? [{ cause: 'clock-wrong', because: say(texts, phrase('ruled-out.right', right)) }]
         : [],
   };
-}
-
-/** A server and a computer may be wrong alike, so the header of the server in question alone rules nothing out. */
-function isAgreedElsewhere({ sources, verdict }: NetworkClock): boolean {
-  const headers = new Set(sources.flatMap(({ kind, party }) => (kind === 'http-date' ? party : [])));
-  const agreeing = sources.filter(({ id }) => verdict.agreeing.includes(id));
-  return agreeing.some(({ party }) => !headers.has(party));
 }
 
 function wrong(clock: NetworkClock, context: ClockContext): NetworkJudgement {
@@ -64,7 +57,7 @@ function wrong(clock: NetworkClock, context: ClockContext): NetworkJudgement {
 function sightingOf(clock: NetworkClock, changes: boolean): NetworkSighting {
   const { verdict, local, builtAt } = clock;
   const isOlder = verdict.agreeing.includes('build-1');
-  const [confidence, why] = firmnessOf(verdict, changes, isOlder);
+  const [confidence, why] = firmnessOf(clock, changes, isOlder);
   const onlyLeast = verdict.offsetSeconds === null;
   const direction = verdict.direction ?? 'ahead';
   const variant = isOlder && onlyLeast ? 'before-build' : direction;
@@ -84,10 +77,13 @@ function sightingOf(clock: NetworkClock, changes: boolean): NetworkSighting {
   };
 }
 
-function firmnessOf({ confidence, contradicting }: ClockVerdict, changes: boolean, isOlder: boolean): [Found, string] {
+function firmnessOf({ sources, verdict }: NetworkClock, changes: boolean, isOlder: boolean): [Found, string] {
+  const { agreeing, confidence, contradicting } = verdict;
+  const parties = new Set(sources.filter(({ id }) => agreeing.includes(id)).map(({ party }) => party));
+  const alone = parties.size > 1 ? 'why.not-apart' : 'why.one-party';
   if (isOlder) return ['confirmed', 'why.before-build'];
   if (confidence === 'confirmed') return ['confirmed', 'why.two-parties'];
-  if (confidence === 'likely') return ['likely', contradicting.length > 0 ? 'why.outweighed' : 'why.one-party'];
+  if (confidence === 'likely') return ['likely', contradicting.length > 0 ? 'why.outweighed' : alone];
   // One header is one witness: a server with a wrong clock and an expired certificate looks the same.
   return ['possible', changes ? 'why.dates-fit' : 'why.server-alone'];
 }

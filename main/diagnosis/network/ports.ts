@@ -55,7 +55,7 @@ export function judgePorts(section: PortsSection, context: PortsContext): Networ
   const counting = tested.filter((place) => !excused.includes(place));
   const open = counting.filter(isOpenPort);
   const closed = counting.filter((place) => !isOpenPort(place));
-  const shakyAt = (place: AddressPort) => shakyHelloAt(place, context.between?.nameTests ?? []);
+  const shakyAt = (place: AddressPort) => shakyHelloAt(place, context.between?.nameTests ?? [], target);
   const shaky = open.filter((place) => shakyAt(place) !== null);
   const steady = open.filter((place) => !shaky.includes(place));
   const found = [

@@ -207,12 +207,13 @@ export function unsteadyHellos(
     .flatMap((place) => look(place) ?? [])
     .toSorted((one, other) => Number(other.isInTurns) - Number(one.isInTurns) || other.failed - one.failed);
   if (worst === undefined) return [];
-  const { failed, isInTurns, tried } = worst;
+  const { failed, isInTurns, isRefused, tried } = worst;
   const firm = isInTurns
     ? ({ confidence: 'likely', why: 'why.tries' } as const)
     : ({ confidence: 'possible', why: failed > 1 ? 'why.our-tries' : 'why.one-try' } as const);
-  const rest = { cause: 'partial-outage', variant: 'tries', side: 'unknown', text: 'cause.hello-tries' } as const;
-  const draft = { ...rest, ...firm, remediesOf: 'cause.partial-outage.tries' } as const;
+  const rest = { cause: 'partial-outage', variant: 'tries', side: 'unknown' } as const;
+  const text = isRefused ? 'cause.hello-refusals' : 'cause.hello-tries';
+  const draft = { ...rest, ...firm, text, remediesOf: 'cause.partial-outage.tries' } as const;
   return [sightedAt(draft, shaky, target, { tried, failed })];
 }
 

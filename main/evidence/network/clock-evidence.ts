@@ -10,8 +10,11 @@ export function seenTimes(
   const chains = observations.filter((seen) => seen.kind === 'certificate-chain');
   const here = addressesHere(observations);
   const vouched = new Set(chains.filter(isPublic).map(({ address }) => address));
+  const named = new Set(chains.filter((seen) => isPublic(seen) && isNamed(seen)).map(({ address }) => address));
   return {
-    dates: observations.flatMap((seen) => (seen.kind === 'http-reply' ? dateOf(seen, host, viaProxy, here) : [])),
+    dates: observations.flatMap((seen) =>
+      seen.kind === 'http-reply' ? dateOf(seen, host, viaProxy, { here, named }) : [],
+    ),
     certificates: chains.flatMap((seen) => certificateOf(seen)),
     stapled: observations.flatMap((seen) => (seen.kind === 'revocation' ? stapledOf(seen, chains, vouched) : [])),
     randoms: observations.flatMap((seen) => (seen.kind === 'handshake' ? randomOf(seen, host) : [])),
@@ -36,12 +39,14 @@ function dateOf(
   seen: ObservationOf<'http-reply'>,
   host: string,
   viaProxy: boolean,
-  here: ReadonlySet<string>,
+  { here, named }: { readonly here: ReadonlySet<string>; readonly named: ReadonlySet<string> },
 ): DateHeader[] {
   if (seen.date === null) return [];
   const address = viaProxy ? null : seen.address;
   const date = Date.parse(seen.date);
-  const header = { host, address, date, receivedAt: endOf(seen), roundTripMs: seen.durationMs, ageSeconds: null };
+  const base = { host, address, date, receivedAt: endOf(seen), roundTripMs: seen.durationMs, ageSeconds: null };
+  // The certificate says whose words came, whichever way they took.
+  const header = named.has(seen.address) ? { ...base, vouched: true } : base;
   return [address !== null && here.has(address) ? { ...header, fromHere: true } : header];
 }
 
@@ -52,6 +57,8 @@ function isPublic({ judgement }: ObservationOf<'certificate-chain'>): boolean {
   const reasons = mozilla?.state === 'rejected' ? mozilla.reasons : [];
   return reasons.length > 0 && reasons.every(({ code }) => code === 'expired' || code === 'not-yet-valid');
 }
+
+const isNamed = ({ judgement }: ObservationOf<'certificate-chain'>) => judgement.hostname.state === 'match';
 
 function certificateOf(chain: ObservationOf<'certificate-chain'>): CertificateTime[] {
   const [leaf] = chain.certificates;

@@ -17,6 +17,8 @@ export interface DateHeader {
   readonly roundTripMs: number;
   /** Seconds that a cache had kept it (RFC 9111 section 5.1); null without an Age header. */
   readonly ageSeconds: number | null;
+  /** A public issuer vouches for the server and its name, dates apart; absent where none does. */
+  readonly vouched?: boolean;
   /** The connection led back to this machine; absent where it did not. */
   readonly fromHere?: boolean;
 }
@@ -75,7 +77,8 @@ export function fromDate(header: DateHeader, place: number, builtAt: number): Ti
     return { ...source, offsetSeconds, reason: words('reason.server-before-build') };
   }
   const slack = 1000 + (ageSeconds === null ? 0 : 1000);
-  return { ...source, state: 'usable', ...between(receivedAt - roundTripMs - told - slack, receivedAt - told) };
+  const bounds = between(receivedAt - roundTripMs - told - slack, receivedAt - told);
+  return { ...source, state: 'usable', ...bounds, ...(header.vouched === true && { vouched: true }) };
 }
 
 /** Its clock is this one: the same date is no witness, and another is a hint about that server alone. */
@@ -93,7 +96,7 @@ export function fromStapled({ issuer, producedAt, receivedAt, verified }: Staple
   const source = { ...empty(`ocsp-${place}`, 'ocsp', `the issuer ${issuer}`), ...times(producedAt, receivedAt) };
   const highestSeconds = seconds(receivedAt - producedAt);
   return verified
-    ? { ...source, state: 'bound', highestSeconds }
+    ? { ...source, state: 'bound', highestSeconds, vouched: true }
     : { ...source, state: 'hint', highestSeconds, reason: words('reason.not-signed') };
 }
 
@@ -106,7 +109,7 @@ export function fromCertificate(certificate: CertificateTime, place: number): Ti
   const source = empty(`certificate-${place}`, 'certificate', `the issuer ${issuer}`);
   const bound = { ...times(notBefore, receivedAt), highestSeconds: seconds(receivedAt - notBefore) };
   return vouched
-    ? { ...source, ...bound, state: 'bound' }
+    ? { ...source, ...bound, state: 'bound', vouched: true }
     : { ...source, ...bound, state: 'hint', reason: words('reason.not-vouched') };
 }
 
@@ -142,16 +145,25 @@ export function fromTimeServer({ server, end }: TimeServerResult, place: number)
 /**
  * Time servers, each with its witness: one address is one machine, and so are two that name the same reference at the
  * same stratum with the same time, as where a network leads every question to one server of its own. One that answers
- * at the address of a server whose header was read is that server once more.
+ * at an address of the target, or has its name, is the server whose header was read once more. Whether two addresses
+ * are one computer does not show from afar: the hardware address behind a router is the router's. So parties differ for
+ * sure only where a public issuer vouches for one (see `vouched`).
  */
 export function fromTimeServers(
   results: readonly TimeServerResult[],
   headers: readonly Pick<DateHeader, 'host' | 'address'>[] = [],
+  ofTarget: readonly string[] = [],
 ): TimeSource[] {
   return results.map((result, index) => {
     const alike = results.filter((other) => other === result || isSameWitness(result, other));
     const addresses = alike.flatMap(({ server }) => server.address ?? []);
-    const header = headers.find(({ address }) => address !== null && addresses.includes(address));
+    const isTarget = addresses.some((one) => ofTarget.includes(one));
+    const header = headers.find(
+      ({ address, host }) =>
+        isTarget ||
+        (address !== null && addresses.includes(address)) ||
+        alike.some(({ server }) => server.host === host),
+    );
     const party = header ? `the server ${header.host}` : `the time server ${(alike[0] ?? result).server.host}`;
     return { ...fromTimeServer(result, index + 1), party: party.slice(0, 300) };
   });

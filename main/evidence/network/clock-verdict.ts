@@ -9,8 +9,9 @@ interface Voice {
 
 /**
  * Weighs what every source says. Two that belong to one party are one witness. A clock is called wrong beyond doubt
- * only where two parties say so, one of them by a header or a signature, and nobody contradicts, or where it is older
- * than this program. Pure.
+ * only where two parties say so, a public issuer vouches for one of them, and nobody contradicts, or where it is older
+ * than this program. Else one computer with two addresses may be both: the server, and whoever answers for every time
+ * server. Pure.
  */
 export function weighSources(sources: readonly TimeSource[], toleranceSeconds: number): ClockVerdict {
   const voices = sources.flatMap((source) => {
@@ -24,7 +25,7 @@ export function weighSources(sources: readonly TimeSource[], toleranceSeconds: n
   ) as [Voice[], Voice[], Voice[]];
   const accusers = behind.length > 0 ? behind : ahead;
   if (behind.length > 0 && ahead.length > 0) return settled('disputed', voices, sources);
-  if (accusers.length === 0) return settled(right.length > 0 ? 'right' : 'unknown', right, sources);
+  if (accusers.length === 0) return settled(agreementOf(right, sources), right, sources);
   const word = behind.length > 0 ? 'behind' : 'ahead';
   if (right.length === 0) return wrong(word, confidenceOf(accusers), voices, sources);
   // Time packets are not signed, and some networks send them all to one server of their own.
@@ -62,8 +63,15 @@ function weightOf(voices: readonly Voice[]): number {
 function confidenceOf(accusers: readonly Voice[]): 'confirmed' | 'likely' | 'possible' {
   const parties = new Set(accusers.map(({ source }) => source.party));
   if (parties.size > 1 && meet(accusers) === null) return 'possible';
-  if (parties.size > 1 && accusers.some(isBeyondNtp)) return 'confirmed';
+  if (parties.size > 1 && accusers.some(({ source }) => source.vouched === true)) return 'confirmed';
   return accusers.some(({ source }) => weights[source.kind] > 1) ? 'likely' : 'possible';
+}
+
+/** A server and a computer may be wrong alike: the header of the server in question shows that they agree. */
+function agreementOf(right: readonly Voice[], sources: readonly TimeSource[]): 'right' | 'agrees' | 'unknown' {
+  const headers = new Set(sources.flatMap(({ kind, party }) => (kind === 'http-date' ? party : [])));
+  if (right.some(({ source }) => !headers.has(source.party))) return 'right';
+  return right.length > 0 ? 'agrees' : 'unknown';
 }
 
 /** A header or a signature: whoever answers every time server of a network writes neither. */
@@ -102,7 +110,7 @@ function wrong(
 }
 
 function settled(
-  state: 'right' | 'disputed' | 'unknown',
+  state: 'right' | 'agrees' | 'disputed' | 'unknown',
   voices: readonly Voice[],
   sources: readonly TimeSource[],
 ): ClockVerdict {

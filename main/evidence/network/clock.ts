@@ -27,6 +27,8 @@ export interface ClockInquiry {
   readonly stapled: readonly StapledTime[];
   readonly certificates: readonly CertificateTime[];
   readonly randoms: readonly RandomTime[];
+  /** All addresses of the target: a time server at one of them is the target. */
+  readonly ofTarget?: readonly string[];
   /** `HOST` or `HOST:PORT`; asked only where `allowed` has `reference`. */
   readonly timeServers: readonly string[];
   readonly allowed: readonly string[];
@@ -94,14 +96,14 @@ interface Gathered {
 }
 
 function sectionOf(inquiry: ClockInquiry, { results, local, zone, durationMs, partial }: Gathered): NetworkClock {
-  const { builtAt, dates, stapled, certificates, randoms } = inquiry;
+  const { builtAt, dates, stapled, certificates, randoms, ofTarget = [] } = inquiry;
   const sources = [
     fromBuild(local.getTime(), builtAt.getTime()),
     ...dates.slice(0, 8).map((date, index) => fromDate(date, index + 1, builtAt.getTime())),
     ...stapled.slice(0, 8).map((one, index) => fromStapled(one, index + 1)),
     ...certificates.slice(0, 8).map((one, index) => fromCertificate(one, index + 1)),
     ...randoms.slice(0, 8).map((one, index) => fromRandom(one, index + 1)),
-    ...fromTimeServers(results, dates),
+    ...fromTimeServers(results, dates, ofTarget),
   ];
   return {
     local: local.toISOString(),

@@ -16,9 +16,10 @@ import type { CheckRoute } from '../../system/route-check.ts';
 import type { HandshakePorts } from '../../tls/client/connection.ts';
 import { orderForClient } from './client-order.ts';
 import { hearGreeting, noGreeting } from './greeting.ts';
+import { askAlone, askForTlsOften, type HelloAnswer } from './hello-tries.ts';
 import { neighboursOf } from './neighbour-ports.ts';
 import { asOpen, tryOnceMore, tryPort, trySingly } from './tcp-tries.ts';
-import { askForTls, noTlsAnswer } from './tls-answer.ts';
+import { noTlsAnswer } from './tls-answer.ts';
 
 /** What is asked about the ports of a target. */
 export interface PortsInquiry {
@@ -30,6 +31,8 @@ export interface PortsInquiry {
   readonly oneByOne?: boolean;
   /** Connections to each address, 1 to 20. */
   readonly tries: number;
+  /** How often the very same hello is sent to each address, 1 to 20; as often as `tries` where it is left out. */
+  readonly hellos?: number;
   /** Whether the other ports of the service are looked at: only when the person asked. */
   readonly neighbours: boolean;
   readonly limits: PortsLimits;
@@ -91,7 +94,7 @@ async function inTurn<T, R>(all: readonly T[], look: (one: T) => Promise<R>): Pr
 
 async function lookAtAddress(
   { address, family }: Address,
-  { limits, oneByOne = false, port, target, tries }: PortsInquiry,
+  { limits, oneByOne = false, port, target, tries, hellos = tries }: PortsInquiry,
   ports: PortsPorts,
   signal: AbortSignal,
   watch: (address: AddressPort) => void,
@@ -104,12 +107,14 @@ async function lookAtAddress(
     target.starttls === null
       ? hearGreeting({ ...where, listenMs }, ports, signal)
       : noGreeting(words('gap.greeting-not-needed'));
-  const ask = () => askForTls({ ...where, target, answerMs }, ports, signal);
+  const question = { ...where, target, answerMs };
+  const ask = () => askForTlsOften(question, { count: hellos, oneByOne }, ports, signal);
   const first = oneByOne
     ? ([await knock(), await hear(), await ask()] as const)
     : await Promise.all([knock(), hear(), ask()]);
   const alone = () => trySingly({ address, family, port, count: singleTries, connectMs }, ports, signal);
-  const [tcp, greeting, tls] = await again(first, { alone, hear, ask }, signal);
+  const [tcp, greeting, answered] = await again(first, { alone, hear, ask }, signal);
+  const tls = await askAlone(answered, question, ports, signal);
   const spoken = heardOf(greeting, tls.greeting);
   const isOpen = tcp.state === 'open';
   const looked: AddressPort = {
@@ -127,12 +132,12 @@ async function lookAtAddress(
   return looked;
 }
 
-type Looked = readonly [TcpResult, Greeting, Awaited<ReturnType<typeof askForTls>>];
+type Looked = readonly [TcpResult, Greeting, HelloAnswer];
 
 interface Again {
   readonly alone: () => Promise<NonNullable<TcpResult['singly']>>;
   readonly hear: () => Promise<Greeting>;
-  readonly ask: () => ReturnType<typeof askForTls>;
+  readonly ask: () => Promise<HelloAnswer>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { TcpMeaning, TcpResult, TcpTry } from '../../../shared/network/ports.ts';
 import type { CheckRoute, RouteCheck } from '../../system/route-check.ts';
 import type { Dial } from '../../system/socket.ts';
+import { pause } from './pause.ts';
 
 /** What tries need of the world. */
 export interface TryPorts {
@@ -180,16 +181,3 @@ const unreachableCodes: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'ENONE
 const betweenTriesMs = 50;
 /** Time for a server with few places to give the last one back. */
 const betweenSinglesMs = 200;
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (milliseconds === 0 || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, milliseconds);
-    signal.addEventListener('abort', end);
-  });
-}

@@ -11,10 +11,11 @@ export async function lookAtClock(run: NetworkRun, found: Promise<readonly Resol
   const { board, ports, request, signal } = run;
   const timeServers = request.allow.includes('reference') ? referenceTimeServers : [];
   await runPart(run, 'clock', async () => {
-    const ask = (seen: TimeEvidence, servers: readonly string[]) =>
-      inspectClock(inquiryOf(run, seen, servers), ports, signal, (clock) => board.learn({ clock }));
+    const ask = (seen: TimeEvidence, servers: readonly string[], ofTarget: readonly string[] = []) =>
+      inspectClock({ ...inquiryOf(run, seen, servers), ofTarget }, ports, signal, (clock) => board.learn({ clock }));
     await ask(noTimeEvidence, []);
-    const seen = await timeEvidence(run, await found);
+    const addresses = await found;
+    const seen = await timeEvidence(run, addresses);
     const purpose = networkWords('contact.first-handshake');
     const contacts = seen.asked.map((where) => ({ part: 'clock' as const, ...where, purpose }));
     board.learn({
@@ -23,7 +24,8 @@ export async function lookAtClock(run: NetworkRun, found: Promise<readonly Resol
       contacts: [...board.found.contacts, ...contacts],
     });
     if (seen.leaf === null) leaveOut(run, 'clock', networkWords('what.clock'), 'gap.first-answer');
-    board.learn({ clock: await ask(seen, timeServers) });
+    const ofTarget = addresses.map(({ address }) => address);
+    board.learn({ clock: await ask(seen, timeServers, ofTarget) });
   });
 }
 

@@ -8,6 +8,8 @@ import { dialled, type NetworkRun, networkWords, runPart } from './run.ts';
 
 /** Tries at each address: a server that fails now and then shows it, and nobody minds three connections. */
 const tries = 3;
+/** Nor the same hello at three: a server of which one part is out of order answers some alone. */
+const hellos = 3;
 
 /** The port of every address; `hear` is told of each as it is done. */
 export async function lookAtDoors(
@@ -21,7 +23,7 @@ export async function lookAtDoors(
   await runPart(run, 'ports', async () => {
     const inquiry = {
       ...{ target, addresses, port: dialled(target).port, neighbours, limits: limits.ports },
-      ...{ tries: gentle ? 1 : tries, oneByOne: gentle },
+      ...{ tries: gentle ? 1 : tries, hellos, oneByOne: gentle },
     };
     const section = await lookAtPorts(inquiry, ports, signal, (one) => {
       board.learn({ looked: [...board.found.looked, one] });

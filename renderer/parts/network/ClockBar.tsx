@@ -11,6 +11,7 @@ import styles from './ClockBar.module.css';
 
 const marks: Readonly<Record<NetworkClock['verdict']['state'], Status>> = {
   right: 'pass',
+  agrees: 'not-tested',
   wrong: 'fail',
   disputed: 'warn',
   unknown: 'not-tested',

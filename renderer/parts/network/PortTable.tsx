@@ -1,4 +1,5 @@
-import type { Greeting, Neighbour, TcpResult, TcpTry } from '../../../shared/network/ports.ts';
+import { unevenHellos } from '../../../shared/network/hello-count.ts';
+import type { Greeting, Neighbour, TcpResult, TcpTry, TlsAnswer } from '../../../shared/network/ports.ts';
 import { bareMilliseconds } from '../../facts/numbers.ts';
 import { words } from '../../words.ts';
 import { type Status, StatusMark } from '../StatusMark.tsx';
@@ -15,7 +16,11 @@ const marks: Readonly<Record<TcpResult['state'], Status>> = {
   'not-tested': 'not-tested',
 };
 
-type Row = Pick<Neighbour, 'address' | 'port' | 'tcp' | 'greeting'> & { readonly service?: string };
+type Row = Pick<Neighbour, 'address' | 'port' | 'tcp' | 'greeting'> & {
+  readonly service?: string;
+  /** Left out of rows at which no hello was sent. */
+  readonly tls?: TlsAnswer;
+};
 
 interface Props {
   readonly rows: readonly Row[];
@@ -50,7 +55,7 @@ export function PortTable({ rows, caption, port }: Props) {
 }
 
 function PortRow({
-  row: { address, greeting, port, service, tcp },
+  row: { address, greeting, port, service, tcp, tls },
   withPort,
 }: {
   readonly row: Row;
@@ -98,6 +103,7 @@ function PortRow({
       </td>
       <td>
         <Speaks greeting={greeting} />
+        {tls !== undefined && <Uneven tls={tls} />}
       </td>
     </tr>
   );
@@ -135,6 +141,12 @@ function Speaks({ greeting: { bytes, protocol, reason, state, text } }: { readon
       </Technical>
     </>
   );
+}
+
+/** Where the very same hello did not end alike each time. */
+function Uneven({ tls }: { readonly tls: TlsAnswer }) {
+  const uneven = unevenHellos(tls);
+  return uneven === null ? null : <span className={styles.meaning}>{words('ports.speaks.uneven', uneven)}</span>;
 }
 
 /** Enough to see who speaks. */

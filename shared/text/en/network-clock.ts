@@ -21,6 +21,7 @@ export const networkClockTexts = {
   'why.before-build': 'Confirmed: a clock cannot be right if it is older than this program.',
   'why.dates-fit':
     'Possible: by {parties} the same certificate is valid, and its own clock may be wrong. Compare this computer’s clock with a watch or a phone first.',
+  'why.not-apart': 'Likely: {parties} agree on it, and they may be one computer with two addresses.',
   'why.one-party': 'Likely: {parties} says so, and nobody else could be asked.',
   'why.outweighed': 'Likely: {parties} says so, though {others} contradicts.',
   'why.server-alone': 'Possible: only {parties} says so, and its own clock may be wrong.',

@@ -41,6 +41,9 @@ export const networkReachTexts = {
   'cause.hello-tries': '{where} answers some handshakes and not others.',
   'cause.hello-tries.explanation':
     'The very same hello was sent {tried} times, and {failed} of them got no answer in TLS. Often one of several servers behind one address is out of order.',
+  'cause.hello-refusals': '{where} accepts some handshakes and refuses others.',
+  'cause.hello-refusals.explanation':
+    'The very same hello was sent {tried} times, and {failed} of them were refused. Often one of several servers behind one address is set up otherwise.',
   'part.family': 'over IPv{family}',
   'part.address': 'at {address}',
   'part.addresses': 'at {count} of {all} addresses',

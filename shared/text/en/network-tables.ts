@@ -62,6 +62,7 @@ export const networkTableTexts = {
   'tcp.tries': '{state}; {opened} of {tried} tries opened',
   'tls.server-hello': 'answered in TLS after {time}',
   'tls.alert': 'answered with an alert after {time}',
+  'tls.uneven': '{state}, at {answered} of {sent} tries',
   'tls.other': 'answered, but not in TLS',
   'tls.silence': 'no answer',
   'tls.closed': 'the line was closed',

@@ -40,9 +40,10 @@ describe('what a run has seen of other clocks', () => {
     expect(seenTimes(observations, { host, viaProxy: true }).dates.some(({ fromHere }) => fromHere)).toBe(false);
   });
 
-  it('says that a clock is right where the server is another', async () => {
+  it('says that a clock agrees where the server is another, and nobody vouches for that one', async () => {
     const { verdict, sources } = await askClock(seenTimes(observations, { host, viaProxy: true }));
-    expect(verdict).toMatchObject({ state: 'right', agreeing: ['http-date-1'] });
+    expect(verdict).toMatchObject({ state: 'agrees', agreeing: ['http-date-1'] });
+    expect(sources.some(({ vouched }) => vouched)).toBe(false);
     // OpenSSL fills these bytes with chance.
     expect(sources.filter(({ kind }) => kind === 'tls-random').every(({ state }) => state === 'unusable')).toBe(true);
   });

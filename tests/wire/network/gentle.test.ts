@@ -102,6 +102,36 @@ describe.skipIf(process.platform !== 'linux')('a gentle look, on a system that t
     expect(port.counted().most).toBe(1);
   });
 
+  it.concurrent('finds the server of two behind one address that is out of order, gently and at once', {
+    timeout: 60_000,
+  }, async ({ expect }) => {
+    const server = await startServer();
+    let hellos = 0;
+    const taking = await countingPort((socket) =>
+      socket.once('data', (hello) => {
+        hellos += 1;
+        if (hellos % 2 === 0) return void socket.resetAndDestroy();
+        socket.pause().unshift(hello);
+        handOn(server.port)(socket);
+      }),
+    );
+    const { document } = await gently({ port: taking.port });
+    expect(taking.counted().most).toBe(1);
+    const { document: atOnce } = await lookAtWholeNetwork({
+      ...{ host: '127.0.0.1', port: taking.port, limits: quickNetworkLimits },
+    });
+    taking.stop();
+    await server.stop();
+    for (const { addresses, answer, causes, ruledOut } of [document, atOnce]) {
+      expect(addresses[0]?.tls.tries?.length).toBeGreaterThan(0);
+      expect(answer.state).not.toBe('healthy');
+      expect(causes[0]).toMatchObject({ cause: 'partial-outage', variant: 'tries', side: 'unknown' });
+      expect(causes[0]?.confidence).not.toBe('confirmed');
+      expect(causes[0]?.scope).toMatch(/^\d+ of \d+ tries$/);
+      expect(ruledOut.map(({ cause }) => cause)).not.toContain('connection-reset');
+    }
+  });
+
   it.concurrent('holds one at a time through a proxy and past it together', { timeout: 60_000 }, async ({ expect }) => {
     const [server, squid] = await Promise.all([startServer(), startSquid('http_access allow all')]);
     const port = await countingPort(handOn(server.port));

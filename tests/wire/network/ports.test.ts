@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtPorts } from '../../../main/evidence/network/ports.ts';
@@ -105,7 +106,7 @@ describe('ports of this computer', () => {
       dialled += 1;
       return realPorts.dial(dialled % 2 === 0 ? { ...target, port: 1 } : target, signal);
     };
-    const inquiry = portsInquiry(['127.0.0.1'], server.port, { tries: 4 });
+    const inquiry = portsInquiry(['127.0.0.1'], server.port, { tries: 4, hellos: 1 });
     const { addresses } = await lookAtPorts(inquiry, { ...realPorts, dial: refuseSome }, never);
     const [seen] = addresses;
     expect(seen?.tcp).toMatchObject({ state: 'open', tried: 4 });
@@ -140,6 +141,28 @@ describe('ports of this computer', () => {
     const [seen] = section.addresses;
     expect(seen?.tcp).toMatchObject({ state: 'open', singly: { opened: 4, tried: 4 } });
     expect(seen?.tls.state).toBe('alert');
+  });
+
+  it('that answer every second hello are asked again, one after the other', async () => {
+    let hellos = 0;
+    const seen = await lookAt((socket) =>
+      socket.once('data', () => {
+        hellos += 1;
+        return hellos % 2 === 0 ? socket.resetAndDestroy() : socket.end(hex('15 0303 0002 0228'));
+      }),
+    );
+    expect(seen?.tls).toMatchObject({ state: 'alert', tries: { length: 3 }, singly: { length: 4 } });
+    const ends = [...(seen?.tls.tries ?? []), ...(seen?.tls.singly ?? [])].map(({ state }) => state);
+    expect([...new Set(ends)].toSorted()).toEqual(['alert', 'reset']);
+  });
+
+  it('that end every hello alike are asked no more than that, and in a row no more than two silences', async () => {
+    let hellos = 0;
+    const silent = (socket: Socket) => void socket.once('data', () => (hellos += 1));
+    expect((await lookAt(silent))?.tls).toMatchObject({ state: 'silence', tries: { length: 3 } });
+    expect(hellos).toBe(3);
+    expect((await lookAt(silent, { tries: 1, hellos: 3, oneByOne: true }))?.tls.tries).toHaveLength(2);
+    expect(hellos).toBe(5);
   });
 
   it('are left at once on a Stop', async () => {

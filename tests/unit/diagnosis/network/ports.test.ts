@@ -5,7 +5,7 @@ import { pathMtuNotTested } from '../../../../main/session/network/not-looked.ts
 import type { RankedCause } from '../../../../shared/cause.ts';
 import type { NameTry, PlainHttp } from '../../../../shared/network/between.ts';
 import type { AddressPath, Hop, Ping } from '../../../../shared/network/path.ts';
-import type { AddressPort, PortsSection, TcpTry, TlsAnswer } from '../../../../shared/network/ports.ts';
+import type { AddressPort, HelloTry, PortsSection, TcpTry, TlsAnswer } from '../../../../shared/network/ports.ts';
 import type { Target } from '../../../../shared/target.ts';
 import { targetOf } from '../../../support/look-at-network.ts';
 
@@ -225,6 +225,40 @@ describe('ports that are not', () => {
     expect(foundWith('reset', false, true, false, false, true)).toEqual(inTurns);
     expect(foundWith('server-hello', false, true, false, false, true)).toEqual(inTurns);
     expect(foundWith('server-hello', true, false)).toEqual([['partial-outage', 'possible', '1 of 2 tries'], false]);
+  });
+
+  it('are an outage of some handshakes by the tries of the port alone, and never confirmed', () => {
+    const helloTries = (...states: HelloTry['state'][]) => states.map((state) => ({ state, milliseconds: 2 }));
+    const withHellos = (tries: HelloTry['state'][], singly: HelloTry['state'][] = []) => {
+      const best = [...tries, ...singly].find((state) => state === 'server-hello') ?? tries[0] ?? 'not-tested';
+      const one = place(four, open, { tls: best });
+      return { ...one, tls: { ...one.tls, tries: helloTries(...tries), singly: helloTries(...singly) } };
+    };
+    const judged = (...args: Parameters<typeof withHellos>) =>
+      judge([withHellos(...args)]).causes.map(({ cause, confidence, headline, scope, side }) => [
+        ...[cause, confidence, side, scope],
+        headline.includes('refuses'),
+      ]);
+    const [answered, alert] = ['server-hello', 'alert'] as const;
+    // Look-alikes first.
+    expect(judged([answered, answered, answered])).toEqual([]);
+    expect(judged([alert, alert, alert])).toEqual([]);
+    expect(judged(['reset', 'reset', 'reset'])).toEqual([['connection-reset', 'likely', 'unknown', null, false]]);
+    const some = (confidence: string, scope: string, refuses = false) => [
+      ['partial-outage', confidence, 'unknown', scope, refuses],
+    ];
+    // Several at the same time may be too many; one may be chance.
+    expect(judged([answered, 'reset', 'reset'], [answered, answered, answered, answered])).toEqual(
+      some('possible', '2 of 7 tries'),
+    );
+    expect(judged([answered, 'silence', answered])).toEqual(some('possible', '1 of 3 tries'));
+    expect(judged([answered, 'reset', answered], ['reset', answered, 'reset', answered])).toEqual(
+      some('likely', '3 of 7 tries'),
+    );
+    // One of several servers refuses what the others take.
+    expect(judged([answered, alert, answered], [alert, answered, alert, answered])).toEqual(
+      some('likely', '3 of 7 tries', true),
+    );
   });
 
   it('speak something else', () => {

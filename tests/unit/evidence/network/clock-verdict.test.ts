@@ -21,7 +21,7 @@ const seenFrom = (off: number) => {
   const receivedAt = truth + off * 1000;
   return {
     build: fromBuild(receivedAt, builtAt),
-    date: (serverOff = 0, more: { address?: string; host?: string; ageSeconds?: number } = {}) =>
+    date: (serverOff = 0, more: { address?: string; host?: string; ageSeconds?: number; vouched?: boolean } = {}) =>
       fromDate(
         {
           host: 'www.example.org',
@@ -57,9 +57,9 @@ const weigh = (...sources: readonly TimeSource[]) => weighSources(sources, toler
 describe('a clock that is right', () => {
   const { build, date, ocsp, certificate } = seenFrom(0);
 
-  it('is right by the server’s Date', () => {
+  it('agrees with the server by its Date, which is no proof that it is right', () => {
     expect(weigh(build, date(), ocsp(day), certificate(30 * day))).toMatchObject({
-      state: 'right',
+      state: 'agrees',
       agreeing: ['http-date-1'],
     });
   });
@@ -86,7 +86,7 @@ describe('a clock that is right', () => {
   });
 
   it('is not accused by an answer that a cache had kept', () => {
-    expect(weigh(build, date(-7200, { ageSeconds: 7200 }))).toMatchObject({ state: 'right' });
+    expect(weigh(build, date(-7200, { ageSeconds: 7200 }))).toMatchObject({ state: 'agrees' });
   });
 
   it('is not accused by bytes of chance', () => {
@@ -185,20 +185,37 @@ describe('time servers', () => {
   it('at the address of the server whose header was read are that server, and prove no more than it', () => {
     const header = { host: 'www.example.org', address: '198.18.0.1' };
     const elsewhere = fromTimeServers([server('a.test', cloud, off)], [header]);
-    expect(weigh(build, date(-10 * day), ...elsewhere)).toMatchObject({ state: 'wrong', confidence: 'confirmed' });
+    const vouched = date(-10 * day, { vouched: true });
+    expect(weigh(build, vouched, ...elsewhere)).toMatchObject({ state: 'wrong', confidence: 'confirmed' });
     const [one, other] = [server('a.test', '198.18.0.1', off), server('b.test', ptb, off)];
     const same = fromTimeServers([one, other], [header]);
     expect(same.map(({ party }) => party)).toEqual(['the server www.example.org', 'the server www.example.org']);
-    expect(weigh(build, date(-10 * day), ...same)).toMatchObject({ state: 'wrong', confidence: 'likely' });
-    expect(weigh(build, date(-10 * day), ...fromTimeServers([other, one], [header]))).toMatchObject({
-      confidence: 'likely',
-    });
+    expect(weigh(build, vouched, ...same)).toMatchObject({ state: 'wrong', confidence: 'likely' });
+    const reversed = fromTimeServers([other, one], [header]);
+    expect(weigh(build, vouched, ...reversed)).toMatchObject({ confidence: 'likely' });
+  });
+
+  it('are the target where they have another address of it, or its name', () => {
+    const header = { host: 'www.example.org', address: '198.18.0.1' };
+    const vouched = date(-10 * day, { vouched: true });
+    const overSix = fromTimeServers([server('a.test', '2001:db8::7', off)], [header], ['198.18.0.1', '2001:db8::7']);
+    const named = fromTimeServers([server(header.host, ptb, off)], [header]);
+    for (const same of [overSix, named]) {
+      expect(weigh(build, vouched, ...same)).toMatchObject({ state: 'wrong', confidence: 'likely' });
+    }
+  });
+
+  it('and a server that no public issuer vouches for may be one computer with two addresses', () => {
+    const header = { host: 'www.example.org', address: '198.18.0.1' };
+    const elsewhere = fromTimeServers([server('a.test', ptb, off)], [header]);
+    expect(weigh(build, date(-10 * day), ...elsewhere)).toMatchObject({ state: 'wrong', confidence: 'likely' });
   });
 
   it('alone prove nothing, and beside a header that contradicts them leave it open', () => {
     const two = fromTimeServers([server('a.test', cloud, off), server('b.test', ptb, off, { reference: 'PTB' })]);
     expect(weigh(build, ...two)).toMatchObject({ state: 'wrong', confidence: 'likely' });
     expect(weigh(build, date(), ...two)).toMatchObject({ state: 'disputed' });
-    expect(weigh(build, date(-10 * day), ...two)).toMatchObject({ state: 'wrong', confidence: 'confirmed' });
+    const vouched = date(-10 * day, { vouched: true });
+    expect(weigh(build, vouched, ...two)).toMatchObject({ state: 'wrong', confidence: 'confirmed' });
   });
 });
