@@ -23,10 +23,14 @@ export function judgeConfiguration(
     .map((hit) => writeFinding(hit, configurationFileTexts));
 }
 
-/** Causes before risks, what is sure before what is likely, then by how grave it is and where it stands. */
+/**
+ * Causes before risks; what keeps the program from starting before what only matters once it runs; what is sure before
+ * what is likely, then by how grave it is and where it stands.
+ */
 export function byRank(one: RuleHit, other: RuleHit): number {
   return (
     Number(other.cause !== null) - Number(one.cause !== null) ||
+    Number(keepsFromStarting(other)) - Number(keepsFromStarting(one)) ||
     sureness.indexOf(one.confidence) - sureness.indexOf(other.confidence) ||
     gravity.indexOf(one.severity) - gravity.indexOf(other.severity) ||
     compare(one.place.file, other.place.file) ||
@@ -35,6 +39,18 @@ export function byRank(one: RuleHit, other: RuleHit): number {
     compare(one.rule, other.rule)
   );
 }
+
+/** By cause, and where another cause says more of the handshake, by the words. */
+const keepsFromStarting = ({ cause, confidence, rule, severity, variant = '' }: RuleHit): boolean =>
+  confidence !== 'possible' &&
+  severity === 'critical' &&
+  (cause === 'server-configuration' || cause === 'key-certificate-mismatch' || endsAtStart.has(`${rule}.${variant}`));
+
+const endsAtStart: ReadonlySet<string> = new Set([
+  'no-cipher-suite.openssl',
+  'no-version-left.apache',
+  'no-version-left.haproxy',
+]);
 
 const sureness = ['confirmed', 'likely', 'possible'];
 const gravity = ['critical', 'warning', 'notice'];

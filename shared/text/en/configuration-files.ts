@@ -123,12 +123,33 @@ export const configurationFileTexts: Catalogue = {
   'key-locked.nginx.headline': 'The private key has a passphrase, and no line says where it stands',
   'key-locked.nginx.explanation':
     '{path} is encrypted, and there is no ssl_password_file. nginx asks at the terminal; started by the system it cannot ask and does not start.',
-  'key-locked.apache.headline': 'The private key has a passphrase',
+  'key-locked.apache.headline': 'The private key has a passphrase, and no line says who gives it',
   'key-locked.apache.explanation':
-    '{path} is encrypted. Apache asks for its passphrase at every start, unless SSLPassPhraseDialog names a program. Whether one is named was not tested.',
-  'key-locked.haproxy.headline': 'The private key has a passphrase',
+    '{path} is encrypted, and there is no SSLPassPhraseDialog. Apache asks at the terminal; started by the system it cannot ask and ends with AH02312.',
+  'key-locked.apache.step':
+    'Add outside of every host “SSLPassPhraseDialog exec:” and a program that prints the passphrase. Or store the key without it: openssl pkey.',
+  'key-locked.part.headline': 'The private key has a passphrase',
+  'key-locked.part.explanation':
+    '{path} is encrypted. Apache asks for its passphrase at every start, unless SSLPassPhraseDialog names a program. It may stand in a file that was not given.',
+  'key-locked.haproxy.headline': 'The private key has a passphrase, and no line says who gives it',
   'key-locked.haproxy.explanation':
-    '{path} is encrypted. HAProxy asks at the terminal, unless a program gives the passphrase. Started by the system it cannot ask.',
+    '{path} is encrypted. HAProxy asks at the terminal; started by the system it cannot ask and does not start.',
+  'key-locked.haproxy.step':
+    'Store the key without the passphrase in a file that only root can read: openssl pkey. HAProxy 3.3 and newer can be told it by ssl-passphrase-cmd.',
+  'key-locked.postfix.headline': 'The private key has a passphrase, which Postfix cannot be told',
+  'key-locked.postfix.explanation':
+    '{path} is encrypted. Postfix starts, and answers STARTTLS with “454 TLS not available due to local problem”.',
+  'key-locked.postfix.step': 'Store the key without the passphrase in a file that only root can read: openssl pkey.',
+  'key-locked.dovecot.headline': 'The private key has a passphrase, and no line gives it',
+  'key-locked.dovecot.explanation':
+    '{path} is encrypted, and there is no ssl_key_password. Dovecot starts, and every connection with TLS fails.',
+  'key-locked.dovecot.step':
+    'Write “ssl_key_password = <” and a file that only root can read. Or store the key without the passphrase: openssl pkey.',
+  'key-locked.postgresql.headline': 'The private key has a passphrase, and no line says who gives it',
+  'key-locked.postgresql.explanation':
+    '{path} is encrypted, and there is no ssl_passphrase_command. PostgreSQL asks at the terminal; started by the system it ends with “could not load private key file”.',
+  'key-locked.postgresql.step':
+    'Set ssl_passphrase_command to a program that prints the passphrase. Or store the key without it: openssl pkey.',
   'key-locked.other.headline': 'The private key has a passphrase',
   'key-locked.other.explanation': '{path} is encrypted. Whether {program} is told its passphrase was not tested.',
   'key-locked.title': 'Give the passphrase, or store the key without one.',
@@ -237,6 +258,18 @@ export const configurationFileTexts: Catalogue = {
   'key-open.title': 'Let only its owner read the key.',
   'key-open.step': 'Take the permission from the others. Nothing needs to be reloaded for it.',
   'key-open.risk': 'Programs that run as other users and read this key stop working.',
+  'key-open.secret.headline': 'Every user of this computer can read a secret of the server',
+  'key-open.secret.explanation':
+    '{path} has the mode {mode}. Who reads it can open recorded connections or the private key.',
+  'read-by-root-alone.postgresql.headline': 'PostgreSQL cannot read this file: only root may',
+  'read-by-root-alone.postgresql.explanation':
+    '{at} belongs to root and has the mode {mode}. PostgreSQL never runs as root, and ends with “Permission denied” for {path}.',
+  'read-by-root-alone.tomcat.headline': 'Only root can read this file, and Tomcat is seldom root',
+  'read-by-root-alone.tomcat.explanation':
+    '{at} belongs to root and has the mode {mode}. Which user Tomcat runs as is said elsewhere. If it is not root, TLS does not start with {path}.',
+  'read-by-root-alone.title': 'Let the program’s user read the file.',
+  'read-by-root-alone.step':
+    'Give {at} to a group that the program’s user is in, and let this group read it. Others need no permission.',
   'file-writable.headline': 'Other users of this computer can replace this file',
   'file-writable.explanation':
     '{open} has the mode {mode}, so that others can write there. They could put a key or certificate of their own in the place of {path}.',

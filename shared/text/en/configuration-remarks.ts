@@ -100,4 +100,32 @@ export const configurationRemarkTexts = {
   'default-overridden.headline': 'This default does not hold for {scope}',
   'default-overridden.explanation':
     'The line itself says otherwise, at {other}. Who changes the default changes nothing there.',
+
+  // Postfix
+  'postfix-parameter-overridden.headline': 'This value counts nowhere: the parameter is set again at {other}',
+  'postfix-parameter-overridden.explanation':
+    'Postfix takes the last line about {directive}. It warns of it, and “{written}” has no effect.',
+  'postfix-parameter-overridden.step': 'Keep one of the two lines: line {line} of {file}, or {other}.',
+  'postfix-switch.headline': '“{directive}” is the old way to switch TLS on',
+  'postfix-switch.explanation': 'It still works. Since Postfix 2.3 a security level has its place.',
+  'postfix-switch.step': 'Write the security level, and take line {line} of {file} out.',
+  'postfix-switch-idle.headline': '“{directive}” has no effect beside a security level',
+  'postfix-switch-idle.explanation': 'The level at {other} decides. What this line says is not looked at.',
+  'postfix-switch-idle.step': 'Take line {line} of {file} out.',
+  'postfix-beside-chain.headline': 'This certificate is not used: the chain files have its place',
+  'postfix-beside-chain.explanation':
+    'Where the chain files at {other} are named, Postfix does not look at {directive}. A renewal of this file changes nothing.',
+  'postfix-beside-chain.step': 'Keep either line {line} of {file} or {other}.',
+  'postfix-requirement-idle.headline': 'A client certificate is required, and TLS is not: nobody is asked',
+  'postfix-requirement-idle.explanation':
+    'Postfix requires a certificate only where it requires TLS. It warns of it, and goes on without one.',
+  'postfix-requirement-idle.step':
+    'Require TLS for this service in master.cf: “-o smtpd_tls_security_level=encrypt”. Port 25 of the Internet has to stay open to all.',
+
+  // openssl.cnf
+  'openssl-section-unreached.headline': '“{directive}” has no effect: nothing leads to its section',
+  'openssl-section-unreached.explanation':
+    'OpenSSL starts at “openssl_conf” on top of the file and follows “ssl_conf” from there. This section is not on the way.',
+  'openssl-section-unreached.step':
+    'Lead to the section: “openssl_conf” names a section, its “ssl_conf” another, and that one’s “system_default” names this.',
 };

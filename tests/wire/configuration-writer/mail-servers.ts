@@ -44,8 +44,9 @@ export async function startPostfix(lines: string, change: Change): Promise<MailS
   writeFileSync(main, change(main, postfixSettings(folder) + lines.replaceAll('{folder}', folder)));
   // Postfix waits before it reads a file that was written a moment ago.
   for (const name of ['main.cf', 'master.cf']) utimesSync(join(folder, 'conf', name), 1_700_000_000, 1_700_000_000);
-  const args = ['-c', join(folder, 'conf'), '-d'];
-  const program = await startProgram({ command: '/usr/lib/postfix/sbin/master', args, folder, port });
+  // As a daemon it has nobody to ask: a passphrase that it waits for would keep it from answering.
+  const args = ['-c', 'exec /usr/lib/postfix/sbin/master -c "$0" -d </dev/null', join(folder, 'conf')];
+  const program = await startProgram({ command: 'sh', args, folder, port });
   return { ...program, port };
 }
 

@@ -1,6 +1,8 @@
 import type { FileFacts } from '../../../../shared/configuration/file-facts.ts';
+import type { DialectId } from '../../../../shared/configuration/place.ts';
 import { phrase } from '../../../../shared/phrase.ts';
 import { quotePosix } from '../../../../shared/quote-argument.ts';
+import { isPart } from '../part.ts';
 import type { ConfigurationRule, HitStep, RuleHit } from '../rule.ts';
 import { hitAt, namedFiles, type Served, servedCertificates } from './named.ts';
 
@@ -56,21 +58,24 @@ const lockedKey: ConfigurationRule = (review) =>
     if (!isKey || scope.tls === 'off' || facts.keys[0]?.state !== 'encrypted') return [];
     if (facts.blocks.some((label) => label === 'PKCS12' || label === 'JKS')) return [];
     if (scope.files.some(({ role }) => role === 'key-passwords')) return [];
-    // What asks for the passphrase of Apache and of others stands in a line that no scope shows.
-    const isAlone = scope.dialect === 'nginx';
+    // Where a part of the settings was given, the line with the passphrase may stand in another.
+    const isSure = endsLocked.has(scope.dialect) && !(scope.dialect === 'apache' && isPart(review, scope.dialect));
     return [
       hitAt(one, {
         rule: 'key-locked',
-        variant:
-          scope.dialect === 'nginx' || scope.dialect === 'apache' || scope.dialect === 'haproxy'
-            ? scope.dialect
-            : 'other',
-        cause: isAlone ? 'server-configuration' : null,
-        severity: isAlone ? 'critical' : 'warning',
-        confidence: isAlone ? 'likely' : 'possible',
+        variant: isSure ? (lockedWords[scope.dialect] ?? scope.dialect) : scope.dialect === 'apache' ? 'part' : 'other',
+        cause: isSure ? 'server-configuration' : null,
+        severity: isSure ? 'critical' : 'warning',
+        confidence: isSure ? 'likely' : 'possible',
       }),
     ];
   });
+
+/** Programs that were seen to end, or to go on without TLS, where no terminal asks for the passphrase. */
+const endsLocked: ReadonlySet<DialectId> = new Set([
+  ...(['nginx', 'apache', 'haproxy', 'postfix-main', 'postfix-master', 'dovecot', 'postgresql'] as const),
+]);
+const lockedWords: Partial<Record<DialectId, string>> = { 'postfix-main': 'postfix', 'postfix-master': 'postfix' };
 
 /** A key in a file that is meant for everybody. */
 const keyInCertificateFile: ConfigurationRule = (review) =>

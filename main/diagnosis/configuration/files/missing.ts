@@ -4,7 +4,7 @@ import type { ConfigurationRule } from '../rule.ts';
 import { hitAt, isOfThisComputer, isProven, namedFiles } from './named.ts';
 
 /** Files without which a program goes on: it makes or fetches them itself. */
-const dispensable: readonly FileRole[] = ['stapling-response', 'key-passwords'];
+const dispensable: readonly FileRole[] = ['stapling-response'];
 
 /** A file that a line names and that is not there. */
 export const missingFile: ConfigurationRule = (review) =>

@@ -5,23 +5,64 @@ import type { ConfigurationRule } from '../rule.ts';
 import { hitAt, type Named, namedFiles } from './named.ts';
 
 const bits = ({ mode }: PathPermission) => Number.parseInt(mode, 8);
-const isKeyFile = ({ named }: Named) => named.role === 'key' || named.role === 'certificate-and-key';
+/**
+ * Which secret of the words below stands in it; null for none. A key that a passphrase locks is safe to read. Where the
+ * same file is named for its key elsewhere, that line is the one.
+ */
+function secretIn({ facts, named }: Named): 'key' | 'other' | null {
+  if (named.role === 'ticket-key' || named.role === 'key-passwords') return facts.state === 'read' ? 'other' : null;
+  if (!facts.keys.some(({ state }) => state !== 'encrypted')) return null;
+  const isNamedForKey = facts.roles.includes('key') || facts.roles.includes('certificate-and-key');
+  const isKeyLine = named.role === 'key' || named.role === 'certificate-and-key';
+  return isKeyLine || !isNamedForKey ? 'key' : null;
+}
 
-/** A key that every user of the computer can read. nginx, Apache and HAProxy read it as root: 0600 is enough. */
+/**
+ * A secret that every user of the computer can read. Most programs read it as root before they become another user, so
+ * that 0600 is enough; what they read as another user stands below.
+ */
 const keyOpen: ConfigurationRule = (review) =>
   namedFiles(review).flatMap((one) => {
     const { facts } = one;
     const [file, ...folders] = facts.permissions;
-    const isPlain = facts.keys.some(({ state }) => state !== 'encrypted');
-    if (!isKeyFile(one) || !isPlain || file === undefined || (bits(file) & 0o004) === 0) return [];
+    const secret = secretIn(one);
+    if (secret === null || file === undefined || (bits(file) & 0o004) === 0) return [];
     if (folders.some((folder) => (bits(folder) & 0o001) === 0)) return [];
     const command = `sudo chmod o= ${quotePosix(facts.target ?? facts.path)}`;
     const steps = [{ text: phrase('key-open.step'), command }];
     const parameters = { mode: file.mode, owner: file.owner };
     return [
-      hitAt(one, { rule: 'key-open', cause: null, severity: 'warning', confidence: 'confirmed', parameters, steps }),
+      hitAt(one, {
+        ...{ rule: 'key-open', cause: null, severity: 'warning', confidence: 'confirmed', parameters, steps },
+        ...(secret === 'key' ? {} : { variant: 'secret' }),
+      }),
     ];
   });
+
+/**
+ * What only root reads, in programs that are not root when they read it. PostgreSQL refuses to run as root and ends
+ * with "Permission denied"; Tomcat is told elsewhere who it runs as.
+ */
+const readByRootAlone: ConfigurationRule = (review) =>
+  namedFiles(review).flatMap((one) => {
+    const { dialect, tls } = one.scope;
+    if ((dialect !== 'postgresql' && dialect !== 'tomcat') || tls === 'off') return [];
+    const closed = closedToOthers(one.facts);
+    if (closed === undefined) return [];
+    const parameters = { at: closed.path, mode: closed.mode };
+    const proven = { cause: 'server-configuration', severity: 'critical', confidence: 'likely' } as const;
+    const unsure = { cause: null, severity: 'warning', confidence: 'possible' } as const;
+    const row = dialect === 'postgresql' ? proven : unsure;
+    return [hitAt(one, { rule: 'read-by-root-alone', variant: dialect, ...row, parameters })];
+  });
+
+/** The file or a folder above it that belongs to root and that neither others nor another group may read or enter. */
+function closedToOthers({ permissions: [file, ...folders] }: FileFacts): PathPermission | undefined {
+  const isClosed = (one: PathPermission, bit: number) =>
+    one.owner === 'root' && (bits(one) & bit) === 0 && (one.group === 'root' || (bits(one) & (bit << 3)) === 0);
+  if (file !== undefined && isClosed(file, 0o004)) return file;
+  return folders.find((one) => isClosed(one, 0o001));
+}
 
 /** A file that others than its owner can write, or put another in its place. */
 const writable: ConfigurationRule = (review) =>
@@ -73,4 +114,4 @@ const postgresqlKey: ConfigurationRule = (review) =>
     ];
   });
 
-export const permissionRules: readonly ConfigurationRule[] = [keyOpen, writable, postgresqlKey];
+export const permissionRules: readonly ConfigurationRule[] = [keyOpen, writable, postgresqlKey, readByRootAlone];

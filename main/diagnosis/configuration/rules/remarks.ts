@@ -39,8 +39,17 @@ const remarkRows: Readonly<Record<string, Row>> = {
   'no-version-old': notice,
   'force-beside-bound': warning,
   'default-overridden': notice,
+  // Postfix
+  'postfix-parameter-overridden': warning,
+  'postfix-switch': notice,
+  'postfix-switch-idle': notice,
+  'postfix-beside-chain': warning,
+  'postfix-requirement-idle': warning,
+  // openssl.cnf
+  'openssl-section-unreached': warning,
 };
 
+/** Every case that a language can remark on. */
 export const remarkVariants: readonly string[] = Object.keys(remarkRows);
 
 /** Findings of remarks; one whose case has no words here stays what it is, a remark. */

@@ -1,3 +1,4 @@
+import { isPart } from '../part.ts';
 import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
 import { cipherSuiteRules } from './cipher-suites.ts';
 import { clientVerificationRules } from './client-verification.ts';
@@ -41,12 +42,5 @@ const ofMissingLines: ReadonlySet<string> = new Set([
 ]);
 
 function asSureAs(review: ReviewCase, hit: RuleHit): RuleHit {
-  return ofMissingLines.has(hit.rule) && isPart(review, hit) ? { ...hit, confidence: 'possible' } : hit;
-}
-
-/** One site alone, or a whole with holes. */
-function isPart({ sources, wanted }: ReviewCase, { dialect }: RuleHit): boolean {
-  if (wanted.length > 0) return true;
-  const names = sources.filter((one) => one.dialect === dialect).map(({ path }) => path.replace(/^.*[\\/]/, ''));
-  return !names.some((name) => /^(?:nginx|httpd|apache2?)[\w.-]*\.conf$/i.test(name));
+  return ofMissingLines.has(hit.rule) && isPart(review, hit.dialect) ? { ...hit, confidence: 'possible' } : hit;
 }

@@ -35,7 +35,18 @@ export function serverFilesOf(server: Server, main: Server, serverRoot: string):
   });
   const left = keys.slice(certificates.length).map((key) => [key, 'key'] as const);
   const all = [...pairs, ...left, ...others(server, main, serverFiles)];
-  return all.map(([said, role]) => namedFile(said, role, serverRoot)).slice(0, 1000);
+  const files = all.map(([said, role]) => namedFile(said, role, serverRoot));
+  return [...files, ...passPhraseProgram(main)].slice(0, 1000);
+}
+
+/** `exec:/path` and `|/path`; `builtin` asks at the terminal. It holds for the whole server. */
+function passPhraseProgram(main: Server): NamedFile[] {
+  const [said] = saidWith(main, 'SSLPassPhraseDialog');
+  const [, path = ''] = /^(?:exec:|\|)(.+)$/s.exec(said?.words[0] ?? '') ?? [];
+  if (!said || path === '') return [];
+  const file = namedFile({ ...said, words: [path] }, 'key-passwords', '/');
+  // A program is no file with the secret in it: it is not read, and all may.
+  return [{ ...file, path: `SSLPassPhraseDialog ${path}`.slice(0, 4096) }];
 }
 
 /** Files for the way to an upstream. */

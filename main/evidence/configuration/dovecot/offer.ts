@@ -42,7 +42,7 @@ export function offerOf(levels: readonly Level[], { version, openssl }: Assumpti
     tickets:
       newest(said('ssl_options'), (value) => !/(?:^|[\s,])no_ticket(?:$|[\s,])/.test(value)) ??
       byDefault('ssl_options', true, ''),
-    files: filesOf(levels),
+    files: [...filesOf(levels), ...passwordOf(levels)],
     notEvaluated: openLines(levels),
   };
 }
@@ -107,6 +107,20 @@ function filesOf(levels: readonly Level[]): NamedFile[] {
       { role, path: where.slice(0, 4096), written: shown, directive: name, place: line.place, hasVariable: isOpen },
     ];
   });
+}
+
+/** Where the passphrase of the key comes from; one that is written out is nobody's business. */
+function passwordOf(levels: readonly Level[]): NamedFile[] {
+  const [line] = about(levels, 'ssl_key_password', 'ssl_server_key_password');
+  if (!line || line.value === '') return [];
+  const [, written] = /^<\s*(\S.*)$/.exec(line.value) ?? [];
+  const path = written === undefined ? line.directive : joinPath(folderOf(line.place.file), written);
+  return [
+    {
+      ...{ role: 'key-passwords', path: path.slice(0, 4096), written: written?.slice(0, 4096) ?? '•' },
+      ...{ directive: line.directive.slice(0, 200), place: line.place, hasVariable: written === undefined },
+    },
+  ];
 }
 
 const hasVariable = ({ value }: Said) => /%\{|^\$\w/.test(value);

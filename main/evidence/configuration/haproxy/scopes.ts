@@ -155,9 +155,12 @@ function bindFiles(said: Said, { state, tree }: Around): NamedFile[] {
     if (option.name === 'crl-file') return [namedFile(option, 'revocation-list', authorities)];
     return option.name === 'tls-ticket-keys' ? [namedFile(option, 'ticket-key', folder)] : [];
   });
+  const passphrases = state.passphrases
+    ? [{ ...namedFile(state.passphrases, 'key-passwords', '/'), path: 'ssl-passphrase-cmd' }]
+    : [];
   const parameters = state.dhParameters ? [namedFile(state.dhParameters, 'dh-parameters', folder)] : [];
   // `@system-ca` and certificates of a crt-store are no files of their own.
-  return [...files, ...parameters].filter(({ written }) => !written.startsWith('@'));
+  return [...files, ...parameters, ...passphrases].filter(({ written }) => !written.startsWith('@'));
 }
 
 const listedFile = ({ text, place }: Word, { state, tree }: Around): NamedFile =>

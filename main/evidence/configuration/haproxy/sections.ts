@@ -13,6 +13,8 @@ export interface GlobalState {
   readonly dhParameters: LineOption | null;
   /** `tune.ssl.default-dh-param`: without it and without a file there is no finite field. */
   readonly dhBits: LineOption | null;
+  /** `ssl-passphrase-cmd`: a program that gives the passphrases of keys. */
+  readonly passphrases: LineOption | null;
 }
 
 /** A `server` line with the `default-server` lines that hold for it. */
@@ -40,9 +42,14 @@ interface Defaults {
   readonly server: readonly LineOption[];
 }
 
+const emptyState: GlobalState = {
+  ...{ bind: [], server: [], caBase: null, crtBase: null },
+  ...{ dhParameters: null, dhBits: null, passphrases: null },
+};
+
 /** Sections that take connections or pass them on, in their order; those of `peers` take connections alone. */
 export function proxySections(tree: HaproxyTree): readonly ProxySection[] {
-  let state: GlobalState = { bind: [], server: [], caBase: null, crtBase: null, dhParameters: null, dhBits: null };
+  let state = emptyState;
   const named = new Map<string, Defaults>();
   let latest: Defaults = { mode: null, server: [] };
   const found: ProxySection[] = [];
@@ -83,6 +90,7 @@ function withGlobal(state: GlobalState, line: HaproxyDirective): GlobalState {
   if (line.name === 'crt-base') return { ...state, crtBase: word?.text ?? null };
   if (line.name === 'ssl-dh-param-file') return { ...state, dhParameters: option('ssl-dh-param-file') };
   if (line.name === 'tune.ssl.default-dh-param') return { ...state, dhBits: option(line.name) };
+  if (line.name === 'ssl-passphrase-cmd') return { ...state, passphrases: option(line.name) };
   const name = globalNames[rest];
   const added = rest === 'options' ? readDefaultOptions(line.words, line.name).options : name ? [option(name)] : [];
   if (side === 'bind') return { ...state, bind: [...state.bind, ...added] };

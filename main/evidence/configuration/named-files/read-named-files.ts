@@ -44,9 +44,13 @@ interface Reading {
 
 function wantedIn(scopes: readonly TlsScope[]): Map<string, Wanted> {
   const wanted = new Map<string, Wanted>();
-  for (const { dialect, files } of scopes) for (const file of files) want(wanted, file, dialect);
+  for (const { dialect, files } of scopes)
+    for (const file of files) if (!isGivenOtherwise(file)) want(wanted, file, dialect);
   return wanted;
 }
+
+/** A passphrase that a program gives, or that stands in the settings: no file is meant. */
+const isGivenOtherwise = ({ path, role }: NamedFile) => role === 'key-passwords' && !isPath(path);
 
 function want(wanted: Map<string, Wanted>, file: NamedFile, dialect: DialectId): void {
   const { hasVariable, path, place, role } = file;

@@ -63,14 +63,15 @@ const streamTls = (levels: Levels) =>
 function offered(levels: Levels, prefix: Prefix, host: string, { folder, assumed }: ServerContext): Partial<TlsScope> {
   const off = { value: false, written: 'off' };
   const named = socketAddress(host).address.slice(0, 1000);
+  const verification = settingOf(levels, `${prefix}ssl_verify`, switchOf, off);
   return {
     ...offerOf(levels, prefix, assumed),
-    upstreamVerification: settingOf(levels, `${prefix}ssl_verify`, switchOf, off),
+    upstreamVerification: verification,
     verificationDepth: settingOf(levels, `${prefix}ssl_verify_depth`, numberOf, { value: 1, written: '1' }),
     sendsServerName: settingOf(levels, `${prefix}ssl_server_name`, switchOf, off),
     // The host as written, which may be no more than the name of an upstream block.
     upstreamName: settingOf(levels, `${prefix}ssl_name`, firstOf, { value: named, written: '$proxy_host' }),
-    files: filesOf(levels, rolesOf(prefix), folder),
+    files: filesOf(levels, rolesOf(prefix, verification?.value === true), folder),
     notEvaluated: [
       ...variablesOf(levels, new RegExp(`^${prefix}(?:pass|ssl_)`)),
       ...commandsOf(levels, `${prefix}ssl_conf_command`),
@@ -78,12 +79,14 @@ function offered(levels: Levels, prefix: Prefix, host: string, { folder, assumed
   };
 }
 
-const rolesOf = (prefix: Prefix): Record<string, FileRole> => ({
+/** nginx opens the files of the check only where it checks (ngx_http_proxy_set_ssl). */
+const rolesOf = (prefix: Prefix, isVerified: boolean): Record<string, FileRole> => ({
   [`${prefix}ssl_certificate`]: 'certificate',
   [`${prefix}ssl_certificate_key`]: 'key',
-  [`${prefix}ssl_trusted_certificate`]: 'upstream-authorities',
-  [`${prefix}ssl_crl`]: 'revocation-list',
   [`${prefix}ssl_password_file`]: 'key-passwords',
+  ...(isVerified
+    ? { [`${prefix}ssl_trusted_certificate`]: 'upstream-authorities', [`${prefix}ssl_crl`]: 'revocation-list' }
+    : {}),
 });
 
 /** The servers of an upstream block, or the host itself. */

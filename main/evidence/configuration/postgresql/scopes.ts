@@ -114,7 +114,16 @@ const roles: readonly (readonly [string, FileRole])[] = [
 /** A relative path starts in the folder of the data; where that is not said, that of the settings is taken. */
 function filesOf(about: About, { entry }: ConfigurationTree): NamedFile[] {
   const folder = about('data_directory')[0]?.value || folderOf(entry);
-  return roles.flatMap(([name, role]) =>
+  const [command] = about('ssl_passphrase_command').filter(({ value }) => value !== '');
+  const passphrases: NamedFile[] = command
+    ? [
+        {
+          ...{ role: 'key-passwords', path: 'ssl_passphrase_command', written: '•', hasVariable: true },
+          ...{ directive: command.directive, place: command.place },
+        },
+      ]
+    : [];
+  const files = roles.flatMap(([name, role]) =>
     about(name)
       .slice(0, 1)
       .filter(({ value }) => value !== '')
@@ -123,6 +132,7 @@ function filesOf(about: About, { entry }: ConfigurationTree): NamedFile[] {
         return { role, path, written: value.slice(0, 4096), directive, place, hasVariable: false };
       }),
   );
+  return [...files, ...passphrases];
 }
 
 /** TLS begins after a request in PostgreSQL's own protocol. */
