@@ -98,7 +98,7 @@ function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): Netwo
         ...{ ...where, ...resolverFacts(names), reached, elsewhereReached, isNamed: isNamedIn(between) },
       }),
     proxies && judgeProxies(proxies, where),
-    between && judgeBetween(between, { ...where, proxies, ports }),
+    between && judgeBetween(between, { ...where, proxies, ports, paths }),
     ports &&
       judgePorts(ports, {
         ...{ ...where, paths, between, plainHttp: between?.plainHttp ?? null },

@@ -1,5 +1,6 @@
 import type { CauseId, Risk } from '../../../shared/cause.ts';
 import type { BetweenSection, NameTest, NameTry } from '../../../shared/network/between.ts';
+import type { AddressPath } from '../../../shared/network/path.ts';
 import type { AddressPort, PortsSection } from '../../../shared/network/ports.ts';
 import type { ProxiesSection, SeenCertificate } from '../../../shared/network/proxies.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -7,6 +8,7 @@ import type { Target } from '../../../shared/target.ts';
 import { type NetworkBetweenTextId, networkBetweenTexts as texts } from '../../../shared/text/en/network-between.ts';
 import { say } from '../../../shared/text/say.ts';
 import { commonName, listed, shown } from '../wording.ts';
+import { isSoonerThanAddress } from './early-end.ts';
 import { filtersIn } from './name-filter.ts';
 import { type NetworkJudgement, type NetworkSighting, networkRisk, writeNetworkCause } from './network-cause.ts';
 import { answersInTls } from './reach-sightings.ts';
@@ -19,6 +21,8 @@ export interface BetweenContext {
   readonly proxies: Pick<ProxiesSection, 'comparisons'> | null;
   /** How other connections to the same addresses ended; absent where none was made. */
   readonly ports?: Pick<PortsSection, 'addresses'> | null;
+  /** How far away the addresses are; absent where nobody looked. */
+  readonly paths?: readonly Pick<AddressPath, 'address' | 'ping'>[];
 }
 
 /** Whether something between the two ends is why a handshake fails, and what is not. Pure. */
@@ -28,7 +32,7 @@ export function judgeBetween(section: BetweenSection, context: BetweenContext): 
     ...filtersIn({ ...section, nameTests: unanswered }, context),
     portalIn(section, context),
     interceptionIn(section),
-    injectionIn(section),
+    injectionIn(section, context),
   ].filter((one) => one !== null);
   return {
     causes: sightings.map((one) => writeNetworkCause(one, texts, context)),
@@ -102,12 +106,15 @@ function portalFirmness(section: BetweenSection, is511: boolean) {
 }
 
 /**
- * Led there for now, and to a page without TLS or with such a name. Sites that moved, or that let others check
- * passwords, lead to https; a network's own page often has no certificate.
+ * Led there for now, and to where people sign in: that it leads elsewhere is one sign alone, since a name of another
+ * brand does so as well. Sites that let others check passwords lead to https; a network's own page often has no
+ * certificate, and no name.
  */
 function isSignInAddress({ page }: BetweenSection['plainHttp']): boolean {
   if (page === null || page.redirectHost === null || page.status === 301 || page.status === 308) return false;
-  return page.redirectScheme === 'http' || /captive|hotspot|\bwi-?fi\b|\bwlan\b|\bguest\b/.test(page.redirectHost);
+  const host = page.redirectHost.toLowerCase();
+  if (/captive|hotspot|\bwi-?fi\b|\bwlan\b|\bguest\b/.test(host)) return true;
+  return page.redirectScheme === 'http' && /\blog-?[io]n\b|\bsign-?in\b|\bportal\b|^[\d.]+$|:/.test(host);
 }
 
 /** Ends at which nothing came, or a page: after any other, something else than a page was there. */
@@ -131,12 +138,19 @@ function interceptionIn(section: BetweenSection): NetworkSighting | null {
 }
 
 /** A reset that no server so far away can have sent. One that goes by the name is the filter's, and told there. */
-function injectionIn({ nameTests }: BetweenSection): NetworkSighting | null {
+function injectionIn({ nameTests }: BetweenSection, { paths = [] }: BetweenContext): NetworkSighting | null {
   const cut = nameTests.find(({ earlyEnd, state }) => state === 'dead' && earlyEnd?.timing === 'faster');
   if (!cut?.earlyEnd) return null;
+  const firm = isSoonerThanAddress(cut, paths)
+    ? ({ side: 'network', confidence: 'likely', text: 'cause.injected', why: 'why.injected' } as const)
+    : ({
+        side: 'unknown',
+        confidence: 'possible',
+        text: 'cause.injected-perhaps',
+        why: 'why.injected-perhaps',
+      } as const);
   return {
-    ...{ cause: 'connection-reset', variant: 'injected', side: 'network', confidence: 'likely' },
-    ...{ text: 'cause.injected', why: 'why.injected', evidence: [`between:${cut.address}`] },
+    ...{ cause: 'connection-reset', variant: 'injected', ...firm, evidence: [`between:${cut.address}`] },
     parameters: { address: cut.address, tries: cut.earlyEnd.tries },
     remediesOf: 'cause.connection-reset.reset',
   };

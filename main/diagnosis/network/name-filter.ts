@@ -1,8 +1,10 @@
 import type { BetweenSection, NameTest, NameTry } from '../../../shared/network/between.ts';
+import type { AddressPath } from '../../../shared/network/path.ts';
 import type { AddressPort } from '../../../shared/network/ports.ts';
 import type { ProxiesSection } from '../../../shared/network/proxies.ts';
 import type { Target } from '../../../shared/target.ts';
 import { shown } from '../wording.ts';
+import { isSoonerThanAddress } from './early-end.ts';
 import type { NetworkSighting } from './network-cause.ts';
 
 /** What is judged beside the names. */
@@ -10,14 +12,19 @@ export interface NameFilterContext {
   readonly target: Target;
   /** Whether the same name works on another way; null where it was not looked at. */
   readonly proxies: Pick<ProxiesSection, 'comparisons'> | null;
+  /** How far away the addresses are; absent where nobody looked. */
+  readonly paths?: readonly Pick<AddressPath, 'address' | 'ping'>[];
 }
 
 /**
  * What goes by the name. A lone pair stays `possible`: a server that leads names to several places can have one that is
  * out of order, and may read the name in the first piece alone. `confirmed` takes a name that passes in pieces, and an
- * end that came sooner than the server can have sent it.
+ * end that came sooner than anything at that address can have sent it.
  */
-export function filtersIn({ nameTests }: BetweenSection, { proxies, target }: NameFilterContext): NetworkSighting[] {
+export function filtersIn(
+  { nameTests }: BetweenSection,
+  { paths = [], proxies, target }: NameFilterContext,
+): NetworkSighting[] {
   const best = nameTests.toSorted((one, other) => firmnessOf(one) - firmnessOf(other))[0];
   if (!best || !isByName(best)) return [];
   if (ownTriesOf(best).every(isPlain)) return [clearText(best, target)];
@@ -33,7 +40,7 @@ export function filtersIn({ nameTests }: BetweenSection, { proxies, target }: Na
     return [{ ...common, ...weak, variant: 'name-alone' }];
   }
   const isRepeated = best.rounds >= enoughRounds;
-  const isFast = isRepeated && best.earlyEnd?.timing === 'faster';
+  const isFast = isRepeated && isSoonerThanAddress(best, paths);
   const isSplit = isRepeated && best.splitWorks === true;
   // In pieces it failed as well: what reads names on the way seldom puts them together, and servers do.
   const isSameServer = isRepeated && best.splitWorks !== false && worksAtSameAddress(proxies, target);

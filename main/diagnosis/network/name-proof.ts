@@ -29,10 +29,6 @@ export const answersAll = ({ invented }: NameServer): boolean => invented?.state
 export const failsByCheck = (own: readonly Asked[]): boolean =>
   own.some(({ server }) => server.unchecked?.state === 'answer');
 
-/** It fails with the check of signatures and without. */
-export const failsUnchecked = (own: readonly Asked[]): boolean =>
-  own.every(({ server }) => server.unchecked?.state === 'servfail');
-
 /** No such name, or nothing of that type. */
 export const isDenied = ({ state }: Pick<NameQuery, 'state'>): boolean => state === 'nxdomain' || state === 'nodata';
 

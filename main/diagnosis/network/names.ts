@@ -4,15 +4,7 @@ import type { Target } from '../../../shared/target.ts';
 import { networkNamesTexts as texts } from '../../../shared/text/en/network-names.ts';
 import { say } from '../../../shared/text/say.ts';
 import { listed, shown } from '../wording.ts';
-import {
-  type Asked,
-  aliasProof,
-  answersAll,
-  failsByCheck,
-  failsUnchecked,
-  isDenied,
-  isDiscerning,
-} from './name-proof.ts';
+import { type Asked, aliasProof, answersAll, failsByCheck, isDenied, isDiscerning } from './name-proof.ts';
 import { nameRisks } from './name-risks.ts';
 import { type NetworkJudgement, type NetworkSighting, writeNetworkCause } from './network-cause.ts';
 
@@ -145,8 +137,7 @@ function noAnswer(names: Names): NetworkSighting {
   const firm = { confidence: 'confirmed', side: 'network', why: 'why.other-server', parameters } as const;
   const likely = { confidence: 'likely', side: 'network', parameters } as const;
   const write = (variant: string, why: string) => dnsFailure(names, variant, isElsewhere ? firm : { ...likely, why });
-  if (all('servfail') && !failsByCheck(asked) && failsUnchecked(asked)) return write('server-failure', 'why.failed');
-  if (all('servfail')) return failed(names, asked, { code });
+  if (all('servfail')) return failed(names, asked, { code }, isElsewhere);
   if (all('refused'))
     return dnsFailure(names, 'refused', isElsewhere ? firm : { ...likely, confidence: 'confirmed', why: 'why.code' });
   if (all('malformed')) return write('malformed', 'why.silent');
@@ -160,12 +151,20 @@ function noAnswer(names: Names): NetworkSighting {
   return dnsFailure(names, 'no-address-told', mixed);
 }
 
-/** A check of signatures may be what fails, and then whether they are wrong, or the one who checks, does not show. */
-function failed(names: Names, asked: readonly Asked[], parameters: { readonly code: string }): NetworkSighting {
-  const likely = { confidence: 'likely', parameters } as const;
-  if (!failsByCheck(asked))
-    return dnsFailure(names, 'server-failure', { ...likely, side: 'network', why: 'why.failed' });
-  return dnsFailure(names, 'not-validated', { ...likely, side: 'unknown', why: 'why.unchecked' });
+/**
+ * A check of signatures may be what fails, and then whether they are wrong, or the one who checks, does not show. That
+ * it fails without the check as well rules nothing out: forwarders strip the bit (CD, RFC 4035 section 3.2.2) that asks
+ * for that. And who does not check has an answer wherever signatures are wrong.
+ */
+function failed(
+  names: Names,
+  asked: readonly Asked[],
+  parameters: { readonly code: string },
+  isElsewhere: boolean,
+): NetworkSighting {
+  const likely = { confidence: 'likely', side: 'unknown', parameters } as const;
+  if (failsByCheck(asked)) return dnsFailure(names, 'not-validated', { ...likely, why: 'why.unchecked' });
+  return dnsFailure(names, 'server-failure', { ...likely, why: isElsewhere ? 'why.failed-here' : 'why.failed' });
 }
 
 const cameBack = (state: NameQuery['state']) => state !== 'timeout' && state !== 'unreachable' && state !== 'stopped';

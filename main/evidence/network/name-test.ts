@@ -116,6 +116,12 @@ function ended(all: readonly Tried[], lagMs: number): Pick<NameTest, 'earlyEnd'>
  * goes there and back, which the opening of a connection took as well. A busy machine notes openings late, so that each
  * end looks early: the shortest opening of all hellos counts, all of them have to be alike, and what this program came
  * late is taken off.
+ *
+ * Times are evidence, and all there is: who sent a reset shows best in its hop count (TTL), which no program can read
+ * that gets its lines from the system. On Linux IP_RECVTTL gives it for datagrams, not for a TCP segment without bytes,
+ * and IP_RECVERR for ICMP messages alone; a raw socket or a capture needs an administrator. Hop counts of pings and
+ * traces are of other packets: a box that stands in for the server answers these as well, and ways back differ. So it is
+ * told as not tested, with the capture that shows it.
  */
 export function readEarlyEnd(
   own: readonly SeenHandshake[],

@@ -81,9 +81,9 @@ export const causeTexts = {
   'cause.tcp-timeout': '{where} does not answer at all.',
   'cause.tcp-timeout.explanation':
     'A connection was asked for, and nothing came back. A firewall that drops packets looks like this. So does a computer that is switched off, or a wrong address.',
-  'cause.host-unreachable': 'There is no way through the network to {host}.',
+  'cause.host-unreachable': 'The system says that {host} cannot be reached.',
   'cause.host-unreachable.explanation':
-    'The network said that this address cannot be reached from here. A missing route, a VPN that is down, or a firewall can be behind it.',
+    'The system reports {code}. A route may be missing, a VPN down, or the computer off. A firewall can be behind it too, on the way or here.',
 
   'cause.connection-reset.reset': 'The line was cut (reset) during the handshake.',
   'cause.connection-reset.reset.explanation':

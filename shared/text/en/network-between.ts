@@ -3,7 +3,8 @@ import type { Catalogue } from '../say.ts';
 /** What is said of what stands between, and of two networks that were compared. */
 export const networkBetweenTexts = {
   'gap.ttl.what': 'who sent a reset, by its hop count (TTL)',
-  'gap.ttl': 'The hop count shows only to who captures packets. Only times were compared.',
+  'gap.ttl':
+    'Only a capture shows it (tcpdump, Wireshark): compare the TTL of the reset with that of the server’s SYN-ACK. Here only times were compared.',
   'gap.too-slow.what': 'whether the line was cut sooner than the server can',
   'gap.too-slow': 'This computer or the line was too busy: times differ by more than what there is to tell.',
   'gap.http.what': 'a sign-in page in place of {host}, over plain HTTP',
@@ -67,6 +68,9 @@ export const networkBetweenTexts = {
   'cause.intercepted.explanation':
     'The certificate was issued by “{issuer}”. That is a web filter or a security program. It opens secure traffic and signs it anew.',
   'cause.injected': 'Something on the way cuts the line in the server’s place.',
+  'cause.injected-perhaps': 'Something on the way may cut the line in the server’s place.',
+  'cause.injected-perhaps.explanation':
+    'The line was cut sooner than a connection to {address} opens, in {tries} of {tries} tries. Somebody nearer may have done that.',
   'cause.injected.explanation':
     'The line was cut sooner than {address} can answer, in {tries} of {tries} tries. Somebody nearer must have done that.',
 
@@ -104,6 +108,8 @@ export const networkBetweenTexts = {
     'Possible: the certificate is for the host that plain HTTP leads to. A name that moved there looks the same.',
   'why.portal-some': 'Possible: these signs have other explanations as well.',
   'why.portal-one': 'Possible: one sign alone has other explanations.',
+  'why.injected-perhaps':
+    'Possible: a server that takes connections late and cuts them at once looks the same. No pings show how far it is.',
   'why.injected': 'Likely: nobody can answer sooner than the way there and back takes.',
 
   'risk.traffic-inspected':

@@ -70,6 +70,8 @@ export const networkNamesTexts = {
   'why.other-address': 'Confirmed: the other address was tried as well, and answers.',
   'why.silent': 'Likely: nothing came back, which may pass.',
   'why.failed': 'Likely: the name server says that it failed ({code}), which may pass.',
+  'why.failed-here':
+    'Likely: another name server has an answer. Either this one is out of order, or signatures (DNSSEC) fail its check.',
   'why.differs': 'Likely: two ways of looking up the same name differ.',
   'hosts-line': 'The address comes from {place}, not from DNS.',
   'why.hosts': 'Likely: {place} decides, and its address does not answer.',

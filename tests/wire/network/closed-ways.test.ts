@@ -11,8 +11,10 @@ import {
   type WatchedPath,
 } from '../../support/look-at-network.ts';
 import { buildNetwork, type Network, noNetworkReason } from '../../support/network-namespaces.ts';
+import { type DiagnosisRun, type DiagnosisWish, runDiagnosis } from '../../support/run-diagnosis.ts';
 
 const support = new URL('../../support/look-at-network.ts', import.meta.url);
+const diagnosisSupport = new URL('../../support/run-diagnosis.ts', import.meta.url);
 const server = '10.2.0.2';
 
 /** Client, a firewall that passes packets on, and a server. */
@@ -117,11 +119,15 @@ describe.skipIf(noNetworkReason !== null)(`ways that are closed (${noNetworkReas
         `flush ruleset\ntable inet own { chain chosen { type filter hook output priority 0; ${rules} }; }`,
       );
     own('tcp dport 443 reject with icmp type admin-prohibited;');
-    const prohibited = await look(false);
+    const wish: DiagnosisWish = { input: `${server}:443` };
+    const diagnosing = network.call<DiagnosisRun>('client', diagnosisSupport, runDiagnosis.name, wish);
+    const [prohibited, { diagnosis }] = await Promise.all([look(false), diagnosing]);
     own('tcp dport 443 reject with tcp reset;');
     const reset = await look(false);
     own('');
     expect(prohibited.map(({ side }) => side)).toEqual(['unknown']);
+    // The diagnosis of one handshake says the same.
+    expect(diagnosis.verdict).toMatchObject({ cause: 'host-unreachable', side: 'unknown' });
     expect(reset).toMatchObject([{ cause: 'tcp-refused', side: 'unknown' }]);
   });
 });

@@ -115,10 +115,10 @@ describe('a name that fails', () => {
 
   const failing = { system: { 'www.broken.example.com': 'EAI_AGAIN' } } as const;
   it('is one that the name server cannot find out about', async () => {
-    expect(await cause('www.broken.example.com', failing)).toBe('server-failure likely network');
+    expect(await cause('www.broken.example.com', failing)).toBe('server-failure likely unknown');
     const chosen = [at(outside)];
     expect(await cause('www.broken.example.com', { ...failing, ...both, chosen })).toBe(
-      'server-failure confirmed network',
+      'server-failure likely unknown',
     );
   });
 

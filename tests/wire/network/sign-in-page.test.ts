@@ -7,7 +7,7 @@ import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
 import { lookBetween } from './between-inside.ts';
 
 const authority = makeAuthority({ name: 'Hotel Root' });
-const leaf = issue(authority, { names: ['login.hotel.test'] });
+const leaf = issue(authority, { names: ['login.hotel.test', 'www.brand.test'] });
 const anchors = [authority.der.toString('base64')];
 let portal: NginxServer;
 beforeAll(async () => {
@@ -52,6 +52,9 @@ describe('a machine that answers in place of the server', () => {
   it('is perhaps where a name moved', async () => {
     expect(await judge('https://login.hotel.test/', 'app.corp.test')).toEqual(['captive-portal possible']);
     expect(await judge('https://login.hotel.test/', 'app.corp.test', null, '301 Moved')).toEqual([]);
+    // Another brand's server, that leads there for now and without TLS, beside its own certificate or none.
+    for (const own of [null, badRequest])
+      expect(await judge('http://www.brand.test/', 'app.corp.test', own)).toEqual(['captive-portal possible']);
   });
 });
 

@@ -3,7 +3,8 @@ import { type Rule, type Sighting, seek, sight, unlessOpen } from '../../rule.ts
 
 /**
  * ECONNREFUSED: the operating system names it. EPERM comes from a firewall on this computer, and so does EACCES over
- * IPv4; over IPv6 a router's “administratively prohibited” (RFC 4443 section 3.1, code 1) has that code as well.
+ * IPv4; over IPv6 a router's “administratively prohibited” (RFC 4443 section 3.1, code 1) has that code as well, so
+ * that either may have said it.
  */
 export const tcpRefused: Rule = {
   cause: 'tcp-refused',
@@ -15,7 +16,7 @@ function look({ failure, hello, report }: Place): Sighting | null {
   if (failure?.kind !== 'tcp') return null;
   const parameters = { code: failure.errorCode ?? 'no code' };
   if (failure.errorCode === 'EACCES' && report.family === 6) {
-    const rest = { variant: 'prohibited', side: 'network', parameters, evidence: [hello.id] } as const;
+    const rest = { variant: 'prohibited', side: 'unknown', parameters, evidence: [hello.id] } as const;
     return sight('confirmed', 'cause.tcp-refused.prohibited', 'why.os', rest);
   }
   if (failure.errorCode !== null && ownFirewall.has(failure.errorCode)) {

@@ -4,6 +4,7 @@ import { judgeBetween } from '../../../../main/diagnosis/network/between.ts';
 import { compareNetworks } from '../../../../main/diagnosis/network/compare-networks.ts';
 import { RankedCause } from '../../../../shared/cause.ts';
 import { type BetweenSection, type NameTest, NetworkComparison } from '../../../../shared/network/between.ts';
+import type { Ping } from '../../../../shared/network/path.ts';
 import type { AddressPort } from '../../../../shared/network/ports.ts';
 import type { ProxiesSection, SeenCertificate, SeenHandshake } from '../../../../shared/network/proxies.ts';
 import type { Target } from '../../../../shared/target.ts';
@@ -34,12 +35,18 @@ const section = (tests: NameTest[], more: Partial<BetweenSection> = {}): Between
   certificates: { leaves: 1, issuers: ['CN=R1'], keyTypes: ['RSA'], state: 'one' },
   ...more,
 });
+const pingOf = (minimumMs: number): Ping => ({
+  ...{ state: 'answered', tool: null, sent: 4, received: 4, minimumMs, medianMs: minimumMs, maximumMs: minimumMs },
+  ...{ replies: [], reason: '' },
+});
 const judge = (
   seen: BetweenSection,
   proxies: Pick<ProxiesSection, 'comparisons'> | null = null,
   asked: Target = target,
+  pingMs: number | null = null,
 ) => {
-  const judged = judgeBetween(seen, { target: asked, seenAt: seen.at, proxies });
+  const paths = pingMs === null ? [] : [{ address: '192.0.2.1', ping: pingOf(pingMs) }];
+  const judged = judgeBetween(seen, { target: asked, seenAt: seen.at, proxies, paths });
   for (const cause of judged.causes) v.parse(RankedCause, cause);
   return { ...judged, named: judged.causes.map((one) => `${one.cause} ${one.variant} ${one.confidence}`) };
 };
@@ -55,7 +62,13 @@ describe('a filter by name', () => {
 
   it('is confirmed only where the same name passes in pieces, and the end came sooner than the server can', () => {
     const confirmed = ['filtered-by-name on-the-way confirmed'];
-    expect(judge(section([flips({ splitWorks: true, earlyEnd: faster })])).named).toEqual(confirmed);
+    const seen = section([flips({ splitWorks: true, earlyEnd: faster })]);
+    expect(judge(seen, null, target, 79).named).toEqual(confirmed);
+    // A balancer that takes connections late, and cuts them by itself, is as near as its pings say; or nobody knows.
+    for (const pingMs of [9, null]) {
+      const { causes, named } = judge(seen, null, target, pingMs);
+      expect([named, causes[0]?.side]).toEqual([['filtered-by-name pair likely'], 'unknown']);
+    }
   });
 
   it('is at most likely through a proxy, which the server may let in for its address, and both are named', () => {
@@ -92,10 +105,12 @@ describe('a filter by name', () => {
 
   it('is likely where the line was cut sooner than the server can', () => {
     const earlyEnd = faster;
-    expect(judge(section([flips({ earlyEnd })])).named).toEqual(['filtered-by-name pair likely']);
-    expect(judge(section([test({ state: 'dead', earlyEnd }, dead)])).named).toEqual([
-      'connection-reset injected likely',
-    ]);
+    const [byName, allDead] = [section([flips({ earlyEnd })]), section([test({ state: 'dead', earlyEnd }, dead)])];
+    expect(judge(byName, null, target, 79).named).toEqual(['filtered-by-name pair likely']);
+    expect(judge(byName, null, target, 9).named).toEqual(['filtered-by-name pair possible']);
+    expect(judge(allDead, null, target, 79).named).toEqual(['connection-reset injected likely']);
+    const { causes, named } = judge(allDead);
+    expect([named, causes[0]?.side]).toEqual([['connection-reset injected possible'], 'unknown']);
   });
 
   it('is none where the result was not the same each time', () => {

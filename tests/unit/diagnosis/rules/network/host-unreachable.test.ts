@@ -4,9 +4,10 @@ import { chain, clock, dns, hello, judge, ranked, reply, tcp } from '../../build
 const works = [hello(), chain(), reply(200), clock()];
 
 test('no route is named by the operating system', () => {
-  expect(ranked(judge([dns(), hello({ failure: tcp('unreachable', 'EHOSTUNREACH') })]))).toEqual([
-    'host-unreachable confirmed',
-  ]);
+  const judged = judge([dns(), hello({ failure: tcp('unreachable', 'EHOSTUNREACH') })]);
+  expect(ranked(judged)).toEqual(['host-unreachable confirmed']);
+  // A firewall of this computer that rejects in the name of a router ends in the same code.
+  expect(judged.causes).toMatchObject([{ side: 'unknown', explanation: expect.stringContaining('EHOSTUNREACH') }]);
 });
 
 test('a computer without IPv6 is no fault while IPv4 works', () => {
