@@ -66,7 +66,7 @@ export const CaptureAlert = v.object({
 export type CaptureAlert = v.InferOutput<typeof CaptureAlert>;
 
 /** Signs that a reset does not come from the end whose address it bears. */
-export const injectionSigns = ['other-ttl', 'outside-window', 'after-close', 'data-follows', 'repeated'] as const;
+export const injectionSigns = ['other-ttl', 'outside-window', 'data-follows', 'repeated'] as const;
 
 /** A segment with RST. */
 export const CaptureReset = v.object({
@@ -78,7 +78,7 @@ export const CaptureReset = v.object({
   usualTtl: v.nullable(count()),
   /** Two kinds of signs, or one that settles it, make it likely that somebody in between sent it. */
   likelyInjected: v.boolean(),
-  signs: list(v.picklist(injectionSigns), 5),
+  signs: list(v.picklist(injectionSigns), 4),
 });
 export type CaptureReset = v.InferOutput<typeof CaptureReset>;
 

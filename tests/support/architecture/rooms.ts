@@ -81,7 +81,11 @@ export const rooms: readonly Room[] = [
     may: ['main/evidence/configuration', 'main/certificates', 'shared'],
     packages: ['yaml'],
   },
-  { room: 'main/evidence/captures', may: ['main/tls', 'main/certificates', 'shared'], packages: [] },
+  {
+    room: 'main/evidence/capture',
+    may: ['main/tls', 'main/certificates', 'main/crypto', 'main/bytes', 'shared'],
+    packages: [],
+  },
   { room: 'main/evidence/debug-logs', may: ['main/tls', 'shared'], packages: [] },
   { room: 'main/input', may: ['main/evidence/error-texts', 'shared'], packages: ['node:url'] },
   { room: 'main/diagnosis', may: ['shared'], packages: [] },
