@@ -30,7 +30,7 @@ export const configurationRemarkTexts = {
     'Write the groups into the default server or into “http” ({other}). Or give this server an address of its own.',
   'tls13-suites-not-default-server.headline': 'These TLS 1.3 suites have no effect: another server decides',
   'tls13-suites-not-default-server.explanation':
-    'OpenSSL takes them before nginx looks for the name’s server. Those of the default server hold: {other}.',
+    'OpenSSL takes them before nginx looks for the name’s server. Those of the default server hold: {other}. Where a second ClientHello is needed these count again: clients get alert 47 if the lists differ.',
   'tls13-suites-not-default-server.step': 'Write them into the default server or into “http” ({other}).',
 
   // Apache

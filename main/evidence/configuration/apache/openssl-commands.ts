@@ -70,13 +70,12 @@ function bounded(versions: readonly SurveyedVersion[], name: string, value: stri
   return surveyedVersions.slice(lowest, highest + 1);
 }
 
-/** `Protocol` switches single versions off within the bounds: `ALL`, `-TLSv1.1`. */
+/** `Protocol` switches single versions off within the bounds: `ALL`, `-TLSv1.1`. Naming some leaves the others on. */
 function toggled(versions: readonly SurveyedVersion[], value: string): SurveyedVersion[] {
   const off = new Set<SurveyedVersion>();
   for (const word of value.split(',').map((one) => one.trim())) {
     const bare = word.replace(/^[+-]/, '');
     const these = /^all$/i.test(bare) ? surveyedVersions : [versionOf(bare)].filter((one) => one !== undefined);
-    if (!/^[+-]/.test(word)) for (const version of surveyedVersions) off.add(version);
     for (const version of these)
       if (word.startsWith('-')) off.add(version);
       else off.delete(version);

@@ -2,6 +2,7 @@ import type { FileRole } from '../../../../shared/configuration/named-file.ts';
 import { emptyScope, type Setting, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Assumptions, Directive } from '../dialect.ts';
 import { isAtLeast } from '../version.ts';
+import { type Offer, otherCommands } from './nginx-commands.ts';
 import {
   defaultSetting,
   found,
@@ -14,7 +15,7 @@ import {
   switchOf,
 } from './nginx-levels.ts';
 import { addressOf, type SharedListen, serverNamesOf } from './nginx-listen.ts';
-import { commandsOf, filesOf, groupsOf, offerOf, variablesOf, versionsOf } from './nginx-tls.ts';
+import { filesOf, offerOf, variablesOf } from './nginx-tls.ts';
 
 export interface ServerContext {
   readonly outer: Level;
@@ -59,10 +60,8 @@ export function serverScope(server: Directive, listens: readonly SharedListen[],
   return {
     ...emptyScope(known),
     ...heard,
-    ...offerOf(levels, '', assumed),
-    versions: versionsInForce(levels, listens, context),
+    ...offerInForce(levels, listens, context),
     serverPreference: switchWith(levels, 'ssl_prefer_server_ciphers', false),
-    groups: groupsOf(levels),
     finiteField: settingOf(levels, 'ssl_dhparam', () => true, { value: false, written: '' }),
     clientVerification: settingOf(levels, 'ssl_verify_client', verificationOf, { value: 'none', written: 'off' }),
     verificationDepth: settingOf(levels, 'ssl_verify_depth', numberOf, { value: 1, written: '1' }),
@@ -78,7 +77,7 @@ export function serverScope(server: Directive, listens: readonly SharedListen[],
     files: filesOf(levels, roles, folder).slice(0, 1000),
     notEvaluated: [
       ...variablesOf(levels, /^(?:ssl_|server_name$|add_header$)/),
-      ...commandsOf(levels, 'ssl_conf_command'),
+      ...otherCommands(levels, 'ssl_conf_command'),
     ].slice(0, 500),
   };
 }
@@ -98,25 +97,31 @@ function nameOf(name: string | undefined, listens: readonly SharedListen[]): str
 }
 
 /**
- * Before 1.29.2 the version is settled before the name is known: a server that is not the default of its address has
- * the versions of the one that is (nginx.org, "Configuring HTTPS servers").
+ * OpenSSL has made up its mind on groups and on suites of TLS 1.3 before nginx looks for the server of a name, and
+ * before 1.29.2 on the version as well: there a server that is not the default of its address has what the one has that
+ * is (nginx.org, "Configuring HTTPS servers"; measured with 1.22.1 and OpenSSL 3.0).
  */
-function versionsInForce(levels: Levels, listens: readonly SharedListen[], context: ServerContext) {
-  const own = versionsOf(levels, 'ssl_protocols', context.assumed);
+function offerInForce(levels: Levels, listens: readonly SharedListen[], { assumed, outer }: ServerContext): Offer {
+  const own = offerOf(levels, '', assumed);
   const secure = listens.filter(({ tls }) => tls);
   const isDefault = secure.some(({ defaultServer }) => defaultServer !== 'no');
   const [socket] = secure;
-  if (isDefault || !socket || isAtLeast(context.assumed.version, '1.29.2')) return own;
-  const others: Levels = [levelOf('default server', socket.first.children), context.outer];
-  return withOverridden(versionsOf(others, 'ssl_protocols', context.assumed), own);
+  if (isDefault || !socket) return own;
+  const first = offerOf([levelOf('default server', socket.first.children), outer], '', assumed);
+  return {
+    ...own,
+    ...(isAtLeast(assumed.version, '1.29.2') ? {} : { versions: inForce(first.versions, own.versions) }),
+    groups: inForce(first.groups, own.groups),
+    tls13CipherSuites: inForce(first.tls13CipherSuites, own.tls13CipherSuites),
+  };
 }
 
-/** The other server's value, with the line of this one that has no effect. */
-function withOverridden<T>(inForce: Setting<T>, own: Setting<T>): Setting<T> {
-  if (own.place === null || own.place === inForce.place) return inForce;
+/** The other server's value, with the line of this one that has no effect. Null: what the library has by itself. */
+function inForce<T>(first: Setting<T> | null, own: Setting<T> | null): Setting<T> | null {
+  if (first === null || !own?.place || own.place === first.place) return first;
   const { directive, written, place } = own;
   const line = { directive, written: written.slice(0, 1000), place };
-  return { ...inForce, overrides: [line, ...inForce.overrides].slice(0, 20) };
+  return { ...first, overrides: [line, ...first.overrides].slice(0, 20) };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Assumptions } from '../dialect.ts';
 import { joinPath } from '../glob.ts';
 import { groupsOf as groupsIn, tls13SuitesOf } from '../openssl-words.ts';
 import { isAtLeast } from '../version.ts';
+import { type Offer, withCommands } from './nginx-commands.ts';
 import { blocksBy, defaultSetting, found, type Levels, originOf, overriddenOf, settingOf } from './nginx-levels.ts';
 
 type Version = NonNullable<TlsScope['versions']>['value'][number];
@@ -22,7 +23,7 @@ const versionNames: Readonly<Record<string, Version>> = {
 };
 
 /** Versions of `ssl_protocols`, of several in one block all: nginx puts their bits together. */
-export function versionsOf(levels: Levels, directive: string, { version }: Assumptions): Setting<Version[]> {
+function versionsOf(levels: Levels, directive: string, { version }: Assumptions): Setting<Version[]> {
   const here = found(levels, directive);
   const last = here?.all.at(-1);
   if (!here || !last) return defaultVersions(directive, version);
@@ -41,16 +42,18 @@ function defaultVersions(directive: string, version: string | null): Setting<Ver
   return defaultSetting(directive, [...old, 'TLSv1.3'], 'TLSv1 TLSv1.1 TLSv1.2 TLSv1.3');
 }
 
-/** Cipher string, its suites, those of TLS 1.3 and groups: what both sides of a proxy have in common. */
-export function offerOf(levels: Levels, prefix: '' | 'proxy_' | 'grpc_' | 'uwsgi_', assumed: Assumptions) {
+/** Versions, cipher string, its suites, those of TLS 1.3 and groups: what both sides of a proxy have in common. */
+export function offerOf(levels: Levels, prefix: '' | 'proxy_' | 'grpc_' | 'uwsgi_', assumed: Assumptions): Offer {
   const otherwise = prefix === '' ? 'HIGH:!aNULL:!MD5' : 'DEFAULT';
   const ciphers = settingOf(levels, `${prefix}ssl_ciphers`, firstOf4000, { value: otherwise, written: otherwise });
-  return {
+  const own: Offer = {
     versions: versionsOf(levels, `${prefix}ssl_protocols`, assumed),
     cipherString: ciphers,
     cipherSuites: ciphers ? [...usableSuites(ciphers.value, assumed.openssl)] : null,
     tls13CipherSuites: tls13Of(levels, `${prefix}ssl_conf_command`),
+    groups: prefix === '' ? groupsOf(levels) : null,
   };
+  return withCommands(own, levels, `${prefix}ssl_conf_command`, assumed);
 }
 
 const firstOf4000 = ([word]: readonly string[]) => word?.slice(0, 4000) ?? null;
@@ -65,7 +68,7 @@ function tls13Of(levels: Levels, directive: string): TlsScope['tls13CipherSuites
 }
 
 /** Groups of `ssl_ecdh_curve` by the names of IANA; null for `auto`, which leaves the choice to the library. */
-export const groupsOf = (levels: Levels): TlsScope['groups'] =>
+const groupsOf = (levels: Levels): TlsScope['groups'] =>
   settingOf(levels, 'ssl_ecdh_curve', ([word = '']) => (word === 'auto' ? null : groupsIn(word)), null);
 
 /** The files of directives, each at the level that is in force. */
@@ -82,14 +85,6 @@ export function filesOf(levels: Levels, roles: Readonly<Record<string, FileRole>
       ];
     }),
   );
-}
-
-/** Commands that go to OpenSSL past the settings of nginx, and are not worked out; `Ciphersuites` is. */
-export function commandsOf(levels: Levels, directive: string): NotEvaluated[] {
-  const lines = found(levels, directive)?.all ?? [];
-  return lines
-    .filter(({ words }) => words[0]?.text.toLowerCase() !== 'ciphersuites')
-    .map((one) => ({ ...overriddenOf(one), reason: 'unknown' as const }));
 }
 
 /** Settings whose value only a request decides: the line with the variable, and the `map` that fills it. */

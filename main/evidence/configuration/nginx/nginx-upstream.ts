@@ -1,10 +1,11 @@
 import type { FileRole } from '../../../../shared/configuration/named-file.ts';
 import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type Directive, effective } from '../dialect.ts';
+import { otherCommands } from './nginx-commands.ts';
 import { blocksBy, firstOf, type Levels, levelOf, numberOf, settingOf, switchOf } from './nginx-levels.ts';
 import { socketAddress } from './nginx-listen.ts';
 import type { ServerContext } from './nginx-server.ts';
-import { commandsOf, filesOf, offerOf, variablesOf } from './nginx-tls.ts';
+import { filesOf, offerOf, variablesOf } from './nginx-tls.ts';
 
 type Prefix = 'proxy_' | 'grpc_' | 'uwsgi_';
 
@@ -74,7 +75,7 @@ function offered(levels: Levels, prefix: Prefix, host: string, { folder, assumed
     files: filesOf(levels, rolesOf(prefix, verification?.value === true), folder),
     notEvaluated: [
       ...variablesOf(levels, new RegExp(`^${prefix}(?:pass|ssl_)`)),
-      ...commandsOf(levels, `${prefix}ssl_conf_command`),
+      ...otherCommands(levels, `${prefix}ssl_conf_command`),
     ].slice(0, 500),
   };
 }

@@ -102,9 +102,11 @@ describe('settings beside a survey', () => {
   });
 
   it('do not agree on what a command for OpenSSL may have changed', () => {
-    const { lines } = compared(healthy, `${settings} ssl_conf_command MinProtocol TLSv1.2;`);
-    expect(stateOf(lines, 'versions')).toBe('not-tested');
+    const { lines } = compared(healthy, `${settings} ssl_conf_command Options -SessionTicket;`);
+    expect(stateOf(lines, 'tickets')).toBe('not-tested');
     expect(stateOf(lines, 'cipher-suites')).toBe('agrees');
+    const bounded = compared(healthy, `${settings} ssl_conf_command MinProtocol TLSv1.3;`);
+    expect(stateOf(bounded.lines, 'versions')).toBe('differs');
   });
 
   it('do not agree on a certificate whose file name holds a variable', () => {
