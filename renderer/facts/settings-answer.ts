@@ -1,9 +1,7 @@
+import { leadingFinding, type SettingsState, settingsState } from '../../shared/configuration/answer.ts';
 import type { ConfigurationFinding, ConfigurationReview } from '../../shared/configuration/document.ts';
 import type { Words } from '../words.ts';
 import type { FlowState, FlowStates } from './flow-steps.ts';
-
-/** What a review comes to. `open`: no cause was found, and something that was not read could hold one. */
-export type SettingsState = 'fault' | 'healthy' | 'open' | 'nothing';
 
 export interface SettingsAnswer {
   readonly state: SettingsState;
@@ -15,23 +13,13 @@ export interface SettingsAnswer {
 
 /** The one thing to say. The engine ranks its findings; a cause comes before every risk. */
 export function answerOf(review: ConfigurationReview): SettingsAnswer {
-  const lead = review.findings.find(({ cause }) => cause !== null) ?? null;
-  if (lead !== null) return { state: 'fault', headline: lead.headline, lead };
-  if (review.settings.length === 0) {
-    const isStopped = review.partial && review.files.length === 0 && review.notTested.length === 0;
-    return {
-      state: 'nothing',
-      headline: { id: isStopped ? 'settings.answer.stopped' : 'settings.answer.nothing' },
-      lead,
-    };
-  }
-  if (isOpen(review)) return { state: 'open', headline: { id: 'settings.answer.open' }, lead };
-  return { state: 'healthy', headline: { id: 'settings.answer.healthy' }, lead };
+  const lead = leadingFinding(review);
+  const state = settingsState(review);
+  if (lead !== null) return { state, headline: lead.headline, lead };
+  const isStopped = review.partial && review.files.length === 0 && review.notTested.length === 0;
+  const told = state === 'nothing' && isStopped ? 'stopped' : (state as Exclude<SettingsState, 'fault'>);
+  return { state, headline: { id: `settings.answer.${told}` }, lead };
 }
-
-/** Whether something that belongs to the settings was not read. */
-const isOpen = ({ fileFacts, partial, problems, wanted }: ConfigurationReview): boolean =>
-  partial || problems.length > 0 || wanted.length > 0 || fileFacts.some(({ state }) => state !== 'read');
 
 /** Findings besides the leading one, grouped by how much they matter. */
 export interface FindingGroups {

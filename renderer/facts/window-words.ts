@@ -1,5 +1,6 @@
 import { chainTexts } from '../../shared/text/en/chain.ts';
 import { configurationFileTexts } from '../../shared/text/en/configuration-files.ts';
+import { configurationWriterTexts } from '../../shared/text/en/configuration-writer.ts';
 import { words } from '../words.ts';
 
 /** Sentences of the engine that name an option of the command line, and what they are in a window. */
@@ -7,6 +8,8 @@ const inWindow: Readonly<Record<string, string>> = {
   [chainTexts['not-tested.revocation']]: words('not-tested.revocation'),
   [chainTexts['not-tested.name']]: words('not-tested.name'),
   [chainTexts['not-tested.key-locked']]: words('not-tested.key-locked'),
+  [configurationWriterTexts.placeholders]: words('written.placeholders'),
+  [configurationWriterTexts['secrets-hidden']]: words('written.secrets'),
   [configurationFileTexts['not-tested.version.because'] ?? '']: words('settings.not-tested.version'),
 };
 

@@ -14,34 +14,42 @@ interface Props {
   /** What the menu beside it is called. */
   readonly otherLabel: string;
   readonly primary?: boolean;
+  /** False where another button of the screen has the key. */
+  readonly hasKey?: boolean;
   /** The usual form first. */
   readonly forms: readonly [SavedForm, ...SavedForm[]];
 }
 
-/** Saves the usual form, and any other by a menu. */
-export function SaveButton({ label, otherLabel, primary = false, forms }: Props) {
+/** Saves the usual form, and any other by a menu where there is one. */
+export function SaveButton({ label, otherLabel, primary = false, hasKey = true, forms }: Props) {
   const [usual] = forms;
   return (
     <span className={styles.save}>
-      <Button look={primary ? 'primary' : 'ordinary'} shortcut="Ctrl+S" onClick={() => void usual.save()}>
+      <Button
+        look={primary ? 'primary' : 'ordinary'}
+        shortcut={hasKey ? 'Ctrl+S' : undefined}
+        onClick={() => void usual.save()}
+      >
         {label}
       </Button>
-      <MenuTrigger>
-        <AriaButton className={`${styles.trigger} ${primary ? styles.primary : ''}`} aria-label={otherLabel}>
-          <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <path d="m3 7.5 3-3 3 3" />
-          </svg>
-        </AriaButton>
-        <Popover className={styles.popover ?? ''} placement="top end">
-          <Menu className={styles.menu ?? ''} aria-label={otherLabel}>
-            {forms.map(({ id, label, save }) => (
-              <MenuItem key={id} id={id} className={styles.item ?? ''} onAction={() => void save()}>
-                {label}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      {forms.length > 1 && (
+        <MenuTrigger>
+          <AriaButton className={`${styles.trigger} ${primary ? styles.primary : ''}`} aria-label={otherLabel}>
+            <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+              <path d="m3 7.5 3-3 3 3" />
+            </svg>
+          </AriaButton>
+          <Popover className={styles.popover ?? ''} placement="top end">
+            <Menu className={styles.menu ?? ''} aria-label={otherLabel}>
+              {forms.map(({ id, label, save }) => (
+                <MenuItem key={id} id={id} className={styles.item ?? ''} onAction={() => void save()}>
+                  {label}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      )}
     </span>
   );
 }

@@ -97,6 +97,45 @@ test('what differs comes first, and what was not tested is called that', async (
   await expect(page.getByRole('textbox', { name: 'Server to ask' })).toHaveValue('api.example.com');
 });
 
+test('a difference has its reason beside it, and one without a reason says so', async ({ page }) => {
+  const step = await open(page, 'differs');
+  const row = (name: RegExp) => step.compared.getByRole('row', { name });
+  await expect(row(/^Versions/)).toContainText('Perhaps: The server runs with older settings than the file has.');
+  await expect(row(/^Cipher suites/)).toContainText('Nothing here explains it.');
+});
+
+test('reviewed again, it says what is gone, what is new, and which settings are others', async ({ page }) => {
+  const step = await open(page, 'changed');
+  const changed = step.section('Since the last time');
+  await expect(changed).toContainText('Gone: Port 443 is opened without “ssl”');
+  await expect(changed).toContainText('New: The file has the server’s certificate alone');
+  await expect(changed.getByRole('row', { name: /^Versions/ })).toContainText(/TLSv1\.2, TLSv1\.3\s*TLSv1\.3/);
+});
+
+test('a correct configuration is shown as changes of the file, follows the level, and is copied and saved', async ({
+  page,
+}) => {
+  const step = await open(page, 'written');
+  const written = step.section('A correct configuration');
+  await expect(written).toContainText('2 out, 4 in');
+  await expect(written.getByText('SSLProtocol -all +TLSv1.2 +TLSv1.3')).toBeVisible();
+  await written.getByRole('button', { name: 'Copy: the changes, as a patch' }).press('Enter');
+  await expect(written.getByRole('button', { name: /^Copy/ })).toHaveText('Copied');
+  await written.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('httpd-ssl.conf.patch')).toBeVisible();
+  await written.getByRole('radio', { name: 'Old' }).check({ force: true });
+  await expect(written).toContainText('OpenSSL 1.0.2 has no TLS 1.3.');
+});
+
+test('a version that is none is refused beside its field, before anything is asked', async ({ page }) => {
+  const step = await open(page, 'nginx');
+  const force = step.section('In force');
+  await expect(force.getByRole('button', { name: 'Read again for these' })).toBeDisabled();
+  await force.getByRole('textbox', { name: 'Version of nginx' }).fill('nginx/1.22');
+  await force.getByRole('button', { name: 'Read again for these' }).click();
+  await expect(force.getByRole('status')).toHaveText(/1\.22\.1 for example/);
+});
+
 test('files that are missing are asked for, and nothing is called right', async ({ page }) => {
   const step = await open(page, 'missing');
   await expect(step.section('Not read')).toContainText('/etc/nginx/conf.d/ssl.conf');
@@ -155,7 +194,7 @@ test('nothing is cut off or pushed aside in a small window and at twice the size
     [590, 380],
   ] as const) {
     await page.setViewportSize({ width, height });
-    for (const state of ['long-lines', 'differs', 'scopes']) {
+    for (const state of ['long-lines', 'differs', 'changed']) {
       await open(page, state, 'technical');
       const wide = await page.evaluate(() => document.querySelector('main')?.scrollWidth ?? 0);
       const room = await page.evaluate(() => document.querySelector('main')?.clientWidth ?? 0);
@@ -167,7 +206,7 @@ test('nothing is cut off or pushed aside in a small window and at twice the size
 test('every state can be used by everybody, details open, in light and in dark colours', async ({ page }) => {
   test.slow();
   await page.setViewportSize({ width: 900, height: 600 });
-  for (const name of ['desktop', 'missing', 'scopes', 'differs']) {
+  for (const name of ['desktop', 'missing', 'scopes', 'written']) {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await open(page, name, 'technical');
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

@@ -2,10 +2,12 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
+import { opensslPattern, programVersionPattern, usualOpenssl } from '../../../shared/configuration/run.ts';
 import type { Assumptions } from '../../evidence/configuration/dialect.ts';
 import type { ReviewedSettings } from '../../session/configuration/review-settings.ts';
 import type { GivenForReview } from '../../session/configuration/settings-places.ts';
 import type { Resources } from '../resources.ts';
+import { assumptionsOf } from '../settings-review.ts';
 import { type Against, type AgainstOptions, holdAgainst, readAgainst, withAgainstOptions } from './against-option.ts';
 import { readStandardInput } from './chain-files.ts';
 import { configGenerateCommand } from './config-generate-command.ts';
@@ -43,7 +45,7 @@ export function configCommand(program: Command, resources: Resources, setStatus:
     .argument('<path...>', 'settings of nginx, Apache, HAProxy and others, a folder of them, or - for standard input')
     .option('--root <folder>', 'the paths, and those named in the files, lie below this copy of another computer')
     .option('--program-version <version>', 'version of the program that reads them, e.g. 1.22.1 (default: today’s)')
-    .option('--openssl <version>', 'OpenSSL that the program uses: 1.1.1 or 3.0 and later', '3.0')
+    .option('--openssl <version>', 'OpenSSL that the program uses: 1.1.1 or 3.0 and later', usualOpenssl)
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .addHelpText('after', examples)
@@ -109,11 +111,11 @@ async function prepare(
   paths: readonly string[],
   options: ConfigOptions,
 ): Promise<{ given: GivenForReview; assumed: Assumptions; against: Against } | { refused: string }> {
-  const { openssl = '3.0', programVersion = null, root } = options;
-  if (programVersion !== null && !/^\d+(?:\.\d+){0,3}$/.test(programVersion))
+  const { openssl = usualOpenssl, programVersion = null, root } = options;
+  if (programVersion !== null && !programVersionPattern.test(programVersion))
     return { refused: '--program-version takes a version such as 2.4.57.' };
-  if (!/^(?:1\.1\.1[a-z]?|3(?:\.\d+){0,2})$/.test(openssl)) return { refused: '--openssl takes 1.1.1 or 3.0.' };
-  const assumed: Assumptions = { version: programVersion, openssl: openssl.startsWith('1') ? '1.1.1' : '3.0' };
+  if (!opensslPattern.test(openssl)) return { refused: '--openssl takes 1.1.1 or 3.0.' };
+  const assumed = assumptionsOf({ program: programVersion, openssl });
   const against = readAgainst(options);
   if ('refused' in against) return against;
   const given = await readGiven(paths, root);

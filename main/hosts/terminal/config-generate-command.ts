@@ -100,7 +100,7 @@ type Written = Extract<Generated, { readonly text: string }>;
 /** The settings on standard output, to be redirected; what is to be known of them beside it. */
 function answer(written: Written, request: GenerateRequest, { json, full }: GenerateOptions): number {
   const { text, diff, notes, source } = written;
-  const status = notes.some(({ id }) => id === 'not-at-level') ? exitCodes.fault : exitCodes.noFault;
+  const status = notes.some(({ id }) => id === 'not-at-level' || id === 'no-tls') ? exitCodes.fault : exitCodes.noFault;
   if (json) {
     const { program, programVersion, openssl, level, from } = request;
     const said = notes.map((one) => ({ ...one, text: words(one) }));
@@ -115,7 +115,7 @@ function answer(written: Written, request: GenerateRequest, { json, full }: Gene
     words({ id: 'header.program', parameters: { program, version, openssl, level } }),
     words({ id: 'source', parameters: { name: source.name, date: source.date } }),
   ];
-  const unchanged = diff === '' ? [configurationWriterTexts.unchanged] : [];
+  const unchanged = diff === '' && status === exitCodes.noFault ? [configurationWriterTexts.unchanged] : [];
   process.stderr.write(`${[...head, ...notes.map(words), ...unchanged].map(visible).join('\n')}\n`);
   process.stdout.write(diff === null || full ? text : diff);
   return status;

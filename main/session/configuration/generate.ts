@@ -54,7 +54,7 @@ export function generateConfiguration(request: GenerateRequest, files: ReadFiles
   const written = writeConfiguration({ ...request, dropped });
   if ('refused' in written) return written;
   const after = scopesOf(request, request.from, withFile(files, request.from, written.text));
-  const notes = [...written.notes, ...notAtLevel(request, after)].slice(0, 100);
+  const notes = [...written.notes, ...notAtLevel(request, after), ...withoutTls(after)].slice(0, 100);
   return withoutItsSecrets({ ...written, notes }, dropped);
 }
 
@@ -103,6 +103,10 @@ function notAtLevel({ level, openssl }: GenerateRequest, scopes: readonly TlsSco
     .filter((scope) => !isAtLevel(scope))
     .map(({ name }) => note('not-at-level', { scope: name }));
 }
+
+/** A file without any TLS is at no level, though nothing in it can be changed. */
+const withoutTls = (scopes: readonly TlsScope[]): WriterNote[] =>
+  scopes.some(({ kind, tls }) => tls !== 'off' && kind !== 'upstream') ? [] : [note('no-tls')];
 
 /** What is switched off behind the list takes nothing from it: mod_ssl puts some there by itself. */
 const hasList = ({ cipherString }: TlsScope, suites: readonly string[]) =>

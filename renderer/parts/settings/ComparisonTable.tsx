@@ -1,5 +1,8 @@
+import { type LineReason, reasonsOf } from '../../../shared/configuration/answer.ts';
 import type { ComparedLine, Comparison } from '../../../shared/configuration/comparison.ts';
+import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import { counted, words } from '../../words.ts';
+import { Sentence } from '../Sentence.tsx';
 import { type Status, StatusMark } from '../StatusMark.tsx';
 import { WireText } from '../WireText.tsx';
 import styles from './ComparisonTable.module.css';
@@ -14,8 +17,13 @@ const marks: Readonly<Record<ComparedLine['state'], Status>> = {
 /** What differs comes first, then what was not tested: agreement needs no attention. */
 const order = ['differs', 'not-tested', 'agrees'] as const;
 
-/** What the settings of one scope say beside what one server did. What was not tested is no agreement. */
-export function ComparisonTable({ comparison }: { readonly comparison: Comparison }) {
+interface Props {
+  readonly comparison: Comparison;
+  readonly document: Pick<ConfigurationReview, 'findings'>;
+}
+
+/** What the settings of one scope say beside what one server did, and why. What was not tested is no agreement. */
+export function ComparisonTable({ comparison, document }: Props) {
   const { lines, scope, serverName, target } = comparison;
   const sorted = order.flatMap((state) => lines.filter((line) => line.state === state));
   const differences = lines.filter(({ state }) => state === 'differs').length;
@@ -42,7 +50,7 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
         </thead>
         <tbody>
           {sorted.map((line) => (
-            <Line key={line.what} line={line} />
+            <Line key={line.what} line={line} reasons={reasonsOf(document, comparison, line)} />
           ))}
         </tbody>
       </table>
@@ -50,7 +58,13 @@ export function ComparisonTable({ comparison }: { readonly comparison: Compariso
   );
 }
 
-function Line({ line: { because, does, place, says, state, what } }: { readonly line: ComparedLine }) {
+interface LineProps {
+  readonly line: ComparedLine;
+  readonly reasons: readonly LineReason[];
+}
+
+function Line({ line: { because, does, place, says, state, what }, reasons }: LineProps) {
+  const [likeliest] = reasons;
   return (
     <tr className={styles[state]}>
       <th scope="row">{words(`says-does.what.${what}`)}</th>
@@ -69,7 +83,21 @@ function Line({ line: { because, does, place, says, state, what } }: { readonly 
           {words(`says-does.${state}`)}
         </span>
         {because !== null && <span className={styles.quiet}>{because}</span>}
+        {likeliest !== undefined && <Why reason={likeliest} />}
+        {state === 'differs' && likeliest === undefined && (
+          <span className={styles.quiet}>{words('says-does.why.none')}</span>
+        )}
       </td>
     </tr>
+  );
+}
+
+/** What would explain the difference; only a fingerprint makes it certain. */
+function Why({ reason: { confidence, headline } }: { readonly reason: LineReason }) {
+  const text = words(confidence === 'confirmed' ? 'says-does.why.confirmed' : 'says-does.why', { headline });
+  return (
+    <span className={styles.why}>
+      <Sentence text={text} />
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useBridge } from '../../bridge-context.ts';
 import { filesOfInput } from '../../facts/dropped-files.ts';
+import { useSettings } from '../../state/settings.ts';
 import { chooseOnDisk, takeSettings } from '../../state/settings-files.ts';
 import { useView } from '../../state/view.ts';
 import { words } from '../../words.ts';
@@ -12,14 +13,19 @@ interface Props {
   readonly look?: 'ordinary' | 'quiet' | 'primary';
 }
 
-/** Chooses files or a folder: the desktop opens them where they are, a browser takes copies. More files are copies. */
+/**
+ * Chooses files or a folder: the desktop opens them where they are, a browser takes copies. More files are of the kind
+ * of those that are there.
+ */
 export function SettingsChoice({ look = 'ordinary', what }: Props) {
   const bridge = useBridge();
   const host = useView((view) => view.host);
-  if (host === 'browser' || what === 'add') return <CopyChoice look={look} what={what} />;
+  const kind = useSettings((state) => state.given?.kind);
+  if (host === 'browser' || (what === 'add' && kind !== 'disk')) return <CopyChoice look={look} what={what} />;
+  const choose = () => (what === 'add' ? chooseOnDisk(bridge, 'files', 'add') : chooseOnDisk(bridge, what));
   return (
-    <Button look={look} onClick={() => void chooseOnDisk(bridge, what)}>
-      {words(`settings.choose.${what}`)}
+    <Button look={look} onClick={() => void choose()}>
+      {words(what === 'add' ? 'settings.add' : `settings.choose.${what}`)}
     </Button>
   );
 }

@@ -18,7 +18,11 @@ export function SaysDoesSection({ run }: { readonly run: SettingsEnded }) {
     <Section title={words('settings.section.says-does')} wide>
       <div className={styles.stack}>
         {comparisons.map((comparison) => (
-          <ComparisonTable key={`${comparison.scope} ${comparison.target}`} comparison={comparison} />
+          <ComparisonTable
+            key={`${comparison.scope} ${comparison.target}`}
+            comparison={comparison}
+            document={run.document}
+          />
         ))}
         <Ask run={run} />
       </div>

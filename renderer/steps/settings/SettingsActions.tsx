@@ -25,7 +25,7 @@ export function SettingsActions({ run }: { readonly run: SettingsRun }) {
   const isOnDisk = run.wish.given.kind === 'disk';
   return (
     <ActionBar>
-      {isOnDisk || run.phase === 'broken' ? (
+      {(isOnDisk || run.phase === 'broken') && (
         <Button
           look={run.phase === 'broken' ? 'primary' : 'ordinary'}
           shortcut="F5"
@@ -33,9 +33,8 @@ export function SettingsActions({ run }: { readonly run: SettingsRun }) {
         >
           {words('settings.action.again')}
         </Button>
-      ) : (
-        <SettingsChoice what="add" />
       )}
+      {run.phase === 'ended' && <SettingsChoice what="add" />}
       {run.phase === 'ended' && (
         <SaveButton
           label={words('settings.action.save')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import type { SettingsState } from '../../../shared/configuration/answer.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
-import { answerOf, countsOf, type SettingsState } from '../../facts/settings-answer.ts';
+import { answerOf, countsOf } from '../../facts/settings-answer.ts';
 import { fileName } from '../../facts/settings-marks.ts';
 import styles from '../../parts/AnswerHead.module.css';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';

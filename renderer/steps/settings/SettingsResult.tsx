@@ -11,8 +11,11 @@ import { SourceView } from '../../parts/settings/SourceView.tsx';
 import type { SettingsEnded } from '../../state/settings.ts';
 import { sourceAnchor } from '../../state/settings-calls.ts';
 import { words } from '../../words.ts';
+import { ChangedSection } from './ChangedSection.tsx';
 import { SaysDoesSection } from './SaysDoesSection.tsx';
 import { UnreadSection } from './UnreadSection.tsx';
+import { VersionsForm } from './VersionsForm.tsx';
+import { WriteSection } from './WriteSection.tsx';
 
 /** What was found: the line as proof, what to do; then everything else that was read. */
 export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
@@ -25,6 +28,7 @@ export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
     lead === null ? state !== 'healthy' : lead.confidence !== 'confirmed' && document.wanted.length > 0;
   return (
     <>
+      <ChangedSection run={run} />
       {lead !== null && (
         <>
           <Section title={words('settings.section.line')} wide>
@@ -52,10 +56,12 @@ export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
       )}
       {document.settings.length > 0 && (
         <Section title={words('settings.section.in-force')} wide>
+          <VersionsForm run={run} />
           <InForce document={document} />
         </Section>
       )}
       <SaysDoesSection run={run} />
+      <WriteSection run={run} />
       {document.fileFacts.length > 0 && (
         <Section title={words('settings.section.named')} wide>
           <NamedFiles document={document} />

@@ -7,6 +7,7 @@ import { RunningSection } from './RunningSection.tsx';
 import { SettingsActions } from './SettingsActions.tsx';
 import { SettingsHead } from './SettingsHead.tsx';
 import { SettingsResult } from './SettingsResult.tsx';
+import { WriteSection } from './WriteSection.tsx';
 
 /** Step 5: which line of the settings causes what the wire shows? */
 export function SettingsStep() {
@@ -24,6 +25,7 @@ export function SettingsStep() {
           <DropSection />
           <WhereSection />
           <PromiseSection />
+          <WriteSection run={null} />
         </>
       )}
     </Page>

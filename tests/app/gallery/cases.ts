@@ -1,6 +1,7 @@
 import type { ChainRun, ChainSubject, Intake } from '../../../renderer/state/chain.ts';
 import type { NetworkRun } from '../../../renderer/state/network.ts';
 import type { SettingsIntake, SettingsRun } from '../../../renderer/state/settings.ts';
+import type { Writing } from '../../../renderer/state/settings-writing.ts';
 import type { SurveyRun } from '../../../renderer/state/survey.ts';
 import type { ChainDocument } from '../../../shared/chain.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
@@ -66,6 +67,7 @@ export type Case =
       readonly settings: SettingsRun;
       readonly sources?: Readonly<Record<string, string>>;
       readonly intake?: SettingsIntake;
+      readonly writing?: Writing;
       readonly host?: 'desktop';
     }
   | { readonly screen: 'refused' };
@@ -107,7 +109,9 @@ const networked = (document: NetworkDocument, end: 'finished' | 'stopped' | 'fai
   target: document.target,
 });
 
-const reviewed = (of: settings.Reviewed, end: 'finished' | 'stopped' = 'finished'): Case => ({
+type ReviewedCase = Extract<Case, { screen: 'settings' }>;
+
+const reviewed = (of: settings.Reviewed, end: 'finished' | 'stopped' = 'finished'): ReviewedCase => ({
   screen: 'settings',
   settings: settings.settingsEnded(of, end),
   sources: of.sources,
@@ -258,6 +262,7 @@ export const cases: Readonly<Record<string, Case>> = {
     screen: 'settings',
     settings: { phase: 'none' },
     intake: { phase: 'refused', text: 'More than 1000 files are too many at once. Give the folder of one program.' },
+    writing: settings.writingRefused,
   },
   'settings-running': { screen: 'settings', settings: settings.settingsRunning('reading') },
   'settings-asking': { screen: 'settings', settings: settings.settingsRunning('asking', true) },
@@ -267,9 +272,11 @@ export const cases: Readonly<Record<string, Case>> = {
   'settings-haproxy': reviewed(settings.haproxy),
   'settings-missing': reviewed(settings.missing),
   'settings-binary': reviewed(settings.binary),
-  'settings-scopes': reviewed(settings.manyScopes),
+  'settings-written': { ...reviewed(settings.held), writing: settings.writing(settings.held) },
+  'settings-changed': { ...reviewed(settings.changed), settings: settings.settingsChanged },
+  'settings-scopes': { ...reviewed(settings.manyScopes), writing: settings.writingNow(settings.manyScopes) },
   'settings-findings': reviewed(settings.manyFindings),
-  'settings-long-lines': reviewed(settings.longLines),
+  'settings-long-lines': { ...reviewed(settings.longLines), writing: settings.writingLong },
   'settings-differs': reviewed(settings.differs),
   'settings-stopped': reviewed(
     { ...settings.nginx, document: { ...settings.nginx.document, findings: [], partial: true } },

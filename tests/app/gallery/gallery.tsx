@@ -8,6 +8,7 @@ import { useChain } from '../../../renderer/state/chain.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { useSettings } from '../../../renderer/state/settings.ts';
+import { useWriting } from '../../../renderer/state/settings-writing.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
 import { useSurvey } from '../../../renderer/state/survey.ts';
 import { setDepth, useView } from '../../../renderer/state/view.ts';
@@ -16,6 +17,7 @@ import { sourceBatch } from '../../../shared/configuration/run.ts';
 import type { Argument } from '../../../shared/contract.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import { type Case, cases, question } from './cases.ts';
+import * as settings from './settings.ts';
 
 const wanted = new URLSearchParams(location.search);
 const shown = cases[wanted.get('case') ?? ''];
@@ -44,14 +46,20 @@ function stillBridge(only: Case): Bridge {
     saveChain: ok({ kind: 'saved', path: '/home/anna/Documents/tls-chain_api.example.com_443.pem' }),
     saveNetwork: ok({ kind: 'saved', path: '/home/anna/Documents/network_api.example.com_443.json' }),
     saveSettings: ok({ kind: 'saved', path: '/home/anna/Documents/tls-settings_nginx.conf.txt' }),
+    saveWritten: ok({ kind: 'saved', path: '/home/anna/Documents/httpd-ssl.conf.patch' }),
     ticketText: ok({ text: 'Ticket' }),
   };
   const call = async (name: string, argument: unknown) =>
     (name === 'settingsSource' ? sourceOf(only, argument as Argument<'settingsSource'>) : null) ??
+    (name === 'writeSettings' ? writtenFor(argument as Argument<'writeSettings'>) : null) ??
     answers[name] ??
     failed('internal', 'the gallery stands still');
   return createBridge({ call, listen: () => () => undefined }, console.error);
 }
+
+/** Of the level that is asked for, as the engine wrote the Apache example; the oldest is refused. */
+const writtenFor = ({ level }: Argument<'writeSettings'>) => ok(level === 'old' ? tooOld : settings.writtenApache);
+const tooOld = { kind: 'refused', because: 'OpenSSL 1.0.2 has no TLS 1.3. Use 1.1.1 or a newer one.' } as const;
 
 function hostOf(only: Case): 'desktop' | 'browser' {
   return 'host' in only && only.host === 'desktop' ? 'desktop' : 'browser';
@@ -95,10 +103,11 @@ function showNetwork({ network, target }: NetworkCase): void {
   useNetwork.setState({ run: network, subject: target ?? question.target });
 }
 
-function showSettings({ intake, settings }: SettingsCase): void {
+function showSettings({ intake, settings, writing }: SettingsCase): void {
   useView.setState({ screen: 'settings' });
   const given = settings.phase === 'none' ? null : settings.wish.given;
   useSettings.setState({ run: settings, given, intake: intake ?? { phase: 'none' } });
+  if (writing !== undefined) useWriting.setState({ writing });
 }
 
 function showRun(state: RunCase): void {

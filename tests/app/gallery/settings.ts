@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import type { SettingsRun } from '../../../renderer/state/settings.ts';
+import type { SettingsEnded, SettingsRun } from '../../../renderer/state/settings.ts';
+import type { Writing } from '../../../renderer/state/settings-writing.ts';
 import type { Comparison } from '../../../shared/configuration/comparison.ts';
 import { type ConfigurationFinding, ConfigurationReview } from '../../../shared/configuration/document.ts';
+import { type SettingsToWrite, WrittenSettings } from '../../../shared/configuration/generated.ts';
 import { type GivenFiles, usualVersions } from '../../../shared/configuration/run.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { target } from './evidence.ts';
@@ -9,6 +11,7 @@ import apacheData from './settings/apache.json' with { type: 'json' };
 import haproxyData from './settings/haproxy.json' with { type: 'json' };
 import missingData from './settings/missing.json' with { type: 'json' };
 import nginxData from './settings/nginx.json' with { type: 'json' };
+import writtenData from './settings/written.json' with { type: 'json' };
 
 /** A review with the text of each file that was read. */
 export interface Reviewed {
@@ -123,7 +126,7 @@ export const longLines: Reviewed = {
   sources: { [wideFile]: `server {\n    server_name متجر.example.com;\n${longLine}\n}\n` },
 };
 
-const place = { file: '/etc/nginx/nginx.conf', line: 13, column: 5 };
+const place = { file: '/etc/nginx/nginx.conf', line: 14, column: 5 };
 const compared: Comparison = {
   scope: 'api.example.com:443',
   target: 'api.example.com:443',
@@ -142,7 +145,7 @@ const compared: Comparison = {
       state: 'differs',
       says: '4 suites, all with forward secrecy',
       does: '17 suites; TLS_RSA_WITH_AES_128_CBC_SHA is not in the settings, and 12 more',
-      place: { ...place, line: 14 },
+      place: { ...place, line: 15 },
       because: null,
     },
     {
@@ -179,7 +182,18 @@ const compared: Comparison = {
     },
   ],
   explanations: ['reload-forgotten'],
-  reasons: [],
+  reasons: [
+    {
+      rule: 'reload-forgotten',
+      variant: 'settings',
+      confidence: 'likely',
+      explains: ['versions'],
+      directive: 'ssl_protocols',
+      place,
+      subject: '',
+      other: null,
+    },
+  ],
 };
 
 /** The file says one thing, and the server that was asked does another. */
@@ -219,7 +233,7 @@ const wishOf = (reviewed: Reviewed) => ({
   before: null,
 });
 
-export const settingsEnded = (reviewed: Reviewed, end: 'finished' | 'stopped' = 'finished'): SettingsRun => ({
+export const settingsEnded = (reviewed: Reviewed, end: 'finished' | 'stopped' = 'finished'): SettingsEnded => ({
   phase: 'ended',
   wish: wishOf(reviewed),
   runId: 'settings-1',
@@ -246,4 +260,95 @@ export const settingsBroken: SettingsRun = {
   phase: 'broken',
   wish: wishOf(nginx),
   error: { code: 'disconnected', message: 'The part of this program that does the testing does not answer.' },
+};
+
+/** What the writer made of two of the files above. */
+export const writtenApache = v.parse(WrittenSettings, writtenData.apache);
+const writtenHaproxy = v.parse(WrittenSettings, writtenData.haproxy);
+
+const wishFor = (reviewed: Reviewed, program: SettingsToWrite['program']): SettingsToWrite => ({
+  program,
+  level: 'intermediate',
+  versions: usualVersions,
+  from: { runId: 'settings-1', file: reviewed.document.files[0]?.path ?? '' },
+});
+
+/** The Apache example beside a server that was asked. */
+export const held: Reviewed = { ...apache, document: { ...apache.document, comparisons: [compared] } };
+
+export const writing = (reviewed: Reviewed): Writing => ({
+  phase: 'written',
+  wish: wishFor(reviewed, 'apache'),
+  written: writtenApache,
+});
+
+export const writingNow = (reviewed: Reviewed): Writing => ({ phase: 'working', wish: wishFor(reviewed, 'nginx') });
+
+/** A long file with secrets, of which not all comes to the level. */
+export const writingLong: Writing = {
+  phase: 'written',
+  wish: wishFor(longLines, 'nginx'),
+  written: {
+    ...(writtenHaproxy.kind === 'written' ? writtenHaproxy : expectWritten()),
+    whole: null,
+    diff: `--- ${wideFile}\n+++ ${wideFile}\n@@ -1,120 +1,120 @@\n${Array.from({ length: 60 }, (_, index) => `-${longLine}${index}\n+${longLine.replaceAll('RSA', 'ECDSA')}${index}\n`).join('')}`,
+    notes: [
+      {
+        id: 'not-at-level',
+        text: `Not at the level after the change: ${'shop-in-the-north.'.repeat(12)}example.com:443.`,
+      },
+      { id: 'secrets-hidden', text: 'The changes leave the lines with secrets alone.' },
+    ],
+  },
+};
+
+function expectWritten(): never {
+  throw new Error('the HAProxy example was not written');
+}
+
+export const writingRefused: Writing = {
+  phase: 'written',
+  wish: { ...wishFor(nginx, 'nginx'), from: null },
+  written: {
+    kind: 'refused',
+    because: 'nginx 1.10 is too old for this. TLS 1.3 and these lines need version 1.13.0 or a newer one.',
+  },
+};
+
+const [, , shop80, shop443] = nginx.document.settings;
+if (shop80 === undefined || shop443 === undefined) throw new Error('the nginx review has other scopes');
+
+/** The line was mended since; another server of the file has fewer suites now. */
+export const changed: Reviewed = {
+  ...nginx,
+  document: {
+    ...nginx.document,
+    findings: [
+      ...nginx.document.findings.slice(1, 3),
+      {
+        ...made(1),
+        cause: null,
+        severity: 'warning',
+        rule: 'leaf-alone',
+        file: '/etc/nginx/conf.d/shop.conf',
+        line: 12,
+        headline: 'The file has the server’s certificate alone, without the one that issued it.',
+      },
+    ],
+    settings: [
+      { ...firstEntry, details: { ...firstEntry.details, versions: versionsNow() } },
+      ...nginx.document.settings.slice(1, 3),
+      { ...shop443, details: { ...firstEntry.details, name: shop443.scope, place: shop443.details.place } },
+    ],
+  },
+};
+
+function versionsNow(): (typeof nginx.document.settings)[number]['details']['versions'] {
+  const { versions } = firstEntry?.details ?? {};
+  return versions ? { ...versions, value: ['TLSv1.3'] } : null;
+}
+
+export const settingsChanged: SettingsRun = {
+  ...settingsEnded(changed),
+  wish: { ...wishOf(changed), before: nginx.document },
 };
