@@ -12,7 +12,7 @@ export const CertificateFacts = v.object({
   issuer: text('name', 1000),
   notBefore: instant(),
   notAfter: instant(),
-  /** Names it is for; empty for an authority. */
+  /** Names it is for. What “openssl req -x509” makes is an authority and has names as well. */
   names: list(text('name', 300), 200),
   isAuthority: v.boolean(),
   isSelfIssued: v.boolean(),

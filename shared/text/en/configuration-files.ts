@@ -35,9 +35,16 @@ export const configurationFileTexts: Catalogue = {
   'not-a-certificate.pkcs7.headline': 'This file is PKCS #7, and PEM certificates are wanted here',
   'not-a-certificate.pkcs7.explanation':
     '{path} holds certificates as PKCS #7. {program} does not read that form and {end}. openssl pkcs7 -print_certs turns it into PEM.',
+  'not-a-certificate.store.headline': 'This file is a store, and PEM certificates are wanted here',
+  'not-a-certificate.store.explanation':
+    '{path} is a store (PKCS #12 or JKS) with certificates and keys in one. {program} does not read that form and {end}.',
+  'not-pem.convert': 'Take out what is wanted, as PEM. The passphrase is asked for.',
+  'not-pem.name': 'Name {out} in line {line}.',
+  'not-a-key.store.headline': 'This file is a store, and a PEM key is wanted here',
+  'not-a-key.store.explanation':
+    '{path} is a store (PKCS #12 or JKS) with certificates and keys in one. {program} does not read that form and {end}.',
   'not-a-certificate.der.headline': 'This certificate is DER, and PEM is wanted here',
-  'not-a-certificate.der.explanation':
-    '{path} holds a certificate in DER. {program} reads PEM alone here and {end}. openssl x509 -inform DER turns it into PEM.',
+  'not-a-certificate.der.explanation': '{path} holds a certificate in DER. {program} reads PEM alone here and {end}.',
   'not-a-certificate.empty.headline': 'There is no certificate in this file',
   'not-a-certificate.empty.explanation': '{path} holds no certificate. {program} {end}.',
   'not-a-certificate.other.headline': 'There is no certificate in this file',
@@ -114,6 +121,15 @@ export const configurationFileTexts: Catalogue = {
   'key-mismatch.order.headline': 'The file begins with another certificate than the server’s own',
   'key-mismatch.order.explanation':
     'The key belongs to a later certificate of {path}. The first one is {subject}, and {program} takes the first for the server’s own. It {end}.',
+  'key-mismatch.authority.headline': 'This is an issuer’s certificate, not the server’s own',
+  'key-mismatch.authority.explanation':
+    '{path} begins with the certificate of the authority {subject}. {key} does not belong to it. {program} {end}.',
+  'key-mismatch.authority.title': 'Name the server’s own certificate.',
+  'key-mismatch.authority-found.headline': 'This is an issuer’s certificate, not the server’s own',
+  'key-mismatch.authority-found.explanation':
+    '{path} begins with the certificate of the authority {subject}. The one that belongs to {key} stands in {fits}. {program} {end}.',
+  'key-mismatch.authority-found.title': 'Name the server’s own certificate.',
+  'key-mismatch.order.title': 'Put the server’s own certificate first.',
   'key-mismatch.title': 'Name the key that belongs to the certificate.',
   'key-mismatch.compare': 'Print the public half of both. Equal lines mean that they belong together.',
   'key-mismatch.replace': 'Name the key that was made with the request, or have a certificate issued for this key.',
@@ -207,14 +223,15 @@ export const configurationFileTexts: Catalogue = {
     'None of the certificates sent along signed that of {subject}. Its issuer, {issuer}, stands in {holder}.',
   'chain-incomplete.wrong-lost.headline': 'The certificates behind this one belong to another',
   'chain-incomplete.wrong-lost.explanation':
-    'None of the certificates sent along signed that of {subject} in {path}. Its issuer is {issuer}, and its certificate was found in no file.',
+    'None of the certificates sent along signed that of {subject} in {path}. Its issuer is {issuer}, and its certificate is in none of the files named here.',
   'chain-incomplete.title': 'Send the issuer’s certificate along.',
   'chain-incomplete.step': 'Name the file that holds the whole chain.',
   'chain-incomplete.join':
     'Put the certificate and that of its issuer into one file, the server’s own first. Each file must end with a line break.',
   'chain-incomplete.fetch':
     'Download the issuer’s certificate ({issuer}) from the issuer, and put it behind the server’s own in the file.',
-  'chain-incomplete.name': 'Name the joined file in line {line}.',
+  'chain-incomplete.name': 'Name {joined} in line {line}.',
+  'chain-incomplete.replace': 'Put it in the place of {path}, and keep the old one until all works.',
 
   'chain-order.headline': 'The certificates of this file are not in their order',
   'chain-order.explanation':

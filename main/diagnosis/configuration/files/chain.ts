@@ -1,28 +1,28 @@
 import type { CertificateFacts, FileFacts } from '../../../../shared/configuration/file-facts.ts';
+import type { FileRole, NamedFile } from '../../../../shared/configuration/named-file.ts';
+import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { phrase } from '../../../../shared/phrase.ts';
-import { quotePosix } from '../../../../shared/quote-argument.ts';
 import { commonName } from '../../wording.ts';
-import type { ConfigurationRule, HitStep, ReviewCase, RuleHit } from '../rule.ts';
+import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
+import { joinSteps } from './join-files.ts';
 import { hitAt, type Served, servedCertificates } from './named.ts';
 
 /** The issuer of the leaf is not sent. */
 const incompleteChain: ConfigurationRule = (review) =>
-  servedCertificates(review).flatMap((one) => incompleteIn(one, review) ?? []);
+  servedCertificates(review).flatMap((one) => (one.isOfKey ? (incompleteIn(one, review) ?? []) : []));
 
-function incompleteIn(one: Served, { files }: ReviewCase): RuleHit | null {
+function incompleteIn(one: Served, review: ReviewCase): RuleHit | null {
+  const { files } = review;
   const { leaf, rest, scope } = one;
   const issuers = leaf.issuers;
   if (issuers === null || issuers.includes(leaf.sha256) || leaf.isSelfIssued) return null;
   if (rest.some(({ sha256 }) => issuers.includes(sha256))) return null;
   // A file that was not read may hold it.
-  if (
-    scope.files.some(({ path, role }) => role === 'chain' && files.find((file) => file.path === path)?.state !== 'read')
-  )
-    return null;
+  if (isAnyUnread(scope.files, files, 'chain')) return null;
   const holder = files.find(({ certificates }) => certificates.some(({ sha256 }) => issuers.includes(sha256)));
   const issuer = holder?.certificates.find(({ sha256 }) => issuers.includes(sha256));
   if (issuer && isRoot(issuer)) return null;
-  if (holder && rest.length === 0 && isTrustedBy(one, holder)) return null;
+  if (rest.length === 0 && isCompletedByLibrary(one, review)) return null;
   const parameters = { subject: leaf.subject, issuer: commonName(leaf.issuer), holder: holder?.path ?? '' };
   const common = { cause: 'incomplete-chain', severity: 'critical', parameters } as const;
   const found = holder ? 'found' : 'lost';
@@ -36,32 +36,39 @@ const isRoot = ({ isSelfIssued, issuers, sha256 }: CertificateFacts) =>
   isSelfIssued && (issuers === null || issuers.includes(sha256));
 
 /**
- * Apache lets OpenSSL put the issuer behind a lone certificate, from the authorities of its clients; nginx and HAProxy
- * forbid it (SSL_MODE_NO_AUTO_CHAIN), as all three were seen to do.
+ * Some let OpenSSL put the issuer behind a lone certificate, from the authorities of their clients: as far as those
+ * files hold it, or may hold it for all that is known. nginx and HAProxy forbid it (SSL_MODE_NO_AUTO_CHAIN). All were
+ * seen to do so.
  */
-const isTrustedBy = ({ scope }: Served, holder: FileFacts) =>
-  scope.dialect === 'apache' &&
-  scope.files.some(({ path, role }) => path === holder.path && role === 'client-authorities');
+function isCompletedByLibrary({ leaf, scope }: Served, { files }: ReviewCase): boolean {
+  if (!completes(scope)) return false;
+  const trusted = scope.files.filter(({ role }) => role === 'client-authorities');
+  const holds = ({ certificates }: FileFacts) => certificates.some(({ sha256 }) => leaf.issuers?.includes(sha256));
+  return (
+    isAnyUnread(scope.files, files, 'client-authorities') ||
+    files.some((file) => trusted.some(({ path }) => path === file.path) && holds(file))
+  );
+}
+
+/** Dovecot hands its authorities to the library only where it asks clients for certificates. */
+const completes = ({ clientVerification, dialect }: TlsScope) =>
+  dialect === 'dovecot'
+    ? clientVerification !== null && clientVerification.value !== 'none'
+    : ['apache', 'postfix-main', 'postfix-master', 'postgresql'].includes(dialect);
+
+const isAnyUnread = (named: readonly NamedFile[], files: readonly FileFacts[], wanted: FileRole) =>
+  named.some(({ path, role }) => role === wanted && files.find((file) => file.path === path)?.state !== 'read');
 
 /** What certbot calls `cert.pem` has the whole beside it; elsewhere the two are joined. */
-function mending(
-  { facts, named, scope }: Served,
-  holder: FileFacts | undefined,
-): Pick<RuleHit, 'corrected' | 'steps'> | object {
+function mending(one: Served, holder: FileFacts | undefined): Pick<RuleHit, 'corrected' | 'steps'> | object {
+  const { facts, named, scope } = one;
   const whole =
     /\/cert\.pem$/.test(facts.path) && /\/letsencrypt\/live\//.test(facts.path)
       ? facts.path.replace(/cert\.pem$/, 'fullchain.pem')
       : null;
   if (whole !== null && (scope.dialect === 'nginx' || scope.dialect === 'apache'))
     return { corrected: `${named.directive} ${whole}${scope.dialect === 'nginx' ? ';' : ''}` };
-  const text = phrase(holder ? 'chain-incomplete.join' : 'chain-incomplete.fetch');
-  const command = holder ? `cat ${quotePosix(facts.path)} ${quotePosix(holder.path)} > fullchain.pem` : null;
-  return {
-    steps: [
-      { text, command },
-      { text: phrase('chain-incomplete.name'), command: null },
-    ] satisfies HitStep[],
-  };
+  return { steps: holder ? joinSteps(one, holder) : [{ text: phrase('chain-incomplete.fetch'), command: null }] };
 }
 
 /** Every certificate is there, and not each behind the one that it signed. */

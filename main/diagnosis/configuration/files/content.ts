@@ -1,7 +1,11 @@
 import type { FileFacts } from '../../../../shared/configuration/file-facts.ts';
 import type { FileRole } from '../../../../shared/configuration/named-file.ts';
-import type { ConfigurationRule } from '../rule.ts';
+import type { DialectId } from '../../../../shared/configuration/place.ts';
+import { phrase } from '../../../../shared/phrase.ts';
+import { quotePosix } from '../../../../shared/quote-argument.ts';
+import type { ConfigurationRule, HitStep } from '../rule.ts';
 import { hitAt, isProven, type Named, namedFiles } from './named.ts';
+import { isOpened } from './opened.ts';
 
 const ofCertificates: readonly FileRole[] = ['certificate', 'certificate-and-key'];
 const ofAuthorities: readonly FileRole[] = [
@@ -11,14 +15,15 @@ const ofAuthorities: readonly FileRole[] = [
   'chain',
 ];
 
-const active = (one: Named) => one.facts.state === 'read' && one.scope.tls !== 'off';
+const active = (one: Named) => one.facts.state === 'read' && one.scope.tls !== 'off' && isOpened(one);
 
 /** A file in the place of a certificate that holds none. */
 const notACertificate: ConfigurationRule = (review) =>
   namedFiles(review).flatMap((one) => {
     const { facts, named, scope } = one;
-    const isWrong = active(one) && ofCertificates.includes(named.role) && facts.certificates.length === 0;
-    if (!isWrong || facts.brokenAt !== null || isStore(facts)) return [];
+    const holdsNone = facts.certificates.length === 0 || isStore(facts);
+    const isWrong = active(one) && ofCertificates.includes(named.role) && holdsNone;
+    if (!isWrong || facts.brokenAt !== null || (isStore(facts) && takesStores(scope.dialect))) return [];
     const confidence = isProven(scope.dialect) ? 'confirmed' : 'likely';
     const variant = insteadOfCertificate(facts);
     return [
@@ -28,11 +33,13 @@ const notACertificate: ConfigurationRule = (review) =>
         cause: 'server-configuration',
         severity: 'critical',
         confidence,
+        ...(variant === 'store' ? { steps: storeSteps(facts, 'certificate') } : {}),
       }),
     ];
   });
 
 function insteadOfCertificate({ blocks, keys }: FileFacts): string {
+  if (isStore({ blocks })) return 'store';
   if (blocks.some((label) => label.endsWith('CERTIFICATE REQUEST'))) return 'request';
   if (blocks.some((label) => label.endsWith('PUBLIC KEY'))) return 'public-key';
   if (keys.length > 0) return 'key';
@@ -53,27 +60,57 @@ const derCertificate: ConfigurationRule = (review) =>
         cause: 'server-configuration',
         severity: 'critical',
         confidence: 'confirmed',
+        steps: converted(facts, 'certificate', (file, out) => `openssl x509 -inform DER -in ${file} -out ${out}`),
       }),
     ];
   });
 
-const isStore = ({ blocks }: FileFacts) => blocks.some((label) => label === 'PKCS12' || label === 'JKS');
+const isStore = ({ blocks }: Pick<FileFacts, 'blocks'>) =>
+  blocks.some((label) => label === 'PKCS12' || label === 'JKS');
+
+/** Java and Windows read stores, and of programs that are not known nobody can tell; all others read PEM alone. */
+const takesStores = (dialect: DialectId) =>
+  ['tomcat', 'java-security', 'java-options', 'schannel-registry', 'unknown'].includes(dialect);
+
+/** What takes one half of a store out of it, as PEM; the passphrase is asked for at the terminal. */
+function storeSteps(facts: FileFacts, half: 'certificate' | 'key'): HitStep[] {
+  const isJava = facts.blocks.includes('JKS');
+  return converted(facts, half, (file, out) => {
+    const store = isJava ? quotePosix(`${facts.path}.p12`) : file;
+    const first = `keytool -importkeystore -srckeystore ${file} -destkeystore ${store} -deststoretype PKCS12\n`;
+    const taken = half === 'key' ? '-nocerts -nodes' : '-nokeys';
+    return `${isJava ? first : ''}${half === 'key' ? 'umask 077\n' : ''}openssl pkcs12 ${taken} -in ${store} -out ${out}`;
+  });
+}
+
+function converted(
+  { path }: FileFacts,
+  half: 'certificate' | 'key',
+  command: (file: string, out: string) => string,
+): HitStep[] {
+  const out = `${path.replace(/\.[^./]{1,8}$/, '')}${half === 'key' ? '-key' : ''}.pem`;
+  return [
+    { text: phrase('not-pem.convert'), command: command(quotePosix(path), quotePosix(out)) },
+    { text: phrase('not-pem.name', { out }), command: null },
+  ];
+}
 
 /** A file in the place of a key that holds none. */
 const notAKey: ConfigurationRule = (review) =>
   namedFiles(review).flatMap((one) => {
     const { facts, named, scope } = one;
     const isSsh = facts.blocks.includes('OPENSSH PRIVATE KEY');
-    const isWrong = active(one) && named.role === 'key' && (facts.keys.length === 0 || isSsh);
-    if (!isWrong || facts.brokenAt !== null || isStore(facts)) return [];
+    const isWrong = active(one) && named.role === 'key' && (facts.keys.length === 0 || isSsh || isStore(facts));
+    if (!isWrong || facts.brokenAt !== null || (isStore(facts) && takesStores(scope.dialect))) return [];
     const confidence = isProven(scope.dialect) ? 'confirmed' : 'likely';
     const variant = isSsh ? 'ssh' : insteadOfKey(facts);
-    return [
-      hitAt(one, { rule: 'not-a-key', variant, cause: 'server-configuration', severity: 'critical', confidence }),
-    ];
+    const common = { rule: 'not-a-key', variant, cause: 'server-configuration', severity: 'critical' } as const;
+    const steps = variant === 'store' ? { steps: storeSteps(facts, 'key') } : {};
+    return [hitAt(one, { ...common, confidence, ...steps })];
   });
 
 function insteadOfKey({ blocks, certificates }: FileFacts): string {
+  if (isStore({ blocks })) return 'store';
   if (certificates.length > 0) return 'certificate';
   if (blocks.some((label) => label.endsWith('CERTIFICATE REQUEST'))) return 'request';
   if (blocks.some((label) => label.endsWith('PUBLIC KEY'))) return 'public-key';

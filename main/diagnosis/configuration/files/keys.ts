@@ -4,39 +4,49 @@ import { phrase } from '../../../../shared/phrase.ts';
 import { quotePosix } from '../../../../shared/quote-argument.ts';
 import { isPart } from '../part.ts';
 import type { ConfigurationRule, HitStep, RuleHit } from '../rule.ts';
-import { hitAt, namedFiles, type Served, servedCertificates } from './named.ts';
+import { orderSteps } from './join-files.ts';
+import { firstKey, hitAt, type Named, namedFiles, type Served, servedCertificates } from './named.ts';
 
 /** The key does not belong to the certificate that is served with it. */
 const keyMismatch: ConfigurationRule = (review) =>
   servedCertificates(review).flatMap((one) => mismatchOf(one, review.files) ?? []);
 
 function mismatchOf(one: Served, files: readonly FileFacts[]): RuleHit | null {
-  const keys = one.key?.facts.keys.filter(({ keySha256, state }) => state === 'plain' && keySha256 !== null) ?? [];
-  const [key] = keys;
-  // Of several keys in a file programs take the first; with one that is locked nothing is known.
-  if (one.key === null || key === undefined || one.key.facts.keys[0] !== key) return null;
-  if (key.keySha256 === one.leaf.keySha256) return null;
-  const isLater = one.facts.certificates.some(({ keySha256 }) => keySha256 === key.keySha256);
-  const certificate = files.find(({ certificates }) =>
-    certificates.some(({ keySha256 }) => keySha256 === key.keySha256),
-  );
-  const fitting = files.find((file) => file.keys.some(({ keySha256 }) => keySha256 === one.leaf.keySha256));
-  const variant = isLater ? 'order' : fitting ? 'other-key' : certificate ? 'other-certificate' : 'plain';
-  const parameters = {
-    key: one.key.facts.path,
-    subject: one.leaf.subject,
-    fits: fitting?.path ?? certificate?.path ?? '',
-  };
-  const at = isLater ? one : one.key;
-  return hitAt(at, {
-    rule: 'key-mismatch',
+  const { first, key } = one;
+  const known = firstKey(key);
+  if (key === null || known === null || known === first.keySha256) return null;
+  const common = { rule: 'key-mismatch', cause: 'key-certificate-mismatch', severity: 'critical' } as const;
+  const parameters = { key: key.facts.path, subject: first.subject, path: one.facts.path };
+  if (one.isOfKey)
+    return hitAt(one, { ...common, variant: 'order', confidence: 'confirmed', parameters, steps: orderSteps(one) });
+  const fitting = files.find((file) => file.keys.some(({ keySha256 }) => keySha256 === first.keySha256));
+  const certificate = files.find(({ certificates }) => certificates[0]?.keySha256 === known);
+  const variant = fitting
+    ? 'other-key'
+    : first.isAuthority && !first.isSelfIssued
+      ? certificate
+        ? 'authority-found'
+        : 'authority'
+      : certificate
+        ? 'other-certificate'
+        : 'plain';
+  return hitAt(variant.startsWith('authority') ? one : key, {
+    ...common,
     variant,
-    cause: 'key-certificate-mismatch',
-    severity: 'critical',
     confidence: 'confirmed',
-    parameters: { ...parameters, path: one.facts.path },
-    steps: [...compareSteps(one, one.key.facts.path), ...(isLater ? [orderStep] : [])],
+    parameters: { ...parameters, fits: fitting?.path ?? certificate?.path ?? '' },
+    ...pairing(one, key, fitting, certificate),
   });
+}
+
+/** The line that names the other half, where that lies among the files; else how to find it. */
+function pairing(one: Served, key: Named, fitting?: FileFacts, certificate?: FileFacts): Partial<RuleHit> {
+  const end = one.scope.dialect === 'nginx' ? ';' : '';
+  const isApart = one.facts.path !== key.facts.path && (end !== '' || one.scope.dialect === 'apache');
+  if (fitting && isApart) return { corrected: `${key.named.directive} ${fitting.path}${end}` };
+  const isElsewhere = certificate !== undefined && one.first.isAuthority && isApart;
+  if (isElsewhere) return { corrected: `${one.named.directive} ${certificate.path}${end}` };
+  return { steps: compareSteps(one, key.facts.path) };
 }
 
 /** Both print the public half: equal lines mean that they belong together. */
@@ -47,8 +57,6 @@ const compareSteps = ({ facts }: Served, key: string): HitStep[] => [
   },
   { text: phrase('key-mismatch.replace'), command: null },
 ];
-
-const orderStep: HitStep = { text: phrase('key-mismatch.reorder'), command: null };
 
 /** A key that a passphrase locks, with nobody to say it at the start. */
 const lockedKey: ConfigurationRule = (review) =>

@@ -1,17 +1,12 @@
-import type { FileRole } from '../../../../shared/configuration/named-file.ts';
-import type { DialectId } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationRule } from '../rule.ts';
 import { hitAt, isOfThisComputer, isProven, namedFiles } from './named.ts';
-
-/** Files without which a program goes on: it makes or fetches them itself. */
-const dispensable: readonly FileRole[] = ['stapling-response'];
+import { isOpened } from './opened.ts';
 
 /** A file that a line names and that is not there. */
 export const missingFile: ConfigurationRule = (review) =>
   namedFiles(review).flatMap((one) => {
     const { facts, named, scope } = one;
-    if (facts.state !== 'missing' || dispensable.includes(named.role)) return [];
-    if (scope.tls === 'off' && !readsAnyway(scope.dialect)) return [];
+    if (facts.state !== 'missing' || !isOpened(one)) return [];
     // Settings that were copied name files of the computer that they are from.
     if (!isOfThisComputer(one))
       return [
@@ -52,6 +47,3 @@ export const missingFile: ConfigurationRule = (review) =>
 /** Quotation marks of a word processor are part of the name to a program. */
 const withoutQuotes = (written: string) =>
   written.replace(/^[\u201c\u201d\u201e\u2018\u2019]|[\u201c\u201d\u201e\u2018\u2019]$/g, '');
-
-/** nginx loads, and Apache looks for, the files of servers without TLS as well. */
-const readsAnyway = (dialect: DialectId) => dialect === 'nginx' || dialect === 'apache';

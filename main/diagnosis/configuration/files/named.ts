@@ -15,7 +15,12 @@ export interface Named {
 /** A certificate file with the key and the further certificates that are served along with it. */
 export interface Served extends Named {
   readonly key: Named | null;
+  /** What stands first in the file: programs take it for their own. */
+  readonly first: CertificateFacts;
+  /** The certificate of the key, wherever it stands; the first one where none is. */
   readonly leaf: CertificateFacts;
+  /** False where the key is known and none of these is its certificate: the file is another one than is meant. */
+  readonly isOfKey: boolean;
   /** What is sent behind the leaf, in its order. */
   readonly rest: readonly CertificateFacts[];
   /** Files of further certificates. */
@@ -67,10 +72,24 @@ function servedIn(all: readonly Named[], files: readonly FileFacts[]): Served[] 
   const apart = withRole('certificate').map((one, at) => ({ one, key: keys[at] ?? null }));
   const together = withRole('certificate-and-key').map((one) => ({ one, key: keyOf(one, files) }));
   return [...apart, ...together].flatMap(({ key, one }) => {
-    const [leaf, ...more] = one.facts.certificates;
-    const rest = [...more, ...chains.flatMap(({ facts }) => facts.certificates)];
-    return leaf === undefined ? [] : [{ ...one, key, leaf, rest, chains }];
+    const { certificates } = one.facts;
+    const [first] = certificates;
+    if (first === undefined) return [];
+    const known = firstKey(key);
+    const own = certificates.find(({ keySha256 }) => keySha256 === known);
+    const leaf = own ?? first;
+    const rest = [
+      ...certificates.filter((certificate) => certificate !== leaf),
+      ...chains.flatMap(({ facts }) => facts.certificates),
+    ];
+    return [{ ...one, key, first, leaf, isOfKey: known === null || own !== undefined, rest, chains }];
   });
+}
+
+/** SHA-256 of its public half. Of several keys programs take the first; of one that is locked nothing is known. */
+export function firstKey(key: Named | null): string | null {
+  const [first] = key?.facts.keys ?? [];
+  return first?.state === 'plain' ? first.keySha256 : null;
 }
 
 /** In the file itself, or as HAProxy looks for it, beside it. */

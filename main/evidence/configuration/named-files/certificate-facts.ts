@@ -14,7 +14,7 @@ export function certificateFacts(certificate: Certificate, line: number): Certif
     issuer: shortened(nameText(issuer), 1000),
     notBefore: new Date(certificate.notBefore).toISOString(),
     notAfter: new Date(certificate.notAfter).toISOString(),
-    names: isAuthority ? [] : namesOf(certificate),
+    names: namesOf(certificate),
     isAuthority,
     isSelfIssued: subject.key === issuer.key,
     keyType: keyTypeOf(publicKey.algorithm),

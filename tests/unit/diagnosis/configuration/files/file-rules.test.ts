@@ -71,6 +71,31 @@ describe('files that nginx is told to serve', () => {
     expect(nginx(cert, key)).toContain(expected);
   });
 
+  it('are judged by the certificate that the key belongs to, wherever it stands', () => {
+    expect(nginx(between.certPem + leaf.certPem, leaf.keyPem)).toEqual([
+      'key-mismatch.order confirmed key-certificate-mismatch',
+    ]);
+    expect(nginx(between.certPem, leaf.keyPem)).toEqual(['key-mismatch.authority confirmed key-certificate-mismatch']);
+    const more = { 'tls/chain.pem': whole };
+    expect(nginx(between.certPem, leaf.keyPem, 'ssl_trusted_certificate /etc/tls/chain.pem;', more)).toEqual([
+      'key-mismatch.authority-found confirmed key-certificate-mismatch',
+    ]);
+  });
+
+  it('are not held against names that an earlier server answers', () => {
+    const wrong = issue(between, { names: ['elsewhere.test'] });
+    const files = { 'tls/cert.pem': whole, 'tls/key.pem': leaf.keyPem };
+    const others = { 'tls/wrong.pem': wrong.certPem + between.certPem, 'tls/wrong-key.pem': wrong.keyPem };
+    const after = (name: string) => {
+      const lines = 'ssl_certificate /etc/tls/wrong.pem; ssl_certificate_key /etc/tls/wrong-key.pem;';
+      const second = `server { listen 443 ssl; server_name ${name}; ${lines} }\n}\n`;
+      const settings = nginxWith().replace(/\}\n$/, second);
+      return fileRulesSay(review(dropped({ 'nginx.conf': settings, ...files, ...others })).document);
+    };
+    expect(after('SHOP.example.test')).toEqual([]);
+    expect(after('www.example.test')).toEqual(['name-not-covered.none confirmed hostname-mismatch']);
+  });
+
   it('name the file whose key it is', () => {
     const both = { 'tls/other.pem': foreign.certPem };
     const more = 'ssl_trusted_certificate /etc/tls/other.pem;';
