@@ -73,6 +73,11 @@ export const TlsScope = v.object({
   cipherString: setting(text('public', 4000)),
   /** What it expands to, in its order. Null where it was not worked out; empty where it matches nothing. */
   cipherSuites: v.nullable(list(named(), 512)),
+  /**
+   * Why none is left: `no-match`: the library refuses the string, and with it the start. `security-level`: it takes the
+   * string, and its level forbids every suite. Left out where some are left, or nobody looked.
+   */
+  noSuitesBecause: v.optional(v.picklist(['no-match', 'security-level'])),
   tls13CipherSuites: setting(list(named(), 20)),
   serverPreference: setting(v.boolean()),
   /** IANA names in order, unknown ones as written. */

@@ -1,8 +1,10 @@
 import type { DialectId } from '../../../shared/configuration/place.ts';
+import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import { apacheDialect } from './apache/apache.ts';
 import { usualApacheStart } from './apache/read-apache.ts';
+import { expandCipherString } from './cipher-strings/openssl.ts';
 import { cryptoPolicies } from './crypto-policies/crypto-policies.ts';
-import type { Dialect } from './dialect.ts';
+import type { Assumptions, Dialect } from './dialect.ts';
 import { dovecot } from './dovecot/dovecot.ts';
 import { haproxyDialect } from './haproxy/haproxy.ts';
 import { usualHaproxyStart } from './haproxy/read-haproxy.ts';
@@ -18,18 +20,33 @@ import { tomcat } from './tomcat/tomcat.ts';
 /** @param version of the program itself, `2.4.57`; null where nobody has said it. */
 type OpenDialect = (version: string | null) => Dialect;
 
+/** Says of each scope without suites whether the library refuses the string or only forbids what is in it. */
+const withReasons = (scopes: readonly TlsScope[], { openssl }: Assumptions): readonly TlsScope[] =>
+  scopes.map((scope) => {
+    if (scope.cipherString === null || scope.cipherSuites === null || scope.cipherSuites.length > 0) return scope;
+    const isRefused = expandCipherString(scope.cipherString.value, openssl).state === 'refused';
+    return { ...scope, noSuitesBecause: isRefused ? 'no-match' : 'security-level' };
+  });
+
+const withOpenssl =
+  (open: OpenDialect): OpenDialect =>
+  (version) => {
+    const dialect = open(version);
+    return { ...dialect, settingsOf: (tree, assumed) => withReasons(dialect.settingsOf(tree, assumed), assumed) };
+  };
+
 /** Every language that is read. One that can be told and does not stand here is named and not reviewed. */
 export const dialects: Readonly<Partial<Record<DialectId, OpenDialect>>> = {
-  apache: (version) => apacheDialect(version === null ? undefined : { ...usualApacheStart, version }),
-  nginx: () => nginx,
-  haproxy: (version) => haproxyDialect(version === null ? undefined : { ...usualHaproxyStart, version }),
+  apache: withOpenssl((version) => apacheDialect(version === null ? undefined : { ...usualApacheStart, version })),
+  nginx: withOpenssl(() => nginx),
+  haproxy: withOpenssl((version) => haproxyDialect(version === null ? undefined : { ...usualHaproxyStart, version })),
   'openssl-cnf': () => opensslCnf,
   'java-security': () => javaSecurity,
   'java-options': () => javaOptions,
-  dovecot: () => dovecot,
-  'postfix-main': () => postfixMain,
-  'postfix-master': () => postfixMaster,
-  postgresql: () => postgresql,
+  dovecot: withOpenssl(() => dovecot),
+  'postfix-main': withOpenssl(() => postfixMain),
+  'postfix-master': withOpenssl(() => postfixMaster),
+  postgresql: withOpenssl(() => postgresql),
   tomcat: () => tomcat,
   kubernetes: () => kubernetes,
   'crypto-policies': () => cryptoPolicies,

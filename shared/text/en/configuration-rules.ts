@@ -84,6 +84,26 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'cipher-suites-for-other-key.some.headline': 'The TLS 1.2 suites need an {other} key, and this key is {key}',
   'cipher-suites-for-other-key.some.explanation':
     'On: {suites}. None of them works with this certificate’s key. Clients that do not offer TLS 1.3 get alert 40.',
+  'no-cipher-suite.forbidden.headline': 'OpenSSL forbids every cipher suite of this list',
+  'no-cipher-suite.forbidden.explanation':
+    '“{written}” names suites that the security level leaves out. {program} starts, and every handshake ends with alert 40.',
+  'no-cipher-suite.forbidden-old.headline': 'OpenSSL forbids every suite of this list: TLS 1.2 fails',
+  'no-cipher-suite.forbidden-old.explanation':
+    '“{written}” names suites that the security level leaves out. Clients with TLS 1.3 connect; those without get alert 40.',
+  'dhe-without-parameters.all.headline': 'Only DHE suites are on, and there are no parameters for them',
+  'dhe-without-parameters.all.explanation':
+    'Without {option} {program} has no DHE. Every client gets alert 40 (handshake failure).',
+  'dhe-without-parameters.old.headline': 'Only DHE suites are on for TLS 1.2, without parameters for them',
+  'dhe-without-parameters.old.explanation':
+    'Without {option} {program} has no DHE. Clients that do not offer TLS 1.3 get alert 40.',
+  'dhe-without-parameters.some.headline': 'DHE suites are named, and there are no parameters for them',
+  'dhe-without-parameters.some.explanation':
+    'Without {option} {program} has no DHE: {suites} are never used. Clients of today do not need them.',
+  'dhe-without-parameters.some.step': 'Leave it so, or name parameters with {option}, such as those of ffdhe2048.',
+  'key-below-level.headline': 'The key of the certificate is too small for @SECLEVEL={level}',
+  'key-below-level.explanation':
+    'It has {bits} bits, and OpenSSL wants more at this level. {program} ends with “ee key too small”.',
+  'key-below-level.risk': 'Level 2 is what OpenSSL 3 and today’s systems have by themselves.',
   'new-suites-in-old-list.headline': 'TLS 1.3 suites stand in the list for TLS 1.2',
   'new-suites-in-old-list.explanation':
     'OpenSSL passes over {suites} here. Suites of TLS 1.3 belong to {place}; without it all of them are on.',

@@ -2,6 +2,7 @@ import type { CertificateFacts } from '../../../../shared/configuration/file-fac
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { listed } from '../../wording.ts';
 import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
+import { securityLevelOf } from '../security-level.ts';
 import { withValue } from './corrected.ts';
 import { hitOf, isServer, isSystemWide, withTls } from './hit-of.ts';
 
@@ -16,6 +17,8 @@ export const cipherSuiteRules: ConfigurationRule = (review) =>
     return [
       ...nothingLeft(scope, cipherString),
       ...otherKey(scope, cipherString, review),
+      ...withoutField(scope, cipherString, review),
+      ...keyBelowLevel(scope, cipherString, review),
       ...newInOldList(scope, cipherString),
       ...newSuites(scope),
       ...weakOnes(scope, cipherString),
@@ -37,6 +40,7 @@ const plain = (value: string) => value.replace(/:!aNULL:!eNULL:!EXP$/, '');
 
 function nothingLeft(scope: TlsScope, said: CipherString): RuleHit[] {
   if (scope.cipherSuites === null || scope.cipherSuites.length > 0 || said.place === null) return [];
+  if (scope.noSuitesBecause === 'security-level') return allForbidden(scope, said);
   const upstream = scope.kind === 'upstream';
   return [
     hitOf(scope, said, {
@@ -47,6 +51,24 @@ function nothingLeft(scope: TlsScope, said: CipherString): RuleHit[] {
       confidence: 'confirmed',
       ...withValue(scope.dialect, said, usual),
       parameters: { written: plain(said.value), refusal: refusals[scope.dialect] ?? 'no cipher match' },
+    }),
+  ];
+}
+
+/** The program starts with such a list: only handshakes of TLS 1.2 and older fail, where those are on at all. */
+function allForbidden(scope: TlsScope, said: CipherString): RuleHit[] {
+  if (!speaksOld(scope)) return [];
+  const isAll = scope.versions !== null && !speaksNew(scope);
+  const cause = scope.kind === 'upstream' ? 'upstream-handshake-failed' : 'no-common-cipher';
+  return [
+    hitOf(scope, said, {
+      rule: 'no-cipher-suite',
+      variant: isAll ? 'forbidden' : 'forbidden-old',
+      cause: isAll ? cause : null,
+      severity: isAll ? 'critical' : 'warning',
+      confidence: 'likely',
+      ...withValue(scope.dialect, said, usual),
+      parameters: { written: plain(said.value) },
     }),
   ];
 }
@@ -62,7 +84,7 @@ type Key = 'RSA' | 'ECDSA';
 
 /** A key signs with suites of its own kind alone; TLS 1.3 leaves that to another list. */
 function otherKey(scope: TlsScope, said: CipherString, review: ReviewCase): RuleHit[] {
-  const suites = scope.cipherSuites ?? [];
+  const suites = hasField(scope, review) ? (scope.cipherSuites ?? []) : withoutDhe(scope);
   if (!isServer(scope) || suites.length === 0 || !speaksOld(scope)) return [];
   const keys = keysOf(scope, review);
   if (keys === null || suites.some(({ name }) => keys.some((key) => usable(name, key)))) return [];
@@ -105,6 +127,78 @@ function keysOf({ files }: TlsScope, review: ReviewCase): readonly Key[] | null 
   });
   const known = keys.flatMap((key) => key ?? []);
   return keys.length > 0 && known.length === keys.length ? known : null;
+}
+
+const isDhe = ({ name }: { readonly name: string }) => /^TLS_DHE_/.test(name);
+const withoutDhe = ({ cipherSuites }: TlsScope) => (cipherSuites ?? []).filter((one) => !isDhe(one));
+
+/** HAProxy takes parameters from behind a certificate as well. */
+const hasField = ({ files, finiteField }: TlsScope, review: ReviewCase): boolean =>
+  finiteField?.value !== false ||
+  files.some(({ hasVariable, path, role }) => {
+    const facts = review.files.find((one) => one.path === path);
+    return role === 'certificate-and-key' && (hasVariable || facts?.state !== 'read' || facts.dhBits !== null);
+  });
+
+/** Without parameters a server has no DHE at all, whatever its list names. */
+function withoutField(scope: TlsScope, said: CipherString, review: ReviewCase): RuleHit[] {
+  const suites = scope.cipherSuites ?? [];
+  const named = suites.filter(isDhe);
+  if (!isServer(scope) || said.place === null || !speaksOld(scope) || hasField(scope, review)) return [];
+  // Words such as HIGH take them along: nobody counts on them.
+  if (named.length === 0 || !/(?:^|[:, +])(?:DHE|EDH|kDHE|kEDH)\b/.test(said.value)) return [];
+  const isAll = named.length === suites.length;
+  const variant = !isAll ? 'some' : speaksNew(scope) ? 'old' : 'all';
+  return [
+    hitOf(scope, said, {
+      rule: 'dhe-without-parameters',
+      variant,
+      cause: isAll ? 'no-common-cipher' : null,
+      severity: isAll ? 'critical' : 'notice',
+      confidence: isAll && scope.dialect === 'nginx' ? 'confirmed' : 'likely',
+      ...(isAll ? withValue(scope.dialect, said, `${forRsa}:${plain(said.value)}`) : {}),
+      parameters: { suites: listed(named.map(({ name }) => name)), option: fieldOptions[scope.dialect] ?? '' },
+    }),
+  ];
+}
+
+const fieldOptions: Partial<Record<TlsScope['dialect'], string>> = {
+  nginx: 'ssl_dhparam',
+  haproxy: 'tune.ssl.default-dh-param',
+  dovecot: 'ssl_dh',
+};
+
+/** Least bits of RSA and of a curve at levels 3 to 5: SSL_CTX_set_security_level(3). */
+const leastBits: Readonly<Record<number, readonly [rsa: number, ec: number]>> = {
+  3: [3072, 256],
+  4: [7680, 384],
+  5: [15360, 512],
+};
+
+/** OpenSSL does not load a certificate whose key is too small for the level of the list. */
+function keyBelowLevel(scope: TlsScope, said: CipherString, review: ReviewCase): RuleHit[] {
+  const level = securityLevelOf(scope) ?? 0;
+  const least = leastBits[level];
+  if (least === undefined || !isServer(scope) || said.place === null) return [];
+  const leaves = scope.files
+    .filter(({ role }) => role === 'certificate' || role === 'certificate-and-key')
+    .flatMap(({ path }) => review.files.find((one) => one.path === path)?.certificates[0] ?? []);
+  const small = leaves.find(
+    ({ keyBits, keyType }) =>
+      keyBits !== null && ((keyType === 'rsa' && keyBits < least[0]) || (keyType === 'ec' && keyBits < least[1])),
+  );
+  if (small === undefined) return [];
+  const isProven = scope.dialect === 'nginx';
+  return [
+    hitOf(scope, said, {
+      rule: 'key-below-level',
+      cause: isProven ? 'server-configuration' : null,
+      severity: isProven ? 'critical' : 'warning',
+      confidence: isProven ? 'confirmed' : 'possible',
+      ...withValue(scope.dialect, said, plain(said.value).replaceAll(/@SECLEVEL=\d/g, '@SECLEVEL=2')),
+      parameters: { level, bits: small.keyBits ?? 0 },
+    }),
+  ];
 }
 
 const newName = /^(?:TLS_(?:AES|CHACHA20|SHA)\w*)$/;

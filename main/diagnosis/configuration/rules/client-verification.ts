@@ -15,12 +15,13 @@ export const clientVerificationRules: ConfigurationRule = (review) =>
 const asks = ({ clientVerification }: TlsScope) =>
   clientVerification?.value === 'required' || clientVerification?.value === 'optional';
 
-function withoutAuthorities(scope: TlsScope): RuleHit[] {
+function withoutAuthorities(scope: TlsScope, { versions }: ReviewCase): RuleHit[] {
   const said = scope.clientVerification;
   if (!said || !asks(scope) || !/^(?:nginx|apache)$/.test(scope.dialect)) return [];
   const isNginx = scope.dialect === 'nginx';
-  // From 1.27.2 on nginx is content with trusted certificates alone.
-  const roles = isNginx ? ['client-authorities', 'stapling-authorities'] : ['client-authorities'];
+  // From 1.27.2 on nginx is content with trusted certificates alone; where nobody said the version it may be so.
+  const takesTrusted = isNginx && (versions.program === null || isFrom(versions.program, [1, 27, 2]));
+  const roles = takesTrusted ? ['client-authorities', 'stapling-authorities'] : ['client-authorities'];
   if (scope.files.some(({ role }) => roles.includes(role))) return [];
   return [
     hitOf(scope, said, {
@@ -31,6 +32,13 @@ function withoutAuthorities(scope: TlsScope): RuleHit[] {
       confidence: isNginx ? 'confirmed' : 'likely',
     }),
   ];
+}
+
+/** Whether a version as people write it is that one or a later one. */
+function isFrom(written: string, least: readonly number[]): boolean {
+  const parts = written.split('.').map((part) => Number.parseInt(part, 10) || 0);
+  const at = least.findIndex((part, index) => (parts[index] ?? 0) !== part);
+  return at === -1 || (parts[at] ?? 0) > (least[at] ?? 0);
 }
 
 function notChecked(scope: TlsScope): RuleHit[] {

@@ -1,3 +1,4 @@
+import type { Origin } from '../../../../shared/configuration/place.ts';
 import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type SurveyedVersion, surveyedVersions } from '../../../../shared/survey.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
@@ -17,37 +18,45 @@ export const isWorkedOut = ({ words }: Directive): boolean => workedOut.test(wor
  * Lays `ssl_conf_command` over an offer: nginx runs the commands after its own directives, so that they win.
  * SSL_CONF_cmd(3).
  */
-export function withCommands(offer: Offer, levels: Levels, directive: string, { openssl }: Assumptions): Offer {
+export function withCommands(offer: Offer, levels: Levels, directive: string, assumed: Assumptions): Offer {
   const here = found(levels, directive);
-  return (here?.all ?? []).reduce((before, line): Offer => {
-    const [name = '', value = ''] = line.words.map(({ text }) => text);
-    const over = <T>(was: Setting<unknown> | null, now: T): Setting<T> => ({
-      value: now,
-      ...originOf(levels, here?.level ?? { name: '', directives: [], byName: new Map(), variable: new Map() }, line),
-      overrides: was?.place
-        ? [{ directive: was.directive, written: was.written.slice(0, 1000), place: was.place }]
-        : [],
-    });
-    switch (name.toLowerCase()) {
-      case 'minprotocol':
-      case 'maxprotocol':
-        return { ...before, versions: over(before.versions, bounded(before.versions?.value ?? [], name, value)) };
-      case 'protocol':
-        return { ...before, versions: over(before.versions, toggled(before.versions?.value ?? [], value)) };
-      case 'cipherstring':
-        return {
-          ...before,
-          cipherString: over(before.cipherString, value.slice(0, 4000)),
-          cipherSuites: [...usableSuites(value, openssl)],
-        };
-      case 'curves':
-      case 'groups':
-      case 'ecdhparameters':
-        return { ...before, groups: over(before.groups, groupsOf(value)) };
-      default:
-        return before;
-    }
-  }, offer);
+  let current = offer;
+  for (const line of here?.all ?? [])
+    if (here)
+      current = { ...current, ...changedBy(line, current, { assumed, origin: originOf(levels, here.level, line) }) };
+  return current;
+}
+
+function changedBy(
+  { words }: Directive,
+  before: Offer,
+  { assumed, origin }: { readonly assumed: Assumptions; readonly origin: Origin },
+): Partial<Offer> {
+  const [name = '', value = ''] = words.map(({ text }) => text);
+  const over = <T>(was: Setting<unknown> | null, now: T): Setting<T> => ({
+    value: now,
+    ...origin,
+    overrides: was?.place ? [{ directive: was.directive, written: was.written.slice(0, 1000), place: was.place }] : [],
+  });
+  const versions = before.versions?.value ?? [];
+  switch (name.toLowerCase()) {
+    case 'minprotocol':
+    case 'maxprotocol':
+      return { versions: over(before.versions, bounded(versions, name, value)) };
+    case 'protocol':
+      return { versions: over(before.versions, toggled(versions, value)) };
+    case 'cipherstring':
+      return {
+        cipherString: over(before.cipherString, value.slice(0, 4000)),
+        cipherSuites: [...usableSuites(value, assumed.openssl)],
+      };
+    case 'curves':
+    case 'groups':
+    case 'ecdhparameters':
+      return { groups: over(before.groups, groupsOf(value)) };
+    default:
+      return {};
+  }
 }
 
 /** Commands that go to OpenSSL past the settings of nginx, and are not worked out. */
