@@ -75,6 +75,21 @@ export function pairEvidence(place: Place, ...ids: readonly string[]): string[] 
   });
 }
 
+/**
+ * Whether words in the clear are all that this port has. `by-name`: a hello with another name, or without one, was
+ * answered in TLS. `not-tested`: none came to clear text, though what answers a hello may go by its name.
+ */
+export function clearTextAt(place: Place): 'alone' | 'by-name' | 'not-tested' {
+  const { failure, report } = place;
+  const ids = report.hello.serverName === null ? ['with-server-name'] : ['other-server-name', 'without-server-name'];
+  if (ids.some((id) => answered(place, id))) return 'by-name';
+  // What greets by itself has read no name.
+  const isGreeting = failure?.kind === 'plaintext' && !['http', 'html', 'unknown'].includes(failure.protocol);
+  return isGreeting || ids.every((id) => place.pairs.get(id)?.variant?.failure?.kind === 'plaintext')
+    ? 'alone'
+    : 'not-tested';
+}
+
 /** Whether an end said nothing about its reason: FIN, RST or silence. */
 export function endedQuietly(place: Place): boolean {
   const { failure } = place;

@@ -1,10 +1,11 @@
 import type { HandshakeReport } from '../../shared/handshake.ts';
+import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
 import { worthRepeating } from '../diagnosis/firmness.ts';
 import { readPlaces } from '../diagnosis/place.ts';
 import { describeEnd, sawServerHello } from '../evidence/probes/handshake.ts';
-import { beforeServerHello, type Control, pairsFor } from '../evidence/probes/pairs.ts';
+import { beforeServerHello, type Control, mayGoByName, pairsFor } from '../evidence/probes/pairs.ts';
 import {
   attemptHandshake,
   type Examined,
@@ -46,14 +47,17 @@ export async function runPairs(
       if (brought.length === 0 && id !== 'other-address') brought = certificates;
       return flipped;
     },
-    worthRepeating: () => (failure.kind === 'plaintext' ? [] : decisivePairs(context, examined, order)),
+    worthRepeating: () => (isGreeting(failure) ? [] : decisivePairs(context, examined, order)),
   });
   return brought;
 }
 
 const controlOf = ({ question }: Examined): Omit<Control, 'failure' | 'helloBytes' | 'passingAddress'> => question;
 
-/** What the judgement would take for a proof, were it repeated. A greeting in clear text proves itself. */
+/** A greeting in clear text proves itself. */
+const isGreeting = (failure: HandshakeFailure) => failure.kind === 'plaintext' && !mayGoByName(failure);
+
+/** What the judgement would take for a proof, were it repeated. */
 function decisivePairs({ notebook }: RunContext, { address }: Examined, order: readonly string[]): string[] {
   const place = readPlaces(notebook.observations).find((one) => one.address === address.address);
   return place ? worthRepeating(place, order) : [];

@@ -5,7 +5,9 @@ import type { RemedySpec } from './remedy.ts';
 export const addTheSite: RemedySpec = {
   id: 'add-the-site',
   side: 'server',
-  causes: ['server-name-required', 'hostname-mismatch'],
+  causes: ['server-name-required', 'hostname-mismatch', 'filtered-by-name'],
+  // A server may lead this name to a program without TLS.
+  fits: ({ cause, variant }) => cause !== 'filtered-by-name' || variant === 'clear-text',
   steps: [
     { text: 'remedy.add-the-site.1', command: () => "sudo nginx -T | grep -n 'server_name'" },
     { text: 'remedy.add-the-site.2', command: ({ dnsName }) => directive`server_name ${dnsName};` },

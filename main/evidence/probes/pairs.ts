@@ -44,7 +44,8 @@ export interface PairDefinition {
 export function pairsFor(control: Control): { definition: PairDefinition; variation: Variation }[] {
   const order = orderFor(control.failure);
   // What cannot be repeated cannot be told from chance, so another address is asked beside `again` only.
-  return [...order, ...(order.includes('again') ? ['other-address'] : [])]
+  const isRepeated = order.includes('again') && control.failure.kind !== 'plaintext';
+  return [...order, ...(isRepeated ? ['other-address'] : [])]
     .map((id) => pairCatalogue.find((definition) => definition.id === id))
     .flatMap((definition) => {
       const variation = definition?.vary(control) ?? null;
@@ -148,7 +149,7 @@ export const inventedName = 'name-test.invalid';
 function orderFor(failure: HandshakeFailure): readonly string[] {
   const seenServerHello = !beforeServerHello(failure);
   if (failure.kind === 'limit') return [];
-  if (failure.kind === 'plaintext') return ['with-starttls'];
+  if (failure.kind === 'plaintext') return mayGoByName(failure) ? clearTextOrder : ['with-starttls'];
   if (failure.kind === 'starttls') return ['again', 'without-starttls'];
   if (seenServerHello)
     return afterServerHello.includes(failure.kind) ? ['again', 'without-client-certificate', 'tls12-only'] : [];
@@ -158,6 +159,12 @@ function orderFor(failure: HandshakeFailure): readonly string[] {
   if (failure.kind === 'silence') return silentOrder;
   return droppedKinds.includes(failure.kind) ? droppedOrder : ['again'];
 }
+
+/** Whether words in the clear may be meant for this name alone. What greets by itself has read no name. */
+export const mayGoByName = (failure: HandshakeFailure): boolean =>
+  failure.kind === 'plaintext' && ['http', 'html', 'unknown'].includes(failure.protocol);
+
+const clearTextOrder = ['with-starttls', 'other-server-name', 'with-server-name', 'without-server-name', 'again'];
 
 /** Whether the failure came before any ServerHello that could be accepted. */
 export function beforeServerHello(failure: HandshakeFailure): boolean {

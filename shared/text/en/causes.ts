@@ -128,6 +128,9 @@ export const causeTexts = {
   'cause.filtered-by-name': 'Something may block connections to the name {name}.',
   'cause.filtered-by-name.explanation':
     'The result depends on the server name that is sent in the clear. With {name} the line goes dead. Filters in company and national networks do that.',
+  'cause.filtered-by-name.clear-text': 'With the name {name}, this port answers in clear text.',
+  'cause.filtered-by-name.clear-text.explanation':
+    'Another name, or none, was answered in TLS, so the port does speak TLS. A filter sends such pages, and a server may lead this name to a program without TLS.',
   'cause.rate-limited': 'The server may limit how many connections it takes.',
   'cause.rate-limited.explanation':
     'Some of our connections worked and some were refused, with nothing changed between them. A limit on connections is one reason for that.',
@@ -515,6 +518,10 @@ export const whyTexts = {
   'why.tls13-quiet': 'Likely: TLS 1.2 alone passed, and a smaller hello alone did not.',
   'why.not-separated': 'Possible: the tests that tell look-alikes apart did not run or disagree.',
   'why.bytes': 'Confirmed: the first bytes of the answer prove it.',
+  'why.bytes-one-name': 'Likely: the bytes are no TLS. Whether another name gets TLS there was not tried to the end.',
+  'why.clear-text':
+    'Possible: the name made the difference. A filter and a server that leads this name elsewhere look the same.',
+  'why.clear-text-nameless': 'Possible: a server that goes by the name does this, and so does a filter.',
   'why.bytes-unreadable': 'Likely: the bytes are no TLS, but they match no protocol that we know.',
   'why.dialogue': 'Confirmed: the server’s own words in the dialogue say so.',
   'why.offered-refused': 'Confirmed: it listed STARTTLS, and its own words refused it. Why it does so did not show.',
@@ -609,6 +616,7 @@ export const ruledOutTexts = {
   'ruled-out.own-issuer': 'The certificate is its own issuer.',
   'ruled-out.handshake-passed': 'The handshake was completed.',
   'ruled-out.answered-in-tls': 'The server answered in TLS.',
+  'ruled-out.tls-for-others': 'Another server name, or none, was answered in TLS at the same port.',
   'ruled-out.got-an-answer': 'The other side did not stay silent.',
   'ruled-out.not-cut': 'The line was not cut without a word.',
   'ruled-out.versions-agree': 'Both sides agreed on {version}.',

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { NetworkDocument } from '../../../shared/network/document.ts';
 import { type ByteScript, startByteServer } from '../../support/byte-server.ts';
 import { lookAtWholeNetwork, quickNetworkLimits } from '../../support/look-at-whole-network.ts';
+import { runDiagnosis } from '../../support/run-diagnosis.ts';
 
 const page = 'HTTP/1.1 403 Forbidden\r\nContent-Length: 7\r\nConnection: close\r\n\r\nblocked';
 const alert = Buffer.from('15030300020270', 'hex');
@@ -25,6 +26,19 @@ it('says that a port without TLS has none, and how to turn it on', { timeout: 30
   const { answer, causes } = await look(pageFor(() => true));
   expect(answer).toMatchObject({ state: 'fault', cause: 'not-tls', confidence: 'confirmed' });
   expect(causes[0]?.remedies.map(({ id }) => id)).toContain('turn-tls-on');
+});
+
+it('has a diagnosis blame no port that speaks TLS for other names', { timeout: 30_000 }, async () => {
+  const diagnoseWith = async (script: ByteScript) => {
+    const server = await startByteServer(script);
+    const names = { 'server.test': ['127.0.0.1'] };
+    const { diagnosis } = await runDiagnosis({ input: `https://server.test:${server.port}/`, names });
+    await server.stop();
+    return diagnosis.causes.map(({ cause, confidence, variant }) => [cause, confidence, variant]);
+  };
+  const byName = await diagnoseWith(pageFor((hello) => hello.includes('server.test')));
+  expect(byName).toEqual([['filtered-by-name', 'possible', 'clear-text']]);
+  expect((await diagnoseWith(pageFor(() => true)))[0]).toEqual(['not-tls', 'confirmed', 'http']);
 });
 
 it('does not where a page comes for one name and others get TLS', { timeout: 30_000 }, async () => {

@@ -1,10 +1,10 @@
 import type { Evidence } from '../../evidence.ts';
 import { atMostLikely } from '../../firmness.ts';
-import { answered, endedQuietly, noHelp, pairEvidence } from '../../pairs.ts';
+import { answered, clearTextAt, endedQuietly, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 
-/** The line goes dead for this name and not for another. One pair alone never confirms it. */
+/** The line goes dead, or clear text comes, for this name and not for another. One pair alone never confirms it. */
 export const filteredByName: Rule = { cause: 'filtered-by-name', needs: ['open-port'], judge };
 
 function judge(evidence: Evidence): Finding {
@@ -23,7 +23,9 @@ function judge(evidence: Evidence): Finding {
 }
 
 function look(place: Place): Sighting | null {
-  if (place.report.hello.serverName === null || !endedQuietly(place)) return null;
+  if (place.report.hello.serverName === null) return null;
+  if (place.failure?.kind === 'plaintext') return clearText(place);
+  if (!endedQuietly(place)) return null;
   const evidence = [place.hello.id, ...pairEvidence(place, 'without-server-name', 'other-server-name', 'again')];
   const rest = { side: 'network', evidence } as const;
   if (answered(place, 'other-server-name')) {
@@ -32,4 +34,12 @@ function look(place: Place): Sighting | null {
   }
   if (!answered(place, 'without-server-name')) return null;
   return sight('possible', 'cause.filtered-by-name', 'why.name-alone', rest);
+}
+
+/** Clear text for this name, and TLS for another or for none: the port speaks TLS, and somebody goes by the name. */
+function clearText(place: Place): Sighting | null {
+  if (clearTextAt(place) !== 'by-name') return null;
+  const evidence = [place.hello.id, ...pairEvidence(place, 'without-server-name', 'other-server-name', 'again')];
+  const rest = { variant: 'clear-text', side: 'unknown', evidence } as const;
+  return sight('possible', 'cause.filtered-by-name.clear-text', 'why.clear-text', rest);
 }

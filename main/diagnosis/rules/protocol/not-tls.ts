@@ -1,16 +1,35 @@
 import type { PlaintextProtocol } from '../../../../shared/handshake-failure.ts';
+import type { Evidence } from '../../evidence.ts';
+import { clearTextAt } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
-import { type Rule, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
+import { type Finding, type Rule, ruledOut, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
 import { shown } from '../../wording.ts';
 
 /** The first bytes of the answer are no TLS record. */
 export const notTls: Rule = {
   cause: 'not-tls',
   needs: ['open-port'],
-  judge: (evidence) => seek(evidence, look, unlessSilent(evidence, 'ruled-out.answered-in-tls')),
+  judge: (evidence) => seek(evidence, look, otherwise(evidence)),
 };
 
-function look({ failure, hello, report }: Place): Sighting | null {
+function otherwise(evidence: Evidence): Finding {
+  const isByName = evidence.places.some(
+    (place) => place.failure?.kind === 'plaintext' && clearTextAt(place) === 'by-name',
+  );
+  return isByName ? ruledOut('ruled-out.tls-for-others') : unlessSilent(evidence, 'ruled-out.answered-in-tls');
+}
+
+/** Somebody may go by the name: clear text for one name is no port without TLS. */
+function look(place: Place): Sighting | null {
+  const sighting = lookAtWords(place);
+  const kind = sighting && clearTextAt(place);
+  if (kind === 'by-name') return null;
+  return kind === 'not-tested' && sighting?.confidence === 'confirmed'
+    ? { ...sighting, confidence: 'likely', why: 'why.bytes-one-name' }
+    : sighting;
+}
+
+function lookAtWords({ failure, hello, report }: Place): Sighting | null {
   const fitting = report.reached === 'tcp' || report.reached === 'hello-sent' || report.reached === 'starttls';
   if (failure?.kind !== 'plaintext' || !fitting) return null;
   const evidence = [hello.id];

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence.ts';
 import { atMostLikely, byPair } from '../../firmness.ts';
-import { answered, endedQuietly, helped, helpfulVariant, noHelp, pairEvidence } from '../../pairs.ts';
+import { answered, clearTextAt, endedQuietly, helped, helpfulVariant, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 
@@ -31,6 +31,9 @@ function withoutName(place: Place): Sighting | null {
   if (failure?.kind === 'alert' && failure.description === unrecognizedName) {
     return sight('confirmed', text, 'why.alert-names-it', { ...rest, parameters: named(failure) });
   }
+  if (failure?.kind === 'plaintext' && clearTextAt(place) === 'by-name') {
+    return sight('possible', text, 'why.clear-text-nameless', rest);
+  }
   if (helpfulVariant(place, 'with-server-name')) {
     const { confidence, why, change } = byPair(place, 'with-server-name');
     return sight(confidence, text, why, { ...rest, parameters: { change } });
@@ -52,7 +55,8 @@ function withName(place: Place): Sighting | null {
     });
   }
   const change = ['without-server-name', 'other-server-name'].find((id) => helped(place, id));
-  if (!change) return null;
+  // A page in the clear for this name alone is no word of a server about its sites.
+  if (!change || failure?.kind === 'plaintext') return null;
   if (endedQuietly(place)) return quietly(place, evidence);
   const pair = byPair(place, change);
   const parameters = { change: pair.change };

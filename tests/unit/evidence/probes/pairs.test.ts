@@ -104,7 +104,7 @@ it('asks for a switch to TLS after a greeting of a protocol that has one', () =>
   expect(pairsFor(control(greeted)).map(({ variation }) => variation.starttls)).toEqual(['imap']);
 });
 
-it('runs nothing after a plain HTTP answer: no hello can change that', () => {
+it('tries other names after a plain HTTP answer, and nothing else: only who goes by the name changes that', () => {
   const http: HandshakeFailure = {
     kind: 'plaintext',
     protocol: 'http',
@@ -112,7 +112,8 @@ it('runs nothing after a plain HTTP answer: no hello can change that', () => {
     bytes: '48',
     ...circumstances,
   };
-  expect(pairsFor(control(http))).toEqual([]);
+  const tried = pairsFor({ ...control(http), passingAddress: '203.0.113.2' }).map(({ definition }) => definition.id);
+  expect(tried).toEqual(['other-server-name', 'without-server-name', 'again']);
 });
 
 it('names only pairs that the catalogue has', () => {

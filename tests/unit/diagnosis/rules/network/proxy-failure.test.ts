@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ObservationOf } from '../../../../../shared/observation.ts';
-import { dns, hello, judge, plaintext, ranked, target } from '../../build.ts';
+import { dns, hello, judge, pairs, plaintext, ranked, target } from '../../build.ts';
+
+const otherNames = (first: ReturnType<typeof hello>) => pairs(first, ['other-server-name', 'without-server-name']);
 
 test('status 407 is a proxy by its own word', () => {
   const judged = judge([dns(), hello({ failure: plaintext('http', 'HTTP/1.1 407 Proxy Authentication Required') })]);
@@ -12,7 +14,7 @@ test('clear text is likely the proxy’s where one is in use, and not TLS where 
   expect(ranked(judge([dns(), first], { target: { ...target, proxy: 'http://proxy:8080' } }))).toEqual([
     'proxy-failure likely',
   ]);
-  expect(ranked(judge([dns(), first]))).toEqual(['not-tls confirmed']);
+  expect(ranked(judge([dns(), first, ...otherNames(first)]))).toEqual(['not-tls confirmed']);
 });
 
 const proxied = { target: { ...target, proxy: 'http://proxy:8080' } };
@@ -111,7 +113,8 @@ test('the helper is set up for this very proxy', () => {
 
 test('clear text behind a way that is open is the server’s own', () => {
   const first = hello({ failure: plaintext('http', 'HTTP/1.1 400 Bad Request') });
-  expect(ranked(judge([reply({ state: 'open', status: 200 }), first], proxied))).toEqual(['not-tls confirmed']);
+  const judged = judge([reply({ state: 'open', status: 200 }), first, ...otherNames(first)], proxied);
+  expect(ranked(judged)).toEqual(['not-tls confirmed']);
 });
 
 test('a proxy that opened the way is no reason for what came after', () => {

@@ -1,16 +1,45 @@
 import { expect, test } from 'vitest';
-import { dns, fails, hello, judge, pair, plaintext, ranked, reset } from '../../build.ts';
+import { alert, dns, fails, hello, judge, pair, pairs, plaintext, ranked, reset } from '../../build.ts';
 
-test('a greeting in the clear proves it', () => {
-  for (const failure of [plaintext('http', 'HTTP/1.1 400 Bad Request'), plaintext('ssh', 'SSH-2.0-OpenSSH_9.2p1')]) {
-    expect(ranked(judge([dns(), hello({ failure })]))).toEqual(['not-tls confirmed']);
+const names = ['other-server-name', 'without-server-name', 'again'];
+const http = plaintext('http', 'HTTP/1.1 403 Forbidden');
+
+test('a greeting in the clear proves it, and so does a page for every name', () => {
+  const ssh = hello({ failure: plaintext('ssh', 'SSH-2.0-OpenSSH_9.2p1') });
+  expect(ranked(judge([dns(), ssh]))).toEqual(['not-tls confirmed']);
+  const web = hello({ failure: http });
+  expect(ranked(judge([dns(), web, ...pairs(web, names)]))).toEqual(['not-tls confirmed']);
+});
+
+test('a page for one name, where others get TLS, is no port without TLS', () => {
+  const web = hello({ failure: http });
+  for (const end of ['passes', alert(112)] as const) {
+    const judged = judge([dns(), web, ...pair(web, 'other-server-name', end), ...pairs(web, ['without-server-name'])]);
+    expect(ranked(judged)).toEqual(['filtered-by-name possible']);
+    expect(judged.causes[0]).toMatchObject({ variant: 'clear-text', side: 'unknown' });
+    const remedies = judged.causes[0]?.remedies.map(({ id }) => id) ?? [];
+    expect(remedies).not.toContain('turn-tls-on');
+    expect(remedies).toContain('add-the-site');
+    expect(judged.ruledOut.map(({ cause }) => cause)).toContain('not-tls');
   }
 });
 
+test('a page for no name, where one gets TLS, wants the name', () => {
+  const web = hello({ failure: http, hello: { serverName: null } });
+  const judged = judge([dns(), web, ...pair(web, 'with-server-name', alert(112))]);
+  expect(ranked(judged)).toEqual(['server-name-required possible']);
+});
+
+test('a page for one name proves nothing of the port before another name was tried', () => {
+  const web = hello({ failure: http });
+  expect(ranked(judge([dns(), web]))).toEqual(['not-tls likely']);
+  const cut = judge([dns(), web, ...pair(web, 'other-server-name', reset()), ...pairs(web, ['without-server-name'])]);
+  expect(ranked(cut)[0]).toBe('not-tls likely');
+});
+
 test('readable words of no known protocol prove it, noise does not', () => {
-  expect(ranked(judge([dns(), hello({ failure: plaintext('unknown', 'HELLO FROM THE FROBNICATOR') })]))).toEqual([
-    'not-tls confirmed',
-  ]);
+  const words = hello({ failure: plaintext('unknown', 'HELLO FROM THE FROBNICATOR') });
+  expect(ranked(judge([dns(), words, ...pairs(words, names)]))).toEqual(['not-tls confirmed']);
   const noise = fails('plaintext', { protocol: 'unknown', text: '....', bytes: '00ff17e0a9' });
   expect(ranked(judge([dns(), hello({ failure: noise })]))).toEqual(['not-tls likely']);
 });
