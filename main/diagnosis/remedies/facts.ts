@@ -28,6 +28,10 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
     dnsName: isAddress(name) ? null : name,
     address: place?.address ?? null,
     at: scoped ?? host,
+    where: {
+      failing: scoped === null ? [] : addresses,
+      working: scoped === null ? [] : places.filter(({ state }) => state === 'passed').map((one) => one.address),
+    },
     starttls,
     upgrade: starttls ?? (place ? spoken(place) : null),
     publicName: isPublicName(name) && !places.some(fromPrivateIssuer),
@@ -46,13 +50,14 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
 /** The same with what a look at the network knows: commands then ask the very address that fails. */
 export function withSeen(facts: RemedyFacts, seen: NetworkFacts | undefined): RemedyFacts {
   if (seen === undefined) return facts;
-  const { failing = [], working = [] } = seen.where ?? {};
+  const { where = facts.where } = seen;
+  const { failing, working } = where;
   const [address] = failing;
   if (address === undefined) return { ...facts, seen };
   const port = Number(/:(\d+)$/.exec(facts.connect)?.[1] ?? facts.port);
   // By name a program might reach an address that works.
   const connect = working.length > 0 ? hostPort(address, port) : facts.connect;
-  return { ...facts, seen, address, at: address, connect };
+  return { ...facts, seen, where, address, at: address, connect };
 }
 
 const isHere = (host: string) => isLoopback(host) || /^(?:localhost|.+\.localhost)\.?$/i.test(host);

@@ -3,8 +3,10 @@ import { listed, shown } from '../wording.ts';
 import type { RemedyFacts } from './remedy.ts';
 
 /** What a look at the network saw, as the texts of remedies name it. `where` is the server as they name it else. */
-export function networkParameters({ at, seen = {} }: RemedyFacts, where: string): Phrase['parameters'] {
-  const { failing = [], working = [] } = seen.where ?? {};
+export function networkParameters(
+  { at, seen = {}, where: { failing, working } }: RemedyFacts,
+  where: string,
+): Phrase['parameters'] {
   const { device, deviceMtu, largestPassed, smallestLost } = seen.packet ?? {};
   const dead = failing.length > 1 ? `each of ${listed(failing)}` : shown(failing[0] ?? at);
   return {

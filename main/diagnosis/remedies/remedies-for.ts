@@ -30,7 +30,7 @@ export interface LetterContext {
 export function remediesFor(candidate: Candidate, evidence: Evidence, context: LetterContext): Remedy[] {
   const facts = withSeen(factsOf(candidate, evidence), context.seen);
   const fitting = remedies.filter((spec) => isFitting(spec, facts, candidate));
-  const ordered = fitting.toSorted((one, other) => place(one, facts.actor) - place(other, facts.actor));
+  const ordered = fitting.toSorted((one, other) => place(one, facts) - place(other, facts));
   const { ranked, seenAt, why } = context;
   const seen = `${day(seenAt)}, ${seenAt.slice(11, 16)}`;
   const headline = context.headline ? shown(context.headline, 180) : letterHeadline(candidate, evidence);
@@ -96,9 +96,10 @@ function writeStep({ command, text, when }: RemedyStepSpec, facts: RemedyFacts, 
 }
 
 /** The side that must act, then the reader's own side; letters last within their side, or last of all. */
-function place(spec: RemedySpec, actor: Side): number {
-  if (spec.isFirst) return -1;
-  const { side } = spec;
+function place(spec: RemedySpec, facts: RemedyFacts): number {
+  const { isFirst = false, side } = spec;
+  if (typeof isFirst === 'boolean' ? isFirst : isFirst(facts)) return -1;
+  const { actor } = facts;
   const letter = isLetter(spec) ? 1 : 0;
   if (actor === 'unknown' || side === actor) return letter;
   return (side === 'client' ? 2 : side === 'server' ? 4 : 6) + letter;

@@ -58,6 +58,8 @@ export interface RemedyFacts {
   readonly dnsName: string | null;
   /** The first address that shows the fault; null when it holds for the run as a whole. */
   readonly address: string | null;
+  /** Addresses of the name that show it, where others do not, and those at which TLS is answered. */
+  readonly where: { readonly failing: readonly string[]; readonly working: readonly string[] };
   /** What to ask by itself: the address that fails, where that is known to matter; else the name. */
   readonly at: string;
   readonly starttls: string | null;
@@ -97,7 +99,7 @@ export interface RemedySpec {
   readonly addressee?: Side;
   readonly causes: readonly CauseId[];
   /** Comes before all others, whoever must act: whoever sits in front of it can do it at once. */
-  readonly isFirst?: boolean;
+  readonly isFirst?: boolean | ((facts: RemedyFacts) => boolean);
   /** Leaves the remedy out where it would not help, e.g. for another variant. */
   readonly fits?: (facts: RemedyFacts) => boolean;
   readonly steps: readonly RemedyStepSpec[];

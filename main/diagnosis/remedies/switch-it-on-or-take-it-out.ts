@@ -7,6 +7,8 @@ export const switchItOnOrTakeItOut: RemedySpec = {
   side: 'server',
   causes: ['tcp-timeout', 'host-unreachable', 'tcp-refused'],
   fits: isOfDns,
+  // Beside an address that works, the way and the port are as they should be: it is that address. Who drops one port is up.
+  isFirst: ({ variant, where }) => where.working.length > 0 && variant !== 'dropped',
   steps: [
     { text: 'remedy.switch-it-on-or-take-it-out.1', command: ({ at, port }) => shell`nc -vz -w 5 ${at} ${port}` },
     { text: 'remedy.switch-it-on-or-take-it-out.2' },
@@ -16,14 +18,14 @@ export const switchItOnOrTakeItOut: RemedySpec = {
     },
     {
       text: 'remedy.switch-it-on-or-take-it-out.4',
-      when: ({ seen }) => (seen?.where?.working.length ?? 0) > 0,
+      when: ({ where }) => where.working.length > 0,
     },
   ],
 };
 
 /** Beside an address that works, or where nobody is: what a firewall says of itself, and this computer, are others' matter. */
-function isOfDns({ dnsName, seen, variant }: RemedyFacts): boolean {
-  if (seen?.where === undefined || dnsName === null || seen.hostsLine !== undefined) return false;
+function isOfDns({ dnsName, local, seen, variant, where }: RemedyFacts): boolean {
+  if (where.failing.length === 0 || dnsName === null || local || seen?.hostsLine !== undefined) return false;
   if (['here', 'no-route-here', 'forbidden-by', 'prohibited'].includes(variant ?? '')) return false;
-  return variant === 'no-neighbour' || seen.where.working.length > 0;
+  return variant === 'no-neighbour' || where.working.length > 0;
 }

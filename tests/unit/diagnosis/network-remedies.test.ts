@@ -9,6 +9,7 @@ import type { NetworkFacts } from '../../../main/diagnosis/remedies/remedy.ts';
 import type { Names } from '../../../shared/network/names.ts';
 import { networkNamesTexts } from '../../../shared/text/en/network-names.ts';
 import { targetOf } from '../../support/look-at-network.ts';
+import { chain, clock, dns, hello, judge, reply, tcp } from './build.ts';
 
 const remediesOf = (variant: string, seen: NetworkFacts, host = 'plain.corp.test') =>
   writeNetworkCause(
@@ -80,6 +81,40 @@ describe('the line of the hosts file in a remedy', () => {
     expect(idsOf('handshake-timeout', { hostsLine })).not.toContain('take-the-hosts-line-out');
     const where = { failing: ['10.0.0.2'], working: ['10.0.0.1'] };
     expect(idsOf('tcp-refused', { hostsLine, where })).not.toContain('take-the-hosts-line-out');
+  });
+});
+
+describe('one address of several', () => {
+  const where = { failing: ['10.66.2.99'], working: ['10.66.2.10'] };
+
+  it.each(['tcp-refused', 'tcp-timeout', 'host-unreachable'] as const)(
+    'that is %s comes first, by its number',
+    (cause) => {
+      const look = { target: targetOf('twins.corp.test', 443), seenAt: '2026-11-21T12:00:00Z' };
+      const sighting = {
+        ...({ cause, variant: 'silent', confidence: 'likely', side: 'network', evidence: ['ports'] } as const),
+        parameters: { host: 'twins.corp.test', servers: '' },
+        ...({ text: 'cause.no-answer', why: 'why.silent', remediesOf: `cause.${cause}` } as const),
+      };
+      const [first] = writeNetworkCause({ ...sighting, seen: { where } }, networkNamesTexts, look).remedies;
+      expect(first?.title).toBe('Switch 10.66.2.99 on, or take it out of DNS');
+      const dropped = writeNetworkCause({ ...sighting, variant: 'dropped', seen: { where } }, networkNamesTexts, look);
+      if (cause === 'tcp-timeout') expect(dropped.remedies[0]?.id).toBe('let-the-port-in');
+      const alone = { ...sighting, seen: { where: { failing: ['10.66.2.99'], working: [] } } };
+      const ids = writeNetworkCause(alone, networkNamesTexts, look).remedies.map(({ id }) => id);
+      expect(ids).not.toContain('switch-it-on-or-take-it-out');
+    },
+  );
+
+  it('is the first that a diagnosis names too, and its commands ask that very address', () => {
+    const addresses = ['203.0.113.10', '203.0.113.99'].map((address) => ({ address, family: 4 as const }));
+    const dead = hello({ address: '203.0.113.99', failure: tcp('refused', 'ECONNREFUSED') });
+    const judged = judge([dns({ addresses }), hello(), chain(), reply(200), clock(), dead]);
+    const refused = judged.causes.find(({ cause }) => cause === 'tcp-refused');
+    expect(refused?.remedies[0]?.title).toBe('Switch 203.0.113.99 on, or take it out of DNS');
+    expect(refused?.remedies[0]?.steps[0]?.command).toBe('nc -vz -w 5 203.0.113.99 443');
+    const alone = judge([dns(), hello({ failure: tcp('refused', 'ECONNREFUSED') })]);
+    expect(alone.causes[0]?.remedies[0]?.id).toBe('start-the-service');
   });
 });
 
