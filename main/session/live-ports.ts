@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { throughHttp } from '../system/http-connect.ts';
 import { nameSourcePaths, nameSources } from '../system/name-sources.ts';
+import { dialingTlsProxy } from '../system/proxy-script/dial-tls.ts';
 import { resolveName } from '../system/resolver.ts';
 import { dial as dialDirectly, dialingFrom } from '../system/socket.ts';
 import { throughSocks5 } from '../system/socks5.ts';
@@ -25,6 +26,7 @@ export function livePorts({
   const dial = source === null ? dialDirectly : dialingFrom(source);
   return {
     throughProxy: { http: throughHttp(dial), socks5: throughSocks5(source) },
+    throughTlsProxy: (host) => throughHttp(dialingTlsProxy(host, source)),
     proxyCredentials,
     now: () => performance.now(),
     wallClock: () => new Date(),

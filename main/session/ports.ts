@@ -14,6 +14,8 @@ export interface SessionPorts {
   readonly dial: Dial;
   /** Dials a proxy and asks it to open the way. */
   readonly throughProxy: Readonly<Record<ProxyWay['protocol'], DialThrough>>;
+  /** Through a proxy of that name which is itself reached over TLS; its certificate is taken as it is. */
+  readonly throughTlsProxy?: (host: string) => DialThrough;
   /** What the person gave for `--proxy`; never stored. */
   readonly proxyCredentials: ProxyWay['credentials'];
   readonly resolve: Resolve;

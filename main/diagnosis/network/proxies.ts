@@ -267,8 +267,21 @@ function risksIn(section: ProxiesSection, direct: WayTrial | null, proxied: read
     ...comparisons
       .filter(({ works }) => works === 'proxied')
       .map(({ proxy }) => risk('only-proxied', 'warning', { proxy: shown(proxy ?? '') })),
+    ...proxied.flatMap(({ opening, proxy }) => {
+      const own = opening?.ownHandshake?.certificate ?? null;
+      const id = own === null || !/^https:/i.test(proxy ?? '') ? null : wrongWith(own);
+      return id === null
+        ? []
+        : [risk(id, 'warning', { proxy: shown(proxy ?? ''), issuer: commonName(own?.issuer ?? '') })];
+    }),
     ...trusted.map(({ proxy }) => risk('inspected-by-proxy', 'warning', { proxy: shown(proxy ?? '') })),
   ].slice(0, 20);
+}
+
+/** Of the proxy's own certificate, which the target's says nothing about; null where nothing is wrong with it. */
+function wrongWith({ coversName, trust }: SeenCertificate): 'proxy-untrusted' | 'proxy-misnamed' | null {
+  if (trust === 'rejected') return 'proxy-untrusted';
+  return coversName === false ? 'proxy-misnamed' : null;
 }
 
 function ruledOutIn(direct: WayTrial | null, proxied: readonly WayTrial[]): NetworkJudgement['ruledOut'] {

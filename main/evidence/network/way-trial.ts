@@ -17,6 +17,8 @@ import { atOnce, type Turn } from './turn.ts';
 /** What a trial needs of the world. */
 export interface TrialPorts extends AskPorts {
   readonly throughProxy: Readonly<Record<ProxyWay['protocol'], DialThrough>>;
+  /** Through a proxy of that name which is itself reached over TLS; its certificate is looked at before. Absent: not tried. */
+  readonly throughTlsProxy?: ((host: string) => DialThrough) | undefined;
   /** For the proxy that was given alone; never stored. */
   readonly proxyCredentials: ProxyWay['credentials'];
   readonly resolve: Resolve;
@@ -73,7 +75,7 @@ export async function tryThrough(context: TrialContext, tried: TriedProxy): Prom
   const addresses = found.ok ? found.addresses.slice(0, mostAddresses) : [];
   const [first] = addresses;
   if (first === undefined) return { ...none, address: null, opening: withoutAddress(found), handshake: notOpened() };
-  if (read.protocol === 'https') return { ...none, address: first.address, ...(await tryOwnTls(context, read, first)) };
+  if (read.protocol === 'https') return { ...none, ...(await tryOverTls(context, { ...tried, ...read, ...first })) };
   for (const { address } of addresses) {
     const { opening, handshake } = await tryAt(context, { ...tried, ...read, protocol: read.protocol, address });
     if (opening?.state !== 'unreachable' || address === addresses.at(-1)?.address) {
@@ -105,16 +107,50 @@ const protocols: Readonly<Record<string, ProxyAddress['protocol']>> = {
 };
 const defaultPorts: Readonly<Record<ProxyAddress['protocol'], number>> = { http: 80, https: 443, socks5: 1080 };
 
-async function tryAt(
+type ProxyAt = TriedProxy & ProxyAddress & { readonly address: string };
+
+/** In the clear first: the proxy is asked by HTTP or SOCKS, and where it opens the way, TLS goes through. */
+const tryAt = (context: TrialContext, proxy: ProxyAt & { readonly protocol: ProxyWay['protocol'] }) =>
+  tryTunnel(context, proxy, { protocol: proxy.protocol, through: context.ports.throughProxy[proxy.protocol] });
+
+/** Over TLS: its own certificate is looked at first, then it is asked inside, and the target's handshake goes inside that. */
+async function tryOverTls(
   context: TrialContext,
-  proxy: TriedProxy & ProxyAddress & { readonly protocol: ProxyWay['protocol']; readonly address: string },
+  proxy: ProxyAt,
+): Promise<Pick<WayTrial, 'address' | 'opening' | 'handshake'>> {
+  const { address } = proxy;
+  const own = await tryOwnTls(context, proxy, proxy);
+  const ownHandshake = own.opening?.ownHandshake ?? null;
+  const through = context.ports.throughTlsProxy?.(proxy.host);
+  if (through === undefined || ownHandshake === null || context.signal.aborted) return { address, ...own };
+  const ended = endedBefore(ownHandshake);
+  if (ended !== null) return { address, opening: { ...ended, ownHandshake }, handshake: notOpened() };
+  // A password is for nobody who only says to be the proxy.
+  const isKnown = ownHandshake.certificate?.trust === 'trusted' && ownHandshake.certificate.coversName !== false;
+  const asked = { ...proxy, credentials: isKnown ? proxy.credentials : null };
+  const { handshake, opening } = await tryTunnel(context, asked, { protocol: 'http', through });
+  return { address, handshake, opening: opening && { ...opening, ownHandshake } };
+}
+
+/** What a proxy that completed no TLS comes to; null where it did, or where no connection opened, which the next dial tells. */
+function endedBefore({ detail, end, state }: SeenHandshake): Opening | null {
+  if (state === 'completed' || end === 'tcp') return null;
+  if (state === 'not-tested') return unopened('not-tested');
+  if (end === 'plaintext') return { ...unopened('not-a-proxy'), line: detail.slice(0, 300) };
+  return end === 'silence' ? unopened('no-answer') : unopened('closed');
+}
+
+async function tryTunnel(
+  context: TrialContext,
+  proxy: ProxyAt,
+  { protocol, through }: { readonly protocol: ProxyWay['protocol']; readonly through: DialThrough },
 ): Promise<Pick<WayTrial, 'opening' | 'handshake'>> {
-  const { ports, target } = context;
+  const { target } = context;
   const destination = { host: target.connect?.host ?? target.host, port: target.connect?.port ?? target.port };
-  const way = { protocol: proxy.protocol, credentials: proxy.credentials, destination };
+  const way = { protocol, credentials: proxy.credentials, destination };
   const heard: { answer: ProxyAnswer | null; errorCode: string | null } = { answer: null, errorCode: null };
   const dial: Dial = async (where, signal) => {
-    const { answer, ...dialled } = await ports.throughProxy[proxy.protocol](where, way, signal);
+    const { answer, ...dialled } = await through(where, way, signal);
     heard.answer = answer;
     heard.errorCode = 'errorCode' in dialled ? dialled.errorCode : null;
     return dialled;
@@ -176,7 +212,7 @@ function openingOf(answer: ProxyAnswer | null, errorCode: string | null): NonNul
   };
 }
 
-/** A proxy that is reached over TLS: its own certificate is looked at, and the way inside is not tried. */
+/** What is reached over TLS, or answers so: its own certificate is looked at. */
 async function tryOwnTls(
   context: TrialContext,
   { host, port }: ProxyAddress,

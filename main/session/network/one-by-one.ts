@@ -9,6 +9,7 @@ import type { NetworkPorts } from './network-ports.ts';
  */
 export function oneByOne(ports: NetworkPorts): NetworkPorts {
   const gate = oneConnectionAtATime();
+  const { throughTlsProxy } = ports;
   const { http, socks5 } = ports.throughProxy;
   const gated =
     (through: DialThrough): DialThrough =>
@@ -18,6 +19,7 @@ export function oneByOne(ports: NetworkPorts): NetworkPorts {
     ...ports,
     dial: (target, signal) => gate(() => ports.dial(target, signal)),
     throughProxy: { http: gated(http), socks5: gated(socks5) },
+    ...(throughTlsProxy ? { throughTlsProxy: (host: string) => gated(throughTlsProxy(host)) } : {}),
     turn: oneAtATime(),
   };
 }

@@ -6,13 +6,22 @@ import { type Dial, type Dialled, hold, refusal } from '../socket.ts';
  * Dials a host of the web to fetch a file from it: a connection that opened has shown a certificate which this machine
  * trusts for the name. Nothing is probed with it; what is wrong with the certificate is told by its code alone.
  */
-export const dialingTls =
-  (host: string): Dial =>
+export const dialingTls = (host: string): Dial => dialing(host, { ca: anchors() });
+
+/**
+ * Dials a proxy that is itself reached over TLS, from `source` where it is not null. Whoever uses it has looked at the
+ * certificate before, and says what is wrong with it: here it stops nothing, so that what lies behind is seen as well.
+ */
+export const dialingTlsProxy = (host: string, source: string | null): Dial =>
+  dialing(host, { rejectUnauthorized: false, ...(source === null ? {} : { localAddress: source }) });
+
+const dialing =
+  (host: string, trust: tls.ConnectionOptions & { readonly localAddress?: string }): Dial =>
   ({ address, port, timeoutMs }, signal) => {
     if (signal.aborted) return Promise.resolve({ state: 'stopped' });
     const { promise, resolve } = Promise.withResolvers<Dialled>();
     const named = addressFamily(host) === null ? { servername: host } : {};
-    const socket = tls.connect({ host: address, port, ca: anchors(), ALPNProtocols: ['http/1.1'], ...named });
+    const socket = tls.connect({ host: address, port, ALPNProtocols: ['http/1.1'], ...trust, ...named });
     const finish = (end: Dialled) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);

@@ -185,6 +185,10 @@ export const networkProxiesTexts = {
   'risk.ways-differ': 'Programs take different ways to this target: {text}',
   'risk.spellings-differ': '{text}',
   'risk.only-proxied': 'The target is reached through the proxy {proxy} alone. Programs without it fail.',
+  'risk.proxy-untrusted':
+    'This computer does not trust the own certificate of the proxy {proxy} (issuer “{issuer}”). Programs that check it stop there.',
+  'risk.proxy-misnamed':
+    'The own certificate of the proxy {proxy} is not for its name. Programs that check it stop there.',
   'risk.inspected-by-proxy':
     'The proxy {proxy} opens this traffic, and this computer trusts it. Programs with own lists of roots fail.',
 

@@ -98,7 +98,11 @@ describe('one address of several', () => {
       };
       const [first] = writeNetworkCause({ ...sighting, seen: { where } }, networkNamesTexts, look).remedies;
       expect(first?.title).toBe('Switch 10.66.2.99 on, or take it out of DNS');
-      const dropped = writeNetworkCause({ ...sighting, variant: 'dropped', seen: { where } }, networkNamesTexts, look);
+      const dropped = writeNetworkCause(
+        { ...sighting, side: 'server', variant: 'dropped', seen: { where } },
+        networkNamesTexts,
+        look,
+      );
       if (cause === 'tcp-timeout') expect(dropped.remedies[0]?.id).toBe('let-the-port-in');
       const alone = { ...sighting, seen: { where: { failing: ['10.66.2.99'], working: [] } } };
       const ids = writeNetworkCause(alone, networkNamesTexts, look).remedies.map(({ id }) => id);

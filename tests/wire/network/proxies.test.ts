@@ -152,11 +152,34 @@ describe('direct against proxied', () => {
     expect(section.trials[1]?.opening).toMatchObject({ state: 'no-answer', line: 'HTTP/1.1 200 Conn' });
   });
 
-  it('looks at the certificate of a proxy that is reached over TLS, and says what it did not try', async () => {
-    const { comparisons, trials } = await look({ proxy: `https://127.0.0.1:${genuine.port}` });
-    expect(trials[1]?.opening?.ownHandshake?.certificate?.issuer).toContain('Company Root');
-    expect(trials[1]?.handshake.state).toBe('not-tested');
-    expect(comparisons[0]?.state).toBe('not-tested');
+  it('goes through a proxy that is reached over TLS, and judges its certificate by itself', async () => {
+    const { certPem, keyPem } = issue(filter);
+    const squid = await startSquid('http_access allow all', null, { chainPem: certPem, keyPem });
+    closers.push(squid.stop);
+    const section = await look({ proxy: `https://127.0.0.1:${squid.port}` });
+    const [, inside] = section.trials;
+    expect(inside?.opening).toMatchObject({ state: 'open', status: 200 });
+    expect(inside?.opening?.ownHandshake?.certificate?.issuer).toContain('Zscaler');
+    expect(inside?.handshake.certificate?.issuer).toContain('Company Root');
+    expect(section.comparisons[0]).toMatchObject({ state: 'same', works: 'both' });
+    const { causes, risks } = judgeProxies(section, { target: target({}), seenAt: '2026-11-21T12:00:00Z' });
+    expect(causes).toEqual([]);
+    expect(risks.map(({ id }) => id)).toContain('proxy-untrusted');
+    // A web server is reached in the same way, and is none.
+    const web = await look({ proxy: `https://127.0.0.1:${genuine.port}` });
+    expect(web.trials[1]?.opening).toMatchObject({ state: 'refused', status: 400 });
+    const plain = await startByteServer(saying(Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\n')));
+    const gone = `https://127.0.0.1:${await freePort()}`;
+    closers.push(plain.stop);
+    const [noTls, dead] = await Promise.all([
+      look({ proxy: `https://127.0.0.1:${plain.port}` }),
+      look({ proxy: gone }),
+    ]);
+    expect(noTls.trials[1]?.opening).toMatchObject({
+      state: 'not-a-proxy',
+      line: expect.stringContaining('HTTP/1.1 400'),
+    });
+    expect(dead.trials[1]?.opening).toMatchObject({ state: 'unreachable', errorCode: 'ECONNREFUSED' });
   });
 });
 
