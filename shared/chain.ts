@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CandidatePaths } from './candidate-path.ts';
 import { causeIds, confidences, RankedCause, Risk, sides } from './cause.ts';
 import { CertificateFacts, ChainReason, chainReasonCodes, StoreResult } from './certificate.ts';
+import { SettingsAlong } from './configuration/along.ts';
 import { address, count, hexBytes, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
 import { Phrase } from './phrase.ts';
 import { Revocation, RevocationContact } from './revocation.ts';
@@ -285,6 +286,8 @@ export const ChainDocument = v.object({
   revocation: v.nullable(Revocation),
   /** Who besides the target was contacted, with consent. */
   contacts: list(RevocationContact, 100),
+  /** Settings of the server that were read along (`--config`); left out where none were given. */
+  settings: v.exactOptional(SettingsAlong),
   /** True after a Stop or at the hard stop: there may be more to see. */
   partial: v.boolean(),
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { causeIds, severities } from './cause.ts';
 import { CertificateFacts, ChainJudgement } from './certificate.ts';
 import { ClientCertificateFacts } from './client-certificate.ts';
+import { settingsSeen } from './configuration/along.ts';
 import { address, count, hexBytes, hostName, instant, list, milliseconds, port, text, word } from './field.ts';
 import { HandshakeReport } from './handshake.ts';
 import { ErrorMatch } from './reading.ts';
@@ -201,22 +201,7 @@ export const DescribedError = v.object({
 export const SettingsRead = v.object({
   ...common,
   kind: v.literal('settings'),
-  files: list(text('name', 4096), 100),
-  /** The site that answers the target by these settings; null where none does. */
-  scope: v.nullable(text('name', 1000)),
-  findings: list(
-    v.object({
-      rule: word(),
-      cause: v.nullable(v.picklist(causeIds)),
-      confidence: v.picklist(['confirmed', 'likely', 'possible']),
-      severity: v.picklist(severities),
-      file: text('name', 4096),
-      line: count(),
-      column: count(),
-      headline: text('name', 500),
-    }),
-    100,
-  ),
+  ...settingsSeen,
 });
 
 /** Everything that can be seen, each with its provenance. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { OfferComparison } from './client-profile.ts';
+import { SettingsAlong } from './configuration/along.ts';
 import { address, count, hexBytes, instant, list, milliseconds, named, port, text, word } from './field.ts';
 import { Target } from './target.ts';
 
@@ -254,6 +255,8 @@ export const Survey = v.object({
   clients: list(ClientAnswer, 64),
   /** The client whose point of view was asked for: its own hello was sent as well. Absent without one. */
   client: v.exactOptional(v.object({ answer: ClientAnswer, offer: OfferComparison })),
+  /** Settings of the server that were read along (`--config`); left out where none were given. */
+  settings: v.exactOptional(SettingsAlong),
   commands: list(EquivalentCommand, 60),
 });
 export type Survey = v.InferOutput<typeof Survey>;

@@ -16,6 +16,8 @@ import { words } from './chain-words.ts';
 import type { ReportDocument, Section } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
 import { numbered, reportOf } from './report-frame.ts';
+import { describeAlong } from './settings-sections.ts';
+import { words as settingsWords } from './settings-words.ts';
 
 /** The analysis of a chain as a neutral document. It arranges what was found; it judges nothing itself. */
 export function describeChain(found: ChainDocument, options: ReportOptions = {}): ReportDocument {
@@ -34,6 +36,7 @@ function body(found: ChainDocument): readonly Section[] {
     { title: words('section.stores'), blocks: describeStores(found) },
     { title: words('section.revocation'), blocks: describeRevocation(found) },
     { title: words('section.risks'), blocks: describeRisks(found) },
+    { title: settingsWords('section.along'), blocks: describeAlong(found.settings) },
     { title: words('section.ruled-out'), blocks: describeRuledOut(found) },
     { title: words('section.not-tested'), blocks: describeNotTested(found) },
   ];

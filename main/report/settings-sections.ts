@@ -1,4 +1,5 @@
-import { reasonsOf } from '../../shared/configuration/answer.ts';
+import type { SettingsAlong } from '../../shared/configuration/along.ts';
+import { type Explained, reasonsOf } from '../../shared/configuration/answer.ts';
 import type { ComparedLine, Comparison } from '../../shared/configuration/comparison.ts';
 import type { ConfigurationFinding, ConfigurationReview, SettingsEntry } from '../../shared/configuration/document.ts';
 import type { FileFacts } from '../../shared/configuration/file-facts.ts';
@@ -53,7 +54,7 @@ export const describeFindings = (findings: readonly ConfigurationFinding[]): Blo
   );
 
 /** What the settings say beside what servers did, the differences first, with what would explain them. */
-export const describeCompared = (found: ConfigurationReview): Block[] =>
+export const describeCompared = (found: Explained & Pick<ConfigurationReview, 'comparisons'>): Block[] =>
   found.comparisons.flatMap((comparison): Block[] => {
     const { lines, scope, target } = comparison;
     const sorted = (['differs', 'not-tested', 'agrees'] as const).flatMap((state) =>
@@ -79,10 +80,28 @@ export const describeCompared = (found: ConfigurationReview): Block[] =>
 const marks: Readonly<Record<ComparedLine['state'], Mark>> = {
   agrees: 'ok',
   differs: 'risk',
+/** Settings that were read along with something else: their lines that hold for the target, and what it did. */
+export function describeAlong(along: SettingsAlong | undefined): Block[] {
+  if (along === undefined) return [];
+  const rows = along.findings.map((one): Value[] => [
+    code(placeWords(one)),
+    one.cause === null ? plain(one.headline) : { text: one.headline, mark: 'problem' },
+  ]);
+  const said = along.scope === null ? words('along.none') : words('along.scope', { scope: cut(along.scope, 200) });
+  return [
+    { kind: 'paragraph', text: rows.length === 0 ? `${said} ${words('along.fine')}` : said },
+    ...table(rows, [
+      ['column.place', 40],
+      ['column.what', 60],
+    ]),
+    ...describeCompared(along),
+  ];
+}
+
   'not-tested': 'not-tested',
 };
 
-function resultOf(line: ComparedLine, comparison: Comparison, found: ConfigurationReview): Value {
+function resultOf(line: ComparedLine, comparison: Comparison, found: Explained): Value {
   const [first] = reasonsOf(found, comparison, line);
   const { headline = '' } = first ?? {};
   const why = first === undefined ? '' : words(whyIds[first.confidence], { headline });

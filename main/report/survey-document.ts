@@ -3,6 +3,8 @@ import { hostAndPort } from './describe-ladder.ts';
 import type { Block, ReportDocument, Section } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
 import { numbered, reportOf } from './report-frame.ts';
+import { describeAlong } from './settings-sections.ts';
+import { words as settingsWords } from './settings-words.ts';
 import { describeAskedClient, describeClients } from './survey-client-sections.ts';
 import { type Aspect, differencesBetween } from './survey-differences.ts';
 import { addressesOf, nothingFound, openQuestions, withShortReasons } from './survey-facts.ts';
@@ -49,6 +51,7 @@ function body(survey: Survey): readonly Section[] {
       blocks: describe(first ?? survey, survey),
     })),
     ...others.flatMap((other) => (first ? deviations(first, other, survey) : [])),
+    { title: settingsWords('section.along'), blocks: describeAlong(survey.settings) },
     { title: words('section.risks'), blocks: describeSurveyRisks(survey) },
     { title: words('section.not-tested'), blocks: describeOpen(survey) },
   ];

@@ -23,9 +23,14 @@ export interface LineReason extends Pick<ComparisonReason, 'confidence' | 'place
   readonly headline: string;
 }
 
+/** Findings as far as a reason is looked up in them. */
+export interface Explained {
+  readonly findings: readonly Pick<ConfigurationFinding, 'rule' | 'file' | 'line' | 'column' | 'headline'>[];
+}
+
 /** Why settings and server may differ here, likeliest first; empty where nothing explains it. */
 export function reasonsOf(
-  { findings }: Pick<ConfigurationReview, 'findings'>,
+  { findings }: Explained,
   { reasons }: Comparison,
   { state, what }: ComparedLine,
 ): readonly LineReason[] {

@@ -5,16 +5,19 @@ import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readCheckedName } from '../../input/checked-name.ts';
 import { readInput } from '../../input/read-input.ts';
 import type { ChainWish } from '../../session/chain/settings.ts';
+import { alongTarget } from '../../session/configuration/settings-along.ts';
 import { chainPorts, livePorts } from '../../session/live-ports.ts';
 import { type Limits, quickLimits, scaledLimits } from '../../session/ports.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, noExternalOption, readAllow, revocationConsents } from './allow-option.ts';
 import { type ChainFileOptions, readChainFiles } from './chain-files.ts';
 import { findChainInput } from './chain-input.ts';
+import { readConfigOption } from './config-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { writeProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
+import { hasCause, printSettingsAlong } from './print-settings-along.ts';
 import { progressLine } from './progress-line.ts';
 import { readProfile } from './read-profile.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
@@ -31,6 +34,7 @@ interface ChainOptions extends AllowOptions, ChainFileOptions, CredentialOptions
   readonly as?: string;
   readonly gentle?: boolean;
   readonly timeout?: string;
+  readonly config?: readonly string[];
   readonly pdf?: string;
   readonly json?: boolean;
 }
@@ -69,6 +73,7 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
     .option(...allowOption(revocationConsents))
     .option(...noExternalOption)
     .option('--timeout <seconds>', 'hard stop of the whole check', '20')
+    .option('--config <path>', 'settings of the server, or their folder, to read along (repeatable)', collect)
     .option('--pdf <file>', 'write the result as PDF')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
@@ -84,10 +89,15 @@ async function runChain(text: string, options: ChainOptions, resources: Resource
   const credential = prepared.credential ? { credential: prepared.credential } : {};
   const ports = chainPorts({ ...livePorts({ ...resources, ...prepared.way }), ...credential });
   const { analyseChain } = await import('../../session/chain.ts');
+  const settings = await readConfigOption(options.config, resources.version, stop);
+  if ('refused' in settings) return refuse(settings.refused);
   const progress = progressLine(process.stderr);
   progress.say(`Reading ${visible(prepared.file?.name ?? prepared.target?.host ?? text)} and following its chain…`);
-  const found = await analyseChain(requestOf(prepared, stop), prepared.wish, ports).finally(progress.clear);
-  if ('refused' in found) return refuse(found.refused);
+  const analysed = await analyseChain(requestOf(prepared, stop), prepared.wish, ports).finally(progress.clear);
+  if ('refused' in analysed) return refuse(analysed.refused);
+  const { review } = settings;
+  const { target } = analysed;
+  const found = review && target ? { ...analysed, settings: alongTarget(review, target) } : analysed;
   process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : await asText(found));
   const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
   if (unwritten !== null) return refuse(unwritten);
@@ -105,7 +115,7 @@ async function savePdf(file: string, found: ChainDocument, resources: Resources)
 
 async function asText(found: ChainDocument): Promise<string> {
   const { printChain } = await import('./print-chain.ts');
-  return printChain(found);
+  return printChain(found) + printSettingsAlong(found.settings);
 }
 
 function refuse(words: string): number {
@@ -159,8 +169,9 @@ async function readAsked(options: ChainOptions) {
 }
 
 /** Options that say how to ask a server mean nothing for a file. */
-function refuseForFile({ as, clientCert, clientKey }: ChainOptions) {
-  const given = as !== undefined ? '--as' : clientCert !== undefined ? '--client-cert' : clientKey && '--client-key';
+function refuseForFile({ as, clientCert, clientKey, config }: ChainOptions) {
+  const options = { '--as': as, '--client-cert': clientCert, '--client-key': clientKey, '--config': config };
+  const given = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
   if (given) return { refused: `${given} is for a server, and this is a file: leave it out.` };
   return { credential: null, client: null };
 }
@@ -214,7 +225,8 @@ function readMoment(text: string): Date {
 }
 
 /** Nothing concluded about the chain is a fault all the same where the connection shows one. */
-function statusOf({ answer, verdict }: ChainDocument): number {
+function statusOf({ answer, settings, verdict }: ChainDocument): number {
+  if (hasCause(settings)) return exitCodes.fault;
   if (verdict === 'trusted') return exitCodes.noFault;
   return verdict === 'rejected' || answer.cause !== null ? exitCodes.fault : exitCodes.nothingConcluded;
 }

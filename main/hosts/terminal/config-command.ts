@@ -12,6 +12,7 @@ import { type Against, type AgainstOptions, holdAgainst, readAgainst, withAgains
 import { readStandardInput } from './chain-files.ts';
 import { configGenerateCommand } from './config-generate-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { writeProblem } from './file-problem.ts';
 import { printComparison } from './print-comparison.ts';
 import { progressLine } from './progress-line.ts';
 import { untilInterrupted } from './until-interrupted.ts';
@@ -21,6 +22,7 @@ interface ConfigOptions extends AgainstOptions {
   readonly root?: string;
   readonly programVersion?: string;
   readonly openssl?: string;
+  readonly pdf?: string;
   readonly json?: boolean;
 }
 
@@ -28,7 +30,7 @@ const examples = `
 Examples:
   handshake-doctor config /etc/nginx
   handshake-doctor config /etc/apache2/sites-enabled/shop.conf
-  handshake-doctor config /etc/nginx --against example.org
+  handshake-doctor config /etc/nginx --against example.org --pdf review.pdf
   handshake-doctor config --root ./copied /etc/haproxy
   handshake-doctor config --program-version 2.4.57 --json httpd.conf > review.json
   ssh server sudo cat /etc/nginx/nginx.conf | handshake-doctor config -
@@ -46,6 +48,7 @@ export function configCommand(program: Command, resources: Resources, setStatus:
     .option('--root <folder>', 'the paths, and those named in the files, lie below this copy of another computer')
     .option('--program-version <version>', 'version of the program that reads them, e.g. 1.22.1 (default: today’s)')
     .option('--openssl <version>', 'OpenSSL that the program uses: 1.1.1 or 3.0 and later', usualOpenssl)
+    .option('--pdf <file>', 'write the review as PDF')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .addHelpText('after', examples)
@@ -78,7 +81,18 @@ async function runConfig(
   const { openssl } = reviewed.assumed;
   const isUsable = found.document.files.length > 0;
   const document = isUsable ? await holdAgainst(found.document, against, { openssl, resources, stop }) : found.document;
-  return answer({ ...found, document }, options);
+  const status = await answer({ ...found, document }, options);
+  const unwritten = options.pdf === undefined || !isUsable ? null : await savePdf(options.pdf, document, resources);
+  return unwritten === null ? status : refuse(unwritten);
+}
+
+/** The answer is on the screen before the file is tried: a full disk must not cost it. */
+async function savePdf(file: string, found: ConfigurationReview, resources: Resources): Promise<string | null> {
+  const [{ settingsBytes }, { writePdfFile }] = await Promise.all([
+    import('../settings-download.ts'),
+    import('./pdf-file.ts'),
+  ]);
+  return writePdfFile(file, (options) => settingsBytes(found, 'pdf', options), resources);
 }
 
 const unfinishedWords = {
@@ -116,6 +130,8 @@ async function prepare(
     return { refused: '--program-version takes a version such as 2.4.57.' };
   if (!opensslPattern.test(openssl)) return { refused: '--openssl takes 1.1.1 or 3.0.' };
   const assumed = assumptionsOf({ program: programVersion, openssl });
+  const unwritable = options.pdf === undefined ? null : await writeProblem(options.pdf);
+  if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
   const against = readAgainst(options);
   if ('refused' in against) return against;
   const given = await readGiven(paths, root);

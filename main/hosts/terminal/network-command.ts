@@ -81,7 +81,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   '--client-key <file>': 'diagnose, survey and chain take it',
   '--as <profile>': 'diagnose, survey and chain take it',
   '--error <text>': 'diagnose takes it',
-  '--config <file>': 'network reads no server settings',
+  '--config <file>': 'network reads no server settings; diagnose, survey and chain take it',
   '--bundle <folder>': 'network writes no evidence folder; --json has all it found',
 };
 

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
 import { printClientCertificate } from './print-client-certificate.ts';
 import { printLadder } from './print-ladder.ts';
+import { settingsLines } from './print-settings-along.ts';
 import { visible } from './visible.ts';
 
 /** The diagnosis as text for a terminal: headline, proof, fix, and what else was and was not looked at. */
@@ -58,14 +59,7 @@ function causeSection({ explanation, why, scope }: RankedCause): string[] {
 /** Lines of the settings that were given, causes first. Verdict and causes come from what the server did. */
 function settings({ observations }: Diagnosis): string[] {
   const seen = observations.findLast(({ kind }) => kind === 'settings');
-  if (seen?.kind !== 'settings') return [];
-  const lines = seen.findings.slice(0, 10).map(({ cause, column, confidence, file, headline: words, line }) => {
-    const kind = cause === null ? '' : ` (${confidence} · ${cause})`;
-    return `  ${visible(file)}:${line}:${column}: ${visible(words)}${kind}`;
-  });
-  const scope = seen.scope === null ? 'No site of them answers this server.' : `Site: ${visible(seen.scope)}`;
-  const none = lines.length === 0 ? ['  No line of theirs was found to be wrong.'] : [];
-  return ['In the settings given', `  ${scope}`, ...lines, ...none];
+  return seen?.kind === 'settings' ? settingsLines(seen) : [];
 }
 
 /** A second proven fault needs its own fix: mending the first alone would bring this one to light. */

@@ -6,17 +6,20 @@ import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
 import { surveyDocument } from '../../report/survey-documents.ts';
 import { renderSurveyText } from '../../report/survey-text.ts';
+import { alongSurvey } from '../../session/configuration/settings-along.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { scaledLimits, surveyLimits } from '../../session/ports.ts';
 import { survey } from '../../session/survey.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, readAllow, revocationConsents } from './allow-option.ts';
 import { mayBeLocked, readAnchors } from './anchor-option.ts';
+import { readConfigOption } from './config-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { writeProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { writePdfFile } from './pdf-file.ts';
+import { hasCause, printSettingsAlong } from './print-settings-along.ts';
 import { readProfile } from './read-profile.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { untilInterrupted } from './until-interrupted.ts';
@@ -31,6 +34,7 @@ interface SurveyOptions extends AllowOptions, CredentialOptions, TargetOptions, 
   readonly ca?: readonly string[];
   readonly onlyCa?: boolean;
   readonly pdf?: string;
+  readonly config?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -56,6 +60,11 @@ export function surveyCommand(program: Command, resources: Resources, setStatus:
     .option('--only-ca', 'the same')
     .option('--allow <list>', 'taken as for diagnose; a survey contacts nobody but the server')
     .option('--no-external', 'contact nobody but the target and the system’s resolver (this is the default)')
+    .option(
+      '--config <path>',
+      'settings of the server, or their folder, to hold against what it does (repeatable)',
+      collect,
+    )
     .option('--commands', 'print the commands that ask the same as well, for every shell')
     .option('--pdf <file>', 'write the survey as PDF')
     .option('--json', 'print one JSON document')
@@ -80,10 +89,16 @@ async function surveyEach(
   resources: Resources,
   stop: AbortSignal,
 ): Promise<number> {
+  const settings = await readConfigOption(options.config, resources.version, stop);
+  if ('refused' in settings) {
+    process.stderr.write(`${settings.refused}\n`);
+    return exitCodes.badInput;
+  }
   const ports = { ...livePorts({ ...resources, ...way }), ...(credential ? { credential } : {}) };
   const statuses: number[] = [];
   for (const target of targets) {
-    const found = await surveyOne(target, { ...options, client }, totalMs, ports, stop);
+    const seen = await surveyOne(target, { ...options, client }, totalMs, ports, stop);
+    const found = settings.review === null ? seen : { ...seen, settings: alongSurvey(settings.review, seen) };
     print(found, options, targets.length);
     const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
     if (unwritten !== null) {
@@ -99,7 +114,7 @@ async function surveyEach(
 function print(found: Survey, { commands = false, json }: SurveyOptions, targets: number): void {
   const written = json
     ? `${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`
-    : renderSurveyText(found, { commands });
+    : renderSurveyText(found, { commands }) + printSettingsAlong(found.settings);
   process.stdout.write(targets > 1 && !json ? `${written}\n` : written);
 }
 
@@ -184,8 +199,8 @@ function surveyLine(stream: NodeJS.WriteStream) {
 }
 
 /** A fault where the client that was asked about would fail; nothing concluded where no version was found. */
-function statusOf({ addresses, versions, client }: Survey): number {
-  if (client?.answer.state === 'fails') return exitCodes.fault;
+function statusOf({ addresses, versions, client, settings }: Survey): number {
+  if (client?.answer.state === 'fails' || hasCause(settings)) return exitCodes.fault;
   const concluded = addresses.length > 0 && versions.some(({ state }) => state === 'accepted');
   return concluded ? exitCodes.noFault : exitCodes.nothingConcluded;
 }

@@ -42,6 +42,7 @@ export const settingsReportTexts = {
 
   'section.line': 'The line, and how to mend it',
   'section.causes': 'Other causes',
+  'section.along': 'In the settings given',
   'section.risks': 'Risks',
   'section.notices': 'Worth knowing',
   'section.compared': 'What the settings say, and what the server does',
@@ -92,6 +93,9 @@ export const settingsReportTexts = {
   'scopes.more': '{count} more places stand in the JSON.',
   'compared.with': '{scope}, beside {target}',
   'compared.agrees': 'agrees',
+  'along.scope': 'Site that answers by these settings: {scope}.',
+  'along.none': 'No site of these settings answers this server.',
+  'along.fine': 'No line of theirs was found to be wrong.',
   'compared.differs': 'differs',
   'compared.not-tested': 'not tested',
   'compared.why': 'Why, perhaps: {headline}',

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
 import { ConfigurationReview } from '../../../shared/configuration/document.ts';
+import { Survey } from '../../../shared/survey.ts';
 import { freePort } from '../../support/program.ts';
 import { nginxFiles, tlsServer } from '../configuration/effective/configurations.ts';
 import { type Running, startWith } from '../configuration/effective/start.ts';
@@ -13,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The command line in this process: to start a program for each line would take most of the time. */
-async function type(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' };
   const keep = (where: 'out' | 'err') => (text: string | Uint8Array) => {
     said[where] += String(text);
@@ -24,11 +25,13 @@ async function type(...words: string[]): Promise<{ code: number; out: string; er
     vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
   ];
   try {
-    return { code: await runCommandLine(['config', ...words]), ...said };
+    return { code: await runCommandLine(words), ...said };
   } finally {
     for (const spy of spies) spy.mockRestore();
   }
 }
+
+const type = (...words: string[]) => run('config', ...words);
 
 describe('config --against, typed in a terminal', { timeout: 120_000 }, () => {
   let running: Running;
@@ -45,8 +48,10 @@ describe('config --against, typed in a terminal', { timeout: 120_000 }, () => {
   const server = () => ['--against', `127.0.0.1:${running.port}`, '--server-name', 'server.test'];
 
   it('prints both sides, and what would explain the difference at its line', async () => {
-    const { out, err } = await type(entry(), ...server(), '--program-version', '1.22.1');
+    const pdf = join(folder, 'review.pdf');
+    const { out, err } = await type(entry(), ...server(), '--program-version', '1.22.1', '--pdf', pdf);
     expect(err).toBe('');
+    expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-');
     expect(out).toContain('The server does not do what these settings say.');
     expect(out).toMatch(/TLS versions +DIFFERS\n +file +TLSv1.2 .*\n +server +TLSv1.2, TLSv1.3\n/);
     expect(out).toMatch(/certificate +agrees/);
@@ -59,6 +64,27 @@ describe('config --against, typed in a terminal', { timeout: 120_000 }, () => {
     expect(document.comparisons).toMatchObject([{ explanations: ['reload-forgotten'] }]);
     expect(document.findings).toContainEqual(expect.objectContaining({ rule: 'reload-forgotten', cause: null }));
     expect(document.notTested.map(({ what }) => what)).toContain(`127.0.0.1:${other}`);
+  });
+
+  it('is read along with a survey, which it is held against, and with a chain', async () => {
+    const asked = [`127.0.0.1:${running.port}`, '--server-name', 'server.test', '--config', entry()];
+    const surveyed = v.parse(Survey, JSON.parse((await run('survey', ...asked, '--json')).out));
+    expect(surveyed.settings?.comparisons).toMatchObject([{ explanations: ['reload-forgotten'] }]);
+    expect(surveyed.settings?.findings).toContainEqual(expect.objectContaining({ rule: 'reload-forgotten' }));
+    const { out } = await run('chain', ...asked, '--no-stores');
+    expect(out).toMatch(/\n\nIn the settings given\n {2}Site: server\.test:/);
+  });
+
+  it.each([
+    ['chain', 'is for a server'],
+    ['survey', 'no settings'],
+    ['network', 'diagnose, survey and chain take it'],
+  ])('of what is none, %s says so before anything is asked', async (command, sentence) => {
+    const notes = join(folder, 'notes.txt');
+    writeFileSync(notes, 'Remember the milk.\n');
+    const about = command === 'chain' ? join(running.folder, 'ca.pem') : '127.0.0.1:9';
+    const { code, out, err } = await run(command, about, '--config', notes);
+    expect([code, out, err]).toEqual([2, '', expect.stringContaining(sentence)]);
   });
 
   it.each([
