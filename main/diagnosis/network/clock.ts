@@ -50,8 +50,14 @@ function wrong(clock: NetworkClock, context: ClockContext): NetworkJudgement {
   const parameters = { offset, direction: verdict.direction ?? 'ahead', parties: partiesOf(clock, verdict.agreeing) };
   const risk = isServerAlone
     ? networkRisk(texts, 'server-or-clock-off', 'warning', 'clock', { offset })
-    : networkRisk(texts, 'clock-off', 'warning', 'clock', parameters);
+    : clockOff(verdict, parameters);
   return { causes: [], risks: [risk], ruledOut: [] };
+}
+
+/** Nobody says flatly what is no more than likely. */
+function clockOff({ confidence }: ClockVerdict, parameters: Record<string, string>): Risk {
+  const id = confidence === 'confirmed' ? 'clock-off' : 'clock-off-likely';
+  return { ...networkRisk(texts, id, 'warning', 'clock', parameters), id: 'clock-off' };
 }
 
 function sightingOf(clock: NetworkClock, changes: boolean): NetworkSighting {

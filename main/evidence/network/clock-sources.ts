@@ -145,7 +145,7 @@ export function fromTimeServer({ server, end }: TimeServerResult, place: number)
 /**
  * Time servers, each with its witness: one address is one machine, and so are two that name the same reference at the
  * same stratum with the same time, as where a network leads every question to one server of its own. One that answers
- * at an address of the target, or has its name, is the server whose header was read once more. Whether two addresses
+ * at an address of the target, has its name, or takes its own time from there, is the server whose header was read. Whether two addresses
  * are one computer does not show from afar: the hardware address behind a router is the router's. So parties differ for
  * sure only where a public issuer vouches for one (see `vouched`).
  */
@@ -156,7 +156,7 @@ export function fromTimeServers(
 ): TimeSource[] {
   return results.map((result, index) => {
     const alike = results.filter((other) => other === result || isSameWitness(result, other));
-    const addresses = alike.flatMap(({ server }) => server.address ?? []);
+    const addresses = alike.flatMap(({ server }) => [server.address ?? [], takenFrom(server) ?? []].flat());
     const isTarget = addresses.some((one) => ofTarget.includes(one));
     const header = headers.find(
       ({ address, host }) =>
@@ -167,6 +167,12 @@ export function fromTimeServers(
     const party = header ? `the server ${header.host}` : `the time server ${(alike[0] ?? result).server.host}`;
     return { ...fromTimeServer(result, index + 1), party: party.slice(0, 300) };
   });
+}
+
+/** From stratum 2 on the reference is the IPv4 address, in hex, of whoever the time comes from (RFC 5905 section 7.3). */
+function takenFrom({ reference, stratum }: TimeServer): string | null {
+  if (reference === null || (stratum ?? 0) < 2 || !/^[\da-f]{8}$/.test(reference)) return null;
+  return [...Buffer.from(reference, 'hex')].join('.');
 }
 
 function isSameWitness(one: TimeServerResult, other: TimeServerResult): boolean {

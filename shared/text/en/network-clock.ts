@@ -29,6 +29,7 @@ export const networkClockTexts = {
   'ruled-out.right': 'The clock agrees with {parties} to within {within}.',
 
   'risk.clock-off': 'This computer’s clock is {offset} {direction}, by {parties}.',
+  'risk.clock-off-likely': 'This computer’s clock is probably {offset} {direction}, by {parties}.',
   'risk.clocks-disagree': 'Clocks contradict each other: {parties} against {others}. Which one is wrong is not known.',
   'risk.server-clock-off': 'The server’s own clock is {offset} {direction}.',
   'risk.own-server-date': 'The server on this computer gives a date {offset} {direction}, though both have one clock.',

@@ -200,7 +200,8 @@ describe('time servers', () => {
     const vouched = date(-10 * day, { vouched: true });
     const overSix = fromTimeServers([server('a.test', '2001:db8::7', off)], [header], ['198.18.0.1', '2001:db8::7']);
     const named = fromTimeServers([server(header.host, ptb, off)], [header]);
-    for (const same of [overSix, named]) {
+    const fedByIt = fromTimeServers([server('a.test', ptb, off, { reference: 'c6120001', stratum: 2 })], [header]);
+    for (const same of [overSix, named, fedByIt]) {
       expect(weigh(build, vouched, ...same)).toMatchObject({ state: 'wrong', confidence: 'likely' });
     }
   });
