@@ -1,5 +1,6 @@
 import { leadingFinding, settingsState } from '../../shared/configuration/answer.ts';
 import type { ConfigurationFinding, ConfigurationReview } from '../../shared/configuration/document.ts';
+import { settingsWords } from '../../shared/text/en/settings-words.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
 import { code, factsIn, gapLines, moreLine, quiet, remedyLines, riskLines } from './front-facts.ts';
 import type { ReportOptions } from './options.ts';
@@ -21,11 +22,13 @@ export function settingsName({ files }: Pick<ConfigurationReview, 'files'>): str
 export function settingsFront(found: ConfigurationReview, options: ReportOptions): FrontPage {
   const lead = leadingFinding(found);
   const state = settingsState(found);
+  const isSilent = state === 'nothing' && found.settings.length > 0;
+  const told = isSilent ? 'silent' : (state as Exclude<typeof state, 'fault'>);
   return {
     mark: markOf(found),
     status: statusOf(found),
-    headline: state === 'fault' ? (lead?.headline ?? '') : words(`headline.${state}`),
-    summary: state === 'fault' ? (lead?.explanation ?? '') : words(`summary.${state}`),
+    headline: lead?.headline ?? words(`headline.${told}`),
+    summary: lead?.explanation ?? words(`summary.${told}`),
     facts: factsOf(found, lead, options),
     ladder: null,
     fullValues: reportWords('report.front.full-values'),
@@ -63,12 +66,17 @@ function factsOf(found: ConfigurationReview, lead: ConfigurationFinding | null, 
 }
 
 /** The line, what should stand there and the steps: who has only this page can act on it. */
-function leadFacts({ cause, corrected, file, line, remedy }: ConfigurationFinding, found: ConfigurationReview): Fact[] {
+function leadFacts(
+  { addsLine, cause, corrected, file, line, remedy }: ConfigurationFinding,
+  found: ConfigurationReview,
+): Fact[] {
   const says = found.lines.find((one) => one.file === file && one.line === line)?.text.trim() ?? '';
   return [
     { ...fact('front.place', code(words('front.place.value', { file, line }))), whole: true },
     ...(says === '' ? [] : [fact('front.says', code(cut(says, 300)))]),
-    ...(corrected === null ? [] : [fact('front.instead', ...corrected.trim().split('\n').map(code))]),
+    ...(corrected === null
+      ? []
+      : [fact(addsLine ? 'front.add' : 'front.instead', ...corrected.trim().split('\n').map(code))]),
     ...(remedy === null ? [] : [fact('front.first-step', ...remedyLines(remedy))]),
     ...(cause === null ? [] : [fact('front.cause', code(cause))]),
   ];
@@ -81,9 +89,8 @@ function fileLines({ files }: ConfigurationReview): Value[] {
 }
 
 function versionWords({ files, versions }: ConfigurationReview): string {
-  const program = [...new Set(files.map(({ dialect }) => dialect).filter((dialect) => dialect !== 'unknown'))].join(
-    ', ',
-  );
+  const known = files.filter(({ dialect }) => dialect !== 'unknown');
+  const program = [...new Set(known.map(({ dialect }) => settingsWords[`dialect.${dialect}`]))].join(', ');
   return words('front.versions.value', {
     program,
     version: versions.program ?? words('front.versions.today'),

@@ -12,14 +12,14 @@ import type { Block, Mark, Value } from './document-model.ts';
 import { type SettingsReportTextId, words } from './settings-words.ts';
 import { tableOf } from './table-of.ts';
 import { utcDate } from './time.ts';
-import { cut } from './words.ts';
+import { cut, joined } from './words.ts';
 
 /** Places of which the table is drawn, and rows of the longest lists: what is more stands in the JSON. */
 const most = { scopes: 30, findings: 200, named: 100, gaps: 100 } as const;
 
 /** The line with its number, what should stand there, why, and the steps. */
 export function describeLine(lead: ConfigurationFinding, { lines }: ConfigurationReview): Block[] {
-  const { corrected, explanation, file, line, remedy } = lead;
+  const { addsLine, corrected, explanation, file, line, remedy } = lead;
   const says = lines.find((one) => one.file === file && one.line === line)?.text;
   return [
     { kind: 'paragraph', text: words('line.place', { file, line }), tone: 'strong' },
@@ -27,7 +27,10 @@ export function describeLine(lead: ConfigurationFinding, { lines }: Configuratio
     { kind: 'paragraph', text: explanation },
     ...(corrected === null
       ? []
-      : [{ kind: 'paragraph' as const, text: words('line.instead', { line }) }, verbatim(...corrected.split('\n'))]),
+      : [
+          { kind: 'paragraph' as const, text: words(addsLine ? 'line.add' : 'line.instead', { line }) },
+          verbatim(...corrected.split('\n')),
+        ]),
     ...(remedy === null ? [] : describeRemedy(remedy)),
   ];
 }
@@ -43,7 +46,7 @@ export const describeFindings = (findings: readonly ConfigurationFinding[]): Blo
       .slice(0, most.findings)
       .map((one): Value[] => [
         code(placeWords(one)),
-        { text: `${one.headline} ${one.explanation}` },
+        { text: `${one.headline.replace(/\.?$/, '.')} ${one.explanation}` },
         one.corrected === null ? plain('') : code(cut(one.corrected.trim(), 300)),
       ]),
     [
@@ -77,9 +80,6 @@ export const describeCompared = (found: Explained & Pick<ConfigurationReview, 'c
     ];
   });
 
-const marks: Readonly<Record<ComparedLine['state'], Mark>> = {
-  agrees: 'ok',
-  differs: 'risk',
 /** Settings that were read along with something else: their lines that hold for the target, and what it did. */
 export function describeAlong(along: SettingsAlong | undefined): Block[] {
   if (along === undefined) return [];
@@ -98,6 +98,9 @@ export function describeAlong(along: SettingsAlong | undefined): Block[] {
   ];
 }
 
+const marks: Readonly<Record<ComparedLine['state'], Mark>> = {
+  agrees: 'ok',
+  differs: 'risk',
   'not-tested': 'not-tested',
 };
 
@@ -106,7 +109,7 @@ function resultOf(line: ComparedLine, comparison: Comparison, found: Explained):
   const { headline = '' } = first ?? {};
   const why = first === undefined ? '' : words(whyIds[first.confidence], { headline });
   const text = [`${words(`compared.${line.state}`)}.`, why, line.because ?? ''].filter(Boolean).join(' ');
-  return { text: sentenceStart(text), mark: marks[line.state] };
+  return { text, mark: marks[line.state] };
 }
 
 const whyIds = {
@@ -163,7 +166,7 @@ const onOff = (on: boolean) => words(on ? 'value.on' : 'value.off');
 const suiteWords = (names: readonly string[]): string =>
   names.length === 0
     ? words('value.none')
-    : words(`value.suites.${names.length === 1 ? 'one' : 'many'}`, { count: names.length, names: names.join(', ') });
+    : words(`value.suites.${names.length === 1 ? 'one' : 'many'}`, { count: names.length, names: joined(names, 6) });
 
 function row<T>(
   id:

@@ -28,6 +28,8 @@ export const ConfigurationFinding = v.object({
   directive: word(),
   /** The line as it should be, whole; null where no one line mends it. */
   corrected: v.nullable(text('name', 2000)),
+  /** Whether that line is to be added, and the one that is named stays. */
+  addsLine: v.boolean(),
   headline: text('name', 500),
   explanation: text('name', 4000),
   remedy: v.nullable(Remedy),

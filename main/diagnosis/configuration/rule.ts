@@ -57,6 +57,8 @@ export interface RuleHit {
   readonly directive: string;
   /** The whole line as it should be, with the person's own values; null where no one line mends it. */
   readonly corrected: string | null;
+  /** Whether it is one to be added: the line at `place` stays. Left out: it takes its place. */
+  readonly addsLine?: boolean;
   /** Values for the texts. `file`, `line`, `directive`, `program` and `corrected` are there without being given. */
   readonly parameters: Phrase['parameters'];
   /** Who mends it; the server's owner where it is left out. */

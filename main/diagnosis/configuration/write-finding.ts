@@ -27,6 +27,7 @@ export function writeFinding(hit: RuleHit, texts: Catalogue = {}): Configuration
     column: hit.place.column,
     directive: hit.directive.slice(0, 200),
     corrected: hit.corrected?.slice(0, 2000) ?? null,
+    addsLine: hit.addsLine ?? false,
     headline: say(writer.texts, headline).slice(0, 500),
     explanation: say(writer.texts, explanation).slice(0, 4000),
     remedy: remedyOf(writer),

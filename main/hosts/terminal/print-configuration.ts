@@ -56,14 +56,14 @@ const more = (length: number, shown: number, what: string) =>
 
 /** As a compiler shows it: the place, the line, and a caret below it. */
 function findingLines(finding: ConfigurationFinding, { lines }: ConfigurationReview): string[] {
-  const { cause, column, confidence, corrected, explanation, file, line, severity } = finding;
+  const { addsLine, cause, column, confidence, corrected, explanation, file, line, severity } = finding;
   const kind = cause === null ? severity : `${confidence} · ${cause}`;
   const text = lines.find((one) => one.file === file && one.line === line)?.text ?? null;
   return [
     `${visible(file)}:${line}:${column}: ${visible(finding.headline)} (${kind})`,
     ...(text === null ? [] : sourceLines(text, line, column)),
     `  ${visible(explanation)}`,
-    ...(corrected === null ? [] : [`  Instead: ${visible(corrected)}`]),
+    ...(corrected === null ? [] : [`  ${addsLine ? 'Add' : 'Instead'}: ${visible(corrected)}`]),
     ...remedyLines(finding),
   ];
 }

@@ -50,7 +50,7 @@ export function CodeFrame({ document, finding, kind, runId }: Props) {
         {corrected === '' ? (
           <p className={styles.none}>{words('settings.line.no-instead')}</p>
         ) : (
-          <Instead text={corrected} below={line} />
+          <Instead text={corrected} below={line} isAdded={finding.addsLine} />
         )}
       </section>
       {corrected !== '' && (
@@ -63,10 +63,18 @@ export function CodeFrame({ document, finding, kind, runId }: Props) {
 }
 
 /** What should stand there, below its neighbours, where an editor would show a change. */
-function Instead({ text, below }: { readonly text: string; readonly below: number }) {
+function Instead({
+  text,
+  below,
+  isAdded,
+}: {
+  readonly text: string;
+  readonly below: number;
+  readonly isAdded: boolean;
+}) {
   return (
     <div className={styles.instead}>
-      <p className={styles.says}>{words('settings.line.instead', { line: below })}</p>
+      <p className={styles.says}>{words(isAdded ? 'settings.line.add' : 'settings.line.instead', { line: below })}</p>
       {text.split('\n').map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text never change places
         <div key={index} className={styles.added}>

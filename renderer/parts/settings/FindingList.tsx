@@ -68,7 +68,9 @@ function Finding({ group: { all, first }, kind }: { readonly group: SameFindings
             </p>
             {first.corrected !== null && first.corrected !== '' && (
               <div>
-                <p className={styles.label}>{words('settings.line.instead', { line: first.line })}</p>
+                <p className={styles.label}>
+                  {words(first.addsLine ? 'settings.line.add' : 'settings.line.instead', { line: first.line })}
+                </p>
                 <Command text={first.corrected} what={`${words('settings.line.copy')}, ${about}`} />
               </div>
             )}

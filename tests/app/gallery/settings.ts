@@ -79,6 +79,7 @@ const made = (index: number): ConfigurationFinding => ({
   line: index * 19 + 2,
   column: 5,
   directive: 'bind',
+  addsLine: false,
   corrected:
     index % 2 === 0 ? `    bind 10.0.0.${index}:443 ssl crt /etc/haproxy/certs/site.pem alpn h2,http/1.1` : null,
   headline:

@@ -2,7 +2,7 @@ import type { DialectId, Origin } from '../../../../shared/configuration/place.t
 import { phrase } from '../../../../shared/phrase.ts';
 import type { HitStep } from '../rule.ts';
 
-type Corrected = Readonly<{ corrected: string | null; steps?: readonly HitStep[] }>;
+type Corrected = Readonly<{ corrected: string | null; addsLine?: boolean; steps?: readonly HitStep[] }>;
 
 /**
  * A setting with another value, in the program's own syntax: the whole line, or for one option of a longer line the
@@ -16,8 +16,7 @@ export function withValue(dialect: DialectId, setting: Origin, value: string): C
   }
   const line = lineOf(dialect, setting.directive, value);
   if (line === null) return { corrected: null };
-  if (setting.place !== null) return { corrected: line };
-  return { corrected: line, steps: [{ text: phrase('remedy.step.add', { added: line }), command: null }] };
+  return setting.place === null ? added(line) : { corrected: line };
 }
 
 /** One word of a longer line in place of others: for lines of which only a part is known here. */
@@ -29,6 +28,7 @@ export const instead = (written: string, option: string): Corrected => ({
 /** A line that is not there yet, to be written into the block where the finding is. */
 export const added = (line: string): Corrected => ({
   corrected: line,
+  addsLine: true,
   steps: [{ text: phrase('remedy.step.add', { added: line }), command: null }],
 });
 
@@ -59,10 +59,14 @@ const isOption = (dialect: DialectId, { directive }: Origin) =>
   /^(?:bind|server|server-template|default-server|crt-list|ssl-default-\w+-options)$/.test(directive);
 
 function lineOf(dialect: DialectId, directive: string, value: string): string | null {
-  const quoted = /[\s#;'"]/.test(value) && !/^\S+(?: \S+)*$/.test(value) ? JSON.stringify(value) : value;
+  const quoted = needsQuotes(directive, value) ? JSON.stringify(value) : value;
   if (dialect === 'nginx') return `${directive} ${quoted};`;
   if (dialect === 'apache' || dialect === 'haproxy') return `${directive} ${quoted}`;
   if (dialect === 'postgresql') return `${directive} = '${value.replaceAll("'", "''")}'`;
   if (dialect === 'java-security') return `${directive}=${value}`;
   return /^(?:postfix-main|dovecot|openssl-cnf|crypto-policies)$/.test(dialect) ? `${directive} = ${value}` : null;
 }
+
+/** A list of cipher suites is one word to the program, though blanks may part its names; versions are several. */
+const needsQuotes = (directive: string, value: string) =>
+  /[#;'"]/.test(value) || (/cipher/i.test(directive) && /\s/.test(value));
