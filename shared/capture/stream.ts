@@ -94,7 +94,7 @@ export const CaptureDirection = v.object({
   outOfOrder: count(),
   /** Bytes that are missing in the capture. */
   missingBytes: count(),
-  /** The other end confirmed bytes that the capture lacks: they were lost to the capture, not on the way. */
+  /** Bytes were lost to the capture and not on the way: the other end confirmed them, or packets were kept in part. */
   acknowledgedMissing: v.boolean(),
   /** Largest segment; 0 without one. */
   largestSegment: count(),

@@ -1,8 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CaptureReader } from '../../main/evidence/capture/capture-reader.ts';
 import { linkTypeName } from '../../main/evidence/capture/link-layer.ts';
+import { readCapture } from '../../main/session/capture.ts';
+import { fileOnDisk } from '../../main/system/capture-file.ts';
+import { readTrustStores } from '../../main/system/trust-stores.ts';
 import type { CaptureFacts } from '../../shared/capture/stream.ts';
 import { absent } from '../support/corpora.ts';
 
@@ -23,6 +27,7 @@ interface ExpectedStream {
   readonly alerts: readonly { from: string; level: string; description: string }[];
   readonly outcome?: readonly string[];
   readonly versionIsDraft?: boolean;
+  readonly expect?: { readonly kind: 'failure' | 'finding'; readonly causes: readonly string[] };
 }
 
 interface ExpectedCapture {
@@ -70,6 +75,7 @@ function shortly(stream: CaptureFacts, expected: ExpectedStream) {
       .map(({ description, from, level }) => ({ from, level, description })),
     outcome: expected.outcome?.filter((outcome) => outcome === stream.outcome),
     versionIsDraft: stream.versionIsDraft,
+    expect: null,
   };
   const keys = Object.keys(expected).filter((key) => key !== 'expect');
   return Object.fromEntries(keys.map((key) => [key, told[key as keyof ExpectedStream]]));
@@ -108,4 +114,24 @@ describe.skipIf(!isThere)(`captures of other projects (${absent})`, () => {
       if (more) expect(found.certificates.map((print) => print.slice(0, 8))).toEqual(more);
     }
   });
+
+  it.each(captures.filter(({ streams }) => streams.some((stream) => stream.expect)))(
+    '$file gets one of the causes that fit',
+    async ({ file, streams }) => {
+      const ports = { now: () => 0, wallClock: () => new Date(), version: '0.0.0', trustStores: readTrustStores };
+      const source = await fileOnDisk(fileURLToPath(new URL(file, folder)));
+      const question = { file: source, keyLog: null, signal: new AbortController().signal, progress: () => {} };
+      const found = await readCapture(question, ports);
+      if ('refused' in found) throw new Error(found.refused.id);
+      for (const [index, expected] of streams.entries()) {
+        const [first] = found.streams[index]?.causes ?? [];
+        // A handshake that nothing is expected of has no failure, and may have findings of its own.
+        if (!expected.expect) expect(first?.kind).not.toBe('failure');
+        else {
+          expect(first?.kind).toBe(expected.expect.kind);
+          expect(expected.expect.causes).toContain(first?.cause);
+        }
+      }
+    },
+  );
 });

@@ -81,3 +81,7 @@ function checked(bytes: Uint8Array, at: number, end: number): number {
   const version = at < end ? (bytes[at] ?? 0) >> 4 : 0;
   return version === 4 || version === 6 ? at : otherFrame;
 }
+
+/** Whether packets of such an interface are read here. */
+export const isReadable = (linkType: number): boolean =>
+  networkStart(linkType, Uint8Array.of(0x45), 0, 1) !== unknownLink;

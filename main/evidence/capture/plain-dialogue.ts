@@ -94,9 +94,16 @@ export class PlainDialogue {
   }
 }
 
-/** Credentials of a proxy, and of a login, are nobody's business here. */
+/** Credentials of a proxy, and of a login, are nobody's business here; nor are lines that look like them. */
 const withoutSecrets = (text: string): string =>
-  text.replace(/^((?:Proxy-)?Authorization:|AUTH|LOGIN|PASS|USER)\b.*$/gim, '$1 (left out)').slice(0, 256);
+  text
+    .split('\n')
+    .map((line) => (privateLine.test(line) ? '(left out)' : line))
+    .join('\n')
+    .slice(0, 256);
+
+const privateLine =
+  /\b(?:authorization|cookie|auth(?!\s+(?:tls|ssl)\b)|login|pass|user|identify)\b|^[A-Za-z0-9+/=]{12,}\r?$/i;
 
 const starts =
   (...bytes: readonly number[]) =>

@@ -22,8 +22,9 @@ export class StreamReader {
   dialogue: PlainDialogue | null = null;
   /** Of each direction, by `Side`. */
   readonly modes: [Mode, Mode] = ['unknown', 'unknown'];
-  /** Whether anything was said in the clear before TLS. */
+  /** Bytes in the clear of each direction, and whether some came once the other end spoke TLS. */
   readonly #plain: [number, number] = [0, 0];
+  readonly answeredInClear: [boolean, boolean] = [false, false];
   readonly #first: [Uint8Array, Uint8Array] = [none, none];
 
   readonly #surroundings: TlsSurroundings;
@@ -39,9 +40,14 @@ export class StreamReader {
     };
   }
 
-  /** Neither direction will ever be of interest again. */
-  get isIgnored(): boolean {
-    return this.modes[0] === 'ignored' && this.modes[1] === 'ignored';
+  /** Nothing more comes: few bytes that waited for others were said in the clear, unless a record begins like them. */
+  end(packet: number): void {
+    for (const side of [0, 1] as const) {
+      const [first = 20] = this.#first[side];
+      if (this.modes[side] !== 'unknown' || (first >= 20 && first <= 24)) continue;
+      this.modes[side] = 'plain';
+      this.#plainly(side, this.#first[side], 0, this.#first[side].length, packet);
+    }
   }
 
   /** A conversation that is worth telling: there is TLS in it, or somebody asked for it. */
@@ -93,7 +99,7 @@ export class StreamReader {
     this.#first[side] = none;
     // A single byte in the clear, e.g. the `S` of PostgreSQL, and TLS right behind it.
     if (!looksLikeRecord(whole, 0) && looksLikeRecord(whole, before.length)) {
-      this.#plainly(side, whole, 0, before.length, packet);
+      this.#plainly(side, whole, 0, before.length, packet, true);
       this.#isTls(side, whole, before.length, whole.length, packet, time);
       return;
     }
@@ -126,8 +132,9 @@ export class StreamReader {
     return this.tls;
   }
 
-  #plainly(side: Side, bytes: Uint8Array, start: number, end: number, packet: number): void {
+  #plainly(side: Side, bytes: Uint8Array, start: number, end: number, packet: number, beforeTls = false): void {
     this.#plain[side] += end - start;
+    if (!beforeTls && this.modes[otherSide(side)] === 'tls') this.answeredInClear[side] = true;
     this.dialogue ??= new PlainDialogue();
     this.dialogue.add(side, bytes, start, end, packet);
   }
@@ -136,7 +143,7 @@ export class StreamReader {
   #search(side: Side, bytes: Uint8Array, start: number, end: number, packet: number, time: number): void {
     const at = findHello(bytes, start, end, this.modes[otherSide(side)] === 'tls');
     if (at >= 0) {
-      if (at > start) this.#plainly(side, bytes, start, at, packet);
+      if (at > start) this.#plainly(side, bytes, start, at, packet, true);
       this.#isTls(side, bytes, at, end, packet, time);
       return;
     }

@@ -125,6 +125,7 @@ export class TcpConversation {
   /** No more packets come. */
   end(): void {
     for (const direction of this.directions) direction.flush(this.lastPacket);
+    this.reader?.end(this.lastPacket);
   }
 
   #beginReading(): void {

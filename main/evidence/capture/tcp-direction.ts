@@ -247,6 +247,7 @@ export class TcpDirection {
     // The capture kept less of the packet than there was.
     if (this.sink !== null) {
       this.missing += length - there;
+      this.acknowledgedMissing = true;
       this.sink.gap(length - there, packet);
     }
     this.next = (this.next + length - there) >>> 0;

@@ -37,10 +37,9 @@ function clientOf({ opener, ports, reader }: TcpConversation): Side {
   return known ?? (ports[0] >= ports[1] ? 0 : 1);
 }
 
-/** Both ends went from the clear to TLS. */
+/** Both ends went from the clear to TLS, or one did and the other said nothing any more. */
 function isUpgraded({ reader }: TcpConversation): boolean {
-  if (reader === null || !reader.isTls) return false;
-  return reader.modes.every((mode) => mode === 'tls' || mode === 'unknown');
+  return reader?.isTls === true && !reader.answeredInClear.includes(true);
 }
 
 function kindOf(conversation: TcpConversation, client: Side): CaptureFacts['kind'] {
@@ -164,8 +163,9 @@ function outcomeOf(conversation: TcpConversation, client: Side, stream: CaptureF
   if (reader === null) return 'failed';
   if (tls === null) return 'failed';
   const server = otherSide(client);
-  if (reader.modes[client] !== 'tls' && reader.modes[client] !== 'unknown') return 'not-tls';
-  if (reader.modes[server] === 'plain' || reader.modes[server] === 'ignored') return 'not-tls';
+  if (reader.answeredInClear.includes(true)) return 'not-tls';
+  if (reader.modes[client] !== 'tls' && reader.modes[server] === 'tls' && tls.hello === null && tls.answer === null)
+    return 'not-tls';
   if (isRefused(tls, client)) return 'failed';
   if (isOver(tls, client, stream)) return 'completed';
   const isEnded = stream.resets.length > 0 || conversation.directions.some(({ fin }) => fin !== null);
@@ -194,8 +194,9 @@ function isOver(tls: TlsReader, client: Side, { resets, tcp }: CaptureFacts): bo
   return tls.isTls13 && tls.answer !== null && own.finished !== null && !resets.some(({ from }) => from === 'server');
 }
 
+/** Bytes that nobody confirmed either were lost on the way, and not to the capture. */
 const mayHaveMissed = ({ directions }: TcpConversation): boolean =>
-  directions.some(({ missing, packets }) => missing > 0 || packets === 0);
+  directions.some(({ acknowledgedMissing, packets }) => acknowledgedMissing || packets === 0);
 
 function stageOf({ accepted, directions, reader }: TcpConversation, client: Side): CaptureStage {
   const tls = reader?.tls ?? null;

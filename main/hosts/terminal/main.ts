@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { findResources } from '../resources.ts';
+import { captureCommand } from './capture-command.ts';
 import { chainCommand } from './chain-command.ts';
 import { closestWord } from './closest-word.ts';
 import { configCommand } from './config-command.ts';
@@ -42,6 +43,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   chainCommand(program, resources, setStatus);
   networkCommand(program, resources, setStatus);
   configCommand(program, resources, setStatus);
+  captureCommand(program, resources, setStatus);
   explainCommand(program, resources, setStatus);
   profilesCommand(program, resources, setStatus);
   replaceCommand(program, resources, setStatus);

@@ -1,0 +1,64 @@
+import type { CaptureCause, CaptureFacts } from '../../../shared/capture/stream.ts';
+import type { CauseId, Side } from '../../../shared/cause.ts';
+import type { CertificateFacts, ChainJudgement } from '../../../shared/certificate.ts';
+import { type Phrase, phrase } from '../../../shared/phrase.ts';
+import { type CaptureReasonId, captureHeadlines, captureReasons } from '../../../shared/text/en/capture-causes.ts';
+import { say } from '../../../shared/text/say.ts';
+
+/** One conversation as the rules see it. */
+export interface CapturedCase {
+  readonly facts: CaptureFacts;
+  /** The server's chain, judged at the time of the capture; null where no certificate was seen. */
+  readonly chain: CapturedChain | null;
+}
+
+export interface CapturedChain {
+  readonly judgement: ChainJudgement;
+  /** Null where it cannot be read. */
+  readonly leaf: CertificateFacts | null;
+  /** Certificates sent. */
+  readonly sent: number;
+}
+
+/** A cause before it is put into words. */
+export interface Draft {
+  readonly cause: CauseId;
+  readonly confidence: 'confirmed' | 'likely' | 'possible';
+  readonly side: Side;
+  readonly because: CaptureReasonId;
+  readonly parameters: Phrase['parameters'];
+  readonly evidence: readonly number[];
+  readonly variant?: string;
+  readonly kind?: 'finding';
+}
+
+/** Words of a capture are cut to what a sentence can bear. */
+export const shortly = (text: string, limit = 120): string =>
+  text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+
+/** @throws where a cause has no headline of its own: a bug that the texts' test finds */
+export function writeCause({
+  because,
+  cause,
+  confidence,
+  evidence,
+  kind,
+  parameters,
+  side,
+  variant,
+}: Draft): CaptureCause {
+  const headline = phrase(`capture.cause.${cause}`);
+  const explanation = phrase(because, parameters);
+  return {
+    ...{ cause, confidence, side },
+    variant: variant ?? null,
+    kind: kind ?? 'failure',
+    headline: say(captureHeadlines, headline),
+    explanation: say(captureReasons, explanation),
+    text: { headline, explanation },
+    evidence: [...new Set(evidence)].slice(0, 20),
+  };
+}
+
+/** The last message before the end, for sentences. */
+export const afterWhat = ({ stoppedAfter }: CaptureFacts): string => stoppedAfter ?? 'the connection opened';

@@ -1,0 +1,77 @@
+import type { CaptureAlert, CaptureCause } from '../../../shared/capture/stream.ts';
+import { alertCauses } from './alert-causes.ts';
+import { alertContext } from './alert-context.ts';
+import { certificateAlertCauses, isCertificateAlert } from './certificate-alerts.ts';
+import { afterWhat, type CapturedCase, type Draft, writeCause } from './draft.ts';
+import { findingsOf } from './findings.ts';
+import { openingCauses, plaintextCauses } from './opening.ts';
+import { quietEndCauses } from './quiet-ends.ts';
+
+/** Causes told of at most. */
+const causeLimit = 6;
+
+/**
+ * Why one conversation of a capture failed, best first; empty where it did not, or nothing can be said. A capture is one
+ * look from one place: `confirmed` is what its bytes prove, and never an alert that several reasons lead to.
+ */
+export function judgeStream(judged: CapturedCase): CaptureCause[] {
+  const { outcome } = judged.facts;
+  const drafts = outcome === 'completed' ? findingsOf(judged) : outcome === 'unfinished' ? [] : failures(judged);
+  const known = new Set<string>();
+  return drafts
+    .toSorted((one, other) => order.indexOf(one.confidence) - order.indexOf(other.confidence))
+    .filter(({ cause }) => !known.has(cause) && known.add(cause))
+    .slice(0, causeLimit)
+    .map(writeCause);
+}
+
+const order: readonly Draft['confidence'][] = ['confirmed', 'likely', 'possible'];
+
+function failures(judged: CapturedCase): Draft[] {
+  const early = [...openingCauses(judged), ...plaintextCauses(judged)];
+  if (early.length > 0) return early;
+  const alert = endingAlert(judged);
+  const told = alert === null ? [] : byAlert(judged, alert);
+  if (told.length > 0) return told;
+  const bytes = [...sealedAlert(judged), ...malformed(judged)];
+  return bytes.length > 0 ? bytes : quietEndCauses(judged);
+}
+
+/** The first alert that ends it: warnings before it, such as 112 in older versions, are none. */
+function endingAlert({ facts }: CapturedCase): CaptureAlert | null {
+  const readable = facts.alerts.filter(({ code }) => code !== null && code !== 0 && code !== 90);
+  const isTls13 = facts.negotiatedVersion === 'TLSv1.3';
+  return readable.find(({ level }) => level === 'fatal' || isTls13) ?? null;
+}
+
+function byAlert(judged: CapturedCase, alert: CaptureAlert): Draft[] {
+  if (isCertificateAlert(alert)) return certificateAlertCauses(judged, alert);
+  return [...alertContext(judged, alert), ...alertCauses(judged, alert)];
+}
+
+/** An encrypted end: who sent it and when is all that can be seen. */
+function sealedAlert({ facts }: CapturedCase): Draft[] {
+  const sealed = facts.alerts.find(({ code, encrypted }) => encrypted && code === null);
+  if (sealed === undefined) return [];
+  const parameters = { sender: sealed.from, packet: sealed.packet };
+  const rest = { because: 'capture.because.alert-sealed', parameters, evidence: [sealed.packet] } as const;
+  if (sealed.from === 'client') {
+    return [
+      { cause: 'certificate-refused-by-peer', confidence: 'likely', side: 'client', ...rest },
+      { cause: 'unknown-ca', confidence: 'possible', side: 'unknown', ...rest },
+    ];
+  }
+  return [
+    { cause: 'client-certificate-required', confidence: 'possible', side: 'client', ...rest },
+    { cause: 'client-certificate-rejected', confidence: 'possible', side: 'client', ...rest },
+    { cause: 'server-configuration', confidence: 'possible', side: 'server', ...rest },
+  ];
+}
+
+function malformed({ facts }: CapturedCase): Draft[] {
+  if (facts.malformed === null) return [];
+  const { detail, from, packet, structure } = facts.malformed;
+  const parameters = { sender: from, packet, structure, detail, after: afterWhat(facts) };
+  const why = { because: 'capture.because.malformed', parameters, evidence: [packet] } as const;
+  return [{ cause: 'corrupted-traffic', confidence: 'possible', side: 'network', ...why }];
+}

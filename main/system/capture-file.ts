@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+
+/** How reading ended. */
+export interface FileEnd {
+  /** Of the file as it lies there. */
+  readonly bytes: number;
+  readonly gzip: boolean;
+  /** Why it broke off, in a few words; null where it was read to its end. */
+  readonly broke: { readonly kind: 'compression' | 'unreadable'; readonly detail: string } | null;
+  readonly stopped: boolean;
+}
+
+/** A file that is read once, from its beginning. */
+export interface FedFile {
+  readonly name: string;
+  /** Bytes of it; null where that is not known. */
+  readonly size: number | null;
+  /** Gives the bytes, unpacked, piece after piece. A piece is good until `take` returns. */
+  feed(take: (piece: Uint8Array) => void, read: (bytes: number) => void, signal: AbortSignal): Promise<FileEnd>;
+}
+
+/** Pieces in which a file is read: large enough that the reading costs nothing. */
+const pieceLength = 1 << 20;
+
+/**
+ * A file on the disk; what gzip packed is unpacked on the way.
+ * @throws what the system says of a file that cannot be opened, and EISDIR for a folder
+ */
+export async function fileOnDisk(path: string): Promise<FedFile> {
+  const handle = await open(path, 'r');
+  try {
+    const about = await handle.stat();
+    if (about.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR', syscall: 'read', path });
+    const head = new Uint8Array(2);
+    const isRegular = about.isFile();
+    const { bytesRead } = isRegular ? await handle.read(head, 0, 2, 0) : { bytesRead: 0 };
+    const gzip = bytesRead === 2 && head[0] === 0x1f && head[1] === 0x8b;
+    return {
+      name: path,
+      size: isRegular ? about.size : null,
+      feed: (take, read, signal) => feedFile({ path, gzip, take, read, signal }),
+    };
+  } finally {
+    await handle.close();
+  }
+}
+
+interface Feeding {
+  readonly path: string;
+  readonly gzip: boolean;
+  readonly take: (piece: Uint8Array) => void;
+  readonly read: (bytes: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** With events and not as an iterator: what was unpacked before a break is given before the break is told. */
+function feedFile({ gzip, path, read, signal, take }: Feeding): Promise<FileEnd> {
+  const { promise, reject, resolve } = Promise.withResolvers<FileEnd>();
+  const file = createReadStream(path, { highWaterMark: pieceLength });
+  const unpacked = gzip ? file.pipe(createGunzip({ chunkSize: pieceLength })) : file;
+  const end = (broke: FileEnd['broke'], stopped = false) => {
+    signal.removeEventListener('abort', stop);
+    file.destroy();
+    unpacked.destroy();
+    resolve({ bytes: file.bytesRead, gzip, broke, stopped });
+  };
+  const stop = () => end(null, true);
+  const fail = (kind: 'compression' | 'unreadable') => (error: Error) =>
+    end({ kind, detail: error.message.slice(0, 300) });
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  file.on('error', fail('unreadable'));
+  if (unpacked !== file) unpacked.on('error', fail('compression'));
+  unpacked.on('end', () => end(null));
+  unpacked.on('data', (piece: Buffer) => {
+    try {
+      if (!signal.aborted) take(piece);
+      read(file.bytesRead);
+    } catch (error) {
+      signal.removeEventListener('abort', stop);
+      file.destroy();
+      reject(error as Error);
+    }
+  });
+  return promise;
+}
+
+/** The same of bytes that are there already, e.g. of a file that was dropped on a window. */
+export function fileOfBytes(name: string, bytes: Uint8Array): FedFile {
+  return {
+    name,
+    size: bytes.length,
+    feed: (take, read, signal) => {
+      for (let at = 0; at < bytes.length && !signal.aborted; at += pieceLength) {
+        take(bytes.subarray(at, at + pieceLength));
+        read(Math.min(bytes.length, at + pieceLength));
+      }
+      return Promise.resolve({ bytes: bytes.length, gzip: false, broke: null, stopped: signal.aborted });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runCommandLine } from '../../../../main/hosts/terminal/main.ts';
+import { CaptureDocument } from '../../../../shared/capture/document.ts';
+import { alertRecord, framesOf, helloRecord, opened, send } from '../../../support/captured-conversation.ts';
+import { pcap } from '../../../support/packets.ts';
+
+let folder = '';
+const path = (name: string) => join(folder, name);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-capture-'));
+  const answered = framesOf([...opened, send('client', helloRecord()), send('server', alertRecord(2, 120))]);
+  const file = pcap(answered);
+  writeFileSync(path('failed.pcap'), file);
+  writeFileSync(path('cut.pcap'), file.subarray(0, file.length - 5));
+  writeFileSync(path('notes.txt'), 'These are only notes about a capture, and nothing else.');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => vi.restoreAllMocks());
+
+async function type(...words: readonly string[]) {
+  const said = { out: '', error: '' };
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said.out += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.error += String(text);
+    return true;
+  });
+  const status = await runCommandLine(['capture', ...words]);
+  vi.restoreAllMocks();
+  return { status, ...said };
+}
+
+describe('capture FILE', () => {
+  it('says who failed, why, and in which packet', async () => {
+    const { error, out, status } = await type(path('failed.pcap'));
+    expect([status, error]).toEqual([0, '']);
+    expect(out).toContain('FAILED  10.0.0.1:50000 → 10.0.0.2:443');
+    expect(out).toContain('Confirmed: Client and server have no application protocol in common. (alpn-mismatch)');
+    expect(out).toContain('in packet 5');
+  });
+
+  it('prints one document with --json', async () => {
+    const { out, status } = await type(path('failed.pcap'), '--json');
+    const read = v.parse(CaptureDocument, JSON.parse(out));
+    expect([status, read.streams[0]?.cause]).toEqual([0, 'alpn-mismatch']);
+  });
+
+  it('shows what could be read of a file that was cut, and where it broke', async () => {
+    const { out, status } = await type(path('cut.pcap'));
+    expect(status).toBe(0);
+    expect(out).toMatch(/breaks off at byte \d+, after 4 packets/);
+    expect(out).toContain('unfinished');
+  });
+
+  it.each([
+    ['notes.txt', /This is no capture/],
+    ['none.pcap', /there is no such file/],
+    ['.', /it is a folder/],
+  ])('refuses %s in one sentence', async (name, words) => {
+    const { error, out, status } = await type(path(name), '--json');
+    expect([status, out]).toEqual([2, '']);
+    expect(error).toMatch(words);
+  });
+
+  it('names a key log that cannot be read', async () => {
+    const { error, status } = await type(path('failed.pcap'), '--keylog', path('keys.txt'));
+    expect([status, error]).toEqual([2, `${path('keys.txt')} cannot be read: there is no such file or folder.\n`]);
+  });
+});
