@@ -4,6 +4,7 @@ import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../shared/text/en/settings-screens.ts';
+import { settingsWords } from '../shared/text/en/settings-words.ts';
 import { surveyScreenTexts } from '../shared/text/en/survey-screens.ts';
 import { say } from '../shared/text/say.ts';
 
@@ -13,6 +14,7 @@ const texts = {
   ...chainScreenTexts,
   ...networkScreenTexts,
   ...settingsScreenTexts,
+  ...settingsWords,
   ...revocationTexts,
 };
 

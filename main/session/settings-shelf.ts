@@ -37,8 +37,9 @@ export function openSettingsShelf(): SettingsShelf {
     give({ files, givenId }) {
       const before = givenId === null ? { kind: 'copies' as const, copies: [] } : shelf.get(givenId);
       if (before?.kind !== 'copies') return failed('bad-input', words.gone);
-      const names = new Set(files.map(({ name }) => name));
-      const copies = [...before.copies.filter(({ name }) => !names.has(name)), ...files.map(copyOf)];
+      const given = files.map((file) => copyOf({ ...file, name: placeOf(file.name, before.copies) }));
+      const names = new Set(given.map(({ name }) => name));
+      const copies = [...before.copies.filter(({ name }) => !names.has(name)), ...given];
       const bytes = copies.reduce((sum, copy) => sum + (copy.bytes?.length ?? 0), 0);
       if (copies.length > givenLimits.files || bytes > givenLimits.bytes) return failed('bad-input', words.tooMuch);
       return ok(keep(givenId ?? randomUUID(), { kind: 'copies', copies }));
@@ -51,6 +52,13 @@ export function openSettingsShelf(): SettingsShelf {
     },
     get: (givenId) => shelf.get(givenId),
   };
+}
+
+/** A file alone takes the place of the only one of its name in folders that were given before. */
+function placeOf(name: string, before: readonly SettingsCopy[]): string {
+  if (name.includes('/')) return name;
+  const [only, ...others] = before.filter((copy) => copy.name === name || copy.name.endsWith(`/${name}`));
+  return only === undefined || others.length > 0 ? name : only.name;
 }
 
 function copyOf({ base64, name, size }: GivenFile): SettingsCopy {

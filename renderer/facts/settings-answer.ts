@@ -17,9 +17,13 @@ export function answerOf(review: ConfigurationReview): SettingsAnswer {
   const state = settingsState(review);
   if (lead !== null) return { state, headline: lead.headline, lead };
   const isStopped = review.partial && review.files.length === 0 && review.notTested.length === 0;
-  const told = state === 'nothing' && isStopped ? 'stopped' : (state as Exclude<SettingsState, 'fault'>);
+  const told = state === 'nothing' ? (isStopped ? 'stopped' : silence(review)) : (state as 'healthy' | 'open');
   return { state, headline: { id: `settings.answer.${told}` }, lead };
 }
+
+/** What was read and speaks no TLS is more than what was not recognised. */
+export const silence = ({ settings }: Pick<ConfigurationReview, 'settings'>): 'silent' | 'nothing' =>
+  settings.length > 0 ? 'silent' : 'nothing';
 
 /** Findings besides the leading one, grouped by how much they matter. */
 export interface FindingGroups {

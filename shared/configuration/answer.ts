@@ -10,7 +10,8 @@ export const leadingFinding = ({ findings }: Pick<ConfigurationReview, 'findings
 
 export function settingsState(review: ConfigurationReview): SettingsState {
   if (leadingFinding(review) !== null) return 'fault';
-  if (review.settings.length === 0) return 'nothing';
+  // Of what speaks no TLS nothing can be right.
+  if (review.settings.every(({ details }) => details.tls === 'off')) return 'nothing';
   return isOpen(review) ? 'open' : 'healthy';
 }
 

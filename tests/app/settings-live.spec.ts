@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import * as v from 'valibot';
 import { ConfigurationReview } from '../../shared/configuration/document.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
+import { temporaryFolder } from '../support/program.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 
@@ -56,16 +58,31 @@ test('a dropped file asks for what it includes, and what is added leads to the l
   await expect(step.section('Mend it')).toContainText('sudo nginx -s reload');
 });
 
-test('the corrected file takes the place of the wrong one, and no secret is shown or saved', async ({ page }) => {
+test('the corrected file takes the place of the wrong one in a dropped folder, and no secret is shown or saved', async ({
+  page,
+}) => {
   const step = new SettingsPage(page);
   await step.open();
-  await step.drop({ name: 'nginx.conf', content: main }, { name: 'shop.conf', content: shop });
+  // A folder as Chromium hands it out, entry by entry.
+  const above = temporaryFolder();
+  const folder = join(above, 'nginx');
+  for (const name of ['conf.d', '.git']) mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, 'nginx.conf'), main);
+  writeFileSync(join(folder, 'conf.d', 'shop.conf'), shop);
+  writeFileSync(join(folder, '.git', 'config'), 'ssl_protocols SSLv3;');
+  await step.dropFolder(folder);
   await step.ends();
+  rmSync(above, { recursive: true });
+  await expect(step.headline).toHaveText(/^Problem: Port 443 is opened without “ssl”/);
   await expect(step.source).toContainText('proxy_set_header Authorization');
   await expect(step.source).not.toContainText('c2VjcmV0');
   await step.drop({ name: 'shop.conf', content: shop.replace('443;', '443 ssl;') });
   await expect(step.headline).toHaveText('Partly tested: No wrong line in what was read', { timeout: 20_000 });
+  await expect(step.section('Since the last time')).toContainText('Gone: Port 443 is opened without “ssl”');
   await expect(step.section('Files they name')).toContainText('Not given');
+  await step.section('A correct configuration').getByRole('radio', { name: 'Modern' }).check({ force: true });
+  await page.getByRole('button', { name: 'Show the changes' }).click();
+  await expect(page.getByRole('region', { name: /, changed$/ })).toContainText('ssl_protocols TLSv1.3;');
   const arriving = page.waitForEvent('download');
   await step.otherForms.click();
   await page.getByRole('menuitem', { name: 'JSON, the whole result' }).click();

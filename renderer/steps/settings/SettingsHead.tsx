@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SettingsState } from '../../../shared/configuration/answer.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
-import { answerOf, countsOf } from '../../facts/settings-answer.ts';
+import { answerOf, countsOf, silence } from '../../facts/settings-answer.ts';
 import { fileName } from '../../facts/settings-marks.ts';
 import styles from '../../parts/AnswerHead.module.css';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
@@ -127,7 +127,8 @@ function summaryOf(document: SettingsEnded['document'], state: SettingsState): s
   const unread = fileFacts.filter((facts) => facts.state !== 'read').length;
   if (state === 'open' && !partial && problems.length + wanted.length === 0)
     return counted('settings.summary.named', unread);
-  return words(`settings.summary.${state as Exclude<SettingsState, 'fault'>}`);
+  if (state === 'nothing') return words(`settings.summary.${silence(document)}`);
+  return words(`settings.summary.${state as 'healthy' | 'open'}`);
 }
 
 /** How much more there is, besides the line that leads. */

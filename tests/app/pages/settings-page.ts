@@ -56,6 +56,15 @@ export class SettingsPage {
     for (const type of ['dragover', 'drop']) await this.#page.dispatchEvent('body', type, { dataTransfer: dropped });
   }
 
+  /** Drops a folder of the disk on the window, as Chromium takes one from a file manager. */
+  async dropFolder(path: string): Promise<void> {
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 300, data });
+    await session.detach();
+  }
+
   /** Gives files as the dialog of the system would. */
   async give(label: 'Settings files' | 'More settings files', ...files: readonly DroppedSettings[]): Promise<void> {
     const chosen = files.map(({ content, name }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) }));

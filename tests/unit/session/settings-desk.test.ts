@@ -39,6 +39,18 @@ describe('the desk of reviews', () => {
     expect(give(['ssl.conf', 'nginx.conf'], givenId)).toMatchObject({ value: { names: ['ssl.conf', 'nginx.conf'] } });
   });
 
+  it('puts a file alone in the place of the only one of its name in a folder', () => {
+    const { desk } = setUp();
+    const file = (name: string) => ({ name, size: 1, base64: 'YQ==' });
+    const first = desk.give({ givenId: null, files: [file('nginx/nginx.conf'), file('nginx/a/ssl.conf')] });
+    const givenId = first.ok ? first.value.givenId : '';
+    expect(desk.give({ givenId, files: [file('ssl.conf')] })).toMatchObject({
+      value: { names: ['nginx/nginx.conf', 'nginx/a/ssl.conf'] },
+    });
+    desk.give({ givenId, files: [file('nginx/b/ssl.conf')] });
+    expect(desk.give({ givenId, files: [file('ssl.conf')] })).toMatchObject({ value: { names: { length: 4 } } });
+  });
+
   it('refuses more files and more bytes than it keeps, and keeps what was there', () => {
     const { desk, give, givenId } = setUp();
     const many = Array.from({ length: givenLimits.files }, (_, index) => `${index}.conf`);
