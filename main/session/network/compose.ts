@@ -114,7 +114,10 @@ function withWay(port: AddressPort, { ways }: NetworkFound, state: RunState): Ne
   };
 }
 
-function contactsOf({ between, clock, contacts, names, paths, ports, proxies }: NetworkFound): PartContact[] {
+/** Whom packets went to: to an address to which this computer has no way, whatever asks it, none went. */
+function contactsOf(found: NetworkFound): PartContact[] {
+  const { between, clock, contacts, names, paths, ports, proxies } = found;
+  const wayless = (ports?.addresses ?? found.looked).filter(isWayless).map(({ address }) => address);
   const of = (part: NetworkPart, section: { contacts: readonly Omit<PartContact, 'part'>[] } | null | undefined) =>
     (section?.contacts ?? []).map(({ address, port, purpose }) => ({ part, address, port, purpose }));
   const asked = (part: NetworkPart, purpose: NetworkTextId, contacts: readonly Asked[] = []) =>
@@ -133,8 +136,14 @@ function contactsOf({ between, clock, contacts, names, paths, ports, proxies }: 
     ...asked('clock', 'contact.ntp', clock?.contacts),
     ...contacts,
   ];
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  const sent = all.filter(({ address }) => !wayless.includes(address));
+  return [...new Map(sent.map((one) => [JSON.stringify(one), one])).values()];
 }
+
+const isWayless = ({ tcp }: AddressPort) =>
+  tcp.state === 'unreachable' &&
+  tcp.meanings.length > 0 &&
+  tcp.meanings.every((meaning) => meaning === 'no-route-here' || meaning === 'no-address-here');
 
 interface Asked {
   readonly address: string | null;

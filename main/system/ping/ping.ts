@@ -65,13 +65,18 @@ function weigh(end: FollowedEnd, lines: readonly string[], { count }: PingWish, 
     return { kind: 'not-asked', because: end.errorCode === 'EACCES' ? 'not-permitted' : 'failed' };
   const replies =
     tool === 'windows' ? readWindowsPing(lines, count) : readPing(lines, count, tool === 'iputils' ? 1 : 0);
-  const heard = replies.some(({ outcome }) => outcome !== 'silence');
+  // That this computer itself knows no way is no answer: nothing was sent.
+  const heard = replies.some(({ here, icmp, outcome }) =>
+    outcome === 'error' ? !(here && wayless.has(icmp)) : outcome === 'reply',
+  );
   if (!heard && lacksPermission(lines)) return { kind: 'not-asked', because: 'not-permitted' };
   if (!heard && lines.some(saysNoRoute)) return { kind: 'not-asked', because: 'no-route' };
   // Status 1 is silence; everything above is a program that did not get as far as asking.
   if (!heard && end.kind === 'ended' && (end.status ?? 0) > 1) return { kind: 'not-asked', because: 'failed' };
   return { kind: 'asked', tool, replies };
 }
+
+const wayless: ReadonlySet<PingReply['icmp']> = new Set(['network-unreachable', 'host-unreachable']);
 
 type PingTool = 'iputils' | 'busybox' | 'macos' | 'windows';
 

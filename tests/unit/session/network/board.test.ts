@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NetworkBoard } from '../../../../main/session/network/board.ts';
 import { composeNetwork } from '../../../../main/session/network/compose.ts';
+import { nothingFound } from '../../../../main/session/network/found.ts';
+import { portNotTested } from '../../../../main/session/network/not-looked.ts';
 import type { NetworkProgress } from '../../../../shared/network/document.ts';
+import type { AddressPort } from '../../../../shared/network/ports.ts';
 import { emptyNetwork } from '../../../support/empty-network.ts';
 
 beforeEach(() => {
@@ -25,6 +28,21 @@ function setUp() {
   };
   return { board, heard, pass };
 }
+
+it('names nobody as contacted to whom no packet could leave', () => {
+  const contacts = [{ part: 'ports' as const, address: '192.0.2.9', port: 443, purpose: 'TCP connections' }];
+  const port = portNotTested('192.0.2.9', 4, 443, '');
+  const found = (state: 'unreachable' | 'no-answer', meanings: AddressPort['tcp']['meanings']) =>
+    composeNetwork(
+      emptyNetwork,
+      { ...nothingFound, contacts, looked: [{ ...port, tcp: { ...port.tcp, state, meanings } }] },
+      'finished',
+      emptyNetwork.startedAt,
+    ).contacts.length;
+  expect([found('unreachable', ['no-route-here']), found('unreachable', []), found('no-answer', [])]).toEqual([
+    0, 1, 1,
+  ]);
+});
 
 it('is sent ten times a second at most, however fast hops come in', () => {
   const { board, heard, pass } = setUp();
