@@ -5,8 +5,9 @@ import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 import { type NetworkProgramsTextId, networkProgramsTexts as texts } from '../../../shared/text/en/network-programs.ts';
 import { say } from '../../../shared/text/say.ts';
+import { withScheme } from '../proxy-meaning.ts';
 import { day, shown } from '../wording.ts';
-import { givenScript, systemScript } from './script-proxies.ts';
+import { givenScript, specialKind, systemScript } from './script-proxies.ts';
 
 interface Seen {
   readonly target: Target;
@@ -20,6 +21,7 @@ export function withWaysTold(cause: RankedCause, trial: WayTrial, section: Proxi
   const script = scriptOf(trial, section);
   const remedies = cause.remedies.map((remedy) => {
     if (remedy.id === 'write-to-the-network-team') return withLetter(remedy, cause, trial, section, seen);
+    if (script !== null && remedy.id === 'write-the-right-scheme') return writeKind(remedy, trial, script);
     if (remedy.id !== 'name-the-right-proxy') return remedy;
     if (script !== null) return mendScript(script, section);
     return trial.from === '--proxy' ? checkGiven(remedy, trial, section) : remedy;
@@ -34,6 +36,23 @@ function checkGiven(remedy: Remedy, { proxy, from }: WayTrial, section: ProxiesS
   const [risk, undo] = [words('proxy.check-given.risk'), words('proxy.check-given.undo')];
   return { ...remedy, risk, undo, steps: [{ text: words('proxy.check-given', told), command: null }, ...leave] };
 }
+
+/** The kind of a proxy stands in the script as its first word. */
+function writeKind(remedy: Remedy, trial: WayTrial, { answer, url }: ProxyScript): Remedy {
+  const right = rightProxyOf(trial)
+    .replace(/^https:\/\//, 'HTTPS ')
+    .replace(/^socks5:\/\//, 'SOCKS5 ');
+  const told = { script: shown(url, 200), answer: shown(answer ?? '', 150), right };
+  return {
+    ...{ ...remedy, title: words('proxy.write-kind', told), risk: words('proxy.mend-script.risk') },
+    steps: [{ text: words('proxy.write-kind.1', told), command: null }],
+    ...{ undo: words('proxy.mend-script.undo'), check: words('proxy.mend-script.check') },
+  };
+}
+
+/** The same proxy, spoken to in the way that it showed. */
+const rightProxyOf = ({ opening, proxy }: WayTrial) =>
+  shown(withScheme(proxy ?? '', opening?.speaks === 'socks5' ? 'socks5' : 'https'), 150);
 
 function mendScript({ answer, url }: ProxyScript, section: ProxiesSection): Remedy {
   const told = { script: shown(url, 200), answer: shown(answer ?? '', 150) };
@@ -63,12 +82,15 @@ function withLetter(
     ...{ where, proxy: shown(trial.proxy ?? '', 120), headline: shown(headline, 180), script: named },
     reply: shown(replyOf(trial), 150).replace(/\.$/, ''),
     ...{ direct: directly(section), seen: `${day(seenAt)}, ${seenAt.slice(11, 16)}` },
-    help: words(`proxy.help.${helpOf(trial)}`, { where }),
+    help: words(`proxy.help.${helpOf(trial)}`, { where, rightProxy: rightProxyOf(trial) }),
   };
   return { ...remedy, steps: [{ text: words('proxy.letter', said).replace(/ {2,}/g, ' '), command: null }] };
 }
 
-function helpOf({ opening }: WayTrial) {
+function helpOf(trial: WayTrial) {
+  const special = specialKind(trial);
+  if (special !== null) return special;
+  const { opening } = trial;
   switch (opening?.state) {
     case 'unreachable':
     case 'not-found':

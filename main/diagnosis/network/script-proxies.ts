@@ -4,6 +4,7 @@ import { replyOf } from '../../../shared/network/proxy-reply.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { type NetworkProgramsTextId, networkProgramsTexts as texts } from '../../../shared/text/en/network-programs.ts';
 import { say } from '../../../shared/text/say.ts';
+import { proxyMeaning } from '../proxy-meaning.ts';
 import { shown } from '../wording.ts';
 import { isGone, isProven, isProvenGone } from './proxy-reply.ts';
 
@@ -67,8 +68,11 @@ export const isGuess = ({ dependsOn }: ProxyScript): boolean =>
 type Kind =
   Extract<NetworkProgramsTextId, `script.cause.${string}`> extends `script.cause.${infer Name}` ? Name : never;
 
-function kindOf({ opening }: WayTrial): Kind {
+function kindOf(trial: WayTrial): Kind {
+  const { opening } = trial;
   if (isProvenGone(opening)) return opening?.state === 'not-found' ? 'not-found' : 'refuses';
+  const special = specialKind(trial);
+  if (special !== null) return special;
   switch (opening?.state) {
     case 'refused':
     case 'credentials':
@@ -80,6 +84,23 @@ function kindOf({ opening }: WayTrial): Kind {
     default:
       return opening?.state === 'closed' ? 'no-answer' : 'unreachable';
   }
+}
+
+/** What is seen of a proxy beside its state, and has a way out of its own; null for nothing of the kind. */
+export function specialKind({
+  address,
+  opening,
+  proxy,
+}: WayTrial): 'busy' | 'name-silent' | 'perhaps-no-proxy' | 'sends-elsewhere' | 'speaks-socks' | 'speaks-tls' | null {
+  if (opening === null) return null;
+  const { speaks, state } = opening;
+  if (state === 'not-a-proxy' || state === 'closed' || state === 'no-answer') {
+    return speaks === 'tls' ? 'speaks-tls' : speaks === 'socks5' ? 'speaks-socks' : null;
+  }
+  if (state === 'unreachable') return address === null ? 'name-silent' : null;
+  if (state !== 'refused') return null;
+  const meaning = proxyMeaning({ ...opening, isHttp: !/^socks/i.test(proxy ?? '') });
+  return meaning === 'busy' || meaning === 'sends-elsewhere' || meaning === 'perhaps-no-proxy' ? meaning : null;
 }
 
 /** As the script wrote it: `PROXY a:3128`. */

@@ -256,6 +256,33 @@ it('leads with the name in a script that is not found, and calls the answer of o
   expect(causesWith({ ...script, dependsOn: ['other-names'] })).toMatchObject([{ confidence: 'possible' }]);
 });
 
+it.each([
+  [{ state: 'refused', status: 429, line: '429 Too Many Requests' }, 'asks for patience', 'give-the-proxy-time'],
+  [{ state: 'refused', status: 302, line: '302 Found' }, 'sends them elsewhere', 'open-the-page-of-the-proxy'],
+  [{ state: 'refused', status: 405, line: '405 Not Allowed' }, 'is probably no proxy', 'mend-the-script'],
+  [{ state: 'not-a-proxy', status: null, line: '', speaks: 'tls' }, 'speaks TLS', 'write-the-right-scheme'],
+  [{ state: 'closed', status: null, line: '', speaks: 'socks5' }, 'speaks SOCKS 5', 'write-the-right-scheme'],
+  [{ state: 'unreachable', status: null, line: '' }, 'no name server said where', 'look-up-the-proxy-again'],
+] as const)('says of a proxy in a script what it is, and begins with what helps there: %j', (seen, words, remedy) => {
+  const script: ProxyScript = {
+    ...{ source: 'given', setting: '--pac', url: '/p.pac', state: 'answered', answer: 'PROXY proxy.test:3128' },
+    ...{ ways: [{ kind: 'proxy', proxy }], dependsOn: [], notLookedUp: [], because: '' },
+  };
+  const trial = through(none, opening(seen), '--pac');
+  const trials = [directly(failed), seen.state === 'unreachable' ? { ...trial, address: null } : trial];
+  const section: ProxiesSection = {
+    ...{ settings: [], families: [], disagreements: [], trials, lookedInto: [], contacts: [], notTested: [] },
+    ...{ partial: false, comparisons: [], scripts: [script] },
+  };
+  const [cause] = judgeProxies(section, { target, seenAt: '2026-11-21T12:00:00.000Z' }).causes;
+  expect(cause?.headline).toContain(words);
+  expect(cause?.remedies[0]?.id).toBe(remedy);
+  const letter = cause?.remedies.find(({ id }) => id === 'write-to-the-network-team')?.steps[0]?.text ?? '';
+  expect(letter).not.toContain('the log of the proxy at that time may tell');
+  if (remedy === 'write-the-right-scheme')
+    expect(cause?.remedies[0]?.title).toMatch(/“(?:HTTPS|SOCKS5) proxy\.test:3128”/);
+});
+
 it('takes a way that is closed without the proxy for a risk', () => {
   const judged = judge(directly(failed), through(completed(certificate())));
   expect(named(judged)).toEqual([]);
