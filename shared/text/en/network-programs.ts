@@ -27,7 +27,8 @@ export const networkProgramsTexts = {
   'programs.trust-lacks': 'The certificates that {name} names do not cover this server.',
   'programs.trust-lacks.explanation':
     '{path} holds no issuer of this server’s certificate. {programs} take their list of issuers from it.',
-  'programs.why.tried': 'Confirmed: {program} takes the server’s certificate without {name}, and fails with it.',
+  'programs.why.tried':
+    'Confirmed: {program} was run here. It takes the server’s certificate without {name}, and fails with it. No other program was run.',
   'programs.why.missing': 'Likely: {programs} stop where that file is missing. None of them was run.',
   'programs.why.neither': 'Possible: nothing shows that it would work without this proxy.',
   'programs.why.pair':

@@ -34,11 +34,11 @@ export const networkProxiesTexts = {
   'applies.tool': 'It counts for this tool alone.',
   'applies.given': 'It was given for this check.',
 
-  'disagreement.way': '{direct} go directly, {proxied} go through a proxy.',
+  'disagreement.way': 'Directly: {direct}. Through a proxy: {proxied}.',
   'disagreement.proxy': 'Not all use the same proxy: {proxies}.',
   'disagreement.spelling': '{one} and {other} are both set and differ. Programs do not agree which of them counts.',
 
-  'disagreement.script': '{setting} says “{answer}”, and {families} take another way.',
+  'disagreement.script': '{setting} says “{answer}”. Another way is taken by {families}.',
 
   'script.direct': 'For this server it says “{answer}”: programs that obey it go directly.',
   'script.proxy': 'For this server it says “{answer}”: programs that obey it go through {proxy}.',

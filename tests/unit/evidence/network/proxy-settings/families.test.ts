@@ -16,7 +16,9 @@ describe('which way a family of programs goes', () => {
     expect(stateOf(environment, 'go', { host: 'corp.test', port: 443 })?.state).toBe('proxy');
     const settings = readEnvironment(environment);
     const answers = answersFor(settings, { host: 'corp.test', port: 443 });
-    expect(disagreements(settings, answers)[0]?.about).toBe('way');
+    const [way] = disagreements(settings, answers);
+    // One program or several: the sentence holds for both.
+    expect(way).toMatchObject({ about: 'way', text: expect.stringMatching(/^Directly: .+\. Through a proxy: .+\.$/) });
   });
 
   it('is direct for Node until it is told to read the variables', () => {
