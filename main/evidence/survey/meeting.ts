@@ -1,4 +1,7 @@
-import type { GateSetting } from './gate.ts';
+interface Bounds {
+  readonly pause: (milliseconds: number) => Promise<void>;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Lines that wait for each other: until each was answered or has failed, or nothing more comes of them. A server that
@@ -6,10 +9,10 @@ import type { GateSetting } from './gate.ts';
  */
 export class Meeting {
   readonly #over = Promise.withResolvers<void>();
-  readonly #pause: GateSetting['pause'];
+  readonly #pause: Bounds['pause'];
   #missing: number;
 
-  constructor(members: number, { pause, signal }: Pick<GateSetting, 'pause' | 'signal'>) {
+  constructor(members: number, { pause, signal }: Bounds) {
     this.#missing = members;
     this.#pause = pause;
     if (signal.aborted) this.#over.resolve();

@@ -1,0 +1,6 @@
+/**
+ * A table that is looked up by words of others. It has its own rows and nothing else: of a plain object `toString` or
+ * `constructor` would be found, which a file may well have as a name.
+ */
+export const wordTable = <Row>(rows: Readonly<Record<string, Row>>): Readonly<Record<string, Row>> =>
+  Object.freeze(Object.assign(Object.create(null), rows));
