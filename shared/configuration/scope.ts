@@ -78,6 +78,8 @@ export const TlsScope = v.object({
    * string, and its level forbids every suite. Left out where some are left, or nobody looked.
    */
   noSuitesBecause: v.optional(v.picklist(['no-match', 'security-level'])),
+  /** Words of the cipher string that no OpenSSL has, and that it passes over in silence; left out where nobody looked. */
+  unknownCipherWords: v.optional(list(text('public', 200), 20)),
   tls13CipherSuites: setting(list(named(), 20)),
   serverPreference: setting(v.boolean()),
   /** IANA names in order, unknown ones as written. */

@@ -20,12 +20,19 @@ import { tomcat } from './tomcat/tomcat.ts';
 /** @param version of the program itself, `2.4.57`; null where nobody has said it. */
 type OpenDialect = (version: string | null) => Dialect;
 
-/** Says of each scope without suites whether the library refuses the string or only forbids what is in it. */
+/** Says of each scope which words of its list nobody has, and where no suite is left, why. */
 const withReasons = (scopes: readonly TlsScope[], { openssl }: Assumptions): readonly TlsScope[] =>
   scopes.map((scope) => {
-    if (scope.cipherString === null || scope.cipherSuites === null || scope.cipherSuites.length > 0) return scope;
-    const isRefused = expandCipherString(scope.cipherString.value, openssl).state === 'refused';
-    return { ...scope, noSuitesBecause: isRefused ? 'no-match' : 'security-level' };
+    if (!scope.cipherString?.place || scope.cipherSuites === null) return scope;
+    const { idle, state } = expandCipherString(scope.cipherString.value, openssl);
+    const unknown = idle.filter(({ why }) => why === 'unknown').map(({ text }) => text.slice(0, 200));
+    return {
+      ...scope,
+      ...(unknown.length > 0 ? { unknownCipherWords: unknown.slice(0, 20) } : {}),
+      ...(scope.cipherSuites.length === 0
+        ? { noSuitesBecause: state === 'refused' ? ('no-match' as const) : ('security-level' as const) }
+        : {}),
+    };
   });
 
 const withOpenssl =

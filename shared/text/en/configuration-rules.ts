@@ -117,6 +117,10 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'old-suites-in-new-list.ignored.explanation':
     'These are of TLS 1.2: {suites}. OpenSSL 3 passes over them; OpenSSL 1.1.1 refuses the whole list.',
   'old-suites-in-new-list.ignored.step': 'In line {line} of {file}, take out: {suites}',
+  'unknown-cipher-word.headline': 'The cipher string has a word that no OpenSSL knows',
+  'unknown-cipher-word.explanation':
+    'OpenSSL passes over {words} without a word. If a suite was meant, it is misspelt and not on.',
+  'unknown-cipher-word.risk': 'None: OpenSSL passes over these words already.',
   'weak-cipher-suites.null.headline': 'Cipher suites without encryption are on at {scope}',
   'weak-cipher-suites.null.explanation': 'Whoever listens can read everything where one of these is chosen: {suites}.',
   'weak-cipher-suites.anonymous.headline': 'Cipher suites without a certificate are on at {scope}',
@@ -166,6 +170,13 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
     'Apache ends with “Failed to configure at least one certificate and key”. Its test does not say so. mod_md would bring one.',
   'no-certificate.apache.step':
     'In the host of line {line} of {file}, name both files: SSLCertificateFile with the chain, SSLCertificateKeyFile with the key.',
+  'no-certificate.nginx-key.headline': 'A certificate has no “ssl_certificate_key”: nginx does not start',
+  'no-certificate.nginx-key.explanation': 'nginx ends with “no ssl_certificate_key is defined for certificate”.',
+  'no-certificate.nginx-key.step':
+    'In the server of line {line} of {file}, name the private key as well: ssl_certificate_key.',
+  'certificate-without-tls.headline': 'A certificate is named, and “ssl” is missing: port {port} speaks plain HTTP',
+  'certificate-without-tls.explanation':
+    'The certificate of this server is never used. Clients that begin with TLS report “wrong version number”.',
   'no-certificate.other-answers.headline': 'A server with TLS has no certificate of its own',
   'no-certificate.other-answers.explanation':
     'Clients that ask for its names are shown the certificate of the address’s default server. They report a wrong name.',
@@ -270,7 +281,13 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'stapling-without-resolver.explanation':
     'nginx keeps the address that it found when it started. Once the responder moves, nothing is stapled.',
   'stapling-without-resolver.step':
-    'Add to the block of line {line} of {file}, with the address of your name server: {corrected}',
+    'Add to the block of line {line} of {file}: resolver, and the address of your name server (/etc/resolv.conf has it).',
+  'stapling-without-resolver.title': 'Name the name server that nginx may ask.',
+  'stapling-without-responder.headline': 'Stapling is on, and the certificate names no OCSP responder',
+  'stapling-without-responder.explanation':
+    '{program} passes over stapling: there is nobody to ask. Most certificates since 2025 are so; clients look at lists of revoked ones.',
+  'stapling-without-responder.title': 'Take the line out, or leave it.',
+  'stapling-without-responder.step': 'Nothing fails. Line {line} of {file} can be taken out.',
   'stapling-without-issuer.headline': 'Stapling is on, and the issuer’s certificate is not there',
   'stapling-without-issuer.explanation':
     '“{path}” has one certificate alone. {program} passes over stapling: it cannot ask without the issuer.',

@@ -20,6 +20,7 @@ export const cipherSuiteRules: ConfigurationRule = (review) =>
       ...withoutField(scope, cipherString, review),
       ...keyBelowLevel(scope, cipherString, review),
       ...newInOldList(scope, cipherString),
+      ...unknownWords(scope, cipherString),
       ...newSuites(scope),
       ...weakOnes(scope, cipherString),
       ...withoutForwardSecrecy(scope, cipherString),
@@ -227,6 +228,27 @@ const newLists: Partial<Record<TlsScope['dialect'], string>> = {
   haproxy: 'ciphersuites',
   'openssl-cnf': 'Ciphersuites',
 };
+
+/** A misspelt name: OpenSSL passes over it, and the suite that was meant is not on. */
+function unknownWords(scope: TlsScope, said: CipherString): RuleHit[] {
+  // What stands in the list of the wrong version is told elsewhere; so is a list of which nothing is left.
+  const words = (scope.unknownCipherWords ?? []).filter((word) => !newName.test(word));
+  if (said.place === null || words.length === 0 || scope.cipherSuites?.length === 0) return [];
+  const left = plain(said.value)
+    .split(':')
+    .filter((word) => !words.includes(word.replace(/^[-+!]/, '')))
+    .join(':');
+  return [
+    hitOf(scope, said, {
+      rule: 'unknown-cipher-word',
+      cause: null,
+      severity: 'notice',
+      confidence: 'confirmed',
+      ...withValue(scope.dialect, said, left),
+      parameters: { words: listed(words) },
+    }),
+  ];
+}
 
 /** Old names in the list for TLS 1.3: where nothing else stands there, the library refuses it. */
 function newSuites(scope: TlsScope): RuleHit[] {

@@ -1,3 +1,4 @@
+import type { CertificateFacts } from '../../../../shared/configuration/file-facts.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
 import { hitOf, isServer, withTls } from './hit-of.ts';
@@ -7,8 +8,9 @@ export const featureRules: ConfigurationRule = (review) => [
   ...withTls(review.scopes)
     .filter(isServer)
     .flatMap((scope) => [
+      ...staplingWithoutResponder(scope, review),
       ...staplingWithoutIssuer(scope, review),
-      ...staplingWithoutResolver(scope),
+      ...staplingWithoutResolver(scope, review),
       ...oneTicketKey(scope),
       ...withoutHttp11(scope),
     ]),
@@ -17,25 +19,63 @@ export const featureRules: ConfigurationRule = (review) => [
 
 const staplesFile = ({ files }: TlsScope) => files.some(({ role }) => role === 'stapling-response');
 
+/** Certificates that a scope serves; null as soon as one of their files was not read. */
+function leavesOf(scope: TlsScope, { files }: ReviewCase): readonly CertificateFacts[] | null {
+  const named = scope.files.filter(({ role }) => role === 'certificate' || role === 'certificate-and-key');
+  const leaves = named.map(
+    ({ path }) => files.find((one) => one.path === path && one.state === 'read')?.certificates[0],
+  );
+  const known = leaves.filter((one) => one !== undefined);
+  return named.length > 0 && known.length === named.length ? known : null;
+}
+
+/** Another responder than that of the certificate is named. */
+const asksElsewhere = ({ notEvaluated }: TlsScope) =>
+  notEvaluated.some(({ directive }) => /^(?:ssl_stapling_responder|SSLStaplingForceURL)$/i.test(directive));
+
+/** Without a responder in the certificate there is nobody to ask, and both programs pass over the line. */
+function staplingWithoutResponder(scope: TlsScope, review: ReviewCase): RuleHit[] {
+  const said = scope.stapling;
+  if (!said?.place || !hasNoResponder(scope, review)) return [];
+  return [
+    hitOf(scope, said, {
+      rule: 'stapling-without-responder',
+      cause: null,
+      severity: 'notice',
+      confidence: 'confirmed',
+    }),
+  ];
+}
+
+function hasNoResponder(scope: TlsScope, review: ReviewCase): boolean {
+  if (!/^(?:nginx|apache)$/.test(scope.dialect) || scope.stapling?.value !== true) return false;
+  if (staplesFile(scope) || asksElsewhere(scope)) return false;
+  return leavesOf(scope, review)?.every((leaf) => leaf.responder === '') ?? false;
+}
+
 /** nginx asks the responder at the address it found when it started, unless it may ask a name server. */
-function staplingWithoutResolver(scope: TlsScope): RuleHit[] {
+function staplingWithoutResolver(scope: TlsScope, review: ReviewCase): RuleHit[] {
   const said = scope.stapling;
   if (scope.dialect !== 'nginx' || said?.value !== true || said.place === null) return [];
-  if (scope.resolver !== null || staplesFile(scope)) return [];
+  if (scope.resolver !== null || staplesFile(scope) || hasNoResponder(scope, review)) return [];
+  const leaves = leavesOf(scope, review);
+  // An address needs no name server.
+  if (leaves?.every((leaf) => /^https?:\/\/[\d.]+(?:[:/]|$)|^https?:\/\/\[/.test(leaf.responder ?? ''))) return [];
   return [
     hitOf(scope, said, {
       rule: 'stapling-without-resolver',
       cause: null,
       severity: 'warning',
-      confidence: 'confirmed',
-      corrected: 'resolver 127.0.0.53 valid=300s;',
+      confidence: leaves === null || asksElsewhere(scope) ? 'likely' : 'confirmed',
     }),
   ];
 }
 
 /** Who asks on revocation has to know the issuer: from the chain, or from a file of its own. */
-function staplingWithoutIssuer(scope: TlsScope, { files }: ReviewCase): RuleHit[] {
+function staplingWithoutIssuer(scope: TlsScope, review: ReviewCase): RuleHit[] {
+  const { files } = review;
   const said = scope.stapling;
+  if (hasNoResponder(scope, review)) return [];
   if (!/^(?:nginx|apache)$/.test(scope.dialect) || said?.value !== true || said.place === null) return [];
   if (staplesFile(scope)) return [];
   const roles = ['stapling-authorities', 'chain', 'client-authorities'];

@@ -33,6 +33,7 @@ export const groupRules: ConfigurationRule = ({ scopes, versions: { openssl } })
             hitOf(scope, groups, {
               ...{ rule: 'unknown-group', cause: 'server-configuration', severity: 'critical', confidence: 'likely' },
               ...about(unknown),
+              ...withValue(scope.dialect, groups, withoutWords(groups.written, unknown)),
             }),
           ]
         : []),
@@ -54,6 +55,13 @@ export const groupRules: ConfigurationRule = ({ scopes, versions: { openssl } })
         : []),
     ];
   });
+
+/** The person's own list without what is not known; the usual one where nothing would be left. */
+function withoutWords(written: string, unknown: readonly string[]): string {
+  const list = written.split(' ').at(-1) ?? '';
+  const left = list.split(':').filter((word) => !unknown.includes(word));
+  return left.length > 0 ? left.join(':') : usualList;
+}
 
 /** TLS 1.3 needs a group always; older versions only where every suite does, else they agree without one. */
 const needsGroup = ({ versions, cipherSuites }: TlsScope) =>

@@ -13,7 +13,11 @@ export const listenerRules: ConfigurationRule = ({ scopes }) => {
       addresses.filter((one) => one.tls && one.defaultServer !== 'no').map((one) => socketOf(dialect, one)),
     ),
   );
-  return servers.flatMap((scope) => [...securePortWithoutTls(scope, secured), ...plainPortWithTls(scope)]);
+  return servers.flatMap((scope) => [
+    ...securePortWithoutTls(scope, secured),
+    ...certificateWithoutTls(scope, secured),
+    ...plainPortWithTls(scope),
+  ]);
 };
 
 const socketOf = (dialect: TlsScope['dialect'], { address, port }: ListenAddress) =>
@@ -52,6 +56,30 @@ function securePortWithoutTls(scope: TlsScope, secured: ReadonlySet<string>): Ru
   );
 }
 
+/** A server of nginx with a certificate and a key of its own, none of whose ports speaks TLS; 443 has a rule of its own. */
+function certificateWithoutTls(scope: TlsScope, secured: ReadonlySet<string>): RuleHit[] {
+  const { addresses, dialect, files, tls } = scope;
+  const hasPair = files.some(({ role }) => role === 'certificate') && files.some(({ role }) => role === 'key');
+  if (dialect !== 'nginx' || scope.kind !== 'virtual-host' || tls !== 'off' || !hasPair) return [];
+  if (addresses.some((one) => one.port === 443 || secured.has(socketOf(dialect, one)))) return [];
+  const silent = addresses.find((one) => one.port !== 80 && one.port !== null && one.written !== '');
+  if (!silent) return [];
+  return [
+    hitOf(
+      scope,
+      { ...silent, directive: 'listen' },
+      {
+        rule: 'certificate-without-tls',
+        cause: 'not-tls',
+        severity: 'critical',
+        confidence: /\bproxy_protocol\b/.test(silent.written) ? 'possible' : 'likely',
+        corrected: withSsl(silent),
+        parameters: { port: silent.port ?? 0 },
+      },
+    ),
+  ];
+}
+
 /** For a host of several ports the line would switch TLS on at each of them. */
 const engineOn = ({ addresses }: TlsScope) =>
   addresses.every(({ port }) => port === 443)
@@ -88,6 +116,8 @@ export const certificateRules: ConfigurationRule = ({ scopes }) =>
     const { dialect, files, rejectsUnknownNames, addresses, notEvaluated } = scope;
     const own = files.some(({ role }) => role === 'certificate' || role === 'certificate-and-key');
     const doubt = notEvaluated.some(({ directive }) => /certificate/i.test(directive));
+    if (dialect === 'nginx' && isServer(scope) && own && !doubt && !files.some(({ role }) => role === 'key'))
+      return [withoutKey(scope)];
     if (!/^(?:nginx|apache)$/.test(dialect) || !isServer(scope) || own || doubt) return [];
     if (rejectsUnknownNames?.value === true) return [];
     const answers = dialect === 'apache' || addresses.some(({ tls, defaultServer }) => tls && defaultServer !== 'no');
@@ -107,6 +137,16 @@ export const certificateRules: ConfigurationRule = ({ scopes }) =>
       ),
     ];
   });
+
+function withoutKey(scope: TlsScope): RuleHit {
+  const line = scope.files.find(({ role }) => role === 'certificate');
+  const about = { cause: 'server-configuration', severity: 'critical', confidence: 'confirmed' } as const;
+  return hitOf(scope, line ?? { place: null, directive: '' }, {
+    rule: 'no-certificate',
+    variant: 'nginx-key',
+    ...about,
+  });
+}
 
 /** Who answers for names that nobody has, and whose names nobody hears. */
 export const nameRules: ConfigurationRule = ({ scopes }) => {

@@ -21,7 +21,7 @@ export const versionRules: ConfigurationRule = ({ scopes, remarks, versions: { o
     return [nothingLeft, onlyOld, hole, oldOnes, onlyNewest, withoutNewest]
       .flatMap((look) => look(scope, versions, openssl))
       .filter(({ rule, variant }) => !(isTold && rule === 'old-versions-on' && variant === 'forbidden'))
-      .filter(({ severity }) => !(isIdle && severity === 'notice'));
+      .filter(({ cause }) => !(isIdle && cause === null));
   });
 };
 

@@ -23,6 +23,7 @@ export function certificateFacts(certificate: Certificate, line: number): Certif
     keySha256: hexFingerprint(publicKey.raw),
     signature: shortened(signatureName(signatureAlgorithm), 200),
     issuers: null,
+    responder: responderOf(certificate),
     line,
   };
 }
@@ -33,6 +34,9 @@ const namesOf = ({ extensions }: Certificate): string[] =>
     .filter(({ kind }) => kind === 'dns' || kind === 'ip')
     .slice(0, 200)
     .map((name) => shortened(alternativeNameText(name), 300));
+
+/** The first address of OCSP; empty for none. */
+const responderOf = ({ extensions }: Certificate): string => shortened(extensions.ocsp[0] ?? '', 300);
 
 export const hexFingerprint = (der: Uint8Array): string => Buffer.from(fingerprint(der)).toString('hex');
 

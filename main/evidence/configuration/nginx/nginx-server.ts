@@ -11,6 +11,7 @@ import {
   levelOf,
   numberOf,
   originOf,
+  overriddenOf,
   settingOf,
   switchOf,
 } from './nginx-levels.ts';
@@ -56,7 +57,7 @@ export function serverScope(server: Directive, listens: readonly SharedListen[],
     tls: tls ? 'on' : 'off',
   } as const;
   const heard = { addresses: listens.map(addressOf).slice(0, 500), serverNames: serverNames.slice(0, 2000) };
-  if (!tls) return { ...emptyScope(known), ...heard, hsts: hstsOf(levels) };
+  if (!tls) return { ...emptyScope(known), ...heard, hsts: hstsOf(levels), files: ownPair(levels, folder) };
   return {
     ...emptyScope(known),
     ...heard,
@@ -77,10 +78,24 @@ export function serverScope(server: Directive, listens: readonly SharedListen[],
     files: filesOf(levels, roles, folder).slice(0, 1000),
     notEvaluated: [
       ...variablesOf(levels, /^(?:ssl_|server_name$|add_header$)/),
+      ...responderOf(levels),
       ...otherCommands(levels, 'ssl_conf_command'),
     ].slice(0, 500),
   };
 }
+
+/** Certificate and key of a server that speaks no TLS: nginx loads them all the same. */
+const ownPair = ([server]: Levels, folder: string) =>
+  server
+    ? filesOf([server], { ssl_certificate: 'certificate', ssl_certificate_key: 'key' }, folder).slice(0, 1000)
+    : [];
+
+/** Who is asked in place of the certificate's own responder. */
+const responderOf = (levels: Levels) =>
+  (found(levels, 'ssl_stapling_responder')?.all ?? []).map((one) => ({
+    ...overriddenOf(one),
+    reason: 'unknown' as const,
+  }));
 
 const switchWith = (levels: Levels, name: string, otherwise: boolean) =>
   settingOf(levels, name, switchOf, { value: otherwise, written: otherwise ? 'on' : 'off' });

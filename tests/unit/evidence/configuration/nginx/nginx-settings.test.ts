@@ -203,7 +203,7 @@ describe('an address of nginx', () => {
 
   it('is plain where `ssl` is missing, whatever else is said', () => {
     const scope = only('http { server { listen 443; ssl_certificate a.pem; ssl_certificate_key a.key; } }');
-    expect(scope).toMatchObject({ tls: 'off', versions: null, files: [] });
+    expect(scope).toMatchObject({ tls: 'off', versions: null, files: [{ path: '/etc/nginx/a.pem' }, { role: 'key' }] });
   });
 
   it('knows the kinds of names', () => {
