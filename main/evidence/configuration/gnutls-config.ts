@@ -1,4 +1,5 @@
 import type { Forbidden, PolicyFinding, PolicyPlace, PolicyVersion } from '../../../shared/network/machine.ts';
+import { wordTable } from '../../../shared/word-table.ts';
 import { boundsWithout, forbiddenVersions, type VersionBounds, versionNamed } from './version-bounds.ts';
 
 /** One `name = value` of a GnuTLS system-wide configuration; section and name in lower case. Line and column from 1. */
@@ -65,7 +66,7 @@ function byPriority(overrides: readonly Setting[]): Map<PolicyVersion, PolicyPla
   return new Map(setting ? [...off].map((version) => [version, setting.place] as const) : []);
 }
 
-const kinds: Readonly<Record<string, Forbidden['kind']>> = {
+const kinds = wordTable<Forbidden['kind']>({
   'tls-disabled-cipher': 'suite',
   'tls-disabled-mac': 'other',
   'tls-disabled-kx': 'other',
@@ -74,7 +75,7 @@ const kinds: Readonly<Record<string, Forbidden['kind']>> = {
   'insecure-sig': 'signature',
   'insecure-sig-for-cert': 'signature',
   'insecure-hash': 'signature',
-};
+});
 
 function forbidden({ name, place, value }: Setting): Forbidden[] {
   const kind = kinds[name];

@@ -1,4 +1,5 @@
 import type { LibraryPolicy, PolicyFinding, PolicyPlace, PolicyVersion } from '../../../shared/network/machine.ts';
+import { wordTable } from '../../../shared/word-table.ts';
 import type { RegistryKey, RegistryValue } from './registry.ts';
 import { boundsWithout, forbiddenVersions, noBounds, type VersionBounds } from './version-bounds.ts';
 
@@ -55,13 +56,13 @@ function policy(
   };
 }
 
-const schannelNames: Readonly<Record<string, PolicyVersion>> = {
+const schannelNames = wordTable<PolicyVersion>({
   'ssl 3.0': 'SSLv3',
   'tls 1.0': 'TLSv1',
   'tls 1.1': 'TLSv1.1',
   'tls 1.2': 'TLSv1.2',
   'tls 1.3': 'TLSv1.3',
-};
+});
 const all: readonly PolicyVersion[] = ['SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
 /** `Enabled` = 0 switches a version off; `DisabledByDefault` leaves it to programs that ask for it by name. */

@@ -69,7 +69,7 @@ function servedIn(all: readonly Named[], files: readonly FileFacts[]): Served[] 
   const withRole = (role: FileRole) => all.filter(({ named }) => named.role === role);
   const keys = withRole('key');
   const chains = withRole('chain');
-  const apart = withRole('certificate').map((one, at) => ({ one, key: keys[at] ?? null }));
+  const apart = withRole('certificate').map((one, at) => ({ one, key: keyBeside(one, at, keys) }));
   const together = withRole('certificate-and-key').map((one) => ({ one, key: keyOf(one, files) }));
   return [...apart, ...together].flatMap(({ key, one }) => {
     const { certificates } = one.facts;
@@ -84,6 +84,18 @@ function servedIn(all: readonly Named[], files: readonly FileFacts[]): Served[] 
     ];
     return [{ ...one, key, first, leaf, isOfKey: known === null || own !== undefined, rest, chains }];
   });
+}
+
+/**
+ * The key of the n-th certificate is the n-th one. nginx hands each to OpenSSL by itself, which puts it beside the
+ * certificate of its kind: keys of two kinds may stand in any order. Apache compares them one by one.
+ */
+function keyBeside({ facts, scope }: Named, at: number, keys: readonly Named[]): Named | null {
+  const kind = facts.certificates[0]?.keyType;
+  const isOfKind = (key: Named | undefined) => key?.facts.keys[0]?.keyType === kind;
+  const own = keys[at];
+  const other = scope.dialect === 'nginx' && !isOfKind(own) ? keys.find(isOfKind) : undefined;
+  return other ?? own ?? null;
 }
 
 /** SHA-256 of its public half. Of several keys programs take the first; of one that is locked nothing is known. */

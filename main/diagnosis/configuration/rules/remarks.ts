@@ -1,4 +1,5 @@
 import type { DirectiveRemark } from '../../../../shared/configuration/remark.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { shown } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 
@@ -10,7 +11,7 @@ const refused: Row = { cause: 'server-configuration', severity: 'critical', conf
 const likely = (row: Row): Row => ({ ...row, confidence: 'likely' });
 
 /** What the remarks of the languages amount to; each is a rule of its own name. */
-const remarkRows: Readonly<Record<string, Row>> = {
+const remarkRows = wordTable<Row>({
   // nginx
   'ssl-switch': notice,
   'ssl-switch-removed': refused,
@@ -47,7 +48,7 @@ const remarkRows: Readonly<Record<string, Row>> = {
   'postfix-requirement-idle': warning,
   // openssl.cnf
   'openssl-section-unreached': warning,
-};
+});
 
 /** Every case that a language can remark on. */
 export const remarkVariants: readonly string[] = Object.keys(remarkRows);

@@ -1,8 +1,9 @@
+import { wordTable } from '../../../../shared/word-table.ts';
 /**
  * Names of directives by the source file of their module, as `apache2 -L` of Apache 2.4.71 lists them with every module of
  * its distribution package loaded; `<` begins the name of a section. Of mod_dav and the rarer proxies after their handbook.
  */
-export const directivesByModule: Readonly<Record<string, string>> = {
+export const directivesByModule = wordTable<string>({
   'core.c':
     '<Directory <Location <VirtualHost <Files <Limit <LimitExcept <IfModule <IfDefine <IfFile ' +
     '<IfDirective <IfSection <DirectoryMatch <LocationMatch <FilesMatch AddDefaultCharset AcceptPathInfo ' +
@@ -209,7 +210,7 @@ export const directivesByModule: Readonly<Record<string, string>> = {
   'mod_cgi.c': 'ScriptLog ScriptLogLength ScriptLogBuffer CGIScriptTimeout',
   'mod_proxy_scgi.c': 'ProxySCGISendfile ProxySCGIInternalRedirect',
   'mod_proxy_fcgi.c': 'ProxyFCGIBackendType ProxyFCGISetEnvIf',
-};
+});
 
 /** Modules of the same package that bring no directive of their own. */
 export const modulesWithoutDirectives =

@@ -1,3 +1,4 @@
+import { wordTable } from '../../../../shared/word-table.ts';
 import { directivesByModule, modulesWithoutDirectives } from './directive-names.ts';
 
 /** Modules that a configuration has asked for, by both of their names. */
@@ -22,12 +23,12 @@ const builtIn = [
 ];
 const builtInAsWell = ['mod_unixd.c', 'mpm_common'];
 
-const specialSources: Readonly<Record<string, string>> = {
+const specialSources = wordTable<string>({
   mod_mpm_event: 'event.c',
   mod_mpm_worker: 'worker.c',
   mod_mpm_prefork: 'prefork.c',
   mod_ldap: 'util_ldap.c',
-};
+});
 
 /** Other programs' answers to mod_ssl: of a part of a configuration they are not taken to be loaded. */
 const rivals = new Set(['mod_gnutls.c', 'gnutls_module', 'mod_nss.c', 'nss_module', 'mod_tls.c', 'tls_module']);

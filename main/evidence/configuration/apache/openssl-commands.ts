@@ -1,5 +1,6 @@
 import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type SurveyedVersion, surveyedVersions } from '../../../../shared/survey.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { groupsOf, tls13SuitesOf } from '../openssl-words.ts';
@@ -54,7 +55,7 @@ function withOptions(scope: TlsScope, said: Said, value: string): TlsScope {
   };
 }
 
-const versionNames: Readonly<Record<string, SurveyedVersion>> = { TLSv1: 'TLSv1.0' };
+const versionNames = wordTable<SurveyedVersion>({ TLSv1: 'TLSv1.0' });
 
 const versionOf = (word: string) => versionNames[word] ?? surveyedVersions.find((version) => version === word);
 

@@ -1,14 +1,15 @@
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 
 const inOrder = ['SSLv3', 'TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 
-const named: Readonly<Record<string, SurveyedVersion>> = {
+const named = wordTable<SurveyedVersion>({
   sslv3: 'SSLv3',
   tlsv1: 'TLSv1.0',
   'tlsv1.1': 'TLSv1.1',
   'tlsv1.2': 'TLSv1.2',
   'tlsv1.3': 'TLSv1.3',
-};
+});
 
 /** What `all` stands for with an OpenSSL that was built without SSLv3, as every one from 1.1.0 on is by default. */
 export const allVersions: readonly SurveyedVersion[] = inOrder.slice(1);

@@ -109,7 +109,7 @@ const verifications = {
 
 function verificationOf([word = '']: readonly string[]) {
   const lower = word.toLowerCase();
-  return lower in verifications ? verifications[lower as keyof typeof verifications] : ('required' as const);
+  return Object.hasOwn(verifications, lower) ? verifications[lower as keyof typeof verifications] : ('required' as const);
 }
 
 const behaviour = (said: Say) => ({

@@ -1,8 +1,9 @@
+import { wordTable } from '../../../../shared/word-table.ts';
 /**
  * Suites of GnuTLS 3.7 by their key exchange, in its own names and order, each with its code point; with a star those
  * that versions before TLS 1.2 have as well. The first line is TLS 1.3.
  */
-export const gnutlsTable: Readonly<Record<string, string>> = {
+export const gnutlsTable = wordTable<string>({
   '':
     'AES_128_GCM_SHA256=1301 AES_256_GCM_SHA384=1302 CHACHA20_POLY1305_SHA256=1303 ' +
     'AES_128_CCM_SHA256=1304 AES_128_CCM_8_SHA256=1305',
@@ -67,4 +68,4 @@ export const gnutlsTable: Readonly<Record<string, string>> = {
   SRP: '3DES_EDE_CBC_SHA1=c01a* AES_128_CBC_SHA1=c01d* AES_256_CBC_SHA1=c020*',
   'SRP-DSS': '3DES_EDE_CBC_SHA1=c01c* AES_128_CBC_SHA1=c01f* AES_256_CBC_SHA1=c022*',
   'SRP-RSA': '3DES_EDE_CBC_SHA1=c01b* AES_128_CBC_SHA1=c01e* AES_256_CBC_SHA1=c021*',
-};
+});

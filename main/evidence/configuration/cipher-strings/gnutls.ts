@@ -1,4 +1,5 @@
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { gnutlsTable } from './gnutls-suites.ts';
 
 /** What GnuTLS makes of a priority string. */
@@ -49,7 +50,7 @@ const secure = 'AES-256-GCM CHACHA20-POLY1305 AES-256-CBC AES-256-CCM'.split(' '
 const macs = ['SHA1', 'AEAD'];
 
 const normal: Lists = { kx: exchanges, cipher: usual, mac: macs, group: groups, version: versions };
-const keywords: Readonly<Record<string, Lists>> = {
+const keywords = wordTable<Lists>({
   NORMAL: normal,
   LEGACY: normal,
   PERFORMANCE: { ...normal, kx: ['RSA', 'ECDHE-ECDSA', 'ECDHE-RSA', 'DHE-RSA'], cipher: quick },
@@ -60,7 +61,7 @@ const keywords: Readonly<Record<string, Lists>> = {
   SUITEB128: suiteB(['AES-256-GCM', 'AES-128-GCM'], ['SECP256R1', 'SECP384R1']),
   SUITEB192: suiteB(['AES-256-GCM'], ['SECP384R1']),
   NONE: { kx: [], cipher: [], mac: [], group: [], version: [] },
-};
+});
 
 function suiteB(cipher: readonly string[], group: readonly string[]): Lists {
   return { kx: ['ECDHE-ECDSA'], cipher, mac: ['AEAD'], group, version: ['TLS1.2'] };

@@ -1,3 +1,4 @@
+import { wordTable } from '../../../../shared/word-table.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { both, isStandardName, matches, patternOf, type SuitePattern } from './openssl-aliases.ts';
 import { type OpensslSuite, opensslSuites } from './openssl-suites.ts';
@@ -55,7 +56,7 @@ interface Machine {
 type Operation = 'add' | 'delete' | 'to-end' | 'kill';
 
 const defaultString = 'ALL:!COMPLEMENTOFDEFAULT:!eNULL';
-const operations: Readonly<Record<string, Operation>> = { '-': 'delete', '+': 'to-end', '!': 'kill' };
+const operations = wordTable<Operation>({ '-': 'delete', '+': 'to-end', '!': 'kill' });
 
 /** RFC 6460 words that take the place of the whole string, the longer ones first. */
 const suiteB = [

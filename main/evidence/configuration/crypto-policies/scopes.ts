@@ -2,6 +2,7 @@ import { emptyScope, type TlsScope } from '../../../../shared/configuration/scop
 import type { PolicyPlace, PolicyVersion } from '../../../../shared/network/machine.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { expandPriority } from '../cipher-strings/gnutls.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import { type Assumptions, type ConfigurationTree, type Directive, effective } from '../dialect.ts';
@@ -175,13 +176,13 @@ function matches(one: string, pattern: string): boolean {
   return wanted.startsWith('*') ? name.endsWith(wanted.slice(1)) : name === wanted;
 }
 
-const names: Readonly<Record<string, SurveyedVersion>> = {
+const names = wordTable<SurveyedVersion>({
   'SSL3.0': 'SSLv3',
   'TLS1.0': 'TLSv1.0',
   'TLS1.1': 'TLSv1.1',
   'TLS1.2': 'TLSv1.2',
   'TLS1.3': 'TLSv1.3',
-};
+});
 
 /** Null where a module alone only adds and takes away. `min_tls_version` is of RHEL 8. */
 function versionsOf(lines: readonly Said[]): TlsScope['versions'] {

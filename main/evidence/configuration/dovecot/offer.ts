@@ -2,6 +2,7 @@ import type { FileRole, NamedFile } from '../../../../shared/configuration/named
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { defaultTls13Suites } from '../cipher-strings/openssl-suites.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { Assumptions } from '../dialect.ts';
@@ -47,13 +48,13 @@ export function offerOf(levels: readonly Level[], { version, openssl }: Assumpti
   };
 }
 
-const names: Readonly<Record<string, SurveyedVersion>> = {
+const names = wordTable<SurveyedVersion>({
   SSLv3: 'SSLv3',
   TLSv1: 'TLSv1.0',
   'TLSv1.1': 'TLSv1.1',
   'TLSv1.2': 'TLSv1.2',
   'TLSv1.3': 'TLSv1.3',
-};
+});
 
 /** Empty where the word is none: no TLS can be set up then. */
 function versionsOf(least: readonly Said[], old: readonly Said[], version: string | null): TlsScope['versions'] {
@@ -78,7 +79,7 @@ function oldVersions(value: string): SurveyedVersion[] {
   return versionsBetween(null, null).filter((one) => !not.includes(one) && (only.length === 0 || only.includes(one)));
 }
 
-const roles: Readonly<Record<string, FileRole>> = {
+const roles = wordTable<FileRole>({
   ssl_cert: 'certificate',
   ssl_server_cert_file: 'certificate',
   ssl_key: 'key',
@@ -91,7 +92,7 @@ const roles: Readonly<Record<string, FileRole>> = {
   ssl_server_ca_file: 'client-authorities',
   ssl_dh: 'dh-parameters',
   ssl_server_dh_file: 'dh-parameters',
-};
+});
 
 /** `</path` of 2.3, a plain path of 2.4; what is written out in the settings themselves is no file. */
 function filesOf(levels: readonly Level[]): NamedFile[] {

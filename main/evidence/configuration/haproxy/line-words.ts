@@ -1,3 +1,4 @@
+import { wordTable } from '../../../../shared/word-table.ts';
 /** A word of a line, without quotes and escapes, variables put in. `at`: where it begins. */
 export interface LineWord {
   readonly text: string;
@@ -79,7 +80,7 @@ function turnQuote(cutting: Cutting, mark: string): void {
   cutting.at += 1;
 }
 
-const escapes: Readonly<Record<string, string>> = {
+const escapes = wordTable<string>({
   ' ': ' ',
   '\\': '\\',
   t: '\t',
@@ -88,7 +89,7 @@ const escapes: Readonly<Record<string, string>> = {
   '#': '#',
   "'": "'",
   '"': '"',
-};
+});
 
 function backslash(cutting: Cutting): void {
   const next = cutting.line.charAt(cutting.at + 1);

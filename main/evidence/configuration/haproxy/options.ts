@@ -1,5 +1,6 @@
 import type { Place } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import type { Word } from '../dialect.ts';
 import { bindFlags, bindOptions, serverFlags, serverOptions } from './keywords.ts';
 
@@ -25,11 +26,11 @@ type Kind = 'bind' | 'server';
 const flags = { bind: new Set(bindFlags.split(' ')), server: new Set(serverFlags.split(' ')) };
 const withValue = { bind: new Set(bindOptions.split(' ')), server: new Set(serverOptions.split(' ')) };
 
-const values: Readonly<Record<string, { readonly bind?: RegExp; readonly server?: RegExp }>> = {
+const values = wordTable<{ readonly bind?: RegExp; readonly server?: RegExp }>({
   verify: { bind: /^(?:none|optional|required)$/, server: /^(?:none|required)$/ },
   'ssl-min-ver': both(/^(?:SSLv3|TLSv1\.[0-3])$/),
   'ssl-max-ver': both(/^(?:SSLv3|TLSv1\.[0-3])$/),
-};
+});
 
 /** Options from `from` on. Goes on after an unknown one. @param level section where the line stands */
 export function readOptions(

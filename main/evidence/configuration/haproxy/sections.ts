@@ -1,4 +1,5 @@
 import type { Setting } from '../../../../shared/configuration/scope.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import type { Word } from '../dialect.ts';
 import { type LineOption, readDefaultOptions, readOptions } from './options.ts';
 import type { HaproxyDirective, HaproxyTree } from './read-haproxy.ts';
@@ -67,13 +68,13 @@ export function proxySections(tree: HaproxyTree): readonly ProxySection[] {
   return found;
 }
 
-const globalNames: Readonly<Record<string, string>> = {
+const globalNames = wordTable<string>({
   ciphers: 'ciphers',
   ciphersuites: 'ciphersuites',
   curves: 'curves',
   sigalgs: 'sigalgs',
   'client-sigalgs': 'client-sigalgs',
-};
+});
 
 function withGlobal(state: GlobalState, line: HaproxyDirective): GlobalState {
   const [word] = line.words;

@@ -1,6 +1,7 @@
 import type { FileRole, NamedFile } from '../../../../shared/configuration/named-file.ts';
 import { emptyScope, type ServerName, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import { type Assumptions, type ConfigurationTree, configurationLimits, type Directive } from '../dialect.ts';
 import { groupsOf } from '../openssl-words.ts';
@@ -79,14 +80,14 @@ function plainScopes(document: Directive, title: string, covered: ReadonlySet<st
 const isCovered = (host: string, covered: ReadonlySet<string>) =>
   covered.has(host) || covered.has(host.replace(/^[^.]*/, '*'));
 
-const versionNames: Readonly<Record<string, SurveyedVersion>> = {
+const versionNames = wordTable<SurveyedVersion>({
   SSLv2: 'SSLv2',
   SSLv3: 'SSLv3',
   TLSv1: 'TLSv1.0',
   'TLSv1.1': 'TLSv1.1',
   'TLSv1.2': 'TLSv1.2',
   'TLSv1.3': 'TLSv1.3',
-};
+});
 
 const verifications = {
   on: 'required',

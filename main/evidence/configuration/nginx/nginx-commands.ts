@@ -1,6 +1,7 @@
 import type { Origin } from '../../../../shared/configuration/place.ts';
 import type { Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import { type SurveyedVersion, surveyedVersions } from '../../../../shared/survey.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { Assumptions, Directive } from '../dialect.ts';
 import { groupsOf } from '../openssl-words.ts';
@@ -65,7 +66,7 @@ export const otherCommands = (levels: Levels, directive: string): TlsScope['notE
     .filter((line) => !isWorkedOut(line))
     .map((one) => ({ ...overriddenOf(one), reason: 'unknown' as const }));
 
-const versionNames: Readonly<Record<string, SurveyedVersion>> = { TLSv1: 'TLSv1.0' };
+const versionNames = wordTable<SurveyedVersion>({ TLSv1: 'TLSv1.0' });
 const versionOf = (word: string) => versionNames[word] ?? surveyedVersions.find((version) => version === word);
 
 /** A bound beside the versions of `ssl_protocols`, which stay switched off one by one. `None` is no bound. */

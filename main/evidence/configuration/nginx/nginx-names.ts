@@ -1,5 +1,7 @@
+import { wordTable } from '../../../../shared/word-table.ts';
+
 /** Blocks that cannot stand in another of the same kind, by what they may not stand in. */
-const forbiddenIn: Readonly<Record<string, readonly string[]>> = {
+const forbiddenIn = wordTable<readonly string[]>({
   http: ['http', 'events', 'server', 'location', 'upstream', 'stream', 'mail', 'map', 'types'],
   events: ['http', 'server', 'location', 'upstream', 'stream', 'mail'],
   stream: ['http', 'events', 'server', 'location', 'upstream', 'mail'],
@@ -8,7 +10,7 @@ const forbiddenIn: Readonly<Record<string, readonly string[]>> = {
   upstream: ['server', 'location', 'upstream', 'map', 'geo', 'types', 'if'],
   map: ['server', 'location', 'upstream', 'map', 'geo', 'types', 'if'],
   location: ['upstream', 'map', 'geo', 'types', 'if'],
-};
+});
 
 /** Whether a block of this name shows that an open one around it was meant to be closed. */
 export const onlyAtTop = (name: string, around: string): boolean => forbiddenIn[name]?.includes(around) ?? false;

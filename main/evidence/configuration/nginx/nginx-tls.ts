@@ -1,6 +1,7 @@
 import type { FileRole, NamedFile } from '../../../../shared/configuration/named-file.ts';
 import type { NotEvaluated, Setting, TlsScope } from '../../../../shared/configuration/scope.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { defaultTls13Suites } from '../cipher-strings/openssl-suites.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { Assumptions } from '../dialect.ts';
@@ -13,14 +14,14 @@ import { blocksBy, defaultSetting, found, type Levels, originOf, overriddenOf, s
 type Version = NonNullable<TlsScope['versions']>['value'][number];
 
 /** As nginx compares them: without regard to case. */
-const versionNames: Readonly<Record<string, Version>> = {
+const versionNames = wordTable<Version>({
   sslv2: 'SSLv2',
   sslv3: 'SSLv3',
   tlsv1: 'TLSv1.0',
   'tlsv1.1': 'TLSv1.1',
   'tlsv1.2': 'TLSv1.2',
   'tlsv1.3': 'TLSv1.3',
-};
+});
 
 /** Versions of `ssl_protocols`, of several in one block all: nginx puts their bits together. */
 function versionsOf(levels: Levels, directive: string, { version }: Assumptions): Setting<Version[]> {

@@ -1,4 +1,5 @@
 import type { problemKinds } from '../../../../shared/configuration/problem.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { luaBlockEnd } from './lua-block.ts';
 import { hasNoBlock } from './nginx-names.ts';
 
@@ -130,7 +131,7 @@ function lineEnd(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-const controls: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n' };
+const controls = wordTable<string>({ t: '\t', r: '\r', n: '\n' });
 
 /** A backslash before anything else stays: regular expressions need it. */
 const unescaped = (text: string) => text.replace(/\\(["'\\trn])/g, (_, one: string) => controls[one] ?? one);

@@ -1,5 +1,6 @@
 import type { FileRole } from '../../../../shared/configuration/named-file.ts';
 import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration/scope.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { type Directive, effective } from '../dialect.ts';
 import { otherCommands } from './nginx-commands.ts';
 import { blocksBy, firstOf, type Levels, levelOf, numberOf, settingOf, switchOf } from './nginx-levels.ts';
@@ -10,11 +11,11 @@ import { filesOf, offerOf, variablesOf } from './nginx-tls.ts';
 type Prefix = 'proxy_' | 'grpc_' | 'uwsgi_';
 
 /** Directive that dials, the scheme that means TLS there, and what its TLS settings begin with. */
-const dialling: Readonly<Record<string, { readonly scheme: string; readonly prefix: Prefix }>> = {
+const dialling = wordTable<{ readonly scheme: string; readonly prefix: Prefix }>({
   proxy_pass: { scheme: 'https', prefix: 'proxy_' },
   grpc_pass: { scheme: 'grpcs', prefix: 'grpc_' },
   uwsgi_pass: { scheme: 'suwsgi', prefix: 'uwsgi_' },
-};
+});
 
 /** Everything that a server dials over TLS, location by location. */
 export function upstreamScopes(server: Directive, context: ServerContext): TlsScope[] {

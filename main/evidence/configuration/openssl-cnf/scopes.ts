@@ -1,6 +1,7 @@
 import type { FileRole, NamedFile } from '../../../../shared/configuration/named-file.ts';
 import { emptyScope, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import { type Assumptions, type ConfigurationTree, configurationLimits, type Directive } from '../dialect.ts';
 import { folderOf, joinPath } from '../glob.ts';
@@ -72,7 +73,7 @@ export function sectionScope(
 /** `TLS.MinProtocol` is `MinProtocol`: what stands before the dot only tells equal commands apart. */
 const commandOf = ({ directive }: Said) => directive.slice(directive.indexOf('.') + 1).toLowerCase();
 
-const roles: Readonly<Record<string, FileRole>> = {
+const roles = wordTable<FileRole>({
   certificate: 'certificate',
   privatekey: 'key',
   verifycafile: 'client-authorities',
@@ -80,7 +81,7 @@ const roles: Readonly<Record<string, FileRole>> = {
   requestcafile: 'client-authority-names',
   chaincafile: 'chain',
   dhparameters: 'dh-parameters',
-};
+});
 
 const known = new Set([
   ...Object.keys(roles),
@@ -88,13 +89,13 @@ const known = new Set([
   'verifymode',
 ]);
 
-const versionNames: Readonly<Record<string, SurveyedVersion>> = {
+const versionNames = wordTable<SurveyedVersion>({
   SSLv3: 'SSLv3',
   TLSv1: 'TLSv1.0',
   'TLSv1.1': 'TLSv1.1',
   'TLSv1.2': 'TLSv1.2',
   'TLSv1.3': 'TLSv1.3',
-};
+});
 
 /** Names of versions are compared with regard to case; those of DTLS are bounds of their own. */
 function versionsOf(about: (...commands: readonly string[]) => readonly Said[]): TlsScope['versions'] {

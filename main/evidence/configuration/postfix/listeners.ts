@@ -1,4 +1,5 @@
 import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration/scope.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import type { Assumptions, ConfigurationTree, Directive } from '../dialect.ts';
 import { folderOf } from '../glob.ts';
 import { groupsOf } from '../openssl-words.ts';
@@ -115,14 +116,14 @@ function leftOpen(parameters: Parameters, prefixes: Prefixes): TlsScope['notEval
   return [...places.values()].slice(0, 500);
 }
 
-const ports: Readonly<Record<string, number>> = {
+const ports = wordTable<number>({
   smtp: 25,
   submission: 587,
   submissions: 465,
   smtps: 465,
   urd: 465,
   lmtp: 24,
-};
+});
 
 interface Around {
   readonly service: Directive | null;

@@ -1,4 +1,5 @@
 import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration/scope.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import type { Assumptions, ConfigurationTree, Directive } from '../dialect.ts';
 import { folderOf } from '../glob.ts';
 import { startOf } from '../reading.ts';
@@ -87,7 +88,7 @@ function leftOpen(parameters: Parameters, side: string, level: Level | null): Tl
   return [...new Map(found.map((one) => [JSON.stringify(one.place), one])).values()].slice(0, 500);
 }
 
-const ports: Readonly<Record<string, number>> = { smtp: 25, submission: 587, submissions: 465, smtps: 465 };
+const ports = wordTable<number>({ smtp: 25, submission: 587, submissions: 465, smtps: 465 });
 
 /** `[host]:port`, `host:port`, `host`. */
 function addressOf(written: string, place: ListenAddress['place'], isWrapped: boolean): ListenAddress[] {

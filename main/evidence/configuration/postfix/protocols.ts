@@ -1,17 +1,18 @@
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { isAtLeast } from '../version.ts';
 
 /** What an OpenSSL of today has. */
 const all: readonly SurveyedVersion[] = ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
-const names: Readonly<Record<string, SurveyedVersion | 'SSLv2'>> = {
+const names = wordTable<SurveyedVersion | 'SSLv2'>({
   sslv2: 'SSLv2',
   sslv3: 'SSLv3',
   tlsv1: 'TLSv1.0',
   'tlsv1.1': 'TLSv1.1',
   'tlsv1.2': 'TLSv1.2',
   'tlsv1.3': 'TLSv1.3',
-};
+});
 
 /** Numbers of versions, as `>=0303` has them. */
 const numbers: readonly (readonly [number, SurveyedVersion])[] = [

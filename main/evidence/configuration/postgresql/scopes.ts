@@ -2,6 +2,7 @@ import type { FileRole, NamedFile } from '../../../../shared/configuration/named
 import { emptyScope, type ListenAddress, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { defaultTls13Suites } from '../cipher-strings/openssl-suites.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import {
@@ -68,12 +69,12 @@ function offerOf(about: About, { version, openssl }: Assumptions): Partial<TlsSc
   };
 }
 
-const names: Readonly<Record<string, SurveyedVersion>> = {
+const names = wordTable<SurveyedVersion>({
   tlsv1: 'TLSv1.0',
   'tlsv1.1': 'TLSv1.1',
   'tlsv1.2': 'TLSv1.2',
   'tlsv1.3': 'TLSv1.3',
-};
+});
 
 /** With a word that is none, or a least above the most, the server does not start: nothing is left. */
 function versionsOf(about: About, version: string | null): TlsScope['versions'] {

@@ -1,3 +1,4 @@
+import { wordTable } from '../../../../shared/word-table.ts';
 /** A word of a line and where it begins, UTF-16 units into the line. */
 export interface PostgresToken {
   readonly text: string;
@@ -37,7 +38,7 @@ export function readPostgresLine(line: string): PostgresLine {
   return { state: 'setting', name, value };
 }
 
-const escapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const escapes = wordTable<string>({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' });
 
 const unquoted = (text: string) =>
   text

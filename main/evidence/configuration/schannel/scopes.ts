@@ -1,6 +1,7 @@
 import { emptyScope, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { isTls13Suite, suiteNumber } from '../cipher-strings/java.ts';
 import { type Assumptions, type ConfigurationTree, type Directive, effective } from '../dialect.ts';
 import { groupsOf } from '../openssl-words.ts';
@@ -14,14 +15,14 @@ export function schannelScopes(tree: ConfigurationTree, { version }: Assumptions
   return [...sides, ...keys.flatMap(winHttpScope), ...keys.flatMap(dotNetScope)];
 }
 
-const names: Readonly<Record<string, SurveyedVersion>> = {
+const names = wordTable<SurveyedVersion>({
   'ssl 2.0': 'SSLv2',
   'ssl 3.0': 'SSLv3',
   'tls 1.0': 'TLSv1.0',
   'tls 1.1': 'TLSv1.1',
   'tls 1.2': 'TLSv1.2',
   'tls 1.3': 'TLSv1.3',
-};
+});
 
 interface VersionLine {
   readonly version: SurveyedVersion;

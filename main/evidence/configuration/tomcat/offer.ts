@@ -3,6 +3,7 @@ import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Named } from '../../../../shared/field.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
+import { wordTable } from '../../../../shared/word-table.ts';
 import { isTls13Suite, javaSuiteList, javaSuites, suiteNumber } from '../cipher-strings/java.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { Assumptions } from '../dialect.ts';
@@ -36,7 +37,7 @@ export function offerOf(attributes: Attributes, assumed: Assumptions): Partial<T
   };
 }
 
-const names: Readonly<Record<string, SurveyedVersion>> = {
+const names = wordTable<SurveyedVersion>({
   SSLv2: 'SSLv2',
   SSLv3: 'SSLv3',
   TLSv1: 'TLSv1.0',
@@ -44,7 +45,7 @@ const names: Readonly<Record<string, SurveyedVersion>> = {
   'TLSv1.1': 'TLSv1.1',
   'TLSv1.2': 'TLSv1.2',
   'TLSv1.3': 'TLSv1.3',
-};
+});
 const all: readonly SurveyedVersion[] = ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 
 /** `all`, `TLSv1.2+TLSv1.3`, `all,-TLSv1`: a sign before a word adds it or takes it away. Java may still forbid some. */

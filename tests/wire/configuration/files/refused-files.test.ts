@@ -95,6 +95,24 @@ describe('nginx refuses to start', () => {
     expect(saysRefused(settings)).toBe(!accepts(own, settings));
   });
 
+  it('with two pairs of one kind in the wrong order, not with those of two kinds', () => {
+    const rsa = issue(between, { names: ['a.test'], keyType: 'rsa' });
+    const own = filesOf('in order');
+    const settings = join(own, 'pairs.conf');
+    for (const [second, isRefused] of [
+      [rsa, false],
+      [other, true],
+    ] as const) {
+      writeFileSync(join(own, 'second.pem'), second.certPem + between.certPem);
+      writeFileSync(join(own, 'second-key.pem'), second.keyPem);
+      const swapped = nginxSettings(own, 8443)
+        .replace('ssl_certificate cert.pem;', 'ssl_certificate cert.pem; ssl_certificate second.pem;')
+        .replace('_key key.pem;', '_key second-key.pem; ssl_certificate_key key.pem;');
+      writeFileSync(settings, swapped);
+      expect([saysRefused(settings), accepts(own, settings)]).toEqual([isRefused, !isRefused]);
+    }
+  });
+
   it('with a locked key that nobody gives the passphrase of, and with a file that is not there', () => {
     const own = filesOf('in order');
     const settings = join(own, 'locked.conf');
