@@ -14,7 +14,8 @@ export default defineConfig({
     // The one of the system, because Playwright's own would be a download.
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', chromiumSandbox: false },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Without a film: filming costs more than all the rest, and the steps with their pages tell as much.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
   },
   projects: [
     { name: 'page', testDir: 'tests/app', testIgnore: 'desktop/**' },

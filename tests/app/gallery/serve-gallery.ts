@@ -23,7 +23,12 @@ export async function serveGallery(): Promise<Gallery> {
   await buildGallery(folder);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const headers = { ...pageHeaders("'self'"), 'content-type': types[extname(path)] ?? 'application/octet-stream' };
+    const headers = {
+      ...pageHeaders("'self'"),
+      'content-type': types[extname(path)] ?? 'application/octet-stream',
+      // Compiled once for hundreds of states; the name of each file changes with what is in it.
+      ...(path.startsWith('/assets/') && { 'cache-control': 'max-age=3600, immutable' }),
+    };
     readFile(join(folder, path)).then(
       (body) => response.writeHead(200, headers).end(body),
       () => response.writeHead(404).end(),
