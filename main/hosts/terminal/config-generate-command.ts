@@ -72,7 +72,8 @@ function runGenerate(options: GenerateOptions): number {
   return answer(written, request, options);
 }
 
-const pathPattern = /^[^\s"'`;{}#<>|&$\\]{1,1000}$/;
+/** Nothing that settings give a meaning, and nothing that moves a cursor or the direction of a text. */
+const pathPattern = /^[^\s"'`;{}#<>|&$\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,1000}$/u;
 
 function refusalOf({
   programVersion,

@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 const neededMajor = 24;
 
 if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessUnread);
   const { runCommandLine } = await import('./main.ts');
   const status = await runCommandLine(process.argv.slice(2));
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
@@ -19,6 +20,11 @@ if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
   const node = nodeFromDependencies();
   if (node) startAgainWith(node);
   else refuse();
+}
+
+/** Whoever reads may stop in the middle (`| head`): the command ends as it would have, with nobody to tell. */
+function unlessUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** When everything that was written has left, or can no longer leave. */

@@ -1,13 +1,18 @@
+import { type SettingsState, settingsState } from '../../../shared/configuration/answer.ts';
 import type {
   ConfigurationFinding,
   ConfigurationReview,
   SettingsEntry,
 } from '../../../shared/configuration/document.ts';
+import type { ConfigurationProblem } from '../../../shared/configuration/problem.ts';
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import { settingsWords } from '../../../shared/text/en/settings-words.ts';
+import { say } from '../../../shared/text/say.ts';
 import { visible } from './visible.ts';
 
 /** Findings that are printed whole, sites of the table, and problems: what is more is counted. */
-const most = { findings: 50, settings: 40, problems: 30, notTested: 30 } as const;
+const most = { findings: 50, places: 20, settings: 40, problems: 30, notTested: 30 } as const;
 
 /** The review of settings as text for a terminal: the answer, each line with why and how to mend it, and what is in force. */
 export function printConfiguration(review: ConfigurationReview): string {
@@ -15,11 +20,11 @@ export function printConfiguration(review: ConfigurationReview): string {
   const risks = review.findings.filter(({ cause }) => cause === null);
   const sections = [
     headline(review, causes),
-    ...causes.slice(0, most.findings).map((finding) => findingLines(finding, review)),
-    more(causes.length, most.findings, 'faults'),
+    ...groupLines(causes, review),
+    more(groupsOf(causes).length, most.findings, 'faults'),
     risks.length > 0 ? ['Worth knowing: nothing fails by these'] : [],
-    ...risks.slice(0, most.findings).map((finding) => findingLines(finding, review)),
-    more(risks.length, most.findings, 'risks'),
+    ...groupLines(risks, review),
+    more(groupsOf(risks).length, most.findings, 'risks'),
     unreadProblems(review),
     settings(review.settings),
     notTested(review),
@@ -31,16 +36,15 @@ export function printConfiguration(review: ConfigurationReview): string {
     .join('\n\n')}\n`;
 }
 
-function headline(
-  { durationMs, files, findings, settings: scopes }: ConfigurationReview,
-  causes: readonly ConfigurationFinding[],
-) {
+function headline(review: ConfigurationReview, causes: readonly ConfigurationFinding[]) {
+  const { durationMs, files, findings, settings: scopes } = review;
   const [first] = causes;
+  const state = settingsState(review);
   const others = findings.length - causes.length;
-  const title = first ? first.headline : 'No line was found that makes a handshake fail.';
+  const title = first ? first.headline : healthyTitles[state];
   const where = first ? `${first.file}:${first.line}:${first.column} · ${first.confidence} · ${first.cause}` : null;
   const served = scopes.filter(({ details }) => details.tls !== 'off').length;
-  const dialects = [...new Set(files.map(({ dialect }) => dialect))].join(', ');
+  const dialects = [...new Set(files.map(({ dialect }) => settingsWords[`dialect.${dialect}`]))].join(', ');
   const about = [
     `${files.length} ${files.length === 1 ? 'file' : 'files'} of ${dialects}`,
     `${served} ${served === 1 ? 'place' : 'places'} with TLS`,
@@ -51,8 +55,50 @@ function headline(
   return [visible(title), ...(where === null ? [] : [visible(where)]), about.join(' · ')];
 }
 
+const healthyTitles: Readonly<Record<SettingsState, string>> = {
+  fault: '',
+  healthy: 'No line was found that makes a handshake fail.',
+  open: 'No line was found that makes a handshake fail, and not everything was read.',
+  nothing: 'No place with TLS was found in what was read.',
+};
+
 const more = (length: number, shown: number, what: string) =>
   length > shown ? [`and ${length - shown} more ${what}; --json has them all`] : [];
+
+/** The same thing at several lines, in the order of the first of each. */
+const groupsOf = (findings: readonly ConfigurationFinding[]): readonly (readonly ConfigurationFinding[])[] => [
+  ...Map.groupBy(findings, ({ cause, headline, rule }) => [rule, cause, headline].join('\n')).values(),
+];
+
+/** The first of each whole, the others by their places: sixty sites with one fault have one fault to read. */
+function groupLines(findings: readonly ConfigurationFinding[], review: ConfigurationReview): string[][] {
+  return groupsOf(findings)
+    .slice(0, most.findings)
+    .map(([first, ...others]) => [
+      ...(first ? findingLines(first, review) : []),
+      ...(first ? otherPlaces(first, others) : []),
+    ]);
+}
+
+/** What is theirs alone: the place, the line to write, and the sentence in which they differ from the first. */
+function otherPlaces(first: ConfigurationFinding, others: readonly ConfigurationFinding[]): string[] {
+  if (others.length === 0) return [];
+  const shown = others.slice(0, most.places);
+  const left = others.length - shown.length;
+  return [
+    `  The same at ${others.length} more ${others.length === 1 ? 'place' : 'places'}:`,
+    ...shown.flatMap(({ addsLine, column, corrected, explanation, file, line }) => [
+      `    ${visible(file)}:${line}:${column}${explanation === first.explanation ? '' : `  ${ownSentence(explanation, first)}`}`,
+      ...(corrected === null ? [] : [`      ${addsLine ? 'Add' : 'Instead'}: ${visible(corrected.trim())}`]),
+    ]),
+    ...(left > 0 ? [`    and ${left} more; --json has them all`] : []),
+  ];
+}
+
+const ownSentence = (explanation: string, first: ConfigurationFinding): string => {
+  const sentences = explanation.split(/(?<=\.)\s+/);
+  return visible(sentences.find((one) => !first.explanation.includes(one)) ?? '');
+};
 
 /** As a compiler shows it: the place, the line, and a caret below it. */
 function findingLines(finding: ConfigurationFinding, { lines }: ConfigurationReview): string[] {
@@ -104,11 +150,14 @@ function unreadProblems({ findings, problems }: ConfigurationReview): string[] {
       .slice(0, most.problems)
       .map(
         ({ kind, place, subject }) =>
-          `  ${visible(place.file)}:${place.line}:${place.column}: ${kind} ${visible(subject.slice(0, 200))}`,
+          `  ${visible(place.file)}:${place.line}:${place.column}: ${visible(problemWords(kind, subject))}`,
       ),
     ...more(left.length, most.problems, 'places').map((one) => `  ${one}`),
   ];
 }
+
+const problemWords = (kind: ConfigurationProblem['kind'], subject: string): string =>
+  say(settingsWords, phrase(`problem.${kind}`, { subject: subject.slice(0, 200) }));
 
 function settings(all: readonly SettingsEntry[]): string[] {
   const served = all.filter(({ details }) => details.tls !== 'off');

@@ -3,6 +3,7 @@ import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
 import { withoutOptions } from '../../facts/window-words.ts';
 import styles from '../../parts/AnswerHead.module.css';
+import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
@@ -49,18 +50,14 @@ function Question({ run, title, subject }: Props & { readonly title: string }) {
   const id =
     subject?.kind === 'file' ? 'chain.question.file' : subject === null ? 'chain.question.none' : 'chain.question';
   return (
-    <>
-      <Heading title={title} className={styles.headline} takesFocus={!isAsking}>
-        {words(run.phase === 'broken' ? 'chain.broken' : id)}
-      </Heading>
-      <p className={styles.doing}>{doingWords(run)}</p>
-      {run.phase === 'broken' && (
-        <p className={styles.remark}>
-          <StatusMark status="fail" />
-          <span>{run.error.message}</span>
-        </p>
-      )}
-    </>
+    <AnswerQuestion
+      title={title}
+      doing={doingWords(run)}
+      broken={run.phase === 'broken' ? run.error.message : null}
+      takesFocus={!isAsking}
+    >
+      {words(run.phase === 'broken' ? 'chain.broken' : id)}
+    </AnswerQuestion>
   );
 }
 

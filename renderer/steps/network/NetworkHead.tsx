@@ -6,6 +6,7 @@ import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
 import { withoutOptions } from '../../facts/window-words.ts';
 import styles from '../../parts/AnswerHead.module.css';
+import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { FirstStep } from '../../parts/FirstStep.tsx';
 import { Heading } from '../../parts/Heading.tsx';
@@ -45,18 +46,9 @@ export function NetworkHead({ run, target, onFix }: Props) {
 
 function Question({ run, title }: { readonly run: NetworkRun; readonly title: string }) {
   return (
-    <>
-      <Heading title={title} className={styles.headline}>
-        {words(run.phase === 'broken' ? 'network.broken' : 'network.question')}
-      </Heading>
-      <p className={styles.doing}>{doingWords(run)}</p>
-      {run.phase === 'broken' && (
-        <p className={styles.remark}>
-          <StatusMark status="fail" />
-          <span>{run.error.message}</span>
-        </p>
-      )}
-    </>
+    <AnswerQuestion title={title} doing={doingWords(run)} broken={run.phase === 'broken' ? run.error.message : null}>
+      {words(run.phase === 'broken' ? 'network.broken' : 'network.question')}
+    </AnswerQuestion>
   );
 }
 

@@ -4,6 +4,7 @@ import { moment, seconds } from '../../facts/numbers.ts';
 import { answerOf, countsOf, silence } from '../../facts/settings-answer.ts';
 import { fileName } from '../../facts/settings-marks.ts';
 import styles from '../../parts/AnswerHead.module.css';
+import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
@@ -50,18 +51,9 @@ function dialectsOf({ document: { files } }: SettingsEnded): string {
 
 function Question({ run, title }: { readonly run: SettingsRun; readonly title: string }) {
   return (
-    <>
-      <Heading title={title} className={styles.headline}>
-        {words(run.phase === 'broken' ? 'settings.broken' : 'settings.question')}
-      </Heading>
-      <p className={styles.doing}>{doingWords(run)}</p>
-      {run.phase === 'broken' && (
-        <p className={styles.remark}>
-          <StatusMark status="fail" />
-          <span>{run.error.message}</span>
-        </p>
-      )}
-    </>
+    <AnswerQuestion title={title} doing={doingWords(run)} broken={run.phase === 'broken' ? run.error.message : null}>
+      {words(run.phase === 'broken' ? 'settings.broken' : 'settings.question')}
+    </AnswerQuestion>
   );
 }
 

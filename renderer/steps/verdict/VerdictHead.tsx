@@ -1,6 +1,7 @@
 import type { Side } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
+import styles from '../../parts/AnswerHead.module.css';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { FirstStep } from '../../parts/FirstStep.tsx';
 import { Heading } from '../../parts/Heading.tsx';
@@ -9,7 +10,6 @@ import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
 import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { words } from '../../words.ts';
-import styles from './VerdictHead.module.css';
 
 type Verdict = Diagnosis['verdict'];
 

@@ -132,6 +132,7 @@ describe('config generate, typed in a terminal', { timeout: 120_000 }, () => {
     [['--program', 'nginx', '--from', '/nowhere/at/all'], '/nowhere/at/all cannot be read'],
     [['--program', 'nginx', '--name', 'a;}b'], '--name takes a host name'],
     [['--program', 'nginx', '--key', '/a; include /b'], 'holds a character'],
+    [['--program', 'nginx', '--certificate', '/x\x1b[2J\u202ey'], 'holds a character'],
     [['--program', 'nginx', '--full'], '--full needs --from'],
   ])('refuses %j in a sentence', async (words, sentence) => {
     const { code, out, err } = await type('generate', ...words);
