@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChainDocument } from '../../../shared/chain.ts';
 import type { Comparison } from '../../../shared/configuration/comparison.ts';
-import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
+import type { ConfigurationFinding, ConfigurationReview } from '../../../shared/configuration/document.ts';
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
@@ -64,14 +64,18 @@ export function heldAgainst(
 ): ConfigurationReview {
   const scopes = review.settings.map(({ details }) => details);
   const sides = { scopes, files: review.fileFacts, library: { openssl, securityLevel: null } };
-  const found = asked.map(({ survey: one, chain }) => ({ survey: one, chain, scope: scopeAnswering(scopes, one) }));
-  const comparisons = found.flatMap(({ scope, ...server }): Comparison[] =>
-    scope === null ? [] : [compareSettings({ ...sides, ...server, scope })],
-  );
-  const without = found
-    .filter(({ scope }) => scope === null)
+  const isVersionKnown = review.versions.program !== null;
+  const answers = asked.flatMap(eachAddress);
+  const found = answers.map(({ at, ...server }) => ({ at, server, scope: scopeAnswering(scopes, server.survey) }));
+  const comparisons = found.flatMap(({ at, scope, server }): Comparison[] => {
+    if (scope === null) return [];
+    const one = compareSettings({ ...sides, ...server, scope, isVersionKnown });
+    return [at === null ? one : { ...one, target: `${one.target} (${at})`.slice(0, 600) }];
+  });
+  const without = asked
+    .filter(({ survey: { runId } }) => !found.some(({ scope, server }) => scope && server.survey.runId === runId))
     .map((one) => notAsked(one.survey.target, 'because.no-scope'));
-  const findings = comparisonFindings({ comparisons, scopes, sources: review.files });
+  const findings = onceEach(comparisonFindings({ comparisons, scopes, sources: review.files }));
   return {
     ...review,
     comparisons: [...review.comparisons, ...comparisons].slice(0, 100),
@@ -79,6 +83,29 @@ export function heldAgainst(
     notTested: [...review.notTested, ...without].slice(0, 200),
   };
 }
+
+/**
+ * One survey for each address of a server that answered: behind a name there may be several machines, of which one was
+ * not reloaded. @returns `at`: the address where there are several, to be named beside the server
+ */
+function eachAddress({ chain, survey: one }: AskedServer): readonly (AskedServer & { readonly at: string | null })[] {
+  const heard = one.addresses.filter(({ versions }) => versions.some(({ state }) => state === 'accepted'));
+  if (heard.length < 2) return [{ at: null, survey: { ...one, ...heard[0], connections: one.connections }, chain }];
+  return heard.map((found, index) => ({
+    at: found.address,
+    // Connections are counted for all addresses together.
+    survey: { ...one, ...found, connections: one.connections },
+    chain: index === 0 ? chain : null,
+  }));
+}
+
+/** What several addresses have in common is told once. */
+const onceEach = (findings: readonly ConfigurationFinding[]): ConfigurationFinding[] =>
+  [
+    ...new Map(
+      findings.toReversed().map((one) => [JSON.stringify([one.text.headline.id, one.file, one.line, one.column]), one]),
+    ).values(),
+  ].toReversed();
 
 /** By the address that answered; behind a translation of addresses by the port and the name alone. */
 function scopeAnswering(scopes: readonly TlsScope[], { address, port, target }: Survey): TlsScope | null {

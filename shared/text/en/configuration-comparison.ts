@@ -46,6 +46,7 @@ export const comparisonTexts = {
   'because.no-headers': 'A survey reads no headers of the website.',
   'because.no-name': 'The survey did not ask without a name.',
   'because.other-versions': 'Without a name another server of the socket answers, which takes other versions.',
+  'because.version': 'No line says it, and the program’s own value depends on its version, which nobody has said.',
   'because.stopped': 'It was stopped before this server was asked.',
   'because.no-scope': 'Nothing in these files speaks TLS on this port.',
   'because.insisting': 'Whether the server insists on a certificate did not show.',
@@ -72,6 +73,9 @@ export const comparisonFindingTexts: Catalogue = {
   'reload-forgotten.other-certificate.headline': 'The server sends a certificate that these files do not have.',
   'reload-forgotten.other-certificate.explanation':
     'Line {line} of {file} names {says}. The server at {target} sent {does}. The file may have been changed and the server not reloaded.',
+  'reload-forgotten.chain.headline': 'The server sends other certificates behind its own than the file has.',
+  'reload-forgotten.chain.explanation':
+    'The file has {says}, and the server at {target} sent {does}. The first one is the same. The server was probably not reloaded after the file was changed.',
   'reload-forgotten.settings.headline': 'The server does not do what these settings say.',
   'reload-forgotten.settings.explanation':
     'It differs in: {things}. The file says {says}, and the server at {target} did {does}. The certificate is the one of the file. The server may not have been reloaded, or a file that was not given overrides this one.',

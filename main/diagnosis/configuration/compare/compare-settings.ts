@@ -2,7 +2,7 @@ import type { ComparedLine, Comparison } from '../../../../shared/configuration/
 import { alpnLine, hstsLine, staplingLine, ticketsLine, unknownNameLine, verificationLine } from './behaviour-lines.ts';
 import { certificateLine, chainLine } from './certificate-lines.ts';
 import { explain } from './explain.ts';
-import type { SidesCase } from './lines.ts';
+import { type SidesCase, words } from './lines.ts';
 import { groupsLine, preferenceLine, suitesLine, tls13SuitesLine, versionsLine } from './offer-lines.ts';
 import { underPolicy } from './policy.ts';
 
@@ -30,7 +30,7 @@ export function compareSettings(sides: SidesCase): Comparison {
   const both = { ...sides, library: underPolicy(sides.library, sides.scopes) };
   const { survey, scope } = both;
   const { target } = survey;
-  const compared = lines.map((compare) => compare(both));
+  const compared = lines.map((compare) => orGuess(both, compare(both)));
   const reasons = explain(both, compared);
   return {
     scope: scope.name,
@@ -41,3 +41,13 @@ export function compareSettings(sides: SidesCase): Comparison {
     reasons: [...reasons],
   };
 }
+
+/** What nobody wrote changes with the version of the program: a difference from it proves nothing. */
+const orGuess = ({ isVersionKnown = true }: SidesCase, line: ComparedLine): ComparedLine =>
+  !isVersionKnown && line.state === 'differs' && line.place === null && ofVersion.has(line.what)
+    ? { ...line, state: 'not-tested', because: words('because.version') }
+    : line;
+
+const ofVersion: ReadonlySet<ComparedLine['what']> = new Set([
+  ...(['versions', 'cipher-suites', 'tls13-cipher-suites', 'preference', 'groups', 'tickets', 'alpn'] as const),
+]);

@@ -21,7 +21,8 @@ function hitOf(
   { scopes, sources }: Pick<ReviewCase, 'scopes' | 'sources'>,
 ): RuleHit {
   const { rule, variant, confidence, directive, place, subject, explains } = reason;
-  const line = comparison.lines.find(({ what }) => what === explains[0]);
+  const about = subjectOf(variant) ?? explains[0];
+  const line = comparison.lines.find(({ what }) => what === about);
   const dialect: DialectId =
     sources.find(({ path }) => path === place.file)?.dialect ??
     scopes.find(({ name }) => name === comparison.scope)?.dialect ??
@@ -48,6 +49,11 @@ function hitOf(
       otherFile: reason.other?.file ?? '',
       otherLine: reason.other?.line ?? 0,
     },
-    target: comparison.target,
+    // Behind it stands the address, where there are several.
+    target: comparison.target.replace(/ \(.*$/, ''),
   };
 }
+
+/** What the words of a case are about, whatever else it would explain. */
+const subjectOf = (variant: string) =>
+  /^(?:(?:other-)?certificate|name-\w+)$/.test(variant) ? 'certificate' : variant === 'chain' ? 'chain' : null;

@@ -8,8 +8,8 @@ import { atSetting, reasonAt, type SidesCase, type What } from './lines.ts';
 import { policyReasons } from './policy.ts';
 
 /**
- * What would explain the differences, likeliest first. Only a fingerprint proves one of them: everything else on the
- * wire would look the same from several of them.
+ * What would explain the differences, likeliest first. Nothing on the wire proves one of them alone: it would look the
+ * same from several.
  */
 export function explain(both: SidesCase, lines: readonly ComparedLine[]): readonly ComparisonReason[] {
   const differing = lines.filter(({ state }) => state === 'differs').map(({ what }) => what);
@@ -19,7 +19,12 @@ export function explain(both: SidesCase, lines: readonly ComparedLine[]): readon
   const explained = new Set(bySystem.flatMap(({ explains }) => explains));
   // Stapled answers come and go, and a chain may be completed by the library: they tell nothing of the files' age.
   const open = differing.filter((what) => !explained.has(what) && what !== 'stapling' && what !== 'chain');
-  const reasons = [...certificateReasons(both, open), ...foreignReasons(both, open), ...bySystem];
+  const reasons = [
+    ...certificateReasons(both, open),
+    ...chainReasons(both, differing),
+    ...foreignReasons(both, open),
+    ...bySystem,
+  ];
   const needsMore = open.length > 0 && !open.includes('certificate');
   const all = needsMore ? [...reasons, settingsNotTaken(both, lines, open)] : reasons;
   return all.toSorted((one, other) => rank[one.confidence] - rank[other.confidence]).slice(0, 10);
@@ -72,7 +77,12 @@ function certificateReasons(both: SidesCase, open: readonly What[]): readonly Co
   if (other) {
     const variant = fits(other.leaf, both.survey.target.serverName) ? 'name-fits' : 'name-differs';
     const rest = { subject: other.scope.name, other: other.scope.place };
-    return [reasonAt(at, { rule: 'other-virtual-host', variant, confidence: 'confirmed', explains, ...rest })];
+    const old = { rule: 'reload-forgotten', variant: 'other-certificate', confidence: 'possible' } as const;
+    // The fingerprint proves whose file is served, and not that the server knows of both hosts.
+    return [
+      reasonAt(at, { rule: 'other-virtual-host', variant, confidence: 'likely', explains, ...rest }),
+      reasonAt(at, { ...old, explains, subject: foreign.subject }),
+    ];
   }
   const subject = foreign.subject;
   const newer = own.find(({ leaf }) => isRenewalOf(leaf, foreign));
@@ -86,6 +96,22 @@ function certificateReasons(both: SidesCase, open: readonly What[]): readonly Co
     ...(sameIssuer ? [] : [reason('tls-terminator', 'certificate', 'possible')]),
     reason('other-process', 'certificate', 'possible'),
   ];
+}
+
+/** The leaf is that of the files, and what is sent behind it is not: the file was changed since it was read. */
+function chainReasons(both: SidesCase, differing: readonly What[]): readonly ComparisonReason[] {
+  if (!differing.includes('chain') || differing.includes('certificate')) return [];
+  const pairs = servedFor(both).flatMap((one) =>
+    ownCertificates(both.scope, both.files)
+      .read.filter(({ leaf }) => leaf.sha256 === leafOf(one))
+      .map((own) => ({ one, own })),
+  );
+  const pair = pairs.find(({ one, own }) => one.sha256.join() !== own.chain.join());
+  // Some libraries put the issuer behind a lone certificate by themselves.
+  if (!pair || (pair.own.chain.length === 1 && !/^(?:nginx|haproxy)$/.test(both.scope.dialect))) return [];
+  const { directive, place } = pair.own.file;
+  const rest = { confidence: 'likely', explains: ['chain'], subject: pair.one.subject } as const;
+  return [reasonAt({ directive, place }, { rule: 'reload-forgotten', variant: 'chain', ...rest })];
 }
 
 /** The other scope of the files whose certificate this is; null where it is nobody's or our own. */

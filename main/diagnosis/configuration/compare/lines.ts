@@ -19,6 +19,8 @@ export interface SidesCase {
   readonly survey: Survey;
   /** The chain that was looked at as well; null where none was. */
   readonly chain: ChainDocument | null;
+  /** False where nobody has said the version: what the program does by itself is then a guess. True if left out. */
+  readonly isVersionKnown?: boolean;
 }
 
 export type What = ComparedLine['what'];

@@ -129,6 +129,19 @@ describe('settings beside a survey', () => {
     expect(reasons).toMatchObject([{ rule: 'library-leaves-out', directive: 'ssl_protocols', place: { line: 1 } }]);
   });
 
+  it('forget a reload where the leaf is that of the file, and what is sent behind it is not', () => {
+    const whole = { ...file, certificates: [leaf, { ...leaf, sha256: sha('e'), isAuthority: true }] };
+    const chainOf = (letters: readonly string[]) => ({
+      ...healthy,
+      certificates: [{ ...served('a'), sha256: letters.map(sha), withServerName: true }],
+    });
+    expect(compared(chainOf(['a', 'e']), settings, [whole]).reasons).toEqual([]);
+    for (const sent of [['a'], ['a', 'f'], ['a', 'e', 'f']])
+      expect(compared(chainOf(sent), settings, [whole]).reasons).toMatchObject([
+        { rule: 'reload-forgotten', variant: 'chain', confidence: 'likely', explains: ['chain'] },
+      ]);
+  });
+
   it('blame nothing on a stapled answer that is not there yet', () => {
     const no = { state: 'no', reason: 'none came' } as const;
     const { lines, reasons } = compared({ ...healthy, ocspStapling: no }, `${settings} ssl_stapling on;`);
