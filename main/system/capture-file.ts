@@ -40,7 +40,7 @@ export async function fileOnDisk(path: string): Promise<FedFile> {
     return {
       name: path,
       size: isRegular ? about.size : null,
-      feed: (take, read, signal) => feedFile({ path, gzip, take, read, signal }),
+      feed: (take, read, signal) => (gzip ? feedPacked : feedPlain)({ path, take, read, signal }),
     };
   } finally {
     await handle.close();
@@ -49,41 +49,67 @@ export async function fileOnDisk(path: string): Promise<FedFile> {
 
 interface Feeding {
   readonly path: string;
-  readonly gzip: boolean;
   readonly take: (piece: Uint8Array) => void;
   readonly read: (bytes: number) => void;
   readonly signal: AbortSignal;
 }
 
+/** Two buffers for the whole file: one is filled while the other is looked at. */
+async function feedPlain({ path, read, signal, take }: Feeding): Promise<FileEnd> {
+  const handle = await open(path, 'r');
+  const buffers = [Buffer.allocUnsafe(pieceLength), Buffer.allocUnsafe(pieceLength)] as const;
+  let bytes = 0;
+  try {
+    let next = handle.read(buffers[0], 0, pieceLength);
+    for (let turn = 1; !signal.aborted; turn += 1) {
+      const { buffer, bytesRead } = await next;
+      if (bytesRead === 0) break;
+      next = handle.read(buffers[turn % 2 === 0 ? 0 : 1], 0, pieceLength);
+      bytes += bytesRead;
+      take(buffer.subarray(0, bytesRead));
+      read(bytes);
+    }
+    await next;
+    return { bytes, gzip: false, broke: null, stopped: signal.aborted };
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return { bytes, gzip: false, broke: { kind: 'unreadable', detail: error.message.slice(0, 300) }, stopped: false };
+  } finally {
+    await handle.close();
+  }
+}
+
 /** With events and not as an iterator: what was unpacked before a break is given before the break is told. */
-function feedFile({ gzip, path, read, signal, take }: Feeding): Promise<FileEnd> {
+function feedPacked({ path, read, signal, take }: Feeding): Promise<FileEnd> {
   const { promise, reject, resolve } = Promise.withResolvers<FileEnd>();
   const file = createReadStream(path, { highWaterMark: pieceLength });
-  const unpacked = gzip ? file.pipe(createGunzip({ chunkSize: pieceLength })) : file;
-  const end = (broke: FileEnd['broke'], stopped = false) => {
+  const unpacked = file.pipe(createGunzip({ chunkSize: pieceLength }));
+  const leave = () => {
     signal.removeEventListener('abort', stop);
     file.destroy();
     unpacked.destroy();
-    resolve({ bytes: file.bytesRead, gzip, broke, stopped });
+  };
+  const end = (broke: FileEnd['broke'], stopped = false) => {
+    leave();
+    resolve({ bytes: file.bytesRead, gzip: true, broke, stopped });
   };
   const stop = () => end(null, true);
   const fail = (kind: 'compression' | 'unreadable') => (error: Error) =>
     end({ kind, detail: error.message.slice(0, 300) });
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
   file.on('error', fail('unreadable'));
-  if (unpacked !== file) unpacked.on('error', fail('compression'));
+  unpacked.on('error', fail('compression'));
   unpacked.on('end', () => end(null));
   unpacked.on('data', (piece: Buffer) => {
     try {
       if (!signal.aborted) take(piece);
       read(file.bytesRead);
     } catch (error) {
-      signal.removeEventListener('abort', stop);
-      file.destroy();
+      leave();
       reject(error as Error);
     }
   });
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
   return promise;
 }
 

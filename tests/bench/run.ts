@@ -10,6 +10,7 @@ import { runDiagnosis } from '../support/run-diagnosis.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import { ask } from '../support/zoo/healthy.ts';
 import { type Figure, medianMs, printFigures } from './bench.ts';
+import { captureFigures } from './captures.ts';
 import { certificateFigures } from './certificates.ts';
 import { configurationFigures } from './configuration.ts';
 import { handshakeFigures } from './handshakes.ts';
@@ -27,6 +28,7 @@ const figures: Figure[] = [
   ...(await surveyFigures()),
   ...(await trustFigures()),
   ...(await networkFigures()),
+  ...(await captureFigures()),
   ...(await configurationFigures()),
   await floodFigure(),
   await stopFigure(),

@@ -33,6 +33,7 @@ import {
   sslv2RecordLength,
   writeSslv2ClientHello,
 } from '../../main/tls/wire/sslv2.ts';
+import { captureTargets } from './capture-targets.ts';
 import { certificateFileTargets } from './certificate-file-targets.ts';
 import { clearTargets } from './clear-targets.ts';
 import { networkTargets } from './network-targets.ts';
@@ -91,6 +92,7 @@ export const targets: readonly Target[] = [
   ...revocationTargets,
   ...networkTargets,
   ...certificateFileTargets,
+  ...captureTargets,
 ];
 
 /** A refusal names a structure, says why, and points into the bytes or just past them. */

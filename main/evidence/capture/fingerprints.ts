@@ -1,6 +1,6 @@
 // What a ClientHello looks like in short. JA3: salesforce/ja3. JA4: FoxIO-LLC/ja4, technical details of JA4.
 import { isGrease } from '../../../shared/tls-names.ts';
-import { asciiBytes, toHex } from '../../bytes/bytes.ts';
+import { toHex } from '../../bytes/bytes.ts';
 import { parseWhole } from '../../bytes/cursor.ts';
 import { hash } from '../../crypto/hash.ts';
 import { readPointFormats } from '../../tls/wire/client-extensions.ts';
@@ -17,7 +17,7 @@ export function ja3Text(hello: ReadClientHello): string {
   return [hello.legacyVersion, ...[...parts, points].map((numbers) => numbers.join('-'))].join();
 }
 
-export const ja3 = (hello: ReadClientHello): string => toHex(hash('md5', asciiBytes(ja3Text(hello))));
+export const ja3 = (hello: ReadClientHello): string => digestOf('md5', ja3Text(hello));
 
 /** @param transport `t` for TCP, `q` for QUIC, `d` for DTLS */
 export function ja4(hello: ReadClientHello, transport: 't' | 'q' | 'd'): string {
@@ -48,8 +48,21 @@ function ja4Parts(hello: ReadClientHello, transport: string) {
 
 const withoutGrease = (numbers: readonly number[]): number[] => numbers.filter((number) => !isGrease(number));
 const hex4 = (number: number): string => number.toString(16).padStart(4, '0');
-const digest = (text: string): string =>
-  text === '' ? '000000000000' : toHex(hash('sha256', asciiBytes(text))).slice(0, 12);
+const digest = (text: string): string => (text === '' ? '000000000000' : digestOf('sha256', text).slice(0, 12));
+
+/** Digests of the texts met last: a capture has thousands of hellos, and few kinds of them. */
+const known = new Map<string, string>();
+const knownLimit = 2000;
+
+function digestOf(name: 'md5' | 'sha256', text: string): string {
+  const key = `${name} ${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= knownLimit) known.clear();
+  const digest = toHex(hash(name, Buffer.from(text, 'latin1')));
+  known.set(key, digest);
+  return digest;
+}
 
 /** The newest version of supported_versions, or that of the hello itself. */
 function versionDigits({ supportedVersions, legacyVersion }: ReadClientHello): string {
@@ -74,6 +87,6 @@ function alpnLetters(protocol: string | undefined): string {
   if (protocol === undefined || protocol === '') return '00';
   const [first = '', last = ''] = [protocol.at(0), protocol.at(-1)];
   if (/^[0-9A-Za-z]{2}$/.test(first + last)) return first + last;
-  const digits = toHex(asciiBytes(protocol));
+  const digits = toHex(Buffer.from(protocol, 'latin1'));
   return `${digits.at(0)}${digits.at(-1)}`;
 }

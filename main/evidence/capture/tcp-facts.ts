@@ -167,6 +167,7 @@ function outcomeOf(conversation: TcpConversation, client: Side, stream: CaptureF
   if (reader.modes[client] !== 'tls' && reader.modes[server] === 'tls' && tls.hello === null && tls.answer === null)
     return 'not-tls';
   if (isRefused(tls, client)) return 'failed';
+  if (tls.halves[server].isDoubtful && tls.halves[server].data === 0) return 'unfinished';
   if (isOver(tls, client, stream)) return 'completed';
   const isEnded = stream.resets.length > 0 || conversation.directions.some(({ fin }) => fin !== null);
   if (tls.hello === null && tls.answer === null) return 'unfinished';

@@ -212,10 +212,11 @@ export class TlsReader {
       return;
     }
     if (client?.finished) {
-      half.finished ??= { packet, order: this.#order };
-      const isClosing = client.refusal !== null;
-      if (isAlert && half.data === 0 && !isClosing) this.#sealedAlert(side, packet, time);
-      else if (!isAlert) half.data += 1;
+      if (!isAlert) {
+        half.finished ??= { packet, order: this.#order };
+        half.data += 1;
+      } else if (half.data === 0 && client.refusal !== null) half.isDoubtful = true;
+      else if (half.data === 0) this.#sealedAlert(side, packet, time);
     } else if (isAlert) this.#sealedAlert(side, packet, time);
   }
 
@@ -455,6 +456,7 @@ const newHalf = (): HalfState => ({
   segments: 0,
   records: 0,
   refusal: null,
+  isDoubtful: false,
 });
 
 function bitLength(number: Uint8Array): number {

@@ -48,6 +48,8 @@ export interface HalfState {
   records: number;
   /** An encrypted record of the size of an alert, in a place where nothing else is that short. */
   refusal: { readonly packet: number; readonly time: number } | null;
+  /** All that came after the other end had finished and left is as short as an alert: an objection, or a goodbye. */
+  isDoubtful: boolean;
 }
 
 export interface HeardHello {
