@@ -96,12 +96,15 @@ function refusalOf({
   return odd === undefined ? null : `${visible(odd)} holds a character that settings give a meaning.`;
 }
 
+/** Notes that say that the result is not at the level. */
+const short: ReadonlySet<string> = new Set(['not-at-level', 'no-tls', 'not-whole']);
+
 type Written = Extract<Generated, { readonly text: string }>;
 
 /** The settings on standard output, to be redirected; what is to be known of them beside it. */
 function answer(written: Written, request: GenerateRequest, { json, full }: GenerateOptions): number {
   const { text, diff, notes, source } = written;
-  const status = notes.some(({ id }) => id === 'not-at-level' || id === 'no-tls') ? exitCodes.fault : exitCodes.noFault;
+  const status = notes.some(({ id }) => short.has(id)) ? exitCodes.fault : exitCodes.noFault;
   if (json) {
     const { program, programVersion, openssl, level, from } = request;
     const said = notes.map((one) => ({ ...one, text: words(one) }));

@@ -1,5 +1,6 @@
 import type { WrittenProgram } from '../../../shared/configuration/generated.ts';
 import type { DialectId } from '../../../shared/configuration/place.ts';
+import type { ConfigurationProblem } from '../../../shared/configuration/problem.ts';
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import { settingsFor } from '../../configuration-writer/levels.ts';
 import { note, type WriterNote } from '../../configuration-writer/program-writer.ts';
@@ -50,12 +51,13 @@ export function generateConfiguration(request: GenerateRequest, files: ReadFiles
   const source = readSource(read.bytes, request.from);
   if (source.state !== 'text') return { unreadable: source.state };
   const { text } = source.source;
-  const dropped = { file: request.from, text, scopes: scopesOf(request, request.from, files) };
+  const before = readFrom(request, request.from, files);
+  const dropped = { file: request.from, text, scopes: before.scopes };
   const written = writeConfiguration({ ...request, dropped });
   if ('refused' in written) return written;
-  const after = scopesOf(request, request.from, withFile(files, request.from, written.text));
-  const notes = [...written.notes, ...notAtLevel(request, after), ...withoutTls(after)].slice(0, 100);
-  return withoutItsSecrets({ ...written, notes }, dropped);
+  const after = readFrom(request, request.from, withFile(files, request.from, written.text)).scopes;
+  const notes = [...notWhole(before.problems), ...written.notes, ...notAtLevel(request, after), ...withoutTls(after)];
+  return withoutItsSecrets({ ...written, notes: notes.slice(0, 100) }, dropped);
 }
 
 /** What to generate from what was given for a review. */
@@ -83,12 +85,29 @@ function withoutItsSecrets(
   return { ...written, text: after, diff, notes: [...written.notes, note('secrets-hidden')] };
 }
 
-function scopesOf(request: GenerateRequest, entry: string, files: ReadFiles): readonly TlsScope[] {
+/** What a file says, and what of it could not be understood. */
+function readFrom(request: GenerateRequest, entry: string, files: ReadFiles) {
   const dialect = dialects[languages[request.program]]?.(request.programVersion);
-  if (!dialect) return [];
+  if (!dialect) return { scopes: [], problems: [] };
   const openssl = request.openssl.startsWith('1') ? ('1.1.1' as const) : ('3.0' as const);
-  return dialect.settingsOf(dialect.read(files, entry), { version: request.programVersion, openssl });
+  const tree = dialect.read(files, entry);
+  return {
+    scopes: dialect.settingsOf(tree, { version: request.programVersion, openssl }),
+    problems: tree.problems.filter(({ kind, place }) => place.file === entry && broken.has(kind)),
+  };
 }
+
+/** With these a program refuses the file, whatever is changed in its other lines. */
+const broken: ReadonlySet<ConfigurationProblem['kind']> = new Set([
+  'missing-closing',
+  'unexpected-closing',
+  'missing-end-of-directive',
+  'unterminated-quote',
+  'missing-block',
+]);
+
+const notWhole = (problems: readonly ConfigurationProblem[]): WriterNote[] =>
+  problems.slice(0, 1).map(({ place }) => note('not-whole', { line: place.line }));
 
 /** Scopes that speak TLS and do not say what the level says. */
 function notAtLevel({ level, openssl }: GenerateRequest, scopes: readonly TlsScope[]): WriterNote[] {

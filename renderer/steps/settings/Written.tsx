@@ -71,7 +71,7 @@ function File({ wish, written }: { readonly wish: SettingsToWrite; readonly writ
 }
 
 /** Notes that say that the file is not at its level. */
-const isShortOf = (id: string): boolean => id === 'not-at-level' || id === 'no-tls';
+const isShortOf = (id: string): boolean => ['not-at-level', 'no-tls', 'not-whole'].includes(id);
 const statusOf = (id: string): Status => (isShortOf(id) || id === 'old' ? 'warn' : 'info');
 
 /** The changes first; the whole file where it holds no secret that a copy would lose. */

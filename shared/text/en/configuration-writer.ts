@@ -14,6 +14,8 @@ export const configurationWriterTexts = {
   'postfix-shared-list': 'The list tls_medium_cipherlist is used for outgoing mail as well.',
   'postfix-services': 'Services in master.cf may say otherwise with -o. They stay as they are.',
   'not-at-level': 'Not at the level after the change: {scope}.',
+  'not-whole':
+    'Line {line} was not understood: something is not closed there. Mend it first, or the program refuses the file.',
   'no-tls': 'No line here switches TLS on for those who connect, so that there is nothing to bring to the level.',
   'secrets-hidden': 'The file holds secrets. They are printed as dots; the diff leaves their lines alone.',
   source: 'After: {name}, {date}.',

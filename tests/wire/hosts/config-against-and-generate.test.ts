@@ -116,6 +116,18 @@ describe('config generate, typed in a terminal', { timeout: 120_000 }, () => {
     expect(err).toMatch(/After: .*2026-04/);
   });
 
+  it('says of a file that is not whole, or that has no TLS, that its result is not at the level', async () => {
+    const open = join(folder, 'open.conf');
+    writeFileSync(open, 'server {\n  listen 443 ssl;\n  ssl_certificate /c;\n  ssl_certificate_key /k;\n');
+    const cut = await type('generate', '--program', 'nginx', '--from', open);
+    expect([cut.code, cut.err]).toEqual([1, expect.stringContaining('Line 1 was not understood')]);
+    writeFileSync(open, 'server {\n  listen 80;\n}\n');
+    const plain = await type('generate', '--program', 'nginx', '--from', open);
+    expect([plain.code, plain.out]).toEqual([1, '']);
+    expect(plain.err).toContain('No line here switches TLS on');
+    expect(plain.err).not.toContain('Nothing has to change');
+  });
+
   it('prints whole settings of a level, and one document', async () => {
     const whole = await type('generate', '--program', 'haproxy', '--level', 'modern', '--certificate', '/etc/a.pem');
     expect([whole.code, whole.out]).toEqual([0, expect.stringContaining('ssl-min-ver TLSv1.3')]);
