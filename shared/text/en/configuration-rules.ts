@@ -12,6 +12,7 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'remedy.title.add': 'Add the line that is missing.',
   'remedy.step': 'Write in line {line} of {file}: {corrected}',
   'remedy.step.add': 'Add to the block that line {line} of {file} belongs to: {added}',
+  'remedy.step.main-cf': 'Add to main.cf, on a line of its own: {added}',
   'remedy.step.option': 'In line {line} of {file}, write “{option}” in place of “{before}”.',
   'remedy.risk': 'Connections that are open keep the old settings until they end. New ones use the corrected line.',
   'remedy.undo': 'Keep a copy of the file. Put it back and reload.',
@@ -126,6 +127,10 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'weak-cipher-suites.anonymous.headline': 'Cipher suites without a certificate are on at {scope}',
   'weak-cipher-suites.anonymous.explanation':
     'With {suites} the server proves nothing. Anybody on the way can take its place.',
+  'weak-cipher-suites.postfix.headline': 'Mail programs may ask for suites without a certificate at {scope}',
+  'weak-cipher-suites.postfix.explanation':
+    'Postfix has them on by itself: {suites}. Programs that check certificates never choose them.',
+  'weak-cipher-suites.exclude': 'Add {words} to {name}. What stands there already stays.',
   'weak-cipher-suites.export.headline': 'Cipher suites of the export kind are on at {scope}',
   'weak-cipher-suites.export.explanation': 'Their keys are short enough to be found in hours: {suites}.',
   'weak-cipher-suites.rc4.headline': 'RC4 cipher suites are on at {scope}',

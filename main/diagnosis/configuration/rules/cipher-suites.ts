@@ -3,8 +3,9 @@ import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { listed } from '../../wording.ts';
 import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
 import { securityLevelOf } from '../security-level.ts';
-import { withValue } from './corrected.ts';
+import { isPostfix, withValue } from './corrected.ts';
 import { hitOf, isServer, isSystemWide, withTls } from './hit-of.ts';
+import { postfixSuites } from './postfix-suites.ts';
 
 type CipherString = NonNullable<TlsScope['cipherString']>;
 
@@ -234,6 +235,8 @@ function unknownWords(scope: TlsScope, said: CipherString): RuleHit[] {
   // What stands in the list of the wrong version is told elsewhere; so is a list of which nothing is left.
   const words = (scope.unknownCipherWords ?? []).filter((word) => !newName.test(word));
   if (said.place === null || words.length === 0 || scope.cipherSuites?.length === 0) return [];
+  // The list of a grade is Postfix's own.
+  if (isPostfix(scope.dialect) && !said.directive.endsWith('_cipherlist')) return [];
   const left = plain(said.value)
     .split(':')
     .filter((word) => !words.includes(word.replace(/^[-+!]/, '')))
@@ -281,6 +284,7 @@ const weak = [
 
 function weakOnes(scope: TlsScope, said: CipherString): RuleHit[] {
   if (!speaksOld(scope)) return [];
+  if (isPostfix(scope.dialect)) return postfixSuites(scope, said, weak);
   return weak.flatMap(({ variant, pattern, severity, words }) => {
     const found = (scope.cipherSuites ?? []).filter(({ name }) => pattern.test(name)).map(({ name }) => name);
     if (found.length === 0) return [];

@@ -16,8 +16,30 @@ export function withValue(dialect: DialectId, setting: Origin, value: string): C
   }
   const line = lineOf(dialect, setting.directive, value);
   if (line === null) return { corrected: null };
+  if (isPostfix(dialect)) return ofPostfix(setting, line, value);
   return setting.place === null ? added(line) : { corrected: line };
 }
+
+export const isPostfix = (dialect: DialectId): boolean => dialect === 'postfix-main' || dialect === 'postfix-master';
+
+/**
+ * A grade of Postfix is one word and takes no list of suites. What is added belongs into main.cf, wherever the service
+ * stands; an override of master.cf stays one, and keeps the words that share its line.
+ */
+function ofPostfix(setting: Origin, line: string, value: string): Corrected {
+  const { directive, level, written } = setting;
+  if (/_tls_(?:mandatory_)?ciphers$/.test(directive) && !/^(?:high|medium|low|export|null)$/.test(value))
+    return { corrected: null };
+  if (setting.place === null)
+    return { corrected: null, steps: [{ text: phrase('remedy.step.main-cf', { added: line }), command: null }] };
+  if (!/ in master\.cf/.test(level)) return { corrected: line };
+  const option = overrideOf(directive, value);
+  return /, with others$/.test(level) ? instead(overrideOf(directive, written), option) : { corrected: `  ${option}` };
+}
+
+/** master(5): blanks need braces. */
+const overrideOf = (name: string, value: string) =>
+  /\s/.test(value) ? `-o { ${name} = ${value} }` : `-o ${name}=${value}`;
 
 /** One word of a longer line in place of others: for lines of which only a part is known here. */
 export const instead = (written: string, option: string): Corrected => ({
@@ -64,7 +86,9 @@ function lineOf(dialect: DialectId, directive: string, value: string): string | 
   if (dialect === 'apache' || dialect === 'haproxy') return `${directive} ${quoted}`;
   if (dialect === 'postgresql') return `${directive} = '${value.replaceAll("'", "''")}'`;
   if (dialect === 'java-security') return `${directive}=${value}`;
-  return /^(?:postfix-main|dovecot|openssl-cnf|crypto-policies)$/.test(dialect) ? `${directive} = ${value}` : null;
+  return /^(?:postfix-main|postfix-master|dovecot|openssl-cnf|crypto-policies)$/.test(dialect)
+    ? `${directive} = ${value}`
+    : null;
 }
 
 /** A list of cipher suites is one word to the program, though blanks may part its names; versions are several. */

@@ -4,7 +4,7 @@ import { surveyedVersions } from '../../../../shared/survey.ts';
 import { listed, version } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { securityLevelOf } from '../security-level.ts';
-import { todaysVersions } from './corrected.ts';
+import { isPostfix, todaysVersions } from './corrected.ts';
 import { hitOf, isSystemWide, withTls } from './hit-of.ts';
 
 type Versions = NonNullable<TlsScope['versions']>;
@@ -30,8 +30,10 @@ const idle = ['ssl-protocols-not-default-server', 'ssl-protocol-not-first-host']
 
 const keyOf = ({ file, line, column }: Place) => `${line} ${column} ${file}`;
 
-const isVariable = ({ notEvaluated }: TlsScope, { directive, written }: Versions) =>
-  written.includes('${') || notEvaluated.some((one) => one.directive === directive && one.reason === 'variable');
+/** Parameters of Postfix are worked out, whatever they are made of. */
+const isVariable = ({ dialect, notEvaluated }: TlsScope, { directive, written }: Versions) =>
+  (written.includes('${') && !isPostfix(dialect)) ||
+  notEvaluated.some((one) => one.directive === directive && one.reason === 'variable');
 
 const hitAt = (scope: TlsScope, versions: Versions, about: Omit<Parameters<typeof hitOf>[2], 'parameters'>): RuleHit =>
   hitOf(scope, versions, {

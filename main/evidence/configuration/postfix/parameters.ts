@@ -22,8 +22,7 @@ export interface ExpandedLine extends Said {
 
 /** @param service null: as main.cf alone has them */
 export function parametersOf(tree: ConfigurationTree, service: Directive | null, version: string | null): Parameters {
-  const level = `${service?.name} in master.cf`;
-  const overrides = (service?.children ?? []).map((one) => saidOf(one, level));
+  const overrides = overridesOf(service);
   const byName: Lines = [Map.groupBy(overrides, ({ directive }) => directive), mainLines(tree)];
   const defaults = defaultsOf(version);
   const own = new Map<string, string>([
@@ -35,6 +34,15 @@ export function parametersOf(tree: ConfigurationTree, service: Directive | null,
     return line?.value ?? own.get(name) ?? defaults.get(name) ?? (isOfPostfix(name) ? null : undefined);
   };
   return readersOf(byName, lookUp);
+}
+
+/** Whoever rewrites a line of master.cf has to know whether other words stand on it. */
+function overridesOf(service: Directive | null): readonly Said[] {
+  if (!service) return [];
+  const level = `${service.name} in master.cf`;
+  const places = [...service.words, ...service.children].map(({ place }) => place.line);
+  const isAlone = ({ place }: Directive) => places.filter((line) => line === place.line).length === 1;
+  return service.children.map((one) => saidOf(one, isAlone(one) ? level : `${level}, with others`));
 }
 
 type ByName = ReadonlyMap<string, readonly Said[]>;

@@ -1,0 +1,56 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: parameters of Postfix are written like this.
+import { describe, expect, it } from 'vitest';
+import { dropped, review, told } from '../../../../support/review-settings.ts';
+
+const smtp = 'smtp inet n - y - - smtpd\n';
+const pair = 'smtpd_tls_cert_file = /etc/ssl/a.pem\nsmtpd_tls_key_file = /etc/ssl/a.key\n';
+const may = `smtpd_tls_security_level = may\n${pair}`;
+const of = (main: string, master = smtp, programVersion = '3.7.11') =>
+  review(dropped({ 'main.cf': main, 'master.cf': master }), { programVersion }).document;
+
+describe('cipher suites of Postfix', () => {
+  it('are never mended by a list where a grade stands', () => {
+    const weak = 'tls_medium_cipherlist = AES128-SHA:ECDHE-RSA-AES128-SHA:RC4-MD5\n';
+    for (const main of [may, may.replace('may', 'encrypt'), `${may}smtpd_tls_ciphers = null\n`, may + weak]) {
+      const lines = of(main).findings.flatMap(({ corrected }) => corrected ?? []);
+      expect(lines.filter((line) => /_tls_(?:mandatory_)?ciphers\s*=/.test(line))).toEqual([]);
+    }
+  });
+
+  it('without a certificate are what Postfix has by itself: no fault, and nothing to tell where TLS is offered', () => {
+    expect(told(of(may))).toEqual([]);
+    const document = of(may.replace('may', 'encrypt'));
+    expect(told(document)).toEqual(['weak-cipher-suites.postfix']);
+    expect(document.findings[0]).toMatchObject({ severity: 'notice', corrected: null, addsLine: false });
+    const [step] = document.findings[0]?.remedy?.steps ?? [];
+    expect(step?.text).toContain('aNULL to smtpd_tls_mandatory_exclude_ciphers');
+    expect(step?.command).toContain('$(postconf -hx smtpd_tls_mandatory_exclude_ciphers)');
+    expect(told(of(`${may.replace('may', 'encrypt')}smtpd_tls_exclude_ciphers = aNULL\n`))).toEqual([]);
+  });
+});
+
+describe('lines of Postfix', () => {
+  const old = (override: string) =>
+    of(may, `${smtp}submission inet n - y - - smtpd\n${override}`).findings.find(
+      ({ rule }) => rule === 'only-old-versions',
+    );
+
+  it('are corrected as overrides where they stand in master.cf', () => {
+    const alone = '  -o smtpd_tls_security_level=encrypt\n  -o smtpd_tls_mandatory_protocols=TLSv1\n';
+    expect(old(alone)).toMatchObject({ line: 4, corrected: '  -o smtpd_tls_mandatory_protocols=>=TLSv1.2' });
+    const together = old('  -o smtpd_tls_security_level=encrypt -o smtpd_tls_mandatory_protocols=TLSv1\n');
+    expect(together?.corrected).toBeNull();
+    expect(together?.remedy?.steps[0]?.text).toContain(
+      '“-o smtpd_tls_mandatory_protocols=>=TLSv1.2” in place of “-o smtpd_tls_mandatory_protocols=TLSv1”',
+    );
+  });
+
+  it('count with what their parameters stand for', () => {
+    const main = `${may}old = !SSLv2, !SSLv3, !TLSv1.2\nsmtpd_tls_protocols = \${old}, !TLSv1.3\n`;
+    expect(of(main).findings.find(({ rule }) => rule === 'only-old-versions')).toMatchObject({
+      line: 5,
+      corrected: 'smtpd_tls_protocols = >=TLSv1.2',
+    });
+    expect(told(of(main.replace('${old}', '${nobody?}${queue_minfree}')))).not.toContain('only-old-versions');
+  });
+});
