@@ -200,6 +200,10 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'shadowed-host.explanation':
     'The same name on the same address stands at {other}. Its certificate and its settings are what clients see.',
   'shadowed-host.step': 'Take the name out of one of the two: line {line} of {file}, or {other}.',
+  'shadowed-by-address.headline': 'At {address} the host {name} never answers',
+  'shadowed-by-address.explanation':
+    'The host at {other} names that address. Apache then looks for names among the hosts of the address alone.',
+  'shadowed-by-address.step': 'Write the same address in both: “*” in {other}, or {address} in line {line} of {file}.',
   'rejects-names.unknown.headline': 'Clients without a known name are turned away at {scope}',
   'rejects-names.unknown.explanation':
     'Who sends no name, or one that is not served, gets alert 112 (unrecognized name). That is a choice.',
@@ -304,7 +308,8 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'hsts-without-tls.explanation':
     'RFC 6797 has browsers take no notice of the header on plain HTTP. It belongs to the server with TLS.',
   'alpn-http2-alone.headline': 'HTTP/2 alone is offered; HTTP/1.1 is not',
-  'alpn-http2-alone.explanation': 'Clients without HTTP/2 agree on no protocol. Some of them end with alert 120.',
+  'alpn-http2-alone.explanation':
+    'Clients without HTTP/2 agree on no protocol. HAProxy then speaks HTTP/1.1 all the same; others may end with alert 120.',
 
   'overridden-line.headline': 'This line counts nowhere: {other} takes its place',
   'overridden-line.explanation': '“{written}” stands here. In force is “{stronger}”. Changes of this line do nothing.',

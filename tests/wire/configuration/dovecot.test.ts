@@ -82,6 +82,8 @@ describe('settings', () => {
     ['next-line', 'protocol imap\n{\n}\n', 'missing-block'],
     ['alone', 'ssl_cipher_list\n', 'missing-block'],
     ['no-name', '= x\n', 'missing-block'],
+    ['misspelt', 'ssl_cypher_list = HIGH\n', 'unknown-directive'],
+    ['misspelt-inside', 'protocol imap {\n  ssl_min_protocoll = TLSv1.2\n}\n', 'unknown-directive'],
     ['include-missing', '!include absent.conf\n', 'file-missing'],
     ['include-nothing', '!include d/*.none\n', 'file-missing'],
   ])('%s: is a fault, to Dovecot and to us', (name, text, kind) => {

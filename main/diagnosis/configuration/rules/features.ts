@@ -130,7 +130,8 @@ function withoutHttp11(scope: TlsScope): RuleHit[] {
     hitOf(scope, said, {
       rule: 'alpn-http2-alone',
       cause: null,
-      severity: 'warning',
+      // HAProxy was seen to go on with HTTP/1.1 where nothing was agreed on.
+      severity: scope.dialect === 'haproxy' ? 'notice' : 'warning',
       confidence: 'possible',
     }),
   ];

@@ -162,8 +162,46 @@ export const nameRules: ConfigurationRule = ({ scopes }) => {
       ...shadowed(heard),
     ]),
     ...hosts.flatMap(turnedAway),
+    ...byAddress(hosts.filter(({ dialect }) => dialect === 'apache')),
   ];
 };
+
+/**
+ * Apache looks for a name among the hosts of the closest address alone: where one host names an address, those of `*`
+ * do not answer there (handbook, "An In-Depth Discussion of Virtual Host Matching").
+ */
+function byAddress(hosts: readonly TlsScope[]): RuleHit[] {
+  const closer = hosts.flatMap((scope) =>
+    scope.addresses.filter(({ address }) => address !== '*').map((address) => ({ scope, address })),
+  );
+  return hosts.flatMap((scope) => {
+    const name = scope.serverNames.find(({ kind }) => kind === 'exact')?.name;
+    const winner = closer.find(({ address }) =>
+      scope.addresses.some((one) => one.address === '*' && one.port === address.port),
+    );
+    const isThere = closer.some(({ scope: other }) =>
+      other.serverNames.some((one) => one.name.toLowerCase() === name?.toLowerCase()),
+    );
+    if (!winner || winner.scope === scope || name === undefined || isThere) return [];
+    return [
+      hitOf(
+        scope,
+        { place: scope.place, directive: 'VirtualHost' },
+        {
+          rule: 'shadowed-by-address',
+          cause: null,
+          severity: 'warning',
+          confidence: 'confirmed',
+          parameters: {
+            name: shown(name),
+            address: shown(winner.address.address),
+            other: `${winner.scope.place.file}:${winner.scope.place.line}`,
+          },
+        },
+      ),
+    ];
+  });
+}
 
 interface Heard {
   readonly scope: TlsScope;

@@ -109,7 +109,9 @@ const verifications = {
 
 function verificationOf([word = '']: readonly string[]) {
   const lower = word.toLowerCase();
-  return Object.hasOwn(verifications, lower) ? verifications[lower as keyof typeof verifications] : ('required' as const);
+  return Object.hasOwn(verifications, lower)
+    ? verifications[lower as keyof typeof verifications]
+    : ('required' as const);
 }
 
 const behaviour = (said: Say) => ({
@@ -125,8 +127,11 @@ const behaviour = (said: Say) => ({
 function alpnOf(said: readonly Said[], tree: ApacheTree): TlsScope['alpn'] {
   const lacksModule = tree.complete && !tree.modules.includes('mod_http2.c');
   const offersTwo = !lacksModule && !tree.modules.includes('prefork.c');
-  const offered = (words: readonly string[]) =>
-    words.filter((word) => word !== 'h2c' && (word !== 'h2' || offersTwo)).slice(0, 20);
+  // mod_ssl takes HTTP/1.1 from a client that has nothing else, whether it is named or not.
+  const offered = (words: readonly string[]) => {
+    const named = words.filter((word) => word !== 'h2c' && (word !== 'h2' || offersTwo));
+    return [...named, ...(named.includes('http/1.1') ? [] : ['http/1.1'])].slice(0, 20);
+  };
   return (
     newest(said, (words) => offered(words.map((word) => word.slice(0, 200)))) ??
     byDefault('Protocols', ['http/1.1'], 'http/1.1')

@@ -165,9 +165,12 @@ describe.concurrent('a server under an openssl.cnf of its own', { timeout: 120_0
   const folder = temporaryFolder();
   afterAll(() => rmSync(folder, { recursive: true }));
   const programs = ['nginx', 'apache', 'haproxy'] as const;
+  /** Cases run beside each other: each has a file of its own. */
+  let written = 0;
 
   async function under(program: (typeof programs)[number], text: string, files = asItComes(program).files) {
-    const path = join(folder, `${program}.cnf`);
+    written += 1;
+    const path = join(folder, `${program}-${written}.cnf`);
     writeFileSync(path, `${head}${text}\n`);
     const running = await startWith(program, files, { OPENSSL_CONF: path });
     const more = opensslCnf.settingsOf(opensslCnf.read(filesOnDisk, path), { version: null, openssl: '3.0' });

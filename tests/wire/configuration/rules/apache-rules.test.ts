@@ -187,6 +187,17 @@ describe('clients of a started Apache see what the rules say', () => {
     expect(said).toMatch(/Server public key is 2048 bit/);
   });
 
+  it('shadowed-by-address: a host of the address itself answers, and HTTP/1.1 is agreed on beside “h2”', async () => {
+    const closer = `<VirtualHost 127.0.0.1:{port}>\n${on('e')}\nServerName b.test\nProtocols h2\n</VirtualHost>\n`;
+    const whole = text(`${host('ServerName a.test')}${closer}`);
+    told(whole, 'shadowed-by-address');
+    await served(whole, async (port) => {
+      const { text: said } = await handshake(port, '-servername', 'a.test', '-alpn', 'http/1.1');
+      expect(said).toMatch(/Server public key is 256 bit/);
+      expect(said).toContain('ALPN protocol: http/1.1');
+    });
+  });
+
   it('verification-depth-small and -zero: Apache counts the root as well', async () => {
     const whole = (depth: number) =>
       text(host(`SSLVerifyClient require\nSSLCACertificateFile ca.pem\nSSLVerifyDepth ${depth}`));
