@@ -20,8 +20,14 @@ export function judgeConfiguration(
   return hits
     .toSorted(byRank)
     .slice(0, mostFindings)
-    .map((hit) => writeFinding(hit, configurationFileTexts));
+    .map((hit) => writeFinding(withoutFileCommands(hit), configurationFileTexts));
 }
+
+/** A value of a Secret is no file that a command could name. */
+const withoutFileCommands = (hit: RuleHit): RuleHit =>
+  hit.dialect === 'kubernetes' && hit.steps
+    ? { ...hit, steps: hit.steps.map((step) => ({ ...step, command: null })) }
+    : hit;
 
 /**
  * Causes before risks; what keeps the program from starting before what only matters once it runs; what is sure before

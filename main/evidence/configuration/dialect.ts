@@ -2,6 +2,7 @@ import type { DialectId, Place } from '../../../shared/configuration/place.ts';
 import type { ConfigurationProblem, WantedFile } from '../../../shared/configuration/problem.ts';
 import type { DirectiveRemark } from '../../../shared/configuration/remark.ts';
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
+import type { FileContent } from './named-files/content.ts';
 import type { ReadFiles } from './read-files.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -15,6 +16,8 @@ export interface Dialect {
   read(files: ReadFiles, entry: string): ConfigurationTree;
   /** What is in force in each scope; scopes without TLS stand there as well, with `tls: 'off'`. */
   settingsOf(tree: ConfigurationTree, assumed: Assumptions): readonly TlsScope[];
+  /** Certificates and keys that stand in the settings themselves, by the path that scopes name them with. */
+  contentsIn?(tree: ConfigurationTree): ReadonlyMap<string, FileContent>;
   /** What only the language shows: lines that are deprecated, have no effect or are shadowed. */
   remarksOn?(tree: ConfigurationTree, scopes: readonly TlsScope[], assumed: Assumptions): readonly DirectiveRemark[];
 }

@@ -7,6 +7,7 @@ import type { Assumptions } from '../../evidence/configuration/dialect.ts';
 import { dialects } from '../../evidence/configuration/dialects.ts';
 import { type EntryFile, findEntries, isEntryName } from '../../evidence/configuration/find-entries.ts';
 import type { ForeignFile } from '../../evidence/configuration/foreign-files.ts';
+import type { FileContent } from '../../evidence/configuration/named-files/content.ts';
 import { readNamedFiles } from '../../evidence/configuration/named-files/read-named-files.ts';
 import { type SourceText, sourceLimit } from '../../evidence/configuration/source-text.ts';
 import { tellDialect } from '../../evidence/configuration/tell-dialect.ts';
@@ -55,7 +56,10 @@ export function readSettings(places: SettingsPlaces, assumed: Assumptions): Read
       .slice(0, limits.problems),
     wanted: parts.flatMap(({ wanted }) => wanted).slice(0, limits.wanted),
     remarks: parts.flatMap(({ remarks }) => remarks).slice(0, limits.remarks),
-    fileFacts: readNamedFiles(scopes, places.named(scopes)),
+    fileFacts: readNamedFiles(scopes, {
+      ...places.named(scopes),
+      inside: new Map(parts.flatMap(({ inside }) => [...inside])),
+    }),
     sources: parts.flatMap(({ sources }) => sources).slice(0, limits.sources),
     // What another file includes is read, whatever it looks like alone.
     leftOut: [...leftOut.filter(({ path }) => !reading.seen.has(places.identity(path))), ...reading.unread],
@@ -69,6 +73,8 @@ export function readSettings(places: SettingsPlaces, assumed: Assumptions): Read
 
 interface Part extends Pick<ReadSettings, 'scopes' | 'problems' | 'wanted' | 'remarks' | 'sources'> {
   readonly dialect: DialectId;
+  /** Certificates and keys that stand in the settings. */
+  readonly inside: ReadonlyMap<string, FileContent>;
 }
 
 interface Reading {
@@ -119,5 +125,6 @@ function readEntry({ assumed, parts, places, seen, unread }: Reading, { dialect:
   const scopes = dialect.settingsOf(tree, assumed);
   const remarks = dialect.remarksOn?.(tree, scopes, assumed) ?? [];
   const { problems, sources, wanted } = tree;
-  parts.push({ dialect: id, scopes, remarks, problems, sources, wanted });
+  const inside = dialect.contentsIn?.(tree) ?? new Map<string, FileContent>();
+  parts.push({ dialect: id, scopes, remarks, problems, sources, wanted, inside });
 }

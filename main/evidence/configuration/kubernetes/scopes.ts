@@ -5,6 +5,7 @@ import { wordTable } from '../../../../shared/word-table.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import { type Assumptions, type ConfigurationTree, configurationLimits, type Directive } from '../dialect.ts';
 import { groupsOf } from '../openssl-words.ts';
+import { firstWord } from '../reading.ts';
 import { newest, notEvaluated, type Said } from '../said.ts';
 
 /** Each `tls` of an Ingress, each listener of a Gateway, and what a ConfigMap of ingress-nginx says for all. */
@@ -115,7 +116,7 @@ function offerOf(lines: readonly Said[], { openssl }: Assumptions): Partial<TlsS
     tickets: newest(about('ssl-session-tickets'), isOn),
     notEvaluated: lines
       .filter(({ directive }) => /snippet|^ssl-dh-param$|^ssl-passthrough$/.test(directive))
-      .map((one) => notEvaluated({ ...one, written: one.written.slice(0, 200) }, 'unknown'))
+      .map((one) => notEvaluated({ ...one, written: firstWord(one.written) }, 'unknown'))
       .slice(0, 500),
   };
 }
@@ -147,12 +148,15 @@ const saidOf = (one: Directive): Said => ({
   level: 'tls',
 });
 
+/** Name of a value of a Secret, in the place of a path. @param owner `namespace/name` */
+export const secretPath = (owner: string, key: string): string => `Secret ${owner} ${key}`.slice(0, 4096);
+
 function secretFile(said: Said, role: FileRole, namespace: string, key: string): NamedFile {
   const owner = said.value.includes('/') ? said.value : `${namespace}/${said.value}`;
   const { directive, place } = said;
   return {
     role,
-    path: `Secret ${owner} ${key}`.slice(0, 4096),
+    path: secretPath(owner, key),
     written: said.value.slice(0, 4096),
     directive: directive.slice(0, 200),
     place,

@@ -13,6 +13,8 @@ export interface NamedFilePlaces {
   look(path: string): { readonly target: string | null; readonly permissions: readonly PathPermission[] } | null;
   /** Whether a path may be looked for at all: a copy that two paths could mean stands for neither. */
   isGiven(path: string): boolean;
+  /** What stands in the settings themselves under a name that scopes use: certificates and keys of a Secret. */
+  readonly inside?: ReadonlyMap<string, FileContent>;
   /** True once the reader shall stop: what is left stays `not-looked`. */
   readonly isStopped: () => boolean;
 }
@@ -69,6 +71,11 @@ function want(wanted: Map<string, Wanted>, file: NamedFile, dialect: DialectId):
 function readOne(reading: Reading, wanted: Wanted): void {
   const { places } = reading;
   const { path } = wanted;
+  const inside = places.inside?.get(path);
+  if (inside !== undefined) {
+    keep(reading, wanted, { state: 'read', reason: null }, inside);
+    return;
+  }
   const isLooked = !wanted.hasVariable && isPath(path) && !places.isStopped() && places.isGiven(path);
   const entries = isLooked ? places.files.list(path) : null;
   if (!isLooked) keep(reading, wanted, { state: 'not-looked' });
