@@ -8,6 +8,7 @@ import {
   readdirSync,
   readlinkSync,
   readSync,
+  realpathSync,
   type Stats,
   statSync,
 } from 'node:fs';
@@ -142,7 +143,7 @@ function isFolder(disk: Disk, folder: string, entry: Dirent): boolean {
 
 function lookAt(disk: Disk, path: string, owners: () => OwnerNames): DiskLook | null {
   try {
-    const place = resolved(disk, path);
+    const place = disk.isWindows && disk.root === '' ? windowsPlace(disk, path) : resolved(disk, path);
     const plain = `/${partsOf(path).join('/')}`;
     const target = place === plain ? null : place;
     const permissions = disk.isWindows || disk.root !== '' ? [] : permissionsOf(place, owners());
@@ -151,6 +152,10 @@ function lookAt(disk: Disk, path: string, owners: () => OwnerNames): DiskLook | 
     return null;
   }
 }
+
+/** Links and junctions of Windows lead elsewhere as well; there the system follows them by itself. */
+const windowsPlace = (disk: Disk, path: string): string =>
+  `/${partsOf(realpathSync(onDisk(disk, path)).replaceAll('\\', '/')).join('/')}`;
 
 function permissionsOf(place: string, owners: OwnerNames): PathPermission[] {
   const parts = partsOf(place);

@@ -1,6 +1,7 @@
-import type { Place } from '../../../shared/configuration/place.ts';
+import type { DialectId, Place } from '../../../shared/configuration/place.ts';
 import type { ConfigurationProblem, WantedFile } from '../../../shared/configuration/problem.ts';
 import { configurationLimits } from './dialect.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import type { ReadFiles } from './read-files.ts';
 import { readSource, type SourceText, sourceLimit } from './source-text.ts';
 
@@ -38,14 +39,22 @@ export const startOf = (file: string): Place => ({ file, line: 1, column: 1 });
 /** Whether the program goes on without the file: then it is asked for, and its absence is no problem. */
 export type Need = 'needed' | 'optional';
 
-/**
- * The text of a file with its secrets hidden; null, with the problem at `place`, where there is none to read.
- * @param hide has to keep the length of the text, so that every place stays
- */
+/** What a line is about, for a problem with it: one word, since nobody knows what else stands there. */
+export const firstWord = (text: string): string => (/\S{1,100}/.exec(text)?.[0] ?? '').replace(/(?<=.)[=:].*$/s, '');
+
+interface Opening {
+  readonly place: Place;
+  readonly need: Need;
+  readonly dialect: DialectId;
+  /** Gets the text as it is, for a language whose secrets are told by where they stand in it. */
+  readonly unhidden?: (text: string) => void;
+}
+
+/** The text of a file with its secrets hidden; null, with the problem at `place`, where there is none to read. */
 export function openText(
   reading: Reading,
   path: string,
-  { place, need, hide }: { readonly place: Place; readonly need: Need; readonly hide: (text: string) => string },
+  { dialect, need, place, unhidden }: Opening,
 ): SourceText | null {
   if (reading.sources.length >= configurationLimits.files) {
     report(reading, 'too-many-files', place, path);
@@ -62,7 +71,8 @@ export function openText(
     report(reading, read.state === 'binary' ? 'file-binary' : 'file-too-large', place, path);
     return null;
   }
-  const source = { ...read.source, text: hide(read.source.text) };
+  unhidden?.(read.source.text);
+  const source = { ...read.source, text: hideSecrets(read.source.text, dialect) };
   reading.sources.push(source);
   return source;
 }

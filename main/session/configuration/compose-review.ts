@@ -13,10 +13,10 @@ import { judgeConfiguration } from '../../diagnosis/configuration/judge-configur
 import type { ReviewCase } from '../../diagnosis/configuration/rule.ts';
 import { shown } from '../../diagnosis/wording.ts';
 import type { Assumptions } from '../../evidence/configuration/dialect.ts';
+import { hideSecrets } from '../../evidence/configuration/hide-secrets.ts';
 import { lineText } from '../../evidence/configuration/place.ts';
 import type { SourceText } from '../../evidence/configuration/source-text.ts';
 import type { LeftOut, ReadSettings } from './read-settings.ts';
-import { withoutSecrets } from './shown-text.ts';
 
 /** Who reviewed, and when. */
 export type ReviewHead = Pick<ConfigurationReview, 'version' | 'startedAt' | 'durationMs'>;
@@ -77,7 +77,7 @@ function shownLines(
     const key = `${line} ${file}`;
     if (source === undefined || lines.has(key)) continue;
     const text = lineText(source, line).slice(0, longestLine * 2);
-    lines.set(key, { file: file.slice(0, 4096), line, text: withoutSecrets(text).slice(0, longestLine) });
+    lines.set(key, { file: file.slice(0, 4096), line, text: hideSecrets(text, 'shown').slice(0, longestLine) });
   }
   return [...lines.values()].slice(0, 6000);
 }

@@ -11,11 +11,11 @@ import {
   writeConfiguration,
 } from '../../configuration-writer/write-configuration.ts';
 import { dialects } from '../../evidence/configuration/dialects.ts';
+import { hideSecrets } from '../../evidence/configuration/hide-secrets.ts';
 import { groupsOf } from '../../evidence/configuration/openssl-words.ts';
 import type { ReadFiles } from '../../evidence/configuration/read-files.ts';
 import { readSource } from '../../evidence/configuration/source-text.ts';
 import { type GivenForReview, settingsPlaces } from './settings-places.ts';
-import { withoutSecrets } from './shown-text.ts';
 
 /** What to generate; `from` is a file that `files` has. */
 export interface GenerateRequest
@@ -78,7 +78,7 @@ function withoutItsSecrets(
   written: WrittenConfiguration,
   { file, text }: { readonly file: string; readonly text: string },
 ): WrittenConfiguration {
-  const [before, after] = [withoutSecrets(text), withoutSecrets(written.text)];
+  const [before, after] = [hideSecrets(text, 'shown'), hideSecrets(written.text, 'shown')];
   if (after === written.text) return written;
   const wide = unifiedDiff(file, before, after);
   const diff = unifiedDiff(file, text, written.text) === wide ? wide : unifiedDiff(file, before, after, 0);

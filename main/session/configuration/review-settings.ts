@@ -1,10 +1,10 @@
 import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import type { Assumptions } from '../../evidence/configuration/dialect.ts';
+import { hideSecrets } from '../../evidence/configuration/hide-secrets.ts';
 import type { SourceText } from '../../evidence/configuration/source-text.ts';
 import { composeReview, leftOutWords } from './compose-review.ts';
 import { readSettings } from './read-settings.ts';
 import { type GivenForReview, settingsPlaces } from './settings-places.ts';
-import { withoutSecrets } from './shown-text.ts';
 
 /** What to review, and what is taken for granted. */
 export interface ReviewQuestion {
@@ -52,6 +52,6 @@ function shownSources(sources: readonly SourceText[]): readonly ReviewedSource[]
   let left = mostShown;
   return sources.flatMap(({ file, lineStarts, text }) => {
     left -= text.length;
-    return left < 0 ? [] : [{ file, lineStarts, text: withoutSecrets(text) }];
+    return left < 0 ? [] : [{ file, lineStarts, text: hideSecrets(text, 'shown') }];
   });
 }

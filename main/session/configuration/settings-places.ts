@@ -40,10 +40,18 @@ export function settingsPlaces(given: GivenForReview): SettingsPlaces {
 
 function placesOnDisk({ paths, readNamed, root }: Extract<GivenForReview, { kind: 'disk' }>): SettingsPlaces {
   const disk = configurationDisk(root ?? '');
-  const isAllowed = (path: string) =>
-    readNamed || paths.some((one) => path === one || path.startsWith(`${one.replace(/\/$/, '')}/`));
-  const files = withinBudget(confined(disk, isAllowed));
   const looks = new Map<string, ReturnType<ConfigurationDisk['look']>>();
+  const look = (path: string) => {
+    const known = looks.get(path);
+    const found = known === undefined ? disk.look(path) : known;
+    looks.set(path, found);
+    return found;
+  };
+  // What was given may itself lie behind a link; a link in it may lead anywhere.
+  const real = new Set(readNamed ? [] : paths.map((path) => look(path)?.target ?? path));
+  const isAllowed = (path: string) =>
+    readNamed || (isBelow(path, paths) && isBelow(look(path)?.target ?? path, [...paths, ...real]));
+  const files = withinBudget(confined(disk, isAllowed));
   return {
     files,
     given: paths,
@@ -55,14 +63,13 @@ function placesOnDisk({ paths, readNamed, root }: Extract<GivenForReview, { kind
       // What is not in a copy may well be on the computer that it is from.
       isGiven: (path) => isAllowed(path) && (root === null || disk.look(path) !== null),
       isStopped: () => false,
-      look(path) {
-        const look = looks.get(path) ?? disk.look(path);
-        looks.set(path, look);
-        return look;
-      },
+      look,
     }),
   };
 }
+
+const isBelow = (path: string, folders: readonly string[]): boolean =>
+  folders.some((one) => path === one || path.startsWith(`${one.replace(/\/$/, '')}/`));
 
 function confined({ list, read }: ReadFiles, isAllowed: (path: string) => boolean): ReadFiles {
   return {

@@ -1,11 +1,11 @@
 import type { Place } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationProblem, WantedFile } from '../../../../shared/configuration/problem.ts';
 import { type ConfigurationTree, configurationLimits, type Directive, type Word } from '../dialect.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import type { ReadFiles } from '../read-files.ts';
 import { readSource, type SourceText, sourceLimit } from '../source-text.ts';
 import { isTaken } from './conditions.ts';
 import { isConditional, refusals } from './directive-rules.ts';
-import { hideSecrets } from './hide-secrets.ts';
 import { includedPaths } from './include-paths.ts';
 import { knowledgeOf, type LoadedModules, loadModule, noModules } from './modules.ts';
 import { readSyntax, type SyntaxNode } from './syntax.ts';
@@ -133,7 +133,7 @@ function parseFile(run: Run, path: string, place: Place): readonly SyntaxNode[] 
   const source = readSource(found.bytes, path);
   if (source.state !== 'text')
     return refused(run, source.state === 'binary' ? 'file-binary' : 'file-too-large', place, path);
-  const hidden = { ...source.source, text: hideSecrets(source.source.text) };
+  const hidden = { ...source.source, text: hideSecrets(source.source.text, 'apache') };
   run.sources.push(hidden);
   // Apache takes a byte order mark for the beginning of the first word.
   if (hidden.oddities.includes('byte-order-mark'))

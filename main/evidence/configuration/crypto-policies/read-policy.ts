@@ -26,7 +26,7 @@ export function readCryptoPolicy(files: ReadFiles, entry: string): Configuration
 }
 
 function linesIn(reading: Reading, path: string, place: Place, need: Need): Directive[] {
-  const source = openText(reading, path, { place, need, hide: (text) => text });
+  const source = openText(reading, path, { place, need, dialect: 'crypto-policies' });
   const found: Directive[] = [];
   for (const { line, text } of source ? linesOf(source) : []) {
     const plain = text.replace(/(?:^|\s)#.*$/, '').trimEnd();
@@ -55,7 +55,7 @@ function settingOf(text: string, place: Place): Directive | null {
 
 /** The last line that is no comment; a module stands behind each colon. */
 function namedPolicy(reading: Reading, entry: string): Directive[] {
-  const source = openText(reading, entry, { place: startOf(entry), need: 'needed', hide: (text) => text });
+  const source = openText(reading, entry, { place: startOf(entry), need: 'needed', dialect: 'crypto-policies' });
   const lines = source ? [...linesOf(source)].filter(({ text }) => /^\s*[^\s#]/.test(text)) : [];
   const last = lines.at(-1);
   if (!last) return [];

@@ -2,8 +2,7 @@ import type { Place } from '../../../../shared/configuration/place.ts';
 import { type ConfigurationTree, configurationLimits, type Directive, type Word } from '../dialect.ts';
 import { expandPattern, folderOf, isPattern, joinPath } from '../glob.ts';
 import type { ReadFiles } from '../read-files.ts';
-import { mayGoOn, openText, type Reading, report, startOf, startReading, want } from '../reading.ts';
-import { hideSecrets } from './hide-secrets.ts';
+import { firstWord, mayGoOn, openText, type Reading, report, startOf, startReading, want } from '../reading.ts';
 import { type DovecotLine, dovecotLines } from './logical-lines.ts';
 
 type Block = Directive & { readonly children: Directive[]; end: Place | null };
@@ -28,7 +27,7 @@ function readFile(run: Run, path: string, place: Place, way: readonly string[]):
     report(reading, way.includes(path) ? 'include-loop' : 'too-deep', place, path);
     return [];
   }
-  const source = openText(reading, path, { place, need: 'needed', hide: hideSecrets });
+  const source = openText(reading, path, { place, need: 'needed', dialect: 'dovecot' });
   if (!source) return [];
   const top: Directive[] = [];
   const open: Block[] = [];
@@ -58,12 +57,7 @@ function readLine(run: Run, line: DovecotLine, around: Around): void {
   }
   const directive = includeOf(run, line, around) ?? settingOf(run, line) ?? blockOf(line);
   if (directive === null) {
-    report(
-      run.reading,
-      /\{/.test(line.text) ? 'unexpected-token' : 'missing-block',
-      line.place,
-      line.text.slice(0, 100),
-    );
+    report(run.reading, /\{/.test(line.text) ? 'unexpected-token' : 'missing-block', line.place, firstWord(line.text));
     return;
   }
   into.push(directive);

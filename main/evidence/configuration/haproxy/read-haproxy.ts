@@ -1,12 +1,13 @@
 import type { Place } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationProblem, WantedFile } from '../../../../shared/configuration/problem.ts';
 import { type ConfigurationTree, configurationLimits, type Directive, type Word } from '../dialect.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import { placeAt } from '../place.ts';
 import type { ReadFiles } from '../read-files.ts';
+import { firstWord } from '../reading.ts';
 import { readSource, type SourceText, sourceLimit } from '../source-text.ts';
 import { holds } from './conditions.ts';
 import { type CrtListLine, readCrtList } from './crt-list.ts';
-import { hideSecrets } from './hide-secrets.ts';
 import { sectionKeywords } from './keywords.ts';
 import { lineProblems, sectionProblems } from './line-rules.ts';
 import { type LineWord, lineWords } from './line-words.ts';
@@ -97,7 +98,7 @@ function sourceAt(run: Run, path: string, place: Place): SourceText | null {
   if (found.state === 'read') {
     const read = readSource(found.bytes, path);
     if (read.state === 'text') {
-      const hidden = { ...read.source, text: hideSecrets(read.source.text) };
+      const hidden = { ...read.source, text: hideSecrets(read.source.text, 'haproxy') };
       run.sources.push(hidden);
       return hidden;
     }
@@ -125,11 +126,14 @@ function readFile(run: Run, path: string): void {
   const { text } = source;
   // A file without an end of its last line is refused: it might have been cut off.
   if (text !== '' && !text.endsWith('\n'))
-    report(run, 'missing-end-of-directive', placeAt(source, text.length), lastWord(text));
+    report(
+      run,
+      'missing-end-of-directive',
+      placeAt(source, text.length),
+      firstWord(text.slice(source.lineStarts.at(-1))),
+    );
   for (const { place } of file.conditions) report(run, 'missing-closing', place, '.if');
 }
-
-const lastWord = (text: string) => /\S{0,200}\s{0,200}$/.exec(text.slice(-500))?.[0].trim() ?? '';
 
 interface Line {
   readonly text: string;
@@ -141,12 +145,7 @@ function readLine(run: Run, file: FileRun, line: Line): void {
   const cut = lineWords(line.text, lookup);
   if (cut.fault) {
     const kind = cut.fault.kind === 'quote' ? 'unterminated-quote' : 'unexpected-token';
-    report(
-      run,
-      kind,
-      placeAt(file.source, line.offset + cut.fault.at),
-      line.text.slice(cut.fault.at, cut.fault.at + 100),
-    );
+    report(run, kind, placeAt(file.source, line.offset + cut.fault.at), firstWord(line.text));
     return;
   }
   const [first] = cut.words;

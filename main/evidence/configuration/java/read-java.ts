@@ -6,7 +6,6 @@ import { lineText } from '../place.ts';
 import type { ReadFiles } from '../read-files.ts';
 import { mayGoOn, openText, type Reading, report, startOf, startReading } from '../reading.ts';
 import type { SourceText } from '../source-text.ts';
-import { hideSecrets } from './hide-secrets.ts';
 
 /** Where Red Hat's JDKs look for the system's policy when `security.useSystemPropertiesFile` says so. */
 const systemFile = '/etc/crypto-policies/back-ends/java.config';
@@ -33,7 +32,11 @@ function propertiesIn(reading: Reading, path: string, place: Place, way: readonl
     report(reading, way.includes(path) ? 'include-loop' : 'too-deep', place, path);
     return [];
   }
-  const source = openText(reading, path, { place, need: way.length === 0 ? 'needed' : 'optional', hide: hideSecrets });
+  const source = openText(reading, path, {
+    place,
+    need: way.length === 0 ? 'needed' : 'optional',
+    dialect: 'java-security',
+  });
   if (!source) return [];
   return readJavaSecurity(source.text, path).flatMap(({ name, value, line, column }) => {
     const one = directiveOf(source, name, value, { file: path, line, column });
@@ -62,7 +65,7 @@ const option = /-D([\w.]{1,200})(?:=((?:"[^"\r\n]*"|'[^'\r\n]*'|\\.|[^\s"'\\])*)
 /** Reads options of a JVM: `jvm.options`, `setenv.sh`, the text of JAVA_TOOL_OPTIONS. */
 export function readJavaOptions(files: ReadFiles, entry: string): ConfigurationTree {
   const reading = startReading(files);
-  const source = openText(reading, entry, { place: startOf(entry), need: 'needed', hide: hideSecrets });
+  const source = openText(reading, entry, { place: startOf(entry), need: 'needed', dialect: 'java-options' });
   const directives = source ? [...optionsIn(reading, source)] : [];
   return treeOf('java-options', entry, reading, directives);
 }

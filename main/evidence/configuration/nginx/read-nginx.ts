@@ -2,6 +2,7 @@ import type { Place } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationProblem, WantedFile } from '../../../../shared/configuration/problem.ts';
 import { type ConfigurationTree, configurationLimits, type Directive } from '../dialect.ts';
 import { expandPattern, folderOf, isPattern, joinPath } from '../glob.ts';
+import { hideSecrets } from '../hide-secrets.ts';
 import type { ReadFiles } from '../read-files.ts';
 import { readSource, type SourceText, sourceLimit } from '../source-text.ts';
 import { nginxBlocks } from './nginx-blocks.ts';
@@ -120,6 +121,7 @@ function sourceAt(reading: Reading, path: string, place: Place): SourceText | nu
   }
   const read = readSource(file.bytes, path);
   if (read.state !== 'text') return complain(read.state === 'binary' ? 'file-binary' : 'file-too-large');
-  reading.sources.push(read.source);
-  return read.source;
+  const source = { ...read.source, text: hideSecrets(read.source.text, 'nginx') };
+  reading.sources.push(source);
+  return source;
 }

@@ -4,7 +4,7 @@ import { folderOf, joinPath } from '../glob.ts';
 import { type CnfItem, readCnf } from '../openssl-cnf.ts';
 import { lineText } from '../place.ts';
 import type { ReadFiles } from '../read-files.ts';
-import { mayGoOn, openText, type Reading, report, startOf, startReading } from '../reading.ts';
+import { firstWord, mayGoOn, openText, type Reading, report, startOf, startReading } from '../reading.ts';
 import type { SourceText } from '../source-text.ts';
 import { expandValue, type Values } from './variables.ts';
 
@@ -37,13 +37,6 @@ export function readOpensslCnf(files: ReadFiles, entry: string): ConfigurationTr
   return { dialect: 'openssl-cnf', entry, directives: run.blocks, sources, problems, wanted };
 }
 
-/** Passwords of requests and the PIN of a token. */
-const secrets =
-  /(^[ \t]*(?:\w{1,100}[.:]{0,2})?\w{0,100}(?:password|passphrase|secret|pin)[ \t]*=[ \t]*)(\S[^\r\n]*)/gim;
-
-const hideSecrets = (text: string) =>
-  text.replace(secrets, (_, before: string, secret: string) => before + secret.replace(/[^\s"'\\]/g, '•'));
-
 function readFile(run: Run, path: string, way: readonly string[], place: Place): void {
   const { reading } = run;
   if (way.includes(path)) report(reading, 'include-loop', place, path);
@@ -51,7 +44,7 @@ function readFile(run: Run, path: string, way: readonly string[], place: Place):
   else {
     // What an include names and is not there, OpenSSL passes over.
     const need = way.length === 0 ? 'needed' : 'optional';
-    const source = openText(reading, path, { place, need, hide: hideSecrets });
+    const source = openText(reading, path, { place, need, dialect: 'openssl-cnf' });
     if (source) runItems(run, source, [...way, path]);
   }
 }
@@ -83,7 +76,7 @@ function itemsOf(run: Run, source: SourceText): readonly CnfItem[] {
     if (brokenLine === null || tries > mostBroken) return items;
     const text = lineText(source, brokenLine);
     const place = { file: source.file, line: brokenLine, column: Math.max(text.search(/\S/), 0) + 1 };
-    report(run.reading, 'unexpected-token', place, text.trim().slice(0, 100));
+    report(run.reading, 'unexpected-token', place, firstWord(text));
     for (let at = brokenLine - 1; ; at += 1) {
       const goesOn = /\\\r?$/.test(lines[at] ?? '');
       lines[at] = '';

@@ -1,9 +1,8 @@
 import type { ConfigurationTree, Directive } from '../dialect.ts';
 import { folderOf, joinPath } from '../glob.ts';
 import type { ReadFiles } from '../read-files.ts';
-import { mayGoOn, type Need, openText, type Reading, report, startOf, startReading } from '../reading.ts';
+import { firstWord, mayGoOn, type Need, openText, type Reading, report, startOf, startReading } from '../reading.ts';
 import type { SourceText } from '../source-text.ts';
-import { hideSecrets } from './hide-secrets.ts';
 import { logicalLines } from './logical-lines.ts';
 import { readParameter } from './main-cf.ts';
 import { readService } from './master-cf.ts';
@@ -25,7 +24,7 @@ export const readPostfix =
   };
 
 function directivesOf(reading: Reading, path: string, need: Need, isMain: boolean): readonly Directive[] {
-  const source = openText(reading, path, { place: startOf(path), need, hide: hideSecrets });
+  const source = openText(reading, path, { place: startOf(path), need, dialect: 'postfix-main' });
   return source ? [...linesIn(reading, source, isMain)] : [];
 }
 
@@ -34,11 +33,11 @@ function* linesIn(reading: Reading, source: SourceText, isMain: boolean): Genera
     const place = line.place(0);
     if (!mayGoOn(reading, place)) return;
     // Goes on with nothing: Postfix warns and leaves the line out.
-    if (/^\s/.test(line.text)) report(reading, 'unexpected-token', place, line.text.trim().slice(0, 100));
+    if (/^\s/.test(line.text)) report(reading, 'unexpected-token', place, firstWord(line.text));
     else {
       const read = isMain ? readParameter(line) : readService(line);
       if ('kind' in read && 'words' in read) yield read;
-      else report(reading, read.problem, line.place(read.at), line.text.slice(0, 100));
+      else report(reading, read.problem, line.place(read.at), firstWord(line.text));
     }
   }
 }

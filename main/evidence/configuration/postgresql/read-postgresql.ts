@@ -3,6 +3,7 @@ import { type ConfigurationTree, configurationLimits, type Directive, effective,
 import { folderOf, joinPath } from '../glob.ts';
 import type { ReadFiles } from '../read-files.ts';
 import {
+  firstWord,
   linesOf,
   mayGoOn,
   type Need,
@@ -14,20 +15,6 @@ import {
   startReading,
 } from '../reading.ts';
 import { readPostgresLine } from './tokens.ts';
-
-/** Passphrases and connection strings of replication. */
-const secrets: readonly RegExp[] = [
-  /(\bssl_passphrase_command[ \t]*=?[ \t]*')((?:[^'\\\r\n]|\\.|'')*)/gi,
-  /(\bpassword[ \t]*=[ \t]*(?:''|\\')?)([^\s'\\]{1,1000})/gi,
-  /(\b(?:ldapbindpasswd|radiussecrets|\w*passw(?:or)?d|\w*secret)[ \t]*=[ \t]*["']?)([^\s"']{1,1000})/gi,
-  /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"']{0,200}:)([^\s/@"']{1,1000})(?=@)/gi,
-];
-const hideSecrets = (text: string) =>
-  secrets.reduce(
-    (hidden, pattern) =>
-      hidden.replace(pattern, (_, before: string, secret: string) => before + secret.replace(/[^\s"'\\]/g, '•')),
-    text,
-  );
 
 /** Reads a postgresql.conf with its includes, what ALTER SYSTEM has set, and the pg_hba.conf that belongs to it. */
 export function readPostgresql(files: ReadFiles, entry: string): ConfigurationTree {
@@ -47,7 +34,7 @@ function settingsIn(reading: Reading, path: string, place: Place, need: Need, wa
     report(reading, way.includes(path) ? 'include-loop' : 'too-deep', place, path);
     return [];
   }
-  const source = openText(reading, path, { place, need, hide: hideSecrets });
+  const source = openText(reading, path, { place, need, dialect: 'postgresql' });
   if (!source) return [];
   const found: Directive[] = [];
   for (const line of linesOf(source)) {
@@ -61,7 +48,7 @@ function settingsIn(reading: Reading, path: string, place: Place, need: Need, wa
 function directiveOf(reading: Reading, file: string, line: SourceLine, way: readonly string[]): Directive | null {
   const read = readPostgresLine(line.text);
   const at = (offset: number): Place => ({ file, line: line.line, column: offset + 1 });
-  if (read.state === 'fault') report(reading, read.kind, at(read.at), line.text.trim().slice(0, 100));
+  if (read.state === 'fault') report(reading, read.kind, at(read.at), firstWord(line.text));
   if (read.state !== 'setting') return null;
   const { name, value } = read;
   const word: Word = { text: value.text, place: at(value.at), quoted: value.quoted };
@@ -90,7 +77,7 @@ function hbaOf(reading: Reading, settings: readonly Directive[], entry: string):
   const named = [...effective(settings)].findLast(({ name }) => name.toLowerCase() === 'hba_file');
   const path = joinPath(folderOf(entry), named?.words[0]?.text ?? 'pg_hba.conf');
   const place = named?.place ?? startOf(path);
-  const source = openText(reading, path, { place, need: 'optional', hide: hideSecrets });
+  const source = openText(reading, path, { place, need: 'optional', dialect: 'postgresql' });
   if (!source) return [];
   const children: Directive[] = [];
   for (const { line, text } of linesOf(source)) {

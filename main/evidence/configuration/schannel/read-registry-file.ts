@@ -1,24 +1,17 @@
 import type { Place } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationTree, Directive } from '../dialect.ts';
 import type { ReadFiles } from '../read-files.ts';
-import { linesOf, mayGoOn, openText, report, startOf, startReading } from '../reading.ts';
+import { firstWord, linesOf, mayGoOn, openText, report, startOf, startReading } from '../reading.ts';
 import { valueInExport } from '../registry.ts';
 import type { SourceText } from '../source-text.ts';
-
-/** Passwords that other programs keep in the registry. */
-const hideSecrets = (text: string) =>
-  text.replace(
-    /(^"[^"\r\n]{0,200}(?:password|passwd|passphrase|secret|token|credential)[^"\r\n]{0,200}"=)([^\r\n]*(?:\\\r?\n[^\r\n]*){0,1000})/gim,
-    (_, before: string, secret: string) => before + secret.replace(/[^\s"\\]/g, '•'),
-  );
 
 /** Reads a .reg file: a block for each key, its values as plain directives. A key or value that is deleted is `skipped`. */
 export function readRegistryFile(files: ReadFiles, entry: string): ConfigurationTree {
   const reading = startReading(files);
-  const source = openText(reading, entry, { place: startOf(entry), need: 'needed', hide: hideSecrets });
+  const source = openText(reading, entry, { place: startOf(entry), need: 'needed', dialect: 'schannel-registry' });
   const directives: (Directive & { readonly children: Directive[] })[] = [];
   if (source && !/^\s*(?:Windows Registry Editor Version|REGEDIT4)/.test(source.text))
-    report(reading, 'not-this-dialect', startOf(entry), source.text.trim().slice(0, 50));
+    report(reading, 'not-this-dialect', startOf(entry), firstWord(source.text));
   for (const { place, text } of source ? logicalLines(source) : []) {
     if (!mayGoOn(reading, place)) break;
     const [, deleted, path] = /^\[(-)?(HKEY_[^\]]+)\]\s*$/.exec(text) ?? [];
@@ -35,7 +28,7 @@ export function readRegistryFile(files: ReadFiles, entry: string): Configuration
       });
     else if (value) directives.at(-1)?.children.push(value);
     else if (!/^(?:;|Windows Registry Editor|REGEDIT4|@=|$)/.test(text))
-      report(reading, 'unexpected-token', place, text.slice(0, 100));
+      report(reading, 'unexpected-token', place, firstWord(text));
   }
   const { sources, problems, wanted } = reading;
   return { dialect: 'schannel-registry', entry, directives, sources, problems, wanted };

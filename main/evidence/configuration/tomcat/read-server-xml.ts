@@ -8,23 +8,10 @@ import type { SourceText } from '../source-text.ts';
 
 type Element = Directive & { readonly children: Directive[]; end: Place | null };
 
-/** Values of attributes that are passwords, in comments as well; names of files with passwords stay. */
-const secrets =
-  /(\b\w{0,100}(?:pass|password|passwd|secret|credential)(?:word|phrase)?[ \t\r\n]{0,20}=[ \t\r\n]{0,20})("[^"]{0,10000}"|'[^']{0,10000}')/gi;
-const addresses = /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"']{0,200}:)([^\s/@"']{1,1000})(?=@)/gi;
-const inAddress = /(\b(?:password|passwd|pwd)=)([^\s"',;&]{1,1000})/gi;
-
-const hideSecrets = (text: string) =>
-  [secrets, addresses, inAddress].reduce(
-    (hidden, pattern) =>
-      hidden.replace(pattern, (_, before: string, secret: string) => before + secret.replace(/[^\s"'\\]/g, '•')),
-    text,
-  );
-
 /** Reads a server.xml: one block for each element, with its attributes as plain directives before the elements in it. */
 export function readServerXml(files: ReadFiles, entry: string): ConfigurationTree {
   const reading = startReading(files);
-  const source = openText(reading, entry, { place: startOf(entry), need: 'needed', hide: hideSecrets });
+  const source = openText(reading, entry, { place: startOf(entry), need: 'needed', dialect: 'tomcat' });
   const directives = source ? parse(reading, source) : [];
   const { sources, problems, wanted } = reading;
   return { dialect: 'tomcat', entry, directives, sources, problems, wanted };

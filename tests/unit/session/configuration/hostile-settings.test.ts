@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutSecrets } from '../../../../main/session/configuration/shown-text.ts';
+import { hideSecrets } from '../../../../main/evidence/configuration/hide-secrets.ts';
 import { dropped, review, told } from '../../../support/review-settings.ts';
 
 const one = (name: string, text: string | Uint8Array) => review(dropped({ [name]: text }));
@@ -86,7 +86,7 @@ describe('secrets in settings', () => {
     ['-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqG\n-----END PRIVATE KEY-----', 'MIGHAgEAMBMGByqG'],
     ['admin:$6$rounds=5000$abcdefgh$ijklmnopqrstuvwx', 'ijklmnopqrstuvwx'],
   ])('are dots that keep every place: %s', (text, secret) => {
-    const hidden = withoutSecrets(text);
+    const hidden = hideSecrets(text, 'shown');
     expect(hidden).not.toContain(secret);
     expect(hidden).toHaveLength(text.length);
   });
@@ -97,7 +97,7 @@ describe('secrets in settings', () => {
       'ssl_certificate_key /etc/private/token.key;',
       'ssl_session_tickets on;',
     ])
-      expect(withoutSecrets(text)).toBe(text);
+      expect(hideSecrets(text, 'shown')).toBe(text);
   });
 
   it('are looked for in time, however odd the text is', { timeout: 60_000 }, () => {
@@ -107,6 +107,6 @@ describe('secrets in settings', () => {
       'a-'.repeat(500_000),
       '-----BEGIN PRIVATE KEY-----'.repeat(30_000),
     ])
-      expect(withoutSecrets(text)).toHaveLength(text.length);
+      expect(hideSecrets(text, 'shown')).toHaveLength(text.length);
   });
 });

@@ -1,4 +1,5 @@
 import { isMap, isScalar, type Node } from 'yaml';
+import { dotted } from '../hide-secrets.ts';
 
 /** A value of a Secret with where it stands, UTF-16 units. */
 export interface SecretValue {
@@ -12,20 +13,6 @@ export interface SecretValue {
   readonly to: number;
 }
 
-/** Keys that are written out, in comments and in what `kubectl apply` remembers as well. */
-const patterns: readonly RegExp[] = [
-  /(\btls\.key["'\\]{0,4}:[ \t]*["'\\]{0,4})([A-Za-z0-9+/=]{1,100000})/g,
-  /(-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----)([^-]{1,100000})/g,
-  /(\b(?:password|passwd|secret-key|token)["'\\]{0,4}:[ \t]*["'\\]{0,4})([^\s"'\\{}[\]|>&*][^\s"'\\,{}]{0,10000})/gi,
-];
-
-/** What can be told by the words alone: holds for a file that is no YAML as well. */
-export const hideSecretText = (text: string): string =>
-  patterns.reduce(
-    (hidden, pattern) => hidden.replace(pattern, (_, before: string, secret: string) => before + dotted(secret)),
-    text,
-  );
-
 /** Every value of a Secret but its certificates; what `kubectl apply` remembers of it. */
 export function hideValues(text: string, values: readonly SecretValue[]): string {
   const parts: string[] = [];
@@ -38,9 +25,20 @@ export function hideValues(text: string, values: readonly SecretValue[]): string
   return parts.join('') + text.slice(at);
 }
 
-const dotted = (secret: string): string => secret.replace(/[^\s"'\\|>]/g, '•');
+/** Of a Secret that is no YAML, or of what may be one, every value is hidden but its names. Keeps the length of the text. */
+export function hideBroken(text: string): string {
+  if (!/\bkind["']?[ \t]*:[ \t]*["']?(?:Secret\b|\{\{)/.test(text)) return text;
+  return text.replace(
+    /^([ \t]*(?:- )?(?:["']?[\w./-]{1,200}["']?:(?:[ \t]+|$))?)([^\r\n]*)/gm,
+    (whole, before: string, rest: string) =>
+      /^\s*(?:- )?["']?(?:apiVersion|kind|name|namespace|type)\b/.test(before) || /^---/.test(whole)
+        ? whole
+        : before + dotted(rest),
+  );
+}
 
-export function secretValues(document: Node): readonly SecretValue[] {
+/** Values of a Secret. @param offset where the document begins in its file */
+export function secretValues(document: Node, offset: number): readonly SecretValue[] {
   if (!isMap(document) || document.get('kind') !== 'Secret') return [];
   const text = (path: readonly string[]) => scalarText(document.getIn(path));
   const owner = { namespace: text(['metadata', 'namespace']) || 'default', name: text(['metadata', 'name']) };
@@ -55,8 +53,8 @@ export function secretValues(document: Node): readonly SecretValue[] {
           key: scalarText(key.value),
           text: scalarText(value.value),
           isPlain: path[0] === 'stringData',
-          from,
-          to,
+          from: from + offset,
+          to: to + offset,
         },
       ];
     });
