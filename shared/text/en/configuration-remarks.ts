@@ -69,6 +69,18 @@ export const configurationRemarkTexts = {
   'stapling-cache-unseen.step':
     'Look for it in the main file. Else add there: SSLStaplingCache shmcb:/var/run/apache2/ssl_stapling(32768)',
 
+  'apache-listen-missing.headline': 'No line opens the port of this host: “{written}” is missing',
+  'apache-listen-missing.explanation':
+    'Nobody listens on that port: clients get “connection refused”. Without any “Listen” Apache does not start.',
+  'apache-listen-missing.step': 'Add outside of every host: {written}',
+  'apache-listen-missing.title': 'Add the line that is missing.',
+  'apache-lines-elsewhere.headline': 'Not in this file, and needed for TLS: {written}',
+  'apache-lines-elsewhere.explanation':
+    'They usually stand in other files, such as ports.conf or ssl.conf. Whether they are there was not seen.',
+  'apache-lines-elsewhere.step':
+    'Look for them in the whole configuration: apachectl -t -D DUMP_INCLUDES names its files.',
+  'apache-lines-elsewhere.title': 'See that the other lines are there.',
+
   // HAProxy
   'crt-without-ssl.headline': 'A certificate is named, and “ssl” is missing: TLS is off',
   'crt-without-ssl.explanation':

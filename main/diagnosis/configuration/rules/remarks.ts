@@ -30,6 +30,8 @@ const remarkRows = wordTable<Row>({
   'groups-not-first-host': likely(warning),
   'stapling-without-cache': refused,
   'stapling-cache-unseen': { cause: null, severity: 'warning', confidence: 'possible' },
+  'apache-listen-missing': { cause: 'tcp-refused', severity: 'critical', confidence: 'likely' },
+  'apache-lines-elsewhere': { cause: null, severity: 'notice', confidence: 'possible' },
   // HAProxy
   'crt-without-ssl': { cause: 'not-tls', severity: 'critical', confidence: 'confirmed' },
   'bind-443-without-ssl': { cause: 'not-tls', severity: 'critical', confidence: 'likely' },

@@ -3,6 +3,7 @@ import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Assumptions } from '../dialect.ts';
 import { isAtLeast } from '../version.ts';
 import { writtenOf } from './merge.ts';
+import { missingLines } from './missing-lines.ts';
 import { versionsOf } from './protocol-list.ts';
 import type { ApacheTree } from './read-apache.ts';
 import { type Said, type Server, type Servers, saidFor, saidWith, serversOf } from './servers.ts';
@@ -21,6 +22,7 @@ export function apacheRemarks(
     ...all.flatMap((server) => [...oldWords(server, assumed), ...protocolWords(server)]),
     ...laterHosts(servers, scopes, assumed),
     ...staplingWithoutCache(servers, tree),
+    ...missingLines(servers, tree),
   ].slice(0, mostRemarks);
 }
 

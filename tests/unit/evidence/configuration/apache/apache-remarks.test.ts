@@ -56,3 +56,27 @@ describe('remarks on lines of Apache', () => {
     expect(one?.other).toMatchObject({ line: 2, column: 1 });
   });
 });
+
+describe('lines that a host with TLS needs outside of itself', () => {
+  const missing = (text: string) =>
+    reviewOf('apache', text, {})
+      .remarks.filter(({ kind }) => kind === 'missing')
+      .map((one) => [one.variant, one.written]);
+  const example =
+    'SSLEngine on\nSSLProtocol all -SSLv2 -SSLv3\nSSLCertificateFile /a.pem\nSSLCertificateKeyFile /a.key\n';
+  const whole = 'LoadModule ssl_module modules/mod_ssl.so\nServerName a.test\n';
+
+  it('are named where a piece was given: the well-known example, and a site', () => {
+    const all = ['apache-lines-elsewhere', 'Listen 443, LoadModule ssl_module, ServerName'];
+    expect(missing(example)).toEqual([all]);
+    expect(missing(host(''))).toEqual([all]);
+    expect(missing(host('ServerName a.test'))).toEqual([[all[0], 'Listen 443, LoadModule ssl_module']]);
+  });
+
+  it('are missing where the whole was given', () => {
+    expect(missing(`${whole}Listen 80\n${host('')}`)).toEqual([['apache-listen-missing', 'Listen 443']]);
+    expect(missing(`${whole}Listen 443\n${host('')}`)).toEqual([]);
+    expect(missing(`${whole}Listen 8443\n${example}`)).toEqual([]);
+    expect(missing(`${whole}Listen 80\n`)).toEqual([]);
+  });
+});
