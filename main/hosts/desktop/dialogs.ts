@@ -1,19 +1,18 @@
-import { extname } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { phrase } from '../../../shared/phrase.ts';
 import { desktopTexts } from '../../../shared/text/en/desktop.ts';
 import { say } from '../../../shared/text/say.ts';
+import { filtersFor } from './file-filters.ts';
 
 /**
  * Asks where to save; null when the person thought better of it. Every path that this program writes
  * to comes from here: the page never names one.
  */
 export async function chooseSaveFile(window: BrowserWindow, fileName: string): Promise<string | null> {
-  const extension = extname(fileName).slice(1);
   const answer = await dialog.showSaveDialog(window, {
     title: words('dialog.save-report'),
     defaultPath: fileName,
-    filters: [{ name: words(`dialog.save-report.kind.${extension}`), extensions: [extension] }],
+    filters: [...filtersFor(fileName)],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;

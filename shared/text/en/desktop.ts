@@ -13,6 +13,8 @@ export const desktopTexts: Catalogue = {
   'dialog.save-report.kind.json': 'JSON document',
   'dialog.save-report.kind.txt': 'Plain text',
   'dialog.save-report.kind.pcapng': 'Packet capture',
+  'dialog.save-report.kind.pem': 'Certificates',
+  'dialog.save-report.kind.patch': 'Changes of a file',
   'dialog.choose-settings.files': 'Choose settings to review',
   'dialog.choose-settings.folder': 'Choose a folder with settings',
   'dialog.page-fails.title': 'The window keeps failing',

@@ -4,12 +4,12 @@ import { settingsAgain } from '../../../../renderer/state/settings-calls.ts';
 import { chooseOnDisk } from '../../../../renderer/state/settings-files.ts';
 import { leaveWriting, useWriting, writeSettings } from '../../../../renderer/state/settings-writing.ts';
 import type { Bridge } from '../../../../shared/bridge.ts';
-import { usualVersions } from '../../../../shared/configuration/run.ts';
+import { type GivenFiles, usualVersions } from '../../../../shared/configuration/run.ts';
 import { ok } from '../../../../shared/outcome.ts';
 import { haproxy, settingsEnded, writtenApache } from '../../../app/gallery/settings.ts';
 
 const ended = settingsEnded(haproxy);
-const onDisk = { givenId: 'disk-1', kind: 'disk', names: ['/etc/haproxy'] } as const;
+const onDisk: GivenFiles = { givenId: 'disk-1', kind: 'disk', names: ['/etc/haproxy'] };
 const wish = { program: 'apache', level: 'modern', versions: usualVersions, from: null } as const;
 
 const startSettings = vi.fn(async () => ok({ runId: 'next' }));
