@@ -64,7 +64,8 @@ function changeOf(one: LogicalLine, wanted: readonly Wanted[], { settings }: Wri
     case 'sslciphersuite':
       if (one.words.length > 2 && first.toLowerCase() === 'tlsv1.3')
         return `${name} ${first} ${settings.tls13CipherSuites.join(':')}`;
-      return line('cipherString');
+      // Where TLS 1.3 stands alone the list does nothing, but for keeping Apache from starting if it is refused.
+      return line('cipherString') ?? '';
     case 'sslhonorcipherorder':
       return line('serverPreference');
     case 'sslopensslconfcmd':

@@ -69,6 +69,8 @@ function changeOf({ section, words, written }: ConfigurationLine, wanted: Readon
   const instead = wanted.get(name);
   if (section === 'global' && name === optionsLine) return `${name} ${[instead, ...others(words.slice(1))].join(' ')}`;
   if (section === 'global' && instead !== undefined) return `${name} ${instead}`;
+  // Where TLS 1.3 stands alone the list does nothing, but for keeping HAProxy from starting if it is refused.
+  if (section === 'global' && name === 'ssl-default-bind-ciphers') return '';
   if (name === 'bind' && words.includes('ssl')) return withoutOwn(written);
   return null;
 }

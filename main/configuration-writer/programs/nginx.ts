@@ -36,7 +36,9 @@ function rewrite(text: string, file: string, scopes: readonly TlsScope[], facts:
   const edits: Edit[] = [];
   for (const { name, start, end, value } of statements(text)) {
     const instead = wanted.get(name);
-    if (name === 'ssl_conf_command' && overriding.test(value)) edits.push(removal(text, start, end));
+    // Where TLS 1.3 stands alone a list for TLS 1.2 does nothing, but for keeping nginx from starting if it is refused.
+    const isIdle = name === 'ssl_ciphers' && !wanted.has(name);
+    if (isIdle || (name === 'ssl_conf_command' && overriding.test(value))) edits.push(removal(text, start, end));
     else if (instead !== undefined && value !== instead) edits.push({ start, end, text: `${name} ${instead};` });
   }
   const servers = scopes.filter(({ dialect, kind, tls }) => dialect === 'nginx' && kind !== 'upstream' && tls === 'on');
@@ -69,7 +71,11 @@ function additions(
   wanted: ReadonlyMap<string, string>,
 ): readonly Edit[] {
   return servers.flatMap((scope): Edit[] => {
-    const missing = [...wanted].filter(([name]) => !scope[saying[name as keyof typeof saying]]?.place);
+    const own = saidWithin(text, scope);
+    // What is in force may be another server's: what stands here is rewritten where it stands.
+    const missing = [...wanted].filter(
+      ([name]) => !own.has(name) && !scope[saying[name as keyof typeof saying]]?.place,
+    );
     const at = behindCertificate(text, file, scope) ?? behindBrace(text, scope);
     if (missing.length === 0 || at === null) return [];
     const lines = missing.map(([name, value]) => `${at.indent}${name} ${value};${lineEndOf(text)}`).join('');
@@ -94,6 +100,22 @@ function behindCertificate(text: string, file: string, { files }: TlsScope): Spo
   const rest = text.slice(end, nextLine(text, end));
   // Where more stands on the line, the addition begins right behind the semicolon.
   return { offset: /^[ \t]*(?:#.*)?\r?\n?$/.test(rest) ? nextLine(text, end) : end, indent: indentAt(text, from) };
+}
+
+/** Names of the orders between the braces of a server. */
+function saidWithin(text: string, { place }: TlsScope): ReadonlySet<string> {
+  const from = offsetOf(text, place);
+  const brace = from === null ? -1 : text.indexOf('{', from);
+  if (brace === -1) return new Set();
+  let depth = 0;
+  let at = brace;
+  do {
+    const end = at === brace ? brace + 1 : statementEnd(text, at);
+    const sign = text[end - 1];
+    depth += sign === '{' ? 1 : sign === '}' ? -1 : 0;
+    at = Math.max(end, at + 1);
+  } while (depth > 0 && at < text.length);
+  return new Set([...statements(text.slice(brace + 1, at))].map(({ name }) => name));
 }
 
 function behindBrace(text: string, { place }: TlsScope): Spot | null {

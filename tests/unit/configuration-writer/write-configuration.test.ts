@@ -57,7 +57,28 @@ describe('levels', () => {
   });
 });
 
+describe('a list for TLS 1.2 where TLS 1.3 stands alone', () => {
+  it.each([
+    ['nginx', nginxOf('server {\n listen 443 ssl;\n ssl_certificate /c;\n ssl_ciphers RC4;\n}')],
+    ['apache', '<VirtualHost *:443>\nSSLEngine on\nSSLCertificateFile /c\nSSLCipherSuite RC4\n</VirtualHost>\n'],
+    ['haproxy', 'global\n  ssl-default-bind-ciphers RC4\nfrontend a\n  bind :443 ssl crt /c\n'],
+  ] as const)('goes: %s would not start with one that is refused', (program, text) => {
+    const versions = { nginx: '1.22.1', apache: '2.4.71', haproxy: '2.6.12' } as const;
+    const written = changed(text, { program, programVersion: versions[program], level: 'modern' });
+    expect(written.text).not.toContain('RC4');
+  });
+});
+
 describe('a file of nginx', () => {
+  it('says nothing twice in a server that is not the default of its address', () => {
+    const server = (name: string, more: string) =>
+      `server {\n listen 443 ssl;\n server_name ${name};\n ssl_certificate /c;\n ${more}\n}\n`;
+    const own = 'ssl_protocols TLSv1; ssl_ecdh_curve secp521r1;\n location / { return 200 "}"; }';
+    const { text } = changed(nginxOf(`${server('a.test', '')}${server('b.test', own)}`));
+    for (const name of ['ssl_protocols', 'ssl_ecdh_curve', 'ssl_ciphers'])
+      expect(text.match(new RegExp(`${name} `, 'g')), name).toHaveLength(2);
+  });
+
   it('keeps comments, strings and other orders, and changes what stands between them', () => {
     const text = nginxOf(
       `  # ssl_protocols SSLv3;\n  log_format a "ssl_ciphers x;";\n  server { listen 443 ssl; ssl_protocols TLSv1; ssl_certificate /c; ssl_certificate_key /k; proxy_ssl_protocols TLSv1; }`,
@@ -137,7 +158,9 @@ describe('files of others', () => {
 describe('words', () => {
   it('are there for every note, for every program and level', () => {
     const all = writtenPrograms.flatMap((program) =>
-      writerLevels.map((level) => writeConfiguration({ ...request, program, level, programVersion: null, dropped: null })),
+      writerLevels.map((level) =>
+        writeConfiguration({ ...request, program, level, programVersion: null, dropped: null }),
+      ),
     );
     for (const one of all) {
       if ('refused' in one) throw new Error(one.refused.id);
