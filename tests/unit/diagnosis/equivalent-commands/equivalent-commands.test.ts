@@ -345,7 +345,7 @@ describe('a host that should never have got this far', () => {
         const simple = commands.filter(({ question }) =>
           ['tls-1.2', 'curl-tls-1.2', 'gnutls', 'alpn'].includes(question),
         );
-        const ours = simple.flatMap(({ command }) => runStubbed(command));
+        const ours = runStubbed(simple.map(({ command }) => command).join('\n'));
         if (host.startsWith('-') || serverName.startsWith('-')) {
           expect(commands).toEqual([]);
           return;
