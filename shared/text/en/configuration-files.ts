@@ -32,6 +32,18 @@ export const configurationFileTexts: Catalogue = {
   'not-a-certificate.key.headline': 'This file is a private key, and a certificate is wanted here',
   'not-a-certificate.key.explanation':
     '{path} holds a private key and no certificate. Perhaps both lines name the wrong file. {program} {end}.',
+  'chain-files.certificate-first.headline': 'Postfix wants the key before its certificate, and here it is not',
+  'chain-files.certificate-first.explanation':
+    'Postfix reads these files as one text, each key followed by its certificates. {path} begins with a certificate. TLS is off with it.',
+  'chain-files.key-alone.headline': 'No certificate follows the key of this file',
+  'chain-files.key-alone.explanation':
+    'Postfix reads these files as one text, each key followed by its certificates. Behind the key of {path} none comes. TLS is off with it.',
+  'chain-files.other-key.headline': 'Another certificate than its own follows this key',
+  'chain-files.other-key.explanation':
+    'Postfix reads these files as one text. The certificate behind the key of {path} belongs to another key. TLS is off with it.',
+  'chain-files.title': 'Name the key first, then its certificate with the chain.',
+  'chain-files.step':
+    'In line {line} of {file}, name each key before its certificate. Where both stand in one file, move the key to its beginning.',
   'not-a-certificate.pkcs7.headline': 'This file is PKCS #7, and PEM certificates are wanted here',
   'not-a-certificate.pkcs7.explanation':
     '{path} holds certificates as PKCS #7. {program} does not read that form and {end}. openssl pkcs7 -print_certs turns it into PEM.',

@@ -128,6 +128,31 @@ export const configurationRemarkTexts = {
   'postfix-beside-chain.explanation':
     'Where the chain files at {other} are named, Postfix does not look at {directive}. A renewal of this file changes nothing.',
   'postfix-beside-chain.step': 'Keep either line {line} of {file} or {other}.',
+  'postfix-certificate-missing-wrapped.headline': 'TLS begins at once here, and Postfix has no certificate',
+  'postfix-certificate-missing-wrapped.explanation':
+    'No line of main.cf or of this service names one. Postfix closes every connection to {scope}.',
+  'postfix-certificate-missing-wrapped.step':
+    'Name certificate and key in main.cf: smtpd_tls_cert_file and smtpd_tls_key_file, or smtpd_tls_chain_files.',
+  'postfix-certificate-missing.headline': 'TLS is wanted, and Postfix has no certificate: no STARTTLS',
+  'postfix-certificate-missing.explanation':
+    'No line of main.cf or of this service names one. Postfix warns of it, and {scope} offers no STARTTLS.',
+  'postfix-certificate-missing.step':
+    'Name certificate and key in main.cf: smtpd_tls_cert_file and smtpd_tls_key_file, or smtpd_tls_chain_files.',
+  'postfix-wrapper-missing.headline': 'Port 465 answers in plain text: wrapper mode is off',
+  'postfix-wrapper-missing.explanation':
+    'Mail programs begin with TLS on this port. Without wrapper mode they report “wrong version number”.',
+  'postfix-wrapper-missing.step': 'Add below line {line} of {file}, with the blanks: {corrected}',
+  'postfix-word-refused.headline': 'Postfix does not know “{written}”, and goes without TLS',
+  'postfix-word-refused.explanation':
+    '{directive} takes other words. Postfix writes a warning into the mail log, and answers STARTTLS with 454 or not at all.',
+  'postfix-word-refused.step': 'In line {line} of {file}, write a word that {directive} takes: {corrected}',
+  'postfix-word-unknown.headline': 'Postfix does not know “{written}”',
+  'postfix-word-unknown.explanation':
+    '{directive} takes other words. No service uses it now; the first that does goes without TLS.',
+  'postfix-authorities-missing.headline': 'Mail servers are verified, and no authority is named',
+  'postfix-authorities-missing.explanation':
+    'Postfix trusts nobody by itself. With “{written}” mail to servers stays in the queue: their issuer is unknown.',
+  'postfix-authorities-missing.step': 'Add below line {line} of {file}: {corrected}',
   'postfix-requirement-idle.headline': 'A client certificate is required, and TLS is not: nobody is asked',
   'postfix-requirement-idle.explanation':
     'Postfix requires a certificate only where it requires TLS. It warns of it, and goes on without one.',

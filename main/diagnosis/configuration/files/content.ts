@@ -4,6 +4,7 @@ import type { DialectId } from '../../../../shared/configuration/place.ts';
 import { phrase } from '../../../../shared/phrase.ts';
 import { quotePosix } from '../../../../shared/quote-argument.ts';
 import type { ConfigurationRule, HitStep } from '../rule.ts';
+import { chainFiles, isChainFile } from './chain-files.ts';
 import { hitAt, isProven, type Named, namedFiles } from './named.ts';
 import { isOpened } from './opened.ts';
 
@@ -24,6 +25,8 @@ const notACertificate: ConfigurationRule = (review) =>
     const holdsNone = facts.certificates.length === 0 || isStore(facts);
     const isWrong = active(one) && ofCertificates.includes(named.role) && holdsNone;
     if (!isWrong || facts.brokenAt !== null || (isStore(facts) && takesStores(scope.dialect))) return [];
+    // Key and certificates may stand in files of their own.
+    if (isChainFile(one) && facts.keys.length > 0) return [];
     const confidence = isProven(scope.dialect) ? 'confirmed' : 'likely';
     const variant = insteadOfCertificate(facts);
     return [
@@ -192,4 +195,5 @@ export const contentRules: readonly ConfigurationRule[] = [
   noAuthorities,
   brokenPem,
   notParameters,
+  chainFiles,
 ];

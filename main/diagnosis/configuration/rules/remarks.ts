@@ -3,7 +3,7 @@ import { wordTable } from '../../../../shared/word-table.ts';
 import { shown } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 
-type Row = Pick<RuleHit, 'cause' | 'severity' | 'confidence'>;
+type Row = Pick<RuleHit, 'cause' | 'severity' | 'confidence' | 'addsLine'>;
 
 const notice: Row = { cause: null, severity: 'notice', confidence: 'confirmed' };
 const warning: Row = { cause: null, severity: 'warning', confidence: 'confirmed' };
@@ -48,6 +48,14 @@ const remarkRows = wordTable<Row>({
   'postfix-switch-idle': notice,
   'postfix-beside-chain': warning,
   'postfix-requirement-idle': warning,
+  'postfix-certificate-missing-wrapped': likely(refused),
+  'postfix-certificate-missing': { cause: 'starttls-unavailable', severity: 'warning', confidence: 'likely' },
+  'postfix-wrapper-missing': { cause: 'not-tls', severity: 'critical', confidence: 'likely', addsLine: true },
+  'postfix-word-refused': refused,
+  'postfix-word-unknown': warning,
+  'postfix-authorities-missing': {
+    ...{ cause: 'upstream-handshake-failed', severity: 'critical', confidence: 'likely', addsLine: true },
+  },
   // openssl.cnf
   'openssl-section-unreached': warning,
 });

@@ -12,6 +12,7 @@ type Versions = NonNullable<TlsScope['versions']>;
 /** What lists of TLS versions leave, and what they leave out. */
 export const versionRules: ConfigurationRule = ({ scopes, remarks, versions: { openssl } }) => {
   const toldAt = new Set(remarks.map(({ variant, place }) => `${variant} ${keyOf(place)}`));
+  const isWord = (at: string) => unknownWords.some((variant) => toldAt.has(`${variant} ${at}`));
   return withTls(scopes).flatMap((scope) => {
     const { versions } = scope;
     if (!versions || isVariable(scope, versions) || isSystemWide(scope)) return [];
@@ -21,12 +22,16 @@ export const versionRules: ConfigurationRule = ({ scopes, remarks, versions: { o
     return [nothingLeft, onlyOld, hole, oldOnes, onlyNewest, withoutNewest]
       .flatMap((look) => look(scope, versions, openssl))
       .filter(({ rule, variant }) => !(isTold && rule === 'old-versions-on' && variant === 'forbidden'))
-      .filter(({ cause }) => !(isIdle && cause === null));
+      .filter(({ cause }) => !(isIdle && cause === null))
+      .filter(({ rule }) => !(rule === 'no-version-left' && isWord(at)));
   });
 };
 
 /** Remarks that the line may have no effect: then nothing is to be known of what it would do. */
 const idle = ['ssl-protocols-not-default-server', 'ssl-protocol-not-first-host'] as const;
+
+/** Remarks that a word of the line is no version: that is what leaves none. */
+const unknownWords = ['postfix-word-refused', 'dovecot-version-unknown', 'postgresql-versions-crossed'] as const;
 
 const keyOf = ({ file, line, column }: Place) => `${line} ${column} ${file}`;
 

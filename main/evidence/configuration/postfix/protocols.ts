@@ -47,6 +47,16 @@ export function versionsIn(list: string, version: string | null): SurveyedVersio
   );
 }
 
+/** Whether every word is one that Postfix knows; it has no TLS at all with another. */
+export const isProtocolList = (list: string, version: string | null): boolean =>
+  list
+    .split(/[\s,:]+/)
+    .filter((one) => one !== '')
+    .every((word) => {
+      const [, bound, rest = ''] = /^(?:([<>]=)|!)?(.*)$/.exec(word) ?? [];
+      return bound ? numberOf(rest) !== null && isAtLeast(version, '3.6') : names[rest.toLowerCase()] !== undefined;
+    });
+
 /** 0 for `None`, which is no bound. */
 function numberOf(word: string): number | null {
   if (/^none$/i.test(word)) return 0;

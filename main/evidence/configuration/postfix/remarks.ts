@@ -1,11 +1,16 @@
 import type { DirectiveRemark } from '../../../../shared/configuration/remark.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
-import type { ConfigurationTree, Directive } from '../dialect.ts';
+import type { Assumptions, ConfigurationTree, Directive } from '../dialect.ts';
+import { serviceRemarks } from './service-remarks.ts';
 
 const mostRemarks = 2000;
 
 /** Parameters of Postfix that are said twice, have been replaced, or that another one leaves without effect. */
-export function postfixRemarks(tree: ConfigurationTree, scopes: readonly TlsScope[]): readonly DirectiveRemark[] {
+export function postfixRemarks(
+  tree: ConfigurationTree,
+  scopes: readonly TlsScope[],
+  assumed: Assumptions,
+): readonly DirectiveRemark[] {
   const main = tree.directives.filter(({ kind }) => kind === 'plain');
   const byName = Map.groupBy(main, ({ name }) => name);
   const write = writerOf(tree);
@@ -14,6 +19,7 @@ export function postfixRemarks(tree: ConfigurationTree, scopes: readonly TlsScop
     ...switches.flatMap(([old, level, value]) => replaced(byName, { old, level, value }, write)),
     ...besideChain(byName, write),
     ...idleRequirement(byName, scopes, write),
+    ...serviceRemarks(tree, scopes, assumed),
   ].slice(0, mostRemarks);
 }
 

@@ -54,3 +54,49 @@ describe('lines of Postfix', () => {
     expect(told(of(main.replace('${old}', '${nobody?}${queue_minfree}')))).not.toContain('only-old-versions');
   });
 });
+
+describe('services of Postfix', () => {
+  const submissions = '465 inet n - y - - smtpd\n  -o smtpd_tls_security_level=encrypt\n';
+
+  it('need wrapper mode on port 465', () => {
+    const found = of(may, smtp + submissions).findings.find(({ rule }) => rule === 'postfix-wrapper-missing');
+    expect(found).toMatchObject({
+      line: 2,
+      cause: 'not-tls',
+      addsLine: true,
+      corrected: '  -o smtpd_tls_wrappermode=yes',
+    });
+    for (const master of [`${submissions}  -o smtpd_tls_wrappermode=yes\n`, submissions.replace('465', '587')])
+      expect(told(of(may, smtp + master)).filter((one) => one.startsWith('postfix-'))).toEqual([]);
+    expect(told(of(`${may}smtpd_tls_wrappermode = $nobody_knows_maps\n`, submissions))).not.toContain(
+      'postfix-wrapper-missing',
+    );
+  });
+
+  it('may do without a certificate where main.cf says so, or was not given', () => {
+    const missing = 'smtpd_tls_security_level = may\n';
+    expect(told(of(missing))).toEqual(['postfix-certificate-missing likely starttls-unavailable']);
+    expect(told(of(`${missing}smtpd_tls_cert_file = none\n`))).toEqual([]);
+    expect(told(of(`${missing}tls_server_sni_maps = hash:/etc/postfix/sni\n`))).toEqual([]);
+    const alone = review(dropped({ 'master.cf': `${smtp}  -o smtpd_tls_wrappermode=yes\n` })).document;
+    expect(told(alone).filter((one) => one.startsWith('postfix-'))).toEqual([]);
+  });
+
+  it('trust nobody by themselves', () => {
+    const found = of(`${may}smtp_tls_security_level = verify\n`).findings[0];
+    expect(found).toMatchObject({
+      ...{ rule: 'postfix-authorities-missing', line: 4, addsLine: true },
+      corrected: 'smtp_tls_CAfile = /etc/ssl/certs/ca-certificates.crt',
+    });
+    for (const more of ['smtp_tls_CApath = /etc/ssl/certs', 'tls_append_default_CA = yes'])
+      expect(told(of(`${may}smtp_tls_security_level = verify\n${more}\n`))).toEqual([]);
+  });
+
+  it('are told of words that are none, whether one asks for them or not', () => {
+    const words = of(`${may}smtpd_tls_ciphers = hihg\nsmtpd_tls_mandatory_protocols = TLSv1.4\n`).findings;
+    expect(words.map(({ rule, line, corrected }) => [rule, line, corrected])).toEqual([
+      ['postfix-word-refused', 4, 'smtpd_tls_ciphers = high'],
+      ['postfix-word-unknown', 5, 'smtpd_tls_mandatory_protocols = >=TLSv1.2'],
+    ]);
+  });
+});
