@@ -8,7 +8,7 @@ import { CaptureStream } from './stream.ts';
 export const captureSchema = 'handshake-doctor/capture@1';
 
 /** Conversations that are told of at most; what lies beyond is counted. */
-export const captureStreamLimit = 20_000;
+export const captureStreamLimit = 10_000;
 
 /** Where a file stops making sense. */
 export const CaptureDamage = v.object({

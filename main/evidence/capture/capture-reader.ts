@@ -25,7 +25,7 @@ export interface ReadLimits {
   readonly packets: number;
 }
 
-export const readLimits: ReadLimits = { flows: 200_000, streams: 20_000, packets: 200_000_000 };
+export const readLimits: ReadLimits = { flows: 100_000, streams: 10_000, packets: 200_000_000 };
 
 /** Counts of the file as a whole. */
 export interface CaptureCounts {
@@ -56,12 +56,14 @@ export class CaptureReader implements PacketSink {
   readonly #conversations: (TcpConversation | UdpConversation)[] = [];
   /** Conversations that are over, because another one took their ports. */
   readonly #over: (TcpConversation | UdpConversation)[] = [];
-  readonly #room = new WaitingRoom();
+  readonly #waiting = new WaitingRoom();
+  readonly #room: { left: number; refused: number };
   readonly #limits: ReadLimits;
 
   constructor(limits: ReadLimits = readLimits) {
     this.#limits = limits;
     this.#flows = new FlowTable(limits.flows);
+    this.#room = { left: limits.streams, refused: 0 };
     this.container = new CaptureContainer(this);
   }
 
@@ -92,19 +94,22 @@ export class CaptureReader implements PacketSink {
     this.#transport(time);
   }
 
-  /** Every conversation that is worth telling, in the order of first packets. */
+  /** Every conversation that is worth telling, in the order of first packets. Each is given up as it is told. */
   finish(): CaptureFacts[] {
     this.container.end();
-    const all = [...this.#over, ...this.#conversations];
     const last = this.counts.last ?? 0;
-    for (const one of all) one.end();
-    const told = all
-      .filter((one) => (one instanceof TcpConversation ? isWorthTelling(one) : one.isWorthTelling))
-      .toSorted((one, other) => one.firstPacket - other.firstPacket);
-    this.counts.leftOut += Math.max(0, told.length - this.#limits.streams);
-    return told
-      .slice(0, this.#limits.streams)
-      .map((one, index) => (one instanceof TcpConversation ? tcpFacts(one, index, last) : udpFacts(one, index, last)));
+    const told = [...this.#over.splice(0), ...this.#conversations.splice(0)].filter((one) => {
+      one.end();
+      return one instanceof TcpConversation ? isWorthTelling(one) : one.isWorthTelling;
+    });
+    told.sort((one, other) => other.firstPacket - one.firstPacket);
+    this.counts.leftOut += this.#room.refused + Math.max(0, told.length - this.#limits.streams);
+    const facts: CaptureFacts[] = [];
+    for (let one = told.pop(); one !== undefined && facts.length < this.#limits.streams; one = told.pop()) {
+      const index = facts.length;
+      facts.push(one instanceof TcpConversation ? tcpFacts(one, index, last) : udpFacts(one, index, last));
+    }
+    return facts;
   }
 
   #transport(time: number): void {
@@ -164,9 +169,10 @@ export class CaptureReader implements PacketSink {
     if (known instanceof TcpConversation && !known.isReopenedBy(flags, sequence)) return known;
     if (known !== undefined) this.#setAside(known);
     this.counts.tcp += 1;
-    const made = new TcpConversation(this.#ends(side, ports), { packet: this.counts.packets, time }, this.#room, {
+    const made = new TcpConversation(this.#ends(side, ports), { packet: this.counts.packets, time }, this.#waiting, {
       secrets: this.given,
       shelf: this.shelf,
+      room: this.#room,
     });
     this.#conversations[index] = made;
     return made;

@@ -1,10 +1,11 @@
 // DTLS, as far as it is in the clear: RFC 6347 section 4, RFC 9147 section 5. Named, and not judged in depth.
 import { joined } from '../../bytes/bytes.ts';
 import { readAlerts } from '../../tls/wire/alert.ts';
-import { type ReadClientHello, readClientHello } from '../../tls/wire/client-hello.ts';
+import { readClientHello } from '../../tls/wire/client-hello.ts';
 import { handshakeName, handshakeType } from '../../tls/wire/handshake.ts';
 import { contentType } from '../../tls/wire/record.ts';
-import { type HeardServerHello, hearServerHello } from './server-hello-facts.ts';
+import { type KeptHello, keepHello } from './hello-facts.ts';
+import { hearServerHello, type KeptAnswer, keepAnswer } from './server-hello-facts.ts';
 import { alertLimit, type HeardAlert, type HeardMessage, messageLimit, otherSide, type Side } from './tls-state.ts';
 
 const recordHeader = 13;
@@ -23,8 +24,8 @@ export function looksLikeDtls(bytes: Uint8Array, start: number, end: number): bo
 
 export class DtlsReader {
   client: Side | null = null;
-  hello: { readonly hello: ReadClientHello; readonly bytes: number; readonly packet: number } | null = null;
-  answer: { readonly hello: HeardServerHello; readonly packet: number } | null = null;
+  hello: { readonly hello: KeptHello; readonly bytes: number; readonly packet: number } | null = null;
+  answer: { readonly hello: KeptAnswer; readonly packet: number } | null = null;
   readonly messages: HeardMessage[] = [];
   readonly alerts: HeardAlert[] = [];
   /** Encrypted handshake records, and records of application data, by side. */
@@ -101,11 +102,12 @@ export class DtlsReader {
     if (type === handshakeType.clientHello) {
       this.client ??= side;
       const read = readClientHello(withoutCookie(body));
-      if (read.ok && this.hello === null) this.hello = { hello: read.value, bytes: body.length + 4, packet: at.packet };
+      if (read.ok && this.hello === null)
+        this.hello = { hello: keepHello(read.value, 'd'), bytes: body.length + 4, packet: at.packet };
     } else if (type === handshakeType.serverHello) {
       this.client ??= otherSide(side);
       const heard = hearServerHello(body);
-      if (heard.ok) this.answer ??= { hello: heard.value, packet: at.packet };
+      if (heard.ok) this.answer ??= { hello: keepAnswer(heard.value), packet: at.packet };
     }
   }
 

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/tls-names.ts';
 import type { ReadClientHello } from '../../tls/wire/client-hello.ts';
 import { extensionType } from '../../tls/wire/extension.ts';
+import { ja3, ja4 } from './fingerprints.ts';
 
 /** The same object for the same number: a capture repeats few of them thousands of times. */
 function remembered(make: (value: number) => Named): (value: number) => Named {
@@ -46,54 +47,110 @@ const dtlsNames: Readonly<Record<number, string>> = {
   65276: 'DTLSv1.3',
 };
 
-/** The fields of a stream that its ClientHello gives. */
-export type OfferFields = Pick<CaptureFacts, 'serverName' | 'offeredVersions' | 'offeredCipherSuites'>;
-
-export function offerOf(hello: ReadClientHello): OfferFields {
-  return {
-    serverName: hello.serverName === null ? null : hello.serverName.slice(0, 255),
-    offeredVersions: versionsOf(hello),
-    offeredCipherSuites: hello.cipherSuites
-      .filter((suite) => !isGrease(suite))
-      .slice(0, 512)
-      .map(suiteOf),
+/** Lists met before: a capture has thousands of hellos, and few kinds of them. Nobody changes what is in them. */
+function interned<T>(limit: number): (values: readonly T[]) => T[] {
+  const known = new Map<string, T[]>();
+  return (values) => {
+    const key = values.map((value) => (typeof value === 'object' ? (value as Named).id : String(value))).join();
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= limit) known.clear();
+    const fresh = [...values];
+    known.set(key, fresh);
+    return fresh;
   };
 }
 
-/** Newest first; numbers that mean nothing are left out. DTLS counts backwards. */
-function versionsOf({ supportedVersions, legacyVersion }: ReadClientHello): string[] {
-  const numbers = (supportedVersions ?? [legacyVersion]).filter((version) => !isGrease(version));
-  const age = (version: number) => (isDraft13(version) ? 0x0304 : version >= 0xfe00 ? 0xffff - version : version);
-  const names = numbers.toSorted((one, other) => age(other) - age(one)).map(captureVersionName);
-  return [...new Set(names)].slice(0, 32);
+const namedList = interned<Named>(4000);
+const wordList = interned<string>(4000);
+const numberList = interned<number>(100);
+
+/** Numbers of extensions by their names. */
+export const extensionList = (types: readonly number[]): Named[] => namedList(types.slice(0, 256).map(extensionOf));
+
+/** What is kept of a ClientHello: a few hundred bytes, for there may be tens of thousands. */
+export interface KeptHello {
+  readonly offer: Pick<CaptureFacts, 'serverName' | 'offeredVersions' | 'offeredCipherSuites'>;
+  readonly details: Omit<CaptureHello, 'bytes' | 'segments' | 'packet' | 'acknowledged'>;
+  readonly ja3: string;
+  readonly ja4: string;
+  /** It has supported_versions, and early_data. */
+  readonly hasVersions: boolean;
+  readonly hasEarlyData: boolean;
 }
 
-/** `place` says where and how the message came. */
-export function helloFacts(
-  hello: ReadClientHello,
-  place: Pick<CaptureHello, 'bytes' | 'segments' | 'packet' | 'acknowledged'>,
-): CaptureHello {
+/** @param transport as JA4 has it: `t` for TCP, `q` for QUIC, `d` for DTLS */
+export function keepHello(hello: ReadClientHello, transport: 't' | 'q' | 'd'): KeptHello {
+  const shape = shapeOf(hello, transport);
+  const serverName = hello.serverName === null ? null : hello.serverName.slice(0, 255);
+  const before = shapes.get(shape) ?? keepShape(hello, transport);
+  if (shapes.size >= 2000) shapes.clear();
+  shapes.set(shape, before);
+  return { ...before, offer: { ...before.offer, serverName } };
+}
+
+/** Hellos that differ in their names and random bytes alone. */
+const shapes = new Map<string, KeptHello>();
+
+function shapeOf(hello: ReadClientHello, transport: string): string {
   const extensions = hello.extensions ?? [];
-  const has = (type: number) => extensions.some((extension) => extension.type === type);
+  const has = extensions.map(({ type, data }) =>
+    type === extensionType.sessionTicket ? type + (data.length && 0.5) : type,
+  );
+  const formats = extensions.find(({ type }) => type === extensionType.ecPointFormats)?.data ?? [];
+  const shares = hello.keyShares?.map(({ group }) => group);
+  const { alpn, cipherSuites, compressionMethods, groups, legacyVersion, signatureSchemes, supportedVersions } = hello;
+  const lists = [cipherSuites, has, formats, groups, shares, signatureSchemes, supportedVersions, compressionMethods];
+  const numbers = lists.map((list) => list?.join() ?? '-').join(' ');
+  return `${transport} ${legacyVersion} ${numbers} ${JSON.stringify(alpn)}`;
+}
+
+function keepShape(hello: ReadClientHello, transport: 't' | 'q' | 'd'): KeptHello {
+  const { cipherSuites } = hello;
   return {
-    groups: (hello.groups ?? [])
-      .filter((group) => !isGrease(group))
-      .slice(0, 128)
-      .map(groupOf),
-    keyShares: (hello.keyShares ?? [])
-      .filter(({ group }) => !isGrease(group))
-      .slice(0, 32)
-      .map(({ group }) => groupOf(group)),
-    signatureSchemes: (hello.signatureSchemes ?? []).slice(0, 128).map(schemeOf),
-    alpn: (hello.alpn ?? []).slice(0, 64).map((name) => name.slice(0, 200)),
-    extensions: extensions.slice(0, 256).map(({ type }) => extensionOf(type)),
-    compressionMethods: hello.compressionMethods.slice(0, 255),
-    extendedMasterSecret: has(extensionType.extendedMasterSecret),
-    secureRenegotiation: has(extensionType.renegotiationInfo) || hello.cipherSuites.includes(renegotiationScsv),
+    offer: {
+      serverName: null,
+      offeredVersions: versionsOf(hello),
+      offeredCipherSuites: namedList(known(cipherSuites).slice(0, 512).map(suiteOf)),
+    },
+    details: detailsOf(hello),
+    ja3: ja3(hello),
+    ja4: ja4(hello, transport),
+    hasVersions: hello.supportedVersions !== null,
+    hasEarlyData: (hello.extensions ?? []).some(({ type }) => type === extensionType.earlyData),
+  };
+}
+
+const known = (numbers: readonly number[]): number[] => numbers.filter((number) => !isGrease(number));
+
+/** Newest first; numbers that mean nothing are left out. DTLS counts backwards. */
+function versionsOf({ supportedVersions, legacyVersion }: ReadClientHello): string[] {
+  const age = (version: number) => (isDraft13(version) ? 0x0304 : version >= 0xfe00 ? 0xffff - version : version);
+  const sorted = known(supportedVersions ?? [legacyVersion]).toSorted((one, other) => age(other) - age(one));
+  return wordList([...new Set(sorted.map(captureVersionName))].slice(0, 32));
+}
+
+function detailsOf(hello: ReadClientHello): KeptHello['details'] {
+  const extensions = hello.extensions ?? [];
+  const types = extensions.map(({ type }) => type);
+  const shares = (hello.keyShares ?? []).map(({ group }) => group);
+  return {
+    groups: namedList(
+      known(hello.groups ?? [])
+        .slice(0, 128)
+        .map(groupOf),
+    ),
+    keyShares: namedList(known(shares).slice(0, 32).map(groupOf)),
+    signatureSchemes: namedList((hello.signatureSchemes ?? []).slice(0, 128).map(schemeOf)),
+    alpn: wordList((hello.alpn ?? []).slice(0, 64).map((name) => name.slice(0, 200))),
+    extensions: extensionList(types),
+    compressionMethods: numberList(hello.compressionMethods.slice(0, 255)),
+    extendedMasterSecret: types.includes(extensionType.extendedMasterSecret),
+    secureRenegotiation:
+      types.includes(extensionType.renegotiationInfo) || hello.cipherSuites.includes(renegotiationScsv),
     sessionTicket: extensions.some(({ type, data }) => type === extensionType.sessionTicket && data.length > 0),
-    preSharedKey: has(extensionType.preSharedKey),
-    encryptedClientHello: has(extensionType.encryptedClientHello),
+    preSharedKey: types.includes(extensionType.preSharedKey),
+    encryptedClientHello: types.includes(extensionType.encryptedClientHello),
     fallback: hello.cipherSuites.includes(fallbackScsv),
-    ...place,
   };
 }

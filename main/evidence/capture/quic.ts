@@ -3,9 +3,10 @@ import { fromHex } from '../../bytes/bytes.ts';
 import { aead } from '../../crypto/aead.ts';
 import { encryptBlock } from '../../crypto/aes-block.ts';
 import { hkdfExpandLabel, hkdfExtract } from '../../crypto/hkdf.ts';
-import { type ReadClientHello, readClientHello } from '../../tls/wire/client-hello.ts';
+import { readClientHello } from '../../tls/wire/client-hello.ts';
 import { handshakeType } from '../../tls/wire/handshake.ts';
-import { type HeardServerHello, hearServerHello } from './server-hello-facts.ts';
+import { type KeptHello, keepHello } from './hello-facts.ts';
+import { hearServerHello, type KeptAnswer, keepAnswer } from './server-hello-facts.ts';
 import type { Side } from './tls-state.ts';
 
 interface QuicVersion {
@@ -36,12 +37,12 @@ export class QuicReader {
   client: Side | null = null;
   version: number | null = null;
   hello: {
-    readonly hello: ReadClientHello;
+    readonly hello: KeptHello;
     readonly bytes: number;
     readonly packet: number;
     readonly segments: number;
   } | null = null;
-  answer: { readonly hello: HeardServerHello; readonly packet: number } | null = null;
+  answer: { readonly hello: KeptAnswer; readonly packet: number } | null = null;
   /** Packets with a short header, which only come once both ends have keys, by side. */
   readonly short: [number, number] = [0, 0];
   #keys: { readonly client: Keys; readonly server: Keys } | null = null;
@@ -106,10 +107,10 @@ export class QuicReader {
     const place = { bytes: message.length, packet };
     if (side === this.client && message[0] === handshakeType.clientHello && this.hello === null) {
       const read = readClientHello(message.subarray(4));
-      if (read.ok) this.hello = { hello: read.value, segments: stream.packets, ...place };
+      if (read.ok) this.hello = { hello: keepHello(read.value, 'q'), segments: stream.packets, ...place };
     } else if (side !== this.client && message[0] === handshakeType.serverHello && this.answer === null) {
       const heard = hearServerHello(message.subarray(4));
-      if (heard.ok) this.answer = { hello: heard.value, packet };
+      if (heard.ok) this.answer = { hello: keepAnswer(heard.value), packet };
     }
   }
 }

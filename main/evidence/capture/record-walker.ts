@@ -6,7 +6,7 @@ import type { BytesSink } from './tcp-direction.ts';
 export interface RecordSink {
   /** Whether the contents of such a record are of any use. */
   wants(type: number, length: number): boolean;
-  /** `body` is null where it was not wanted, or is not whole in the capture. */
+  /** `body` is null where it was not wanted, or is not whole in the capture; it is good until the call returns. */
   record(type: number, version: number, length: number, body: Uint8Array | null, packet: number, time: number): void;
   /** Bytes are missing: a message that has begun will not end, and records may be missing as well. */
   hole(): void;
@@ -84,13 +84,19 @@ export class RecordWalker implements BytesSink {
     this.#left = this.#length;
     this.#isWhole = true;
     const wanted = this.#sink.wants(this.#header[0] ?? 0, this.#left);
-    this.#body = wanted ? new Uint8Array(this.#left) : null;
+    this.#body = wanted ? this.#roomFor(bytes, at, end) : null;
     return at;
+  }
+
+  /** Bytes that are all there already are looked at where they lie: a sink that keeps some copies them. */
+  #roomFor(bytes: Uint8Array, at: number, end: number): Uint8Array {
+    return end - at >= this.#left ? bytes.subarray(at, at + this.#left) : new Uint8Array(this.#left);
   }
 
   #readBody(bytes: Uint8Array, start: number, end: number): number {
     const length = Math.min(this.#left, end - start);
-    this.#body?.set(bytes.subarray(start, start + length), this.#length - this.#left);
+    const isThere = this.#body?.buffer === bytes.buffer;
+    if (!isThere) this.#body?.set(bytes.subarray(start, start + length), this.#length - this.#left);
     this.#left -= length;
     return start + length;
   }

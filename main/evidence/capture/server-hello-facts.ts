@@ -1,9 +1,10 @@
 // ServerHello as captures have it: also in the form that the drafts of TLS 1.3 up to 21 gave it.
+import type { Named } from '../../../shared/field.ts';
 import { parseWhole } from '../../bytes/cursor.ts';
 import type { Parsed } from '../../bytes/parsed.ts';
 import { type Extension, extensionType, findExtension, readExtensions } from '../../tls/wire/extension.ts';
 import { readServerHello } from '../../tls/wire/server-hello.ts';
-import { isDraft13 } from './hello-facts.ts';
+import { extensionList, isDraft13 } from './hello-facts.ts';
 
 /** What is read of it. */
 export interface HeardServerHello {
@@ -18,6 +19,27 @@ export interface HeardServerHello {
   readonly retry: boolean;
   /** A pre-shared key was taken. */
   readonly tookPsk: boolean;
+}
+
+/** What is kept of it. */
+export interface KeptAnswer
+  extends Pick<HeardServerHello, 'version' | 'cipherSuite' | 'group' | 'alpn' | 'retry' | 'tookPsk'> {
+  readonly extensions: Named[];
+  readonly extendedMasterSecret: boolean;
+  readonly secureRenegotiation: boolean;
+  readonly encryptThenMac: boolean;
+}
+
+export function keepAnswer(heard: HeardServerHello): KeptAnswer {
+  const { alpn, cipherSuite, group, retry, tookPsk, version } = heard;
+  const types = heard.extensions.map(({ type }) => type);
+  return {
+    ...{ alpn, cipherSuite, group, retry, tookPsk, version },
+    extensions: extensionList(types),
+    extendedMasterSecret: types.includes(extensionType.extendedMasterSecret),
+    secureRenegotiation: types.includes(extensionType.renegotiationInfo),
+    encryptThenMac: types.includes(extensionType.encryptThenMac),
+  };
 }
 
 /** Reads the body of a ServerHello or HelloRetryRequest message. */

@@ -1,10 +1,9 @@
 // The parts of a stream that TCP and UDP have in common.
 import type { CaptureAlert, CaptureAnswer, CaptureFacts, CaptureMessage } from '../../../shared/capture/stream.ts';
 import { alertName } from '../../../shared/tls-names.ts';
-import { type Extension, extensionType } from '../../tls/wire/extension.ts';
-import { captureVersionName, extensionOf, groupOf, isDraft13, schemeOf, suiteOf } from './hello-facts.ts';
+import { captureVersionName, groupOf, isDraft13, schemeOf, suiteOf } from './hello-facts.ts';
 import { endpointText } from './ip.ts';
-import type { HeardServerHello } from './server-hello-facts.ts';
+import type { KeptAnswer } from './server-hello-facts.ts';
 import { type HeardAlert, type HeardMessage, otherSide, type Side } from './tls-state.ts';
 
 /** What TCP and UDP conversations both have. */
@@ -47,7 +46,7 @@ export function emptyStream(conversation: Conversation, client: Side, index: num
 }
 
 /** What the ServerHello settled. */
-export function agreed({ alpn, cipherSuite, group, version }: HeardServerHello) {
+export function agreed({ alpn, cipherSuite, group, version }: KeptAnswer) {
   return {
     negotiatedVersion: captureVersionName(version),
     versionIsDraft: isDraft13(version),
@@ -59,19 +58,13 @@ export function agreed({ alpn, cipherSuite, group, version }: HeardServerHello) 
 
 /** Beside what the stream itself says. */
 export function answerFacts(
-  { extensions }: { readonly extensions: readonly Extension[] },
+  { extendedMasterSecret, extensions, secureRenegotiation }: KeptAnswer,
   rest: Omit<CaptureAnswer, 'extensions' | 'extendedMasterSecret' | 'secureRenegotiation' | 'signatureScheme'> & {
     readonly signatureScheme: number | null;
   },
 ): CaptureAnswer {
-  const has = (type: number) => extensions.some((extension) => extension.type === type);
-  return {
-    extensions: extensions.slice(0, 256).map(({ type }) => extensionOf(type)),
-    extendedMasterSecret: has(extensionType.extendedMasterSecret),
-    secureRenegotiation: has(extensionType.renegotiationInfo),
-    ...rest,
-    signatureScheme: rest.signatureScheme === null ? null : schemeOf(rest.signatureScheme),
-  };
+  const signatureScheme = rest.signatureScheme === null ? null : schemeOf(rest.signatureScheme);
+  return { extensions, extendedMasterSecret, secureRenegotiation, ...rest, signatureScheme };
 }
 
 const endName = (side: Side, client: Side): 'client' | 'server' => (side === client ? 'client' : 'server');

@@ -1,8 +1,10 @@
 // What a TCP conversation carries: TLS from its first byte, TLS behind a dialogue in the clear, or something else.
 import type { ReadClientHello } from '../../tls/wire/client-hello.ts';
 import { readSslv2ClientHello, sslv2RecordLength } from '../../tls/wire/sslv2.ts';
+import { CertificateShelf } from './certificate-shelf.ts';
 import { PlainDialogue } from './plain-dialogue.ts';
 import { looksLikeRecord } from './record-walker.ts';
+import { Secrets } from './secrets.ts';
 import type { BytesSink } from './tcp-direction.ts';
 import { TlsReader, type TlsSurroundings } from './tls-reader.ts';
 import { otherSide, type Side } from './tls-state.ts';
@@ -38,6 +40,11 @@ export class StreamReader {
       data: (bytes, start, end, packet, time) => this.#data(side, bytes, start, end, packet, time),
       gap: (length, packet) => this.#gap(side, length, packet),
     };
+  }
+
+  /** There is no TLS in it, and nobody asked for any. */
+  get isIgnored(): boolean {
+    return this.modes.every((mode) => mode === 'ignored') && this.tls === null && this.dialogue?.asker == null;
   }
 
   /** Nothing more comes: few bytes that waited for others were said in the clear, unless a record begins like them. */
@@ -108,7 +115,7 @@ export class StreamReader {
 
   #isTls(side: Side, bytes: Uint8Array, start: number, end: number, packet: number, time: number): void {
     this.modes[side] = 'tls';
-    this.#reading().data(side, bytes, start, end, packet, time);
+    this.#reading()?.data(side, bytes, start, end, packet, time);
   }
 
   /** A hello of SSL 2.0 for newer versions: TLS goes on behind it. RFC 5246 appendix E.2. */
@@ -123,12 +130,22 @@ export class StreamReader {
   ): void {
     this.modes[side] = 'tls';
     const tls = this.#reading();
-    tls.helloArrived(side, { hello: found.hello, bytes: found.length, packet }, time);
-    if (start + found.length < end) tls.data(side, bytes, start + found.length, end, packet, time);
+    tls?.helloArrived(side, found.hello, found.length, packet, time);
+    if (start + found.length < end) tls?.data(side, bytes, start + found.length, end, packet, time);
   }
 
-  #reading(): TlsReader {
-    this.tls ??= new TlsReader(this.#surroundings);
+  /** Null where no more conversations are kept: then nothing of this one is. */
+  #reading(): TlsReader | null {
+    if (this.tls !== null) return this.tls;
+    const { room } = this.#surroundings;
+    if (room.left === 0) {
+      room.refused += 1;
+      this.modes.fill('ignored');
+      this.dialogue = null;
+      return null;
+    }
+    room.left -= 1;
+    this.tls = new TlsReader(this.#surroundings);
     return this.tls;
   }
 
@@ -150,6 +167,14 @@ export class StreamReader {
     this.#plainly(side, bytes, start, end, packet);
     if (this.#plain[side] > searchLimit) this.modes[side] = 'ignored';
   }
+}
+
+/** A reader that has given up both directions. */
+export function ignoredReader(): StreamReader {
+  const room = { left: 0, refused: 0 };
+  const reader = new StreamReader({ secrets: new Secrets(), shelf: new CertificateShelf(), room, sequenceOf: () => 0 });
+  reader.modes.fill('ignored');
+  return reader;
 }
 
 const none = new Uint8Array(0);

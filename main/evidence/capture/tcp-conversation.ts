@@ -1,5 +1,5 @@
 // One TCP connection: how it opens and ends, who sends what, and what it carries.
-import { StreamReader } from './stream-reader.ts';
+import { ignoredReader, StreamReader } from './stream-reader.ts';
 import { type BytesSink, TcpDirection, type WaitingRoom } from './tcp-direction.ts';
 import type { TlsSurroundings } from './tls-reader.ts';
 import { otherSide, type Side } from './tls-state.ts';
@@ -40,6 +40,9 @@ export interface HeardIcmp {
 }
 
 const resetLimit = 8;
+
+/** Stands in the place of the readers of all conversations that nobody looks at any more. */
+const notRead = ignoredReader();
 
 export class TcpConversation {
   readonly directions: readonly [TcpDirection, TcpDirection];
@@ -116,6 +119,8 @@ export class TcpConversation {
     if (this.reader === null) this.#beginReading();
     direction.segment(sequence, bytes, start, end, length, packet, time);
     if (this.reader?.modes[side] === 'ignored') direction.sink = null;
+    // The beginning of a conversation without TLS is of no use any more.
+    if (this.reader?.isIgnored) this.reader = notRead;
   }
 
   finish(side: Side, sequence: number, packet: number): void {

@@ -1,6 +1,5 @@
 import type { CaptureFacts, CaptureReset, CaptureStage } from '../../../shared/capture/stream.ts';
-import { ja3, ja4 } from './fingerprints.ts';
-import { groupOf, helloFacts, offerOf } from './hello-facts.ts';
+import { groupOf } from './hello-facts.ts';
 import { agreed, alertFacts, answerFacts, between, emptyStream, lastMessage, messageFacts } from './stream-facts.ts';
 import type { HeardReset, TcpConversation } from './tcp-conversation.ts';
 import type { TcpDirection } from './tcp-direction.ts';
@@ -132,26 +131,23 @@ function helloFields(conversation: TcpConversation, heard: NonNullable<TlsReader
   const confirmed = conversation.directions[client].confirmed;
   const acknowledged = confirmed === null ? null : ((confirmed - sequence) | 0) > 0;
   return {
-    ...offerOf(hello),
-    ja3: hello.extensions === null && hello.compressionMethods.length === 0 ? null : ja3(hello),
-    ja4: ja4(hello, 't'),
-    hello: helloFacts(hello, { bytes, segments, packet, acknowledged }),
+    ...hello.offer,
+    ja3: hello.ja3,
+    ja4: hello.ja4,
+    hello: { ...hello.details, bytes, segments, packet, acknowledged },
   };
 }
 
 function answerOf(tls: TlsReader) {
   const { answer, dhBits, signatureScheme } = tls;
   if (answer === null) return null;
-  const { extensions, tookPsk } = answer.hello;
+  const { tookPsk } = answer.hello;
   const older = !tls.isTls13 && !tls.sawCertificate && !tls.sawKeyExchange && tls.halves.some(({ changed }) => changed);
-  return answerFacts(
-    { extensions },
-    {
-      ...{ dhBits, signatureScheme, packet: answer.packet },
-      resumed: tookPsk || older,
-      clientCertificateRequested: tls.clientCertificateRequested,
-    },
-  );
+  return answerFacts(answer.hello, {
+    ...{ dhBits, signatureScheme, packet: answer.packet },
+    resumed: tookPsk || older,
+    clientCertificateRequested: tls.clientCertificateRequested,
+  });
 }
 
 /** Milliseconds after which silence counts as an end: programs rarely wait for less. */

@@ -5,19 +5,18 @@ import { cipherSuite } from '../../tls/client/cipher-suite.ts';
 import { readAlerts } from '../../tls/wire/alert.ts';
 import { readCertificate } from '../../tls/wire/certificate.ts';
 import { readCertificateVerify } from '../../tls/wire/certificate-verify.ts';
-import { readClientHello } from '../../tls/wire/client-hello.ts';
+import { type ReadClientHello, readClientHello } from '../../tls/wire/client-hello.ts';
 import { decompressCertificate, readCompressedCertificate } from '../../tls/wire/compressed-certificate.ts';
 import { readEncryptedExtensions } from '../../tls/wire/encrypted-extensions.ts';
-import { extensionType, findExtension } from '../../tls/wire/extension.ts';
 import { HandshakeJoiner, type HandshakeMessage, handshakeName, handshakeType } from '../../tls/wire/handshake.ts';
 import { readServerKeyExchange } from '../../tls/wire/key-exchange.ts';
 import { contentType } from '../../tls/wire/record.ts';
 import type { CertificateShelf } from './certificate-shelf.ts';
 import { type End, type Opener, opener12, opener13 } from './decrypt.ts';
-import { isDraft13 } from './hello-facts.ts';
+import { isDraft13, keepHello } from './hello-facts.ts';
 import { type RecordSink, RecordWalker } from './record-walker.ts';
 import type { ConnectionSecrets, Secrets } from './secrets.ts';
-import { hearServerHello } from './server-hello-facts.ts';
+import { hearServerHello, keepAnswer } from './server-hello-facts.ts';
 import {
   alertLimit,
   type HalfState,
@@ -35,6 +34,8 @@ import {
 export interface TlsSurroundings {
   readonly secrets: Secrets;
   readonly shelf: CertificateShelf;
+  /** How many more conversations with TLS there is room for, and how many found none. */
+  readonly room: { left: number; refused: number };
   /** Sequence number that is awaited in a direction. */
   readonly sequenceOf: (side: Side) => number;
 }
@@ -64,6 +65,8 @@ export class TlsReader {
   readonly walkers: readonly [RecordWalker, RecordWalker];
   readonly #surroundings: TlsSurroundings;
   #secrets: ConnectionSecrets | null = null;
+  /** Kept where there are secrets alone. */
+  readonly #randoms: { client: Uint8Array | null; server: Uint8Array | null } = { client: null, server: null };
   #opener: Opener | null = null;
   #order = 0;
 
@@ -75,7 +78,7 @@ export class TlsReader {
   get isTls13(): boolean {
     const version = this.answer?.hello.version;
     if (version !== undefined) return version === 0x0304 || isDraft13(version);
-    return this.hello !== null && !this.sawKeyExchange && this.hello.hello.supportedVersions !== null;
+    return this.hello !== null && !this.sawKeyExchange && this.hello.hello.hasVersions;
   }
 
   /** Both ends finished, or one did and the other went on to the application without an objection. */
@@ -91,12 +94,20 @@ export class TlsReader {
   }
 
   /** A hello in the form of SSL 2.0, read elsewhere. */
-  helloArrived(side: Side, heard: Omit<HeardHello, 'segments' | 'sequence'>, time: number): void {
+  helloArrived(side: Side, hello: ReadClientHello, bytes: number, packet: number, time: number): void {
     this.client = side;
-    const segments = Math.max(1, this.halves[side].segments);
-    this.hello ??= { ...heard, segments, sequence: this.#surroundings.sequenceOf(side) };
-    this.#secrets ??= this.#surroundings.secrets.of(toHex(heard.hello.random));
-    this.#note(side, { name: 'ClientHello', bytes: heard.bytes, packet: heard.packet, time, encrypted: false });
+    this.halves[side].segments = Math.max(1, this.halves[side].segments);
+    this.#keepHello(side, hello, bytes, packet);
+    this.#note(side, { name: 'ClientHello', bytes, packet, time, encrypted: false });
+  }
+
+  #keepHello(side: Side, hello: ReadClientHello, bytes: number, packet: number): void {
+    if (this.hello !== null) return;
+    const { segments } = this.halves[side];
+    const sequence = this.#surroundings.sequenceOf(side);
+    this.hello = { hello: keepHello(hello, 't'), bytes, segments, packet, sequence };
+    this.#secrets = this.#surroundings.secrets.size === 0 ? null : this.#surroundings.secrets.of(toHex(hello.random));
+    if (this.#secrets !== null) this.#randoms.client = hello.random.slice();
   }
 
   #sinkOf(side: Side): RecordSink {
@@ -228,7 +239,7 @@ export class TlsReader {
   }
 
   get #hasEarlyData(): boolean {
-    return findExtension(this.hello?.hello.extensions ?? [], extensionType.earlyData) !== null;
+    return this.hello?.hello.hasEarlyData ?? false;
   }
 
   #open(side: Side, record: WalkedRecord): { type: number; payload: Uint8Array } | null {
@@ -257,11 +268,20 @@ export class TlsReader {
     } else if (content.type === contentType.applicationData) half.data += 1;
   }
 
+  /** Cuts handshake messages apart; what is not whole waits for the next record. */
   #join(side: Side, which: 'joiner' | 'sealed', bytes: Uint8Array, record: WalkedRecord): void {
     const half = this.halves[side];
     const encrypted = which === 'sealed';
+    let rest = bytes;
+    if (half[which] === null) {
+      for (let message = wholeMessage(rest); message !== null; message = wholeMessage(rest)) {
+        rest = rest.subarray(message.bytes.length);
+        this.#heard(side, message, record, encrypted);
+      }
+    }
+    if (rest.length === 0) return;
     const joiner = half[which] ?? new HandshakeJoiner();
-    joiner.push(bytes);
+    joiner.push(rest);
     for (let message = joiner.next(); message !== null; message = joiner.next()) {
       if (message === 'too-long') {
         half[which] = null;
@@ -269,12 +289,15 @@ export class TlsReader {
         this.#isMalformed(side, { structure: 'Handshake', detail: 'is longer than any message' }, record.packet);
         return;
       }
-      const { packet, time } = record;
-      const name = this.#nameOf(message);
-      this.#note(side, { name, bytes: message.bytes.length, packet, time, encrypted });
-      this.#message(side, message, record, encrypted);
+      this.#heard(side, message, record, encrypted);
     }
     half[which] = joiner.pending > 0 ? joiner : null;
+  }
+
+  #heard(side: Side, message: HandshakeMessage, record: WalkedRecord, encrypted: boolean): void {
+    const { packet, time } = record;
+    this.#note(side, { name: this.#nameOf(message), bytes: message.bytes.length, packet, time, encrypted });
+    this.#message(side, message, record, encrypted);
   }
 
   #nameOf({ type, body }: HandshakeMessage): string {
@@ -307,11 +330,7 @@ export class TlsReader {
       this.#isMalformed(side, read.malformed, packet);
       return;
     }
-    if (this.hello !== null) return;
-    const half = this.halves[side];
-    const place = { bytes: message.bytes.length, segments: half.segments, packet };
-    this.hello = { hello: read.value, ...place, sequence: this.#surroundings.sequenceOf(side) };
-    this.#secrets = this.#surroundings.secrets.of(toHex(read.value.random));
+    this.#keepHello(side, read.value, message.bytes.length, packet);
   }
 
   #serverHello(side: Side, body: Uint8Array, { packet }: WalkedRecord): void {
@@ -323,7 +342,8 @@ export class TlsReader {
     }
     this.retried ||= heard.value.retry;
     if (this.answer !== null && !this.answer.hello.retry) return;
-    this.answer = { hello: heard.value, packet };
+    this.answer = { hello: keepAnswer(heard.value), packet };
+    if (this.#secrets !== null) this.#randoms.server = heard.value.random.slice();
     this.group = heard.value.group ?? this.group;
     this.alpn = heard.value.alpn;
     if (!this.isTls13) {
@@ -337,10 +357,11 @@ export class TlsReader {
 
   /** The keys of TLS 1.2 and older, once both hellos are known. */
   #openOlder(): void {
-    if (this.#opener !== null || this.#secrets === null || this.hello === null || this.answer === null) return;
-    const { cipherSuite: suite, extensions, random, version } = this.answer.hello;
-    const encryptThenMac = findExtension(extensions, extensionType.encryptThenMac) !== null;
-    const randoms = { client: this.hello.hello.random, server: random };
+    const { client, server } = this.#randoms;
+    if (this.#opener !== null || this.#secrets === null || client === null || server === null) return;
+    if (this.answer === null) return;
+    const { cipherSuite: suite, encryptThenMac, version } = this.answer.hello;
+    const randoms = { client, server };
     const made = opener12({ suite, version, encryptThenMac }, this.#secrets, randoms);
     if (made === 'not-supported') this.decryption = made;
     else this.#opener = made;
@@ -445,6 +466,15 @@ const alertRecordLength = (suite: number): number => (suite === 0x1305 ? 11 : 19
 /** A type that has a name, and a length that a message of the clear part of a handshake has. */
 const beginsMessage = ([type = 255, high = 1]: Uint8Array): boolean =>
   high === 0 && !handshakeName(type).startsWith('handshake type');
+
+/** The message at the front, where all of it is there: no copy is made of it. */
+function wholeMessage(bytes: Uint8Array): HandshakeMessage | null {
+  if (bytes.length < 4) return null;
+  const length = 4 + ((bytes[1] ?? 0) << 16) + ((bytes[2] ?? 0) << 8) + (bytes[3] ?? 0);
+  if (bytes.length < length) return null;
+  const whole = bytes.subarray(0, length);
+  return { type: bytes[0] ?? 0, bytes: whole, body: whole.subarray(4) };
+}
 
 const newHalf = (): HalfState => ({
   joiner: null,

@@ -1,8 +1,8 @@
 // What is known of one TLS conversation while it is read.
 
-import type { ReadClientHello } from '../../tls/wire/client-hello.ts';
 import type { HandshakeJoiner } from '../../tls/wire/handshake.ts';
-import type { HeardServerHello } from './server-hello-facts.ts';
+import type { KeptHello } from './hello-facts.ts';
+import type { KeptAnswer } from './server-hello-facts.ts';
 
 /** Direction of a conversation: 0 from the lower end of its key to the other, 1 back. */
 export type Side = 0 | 1;
@@ -53,7 +53,7 @@ export interface HalfState {
 }
 
 export interface HeardHello {
-  readonly hello: ReadClientHello;
+  readonly hello: KeptHello;
   readonly bytes: number;
   readonly segments: number;
   readonly packet: number;
@@ -62,7 +62,7 @@ export interface HeardHello {
 }
 
 export interface HeardAnswer {
-  readonly hello: HeardServerHello;
+  readonly hello: KeptAnswer;
   readonly packet: number;
 }
 

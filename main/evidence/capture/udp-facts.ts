@@ -1,7 +1,5 @@
 import type { CaptureFacts } from '../../../shared/capture/stream.ts';
 import type { DtlsReader } from './dtls.ts';
-import { ja3, ja4 } from './fingerprints.ts';
-import { helloFacts, offerOf } from './hello-facts.ts';
 import type { QuicReader } from './quic.ts';
 import { agreed, alertFacts, answerFacts, emptyStream, lastMessage, messageFacts } from './stream-facts.ts';
 import { isFatal } from './tcp-facts.ts';
@@ -22,7 +20,7 @@ function quicFacts({ answer, hello, short }: QuicReader, client: Side): Partial<
   const server = client === 0 ? 1 : 0;
   const isOver = short[client] > 0 && short[server] > 0;
   return {
-    ...helloFields(hello, 'q'),
+    ...helloFields(hello),
     ...answerFields(answer),
     decryption: 'no-keys',
     stage: isOver ? 'finished' : answer !== null ? 'server-hello' : hello === null ? 'nothing' : 'client-hello',
@@ -37,7 +35,7 @@ function dtlsFacts(dtls: DtlsReader, client: Side, since: number): Partial<Captu
   const isOver = finished[0] && finished[1];
   const isRefused = alerts.some((alert) => isFatal(alert, false) && !alert.late);
   return {
-    ...helloFields(hello === null ? null : { ...hello, segments: 1 }, 'd'),
+    ...helloFields(hello === null ? null : { ...hello, segments: 1 }),
     ...answerFields(answer),
     messages: messageFacts(messages, client, since),
     alerts: alertFacts(alerts, client, since),
@@ -47,14 +45,14 @@ function dtlsFacts(dtls: DtlsReader, client: Side, since: number): Partial<Captu
   };
 }
 
-function helloFields(heard: QuicReader['hello'], transport: 'q' | 'd'): Partial<CaptureFacts> {
+function helloFields(heard: QuicReader['hello']): Partial<CaptureFacts> {
   if (heard === null) return {};
   const { bytes, hello, packet, segments } = heard;
   return {
-    ...offerOf(hello),
-    ja3: ja3(hello),
-    ja4: ja4(hello, transport),
-    hello: helloFacts(hello, { bytes, segments, packet, acknowledged: null }),
+    ...hello.offer,
+    ja3: hello.ja3,
+    ja4: hello.ja4,
+    hello: { ...hello.details, bytes, segments, packet, acknowledged: null },
   };
 }
 

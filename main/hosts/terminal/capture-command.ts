@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { CaptureDocument } from '../../../shared/capture/document.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Resources } from '../resources.ts';
@@ -71,12 +72,24 @@ async function read(
     line.say(`${visible(path.slice(-60))}: ${Math.round(bytes / 1e6)} of ${Math.round((file.size ?? bytes) / 1e6)} MB`);
   const found = await readCapture({ file, keyLog, progress, signal }, livePorts(resources)).finally(line.clear);
   if ('refused' in found) return refuse(`${visible(path)}: ${say(captureListTexts, found.refused)}`);
-  if (json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+  if (json) writeDocument(found);
   else {
     const { printCapture } = await import('./print-capture.ts');
     process.stdout.write(printCapture(found));
   }
   return found.partial ? exitCodes.interrupted : exitCodes.noFault;
+}
+
+/** Stream by stream: ten thousand of them at once would be a text of a hundred megabytes. */
+function writeDocument(document: CaptureDocument): void {
+  const empty = '"streams": []';
+  const [before = '', after = ''] = JSON.stringify({ ...document, streams: [] }, null, 2).split(empty);
+  process.stdout.write(`${before}"streams": [`);
+  document.streams.forEach((stream, index) => {
+    const text = JSON.stringify(stream, null, 2).replaceAll('\n', '\n    ');
+    process.stdout.write(`${index === 0 ? '' : ','}\n    ${text}`);
+  });
+  process.stdout.write(`${document.streams.length === 0 ? '' : '\n  '}]${after}\n`);
 }
 
 /** At most so much of it as is believed. */
