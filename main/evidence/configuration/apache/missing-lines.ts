@@ -15,10 +15,11 @@ export function missingLines(servers: Servers, tree: ApacheTree): readonly Direc
   const [first] = secure;
   if (!first) return [];
   const isWhole = tree.complete && tree.wanted.length === 0;
-  const silent = [...new Set(secure.flatMap(({ server }) => portsWithoutListen(server, servers)))];
+  const open = new Set(listened(servers).map(({ port }) => port));
+  const silent = [...new Set(secure.flatMap(({ server }) => portsWithoutListen(server, open)))];
   if (isWhole && silent.length > 0) return [remarkOn(first.engine, 'apache-listen-missing', `Listen ${silent[0]}`)];
   // Who gives a file with ports of its own gives more than a piece.
-  if (isWhole || listened(servers).length > 0) return [];
+  if (isWhole || open.size > 0) return [];
   const lacksModule = !tree.modules.includes('mod_ssl.c');
   const nameless = secure.some(({ server }) => saidWith(server, 'ServerName').length === 0);
   const elsewhere = [
@@ -30,8 +31,7 @@ export function missingLines(servers: Servers, tree: ApacheTree): readonly Direc
 }
 
 /** The ports that a host is for and that no Listen opens; 443 where nothing says a port. */
-function portsWithoutListen(server: Server, servers: Servers): readonly number[] {
-  const open = new Set(listened(servers).map(({ port }) => port));
+function portsWithoutListen(server: Server, open: ReadonlySet<number | null>): readonly number[] {
   const own = server.addresses.flatMap(({ text }) => addressOf(text, false).port ?? []);
   const wanted = own.length > 0 || open.size > 0 ? own : [443];
   return wanted.filter((port) => !open.has(port));
