@@ -13,6 +13,7 @@ export interface Evidence {
   readonly proxyReply: ObservationOf<'proxy-reply'> | null;
   readonly dns: ObservationOf<'dns'> | null;
   readonly described: ObservationOf<'described-error'> | null;
+  readonly settings: ObservationOf<'settings'> | null;
   /** Addresses whose result counts. */
   readonly places: readonly Place[];
   /** Addresses that could not be reached, in a way that no program would mind; see `excusedAddresses`. */
@@ -32,6 +33,7 @@ export function readEvidence(run: Run): Evidence {
     proxyReply: newest(observations, 'proxy-reply'),
     dns: newest(observations, 'dns'),
     described: newest(observations, 'described-error'),
+    settings: newest(observations, 'settings'),
     places: places.filter(({ address }) => !excused.has(address)),
     excused: places.filter(({ address }) => excused.has(address)),
   };

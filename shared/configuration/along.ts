@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { causeIds, severities } from '../cause.ts';
-import { count, list, text, word } from '../field.ts';
+import { count, instant, list, text, word } from '../field.ts';
 import { Comparison } from './comparison.ts';
+import { DialectId } from './place.ts';
 
 /** What settings that were read along (`--config`) say of one server: the lines that hold for it alone. */
 export const settingsSeen = {
@@ -20,6 +21,21 @@ export const settingsSeen = {
       headline: text('name', 500),
     }),
     100,
+  ),
+  /** Certificates that this site has by them, for the name that was asked for; absent in cases of older versions. */
+  certificates: v.optional(
+    list(
+      v.object({
+        file: text('name', 4096),
+        line: count(),
+        dialect: DialectId,
+        /** SHA-256 of the certificate itself. */
+        sha256: word(),
+        notBefore: instant(),
+        notAfter: instant(),
+      }),
+      20,
+    ),
   ),
 };
 

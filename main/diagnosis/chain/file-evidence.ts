@@ -43,6 +43,7 @@ export function evidenceOfFile({ chain, clock, hostname, keyFits, revocation }: 
     proxyReply: null,
     dns: null,
     described: null,
+    settings: null,
     places: [place],
     excused: [],
   };

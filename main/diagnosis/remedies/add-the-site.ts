@@ -7,7 +7,7 @@ export const addTheSite: RemedySpec = {
   side: 'server',
   causes: ['server-name-required', 'hostname-mismatch', 'filtered-by-name'],
   // A server may lead this name to a program without TLS.
-  fits: ({ cause, variant }) => cause !== 'filtered-by-name' || variant === 'clear-text',
+  fits: ({ cause, unread, variant }) => unread === null && (cause !== 'filtered-by-name' || variant === 'clear-text'),
   steps: [
     { text: 'remedy.add-the-site.1', command: () => "sudo nginx -T | grep -n 'server_name'" },
     { text: 'remedy.add-the-site.2', command: ({ dnsName }) => directive`server_name ${dnsName};` },

@@ -25,6 +25,7 @@ import { giveTheProxyAPassword } from './give-the-proxy-a-password.ts';
 import { giveTheProxyTime } from './give-the-proxy-time.ts';
 import { giveThisComputerAWay } from './give-this-computer-a-way.ts';
 import { haveItIssuedAnew } from './have-it-issued-anew.ts';
+import { haveTheSettingsRead } from './have-the-settings-read.ts';
 import { issueAClientCertificate } from './issue-a-client-certificate.ts';
 import { leaveItUninspected } from './leave-it-uninspected.ts';
 import { letItThroughTheProxy } from './let-it-through-the-proxy.ts';
@@ -113,6 +114,7 @@ export const remedies: readonly RemedySpec[] = [
   agreeOnAlpn,
   offerAlpn,
   sendTheName,
+  haveTheSettingsRead,
   addTheSite,
   checkTheName,
   addTheNameToTheCertificate,

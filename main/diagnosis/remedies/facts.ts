@@ -8,7 +8,8 @@ import type { Candidate } from '../rank.ts';
 import type { NetworkFacts, RemedyFacts } from './remedy.ts';
 
 /** Values of the run that remedies fill in, for the first address that shows the cause. */
-export function factsOf({ addresses, cause, sighting }: Candidate, { clock, places, target }: Evidence): RemedyFacts {
+export function factsOf({ addresses, cause, sighting }: Candidate, evidence: Evidence): RemedyFacts {
+  const { clock, places, target } = evidence;
   const { connect, host, port, serverName, starttls } = target;
   const place = places.find(({ address }) => addresses.includes(address));
   // Where only some addresses show it, a command by name might reach one that works.
@@ -42,6 +43,7 @@ export function factsOf({ addresses, cause, sighting }: Candidate, { clock, plac
     url: `https://${bracketed}${port === 443 ? '' : `:${port}`}/`,
     http: target.http,
     withAnchors: places.some(({ chain }) => chain?.judgement.stores.some(({ store }) => store === 'custom')),
+    unread: place?.chain ? unreadCertificate(evidence.settings, place.chain) : null,
     proxy: target.proxy,
     local: target.proxy === null && isHere(host) && (connect === null || isHere(connect.host)),
   };
@@ -58,6 +60,18 @@ export function withSeen(facts: RemedyFacts, seen: NetworkFacts | undefined): Re
   // By name a program might reach an address that works.
   const connect = working.length > 0 ? hostPort(address, port) : facts.connect;
   return { ...facts, seen, where, address, at: address, connect };
+}
+
+/**
+ * A certificate for the name, within its dates, that the settings at hand have for the site, where another one came: the
+ * server runs with older settings, or somebody else answers.
+ */
+function unreadCertificate(settings: Evidence['settings'], chain: NonNullable<Place['chain']>): RemedyFacts['unread'] {
+  const leaf = leafOf(chain);
+  const own = settings?.certificates ?? [];
+  if (!leaf || own.some(({ sha256 }) => sha256 === leaf.sha256)) return null;
+  const good = own.find(({ notAfter, notBefore }) => notBefore <= chain.at && chain.at <= notAfter);
+  return good ? { file: good.file, line: good.line, dialect: good.dialect } : null;
 }
 
 const isHere = (host: string) => isLoopback(host) || /^(?:localhost|.+\.localhost)\.?$/i.test(host);

@@ -44,7 +44,9 @@ export function remediesFor(candidate: Candidate, evidence: Evidence, context: L
   const ports = portsWithTls[facts.upgrade ?? ''] ?? everyPort;
   const known = { ...candidate.sighting.parameters, ...parametersOf(context.seen), ...inspectorOf(candidate) };
   const network = networkParameters(facts, whereOf(evidence).where);
-  const parameters = { ...known, ...whereOf(evidence), ...letter, ...network, spoken, ports };
+  const { unread } = facts;
+  const unreadPlace = shown(unread ? `${unread.file}:${unread.line}` : '', 300);
+  const parameters = { unreadPlace, ...known, ...whereOf(evidence), ...letter, ...network, spoken, ports };
   return ordered.slice(0, 8).map((spec) => {
     const help = helpFrom(ordered, spec.addressee ?? spec.side, parameters);
     return write(spec, facts, { ...parameters, help });

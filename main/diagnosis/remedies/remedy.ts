@@ -1,4 +1,5 @@
 import type { CauseId, Side } from '../../../shared/cause.ts';
+import type { DialectId } from '../../../shared/configuration/place.ts';
 import type { RemedyTextId } from '../../../shared/text/en/remedies.ts';
 
 /** What a look at the network knows besides; each is absent where nothing of the kind was seen. */
@@ -80,6 +81,8 @@ export interface RemedyFacts {
   readonly proxy: string | null;
   /** The target is this computer itself: nobody else can act, and no other network leads there. */
   readonly local: boolean;
+  /** The line whose certificate would do and is not the one that came; null where none is known. */
+  readonly unread: { readonly file: string; readonly line: number; readonly dialect: DialectId } | null;
   /** Absent where no look at the network was taken. */
   readonly seen?: NetworkFacts;
 }

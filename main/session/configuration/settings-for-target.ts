@@ -2,10 +2,11 @@ import type { ConfigurationFinding, ConfigurationReview } from '../../../shared/
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import type { Target } from '../../../shared/target.ts';
+import { covers } from '../../diagnosis/configuration/compare/certificate-lines.ts';
 import { scopeFor } from '../../diagnosis/configuration/compare/scope-for.ts';
 
 /** What settings that were read along say of one server. */
-export type SettingsSeen = Pick<ObservationOf<'settings'>, 'files' | 'scope' | 'findings'>;
+export type SettingsSeen = Pick<ObservationOf<'settings'>, 'files' | 'scope' | 'findings' | 'certificates'>;
 
 /** Faults of a whole file: the program does not start, whichever site is asked. */
 const ofWholeFiles = ['settings-refused', 'settings-encoding'];
@@ -24,7 +25,20 @@ export function settingsForTarget(review: ConfigurationReview, target: Target): 
       ...{ rule, cause, confidence, severity },
       ...{ file, line, column, headline },
     })),
+    certificates: scope === null ? [] : certificatesFor(asked.serverName, scope, review),
   };
+}
+
+/** What a site would show by its settings to whoever asks for the name. */
+function certificatesFor(name: string, scope: TlsScope, { fileFacts }: ConfigurationReview) {
+  const named = scope.files.filter(({ role }) => role === 'certificate' || role === 'certificate-and-key');
+  const own = named.flatMap(({ path, place: { file, line } }) => {
+    const [leaf] = fileFacts.find((one) => one.path === path)?.certificates ?? [];
+    if (!leaf?.names.some((one) => covers(one, name))) return [];
+    const { notAfter, notBefore, sha256 } = leaf;
+    return [{ file, line, dialect: scope.dialect, sha256, notBefore, notAfter }];
+  });
+  return own.slice(0, 20);
 }
 
 /** The only one that listens on the port without TLS. */

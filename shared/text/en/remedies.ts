@@ -167,6 +167,14 @@ export const remedyTexts = {
   'remedy.send-the-name.undo': 'Leave the name out again.',
   'remedy.send-the-name.check': 'Re-test with the name. The server should show the certificate of that site.',
 
+  'remedy.have-the-settings-read': 'Have the server read its settings again',
+  'remedy.have-the-settings-read.1': 'Test the settings. The certificate that {unreadPlace} names would do.',
+  'remedy.have-the-settings-read.2': 'Reload the server. It still shows another certificate.',
+  'remedy.have-the-settings-read.3':
+    'If the same certificate comes again, another program or another site answers: see who listens on this port.',
+  'remedy.have-the-settings-read.risk': 'Whatever else was changed in the settings since takes effect too.',
+  'remedy.have-the-settings-read.undo': 'Put the old settings back and reload.',
+  'remedy.have-the-settings-read.check': 'Re-test. The certificate that the settings name should come.',
   'remedy.add-the-site': 'Set up the site under this name',
   'remedy.add-the-site.1': 'See which names the server knows.',
   'remedy.add-the-site.2': 'Add the name to the right site. In nginx:',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -48,6 +48,28 @@ describe('a diagnosis with the settings of the server at hand', { timeout: 60_00
     expect(new Set(found.map(({ line }) => line)).size).toBe(1);
     expect(words.out).toContain('In the settings given');
     expect(json.code).toBe(1);
+  });
+
+  it('says of settings with a better certificate that the server did not read them', async () => {
+    const pair = { chainPem: ended.certPem, keyPem: ended.keyPem };
+    const server = await startNginx({ pairs: [pair], blocks: [tlsBlock('server_name old.test;')] });
+    const newer = issue(root, { names: ['old.test'] });
+    const settings = join(server.folder, 'nginx.conf');
+    const named = readFileSync(settings, 'utf8');
+    const [, file = ''] = /ssl_certificate (\S+);/.exec(named) ?? [];
+    writeFileSync(join(server.folder, 'newer.pem'), newer.certPem);
+    writeFileSync(settings, named.replace(file, join(server.folder, 'newer.pem')));
+    const ca = join(folder, 'newer-root.pem');
+    writeFileSync(ca, root.certPem);
+    const asked = [`old.test:${server.port}`, '--connect', '127.0.0.1', '--ca', ca, '--only-ca', '--config', settings];
+    const { out } = await type(...asked, '--json');
+    await server.stop();
+    const { causes, verdict } = v.parse(Diagnosis, JSON.parse(out));
+    expect(verdict.cause).toBe('certificate-expired');
+    const [first] = causes[0]?.remedies ?? [];
+    expect(first).toMatchObject({ id: 'have-the-settings-read', side: 'server' });
+    expect(first?.steps.map(({ command }) => command)).toEqual(['sudo nginx -t', 'sudo nginx -s reload', null]);
+    expect(first?.steps[0]?.text).toContain(`${settings}:`);
   });
 
   it('refuses what is no settings', async () => {
