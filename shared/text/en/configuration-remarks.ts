@@ -113,6 +113,9 @@ export const configurationRemarkTexts = {
   'default-overridden.explanation':
     'The line itself says otherwise, at {other}. Who changes the default changes nothing there.',
 
+  'dh-param-small.headline': 'Diffie-Hellman of {written} bits is too small: DHE is off',
+  'dh-param-small.explanation':
+    'OpenSSL 3 forbids fewer than 2048 bits. HAProxy warns of it, and offers no DHE suites.',
   // Postfix
   'postfix-parameter-overridden.headline': 'This value counts nowhere: the parameter is set again at {other}',
   'postfix-parameter-overridden.explanation':

@@ -39,13 +39,13 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
     '“{written}” leaves no version that {program} could offer. It cannot reach its upstream over TLS.',
   'no-version-left.risk':
     'Clients that know TLS 1.1 and older alone stay outside. Nobody else is kept out by the corrected line.',
-  'only-old-versions.spoken.headline': 'Only {versions} are on; today’s clients refuse them',
+  'only-old-versions.spoken.headline': 'Nothing but {versions} is on; today’s clients refuse that',
   'only-old-versions.spoken.explanation':
     'Browsers and libraries of today offer TLS 1.2 and 1.3. They end with alert 70 or with “unsupported protocol”.',
-  'only-old-versions.forbidden.headline': 'Only {versions} are on, and OpenSSL 3 refuses to speak them',
+  'only-old-versions.forbidden.headline': 'Nothing but {versions} is on, and OpenSSL 3 refuses to speak it',
   'only-old-versions.forbidden.explanation':
     'At its usual security level OpenSSL 3 has no TLS 1.1 and older. Every client then gets alert 80 (internal error).',
-  'only-old-versions.upstream.headline': 'Only {versions} are offered to the upstream',
+  'only-old-versions.upstream.headline': 'The upstream is offered {versions} alone',
   'only-old-versions.upstream.explanation':
     'An upstream of today answers such an offer with alert 70. OpenSSL 3 does not even send it at its usual security level.',
   'hole-in-versions.headline': 'A version is missing between others that are on: {missing}',
@@ -141,6 +141,15 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'no-forward-secrecy.headline': 'No cipher suite for TLS 1.2 has forward secrecy',
   'no-forward-secrecy.explanation':
     'Who gets the key later can read what was recorded before. Some clients no longer offer these suites: alert 40.',
+
+  'upstream-name-not-checked.known.headline': 'HAProxy takes any certificate of this authority for {host}',
+  'upstream-name-not-checked.known.explanation':
+    'The authority is checked, the name is not: no “sni” is sent and no “verifyhost” is named.',
+  'upstream-name-not-checked.unknown.headline':
+    'Before 3.3, HAProxy takes any certificate of this authority for {host}',
+  'upstream-name-not-checked.unknown.explanation':
+    'The authority is checked, the name is not: no “sni” is sent and no “verifyhost” is named. HAProxy 3.3 sends a name by itself.',
+  'upstream-name-not-checked.step': 'Add to line {line} of {file}: sni str({host}) verifyhost {host}',
 
   // Groups.
   'unknown-group.headline': 'The list of groups has a name that nobody knows',

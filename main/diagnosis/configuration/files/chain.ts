@@ -41,6 +41,8 @@ const isRoot = ({ isSelfIssued, issuers, sha256 }: CertificateFacts) =>
  * seen to do so.
  */
 function isCompletedByLibrary({ leaf, scope }: Served, { files }: ReviewCase): boolean {
+  // HAProxy does it by itself from a folder that is named for it; what lies there is not looked at.
+  if (scope.notEvaluated.some(({ directive }) => /\bissuers-chain-path$/.test(directive))) return true;
   if (!completes(scope)) return false;
   const trusted = scope.files.filter(({ role }) => role === 'client-authorities');
   const holds = ({ certificates }: FileFacts) => certificates.some(({ sha256 }) => leaf.issuers?.includes(sha256));

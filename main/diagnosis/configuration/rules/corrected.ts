@@ -57,10 +57,20 @@ export const added = (line: string): Corrected => ({
 /** Today's versions in the words of the directive that now says others; null where it has none for them. */
 export function todaysVersions(dialect: DialectId, setting: Origin): Corrected {
   const { directive, written } = setting;
-  if (isOption(dialect, setting)) return instead(written, 'ssl-min-ver TLSv1.2');
+  if (isOption(dialect, setting)) return instead(wordsOfLine(setting), 'ssl-min-ver TLSv1.2');
   if (dialect === 'haproxy') return { corrected: 'ssl-default-bind-options ssl-min-ver TLSv1.2' };
   const row = versionWords.find(([of, name]) => of.test(dialect) && name.test(directive));
   return row ? withValue(dialect, setting, row[2](written)) : { corrected: null };
+}
+
+/** All words of a line of HAProxy about versions, in its order: together they leave what is left. */
+export function wordsOfLine({ overrides, place, written }: Origin): string {
+  const beside = overrides.filter((one) => one.place.file === place?.file && one.place.line === place.line);
+  const all = [{ written, place: place ?? { column: 0 } }, ...beside];
+  return all
+    .sort((one, other) => one.place.column - other.place.column)
+    .map((one) => one.written)
+    .join(' ');
 }
 
 const versionWords: readonly (readonly [dialect: RegExp, name: RegExp, value: (written: string) => string])[] = [

@@ -42,6 +42,7 @@ const remarkRows = wordTable<Row>({
   'no-version-old': notice,
   'force-beside-bound': warning,
   'default-overridden': notice,
+  'dh-param-small': likely(warning),
   // Postfix
   'postfix-parameter-overridden': warning,
   'postfix-switch': notice,

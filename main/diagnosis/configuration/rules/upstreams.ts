@@ -6,12 +6,15 @@ import { added, withValue } from './corrected.ts';
 import { hitOf } from './hit-of.ts';
 
 /** The way from a proxy to its origins: the name it sends, what it checks, and by which authorities. */
-export const upstreamRules: ConfigurationRule = ({ scopes }) =>
+export const upstreamRules: ConfigurationRule = ({ scopes, versions }) =>
   scopes
     .filter(({ kind }) => kind === 'upstream')
     .flatMap((scope) =>
       scope.tls === 'on'
-        ? [withoutName, nameOfGroup, notVerified, withoutAuthorities].flatMap((look) => look(scope))
+        ? [
+            ...[withoutName, nameOfGroup, notVerified, withoutAuthorities].flatMap((look) => look(scope)),
+            ...nameNotChecked(scope, versions.program),
+          ]
         : engineOff(scope),
     );
 
@@ -59,6 +62,30 @@ function nameOfGroup(scope: TlsScope): RuleHit[] {
       ...(host === undefined ? {} : added(`${name.directive} ${host};`)),
       parameters: { name: shown(name.value) },
     }),
+  ];
+}
+
+/** HAProxy checks the name of `verifyhost`, else the one that it sends: without both, any of the authority's will do. */
+function nameNotChecked(scope: TlsScope, version: string | null): RuleHit[] {
+  const { sendsServerName: sent, upstreamName: name, upstreamVerification: checked } = scope;
+  const [host] = hostsOf(scope);
+  // From 3.3 on it may send one by itself; where nobody said the version it may be so.
+  if (scope.dialect !== 'haproxy' || checked?.value !== true || name || sent?.value === true || host === undefined)
+    return [];
+  return [
+    hitOf(
+      scope,
+      { place: scope.place, directive: 'server' },
+      {
+        rule: 'upstream-name-not-checked',
+        variant: version === null ? 'unknown' : 'known',
+        cause: null,
+        severity: 'warning',
+        confidence: version === null ? 'likely' : 'confirmed',
+        steps: [{ text: phrase('upstream-name-not-checked.step', { host: shown(host) }), command: null }],
+        parameters: { host: shown(host) },
+      },
+    ),
   ];
 }
 

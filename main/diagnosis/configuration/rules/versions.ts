@@ -4,7 +4,7 @@ import { surveyedVersions } from '../../../../shared/survey.ts';
 import { listed, version } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { securityLevelOf } from '../security-level.ts';
-import { isPostfix, todaysVersions } from './corrected.ts';
+import { isPostfix, todaysVersions, wordsOfLine } from './corrected.ts';
 import { hitOf, isSystemWide, withTls } from './hit-of.ts';
 
 type Versions = NonNullable<TlsScope['versions']>;
@@ -44,7 +44,10 @@ const hitAt = (scope: TlsScope, versions: Versions, about: Omit<Parameters<typeo
   hitOf(scope, versions, {
     ...todaysVersions(scope.dialect, versions),
     ...about,
-    parameters: { versions: listed(versions.value.map(version), 6), written: versions.written },
+    parameters: {
+      versions: listed(versions.value.map(version), 6),
+      written: scope.dialect === 'haproxy' ? wordsOfLine(versions) : versions.written,
+    },
   });
 
 const isSsl = (one: string) => one.startsWith('SSL');

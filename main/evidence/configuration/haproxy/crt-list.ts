@@ -16,6 +16,10 @@ export interface CrtListLine {
 
 const most = 10_000;
 
+/** Words of `bind` that one certificate may have for itself; HAProxy refuses all others there. */
+const ofCertificates =
+  /^(?:allow-0rtt|alpn|no-alpn|npn|ca-(?:verify-)?file|no-ca-names|ciphers|ciphersuites|(?:client-)?sigalgs|crl-file|curves|ecdhe|ocsp-update|ssl-m(?:in|ax)-ver|verify)$/;
+
 /** Lines of the form `file [option …] name …`. Handbook, `crt-list`. */
 export function readCrtList(source: SourceText): {
   lines: readonly CrtListLine[];
@@ -47,6 +51,10 @@ function lineOf(words: readonly Word[], problems: ConfigurationProblem[]): CrtLi
   const inside = open === -1 ? [] : words.slice(open + 1, close === -1 ? words.length : close);
   const read = readOptions(inside, { kind: 'bind', from: 0, directive: 'crt-list', level: 'crt-list' });
   problems.push(...read.problems);
+  const foreign = read.options.filter(({ name }) => !ofCertificates.test(name));
+  problems.push(
+    ...foreign.map(({ name, place: at }) => ({ kind: 'misplaced-directive' as const, place: at, subject: name })),
+  );
   const filters = open === -1 ? words.slice(1) : close === -1 ? [] : words.slice(close + 1);
   return { certificate, options: read.options, filters, place };
 }

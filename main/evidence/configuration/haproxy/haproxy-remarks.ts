@@ -17,6 +17,7 @@ export function haproxyRemarks(tree: HaproxyTree, scopes: readonly TlsScope[]): 
       ...section.servers.flatMap((server) => serverRemarks(server, section)),
     ]),
     ...defaultsOverridden(scopes),
+    ...smallParameters(tree),
   ].slice(0, mostRemarks);
 }
 
@@ -43,7 +44,7 @@ function bindRemarks(line: HaproxyDirective, section: ProxySection, state: Globa
   const isOn = options.some(({ name }) => name === 'ssl') || /(?:^|,)quic/.test(where);
   const scopes = [`${section.title} ${where}`.slice(0, 1000)];
   if (!isOn) return withoutSsl(line, options, section, scopes);
-  return [...refusedBinds(line, options, said, scopes), ...versionWords(options, 'bind')];
+  return [...refusedBinds(line, options, said, scopes), ...versionWords(options, state.bind, 'bind')];
 }
 
 const needsSsl = /^(?:crt|crt-list|ca-file|alpn|ciphers|ciphersuites|ssl-min-ver|ssl-max-ver|verify|strict-sni)$/;
@@ -94,11 +95,15 @@ const isForce = ({ name }: LineOption) => /^force-(?:sslv3|tlsv1[0-3])$/.test(na
 const isBound = ({ name }: LineOption) => /^ssl-m(?:in|ax)-ver$/.test(name);
 
 /** `no-…` is idle beside a bound, and of `force-…` and a bound the last one counts. */
-function versionWords(options: readonly LineOption[], directive: string): DirectiveRemark[] {
+function versionWords(
+  options: readonly LineOption[],
+  base: readonly LineOption[],
+  directive: string,
+): DirectiveRemark[] {
   const bound = options.findLast(isBound);
   const force = options.findLast(isForce);
   const remarks = options.filter(isSwitch).map((one) => {
-    const stronger = bound ?? force;
+    const stronger = bound ?? force ?? base.findLast((other) => isBound(other) || isForce(other));
     return remarkAt(one.place, one.name, directive, {
       kind: stronger ? 'without-effect' : 'deprecated',
       variant: stronger ? 'no-version-idle' : 'no-version-old',
@@ -120,7 +125,8 @@ function serverRemarks({ line, defaults, state }: ServerLine, section: ProxySect
   const from = line.name === 'server-template' ? 3 : 2;
   const { options } = readOptions(line.words, { kind: 'server', from, directive: line.name, level: section.kind });
   const said: Said = { own: options, base: [...state.server, ...defaults] };
-  if (about(said, called('ssl', 'no-ssl'))[0]?.name !== 'ssl') return [];
+  const isChecked = about(said, called('check-ssl', 'no-check-ssl'))[0]?.name === 'check-ssl';
+  if (about(said, called('ssl', 'no-ssl'))[0]?.name !== 'ssl' && !isChecked) return [];
   const verify = about(said, called('verify'))[0] ?? section.serverVerify;
   const checks = verify === null || verify === undefined || verify.value !== 'none';
   const scopes = [`${section.title} → ${line.words[0]?.text ?? ''}`.slice(0, 1000)];
@@ -136,8 +142,23 @@ function serverRemarks({ line, defaults, state }: ServerLine, section: ProxySect
           }),
         ]
       : []),
-    ...versionWords(options, line.name),
+    ...versionWords(options, said.base, line.name),
   ];
+}
+
+/** HAProxy warns that it cannot load them: OpenSSL 3 forbids fewer than 2048 bits. */
+function smallParameters(tree: HaproxyTree): DirectiveRemark[] {
+  const lines = tree.directives
+    .filter(({ name, skipped }) => name === 'global' && !skipped)
+    .flatMap(({ children }) =>
+      children.filter(({ name, skipped }) => name === 'tune.ssl.default-dh-param' && !skipped),
+    );
+  return lines.flatMap(({ name, place, words: [word] }) => {
+    if (!/^\d{1,4}$/.test(word?.text ?? '') || Number(word?.text) >= 2048) return [];
+    return [
+      remarkAt(place, name, word?.text ?? '', { kind: 'refused', variant: 'dh-param-small', instead: `${name} 2048` }),
+    ];
+  });
 }
 
 /** A default of `global` that a `bind` line puts something else in the place of: who changes it must know both. */

@@ -51,8 +51,13 @@ export function readOptions(
     const takesValue = withValue[kind].has(name) || (kind === 'server' && /^(?:usesrc|interface)$/.test(name));
     const value = takesValue ? (words[at + 1]?.text ?? '') : '';
     const subject = `${directive} ${name}`.slice(0, 1000);
-    if (!takesValue && !flags[kind].has(name)) problems.push({ kind: 'unknown-directive', place: word.place, subject });
-    else if (takesValue && (value === '' || isRefused(kind, name, value)))
+    const isUnknown = !takesValue && !flags[kind].has(name);
+    // What follows a misspelt word is its value, as far as it is no word of its own.
+    if (isUnknown) {
+      problems.push({ kind: 'unknown-directive', place: word.place, subject });
+      const next = words[at + 1]?.text ?? '';
+      if (!withValue[kind].has(next) && !flags[kind].has(next)) at += 1;
+    } else if (takesValue && (value === '' || isRefused(kind, name, value)))
       problems.push({ kind: 'wrong-arguments', place: word.place, subject });
     else options.push({ name, value, place: word.place, directive, level, quoted: words[at + 1]?.quoted ?? false });
     if (takesValue) at += 1;

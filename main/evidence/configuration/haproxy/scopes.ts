@@ -79,10 +79,10 @@ function bindScope(
       ...bindFiles(said, around),
       ...around.lists.map(({ certificate }) => listedFile(certificate, around)),
     ].slice(0, 1000),
-    notEvaluated: said.own
-      .filter(({ value }) => value.includes('${'))
-      .map(unresolved)
-      .slice(0, 500),
+    notEvaluated: [
+      ...said.own.filter(({ value }) => value.includes('${')).map(unresolved),
+      ...(around.state.issuers ? [{ ...unresolved(around.state.issuers), reason: 'unknown' as const }] : []),
+    ].slice(0, 500),
   };
 }
 

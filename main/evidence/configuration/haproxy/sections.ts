@@ -16,6 +16,8 @@ export interface GlobalState {
   readonly dhBits: LineOption | null;
   /** `ssl-passphrase-cmd`: a program that gives the passphrases of keys. */
   readonly passphrases: LineOption | null;
+  /** `issuers-chain-path`: a folder from which lone certificates are completed. */
+  readonly issuers: LineOption | null;
 }
 
 /** A `server` line with the `default-server` lines that hold for it. */
@@ -45,7 +47,7 @@ interface Defaults {
 
 const emptyState: GlobalState = {
   ...{ bind: [], server: [], caBase: null, crtBase: null },
-  ...{ dhParameters: null, dhBits: null, passphrases: null },
+  ...{ dhParameters: null, dhBits: null, passphrases: null, issuers: null },
 };
 
 /** Sections that take connections or pass them on, in their order; those of `peers` take connections alone. */
@@ -90,6 +92,7 @@ function withGlobal(state: GlobalState, line: HaproxyDirective): GlobalState {
   if (line.name === 'ca-base') return { ...state, caBase: word?.text ?? null };
   if (line.name === 'crt-base') return { ...state, crtBase: word?.text ?? null };
   if (line.name === 'ssl-dh-param-file') return { ...state, dhParameters: option('ssl-dh-param-file') };
+  if (line.name === 'issuers-chain-path') return { ...state, issuers: option(line.name) };
   if (line.name === 'tune.ssl.default-dh-param') return { ...state, dhBits: option(line.name) };
   if (line.name === 'ssl-passphrase-cmd') return { ...state, passphrases: option(line.name) };
   const name = globalNames[rest];

@@ -7,7 +7,7 @@ import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { groupsOf, tls13SuitesOf } from '../openssl-words.ts';
 import type { LineOption } from './options.ts';
-import { isVersionOption, versionRange } from './version-range.ts';
+import { decidingOptions, isVersionOption, versionRange } from './version-range.ts';
 
 /** What a line says, and what holds where it is silent: lines of `global`, or of `default-server` before them. */
 export interface Said {
@@ -52,7 +52,7 @@ export function negotiation(said: Said, library: OpensslVersion, isServer: boole
   const hasVariable = cipherString.value.includes('${');
   return {
     versions:
-      newest(about(said, isVersionOption), () => versions) ??
+      newest(decidingOptions(about(said, isVersionOption), versions), () => versions) ??
       byDefault('ssl-min-ver', versions, isServer ? 'what OpenSSL has' : 'TLSv1.2'),
     cipherString,
     cipherSuites: hasVariable ? null : [...usableSuites(cipherString.value, library)],

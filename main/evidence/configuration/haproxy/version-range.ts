@@ -32,6 +32,19 @@ export function versionRange(
 export const isVersionOption = ({ name }: LineOption): boolean =>
   /^ssl-m(?:in|ax)-ver$/.test(name) || /^force-/.test(name) || switchedOff(name) !== -1;
 
+/**
+ * The options that have the say, the one that decides most first: a bound makes every `no-…` idle, and where nothing
+ * but TLS 1.3 is off, what sets the upper one counts before the lower one.
+ * @param said newest first @param left the versions that they leave
+ */
+export function decidingOptions(said: readonly LineOption[], left: readonly SurveyedVersion[]): readonly LineOption[] {
+  const bounds = said.filter(({ name }) => switchedOff(name) === -1);
+  const isUpper = ({ name }: LineOption) => name === 'ssl-max-ver' || name.startsWith('force-');
+  const upper = left.at(-1) === 'TLSv1.2' ? bounds.find(isUpper) : undefined;
+  const first = upper ? [upper] : bounds;
+  return [...first, ...said.filter((one) => !first.includes(one))];
+}
+
 /** Of a line's own options the last one counts; those of `global` only where the line says nothing. */
 function bound(options: readonly LineOption[], which: 'min' | 'max'): number {
   const last = options.findLast(({ name }) => name === `ssl-${which}-ver` || name.startsWith('force-'));

@@ -82,6 +82,7 @@ describe('HAProxy refuses to start, as the rules say', () => {
     ['unknown-group', front('ssl crt a.pem curves X25519:nonsense'), /unable to set SSL curves list/],
     ['ssl-without-crt', front('ssl'), /no SSL certificate specified/],
     ['verify-without-ca', front('ssl crt a.pem verify required'), /verify is enabled but no CA file specified/],
+    ['server-without-ca', back('check check-ssl'), /verify is enabled by default but no CA file specified/],
     ['server-without-ca', back('ssl'), /verify is enabled by default but no CA file specified/],
   ])('%s: %#', (id, text, refusal) => {
     expect(told(text, id).severity).toBe('critical');

@@ -68,7 +68,6 @@ describe('a HAProxy configuration, read as HAProxy reads it', () => {
       'unknown-directive 4:48 ssl-default-bind-options no-tlsv9',
       'wrong-arguments 5:1 frontend',
       'unknown-directive 6:17 bind crtt',
-      'unknown-directive 6:22 bind x',
       'wrong-arguments 6:24 bind verify',
       'wrong-arguments 6:38 bind ca-file',
       'wrong-arguments 8:3 server',
