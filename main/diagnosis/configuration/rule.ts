@@ -21,6 +21,8 @@ export interface ReviewCase {
     readonly dialect: DialectId;
     /** What is odd about how it is written; left out where nobody looked. */
     readonly oddities?: readonly FileFacts['oddities'][number][];
+    /** Whether it is a program's main file by what stands in it, whatever its name. */
+    readonly isWhole?: boolean;
   }[];
   /** When it is judged, as an ISO instant: dates of certificates are held against it. */
   readonly now: string;

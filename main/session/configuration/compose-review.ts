@@ -6,14 +6,18 @@ import {
   settingsEntry,
 } from '../../../shared/configuration/document.ts';
 import type { Place } from '../../../shared/configuration/place.ts';
+import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { configurationFileTexts } from '../../../shared/text/en/configuration-files.ts';
 import { say } from '../../../shared/text/say.ts';
+import { type Library, versionsInForce } from '../../diagnosis/configuration/compare/expected-offer.ts';
+import { underPolicy } from '../../diagnosis/configuration/compare/policy.ts';
 import { judgeConfiguration } from '../../diagnosis/configuration/judge-configuration.ts';
 import type { ReviewCase } from '../../diagnosis/configuration/rule.ts';
-import { shown } from '../../diagnosis/wording.ts';
+import { listed, shown } from '../../diagnosis/wording.ts';
 import type { Assumptions } from '../../evidence/configuration/dialect.ts';
 import { hideSecrets } from '../../evidence/configuration/hide-secrets.ts';
+import { isMainFile } from '../../evidence/configuration/main-file.ts';
 import { lineText } from '../../evidence/configuration/place.ts';
 import type { SourceText } from '../../evidence/configuration/source-text.ts';
 import type { LeftOut, ReadSettings } from './read-settings.ts';
@@ -28,6 +32,7 @@ const longestLine = 1000;
 
 /** The document of a review: what was read, and what follows from it. */
 export function composeReview(head: ReviewHead, read: ReadSettings, assumed: Assumptions): ConfigurationReview {
+  const library = underPolicy({ openssl: assumed.openssl, securityLevel: null }, read.scopes);
   const findings = [...judgeConfiguration(reviewCase(read, assumed, head.startedAt))];
   return {
     schema: configurationSchema,
@@ -35,7 +40,7 @@ export function composeReview(head: ReviewHead, read: ReadSettings, assumed: Ass
     versions: { program: assumed.version, openssl: assumed.openssl },
     files: [...read.files],
     findings,
-    settings: read.scopes.slice(0, mostSettings).map(settingsEntry),
+    settings: read.scopes.slice(0, mostSettings).map((scope) => settingsEntry(inForce(scope, library))),
     problems: [...read.problems],
     wanted: [...read.wanted],
     remarks: [...read.remarks],
@@ -47,6 +52,11 @@ export function composeReview(head: ReviewHead, read: ReadSettings, assumed: Ass
   };
 }
 
+const inForce = (scope: TlsScope, library: Library): TlsScope => ({
+  ...scope,
+  versions: versionsInForce(scope, library),
+});
+
 export const reviewCase = (read: ReadSettings, assumed: Assumptions, now: string): ReviewCase => ({
   scopes: read.scopes,
   files: read.fileFacts,
@@ -54,7 +64,11 @@ export const reviewCase = (read: ReadSettings, assumed: Assumptions, now: string
   wanted: read.wanted,
   remarks: read.remarks,
   comparisons: [],
-  sources: read.files.map((file, at) => ({ ...file, oddities: read.sources[at]?.oddities ?? [] })),
+  sources: read.files.map((file, at) => ({
+    ...file,
+    oddities: read.sources[at]?.oddities ?? [],
+    isWhole: isMainFile(file.dialect, read.sources[at]?.text ?? ''),
+  })),
   now,
   versions: { program: assumed.version, openssl: assumed.openssl },
 });
@@ -83,7 +97,7 @@ function shownLines(
 }
 
 function notTested(read: ReadSettings, assumed: Assumptions): ConfigurationReview['notTested'] {
-  const unlooked = read.fileFacts.filter(({ state }) => state === 'not-looked').length;
+  const unlooked = read.fileFacts.filter(({ state }) => state === 'not-looked').map(({ path }) => shown(path, 120));
   const more = read.scopes.length - mostSettings;
   const hasPrograms = read.files.some(
     ({ dialect }) => dialect === 'nginx' || dialect === 'apache' || dialect === 'haproxy',
@@ -101,7 +115,10 @@ function notTested(read: ReadSettings, assumed: Assumptions): ConfigurationRevie
         what: shown(path, 300),
         because: words(`not-tested.file-${state}`, { reason: shown(reason ?? '', 200) }),
       })),
-    ...(unlooked > 0 ? [line('not-tested.named', 'not-tested.named.because', { count: unlooked })] : []),
+    ...(unlooked.length > 0
+      ? [line('not-tested.named', 'not-tested.named.because', { count: unlooked.length, names: listed(unlooked, 4) })]
+      : []),
+    ...(hasPrograms && read.scopes.length === 0 ? [line('not-tested.no-server', 'not-tested.no-server.because')] : []),
     ...(more > 0 ? [line('not-tested.scopes', 'not-tested.scopes.because', { count: more })] : []),
     ...(read.isCut ? [line('not-tested.cut', 'not-tested.cut.because')] : []),
     ...(assumed.version === null && hasPrograms ? [line('not-tested.version', 'not-tested.version.because')] : []),

@@ -345,6 +345,15 @@ export const configurationFileTexts: Catalogue = {
   'settings-refused.unknown-directive.headline': '{program} does not know this word',
   'settings-refused.unknown-directive.explanation':
     '{subject} is no directive that {program} is known to have. It is misspelt, or its module is not loaded.',
+  'settings-refused.misspelt.headline': '{program} does not know “{subject}”: “{near}” is meant',
+  'settings-refused.misspelt.explanation': '{program} does not start with this line.',
+  'settings-refused.misspelt.step': 'In line {line} of {file}, write “{near}” in place of “{subject}”.',
+  'settings-refused.gone-version.headline': '{program} refuses this line: “{word}” is gone from OpenSSL',
+  'settings-refused.gone-version.explanation':
+    'Today’s OpenSSL is built without SSL 2 and 3. {program} does not start while a line switches one of them on.',
+  'settings-refused.unknown-version.headline': '{program} refuses this line: there is no version “{word}”',
+  'settings-refused.unknown-version.explanation':
+    'It knows TLSv1, TLSv1.1, TLSv1.2, TLSv1.3 and all, each with + or - in front. It does not start with this line.',
   'settings-refused.misplaced-directive.headline': '{program} refuses this line: it may not stand here',
   'settings-refused.misplaced-directive.explanation': '{subject} is not allowed in this place.',
   'settings-refused.wrong-arguments.headline': '{program} refuses the values of this line',
@@ -395,7 +404,11 @@ export const configurationFileTexts: Catalogue = {
   'not-tested.file-unreadable': 'It cannot be read by you ({reason}). Run the command as root to have it looked into.',
   'not-tested.file-too-large': 'It is too large to be looked into.',
   'not-tested.named': '{count} named files',
-  'not-tested.named.because': 'They were not given, or their names hold variables. What stands in them is not known.',
+  'not-tested.named.because':
+    'They were not given, or their names hold variables. What stands in them is not known: {names}',
+  'not-tested.no-server': 'Servers',
+  'not-tested.no-server.because':
+    'No server stands in this text, so that nothing could be judged. Give the whole file, from the begin of the server’s block.',
   'not-tested.scopes': '{count} more sites',
   'not-tested.scopes.because': 'They are too many to be listed. The rules looked at them all the same.',
   'not-tested.cut': 'The rest of the sites',

@@ -51,6 +51,24 @@ export const configurationRemarkTexts = {
   'ssl-protocol-gap.explanation':
     'Apache tells OpenSSL the lowest and the highest of the run at the top. What “{written}” names below the gap stays off.',
   'ssl-protocol-gap.step': 'Name versions in line {line} of {file} that follow one another.',
+  'ssl-protocol-starts-over.headline': 'Only the last version of this line is on: the others lack a “+”',
+  'ssl-protocol-starts-over.explanation':
+    'In “{written}” a version without “+” takes the place of all before it. They are off.',
+  'certificate-without-engine.headline': 'A certificate is named, and “SSLEngine” is not on: TLS is off',
+  'certificate-without-engine.explanation':
+    'Apache switches TLS on by itself at port 443 alone. Here it speaks plain HTTP. Clients report “wrong version number”.',
+  'certificate-without-engine.step':
+    'Put the names of this host at a port with TLS into a host of their own, with: SSLEngine on',
+  'certificate-without-engine.risk': 'Clients that speak plain HTTP to this port can no longer do so.',
+  'certificate-not-used.headline': 'This certificate is never shown: “SSLEngine” is not on in this host',
+  'certificate-not-used.explanation':
+    'The first host of the address speaks TLS. Clients of this one are shown the certificate of that one.',
+  'certificate-not-used.step':
+    'Put the names of this host at a port with TLS into a host of their own, with: SSLEngine on',
+  'engine-off-at-443.headline': 'Port 443 has “SSLEngine {written}”: it speaks plain HTTP',
+  'engine-off-at-443.explanation':
+    'Clients of this port begin with TLS and report “wrong version number”. Without this line a certificate would switch TLS on.',
+  'engine-off-at-443.step': 'Put port 443 into a host of its own, with its certificate and: SSLEngine on',
   'ssl-protocol-not-first-host.headline': 'These versions have no effect: the first host of the address decides',
   'ssl-protocol-not-first-host.explanation':
     'Before Apache 2.4.42 the version is settled before the name is known. The host at {other} decides.',

@@ -62,7 +62,6 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'only-newest-version.headline': 'Only TLS 1.3 is on at {scope}',
   'only-newest-version.explanation':
     'That is safe. Clients that do not offer TLS 1.3 get alert 70: Java 8 before 8u261, OpenSSL 1.0.2, Windows 10.',
-  'only-newest-version.risk': 'TLS 1.2 with good cipher suites is as safe as clients of today need it to be.',
   'only-newest-version.upstream.headline': 'Only TLS 1.3 is offered to the upstream',
   'only-newest-version.upstream.explanation': 'An upstream without TLS 1.3 answers with alert 70.',
   'without-newest-version.headline': 'TLS 1.3 is off at {scope}',
@@ -166,7 +165,9 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
     'Clients begin with TLS and get an HTTP answer in clear. They report “wrong version number” or a protocol error.',
   'port-443-without-tls.apache.headline': 'Port 443 has no “SSLEngine on”: it speaks plain HTTP',
   'port-443-without-tls.apache.explanation':
-    'Clients begin with TLS and get an HTTP answer in clear. They report “wrong version number” or a protocol error.',
+    'TLS comes on by itself only with a certificate, at an address that “Listen” names likewise. Clients report “wrong version number”.',
+  'port-443-without-tls.bare':
+    'In the host of line {line} of {file}, write “SSLEngine on”, SSLCertificateFile with the chain and SSLCertificateKeyFile with the key.',
   'port-443-without-tls.apart':
     'Give port 443 a host of its own in {file}, with “SSLEngine on” and its certificate. This one has other ports too.',
   'port-443-without-tls.risk':

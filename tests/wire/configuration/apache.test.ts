@@ -14,6 +14,7 @@ const head = [
   `LoadModule mpm_event_module ${modules}/mod_mpm_event.so`,
   `LoadModule ssl_module ${modules}/mod_ssl.so`,
   `LoadModule headers_module ${modules}/mod_headers.so`,
+  `LoadModule proxy_module ${modules}/mod_proxy.so`,
   `LoadModule macro_module ${modules}/mod_macro.so`,
   `ErrorLog ${folder}/error.log`,
   `PidFile ${folder}/pid`,
@@ -71,6 +72,9 @@ const good: readonly (readonly [name: string, text: string])[] = [
   ['include-optional', 'IncludeOptional absent.conf\n'],
   ['windows', '<VirtualHost *:18080>\r\nSSLProtocol TLSv1.2\r\n</VirtualHost>\r\n'],
   ['no-words', 'SSLProtocol\n'],
+  ['engine-optional', 'SSLEngine optional\n'],
+  ['proxy-engine', '<Proxy https://a.test/>\nSSLProxyEngine on\nSSLProxyCheckPeerName off\n</Proxy>\n'],
+  ['key-in-device', 'SSLCertificateKeyFile "pkcs11:object=x;type=private"\n'],
   ['overriding', 'SSLProtocol TLSv1.1 TLSv1.2\n'],
   ['location', '<Location />\nSSLVerifyClient require\nSSLCipherSuite HIGH\n</Location>\n'],
   ['suites13', 'SSLCipherSuite TLSv1.3 TLS_AES_128_GCM_SHA256\n'],
@@ -97,6 +101,7 @@ const bad: readonly (readonly [name: string, text: string])[] = [
   ['version-3', 'SSLProtocol SSLv3\n'],
   ['version-unknown', 'SSLProtocol TLSv1.4\n'],
   ['engine', 'SSLEngine maybe\n'],
+  ['proxy-engine-in-location', '<Location />\nSSLProxyEngine on\n</Location>\n'],
   ['directory', '<Directory />\nSSLProtocol all\n</Directory>\n'],
   ['suites13-location', '<Location />\nSSLCipherSuite TLSv1.3 X\n</Location>\n'],
   ['suite-protocol', 'SSLCipherSuite TLSv1.2 HIGH\n'],
@@ -163,6 +168,7 @@ describe('the configuration that Debian ships, with TLS switched on', () => {
     expect(secure?.files.map(({ role, path }) => `${role} ${path}`)).toEqual([
       'certificate /etc/ssl/certs/ssl-cert-snakeoil.pem',
       'key /etc/ssl/private/ssl-cert-snakeoil.key',
+      'key-passwords SSLPassPhraseDialog /usr/share/apache2/ask-for-passphrase',
     ]);
   });
 

@@ -45,6 +45,16 @@ export function expectedOffer(scope: TlsScope, files: readonly FileFacts[], libr
   return { versions, idle, suites, doubt };
 }
 
+/**
+ * The versions that are in force, of a program's own choice without those that its library refuses: nobody has asked
+ * for them. Where somebody orders a security level it is that order which takes them away.
+ */
+export function versionsInForce(scope: TlsScope, library: Library): TlsScope['versions'] {
+  const said = scope.versions;
+  if (!said || said.place !== null || library.securityLevel !== null) return said;
+  return { ...said, value: said.value.filter((version) => libraryAllows(version, scope, library)) };
+}
+
 /** Programs that leave versions and suites to OpenSSL. */
 export const withOpenssl: ReadonlySet<DialectId> = new Set([
   'apache',

@@ -1,7 +1,7 @@
 import type { ComparedLine } from '../../../../shared/configuration/comparison.ts';
 import type { Named } from '../../../../shared/field.ts';
 import type { SurveyedVersion, VersionFinding } from '../../../../shared/survey.ts';
-import { type ExpectedOffer, expectedOffer } from './expected-offer.ts';
+import { type ExpectedOffer, expectedOffer, versionsInForce } from './expected-offer.ts';
 import { isSameSet, judged, listed, notTested, notWorkedOut, type Sides, type SidesCase, words } from './lines.ts';
 
 /** Lines that go past the settings to OpenSSL, and what of them bears on what. */
@@ -10,9 +10,9 @@ const suiteCommands = /(?:conf_?cmd|conf_command).*cipher/i;
 
 /** Versions that the file switches on, beside those that were accepted. */
 export function versionsLine(both: SidesCase): ComparedLine {
-  const { scope, survey } = both;
+  const { library, scope, survey } = both;
   const accepted = survey.versions.filter(({ state }) => state === 'accepted').map(({ version }) => version);
-  const setting = scope.versions;
+  const setting = versionsInForce(scope, library);
   const sides: Sides = {
     what: 'versions',
     says: setting === null ? words('value.unknown') : listed(setting.value),

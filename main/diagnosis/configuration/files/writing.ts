@@ -2,6 +2,7 @@ import type { DialectId, Place } from '../../../../shared/configuration/place.ts
 import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
 import { hitAt, isProven, namedFiles, programNames } from './named.ts';
+import { nearWord } from './near-words.ts';
 
 /** Settings that begin with a byte order mark, or have two bytes for each character: no server reads them. */
 const markedSettings: ConfigurationRule = (review) =>
@@ -53,14 +54,29 @@ const syntaxFaults: ConfigurationRule = (review) => {
   return review.problems.flatMap((problem) => {
     const dialect = dialectAt(problem);
     if (!refusedKinds.includes(problem.kind) || !isProven(dialect) || cut.has(dialect)) return [];
-    // A word that is not known here may be one of a module that was added.
-    const confidence = problem.kind === 'unknown-directive' ? 'likely' : 'confirmed';
-    const parameters = { subject: problem.subject };
-    return [
-      faultAt(problem.place, dialect, { rule: 'settings-refused', variant: problem.kind, confidence, parameters }),
-    ];
+    return [faultAt(problem.place, dialect, { rule: 'settings-refused', ...refusalOf(problem, dialect) })];
   });
 };
+
+function refusalOf({ kind, subject }: ConfigurationProblem, dialect: DialectId) {
+  const near = kind === 'unknown-directive' ? nearWord(dialect, subject) : null;
+  const version = dialect === 'apache' ? /^(SSL(?:Proxy)?Protocol) (\S+)$/i.exec(subject) : null;
+  if (kind === 'wrong-arguments' && version) {
+    const [, directive = '', word = ''] = version;
+    return {
+      variant: /sslv[23]$/i.test(word) ? 'gone-version' : 'unknown-version',
+      confidence: 'confirmed' as const,
+      corrected: `${directive} all -SSLv3 -TLSv1 -TLSv1.1`,
+      parameters: { subject, word },
+    };
+  }
+  return {
+    variant: near === null ? kind : 'misspelt',
+    // A word that is not known here may be one of a module that was added; those of TLS are all known.
+    confidence: kind !== 'unknown-directive' || near !== null ? ('confirmed' as const) : ('likely' as const),
+    parameters: { subject, near: near ?? '' },
+  };
+}
 
 function faultAt(
   place: Place,

@@ -29,7 +29,8 @@ function withoutAuthorities(scope: TlsScope, { versions }: ReviewCase): RuleHit[
       variant: scope.dialect,
       cause: isNginx ? 'server-configuration' : 'client-certificate-rejected',
       severity: 'critical',
-      confidence: isNginx ? 'confirmed' : 'likely',
+      // Options for OpenSSL may name them as well.
+      confidence: scope.notEvaluated.some(({ directive }) => /ConfCmd/i.test(directive)) ? 'likely' : 'confirmed',
     }),
   ];
 }
@@ -74,6 +75,8 @@ function tooShallow(scope: TlsScope): RuleHit[] {
 
 /** Apache knows the folder only after the handshake, and then has to ask again. */
 function inSection(scope: TlsScope): RuleHit[] {
+  // Who has shown one in the handshake is asked no more.
+  if (scope.clientVerification?.value === 'required') return [];
   return scope.notEvaluated
     .filter(
       ({ directive, reason, written }) =>

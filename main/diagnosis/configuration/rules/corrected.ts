@@ -14,7 +14,7 @@ export function withValue(dialect: DialectId, setting: Origin, value: string): C
     const [option = ''] = setting.written.split(' ');
     return instead(setting.written, `${option} ${value}`);
   }
-  const line = lineOf(dialect, setting.directive, value);
+  const line = lineOf(dialect, setting.directive, isCommand(setting) ? optionWith(setting, value) : value);
   if (line === null) return { corrected: null };
   if (isPostfix(dialect)) return ofPostfix(setting, line, value);
   return setting.place === null ? added(line) : { corrected: line };
@@ -40,6 +40,16 @@ function ofPostfix(setting: Origin, line: string, value: string): Corrected {
 /** master(5): blanks need braces. */
 const overrideOf = (name: string, value: string) =>
   /\s/.test(value) ? `-o { ${name} = ${value} }` : `-o ${name}=${value}`;
+
+/** Lines that hand an option on to OpenSSL: its name stands in front of the value. */
+const isCommand = ({ directive }: Pick<Origin, 'directive'>) =>
+  /^(?:SSLOpenSSLConfCmd|(?:\w+_)?ssl_conf_command)$/i.test(directive);
+
+function optionWith({ written }: Origin, value: string): string {
+  const [option = ''] = written.split(' ');
+  if (/^(?:M(?:in|ax))?Protocol /i.test(value)) return value;
+  return `${option} ${/[\s#;'"]/.test(value) ? JSON.stringify(value) : value}`;
+}
 
 /** One word of a longer line in place of others: for lines of which only a part is known here. */
 export const instead = (written: string, option: string): Corrected => ({
@@ -103,4 +113,4 @@ function lineOf(dialect: DialectId, directive: string, value: string): string | 
 
 /** A list of cipher suites is one word to the program, though blanks may part its names; versions are several. */
 const needsQuotes = (directive: string, value: string) =>
-  /[#;'"]/.test(value) || (/cipher/i.test(directive) && /\s/.test(value));
+  (/[#;'"]/.test(value) && !isCommand({ directive })) || (/cipher/i.test(directive) && /\s/.test(value));

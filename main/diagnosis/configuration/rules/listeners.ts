@@ -6,8 +6,10 @@ import { added } from './corrected.ts';
 import { hitOf, isServer, withTls } from './hit-of.ts';
 
 /** Addresses that speak TLS or do not, against what their port says. */
-export const listenerRules: ConfigurationRule = ({ scopes }) => {
-  const servers = scopes.filter(isServer);
+export const listenerRules: ConfigurationRule = ({ remarks, scopes }) => {
+  // A remark has the line that takes TLS away.
+  const told = new Set(remarks.flatMap(({ scopes, variant }) => (variant === 'engine-off-at-443' ? scopes : [])));
+  const servers = scopes.filter((scope) => isServer(scope) && !(scope.dialect === 'apache' && told.has(scope.name)));
   const secured = new Set(
     servers.flatMap(({ dialect, addresses }) =>
       addresses.filter((one) => one.tls && one.defaultServer !== 'no').map((one) => socketOf(dialect, one)),
@@ -81,10 +83,14 @@ function certificateWithoutTls(scope: TlsScope, secured: ReadonlySet<string>): R
 }
 
 /** For a host of several ports the line would switch TLS on at each of them. */
-const engineOn = ({ addresses }: TlsScope) =>
-  addresses.every(({ port }) => port === 443)
-    ? added('SSLEngine on')
-    : { corrected: null, steps: [{ text: phrase('port-443-without-tls.apart'), command: null }] };
+const engineOn = ({ addresses, files }: TlsScope) => {
+  const hasCertificate = files.some(({ role }) => role === 'certificate' || role === 'certificate-and-key');
+  const isAlone = addresses.every(({ port }) => port === 443);
+  if (isAlone && hasCertificate) return added('SSLEngine on');
+  // Without a certificate Apache would not even start with that line.
+  const step = isAlone ? 'port-443-without-tls.bare' : 'port-443-without-tls.apart';
+  return { corrected: null, steps: [{ text: phrase(step), command: null }] };
+};
 
 /** The `ssl` belongs behind the address; further words stay. */
 function withSsl({ written }: ListenAddress): string {

@@ -2,6 +2,7 @@ import type { DirectiveRemark } from '../../../../shared/configuration/remark.ts
 import { wordTable } from '../../../../shared/word-table.ts';
 import { shown } from '../../wording.ts';
 import type { ConfigurationRule, RuleHit } from '../rule.ts';
+import { added } from './corrected.ts';
 
 type Row = Pick<RuleHit, 'cause' | 'severity' | 'confidence' | 'addsLine'>;
 
@@ -26,8 +27,12 @@ const remarkRows = wordTable<Row>({
   'name-virtual-host': notice,
   'ssl-protocol-all': notice,
   'ssl-protocol-gap': warning,
+  'ssl-protocol-starts-over': warning,
   'ssl-protocol-not-first-host': warning,
   'groups-not-first-host': likely(warning),
+  'certificate-without-engine': { cause: 'not-tls', severity: 'critical', confidence: 'likely' },
+  'certificate-not-used': likely(warning),
+  'engine-off-at-443': { cause: 'not-tls', severity: 'critical', confidence: 'confirmed' },
   'stapling-without-cache': refused,
   'stapling-cache-unseen': { cause: null, severity: 'warning', confidence: 'possible' },
   'apache-listen-missing': { cause: 'tcp-refused', severity: 'critical', confidence: 'likely' },
@@ -61,6 +66,12 @@ const remarkRows = wordTable<Row>({
   'openssl-section-unreached': warning,
 });
 
+/** Beside a certificate stands nothing yet that could be corrected. */
+const lineOf = (variant: string, instead: string | null) =>
+  instead !== null && /^certificate-(?:without-engine|not-used)$/.test(variant)
+    ? added(instead)
+    : { corrected: instead };
+
 /** Every case that a language can remark on. */
 export const remarkVariants: readonly string[] = Object.keys(remarkRows);
 
@@ -79,7 +90,7 @@ function hitOfRemark(remark: DirectiveRemark, row: Row): RuleHit {
     dialect,
     place,
     directive,
-    corrected: instead,
+    ...lineOf(variant, instead),
     parameters: {
       written,
       other: other ? `${other.file}:${other.line}` : '',

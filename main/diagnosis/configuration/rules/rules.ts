@@ -27,9 +27,27 @@ const rules: readonly ConfigurationRule[] = [
 ];
 
 /** Rules about what scopes say and about remarks on single lines; those about the files named in them are apart. */
-export const scopeRules: readonly ConfigurationRule[] = rules.map(
-  (rule) => (review) => rule(review).map((hit) => asSureAs(review, hit)),
-);
+export const scopeRules: readonly ConfigurationRule[] = rules.map((rule) => (review) => {
+  const refused = refusedLines(review);
+  return rule(review)
+    .filter(({ place }) => !refused.has(lineKey(place)))
+    .map((hit) => asSureAs(review, hit));
+});
+
+/** Programs that have one directive to a line, more or less, and do not start with one that they refuse. */
+const lineByLine = new Set<RuleHit['dialect']>(['nginx', 'apache']);
+
+/** What such a line would do is not to be known: that it is refused is said by the rules about the writing of files. */
+function refusedLines({ problems, sources }: ReviewCase): ReadonlySet<string> {
+  const known = new Map(sources.map(({ dialect, path }) => [path, dialect]));
+  return new Set(
+    problems.flatMap(({ kind, place }) =>
+      kind === 'wrong-arguments' && lineByLine.has(known.get(place.file) ?? 'unknown') ? [lineKey(place)] : [],
+    ),
+  );
+}
+
+const lineKey = ({ file, line }: RuleHit['place']) => `${line} ${file}`;
 
 /** They say that something is missing, which may stand in a file that was not given. */
 const ofMissingLines: ReadonlySet<string> = new Set([

@@ -27,8 +27,8 @@ export const versionRules: ConfigurationRule = ({ scopes, remarks, versions: { o
   });
 };
 
-/** Remarks that the line may have no effect: then nothing is to be known of what it would do. */
-const idle = ['ssl-protocols-not-default-server', 'ssl-protocol-not-first-host'] as const;
+/** Remarks that the line may have no effect, or another one than is meant: what it would do is not to be told then. */
+const idle = ['ssl-protocols-not-default-server', 'ssl-protocol-not-first-host', 'ssl-protocol-starts-over'] as const;
 
 /** Remarks that a word of the line is no version: that is what leaves none. */
 const unknownWords = ['postfix-word-refused', 'dovecot-version-unknown', 'postgresql-versions-crossed'] as const;
@@ -50,13 +50,22 @@ const hitAt = (scope: TlsScope, versions: Versions, about: Omit<Parameters<typeo
     },
   });
 
+/** Nothing is wrong with it, so that there is nothing to correct. */
+const choice = (...said: Parameters<typeof hitAt>): RuleHit => {
+  const { addsLine: _adds, steps: _steps, ...hit } = hitAt(...said);
+  return { ...hit, corrected: null };
+};
+
 const isSsl = (one: string) => one.startsWith('SSL');
 const isOld = (one: string) => one === 'TLSv1.0' || one === 'TLSv1.1';
 
 function nothingLeft(scope: TlsScope, versions: Versions): RuleHit[] {
   if (!versions.value.every(isSsl)) return [];
   const isEmpty = versions.value.length === 0;
-  const refuses = isEmpty && (scope.dialect === 'apache' || scope.dialect === 'haproxy');
+  // What OpenSSL is told later comes too late for Apache's own test of its list.
+  const refuses =
+    isEmpty &&
+    (scope.dialect === 'haproxy' || (scope.dialect === 'apache' && /^SSLProtocol$/i.test(versions.directive)));
   return [
     hitAt(scope, versions, {
       rule: 'no-version-left',
@@ -120,7 +129,7 @@ function oldOnes(scope: TlsScope, versions: Versions, openssl: string): RuleHit[
 function onlyNewest(scope: TlsScope, versions: Versions): RuleHit[] {
   if (versions.value.join() !== 'TLSv1.3' || versions.place === null) return [];
   return [
-    hitAt(scope, versions, {
+    choice(scope, versions, {
       rule: 'only-newest-version',
       ...(scope.kind === 'upstream' ? { variant: 'upstream' } : {}),
       cause: null,
@@ -135,7 +144,7 @@ function withoutNewest(scope: TlsScope, versions: Versions): RuleHit[] {
   if (!value.includes('TLSv1.2') || value.includes('TLSv1.3') || place === null) return [];
   if (scope.kind === 'upstream') return [];
   return [
-    hitAt(scope, versions, {
+    choice(scope, versions, {
       rule: 'without-newest-version',
       cause: null,
       severity: 'notice',

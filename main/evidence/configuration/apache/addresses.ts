@@ -19,13 +19,24 @@ export function addressOf(written: string, isListen: boolean): AddressAndPort {
   };
 }
 
+/** A line of `Listen`. */
+export interface Listened extends AddressAndPort {
+  /** Its second word; of port 443 `https` by itself, and empty where the port is not known either. */
+  readonly protocol: string;
+  readonly said: Said;
+}
+
 /** Every port that the server listens on, in order. */
-export const listened = (servers: Servers): readonly (AddressAndPort & { readonly said: Said })[] =>
-  [servers.main, ...servers.hosts].flatMap((server) =>
-    saidWith(server, 'Listen')
-      .toReversed()
-      .map((said) => ({ ...addressOf(said.words[0] ?? '', true), said })),
-  );
+export const listened = (servers: Servers): readonly Listened[] =>
+  [servers.main, ...servers.hosts].flatMap((server) => saidWith(server, 'Listen').toReversed().map(listenedBy));
+
+function listenedBy(said: Said): Listened {
+  const [where = '', protocol] = said.words;
+  const at = addressOf(where, true);
+  const isSaid = protocol !== undefined && !protocol.includes('=');
+  const usual = at.port === null ? '' : at.port === 443 ? 'https' : 'http';
+  return { ...at, protocol: isSaid ? protocol.toLowerCase() : usual, said };
+}
 
 /** Addresses of each virtual host; the first that names an address answers for names nobody has. */
 export function hostAddresses(servers: Servers, tlsOf: (server: Server) => boolean): Map<Server, ListenAddress[]> {

@@ -1,12 +1,14 @@
 import type { DirectiveRemark } from '../../../../shared/configuration/remark.ts';
-import type { TlsScope } from '../../../../shared/configuration/scope.ts';
+import type { ListenAddress, TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Assumptions } from '../dialect.ts';
 import { isAtLeast } from '../version.ts';
+import { hostAddresses, mainAddresses } from './addresses.ts';
+import { type Engine, engineOf, ownCertificate } from './engine.ts';
 import { writtenOf } from './merge.ts';
 import { missingLines } from './missing-lines.ts';
-import { versionsOf } from './protocol-list.ts';
+import { refusedVersion, versionsOf } from './protocol-list.ts';
 import type { ApacheTree } from './read-apache.ts';
-import { type Said, type Server, type Servers, saidFor, saidWith, serversOf } from './servers.ts';
+import { type Said, type Server, type Servers, saidWith, serversOf } from './servers.ts';
 
 const mostRemarks = 2000;
 
@@ -18,10 +20,12 @@ export function apacheRemarks(
 ): readonly DirectiveRemark[] {
   const servers = serversOf(tree.directives, tree.entry);
   const all = [servers.main, ...servers.hosts];
+  const engine = engineOf(servers, tree.wanted.length === 0);
   return [
+    ...switches(servers, scopes, engine),
     ...all.flatMap((server) => [...oldWords(server, assumed), ...protocolWords(server)]),
     ...laterHosts(servers, scopes, assumed),
-    ...staplingWithoutCache(servers, tree),
+    ...staplingWithoutCache(servers, tree, engine),
     ...missingLines(servers, tree),
   ].slice(0, mostRemarks);
 }
@@ -57,13 +61,16 @@ const oldWords = (server: Server, { version }: Assumptions): DirectiveRemark[] =
 /** What `all -SSLv2 -SSLv3` of a thousand recipes means today, and versions that a gap takes along. */
 function protocolWords(server: Server): DirectiveRemark[] {
   const [said] = saidWith(server, 'SSLProtocol');
-  if (!said || said.hasVariable) return [];
+  if (!said || said.hasVariable || refusedVersion(said.words) !== undefined) return [];
   const words = said.words.map((word) => word.toLowerCase());
   const left = versionsOf(said.words);
   const isRecipe =
     /^\+?all$/.test(words[0] ?? '') && words.some((word) => /^-sslv[23]$/.test(word)) && left.includes('TLSv1.0');
   const hadOwn = words.some((word) => /sslv2$/.test(word));
-  const dropped = asked(words).filter((one) => left.length > 0 && !left.some((version) => version === one));
+  const wanted = asked(words);
+  const dropped = wanted.filter((one) => left.length > 0 && !left.some((version) => version === one.version));
+  const startsOver = words.findLastIndex((word) => !/^[+-]/.test(word)) > 0;
+  const together = versionsOf(wanted.map(({ name }) => `+${name}`));
   return [
     ...(isRecipe && hadOwn
       ? [
@@ -74,18 +81,81 @@ function protocolWords(server: Server): DirectiveRemark[] {
           }),
         ]
       : []),
-    ...(dropped.length > 0 ? [remarkOn(said, { kind: 'without-effect', variant: 'ssl-protocol-gap' })] : []),
+    ...(dropped.length > 0 && startsOver
+      ? [
+          remarkOn(said, {
+            kind: 'without-effect',
+            variant: 'ssl-protocol-starts-over',
+            // Of versions with a gap between them even this would not switch all of them on.
+            instead: together.length === wanted.length ? `SSLProtocol ${allOf(wanted)}` : null,
+          }),
+        ]
+      : []),
+    ...(dropped.length > 0 && !startsOver
+      ? [remarkOn(said, { kind: 'without-effect', variant: 'ssl-protocol-gap' })]
+      : []),
   ];
 }
 
-const names = ['tlsv1', 'tlsv1.1', 'tlsv1.2', 'tlsv1.3'] as const;
-const meant = { tlsv1: 'TLSv1.0', 'tlsv1.1': 'TLSv1.1', 'tlsv1.2': 'TLSv1.2', 'tlsv1.3': 'TLSv1.3' } as const;
+const named = [
+  { name: 'TLSv1', version: 'TLSv1.0' },
+  { name: 'TLSv1.1', version: 'TLSv1.1' },
+  { name: 'TLSv1.2', version: 'TLSv1.2' },
+  { name: 'TLSv1.3', version: 'TLSv1.3' },
+] as const;
+
+const allOf = (wanted: readonly { readonly name: string }[]) =>
+  ['-all', ...wanted.map(({ name }) => `+${name}`)].join(' ');
 
 /** Versions that the words switch on, gaps or not; `all` is no wish for every single one. */
 const asked = (words: readonly string[]) =>
-  names
-    .filter((name) => words.findLast((word) => word.replace(/^[+-]/, '') === name)?.startsWith('-') === false)
-    .map((name) => meant[name]);
+  named.filter(
+    ({ name }) => words.findLast((word) => word.replace(/^[+-]/, '') === name.toLowerCase())?.startsWith('-') === false,
+  );
+
+/** Certificates of servers without TLS, and TLS that a line takes from port 443. */
+function switches(servers: Servers, scopes: readonly TlsScope[], engine: EngineOf): DirectiveRemark[] {
+  const hosts = hostAddresses(servers, (server) => engine(server).tls === 'on');
+  const left = mainAddresses(servers, hosts, engine(servers.main).tls === 'on');
+  const firsts = [...hosts.values()].flat().filter(({ defaultServer, tls }) => tls && defaultServer !== 'no');
+  const secured = new Set(firsts.map(socketOf));
+  const names = new Map(scopes.map(({ kind, name, place }) => [kind === 'listener' ? 'main' : keyOf(place), name]));
+  const nameOf = (server: Server) => names.get(server === servers.main ? 'main' : keyOf(server.place)) ?? '';
+  return [servers.main, ...servers.hosts].flatMap((server) => {
+    if (engine(server).tls !== 'off') return [];
+    const addresses = server === servers.main ? left : (hosts.get(server) ?? []);
+    const isBehind = addresses.some((one) => secured.has(socketOf(one)));
+    const at = { addresses, isBehind, instead: addresses.some(({ port }) => port === 80) ? null : 'SSLEngine on' };
+    return engine(server).said ? switchedOff(server, engine, { ...at, scope: nameOf(server) }) : idle(server, at);
+  });
+}
+
+type EngineOf = (server: Server) => Engine;
+
+interface Where {
+  readonly addresses: readonly ListenAddress[];
+  /** Whether another host has the connections there, and speaks TLS. */
+  readonly isBehind: boolean;
+  readonly instead: string | null;
+}
+
+function switchedOff(server: Server, engine: EngineOf, where: Where & { readonly scope: string }): DirectiveRemark[] {
+  const { said } = engine(server);
+  const { addresses, instead, isBehind, scope } = where;
+  if (said?.level !== server.level || isBehind || !addresses.some(({ port }) => port === 443)) return [];
+  return [remarkOn(said, { kind: 'overridden', variant: 'engine-off-at-443', instead, scopes: [scope] })];
+}
+
+/** Port 443 has a rule of its own, and who names it at port 80 alone may have copied the lines. */
+function idle(server: Server, { addresses, instead, isBehind }: Where): DirectiveRemark[] {
+  const certificate = ownCertificate(server);
+  const isTold = !isBehind && addresses.some(({ port }) => port === 443);
+  if (!certificate || isTold || addresses.every(({ port }) => port === 80)) return [];
+  const variant = isBehind ? 'certificate-not-used' : 'certificate-without-engine';
+  return [remarkOn(certificate, { kind: 'missing', variant, instead })];
+}
+
+const socketOf = ({ address, port }: ListenAddress) => `${address.toLowerCase()} ${port}`;
 
 /**
  * The first host of an address has the connection until the name is known. From 2.4.42 on, with OpenSSL 1.1.1, the
@@ -121,14 +191,13 @@ function laterHosts(servers: Servers, scopes: readonly TlsScope[], { version }: 
 const keyOf = ({ file, line, column }: Said['place']) => `${line} ${column} ${file}`;
 
 /** mod_ssl ends at the start (AH01958), and its test of the syntax does not say so. */
-function staplingWithoutCache(servers: Servers, tree: ApacheTree): DirectiveRemark[] {
+function staplingWithoutCache(servers: Servers, tree: ApacheTree, engine: EngineOf): DirectiveRemark[] {
   const all = [servers.main, ...servers.hosts];
   // Of a part of a configuration the line may stand in the part that is not here.
   if (all.some((server) => saidWith(server, 'SSLStaplingCache').length > 0) || tree.wanted.length > 0) return [];
   return all.flatMap((server) => {
-    const [engine] = saidFor(server, servers.main, 'SSLEngine');
     const [said] = saidWith(server, 'SSLUseStapling');
-    if (said?.words[0]?.toLowerCase() !== 'on' || engine?.words[0]?.toLowerCase() !== 'on') return [];
+    if (said?.words[0]?.toLowerCase() !== 'on' || engine(server).tls !== 'on') return [];
     return [
       remarkOn(said, { kind: 'refused', variant: tree.complete ? 'stapling-without-cache' : 'stapling-cache-unseen' }),
     ];

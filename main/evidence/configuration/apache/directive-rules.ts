@@ -13,6 +13,8 @@ interface Rule {
 }
 
 const flag = (words: readonly string[]) => words.find((word) => !/^(?:on|off)$/i.test(word));
+/** 2.4 says of `optional` that it is gone, and goes on with it as with `off`. */
+const engine = (words: readonly string[]) => words.find((word) => !/^(?:on|off|optional)$/i.test(word));
 const verification = (words: readonly string[]) =>
   words.find((word) => !/^(?:none|off|optional|require|on|optional_no_ca)$/i.test(word));
 const suiteProtocol = (words: readonly string[]) =>
@@ -26,10 +28,10 @@ const rule = (context: Context, least: number, most: number, refuses?: Rule['ref
 
 const many = 1000;
 const serverFlags =
-  'SSLEngine SSLHonorCipherOrder SSLCompression SSLSessionTickets SSLInsecureRenegotiation SSLStrictSNIVHostCheck ' +
-  'SSLProxyEngine SSLOCSPOverrideResponder SSLOCSPUseRequestNonce SSLOCSPNoVerify SSLUseStapling ' +
+  'SSLHonorCipherOrder SSLCompression SSLSessionTickets SSLInsecureRenegotiation SSLStrictSNIVHostCheck ' +
+  'SSLOCSPOverrideResponder SSLOCSPUseRequestNonce SSLOCSPNoVerify SSLUseStapling ' +
   'SSLStaplingReturnResponderErrors SSLStaplingFakeTryLater';
-const proxyFlags = 'SSLProxyCheckPeerExpire SSLProxyCheckPeerCN SSLProxyCheckPeerName';
+const proxyFlags = 'SSLProxyEngine SSLProxyCheckPeerExpire SSLProxyCheckPeerCN SSLProxyCheckPeerName';
 const serverFiles =
   'SSLCertificateFile SSLCertificateKeyFile SSLCertificateChainFile SSLSessionTicketKeyFile SSLCADNRequestPath ' +
   'SSLCADNRequestFile SSLCARevocationPath SSLCARevocationFile SSLOCSPResponderCertificateFile SSLStaplingForceURL';
@@ -44,6 +46,7 @@ const rules = new Map<string, Rule>(
     ...proxyFlags.split(' ').map((name) => [name, rule('proxy', 1, 1, flag)] as const),
     ...serverFiles.split(' ').map((name) => [name, rule('server', 1, 1)] as const),
     ...proxyFiles.split(' ').map((name) => [name, rule('proxy', 1, 1)] as const),
+    ['SSLEngine', rule('server', 1, 1, engine)] as const,
     ['SSLPassPhraseDialog', rule('global', 1, 1)] as const,
     ['SSLSessionCache', rule('global', 1, 1)] as const,
     ['SSLStaplingCache', rule('global', 1, 1)] as const,

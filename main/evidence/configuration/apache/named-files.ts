@@ -34,10 +34,20 @@ export function serverFilesOf(server: Server, main: Server, serverRoot: string):
     return [[certificate, role] as const, ...(key ? [[key, 'key'] as const] : [])];
   });
   const left = keys.slice(certificates.length).map((key) => [key, 'key'] as const);
-  const all = [...pairs, ...left, ...others(server, main, serverFiles)];
+  const all = [...pairs, ...left, ...others(server, main, serverFiles), ...commandFiles(server, main)];
   const files = all.map(([said, role]) => namedFile(said, role, serverRoot));
   return [...files, ...passPhraseProgram(main)].slice(0, 1000);
 }
+
+/** Files that OpenSSL is told to read; of an option that is said twice the newest counts. */
+const commandFiles = (server: Server, main: Server) =>
+  (['DHParameters', 'VerifyCAFile'] as const).flatMap((option): (readonly [Said, FileRole])[] => {
+    const [said] = saidFor(server, main, 'SSLOpenSSLConfCmd').filter(({ words: [name = ''] }) => isSame(name, option));
+    const role = option === 'DHParameters' ? 'dh-parameters' : 'client-authorities';
+    return said ? [[{ ...said, words: said.words.slice(1) }, role]] : [];
+  });
+
+const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** `exec:/path` and `|/path`; `builtin` asks at the terminal. It holds for the whole server. */
 function passPhraseProgram(main: Server): NamedFile[] {
@@ -50,8 +60,8 @@ function passPhraseProgram(main: Server): NamedFile[] {
 }
 
 /** Files for the way to an upstream. */
-export const proxyFilesOf = (server: Server, main: Server, serverRoot: string): NamedFile[] =>
-  others(server, main, proxyFiles).map(([said, role]) => namedFile(said, role, serverRoot));
+export const proxyFilesOf = (say: (directive: string) => readonly Said[], serverRoot: string): NamedFile[] =>
+  newestOf(say, proxyFiles).map(([said, role]) => namedFile(said, role, serverRoot));
 
 const pairList = (server: Server, main: Server, directive: string) =>
   mergedByPlace(
@@ -60,14 +70,19 @@ const pairList = (server: Server, main: Server, directive: string) =>
   );
 
 const others = (server: Server, main: Server, list: typeof serverFiles) =>
+  newestOf((directive) => saidFor(server, main, directive), list);
+
+const newestOf = (say: (directive: string) => readonly Said[], list: typeof serverFiles) =>
   list.flatMap(([directive, role]) => {
-    const [said] = saidFor(server, main, directive);
+    const [said] = say(directive);
     return said ? [[said, role] as const] : [];
   });
 
 function namedFile(said: Said, role: FileRole, serverRoot: string): NamedFile {
   const [written = ''] = said.words;
-  const path = /^(?:\/|[A-Za-z]:[\\/])/.test(written) ? written : `${serverRoot.replace(/\/$/, '')}/${written}`;
+  // From 2.4.42 on a key may lie in a device: such an address is never a path (`modssl_is_engine_id`).
+  const isWhole = /^(?:\/|[A-Za-z]:[\\/]|pkcs11:)/.test(written);
+  const path = isWhole ? written : `${serverRoot.replace(/\/$/, '')}/${written}`;
   return {
     role,
     path: path.slice(0, 4096),

@@ -36,6 +36,8 @@ function apply(scope: TlsScope, said: Said, library: OpensslVersion): TlsScope {
     case 'groups':
     case 'ecdhparameters':
       return { ...scope, groups: over(scope.groups, groupsOf(value)) };
+    case 'dhparameters':
+      return { ...scope, finiteField: over(scope.finiteField, true) };
     case 'options':
       return withOptions(scope, said, value);
     default:

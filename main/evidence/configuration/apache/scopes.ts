@@ -10,6 +10,7 @@ import { usableSuites } from '../cipher-strings/usable-suites.ts';
 import { type Assumptions, configurationLimits } from '../dialect.ts';
 import { tls13SuitesOf } from '../openssl-words.ts';
 import { hostAddresses, mainAddresses, namesOf } from './addresses.ts';
+import { engineOf } from './engine.ts';
 import { hstsOf } from './headers.ts';
 import { byDefault, depthOf, newest, overridden } from './merge.ts';
 import { serverFilesOf } from './named-files.ts';
@@ -22,10 +23,10 @@ import { upstreamsOf } from './upstreams.ts';
 /** What is in force in each virtual host, in the main server where it answers, and towards upstreams. */
 export function scopesOf(tree: ApacheTree, assumed: Assumptions): readonly TlsScope[] {
   const servers = serversOf(tree.directives, tree.entry);
-  const hosts = hostAddresses(servers, (server) => tlsOf(server, servers.main) === 'on');
-  const around: Around = { tree, servers, assumed };
-  const mainTls = tlsOf(servers.main, servers.main) === 'on';
-  const left = mainAddresses(servers, hosts, mainTls);
+  const engine = engineOf(servers, tree.wanted.length === 0);
+  const hosts = hostAddresses(servers, (server) => engine(server).tls === 'on');
+  const around: Around = { tree, servers, assumed, tlsOf: (server) => engine(server).tls };
+  const left = mainAddresses(servers, hosts, engine(servers.main).tls === 'on');
   const main = left.length > 0 || servers.hosts.length === 0 ? [scopeOf(servers.main, left, around)] : [];
   const scopes = servers.hosts.map((server) => scopeOf(server, hosts.get(server) ?? [], around));
   const upstreams = [servers.main, ...servers.hosts].flatMap((server) =>
@@ -38,6 +39,7 @@ interface Around {
   readonly tree: ApacheTree;
   readonly servers: Servers;
   readonly assumed: Assumptions;
+  readonly tlsOf: (server: Server) => TlsScope['tls'];
 }
 
 function scopeOf(server: Server, addresses: ListenAddress[], around: Around): TlsScope {
@@ -49,7 +51,7 @@ function scopeOf(server: Server, addresses: ListenAddress[], around: Around): Tl
   const name = `${serverNames[0]?.name ?? (kind === 'listener' ? 'main server' : (first?.address ?? 'VirtualHost'))}${first?.port ? `:${first.port}` : ''}`;
   const place = server.level === 'server' ? (first?.place ?? server.place) : server.place;
   const scope: TlsScope = {
-    ...emptyScope({ kind, dialect: 'apache', name: name.slice(0, 1000), place, tls: tlsOf(server, main) }),
+    ...emptyScope({ kind, dialect: 'apache', name: name.slice(0, 1000), place, tls: around.tlsOf(server) }),
     addresses,
     serverNames,
     ...negotiation(said, around.assumed),
@@ -66,13 +68,6 @@ function scopeOf(server: Server, addresses: ListenAddress[], around: Around): Tl
     ...saidWith(server, 'SSLOpenSSLConfCmd').toReversed(),
   ];
   return withCommands(scope, commands, around.assumed.openssl);
-}
-
-/** `SSLEngine` of the main server holds for every virtual host that says nothing itself. */
-function tlsOf(server: Server, main: Server): TlsScope['tls'] {
-  const [said] = saidFor(server, main, 'SSLEngine');
-  if (said?.hasVariable) return 'unknown';
-  return said?.words[0]?.toLowerCase() === 'on' ? 'on' : 'off';
 }
 
 type Say = (directive: string) => readonly Said[];

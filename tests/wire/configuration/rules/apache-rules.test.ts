@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RuleHit } from '../../../../main/diagnosis/configuration/rule.ts';
 import { type Issued, issue, issueClient, makeAuthority } from '../../../support/certificates.ts';
 import { mended } from '../../../support/mend-settings.ts';
+import { buildNetwork, type Network, noNetworkReason } from '../../../support/network-namespaces.ts';
 import { startNginx, tlsBlock } from '../../../support/nginx.ts';
 import { freePort, startProgram, temporaryFolder } from '../../../support/program.ts';
-import { hitsIn } from '../../../support/review-of.ts';
+import { hitsIn, reviewOf } from '../../../support/review-of.ts';
 import { handshake } from './handshake.ts';
 
 const authority = makeAuthority({ name: 'Apache Rules Authority' });
@@ -121,7 +122,7 @@ describe('Apache does not start, and its test of the syntax does not say so', ()
 describe('clients of a started Apache see what the rules say', () => {
   it.each([
     ['only-old-versions.forbidden', text(host('SSLProtocol TLSv1 TLSv1.1')), 80, []],
-    ['only-newest-version', text(host('SSLProtocol TLSv1.3')), 70, ['-tls1_2']],
+    ['ssl-protocol-starts-over', text(host('SSLProtocol TLSv1.2 TLSv1.3')), 70, ['-tls1_2']],
     ['without-newest-version', text(host('SSLProtocol TLSv1.2')), 70, ['-tls1_3']],
     [
       'cipher-suites-for-other-key.some',
@@ -133,13 +134,6 @@ describe('clients of a started Apache see what the rules say', () => {
   ] as const)('%s: alert', async (id, whole, alert, options) => {
     told(whole, id);
     expect((await served(whole, (port) => handshake(port, ...options))).alert).toBe(alert);
-  });
-
-  it('port-443-without-tls: an answer in clear, and TLS with the line added', async () => {
-    const whole = text(host('', on('a').replace('SSLEngine on\n', '')));
-    const hit = told(whole, 'port-443-without-tls.apache');
-    expect((await served(whole, (port) => handshake(port))).isPlain).toBe(true);
-    expect((await served(mended(whole, hit), (port) => handshake(port))).version).toBe('TLSv1.3');
   });
 
   it('ssl-protocol-all: TLS 1.2 and 1.3 are spoken, the older two are refused by OpenSSL 3', async () => {
@@ -216,10 +210,16 @@ describe('clients of a started Apache see what the rules say', () => {
     const section = '<Location /in>\nSSLVerifyClient require\n</Location>';
     const whole = text(host(`SSLCACertificateFile a.pem\n${section}`));
     told(whole, 'client-verification-in-section.tls13');
-    await served(whole, async (port) => {
+    // Who has shown its certificate in the handshake is not asked again.
+    const shown = host(`ServerName all.test\nSSLCACertificateFile ca.pem\nSSLVerifyClient require\n${section}`);
+    expect(() => told(text(shown), 'client-verification-in-section.tls13')).toThrow('not among');
+    await served(whole + shown, async (port, folder) => {
       const status = (...options: string[]) => statusOf(port, options);
       expect(status('--http1.1')).not.toBe('200');
       expect(status('--http1.1', '--tls-max', '1.2')).not.toBe('200');
+      const path = join(folder, 'client.pem');
+      writeFileSync(path, direct.certPem + direct.keyPem);
+      expect(statusOf(port, ['--http1.1', '--tlsv1.3', '--cert', path], 'all.test')).toBe('200');
     });
   });
 
@@ -233,20 +233,109 @@ describe('clients of a started Apache see what the rules say', () => {
   });
 });
 
-function statusOf(port: number, options: readonly string[]): string {
-  const url = `https://127.0.0.1:${port}/in/index.html`;
-  const { stdout } = spawnSync('curl', ['-sk', '-m', '8', ...options, '-o', '/dev/null', '-w', '%{http_code}', url], {
-    encoding: 'utf8',
-  });
-  return stdout;
+function statusOf(port: number, options: readonly string[], name = 'any.test'): string {
+  const url = `https://${name}:${port}/in/index.html`;
+  const there = ['--resolve', `${name}:${port}:127.0.0.1`];
+  const args = ['-sk', '-m', '8', ...there, ...options, '-o', '/dev/null', '-w', '%{http_code}', url];
+  return spawnSync('curl', args, { encoding: 'utf8' }).stdout;
 }
 
+/** Each host at a port of its own, and what a client gets there. */
+const withoutSwitch: readonly (readonly [of: string, listen: string, at: string, more: string, answer: string])[] = [
+  ['port 443', '443', '*:443', 'ServerName a.test', 'tls'],
+  ['https for another port', '8001 https', '*:8001', 'ServerName a.test', 'tls'],
+  ['the one address that is opened', '127.0.0.1:8002 https', '127.0.0.1:8002', 'DocumentRoot {folder}/www', 'tls'],
+  ['all addresses of IPv4', '0.0.0.0:8003 https', '*:8003', 'ServerName a.test', 'tls'],
+  ['a protocol of its own', '8004', '*:8004', 'Protocol https', 'tls'],
+  ['http for the port', '8005 http', '*:8005', 'ServerName a.test', 'plain'],
+  ['any other port', '8006', '*:8006', 'ServerName a.test', 'plain'],
+  ['one address where all are opened', '8007 https', '127.0.0.1:8007', 'ServerName a.test', 'plain'],
+  ['all addresses where one is opened', '127.0.0.1:8008 https', '*:8008', 'ServerName a.test', 'plain'],
+  ['a host without a word to the core', '8009 https', '*:8009', '', 'plain'],
+  ['optional, which is gone', '8010 https', '*:8010', 'ServerName a.test\nSSLEngine optional', 'plain'],
+  ['off', '8011 https', '*:8011', 'ServerName a.test\nSSLEngine off', 'plain'],
+  ['a name for the loopback address', '8012 https', 'localhost:8012', 'ServerName a.test', 'plain'],
+  ['a port that nobody opens', '', '*:8013', 'ServerName a.test\nSSLEngine on', 'closed'],
+  // OpenSSL is told of it once the server's own list is taken: it starts, and has no version.
+  ['no version by a command', '8014', '*:8014', 'SSLEngine on\nSSLOpenSSLConfCmd Protocol -ALL', 'alert'],
+];
+
+describe.skipIf(noNetworkReason !== null)(`TLS without “SSLEngine” (${noNetworkReason ?? 'in a network'})`, () => {
+  const pair = 'SSLCertificateFile a.pem\nSSLCertificateKeyFile a.key';
+  const hosts = withoutSwitch.map(([, , at, more]) => `<VirtualHost ${at}>\n${more}\n${pair}\n</VirtualHost>\n`);
+  const listens = withoutSwitch.flatMap(([, listen]) => (listen === '' ? [] : [`Listen ${listen}\n`]));
+  const bare = '<VirtualHost *:8020>\nServerName a.test\n</VirtualHost>\n';
+  const whole = head.replace('Listen {port}\n', [...listens, 'Listen 8020 https\n'].join('')) + hosts.join('') + bare;
+  const shown = whole.replaceAll('{folder}', '/etc/apache2');
+  const hits = hitsIn('apache', shown, { version: '2.4.71', keys: { '/etc/apache2/a.pem': 'rsa' } });
+  const scopes = reviewOf('apache', shown).scopes;
+  const portOf = (at: string) => Number(at.split(':').at(-1));
+  const scopeAt = (port: number) => scopes.find(({ addresses }) => addresses.some((one) => one.port === port));
+  let network: Network;
+  const asked = new Map<number, string>();
+
+  beforeAll(async () => {
+    const folder = write(whole, 0);
+    network = await buildNetwork({ hosts: ['server'], links: [] });
+    network.setUp('server', ['link set lo up']);
+    await network.start('server', 'apache2', ['-DFOREGROUND', ...argsOf(folder)], 443);
+    for (const port of [...withoutSwitch.map(([, , at]) => portOf(at)), 8020]) asked.set(port, await answerAt(port));
+  }, 60_000);
+  afterAll(() => network?.close());
+
+  async function answerAt(port: number): Promise<string> {
+    const args = ['s_client', '-connect', `127.0.0.1:${port}`];
+    const { stdout, stderr } = await network.run('server', 'openssl', args);
+    if (/^New, TLS/m.test(stdout)) return 'tls';
+    const said = /wrong version number|packet length too long|refused|alert/.exec(stderr)?.[0];
+    return said === 'refused' ? 'closed' : said === 'alert' ? said : said ? 'plain' : `${stdout}${stderr}`;
+  }
+
+  it.each(withoutSwitch)('%s: Listen %s, host %s', (_, _listen, at, _more, answer) => {
+    expect(asked.get(portOf(at))).toBe(answer);
+    expect(scopeAt(portOf(at))?.tls).toBe(answer === 'plain' ? 'off' : 'on');
+  });
+
+  it('without a certificate stays plain', () => {
+    expect(asked.get(8020)).toBe('plain');
+    expect(scopeAt(8020)?.tls).toBe('off');
+  });
+
+  it('is told where it was meant and is not', () => {
+    const lineOf = (port: number) => shown.split('\n').findIndex((line) => line.includes(`:${port}>`)) + 1;
+    const found = (rule: string) => hits.filter((hit) => hit.rule === rule).map(({ place }) => place.line);
+    const plain = withoutSwitch.filter(([of, , , , answer]) => answer === 'plain' && !/^o(?:ff|ptional)/.test(of));
+    expect(found('certificate-without-engine')).toEqual(plain.map(([, , at]) => lineOf(portOf(at)) + 2));
+    expect(found('port-443-without-tls')).toEqual([]);
+    expect(found('apache-listen-missing')).toEqual([lineOf(8013) + 2]);
+    expect(hits.filter(({ rule }) => rule === 'no-version-left').map(({ variant }) => variant)).toEqual(['none']);
+  });
+});
+
 describe('Apache towards its upstream', () => {
+  it('upstream-engine-off: not where a section for the address switches it on', async () => {
+    const upstream = await startNginx({
+      pairs: [{ chainPem: pairs.a.certPem, keyPem: pairs.a.keyPem }],
+      blocks: [tlsBlock()],
+    });
+    const section = `<Proxy https://127.0.0.1:${upstream.port}/>\nSSLProxyEngine on\n</Proxy>`;
+    const lines = ['127.0.0.1', 'localhost'].map((name) => `ProxyPass /${name}/ https://${name}:${upstream.port}/\n`);
+    const whole = text(`SSLProxyCheckPeerName off\n${section}\n${lines.join('')}`);
+    try {
+      expect(told(whole, 'upstream-engine-off').parameters.target).toBe(`https://localhost:${upstream.port}/`);
+      expect(
+        await served(whole, async (port) => [await ask(port, '/127.0.0.1/'), await ask(port, '/localhost/')]),
+      ).toEqual([200, 500]);
+    } finally {
+      await upstream.stop();
+    }
+  });
+
   const proxied = (more: string, upstream: number) => text(`${more}\nProxyPass / https://127.0.0.1:${upstream}/\n`);
 
-  const ask = (port: number) =>
+  const ask = (port: number, path = '/') =>
     new Promise<number>((done, failed) => {
-      get({ host: '127.0.0.1', port, path: '/', agent: false }, (answer) => {
+      get({ host: '127.0.0.1', port, path, agent: false }, (answer) => {
         answer.resume();
         done(answer.statusCode ?? 0);
       }).on('error', failed);
@@ -267,10 +356,10 @@ describe('Apache towards its upstream', () => {
     try {
       const whole = proxied(more, upstream.port);
       const hit = told(whole, id);
-      expect(await served(whole, ask)).toBe(status);
+      expect(await served(whole, (port) => ask(port))).toBe(status);
       if (id === 'upstream-engine-off') {
         expect(hit.corrected).toBe('SSLProxyEngine on');
-        expect(await served(proxied(`${more}\nSSLProxyEngine on`, upstream.port), ask)).toBe(200);
+        expect(await served(proxied(`${more}\nSSLProxyEngine on`, upstream.port), (port) => ask(port))).toBe(200);
       }
     } finally {
       await upstream.stop();

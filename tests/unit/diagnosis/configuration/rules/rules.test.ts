@@ -21,6 +21,7 @@ const server = (more: string, listen = '443 ssl') =>
   `http {\n server {\n  listen ${listen}; ${pair}\n  ${more}\n }\n}\n`;
 const host = (more: string, port = '443') =>
   `Listen ${port}\n<VirtualHost *:${port}>\nSSLEngine on\nSSLCertificateFile /a.pem\nSSLCertificateKeyFile /a.key\n${more}\n</VirtualHost>\n`;
+const certificate = 'SSLCertificateFile /a.pem\nSSLCertificateKeyFile /a.key';
 const bind = (more: string, top = '', mode = 'http') =>
   `global\n ${top}\ndefaults\n mode ${mode}\nfrontend web\n bind :443 ${more}\n`;
 const back = (more: string) => `defaults\n mode http\nbackend b\n server s ${more}\n`;
@@ -37,6 +38,29 @@ const versions: readonly Case[] = [
     healthy: host('SSLProtocol -all +TLSv1.2'),
     cause: 'protocol-version-mismatch',
     corrected: 'SSLProtocol all -SSLv3 -TLSv1 -TLSv1.1',
+  },
+  {
+    id: 'no-version-left.none',
+    of: 'apache',
+    faulty: host('»SSLOpenSSLConfCmd Protocol -ALL'),
+    // Of a line that Apache refuses nothing more is to be said.
+    healthy: host('SSLProtocol SSLv3'),
+    cause: 'protocol-version-mismatch',
+  },
+  {
+    id: 'no-version-left.apache',
+    of: 'apache',
+    faulty: host('»SSLProtocol'),
+    healthy: host('SSLProtocol TLSv1.4'),
+    cause: 'protocol-version-mismatch',
+  },
+  {
+    id: 'ssl-protocol-starts-over',
+    of: 'apache',
+    faulty: host('»SSLProtocol TLSv1.2 TLSv1.3'),
+    healthy: host('SSLProtocol TLSv1.2 +TLSv1.3'),
+    cause: null,
+    corrected: 'SSLProtocol -all +TLSv1.2 +TLSv1.3',
   },
   {
     id: 'no-version-left.only-ssl',
@@ -102,6 +126,7 @@ const versions: readonly Case[] = [
     faulty: bind('ssl crt a.pem »ssl-min-ver TLSv1.3'),
     healthy: bind('ssl crt a.pem ssl-min-ver TLSv1.2'),
     cause: null,
+    corrected: null,
   },
   {
     id: 'without-newest-version',
@@ -109,10 +134,27 @@ const versions: readonly Case[] = [
     faulty: host('»SSLProtocol TLSv1.2'),
     healthy: host('SSLProtocol TLSv1.2 TLSv1.3'),
     cause: null,
+    corrected: null,
   },
 ];
 
 const suites: readonly Case[] = [
+  {
+    id: 'no-cipher-suite.openssl',
+    of: 'apache',
+    faulty: host('»SSLOpenSSLConfCmd CipherString NOTHING'),
+    healthy: host('SSLOpenSSLConfCmd CipherString HIGH'),
+    cause: 'no-common-cipher',
+    corrected: 'SSLOpenSSLConfCmd CipherString HIGH:!aNULL:!MD5',
+  },
+  {
+    id: 'no-forward-secrecy',
+    of: 'apache',
+    faulty: host('»SSLCipherSuite "AES128-SHA AES256-SHA"'),
+    healthy: host('SSLCipherSuite HIGH'),
+    cause: null,
+    corrected: 'SSLCipherSuite "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256:AES128-SHA AES256-SHA"',
+  },
   {
     id: 'no-cipher-suite.openssl',
     of: 'nginx',
@@ -228,6 +270,46 @@ const listeners: readonly Case[] = [
     of: 'apache',
     faulty: 'Listen 443\n»<VirtualHost *:443>\nServerName a.test\n</VirtualHost>\n',
     healthy: 'Listen 443\nSSLEngine on\n<VirtualHost *:443>\nServerName a.test\n</VirtualHost>\n',
+    cause: 'not-tls',
+    corrected: null,
+  },
+  {
+    id: 'port-443-without-tls.apache',
+    of: 'apache',
+    faulty: `Listen 192.0.2.1:443\n»<VirtualHost *:443>\nServerName a.test\n${certificate}\n</VirtualHost>\n`,
+    healthy: `Listen 443\n<VirtualHost *:443>\nServerName a.test\n${certificate}\n</VirtualHost>\n`,
+    cause: 'not-tls',
+    corrected: 'SSLEngine on',
+  },
+  {
+    id: 'certificate-without-engine',
+    of: 'apache',
+    faulty: `Listen 8443\n<VirtualHost *:8443>\nServerName a.test\n»${certificate}\n</VirtualHost>\n`,
+    healthy: `Listen 8443 https\n<VirtualHost *:8443>\nServerName a.test\n${certificate}\n</VirtualHost>\n`,
+    cause: 'not-tls',
+    corrected: 'SSLEngine on',
+  },
+  {
+    id: 'certificate-without-engine',
+    of: 'apache',
+    faulty: `Listen 8443\nListen 80\n<VirtualHost *:80 *:8443>\nServerName a.test\n»${certificate}\n</VirtualHost>\n`,
+    healthy: `Listen 80\n<VirtualHost *:80>\nServerName a.test\n${certificate}\n</VirtualHost>\n`,
+    cause: 'not-tls',
+    corrected: null,
+  },
+  {
+    id: 'certificate-not-used',
+    of: 'apache',
+    faulty: `${host('').replaceAll('443', '8443')}<VirtualHost *:8443>\nServerName b.test\n»${certificate}\n</VirtualHost>\n`,
+    healthy: `${host('').replaceAll('443', '8443')}<VirtualHost *:8443>\nServerName b.test\n</VirtualHost>\n`,
+    cause: null,
+    corrected: 'SSLEngine on',
+  },
+  {
+    id: 'engine-off-at-443',
+    of: 'apache',
+    faulty: `Listen 443\n<VirtualHost *:443>\n»SSLEngine off\n${certificate}\n</VirtualHost>\n`,
+    healthy: 'Listen 80\n<VirtualHost *:80>\nSSLEngine off\n</VirtualHost>\n',
     cause: 'not-tls',
     corrected: 'SSLEngine on',
   },
@@ -400,6 +482,15 @@ const upstreams: readonly Case[] = [
     cause: 'upstream-handshake-failed',
     corrected: 'SSLProxyEngine on',
   },
+  {
+    id: 'upstream-engine-off',
+    of: 'apache',
+    faulty:
+      'Listen 80\n<Proxy https://one.test/>\nSSLProxyEngine on\n</Proxy>\nProxyPass /a https://one.test/x\n»ProxyPass /b https://two.test/\n',
+    healthy:
+      'Listen 80\n<Proxy balancer://all>\nBalancerMember https://one.test\nSSLProxyEngine on\n</Proxy>\nProxyPass / balancer://all/\n',
+    cause: 'upstream-handshake-failed',
+  },
 ];
 
 const clients: readonly Case[] = [
@@ -438,6 +529,17 @@ const clients: readonly Case[] = [
     faulty: host('SSLCACertificateFile /ca\n<Location /in>\n»SSLVerifyClient require\n</Location>'),
     healthy: host(
       'SSLCACertificateFile /ca\nSSLVerifyClient require\n<Location /in>\nSSLVerifyClient none\n</Location>',
+    ),
+    cause: 'client-certificate-required',
+  },
+  {
+    id: 'client-verification-in-section.tls13',
+    of: 'apache',
+    faulty: host(
+      'SSLCACertificateFile /ca\nSSLVerifyClient optional\n<Location /in>\n»SSLVerifyClient require\n</Location>',
+    ),
+    healthy: host(
+      'SSLCACertificateFile /ca\nSSLVerifyClient require\n<Location /in>\nSSLVerifyClient require\n</Location>',
     ),
     cause: 'client-certificate-required',
   },

@@ -38,7 +38,11 @@ describe('remarks on lines of Apache', () => {
     ],
     ['stapling with its cache', `SSLStaplingCache shmcb:/x(32768)\n${host('SSLUseStapling on')}`, null],
     ['stapling that is off', host('SSLUseStapling off'), null],
-    ['stapling of a host without TLS', host('SSLUseStapling on').replace('SSLEngine on', 'SSLEngine off'), null],
+    [
+      'stapling of a host without TLS',
+      host('SSLUseStapling on').replace('SSLEngine on', 'SSLEngine off').replace('443', '8443'),
+      null,
+    ],
     [
       'an untaken part',
       '<IfModule no_such_module>\nNameVirtualHost *:443\n</IfModule>\n'.replace(

@@ -203,3 +203,55 @@ describe('the way to an upstream', () => {
     });
   });
 });
+
+describe('what nobody says', () => {
+  const pair = 'SSLCertificateFile /a.pem\nSSLCertificateKeyFile /a.key';
+  const tlsOf = (before: string, at: string, inside = 'ServerName a.test') =>
+    only(`${before}\n<VirtualHost ${at}>\n${inside}\n${pair}\n</VirtualHost>\n`).tls;
+
+  it('takes TLS for granted at port 443 where the file with “Listen” is not here', () => {
+    expect(tlsOf('', '*:443')).toBe('on');
+    expect(tlsOf('', '_default_:443')).toBe('on');
+    expect(tlsOf('', '192.0.2.1:443')).toBe('unknown');
+    expect(tlsOf('Include ports.conf', '*:443')).toBe('on');
+    expect(tlsOf('', '*:8443')).toBe('off');
+    expect(tlsOf('Listen 80', '*:443')).toBe('off');
+  });
+
+  it('does not guess what a variable or a name stands for', () => {
+    expect(tlsOf('Listen 192.0.2.1:443', 'www.example.org:443')).toBe('unknown');
+    expect(tlsOf('Listen ${port} https', '*:8443')).toBe('unknown');
+    expect(tlsOf('Listen ${port}', '*:443')).toBe('unknown');
+    expect(tlsOf('Listen ${port}', '*:8443')).toBe('off');
+    expect(tlsOf('Listen 443', '*:443', 'ServerName a.test\nSSLEngine ${on}')).toBe('unknown');
+  });
+
+  it('takes the address of a key in a device for no path', () => {
+    const [, key] = host('SSLCertificateFile a.pem\nSSLCertificateKeyFile "pkcs11:object=x"').files;
+    expect(key).toMatchObject({ role: 'key', path: 'pkcs11:object=x' });
+  });
+
+  it('has the files that OpenSSL is told to read', () => {
+    const { files } = host('SSLOpenSSLConfCmd DHParameters dh.pem\nSSLOpenSSLConfCmd VerifyCAFile /ca.pem');
+    expect(files.map(({ path, role }) => `${role} ${path}`)).toEqual([
+      'dh-parameters /etc/apache2/dh.pem',
+      'client-authorities /ca.pem',
+    ]);
+  });
+
+  it('holds what a section says for the upstreams that begin with its address', () => {
+    const upstreams = (lines: string) =>
+      scopesOf(`Listen 80\n${lines}`)
+        .filter(({ kind }) => kind === 'upstream')
+        .map(({ addresses, tls }) => `${addresses.map(({ address }) => address).join()} ${tls}`);
+    const pass = 'ProxyPass /a https://a.test/x\nProxyPass /b https://b.test/\n';
+    const on = (at: string) => `<${at}>\nSSLProxyEngine on\n</${at.split(' ')[0]}>\n`;
+    expect(upstreams(pass)).toEqual(['a.test,b.test off']);
+    expect(upstreams(on('Proxy https://a.test/') + pass)).toEqual(['a.test on', 'b.test off']);
+    expect(upstreams(on('Proxy *') + pass)).toEqual(['a.test,b.test on']);
+    expect(upstreams(on('ProxyMatch ^https://a') + pass)).toEqual(['a.test,b.test unknown']);
+    expect(upstreams(`<Proxy balancer://x>\nBalancerMember https://a.test\nSSLProxyEngine on\n</Proxy>`)).toEqual([
+      'a.test on',
+    ]);
+  });
+});
