@@ -134,6 +134,24 @@ export const configurationRemarkTexts = {
   'dh-param-small.headline': 'Diffie-Hellman of {written} bits is too small: DHE is off',
   'dh-param-small.explanation':
     'OpenSSL 3 forbids fewer than 2048 bits. HAProxy warns of it, and offers no DHE suites.',
+  // Dovecot
+  'dovecot-file-not-read.headline': 'A “<” is missing: Dovecot takes the path for the certificate or key itself',
+  'dovecot-file-not-read.explanation':
+    'Dovecot reads a file only behind “<”. It starts, every handshake fails, and its log says: You probably forgot ‘<’.',
+  'dovecot-verify-without-ca.headline':
+    'Client certificates are checked, and ssl_ca is missing: Dovecot does not start',
+  'dovecot-verify-without-ca.explanation': 'Dovecot ends with “ssl_verify_client_cert set, but ssl_ca not”.',
+  'dovecot-verify-without-ca.step':
+    'Add to {file}: ssl_ca = < and the file with the authorities of your clients, without a blank between.',
+  'dovecot-version-unknown.headline': 'Dovecot does not know the version “{written}”',
+  'dovecot-version-unknown.explanation':
+    'It takes TLSv1.2, TLSv1.3 and older names. With another word no handshake works.',
+  'dovecot-protocols-refused.headline': 'Dovecot 2.3 and later refuse this list of versions',
+  'dovecot-protocols-refused.explanation':
+    'Dovecot 2.3 ends with “Unrecognized protocol ‘SSLv2’”; 2.4 does not know ssl_protocols. A lowest version has its place.',
+  'dovecot-protocols-old.headline': 'ssl_protocols is of Dovecot 2.2: ssl_min_protocol has its place',
+  'dovecot-protocols-old.explanation':
+    'Dovecot 2.3 turns it into a lowest version, and warns of it. Dovecot 2.4 does not know it.',
   // Postfix
   'postfix-parameter-overridden.headline': 'This value counts nowhere: the parameter is set again at {other}',
   'postfix-parameter-overridden.explanation':

@@ -92,6 +92,19 @@ describe('settings', () => {
     expect(doveconf(path, '-n').status).not.toBe(0);
   });
 
+  it('are refused by Dovecot where the rules say so', () => {
+    for (const [name, line] of [
+      ['verify-without-ca', 'ssl_verify_client_cert = yes'],
+      ['protocols-refused', 'ssl_protocols = !SSLv2 !SSLv3'],
+    ] as const) {
+      const { path, tree } = write(name, `protocols = imap\nssl = yes\n${line}\n`);
+      const remarks = dovecot.remarksOn?.(tree, [], assumed) ?? [];
+      expect(remarks.map(({ variant }) => variant)).toEqual([`dovecot-${name}`]);
+      const { stderr } = spawnSync('doveconf', ['-c', path], { encoding: 'utf8', timeout: 10_000 });
+      expect(stderr).toMatch(/Error: (?:ssl_verify_client_cert set, but ssl_ca not|.*Unrecognized protocol 'SSLv2')/);
+    }
+  });
+
   it('are read without a problem from the files that Debian ships', () => {
     const tree = dovecot.read(filesOnDisk, '/etc/dovecot/dovecot.conf');
     expect(tree.problems).toEqual([]);

@@ -48,6 +48,12 @@ const remarkRows = wordTable<Row>({
   'force-beside-bound': warning,
   'default-overridden': notice,
   'dh-param-small': likely(warning),
+  // Dovecot
+  'dovecot-file-not-read': likely(refused),
+  'dovecot-verify-without-ca': likely(refused),
+  'dovecot-version-unknown': likely(refused),
+  'dovecot-protocols-refused': likely(refused),
+  'dovecot-protocols-old': notice,
   // Postfix
   'postfix-parameter-overridden': warning,
   'postfix-switch': notice,

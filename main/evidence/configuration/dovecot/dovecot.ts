@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { readDovecot } from './read-dovecot.ts';
+import { dovecotRemarks } from './remarks.ts';
 import { dovecotScopes } from './scopes.ts';
 import { withUnknownSettings } from './unknown-settings.ts';
 
@@ -8,4 +9,5 @@ export const dovecot: Dialect = {
   id: 'dovecot',
   read: (files, entry) => withUnknownSettings(readDovecot(files, entry)),
   settingsOf: dovecotScopes,
+  remarksOn: dovecotRemarks,
 };

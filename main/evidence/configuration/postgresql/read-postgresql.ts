@@ -24,9 +24,25 @@ export function readPostgresql(files: ReadFiles, entry: string): ConfigurationTr
   const isThere = automatic !== entry && files.read(automatic, Number.MAX_SAFE_INTEGER).state === 'read';
   const later = isThere ? settingsIn(reading, automatic, startOf(automatic), 'optional', [entry]) : [];
   const all = [...own, ...later];
+  const usual = usualFiles(files, all, entry);
   const hba = hbaOf(reading, all, entry);
   const { sources, problems, wanted } = reading;
-  return { dialect: 'postgresql', entry, directives: [...all, ...hba], sources, problems, wanted };
+  return { dialect: 'postgresql', entry, directives: [...all, ...usual, ...hba], sources, problems, wanted };
+}
+
+/** Without a line the certificate is `server.crt` and the key `server.key` in the folder of the data, as far as they lie there. */
+function usualFiles(files: ReadFiles, settings: readonly Directive[], entry: string): Directive[] {
+  const lines = [...effective(settings)];
+  const said = (wanted: string) => lines.findLast(({ name }) => name.toLowerCase() === wanted);
+  const ssl = said('ssl');
+  if (!ssl) return [];
+  const folder = joinPath(folderOf(entry), said('data_directory')?.words[0]?.text || folderOf(entry));
+  return ['ssl_cert_file', 'ssl_key_file'].flatMap((name) => {
+    const path = joinPath(folder, name === 'ssl_cert_file' ? 'server.crt' : 'server.key');
+    if (said(name) || files.read(path, Number.MAX_SAFE_INTEGER).state === 'missing') return [];
+    const word: Word = { text: path, place: ssl.place, quoted: false };
+    return [{ name, place: ssl.place, words: [word], kind: 'plain' as const, children: [], end: null }];
+  });
 }
 
 function settingsIn(reading: Reading, path: string, place: Place, need: Need, way: readonly string[]): Directive[] {

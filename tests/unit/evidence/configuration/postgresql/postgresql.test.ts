@@ -92,3 +92,24 @@ describe('the server', () => {
       expect(review(text, { '/etc/postgresql/15/main/pg_hba.conf': text }).scopes.length).toBeGreaterThan(0);
   });
 });
+
+describe('certificate and key that no line names', () => {
+  const read = (more: string) => {
+    const files = filesInMemory({
+      '/d/postgresql.conf': `ssl = on\n${more}`,
+      '/d/server.crt': 'x',
+      '/d/server.key': 'x',
+    });
+    return postgresql.settingsOf(postgresql.read(files, '/d/postgresql.conf'), { version: null, openssl: '3.0' })[0]
+      ?.files;
+  };
+
+  it('are those beside the settings, where they lie there', () => {
+    expect(read('')).toMatchObject([
+      { role: 'certificate', path: '/d/server.crt', place: { line: 1 } },
+      { role: 'key', path: '/d/server.key' },
+    ]);
+    expect(read("ssl_key_file = '/k'\n")).toMatchObject([{ path: '/d/server.crt' }, { path: '/k' }]);
+    expect(read("data_directory = '/elsewhere'\n")).toEqual([]);
+  });
+});
