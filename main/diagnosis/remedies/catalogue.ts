@@ -68,6 +68,7 @@ import { signInThroughALocalProxy } from './sign-in-through-a-local-proxy.ts';
 import { signInToTheNetwork } from './sign-in-to-the-network.ts';
 import { startTheService } from './start-the-service.ts';
 import { switchItOnOrTakeItOut } from './switch-it-on-or-take-it-out.ts';
+import { switchItOnOrTakeItsLineOut } from './switch-it-on-or-take-its-line-out.ts';
 import { takeNarrowListsOut } from './take-narrow-lists-out.ts';
 import { takeTheHostsLineOut } from './take-the-hosts-line-out.ts';
 import { trustTheInspectionRoot } from './trust-the-inspection-root.ts';
@@ -139,6 +140,7 @@ export const remedies: readonly RemedySpec[] = [
   issueAClientCertificate,
   letThePortIn,
   switchItOnOrTakeItOut,
+  switchItOnOrTakeItsLineOut,
   startTheService,
   askWhoForbids,
   openTheWay,

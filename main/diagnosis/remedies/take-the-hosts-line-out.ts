@@ -1,5 +1,6 @@
 import { shell } from './command.ts';
 import type { RemedyFacts, RemedySpec } from './remedy.ts';
+import { saidByOthers } from './switch-it-on-or-take-it-out.ts';
 
 /**
  * The address comes from a line of the hosts file, and nothing answers there, or a stranger does. Whoever answers
@@ -9,7 +10,9 @@ export const takeTheHostsLineOut: RemedySpec = {
   id: 'take-the-hosts-line-out',
   side: 'client',
   causes: ['dns-failure', 'tcp-refused', 'tcp-timeout', 'host-unreachable', 'hostname-mismatch'],
-  fits: ({ seen }) => seen?.hostsLine !== undefined && (seen.where?.working ?? []).length === 0,
+  // Without a way out of this computer, or behind a firewall that says no, another address would fare no better.
+  fits: ({ seen, variant }) =>
+    seen?.hostsLine !== undefined && (seen.where?.working ?? []).length === 0 && !saidByOthers.has(variant ?? ''),
   steps: [
     { text: 'remedy.take-the-hosts-line-out.1', command: onLine((line, path) => shell`sed -n ${`${line}p`} ${path}`) },
     {

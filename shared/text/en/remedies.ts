@@ -733,6 +733,18 @@ export const remedyTexts = {
   'remedy.switch-it-on-or-take-it-out.undo': 'Put the address back into DNS.',
   'remedy.switch-it-on-or-take-it-out.check': 'Re-test. Every address of the name should answer.',
 
+  'remedy.switch-it-on-or-take-its-line-out': 'Switch {dead} on, or take it out of the hosts file',
+  'remedy.switch-it-on-or-take-its-line-out.1': 'Try the address by itself.',
+  'remedy.switch-it-on-or-take-its-line-out.2':
+    'If a server belongs there, switch it on, and see that its firewall lets the port in.',
+  'remedy.switch-it-on-or-take-its-line-out.3':
+    'If none does, take its line out of the hosts file of this computer. See which line it is:',
+  'remedy.switch-it-on-or-take-its-line-out.4': 'Until then, the name still leads to {working}, where TLS is answered.',
+  'remedy.switch-it-on-or-take-its-line-out.risk':
+    'Somebody may have put it there on purpose, for a test or a second server.',
+  'remedy.switch-it-on-or-take-its-line-out.undo': 'Put the line back.',
+  'remedy.switch-it-on-or-take-its-line-out.check': 'Re-test. Every address of the name should answer.',
+
   'remedy.give-this-computer-a-way': 'Give this computer a way to the server',
   'remedy.give-this-computer-a-way.1': 'See which way and which addresses this computer has. On Linux:',
   'remedy.give-this-computer-a-way.2': 'On macOS:',

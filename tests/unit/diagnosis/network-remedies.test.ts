@@ -61,11 +61,12 @@ describe('the line of the hosts file', () => {
 
 describe('the line of the hosts file in a remedy', () => {
   const hostsLine = { path: '/etc/hosts', line: 2 };
-  const idsOf = (cause: 'tcp-timeout' | 'tcp-refused' | 'handshake-timeout', seen: NetworkFacts) =>
+  type Closed = 'tcp-timeout' | 'tcp-refused' | 'handshake-timeout' | 'host-unreachable';
+  const idsOf = (cause: Closed, seen: NetworkFacts, variant = 'silent') =>
     writeNetworkCause(
       {
-        ...{ cause, variant: 'silent', confidence: 'likely', side: 'unknown', evidence: ['ports'], seen },
-        parameters: { host: 'plain.corp.test', servers: '10.66.2.54' },
+        ...{ cause, variant, confidence: 'likely', side: 'unknown', evidence: ['ports'], seen },
+        parameters: { host: 'plain.corp.test', servers: '10.66.2.54', hop: '10.2.0.1' },
         ...{ text: 'cause.no-answer', why: 'why.silent', remediesOf: `cause.${cause}` },
       },
       networkNamesTexts,
@@ -81,6 +82,14 @@ describe('the line of the hosts file in a remedy', () => {
     expect(idsOf('handshake-timeout', { hostsLine })).not.toContain('take-the-hosts-line-out');
     const where = { failing: ['10.0.0.2'], working: ['10.0.0.1'] };
     expect(idsOf('tcp-refused', { hostsLine, where })).not.toContain('take-the-hosts-line-out');
+    expect(idsOf('tcp-refused', { hostsLine, where })[0]).toBe('switch-it-on-or-take-its-line-out');
+  });
+
+  it('stays where this computer has no way at all, or a firewall says no', () => {
+    for (const variant of ['no-route-here', 'prohibited', 'forbidden-by']) {
+      expect(idsOf('host-unreachable', { hostsLine }, variant)).not.toContain('take-the-hosts-line-out');
+    }
+    expect(idsOf('host-unreachable', { hostsLine }, 'no-neighbour')).toContain('take-the-hosts-line-out');
   });
 });
 
