@@ -72,9 +72,6 @@ export const causeTexts = {
   'cause.tcp-refused': 'Nothing accepts connections on {where}.',
   'cause.tcp-refused.explanation':
     'The computer at that address was reached, and it refused at once. Either no program listens on port {port}, or a firewall says no. TLS has not begun.',
-  'cause.tcp-refused.prohibited': 'A firewall forbids the connection to {where}.',
-  'cause.tcp-refused.prohibited.explanation':
-    'The system said “not allowed” ({code}). A router on the way says so over IPv6, and a rule of this computer does too.',
   'cause.tcp-refused.here': 'This computer’s own firewall stops the connection to {where}.',
   'cause.tcp-refused.here.explanation':
     'The operating system here did not let the connection out. The server was never asked.',
@@ -84,6 +81,9 @@ export const causeTexts = {
   'cause.host-unreachable': 'The system says that {host} cannot be reached.',
   'cause.host-unreachable.explanation':
     'The system reports {code}. A route may be missing, a VPN down, or the computer off. A firewall can be behind it too, on the way or here.',
+  'cause.host-unreachable.prohibited': 'A firewall forbids the connection to {where}.',
+  'cause.host-unreachable.prohibited.explanation':
+    'The system said “not allowed” ({code}). A router on the way says so over IPv6, and a rule of this computer does too.',
 
   'cause.connection-reset.reset': 'The line was cut (reset) during the handshake.',
   'cause.connection-reset.reset.explanation':

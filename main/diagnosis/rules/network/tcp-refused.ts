@@ -1,5 +1,6 @@
 import { isLoopback, type Place } from '../../place.ts';
 import { type Rule, type Sighting, seek, sight, unlessOpen } from '../../rule.ts';
+import { isProhibited } from './host-unreachable.ts';
 
 /**
  * ECONNREFUSED: the operating system names it. EPERM comes from a firewall on this computer, and so does EACCES over
@@ -15,10 +16,7 @@ export const tcpRefused: Rule = {
 function look({ failure, hello, report }: Place): Sighting | null {
   if (failure?.kind !== 'tcp') return null;
   const parameters = { code: failure.errorCode ?? 'no code' };
-  if (failure.errorCode === 'EACCES' && report.family === 6) {
-    const rest = { variant: 'prohibited', side: 'unknown', parameters, evidence: [hello.id] } as const;
-    return sight('confirmed', 'cause.tcp-refused.prohibited', 'why.os', rest);
-  }
+  if (isProhibited(failure, report)) return null;
   if (failure.errorCode !== null && ownFirewall.has(failure.errorCode)) {
     const rest = { variant: 'here', side: 'client', parameters, evidence: [hello.id] } as const;
     return sight('confirmed', 'cause.tcp-refused.here', 'why.os', rest);

@@ -1,6 +1,6 @@
 import { type Rule, seek, sight, unlessOpen } from '../../rule.ts';
 
-/** Nothing answers the request to connect. Silence has no sender, so it is never confirmed. */
+/** Nothing answers the request to connect. Silence has no sender, so it is never confirmed, and on nobody's side. */
 export const tcpTimeout: Rule = {
   cause: 'tcp-timeout',
   needs: ['hello'],
@@ -9,7 +9,7 @@ export const tcpTimeout: Rule = {
       evidence,
       ({ failure, hello }) =>
         failure?.kind === 'tcp' && failure.state === 'no-answer'
-          ? sight('likely', 'cause.tcp-timeout', 'why.syn-silence', { side: 'network', evidence: [hello.id] })
+          ? sight('likely', 'cause.tcp-timeout', 'why.syn-silence', { side: 'unknown', evidence: [hello.id] })
           : null,
       unlessOpen(evidence),
     ),

@@ -44,5 +44,6 @@ test('EPERM comes from a firewall on this computer', () => {
 test('EACCES over IPv6 may come from a router, or from this computer, so neither is blamed for it', () => {
   const refusedBy = hello({ address: '2001:db8::10', failure: tcp('failed', 'EACCES') });
   const { causes } = judge([dns(), refusedBy]);
-  expect(causes).toMatchObject([{ cause: 'tcp-refused', side: 'unknown', variant: 'prohibited' }]);
+  expect(causes).toMatchObject([{ cause: 'host-unreachable', side: 'unknown', variant: 'prohibited' }]);
+  expect(causes[0]?.remedies.map(({ id }) => id)).not.toContain('start-the-service');
 });
