@@ -7,6 +7,7 @@ import type { Resources } from '../resources.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileProblem, isFileError } from './file-problem.ts';
 import { progressLine } from './progress-line.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 
 interface CaptureOptions {
@@ -36,21 +37,21 @@ export function captureCommand(program: Command, resources: Resources, setStatus
     .helpOption('--help', 'print this help')
     .addHelpText('after', examples)
     .action(async (file: string, options: CaptureOptions) => {
-      setStatus(await runCapture(file, options, resources));
+      setStatus(await untilInterrupted((stop) => runCapture(file, options, resources, stop)));
     });
 }
 
-async function runCapture(path: string, options: CaptureOptions, resources: Resources): Promise<number> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+async function runCapture(
+  path: string,
+  options: CaptureOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<number> {
   try {
-    return await read(path, options, resources, stop.signal);
+    return await read(path, options, resources, stop);
   } catch (error) {
     if (!isFileError(error)) throw error;
     return refuse(`${visible(error.path ?? path)} cannot be read: ${fileProblem(error)}.`);
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
 }
 

@@ -22,6 +22,7 @@ import { exitCodes } from './exit-codes.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { progressLine } from './progress-line.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
@@ -65,17 +66,25 @@ export function replaceCommand(program: Command, resources: Resources, setStatus
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string | undefined, options: ReplaceOptions) => {
-      setStatus(await runReplace(input ?? null, options, resources));
+      setStatus(await untilInterrupted((stop) => runReplace(input ?? null, options, resources, stop)));
     });
 }
 
-async function runReplace(input: string | null, options: ReplaceOptions, resources: Resources): Promise<number> {
+async function runReplace(
+  input: string | null,
+  options: ReplaceOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<number> {
   const startedAt = new Date();
   const choices = readChoices(options);
   if ('refused' in choices) return refuse(choices.refused);
   const passphrase = await readPassphrase('--passphrase-file', options.passphraseFile);
   if ('refused' in passphrase) return refuse(passphrase.refused);
-  const source = input === null ? { certificate: null, moreNames: [] } : await readSource(input, options, resources);
+  const source =
+    input === null ? { certificate: null, moreNames: [] } : await readSource(input, options, resources, stop);
+  // Who ends a command wants no key of what it knew by then.
+  if (stop.aborted) return exitCodes.interrupted;
   if ('refused' in source) return refuse(source.refused, source.status);
   const wish = { ...source, ...choices, moreNames: [...source.moreNames, ...(options.addName ?? [])] };
   const place = { folder: options.folder, fileName: options.fileName ?? null, passphrase: passphrase.passphrase };
@@ -116,15 +125,25 @@ type Source = Pick<ReplacementWish, 'certificate' | 'moreNames'>;
 type NoSource = { readonly refused: string; readonly status?: number };
 
 /** A file where there is one of that name, else a server. */
-async function readSource(input: string, options: ReplaceOptions, resources: Resources): Promise<Source | NoSource> {
+async function readSource(
+  input: string,
+  options: ReplaceOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<Source | NoSource> {
   const locked = await readPassphrase('--input-passphrase-file', options.inputPassphraseFile);
   if ('refused' in locked) return locked;
   const found = await readCertificates(input, locked.passphrase, '--input-passphrase-file');
-  if ('refused' in found) return found.absent ? ofServer(input, options, resources) : found;
+  if ('refused' in found) return found.absent ? ofServer(input, options, resources, stop) : found;
   return { certificate: found.certificates[0] ?? null, moreNames: [] };
 }
 
-async function ofServer(text: string, options: ReplaceOptions, resources: Resources): Promise<Source | NoSource> {
+async function ofServer(
+  text: string,
+  options: ReplaceOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<Source | NoSource> {
   const way = readWay(options);
   if ('refused' in way) return way;
   const read = targetsOf(readInput(text), options);
@@ -142,7 +161,6 @@ async function ofServer(text: string, options: ReplaceOptions, resources: Resour
     previous: null,
   };
   const ports = livePorts({ ...resources, ...way });
-  const stop = new AbortController().signal;
   const diagnosis = await diagnose(request, ports, progress.show, stop).finally(progress.clear);
   const source = wishAfter(diagnosis);
   if (source.certificate !== null) return source;
