@@ -113,7 +113,7 @@ export const networkScreenTexts = {
   'way.between.resigned': 'The certificate is signed anew by “{issuer}”.',
   'way.between.early': 'The line was cut sooner than a connection opens.',
   'way.between.not-known': 'Nothing could be compared.',
-  'way.clock.right': 'Right to within {span}',
+  'way.clock.right': 'Agrees with another clock to within {span}',
   'way.clock.agrees': 'Agrees with the server; nobody else said so.',
   'way.clock.wrong': '{span} {direction}',
   'way.clock.at-least': 'At least {span} {direction}',
@@ -354,7 +354,7 @@ export const networkScreenTexts = {
   'lookup.ask.what': 'It learns the name {host} and the address of this computer. All else is looked at again.',
   'lookup.ask.do': 'Ask it',
 
-  'clock.right': 'This computer’s clock is right.',
+  'clock.right': 'This computer’s clock agrees with a clock besides that of the server.',
   'clock.agrees': 'This computer’s clock agrees with that of the server. Both may be wrong alike.',
   'clock.wrong': 'This computer’s clock is {span} {direction}.',
   'clock.at-least': 'This computer’s clock is at least {span} {direction}.',

@@ -412,7 +412,7 @@ const mixedProxies = proxies({
   disagreements: [
     {
       about: 'way',
-      text: 'Go programs, Node and Java go directly, curl, git, Python, Python requests, npm and Docker go through a proxy.',
+      text: 'Directly: go, node and java. Through a proxy: curl, git, python, python-requests, npm and docker.',
       families: ['go', 'node', 'java', 'curl', 'git', 'python', 'python-requests', 'npm', 'docker'],
     },
   ],
