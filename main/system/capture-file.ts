@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 
 /** How reading ended. */
@@ -17,8 +17,8 @@ export interface FedFile {
   readonly name: string;
   /** Bytes of it; null where that is not known. */
   readonly size: number | null;
-  /** Gives the bytes, unpacked, piece after piece. A piece is good until `take` returns. */
-  feed(take: (piece: Uint8Array) => void, read: (bytes: number) => void, signal: AbortSignal): Promise<FileEnd>;
+  /** Gives the bytes, unpacked, piece after piece, while `take` says that it wants more. A piece is good until it returns. */
+  feed(take: (piece: Uint8Array) => boolean, read: (bytes: number) => void, signal: AbortSignal): Promise<FileEnd>;
 }
 
 /** Pieces in which a file is read: large enough that the reading costs nothing. */
@@ -29,19 +29,22 @@ const pieceLength = 1 << 20;
  * @throws what the system says of a file that cannot be opened, and EISDIR for a folder
  */
 export async function fileOnDisk(path: string): Promise<FedFile> {
+  const about = await stat(path);
+  if (about.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR', syscall: 'read', path });
+  // A pipe can be opened once: it is taken as it is.
+  const gzip = about.isFile() && (await isGzip(path));
+  return {
+    name: path,
+    size: about.isFile() ? about.size : null,
+    feed: (take, read, signal) => (gzip ? feedPacked : feedPlain)({ path, take, read, signal }),
+  };
+}
+
+async function isGzip(path: string): Promise<boolean> {
   const handle = await open(path, 'r');
   try {
-    const about = await handle.stat();
-    if (about.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR', syscall: 'read', path });
-    const head = new Uint8Array(2);
-    const isRegular = about.isFile();
-    const { bytesRead } = isRegular ? await handle.read(head, 0, 2, 0) : { bytesRead: 0 };
-    const gzip = bytesRead === 2 && head[0] === 0x1f && head[1] === 0x8b;
-    return {
-      name: path,
-      size: isRegular ? about.size : null,
-      feed: (take, read, signal) => (gzip ? feedPacked : feedPlain)({ path, take, read, signal }),
-    };
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(2), 0, 2, 0);
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
   } finally {
     await handle.close();
   }
@@ -49,7 +52,7 @@ export async function fileOnDisk(path: string): Promise<FedFile> {
 
 interface Feeding {
   readonly path: string;
-  readonly take: (piece: Uint8Array) => void;
+  readonly take: (piece: Uint8Array) => boolean;
   readonly read: (bytes: number) => void;
   readonly signal: AbortSignal;
 }
@@ -66,8 +69,9 @@ async function feedPlain({ path, read, signal, take }: Feeding): Promise<FileEnd
       if (bytesRead === 0) break;
       next = handle.read(buffers[turn % 2 === 0 ? 0 : 1], 0, pieceLength);
       bytes += bytesRead;
-      take(buffer.subarray(0, bytesRead));
+      const wantsMore = take(buffer.subarray(0, bytesRead));
       read(bytes);
+      if (!wantsMore) break;
     }
     await next;
     return { bytes, gzip: false, broke: null, stopped: signal.aborted };
@@ -101,8 +105,9 @@ function feedPacked({ path, read, signal, take }: Feeding): Promise<FileEnd> {
   unpacked.on('end', () => end(null));
   unpacked.on('data', (piece: Buffer) => {
     try {
-      if (!signal.aborted) take(piece);
+      const wantsMore = !signal.aborted && take(piece);
       read(file.bytesRead);
+      if (!wantsMore) end(null, signal.aborted);
     } catch (error) {
       leave();
       reject(error as Error);
@@ -120,8 +125,9 @@ export function fileOfBytes(name: string, bytes: Uint8Array): FedFile {
     size: bytes.length,
     feed: (take, read, signal) => {
       for (let at = 0; at < bytes.length && !signal.aborted; at += pieceLength) {
-        take(bytes.subarray(at, at + pieceLength));
+        const wantsMore = take(bytes.subarray(at, at + pieceLength));
         read(Math.min(bytes.length, at + pieceLength));
+        if (!wantsMore) break;
       }
       return Promise.resolve({ bytes: bytes.length, gzip: false, broke: null, stopped: signal.aborted });
     },

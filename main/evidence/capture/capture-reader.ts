@@ -16,7 +16,7 @@ import type { Side } from './tls-state.ts';
 import { UdpConversation } from './udp-conversation.ts';
 import { udpFacts } from './udp-facts.ts';
 
-/** What is kept at most. */
+/** What is kept and read at most. */
 export interface ReadLimits {
   /** Conversations of any kind at the same time. */
   readonly flows: number;
@@ -67,8 +67,15 @@ export class CaptureReader implements PacketSink {
     this.container = new CaptureContainer(this);
   }
 
-  push(chunk: Uint8Array): void {
+  /** Whether more bytes would be of any use: not after a break, and not of a file that is no capture. */
+  push(chunk: Uint8Array): boolean {
     this.container.push(chunk);
+    return !this.container.isForeign && this.container.broke === null && !this.isFull;
+  }
+
+  /** More packets came than are read. */
+  get isFull(): boolean {
+    return this.counts.packets > this.#limits.packets;
   }
 
   secrets(text: string): void {
@@ -78,6 +85,7 @@ export class CaptureReader implements PacketSink {
   packet(linkType: number, bytes: Uint8Array, start: number, end: number, original: number, time: number): void {
     const { counts } = this;
     counts.packets += 1;
+    if (this.isFull) return;
     counts.first = counts.first === null ? time : Math.min(counts.first, time);
     counts.last = counts.last === null ? time : Math.max(counts.last, time);
     if (original > end - start) counts.shortened += 1;

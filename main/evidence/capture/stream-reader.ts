@@ -6,6 +6,7 @@ import { PlainDialogue } from './plain-dialogue.ts';
 import { looksLikeRecord } from './record-walker.ts';
 import { Secrets } from './secrets.ts';
 import type { BytesSink } from './tcp-direction.ts';
+import { TdsUnwrapper, tdsPacketLeft } from './tds-wrapping.ts';
 import { TlsReader, type TlsSurroundings } from './tls-reader.ts';
 import { otherSide, type Side } from './tls-state.ts';
 
@@ -27,6 +28,7 @@ export class StreamReader {
   /** Bytes in the clear of each direction, and whether some came once the other end spoke TLS. */
   readonly #plain: [number, number] = [0, 0];
   readonly answeredInClear: [boolean, boolean] = [false, false];
+  readonly #wrapping: [TdsUnwrapper | null, TdsUnwrapper | null] = [null, null];
   readonly #first: [Uint8Array, Uint8Array] = [none, none];
 
   readonly #surroundings: TlsSurroundings;
@@ -64,12 +66,22 @@ export class StreamReader {
 
   #data(side: Side, bytes: Uint8Array, start: number, end: number, packet: number, time: number): void {
     const mode = this.modes[side];
-    if (mode === 'tls') this.tls?.data(side, bytes, start, end, packet, time);
+    if (mode === 'tls') this.#tlsBytes(side, bytes, start, end, packet, time);
     else if (mode === 'unknown') this.#sniff(side, bytes, start, end, packet, time);
     else if (mode === 'plain') this.#search(side, bytes, start, end, packet, time);
   }
 
+  #tlsBytes(side: Side, bytes: Uint8Array, start: number, end: number, packet: number, time: number): void {
+    const wrapping = this.#wrapping[side];
+    if (wrapping === null) {
+      this.tls?.data(side, bytes, start, end, packet, time);
+      return;
+    }
+    for (const [from, to] of wrapping.stretches(bytes, start, end)) this.tls?.data(side, bytes, from, to, packet, time);
+  }
+
   #gap(side: Side, length: number, packet: number): void {
+    this.#wrapping[side]?.hole();
     if (this.modes[side] === 'tls') this.tls?.walkers[side].gap(length, packet);
     else if (this.modes[side] === 'unknown') this.modes[side] = 'plain';
   }
@@ -161,7 +173,10 @@ export class StreamReader {
     const at = findHello(bytes, start, end, this.modes[otherSide(side)] === 'tls');
     if (at >= 0) {
       if (at > start) this.#plainly(side, bytes, start, at, packet, true);
-      this.#isTls(side, bytes, at, end, packet, time);
+      const left = tdsPacketLeft(bytes, start, at);
+      this.#wrapping[side] = left === null ? null : new TdsUnwrapper(left);
+      this.modes[side] = 'tls';
+      if (this.#reading() !== null) this.#tlsBytes(side, bytes, at, end, packet, time);
       return;
     }
     this.#plainly(side, bytes, start, end, packet);

@@ -202,9 +202,14 @@ export class TcpDirection {
 
   /** Over the hole to the first bytes that are there. */
   #skip(packet: number): void {
-    let nearest = farthest * 2;
+    let nearest = Number.POSITIVE_INFINITY;
     for (const { sequence } of this.#waiting) nearest = Math.min(nearest, (sequence - this.next) | 0);
-    if (nearest > 0 && nearest <= farthest) {
+    // Met before the direction began, and too far ahead to belong to it.
+    if (nearest > farthest) {
+      for (const one of [...this.#waiting]) this.#release(one);
+      return;
+    }
+    if (nearest > 0) {
       this.missing += nearest;
       this.sink?.gap(nearest, packet);
       this.next = (this.next + nearest) >>> 0;

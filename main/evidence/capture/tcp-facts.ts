@@ -163,6 +163,8 @@ function outcomeOf(conversation: TcpConversation, client: Side, stream: CaptureF
   if (reader.modes[client] !== 'tls' && reader.modes[server] === 'tls' && tls.hello === null && tls.answer === null)
     return 'not-tls';
   if (isRefused(tls, client)) return 'failed';
+  // Something of its own around TLS (OpenVPN has it): what is seen of it is no handshake that could be judged.
+  if (stream.kind === 'starttls' && stream.malformed?.structure === 'TLSPlaintext') return 'unfinished';
   if (tls.halves[server].isDoubtful && tls.halves[server].data === 0) return 'unfinished';
   if (isOver(tls, client, stream)) return 'completed';
   const isEnded = stream.resets.length > 0 || conversation.directions.some(({ fin }) => fin !== null);

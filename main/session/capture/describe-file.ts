@@ -44,8 +44,11 @@ export function describeFile({ end, file, given, reader, streams }: ReadCapture)
 }
 
 /** What broke first: the compression, or what was in it. */
-function damageOf({ broke: packed, stopped }: FileEnd, { container, counts }: CaptureReader): CaptureFile['damage'] {
+function damageOf({ broke: packed, stopped }: FileEnd, reader: CaptureReader): CaptureFile['damage'] {
+  const { container, counts, isFull } = reader;
   const { packets } = counts;
+  if (isFull)
+    return { kind: 'limit', detail: `no more than ${packets - 1} packets are read`, offset: container.length, packets };
   if (packed !== null) return { kind: packed.kind, detail: packed.detail, offset: container.length, packets };
   if (container.broke === null || (stopped && container.broke.kind === 'cut')) return null;
   return { ...container.broke, packets };

@@ -22,7 +22,7 @@ export const captureListTexts = {
   'capture.damage.unreadable': 'The disk gave up at byte {offset}, after {packets} packets: {detail}.',
   'capture.damage.limit': 'The rest from byte {offset} on was not read, after {packets} packets: {detail}.',
 
-  'capture.head': '{name}: {form}, {packets} packets, {count} conversations with TLS',
+  'capture.head': '{name}: {form}, {packets} packets, conversations with TLS: {count}',
   'capture.times': '{from} to {to}',
   'capture.counts': '{failed} failed, {completed} completed, {unfinished} without an end in the capture',
   'capture.outcome.completed': 'completed',

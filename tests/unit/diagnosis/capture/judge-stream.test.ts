@@ -3,6 +3,7 @@ import { judgeStream } from '../../../../main/diagnosis/capture/judge-stream.ts'
 import { CaptureReader } from '../../../../main/evidence/capture/capture-reader.ts';
 import type { CaptureFacts } from '../../../../shared/capture/stream.ts';
 import {
+  acknowledges,
   alertRecord,
   closes,
   framesOf,
@@ -13,7 +14,7 @@ import {
   say,
   send,
 } from '../../../support/captured-conversation.ts';
-import { flag, pcap } from '../../../support/packets.ts';
+import { ethernet, flag, ipv4, pcap } from '../../../support/packets.ts';
 
 function causes(steps: readonly Step[], change: Partial<CaptureFacts> = {}) {
   const reader = new CaptureReader();
@@ -109,6 +110,50 @@ describe('a failed conversation', () => {
     const found = judgeStream({ facts: facts as CaptureFacts, chain: null }).map(({ cause }) => cause);
     expect(found).toContain('path-mtu');
     expect(found).toContain('large-hello-intolerance');
+  });
+});
+
+describe('a handshake without an answer', () => {
+  const waits = framesOf([...asked, acknowledges('server'), closes('client')]);
+  const judge = (frames: readonly Uint8Array[], fraction: (index: number) => number) => {
+    const reader = new CaptureReader();
+    reader.push(pcap(frames, { fraction }));
+    const [facts] = reader.finish();
+    return judgeStream({ facts: facts as CaptureFacts, chain: null });
+  };
+
+  it('that the client gave up after half a minute timed out', () => {
+    const [first] = judge(waits, (index) => (index < 5 ? index * 1000 : 30e6));
+    expect(first).toMatchObject({ cause: 'handshake-timeout', confidence: 'likely' });
+  });
+
+  it('that the client closed at once was closed by the client', () => {
+    const [first] = judge(waits, (index) => index * 1000);
+    expect(first).toMatchObject({ cause: 'connection-reset', side: 'client', variant: 'closed' });
+  });
+
+  it('where a router says that packets are too large may meet its limit', () => {
+    const [hello] = framesOf(asked).slice(-1);
+    const quoted = (hello ?? Buffer.alloc(0)).subarray(14, 14 + 28);
+    const icmp = Buffer.concat([Buffer.from([3, 4, 0, 0, 0, 0, 0x05, 0x14]), quoted]);
+    const router = ethernet(ipv4(icmp, { from: '10.0.0.254', to: '10.0.0.1', protocol: 1 }));
+    const [first] = judge([...framesOf(asked), router, ...waits.slice(-1)], (index) => index * 1000);
+    expect(first).toMatchObject({ cause: 'path-mtu', confidence: 'likely', evidence: [5] });
+    expect(first?.explanation).toContain('10.0.0.254');
+    expect(first?.explanation).toContain('1300');
+  });
+});
+
+describe('a connection that a router turns away', () => {
+  it('has no way, and the router is named', () => {
+    const [syn] = framesOf([{ from: 'client', flags: flag.syn }]);
+    const icmp = Buffer.concat([Buffer.from([3, 1, 0, 0, 0, 0, 0, 0]), (syn ?? Buffer.alloc(0)).subarray(14, 42)]);
+    const router = ethernet(ipv4(icmp, { from: '10.0.0.254', to: '10.0.0.1', protocol: 1 }));
+    const reader = new CaptureReader();
+    reader.push(pcap([syn as Buffer, router]));
+    const [facts] = reader.finish();
+    const [first] = judgeStream({ facts: facts as CaptureFacts, chain: null });
+    expect(first).toMatchObject({ cause: 'host-unreachable', confidence: 'confirmed', evidence: [2] });
   });
 });
 

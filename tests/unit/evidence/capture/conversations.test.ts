@@ -28,6 +28,7 @@ function only(steps: readonly Step[]): CaptureFacts {
 }
 
 const hello = helloRecord();
+const serverHello = `02000028${'0303'}${'07'.repeat(32)}00c02f000000`;
 const halves = [hello.subarray(0, 100), hello.subarray(100)];
 
 describe('a conversation with TLS', () => {
@@ -80,6 +81,26 @@ describe('a conversation with TLS', () => {
     ]);
     expect(stream.hello).toBeNull();
     expect(stream.tcp?.client).toMatchObject({ missingBytes: 60 });
+  });
+
+  it('of which every packet was kept in part says so, and is not taken for lost', () => {
+    const frames = framesOf([...opened, send('client', hello), closes('server')]);
+    const whole = pcap(frames);
+    const at = whole.length - 16 - (frames[4]?.length ?? 0) - (frames[3]?.length ?? 0) - 16;
+    const kept = 80;
+    const head = Buffer.from(whole.subarray(at, at + 16));
+    head.writeUInt32LE(kept, 8);
+    const short = Buffer.concat([whole.subarray(0, at), head, whole.subarray(at + 16, at + 16 + kept)]);
+    const rest = whole.subarray(at + 16 + (frames[3]?.length ?? 0));
+    const reader = new CaptureReader();
+    reader.push(Buffer.concat([short, rest]));
+    const [stream] = reader.finish();
+    expect(reader.counts.shortened).toBe(1);
+    expect(stream).toMatchObject({
+      outcome: 'unfinished',
+      hello: null,
+      tcp: { client: { acknowledgedMissing: true } },
+    });
   });
 
   it('that silence follows has failed, and one that the capture ends with has not', () => {
@@ -169,6 +190,35 @@ describe('a conversation before TLS', () => {
     expect(stream).toMatchObject({ kind: 'plaintext', plaintext: { upgrade: 'refused', upgradeReply: 'N' } });
   });
 
+  it('with SQL Server is read out of the packets around it, and bare behind them', () => {
+    const wrapped = (from: 'client' | 'server', bytes: Uint8Array, type = 0x12) =>
+      send(from, Buffer.concat([Buffer.from([type, 1, 0, bytes.length + 8, 0, 0, 1, 0]), bytes]));
+    const short = hello.subarray(0, 200);
+    const stream = only([
+      ...opened,
+      wrapped('client', Buffer.from('000006000001ff', 'hex')),
+      wrapped('server', Buffer.from('000006000001ff', 'hex'), 0x04),
+      wrapped('client', short),
+      wrapped('client', hello.subarray(200)),
+      wrapped('server', Buffer.from(`160303002c${serverHello}`, 'hex')),
+      send('server', alertRecord(2, 80)),
+    ]);
+    expect(stream).toMatchObject({
+      kind: 'starttls',
+      outcome: 'failed',
+      malformed: null,
+      plaintext: { starttls: 'mssql' },
+    });
+    expect(stream.messages.map(({ name }) => name)).toEqual(['ClientHello', 'ServerHello']);
+    expect(stream.alerts[0]?.description).toBe('internal_error');
+  });
+
+  it('around which something unknown lies is not judged', () => {
+    const wrap = (bytes: Uint8Array) => send('client', Buffer.concat([Buffer.from('0038aabbccdd', 'hex'), bytes]));
+    const stream = only([...opened, wrap(hello), wrap(Buffer.alloc(40, 7)), closes('client'), closes('server')]);
+    expect(stream.outcome).toBe('unfinished');
+  });
+
   it('is not TLS where the server answers in the clear', () => {
     const stream = only([...opened, send('client', hello), say('server', 'HTTP/1.1 400 Bad Request\r\n\r\n')]);
     expect(stream).toMatchObject({ outcome: 'not-tls', plaintext: { protocol: 'http', packet: 5 } });
@@ -199,5 +249,6 @@ describe('the reader', () => {
     const { reader, streams } = read(frames, { ...readLimits, streams: 2 });
     expect([streams.length, reader.counts.leftOut]).toEqual([2, 1]);
     expect(read(frames, { ...readLimits, flows: 1 }).streams).toHaveLength(1);
+    expect(read(frames, { ...readLimits, packets: 4 }).reader.isFull).toBe(true);
   });
 });

@@ -114,6 +114,14 @@ describe('one direction of TCP', () => {
     expect(said()).toContain('<2>');
   });
 
+  it('comes to an end with numbers that belong to different connections', () => {
+    const { one, said, send } = direction(null);
+    send(0, 3, { base: 1000 });
+    send(3, 5, { base: 0x6000_0000 });
+    one.flush(3);
+    expect(said()).toBe('abc');
+  });
+
   it('takes a byte before the awaited one as a question, and not as sent again', () => {
     const { one, send } = direction();
     send(0, 4);

@@ -69,6 +69,11 @@ describe('capture FILE', () => {
     expect(error).toMatch(words);
   });
 
+  it.skipIf(process.platform === 'win32')('refuses a device that never ends', async () => {
+    const { error, status } = await type('/dev/zero');
+    expect([status, error]).toEqual([2, expect.stringContaining('This is no capture')]);
+  });
+
   it('names a key log that cannot be read', async () => {
     const { error, status } = await type(path('failed.pcap'), '--keylog', path('keys.txt'));
     expect([status, error]).toEqual([2, `${path('keys.txt')} cannot be read: there is no such file or folder.\n`]);
