@@ -204,4 +204,22 @@ export const configurationRemarkTexts = {
     'OpenSSL starts at “openssl_conf” on top of the file and follows “ssl_conf” from there. This section is not on the way.',
   'openssl-section-unreached.step':
     'Lead to the section: “openssl_conf” names a section, its “ssl_conf” another, and that one’s “system_default” names this.',
+  'openssl-section-by-name.headline': '“{directive}” holds only for programs that ask for “{scope}”',
+  'openssl-section-by-name.explanation':
+    'OpenSSL gives every program the section of “system_default”. This section goes to those that ask for it by its name.',
+  'openssl-section-by-name.step':
+    'If it is meant for all programs, name the section by “system_default” as well. Else leave it as it is.',
+  'openssl-command-unknown.headline': 'OpenSSL has no command “{directive}”',
+  'openssl-command-unknown.explanation':
+    'The line is passed over, most often in silence: “{written}” is not in force. The letters are close to a command that there is.',
+  'openssl-file-broken.headline': 'OpenSSL takes nothing of this file: a line of it cannot be read',
+  'openssl-file-broken.explanation':
+    'This line begins with “{directive}” and is neither a section, a setting nor a comment. Programs then go on as if there were no file.',
+  'openssl-file-broken.step':
+    'Mend line {line} of {file}: a section stands in brackets, a setting is a name, “=” and a value.',
+  'openssl-provider-alone.headline': 'Only the provider “{directive}” is loaded: no program can speak TLS',
+  'openssl-provider-alone.explanation':
+    'As soon as one provider is activated, OpenSSL no longer loads its default one by itself. Programs end with “library has no ciphers”.',
+  'openssl-provider-alone.step':
+    'Add “default = default_sect” below line {line} of {file}, and a section [default_sect] with “activate = 1”.',
 };

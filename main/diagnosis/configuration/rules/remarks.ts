@@ -70,6 +70,10 @@ const remarkRows = wordTable<Row>({
   },
   // openssl.cnf
   'openssl-section-unreached': warning,
+  'openssl-section-by-name': notice,
+  'openssl-command-unknown': likely(warning),
+  'openssl-file-broken': likely(warning),
+  'openssl-provider-alone': { cause: 'client-configuration', severity: 'critical', confidence: 'confirmed' },
 });
 
 /** Beside a certificate stands nothing yet that could be corrected. */

@@ -4,6 +4,7 @@ import { cipherSuiteRules } from './cipher-suites.ts';
 import { clientVerificationRules } from './client-verification.ts';
 import { featureRules } from './features.ts';
 import { groupRules } from './groups.ts';
+import { ingressRules } from './ingress.ts';
 import { certificateRules, listenerRules, nameRules } from './listeners.ts';
 import { overriddenRule } from './overridden.ts';
 import { policyRules } from './policies.ts';
@@ -22,6 +23,7 @@ const rules: readonly ConfigurationRule[] = [
   clientVerificationRules,
   featureRules,
   policyRules,
+  ingressRules,
   remarkRule,
   overriddenRule,
 ];

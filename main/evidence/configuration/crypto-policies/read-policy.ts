@@ -2,6 +2,7 @@ import type { Place } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationTree, Directive, Word } from '../dialect.ts';
 import type { ReadFiles } from '../read-files.ts';
 import {
+  firstWord,
   linesOf,
   mayGoOn,
   type Need,
@@ -12,6 +13,7 @@ import {
   startReading,
   want,
 } from '../reading.ts';
+import { knownLevel } from './levels.ts';
 
 /** Where policies and their modules are looked for: the machine's own before those of the package. */
 const folders = ['/etc/crypto-policies/policies', '/usr/share/crypto-policies/policies'];
@@ -74,9 +76,10 @@ function policyFile(reading: Reading, word: Word, isModule: boolean): Directive 
   const path = folders
     .map((folder) => `${folder}/${file}`)
     .find((one) => reading.files.read(one, Number.MAX_SAFE_INTEGER).state === 'read');
-  if (!/^[\w.-]+$/.test(name)) report(reading, 'wrong-arguments', word.place, word.text);
-  else if (!path) want(reading, `${folders[1]}/${file}`, word.place);
-  const children = path ? linesIn(reading, path, word.place, 'optional') : [];
+  const known = isModule || path ? null : knownLevel(name, word.place);
+  if (!/^[\w.-]+$/.test(name)) report(reading, 'wrong-arguments', word.place, firstWord(word.text));
+  else if (!path && !known) want(reading, `${folders[1]}/${file}`, word.place);
+  const children = path ? linesIn(reading, path, word.place, 'optional') : (known ?? []);
   return {
     name: isModule ? 'module' : 'policy',
     place: word.place,

@@ -14,6 +14,7 @@ import { groupsOf } from '../openssl-words.ts';
 import { startOf } from '../reading.ts';
 import { newest, notEvaluated, type Said, versionsBetween } from '../said.ts';
 import type { VersionBounds } from '../version-bounds.ts';
+import { isHarmless } from './levels.ts';
 
 /** What the policy of the system leaves to every program that obeys it. */
 export function cryptoPolicyScopes(tree: ConfigurationTree, assumed: Assumptions): readonly TlsScope[] {
@@ -113,9 +114,10 @@ function policyScope(lines: readonly Said[], tree: ConfigurationTree): TlsScope 
   const title = tree.directives.map(({ words: [word] }) => word?.text ?? '').join(':');
   const place = policy?.place ?? startOf(tree.entry);
   const isNamed = policy?.kind === 'include';
+  const isOpen = missing(tree.directives).some(({ words: [word] }) => !isHarmless(word?.text ?? ''));
   return {
     ...scopeOf((isNamed ? `Policy ${title}` : `Policy ${tree.entry.replace(/^.*\//, '')}`).slice(0, 1000), place),
-    versions: versionsOf(protocols),
+    versions: isOpen ? null : versionsOf(protocols),
     groups: isWhole(groups) ? newest(groups.toReversed(), () => groupsOf(list(groups).map(groupName).join(':'))) : null,
     notEvaluated: [
       ...unread(tree.directives),
@@ -126,16 +128,17 @@ function policyScope(lines: readonly Said[], tree: ConfigurationTree): TlsScope 
   };
 }
 
+const missing = (directives: readonly Directive[]): readonly Directive[] =>
+  directives.filter(({ children, kind }) => kind === 'include' && children.length === 0);
+
 /** A policy whose file was not given: what it says is not known. */
 const unread = (directives: readonly Directive[]): TlsScope['notEvaluated'] =>
-  directives
-    .filter(({ children, kind }) => kind === 'include' && children.length === 0)
-    .map(({ name, place, words: [word] }) => ({
-      directive: name,
-      written: (word?.text ?? '').slice(0, 1000),
-      reason: 'unknown',
-      place,
-    }));
+  missing(directives).map(({ name, place, words: [word] }) => ({
+    directive: name,
+    written: (word?.text ?? '').slice(0, 1000),
+    reason: 'unknown',
+    place,
+  }));
 
 /** `protocol`, `protocol@TLS`, `protocol@{TLS,OpenSSL}`; what is for other programs alone is not meant. */
 function isAbout(directive: string, name: string): boolean {

@@ -1,13 +1,22 @@
 import type { NamedFile } from '../../../../shared/configuration/named-file.ts';
+import type { Place } from '../../../../shared/configuration/place.ts';
 import { emptyScope, type TlsScope } from '../../../../shared/configuration/scope.ts';
 import type { Named } from '../../../../shared/field.ts';
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
 import { namedCipherSuite } from '../../../../shared/tls-names.ts';
-import { isTls13Suite, javaSuiteList, javaVersions, suiteNumber, suitesNotDisabled } from '../cipher-strings/java.ts';
+import {
+  isTls13Suite,
+  javaSuiteList,
+  javaSuites,
+  javaVersions,
+  suiteNumber,
+  suitesNotDisabled,
+} from '../cipher-strings/java.ts';
 import { type ConfigurationTree, type Directive, effective } from '../dialect.ts';
 import { folderOf, joinPath } from '../glob.ts';
 import { disabledIn } from '../java-security.ts';
 import { groupsOf } from '../openssl-words.ts';
+import { lineText } from '../place.ts';
 import { startOf } from '../reading.ts';
 import { newest, notEvaluated, type Said } from '../said.ts';
 
@@ -30,8 +39,8 @@ function saidOf({ name, words: [word], place }: Directive, level: string): Said 
 
 /** What java.security forbids every program on this JDK. */
 export function javaSecurityScopes(tree: ConfigurationTree): readonly TlsScope[] {
-  const lines = linesOf(tree);
-  const list = lines.filter(({ directive }) => directive === 'jdk.tls.disabledAlgorithms');
+  const lines = linesOf(tree).map((one) => asWritten(one, tree));
+  const list = lines.filter(({ directive }) => directive === tlsList);
   const disabled = list[0] ? disabledIn(list[0].value) : null;
   const left = disabled && suitesNotDisabled(disabled);
   return [
@@ -43,15 +52,74 @@ export function javaSecurityScopes(tree: ConfigurationTree): readonly TlsScope[]
         place: list[0]?.place ?? startOf(tree.entry),
         tls: 'on',
       }),
-      versions: newest(list, versionsLeft),
+      versions: atVersion(newest(list, versionsLeft), tree),
       cipherSuites: left && named(left.filter((one) => !isTls13Suite(one))),
       tls13CipherSuites: left && newest(list, () => named(left.filter(isTls13Suite))),
       notEvaluated: lines
         .filter(({ directive }) => /^jdk\.(?:tls\.(?!disabledAlgorithms)|certpath\.)/.test(directive))
+        .concat([tlsList, pathList].flatMap((name) => keySizesOf(name, lines, tree)))
         .map((one) => notEvaluated(one, 'unknown'))
         .slice(0, 500),
     },
   ];
+}
+
+const tlsList = 'jdk.tls.disabledAlgorithms';
+const pathList = 'jdk.certpath.disabledAlgorithms';
+
+/** A value over several lines keeps the backslashes between them: no one line can be written in its place. */
+function asWritten(said: Said, tree: ConfigurationTree): Said {
+  const parts = rawLines(said.place, tree);
+  return parts.length < 2 ? said : { ...said, written: said.written.replace(/\s*$/, ' \\') };
+}
+
+/** The lines of a property, as they stand in the file. */
+function rawLines({ file, line }: Place, { sources }: ConfigurationTree): readonly string[] {
+  const source = sources.find((one) => one.file === file);
+  const found: string[] = [];
+  for (let at = line; source && at <= source.lineStarts.length && found.length < mostLines; at += 1) {
+    const text = lineText(source, at);
+    found.push(text);
+    if (!/(?:^|[^\\])(?:\\\\)*\\$/.test(text)) break;
+  }
+  return found;
+}
+
+/** Lines of one property that are looked through for a word. */
+const mostLines = 500;
+
+/** Where an entry of a list stands; where the list begins if it is written in another way. */
+function placeOfEntry(place: Place, entry: string, tree: ConfigurationTree): Place {
+  for (const [at, text] of rawLines(place, tree).entries()) {
+    const column = indexOfEntry(text, entry);
+    if (column !== -1) return { ...place, line: place.line + at, column: column + 1 };
+  }
+  return place;
+}
+
+/** Between commas, or behind the name of the list. */
+function indexOfEntry(text: string, entry: string): number {
+  for (let at = text.indexOf(entry); at !== -1; at = text.indexOf(entry, at + 1)) {
+    const isBegun = /(?:^|[\s,=:])$/.test(text.slice(0, at));
+    if (isBegun && /^\s*(?:[,\\&]|$)/.test(text.slice(at + entry.length))) return at;
+  }
+  return -1;
+}
+
+/** The newest version that is off is what people miss: its word is the place. */
+function atVersion(setting: TlsScope['versions'], tree: ConfigurationTree): TlsScope['versions'] {
+  if (!setting?.place) return setting;
+  const off = javaVersions.findLast((one) => one !== 'SSLv3' && !setting.value.includes(versionNames[one]));
+  return off === undefined ? setting : { ...setting, place: placeOfEntry(setting.place, off, tree) };
+}
+
+/** Sizes that keys must have, one by one; of several lists of one name the last holds. */
+function keySizesOf(name: string, lines: readonly Said[], tree: ConfigurationTree): readonly Said[] {
+  const said = lines.find(({ directive }) => directive === name);
+  if (said === undefined) return [];
+  return disabledIn(said.value)
+    .filter((one) => / keySize /.test(one))
+    .map((one) => ({ ...said, value: one, written: one, place: placeOfEntry(said.place, one, tree) }));
 }
 
 function versionsLeft(value: string): SurveyedVersion[] {
@@ -114,6 +182,9 @@ function urlScope(about: About, tree: ConfigurationTree): TlsScope {
   return { ...scope, ...offer(about, 'https.protocols', 'https.cipherSuites'), groups: null };
 }
 
+/** Suites that a JDK of today has; of others it takes the name and never the suite. */
+const known17 = new Set(javaSuites);
+
 const known = (tree: ConfigurationTree) => ({
   dialect: 'java-options' as const,
   place: tree.directives[0]?.place ?? startOf(tree.entry),
@@ -126,7 +197,7 @@ function offer(about: About, protocols: string, suites: string) {
   const versions = newest(about(protocols), versionsIn);
   return {
     versions,
-    cipherSuites: names ? named(names.filter((one) => !isTls13Suite(one))) : null,
+    cipherSuites: names ? named(names.filter((one) => !isTls13Suite(one) && known17.has(one))) : null,
     cipherString: newest(list, (value) => value.slice(0, 4000)),
     tls13CipherSuites: names ? newest(list, () => named(names.filter(isTls13Suite)).slice(0, 20)) : null,
     groups: newest(about('jdk.tls.namedGroups'), (value) => groupsOf(value.replaceAll(',', ':').replaceAll(' ', ''))),

@@ -3,14 +3,14 @@ import { emptyScope, type TlsScope } from '../../../../shared/configuration/scop
 import type { SurveyedVersion } from '../../../../shared/survey.ts';
 import { wordTable } from '../../../../shared/word-table.ts';
 import { usableSuites } from '../cipher-strings/usable-suites.ts';
-import { type Assumptions, type ConfigurationTree, configurationLimits, type Directive } from '../dialect.ts';
+import type { Assumptions, ConfigurationTree, Directive } from '../dialect.ts';
 import { folderOf, joinPath } from '../glob.ts';
 import { groupsOf, tls13SuitesOf } from '../openssl-words.ts';
 import { newest, notEvaluated, type Said, versionsBetween } from '../said.ts';
 
 /**
- * The section that `openssl_conf` -> `ssl_conf` -> `system_default` leads to holds for every program that does not
- * choose for itself; the others of `ssl_conf` are for programs that ask for them by name (SSL_CTX_config(3)).
+ * The section that `openssl_conf` -> `ssl_conf` -> `system_default` leads to: it holds for every program that does not
+ * choose for itself. The others of `ssl_conf` are for programs that ask for them by name (SSL_CTX_config(3)).
  */
 export function opensslScopes(tree: ConfigurationTree, assumed: Assumptions): readonly TlsScope[] {
   const settings = linesOf(tree);
@@ -20,10 +20,20 @@ export function opensslScopes(tree: ConfigurationTree, assumed: Assumptions): re
   const ssl = start === undefined ? undefined : last(start, 'ssl_conf');
   const names = ssl === undefined ? [] : settings.filter(({ level }) => level === ssl);
   const newestOf = new Map(names.map((one) => [one.directive, one]));
-  return [...newestOf.values()].slice(0, configurationLimits.scopes).map((named) => {
-    const lines = settings.filter(({ level }) => level === named.value);
-    return sectionScope(named, lines.toReversed(), tree, assumed);
-  });
+  const named = newestOf.get('system_default');
+  if (named === undefined) return [];
+  const lines = settings.filter(({ level }) => level === named.value);
+  return [sectionScope(named, lines.toReversed(), tree, assumed)];
+}
+
+/** Sections that a program gets only if it asks for them by this name, by section. */
+export function sectionsByName(tree: ConfigurationTree): ReadonlyMap<string, string> {
+  const settings = linesOf(tree);
+  const last = (section: string, name: string) =>
+    settings.findLast((one) => one.level === section && one.directive === name)?.value;
+  const ssl = last(last('default', 'openssl_conf') ?? '', 'ssl_conf');
+  const named = settings.filter(({ directive, level }) => level === ssl && directive !== 'system_default');
+  return new Map(named.map(({ directive, value }) => [value, directive]));
 }
 
 function linesOf({ directives }: ConfigurationTree): readonly Said[] {

@@ -68,7 +68,9 @@ function versionLine(side: string, key: Directive): VersionLine[] {
   const off =
     enabled && Number(enabled.value) === 0 ? enabled : byDefault && Number(byDefault.value) !== 0 ? byDefault : null;
   const said = off ?? enabled ?? byDefault;
-  return said ? [{ version, isOn: off === null, said: { ...said, level: `${name} ${side}` } }] : [];
+  if (!said) return [];
+  const directive = `${name}\\${side}\\${said.directive}`;
+  return [{ version, isOn: off === null, said: { ...said, directive, level: `${name} ${side}` } }];
 }
 
 /** Null where a version is not said and neither is the edition of Windows. SSL is off in every one since 2016. */

@@ -86,6 +86,27 @@ describe('a client with such an openssl.cnf fares as the rules say', () => {
     expect(dialled('Groups = P-521', server.port)).toMatch(/alert number 40/);
   });
 
+  it('a command that is misspelt, a broken line and a section by name change nothing', () => {
+    const limit = 'MinProtocol = TLSv1.3';
+    expect(dialled(limit, older.port)).toMatch(/alert number 70/);
+    expect(told('MinProtocoll = TLSv1.3')).toContain('openssl-command-unknown');
+    expect(dialled('MinProtocoll = TLSv1.3', older.port)).toMatch(/New, TLSv1\.2/);
+    expect(told(`${limit}\n[ req`)).toContain('openssl-file-broken');
+    expect(dialled(`${limit}\n[ req`, older.port)).toMatch(/New, TLSv1\.2/);
+    const byName = `Options = ServerPreference\n[ssl]\nserver = named\n[named]\n${limit}`;
+    expect(told(byName)).toEqual(['openssl-section-by-name']);
+    expect(dialled(byName, older.port)).toMatch(/New, TLSv1\.2/);
+  });
+
+  it('openssl-provider-alone: no algorithm is left', () => {
+    const lines = 'MinProtocol = TLSv1.2\n[start]\nproviders = them\n[them]\nlegacy = one\n[one]\nactivate = 1';
+    expect(told(lines)).toContain('openssl-provider-alone');
+    expect(dialled(lines, server.port)).toMatch(/library has no ciphers/);
+    const both = lines.replace('legacy = one', 'legacy = one\ndefault = one');
+    expect(told(both)).not.toContain('openssl-provider-alone');
+    expect(dialled(both, server.port)).toMatch(/New, TLSv1\.3/);
+  });
+
   it('what Debian has shipped is no cause', () => {
     const lines = 'MinProtocol = TLSv1.2\nCipherString = DEFAULT@SECLEVEL=2';
     expect(hitsIn('openssl', system(lines)).filter(({ cause }) => cause !== null)).toEqual([]);
@@ -122,11 +143,12 @@ public class Dial { public static void main(String[] given) throws Exception {
     hitsIn('java', line).map(({ rule, variant }) => (variant ? `${rule}.${variant}` : rule));
 
   it.each([
-    ['policy-key-size.rsa', 'SSLv3, RSA keySize < 4096', /Algorithm constraints check failed/],
-    ['policy-versions.only-newest', 'SSLv3, TLSv1, TLSv1.1, TLSv1.2', /protocol_version/],
-    ['policy-versions.none', 'SSLv3, TLSv1, TLSv1.1, TLSv1.2, TLSv1.3', /No appropriate protocol/],
-  ])('%s', (id, value, words) => {
-    const line = `jdk.tls.disabledAlgorithms=${value}\n`;
+    ['policy-key-size.rsa', 'tls', 'SSLv3, RSA keySize < 4096', /Algorithm constraints check failed/],
+    ['policy-key-size.rsa', 'certpath', 'MD5, RSA keySize < 4096', /Algorithm constraints check failed/],
+    ['policy-versions.only-newest', 'tls', 'SSLv3, TLSv1, TLSv1.1, TLSv1.2', /protocol_version/],
+    ['policy-versions.none', 'tls', 'SSLv3, TLSv1, TLSv1.1, TLSv1.2, TLSv1.3', /No appropriate protocol/],
+  ])('%s (%s)', (id, list, value, words) => {
+    const line = `jdk.${list}.disabledAlgorithms=${value}\n`;
     expect(toldOf(line)).toContain(id);
     expect(javaSays(line, older.port)).toMatch(words);
   });
@@ -135,5 +157,11 @@ public class Dial { public static void main(String[] given) throws Exception {
     const line = 'jdk.tls.disabledAlgorithms=SSLv3, TLSv1, TLSv1.1, RC4, DES, MD5withRSA, DH keySize < 1024, NULL\n';
     expect(hitsIn('java', line).filter(({ cause }) => cause !== null)).toEqual([]);
     expect(javaSays(line, older.port)).toContain('agreed TLSv1.2');
+  });
+
+  it('and with the line that is given in its stead it connects', () => {
+    const line = 'jdk.tls.disabledAlgorithms=SSLv3, TLSv1, TLSv1.1, TLSv1.2\n';
+    const [corrected] = hitsIn('java', line).flatMap((hit) => hit.corrected ?? []);
+    expect(javaSays(`${corrected}\n`, older.port)).toContain('agreed TLSv1.2');
   });
 });

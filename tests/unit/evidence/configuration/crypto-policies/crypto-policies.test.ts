@@ -42,9 +42,26 @@ describe('the name of a policy', () => {
   });
 
   it('says nothing where the files were not given, and asks for them', () => {
-    const { scope, tree } = review('/etc/crypto-policies/config', 'FUTURE\n');
-    expect(tree.wanted).toMatchObject([{ path: '/usr/share/crypto-policies/policies/FUTURE.pol' }]);
-    expect(scope).toMatchObject({ versions: null, notEvaluated: [{ written: 'FUTURE' }] });
+    const { scope, tree } = review('/etc/crypto-policies/config', 'OURS\n');
+    expect(tree.wanted).toMatchObject([{ path: '/usr/share/crypto-policies/policies/OURS.pol' }]);
+    expect(scope).toMatchObject({ versions: null, notEvaluated: [{ written: 'OURS' }] });
+  });
+
+  it('is known without a file where it comes with the system, but for what a module may change', () => {
+    const named = (text: string) => review('/etc/crypto-policies/config', `${text}\n`);
+    expect(named('FUTURE').tree.wanted).toEqual([]);
+    expect(named('future').scope).toMatchObject({
+      versions: { value: ['TLSv1.2', 'TLSv1.3'], place: { line: 1, column: 1 } },
+      notEvaluated: [
+        { directive: 'min_dh_size', written: '3072' },
+        { directive: 'min_rsa_size', written: '3072' },
+      ],
+    });
+    expect(named('DEFAULT:AD-SUPPORT').scope?.versions?.value).toEqual(['TLSv1.2', 'TLSv1.3']);
+    expect(named('DEFAULT:OURS').scope?.versions).toBeNull();
+    // TLS 1.0 in Fedora and RHEL 8, and not in RHEL 9.
+    expect(named('LEGACY').scope?.versions).toBeNull();
+    expect(named('constructor').tree.wanted).toHaveLength(1);
   });
 });
 

@@ -26,6 +26,19 @@ describe('java.security', () => {
     expect(scope.tls13CipherSuites?.value).toHaveLength(3);
   });
 
+  it('has the place of the word that switches a version off, and of sizes in paths', () => {
+    const text =
+      'jdk.tls.disabledAlgorithms=SSLv3, \\\n  TLSv1.2, TLSv1\njdk.certpath.disabledAlgorithms=MD5, \\\n  RSA keySize < 4096\n';
+    const { scope } = security(text);
+    expect(scope.versions?.place).toMatchObject({ line: 2, column: 3 });
+    expect(scope.notEvaluated).toContainEqual(
+      expect.objectContaining({
+        written: 'RSA keySize < 4096',
+        place: { file: '/j/java.security', line: 4, column: 3 },
+      }),
+    );
+  });
+
   it('says nothing of versions where it has no such list', () => {
     expect(security('keystore.type=pkcs12\n').scope).toMatchObject({ versions: null, cipherSuites: null });
   });
@@ -93,6 +106,7 @@ describe('options of a JVM', () => {
     expect(scopes[0]?.cipherSuites).toEqual([{ id: '0x000a', name: 'TLS_RSA_WITH_3DES_EDE_CBC_SHA' }]);
     expect(scopes[0]?.tls13CipherSuites?.value).toHaveLength(1);
     expect(options('-Djdk.tls.client.cipherSuites=nonsense\n').scopes).toEqual([]);
+    expect(options('-Djdk.tls.client.cipherSuites=TLS_RSA_WITH_RC4_128_SHA\n').scopes[0]?.cipherSuites).toEqual([]);
   });
 
   it('end with any text', () => {

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of OpenSSL are written like this.
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import type { ConfigurationTree } from '../../../../../main/evidence/configuration/dialect.ts';
 import { opensslCnf } from '../../../../../main/evidence/configuration/openssl-cnf/openssl-cnf.ts';
 import { filesInMemory } from '../../../../../main/evidence/configuration/read-files.ts';
 import { TlsScope } from '../../../../../shared/configuration/scope.ts';
@@ -17,6 +18,9 @@ const system = (lines: string, others?: Record<string, string>) => {
   if (!scope) throw new Error('no scope');
   return scope;
 };
+
+const remarks = (tree: ConfigurationTree, scopes: readonly TlsScope[]) =>
+  opensslCnf.remarksOn?.(tree, scopes, { version: null, openssl: '3.0' }) ?? [];
 
 describe('the defaults of OpenSSL', () => {
   it('are those of the section that the chain of names leads to, by line and column', () => {
@@ -73,9 +77,12 @@ describe('the defaults of OpenSSL', () => {
     expect(scope.versions).toBeNull();
   });
 
-  it('stand beside those for programs that ask by name', () => {
-    const { scopes } = review('openssl_conf=i\n[i]\nssl_conf=s\n[s]\nserver=a\nclient=b\n[a]\nMinProtocol=TLSv1.3\n');
-    expect(scopes.map(({ name }) => name)).toEqual(['server: [a]', 'client: [b]']);
+  it('are not those of a section for programs that ask for it by name', () => {
+    const { scopes, tree } = review('openssl_conf=i\n[i]\nssl_conf=s\n[s]\nserver=a\n[a]\nMinProtocol=TLSv1.3\n');
+    expect(scopes).toEqual([]);
+    expect(remarks(tree, scopes)).toMatchObject([
+      { variant: 'openssl-section-by-name', directive: 'MinProtocol', scopes: ['server'] },
+    ]);
   });
 });
 
@@ -84,9 +91,34 @@ describe('a limit that nobody reads', () => {
     const { scopes, tree } = review(
       `${head}MinProtocol = TLSv1.2\n[mine]\nMinProtocol = TLSv1.3\ndefault_bits = 2048\n`,
     );
-    expect(opensslCnf.remarksOn?.(tree, scopes, { version: null, openssl: '3.0' })).toMatchObject([
+    expect(remarks(tree, scopes)).toMatchObject([
       { kind: 'without-effect', variant: 'openssl-section-unreached', written: 'TLSv1.3', place: { line: 9 } },
     ]);
+  });
+});
+
+describe('a line that OpenSSL makes nothing of', () => {
+  const variants = (text: string) => {
+    const { scopes, tree } = review(text);
+    return remarks(tree, scopes).map(({ instead, place, variant }) => `${variant} ${place.line} ${instead}`);
+  };
+
+  it('is named with the command that was meant', () => {
+    expect(variants(`${head}MinProtocoll = TLSv1.2\nTLS.CipherStrng = DEFAULT\nOptions = x\nfoo = 1\n`)).toEqual([
+      'openssl-command-unknown 7 MinProtocol = TLSv1.2',
+      'openssl-command-unknown 8 TLS.CipherString = DEFAULT',
+    ]);
+  });
+
+  it('takes the whole file along', () => {
+    expect(variants(`${head}MinProtocol = TLSv1.2\n[ req\n`)).toEqual(['openssl-file-broken 8 null']);
+  });
+
+  it('leaves no algorithm where the legacy provider is activated by itself', () => {
+    const providers = 'openssl_conf = i\n[i]\nproviders = p\n[p]\nlegacy = l\ndefault = d\n[l]\nactivate = 1\n[d]\n';
+    expect(variants(providers)).toEqual(['openssl-provider-alone 5 null']);
+    expect(variants(`${providers}activate = 1\n`)).toEqual([]);
+    expect(variants(providers.replace('legacy = l', 'mine = l'))).toEqual([]);
   });
 });
 

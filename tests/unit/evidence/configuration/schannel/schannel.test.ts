@@ -36,7 +36,7 @@ describe('versions of Schannel (constructed)', () => {
     const [, client] = review(lines).scopes;
     expect(client).toMatchObject({
       versions: null,
-      notEvaluated: [{ directive: 'Enabled', reason: 'condition', place: { line: 15 } }],
+      notEvaluated: [{ directive: 'TLS 1.2\\Client\\Enabled', reason: 'condition', place: { line: 15 } }],
     });
     expect(review(lines, '10.0.17763').scopes[1]?.versions?.value).toEqual(['TLSv1.0', 'TLSv1.1']);
     expect(review(lines, '10.0.20348').scopes[1]?.versions?.value).toEqual(['TLSv1.0', 'TLSv1.1', 'TLSv1.3']);
