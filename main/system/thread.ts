@@ -30,6 +30,11 @@ export async function askThread<T>({ file, input, signal }: ThreadProgram): Prom
 export interface ThreadLimits {
   /** Milliseconds until it is ended, whatever it does. */
   readonly withinMs: number;
+  /**
+   * Milliseconds that it may compute. On a busy machine they take longer than they last, which is nobody's fault; where
+   * they cannot be told (Node before 24.6), `withinMs` alone counts.
+   */
+  readonly computeMs?: number;
   /** Of memory in which its objects lie. */
   readonly megabytes: number;
 }
@@ -42,13 +47,15 @@ export type ThreadEnd<T> =
 /** The same for a program that may not be trusted to end: it is ended after its time, and at once on a Stop. */
 export async function askThreadWithin<T>(
   { file, input, signal }: ThreadProgram,
-  { megabytes, withinMs }: ThreadLimits,
+  { computeMs, megabytes, withinMs }: ThreadLimits,
 ): Promise<ThreadEnd<T>> {
   if (signal?.aborted) return { kind: 'stopped', detail: '' };
   const worker = startThread(file, input, { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 });
   const { promise, resolve } = Promise.withResolvers<ThreadEnd<T>>();
   const stop = () => resolve({ kind: 'stopped', detail: '' });
-  const timer = setTimeout(() => resolve({ kind: 'too-slow', detail: `${withinMs} ms` }), withinMs);
+  const tooSlow = (milliseconds: number) => resolve({ kind: 'too-slow', detail: `${milliseconds} ms` });
+  const timer = setTimeout(tooSlow, withinMs, withinMs);
+  const meter = computeMs === undefined ? undefined : watchComputing(worker, computeMs, () => tooSlow(computeMs));
   signal?.addEventListener('abort', stop, { once: true });
   const died = (error: unknown) =>
     resolve({ kind: 'died', detail: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : '' });
@@ -57,9 +64,22 @@ export async function askThreadWithin<T>(
     return await promise;
   } finally {
     clearTimeout(timer);
+    clearInterval(meter);
     signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
+}
+
+/** Between two looks at how long a thread has computed: it may go on for so much longer. */
+const meterMs = 100;
+
+function watchComputing(worker: Worker, computeMs: number, end: () => void): NodeJS.Timeout {
+  const look = async () => {
+    const { system, user } = await worker.cpuUsage();
+    if ((system + user) / 1000 >= computeMs) end();
+  };
+  // A thread that has not begun or has ended has nothing to tell.
+  return setInterval(() => void look().catch(() => undefined), meterMs);
 }
 
 /** A built program is started from its text, because a thread cannot be started from inside a packed archive. */

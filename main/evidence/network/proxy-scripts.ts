@@ -39,8 +39,8 @@ export interface InspectedScripts {
 }
 
 const mostScripts = 4;
-/** Milliseconds for one evaluation, with the start of its thread on a busy machine. */
-const withinMs = 3000;
+/** Milliseconds that one evaluation may compute, with the start of its thread. */
+const computeMs = 2000;
 
 /** Reads every script that settings name, and asks it about the target. Never rejects. */
 export async function inspectScripts(
@@ -111,7 +111,7 @@ async function evaluate(
   let known: Readonly<Record<string, readonly string[]>> = own;
   for (let round = 1; ; round += 1) {
     const question = { ...questionOf(target), script, known, ownAddress: route.source ?? '127.0.0.1' };
-    const end = await ports.runScript(question, withinMs, signal);
+    const end = await ports.runScript(question, computeMs, signal);
     if (!('reasons' in end)) return cut(setting, end.state);
     if (end.unknownNames.length === 0 || !mayLookUp || round === mostRounds) return judged(setting, end);
     known = { ...known, ...(await lookUp(end.unknownNames.slice(0, mostNamesOfRound), inquiry, ports, signal)) };
@@ -122,7 +122,7 @@ const cut = (setting: FoundSetting, state: 'too-slow' | 'stopped' | 'died') =>
   unanswered(
     setting,
     state === 'stopped' ? 'not-tested' : 'failed',
-    words(`script.${state}`, { seconds: withinMs / 1000 }),
+    words(`script.${state}`, { seconds: computeMs / 1000 }),
   );
 
 /** As browsers ask: of an `https:` address no more than the host and its port. */

@@ -51,7 +51,7 @@ export const networkProxiesTexts = {
   'script.time': 'It asks what time it is: at another hour it may say something else.',
   'script.own-address': 'It asks for the address of this computer: in another network it may say something else.',
   'script.failed': 'It brought no answer: {reason}. Programs then go directly, or nowhere.',
-  'script.too-slow': 'It was ended after {seconds} s without an answer.',
+  'script.too-slow': 'It was ended: it computed for {seconds} s and brought no answer.',
   'script.died': 'It took more memory than it may have, and was ended.',
   'script.stopped': 'It was stopped before.',
   'script.not-read': 'It could not be read: {reason}.',

@@ -8,8 +8,8 @@ const asked = {
   ...{ url: 'https://app.test/', host: 'app.test', ownAddress: '10.1.2.3' },
   known: { 'app.test': ['192.0.2.7', '2001:db8::7'] },
 };
-const run = (body: string, withinMs = 5000, signal = new AbortController().signal) =>
-  runProxyScript({ ...asked, script: `function FindProxyForURL(url, host) {\n${body}\n}` }, withinMs, signal);
+const run = (body: string, computeMs = 1500, signal = new AbortController().signal) =>
+  runProxyScript({ ...asked, script: `function FindProxyForURL(url, host) {\n${body}\n}` }, computeMs, signal);
 const says = async (expression: string) => (await run(`return String(${expression});`)).text;
 
 describe('a proxy script', () => {
@@ -59,7 +59,7 @@ describe('a proxy script', () => {
       text: expect.stringContaining('odd'),
     });
     expect(await run('return {}')).toMatchObject({ state: 'failed', text: 'it returned object' });
-    const none = await runProxyScript({ ...asked, script: '<html>' }, 5000, new AbortController().signal);
+    const none = await runProxyScript({ ...asked, script: '<html>' }, 1500, new AbortController().signal);
     expect(none.state).toBe('failed');
   });
 
