@@ -201,7 +201,7 @@ wait`;
 async function callInside<T>(namespace: string, module: URL, name: string, argument: unknown): Promise<T> {
   const runner = fileURLToPath(new URL('./network-call.ts', import.meta.url));
   const args = [runner, fileURLToPath(module), name, JSON.stringify(argument ?? null)];
-  const { status, stderr, stdout } = await runIn(namespace, process.execPath, args, 40_000);
+  const { status, stderr, stdout } = await runIn(namespace, process.execPath, args, 80_000);
   if (status !== 0) throw new Error(`${name} in ${namespace} ended with ${status}: ${stderr || stdout}`);
   return JSON.parse(stdout) as T;
 }
