@@ -13,9 +13,9 @@ describe('versions of HAProxy', () => {
   it('are mended where they are decided', () => {
     const text = front('force-tlsv12 no-sslv3');
     expect(found(text, 'without-newest-version')).toMatchObject({ line: 6, column: 38 });
-    expect(firstStep(text, 'without-newest-version')).toContain(
-      '“ssl-min-ver TLSv1.2” in place of “force-tlsv12 no-sslv3”',
-    );
+    const old = front('force-tlsv11 no-sslv3');
+    expect(found(old, 'only-old-versions')).toMatchObject({ line: 6, column: 38 });
+    expect(firstStep(old, 'only-old-versions')).toContain('“ssl-min-ver TLSv1.2” in place of “force-tlsv11 no-sslv3”');
     const above = front('ssl-min-ver TLSv1.2', 'ssl-default-bind-options ssl-max-ver TLSv1.2');
     expect(found(above, 'without-newest-version')?.line).toBe(2);
   });
