@@ -31,6 +31,8 @@ export const ConfigurationProblem = v.object({
   place: Place,
   /** The word, directive or path it is about, without secrets. */
   subject: text('name', 1000),
+  /** The whole directive as it was meant, where that can be told from what is written; without secrets. */
+  instead: v.optional(text('name', 2000)),
 });
 export type ConfigurationProblem = v.InferOutput<typeof ConfigurationProblem>;
 

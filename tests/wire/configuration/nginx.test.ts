@@ -119,6 +119,24 @@ describe('nginx -t and the reader of settings agree', () => {
     expect(tree.problems.map((problem) => [problem.kind, problem.place.line])).toEqual([[kind, line]]);
   });
 
+  it('that what is given instead is well written', () => {
+    const wrong = {
+      'ssl_protocols TLSv1.2 TLSv1.4;': 'ssl_protocols TLSv1.2 TLSv1.3;',
+      'ssl_protocols TLSv1_2,TLS1.3 -SSLv3;': 'ssl_protocols TLSv1.2 TLSv1.3;',
+      'ssl_protocols “TLSv1.2”;': 'ssl_protocols TLSv1.2;',
+      'ssl_protocols all;': 'ssl_protocols TLSv1.2 TLSv1.3;',
+      'ssl_ciphers HIGH, !aNULL;': 'ssl_ciphers HIGH:!aNULL;',
+      'ssl_prefer_server_ciphers yes;': 'ssl_prefer_server_ciphers on;',
+      'sssl_protocol TLSv1.2;': 'ssl_protocols TLSv1.2;',
+      'server_name "a b" c': 'server_name "a b" c;',
+    };
+    const { tree, said } = ask({ 'nginx.conf': around(Object.keys(wrong).map(server).join('\n')) });
+    expect(said.ok).toBe(false);
+    const instead = tree.problems.map((problem) => problem.instead ?? '');
+    expect(instead.toSorted()).toEqual(Object.values(wrong).toSorted());
+    expect(ask({ 'nginx.conf': around(instead.map(server).join('\n')) }).said.text).toContain('test is successful');
+  });
+
   it('but the reader also sees a semicolon that nginx takes no notice of', () => {
     const { tree, said } = ask({ 'nginx.conf': around(server('server_name a\n ssl_protocols TLSv1.2;')) });
     expect(said.ok).toBe(true);

@@ -1,8 +1,9 @@
 import type { DialectId, Place } from '../../../../shared/configuration/place.ts';
 import type { ConfigurationProblem } from '../../../../shared/configuration/problem.ts';
-import type { ConfigurationRule, RuleHit } from '../rule.ts';
+import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
 import { hitAt, isProven, namedFiles, programNames } from './named.ts';
 import { nearWord } from './near-words.ts';
+import { refusedByNginx } from './refused-by-nginx.ts';
 
 /** Settings that begin with a byte order mark, or have two bytes for each character: no server reads them. */
 const markedSettings: ConfigurationRule = (review) =>
@@ -54,11 +55,19 @@ const syntaxFaults: ConfigurationRule = (review) => {
   return review.problems.flatMap((problem) => {
     const dialect = dialectAt(problem);
     if (!refusedKinds.includes(problem.kind) || !isProven(dialect) || cut.has(dialect)) return [];
+    if (isMark(problem, review)) return [];
     return [faultAt(problem.place, dialect, { rule: 'settings-refused', ...refusalOf(problem, dialect) })];
   });
 };
 
-function refusalOf({ kind, subject }: ConfigurationProblem, dialect: DialectId) {
+/** Told as what it is, and once: a mark in front of the first word. */
+const isMark = ({ place, subject }: ConfigurationProblem, { sources }: ReviewCase): boolean =>
+  subject === 'byte order mark' &&
+  sources.some(({ oddities = [], path }) => path === place.file && oddities.includes('byte-order-mark'));
+
+function refusalOf(problem: ConfigurationProblem, dialect: DialectId): Pick<RuleHit, 'confidence'> & Partial<RuleHit> {
+  if (dialect === 'nginx') return refusedByNginx(problem);
+  const { kind, subject } = problem;
   const near = kind === 'unknown-directive' ? nearWord(dialect, subject) : null;
   const version = dialect === 'apache' ? /^(SSL(?:Proxy)?Protocol) (\S+)$/i.exec(subject) : null;
   if (kind === 'wrong-arguments' && version) {

@@ -2,6 +2,7 @@ import type { ConfigurationProblem } from '../../../../shared/configuration/prob
 import { configurationLimits, type Directive, type Word } from '../dialect.ts';
 import { lineText, placeAt } from '../place.ts';
 import type { SourceText } from '../source-text.ts';
+import { lineOf } from './nginx-lines.ts';
 import { hasNoBlock, onlyAtTop, startsNewDirective } from './nginx-names.ts';
 import { type NginxToken, nginxTokens } from './nginx-tokens.ts';
 
@@ -79,10 +80,14 @@ function addWord(builder: Builder, { text, offset, quoted }: NginxToken): void {
 function missingEnd(builder: Builder): void {
   const last = builder.words.at(-1);
   if (!last) return;
+  const [head, ...words] = builder.words;
+  const isOneLine = head?.place.line === last.place.line && hasNoBlock(head.text);
+  const instead = isOneLine ? lineOf(head.text, words) : null;
   builder.problems.push({
     kind: 'missing-end-of-directive',
     place: last.place,
-    subject: builder.words[0]?.text.slice(0, 200) ?? '',
+    subject: head?.text.slice(0, 200) ?? '',
+    ...(instead ? { instead } : {}),
   });
   endPlain(builder);
 }

@@ -187,7 +187,7 @@ describe('settings as they are written', () => {
       new Uint8Array(Buffer.from(`\uFEFF${nginxWith()}`, 'utf16le')),
     ],
     ['settings-refused.missing-closing confirmed server-configuration', nginxWith().replace(/\}\n\}\n$/, '')],
-    ['settings-refused.unknown-directive likely server-configuration', nginxWith('ssl_protocol TLSv1.2;')],
+    ['settings-refused.misspelt confirmed server-configuration', nginxWith('ssl_protocol TLSv1.2;')],
   ])('say %s', (expected, text) => {
     expect(fileRulesSay(review(dropped({ 'nginx.conf': text })).document)).toContain(expected);
   });

@@ -109,7 +109,7 @@ describe('a broken nginx.conf', () => {
     ['a { } }', 'unexpected-closing } 1:7'],
     ['http { ssl_ciphers A;\n ssl_ciphers B; }', 'duplicate-directive ssl_ciphers 2:2'],
     ['server { ssl_protocol TLSv1.2; }', 'unknown-directive ssl_protocol 1:10'],
-    ['server { ssl_protocols TLSv1.2, TLSv1.3; }', 'wrong-arguments ssl_protocols 1:10'],
+    ['server { ssl_protocols TLSv1.2, TLSv1.3; }', 'wrong-arguments ssl_protocols TLSv1.2, 1:24'],
     ['\uFEFFa b;', 'unexpected-token byte order mark 1:1'],
   ])('says what is wrong with %j', (text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
