@@ -9,6 +9,8 @@ export interface SourceText {
   /** Offset of each line's first character; lines end with LF, CRLF or a lone CR. */
   readonly lineStarts: readonly number[];
   readonly oddities: readonly SourceOddity[];
+  /** Lines around settings that were pasted along with them, from 1: blank in `text`. Left out where there are none. */
+  readonly prose?: readonly number[];
 }
 
 export type SourceRead =
@@ -34,14 +36,47 @@ export function readSource(bytes: Uint8Array, file: string): SourceRead {
 /** The same from characters that were decoded already. */
 export function sourceOf(decoded: string, file: string, known: readonly SourceOddity[] = []): SourceText {
   const hasMark = decoded.startsWith('\uFEFF');
-  const text = hasMark ? decoded.slice(1) : decoded;
+  const { prose, text } = withoutProse(hasMark ? decoded.slice(1) : decoded);
   const lineStarts = startsOf(text);
   const end = lineStarts[lineLimit] ?? text.length;
   const oddities = [...known];
   if (hasMark) oddities.push('byte-order-mark');
   if (text.includes('\r\n')) oddities.push('windows-line-ends');
   if (/[\u201C\u201D\u2018\u2019\u201E]/.test(text)) oddities.push('smart-quotes');
-  return { file, text: text.slice(0, end), lineStarts: lineStarts.slice(0, lineLimit), oddities };
+  return {
+    file,
+    text: text.slice(0, end),
+    lineStarts: lineStarts.slice(0, lineLimit),
+    oddities,
+    ...(prose.length > 0 ? { prose } : {}),
+  };
+}
+
+const fence = /^[ \t]*```[\w.+-]{0,40}[ \t\r]*$/;
+/** What people write for lines that they left out. */
+const leftOut = /^[ \t]*(?:\.{3,}|…|\[(?:\.{3}|…)\])[ \t\r]*$/;
+/** Lines of a letter are few; a longer file is none. */
+const longestLetter = 5000;
+
+/**
+ * Settings that were pasted from a letter or a chat stand between fences of three backquotes, which no language of
+ * settings has. What stands around them becomes blank, so that every place stays.
+ */
+function withoutProse(text: string): { readonly text: string; readonly prose: readonly number[] } {
+  const lines = text.includes('```') ? text.split('\n') : [];
+  const fences = lines.filter((line) => fence.test(line)).length;
+  if (fences === 0 || lines.length > longestLetter) return { text, prose: [] };
+  const prose: number[] = [];
+  // One alone is the rest of two: nobody knows which half is the letter.
+  let isInside = fences === 1;
+  const kept = lines.map((line, at) => {
+    const isFence = fence.test(line);
+    if (isFence && fences > 1) isInside = !isInside;
+    if (!isFence && isInside && !leftOut.test(line)) return line;
+    if (line.trim() !== '') prose.push(at + 1);
+    return line.replace(/[^\r]/g, ' ');
+  });
+  return { text: kept.join('\n'), prose };
 }
 
 function startsOf(text: string): number[] {

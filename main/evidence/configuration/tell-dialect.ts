@@ -161,7 +161,7 @@ const languages: readonly Language[] = [
   {
     id: 'crypto-policies',
     names: /\.(?:pol|pmod)$|\/crypto-policies\/|^(?:opensslcnf|openssl|gnutls|javasystem|nss)\.(?:config|txt)$/,
-    // The last one is a file that update-crypto-policies writes for OpenSSL.
+    // The first one is a file that update-crypto-policies writes for OpenSSL.
     signs: [
       /^CipherString = @SECLEVEL=\d:k/m,
       /^[ \t]*(?:min_tls_version|min_dtls_version|min_rsa_size|tls_cipher)(?:@\S+)?[ \t]*=/m,

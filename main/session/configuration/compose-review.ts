@@ -108,6 +108,13 @@ function notTested(read: ReadSettings, assumed: Assumptions): ConfigurationRevie
       what: shown(path, 300),
       because: words(`not-tested.${isPattern ? 'pattern' : because}`),
     })),
+    ...read.sources
+      .filter(({ prose = [] }) => prose.length > 0)
+      .slice(0, 20)
+      .map(({ file, prose = [] }) => ({
+        what: shown(file, 300),
+        because: words('not-tested.prose', { lines: shown(prose.slice(0, 30).join(', '), 200) }),
+      })),
     ...read.fileFacts
       .filter(({ state }) => state === 'unreadable' || state === 'too-large')
       .slice(0, 50)

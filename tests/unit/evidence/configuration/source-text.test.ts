@@ -98,3 +98,23 @@ describe('a tree of directives', () => {
     expect([...effective(tree)].map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
   });
 });
+
+describe('settings that were pasted along with a letter', () => {
+  const letter = 'Hi, here it is:\n```nginx\nserver {\n    listen 443;\n    ...\n}\n```\nWhat is wrong?\n';
+
+  it('are read without the words and marks around them, every line in its place', () => {
+    const { lineStarts, prose, text } = sourceOf(letter, '/n');
+    expect(prose).toEqual([1, 2, 5, 7, 8]);
+    expect(text).toHaveLength(letter.length);
+    expect(text.split('\n').map((line) => line.trimEnd())).toEqual([
+      ...['', '', 'server {', '    listen 443;', '', '}', '', '', ''],
+    ]);
+    expect(lineStarts).toEqual(sourceOf(letter.replaceAll('`', '#'), '/n').lineStarts);
+  });
+
+  it('lose no line where one fence was lost, and none without any', () => {
+    expect(sourceOf('a\n```\nb\n', '/n')).toMatchObject({ text: 'a\n   \nb\n', prose: [2] });
+    expect(sourceOf('# ```\n...\n', '/n').prose).toBeUndefined();
+    expect(sourceOf('a ``` b\n', '/n').text).toBe('a ``` b\n');
+  });
+});

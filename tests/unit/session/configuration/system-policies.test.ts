@@ -124,3 +124,12 @@ describe('clients of Java', () => {
     expect(found.findings[1]?.headline).toContain('HttpsURLConnection');
   });
 });
+
+it('of settings between fences the words around them are left out, and told', () => {
+  const found = reviewed(
+    'mail.txt',
+    'Hi, my config:\n```\nserver {\n  listen 443;\n  server_name a.test;\n  ...\n}\n```\nThanks\n',
+  );
+  expect(found.problems).toEqual([]);
+  expect(found.notTested.map(({ because }) => because).join()).toContain('Lines 1, 2, 6, 8, 9 are no settings');
+});
