@@ -364,6 +364,33 @@ export const configurationFileTexts: Catalogue = {
   'settings-refused.include-loop.explanation': '{subject} leads back to a file that is being read already.',
   'settings-refused.file-missing.headline': '{program} refuses this line: the file that it includes is missing',
   'settings-refused.file-missing.explanation': 'There is no {subject} on this computer.',
+  'settings-refused.wrong-word.headline': '{program} refuses a word of this line',
+  'settings-refused.wrong-word.explanation':
+    '{directive} does not take the word at column {column}: {subject}. {program} does not start with it.',
+  'settings-refused.nginx.missing-closing':
+    'Write “}” where the block that begins in line {line} of {file} ends. Each “{” needs one of its own.',
+  'settings-refused.nginx.unexpected-closing':
+    'Take “}” out of line {line} of {file}. Or look above it for a block that was closed too early.',
+  'settings-refused.nginx.missing-end-of-directive':
+    'In line {line} of {file}, write “;” where {subject} ends, in front of what comes next.',
+  'settings-refused.nginx.unterminated-quote':
+    'In line {line} of {file}, close the quotation mark of column {column} with the same mark.',
+  'settings-refused.nginx.unexpected-token':
+    'In line {line} of {file}, take out what stands at column {column}: {subject}',
+  'settings-refused.nginx.unexpected-block':
+    'In line {line} of {file}, write “;” in place of the “{” at column {column}. A pattern with braces needs quotes around it.',
+  'settings-refused.nginx.missing-block':
+    'Behind {subject} in line {line} of {file}, write “{” and “}” in place of “;”.',
+  'settings-refused.nginx.unknown-directive': 'In line {line} of {file}, write the name of {subject} as nginx has it.',
+  'settings-refused.nginx.misplaced-directive':
+    'Take {subject} out of line {line} of {file}, and write it into a block that takes it.',
+  'settings-refused.nginx.wrong-arguments':
+    'In line {line} of {file}, give {directive} what it takes: one value, and “on” or “off” where it is a switch.',
+  'settings-refused.nginx.duplicate-directive':
+    'Keep one of the lines with {subject} in this block, and take the other out: line {line} of {file}, or the one before.',
+  'settings-refused.nginx.include-loop': 'Take line {line} of {file} out, or name another file there.',
+  'settings-refused.nginx.file-missing':
+    'Put the file where {subject} is looked for, or correct its path in line {line} of {file}. If nobody needs it, take the line out.',
 
   'left-out.empty': 'This file is empty.',
   'left-out.binary': 'This is no text. Settings are text files.',
