@@ -21,6 +21,24 @@ export function answerOf(review: ConfigurationReview): SettingsAnswer {
   return { state, headline: { id: `settings.answer.${told}` }, lead };
 }
 
+/** Whether the program does not take the files as they are: nothing of them is in force then. */
+export const isRefused = ({ findings, remarks }: Pick<ConfigurationReview, 'findings' | 'remarks'>): boolean =>
+  findings.some(({ cause, rule }) => cause !== null && rule === 'settings-refused') ||
+  remarks.some(({ kind }) => kind === 'refused');
+
+/** A path that is longer than a line of the headline. */
+const longPath = /(?:\/[^/\s“”]*){2,}/g;
+const mostOfPath = 48;
+
+/** A headline with long paths by their ends alone: they stand whole in the explanation and above the line. */
+export const headlineInShort = (headline: string): string =>
+  headline.replace(longPath, (path) => (path.length <= mostOfPath ? path : shortened(path)));
+
+function shortened(path: string): string {
+  const name = path.slice(path.lastIndexOf('/'));
+  return name.length < mostOfPath ? `…${name}` : `…${name.slice(1 - mostOfPath)}`;
+}
+
 /** What was read and speaks no TLS is more than what was not recognised. */
 export const silence = ({ settings }: Pick<ConfigurationReview, 'settings'>): 'silent' | 'nothing' =>
   settings.length > 0 ? 'silent' : 'nothing';

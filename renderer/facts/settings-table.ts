@@ -20,6 +20,15 @@ export interface SettingRow {
   readonly overrides: readonly Overridden[];
 }
 
+/** Rows that a reader looks for first, whoever says them. */
+const mainIds: ReadonlySet<string> = new Set(['versions', 'suites']);
+
+/** What lines of the files set, and what the program does of itself, in the order of the table. */
+export function bySource(rows: readonly SettingRow[]) {
+  const isSaid = ({ id, place }: SettingRow) => place !== null || mainIds.has(id);
+  return { said: rows.filter(isSaid), defaults: rows.filter((row) => !isSaid(row)) };
+}
+
 /** What the file says of a scope, row by row. Settings that nobody says and whose default is not known stand at the end. */
 export function rowsOf(entry: SettingsEntry): {
   readonly known: readonly SettingRow[];
@@ -66,7 +75,7 @@ function serverRows(scope: TlsScope): MaybeRow[] {
     })),
     row('finite-field', scope.finiteField, yesNo),
     row('client-verification', scope.clientVerification, (kind) => ({ id: `in-force.client.${kind}` as ScreenText })),
-    row('depth', scope.verificationDepth, String),
+    ...(scope.clientVerification?.value === 'none' ? [] : [row('depth', scope.verificationDepth, String)]),
     row('stapling', scope.stapling, onOff),
     row('resolver', scope.resolver, (servers) => servers),
     row('tickets', scope.tickets, onOff),

@@ -28,6 +28,10 @@ export async function takeSettings(bridge: Bridge, files: readonly NamedBlob[], 
   if (sent.closed > 0) tellClosed(sent.closed);
 }
 
+/** Lines that were pasted are one file: `config -` takes the same. */
+export const takeLines = (bridge: Bridge, text: string): Promise<void> =>
+  takeSettings(bridge, [{ name: words('settings.pasted'), blob: new Blob([text]) }], 'anew');
+
 /** Has the system's own dialog ask, and reviews what is chosen where it is; `add`: with what was chosen before. */
 export async function chooseOnDisk(
   bridge: Bridge,

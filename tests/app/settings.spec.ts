@@ -158,7 +158,12 @@ test('the well-known Apache example makes nobody fail, and is told what it means
 test('healthy settings are told so, with what is in force', async ({ page }) => {
   const step = await open(page, 'haproxy');
   await expect(step.headline).toHaveText('OK: No line here makes a handshake fail');
-  await expect(step.section('In force')).toContainText('TLSv1.2, TLSv1.3');
+  const force = step.section('In force');
+  await expect(force).toContainText('TLSv1.2, TLSv1.3');
+  const defaults = force.getByRole('button', { name: /^Show \d+ defaults/ });
+  await defaults.click();
+  await expect(defaults).toBeHidden();
+  await expect(force.getByRole('row', { name: /^Session tickets/ })).toContainText('Default of HAProxy');
 });
 
 test('while it runs it says what is done, and which server is asked only where that was wanted', async ({ page }) => {
@@ -173,6 +178,11 @@ test('while it runs it says what is done, and which server is asked only where t
 test('before anything is given it says what to give, where it usually is, and what happens to it', async ({ page }) => {
   const step = await open(page, 'desktop');
   await expect(step.section('Give the settings')).toContainText('Also read the files that these settings name');
+  const lines = step.section('Give the settings').getByRole('textbox', { name: /^Or paste lines/ });
+  const review = step.section('Give the settings').getByRole('button', { name: 'Review these lines' });
+  await expect(review).toBeDisabled();
+  await lines.fill('listen 443;');
+  await expect(review).toBeEnabled();
   const where = step.section('Where they usually are');
   await expect(where).toContainText('/etc/nginx');
   await where.getByRole('radio', { name: 'Windows' }).check({ force: true });

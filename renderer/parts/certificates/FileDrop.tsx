@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Bridge } from '../../../shared/bridge.ts';
 import { useBridge } from '../../bridge-context.ts';
-import { droppedEntries, filesOf, looksLikeSettings } from '../../facts/dropped-files.ts';
+import { droppedEntries, filesOf, filesOfInput, looksLikeSettings } from '../../facts/dropped-files.ts';
 import { takeFile, takeText } from '../../state/chain-files.ts';
-import { takeSettings, takesBeside } from '../../state/settings-files.ts';
+import { takeLines, takeSettings, takesBeside } from '../../state/settings-files.ts';
 import { useView } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import styles from './FileDrop.module.css';
@@ -31,6 +31,7 @@ export function FileDrop() {
       if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select')) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (useView.getState().screen === 'settings') return void takePasted(bridge, event.clipboardData?.files, text);
       if (file) void takeFile(bridge, file);
       else if (text.includes('-----BEGIN ')) void takeText(bridge, text);
     };
@@ -50,6 +51,13 @@ export function FileDrop() {
       <p className={styles.words}>{words(screen === 'settings' ? 'settings.drop.cover' : 'drop.here')}</p>
     </div>
   ) : null;
+}
+
+/** On the settings step everything that is pasted is settings as well. */
+async function takePasted(bridge: Bridge, files: FileList | undefined, text: string): Promise<void> {
+  const given = files === undefined ? [] : filesOfInput(files);
+  if (given.length > 0) await takeSettings(bridge, given, takesBeside(given) ? 'add' : 'anew');
+  else if (text.trim() !== '') await takeLines(bridge, text);
 }
 
 /** On the settings step everything is settings; elsewhere a folder, several files, and what is called like settings. */

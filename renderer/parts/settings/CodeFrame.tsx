@@ -26,6 +26,7 @@ export function CodeFrame({ document, finding, kind, runId }: Props) {
   const last = Math.min(line + around, source.total ?? line);
   const known = (number: number): SourceLine | null => source.lines.get(number) ?? shownLine(document, file, number);
   const corrected = indented(finding.corrected ?? '', known(line)?.text ?? '');
+  const dialect = document.files.find(({ path }) => path === file)?.dialect ?? 'unknown';
   const numbers = source.refused === null ? range(first, last) : [line];
   return (
     <figure className={styles.frame}>
@@ -44,15 +45,15 @@ export function CodeFrame({ document, finding, kind, runId }: Props) {
             key={number}
             number={number}
             line={known(number)}
+            dialect={dialect}
             mark={number === line ? { kind, column } : null}
           />
         ))}
-        {corrected === '' ? (
-          <p className={styles.none}>{words('settings.line.no-instead')}</p>
-        ) : (
-          <Instead text={corrected} below={line} isAdded={finding.addsLine} />
-        )}
       </section>
+      {corrected !== '' && <Instead text={corrected} below={line} isAdded={finding.addsLine} />}
+      {corrected === '' && finding.remedy !== null && (
+        <p className={styles.none}>{words('settings.line.no-instead')}</p>
+      )}
       {corrected !== '' && (
         <div className={styles.foot}>
           <CopyButton text={corrected} what={words('settings.line.copy')} label={words('copy.corrected')} />
@@ -62,7 +63,7 @@ export function CodeFrame({ document, finding, kind, runId }: Props) {
   );
 }
 
-/** What should stand there, below its neighbours, where an editor would show a change. */
+/** What should stand there, below its neighbours, where an editor would show a change. A long line breaks: it is read whole. */
 function Instead({
   text,
   below,

@@ -1,5 +1,6 @@
+import type { DialectId } from '../../../shared/configuration/place.ts';
 import { grouped } from '../../facts/numbers.ts';
-import type { MarkKind } from '../../facts/settings-marks.ts';
+import { type MarkKind, markedLength } from '../../facts/settings-marks.ts';
 import type { SourceLine } from '../../state/settings-source.ts';
 import { words } from '../../words.ts';
 import { type Status, StatusMark } from '../StatusMark.tsx';
@@ -18,11 +19,13 @@ interface Props {
   readonly line: SourceLine | null;
   /** Null for a line without one. */
   readonly mark: { readonly kind: MarkKind; readonly column: number } | null;
+  /** Says where what is meant ends. */
+  readonly dialect: DialectId;
   readonly isCurrent?: boolean;
 }
 
 /** One line of a file: its mark, its number, its text with what is meant underlined. */
-export function CodeLine({ number, line, mark, isCurrent = false }: Props) {
+export function CodeLine({ dialect, number, line, mark, isCurrent = false }: Props) {
   const look = mark === null ? '' : styles[mark.kind];
   return (
     <div className={`${styles.line} ${look} ${isCurrent ? styles.current : ''}`} data-line={number}>
@@ -32,7 +35,7 @@ export function CodeLine({ number, line, mark, isCurrent = false }: Props) {
         <span className={styles.number}>{number}</span>
       </span>
       <code className={styles.text} translate="no">
-        {line === null ? '' : <Marked text={line.text} column={mark?.column ?? null} />}
+        {line === null ? '' : <Marked text={line.text} column={mark?.column ?? null} dialect={dialect} />}
         {line !== null && line.more > 0 && (
           <span className={styles.more}> {words('source.more', { count: grouped(line.more) })}</span>
         )}
@@ -41,12 +44,18 @@ export function CodeLine({ number, line, mark, isCurrent = false }: Props) {
   );
 }
 
-/** Underlined from the column to the end of what is written there, without the remark behind it. */
-function Marked({ text, column }: { readonly text: string; readonly column: number | null }) {
+interface MarkedProps {
+  readonly text: string;
+  readonly column: number | null;
+  readonly dialect: DialectId;
+}
+
+/** Underlined from the column to the end of what is written there. */
+function Marked({ column, dialect, text }: MarkedProps) {
   if (column === null || column < 1 || column > text.length) return text;
   const begin = column - 1;
   const rest = text.slice(begin);
-  const length = rest.replace(/\s+#.*$/, '').trimEnd().length;
+  const length = markedLength(text, begin, dialect);
   return (
     <>
       {text.slice(0, begin)}

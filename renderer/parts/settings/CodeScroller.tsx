@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { DialectId } from '../../../shared/configuration/place.ts';
 import type { SourceMark } from '../../facts/settings-marks.ts';
 import { useSource } from '../../state/settings-source.ts';
 import { words } from '../../words.ts';
@@ -8,6 +9,7 @@ import styles from './CodeScroller.module.css';
 interface Props {
   readonly runId: string;
   readonly file: string;
+  readonly dialect: DialectId;
   readonly marks: ReadonlyMap<number, SourceMark>;
   /** The line of the mark that is chosen. */
   readonly current: number | null;
@@ -27,7 +29,7 @@ const usualHeight = 440;
 const spare = 20;
 
 /** A file of any length: only the lines in sight are drawn, and fetched. */
-export function CodeScroller({ current, file, line, marks, runId }: Props) {
+export function CodeScroller({ current, dialect, file, line, marks, runId }: Props) {
   const box = useRef<HTMLElement>(null);
   const [top, setTop] = useState(Math.max(0, (line - 6) * lineHeight));
   const [height, setHeight] = useState(usualHeight);
@@ -75,6 +77,7 @@ export function CodeScroller({ current, file, line, marks, runId }: Props) {
                 number={number}
                 line={source.lines.get(number) ?? null}
                 mark={markAt(marks, number)}
+                dialect={dialect}
                 isCurrent={number === current}
               />
             ))}

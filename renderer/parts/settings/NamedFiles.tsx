@@ -12,6 +12,8 @@ import { PlaceLink } from './PlaceLink.tsx';
 /** The files that the settings name: there or not, what is in them, and who may read them. */
 export function NamedFiles({ document }: { readonly document: ConfigurationReview }) {
   const rows = namedFileRows(document);
+  // Of copies nobody can say who reads them: a column of that says nothing.
+  const hasReaders = rows.some(({ readers }) => readers !== null);
   return (
     <Folded items={rows} first={8} more={words('list.all', { count: rows.length })}>
       {(shown) => (
@@ -20,12 +22,12 @@ export function NamedFiles({ document }: { readonly document: ConfigurationRevie
             <tr>
               <th scope="col">{words('named.file')}</th>
               <th scope="col">{words('named.what')}</th>
-              <th scope="col">{words('named.who')}</th>
+              {hasReaders && <th scope="col">{words('named.who')}</th>}
             </tr>
           </thead>
           <tbody>
             {shown.map((row) => (
-              <Row key={row.facts.path} row={row} />
+              <Row key={row.facts.path} row={row} hasReaders={hasReaders} />
             ))}
           </tbody>
         </table>
@@ -34,7 +36,13 @@ export function NamedFiles({ document }: { readonly document: ConfigurationRevie
   );
 }
 
-function Row({ row: { certificate, facts, key, readers, state, summary } }: { readonly row: NamedFileRow }) {
+interface RowProps {
+  readonly row: NamedFileRow;
+  readonly hasReaders: boolean;
+}
+
+function Row({ hasReaders, row }: RowProps) {
+  const { certificate, facts, key, readers, state, summary } = row;
   const [permission] = facts.permissions;
   return (
     <tr>
@@ -69,17 +77,19 @@ function Row({ row: { certificate, facts, key, readers, state, summary } }: { re
         )}
         {facts.reason !== null && <span className={styles.quiet}> {facts.reason}</span>}
       </td>
-      <td>
-        {readers === null ? <span className={styles.quiet}>{words('named.readers.unknown')}</span> : put(readers)}
-        {permission !== undefined && (
-          <Technical>
-            <span className={styles.quiet}>
-              {' '}
-              <WireText mono>{`${permission.mode} ${permission.owner}:${permission.group}`}</WireText>
-            </span>
-          </Technical>
-        )}
-      </td>
+      {hasReaders && (
+        <td>
+          {readers === null ? <span className={styles.quiet}>{words('named.readers.unknown')}</span> : put(readers)}
+          {permission !== undefined && (
+            <Technical>
+              <span className={styles.quiet}>
+                {' '}
+                <WireText mono>{`${permission.mode} ${permission.owner}:${permission.group}`}</WireText>
+              </span>
+            </Technical>
+          )}
+        </td>
+      )}
     </tr>
   );
 }

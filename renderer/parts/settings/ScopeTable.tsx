@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SettingsEntry } from '../../../shared/configuration/document.ts';
-import { rowsOf, type SettingRow } from '../../facts/settings-table.ts';
+import { bySource, rowsOf, type SettingRow } from '../../facts/settings-table.ts';
+import { useView } from '../../state/view.ts';
 import { counted, put, words } from '../../words.ts';
 import { Button } from '../Button.tsx';
 import { StatusMark } from '../StatusMark.tsx';
@@ -13,6 +14,11 @@ import styles from './ScopeTable.module.css';
 export function ScopeTable({ entry }: { readonly entry: SettingsEntry }) {
   const { known, unknown } = rowsOf(entry);
   const { details, scope } = entry;
+  const depth = useView((view) => view.depth);
+  const [isOpen, setOpen] = useState(false);
+  const { defaults, said } = bySource(known);
+  // Of a place where no line says anything, the defaults are all that there is to see.
+  const isWhole = isOpen || depth === 'technical' || said.length < 3;
   return (
     <div className={styles.scope}>
       <ScopeHead entry={entry} />
@@ -31,11 +37,16 @@ export function ScopeTable({ entry }: { readonly entry: SettingsEntry }) {
             </tr>
           </thead>
           <tbody>
-            {known.map((row) => (
+            {(isWhole ? known : said).map((row) => (
               <Row key={row.id} row={row} program={words(`dialect.${details.dialect}`)} />
             ))}
           </tbody>
         </table>
+      )}
+      {!isWhole && defaults.length > 0 && (
+        <Button look="quiet" className={styles.defaults} onClick={() => setOpen(true)}>
+          {counted('in-force.defaults', defaults.length)}
+        </Button>
       )}
       {details.notEvaluated.length > 0 && <NotEvaluated entry={entry} />}
       {unknown.length > 0 && details.tls !== 'off' && (

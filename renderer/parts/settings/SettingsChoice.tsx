@@ -8,8 +8,8 @@ import { words } from '../../words.ts';
 import { Button } from '../Button.tsx';
 
 interface Props {
-  /** `add`: beside those that were given. */
-  readonly what: 'files' | 'folder' | 'add';
+  /** `add`: beside those that were given. `anew`: files in their place. */
+  readonly what: 'files' | 'folder' | 'add' | 'anew';
   readonly look?: 'ordinary' | 'quiet' | 'primary';
 }
 
@@ -22,13 +22,15 @@ export function SettingsChoice({ look = 'ordinary', what }: Props) {
   const host = useView((view) => view.host);
   const kind = useSettings((state) => state.given?.kind);
   if (host === 'browser' || (what === 'add' && kind !== 'disk')) return <CopyChoice look={look} what={what} />;
-  const choose = () => (what === 'add' ? chooseOnDisk(bridge, 'files', 'add') : chooseOnDisk(bridge, what));
+  const choose = () => chooseOnDisk(bridge, what === 'folder' ? 'folder' : 'files', what === 'add' ? 'add' : 'anew');
   return (
     <Button look={look} onClick={() => void choose()}>
-      {words(what === 'add' ? 'settings.add' : `settings.choose.${what}`)}
+      {label(what)}
     </Button>
   );
 }
+
+const label = (what: Props['what']) => words(what === 'add' ? 'settings.add' : `settings.choose.${what}`);
 
 function CopyChoice({ look, what }: Required<Props>) {
   const bridge = useBridge();
@@ -36,7 +38,7 @@ function CopyChoice({ look, what }: Required<Props>) {
   return (
     <>
       <Button look={look} onClick={() => input.current?.click()}>
-        {words(what === 'add' ? 'settings.add' : `settings.choose.${what}`)}
+        {label(what)}
       </Button>
       <input
         ref={(element) => {
@@ -47,7 +49,7 @@ function CopyChoice({ look, what }: Required<Props>) {
         type="file"
         hidden
         multiple
-        aria-label={words(`settings.input.${what}`)}
+        aria-label={words(`settings.input.${what === 'anew' ? 'files' : what}`)}
         onChange={({ currentTarget }) => {
           const files = filesOfInput(currentTarget.files ?? new DataTransfer().files);
           if (files.length > 0) void takeSettings(bridge, files, what === 'add' ? 'add' : 'anew');

@@ -1,7 +1,16 @@
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import type { Place } from '../../../shared/configuration/place.ts';
-import { fileName, marksByLine, marksOf, nextMark, type SourceMark, shortPaths } from '../../facts/settings-marks.ts';
+import {
+  fileName,
+  markedLines,
+  marksBeside,
+  marksByLine,
+  marksOf,
+  nextMark,
+  type SourceMark,
+  shortPaths,
+} from '../../facts/settings-marks.ts';
 import { announce } from '../../state/announce.ts';
 import { useSettings } from '../../state/settings.ts';
 import { counted, words } from '../../words.ts';
@@ -22,7 +31,8 @@ interface Props {
 
 /** The files as they were read, secrets hidden, with a mark at every line that was found. F8 goes from mark to mark. */
 export function SourceView({ document, runId }: Props) {
-  const marks = useMemo(() => marksOf(document), [document]);
+  const all = useMemo(() => marksOf(document), [document]);
+  const marks = useMemo(() => markedLines(all), [all]);
   const paths = useMemo(() => pathsOf(document, marks), [document, marks]);
   const short = useMemo(() => shortPaths(paths), [paths]);
   const shown = useSettings((state) => state.shown);
@@ -31,6 +41,7 @@ export function SourceView({ document, runId }: Props) {
   const current = marks[at] ?? null;
   const place = shown ?? current?.place ?? null;
   const file = place?.file ?? paths[0] ?? '';
+  const dialect = document.files.find(({ path }) => path === file)?.dialect ?? 'unknown';
   const line = place?.line ?? 1;
 
   const go = (step: 1 | -1) => {
@@ -39,7 +50,8 @@ export function SourceView({ document, runId }: Props) {
     useSettings.setState({ shown: found.place });
     view.current?.scrollIntoView({ block: 'nearest' });
     const { file: path, line: number } = found.place;
-    announce(`${words('settings.place', { file: fileName(path), line: number })}: ${markWords(found)}`);
+    const told = marksBeside(all, found).map(markWords).join(' ');
+    announce(`${words('settings.place', { file: fileName(path), line: number })}: ${told}`);
   };
   useMarkKeys(go);
 
@@ -87,18 +99,21 @@ export function SourceView({ document, runId }: Props) {
           key={file}
           runId={runId}
           file={file}
+          dialect={dialect}
           marks={marksByLine(marks, file)}
           current={place?.line ?? null}
           line={line}
         />
-        {current !== null && (
-          <p className={styles.says}>
-            <StatusMark status={markStatus[current.kind]} />
-            <span>
-              <Sentence text={markWords(current)} />
-            </span>
-          </p>
-        )}
+        {current !== null &&
+          marksBeside(all, current).map((mark, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the marks of one line never change places
+            <p key={index} className={styles.says}>
+              <StatusMark status={markStatus[mark.kind]} />
+              <span>
+                <Sentence text={markWords(mark)} />
+              </span>
+            </p>
+          ))}
       </div>
     </div>
   );
@@ -109,11 +124,10 @@ function pathsOf({ files }: ConfigurationReview, marks: readonly SourceMark[]): 
   return [...new Set([...files.map(({ path }) => path), ...marks.map(({ place }) => place.file)])];
 }
 
-/** The mark at a place: the very one, or the strongest of its line. Before anything was asked for, the answer's own. */
+/** The marked line of a place. Before anything was asked for, the answer's own. */
 function markAt(marks: readonly SourceMark[], shown: Place | null): number {
   if (shown === null) return firstMark(marks);
-  const same = marks.findIndex(({ place }) => place === shown);
-  return same >= 0 ? same : marks.findIndex(({ place }) => place.file === shown.file && place.line === shown.line);
+  return marks.findIndex(({ place }) => place.file === shown.file && place.line === shown.line);
 }
 
 /** Where the answer is: the first cause, or the first mark of all. */

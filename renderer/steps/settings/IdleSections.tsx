@@ -1,9 +1,12 @@
 import { useState } from 'react';
+import { useBridge } from '../../bridge-context.ts';
 import { type System, systemOf, systems, usualPlaces } from '../../facts/usual-places.ts';
+import { Button } from '../../parts/Button.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { Segments } from '../../parts/Segments.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { useSettings } from '../../state/settings.ts';
+import { takeLines } from '../../state/settings-files.ts';
 import { useView } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import styles from './IdleSections.module.css';
@@ -17,9 +20,39 @@ export function DropSection() {
       <div className={styles.words}>
         <p className={styles.title}>{words('settings.drop.here')}</p>
         <p className={styles.quiet}>{words('settings.drop.what')}</p>
+        <Paste />
         {host === 'desktop' && <OnDisk />}
       </div>
     </section>
+  );
+}
+
+/** Lines out of a ticket or a chat: there is no file to drop. Ctrl+V beside the field takes them at once. */
+function Paste() {
+  const bridge = useBridge();
+  const [text, setText] = useState('');
+  return (
+    <form
+      className={styles.paste}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void takeLines(bridge, text);
+      }}
+    >
+      <label htmlFor="settings-lines">{words('settings.paste')}</label>
+      <textarea
+        id="settings-lines"
+        className={styles.field}
+        rows={3}
+        value={text}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button type="submit" disabled={text.trim() === ''}>
+        {words('settings.paste.do')}
+      </Button>
+    </form>
   );
 }
 

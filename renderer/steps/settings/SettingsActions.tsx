@@ -1,4 +1,5 @@
 import type { Bridge } from '../../../shared/bridge.ts';
+import { settingsState } from '../../../shared/configuration/answer.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -22,29 +23,35 @@ export function SettingsActions({ run }: { readonly run: SettingsRun }) {
       </ActionBar>
     );
   }
-  const isOnDisk = run.wish.given.kind === 'disk';
+  const first = firstAction(run);
   return (
     <ActionBar>
-      {(isOnDisk || run.phase === 'broken') && (
-        <Button
-          look={run.phase === 'broken' ? 'primary' : 'ordinary'}
-          shortcut="F5"
-          onClick={() => void settingsAgain(bridge)}
-        >
+      {first === 'again' && (
+        <Button look="primary" shortcut="F5" onClick={() => void settingsAgain(bridge)}>
           {words('settings.action.again')}
         </Button>
       )}
-      {run.phase === 'ended' && <SettingsChoice what="add" />}
+      {run.phase === 'ended' && <SettingsChoice what="add" look={first === 'add' ? 'primary' : 'ordinary'} />}
       {run.phase === 'ended' && (
         <SaveButton
+          primary={first === 'save'}
           label={words('settings.action.save')}
           otherLabel={words('settings.save.other')}
           forms={forms(bridge)}
         />
       )}
-      <SettingsChoice what="files" />
+      <SettingsChoice what="anew" />
     </ActionBar>
   );
+}
+
+/**
+ * What comes next. Files on the disk are read again once they are mended, copies are given again; where nothing is to
+ * be mended and nothing is missing, the result is kept.
+ */
+function firstAction(run: Extract<SettingsRun, { phase: 'ended' | 'broken' }>): 'again' | 'add' | 'save' {
+  if (run.phase === 'broken' || run.wish.given.kind === 'disk') return 'again';
+  return run.document.wanted.length > 0 || settingsState(run.document) === 'fault' ? 'add' : 'save';
 }
 
 function forms(bridge: Bridge): readonly [SavedForm, ...SavedForm[]] {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SettingsState } from '../../../shared/configuration/answer.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
-import { answerOf, countsOf, silence } from '../../facts/settings-answer.ts';
+import { answerOf, countsOf, headlineInShort, silence } from '../../facts/settings-answer.ts';
 import { fileName } from '../../facts/settings-marks.ts';
 import styles from '../../parts/AnswerHead.module.css';
 import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
@@ -76,7 +76,7 @@ function Answer({ run, title }: { readonly run: SettingsEnded; readonly title: s
       <div className={styles.answer}>
         <Heading title={title} className={styles.headline}>
           <span className="visually-hidden">{words(`settings.word.${state}`)}: </span>
-          {typeof headline === 'string' ? <Sentence text={headline} /> : put(headline)}
+          {typeof headline === 'string' ? <Sentence text={headlineInShort(headline)} /> : put(headline)}
         </Heading>
         <ul className={styles.facts}>
           {lead !== null && (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Side } from '../../../shared/cause.ts';
-import { answerOf, groupsOf } from '../../facts/settings-answer.ts';
+import { answerOf, groupsOf, isRefused } from '../../facts/settings-answer.ts';
 import { FixTabs } from '../../parts/FixTabs.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { CodeFrame } from '../../parts/settings/CodeFrame.tsx';
@@ -13,6 +13,7 @@ import { sourceAnchor } from '../../state/settings-calls.ts';
 import { words } from '../../words.ts';
 import { ChangedSection } from './ChangedSection.tsx';
 import { SaysDoesSection } from './SaysDoesSection.tsx';
+import styles from './SettingsResult.module.css';
 import { UnreadSection } from './UnreadSection.tsx';
 import { VersionsForm } from './VersionsForm.tsx';
 import { WriteSection } from './WriteSection.tsx';
@@ -21,6 +22,7 @@ import { WriteSection } from './WriteSection.tsx';
 export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
   const { document, runId } = run;
   const { lead, state } = answerOf(document);
+  const refused = isRefused(document);
   const groups = groupsOf(document, lead);
   const unread = <UnreadSection document={document} />;
   // A file that is asked for may turn a guess round: then it comes before everything that follows from what was read.
@@ -55,7 +57,8 @@ export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
         </Section>
       )}
       {document.settings.length > 0 && (
-        <Section title={words('settings.section.in-force')} wide>
+        <Section title={words(refused ? 'settings.section.would-be' : 'settings.section.in-force')} wide>
+          {refused && <p className={styles.refused}>{words('in-force.refused')}</p>}
           <VersionsForm run={run} />
           <InForce document={document} />
         </Section>

@@ -1,12 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { looksLikeSettings } from '../../../../renderer/facts/dropped-files.ts';
-import { answerOf, countsOf, groupsOf } from '../../../../renderer/facts/settings-answer.ts';
+import {
+  answerOf,
+  countsOf,
+  groupsOf,
+  headlineInShort,
+  isRefused,
+} from '../../../../renderer/facts/settings-answer.ts';
 import { namedFileRows, readersOf } from '../../../../renderer/facts/settings-files.ts';
-import { marksByLine, marksOf, nextMark, shortPaths } from '../../../../renderer/facts/settings-marks.ts';
+import {
+  markedLength,
+  markedLines,
+  marksBeside,
+  marksByLine,
+  marksOf,
+  nextMark,
+  shortPaths,
+} from '../../../../renderer/facts/settings-marks.ts';
 import { likelyServer } from '../../../../renderer/facts/settings-server.ts';
-import { rowsOf } from '../../../../renderer/facts/settings-table.ts';
+import { bySource, rowsOf } from '../../../../renderer/facts/settings-table.ts';
 import { systemOf } from '../../../../renderer/facts/usual-places.ts';
 import type { FileFacts } from '../../../../shared/configuration/file-facts.ts';
+import type { DialectId } from '../../../../shared/configuration/place.ts';
 import { haproxy, manyFindings, nginx } from '../../../app/gallery/settings.ts';
 import { emptySettings } from '../../../support/empty-settings.ts';
 
@@ -37,8 +52,56 @@ describe('the answer of a review', () => {
   });
 });
 
+it('settings are in force only where the program takes the files', () => {
+  const { document } = nginx;
+  expect(isRefused(document)).toBe(false);
+  const findings = document.findings.map((one) => ({ ...one, rule: 'settings-refused' }));
+  expect(isRefused({ ...document, findings })).toBe(true);
+});
+
+it('a headline says of a long path how it ends', () => {
+  const long = `/srv/${'customers/'.repeat(20)}server.pem`;
+  expect(headlineInShort(`The file ${long} is not there`)).toBe('The file …/server.pem is not there');
+  expect(headlineInShort('The file /etc/ssl/server.pem is not there')).toContain('/etc/ssl/server.pem');
+});
+
+describe('what is underlined of a line', () => {
+  const underlined = (text: string, from: string, dialect: DialectId) => {
+    const begin = text.indexOf(from);
+    return text.slice(begin, begin + markedLength(text, begin, dialect));
+  };
+
+  it.each<[text: string, from: string, dialect: DialectId, told: string]>([
+    ['location / { proxy_pass https://a.example; }', 'proxy_pass', 'nginx', 'proxy_pass https://a.example;'],
+    ['listen 443; server_name a; ssl_certificate a.pem;', 'listen', 'nginx', 'listen 443;'],
+    ['  ssl_ciphers "A;B"; # why', 'ssl_ciphers', 'nginx', 'ssl_ciphers "A;B";'],
+    ['  server { # shop', 'server', 'nginx', 'server'],
+    ['  ssl_protocols TLSv1.2 TLSv1.4;', 'TLSv1.4', 'nginx', 'TLSv1.4'],
+    ['  SSLProtocol all -SSLv3 # old', 'SSLProtocol', 'apache', 'SSLProtocol all -SSLv3'],
+    ['  Header set X "max-age=1; preload"', 'Header', 'apache', 'Header set X "max-age=1; preload"'],
+    ['  bind :443 ssl force-tlsv12 no-sslv3', 'force-tlsv12', 'haproxy', 'force-tlsv12'],
+    ['local_name a { ssl_cert = </a.pem }', 'ssl_cert', 'dovecot', 'ssl_cert = </a.pem'],
+  ])('%s', (text, from, dialect, told) => {
+    expect(underlined(text, from, dialect)).toBe(told);
+  });
+});
+
 describe('marks in the source', () => {
   const marks = marksOf(nginx.document);
+
+  it('are counted by line, and what a file is refused for is one of them', () => {
+    const { findings } = nginx.document;
+    const [first] = findings;
+    if (first === undefined) throw new Error('no finding');
+    const place = { file: first.file, line: first.line, column: 1 };
+    const problems = [{ kind: 'missing-closing' as const, place, subject: 'server' }];
+    const notice = { ...first, cause: null, severity: 'notice' as const };
+    const all = marksOf({ ...nginx.document, findings: [first, notice], problems });
+    expect(all.map(({ kind }) => kind)).toEqual(['cause', 'notice']);
+    const lines = markedLines(all);
+    expect(lines.map(({ kind }) => kind)).toEqual(['cause']);
+    expect(lines.flatMap((line) => marksBeside(all, line))).toEqual(all);
+  });
 
   it('stand in the order of the files and their lines, the strongest of a line first', () => {
     const paths = nginx.document.files.map(({ path }) => path);
@@ -75,6 +138,15 @@ describe('the table of what is in force', () => {
     expect(known.slice(0, 3).map(({ id }) => id)).toEqual(['versions', 'suites', 'tls13']);
     expect(known[0]).toMatchObject({ value: 'TLSv1.2, TLSv1.3', place: { line: 14 } });
     expect(known.find(({ id }) => id === 'file-0')?.value).toBe('/etc/nginx/tls/api.example.com.pem');
+  });
+
+  it('puts what the program does of itself behind what a line sets, but for versions and suites', () => {
+    const [entry] = haproxy.document.settings;
+    if (entry === undefined) throw new Error('no scope');
+    const { defaults, said } = bySource(rowsOf(entry).known);
+    expect(said.map(({ id }) => id)).toEqual(expect.arrayContaining(['versions', 'suites']));
+    expect(defaults.length).toBeGreaterThan(0);
+    expect(defaults.every(({ place }) => place === null)).toBe(true);
   });
 
   it('has nothing to say of a place without TLS', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { useSettings } from '../../../../renderer/state/settings.ts';
 import { settingsAgain } from '../../../../renderer/state/settings-calls.ts';
-import { chooseOnDisk } from '../../../../renderer/state/settings-files.ts';
+import { chooseOnDisk, takeLines } from '../../../../renderer/state/settings-files.ts';
 import { leaveWriting, useWriting, writeSettings } from '../../../../renderer/state/settings-writing.ts';
 import type { Bridge } from '../../../../shared/bridge.ts';
 import { type GivenFiles, usualVersions } from '../../../../shared/configuration/run.ts';
@@ -12,9 +12,10 @@ const ended = settingsEnded(haproxy);
 const onDisk: GivenFiles = { givenId: 'disk-1', kind: 'disk', names: ['/etc/haproxy'] };
 const wish = { program: 'apache', level: 'modern', versions: usualVersions, from: null } as const;
 
-const startSettings = vi.fn(async () => ok({ runId: 'next' }));
-const chooseSettings = vi.fn(async () => ok({ ...onDisk, givenId: 'disk-2' }));
-const bridge = { startSettings, chooseSettings } as unknown as Bridge;
+const startSettings = vi.fn<Bridge['startSettings']>(async () => ok({ runId: 'next' }));
+const chooseSettings = vi.fn<Bridge['chooseSettings']>(async () => ok({ ...onDisk, givenId: 'disk-2' }));
+const giveSettings = vi.fn<Bridge['giveSettings']>(async () => ok({ ...onDisk, kind: 'copies' as const }));
+const bridge = { startSettings, chooseSettings, giveSettings } as unknown as Bridge;
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -41,6 +42,16 @@ it('adds files of the disk to those of the review, and begins anew with others',
   expect(useSettings.getState().run).toMatchObject({ wish: { before: null } });
 });
 
+it('takes pasted lines as one file, anew', async () => {
+  useSettings.setState({ run: ended });
+  vi.stubGlobal('FileReader', PageReader);
+  await takeLines(bridge, 'listen 443;');
+  const [file] = giveSettings.mock.calls[0]?.[0].files ?? [];
+  expect(file).toMatchObject({ name: 'the pasted text', base64: btoa('listen 443;') });
+  expect(giveSettings.mock.calls[0]?.[0].givenId).toBe(null);
+  expect(startSettings).toHaveBeenCalledOnce();
+});
+
 it('shows what was written for the newest wish alone, and nothing after a Stop', async () => {
   const answers: (() => void)[] = [];
   const slow = {
@@ -60,3 +71,13 @@ it('shows what was written for the newest wish alone, and nothing after a Stop',
   await third;
   expect(useWriting.getState().writing.phase).toBe('none');
 });
+
+/** As much of the page's own as taking a file needs. */
+class PageReader {
+  result = '';
+  onload = (): void => undefined;
+  async readAsDataURL(file: Blob): Promise<void> {
+    this.result = `data:;base64,${Buffer.from(await file.arrayBuffer()).toString('base64')}`;
+    this.onload();
+  }
+}
