@@ -153,8 +153,12 @@ function withoutNewest(scope: TlsScope, versions: Versions): RuleHit[] {
   ];
 }
 
-/** From OpenSSL 3.0 on, TLS 1.1 and older are spoken at security level 0 alone: SSL_CTX_set_security_level(3). */
+/**
+ * From OpenSSL 3.0 on, TLS 1.1 and older are spoken at security level 0 alone: SSL_CTX_set_security_level(3). Postfix
+ * sets that level by itself; what it lets in of itself is nobody's choice.
+ */
 const lettingOld = (scope: TlsScope, openssl: string): boolean =>
   openssl === '1.1.1' ||
+  (isPostfix(scope.dialect) && scope.versions?.place != null) ||
   /^(?:tomcat|schannel-registry|java|kubernetes)/.test(scope.dialect) ||
   securityLevelOf(scope) === 0;
