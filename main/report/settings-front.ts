@@ -1,4 +1,4 @@
-import { leadingFinding, settingsState } from '../../shared/configuration/answer.ts';
+import { leadingFinding, settingsState, wantedFirst } from '../../shared/configuration/answer.ts';
 import type { ConfigurationFinding, ConfigurationReview } from '../../shared/configuration/document.ts';
 import { settingsWords } from '../../shared/text/en/settings-words.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
@@ -22,12 +22,14 @@ export function settingsName({ files }: Pick<ConfigurationReview, 'files'>): str
 export function settingsFront(found: ConfigurationReview, options: ReportOptions): FrontPage {
   const lead = leadingFinding(found);
   const state = settingsState(found);
+  const asked = wantedFirst(found);
   const isSilent = state === 'nothing' && found.settings.length > 0;
   const told = isSilent ? 'silent' : (state as Exclude<typeof state, 'fault'>);
   return {
     mark: markOf(found),
     status: statusOf(found),
-    headline: lead?.headline ?? words(`headline.${told}`),
+    headline:
+      lead?.headline ?? (asked === null ? words(`headline.${told}`) : words('headline.wanted', { file: asked.path })),
     summary: lead?.explanation ?? words(`summary.${told}`),
     facts: factsOf(found, lead, options),
     ladder: null,

@@ -1,4 +1,4 @@
-import { leadingFinding, type SettingsState, settingsState } from '../../shared/configuration/answer.ts';
+import { leadingFinding, type SettingsState, settingsState, wantedFirst } from '../../shared/configuration/answer.ts';
 import type { ConfigurationFinding, ConfigurationReview } from '../../shared/configuration/document.ts';
 import type { Words } from '../words.ts';
 import type { FlowState, FlowStates } from './flow-steps.ts';
@@ -16,6 +16,10 @@ export function answerOf(review: ConfigurationReview): SettingsAnswer {
   const lead = leadingFinding(review);
   const state = settingsState(review);
   if (lead !== null) return { state, headline: lead.headline, lead };
+  const asked = wantedFirst(review);
+  if (asked !== null) {
+    return { state, headline: { id: 'settings.answer.wanted', parameters: { file: asked.path } }, lead };
+  }
   const isStopped = review.partial && review.files.length === 0 && review.notTested.length === 0;
   const told = state === 'nothing' ? (isStopped ? 'stopped' : silence(review)) : (state as 'healthy' | 'open');
   return { state, headline: { id: `settings.answer.${told}` }, lead };

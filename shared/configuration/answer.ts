@@ -1,14 +1,39 @@
 import type { ComparedLine, Comparison, ComparisonReason } from './comparison.ts';
 import type { ConfigurationFinding, ConfigurationReview } from './document.ts';
+import type { WantedFile } from './problem.ts';
 
 /** What a review comes to. `open`: no cause was found, and something that was not read could hold one. */
 export type SettingsState = 'fault' | 'healthy' | 'open' | 'nothing';
 
 /** The finding that matters most: only a cause leads. The engine ranks its findings. */
-export const leadingFinding = ({ findings }: Pick<ConfigurationReview, 'findings'>): ConfigurationFinding | null =>
-  findings.find(({ cause }) => cause !== null) ?? null;
+export function leadingFinding(review: Pick<ConfigurationReview, 'findings' | 'wanted'>): ConfigurationFinding | null {
+  const cause = review.findings.find((one) => one.cause !== null) ?? null;
+  return wantedFirst(review) === null ? cause : null;
+}
+
+/**
+ * The file to ask for before anything is blamed: all that was found is that lines are missing, and they may stand in
+ * one that is included and was not given.
+ */
+export function wantedFirst({ findings, wanted }: Pick<ConfigurationReview, 'findings' | 'wanted'>): WantedFile | null {
+  const causes = findings.filter(({ cause }) => cause !== null);
+  const [first] = causes;
+  if (first?.confidence !== 'possible' || !causes.every(({ rule }) => rulesOfMissingLines.includes(rule))) return null;
+  return wanted.find(({ place }) => place.file === first.file) ?? wanted[0] ?? null;
+}
+
+/** Rules that blame a line for what is missing beside it. */
+const rulesOfMissingLines: readonly string[] = [
+  'no-certificate',
+  'client-verification-without-authorities',
+  'upstream-without-authorities',
+  'upstream-engine-off',
+  'stapling-without-resolver',
+  'stapling-without-issuer',
+];
 
 export function settingsState(review: ConfigurationReview): SettingsState {
+  if (wantedFirst(review) !== null) return 'open';
   if (leadingFinding(review) !== null) return 'fault';
   // Of what speaks no TLS nothing can be right.
   if (review.settings.every(({ details }) => details.tls === 'off')) return 'nothing';

@@ -1,4 +1,4 @@
-import { type SettingsState, settingsState } from '../../../shared/configuration/answer.ts';
+import { type SettingsState, settingsState, wantedFirst } from '../../../shared/configuration/answer.ts';
 import type {
   ConfigurationFinding,
   ConfigurationReview,
@@ -41,8 +41,13 @@ function headline(review: ConfigurationReview, causes: readonly ConfigurationFin
   const [first] = causes;
   const state = settingsState(review);
   const others = findings.length - causes.length;
-  const title = first ? first.headline : healthyTitles[state];
-  const where = first ? `${first.file}:${first.line}:${first.column} · ${first.confidence} · ${first.cause}` : null;
+  const asked = wantedFirst(review);
+  const found = first ? first.headline : healthyTitles[state];
+  const title = asked === null ? found : `Give ${asked.path} first: what is missing may stand there.`;
+  const where =
+    first && asked === null
+      ? `${first.file}:${first.line}:${first.column} · ${first.confidence} · ${first.cause}`
+      : null;
   const served = scopes.filter(({ details }) => details.tls !== 'off').length;
   const dialects = [...new Set(files.map(({ dialect }) => settingsWords[`dialect.${dialect}`]))].join(', ');
   const about = [

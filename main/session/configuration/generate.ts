@@ -67,8 +67,12 @@ export interface GenerateQuestion {
 }
 
 /** The same with files as a review finds them: for a thread of its own. */
-export const generateFrom = ({ given, request }: GenerateQuestion): Generated =>
-  generateConfiguration(request, settingsPlaces(given).files);
+export function generateFrom({ given, request }: GenerateQuestion): Generated {
+  const places = settingsPlaces(given);
+  // A copy is told by its name, and stands below a root of its own.
+  const from = places.given.find((path) => path === `/${request.from}`) ?? request.from;
+  return generateConfiguration({ ...request, from }, places.files);
+}
 
 /**
  * What is shown of a file has a dot for every character of its secrets. Where those stand around a change, the diff

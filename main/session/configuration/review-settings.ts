@@ -3,6 +3,7 @@ import type { Assumptions } from '../../evidence/configuration/dialect.ts';
 import { hideSecrets } from '../../evidence/configuration/hide-secrets.ts';
 import type { SourceText } from '../../evidence/configuration/source-text.ts';
 import { composeReview, leftOutWords } from './compose-review.ts';
+import { withGivenNames } from './given-names.ts';
 import { readSettings } from './read-settings.ts';
 import { type GivenForReview, settingsPlaces } from './settings-places.ts';
 
@@ -36,7 +37,7 @@ export function reviewSettings(
   now: () => number,
 ): ReviewedSettings {
   const begun = now();
-  const read = readSettings(settingsPlaces(given), assumed);
+  const read = withGivenNames(readSettings(settingsPlaces(given), assumed), given);
   const document = composeReview({ version, startedAt, durationMs: 0 }, read, assumed);
   return {
     document: { ...document, durationMs: Math.max(0, now() - begun) },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SettingsState } from '../../../shared/configuration/answer.ts';
+import type { ConfigurationFinding } from '../../../shared/configuration/document.ts';
 import { moment, seconds } from '../../facts/numbers.ts';
 import { answerOf, countsOf, headlineInShort, silence } from '../../facts/settings-answer.ts';
 import { fileName } from '../../facts/settings-marks.ts';
@@ -76,7 +77,7 @@ function Answer({ run, title }: { readonly run: SettingsEnded; readonly title: s
       <div className={styles.answer}>
         <Heading title={title} className={styles.headline}>
           <span className="visually-hidden">{words(`settings.word.${state}`)}: </span>
-          {typeof headline === 'string' ? <Sentence text={headlineInShort(headline)} /> : put(headline)}
+          <Sentence text={headlineInShort(typeof headline === 'string' ? headline : put(headline))} />
         </Heading>
         <ul className={styles.facts}>
           {lead !== null && (
@@ -90,7 +91,7 @@ function Answer({ run, title }: { readonly run: SettingsEnded; readonly title: s
               {lead.remedy !== null && <li>{words(`side.${lead.remedy.side}`)}</li>}
             </>
           )}
-          {countWords(run).map((text) => (
+          {countWords(run, lead).map((text) => (
             <li key={text}>{text}</li>
           ))}
           <Technical>
@@ -124,10 +125,10 @@ function summaryOf(document: SettingsEnded['document'], state: SettingsState): s
 }
 
 /** How much more there is, besides the line that leads. */
-function countWords({ document }: SettingsEnded): string[] {
+function countWords({ document }: SettingsEnded, lead: ConfigurationFinding | null): string[] {
   const { causes, notices, risks } = countsOf(document);
   return [
-    ...(causes > 1 ? [counted('settings.counts.causes', causes)] : []),
+    ...(causes > (lead === null ? 0 : 1) ? [counted('settings.counts.causes', causes)] : []),
     ...(risks > 0 ? [counted('settings.counts.risks', risks)] : []),
     ...(notices > 0 ? [counted('settings.counts.notices', notices)] : []),
   ];

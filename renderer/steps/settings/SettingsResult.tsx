@@ -43,7 +43,10 @@ export function SettingsResult({ run }: { readonly run: SettingsEnded }) {
       {(['causes', 'risks', 'notices'] as const).map(
         (kind) =>
           groups[kind].length > 0 && (
-            <Section key={kind} title={words(`settings.section.${kind}`)}>
+            <Section
+              key={kind}
+              title={words(`settings.section.${kind === 'causes' && lead === null ? 'possible' : kind}`)}
+            >
               <FindingList
                 groups={groups[kind]}
                 kind={({ causes: 'cause', risks: 'risk', notices: 'notice' } as const)[kind]}

@@ -11,6 +11,7 @@ export const settingsReportTexts = {
   'status.nothing': 'Nothing was recognised',
   'status.partial': 'Stopped before the end',
   'headline.healthy': 'No line here makes a handshake fail',
+  'headline.wanted': 'Give {file} first: what is missing may stand there',
   'headline.open': 'No wrong line in what was read',
   'headline.nothing': 'Nothing here was recognised as settings for TLS',
   'summary.healthy':

@@ -19,6 +19,7 @@ export const settingsScreenTexts = {
   'settings.answer.nothing': 'Nothing here was recognised as settings for TLS',
   'settings.answer.silent': 'No place here speaks TLS',
   'settings.answer.open': 'No wrong line in what was read',
+  'settings.answer.wanted': 'Give {file} first: what is missing may stand there',
   'settings.answer.healthy': 'No line here makes a handshake fail',
   'settings.word.fault': 'Problem',
   'settings.word.healthy': 'OK',
@@ -105,6 +106,7 @@ export const settingsScreenTexts = {
   'settings.line.open': 'Show it in the file',
 
   'settings.section.causes': 'Other causes',
+  'settings.section.possible': 'If it is not there',
   'settings.section.risks': 'Risks',
   'settings.section.notices': 'Worth knowing',
   'settings.finding.more': 'Why, and what to write',

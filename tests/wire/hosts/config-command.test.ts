@@ -182,7 +182,7 @@ describe('standard input', { timeout: 60_000 }, () => {
       'server { listen 443 ssl;\n proxy_set_header Authorization "Basic c2VjcmV0c2VjcmV0"; ssl_protocol x;\n ssl_certificate /etc/ssl/certs/ssl-cert-snakeoil.pem; }\n';
     const { code, out } = await type(['-', '--json'], text);
     const found = v.parse(ConfigurationReview, JSON.parse(out));
-    expect(found.files).toEqual([{ path: '/standard input', dialect: 'nginx' }]);
+    expect(found.files).toEqual([{ path: 'standard input', dialect: 'nginx' }]);
     expect(found.fileFacts.map(({ state }) => state)).toEqual(['not-looked']);
     expect(out).not.toContain('c2VjcmV0');
     expect(found.findings.some(({ line, rule }) => line === 2 && rule === 'settings-refused')).toBe(true);

@@ -33,6 +33,19 @@ describe('the answer of a review', () => {
     expect(answerOf({ ...nginx.document, findings: risks })).toMatchObject({ state: 'healthy', lead: null });
   });
 
+  it('asks for a file that may hold what is missing before it blames a line', () => {
+    const [finding] = nginx.document.findings;
+    if (finding === undefined) throw new Error('no finding');
+    const guess = { ...finding, rule: 'no-certificate', confidence: 'possible' as const };
+    const place = { file: finding.file, line: 2, column: 1 };
+    const wanted = [{ path: '/etc/nginx/snippets/tls.conf', isPattern: false, because: 'missing' as const, place }];
+    const review = { ...nginx.document, findings: [guess], wanted };
+    expect(answerOf(review)).toMatchObject({ state: 'open', lead: null, headline: { id: 'settings.answer.wanted' } });
+    expect(groupsOf(review, null).causes).toHaveLength(1);
+    expect(answerOf({ ...review, wanted: [] })).toMatchObject({ state: 'fault', lead: guess });
+    expect(answerOf({ ...review, findings: [guess, finding] }).state).toBe('fault');
+  });
+
   it('is open where something was not read, and nothing where no settings were', () => {
     const wanted = [
       { path: '/etc/x', isPattern: false, because: 'missing' as const, place: { file: 'a', line: 1, column: 1 } },
