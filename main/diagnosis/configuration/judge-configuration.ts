@@ -54,6 +54,9 @@ const keepsFromStarting = ({ cause, confidence, rule, severity, variant = '' }: 
 
 const endsAtStart: ReadonlySet<string> = new Set([
   'no-cipher-suite.openssl',
+  'no-cipher-suite.curly-quotes',
+  'no-cipher-suite.underscores',
+  'no-cipher-suite.new-names',
   'no-version-left.apache',
   'no-version-left.haproxy',
 ]);

@@ -71,7 +71,19 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   // Cipher suites.
   'no-cipher-suite.openssl.headline': 'The cipher string leaves no suite that can be used',
   'no-cipher-suite.openssl.explanation':
-    '“{written}” matches nothing, or only what may not be used. Then {program} does not start (“{refusal}”), or TLS 1.2 ends with alert 40.',
+    '“{written}” matches nothing, or only what may not be used. {program} does not start: “{refusal}”.',
+  'no-cipher-suite.openssl-later.headline': 'The cipher string leaves no suite that can be used',
+  'no-cipher-suite.openssl-later.explanation':
+    '“{written}” matches nothing, or only what may not be used. OpenSSL says “{refusal}”, and handshakes fail.',
+  'no-cipher-suite.curly-quotes.headline': 'The cipher string stands in curly quotation marks, and matches nothing',
+  'no-cipher-suite.curly-quotes.explanation':
+    'Marks of a word processor are letters to {program}: {written} is no list. {program} does not start: “{refusal}”.',
+  'no-cipher-suite.underscores.headline': 'Cipher suites are written with underscores, and OpenSSL has hyphens',
+  'no-cipher-suite.underscores.explanation':
+    'OpenSSL reads no list with such letters: “{written}”. {program} does not start: “{refusal}”.',
+  'no-cipher-suite.new-names.headline': 'Only TLS 1.3 suites stand in the list for TLS 1.2',
+  'no-cipher-suite.new-names.explanation':
+    'Of “{written}” nothing is left: suites of TLS 1.3 belong to {place}. {program} does not start: “{refusal}”.',
   'no-cipher-suite.other.headline': 'The list of cipher suites leaves none that can be used',
   'no-cipher-suite.other.explanation':
     '“{written}” leaves nothing. Clients of TLS 1.2 get alert 40 (handshake failure).',

@@ -142,7 +142,12 @@ const noAuthorities: ConfigurationRule = (review) =>
     const isWrong = active(one) && ofAuthorities.includes(named.role) && facts.certificates.length === 0;
     if (!isWrong || facts.brokenAt !== null || isStore(facts) || !isProven(scope.dialect)) return [];
     return [
-      hitAt(one, { rule: 'no-authorities', cause: 'server-configuration', severity: 'critical', confidence: 'likely' }),
+      hitAt(one, {
+        rule: 'no-authorities',
+        cause: 'server-configuration',
+        severity: 'critical',
+        confidence: one.scope.dialect === 'nginx' ? 'confirmed' : 'likely',
+      }),
     ];
   });
 
@@ -182,7 +187,7 @@ const notParameters: ConfigurationRule = (review) =>
         rule: 'no-dh-parameters',
         cause: 'server-configuration',
         severity: 'critical',
-        confidence: 'likely',
+        confidence: scope.dialect === 'nginx' ? 'confirmed' : 'likely',
       }),
     ];
   });

@@ -5,6 +5,7 @@ import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
 import { securityLevelOf } from '../security-level.ts';
 import { isPostfix, withValue } from './corrected.ts';
 import { hitOf, isServer, isSystemWide, withTls } from './hit-of.ts';
+import { type MeantSuites, meantSuites, newName } from './meant-suites.ts';
 import { postfixSuites } from './postfix-suites.ts';
 
 type CipherString = NonNullable<TlsScope['cipherString']>;
@@ -44,17 +45,37 @@ function nothingLeft(scope: TlsScope, said: CipherString): RuleHit[] {
   if (scope.cipherSuites === null || scope.cipherSuites.length > 0 || said.place === null) return [];
   if (scope.noSuitesBecause === 'security-level') return allForbidden(scope, said);
   const upstream = scope.kind === 'upstream';
+  const meant = ofOpenssl(scope) ? meantSuites(plain(said.value)) : null;
+  const ends = refusals[scope.dialect] !== undefined;
+  const refusal = refusals[scope.dialect] ?? 'no cipher match';
+  // A letter that no name has ends the reading of the list (“invalid command”).
+  const isRead = meant === null || meant.because === 'new-names';
+  const general = ends ? 'openssl' : ofOpenssl(scope) ? 'openssl-later' : 'other';
   return [
     hitOf(scope, said, {
       rule: 'no-cipher-suite',
-      variant: upstream ? 'upstream' : ofOpenssl(scope) ? 'openssl' : 'other',
+      variant: upstream ? 'upstream' : ends && meant ? meant.because : general,
       cause: upstream ? 'upstream-handshake-failed' : 'no-common-cipher',
       severity: 'critical',
       confidence: 'confirmed',
-      ...withValue(scope.dialect, said, usual),
-      parameters: { written: plain(said.value), refusal: refusals[scope.dialect] ?? 'no cipher match' },
+      ...withMeant(scope, said, meant),
+      parameters: {
+        written: plain(said.value),
+        refusal: isRead ? refusal : refusal.replace(/ … .*$/, ''),
+        place: newLists[scope.dialect] ?? 'its own list',
+      },
     }),
   ];
+}
+
+/** The person's own list, as it was meant; the usual one where nothing of it is left. */
+function withMeant({ dialect }: TlsScope, said: CipherString, meant: MeantSuites | null) {
+  const value = meant?.list || usual;
+  const line = withValue(dialect, said, value);
+  // Whoever put quotation marks there gets some that count.
+  return meant?.because === 'curly-quotes' && line.corrected !== null
+    ? { ...line, corrected: line.corrected.replace(` ${value}`, () => ` "${value}"`) }
+    : line;
 }
 
 /** The program starts with such a list: only handshakes of TLS 1.2 and older fail, where those are on at all. */
@@ -202,8 +223,6 @@ function keyBelowLevel(scope: TlsScope, said: CipherString, review: ReviewCase):
     }),
   ];
 }
-
-const newName = /^(?:TLS_(?:AES|CHACHA20|SHA)\w*)$/;
 
 /** OpenSSL passes over names of TLS 1.3 in the list for TLS 1.2. */
 function newInOldList(scope: TlsScope, said: CipherString): RuleHit[] {

@@ -14,6 +14,12 @@ const usualList = 'X25519:prime256v1:secp384r1';
 /** Words of OpenSSL that are no names: sets, and what 3.5 puts before and between names. */
 const isName = (word: string) => !/^(?:auto|DEFAULT|\*?-?DEFAULT)$/i.test(word);
 
+/** What looks like none of the other names that OpenSSL has for curves, and like nothing a provider could add. */
+const isNoName = (word: string) =>
+  !/^(?:[BKP]-\d|prime19|prime2[0-3]|c2|wap|sm2|gost|ipsec|oakley|brainpool|sec[pt]|ffdhe|x\d+_?\w*kem|p\d+_|\w*(?:kyber|mlkem|frodo|hqc|bike))/i.test(
+    word,
+  );
+
 /** Lists of groups that the library refuses, or that leave out what clients have. */
 export const groupRules: ConfigurationRule = ({ scopes, versions: { openssl } }) =>
   withTls(scopes).flatMap((scope) => {
@@ -31,7 +37,11 @@ export const groupRules: ConfigurationRule = ({ scopes, versions: { openssl } })
       ...(unknown.length > 0
         ? [
             hitOf(scope, groups, {
-              ...{ rule: 'unknown-group', cause: 'server-configuration', severity: 'critical', confidence: 'likely' },
+              ...{ rule: 'unknown-group', cause: 'server-configuration', severity: 'critical' },
+              confidence:
+                scope.dialect === 'nginx' && unknown.some(isNoName) && !/[?*]/.test(groups.written)
+                  ? 'confirmed'
+                  : 'likely',
               ...about(unknown),
               ...withValue(scope.dialect, groups, withoutWords(groups.written, unknown)),
             }),

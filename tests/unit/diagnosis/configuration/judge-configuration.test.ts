@@ -18,6 +18,6 @@ describe('the first finding', () => {
     expect(leads('')[0]).toBe('name-not-covered.none confirmed hostname-mismatch');
     expect(leads('ssl_ciphers NOTHING;')[0]).toBe('no-cipher-suite.openssl confirmed no-common-cipher');
     expect(leads('ssl_protocols TLSv1.4;')[0]).toBe('settings-refused.wrong-word confirmed server-configuration');
-    expect(leads('ssl_ecdh_curve foo;')[0]).toBe('unknown-group likely server-configuration');
+    expect(leads('ssl_ecdh_curve foo;')[0]).toBe('unknown-group confirmed server-configuration');
   });
 });

@@ -85,7 +85,7 @@ const shake = (text: string, ...options: readonly string[]): Promise<Ended> =>
 describe('nginx refuses to start, as the rules say', () => {
   it.each([
     ['no-cipher-suite.openssl', server('ssl_ciphers HIHG;'), /SSL_CTX_set_cipher_list.*no cipher match/],
-    ['no-cipher-suite.openssl', server('ssl_ciphers TLS_AES_128_GCM_SHA256;'), /no cipher match/],
+    ['no-cipher-suite.new-names', server('ssl_ciphers TLS_AES_128_GCM_SHA256;'), /no cipher match/],
     ['old-suites-in-new-list.refused', server('ssl_conf_command Ciphersuites HIGH;'), /no cipher match/],
     ['unknown-group', server('ssl_ecdh_curve X25519:prime255v1;'), /SSL_CTX_set1_curves_list/],
     ['group-of-newer-library', server('ssl_ecdh_curve X25519MLKEM768:X25519;'), /SSL_CTX_set1_curves_list/],
@@ -123,6 +123,20 @@ describe('nginx refuses to start, as the rules say', () => {
     const hit = told(text, id);
     const corrected = { ...hit, corrected: hit.corrected?.replace('listen 443', 'listen {port}') ?? null };
     expect(tested(mended(text, corrected)).text).toContain('test is successful');
+  });
+
+  it('and takes lists as they were meant', () => {
+    const lists = [
+      ['curly-quotes', '“ECDHE+AESGCM:!aNULL”'],
+      ['underscores', 'ECDHE_RSA_AES128_GCM_SHA256:!aNULL'],
+    ] as const;
+    const servers = lists.map(([variant, list]) => {
+      const text = server(`ssl_ciphers ${list};`);
+      return [text, mended(text, told(text, `no-cipher-suite.${variant}`))] as const;
+    });
+    for (const [text] of servers) expect(tested(text).text).toMatch(/SSL_CTX_set_cipher_list.* failed/);
+    const block = (text: string) => / server \{[\s\S]*?\n \}/.exec(text)?.[0] ?? '';
+    expect(tested(around(servers.map(([, better]) => block(better)).join('\n'))).text).toContain('test is successful');
   });
 });
 

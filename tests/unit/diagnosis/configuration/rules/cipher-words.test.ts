@@ -29,6 +29,15 @@ describe('a cipher string', () => {
     expect(said('ssl_protocols TLSv1.3; ssl_ciphers NULL-SHA256;')).toEqual([]);
   });
 
+  it.each([
+    ['curly-quotes', 'ssl_ciphers “ECDHE+AESGCM:!aNULL”;', 'ssl_ciphers "ECDHE+AESGCM:!aNULL";'],
+    ['underscores', 'ssl_ciphers ECDHE_RSA_AES128_GCM_SHA256;', 'ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256;'],
+    ['underscores', 'ssl_ciphers HIGH:AES128_SHA256:!aNULL;', 'ssl_ciphers HIGH:AES128-SHA256:!aNULL;'],
+    ['new-names', 'ssl_ciphers TLS_AES_256_GCM_SHA384:TLS_AES_128_GCM_SHA256;', 'ssl_ciphers HIGH:!aNULL:!MD5;'],
+  ])('that nothing is left of is given as it was meant: %s', (variant, line, corrected) => {
+    expect(found(line, 'no-cipher-suite')).toEqual([[`no-cipher-suite.${variant}`, 'no-common-cipher', corrected]]);
+  });
+
   it('of DHE alone needs parameters, and one that takes DHE along needs none', () => {
     const said = (line: string) => found(line, 'dhe-without-parameters').map(([id]) => id);
     expect(said('ssl_protocols TLSv1.2; ssl_ciphers DHE-RSA-AES128-GCM-SHA256;')).toEqual([
