@@ -19,7 +19,10 @@ export function wantedFirst({ findings, wanted }: Pick<ConfigurationReview, 'fin
   const causes = findings.filter(({ cause }) => cause !== null);
   const [first] = causes;
   if (first?.confidence !== 'possible' || !causes.every(({ rule }) => rulesOfMissingLines.includes(rule))) return null;
-  return wanted.find(({ place }) => place.file === first.file) ?? wanted[0] ?? null;
+  // The include that stands nearest is likeliest to be of the same block.
+  const far = ({ place: { file, line } }: WantedFile) =>
+    file === first.file ? Math.abs(line - first.line) : Number.MAX_SAFE_INTEGER;
+  return wanted.toSorted((one, other) => far(one) - far(other))[0] ?? null;
 }
 
 /** Rules that blame a line for what is missing beside it. */

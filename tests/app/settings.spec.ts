@@ -163,7 +163,7 @@ test('healthy settings are told so, with what is in force', async ({ page }) => 
   const defaults = force.getByRole('button', { name: /^Show \d+ defaults/ });
   await defaults.click();
   await expect(defaults).toBeHidden();
-  await expect(force.getByRole('row', { name: /^Session tickets/ })).toContainText('Default of HAProxy');
+  await expect(force.getByRole('row', { name: /^Order of suites/ })).toContainText('Default of HAProxy');
 });
 
 test('while it runs it says what is done, and which server is asked only where that was wanted', async ({ page }) => {

@@ -128,7 +128,9 @@ function summaryOf(document: SettingsEnded['document'], state: SettingsState): s
 function countWords({ document }: SettingsEnded, lead: ConfigurationFinding | null): string[] {
   const { causes, notices, risks } = countsOf(document);
   return [
-    ...(causes > (lead === null ? 0 : 1) ? [counted('settings.counts.causes', causes)] : []),
+    ...(causes > (lead === null ? 0 : 1)
+      ? [counted(lead === null ? 'settings.counts.possible' : 'settings.counts.causes', causes)]
+      : []),
     ...(risks > 0 ? [counted('settings.counts.risks', risks)] : []),
     ...(notices > 0 ? [counted('settings.counts.notices', notices)] : []),
   ];

@@ -39,6 +39,8 @@ export const settingsScreenTexts = {
   'settings.took': '{time}, begun {when}',
   'settings.counts.causes.one': '{count} cause',
   'settings.counts.causes.many': '{count} causes',
+  'settings.counts.possible.one': '{count} possible cause',
+  'settings.counts.possible.many': '{count} possible causes',
   'settings.counts.risks.one': '{count} risk',
   'settings.counts.risks.many': '{count} risks',
   'settings.counts.notices.one': '{count} note',

@@ -37,10 +37,18 @@ describe('the answer of a review', () => {
     const [finding] = nginx.document.findings;
     if (finding === undefined) throw new Error('no finding');
     const guess = { ...finding, rule: 'no-certificate', confidence: 'possible' as const };
-    const place = { file: finding.file, line: 2, column: 1 };
-    const wanted = [{ path: '/etc/nginx/snippets/tls.conf', isPattern: false, because: 'missing' as const, place }];
+    const place = { file: finding.file, column: 1 };
+    const ask = (path: string, line: number) => ({
+      ...{ path, isPattern: false, because: 'missing' as const },
+      place: { ...place, line },
+    });
+    const wanted = [ask('mime.types', 1), ask('tls.conf', finding.line + 1)];
     const review = { ...nginx.document, findings: [guess], wanted };
-    expect(answerOf(review)).toMatchObject({ state: 'open', lead: null, headline: { id: 'settings.answer.wanted' } });
+    expect(answerOf(review)).toMatchObject({
+      state: 'open',
+      lead: null,
+      headline: { id: 'settings.answer.wanted', parameters: { file: 'tls.conf' } },
+    });
     expect(groupsOf(review, null).causes).toHaveLength(1);
     expect(answerOf({ ...review, wanted: [] })).toMatchObject({ state: 'fault', lead: guess });
     expect(answerOf({ ...review, findings: [guess, finding] }).state).toBe('fault');
