@@ -36,7 +36,7 @@ export class Meeting {
   #arrive(): void {
     this.#missing -= 1;
     const then = this.#missing;
-    if (then === 0) return this.#over.resolve();
+    if (then === 0) this.#over.resolve();
     void this.#pause(quietMs).then(() => {
       if (this.#missing === then) this.#over.resolve();
     });

@@ -122,8 +122,7 @@ export const certificateRules: ConfigurationRule = ({ scopes }) =>
     const { dialect, files, rejectsUnknownNames, addresses, notEvaluated } = scope;
     const own = files.some(({ role }) => role === 'certificate' || role === 'certificate-and-key');
     const doubt = notEvaluated.some(({ directive }) => /certificate/i.test(directive));
-    if (dialect === 'nginx' && isServer(scope) && own && !doubt && !files.some(({ role }) => role === 'key'))
-      return [withoutKey(scope)];
+    if (dialect === 'nginx' && isServer(scope) && own && !doubt) return withoutKey(scope);
     if (!/^(?:nginx|apache)$/.test(dialect) || !isServer(scope) || own || doubt) return [];
     if (rejectsUnknownNames?.value === true) return [];
     const answers = dialect === 'apache' || addresses.some(({ tls, defaultServer }) => tls && defaultServer !== 'no');
@@ -144,14 +143,13 @@ export const certificateRules: ConfigurationRule = ({ scopes }) =>
     ];
   });
 
-function withoutKey(scope: TlsScope): RuleHit {
-  const line = scope.files.find(({ role }) => role === 'certificate');
+/** nginx wants a key for each certificate, the n-th for the n-th. */
+function withoutKey(scope: TlsScope): RuleHit[] {
+  const of = (wanted: string) => scope.files.filter(({ role }) => role === wanted);
+  const line = of('certificate')[of('key').length];
+  if (line === undefined) return [];
   const about = { cause: 'server-configuration', severity: 'critical', confidence: 'confirmed' } as const;
-  return hitOf(scope, line ?? { place: null, directive: '' }, {
-    rule: 'no-certificate',
-    variant: 'nginx-key',
-    ...about,
-  });
+  return [hitOf(scope, line, { rule: 'no-certificate', variant: 'nginx-key', ...about })];
 }
 
 /** Who answers for names that nobody has, and whose names nobody hears. */

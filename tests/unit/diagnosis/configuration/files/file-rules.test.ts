@@ -86,14 +86,14 @@ describe('files that nginx is told to serve', () => {
     const wrong = issue(between, { names: ['elsewhere.test'] });
     const files = { 'tls/cert.pem': whole, 'tls/key.pem': leaf.keyPem };
     const others = { 'tls/wrong.pem': wrong.certPem + between.certPem, 'tls/wrong-key.pem': wrong.keyPem };
-    const after = (name: string) => {
+    const behind = (name: string) => {
       const lines = 'ssl_certificate /etc/tls/wrong.pem; ssl_certificate_key /etc/tls/wrong-key.pem;';
       const second = `server { listen 443 ssl; server_name ${name}; ${lines} }\n}\n`;
       const settings = nginxWith().replace(/\}\n$/, second);
       return fileRulesSay(review(dropped({ 'nginx.conf': settings, ...files, ...others })).document);
     };
-    expect(after('SHOP.example.test')).toEqual([]);
-    expect(after('www.example.test')).toEqual(['name-not-covered.none confirmed hostname-mismatch']);
+    expect(behind('SHOP.example.test')).toEqual([]);
+    expect(behind('www.example.test')).toEqual(['name-not-covered.none confirmed hostname-mismatch']);
   });
 
   it('name the file whose key it is', () => {
