@@ -16,11 +16,22 @@ export function judgeConfiguration(
   review: ReviewCase,
   rules: readonly ConfigurationRule[] = allRules,
 ): readonly ConfigurationFinding[] {
+  const main = nginxElsewhere(review);
   const hits = unique(rules.flatMap((rule) => rule(review)));
   return hits
     .toSorted(byRank)
     .slice(0, mostFindings)
-    .map((hit) => writeFinding(withoutFileCommands(hit), configurationFileTexts));
+    .map((hit) =>
+      writeFinding(withoutFileCommands(hit), configurationFileTexts, hit.dialect === 'nginx' ? main : null),
+    );
+}
+
+/** A whole nginx.conf that is none of those that nginx takes by itself: its test has to be told of it. */
+function nginxElsewhere({ sources }: ReviewCase): string | null {
+  const whole = sources.filter(({ dialect, isWhole }) => dialect === 'nginx' && isWhole);
+  const [main, ...more] = whole.map(({ path }) => path);
+  if (main === undefined || more.length > 0 || !main.startsWith('/')) return null;
+  return /^\/(?:etc|usr|opt)\/.*\/nginx\.conf$/.test(main) ? null : main;
 }
 
 /** A value of a Secret is no file that a command could name. */

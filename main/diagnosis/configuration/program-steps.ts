@@ -4,16 +4,23 @@ import { quotePosix } from '../../../shared/quote-argument.ts';
 /** How one program has its settings tested and taken. Null where it has no command for it. */
 export interface ProgramSteps {
   /** Its text is `test.<dialect>`: also what the test does not notice. */
-  readonly test: ((place: Place) => string) | null;
+  readonly test: StepCommand | null;
   /** Its text is `reload.<dialect>`. */
-  readonly reload: ((place: Place) => string) | null;
+  readonly reload: StepCommand | null;
 }
 
+/** @param main the program's main file, where it is not the one that the program takes by itself */
+type StepCommand = (place: Place, main?: string | null) => string;
+
 const always = (command: string) => () => command;
+const withFile = (main: string | null = null) => (main === null ? '' : ` -c ${quotePosix(main)}`);
 
 /** Commands as the programs' own handbooks have them. */
 export const programSteps: Readonly<Record<DialectId, ProgramSteps>> = {
-  nginx: { test: always('sudo nginx -t'), reload: always('sudo nginx -s reload') },
+  nginx: {
+    test: (_, main) => `sudo nginx -t${withFile(main)}`,
+    reload: (_, main) => `sudo nginx -s reload${withFile(main)}`,
+  },
   apache: { test: always('sudo apachectl configtest'), reload: always('sudo apachectl graceful') },
   haproxy: {
     test: ({ file }) => `sudo haproxy -c -f ${quotePosix(/\.cfg$/.test(file) ? file : '/etc/haproxy/haproxy.cfg')}`,

@@ -11,10 +11,11 @@ import type { HitStep, RuleHit } from './rule.ts';
 /**
  * Puts a hit into words.
  * @param texts words of the rule's own room; those of `configuration-rules.ts` are known without being given
+ * @param main the main file of its program, where that is not the one that the program takes by itself
  * @throws when a text or a value for it is missing: a bug of ours, which tests find
  */
-export function writeFinding(hit: RuleHit, texts: Catalogue = {}): ConfigurationFinding {
-  const writer: Writer = { hit, texts: { ...configurationRuleTexts, ...texts }, parameters: parametersOf(hit) };
+export function writeFinding(hit: RuleHit, texts: Catalogue = {}, main: string | null = null): ConfigurationFinding {
+  const writer: Writer = { hit, main, texts: { ...configurationRuleTexts, ...texts }, parameters: parametersOf(hit) };
   const headline = phrase(`${idOf(hit)}.headline`, writer.parameters);
   const explanation = phrase(`${idOf(hit)}.explanation`, writer.parameters);
   return {
@@ -37,6 +38,7 @@ export function writeFinding(hit: RuleHit, texts: Catalogue = {}): Configuration
 
 interface Writer {
   readonly hit: RuleHit;
+  readonly main: string | null;
   readonly texts: Catalogue;
   readonly parameters: Phrase['parameters'];
 }
@@ -79,7 +81,9 @@ function mendingSteps(writer: Writer): Step[] {
   if (hit.steps) return hit.steps.map((step) => stepOf(step, writer));
   const id = [`${idOf(hit)}.step`, `${hit.rule}.step`].find((one) => texts[one] !== undefined);
   if (id === undefined && hit.corrected === null) return [];
-  return [stepOf({ text: phrase(id ?? 'remedy.step'), command: null }, writer)];
+  // A line of nginx may hold other directives too.
+  const general = hit.dialect === 'nginx' && hit.directive !== '' ? 'remedy.step.directive' : 'remedy.step';
+  return [stepOf({ text: phrase(id ?? general), command: null }, writer)];
 }
 
 const stepOf = ({ text, command }: HitStep, { texts, parameters }: Writer): Step => ({
@@ -91,8 +95,8 @@ function programStepsOf(writer: Writer): Step[] {
   const { dialect, place } = writer.hit;
   const { test, reload } = programSteps[dialect];
   return [
-    stepOf({ text: phrase(`test.${dialect}`), command: test?.(place) ?? null }, writer),
-    stepOf({ text: phrase(`reload.${dialect}`), command: reload?.(place) ?? null }, writer),
+    stepOf({ text: phrase(`test.${dialect}`), command: test?.(place, writer.main) ?? null }, writer),
+    stepOf({ text: phrase(`reload.${dialect}`), command: reload?.(place, writer.main) ?? null }, writer),
   ];
 }
 

@@ -2,7 +2,8 @@ import type { DialectId } from '../../../shared/configuration/place.ts';
 
 /** What stands in the main file of a program alone, however it is called. */
 const marks: Partial<Record<DialectId, readonly RegExp[]>> = {
-  nginx: [/^[ \t]*events[ \t]*\{?[ \t]*$/m, /^[ \t]*http[ \t]*\{?[ \t]*$/m],
+  // Without this block nginx does not start, and it may stand nowhere else.
+  nginx: [/^[^#\n]*\bevents\s*\{/m],
   apache: [/^[ \t]*Listen[ \t]/im, /^[ \t]*LoadModule[ \t]/im],
 };
 

@@ -11,6 +11,7 @@ export const configurationRuleTexts: Readonly<Record<string, string>> = {
   'remedy.title': 'Correct line {line}.',
   'remedy.title.add': 'Add the line that is missing.',
   'remedy.step': 'Write in line {line} of {file}: {corrected}',
+  'remedy.step.directive': 'In line {line} of {file}, write in place of “{directive}” with its values: {corrected}',
   'remedy.step.add': 'Add to the block that line {line} of {file} belongs to: {added}',
   'remedy.step.main-cf': 'Add to main.cf, on a line of its own: {added}',
   'remedy.step.option': 'In line {line} of {file}, write “{option}” in place of “{before}”.',

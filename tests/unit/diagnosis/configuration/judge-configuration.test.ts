@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { judgeConfiguration } from '../../../../main/diagnosis/configuration/judge-configuration.ts';
 import { issue, makeAuthority } from '../../../support/certificates.ts';
+import { reviewOf } from '../../../support/review-of.ts';
 import { dropped, review, told } from '../../../support/review-settings.ts';
 
 const root = makeAuthority({ name: 'Root' });
@@ -19,5 +21,20 @@ describe('the first finding', () => {
     expect(leads('ssl_ciphers NOTHING;')[0]).toBe('no-cipher-suite.openssl confirmed no-common-cipher');
     expect(leads('ssl_protocols TLSv1.4;')[0]).toBe('settings-refused.wrong-word confirmed server-configuration');
     expect(leads('ssl_ecdh_curve foo;')[0]).toBe('unknown-group confirmed server-configuration');
+  });
+});
+
+describe('a whole nginx.conf that nginx does not take by itself', () => {
+  const testsOf = (path: string) => {
+    const whole = reviewOf('nginx', 'http { ssl_ciphers NOTHING; server { listen 443 ssl; } }', { entry: path });
+    const sources = whole.sources.map((source) => ({ ...source, isWhole: true }));
+    const steps = judgeConfiguration({ ...whole, sources })[0]?.remedy?.steps ?? [];
+    return steps.find(({ command }) => command?.includes('nginx -t'))?.command;
+  };
+
+  it('is named to its test, and one that it takes is not', () => {
+    expect(testsOf('/home/me/site.conf')).toBe('sudo nginx -t -c /home/me/site.conf');
+    expect(testsOf('/etc/nginx/nginx.conf')).toBe('sudo nginx -t');
+    expect(testsOf('nginx.conf')).toBe('sudo nginx -t');
   });
 });

@@ -37,6 +37,15 @@ describe('a hit in words', () => {
     expect(finding.remedy?.undo).not.toBe('');
   });
 
+  it('names the directive of nginx that it means, and the file where nginx would take another by itself', () => {
+    const steps = writeFinding(hit, texts, '/home/a b/nginx.conf').remedy?.steps ?? [];
+    expect(steps[0]?.text).toContain('in place of “ssl_protocols”');
+    expect(steps.slice(1, 3).map(({ command }) => command)).toEqual([
+      "sudo nginx -t -c '/home/a b/nginx.conf'",
+      "sudo nginx -s reload -c '/home/a b/nginx.conf'",
+    ]);
+  });
+
   it('has no remedy where no line mends it and nothing is to be done', () => {
     expect(writeFinding({ ...hit, corrected: null }, texts).remedy).toBeNull();
   });
