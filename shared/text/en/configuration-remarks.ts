@@ -3,8 +3,13 @@ export const configurationRemarkTexts = {
   // nginx
   'ssl-switch.headline': '“ssl on” is a line of the past',
   'ssl-switch.explanation':
-    'nginx 1.15 deprecated it, and 1.25.1 does not start with it. It also makes port 80 of this server speak TLS.',
+    'nginx 1.15 deprecated it, and 1.25.1 does not start with it. It makes every port of its servers speak TLS.',
   'ssl-switch.step': 'Take line {line} of {file} out, and write “ssl” behind the port of each “listen” with TLS.',
+  'ssl-switch-unsaid.headline': '“ssl on” is gone: nginx 1.25.1 and newer do not start with it',
+  'ssl-switch-unsaid.explanation':
+    'Today’s nginx ends with “unknown directive ssl”. An older one takes it for every port of its servers. Which one this is was not said.',
+  'ssl-switch-unsaid.step':
+    'Take line {line} of {file} out, and write “ssl” behind the port of each “listen” with TLS.',
   'ssl-switch-removed.headline': '“ssl on” is gone: this nginx does not start with it',
   'ssl-switch-removed.explanation': 'Since 1.25.1 nginx ends with “unknown directive ssl”.',
   'ssl-switch-removed.step':

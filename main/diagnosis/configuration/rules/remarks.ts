@@ -15,6 +15,7 @@ const likely = (row: Row): Row => ({ ...row, confidence: 'likely' });
 const remarkRows = wordTable<Row>({
   // nginx
   'ssl-switch': notice,
+  'ssl-switch-unsaid': likely(warning),
   'ssl-switch-removed': refused,
   'listen-http2': likely(notice),
   'listen-spdy': likely(refused),

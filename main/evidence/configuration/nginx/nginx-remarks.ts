@@ -65,7 +65,10 @@ function oldSwitches(levels: readonly Level[], { assumed }: Around): DirectiveRe
     .map((one) => {
       const isGone = assumed.version !== null && isAtLeast(assumed.version, '1.25.1');
       const kind = isGone ? 'removed' : 'deprecated';
-      return remarkOn(one, writtenOf(one), { kind, variant: isGone ? 'ssl-switch-removed' : 'ssl-switch' });
+      return remarkOn(one, writtenOf(one), {
+        kind,
+        variant: isGone ? 'ssl-switch-removed' : assumed.version === null ? 'ssl-switch-unsaid' : 'ssl-switch',
+      });
     });
 }
 

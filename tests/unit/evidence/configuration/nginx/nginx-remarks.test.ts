@@ -9,7 +9,7 @@ const remarksIn = (text: string, version: string | null = null) => reviewOf('ngi
 
 describe('remarks on lines of nginx', () => {
   it.each([
-    ['ssl-switch', 'http { server { listen 443; »ssl on; } }', null],
+    ['ssl-switch-unsaid', 'http { server { listen 443; »ssl on; } }', null],
     ['ssl-switch', 'http {\n »ssl on;\n server { listen 443; } }', '1.22.1'],
     ['ssl-switch-removed', 'http { server { listen 443; »ssl on; } }', '1.25.1'],
     ['listen-http2', `http { ${pair} server { »listen 443 ssl http2; } }`, null],
