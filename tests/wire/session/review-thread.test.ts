@@ -40,7 +40,7 @@ describe('settings reviewed in a thread of their own', () => {
   it('are reviewed by the built program too', async () => {
     const file = new URL('../../../dist/threads/configuration.cjs', import.meta.url);
     expect(existsSync(fileURLToPath(file)), 'npm run build').toBe(true);
-    const { document } = await askThread<ReviewedSettings>({ file, input: question, signal: undefined });
+    const { document } = await askThread<ReviewedSettings>({ file, input: { review: question }, signal: undefined });
     expect(document.settings).toMatchObject([{ versions: ['TLSv1.1'] }]);
   });
 });
