@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { selfSigned } from '../../support/certificates.ts';
 import { type DesktopApp, startDesktop } from '../../support/desktop-app.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 
+const { certPem, keyPem } = selfSigned({ names: ['a.example'] });
 let desktop: DesktopApp;
 let folder: string;
 
@@ -16,6 +18,8 @@ test.beforeEach(async () => {
     join(folder, 'conf.d/shop.conf'),
     'server { listen 443; server_name a.example; ssl_certificate a.pem; ssl_certificate_key a.key; }\n',
   );
+  writeFileSync(join(folder, 'a.pem'), certPem);
+  writeFileSync(join(folder, 'a.key'), keyPem, { mode: 0o600 });
   desktop = await startDesktop();
 });
 test.afterEach(async () => {
