@@ -91,6 +91,7 @@ function spellings(number: number, name: string, go: string): string {
     // Schannel's event 36887.
     `(?:fatal (?:error|alert) code is|alert code(?: from the remote endpoint)?:?) ${number}\\b`,
     // Erlang.
+    `(?:CLIENT|SERVER) ALERT: (?:Fatal|Warning) - ${words}`,
     `tls_alert[",{ ]{1,4}${words}`,
     // mbed TLS and others in debug logs.
     `alert (?:type|description|message)[:= ]{1,3}(?:\\[?${number}\\b|${words})`,

@@ -99,6 +99,18 @@ export const browserEntries: readonly Entry[] = entries('browser', 'Chrome, Edge
   ['log-protocol', 'unexpected-message', /net_error -107\b/, 1],
   ['log-closed', 'closed', /net_error -10[01]\b/, 2],
   ['log-client-certificate', 'client-certificate-wanted', /net_error -(?:110|117)\b/, 3],
-  ['apple-alert', 'no-reason', /kCFStreamErrorDomainSSL, -98(?:02|24|36)\b|errSSLFatalAlert/, 2],
+  ['apple-alert', 'no-reason', /kCFStreamErrorDomainSSL, -9802\b|errSSLFatalAlert/, 2],
+  [
+    'apple-handshake',
+    'no-reason-apple',
+    /SSLHandshake failed \(-9824\)|kCFStreamErrorDomainSSL, -9824\b|errSSLPeerHandshakeFail/,
+    3,
+  ],
+  [
+    'apple-version',
+    'version',
+    /SSLHandshake failed \(-9836\)|kCFStreamErrorDomainSSL, -9836\b|errSSLPeerProtocolVersion/,
+    3,
+  ],
   ['apple-general', 'unspecific', /An SSL error has occurred and a secure connection to the server cannot be made/, 0],
 ]);

@@ -23,7 +23,7 @@ export const curlEntries: readonly Entry[] = entries('curl', 'curl', [
   [
     'name',
     'wrong-name',
-    /no alternative certificate subject name matches|SSL: certificate subject name '[^'\n]{0,255}' does not match|curl: \(51\)|certificate subject name [^\n]{0,300}does not match target host|host ?name does not match the certificate|certificate common name [^\n]{0,300}doesn't match requested host ?name/i,
+    /no alternative certificate subject name matches|SSL: certificate subject name '[^'\n]{0,255}' does not match|curl: \(51\)|certificate subject name [^\n]{0,300}does not match target host|host ?name does not match the certificate|certificate common name [^\n]{0,300}doesn't match requested host ?name|\bhost ?name (?:'[^'\n]{1,255}' )?does not match (?:the |a )?(?:host ?)?name in (?:the )?(?:peer|server)(?:'s)? certificate|\bhost ?name '[^'\n]{1,255}' does not match the host ?name in the server's certificate/i,
     3,
   ],
   [
@@ -35,7 +35,7 @@ export const curlEntries: readonly Entry[] = entries('curl', 'curl', [
   [
     'local-certificate',
     'own-settings',
-    /curl: \(58\)|could not load (?:PEM client certificate|the client certificate)|unable to set private key file|unable to use client certificate|curl: \(77\)|error setting certificate/i,
+    /curl: \(58\)|could not load (?:PEM client certificate|the client certificate)|unable to set private key file|unable to use client certificate|curl: \(77\)|error setting certificate (?:verify|file)/i,
     3,
   ],
   ['local-cipher', 'own-settings', /curl: \(59\)|failed setting cipher list/i, 3],

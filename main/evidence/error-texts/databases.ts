@@ -86,6 +86,7 @@ export const databaseEntries: readonly Entry[] = entries('database', 'a database
     /ldap_start_tls: (?:Protocol error|Operations error|Server is unavailable)|unsupported extended operation/,
     3,
   ],
+  ['ldap-start', 'starttls-failed', /Could not init startTLS at port \d{1,5}/i, 2],
   ['mqtt-tls', 'certificate-check', /Error: A TLS error occurred/, 0],
   ['amqp', 'not-tls', /PLAIN login refused|bad_header|\{bad_header,<<22,3/, 1],
   ['redis-plain', 'http-on-tls-port', /Protocol error, got "\\x15" as reply type byte/, 3],

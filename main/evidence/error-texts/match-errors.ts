@@ -3,16 +3,18 @@ import type { ErrorMatch } from '../../../shared/reading.ts';
 import { errorText } from '../../../shared/text/en/error-texts.ts';
 import { say } from '../../../shared/text/say.ts';
 import { catalogue } from './catalogue.ts';
+import { closerTopic } from './context.ts';
 import type { Entry } from './entry.ts';
 import { gramFilter, gramsOf } from './grams.ts';
 import { isServerLog, speakerOf } from './speaker.ts';
-import { topics, topicsInServerLog } from './topic.ts';
+import { type TopicId, topics, topicsInServerLog } from './topic.ts';
 
 const mostMatches = 10;
 const longestText = 65_536;
 
 interface Hit {
   readonly entry: Entry;
+  readonly topic: TopicId;
   readonly index: number;
   readonly quote: string;
 }
@@ -24,9 +26,9 @@ interface Hit {
  */
 export function matchErrors(text: string): ErrorMatch[] {
   const read = text.slice(0, longestText);
-  const hits = possibleEntries(gramsOf(read))
-    .flatMap((entry) => hitOf(entry, read))
-    .sort((a, b) => b.entry.weight - a.entry.weight || a.index - b.index);
+  const asPasted = hitsIn(read, read);
+  const hits =
+    asPasted.some(({ entry }) => entry.weight > 0) || !/[\r\n]/.test(read) ? asPasted : hitsIn(unwrapped(read), read);
   const best = hits[0]?.entry.weight ?? 0;
   const telling = hits.filter((hit) => best === 0 || hit.entry.weight > (best === 3 ? 1 : 0));
   return onePerTopic(telling)
@@ -34,11 +36,23 @@ export function matchErrors(text: string): ErrorMatch[] {
     .map((hit) => toMatch(hit, read));
 }
 
+/** What a terminal broke into lines, in one line; as long as before. */
+const unwrapped = (text: string): string => text.replaceAll(/[\r\n]/g, ' ');
+
+function hitsIn(read: string, pasted: string): Hit[] {
+  return possibleEntries(gramsOf(read))
+    .flatMap((entry) => hitOf(entry, read, pasted))
+    .sort((a, b) => b.entry.weight - a.entry.weight || a.index - b.index);
+}
+
 const possibleEntries = gramFilter(catalogue, (entry) => entry.pattern);
 
-function hitOf(entry: Entry, text: string): Hit[] {
+function hitOf(entry: Entry, text: string, pasted: string): Hit[] {
   const match = entry.pattern.exec(text);
-  return match === null ? [] : [{ entry, index: match.index, quote: quoteAround(text, match.index, match[0].length) }];
+  if (match === null) return [];
+  const topic = isServerLog(pasted) ? entry.topic : closerTopic(entry.topic, pasted);
+  const quote = quoteAround(pasted, match.index, match[0].length);
+  return [{ entry, topic, index: match.index, quote }];
 }
 
 /** The line the match stands in, shortened around it. */
@@ -50,17 +64,17 @@ function quoteAround(text: string, index: number, length: number): string {
 }
 
 function onePerTopic(hits: readonly Hit[]): Hit[] {
-  return hits.filter((hit, index) => hits.findIndex((other) => other.entry.topic === hit.entry.topic) === index);
+  return hits.filter((hit, index) => hits.findIndex((other) => other.topic === hit.topic) === index);
 }
 
-function toMatch({ entry, quote }: Hit, text: string): ErrorMatch {
-  const causes = (isServerLog(text) ? topicsInServerLog[entry.topic] : undefined) ?? topics[entry.topic];
+function toMatch({ entry, topic, quote }: Hit, text: string): ErrorMatch {
+  const causes = (isServerLog(text) ? topicsInServerLog[topic] : undefined) ?? topics[topic];
   return {
     entry: entry.id,
     quote,
     causes: [...causes],
     client: speakerOf(text, entry.client),
-    meaning: say(errorText, phrase(`error.${entry.topic}.meaning`)),
-    nextTest: say(errorText, phrase(`error.${entry.topic}.next`)),
+    meaning: say(errorText, phrase(`error.${topic}.meaning`)),
+    nextTest: say(errorText, phrase(`error.${topic}.next`)),
   };
 }

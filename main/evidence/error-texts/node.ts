@@ -17,7 +17,7 @@ export const nodeEntries: readonly Entry[] = entries('node', 'Node.js', [
   ['handshake-timeout', 'handshake-silence', /ERR_TLS_HANDSHAKE_TIMEOUT|TLS handshake timeout/i, 3],
   ['protocol-conflict', 'own-settings', /ERR_TLS_PROTOCOL_VERSION_CONFLICT|ERR_TLS_INVALID_PROTOCOL_VERSION/, 3],
   ['renegotiation', 'renegotiation', /ERR_TLS_SESSION_ATTACK|ERR_TLS_RENEGOTIATION_DISABLED/, 3],
-  ['wrong-version', 'not-tls', /ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG/, 3],
+  ['wrong-version', 'wrong-version', /ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG/, 3],
   [
     'unsupported-protocol',
     'version',

@@ -52,7 +52,7 @@ export const opensslEntries: readonly Entry[] = entries('openssl', 'OpenSSL', [
   ['revoked', 'revoked', /certificate revoked(?! list)|\bCERT_REVOKED\b|\bverify (?:error:num=|return code: )23\b/i, 3],
   [
     'crl-missing',
-    'revocation-offline',
+    'revocation-list-missing',
     /unable to get certificate CRL|UNABLE_TO_GET_CRL\b|CRL has expired|CRL is not yet valid|\bverify (?:error:num=|return code: )(?:3|12)\b/i,
   ],
   [
@@ -62,6 +62,7 @@ export const opensslEntries: readonly Entry[] = entries('openssl', 'OpenSSL', [
       '18[DEF]',
       '(?:EE|CA|ee|ca) (?:certificate )?key too (?:weak|small)|(?:ca md|digest algorithm) too weak|\\bEE_KEY_TOO_SMALL|CA_MD_TOO_WEAK|\\bverify (?:error:num=|return code: )6[678]\\b',
     ),
+    3,
   ],
   [
     'certificate-signature',
@@ -81,7 +82,7 @@ export const opensslEntries: readonly Entry[] = entries('openssl', 'OpenSSL', [
   ],
   ['verify-failed', 'certificate-check', reason('086', 'certificate[ _]verify[ _]failed'), 1],
   // Handshake.
-  ['wrong-version-number', 'not-tls', reason('10B', 'wrong[ _]version[ _]number'), 3],
+  ['wrong-version-number', 'wrong-version', reason('10B', 'wrong[ _]version[ _]number'), 3],
   [
     'unknown-protocol',
     'not-tls',
@@ -130,7 +131,10 @@ export const opensslEntries: readonly Entry[] = entries('openssl', 'OpenSSL', [
   [
     'extended-master-secret',
     'extended-master-secret',
-    reason('068', 'inconsistent extms|extended[ _]master[ _]secret|EMS_STATE_INCONSISTENT'),
+    reason(
+      '068',
+      'inconsistent extms|extended[ _]master[ _]secret|EMS_STATE_INCONSISTENT|error:1C8000E9\\b|\\bems not enabled',
+    ),
     3,
   ],
   ['fallback', 'fallback', reason('175', 'inappropriate[ _]fallback'), 3],

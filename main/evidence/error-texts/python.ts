@@ -8,7 +8,7 @@ export const pythonEntries: readonly Entry[] = entries('python', 'Python', [
     /Hostname mismatch, certificate is not valid for|IP address mismatch, certificate is not valid for|CertificateError: hostname |match either of|doesn't match '\S{1,255}'/,
     3,
   ],
-  ['wrong-version', 'not-tls', /\[SSL: (?:WRONG_VERSION_NUMBER|UNKNOWN_PROTOCOL|RECORD_LAYER_FAILURE)\]/, 3],
+  ['wrong-version', 'wrong-version', /\[SSL: (?:WRONG_VERSION_NUMBER|UNKNOWN_PROTOCOL|RECORD_LAYER_FAILURE)\]/, 3],
   [
     'eof',
     'closed',

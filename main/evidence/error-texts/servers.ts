@@ -41,14 +41,16 @@ export const serverEntries: readonly Entry[] = entries('server', 'a server or pr
   [
     'cloudflare-525',
     'behind-proxy',
-    /\b(?:error|status|code|http)\b[^\n]{0,20}\b52[56]\b|SSL handshake failed[^\n]{0,40}(?:Cloudflare|error code 525)|Invalid SSL certificate[^\n]{0,40}526|error code 52[56]/i,
+    /\b(?:error|status|code|http)\b[^\n]{0,20}\b52[56]\b|SSL handshake failed[^\n]{0,40}(?:Cloudflare|error code 525)|Invalid SSL certificate[^\n]{0,40}526|error code 52[56]|Cloudflare[^\n]{0,20}\b52[56]\b|\b52[56]:? (?:Origin SSL|Invalid SSL|SSL handshake)/i,
     3,
   ],
+  ['haproxy-check', 'no-reason-to-upstream', /Layer6 invalid response/i, 3],
+  ['postfix-issuer', 'unknown-issuer', /certificate verification failed for [^\n]{1,255}: untrusted issuer/i, 3],
   ['bad-gateway', 'behind-proxy', /502 Bad Gateway|504 Gateway Time-?out/i, 1],
   [
     'peer-closed',
     'closed',
-    /peer closed connection in SSL handshake|client closed connection while SSL handshaking|AH0(?:2008|1998)|SSL handshake interrupted|Connection closed during SSL handshake|SSL handshake failure(?! \()|lost connection after STARTTLS|Connection lost.{0,40}(?:during|in) (?:TLS|SSL) handshake/i,
+    /peer closed connection in SSL handshake|client closed connection while SSL handshaking|AH0(?:2008|1998)|SSL handshake interrupted|Connection closed during SSL handshake|(?<!response, info: ")SSL handshake failure(?! \()|lost connection after STARTTLS|Connection lost.{0,40}(?:during|in) (?:TLS|SSL) handshake/i,
     2,
   ],
   [

@@ -33,7 +33,7 @@ const speakers: readonly (readonly [name: string, trace: RegExp])[] = [
   ],
   ['.NET', /System\.(?:Net|IO|Security)\.|HttpRequestException|WebException|AuthenticationException/],
   ['Windows', /schannel|SEC_E_|CERT_E_|CRYPT_E_|WinHTTP|0x8009/i],
-  ['Firefox', /SEC_ERROR_|SSL_ERROR_(?!SYSCALL|SSL\b|ZERO|WANT)[A-Z]|MOZILLA_PKIX/],
+  ['Firefox', /SEC_ERROR_|\b(?:ssl|sec)_error_[a-z]|SSL_ERROR_(?!SYSCALL|SSL\b|ZERO|WANT)[A-Z]|MOZILLA_PKIX/],
   ['Chrome or Edge', /\bnet::ERR_|\bERR_(?:CERT|SSL|CONNECTION|NAME)_/],
   ['GnuTLS', /gnutls|\*\*\* (?:Fatal error|Verifying|PKI verification)/i],
   ['Mbed TLS', /mbedtls|-0x[0-9a-f]{4}\b|esp-tls/i],
@@ -48,6 +48,6 @@ export function speakerOf(text: string, library: string): string {
 
 /** A log of the side that was connected to: "the other side" is then the client. */
 export const isServerLog = (text: string): boolean =>
-  /while SSL handshaking, client:|http: TLS handshake error from|SSL_accept|postfix\/smtpd|-login: |\[client [\d.:a-f]+\]|AH02(?:008|039)|haproxy\[|SSL handshake failure(?! to)|while (?:reading client request|waiting for request)/.test(
+  /while SSL handshaking, client:|http: TLS handshake error from|SSL_accept|postfix\/smtpd|-login: |\[client [\d.:a-f]+\]|AH02(?:008|039)|haproxy\[|(?<!response, info: ")SSL handshake failure(?! to)|CLIENT ALERT: |Socket error on client |while (?:reading client request|waiting for request)/.test(
     text,
   );

@@ -23,13 +23,13 @@ export const windowsEntries: readonly Entry[] = entries('windows', 'Windows (Sch
   [
     'no-revocation-check',
     'revocation-offline',
-    /CRYPT_E_NO_REVOCATION_CHECK|CRYPT_E_REVOCATION_OFFLINE|CERT_E_REVOCATION_FAILURE|0x80092012|0x80092013|0x800B010E|-2146885614|-2146885613|revocation function was unable to check revocation|revocation server was offline|RevocationStatusUnknown|OfflineRevocation|REVOCATION_OFFLINE/i,
+    /CERT_TRUST_REVOCATION_STATUS_UNKNOWN|CERT_TRUST_IS_OFFLINE_REVOCATION|CRYPT_E_NO_REVOCATION_CHECK|CRYPT_E_REVOCATION_OFFLINE|CERT_E_REVOCATION_FAILURE|0x80092012|0x80092013|0x800B010E|-2146885614|-2146885613|revocation function was unable to check revocation|revocation server was offline|RevocationStatusUnknown|OfflineRevocation|REVOCATION_OFFLINE/i,
     3,
   ],
   [
     'revoked',
     'revoked',
-    /CRYPT_E_REVOKED|CERT_E_REVOKED|0x80092010|0x800B010C|certificate (?:is|has been|was) revoked/i,
+    /CERT_TRUST_IS_REVOKED|CRYPT_E_REVOKED|CERT_E_REVOKED|0x80092010|0x800B010C|certificate (?:is|has been|was) revoked/i,
     3,
   ],
   [
@@ -96,7 +96,7 @@ export const windowsEntries: readonly Entry[] = entries('windows', 'Windows (Sch
   ['alpn', 'alpn', /SEC_E_APPLICATION_PROTOCOL_MISMATCH|0x80090367/i, 3],
   [
     'secure-channel',
-    'no-reason',
+    'no-reason-old-client',
     /Could not create SSL\/TLS secure channel|SecureChannelFailure|ERROR_WINHTTP_SECURE_FAILURE|ERROR_INTERNET_SECURITY_CHANNEL_ERROR|0x80072F7D|0x80072F8F|(?:error|code|event(?: id)?|errno|winsock|status|schannel|\()[ :=#(]{0,3}12175\b|security error occurred/i,
     2,
   ],

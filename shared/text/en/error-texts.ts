@@ -6,9 +6,27 @@ export const errorText = {
     'The chain of certificates does not end at a root this program trusts. Either the server left out a certificate, or the root is missing here.',
   'error.unknown-issuer.next':
     'See whether the server sends its issuer, and whether the chain verifies once it is added.',
+  'error.unknown-issuer-public-site.meaning':
+    'Package servers and large public sites mostly send a complete chain. So something may re-sign the traffic, or a root is missing here.',
+  'error.unknown-issuer-public-site.next': 'See who issued the certificate, and compare with another network.',
+  'error.unknown-issuer-no-list.meaning':
+    'The chain does not end at a root this program trusts. This kind of program often has no list of roots until one is named.',
+  'error.unknown-issuer-no-list.next':
+    'See which file of roots the program reads, and whether the server sends its issuer.',
+  'error.unknown-issuer-own-list.meaning':
+    'The chain does not end at a root this program trusts. Such programs often bring their own list and ignore roots installed here.',
+  'error.unknown-issuer-own-list.next':
+    'See who issued the certificate, and whether the program can use the roots of the system.',
+  'error.unknown-issuer-device.meaning':
+    'The chain does not end at a root this device knows. Devices know few roots, and servers change theirs.',
+  'error.unknown-issuer-device.next': 'See which root the chain ends at now, and compare it with those on the device.',
   'error.root-in-chain.meaning':
     'A root came along that this program does not trust. It belongs to a private issuer, or something re-signs the traffic.',
   'error.root-in-chain.next': 'See who issued the certificate, and whether unrelated sites show the same issuer.',
+  'error.root-in-chain-public-site.meaning':
+    'A root came along that this program does not trust. With package servers and large public sites, something mostly re-signs the traffic.',
+  'error.root-in-chain-public-site.next':
+    'See who issued the certificate, and whether unrelated sites show the same issuer.',
   'error.self-signed.meaning':
     'The certificate of the server is its own issuer. It may be a placeholder that is shown when no site fits.',
   'error.self-signed.next': 'Ask with the right server name and without one, and compare the certificates.',
@@ -19,15 +37,24 @@ export const errorText = {
   'error.not-yet-valid.next': 'Check the clock, then the first valid day of every certificate.',
   'error.dates.meaning': 'A certificate is outside its dates, or the clock here is wrong.',
   'error.dates.next': 'Check the clock, then the dates of every certificate on every address.',
+  'error.dates-device.meaning':
+    'A certificate is outside its dates for this device. Most often its clock was never set.',
+  'error.dates-device.next': 'Check the clock of the device, then the dates of every certificate.',
   'error.clock.meaning': 'The clock of this computer is wrong, so good certificates look expired or too new.',
   'error.clock.next': 'Compare the clock with a time server.',
   'error.wrong-name.meaning': 'The certificate is for other names than the one that was asked for.',
   'error.wrong-name.next': 'See which names are on the certificate, with the server name sent and without it.',
+  'error.wrong-name-public-site.meaning':
+    'The certificate is for other names, although most see the right ones on this site. Something on the way may answer in its place.',
+  'error.wrong-name-public-site.next': 'See who issued the certificate, and compare with another network.',
   'error.revoked.meaning': 'The issuer withdrew the certificate before its end date.',
   'error.revoked.next': 'Ask the issuer for the state of the certificate.',
   'error.revocation-offline.meaning':
-    'Whether the certificate was withdrawn could not be checked, and this program insists on knowing.',
+    'Whether the certificate was withdrawn could not be checked, and this program insists on knowing. Certificates made by inspection on the way often have no address to check.',
   'error.revocation-offline.next': 'Fetch the revocation list from this computer, directly and through the proxy.',
+  'error.revocation-list-missing.meaning':
+    'This program was told to check revocation lists and has none for this issuer. It does not fetch them by itself.',
+  'error.revocation-list-missing.next': 'See which list the program is given, and how old it is.',
   'error.weak-certificate.meaning':
     'A key or a signature in the certificates is too weak for the rules of this program.',
   'error.weak-certificate.next': 'Look at the key size and the signature of every certificate in the chain.',
@@ -36,6 +63,18 @@ export const errorText = {
   'error.certificate-check.meaning':
     'The certificate of the server was refused. This message alone does not say which check failed.',
   'error.certificate-check.next': 'Check the chain, the dates and the names of the certificate one by one.',
+  'error.certificate-check-public-site.meaning':
+    'The certificate was refused, and the message does not say why. Package servers and large public sites mostly have a good one.',
+  'error.certificate-check-public-site.next':
+    'See who issued the certificate, then check the clock and the list of roots here.',
+  'error.certificate-check-no-list.meaning':
+    'The certificate was refused, and the message does not say why. This kind of program often has no list of roots until one is named.',
+  'error.certificate-check-no-list.next':
+    'See which file of roots the program reads, then check the chain, the dates and the names.',
+  'error.certificate-check-old-list.meaning':
+    'The certificate was refused, and the message does not say why. The list of roots this program reads is often old or empty.',
+  'error.certificate-check-old-list.next':
+    'See which file of roots the program reads, then check the chain, the dates and the names.',
   'error.inspection.meaning':
     'Something between this computer and the server shows its own certificate, for example a company proxy or an antivirus.',
   'error.inspection.next': 'See who issued the certificate, and compare with another network.',
@@ -48,6 +87,15 @@ export const errorText = {
     'The other side refused and gave no reason. It does not mean that SSL 3 is in use, even if the message says so.',
   'error.no-reason.next':
     'Try each TLS version, compare the cipher suites, and see if a client certificate is asked for.',
+  'error.no-reason-old-client.meaning':
+    'The two sides could not agree, and no reason was given. Older programs of this kind offer only old TLS versions unless told otherwise.',
+  'error.no-reason-old-client.next': 'Try each TLS version, and see which ones the server accepts.',
+  'error.no-reason-apple.meaning':
+    'The server refused and gave no reason. Apple systems ask for TLS 1.2 and modern cipher suites, which an old server may lack.',
+  'error.no-reason-apple.next': 'Try each TLS version, then compare the cipher suites.',
+  'error.no-reason-to-upstream.meaning':
+    'A proxy could not agree with the server behind it. Proxies often send no server name there, and many servers need one.',
+  'error.no-reason-to-upstream.next': 'Ask the server behind the proxy with its name and without one.',
   'error.version.meaning': 'The two sides have no TLS version in common.',
   'error.version.next': 'Try each TLS version, and see which ones the server accepts.',
   'error.own-settings-version.meaning':
@@ -60,6 +108,9 @@ export const errorText = {
   'error.cipher.meaning':
     'The two sides have no cipher suite in common, or the server has no certificate of a fitting kind.',
   'error.cipher.next': 'Compare the cipher suites, and see which kind of key the server has.',
+  'error.cipher-or-refused.meaning':
+    'The server refused the first message. Firefox calls that a lack of common cipher suites, but it can be another reason.',
+  'error.cipher-or-refused.next': 'Compare the cipher suites, and see whether the server knows this name.',
   'error.version-or-cipher.meaning': 'The two sides have no TLS version or no cipher suite in common.',
   'error.version-or-cipher.next': 'Try each TLS version, then compare the cipher suites.',
   'error.group.meaning': 'The two sides have no key exchange group in common.',
@@ -103,6 +154,9 @@ export const errorText = {
   'error.decrypt-error.next': 'Verify the signature in the handshake against the certificate.',
   'error.server-fault.meaning': 'The other side ran into a fault of its own and gave no reason.',
   'error.server-fault.next': 'Ask with and without the server name, and look into the log of the server.',
+  'error.server-fault-mongodb.meaning':
+    'The server refused without a reason. MongoDB Atlas does that to addresses that are not on its access list.',
+  'error.server-fault-mongodb.next': 'See which address the program calls from, and whether the access list has it.',
   'error.server-files.meaning': "The server can't use its certificate or key files.",
   'error.server-files.next': 'Check the files and paths in the configuration of the server.',
   'error.damaged.meaning': 'What arrived was not what was sent: data was changed on the way, or keys differ.',
@@ -119,6 +173,12 @@ export const errorText = {
   'error.not-tls.meaning':
     'What came back is not TLS. Often the port speaks another protocol, or `https` was used for a proxy that speaks http.',
   'error.not-tls.next': 'Look at the first bytes the server sends, and at the settings of the proxy.',
+  'error.not-tls-mail.meaning':
+    'What came back is not TLS. Mail servers begin in plain text on some ports and switch to TLS later.',
+  'error.not-tls-mail.next': 'Look at the first bytes the server sends, and try STARTTLS.',
+  'error.wrong-version.meaning':
+    'What came back is most likely not TLS. Often the port speaks another protocol, or `https` was used for a proxy that speaks http.',
+  'error.wrong-version.next': 'Look at the first bytes the server sends, and at the settings of the proxy.',
   'error.http-on-tls-port.meaning':
     'The program talked in the clear, for example plain http, to a port that speaks TLS.',
   'error.http-on-tls-port.next': 'Use the TLS form of the address, for example `https`, or the plain port.',
@@ -126,6 +186,10 @@ export const errorText = {
   'error.starttls-first.next': 'Connect with STARTTLS, and look at what the server offers.',
   'error.no-starttls.meaning': 'The server was asked to switch to TLS and does not offer it.',
   'error.no-starttls.next': 'Look at what the server offers after the greeting.',
+  'error.starttls-failed.meaning':
+    'The switch to TLS failed, and the message does not say why. Often the certificate was refused.',
+  'error.starttls-failed.next':
+    'Look at what the server offers, then check the chain and the names of its certificate.',
   'error.closed.meaning':
     'The connection was closed in the middle, without a reason. A filter, a firewall or the server itself can do that.',
   'error.closed.next': 'Ask with and without the server name, with a small first message, and from another network.',

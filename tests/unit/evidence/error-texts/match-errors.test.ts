@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../../main/evidence/error-texts/catalogue.ts';
+import { contexts } from '../../../../main/evidence/error-texts/context.ts';
 import { gramFilter, gramsOf } from '../../../../main/evidence/error-texts/grams.ts';
 import { matchErrors } from '../../../../main/evidence/error-texts/match-errors.ts';
 import { topics } from '../../../../main/evidence/error-texts/topic.ts';
@@ -8,6 +9,8 @@ import { causeIds } from '../../../../shared/cause.ts';
 import { ErrorMatch } from '../../../../shared/reading.ts';
 import { errorText } from '../../../../shared/text/en/error-texts.ts';
 import { examples } from './examples.ts';
+
+const closerTopics: ReadonlySet<string> = new Set(contexts.flatMap(({ closer }) => Object.values(closer)));
 
 describe('the dictionary of error messages', () => {
   it.each(examples)('%s puts %s first: %s', (id, cause, text) => {
@@ -33,7 +36,7 @@ describe('the dictionary of error messages', () => {
       expect(causes.every((cause) => (causeIds as readonly string[]).includes(cause))).toBe(true);
       expect(errorText).toHaveProperty([`error.${topic}.meaning`]);
       expect(errorText).toHaveProperty([`error.${topic}.next`]);
-      expect(catalogue.some((entry) => entry.topic === topic)).toBe(true);
+      expect(catalogue.some((entry) => entry.topic === topic) || closerTopics.has(topic)).toBe(true);
     }
   });
 
@@ -52,7 +55,8 @@ describe('the dictionary of error messages', () => {
   });
 
   it('keeps patterns without state', () => {
-    expect(catalogue.filter((entry) => entry.pattern.global || entry.pattern.sticky)).toEqual([]);
+    const patterns = [...catalogue.map(({ pattern }) => pattern), ...contexts.map(({ trace }) => trace)];
+    expect(patterns.filter((pattern) => pattern.global || pattern.sticky)).toEqual([]);
   });
 
   it('does not take what Java decided by itself for a message of the other side', () => {
@@ -94,6 +98,40 @@ describe('the dictionary of error messages', () => {
       'certificate-expired',
       'hostname-mismatch',
     ]);
+  });
+
+  it.each([
+    ['tlsv1 alert internal error', 'server-configuration', 'MongoServerSelectionError: ', 'source-address-refused'],
+    ['unable to get local issuer certificate', 'incomplete-chain', 'cURL error 60: ', 'client-configuration'],
+    ['unable to get local issuer certificate', 'incomplete-chain', '\nnpm ERR! ', 'tls-interception'],
+    [
+      'alert handshake failure, SSL alert number 40',
+      'no-common-cipher',
+      'while SSL handshaking to upstream: ',
+      'server-name-required',
+    ],
+    ['error:0A00010B:SSL routines::wrong version number', 'not-tls', 'smtp: ', 'starttls-required'],
+  ])('reads %s by what stands around it', (text, alone, around, cause) => {
+    expect(matchErrors(text)[0]?.causes[0]).toBe(alone);
+    expect(matchErrors(`${text} ${around}`)[0]?.causes[0]).toBe(cause);
+  });
+
+  it('does not take a site that is only mentioned for the one that was asked', () => {
+    const text = 'unable to get local issuer certificate, see https://github.com/example/project/issues/1';
+    expect(matchErrors(text)[0]?.causes[0]).toBe('incomplete-chain');
+  });
+
+  it('reads a log of a server without what helps with clients', () => {
+    const text = 'imap-login: SSL_accept() failed: error:0A00010B:SSL routines::wrong version number';
+    expect(matchErrors(text)[0]?.causes).toEqual(['client-configuration']);
+  });
+
+  it('reads what a terminal broke into lines', () => {
+    const [match] = matchErrors('client error (Connect): invalid\npeer certificate: UnknownIssuer');
+    expect(match).toMatchObject({
+      entry: 'embedded/rustls-issuer',
+      quote: 'client error (Connect): invalid\npeer certificate: UnknownIssuer',
+    });
   });
 
   it('quotes the line, and no more than 400 characters of it', () => {
