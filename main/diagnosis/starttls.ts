@@ -40,3 +40,19 @@ const greetings: readonly (readonly [RegExp, PlaintextProtocol])[] = [
 ];
 
 const families: Partial<Record<StarttlsProtocol, PlaintextProtocol>> = { lmtp: 'smtp', 'xmpp-server': 'xmpp' };
+
+/** Protocols with a way to switch to TLS, as far as their first bytes tell. */
+export const upgradingProtocols: ReadonlySet<string> = new Set<PlaintextProtocol>([
+  'smtp',
+  'imap',
+  'pop3',
+  'ftp',
+  'nntp',
+  'sieve',
+  'irc',
+  'xmpp',
+  'ldap',
+  'postgres',
+  'mysql',
+  'rdp',
+]);

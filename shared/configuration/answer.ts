@@ -25,8 +25,8 @@ export function wantedFirst({ findings, wanted }: Pick<ConfigurationReview, 'fin
   return wanted.toSorted((one, other) => far(one) - far(other))[0] ?? null;
 }
 
-/** Rules that blame a line for what is missing beside it. */
-const rulesOfMissingLines: readonly string[] = [
+/** Rules that blame a line for what is missing beside it, and may stand in a file that was not given. */
+export const rulesOfMissingLines: readonly string[] = [
   'no-certificate',
   'client-verification-without-authorities',
   'upstream-without-authorities',

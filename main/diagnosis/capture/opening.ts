@@ -1,5 +1,5 @@
 // Connections that never came to TLS: nobody answered, somebody refused, or another protocol was spoken.
-import type { PlaintextProtocol } from '../../../shared/handshake-failure.ts';
+import { upgradingProtocols } from '../starttls.ts';
 import type { CapturedCase, Draft } from './draft.ts';
 import { shortly } from './draft.ts';
 
@@ -45,7 +45,7 @@ export function plaintextCauses(judged: CapturedCase): Draft[] {
     parameters,
     evidence: [facts.hello.packet, packet],
   } as const;
-  const upgrades = plaintext.protocol !== null && switching.has(plaintext.protocol);
+  const upgrades = plaintext.protocol !== null && upgradingProtocols.has(plaintext.protocol);
   const cause = upgrades ? 'starttls-required' : 'not-tls';
   // Bytes of no known form may be damaged TLS.
   const confidence = plaintext.protocol === 'unknown' ? 'likely' : 'confirmed';
@@ -80,19 +80,3 @@ function shown(text: string, hex: string): string {
   const [line = ''] = text.split(/[\r\n]/);
   return shortly(/[A-Za-z0-9]{2}/.test(line) ? line : hex || line, 100);
 }
-
-/** Protocols with a way to switch to TLS, by their first bytes. */
-const switching: ReadonlySet<PlaintextProtocol> = new Set([
-  'smtp',
-  'imap',
-  'pop3',
-  'ftp',
-  'nntp',
-  'sieve',
-  'irc',
-  'xmpp',
-  'ldap',
-  'postgres',
-  'mysql',
-  'rdp',
-]);

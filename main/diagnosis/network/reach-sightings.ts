@@ -1,6 +1,7 @@
 import type { AddressPort } from '../../../shared/network/ports.ts';
 import type { Target } from '../../../shared/target.ts';
 import { isLoopback } from '../place.ts';
+import { upgradingProtocols } from '../starttls.ts';
 import { counted, listed, shown } from '../wording.ts';
 import type { NetworkSighting } from './network-cause.ts';
 import type { ShakyHello } from './shaky-hellos.ts';
@@ -118,7 +119,7 @@ export function otherProtocols(
 
 function protocolDraft(protocol: string): Draft {
   const bytes = { confidence: 'confirmed', side: 'client', why: 'why.bytes' } as const;
-  if (upgrading.has(protocol)) {
+  if (upgradingProtocols.has(protocol)) {
     return {
       ...bytes,
       cause: 'starttls-required',
@@ -139,10 +140,6 @@ function protocolDraft(protocol: string): Draft {
   const remediesOf = isWeb ? 'cause.not-tls.http' : 'cause.not-tls.known';
   return { ...bytes, cause: 'not-tls', variant: isWeb ? 'http' : 'known', text: 'cause.speaks', remediesOf };
 }
-
-const upgrading: ReadonlySet<string> = new Set([
-  ...['smtp', 'imap', 'pop3', 'ftp', 'nntp', 'sieve', 'irc', 'xmpp', 'mysql', 'postgres', 'ldap', 'rdp'],
-]);
 
 const protocolNames: Readonly<Record<string, string>> = {
   html: 'HTTP',

@@ -1,10 +1,10 @@
-import type { PlaintextProtocol } from '../../../shared/handshake-failure.ts';
 import { isTrusted, leafOf } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import type { Evidence } from '../evidence.ts';
 import { isPublicIssuer, readIssuer } from '../issuer.ts';
 import { isLoopback, type Place } from '../place.ts';
 import type { Candidate } from '../rank.ts';
+import { upgradingProtocols } from '../starttls.ts';
 import type { NetworkFacts, RemedyFacts } from './remedy.ts';
 
 /** Values of the run that remedies fill in, for the first address that shows the cause. */
@@ -80,22 +80,9 @@ const isHere = (host: string) => isLoopback(host) || /^(?:localhost|.+\.localhos
 function spoken({ failure, pairs }: Place): string | null {
   const asked = pairs.get('with-starttls')?.variant?.starttls ?? null;
   if (asked !== null || failure?.kind !== 'plaintext') return asked;
-  return upgrading.has(failure.protocol) ? failure.protocol : null;
+  // No command of openssl switches RDP.
+  return upgradingProtocols.has(failure.protocol) && failure.protocol !== 'rdp' ? failure.protocol : null;
 }
-
-const upgrading: ReadonlySet<PlaintextProtocol> = new Set([
-  'smtp',
-  'imap',
-  'pop3',
-  'ftp',
-  'nntp',
-  'sieve',
-  'irc',
-  'xmpp',
-  'ldap',
-  'postgres',
-  'mysql',
-]);
 
 /** RFC 2606, RFC 6761, RFC 6762, RFC 8375 and the names that home and company networks use. */
 const privateEnds =

@@ -30,9 +30,8 @@ export class UdpConversation {
   }
 
   get isWorthTelling(): boolean {
-    return this.quic?.client !== undefined && this.quic.client !== null
-      ? true
-      : this.dtls !== null && this.dtls.messages.length + this.dtls.alerts.length > 0;
+    if (this.quic !== null && this.quic.client !== null) return true;
+    return this.dtls !== null && this.dtls.messages.length + this.dtls.alerts.length > 0;
   }
 
   datagram(side: Side, bytes: Uint8Array, start: number, end: number, packet: number, time: number): void {

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import { useBridge } from '../../bridge-context.ts';
 import { Button } from '../../parts/Button.tsx';
 import { FileChoice } from '../../parts/certificates/FileChoice.tsx';
+import { PasteForm } from '../../parts/PasteForm.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { useChain } from '../../state/chain.ts';
@@ -25,34 +25,18 @@ export function PromiseSection() {
 /** A file in place of a server: dropped, chosen or pasted. */
 export function FileSection({ isFirst }: { readonly isFirst: boolean }) {
   const bridge = useBridge();
-  const [text, setText] = useState('');
   return (
     <Section title={words(isFirst ? 'chain.section.file' : 'chain.section.file.instead')}>
       <div className={styles.text}>
         <p>{words('file.drop')}</p>
         <p className={styles.quiet}>{words('file.forms')}</p>
-        <form
-          className={styles.paste}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void takeText(bridge, text).then((isTaken) => isTaken && setText(''));
-          }}
-        >
-          <label htmlFor="pasted">{words('file.paste')}</label>
-          <textarea
-            id="pasted"
-            className={styles.field}
-            rows={3}
-            value={text}
-            spellCheck={false}
-            autoComplete="off"
-            placeholder="-----BEGIN CERTIFICATE-----"
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Button type="submit" disabled={text.trim() === ''}>
-            {words('file.paste.do')}
-          </Button>
-        </form>
+        <PasteForm
+          id="pasted"
+          label={words('file.paste')}
+          action={words('file.paste.do')}
+          placeholder="-----BEGIN CERTIFICATE-----"
+          take={(text) => takeText(bridge, text)}
+        />
         <p className={styles.quiet}>{words('file.kept')}</p>
       </div>
     </Section>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useBridge } from '../../bridge-context.ts';
 import { type System, systemOf, systems, usualPlaces } from '../../facts/usual-places.ts';
-import { Button } from '../../parts/Button.tsx';
+import { PasteForm } from '../../parts/PasteForm.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { Segments } from '../../parts/Segments.tsx';
 import { WireText } from '../../parts/WireText.tsx';
@@ -30,29 +30,15 @@ export function DropSection() {
 /** Lines out of a ticket or a chat: there is no file to drop. Ctrl+V beside the field takes them at once. */
 function Paste() {
   const bridge = useBridge();
-  const [text, setText] = useState('');
   return (
-    <form
-      className={styles.paste}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void takeLines(bridge, text);
-      }}
-    >
-      <label htmlFor="settings-lines">{words('settings.paste')}</label>
-      <textarea
+    <div className={styles.paste}>
+      <PasteForm
         id="settings-lines"
-        className={styles.field}
-        rows={3}
-        value={text}
-        spellCheck={false}
-        autoComplete="off"
-        onChange={(event) => setText(event.currentTarget.value)}
+        label={words('settings.paste')}
+        action={words('settings.paste.do')}
+        take={(text) => takeLines(bridge, text).then(() => false)}
       />
-      <Button type="submit" disabled={text.trim() === ''}>
-        {words('settings.paste.do')}
-      </Button>
-    </form>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { rulesOfMissingLines } from '../../../../shared/configuration/answer.ts';
 import { isPart } from '../part.ts';
 import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
 import { cipherSuiteRules } from './cipher-suites.ts';
@@ -51,16 +52,8 @@ function refusedLines({ problems, sources }: ReviewCase): ReadonlySet<string> {
 
 const lineKey = ({ file, line }: RuleHit['place']) => `${line} ${file}`;
 
-/** They say that something is missing, which may stand in a file that was not given. */
-const ofMissingLines: ReadonlySet<string> = new Set([
-  'no-certificate',
-  'client-verification-without-authorities',
-  'upstream-without-authorities',
-  'upstream-engine-off',
-  'stapling-without-resolver',
-  'stapling-without-issuer',
-]);
-
 function asSureAs(review: ReviewCase, hit: RuleHit): RuleHit {
-  return ofMissingLines.has(hit.rule) && isPart(review, hit.dialect) ? { ...hit, confidence: 'possible' } : hit;
+  return rulesOfMissingLines.includes(hit.rule) && isPart(review, hit.dialect)
+    ? { ...hit, confidence: 'possible' }
+    : hit;
 }

@@ -3,7 +3,7 @@ import { byPair } from '../../firmness.ts';
 import { helpfulVariant, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Rule, ruledOut, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
-import { wasOffered } from '../../starttls.ts';
+import { upgradingProtocols, wasOffered } from '../../starttls.ts';
 import { protocolNames } from './not-tls.ts';
 
 /** The port speaks a protocol that switches to TLS on request, and TLS was tried at once. */
@@ -23,7 +23,7 @@ function look(place: Place): Sighting | null {
   const { failure, hello, report } = place;
   if (report.starttls !== null || refusesTheSwitch(place)) return null;
   const evidence = [hello.id, ...pairEvidence(place, 'with-starttls')];
-  const greeting = failure?.kind === 'plaintext' && upgrading.has(failure.protocol) ? failure.protocol : null;
+  const greeting = failure?.kind === 'plaintext' && upgradingProtocols.has(failure.protocol) ? failure.protocol : null;
   const after = helpfulVariant(place, 'with-starttls');
   const protocol = greeting ? protocolNames[greeting] : upgradeName(after?.starttls ?? null);
   const rest = {
@@ -60,19 +60,3 @@ export function upgradeName(protocol: Place['report']['starttls']): string {
 }
 
 const protocolId = (greeting: PlaintextProtocol | null, starttls: Place['report']['starttls']) => starttls ?? greeting;
-
-/** Protocols with a way to switch to TLS, as far as their first bytes tell. */
-const upgrading: ReadonlySet<PlaintextProtocol> = new Set([
-  'smtp',
-  'imap',
-  'pop3',
-  'ftp',
-  'nntp',
-  'sieve',
-  'irc',
-  'xmpp',
-  'ldap',
-  'postgres',
-  'mysql',
-  'rdp',
-]);

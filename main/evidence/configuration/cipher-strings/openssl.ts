@@ -2,6 +2,7 @@ import { wordTable } from '../../../../shared/word-table.ts';
 import type { OpensslVersion } from '../dialect.ts';
 import { both, isStandardName, matches, patternOf, type SuitePattern } from './openssl-aliases.ts';
 import { type OpensslSuite, opensslSuites } from './openssl-suites.ts';
+import { remembered } from './remembered.ts';
 
 /** What OpenSSL makes of a cipher string, for TLS 1.2 and older; TLS 1.3 has a setting of its own. */
 export type CipherExpansion =
@@ -35,7 +36,7 @@ export interface IdleWord {
 }
 
 /** Works out a cipher string as `SSL_CTX_set_cipher_list` of the library does. Never throws. */
-export function expandCipherString(text: string, library: OpensslVersion): CipherExpansion {
+export const expandCipherString = remembered((text: string, library: OpensslVersion): CipherExpansion => {
   const machine = start(library);
   const invalid = runAll(machine, text);
   const { idle } = machine;
@@ -43,7 +44,7 @@ export function expandCipherString(text: string, library: OpensslVersion): Ciphe
   const suites = machine.list.filter(({ active }) => active).map(({ suite }) => suite.id);
   if (suites.length === 0) return { state: 'refused', reason: 'no-match', offset: 0, idle };
   return { state: 'list', suites, securityLevel: machine.securityLevel, idle };
-}
+});
 
 interface Machine {
   list: { readonly suite: OpensslSuite; active: boolean }[];
