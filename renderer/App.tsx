@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import styles from './App.module.css';
 import type { Link } from './bridge.ts';
 import { BridgeContext } from './bridge-context.ts';
+import { type EvidenceScreen, isEvidenceScreen } from './facts/evidence-screens.ts';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';
 import { Rail } from './parts/Rail.tsx';
@@ -15,10 +16,11 @@ import { isUnderWay, type Run, useRun } from './state/run.ts';
 import { isReviewing, useSettings } from './state/settings.ts';
 import { useShortcuts } from './state/shortcuts.ts';
 import { isSurveying, useSurvey } from './state/survey.ts';
-import { useView } from './state/view.ts';
+import { openEvidence, useView, type ViewState } from './state/view.ts';
 import { CertificatesStep } from './steps/certificates/CertificatesStep.tsx';
 import { CheckStep } from './steps/check/CheckStep.tsx';
 import { CiphersStep } from './steps/ciphers/CiphersStep.tsx';
+import { evidenceSteps, evidenceThere } from './steps/evidence-steps.ts';
 import { NetworkStep } from './steps/network/NetworkStep.tsx';
 import { SettingsStep } from './steps/settings/SettingsStep.tsx';
 import { StartStep } from './steps/start/StartStep.tsx';
@@ -60,21 +62,30 @@ function Screens() {
   const settings = useSettings((state) => state.run);
   const isAsking = isSurveying(survey) || isChecking(chain) || isLooking(network) || isReviewing(settings);
   const underWay = isUnderWay(run) || isAsking;
-  const back = screen !== 'run' && run.phase === 'ended' ? () => useView.setState({ screen: 'run' }) : null;
   const { states, openers } = useFlow();
   return (
     <div className={styles.shell}>
       <Rail
         states={states}
         openers={openers}
+        evidence={evidenceThere}
         current={screen === 'start' || screen === 'run' ? null : screen}
+        onEvidence={openEvidence}
         onNewCheck={screen !== 'start' && !underWay ? newCheck : null}
-        onBack={back}
+        back={backTo(run, screen)}
       />
       <Screen />
     </div>
   );
 }
+
+/** From any other screen: what was asked last, or what is asked now. */
+function backTo({ phase }: Run, screen: ViewState['screen']) {
+  if (screen === 'run' || phase === 'none' || phase === 'broken') return null;
+  return { label: phase === 'ended' ? 'action.back' : 'action.back.check', open: showRun } as const;
+}
+
+const showRun = () => useView.setState({ screen: 'run' });
 
 function Screen() {
   const run = useRun((state) => state.run);
@@ -84,7 +95,13 @@ function Screen() {
   if (screen === 'certificates') return <CertificatesStep />;
   if (screen === 'network') return <NetworkStep />;
   if (screen === 'settings') return <SettingsStep />;
+  if (isEvidenceScreen(screen)) return <EvidenceScreenOf screen={screen} />;
   return screen === 'run' ? <RunScreen run={run} /> : <StartStep />;
+}
+
+function EvidenceScreenOf({ screen }: { readonly screen: EvidenceScreen }) {
+  const Step = evidenceSteps[screen];
+  return Step === undefined ? <StartStep /> : <Step />;
 }
 
 function RunScreen({ run }: { readonly run: Run }) {

@@ -1,7 +1,8 @@
+import type { EvidenceScreen } from '../facts/evidence-screens.ts';
 import type { FlowState, FlowStates, FlowStep } from '../facts/flow-steps.ts';
 import { flowSteps } from '../facts/flow-steps.ts';
 import { type Depth, setDepth, setTheme, type Theme, useView } from '../state/view.ts';
-import { words } from '../words.ts';
+import { type ScreenText, words } from '../words.ts';
 import { Button } from './Button.tsx';
 import styles from './Rail.module.css';
 import { Segments } from './Segments.tsx';
@@ -11,14 +12,17 @@ interface Props {
   readonly states: FlowStates;
   /** How to open each step; a step without an entry cannot be opened now. */
   readonly openers: Readonly<Partial<Record<FlowStep, () => void>>>;
-  /** The step on screen; null on a screen that is about all of them. */
-  readonly current: FlowStep | null;
+  /** Screens about evidence from elsewhere, in their order. */
+  readonly evidence: readonly EvidenceScreen[];
+  /** The step or screen that is shown; null on one that is about all steps. */
+  readonly current: FlowStep | EvidenceScreen | null;
+  readonly onEvidence: (screen: EvidenceScreen) => void;
   readonly onNewCheck: (() => void) | null;
-  readonly onBack: (() => void) | null;
+  readonly back: { readonly label: ScreenText; readonly open: () => void } | null;
 }
 
-/** The left rail: the five steps and how they stand, and the few switches of the program. */
-export function Rail({ states, openers, current, onNewCheck, onBack }: Props) {
+/** The left rail: the five steps and how they stand, evidence from elsewhere, and the few switches of the program. */
+export function Rail({ states, openers, evidence, current, onEvidence, onNewCheck, back }: Props) {
   return (
     <aside className={styles.rail} aria-label={words('program')}>
       <p className={styles.brand}>
@@ -39,16 +43,42 @@ export function Rail({ states, openers, current, onNewCheck, onBack }: Props) {
           ))}
         </ol>
       </nav>
+      {evidence.length > 0 && <MoreEvidence screens={evidence} current={current} onOpen={onEvidence} />}
       <div className={styles.actions}>
         {onNewCheck && (
           <Button onClick={onNewCheck} shortcut="Ctrl+N">
             {words('action.new-check')}
           </Button>
         )}
-        {onBack && <Button onClick={onBack}>{words('action.back')}</Button>}
+        {back && <Button onClick={back.open}>{words(back.label)}</Button>}
       </div>
       <Switches />
     </aside>
+  );
+}
+
+interface MoreEvidenceProps {
+  readonly screens: readonly EvidenceScreen[];
+  readonly current: Props['current'];
+  readonly onOpen: (screen: EvidenceScreen) => void;
+}
+
+function MoreEvidence({ screens, current, onOpen }: MoreEvidenceProps) {
+  return (
+    <nav className={styles.evidence} aria-labelledby="more-evidence">
+      <p className={styles.group} id="more-evidence">
+        {words('rail.evidence')}
+      </p>
+      <ul>
+        {screens.map((screen) => (
+          <li key={screen} className={styles.item} aria-current={screen === current ? 'page' : undefined}>
+            <button type="button" className={styles.source} onClick={() => onOpen(screen)}>
+              <span className={styles.step}>{words(`evidence.${screen}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Target } from '../../shared/target.ts';
 import { withChain } from '../facts/chain-steps.ts';
+import { isEvidenceScreen } from '../facts/evidence-screens.ts';
 import { type FlowStates, type FlowStep, stepsOf, stepsWhileRunning, untouched } from '../facts/flow-steps.ts';
 import { withNetwork } from '../facts/network-steps.ts';
 import { withSettings } from '../facts/settings-answer.ts';
@@ -72,9 +73,10 @@ function targetOn(screen: Screen, { chain, network, run, start, subject }: OnScr
   if (screen === 'start') return targetIn(start);
   if (screen === 'certificates') return chain.subject?.kind === 'server' ? chain.subject.target : null;
   if (screen === 'network') return network.subject;
-  if (screen !== 'run' && screen !== 'settings') return subject;
-  // Settings are about files: who looks at them came from a check, or from another step.
-  const other = screen === 'settings' ? (network.subject ?? subject ?? targetIn(start)) : null;
+  const isAboutFiles = screen === 'settings' || isEvidenceScreen(screen);
+  if (screen !== 'run' && !isAboutFiles) return subject;
+  // Who looks at files came from a check, or from another step.
+  const other = isAboutFiles ? (network.subject ?? subject ?? targetIn(start)) : null;
   return run.phase === 'none' ? other : run.question.target;
 }
 

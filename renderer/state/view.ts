@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { type Announcer, quiet } from '../facts/announcements.ts';
+import type { EvidenceScreen } from '../facts/evidence-screens.ts';
 
 export type Depth = 'plain' | 'technical';
 /** The two steps that a survey answers. */
@@ -19,7 +20,7 @@ export interface Report {
 }
 
 export interface ViewState {
-  readonly screen: 'start' | 'run' | 'certificates' | 'network' | 'settings' | SurveyScreen;
+  readonly screen: 'start' | 'run' | 'certificates' | 'network' | 'settings' | SurveyScreen | EvidenceScreen;
   readonly depth: Depth;
   readonly theme: Theme;
   readonly naming: Naming;
@@ -42,6 +43,11 @@ export const useView = create<ViewState>(() => ({
   version: '',
   host: 'browser',
 }));
+
+/** Shows a screen about evidence from elsewhere; what runs goes on. */
+export function openEvidence(screen: EvidenceScreen): void {
+  useView.setState({ screen, report: null });
+}
 
 export function setDepth(depth: Depth): void {
   remember('depth', depth);

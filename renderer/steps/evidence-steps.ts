@@ -1,0 +1,8 @@
+import type { ComponentType } from 'react';
+import { type EvidenceScreen, evidenceScreens } from '../facts/evidence-screens.ts';
+
+/** What is drawn for each; the rail names only what stands here. */
+export const evidenceSteps: Readonly<Partial<Record<EvidenceScreen, ComponentType>>> = {};
+
+/** Those that there are, in the order of the rail. */
+export const evidenceThere = evidenceScreens.filter((screen) => screen in evidenceSteps);
