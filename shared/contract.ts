@@ -4,11 +4,13 @@ import { ChainProgress, FileIntake } from './chain-run.ts';
 import { ConfigurationReview } from './configuration/document.ts';
 import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
 import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
+import { logCalls } from './contract-logs.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
 import { Progress } from './progress.ts';
 import { Reading } from './reading.ts';
+import { saved } from './saved.ts';
 import { Survey, SurveyProgress } from './survey.ts';
 import { Target } from './target.ts';
 
@@ -17,13 +19,6 @@ const longestFileBase64 = 8_000_000;
 
 const nothing = v.null();
 const runId = v.object({ runId: word() });
-
-/** What became of a document: it is at its place, or to be fetched, or not wanted after all. */
-const saved = v.variant('kind', [
-  v.object({ kind: v.literal('saved'), path: text('identity', 4096) }),
-  v.object({ kind: v.literal('download'), address: text('secret', 300), fileName: text('name', 300) }),
-  v.object({ kind: v.literal('cancelled') }),
-]);
 
 /**
  * Every call from the page to the engine and every event back, in one object. Main handlers, the
@@ -230,6 +225,7 @@ export const contract = {
       argument: v.object({ wish: SettingsToWrite, form: v.picklist(['whole', 'diff']) }),
       value: saved,
     },
+    ...logCalls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
