@@ -46,8 +46,8 @@ export interface HandshakeQuestion {
   readonly renegotiate?: boolean;
   /** Milliseconds of silence on the open connection before the hello. */
   readonly helloDelayMs?: number;
-  /** Awaited before the line is closed; see `HandshakePlan`. */
-  readonly hold?: NonNullable<HandshakePlan['hold']>;
+  /** How long the line stays open; see `HandshakePlan`. */
+  readonly keep?: NonNullable<HandshakePlan['keep']>;
 }
 
 /**

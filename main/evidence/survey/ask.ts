@@ -25,8 +25,8 @@ export function askThrough(gate: Gate, peer: Peer): Ask {
       name: question.name,
       offered: question.offered,
       ...(question.rank === undefined ? {} : { rank: question.rank }),
-      perform: async (hold) => {
-        const attempt = await attemptQuestion(question, peer, hold);
+      perform: async (keep) => {
+        const attempt = await attemptQuestion(question, peer, keep);
         const { failure } = attempt.report;
         const seen = failure === null || (question.sees?.(attempt) ?? false);
         const end = seen ? chosenBy(attempt) : endOf(describeEnd(attempt.report));
@@ -47,8 +47,8 @@ export function askSslv2(gate: Gate, peer: Peer): Promise<Verdict<Sslv2Attempt>>
   return gate.ask<Sslv2Attempt>({
     name: 'SSLv2',
     offered: null,
-    perform: async (hold) => {
-      const attempt = await attemptSslv2({ ...plan, ...(hold && { hold }) }, ports, signal);
+    perform: async (keep) => {
+      const attempt = await attemptSslv2({ ...plan, keep }, ports, signal);
       const end = attempt.failure === null ? 'SSL 2.0 ServerHello' : endOf(describeFailure(attempt.failure));
       return { value: attempt, failure: attempt.failure, end };
     },
@@ -68,14 +68,14 @@ export const describeRefusal = (failure: HandshakeFailure | null): string =>
 
 const endOf = (phrase: Phrase): string => say(checkTexts, phrase);
 
-function attemptQuestion(question: SurveyQuestion, peer: Peer, hold?: () => Promise<void>): Promise<Attempt> {
+function attemptQuestion(question: SurveyQuestion, peer: Peer, keep: () => Promise<void>): Promise<Attempt> {
   const { address, port, target, limits, ports, signal } = peer;
   const { name: _name, offered: _offered, rank: _rank, sees: _sees, withoutCredential, ...rest } = question;
   const { credential: _credential, ...silent } = ports;
   const place = { address, port, target, starttls: target.starttls };
   const nothing = { writes: null, request: () => null, replyComplete: () => true };
   return askHandshake(
-    { ...nothing, ...place, ...rest, namesOnly: true, ...(hold && { hold }) },
+    { ...nothing, ...place, ...rest, namesOnly: true, keep },
     limits,
     withoutCredential ? silent : ports,
     signal,

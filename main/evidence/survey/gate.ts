@@ -1,6 +1,6 @@
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import type { Asked } from '../../../shared/survey.ts';
-import { Meeting } from './meeting.ts';
+import { KeptLines } from './kept-lines.ts';
 import { sayFor } from './reasons.ts';
 
 /** Something to ask over one connection of its own. */
@@ -10,9 +10,11 @@ export interface Task<Value> {
   readonly offered: number | null;
   /** Who goes first of those that wait for a place; absent: between the two. */
   readonly rank?: Rank;
-  /** A line that got as far as asked stays open while `hold` is awaited. */
-  readonly perform: (hold?: () => Promise<void>) => Promise<Performed<Value>>;
+  /** A line that got as far as asked stays open until what `keep` gives resolves; the answer does not wait for that. */
+  readonly perform: (keep: Keep) => Promise<Performed<Value>>;
 }
+
+type Keep = () => Promise<void>;
 
 /** `first`: more hangs on the answer. `last`: nothing does. */
 export type Rank = 'first' | 'last';
@@ -70,6 +72,8 @@ export class Gate {
   #inFlight = 0;
   /** When those on their way were begun. */
   readonly #begun = new Set<{ readonly since: number }>();
+  /** Answered lines whose places nobody needs, while it is not known how many the server bears. */
+  readonly #kept: KeptLines;
   /** Most lines that the server was seen to keep open at once. */
   #borne = 1;
   #alone: Promise<unknown> | null = null;
@@ -82,6 +86,7 @@ export class Gate {
     this.#pace = setting.pace;
     this.#fastest = setting.pace;
     this.#begunAt = setting.now();
+    this.#kept = this.#keptLines();
   }
 
   /** Connections that may be in flight now. */
@@ -112,12 +117,12 @@ export class Gate {
   }
 
   /**
-   * Whether the server answers as many hellos at once as were open while it refused others: as many controls, none
-   * closed while the others are being answered. What overlapped on the way proves less: over there, a line may be
-   * taken up only when another is gone. Where it does not, no refusal so far proves anything, and from now on fewer
-   * are opened.
+   * Whether the server answers as many hellos at once as were open while it refused others: as many lines, none closed
+   * while the others are being answered. Mostly the last ones asked have shown it; otherwise as many controls are
+   * opened. Where it does not, no refusal so far proves anything, and from now on fewer are opened.
    */
   async bearsItsPace(): Promise<boolean> {
+    this.#kept.releaseAll();
     const most = this.#fastest;
     if (this.#borne >= most || this.#control === null || this.#closed() !== null) return true;
     return this.#exclusively(async () => {
@@ -133,23 +138,61 @@ export class Gate {
 
   /** How many of so many controls are answered while all the others are open. */
   async #keepOpen(lines: number): Promise<number> {
-    const meeting = new Meeting(lines, this.#setting);
-    const controls = Array.from({ length: lines }, async () => {
-      const member = meeting.member();
-      return this.#controlPassesAtOnce(() => member.wait()).finally(() => member.leave());
-    });
-    return (await Promise.all(controls)).filter((one) => one).length;
+    const kept = this.#keptLines();
+    const controls = Array.from({ length: lines }, () => this.#controlPassesAtOnce(() => kept.keep()));
+    const passed = await Promise.all(controls);
+    kept.releaseAll();
+    return passed.filter((one) => one).length;
+  }
+
+  #keptLines(): KeptLines {
+    const { pause, signal } = this.#setting;
+    return new KeptLines({ pause, signal, progress: () => this.asked.length });
+  }
+
+  #keepAnswered(): Promise<void> {
+    if (!this.#mayKeep()) return Promise.resolve();
+    const released = this.#kept.keep();
+    this.#borne = Math.max(this.#borne, this.#kept.size);
+    if (this.#borne >= this.#fastest) this.#kept.releaseAll();
+    return released;
+  }
+
+  #mayKeep(): boolean {
+    const isOpen = this.#borne < this.#fastest && this.#pace >= this.#fastest && !this.#kept.isOver;
+    return isOpen && this.#alone === null && this.#nobodyWaits();
+  }
+
+  /** Once half of the places are no longer needed: controls in those that are free, beside the last questions. */
+  #fill(): void {
+    if (this.#control === null || this.#kept.size * 2 < this.#pace) return;
+    while (this.#closed() === null && this.#mayKeep() && this.#inFlight + this.#kept.size < this.#pace) {
+      this.#inFlight += 1;
+      void this.#controlPassesAtOnce(() => this.#keepAnswered()).then((passes) => {
+        if (!passes) this.#kept.giveUp();
+        this.#leave();
+      });
+    }
   }
 
   /** A place among the connections in flight; a reason where there will be none. */
   async #enter(rank?: Rank): Promise<string | null> {
     const line = this.#lines[rank === 'first' ? 0 : rank === 'last' ? 2 : 1] ?? [];
-    while (this.#closed() === null && (this.#inFlight >= this.#pace || this.#alone !== null)) {
+    while (this.#closed() === null && (this.#alone !== null || !this.#hasPlace())) {
       await new Promise<void>((enter) => line.push(enter));
     }
     const closed = this.#closed();
     if (closed === null) this.#inFlight += 1;
     return closed;
+  }
+
+  #hasPlace(): boolean {
+    if (this.#inFlight >= this.#pace) return false;
+    return this.#inFlight + this.#kept.size < this.#pace || this.#kept.release();
+  }
+
+  #nobodyWaits(): boolean {
+    return this.#lines.every((line) => line.length === 0);
   }
 
   #leave(): void {
@@ -160,7 +203,10 @@ export class Gate {
   #wake(): void {
     for (const enter of this.#lines.flatMap((line) => line.splice(0))) enter();
     // Later: whoever was answered just now may have more to ask, and that will do as a control.
-    setImmediate(() => this.#prove());
+    setImmediate(() => {
+      this.#prove();
+      this.#fill();
+    });
   }
 
   #closed(): string | null {
@@ -169,10 +215,10 @@ export class Gate {
     return this.asked.length >= this.#setting.limit ? sayFor('too-many-connections') : null;
   }
 
-  async #perform<Value>(task: Task<Value>, hold?: () => Promise<void>): Promise<Performed<Value>> {
+  async #perform<Value>(task: Task<Value>, keep: Keep = () => this.#keepAnswered()): Promise<Performed<Value>> {
     const flight = { since: this.#setting.now() };
     this.#begun.add(flight);
-    const performed = await task.perform(hold).finally(() => this.#begun.delete(flight));
+    const performed = await task.perform(keep).finally(() => this.#begun.delete(flight));
     const { name: question, offered } = task;
     const durationMs = this.#setting.now() - flight.since;
     const end = performed.end.slice(0, 300);
@@ -203,8 +249,7 @@ export class Gate {
    * was sent late enough to do as a control.
    */
   #prove(): void {
-    if (this.#alone !== null || this.#lines.some((line) => line.length > 0)) return;
-    if (this.#unproven.length === 0) return;
+    if (this.#alone !== null || !this.#nobodyWaits() || this.#unproven.length === 0) return;
     if (this.#inFlight > 0) this.#proveBeside();
     else void this.#exclusively(() => this.#proveAlone());
   }
@@ -249,6 +294,7 @@ export class Gate {
     while (this.#alone !== null) await this.#alone.catch(() => {});
     const done = this.#drained().then(work);
     this.#alone = done;
+    this.#kept.releaseAll();
     try {
       return await done;
     } finally {
@@ -275,9 +321,9 @@ export class Gate {
     return false;
   }
 
-  async #controlPassesAtOnce(hold?: () => Promise<void>): Promise<boolean> {
+  async #controlPassesAtOnce(keep?: Keep): Promise<boolean> {
     if (this.#control === null || this.#setting.signal.aborted) return false;
-    return (await this.#perform({ ...this.#control, name: 'control' }, hold)).failure === null;
+    return (await this.#perform({ ...this.#control, name: 'control' }, keep)).failure === null;
   }
 
   #slowDown(): void {

@@ -70,16 +70,19 @@ export async function performHandshake(
 
   async function talkOver(line: Line): Promise<Ended> {
     const conversation = new Conversation(plan, session, line, ports.now);
+    let kept: Promise<void> | undefined;
     try {
       const failure = await conversation.run();
-      if (failure === null) await plan.hold?.();
+      if (failure === null) kept = plan.keep?.();
       const tcp = { state: 'open', milliseconds, errorCode: null, localAddress: line.localAddress } as const;
       const { dialogue, reached, writes, reply, renegotiation } = conversation;
-      const kept = session.kept;
-      const resumption = kept === null ? null : { ...kept, receivedAt: line.openedAt + kept.receivedAt };
+      const remembered = session.kept;
+      const resumption =
+        remembered === null ? null : { ...remembered, receivedAt: line.openedAt + remembered.receivedAt };
       return { tcp, failure, dialogue, reached, writes, reply, renegotiation, resumption };
     } finally {
-      line.close();
+      if (kept === undefined) line.close();
+      else void kept.then(() => line.close());
     }
   }
 }

@@ -50,8 +50,8 @@ export interface HandshakePlan {
   readonly helloDelayMs?: number;
   /** Asks for a new handshake after Finished, in TLS 1.2 and older, in place of `request`. Default false. */
   readonly renegotiate?: boolean;
-  /** Awaited before the line of an attempt that got as far as asked is closed. It must end when the attempt is stopped. */
-  readonly hold?: () => Promise<void>;
+  /** The line of an attempt that got as far as asked stays open until this resolves; the result does not wait for it. */
+  readonly keep?: () => Promise<void>;
   /** Lists the messages by name alone, without their fields and bytes, for attempts of which nobody reads those. Default false. */
   readonly namesOnly?: boolean;
   /** Hands out the session's secrets in the result; only when the person asked for a key log. Default false. */

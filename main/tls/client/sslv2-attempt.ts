@@ -27,7 +27,7 @@ export interface Sslv2Attempt {
 /** Where to, and how long to wait. */
 export type Sslv2Plan = Pick<
   HandshakePlan,
-  'address' | 'port' | 'starttls' | 'peerName' | 'connectTimeoutMs' | 'answerTimeoutMs' | 'totalTimeoutMs' | 'hold'
+  'address' | 'port' | 'starttls' | 'peerName' | 'connectTimeoutMs' | 'answerTimeoutMs' | 'totalTimeoutMs' | 'keep'
 >;
 
 /**
@@ -46,17 +46,19 @@ export async function attemptSslv2(plan: Sslv2Plan, ports: HandshakePorts, signa
     return { hello: null, failure: { kind: 'tcp', state, errorCode, ...nothing } };
   }
   const line = new Line(dialled.connection, { now: ports.now, deadline: start + plan.totalTimeoutMs });
+  let kept: Promise<void> | undefined;
   try {
     const ended = await converse(line, plan, ports.randomBytes(16));
     if (!('kind' in ended)) {
-      await plan.hold?.();
+      kept = plan.keep?.();
       return { hello: ended, failure: null };
     }
     const { age: milliseconds, bytesSent, bytesReceived } = line;
     const seen = { after: 'ClientHello', awaiting: 'ServerHello', milliseconds, bytesSent, bytesReceived };
     return { hello: null, failure: { ...ended, ...seen } };
   } finally {
-    line.close();
+    if (kept === undefined) line.close();
+    else void kept.then(() => line.close());
   }
 }
 

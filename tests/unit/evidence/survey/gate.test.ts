@@ -12,33 +12,45 @@ const silence: HandshakeFailure = { kind: 'silence', waitedMs: 3000, ...circumst
 const refusedPort: HandshakeFailure = { kind: 'tcp', state: 'refused', errorCode: 'ECONNREFUSED', ...circumstances };
 
 /** A server as a function of the question and of what is open, on a clock that every connection moves on. */
-function setting(answer: (question: string, open: number, count: number) => HandshakeFailure | null, pace = 16) {
+function setting(
+  answer: (question: string, open: number, count: number) => HandshakeFailure | null,
+  pace = 16,
+  rest: () => Promise<void> = async () => {},
+) {
   let [open, most, count, time] = [0, 0, 0, 0];
   const stop = new AbortController();
   const pauses: number[] = [];
   const gate = new Gate({
     ...{ pace, limit: 1000, now: () => time, signal: stop.signal },
-    pause: async (milliseconds) => void pauses.push(milliseconds),
+    pause: (milliseconds) => {
+      pauses.push(milliseconds);
+      return rest();
+    },
   });
   const task = (name: string, asked = name): Task<string> => ({
     name,
     offered: null,
-    perform: async (hold): Promise<Performed<string>> => {
+    perform: async (keep): Promise<Performed<string>> => {
       open += 1;
       count += 1;
       time += 1;
       most = Math.max(most, open);
       const failure = answer(asked, open, count);
       await new Promise((later) => setImmediate(later));
-      if (failure === null) await hold?.();
       time += 1;
-      open -= 1;
+      const close = () => {
+        open -= 1;
+      };
+      if (failure === null) void keep().then(close);
+      else close();
       return { value: name, failure, end: failure?.kind ?? 'answered' };
     },
   });
   const ask = (name: string) => gate.ask(task(name));
   return { gate, ask, stop, pauses, most: () => most, count: () => count };
 }
+
+const shortly = () => new Promise<void>((later) => setTimeout(later, 20));
 
 const many = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 
@@ -124,27 +136,40 @@ describe('the gate', () => {
     let [served, open] = [Promise.resolve(), 0];
     const gate = new Gate({
       ...{ pace: 16, limit: 1000, now: () => performance.now(), signal: new AbortController().signal },
-      pause: () => new Promise((later) => setTimeout(later, 20)),
+      pause: shortly,
     });
     // A server that is busy elsewhere: it takes lines up one by one, so that few are open over there at any time.
     const ask = (name: string) =>
       gate.ask({
         ...{ name, offered: null },
-        perform: async (hold): Promise<Performed<string>> => {
+        perform: async (keep): Promise<Performed<string>> => {
           const turn = served;
           served = turn.then(() => new Promise((later) => setImmediate(later)));
           await turn;
           open += 1;
           const failure = open > 6 || name === 'one too many' ? alert(40) : null;
-          if (failure === null) await hold?.();
-          open -= 1;
+          const close = () => {
+            open -= 1;
+          };
+          if (failure === null) void keep().then(close);
+          else close();
           return { value: name, failure, end: '' };
         },
       });
-    const answers = await Promise.all([...many('good', 40), 'one too many', ...many('more', 40)].map(ask));
-    expect(answers.filter(({ kind }) => kind !== 'answered')).toEqual([{ kind: 'refused', value: 'one too many' }]);
+    const questions = [...many('good', 40), 'one too many', ...many('more', 40)];
+    await Promise.all(questions.map(ask));
     expect(await gate.bearsItsPace()).toBe(false);
     expect(gate.pace).toBeLessThanOrEqual(3);
+    const answers = await Promise.all(questions.map(ask));
+    expect(await gate.bearsItsPace()).toBe(true);
+    expect(answers.filter(({ kind }) => kind !== 'answered')).toEqual([{ kind: 'refused', value: 'one too many' }]);
+  });
+
+  it('learns from the last lines what a server bears, without more of them', async () => {
+    const { ask, gate, most, count } = setting(() => null, 16, shortly);
+    await Promise.all(many('q', 80).map(ask));
+    expect(await gate.bearsItsPace()).toBe(true);
+    expect([most(), count()]).toEqual([16, 80]);
   });
 
   it('asks once what a server bears, for as long as it goes no faster', async () => {
