@@ -3,6 +3,7 @@ import type { CaptureFacts, CaptureStream } from '../../shared/capture/stream.ts
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { judgeStream } from '../diagnosis/capture/judge-stream.ts';
 import { CaptureReader, readLimits } from '../evidence/capture/capture-reader.ts';
+import type { RawHello } from '../evidence/capture/hello-shelf.ts';
 import type { FedFile, FileEnd } from '../system/capture-file.ts';
 import { chainJudge } from './capture/chain-judge.ts';
 import { describeFile } from './capture/describe-file.ts';
@@ -17,6 +18,8 @@ export interface CaptureQuestion {
   readonly signal: AbortSignal;
   /** Bytes of the file that were read so far. */
   readonly progress: (bytes: number) => void;
+  /** Takes the first ClientHello of every conversation, by index; absent where nobody wants to send one again. */
+  readonly rawHellos?: (hellos: ReadonlyMap<number, RawHello>) => void;
 }
 
 export type CapturePorts = Pick<SessionPorts, 'now' | 'wallClock' | 'version' | 'trustStores'>;
@@ -26,15 +29,17 @@ export type CapturePorts = Pick<SessionPorts, 'now' | 'wallClock' | 'version' | 
  * damaged file is told, with where it broke; a file that is no capture is refused. Touches no network.
  */
 export async function readCapture(
-  { file, keyLog, progress, signal }: CaptureQuestion,
+  { file, keyLog, progress, rawHellos, signal }: CaptureQuestion,
   ports: CapturePorts,
 ): Promise<CaptureDocument | { readonly refused: Phrase }> {
   const startedAt = ports.wallClock().toISOString();
   const since = ports.now();
-  const reader = new CaptureReader({ ...readLimits, streams: captureStreamLimit });
+  const limits = { ...readLimits, streams: captureStreamLimit };
+  const reader = new CaptureReader(limits, { rawHellos: rawHellos !== undefined });
   const given = keyLog === null ? 0 : reader.given.add(keyLog);
   const end = await file.feed((piece) => reader.push(piece), progress, signal);
   const facts = reader.finish();
+  rawHellos?.(reader.rawHellos);
   if (reader.container.reader === null && !end.stopped) return { refused: refusal(end, reader) };
   const streams = await judged(facts, reader, ports);
   const about = describeFile({ file, end, reader, given, streams });

@@ -3,11 +3,13 @@ import type { CaptureFacts } from '../../../shared/capture/stream.ts';
 import { CertificateShelf } from './certificate-shelf.ts';
 import { CaptureContainer } from './container.ts';
 import { FlowTable } from './flow-table.ts';
+import { HelloShelf, type RawHello } from './hello-shelf.ts';
 import { readIcmp } from './icmp.ts';
 import { IpPacket, protocol } from './ip.ts';
 import { networkStart } from './link-layer.ts';
 import type { PacketSink } from './packet-sink.ts';
 import { halfAt, wordAt } from './pcap.ts';
+import { rawHelloOf } from './raw-hello.ts';
 import { Secrets } from './secrets.ts';
 import { type SegmentHead, TcpConversation, tcpFlag } from './tcp-conversation.ts';
 import { WaitingRoom } from './tcp-direction.ts';
@@ -23,6 +25,12 @@ export interface ReadLimits {
   /** Conversations that are told of. */
   readonly streams: number;
   readonly packets: number;
+}
+
+/** What is wanted of a capture beside its facts. */
+export interface ReadWishes {
+  /** Keeps the first ClientHello of each conversation as it lay on the wire. */
+  readonly rawHellos?: boolean;
 }
 
 export const readLimits: ReadLimits = { flows: 100_000, streams: 10_000, packets: 200_000_000 };
@@ -47,6 +55,8 @@ export class CaptureReader implements PacketSink {
   readonly shelf = new CertificateShelf();
   readonly given = new Secrets();
   readonly embedded = { connections: 0 };
+  /** Of each conversation that was told, by its index; empty where nobody wanted them. */
+  readonly rawHellos = new Map<number, RawHello>();
   readonly counts: CaptureCounts = {
     ...{ packets: 0, shortened: 0, other: 0, malformed: 0, tcp: 0, udp: 0, leftOut: 0 },
     ...{ first: null, last: null, linkTypes: new Map<number, number>() },
@@ -59,9 +69,11 @@ export class CaptureReader implements PacketSink {
   readonly #waiting = new WaitingRoom();
   readonly #room: { left: number; refused: number };
   readonly #limits: ReadLimits;
+  readonly #hellos: HelloShelf | null;
 
-  constructor(limits: ReadLimits = readLimits) {
+  constructor(limits: ReadLimits = readLimits, { rawHellos = false }: ReadWishes = {}) {
     this.#limits = limits;
+    this.#hellos = rawHellos ? new HelloShelf() : null;
     this.#flows = new FlowTable(limits.flows);
     this.#room = { left: limits.streams, refused: 0 };
     this.container = new CaptureContainer(this);
@@ -115,6 +127,7 @@ export class CaptureReader implements PacketSink {
     const facts: CaptureFacts[] = [];
     for (let one = told.pop(); one !== undefined && facts.length < this.#limits.streams; one = told.pop()) {
       const index = facts.length;
+      if (this.#hellos !== null) this.rawHellos.set(index, rawHelloOf(one));
       facts.push(one instanceof TcpConversation ? tcpFacts(one, index, last) : udpFacts(one, index, last));
     }
     return facts;
@@ -180,6 +193,7 @@ export class CaptureReader implements PacketSink {
     const made = new TcpConversation(this.#ends(side, ports), { packet: this.counts.packets, time }, this.#waiting, {
       secrets: this.given,
       shelf: this.shelf,
+      hellos: this.#hellos,
       room: this.#room,
     });
     this.#conversations[index] = made;

@@ -7,8 +7,8 @@ import { looksLikeRecord } from './record-walker.ts';
 import { Secrets } from './secrets.ts';
 import type { BytesSink } from './tcp-direction.ts';
 import { TdsUnwrapper, tdsPacketLeft } from './tds-wrapping.ts';
-import { TlsReader, type TlsSurroundings } from './tls-reader.ts';
-import { otherSide, type Side } from './tls-state.ts';
+import { TlsReader } from './tls-reader.ts';
+import { otherSide, type Side, type TlsSurroundings } from './tls-state.ts';
 
 type Mode = 'unknown' | 'plain' | 'tls' | 'ignored';
 
@@ -187,7 +187,8 @@ export class StreamReader {
 /** A reader that has given up both directions. */
 export function ignoredReader(): StreamReader {
   const room = { left: 0, refused: 0 };
-  const reader = new StreamReader({ secrets: new Secrets(), shelf: new CertificateShelf(), room, sequenceOf: () => 0 });
+  const nothing = { secrets: new Secrets(), shelf: new CertificateShelf(), hellos: null };
+  const reader = new StreamReader({ ...nothing, room, sequenceOf: () => 0 });
   reader.modes.fill('ignored');
   return reader;
 }
