@@ -74,7 +74,7 @@ export const CaptureReset = v.object({
   packet: packet(),
   milliseconds: milliseconds(),
   /** Time to live, or hop limit, of the reset, and of the other packets of that end; null where none were seen. */
-  ttl: count(),
+  ttl: v.nullable(count()),
   usualTtl: v.nullable(count()),
   /** Two kinds of signs, or one that settles it, make it likely that somebody in between sent it. */
   likelyInjected: v.boolean(),
@@ -223,6 +223,11 @@ export const CaptureFacts = v.object({
   clientCertificateSent: v.nullable(v.boolean()),
   messages: list(CaptureMessage, 64),
   resets: list(CaptureReset, 8),
+  /**
+   * Ends that were closed in order, as a socket or a log tells it where no TCP was seen (`tcp` is null). A capture tells
+   * it by its FINs and leaves this out.
+   */
+  closes: v.optional(list(v.object({ from: end(), packet: packet(), milliseconds: milliseconds() }), 2)),
   tcp: v.nullable(
     v.object({
       client: CaptureDirection,

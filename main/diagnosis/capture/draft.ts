@@ -60,5 +60,9 @@ export function writeCause({
   };
 }
 
+/** The packet in which an end closed its half, by its FIN or by what a socket told; null where it did not. */
+export const closeOf = ({ closes, tcp }: CaptureFacts, end: 'client' | 'server'): number | null =>
+  tcp?.[end].fin ?? closes?.find(({ from }) => from === end)?.packet ?? null;
+
 /** The last message before the end, for sentences. */
 export const afterWhat = ({ stoppedAfter }: CaptureFacts): string => stoppedAfter ?? 'the connection opened';

@@ -1,6 +1,6 @@
 // Handshakes that end without a word of TLS: a reset, a closed line, or nothing at all.
 import { injectionSignTexts } from '../../../shared/text/en/capture-causes.ts';
-import { afterWhat, type CapturedCase, type Draft, shortly } from './draft.ts';
+import { afterWhat, type CapturedCase, closeOf, type Draft, shortly } from './draft.ts';
 
 /** Bytes that a first message may have before somebody counts them: one packet of a usual link. */
 const onePacket = 1380;
@@ -46,7 +46,7 @@ function bySize({ facts }: CapturedCase): Draft[] {
 function byCertificate({ facts }: CapturedCase): Draft[] {
   const sawCertificate = facts.stage === 'certificate' || facts.stage === 'key-exchange';
   const clientSpoke = facts.messages.some(({ from, name }) => from === 'client' && name !== 'ClientHello');
-  const end = facts.tcp?.client.fin ?? facts.resets.find(({ from }) => from === 'client')?.packet ?? null;
+  const end = closeOf(facts, 'client') ?? facts.resets.find(({ from }) => from === 'client')?.packet ?? null;
   if (!sawCertificate || clientSpoke || end === null) return [];
   const parameters = { sender: 'client', packet: end, after: afterWhat(facts) };
   const why = { because: 'capture.because.closed', parameters, evidence: [end] } as const;
@@ -73,9 +73,8 @@ function byReset({ facts }: CapturedCase): Draft[] {
 }
 
 function byClose({ facts }: CapturedCase): Draft[] {
-  const { tcp } = facts;
-  if (tcp === null || facts.resets.length > 0) return [];
-  const [client, server] = [tcp.client.fin, tcp.server.fin];
+  if (facts.resets.length > 0) return [];
+  const [client, server] = [closeOf(facts, 'client'), closeOf(facts, 'server')];
   if (client === null && server === null) return [];
   const isServer = server !== null && (client === null || server < client);
   // A client that gives up after a long silence waited in vain.
@@ -100,8 +99,10 @@ const longWaitMs = 2000;
 
 function bySilence({ facts }: CapturedCase): Draft[] {
   const last = facts.messages.at(-1);
-  const waited = facts.durationMs - (last?.milliseconds ?? 0) + (facts.tcp?.client.fin === null ? facts.quietMs : 0);
-  if (last?.from !== 'client' || facts.resets.length > 0 || facts.tcp?.server.fin != null || waited < longWaitMs)
+  // Of datagrams nobody knows whether the client had left.
+  const staysOpen = closeOf(facts, 'client') === null && (facts.tcp !== null || facts.closes !== undefined);
+  const waited = facts.durationMs - (last?.milliseconds ?? 0) + (staysOpen ? facts.quietMs : 0);
+  if (last?.from !== 'client' || facts.resets.length > 0 || closeOf(facts, 'server') !== null || waited < longWaitMs)
     return [];
   const parameters = { after: afterWhat(facts), seconds: Math.round(waited / 1000), packet: facts.packets[1] };
   const why = { because: 'capture.because.silence', parameters, evidence: [last.packet, facts.packets[1]] } as const;
