@@ -4,6 +4,7 @@ import { ChainProgress, FileIntake } from './chain-run.ts';
 import { ConfigurationReview } from './configuration/document.ts';
 import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
 import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
+import { logCalls } from './contract-logs.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
@@ -224,6 +225,7 @@ export const contract = {
       argument: v.object({ wish: SettingsToWrite, form: v.picklist(['whole', 'diff']) }),
       value: saved,
     },
+    ...logCalls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),

@@ -8,6 +8,7 @@ import type { NetworkDesk } from '../session/network-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import { momentAt } from './download-options.ts';
+import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
 
@@ -71,6 +72,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     saveNetwork: async (wish) => saveNetwork(networks, wish, shell, sources),
     saveSettings: async (wish) => saveSettings(settings, wish, shell, sources),
     saveWritten: async (wish) => saveWritten(settings, wish, shell),
+    ...logHandlers,
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }

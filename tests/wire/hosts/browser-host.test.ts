@@ -64,6 +64,7 @@ const handlers: Handlers = {
     throw new Error('a bug of ours');
   },
   stopDiagnosis: async () => ok(null),
+  dictionary: async () => ok({ entries: [] }),
   diagnosis: async () => failed('no-such-run', 'gone'),
   startSurvey: async () => failed('busy', 'busy'),
   stopSurvey: async () => ok(null),

@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../../../main/evidence/error-texts/catalogue.ts';
 import { contexts } from '../../../../main/evidence/error-texts/context.ts';
+import { examples } from '../../../../main/evidence/error-texts/examples.ts';
 import { gramFilter, gramsOf } from '../../../../main/evidence/error-texts/grams.ts';
 import { matchErrors } from '../../../../main/evidence/error-texts/match-errors.ts';
 import { topics } from '../../../../main/evidence/error-texts/topic.ts';
 import { causeIds } from '../../../../shared/cause.ts';
 import { ErrorMatch } from '../../../../shared/reading.ts';
 import { errorText } from '../../../../shared/text/en/error-texts.ts';
-import { examples } from './examples.ts';
 
 const closerTopics: ReadonlySet<string> = new Set(contexts.flatMap(({ closer }) => Object.values(closer)));
 

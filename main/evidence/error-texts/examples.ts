@@ -1,4 +1,4 @@
-import type { CauseId } from '../../../../shared/cause.ts';
+import type { CauseId } from '../../../shared/cause.ts';
 
 /** A message as a program prints it, the entry that knows it, and the cause that stands first for it. */
 export type Example = readonly [entry: string, cause: CauseId, text: string];

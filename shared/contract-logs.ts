@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import { list, text, word } from './field.ts';
+
+/** An entry of the error dictionary, as people read it. */
+export const DictionaryEntry = v.object({
+  id: word(),
+  /** The program or library that says it. */
+  client: word(),
+  meaning: text('public', 600),
+  /** Cause ids that fit, best first. */
+  causes: list(word(), 8),
+  /** What tells the causes apart. */
+  nextTest: text('public', 400),
+  /** Where the messages of this kind are documented. */
+  source: text('public', 300),
+  /** Messages as programs print them. */
+  examples: list(text('public', 400), 4),
+});
+export type DictionaryEntry = v.InferOutput<typeof DictionaryEntry>;
+
+/** Calls of the page about error messages and debug logs. They touch no network. */
+export const logCalls = {
+  /** The whole dictionary of error messages, to be searched by the page. */
+  dictionary: { argument: v.null(), value: v.object({ entries: list(DictionaryEntry, 2000) }) },
+} as const;
