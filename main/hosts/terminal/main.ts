@@ -1,18 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { findResources } from '../resources.ts';
-import { captureCommand } from './capture-command.ts';
-import { chainCommand } from './chain-command.ts';
 import { closestWord } from './closest-word.ts';
-import { configCommand } from './config-command.ts';
-import { diagnoseCommand } from './diagnose-command.ts';
+import { addCommands } from './commands.ts';
 import { exitCodes } from './exit-codes.ts';
-import { explainCommand } from './explain-command.ts';
-import { networkCommand } from './network-command.ts';
-import { pkcs12Command } from './pkcs12-command.ts';
-import { profilesCommand } from './profiles-command.ts';
-import { replaceCommand } from './replace-command.ts';
-import { serveCommand } from './serve-command.ts';
-import { surveyCommand } from './survey-command.ts';
 
 /** The same for every command, and with `--json`: a program tells by the status, and a person reads why. */
 const refusedInput = `Input that cannot be used: nothing on stdout (with --json too), one sentence on
@@ -38,17 +28,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const setStatus = (next: number) => {
     status = next;
   };
-  diagnoseCommand(program, resources, setStatus);
-  surveyCommand(program, resources, setStatus);
-  chainCommand(program, resources, setStatus);
-  networkCommand(program, resources, setStatus);
-  configCommand(program, resources, setStatus);
-  captureCommand(program, resources, setStatus);
-  explainCommand(program, resources, setStatus);
-  profilesCommand(program, resources, setStatus);
-  replaceCommand(program, resources, setStatus);
-  pkcs12Command(program, resources, setStatus);
-  serveCommand(program, resources, setStatus);
+  await addCommands(argv[0], program, resources, setStatus);
   program.argument('[command...]').action((words: string[]) => {
     if (words.length === 0) return program.outputHelp();
     process.stderr.write(noSuchCommand(words[0] ?? '', program));

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { Resources } from '../resources.ts';
+
+type AddCommand = (program: Command, resources: Resources, setStatus: (status: number) => void) => void;
+
+/** Every command by its name, in the order of the help. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  diagnose: async () => (await import('./diagnose-command.ts')).diagnoseCommand,
+  survey: async () => (await import('./survey-command.ts')).surveyCommand,
+  chain: async () => (await import('./chain-command.ts')).chainCommand,
+  network: async () => (await import('./network-command.ts')).networkCommand,
+  config: async () => (await import('./config-command.ts')).configCommand,
+  capture: async () => (await import('./capture-command.ts')).captureCommand,
+  explain: async () => (await import('./explain-command.ts')).explainCommand,
+  profiles: async () => (await import('./profiles-command.ts')).profilesCommand,
+  replace: async () => (await import('./replace-command.ts')).replaceCommand,
+  pkcs12: async () => (await import('./pkcs12-command.ts')).pkcs12Command,
+  serve: async () => (await import('./serve-command.ts')).serveCommand,
+};
+
+/**
+ * Adds the command that was typed. Reading all of them takes more time and memory than many a command has work, so
+ * they are read only where a person is to be told of them: without a command, or with one that there is none of.
+ */
+export async function addCommands(
+  typed: string | undefined,
+  ...[program, resources, setStatus]: Parameters<AddCommand>
+): Promise<void> {
+  if (typed === '--version') return;
+  const isKnown = typed !== undefined && Object.hasOwn(commands, typed);
+  const wanted = isKnown ? [commands[typed]] : Object.values(commands);
+  for (const add of await Promise.all(wanted.map((load) => load?.()))) add?.(program, resources, setStatus);
+}
