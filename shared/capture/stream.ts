@@ -102,6 +102,10 @@ export const CaptureDirection = v.object({
   announcedSegmentSize: v.nullable(count()),
   ttl: v.nullable(count()),
   fin: v.nullable(packet()),
+  /** Sequence number of its SYN; null where its SYN is not there. */
+  initialSequence: v.optional(v.nullable(count())),
+  /** Packets whose checksum was left to the network card: they were captured in the machine that sent them. */
+  unfinishedChecksums: v.optional(count()),
 });
 export type CaptureDirection = v.InferOutput<typeof CaptureDirection>;
 
@@ -128,6 +132,9 @@ export const CaptureHello = v.object({
   packet: packet(),
   /** Whether the server confirmed all of it; null where no packet of the server was seen after it. */
   acknowledged: v.nullable(v.boolean()),
+  random: v.optional(hexBytes('public', 32)),
+  /** The same for hellos that say the same, to the last byte of every extension. */
+  digest: v.optional(hexBytes('public', 32)),
 });
 export type CaptureHello = v.InferOutput<typeof CaptureHello>;
 
@@ -144,6 +151,7 @@ export const CaptureAnswer = v.object({
   /** A CertificateRequest was seen; null where it would be encrypted. */
   clientCertificateRequested: v.nullable(v.boolean()),
   packet: packet(),
+  random: v.optional(hexBytes('public', 32)),
 });
 export type CaptureAnswer = v.InferOutput<typeof CaptureAnswer>;
 
@@ -178,6 +186,16 @@ export const CaptureIcmp = v.object({
   mtu: v.nullable(count()),
 });
 export type CaptureIcmp = v.InferOutput<typeof CaptureIcmp>;
+
+/** How a connection opened, in milliseconds since its first packet; null for what is not there. */
+export const CaptureOpening = v.object({
+  /** The client's last SYN before it was answered. */
+  asked: v.nullable(milliseconds()),
+  answered: v.nullable(milliseconds()),
+  /** The client's first packet after that. */
+  confirmed: v.nullable(milliseconds()),
+});
+export type CaptureOpening = v.InferOutput<typeof CaptureOpening>;
 
 const contractFields = {
   client: endpoint(),
@@ -240,6 +258,7 @@ export const CaptureFacts = v.object({
       accepted: v.boolean(),
       /** Only packets of one end are there. */
       oneSided: v.boolean(),
+      opening: v.optional(CaptureOpening),
     }),
   ),
   plaintext: v.nullable(CapturePlaintext),

@@ -33,17 +33,17 @@ const adb: CapturingGuide = {
     step(
       'capturing.step.begin',
       sh(
-        `adb shell "su -c '/data/local/tmp/tcpdump -i any -s 0 -U -w /data/local/tmp/FILE.pcap \\"${captureFilter}\\"'"`,
+        `adb shell "su -c '/data/local/tmp/tcpdump -i any -s 0 -U -w /data/local/FILE.pcap \\"${captureFilter}\\"'"`,
       ),
     ),
     step('capturing.step.repeat-failure'),
   ],
   stop: [
     step('capturing.step.adb-stop', sh('adb shell su -c "pkill -INT tcpdump"')),
-    step('capturing.step.adb-read', sh('adb shell su -c "chmod 644 /data/local/tmp/FILE.pcap"')),
-    step('capturing.step.fetch', sh('adb pull /data/local/tmp/FILE.pcap')),
+    step('capturing.step.adb-read', sh('adb shell su -c "chmod 644 /data/local/FILE.pcap"')),
+    step('capturing.step.fetch', sh('adb pull /data/local/FILE.pcap')),
   ],
-  undo: [step('capturing.step.adb-undo', sh('adb shell su -c "rm /data/local/tmp/tcpdump /data/local/tmp/FILE.pcap"'))],
+  undo: [step('capturing.step.adb-undo', sh('adb shell su -c "rm /data/local/tmp/tcpdump /data/local/FILE.pcap"'))],
   yields: 'capturing.yields.pcap',
   notes: ['capturing.note.emulator'],
   source: 'https://developer.android.com/tools/adb',
@@ -121,13 +121,13 @@ const kubernetes: CapturingGuide = {
     step(
       'capturing.step.kubectl-debug',
       sh(
-        `kubectl debug POD --image=IMAGE --profile=netadmin -c capture -- tcpdump -i any -s 0 -U -w /tmp/FILE.pcap "${captureFilter}"`,
+        `kubectl debug POD --image=IMAGE --profile=netadmin -c capture -- tcpdump -i any -s 0 -U -w /FILE.pcap "${captureFilter}"`,
       ),
     ),
     step('capturing.step.repeat-failure'),
   ],
   stop: [
-    step('capturing.step.fetch', sh('kubectl exec POD -c capture -- cat /tmp/FILE.pcap > FILE.pcap')),
+    step('capturing.step.fetch', sh('kubectl exec POD -c capture -- cat /FILE.pcap > FILE.pcap')),
     step('capturing.step.stop', sh('kubectl exec POD -c capture -- pkill tcpdump')),
   ],
   undo: [step('capturing.step.kubectl-undo')],

@@ -13,10 +13,11 @@ import { rawHelloOf } from './raw-hello.ts';
 import { Secrets } from './secrets.ts';
 import { type SegmentHead, TcpConversation, tcpFlag } from './tcp-conversation.ts';
 import { WaitingRoom } from './tcp-direction.ts';
-import { isWorthTelling, tcpFacts } from './tcp-facts.ts';
+import { isNearlySilent, isWorthTelling, tcpFacts } from './tcp-facts.ts';
 import type { Side } from './tls-state.ts';
 import { UdpConversation } from './udp-conversation.ts';
 import { udpFacts } from './udp-facts.ts';
+import { hasUnfinishedChecksum } from './unfinished-checksum.ts';
 
 /** What is kept and read at most. */
 export interface ReadLimits {
@@ -31,6 +32,8 @@ export interface ReadLimits {
 export interface ReadWishes {
   /** Keeps the first ClientHello of each conversation as it lay on the wire. */
   readonly rawHellos?: boolean;
+  /** Tells of connections too that carried little or nothing, in which no TLS was met. */
+  readonly silent?: boolean;
 }
 
 export const readLimits: ReadLimits = { flows: 100_000, streams: 10_000, packets: 200_000_000 };
@@ -70,8 +73,10 @@ export class CaptureReader implements PacketSink {
   readonly #room: { left: number; refused: number };
   readonly #limits: ReadLimits;
   readonly #hellos: HelloShelf | null;
+  readonly #wantsSilent: boolean;
 
-  constructor(limits: ReadLimits = readLimits, { rawHellos = false }: ReadWishes = {}) {
+  constructor(limits: ReadLimits = readLimits, { rawHellos = false, silent = false }: ReadWishes = {}) {
+    this.#wantsSilent = silent;
     this.#limits = limits;
     this.#hellos = rawHellos ? new HelloShelf() : null;
     this.#flows = new FlowTable(limits.flows);
@@ -83,6 +88,11 @@ export class CaptureReader implements PacketSink {
   push(chunk: Uint8Array): boolean {
     this.container.push(chunk);
     return !this.container.isForeign && this.container.broke === null && !this.isFull;
+  }
+
+  /** Conversations over TCP in which TLS was found so far. */
+  get handshakes(): number {
+    return this.#limits.streams - this.#room.left;
   }
 
   /** More packets came than are read. */
@@ -120,7 +130,7 @@ export class CaptureReader implements PacketSink {
     const last = this.counts.last ?? 0;
     const told = [...this.#over.splice(0), ...this.#conversations.splice(0)].filter((one) => {
       one.end();
-      return one instanceof TcpConversation ? isWorthTelling(one) : one.isWorthTelling;
+      return this.#isTold(one);
     });
     told.sort((one, other) => other.firstPacket - one.firstPacket);
     this.counts.leftOut += this.#room.refused + Math.max(0, told.length - this.#limits.streams);
@@ -169,6 +179,7 @@ export class CaptureReader implements PacketSink {
     const { bytes, declaredEnd, end, start } = this.#ip;
     const isSyn = (head.flags & tcpFlag.syn) !== 0;
     const direction = conversation.directions[head.side];
+    if (direction.packets <= checkedPackets && hasUnfinishedChecksum(this.#ip)) direction.unfinishedChecksums += 1;
     if (isSyn) direction.announcedSegmentSize = segmentSize(bytes, start + 20, payload);
     const length = declaredEnd - payload;
     const from = isSyn ? { ...head, sequence: (head.sequence + 1) >>> 0 } : head;
@@ -200,11 +211,15 @@ export class CaptureReader implements PacketSink {
     return made;
   }
 
+  #isTold(conversation: TcpConversation | UdpConversation): boolean {
+    if (!(conversation instanceof TcpConversation)) return conversation.isWorthTelling;
+    return isWorthTelling(conversation) || (this.#wantsSilent && isNearlySilent(conversation));
+  }
+
   /** A connection whose ports are used again: kept where it is worth telling. */
   #setAside(conversation: TcpConversation | UdpConversation): void {
     conversation.end();
-    const isTold = conversation instanceof TcpConversation ? isWorthTelling(conversation) : conversation.isWorthTelling;
-    if (!isTold) return;
+    if (!this.#isTold(conversation)) return;
     if (this.#over.length < this.#limits.streams) this.#over.push(conversation);
     else this.counts.leftOut += 1;
   }
@@ -255,6 +270,8 @@ export class CaptureReader implements PacketSink {
 }
 
 const icmpLimit = 8;
+/** Packets of each direction whose checksum is looked at. */
+const checkedPackets = 16;
 
 /** The option of a SYN, RFC 9293 section 3.7.1. */
 function segmentSize(bytes: Uint8Array, start: number, end: number): number | null {

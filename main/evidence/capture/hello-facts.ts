@@ -9,6 +9,8 @@ import {
   namedSignatureScheme,
   versionName,
 } from '../../../shared/tls-names.ts';
+import { toHex } from '../../bytes/bytes.ts';
+import { hash } from '../../crypto/hash.ts';
 import type { ReadClientHello } from '../../tls/wire/client-hello.ts';
 import { extensionType } from '../../tls/wire/extension.ts';
 import { ja3, ja4 } from './fingerprints.ts';
@@ -71,7 +73,9 @@ export const extensionList = (types: readonly number[]): Named[] => namedList(ty
 /** What is kept of a ClientHello: a few hundred bytes, for there may be tens of thousands. */
 export interface KeptHello {
   readonly offer: Pick<CaptureFacts, 'serverName' | 'offeredVersions' | 'offeredCipherSuites'>;
-  readonly details: Omit<CaptureHello, 'bytes' | 'segments' | 'packet' | 'acknowledged'>;
+  readonly details: Omit<CaptureHello, 'bytes' | 'segments' | 'packet' | 'acknowledged' | 'random' | 'digest'>;
+  readonly random: string;
+  readonly digest: string;
   readonly ja3: string;
   readonly ja4: string;
   /** It has supported_versions, and early_data. */
@@ -86,11 +90,22 @@ export function keepHello(hello: ReadClientHello, transport: 't' | 'q' | 'd'): K
   const before = shapes.get(shape) ?? keepShape(hello, transport);
   if (shapes.size >= 2000) shapes.clear();
   shapes.set(shape, before);
-  return { ...before, offer: { ...before.offer, serverName } };
+  return { ...before, random: toHex(hello.random), digest: digestOf(hello), offer: { ...before.offer, serverName } };
 }
 
+/** Of everything that a hello says, in its order. */
+function digestOf({ cipherSuites, compressionMethods, extensions, legacyVersion, random, sessionId }: ReadClientHello) {
+  const numbers = `${legacyVersion} ${cipherSuites.join()} ${compressionMethods.join()} `;
+  const parts = (extensions ?? []).flatMap(({ data, type }) => [utf8(` ${type} ${data.length} `), data]);
+  return toHex(hash('sha256', utf8(numbers), random, utf8(` ${sessionId.length} `), sessionId, ...parts));
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
 /** Hellos that differ in their names and random bytes alone. */
-const shapes = new Map<string, KeptHello>();
+const shapes = new Map<string, HelloShape>();
+
+type HelloShape = Omit<KeptHello, 'random' | 'digest'>;
 
 function shapeOf(hello: ReadClientHello, transport: string): string {
   const extensions = hello.extensions ?? [];
@@ -105,7 +120,7 @@ function shapeOf(hello: ReadClientHello, transport: string): string {
   return `${transport} ${legacyVersion} ${numbers} ${JSON.stringify(alpn)}`;
 }
 
-function keepShape(hello: ReadClientHello, transport: 't' | 'q' | 'd'): KeptHello {
+function keepShape(hello: ReadClientHello, transport: 't' | 'q' | 'd'): HelloShape {
   const { cipherSuites } = hello;
   return {
     offer: {

@@ -1,5 +1,6 @@
 // ServerHello as captures have it: also in the form that the drafts of TLS 1.3 up to 21 gave it.
 import type { Named } from '../../../shared/field.ts';
+import { toHex } from '../../bytes/bytes.ts';
 import { parseWhole } from '../../bytes/cursor.ts';
 import type { Parsed } from '../../bytes/parsed.ts';
 import { type Extension, extensionType, findExtension, readExtensions } from '../../tls/wire/extension.ts';
@@ -28,6 +29,7 @@ export interface KeptAnswer
   readonly extendedMasterSecret: boolean;
   readonly secureRenegotiation: boolean;
   readonly encryptThenMac: boolean;
+  readonly random: string;
 }
 
 export function keepAnswer(heard: HeardServerHello): KeptAnswer {
@@ -39,6 +41,7 @@ export function keepAnswer(heard: HeardServerHello): KeptAnswer {
     extendedMasterSecret: types.includes(extensionType.extendedMasterSecret),
     secureRenegotiation: types.includes(extensionType.renegotiationInfo),
     encryptThenMac: types.includes(extensionType.encryptThenMac),
+    random: toHex(heard.random),
   };
 }
 

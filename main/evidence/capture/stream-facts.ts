@@ -58,13 +58,13 @@ export function agreed({ alpn, cipherSuite, group, version }: KeptAnswer) {
 
 /** Beside what the stream itself says. */
 export function answerFacts(
-  { extendedMasterSecret, extensions, secureRenegotiation }: KeptAnswer,
+  { extendedMasterSecret, extensions, random, secureRenegotiation }: KeptAnswer,
   rest: Omit<CaptureAnswer, 'extensions' | 'extendedMasterSecret' | 'secureRenegotiation' | 'signatureScheme'> & {
     readonly signatureScheme: number | null;
   },
 ): CaptureAnswer {
   const signatureScheme = rest.signatureScheme === null ? null : schemeOf(rest.signatureScheme);
-  return { extensions, extendedMasterSecret, secureRenegotiation, ...rest, signatureScheme };
+  return { extensions, extendedMasterSecret, secureRenegotiation, ...rest, signatureScheme, random };
 }
 
 const endName = (side: Side, client: Side): 'client' | 'server' => (side === client ? 'client' : 'server');

@@ -56,6 +56,10 @@ export class TcpConversation {
   opener: Side | null = null;
   syns = 0;
   accepted = false;
+  /** Times of the client's last SYN before the answer, of the answer, and of what the client sent next. */
+  readonly opening: { asked: number | null; answered: number | null; confirmed: number | null } = {
+    ...{ asked: null, answered: null, confirmed: null },
+  };
   readonly resets: HeardReset[] = [];
   readonly icmp: HeardIcmp[] = [];
   /** Made with the first byte of payload. */
@@ -98,6 +102,7 @@ export class TcpConversation {
     }
     direction.packets += 1;
     if ((flags & tcpFlag.syn) !== 0) this.#syn(segment);
+    else if (this.opening.answered !== null && side === this.opener) this.opening.confirmed ??= time;
     if ((flags & tcpFlag.ack) !== 0) this.directions[otherSide(side)].acknowledge(segment.acknowledgement, packet);
     if ((flags & tcpFlag.rst) !== 0) this.#reset(segment);
     else {
@@ -139,15 +144,17 @@ export class TcpConversation {
     for (const side of [0, 1] as const) this.directions[side].sink = reader.sink(side) satisfies BytesSink;
   }
 
-  #syn({ flags, sequence, side }: SegmentHead): void {
+  #syn({ flags, sequence, side, time }: SegmentHead): void {
     this.directions[side].begin(sequence);
     if ((flags & tcpFlag.ack) !== 0) {
       this.accepted = true;
+      this.opening.answered ??= time;
       this.opener ??= otherSide(side);
       return;
     }
     this.opener ??= side;
     this.syns += 1;
+    if (this.opening.answered === null) this.opening.asked = time;
     this.#synSequence = sequence;
   }
 

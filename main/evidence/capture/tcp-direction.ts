@@ -48,6 +48,9 @@ export class TcpDirection {
   announcedSegmentSize: number | null = null;
   ttl: number | null = null;
   fin: number | null = null;
+  initialSequence: number | null = null;
+  /** Packets whose checksum was left to the network card. */
+  unfinishedChecksums = 0;
   /** What the other end confirmed last; null where it confirmed nothing. */
   confirmed: number | null = null;
   /** Sequence number that is awaited; good once the direction has begun. */
@@ -71,6 +74,7 @@ export class TcpDirection {
   /** The sequence number of its SYN. */
   begin(sequence: number): void {
     if (this.hasBegun) return;
+    this.initialSequence = sequence;
     this.next = (sequence + 1) >>> 0;
     this.hasBegun = true;
   }

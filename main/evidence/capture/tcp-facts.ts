@@ -13,6 +13,12 @@ export function isWorthTelling(conversation: TcpConversation): boolean {
   return neverOpened(conversation);
 }
 
+/** A connection whose beginning is there, and that carried little or nothing: what was meant for it may be lost. */
+export const isNearlySilent = ({ directions, opener }: TcpConversation): boolean =>
+  opener !== null && directions.every(({ bytes }) => bytes < fewBytes);
+
+const fewBytes = 65_536;
+
 /** A SYN to which the other end never agreed. */
 const neverOpened = ({ accepted, directions, reader, syns }: TcpConversation): boolean =>
   syns > 0 && !accepted && reader === null && directions.every(({ bytes }) => bytes === 0);
@@ -50,7 +56,8 @@ function kindOf(conversation: TcpConversation, client: Side): CaptureFacts['kind
 }
 
 function wire(conversation: TcpConversation, client: Side): Pick<CaptureFacts, 'tcp' | 'resets' | 'icmp'> {
-  const { accepted, directions, firstTime, icmp, opener, resets, syns } = conversation;
+  const { accepted, directions, firstTime, icmp, opener, opening, resets, syns } = conversation;
+  const since = (time: number | null) => (time === null ? null : between(firstTime, time));
   return {
     tcp: {
       client: directionFacts(directions[client]),
@@ -58,6 +65,7 @@ function wire(conversation: TcpConversation, client: Side): Pick<CaptureFacts, '
       begins: opener === null ? 'middle' : 'syn',
       ...{ syns, accepted },
       oneSided: directions.some(({ packets }) => packets === 0),
+      opening: { asked: since(opening.asked), answered: since(opening.answered), confirmed: since(opening.confirmed) },
     },
     resets: resets.map((reset) => resetFacts(reset, resets, client, firstTime)),
     icmp: [...icmp],
@@ -76,6 +84,8 @@ const directionFacts = (direction: TcpDirection) => ({
   announcedSegmentSize: direction.announcedSegmentSize,
   ttl: direction.ttl,
   fin: direction.fin,
+  initialSequence: direction.initialSequence,
+  unfinishedChecksums: direction.unfinishedChecksums,
 });
 
 /** How many hops the way of a reset may differ: routes change, by one or two. */
@@ -134,7 +144,7 @@ function helloFields(conversation: TcpConversation, heard: NonNullable<TlsReader
     ...hello.offer,
     ja3: hello.ja3,
     ja4: hello.ja4,
-    hello: { ...hello.details, bytes, segments, packet, acknowledged },
+    hello: { ...hello.details, bytes, segments, packet, acknowledged, random: hello.random, digest: hello.digest },
   };
 }
 

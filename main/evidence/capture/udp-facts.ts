@@ -52,7 +52,15 @@ function helloFields(heard: QuicReader['hello']): Partial<CaptureFacts> {
     ...hello.offer,
     ja3: hello.ja3,
     ja4: hello.ja4,
-    hello: { ...hello.details, bytes, segments, packet, acknowledged: null },
+    hello: {
+      ...hello.details,
+      bytes,
+      segments,
+      packet,
+      acknowledged: null,
+      random: hello.random,
+      digest: hello.digest,
+    },
   };
 }
 
