@@ -29,6 +29,8 @@ export const CertificateFacts = v.object({
    * Null where too many would have to be tried, or the algorithm is not known.
    */
   issuers: v.nullable(list(word(), 20)),
+  /** What it may be used for, where it says so and servers are not in it: `clientAuth` …; empty for any other. */
+  otherUses: v.optional(list(word(), 20)),
   /** Where it says that its revocation can be asked for by OCSP; empty where it says nothing, as most do since 2025. */
   responder: v.optional(text('name', 300)),
   /** Line of the file where its block begins; 1 for DER. */

@@ -276,6 +276,11 @@ export const configurationFileTexts: Catalogue = {
     'The certificate of {subject} in {path} is signed with {signature}. Clients of today refuse it.',
   'certificate-weak.title': 'Have a certificate issued as is usual today.',
   'certificate-weak.step': 'Make a key of 2048 bits of RSA or more, or of P-256. Have a certificate issued for it.',
+  'certificate-usage.headline': 'The certificate is not made for servers',
+  'certificate-usage.explanation':
+    'The certificate of {subject} in {path} may be used for {uses} alone. Browsers and most clients refuse it from a server.',
+  'certificate-usage.title': 'Have a certificate issued that servers may use.',
+  'certificate-usage.step': 'Ask the issuer for “TLS server authentication” (serverAuth) among its extended key usages.',
   'dh-small.headline': 'The Diffie-Hellman parameters have only {bits} bits',
   'dh-small.explanation':
     'The prime in {path} has {bits} bits. Clients of today want 2048 and end DHE handshakes with fewer.',

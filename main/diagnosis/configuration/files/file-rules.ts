@@ -7,6 +7,7 @@ import { missingFile } from './missing.ts';
 import { nameNotCovered } from './names.ts';
 import { permissionRules } from './permissions.ts';
 import { strengthRules } from './strength.ts';
+import { notForServers } from './usage.ts';
 import { writingRules } from './writing.ts';
 
 /** Rules about the files that settings name, and about how settings are written. */
@@ -18,6 +19,7 @@ export const fileRules: readonly ConfigurationRule[] = [
   nameNotCovered,
   ...chainRules,
   ...strengthRules,
+  notForServers,
   ...permissionRules,
   ...writingRules,
 ];

@@ -1,5 +1,6 @@
 import type { CertificateFacts } from '../../../../shared/configuration/file-facts.ts';
 import { fingerprint, signatureName } from '../../../certificates/signature.ts';
+import { extendedKeyUsages } from '../../../certificates/x509/algorithms.ts';
 import type { Certificate } from '../../../certificates/x509/certificate.ts';
 import { nameText } from '../../../certificates/x509/name.ts';
 import { alternativeNameText } from '../../../certificates/x509/read-certificate.ts';
@@ -23,6 +24,7 @@ export function certificateFacts(certificate: Certificate, line: number): Certif
     keySha256: hexFingerprint(publicKey.raw),
     signature: shortened(signatureName(signatureAlgorithm), 200),
     issuers: null,
+    otherUses: otherUsesOf(certificate),
     responder: responderOf(certificate),
     line,
   };
@@ -34,6 +36,16 @@ const namesOf = ({ extensions }: Certificate): string[] =>
     .filter(({ kind }) => kind === 'dns' || kind === 'ip')
     .slice(0, 200)
     .map((name) => shortened(alternativeNameText(name), 300));
+
+/** RFC 5280 section 4.2.1.12. */
+function otherUsesOf({ extensions }: Certificate): string[] {
+  const uses = extensions.extendedKeyUsage ?? [];
+  if (uses.some((use) => use === serverAuth || use === anyUse)) return [];
+  return uses.slice(0, 20).map((use) => shortened(extendedKeyUsages[use] ?? use, 100));
+}
+
+const serverAuth = '1.3.6.1.5.5.7.3.1';
+const anyUse = '2.5.29.37.0';
 
 /** The first address of OCSP; empty for none. */
 const responderOf = ({ extensions }: Certificate): string => shortened(extensions.ocsp[0] ?? '', 300);

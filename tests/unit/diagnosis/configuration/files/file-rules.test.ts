@@ -165,6 +165,15 @@ describe('files that nginx is told to serve', () => {
     ]);
   });
 
+  it('are made for clients alone, unless nothing or any use is named', () => {
+    const used = (extendedKeyUsage: readonly string[] | null) => {
+      const made = issue(between, { names, extendedKeyUsage });
+      return nginx(made.certPem + between.certPem, made.keyPem);
+    };
+    expect(used(['clientAuth'])).toEqual(['certificate-usage likely certificate-invalid']);
+    expect([used(null), used(['2.5.29.37.0']), used(['clientAuth', 'serverAuth'])]).toEqual([[], [], []]);
+  });
+
   it('hold a key where only certificates belong, unless one file for both was wanted', () => {
     expect(nginx(whole + leaf.keyPem, leaf.keyPem)).toEqual(['key-in-certificate-file']);
     const text = nginxWith().replace('key.pem', 'cert.pem');
