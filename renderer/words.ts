@@ -1,5 +1,6 @@
 import type { Phrase } from '../shared/phrase.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
+import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
@@ -15,6 +16,7 @@ const texts = {
   ...networkScreenTexts,
   ...settingsScreenTexts,
   ...settingsWords,
+  ...messageScreenTexts,
   ...revocationTexts,
 };
 

@@ -53,7 +53,7 @@ const stepOfCause: Partial<Record<CauseId, FlowStep>> = {
 };
 
 /** Causes that belong to no other step lie between the two ends. */
-const placeOf = (cause: CauseId): FlowStep => stepOfCause[cause] ?? 'network';
+export const placeOf = (cause: CauseId): FlowStep => stepOfCause[cause] ?? 'network';
 
 const checksOf: Readonly<Record<FlowStep, readonly CheckId[]>> = {
   versions: ['handshake', 'pairs'],

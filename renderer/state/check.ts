@@ -2,6 +2,7 @@ import type { Bridge } from '../../shared/bridge.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { CallError } from '../../shared/outcome.ts';
 import type { Progress } from '../../shared/progress.ts';
+import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isChecking, useChain } from './chain.ts';
@@ -34,6 +35,11 @@ export async function askAboutError(bridge: Bridge): Promise<void> {
   if (outcome.value.kind !== 'targets') return useStart.setState({ complaint: outcome.value.text });
   const target = outcome.value.targets[0];
   if (target) await begin(bridge, { target, describedError: reading.describedError });
+}
+
+/** A server that was named on another screen, with what the failing program said about it. */
+export async function askAboutServer(bridge: Bridge, target: Target, describedError: string | null): Promise<void> {
+  await begin(bridge, { target, describedError });
 }
 
 /** The same question again, appended to the same case. */

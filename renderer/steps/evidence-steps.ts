@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react';
 import { type EvidenceScreen, evidenceScreens } from '../facts/evidence-screens.ts';
+import { MessagesStep } from './messages/MessagesStep.tsx';
 
 /** What is drawn for each; the rail names only what stands here. */
-export const evidenceSteps: Readonly<Partial<Record<EvidenceScreen, ComponentType>>> = {};
+export const evidenceSteps: Readonly<Partial<Record<EvidenceScreen, ComponentType>>> = {
+  messages: MessagesStep,
+};
 
 /** Those that there are, in the order of the rail. */
 export const evidenceThere = evidenceScreens.filter((screen) => screen in evidenceSteps);

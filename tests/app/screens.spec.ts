@@ -70,12 +70,15 @@ const kinds = [
   'network-proxies',
   'network-outage',
   'network-extreme',
+  'messages-empty',
+  'messages-paste',
+  'messages-nothing',
   'broken',
   'gone',
   'refused',
 ] as const;
 
-const inDark: readonly string[] = kinds.slice(0, 17);
+const inDark: readonly string[] = [...kinds.slice(0, 17), 'messages-paste'];
 const inForced: readonly string[] = [...kinds.slice(3, 6), ...kinds.slice(9, 17)];
 
 test.describe('can be used by everybody', () => {

@@ -7,7 +7,7 @@ const speakers: readonly (readonly [name: string, trace: RegExp])[] = [
   ['npm', /^npm ERR!|^npm error/m],
   [
     'Python',
-    /_ssl\.c:\d|Traceback \(most recent call last\)|HTTPS?ConnectionPool|requests\.exceptions|urllib3|SSLError\(|ssl\.SSL/,
+    /_ssl\.c:\d|Traceback \(most recent call last\)|HTTPS?ConnectionPool|requests\.exceptions|urllib3|SSLError\(|(?<![\w.])ssl\.SSL/,
   ],
   ['Java', /javax\.net\.ssl|sun\.security|java\.(?:net|security|io|lang)\.|PKIX path|^\s+at [\w.$]+\(/m],
   [

@@ -5,6 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { askAboutError } from '../../state/check.ts';
+import { openMessage } from '../../state/messages-calls.ts';
 import { useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
 import styles from './ErrorMeaning.module.css';
@@ -31,6 +32,13 @@ export function ErrorMeaning({ reading }: { readonly reading: Extract<Reading, {
           <p className={styles.words}>
             <Sentence text={meaning} />
           </p>
+          <Button
+            look="quiet"
+            className={styles.more}
+            onClick={() => openMessage(bridge, { id: entry, isQuote: true }, useStart.getState().text)}
+          >
+            {words('messages.more')}
+          </Button>
         </div>
       ))}
       <form

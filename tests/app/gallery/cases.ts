@@ -14,6 +14,7 @@ import * as chains from './chains.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
+import { type MessagesCase, messageCases } from './messages.ts';
 import * as networks from './networks.ts';
 import {
   failedRows,
@@ -70,6 +71,7 @@ export type Case =
       readonly writing?: Writing;
       readonly host?: 'desktop';
     }
+  | MessagesCase
   | { readonly screen: 'refused' };
 
 const stopped = progress(failedRows, [stoppedLane(), stoppedLane('2001:db8::7')], 388, 'finished');
@@ -282,6 +284,7 @@ export const cases: Readonly<Record<string, Case>> = {
     { ...settings.nginx, document: { ...settings.nginx.document, findings: [], partial: true } },
     'stopped',
   ),
+  ...messageCases,
 };
 
 export const question = { target: target(), describedError: null };

@@ -5,6 +5,7 @@ import '../../../renderer/style/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
 import { useChain } from '../../../renderer/state/chain.ts';
+import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { useSettings } from '../../../renderer/state/settings.ts';
@@ -17,6 +18,7 @@ import { sourceBatch } from '../../../shared/configuration/run.ts';
 import type { Argument } from '../../../shared/contract.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import { type Case, cases, question } from './cases.ts';
+import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import * as settings from './settings.ts';
 
 const wanted = new URLSearchParams(location.search);
@@ -33,7 +35,10 @@ type SurveyCase = Extract<Case, { survey: unknown }>;
 type ChainCase = Extract<Case, { chain: unknown }>;
 type NetworkCase = Extract<Case, { network: unknown }>;
 type SettingsCase = Extract<Case, { settings: unknown }>;
-type RunCase = Exclude<Case, SurveyCase | ChainCase | NetworkCase | SettingsCase | { screen: 'start' | 'refused' }>;
+type RunCase = Exclude<
+  Case,
+  MessagesCase | SurveyCase | ChainCase | NetworkCase | SettingsCase | { screen: 'start' | 'refused' }
+>;
 
 /** An engine that knows one case by heart. */
 function stillBridge(only: Case): Bridge {
@@ -52,6 +57,9 @@ function stillBridge(only: Case): Bridge {
   const call = async (name: string, argument: unknown) =>
     (name === 'settingsSource' ? sourceOf(only, argument as Argument<'settingsSource'>) : null) ??
     (name === 'writeSettings' ? writtenFor(argument as Argument<'writeSettings'>) : null) ??
+    (name === 'readInput' && only.screen === 'messages'
+      ? ok(readingOf((argument as Argument<'readInput'>).text))
+      : null) ??
     answers[name] ??
     failed('internal', 'the gallery stands still');
   return createBridge({ call, listen: () => () => undefined }, console.error);
@@ -78,12 +86,20 @@ function sourceOf(only: Case, { file, from }: Argument<'settingsSource'>) {
 
 function show(state: Case): void {
   if (state.screen === 'start') showStart(state);
+  else if (state.screen === 'messages') showMessages(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
   else if ('chain' in state) showChain(state);
   else if ('network' in state) showNetwork(state);
   else if ('settings' in state) showSettings(state);
   else showRun(state);
+}
+
+function showMessages({ chosen, dictionary: state, reading, text }: MessagesCase): void {
+  useView.setState({ screen: 'messages' });
+  if (state === undefined) dictionaryOpened(dictionary.entries);
+  else if (state === 'opening') useMessages.setState({ dictionary: { phase: 'opening' } });
+  useMessages.setState({ text, reading, readText: text, chosen: chosen ?? null });
 }
 
 function showSurvey({ screen, survey, target, verdict }: SurveyCase): void {

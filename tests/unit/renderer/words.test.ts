@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { counted, words } from '../../../renderer/words.ts';
 import { chainScreenTexts } from '../../../shared/text/en/chain-screens.ts';
+import { messageScreenTexts } from '../../../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../../../shared/text/en/network-screens.ts';
 import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { screenTexts } from '../../../shared/text/en/screens.ts';
@@ -15,6 +16,7 @@ const texts: Readonly<Record<string, string>> = {
   ...chainScreenTexts,
   ...networkScreenTexts,
   ...settingsScreenTexts,
+  ...messageScreenTexts,
 };
 const root = join(import.meta.dirname, '../../../renderer');
 /** The stations of a way are told in reports as well, so their words are chosen in the vocabulary. */
@@ -47,6 +49,7 @@ describe('the words of the page', () => {
       chainScreenTexts,
       networkScreenTexts,
       settingsScreenTexts,
+      messageScreenTexts,
       revocationTexts,
     ];
     const ids = catalogues.flatMap((catalogue) => Object.keys(catalogue));
