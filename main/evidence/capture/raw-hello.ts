@@ -7,8 +7,9 @@ export function rawHelloOf(conversation: TcpConversation | UdpConversation): Raw
   if (!(conversation instanceof TcpConversation)) return obstacle(conversation.quic === null ? 'dtls' : 'quic');
   const tls = conversation.reader?.tls ?? null;
   if (tls?.rawHello) return tls.rawHello;
-  // A hello that never came to its end: nothing but a hello is the first thing of an end that is awaited an answer to.
+  // A hello that never came to its end: before an answer nothing else can have begun.
   const client = tls?.client ?? conversation.opener;
-  const isCut = tls !== null && tls.answer === null && client !== null && tls.isUnfinished(client);
+  const sides = client === null ? ([0, 1] as const) : [client];
+  const isCut = tls !== null && tls.answer === null && sides.some((side) => tls.isUnfinished(side));
   return obstacle(isCut ? 'cut' : 'none');
 }

@@ -22,8 +22,8 @@ export const unknownDemands: Demands = {
 export function fileProfile(file: Extract<HelloFile, { ok: true }>, path: string, date: string): ClientProfile {
   const read = readClientHello(file.message.subarray(4));
   if (!read.ok) throw new Error('a hello that was read does not parse');
-  const parameters = { file: path.slice(-150), count: file.hellos };
-  const source = say(clientTexts, phrase(file.hellos > 1 ? 'hello-file.first-of' : 'hello-file.only', parameters));
+  const parameters = { file: path.slice(-150), stream: file.stream ?? 0 };
+  const source = say(clientTexts, phrase(file.stream === null ? 'hello-file.only' : 'hello-file.stream', parameters));
   return {
     id: `file:${path}`.slice(0, 200),
     name: say(clientTexts, phrase('hello-file.name', parameters)),

@@ -1,8 +1,6 @@
 import { HandshakeJoiner, handshakeName, handshakeType } from '../../tls/wire/handshake.ts';
 import { contentType, RecordDeframer } from '../../tls/wire/record.ts';
-
-/** Bytes of the longest ClientHello message that is kept, with its header: what a profile holds at most. */
-export const helloLimit = 8192;
+import { helloLimit } from '../capture/hello-shelf.ts';
 
 /** What the bytes that a client said first come to. */
 export type FoundHello =
@@ -57,8 +55,8 @@ export function findHelloInMessage(bytes: Uint8Array): FoundHello {
 /** Whether a listener has heard enough: a whole hello, or something that will never become one. */
 export const isWholeHello = (bytes: Uint8Array): boolean => findHelloInStream(bytes).kind !== 'cut';
 
-/** Records of one byte each would still fit. */
-const streamLimit = helloLimit * 6;
+/** Bytes that are looked at: records of one byte each would still fit. */
+export const streamLimit = helloLimit * 6;
 
 const versionOfFirstRecord = (bytes: Uint8Array): number => (bytes[1] ?? 3) * 256 + (bytes[2] ?? 1);
 

@@ -1,6 +1,6 @@
 import { isGrease } from '../../../shared/tls-names.ts';
 import { encodeClientHello } from '../../tls/client/hello-bytes.ts';
-import type { HelloSpec } from '../../tls/client/hello-spec.ts';
+import type { HelloForm, HelloSpec } from '../../tls/client/hello-spec.ts';
 import * as wire from '../../tls/wire/client-extensions.ts';
 import { type ReadClientHello, readClientHello } from '../../tls/wire/client-hello.ts';
 import { certificateCompressions } from '../../tls/wire/compressed-certificate.ts';
@@ -15,6 +15,8 @@ export interface ReplayWishes {
   readonly recordVersion?: number;
   /** Where the hello has no supported_versions: the oldest version to go on with; absent takes TLS 1.0. */
   readonly oldestVersion?: number;
+  /** Keeps the form of the hello as well: order, formats, lengths, and extensions whose answer is not gone on with. */
+  readonly exact?: boolean;
   /** Application protocols in place of the hello's own; it still sends none where it had none. */
   readonly alpn?: readonly string[];
 }
@@ -34,6 +36,7 @@ export function helloToSpec(message: Uint8Array, wishes: ReplayWishes): HelloRep
   const hello = read.value;
   const extensions = hello.extensions ?? [];
   const groups = meant(hello.groups);
+  const exact = wishes.exact === true;
   const spec: HelloSpec = {
     recordVersion: wishes.recordVersion ?? 0x0301,
     legacyVersion: hello.legacyVersion,
@@ -48,12 +51,26 @@ export function helloToSpec(message: Uint8Array, wishes: ReplayWishes): HelloRep
     alpn: hello.alpn === null ? [] : (wishes.alpn ?? hello.alpn),
     ...flagsOf(extensions),
     ...certificateOptions(extensions),
-    moreExtensions: extensions.filter((extension) => isKeptAsItIs(extension, groups.length > 0)),
+    moreExtensions: extensions.filter((extension) => isKeptAsItIs(extension, exact, groups.length > 0)),
     grease: usesGrease(hello, extensions),
     padTo: null,
+    ...(exact ? { form: formOf(hello, extensions) } : {}),
   };
   const padded = withPadding(spec, extensions, message.length);
   return { ok: true, spec: padded, differences: differencesOf(hello, sentBy(padded)) };
+}
+
+function formOf({ sessionId }: ReadClientHello, extensions: readonly Extension[]): HelloForm {
+  const listIn = (number: number) => {
+    const data = findExtension(extensions, number);
+    return data === null ? null : [...data.subarray(1)];
+  };
+  return {
+    order: extensions.map(({ type: number }) => number),
+    pointFormats: listIn(type.ecPointFormats),
+    pskModes: listIn(type.pskKeyExchangeModes),
+    sessionIdLength: sessionId.length,
+  };
 }
 
 function flagsOf(extensions: readonly Extension[]) {
@@ -89,11 +106,11 @@ function listOfNumbers(data: Uint8Array | null): number[] {
 }
 
 /** What the specification has no field for travels as it came, unless the answer to it could not be gone on with. */
-function isKeptAsItIs(extension: Extension, writesPointFormats: boolean): boolean {
+function isKeptAsItIs(extension: Extension, exact: boolean, writesPointFormats: boolean): boolean {
   const { type: number } = extension;
-  if (isGrease(number) || unfinishable.has(number)) return false;
+  if (isGrease(number) || (unfinishable.has(number) && !exact)) return false;
   if (number === type.statusRequest) return !isUsualStatusRequest(extension);
-  if (number === type.ecPointFormats) return !writesPointFormats;
+  if (number === type.ecPointFormats) return !exact && !writesPointFormats;
   return !written.has(number);
 }
 
@@ -137,7 +154,7 @@ function withPadding(spec: HelloSpec, extensions: readonly Extension[], length: 
 function sentBy(spec: HelloSpec): ReadClientHello {
   const material = {
     random: new Uint8Array(32),
-    sessionId: new Uint8Array(spec.supportedVersions?.includes(0x0304) ? 32 : 0),
+    sessionId: new Uint8Array(spec.form?.sessionIdLength ?? (spec.supportedVersions?.includes(0x0304) ? 32 : 0)),
     keyShares: spec.keyShares.map((group) => ({ group, keyExchange: new Uint8Array(1) })),
     cookie: null,
     padding: spec.padTo === null ? null : 1,

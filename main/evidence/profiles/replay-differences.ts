@@ -12,6 +12,8 @@ export const differenceKinds = [
   'renegotiation-signal',
   'session-id',
   'other-contents',
+  'ticket',
+  'encrypted-hello',
 ] as const;
 
 export interface Difference {
@@ -34,6 +36,8 @@ export function differencesOf(given: ReadClientHello, sent: ReadClientHello): re
     ...contentsOf('point-formats', type.ecPointFormats, given, sent),
     ...contentsOf('psk-modes', type.pskKeyExchangeModes, given, sent),
     ...contentsOf('other-contents', type.compressCertificate, given, sent),
+    ...ticketOf(given),
+    ...(after.includes(type.encryptedClientHello) ? [{ kind: 'encrypted-hello', names: [] } as const] : []),
     ...signalOf(given, sent),
     ...(given.sessionId.length === sent.sessionId.length ? [] : [{ kind: 'session-id', names: [] } as const]),
   ];
@@ -52,6 +56,12 @@ function contentsOf(kind: Difference['kind'], number: number, given: ReadClientH
   const after = findExtension(sent.extensions ?? [], number);
   if (before === null || after === null || Buffer.compare(before, after) === 0) return [];
   return difference(kind, [number]);
+}
+
+/** A ticket belongs to another connection. */
+function ticketOf({ extensions }: ReadClientHello): Difference[] {
+  const ticket = findExtension(extensions ?? [], type.sessionTicket);
+  return ticket === null || ticket.length === 0 ? [] : [{ kind: 'ticket', names: [] }];
 }
 
 function signalOf(given: ReadClientHello, sent: ReadClientHello): Difference[] {

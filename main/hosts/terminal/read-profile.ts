@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type ClientProfile, clientProfileIds } from '../../../shared/client-profile.ts';
 import { clientTexts } from '../../../shared/text/en/clients.ts';
@@ -6,11 +6,12 @@ import { say } from '../../../shared/text/say.ts';
 import { clientProfile } from '../../evidence/profiles/catalogue.ts';
 import { fileProfile } from '../../evidence/profiles/file-profile.ts';
 import { localPrograms } from '../../evidence/profiles/local-programs.ts';
-import { helloFileLimit, readHelloFile } from '../../evidence/profiles/read-hello-file.ts';
+import { HelloFileReader } from '../../evidence/profiles/read-hello-file.ts';
 import { recordLocal } from '../../evidence/profiles/record-local.ts';
+import { fileOnDisk } from '../../system/capture-file.ts';
 import { listenForFirstFlight } from '../../system/first-flight.ts';
 import { runProgram } from '../../system/run-program.ts';
-import { fileProblem } from './file-problem.ts';
+import { fileProblem, isFileError } from './file-problem.ts';
 
 /** The profile of this name, or of the hello in a file (`file:PATH`); or a sentence about what is wrong with it. */
 export async function readProfile(id: string, now: Date): Promise<ClientProfile | { readonly refused: string }> {
@@ -36,28 +37,28 @@ async function recordProfile(id: string): Promise<ClientProfile | { readonly ref
   return { refused: recording === undefined ? `${program.name} was not run.` : say(clientTexts, recording.because) };
 }
 
-async function readFileProfile(path: string, now: Date): Promise<ClientProfile | { readonly refused: string }> {
-  const bytes = await readStart(path).catch((error: Error) => error);
-  if (bytes instanceof Error) return { refused: `file:${path} cannot be read: ${fileProblem(bytes)}.` };
-  const file = readHelloFile(bytes);
-  if (!file.ok) return { refused: `file:${path}: ${say(clientTexts, file.because)}` };
-  return fileProfile(file, basename(path), now.toISOString().slice(0, 10));
+/** `PATH`, or `CAPTURE#3` for the third conversation; a file whose own name ends like that is taken as it is. */
+async function readFileProfile(wish: string, now: Date): Promise<ClientProfile | { readonly refused: string }> {
+  const [, path = wish, number] = (await isFile(wish)) ? [] : (/^(.+)#(\d{1,6})$/.exec(wish) ?? []);
+  const reader = new HelloFileReader(number === undefined ? null : Number(number));
+  try {
+    const file = await fileOnDisk(path);
+    await file.feed(
+      (piece) => reader.push(piece),
+      () => {},
+      new AbortController().signal,
+    );
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return { refused: `file:${path} cannot be read: ${fileProblem(error)}.` };
+  }
+  const read = reader.end();
+  if (!read.ok) return { refused: `file:${wish}: ${say(clientTexts, read.because)}` };
+  return fileProfile(read, basename(wish), now.toISOString().slice(0, 10));
 }
 
-/** One byte more than is read at most, so that a larger file is told from one that just fits. */
-async function readStart(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const bytes = new Uint8Array(Math.min(size, helloFileLimit + 1));
-    let length = 0;
-    while (length < bytes.length) {
-      const { bytesRead } = await file.read(bytes, length);
-      if (bytesRead === 0) break;
-      length += bytesRead;
-    }
-    return bytes.subarray(0, length);
-  } finally {
-    await file.close();
-  }
-}
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (about) => about.isFile(),
+    () => false,
+  );

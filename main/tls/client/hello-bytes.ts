@@ -89,8 +89,8 @@ export function encodeClientHello(
 
 function encodeWithBinder(spec: HelloSpec, material: HelloMaterial, binder: Uint8Array | null): HandshakeMessage {
   const suites = sentCipherSuites(spec);
-  const extensions = helloExtensions(spec, material);
-  if (material.padding !== null) extensions.push(wire.paddingExtension(material.padding));
+  const padding = material.padding === null ? [] : [wire.paddingExtension(material.padding)];
+  const extensions = inForm(spec, [...helloExtensions(spec, material), ...padding]);
   if (material.psk !== null && binder !== null) {
     const { ticket, obfuscatedAge } = material.psk;
     extensions.push(wire.preSharedKeyExtension([{ identity: ticket, obfuscatedAge, binder }]));
@@ -162,7 +162,8 @@ const offersTls13 = (spec: HelloSpec): boolean => spec.supportedVersions?.includ
 /** The suites as they are sent: below TLS 1.3 always with the renegotiation signal, RFC 5746 section 3.3. */
 export function sentCipherSuites(spec: HelloSpec): readonly number[] {
   const signal = 0x00ff;
-  const needsSignal = spec.supportedVersions === null && !spec.cipherSuites.includes(signal);
+  const isOwn = spec.form === undefined;
+  const needsSignal = isOwn && spec.supportedVersions === null && !spec.cipherSuites.includes(signal);
   return needsSignal ? [...spec.cipherSuites, signal] : spec.cipherSuites;
 }
 
@@ -192,6 +193,7 @@ function materialWith(
 /** The session to take up; RFC 5077 section 3.4: with a ticket any id, whose echo says that it was taken. */
 function sessionIdFor(spec: HelloSpec, session: Resumption | null, randomBytes: RandomBytes): Uint8Array {
   if (session?.kind === 'tls12' && session.ticket === null) return session.sessionId;
+  if (session === null && spec.form !== undefined) return randomBytes(spec.form.sessionIdLength);
   // RFC 8446 appendix D.4: a session id makes old middleboxes believe in a resumption.
   return randomBytes(session?.kind === 'tls12' || offersTls13(spec) ? 32 : 0);
 }
@@ -200,6 +202,10 @@ function helloExtensions(spec: HelloSpec, material: HelloMaterial): Extension[] 
   const { grease, cookie } = material;
   const [, group = 0, version = 0, first = 0, last = 0] = grease;
   const compressions = spec.certificateCompressions ?? [];
+  const { pointFormats, pskModes } = spec.form ?? {
+    pointFormats: spec.groups.length > 0 ? [0] : null,
+    pskModes: offersTls13(spec) ? [1] : null,
+  };
   const greased = (values: readonly number[], value: number) => (spec.grease ? [value, ...values] : values);
   const list: (Extension | false)[] = [
     spec.grease && { type: first, data: new Uint8Array(0) },
@@ -209,20 +215,34 @@ function helloExtensions(spec: HelloSpec, material: HelloMaterial): Extension[] 
     spec.renegotiationInfo && wire.renegotiationInfoExtension(),
     spec.sessionTicket && wire.sessionTicketExtension(material.ticket),
     spec.groups.length > 0 && wire.supportedGroupsExtension(greased(spec.groups, group)),
-    spec.groups.length > 0 && wire.ecPointFormatsExtension(),
+    pointFormats !== null && wire.ecPointFormatsExtension(pointFormats),
     spec.alpn.length > 0 && wire.alpnExtension(spec.alpn),
     spec.statusRequest && wire.statusRequestExtension(),
     compressions.length > 0 && wire.compressCertificateExtension(compressions),
     spec.recordSizeLimit !== undefined && wire.recordSizeLimitExtension(spec.recordSizeLimit),
     spec.signatureSchemes.length > 0 && wire.signatureAlgorithmsExtension(spec.signatureSchemes),
     spec.supportedVersions !== null && wire.supportedVersionsExtension(greased(spec.supportedVersions, version)),
-    offersTls13(spec) && wire.pskKeyExchangeModesExtension(),
+    pskModes !== null && wire.pskKeyExchangeModesExtension(pskModes),
     cookie !== null && wire.cookieExtension(cookie),
     material.keyShares.length > 0 && wire.keyShareExtension(material.keyShares),
     ...(spec.moreExtensions ?? []),
     spec.grease && { type: last, data: Uint8Array.of(0) },
   ];
-  return endingInContents(list.filter((extension) => extension !== false));
+  const extensions = list.filter((extension) => extension !== false);
+  return spec.form === undefined ? endingInContents(extensions) : extensions;
+}
+
+/** In the order of a captured hello. Its values of GREASE are others every time, and stand where it had some. */
+function inForm({ form }: HelloSpec, extensions: Extension[]): Extension[] {
+  if (form === undefined) return extensions;
+  const greased = form.order.flatMap((type, at) => (isGrease(type) ? [at] : []));
+  let seen = 0;
+  const placed = extensions.flatMap((extension) => {
+    const isOfNobody = isGrease(extension.type);
+    const at = isOfNobody ? (greased[seen++] ?? null) : form.order.indexOf(extension.type);
+    return at === null ? [] : [{ extension, at: at < 0 ? form.order.length : at }];
+  });
+  return placed.toSorted((one, other) => one.at - other.at).map(({ extension }) => extension);
 }
 
 /** Some servers refuse a hello whose last extension is empty, so one with contents goes last. */

@@ -1,5 +1,17 @@
 import type { Extension } from '../wire/extension.ts';
 
+/** How the hello of another program lies on the wire, where this program would write it in its own way. */
+export interface HelloForm {
+  /** Types of its extensions in their order; what the specification has besides follows. */
+  readonly order: readonly number[];
+  /** ec_point_formats; null leaves the extension out. */
+  readonly pointFormats: readonly number[] | null;
+  /** psk_key_exchange_modes; null leaves the extension out. */
+  readonly pskModes: readonly number[] | null;
+  /** Bytes of the session id, 0 to 32. */
+  readonly sessionIdLength: number;
+}
+
 /**
  * A ClientHello as plain data (RFC 8446 section 4.1.2). Probes build variants of it that differ in
  * one field; the codec turns it into bytes. Numbers are IANA code points.
@@ -42,6 +54,8 @@ export interface HelloSpec {
   readonly moreExtensions?: readonly Extension[];
   /** GREASE values in suites, groups, versions and extensions (RFC 8701). */
   readonly grease: boolean;
+  /** The form of a captured hello, and no signal of secure renegotiation but its own; absent takes that of this program. */
+  readonly form?: HelloForm;
   /**
    * Bytes of the message in the first records, one number per record; the last record takes the rest. Absent fills
    * each record. An empty one is against RFC 8446 section 5.1, and there to see what a server makes of it.

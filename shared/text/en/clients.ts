@@ -85,7 +85,6 @@ export const clientTexts: Catalogue = {
   'client.change.server.name': 'Add a default site with a certificate for clients that send no name.',
 
   'hello-file.empty': 'The file is empty. Give a ClientHello or a capture (pcap, pcapng).',
-  'hello-file.too-large': 'The file has more than {limit} MB. Keep only the connection that fails, and save that.',
   'hello-file.neither':
     'The file is neither a ClientHello nor a capture. Give the bytes of the message or its record, or a pcap or pcapng.',
   'hello-file.cut': 'The ClientHello in the file is cut short. Save the whole message.',
@@ -98,11 +97,28 @@ export const clientTexts: Catalogue = {
     'The capture holds no ClientHello. Start capturing before the client connects, and stop after it failed.',
   'hello-file.capture-shortened':
     'The capture holds no whole ClientHello, and its packets are cut short. Capture whole packets (tcpdump -s 0).',
-  'hello-file.capture-cut':
-    'The ClientHello in the capture is cut short: a packet is missing or was not kept whole. Capture whole packets.',
+  'hello-file.several':
+    'The capture holds {count} ClientHellos of clients that differ. Say which one by its number, e.g. file:CAPTURE#1: {streams}.',
+  'hello-file.no-such-stream': 'The capture has no conversation #{stream}. It has {count}; “capture FILE” lists them.',
+  'hello-file.no-streams': 'The file is no capture, so that there is no conversation #{stream} in it.',
+  'hello-file.stream.none':
+    'Conversation #{stream} of the capture holds no ClientHello. It began before, or never got that far.',
+  'hello-file.stream.cut':
+    'The ClientHello of conversation #{stream} is cut short: a packet is missing or was not kept whole. Capture whole packets.',
+  'hello-file.stream.malformed': 'The ClientHello of conversation #{stream} cannot be read, and is not sent again.',
+  'hello-file.stream.too-long':
+    'The ClientHello of conversation #{stream} is longer than 8192 bytes, which is more than is taken up here.',
+  'hello-file.stream.sslv2':
+    'The ClientHello of conversation #{stream} has the form of SSL 2.0, which cannot be sent again.',
+  'hello-file.stream.quic':
+    'Conversation #{stream} is QUIC. Its ClientHello is made for QUIC, and is not sent over TCP.',
+  'hello-file.stream.dtls':
+    'Conversation #{stream} is DTLS. Its ClientHello is made for datagrams, and is not sent over TCP.',
+  'hello-file.stream.no-room':
+    'The capture holds more ClientHellos than are kept. Cut it to the connection that fails.',
   'hello-file.name': 'The client in {file}',
   'hello-file.only': 'The ClientHello in {file}',
-  'hello-file.first-of': 'The first of {count} ClientHellos in {file}',
+  'hello-file.stream': 'The ClientHello of conversation #{stream} in {file}',
   'hello-file.policy': 'Only what its hello says is known of this client, not which keys and signatures it takes.',
 
   'local.missing': '{name} is not installed, or not where programs are looked for.',
@@ -121,4 +137,6 @@ export const differenceWords: Catalogue = {
   'renegotiation-signal': 'with the signal of secure renegotiation',
   'session-id': 'with a session id of another length',
   'other-contents': 'with other contents',
+  ticket: 'without the ticket of an earlier session',
+  'encrypted-hello': 'with the encrypted hello as it was, which the server cannot open any more',
 };

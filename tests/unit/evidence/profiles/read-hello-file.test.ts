@@ -17,7 +17,8 @@ function refusal(file: HelloFile): string {
   return file.because.id;
 }
 
-const read = { ok: true, message: new Uint8Array(hello), hellos: 1 };
+const read = { ok: true, message: new Uint8Array(hello), hellos: 1, stream: null };
+const captured = { ...read, stream: 1 };
 
 describe('a file with a hello', () => {
   it('is the message alone', () => {
@@ -54,7 +55,7 @@ describe('a capture', () => {
     ['over IPv6', pcap(1, [ethernet(ipv6(segment), 0x86dd)])],
     ['over IPv6 with options', pcap(101, [ipv6(segment, true)])],
   ])('%s is read', (_, file) => {
-    expect(readHelloFile(file)).toEqual({ ...read, recordVersion: 0x0301, form: 'capture' });
+    expect(readHelloFile(file)).toEqual({ ...captured, recordVersion: 0x0301, form: 'capture' });
   });
 
   const whole = record(large);
@@ -85,17 +86,31 @@ describe('a capture', () => {
     expect(readHelloFile(pcap(1, frames))).toMatchObject({ ok: true, message: new Uint8Array(large) });
   });
 
-  it('counts the hellos and takes the first', () => {
+  it('with several clients wants to know which', () => {
     const other = tcp({ from: ['', 50_001], sequence: 1, payload: record(large) });
-    const again = [tcp({ sequence: 9000, syn: true }), tcp({ sequence: 9001, payload: record(large) })];
-    const frames = [syn, segment, other, ...again].map((one) => ethernet(ipv4(one)));
-    expect(readHelloFile(pcap(1, frames))).toMatchObject({ ...read, hellos: 3 });
+    const again = [tcp({ sequence: 9000, syn: true }), tcp({ sequence: 9001, payload: record(hello) })];
+    const file = pcap(
+      1,
+      [syn, segment, other, ...again].map((one) => ethernet(ipv4(one))),
+    );
+    const asked = readHelloFile(file);
+    expect(refusal(asked)).toBe('hello-file.several');
+    expect(asked.ok ? '' : say(clientTexts, asked.because)).toMatch(/3 ClientHellos.*#1 \(.*, #2 \(.*\)\./);
+    expect(readHelloFile(file, 2)).toMatchObject({ message: new Uint8Array(large), hellos: 3, stream: 2 });
+    expect(readHelloFile(file, 3)).toMatchObject({ ...captured, hellos: 3, stream: 3 });
+    expect(refusal(readHelloFile(file, 4))).toBe('hello-file.no-such-stream');
+  });
+
+  it('with several connections of one client takes the first', () => {
+    const again = [tcp({ sequence: 9000, syn: true }), tcp({ sequence: 9001, payload: record(hello) })];
+    const frames = [syn, segment, ...again].map((one) => ethernet(ipv4(one)));
+    expect(readHelloFile(pcap(1, frames))).toMatchObject({ ...captured, hellos: 2 });
   });
 
   it('may have a dialogue in the clear before the hello', () => {
     const clear = Buffer.from('EHLO client.example\r\nSTARTTLS\r\n');
     const frame = tcp({ sequence: 5, payload: Buffer.concat([clear, record(hello)]) });
-    expect(readHelloFile(pcap(1, [ethernet(ipv4(frame))]))).toMatchObject(read);
+    expect(readHelloFile(pcap(1, [ethernet(ipv4(frame))]))).toMatchObject(captured);
   });
 });
 
@@ -121,7 +136,7 @@ describe('a file that is refused', () => {
       pcap(1, [segment(Buffer.from('GET / HTTP/1.1\r\n\r\n'))]),
       'hello-file.capture-without-hello',
     ],
-    ['a capture with half a hello', pcap(1, [segment(record(hello).subarray(0, 150))]), 'hello-file.capture-cut'],
+    ['a capture with half a hello', pcap(1, [segment(record(hello).subarray(0, 150))]), 'hello-file.stream.cut'],
     [
       'a capture cut in its first packet',
       pcap(1, [segment(record(hello))]).subarray(0, 60),
@@ -134,6 +149,10 @@ describe('a file that is refused', () => {
     ],
   ])('%s', (_, file, id) => {
     expect(refusal(readHelloFile(file))).toBe(id);
+  });
+
+  it('is asked for a conversation that it cannot have', () => {
+    expect(refusal(readHelloFile(hello, 1))).toBe('hello-file.no-streams');
   });
 
   it('is no reason to throw, however it is cut or broken', () => {
