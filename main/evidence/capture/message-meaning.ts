@@ -11,8 +11,9 @@ import type { ConnectionKeys } from './connection-keys.ts';
 import { keepHello } from './hello-facts.ts';
 import { obstacle } from './hello-shelf.ts';
 import { hearServerHello, keepAnswer } from './server-hello-facts.ts';
-import { otherSide, type Side, type TlsSurroundings, type WalkedRecord } from './tls-state.ts';
+import { otherSide, type Side, type WalkedRecord } from './tls-state.ts';
 import type { TlsStory } from './tls-story.ts';
+import type { TlsSurroundings } from './tls-surroundings.ts';
 
 export class MessageMeaning {
   readonly #story: TlsStory;

@@ -8,7 +8,8 @@ import { Secrets } from './secrets.ts';
 import type { BytesSink } from './tcp-direction.ts';
 import { TdsUnwrapper, tdsPacketLeft } from './tds-wrapping.ts';
 import { TlsReader } from './tls-reader.ts';
-import { otherSide, type Side, type TlsSurroundings } from './tls-state.ts';
+import { otherSide, type Side } from './tls-state.ts';
+import type { TlsSurroundings } from './tls-surroundings.ts';
 
 type Mode = 'unknown' | 'plain' | 'tls' | 'ignored';
 

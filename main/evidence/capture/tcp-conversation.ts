@@ -1,7 +1,8 @@
 // One TCP connection: how it opens and ends, who sends what, and what it carries.
 import { ignoredReader, StreamReader } from './stream-reader.ts';
 import { type BytesSink, TcpDirection, type WaitingRoom } from './tcp-direction.ts';
-import { otherSide, type Side, type TlsSurroundings } from './tls-state.ts';
+import { otherSide, type Side } from './tls-state.ts';
+import type { TlsSurroundings } from './tls-surroundings.ts';
 
 export const tcpFlag = { fin: 1, syn: 2, rst: 4, ack: 16 } as const;
 

@@ -9,8 +9,9 @@ import { beginsMessage, cutMessages } from './message-cutter.ts';
 import { MessageMeaning } from './message-meaning.ts';
 import { type RecordSink, RecordWalker } from './record-walker.ts';
 import { guessSealed } from './sealed-guess.ts';
-import type { Side, TlsSurroundings, WalkedRecord } from './tls-state.ts';
+import type { Side, WalkedRecord } from './tls-state.ts';
 import { TlsStory } from './tls-story.ts';
+import type { TlsSurroundings } from './tls-surroundings.ts';
 
 /** Takes the bytes of both ends, and tells their story. */
 export class TlsReader extends TlsStory {

@@ -1,28 +1,13 @@
 // What is known of one TLS conversation while it is read.
 
 import type { HandshakeJoiner } from '../../tls/wire/handshake.ts';
-import type { CertificateShelf } from './certificate-shelf.ts';
 import type { KeptHello } from './hello-facts.ts';
-import type { HelloShelf } from './hello-shelf.ts';
-import type { Secrets } from './secrets.ts';
 import type { KeptAnswer } from './server-hello-facts.ts';
 
 /** Direction of a conversation: 0 from the lower end of its key to the other, 1 back. */
 export type Side = 0 | 1;
 
 export const otherSide = (side: Side): Side => (side === 0 ? 1 : 0);
-
-/** What a reader needs of the capture around it. */
-export interface TlsSurroundings {
-  readonly secrets: Secrets;
-  readonly shelf: CertificateShelf;
-  /** Keeps hellos as they lay on the wire; null where nobody wants them. */
-  readonly hellos: HelloShelf | null;
-  /** How many more conversations with TLS there is room for, and how many found none. */
-  readonly room: { left: number; refused: number };
-  /** Sequence number that is awaited in a direction. */
-  readonly sequenceOf: (side: Side) => number;
-}
 
 /** One record; `body` is null where it was not wanted, or is not whole in the capture. */
 export interface WalkedRecord {

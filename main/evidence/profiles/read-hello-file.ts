@@ -1,5 +1,4 @@
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
-import { concat } from '../../bytes/bytes.ts';
 import { readClientHello } from '../../tls/wire/client-hello.ts';
 import { CaptureReader, readLimits } from '../capture/capture-reader.ts';
 import { chooseHello } from './choose-hello.ts';
@@ -36,7 +35,7 @@ export class HelloFileReader {
   /** Whether more bytes would be of any use. */
   push(piece: Uint8Array): boolean {
     const room = streamLimit - this.#head.length;
-    if (room > 0) this.#head = concat(this.#head, piece.subarray(0, room));
+    if (room > 0) this.#head = Buffer.concat([this.#head, piece.subarray(0, room)]);
     this.#length += piece.length;
     const { container } = this.#capture;
     const goesOn = this.#capture.push(piece);
