@@ -1,7 +1,9 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import type { Transport } from '../shared/bridge.ts';
 import { beginChannel, callChannel, eventChannel, listenChannel, pageGlobal } from '../shared/channels.ts';
 import { callNames, eventNames } from '../shared/contract.ts';
+
+const placing = 'placeCapture';
 
 /**
  * All that the page can reach outside itself: the calls and events of the contract. Whatever else a
@@ -9,7 +11,8 @@ import { callNames, eventNames } from '../shared/contract.ts';
  */
 const transport: Transport = {
   call(name, argument) {
-    if (!callNames.includes(name)) return Promise.reject(new TypeError('There is no such call.'));
+    // A page names no path: only a file that a person handed to it is placed, below.
+    if (!callNames.includes(name) || name === placing) return Promise.reject(new TypeError('There is no such call.'));
     return ipcRenderer.invoke(callChannel(name), argument);
   },
   listen(name, listener) {
@@ -20,6 +23,8 @@ const transport: Transport = {
     ipcRenderer.send(listenChannel(name));
     return () => void ipcRenderer.removeListener(eventChannel(name), forward);
   },
+  // Throws for anything that is no file of the page.
+  place: async (file) => ipcRenderer.invoke(callChannel(placing), { path: webUtils.getPathForFile(file as File) }),
 };
 
 ipcRenderer.send(beginChannel);

@@ -61,6 +61,11 @@ const parts = [
     entry: 'main/session/configuration/review-program.ts',
     config: (entry, outDir) => beside(forThread(entry, outDir, 'configuration.cjs')),
   },
+  {
+    name: 'threads',
+    entry: 'main/session/capture/capture-program.ts',
+    config: (entry, outDir) => beside(forThread(entry, outDir, 'capture.cjs')),
+  },
   { name: 'preload', entry: 'preload/index.ts', config: forPreload },
   { name: 'renderer', entry: 'renderer/index.html', config: forPage },
   {

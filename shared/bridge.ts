@@ -14,6 +14,8 @@ import { CallError, failed, type Outcome, ok } from './outcome.ts';
 export type Bridge = { readonly [N in CallName]: (argument: Argument<N>) => Promise<Outcome<Value<N>>> } & {
   /** Listens to an event; returns its own unsubscribe. */
   readonly on: <N extends EventName>(name: N, listener: (event: Event<N>) => void) => () => void;
+  /** Notes where a dropped or chosen file lies; null where this host leaves files to be copied. */
+  readonly place: ((file: unknown) => Promise<Outcome<Value<'placeCapture'>>>) | null;
 };
 
 /** What an engine host offers: one handler per call. A thrown error is a bug and becomes `internal`. */
@@ -23,18 +25,22 @@ export type Handlers = { readonly [N in CallName]: (argument: Argument<N>) => Pr
 export interface Transport {
   call(name: CallName, argument: unknown): Promise<unknown>;
   listen(name: EventName, listener: (event: unknown) => void): () => void;
+  /** Finds where a `File` of the page lies, and makes the call `placeCapture` with it: the page learns no path. */
+  place?(file: unknown): Promise<unknown>;
 }
 
 /** The page's end: sends arguments, and refuses values and events that do not fit the contract. */
 export function createBridge(transport: Transport, complain: (complaint: string) => void): Bridge {
-  const calls = callNames.map((name) => [name, (argument: unknown) => callThrough(transport, name, argument)]);
+  const calls = callNames.map((name) => [name, (argument: unknown) => answered(name, transport.call(name, argument))]);
   const on: Bridge['on'] = (name, listener) =>
     transport.listen(name, (event) => {
       const checked = v.safeParse(contract.events[name], event);
       if (checked.success) listener(checked.output as Event<typeof name>);
       else complain(`refused event ${name}: ${issues(checked.issues)}`);
     });
-  return { ...Object.fromEntries(calls), on } as Bridge;
+  const { place } = transport;
+  const placing = place && ((file: unknown) => answered('placeCapture', place(file)));
+  return { ...Object.fromEntries(calls), on, place: placing ?? null } as Bridge;
 }
 
 /** The engine's end: checks the name and the argument, and turns a bug into a value. */
@@ -53,8 +59,9 @@ export function createDispatcher(handlers: Handlers, report: (bug: unknown) => v
   };
 }
 
-async function callThrough(transport: Transport, name: CallName, argument: unknown): Promise<Outcome<unknown>> {
-  const answer = await transport.call(name, argument).catch((error: unknown) => failed('disconnected', String(error)));
+/** What came back, checked. */
+async function answered(name: CallName, answering: Promise<unknown>): Promise<Outcome<unknown>> {
+  const answer = await answering.catch((error: unknown) => failed('disconnected', String(error)));
   const refused = v.safeParse(v.object({ ok: v.literal(false), error: CallError }), answer);
   if (refused.success) return refused.output;
   const checked = v.safeParse(v.object({ ok: v.literal(true), value: contract.calls[name].value }), answer);

@@ -4,6 +4,7 @@ import { ChainProgress, FileIntake } from './chain-run.ts';
 import { ConfigurationReview } from './configuration/document.ts';
 import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
 import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
+import { captureContract } from './contract-capture.ts';
 import { logCalls } from './contract-logs.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { count, hostName, list, text, word } from './field.ts';
@@ -226,6 +227,7 @@ export const contract = {
       value: saved,
     },
     ...logCalls,
+    ...captureContract.calls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
@@ -238,6 +240,7 @@ export const contract = {
     chainProgress: ChainProgress,
     networkProgress: NetworkProgress,
     settingsProgress: SettingsProgress,
+    ...captureContract.events,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     /** An entry of the window's menu that is the page's business. */

@@ -2,11 +2,13 @@ import type { Handlers } from '../../shared/bridge.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import type { CaptureDesk } from '../session/capture-desk.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
 import type { Desk } from '../session/desk.ts';
 import type { NetworkDesk } from '../session/network-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
+import { captureHandlers } from './capture-handlers.ts';
 import { momentAt } from './download-options.ts';
 import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
@@ -41,7 +43,7 @@ const atRunTime: ReportSources = { now: () => new Date(), fonts: () => findResou
  */
 export function createHandlers(desks: Desks, shell: Shell, sources: ReportSources = atRunTime): Handlers {
   const { version, host, input, builtAt } = shell;
-  const { chains, checks: desk, networks, settings, surveys } = desks;
+  const { captures, chains, checks: desk, networks, settings, surveys } = desks;
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
     readInput: async ({ text }) => ok((await import('./read-here.ts')).readHere(text)),
@@ -73,6 +75,8 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     saveSettings: async (wish) => saveSettings(settings, wish, shell, sources),
     saveWritten: async (wish) => saveWritten(settings, wish, shell),
     ...logHandlers,
+    ...captureHandlers(captures, chains, host),
+    saveCapture: async (wish) => saveCapture(captures, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -152,6 +156,13 @@ async function saveSettings(
   const { settingsBytes, settingsFileName } = await import('./settings-download.ts');
   const options = { paper, fonts: sources.fonts, ...momentOf(sources) };
   return shell.save(settingsFileName(found.value, format), await settingsBytes(found.value, format, options));
+}
+
+async function saveCapture(captures: CaptureDesk, { captureId, format, index }: Argument<'saveCapture'>, shell: Shell) {
+  const found = await captures.document(captureId);
+  if (!found.ok) return found;
+  const { captureBytes, captureFileName } = await import('./capture-download.ts');
+  return shell.save(captureFileName(found.value, index, format), await captureBytes(found.value, index, format));
 }
 
 async function writeSettings(

@@ -1,8 +1,11 @@
+import type { CaptureProgress } from '../../shared/capture/overview.ts';
 import type { ChainProgress } from '../../shared/chain-run.ts';
 import type { SettingsProgress } from '../../shared/configuration/run.ts';
 import type { NetworkProgress } from '../../shared/network/document.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
+import { startCaptureThread } from '../session/capture/capture-thread.ts';
+import { type CaptureDesk, createCaptureDesk } from '../session/capture-desk.ts';
 import type { ChainWish } from '../session/chain/settings.ts';
 import { analyseChain } from '../session/chain.ts';
 import { type AnalyseChain, type ChainDesk, createChainDesk } from '../session/chain-desk.ts';
@@ -26,26 +29,35 @@ export interface Listeners {
   readonly onChainProgress: (progress: ChainProgress) => void;
   readonly onNetworkProgress: (progress: NetworkProgress) => void;
   readonly onSettingsProgress: (progress: SettingsProgress) => void;
+  readonly onCaptureProgress: (progress: CaptureProgress) => void;
 }
 
-/** What asks servers for a page: checks, surveys, chains and looks at the network, one of them at a time. */
+/** What asks servers for a page, one of them at a time; and the captures, which ask nobody. */
 export interface Desks {
   readonly checks: Desk;
   readonly surveys: SurveyDesk;
   readonly chains: ChainDesk;
   readonly networks: NetworkDesk;
   readonly settings: SettingsDesk;
+  readonly captures: CaptureDesk;
 }
 
 /** The desks of a host with a page, on this machine as it is. */
 export function openMachineDesks(
   resources: Resources,
-  { onChainProgress, onNetworkProgress, onProgress, onSettingsProgress, onSurveyProgress }: Listeners,
+  {
+    onCaptureProgress,
+    onChainProgress,
+    onNetworkProgress,
+    onProgress,
+    onSettingsProgress,
+    onSurveyProgress,
+  }: Listeners,
   onBug: (bug: unknown) => void,
 ): Desks {
   const ports = livePorts(resources);
   /** Whether any of the others is at work: two at a time would disturb each other's answers. */
-  const isBusyBeside = (one: () => Desks[keyof Desks]) => () =>
+  const isBusyBeside = (one: () => Desks[Exclude<keyof Desks, 'captures'>]) => () =>
     [checks, surveys, chains, networks, settings].some((desk) => desk !== one() && desk.isBusy());
   const checks: Desk = createDesk({
     ports,
@@ -83,7 +95,11 @@ export function openMachineDesks(
     onProgress: onSettingsProgress,
     onBug,
   });
-  return { checks, surveys, chains, networks, settings };
+  const captures = createCaptureDesk({
+    ...{ startThread: startCaptureThread, version: resources.version, now: ports.now },
+    ...{ onProgress: onCaptureProgress, onBug },
+  });
+  return { checks, surveys, chains, networks, settings, captures };
 }
 
 /** The hard stop of one analysis, in milliseconds. */
@@ -106,6 +122,13 @@ function analyseWith(ports: SessionPorts): AnalyseChain {
 }
 
 /** Stops whatever runs, and returns when it has ended. */
-export async function closeDesks({ chains, checks, networks, settings, surveys }: Desks): Promise<void> {
-  await Promise.all([checks.close(), surveys.close(), chains.close(), networks.close(), settings.close()]);
+export async function closeDesks({ captures, chains, checks, networks, settings, surveys }: Desks): Promise<void> {
+  await Promise.all([
+    checks.close(),
+    surveys.close(),
+    chains.close(),
+    networks.close(),
+    settings.close(),
+    captures.close(),
+  ]);
 }

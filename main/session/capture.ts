@@ -16,10 +16,17 @@ export interface CaptureQuestion {
   /** Text of an NSS key log; null without one. Its secrets stay in memory and reach no document. */
   readonly keyLog: string | null;
   readonly signal: AbortSignal;
-  /** Bytes of the file that were read so far. */
-  readonly progress: (bytes: number) => void;
+  /** Bytes of the file that were read so far, and what was found in them. */
+  readonly progress: (bytes: number, found: Found) => void;
   /** Takes the first ClientHello of every conversation, by index; absent where nobody wants to send one again. */
   readonly rawHellos?: (hellos: ReadonlyMap<number, RawHello>) => void;
+}
+
+/** What was found so far. */
+export interface Found {
+  readonly packets: number;
+  /** Conversations with TLS. */
+  readonly handshakes: number;
 }
 
 export type CapturePorts = Pick<SessionPorts, 'now' | 'wallClock' | 'version' | 'trustStores'>;
@@ -37,7 +44,8 @@ export async function readCapture(
   const limits = { ...readLimits, streams: captureStreamLimit };
   const reader = new CaptureReader(limits, { rawHellos: rawHellos !== undefined });
   const given = keyLog === null ? 0 : reader.given.add(keyLog);
-  const end = await file.feed((piece) => reader.push(piece), progress, signal);
+  const tell = (bytes: number) => progress(bytes, { packets: reader.counts.packets, handshakes: reader.handshakes });
+  const end = await file.feed((piece) => reader.push(piece), tell, signal);
   const facts = reader.finish();
   rawHellos?.(reader.rawHellos);
   if (reader.container.reader === null && !end.stopped) return { refused: refusal(end, reader) };

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** How reading ended. */
@@ -84,9 +85,18 @@ async function feedPlain({ path, read, signal, take }: Feeding): Promise<FileEnd
 }
 
 /** With events and not as an iterator: what was unpacked before a break is given before the break is told. */
-function feedPacked({ path, read, signal, take }: Feeding): Promise<FileEnd> {
-  const { promise, reject, resolve } = Promise.withResolvers<FileEnd>();
+function feedPacked({ path, ...feeding }: Feeding): Promise<FileEnd> {
   const file = createReadStream(path, { highWaterMark: pieceLength });
+  return feedUnpacked({ file, bytesRead: () => file.bytesRead, ...feeding });
+}
+
+interface Unpacking extends Omit<Feeding, 'path'> {
+  readonly file: Readable;
+  readonly bytesRead: () => number;
+}
+
+function feedUnpacked({ bytesRead, file, read, signal, take }: Unpacking): Promise<FileEnd> {
+  const { promise, reject, resolve } = Promise.withResolvers<FileEnd>();
   const unpacked = file.pipe(createGunzip({ chunkSize: pieceLength }));
   const leave = () => {
     signal.removeEventListener('abort', stop);
@@ -95,7 +105,7 @@ function feedPacked({ path, read, signal, take }: Feeding): Promise<FileEnd> {
   };
   const end = (broke: FileEnd['broke'], stopped = false) => {
     leave();
-    resolve({ bytes: file.bytesRead, gzip: true, broke, stopped });
+    resolve({ bytes: bytesRead(), gzip: true, broke, stopped });
   };
   const stop = () => end(null, true);
   const fail = (kind: 'compression' | 'unreadable') => (error: Error) =>
@@ -106,7 +116,7 @@ function feedPacked({ path, read, signal, take }: Feeding): Promise<FileEnd> {
   unpacked.on('data', (piece: Buffer) => {
     try {
       const wantsMore = !signal.aborted && take(piece);
-      read(file.bytesRead);
+      read(bytesRead());
       if (!wantsMore) end(null, signal.aborted);
     } catch (error) {
       leave();
@@ -118,18 +128,64 @@ function feedPacked({ path, read, signal, take }: Feeding): Promise<FileEnd> {
   return promise;
 }
 
-/** The same of bytes that are there already, e.g. of a file that was dropped on a window. */
+/** The same of bytes that are there already, e.g. of a file that was dropped on a page. */
 export function fileOfBytes(name: string, bytes: Uint8Array): FedFile {
+  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   return {
     name,
     size: bytes.length,
     feed: (take, read, signal) => {
-      for (let at = 0; at < bytes.length && !signal.aborted; at += pieceLength) {
-        const wantsMore = take(bytes.subarray(at, at + pieceLength));
-        read(Math.min(bytes.length, at + pieceLength));
-        if (!wantsMore) break;
-      }
-      return Promise.resolve({ bytes: bytes.length, gzip: false, broke: null, stopped: signal.aborted });
+      if (!gzip) return feedBytes(bytes, take, read, signal);
+      const file = Readable.from(piecesOf(bytes), { objectMode: false });
+      let given = 0;
+      file.on('data', (piece: Uint8Array) => {
+        given += piece.length;
+      });
+      return feedUnpacked({ file, bytesRead: () => given, take, read, signal });
     },
   };
+}
+
+/** With a turn of the loop after each piece, in which a Stop arrives. */
+async function feedBytes(bytes: Uint8Array, ...[take, read, signal]: Parameters<FedFile['feed']>): Promise<FileEnd> {
+  let given = 0;
+  for (const piece of piecesOf(bytes)) {
+    if (signal.aborted) break;
+    const wantsMore = take(piece);
+    given += piece.length;
+    read(given);
+    if (!wantsMore) break;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return { bytes: given, gzip: false, broke: null, stopped: signal.aborted };
+}
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += pieceLength) yield bytes.subarray(at, at + pieceLength);
+}
+
+/** Bytes of a key log that are read. */
+const keyLogLimit = 64 * 1024 * 1024;
+
+/**
+ * The text of a key log, as much of it as is believed.
+ * @throws what the system says of a file that cannot be opened, with its path
+ */
+export async function keyLogOnDisk(path: string): Promise<string> {
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    const bytes = Buffer.alloc(Math.min(size, keyLogLimit));
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
+    return keyLogOfBytes(bytes.subarray(0, bytesRead));
+  } catch (error) {
+    throw Object.assign(error as Error, { path });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The same of bytes that are there already. */
+export function keyLogOfBytes({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, Math.min(length, keyLogLimit)).toString('latin1');
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ThreadMessage } from './thread.ts';
 
 /**
  * The inside of a thread that `askThread` started: answers its input once. The signal is aborted when the
@@ -10,4 +11,24 @@ export async function answerThread<Input, Answer>(
   const stop = new AbortController();
   parentPort?.once('message', () => stop.abort());
   parentPort?.postMessage(await work(workerData as Input, stop.signal));
+}
+
+/**
+ * The inside of a thread that `openThread` started: answers its questions one after the other. The signal is that of
+ * the question under way. An error thrown by `work` ends the thread and reaches every asker.
+ */
+export function answerQuestions<Question, Answer, Word>(
+  work: (question: Question, tell: (word: Word) => void, signal: AbortSignal) => Promise<Answer>,
+): void {
+  const post = (message: ThreadMessage<Answer, Word>) => parentPort?.postMessage(message);
+  let stop = new AbortController();
+  let before: Promise<unknown> = Promise.resolve();
+  parentPort?.on('message', (message: 'stop' | { readonly id: number; readonly question: Question }) => {
+    if (message === 'stop') return stop.abort();
+    before = before.then(async () => {
+      stop = new AbortController();
+      const answer = await work(message.question, (word) => post({ word }), stop.signal);
+      post({ id: message.id, answer });
+    });
+  });
 }

@@ -70,6 +70,57 @@ export async function askThreadWithin<T>(
   }
 }
 
+/** A program of our own that keeps what it read, and answers one question after another until it is closed. */
+export interface OpenThread<Question, Answer> {
+  /** Rejects when the thread dies, of memory as well, and once it is closed. */
+  ask(question: Question): Promise<Answer>;
+  /** Passed on to what is being answered, which ends with what it has. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+/** Starts such a program; `tell` hears what it says between its answers. */
+export function openThread<Question, Answer, Word>(
+  file: URL,
+  megabytes: number,
+  tell: (word: Word) => void,
+): OpenThread<Question, Answer> {
+  const worker = startThread(file, null, { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64 });
+  const waiting = new Map<number, PromiseWithResolvers<Answer>>();
+  let asked = 0;
+  let gone: Error | null = null;
+  const end = (error: Error) => {
+    gone ??= error;
+    for (const { reject } of waiting.values()) reject(gone);
+    waiting.clear();
+  };
+  worker.on('message', (message: ThreadMessage<Answer, Word>) => {
+    if ('word' in message) return tell(message.word);
+    waiting.get(message.id)?.resolve(message.answer);
+    waiting.delete(message.id);
+  });
+  worker.on('error', (error: unknown) => end(error instanceof Error ? error : new Error(String(error))));
+  worker.on('exit', (code) => end(new Error(`the thread ended with ${code}`)));
+  return {
+    ask(question) {
+      if (gone !== null) return Promise.reject(gone);
+      asked += 1;
+      const answer = Promise.withResolvers<Answer>();
+      waiting.set(asked, answer);
+      worker.postMessage({ id: asked, question });
+      return answer.promise;
+    },
+    stop: () => worker.postMessage('stop'),
+    async close() {
+      end(new Error('the thread was closed'));
+      await worker.terminate();
+    },
+  };
+}
+
+/** What such a program says: an answer, or a word between two. */
+export type ThreadMessage<Answer, Word> = { readonly id: number; readonly answer: Answer } | { readonly word: Word };
+
 /** Between two looks at how long a thread has computed: it may go on for so much longer. */
 const meterMs = 100;
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDispatcher, type Handlers } from '../../../shared/bridge.ts';
+import type { CaptureProgress } from '../../../shared/capture/overview.ts';
 import type { ChainProgress } from '../../../shared/chain-run.ts';
 import type { SettingsProgress } from '../../../shared/configuration/run.ts';
 import type { NetworkProgress } from '../../../shared/network/document.ts';
@@ -64,6 +65,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   let newestOfChain: ChainProgress | null = null;
   let newestOfNetwork: NetworkProgress | null = null;
   let newestOfSettings: SettingsProgress | null = null;
+  let newestOfCapture: CaptureProgress | null = null;
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -90,6 +92,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfSettings = progress;
       door.tell('settingsProgress', progress);
     },
+    onCaptureProgress: (progress) => {
+      newestOfCapture = progress;
+      door.tell('captureProgress', progress);
+    },
   });
   const door = openBridgeDoor({
     admission,
@@ -101,6 +107,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       if (newestOfChain) page.tell('chainProgress', newestOfChain);
       if (newestOfNetwork) page.tell('networkProgress', newestOfNetwork);
       if (newestOfSettings) page.tell('settingsProgress', newestOfSettings);
+      if (newestOfCapture) page.tell('captureProgress', newestOfCapture);
     },
   });
   const files = findPageFiles(options.pageFolder);

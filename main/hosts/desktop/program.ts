@@ -34,6 +34,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       onChainProgress: (progress) => link.send('chainProgress', progress),
       onNetworkProgress: (progress) => link.send('networkProgress', progress),
       onSettingsProgress: (progress) => link.send('settingsProgress', progress),
+      onCaptureProgress: (progress) => link.send('captureProgress', progress),
     },
     report,
   );

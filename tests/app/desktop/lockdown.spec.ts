@@ -17,7 +17,7 @@ test.describe('the page', () => {
       frozen: Object.isFrozen(window.handshakeDoctor),
       replaced: Reflect.set(window, 'handshakeDoctor', {}),
     }));
-    expect(found).toEqual({ names: [], bridge: ['call', 'listen'], frozen: true, replaced: false });
+    expect(found).toEqual({ names: [], bridge: ['call', 'listen', 'place'], frozen: true, replaced: false });
   });
 
   test('is in a secure context of its own', async () => {

@@ -3,6 +3,8 @@ import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
 import { findResources } from '../../../main/hosts/resources.ts';
 import { writeGiven } from '../../../main/hosts/settings-writing.ts';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
+import { holdCapture } from '../../../main/session/capture/held-capture.ts';
+import { createCaptureDesk } from '../../../main/session/capture-desk.ts';
 import type { ChainDesk } from '../../../main/session/chain-desk.ts';
 import type { Desk } from '../../../main/session/desk.ts';
 import type { NetworkDesk } from '../../../main/session/network-desk.ts';
@@ -100,6 +102,21 @@ const settings = createSettingsDesk({
   onBug: () => {},
 });
 
+const captures = createCaptureDesk({
+  startThread: (tell) => {
+    const work = holdCapture();
+    return {
+      ask: async (question) => (await work(question, tell, new AbortController().signal)) as never,
+      stop: () => {},
+      close: async () => {},
+    };
+  },
+  version: '1.2.3',
+  now: () => 0,
+  onProgress: () => {},
+  onBug: () => {},
+});
+
 function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
   const shell: Shell = {
@@ -114,7 +131,7 @@ function setUp() {
     copyText: async (text) => text !== 'no clipboard',
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
-  const handlers = createHandlers({ checks: desk, surveys, chains, networks, settings }, shell, sources);
+  const handlers = createHandlers({ checks: desk, surveys, chains, networks, settings, captures }, shell, sources);
   const bugs: unknown[] = [];
   return { handlers, saved, bugs, dispatch: createDispatcher(handlers, (bug) => bugs.push(bug)) };
 }

@@ -90,6 +90,16 @@ const handlers: Handlers = {
   saveNetwork: async () => failed('no-such-run', 'gone'),
   chain: async () => failed('no-such-run', 'gone'),
   saveChain: async () => failed('no-such-run', 'gone'),
+  giveCaptureCopy: async () => failed('bad-input', 'none'),
+  placeCapture: async () => failed('not-allowed', 'none'),
+  openCapture: async () => failed('bad-input', 'none'),
+  stopCapture: async () => ok(null),
+  capture: async () => failed('no-such-run', 'gone'),
+  captureRows: async () => failed('no-such-run', 'gone'),
+  captureStream: async () => failed('no-such-run', 'gone'),
+  capturePacket: async () => failed('no-such-run', 'gone'),
+  keepCaptureCertificates: async () => failed('no-such-run', 'gone'),
+  saveCapture: async () => failed('no-such-run', 'gone'),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
 };
 

@@ -1,0 +1,170 @@
+import type { CaptureDocument } from '../../../shared/capture/document.ts';
+import { captureRowBatch, shownPacketBytes } from '../../../shared/capture/overview.ts';
+import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { RawHello } from '../../evidence/capture/hello-shelf.ts';
+import { linkTypeName } from '../../evidence/capture/link-layer.ts';
+import { PacketFinder } from '../../evidence/capture/packet-finder.ts';
+import { instantOf } from '../../evidence/capture/stream-facts.ts';
+import { type FedFile, fileOfBytes, fileOnDisk, keyLogOfBytes, keyLogOnDisk } from '../../system/capture-file.ts';
+import { readTrustStores } from '../../system/trust-stores.ts';
+import { readCapture } from '../capture.ts';
+import type { CaptureAnswers, CaptureQuestionKind, QuestionOf, ReadingWord } from './capture-questions.ts';
+import { captureSummary, rowOf } from './capture-summary.ts';
+import type { GivenCapture } from './given-captures.ts';
+
+/** Milliseconds between two words about how far reading is. */
+const tellMs = 100;
+
+interface Held {
+  readonly captureId: string;
+  readonly file: GivenCapture;
+  readonly document: CaptureDocument;
+  readonly hellos: ReadonlyMap<number, RawHello>;
+}
+
+/** Reads one capture and answers everything about it: the inside of the thread that capture-thread.ts starts. */
+export function holdCapture() {
+  let held: Held | null = null;
+  return async (
+    question: CaptureQuestionKind,
+    tell: (word: ReadingWord) => void,
+    signal: AbortSignal,
+  ): Promise<CaptureAnswers[keyof CaptureAnswers]> => {
+    if (question.kind === 'read') {
+      const found = await read(question, tell, signal);
+      if ('refused' in found) return found;
+      held = found;
+      return captureSummary(found.captureId, found.document);
+    }
+    if (held === null) throw new Error('nothing was read');
+    return answer(held, question, signal);
+  };
+}
+
+function answer(held: Held, question: Exclude<CaptureQuestionKind, { kind: 'read' }>, signal: AbortSignal) {
+  const { document } = held;
+  switch (question.kind) {
+    case 'document':
+      return document;
+    case 'rows': {
+      const rows = document.streams.slice(question.from, question.from + captureRowBatch).map(rowOf);
+      return { rows, total: document.streams.length };
+    }
+    case 'stream':
+      return conversationOf(held, question.index);
+    case 'hello':
+      return held.hellos.get(question.index) ?? null;
+    case 'certificates':
+      return certificatesOf(held, question);
+    case 'packet':
+      return packetOf(held.file, question.packet, signal);
+  }
+}
+
+async function read(
+  { captureId, file, keyLog, version }: QuestionOf<'read'>,
+  tell: (word: ReadingWord) => void,
+  signal: AbortSignal,
+): Promise<Held | { readonly refused: string }> {
+  const opened = await opening(async () => ({
+    fed: await fedFile(file),
+    keys: keyLog === null ? null : await keyLogText(keyLog),
+  }));
+  if ('refused' in opened) return opened;
+  let hellos: ReadonlyMap<number, RawHello> = new Map();
+  let told = Number.NEGATIVE_INFINITY;
+  const found = await readCapture(
+    {
+      file: { ...opened.fed, name: file.name },
+      keyLog: opened.keys,
+      signal,
+      progress: (bytes, found) => {
+        const now = performance.now();
+        if (now - told < tellMs) return;
+        told = now;
+        tell({ bytes, size: opened.fed.size, ...found });
+      },
+      rawHellos: (kept) => {
+        hellos = kept;
+      },
+    },
+    {
+      now: () => performance.now(),
+      wallClock: () => new Date(),
+      version,
+      trustStores: readTrustStores,
+    },
+  );
+  if ('refused' in found) return { refused: say(captureListTexts, found.refused) };
+  return { captureId, file, document: found, hellos };
+}
+
+/** What the system says of a file that is gone or closed to this account is a sentence, and no bug. */
+async function opening<T>(open: () => Promise<T>): Promise<T | { readonly refused: string }> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    return { refused: reasons[code] ?? `The file cannot be read (${code}).` };
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'The file is not there any more.',
+  EACCES: 'The file is closed to this account.',
+  EPERM: 'The file is closed to this account.',
+  EISDIR: 'This is a folder. Give a capture file.',
+};
+
+function fedFile(file: GivenCapture): Promise<FedFile> {
+  return file.kind === 'place' ? fileOnDisk(file.path) : Promise.resolve(fileOfBytes(file.name, file.bytes));
+}
+
+const keyLogText = (file: GivenCapture): Promise<string> =>
+  file.kind === 'place' ? keyLogOnDisk(file.path) : Promise.resolve(keyLogOfBytes(file.bytes));
+
+function conversationOf({ document }: Held, index: number): CaptureAnswers['stream'] {
+  const stream = document.streams[index];
+  if (stream === undefined) return null;
+  const wanted = new Set([...stream.certificates, ...stream.clientCertificates]);
+  return { stream, certificates: document.certificates.filter(({ sha256 }) => wanted.has(sha256)) };
+}
+
+function certificatesOf(
+  { document }: Held,
+  { from, index }: QuestionOf<'certificates'>,
+): CaptureAnswers['certificates'] {
+  const stream = document.streams[index];
+  const prints = from === 'client' ? stream?.clientCertificates : stream?.certificates;
+  const known = new Map(document.certificates.map(({ der, sha256 }) => [sha256, der]));
+  return (prints ?? []).flatMap((print) => {
+    const der = known.get(print);
+    return der === undefined ? [] : [new Uint8Array(Buffer.from(der, 'hex'))];
+  });
+}
+
+async function packetOf(file: GivenCapture, packet: number, signal: AbortSignal): Promise<CaptureAnswers['packet']> {
+  const opened = await opening(() => fedFile(file));
+  if ('refused' in opened) return opened;
+  const finder = new PacketFinder(packet, shownPacketBytes);
+  await opened.feed(
+    (piece) => finder.push(piece),
+    () => {},
+    signal,
+  );
+  const { found } = finder;
+  if (found === null) return null;
+  const { bytes, captured, linkType, network, original, payload, time, transport } = found;
+  const layers = { network, transport, payload };
+  return {
+    packet,
+    link: linkTypeName(linkType),
+    captured,
+    original,
+    at: instantOf(time),
+    bytes: Buffer.from(bytes).toString('hex'),
+    ...layers,
+  };
+}
