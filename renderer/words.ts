@@ -1,5 +1,7 @@
 import type { Phrase } from '../shared/phrase.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
+import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
+import { logScreenTexts } from '../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
@@ -17,6 +19,8 @@ const texts = {
   ...settingsScreenTexts,
   ...settingsWords,
   ...messageScreenTexts,
+  ...guideScreenTexts,
+  ...logScreenTexts,
   ...revocationTexts,
 };
 

@@ -12,5 +12,5 @@ export function serversIn(reading: Reading | null): readonly Target[] {
 }
 
 /** `HOST:PORT`, an IPv6 address in brackets. */
-export const serverName = ({ host, port }: Target): string =>
+export const serverName = ({ host, port }: Pick<Target, 'host' | 'port'>): string =>
   host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;

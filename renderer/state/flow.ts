@@ -21,6 +21,8 @@ import { useView, type ViewState } from './view.ts';
 export interface Flow {
   readonly states: FlowStates;
   readonly openers: Readonly<Partial<Record<FlowStep, () => void>>>;
+  /** The server on screen; null where none is. */
+  readonly target: Target | null;
 }
 
 export function useFlow(): Flow {
@@ -42,6 +44,7 @@ export function useFlow(): Flow {
   const isReviewOnScreen = screen === 'settings' || isReviewing(review);
   const document = review.phase === 'ended' ? review.document : null;
   return {
+    target,
     states: isReviewOnScreen ? withSettings(looked, document, isReviewing(review)) : looked,
     openers: {
       ...surveyOpeners(run, target),

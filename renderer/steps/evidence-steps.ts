@@ -1,10 +1,12 @@
 import type { ComponentType } from 'react';
 import { type EvidenceScreen, evidenceScreens } from '../facts/evidence-screens.ts';
+import { LogsStep } from './logs/LogsStep.tsx';
 import { MessagesStep } from './messages/MessagesStep.tsx';
 
 /** What is drawn for each; the rail names only what stands here. */
 export const evidenceSteps: Readonly<Partial<Record<EvidenceScreen, ComponentType>>> = {
   messages: MessagesStep,
+  logs: LogsStep,
 };
 
 /** Those that there are, in the order of the rail. */

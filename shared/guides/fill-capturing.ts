@@ -35,3 +35,17 @@ function fillStep(step: CapturingStep, { device, file, host, port }: CapturingVa
 
 const accepted = (value: string | null, form: RegExp): string | null =>
   value !== null && form.test(value) ? value : null;
+
+/**
+ * A command with `{host}` and `{port}` filled in, or with HOST and PORT where no server is known. Before a port the
+ * brackets of an IPv6 address are put around it.
+ */
+export function fillHostAndPort(text: string, server: { readonly host: string; readonly port: number } | null): string {
+  const host = accepted(server?.host ?? null, plainHost) ?? 'HOST';
+  const bracketed = host.includes(':') ? `[${host}]` : host;
+  return text
+    .replaceAll('[{host}]', `[${host}]`)
+    .replaceAll(/\{host\}(?=:)/g, bracketed)
+    .replaceAll('{host}', host)
+    .replaceAll('{port}', String(server?.port ?? 'PORT'));
+}

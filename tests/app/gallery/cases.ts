@@ -72,6 +72,7 @@ export type Case =
       readonly host?: 'desktop';
     }
   | MessagesCase
+  | { readonly screen: 'logs' }
   | { readonly screen: 'refused' };
 
 const stopped = progress(failedRows, [stoppedLane(), stoppedLane('2001:db8::7')], 388, 'finished');
@@ -285,6 +286,7 @@ export const cases: Readonly<Record<string, Case>> = {
     'stopped',
   ),
   ...messageCases,
+  'logs-empty': { screen: 'logs' },
 };
 
 export const question = { target: target(), describedError: null };

@@ -37,7 +37,7 @@ type NetworkCase = Extract<Case, { network: unknown }>;
 type SettingsCase = Extract<Case, { settings: unknown }>;
 type RunCase = Exclude<
   Case,
-  MessagesCase | SurveyCase | ChainCase | NetworkCase | SettingsCase | { screen: 'start' | 'refused' }
+  MessagesCase | SurveyCase | ChainCase | NetworkCase | SettingsCase | { screen: 'start' | 'refused' | 'logs' }
 >;
 
 /** An engine that knows one case by heart. */
@@ -87,6 +87,7 @@ function sourceOf(only: Case, { file, from }: Argument<'settingsSource'>) {
 function show(state: Case): void {
   if (state.screen === 'start') showStart(state);
   else if (state.screen === 'messages') showMessages(state);
+  else if (state.screen === 'logs') useView.setState({ screen: 'logs' });
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
   else if ('chain' in state) showChain(state);

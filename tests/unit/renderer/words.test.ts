@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { counted, words } from '../../../renderer/words.ts';
 import { chainScreenTexts } from '../../../shared/text/en/chain-screens.ts';
+import { guideScreenTexts } from '../../../shared/text/en/guide-screens.ts';
+import { logScreenTexts } from '../../../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../../../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../../../shared/text/en/network-screens.ts';
 import { revocationTexts } from '../../../shared/text/en/revocation.ts';
@@ -17,6 +19,8 @@ const texts: Readonly<Record<string, string>> = {
   ...networkScreenTexts,
   ...settingsScreenTexts,
   ...messageScreenTexts,
+  ...guideScreenTexts,
+  ...logScreenTexts,
 };
 const root = join(import.meta.dirname, '../../../renderer');
 /** The stations of a way are told in reports as well, so their words are chosen in the vocabulary. */
@@ -50,6 +54,8 @@ describe('the words of the page', () => {
       networkScreenTexts,
       settingsScreenTexts,
       messageScreenTexts,
+      guideScreenTexts,
+      logScreenTexts,
       revocationTexts,
     ];
     const ids = catalogues.flatMap((catalogue) => Object.keys(catalogue));

@@ -1,0 +1,33 @@
+import type { Catalogue } from '../say.ts';
+
+/** Words around the guides: how to capture, and how to switch a debug log on. */
+export const guideScreenTexts = {
+  'guide.choose': 'Guides',
+  'guide.purpose': 'What for',
+  'guide.filled': 'Filled in for',
+  'guide.unfilled': 'Words in capitals, such as HOST and PORT, stand for yours.',
+  'guide.other': 'Another server',
+  'guide.fill': 'Server to fill in',
+  'guide.fill.do': 'Fill in',
+  'guide.needs': 'Needs',
+  'guide.start': 'How',
+  'guide.stop': 'End it',
+  'guide.undo': 'Put it back',
+  'guide.yields': 'What comes out',
+  'guide.notes': 'Know this',
+  'guide.nothing': 'What does nothing',
+  'guide.source': 'Manual',
+  'guide.command': 'for: {step}',
+  'guide.system.unix': 'Linux and macOS',
+  'guide.system.windows': 'Windows',
+  'guide.system.macos': 'macOS',
+  'guide.system.android': 'Android',
+  'guide.form.setting': 'Into the settings',
+  'guide.form.code': 'Into the program’s source',
+  'guide.state.full': 'tells all',
+  'guide.state.part': 'tells little',
+  'guide.state.none': 'no switch',
+  'guide.shell.cmd': 'Command prompt',
+  'guide.shell.powershell': 'PowerShell',
+  'guide.shell.none': 'Into the field',
+} as const satisfies Catalogue;
