@@ -6,6 +6,7 @@ import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
 import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
 import { captureContract } from './contract-capture.ts';
 import { logCalls } from './contract-logs.ts';
+import { relayContract } from './contract-relay.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
@@ -228,6 +229,7 @@ export const contract = {
     },
     ...logCalls,
     ...captureContract.calls,
+    ...relayContract.calls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
@@ -241,6 +243,7 @@ export const contract = {
     networkProgress: NetworkProgress,
     settingsProgress: SettingsProgress,
     ...captureContract.events,
+    ...relayContract.events,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     /** An entry of the window's menu that is the page's business. */

@@ -12,6 +12,7 @@ import { captureHandlers } from './capture-handlers.ts';
 import { momentAt } from './download-options.ts';
 import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
+import { relayHandlers } from './relay-handlers.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
 
 /** What a host of the page must be able to do by itself. */
@@ -43,7 +44,7 @@ const atRunTime: ReportSources = { now: () => new Date(), fonts: () => findResou
  */
 export function createHandlers(desks: Desks, shell: Shell, sources: ReportSources = atRunTime): Handlers {
   const { version, host, input, builtAt } = shell;
-  const { captures, chains, checks: desk, networks, settings, surveys } = desks;
+  const { captures, chains, checks: desk, networks, relays, settings, surveys } = desks;
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
     readInput: async ({ text }) => ok((await import('./read-here.ts')).readHere(text)),
@@ -76,6 +77,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     saveWritten: async (wish) => saveWritten(settings, wish, shell),
     ...logHandlers,
     ...captureHandlers(captures, chains, host),
+    ...relayHandlers(relays, shell.save),
     saveCapture: async (wish) => saveCapture(captures, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };

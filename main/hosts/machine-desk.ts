@@ -3,6 +3,7 @@ import type { ChainProgress } from '../../shared/chain-run.ts';
 import type { SettingsProgress } from '../../shared/configuration/run.ts';
 import type { NetworkProgress } from '../../shared/network/document.ts';
 import type { Progress } from '../../shared/progress.ts';
+import type { RelayProgress } from '../../shared/relay/document.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
 import { startCaptureThread } from '../session/capture/capture-thread.ts';
 import { type CaptureDesk, createCaptureDesk } from '../session/capture-desk.ts';
@@ -15,6 +16,7 @@ import { networkPorts } from '../session/network/live-network-ports.ts';
 import { lookAtNetwork } from '../session/network.ts';
 import { createNetworkDesk, type NetworkDesk } from '../session/network-desk.ts';
 import { quickLimits, type SessionPorts } from '../session/ports.ts';
+import { createRelayDesk, type RelayDesk } from '../session/relay-desk.ts';
 import { createSettingsDesk, type SettingsDesk } from '../session/settings-desk.ts';
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
@@ -30,9 +32,10 @@ export interface Listeners {
   readonly onNetworkProgress: (progress: NetworkProgress) => void;
   readonly onSettingsProgress: (progress: SettingsProgress) => void;
   readonly onCaptureProgress: (progress: CaptureProgress) => void;
+  readonly onRelayProgress: (progress: RelayProgress) => void;
 }
 
-/** What asks servers for a page, one of them at a time; and the captures, which ask nobody. */
+/** What asks servers for a page, one of them at a time; the captures, which ask nobody, and the relays, which only pass on. */
 export interface Desks {
   readonly checks: Desk;
   readonly surveys: SurveyDesk;
@@ -40,6 +43,7 @@ export interface Desks {
   readonly networks: NetworkDesk;
   readonly settings: SettingsDesk;
   readonly captures: CaptureDesk;
+  readonly relays: RelayDesk;
 }
 
 /** The desks of a host with a page, on this machine as it is. */
@@ -50,6 +54,7 @@ export function openMachineDesks(
     onChainProgress,
     onNetworkProgress,
     onProgress,
+    onRelayProgress,
     onSettingsProgress,
     onSurveyProgress,
   }: Listeners,
@@ -57,7 +62,7 @@ export function openMachineDesks(
 ): Desks {
   const ports = livePorts(resources);
   /** Whether any of the others is at work: two at a time would disturb each other's answers. */
-  const isBusyBeside = (one: () => Desks[Exclude<keyof Desks, 'captures'>]) => () =>
+  const isBusyBeside = (one: () => Desks[Exclude<keyof Desks, 'captures' | 'relays'>]) => () =>
     [checks, surveys, chains, networks, settings].some((desk) => desk !== one() && desk.isBusy());
   const checks: Desk = createDesk({
     ports,
@@ -99,7 +104,12 @@ export function openMachineDesks(
     ...{ startThread: startCaptureThread, version: resources.version, now: ports.now },
     ...{ onProgress: onCaptureProgress, onBug },
   });
-  return { checks, surveys, chains, networks, settings, captures };
+  const relays = createRelayDesk({
+    ports: { ...ports, environment: process.env, platform: process.platform },
+    onProgress: onRelayProgress,
+    onBug,
+  });
+  return { checks, surveys, chains, networks, settings, captures, relays };
 }
 
 /** The hard stop of one analysis, in milliseconds. */
@@ -122,7 +132,15 @@ function analyseWith(ports: SessionPorts): AnalyseChain {
 }
 
 /** Stops whatever runs, and returns when it has ended. */
-export async function closeDesks({ captures, chains, checks, networks, settings, surveys }: Desks): Promise<void> {
+export async function closeDesks({
+  captures,
+  chains,
+  checks,
+  networks,
+  relays,
+  settings,
+  surveys,
+}: Desks): Promise<void> {
   await Promise.all([
     checks.close(),
     surveys.close(),
@@ -130,5 +148,6 @@ export async function closeDesks({ captures, chains, checks, networks, settings,
     networks.close(),
     settings.close(),
     captures.close(),
+    relays.close(),
   ]);
 }

@@ -9,6 +9,7 @@ import type { NetworkProgress } from '../../../shared/network/document.ts';
 import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Progress } from '../../../shared/progress.ts';
+import type { RelayProgress } from '../../../shared/relay/document.ts';
 import { tokenParameter } from '../../../shared/socket.ts';
 import type { SurveyProgress } from '../../../shared/survey.ts';
 import { serveTexts } from '../../../shared/text/en/serve.ts';
@@ -66,6 +67,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   let newestOfNetwork: NetworkProgress | null = null;
   let newestOfSettings: SettingsProgress | null = null;
   let newestOfCapture: CaptureProgress | null = null;
+  let newestOfRelay: RelayProgress | null = null;
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -96,6 +98,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfCapture = progress;
       door.tell('captureProgress', progress);
     },
+    onRelayProgress: (progress) => {
+      newestOfRelay = progress;
+      door.tell('relayProgress', progress);
+    },
   });
   const door = openBridgeDoor({
     admission,
@@ -108,6 +114,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       if (newestOfNetwork) page.tell('networkProgress', newestOfNetwork);
       if (newestOfSettings) page.tell('settingsProgress', newestOfSettings);
       if (newestOfCapture) page.tell('captureProgress', newestOfCapture);
+      if (newestOfRelay) page.tell('relayProgress', newestOfRelay);
     },
   });
   const files = findPageFiles(options.pageFolder);

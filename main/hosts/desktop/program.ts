@@ -35,6 +35,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       onNetworkProgress: (progress) => link.send('networkProgress', progress),
       onSettingsProgress: (progress) => link.send('settingsProgress', progress),
       onCaptureProgress: (progress) => link.send('captureProgress', progress),
+      onRelayProgress: (progress) => link.send('relayProgress', progress),
     },
     report,
   );

@@ -63,7 +63,7 @@ const words = (id: string) => say(captureTexts, phrase(id));
 type Side = 'client' | 'server';
 
 /** A TCP connection as its packets tell it: sequence numbers count, times never go back. */
-class Talk {
+export class Talk {
   readonly packets: CapturedPacket[] = [];
   readonly #ends: Ends;
   readonly #begun: bigint;

@@ -11,4 +11,8 @@ export const captureTexts: Catalogue = {
   'capture.through-proxy':
     'This went through the proxy {proxy}. What was said to it is not shown, and the port of the target stands here in place of its own.',
   'capture.as-asked': 'went as far as was asked',
+
+  'capture.relay.section':
+    'What went through the relay of Handshake Doctor {version}. TCP and IP are built anew around the bytes as they were read.',
+  'capture.relay.connection': 'Connection {number}, to {asked}. Its TCP was not seen: numbers and ends are built anew.',
 };

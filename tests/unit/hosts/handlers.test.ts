@@ -7,7 +7,9 @@ import { holdCapture } from '../../../main/session/capture/held-capture.ts';
 import { createCaptureDesk } from '../../../main/session/capture-desk.ts';
 import type { ChainDesk } from '../../../main/session/chain-desk.ts';
 import type { Desk } from '../../../main/session/desk.ts';
+import { livePorts } from '../../../main/session/live-ports.ts';
 import type { NetworkDesk } from '../../../main/session/network-desk.ts';
+import { createRelayDesk } from '../../../main/session/relay-desk.ts';
 import { createSettingsDesk } from '../../../main/session/settings-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
@@ -117,6 +119,12 @@ const captures = createCaptureDesk({
   onBug: () => {},
 });
 
+const relays = createRelayDesk({
+  ports: { ...livePorts({ version: '1.2.3', builtAt: new Date() }), platform: 'linux' },
+  onProgress: () => {},
+  onBug: () => {},
+});
+
 function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
   const shell: Shell = {
@@ -131,7 +139,11 @@ function setUp() {
     copyText: async (text) => text !== 'no clipboard',
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
-  const handlers = createHandlers({ checks: desk, surveys, chains, networks, settings, captures }, shell, sources);
+  const handlers = createHandlers(
+    { checks: desk, surveys, chains, networks, settings, captures, relays },
+    shell,
+    sources,
+  );
   const bugs: unknown[] = [];
   return { handlers, saved, bugs, dispatch: createDispatcher(handlers, (bug) => bugs.push(bug)) };
 }

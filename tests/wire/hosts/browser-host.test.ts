@@ -100,6 +100,14 @@ const handlers: Handlers = {
   capturePacket: async () => failed('no-such-run', 'gone'),
   keepCaptureCertificates: async () => failed('no-such-run', 'gone'),
   saveCapture: async () => failed('no-such-run', 'gone'),
+  startRelay: async () => failed('busy', 'busy'),
+  stopRelay: async () => ok(null),
+  relay: async () => failed('no-such-run', 'gone'),
+  saveRelay: async () => failed('no-such-run', 'gone'),
+  startRun: async () => failed('busy', 'busy'),
+  stopRun: async () => ok(null),
+  run: async () => failed('no-such-run', 'gone'),
+  saveRun: async () => failed('no-such-run', 'gone'),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
 };
 

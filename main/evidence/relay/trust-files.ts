@@ -1,0 +1,40 @@
+import type { TrustFile } from '../../../shared/relay/document.ts';
+import type { OpenedFile } from './strace.ts';
+
+/** Files told of at most. */
+const filesLimit = 40;
+
+/** Which of the files that a program opened hold trust anchors, by their names; in the order of the first time. */
+export function trustFilesAmong(files: readonly OpenedFile[]): TrustFile[] {
+  const found = new Map<string, TrustFile>();
+  for (const { error, path } of files) {
+    const known = placeOf(path);
+    if (known === null) continue;
+    const state = error === null ? 'opened' : error === 'ENOENT' || error === 'ENOTDIR' ? 'missing' : 'refused';
+    const before = found.get(known.path);
+    if (before === undefined || (before.state !== 'opened' && state === 'opened'))
+      found.set(known.path, { ...known, state });
+  }
+  const all = [...found.values()];
+  // What is there says more than the many places where programs look.
+  return [...all.filter(({ state }) => state === 'opened'), ...all.filter(({ state }) => state !== 'opened')].slice(
+    0,
+    filesLimit,
+  );
+}
+
+function placeOf(path: string): Pick<TrustFile, 'path' | 'kind'> | null {
+  if (path.length > 4096) return null;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  // OpenSSL finds issuers in a folder by the hash of their names.
+  if (/^[0-9a-f]{8}\.(?:r?\d+)$/.test(name)) return { path: path.slice(0, -name.length - 1) || '/', kind: 'folder' };
+  if (/^cert[89]\.db$|^cacerts$|^jssecacerts$|\.(?:jks|jceks|p12|pfx|bcfks)$/i.test(name))
+    return { path, kind: 'store' };
+  if (
+    /\.(?:pem|crt|cer|ca-bundle|trust\.p11-kit|p11-kit)$/i.test(name) ||
+    /^ca[-_]?(?:bundle|certs?|certificates)$/i.test(name)
+  ) {
+    return { path, kind: 'file' };
+  }
+  return null;
+}

@@ -1,0 +1,100 @@
+import { type Phrase, phrase } from '../../../shared/phrase.ts';
+import type { RelayConnection } from '../../../shared/relay/connection.ts';
+import type { CalledHost, ListenPlace, ProgramFacts, RunDocument } from '../../../shared/relay/document.ts';
+import { relayTexts } from '../../../shared/text/en/relay.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { TraceReading } from '../../evidence/relay/strace.ts';
+import { trustFilesAmong } from '../../evidence/relay/trust-files.ts';
+import type { ProgramEnding } from '../../system/relay/start-program.ts';
+import type { Tracer } from '../../system/relay/tracer.ts';
+import { type ProgramWords, shownCommand } from './program-words.ts';
+
+interface Known {
+  /** Words of the program, as they were given. */
+  readonly command: readonly string[];
+  readonly ending: ProgramEnding | null;
+  readonly ended: RunDocument['ended'];
+  readonly words: ProgramWords;
+  readonly tracer: Tracer | null;
+  readonly trace: TraceReading | null;
+  readonly connections: readonly RelayConnection[];
+  readonly listen: ListenPlace;
+}
+
+/** The program as the document has it. */
+export function programFacts({
+  connections,
+  ended,
+  ending,
+  command,
+  listen,
+  trace,
+  tracer,
+  words,
+}: Known): ProgramFacts {
+  const opened = connections.filter(({ decryption }) => decryption === 'opened').length;
+  return {
+    command: shownCommand(command),
+    ...howItEnded(ending, ended),
+    said: ending?.kind === 'failed' ? ending.errorCode : words.newest(8000),
+    messages: words.messages(),
+    hosts: hostsOf(connections, trace, listen),
+    trace: { state: tracer?.ok ? 'traced' : 'not-traced', because: whyNot(tracer) },
+    trustFiles: trace === null ? [] : trustFilesAmong(trace.files),
+    opened,
+  };
+}
+
+function howItEnded(
+  ending: ProgramEnding | null,
+  ended: RunDocument['ended'],
+): Pick<ProgramFacts, 'state' | 'status' | 'signal'> {
+  if (ending === null) return { state: 'running', status: null, signal: null };
+  if (ending.kind !== 'ended') return { state: ending.kind, status: null, signal: null };
+  const state = ended === 'finished' ? 'ended' : 'ended-by-us';
+  return { state, status: ending.status, signal: ending.signal };
+}
+
+function whyNot(tracer: Tracer | null): string {
+  if (tracer === null) return say(relayTexts, phrase('run.trace.not-wanted'));
+  return tracer.ok ? '' : say(relayTexts, phrase(`run.trace.${tracer.because}`, { said: tracer.said }));
+}
+
+/** Hosts in the order in which they were called first; those that went around the relay are known by their address alone. */
+function hostsOf(
+  connections: readonly RelayConnection[],
+  trace: TraceReading | null,
+  listen: ListenPlace,
+): CalledHost[] {
+  const hosts = new Map<string, CalledHost>();
+  const add = (host: string, port: number, how: CalledHost['how']) => {
+    const key = `${how} ${host} ${port}`;
+    const before = hosts.get(key);
+    hosts.set(key, { host, port, how, connections: (before?.connections ?? 0) + 1 });
+  };
+  for (const { relay } of connections) {
+    const [, host = relay.asked, port = '0'] = /^\[?(.+?)\]?:(\d+)$/.exec(relay.asked) ?? [];
+    if (port !== '0') add(host, Number(port), 'recorded');
+  }
+  for (const { address, port } of trace?.calls ?? []) {
+    const isRelay = port === listen.port && (address === listen.address || address === '::1');
+    // Names over TCP are asked of a resolver.
+    if (!isRelay && port !== 53) add(address, port, 'around');
+  }
+  return [...hosts.values()].slice(0, 100);
+}
+
+/** What holds for this run as a whole. */
+export function runNotes(
+  { hosts, opened }: ProgramFacts,
+  connections: readonly RelayConnection[],
+  unread: string | null,
+): Phrase[] {
+  const around = hosts.filter(({ how }) => how === 'around');
+  return [
+    ...around.slice(0, 10).map(({ host, port }) => phrase('run.note.around', { place: `${host}:${port}` })),
+    ...(opened > 0 ? [phrase('run.note.keys')] : []),
+    ...(connections.some(({ relay }) => relay.way === 'http') ? [phrase('run.note.plain')] : []),
+    ...(unread === null ? [] : [phrase('run.note.proxy-unread', { proxy: unread })]),
+  ];
+}
