@@ -20,6 +20,8 @@ export interface CaptureQuestion {
   readonly progress: (bytes: number, found: Found) => void;
   /** Takes the first ClientHello of every conversation, by index; absent where nobody wants to send one again. */
   readonly rawHellos?: (hellos: ReadonlyMap<number, RawHello>) => void;
+  /** Tells of connections too that opened and carried nothing that is read. */
+  readonly silent?: boolean;
 }
 
 /** What was found so far. */
@@ -36,13 +38,13 @@ export type CapturePorts = Pick<SessionPorts, 'now' | 'wallClock' | 'version' | 
  * damaged file is told, with where it broke; a file that is no capture is refused. Touches no network.
  */
 export async function readCapture(
-  { file, keyLog, progress, rawHellos, signal }: CaptureQuestion,
+  { file, keyLog, progress, rawHellos, signal, silent = false }: CaptureQuestion,
   ports: CapturePorts,
 ): Promise<CaptureDocument | { readonly refused: Phrase }> {
   const startedAt = ports.wallClock().toISOString();
   const since = ports.now();
   const limits = { ...readLimits, streams: captureStreamLimit };
-  const reader = new CaptureReader(limits, { rawHellos: rawHellos !== undefined });
+  const reader = new CaptureReader(limits, { rawHellos: rawHellos !== undefined, silent });
   const given = keyLog === null ? 0 : reader.given.add(keyLog);
   const tell = (bytes: number) => progress(bytes, { packets: reader.counts.packets, handshakes: reader.handshakes });
   const end = await file.feed((piece) => reader.push(piece), tell, signal);

@@ -1,28 +1,31 @@
-import { open } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { CaptureDocument } from '../../../shared/capture/document.ts';
+import { phrase } from '../../../shared/phrase.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Resources } from '../resources.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileProblem, isFileError } from './file-problem.ts';
 import { progressLine } from './progress-line.ts';
+import { readKeyLog } from './read-key-log.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 
 interface CaptureOptions {
   readonly keylog?: string;
   readonly json?: boolean;
+  readonly against?: string;
+  readonly how?: string | true;
+  readonly target?: string;
 }
-
-/** Bytes of a key log that are read. */
-const keyLogLimit = 64 * 1024 * 1024;
 
 const examples = `
 Examples:
   handshake-doctor capture failing.pcapng
   handshake-doctor capture --keylog keys.txt failing.pcapng
   handshake-doctor capture --json failing.pcap.gz > handshakes.json
+  handshake-doctor capture client.pcapng --against server.pcapng
+  handshake-doctor capture --how linux --target www.example.org:443
 
 Nothing is contacted. Exit status: 0 the file was read, 2 it is no capture or cannot be opened.`;
 
@@ -31,14 +34,31 @@ export function captureCommand(program: Command, resources: Resources, setStatus
   program
     .command('capture')
     .description('every handshake in a packet capture, and why the failed ones failed')
-    .argument('<file>', 'a pcap or pcapng, also compressed with gzip')
+    .argument('[file]', 'a pcap or pcapng, also compressed with gzip')
     .option('--keylog <file>', 'an NSS key log (SSLKEYLOGFILE): opens what is encrypted')
+    .option('--against <file>', 'the same failure captured at the other end: says what left and what arrived')
+    .option('--how [system]', 'say how to capture, on this system or on another')
+    .option('--target <host:port>', 'fill a server into what --how says')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .addHelpText('after', examples)
-    .action(async (file: string, options: CaptureOptions) => {
-      setStatus(await untilInterrupted((stop) => runCapture(file, options, resources, stop)));
+    .action(async (file: string | undefined, options: CaptureOptions) => {
+      setStatus(await untilInterrupted((stop) => choose(file, options, resources, stop)));
     });
+}
+
+async function choose(
+  file: string | undefined,
+  { how, target, ...options }: CaptureOptions,
+  resources: Resources,
+  stop: AbortSignal,
+): Promise<number> {
+  if (how !== undefined) {
+    const { sayHowToCapture } = await import('./capture-how.ts');
+    return sayHowToCapture(how === true ? null : how, target ?? null);
+  }
+  if (file === undefined) return refuse(say(captureListTexts, phrase('capture.no-file')));
+  return runCapture(file, options, resources, stop);
 }
 
 async function runCapture(
@@ -57,10 +77,14 @@ async function runCapture(
 
 async function read(
   path: string,
-  { json, keylog }: CaptureOptions,
+  { against, json, keylog }: CaptureOptions,
   resources: Resources,
   signal: AbortSignal,
 ): Promise<number> {
+  if (against !== undefined) {
+    const { compareInTerminal } = await import('./capture-against.ts');
+    return compareInTerminal([path, against], { json: json ?? false, keylog: keylog ?? null }, resources, signal);
+  }
   const [{ readCapture }, { livePorts }, { fileOnDisk }] = await Promise.all([
     import('../../session/capture.ts'),
     import('../../session/live-ports.ts'),
@@ -91,21 +115,6 @@ function writeDocument(document: CaptureDocument): void {
     process.stdout.write(`${index === 0 ? '' : ','}\n    ${text}`);
   });
   process.stdout.write(`${document.streams.length === 0 ? '' : '\n  '}]${after}\n`);
-}
-
-/** At most so much of it as is believed. */
-async function readKeyLog(path: string): Promise<string> {
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    const bytes = Buffer.alloc(Math.min(size, keyLogLimit));
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-    return bytes.toString('latin1', 0, bytesRead);
-  } catch (error) {
-    throw Object.assign(error as Error, { path });
-  } finally {
-    await handle.close();
-  }
 }
 
 function refuse(words: string): number {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../say.ts';
 export const captureListTexts = {
   'capture.refused.foreign':
     'This is no capture. Give a file that Wireshark, tcpdump or dumpcap wrote (pcap or pcapng).',
+  'capture.no-file': 'Give the file of a capture. How to make one is said by: handshake-doctor capture --how',
   'capture.refused.empty': 'The file is empty.',
 
   'capture.note.nothing': 'No handshake is in this capture. It has {tcp} TCP and {udp} UDP conversations.',

@@ -168,6 +168,16 @@ export const capturingTexts = {
   'capturing.note.cut-local-time': 'Times are those of this computer’s time zone.',
   'capturing.note.names-stay': 'The name of the server and its certificates stay readable inside.',
   'capturing.note.tcprewrite': 'It changes addresses alone. Names, certificates, tickets and content stay as they are.',
+
+  'capturing.how.head': 'How to capture a failing handshake. {system}, and what is the same everywhere.',
+  'capturing.how.systems': 'Others: --how SYSTEM with one of {systems}.',
+  'capturing.how.no-system': 'No guide is called {word}. There are {systems}.',
+  'capturing.how.bad-target': '{target} is no server. Write HOST:PORT after --target.',
+  'capturing.how.needs': 'Needs: {text}',
+  'capturing.how.undo': 'Afterwards:',
+  'capturing.how.yields': 'Gives: {text}',
+  'capturing.how.note': 'Note: {text}',
+  'capturing.how.source': 'Manual: {source}',
 } as const satisfies Catalogue;
 
 export type CapturingTextId = keyof typeof capturingTexts;

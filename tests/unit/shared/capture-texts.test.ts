@@ -8,6 +8,7 @@ const words = (text: string) => text.split(/\s+/).length;
 const entries = Object.entries({ ...captureHeadlines, ...captureReasons, ...captureListTexts });
 const folder = 'main/diagnosis/capture';
 const source = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
   .join('\n');
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../../main/hosts/terminal/main.ts';
+import { CaptureComparison } from '../../../../shared/capture/comparison.ts';
 import { CaptureDocument } from '../../../../shared/capture/document.ts';
 import { alertRecord, framesOf, helloRecord, opened, send } from '../../../support/captured-conversation.ts';
 import { pcap } from '../../../support/packets.ts';
@@ -16,6 +17,11 @@ beforeAll(() => {
   const answered = framesOf([...opened, send('client', helloRecord()), send('server', alertRecord(2, 120))]);
   const file = pcap(answered);
   writeFileSync(path('failed.pcap'), file);
+  const far = [...opened, send('client', helloRecord()), send('server', alertRecord(2, 120))].map((step) => ({
+    ...step,
+    ttl: step.from === 'client' ? 57 : 64,
+  }));
+  writeFileSync(path('far.pcap'), pcap(framesOf(far)));
   writeFileSync(path('cut.pcap'), file.subarray(0, file.length - 5));
   writeFileSync(path('notes.txt'), 'These are only notes about a capture, and nothing else.');
 });
@@ -77,5 +83,48 @@ describe('capture FILE', () => {
   it('names a key log that cannot be read', async () => {
     const { error, status } = await type(path('failed.pcap'), '--keylog', path('keys.txt'));
     expect([status, error]).toEqual([2, `${path('keys.txt')} cannot be read: there is no such file or folder.\n`]);
+  });
+
+  it('wants a file, and says how to come by one', async () => {
+    const { error, status } = await type();
+    expect([status, error]).toEqual([2, expect.stringContaining('capture --how')]);
+  });
+});
+
+describe('capture CLIENT --against SERVER', () => {
+  it('refuses what is no capture, and names it', async () => {
+    const { error, status } = await type(path('failed.pcap'), '--against', path('notes.txt'));
+    expect([status, error]).toEqual([2, expect.stringContaining('notes.txt: This is no capture.')]);
+  });
+
+  it('prints one document with --json, and says of two of the same end that they are', async () => {
+    const { out, status } = await type(path('failed.pcap'), '--against', path('failed.pcap'), '--json');
+    const read = v.parse(CaptureComparison, JSON.parse(out));
+    expect([status, read.sides.known]).toEqual([0, 'same']);
+  });
+
+  it('says what became of the hello, and in which packets', async () => {
+    const { out, status } = await type(path('failed.pcap'), '--against', path('far.pcap'));
+    expect(status).toBe(0);
+    expect(out).toContain('FAILED at the client, FAILED at the server  10.0.0.1:50000 → 10.0.0.2:443');
+    expect(out).toContain('The hello left the client in packet 4 and arrived at the server whole, in packet 4');
+    expect(out).toContain('(alpn-mismatch, ');
+  });
+});
+
+describe('capture --how', () => {
+  it('fills in the server, brackets of IPv6 left out', async () => {
+    const { out, status } = await type('--how', 'windows', '--target', '[2001:db8::7]:8443');
+    expect(status).toBe(0);
+    expect(out).toContain('pktmon filter add TLS -i 2001:db8::7 -t TCP -p 8443');
+    expect(out).toContain('(host 2001:db8::7 and tcp port 8443) or icmp or icmp6');
+    expect(out).not.toContain('tcpdump -i any');
+  });
+
+  it('refuses a system that it does not know, and a server that is none', async () => {
+    const unknown = await type('--how', 'amiga');
+    expect([unknown.status, unknown.error]).toEqual([2, expect.stringContaining('amiga')]);
+    const wrong = await type('--how', '--target', 'http://[');
+    expect(wrong.status).toBe(2);
   });
 });
