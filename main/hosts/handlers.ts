@@ -77,7 +77,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     saveWritten: async (wish) => saveWritten(settings, wish, shell),
     ...logHandlers,
     ...captureHandlers(captures, chains, host),
-    ...relayHandlers(relays, shell.save),
+    ...relayHandlers(relays, shell),
     saveCapture: async (wish) => saveCapture(captures, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
