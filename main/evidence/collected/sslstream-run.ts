@@ -1,0 +1,88 @@
+// What handshake-collect.ps1 writes of an attempt with .NET's SslStream.
+import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import { type ClientRun, unseenHello } from './client-run.ts';
+import type { CollectedSection } from './collected-file.ts';
+import { pemCertificates } from './pem-certificates.ts';
+
+/** Reads one attempt. Of the messages SslStream shows none. */
+export function readSslStreamRun(section: CollectedSection, serverName: string | null): ClientRun {
+  const fields = readFields(section.lines);
+  const errors = [...(fields.get('error') ?? [])].join(' ');
+  const tcp = tcpOf(fields, errors);
+  const complete = one(fields, 'result') === 'completed';
+  const certificates = pemCertificates(section.lines);
+  const version = versions[one(fields, 'protocol').toLowerCase()];
+  return {
+    ...{ hello: unseenHello(serverName), messages: [], certificateRequested: null, certificates, complete, tcp },
+    negotiated: complete && version !== undefined ? agreed(version, one(fields, 'cipher')) : null,
+    verifyErrors: complete && certificates.length > 0 ? verifyErrors(fields) : null,
+    failure: complete ? null : failureOf(tcp, errors),
+    reply: '',
+    nameError: /no such host is known|11001/i.test(errors) ? 'not-found' : null,
+  };
+}
+
+type Fields = ReadonlyMap<string, readonly string[]>;
+
+function readFields(lines: readonly string[]): Fields {
+  const fields = new Map<string, string[]>();
+  for (const line of lines.slice(0, 2000)) {
+    const match = /^([a-z-]{1,30}): (.{0,1000})$/.exec(line);
+    const [name, value] = [match?.[1], match?.[2]];
+    if (name !== undefined && value !== undefined) fields.set(name, [...(fields.get(name) ?? []), value].slice(0, 20));
+  }
+  return fields;
+}
+
+const one = (fields: Fields, name: string): string => fields.get(name)?.[0]?.trim() ?? '';
+
+function tcpOf(fields: Fields, errors: string): ClientRun['tcp'] {
+  if (one(fields, 'tcp') === 'open') return { state: 'open', errorCode: null };
+  if (/actively refused|connection refused|10061/i.test(errors)) return { state: 'refused', errorCode: 'ECONNREFUSED' };
+  if (/timed out|10060|no answer/i.test(errors)) return { state: 'no-answer', errorCode: 'ETIMEDOUT' };
+  if (/unreachable|1005[01]|10065/i.test(errors)) return { state: 'unreachable', errorCode: 'EHOSTUNREACH' };
+  return { state: 'failed', errorCode: null };
+}
+
+const versions: Readonly<Record<string, string>> = {
+  ssl3: 'SSLv3',
+  tls: 'TLSv1.0',
+  tls11: 'TLSv1.1',
+  tls12: 'TLSv1.2',
+  tls13: 'TLSv1.3',
+};
+
+/** SslStream tells neither of these extensions: they count as being there, so that nobody is blamed. */
+const agreed = (version: string, cipher: string): NonNullable<ClientRun['negotiated']> => ({
+  version,
+  cipherSuite: { id: '', name: cipher || 'not told' },
+  ...{ group: null, signatureScheme: null, alpn: null },
+  ...{ extendedMasterSecret: true, secureRenegotiation: true, dhBits: null },
+});
+
+/** X509ChainStatusFlags in the numbers of OpenSSL, which say the same. */
+function verifyErrors(fields: Fields): number[] {
+  const flags = (fields.get('chain-status') ?? []).flatMap((line) => line.split(/[ ,]+/));
+  return [...new Set(flags.flatMap((flag) => numberOf[flag] ?? []))];
+}
+
+const numberOf: Readonly<Record<string, number>> = {
+  NotTimeValid: 10,
+  NotYetValid: 9,
+  NotSignatureValid: 7,
+  UntrustedRoot: 19,
+  PartialChain: 20,
+  InvalidBasicConstraints: 24,
+  HasWeakSignature: 68,
+};
+
+function failureOf(tcp: ClientRun['tcp'], errors: string): HandshakeFailure {
+  const where = { after: null, awaiting: null, milliseconds: 0, bytesSent: 0, bytesReceived: 0 };
+  if (tcp.state !== 'open') return { kind: 'tcp', state: tcp.state, errorCode: tcp.errorCode, ...where };
+  if (/unexpected packet format|SSL_ERROR_SSL.*wrong version|cannot determine the frame size/i.test(errors))
+    return { kind: 'plaintext', protocol: 'unknown', text: '', bytes: '', ...where };
+  if (/forcibly closed|connection reset|10054/i.test(errors))
+    return { kind: 'reset', errorCode: 'ECONNRESET', ...where };
+  if (/unexpected eof|transport stream/i.test(errors)) return { kind: 'closed', ...where };
+  return { kind: 'unsupported', what: `the error of Windows: ${errors.slice(0, 120) || 'none was told'}`, ...where };
+}

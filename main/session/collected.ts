@@ -1,0 +1,119 @@
+import type { Diagnosis, Judgement } from '../../shared/diagnosis.ts';
+import { diagnoseSchema } from '../../shared/diagnosis.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { starttlsProtocols, type Target } from '../../shared/target.ts';
+import { collectedTexts } from '../../shared/text/en/collected.ts';
+import { say } from '../../shared/text/say.ts';
+import { judgeRun } from '../diagnosis/judge.ts';
+import { type CollectedFile, type CollectedRefusal, readCollectedFile } from '../evidence/collected/collected-file.ts';
+import {
+  type CollectedAttempt,
+  clientAttempts,
+  observeAttempt,
+  observePairs,
+  type SeenAttempt,
+} from './collected/handshakes.ts';
+import { RunLog } from './collected/run-log.ts';
+import { observeClock, observeNames, observeProxies } from './collected/surroundings.ts';
+
+/** What the reader needs beside the text. */
+export interface CollectedReading {
+  readonly runId: string;
+  readonly version: string;
+  /** When this program was built. */
+  readonly builtAt: Date;
+}
+
+/**
+ * Opens the file of a collector script as a case: what it holds becomes observations, judged by the rules of a live
+ * check. Pure, contacts nobody, never throws. Nothing was seen from here, so `reproduced` is null.
+ */
+export function diagnoseCollected(
+  text: string,
+  reading: CollectedReading,
+): { diagnosis: Diagnosis } | { refused: string } {
+  const file = readCollectedFile(text);
+  if ('refused' in file) return { refused: say(collectedTexts, refusal(file)) };
+  const attempts = clientAttempts(file);
+  const log = new RunLog(file, testedAs(file, attempts));
+  const target = targetOf(file);
+  observeNames(log, file, attempts);
+  observeProxies(log, file, target);
+  const seen = attempts.flatMap((one) => observeAttempt(log, file, one) ?? []);
+  observePairs(log, seen);
+  observeClock(log, file, seen, reading.builtAt);
+  otherEnvelopes(log, file, attempts);
+  const { runId, version } = reading;
+  const run = { runId, startedAt: log.begun, durationMs: log.elapsed, target, ...recorded(log) };
+  const judged = judgeRun({ ...run, partial: !file.finished }, { testedAs: log.testedAs });
+  const judgement = fromElsewhere(judged, file, seen);
+  return { diagnosis: { schema: diagnoseSchema, version, ...run, ...judgement, runs: [] } };
+}
+
+const refusal = (refused: CollectedRefusal) =>
+  phrase(`collected.${refused.refused}`, 'version' in refused ? { version: refused.version } : {});
+
+const recorded = ({ attempts, observations }: RunLog) => ({
+  attempts: attempts.slice(0, 400),
+  observations: observations.slice(0, 400),
+});
+
+function targetOf({ host, port, request, serverName, starttls }: CollectedFile): Target {
+  const where = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  return {
+    ...{ input: where, host, port, serverName },
+    starttls: starttlsProtocols.find((protocol) => protocol === starttls) ?? null,
+    ...{ proxy: null, connect: null, http: request, path: '/' },
+  };
+}
+
+/** The program whose point of view counts, and where it ran. */
+function testedAs({ hostname, sections }: CollectedFile, attempts: readonly CollectedAttempt[]): string {
+  const lines = sections.find(({ name }) => name === 'openssl-version')?.lines ?? [];
+  const told = /^(?:OpenSSL|LibreSSL|BoringSSL) [\w.-]{1,40}/.exec(lines[0] ?? '')?.[0] ?? 'openssl';
+  const windows = attempts.some(({ section }) => section.name.startsWith('sslstream'));
+  return `${windows ? 'Windows (SslStream)' : told} on ${hostname}`.slice(0, 200);
+}
+
+/** Commands that are no handshake: what they printed is told where something was read in it. */
+function otherEnvelopes(log: RunLog, { sections }: CollectedFile, attempts: readonly CollectedAttempt[]): void {
+  for (const section of sections) {
+    if (attempts.some((attempt) => attempt.section === section)) continue;
+    const fine = section.exit === '0' || section.exit === 'unknown';
+    const words = section.exit === 'time-limit' ? 'collected.time-limit' : 'collected.exit';
+    log.envelope(section, section.name, fine ? '' : say(collectedTexts, phrase(words, { exit: section.exit })));
+  }
+}
+
+/** The same judgement, said of the computer that it was seen from. */
+function fromElsewhere(judgement: Judgement, file: CollectedFile, seen: readonly SeenAttempt[]): Judgement {
+  const { verdict } = judgement;
+  const where = {
+    hostname: file.hostname,
+    time: file.time?.slice(0, 16).replace('T', ' ') ?? 'an unknown time',
+    client: verdict.testedAs,
+  };
+  const place = say(collectedTexts, phrase('collected.seen-from', where));
+  const summary = `${place} ${verdict.summary}`.slice(0, 1000);
+  return {
+    ...judgement,
+    verdict: { ...verdict, reproduced: null, summary },
+    notTested: [...gaps(file, seen), ...judgement.notTested].slice(0, 50),
+  };
+}
+
+/** What the file leaves open: where it breaks, and what was not there to ask with. */
+function gaps(file: CollectedFile, seen: readonly SeenAttempt[]): Judgement['notTested'] {
+  const words = (id: string, parameters = {}) => say(collectedTexts, phrase(id, parameters));
+  const broken = file.problems.slice(0, 5).map(({ kind, line }) => ({
+    what: words('collected.line', { line }),
+    because: words(`collected.problem.${kind}`),
+  }));
+  const none =
+    seen.length === 0 ? [{ what: words('collected.no-client'), because: words('collected.no-client.because') }] : [];
+  const proxied = file.sections.some(
+    ({ lines, name }) => name === 'environment' && lines.some((line) => /^(?:https?|all)_proxy=./i.test(line)),
+  );
+  const way = proxied ? [{ what: words('collected.proxy'), because: words('collected.proxy.because') }] : [];
+  return [...broken, ...none, ...way];
+}
