@@ -108,15 +108,7 @@ function optional(from: HelloSpec): HelloChange[] {
           ),
         ]
       : []),
-    ...(recordSizeLimit === undefined
-      ? []
-      : [
-          toggled(
-            false,
-            type.recordSizeLimit,
-            changing(({ recordSizeLimit: _, ...hello }) => hello),
-          ),
-        ]),
+    ...(recordSizeLimit === undefined ? [] : [toggled(false, type.recordSizeLimit, without('recordSizeLimit'))]),
   ];
 }
 
@@ -142,6 +134,12 @@ function others(from: HelloSpec, to: HelloSpec): HelloChange[] {
   ];
 }
 
+const without = (field: 'recordSizeLimit' | 'compressionMethods' | 'form') =>
+  changing((hello): HelloSpec => {
+    const { [field]: _, ...others } = hello;
+    return others;
+  });
+
 const withFormats = (pointFormats: readonly number[]) =>
   changing((hello) => (hello.form ? { ...hello, form: { ...hello.form, pointFormats } } : hello));
 
@@ -160,13 +158,7 @@ export function formChanges(from: HelloSpec, to: HelloSpec): HelloChange[] {
         ]
       : []),
     ...(from.compressionMethods && !to.compressionMethods
-      ? [
-          helloChange(
-            'no-compression',
-            [],
-            changing(({ compressionMethods: _, ...hello }) => hello),
-          ),
-        ]
+      ? [helloChange('no-compression', [], without('compressionMethods'))]
       : []),
     ...(from.padTo !== null && to.padTo === null
       ? [
@@ -195,15 +187,7 @@ export function formChanges(from: HelloSpec, to: HelloSpec): HelloChange[] {
             changing((hello) => ({ ...hello, recordVersion: to.recordVersion })),
           ),
         ]),
-    ...(from.form
-      ? [
-          helloChange(
-            'other-order',
-            [],
-            changing(({ form: _, ...hello }) => hello),
-          ),
-        ]
-      : []),
+    ...(from.form ? [helloChange('other-order', [], without('form'))] : []),
     ...(length > segmentLimit ? [inSmallSegments()] : []),
   ];
 }
