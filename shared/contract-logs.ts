@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ExplainDocument } from './debug-log/document.ts';
 import { list, text, word } from './field.ts';
 
 /** An entry of the error dictionary, as people read it. */
@@ -18,8 +19,16 @@ export const DictionaryEntry = v.object({
 });
 export type DictionaryEntry = v.InferOutput<typeof DictionaryEntry>;
 
+/** Longest text that a page hands over, in UTF-16 units: its frame has twice as many bytes at most for plain text. */
+export const longestPageLog = 4_000_000;
+
 /** Calls of the page about error messages and debug logs. They touch no network. */
 export const logCalls = {
   /** The whole dictionary of error messages, to be searched by the page. */
   dictionary: { argument: v.null(), value: v.object({ entries: list(DictionaryEntry, 2000) }) },
+  /** Reads a debug log, or any error message, and says what it means. Keeps nothing. */
+  readLog: {
+    argument: v.object({ text: v.pipe(v.string(), v.maxLength(longestPageLog), v.metadata({ sensitivity: 'secret' })) }),
+    value: ExplainDocument,
+  },
 } as const;

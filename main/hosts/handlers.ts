@@ -75,7 +75,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     saveNetwork: async (wish) => saveNetwork(networks, wish, shell, sources),
     saveSettings: async (wish) => saveSettings(settings, wish, shell, sources),
     saveWritten: async (wish) => saveWritten(settings, wish, shell),
-    ...logHandlers,
+    ...logHandlers(version),
     ...captureHandlers(captures, chains, host),
     ...relayHandlers(relays, shell),
     saveCapture: async (wish) => saveCapture(captures, wish, shell),

@@ -23,34 +23,37 @@ interface Hit {
  * What the dictionary knows about a text: the exact before the vague, then in the order of the text. One match
  * per meaning. Messages that only say "it failed" are left out once something better is known.
  * Reads at most 64 KB; works on any text, and never names a cause by itself.
+ * @param inServerLog the side that was connected to says it: "the other side" is then the client
  */
-export function matchErrors(text: string): ErrorMatch[] {
+export function matchErrors(text: string, inServerLog = isServerLog(text.slice(0, longestText))): ErrorMatch[] {
   const read = text.slice(0, longestText);
-  const asPasted = hitsIn(read, read);
+  const asPasted = hitsIn(read, read, inServerLog);
   const hits =
-    asPasted.some(({ entry }) => entry.weight > 0) || !/[\r\n]/.test(read) ? asPasted : hitsIn(unwrapped(read), read);
+    asPasted.some(({ entry }) => entry.weight > 0) || !/[\r\n]/.test(read)
+      ? asPasted
+      : hitsIn(unwrapped(read), read, inServerLog);
   const best = hits[0]?.entry.weight ?? 0;
   const telling = hits.filter((hit) => best === 0 || hit.entry.weight > (best === 3 ? 1 : 0));
   return onePerTopic(telling)
     .slice(0, mostMatches)
-    .map((hit) => toMatch(hit, read));
+    .map((hit) => toMatch(hit, read, inServerLog));
 }
 
 /** What a terminal broke into lines, in one line; as long as before. */
 const unwrapped = (text: string): string => text.replaceAll(/[\r\n]/g, ' ');
 
-function hitsIn(read: string, pasted: string): Hit[] {
+function hitsIn(read: string, pasted: string, inServerLog: boolean): Hit[] {
   return possibleEntries(gramsOf(read))
-    .flatMap((entry) => hitOf(entry, read, pasted))
+    .flatMap((entry) => hitOf(entry, read, pasted, inServerLog))
     .sort((a, b) => b.entry.weight - a.entry.weight || a.index - b.index);
 }
 
 const possibleEntries = gramFilter(catalogue, (entry) => entry.pattern);
 
-function hitOf(entry: Entry, text: string, pasted: string): Hit[] {
+function hitOf(entry: Entry, text: string, pasted: string, inServerLog: boolean): Hit[] {
   const match = entry.pattern.exec(text);
   if (match === null) return [];
-  const topic = isServerLog(pasted) ? entry.topic : closerTopic(entry.topic, pasted);
+  const topic = inServerLog ? entry.topic : closerTopic(entry.topic, pasted);
   const quote = quoteAround(pasted, match.index, match[0].length);
   return [{ entry, topic, index: match.index, quote }];
 }
@@ -67,8 +70,8 @@ function onePerTopic(hits: readonly Hit[]): Hit[] {
   return hits.filter((hit, index) => hits.findIndex((other) => other.topic === hit.topic) === index);
 }
 
-function toMatch({ entry, topic, quote }: Hit, text: string): ErrorMatch {
-  const causes = (isServerLog(text) ? topicsInServerLog[topic] : undefined) ?? topics[topic];
+function toMatch({ entry, topic, quote }: Hit, text: string, inServerLog: boolean): ErrorMatch {
+  const causes = (inServerLog ? topicsInServerLog[topic] : undefined) ?? topics[topic];
   return {
     entry: entry.id,
     quote,

@@ -1,55 +1,118 @@
-import { text as readAll } from 'node:stream/consumers';
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
-import type { ErrorMatch } from '../../../shared/reading.ts';
-import { matchErrors } from '../../evidence/error-texts/match-errors.ts';
-import { describeError } from '../../input/described-error.ts';
-import { readInput } from '../../input/read-input.ts';
+import { longestLog } from '../../../shared/debug-log/document.ts';
 import type { Resources } from '../resources.ts';
 import { exitCodes } from './exit-codes.ts';
+import { fileProblem, isFileError } from './file-problem.ts';
+import { visible } from './visible.ts';
 
-/** `explain [TEXT]`: what an error message means. Touches no network. */
+interface ExplainOptions {
+  readonly json?: boolean;
+  readonly file?: string;
+  /** True without a name. */
+  readonly how?: string | true;
+}
+
+/** Bytes that are read at most: no text of more characters is looked at, whatever its letters. */
+const bytesRead = 4 * longestLog;
+
+const examples = `
+Examples:
+  handshake-doctor explain "curl: (60) SSL certificate problem: unable to get local issuer certificate"
+  openssl s_client -connect www.example.com:443 -msg 2>&1 </dev/null | handshake-doctor explain
+  handshake-doctor explain --file debug.log
+  handshake-doctor explain --how java
+
+Nothing is contacted. Exit status: 0 something was recognised, 2 nothing was.`;
+
+/** `explain [TEXT]`: what an error message or a debug log means. Touches no network. */
 export function explainCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('explain')
-    .description('what an error message means; reads standard input where no TEXT is given')
-    .argument('[text...]', 'the error message')
+    .description('what an error message or a debug log means; reads standard input where no TEXT is given')
+    .argument('[text...]', 'the error message, or lines of a log')
+    .option('--file <file>', 'read it from a file')
+    .option('--how [program]', 'how a program is made to write a debug log; without a name the list of them')
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
-    .action(async (words: string[], options: { json?: boolean }) => {
-      const startedAt = new Date();
-      const said = words.length > 0 ? words.join(' ') : await readAll(process.stdin);
-      setStatus(explain(said.slice(0, 65_536), options.json ?? false, startedAt, resources.version));
+    .addHelpText('after', examples)
+    .action(async (words: string[], options: ExplainOptions) => {
+      setStatus(await runExplain(words, options, resources));
     });
 }
 
-function explain(said: string, json: boolean, startedAt: Date, version: string): number {
-  const matches = matchErrors(describeError(said));
-  const reading = readInput(said);
-  const target = reading.kind === 'targets' ? reading.targets[0] : undefined;
-  if (json) {
-    const head = { schema: 'handshake-doctor/explain@1', version, startedAt: startedAt.toISOString() };
-    const durationMs = Date.now() - startedAt.getTime();
-    const found = {
-      matches: matches.flatMap(asContract),
-      target: target ? { host: target.host, port: target.port } : null,
-    };
-    process.stdout.write(`${JSON.stringify({ ...head, durationMs, ...found }, null, 2)}\n`);
-  } else if (matches.length > 0) {
-    process.stdout.write(`${matches.map(asText).join('\n\n')}\n`);
+async function runExplain(words: string[], options: ExplainOptions, resources: Resources): Promise<number> {
+  if (options.how !== undefined) return sayHow(options.how === true ? words.join(' ') : options.how);
+  try {
+    const said = options.file === undefined ? await given(words) : await fromFile(options.file);
+    return await explain(said, options.json ?? false, resources.version);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return refuse(`${visible(error.path ?? options.file ?? 'it')} cannot be read: ${fileProblem(error)}.`);
   }
-  if (matches.length > 0) return exitCodes.noFault;
-  process.stderr.write(
-    'This text holds no error message that we know. Paste the line with the TLS or certificate error in it.\n',
+}
+
+async function sayHow(program: string): Promise<number> {
+  const { printHow } = await import('./explain-how.ts');
+  const { known, text } = printHow(program);
+  (known ? process.stdout : process.stderr).write(text);
+  return known ? exitCodes.noFault : exitCodes.badInput;
+}
+
+const given = (words: readonly string[]): Promise<string> | string =>
+  words.length > 0 ? words.join(' ') : readStream(process.stdin);
+
+/** At most so much of it as is looked at, and one piece more that shows that there was more. */
+async function readStream(stream: Readable): Promise<string> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of stream as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length > bytesRead) break;
+  }
+  return decode(Buffer.concat(pieces));
+}
+
+async function fromFile(path: string): Promise<string> {
+  const handle = await open(path, 'r').catch((error: unknown) => {
+    throw Object.assign(error as Error, { path });
+  });
+  try {
+    const bytes = Buffer.alloc(Math.min((await handle.stat()).size, bytesRead + 1) || bytesRead);
+    const { bytesRead: length } = await handle.read(bytes, 0, bytes.length, 0);
+    return decode(bytes.subarray(0, length));
+  } catch (error) {
+    throw Object.assign(error as Error, { path });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** PowerShell writes what it redirects as UTF-16. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le', 2);
+  return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0);
+}
+
+async function explain(said: string, json: boolean, version: string): Promise<number> {
+  const { explainText } = await import('../../session/explain.ts');
+  const ports = { now: () => performance.now(), wallClock: () => new Date(), version };
+  const document = explainText(said, ports);
+  const isKnown = document.matches.length > 0 || (document.log?.conversations.length ?? 0) > 0;
+  if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  else if (isKnown) {
+    const { printExplained } = await import('./print-explained.ts');
+    process.stdout.write(printExplained(document));
+  }
+  if (isKnown) return exitCodes.noFault;
+  return refuse(
+    'This text holds no error message that we know. Paste the line with the TLS or certificate error in it.',
   );
+}
+
+function refuse(words: string): number {
+  process.stderr.write(`${words}\n`);
   return exitCodes.badInput;
-}
-
-/** One row per cause, best first: a text alone proves nothing, so `likely` at most. */
-function asContract({ causes, client, meaning, nextTest, entry, quote }: ErrorMatch) {
-  const confidence = causes.length === 1 ? 'likely' : 'possible';
-  return causes.map((cause) => ({ cause, confidence, side: 'unknown', client, meaning, nextTest, entry, quote }));
-}
-
-function asText({ quote, client, meaning, nextTest, causes }: ErrorMatch): string {
-  return [`“${quote}”  (${client})`, meaning, `Fits: ${causes.join(', ')}`, `Next: ${nextTest}`].join('\n');
 }

@@ -8,6 +8,7 @@ export const debugGuideTexts = {
   'debug-guide.read': 'Paste or drop the output here, or give it to the command explain.',
   'debug-guide.read-lines': 'Paste the lines with the error here. Their meaning is looked up; the rest is not read.',
   'debug-guide.end': 'It ends with the program.',
+  'debug-guide.undo': 'Switch it off again:',
 
   'debug-guide.openssl.step.messages': 'Prints every message with its bytes, and the certificates.',
   'debug-guide.openssl.step.trace':

@@ -65,6 +65,7 @@ const handlers: Handlers = {
   },
   stopDiagnosis: async () => ok(null),
   dictionary: async () => ok({ entries: [] }),
+  readLog: async () => failed('internal', 'none'),
   diagnosis: async () => failed('no-such-run', 'gone'),
   startSurvey: async () => failed('busy', 'busy'),
   stopSurvey: async () => ok(null),
