@@ -4,6 +4,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Resources } from '../resources.ts';
+import { type CutOptions, wantsCut } from './cut-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileProblem, isFileError } from './file-problem.ts';
 import { progressLine } from './progress-line.ts';
@@ -11,7 +12,7 @@ import { readKeyLog } from './read-key-log.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 
-interface CaptureOptions {
+interface CaptureOptions extends CutOptions {
   readonly keylog?: string;
   readonly json?: boolean;
   readonly against?: string;
@@ -25,6 +26,7 @@ Examples:
   handshake-doctor capture --keylog keys.txt failing.pcapng
   handshake-doctor capture --json failing.pcap.gz > handshakes.json
   handshake-doctor capture client.pcapng --against server.pcapng
+  handshake-doctor capture failing.pcapng --cut 3 --anonymise --save for-support.pcapng
   handshake-doctor capture --how linux --target www.example.org:443
 
 Nothing is contacted. Exit status: 0 the file was read, 2 it is no capture or cannot be opened.`;
@@ -37,6 +39,10 @@ export function captureCommand(program: Command, resources: Resources, setStatus
     .argument('[file]', 'a pcap or pcapng, also compressed with gzip')
     .option('--keylog <file>', 'an NSS key log (SSLKEYLOGFILE): opens what is encrypted')
     .option('--against <file>', 'the same failure captured at the other end: says what left and what arrived')
+    .option('--cut <numbers>', 'write only these conversations (1 or 1,4,7), into the file after --save')
+    .option('--anonymise', 'give addresses others and leave out content, in the file after --save')
+    .option('--hide-names', 'as --anonymise, and hide server names and certificates too')
+    .option('--save <file>', 'the pcapng that --cut and --anonymise write')
     .option('--how [system]', 'say how to capture, on this system or on another')
     .option('--target <host:port>', 'fill a server into what --how says')
     .option('--json', 'print one JSON document')
@@ -77,13 +83,17 @@ async function runCapture(
 
 async function read(
   path: string,
-  { against, json, keylog }: CaptureOptions,
+  { against, json, keylog, ...cut }: CaptureOptions,
   resources: Resources,
   signal: AbortSignal,
 ): Promise<number> {
   if (against !== undefined) {
     const { compareInTerminal } = await import('./capture-against.ts');
     return compareInTerminal([path, against], { json: json ?? false, keylog: keylog ?? null }, resources, signal);
+  }
+  if (wantsCut(cut)) {
+    const { cutInTerminal } = await import('./capture-cut.ts');
+    return cutInTerminal(path, cut, resources, signal);
   }
   const [{ readCapture }, { livePorts }, { fileOnDisk }] = await Promise.all([
     import('../../session/capture.ts'),
