@@ -130,7 +130,7 @@ async function begin(
       ...{ schema: runSchema, version: ports.version, runId: question.runId, program: told, startedAt },
       durationMs: durationMs ?? Math.max(0, ports.now() - since),
       ...{ listen: house.listen, connections, leftOut, certificates: shelfFacts(house.board.shelf) },
-      verdict: runVerdict({ connections, program: told }),
+      verdict: runVerdict({ connections, program: told, chainOf: (index) => house.board.chainOf(index) }),
       notes: relayNotes(noted, runNotes(told, connections, unread)),
       ended,
     };
@@ -166,7 +166,7 @@ function launch(
     environment: recordedEnvironment(environment, house.listen, folder.place('keys')),
     before: tracer?.ok ? tracer.before(folder.place('trace')) : [],
     hear: (from, bytes) => {
-      heard.add(bytes);
+      heard.add(from, bytes);
       said(from, bytes);
     },
   });

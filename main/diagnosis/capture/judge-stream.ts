@@ -1,8 +1,8 @@
-import type { CaptureAlert, CaptureCause } from '../../../shared/capture/stream.ts';
+import type { CaptureAlert, CaptureCause, CaptureFacts } from '../../../shared/capture/stream.ts';
 import { alertCauses } from './alert-causes.ts';
 import { alertContext } from './alert-context.ts';
 import { certificateAlertCauses, isCertificateAlert } from './certificate-alerts.ts';
-import { afterWhat, type CapturedCase, type Draft, writeCause } from './draft.ts';
+import { afterWhat, type CapturedCase, closeOf, type Draft, writeCause } from './draft.ts';
 import { findingsOf } from './findings.ts';
 import { openingCauses, plaintextCauses } from './opening.ts';
 import { quietEndCauses } from './quiet-ends.ts';
@@ -39,7 +39,9 @@ function failures(judged: CapturedCase): Draft[] {
 
 /** The first alert that ends it: warnings before it, such as 112 in older versions, are none. */
 function endingAlert({ facts }: CapturedCase): CaptureAlert | null {
-  const readable = facts.alerts.filter(({ code }) => code !== null && code !== 0 && code !== 90);
+  const readable = facts.alerts.filter(
+    (alert) => !isAnswerToLeaving(facts, alert) && alert.code !== null && alert.code !== 0 && alert.code !== 90,
+  );
   const isTls13 = facts.negotiatedVersion === 'TLSv1.3';
   return readable.find(({ level }) => level === 'fatal' || isTls13) ?? null;
 }
@@ -49,9 +51,18 @@ function byAlert(judged: CapturedCase, alert: CaptureAlert): Draft[] {
   return [...alertContext(judged, alert), ...alertCauses(judged, alert)];
 }
 
+/**
+ * A server whose client left in the middle complains of a message that it cannot make sense of: the client had its reason
+ * before that. Node.js leaves so where it does not want the certificate.
+ */
+function isAnswerToLeaving(facts: CaptureFacts, { from, packet }: CaptureAlert): boolean {
+  const left = closeOf(facts, 'client');
+  return from === 'server' && facts.answer !== null && left !== null && left < packet && left > facts.answer.packet;
+}
+
 /** An encrypted end: who sent it and when is all that can be seen. */
 function sealedAlert({ facts }: CapturedCase): Draft[] {
-  const sealed = facts.alerts.find(({ code, encrypted }) => encrypted && code === null);
+  const sealed = facts.alerts.find((one) => one.encrypted && one.code === null && !isAnswerToLeaving(facts, one));
   if (sealed === undefined) return [];
   const parameters = { sender: sealed.from, packet: sealed.packet };
   const rest = { because: 'capture.because.alert-sealed', parameters, evidence: [sealed.packet] } as const;

@@ -1,23 +1,41 @@
 // What a program that was run shows: its connections, its exit, and what it said, held together.
 import type { CaptureCause } from '../../../shared/capture/stream.ts';
 import { type CauseId, causeIds } from '../../../shared/cause.ts';
+import { phrase } from '../../../shared/phrase.ts';
 import type { ErrorMatch } from '../../../shared/reading.ts';
 import type { RelayConnection } from '../../../shared/relay/connection.ts';
 import type { ProgramFacts, RelayVerdict } from '../../../shared/relay/document.ts';
+import { captureHeadlines } from '../../../shared/text/en/capture-causes.ts';
+import { say } from '../../../shared/text/say.ts';
+import { aloneConfidence, cameAlone } from '../capture/certificate-alerts.ts';
+import type { CapturedChain } from '../capture/draft.ts';
 import { failures, faultOf, verdict } from './verdict.ts';
 
 interface Shown {
   readonly program: ProgramFacts;
   readonly connections: readonly RelayConnection[];
+  /** The server's certificates of a connection, judged; null where none were seen. */
+  readonly chainOf: (index: number) => CapturedChain | null;
 }
 
 /** Causes that say who objected and not to what: what the program itself said is more exact. */
 const vague: readonly CauseId[] = [
-  'certificate-refused-by-peer',
-  'connection-reset',
   'unknown-ca',
   'server-configuration',
+  'client-configuration',
+  'client-certificate-required',
+  'client-certificate-rejected',
+  'extension-intolerance',
 ];
+
+/** The client left and said nothing on the line: whatever it told its person says more. */
+const wordless: readonly CauseId[] = ['certificate-refused-by-peer', 'connection-reset'];
+
+/** What a certificate shows by itself: a program that names one of these has seen it. */
+const plainFacts: readonly CauseId[] = ['self-signed', 'hostname-mismatch', 'certificate-expired'];
+
+/** Ways of ending at no trusted root: programs have one message for all of them. */
+const untrusted: readonly CauseId[] = ['unknown-ca', 'incomplete-chain', 'self-signed'];
 
 const causesOf = ({ causes }: ErrorMatch): CauseId[] =>
   causes.flatMap((one) => causeIds.find((id) => id === one) ?? []);
@@ -25,11 +43,12 @@ const causesOf = ({ causes }: ErrorMatch): CauseId[] =>
 const order: readonly CaptureCause['confidence'][] = ['confirmed', 'likely', 'possible'];
 
 /** A text alone makes a cause `likely` at most; `healthy` needs completed handshakes and no sign of a fault. */
-export function runVerdict({ connections, program }: Shown): RelayVerdict {
+export function runVerdict(shown: Shown): RelayVerdict {
+  const { connections, program } = shown;
   if (program.state === 'missing' || program.state === 'failed') return notStarted(program);
   const failed = failures(connections).filter((one) => program.status !== 0 || !wentOn(one, connections));
   if (failed.length > 0) return ofFailures(failed, program);
-  if (program.status !== 0 && program.messages.length > 0) return ofWords(connections, program);
+  if (program.status !== 0 && program.messages.length > 0) return ofWords(shown);
   return withoutFault(connections, program);
 }
 
@@ -39,18 +58,26 @@ const wentOn = ({ index, relay }: RelayConnection, connections: readonly RelayCo
 
 function ofFailures(failed: readonly RelayConnection[], { messages, status }: ProgramFacts): RelayVerdict {
   const spoken = status === 0 ? [] : messages.flatMap(causesOf);
-  const ranked = failed
+  const [best] = failed
     .flatMap((connection) => connection.causes.map((cause) => ({ connection, cause })))
     .toSorted((one, other) => weight(one.cause, spoken) - weight(other.cause, spoken));
-  const [best] = ranked;
-  const [message] = messages;
-  if (message !== undefined && status !== 0 && isMoreExact(message, best?.cause)) {
-    const [{ index }] = [best?.connection ?? failed[0] ?? { index: 0 }];
-    return said(message, 'run.verdict.said-and-seen', index, message.causes.length === 1 ? 'likely' : 'possible');
+  const [unexplained] = failed;
+  const [message] = status === 0 ? [] : messages;
+  if (message !== undefined && isMoreExact(message, best?.cause)) {
+    const connection = best?.connection ?? unexplained;
+    return said(message, 'run.verdict.said-and-seen', connection?.index ?? null, plainly(message, connection));
   }
-  if (best === undefined) return faultOf(failed[0] as RelayConnection);
-  const { cause, connection } = best;
-  return faultOf({ ...connection, causes: [cause] });
+  const shown = best === undefined ? unexplained : { ...best.connection, causes: [best.cause] };
+  return shown === undefined ? verdict('inconclusive', 'relay.verdict.nothing') : faultOf(shown);
+}
+
+/** A message that says what was wrong with the certificate, of a client that left once the server had answered. */
+function plainly(
+  message: ErrorMatch,
+  connection: RelayConnection | undefined,
+): Pick<CaptureCause, 'cause' | 'confidence' | 'side'> | null {
+  const cause = plainFacts.find((one) => one === message.causes[0]);
+  return cause === undefined || connection?.answer == null ? null : { cause, confidence: 'likely', side: 'server' };
 }
 
 /** In thirds of a step, so that what the program said as well comes first among equals. */
@@ -60,37 +87,57 @@ const weight = ({ cause, confidence }: CaptureCause, spoken: readonly CauseId[])
 function isMoreExact({ causes }: ErrorMatch, seen: CaptureCause | undefined): boolean {
   if (seen === undefined) return true;
   if (seen.confidence === 'confirmed' || causes.includes(seen.cause)) return false;
-  return vague.includes(seen.cause) && causes.length <= 2;
+  return wordless.includes(seen.cause) || (vague.includes(seen.cause) && causes.length <= 2);
 }
 
 /** No handshake failed, the program did: it looked at the certificate once the handshake was over, or never got that far. */
-function ofWords(connections: readonly RelayConnection[], program: ProgramFacts): RelayVerdict {
+function ofWords({ chainOf, connections, program }: Shown): RelayVerdict {
   const { messages } = program;
   const spoken = messages.flatMap(causesOf);
   for (const connection of connections.filter(({ outcome }) => outcome === 'completed').toReversed()) {
-    const found = connection.causes.find(({ cause }) => spoken.includes(cause));
-    const message = messages.find(({ causes }) => found !== undefined && causes.includes(found.cause));
-    if (found === undefined || message === undefined) continue;
-    const words = said(message, 'run.verdict.left', connection.index, 'likely');
-    return { ...words, cause: found.cause, side: found.side };
+    const shown = [...connection.causes, ...byChain(connection, chainOf(connection.index))];
+    const found = shown.find(({ cause }) => means(spoken, cause));
+    const message = messages.find((one) => found !== undefined && means(causesOf(one), found.cause));
+    if (found !== undefined && message !== undefined) return said(message, 'run.verdict.left', connection.index, found);
   }
   const [message] = messages;
   if (message === undefined) return withoutFault(connections, program);
   const last = connections.findLast(({ outcome }) => outcome === 'completed')?.index ?? null;
   const because = last === null ? 'run.verdict.said-because' : 'run.verdict.left';
-  return said(message, because, last, message.causes.length === 1 ? 'likely' : 'possible');
+  return said(message, because, last);
 }
 
+const means = (spoken: readonly CauseId[], cause: CauseId): boolean =>
+  spoken.includes(cause) || (untrusted.includes(cause) && spoken.some((one) => untrusted.includes(one)));
+
+/** What the certificates themselves say to a program that does not trust them. */
+function byChain(
+  facts: RelayConnection,
+  chain: CapturedChain | null,
+): Pick<CaptureCause, 'cause' | 'confidence' | 'side'>[] {
+  if (chain?.leaf?.selfSigned) return [{ cause: 'self-signed', confidence: 'likely', side: 'server' }];
+  const judged = { facts, chain };
+  return cameAlone(judged) ? [{ cause: 'incomplete-chain', confidence: aloneConfidence(judged), side: 'server' }] : [];
+}
+
+/** `seen`: what the connection itself shows of the same; without it the first cause of the message counts. */
 function said(
   message: ErrorMatch,
   because: string,
   index: number | null,
-  confidence: 'likely' | 'possible',
+  seen: Pick<CaptureCause, 'cause' | 'confidence' | 'side'> | null = null,
 ): RelayVerdict {
-  const { meaning, quote } = message;
-  const parameters = { meaning: meaning.slice(0, 380), quote: quote.slice(0, 400), number: (index ?? 0) + 1 };
+  const [first] = causesOf(message);
+  const cause = seen?.cause ?? first ?? null;
+  const alone = message.causes.length === 1 ? 'likely' : 'possible';
+  const confidence = seen === null ? alone : seen.confidence === 'possible' ? 'possible' : 'likely';
+  const parameters = { quote: message.quote.slice(0, 400), number: (index ?? 0) + 1 };
   const worded = verdict('fault', 'run.verdict.said', parameters, because);
-  return { ...worded, cause: causesOf(message)[0] ?? null, confidence, connection: index };
+  const headline = phrase(`capture.cause.${cause}`);
+  return {
+    ...{ ...worded, cause, confidence, side: seen?.side ?? 'unknown', connection: index },
+    ...(cause === null ? {} : { headline: say(captureHeadlines, headline), text: { ...worded.text, headline } }),
+  };
 }
 
 function withoutFault(connections: readonly RelayConnection[], program: ProgramFacts): RelayVerdict {

@@ -6,10 +6,13 @@ const filesLimit = 40;
 
 /** Which of the files that a program opened hold trust anchors, by their names; in the order of the first time. */
 export function trustFilesAmong(files: readonly OpenedFile[]): TrustFile[] {
+  const whole = foldersReadWhole(files);
   const found = new Map<string, TrustFile>();
   for (const { error, path } of files) {
-    const known = placeOf(path);
-    if (known === null) continue;
+    const own = placeOf(path);
+    if (own === null) continue;
+    const folder = folderOf(path);
+    const known = own.kind === 'file' && whole.has(folder) ? { path: folder, kind: 'folder' as const } : own;
     const state = error === null ? 'opened' : error === 'ENOENT' || error === 'ENOTDIR' ? 'missing' : 'refused';
     const before = found.get(known.path);
     if (before === undefined || (before.state !== 'opened' && state === 'opened'))
@@ -22,6 +25,21 @@ export function trustFilesAmong(files: readonly OpenedFile[]): TrustFile[] {
     filesLimit,
   );
 }
+
+/** Who opens one certificate after the other of a folder trusts by all that is in it. */
+function foldersReadWhole(files: readonly OpenedFile[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { error, path } of files) {
+    if (error !== null || placeOf(path)?.kind !== 'file') continue;
+    counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count > severalFiles).map(([folder]) => folder));
+}
+
+/** As many lie beside each other by chance. */
+const severalFiles = 8;
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/')) || '/';
 
 function placeOf(path: string): Pick<TrustFile, 'path' | 'kind'> | null {
   if (path.length > 4096) return null;

@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   config: async () => (await import('./config-command.ts')).configCommand,
   capture: async () => (await import('./capture-command.ts')).captureCommand,
   explain: async () => (await import('./explain-command.ts')).explainCommand,
+  relay: async () => (await import('./relay-command.ts')).relayCommand,
+  run: async () => (await import('./run-command.ts')).runCommand,
   profiles: async () => (await import('./profiles-command.ts')).profilesCommand,
   replace: async () => (await import('./replace-command.ts')).replaceCommand,
   pkcs12: async () => (await import('./pkcs12-command.ts')).pkcs12Command,

@@ -3,6 +3,7 @@ import type { CaptureStream } from '../../../shared/capture/stream.ts';
 import type { LiveConnection, RelayConnection } from '../../../shared/relay/connection.ts';
 import { relayConnectionLimit } from '../../../shared/relay/document.ts';
 import type { TrustStore } from '../../certificates/ports.ts';
+import type { CapturedChain } from '../../diagnosis/capture/draft.ts';
 import { judgeStream } from '../../diagnosis/capture/judge-stream.ts';
 import { upstreamCauses } from '../../diagnosis/relay/upstream-causes.ts';
 import { CertificateShelf } from '../../evidence/capture/certificate-shelf.ts';
@@ -15,6 +16,8 @@ import { chainJudge } from '../capture/chain-judge.ts';
 export interface KeptConnection {
   readonly connection: RelayConnection;
   readonly recording: Recording;
+  /** The server's certificates, judged; null where none were seen. */
+  readonly chain: CapturedChain | null;
 }
 
 export interface BoardOptions {
@@ -104,6 +107,11 @@ export class ConnectionBoard {
     }));
   }
 
+  /** The server's certificates of a connection that has ended. */
+  chainOf(index: number): CapturedChain | null {
+    return this.kept.find(({ connection }) => connection.index === index)?.chain ?? null;
+  }
+
   /** Waits until no connection lives, at most so many milliseconds. */
   async quiet(withinMs: number): Promise<void> {
     const until = this.#options.now() + withinMs;
@@ -122,13 +130,13 @@ export class ConnectionBoard {
 
   #over(live: Live): void {
     this.#live.delete(live);
-    const connection = this.#judged(live);
-    this.kept.push({ connection, recording: live.recording });
+    const { chain, connection } = this.#judged(live);
+    this.kept.push({ connection, recording: live.recording, chain });
     this.#options.ended(connection);
     this.#options.heard();
   }
 
-  #judged({ caller, index, reached, recording }: Live): RelayConnection {
+  #judged({ caller, index, reached, recording }: Live): Omit<KeptConnection, 'recording'> {
     const secrets = new Secrets();
     secrets.add(this.#options.keyLog());
     const asked = askedOf(caller);
@@ -140,10 +148,10 @@ export class ConnectionBoard {
       bytes: { ...recording.bytes },
       ...{ pieces: recording.pieces, notKept: recording.notKept, cutBy: this.#options.cutBy() },
     };
+    const chain = this.#chain(facts);
     const failed = upstreamCauses(relay);
     const outcome = failed.length > 0 ? 'failed' : facts.outcome;
-    const causes =
-      failed.length > 0 ? failed : caller.way === 'http' ? [] : judgeStream({ facts, chain: this.#chain(facts) });
+    const causes = failed.length > 0 ? failed : caller.way === 'http' ? [] : judgeStream({ facts, chain });
     const [first] = causes;
     const judged: CaptureStream = {
       ...facts,
@@ -152,7 +160,7 @@ export class ConnectionBoard {
       confidence: first?.confidence ?? null,
       causes,
     };
-    return { ...judged, relay };
+    return { chain, connection: { ...judged, relay } };
   }
 
   #countAlone(): ConnectionListener {

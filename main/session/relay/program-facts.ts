@@ -1,4 +1,5 @@
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
+import type { ErrorMatch } from '../../../shared/reading.ts';
 import type { RelayConnection } from '../../../shared/relay/connection.ts';
 import type { CalledHost, ListenPlace, ProgramFacts, RunDocument } from '../../../shared/relay/document.ts';
 import { relayTexts } from '../../../shared/text/en/relay.ts';
@@ -37,12 +38,19 @@ export function programFacts({
     command: shownCommand(command),
     ...howItEnded(ending, ended),
     said: ending?.kind === 'failed' ? ending.errorCode : words.newest(8000),
-    messages: words.messages(),
+    // What a program says that ends well is no complaint.
+    messages: ending?.kind === 'ended' && ending.status === 0 ? [] : withoutOurs(words.messages(), connections),
     hosts: hostsOf(connections, trace, listen),
     trace: { state: tracer?.ok ? 'traced' : 'not-traced', because: whyNot(tracer) },
     trustFiles: trace === null ? [] : trustFilesAmong(trace.files),
     opened,
   };
+}
+
+/** Where this program could not go further it says so as a proxy does: what the program makes of that is our own word. */
+function withoutOurs(messages: ErrorMatch[], connections: readonly RelayConnection[]): ErrorMatch[] {
+  const isOurs = connections.some(({ relay }) => relay.upstream.state !== 'open');
+  return isOurs ? messages.filter(({ causes }) => !causes.includes('proxy-failure')) : messages;
 }
 
 function howItEnded(

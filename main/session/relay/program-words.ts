@@ -6,11 +6,38 @@ import { readCommandWords } from '../../input/command-words.ts';
 import { describeError } from '../../input/described-error.ts';
 import { removeSecrets } from '../../input/secrets/remove-secrets.ts';
 
-/** Bytes of both outputs together that are kept: the end of a long log is where it fails. */
+/** Bytes of an output that are kept: the end of a long log is where it fails. */
 const keptBytes = 64 * 1024;
 
-/** The newest words of a program. */
+/** The newest words of a program, on both outputs in the order in which they came. */
 export class ProgramWords {
+  readonly #all = new Tail();
+  readonly #errors = new Tail();
+
+  add(from: 'stdout' | 'stderr', bytes: Uint8Array): void {
+    this.#all.add(bytes);
+    if (from === 'stderr') this.#errors.add(bytes);
+  }
+
+  /** The newest lines without secrets, at most `limit` characters. */
+  newest(limit: number): string {
+    return removeSecrets(this.#all.text().slice(-limit * 2))
+      .text.slice(-limit)
+      .toWellFormed();
+  }
+
+  /**
+   * What the dictionary knows of it, best first. What a program prints as its result is read only where it complains of
+   * nothing.
+   */
+  messages(): ErrorMatch[] {
+    const complaints = matchErrors(describeError(this.#errors.text()));
+    return complaints.length > 0 ? complaints : matchErrors(describeError(this.#all.text()));
+  }
+}
+
+/** The end of what is said. */
+class Tail {
   #kept: Buffer[] = [];
   #bytes = 0;
 
@@ -23,20 +50,8 @@ export class ProgramWords {
     if (this.#kept.length > 512) this.#kept = [Buffer.concat(this.#kept)];
   }
 
-  /** The newest lines without secrets, at most `limit` characters. */
-  newest(limit: number): string {
-    return removeSecrets(this.#text().slice(-limit * 2))
-      .text.slice(-limit)
-      .toWellFormed();
-  }
-
-  /** What the dictionary knows of it, best first. */
-  messages(): ErrorMatch[] {
-    return matchErrors(describeError(this.#text()));
-  }
-
   /** Without what our own settings make a program say. */
-  #text(): string {
+  text(): string {
     const text = Buffer.concat(this.#kept).subarray(-keptBytes).toString('utf8');
     return text.replace(/^Picked up JAVA_TOOL_OPTIONS:.*\r?\n?/gm, '');
   }

@@ -43,12 +43,11 @@ export const relayScreenTexts = {
   'relay.listening': 'Listening on {address}, passing on to {target}. Nothing in between is changed.',
   'relay.limits': 'It ends after {minutes} minutes or {megabytes} MB; Ctrl+C ends it before.',
   'relay.recipes': 'Point the failing program at it, for example:',
-  'relay.recipes-more': 'More ways: handshake-doctor relay --recipes {target}',
+  'relay.recipes-more': 'More ways: handshake-doctor relay --listen {port} --recipes {target}',
   'relay.undo': 'take it back:',
   'relay.exposed':
     'Warning: everybody who reaches {address} can go through this relay. Stop it as soon as you have seen enough.',
   'relay.insist':
     'The relay listens on the loopback address alone. To listen on {address} for other computers, add --insist.',
   'relay.live': '{connections} connections, {live} open, {bytes} bytes, {seconds} s left',
-  'relay.live-line': '{asked}: {last}',
 } as const satisfies Catalogue;

@@ -23,7 +23,7 @@ export const relayTexts = {
   'relay.verdict.no-handshake': 'No handshake came to an end',
   'relay.verdict.no-handshake-because': 'Connections: {count}. None of them completed or failed a handshake.',
 
-  'run.verdict.said': '{meaning}',
+  'run.verdict.said': 'The program says why it failed',
   'run.verdict.said-because': 'The program said: “{quote}”.',
   'run.verdict.said-and-seen': 'Connection {number} shows it, and the program said: “{quote}”.',
   'run.verdict.left': 'Connection {number} was completed, and the program left it without a word. It said: “{quote}”.',
@@ -45,7 +45,7 @@ export const relayTexts = {
   'relay.note.time': 'It ended by itself after {seconds} s.',
   'relay.note.size': 'It ended by itself after {megabytes} MB.',
   'relay.note.not-kept': 'Of long connections the beginning alone was kept.',
-  'run.note.around': 'It also went around the proxy to {place}: that was not recorded.',
+  'run.note.around': 'It went around the proxy to {place}: that was not recorded.',
   'run.note.keys': 'The program wrote its session keys for this run. They opened the handshake here and are deleted.',
   'run.note.plain': 'It asked for a page in the clear (http://): no TLS in that.',
   'run.note.proxy-unread': 'The proxy {proxy} of this computer was left out: only http:// proxies can be gone through.',
