@@ -7,6 +7,7 @@ import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Vers
 import { captureContract } from './contract-capture.ts';
 import { logCalls } from './contract-logs.ts';
 import { relayContract } from './contract-relay.ts';
+import { replayContract } from './contract-replay.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
@@ -230,6 +231,7 @@ export const contract = {
     ...logCalls,
     ...captureContract.calls,
     ...relayContract.calls,
+    ...replayContract.calls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
@@ -244,6 +246,7 @@ export const contract = {
     settingsProgress: SettingsProgress,
     ...captureContract.events,
     ...relayContract.events,
+    ...replayContract.events,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     /** An entry of the window's menu that is the page's business. */

@@ -13,6 +13,7 @@ import { momentAt } from './download-options.ts';
 import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { relayHandlers } from './relay-handlers.ts';
+import { replayHandlers } from './replay-handlers.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
 
 /** What a host of the page must be able to do by itself. */
@@ -44,7 +45,7 @@ const atRunTime: ReportSources = { now: () => new Date(), fonts: () => findResou
  */
 export function createHandlers(desks: Desks, shell: Shell, sources: ReportSources = atRunTime): Handlers {
   const { version, host, input, builtAt } = shell;
-  const { captures, chains, checks: desk, networks, relays, settings, surveys } = desks;
+  const { captures, chains, checks: desk, networks, relays, replays, settings, surveys } = desks;
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
     readInput: async ({ text }) => ok((await import('./read-here.ts')).readHere(text)),
@@ -78,6 +79,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...logHandlers(version),
     ...captureHandlers(captures, chains, host),
     ...relayHandlers(relays, shell),
+    ...replayHandlers(replays),
     saveCapture: async (wish) => saveCapture(captures, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };

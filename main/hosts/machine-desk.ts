@@ -4,6 +4,7 @@ import type { SettingsProgress } from '../../shared/configuration/run.ts';
 import type { NetworkProgress } from '../../shared/network/document.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { RelayProgress } from '../../shared/relay/document.ts';
+import type { ReplayProgress } from '../../shared/replay.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
 import { startCaptureThread } from '../session/capture/capture-thread.ts';
 import { type CaptureDesk, createCaptureDesk } from '../session/capture-desk.ts';
@@ -17,6 +18,8 @@ import { lookAtNetwork } from '../session/network.ts';
 import { createNetworkDesk, type NetworkDesk } from '../session/network-desk.ts';
 import { quickLimits, type SessionPorts } from '../session/ports.ts';
 import { createRelayDesk, type RelayDesk } from '../session/relay-desk.ts';
+import { replayClient } from '../session/replay.ts';
+import { conversationIn, createReplayDesk, type ReplayDesk } from '../session/replay-desk.ts';
 import { createSettingsDesk, type SettingsDesk } from '../session/settings-desk.ts';
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
@@ -33,6 +36,7 @@ export interface Listeners {
   readonly onSettingsProgress: (progress: SettingsProgress) => void;
   readonly onCaptureProgress: (progress: CaptureProgress) => void;
   readonly onRelayProgress: (progress: RelayProgress) => void;
+  readonly onReplayProgress: (progress: ReplayProgress) => void;
 }
 
 /** What asks servers for a page, one of them at a time; the captures, which ask nobody, and the relays, which only pass on. */
@@ -44,6 +48,7 @@ export interface Desks {
   readonly settings: SettingsDesk;
   readonly captures: CaptureDesk;
   readonly relays: RelayDesk;
+  readonly replays: ReplayDesk;
 }
 
 /** The desks of a host with a page, on this machine as it is. */
@@ -55,6 +60,7 @@ export function openMachineDesks(
     onNetworkProgress,
     onProgress,
     onRelayProgress,
+    onReplayProgress,
     onSettingsProgress,
     onSurveyProgress,
   }: Listeners,
@@ -63,7 +69,7 @@ export function openMachineDesks(
   const ports = livePorts(resources);
   /** Whether any of the others is at work: two at a time would disturb each other's answers. */
   const isBusyBeside = (one: () => Desks[Exclude<keyof Desks, 'captures' | 'relays'>]) => () =>
-    [checks, surveys, chains, networks, settings].some((desk) => desk !== one() && desk.isBusy());
+    [checks, surveys, chains, networks, settings, replays].some((desk) => desk !== one() && desk.isBusy());
   const checks: Desk = createDesk({
     ports,
     customAnchors: [],
@@ -109,7 +115,14 @@ export function openMachineDesks(
     onProgress: onRelayProgress,
     onBug,
   });
-  return { checks, surveys, chains, networks, settings, captures, relays };
+  const replays: ReplayDesk = createReplayDesk({
+    find: conversationIn(captures),
+    replay: (request, publish, stop) => replayClient(request, ports, publish, stop),
+    isBusyElsewhere: isBusyBeside(() => replays),
+    onProgress: onReplayProgress,
+    onBug,
+  });
+  return { checks, surveys, chains, networks, settings, captures, relays, replays };
 }
 
 /** The hard stop of one analysis, in milliseconds. */
@@ -138,6 +151,7 @@ export async function closeDesks({
   checks,
   networks,
   relays,
+  replays,
   settings,
   surveys,
 }: Desks): Promise<void> {
@@ -149,5 +163,6 @@ export async function closeDesks({
     settings.close(),
     captures.close(),
     relays.close(),
+    replays.close(),
   ]);
 }

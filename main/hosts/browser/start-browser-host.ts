@@ -10,6 +10,7 @@ import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import type { RelayProgress } from '../../../shared/relay/document.ts';
+import type { ReplayProgress } from '../../../shared/replay.ts';
 import { tokenParameter } from '../../../shared/socket.ts';
 import type { SurveyProgress } from '../../../shared/survey.ts';
 import { serveTexts } from '../../../shared/text/en/serve.ts';
@@ -68,6 +69,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   let newestOfSettings: SettingsProgress | null = null;
   let newestOfCapture: CaptureProgress | null = null;
   let newestOfRelay: RelayProgress | null = null;
+  let newestOfReplay: ReplayProgress | null = null;
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -102,6 +104,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfRelay = progress;
       door.tell('relayProgress', progress);
     },
+    onReplayProgress: (progress) => {
+      newestOfReplay = progress;
+      door.tell('replayProgress', progress);
+    },
   });
   const door = openBridgeDoor({
     admission,
@@ -115,6 +121,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       if (newestOfSettings) page.tell('settingsProgress', newestOfSettings);
       if (newestOfCapture) page.tell('captureProgress', newestOfCapture);
       if (newestOfRelay) page.tell('relayProgress', newestOfRelay);
+      if (newestOfReplay) page.tell('replayProgress', newestOfReplay);
     },
   });
   const files = findPageFiles(options.pageFolder);

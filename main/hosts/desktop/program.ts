@@ -36,6 +36,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       onSettingsProgress: (progress) => link.send('settingsProgress', progress),
       onCaptureProgress: (progress) => link.send('captureProgress', progress),
       onRelayProgress: (progress) => link.send('relayProgress', progress),
+      onReplayProgress: (progress) => link.send('replayProgress', progress),
     },
     report,
   );

@@ -10,6 +10,7 @@ import type { Desk } from '../../../main/session/desk.ts';
 import { livePorts } from '../../../main/session/live-ports.ts';
 import type { NetworkDesk } from '../../../main/session/network-desk.ts';
 import { createRelayDesk } from '../../../main/session/relay-desk.ts';
+import { createReplayDesk } from '../../../main/session/replay-desk.ts';
 import { createSettingsDesk } from '../../../main/session/settings-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
@@ -125,6 +126,14 @@ const relays = createRelayDesk({
   onBug: () => {},
 });
 
+const replays = createReplayDesk({
+  find: async (captureId) => failed('no-such-run', `no capture ${captureId}`),
+  replay: () => Promise.reject(new Error('nothing is sent')),
+  isBusyElsewhere: () => false,
+  onProgress: () => {},
+  onBug: () => {},
+});
+
 function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
   const shell: Shell = {
@@ -140,7 +149,7 @@ function setUp() {
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
   const handlers = createHandlers(
-    { checks: desk, surveys, chains, networks, settings, captures, relays },
+    { checks: desk, surveys, chains, networks, settings, captures, relays, replays },
     shell,
     sources,
   );
