@@ -24,7 +24,8 @@ const transport: Transport = {
     return () => void ipcRenderer.removeListener(eventChannel(name), forward);
   },
   // Throws for anything that is no file of the page.
-  place: async (file) => ipcRenderer.invoke(callChannel(placing), { path: webUtils.getPathForFile(file as File) }),
+  place: async (file): Promise<unknown> =>
+    ipcRenderer.invoke(callChannel(placing), { path: webUtils.getPathForFile(file as File) }),
 };
 
 ipcRenderer.send(beginChannel);

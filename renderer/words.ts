@@ -1,4 +1,5 @@
 import type { Phrase } from '../shared/phrase.ts';
+import { captureScreenTexts } from '../shared/text/en/capture-screens.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
 import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
@@ -15,6 +16,7 @@ const texts = {
   ...screenTexts,
   ...surveyScreenTexts,
   ...chainScreenTexts,
+  ...captureScreenTexts,
   ...networkScreenTexts,
   ...settingsScreenTexts,
   ...settingsWords,

@@ -23,8 +23,8 @@ export function foldLadder(rows: readonly LadderRow[]): LadderItem[] {
   return group(rows, foldMany(rows, withSmall));
 }
 
-const isSmall = ({ state, message, isGoodbye }: LadderRow) =>
-  state === 'passed' && message !== null && (smallMessages.has(message.name) || isGoodbye);
+const isSmall = ({ isGoodbye, message, name, packet, state }: LadderRow) =>
+  state === 'passed' && (message !== null || packet !== null) && (smallMessages.has(name) || isGoodbye);
 
 /** Keeps the beginning, and the last rows before what never came. */
 function foldMany(rows: readonly LadderRow[], reasons: readonly (FoldReason | null)[]): (FoldReason | null)[] {

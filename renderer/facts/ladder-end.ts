@@ -3,8 +3,8 @@ import type { Words } from '../words.ts';
 import { seconds } from './numbers.ts';
 import { protocolName } from './wire-names.ts';
 
-/** Who ended it, as far as this computer can tell. */
-export type EndedBy = 'server' | 'here' | 'nobody' | 'unknown';
+/** Who ended it, as far as this computer can tell; `client` is another one, seen in a capture. */
+export type EndedBy = 'server' | 'client' | 'here' | 'nobody' | 'unknown';
 
 /** How a handshake ended short of its goal, for the mark on the ladder. */
 export interface LadderEnd {

@@ -28,6 +28,8 @@ export interface LadderRow {
   /** How much time lies before it, from 0 (none to speak of) to 4 (a second and more). */
   readonly gap: 0 | 1 | 2 | 3 | 4;
   readonly message: LadderMessage | null;
+  /** Its packet in a capture; null for a probe. */
+  readonly packet: number | null;
   /** A close_notify: the ordinary end of a connection, and no failure. */
   readonly isGoodbye: boolean;
   /** Lines of a clear-text dialogue, for the row that stands for one. */
@@ -121,6 +123,7 @@ const blank = {
   showsTime: true,
   gap: 0 as const,
   message: null,
+  packet: null,
   isGoodbye: false,
   dialogue: [],
 };
@@ -180,7 +183,8 @@ function spaced(rows: readonly LadderRow[]): LadderRow[] {
   });
 }
 
-function gapOf(waited: number): LadderRow['gap'] {
+/** How much room a wait takes. */
+export function gapOf(waited: number): LadderRow['gap'] {
   if (waited >= 1000) return 4;
   if (waited >= 100) return 3;
   if (waited >= 20) return 2;

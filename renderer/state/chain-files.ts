@@ -27,6 +27,13 @@ export async function takeFile(bridge: Bridge, file: File, role: FileRole = 'cha
   );
 }
 
+/** Goes on with certificates that the engine took in by itself, e.g. out of a capture. */
+export async function takeKept(bridge: Bridge, keep: () => Promise<Outcome<FileIntake>>): Promise<void> {
+  if (isSomethingUnderWay()) return tellBusy();
+  useView.setState({ screen: 'certificates', report: null });
+  await arrived(bridge, 'chain', await keep());
+}
+
 /** The same for text from the clipboard; false where it is of no use as it stands. */
 export async function takeText(bridge: Bridge, text: string): Promise<boolean> {
   await takeFile(bridge, new File([text], words('file.pasted')));

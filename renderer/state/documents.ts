@@ -4,6 +4,7 @@ import type { Argument, Value } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { useCaptures } from './captures.ts';
 import { useChain } from './chain.ts';
 import { useNetwork } from './network.ts';
 import { useRun } from './run.ts';
@@ -16,6 +17,7 @@ export type SurveyFormat = Argument<'saveSurvey'>['format'];
 export type ChainFormat = Argument<'saveChain'>['format'];
 export type NetworkFormat = Argument<'saveNetwork'>['format'];
 export type SettingsFormat = Argument<'saveSettings'>['format'];
+export type CaptureFormat = Argument<'saveCapture'>['format'];
 export type Paper = Argument<'saveReport'>['paper'];
 
 /** Saves a document of the run on screen. */
@@ -51,6 +53,14 @@ export async function saveSettings(bridge: Bridge, format: SettingsFormat, paper
   const { run } = useSettings.getState();
   if (run.phase !== 'ended') return;
   tellSaved(await bridge.saveSettings({ runId: run.runId, format, paper }));
+}
+
+/** Saves a form of the capture on screen, or of the conversation that is chosen. */
+export async function saveCapture(bridge: Bridge, format: CaptureFormat, what: 'whole' | 'one'): Promise<void> {
+  const { chosen, run } = useCaptures.getState();
+  if (run.phase !== 'ended') return;
+  const { captureId } = run;
+  tellSaved(await bridge.saveCapture({ captureId, index: what === 'one' ? chosen : null, format }));
 }
 
 function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { catchUpCapture, takeCaptureProgress } from './capture-calls.ts';
 import { catchUpChain, isSomethingUnderWay, takeChainProgress } from './chain-calls.ts';
 import { catchUp, takeProgress } from './check.ts';
 import { catchUpNetwork, takeNetworkProgress } from './network-calls.ts';
@@ -19,6 +20,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('chainProgress', (progress) => takeChainProgress(bridge, progress)),
     bridge.on('networkProgress', (progress) => takeNetworkProgress(bridge, progress)),
     bridge.on('settingsProgress', (progress) => takeSettingsProgress(bridge, progress)),
+    bridge.on('captureProgress', (progress) => takeCaptureProgress(bridge, progress)),
     bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     useView.subscribe((view, before) => {
@@ -28,6 +30,7 @@ export function listenToEngine(bridge: Bridge): () => void {
       void catchUpChain(bridge);
       void catchUpNetwork(bridge);
       void catchUpSettings(bridge);
+      void catchUpCapture(bridge);
     }),
   ];
   void introduce(bridge);

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import type { Bridge } from '../../shared/bridge.ts';
+import { stopCapture } from './capture-calls.ts';
+import { isReading, useCaptures } from './captures.ts';
 import { type ChainRun, isChecking, useChain } from './chain.ts';
 import { chainAgain, stopChain } from './chain-calls.ts';
 import { newCheck, retest, stop } from './check.ts';
-import { saveChain, saveNetwork, saveReport, saveSettings, saveSurvey } from './documents.ts';
+import { saveCapture, saveChain, saveNetwork, saveReport, saveSettings, saveSurvey } from './documents.ts';
 import { isLooking, type NetworkRun, useNetwork } from './network.ts';
 import { networkAgain, stopNetwork } from './network-calls.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
@@ -46,6 +48,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { run: chain } = useChain.getState();
   const { run: network } = useNetwork.getState();
   const { given, run: settings } = useSettings.getState();
+  const { run: captures } = useCaptures.getState();
   const { screen, depth } = useView.getState();
   const hasEnded = ({ phase }: Run | SurveyRun | ChainRun | NetworkRun | SettingsRun) =>
     phase === 'ended' || phase === 'broken';
@@ -58,6 +61,8 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
       network: [hasEnded(network), () => networkAgain(bridge)],
       // Copies do not change: only files that are read where they are can have.
       settings: [hasEnded(settings) && given?.kind === 'disk', () => settingsAgain(bridge)],
+      // The file does not change; other keys are given by themselves.
+      captures: [false, () => undefined],
       run: [screen === 'run' && hasEnded(run), () => retest(bridge)],
     },
     save: {
@@ -65,11 +70,14 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
       chain: [chain.phase === 'ended', () => saveChain(bridge, 'pem')],
       network: [network.phase === 'ended', () => saveNetwork(bridge, 'pdf')],
       settings: [settings.phase === 'ended', () => saveSettings(bridge, 'pdf')],
+      captures: [captures.phase === 'ended', () => saveCapture(bridge, 'text', 'one')],
       run: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
     },
   } as const;
   const what = subjectOf(screen);
+  const isCaptureMeant = screen === 'captures' && isReading(captures);
   const stopIt = () => {
+    if (isCaptureMeant) return stopCapture(bridge);
     if (isSurveying(survey)) return stopSurvey(bridge);
     if (isLooking(network)) return stopNetwork(bridge);
     if (isReviewing(settings)) return stopSettings(bridge);
@@ -77,7 +85,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   };
   const actions: Readonly<Record<Shortcut, readonly [possible: boolean, run: () => unknown]>> = {
     retest: onScreen.retest[what],
-    stop: [underWay, stopIt],
+    stop: [underWay || isCaptureMeant, stopIt],
     save: onScreen.save[what],
     'new-check': [!underWay, newCheck],
     depth: [true, () => setDepth(depth === 'plain' ? 'technical' : 'plain')],
@@ -89,8 +97,9 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
 }
 
 /** What a key is about on this screen. */
-function subjectOf(screen: ViewState['screen']): 'survey' | 'chain' | 'network' | 'settings' | 'run' {
+function subjectOf(screen: ViewState['screen']): 'survey' | 'chain' | 'network' | 'settings' | 'captures' | 'run' {
   if (screen === 'versions' || screen === 'ciphers') return 'survey';
   if (screen === 'certificates') return 'chain';
+  if (screen === 'captures') return 'captures';
   return screen === 'network' || screen === 'settings' ? screen : 'run';
 }

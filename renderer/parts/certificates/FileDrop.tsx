@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react';
 import type { Bridge } from '../../../shared/bridge.ts';
 import { useBridge } from '../../bridge-context.ts';
+import { looksLikeCapture, looksLikeKeyLog } from '../../facts/capture-rows.ts';
 import { droppedEntries, filesOf, filesOfInput, looksLikeSettings } from '../../facts/dropped-files.ts';
+import { takeCapture } from '../../state/capture-calls.ts';
+import { useCaptures } from '../../state/captures.ts';
 import { takeFile, takeText } from '../../state/chain-files.ts';
 import { takeLines, takeSettings, takesBeside } from '../../state/settings-files.ts';
-import { useView } from '../../state/view.ts';
+import { useView, type ViewState } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import styles from './FileDrop.module.css';
 
@@ -48,9 +51,14 @@ export function FileDrop() {
   }, [bridge]);
   return over ? (
     <div className={styles.cover} aria-hidden="true">
-      <p className={styles.words}>{words(screen === 'settings' ? 'settings.drop.cover' : 'drop.here')}</p>
+      <p className={styles.words}>{words(coverWords(screen))}</p>
     </div>
   ) : null;
+}
+
+function coverWords(screen: ViewState['screen']) {
+  if (screen === 'captures') return 'captures.drop.cover';
+  return screen === 'settings' ? 'settings.drop.cover' : 'drop.here';
 }
 
 /** On the settings step everything that is pasted is settings as well. */
@@ -64,10 +72,19 @@ async function takePasted(bridge: Bridge, files: FileList | undefined, text: str
 async function takeDropped(bridge: Bridge, transfer: DataTransfer): Promise<void> {
   const entries = droppedEntries(transfer);
   const file = transfer.files[0];
+  if (file && isCapture(file.name)) return takeCapture(bridge, file, roleOf(file.name));
   if (useView.getState().screen === 'settings' || looksLikeSettings(entries)) {
     const files = await filesOf(entries);
     await takeSettings(bridge, files, takesBeside(files) ? 'add' : 'anew');
   } else if (file) await takeFile(bridge, file);
+}
+
+/** By its name; on the screen of captures everything is a capture or a key log. */
+const isCapture = (name: string) => looksLikeCapture(name) || useView.getState().screen === 'captures';
+
+/** A key log beside a capture that was read. */
+function roleOf(name: string): 'capture' | 'keys' {
+  return useCaptures.getState().run.phase === 'ended' && looksLikeKeyLog(name) ? 'keys' : 'capture';
 }
 
 const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;

@@ -29,5 +29,6 @@ export function Arrow({ row, brokenBy }: { readonly row: LadderRow; readonly bro
 /** At the end that broke it; in the middle where nobody can say. */
 function place({ direction }: LadderRow, by: EndedBy): 'atClient' | 'atServer' | 'between' {
   if (by === 'here') return direction === 'sent' ? 'atServer' : 'atClient';
+  if (by === 'client') return 'atClient';
   return by === 'server' ? 'atServer' : 'between';
 }

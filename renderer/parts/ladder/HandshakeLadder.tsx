@@ -8,38 +8,57 @@ import { Technical } from '../Technical.tsx';
 import { WireText } from '../WireText.tsx';
 import { FoldedLines } from './FoldedLines.tsx';
 import styles from './HandshakeLadder.module.css';
-import { LadderLine } from './LadderLine.tsx';
+import { LadderLine, type PacketTelling } from './LadderLine.tsx';
+
+interface Props {
+  readonly ladder: Ladder;
+  readonly server: string;
+  /** The other end, where that is not this computer. */
+  readonly client?: string | null;
+  /** How the packets of a capture are told; null for a probe. */
+  readonly packets?: PacketTelling | null;
+  /** Its end is not known: it goes on, or was not seen. */
+  readonly isOpen?: boolean;
+}
 
 /** The handshake as it crossed the wire: two rails, one arrow per message, and the place where it broke. */
-export function HandshakeLadder({ ladder, server }: { readonly ladder: Ladder; readonly server: string }) {
+export function HandshakeLadder({ ladder, server, client = null, packets = null, isOpen = false }: Props) {
   const caption = useId();
   const items = foldLadder(ladder.rows);
   const firstNever = ladder.rows.find(({ state }) => state === 'never');
   return (
     <figure aria-labelledby={caption}>
       <figcaption id={caption} className="visually-hidden">
-        {words('ladder.caption', { server })}
+        {client === null ? words('ladder.caption', { server }) : words('ladder.caption.between', { client, server })}
       </figcaption>
-      <Heads ladder={ladder} server={server} />
+      <Heads ladder={ladder} server={server} client={client} />
       <ol>
         {items.map((item) =>
           item.kind === 'fold' ? (
-            <FoldedLines key={item.rows[0]?.key} reason={item.reason} rows={item.rows} />
+            <FoldedLines key={item.rows[0]?.key} reason={item.reason} rows={item.rows} packets={packets} />
           ) : (
-            <LadderLine key={item.row.key} row={item.row} end={ladder.end} isFirstNever={item.row === firstNever} />
+            <LadderLine
+              key={item.row.key}
+              row={item.row}
+              end={ladder.end}
+              isFirstNever={item.row === firstNever}
+              packets={packets}
+            />
           ),
         )}
-        {ladder.end === null && <Completed version={ladder.version} />}
+        {ladder.end === null && !isOpen && <Completed version={ladder.version} />}
       </ol>
     </figure>
   );
 }
 
-function Heads({ ladder, server }: { readonly ladder: Ladder; readonly server: string }) {
+function Heads({ client, ladder, server }: Required<Pick<Props, 'ladder' | 'server' | 'client'>>) {
   return (
     <div className={styles.heads} aria-hidden="true">
       <span className={styles.unit}>ms</span>
-      <span className={styles.client}>{words('ladder.client')}</span>
+      <span className={styles.client}>
+        {client === null ? words('ladder.client') : <WireText mono>{client}</WireText>}
+      </span>
       <span className={styles.server}>
         <WireText>{server}</WireText>
         <span className={styles.address}>

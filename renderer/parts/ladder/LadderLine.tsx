@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { LadderRow } from '../../facts/ladder.ts';
 import type { LadderEnd } from '../../facts/ladder-end.ts';
 import { bareMilliseconds, grouped } from '../../facts/numbers.ts';
@@ -13,13 +13,23 @@ interface Props {
   readonly row: LadderRow;
   readonly end: LadderEnd | null;
   readonly isFirstNever: boolean;
+  readonly packets: PacketTelling | null;
+}
+
+/** How a row with a packet is told. */
+export interface PacketTelling {
+  /** Beside the row, e.g. `packet 12`. */
+  readonly name: (packet: number) => string;
+  /** Under the row, once it is opened. */
+  readonly details: (packet: number) => ReactNode;
 }
 
 /** One message between the rails. */
-export function LadderLine({ row, end, isFirstNever }: Props) {
+export function LadderLine({ row, end, isFirstNever, packets }: Props) {
   const [open, setOpen] = useState(false);
   const details = useId();
-  const opens = row.message !== null || row.dialogue.length > 0;
+  const hasPacket = packets !== null && row.packet !== null;
+  const opens = row.message !== null || row.dialogue.length > 0 || hasPacket;
   const lane = <Lane row={row} end={end} />;
   return (
     <li className={`${styles.line} ${styles[row.state]} ${styles[`gap${row.gap}`]}`}>
@@ -30,7 +40,7 @@ export function LadderLine({ row, end, isFirstNever }: Props) {
       {opens ? (
         <button
           type="button"
-          className={`${styles.lane} ${styles[row.direction]}`}
+          className={laneStyle(row, end)}
           aria-expanded={open}
           aria-controls={details}
           onClick={() => setOpen(!open)}
@@ -38,18 +48,26 @@ export function LadderLine({ row, end, isFirstNever }: Props) {
           {lane}
         </button>
       ) : (
-        <div className={`${styles.lane} ${styles[row.direction]}`}>{lane}</div>
+        <div className={laneStyle(row, end)}>{lane}</div>
       )}
       <div className={styles.note}>
-        <Note row={row} end={end} isFirstNever={isFirstNever} />
+        <Note row={row} end={end} isFirstNever={isFirstNever} packets={packets} />
       </div>
       {open && (
         <div className={styles.details} id={details}>
           <MessageDetails row={row} />
+          {packets !== null && row.packet !== null && packets.details(row.packet)}
         </div>
       )}
     </li>
   );
+}
+
+/** The words make room for a mark at the end where they begin. */
+function laneStyle({ direction, state }: LadderRow, end: LadderEnd | null): string {
+  const isSender = (direction === 'sent' && end?.by === 'client') || (direction === 'received' && end?.by === 'server');
+  const marked = state === 'stopped' && isSender ? styles.marked : '';
+  return `${styles.lane} ${styles[direction]} ${marked}`;
 }
 
 function Lane({ row, end }: Pick<Props, 'row' | 'end'>) {
@@ -89,21 +107,28 @@ function Ticks({ count }: { readonly count: number }) {
   );
 }
 
-function Note({ row, end, isFirstNever }: Props) {
+function Note({ row, end, isFirstNever, packets }: Props) {
+  const packet = packets !== null && row.packet !== null && (
+    <span className={styles.packet}>{packets.name(row.packet)}</span>
+  );
   if (row.state === 'stopped' && end !== null) {
     return (
       <>
         <strong className={styles.stoppedHere}>{words('ladder.stopped-here')}</strong>
         <span className={styles.sentence}>{put(end.sentence)}</span>
+        {packet}
       </>
     );
   }
   if (isFirstNever) return <span className={styles.quiet}>{words('ladder.never')}</span>;
   return (
-    <Technical>
-      {row.bytes !== null && (
-        <span className={styles.bytes}>{words('ladder.bytes', { bytes: grouped(row.bytes) })}</span>
-      )}
-    </Technical>
+    <span className={styles.told}>
+      {packet}
+      <Technical>
+        {row.bytes !== null && (
+          <span className={styles.bytes}>{words('ladder.bytes', { bytes: grouped(row.bytes) })}</span>
+        )}
+      </Technical>
+    </span>
   );
 }

@@ -10,6 +10,7 @@ import type { Progress } from '../../../shared/progress.ts';
 import type { Reading } from '../../../shared/reading.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
+import * as captures from './captures.ts';
 import * as chains from './chains.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
@@ -73,6 +74,7 @@ export type Case =
     }
   | MessagesCase
   | { readonly screen: 'logs' }
+  | { readonly screen: 'captures'; readonly capture: captures.CaptureCase; readonly host?: 'desktop' }
   | { readonly screen: 'refused' };
 
 const stopped = progress(failedRows, [stoppedLane(), stoppedLane('2001:db8::7')], 388, 'finished');
@@ -237,6 +239,21 @@ export const cases: Readonly<Record<string, Case>> = {
       text: 'server.pem: Line 7: the character “#” is none that a certificate is written with.',
     },
   },
+  'captures-empty': { screen: 'captures', capture: captures.idle },
+  'captures-desktop': { screen: 'captures', capture: captures.idle, host: 'desktop' },
+  'captures-copying': { screen: 'captures', capture: captures.copying },
+  'captures-running': { screen: 'captures', capture: captures.reading, host: 'desktop' },
+  'captures-broken': { screen: 'captures', capture: captures.broken },
+  'captures-several': { screen: 'captures', capture: captures.captureEnded(captures.several) },
+  'captures-one-reason': { screen: 'captures', capture: captures.captureEnded(captures.oneReason) },
+  'captures-not-tls': { screen: 'captures', capture: captures.captureEnded(captures.several, 6) },
+  'captures-injected': { screen: 'captures', capture: captures.captureEnded(captures.several, 7) },
+  'captures-completed': { screen: 'captures', capture: captures.captureEnded(captures.completed, 0, 'keys.log') },
+  'captures-none': { screen: 'captures', capture: captures.captureEnded(captures.nothing) },
+  'captures-damaged': { screen: 'captures', capture: captures.captureEnded(captures.damaged) },
+  'captures-stopped': { screen: 'captures', capture: captures.captureEnded(captures.stopped) },
+  'captures-thousands': { screen: 'captures', capture: captures.captureEnded(captures.thousands) },
+  'captures-longest': { screen: 'captures', capture: captures.captureEnded(captures.longest) },
   'ciphers-before': { screen: 'ciphers', survey: { phase: 'none' } },
   'ciphers-running': surveying('ciphers', surveys.partly, { connections: 90 }),
   'ciphers-modern': surveyed('ciphers', surveys.modern),

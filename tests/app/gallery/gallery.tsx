@@ -4,6 +4,7 @@ import '../../../renderer/style/tokens.css';
 import '../../../renderer/style/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
+import { useCaptures } from '../../../renderer/state/captures.ts';
 import { useChain } from '../../../renderer/state/chain.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
@@ -17,6 +18,7 @@ import { type Bridge, createBridge } from '../../../shared/bridge.ts';
 import { sourceBatch } from '../../../shared/configuration/run.ts';
 import type { Argument } from '../../../shared/contract.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
+import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import * as settings from './settings.ts';
@@ -34,10 +36,17 @@ createRoot(page).render(<App link={{ bridge: stillBridge(shown), retry: () => un
 type SurveyCase = Extract<Case, { survey: unknown }>;
 type ChainCase = Extract<Case, { chain: unknown }>;
 type NetworkCase = Extract<Case, { network: unknown }>;
+type CaptureCase = Extract<Case, { capture: unknown }>;
 type SettingsCase = Extract<Case, { settings: unknown }>;
 type RunCase = Exclude<
   Case,
-  MessagesCase | SurveyCase | ChainCase | NetworkCase | SettingsCase | { screen: 'start' | 'refused' | 'logs' }
+  | MessagesCase
+  | SurveyCase
+  | ChainCase
+  | NetworkCase
+  | SettingsCase
+  | CaptureCase
+  | { screen: 'start' | 'refused' | 'logs' }
 >;
 
 /** An engine that knows one case by heart. */
@@ -52,10 +61,13 @@ function stillBridge(only: Case): Bridge {
     saveNetwork: ok({ kind: 'saved', path: '/home/anna/Documents/network_api.example.com_443.json' }),
     saveSettings: ok({ kind: 'saved', path: '/home/anna/Documents/tls-settings_nginx.conf.txt' }),
     saveWritten: ok({ kind: 'saved', path: '/home/anna/Documents/httpd-ssl.conf.patch' }),
+    capturePacket: ok(packet),
+    saveCapture: ok({ kind: 'saved', path: '/home/anna/Documents/tls-capture_failing.pcapng-1.txt' }),
     ticketText: ok({ text: 'Ticket' }),
   };
   const call = async (name: string, argument: unknown) =>
     (name === 'settingsSource' ? sourceOf(only, argument as Argument<'settingsSource'>) : null) ??
+    (name === 'captureStream' ? streamOf(only, argument as Argument<'captureStream'>) : null) ??
     (name === 'writeSettings' ? writtenFor(argument as Argument<'writeSettings'>) : null) ??
     (name === 'readInput' && only.screen === 'messages'
       ? ok(readingOf((argument as Argument<'readInput'>).text))
@@ -71,6 +83,11 @@ const tooOld = { kind: 'refused', because: 'OpenSSL 1.0.2 has no TLS 1.3. Use 1.
 
 function hostOf(only: Case): 'desktop' | 'browser' {
   return 'host' in only && only.host === 'desktop' ? 'desktop' : 'browser';
+}
+
+function streamOf(only: Case, { index }: Argument<'captureStream'>) {
+  const document = 'capture' in only ? only.capture.document : null;
+  return document === null ? failed('no-such-run', 'gone') : ok(conversationOf(document, index));
 }
 
 /** As the engine cuts a file into lines. */
@@ -93,6 +110,7 @@ function show(state: Case): void {
   else if ('chain' in state) showChain(state);
   else if ('network' in state) showNetwork(state);
   else if ('settings' in state) showSettings(state);
+  else if ('capture' in state) showCaptures(state);
   else showRun(state);
 }
 
@@ -125,6 +143,11 @@ function showSettings({ intake, settings, writing }: SettingsCase): void {
   const given = settings.phase === 'none' ? null : settings.wish.given;
   useSettings.setState({ run: settings, given, intake: intake ?? { phase: 'none' } });
   if (writing !== undefined) useWriting.setState({ writing });
+}
+
+function showCaptures({ capture }: CaptureCase): void {
+  useView.setState({ screen: 'captures' });
+  useCaptures.setState({ run: capture.run, ...capture.state });
 }
 
 function showRun(state: RunCase): void {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { counted, words } from '../../../renderer/words.ts';
+import { captureScreenTexts } from '../../../shared/text/en/capture-screens.ts';
 import { chainScreenTexts } from '../../../shared/text/en/chain-screens.ts';
 import { guideScreenTexts } from '../../../shared/text/en/guide-screens.ts';
 import { logScreenTexts } from '../../../shared/text/en/log-screens.ts';
@@ -16,6 +17,7 @@ const texts: Readonly<Record<string, string>> = {
   ...screenTexts,
   ...surveyScreenTexts,
   ...chainScreenTexts,
+  ...captureScreenTexts,
   ...networkScreenTexts,
   ...settingsScreenTexts,
   ...messageScreenTexts,
@@ -51,6 +53,7 @@ describe('the words of the page', () => {
       screenTexts,
       surveyScreenTexts,
       chainScreenTexts,
+      captureScreenTexts,
       networkScreenTexts,
       settingsScreenTexts,
       messageScreenTexts,
