@@ -8,6 +8,7 @@ import {
   captureRowBatch,
 } from './capture/overview.ts';
 import { FileIntake } from './chain-run.ts';
+import { captureComparisonCalls } from './contract-capture-comparison.ts';
 import { count, list, text, word } from './field.ts';
 import { saved } from './saved.ts';
 
@@ -70,6 +71,7 @@ export const captureContract = {
     captureStream: { argument: conversation, value: CaptureConversation },
     /** Reads the file again up to a packet. `file` where it is not there any more. */
     capturePacket: { argument: v.object({ captureId: word(), packet: count() }), value: CapturePacket },
+    ...captureComparisonCalls,
     /** Keeps the certificates that one end sent for the certificates step. */
     keepCaptureCertificates: {
       argument: v.object({ captureId: word(), index: count(), from: v.picklist(['client', 'server']) }),

@@ -24,6 +24,7 @@ export function captureHandlers(
     captureRows: (request) => captures.rows(request),
     captureStream: ({ captureId, index }) => captures.stream(captureId, index),
     capturePacket: ({ captureId, packet }) => captures.packet(captureId, packet),
+    compareCaptures: (request) => captures.compare(request),
     async keepCaptureCertificates(request) {
       const found = await captures.certificates(request);
       if (!found.ok) return found;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CaptureComparison } from '../../shared/capture/comparison.ts';
 import type { CaptureDocument } from '../../shared/capture/document.ts';
 import type {
   CaptureConversation,
@@ -24,6 +25,7 @@ export interface CaptureDesk extends Pick<GivenCaptures, 'place' | 'copy'> {
   rows(request: Argument<'captureRows'>): Promise<Outcome<Value<'captureRows'>>>;
   stream(captureId: string, index: number): Promise<Outcome<CaptureConversation>>;
   packet(captureId: string, packet: number): Promise<Outcome<CapturePacket>>;
+  compare(request: Argument<'compareCaptures'>): Promise<Outcome<CaptureComparison>>;
   /** The first ClientHello of a conversation as it lay on the wire. */
   hello(captureId: string, index: number): Promise<Outcome<RawHello>>;
   /** Certificates that one end sent, as DER. */
@@ -42,6 +44,7 @@ export interface CaptureDeskOptions {
 }
 
 interface Kept {
+  readonly file: GivenCapture;
   readonly thread: CaptureThread;
   /** Null while it is read. */
   summary: Outcome<CaptureSummary> | null;
@@ -80,7 +83,7 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
       if (file === undefined || keyLog === undefined) return failed('bad-input', words.given);
       const captureId = randomUUID();
       const board = createBoard(captureId, options);
-      const kept: Kept = { thread: options.startThread(board.tell), summary: null, stopped: false };
+      const kept: Kept = { file, thread: options.startThread(board.tell), summary: null, stopped: false };
       keep(captureId, kept);
       void read(kept, { captureId, file, keyLog }, board, options);
       return ok({ captureId });
@@ -101,6 +104,13 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
     hello: async (captureId, index) => present(await ask(captureId, { kind: 'hello', index })),
     async packet(captureId, packet) {
       const found = present(await ask(captureId, { kind: 'packet', packet }));
+      if (!found.ok) return found;
+      return 'refused' in found.value ? failed('file', found.value.refused) : ok(found.value);
+    },
+    async compare({ clientId, serverId }) {
+      const server = captures.get(serverId);
+      if (server === undefined) return gone();
+      const found = await ask(clientId, { kind: 'compare', server: server.file, version: options.version });
       if (!found.ok) return found;
       return 'refused' in found.value ? failed('file', found.value.refused) : ok(found.value);
     },

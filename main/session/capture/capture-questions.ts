@@ -1,3 +1,4 @@
+import type { CaptureComparison } from '../../../shared/capture/comparison.ts';
 import type { CaptureDocument } from '../../../shared/capture/document.ts';
 import type {
   CaptureConversation,
@@ -23,6 +24,8 @@ export type CaptureQuestionKind =
   | { readonly kind: 'stream'; readonly index: number }
   | { readonly kind: 'packet'; readonly packet: number }
   | { readonly kind: 'hello'; readonly index: number }
+  /** Holds it against the capture of the server. */
+  | { readonly kind: 'compare'; readonly server: GivenCapture; readonly version: string }
   | { readonly kind: 'certificates'; readonly index: number; readonly from: 'client' | 'server' };
 
 export type QuestionOf<K extends CaptureQuestionKind['kind']> = Extract<CaptureQuestionKind, { kind: K }>;
@@ -35,6 +38,7 @@ export interface CaptureAnswers {
   readonly stream: CaptureConversation | null;
   readonly packet: CapturePacket | null | { readonly refused: string };
   readonly hello: RawHello | null;
+  readonly compare: CaptureComparison | { readonly refused: string };
   /** DER, as sent; empty where none was kept. */
   readonly certificates: readonly Uint8Array[];
 }

@@ -8,7 +8,8 @@ import { PacketFinder } from '../../evidence/capture/packet-finder.ts';
 import { instantOf } from '../../evidence/capture/stream-facts.ts';
 import { type FedFile, fileOfBytes, fileOnDisk, keyLogOfBytes, keyLogOnDisk } from '../../system/capture-file.ts';
 import { readTrustStores } from '../../system/trust-stores.ts';
-import { readCapture } from '../capture.ts';
+import { type CapturePorts, readCapture } from '../capture.ts';
+import { compareCaptureFiles } from '../capture-comparison.ts';
 import type { CaptureAnswers, CaptureQuestionKind, QuestionOf, ReadingWord } from './capture-questions.ts';
 import { captureSummary, rowOf } from './capture-summary.ts';
 import type { GivenCapture } from './given-captures.ts';
@@ -57,6 +58,8 @@ function answer(held: Held, question: Exclude<CaptureQuestionKind, { kind: 'read
       return held.hellos.get(question.index) ?? null;
     case 'certificates':
       return certificatesOf(held, question);
+    case 'compare':
+      return compare(held.file, question, signal);
     case 'packet':
       return packetOf(held.file, question.packet, signal);
   }
@@ -89,16 +92,18 @@ async function read(
         hellos = kept;
       },
     },
-    {
-      now: () => performance.now(),
-      wallClock: () => new Date(),
-      version,
-      trustStores: readTrustStores,
-    },
+    portsOf(version),
   );
   if ('refused' in found) return { refused: say(captureListTexts, found.refused) };
   return { captureId, file, document: found, hellos };
 }
+
+const portsOf = (version: string): CapturePorts => ({
+  now: () => performance.now(),
+  wallClock: () => new Date(),
+  version,
+  trustStores: readTrustStores,
+});
 
 /** What the system says of a file that is gone or closed to this account is a sentence, and no bug. */
 async function opening<T>(open: () => Promise<T>): Promise<T | { readonly refused: string }> {
@@ -143,6 +148,21 @@ function certificatesOf(
     const der = known.get(print);
     return der === undefined ? [] : [new Uint8Array(Buffer.from(der, 'hex'))];
   });
+}
+
+async function compare(
+  client: GivenCapture,
+  { server, version }: QuestionOf<'compare'>,
+  signal: AbortSignal,
+): Promise<CaptureAnswers['compare']> {
+  const opened = await opening(async () => [await fedFile(client), await fedFile(server)] as const);
+  if ('refused' in opened) return opened;
+  const files = [
+    { ...opened[0], name: client.name },
+    { ...opened[1], name: server.name },
+  ] as const;
+  const found = await compareCaptureFiles({ files, keyLog: null, signal, progress: () => {} }, portsOf(version));
+  return 'refused' in found ? { refused: say(captureListTexts, found.refused) } : found;
 }
 
 async function packetOf(file: GivenCapture, packet: number, signal: AbortSignal): Promise<CaptureAnswers['packet']> {

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startCaptureThread } from '../../../main/session/capture/capture-thread.ts';
 import { createCaptureDesk } from '../../../main/session/capture-desk.ts';
+import { CaptureComparison } from '../../../shared/capture/comparison.ts';
 import {
   CaptureConversation,
   CapturePacket,
@@ -146,5 +147,23 @@ describe('the desk of captures', () => {
     const first = await read(givenId);
     for (let more = 0; more < 3; more += 1) await read(givenId);
     expect(desk.summary(first.captureId)).toMatchObject({ ok: false, error: { code: 'no-such-run' } });
+  });
+
+  it('holds one capture against another, in the thread of the first', async () => {
+    const { desk, read, bugs } = openDesk();
+    const far = [...opened, send('client', helloRecord()), send('server', alertRecord(2, 70))];
+    const atServer = pcap(
+      framesOf(
+        far.map((step) => ({ ...step, ttl: step.from === 'client' ? 57 : 64 })),
+        40_001,
+      ),
+    );
+    const clientId = (await read(give(desk, file))).captureId;
+    const serverId = (await read(give(desk, atServer))).captureId;
+    const found = v.parse(CaptureComparison, value(await desk.compare({ clientId, serverId })));
+    expect(found.sides).toMatchObject({ known: 'facts', swapped: false });
+    expect(found.pairs[0]?.findings[0]).toMatchObject({ id: 'hello-arrived', packets: { client: [4], server: [4] } });
+    expect(await desk.compare({ clientId, serverId: 'unknown' })).toMatchObject({ error: { code: 'no-such-run' } });
+    expect(bugs).toEqual([]);
   });
 });

@@ -98,6 +98,7 @@ const handlers: Handlers = {
   capture: async () => failed('no-such-run', 'gone'),
   captureRows: async () => failed('no-such-run', 'gone'),
   captureStream: async () => failed('no-such-run', 'gone'),
+  compareCaptures: async () => failed('no-such-run', 'gone'),
   capturePacket: async () => failed('no-such-run', 'gone'),
   keepCaptureCertificates: async () => failed('no-such-run', 'gone'),
   saveCapture: async () => failed('no-such-run', 'gone'),
