@@ -57,7 +57,12 @@ function byAlert(judged: CapturedCase, alert: CaptureAlert): Draft[] {
  */
 function isAnswerToLeaving(facts: CaptureFacts, { from, packet }: CaptureAlert): boolean {
   const left = closeOf(facts, 'client');
-  return from === 'server' && facts.answer !== null && left !== null && left < packet && left > facts.answer.packet;
+  if (from !== 'server' || facts.answer === null || left === null) return false;
+  // Who went on with the handshake and closed its half early may well be told what was wrong with that.
+  const wentOn = facts.messages.some(
+    (one) => one.from === 'client' && !['ClientHello', 'ChangeCipherSpec'].includes(one.name),
+  );
+  return !wentOn && facts.answer.packet < left && left < packet;
 }
 
 /** An encrypted end: who sent it and when is all that can be seen. */

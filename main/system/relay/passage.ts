@@ -46,6 +46,7 @@ class Half {
   readonly #listener: PassageListener;
   /** A piece was read and is not with the other socket yet. */
   #onItsWay = false;
+  #isEnded = false;
   #isReset = false;
 
   constructor(from: Socket, to: Socket, end: PassageEnd, listener: PassageListener) {
@@ -60,7 +61,9 @@ class Half {
     from.on('data', (bytes: Buffer) => this.#piece(bytes));
     from.on('end', () => {
       this.#listener.closed(this.#end);
-      this.#to.end();
+      // It may come while the last piece is on its way, paused or not.
+      this.#isEnded = true;
+      if (!this.#onItsWay) this.#to.end();
     });
     const failed = (error: NodeJS.ErrnoException) => this.#failed(error.code ?? error.name);
     from.on('error', failed);
@@ -78,6 +81,7 @@ class Half {
       const to = this.#to;
       if (to.destroyed || to.writableEnded || to.write(bytes)) this.#from.resume();
       else to.once('drain', () => this.#from.resume());
+      if (this.#isEnded) to.end();
       if (this.#isReset) this.#passReset();
     });
   }
