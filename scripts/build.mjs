@@ -16,7 +16,16 @@ import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
 import { main, Refusal, root, say } from './set-up.mjs';
 
-const sources = ['main', 'preload', 'renderer', 'shared', 'scripts/build.mjs', 'package.json', 'package-lock.json'];
+const sources = [
+  'collector',
+  'main',
+  'preload',
+  'renderer',
+  'shared',
+  'scripts/build.mjs',
+  'package.json',
+  'package-lock.json',
+];
 const fonts = [
   ['source-sans-3', '400Regular', 'SourceSans3_400Regular.ttf'],
   ['source-sans-3', '600SemiBold', 'SourceSans3_600SemiBold.ttf'],
@@ -97,6 +106,7 @@ async function buildParts(wanted, fingerprintNow) {
   try {
     await buildInto(beside, wanted);
     copyFonts(join(beside, 'fonts'));
+    cpSync(join(root, 'collector'), join(beside, 'collector'), { recursive: true });
     writeFileSync(join(beside, '.stamp'), fingerprintNow);
     swapIn(beside);
     say(`Build: done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);

@@ -5,6 +5,7 @@ import { ConfigurationReview } from './configuration/document.ts';
 import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
 import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
 import { captureContract } from './contract-capture.ts';
+import { collectorCalls } from './contract-collector.ts';
 import { logCalls } from './contract-logs.ts';
 import { relayContract } from './contract-relay.ts';
 import { replayContract } from './contract-replay.ts';
@@ -231,6 +232,7 @@ export const contract = {
     ...logCalls,
     ...captureContract.calls,
     ...relayContract.calls,
+    ...collectorCalls,
     ...replayContract.calls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {

@@ -9,6 +9,7 @@ import type { NetworkDesk } from '../session/network-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import { captureHandlers } from './capture-handlers.ts';
+import { collectorHandlers } from './collector-handlers.ts';
 import { momentAt } from './download-options.ts';
 import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
@@ -79,6 +80,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...logHandlers(version),
     ...captureHandlers(captures, chains, host),
     ...relayHandlers(relays, shell),
+    ...collectorHandlers(desk, shell),
     ...replayHandlers(replays),
     saveCapture: async (wish) => saveCapture(captures, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),

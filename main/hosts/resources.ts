@@ -24,6 +24,8 @@ export interface Resources {
   readonly pageFolder: string;
   /** The built preload script of the desktop window; it exists only after a build. */
   readonly preloadFile: string;
+  /** The folder of the collector scripts. */
+  readonly collectorFolder: string;
   /** Read when first asked for, because most starts never save a report. */
   readonly fonts: () => Promise<ReportFontFiles>;
 }
@@ -48,6 +50,7 @@ export function findResources(): Resources {
     builtAtFrom: isBuilt ? 'build' : 'source',
     pageFolder: join(root, 'dist', 'renderer'),
     preloadFile: join(root, 'dist', 'preload', 'index.cjs'),
+    collectorFolder: isBuilt ? join(root, 'dist', 'collector') : join(root, 'collector'),
     fonts: () => {
       fonts ??= readFonts(root);
       return fonts;

@@ -13,6 +13,8 @@ export interface Desk {
   stop(runId: string): Outcome<null>;
   /** The diagnosis of a run that has ended. */
   diagnosis(runId: string): Outcome<Diagnosis>;
+  /** Keeps a case that came from elsewhere, like that of a check. */
+  keep(diagnosis: Diagnosis): void;
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
@@ -82,6 +84,7 @@ export function createDesk(options: DeskOptions): Desk {
       const found = cases.get(runId);
       return found ? ok(found) : noSuchRun();
     },
+    keep,
     isBusy: () => current !== null,
     async close() {
       current?.stop.abort();

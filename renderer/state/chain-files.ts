@@ -5,6 +5,7 @@ import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { type FileRole, type Intake, useChain } from './chain.ts';
 import { isSomethingUnderWay, startChain, tellBusy } from './chain-calls.ts';
+import { takeCollected } from './collected.ts';
 import { useView } from './view.ts';
 
 /** What the contract takes, before it is base64. */
@@ -14,6 +15,7 @@ const mostRoots = 8;
 /** Takes a file in; one that can be used is looked at at once, because nobody is contacted for it. */
 export async function takeFile(bridge: Bridge, file: File, role: FileRole = 'chain'): Promise<void> {
   if (isSomethingUnderWay()) return tellBusy();
+  if (await takeCollected(bridge, file)) return;
   useView.setState({ screen: 'certificates', report: null });
   const name = file.name.slice(0, 300);
   if (file.size > longestFile) return refuse(name, words('file.too-long', { most: longestFile / 1_000_000 }));

@@ -36,6 +36,7 @@ import {
 import { captureTargets } from './capture-targets.ts';
 import { certificateFileTargets } from './certificate-file-targets.ts';
 import { clearTargets } from './clear-targets.ts';
+import { collectedTargets } from './collected-targets.ts';
 import { networkTargets } from './network-targets.ts';
 import { profileTargets } from './profile-targets.ts';
 import { revocationTargets } from './revocation-targets.ts';
@@ -88,6 +89,7 @@ export const targets: readonly Target[] = [
   { name: 'plaintext', read: readPlaintext },
   { name: 'sslv2', read: (bytes) => `${recogniseSslv2(bytes)} ${sslv2RecordLength(bytes) === null}` },
   ...clearTargets,
+  ...collectedTargets,
   ...profileTargets,
   ...revocationTargets,
   ...networkTargets,

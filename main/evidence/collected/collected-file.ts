@@ -1,4 +1,5 @@
 // The file that the collector scripts write; docs/collected-file.md describes its format.
+import { looksCollected } from '../../../shared/collected-mark.ts';
 
 /** What one command printed. */
 export interface CollectedSection {
@@ -60,10 +61,6 @@ const mostProblems = 20;
 const longestLine = 4000;
 
 const firstLine = /^HANDSHAKE-COLLECT (\d{1,4})$/;
-
-/** Whether a text begins like such a file; blank lines before it count for nothing. */
-export const looksCollected = (text: string): boolean =>
-  /^[\ufeff\s]{0,200}HANDSHAKE-COLLECT \d/.test(text.slice(0, 300));
 
 /**
  * Reads a file of a collector. It may have been cut, edited or written by anybody: what can be read is kept, and

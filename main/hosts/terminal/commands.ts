@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   explain: async () => (await import('./explain-command.ts')).explainCommand,
   relay: async () => (await import('./relay-command.ts')).relayCommand,
   run: async () => (await import('./run-command.ts')).runCommand,
+  collect: async () => (await import('./collect-command.ts')).collectCommand,
   profiles: async () => (await import('./profiles-command.ts')).profilesCommand,
   replace: async () => (await import('./replace-command.ts')).replaceCommand,
   pkcs12: async () => (await import('./pkcs12-command.ts')).pkcs12Command,

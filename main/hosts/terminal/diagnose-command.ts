@@ -22,6 +22,7 @@ import { exitCodes, statusOf } from './exit-codes.ts';
 import { notWritten, writeProblem } from './file-problem.ts';
 import { type GivenNames, nameGivenFiles } from './given-names.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
+import { openCollectedFile } from './open-collected.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { writePdfFile } from './pdf-file.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
@@ -64,7 +65,7 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
   program
     .command('diagnose')
     .description('why does this handshake fail? INPUT is an address, a command or an error text')
-    .argument('[input...]', 'what you would paste into the start field')
+    .argument('[input...]', 'what you would paste into the start field, or the file of a collector script')
     .option('--server-name <name>', 'name to send (SNI) and to check the certificate for')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
@@ -96,9 +97,21 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
 }
 
 async function runDiagnose(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
+  const collected = await openCollectedFile(text, resources);
+  if (collected !== null)
+    return 'refused' in collected ? refuse(collected.refused) : show(collected.diagnosis, options, resources);
   const prepared = await prepare(text, options);
   if ('refused' in prepared) return refuse(prepared.refused);
   return untilInterrupted((stop) => diagnoseEach(prepared, options, resources, stop));
+}
+
+/** The file of a collector carries its target and what was seen: nothing is asked, so nothing may change it. */
+async function show(diagnosis: Diagnosis, options: DiagnoseOptions, resources: Resources): Promise<number> {
+  const typed = optionThatChanges(options, ['pdf']);
+  if (typed !== undefined) return refuse(`A collector’s file is judged as it is: leave --${typed} out.`);
+  print(diagnosis, options, 1);
+  const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, diagnosis, resources);
+  return unwritten === null ? statusOf(diagnosis) : refuse(unwritten);
 }
 
 async function diagnoseEach(
@@ -151,6 +164,15 @@ async function verify(text: string, options: DiagnoseOptions, resources: Resourc
 /** A case carries its target: nothing may change it, or the proof would be another one. */
 function verifyProblem(text: string, options: DiagnoseOptions): string | null {
   if (text.trim() !== '') return '--verify takes its target from the case: leave the INPUT out.';
+  const typed = optionThatChanges(options);
+  return typed === undefined ? null : `--verify runs the case as it is: leave --${typed} out.`;
+}
+
+/** The first option that would ask something else than a case holds, as it is typed. */
+function optionThatChanges(
+  options: DiagnoseOptions,
+  allowed: readonly (keyof DiagnoseOptions)[] = [],
+): string | undefined {
   const foreign = [
     'serverName',
     'connect',
@@ -167,9 +189,8 @@ function verifyProblem(text: string, options: DiagnoseOptions): string | null {
     'passphraseFile',
     'allow',
   ] as const;
-  const given = foreign.find((option) => options[option] !== undefined);
-  const typed = given?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return typed === undefined ? null : `--verify runs the case as it is: leave --${typed} out.`;
+  const given = foreign.find((option) => options[option] !== undefined && !allowed.includes(option));
+  return given?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function readSeconds({ timeout }: DiagnoseOptions): { timeoutMs: number } | { refused: string } {

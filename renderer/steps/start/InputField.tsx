@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { looksCollected } from '../../../shared/collected-mark.ts';
 import { useBridge } from '../../bridge-context.ts';
+import { openCollected } from '../../state/collected.ts';
 import { readSoon } from '../../state/reading.ts';
 import { setText, useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
@@ -37,6 +39,13 @@ export function InputField() {
       onChange={(event) => {
         setText(event.currentTarget.value);
         readSoon(bridge);
+      }}
+      onPaste={(event) => {
+        const pasted = event.clipboardData.getData('text/plain');
+        if (!looksCollected(pasted)) return;
+        // Such a file is longer than the field holds.
+        event.preventDefault();
+        void openCollected(bridge, pasted);
       }}
       onKeyDown={submitOnEnter}
     />

@@ -64,6 +64,7 @@ const desk: Desk = {
   start: ({ target }) => ok({ runId: `run of ${target.host}` }),
   stop: (runId) => (runId === 'run-1' ? ok(null) : failed('no-such-run', 'none')),
   diagnosis: (runId) => (runId === 'run-1' ? ok(diagnosis) : failed('no-such-run', 'none')),
+  keep: () => {},
   isBusy: () => false,
   close: async () => {},
 };

@@ -113,6 +113,8 @@ const handlers: Handlers = {
   stopRun: async () => ok(null),
   run: async () => failed('no-such-run', 'gone'),
   saveRun: async () => failed('no-such-run', 'gone'),
+  openCollected: async () => failed('bad-input', 'none'),
+  saveCollector: async () => failed('bad-input', 'none'),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
 };
 
