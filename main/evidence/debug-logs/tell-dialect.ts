@@ -19,7 +19,7 @@ const linesAsked = 20_000;
 const plenty = 30;
 
 /** A record of a trace, which OpenSSL and Node.js print alike. */
-const traceRecord = /^(?:Sent|Received) Record$/;
+const traceRecord = /^\s{0,12}(?:Sent|Received) (?:TLS |DTLS )?Record$/;
 
 /** Which program wrote a text; null for one that is no debug log. Pure, linear in the length of the text. */
 export function tellDialect(text: string): Dialect | null {

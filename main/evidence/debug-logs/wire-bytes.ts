@@ -67,13 +67,8 @@ export class WireBytes {
   }
 
   #isPlain(bytes: Uint8Array, line: LogLine): void {
-    const text = Buffer.from(bytes.subarray(0, 200))
-      .toString('latin1')
-      .replaceAll(/[^ -~\r\n]/g, '.');
     // SSL 2.0 begins with a length whose first bit is set.
-    if ((bytes[0] ?? 0) >= 0x80) return;
-    const hex = Buffer.from(bytes.subarray(0, 64)).toString('hex');
-    this.#talk.plain ??= { text, hex, line: line.number, protocol: plainProtocol(text) };
+    if ((bytes[0] ?? 0) < 0x80) this.#talk.plain ??= plainWords(bytes, line);
   }
 
   #record(type: number, length: number, body: Uint8Array | null): void {
@@ -122,8 +117,15 @@ export class WireBytes {
   }
 }
 
+/** First bytes of an answer that is no TLS. */
+export function plainWords(bytes: Uint8Array, line: LogLine): NonNullable<Talk['plain']> {
+  const begin = Buffer.from(bytes.subarray(0, 200));
+  const text = begin.toString('latin1').replaceAll(/[^ -~\r\n]/g, '.');
+  return { text, hex: begin.toString('hex', 0, 64), line: line.number, protocol: plainProtocol(text) };
+}
+
 /** What speaks in the clear, by its first words. */
-export function plainProtocol(text: string): string {
+function plainProtocol(text: string): string {
   if (/^(?:HTTP\/|<!DOC|<html|<\?xml)/i.test(text)) return 'http';
   if (/^SSH-/.test(text)) return 'ssh';
   return /^220[ -]/.test(text) && /smtp|mail/i.test(text) ? 'smtp' : 'unknown';

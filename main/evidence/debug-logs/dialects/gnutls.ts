@@ -6,7 +6,7 @@ import { handshakeName } from '../../../tls/wire/handshake.ts';
 import { type Dialect, type DialectReader, talkLimit } from '../dialect.ts';
 import type { LogLine } from '../lines.ts';
 import { otherEnd, Talk } from '../talk.ts';
-import { plainProtocol } from '../wire-bytes.ts';
+import { plainWords } from '../wire-bytes.ts';
 import { groupNamed, suiteNamed, versionOf } from '../words.ts';
 
 export const gnutls: Dialect = {
@@ -80,10 +80,7 @@ class GnutlsReader implements DialectReader {
   #unknown(talk: Talk, type: number, line: LogLine): void {
     if (this.#header === null || type !== this.#header[0] || talk.messages.some(({ from }) => from === 'server'))
       return;
-    const bytes = Buffer.from(this.#header);
-    const text = bytes.toString('latin1').replaceAll(/[^ -~]/g, '.');
-    if (talk.own === 'client')
-      talk.plain ??= { text, hex: bytes.toString('hex'), line: line.number, protocol: plainProtocol(text) };
+    if (talk.own === 'client') talk.plain ??= plainWords(Buffer.from(this.#header), line);
   }
 
   #header: number[] | null = null;

@@ -31,6 +31,8 @@ const msgLine =
 const begins =
   /^(?:CONNECTED\(|depth=\d|[\dA-F]{8,16}:error:|SSL_(?:connect|accept):before|connect:errno|Connecting to )|ClientHello$/;
 
+const errorAt = /(?:[\dA-F]{8,16}|\b\d{5,16}):error:[\dA-F]{8}:|\berror:[\dA-F]{8}:/i;
+
 class OpensslReader implements DialectReader {
   readonly talks: Talk[] = [];
   program: string | null = null;
@@ -49,7 +51,14 @@ class OpensslReader implements DialectReader {
     this.#boundary(line);
     if (this.#talk === null) this.#begin(line);
     const talk = this.#talk as Talk;
-    if (this.#trace.line(line)) return;
+    // Two outputs in one text: an error may begin in the middle of a line of the other.
+    const error = errorAt.exec(line.text);
+    if (error) this.#error(talk, line, line.text.slice(error.index));
+    else if (this.#trace.line(line)) return;
+    else this.#plain(talk, line);
+  }
+
+  #plain(talk: Talk, line: LogLine): void {
     if (msgLine.test(line.text)) this.#message(talk, line);
     else if (this.#bytes(line) || this.#state(talk, line) || this.#failure(talk, line)) return;
     else this.#result(talk, line);
@@ -140,14 +149,15 @@ class OpensslReader implements DialectReader {
     return true;
   }
 
+  #error(talk: Talk, line: LogLine, text: string): void {
+    talk.opensslError(line, text);
+    if (talk.completedAt !== null) return;
+    talk.failedAt ??= line.number;
+    if (/unexpected eof/.test(text)) talk.closed(otherEnd(talk.own ?? 'client'), line);
+  }
+
   #failure(talk: Talk, line: LogLine): boolean {
     const { text } = line;
-    if (/:error:[\dA-F]{8}:|^error:[\dA-F]{8}:/i.test(text)) {
-      talk.opensslError(line);
-      if (talk.completedAt === null) talk.failedAt ??= line.number;
-      if (/unexpected eof/.test(text) && talk.completedAt === null) talk.closed(otherEnd(talk.own ?? 'client'), line);
-      return true;
-    }
     const errno = /^(connect|read|write|gethostbyname)\b.{0,20}errno=(\d{1,5})/.exec(text);
     if (errno) {
       this.#errno(talk, errno[1] === 'connect', Number(errno[2]), line);

@@ -2,6 +2,7 @@
 import { namedExtension, namedGroup, namedSignatureScheme } from '../../../../shared/tls-names.ts';
 import type { LogLine } from '../lines.ts';
 import { type End, otherEnd, type Talk } from '../talk.ts';
+import { plainWords } from '../wire-bytes.ts';
 import { suiteNamed, versionOf } from '../words.ts';
 
 /** Numbers of extensions whose contents are read. RFC 8446 section 4.2. */
@@ -27,7 +28,8 @@ export class TraceLines {
   /** True where the line is one of a dump. */
   line(line: LogLine): boolean {
     const { text } = line;
-    const record = /^(Sent|Received) (?:Record|TLS Record|DTLS Record)\b/.exec(text);
+    // Where the output was cut inside a line, the next record begins behind what is left of it.
+    const record = /^\s{0,12}(Sent|Received) (?:Record|TLS Record|DTLS Record)$/.exec(text);
     if (record) {
       this.#begin(record[1] === 'Sent', line);
       return true;
@@ -49,11 +51,30 @@ export class TraceLines {
   }
 
   #field(text: string, indent: number, line: LogLine): void {
+    this.#header(text, line);
     const content = /^(?:Inner )?Content Type = \w+ \((\d{1,3})\)/.exec(text);
     if (content) this.#type(Number(content[1]), text.startsWith('Inner'), line);
     else if (indent === 4) this.#message4(text, line);
     else if (indent > 4) this.#inside(text, line);
   }
+
+  /** Five bytes that are no record are all the trace tells of an answer in the clear. */
+  #header(text: string, line: LogLine): void {
+    const version = /^Version = UNKNOWN \(0x([\da-f]{1,4})\)/.exec(text)?.[1];
+    if (version !== undefined) this.#unknown = [Number.parseInt(version, 16)];
+    if (this.#unknown.length === 0) return;
+    const number = /^(?:Content Type = UNKNOWN \(|Length = )(\d{1,5})/.exec(text)?.[1];
+    if (number !== undefined) this.#unknown.push(Number(number));
+    if (this.#unknown.length < 3) return;
+    const [bytes = 0, type = 0, length = 0] = this.#unknown;
+    this.#unknown = [];
+    const talk = this.#talk();
+    const said = Buffer.from([type & 255, bytes >> 8, bytes & 255, length >> 8, length & 255]);
+    if (this.#from === 'server' && !talk.messages.some(({ from }) => from === 'server'))
+      talk.plain ??= plainWords(said, line);
+  }
+
+  #unknown: number[] = [];
 
   #type(type: number, inner: boolean, line: LogLine): void {
     this.#content = type;
