@@ -5,11 +5,12 @@ import { word } from './field.ts';
 /** Two captures held against each other, as the page asks for it. Nobody is contacted. */
 export const captureComparisonCalls = {
   /**
-   * Reads both files again and compares them: the client's, and the server's, unless their packets tell otherwise.
-   * `no-such-run` for a capture that is kept no more, `file` for one that is not there any more.
+   * Reads the file of a capture again and holds it against another that was given: the client's, and the server's,
+   * unless their packets tell otherwise. `no-such-run` and `bad-input` for what is kept no more, `file` for what cannot
+   * be read.
    */
   compareCaptures: {
-    argument: v.object({ clientId: word(), serverId: word() }),
+    argument: v.object({ captureId: word(), givenId: word() }),
     value: CaptureComparison,
   },
 } as const;

@@ -44,7 +44,6 @@ export interface CaptureDeskOptions {
 }
 
 interface Kept {
-  readonly file: GivenCapture;
   readonly thread: CaptureThread;
   /** Null while it is read. */
   summary: Outcome<CaptureSummary> | null;
@@ -83,7 +82,7 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
       if (file === undefined || keyLog === undefined) return failed('bad-input', words.given);
       const captureId = randomUUID();
       const board = createBoard(captureId, options);
-      const kept: Kept = { file, thread: options.startThread(board.tell), summary: null, stopped: false };
+      const kept: Kept = { thread: options.startThread(board.tell), summary: null, stopped: false };
       keep(captureId, kept);
       void read(kept, { captureId, file, keyLog }, board, options);
       return ok({ captureId });
@@ -107,10 +106,10 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
       if (!found.ok) return found;
       return 'refused' in found.value ? failed('file', found.value.refused) : ok(found.value);
     },
-    async compare({ clientId, serverId }) {
-      const server = captures.get(serverId);
-      if (server === undefined) return gone();
-      const found = await ask(clientId, { kind: 'compare', server: server.file, version: options.version });
+    async compare({ captureId, givenId }) {
+      const server = given.get(givenId);
+      if (server === undefined) return failed('bad-input', words.given);
+      const found = await ask(captureId, { kind: 'compare', server, version: options.version });
       if (!found.ok) return found;
       return 'refused' in found.value ? failed('file', found.value.refused) : ok(found.value);
     },

@@ -3,7 +3,7 @@ import type { CaptureProgress, CaptureSummary } from '../../shared/capture/overv
 import type { CaptureStream } from '../../shared/capture/stream.ts';
 import { captureCopyLimits } from '../../shared/contract-capture.ts';
 import { type CallError, failed, type Outcome, ok } from '../../shared/outcome.ts';
-import { captureHeadline } from '../facts/capture-answer.ts';
+import { captureHeadline } from '../../shared/capture/answer.ts';
 import { serverText } from '../facts/capture-server.ts';
 import { put, words } from '../words.ts';
 import { announce } from './announce.ts';
@@ -121,7 +121,7 @@ export async function checkServerOf(bridge: Bridge, stream: CaptureStream): Prom
 }
 
 /** Where the host knows places the file stays where it is; else its bytes are handed over. */
-async function give(bridge: Bridge, file: File): Promise<Outcome<GivenFile>> {
+export async function give(bridge: Bridge, file: File): Promise<Outcome<GivenFile>> {
   const name = file.name.slice(0, 1000);
   const placed = await bridge.place?.(file);
   if (placed?.ok) return ok({ givenId: placed.value.givenId, name });

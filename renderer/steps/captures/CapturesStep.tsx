@@ -3,6 +3,7 @@ import { Page } from '../../parts/Page.tsx';
 import { isReading, useCaptures } from '../../state/captures.ts';
 import { CaptureActions } from './CaptureActions.tsx';
 import { CaptureHead } from './CaptureHead.tsx';
+import { ComparisonSection } from './ComparisonSection.tsx';
 import { ConversationPart } from './ConversationPart.tsx';
 import { DropSection, KeysSection, PromiseSection } from './IdleSections.tsx';
 import { ListSection } from './ListSection.tsx';
@@ -20,6 +21,7 @@ export function CapturesStep() {
         <>
           <ListSection run={run} />
           <ConversationPart run={run} />
+          <ComparisonSection key={run.captureId} captureId={run.captureId} />
         </>
       )}
       {(run.phase === 'none' || run.phase === 'broken') && (

@@ -144,4 +144,14 @@ export const comparisonTexts = {
     'The client waited {waited} ms for the answer: {network} ms on the way, {server} ms in the server.',
   'comparison.packets': 'client’s packets {client}; server’s packets {server}',
   'comparison.none': 'none',
+
+  'comparison.screen.title': 'The other end',
+  'comparison.screen.why':
+    'A capture of the same failure at the server tells what left one end, and what arrived at the other.',
+  'comparison.screen.choose': 'Compare with the server’s capture…',
+  'comparison.screen.other': 'Compare with another capture…',
+  'comparison.screen.working': 'Both captures are read.',
+  'comparison.screen.more':
+    '{count} more are not shown. The terminal has them all: capture CLIENT --against SERVER --json.',
+  'comparison.screen.server': 'The server’s file: {name}',
 } as const satisfies Catalogue;

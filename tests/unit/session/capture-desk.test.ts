@@ -158,12 +158,12 @@ describe('the desk of captures', () => {
         40_001,
       ),
     );
-    const clientId = (await read(give(desk, file))).captureId;
-    const serverId = (await read(give(desk, atServer))).captureId;
-    const found = v.parse(CaptureComparison, value(await desk.compare({ clientId, serverId })));
+    const captureId = (await read(give(desk, file))).captureId;
+    const givenId = give(desk, atServer);
+    const found = v.parse(CaptureComparison, value(await desk.compare({ captureId, givenId })));
     expect(found.sides).toMatchObject({ known: 'facts', swapped: false });
     expect(found.pairs[0]?.findings[0]).toMatchObject({ id: 'hello-arrived', packets: { client: [4], server: [4] } });
-    expect(await desk.compare({ clientId, serverId: 'unknown' })).toMatchObject({ error: { code: 'no-such-run' } });
+    expect(await desk.compare({ captureId, givenId: 'unknown' })).toMatchObject({ error: { code: 'bad-input' } });
     expect(bugs).toEqual([]);
   });
 });

@@ -1,0 +1,39 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { compareWith, useComparison } from '../../../../renderer/state/comparison.ts';
+import type { Bridge } from '../../../../shared/bridge.ts';
+import type { CaptureComparison } from '../../../../shared/capture/comparison.ts';
+import { failed, ok } from '../../../../shared/outcome.ts';
+
+const asked: unknown[] = [];
+const answers = (outcome: Awaited<ReturnType<Bridge['compareCaptures']>>): Bridge =>
+  ({
+    place: async () => ok({ givenId: 'given' }),
+    compareCaptures: async (request: unknown) => {
+      asked.push(request);
+      return outcome;
+    },
+  }) as unknown as Bridge;
+const file = new File(['bytes'], 'server.pcapng');
+
+afterEach(() => useComparison.setState({ comparison: { phase: 'none' } }));
+
+describe('a capture on screen', () => {
+  it('is held against the file of the other end', async () => {
+    const document = { pairs: [] } as unknown as CaptureComparison;
+    await compareWith(answers(ok(document)), 'mine', file);
+    expect(asked).toEqual([{ captureId: 'mine', givenId: 'given' }]);
+    expect(useComparison.getState().comparison).toEqual({ phase: 'there', captureId: 'mine', document });
+  });
+
+  it('says why a file is of no use', async () => {
+    await compareWith(answers(failed('file', 'This is no capture.')), 'mine', file);
+    expect(useComparison.getState().comparison).toMatchObject({ phase: 'broken', reason: 'This is no capture.' });
+  });
+
+  it('forgets an answer that comes after another capture was compared', async () => {
+    const late = compareWith(answers(failed('file', 'late')), 'first', file);
+    useComparison.setState({ comparison: { phase: 'working', captureId: 'second' } });
+    await late;
+    expect(useComparison.getState().comparison).toEqual({ phase: 'working', captureId: 'second' });
+  });
+});
