@@ -5,6 +5,7 @@ import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
+import { programScreenTexts } from '../shared/text/en/program-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../shared/text/en/settings-screens.ts';
@@ -23,6 +24,7 @@ const texts = {
   ...messageScreenTexts,
   ...guideScreenTexts,
   ...logScreenTexts,
+  ...programScreenTexts,
   ...revocationTexts,
 };
 

@@ -7,6 +7,7 @@ import { announce } from './announce.ts';
 import { useCaptures } from './captures.ts';
 import { useChain } from './chain.ts';
 import { useNetwork } from './network.ts';
+import { usePrograms } from './programs.ts';
 import { useRun } from './run.ts';
 import { useSettings } from './settings.ts';
 import { useSurvey } from './survey.ts';
@@ -17,6 +18,7 @@ export type SurveyFormat = Argument<'saveSurvey'>['format'];
 export type ChainFormat = Argument<'saveChain'>['format'];
 export type NetworkFormat = Argument<'saveNetwork'>['format'];
 export type SettingsFormat = Argument<'saveSettings'>['format'];
+export type ProgramFormat = Argument<'saveRelay'>['format'];
 export type CaptureFormat = Argument<'saveCapture'>['format'];
 export type Paper = Argument<'saveReport'>['paper'];
 
@@ -53,6 +55,14 @@ export async function saveSettings(bridge: Bridge, format: SettingsFormat, paper
   const { run } = useSettings.getState();
   if (run.phase !== 'ended') return;
   tellSaved(await bridge.saveSettings({ runId: run.runId, format, paper }));
+}
+
+/** Saves a form of what a program showed; without its session keys. */
+export async function saveProgram(bridge: Bridge, format: ProgramFormat): Promise<void> {
+  const { run } = usePrograms.getState();
+  if (run.phase !== 'ended') return;
+  const wish = { runId: run.runId, format };
+  tellSaved(await (run.wish.kind === 'relay' ? bridge.saveRelay(wish) : bridge.saveRun(wish)));
 }
 
 /** Saves a form of the capture on screen, or of the conversation that is chosen. */

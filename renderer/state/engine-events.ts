@@ -5,6 +5,7 @@ import { catchUpCapture, takeCaptureProgress } from './capture-calls.ts';
 import { catchUpChain, isSomethingUnderWay, takeChainProgress } from './chain-calls.ts';
 import { catchUp, takeProgress } from './check.ts';
 import { catchUpNetwork, takeNetworkProgress } from './network-calls.ts';
+import { catchUpProgram, takeProgramProgress } from './programs-calls.ts';
 import { readNow } from './reading.ts';
 import { catchUpSettings, takeSettingsProgress } from './settings-calls.ts';
 import { act } from './shortcuts.ts';
@@ -20,6 +21,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('chainProgress', (progress) => takeChainProgress(bridge, progress)),
     bridge.on('networkProgress', (progress) => takeNetworkProgress(bridge, progress)),
     bridge.on('settingsProgress', (progress) => takeSettingsProgress(bridge, progress)),
+    bridge.on('relayProgress', (progress) => takeProgramProgress(bridge, progress)),
     bridge.on('captureProgress', (progress) => takeCaptureProgress(bridge, progress)),
     bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
@@ -31,6 +33,7 @@ export function listenToEngine(bridge: Bridge): () => void {
       void catchUpNetwork(bridge);
       void catchUpSettings(bridge);
       void catchUpCapture(bridge);
+      void catchUpProgram(bridge);
     }),
   ];
   void introduce(bridge);

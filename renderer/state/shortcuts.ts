@@ -5,9 +5,11 @@ import { isReading, useCaptures } from './captures.ts';
 import { type ChainRun, isChecking, useChain } from './chain.ts';
 import { chainAgain, stopChain } from './chain-calls.ts';
 import { newCheck, retest, stop } from './check.ts';
-import { saveCapture, saveChain, saveNetwork, saveReport, saveSettings, saveSurvey } from './documents.ts';
+import { saveCapture, saveChain, saveNetwork, saveProgram, saveReport, saveSettings, saveSurvey } from './documents.ts';
 import { isLooking, type NetworkRun, useNetwork } from './network.ts';
 import { networkAgain, stopNetwork } from './network-calls.ts';
+import { isWatching, type ProgramRun, usePrograms } from './programs.ts';
+import { programAgain, stopProgram } from './programs-calls.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
 import { isReviewing, type SettingsRun, useSettings } from './settings.ts';
 import { settingsAgain, stopSettings } from './settings-calls.ts';
@@ -48,9 +50,10 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { run: chain } = useChain.getState();
   const { run: network } = useNetwork.getState();
   const { given, run: settings } = useSettings.getState();
+  const { run: program } = usePrograms.getState();
   const { run: captures } = useCaptures.getState();
   const { screen, depth } = useView.getState();
-  const hasEnded = ({ phase }: Run | SurveyRun | ChainRun | NetworkRun | SettingsRun) =>
+  const hasEnded = ({ phase }: Run | SurveyRun | ChainRun | NetworkRun | SettingsRun | ProgramRun) =>
     phase === 'ended' || phase === 'broken';
   const underWay =
     isUnderWay(run) || isSurveying(survey) || isChecking(chain) || isLooking(network) || isReviewing(settings);
@@ -61,6 +64,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
       network: [hasEnded(network), () => networkAgain(bridge)],
       // Copies do not change: only files that are read where they are can have.
       settings: [hasEnded(settings) && given?.kind === 'disk', () => settingsAgain(bridge)],
+      programs: [hasEnded(program), () => programAgain(bridge)],
       // The file does not change; other keys are given by themselves.
       captures: [false, () => undefined],
       run: [screen === 'run' && hasEnded(run), () => retest(bridge)],
@@ -70,14 +74,18 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
       chain: [chain.phase === 'ended', () => saveChain(bridge, 'pem')],
       network: [network.phase === 'ended', () => saveNetwork(bridge, 'pdf')],
       settings: [settings.phase === 'ended', () => saveSettings(bridge, 'pdf')],
+      programs: [program.phase === 'ended', () => saveProgram(bridge, 'pcapng')],
       captures: [captures.phase === 'ended', () => saveCapture(bridge, 'text', 'one')],
       run: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
     },
   } as const;
   const what = subjectOf(screen);
+  // It asks nobody by itself and goes on beside other checks, so it is stopped on its own screen.
+  const isProgramMeant = screen === 'programs' && isWatching(program);
   const isCaptureMeant = screen === 'captures' && isReading(captures);
   const stopIt = () => {
     if (isCaptureMeant) return stopCapture(bridge);
+    if (isProgramMeant) return stopProgram(bridge);
     if (isSurveying(survey)) return stopSurvey(bridge);
     if (isLooking(network)) return stopNetwork(bridge);
     if (isReviewing(settings)) return stopSettings(bridge);
@@ -85,7 +93,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   };
   const actions: Readonly<Record<Shortcut, readonly [possible: boolean, run: () => unknown]>> = {
     retest: onScreen.retest[what],
-    stop: [underWay || isCaptureMeant, stopIt],
+    stop: [underWay || isProgramMeant || isCaptureMeant, stopIt],
     save: onScreen.save[what],
     'new-check': [!underWay, newCheck],
     depth: [true, () => setDepth(depth === 'plain' ? 'technical' : 'plain')],
@@ -97,9 +105,11 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
 }
 
 /** What a key is about on this screen. */
-function subjectOf(screen: ViewState['screen']): 'survey' | 'chain' | 'network' | 'settings' | 'captures' | 'run' {
+function subjectOf(
+  screen: ViewState['screen'],
+): 'survey' | 'chain' | 'network' | 'settings' | 'programs' | 'captures' | 'run' {
   if (screen === 'versions' || screen === 'ciphers') return 'survey';
   if (screen === 'certificates') return 'chain';
   if (screen === 'captures') return 'captures';
-  return screen === 'network' || screen === 'settings' ? screen : 'run';
+  return screen === 'network' || screen === 'settings' || screen === 'programs' ? screen : 'run';
 }

@@ -73,12 +73,17 @@ const kinds = [
   'messages-empty',
   'messages-paste',
   'messages-nothing',
+  'logs-empty',
+  'logs-curl',
+  'programs-run-browser',
+  'programs-recording',
+  'programs-widest',
   'broken',
   'gone',
   'refused',
 ] as const;
 
-const inDark: readonly string[] = [...kinds.slice(0, 17), 'messages-paste'];
+const inDark: readonly string[] = [...kinds.slice(0, 17), 'messages-paste', 'logs-curl', 'programs-recording'];
 const inForced: readonly string[] = [...kinds.slice(3, 6), ...kinds.slice(9, 17)];
 
 test.describe('can be used by everybody', () => {

@@ -6,6 +6,7 @@ import { droppedEntries, filesOf, filesOfInput, looksLikeSettings } from '../../
 import { takeCapture } from '../../state/capture-calls.ts';
 import { useCaptures } from '../../state/captures.ts';
 import { takeFile, takeText } from '../../state/chain-files.ts';
+import { readLog, readLogFile } from '../../state/logs-calls.ts';
 import { takeLines, takeSettings, takesBeside } from '../../state/settings-files.ts';
 import { useView, type ViewState } from '../../state/view.ts';
 import { words } from '../../words.ts';
@@ -34,6 +35,7 @@ export function FileDrop() {
       if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select')) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (useView.getState().screen === 'logs' && text.trim() !== '') return void readLog(bridge, text);
       if (useView.getState().screen === 'settings') return void takePasted(bridge, event.clipboardData?.files, text);
       if (file) void takeFile(bridge, file);
       else if (text.includes('-----BEGIN ')) void takeText(bridge, text);
@@ -58,6 +60,7 @@ export function FileDrop() {
 
 function coverWords(screen: ViewState['screen']) {
   if (screen === 'captures') return 'captures.drop.cover';
+  if (screen === 'logs') return 'logs.drop.cover';
   return screen === 'settings' ? 'settings.drop.cover' : 'drop.here';
 }
 
@@ -73,6 +76,7 @@ async function takeDropped(bridge: Bridge, transfer: DataTransfer): Promise<void
   const entries = droppedEntries(transfer);
   const file = transfer.files[0];
   if (file && isCapture(file.name)) return takeCapture(bridge, file, roleOf(file.name));
+  if (file && useView.getState().screen === 'logs') return readLogFile(bridge, file);
   if (useView.getState().screen === 'settings' || looksLikeSettings(entries)) {
     const files = await filesOf(entries);
     await takeSettings(bridge, files, takesBeside(files) ? 'add' : 'anew');

@@ -10,5 +10,5 @@ export function DebugGuideList() {
   const [other, setOther] = useState<FilledFor>(null);
   const server = other ?? target;
   const guides = useMemo(() => readDebugGuides(server), [server]);
-  return <GuideBrowser guides={guides} label={words('guide.choose')} server={server} onServer={setOther} />;
+  return <GuideBrowser guides={guides} label={words('guide.choose')} filled={{ server, onServer: setOther }} />;
 }

@@ -9,12 +9,12 @@ interface Props {
   readonly guides: readonly ReadGuide[];
   /** What the list is called. */
   readonly label: string;
-  readonly server: FilledFor;
-  readonly onServer: (server: FilledFor) => void;
+  /** For whom they are filled in; left out where that cannot be another. */
+  readonly filled?: { readonly server: FilledFor; readonly onServer: (server: FilledFor) => void };
 }
 
 /** Guides by name, and the one that is read. The first stands open. */
-export function GuideBrowser({ guides, label, onServer, server }: Props) {
+export function GuideBrowser({ filled, guides, label }: Props) {
   const name = useId();
   const [chosen, setChosen] = useState('');
   const shown = guides.find(({ id }) => id === chosen) ?? guides[0];
@@ -38,7 +38,7 @@ export function GuideBrowser({ guides, label, onServer, server }: Props) {
         ))}
       </fieldset>
       <div className={styles.guide}>
-        <FilledServer server={server} onServer={onServer} />
+        {filled !== undefined && <FilledServer {...filled} />}
         <GuidePage key={shown.id} guide={shown} />
       </div>
     </div>

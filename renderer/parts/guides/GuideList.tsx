@@ -26,7 +26,12 @@ export function GuideList() {
         options={capturingPurposes.map((value) => ({ value, label: capturingTexts[`capturing.purpose.${value}`] }))}
         onChange={setPurpose}
       />
-      <GuideBrowser key={purpose} guides={guides} label={words('guide.choose')} server={server} onServer={setOther} />
+      <GuideBrowser
+        key={purpose}
+        guides={guides}
+        label={words('guide.choose')}
+        filled={{ server, onServer: setOther }}
+      />
     </div>
   );
 }

@@ -15,10 +15,12 @@ export function GuidePage({ guide }: { readonly guide: ReadGuide }) {
       {guide.parts.map((part) => (
         <Part key={part.title} part={part} guide={guide.title} />
       ))}
-      <section className={styles.part}>
-        <h4 className={styles.name}>{words('guide.source')}</h4>
-        <SourceAddress address={guide.source} />
-      </section>
+      {guide.source !== '' && (
+        <section className={styles.part}>
+          <h4 className={styles.name}>{words('guide.source')}</h4>
+          <SourceAddress address={guide.source} />
+        </section>
+      )}
     </article>
   );
 }

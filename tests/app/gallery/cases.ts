@@ -15,8 +15,10 @@ import * as chains from './chains.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
+import { type LogsCase, logCases } from './logs.ts';
 import { type MessagesCase, messageCases } from './messages.ts';
 import * as networks from './networks.ts';
+import { type ProgramsCase, programCases } from './programs.ts';
 import {
   failedRows,
   healthyLane,
@@ -73,7 +75,8 @@ export type Case =
       readonly host?: 'desktop';
     }
   | MessagesCase
-  | { readonly screen: 'logs' }
+  | ProgramsCase
+  | LogsCase
   | { readonly screen: 'captures'; readonly capture: captures.CaptureCase; readonly host?: 'desktop' }
   | { readonly screen: 'refused' };
 
@@ -303,7 +306,8 @@ export const cases: Readonly<Record<string, Case>> = {
     'stopped',
   ),
   ...messageCases,
-  'logs-empty': { screen: 'logs' },
+  ...programCases,
+  ...logCases,
 };
 
 export const question = { target: target(), describedError: null };

@@ -6,8 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
 import { useCaptures } from '../../../renderer/state/captures.ts';
 import { useChain } from '../../../renderer/state/chain.ts';
+import { useLogs } from '../../../renderer/state/logs.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
+import { usePrograms } from '../../../renderer/state/programs.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { useSettings } from '../../../renderer/state/settings.ts';
 import { useWriting } from '../../../renderer/state/settings-writing.ts';
@@ -20,7 +22,9 @@ import type { Argument } from '../../../shared/contract.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
+import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
+import type { ProgramsCase } from './programs.ts';
 import * as settings from './settings.ts';
 
 const wanted = new URLSearchParams(location.search);
@@ -40,13 +44,15 @@ type CaptureCase = Extract<Case, { capture: unknown }>;
 type SettingsCase = Extract<Case, { settings: unknown }>;
 type RunCase = Exclude<
   Case,
+  | LogsCase
   | MessagesCase
+  | ProgramsCase
   | SurveyCase
   | ChainCase
   | NetworkCase
   | SettingsCase
   | CaptureCase
-  | { screen: 'start' | 'refused' | 'logs' }
+  | { screen: 'start' | 'refused' }
 >;
 
 /** An engine that knows one case by heart. */
@@ -60,6 +66,7 @@ function stillBridge(only: Case): Bridge {
     saveChain: ok({ kind: 'saved', path: '/home/anna/Documents/tls-chain_api.example.com_443.pem' }),
     saveNetwork: ok({ kind: 'saved', path: '/home/anna/Documents/network_api.example.com_443.json' }),
     saveSettings: ok({ kind: 'saved', path: '/home/anna/Documents/tls-settings_nginx.conf.txt' }),
+    saveRelay: ok({ kind: 'saved', path: '/home/anna/Documents/relay_shop.example.test.pcapng' }),
     saveWritten: ok({ kind: 'saved', path: '/home/anna/Documents/httpd-ssl.conf.patch' }),
     capturePacket: ok(packet),
     saveCapture: ok({ kind: 'saved', path: '/home/anna/Documents/tls-capture_failing.pcapng-1.txt' }),
@@ -104,7 +111,8 @@ function sourceOf(only: Case, { file, from }: Argument<'settingsSource'>) {
 function show(state: Case): void {
   if (state.screen === 'start') showStart(state);
   else if (state.screen === 'messages') showMessages(state);
-  else if (state.screen === 'logs') useView.setState({ screen: 'logs' });
+  else if (state.screen === 'programs') showPrograms(state);
+  else if (state.screen === 'logs') showLogs(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
   else if ('chain' in state) showChain(state);
@@ -119,6 +127,16 @@ function showMessages({ chosen, dictionary: state, reading, text }: MessagesCase
   if (state === undefined) dictionaryOpened(dictionary.entries);
   else if (state === 'opening') useMessages.setState({ dictionary: { phase: 'opening' } });
   useMessages.setState({ text, reading, readText: text, chosen: chosen ?? null });
+}
+
+function showLogs({ logs, state }: LogsCase): void {
+  useView.setState({ screen: 'logs' });
+  useLogs.setState({ run: logs, ...state });
+}
+
+function showPrograms({ programs, state }: ProgramsCase): void {
+  useView.setState({ screen: 'programs' });
+  usePrograms.setState({ run: programs, ...state });
 }
 
 function showSurvey({ screen, survey, target, verdict }: SurveyCase): void {

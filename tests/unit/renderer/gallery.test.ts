@@ -4,10 +4,12 @@ import { networkOf } from '../../../renderer/state/network.ts';
 import { surveyOf } from '../../../renderer/state/survey.ts';
 import { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import { SettingsProgress } from '../../../shared/configuration/run.ts';
+import { ExplainDocument } from '../../../shared/debug-log/document.ts';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
 import { NetworkDocument, NetworkProgress } from '../../../shared/network/document.ts';
 import { Progress } from '../../../shared/progress.ts';
 import { Reading } from '../../../shared/reading.ts';
+import { RelayDocument, RunDocument } from '../../../shared/relay/document.ts';
 import { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import { cases } from '../../app/gallery/cases.ts';
 
@@ -36,6 +38,13 @@ describe('the made-up documents of the gallery', () => {
       const { settings } = shown;
       if (settings.phase === 'ended') expect(problems(ConfigurationReview, settings.document)).toEqual([]);
       if (settings.phase === 'running') expect(problems(SettingsProgress, settings.progress)).toEqual([]);
+    }
+    if ('programs' in shown && shown.programs.phase === 'ended') {
+      const { document } = shown.programs;
+      expect(problems('program' in document ? RunDocument : RelayDocument, document)).toEqual([]);
+    }
+    if ('logs' in shown && shown.logs.phase === 'read') {
+      expect(problems(ExplainDocument, shown.logs.document)).toEqual([]);
     }
     if ('reading' in shown && shown.reading !== null) expect(problems(Reading, shown.reading)).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { guideScreenTexts } from '../../../shared/text/en/guide-screens.ts';
 import { logScreenTexts } from '../../../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../../../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../../../shared/text/en/network-screens.ts';
+import { programScreenTexts } from '../../../shared/text/en/program-screens.ts';
 import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { screenTexts } from '../../../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../../../shared/text/en/settings-screens.ts';
@@ -23,10 +24,11 @@ const texts: Readonly<Record<string, string>> = {
   ...messageScreenTexts,
   ...guideScreenTexts,
   ...logScreenTexts,
+  ...programScreenTexts,
 };
 const root = join(import.meta.dirname, '../../../renderer');
-/** The stations of a way are told in reports as well, so their words are chosen in the vocabulary. */
-const folders = [root, join(root, '../shared/network')];
+/** Stations of a way and steps of a capture are told in reports as well: their words are chosen in the vocabulary. */
+const folders = [root, join(root, '../shared/network'), join(root, '../shared/capture')];
 const source = folders
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
   .filter((path) => /\.tsx?$/.test(path))
@@ -59,6 +61,7 @@ describe('the words of the page', () => {
       messageScreenTexts,
       guideScreenTexts,
       logScreenTexts,
+      programScreenTexts,
       revocationTexts,
     ];
     const ids = catalogues.flatMap((catalogue) => Object.keys(catalogue));
