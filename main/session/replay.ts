@@ -72,7 +72,9 @@ export async function replayClient(
 /** What is known before anything is asked. */
 function beginning({ client, runId, target: given }: ReplayRequest, ports: SessionPorts): ReplayState {
   const { file, hello, stream } = client;
-  const target = given ?? capturedTarget(stream);
+  const captured = capturedTarget(stream);
+  // An address has no name of its own: the server there is asked for the one that the client asked for.
+  const target = given === null ? captured : { ...given, serverName: given.serverName ?? captured.serverName };
   const end = capturedEnd(stream);
   const replay = helloToSpec(hello.message, {
     serverName: target.serverName,

@@ -7,7 +7,7 @@ import type { HelloObstacle, RawHello } from '../capture/hello-shelf.ts';
 export interface HelloCapture {
   readonly streams: readonly CaptureFacts[];
   readonly rawHellos: ReadonlyMap<number, RawHello>;
-  readonly counts: CaptureCounts;
+  readonly counts: Pick<CaptureCounts, 'tcp' | 'shortened'>;
   readonly damaged: boolean;
 }
 

@@ -22,7 +22,9 @@ export const unknownDemands: Demands = {
 export function fileProfile(file: Extract<HelloFile, { ok: true }>, path: string, date: string): ClientProfile {
   const read = readClientHello(file.message.subarray(4));
   if (!read.ok) throw new Error('a hello that was read does not parse');
-  const parameters = { file: path.slice(-150), stream: file.stream ?? 0 };
+  const numbered = `#${file.stream}`;
+  const name = file.stream !== null && path.endsWith(numbered) ? path.slice(0, -numbered.length) : path;
+  const parameters = { file: name.slice(-150), stream: file.stream ?? 0 };
   const source = say(clientTexts, phrase(file.stream === null ? 'hello-file.only' : 'hello-file.stream', parameters));
   return {
     id: `file:${path}`.slice(0, 200),

@@ -4,6 +4,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Resources } from '../resources.ts';
+import type { ReplayOptions } from './capture-replay.ts';
 import { type CutOptions, wantsCut } from './cut-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileProblem, isFileError } from './file-problem.ts';
@@ -12,9 +13,8 @@ import { readKeyLog } from './read-key-log.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 
-interface CaptureOptions extends CutOptions {
+interface CaptureOptions extends CutOptions, ReplayOptions {
   readonly keylog?: string;
-  readonly json?: boolean;
   readonly against?: string;
   readonly how?: string | true;
   readonly target?: string;
@@ -27,9 +27,13 @@ Examples:
   handshake-doctor capture --json failing.pcap.gz > handshakes.json
   handshake-doctor capture client.pcapng --against server.pcapng
   handshake-doctor capture failing.pcapng --cut 3 --anonymise --save for-support.pcapng
+  handshake-doctor capture failing.pcapng --replay 3
+  handshake-doctor capture failing.pcapng --replay 3 --to test.example.org:443
   handshake-doctor capture --how linux --target www.example.org:443
 
-Nothing is contacted. Exit status: 0 the file was read, 2 it is no capture or cannot be opened.`;
+Nothing is contacted, but with --replay: that opens up to 40 connections to the captured server, or the one after --to.
+Exit status: 0 the file was read, 2 it is no capture or cannot be opened. With --replay: 0 the server accepts the hello,
+1 it refuses it, 3 nothing could be concluded.`;
 
 /** `capture FILE`: every handshake in a pcap or pcapng. */
 export function captureCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
@@ -43,6 +47,9 @@ export function captureCommand(program: Command, resources: Resources, setStatus
     .option('--anonymise', 'give addresses others and leave out content, in the file after --save')
     .option('--hide-names', 'as --anonymise, and hide server names and certificates too')
     .option('--save <file>', 'the pcapng that --cut and --anonymise write')
+    .option('--replay [number]', 'send the hello of a conversation again, and find what makes the server accept it')
+    .option('--to <host:port>', 'the server that --replay asks, in place of the captured one')
+    .option('--gentle', 'let time pass between the connections of --replay')
     .option('--how [system]', 'say how to capture, on this system or on another')
     .option('--target <host:port>', 'fill a server into what --how says')
     .option('--json', 'print one JSON document')
@@ -64,6 +71,8 @@ async function choose(
     return sayHowToCapture(how === true ? null : how, target ?? null);
   }
   if (file === undefined) return refuse(say(captureListTexts, phrase('capture.no-file')));
+  if (options.replay === undefined && (options.to !== undefined || options.gentle === true))
+    return refuse('--to and --gentle go with --replay: nothing else contacts anybody.');
   return runCapture(file, options, resources, stop);
 }
 
@@ -83,13 +92,22 @@ async function runCapture(
 
 async function read(
   path: string,
-  { against, json, keylog, ...cut }: CaptureOptions,
+  { against, gentle, json, keylog, replay, to, ...cut }: CaptureOptions,
   resources: Resources,
   signal: AbortSignal,
 ): Promise<number> {
   if (against !== undefined) {
     const { compareInTerminal } = await import('./capture-against.ts');
     return compareInTerminal([path, against], { json: json ?? false, keylog: keylog ?? null }, resources, signal);
+  }
+  if (replay !== undefined) {
+    const { replayInTerminal } = await import('./capture-replay.ts');
+    return replayInTerminal(
+      path,
+      { ...(gentle && { gentle }), ...(json && { json }), replay, ...(to && { to }) },
+      resources,
+      signal,
+    );
   }
   if (wantsCut(cut)) {
     const { cutInTerminal } = await import('./capture-cut.ts');

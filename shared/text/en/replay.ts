@@ -63,6 +63,13 @@ export const replayTexts: Catalogue = {
   'replay.size.segments': 'The same bytes are accepted in small pieces.',
   'replay.proof': 'With it {accepted} of {tried} hellos were accepted, without it {refused} of {others} refused.',
 
+  'replay.print.head': 'The hello of conversation {stream} in {file}, sent to {address}',
+  'replay.print.exact': 'It was sent as it was, with new random values and key shares.',
+  'replay.print.differs': 'It was sent with new random values and key shares, and',
+  'replay.print.client': 'In the client',
+  'replay.print.server': 'At the server',
+  'replay.print.connections': '{count} connections were opened.',
+
   'replay.change.add-version': '{names} is offered as well',
   'replay.change.drop-version': '{names} is not offered',
   'replay.change.add-suites': '{names} offered as well',
