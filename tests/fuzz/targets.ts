@@ -39,6 +39,7 @@ import { clearTargets } from './clear-targets.ts';
 import { collectedTargets } from './collected-targets.ts';
 import { networkTargets } from './network-targets.ts';
 import { profileTargets } from './profile-targets.ts';
+import { relayTargets } from './relay-targets.ts';
 import { revocationTargets } from './revocation-targets.ts';
 import type { Target } from './target.ts';
 
@@ -95,6 +96,7 @@ export const targets: readonly Target[] = [
   ...networkTargets,
   ...certificateFileTargets,
   ...captureTargets,
+  ...relayTargets,
 ];
 
 /** A refusal names a structure, says why, and points into the bytes or just past them. */
