@@ -6,29 +6,34 @@ import type { Trial } from './trial.ts';
 
 const tls13 = 0x0304;
 
-export function versionChanges(from: HelloSpec, to: HelloSpec): HelloChange[] {
-  const [mine, theirs] = [offeredVersions(from), offeredVersions(to)];
-  const added = theirs.filter((version) => !mine.includes(version));
-  // A hello without a list means all from its own downwards: nothing in it says the older ones.
-  const isSaid = (version: number) => from.supportedVersions !== null || version > (theirs[0] ?? 0);
-  const dropped = mine.filter((version) => !theirs.includes(version) && isSaid(version));
-  return [
-    ...added.map((version) =>
+/** Versions that the other hello has besides. */
+export function addedVersions(from: HelloSpec, to: HelloSpec): HelloChange[] {
+  const mine = offeredVersions(from);
+  return offeredVersions(to)
+    .filter((version) => !mine.includes(version))
+    .map((version) =>
       helloChange(
         'add-version',
         [version],
         changing((hello) => withVersion(hello, version)),
       ),
+    );
+}
+
+/** Versions that the other hello leaves out. */
+export function droppedVersions(from: HelloSpec, to: HelloSpec): HelloChange[] {
+  const theirs = offeredVersions(to);
+  // A hello without a list means all from its own downwards: nothing in it says the older ones.
+  const isSaid = (version: number) => from.supportedVersions !== null || version > (theirs[0] ?? 0);
+  const dropped = offeredVersions(from).filter((version) => !theirs.includes(version) && isSaid(version));
+  // From a list the oldest first: once TLS 1.3 is gone there is no list any more, and the newest stands for the rest.
+  return (from.supportedVersions === null ? dropped : dropped.toReversed()).map((version) =>
+    helloChange(
+      'drop-version',
+      [version],
+      changing((hello) => withoutVersion(hello, version)),
     ),
-    // From a list the oldest first: once TLS 1.3 is gone there is no list any more, and the newest stands for the rest.
-    ...(from.supportedVersions === null ? dropped : dropped.toReversed()).map((version) =>
-      helloChange(
-        'drop-version',
-        [version],
-        changing((hello) => withoutVersion(hello, version)),
-      ),
-    ),
-  ];
+  );
 }
 
 export const changing =

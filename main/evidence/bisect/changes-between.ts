@@ -1,7 +1,7 @@
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
 import { extensionChanges, formChanges, nameChanges, protocolChanges } from './change-extensions.ts';
 import { groupChanges, schemeChanges, suiteChanges } from './change-offers.ts';
-import { versionChanges } from './change-versions.ts';
+import { addedVersions, droppedVersions } from './change-versions.ts';
 import type { HelloChange } from './hello-change.ts';
 
 /**
@@ -10,13 +10,15 @@ import type { HelloChange } from './hello-change.ts';
  */
 export function changesBetween(from: HelloSpec, to: HelloSpec): HelloChange[] {
   return [
-    ...versionChanges(from, to),
+    ...addedVersions(from, to),
     ...suiteChanges(from, to),
     ...groupChanges(from, to),
     ...schemeChanges(from, to),
     ...nameChanges(from, to),
     ...protocolChanges(from, to),
     ...extensionChanges(from, to),
+    // Late: whoever goes without a version goes without much.
+    ...droppedVersions(from, to),
     ...formChanges(from, to),
   ];
 }

@@ -35,9 +35,13 @@ export function describeChange({ family, id, kind, values }: HelloChange, own: H
     ...{ id, kind, values: named },
     change: said(`replay.change.${kind}`, parameters),
     client: said(`replay.client.${kind}`, parameters),
-    server: said(`replay.server.${kind}`, parameters),
+    server: said(`replay.server.${isUnsafe(kind, own) ? 'add-version-old' : kind}`, parameters),
   };
 }
+
+/** A server is not to be opened to TLS 1.1 and older for one client. RFC 8996. */
+const isUnsafe = (kind: HelloChange['kind'], own: HelloSpec): boolean =>
+  kind === 'add-version' && (offeredVersions(own)[0] ?? 0) < 0x0303;
 
 function naming(kind: HelloChange['kind']): (value: number) => Named {
   if (kind.endsWith('-version'))

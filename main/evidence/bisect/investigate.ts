@@ -125,7 +125,7 @@ async function search(work: Investigation, bench: Bench, begun: Finding): Promis
     const [pool = [], ...others] = pools;
     pools = others;
     const isFirst = finding.solutions.length === 0;
-    if (!isFirst && bench.asker.left < costOfAnother) return { ...finding, mayBeMore: true };
+    if (!isFirst && bench.asker.left < costOfAnother) return { ...finding, state: 'found', mayBeMore: true };
     const found = await solve(work, bench, pool, finding, isFirst);
     if (found === null) continue;
     if ('halt' in found) return halted(finding, found.halt);

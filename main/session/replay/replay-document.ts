@@ -1,6 +1,12 @@
 import type { CaptureStream } from '../../../shared/capture/stream.ts';
 import type { Phrase } from '../../../shared/phrase.ts';
-import { type ReplayDocument, type ReplaySolution, replaySchema, type Said } from '../../../shared/replay.ts';
+import {
+  type ReplayChange,
+  type ReplayDocument,
+  type ReplaySolution,
+  replaySchema,
+  type Said,
+} from '../../../shared/replay.ts';
 import type { Target } from '../../../shared/target.ts';
 import { differenceWords } from '../../../shared/text/en/clients.ts';
 import { joined, judgeReplay } from '../../diagnosis/replay/judge-replay.ts';
@@ -87,11 +93,19 @@ function describeSolution(
   own: Trial['hello'],
 ): ReplaySolution {
   return {
-    changes: changes.slice(0, 12).map((change) => describeChange(change, own)),
+    changes: changes.slice(0, 12).map((change) => aboutSize(describeChange(change, own), size)),
     withChanges: { ...withChanges },
     without: { ...without },
     ...{ proven, size },
   };
+}
+
+/** Where it is the length that counts, what is left out to make it shorter is one way of many. */
+function aboutSize(change: ReplayChange, size: ReplaySolution['size']): ReplayChange {
+  const saysIt = change.kind === 'longer' || change.kind === 'small-segments';
+  if (saysIt || (size !== 'length' && size !== 'segments')) return change;
+  const parameters = { change: change.change.sentence };
+  return { ...change, client: said(`replay.client.${size}`, parameters), server: said(`replay.server.${size}`) };
 }
 
 function saidOfReplay(

@@ -116,6 +116,13 @@ export const replayTexts: Catalogue = {
   'replay.client.longer': 'Update the client: newer ones pad their hello past this length.',
   'replay.client.small-segments': 'Lower the largest packet (MTU) on this network, until the way is repaired.',
 
+  'replay.client.length': 'Change the length of the client’s hello. One way: {change}.',
+  'replay.client.segments': 'Lower the largest packet (MTU) on this network, or shorten the hello. One way: {change}.',
+
+  'replay.server.add-version-old':
+    'Letting the server accept {newest}, the newest version of this client, is no longer safe. Update the client instead.',
+  'replay.server.length': 'Update the server, or what stands before it: it must take a hello of any length.',
+  'replay.server.segments': 'Look for the place on the way where large packets are lost.',
   'replay.server.add-version': 'Or let the server accept {newest}, the newest version that this client has.',
   'replay.server.drop-version':
     'Update the server, or what stands before it: it must pass over versions it does not know.',

