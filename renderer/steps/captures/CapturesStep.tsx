@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
+import { GuideList } from '../../parts/guides/GuideList.tsx';
 import { Page } from '../../parts/Page.tsx';
-import { isReading, useCaptures } from '../../state/captures.ts';
+import { Section } from '../../parts/Section.tsx';
+import { type CaptureRun, isReading, useCaptures } from '../../state/captures.ts';
+import { words } from '../../words.ts';
 import { CaptureActions } from './CaptureActions.tsx';
 import { CaptureHead } from './CaptureHead.tsx';
 import { ComparisonSection } from './ComparisonSection.tsx';
@@ -31,9 +34,18 @@ export function CapturesStep() {
           <PromiseSection />
         </>
       )}
+      {asksForCapture(run) && (
+        <Section title={words('guide.section.capture')} wide>
+          <GuideList />
+        </Section>
+      )}
     </Page>
   );
 }
+
+/** Nothing was given, or there is no handshake in it. */
+const asksForCapture = (run: CaptureRun): boolean =>
+  run.phase === 'none' || run.phase === 'broken' || (run.phase === 'ended' && run.summary.streams === 0);
 
 /** The button that began or stopped it gives way to another one, and takes the focus along. */
 function useFocusKept(underWay: boolean): void {

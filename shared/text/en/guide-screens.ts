@@ -2,6 +2,7 @@ import type { Catalogue } from '../say.ts';
 
 /** Words around the guides: how to capture, and how to switch a debug log on. */
 export const guideScreenTexts = {
+  'guide.section.capture': 'How to capture one',
   'guide.choose': 'Guides',
   'guide.purpose': 'What for',
   'guide.filled': 'Filled in for',
