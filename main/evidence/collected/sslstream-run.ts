@@ -1,5 +1,6 @@
 // What handshake-collect.ps1 writes of an attempt with .NET's SslStream.
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import { alertName } from '../../../shared/tls-names.ts';
 import { type ClientRun, unseenHello } from './client-run.ts';
 import type { CollectedSection } from './collected-file.ts';
 import { pemCertificates } from './pem-certificates.ts';
@@ -76,11 +77,33 @@ const numberOf: Readonly<Record<string, number>> = {
   HasWeakSignature: 68,
 };
 
+/** System.Net.Security.TlsAlertMessage, as .NET prints it. */
+const alertNumbers: Readonly<Record<string, number>> = {
+  HandshakeFailure: 40,
+  BadCertificate: 42,
+  CertificateRevoked: 44,
+  CertificateExpired: 45,
+  CertificateUnknown: 46,
+  IllegalParameter: 47,
+  UnknownCA: 48,
+  AccessDenied: 49,
+  DecryptError: 51,
+  ProtocolVersion: 70,
+  InsufficientSecurity: 71,
+  InternalError: 80,
+  UnrecognizedName: 112,
+  CertificateRequired: 116,
+};
+
 function failureOf(tcp: ClientRun['tcp'], errors: string): HandshakeFailure {
   const where = { after: null, awaiting: null, milliseconds: 0, bytesSent: 0, bytesReceived: 0 };
   if (tcp.state !== 'open') return { kind: 'tcp', state: tcp.state, errorCode: tcp.errorCode, ...where };
   if (/unexpected packet format|SSL_ERROR_SSL.*wrong version|cannot determine the frame size/i.test(errors))
     return { kind: 'plaintext', protocol: 'unknown', text: '', bytes: '', ...where };
+  const alert = /sent a TLS alert: '(\w{1,40})'/.exec(errors)?.[1];
+  const description = alert === undefined ? undefined : alertNumbers[alert];
+  if (description !== undefined)
+    return { kind: 'alert', level: 'fatal', description, name: alertName(description), encrypted: false, ...where };
   if (/forcibly closed|connection reset|10054/i.test(errors))
     return { kind: 'reset', errorCode: 'ECONNRESET', ...where };
   if (/unexpected eof|transport stream/i.test(errors)) return { kind: 'closed', ...where };

@@ -139,13 +139,15 @@ function older(place: Place, variant: HandshakeReport) {
 function offers({ report }: Place) {
   const versions = report.hello.versions.map(version).toSorted();
   return {
-    offered: listed(versions.toReversed(), 4),
+    offered: versions.length === 0 ? 'versions that were not seen' : listed(versions.toReversed(), 4),
     clientVersion: versions[0] ?? 'nothing',
     newest: versions.at(-1) ?? 'nothing',
   };
 }
 
+/** A hello that nobody saw counts as one of today. */
 const offersToday = ({ report }: Place) =>
+  report.hello.versions.length === 0 ||
   report.hello.versions.some((offered) => offered === 'TLSv1.2' || offered === 'TLSv1.3');
 
 /** With more suites TLS 1.2 or 1.3 was agreed on, so the version is not what stands in the way. */

@@ -95,6 +95,13 @@ describe('a collector’s file', () => {
     expect(opened(file).verdict).toMatchObject({ cause: 'connection-reset', testedAs: 'Windows (SslStream) on web01' });
   });
 
+  it('does not call a client old whose hello the file does not show', () => {
+    const told = ["error: AuthenticationException: sent a TLS alert: 'ProtocolVersion'."];
+    const lines = ['tcp: open', 'result: failed', ...told];
+    const { causes, verdict } = opened(writtenFile([{ name: 'sslstream-handshake 192.0.2.7', lines }]));
+    expect([verdict.cause, causes[0]?.variant]).toEqual(['protocol-version-mismatch', null]);
+  });
+
   it('removes credentials of a proxy that somebody wrote in', () => {
     const environment = { name: 'environment', lines: ['https_proxy=http://anna:geheim@proxy.test:3128'] };
     expect(JSON.stringify(opened(writtenFile([environment])))).not.toContain('geheim');

@@ -1,0 +1,41 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
+import { knownName, refusedBy, writtenFile } from '../support/collected-file.ts';
+
+let app: BrowserApp;
+
+test.beforeEach(async ({ page }) => {
+  app = await startBrowserApp();
+  await page.goto(app.address);
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+});
+test.afterEach(async () => {
+  await app.stop();
+  expect(app.complaints()).toBe('');
+});
+
+const file = writtenFile([knownName, refusedBy('tlsv1 alert protocol version', 70)]);
+
+/** Drops a file on the start field, as from the desktop. */
+async function drop(page: Page, content: string): Promise<void> {
+  const transfer = await page.evaluateHandle((text) => {
+    const given = new DataTransfer();
+    given.items.add(new File([text], 'handshake-server.test-443-20261122T100000Z.txt'));
+    return given;
+  }, content);
+  await page.getByRole('textbox').first().dispatchEvent('drop', { dataTransfer: transfer });
+}
+
+test('the file of a collector that is dropped on the start field is shown as a result, from where it was seen', async ({
+  page,
+}) => {
+  await drop(page, file);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('The server refuses every TLS version');
+  await expect(page.getByText('Seen from web01 at 2026-11-22 10:00 UTC')).toBeVisible();
+});
+
+test('one that was changed beyond reading says so below the field, which stays', async ({ page }) => {
+  await drop(page, file.replace('port: 443', 'port: none'));
+  await expect(page.locator('#reading')).toContainText('do not say which server was asked');
+  await expect(page.getByRole('textbox').first()).toBeVisible();
+});
