@@ -13,6 +13,7 @@ import { type Figure, medianMs, printFigures } from './bench.ts';
 import { captureFigures } from './captures.ts';
 import { certificateFigures } from './certificates.ts';
 import { configurationFigures } from './configuration.ts';
+import { explainFigures } from './explain.ts';
 import { handshakeFigures } from './handshakes.ts';
 import { networkFigures } from './network.ts';
 import { revocationFigures } from './revocation.ts';
@@ -29,6 +30,7 @@ const figures: Figure[] = [
   ...(await trustFigures()),
   ...(await networkFigures()),
   ...(await captureFigures()),
+  ...(await explainFigures()),
   ...(await configurationFigures()),
   await floodFigure(),
   await stopFigure(),

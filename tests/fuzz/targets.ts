@@ -37,6 +37,7 @@ import { captureTargets } from './capture-targets.ts';
 import { certificateFileTargets } from './certificate-file-targets.ts';
 import { clearTargets } from './clear-targets.ts';
 import { collectedTargets } from './collected-targets.ts';
+import { logTargets } from './log-targets.ts';
 import { networkTargets } from './network-targets.ts';
 import { profileTargets } from './profile-targets.ts';
 import { relayTargets } from './relay-targets.ts';
@@ -96,6 +97,7 @@ export const targets: readonly Target[] = [
   ...networkTargets,
   ...certificateFileTargets,
   ...captureTargets,
+  ...logTargets,
   ...relayTargets,
 ];
 

@@ -52,7 +52,7 @@ class OpensslReader implements DialectReader {
     if (this.#talk === null) this.#begin(line);
     const talk = this.#talk as Talk;
     // Two outputs in one text: an error may begin in the middle of a line of the other.
-    const error = errorAt.exec(line.text);
+    const error = line.text.includes('error:') ? errorAt.exec(line.text) : null;
     if (error) this.#error(talk, line, line.text.slice(error.index));
     else if (this.#trace.line(line)) return;
     else this.#plain(talk, line);
