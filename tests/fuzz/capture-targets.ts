@@ -1,8 +1,12 @@
 // The reader of captures, whole: containers, packets, streams, and what is made of them.
+import { compareCaptures } from '../../main/diagnosis/capture/compare/compare-captures.ts';
 import { judgeStream } from '../../main/diagnosis/capture/judge-stream.ts';
-import { CaptureReader } from '../../main/evidence/capture/capture-reader.ts';
+import { CaptureReader, readLimits } from '../../main/evidence/capture/capture-reader.ts';
+import { Cutting } from '../../main/evidence/capture/cut/cut-capture.ts';
 import { QuicReader } from '../../main/evidence/capture/quic.ts';
 import { Secrets } from '../../main/evidence/capture/secrets.ts';
+import type { CaptureFile } from '../../shared/capture/document.ts';
+import type { CaptureFacts } from '../../shared/capture/stream.ts';
 import {
   alertRecord,
   closes,
@@ -55,6 +59,21 @@ export const captureTargets: readonly Target[] = [
     ],
     read: readCapture,
   },
+  {
+    name: 'capture-cut',
+    seeds: [
+      ...conversations.map((frames) => pcap(frames)),
+      pcap([datagram]),
+      pcap(fragments, { linkType: 101, little: false }),
+      pcap([ipv6(tcp({ payload: hello }))], { linkType: 101, magic: 0xa1b23c4d }),
+    ],
+    read: cutCapture,
+  },
+  {
+    name: 'capture-comparison',
+    seeds: conversations.map((frames) => pcap(frames)),
+    read: compareWithSeed,
+  },
   { name: 'quic', seeds: [quicStart], read: (bytes) => readDatagram(bytes) },
   { name: 'key-log', seeds: [Buffer.from(`CLIENT_RANDOM ${'ab'.repeat(32)} ${'cd'.repeat(48)}\n`)], read: readKeyLog },
 ];
@@ -81,6 +100,49 @@ function readPieces(pieces: readonly Uint8Array[]): string {
     return `${facts.kind} ${facts.outcome} ${facts.stage} ${cause?.cause} ${facts.malformed?.structure}`;
   });
   return `${broke?.kind} ${reader.counts.malformed > 0} ${told.join()}`;
+}
+
+function streamsOf(bytes: Uint8Array, silent: boolean): CaptureFacts[] {
+  const reader = new CaptureReader(readLimits, { silent });
+  reader.push(bytes);
+  return reader.finish();
+}
+
+/** Whatever is cut, and made anonymous, is a capture with as many packets. */
+function cutCapture(bytes: Uint8Array): string {
+  const streams = streamsOf(bytes, false);
+  const told = [false, true].map((anonymise) => {
+    const cutting = new Cutting({ streams, anonymise, hideNames: anonymise });
+    do cutting.push(bytes);
+    while (cutting.endRun());
+    const { packets, parts } = cutting.result();
+    const reader = new CaptureReader();
+    for (const part of parts) reader.push(part);
+    const after = reader.finish();
+    if (reader.container.broke !== null) throw new Error(`cut into ${reader.container.broke.detail}`);
+    if (reader.counts.packets !== packets)
+      throw new Error(`${packets} packets, and ${reader.counts.packets} are there`);
+    return `${packets > 0} ${after.map(({ kind, outcome }) => `${kind} ${outcome}`).join()}`;
+  });
+  return told.join(' ');
+}
+
+const whole = pcap(conversations[0] ?? []);
+
+/** Against a capture of the same conversation, both ways. */
+function compareWithSeed(bytes: Uint8Array): string {
+  const [own, other] = [bytes, whole].map((file) => {
+    const streams = streamsOf(file, true).map((one) => ({ ...one, cause: null, confidence: null, causes: [] }));
+    return { file: { damage: null, firstPacketAt: null, lastPacketAt: null } as unknown as CaptureFile, streams };
+  });
+  if (own === undefined || other === undefined) return '';
+  const told = [compareCaptures(own, other), compareCaptures(other, own)];
+  return told
+    .map(
+      ({ pairs, sides }) =>
+        `${sides.known} ${pairs.map(({ causes, findings }) => `${findings[0]?.id} ${causes[0]?.cause}`).join()}`,
+    )
+    .join(' ');
 }
 
 function readDatagram(bytes: Uint8Array): string {

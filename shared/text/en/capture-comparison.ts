@@ -5,7 +5,8 @@ export const comparisonFindings = {
   'comparison.hello-arrived':
     'The hello left the client in packet {packet} and arrived at the server whole, in packet {arrived} ({bytes} bytes).',
   'comparison.hello-lost':
-    'The hello left the client in packet {packet} ({bytes} bytes in {segments} segments). It never arrived at the server.',
+    'The hello left the client in packet {packet} ({bytes} bytes, segments: {segments}). It never arrived at the server.',
+  'comparison.ended-early': 'The capture at the {place} ended too soon after that to be sure.',
   'comparison.hello-part':
     'The hello left the client in packet {packet} with {bytes} bytes. Only {arrived} of them arrived at the server.',
   'comparison.hello-not-captured':

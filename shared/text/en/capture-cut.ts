@@ -12,18 +12,18 @@ export const captureCutTexts = {
   'capture.cut.no-work': 'Say what is to be written: --cut NUMBER, or --anonymise.',
   'capture.cut.bad-number': '{text} is no list of conversations. Write numbers as they are printed: 1 or 1,4,7.',
 
-  'capture.cut.done': '{count} conversations were written, with {packets} packets.',
+  'capture.cut.done': 'Conversations written: {count}, with {packets} packets.',
   'capture.cut.as-it-is': 'They are as they were: addresses, names and content are inside. Session keys were left out.',
   'capture.cut.changed':
-    '{addresses} addresses were changed. Gone are MAC addresses, comments, session keys, and all content after the handshake.',
-  'capture.cut.names-stay': 'Readable inside: the server names {names}.',
-  'capture.cut.certificates-stay': 'Readable inside: {count} certificates, with all names in them.',
+    'Addresses changed: {addresses}. Gone are MAC addresses, comments, session keys, and all content after the handshake.',
+  'capture.cut.names-stay': 'Readable inside, names of servers: {names}.',
+  'capture.cut.certificates-stay': 'Readable inside, certificates with all names in them: {count}.',
   'capture.cut.names-hidden':
     'Server names and certificates are hidden. Causes that only a certificate shows cannot be told any more.',
   'capture.cut.stays':
     'Still inside are times, sizes, ports, and what the hello reveals of the program and its sessions.',
   'capture.cut.clear-stays':
     'What a server said in the clear before TLS is still inside. What the client said was masked.',
-  'capture.cut.left-out': '{count} packets were left out, because they cannot be made anonymous.',
-  'capture.cut.shortened': '{count} packets were kept in part by the capture. Their checksums cannot be right.',
+  'capture.cut.left-out': 'Packets left out, because they cannot be made anonymous: {count}.',
+  'capture.cut.shortened': 'Packets that the capture kept in part, whose checksums cannot be right: {count}.',
 } as const satisfies Catalogue;

@@ -1,5 +1,5 @@
 import { at, type CauseDraft, type ComparedCase, nothingTold, type Told, wentOn } from './compared-case.ts';
-import { lostCauses } from './lost-bytes.ts';
+import { endedEarly, lostCauses } from './lost-bytes.ts';
 
 /** What became of the server's answer. */
 export function compareAnswer(pair: ComparedCase): Told {
@@ -38,7 +38,8 @@ function lostAnswer(pair: ComparedCase): Told {
   // A reset or a close in its place explains more: that rule says so.
   const isCut = client.resets.some(({ from }) => from === 'server');
   const lost = { sender: 'server', sent, arrived, packet, milliseconds } as const;
-  return { findings: [{ id, parameters, packets }], causes: isCut ? [] : lostCauses(pair, lost) };
+  const findings = [{ id, parameters, packets } as const, ...endedEarly(pair, lost)];
+  return { findings, causes: isCut ? [] : lostCauses(pair, lost) };
 }
 
 /** The server agreed to the connection, and the client never heard of it. */

@@ -1,7 +1,7 @@
 import type { CaptureStream } from '../../../../shared/capture/stream.ts';
 import { at, type ComparedCase, type FindingDraft, nothingTold, type Told } from './compared-case.ts';
 import { helloChanges } from './hello-changes.ts';
-import { lostCauses } from './lost-bytes.ts';
+import { endedEarly, lostCauses } from './lost-bytes.ts';
 
 /** What became of the client's first message. */
 export function compareHello(pair: ComparedCase): Told {
@@ -53,5 +53,5 @@ function missingHello(pair: ComparedCase, hello: NonNullable<CaptureStream['hell
   const id = arrived === 0 ? 'hello-lost' : 'hello-part';
   const milliseconds = client.messages.find(({ name }) => name === 'ClientHello')?.milliseconds ?? 0;
   const lost = { sender: 'client', sent: bytes, arrived, packet, milliseconds } as const;
-  return { findings: [{ id, parameters, packets }], causes: lostCauses(pair, lost) };
+  return { findings: [{ id, parameters, packets }, ...endedEarly(pair, lost)], causes: lostCauses(pair, lost) };
 }

@@ -1,4 +1,13 @@
-import { at, type CauseDraft, type ComparedCase, type End, otherEnd, tooBig, wentOn } from './compared-case.ts';
+import {
+  at,
+  type CauseDraft,
+  type ComparedCase,
+  type End,
+  type FindingDraft,
+  otherEnd,
+  tooBig,
+  wentOn,
+} from './compared-case.ts';
 
 /** Bytes of an end that left, and did not arrive. */
 export interface LostBytes {
@@ -9,6 +18,12 @@ export interface LostBytes {
   /** The packet that they left in, and when, since the conversation began. */
   readonly packet: number;
   readonly milliseconds: number;
+}
+
+/** The capture at the receiver may have been over before it could arrive. */
+export function endedEarly(pair: ComparedCase, { milliseconds, sender }: LostBytes): FindingDraft[] {
+  const place = otherEnd(sender);
+  return wentOn(pair[place], milliseconds) ? [] : [{ id: 'ended-early', parameters: { place }, packets: {} }];
 }
 
 /** Segments of this size are what a narrow link cannot bear; smaller ones mostly go through. */

@@ -15,7 +15,10 @@ export class AddressBook {
     const key = address.join();
     const known = book.get(key);
     if (known !== undefined) return known;
-    const made = address.length === 4 ? this.#newFour(address) : this.#newSix(address);
+    const make = () => (address.length === 4 ? this.#newFour(address) : this.#newSix(address));
+    const first = make();
+    // None stands for itself, but the one of loopback in IPv6, which has no other.
+    const made = first.join() === key ? make() : first;
     book.set(key, made);
     return made;
   }

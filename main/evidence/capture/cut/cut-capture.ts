@@ -2,7 +2,6 @@
 import type { CaptureFacts } from '../../../../shared/capture/stream.ts';
 import { CaptureContainer } from '../container.ts';
 import { protocol } from '../ip.ts';
-import type { PacketSink } from '../packet-sink.ts';
 import { WaitingRoom } from '../tcp-direction.ts';
 import { AddressBook } from './address-book.ts';
 import { CleanConversation } from './clean-conversation.ts';
@@ -42,42 +41,74 @@ const rawLink = 101;
 
 /** Writes the packets of these conversations, with what routers said of them. */
 export async function cutCapture(wishes: CutWishes, feed: FeedAgain): Promise<CutFile> {
-  if (!wishes.anonymise) return cutAsItIs(wishes, feed);
-  const conversations = await cleanAll(wishes, feed);
-  const anonymous = new AnonymousFile(conversations);
-  await run(wishes, feed, (packet) => anonymous.add(packet));
-  return anonymous.result();
+  const cutting = new Cutting(wishes);
+  do await feed((piece) => cutting.push(piece));
+  while (cutting.endRun());
+  return cutting.result();
 }
 
-async function cutAsItIs(wishes: CutWishes, feed: FeedAgain): Promise<CutFile> {
-  const file = new PcapngFile(cutLimit);
-  await run(wishes, feed, ({ bytes, end, fragments, linkType, original, start, time }) => {
-    for (const one of fragments) file.packet(one.linkType, one.bytes, one.original, one.time);
-    file.packet(linkType, bytes.slice(start, end), original, time);
-  });
-  const { isFull, packets, parts } = file;
-  return { parts, packets, isFull, addresses: 0, shortened: 0, leftOut: 0 };
+/** The same, fed by hand: all bytes of the file in each run, until `endRun` wants no other. */
+export class Cutting {
+  readonly #wishes: CutWishes;
+  readonly #conversations: readonly CleanConversation[];
+  readonly #output: PlainFile | AnonymousFile;
+  #isCleaned: boolean;
+  #container: CaptureContainer;
+
+  constructor(wishes: CutWishes) {
+    const room = new WaitingRoom();
+    this.#wishes = wishes;
+    this.#conversations = wishes.streams.map((stream) => new CleanConversation(stream, wishes.hideNames, room));
+    this.#output = wishes.anonymise ? new AnonymousFile(this.#conversations) : new PlainFile();
+    this.#isCleaned = !wishes.anonymise;
+    this.#container = this.#begin();
+  }
+
+  /** Whether more bytes are of any use. */
+  push(piece: Uint8Array): boolean {
+    this.#container.push(piece);
+    return this.#container.broke === null && !this.#container.isForeign;
+  }
+
+  /** Whether the file has to be fed once more: what may stay has to be known before anything is written. */
+  endRun(): boolean {
+    if (this.#isCleaned) return false;
+    for (const conversation of this.#conversations) conversation.end();
+    this.#isCleaned = true;
+    this.#container = this.#begin();
+    return true;
+  }
+
+  result(): CutFile {
+    return this.#output.result();
+  }
+
+  #begin(): CaptureContainer {
+    const wanted = this.#wishes.streams.map(({ packets: [first, last] }) => ({ first, last }));
+    const writes = this.#isCleaned;
+    const take = (packet: PickedPacket) => (writes ? this.#output.add(packet) : this.#clean(packet));
+    return new CaptureContainer(new PacketPicker(wanted, take));
+  }
+
+  #clean(packet: PickedPacket): void {
+    if (packet.direction !== null && packet.ip.protocol === protocol.tcp)
+      this.#conversations[packet.place]?.add(packet);
+  }
 }
 
-/** Reads everything once to know what of each stream may stay. */
-async function cleanAll(wishes: CutWishes, feed: FeedAgain): Promise<CleanConversation[]> {
-  const room = new WaitingRoom();
-  const conversations = wishes.streams.map((stream) => new CleanConversation(stream, wishes.hideNames, room));
-  await run(wishes, feed, (packet) => {
-    if (packet.direction !== null && packet.ip.protocol === protocol.tcp) conversations[packet.place]?.add(packet);
-  });
-  for (const conversation of conversations) conversation.end();
-  return conversations;
-}
+/** Packets as they were. */
+class PlainFile {
+  readonly #file = new PcapngFile(cutLimit);
 
-async function run({ streams }: CutWishes, feed: FeedAgain, take: (packet: PickedPacket) => void): Promise<void> {
-  const wanted = streams.map(({ packets: [first, last] }) => ({ first, last }));
-  const sink: PacketSink = new PacketPicker(wanted, take);
-  const container = new CaptureContainer(sink);
-  await feed((piece) => {
-    container.push(piece);
-    return container.broke === null && !container.isForeign;
-  });
+  add({ bytes, end, fragments, linkType, original, start, time }: PickedPacket): void {
+    for (const one of fragments) this.#file.packet(one.linkType, one.bytes, one.original, one.time);
+    this.#file.packet(linkType, bytes.slice(start, end), original, time);
+  }
+
+  result(): CutFile {
+    const { isFull, packets, parts } = this.#file;
+    return { parts, packets, isFull, addresses: 0, shortened: 0, leftOut: 0 };
+  }
 }
 
 class AnonymousFile {
