@@ -22,9 +22,24 @@ export function nameAnswers(
     const line = hostsLine(file, addresses);
     return { ...common, addresses, failure: null, ...(line && { hostsLine: line }), section: answering };
   }
+  // A tool that asks DNS alone knows nothing of the hosts file: what was connected to was found.
+  const reached = addressesReached(sections);
+  if (reached.length > 0) {
+    const line = hostsLine(file, reached);
+    return { ...common, addresses: reached, failure: null, ...(line && { hostsLine: line }), section: null };
+  }
   const failure = failureOf(sections, nameErrors);
   const section = asked[0] ?? null;
   return failure === null ? null : { ...common, addresses: [], failure, section };
+}
+
+/** Addresses that clients were pointed at by the script, which had found them in one way or another. */
+function addressesReached(sections: readonly CollectedSection[]): DnsAnswer['addresses'] {
+  const about = sections.filter(({ name }) => name.endsWith('-handshake')).map((section) => section.about);
+  return [...new Set(about)].slice(0, 64).flatMap((address) => {
+    const family = addressFamily(address);
+    return family === null ? [] : [{ address, family }];
+  });
 }
 
 function literal(host: string): DnsAnswer {

@@ -83,6 +83,13 @@ describe('a collector’s file', () => {
     expect(opened(writtenFile([getent])).verdict).toMatchObject({ cause: 'dns-failure', confidence: 'likely' });
   });
 
+  it('believes no tool that asks DNS alone where the name was found all the same', () => {
+    const nslookup = { name: 'dns-nslookup', lines: ["** server can't find server.test: NXDOMAIN"], exit: '1' };
+    const { observations, verdict } = opened(writtenFile([nslookup, refusedBy('tlsv1 alert protocol version', 70)]));
+    expect(verdict.cause).toBe('protocol-version-mismatch');
+    expect(observations.find(({ kind }) => kind === 'dns')).toMatchObject({ failure: null });
+  });
+
   it('reads what the script of Windows tells of a handshake', () => {
     const failed = [
       'tcp: open',
