@@ -1,8 +1,10 @@
 // The readers of what somebody calls the hello of a failing client.
+import { changesBetween } from '../../main/evidence/bisect/changes-between.ts';
+import { withChanges } from '../../main/evidence/bisect/hello-change.ts';
 import { clientProfile } from '../../main/evidence/profiles/catalogue.ts';
 import { helloToSpec } from '../../main/evidence/profiles/hello-to-spec.ts';
 import { readHelloFile } from '../../main/evidence/profiles/read-hello-file.ts';
-import { encodeClientHello, freshMaterial } from '../../main/tls/client/hello-bytes.ts';
+import { encodeClientHello, probeMaterial } from '../../main/tls/client/hello-bytes.ts';
 import { readClientHello } from '../../main/tls/wire/client-hello.ts';
 import { clientTexts } from '../../shared/text/en/clients.ts';
 import { say } from '../../shared/text/say.ts';
@@ -44,11 +46,16 @@ function readFile(bytes: Uint8Array): string {
   return file.because.id;
 }
 
-/** What is replayed can be sent, and be read again. */
+/** What is replayed can be sent, and be read again; in its own form, with every change that a search may make. */
 function replay(bytes: Uint8Array): string {
   const made = helloToSpec(bytes, { serverName: 'host.example' });
-  if (!made.ok) return made.because.replaceAll(/0x[0-9a-f]+|\d+/g, '#');
-  const sent = encodeClientHello(made.spec, freshMaterial(made.spec, (length) => new Uint8Array(length)).material);
-  if (!readClientHello(sent.body).ok) throw new Error('a replayed hello does not parse');
-  return made.differences.map(({ kind }) => kind).join();
+  const exact = helloToSpec(bytes, { serverName: 'host.example', exact: true });
+  if (!made.ok || !exact.ok) return made.ok ? '' : made.because.replaceAll(/0x[0-9a-f]+|\d+/g, '#');
+  const all = changesBetween(exact.spec, made.spec);
+  const changed = withChanges({ hello: exact.spec, writes: null }, all, all);
+  for (const spec of [made.spec, exact.spec, changed.hello]) {
+    const sent = encodeClientHello(spec, probeMaterial(spec, (length) => new Uint8Array(length)).material);
+    if (!readClientHello(sent.body).ok) throw new Error('a replayed hello does not parse');
+  }
+  return [...made.differences, ...exact.differences].map(({ kind }) => kind).join();
 }
