@@ -153,5 +153,6 @@ function asksForTls(said: Uint8Array): boolean {
   const text = latin1(said);
   if (/^CONNECT \S+ HTTP\//i.test(text)) return true;
   if (text.includes('1.3.6.1.4.1.1466.20037') || text.includes('<starttls')) return true;
-  return /^(?:\S{1,20} )?(?:STARTTLS|STLS|AUTH TLS|AUTH SSL)\r?$/im.test(text);
+  // `250 STARTTLS` is a server that offers it; what stands in front of a wish is the tag of IMAP.
+  return /^(?:(?!2\d\d )\S{1,20} )?(?:STARTTLS|STLS|AUTH TLS|AUTH SSL)\r?$/im.test(text);
 }
