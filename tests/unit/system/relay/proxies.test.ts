@@ -37,10 +37,10 @@ describe('the environment of a program that is run', () => {
       NODE_OPTIONS: '--a',
       GIT_CONFIG_COUNT: '2',
     };
-    const made = recordedEnvironment(own, { address: '127.0.0.1', port: 4711 }, '/tmp/keys');
+    const made = recordedEnvironment(own, { address: '127.0.0.1', port: 4711 }, '/run/private/keys');
     expect(made).toMatchObject({
       ...{ PATH: '/bin', https_proxy: 'http://127.0.0.1:4711', HTTPS_PROXY: 'http://127.0.0.1:4711' },
-      ...{ SSLKEYLOGFILE: '/tmp/keys', NODE_OPTIONS: '--a --tls-keylog=/tmp/keys', NODE_USE_ENV_PROXY: '1' },
+      ...{ SSLKEYLOGFILE: '/run/private/keys', NODE_OPTIONS: '--a --tls-keylog=/run/private/keys', NODE_USE_ENV_PROXY: '1' },
       ...{ GIT_CONFIG_COUNT: '3', GIT_CONFIG_KEY_2: 'http.proxy', GIT_CONFIG_VALUE_2: 'http://127.0.0.1:4711' },
     });
     expect(made.JAVA_TOOL_OPTIONS).toContain('-Dhttps.proxyPort=4711');
