@@ -4,6 +4,7 @@ import type { LogRemark } from '../../../shared/debug-log/document.ts';
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import type { ErrorMatch } from '../../../shared/reading.ts';
 import { logHeadlines, logReasons } from '../../../shared/text/en/debug-logs.ts';
+import { errorText } from '../../../shared/text/en/error-texts.ts';
 import { say } from '../../../shared/text/say.ts';
 import { judgeStream } from '../capture/judge-stream.ts';
 import { usualSideOf } from './usual-side.ts';
@@ -18,7 +19,7 @@ export interface LoggedCase {
   readonly sayings: readonly { readonly remark: LogRemark; readonly matches: readonly ErrorMatch[] }[];
 }
 
-const causeLimit = 6;
+const causeLimit = 8;
 
 /**
  * Why one connection of a log failed, best first: by the rules for captures, and by what the program itself says. What
@@ -36,15 +37,25 @@ export function judgeConversation(logged: LoggedCase): CaptureCause[] {
   // What bytes or an alert prove needs no guesses beside it, whatever a line could mean elsewhere.
   const exact = new Set(found.filter(({ confidence }) => confidence === 'confirmed').map(({ cause }) => cause));
   const proven = seen.filter(({ cause }) => exact.has(cause));
-  return merge(logged, proven.length > 0 ? proven : seen, printed, proven.length > 0).slice(0, causeLimit);
+  const merged = merge(logged, proven.length > 0 ? proven : seen, printed, proven.length > 0).slice(0, causeLimit);
+  return merged.length > 0 ? merged : plainEnd(logged);
 }
 
-/** More causes than these fit a line that only says that something failed. */
-const vague = 5;
+/** A line that was cut, or silence, where nothing else is known: what it came from is not in the log. */
+function plainEnd({ facts, sayings }: LoggedCase): CaptureCause[] {
+  const said = sayings.find(({ remark }) => remark.kind === 'error')?.remark;
+  if (facts.outcome !== 'failed' || said === undefined) return [];
+  const isCut = facts.resets.length + (facts.closes?.length ?? 0) > 0;
+  const cause = isCut ? 'connection-reset' : /timed out|TIMEOUT/.test(said.text) ? 'handshake-timeout' : null;
+  return cause === null ? [] : [write(cause, said, false, facts)];
+}
+
+/** A line that only says that something failed. */
+const isUnspecific = ({ meaning }: ErrorMatch): boolean => meaning === errorText['error.unspecific.meaning'];
 
 /** In TLS 1.3 the server looks at the client's certificate once the client believes it is done. */
 function isLateRefusal({ facts, own, sayings }: LoggedCase, printed: readonly CaptureCause[]): boolean {
-  const isVague = sayings.every(({ matches }) => (matches[0]?.causes.length ?? vague) >= vague);
+  const isVague = sayings.every(({ matches: [first] }) => first === undefined || isUnspecific(first));
   const isNamed = facts.alerts.some(({ code, from }) => code !== null && code !== 0 && from === 'server');
   return (
     own === 'client' &&
@@ -83,8 +94,7 @@ function seenCauses({ showsName }: LoggedCase, found: readonly CaptureCause[]): 
 /** What the lines say, in the order of how exact they are; one row per cause. */
 function printedCauses({ facts, own, sayings }: LoggedCase, isKnown: boolean): CaptureCause[] {
   // Beside something that is known, a line that only says that it failed adds nothing.
-  const most = isKnown ? vague : 9;
-  const told = sayings.filter(({ matches: [first] }) => first !== undefined && first.causes.length < most);
+  const told = sayings.filter(({ matches: [first] }) => first !== undefined && !(isKnown && isUnspecific(first)));
   const checks = told.filter(({ remark }) => remark.kind === 'verify');
   const rows = (checks.length > 0 ? checks : told)
     .flatMap(({ matches, remark }) =>
@@ -115,14 +125,8 @@ function orderedCauses(match: ErrorMatch, { text }: LogRemark, own: LoggedCase['
 }
 
 /** Causes that an answer of the server rules out, and those that a finished handshake does. */
-const beforeAnswer: readonly CauseId[] = [
-  'not-tls',
-  'starttls-required',
-  'tcp-refused',
-  'tcp-timeout',
-  'dns-failure',
-  'host-unreachable',
-];
+const beforeConnection: readonly CauseId[] = ['tcp-refused', 'tcp-timeout', 'dns-failure', 'host-unreachable'];
+const beforeAnswer: readonly CauseId[] = ['not-tls', 'starttls-required', ...beforeConnection];
 const beforeEnd: readonly CauseId[] = [
   'protocol-version-mismatch',
   'no-common-cipher',
@@ -138,6 +142,8 @@ const afterAnswer =
 function fits(cause: CauseId, { alerts, answer, messages, stage }: CaptureFacts, own: LoggedCase['own']): boolean {
   // A conversation with an upstream is the one that failed.
   if (cause === 'upstream-handshake-failed' && own === 'client') return false;
+  // Who tells it was reached.
+  if (own === 'server' && [...beforeConnection, 'source-address-refused'].includes(cause)) return false;
   if (answer !== null && beforeAnswer.includes(cause)) return false;
   if (stage === 'finished' && beforeEnd.includes(cause)) return false;
   const refusedAtOnce = answer === null && messages.length > 0 && alerts.some(({ from }) => from === 'server');

@@ -122,7 +122,9 @@ class CurlReader implements DialectReader {
   #schannel(talk: Talk, said: string, line: LogLine): boolean {
     const match = /^schannel: sending initial handshake data: sending (\d{1,6}) bytes/.exec(said);
     if (match) talk.message('client', 'ClientHello', line, { bytes: Number(match[1]), via: 'state' });
-    return match !== null;
+    const isDone = /^schannel: SSL\/TLS handshake complete/.test(said);
+    if (isDone) talk.completedAt ??= line.number;
+    return match !== null || isDone;
   }
 
   #agreed(talk: Talk, said: string, line: LogLine): boolean {
