@@ -1,5 +1,6 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import type { Reading } from '../../shared/reading.ts';
+import { isSearch } from '../facts/message-search.ts';
 import { type Chosen, dictionaryOpened, setMessageReading, setMessageText, useMessages } from './messages.ts';
 import { openEvidence } from './view.ts';
 
@@ -36,6 +37,14 @@ async function readMessageNow(bridge: Bridge): Promise<void> {
   const { text } = useMessages.getState();
   const outcome = await bridge.readInput({ text });
   if (outcome.ok) setMessageReading(text, outcome.value);
+  if (!isSearch(text)) await findVersions(bridge, text);
+}
+
+/** Words to look for name no version; a log may. */
+async function findVersions(bridge: Bridge, text: string): Promise<void> {
+  const outcome = await bridge.readLog({ text });
+  if (outcome.ok && useMessages.getState().text === text)
+    useMessages.setState({ versions: outcome.value.target?.versions ?? [] });
 }
 
 /** The messages that the engine found in a text. */

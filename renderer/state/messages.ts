@@ -16,10 +16,10 @@ export interface MessagesState {
   /** What the engine found in `readText`; null before its first answer, and for an empty field. */
   readonly reading: Reading | null;
   readonly readText: string;
+  /** Versions of TLS that a pasted log tells of. */
+  readonly versions: readonly string[];
   /** The message that is explained: its id, and whether it is a line of the text. Null: none was chosen. */
   readonly chosen: Chosen | null;
-  /** Which of several servers of the text is checked. */
-  readonly server: number;
 }
 
 export interface Chosen {
@@ -32,8 +32,8 @@ export const useMessages = create<MessagesState>(() => ({
   text: '',
   reading: null,
   readText: '',
+  versions: [],
   chosen: null,
-  server: 0,
 }));
 
 /** The dictionary as it came. */
@@ -44,7 +44,7 @@ export function dictionaryOpened(entries: readonly DictionaryEntry[]): void {
 /** A new text. What the last one came to stays on screen until the next answer. */
 export function setMessageText(text: string): void {
   const cleared = text.trim() === '' ? { reading: null, readText: '' } : {};
-  useMessages.setState({ text, chosen: null, server: 0, ...cleared });
+  useMessages.setState({ text, chosen: null, versions: [], ...cleared });
 }
 
 /** Takes an answer, unless the text has moved on. A private key leaves the field with its refusal. */

@@ -46,6 +46,9 @@ test('what is not known is told so, with what to paste instead', async ({ page }
   await open(page, 'nothing-pasted');
   await expect(page.getByRole('heading', { name: 'No message that we know is in this text.' })).toBeVisible();
   await expect(page.getByText('The last twenty lines of the output.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Read the whole text as a debug log' })).toBeVisible();
+  await page.getByRole('button', { name: 'How to switch it on' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'What does the log show?' })).toBeFocused();
 });
 
 test('a message on the start page leads to all that is known of it', async ({ page }) => {

@@ -70,7 +70,7 @@ const kinds = [
   'network-proxies',
   'network-outage',
   'network-extreme',
-  'messages-empty',
+  'messages-words',
   'messages-paste',
   'messages-nothing',
   'logs-empty',

@@ -3,11 +3,13 @@ import { useMessages } from '../../state/messages.ts';
 import { words } from '../../words.ts';
 import styles from './FoundParts.module.css';
 
-/** What else stands in the text: server, port, names, and what was left out of it. */
+/** What else stands in the text: server, port, names, versions, and what was left out of it. */
 export function FoundParts() {
-  const reading = useMessages((state) => state.reading);
+  const { reading, versions } = useMessages();
   if (reading?.kind !== 'targets') return null;
-  const parts = reading.parts.filter(({ part }) => part !== 'found-in');
+  const told = reading.parts.filter(({ part }) => part !== 'found-in');
+  const version = { part: 'version', label: words('message.version'), value: versions.join(', ') };
+  const parts = versions.length === 0 ? told : [...told, version];
   return (
     <dl className={styles.parts} aria-label={words('message.parts')}>
       {parts.map(({ part, label, value }) => (

@@ -1,5 +1,5 @@
 import { useBridge } from '../../bridge-context.ts';
-import type { ShownMessage } from '../../facts/message-search.ts';
+import { isSearch, type ShownMessage } from '../../facts/message-search.ts';
 import { serverName, serversIn } from '../../facts/message-servers.ts';
 import { AskServer } from '../../parts/AskServer.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -10,6 +10,7 @@ import { SourceAddress } from '../../parts/SourceAddress.tsx';
 import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { askAboutServer } from '../../state/check.ts';
+import { readLog } from '../../state/logs-calls.ts';
 import { useMessages } from '../../state/messages.ts';
 import { words } from '../../words.ts';
 import { FoundParts } from './FoundParts.tsx';
@@ -20,6 +21,8 @@ export const messageHeadingId = 'message-heading';
 /** One message: as it is printed, what it really means, what can be behind it, and the test that settles it. */
 export function MessageEntry({ message }: { readonly message: ShownMessage }) {
   const { causes, client, id, meaning, source } = message;
+  const bridge = useBridge();
+  const text = useMessages((state) => state.text);
   const isOne = causes.length === 1;
   return (
     <article className={styles.entry} aria-labelledby={messageHeadingId}>
@@ -47,6 +50,11 @@ export function MessageEntry({ message }: { readonly message: ShownMessage }) {
         <Sentence text={meaning} />
       </p>
       <FoundParts />
+      {message.isQuote && !isSearch(text) && (
+        <Button look="quiet" className={styles.log} onClick={() => void readLog(bridge, text)}>
+          {words('messages.read-as-log')}
+        </Button>
+      )}
       <NextTest message={message} />
       <section className={styles.part}>
         <h3 className={styles.title}>{words(isOne ? 'message.behind.one' : 'message.behind')}</h3>

@@ -1,8 +1,11 @@
 import { useBridge } from '../../bridge-context.ts';
 import { isSearch } from '../../facts/message-search.ts';
 import { AskServer } from '../../parts/AskServer.tsx';
+import { Button } from '../../parts/Button.tsx';
 import { askAboutServer } from '../../state/check.ts';
+import { readLog } from '../../state/logs-calls.ts';
 import { useMessages } from '../../state/messages.ts';
+import { openEvidence } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import styles from './NothingFits.module.css';
 
@@ -22,6 +25,10 @@ export function NothingFits() {
           <li key={id}>{words(id)}</li>
         ))}
       </ul>
+      <div className={styles.ways}>
+        {!isSearch(text) && <Button onClick={() => void readLog(bridge, text)}>{words('messages.read-as-log')}</Button>}
+        <Button onClick={() => openEvidence('logs')}>{words('messages.none.louder.do')}</Button>
+      </div>
       <div className={styles.server}>
         <AskServer
           label={words('messages.none.server')}

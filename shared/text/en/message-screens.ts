@@ -32,6 +32,7 @@ export const messageScreenTexts = {
   'message.server.check': 'Check',
   'message.source': 'Source',
   'message.source.what': 'address of the source',
+  'message.version': 'TLS versions',
   'message.parts': 'Found in your text',
 
   'messages.examples': 'Often not what they say',
@@ -42,6 +43,8 @@ export const messageScreenTexts = {
   'messages.none.line': 'The line with “error”, “alert”, “certificate” or “handshake” in it, as it stands.',
   'messages.none.end': 'The last twenty lines of the output. The first error is often the one that counts.',
   'messages.none.louder': 'More of it: switch on the debug log of the program, and read that.',
+  'messages.none.louder.do': 'How to switch it on',
+  'messages.read-as-log': 'Read the whole text as a debug log',
   'messages.none.server': 'Or check the server without any message:',
   'messages.broken': 'The dictionary could not be opened.',
   'messages.again': 'Try again',
