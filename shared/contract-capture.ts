@@ -77,13 +77,14 @@ export const captureContract = {
       argument: v.object({ captureId: word(), index: count(), from: v.picklist(['client', 'server']) }),
       value: FileIntake,
     },
-    /** The whole document or its text as in a terminal: of the capture, or of one conversation. */
+    /** The report, the whole document, or its text as in a terminal: of the capture, or of one conversation. */
     saveCapture: {
       argument: v.object({
         captureId: word(),
         /** Null for the capture as a whole. */
         index: v.nullable(count()),
-        format: v.picklist(['text', 'json']),
+        format: v.picklist(['pdf', 'text', 'json']),
+        paper: v.picklist(['A4', 'Letter']),
       }),
       value: saved,
     },

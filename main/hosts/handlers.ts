@@ -82,7 +82,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...relayHandlers(relays, shell),
     ...collectorHandlers(desk, shell),
     ...replayHandlers(replays),
-    saveCapture: async (wish) => saveCapture(captures, wish, shell),
+    saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -164,11 +164,14 @@ async function saveSettings(
   return shell.save(settingsFileName(found.value, format), await settingsBytes(found.value, format, options));
 }
 
-async function saveCapture(captures: CaptureDesk, { captureId, format, index }: Argument<'saveCapture'>, shell: Shell) {
+async function saveCapture(captures: CaptureDesk, wish: Argument<'saveCapture'>, shell: Shell, sources: ReportSources) {
+  const { captureId, format, index, paper } = wish;
   const found = await captures.document(captureId);
   if (!found.ok) return found;
   const { captureBytes, captureFileName } = await import('./capture-download.ts');
-  return shell.save(captureFileName(found.value, index, format), await captureBytes(found.value, index, format));
+  const options = { paper, fonts: sources.fonts, ...momentOf(sources) };
+  const bytes = await captureBytes(found.value, index, format, options);
+  return shell.save(captureFileName(found.value, index, format), bytes);
 }
 
 async function writeSettings(

@@ -1,5 +1,5 @@
+import { messageWords } from '../../shared/capture/step-words.ts';
 import type { LiveConnection } from '../../shared/relay/connection.ts';
-import { messageWords } from './capture-ladder.ts';
 import { gapOf, type Ladder, type LadderRow } from './ladder.ts';
 
 /** A connection that lives, as the ladder that it is so far: it has no end yet. */

@@ -1,9 +1,9 @@
 import type { Bridge } from '../../shared/bridge.ts';
+import { captureHeadline } from '../../shared/capture/answer.ts';
 import type { CaptureProgress, CaptureSummary } from '../../shared/capture/overview.ts';
 import type { CaptureStream } from '../../shared/capture/stream.ts';
 import { captureCopyLimits } from '../../shared/contract-capture.ts';
 import { type CallError, failed, type Outcome, ok } from '../../shared/outcome.ts';
-import { captureHeadline } from '../facts/capture-answer.ts';
 import { serverText } from '../facts/capture-server.ts';
 import { put, words } from '../words.ts';
 import { announce } from './announce.ts';

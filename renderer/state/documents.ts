@@ -66,11 +66,16 @@ export async function saveProgram(bridge: Bridge, format: ProgramFormat): Promis
 }
 
 /** Saves a form of the capture on screen, or of the conversation that is chosen. */
-export async function saveCapture(bridge: Bridge, format: CaptureFormat, what: 'whole' | 'one'): Promise<void> {
+export async function saveCapture(
+  bridge: Bridge,
+  format: CaptureFormat,
+  what: 'whole' | 'one',
+  paper: Paper = usualPaper(),
+): Promise<void> {
   const { chosen, run } = useCaptures.getState();
   if (run.phase !== 'ended') return;
   const { captureId } = run;
-  tellSaved(await bridge.saveCapture({ captureId, index: what === 'one' ? chosen : null, format }));
+  tellSaved(await bridge.saveCapture({ captureId, index: what === 'one' ? chosen : null, format, paper }));
 }
 
 function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {

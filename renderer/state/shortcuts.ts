@@ -75,7 +75,10 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
       network: [network.phase === 'ended', () => saveNetwork(bridge, 'pdf')],
       settings: [settings.phase === 'ended', () => saveSettings(bridge, 'pdf')],
       programs: [program.phase === 'ended', () => saveProgram(bridge, 'pcapng')],
-      captures: [captures.phase === 'ended', () => saveCapture(bridge, 'text', 'one')],
+      captures: [
+        captures.phase === 'ended',
+        () => saveCapture(bridge, 'pdf', captures.phase === 'ended' && captures.summary.streams > 0 ? 'one' : 'whole'),
+      ],
       run: [screen === 'run' && run.phase === 'ended', () => saveReport(bridge, 'pdf')],
     },
   } as const;

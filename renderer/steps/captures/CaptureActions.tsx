@@ -50,8 +50,15 @@ function forms(bridge: Bridge, hasStreams: boolean): readonly [SavedForm, ...Sav
     return { id: format, label, save: () => saveCapture(bridge, format, 'one') };
   };
   const others: readonly [SavedForm, ...SavedForm[]] = [
+    whole('pdf', words('captures.save.pdf.whole')),
     whole('text', words('captures.save.text.whole')),
     whole('json', words('captures.save.json')),
   ];
-  return hasStreams ? [one('text', words('captures.save.text')), ...others] : others;
+  if (!hasStreams) return others;
+  return [
+    one('pdf', words('captures.save.pdf')),
+    whole('pdf', words('captures.save.pdf.whole')),
+    one('text', words('captures.save.text')),
+    ...others.slice(1),
+  ];
 }

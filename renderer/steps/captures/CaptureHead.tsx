@@ -1,9 +1,9 @@
+import { captureHeadline, captureState } from '../../../shared/capture/answer.ts';
 import type { CaptureDamage } from '../../../shared/capture/document.ts';
 import type { CaptureReason } from '../../../shared/capture/overview.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { say } from '../../../shared/text/say.ts';
-import { captureHeadline, captureState } from '../../facts/capture-answer.ts';
 import { grouped, moment, seconds } from '../../facts/numbers.ts';
 import styles from '../../parts/AnswerHead.module.css';
 import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';

@@ -10,7 +10,7 @@ export function WaySection({ stream }: { readonly stream: CaptureStream }) {
   const remarks = remarksOf(stream);
   if (tcp === null && remarks.length === 0) return null;
   return (
-    <Section title={words('captures.section.way')} wide>
+    <Section title={words('captures.section.way')}>
       {(resets.length > 0 || remarks.length > 0) && (
         <ul className={styles.remarks}>
           {resets.map((reset) => (
@@ -53,29 +53,26 @@ function remarksOf({ icmp, tcp }: CaptureStream): string[] {
   ];
 }
 
-const columns = ['packets', 'bytes', 'resent', 'missing', 'segment', 'ttl'] as const;
+const rows = ['packets', 'bytes', 'resent', 'missing', 'segment', 'ttl'] as const;
 
 function Directions({ tcp }: { readonly tcp: NonNullable<CaptureStream['tcp']> }) {
+  const [client, server] = [cells(tcp.client), cells(tcp.server)];
   return (
     <table className={styles.directions}>
       <caption className="visually-hidden">{words('captures.way.table')}</caption>
       <thead>
         <tr>
-          <th scope="col">{words('captures.way.end')}</th>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {words(`captures.way.${column}`)}
-            </th>
-          ))}
+          <th scope="col">{words('captures.way.what')}</th>
+          <th scope="col">{words('captures.way.client')}</th>
+          <th scope="col">{words('captures.way.server')}</th>
         </tr>
       </thead>
       <tbody>
-        {(['client', 'server'] as const).map((end) => (
-          <tr key={end}>
-            <th scope="row">{words(`captures.way.${end}`)}</th>
-            {cells(tcp[end]).map((text, index) => (
-              <td key={columns[index]}>{text}</td>
-            ))}
+        {rows.map((row, index) => (
+          <tr key={row}>
+            <th scope="row">{words(`captures.way.${row}`)}</th>
+            <td>{client[index]}</td>
+            <td>{server[index]}</td>
           </tr>
         ))}
       </tbody>

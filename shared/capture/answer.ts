@@ -1,10 +1,18 @@
-import type { CaptureSummary } from '../../shared/capture/overview.ts';
-import { causeNames } from '../../shared/text/en/causes.ts';
-import type { Words } from '../words.ts';
-import { grouped } from './numbers.ts';
+import type { Phrase } from '../phrase.ts';
+import type { captureScreenTexts } from '../text/en/capture-screens.ts';
+import { causeNames } from '../text/en/causes.ts';
+import type { CaptureSummary } from './overview.ts';
+
+/** A text about captures with its values, before it is put into words. */
+export interface CaptureWords {
+  readonly id: keyof typeof captureScreenTexts;
+  readonly parameters?: Phrase['parameters'];
+}
 
 /** The one sentence about a capture: how many handshakes failed, and why where one reason explains them. */
-export function captureHeadline(summary: Pick<CaptureSummary, 'outcomes' | 'streams' | 'reasons' | 'partial'>): Words {
+export function captureHeadline(
+  summary: Pick<CaptureSummary, 'outcomes' | 'streams' | 'reasons' | 'partial'>,
+): CaptureWords {
   const { outcomes, partial, reasons, streams } = summary;
   const failures = outcomes.failed + outcomes['not-tls'];
   const [failed, total] = [grouped(failures), grouped(streams)];
@@ -26,7 +34,7 @@ export function captureHeadline(summary: Pick<CaptureSummary, 'outcomes' | 'stre
   return { id: 'captures.failed.same', parameters: { failed, total, headline } };
 }
 
-function withoutFailure(total: number, unfinished: number): Words {
+function withoutFailure(total: number, unfinished: number): CaptureWords {
   if (unfinished > 0)
     return { id: 'captures.completed.some', parameters: { unfinished: grouped(unfinished), total: grouped(total) } };
   return total === 1
@@ -40,3 +48,6 @@ export function captureState({ outcomes, streams }: Pick<CaptureSummary, 'outcom
   if (outcomes.failed + outcomes['not-tls'] > 0) return 'fail';
   return outcomes.completed === streams && streams > 0 ? 'pass' : 'not-tested';
 }
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const grouped = (value: number): string => whole.format(value);

@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The screen of packet captures. */
+export class CapturesPage {
+  readonly headline: Locator;
+  readonly list: Locator;
+  readonly text: Locator;
+  /** The conversation that is chosen. */
+  readonly conversation: Locator;
+  readonly ladder: Locator;
+  readonly otherForms: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.headline = page.getByRole('heading', { level: 1 });
+    this.list = page.getByRole('listbox', { name: 'Handshakes in this capture' });
+    this.text = page.getByRole('searchbox');
+    this.conversation = page.locator('#captures-conversation');
+    this.ladder = page.getByRole('figure', { name: /^Messages between/ });
+    this.otherForms = page.getByRole('button', { name: 'Other forms of the capture' });
+  }
+
+  /** Opens the screen from the rail. */
+  async open(): Promise<void> {
+    await this.#page
+      .getByRole('navigation', { name: 'More evidence' })
+      .getByRole('button', { name: 'Packet captures' })
+      .click();
+  }
+
+  row(name: string | RegExp): Locator {
+    return this.list.getByRole('option', { name });
+  }
+
+  section(name: string): Locator {
+    return this.#page.getByRole('region', { name, exact: true });
+  }
+
+  /** Drops a file on the window, as a browser hands it over. */
+  async drop(name: string, content: Uint8Array): Promise<void> {
+    const base64 = Buffer.from(content).toString('base64');
+    const transfer = await this.#page.evaluateHandle(
+      ([fileName, text]) => {
+        const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+        const made = new DataTransfer();
+        made.items.add(new File([bytes], fileName));
+        return made;
+      },
+      [name, base64] as const,
+    );
+    await this.#page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  }
+
+  /** Waits until what was given is read. */
+  async ends(): Promise<void> {
+    await expect(this.headline).toHaveText(/handshake/, { timeout: 20_000 });
+  }
+}
