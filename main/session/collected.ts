@@ -115,5 +115,12 @@ function gaps(file: CollectedFile, seen: readonly SeenAttempt[]): Judgement['not
     ({ lines, name }) => name === 'environment' && lines.some((line) => /^(?:https?|all)_proxy=./i.test(line)),
   );
   const way = proxied ? [{ what: words('collected.proxy'), because: words('collected.proxy.because') }] : [];
-  return [...broken, ...none, ...way];
+  const windows = seen.some(({ section }) => section.name.startsWith('sslstream'));
+  const built = windows ? [{ what: words('collected.windows'), because: words('collected.windows.because') }] : [];
+  const long = file.sections.filter(({ truncated }) => truncated).slice(0, 5);
+  const cut = long.map(({ name, number }) => ({
+    what: words('collected.truncated', { name, number }),
+    because: words('collected.truncated.because'),
+  }));
+  return [...broken, ...cut, ...none, ...way, ...built];
 }

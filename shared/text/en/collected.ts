@@ -18,6 +18,11 @@ export const collectedTexts: Catalogue = {
   'collected.problem.too-long': 'The file is longer than a collector writes. What stands before it was read.',
   'collected.no-client': 'The handshake with the server',
   'collected.no-client.because': 'That computer has no openssl to ask with, or its part of the file is missing.',
+  'collected.truncated': 'The end of what {name} printed (section {number})',
+  'collected.truncated.because': 'The script keeps 64 KB of each command.',
+  'collected.windows': 'What the server itself sent',
+  'collected.windows.because':
+    'Windows tells the chain that it built, with certificates it had or fetched. A missing one does not show.',
   'collected.proxy': 'The way through the proxy of that computer',
   'collected.proxy.because':
     'The script asks the server directly. Programs that heed the proxy variables go another way.',
