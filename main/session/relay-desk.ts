@@ -67,9 +67,11 @@ export function createRelayDesk({ onBug, onProgress, ports }: RelayDeskOptions):
   return {
     async startRelay({ port, target }) {
       if (current !== null) return busy();
+      const proxy = target.proxy === null ? null : readProxyUrl(target.proxy);
+      // Never another way than the person wants.
+      if (target.proxy !== null && proxy === null) return failed('bad-input', otherProxy);
       const one = reserve();
       const place = { address: '127.0.0.1', port: port ?? 0 };
-      const proxy = target.proxy === null ? null : readProxyUrl(target.proxy);
       const question = { runId: one.runId, target, place, proxy, limits: relayLimits };
       const { openRelay } = await import('./relay.ts');
       const opened = await openRelay(question, ports, listener, one.stop.signal).catch(told(onBug));
@@ -125,6 +127,8 @@ const told = (onBug: (bug: unknown) => void) => (bug: unknown) => {
   onBug(bug);
   return { ok: false, errorCode: 'EBUG' } as const;
 };
+
+const otherProxy = 'A relay goes through http:// proxies alone. Leave the proxy out, or name another one.';
 
 const busy = () => failed('busy', 'A relay or a program is running. Stop it first.');
 const gone = () => failed('no-such-run', 'This is not kept any more. Please run it again.');

@@ -105,8 +105,10 @@ async function readWish(text: string, options: RelayOptions): Promise<Wish | { r
   if ('refused' in targets) return targets;
   const [target, ...others] = targets.targets;
   if (target === undefined || others.length > 0) return { refused: 'A relay passes on to one server: name one.' };
-  const proxy = options.proxy === undefined ? null : readProxyUrl(options.proxy);
-  if (options.proxy !== undefined && proxy === null) {
+  // The target keeps no password.
+  const wanted = options.proxy ?? target.proxy;
+  const proxy = wanted === null ? null : readProxyUrl(wanted);
+  if (wanted !== null && proxy === null) {
     return { refused: '--proxy takes http://HOST:PORT here; other kinds of proxies cannot be gone through.' };
   }
   return { target, place: listening.place, proxy, ...limits };

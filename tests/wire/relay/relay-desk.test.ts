@@ -80,6 +80,11 @@ describe('a page', () => {
     expect(saved.at(-1)?.text).toContain('ended with 4');
   });
 
+  it('never goes another way than through the proxy that is wanted', async () => {
+    const started = await calls.startRelay({ target: { ...target, proxy: 'socks5://127.0.0.1:1080' }, port: null });
+    expect(started).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  });
+
   it('in a browser starts no programs', async () => {
     const command = 'curl https://a.example/';
     const { startRun } = relayHandlers(desk, { host: 'browser', save });
