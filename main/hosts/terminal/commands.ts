@@ -30,7 +30,7 @@ export async function addCommands(
   ...[program, resources, setStatus]: Parameters<AddCommand>
 ): Promise<void> {
   if (typed === '--version') return;
-  const isKnown = typed !== undefined && Object.hasOwn(commands, typed);
-  const wanted = isKnown ? [commands[typed]] : Object.values(commands);
-  for (const add of await Promise.all(wanted.map((load) => load?.()))) add?.(program, resources, setStatus);
+  const named = typed !== undefined && Object.hasOwn(commands, typed) ? commands[typed] : undefined;
+  const wanted = named === undefined ? Object.values(commands) : [named];
+  for (const add of await Promise.all(wanted.map((load) => load()))) add(program, resources, setStatus);
 }
