@@ -42,7 +42,7 @@ function Found({ outcome }: { readonly outcome: Outcome<CapturePacket> }) {
   return (
     <div role="status">
       <p className={styles.about}>
-        {words('captures.packet.about', { link, ...size, at: moment(at) })}{' '}
+        {words('captures.packet.about', { link, ...size, time: moment(at) })}{' '}
         {payload !== null &&
           words('captures.packet.payload', { offset: payload, hex: payload.toString(16).padStart(4, '0') })}
       </p>
