@@ -76,7 +76,10 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .option('--client-cert <file>', 'your certificate (PEM, DER, PKCS#7, PKCS#12, JKS), for servers that ask for one')
     .option('--client-key <file>', 'its private key, where it is not in that file; it is kept nowhere')
     .option('--passphrase-file <file>', 'file with the passphrase of an encrypted key, PKCS#12 or JKS')
-    .option('--as <profile>', 'the client whose point of view counts: see handshake-doctor profiles; or file:CAPTURE.pcapng#3')
+    .option(
+      '--as <profile>',
+      'the client whose point of view counts: see handshake-doctor profiles; or file:CAPTURE.pcapng#3',
+    )
     .option('--config <path>', 'settings of the server, or their folder, to read along (repeatable)', collect)
     .option('--error <text>', 'what the failing program said')
     .option('--timeout <seconds>', 'hard stop of the whole check', '10')

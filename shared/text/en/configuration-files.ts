@@ -280,7 +280,8 @@ export const configurationFileTexts: Catalogue = {
   'certificate-usage.explanation':
     'The certificate of {subject} in {path} may be used for {uses} alone. Browsers and most clients refuse it from a server.',
   'certificate-usage.title': 'Have a certificate issued that servers may use.',
-  'certificate-usage.step': 'Ask the issuer for “TLS server authentication” (serverAuth) among its extended key usages.',
+  'certificate-usage.step':
+    'Ask the issuer for “TLS server authentication” (serverAuth) among its extended key usages.',
   'dh-small.headline': 'The Diffie-Hellman parameters have only {bits} bits',
   'dh-small.explanation':
     'The prime in {path} has {bits} bits. Clients of today want 2048 and end DHE handshakes with fewer.',
