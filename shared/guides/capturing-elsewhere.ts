@@ -32,9 +32,7 @@ const adb: CapturingGuide = {
     step('capturing.step.adb-run', sh('adb shell su -c "chmod 755 /data/local/tmp/tcpdump"')),
     step(
       'capturing.step.begin',
-      sh(
-        `adb shell "su -c '/data/local/tmp/tcpdump -i any -s 0 -U -w /data/local/FILE.pcap \\"${captureFilter}\\"'"`,
-      ),
+      sh(`adb shell "su -c '/data/local/tmp/tcpdump -i any -s 0 -U -w /data/local/FILE.pcap \\"${captureFilter}\\"'"`),
     ),
     step('capturing.step.repeat-failure'),
   ],

@@ -65,7 +65,7 @@ export function ScrolledLines({ children, current, dialect, label, line, lineAt,
     if (scroller === null || total === 0) return;
     const wanted = (line - 1) * lineHeight;
     const isSeen = wanted >= scroller.scrollTop && wanted + lineHeight <= scroller.scrollTop + scroller.clientHeight;
-    if (!isSeen) scroller.scrollTop = Math.max(0, wanted - scroller.clientHeight / 3);
+    if (!isSeen) scroller.scrollTo({ top: Math.max(0, wanted - scroller.clientHeight / 3) });
     setTop(scroller.scrollTop);
   }, [box, line, total, setTop]);
   return (
