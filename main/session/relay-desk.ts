@@ -88,7 +88,8 @@ export function createRelayDesk({ onBug, onProgress, ports }: RelayDeskOptions):
       const read = readCommandWords(command);
       if ('refused' in read) return failed('bad-input', read.refused);
       const one = reserve();
-      const question = { runId: one.runId, words: read.words, limits: relayLimits, input: null, trace: true };
+      const wished = { limits: relayLimits, input: null, trace: true, keys: true };
+      const question = { runId: one.runId, words: read.words, ...wished };
       const { openRun } = await import('./run-program.ts');
       const opened = await openRun(question, ports, listener, one.stop.signal).catch(told(onBug));
       if (!opened.ok) {

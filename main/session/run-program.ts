@@ -29,6 +29,8 @@ export interface RunQuestion {
   readonly input: NodeJS.ReadableStream | null;
   /** Whether to trace the files that it opens, where the system allows it. */
   readonly trace: boolean;
+  /** Whether to have it write its session keys, which opens what is encrypted. */
+  readonly keys: boolean;
 }
 
 export interface RunPorts extends RelayPorts {
@@ -155,7 +157,7 @@ async function begin(
 const lastBytesMs = 1000;
 
 function launch(
-  { input, words }: RunQuestion,
+  { input, keys, words }: RunQuestion,
   { environment }: RunPorts,
   { said }: RunListener,
   { folder, house, tracer, words: heard }: Omit<Begun, 'unread'> & { readonly tracer: Tracer | null },
@@ -163,7 +165,7 @@ function launch(
   return startProgram({
     words,
     input,
-    environment: recordedEnvironment(environment, house.listen, folder.place('keys')),
+    environment: recordedEnvironment(environment, house.listen, keys ? folder.place('keys') : null),
     before: tracer?.ok ? tracer.before(folder.place('trace')) : [],
     hear: (from, bytes) => {
       heard.add(from, bytes);

@@ -150,7 +150,12 @@ function withoutFault(connections: readonly RelayConnection[], program: ProgramF
   return verdict(usedAll ? 'healthy' : 'inconclusive', 'run.verdict.completed', parameters);
 }
 
+/** Node.js before 12.16 ends at once where NODE_OPTIONS has an option that it does not know. */
+const keysRefused = /--tls-keylog\S* is not allowed in NODE_OPTIONS/;
+
 function nothingSeen(connections: readonly RelayConnection[], program: ProgramFacts): RelayVerdict {
+  if (program.status !== 0 && keysRefused.test(program.said))
+    return verdict('inconclusive', 'run.verdict.keys-refused');
   const around = program.hosts.filter(({ how }) => how === 'around');
   if (connections.length > 0)
     return verdict('inconclusive', 'relay.verdict.no-handshake', { count: connections.length });

@@ -19,6 +19,8 @@ interface RunOptions {
   readonly save?: string;
   /** False with `--no-trace`. */
   readonly trace: boolean;
+  /** False with `--no-keys`. */
+  readonly keys: boolean;
   readonly json?: boolean;
 }
 
@@ -42,6 +44,7 @@ export function runCommand(program: Command, resources: Resources, setStatus: (s
     .argument('<command...>', 'the program and its arguments, behind --')
     .option('--timeout <seconds>', 'ends the program after so long', String(relayLimits.totalMs / 1000))
     .option('--no-trace', 'do not trace which files of trust it opens (Linux, with strace)')
+    .option('--no-keys', 'do not have it write its session keys: what is encrypted stays closed')
     .option('--save <file>', 'write what was recorded: .pcapng for Wireshark, or .json')
     .option('--json', 'print one JSON line for each connection')
     .helpOption('--help', 'print this help')
@@ -59,14 +62,14 @@ async function run(
 ): Promise<number> {
   const seconds = readNumber('--timeout', options.timeout ?? '600', 1, 86_400);
   if ('refused' in seconds) return refuse(seconds.refused);
-  const { json, save, trace } = options;
+  const { json, keys, save, trace } = options;
   const unusable = saveProblem(save);
   if (unusable !== null) return refuse(unusable);
   const unwritable = save === undefined ? null : await writeProblem(save);
   if (unwritable) return refuse(`--save ${save} cannot be written: ${unwritable}.`);
   const limits = { ...relayLimits, totalMs: seconds.number * 1000 };
   const opened = await openRun(
-    { runId: randomUUID(), words, limits, input: process.stdin, trace },
+    { runId: randomUUID(), words, limits, input: process.stdin, trace, keys },
     { ...livePorts(resources), platform: process.platform },
     {
       progress: () => {},

@@ -1,10 +1,10 @@
 // What makes programs go through a proxy and write their session keys, as far as each of them knows it.
 
-/** The environment of a program that is to be recorded. `keyLog` is the file for the keys. */
+/** The environment of a program that is to be recorded. `keyLog` is the file for the keys; null for none. */
 export function recordedEnvironment(
   own: Readonly<Record<string, string | undefined>>,
   proxy: { readonly address: string; readonly port: number },
-  keyLog: string,
+  keyLog: string | null,
 ): Record<string, string> {
   const url = `http://${proxy.address}:${proxy.port}`;
   const kept = Object.entries(own).filter(([name, value]) => value !== undefined && !replaced.test(name));
@@ -15,9 +15,9 @@ export function recordedEnvironment(
   return Object.fromEntries([
     ...kept,
     ...['http_proxy', 'https_proxy', 'all_proxy'].flatMap(both),
-    ...[...fixed(url), ['SSLKEYLOGFILE', keyLog]],
+    ...fixed(url),
     ['JAVA_TOOL_OPTIONS', joined(own.JAVA_TOOL_OPTIONS, javaOptions(proxy))],
-    ['NODE_OPTIONS', joined(own.NODE_OPTIONS, `--tls-keylog=${keyLog}`)],
+    ...(keyLog === null ? [] : keySettings(own.NODE_OPTIONS, keyLog)),
     ...gitSettings(own.GIT_CONFIG_COUNT, url),
   ]) as Record<string, string>;
 }
@@ -38,6 +38,15 @@ const fixed = (url: string): readonly (readonly [string, string])[] => [
 const javaOptions = ({ address, port }: { readonly address: string; readonly port: number }): string =>
   ['http', 'https'].map((scheme) => `-D${scheme}.proxyHost=${address} -D${scheme}.proxyPort=${port}`).join(' ') +
   ' -Dhttp.nonProxyHosts=';
+
+const keySettings = (nodeOptions: string | undefined, keyLog: string): readonly (readonly [string, string])[] => [
+  ['SSLKEYLOGFILE', keyLog],
+  ['NODE_OPTIONS', joined(nodeOptions, nodeWord(`--tls-keylog=${keyLog}`))],
+];
+
+/** NODE_OPTIONS is cut at blanks, and a backslash escapes inside of double quotes alone. */
+const nodeWord = (word: string): string =>
+  /[\s"]/.test(word) ? `"${word.replace(/[\\"]/g, (character) => `\\${character}`)}"` : word;
 
 /** Above every file of settings. */
 function gitSettings(before: string | undefined, url: string): readonly (readonly [string, string])[] {

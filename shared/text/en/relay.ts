@@ -35,6 +35,9 @@ export const relayTexts = {
   'run.verdict.nothing-around':
     'It went around the proxy to {places}. Use relay to record it: handshake-doctor relay --listen 8443 {first}',
   'run.verdict.nothing-because': 'It used none of the proxy settings it was given. Its exit status is {status}.',
+  'run.verdict.keys-refused': 'The program did not begin: it refused our option for session keys',
+  'run.verdict.keys-refused-because':
+    'Its Node.js is older than 12.16. Run it again without that option: handshake-doctor run --no-keys -- COMMAND',
   'run.verdict.not-started': 'The program could not be started',
   'run.verdict.missing': 'There is no program {name} on this computer.',
   'run.verdict.not-run': 'The system says {said}.',

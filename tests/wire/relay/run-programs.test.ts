@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { livePorts } from '../../../main/session/live-ports.ts';
@@ -14,6 +15,7 @@ const folder = temporaryFolder();
 const servers = new Map<string, number>();
 const running: { stop(): Promise<void> }[] = [];
 let trust = '';
+const usualTemporary = tmpdir();
 
 /** Servers of one fault each, and a healthy one. */
 beforeAll(async () => {
@@ -23,6 +25,8 @@ beforeAll(async () => {
   const wrong = writePemFiles(join(folder, 'wrong'), issue(middle, { names: ['other.example'] }), middle);
   const self = writePemFiles(join(folder, 'self'), selfSigned({ names: ['localhost'] }), null);
   trust = good.root;
+  process.env.TMPDIR = join(folder, 'a b');
+  mkdirSync(process.env.TMPDIR);
   const weak = ['-cipher', 'ALL:@SECLEVEL=0'];
   await Promise.all([
     serve('good', good.key, good.fullChain),
@@ -38,6 +42,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
+  process.env.TMPDIR = usualTemporary;
   await Promise.all(running.map((one) => one.stop()));
   rmSync(folder, { recursive: true, force: true });
 });
@@ -77,7 +82,7 @@ async function run(
     environment: own,
     platform: process.platform,
   };
-  const question = { runId: 'r', words, limits: relayLimits, input: null, trace: true };
+  const question = { runId: 'r', words, limits: relayLimits, input: null, trace: true, keys: true };
   const listener = { progress: () => {}, ended: () => {}, said: () => {} };
   const opened = await openRun(question, ports, listener, stop);
   if (!opened.ok) throw new Error(opened.errorCode);
@@ -111,6 +116,9 @@ describe.each(Object.keys(programs))('%s that is run', (program) => {
     expect(document.program.hosts).toContainEqual({
       ...{ host: 'localhost', port: servers.get('good'), how: 'recorded', connections: 1 },
     });
+    // Its keys came to the private folder, whose path has a blank.
+    if (program === 'node') expect(document.program.opened).toBe(1);
+    expect(readdirSync(folder)).not.toContain('a');
     const [connection] = document.connections;
     expect(connection).toMatchObject({ serverName: 'localhost', outcome: 'completed', relay: { way: 'connect' } });
     expect(connection?.ja3).toMatch(/^[0-9a-f]{32}$/);
@@ -209,7 +217,7 @@ describe('a program that is run', () => {
     await expect
       .poll(() => existsSync(mark) && readFileSync(mark, 'utf8').endsWith('\n'), { timeout: 15_000 })
       .toBe(true);
-    const [child = '', keys = ''] = readFileSync(mark, 'utf8').trim().split(' ');
+    const [, child = '', keys = ''] = /^(\d+) (.*)$/m.exec(readFileSync(mark, 'utf8')) ?? [];
     stop.abort();
     const { ended, program } = await over;
     expect([ended, program.state]).toEqual(['stopped', 'ended-by-us']);

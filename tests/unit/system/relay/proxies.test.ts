@@ -40,11 +40,24 @@ describe('the environment of a program that is run', () => {
     const made = recordedEnvironment(own, { address: '127.0.0.1', port: 4711 }, '/run/private/keys');
     expect(made).toMatchObject({
       ...{ PATH: '/bin', https_proxy: 'http://127.0.0.1:4711', HTTPS_PROXY: 'http://127.0.0.1:4711' },
-      ...{ SSLKEYLOGFILE: '/run/private/keys', NODE_OPTIONS: '--a --tls-keylog=/run/private/keys', NODE_USE_ENV_PROXY: '1' },
+      ...{
+        SSLKEYLOGFILE: '/run/private/keys',
+        NODE_OPTIONS: '--a --tls-keylog=/run/private/keys',
+        NODE_USE_ENV_PROXY: '1',
+      },
       ...{ GIT_CONFIG_COUNT: '3', GIT_CONFIG_KEY_2: 'http.proxy', GIT_CONFIG_VALUE_2: 'http://127.0.0.1:4711' },
     });
     expect(made.JAVA_TOOL_OPTIONS).toContain('-Dhttps.proxyPort=4711');
     expect(made).not.toHaveProperty('NO_PROXY');
+  });
+
+  it('keeps a folder with blanks in one word, and names no keys where none are wanted', () => {
+    const made = (keyLog: string | null) => recordedEnvironment({}, { address: '127.0.0.1', port: 1 }, keyLog);
+    expect(made('C:\\Users\\John "J" Doe\\keys').NODE_OPTIONS).toBe(
+      '"--tls-keylog=C:\\\\Users\\\\John \\"J\\" Doe\\\\keys"',
+    );
+    expect(made('C:\\Temp\\keys').NODE_OPTIONS).toBe('--tls-keylog=C:\\Temp\\keys');
+    for (const name of ['NODE_OPTIONS', 'SSLKEYLOGFILE']) expect(made(null)).not.toHaveProperty(name);
   });
 });
 
