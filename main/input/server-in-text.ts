@@ -1,12 +1,12 @@
 import { phrase } from '../../shared/phrase.ts';
-import { gramFilter, gramsOf } from '../evidence/error-texts/grams.ts';
+import { anchorFilter } from '../evidence/error-texts/anchor-filter.ts';
 import { readCommand } from './commands/read-command.ts';
 import { readEndpoint, readPort } from './endpoint.ts';
 import { type Found, type FoundServers, found, type Host } from './found.ts';
 import { readHost } from './host.ts';
 import { readJdbc } from './jdbc.ts';
 import { byPort } from './plain-address.ts';
-import { type ServerPattern, serverPatterns } from './server-patterns.ts';
+import { type ServerPattern, serverPattern, serverPatterns } from './server-patterns.ts';
 import { withoutNoise } from './text-noise.ts';
 import { unwrap } from './unwrap.ts';
 import { readUrl } from './url.ts';
@@ -24,11 +24,11 @@ export function serverInText(text: string, foundIn: 'error' | 'text'): FoundServ
   return server === null ? null : found([server], phrase(`input.value.${foundIn}`));
 }
 
-const possiblePatterns = gramFilter(serverPatterns, (one) => one.pattern);
+const possiblePatterns = anchorFilter(serverPatterns, (one) => one.source);
 
 function byPhrase(text: string): Found | null {
-  for (const one of possiblePatterns(gramsOf(text))) {
-    const match = one.pattern.exec(text);
+  for (const one of possiblePatterns(text)) {
+    const match = serverPattern(one).exec(text);
     const server = match === null ? null : fromPhrase(one, match.groups ?? {});
     if (server !== null) return server;
   }

@@ -2,7 +2,7 @@ import type { StarttlsProtocol } from '../../shared/target.ts';
 
 /** How a program names the server in its messages; groups `host` and `port`. */
 export interface ServerPattern {
-  readonly pattern: RegExp;
+  readonly source: string;
   /** Port when the message names none. */
   readonly port?: number;
   /** How TLS begins, where the message can only be about one protocol. */
@@ -13,10 +13,19 @@ const name = String.raw`(?<![\p{L}\p{N}_.-])(?<host>\[[\da-fA-F:.%]{2,60}\]|[\p{
 const port = String.raw`(?<port>\d{1,5})`;
 const v4 = String.raw`(?<host>\d{1,3}(?:\.\d{1,3}){3})`;
 
-const says = (source: string, more: Omit<ServerPattern, 'pattern'> = {}): ServerPattern => ({
-  pattern: new RegExp(source.replaceAll('{name}', name).replaceAll('{port}', port).replaceAll('{v4}', v4), 'iu'),
+const says = (source: string, more: Omit<ServerPattern, 'source'> = {}): ServerPattern => ({
+  source: source.replaceAll('{name}', name).replaceAll('{port}', port).replaceAll('{v4}', v4),
   ...more,
 });
+
+const made = new Map<ServerPattern, RegExp>();
+
+/** The pattern itself. Made when it is first wanted: to make them all takes longer than to read a message. */
+export function serverPattern(one: ServerPattern): RegExp {
+  const pattern = made.get(one) ?? new RegExp(one.source, 'iu');
+  made.set(one, pattern);
+  return pattern;
+}
 
 /** The most telling first. Where a message names both ends, only the server's end is taken. */
 export const serverPatterns: readonly ServerPattern[] = [

@@ -1,120 +1,137 @@
 /**
  * Literal pieces that a text must hold for a pattern to match: any one of them. They make it cheap to pass over
- * hundreds of patterns. Null when the pattern gives no such pieces and always has to be tried.
+ * hundreds of patterns, whose own machinery is the dear part. Null when the pattern gives no such pieces and always
+ * has to be tried. Reads the source of the pattern once.
  */
-export function anchorsOf(pattern: RegExp): readonly string[] | null {
-  return anchorsOfAlternatives(pattern.source);
+export function anchorsOf(source: string): readonly string[] | null {
+  return alternatives({ source, at: 0 });
+}
+
+/** How far the source is read. */
+interface Place {
+  readonly source: string;
+  at: number;
 }
 
 const shortest = 4;
 
-function anchorsOfAlternatives(source: string): readonly string[] | null {
+/** Up to the end, or the bracket that closes. */
+function alternatives(place: Place): readonly string[] | null {
   const all: string[] = [];
-  for (const alternative of splitAlternatives(source)) {
-    const best = anchorsOfSequence(alternative);
-    if (best === null) return null;
-    all.push(...best);
+  let isOpen = false;
+  for (;;) {
+    const best = sequence(place);
+    if (best === null) isOpen = true;
+    else all.push(...best);
+    if (place.source[place.at] !== '|') break;
+    place.at += 1;
   }
-  return all;
+  return isOpen ? null : all;
 }
 
-/** Of all pieces a sequence must hold, the ones that are hardest to meet. */
-function anchorsOfSequence(source: string): readonly string[] | null {
-  const pieces = piecesOf(source).filter((piece) => weakest(piece) >= shortest);
-  return pieces.sort((a, b) => weakest(b) - weakest(a))[0] ?? null;
-}
-
-const weakest = (piece: readonly string[]): number => Math.min(...piece.map((literal) => literal.length));
-
-/** Runs of literal characters, and groups by their own anchors. Whatever is optional counts for nothing. */
-function piecesOf(source: string): (readonly string[])[] {
-  const pieces: (readonly string[])[] = [];
+/** Of all pieces a sequence must hold, the ones that are hardest to meet. Whatever is optional counts for nothing. */
+function sequence(place: Place): readonly string[] | null {
+  let best: readonly string[] | null = null;
   let run = '';
+  const keep = (piece: readonly string[]) => {
+    if (weakest(piece) >= shortest && (best === null || weakest(piece) > weakest(best))) best = piece;
+  };
   const endRun = () => {
-    if (run !== '') pieces.push([run]);
+    keep([run]);
     run = '';
   };
-  for (let at = 0; at < source.length; ) {
-    const { length, literal, group } = tokenAt(source, at);
-    const quantifier = /^(?:[?*]|\{0)/.exec(source.slice(at + length))?.[0];
-    const repeat = /^(?:[?*+]|\{\d*,?\d*\})\??/.exec(source.slice(at + length))?.[0].length ?? 0;
-    if (literal === null || quantifier !== undefined) endRun();
-    if (literal !== null && quantifier === undefined) run += literal;
-    if (group !== null && quantifier === undefined) {
-      const inner = anchorsOfAlternatives(group);
-      if (inner !== null) pieces.push(inner);
-    }
-    if (repeat > 0) endRun();
-    at += length + repeat;
+  for (let next = place.source[place.at]; next !== undefined && next !== '|' && next !== ')'; ) {
+    const { inner, literal } = token(place, next);
+    const times = quantifier(place);
+    if (literal === null || times === 'optional') endRun();
+    if (literal !== null && times !== 'optional') run += literal;
+    if (inner !== null && times !== 'optional') keep(inner);
+    if (times !== 'once') endRun();
+    next = place.source[place.at];
   }
   endRun();
-  return pieces;
+  return best;
 }
+
+const weakest = (piece: readonly string[]): number =>
+  piece.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY);
 
 interface Token {
-  readonly length: number;
   /** The character it stands for; empty for what takes no room. */
   readonly literal: string | null;
-  /** What is inside a group that has to match. */
-  readonly group: string | null;
+  /** Anchors of a group that has to match. */
+  readonly inner: readonly string[] | null;
 }
 
-function tokenAt(source: string, at: number): Token {
-  const character = source[at] ?? '';
-  if (character === '\\') return escapeAt(source, at);
-  if (character === '[') return { length: closeOf(source, at) - at + 1, literal: null, group: null };
-  if (character === '(') return groupAt(source, at);
-  const literal = /[.^$|]/.test(character) ? null : character.toLowerCase();
-  return { length: 1, literal, group: null };
+const anything: Token = { literal: null, inner: null };
+const noRoom: Token = { literal: '', inner: null };
+
+function token(place: Place, character: string): Token {
+  if (character === '\\') return escaped(place);
+  if (character === '(') return group(place);
+  if (character === '[') {
+    skipClass(place);
+    return anything;
+  }
+  const letters = lettersAt(place);
+  if (letters !== '') return { literal: letters.toLowerCase(), inner: null };
+  place.at += 1;
+  return '.^$'.includes(character) ? anything : { literal: character, inner: null };
 }
 
-function escapeAt(source: string, at: number): Token {
+const plainRun = /[^\\[(.^$|?*+{)]+/y;
+
+/** Characters that stand for themselves, in one go; the last one is left where a quantifier is about it alone. */
+function lettersAt(place: Place): string {
+  plainRun.lastIndex = place.at;
+  const run = plainRun.exec(place.source)?.[0] ?? '';
+  const isCounted = run.length > 1 && '?*+{'.includes(place.source[place.at + run.length] ?? ' ');
+  const letters = isCounted ? run.slice(0, -1) : run;
+  place.at += letters.length;
+  return letters;
+}
+
+function escaped(place: Place): Token {
+  const { at, source } = place;
   const next = source[at + 1] ?? '';
-  if (next === 'b') return { length: 2, literal: '', group: null };
-  if (next === 'p' || next === 'P' || next === 'u')
-    return {
-      length: /^\\(?:[pPu]\{[^}]*\}|u[\dA-Fa-f]{4})/.exec(source.slice(at))?.[0].length ?? 2,
-      literal: null,
-      group: null,
-    };
-  return { length: 2, literal: /[\dA-Za-z]/.test(next) ? null : next, group: null };
+  place.at = at + 2;
+  if (next === 'b') return noRoom;
+  if ('pPu'.includes(next))
+    place.at = source[at + 2] === '{' ? source.indexOf('}', at) + 1 : at + (next === 'u' ? 6 : 2);
+  return isLetterOrDigit(next) ? anything : { literal: next, inner: null };
 }
 
-function groupAt(source: string, at: number): Token {
-  const end = closeOf(source, at);
-  const head = /^\((?:\?(?:[:=!]|<[=!]|<\w+>))?/.exec(source.slice(at))?.[0] ?? '(';
-  const looksAround = /^\(\?<?[=!]/.test(head);
-  return {
-    length: end - at + 1,
-    literal: looksAround ? '' : null,
-    group: looksAround ? null : source.slice(at + head.length, end),
-  };
+function group(place: Place): Token {
+  const { at, source } = place;
+  const isPlain = source[at + 1] !== '?';
+  const isNamed = source[at + 2] === '<' && source[at + 3] !== '=' && source[at + 3] !== '!';
+  const looksAround = !isPlain && !isNamed && source[at + 2] !== ':';
+  if (isPlain) place.at += 1;
+  else if (isNamed) place.at = source.indexOf('>', at) + 1;
+  else place.at += source[at + 2] === '<' ? 4 : 3;
+  const inner = alternatives(place);
+  place.at += 1;
+  return looksAround ? noRoom : { literal: null, inner };
 }
 
-/** The bracket that closes the one at `at`. */
-function closeOf(source: string, at: number): number {
-  const isClass = source[at] === '[';
-  let depth = 0;
-  for (let index = at; index < source.length; index++) {
-    const character = source[index];
-    if (character === '\\') index++;
-    else if (isClass ? character === ']' : false) return index;
-    else if (!isClass && character === '[') index = closeOf(source, index);
-    else if (!isClass && character === '(') depth++;
-    else if (!isClass && character === ')' && --depth === 0) return index;
-  }
-  return source.length - 1;
+function skipClass(place: Place): void {
+  const { source } = place;
+  for (place.at += 1; place.at < source.length && source[place.at] !== ']'; place.at += 1)
+    if (source[place.at] === '\\') place.at += 1;
+  place.at += 1;
 }
 
-function splitAlternatives(source: string): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  for (let at = 0; at < source.length; ) {
-    if (source[at] === '|') {
-      parts.push(source.slice(start, at));
-      start = at + 1;
-      at++;
-    } else at += tokenAt(source, at).length;
-  }
-  return [...parts, source.slice(start)];
+/** Passes over what says how often the token before it stands there. */
+function quantifier(place: Place): 'once' | 'several' | 'optional' {
+  const { at, source } = place;
+  const next = source[at] ?? '';
+  const isRange = next === '{' && isDigit(source[at + 1] ?? '');
+  if (!isRange && !'?*+'.includes(next || ' ')) return 'once';
+  place.at = isRange ? source.indexOf('}', at) + 1 : at + 1;
+  if (source[place.at] === '?') place.at += 1;
+  return next === '+' || (isRange && source[at + 1] !== '0') ? 'several' : 'optional';
 }
+
+const isDigit = (character: string): boolean => character >= '0' && character <= '9';
+const isLetterOrDigit = (character: string): boolean =>
+  isDigit(character) || (character.toLowerCase() >= 'a' && character.toLowerCase() <= 'z');

@@ -2,10 +2,10 @@ import { phrase } from '../../../shared/phrase.ts';
 import type { ErrorMatch } from '../../../shared/reading.ts';
 import { errorText } from '../../../shared/text/en/error-texts.ts';
 import { say } from '../../../shared/text/say.ts';
+import { anchorFilter } from './anchor-filter.ts';
 import { catalogue } from './catalogue.ts';
 import { closerTopic } from './context.ts';
 import type { Entry } from './entry.ts';
-import { gramFilter, gramsOf } from './grams.ts';
 import { isServerLog, speakerOf } from './speaker.ts';
 import { type TopicId, topics, topicsInServerLog } from './topic.ts';
 
@@ -43,12 +43,12 @@ export function matchErrors(text: string, inServerLog = isServerLog(text.slice(0
 const unwrapped = (text: string): string => text.replaceAll(/[\r\n]/g, ' ');
 
 function hitsIn(read: string, pasted: string, inServerLog: boolean): Hit[] {
-  return possibleEntries(gramsOf(read))
+  return possibleEntries(read)
     .flatMap((entry) => hitOf(entry, read, pasted, inServerLog))
     .sort((a, b) => b.entry.weight - a.entry.weight || a.index - b.index);
 }
 
-const possibleEntries = gramFilter(catalogue, (entry) => entry.pattern);
+const possibleEntries = anchorFilter(catalogue, (entry) => entry.pattern.source);
 
 function hitOf(entry: Entry, text: string, pasted: string, inServerLog: boolean): Hit[] {
   const match = entry.pattern.exec(text);

@@ -1,0 +1,36 @@
+import { anchorsOf } from './anchors.ts';
+
+/** In a shorter text each literal piece is looked for; a longer one is gone through once, for all of them. */
+const short = 2048;
+const tableSize = 1 << 18;
+
+/**
+ * Keeps the items that can match a text: those of which at least one anchor can be in it. Their anchors are worked out
+ * at the first text.
+ * @param sourceOf the source of an item's pattern, so that a pattern need not be made for it
+ */
+export function anchorFilter<T>(items: readonly T[], sourceOf: (item: T) => string): (text: string) => readonly T[] {
+  let prepared: readonly { readonly item: T; readonly anchors: readonly string[] | null }[] | undefined;
+  return (text) => {
+    prepared ??= items.map((item) => ({ item, anchors: anchorsOf(sourceOf(item)) }));
+    const lower = text.toLowerCase();
+    const mayHold = lower.length < short ? (anchor: string) => lower.includes(anchor) : gramTest(lower);
+    return prepared.filter(({ anchors }) => anchors === null || anchors.some(mayHold)).map(({ item }) => item);
+  };
+}
+
+/** Whether a text can hold a piece, by its runs of four characters, hashed: may say yes wrongly, never no. */
+function gramTest(lower: string): (piece: string) => boolean {
+  const grams = new Uint8Array(tableSize);
+  for (let at = 0; at + 4 <= lower.length; at++) grams[hashAt(lower, at)] = 1;
+  return (piece) => {
+    for (let at = 0; at + 4 <= piece.length; at++) if (grams[hashAt(piece, at)] !== 1) return false;
+    return true;
+  };
+}
+
+const hashAt = (text: string, at: number): number => {
+  let hash = 0;
+  for (let index = at; index < at + 4; index++) hash = Math.imul(hash, 0x01000193) ^ text.charCodeAt(index);
+  return ((hash ^ (hash >>> 15)) >>> 0) & (tableSize - 1);
+};
