@@ -66,7 +66,7 @@ export async function openRun(
   stop: AbortSignal,
 ): Promise<{ readonly ok: true; readonly run: ProgramRunning } | { readonly ok: false; readonly errorCode: string }> {
   const folder = openPrivateFolder();
-  const words = new ProgramWords();
+  const words = new ProgramWords(question.words);
   const way = environmentProxies(ports.environment);
   const opened = await openHouse(
     {

@@ -4,6 +4,8 @@ import type { ErrorMatch } from '../../../shared/reading.ts';
 import { matchErrors } from '../../evidence/error-texts/match-errors.ts';
 import { readCommandWords } from '../../input/command-words.ts';
 import { describeError } from '../../input/described-error.ts';
+import { removedMark } from '../../input/removed-mark.ts';
+import { removeSecretWords } from '../../input/secrets/in-words.ts';
 import { removeSecrets } from '../../input/secrets/remove-secrets.ts';
 
 /** Bytes of an output that are kept: the end of a long log is where it fails. */
@@ -13,6 +15,13 @@ const keptBytes = 64 * 1024;
 export class ProgramWords {
   readonly #all = new Tail();
   readonly #errors = new Tail();
+  readonly #secrets: readonly string[];
+
+  /** @param command words of the program: what is secret in them is taken out of what it says */
+  constructor(command: readonly string[] = []) {
+    // Shorter ones are parts of other words.
+    this.#secrets = removeSecretWords(command).secrets.filter((secret) => secret.length >= 4);
+  }
 
   add(from: 'stdout' | 'stderr', bytes: Uint8Array): void {
     this.#all.add(bytes);
@@ -21,7 +30,7 @@ export class ProgramWords {
 
   /** The newest lines without secrets, at most `limit` characters. */
   newest(limit: number): string {
-    return removeSecrets(this.#all.text().slice(-limit * 2))
+    return removeSecrets(this.#textOf(this.#all).slice(-limit * 2))
       .text.slice(-limit)
       .toWellFormed();
   }
@@ -31,8 +40,12 @@ export class ProgramWords {
    * nothing.
    */
   messages(): ErrorMatch[] {
-    const complaints = matchErrors(describeError(this.#errors.text()));
-    return complaints.length > 0 ? complaints : matchErrors(describeError(this.#all.text()));
+    const complaints = matchErrors(describeError(this.#textOf(this.#errors)));
+    return complaints.length > 0 ? complaints : matchErrors(describeError(this.#textOf(this.#all)));
+  }
+
+  #textOf(tail: Tail): string {
+    return this.#secrets.reduce((text, secret) => text.replaceAll(secret, removedMark), tail.text());
   }
 }
 
@@ -59,7 +72,7 @@ class Tail {
 
 /** The words of a command without secrets. */
 export function shownCommand(words: readonly string[]): string[] {
-  const { text } = removeSecrets(words.map(quotePosix).join(' '));
+  const { text } = removeSecrets(removeSecretWords(words).words.map(quotePosix).join(' '));
   const read = readCommandWords(text);
   return 'words' in read ? read.words.slice(0, 400).map((word) => word.slice(0, 4000)) : [text.slice(0, 4000)];
 }
