@@ -5,6 +5,7 @@ import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { RelayDocument, RelayProgress, RunDocument } from '../../shared/relay/document.ts';
 import { readCommandWords } from '../input/command-words.ts';
 import { readProxyUrl } from '../system/relay/environment-proxy.ts';
+import { sweepPrivateFolders } from '../system/relay/private-folder.ts';
 import type { KeptConnection } from './relay/board.ts';
 import { relayLimits } from './relay/house.ts';
 import { listenProblem } from './relay/listen-problem.ts';
@@ -48,6 +49,7 @@ interface Current {
 export function createRelayDesk({ onBug, onProgress, ports }: RelayDeskOptions): RelayDesk {
   const known = new Map<string, KeptRelay>();
   let current: Current | null = null;
+  sweepPrivateFolders();
   const listener = { progress: onProgress, ended: () => {}, said: () => {} };
 
   /** Takes the place of the one that is under way, until it turns out that there is none. */

@@ -32,8 +32,9 @@ Examples:
 
 The program is started without a shell, with proxy variables that point at a recording proxy on the loopback address.
 It writes its session keys for this run where it knows how; they are deleted at the end. Its own output passes through;
-what was found follows on stderr, with --json as one line for each connection on stdout. Exit status: 0 no fault,
-1 a fault was found, 2 input not usable, 3 nothing concluded, 130 ended by Ctrl+C; that of the program is told.`;
+what was found follows on stderr, with --json as one line for each connection on stdout (one line without connections).
+Exit status: 0 no fault, 1 a fault was found, 2 input not usable, 3 nothing concluded, 130 ended by Ctrl+C; that of the
+program is told.`;
 
 /** `run -- COMMAND…`: starts a failing program behind a recording proxy, and explains its handshakes. */
 export function runCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
@@ -88,8 +89,9 @@ async function run(
   return document.ended === 'not-started' ? exitCodes.badInput : statusOf(document);
 }
 
-/** Each connection, with the program that made it and what is concluded of the whole. */
-function jsonLines({ connections, program, verdict }: RunDocument): string {
+/** Each connection, with the program that made it and what is concluded of the whole; without any, that alone. */
+export function jsonLines({ connections, program, verdict }: RunDocument): string {
+  if (connections.length === 0) return `${JSON.stringify({ program, verdict })}\n`;
   return connections.map((connection) => `${JSON.stringify({ ...connection, program, verdict })}\n`).join('');
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, lstatSync, mkdtempSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,8 +11,11 @@ export interface PrivateFolder {
   remove(): void;
 }
 
+const namePrefix = 'handshake-doctor-run-';
+
 export function openPrivateFolder(): PrivateFolder {
-  const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-run-'));
+  sweepPrivateFolders();
+  const folder = mkdtempSync(join(tmpdir(), `${namePrefix}${process.pid}-`));
   chmodSync(folder, 0o700);
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   // Keys must not outlive the program, however it ends.
@@ -25,6 +28,47 @@ export function openPrivateFolder(): PrivateFolder {
       remove();
     },
   };
+}
+
+/** Removes what a run left behind that was killed before it could clean up: keys must not stay on the disk. */
+export function sweepPrivateFolders(): void {
+  for (const name of namesIn(tmpdir())) {
+    const [, pid] = /^handshake-doctor-run-(\d{1,10})-\w+$/.exec(name) ?? [];
+    const path = join(tmpdir(), name);
+    if (pid === undefined || isAlive(Number(pid)) || !isOwnFolder(path)) continue;
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Another start sweeps it.
+    }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.startsWith(namePrefix));
+  } catch {
+    return [];
+  }
+}
+
+/** A folder of this person, and no link to one. Windows has a temporary folder for each person. */
+function isOwnFolder(path: string): boolean {
+  try {
+    const about = lstatSync(path);
+    return about.isDirectory() && (process.getuid === undefined || about.uid === process.getuid());
+  } catch {
+    return false;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 function readStart(path: string, limit: number): string {
