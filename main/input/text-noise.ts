@@ -15,6 +15,7 @@ const noise: readonly RegExp[] = [
   /(?<![\w.:/])(?:[a-z][\w$]{0,40}\.){1,12}[A-Z][\w$]{1,80}(?:\.[A-Z][\w$]{1,80}){0,6}(?=[:\s,;)\]]|$)/gm,
   /(?<![\w.:/])(?:[A-Z]\w{1,40}\.){1,8}[A-Z]\w{1,60}(?:Exception|Error)\b/g,
   // Clients in servers' logs.
+  /\bno pg_hba\.conf entry for (?:replication connection from )?host "[^"\n]{1,80}"/gi,
   /\[client [^\]\n]{1,80}\]/gi,
   /\bclient[:=] ?"?[\da-f.:[\]]{2,60}/gi,
   /(?:^|[\s,])client [\da-f.:[\]]{4,60}/gi,

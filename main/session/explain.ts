@@ -172,7 +172,7 @@ function targetOf(text: string, log: DebugLog | null): ExplainDocument['target']
   const serverName = told?.serverName ?? null;
   const way = /^(.{1,255}):(\d{1,5})$/.exec(told?.server ?? '');
   const port = Number(way?.[2] ?? 0);
-  if (way && port > 0 && port < 65_536)
+  if (way && port > 0 && port < 65_536 && !isEveryAddress(way[1] ?? ''))
     return { host: (way[1] ?? '').replace(/^\[|\]$/g, ''), port, serverName, versions };
   const safe = log === null ? text.slice(0, longestInput) : aboutServer(text, told?.remarks ?? []);
   if (safe === '' || holdsPrivateKey(safe)) return null;
@@ -182,6 +182,9 @@ function targetOf(text: string, log: DebugLog | null): ExplainDocument['target']
     ? null
     : { host: found.host, port: found.port, serverName: serverName ?? found.serverName, versions };
 }
+
+/** What a server listens on: nobody can connect to it. */
+const isEveryAddress = (host: string): boolean => /^(?:0\.0\.0\.0|\[?::\]?|\*)$/.test(host);
 
 /** Of a log the commands in it, and the lines that were kept: anything else may look like an address and be none. */
 function aboutServer(text: string, remarks: readonly LogRemark[]): string {

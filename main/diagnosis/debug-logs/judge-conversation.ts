@@ -30,8 +30,7 @@ export function judgeConversation(logged: LoggedCase): CaptureCause[] {
   const found = facts.outcome === 'failed' || facts.outcome === 'not-tls' ? judgeStream({ facts, chain: null }) : [];
   const seen = seenCauses(logged, found);
   const printed = printedCauses(logged, seen.length > 0);
-  if (facts.outcome === 'completed')
-    return printed.map((one) => ({ ...one, kind: 'finding' as const })).slice(0, causeLimit);
+  if (facts.outcome === 'completed') return findings(printed);
   if (facts.outcome === 'unfinished' && printed.length === 0) return [];
   if (isLateRefusal(logged, printed)) return afterFinished(logged);
   // What bytes or an alert prove needs no guesses beside it, whatever a line could mean elsewhere.
@@ -40,6 +39,16 @@ export function judgeConversation(logged: LoggedCase): CaptureCause[] {
   const merged = merge(logged, proven.length > 0 ? proven : seen, printed, proven.length > 0).slice(0, causeLimit);
   return merged.length > 0 ? merged : plainEnd(logged);
 }
+
+/** Checks of certificates that were not enforced: all else that a line may mean is ruled out by the end that was reached. */
+const findings = (printed: readonly CaptureCause[]): CaptureCause[] =>
+  printed
+    .filter(({ cause }) => certificateCauses.test(cause))
+    .map((one) => ({ ...one, kind: 'finding' as const }))
+    .slice(0, causeLimit);
+
+const certificateCauses =
+  /^(?:client-certificate-|certificate-(?!refused)|incomplete-chain|unknown-ca|self-signed|hostname-mismatch|revoked|weak-key)/;
 
 /** A line that was cut, or silence, where nothing else is known: what it came from is not in the log. */
 function plainEnd({ facts, sayings }: LoggedCase): CaptureCause[] {
@@ -92,7 +101,8 @@ function seenCauses({ showsName }: LoggedCase, found: readonly CaptureCause[]): 
 }
 
 /** What the lines say, in the order of how exact they are; one row per cause. */
-function printedCauses({ facts, own, sayings }: LoggedCase, isKnown: boolean): CaptureCause[] {
+function printedCauses(logged: LoggedCase, isKnown: boolean): CaptureCause[] {
+  const { facts, own, sayings } = logged;
   // Beside something that is known, a line that only says that it failed adds nothing.
   const told = sayings.filter(({ matches: [first] }) => first !== undefined && !(isKnown && isUnspecific(first)));
   const checks = told.filter(({ remark }) => remark.kind === 'verify');
@@ -100,7 +110,9 @@ function printedCauses({ facts, own, sayings }: LoggedCase, isKnown: boolean): C
     .flatMap(({ matches, remark }) =>
       matches.slice(0, remark.kind === 'verify' ? 3 : 1).map((match) => ({
         remark,
-        causes: orderedCauses(match, remark, own).filter((cause) => fits(cause, facts, own)),
+        causes: orderedCauses(match, remark, own)
+          .filter((cause) => fits(cause, facts, own))
+          .filter((cause, index, all) => cause !== 'server-name-required' || mayLackName(logged, all, index)),
       })),
     )
     .filter(({ causes }) => causes.length > 0);
@@ -109,9 +121,23 @@ function printedCauses({ facts, own, sayings }: LoggedCase, isKnown: boolean): C
   const all = [...exact, ...rows.filter((row) => !exact.includes(row))];
   const known = new Set<CauseId>();
   return all
-    .flatMap(({ causes, remark }) => causes.map((cause) => write(cause, remark, causes.length === 1, facts)))
+    .flatMap(({ causes, remark }) =>
+      causes.map((cause, index) =>
+        write(cause, remark, causes.length === 1 || (index === 0 && own === 'client' && isFact(cause)), facts),
+      ),
+    )
     .filter(({ cause }) => !known.has(cause) && known.add(cause));
 }
+
+/** What the client read off the certificate itself; why it is such a one is another matter. */
+const isFact = (cause: CauseId): boolean => cause === 'self-signed' || cause === 'hostname-mismatch';
+
+/** A certificate that is wrong may be that of another name only where the hello can be seen to name none. */
+const mayLackName = (
+  { facts, showsName }: LoggedCase,
+  [first = 'unresolved']: readonly string[],
+  at: number,
+): boolean => at === 0 || !certificateCauses.test(first) || (showsName && facts.serverName === null);
 
 /**
  * Above the server's own certificate nothing was left out at its end of the chain: a root is missing rather than an
@@ -188,9 +214,11 @@ function merge(
   return ranked([...both, ...onlySeen, ...onlyPrinted.map((one) => ({ ...one, confidence: 'possible' as const }))]);
 }
 
-/** As sure as the less sure of the two, with the lines of both. */
+/** As sure as the less sure of the two, unless the line says what was read off the certificate; with the lines of both. */
 function agreed(seen: CaptureCause, printed: readonly CaptureCause[]): CaptureCause {
   const other = printed.find(({ cause }) => cause === seen.cause);
+  if (other?.confidence === 'likely' && isFact(seen.cause))
+    return { ...withLines(seen, printed), confidence: 'likely' };
   const isVague = other?.confidence === 'possible' && printed.length > 1;
   return { ...withLines(seen, printed), confidence: isVague ? 'possible' : seen.confidence };
 }

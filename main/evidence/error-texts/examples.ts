@@ -53,6 +53,7 @@ export const examples: readonly Example[] = [
   ['openssl/no-ciphers', 'client-configuration', 'error:0A0000B5:SSL routines::no ciphers available'],
   ['openssl/wrong-cipher', 'no-common-cipher', 'SSL routines:ssl3_get_server_hello:wrong cipher returned'],
   ['openssl/dh-key', 'weak-dh', 'error:0A00018A:SSL routines::dh key too small'],
+  ['openssl/bad-key-share', 'extension-intolerance', 'error:0A00006C:SSL routines::bad key share'],
   ['openssl/no-group', 'no-common-group', 'error:0A000065:SSL routines::no suitable key share'],
   ['openssl/no-signature', 'no-common-signature-scheme', 'error:0A000178:SSL routines::no shared signature algorithms'],
   [

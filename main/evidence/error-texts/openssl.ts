@@ -113,11 +113,12 @@ export const opensslEntries: readonly Entry[] = entries('openssl', 'OpenSSL', [
     'no-group',
     'group',
     reason(
-      '(?:065|06C|127|17A|19A)',
-      'no suitable key share|no suitable groups|no shared groups?|wrong curve|WRONG_CURVE|NO_SHARED_GROUP|bad key share',
+      '(?:065|127|17A|19A)',
+      'no suitable key share|no suitable groups|no shared groups?|wrong curve|WRONG_CURVE|NO_SHARED_GROUP',
     ),
     3,
   ],
+  ['bad-key-share', 'bad-value', reason('06C', 'bad key share|BAD_KEY_SHARE'), 3],
   [
     'no-signature',
     'signature',

@@ -204,6 +204,50 @@ describe('explaining a debug log', () => {
     expect(matches[0]).toMatchObject({ cause: 'hostname-mismatch', side: 'server' });
   });
 
+  it('leaves of a completed handshake only what a check of a certificate says', () => {
+    const completed = [
+      ...curlLog.slice(0, 3),
+      '* SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384',
+      '*  SSL certificate verify result: self-signed certificate (18), continuing anyway.',
+      '< HTTP/1.1 302 Found',
+      '* OpenSSL SSL_read: SSL_ERROR_SYSCALL, errno 104',
+      'curl: (56) OpenSSL SSL_read: SSL_ERROR_SYSCALL, errno 104',
+    ];
+    const [one] = explain(...completed).log?.conversations ?? [];
+    expect(one?.causes.map(({ cause, confidence }) => [cause, confidence])).toEqual([['self-signed', 'likely']]);
+  });
+
+  it('takes what the client read off the certificate for likely, and doubts no name that was sent', () => {
+    const refused = [
+      ...curlLog.slice(0, 3),
+      '* TLSv1.3 (IN), TLS handshake, Server hello (2):',
+      '* TLSv1.3 (IN), TLS handshake, Certificate (11):',
+      '* TLSv1.3 (OUT), TLS alert, unknown CA (560):',
+      '* SSL certificate problem: self-signed certificate',
+      'curl: (60) SSL certificate problem: self-signed certificate',
+    ];
+    const [one] = explain(...refused).log?.conversations ?? [];
+    expect([one?.cause, one?.confidence]).toEqual(['self-signed', 'likely']);
+    expect(one?.causes.map(({ cause }) => cause)).not.toContain('server-name-required');
+  });
+
+  it('sees no handshake where a client of nginx said nothing, and no server in its wildcard', () => {
+    const { log, matches, target } = explain(
+      '2026/11/21 10:00:00 [debug] 7#7: *3 http recv(): 0',
+      '2026/11/21 10:00:00 [info] 7#7: *3 client closed connection while SSL handshaking, client: 192.0.2.7, server: 0.0.0.0:443',
+    );
+    expect(log?.conversations.map(({ causes, outcome }) => [outcome, causes])).toEqual([['unfinished', []]]);
+    expect([matches, target]).toEqual([[], null]);
+  });
+
+  it('calls a key share that makes no sense no lack of a group, and a client of PostgreSQL no server', () => {
+    const { matches } = explain('error:0A00006C:SSL routines::bad key share');
+    expect(matches.every(({ confidence }) => confidence === 'possible')).toBe(true);
+    expect(matches[0]?.cause).not.toBe('no-common-group');
+    const refused = 'FATAL: no pg_hba.conf entry for host "192.0.2.5", user "app", database "x", no encryption';
+    expect(explain(refused).target).toBeNull();
+  });
+
   it('reads a log of eight megabytes, and says what it left out', () => {
     const filler = '{ [5 bytes data]\n'.repeat(520_000);
     const document = explain(...curlLog, filler);

@@ -80,8 +80,11 @@ class NginxReader implements DialectReader {
   #failure(talk: Talk, said: string, line: LogLine): void {
     // Of the end of the line only the ends are of use: the request may hold anything.
     const words = said.replace(/, (?:client|server|upstream): .*$/, '');
+    // Said where not one byte came: a look whether the port is open, and no handshake.
+    const isLook = /^client closed connection while SSL handshak/.test(words);
+    if (isLook) talk.remark('end', line, words);
     const isHandshake = /SSL_do_handshake\(\) failed|SSL handshak|handshake|HTTPS port|certificate/.test(words);
-    if (!isHandshake) return;
+    if (isLook || !isHandshake) return;
     const isCheck = /certificate verify error|certificate does not match/.test(words);
     if (isCheck) talk.remark('verify', line, words);
     else talk.opensslError(line, words);
@@ -91,6 +94,6 @@ class NginxReader implements DialectReader {
     const peer = otherEnd(talk.own ?? 'server');
     if (talk.completedAt !== null) return;
     if (/\(104: |\(10054: |Connection reset by peer/.test(words)) talk.reset(peer, line);
-    else if (/closed connection (?:in|while) SSL handshak/.test(words)) talk.closed(peer, line);
+    else if (/closed connection in SSL handshak/.test(words)) talk.closed(peer, line);
   }
 }
