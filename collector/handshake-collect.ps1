@@ -183,10 +183,16 @@ if ($Literal) {
     }
 }
 
+# A certificate in PEM, below a line that says where it is from and what Windows says of it.
+function Format-Certificate([string] $Origin, [byte[]] $Bytes) {
+    "certificate: $($Origin.Trim())`n-----BEGIN CERTIFICATE-----`n" + [Convert]::ToBase64String($Bytes, 'InsertLineBreaks') + "`n-----END CERTIFICATE-----"
+}
+
 # One handshake. Nothing is trusted because of it: the check only notes what Windows says of the chain.
 function Test-Handshake([string] $Address, [string] $Protocol) {
     $script:Chain = @()
     $script:Policy = ''
+    $script:Status = @()
     $Client = New-Object Net.Sockets.TcpClient(([Net.IPAddress]::Parse($Address)).AddressFamily)
     try {
         $Connecting = $Client.BeginConnect([Net.IPAddress]::Parse($Address), $Port, $null, $null)
@@ -203,7 +209,13 @@ function Test-Handshake([string] $Address, [string] $Protocol) {
             param($Sender, $Certificate, $Built, $Errors)
             $script:Policy = "$Errors"
             $script:Status = @($Built.ChainStatus | ForEach-Object { "$($_.Status)" })
-            $script:Chain = @($Built.ChainElements | ForEach-Object { [Convert]::ToBase64String($_.Certificate.RawData, 'InsertLineBreaks') })
+            # ExtraStore holds what the server sent along; ChainElements what Windows built, with its own and fetched ones.
+            $script:Chain = @(Format-Certificate 'sent' ($Certificate.GetRawCertData()))
+            foreach ($One in $Built.ChainPolicy.ExtraStore) { $script:Chain += Format-Certificate 'sent' ($One.RawData) }
+            foreach ($One in $Built.ChainElements) {
+                $Said = @($One.ChainElementStatus | ForEach-Object { "$($_.Status)" }) -join ' '
+                $script:Chain += Format-Certificate "built $Said" ($One.Certificate.RawData)
+            }
             return $true
         }
         $Stream = New-Object Net.Security.SslStream($Client.GetStream(), $false, $Look)
@@ -216,14 +228,11 @@ function Test-Handshake([string] $Address, [string] $Protocol) {
         }
         'result: completed'
         "protocol: $($Stream.SslProtocol)"
+        if ($Stream.PSObject.Properties['NegotiatedCipherSuite']) { "suite: $($Stream.NegotiatedCipherSuite)" }
         "cipher: $($Stream.CipherAlgorithm) $($Stream.CipherStrength) $($Stream.HashAlgorithm) $($Stream.KeyExchangeAlgorithm)"
         "policy: $($script:Policy)"
         "chain-status: $($script:Status -join ' ')"
-        foreach ($One in $script:Chain) {
-            '-----BEGIN CERTIFICATE-----'
-            $One
-            '-----END CERTIFICATE-----'
-        }
+        $script:Chain
         $Stream.Dispose()
     } catch {
         'result: failed'

@@ -5,7 +5,7 @@ import { organisation } from './wording.ts';
 
 /** Which of two look-alikes it is: a certificate left out, or an issuer nobody here knows. */
 export interface IssuerReading {
-  readonly kind: 'root-sent' | 'filled' | 'wrong-sent' | 'left-out' | 'root-missing' | 'unknown';
+  readonly kind: 'root-sent' | 'root-held' | 'filled' | 'wrong-sent' | 'left-out' | 'root-missing' | 'unknown';
   /** Name of the issuer that is missing or not trusted. */
   readonly issuer: string;
   /** For `left-out`: what speaks for it, as a clause. */
@@ -18,7 +18,8 @@ export function readIssuer(chain: ObservationOf<'certificate-chain'>): IssuerRea
   if (reasonsWith(chain, 'self-signed-leaf').length > 0) return null;
   if (missingIssuer?.found) return { kind: 'filled', issuer: missingIssuer.subject, reason: '' };
   const [root] = reasonsWith(chain, 'root-not-trusted');
-  if (root) return { kind: 'root-sent', issuer: root.subject, reason: '' };
+  // A root that was not sent is one that the client has and does not trust.
+  if (root) return { kind: root.certificate === null ? 'root-held' : 'root-sent', issuer: root.subject, reason: '' };
   const [open] = reasonsWith(chain, 'issuer-not-found');
   if (!open) return null;
   const below = sentCertificate(chain, missingIssuer?.neededBy ?? open.certificate);

@@ -1,7 +1,7 @@
 import type { CauseId, RankedCause } from '../../shared/cause.ts';
 import type { Judgement, Run, Verdict } from '../../shared/diagnosis.ts';
 import { phrase } from '../../shared/phrase.ts';
-import { causeTexts, ruledOutTexts, whyTexts } from '../../shared/text/en/causes.ts';
+import { causeTexts, ruledOutTexts, type WhyTextId, whyTexts } from '../../shared/text/en/causes.ts';
 import { verdictTexts } from '../../shared/text/en/verdicts.ts';
 import { say } from '../../shared/text/say.ts';
 import { rules } from './catalogue.ts';
@@ -24,20 +24,25 @@ import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf 
 export interface PointOfView {
   readonly testedAs: string;
   readonly client?: Client | null;
+  /** All that is known is what Windows told of its own handshakes: then nothing is more than likely. */
+  readonly toldByWindows?: boolean;
 }
 
 /**
  * Names the causes in a run, ranked, with what each side can do. Pure: it sees the target, the
  * attempts and the observations, and nothing else; the same run always gives the same judgement.
  */
-export function judgeRun(run: Run, { testedAs, client = null }: PointOfView): Judgement {
+export function judgeRun(run: Run, { testedAs, client = null, toldByWindows = false }: PointOfView): Judgement {
   const evidence = readEvidence(run);
   const judged = applyRules(evidence);
   const tested = evidence.places.length;
   const refused = client === null ? [] : refusedByClient(evidence, client);
   const found = [...foundCauses(judged), ...refused.filter(({ cause }) => !isFound(cause, judged))];
+  // A hello that was not recorded proves nothing about its client.
+  const unrecorded = client !== null && client.provenance !== 'recorded';
+  const doubt = toldByWindows ? 'why.told-by-windows' : unrecorded ? 'why.client-not-recorded' : null;
   const ranked = preferDescribed(rank(settleDoubts(found, evidence), tested), evidence).map((candidate) =>
-    client === null || client.provenance === 'recorded' ? candidate : asLikely(candidate),
+    doubt === null ? candidate : asLikely(candidate, doubt),
   );
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
   const shown = withoutMasked(judged, ranked, evidence);
@@ -54,11 +59,10 @@ export function judgeRun(run: Run, { testedAs, client = null }: PointOfView): Ju
 const isFound = (cause: CauseId, judged: readonly Judged[]) =>
   judged.some(({ rule, finding }) => rule.cause === cause && finding.outcome === 'found');
 
-/** A hello that was not recorded proves nothing about its client. */
-function asLikely(candidate: Candidate): Candidate {
+function asLikely(candidate: Candidate, why: WhyTextId): Candidate {
   const { sighting } = candidate;
   if (sighting.confidence !== 'confirmed') return candidate;
-  return { ...candidate, sighting: { ...sighting, confidence: 'likely', why: 'why.client-not-recorded' } };
+  return { ...candidate, sighting: { ...sighting, confidence: 'likely', why } };
 }
 
 function applyRules(evidence: Evidence): readonly Judged[] {

@@ -98,6 +98,8 @@ function choice(
 function requestFacts({ report }: Handshake): Block[] {
   const { certificateRequested: asked, negotiated, hello, keyProven } = report;
   const yesNo = (value: boolean) => words(value ? 'report.yes' : 'report.no');
+  // A client that does not tell the number of the suite does not tell its extensions either.
+  const extension = (value: boolean) => (negotiated?.cipherSuite.id === '' ? words('report.not-tested') : yesNo(value));
   const facts: Fact[] = [
     fact('size', words('report.offer.hello-size', { bytes: grouped(hello.bytes), writes: hello.writes })),
     fact(
@@ -110,8 +112,8 @@ function requestFacts({ report }: Handshake): Block[] {
   ];
   if (negotiated) {
     facts.push(
-      fact('ems', yesNo(negotiated.extendedMasterSecret)),
-      fact('reneg', yesNo(negotiated.secureRenegotiation)),
+      fact('ems', extension(negotiated.extendedMasterSecret)),
+      fact('reneg', extension(negotiated.secureRenegotiation)),
     );
     if (negotiated.dhBits !== null)
       facts.push(fact('dh', words('report.certificate.bits', { bits: negotiated.dhBits })));

@@ -35,7 +35,7 @@ export function diagnoseCollected(
   const file = readCollectedFile(text);
   if ('refused' in file) return { refused: say(collectedTexts, refusal(file)) };
   const attempts = clientAttempts(file);
-  const log = new RunLog(file, testedAs(file, attempts));
+  const log = new RunLog(file, testedAs(file));
   const target = targetOf(file);
   observeNames(log, file, attempts);
   observeProxies(log, file, target);
@@ -45,8 +45,9 @@ export function diagnoseCollected(
   otherEnvelopes(log, file, attempts);
   const { runId, version } = reading;
   const run = { runId, startedAt: log.begun, durationMs: log.elapsed, target, ...recorded(log) };
-  const judged = judgeRun({ ...run, partial: !file.finished }, { testedAs: log.testedAs });
-  const judgement = fromElsewhere(judged, file, seen);
+  const windows = isWindows(file);
+  const judged = judgeRun({ ...run, partial: !file.finished }, { testedAs: log.testedAs, toldByWindows: windows });
+  const judgement = fromElsewhere(windows ? withoutSentList(judged) : judged, file, seen);
   return { diagnosis: { schema: diagnoseSchema, version, ...run, ...judgement, runs: [] } };
 }
 
@@ -67,12 +68,20 @@ function targetOf({ host, port, request, serverName, starttls }: CollectedFile):
   };
 }
 
+const isWindows = ({ script, sections }: CollectedFile) =>
+  script === 'powershell' || sections.some(({ name }) => name.startsWith('sslstream'));
+
+/** Windows fills gaps by itself, so that it trusts a chain says nothing of one that lacks a certificate. */
+const withoutSentList = (judgement: Judgement): Judgement => ({
+  ...judgement,
+  ruledOut: judgement.ruledOut.filter(({ cause }) => cause !== 'incomplete-chain'),
+});
+
 /** The program whose point of view counts, and where it ran. */
-function testedAs({ hostname, sections }: CollectedFile, attempts: readonly CollectedAttempt[]): string {
-  const lines = sections.find(({ name }) => name === 'openssl-version')?.lines ?? [];
+function testedAs(file: CollectedFile): string {
+  const lines = file.sections.find(({ name }) => name === 'openssl-version')?.lines ?? [];
   const told = /^(?:OpenSSL|LibreSSL|BoringSSL) [\w.-]{1,40}/.exec(lines[0] ?? '')?.[0] ?? 'openssl';
-  const windows = attempts.some(({ section }) => section.name.startsWith('sslstream'));
-  return `${windows ? 'Windows (SslStream)' : told} on ${hostname}`.slice(0, 200);
+  return `${isWindows(file) ? 'Windows (SslStream)' : told} on ${file.hostname}`.slice(0, 200);
 }
 
 /** Commands that are no handshake: what they printed is told where something was read in it. */
@@ -115,12 +124,16 @@ function gaps(file: CollectedFile, seen: readonly SeenAttempt[]): Judgement['not
     ({ lines, name }) => name === 'environment' && lines.some((line) => /^(?:https?|all)_proxy=./i.test(line)),
   );
   const way = proxied ? [{ what: words('collected.proxy'), because: words('collected.proxy.because') }] : [];
-  const windows = seen.some(({ section }) => section.name.startsWith('sslstream'));
-  const built = windows ? [{ what: words('collected.windows'), because: words('collected.windows.because') }] : [];
+  const built = isWindows(file)
+    ? [{ what: words('collected.windows'), because: words('collected.windows.because') }]
+    : [];
+  const unasked = seen.some(({ run }) => run.revocationUntested)
+    ? [{ what: words('collected.revocation'), because: words('collected.revocation.because') }]
+    : [];
   const long = file.sections.filter(({ truncated }) => truncated).slice(0, 5);
   const cut = long.map(({ name, number }) => ({
     what: words('collected.truncated', { name, number }),
     because: words('collected.truncated.because'),
   }));
-  return [...broken, ...cut, ...none, ...way, ...built];
+  return [...broken, ...cut, ...none, ...way, ...built, ...unasked];
 }

@@ -19,7 +19,8 @@ function suiteRisks({ cipherSuite, version: agreed }: Negotiated, id: string): R
   if (/_(?:NULL|EXPORT|anon|RC4|DES|DES40|3DES|RC2|IDEA)_/.test(`${suite}_`)) {
     return [risk('risk.weak-cipher-suite', 'critical', [id], { suite })];
   }
-  const secret = agreed === 'TLSv1.3' || /^TLS_(?:ECDHE|DHE)_/.test(suite);
+  // A suite without a name, as some clients tell it, is not known to lack it.
+  const secret = agreed === 'TLSv1.3' || /^TLS_(?:ECDHE|DHE)_/.test(suite) || !suite.startsWith('TLS_');
   return secret ? [] : [risk('risk.no-forward-secrecy', 'notice', [id], { suite })];
 }
 

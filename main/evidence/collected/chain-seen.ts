@@ -1,22 +1,32 @@
-import type { ChainJudgement, ChainReason, ChainReasonCode, StoreResult } from '../../../shared/certificate.ts';
+import type {
+  CertificateFacts,
+  ChainJudgement,
+  ChainReason,
+  ChainReasonCode,
+  StoreResult,
+} from '../../../shared/certificate.ts';
 import { judgeChain } from '../../certificates/judge-chain.ts';
 import type { JudgedChain } from '../../certificates/ports.ts';
+import type { ClientRun } from './client-run.ts';
+import type { Objection } from './objection.ts';
 
 /**
  * A chain as the collecting client judged it: its dates, names and rules are read here, at the time of that computer;
- * whether an issuer is trusted is what that client said, for its list of roots is not in the file.
- * `verifyErrors`: numbers of OpenSSL, empty where it accepted the chain, null where it said nothing.
+ * whether an issuer is trusted is what that client said, for its list of roots is not in the file. Where the client
+ * does not tell the list as it was sent, nothing follows from its order, nor from what it lacks or has too much.
  */
 export function chainAsSeen(
-  certificates: readonly Uint8Array[],
-  seen: { readonly at: Date; readonly hostname: string; readonly verifyErrors: readonly number[] | null },
+  { asSent, certificates, objections }: Pick<ClientRun, 'asSent' | 'certificates' | 'objections'>,
+  { at, hostname }: { readonly at: Date; readonly hostname: string },
 ): JudgedChain {
-  const { at, hostname, verifyErrors } = seen;
-  const judged = judgeChain(certificates, { at, hostname, usage: 'server', stores: [], extra: [] });
-  if (verifyErrors === null) return judged;
+  const sent = judgeChain(certificates, { at, hostname, usage: 'server', stores: [], extra: [] });
+  const judged = asSent ? sent : { ...sent, judgement: { ...sent.judgement, ...unknownList } };
+  if (objections === null) return judged;
   const subjects = judged.certificates.map(({ subject }) => subject).slice(0, 20);
-  const trusted = verifyErrors.length === 0;
-  const reasons = trusted ? [] : reasonsOf(judged, verifyErrors);
+  // Whether a certificate was withdrawn is no matter of the chain: it has an observation of its own.
+  const counted = objections.filter((one) => revokedCertificate(one, judged.certificates) === null);
+  const trusted = counted.length === 0;
+  const reasons = trusted ? [] : reasonsOf(judged, counted, asSent);
   const store: StoreResult = {
     ...{ store: 'system', anchors: 0, state: trusted ? 'trusted' : 'rejected' },
     path: trusted ? subjects : [],
@@ -34,54 +44,70 @@ export function chainAsSeen(
   return { certificates: judged.certificates, judgement };
 }
 
-/** What this client objected to: what is read here as far as it agrees, and in its own words what is not. */
-function reasonsOf({ certificates, judgement }: JudgedChain, errors: readonly number[]): ChainReason[] {
-  const codes = new Set(errors.flatMap((number) => codeOf[number] ?? []));
-  const agreeing = judgement.reasons.filter(({ code }) => code !== 'name-mismatch' && fits(code, codes));
-  const told = agreeing.map(({ code }) => code);
-  const missing = [...codes].filter((code) => !told.includes(code) && !(isTrust(code) && told.some(isTrust)));
-  const own = missing.map((code) => reason(code, certificates));
-  const others = errors.filter((number) => codeOf[number] === undefined).map((number) => otherReason(number));
-  return [...agreeing, ...own, ...others].slice(0, 50);
+const unknownList = { ordered: true, unneeded: [], missingIssuer: null };
+
+/** The certificate of the list that this objection calls withdrawn; null where it is about something else. */
+export function revokedCertificate(
+  { about, of }: Objection,
+  certificates: readonly CertificateFacts[],
+): CertificateFacts | null {
+  return about === 'revoked' ? (certificates.find(({ sha256 }) => sha256 === of?.sha256) ?? null) : null;
 }
 
+/** What this client objected to: what is read here as far as it agrees, and in its own words what is not. */
+function reasonsOf(
+  { certificates, judgement }: JudgedChain,
+  objections: readonly Objection[],
+  asSent: boolean,
+): ChainReason[] {
+  const codes = new Set(objections.flatMap(({ about }) => codeOf(about) ?? []));
+  const agreeing = judgement.reasons.filter(({ code }) => code !== 'name-mismatch' && fits(code, codes, asSent));
+  const told = agreeing.map(({ code }) => code);
+  const own = objections.flatMap((objection) => {
+    const code = codeOf(objection.about);
+    if (code === null) return [otherReason(objection)];
+    const known = told.includes(code) || (isTrust(code) && told.some(isTrust));
+    told.push(code);
+    return known ? [] : [ownReason(code, objection, certificates, asSent)];
+  });
+  return [...agreeing, ...own].slice(0, 50);
+}
+
+const codeOf = (about: Objection['about']): ChainReasonCode | null => (about === 'revoked' ? null : about);
+
 /** Rules that this client did not name it may not have come to; trust and dates it always tells. */
-const fits = (code: ChainReasonCode, codes: ReadonlySet<ChainReasonCode>): boolean => {
-  if (isTrust(code)) return [...codes].some(isTrust);
+const fits = (code: ChainReasonCode, codes: ReadonlySet<ChainReasonCode>, asSent: boolean): boolean => {
+  // Where the list as sent is not known, what the client built decides how far the chain leads.
+  if (isTrust(code)) return (asSent || code === 'self-signed-leaf') && [...codes].some(isTrust);
   return code === 'expired' || code === 'not-yet-valid' ? codes.has(code) : true;
 };
 
 const isTrust = (code: ChainReasonCode): boolean =>
   code === 'issuer-not-found' || code === 'root-not-trusted' || code === 'self-signed-leaf';
 
-function reason(code: ChainReasonCode, certificates: JudgedChain['certificates']): ChainReason {
-  const place = code === 'root-not-trusted' || code === 'issuer-not-found' ? certificates.at(-1) : certificates[0];
+const isDate = (code: ChainReasonCode): boolean => code === 'expired' || code === 'not-yet-valid';
+
+function ownReason(
+  code: ChainReasonCode,
+  { of, said }: Objection,
+  certificates: readonly CertificateFacts[],
+  asSent: boolean,
+): ChainReason {
+  const top = certificates.at(-1);
+  if (of !== undefined) {
+    const place = certificates.find(({ sha256 }) => sha256 === of.sha256)?.index ?? null;
+    const subject = code === 'issuer-not-found' ? of.issuer : of.subject;
+    return { code, certificate: place, subject, detail: isDate(code) ? `${said} ${of.notAfter}` : said };
+  }
+  // No certificate of the list is meant: it is one of the client’s own, above the list.
+  if (isDate(code) || (isTrust(code) && !asSent))
+    return { code, certificate: null, subject: top?.issuer ?? '', detail: said };
+  const place = isTrust(code) ? top : certificates[0];
   const subject = (code === 'issuer-not-found' ? place?.issuer : place?.subject) ?? '';
-  return { code, certificate: place?.index ?? null, subject: subject.slice(0, 2000), detail: 'as the client said' };
+  return { code, certificate: place?.index ?? null, subject: subject.slice(0, 2000), detail: said };
 }
 
-const otherReason = (number: number): ChainReason => ({
-  ...{ code: 'signature-not-checked', certificate: null, subject: '' },
-  detail: `the client said: verify error ${number}`,
+const otherReason = ({ of, said }: Objection): ChainReason => ({
+  ...{ code: 'signature-not-checked', certificate: null, subject: of?.subject ?? '' },
+  detail: `the client said: ${said}`,
 });
-
-/** X509_V_ERR numbers of OpenSSL (x509_vfy.h), the same in every version. */
-const codeOf: Readonly<Record<number, ChainReasonCode>> = {
-  2: 'issuer-not-found',
-  7: 'bad-signature',
-  9: 'not-yet-valid',
-  10: 'expired',
-  18: 'self-signed-leaf',
-  19: 'root-not-trusted',
-  20: 'issuer-not-found',
-  21: 'issuer-not-found',
-  24: 'not-a-ca',
-  25: 'path-length',
-  26: 'extended-key-usage',
-  32: 'key-usage',
-  34: 'critical-extension',
-  47: 'name-constraints',
-  66: 'weak-key',
-  67: 'weak-key',
-  68: 'weak-signature',
-};

@@ -1,6 +1,7 @@
 // One attempt of somebody's client as it was collected, in the words of a handshake report.
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import type { Objection } from './objection.ts';
 
 /** What a client showed, before it is put into a report. */
 export interface ClientRun {
@@ -10,13 +11,17 @@ export interface ClientRun {
   readonly certificateRequested: HandshakeReport['certificateRequested'];
   /** DER, the server's own first. */
   readonly certificates: readonly Uint8Array[];
+  /** They are the list as the server sent it: no more, no fewer, in this order. */
+  readonly asSent: boolean;
   /** The handshake came to its end. */
   readonly complete: boolean;
   /** Null where it came to its end and nothing was refused after it. */
   readonly failure: HandshakeFailure | null;
   readonly tcp: Pick<HandshakeReport['tcp'], 'state' | 'errorCode'>;
-  /** What the client's own check of the chain objected to, as numbers of OpenSSL; null where it checked none. */
-  readonly verifyErrors: readonly number[] | null;
+  /** What the client's own check of the chain objected to; null where it checked none. */
+  readonly objections: readonly Objection[] | null;
+  /** The client says that it could not find out whether a certificate was withdrawn. */
+  readonly revocationUntested: boolean;
   /** HTTP reply with its line ends; empty without one. */
   readonly reply: string;
   /** The name was not found, in the client's own words; null where it was. */

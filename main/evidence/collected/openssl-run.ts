@@ -13,6 +13,7 @@ import { hearServerHello } from '../capture/server-hello-facts.ts';
 import { type ClientRun, unseenHello } from './client-run.ts';
 import type { CollectedSection } from './collected-file.ts';
 import { readMessageDump } from './message-dump.ts';
+import { opensslObjection } from './objection.ts';
 import { endOfRun, type Heard } from './openssl-end.ts';
 import { pemCertificates } from './pem-certificates.ts';
 
@@ -54,7 +55,8 @@ export function readOpensslRun(section: CollectedSection, serverName: string | n
     ...{ hello: facts.hello, certificateRequested: facts.requested, certificates, complete },
     messages: heard.messages,
     negotiated: end.refusedVersion ? null : facts.negotiated,
-    verifyErrors: certificates.length > 0 || complete ? heard.verifyErrors : null,
+    ...{ asSent: true, revocationUntested: false },
+    objections: certificates.length > 0 || complete ? heard.verifyErrors.map(opensslObjection) : null,
     reply: complete ? replyText(dump.others) : '',
     ...{ failure: end.failure, tcp: end.tcp, nameError: end.nameError },
   };

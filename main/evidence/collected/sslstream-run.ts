@@ -3,7 +3,7 @@ import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import { alertName } from '../../../shared/tls-names.ts';
 import { type ClientRun, unseenHello } from './client-run.ts';
 import type { CollectedSection } from './collected-file.ts';
-import { pemCertificates } from './pem-certificates.ts';
+import { readWindowsChain } from './windows-chain.ts';
 
 /** Reads one attempt. Of the messages SslStream shows none. */
 export function readSslStreamRun(section: CollectedSection, serverName: string | null): ClientRun {
@@ -11,12 +11,18 @@ export function readSslStreamRun(section: CollectedSection, serverName: string |
   const errors = [...(fields.get('error') ?? [])].join(' ');
   const tcp = tcpOf(fields, errors);
   const complete = one(fields, 'result') === 'completed';
-  const certificates = pemCertificates(section.lines);
+  const at = Date.parse(section.started ?? '');
+  const chain = readWindowsChain(section.lines, {
+    at,
+    policy: one(fields, 'policy'),
+    status: one(fields, 'chain-status'),
+  });
   const version = versions[one(fields, 'protocol').toLowerCase()];
   return {
-    ...{ hello: unseenHello(serverName), messages: [], certificateRequested: null, certificates, complete, tcp },
-    negotiated: complete && version !== undefined ? agreed(version, one(fields, 'cipher')) : null,
-    verifyErrors: complete && certificates.length > 0 ? verifyErrors(fields) : null,
+    ...{ hello: unseenHello(serverName), messages: [], certificateRequested: null, complete, tcp },
+    negotiated:
+      complete && version !== undefined ? agreed(version, one(fields, 'suite') || one(fields, 'cipher')) : null,
+    ...{ ...chain, asSent: false, objections: complete ? chain.objections : null },
     failure: complete ? null : failureOf(tcp, errors),
     reply: '',
     nameError: /no such host is known|11001/i.test(errors) ? 'not-found' : null,
@@ -60,22 +66,6 @@ const agreed = (version: string, cipher: string): NonNullable<ClientRun['negotia
   ...{ group: null, signatureScheme: null, alpn: null },
   ...{ extendedMasterSecret: true, secureRenegotiation: true, dhBits: null },
 });
-
-/** X509ChainStatusFlags in the numbers of OpenSSL, which say the same. */
-function verifyErrors(fields: Fields): number[] {
-  const flags = (fields.get('chain-status') ?? []).flatMap((line) => line.split(/[ ,]+/));
-  return [...new Set(flags.flatMap((flag) => numberOf[flag] ?? []))];
-}
-
-const numberOf: Readonly<Record<string, number>> = {
-  NotTimeValid: 10,
-  NotYetValid: 9,
-  NotSignatureValid: 7,
-  UntrustedRoot: 19,
-  PartialChain: 20,
-  InvalidBasicConstraints: 24,
-  HasWeakSignature: 68,
-};
 
 /** System.Net.Security.TlsAlertMessage, as .NET prints it. */
 const alertNumbers: Readonly<Record<string, number>> = {

@@ -6,6 +6,7 @@ import { chainAsSeen } from '../../evidence/collected/chain-seen.ts';
 import { type ClientRun, runReport } from '../../evidence/collected/client-run.ts';
 import type { CollectedFile, CollectedSection } from '../../evidence/collected/collected-file.ts';
 import { readOpensslRun } from '../../evidence/collected/openssl-run.ts';
+import { revocationTold } from '../../evidence/collected/revocation-told.ts';
 import { readSslStreamRun } from '../../evidence/collected/sslstream-run.ts';
 import { describeEnd } from '../../evidence/probes/handshake.ts';
 import { readReply } from '../../evidence/probes/http-request.ts';
@@ -66,8 +67,10 @@ function observeFound(log: RunLog, file: CollectedFile, { run, section }: Collec
   if (run.certificates.length > 0) {
     const hostname = file.serverName ?? file.host.split('%')[0] ?? file.host;
     const at = new Date(section.started ?? log.begun);
-    const { certificates, judgement } = chainAsSeen(run.certificates, { at, hostname, verifyErrors: run.verifyErrors });
+    const { certificates, judgement } = chainAsSeen(run, { at, hostname });
     log.observe('certificate-chain', section, { address, certificates: [...certificates], judgement });
+    const revocation = revocationTold(run, certificates, at);
+    if (revocation) log.observe('revocation', section, { address, revocation, contacts: [] });
   }
   if (run.reply === '') return;
   const reply = readReply(new TextEncoder().encode(run.reply));

@@ -23,6 +23,8 @@ export const collectedTexts: Catalogue = {
   'collected.windows': 'What the server itself sent',
   'collected.windows.because':
     'Windows tells the chain that it built, with certificates it had or fetched. A missing one does not show.',
+  'collected.revocation': 'Whether Windows could ask for withdrawn certificates',
+  'collected.revocation.because': 'Windows says that it could not: revocation was not tested there.',
   'collected.proxy': 'The way through the proxy of that computer',
   'collected.proxy.because':
     'The script asks the server directly. Programs that heed the proxy variables go another way.',

@@ -35,6 +35,7 @@ function look({ chain }: Place): Sighting | null {
 
 const certainty: Partial<Record<IssuerReading['kind'], readonly [Sighting['confidence'], Sighting['why']]>> = {
   'root-sent': ['confirmed', 'why.root-sent'],
+  'root-held': ['likely', 'why.root-held'],
   'root-missing': ['likely', 'why.root-missing'],
   unknown: ['likely', 'why.issuer-unknown'],
   'left-out': ['possible', 'why.issuer-perhaps'],
