@@ -1,5 +1,6 @@
 // What a relay or the run of a program saw, as text for a terminal or a file.
 
+import { outcomeWord } from '../../shared/capture/outcome-word.ts';
 import { phrase } from '../../shared/phrase.ts';
 import type { RelayConnection } from '../../shared/relay/connection.ts';
 import type { ProgramFacts, RelayDocument, RunDocument } from '../../shared/relay/document.ts';
@@ -55,9 +56,10 @@ function trustLines(files: ProgramFacts['trustFiles']): string[] {
 
 /** One connection: how it ended, why, what was offered and agreed, and its ladder. */
 export function printConnection(connection: RelayConnection): string {
-  const { client, index, outcome, relay, serverName } = connection;
+  const { client, index, relay, serverName } = connection;
   const name = serverName === null ? '' : `  ${clean(serverName)}`;
-  const title = `${index + 1}  ${words(`relay.outcome.${outcome}`)}  ${client} → ${clean(relay.asked)}${name}`;
+  const outcome = words(`relay.outcome.${outcomeWord(connection)}`);
+  const title = `${index + 1}  ${outcome}  ${client} → ${clean(relay.asked)}${name}`;
   const details = [
     ...causeLines(connection),
     ...offerLines(connection),

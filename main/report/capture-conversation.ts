@@ -1,5 +1,6 @@
 import type { CaptureWords } from '../../shared/capture/answer.ts';
 import type { CaptureDocument } from '../../shared/capture/document.ts';
+import { outcomeWord } from '../../shared/capture/outcome-word.ts';
 import { endSentence, stepWords } from '../../shared/capture/step-words.ts';
 import { type CaptureStep, captureSteps } from '../../shared/capture/steps.ts';
 import type { CaptureStream } from '../../shared/capture/stream.ts';
@@ -28,17 +29,17 @@ const marks: Readonly<Record<CaptureStream['outcome'], Mark>> = {
 export function conversationFront({ file }: CaptureDocument, stream: CaptureStream, options: ReportOptions): FrontPage {
   const [first] = stream.causes;
   const failure = first?.kind === 'failure' ? first : null;
-  const outcome = stream.outcome === 'not-tls' ? 'failed' : stream.outcome;
+  const word = outcomeWord(stream);
   return {
     mark: marks[stream.outcome],
     status: [
-      words(`status.${stream.outcome}`),
+      words(`status.${word}`),
       ...(first === undefined
         ? []
         : [first.kind === 'finding' ? words('status.finding') : reportWords(`report.confidence.${first.confidence}`)]),
       ...(failure === null || failure.side === 'unknown' ? [] : [reportWords(`report.act.${failure.side}`)]),
     ],
-    headline: failure?.headline ?? words(`headline.${outcome}`),
+    headline: failure?.headline ?? words(`headline.${word === 'not-tls' ? 'failed' : word}`),
     summary: failure?.explanation ?? words(stream.outcome === 'completed' ? 'summary.completed' : 'summary.other'),
     facts: [
       fact('fact.file', code(cut(file.name, 200))),

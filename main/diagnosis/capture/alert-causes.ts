@@ -95,7 +95,9 @@ const because = {
 
 /** The causes that an alert stands for on its own, best first. */
 export function alertCauses({ facts }: CapturedCase, alert: CaptureAlert): Draft[] {
-  const meanings = (alert.from === 'server' ? fromServer : fromClient)[alert.code ?? -1] ?? [];
+  const all = (alert.from === 'server' ? fromServer : fromClient)[alert.code ?? -1] ?? [];
+  // Nobody stumbles over what is in a hello that was not seen whole.
+  const meanings = all.filter(([cause]) => facts.hello !== null || cause !== 'extension-intolerance');
   const parameters = alertWords(alert, afterWhat(facts));
   const evidence = [alert.packet];
   return meanings.map(([cause, confidence, side]) => ({

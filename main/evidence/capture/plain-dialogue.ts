@@ -31,6 +31,16 @@ export class PlainDialogue {
     return this.#said[side].bytes.length;
   }
 
+  /** Whether all that an end said, `length` bytes, is the header of the PROXY protocol: load balancers check so. */
+  isProxyHeader(side: Side, length: number): boolean {
+    const { bytes } = this.#said[side];
+    if (bytes.length !== length) return false;
+    const isBinary = proxySignature.every((byte, index) => bytes[index] === byte);
+    return isBinary
+      ? bytes.length === proxyLength(bytes)
+      : /^PROXY (?:TCP4|TCP6|UNKNOWN)[^\r\n]*\r\n$/.test(latin1(bytes));
+  }
+
   add(side: Side, bytes: Uint8Array, start: number, end: number, packet: number): void {
     const said = this.#said[side];
     said.packet ??= packet;
@@ -77,8 +87,8 @@ export class PlainDialogue {
       serverBytes: toHex(spoken.bytes.subarray(0, 256)),
       clientText: withoutSecrets(this.#guess(client).text),
       packet: spoken.packet,
-      upgrade: upgraded ? 'accepted' : wanted ? (reply === '' ? 'unanswered' : 'refused') : null,
-      upgradeReply: reply,
+      upgrade: upgraded ? 'accepted' : wanted ? answerOf(latin1(reply)) : null,
+      upgradeReply: reply.length === 0 ? '' : classifyPlaintext(reply).text,
     };
   }
 
@@ -88,9 +98,9 @@ export class PlainDialogue {
   }
 
   /** What the server said after it was asked. */
-  #reply(server: Side): string {
-    if (this.#asked === null || this.#asked.side === server) return '';
-    return classifyPlaintext(this.#said[server].bytes.subarray(this.#asked.heard)).text;
+  #reply(server: Side): Uint8Array {
+    if (this.#asked === null || this.#asked.side === server) return new Uint8Array(0);
+    return this.#said[server].bytes.subarray(this.#asked.heard);
   }
 }
 
@@ -104,6 +114,33 @@ const withoutSecrets = (text: string): string =>
 
 const privateLine =
   /\b(?:authorization|cookie|auth(?!\s+(?:tls|ssl)\b)|login|pass|user|identify)\b|^[A-Za-z0-9+/=]{12,}\r?$/i;
+
+/** Version 2 of the PROXY protocol, section 2.2; the length of what follows is in its last two bytes. */
+const proxySignature = [0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a];
+
+const proxyLength = (bytes: Uint8Array): number => 16 + (((bytes[14] ?? 0) << 8) | (bytes[15] ?? 0));
+
+/** Lines that let TLS begin, or say that a proxy opened the way. */
+const granted = [
+  // SMTP, RFC 3207; FTP, RFC 4217; NNTP, RFC 4642; IRC
+  /^(?:220|234|334|382|670)[ -]/m,
+  // POP3, RFC 2595
+  /^\+OK/m,
+  // IMAP with its tag, RFC 9051; ManageSieve without, RFC 5804
+  /^(?:(?!\*)\S{1,20} )?OK\b/m,
+  /<proceed\b/,
+  // PostgreSQL
+  /^S$/,
+  /^HTTP\/\d(?:\.\d)? 2\d\d/m,
+];
+
+/** The resultCode of LDAP that stands for success, RFC 4511 section 4.1.9. */
+const ldapSuccess = '\n\x01\0';
+
+function answerOf(reply: string): CapturePlaintext['upgrade'] {
+  if (reply === '') return 'unanswered';
+  return reply.includes(ldapSuccess) || granted.some((words) => words.test(reply)) ? 'accepted' : 'refused';
+}
 
 const starts =
   (...bytes: readonly number[]) =>

@@ -20,7 +20,7 @@ function guessOfClient(
 ): void {
   const half = story.halves[side];
   // Early data comes before the ServerHello.
-  if (story.answer === null && half.records < 3 && story.hasEarlyData) return;
+  if (story.answer === null && story.hasEarlyData) return;
   if (isAlert) sealedAlert(story, side, packet, time);
   else if (half.finished === null && length >= shortestFinished) story.finish(side, packet);
   else if (half.finished !== null) half.data += 1;

@@ -138,6 +138,7 @@ export class TcpDirection {
   /** Nothing more comes: what waits is handed on, with its gaps. */
   flush(packet: number): void {
     if (!this.hasBegun && this.#waiting.length > 0) this.#beginInTheMiddle();
+    if (this.#waiting.length > 0 && this.#isConfirmedPast()) this.acknowledgedMissing = true;
     while (this.#waiting.length > 0) this.#skip(packet);
     const lost = this.#lostAtTheEnd();
     if (lost <= 1) return;

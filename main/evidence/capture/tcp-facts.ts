@@ -3,8 +3,9 @@ import { groupOf } from './hello-facts.ts';
 import { agreed, alertFacts, answerFacts, between, emptyStream, lastMessage, messageFacts } from './stream-facts.ts';
 import type { HeardReset, TcpConversation } from './tcp-conversation.ts';
 import type { TcpDirection } from './tcp-direction.ts';
+import { neverOpened, outcomeOf } from './tcp-outcome.ts';
 import type { TlsReader } from './tls-reader.ts';
-import { type HeardAlert, otherSide, type Side } from './tls-state.ts';
+import { otherSide, type Side } from './tls-state.ts';
 
 /** There is TLS in it, somebody asked for it, or the connection never opened. */
 export function isWorthTelling(conversation: TcpConversation): boolean {
@@ -18,10 +19,6 @@ export const isNearlySilent = ({ directions, opener }: TcpConversation): boolean
   opener !== null && directions.every(({ bytes }) => bytes < fewBytes);
 
 const fewBytes = 65_536;
-
-/** A SYN to which the other end never agreed. */
-const neverOpened = ({ accepted, directions, reader, syns }: TcpConversation): boolean =>
-  syns > 0 && !accepted && reader === null && directions.every(({ bytes }) => bytes === 0);
 
 /** Everything one TCP connection shows. `last` is the time of the capture's last packet. */
 export function tcpFacts(conversation: TcpConversation, index: number, last: number): CaptureFacts {
@@ -159,53 +156,6 @@ function answerOf(tls: TlsReader) {
     clientCertificateRequested: tls.clientCertificateRequested,
   });
 }
-
-/** Milliseconds after which silence counts as an end: programs rarely wait for less. */
-const silenceMs = 10_000;
-
-function outcomeOf(conversation: TcpConversation, client: Side, stream: CaptureFacts): CaptureFacts['outcome'] {
-  const { reader } = conversation;
-  const tls = reader?.tls ?? null;
-  if (reader === null) return 'failed';
-  if (tls === null) return 'failed';
-  const server = otherSide(client);
-  if (reader.answeredInClear.includes(true)) return 'not-tls';
-  if (reader.modes[client] !== 'tls' && reader.modes[server] === 'tls' && tls.hello === null && tls.answer === null)
-    return 'not-tls';
-  if (isRefused(tls, client)) return 'failed';
-  // Something of its own around TLS (OpenVPN has it): what is seen of it is no handshake that could be judged.
-  if (stream.kind === 'starttls' && stream.malformed?.structure === 'TLSPlaintext') return 'unfinished';
-  if (tls.halves[server].isDoubtful && tls.halves[server].data === 0) return 'unfinished';
-  if (isOver(tls, client, stream)) return 'completed';
-  const isEnded = stream.resets.length > 0 || conversation.directions.some(({ fin }) => fin !== null);
-  if (tls.hello === null && tls.answer === null) return 'unfinished';
-  // With bytes missing in the capture nobody knows what was in them.
-  if (isEnded) return mayHaveMissed(conversation) ? 'unfinished' : 'failed';
-  return stream.quietMs >= silenceMs && !mayHaveMissed(conversation) ? 'failed' : 'unfinished';
-}
-
-/** A fatal alert, or an encrypted record that can only be one, before the server went on to the application. */
-function isRefused(tls: TlsReader, client: Side): boolean {
-  if (tls.alerts.some((alert) => isFatal(alert, tls.isTls13) && !alert.late)) return true;
-  const [one, other] = [tls.halves[client], tls.halves[otherSide(client)]];
-  return (one.refusal !== null && one.finished === null) || (other.refusal !== null && other.data === 0);
-}
-
-/** From TLS 1.3 on every alert but two ends the connection, whatever level it says. RFC 8446 section 6. */
-export const isFatal = ({ code, level }: Pick<HeardAlert, 'code' | 'level'>, isTls13: boolean): boolean =>
-  level === 'fatal' || (isTls13 && level !== null && code !== 0 && code !== 90 && code !== 112);
-
-function isOver(tls: TlsReader, client: Side, { resets, tcp }: CaptureFacts): boolean {
-  if (tls.isComplete) return true;
-  const [own, other] = [tls.halves[client], tls.halves[otherSide(client)]];
-  if (tcp?.oneSided) return (own.finished !== null && own.data > 0) || (other.finished !== null && other.data > 0);
-  // In TLS 1.3 the client finishes last: who objects would say so.
-  return tls.isTls13 && tls.answer !== null && own.finished !== null && !resets.some(({ from }) => from === 'server');
-}
-
-/** Bytes that nobody confirmed either were lost on the way, and not to the capture. */
-const mayHaveMissed = ({ directions }: TcpConversation): boolean =>
-  directions.some(({ acknowledgedMissing, packets }) => acknowledgedMissing || packets === 0);
 
 function stageOf({ accepted, directions, reader }: TcpConversation, client: Side): CaptureStage {
   const tls = reader?.tls ?? null;

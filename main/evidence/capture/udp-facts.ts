@@ -2,7 +2,7 @@ import type { CaptureFacts } from '../../../shared/capture/stream.ts';
 import type { DtlsReader } from './dtls.ts';
 import type { QuicReader } from './quic.ts';
 import { agreed, alertFacts, answerFacts, emptyStream, lastMessage, messageFacts } from './stream-facts.ts';
-import { isFatal } from './tcp-facts.ts';
+import { isFatal } from './tcp-outcome.ts';
 import type { Side } from './tls-state.ts';
 import type { UdpConversation } from './udp-conversation.ts';
 

@@ -83,9 +83,9 @@ export class SocketConversation {
     };
   }
 
-  /** Who said nothing did not fail; who said something else than TLS is told as that. */
-  #outcome({ outcome, kind, plaintext }: CaptureFacts): CaptureFacts['outcome'] {
-    if (kind === 'tcp') return 'unfinished';
+  /** A client that said nothing did not fail; who said something else than TLS is told as that. */
+  #outcome({ outcome, kind, plaintext, tcp }: CaptureFacts): CaptureFacts['outcome'] {
+    if (kind === 'tcp' || tcp?.client.bytes === 0) return 'unfinished';
     return kind === 'plaintext' && plaintext !== null && plaintext.upgrade === null ? 'not-tls' : outcome;
   }
 

@@ -1,4 +1,5 @@
 import type { CaptureDocument, CaptureFile } from '../../../shared/capture/document.ts';
+import { outcomeWord } from '../../../shared/capture/outcome-word.ts';
 import type { CaptureStream } from '../../../shared/capture/stream.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
@@ -23,8 +24,9 @@ export function printCapture(document: CaptureDocument): string {
 function shown(streams: readonly CaptureStream[]): CaptureStream[] {
   let failures = 0;
   let others = 0;
-  return streams.filter(({ cause, outcome }) => {
-    if (outcome !== 'completed' || cause !== null) return failures++ < shownFailures;
+  return streams.filter((stream) => {
+    if (!['completed', 'silent'].includes(outcomeWord(stream)) || stream.cause !== null)
+      return failures++ < shownFailures;
     return others++ < shownOthers;
   });
 }
@@ -35,7 +37,8 @@ function headline(
 ): string {
   const form = `${container ?? 'unknown'}${gzip ? ' (gzip)' : ''}`;
   const first = words('capture.head', { name: visible(name), form, packets, count: streams.length });
-  const count = (...outcomes: readonly string[]) => streams.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const count = (...outcomes: readonly string[]) =>
+    streams.filter((stream) => outcomes.includes(outcomeWord(stream))).length;
   const counts = {
     failed: count('failed', 'not-tls'),
     completed: count('completed'),
@@ -43,7 +46,9 @@ function headline(
   };
   const times =
     firstPacketAt && lastPacketAt ? [words('capture.times', { from: firstPacketAt, to: lastPacketAt })] : [];
-  return [first, ...times, ...(streams.length > 0 ? [words('capture.counts', counts)] : [])].join('\n');
+  const silent = count('silent');
+  const also = silent === 0 ? '' : `, ${words('capture.counts.silent', { count: silent })}`;
+  return [first, ...times, ...(streams.length > 0 ? [`${words('capture.counts', counts)}${also}`] : [])].join('\n');
 }
 
 function damage({ damage: found }: CaptureFile): string[] {
@@ -51,9 +56,9 @@ function damage({ damage: found }: CaptureFile): string[] {
 }
 
 function streamLines(stream: CaptureStream): string {
-  const { client, index, outcome, server, serverName } = stream;
+  const { client, index, server, serverName } = stream;
   const name = serverName === null ? '' : `  ${visible(serverName)}`;
-  const title = `${index + 1}  ${words(`capture.outcome.${outcome}`)}  ${client} → ${server}${name}`;
+  const title = `${index + 1}  ${words(`capture.outcome.${outcomeWord(stream)}`)}  ${client} → ${server}${name}`;
   const details = [way(stream), agreement(stream), where(stream), loss(stream)].filter((line) => line !== '');
   return [title, ...[...causes(stream), ...details].map((line) => `   ${line}`)].join('\n');
 }

@@ -6,6 +6,7 @@ export const relayScreenTexts = {
   'relay.outcome.failed': 'FAILED',
   'relay.outcome.unfinished': 'unfinished',
   'relay.outcome.not-tls': 'NOT TLS',
+  'relay.outcome.silent': 'no hello',
   'relay.confidence.confirmed': 'Confirmed',
   'relay.confidence.likely': 'Likely',
   'relay.confidence.possible': 'Possible',

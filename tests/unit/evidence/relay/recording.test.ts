@@ -67,6 +67,14 @@ describe('a line as its sockets tell it', () => {
   it('on which nobody says anything has not failed; on which no answer comes for long has', () => {
     expect(facts([])).toMatchObject({ outcome: 'unfinished', stage: 'connected', packets: [0, 0] });
     expect(facts([['client', helloRecord()]])).toMatchObject({ outcome: 'unfinished' });
+    const greeting = Buffer.from('220 mx.test ESMTP\r\n');
+    for (const said of [alert, greeting])
+      expect(
+        facts([
+          ['client', 'closed'],
+          ['server', said],
+        ]),
+      ).toMatchObject({ outcome: 'unfinished', hello: null });
     expect(facts([['client', helloRecord()]], undefined, 20_000)).toMatchObject({ outcome: 'failed' });
   });
 
