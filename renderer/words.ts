@@ -6,6 +6,7 @@ import { logScreenTexts } from '../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
 import { programScreenTexts } from '../shared/text/en/program-screens.ts';
+import { replayScreenTexts } from '../shared/text/en/replay-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../shared/text/en/settings-screens.ts';
@@ -25,6 +26,7 @@ const texts = {
   ...guideScreenTexts,
   ...logScreenTexts,
   ...programScreenTexts,
+  ...replayScreenTexts,
   ...revocationTexts,
 };
 

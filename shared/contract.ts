@@ -50,6 +50,8 @@ export const contract = {
         describedError: v.nullable(text('identity', 8000)),
         /** The case to append this run to (Re-test); null begins a new one. */
         previousRunId: v.nullable(word()),
+        /** The client of a conversation in a capture that is kept, whose hello is sent in place of today’s usual one. */
+        client: v.exactOptional(v.nullable(v.object({ captureId: word(), streamIndex: count() }))),
       }),
       value: runId,
     },

@@ -3,9 +3,11 @@ import type { Argument, Value } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { CaptureDesk } from '../session/capture-desk.ts';
+import { capturedProfile } from '../session/captured-profile.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
 import type { Desk } from '../session/desk.ts';
 import type { NetworkDesk } from '../session/network-desk.ts';
+import { conversationIn } from '../session/replay-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import { captureHandlers } from './capture-handlers.ts';
@@ -50,7 +52,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
   return {
     about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
     readInput: async ({ text }) => ok((await import('./read-here.ts')).readHere(text)),
-    startDiagnosis: async (request) => desk.start(request),
+    startDiagnosis: (request) => startDiagnosis(desks, request, sources),
     stopDiagnosis: async ({ runId }) => desk.stop(runId),
     diagnosis: async ({ runId }) => desk.diagnosis(runId),
     startSurvey: async (request) => surveys.start(request),
@@ -85,6 +87,19 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
+}
+
+/** As the client of a conversation in a capture where one is named. */
+async function startDiagnosis(
+  { captures, checks }: Desks,
+  { client = null, ...request }: Argument<'startDiagnosis'>,
+  { now }: ReportSources,
+): Promise<Outcome<Value<'startDiagnosis'>>> {
+  if (client === null) return checks.start(request);
+  const kept = await conversationIn(captures)(client.captureId, client.streamIndex);
+  if (!kept.ok) return kept;
+  const profile = capturedProfile(kept.value, now().toISOString().slice(0, 10));
+  return profile.ok ? checks.start(request, profile.value) : profile;
 }
 
 async function withDiagnosis<T>(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ClientProfile } from '../../shared/client-profile.ts';
 import type { Argument } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
@@ -8,8 +9,11 @@ import { quickLimits, type SessionPorts } from './ports.ts';
 
 /** The runs of one program: at most one under way, the newest cases kept in memory. */
 export interface Desk {
-  /** Begins a run; `busy` while another is under way, `no-such-run` for an unknown previous one. */
-  start(request: Argument<'startDiagnosis'>): Outcome<{ runId: string }>;
+  /**
+   * Begins a run; `busy` while another is under way, `no-such-run` for an unknown previous one. `client`: whose point of
+   * view counts; null takes today's clients.
+   */
+  start(request: DeskRequest, client?: ClientProfile | null): Outcome<{ runId: string }>;
   stop(runId: string): Outcome<null>;
   /** The diagnosis of a run that has ended. */
   diagnosis(runId: string): Outcome<Diagnosis>;
@@ -19,6 +23,9 @@ export interface Desk {
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
 }
+
+/** What is asked, once it is known who asks. */
+export type DeskRequest = Omit<Argument<'startDiagnosis'>, 'client'>;
 
 export interface DeskOptions {
   readonly ports: SessionPorts;
@@ -41,11 +48,12 @@ export function createDesk(options: DeskOptions): Desk {
     for (const oldest of [...cases.keys()].slice(0, -keptCases)) cases.delete(oldest);
   };
 
-  const run = async (runId: string, request: Argument<'startDiagnosis'>, stop: AbortSignal) => {
+  const run = async (runId: string, request: DeskRequest, client: ClientProfile | null, stop: AbortSignal) => {
     const { customAnchors, onlyCustomAnchors } = options;
     const previous = cases.get(request.previousRunId ?? '') ?? null;
     const { target, describedError } = request;
-    const whole = { runId, target, describedError, customAnchors, onlyCustomAnchors, limits: quickLimits, previous };
+    const limits = quickLimits;
+    const whole = { runId, target, describedError, customAnchors, onlyCustomAnchors, limits, previous, client };
     let last: Progress | null = null;
     const hold = (progress: Progress) => {
       if (progress.terminal) last = progress;
@@ -63,7 +71,7 @@ export function createDesk(options: DeskOptions): Desk {
   };
 
   return {
-    start(request) {
+    start(request, client = null) {
       if (current) return failed('busy', 'A check is under way. Stop it first, or wait until it ends.');
       if (options.isBusyElsewhere())
         return failed('busy', 'A survey is under way. Stop it first, or wait until it ends.');
@@ -71,7 +79,7 @@ export function createDesk(options: DeskOptions): Desk {
       const runId = randomUUID();
       const stop = new AbortController();
       // Begun a turn later, so that the caller knows the run's id before its first event.
-      const ended = Promise.resolve().then(() => run(runId, request, stop.signal));
+      const ended = Promise.resolve().then(() => run(runId, request, client, stop.signal));
       current = { runId, stop, ended };
       return ok({ runId });
     },

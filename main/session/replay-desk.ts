@@ -1,7 +1,6 @@
 import type { CaptureStream } from '../../shared/capture/stream.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
-import { phrase } from '../../shared/phrase.ts';
 import type { ReplayDocument, ReplayProgress } from '../../shared/replay.ts';
 import { clientTexts } from '../../shared/text/en/clients.ts';
 import { say } from '../../shared/text/say.ts';
@@ -74,8 +73,7 @@ export function createReplayDesk({ find, replay, ...options }: ReplayDeskOptions
 /** A conversation whose hello can be sent again; `bad-input` says why another one cannot. */
 export function replayable({ hello, ...rest }: KeptConversation): Outcome<CapturedClient> {
   if (hello.kind === 'whole') return ok({ ...rest, hello });
-  const because = phrase(obstacleText(hello.because), { stream: rest.stream.index + 1 });
-  return failed('bad-input', say(clientTexts, because));
+  return failed('bad-input', say(clientTexts, obstacleText(hello.because, rest.stream.index + 1)));
 }
 
 /** What was known when it broke off is kept, and never called whole. */

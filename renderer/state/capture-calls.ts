@@ -110,14 +110,20 @@ export async function openCertificates(bridge: Bridge, index: number, from: 'cli
   await takeKept(bridge, () => bridge.keepCaptureCertificates({ captureId, index, from }));
 }
 
-/** Asks the server of a conversation now, as any other server. */
-export async function checkServerOf(bridge: Bridge, stream: CaptureStream): Promise<void> {
+/** Asks the server of a conversation now, as any other server; or as the client that the capture shows. */
+export async function checkServerOf(bridge: Bridge, stream: CaptureStream, as: 'usual' | 'captured'): Promise<void> {
   const outcome = await bridge.readInput({ text: serverText(stream) });
   const target = outcome.ok && outcome.value.kind === 'targets' ? outcome.value.targets[0] : undefined;
-  if (target !== undefined) return askAboutServer(bridge, target, null);
+  if (target !== undefined)
+    return askAboutServer(bridge, target, null, as === 'captured' ? clientOf(stream) : undefined);
   const text = outcome.ok && outcome.value.kind === 'refused' ? outcome.value.text : words('captures.check.unreadable');
   useView.setState({ report: { mark: 'fail', text, copyByHand: null } });
   announce(text);
+}
+
+function clientOf({ index }: CaptureStream) {
+  const { run } = useCaptures.getState();
+  return run.phase === 'ended' ? { captureId: run.captureId, streamIndex: index } : undefined;
 }
 
 /** Where the host knows places the file stays where it is; else its bytes are handed over. */

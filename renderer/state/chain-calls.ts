@@ -14,6 +14,7 @@ import {
   withChainProgress,
 } from './chain.ts';
 import { isLooking, useNetwork } from './network.ts';
+import { isReplaying, useReplay } from './replay.ts';
 import { isUnderWay, useRun } from './run.ts';
 import { isReviewing, useSettings } from './settings.ts';
 import { isSameServer, isSurveying, useSurvey } from './survey.ts';
@@ -108,7 +109,8 @@ export const isSomethingUnderWay = (): boolean =>
   isUnderWay(useRun.getState().run) ||
   isSurveying(useSurvey.getState().run) ||
   isLooking(useNetwork.getState().run) ||
-  isReviewing(useSettings.getState().run);
+  isReviewing(useSettings.getState().run) ||
+  isReplaying(useReplay.getState().run);
 
 export function tellBusy(): void {
   const text = words('chain.busy.first');

@@ -9,6 +9,7 @@ import { isChecking, useChain } from './chain.ts';
 import { tellBusy } from './chain-calls.ts';
 import { isLooking, useNetwork } from './network.ts';
 import { readNow } from './reading.ts';
+import { isReplaying, useReplay } from './replay.ts';
 import { isUnderWay, type Question, started, useRun, withProgress } from './run.ts';
 import { useStart } from './start.ts';
 import { isSurveying, useSurvey } from './survey.ts';
@@ -37,9 +38,14 @@ export async function askAboutError(bridge: Bridge): Promise<void> {
   if (target) await begin(bridge, { target, describedError: reading.describedError });
 }
 
-/** A server that was named on another screen, with what the failing program said about it. */
-export async function askAboutServer(bridge: Bridge, target: Target, describedError: string | null): Promise<void> {
-  await begin(bridge, { target, describedError });
+/** A server that was named on another screen, with what the failing program said about it, or as a captured client. */
+export async function askAboutServer(
+  bridge: Bridge,
+  target: Target,
+  describedError: string | null,
+  client?: Question['client'],
+): Promise<void> {
+  await begin(bridge, { target, describedError, ...(client && { client }) });
 }
 
 /** The same question again, appended to the same case. */
@@ -88,6 +94,7 @@ async function begin(bridge: Bridge, question: Question, earlier: Diagnosis | nu
   if (isUnderWay(useRun.getState().run)) return;
   if (isSurveying(useSurvey.getState().run)) return tellSurveying();
   if (isChecking(useChain.getState().run) || isLooking(useNetwork.getState().run)) return tellBusy();
+  if (isReplaying(useReplay.getState().run)) return tellBusy();
   useRun.setState({ run: { phase: 'starting', question, progress: null, stopping: false }, earlier });
   useView.setState({ screen: 'run', report: null });
   announce(words('said.started', { host: question.target.host }));

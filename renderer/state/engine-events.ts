@@ -7,6 +7,7 @@ import { catchUp, takeProgress } from './check.ts';
 import { catchUpNetwork, takeNetworkProgress } from './network-calls.ts';
 import { catchUpProgram, takeProgramProgress } from './programs-calls.ts';
 import { readNow } from './reading.ts';
+import { catchUpReplay, takeReplayProgress } from './replay-calls.ts';
 import { catchUpSettings, takeSettingsProgress } from './settings-calls.ts';
 import { act } from './shortcuts.ts';
 import { setText, useStart } from './start.ts';
@@ -23,6 +24,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('settingsProgress', (progress) => takeSettingsProgress(bridge, progress)),
     bridge.on('relayProgress', (progress) => takeProgramProgress(bridge, progress)),
     bridge.on('captureProgress', (progress) => takeCaptureProgress(bridge, progress)),
+    bridge.on('replayProgress', (progress) => takeReplayProgress(progress)),
     bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     useView.subscribe((view, before) => {
@@ -33,6 +35,7 @@ export function listenToEngine(bridge: Bridge): () => void {
       void catchUpNetwork(bridge);
       void catchUpSettings(bridge);
       void catchUpCapture(bridge);
+      void catchUpReplay(bridge);
       void catchUpProgram(bridge);
     }),
   ];

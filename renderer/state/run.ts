@@ -8,6 +8,8 @@ import type { Target } from '../../shared/target.ts';
 export interface Question {
   readonly target: Target;
   readonly describedError: string | null;
+  /** The client of a conversation in a capture; absent for today's usual one. */
+  readonly client?: { readonly captureId: string; readonly streamIndex: number };
 }
 
 /** The life of one check. Each phase keeps what the earlier ones brought. */

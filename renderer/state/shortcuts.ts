@@ -10,6 +10,8 @@ import { isLooking, type NetworkRun, useNetwork } from './network.ts';
 import { networkAgain, stopNetwork } from './network-calls.ts';
 import { isWatching, type ProgramRun, usePrograms } from './programs.ts';
 import { programAgain, stopProgram } from './programs-calls.ts';
+import { isReplaying, useReplay } from './replay.ts';
+import { stopReplay } from './replay-calls.ts';
 import { isUnderWay, type Run, useRun } from './run.ts';
 import { isReviewing, type SettingsRun, useSettings } from './settings.ts';
 import { settingsAgain, stopSettings } from './settings-calls.ts';
@@ -52,11 +54,17 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { given, run: settings } = useSettings.getState();
   const { run: program } = usePrograms.getState();
   const { run: captures } = useCaptures.getState();
+  const { run: replay } = useReplay.getState();
   const { screen, depth } = useView.getState();
   const hasEnded = ({ phase }: Run | SurveyRun | ChainRun | NetworkRun | SettingsRun | ProgramRun) =>
     phase === 'ended' || phase === 'broken';
   const underWay =
-    isUnderWay(run) || isSurveying(survey) || isChecking(chain) || isLooking(network) || isReviewing(settings);
+    isUnderWay(run) ||
+    isSurveying(survey) ||
+    isChecking(chain) ||
+    isLooking(network) ||
+    isReviewing(settings) ||
+    isReplaying(replay);
   const onScreen = {
     retest: {
       survey: [hasEnded(survey), () => surveyAgain(bridge)],
@@ -92,6 +100,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
     if (isSurveying(survey)) return stopSurvey(bridge);
     if (isLooking(network)) return stopNetwork(bridge);
     if (isReviewing(settings)) return stopSettings(bridge);
+    if (isReplaying(replay)) return stopReplay(bridge);
     return isChecking(chain) ? stopChain(bridge) : stop(bridge);
   };
   const actions: Readonly<Record<Shortcut, readonly [possible: boolean, run: () => unknown]>> = {

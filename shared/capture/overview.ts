@@ -3,6 +3,7 @@ import { causeIds, confidences, sides } from '../cause.ts';
 import { CertificateFacts } from '../certificate.ts';
 import { count, hexBytes, instant, list, milliseconds, text, word } from '../field.ts';
 import { Phrase } from '../phrase.ts';
+import { Target } from '../target.ts';
 import { CaptureFile } from './document.ts';
 import { CaptureFacts, CaptureStream } from './stream.ts';
 
@@ -64,10 +65,19 @@ export const CaptureSummary = v.object({
 });
 export type CaptureSummary = v.InferOutput<typeof CaptureSummary>;
 
+/** Whether the hello of a conversation can be sent again: to which server, or why not. */
+export const CaptureResend = v.variant('kind', [
+  v.object({ kind: v.literal('possible'), target: Target }),
+  v.object({ kind: v.literal('impossible'), because: text('name', 600) }),
+]);
+export type CaptureResend = v.InferOutput<typeof CaptureResend>;
+
 /** One conversation with the certificates that were sent in it; one that cannot be read is missing. */
 export const CaptureConversation = v.object({
   stream: CaptureStream,
   certificates: list(CertificateFacts, 128),
+  /** Null where no hello was seen. */
+  resend: v.nullable(CaptureResend),
 });
 export type CaptureConversation = v.InferOutput<typeof CaptureConversation>;
 

@@ -54,11 +54,12 @@ function numbered({ rawHellos, streams }: HelloCapture, found: readonly Found[],
   if (one !== undefined) return chosen(one, found.length);
   const hello = rawHellos.get(wanted - 1);
   if (hello === undefined) return phrase('hello-file.no-such-stream', { stream: wanted, count: streams.length });
-  return phrase(hello.kind === 'whole' ? 'hello-file.stream.none' : obstacleText(hello.because), { stream: wanted });
+  return obstacleText(hello.kind === 'whole' ? 'none' : hello.because, wanted);
 }
 
-/** The sentence for one conversation whose hello cannot be sent again. */
-export const obstacleText = (because: HelloObstacle): string => `hello-file.stream.${because}`;
+/** The sentence for a conversation, from 1, whose hello cannot be sent again. */
+export const obstacleText = (because: HelloObstacle, stream: number): Phrase =>
+  phrase(`hello-file.stream.${because}`, { stream });
 
 /** One of each shape: who has to choose wants to see what differs. */
 function listed(found: readonly Found[]): string {
@@ -75,7 +76,7 @@ const listLimit = 6;
 function whyNone({ counts, damaged, rawHellos, streams }: HelloCapture): Phrase {
   for (const because of ['malformed', 'cut', 'sslv2', 'too-long', 'no-room', 'quic', 'dtls'] as const) {
     const met = [...rawHellos].find(([, hello]) => hello.kind !== 'whole' && hello.because === because);
-    if (met !== undefined) return phrase(obstacleText(because), { stream: met[0] + 1 });
+    if (met !== undefined) return obstacleText(because, met[0] + 1);
   }
   if (counts.tcp === 0) return phrase(damaged ? 'hello-file.capture-damaged' : 'hello-file.capture-without-tcp');
   if (streams.length === 0 && counts.shortened > 0) return phrase('hello-file.capture-shortened');

@@ -1,15 +1,19 @@
 import type { CaptureDocument } from '../../../shared/capture/document.ts';
-import { captureRowBatch, shownPacketBytes } from '../../../shared/capture/overview.ts';
+import { type CaptureResend, captureRowBatch, shownPacketBytes } from '../../../shared/capture/overview.ts';
+import type { CaptureStream } from '../../../shared/capture/stream.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
+import { clientTexts } from '../../../shared/text/en/clients.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { RawHello } from '../../evidence/capture/hello-shelf.ts';
 import { linkTypeName } from '../../evidence/capture/link-layer.ts';
 import { PacketFinder } from '../../evidence/capture/packet-finder.ts';
 import { instantOf } from '../../evidence/capture/stream-facts.ts';
+import { obstacleText } from '../../evidence/profiles/choose-hello.ts';
 import { type FedFile, fileOfBytes, fileOnDisk, keyLogOfBytes, keyLogOnDisk } from '../../system/capture-file.ts';
 import { readTrustStores } from '../../system/trust-stores.ts';
 import { type CapturePorts, readCapture } from '../capture.ts';
 import { compareCaptureFiles } from '../capture-comparison.ts';
+import { capturedTarget } from '../replay/captured-target.ts';
 import type { CaptureAnswers, CaptureQuestionKind, QuestionOf, ReadingWord } from './capture-questions.ts';
 import { captureSummary, rowOf } from './capture-summary.ts';
 import type { GivenCapture } from './given-captures.ts';
@@ -130,11 +134,19 @@ function fedFile(file: GivenCapture): Promise<FedFile> {
 const keyLogText = (file: GivenCapture): Promise<string> =>
   file.kind === 'place' ? keyLogOnDisk(file.path) : Promise.resolve(keyLogOfBytes(file.bytes));
 
-function conversationOf({ document }: Held, index: number): CaptureAnswers['stream'] {
+function conversationOf({ document, hellos }: Held, index: number): CaptureAnswers['stream'] {
   const stream = document.streams[index];
   if (stream === undefined) return null;
   const wanted = new Set([...stream.certificates, ...stream.clientCertificates]);
-  return { stream, certificates: document.certificates.filter(({ sha256 }) => wanted.has(sha256)) };
+  const certificates = document.certificates.filter(({ sha256 }) => wanted.has(sha256));
+  return { stream, certificates, resend: resendOf(stream, hellos.get(index)) };
+}
+
+function resendOf(stream: CaptureStream, hello: RawHello | undefined): CaptureResend | null {
+  if (hello === undefined) return null;
+  if (hello.kind === 'whole') return { kind: 'possible', target: capturedTarget(stream) };
+  if (hello.because === 'none') return null;
+  return { kind: 'impossible', because: say(clientTexts, obstacleText(hello.because, stream.index + 1)) };
 }
 
 function certificatesOf(

@@ -21,6 +21,7 @@ import { CertificateSection } from './CertificateSection.tsx';
 import styles from './ConversationPart.module.css';
 import { FilterSection } from './FilterSection.tsx';
 import { HelloSection } from './HelloSection.tsx';
+import { ReplaySection } from './ReplaySection.tsx';
 import { WaySection } from './WaySection.tsx';
 
 /** The conversation that is chosen: why it failed, the ladder with its packets, and everything it shows. */
@@ -29,11 +30,12 @@ export function ConversationPart({ run }: { readonly run: CaptureEnded }) {
   if (shown.phase === 'none') return null;
   if (shown.phase === 'gone')
     return <p className={styles.gone}>{words('captures.conversation.gone', { reason: shown.reason })}</p>;
-  const { stream } = shown.conversation;
+  const { resend, stream } = shown.conversation;
   return (
     <div key={stream.index}>
-      <ConversationHead stream={stream} run={run} />
+      <ConversationHead stream={stream} run={run} canResend={resend?.kind === 'possible'} />
       <LadderSection stream={stream} />
+      <ReplaySection run={run} index={stream.index} resend={resend} />
       <HelloSection stream={stream} />
       <WaySection stream={stream} />
       <CertificateSection conversation={shown.conversation} />
@@ -49,8 +51,14 @@ const marks: Readonly<Record<CaptureStream['outcome'], Status>> = {
   'not-tls': 'fail',
 };
 
-function ConversationHead({ run, stream }: { readonly run: CaptureEnded; readonly stream: CaptureStream }) {
-  const bridge = useBridge();
+interface HeadProps {
+  readonly run: CaptureEnded;
+  readonly stream: CaptureStream;
+  /** Whether the hello can be sent again. */
+  readonly canResend: boolean;
+}
+
+function ConversationHead({ canResend, run, stream }: HeadProps) {
   const { causes, client, index, outcome, server, serverName } = stream;
   const [first, ...others] = causes;
   const total = run.summary.streams;
@@ -75,17 +83,38 @@ function ConversationHead({ run, stream }: { readonly run: CaptureEnded; readonl
               {words('captures.conversation.also')}: {others.map(({ cause }) => causeNames[cause]).join(', ')}
             </p>
           )}
-          <p className={styles.actions}>
-            <Button onClick={() => void checkServerOf(bridge, stream)}>{words('captures.action.check')}</Button>
-            {total > 1 && (
-              <Button look="quiet" onClick={() => showSection(captureAnchors.list)}>
-                {words('captures.back')}
-              </Button>
-            )}
-          </p>
+          <HeadActions stream={stream} canResend={canResend} isOneOfMany={total > 1} />
         </div>
       </div>
     </section>
+  );
+}
+
+interface ActionProps extends Omit<HeadProps, 'run'> {
+  readonly isOneOfMany: boolean;
+}
+
+function HeadActions({ canResend, isOneOfMany, stream }: ActionProps) {
+  const bridge = useBridge();
+  return (
+    <p className={styles.actions}>
+      <Button onClick={() => void checkServerOf(bridge, stream, 'usual')}>{words('captures.action.check')}</Button>
+      {canResend && (
+        <>
+          <Button onClick={() => void checkServerOf(bridge, stream, 'captured')}>
+            {words('captures.action.check-as')}
+          </Button>
+          <Button look="quiet" onClick={() => showSection(captureAnchors.replay)}>
+            {words('replay.screen.start')}
+          </Button>
+        </>
+      )}
+      {isOneOfMany && (
+        <Button look="quiet" onClick={() => showSection(captureAnchors.list)}>
+          {words('captures.back')}
+        </Button>
+      )}
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Side } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { clientName } from '../../facts/client-name.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import styles from '../../parts/AnswerHead.module.css';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
@@ -90,6 +91,3 @@ function markOf(verdict: Verdict): Status {
   const marks = { fault: 'fail', elsewhere: 'info', healthy: 'pass', inconclusive: 'not-tested' } as const;
   return marks[wordOf(verdict)];
 }
-
-/** Profiles with a name of their own; every other is told by its id. */
-const clientName = (testedAs: string): string => (testedAs === 'modern' ? words('profile.modern') : testedAs);

@@ -35,7 +35,7 @@ export const captureScreenTexts = {
   'captures.section.promise': 'What happens with it',
   'captures.promise.local': 'It is read on this computer. Nothing is sent anywhere, and no server is asked.',
   'captures.promise.thread': 'Other checks go on meanwhile.',
-  'captures.promise.keep': 'The file is not changed. Its newest few are kept in memory until the program ends.',
+  'captures.promise.keep': 'The file is not changed. The newest few captures stay in memory until the program ends.',
   'captures.too-large':
     'A browser hands over at most {most} MB, and this file has {size}. The program with its own window, and “handshake-doctor capture FILE”, read captures of any size.',
   'captures.not-read': 'The file could not be read. It may have been moved, or is closed to this account.',
@@ -193,6 +193,7 @@ export const captureScreenTexts = {
 
   'captures.action.check': 'Check this server now',
   'captures.action.save': 'Save report',
+  'captures.action.check-as': 'Use this client as the test profile',
   'captures.check.unreadable': 'This server could not be read out of the capture.',
   'captures.save.other': 'Other forms of the capture',
   'captures.save.pdf': 'Report of this handshake (PDF)',

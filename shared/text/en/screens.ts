@@ -134,6 +134,7 @@ export const screenTexts = {
   'verdict.word.inconclusive': 'Not settled',
   'verdict.word.elsewhere': 'Not seen from here',
   'verdict.tested-as': 'Tested as {who}',
+  'verdict.tested-as.capture': 'the client in {file}, handshake {number}',
   'verdict.not-reproduced':
     'From this computer it works. The cause comes from what the failing program said, and was not seen here.',
   'verdict.partial': 'Stopped before the end. What we know so far is kept; the rest is marked “not tested”.',

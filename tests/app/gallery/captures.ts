@@ -1,9 +1,16 @@
+import { obstacleText } from '../../../main/evidence/profiles/choose-hello.ts';
 import { captureSummary, rowOf } from '../../../main/session/capture/capture-summary.ts';
+import { capturedTarget } from '../../../main/session/replay/captured-target.ts';
 import type { CaptureRun, CapturesState } from '../../../renderer/state/captures.ts';
+import type { ReplayRun } from '../../../renderer/state/replay.ts';
 import type { CaptureDocument } from '../../../shared/capture/document.ts';
 import type { CaptureConversation, CapturePacket, CaptureProgress } from '../../../shared/capture/overview.ts';
 import type { CaptureStream } from '../../../shared/capture/stream.ts';
+import type { ReplayDocument, ReplayProgress } from '../../../shared/replay.ts';
+import { clientTexts, differenceWords } from '../../../shared/text/en/clients.ts';
+import { say } from '../../../shared/text/say.ts';
 import failing from './captures/failing.json' with { type: 'json' };
+import replayed from './captures/replays.json' with { type: 'json' };
 import { longName } from './extremes.ts';
 
 /** A capture of real programs on loopback, under the addresses of documentation. */
@@ -14,6 +21,8 @@ export interface CaptureCase {
   readonly run: CaptureRun;
   readonly document: CaptureDocument | null;
   readonly state?: Partial<CapturesState>;
+  /** The hello of the conversation on screen, sent again. */
+  readonly replay?: ReplayRun;
 }
 
 const numbered = (streams: readonly CaptureStream[]) => streams.map((stream, index) => ({ ...stream, index }));
@@ -61,8 +70,14 @@ const firstFailed = ({ streams }: CaptureDocument) =>
 export function conversationOf({ certificates, streams }: CaptureDocument, index: number): CaptureConversation {
   const found = streams[index] ?? stream(0);
   const sent = new Set([...found.certificates, ...found.clientCertificates]);
-  return { stream: found, certificates: certificates.filter(({ sha256 }) => sent.has(sha256)) };
+  const resend = found.hello === null ? null : resendOf(found);
+  return { stream: found, certificates: certificates.filter(({ sha256 }) => sent.has(sha256)), resend };
 }
+
+const resendOf = (found: CaptureStream): CaptureConversation['resend'] =>
+  found.kind === 'quic'
+    ? { kind: 'impossible', because: say(clientTexts, obstacleText('quic', found.index + 1)) }
+    : { kind: 'possible', target: capturedTarget(found) };
 
 /** The alert of the client, as it lay in the file. */
 export const packet: CapturePacket = {
@@ -186,3 +201,45 @@ export const broken: CaptureCase = {
 };
 
 export const idle: CaptureCase = { run: { phase: 'none' }, document: null };
+
+/** Hellos that were sent again to a server behind a guard that refuses some, and one moment of it. */
+const replays = replayed as unknown as Readonly<Record<'one' | 'several' | 'accepted' | 'nothing', ReplayDocument>> & {
+  readonly progress: ReplayProgress;
+};
+
+const replayedStream = 3;
+const replayWish = {
+  ...{ captureId: 'capture', file: recorded.file.name, streamIndex: replayedStream },
+  ...{ target: null, gentle: false },
+};
+
+const said = (sentence: string, id: string) => ({ sentence, text: { id, parameters: {} } });
+
+const withReplay = (replay: ReplayRun): CaptureCase => ({ ...captureEnded(several, replayedStream), replay });
+
+const replayEnded = (document: ReplayDocument, end: 'finished' | 'stopped' = 'finished'): CaptureCase =>
+  withReplay({ phase: 'ended', wish: replayWish, document, end });
+
+export const replaying = withReplay({
+  ...{ phase: 'running', wish: replayWish, runId: replays.progress.runId, stopping: false },
+  progress: replays.progress,
+});
+export const replayFound = replayEnded(replays.one);
+export const replayAccepted = replayEnded(replays.accepted);
+export const replayNothing = replayEnded(replays.nothing);
+export const replayStopped = replayEnded({ ...replays.progress.document, partial: true }, 'stopped');
+export const replayBroken = withReplay({
+  ...{ phase: 'broken', wish: replayWish },
+  error: { code: 'busy', message: 'Another check is under way. Stop it first, or wait until it ends.' },
+});
+/** Each of two changes helps, one of them made of two, and the hello could not be sent as it was. */
+export const replayWays = replayEnded({
+  ...replays.one,
+  differences: [{ kind: 'ticket', names: [], said: said(differenceWords.ticket ?? '', 'ticket') }],
+  search: {
+    ...replays.one.search,
+    said: said('Each of 2 changes alone makes the server accept.', 'replay.search.found-several'),
+    solutions: replays.one.search.solutions.flatMap((one) => [one, { ...one, proven: false, size: 'length' as const }]),
+    mayBeMore: true,
+  },
+});

@@ -10,6 +10,7 @@ import { useLogs } from '../../../renderer/state/logs.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
 import { usePrograms } from '../../../renderer/state/programs.ts';
+import { useReplay } from '../../../renderer/state/replay.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { useSettings } from '../../../renderer/state/settings.ts';
 import { useWriting } from '../../../renderer/state/settings-writing.ts';
@@ -166,6 +167,7 @@ function showSettings({ intake, settings, writing }: SettingsCase): void {
 function showCaptures({ capture }: CaptureCase): void {
   useView.setState({ screen: 'captures' });
   useCaptures.setState({ run: capture.run, ...capture.state });
+  if (capture.replay !== undefined) useReplay.setState({ run: capture.replay });
 }
 
 function showRun(state: RunCase): void {

@@ -9,6 +9,7 @@ import { logScreenTexts } from '../../../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../../../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../../../shared/text/en/network-screens.ts';
 import { programScreenTexts } from '../../../shared/text/en/program-screens.ts';
+import { replayScreenTexts } from '../../../shared/text/en/replay-screens.ts';
 import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { screenTexts } from '../../../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../../../shared/text/en/settings-screens.ts';
@@ -25,6 +26,7 @@ const texts: Readonly<Record<string, string>> = {
   ...guideScreenTexts,
   ...logScreenTexts,
   ...programScreenTexts,
+  ...replayScreenTexts,
 };
 const root = join(import.meta.dirname, '../../../renderer');
 /** Stations of a way and steps of a capture are told in reports as well: their words are chosen in the vocabulary. */
@@ -62,6 +64,7 @@ describe('the words of the page', () => {
       guideScreenTexts,
       logScreenTexts,
       programScreenTexts,
+      replayScreenTexts,
       revocationTexts,
     ];
     const ids = catalogues.flatMap((catalogue) => Object.keys(catalogue));

@@ -83,7 +83,8 @@ describe('the desk of captures', () => {
     expect(summary.reasons).toHaveLength(2);
     const { rows, total } = value(await desk.rows({ captureId, from: 1 }));
     expect([rows.map((row) => v.parse(CaptureRow, row).index), total]).toEqual([[1, 2], 3]);
-    const { stream } = v.parse(CaptureConversation, value(await desk.stream(captureId, 2)));
+    const { resend, stream } = v.parse(CaptureConversation, value(await desk.stream(captureId, 2)));
+    expect(resend).toMatchObject({ kind: 'possible', target: { input: stream.server } });
     expect(stream).toMatchObject({ index: 2, client: expect.stringMatching(/:40003$/) });
     expect(value(await desk.hello(captureId, 2))).toMatchObject({ kind: 'whole' });
     expect(bugs).toEqual([]);

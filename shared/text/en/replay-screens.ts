@@ -1,0 +1,41 @@
+import type { Catalogue } from '../say.ts';
+
+/** Words of the screen about a captured hello that is sent again. */
+export const replayScreenTexts = {
+  'replay.screen.title': 'The same hello, once more',
+  'replay.screen.what':
+    'The hello of this client is sent again. Where the server refuses it, the smallest change that it accepts is looked for.',
+  'replay.screen.server': 'Server to try it at',
+  'replay.screen.consent': 'This contacts {server}, with at most {count} connections, one after the other.',
+  'replay.screen.consent.proxy':
+    'This contacts {server} through {proxy}, with at most {count} connections, one after the other.',
+  'replay.screen.consent.none': 'Name the server that is to be contacted.',
+  'replay.screen.private': 'It gets new random values and key shares. Nothing else that was captured is sent.',
+  'replay.screen.gentle': 'Gently',
+  'replay.screen.gentle.what': 'With a pause between two connections, for firewalls that react to many.',
+  'replay.screen.start': 'Try this hello at the server',
+  'replay.screen.again': 'Try it again',
+  'replay.screen.other': 'At another server, or gently',
+  'replay.screen.asking': 'Asking {server}',
+  'replay.screen.count.one': '{count} connection so far, of at most {most}',
+  'replay.screen.count.many': '{count} connections so far, of at most {most}',
+  'replay.screen.stopping': 'Stopping. What is known so far follows.',
+  'replay.screen.elsewhere': 'Handshake {number} of {file} is being tried just now.',
+  'replay.screen.broken': 'It could not be tried. {reason}',
+  'replay.screen.stopped': 'You stopped it. There may be more to find.',
+  'replay.screen.failed': 'It broke off. There may be more to find.',
+  'replay.screen.partial': 'It took too long and was ended. There may be more to find.',
+  'replay.screen.asked': 'Asked: {server}, with {count} connections.',
+  'replay.screen.solution': '{number} of {count}',
+  'replay.screen.client': 'In the client',
+  'replay.screen.server-side': 'At the server',
+  'replay.screen.changed': 'What was sent',
+  'replay.screen.tried': 'What was tried, and did not help',
+  'replay.screen.tries': 'Every connection',
+  'replay.screen.tries.what': 'Sent',
+  'replay.screen.tries.end': 'How it ended',
+  'replay.screen.tries.accepted': 'Accepted',
+  'replay.screen.tries.refused': 'Refused',
+  'said.replay.started': 'The hello is sent.',
+  'said.replay.broken': 'It could not be tried.',
+} as const satisfies Catalogue;
