@@ -2,7 +2,12 @@ import type { CaptureCause, CaptureFacts } from '../../../shared/capture/stream.
 import type { CauseId, Side } from '../../../shared/cause.ts';
 import type { CertificateFacts, ChainJudgement } from '../../../shared/certificate.ts';
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
-import { type CaptureReasonId, captureHeadlines, captureReasons } from '../../../shared/text/en/capture-causes.ts';
+import {
+  type CaptureReasonId,
+  captureHeadlines,
+  captureReasonsOf,
+  type EvidenceUnit,
+} from '../../../shared/text/en/capture-causes.ts';
 import { say } from '../../../shared/text/say.ts';
 
 /** One conversation as the rules see it. */
@@ -10,6 +15,8 @@ export interface CapturedCase {
   readonly facts: CaptureFacts;
   /** The server's chain, judged at the time of the capture; null where no certificate was seen. */
   readonly chain: CapturedChain | null;
+  /** What the numbers of `packet` count; a capture's packets where it is left out. */
+  readonly unit?: EvidenceUnit;
 }
 
 export interface CapturedChain {
@@ -37,16 +44,8 @@ export const shortly = (text: string, limit = 120): string =>
   text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 
 /** @throws where a cause has no headline of its own: a bug that the texts' test finds */
-export function writeCause({
-  because,
-  cause,
-  confidence,
-  evidence,
-  kind,
-  parameters,
-  side,
-  variant,
-}: Draft): CaptureCause {
+export function writeCause(draft: Draft, unit: EvidenceUnit): CaptureCause {
+  const { because, cause, confidence, evidence, kind, parameters, side, variant } = draft;
   const headline = phrase(`capture.cause.${cause}`);
   const explanation = phrase(because, parameters);
   return {
@@ -54,7 +53,7 @@ export function writeCause({
     variant: variant ?? null,
     kind: kind ?? 'failure',
     headline: say(captureHeadlines, headline),
-    explanation: say(captureReasons, explanation),
+    explanation: say(captureReasonsOf[unit], explanation),
     text: { headline, explanation },
     evidence: [...new Set(evidence)].slice(0, 20),
   };

@@ -22,7 +22,7 @@ export function judgeStream(judged: CapturedCase): CaptureCause[] {
     .toSorted((one, other) => order.indexOf(one.confidence) - order.indexOf(other.confidence))
     .filter(({ cause }) => !known.has(cause) && known.add(cause))
     .slice(0, causeLimit)
-    .map(writeCause);
+    .map((draft) => writeCause(draft, judged.unit ?? 'packet'));
 }
 
 const order: readonly Draft['confidence'][] = ['confirmed', 'likely', 'possible'];

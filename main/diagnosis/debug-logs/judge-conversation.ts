@@ -27,7 +27,8 @@ const causeLimit = 8;
  */
 export function judgeConversation(logged: LoggedCase): CaptureCause[] {
   const { facts } = logged;
-  const found = facts.outcome === 'failed' || facts.outcome === 'not-tls' ? judgeStream({ facts, chain: null }) : [];
+  const found =
+    facts.outcome === 'failed' || facts.outcome === 'not-tls' ? judgeStream({ facts, chain: null, unit: 'line' }) : [];
   const seen = seenCauses(logged, found);
   const printed = printedCauses(logged, seen.length > 0);
   if (facts.outcome === 'completed') return findings(printed);

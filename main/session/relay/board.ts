@@ -151,7 +151,8 @@ export class ConnectionBoard {
     const chain = this.#chain(facts);
     const failed = upstreamCauses(relay);
     const outcome = failed.length > 0 ? 'failed' : facts.outcome;
-    const causes = failed.length > 0 ? failed : caller.way === 'http' ? [] : judgeStream({ facts, chain });
+    const causes =
+      failed.length > 0 ? failed : caller.way === 'http' ? [] : judgeStream({ facts, chain, unit: 'piece' });
     const [first] = causes;
     const judged: CaptureStream = {
       ...facts,

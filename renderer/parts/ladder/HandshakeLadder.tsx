@@ -55,7 +55,7 @@ export function HandshakeLadder({ ladder, server, client = null, packets = null,
 function Heads({ client, ladder, server }: Required<Pick<Props, 'ladder' | 'server' | 'client'>>) {
   return (
     <div className={`${styles.heads} ${client === null ? '' : styles.between}`} aria-hidden="true">
-      <span className={styles.unit}>ms</span>
+      <span className={styles.unit}>{ladder.rows.some(({ milliseconds }) => milliseconds !== null) ? 'ms' : ''}</span>
       <span className={styles.client}>
         {client === null ? words('ladder.client') : <WireText mono>{client}</WireText>}
       </span>

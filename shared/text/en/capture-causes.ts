@@ -115,4 +115,27 @@ export const injectionSignTexts = {
   'capture.sign.repeated': 'several came with different numbers',
 } as const satisfies Catalogue;
 
+/** What the numbers of a conversation count: packets of a capture, pieces as a relay read them, lines of a log. */
+export type EvidenceUnit = 'packet' | 'piece' | 'line';
+
+const sources: Readonly<Record<EvidenceUnit, string>> = { packet: 'capture', piece: 'recording', line: 'log' };
+
+const counting = (unit: EvidenceUnit): Catalogue =>
+  Object.fromEntries(
+    Object.entries(captureReasons).map(([id, text]) => [
+      id,
+      text
+        .replaceAll('packet {packet}', `${unit} {packet}`)
+        .replace('last packet', `last ${unit}`)
+        .replace(/(?<=[Tt]he )capture\b/, sources[unit]),
+    ]),
+  );
+
+/** The same sentences for each of them. */
+export const captureReasonsOf: Readonly<Record<EvidenceUnit, Catalogue>> = {
+  packet: captureReasons,
+  piece: counting('piece'),
+  line: counting('line'),
+};
+
 export type CaptureReasonId = keyof typeof captureReasons;

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../say.ts';
-import { captureHeadlines, captureReasons } from './capture-causes.ts';
+import { captureHeadlines, captureReasonsOf } from './capture-causes.ts';
 import { causeNames } from './causes.ts';
 
 /** What failed, by cause, in the words of a capture; what a capture never shows has its name alone. */
@@ -8,11 +8,9 @@ export const logHeadlines: Catalogue = {
   ...captureHeadlines,
 };
 
-/** What in the log says so. Rules shared with captures count packets; here the same numbers are lines. */
+/** What in the log says so. */
 export const logReasons: Catalogue = {
-  ...Object.fromEntries(
-    Object.entries(captureReasons).map(([id, text]) => [id, text.replaceAll('packet {packet}', 'line {packet}')]),
-  ),
+  ...captureReasonsOf.line,
   // A log may well print what no capture shows.
   'capture.because.unseen-certificate': 'The client sent the alert {alert} in line {packet}.',
   'log.because.printed': 'Line {line} says: {quote}',

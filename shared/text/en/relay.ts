@@ -26,7 +26,14 @@ export const relayTexts = {
   'run.verdict.said': 'The program says why it failed',
   'run.verdict.said-because': 'The program said: “{quote}”.',
   'run.verdict.said-and-seen': 'Connection {number} shows it, and the program said: “{quote}”.',
-  'run.verdict.left': 'Connection {number} was completed, and the program left it without a word. It said: “{quote}”.',
+  'run.verdict.left': 'Connection {number} was completed, and the program said: “{quote}”.',
+  'run.verdict.left-silent':
+    'Connection {number} was completed, and the program left it before it asked for anything. Its exit status is {status}.',
+  'run.verdict.left-unsaid': 'The handshakes were completed; why the program failed did not show',
+  'run.verdict.left-unsaid-because':
+    'Completed handshakes: {count}. It left before it asked for anything. Its exit status is {status}.',
+  'run.verdict.unfitting': 'What the program says does not fit the connections that were recorded',
+  'run.verdict.unfitting-because': 'It said: “{quote}”. It may be about something that was not recorded.',
   'run.verdict.healthy': 'The program ended well, and its handshakes were completed',
   'run.verdict.healthy-because': 'Completed handshakes: {count}. Its exit status is 0.',
   'run.verdict.completed': 'The handshakes were completed; the program failed for another reason',
@@ -42,7 +49,7 @@ export const relayTexts = {
   'run.verdict.missing': 'There is no program {name} on this computer.',
   'run.verdict.not-run': 'The system says {said}.',
 
-  'relay.note.pieces': 'Numbers of “packets” are the numbers of pieces as they were read; nothing is known of TCP.',
+  'relay.note.pieces': 'A piece is what was read at once, numbered as it came. Nothing is known of TCP.',
   'relay.note.left-out': '{count} more connections were passed on and are not told of.',
   'relay.note.turned-away': '{count} connections were turned away: too many at the same time.',
   'relay.note.time': 'It ended by itself after {seconds} s.',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { causeIds } from '../../../shared/cause.ts';
-import { captureHeadlines, captureReasons } from '../../../shared/text/en/capture-causes.ts';
+import { captureHeadlines, captureReasons, captureReasonsOf } from '../../../shared/text/en/capture-causes.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 
 const words = (text: string) => text.split(/\s+/).length;
@@ -25,6 +25,13 @@ describe('words about captures', () => {
       text.split(/(?<=[.:;]) /).flatMap((sentence) => (words(sentence) > 20 ? [`${id}: ${sentence}`] : [])),
     );
     expect(long).toEqual([]);
+  });
+
+  it('number no packets of a relay and of a log', () => {
+    const { line, piece } = captureReasonsOf;
+    const numbered = [...Object.values(line), ...Object.values(piece)].filter((text) => text.includes('{packet}'));
+    expect(numbered.filter((text) => !/(?:line|piece)(?: is)? \{packet\}/.test(text))).toEqual([]);
+    expect([line, piece].filter((texts) => JSON.stringify(texts).includes('he capture'))).toEqual([]);
   });
 
   it('are all said somewhere', () => {
