@@ -51,7 +51,7 @@ function remarksOn(cut: CutFile, { streams }: CaptureDocument, { anonymise, hide
     phrase('capture.cut.changed', { addresses: cut.addresses }),
     ...namesLeft(streams, hideNames),
     phrase('capture.cut.stays'),
-    ...spokenInClear(streams),
+    ...spokenInClear(streams, hideNames),
     ...(cut.leftOut > 0 ? [phrase('capture.cut.left-out', { count: cut.leftOut })] : []),
     ...(cut.shortened > 0 ? [phrase('capture.cut.shortened', { count: cut.shortened })] : []),
   ];
@@ -72,6 +72,7 @@ function namesLeft(streams: CaptureDocument['streams'], hideNames: boolean): Phr
   ];
 }
 
-function spokenInClear(streams: CaptureDocument['streams']): Phrase[] {
-  return streams.some(({ plaintext }) => plaintext !== null) ? [phrase('capture.cut.clear-stays')] : [];
+function spokenInClear(streams: CaptureDocument['streams'], hideNames: boolean): Phrase[] {
+  if (streams.every(({ plaintext }) => plaintext === null)) return [];
+  return [phrase(hideNames ? 'capture.cut.clear-masked' : 'capture.cut.clear-stays')];
 }

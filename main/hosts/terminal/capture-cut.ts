@@ -45,7 +45,8 @@ export async function cutInTerminal(
 
 async function write(save: string, bytes: Uint8Array, remarks: readonly Phrase[]): Promise<number> {
   try {
-    await writeFileWhole(save, bytes);
+    // A capture is nobody's but its owner's until it is handed on.
+    await writeFileWhole(save, bytes, 0o600);
   } catch (error) {
     return refuseText(`${visible(save)} cannot be written: ${fileProblem(error)}.`);
   }

@@ -22,6 +22,7 @@ export const captureCutTexts = {
     'Server names and certificates are hidden. Causes that only a certificate shows cannot be told any more.',
   'capture.cut.stays':
     'Still inside are times, sizes, ports, and what the hello reveals of the program and its sessions.',
+  'capture.cut.clear-masked': 'What both ends said in the clear before TLS was masked; codes of answers stay.',
   'capture.cut.clear-stays':
     'What a server said in the clear before TLS is still inside. What the client said was masked.',
   'capture.cut.left-out': 'Packets left out, because they cannot be made anonymous: {count}.',

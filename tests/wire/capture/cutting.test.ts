@@ -109,6 +109,35 @@ describe('a capture made anonymous', () => {
     expect(after.streams.map(({ ja4 }) => ja4)).toEqual((await read(capture)).streams.map(({ ja4 }) => ja4));
   });
 
+  it('hides a name in a hello that is not whole, or no hello, and in what servers say in the clear', async () => {
+    const hello = helloRecord();
+    const broken = Buffer.from(hello);
+    // The session's length runs into what follows.
+    broken[43] = (broken[43] ?? 0) + 7;
+    const part = send('client', hello.subarray(0, 400));
+    const made = pcap([
+      ...framesOf([...opened, part, { ...send('client', hello.subarray(400)), lost: true }, closes('client')], 41_001),
+      ...framesOf([...opened, send('client', broken), send('server', alertRecord(2, 50))], 41_002),
+      ...framesOf(
+        [
+          ...opened,
+          say('server', '220 mail.server.example ESMTP\r\n'),
+          say('client', 'STARTTLS\r\n'),
+          say('server', '454 server.example has none\r\n'),
+        ],
+        41_003,
+      ),
+    ]);
+    expect(made.toString('latin1').split('server.example')).toHaveLength(5);
+    const question = { file: fileOfBytes('made.pcap', made), numbers: null, anonymise: true, hideNames: true };
+    const found = await cutCaptureFile({ ...question, ...asking }, live);
+    const bytes = 'refused' in found ? Buffer.alloc(0) : Buffer.concat(found.parts);
+    expect(bytes.toString('latin1')).not.toContain('server.example');
+    expect(bytes.toString('latin1')).toContain('220 xxxx.xxxxxx.xxxxxxx ESMTP');
+    const outcomes = async (file: Uint8Array) => (await read(file)).streams.map(({ cause, kind }) => [cause, kind]);
+    expect(await outcomes(bytes)).toEqual(await outcomes(made));
+  });
+
   it('has checksums that tshark finds right, and nothing that it finds wrong', async () => {
     const { bytes } = await cut(null, true);
     const fields = [

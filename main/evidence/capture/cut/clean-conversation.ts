@@ -81,7 +81,9 @@ export class CleanConversation {
 
   #direction(isClient: boolean, other: () => CleanDirection): CleanDirection {
     const otherIsTls = () => other().cleaner.mode === 'tls';
-    const cleaner = new StreamCleaner({ isClient, hideNames: this.hidesNames, otherIsTls });
+    // A hello that was not read, or not whole, may have a name at any place.
+    const names = !this.hidesNames ? 'stay' : this.stream.hello === null ? 'hide-hello' : 'hide';
+    const cleaner = new StreamCleaner({ isClient, names, otherIsTls });
     const tcp = new TcpDirection(this.#room);
     const made: CleanDirection = { tcp, cleaner, base: null, kept: [] };
     tcp.sink = {

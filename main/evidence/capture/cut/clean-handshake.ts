@@ -1,22 +1,27 @@
 import { handshakeType } from '../../../tls/wire/handshake.ts';
+import { HelloNames } from './clean-hello.ts';
 
 const headerLength = 4;
 /** Messages that name people or issuers, and are not needed to tell what happened. */
 const naming: ReadonlySet<number> = new Set([handshakeType.certificateRequest, 22, 25]);
 
+/** What becomes of names: they stay, they go from where they lie, or everything goes with them that cannot be read. */
+export type NameWish = 'stay' | 'hide' | 'hide-hello';
+
 /**
  * Handshake messages of one direction, as they come in pieces. Where names are to be hidden, the content of each
- * certificate becomes zeros; lengths stay, so that the message can still be read.
+ * certificate becomes zeros, and the name in a hello others; lengths stay, so that the message can still be read.
  */
 export class HandshakeCleaner {
-  readonly #hides: boolean;
+  readonly #wish: NameWish;
   #header: number[] = [];
   #left = 0;
   #certificates = new CertificateList();
+  #hello = new HelloNames();
   #isLost = false;
 
-  constructor(hides: boolean) {
-    this.#hides = hides;
+  constructor(wish: NameWish) {
+    this.#wish = wish;
   }
 
   /** Bytes are missing: where the next message begins is not known, and nothing more stays. */
@@ -25,30 +30,33 @@ export class HandshakeCleaner {
   }
 
   clean(part: Uint8Array): Uint8Array {
-    if (!this.#hides) return part;
-    const cleaned = part.slice();
-    for (let at = 0; at < cleaned.length; at += 1) if (!this.#stays(part[at] ?? 0)) cleaned[at] = 0;
-    return cleaned;
+    return this.#wish === 'stay' ? part : part.map((byte) => this.#cleaned(byte));
   }
 
-  #stays(byte: number): boolean {
-    if (this.#isLost) return false;
+  #cleaned(byte: number): number {
+    if (this.#isLost) return 0;
     if (this.#left === 0) {
       this.#header.push(byte);
       if (this.#header.length === headerLength) this.#begin();
-      return true;
+      return byte;
     }
     this.#left -= 1;
     const [type = 0] = this.#header;
-    const stays = type === handshakeType.certificate ? this.#certificates.stays(byte) : !naming.has(type);
     if (this.#left === 0) this.#header = [];
-    return stays;
+    return this.#content(type, byte);
+  }
+
+  #content(type: number, byte: number): number {
+    if (type === handshakeType.clientHello) return this.#wish === 'hide-hello' ? 0 : this.#hello.cleaned(byte);
+    const stays = type === handshakeType.certificate ? this.#certificates.stays(byte) : !naming.has(type);
+    return stays ? byte : 0;
   }
 
   #begin(): void {
     const [, high = 0, middle = 0, low = 0] = this.#header;
     this.#left = (high << 16) | (middle << 8) | low;
     this.#certificates = new CertificateList();
+    this.#hello = new HelloNames();
     if (this.#left === 0) this.#header = [];
   }
 }

@@ -3,8 +3,8 @@ import { contentType } from '../../../tls/wire/record.ts';
 import { sslv2RecordLength } from '../../../tls/wire/sslv2.ts';
 import { looksLikeRecord } from '../record-walker.ts';
 import type { BytesSink } from '../tcp-direction.ts';
-import { HandshakeCleaner } from './clean-handshake.ts';
-import { cleanClientText } from './clean-text.ts';
+import { HandshakeCleaner, type NameWish } from './clean-handshake.ts';
+import { cleanClientText, cleanServerText } from './clean-text.ts';
 
 /** Bytes that stay, by their place in the stream; all others become zeros. */
 export interface KeptBytes {
@@ -15,8 +15,8 @@ export interface KeptBytes {
 export interface CleanWishes {
   /** Who speaks: what clients say in the clear may hold passwords, what servers say first names the protocol. */
   readonly isClient: boolean;
-  /** Certificates and what names their issuers become zeros. */
-  readonly hideNames: boolean;
+  /** Names of servers, certificates, and what names their issuers. */
+  readonly names: NameWish;
   /** Whether the other end speaks TLS by now. */
   readonly otherIsTls: () => boolean;
 }
@@ -42,7 +42,7 @@ export class StreamCleaner implements BytesSink {
 
   constructor(wishes: CleanWishes) {
     this.#wishes = wishes;
-    this.#handshake = new HandshakeCleaner(wishes.hideNames);
+    this.#handshake = new HandshakeCleaner(wishes.names);
   }
 
   data(bytes: Uint8Array, start: number, end: number): void {
@@ -114,7 +114,10 @@ export class StreamCleaner implements BytesSink {
       const isHello = this.#plain === 0 && sslv2RecordLength(chunk) !== null && chunk[2] === 1;
       if (isHello) this.#keep(0, chunk);
       else if (this.#plain < dialogueLimit) this.#keep(0, cleanClientText(chunk));
-    } else if (this.#plain < greetingLimit) this.#keep(0, chunk.subarray(0, greetingLimit - this.#plain));
+    } else if (this.#plain < greetingLimit) {
+      const greeting = chunk.subarray(0, greetingLimit - this.#plain);
+      this.#keep(0, this.#wishes.names === 'stay' ? greeting : cleanServerText(greeting));
+    }
     this.#plain += chunk.length;
   }
 

@@ -28,3 +28,22 @@ function cleanBinary(text: string): Uint8Array {
   const masked = text.replace(/[ -~]{4,}/g, (run) => (/^[\d.]+$/.test(run) ? run : run.replace(/[A-Za-z0-9]/g, 'x')));
   return Buffer.from(masked, 'latin1');
 }
+
+/** The beginnings of answers, and words that tell a protocol and nobody's name. */
+const answers = /^(?:\d{3}(?=[ -])|[+]OK|-ERR|\* (?:OK|BYE|BAD|CAPABILITY)|HTTP\/\d(?:\.\d)? \d{3}|SSH-[\d.]+)/;
+const plainWords =
+  /^(?:E?SMTP|LMTP|S?FTP|NNTP|POP3|IMAP(?:4rev[12])?|STARTTLS|STLS|TLS|SSL|AUTH|OK|NO|BAD|CAPABILITY|SIEVE|stream|proceed|starttls|S|N)$/i;
+
+/** What a server says in the clear, with every word made into another of the same length that may be a name. */
+export function cleanServerText(chunk: Uint8Array): Uint8Array {
+  const text = Buffer.from(chunk).toString('latin1');
+  const isText = /^[\t\n\r -~]*$/.test(text);
+  if (!isText) return Buffer.from(text.replace(/[ -~]{4,}/g, masked), 'latin1');
+  const lines = text.replace(/[^\r\n]+/g, (line) => {
+    const [answer = ''] = answers.exec(line) ?? [];
+    return `${answer}${line.slice(answer.length).replace(/[A-Za-z0-9+/=_@.-]+/g, (word) => (plainWords.test(word) ? word : masked(word)))}`;
+  });
+  return Buffer.from(lines, 'latin1');
+}
+
+const masked = (words: string): string => words.replace(/[A-Za-z0-9]/g, 'x');

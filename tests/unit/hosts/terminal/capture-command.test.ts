@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -109,6 +109,13 @@ describe('capture CLIENT --against SERVER', () => {
     expect(out).toContain('FAILED at the client, FAILED at the server  10.0.0.1:50000 → 10.0.0.2:443');
     expect(out).toContain('The hello left the client in packet 4 and arrived at the server whole, in packet 4');
     expect(out).toContain('(alpn-mismatch, ');
+  });
+});
+
+describe('capture --cut', () => {
+  it('writes a file that its owner alone can read', async () => {
+    const { status } = await type(path('failed.pcap'), '--cut', '1', '--save', path('one.pcapng'));
+    expect([status, statSync(path('one.pcapng')).mode & 0o77]).toEqual([0, 0]);
   });
 });
 
