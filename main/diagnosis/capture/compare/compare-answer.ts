@@ -59,18 +59,25 @@ function lostOpening({ client, server, whole }: ComparedCase): Told {
 function silentServer(pair: ComparedCase): Told {
   const { client, server, whole } = pair;
   if (server.hello === null || client.outcome === 'completed') return nothingTold;
-  const spoke = (server.tcp?.server.bytes ?? 0) > 0 || server.alerts.some(({ from }) => from === 'server');
-  if (spoke || server.resets.some(({ from }) => from === 'server') || server.tcp?.server.fin !== null)
-    return nothingTold;
+  // What the client heard was said by somebody: other rules compare it.
+  if (spoke(server) || spoke(client) || server.tcp?.server.fin !== null) return nothingTold;
+  const asked = server.messages.find(({ name }) => name === 'ClientHello')?.milliseconds ?? 0;
+  if (!wentOn(server, asked + longEnough))
+    return { findings: [{ id: 'ended-early', parameters: { place: 'server' }, packets: {} }], causes: [] };
   const { packet } = server.hello;
   const seconds = Math.round((server.durationMs + server.quietMs) / 1000);
   const parameters = { packet, seconds };
   const packets = { ...at('server', packet), ...at('client', client.hello?.packet) };
-  const isSure = whole.server && wentOn(server, 2000);
   const why = { headline: 'comparison.cause.server-silent', because: 'comparison.because.server-silent' } as const;
   const silent: CauseDraft = {
-    ...{ cause: 'handshake-timeout', confidence: isSure ? 'confirmed' : 'likely', side: 'server' },
+    ...{ cause: 'handshake-timeout', confidence: whole.server ? 'confirmed' : 'likely', side: 'server' },
     ...{ ...why, parameters, packets },
   };
   return { findings: [{ id: 'server-silent', parameters, packets }], causes: [silent] };
 }
+
+/** Milliseconds after which a server that says nothing is silent. */
+const longEnough = 2000;
+
+const spoke = ({ alerts, resets, tcp }: ComparedCase['server']): boolean =>
+  (tcp?.server.bytes ?? 0) > 0 || [...alerts, ...resets].some(({ from }) => from === 'server');

@@ -32,15 +32,21 @@ function resetsOf(pair: ComparedCase, sender: End): Told {
   return { findings: [{ id: 'reset-lost', parameters, packets }], causes: [] };
 }
 
+const overBefore = (place: End): Told => ({
+  findings: [{ id: 'ended-early', parameters: { place }, packets: {} }],
+  causes: [],
+});
+
 /** A reset that arrived at one end and never left the other: it was made in between. */
 function injected(pair: ComparedCase, sender: End, came: CaptureReset): Told {
+  // A capture that was over by then proves nothing by what is not in it.
+  if (!wentOn(pair[sender], came.milliseconds)) return overBefore(sender);
   const receiver = otherEnd(sender);
   const parameters = { sender, receiver, packet: came.packet };
   const packets = { ...at(receiver, came.packet), ...at(sender, ...pair[sender].packets) };
-  const isSure = pair.whole[sender] && wentOn(pair[sender], came.milliseconds);
   const why = { headline: 'comparison.cause.injected', because: 'comparison.because.injected' } as const;
   const cut: CauseDraft = {
-    ...{ cause: 'connection-reset', variant: 'injected', confidence: isSure ? 'confirmed' : 'likely' },
+    ...{ cause: 'connection-reset', variant: 'injected', confidence: pair.whole[sender] ? 'confirmed' : 'likely' },
     ...{ side: 'network', ...why, parameters, packets },
   };
   const findings: FindingDraft[] = [{ id: 'reset-injected', parameters, packets }];
@@ -82,7 +88,8 @@ function alertsOf(pair: ComparedCase, sender: End): Told {
     if (!wentOn(pair[receiver], left.milliseconds)) return nothingTold;
     return { findings: [{ id: 'alert-lost', parameters, packets }], causes: [] };
   }
-  return foreignAlert(pair, sender, { ...parameters, alert: came?.description ?? 'encrypted' }, packets);
+  if (came === undefined || !wentOn(pair[sender], came.milliseconds)) return overBefore(sender);
+  return foreignAlert(pair, sender, { ...parameters, alert: came.description ?? 'encrypted' }, packets);
 }
 
 /** A warning that the line is closed is no failure. */

@@ -139,6 +139,16 @@ describe('two captures', () => {
     expect(told(found).causes[0]).toBe('connection-reset confirmed network');
   });
 
+  it('say nothing by what is missing in a capture that was over by then', async () => {
+    const begun = [...opened, hello, acknowledges('server')];
+    for (const end of [send('server', alertRecord(2, 40)), resets('server', { ttl: 61 })]) {
+      const found = await compare(file([...begun, end]), file(atServer(begun)));
+      expect(told(found).findings).toContain('ended-early');
+      expect(told(found).causes.filter((cause) => /network|timeout/.test(cause))).toEqual([]);
+    }
+    expect(told(await compare(file(begun), file(atServer(begun)))).causes).toEqual([]);
+  });
+
   it('without a conversation in common say so, and judge nothing', async () => {
     const other = Buffer.from(helloRecord());
     // Other random bytes, and another name.
