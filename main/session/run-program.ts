@@ -112,6 +112,7 @@ async function begin(
   let ended: RunDocument['ended'] = null;
   let trace: TraceReading | null = null;
   let durationMs: number | null = null;
+  const chainOf = (index: number) => house.board.chainOf(index);
   const facts = (): ProgramFacts =>
     programFacts({
       command: question.words,
@@ -122,6 +123,7 @@ async function begin(
       trace,
       connections: house.board.connections(),
       listen: house.listen,
+      chainOf,
     });
   const document = (): RunDocument => {
     const connections = house.board.connections();
@@ -132,7 +134,7 @@ async function begin(
       ...{ schema: runSchema, version: ports.version, runId: question.runId, program: told, startedAt },
       durationMs: durationMs ?? Math.max(0, ports.now() - since),
       ...{ listen: house.listen, connections, leftOut, certificates: shelfFacts(house.board.shelf) },
-      verdict: runVerdict({ connections, program: told, chainOf: (index) => house.board.chainOf(index) }),
+      verdict: runVerdict({ connections, program: told, chainOf }),
       notes: relayNotes(noted, runNotes(told, connections, unread)),
       ended,
     };

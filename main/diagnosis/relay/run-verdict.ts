@@ -9,6 +9,7 @@ import { captureHeadlines } from '../../../shared/text/en/capture-causes.ts';
 import { say } from '../../../shared/text/say.ts';
 import { aloneConfidence, cameAlone } from '../capture/certificate-alerts.ts';
 import type { CapturedChain } from '../capture/draft.ts';
+import { excludes, standingMessages } from './ruled-out.ts';
 import { failures, faultOf, verdict } from './verdict.ts';
 
 interface Shown {
@@ -43,23 +44,59 @@ const causesOf = ({ causes }: ErrorMatch): CauseId[] =>
 const order: readonly CaptureCause['confidence'][] = ['confirmed', 'likely', 'possible'];
 
 /** A text alone makes a cause `likely` at most; `healthy` needs completed handshakes and no sign of a fault. */
-export function runVerdict(shown: Shown): RelayVerdict {
-  const { connections, program } = shown;
+export function runVerdict(known: Shown): RelayVerdict {
+  const { chainOf, connections, program } = known;
   if (program.state === 'missing' || program.state === 'failed') return notStarted(program);
-  const failed = failures(connections).filter((one) => program.status !== 0 || !wentOn(one, connections));
-  if (failed.length > 0) return ofFailures(failed, program);
-  if (program.status !== 0 && program.messages.length > 0) return ofWords(shown);
-  return withoutFault(connections, program);
+  const messages = standingMessages(program.messages, { connections, chainOf, hosts: program.hosts });
+  const shown: Shown = { ...known, program: { ...program, messages } };
+  const failed = failures(connections).filter((one) => program.status !== 0 || !isHarmless(one, connections));
+  if (failed.length > 0) return ofFailures(failed, shown);
+  if (program.status !== 0 && messages.length > 0) return ofWords(shown);
+  const [contradicted] = program.status === 0 ? [] : program.messages;
+  return (
+    bySilence(shown) ?? (contradicted === undefined ? withoutFault(connections, program) : unfitting(contradicted))
+  );
 }
 
-/** The same place was reached later on: a second try, or another address. */
-const wentOn = ({ index, relay }: RelayConnection, connections: readonly RelayConnection[]): boolean =>
-  connections.some((one) => one.outcome === 'completed' && one.index > index && one.relay.asked === relay.asked);
+/** Of a program that ended well: it left by itself, or reached the same place another time. */
+function isHarmless({ causes, relay }: RelayConnection, connections: readonly RelayConnection[]): boolean {
+  const [first] = causes;
+  if (first !== undefined && wordless.includes(first.cause) && first.side === 'client') return true;
+  return connections.some((one) => one.outcome === 'completed' && one.relay.asked === relay.asked);
+}
 
-function ofFailures(failed: readonly RelayConnection[], { messages, status }: ProgramFacts): RelayVerdict {
+/** A program that failed without a word that is known, and left a server that it had reached before it asked for anything. */
+function bySilence({ chainOf, connections, program }: Shown): RelayVerdict | null {
+  if (program.status === 0 || program.state !== 'ended') return null;
+  const completed = connections.filter(({ outcome }) => outcome === 'completed');
+  const used = completed.filter(({ stage }) => stage === 'application-data').map(({ relay }) => relay.asked);
+  for (const one of completed.filter(({ relay }) => !used.includes(relay.asked))) {
+    const [seen] = [...one.causes, ...byChain(one, chainOf(one.index))];
+    if (seen === undefined) continue;
+    const headline = phrase(`capture.cause.${seen.cause}`);
+    const parameters = { number: one.index + 1, status: exitOf(program) };
+    const worded = verdict('fault', 'run.verdict.completed', parameters, 'run.verdict.left-silent');
+    const { cause, confidence, side } = seen;
+    return {
+      ...{ ...worded, cause, side, connection: one.index, headline: say(captureHeadlines, headline) },
+      confidence: confidence === 'confirmed' ? 'likely' : confidence,
+      text: { ...worded.text, headline },
+    };
+  }
+  return null;
+}
+
+const unfitting = ({ quote }: ErrorMatch): RelayVerdict =>
+  verdict('inconclusive', 'run.verdict.unfitting', { quote: quote.slice(0, 400) });
+
+function ofFailures(
+  failed: readonly RelayConnection[],
+  { chainOf, program: { messages, status } }: Shown,
+): RelayVerdict {
   const spoken = status === 0 ? [] : messages.flatMap(causesOf);
   const [best] = failed
     .flatMap((connection) => connection.causes.map((cause) => ({ connection, cause })))
+    .filter(({ cause, connection }) => !excludes(connection, chainOf(connection.index), cause.cause))
     .toSorted((one, other) => weight(one.cause, spoken) - weight(other.cause, spoken));
   const [unexplained] = failed;
   const [message] = status === 0 ? [] : messages;
@@ -135,10 +172,14 @@ function said(
   const worded = verdict('fault', 'run.verdict.said', parameters, because);
   const headline = phrase(`capture.cause.${cause}`);
   return {
-    ...{ ...worded, cause, confidence, side: seen?.side ?? 'unknown', connection: index },
+    ...{ ...worded, cause, confidence, side: seen?.side ?? sideOf(cause), connection: index },
     ...(cause === null ? {} : { headline: say(captureHeadlines, headline), text: { ...worded.text, headline } }),
   };
 }
+
+/** Of causes that can lie at one side alone. */
+const sideOf = (cause: CauseId | null): RelayVerdict['side'] =>
+  cause === 'clock-wrong' || cause === 'client-configuration' ? 'client' : 'unknown';
 
 function withoutFault(connections: readonly RelayConnection[], program: ProgramFacts): RelayVerdict {
   const completed = connections.filter(({ outcome }) => outcome === 'completed');
@@ -147,7 +188,9 @@ function withoutFault(connections: readonly RelayConnection[], program: ProgramF
   if (program.status === 0) return verdict('healthy', 'run.verdict.healthy', parameters);
   // Who leaves right after the handshake may object to something without a word.
   const usedAll = completed.every(({ stage }) => stage === 'application-data');
-  return verdict(usedAll ? 'healthy' : 'inconclusive', 'run.verdict.completed', parameters);
+  return usedAll
+    ? verdict('healthy', 'run.verdict.completed', parameters)
+    : verdict('inconclusive', 'run.verdict.left-unsaid', parameters);
 }
 
 /** Node.js before 12.16 ends at once where NODE_OPTIONS has an option that it does not know. */

@@ -4,6 +4,8 @@ import type { RelayConnection } from '../../../shared/relay/connection.ts';
 import type { CalledHost, ListenPlace, ProgramFacts, RunDocument } from '../../../shared/relay/document.ts';
 import { relayTexts } from '../../../shared/text/en/relay.ts';
 import { say } from '../../../shared/text/say.ts';
+import type { CapturedChain } from '../../diagnosis/capture/draft.ts';
+import { standingMessages } from '../../diagnosis/relay/ruled-out.ts';
 import type { TraceReading } from '../../evidence/relay/strace.ts';
 import { trustFilesAmong } from '../../evidence/relay/trust-files.ts';
 import type { ProgramEnding } from '../../system/relay/start-program.ts';
@@ -20,10 +22,13 @@ interface Known {
   readonly trace: TraceReading | null;
   readonly connections: readonly RelayConnection[];
   readonly listen: ListenPlace;
+  /** The server's certificates of a connection, judged; null where none were seen. */
+  readonly chainOf: (index: number) => CapturedChain | null;
 }
 
 /** The program as the document has it. */
 export function programFacts({
+  chainOf,
   connections,
   ended,
   ending,
@@ -34,13 +39,16 @@ export function programFacts({
   words,
 }: Known): ProgramFacts {
   const opened = connections.filter(({ decryption }) => decryption === 'opened').length;
+  const hosts = hostsOf(connections, trace, listen);
+  const messages = withoutOurs(words.messages(), connections);
+  const standing = standingMessages(messages, { connections, hosts, chainOf });
   return {
     command: shownCommand(command),
     ...howItEnded(ending, ended),
     said: ending?.kind === 'failed' ? ending.errorCode : words.newest(8000),
-    // What a program says that ends well is no complaint.
-    messages: ending?.kind === 'ended' && ending.status === 0 ? [] : withoutOurs(words.messages(), connections),
-    hosts: hostsOf(connections, trace, listen),
+    // What a program says that ends well is no complaint. One text may be read in two ways: what was recorded settles it.
+    messages: ending?.kind === 'ended' && ending.status === 0 ? [] : standing.length > 0 ? standing : messages,
+    hosts,
     trace: { state: tracer?.ok ? 'traced' : 'not-traced', because: whyNot(tracer) },
     trustFiles: trace === null ? [] : trustFilesAmong(trace.files),
     opened,
