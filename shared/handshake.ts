@@ -125,3 +125,7 @@ export const HandshakeReport = v.object({
   failure: v.nullable(HandshakeFailure),
 });
 export type HandshakeReport = v.InferOutput<typeof HandshakeReport>;
+
+/** Whether somebody measured its times: one that was read from a file has noughts, which are to be shown to nobody. */
+export const isTimed = ({ failure, messages, tcp }: Pick<HandshakeReport, 'failure' | 'messages' | 'tcp'>): boolean =>
+  tcp.milliseconds > 0 || (failure?.milliseconds ?? 0) > 0 || messages.some(({ milliseconds }) => milliseconds > 0);

@@ -198,6 +198,12 @@ function restTable(rest: readonly CertificateFacts[], at: string): Block {
   return { kind: 'table', caption: words('report.certificate.rest'), columns, rows, rowHeaders: false };
 }
 
+/** With how many roots it has, where they could be counted. */
+const storeName = (store: StoreResult['store'], anchors: number): string => {
+  const name = words(`report.store.${store}`);
+  return anchors === 0 ? name : words('report.trust.anchors', { store: name, count: anchors });
+};
+
 function storeRow(group: readonly Chain[], { store, anchors, state, path, reasons }: StoreResult): Value[] {
   const mark = ({ trusted: 'ok', rejected: 'problem', 'not-tested': 'not-tested' } as const)[state];
   const detail =
@@ -208,7 +214,7 @@ function storeRow(group: readonly Chain[], { store, anchors, state, path, reason
           4,
         ) || words('report.trust.unread');
   return [
-    { text: words('report.trust.anchors', { store: words(`report.store.${store}`), count: anchors }) },
+    { text: storeName(store, anchors) },
     {
       text: joined(
         group.map(({ address }) => address),

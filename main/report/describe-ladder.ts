@@ -1,4 +1,4 @@
-import type { HandshakeReport, LadderMessage } from '../../shared/handshake.ts';
+import { type HandshakeReport, isTimed, type LadderMessage } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { Block, LadderFigure, Rung, Value } from './document-model.ts';
 import {
@@ -94,6 +94,12 @@ export function stopSentence(evidence: Evidence): string {
 }
 
 function climb(evidence: Evidence, lead: Handshake): Climb {
+  const climbed = climbTimed(evidence, lead);
+  if (isTimed(lead.report)) return climbed;
+  return { ...climbed, rungs: climbed.rungs.map((rung) => ({ ...rung, milliseconds: null })) };
+}
+
+function climbTimed(evidence: Evidence, lead: Handshake): Climb {
   const { report } = lead;
   const reply = replyOf(evidence, report.address);
   const messages = report.messages.map(messageRung);
@@ -147,9 +153,10 @@ const replyStop = (reply: Reply) => ({
   reason: words('report.ladder.reply-stop', { status: statusLine(reply) }),
 });
 
-const connectionRung = ({ tcp }: HandshakeReport): Rung => ({
+const connectionRung = (report: HandshakeReport): Rung => ({
   ...{ direction: 'sent', plain: words('report.ladder.connection'), state: 'passed', encrypted: false, bytes: null },
-  ...{ real: words('report.ladder.tcp', { time: duration(tcp.milliseconds) }), milliseconds: 0 },
+  real: isTimed(report) ? words('report.ladder.tcp', { time: duration(report.tcp.milliseconds) }) : 'TCP',
+  milliseconds: 0,
 });
 
 /** "Agreed" only where TLS followed. */

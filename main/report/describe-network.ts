@@ -1,3 +1,4 @@
+import { isTimed } from '../../shared/handshake.ts';
 import type { Block, Fact, Value } from './document-model.ts';
 import type { AddressResult, Evidence } from './evidence.ts';
 import { duration, offset, utc } from './time.ts';
@@ -90,7 +91,13 @@ function addressRow({ address, handshake, mark, result }: AddressResult): readon
     text: words(`report.tcp.${tcp.state}`),
     mark: tcp.state === 'open' ? ('ok' as const) : ('problem' as const),
   };
-  return [first, state, { text: duration(tcp.milliseconds) }, { text: utc(startedAt) }, { text: result, mark }];
+  return [
+    first,
+    state,
+    { text: isTimed(handshake.report) ? duration(tcp.milliseconds) : '' },
+    { text: utc(startedAt) },
+    { text: result, mark },
+  ];
 }
 
 function dialogue({ lead }: Evidence): Block[] {

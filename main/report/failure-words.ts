@@ -48,9 +48,9 @@ export function wireName(failure: HandshakeFailure): string {
   return '';
 }
 
-/** Where it was when it ended: "after ClientHello, awaiting ServerHello, 48.2 ms after the connection opened". */
+/** Where it was when it ended, and when if that was measured: "after ClientHello, awaiting ServerHello, 48.2 ms after the connection opened". */
 export function describeCircumstances({ after, awaiting, milliseconds }: HandshakeFailure): string {
-  const time = duration(milliseconds);
+  const time = milliseconds === 0 ? '' : words('report.where.time', { time: duration(milliseconds) });
   if (after === null) return words('report.where.before', { time });
   if (awaiting === null) return words('report.where.after', { after, time });
   return words('report.where.awaiting', { after, awaiting, time });

@@ -1,6 +1,6 @@
 import type { CauseId } from '../../shared/cause.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
-import type { HandshakeReport, LadderMessage } from '../../shared/handshake.ts';
+import { type HandshakeReport, isTimed, type LadderMessage } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
 import type { Words } from '../words.ts';
@@ -66,11 +66,12 @@ export function ladderOfHandshake(
   const rows = spaced([...openingRows(report), ...messageRows(report), ...replyRows(report, reply)]);
   const end = report.failure ? endOf(report.failure) : judged ? judgedEnd(judged, reply) : null;
   const marked = report.failure ? markBreak(rows, report.failure, end) : judged ? markJudged(rows, judged) : rows;
+  const all = [...marked, ...(report.failure ? neverReached(report, marked) : [])];
   return {
     observation: seen.id,
     address: report.address,
     port: report.port,
-    rows: [...marked, ...(report.failure ? neverReached(report, marked) : [])],
+    rows: isTimed(report) ? all : all.map((row) => ({ ...row, milliseconds: null })),
     end,
     version: report.negotiated?.version ?? null,
   };
@@ -128,14 +129,16 @@ const blank = {
   dialogue: [],
 };
 
-function openingRows({ tcp, port, starttls, dialogue }: HandshakeReport): LadderRow[] {
+function openingRows(report: HandshakeReport): LadderRow[] {
+  const { tcp, port, starttls, dialogue } = report;
+  const timed = tcp.state === 'open' && isTimed(report);
   const rows: LadderRow[] = [
     {
       ...blank,
       key: 'tcp',
       direction: 'sent',
       plain: { id: 'message.tcp' },
-      name: tcp.state === 'open' ? `TCP ${port}, ${milliseconds(tcp.milliseconds)}` : `TCP ${port}`,
+      name: timed ? `TCP ${port}, ${milliseconds(tcp.milliseconds)}` : `TCP ${port}`,
       // The clock of the ladder starts when the connection is open.
       milliseconds: tcp.state === 'open' ? 0 : null,
     },

@@ -18,8 +18,8 @@ export interface Heard {
   readonly verifyErrors: readonly number[];
   /** Number of an alert that an error line names. */
   readonly namedAlert: number | null;
-  /** The script ended it. */
-  readonly limit: boolean;
+  /** How long it ran until the script ended it; null where it ended by itself. */
+  readonly waitedMs: number | null;
 }
 
 interface End {
@@ -54,7 +54,9 @@ function tcpEnd(heard: Heard): ClientRun['tcp'] {
   for (const [pattern, state, errorCode] of tcpWords) {
     if (says(heard, pattern)) return { state, errorCode };
   }
-  return heard.limit ? { state: 'no-answer', errorCode: 'ETIMEDOUT' } : { state: 'failed', errorCode: null };
+  return heard.waitedMs !== null
+    ? { state: 'no-answer', errorCode: 'ETIMEDOUT' }
+    : { state: 'failed', errorCode: null };
 }
 
 const tcpWords: readonly (readonly [RegExp, ClientRun['tcp']['state'], string])[] = [
@@ -91,7 +93,7 @@ function earlyEnd(heard: Heard, chosenVersion: string | null): HandshakeFailure 
   if (says(heard, /errno=104\b|errno=54\b|connection reset/i))
     return { kind: 'reset', errorCode: 'ECONNRESET', ...where };
   if (says(heard, /unexpected eof|errno=0\b|errno=32\b|ssl handshake failure/i)) return { kind: 'closed', ...where };
-  if (heard.limit && where.after !== null) return { kind: 'silence', waitedMs: 5000, ...where };
+  if (heard.waitedMs !== null && where.after !== null) return { kind: 'silence', waitedMs: heard.waitedMs, ...where };
   return { kind: 'unsupported', what: 'what the collected output shows of its end', ...where };
 }
 

@@ -25,7 +25,7 @@ export function readOpensslRun(section: CollectedSection, serverName: string | n
     notTls: null,
     alerts: [],
     ...textFacts(dump.others),
-    limit: section.exit === 'time-limit',
+    waitedMs: section.exit === 'time-limit' ? (section.milliseconds ?? usualLimitMs) : null,
   };
   const facts: Facts = {
     hello: unseenHello(serverName),
@@ -35,7 +35,8 @@ export function readOpensslRun(section: CollectedSection, serverName: string | n
     agreed: null,
   };
   for (const { bytes, direction, kind } of dump.messages) {
-    const passage = { direction, milliseconds: 0, encrypted: false };
+    const sealed = facts.agreed?.version === 0x0304 && kind !== 'change-cipher-spec';
+    const passage = { direction, milliseconds: 0, encrypted: sealed };
     if (kind === 'handshake') {
       const message = messageOf(bytes);
       if (message) heard.messages.push(hearMessage(message, direction, facts, passage));
@@ -61,6 +62,9 @@ export function readOpensslRun(section: CollectedSection, serverName: string | n
     ...{ failure: end.failure, tcp: end.tcp, nameError: end.nameError },
   };
 }
+
+/** Of the scripts, where the clock of that computer told no time. */
+const usualLimitMs = 10_000;
 
 interface Facts {
   hello: ClientRun['hello'];

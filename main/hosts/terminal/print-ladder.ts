@@ -1,4 +1,4 @@
-import type { HandshakeReport, HandshakeStep, LadderMessage } from '../../../shared/handshake.ts';
+import { type HandshakeReport, type HandshakeStep, isTimed, type LadderMessage } from '../../../shared/handshake.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { ladderTexts } from '../../../shared/text/en/ladder.ts';
 import { say } from '../../../shared/text/say.ts';
@@ -6,29 +6,32 @@ import { describeEnd } from '../../report/failure-words.ts';
 import { visible } from './visible.ts';
 
 /**
- * One handshake as lines of text: each message with its time, direction, size and the step of the
+ * One handshake as lines of text: each message with its time where one was measured, direction, size and the step of the
  * classic description it stands for; then where it stopped, and which steps were not reached.
  */
 export function printLadder(report: HandshakeReport): string[] {
   const { messages, address } = report;
   const tls13 = report.negotiated?.version === 'TLSv1.3';
-  const rows = messages.map((message) => ({ text: messageText(message), step: stepText(message, tls13) }));
+  const timed = isTimed(report);
+  const rows = messages.map((message) => ({ text: messageText(message, timed), step: stepText(message, tls13) }));
   const width = Math.max(0, ...rows.map(({ text }) => text.length));
   return [
     words('ladder.title', { address }),
     ...rows.map(({ text, step }) => `${step ? text.padEnd(width) : text}${step ? `  ${step}` : ''}`),
-    ...stop(report),
+    ...stop(report, timed),
     ...(tls13 ? [words('ladder.tls13')] : []),
     ...notReached(report, tls13),
   ];
 }
 
-function messageText({ milliseconds, direction, name, bytes, encrypted }: LadderMessage): string {
+function messageText({ milliseconds, direction, name, bytes, encrypted }: LadderMessage, timed: boolean): string {
   const arrow = direction === 'sent' ? '→' : '←';
   const marks = [words(`ladder.${direction}`), words('ladder.bytes', { count: bytes })];
   if (encrypted) marks.push(words('ladder.encrypted'));
-  return `${`${milliseconds.toFixed(1)} ms`.padStart(11)}  ${arrow} ${name} (${marks.join(', ')})`;
+  return `${timeText(milliseconds, timed)}  ${arrow} ${name} (${marks.join(', ')})`;
 }
+
+const timeText = (milliseconds: number, timed: boolean) => (timed ? `${milliseconds.toFixed(1)} ms`.padStart(11) : '');
 
 /** `2 Server Hello`; empty for what the classic description has no step for. */
 function stepText({ step, name }: LadderMessage, tls13: boolean): string {
@@ -39,9 +42,9 @@ function stepText({ step, name }: LadderMessage, tls13: boolean): string {
   return words('ladder.step', { number, name: words(own) });
 }
 
-function stop({ failure }: HandshakeReport): string[] {
+function stop({ failure }: HandshakeReport, timed: boolean): string[] {
   if (failure === null) return [];
-  const time = `${failure.milliseconds.toFixed(1)} ms`.padStart(11);
+  const time = timeText(failure.milliseconds, timed);
   const end = words('ladder.stopped', { end: visible(describeEnd(failure)) });
   const awaited = failure.awaiting === null ? '' : `; ${words('ladder.awaited', { message: failure.awaiting })}`;
   return [`${time}  ${end}${awaited}`];

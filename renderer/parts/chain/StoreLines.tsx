@@ -19,9 +19,11 @@ export function StoreLines({ stores, verdict }: Props) {
           <StatusMark status={markOf(state, verdict)} />
           <span>
             {words(`store.${store}`)}: {words(`store.state.${state}`)}
-            <Technical>
-              <span className={styles.anchors}> {words('store.anchors', { count: grouped(anchors) })}</span>
-            </Technical>
+            {anchors > 0 && (
+              <Technical>
+                <span className={styles.anchors}> {words('store.anchors', { count: grouped(anchors) })}</span>
+              </Technical>
+            )}
           </span>
         </li>
       ))}
