@@ -75,6 +75,11 @@ const parts = [
     entry: 'main/session/capture/capture-program.ts',
     config: (entry, outDir) => beside(forThread(entry, outDir, 'capture.cjs')),
   },
+  {
+    name: 'threads',
+    entry: 'main/session/explain-program.ts',
+    config: (entry, outDir) => beside(forThread(entry, outDir, 'explain.cjs')),
+  },
   { name: 'preload', entry: 'preload/index.ts', config: forPreload },
   { name: 'renderer', entry: 'renderer/index.html', config: forPage },
   {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ExplainDocument } from './debug-log/document.ts';
-import { list, text, word } from './field.ts';
+import { count, list, text, word } from './field.ts';
 
 /** An entry of the error dictionary, as people read it. */
 export const DictionaryEntry = v.object({
@@ -22,13 +22,26 @@ export type DictionaryEntry = v.InferOutput<typeof DictionaryEntry>;
 /** Longest text that a page hands over, in UTF-16 units: its frame has twice as many bytes at most for plain text. */
 export const longestPageLog = 4_000_000;
 
+/** Longest text that goes back: a mark may be longer than the secret that it stands for. */
+export const longestReading = 2 * longestPageLog;
+
+/** What a text means, and the text without secrets, each of its lines where it was. */
+export const LogReading = v.object({ ...ExplainDocument.entries, text: text('name', longestReading) });
+export type LogReading = v.InferOutput<typeof LogReading>;
+
 /** Calls of the page about error messages and debug logs. They touch no network. */
 export const logCalls = {
   /** The whole dictionary of error messages, to be searched by the page. */
   dictionary: { argument: v.null(), value: v.object({ entries: list(DictionaryEntry, 2000) }) },
-  /** Reads a debug log, or any error message, and says what it means. Keeps nothing. */
+  /** Reads a debug log, or any error message, and says what it means. Keeps nothing. A long one that is read is stopped. */
   readLog: {
-    argument: v.object({ text: v.pipe(v.string(), v.maxLength(longestPageLog), v.metadata({ sensitivity: 'secret' })) }),
-    value: ExplainDocument,
+    argument: v.object({
+      text: v.pipe(v.string(), v.maxLength(longestPageLog), v.metadata({ sensitivity: 'secret' })),
+      /** Characters that follow it and were not handed over. */
+      leftOut: count(),
+    }),
+    value: LogReading,
   },
+  /** Stops the reading of a long text; it answers as stopped. */
+  stopLog: { argument: v.null(), value: v.null() },
 } as const;

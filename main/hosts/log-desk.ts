@@ -1,11 +1,32 @@
 import type { Handlers } from '../../shared/bridge.ts';
-import { ok } from '../../shared/outcome.ts';
+import { failed, ok } from '../../shared/outcome.ts';
+
+type LogHandlers = Pick<Handlers, 'dictionary' | 'readLog' | 'stopLog'>;
 
 /** The calls about error messages and debug logs; what they need is loaded at their first use. */
-export const logHandlers = (version: string): Pick<Handlers, 'dictionary' | 'readLog'> => ({
-  dictionary: async () => ok({ entries: (await import('../evidence/error-texts/dictionary.ts')).listDictionary() }),
-  readLog: async ({ text }) => {
-    const { explainText } = await import('../session/explain.ts');
-    return ok(explainText(text, { now: () => performance.now(), wallClock: () => new Date(), version }));
-  },
-});
+export function logHandlers(version: string): LogHandlers {
+  let stop = new AbortController();
+  return {
+    dictionary: async () => ok({ entries: (await import('../evidence/error-texts/dictionary.ts')).listDictionary() }),
+    readLog: async ({ leftOut, text }) => {
+      const { isLong, readLogText } = await import('../session/explain-log.ts');
+      // A short one is read at once, whatever goes on beside it.
+      if (isLong(text)) {
+        stop.abort();
+        stop = new AbortController();
+      }
+      const reading = await readLogText({ text, leftOut, version }, stop.signal);
+      if ('schema' in reading) return ok(reading);
+      return reading.unread === 'stopped' ? failed('busy', words.stopped) : failed('bad-input', words.tooMuch);
+    },
+    stopLog: async () => {
+      stop.abort();
+      return ok(null);
+    },
+  };
+}
+
+const words = {
+  stopped: 'The reading was stopped.',
+  tooMuch: 'This text is more than one reading can take. Give the part around the failure.',
+};

@@ -32,16 +32,18 @@ export interface ExplainPorts {
 /**
  * What an error message or a debug log means: the connections of a log with what ended each, and all the causes that fit,
  * best first. Touches no network; of a text beyond `longestLog` the beginning is read, and that is said.
+ * @param notGiven characters that followed and were left out before
  */
-export function explainText(given: string, { now, version, wallClock }: ExplainPorts): ExplainDocument {
+export function explainText(given: string, { now, version, wallClock }: ExplainPorts, notGiven = 0): ExplainDocument {
   const startedAt = wallClock().toISOString();
   const since = now();
   const text = given.slice(0, longestLog);
-  const log = readLog(text, given.length - text.length);
+  const leftOut = given.length - text.length + notGiven;
+  const log = readLog(text, leftOut);
   const fromLog = log === null ? [] : logMatches(log);
   // Words of a log mean what they say at their place alone: “certificate expired” may be a date that was printed.
   const matches = (log?.conversations.length ?? 0) > 0 ? fromLog : partsOf(text).flatMap(textMatches);
-  const unread = given.length - text.length + (log === null ? Math.max(0, text.length - 2 * longestInput) : 0);
+  const unread = leftOut + (log === null ? Math.max(0, text.length - 2 * longestInput) : 0);
   return {
     ...{ schema: explainSchema, version, startedAt, durationMs: Math.max(0, now() - since) },
     matches: onePerMeaning(matches).slice(0, 40),

@@ -4,15 +4,21 @@ import type { ExplainDocument } from '../../shared/debug-log/document.ts';
 /** The life of one log. Its text stays in this window, to show its lines. */
 export type LogRun =
   | { readonly phase: 'none' }
-  | { readonly phase: 'reading'; readonly name: string | null }
+  | LogBeingRead
   | {
       readonly phase: 'read';
       /** Of a file; null for what was pasted. */
       readonly name: string | null;
+      /** Without secrets. */
       readonly text: string;
       readonly document: ExplainDocument;
     }
   | { readonly phase: 'broken'; readonly name: string | null; readonly because: string };
+
+export interface LogBeingRead {
+  readonly phase: 'reading';
+  readonly name: string | null;
+}
 
 export type LogRead = Extract<LogRun, { phase: 'read' }>;
 

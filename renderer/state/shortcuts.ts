@@ -6,6 +6,8 @@ import { type ChainRun, isChecking, useChain } from './chain.ts';
 import { chainAgain, stopChain } from './chain-calls.ts';
 import { newCheck, retest, stop } from './check.ts';
 import { saveCapture, saveChain, saveNetwork, saveProgram, saveReport, saveSettings, saveSurvey } from './documents.ts';
+import { useLogs } from './logs.ts';
+import { stopLog } from './logs-calls.ts';
 import { isLooking, type NetworkRun, useNetwork } from './network.ts';
 import { networkAgain, stopNetwork } from './network-calls.ts';
 import { isWatching, type ProgramRun, usePrograms } from './programs.ts';
@@ -54,6 +56,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const { given, run: settings } = useSettings.getState();
   const { run: program } = usePrograms.getState();
   const { run: captures } = useCaptures.getState();
+  const { run: logs } = useLogs.getState();
   const { run: replay } = useReplay.getState();
   const { screen, depth } = useView.getState();
   const hasEnded = ({ phase }: Run | SurveyRun | ChainRun | NetworkRun | SettingsRun | ProgramRun) =>
@@ -93,8 +96,10 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   const what = subjectOf(screen);
   // It asks nobody by itself and goes on beside other checks, so it is stopped on its own screen.
   const isProgramMeant = screen === 'programs' && isWatching(program);
+  const isLogMeant = screen === 'logs' && logs.phase === 'reading';
   const isCaptureMeant = screen === 'captures' && isReading(captures);
   const stopIt = () => {
+    if (isLogMeant) return stopLog(bridge);
     if (isCaptureMeant) return stopCapture(bridge);
     if (isProgramMeant) return stopProgram(bridge);
     if (isSurveying(survey)) return stopSurvey(bridge);
@@ -105,7 +110,7 @@ export function act(bridge: Bridge, shortcut: Shortcut): boolean {
   };
   const actions: Readonly<Record<Shortcut, readonly [possible: boolean, run: () => unknown]>> = {
     retest: onScreen.retest[what],
-    stop: [underWay || isProgramMeant || isCaptureMeant, stopIt],
+    stop: [underWay || isProgramMeant || isCaptureMeant || isLogMeant, stopIt],
     save: onScreen.save[what],
     'new-check': [!underWay, newCheck],
     depth: [true, () => setDepth(depth === 'plain' ? 'technical' : 'plain')],

@@ -45,7 +45,7 @@ export function explainCommand(program: Command, resources: Resources, setStatus
 async function runExplain(words: string[], options: ExplainOptions, resources: Resources): Promise<number> {
   if (options.how !== undefined) return sayHow(options.how === true ? words.join(' ') : options.how);
   try {
-    const said = options.file === undefined ? await given(words) : await fromFile(options.file);
+    const said = options.file === undefined ? { text: await given(words), notRead: 0 } : await fromFile(options.file);
     return await explain(said, options.json ?? false, resources.version);
   } catch (error) {
     if (!isFileError(error)) throw error;
@@ -75,14 +75,21 @@ async function readStream(stream: Readable): Promise<string> {
   return decode(Buffer.concat(pieces));
 }
 
-async function fromFile(path: string): Promise<string> {
+/** What is said, and how many bytes of a file were left out. */
+interface Said {
+  readonly text: string;
+  readonly notRead: number;
+}
+
+async function fromFile(path: string): Promise<Said> {
   const handle = await open(path, 'r').catch((error: unknown) => {
     throw Object.assign(error as Error, { path });
   });
   try {
-    const bytes = Buffer.alloc(Math.min((await handle.stat()).size, bytesRead + 1) || bytesRead);
+    const { size } = await handle.stat();
+    const bytes = Buffer.alloc(Math.min(size, bytesRead) || bytesRead);
     const { bytesRead: length } = await handle.read(bytes, 0, bytes.length, 0);
-    return decode(bytes.subarray(0, length));
+    return { text: decode(bytes.subarray(0, length)), notRead: Math.max(0, size - length) };
   } catch (error) {
     throw Object.assign(error as Error, { path });
   } finally {
@@ -96,10 +103,10 @@ function decode(bytes: Buffer): string {
   return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0);
 }
 
-async function explain(said: string, json: boolean, version: string): Promise<number> {
+async function explain({ notRead, text }: Said, json: boolean, version: string): Promise<number> {
   const { explainText } = await import('../../session/explain.ts');
   const ports = { now: () => performance.now(), wallClock: () => new Date(), version };
-  const document = explainText(said, ports);
+  const document = explainText(text, ports, notRead);
   const isKnown = document.matches.length > 0 || (document.log?.conversations.length ?? 0) > 0;
   if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   else if (isKnown) {

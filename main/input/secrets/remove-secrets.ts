@@ -22,9 +22,17 @@ const finders: readonly SecretFinder[] = [
  * When in doubt it takes too much: a reader can do without a word, a person not with a leaked password.
  */
 export function removeSecrets(text: string): { readonly text: string; readonly removed: Removed } {
+  const { all, spans } = secretsIn(text);
+  return { text: replaceSpans(text, all, () => removedMark), removed: countKinds(spans) };
+}
+
+/** The same, with every line where it was, so that numbers of lines keep what they mean. */
+export const hideSecrets = (text: string): string =>
+  replaceSpans(text, secretsIn(text).all, (secret) => secret.replaceAll(/[^\r\n]+/g, removedMark));
+
+function secretsIn(text: string) {
   const spans = joinOverlaps(finders.flatMap((find) => find(text)));
-  const all = joinOverlaps([...spans, ...repeats(text, spans)]);
-  return { text: replaceSpans(text, all), removed: countKinds(spans) };
+  return { spans, all: joinOverlaps([...spans, ...repeats(text, spans)]) };
 }
 
 function joinOverlaps(spans: readonly Span[]): Span[] {
@@ -66,11 +74,11 @@ function occurrences(text: string, value: string, kind: SecretKind): Span[] {
   return spans;
 }
 
-function replaceSpans(text: string, spans: readonly Span[]): string {
+function replaceSpans(text: string, spans: readonly Span[], mark: (secret: string) => string): string {
   let result = '';
   let at = 0;
   for (const { start, end } of spans) {
-    result += text.slice(at, start) + removedMark;
+    result += text.slice(at, start) + mark(text.slice(start, end));
     at = end;
   }
   return result + text.slice(at);

@@ -13,7 +13,7 @@ interface Props {
   readonly conversation: LogConversation | null;
 }
 
-/** The log as it was given, without secrets, with a mark at each line that says something. */
+/** The log as the engine gave it back, without secrets, with a mark at each line that says something. */
 export function LogSource({ conversation, text }: Props) {
   const lines = useMemo(() => linesOf(text), [text]);
   const marks = useMemo(() => (conversation === null ? noMarks : marksOf(conversation)), [conversation]);

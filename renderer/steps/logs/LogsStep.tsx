@@ -7,9 +7,10 @@ import { DebugGuideList } from '../../parts/guides/DebugGuideList.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { PasteForm } from '../../parts/PasteForm.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { StopBar } from '../../parts/StopBar.tsx';
 import { askAboutServer } from '../../state/check.ts';
 import { type LogRead, type LogRun, useLogs } from '../../state/logs.ts';
-import { newLog, readLog } from '../../state/logs-calls.ts';
+import { newLog, readLog, stopLog } from '../../state/logs-calls.ts';
 import { readOneTarget } from '../../state/one-target.ts';
 import { words } from '../../words.ts';
 import { LogFileChoice } from './LogFileChoice.tsx';
@@ -62,7 +63,11 @@ function Question({ run }: { readonly run: Exclude<LogRun, LogRead> }) {
   );
 }
 
+/** How far it is nobody can say. */
+const underWay = { progress: null, stopping: false };
+
 function LogActions({ run }: { readonly run: LogRun }) {
+  const bridge = useBridge();
   if (run.phase === 'read')
     return (
       <ActionBar>
@@ -70,9 +75,10 @@ function LogActions({ run }: { readonly run: LogRun }) {
         <Button onClick={newLog}>{words('logs.other')}</Button>
       </ActionBar>
     );
+  if (run.phase === 'reading') return <StopBar run={underWay} onStop={() => void stopLog(bridge)} />;
   return (
     <ActionBar>
-      {run.phase !== 'reading' && <LogFileChoice />}
+      <LogFileChoice />
       <p className={styles.promise}>{words('logs.promise')}</p>
     </ActionBar>
   );

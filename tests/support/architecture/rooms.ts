@@ -87,7 +87,11 @@ export const rooms: readonly Room[] = [
     packages: [],
   },
   // What a log tells of hellos is told in the words of a capture.
-  { room: 'main/evidence/debug-logs', may: ['main/evidence/capture', 'main/tls', 'shared'], packages: [] },
+  {
+    room: 'main/evidence/debug-logs',
+    may: ['main/evidence/capture', 'main/evidence/error-texts', 'main/tls', 'shared'],
+    packages: [],
+  },
   { room: 'main/input', may: ['main/evidence/error-texts', 'shared'], packages: ['node:url'] },
   { room: 'main/diagnosis', may: ['shared'], packages: [] },
   // Text from facts: no files, and no reading of settings, which are handed to it.

@@ -66,6 +66,7 @@ const handlers: Handlers = {
   stopDiagnosis: async () => ok(null),
   dictionary: async () => ok({ entries: [] }),
   readLog: async () => failed('internal', 'none'),
+  stopLog: async () => ok(null),
   diagnosis: async () => failed('no-such-run', 'gone'),
   startSurvey: async () => failed('busy', 'busy'),
   stopSurvey: async () => ok(null),
