@@ -93,7 +93,10 @@ export const CapturePacket = v.object({
   captured: count(),
   original: count(),
   at: instant(),
+  /** What may be a password, a cookie or a key in the clear is zeros. */
   bytes: hexBytes('secret', shownPacketBytes),
+  /** Where those zeros are, in order: from the first byte up to the one behind the last. */
+  hidden: list(v.object({ from: count(), to: count() }), shownPacketBytes),
   /** Where the network layer, the transport and what it carries begin; null where that is not read. */
   network: v.nullable(count()),
   transport: v.nullable(count()),

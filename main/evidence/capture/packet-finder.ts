@@ -1,8 +1,9 @@
 // One packet of a capture, as it lies in the file: for who wants to see its bytes.
 import { CaptureContainer } from './container.ts';
-import { IpPacket, protocol } from './ip.ts';
+import { endpointText, IpPacket, protocol } from './ip.ts';
 import { networkStart } from './link-layer.ts';
 import type { PacketSink } from './packet-sink.ts';
+import { halfAt } from './pcap.ts';
 
 export interface FoundPacket {
   readonly linkType: number;
@@ -16,6 +17,8 @@ export interface FoundPacket {
   readonly network: number | null;
   readonly transport: number | null;
   readonly payload: number | null;
+  /** Both ends with their ports, the sender first; null where no port is read. */
+  readonly ends: readonly [string, string] | null;
 }
 
 /** Counts packets up to the one that is wanted; what comes after it is not looked at. */
@@ -54,13 +57,22 @@ export class PacketFinder implements PacketSink {
 
 function layersOf(linkType: number, bytes: Uint8Array, start: number, end: number) {
   const at = networkStart(linkType, bytes, start, end);
-  const none = { network: null, transport: null, payload: null };
+  const none = { network: null, transport: null, payload: null, ends: null };
   if (at < 0) return none;
   const network = at - start;
   const ip = new IpPacket();
   // Fragments are put together elsewhere.
   if (!ip.read(bytes, at, end) || ip.bytes !== bytes) return { ...none, network };
-  return { network, transport: ip.start - start, payload: payloadOf(ip, start) };
+  return { network, transport: ip.start - start, payload: payloadOf(ip, start), ends: endsOf(ip) };
+}
+
+/** Ports stand first in TCP and in UDP. */
+function endsOf({ bytes, endpoints, protocol: carried, start: at }: IpPacket): FoundPacket['ends'] {
+  if (carried !== protocol.tcp && carried !== protocol.udp) return null;
+  return [
+    endpointText(endpoints, 0, halfAt(bytes, at, false)),
+    endpointText(endpoints, 4, halfAt(bytes, at + 2, false)),
+  ];
 }
 
 function payloadOf({ bytes, end, protocol: carried, start: at }: IpPacket, start: number): number | null {

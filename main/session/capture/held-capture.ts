@@ -1,12 +1,17 @@
 import type { CaptureDocument } from '../../../shared/capture/document.ts';
-import { type CaptureResend, captureRowBatch, shownPacketBytes } from '../../../shared/capture/overview.ts';
+import {
+  type CapturePacket,
+  type CaptureResend,
+  captureRowBatch,
+  shownPacketBytes,
+} from '../../../shared/capture/overview.ts';
 import type { CaptureStream } from '../../../shared/capture/stream.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { clientTexts } from '../../../shared/text/en/clients.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { RawHello } from '../../evidence/capture/hello-shelf.ts';
 import { linkTypeName } from '../../evidence/capture/link-layer.ts';
-import { PacketFinder } from '../../evidence/capture/packet-finder.ts';
+import { type FoundPacket, PacketFinder } from '../../evidence/capture/packet-finder.ts';
 import { instantOf } from '../../evidence/capture/stream-facts.ts';
 import { obstacleText } from '../../evidence/profiles/choose-hello.ts';
 import { type FedFile, fileOfBytes, fileOnDisk, keyLogOfBytes, keyLogOnDisk } from '../../system/capture-file.ts';
@@ -17,6 +22,7 @@ import { capturedTarget } from '../replay/captured-target.ts';
 import type { CaptureAnswers, CaptureQuestionKind, QuestionOf, ReadingWord } from './capture-questions.ts';
 import { captureSummary, rowOf } from './capture-summary.ts';
 import type { GivenCapture } from './given-captures.ts';
+import { secretPlaces } from './packet-secrets.ts';
 
 /** Milliseconds between two words about how far reading is. */
 const tellMs = 100;
@@ -65,7 +71,7 @@ function answer(held: Held, question: Exclude<CaptureQuestionKind, { kind: 'read
     case 'compare':
       return compare(held.file, question, signal);
     case 'packet':
-      return packetOf(held.file, question.packet, signal);
+      return packetOf(held, question.packet, signal);
   }
 }
 
@@ -177,7 +183,11 @@ async function compare(
   return 'refused' in found ? { refused: say(captureListTexts, found.refused) } : found;
 }
 
-async function packetOf(file: GivenCapture, packet: number, signal: AbortSignal): Promise<CaptureAnswers['packet']> {
+async function packetOf(
+  { document, file }: Held,
+  packet: number,
+  signal: AbortSignal,
+): Promise<CaptureAnswers['packet']> {
   const opened = await opening(() => fedFile(file));
   if ('refused' in opened) return opened;
   const finder = new PacketFinder(packet, shownPacketBytes);
@@ -188,15 +198,32 @@ async function packetOf(file: GivenCapture, packet: number, signal: AbortSignal)
   );
   const { found } = finder;
   if (found === null) return null;
-  const { bytes, captured, linkType, network, original, payload, time, transport } = found;
+  const { captured, linkType, network, original, payload, time, transport } = found;
   const layers = { network, transport, payload };
-  return {
-    packet,
-    link: linkTypeName(linkType),
-    captured,
-    original,
-    at: instantOf(time),
-    bytes: Buffer.from(bytes).toString('hex'),
-    ...layers,
-  };
+  const about = { packet, link: linkTypeName(linkType), captured, original, at: instantOf(time) };
+  return { ...about, ...withoutSecrets(found, isSealed(document, packet, found)), ...layers };
+}
+
+/** The bytes of a packet without what may be a secret in the clear, and where that was. */
+function withoutSecrets(
+  { bytes: whole, network, payload, transport }: FoundPacket,
+  sealed: boolean,
+): Pick<CapturePacket, 'bytes' | 'hidden'> {
+  const bytes = Buffer.from(whole);
+  // Headers alone hold no secret; where they are not read, anything may.
+  const begin = payload ?? (transport === null ? (network ?? 0) : bytes.length);
+  const places = secretPlaces(bytes.subarray(begin), sealed);
+  const hidden = places.map(({ from, to }) => ({ from: begin + from, to: begin + to }));
+  for (const { from, to } of hidden) bytes.fill(0, from, to);
+  return { bytes: bytes.toString('hex'), hidden };
+}
+
+/** Whether TLS was under way in the conversation of a packet: its hello had been sent. */
+function isSealed({ streams }: CaptureDocument, packet: number, { ends }: FoundPacket): boolean {
+  const stream = streams.find(
+    ({ client, packets: [first, last], server }) =>
+      first <= packet && packet <= last && ends?.includes(client) && ends.includes(server),
+  );
+  if (stream?.kind === 'quic' || stream?.kind === 'dtls') return true;
+  return stream?.hello != null && packet >= stream.hello.packet;
 }

@@ -5,7 +5,7 @@ import { useBridge } from '../../bridge-context.ts';
 import { grouped, moment } from '../../facts/numbers.ts';
 import { packetFilter } from '../../facts/wireshark.ts';
 import { useCaptures } from '../../state/captures.ts';
-import { words } from '../../words.ts';
+import { counted, words } from '../../words.ts';
 import { Button } from '../Button.tsx';
 import { Command } from '../Command.tsx';
 import { HexBytes } from '../ladder/HexBytes.tsx';
@@ -37,7 +37,8 @@ export function PacketBytes({ packet }: { readonly packet: number }) {
 
 function Found({ outcome }: { readonly outcome: Outcome<CapturePacket> }) {
   if (!outcome.ok) return <p role="status">{words('captures.packet.refused', { reason: outcome.error.message })}</p>;
-  const { at, bytes, captured, link, original, payload } = outcome.value;
+  const { at, bytes, captured, hidden, link, original, payload } = outcome.value;
+  const count = hidden.reduce((sum, { from, to }) => sum + to - from, 0);
   const size = { captured: grouped(captured), original: grouped(original) };
   return (
     <div role="status">
@@ -46,7 +47,10 @@ function Found({ outcome }: { readonly outcome: Outcome<CapturePacket> }) {
         {payload !== null &&
           words('captures.packet.payload', { offset: payload, hex: payload.toString(16).padStart(4, '0') })}
       </p>
-      <HexBytes hex={bytes} total={original} />
+      {count > 0 && (
+        <p className={styles.about}>{counted('captures.packet.hidden', count, { count: grouped(count) })}</p>
+      )}
+      <HexBytes hex={bytes} total={original} hidden={hidden} />
     </div>
   );
 }

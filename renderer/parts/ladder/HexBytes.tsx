@@ -7,10 +7,18 @@ import styles from './HexBytes.module.css';
 const bytesPerLine = 16;
 const linesAtFirst = 4;
 
+interface Props {
+  readonly hex: string;
+  /** Of which `hex` holds the first. */
+  readonly total: number;
+  /** Bytes that are drawn as dots: from the first up to the one behind the last. */
+  readonly hidden?: readonly { readonly from: number; readonly to: number }[];
+}
+
 /** Bytes as offset, hex and text; the beginning at first. */
-export function HexBytes({ hex, total }: { readonly hex: string; readonly total: number }) {
+export function HexBytes({ hex, hidden = [], total }: Props) {
   const [all, setAll] = useState(false);
-  const lines = hexLines(hex);
+  const lines = hexLines(dotted(hex, hidden));
   if (lines.length === 0) return null;
   const kept = hex.length / 2;
   return (
@@ -31,6 +39,13 @@ export function HexBytes({ hex, total }: { readonly hex: string; readonly total:
       </p>
     </div>
   );
+}
+
+function dotted(hex: string, hidden: NonNullable<Props['hidden']>): string {
+  let shown = hex;
+  for (const { from, to } of hidden)
+    shown = shown.slice(0, from * 2) + '·'.repeat((to - from) * 2) + shown.slice(to * 2);
+  return shown;
 }
 
 function hexLines(hex: string): string[] {

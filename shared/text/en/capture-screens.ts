@@ -113,6 +113,8 @@ export const captureScreenTexts = {
   'captures.packet.refused': 'The packet could not be read. {reason}',
   'captures.packet.about': '{link}, {captured} of {original} bytes in the file, at {time}',
   'captures.packet.payload': 'What it carries begins at byte {offset} ({hex}).',
+  'captures.packet.hidden.one': '{count} byte is not shown: it may belong to a password, a cookie or a key.',
+  'captures.packet.hidden.many': '{count} bytes are not shown: they may belong to a password, a cookie or a key.',
   'captures.packet.filter': 'Wireshark filter for packet {packet}',
   'ladder.caption.between': 'Messages between {client} and {server}, in order',
 

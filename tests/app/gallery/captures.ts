@@ -85,6 +85,7 @@ export const packet: CapturePacket = {
   bytes:
     '00000000000000000000000008004500003b1ada4000400621e17f0000017f0000018c8e24e3095defc50af749b880180040fe2f00000101080ab4375ffae8cc49d015030300020230',
   ...{ network: 14, transport: 34, payload: 66 },
+  hidden: [],
 };
 
 const about = (change: Partial<CaptureDocument['file']>) => ({ ...recorded.file, ...change });

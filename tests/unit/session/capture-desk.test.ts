@@ -99,6 +99,19 @@ describe('the desk of captures', () => {
     expect(await desk.packet(captureId, 999)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   });
 
+  it('shows no password of a packet in the clear, and says where it was', async () => {
+    const dialogue = ['220 mail.example ESMTP\r\n', 'AUTH PLAIN AGFubmEAaHVudGVyMg==\r\n', '235 OK\r\n'];
+    const steps = dialogue.map((text, at) => send(at === 1 ? 'client' : 'server', Buffer.from(text)));
+    const { desk, read } = openDesk();
+    const { captureId } = await read(
+      give(desk, pcap([...framesOf([...opened, ...steps], 40_009), ...refused(40_001, 70)])),
+    );
+    const packet = v.parse(CapturePacket, value(await desk.packet(captureId, 5)));
+    expect(Buffer.from(packet.bytes, 'hex').toString('latin1')).toMatch(/AUTH PLAIN \0{20}\r\n$/);
+    expect(packet.hidden).toEqual([{ from: 65, to: 85 }]);
+    expect(value(await desk.packet(captureId, 4)).hidden).toEqual([]);
+  });
+
   it('takes a copy in pieces, packed ones too', async () => {
     const { desk, read } = openDesk();
     const packed = gzipSync(file);
