@@ -1,21 +1,21 @@
-import { anchorsOf } from './anchors.ts';
+import { canHave, type Need, needOf } from './anchors.ts';
 
 /** In a shorter text each literal piece is looked for; a longer one is gone through once, for all of them. */
 const short = 2048;
 const tableSize = 1 << 18;
 
 /**
- * Keeps the items that can match a text: those of which at least one anchor can be in it. Their anchors are worked out
- * at the first text.
+ * Keeps the items that can match a text: those whose literal pieces can be in it. What they are is worked out at the
+ * first text.
  * @param sourceOf the source of an item's pattern, so that a pattern need not be made for it
  */
 export function anchorFilter<T>(items: readonly T[], sourceOf: (item: T) => string): (text: string) => readonly T[] {
-  let prepared: readonly { readonly item: T; readonly anchors: readonly string[] | null }[] | undefined;
+  let prepared: readonly { readonly item: T; readonly need: Need | null }[] | undefined;
   return (text) => {
-    prepared ??= items.map((item) => ({ item, anchors: anchorsOf(sourceOf(item)) }));
+    prepared ??= items.map((item) => ({ item, need: needOf(sourceOf(item)) }));
     const lower = text.toLowerCase();
-    const mayHold = lower.length < short ? (anchor: string) => lower.includes(anchor) : gramTest(lower);
-    return prepared.filter(({ anchors }) => anchors === null || anchors.some(mayHold)).map(({ item }) => item);
+    const mayHold = lower.length < short ? (piece: string) => lower.includes(piece) : gramTest(lower);
+    return prepared.filter(({ need }) => need === null || canHave(need, mayHold)).map(({ item }) => item);
   };
 }
 

@@ -1,10 +1,18 @@
+/** Literal pieces that a text must hold: one, any one of several, or all of several. */
+export type Need = string | { readonly any: readonly Need[] } | { readonly all: readonly Need[] };
+
 /**
- * Literal pieces that a text must hold for a pattern to match: any one of them. They make it cheap to pass over
- * hundreds of patterns, whose own machinery is the dear part. Null when the pattern gives no such pieces and always
- * has to be tried. Reads the source of the pattern once.
+ * What a text must hold for a pattern to match. That makes it cheap to pass over hundreds of patterns, whose own machinery
+ * is the dear part. Null when the pattern names no such pieces and always has to be tried. Reads its source once.
  */
-export function anchorsOf(source: string): readonly string[] | null {
+export function needOf(source: string): Need | null {
   return alternatives({ source, at: 0 });
+}
+
+/** Whether a text can have all of it, by what it holds. */
+export function canHave(need: Need, holds: (piece: string) => boolean): boolean {
+  if (typeof need === 'string') return holds(need);
+  return 'any' in need ? need.any.some((one) => canHave(one, holds)) : need.all.every((one) => canHave(one, holds));
 }
 
 /** How far the source is read. */
@@ -13,31 +21,30 @@ interface Place {
   at: number;
 }
 
-const shortest = 4;
+/** Shorter pieces are in every text. */
+const shortest = 3;
 
 /** Up to the end, or the bracket that closes. */
-function alternatives(place: Place): readonly string[] | null {
-  const all: string[] = [];
+function alternatives(place: Place): Need | null {
+  const any: Need[] = [];
   let isOpen = false;
   for (;;) {
-    const best = sequence(place);
-    if (best === null) isOpen = true;
-    else all.push(...best);
+    const need = sequence(place);
+    if (need === null) isOpen = true;
+    else any.push(need);
     if (place.source[place.at] !== '|') break;
     place.at += 1;
   }
-  return isOpen ? null : all;
+  if (isOpen) return null;
+  return any.length === 1 ? (any[0] ?? null) : { any };
 }
 
-/** Of all pieces a sequence must hold, the ones that are hardest to meet. Whatever is optional counts for nothing. */
-function sequence(place: Place): readonly string[] | null {
-  let best: readonly string[] | null = null;
+/** Everything in a row; what is optional counts for nothing. */
+function sequence(place: Place): Need | null {
+  const all: Need[] = [];
   let run = '';
-  const keep = (piece: readonly string[]) => {
-    if (weakest(piece) >= shortest && (best === null || weakest(piece) > weakest(best))) best = piece;
-  };
   const endRun = () => {
-    keep([run]);
+    if (run.length >= shortest) all.push(run);
     run = '';
   };
   for (let next = place.source[place.at]; next !== undefined && next !== '|' && next !== ')'; ) {
@@ -45,22 +52,20 @@ function sequence(place: Place): readonly string[] | null {
     const times = quantifier(place);
     if (literal === null || times === 'optional') endRun();
     if (literal !== null && times !== 'optional') run += literal;
-    if (inner !== null && times !== 'optional') keep(inner);
+    if (inner !== null && times !== 'optional') all.push(inner);
     if (times !== 'once') endRun();
     next = place.source[place.at];
   }
   endRun();
-  return best;
+  if (all.length === 0) return null;
+  return all.length === 1 ? (all[0] ?? null) : { all };
 }
-
-const weakest = (piece: readonly string[]): number =>
-  piece.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY);
 
 interface Token {
   /** The character it stands for; empty for what takes no room. */
   readonly literal: string | null;
-  /** Anchors of a group that has to match. */
-  readonly inner: readonly string[] | null;
+  /** What a group needs that has to match. */
+  readonly inner: Need | null;
 }
 
 const anything: Token = { literal: null, inner: null };
