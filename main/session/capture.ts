@@ -58,7 +58,7 @@ export async function readCapture(
     file: about,
     streams,
     certificates: shelfFacts(reader.shelf),
-    notes: captureNotes(about, streams, end.stopped),
+    notes: captureNotes(about, streams, { stopped: end.stopped, withKeyLog: keyLog !== null }),
     partial: end.stopped,
   };
 }

@@ -25,7 +25,10 @@ export function certificateAlertCauses(judged: CapturedCase, alert: CaptureAlert
   const parameters = alertWords(alert, afterWhat(judged.facts));
   const place: Place = { alert, parameters, evidence: [alert.packet] };
   const [cause, side] = meanings[alert.code ?? -1] ?? ['certificate-refused-by-peer', 'client'];
-  const seen = [...byDates(judged, place), ...byName(judged, place), ...byIssuer(judged, place)];
+  const clock = byClock(judged, place);
+  if (clock.length > 0) return clock;
+  const found = [...byDates(judged, place), ...byName(judged, place), ...byIssuer(judged, place)];
+  const seen = found.length > 0 ? found : byRoot(judged, place);
   const because = judged.chain === null ? 'capture.because.unseen-certificate' : 'capture.because.alert-fits';
   const usual: Draft = { cause, side, confidence: 'likely', because, parameters, evidence: place.evidence };
   // What the certificate itself shows explains the objection better.
@@ -47,6 +50,27 @@ function byDates({ chain, facts }: CapturedCase, { alert, parameters, evidence }
   // Alert 45 and the certificate's own dates say the same; the clock of the capture is one witness of the time.
   const confidence = alert.code === 45 ? 'confirmed' : 'likely';
   return [{ cause, confidence, side: 'server', because: 'capture.because.dates', parameters: words, evidence }];
+}
+
+/** Dates that the client objects to, and that are all fine where the capture was made: its clock, or a root of its own. */
+function byClock({ chain, facts }: CapturedCase, { alert, parameters, evidence }: Place): Draft[] {
+  const { leaf } = chain ?? {};
+  if (!leaf || alert.code !== 45 || dateState(leaf, facts.startedAt) !== null) return [];
+  if (chain?.judgement.reasons.some(({ code }) => code === 'expired' || code === 'not-yet-valid')) return [];
+  const words = { ...parameters, ...dateWords(leaf, facts.startedAt) };
+  const why = { because: 'capture.because.dates-fine', parameters: words, evidence } as const;
+  return [
+    { cause: 'clock-wrong', confidence: 'likely', side: 'client', ...why },
+    { cause: 'unknown-ca', confidence: 'possible', side: 'client', ...why },
+  ];
+}
+
+/** A client with one alert for all objections: what is left where dates and name fit is whom it trusts. */
+function byRoot({ chain }: CapturedCase, { alert, parameters, evidence }: Place): Draft[] {
+  const isUnknown = chain?.judgement.reasons.some(({ code }) => code === 'issuer-not-found') ?? false;
+  if (!isUnknown || (chain?.sent ?? 0) < 2 || !general.includes(alert.code ?? -1)) return [];
+  const why = { because: 'capture.because.no-known-root', parameters, evidence } as const;
+  return [{ cause: 'unknown-ca', confidence: 'likely', side: 'client', ...why }];
 }
 
 function byName({ chain, facts }: CapturedCase, { alert, parameters, evidence }: Place): Draft[] {

@@ -33,11 +33,7 @@ export function plaintextCauses(judged: CapturedCase): Draft[] {
   if (plaintext === null || (facts.kind !== 'plaintext' && facts.outcome !== 'not-tls')) return [];
   if (plaintext.connectTo !== null) return byProxy(judged);
   if (plaintext.upgrade !== null) return bySwitch(judged);
-  if (facts.hello === null) {
-    const evidence = [facts.packets[0]];
-    const why = { because: 'capture.because.client-in-clear', parameters: {}, evidence, variant: 'client' } as const;
-    return [{ cause: 'not-tls', confidence: 'likely', side: 'client', ...why }];
-  }
+  if (facts.hello === null) return byClearClient(judged);
   const packet = plaintext.packet ?? facts.packets[1];
   const parameters = { packet, text: shown(plaintext.serverText, plaintext.serverBytes) };
   const why = {
@@ -50,6 +46,24 @@ export function plaintextCauses(judged: CapturedCase): Draft[] {
   // Bytes of no known form may be damaged TLS.
   const confidence = plaintext.protocol === 'unknown' ? 'likely' : 'confirmed';
   return [{ cause, confidence, side: 'client', variant: plaintext.protocol ?? 'unknown', ...why }];
+}
+
+/** Words with which web servers tell a client of plain HTTP that their port wants TLS. */
+const wantsHttps = /plain HTTP request|HTTP request (?:was sent )?to an? (?:HTTPS|SSL)|speaking plain HTTP to an SSL/i;
+
+function byClearClient({ facts }: CapturedCase): Draft[] {
+  const { plaintext } = facts;
+  const answered = plaintext?.packet ?? null;
+  if (plaintext === null || answered === null) {
+    const why = { because: 'capture.because.client-in-clear', parameters: {}, evidence: [facts.packets[0]] } as const;
+    return [{ cause: 'not-tls', confidence: 'likely', side: 'client', variant: 'client', ...why }];
+  }
+  const said = wantsHttps.exec(plaintext.serverText)?.[0] ?? null;
+  const evidence = [facts.packets[0], answered];
+  const text = said ?? shown(plaintext.serverText, plaintext.serverBytes);
+  const why = { because: 'capture.because.both-in-clear', parameters: { packet: answered, text }, evidence } as const;
+  if (said !== null) return [{ cause: 'client-configuration', confidence: 'confirmed', side: 'client', ...why }];
+  return [{ cause: 'not-tls', confidence: 'likely', side: 'client', variant: 'client', ...why }];
 }
 
 function byProxy({ facts }: CapturedCase): Draft[] {
@@ -69,7 +83,7 @@ function byProxy({ facts }: CapturedCase): Draft[] {
 
 function bySwitch({ facts }: CapturedCase): Draft[] {
   const { plaintext } = facts;
-  if (plaintext?.upgrade !== 'refused' || facts.hello !== null) return [];
+  if (plaintext?.upgrade !== 'refused') return [];
   const parameters = { text: shown(plaintext.upgradeReply, '') };
   const why = { because: 'capture.because.switch-refused', parameters, evidence: [...facts.packets] } as const;
   return [{ cause: 'starttls-unavailable', confidence: 'likely', side: 'server', ...why }];

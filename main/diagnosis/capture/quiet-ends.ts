@@ -1,4 +1,5 @@
 // Handshakes that end without a word of TLS: a reset, a closed line, or nothing at all.
+import type { CaptureFacts } from '../../../shared/capture/stream.ts';
 import { injectionSignTexts } from '../../../shared/text/en/capture-causes.ts';
 import { afterWhat, type CapturedCase, closeOf, type Draft, shortly } from './draft.ts';
 
@@ -79,7 +80,7 @@ function byClose({ facts }: CapturedCase): Draft[] {
   const isServer = server !== null && (client === null || server < client);
   // A client that gives up after a long silence waited in vain.
   const last = facts.messages.at(-1);
-  if (!isServer && facts.durationMs - (last?.milliseconds ?? 0) > longWaitMs && last?.from === 'client') return [];
+  if (!isServer && facts.durationMs - (last?.milliseconds ?? 0) > longWaitMs && serverOwes(facts)) return [];
   const packet = (isServer ? server : client) ?? facts.packets[1];
   const parameters = { sender: isServer ? 'server' : 'client', packet, after: afterWhat(facts) };
   const why = { because: 'capture.because.closed', parameters, evidence: [packet] } as const;
@@ -94,6 +95,14 @@ function byClose({ facts }: CapturedCase): Draft[] {
   ];
 }
 
+/** Whether the next word was the server's: the client spoke last, or the server's flight had not come to its end. */
+function serverOwes({ messages }: CaptureFacts): boolean {
+  const last = messages.at(-1);
+  if (last?.from !== 'server') return last !== undefined;
+  const own = messages.filter(({ from }) => from === 'server');
+  return own.every(({ encrypted, name }) => !encrypted && name !== 'ServerHelloDone' && name !== 'HelloRetryRequest');
+}
+
 /** Programs that wait for an answer wait for at least this long. */
 const longWaitMs = 2000;
 
@@ -102,7 +111,13 @@ function bySilence({ facts }: CapturedCase): Draft[] {
   // Of datagrams nobody knows whether the client had left.
   const staysOpen = closeOf(facts, 'client') === null && (facts.tcp !== null || facts.closes !== undefined);
   const waited = facts.durationMs - (last?.milliseconds ?? 0) + (staysOpen ? facts.quietMs : 0);
-  if (last?.from !== 'client' || facts.resets.length > 0 || closeOf(facts, 'server') !== null || waited < longWaitMs)
+  if (
+    last === undefined ||
+    !serverOwes(facts) ||
+    facts.resets.length > 0 ||
+    closeOf(facts, 'server') !== null ||
+    waited < longWaitMs
+  )
     return [];
   const parameters = { after: afterWhat(facts), seconds: Math.round(waited / 1000), packet: facts.packets[1] };
   const why = { because: 'capture.because.silence', parameters, evidence: [last.packet, facts.packets[1]] } as const;

@@ -3,7 +3,7 @@ import { groupOf } from './hello-facts.ts';
 import { agreed, alertFacts, answerFacts, between, emptyStream, lastMessage, messageFacts } from './stream-facts.ts';
 import type { HeardReset, TcpConversation } from './tcp-conversation.ts';
 import type { TcpDirection } from './tcp-direction.ts';
-import { neverOpened, outcomeOf } from './tcp-outcome.ts';
+import { greetsUnasked, neverOpened, outcomeOf } from './tcp-outcome.ts';
 import type { TlsReader } from './tls-reader.ts';
 import { otherSide, type Side } from './tls-state.ts';
 
@@ -26,7 +26,7 @@ export function tcpFacts(conversation: TcpConversation, index: number, last: num
   const tls = conversation.reader?.tls ?? null;
   const stream = { ...emptyStream(conversation, client, index, last), ...wire(conversation, client) };
   const withTls = tls === null ? stream : { ...stream, ...tlsFacts(conversation, tls, client) };
-  const plaintext = conversation.reader?.dialogue?.facts(client, isUpgraded(conversation)) ?? null;
+  const plaintext = conversation.reader?.dialogue?.facts(client, isUpgraded(conversation, client)) ?? null;
   const told = { ...withTls, plaintext, kind: kindOf(conversation, client) };
   const outcome = outcomeOf(conversation, client, told);
   const stoppedAfter = outcome === 'completed' || tls === null ? null : lastMessage(tls.messages);
@@ -40,14 +40,14 @@ function clientOf({ opener, ports, reader }: TcpConversation): Side {
 }
 
 /** Both ends went from the clear to TLS, or one did and the other said nothing any more. */
-function isUpgraded({ reader }: TcpConversation): boolean {
-  return reader?.isTls === true && !reader.answeredInClear.includes(true);
+function isUpgraded({ reader }: TcpConversation, client: Side): boolean {
+  return reader?.isTls === true && !reader.answeredInClear.includes(true) && !greetsUnasked(reader, client);
 }
 
 function kindOf(conversation: TcpConversation, client: Side): CaptureFacts['kind'] {
   const { reader } = conversation;
   if (reader === null) return 'tcp';
-  if (!isUpgraded(conversation)) return 'plaintext';
+  if (!isUpgraded(conversation, client)) return 'plaintext';
   if (reader.dialogue === null) return 'tls';
   return reader.dialogue.connectTo(client) === null ? 'starttls' : 'connect';
 }

@@ -1,5 +1,6 @@
 // What became of one TCP connection, as far as its packets show.
 import type { CaptureFacts } from '../../../shared/capture/stream.ts';
+import type { StreamReader } from './stream-reader.ts';
 import type { TcpConversation } from './tcp-conversation.ts';
 import type { TlsReader } from './tls-reader.ts';
 import { type HeardAlert, otherSide, type Side } from './tls-state.ts';
@@ -26,7 +27,7 @@ export function outcomeOf(conversation: TcpConversation, client: Side, stream: C
   if (asksNothing(conversation, client)) return 'unfinished';
   const { tls } = reader;
   if (tls === null) return ofDialogue(conversation, client, stream);
-  if (reader.answeredInClear.includes(true)) return 'not-tls';
+  if (reader.answeredInClear.includes(true) || greetsUnasked(reader, client)) return 'not-tls';
   const isClear = reader.modes[client] !== 'tls' && reader.modes[otherSide(client)] === 'tls';
   if (isClear && tls.hello === null && tls.answer === null) return 'not-tls';
   return ofHandshake(conversation, tls, client, stream);
@@ -47,6 +48,10 @@ function asksNothing({ directions, opener, reader, resets }: TcpConversation, cl
   const isCut = reader.modes[client] === 'unknown' || tls?.isUnfinished(client) === true;
   return isCut && left !== null && (tls?.alerts ?? []).every(({ packet }) => packet > left);
 }
+
+/** A server that spoke in the clear first, and a client that began with TLS all the same. */
+export const greetsUnasked = ({ dialogue, modes, tls }: StreamReader, client: Side): boolean =>
+  tls?.hello != null && modes[otherSide(client)] === 'plain' && dialogue?.said(client) === 0;
 
 /** Of a wish for TLS, or for a way, before TLS: one that was granted and not used is nobody's failure. */
 function ofDialogue(conversation: TcpConversation, client: Side, { plaintext, ...stream }: CaptureFacts): Outcome {
@@ -77,9 +82,13 @@ function ofHandshake(conversation: TcpConversation, tls: TlsReader, client: Side
   const isEnded = stream.resets.length > 0 || conversation.directions.some(({ fin }) => fin !== null);
   if (tls.hello === null && tls.answer === null) return 'unfinished';
   // With bytes missing in the capture nobody knows what was in them.
-  if (isEnded) return missed ? 'unfinished' : 'failed';
-  return stream.quietMs >= silenceMs && !missed ? 'failed' : 'unfinished';
+  if (missed) return 'unfinished';
+  return isEnded || stream.quietMs >= silenceMs || isUnheard(conversation, client, stream) ? 'failed' : 'unfinished';
 }
+
+/** A hello that was sent again and again, and that nobody confirmed. */
+const isUnheard = ({ directions }: TcpConversation, client: Side, { hello, durationMs }: CaptureFacts): boolean =>
+  hello?.acknowledged === false && directions[client].retransmissions >= 3 && durationMs >= patienceMs;
 
 /** A fatal alert before the server went on to the application. */
 const isRefused = (tls: TlsReader): boolean => tls.alerts.some((alert) => isFatal(alert, tls.isTls13) && !alert.late);

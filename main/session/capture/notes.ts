@@ -8,14 +8,14 @@ import { isReadable } from '../../evidence/capture/link-layer.ts';
 export function captureNotes(
   file: CaptureFile,
   streams: CaptureDocument['streams'],
-  stopped: boolean,
+  { stopped, withKeyLog }: { readonly stopped: boolean; readonly withKeyLog: boolean },
 ): CaptureDocument['notes'] {
   const phrases = [
     ...(stopped ? [phrase('capture.note.stopped')] : []),
     ...nothing(file, streams),
     ...parts(file),
     ...(isOneSided(streams) ? [phrase('capture.note.one-sided')] : []),
-    ...keys(file),
+    ...keys(file, streams.length, withKeyLog),
   ];
   return phrases.slice(0, 40).map((text) => ({ sentence: say(captureListTexts, text), text }));
 }
@@ -43,9 +43,12 @@ function isOneSided(streams: CaptureDocument['streams']): boolean {
   return withTcp.length > 0 && withTcp.every(({ tcp }) => tcp?.oneSided);
 }
 
-function keys({ secrets }: CaptureFile): Phrase[] {
+function keys({ secrets }: CaptureFile, total: number, withKeyLog: boolean): Phrase[] {
+  const { given, used } = secrets;
   return [
-    ...(secrets.given > 0 && secrets.used === 0 ? [phrase('capture.note.keys-unused')] : []),
+    ...(withKeyLog && given === 0 ? [phrase('capture.note.keys-none')] : []),
+    ...(given > 0 && used === 0 ? [phrase('capture.note.keys-unused')] : []),
+    ...(given > 0 && used > 0 ? [phrase('capture.note.keys-opened', { used, total })] : []),
     ...(secrets.embedded > 0 ? [phrase('capture.note.keys-inside')] : []),
   ];
 }

@@ -77,6 +77,12 @@ export const captureReasons = {
     'The client sent the alert {alert} in packet {packet}. The certificates are encrypted, so more cannot be said.',
   'capture.because.answers-in-clear': 'The server answers in packet {packet} in the clear: {text}',
   'capture.because.client-in-clear': 'The client begins in the clear, and the server answers with TLS.',
+  'capture.because.both-in-clear':
+    'The client begins in the clear, and the server answers in packet {packet} in the clear: {text}',
+  'capture.because.dates-fine':
+    'The client sent {alert} in packet {packet}. The certificate {subject} is valid from {from} to {to}, and the capture is of {now}.',
+  'capture.because.no-known-root':
+    'The client sent {alert} in packet {packet}. Dates and name fit, and the chain that the server sent ends at no root that is known here.',
   'capture.because.switch-refused': 'Asked for TLS, the server said: {text}',
   'capture.because.proxy-status':
     'Asked for a way to {target}, the proxy answered with status {status} in packet {packet}.',

@@ -91,6 +91,8 @@ describe('a capture', () => {
     expect(about.secrets).toEqual({ embedded: 0, given: 1, used: 0 });
     expect(notes.map(({ text }) => text.id)).toContain('capture.note.keys-unused');
     expect(JSON.stringify(notes)).not.toContain('cdcd');
+    const none = await document(file, { keyLog: '-----BEGIN CERTIFICATE-----' });
+    expect(none.notes.map(({ text }) => text.id)).toContain('capture.note.keys-none');
   });
 });
 
