@@ -1,6 +1,7 @@
 import type { Phrase } from '../shared/phrase.ts';
 import { captureScreenTexts } from '../shared/text/en/capture-screens.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
+import { collectorScreenTexts } from '../shared/text/en/collector-screens.ts';
 import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
@@ -19,6 +20,7 @@ const texts = {
   ...surveyScreenTexts,
   ...chainScreenTexts,
   ...captureScreenTexts,
+  ...collectorScreenTexts,
   ...networkScreenTexts,
   ...settingsScreenTexts,
   ...settingsWords,

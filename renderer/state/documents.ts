@@ -10,6 +10,7 @@ import { useNetwork } from './network.ts';
 import { usePrograms } from './programs.ts';
 import { useRun } from './run.ts';
 import { useSettings } from './settings.ts';
+import { useStart } from './start.ts';
 import { useSurvey } from './survey.ts';
 import { type Report, useView } from './view.ts';
 
@@ -76,6 +77,13 @@ export async function saveCapture(
   if (run.phase !== 'ended') return;
   const { captureId } = run;
   tellSaved(await bridge.saveCapture({ captureId, index: what === 'one' ? chosen : null, format, paper }));
+}
+
+/** Saves a script for another computer, with the server filled in that was read from the field, if one was. */
+export async function saveCollector(bridge: Bridge, script: Argument<'saveCollector'>['script']): Promise<void> {
+  const { chosen, reading } = useStart.getState();
+  const target = reading?.kind === 'targets' ? (reading.targets[chosen] ?? null) : null;
+  tellSaved(await bridge.saveCollector({ script, target }));
 }
 
 function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {

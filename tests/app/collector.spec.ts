@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { knownName, refusedBy, writtenFile } from '../support/collected-file.ts';
@@ -38,4 +39,19 @@ test('one that was changed beyond reading says so below the field, which stays',
   await drop(page, file.replace('port: 443', 'port: none'));
   await expect(page.locator('#reading')).toContainText('do not say which server was asked');
   await expect(page.getByRole('textbox').first()).toBeVisible();
+});
+
+test('a script for another computer is saved with the server filled in that was typed', async ({ page }) => {
+  await page.getByRole('textbox').first().fill('mail.test:8443');
+  await expect(page.locator('#reading')).toContainText('mail.test');
+  for (const [button, name, line] of [
+    ['Script for Linux and macOS…', 'handshake-collect.sh', "preset_target='mail.test:8443'"],
+    ['Script for Windows…', 'handshake-collect.ps1', "$PresetTarget = 'mail.test:8443'"],
+  ] as const) {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: button }).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toBe(name);
+    expect(readFileSync(await download.path(), 'utf8')).toContain(line);
+  }
 });

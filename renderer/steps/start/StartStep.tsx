@@ -7,6 +7,7 @@ import { Page } from '../../parts/Page.tsx';
 import { askAboutField } from '../../state/check.ts';
 import { useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
+import { CollectorOffer } from './CollectorOffer.tsx';
 import { IdleLadder } from './IdleLadder.tsx';
 import { InputField } from './InputField.tsx';
 import { ReadingView } from './ReadingView.tsx';
@@ -46,6 +47,7 @@ export function StartStep() {
         <div className={styles.below}>{isUntouched ? <Empty /> : <ReadingView />}</div>
         <RoleChoice />
         <IdleLadder />
+        <CollectorOffer />
       </div>
     </Page>
   );
