@@ -4,31 +4,61 @@ import { outcomeWord } from '../../shared/capture/outcome-word.ts';
 import { phrase } from '../../shared/phrase.ts';
 import type { RelayConnection } from '../../shared/relay/connection.ts';
 import type { ProgramFacts, RelayDocument, RunDocument } from '../../shared/relay/document.ts';
+import type { Target } from '../../shared/target.ts';
 import { relayScreenTexts } from '../../shared/text/en/relay-screens.ts';
 import { say } from '../../shared/text/say.ts';
+import { capturedTarget } from '../session/replay/captured-target.ts';
+import { nextSteps, nextWords } from './next-step.ts';
 
 /** The whole: what is concluded first, then the program, then each connection. */
 export function printRelay(document: RelayDocument | RunDocument): string {
-  const program = 'program' in document ? [programLines(document.program).join('\n')] : [];
+  const program = 'program' in document ? [programLines(document).join('\n')] : [];
   const blocks = document.connections.map(printConnection);
   return `${[printVerdict(document), ...program, ...blocks].join('\n\n')}\n`;
 }
 
-/** What is concluded, and what holds for all. */
-export function printVerdict({ notes, verdict }: RelayDocument | RunDocument): string {
+/** What is concluded, who must act, what to do next, and what holds for all. */
+export function printVerdict(document: RelayDocument | RunDocument): string {
+  const { notes, verdict } = document;
   const { cause, confidence, explanation, headline } = verdict;
   const mark = cause === null ? '' : ` (${cause}, ${confidence})`;
   const lines = [
     `${capital(clean(headline))}${mark}`,
     clean(explanation),
+    ...nextLines(document),
     ...notes.map(({ sentence }) => clean(sentence)),
   ];
   return lines.join('\n');
 }
 
+function nextLines(document: RelayDocument | RunDocument): string[] {
+  const { connections, verdict } = document;
+  const about = connections.find(({ index }) => index === verdict.connection);
+  if (about === undefined) return verdict.state === 'fault' ? [nextWords(`next.side.${verdict.side}`)] : [];
+  const target = 'target' in document ? document.target : askedTarget(about);
+  return [...nextSteps(verdict.side, target), ...(verdict.cause === 'unknown-ca' ? rootLines(document, about) : [])];
+}
+
+/** What the program asked its proxy for, on the way that it went. */
+function askedTarget(connection: RelayConnection): Target {
+  const { asked, upstream } = connection.relay;
+  const target = capturedTarget({ ...connection, server: asked });
+  return { ...target, proxy: upstream.proxy === null ? null : `http://${upstream.proxy}` };
+}
+
+/** The issuer at the end of what the server sent, and the list in which the program looked for it. */
+function rootLines(document: RelayDocument | RunDocument, { certificates }: RelayConnection): string[] {
+  const last = document.certificates.find(({ sha256 }) => sha256 === certificates.at(-1));
+  const roots = 'program' in document ? document.program.trustFiles.filter(({ state }) => state === 'opened') : [];
+  return [
+    ...(last === undefined || last.selfSigned ? [] : [nextWords('next.issuer', { issuer: clean(last.issuer) })]),
+    ...roots.slice(0, 2).map(({ path }) => nextWords('next.roots', { path: clean(path) })),
+  ];
+}
+
 /** The program: whom it called, what it trusted, what it said. */
-export function programLines(program: ProgramFacts): string[] {
-  const { hosts, messages, state, status, trace, trustFiles } = program;
+function programLines({ connections, program }: RunDocument): string[] {
+  const { hosts, messages, state, status } = program;
   const end = program.signal ?? status;
   return [
     words(state === 'ended' || state === 'ended-by-us' ? 'relay.program.ended' : `relay.program.${state}`, {
@@ -36,19 +66,29 @@ export function programLines(program: ProgramFacts): string[] {
       end: end ?? '',
     }),
     ...hosts.map(({ connections, host, how, port }) =>
-      words(`relay.program.${how}`, { place: clean(`${host}:${port}`), count: connections }),
+      words(`relay.program.${how}.${connections === 1 ? 'one' : 'many'}`, {
+        place: clean(`${host}:${port}`),
+        count: connections,
+      }),
     ),
-    ...(trace.state === 'traced'
-      ? trustLines(trustFiles)
-      : [words('relay.program.not-traced', { because: trace.because })]),
+    ...trustLines(program, connections),
     ...messages
       .slice(0, 3)
       .map(({ client, meaning, quote }) => words('relay.program.message', { quote: clean(quote), client, meaning })),
   ];
 }
 
-function trustLines(files: ProgramFacts['trustFiles']): string[] {
-  if (files.length === 0) return [words('relay.program.no-trust-file')];
+function trustLines(
+  { state: program, trace, trustFiles: files }: ProgramFacts,
+  connections: readonly RelayConnection[],
+): string[] {
+  if (program === 'missing' || program === 'failed') return [];
+  if (trace.state !== 'traced') return [words('relay.program.not-traced', { because: trace.because })];
+  if (files.length === 0) {
+    // A program reads its roots for a handshake, or right before it.
+    const cameToIt = connections.some(({ answer }) => answer !== null);
+    return [words(cameToIt ? 'relay.program.no-trust-file' : 'relay.program.no-trust-file-yet')];
+  }
   const opened = files.filter(({ state }) => state === 'opened');
   const shown = opened.length > 0 ? opened : files.slice(0, 6);
   return shown.map(({ path, state }) => words(`relay.program.trust-${state}`, { path: clean(path) }));
@@ -95,7 +135,10 @@ function offerLines({
   if (hello === null) return [];
   const versions = offeredVersions.join(', ');
   return [
-    words('relay.offered', { versions, count: offeredCipherSuites.length }),
+    words(`relay.offered.${offeredCipherSuites.length === 1 ? 'one' : 'many'}`, {
+      versions,
+      count: offeredCipherSuites.length,
+    }),
     ...(negotiatedVersion && cipherSuite
       ? [words('relay.agreed', { version: negotiatedVersion, suite: cipherSuite.name })]
       : []),

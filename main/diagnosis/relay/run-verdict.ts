@@ -208,7 +208,6 @@ function nothingSeen(connections: readonly RelayConnection[], program: ProgramFa
   const parameters = {
     status: exitOf(program),
     places: around.slice(0, 4).map(place).join(', '),
-    first: place(first),
   };
   return verdict('inconclusive', 'run.verdict.nothing', parameters, because);
 }

@@ -4,12 +4,18 @@ import type { OpenedFile } from './strace.ts';
 /** Files told of at most. */
 const filesLimit = 40;
 
-/** Which of the files that a program opened hold trust anchors, by their names; in the order of the first time. */
-export function trustFilesAmong(files: readonly OpenedFile[]): TrustFile[] {
+/**
+ * Which of the files that a program opened hold trust anchors, by their names and by the options that name them; in the
+ * order of the first time. What the program shows of itself (`--cert`) is none.
+ */
+export function trustFilesAmong(opened: readonly OpenedFile[], command: readonly string[] = []): TrustFile[] {
+  const shown = valuesOf(command, ownOption);
+  const given = valuesOf(command, trustOption);
+  const files = opened.filter(({ path }) => !isAmong(path, shown) || isAmong(path, given));
   const whole = foldersReadWhole(files);
   const found = new Map<string, TrustFile>();
   for (const { error, path } of files) {
-    const own = placeOf(path);
+    const own = placeOf(path) ?? (isAmong(path, given) ? { path, kind: 'file' as const } : null);
     if (own === null) continue;
     const folder = folderOf(path);
     const known = own.kind === 'file' && whole.has(folder) ? { path: folder, kind: 'folder' as const } : own;
@@ -25,6 +31,26 @@ export function trustFilesAmong(files: readonly OpenedFile[]): TrustFile[] {
     filesLimit,
   );
 }
+
+/** Options before the client's own certificate and key, and before a list of roots. */
+const ownOption = /^(?:-E|--?(?:client-?)?(?:cert|certificate|key|private-key|sslcert|sslkey))$/i;
+const trustOption = /^--?(?:proxy-)?(?:cacert|cafile|ca-?file|ca-certificate|ca-bundle|ca)$/i;
+
+/** What stands behind these options, as its own word or after `=`. */
+function valuesOf(command: readonly string[], option: RegExp): string[] {
+  return command.flatMap((word, index) => {
+    const [, name = '', value = ''] = /^(-[\w-]+)=(.+)$/s.exec(word) ?? [];
+    if (option.test(name)) return [value];
+    return option.test(command[index - 1] ?? '') ? [word] : [];
+  });
+}
+
+/** The tracer tells whole paths; curl has a password behind a colon. */
+const isAmong = (path: string, values: readonly string[]): boolean =>
+  values.some((value) => {
+    const place = value.replace(/^(?:\.\/)+/, '');
+    return [place, place.replace(/:[^/]*$/, '')].some((one) => path === one || path.endsWith(`/${one}`));
+  });
 
 /** Who opens one certificate after the other of a folder trusts by all that is in it. */
 function foldersReadWhole(files: readonly OpenedFile[]): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import type { CaptureDocument } from '../../../shared/capture/document.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { say } from '../../../shared/text/say.ts';
+import type { RawHello } from '../../evidence/capture/hello-shelf.ts';
 import type { Resources } from '../resources.ts';
 import type { ReplayOptions } from './capture-replay.ts';
 import { type CutOptions, wantsCut } from './cut-options.ts';
@@ -123,12 +124,17 @@ async function read(
   const line = progressLine(process.stderr);
   const progress = (bytes: number) =>
     line.say(`${visible(path.slice(-60))}: ${Math.round(bytes / 1e6)} of ${Math.round((file.size ?? bytes) / 1e6)} MB`);
-  const found = await readCapture({ file, keyLog, progress, signal }, livePorts(resources)).finally(line.clear);
+  let hellos: ReadonlyMap<number, RawHello> = new Map();
+  const rawHellos = (kept: typeof hellos) => {
+    hellos = kept;
+  };
+  const question = { file, keyLog, progress, signal, ...(json ? {} : { rawHellos }) };
+  const found = await readCapture(question, livePorts(resources)).finally(line.clear);
   if ('refused' in found) return refuse(`${visible(path)}: ${say(captureListTexts, found.refused)}`);
   if (json) writeDocument(found);
   else {
     const { printCapture } = await import('./print-capture.ts');
-    process.stdout.write(printCapture(found));
+    process.stdout.write(printCapture(found, { path, isResendable: (index) => hellos.get(index)?.kind === 'whole' }));
   }
   return found.partial ? exitCodes.interrupted : exitCodes.noFault;
 }

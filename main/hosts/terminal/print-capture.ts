@@ -5,20 +5,28 @@ import { phrase } from '../../../shared/phrase.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
 import { say } from '../../../shared/text/say.ts';
+import { capturedTarget } from '../../session/replay/captured-target.ts';
+import { nextSteps, nextWords } from '../next-step.ts';
 import { visible } from './visible.ts';
 
 /** Conversations shown: nobody reads more of them on a terminal. */
 const shownFailures = 200;
 const shownOthers = 50;
 
-/** The capture as text for a terminal: what failed in full, the rest in a line each. */
-export function printCapture(document: CaptureDocument): string {
+/** Where a capture lies, and of which of its conversations the hello can be sent again. */
+export interface CapturePlace {
+  readonly path: string;
+  readonly isResendable: (index: number) => boolean;
+}
+
+/** The capture as text for a terminal: what failed in full, the rest in a line each. `place` is null for a copy. */
+export function printCapture(document: CaptureDocument, place: CapturePlace | null = null): string {
   const { file, notes, streams } = document;
   const told = shown(streams);
   const head = [headline(file, streams), ...notes.map(({ sentence }) => visible(sentence)), ...damage(file)];
   const more = streams.length - told.length;
   const rest = more > 0 ? [words('capture.more', { count: more })] : [];
-  return `${[head.join('\n'), ...told.map(streamLines), ...rest].join('\n\n')}\n`;
+  return `${[head.join('\n'), ...told.map((stream) => streamLines(stream, place)), ...rest].join('\n\n')}\n`;
 }
 
 function shown(streams: readonly CaptureStream[]): CaptureStream[] {
@@ -55,12 +63,14 @@ function damage({ damage: found }: CaptureFile): string[] {
   return found === null ? [] : [visible(words(`capture.damage.${found.kind}`, { ...found }))];
 }
 
-function streamLines(stream: CaptureStream): string {
+function streamLines(stream: CaptureStream, place: CapturePlace | null): string {
   const { client, index, server, serverName } = stream;
   const name = serverName === null ? '' : `  ${visible(serverName)}`;
   const title = `${index + 1}  ${words(`capture.outcome.${outcomeWord(stream)}`)}  ${client} → ${server}${name}`;
   const details = [way(stream), agreement(stream), where(stream), loss(stream)].filter((line) => line !== '');
-  return [title, ...[...causes(stream), ...details].map((line) => `   ${line}`)].join('\n');
+  return [title, ...[...causes(stream), ...nextLines(stream, place), ...details].map((line) => `   ${line}`)].join(
+    '\n',
+  );
 }
 
 function causes({ causes: found, outcome }: CaptureStream): string[] {
@@ -71,6 +81,15 @@ function causes({ causes: found, outcome }: CaptureStream): string[] {
   const lines = [`${mark}: ${visible(first.headline)} (${first.cause})`, `  ${visible(first.explanation)}`];
   if (others.length === 0) return lines;
   return [...lines, words('capture.also', { causes: others.map(({ cause }) => causeNames[cause]).join(', ') })];
+}
+
+function nextLines(stream: CaptureStream, place: CapturePlace | null): string[] {
+  const [first] = stream.causes;
+  if (first?.kind !== 'failure') return [];
+  // diagnose speaks TLS over TCP.
+  if (stream.transport !== 'tcp') return [nextWords(`next.side.${first.side}`)];
+  const profile = place?.isResendable(stream.index) ? `file:${place.path}#${stream.index + 1}` : null;
+  return nextSteps(first.side, capturedTarget(stream), profile);
 }
 
 function way({ kind, plaintext }: CaptureStream): string {
@@ -92,7 +111,10 @@ function agreement({
   const parts: string[] = [];
   if (hello) {
     const versions = offeredVersions.join(', ') || 'nothing known';
-    parts.push(words('capture.offered', { versions, count: offeredCipherSuites.length, packet: hello.packet }));
+    const count = offeredCipherSuites.length;
+    parts.push(
+      words(count === 1 ? 'capture.offered.one' : 'capture.offered.many', { versions, count, packet: hello.packet }),
+    );
   }
   if (negotiatedVersion && cipherSuite) {
     parts.push(words('capture.agreed', { version: negotiatedVersion, suite: cipherSuite.name }));

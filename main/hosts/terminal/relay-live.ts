@@ -39,7 +39,7 @@ function lineOf({ bytes, connections, live, secondsLeft }: RelayProgress): strin
   const counts = { connections, live: live.length, bytes: bytes.client + bytes.server, seconds: secondsLeft };
   const newest = live.at(-1);
   const last = newest?.ladder.at(-1);
-  const words = say(relayScreenTexts, phrase('relay.live', counts));
+  const words = say(relayScreenTexts, phrase(`relay.live.${connections === 1 ? 'one' : 'many'}`, counts));
   if (newest === undefined || last === undefined) return words;
   const arrow = last.from === 'client' ? '→' : '←';
   return `${words}  ${visible(newest.serverName ?? newest.asked)} ${arrow} ${last.name}`;

@@ -23,10 +23,12 @@ export function relayNotes(
     ...(ended === 'time' ? [phrase('relay.note.time', { seconds: Math.round(limits.totalMs / 1000) })] : []),
     ...(ended === 'size' ? [phrase('relay.note.size', { megabytes: Math.round(limits.bytes / 1e6) })] : []),
     ...own,
-    ...(leftOut > 0 ? [phrase('relay.note.left-out', { count: leftOut })] : []),
-    ...(turnedAway > 0 ? [phrase('relay.note.turned-away', { count: turnedAway })] : []),
+    ...(leftOut > 0 ? [phrase(`relay.note.left-out.${manyOf(leftOut)}`, { count: leftOut })] : []),
+    ...(turnedAway > 0 ? [phrase(`relay.note.turned-away.${manyOf(turnedAway)}`, { count: turnedAway })] : []),
     ...(notKept ? [phrase('relay.note.not-kept')] : []),
     ...(connections.length > 0 ? [phrase('relay.note.pieces')] : []),
   ];
   return phrases.slice(0, 40).map((text) => ({ sentence: say(relayTexts, text), text }));
 }
+
+const manyOf = (count: number) => (count === 1 ? 'one' : 'many');

@@ -50,7 +50,7 @@ export function programFacts({
     messages: ending?.kind === 'ended' && ending.status === 0 ? [] : standing.length > 0 ? standing : messages,
     hosts,
     trace: { state: tracer?.ok ? 'traced' : 'not-traced', because: whyNot(tracer) },
-    trustFiles: trace === null ? [] : trustFilesAmong(trace.files),
+    trustFiles: trace === null ? [] : trustFilesAmong(trace.files, command),
     opened,
   };
 }

@@ -40,7 +40,7 @@ export const relayTexts = {
   'run.verdict.completed-because': 'Completed handshakes: {count}. Its exit status is {status}.',
   'run.verdict.nothing': 'The program made no connection that could be recorded',
   'run.verdict.nothing-around':
-    'It went around the proxy to {places}. Use relay to record it: handshake-doctor relay --listen 8443 {first}',
+    'It went around the proxy to {places}. A relay records that: point the program at its port.',
   'run.verdict.nothing-because': 'It used none of the proxy settings it was given. Its exit status is {status}.',
   'run.verdict.keys-refused': 'The program did not begin: it refused our option for session keys',
   'run.verdict.keys-refused-because':
@@ -50,12 +50,15 @@ export const relayTexts = {
   'run.verdict.not-run': 'The system says {said}.',
 
   'relay.note.pieces': 'A piece is what was read at once, numbered as it came. Nothing is known of TCP.',
-  'relay.note.left-out': '{count} more connections were passed on and are not told of.',
-  'relay.note.turned-away': '{count} connections were turned away: too many at the same time.',
+  'relay.note.left-out.one': 'One more connection was passed on and is not told of.',
+  'relay.note.left-out.many': '{count} more connections were passed on and are not told of.',
+  'relay.note.turned-away.one': 'One connection was turned away: too many at the same time.',
+  'relay.note.turned-away.many': '{count} connections were turned away: too many at the same time.',
   'relay.note.time': 'It ended by itself after {seconds} s.',
   'relay.note.size': 'It ended by itself after {megabytes} MB.',
   'relay.note.not-kept': 'Of long connections the beginning alone was kept.',
-  'run.note.around': 'It went around the proxy to {place}: that was not recorded.',
+  'run.note.around':
+    'It went around the proxy to {place}: that was not recorded. Point it at: handshake-doctor relay --listen 8443 {place}',
   'run.note.keys': 'The program wrote its session keys for this run. They opened the handshake here and are deleted.',
   'run.note.plain': 'It asked for a page in the clear (http://): no TLS in that.',
   'run.note.proxy-unread': 'The proxy {proxy} of this computer was left out: only http:// proxies can be gone through.',

@@ -200,7 +200,7 @@ describe('a relay', () => {
     await gone(third);
     const { connections, notes } = await end();
     expect(connections).toHaveLength(2);
-    expect(notes.map(({ text }) => text.id)).toContain('relay.note.turned-away');
+    expect(notes.map(({ text }) => text.id)).toContain('relay.note.turned-away.one');
   });
 });
 

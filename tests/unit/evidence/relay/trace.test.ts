@@ -69,6 +69,20 @@ describe('files of trust', () => {
     ]);
   });
 
+  it('are what --cacert names, and not what the program shows of itself', () => {
+    const files = opened('/srv/cli.pem', '/srv/cli.key', '/srv/roots.err', '/srv/site.pem');
+    const command = [
+      'curl',
+      '--cert',
+      'cli.pem:secret',
+      '--key=./cli.key',
+      '--cacert',
+      'roots.err',
+      'https://a.example',
+    ];
+    expect(trustFilesAmong(files, command).map(({ path }) => path)).toEqual(['/srv/roots.err', '/srv/site.pem']);
+  });
+
   it('that are read one after the other are one folder', () => {
     const files = opened(...Array.from({ length: 20 }, (_, index) => `/usr/share/ca/${index}.crt`), '/srv/own.crt');
     expect(trustFilesAmong(files)).toEqual([

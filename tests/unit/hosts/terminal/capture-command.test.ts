@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../../main/hosts/terminal/main.ts';
+import { readProfile } from '../../../../main/hosts/terminal/read-profile.ts';
 import { CaptureComparison } from '../../../../shared/capture/comparison.ts';
 import { CaptureDocument } from '../../../../shared/capture/document.ts';
 import { alertRecord, framesOf, helloRecord, opened, send } from '../../../support/captured-conversation.ts';
@@ -50,6 +51,14 @@ describe('capture FILE', () => {
     expect(out).toContain('FAILED  10.0.0.1:50000 → 10.0.0.2:443');
     expect(out).toContain('Confirmed: Client and server have no application protocol in common. (alpn-mismatch)');
     expect(out).toContain('in packet 5');
+  });
+
+  it('says who must act, and what to type next, as the client whose hello is in it', async () => {
+    const { out } = await type(path('failed.pcap'));
+    expect(out).toContain('Who must act did not show.\n');
+    const [, profile = ''] = /diagnose 10\.0\.0\.2:443 .*--as '(\S+)'$/m.exec(out) ?? [];
+    expect(profile).toBe(`file:${path('failed.pcap')}#1`);
+    expect(await readProfile(profile, new Date())).toHaveProperty('hello');
   });
 
   it('prints one document with --json', async () => {
