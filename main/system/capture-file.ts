@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, openSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
@@ -27,17 +28,19 @@ const pieceLength = 1 << 20;
 
 /**
  * A file on the disk; what gzip packed is unpacked on the way.
- * @throws what the system says of a file that cannot be opened, and EISDIR for a folder
+ * @throws what the system says of a file that cannot be opened, EISDIR for a folder and ENODEV for a device
  */
 export async function fileOnDisk(path: string): Promise<FedFile> {
   const about = await stat(path);
-  if (about.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR', syscall: 'read', path });
+  const code = about.isDirectory() ? 'EISDIR' : about.isFile() || about.isFIFO() ? null : 'ENODEV';
+  if (code !== null) throw Object.assign(new Error(code), { code, syscall: 'read', path });
   // A pipe can be opened once: it is taken as it is.
   const gzip = about.isFile() && (await isGzip(path));
   return {
     name: path,
     size: about.isFile() ? about.size : null,
-    feed: (take, read, signal) => (gzip ? feedPacked : feedPlain)({ path, take, read, signal }),
+    feed: (take, read, signal) =>
+      (gzip ? feedPacked : about.isFIFO() ? feedPipe : feedPlain)({ path, take, read, signal }),
   };
 }
 
@@ -82,6 +85,32 @@ async function feedPlain({ path, read, signal, take }: Feeding): Promise<FileEnd
   } finally {
     await handle.close();
   }
+}
+
+/** Opened without waiting for whoever writes into it: a thread that waits for that can never be called off. */
+async function feedPipe({ path, read, signal, take }: Feeding): Promise<FileEnd> {
+  // Windows has no such files.
+  const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const pipe = new Socket({ fd, readable: true, writable: false });
+  const stop = () => void pipe.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  let bytes = 0;
+  try {
+    for await (const piece of pipe as AsyncIterable<Buffer>) {
+      if (signal.aborted) break;
+      bytes += piece.length;
+      const wantsMore = take(piece);
+      read(bytes);
+      if (!wantsMore) break;
+    }
+  } catch (error) {
+    // What was destroyed by a Stop ends too soon.
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    pipe.destroy();
+  }
+  return { bytes, gzip: false, broke: null, stopped: signal.aborted };
 }
 
 /** With events and not as an iterator: what was unpacked before a break is given before the break is told. */

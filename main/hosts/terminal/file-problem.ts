@@ -37,6 +37,7 @@ export async function notWritten(write: () => Promise<void>): Promise<string | n
 
 const problems: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
+  ENODEV: 'it is a device and no file',
   ENOTDIR: 'a part of the path is a file and no folder',
   EISDIR: 'it is a folder and no file',
   EACCES: 'you may not open it',

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -113,6 +114,23 @@ describe('a capture on the disk', () => {
     expect(found.file.damage?.kind).toBe('compression');
     expect(found.streams.length).toBeGreaterThan(30);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'may be a pipe, and one into which nobody writes holds nobody up',
+    async () => {
+      const [path, stop] = [join(folder, 'pipe'), new AbortController()];
+      execFileSync('mkfifo', [path]);
+      const silent = openSync(path, 'r+');
+      const waiting = ask({ file: await fileOnDisk(path), signal: stop.signal });
+      setImmediate(() => stop.abort());
+      expect(await waiting).toMatchObject({ partial: true });
+      writeSync(silent, file);
+      const reading = ask({ file: await fileOnDisk(path) });
+      closeSync(silent);
+      expect(await reading).toMatchObject({ file: { packets: 5, damage: null } });
+      await expect(fileOnDisk('/dev/null')).rejects.toMatchObject({ code: 'ENODEV' });
+    },
+  );
 
   it('that is a folder or not there is the word of the system', async () => {
     await expect(fileOnDisk(folder)).rejects.toMatchObject({ code: 'EISDIR' });
