@@ -173,6 +173,18 @@ describe('a program that is run', () => {
     expect(program.hosts[0]).toMatchObject({ host: 'localhost', how: 'recorded' });
   });
 
+  it.each([
+    ['npm', ['npm', 'view', 'thing', '--fetch-retries=0', '--registry']],
+    ['pip', ['python3', '-m', 'pip', 'download', '--isolated', '--retries=0', '--no-deps', 'thing', '-i']],
+  ])('may be %s', async (_, words) => {
+    const [self, good] = await Promise.all([run([...words, url('self')]), run([...words, url('good')])]);
+    expect(self.verdict).toMatchObject({ state: 'fault', cause: 'self-signed' });
+    expect(self.program.hosts).toMatchObject([{ host: 'localhost', port: servers.get('self'), how: 'recorded' }]);
+    // It was not told of the root, which is no fault of the server.
+    expect(['unknown-ca', 'tls-interception']).toContain(good.verdict.cause);
+    expect(good.verdict.side).not.toBe('server');
+  });
+
   it('is told to have gone around where it knows no proxy', async () => {
     const port = servers.get('good');
     const { connections, program, verdict } = await run(['openssl', 's_client', '-connect', `127.0.0.1:${port}`]);
