@@ -75,6 +75,7 @@ const noneSent: NonNullable<HandshakeReport['clientCertificate']> = {
 function reachedOf({
   certificates,
   complete,
+  failure,
   messages,
   negotiated,
   reply,
@@ -82,6 +83,8 @@ function reachedOf({
 }: ClientRun): HandshakeReport['reached'] {
   if (complete) return reply === '' ? 'finished' : 'reply';
   if (tcp.state !== 'open') return 'nothing';
+  // Some clients go on for a while before they refuse the version.
+  if (failure?.kind === 'nothing-in-common' && failure.what === 'version') return 'hello-sent';
   if (certificates.length > 0) return 'certificate';
   if (negotiated !== null) return 'server-hello';
   return messages.length > 0 ? 'hello-sent' : 'tcp';

@@ -94,7 +94,7 @@ function earlyEnd(heard: Heard, chosenVersion: string | null): HandshakeFailure 
     return { kind: 'reset', errorCode: 'ECONNRESET', ...where };
   if (says(heard, /unexpected eof|errno=0\b|errno=32\b|ssl handshake failure/i)) return { kind: 'closed', ...where };
   if (heard.waitedMs !== null && where.after !== null) return { kind: 'silence', waitedMs: heard.waitedMs, ...where };
-  return { kind: 'unsupported', what: 'what the collected output shows of its end', ...where };
+  return { kind: 'unsupported', what: 'an end that its output does not explain', ...where };
 }
 
 /** What the client itself would not go on with. */
@@ -103,24 +103,24 @@ function ownRefusal(
   chosenVersion: string | null,
   where: ReturnType<typeof circumstances>,
 ): HandshakeFailure | null {
-  if (chosenVersion !== null && says(heard, /unsupported protocol|wrong ssl version|version too low/i))
+  const isOld = chosenVersion !== null && !/TLSv1\.[23]/.test(chosenVersion);
+  // OpenSSL 3 offers versions whose signatures its security level then forbids.
+  const forbidden = isOld && says(heard, /legacy sigalg disallowed|no suitable digest|wrong signature type/i);
+  if (chosenVersion !== null && (forbidden || says(heard, /unsupported protocol|wrong ssl version|version too low/i)))
     return { kind: 'nothing-in-common', what: 'version', chosen: chosenVersion, ...where };
-  if (chosenVersion !== null && /TLSv1\.[23]/.test(chosenVersion) && says(heard, /wrong signature type/i))
+  if (chosenVersion !== null && !isOld && says(heard, /wrong signature type/i))
     return { kind: 'nothing-in-common', what: 'signature-scheme', chosen: 'one that was not offered', ...where };
   const policy = chosenVersion === null ? undefined : policies.find(([pattern]) => says(heard, pattern));
   if (policy) return { kind: 'misbehaved', rule: policy[1], detail: (heard.errors[0] ?? '').slice(0, 300), ...where };
   if (says(heard, /no ciphers available|no protocols available|no suitable|internal error/i))
-    return { kind: 'unsupported', what: 'this test: the client may not do it by its own settings', ...where };
+    return { kind: 'unsupported', what: 'what the settings of that client forbid', ...where };
   return null;
 }
 
 const policies: readonly (readonly [RegExp, string])[] = [
   [/dh key too small|bad dh p length|modulus too small/i, 'dh-key-too-small'],
   [/unsafe legacy renegotiation disabled/i, 'no-secure-renegotiation'],
-  [
-    /wrong signature type|no suitable digest|legacy sigalg disallowed|internal error/i,
-    'asks-for-what-this-client-forbids',
-  ],
+  [/no suitable digest|legacy sigalg disallowed|internal error/i, 'asks-for-what-this-client-forbids'],
   [/bad signature|block type is not 01|padding check failed/i, 'signature-does-not-verify'],
 ];
 

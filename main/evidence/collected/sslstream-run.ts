@@ -97,5 +97,5 @@ function failureOf(tcp: ClientRun['tcp'], errors: string): HandshakeFailure {
   if (/forcibly closed|connection reset|10054/i.test(errors))
     return { kind: 'reset', errorCode: 'ECONNRESET', ...where };
   if (/unexpected eof|transport stream/i.test(errors)) return { kind: 'closed', ...where };
-  return { kind: 'unsupported', what: `the error of Windows: ${errors.slice(0, 120) || 'none was told'}`, ...where };
+  return { kind: 'unsupported', what: `an error of Windows: ${errors.slice(0, 120) || 'none was told'}`, ...where };
 }

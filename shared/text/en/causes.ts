@@ -249,6 +249,10 @@ export const causeTexts = {
     'The server stops at {serverVersion}. Your client starts at {clientVersion}.',
   'cause.protocol-version-mismatch.server-older.explanation':
     'We asked for {offered}, as today’s programs do. The server only agrees on {serverVersion}. Versions below TLS 1.2 were retired in 2021, so new programs refuse them.',
+  'cause.protocol-version-mismatch.server-older-forbidden':
+    'The server stops at {serverVersion}, and your client does not go on with that.',
+  'cause.protocol-version-mismatch.server-older-forbidden.explanation':
+    'The client offered {offered}. The server only agrees on {serverVersion}, and the client’s own settings forbid that. Versions below TLS 1.2 were retired in 2021.',
   'cause.protocol-version-mismatch.known':
     'The server stops at {serverVersion}. Your client starts at {clientVersion}.',
   'cause.protocol-version-mismatch.known.explanation':
@@ -493,6 +497,7 @@ export const whyTexts = {
   'why.alert-suggests': 'Likely: alert {number} ({alert}) fits this best.',
   'why.alert-alone': 'Possible: alert {number} ({alert}) alone has many reasons.',
   'why.alert-rest': 'Likely: the usual single reasons were tried one by one, and none changed the result.',
+  'why.chosen-forbidden': 'Confirmed: the server’s own answer chose {chosen}, and the client refused it by itself.',
   'why.chosen': 'Confirmed: the server’s own answer chose what was not offered ({chosen}).',
   'why.pair': 'Confirmed: one change alone made the difference, at every try: {change}.',
   'why.pair-shaky': 'Likely: one change made the difference ({change}), but too few tries exclude chance.',

@@ -29,7 +29,9 @@ function look(place: Place): Sighting | null {
   if (chosen) {
     const parameters = { ...offers(place), serverVersion: version(chosen.version), chosen: version(chosen.version) };
     const rest = { variant: 'server-older', parameters, evidence: [hello.id, ...chosen.evidence] };
-    return sight('confirmed', 'cause.protocol-version-mismatch.server-older', 'why.chosen', rest);
+    return isOffered(place, chosen.version)
+      ? sight('confirmed', 'cause.protocol-version-mismatch.server-older-forbidden', 'why.chosen-forbidden', rest)
+      : sight('confirmed', 'cause.protocol-version-mismatch.server-older', 'why.chosen', rest);
   }
   // The server takes TLS 1.2, which was among the versions offered: something else about the hello is in the way.
   if (helped(place, 'tls12-only')) return null;
@@ -109,6 +111,9 @@ function byAlert(place: Place): Sighting | null {
   if (!early || failure.description !== handshakeFailure || ladder.some((id) => wasRun(place, id))) return null;
   return sight('possible', text, 'why.alert-alone', rest);
 }
+
+/** A client may offer a version and refuse what comes with it, by its own settings. */
+const isOffered = ({ report }: Place, chosen: string) => report.hello.versions.includes(chosen);
 
 /** A ServerHello with an older version than any offered, to the first hello or to one that only added something. */
 function olderChoice(place: Place): { version: string; evidence: string[] } | null {

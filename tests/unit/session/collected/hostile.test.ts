@@ -109,6 +109,25 @@ describe('a collector’s file', () => {
     expect([verdict.cause, causes[0]?.variant]).toEqual(['protocol-version-mismatch', null]);
   });
 
+  it('does not say that client and server meet in a version which the client then refuses by its own settings', () => {
+    const versions = ['03', '04', '03', '03', '03', '02', '03', '01'].join(' ');
+    const hello = `01 00 00 36 03 03 ${'00 '.repeat(32)}00 00 04 c0 14 00 ff 01 00 00 0d 00 2b 00 09 08 ${versions}`;
+    const answer = `02 00 00 26 03 01 ${'00 '.repeat(32)}00 c0 14 00`;
+    const lines = [
+      'CONNECTED(00000003)',
+      ...['>>> TLS 1.3, Handshake [length 003a], ClientHello', `    ${hello}`],
+      ...['<<< TLS 1.3, Handshake [length 002a], ServerHello', `    ${answer}`],
+      ...['>>> TLS 1.0, Alert [length 0002], fatal internal_error', '    02 50'],
+      '80DB:error:0A00014D:SSL routines:tls_process_key_exchange:legacy sigalg disallowed or unsupported:statem_clnt.c:1:',
+      'New, (NONE), Cipher is (NONE)',
+    ].flatMap((line) =>
+      line.match(/^ {4}/) ? (line.trim().match(/.{1,47}(?: |$)/g) ?? []).map((row) => `    ${row.trim()}`) : [line],
+    );
+    const { verdict } = opened(writtenFile([knownName, { name: 'openssl-handshake 192.0.2.7', exit: '1', lines }]));
+    expect(verdict).toMatchObject({ cause: 'protocol-version-mismatch', confidence: 'confirmed', side: 'server' });
+    expect(verdict.headline).toBe('The server stops at TLS 1.0, and your client does not go on with that.');
+  });
+
   it('removes credentials of a proxy that somebody wrote in', () => {
     const environment = { name: 'environment', lines: ['https_proxy=http://anna:geheim@proxy.test:3128'] };
     expect(JSON.stringify(opened(writtenFile([environment])))).not.toContain('geheim');
