@@ -19,14 +19,15 @@ export interface Step {
 }
 
 /** Frames of the steps; sequence numbers begin near the end of their range, so that they wrap around. */
-export function framesOf(steps: readonly Step[], port: number = client[1]): Buffer[] {
+export function framesOf(steps: readonly Step[], port: number = client[1], serverPort: number = server[1]): Buffer[] {
+  const place: readonly [string, number] = [server[0], serverPort];
   const next = { client: 0xffff_ff00, server: 0x1000 };
   const frames: Buffer[] = [];
   for (const step of steps) {
     const { bytes, flags = flag.push | flag.ack, from, ttl = from === 'client' ? 64 : 57 } = step;
     const other = from === 'client' ? 'server' : 'client';
     const own: readonly [string, number] = [client[0], port];
-    const ends = from === 'client' ? { from: own, to: server } : { from: server, to: own };
+    const ends = from === 'client' ? { from: own, to: place } : { from: place, to: own };
     const length = (bytes?.length ?? 0) + ((flags & (flag.syn | flag.fin)) !== 0 ? 1 : 0);
     const sequence = (next[from] + (step.skew ?? 0) - (step.again ? length : 0)) >>> 0;
     const acknowledgement = (flags & flag.ack) !== 0 ? next[other] : 0;

@@ -82,7 +82,9 @@ function Answer({ run, title }: { readonly run: CaptureEnded; readonly title: st
             <li>{words('captures.facts.took', { time: seconds(summary.durationMs) })}</li>
           </Technical>
         </ul>
-        {summary.streams === 0 && <p className={styles.summary}>{words('captures.summary.none')}</p>}
+        {summary.streams === 0 && !summary.partial && (
+          <p className={styles.summary}>{words('captures.summary.none')}</p>
+        )}
         {others.length > 0 && <ReasonList reasons={summary.reasons} />}
         {remarksOf(run).map((text) => (
           <p key={text} className={styles.remark}>

@@ -37,6 +37,11 @@ export class CapturesPage {
     return this.#page.getByRole('region', { name, exact: true });
   }
 
+  /** Gives a file of the disk, as by the dialog of the system. */
+  async choose(path: string): Promise<void> {
+    await this.#page.getByLabel('Choose a capture…').last().setInputFiles(path);
+  }
+
   /** Drops a file on the window, as a browser hands it over. */
   async drop(name: string, content: Uint8Array): Promise<void> {
     const base64 = Buffer.from(content).toString('base64');
