@@ -31,7 +31,7 @@ export function judgeConversation(logged: LoggedCase): CaptureCause[] {
     facts.outcome === 'failed' || facts.outcome === 'not-tls' ? judgeStream({ facts, chain: null, unit: 'line' }) : [];
   const seen = seenCauses(logged, found);
   const printed = printedCauses(logged, seen.length > 0);
-  if (facts.outcome === 'completed') return findings(printed);
+  if (facts.outcome === 'completed') return findings(logged, printed);
   if (facts.outcome === 'unfinished' && printed.length === 0) return [];
   if (isLateRefusal(logged, printed)) return afterFinished(logged);
   // What bytes or an alert prove needs no guesses beside it, whatever a line could mean elsewhere.
@@ -42,11 +42,20 @@ export function judgeConversation(logged: LoggedCase): CaptureCause[] {
 }
 
 /** Checks of certificates that were not enforced: all else that a line may mean is ruled out by the end that was reached. */
-const findings = (printed: readonly CaptureCause[]): CaptureCause[] =>
+const findings = ({ facts, sayings }: LoggedCase, printed: readonly CaptureCause[]): CaptureCause[] =>
   printed
     .filter(({ cause }) => certificateCauses.test(cause))
-    .map((one) => ({ ...one, kind: 'finding' as const }))
+    .filter(({ cause }) => !cause.startsWith('client-certificate-') || asksForOne(facts) || namesAlone(cause, sayings))
+    .map((one) => ({
+      ...one,
+      kind: one.cause.startsWith('client-certificate-') ? ('failure' as const) : ('finding' as const),
+    }))
     .slice(0, causeLimit);
+
+/** A client's certificate is nothing to think of where nobody asked for one and no line is about it. */
+const asksForOne = ({ messages }: CaptureFacts): boolean => messages.some(({ name }) => name === 'CertificateRequest');
+const namesAlone = (cause: CauseId, sayings: LoggedCase['sayings']): boolean =>
+  sayings.some(({ matches: [first] }) => first?.causes.length === 1 && first.causes[0] === cause);
 
 const certificateCauses =
   /^(?:client-certificate-|certificate-(?!refused)|incomplete-chain|unknown-ca|self-signed|hostname-mismatch|revoked|weak-key)/;

@@ -69,7 +69,7 @@ export const serverEntries: readonly Entry[] = entries('server', 'a server or pr
   [
     'postfix-verify',
     'certificate-check',
-    /certificate verification failed for \S{1,255}|Server certificate not (?:trusted|verified)|Untrusted TLS connection|dane.{0,40}(?:failed|no matching)/i,
+    /certificate verification failed for \S{1,255}|Server certificate not (?:trusted|verified)|dane.{0,40}(?:failed|no matching)/i,
     2,
   ],
   [

@@ -97,6 +97,7 @@ export const topics = {
   ],
   'no-reason-to-upstream': [
     'server-name-required',
+    'certificate-refused-by-peer',
     'no-common-cipher',
     'protocol-version-mismatch',
     'client-certificate-required',

@@ -1,6 +1,7 @@
 import { removedMark } from '../removed-mark.ts';
 import { commandOptions } from './in-commands.ts';
 import { headerValues } from './in-headers.ts';
+import { looseOptions } from './in-options.ts';
 import { namedValues } from './in-pairs.ts';
 import { shapedTokens } from './in-tokens.ts';
 import { queryValues, userInformation } from './in-urls.ts';
@@ -15,6 +16,7 @@ const finders: readonly SecretFinder[] = [
   namedValues,
   shapedTokens,
   commandOptions,
+  looseOptions,
 ];
 
 /**

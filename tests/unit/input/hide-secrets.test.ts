@@ -10,6 +10,9 @@ describe('a text with its secrets hidden', () => {
     ['CLIENT_RANDOM 00112233445566778899 5566778899', '5566778899'],
     ['GET https://anna:geheim@api.example.com/', 'geheim'],
     ['client_secret=geheim4711', 'geheim4711'],
+    ['curl: (60) SSL certificate problem … -u bob:geheim2', 'geheim2'],
+    ['error with --proxy-user=bob:geheim3 behind it', 'geheim3'],
+    ["… --pass 'geheim4' and more", 'geheim4'],
   ])('shows none of %s', (line, secret) => {
     expect(hideSecrets(`one\n${line}\nthree`)).not.toContain(secret);
   });

@@ -217,6 +217,17 @@ describe('explaining a debug log', () => {
     expect(one?.causes.map(({ cause, confidence }) => [cause, confidence])).toEqual([['self-signed', 'likely']]);
   });
 
+  it('hears what the page says after a completed handshake', () => {
+    const [one] =
+      explain(
+        ...curlLog.slice(0, 3),
+        '* SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384',
+        '< HTTP/1.1 400 Bad Request',
+        '<center>No required SSL certificate was sent</center>',
+      ).log?.conversations ?? [];
+    expect(one?.causes.map(({ cause, kind }) => [cause, kind])).toEqual([['client-certificate-required', 'failure']]);
+  });
+
   it('takes what the client read off the certificate for likely, and doubts no name that was sent', () => {
     const refused = [
       ...curlLog.slice(0, 3),

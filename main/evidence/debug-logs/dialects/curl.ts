@@ -28,6 +28,10 @@ const failure =
 const refusal =
   /^(?:SSL certificate problem|server certificate verification failed|SSL: (?:no alternative certificate|certificate subject name)|schannel: SNI or certificate check failed|certificate verification failed)/;
 
+/** What a server says in its page where the handshake was not what it wanted. */
+const refusedInPage =
+  /No required SSL certificate was sent|The SSL certificate error|HTTP request was sent to HTTPS port/;
+
 class CurlReader implements DialectReader {
   readonly talks: Talk[] = [];
   program: string | null = null;
@@ -45,6 +49,7 @@ class CurlReader implements DialectReader {
   }
 
   #data(talk: Talk, line: LogLine): void {
+    if (refusedInPage.test(line.text)) talk.remark('error', line, line.text.slice(0, 300));
     if (/^> [A-Z]{3,8} \S|^=> Send header/.test(line.text)) talk.dataFrom.client = true;
     else if (/^< HTTP\/|^<= Recv header/.test(line.text)) talk.dataFrom.server = true;
     else return;
