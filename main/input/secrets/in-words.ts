@@ -18,6 +18,9 @@ const fileOption = /^(?:-E|--(?:proxy-)?cert)$/;
 /** A password right behind `-p`; lists of flags are of small letters, and ports of digits. */
 const attached = /^-p(?![\d.:/-]*$)(?=.*[^a-z])(?=.{5})/s;
 
+/** Programs whose `-p` takes a password and nothing else. */
+const passwordPrograms = /(?:^|[\\/])(?:mysql\w*|mariadb[\w-]*|sshpass)(?:\.exe)?$/i;
+
 /**
  * The words one by one, which tells for certain where a value begins and ends. Whether the program means a password by
  * such an option nobody asks: when in doubt it is taken out.
@@ -29,8 +32,10 @@ export function removeSecretWords(words: readonly string[]): CleanWords {
     secrets.push(word.slice(start));
     return word.slice(0, start) + removedMark;
   };
+  const isKnown = words.some((word) => passwordPrograms.test(word));
   const cleaned = words.map((word, index) => {
-    if (attached.test(word)) return hide(word, 2);
+    if (attached.test(word) || (isKnown && /^-p./s.test(word))) return hide(word, 2);
+    if (isKnown && words[index - 1] === '-p') return hide(word, 0);
     const [, option, own = ''] = /^(--?[\w-]+)=(.*)$/s.exec(word) ?? [];
     if (option !== undefined) return hide(word, option.length + 1 + secretStart(option, own));
     const before = words[index - 1] ?? '';

@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, lstatSync, mkdtempSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,27 +25,51 @@ const namePrefix = 'handshake-doctor-run-';
 
 export function openPrivateFolder(): PrivateFolder {
   sweepPrivateFolders();
-  const folder = mkdtempSync(join(tmpdir(), `${namePrefix}${process.pid}-`));
+  const folder = mkdtempSync(join(tmpdir(), `${namePrefix}${pidSpace()}-${process.pid}-`));
   chmodSync(folder, 0o700);
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   // Keys must not outlive the program, however it ends.
   process.once('exit', remove);
+  const onSignal = (signal: NodeJS.Signals) => {
+    // Where nobody else listens (any more) it would end everything at once, without an exit.
+    if (process.listenerCount(signal) > 1) return;
+    remove();
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
+    process.off('exit', remove);
+    for (const signal of deadly) process.off(signal, onSignal);
+  };
+  for (const signal of deadly) process.prependListener(signal, onSignal);
   return {
     place: (name) => join(folder, name),
     read: (name, limit) => readStart(join(folder, name), limit),
     remove: () => {
-      process.off('exit', remove);
+      forget();
       remove();
     },
   };
 }
 
+const deadly = ['SIGINT', 'SIGTERM'] as const;
+
+/** Containers may share a folder for temporary files, and not the numbers of processes. Linux tells which ones count. */
+function pidSpace(): string {
+  try {
+    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0';
+  } catch {
+    return '0';
+  }
+}
+
 /** Removes what a run left behind that was killed before it could clean up: keys must not stay on the disk. */
 export function sweepPrivateFolders(): void {
+  const space = pidSpace();
   for (const name of namesIn(tmpdir())) {
-    const [, pid] = /^handshake-doctor-run-(\d{1,10})-\w+$/.exec(name) ?? [];
+    const [, where, pid] = /^handshake-doctor-run-(\d{1,20})-(\d{1,10})-\w+$/.exec(name) ?? [];
     const path = join(tmpdir(), name);
-    if (pid === undefined || isAlive(Number(pid)) || !isOwnFolder(path)) continue;
+    if (where !== space || isAlive(Number(pid)) || !isOwnFolder(path)) continue;
     try {
       rmSync(path, { recursive: true, force: true });
     } catch {
