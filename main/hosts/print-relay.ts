@@ -5,6 +5,7 @@ import { phrase } from '../../shared/phrase.ts';
 import type { RelayConnection } from '../../shared/relay/connection.ts';
 import type { ProgramFacts, RelayDocument, RunDocument } from '../../shared/relay/document.ts';
 import type { Target } from '../../shared/target.ts';
+import { causeNames } from '../../shared/text/en/causes.ts';
 import { relayScreenTexts } from '../../shared/text/en/relay-screens.ts';
 import { say } from '../../shared/text/say.ts';
 import { capturedTarget } from '../session/replay/captured-target.ts';
@@ -119,7 +120,7 @@ function causeLines({ causes, relay }: RelayConnection): string[] {
     `${words(`relay.confidence.${kind}`)}: ${clean(first.headline)} (${first.cause})`,
     `  ${clean(first.explanation)}`,
   ];
-  const also = others.map(({ cause }) => cause).join(', ');
+  const also = others.map(({ cause }) => causeNames[cause]).join(', ');
   return [...lines, ...(also === '' ? [] : [words('relay.also', { causes: also })]), ...cut];
 }
 

@@ -13,6 +13,8 @@ export function relayVerdict(connections: readonly RelayConnection[]): RelayVerd
   const failed = failures(connections);
   const [worst] = failed.toSorted((one, other) => rankOf(one) - rankOf(other));
   if (worst !== undefined) return faultOf(worst);
+  const left = ofLeaving(connections);
+  if (left !== null) return left;
   const completed = connections.filter(({ outcome }) => outcome === 'completed').length;
   if (completed > 0) return verdict('healthy', 'relay.verdict.healthy', { count: completed });
   if (connections.length === 0) return verdict('inconclusive', 'relay.verdict.nothing');
@@ -22,6 +24,34 @@ export function relayVerdict(connections: readonly RelayConnection[]): RelayVerd
 /** Connections that failed, or were something else than TLS where TLS was expected. */
 export const failures = (connections: readonly RelayConnection[]): RelayConnection[] =>
   connections.filter(({ outcome, relay }) => outcome === 'failed' || (outcome === 'not-tls' && relay.way !== 'http'));
+
+/**
+ * A handshake that was completed, whose client left before it asked for anything, and whose certificate gives a reason for
+ * that: many clients look at it once the handshake is over. Of a place that was used at another time it says nothing.
+ */
+function ofLeaving(connections: readonly RelayConnection[]): RelayVerdict | null {
+  const completed = connections.filter(({ outcome }) => outcome === 'completed');
+  const used = new Set(completed.filter(({ stage }) => stage === 'application-data').map(placeOf));
+  for (const one of completed.filter((each) => !used.has(placeOf(each)))) {
+    const [finding] = one.causes;
+    if (finding !== undefined && finding.confidence !== 'possible') return leftBy(one.index, finding);
+  }
+  return null;
+}
+
+const placeOf = ({ relay, serverName }: RelayConnection): string => `${relay.asked} ${serverName}`;
+
+function leftBy(index: number, { cause, explanation: finding, headline, side, text }: CaptureCause): RelayVerdict {
+  // Who is pointed at a relay may have got the name of the relay in place of the server's.
+  const isName = cause === 'hostname-mismatch';
+  const id = isName ? 'relay.verdict.left-name' : 'relay.verdict.left';
+  const because = phrase(id, { number: index + 1, finding });
+  return {
+    ...{ state: 'fault', cause, confidence: 'likely', side: isName ? 'unknown' : side, headline, connection: index },
+    explanation: say(relayTexts, because),
+    text: { headline: text.headline, explanation: because },
+  };
+}
 
 /** The verdict that one failed connection stands for. */
 export function faultOf(connection: RelayConnection): RelayVerdict {

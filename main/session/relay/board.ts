@@ -41,10 +41,15 @@ interface Live {
   readonly recording: Recording;
   readonly begun: number;
   reached: Reached | null;
+  /** When the newest bytes came, microseconds since 1970. */
+  heardAt: number;
 }
 
 /** Bytes that all recordings keep together, beside a little of each. */
 const roomForAll = 64 * 1024 * 1024;
+
+/** Milliseconds of silence that no person calls short: programs wait for less when all is well. */
+const vainMs = 5000;
 
 export class ConnectionBoard {
   readonly shelf = new CertificateShelf();
@@ -75,7 +80,7 @@ export class ConnectionBoard {
     if (index >= relayConnectionLimit) return this.#countAlone();
     const begun = this.#time();
     const live: Live = {
-      ...{ index, caller, begun, reached: null },
+      ...{ index, caller, begun, reached: null, heardAt: begun },
       recording: new Recording(this.shelf, this.#room, begun),
     };
     this.#live.add(live);
@@ -123,8 +128,12 @@ export class ConnectionBoard {
     this.#add(live, from, bytes);
   }
 
-  #add({ recording }: Live, from: 'client' | 'server', what: Uint8Array | 'closed' | 'reset'): void {
-    recording.add(from, what, this.#time());
+  #add(live: Live, from: 'client' | 'server', what: Uint8Array | 'closed' | 'reset'): void {
+    const time = this.#time();
+    if (typeof what !== 'string') live.heardAt = time;
+    // An end that our own stop brought about says nothing, but that it was waited in vain for long before that.
+    const isOurs = this.#options.cutBy() !== null && time - live.heardAt < vainMs * 1000;
+    if (typeof what !== 'string' || !isOurs) live.recording.add(from, what, time);
     this.#options.heard();
   }
 

@@ -16,6 +16,10 @@ export const relayTexts = {
   'relay.verdict.fault-because': '{explanation}',
   'relay.verdict.unexplained': 'A handshake failed, and what went by does not say why',
   'relay.verdict.unexplained-because': 'Connection {number} ended after {after}. Check the server itself next.',
+  'relay.verdict.left':
+    'Connection {number} was completed, and the client left before it asked for anything. {finding}',
+  'relay.verdict.left-name':
+    'Connection {number} was completed, and the client left before it asked for anything. {finding} If it asks for this name only because of the relay, point it here in a way that keeps the name: see --recipes.',
   'relay.verdict.healthy': 'Every handshake that went by was completed',
   'relay.verdict.healthy-because': 'Completed handshakes: {count}. The fault did not show itself here.',
   'relay.verdict.nothing': 'Nobody connected',
