@@ -35,8 +35,12 @@ export const answers = {
 };
 
 /** The bytes of a client and how the server ended it, through a capture file and its reader. */
-export async function capturedClient(flight: Uint8Array, answer: readonly Step[]): Promise<CapturedClient> {
-  const file = pcap(framesOf([...opened, send('client', flight), ...answer]));
+export async function capturedClient(
+  flight: Uint8Array,
+  answer: readonly Step[],
+  dialogue: readonly Step[] = [],
+): Promise<CapturedClient> {
+  const file = pcap(framesOf([...opened, ...dialogue, send('client', flight), ...answer]));
   let hello: unknown;
   const ports = { now: () => 0, wallClock: () => new Date(), version: '0.0.0', trustStores: () => Promise.resolve([]) };
   const question = { keyLog: null, signal: new AbortController().signal, progress: () => {} };
@@ -48,7 +52,7 @@ export async function capturedClient(flight: Uint8Array, answer: readonly Step[]
   return { file: 'failing.pcap', stream: found.streams[0], hello: hello as CapturedClient['hello'] };
 }
 
-export interface ReplayRun extends Partial<Omit<ReplayRequest, 'client' | 'target'>> {
+export interface ReplayRun extends Partial<Omit<ReplayRequest, 'client'>> {
   readonly stop?: AbortSignal;
   readonly publish?: (progress: ReplayProgress) => void;
 }

@@ -47,6 +47,20 @@ export function judgeReplay({ outcome, solutions, withoutWords }: ReplayFacts): 
   return [...told.values()].toSorted((one, other) => rank(one) - rank(other)).slice(0, 8);
 }
 
+/** A server that says at the end that it wants a certificate of the client. */
+export function certificateCause(): ReplayCause {
+  const [headline, explanation] = [
+    phrase('replay.cause.client-certificate-required'),
+    phrase('replay.because-certificate'),
+  ];
+  return {
+    ...{ cause: 'client-certificate-required', variant: null, confidence: 'confirmed', side: 'client', solution: null },
+    headline: say(replayTexts, headline),
+    explanation: say(replayTexts, explanation),
+    text: { headline, explanation },
+  };
+}
+
 const rank = ({ confidence }: ReplayCause) => (confidence === 'confirmed' ? 0 : 1);
 
 function causeOf(

@@ -70,9 +70,22 @@ export class Asker {
     if (this.#control === null || (isUsual && hasWords(first.performed.failure))) return first;
     const control = await this.#controlPasses();
     if (control !== null) return control;
-    if (isUsual) return first;
-    const second = await this.#once(trial, purpose, what);
-    return second.kind === 'accepted' ? { kind: 'halt', why: 'unsteady' } : second;
+    return isUsual ? first : this.refusesAgain(trial, purpose, what);
+  }
+
+  /**
+   * Asks once more what was refused, after what was accepted before was accepted twice: who refuses every second hello
+   * is found out. Without such a control there is nothing to go by.
+   */
+  async refusesAgain(trial: Trial, purpose: ReplayTry['purpose'], what: string): Promise<Answer> {
+    if (this.#control === null) return this.#once(trial, purpose, what);
+    for (let turn = 0; turn < 2; turn += 1) {
+      const control = await this.#once(this.#control.trial, 'control', this.#control.what);
+      if (control.kind === 'halt') return control;
+      if (control.kind === 'refused') return { kind: 'halt', why: 'unsteady' };
+    }
+    const again = await this.#once(trial, purpose, what);
+    return again.kind === 'accepted' ? { kind: 'halt', why: 'unsteady' } : again;
   }
 
   /** Null where the hello known to work still works, after pauses where it does not. */

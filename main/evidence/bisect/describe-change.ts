@@ -4,6 +4,7 @@ import type { ReplayChange, Said } from '../../../shared/replay.ts';
 import { replayTexts } from '../../../shared/text/en/replay.ts';
 import { say } from '../../../shared/text/say.ts';
 import {
+  cipherSuiteName,
   extensionName,
   groupName,
   namedCipherSuite,
@@ -14,6 +15,7 @@ import {
 } from '../../../shared/tls-names.ts';
 import { offeredVersions } from '../../tls/client/hello-bytes.ts';
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
+import { schemeFamily } from './families.ts';
 import type { HelloChange } from './hello-change.ts';
 
 export const said = (id: string, parameters: Phrase['parameters'] = {}): Said => {
@@ -34,13 +36,32 @@ export function describeChange({ family, id, kind, values }: HelloChange, own: H
   return {
     ...{ id, kind, values: named },
     change: said(`replay.change.${kind}`, parameters),
-    client: said(`replay.client.${kind}`, parameters),
-    server: said(`replay.server.${isUnsafe(kind, own) ? 'add-version-old' : kind}`, parameters),
+    ...adviceOn({ kind, values, isOld: isTooOld(kind, own) }, parameters),
   };
 }
 
+/** What only old and broken means would make work is no advice to anybody: then it is the server that lacks others. */
+function adviceOn(
+  { isOld, kind, values }: { kind: HelloChange['kind']; values: readonly number[]; isOld: boolean },
+  parameters: Phrase['parameters'],
+): Pick<ReplayChange, 'client' | 'server'> {
+  if (values.length > 0 && values.every((value) => isBroken(kind, value)))
+    return { client: said('replay.client.unsafe', parameters), server: said('replay.server.unsafe', parameters) };
+  const server = said(`replay.server.${isOld ? 'add-version-old' : kind}`, parameters);
+  return { client: said(`replay.client.${kind}`, parameters), server };
+}
+
+/** RFC 8996, RFC 9155, and suites whose cipher or key exchange can be broken; curves and groups below 224 bits. */
+function isBroken(kind: HelloChange['kind'], value: number): boolean {
+  if (kind === 'add-version') return value < 0x0303;
+  if (kind === 'add-suites') return /NULL|anon|EXPORT|RC[24]|DES|IDEA|MD5/.test(cipherSuiteName(value));
+  if (kind === 'add-schemes') return ['SHA-1', 'MD5'].includes(schemeFamily(value));
+  const isGroup = kind === 'add-group' || kind === 'add-key-share';
+  return isGroup && (value <= 8 || (value >= 15 && value <= 21));
+}
+
 /** A server is not to be opened to TLS 1.1 and older for one client. RFC 8996. */
-const isUnsafe = (kind: HelloChange['kind'], own: HelloSpec): boolean =>
+const isTooOld = (kind: HelloChange['kind'], own: HelloSpec): boolean =>
   kind === 'add-version' && (offeredVersions(own)[0] ?? 0) < 0x0303;
 
 function naming(kind: HelloChange['kind']): (value: number) => Named {

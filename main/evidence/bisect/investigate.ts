@@ -6,7 +6,7 @@ import { changesBetween } from './changes-between.ts';
 import type { HelloChange } from './hello-change.ts';
 import { type KnownHello, knownHellos } from './known-hellos.ts';
 import { narrow } from './narrow.ts';
-import { askWith, type Bench, measure, prove, refine, type Solution } from './solution.ts';
+import { askWith, type Bench, measure, prove, refine, type Solution, trialOf } from './solution.ts';
 import type { Trial } from './trial.ts';
 
 export interface Investigation {
@@ -54,7 +54,7 @@ export async function investigate(work: Investigation): Promise<Finding> {
   const replayed = await replay(work);
   work.watch('known', replayed);
   if (replayed.replay.outcome !== 'refused' || replayed.halt !== null) return replayed;
-  if (isNoTls(replayed.replay.failure)) return replayed;
+  if (isAboutNoHello(replayed.replay.failure)) return replayed;
   const compared = await findAccepted(work, { ...replayed, state: 'searching' });
   work.watch('search', compared.finding);
   if (compared.known === null) return compared.finding;
@@ -90,9 +90,13 @@ function told(answers: readonly Performed[], halt: Halt | null): Finding {
   return { ...nothingAsked, replay: { ...base, outcome: isReached ? 'refused' : 'not-tried' }, halt };
 }
 
-/** What answers there speaks no TLS, whatever the hello: nothing in it could help. */
-const isNoTls = (failure: HandshakeFailure | null): boolean =>
-  failure !== null && (failure.kind === 'plaintext' || failure.kind === 'starttls');
+/** What answers there speaks no TLS, or wants a certificate: nothing in a hello could help. */
+const isAboutNoHello = (failure: HandshakeFailure | null): boolean =>
+  failure !== null && (failure.kind === 'plaintext' || failure.kind === 'starttls' || wantsCertificate(failure));
+
+/** Alert 116, RFC 8446 section 6.2. */
+export const wantsCertificate = (failure: HandshakeFailure | null): boolean =>
+  failure?.kind === 'alert' && failure.description === 116;
 
 async function findAccepted(
   { asker, name, own, words }: Investigation,
@@ -118,7 +122,7 @@ const halted = (finding: Finding, halt: Halt): Finding => {
 async function search(work: Investigation, bench: Bench, begun: Finding): Promise<Finding> {
   const together = await askWith(bench, bench.all, 'search');
   if (together.kind === 'halt') return halted(begun, together.why);
-  if (together.kind === 'refused') return { ...begun, state: 'nothing-helps' };
+  if (together.kind === 'refused') return nothingHelps(bench, begun);
   let finding = begun;
   let pools: (readonly HelloChange[])[] = [bench.all];
   while (pools.length > 0 && finding.solutions.length < mostSolutions) {
@@ -137,6 +141,12 @@ async function search(work: Investigation, bench: Bench, begun: Finding): Promis
     pools.push(...found.changes.map((change) => pool.filter((one) => !isOf(one, change))));
   }
   return { ...finding, state: 'found', mayBeMore: pools.length > 0 };
+}
+
+/** Said of a server that refuses it again, and accepts what it accepted before. */
+async function nothingHelps(bench: Bench, begun: Finding): Promise<Finding> {
+  const again = await bench.asker.refusesAgain(trialOf(bench, bench.all), 'search', bench.words(bench.all));
+  return again.kind === 'halt' ? halted(begun, again.why) : { ...begun, state: 'nothing-helps' };
 }
 
 const mostSolutions = 4;
@@ -165,7 +175,9 @@ async function solve(
   if ('kind' in proven) return { halt: proven.why };
   if (!proven.proven) return proven;
   const measured = await measure(bench, proven);
-  return 'kind' in measured ? { halt: measured.why } : measured;
+  if (!('kind' in measured)) return measured;
+  // What is proven stays so without its size.
+  return measured.why === 'limit' ? proven : { halt: measured.why };
 }
 
 /** Asks what the narrowing wants to know; no set is asked twice. */

@@ -23,7 +23,7 @@ export interface Bench {
 
 type Halted = Extract<Answer, { kind: 'halt' }>;
 
-const trialOf = ({ all, own }: Bench, changes: readonly HelloChange[]) => withChanges(own, all, changes);
+export const trialOf = ({ all, own }: Bench, changes: readonly HelloChange[]) => withChanges(own, all, changes);
 
 export const askWith = (bench: Bench, changes: readonly HelloChange[], purpose: 'search' | 'proof' | 'size') =>
   bench.asker.ask(trialOf(bench, changes), purpose, bench.words(changes));
@@ -91,13 +91,32 @@ export async function measure(bench: Bench, solution: Solution): Promise<Solutio
   if (Math.floor(before / 256) === Math.floor(after / 256)) return { ...solution, size: 'no' };
   const isShorter = after < before;
   const trial = isShorter ? padded(changed, before) : padded(own, after);
-  const answer = await bench.asker.ask(trial, 'size', bench.words(isShorter ? solution.changes : []));
-  if (answer.kind === 'halt') return answer;
-  if ((answer.kind === 'refused') !== isShorter) return { ...solution, size: 'no' };
+  const answer = await eachTime(bench, trial, isShorter ? solution.changes : []);
+  if (typeof answer === 'object') return answer;
+  if (answer === 'now-and-then') return { ...solution, size: 'not-tested' };
+  if ((answer === 'refused') !== isShorter) return { ...solution, size: 'no' };
   if (before <= segmentLimit) return { ...solution, size: 'length' };
-  const inPieces = await askWith(bench, [inSmallSegments()], 'size');
-  if (inPieces.kind === 'halt') return inPieces;
-  return { ...solution, size: inPieces.kind === 'accepted' ? 'segments' : 'length' };
+  const pieces = [inSmallSegments()];
+  const inPieces = await eachTime(bench, trialOf(bench, pieces), pieces);
+  if (typeof inPieces === 'object') return inPieces;
+  if (inPieces === 'now-and-then') return { ...solution, size: 'not-tested' };
+  return { ...solution, size: inPieces === 'accepted' ? 'segments' : 'length' };
+}
+
+/** Asked twice, with something in between whose answer is known: a refusal has its control, else the client's own hello. */
+async function eachTime(
+  bench: Bench,
+  trial: Trial,
+  changes: readonly HelloChange[],
+): Promise<'accepted' | 'refused' | 'now-and-then' | Halted> {
+  const ask = () => bench.asker.ask(trial, 'size', bench.words(changes));
+  const first = await ask();
+  if (first.kind === 'halt') return first;
+  const own = first.kind === 'accepted' ? await askWith(bench, [], 'size') : first;
+  if (own.kind === 'halt') return own;
+  const second = await ask();
+  if (second.kind === 'halt') return second;
+  return own.kind === 'refused' && first.kind === second.kind ? first.kind : 'now-and-then';
 }
 
 const padded = (trial: Trial, padTo: number): Trial => ({ ...trial, hello: { ...trial.hello, padTo } });

@@ -33,10 +33,7 @@ function differences({ differences: found }: ReplayDocument): string[] {
   return [words('replay.print.differs'), ...found.map(({ said }) => `  - ${said.sentence}`)];
 }
 
-function solutionLines(
-  { changes, proven, size, withChanges, without }: ReplaySolution,
-  number: number | null,
-): string[] {
+function solutionLines({ changes, size, withChanges, without }: ReplaySolution, number: number | null): string[] {
   const counts = { ...withChanges, refused: without.refused, others: without.tried };
   return [
     ...(number === null ? [] : [`${number}. ${changes.map(({ change }) => change.sentence).join('; ')}`]),
@@ -44,7 +41,7 @@ function solutionLines(
       `  ${words('replay.print.client')}: ${client.sentence}`,
       `  ${words('replay.print.server')}: ${server.sentence}`,
     ]),
-    `  ${proven ? words('replay.proof', counts) : words('replay.search.unsteady')}`,
+    `  ${words('replay.proof', counts)}`,
     ...(size === 'length' || size === 'segments' ? [`  ${words(`replay.size.${size}`)}`] : []),
   ];
 }

@@ -8,7 +8,7 @@ export interface CapturedEnd {
   /** Who ended it; null where nobody did, or it came to its end. */
   readonly by: 'client' | 'server' | null;
   readonly kind: 'completed' | 'alert' | 'reset' | 'closed' | 'silence' | 'not-tls' | 'unfinished';
-  /** Code of the alert. */
+  /** Code of the alert; null without one, and for one that is encrypted. */
   readonly alert: number | null;
   /** The server's hello had come before. */
   readonly afterServerHello: boolean;
@@ -28,6 +28,10 @@ export function capturedEnd(facts: CaptureFacts): CapturedEnd {
     const parameters = { number: alert.code ?? 0, name: alertName(alert.code ?? 0), packet: alert.packet };
     return end('alert', alert.from, phrase(`replay.captured.${alert.from}-alert`, parameters), alert.code);
   }
+  const sealed =
+    facts.outcome === 'failed' ? facts.alerts.find(({ code, encrypted }) => encrypted && code === null) : null;
+  if (sealed)
+    return end('alert', sealed.from, phrase(`replay.captured.${sealed.from}-sealed`, { packet: sealed.packet }));
   const [reset] = facts.resets;
   const closed = closer(facts);
   if (reset !== undefined && closed === null)
@@ -47,7 +51,7 @@ function closer({ tcp }: CaptureFacts): 'client' | 'server' | null {
 /** Whether a live attempt ended as the capture shows it; a line that was closed or reset is cut either way. */
 export function endsAlike({ alert, kind }: CapturedEnd, failure: HandshakeFailure | null): boolean {
   if (failure === null) return false;
-  if (failure.kind === 'alert') return kind === 'alert' && alert === failure.description;
+  if (failure.kind === 'alert') return kind === 'alert' && (alert === null || alert === failure.description);
   if (failure.kind === 'nothing-in-common') return kind === 'alert' && (alert === 70 || alert === 40);
   if (failure.kind === 'closed' || failure.kind === 'reset') return kind === 'closed' || kind === 'reset';
   if (failure.kind === 'silence') return kind === 'silence' || kind === 'unfinished' || kind === 'closed';

@@ -9,10 +9,10 @@ import {
 } from '../../../shared/replay.ts';
 import type { Target } from '../../../shared/target.ts';
 import { differenceWords } from '../../../shared/text/en/clients.ts';
-import { joined, judgeReplay } from '../../diagnosis/replay/judge-replay.ts';
+import { certificateCause, joined, judgeReplay } from '../../diagnosis/replay/judge-replay.ts';
 import type { Asker } from '../../evidence/bisect/asker.ts';
 import { describeChange, said } from '../../evidence/bisect/describe-change.ts';
-import type { Finding } from '../../evidence/bisect/investigate.ts';
+import { type Finding, wantsCertificate } from '../../evidence/bisect/investigate.ts';
 import type { Solution } from '../../evidence/bisect/solution.ts';
 import type { Trial } from '../../evidence/bisect/trial.ts';
 import type { HelloReplay } from '../../evidence/profiles/hello-to-spec.ts';
@@ -37,9 +37,8 @@ export interface ReplayState {
 export function replayDocument(state: ReplayState): ReplayDocument {
   const { address, asker, durationMs, end, file, finding, head, own, partial, stream, target } = state;
   const outcome = outcomeOf(finding, end);
-  const solutions = finding.solutions.map((solution) => describeSolution(solution, own));
-  const failed = outcome === 'same-failure' || outcome === 'other-failure';
-  const isSettled = finding.state === 'found';
+  // What was not proven is no advice to anybody.
+  const solutions = finding.solutions.filter(({ proven }) => proven).map((one) => describeSolution(one, own));
   return {
     schema: replaySchema,
     ...head,
@@ -66,7 +65,7 @@ export function replayDocument(state: ReplayState): ReplayDocument {
       mayBeMore: finding.mayBeMore,
       tried: triedWords(finding, own),
     },
-    causes: failed && isSettled ? judgeReplay({ outcome, solutions, withoutWords: isWithoutWords(finding) }) : [],
+    causes: causesOf(finding, outcome, solutions),
     tries: (asker?.tries ?? []).slice(0, 120),
     partial,
   };
@@ -83,6 +82,16 @@ function differed(kind: string, names: readonly string[]): Said {
 function outcomeOf({ replay }: Finding, end: CapturedEnd): ReplayDocument['replay']['outcome'] {
   if (replay.outcome === 'refused') return endsAlike(end, replay.failure) ? 'same-failure' : 'other-failure';
   return replay.outcome === 'unsteady' ? 'not-settled' : replay.outcome;
+}
+
+function causesOf(
+  finding: Finding,
+  outcome: ReplayDocument['replay']['outcome'],
+  solutions: readonly ReplaySolution[],
+): ReplayDocument['causes'] {
+  if (outcome !== 'same-failure' && outcome !== 'other-failure') return [];
+  if (wantsCertificate(finding.replay.failure)) return [certificateCause()];
+  return finding.state === 'found' ? judgeReplay({ outcome, solutions, withoutWords: isWithoutWords(finding) }) : [];
 }
 
 const isWithoutWords = ({ replay: { failure } }: Finding): boolean =>
@@ -139,7 +148,8 @@ function saidOfSearch({ asker, finding, partial }: ReplayState, solutions: reado
     return said('replay.search.nothing-named', { known: said(`replay.known.${compared}`).sentence });
   }
   if (state === 'not-begun' && partial) return said('replay.search.searching');
-  if (replay.outcome === 'refused' && state === 'not-begun') return said('replay.search.no-tls');
+  if (replay.outcome === 'refused' && state === 'not-begun')
+    return said(wantsCertificate(replay.failure) ? 'replay.search.needs-certificate' : 'replay.search.no-tls');
   return said(`replay.search.${state === 'not-settled' ? 'unsteady' : state}`);
 }
 

@@ -26,6 +26,10 @@ export const replayTexts: Catalogue = {
   'replay.captured.completed': 'the handshake was completed',
   'replay.captured.server-alert': 'the server sent alert {number} {name} in packet {packet}',
   'replay.captured.client-alert': 'the client sent alert {number} {name} in packet {packet}',
+  'replay.captured.server-sealed':
+    'the server ended it in packet {packet} with an encrypted record as short as an alert',
+  'replay.captured.client-sealed':
+    'the client ended it in packet {packet} with an encrypted record as short as an alert',
   'replay.captured.server-reset': 'the server’s side reset the connection in packet {packet}',
   'replay.captured.client-reset': 'the client’s side reset the connection in packet {packet}',
   'replay.captured.server-close': 'the server closed the line without a word',
@@ -47,10 +51,13 @@ export const replayTexts: Catalogue = {
   'replay.search.not-needed': 'The server accepts the hello, so that there is nothing to look for.',
   'replay.search.not-begun': 'The server was not reached.',
   'replay.search.no-tls': 'What answers there speaks no TLS, so that no other hello could help.',
+  'replay.search.needs-certificate':
+    'The server wants a certificate of the client, and no other hello could help. Give the client one, or ask without.',
   'replay.search.searching': 'Looking for the smallest change that makes the server accept.',
   'replay.search.found': 'Smallest change that makes the server accept: {changes}.',
   'replay.search.found-several': 'Each of {count} changes alone makes the server accept.',
-  'replay.search.nothing-known': 'The server refused every hello that was tried, {count} of them.',
+  'replay.search.nothing-known':
+    'The server refused every hello that was tried, {count} of them. Look into its log: it may refuse everybody, or this address.',
   'replay.search.nothing-named':
     'The server accepts {known}. The client’s hello with every named change is refused all the same.',
   'replay.search.unsteady': 'Not settled: the server answered the same hello in different ways.',
@@ -116,11 +123,13 @@ export const replayTexts: Catalogue = {
   'replay.client.longer': 'Update the client: newer ones pad their hello past this length.',
   'replay.client.small-segments': 'Lower the largest packet (MTU) on this network, until the way is repaired.',
 
+  'replay.client.unsafe': 'Do not allow {names} in the client: that is no longer safe.',
   'replay.client.length': 'Change the length of the client’s hello. One way: {change}.',
   'replay.client.segments': 'Lower the largest packet (MTU) on this network, or shorten the hello. One way: {change}.',
 
   'replay.server.add-version-old':
     'Letting the server accept {newest}, the newest version of this client, is no longer safe. Update the client instead.',
+  'replay.server.unsafe': 'Let the server accept something of this client that is safe: {names} is not.',
   'replay.server.length': 'Update the server, or what stands before it: it must take a hello of any length.',
   'replay.server.segments': 'Look for the place on the way where large packets are lost.',
   'replay.server.add-version': 'Or let the server accept {newest}, the newest version that this client has.',
@@ -152,6 +161,8 @@ export const replayTexts: Catalogue = {
   'replay.server.longer': 'Update the server or the load balancer: some stumble over hellos of 256 to 511 bytes.',
   'replay.server.small-segments': 'Look for the place on the way where large packets are lost.',
 
+  'replay.cause.client-certificate-required': 'The server wants a certificate of the client.',
+  'replay.because-certificate': 'It let the hello pass, and answered at the end with alert 116 certificate_required.',
   'replay.cause.protocol-version-mismatch': 'The client and the server have no TLS version in common.',
   'replay.cause.no-common-cipher': 'The client and the server have no cipher suite in common.',
   'replay.cause.no-common-group': 'The client and the server have no key exchange group in common.',

@@ -3,11 +3,18 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReplayDocument } from '../../../shared/replay.ts';
-import { helloRecord, type Step } from '../../support/captured-conversation.ts';
+import { closes, helloRecord, type Step, say, send } from '../../support/captured-conversation.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { freePort, startProgram, temporaryFolder } from '../../support/program.ts';
 import { answers, capturedClient, firstFlightOf, type ReplayRun, runReplay, startGuard } from '../../support/replay.ts';
+import { startPostfix } from '../../support/starttls-servers.ts';
 import { zooPair } from '../../support/zoo/certificates.ts';
+
+const serverHello13 = (() => {
+  const body = Buffer.from(`0303${'07'.repeat(32)}001301000006002b00020304`, 'hex');
+  const length = Buffer.from([0, 0, body.length]);
+  return Buffer.concat([Buffer.from([22, 3, 3, 0, body.length + 4, 2]), length, body]);
+})();
 
 const name = ['-servername', 'server.test'];
 const openssl = (...args: readonly string[]) =>
@@ -51,6 +58,12 @@ describe('the hello of a captured client, sent again', () => {
       solutions: found.search.solutions.map(({ changes }) => changes.map(({ id }) => id)),
       causes: found.causes.map(({ cause, confidence }) => `${cause} ${confidence}`),
     };
+  };
+
+  /** Sent to where the capture says, in the way that it shows. */
+  const replayOf = async (dialogue: readonly Step[], flight: Uint8Array, port: number) => {
+    const client = await capturedClient(flight, answers.alert(40), dialogue);
+    return runReplay(port, { ...client, stream: { ...client.stream, server: `127.0.0.1:${port}` } }, { target: null });
   };
 
   beforeAll(async () => {
@@ -167,6 +180,44 @@ describe('the hello of a captured client, sent again', () => {
     const { causes, found, state } = await replay(port, older, answers.close());
     expect([state, causes]).toEqual(['not-settled', []]);
     expect(found.search.said.text.id).toBe('replay.search.refuses-us');
+  });
+
+  it('is not settled at a server that refuses every second hello in other words', async () => {
+    const port = await guards(({ supportedVersions }, _, connection) =>
+      supportedVersions === null ? 70 : connection % 2 === 1 ? 40 : 'pass',
+    );
+    const { causes, found, state } = await replay(port, older, answers.alert(70));
+    expect([state, causes, found.search.solutions]).toEqual(['not-settled', [], []]);
+  });
+
+  it('is not looked at further where the server wants a certificate', async () => {
+    const port = await serves('-tls1_3', '-Verify', '1', '-verify_return_error');
+    const { causes, found } = await replay(port, today, [
+      send('server', serverHello13),
+      send('server', Buffer.from(`1703030200${'09'.repeat(512)}`, 'hex')),
+      send('client', Buffer.from(`1703030035${'09'.repeat(53)}`, 'hex')),
+      send('server', Buffer.from(`1703030013${'09'.repeat(19)}`, 'hex')),
+      closes('server'),
+    ]);
+    expect(found.captured.end.text.id).toBe('replay.captured.server-sealed');
+    expect(found.search.said.text.id).toBe('replay.search.needs-certificate');
+    expect(causes).toEqual(['client-certificate-required confirmed']);
+    expect(found.tries.length).toBeLessThanOrEqual(3);
+  });
+
+  it('goes through the dialogue of a real mail server, as the client did', async () => {
+    const postfix = await startPostfix(zooPair());
+    stops.push(postfix.stop);
+    const dialogue = [
+      say('server', '220 server.test ESMTP\r\n'),
+      say('client', 'EHLO a\r\n'),
+      say('server', '250-server.test\r\n250 STARTTLS\r\n'),
+      say('client', 'STARTTLS\r\n'),
+      say('server', '220 go\r\n'),
+    ];
+    const found = await replayOf(dialogue, today, postfix.port);
+    expect(found.target).toMatchObject({ starttls: 'smtp', port: postfix.port });
+    expect([found.replay.outcome, found.replay.end]).toEqual(['accepted', expect.stringContaining('TLSv1.3')]);
   });
 
   it('finds nothing at a server that refuses everybody', async () => {

@@ -63,3 +63,27 @@ describe('the changes between two hellos', () => {
     }
   });
 });
+
+describe('advice', () => {
+  const own = specs[0]?.[1] as HelloSpec;
+  const adviceOn = (kind: 'add-suites' | 'add-schemes' | 'add-version' | 'add-group', value: number) =>
+    describeChange({ id: `${kind}:${value}`, kind, family: '', values: [value], apply: (trial) => trial }, own);
+
+  it.each([
+    ['add-suites', 0x0003],
+    ['add-suites', 0x0005],
+    ['add-suites', 0x000a],
+    ['add-suites', 0x0034],
+    ['add-schemes', 0x0201],
+    ['add-version', 0x0301],
+    ['add-group', 0x0013],
+  ] as const)('never allows what is broken: %s 0x%s', (kind, value) => {
+    const { client, server } = adviceOn(kind, value);
+    expect([client.text.id, server.text.id]).toEqual(['replay.client.unsafe', 'replay.server.unsafe']);
+  });
+
+  it('allows what is safe', () => {
+    expect(adviceOn('add-suites', 0xc02f).client.text.id).toBe('replay.client.add-suites');
+    expect(adviceOn('add-group', 0x0018).client.text.id).toBe('replay.client.add-group');
+  });
+});
