@@ -83,6 +83,13 @@ export class Recording {
     return { ...opened, packets: read.packets, durationMs: read.durationMs };
   }
 
+  /** Gives its room to others; nothing of it can be had any more. */
+  forget(): void {
+    this.#room.left += this.#keptBytes;
+    this.#keptBytes = 0;
+    this.#kept.length = 0;
+  }
+
   /** The first words of each end, and the ends. */
   #opening(): SocketEvent[] {
     const seen = { client: 0, server: 0 };

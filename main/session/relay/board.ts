@@ -53,7 +53,7 @@ const vainMs = 5000;
 
 export class ConnectionBoard {
   readonly shelf = new CertificateShelf();
-  /** Those that have ended, in the order of their ends. */
+  /** Those that have ended and are told of, in the order of their ends. */
   readonly kept: KeptConnection[] = [];
   readonly bytes = { client: 0, server: 0 };
   /** Connections so far, with those beyond the limit. */
@@ -69,15 +69,13 @@ export class ConnectionBoard {
   }
 
   /** Connections that are not told of. */
-  get leftOut(): number {
-    return Math.max(0, this.count - relayConnectionLimit);
-  }
+  leftOut = 0;
 
   hear(caller: Caller): ConnectionListener {
     const index = this.count;
     this.count += 1;
     this.#options.heard();
-    if (index >= relayConnectionLimit) return this.#countAlone();
+    if (!this.#makeRoom()) return this.#countAlone();
     const begun = this.#time();
     const live: Live = {
       ...{ index, caller, begun, reached: null, heardAt: begun },
@@ -171,6 +169,16 @@ export class ConnectionBoard {
       causes,
     };
     return { chain, connection: { ...judged, relay } };
+  }
+
+  /** Beyond the limit the oldest one that was completed goes: whoever looks for a failure does not look for it. */
+  #makeRoom(): boolean {
+    if (this.kept.length + this.#live.size < relayConnectionLimit) return true;
+    this.leftOut += 1;
+    const at = this.kept.findIndex(({ connection }) => connection.outcome === 'completed' && connection.cause === null);
+    if (at < 0) return false;
+    for (const { recording } of this.kept.splice(at, 1)) recording.forget();
+    return true;
   }
 
   #countAlone(): ConnectionListener {
