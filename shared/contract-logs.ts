@@ -22,6 +22,9 @@ export type DictionaryEntry = v.InferOutput<typeof DictionaryEntry>;
 /** Longest text that a page hands over, in UTF-16 units: its frame has twice as many bytes at most for plain text. */
 export const longestPageLog = 4_000_000;
 
+/** UTF-16 units of the end of a longer text that go along: what fails is mostly said there. */
+export const longestTail = 65_536;
+
 /** Longest text that goes back: a mark may be longer than the secret that it stands for. */
 export const longestReading = 2 * longestPageLog;
 
@@ -37,8 +40,8 @@ export const logCalls = {
   readLog: {
     argument: v.object({
       text: v.pipe(v.string(), v.maxLength(longestPageLog), v.metadata({ sensitivity: 'secret' })),
-      /** Characters that follow it and were not handed over. */
-      leftOut: count(),
+      /** What follows it and was not handed over: how much, and its end. */
+      leftOut: v.object({ characters: count(), tail: text('secret', longestTail) }),
     }),
     value: LogReading,
   },

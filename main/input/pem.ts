@@ -13,6 +13,13 @@ export function holdsPrivateKey(text: string): boolean {
   );
 }
 
+/** A text without its private keys in PEM: what stands around them may be read. */
+export const withoutPrivateKeys = (text: string): string => text.replace(keyBlock, '');
+
+/** Up to its end, or, where that is missing, over all that can be base64. */
+const keyBlock =
+  /-{3,5} ?BEGIN [A-Z\d ]{0,40}PRIVATE KEY ?-{0,5}(?:[^-]{0,20000}-{3,5} ?END [A-Z\d ]{0,40}PRIVATE KEY ?-{3,5}|[A-Za-z\d+/=\s]{0,20000})/gi;
+
 /**
  * What the base64 of a DER private key begins with: version 0 and RSA, EC, Ed25519 or Ed448 (PKCS#8), version 0
  * and a modulus (PKCS#1), version 1 and an octet string (SEC1).

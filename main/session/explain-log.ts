@@ -2,13 +2,12 @@ import { type LogReading, longestReading } from '../../shared/contract-logs.ts';
 import { longestInput } from '../input/read-input.ts';
 import { hideSecrets } from '../input/secrets/remove-secrets.ts';
 import { askThreadWithin } from '../system/thread.ts';
-import { explainText } from './explain.ts';
+import { explainText, type LeftOut } from './explain.ts';
 
 /** A text for a page, and what its answer says of itself. */
 export interface LogQuestion {
   readonly text: string;
-  /** Characters that follow it and were not handed over. */
-  readonly leftOut: number;
+  readonly leftOut: LeftOut;
   readonly version: string;
 }
 

@@ -19,7 +19,7 @@ import { usualSideOf } from '../diagnosis/debug-logs/usual-side.ts';
 import { type HeardConversation, type HeardLog, readDebugLog } from '../evidence/debug-logs/read-debug-log.ts';
 import { matchErrors } from '../evidence/error-texts/match-errors.ts';
 import { describeError } from '../input/described-error.ts';
-import { holdsPrivateKey } from '../input/pem.ts';
+import { holdsPrivateKey, withoutPrivateKeys } from '../input/pem.ts';
 import { longestInput, readInput } from '../input/read-input.ts';
 import { removeSecrets } from '../input/secrets/remove-secrets.ts';
 
@@ -29,24 +29,40 @@ export interface ExplainPorts {
   readonly version: string;
 }
 
+/** What followed a text and was not handed over: how much, and its end. */
+export interface LeftOut {
+  readonly characters: number;
+  readonly tail: string;
+}
+
+const nothing: LeftOut = { characters: 0, tail: '' };
+
 /**
  * What an error message or a debug log means: the connections of a log with what ended each, and all the causes that fit,
  * best first. Touches no network; of a text beyond `longestLog` the beginning is read, and that is said.
- * @param notGiven characters that followed and were left out before
+ * @param rest what followed and was left out before
  */
-export function explainText(given: string, { now, version, wallClock }: ExplainPorts, notGiven = 0): ExplainDocument {
+export function explainText(
+  given: string,
+  { now, version, wallClock }: ExplainPorts,
+  rest: LeftOut = nothing,
+): ExplainDocument {
   const startedAt = wallClock().toISOString();
   const since = now();
   const text = given.slice(0, longestLog);
-  const leftOut = given.length - text.length + notGiven;
+  const leftOut = given.length - text.length + rest.characters;
+  const tail = leftOut === 0 ? '' : (given.slice(text.length) + rest.tail).slice(-longestInput);
   const log = readLog(text, leftOut);
   const fromLog = log === null ? [] : logMatches(log);
   // Words of a log mean what they say at their place alone: “certificate expired” may be a date that was printed.
-  const matches = (log?.conversations.length ?? 0) > 0 ? fromLog : partsOf(text).flatMap(textMatches);
-  const unread = leftOut + (log === null ? Math.max(0, text.length - 2 * longestInput) : 0);
+  const isLog = (log?.conversations.length ?? 0) > 0;
+  const matches = isLog ? fromLog : partsOf(text).flatMap(textMatches);
+  // What fails is mostly said at the end.
+  const atEnd = isLog && fromLog.length > 0 ? [] : textMatches(tail);
+  const unread = leftOut - tail.length + (log === null ? Math.max(0, text.length - 2 * longestInput) : 0);
   return {
     ...{ schema: explainSchema, version, startedAt, durationMs: Math.max(0, now() - since) },
-    matches: onePerMeaning(matches).slice(0, 40),
+    matches: onePerMeaning([...atEnd, ...matches]).slice(0, 40),
     unread,
     target: targetOf(text, log),
     log,
@@ -155,12 +171,13 @@ function logMatches({ conversations, dialect, program }: DebugLog): ExplainMatch
 
 /** One row per cause, best first: a text alone proves nothing, so `likely` at most. */
 function textMatches(text: string): ExplainMatch[] {
-  return matchErrors(describeError(text)).flatMap(({ causes, client, entry, meaning, nextTest, quote }) =>
-    causes.filter(isCause).map((cause) => ({
-      ...{ cause, client, meaning, nextTest, entry, quote, lines: [] },
-      confidence: causes.length === 1 ? ('likely' as const) : ('possible' as const),
-      side: usualSideOf(cause),
-    })),
+  return matchErrors(describeError(withoutPrivateKeys(text))).flatMap(
+    ({ causes, client, entry, meaning, nextTest, quote }) =>
+      causes.filter(isCause).map((cause) => ({
+        ...{ cause, client, meaning, nextTest, entry, quote, lines: [] },
+        confidence: causes.length === 1 ? ('likely' as const) : ('possible' as const),
+        side: usualSideOf(cause),
+      })),
   );
 }
 
@@ -176,7 +193,7 @@ function targetOf(text: string, log: DebugLog | null): ExplainDocument['target']
   const port = Number(way?.[2] ?? 0);
   if (way && port > 0 && port < 65_536 && !isEveryAddress(way[1] ?? ''))
     return { host: (way[1] ?? '').replace(/^\[|\]$/g, ''), port, serverName, versions };
-  const safe = log === null ? text.slice(0, longestInput) : aboutServer(text, told?.remarks ?? []);
+  const safe = withoutPrivateKeys(log === null ? text.slice(0, longestInput) : aboutServer(text, told?.remarks ?? []));
   if (safe === '' || holdsPrivateKey(safe)) return null;
   const reading = readInput(safe);
   const found = reading.kind === 'targets' ? reading.targets[0] : undefined;

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../shared/bridge.ts';
-import { longestPageLog } from '../../shared/contract-logs.ts';
+import type { Argument } from '../../shared/contract.ts';
+import { longestPageLog, longestTail } from '../../shared/contract-logs.ts';
 import { showSection } from '../parts/show-section.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
@@ -12,7 +13,10 @@ export const logSourceAnchor = 'log-source';
 export const readLog = (bridge: Bridge, given: string): Promise<void> =>
   readFrom(bridge, null, async () => ({
     text: given.slice(0, longestPageLog),
-    leftOut: Math.max(0, given.length - longestPageLog),
+    leftOut: {
+      characters: Math.max(0, given.length - longestPageLog),
+      tail: given.slice(longestPageLog).slice(-longestTail),
+    },
   }));
 
 /** A dropped or chosen file. Anything that holds text is read; a file of no text gives a sentence. */
@@ -25,10 +29,7 @@ export async function stopLog(bridge: Bridge): Promise<void> {
   await bridge.stopLog(null);
 }
 
-interface LogText {
-  readonly text: string;
-  readonly leftOut: number;
-}
+type LogText = Argument<'readLog'>;
 
 async function readFrom(
   bridge: Bridge,
@@ -58,15 +59,18 @@ async function textOf(file: File, goesOn: () => boolean): Promise<LogText> {
   const decoder = new TextDecoder(encodingOf(new Uint8Array(await file.slice(0, 2).arrayBuffer())));
   const reader = file.stream().getReader();
   let text = '';
+  let tail = '';
   let total = 0;
   while (goesOn()) {
     const { done, value } = await reader.read();
     const piece = decoder.decode(value, { stream: !done });
-    text += piece.slice(0, longestPageLog - text.length);
+    const taken = piece.slice(0, longestPageLog - text.length);
+    text += taken;
+    tail = (tail + piece.slice(taken.length)).slice(-longestTail);
     total += piece.length;
     if (done) break;
   }
-  return { text, leftOut: total - text.length };
+  return { text, leftOut: { characters: total - text.length, tail } };
 }
 
 /** Windows writes logs in UTF-16; everything else is UTF-8, or close to it. */

@@ -42,7 +42,7 @@ async function readMessageNow(bridge: Bridge): Promise<void> {
 
 /** Words to look for name no version; a log may. */
 async function findVersions(bridge: Bridge, text: string): Promise<void> {
-  const outcome = await bridge.readLog({ text, leftOut: 0 });
+  const outcome = await bridge.readLog({ text, leftOut: { characters: 0, tail: '' } });
   if (outcome.ok && useMessages.getState().text === text)
     useMessages.setState({ versions: outcome.value.target?.versions ?? [] });
 }

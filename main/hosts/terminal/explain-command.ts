@@ -1,7 +1,9 @@
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
+import { longestTail } from '../../../shared/contract-logs.ts';
 import { longestLog } from '../../../shared/debug-log/document.ts';
+import type { LeftOut } from '../../session/explain.ts';
 import type { Resources } from '../resources.ts';
 import { exitCodes } from './exit-codes.ts';
 import { fileProblem, isFileError } from './file-problem.ts';
@@ -16,6 +18,15 @@ interface ExplainOptions {
 
 /** Bytes that are read at most: no text of more characters is looked at, whatever its letters. */
 const bytesRead = 4 * longestLog;
+
+/** Bytes of a stream after which it is taken for endless. */
+const streamLimit = 1024 * 1024 * 1024;
+
+/** What is said, as far as it is looked at, and what followed. */
+interface Said {
+  readonly text: string;
+  readonly leftOut: LeftOut;
+}
 
 const examples = `
 Examples:
@@ -45,7 +56,7 @@ export function explainCommand(program: Command, resources: Resources, setStatus
 async function runExplain(words: string[], options: ExplainOptions, resources: Resources): Promise<number> {
   if (options.how !== undefined) return sayHow(options.how === true ? words.join(' ') : options.how);
   try {
-    const said = options.file === undefined ? { text: await given(words), notRead: 0 } : await fromFile(options.file);
+    const said = options.file === undefined ? await given(words) : await fromFile(options.file);
     return await explain(said, options.json ?? false, resources.version);
   } catch (error) {
     if (!isFileError(error)) throw error;
@@ -60,25 +71,22 @@ async function sayHow(program: string): Promise<number> {
   return known ? exitCodes.noFault : exitCodes.badInput;
 }
 
-const given = (words: readonly string[]): Promise<string> | string =>
-  words.length > 0 ? words.join(' ') : readStream(process.stdin);
+const given = async (words: readonly string[]): Promise<Said> =>
+  words.length > 0 ? { text: words.join(' '), leftOut: { characters: 0, tail: '' } } : readStream(process.stdin);
 
-/** At most so much of it as is looked at, and one piece more that shows that there was more. */
-async function readStream(stream: Readable): Promise<string> {
+/** So much of it as is looked at, and its end; what never ends is given up at some point. */
+async function readStream(stream: Readable): Promise<Said> {
   const pieces: Buffer[] = [];
+  let tail: Buffer = Buffer.alloc(0);
   let length = 0;
   for await (const piece of stream as AsyncIterable<Buffer>) {
-    pieces.push(piece);
+    if (length < bytesRead) pieces.push(piece);
+    else tail = Buffer.concat([tail, piece]).subarray(-longestTail);
     length += piece.length;
-    if (length > bytesRead) break;
+    if (length > streamLimit) break;
   }
-  return decode(Buffer.concat(pieces));
-}
-
-/** What is said, and how many bytes of a file were left out. */
-interface Said {
-  readonly text: string;
-  readonly notRead: number;
+  const kept = Buffer.concat(pieces);
+  return { text: decode(kept), leftOut: { characters: length - kept.length, tail: tail.toString() } };
 }
 
 async function fromFile(path: string): Promise<Said> {
@@ -89,7 +97,10 @@ async function fromFile(path: string): Promise<Said> {
     const { size } = await handle.stat();
     const bytes = Buffer.alloc(Math.min(size, bytesRead) || bytesRead);
     const { bytesRead: length } = await handle.read(bytes, 0, bytes.length, 0);
-    return { text: decode(bytes.subarray(0, length)), notRead: Math.max(0, size - length) };
+    const characters = Math.max(0, size - length);
+    const tail = Buffer.alloc(Math.min(characters, longestTail));
+    await handle.read(tail, 0, tail.length, size - tail.length);
+    return { text: decode(bytes.subarray(0, length)), leftOut: { characters, tail: tail.toString() } };
   } catch (error) {
     throw Object.assign(error as Error, { path });
   } finally {
@@ -103,10 +114,10 @@ function decode(bytes: Buffer): string {
   return bytes.toString('utf8', bytes[0] === 0xef && bytes[1] === 0xbb ? 3 : 0);
 }
 
-async function explain({ notRead, text }: Said, json: boolean, version: string): Promise<number> {
+async function explain({ leftOut, text }: Said, json: boolean, version: string): Promise<number> {
   const { explainText } = await import('../../session/explain.ts');
   const ports = { now: () => performance.now(), wallClock: () => new Date(), version };
-  const document = explainText(text, ports, notRead);
+  const document = explainText(text, ports, leftOut);
   const isKnown = document.matches.length > 0 || (document.log?.conversations.length ?? 0) > 0;
   if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   else if (isKnown) {
@@ -114,9 +125,11 @@ async function explain({ notRead, text }: Said, json: boolean, version: string):
     process.stdout.write(printExplained(document));
   }
   if (isKnown) return exitCodes.noFault;
-  return refuse(
-    'This text holds no error message that we know. Paste the line with the TLS or certificate error in it.',
-  );
+  const what =
+    document.unread > 0
+      ? `No error message that we know is in its beginning and its end. ${document.unread} characters between them were not read.`
+      : 'This text holds no error message that we know.';
+  return refuse(`${what} Paste the line with the TLS or certificate error in it.`);
 }
 
 function refuse(words: string): number {

@@ -259,6 +259,19 @@ describe('explaining a debug log', () => {
     expect(explain(refused).target).toBeNull();
   });
 
+  it('reads the end of what is too long, and what stands around a private key', () => {
+    const ports = { now: () => 0, wallClock: () => new Date(0), version: '0' };
+    const last = 'curl: (35) error:0A00010B:SSL routines::wrong version number';
+    const far = `${'nothing of interest\n'.repeat(600_000)}${last}`;
+    expect(explainText(far, ports).matches[0]?.quote).toBe(last);
+    const rest = { characters: 1_000_000, tail: last };
+    expect(explainText('nothing', ports, rest).matches[0]?.quote).toBe(last);
+    const key = '-----BEGIN PRIVATE KEY-----\nMIIEvQ+abc/def==\n-----END PRIVATE KEY-----';
+    const pasted = explain('before', key, last);
+    expect(pasted.matches[0]?.quote).toBe(last);
+    expect(JSON.stringify(pasted)).not.toContain('MIIEvQ');
+  });
+
   it('reads a log of eight megabytes, and says what it left out', () => {
     const filler = '{ [5 bytes data]\n'.repeat(520_000);
     const document = explain(...curlLog, filler);

@@ -11,7 +11,11 @@ const failure = [
   '* TLSv1.2 (IN), TLS alert, handshake failure (552):',
   'CLIENT_RANDOM 00112233445566778899aabbccddeeff 00112233445566778899aabbccddeeff',
 ];
-const long = { text: [...failure, ...Array(20_000).fill('* nothing')].join('\n'), leftOut: 7, version: '0' };
+const long = {
+  text: [...failure, ...Array(20_000).fill('* nothing')].join('\n'),
+  leftOut: { characters: 7, tail: '' },
+  version: '0',
+};
 const never = new AbortController().signal;
 const timeless = (reading: object) => ({ ...reading, durationMs: 0, startedAt: '' });
 
