@@ -56,8 +56,25 @@ export async function stopProgram(bridge: Bridge): Promise<void> {
 export function takeProgramProgress(bridge: Bridge, progress: RelayProgress): void {
   usePrograms.setState(({ run }) => ({ run: withProgramProgress(run, progress) }));
   const { run } = usePrograms.getState();
+  if (run.phase === 'none' && progress.terminal === null) void takeUp(bridge, progress);
   if (run.phase === 'running' && run.runId === progress.runId && progress.terminal !== null)
     void finish(bridge, progress);
+}
+
+/** A page that was loaded anew finds what the one before it began: it can be seen, and stopped. */
+async function takeUp(bridge: Bridge, progress: RelayProgress): Promise<void> {
+  const { kind, runId } = progress;
+  const outcome = await (kind === 'relay' ? bridge.relay({ runId }) : bridge.run({ runId }));
+  if (!outcome.ok || outcome.value.ended !== null || usePrograms.getState().run.phase !== 'none') return;
+  const document = outcome.value;
+  const { listen } = document;
+  const understood = 'program' in document ? document.program.command : [];
+  const wish: ProgramWish =
+    'target' in document
+      ? { kind: 'relay', target: document.target, port: listen.port }
+      : { kind: 'run', command: understood.join(' ') };
+  const place = { listen, recipes: [], words: understood };
+  usePrograms.setState({ run: { phase: 'running', wish, runId, place, progress, stopping: false } });
 }
 
 /** After a lost connection: it may have ended meanwhile. If it has not, its events go on. */

@@ -63,4 +63,13 @@ describe('a program that is watched', () => {
     await startProgram(bridge, wish);
     expect(usePrograms.getState().run).toMatchObject({ phase: 'broken', error: { message: 'Port 443 is in use.' } });
   });
+
+  it('is taken up again by a page that was loaded anew, and can be stopped from there', async () => {
+    const { asked, bridge } = engine({ relay: ok({ ...document, ended: null }) });
+    takeProgramProgress(bridge, progress);
+    takeProgramProgress(bridge, { ...progress, sequence: 2 });
+    await expect.poll(() => usePrograms.getState().run.phase).toBe('running');
+    await stopProgram(bridge);
+    expect(asked).toContain('stopRelay');
+  });
 });
