@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
@@ -94,7 +95,10 @@ async function fromFile(path: string): Promise<Said> {
     throw Object.assign(error as Error, { path });
   });
   try {
-    const { size } = await handle.stat();
+    const facts = await handle.stat();
+    // A pipe has no size and no places: it is read as it comes.
+    if (!facts.isFile()) return await readStream(createReadStream('', { fd: handle.fd, autoClose: false }));
+    const { size } = facts;
     const bytes = Buffer.alloc(Math.min(size, bytesRead) || bytesRead);
     const { bytesRead: length } = await handle.read(bytes, 0, bytes.length, 0);
     const characters = Math.max(0, size - length);
