@@ -11,7 +11,7 @@ export function captureHandlers(
   captures: CaptureDesk,
   chains: ChainDesk,
   host: 'desktop' | 'browser',
-): Omit<CaptureCalls, 'saveCapture'> {
+): Omit<CaptureCalls, 'saveCapture' | 'saveComparison'> {
   return {
     giveCaptureCopy: async (request) => captures.copy(request),
     placeCapture: async ({ path }) =>
@@ -25,6 +25,8 @@ export function captureHandlers(
     captureStream: ({ captureId, index }) => captures.stream(captureId, index),
     capturePacket: ({ captureId, packet }) => captures.packet(captureId, packet),
     compareCaptures: (request) => captures.compare(request),
+    comparisonReading: async ({ captureId }) => captures.comparisonReading(captureId),
+    stopComparison: async ({ captureId }) => captures.stopComparison(captureId),
     async keepCaptureCertificates(request) {
       const found = await captures.certificates(request);
       if (!found.ok) return found;

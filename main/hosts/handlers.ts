@@ -85,6 +85,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...collectorHandlers(desk, shell),
     ...replayHandlers(replays),
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
+    saveComparison: async (wish) => saveComparison(captures, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
 }
@@ -187,6 +188,13 @@ async function saveCapture(captures: CaptureDesk, wish: Argument<'saveCapture'>,
   const options = { paper, fonts: sources.fonts, ...momentOf(sources) };
   const bytes = await captureBytes(found.value, index, format, options);
   return shell.save(captureFileName(found.value, index, format), bytes);
+}
+
+async function saveComparison(captures: CaptureDesk, { captureId, format }: Argument<'saveComparison'>, shell: Shell) {
+  const found = captures.comparison(captureId);
+  if (!found.ok) return found;
+  const { comparisonFileName, comparisonText } = await import('./comparison-download.ts');
+  return shell.save(comparisonFileName(found.value, format), utf8(comparisonText(found.value, format)));
 }
 
 async function writeSettings(

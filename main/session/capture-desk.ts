@@ -26,6 +26,11 @@ export interface CaptureDesk extends Pick<GivenCaptures, 'place' | 'copy'> {
   stream(captureId: string, index: number): Promise<Outcome<CaptureConversation>>;
   packet(captureId: string, packet: number): Promise<Outcome<CapturePacket>>;
   compare(request: Argument<'compareCaptures'>): Promise<Outcome<CaptureComparison>>;
+  /** How far the file is that is read for a comparison; null where none is. */
+  comparisonReading(captureId: string): Outcome<Value<'comparisonReading'>>;
+  stopComparison(captureId: string): Outcome<null>;
+  /** The newest one. */
+  comparison(captureId: string): Outcome<CaptureComparison>;
   /** The first ClientHello of a conversation as it lay on the wire. */
   hello(captureId: string, index: number): Promise<Outcome<RawHello>>;
   /** Certificates that one end sent, as DER. */
@@ -48,6 +53,9 @@ interface Kept {
   /** Null while it is read. */
   summary: Outcome<CaptureSummary> | null;
   stopped: boolean;
+  /** Null where nothing is compared just now. */
+  comparing: Value<'comparisonReading'>;
+  comparison: CaptureComparison | null;
 }
 
 export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
@@ -82,7 +90,10 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
       if (file === undefined || keyLog === undefined) return failed('bad-input', words.given);
       const captureId = randomUUID();
       const board = createBoard(captureId, options);
-      const kept: Kept = { thread: options.startThread(board.tell), summary: null, stopped: false };
+      const kept: Kept = {
+        thread: options.startThread((word) => hear(kept, word, board)),
+        ...{ summary: null, stopped: false, comparing: null, comparison: null },
+      };
       keep(captureId, kept);
       void read(kept, { captureId, file, keyLog }, board, options);
       return ok({ captureId });
@@ -108,11 +119,24 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
     },
     async compare({ captureId, givenId }) {
       const server = given.get(givenId);
+      const kept = captures.get(captureId);
       if (server === undefined) return failed('bad-input', words.given);
+      if (kept === undefined) return gone();
+      kept.comparing = { bytes: 0, size: null };
       const found = await ask(captureId, { kind: 'compare', server, version: options.version });
+      kept.comparing = null;
       if (!found.ok) return found;
-      return 'refused' in found.value ? failed('file', found.value.refused) : ok(found.value);
+      if ('refused' in found.value) return failed('file', found.value.refused);
+      kept.comparison = found.value;
+      return ok(found.value);
     },
+    comparisonReading: (captureId) => ok(captures.get(captureId)?.comparing ?? null),
+    stopComparison(captureId) {
+      const kept = captures.get(captureId);
+      if (kept?.comparing) kept.thread.stop();
+      return ok(null);
+    },
+    comparison: (captureId) => present(ok(captures.get(captureId)?.comparison ?? null)),
     certificates: ({ captureId, from, index }) => ask(captureId, { kind: 'certificates', index, from }),
     async close() {
       await Promise.all([...captures.values()].map(({ thread }) => thread.close()));
@@ -125,6 +149,12 @@ function stopReading(kept: Kept): void {
   if (kept.summary !== null) return;
   kept.stopped = true;
   kept.thread.stop();
+}
+
+/** A word of the thread is about the reading under way, or about a comparison. */
+function hear(kept: Kept, word: ReadingWord, board: ReturnType<typeof createBoard>): void {
+  if (kept.summary === null) board.tell(word);
+  else if (kept.comparing !== null) kept.comparing = { bytes: word.bytes, size: word.size };
 }
 
 interface Reading {

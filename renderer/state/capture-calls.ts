@@ -134,10 +134,17 @@ export async function give(bridge: Bridge, file: File): Promise<Outcome<GivenFil
   return handOver(bridge, file, name);
 }
 
+/** The screen shows how far it is, and then what it showed before. */
 async function handOver(bridge: Bridge, file: File, name: string): Promise<Outcome<GivenFile>> {
-  const { size } = file;
-  if (size > captureCopyLimits.bytes) return failed('bad-input', tooLarge(size));
+  if (file.size > captureCopyLimits.bytes) return failed('bad-input', tooLarge(file.size));
   const { run } = useCaptures.getState();
+  const outcome = await handOverPieces(bridge, file, name);
+  useCaptures.setState({ run });
+  return outcome;
+}
+
+async function handOverPieces(bridge: Bridge, file: File, name: string): Promise<Outcome<GivenFile>> {
+  const { size } = file;
   let givenId: string | null = null;
   for (let at = 0; at < size || givenId === null; at += captureCopyLimits.chunk) {
     if (size > captureCopyLimits.chunk) useCaptures.setState({ run: { phase: 'copying', name, done: at, size } });
@@ -147,7 +154,6 @@ async function handOver(bridge: Bridge, file: File, name: string): Promise<Outco
     if (!outcome.ok) return outcome;
     givenId = outcome.value.givenId;
   }
-  useCaptures.setState({ run });
   return ok({ givenId, name });
 }
 

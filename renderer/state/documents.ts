@@ -86,6 +86,11 @@ export async function saveCollector(bridge: Bridge, script: Argument<'saveCollec
   tellSaved(await bridge.saveCollector({ script, target }));
 }
 
+/** Saves what the capture on screen shows beside that of the other end. */
+export async function saveComparison(bridge: Bridge, captureId: string, format: 'text' | 'json'): Promise<void> {
+  tellSaved(await bridge.saveComparison({ captureId, format }));
+}
+
 function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {
   if (!outcome.ok) {
     tell('fail', words('save.failed', { reason: outcome.error.message }));

@@ -49,11 +49,16 @@ export function holdCapture() {
       return captureSummary(found.captureId, found.document);
     }
     if (held === null) throw new Error('nothing was read');
-    return answer(held, question, signal);
+    return answer(held, question, tell, signal);
   };
 }
 
-function answer(held: Held, question: Exclude<CaptureQuestionKind, { kind: 'read' }>, signal: AbortSignal) {
+function answer(
+  held: Held,
+  question: Exclude<CaptureQuestionKind, { kind: 'read' }>,
+  tell: (word: ReadingWord) => void,
+  signal: AbortSignal,
+) {
   const { document } = held;
   switch (question.kind) {
     case 'document':
@@ -69,7 +74,7 @@ function answer(held: Held, question: Exclude<CaptureQuestionKind, { kind: 'read
     case 'certificates':
       return certificatesOf(held, question);
     case 'compare':
-      return compare(held.file, question, signal);
+      return compare(held.file, question, tell, signal);
     case 'packet':
       return packetOf(held, question.packet, signal);
   }
@@ -86,18 +91,13 @@ async function read(
   }));
   if ('refused' in opened) return opened;
   let hellos: ReadonlyMap<number, RawHello> = new Map();
-  let told = Number.NEGATIVE_INFINITY;
+  const slowly = seldom(tell);
   const found = await readCapture(
     {
       file: { ...opened.fed, name: file.name },
       keyLog: opened.keys,
       signal,
-      progress: (bytes, found) => {
-        const now = performance.now();
-        if (now - told < tellMs) return;
-        told = now;
-        tell({ bytes, size: opened.fed.size, ...found });
-      },
+      progress: (bytes, found) => slowly({ bytes, size: opened.fed.size, ...found }),
       rawHellos: (kept) => {
         hellos = kept;
       },
@@ -106,6 +106,17 @@ async function read(
   );
   if ('refused' in found) return { refused: say(captureListTexts, found.refused) };
   return { captureId, file, document: found, hellos };
+}
+
+/** Tells no more than people can read. */
+function seldom(tell: (word: ReadingWord) => void): (word: ReadingWord) => void {
+  let told = Number.NEGATIVE_INFINITY;
+  return (word) => {
+    const now = performance.now();
+    if (now - told < tellMs) return;
+    told = now;
+    tell(word);
+  };
 }
 
 const portsOf = (version: string): CapturePorts => ({
@@ -171,6 +182,7 @@ function certificatesOf(
 async function compare(
   client: GivenCapture,
   { server, version }: QuestionOf<'compare'>,
+  tell: (word: ReadingWord) => void,
   signal: AbortSignal,
 ): Promise<CaptureAnswers['compare']> {
   const opened = await opening(async () => [await fedFile(client), await fedFile(server)] as const);
@@ -179,7 +191,12 @@ async function compare(
     { ...opened[0], name: client.name },
     { ...opened[1], name: server.name },
   ] as const;
-  const found = await compareCaptureFiles({ files, keyLog: null, signal, progress: () => {} }, portsOf(version));
+  const slowly = seldom(tell);
+  const progress = (place: 0 | 1, bytes: number) =>
+    slowly({ bytes, size: files[place].size, packets: 0, handshakes: 0 });
+  const found = await compareCaptureFiles({ files, keyLog: null, signal, progress }, portsOf(version));
+  // Of half a file nobody can tell what never arrived.
+  if (signal.aborted) return { refused: 'The comparison was stopped.' };
   return 'refused' in found ? { refused: say(captureListTexts, found.refused) } : found;
 }
 

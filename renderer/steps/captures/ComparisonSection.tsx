@@ -9,7 +9,8 @@ import { Button } from '../../parts/Button.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { WireText } from '../../parts/WireText.tsx';
-import { compareWith, useComparison } from '../../state/comparison.ts';
+import { type ComparisonState, compareWith, stopComparison, useComparison } from '../../state/comparison.ts';
+import { saveComparison } from '../../state/documents.ts';
 import styles from './ComparisonSection.module.css';
 
 /** Pairs shown: those with a cause first. */
@@ -23,10 +24,43 @@ export function ComparisonSection({ captureId }: { readonly captureId: string })
     <Section title={words('comparison.screen.title')} wide>
       {isOwn && comparison.phase === 'there' && <Compared document={comparison.document} />}
       {isOwn && comparison.phase === 'broken' && <p className={styles.note}>{comparison.reason}</p>}
-      {isOwn && comparison.phase === 'working' && <p className={styles.note}>{words('comparison.screen.working')}</p>}
+      {isOwn && comparison.phase === 'working' && <Working comparison={comparison} />}
+      {isOwn && comparison.phase === 'there' && <SaveIt captureId={captureId} />}
       {!isOwn && <p className={styles.note}>{words('comparison.screen.why')}</p>}
       <OtherCapture captureId={captureId} isFirst={!isOwn} isBusy={isOwn && comparison.phase === 'working'} />
     </Section>
+  );
+}
+
+type Comparing = Extract<ComparisonState, { phase: 'working' }>;
+
+/** How far it is, and how to stop it. */
+function Working({ comparison: { reading, stopping } }: { readonly comparison: Comparing }) {
+  const bridge = useBridge();
+  const megabytes = (bytes: number) => Math.round(bytes / 1_000_000);
+  const { bytes, size } = reading ?? { bytes: 0, size: null };
+  return (
+    <div className={styles.working} role="status">
+      <p className={styles.note}>
+        {words('comparison.screen.working')}{' '}
+        {size !== null && words('comparison.screen.bytes', { done: megabytes(bytes), size: megabytes(size) })}
+      </p>
+      <Button disabled={stopping} onClick={() => void stopComparison(bridge)}>
+        {words('comparison.screen.stop')}
+      </Button>
+    </div>
+  );
+}
+
+function SaveIt({ captureId }: { readonly captureId: string }) {
+  const bridge = useBridge();
+  return (
+    <p className={styles.save}>
+      <Button onClick={() => void saveComparison(bridge, captureId, 'text')}>{words('comparison.screen.save')}</Button>
+      <Button look="quiet" onClick={() => void saveComparison(bridge, captureId, 'json')}>
+        {words('comparison.screen.save.json')}
+      </Button>
+    </p>
   );
 }
 

@@ -152,6 +152,10 @@ export const comparisonTexts = {
   'comparison.screen.choose': 'Compare with the server’s capture…',
   'comparison.screen.other': 'Compare with another capture…',
   'comparison.screen.working': 'Both captures are read.',
+  'comparison.screen.bytes': '{done} of {size} MB.',
+  'comparison.screen.stop': 'Stop comparing',
+  'comparison.screen.save': 'Save the comparison',
+  'comparison.screen.save.json': 'as JSON',
   'comparison.screen.more':
     '{count} more are not shown. The terminal has them all: capture CLIENT --against SERVER --json.',
   'comparison.screen.server': 'The server’s file: {name}',

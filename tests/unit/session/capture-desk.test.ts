@@ -177,7 +177,15 @@ describe('the desk of captures', () => {
     const found = v.parse(CaptureComparison, value(await desk.compare({ captureId, givenId })));
     expect(found.sides).toMatchObject({ known: 'facts', swapped: false });
     expect(found.pairs[0]?.findings[0]).toMatchObject({ id: 'hello-arrived', packets: { client: [4], server: [4] } });
+    expect(value(desk.comparison(captureId))).toEqual(found);
     expect(await desk.compare({ captureId, givenId: 'unknown' })).toMatchObject({ error: { code: 'bad-input' } });
+    // Stopped where it begins: of half a file nothing is told, and what was compared before is kept.
+    const late = desk.compare({ captureId, givenId });
+    expect(value(desk.comparisonReading(captureId))).toEqual({ bytes: 0, size: null });
+    desk.stopComparison(captureId);
+    expect(await late).toMatchObject({ error: { code: 'file', message: 'The comparison was stopped.' } });
+    expect(value(desk.comparisonReading(captureId))).toBe(null);
+    expect(value(desk.comparison(captureId))).toEqual(found);
     expect(bugs).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { compareWith, useComparison } from '../../../../renderer/state/comparison.ts';
+import { compareWith, stopComparison, useComparison } from '../../../../renderer/state/comparison.ts';
 import type { Bridge } from '../../../../shared/bridge.ts';
 import type { CaptureComparison } from '../../../../shared/capture/comparison.ts';
 import { failed, ok } from '../../../../shared/outcome.ts';
@@ -32,8 +32,24 @@ describe('a capture on screen', () => {
 
   it('forgets an answer that comes after another capture was compared', async () => {
     const late = compareWith(answers(failed('file', 'late')), 'first', file);
-    useComparison.setState({ comparison: { phase: 'working', captureId: 'second' } });
+    useComparison.setState({ comparison: { phase: 'working', captureId: 'second', reading: null, stopping: false } });
     await late;
-    expect(useComparison.getState().comparison).toEqual({ phase: 'working', captureId: 'second' });
+    expect(useComparison.getState().comparison).toMatchObject({ phase: 'working', captureId: 'second' });
+  });
+
+  it('is as before where the comparison is stopped', async () => {
+    const stopped: unknown[] = [];
+    const bridge = {
+      ...answers(failed('file', 'The comparison was stopped.')),
+      stopComparison: async (request: unknown) => {
+        stopped.push(request);
+        return ok(null);
+      },
+    } as Bridge;
+    const comparing = compareWith(bridge, 'mine', file);
+    await stopComparison(bridge);
+    await comparing;
+    expect(stopped).toEqual([{ captureId: 'mine' }]);
+    expect(useComparison.getState().comparison).toEqual({ phase: 'none' });
   });
 });
