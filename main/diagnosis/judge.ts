@@ -13,6 +13,7 @@ import { writtenSchemeTold } from './network/written-scheme.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
 import { helped, triesOf } from './pairs.ts';
 import type { Place } from './place.ts';
+import { type PrintedCause, printedCandidates } from './printed.ts';
 import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.ts';
 import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
@@ -26,18 +27,24 @@ export interface PointOfView {
   readonly client?: Client | null;
   /** All that is known is what Windows told of its own handshakes: then nothing is more than likely. */
   readonly toldByWindows?: boolean;
+  /** What a client there printed that showed no handshake. */
+  readonly printed?: readonly PrintedCause[];
 }
 
 /**
  * Names the causes in a run, ranked, with what each side can do. Pure: it sees the target, the
  * attempts and the observations, and nothing else; the same run always gives the same judgement.
  */
-export function judgeRun(run: Run, { testedAs, client = null, toldByWindows = false }: PointOfView): Judgement {
+export function judgeRun(
+  run: Run,
+  { testedAs, client = null, printed = [], toldByWindows = false }: PointOfView,
+): Judgement {
   const evidence = readEvidence(run);
   const judged = applyRules(evidence);
   const tested = evidence.places.length;
   const refused = client === null ? [] : refusedByClient(evidence, client);
-  const found = [...foundCauses(judged), ...refused.filter(({ cause }) => !isFound(cause, judged))];
+  const added = [...refused, ...printedCandidates(printed, evidence)].filter(({ cause }) => !isFound(cause, judged));
+  const found = [...foundCauses(judged), ...added];
   // A hello that was not recorded proves nothing about its client.
   const unrecorded = client !== null && client.provenance !== 'recorded';
   const doubt = toldByWindows ? 'why.told-by-windows' : unrecorded ? 'why.client-not-recorded' : null;

@@ -3,6 +3,7 @@ import { diagnoseSchema } from '../../shared/diagnosis.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { starttlsProtocols, type Target } from '../../shared/target.ts';
 import { collectedTexts } from '../../shared/text/en/collected.ts';
+import { notTestedTexts } from '../../shared/text/en/verdicts.ts';
 import { say } from '../../shared/text/say.ts';
 import { judgeRun } from '../diagnosis/judge.ts';
 import { type CollectedFile, type CollectedRefusal, readCollectedFile } from '../evidence/collected/collected-file.ts';
@@ -13,6 +14,7 @@ import {
   observePairs,
   type SeenAttempt,
 } from './collected/handshakes.ts';
+import { printedCauses, printingClient } from './collected/printed.ts';
 import { RunLog } from './collected/run-log.ts';
 import { observeClock, observeNames, observeProxies } from './collected/surroundings.ts';
 
@@ -46,7 +48,13 @@ export function diagnoseCollected(
   const { runId, version } = reading;
   const run = { runId, startedAt: log.begun, durationMs: log.elapsed, target, ...recorded(log) };
   const windows = isWindows(file);
-  const judged = judgeRun({ ...run, partial: !file.finished }, { testedAs: log.testedAs, toldByWindows: windows });
+  const judged = judgeRun(
+    { ...run, partial: !file.finished },
+    {
+      ...{ testedAs: log.testedAs, toldByWindows: windows },
+      printed: seen.length === 0 ? printedCauses(file) : [],
+    },
+  );
   const judgement = fromElsewhere(windows ? withoutSentList(judged) : judged, file, seen);
   return { diagnosis: { schema: diagnoseSchema, version, ...run, ...judgement, runs: [] } };
 }
@@ -80,8 +88,10 @@ const withoutSentList = (judgement: Judgement): Judgement => ({
 /** The program whose point of view counts, and where it ran. */
 function testedAs(file: CollectedFile): string {
   const lines = file.sections.find(({ name }) => name === 'openssl-version')?.lines ?? [];
-  const told = /^(?:OpenSSL|LibreSSL|BoringSSL) [\w.-]{1,40}/.exec(lines[0] ?? '')?.[0] ?? 'openssl';
-  return `${isWindows(file) ? 'Windows (SslStream)' : told} on ${file.hostname}`.slice(0, 200);
+  const told = /^(?:OpenSSL|LibreSSL|BoringSSL) [\w.-]{1,40}/.exec(lines[0] ?? '')?.[0];
+  const openssl = file.sections.some(({ name }) => name.startsWith('openssl-handshake'));
+  const client = told ?? (openssl ? 'openssl' : (printingClient(file) ?? 'openssl'));
+  return `${isWindows(file) ? 'Windows (SslStream)' : client} on ${file.hostname}`.slice(0, 200);
 }
 
 /** Commands that are no handshake: what they printed is told where something was read in it. */
@@ -107,8 +117,15 @@ function fromElsewhere(judgement: Judgement, file: CollectedFile, seen: readonly
   return {
     ...judgement,
     verdict: { ...verdict, reproduced: null, summary },
-    notTested: [...gaps(file, seen), ...judgement.notTested].slice(0, 50),
+    notTested: [...gaps(file, seen), ...(seen.length === 0 ? unasked(judgement) : judgement.notTested)].slice(0, 50),
   };
+}
+
+/** Without a client that shows handshakes nothing is known of connections, not that there were none. */
+function unasked({ notTested }: Judgement): Judgement['notTested'] {
+  const wrong = (['not-tested.open-port', 'not-tested.hello'] as const).map((id) => say(notTestedTexts, phrase(id)));
+  const because = say(collectedTexts, phrase('collected.no-client.because'));
+  return notTested.map((one) => (wrong.includes(one.because) ? { ...one, because } : one));
 }
 
 /** What the file leaves open: where it breaks, and what was not there to ask with. */
@@ -127,7 +144,7 @@ function gaps(file: CollectedFile, seen: readonly SeenAttempt[]): Judgement['not
   const built = isWindows(file)
     ? [{ what: words('collected.windows'), because: words('collected.windows.because') }]
     : [];
-  const unasked = seen.some(({ run }) => run.revocationUntested)
+  const revocation = seen.some(({ run }) => run.revocationUntested)
     ? [{ what: words('collected.revocation'), because: words('collected.revocation.because') }]
     : [];
   const long = file.sections.filter(({ truncated }) => truncated).slice(0, 5);
@@ -135,5 +152,5 @@ function gaps(file: CollectedFile, seen: readonly SeenAttempt[]): Judgement['not
     what: words('collected.truncated', { name, number }),
     because: words('collected.truncated.because'),
   }));
-  return [...broken, ...cut, ...none, ...way, ...built, ...unasked];
+  return [...broken, ...cut, ...none, ...way, ...built, ...revocation];
 }

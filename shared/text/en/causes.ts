@@ -472,6 +472,8 @@ export const causeTexts = {
   'cause.upstream-handshake-failed.perhaps': 'The server behind {host} may be out of reach.',
   'cause.upstream-handshake-failed.perhaps.explanation':
     'The handshake with {host} works. Its reply has status {status}: the front server got no good answer from the one behind it.',
+  'cause.described.printed': 'What {client} printed there points to: {causeName}.',
+  'cause.described.printed.explanation': '{meaning} It printed: “{quote}”.',
   'cause.described': 'Your program’s message points to: {causeName}.',
   'cause.described.explanation': '{meaning} From here this did not show.',
 } as const satisfies Catalogue;
@@ -608,6 +610,8 @@ export const whyTexts = {
   'why.issuer-name-alone': 'Possible: the issuer’s name is a filter’s, yet the certificate is for another name.',
   'why.client-demand': 'Likely: the limit is known of this client, and was not seen at work here.',
   'why.client-not-recorded': 'Likely: the hello of this client was written from what is known, and not recorded.',
+  'why.printed': 'Likely: a program there printed it, and no handshake was shown to prove it.',
+  'why.printed-several': 'Possible: what the program printed fits more than one cause.',
   'why.told-by-windows': 'Likely: Windows told it so, and the file holds no second witness.',
   'why.described-one': 'Likely: the message fits only this among the causes that were tested.',
   'why.described-seen': 'Likely: the message names it, and what we saw from here fits.',
