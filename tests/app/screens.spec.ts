@@ -70,7 +70,6 @@ const kinds = [
   'network-proxies',
   'network-outage',
   'network-extreme',
-  'messages-words',
   'messages-paste',
   'messages-nothing',
   'logs-empty',
