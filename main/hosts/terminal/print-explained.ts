@@ -26,9 +26,12 @@ function byMessage(matches: readonly ExplainMatch[]): string[] {
   return [...blocks.values()].map((block) => {
     const [first] = block as [ExplainMatch];
     const head = `“${visible(first.quote)}”  (${first.client})`;
-    return [head, first.meaning, `Fits: ${block.map(({ cause }) => cause).join(', ')}`, `Next: ${first.nextTest}`].join(
-      '\n',
-    );
+    return [
+      head,
+      first.meaning,
+      `Fits: ${block.map(({ cause }) => `${causeNames[cause]} (${cause})`).join('; ')}`,
+      `Next: ${first.nextTest}`,
+    ].join('\n');
   });
 }
 
