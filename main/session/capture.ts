@@ -2,6 +2,7 @@ import { type CaptureDocument, captureSchema, captureStreamLimit } from '../../s
 import type { CaptureFacts, CaptureStream } from '../../shared/capture/stream.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { judgeStream } from '../diagnosis/capture/judge-stream.ts';
+import { lostRaces } from '../diagnosis/capture/lost-race.ts';
 import { CaptureReader, readLimits } from '../evidence/capture/capture-reader.ts';
 import type { RawHello } from '../evidence/capture/hello-shelf.ts';
 import type { FedFile, FileEnd } from '../system/capture-file.ts';
@@ -51,14 +52,17 @@ export async function readCapture(
   const facts = reader.finish();
   rawHellos?.(reader.rawHellos);
   if (reader.container.reader === null && !end.stopped) return { refused: refusal(end, reader) };
-  const streams = await judged(facts, reader, ports);
+  const lost = lostRaces(facts);
+  const streams = await judged(facts, lost, reader, ports);
   const about = describeFile({ file, end, reader, given, streams });
   return {
     ...{ schema: captureSchema, version: ports.version, startedAt, durationMs: Math.max(0, ports.now() - since) },
     file: about,
     streams,
     certificates: shelfFacts(reader.shelf),
-    notes: captureNotes(about, streams, { stopped: end.stopped, withKeyLog: keyLog !== null }),
+    notes: captureNotes(about, streams, {
+      ...{ raced: lost.size, stopped: end.stopped, withKeyLog: keyLog !== null },
+    }),
     partial: end.stopped,
   };
 }
@@ -69,12 +73,14 @@ function refusal({ broke }: FileEnd, { container }: CaptureReader): Phrase {
 
 async function judged(
   facts: readonly CaptureFacts[],
+  lost: ReadonlySet<number>,
   { shelf }: CaptureReader,
   ports: CapturePorts,
 ): Promise<CaptureStream[]> {
   const hasCertificates = facts.some(({ certificates }) => certificates.length > 0);
   const judgeChain = chainJudge(shelf, hasCertificates ? await ports.trustStores() : []);
-  return facts.map((one) => {
+  return facts.map((given) => {
+    const one = lost.has(given.index) ? { ...given, outcome: 'unfinished' as const } : given;
     const causes = judgeStream({ facts: one, chain: judgeChain(one) });
     const [first] = causes;
     return { ...one, cause: first?.cause ?? null, confidence: first?.confidence ?? null, causes };

@@ -1,6 +1,18 @@
 // What a handshake that came to its end shows all the same: other clients would mind it.
 import { aloneConfidence, cameAlone, dateState, dateWords, nameWords } from './certificate-alerts.ts';
-import { type CapturedCase, type Draft, shortly } from './draft.ts';
+import { type CapturedCase, closeOf, type Draft, shortly } from './draft.ts';
+
+const because = {
+  dates: 'capture.because.finding-dates',
+  names: 'capture.because.finding-names',
+  alone: 'capture.because.finding-alone',
+} as const;
+
+const becauseLeft = {
+  dates: 'capture.because.finding-dates-left',
+  names: 'capture.because.finding-names-left',
+  alone: 'capture.because.finding-alone-left',
+} as const;
 
 export function findingsOf(judged: CapturedCase): Draft[] {
   const { chain, facts } = judged;
@@ -8,21 +20,32 @@ export function findingsOf(judged: CapturedCase): Draft[] {
   const { leaf } = chain;
   const rest = { side: 'server', kind: 'finding', evidence: [facts.answer?.packet ?? facts.packets[0]] } as const;
   const drafts: Draft[] = [];
+  const say = leftAtOnce(judged) ? becauseLeft : because;
   const state = dateState(leaf, facts.startedAt);
   if (state !== null) {
     const cause = state === 'expired' ? 'certificate-expired' : 'certificate-not-yet-valid';
     const parameters = dateWords(leaf, facts.startedAt);
-    drafts.push({ ...rest, cause, confidence: 'likely', because: 'capture.because.finding-dates', parameters });
+    drafts.push({ ...rest, cause, confidence: 'likely', because: say.dates, parameters });
   }
   if (chain.judgement.hostname.state === 'mismatch' && facts.serverName !== null) {
     const parameters = nameWords(chain.judgement.hostname.names, facts.serverName);
-    const because = 'capture.because.finding-names';
-    drafts.push({ ...rest, cause: 'hostname-mismatch', confidence: 'likely', because, parameters });
+    drafts.push({ ...rest, cause: 'hostname-mismatch', confidence: 'likely', because: say.names, parameters });
   }
   if (cameAlone(judged)) {
     const parameters = { issuer: shortly(leaf.issuer) };
-    const because = 'capture.because.finding-alone';
-    drafts.push({ ...rest, cause: 'incomplete-chain', confidence: aloneConfidence(judged), because, parameters });
+    drafts.push({
+      ...rest,
+      cause: 'incomplete-chain',
+      confidence: aloneConfidence(judged),
+      because: say.alone,
+      parameters,
+    });
   }
   return drafts;
+}
+
+/** Whether the client ended it before data had gone both ways: many programs look at the certificate only then. */
+function leftAtOnce({ facts }: CapturedCase): boolean {
+  const [client, server] = [closeOf(facts, 'client'), closeOf(facts, 'server')];
+  return facts.stage !== 'application-data' && client !== null && (server === null || client < server);
 }

@@ -8,13 +8,14 @@ import { isReadable } from '../../evidence/capture/link-layer.ts';
 export function captureNotes(
   file: CaptureFile,
   streams: CaptureDocument['streams'],
-  { stopped, withKeyLog }: { readonly stopped: boolean; readonly withKeyLog: boolean },
+  { raced, stopped, withKeyLog }: { readonly raced: number; readonly stopped: boolean; readonly withKeyLog: boolean },
 ): CaptureDocument['notes'] {
   const phrases = [
     ...(stopped ? [phrase('capture.note.stopped')] : []),
     ...nothing(file, streams),
     ...parts(file),
     ...(isOneSided(streams) ? [phrase('capture.note.one-sided')] : []),
+    ...(raced > 0 ? [phrase('capture.note.raced', { count: raced })] : []),
     ...keys(file, streams.length, withKeyLog),
   ];
   return phrases.slice(0, 40).map((text) => ({ sentence: say(captureListTexts, text), text }));

@@ -111,6 +111,12 @@ export const captureReasons = {
   'capture.because.finding-dates':
     'The certificate {subject} is valid from {from} to {to}, and the capture is of {now}.',
   'capture.because.finding-names': 'The client asked for {name}, and the certificate is for {names}.',
+  'capture.because.finding-alone-left':
+    'The server sent its own certificate alone, and its issuer {issuer} is no root that is known here. The client left right after the handshake: this may be why.',
+  'capture.because.finding-dates-left':
+    'The certificate {subject} is valid from {from} to {to}, and the capture is of {now}. The client left right after the handshake: this may be why.',
+  'capture.because.finding-names-left':
+    'The client asked for {name}, and the certificate is for {names}. The client left right after the handshake: this may be why.',
 } as const satisfies Catalogue;
 
 /** What makes a reset look as if somebody else had sent it. */

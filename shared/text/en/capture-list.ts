@@ -12,6 +12,8 @@ export const captureListTexts = {
   'capture.note.shortened': '{count} packets were kept in part. Capture whole packets to see more (tcpdump -s 0).',
   'capture.note.link-type': '{count} packets are of {name}, which is not read here.',
   'capture.note.one-sided': 'Only one direction is in the capture. Who was silent cannot be told.',
+  'capture.note.raced':
+    'Connections that their client left for another address of the same name: {count}. That is no failure.',
   'capture.note.keys-unused': 'The keys that were given fit none of these connections.',
   'capture.note.keys-none': 'The file of keys has no line of a key log, so it opened nothing.',
   'capture.note.keys-opened': 'The keys opened {used} of {total} conversations.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeStream } from '../../../../main/diagnosis/capture/judge-stream.ts';
+import { lostRaces } from '../../../../main/diagnosis/capture/lost-race.ts';
 import { CaptureReader, readLimits } from '../../../../main/evidence/capture/capture-reader.ts';
 import { outcomeWord } from '../../../../shared/capture/outcome-word.ts';
 import type { CaptureFacts } from '../../../../shared/capture/stream.ts';
@@ -149,5 +150,30 @@ describe('a handshake of TLS 1.3 of which a part is hidden', () => {
       outcome: 'completed',
       causes: [],
     });
+  });
+});
+
+describe('of two connections to addresses of one name', () => {
+  const factsOf = (steps: readonly Step[], change: Partial<CaptureFacts>): CaptureFacts => ({
+    ...(readAll(steps, {})[0] as CaptureFacts),
+    ...change,
+  });
+  const winner = factsOf([...finished, send('server', sealed(250))], { index: 0, server: '10.0.0.9:443' });
+  const races = (other: CaptureFacts) => lostRaces([winner, other]).has(1);
+
+  it('the one that the client left for the other did not fail', () => {
+    for (const end of [closes('client'), resets('client')]) {
+      const left = factsOf([...flight, end], { index: 1 });
+      expect([left.outcome, races(left)]).toEqual(['failed', true]);
+    }
+  });
+
+  it('one that ended otherwise, later, at the same address or of another program did', () => {
+    const left = factsOf([...flight, closes('client')], { index: 1 });
+    expect(races(factsOf([...flight, closes('server')], { index: 1 }))).toBe(false);
+    expect(races(factsOf([...flight, send('client', alertRecord(2, 48)), closes('client')], { index: 1 }))).toBe(false);
+    const later = new Date(Date.parse(left.startedAt) + 5000).toISOString();
+    const others = [{ startedAt: later }, { server: '10.0.0.9:443' }, { ja4: 'another' }, { serverName: 'other.test' }];
+    expect(others.map((change) => races({ ...left, ...change }))).toEqual([false, false, false, false]);
   });
 });

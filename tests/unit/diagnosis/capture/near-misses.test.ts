@@ -86,6 +86,25 @@ describe('who owed the next word', () => {
   });
 });
 
+describe('a certificate that others mind', () => {
+  it('may be why a client left right after the handshake', () => {
+    const reader = new CaptureReader();
+    reader.push(pcap(framesOf([...opened, hello])));
+    const [facts] = reader.finish() as [CaptureFacts];
+    const leaf = { notBefore: '2000-01-01T00:00:00.000Z', notAfter: '2001-01-01T00:00:00.000Z', subject: 'CN=a' };
+    const judgement = { hostname: { state: 'match', names: [] }, reasons: [] };
+    const chain = { sent: 2, leaf, judgement } as unknown as CapturedCase['chain'];
+    const because = (stage: CaptureFacts['stage'], fin: number | null) => {
+      const tcp = facts.tcp === null ? null : { ...facts.tcp, client: { ...facts.tcp.client, fin } };
+      const [first] = judgeStream({ facts: { ...facts, outcome: 'completed', stage, tcp }, chain });
+      return first?.text.explanation.id;
+    };
+    expect(because('finished', 9)).toBe('capture.because.finding-dates-left');
+    expect(because('finished', null)).toBe('capture.because.finding-dates');
+    expect(because('application-data', 9)).toBe('capture.because.finding-dates');
+  });
+});
+
 describe('an objection to a certificate', () => {
   const leaf = { notBefore: '2020-01-01T00:00:00.000Z', notAfter: '2030-01-01T00:00:00.000Z', subject: 'CN=a.test' };
   const chainOf = (code: string) =>
