@@ -67,7 +67,7 @@ export const checkTexts: Catalogue = {
   'end.plaintext': 'the answer was not TLS',
   'end.malformed': 'the answer could not be read',
   'end.misbehaved': 'the answer broke the protocol',
-  'end.nothing-in-common': 'the server chose {chosen}, which was not offered',
+  'end.nothing-in-common': 'the server chose {chosen}, which the client does not take',
   'end.limit': 'the answer was too long',
   'end.stopped': 'stopped',
   'end.unsupported': 'this program cannot go on with {what}',

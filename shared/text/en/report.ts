@@ -153,7 +153,7 @@ export const reportTexts = {
   'report.end.plaintext': 'The answer was not TLS but {protocol}',
   'report.end.malformed': 'The answer could not be read: {structure}, byte {offset}',
   'report.end.misbehaved': 'The answer broke a protocol rule: {rule}',
-  'report.end.nothing-in-common': 'The server chose a {what} that was not offered: {chosen}',
+  'report.end.nothing-in-common': 'The server chose a {what} that the client does not take: {chosen}',
   'report.end.limit': 'A limit of this program was passed: {limit}',
   'report.end.stopped': 'The check was stopped before it was done',
   'report.end.unsupported': 'This program cannot go on: it lacks {what}',
