@@ -70,6 +70,7 @@ const kinds = [
   'network-proxies',
   'network-outage',
   'network-extreme',
+  'messages-words',
   'messages-paste',
   'messages-nothing',
   'logs-empty',
