@@ -151,7 +151,10 @@ function offerLines({
 function ladderLines({ alerts, closes = [], messages, resets }: RelayConnection): string[] {
   const said = messages.map((one) => ({
     ...one,
-    text: words(one.encrypted ? 'relay.message-sealed' : 'relay.message', { name: one.name, bytes: one.bytes }),
+    text: words(`relay.message${one.encrypted ? '-sealed' : ''}.${one.bytes === 1 ? 'one' : 'many'}`, {
+      name: one.name,
+      bytes: one.bytes,
+    }),
   }));
   const warned = alerts.map((one) => ({ ...one, text: alertText(one) }));
   const ended = [

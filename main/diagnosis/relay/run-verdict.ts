@@ -124,7 +124,10 @@ const weight = ({ cause, confidence }: CaptureCause, spoken: readonly CauseId[])
 function isMoreExact({ causes }: ErrorMatch, seen: CaptureCause | undefined): boolean {
   if (seen === undefined) return true;
   if (seen.confidence === 'confirmed' || causes.includes(seen.cause)) return false;
-  return wordless.includes(seen.cause) || (vague.includes(seen.cause) && causes.length <= 2);
+  if (wordless.includes(seen.cause)) return true;
+  // A server that was left in the middle may complain of that: the client knows why it left.
+  const saysWhy = causes.length <= 2 || plainFacts.some((one) => one === causes[0]);
+  return vague.includes(seen.cause) && saysWhy;
 }
 
 /** No handshake failed, the program did: it looked at the certificate once the handshake was over, or never got that far. */

@@ -49,7 +49,7 @@ export function programFacts({
     // What a program says that ends well is no complaint. One text may be read in two ways: what was recorded settles it.
     messages: ending?.kind === 'ended' && ending.status === 0 ? [] : standing.length > 0 ? standing : messages,
     hosts,
-    trace: { state: tracer?.ok ? 'traced' : 'not-traced', because: whyNot(tracer) },
+    trace: traceOf(ending, tracer),
     trustFiles: trace === null ? [] : trustFilesAmong(trace.files, command),
     opened,
   };
@@ -71,10 +71,17 @@ function howItEnded(
   return { state, status: ending.status, signal: ending.signal };
 }
 
-function whyNot(tracer: Tracer | null): string {
-  if (tracer === null) return say(relayTexts, phrase('run.trace.not-wanted'));
-  return tracer.ok ? '' : say(relayTexts, phrase(`run.trace.${tracer.because}`, { said: tracer.said }));
+function traceOf(ending: ProgramEnding | null, tracer: Tracer | null): ProgramFacts['trace'] {
+  if (ending !== null && ending.kind !== 'ended') return notTraced(phrase('run.trace.not-started'));
+  if (tracer === null) return notTraced(phrase('run.trace.not-wanted'));
+  if (tracer.ok) return { state: 'traced', because: '' };
+  return notTraced(phrase(`run.trace.${tracer.because}`, { said: tracer.said }));
 }
+
+const notTraced = (because: Phrase): ProgramFacts['trace'] => ({
+  state: 'not-traced',
+  because: say(relayTexts, because),
+});
 
 /** Hosts in the order in which they were called first; those that went around the relay are known by their address alone. */
 function hostsOf(

@@ -66,6 +66,7 @@ export const relayTexts = {
   'run.note.keys': 'The program wrote its session keys for this run. They opened the handshake here and are deleted.',
   'run.note.plain': 'It asked for a page in the clear (http://): no TLS in that.',
   'run.note.proxy-unread': 'The proxy {proxy} of this computer was left out: only http:// proxies can be gone through.',
+  'run.trace.not-started': 'The program did not run.',
   'run.trace.not-wanted': 'Nobody asked for it.',
   'run.trace.not-linux': 'Files are traced on Linux alone.',
   'run.trace.missing': 'The program strace is not installed.',

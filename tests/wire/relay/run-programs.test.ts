@@ -219,6 +219,7 @@ describe('a program that is run', () => {
   it('that is not there is said not to be', async () => {
     const { ended, program, verdict } = await run(['no-such-program-anywhere']);
     expect([ended, program.state, verdict.state]).toEqual(['not-started', 'missing', 'inconclusive']);
+    expect(program.trace.state).toBe('not-traced');
   });
 
   it('is ended with all that it started, and leaves no keys behind', async () => {

@@ -72,6 +72,18 @@ describe('what a program says', () => {
     expect(verdict(said, [refused])).toMatchObject({ cause: 'unknown-ca' });
   });
 
+  it('of the name in a certificate is more exact than what a server says that was left', () => {
+    const cause = { ...left('server', 'extension-intolerance'), confidence: 'possible' } as const;
+    const said = 'curl: (60) SSL: no alternative certificate subject name matches target host name';
+    const unnamed = {
+      ...chain,
+      judgement: { ...chain.judgement, hostname: { ...chain.judgement.hostname, state: 'mismatch' } },
+    };
+    const refused = connection({ outcome: 'failed', causes: [cause] });
+    const { confidence, ...told } = verdict(said, [refused], {}, unnamed as CapturedChain);
+    expect([told.cause, confidence]).toEqual(['hostname-mismatch', 'likely']);
+  });
+
   it('of a connect that timed out is read by the connection that stood', () => {
     const cut = connection({ outcome: 'failed', causes: [left('client')] });
     const said = 'curl: (28) Operation timed out after 6001 milliseconds with 0 out of 0 bytes received';
