@@ -50,11 +50,12 @@ export interface CaptureDeskOptions {
 
 interface Kept {
   readonly thread: CaptureThread;
+  readonly file: GivenCapture;
   /** Null while it is read. */
   summary: Outcome<CaptureSummary> | null;
   stopped: boolean;
   /** Null where nothing is compared just now. */
-  comparing: Value<'comparisonReading'>;
+  comparing: { readonly thread: CaptureThread; reading: Value<'comparisonReading'> } | null;
   comparison: CaptureComparison | null;
 }
 
@@ -66,7 +67,9 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
     for (const one of captures.values()) if (one.summary === null) stopReading(one);
     captures.set(captureId, kept);
     for (const oldest of [...captures.keys()].slice(0, -keptCaptures)) {
-      void captures.get(oldest)?.thread.close();
+      const last = captures.get(oldest);
+      void last?.comparing?.thread.close();
+      void last?.thread.close();
       captures.delete(oldest);
     }
   };
@@ -91,8 +94,8 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
       const captureId = randomUUID();
       const board = createBoard(captureId, options);
       const kept: Kept = {
-        thread: options.startThread((word) => hear(kept, word, board)),
-        ...{ summary: null, stopped: false, comparing: null, comparison: null },
+        thread: options.startThread(board.tell),
+        ...{ file, summary: null, stopped: false, comparing: null, comparison: null },
       };
       keep(captureId, kept);
       void read(kept, { captureId, file, keyLog }, board, options);
@@ -122,24 +125,25 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
       const kept = captures.get(captureId);
       if (server === undefined) return failed('bad-input', words.given);
       if (kept === undefined) return gone();
-      kept.comparing = { bytes: 0, size: null };
-      const found = await ask(captureId, { kind: 'compare', server, version: options.version });
-      kept.comparing = null;
-      if (!found.ok) return found;
-      if ('refused' in found.value) return failed('file', found.value.refused);
-      kept.comparison = found.value;
-      return ok(found.value);
+      if (kept.comparing !== null) return failed('busy', words.comparing);
+      const found = await compareBeside(kept, server, options).catch(gone);
+      if ('ok' in found) return found;
+      if ('refused' in found) return failed('file', found.refused);
+      kept.comparison = found;
+      return ok(found);
     },
-    comparisonReading: (captureId) => ok(captures.get(captureId)?.comparing ?? null),
+    comparisonReading: (captureId) => ok(captures.get(captureId)?.comparing?.reading ?? null),
     stopComparison(captureId) {
-      const kept = captures.get(captureId);
-      if (kept?.comparing) kept.thread.stop();
+      captures.get(captureId)?.comparing?.thread.stop();
       return ok(null);
     },
     comparison: (captureId) => present(ok(captures.get(captureId)?.comparison ?? null)),
     certificates: ({ captureId, from, index }) => ask(captureId, { kind: 'certificates', index, from }),
     async close() {
-      await Promise.all([...captures.values()].map(({ thread }) => thread.close()));
+      const threads = [...captures.values()].flatMap(({ comparing, thread }) =>
+        comparing === null ? [thread] : [thread, comparing.thread],
+      );
+      await Promise.all(threads.map((thread) => thread.close()));
       captures.clear();
     },
   };
@@ -151,10 +155,22 @@ function stopReading(kept: Kept): void {
   kept.thread.stop();
 }
 
-/** A word of the thread is about the reading under way, or about a comparison. */
-function hear(kept: Kept, word: ReadingWord, board: ReturnType<typeof createBoard>): void {
-  if (kept.summary === null) board.tell(word);
-  else if (kept.comparing !== null) kept.comparing = { bytes: word.bytes, size: word.size };
+/** In a thread of its own, so that the one that holds the capture answers meanwhile. */
+async function compareBeside(
+  kept: Kept,
+  server: GivenCapture,
+  { startThread, version }: CaptureDeskOptions,
+): Promise<CaptureAnswers['compare']> {
+  const thread = startThread(({ bytes, size }) => {
+    if (kept.comparing !== null) kept.comparing.reading = { bytes, size };
+  });
+  kept.comparing = { thread, reading: { bytes: 0, size: null } };
+  try {
+    return await thread.ask<'compare'>({ kind: 'compare', client: kept.file, server, version });
+  } finally {
+    kept.comparing = null;
+    await thread.close();
+  }
 }
 
 interface Reading {
@@ -218,6 +234,7 @@ const keptCaptures = 3;
 
 const words = {
   given: 'This file is not kept any more. Please give it again.',
+  comparing: 'A comparison is under way. Stop it first, or wait until it ends.',
   gone: 'This capture is not kept any more. Please open it again.',
   nothing: 'There is no such thing in this capture.',
   broken: 'This capture takes more than this program can hold, or something in it went wrong. Please try a part of it.',

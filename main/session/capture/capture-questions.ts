@@ -10,7 +10,7 @@ import type { RawHello } from '../../evidence/capture/hello-shelf.ts';
 import type { Found } from '../capture.ts';
 import type { GivenCapture } from './given-captures.ts';
 
-/** What the thread that holds a capture is asked; the first question is always `read`. */
+/** What the thread that holds a capture is asked; the first question is `read` or `compare`. */
 export type CaptureQuestionKind =
   | {
       readonly kind: 'read';
@@ -24,8 +24,13 @@ export type CaptureQuestionKind =
   | { readonly kind: 'stream'; readonly index: number }
   | { readonly kind: 'packet'; readonly packet: number }
   | { readonly kind: 'hello'; readonly index: number }
-  /** Holds it against the capture of the server. */
-  | { readonly kind: 'compare'; readonly server: GivenCapture; readonly version: string }
+  /** Holds a capture against that of the server; asked of a thread of its own, so that the first answers meanwhile. */
+  | {
+      readonly kind: 'compare';
+      readonly client: GivenCapture;
+      readonly server: GivenCapture;
+      readonly version: string;
+    }
   | { readonly kind: 'certificates'; readonly index: number; readonly from: 'client' | 'server' };
 
 export type QuestionOf<K extends CaptureQuestionKind['kind']> = Extract<CaptureQuestionKind, { kind: K }>;

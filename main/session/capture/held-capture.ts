@@ -48,17 +48,13 @@ export function holdCapture() {
       held = found;
       return captureSummary(found.captureId, found.document);
     }
+    if (question.kind === 'compare') return compare(question, tell, signal);
     if (held === null) throw new Error('nothing was read');
-    return answer(held, question, tell, signal);
+    return answer(held, question, signal);
   };
 }
 
-function answer(
-  held: Held,
-  question: Exclude<CaptureQuestionKind, { kind: 'read' }>,
-  tell: (word: ReadingWord) => void,
-  signal: AbortSignal,
-) {
+function answer(held: Held, question: Exclude<CaptureQuestionKind, { kind: 'read' | 'compare' }>, signal: AbortSignal) {
   const { document } = held;
   switch (question.kind) {
     case 'document':
@@ -73,8 +69,6 @@ function answer(
       return held.hellos.get(question.index) ?? null;
     case 'certificates':
       return certificatesOf(held, question);
-    case 'compare':
-      return compare(held.file, question, tell, signal);
     case 'packet':
       return packetOf(held, question.packet, signal);
   }
@@ -180,8 +174,7 @@ function certificatesOf(
 }
 
 async function compare(
-  client: GivenCapture,
-  { server, version }: QuestionOf<'compare'>,
+  { client, server, version }: QuestionOf<'compare'>,
   tell: (word: ReadingWord) => void,
   signal: AbortSignal,
 ): Promise<CaptureAnswers['compare']> {

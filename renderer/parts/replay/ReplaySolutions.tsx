@@ -11,7 +11,7 @@ interface Props {
   readonly causes: readonly ReplayCause[];
 }
 
-/** Each change that helps: what to set on either side, and how it was proven. */
+/** Each change that helps: how it was proven, and what to set on either side where it was. */
 export function ReplaySolutions({ causes, solutions }: Props) {
   if (solutions.length === 0) return null;
   return (
@@ -26,7 +26,9 @@ export function ReplaySolutions({ causes, solutions }: Props) {
               <Sentence text={solution.changes.map(({ change }) => change.sentence).join('; ')} />
             </h4>
           )}
-          <Settings changes={solution.changes} order={sidesOf(causes.find((cause) => cause.solution === index))} />
+          {solution.proven && (
+            <Settings changes={solution.changes} order={sidesOf(causes.find((cause) => cause.solution === index))} />
+          )}
           <Proof solution={solution} />
         </li>
       ))}

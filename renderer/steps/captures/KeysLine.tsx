@@ -11,7 +11,7 @@ export function KeysLine({ run }: { readonly run: CaptureEnded }) {
   if (keyLog === null) return null;
   return (
     <span>
-      {words('captures.keys.with', { name: keyLog.name })}{' '}
+      {words(run.summary.file.secrets.given > 0 ? 'captures.keys.with' : 'captures.keys.none', { name: keyLog.name })}{' '}
       <Button look="quiet" onClick={() => void dropKeys(bridge)}>
         {words('captures.keys.drop')}
       </Button>

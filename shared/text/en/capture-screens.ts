@@ -28,6 +28,7 @@ export const captureScreenTexts = {
   'captures.keys.choose': 'Add a key log…',
   'captures.keys.other': 'Another key log…',
   'captures.keys.with': 'With the keys of {name}',
+  'captures.keys.none': 'No key is in {name}',
   'captures.keys.drop': 'Remove',
   'captures.section.keys': 'Key log',
   'captures.keys.what':

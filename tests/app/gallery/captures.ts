@@ -2,6 +2,7 @@ import { obstacleText } from '../../../main/evidence/profiles/choose-hello.ts';
 import { captureSummary, rowOf } from '../../../main/session/capture/capture-summary.ts';
 import { capturedTarget } from '../../../main/session/replay/captured-target.ts';
 import type { CaptureRun, CapturesState } from '../../../renderer/state/captures.ts';
+import type { ComparisonState } from '../../../renderer/state/comparison.ts';
 import type { ReplayRun } from '../../../renderer/state/replay.ts';
 import type { CaptureDocument } from '../../../shared/capture/document.ts';
 import type { CaptureConversation, CapturePacket, CaptureProgress } from '../../../shared/capture/overview.ts';
@@ -23,6 +24,8 @@ export interface CaptureCase {
   readonly state?: Partial<CapturesState>;
   /** The hello of the conversation on screen, sent again. */
   readonly replay?: ReplayRun;
+  /** It, held against the capture of the other end. */
+  readonly comparison?: ComparisonState;
 }
 
 const numbered = (streams: readonly CaptureStream[]) => streams.map((stream, index) => ({ ...stream, index }));
@@ -104,7 +107,11 @@ export const oneReason: CaptureDocument = {
   ),
 };
 
-export const completed: CaptureDocument = { ...recorded, streams: numbered([stream(1), stream(2)]) };
+export const completed: CaptureDocument = {
+  ...recorded,
+  file: about({ secrets: { embedded: 0, given: 2, used: 2 } }),
+  streams: numbered([stream(1), stream(2)]),
+};
 
 export const nothing: CaptureDocument = {
   ...recorded,
@@ -244,3 +251,11 @@ export const replayWays = replayEnded({
     mayBeMore: true,
   },
 });
+
+export const comparing: CaptureCase = {
+  ...captureEnded(several),
+  comparison: {
+    ...{ phase: 'working', captureId: 'capture', stopping: false },
+    reading: { bytes: 214_000_000, size: 642_000_000 },
+  },
+};

@@ -257,6 +257,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'captures-stopped': { screen: 'captures', capture: captures.captureEnded(captures.stopped) },
   'captures-thousands': { screen: 'captures', capture: captures.captureEnded(captures.thousands) },
   'captures-longest': { screen: 'captures', capture: captures.captureEnded(captures.longest) },
+  'captures-comparing': { screen: 'captures', capture: captures.comparing },
   'captures-replaying': { screen: 'captures', capture: captures.replaying },
   'captures-replay-found': { screen: 'captures', capture: captures.replayFound },
   'captures-replay-ways': { screen: 'captures', capture: captures.replayWays },

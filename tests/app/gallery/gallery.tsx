@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
 import { useCaptures } from '../../../renderer/state/captures.ts';
 import { useChain } from '../../../renderer/state/chain.ts';
+import { useComparison } from '../../../renderer/state/comparison.ts';
 import { useLogs } from '../../../renderer/state/logs.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
@@ -167,6 +168,7 @@ function showSettings({ intake, settings, writing }: SettingsCase): void {
 function showCaptures({ capture }: CaptureCase): void {
   useView.setState({ screen: 'captures' });
   useCaptures.setState({ run: capture.run, ...capture.state });
+  if (capture.comparison !== undefined) useComparison.setState({ comparison: capture.comparison });
   if (capture.replay !== undefined) useReplay.setState({ run: capture.replay });
 }
 

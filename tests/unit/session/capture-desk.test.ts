@@ -183,6 +183,7 @@ describe('the desk of captures', () => {
     const late = desk.compare({ captureId, givenId });
     expect(value(desk.comparisonReading(captureId))).toEqual({ bytes: 0, size: null });
     desk.stopComparison(captureId);
+    expect(value(await desk.rows({ captureId, from: 0 })).total).toBe(3);
     expect(await late).toMatchObject({ error: { code: 'file', message: 'The comparison was stopped.' } });
     expect(value(desk.comparisonReading(captureId))).toBe(null);
     expect(value(desk.comparison(captureId))).toEqual(found);
