@@ -86,7 +86,7 @@ describe('capture FILE', () => {
 
   it.skipIf(process.platform === 'win32')('refuses a device that never ends', async () => {
     const { error, status } = await type('/dev/zero');
-    expect([status, error]).toEqual([2, expect.stringContaining('This is no capture')]);
+    expect([status, error]).toEqual([2, expect.stringContaining('it is a device and no file')]);
   });
 
   it('names a key log that cannot be read', async () => {
