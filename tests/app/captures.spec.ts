@@ -78,7 +78,17 @@ test('what limits the answer stands beside it', async ({ page }) => {
 test('every state can be used by everybody', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 600 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  for (const state of ['desktop', 'copying', 'running', 'broken', 'several', 'injected', 'completed', 'none']) {
+  for (const state of [
+    'desktop',
+    'copying',
+    'running',
+    'broken',
+    'several',
+    'replay-ways',
+    'comparing',
+    'completed',
+    'none',
+  ]) {
     await open(page, state, 'technical');
     await page.emulateMedia({ colorScheme: 'light' });
     expect.soft(await violations(page), state).toEqual([]);
