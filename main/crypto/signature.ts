@@ -104,6 +104,8 @@ const commonCurves = ['1.2.840.10045.3.1.7', '1.3.132.0.34', '1.3.132.0.35'];
 function nodeVerifies(method: Method, key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean | null {
   const imported = importKey(key);
   if (imported === null) return null;
+  // RFC 8017 section 8.1.2 step 1: OpenSSL takes one of RSASSA-PSS whose leading zero is gone.
+  if (key.rsa !== null && signature.length !== rsaLength(key.rsa)) return false;
   const padding = method.pss
     ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
     : {};

@@ -43,6 +43,15 @@ describe('signatures of the handshake', () => {
     expect(verifySignature(scheme, key, message, new Uint8Array(0))).toBe(false);
   });
 
+  it('takes no RSA signature that lacks its leading zero', () => {
+    const signed = () => new Uint8Array(sign('sha256', message, { key: rsa.privateKey, ...pss }));
+    let signature = signed();
+    while (signature[0] !== 0) signature = signed();
+    const key = publicKeyOf(rsa.publicKey);
+    expect(verifySignature(0x0804, key, message, signature)).toBe(true);
+    expect(verifySignature(0x0804, key, message, signature.subarray(1))).toBe(false);
+  });
+
   it('verifies the MD5 and SHA-1 signature of TLS 1.0', () => {
     const padded = { key: rsa.privateKey, padding: constants.RSA_PKCS1_PADDING };
     const signature = new Uint8Array(privateEncrypt(padded, md5AndSha1(message)));
