@@ -122,11 +122,19 @@ function walkNeeds({ versions, groupsByVersion, signatureSchemesByVersion, asked
 
 /** The most memory that the built command line takes, in megabytes. @throws where it is not built */
 async function memoryOf(port: number): Promise<number> {
-  const tell = 'process.on("exit", () => process.stderr.write(String(process.resourceUsage().maxRSS)))';
+  const peak = new URL('./peak-memory.ts', import.meta.url).href;
+  const tell = `import { peakMegabytes } from '${peak}'; process.on('exit', () => process.stderr.write(String(peakMegabytes())))`;
   const program = fileURLToPath(new URL('../../dist/terminal/handshake-doctor.js', import.meta.url));
-  const args = ['--import', `data:text/javascript,${tell}`, program, 'survey', '--json', `127.0.0.1:${port}`];
+  const args = [
+    '--import',
+    `data:text/javascript,${encodeURIComponent(tell)}`,
+    program,
+    'survey',
+    '--json',
+    `127.0.0.1:${port}`,
+  ];
   const { stderr } = await promisify(execFile)(process.execPath, args, { maxBuffer: 16 << 20 });
-  return Number(stderr) / 1000;
+  return Number(stderr);
 }
 
 async function startDelayingRelay(upstream: number): Promise<{ port: number; stop: () => void }> {
