@@ -38,7 +38,8 @@ function byMessage(matches: readonly ExplainMatch[]): string[] {
 function logParts(log: DebugLog): string[] {
   const { conversations, dialect, lines, notes, program } = log;
   const name = visible(program ?? logPrograms[dialect]);
-  const head = words('log.head', { program: name, lines, count: conversations.length + log.leftOut });
+  const count = conversations.length + log.leftOut;
+  const head = words(count === 1 ? 'log.head.one' : 'log.head.many', { program: name, lines, count });
   const shown = conversations.slice(0, shownConversations);
   const more = conversations.length - shown.length;
   return [
