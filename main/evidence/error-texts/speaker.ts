@@ -9,7 +9,10 @@ const speakers: readonly (readonly [name: string, trace: RegExp])[] = [
     'Python',
     /_ssl\.c:\d|Traceback \(most recent call last\)|HTTPS?ConnectionPool|requests\.exceptions|urllib3|SSLError\(|(?<![\w.])ssl\.SSL/,
   ],
-  ['Java', /javax\.net\.ssl|sun\.security|java\.(?:net|security|io|lang)\.|PKIX path|^\s+at [\w.$]+\(/m],
+  [
+    'Java',
+    /javax\.net\.ssl|sun\.security|java\.(?:net|security|io|lang)\.|PKIX path|^\s+at [\w.$]+\(|\b(?:org|io)\.[\w.]{1,80}(?:Exception|Error):/m,
+  ],
   [
     'Node.js',
     /\bnode:|TLSSocket|at TLSWrap|\bcode: 'E|FetchError|undici|npm ERR|reason: (?!Layer)|ERR_TLS_|request to https?:\/\//,

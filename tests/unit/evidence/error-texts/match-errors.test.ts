@@ -81,6 +81,8 @@ describe('the dictionary of error messages', () => {
       'curl (OpenSSL)',
     );
     expect(matchErrors('something: certificate has expired')[0]?.client).toBe('OpenSSL');
+    const kafka = 'org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed';
+    expect(matchErrors(kafka)[0]?.client).toBe('Java');
   });
 
   it('takes the other side for the client in a log of a server', () => {
