@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import type { CaptureComparison, ComparedPair, ComparisonCause } from '../../../shared/capture/comparison.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { comparisonTexts } from '../../../shared/text/en/capture-comparison.ts';
@@ -6,6 +5,7 @@ import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { say } from '../../../shared/text/say.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { Button } from '../../parts/Button.tsx';
+import { ChooseFile } from '../../parts/ChooseFile.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { WireText } from '../../parts/WireText.tsx';
@@ -72,27 +72,8 @@ interface OtherProps {
 
 function OtherCapture({ captureId, isBusy, isFirst }: OtherProps) {
   const bridge = useBridge();
-  const input = useRef<HTMLInputElement>(null);
   const label = words(isFirst ? 'comparison.screen.choose' : 'comparison.screen.other');
-  return (
-    <>
-      <Button disabled={isBusy} onClick={() => input.current?.click()}>
-        {label}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={label}
-        onChange={({ currentTarget }) => {
-          const file = currentTarget.files?.[0];
-          if (file) void compareWith(bridge, captureId, file);
-          // The same file may be chosen again.
-          currentTarget.value = '';
-        }}
-      />
-    </>
-  );
+  return <ChooseFile label={label} isDisabled={isBusy} onFile={(file) => void compareWith(bridge, captureId, file)} />;
 }
 
 function Compared({ document }: { readonly document: CaptureComparison }) {

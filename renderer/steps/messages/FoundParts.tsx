@@ -1,4 +1,4 @@
-import { WireText } from '../../parts/WireText.tsx';
+import { ReadParts } from '../../parts/ReadParts.tsx';
 import { useMessages } from '../../state/messages.ts';
 import { words } from '../../words.ts';
 import styles from './FoundParts.module.css';
@@ -11,15 +11,8 @@ export function FoundParts() {
   const version = { part: 'version', label: words('message.version'), value: versions.join(', ') };
   const parts = versions.length === 0 ? told : [...told, version];
   return (
-    <dl className={styles.parts} aria-label={words('message.parts')}>
-      {parts.map(({ part, label, value }) => (
-        <div key={`${part} ${label} ${value}`} className={styles.part}>
-          <dt>{label}</dt>
-          <dd>
-            <WireText>{value}</WireText>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className={styles.parts}>
+      <ReadParts label={words('message.parts')} parts={parts} />
+    </div>
   );
 }

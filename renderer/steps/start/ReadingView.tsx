@@ -1,6 +1,7 @@
 import type { Reading } from '../../../shared/reading.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { Button } from '../../parts/Button.tsx';
+import { ReadParts } from '../../parts/ReadParts.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { WireText } from '../../parts/WireText.tsx';
@@ -23,7 +24,7 @@ export function ReadingView() {
     <div className={styles.reading}>
       {origin !== 'typed' && <p className={styles.origin}>{words(`start.from.${origin}`)}</p>}
       <div id="reading" className={styles.line}>
-        {reading?.kind === 'targets' && <Parts parts={reading.parts} />}
+        {reading?.kind === 'targets' && <ReadParts label={words('reading.label')} parts={reading.parts} />}
         {reading?.kind === 'refused' && <Refusal reading={reading} />}
         {complaint !== null && reading?.kind !== 'error-only' && <Complaint text={complaint} />}
       </div>
@@ -31,22 +32,6 @@ export function ReadingView() {
       {reading?.kind === 'targets' && reading.targets.length > 1 && <TargetChoice targets={reading.targets} />}
       {reading?.kind === 'error-only' && <ErrorMeaning reading={reading} />}
     </div>
-  );
-}
-
-/** The reading line: one chip for each thing that was understood. */
-function Parts({ parts }: Pick<Of<'targets'>, 'parts'>) {
-  return (
-    <dl className={styles.parts} aria-label={words('reading.label')}>
-      {parts.map(({ part, label, value }) => (
-        <div key={`${part} ${label} ${value}`} className={styles.part}>
-          <dt>{label}</dt>
-          <dd>
-            <WireText>{value}</WireText>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 
