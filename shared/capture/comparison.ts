@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { causeIds, confidences, sides } from '../cause.ts';
 import { count, hostName, instant, list, milliseconds, text, word } from '../field.ts';
 import { Phrase } from '../phrase.ts';
 import { CaptureFile } from './document.ts';
+import { CaptureCause } from './stream.ts';
 
 /** Names this form of document; stable. */
 export const comparisonSchema = 'handshake-doctor/capture-comparison@1';
@@ -38,17 +38,7 @@ export const ComparisonFinding = v.object({
 export type ComparisonFinding = v.InferOutput<typeof ComparisonFinding>;
 
 /** Why it failed, or what others would mind. */
-export const ComparisonCause = v.object({
-  cause: v.picklist(causeIds),
-  variant: v.nullable(word()),
-  confidence: v.picklist(confidences),
-  side: v.picklist(sides),
-  kind: v.picklist(['failure', 'finding']),
-  headline: text('name', 400),
-  explanation: text('name', 2000),
-  text: v.object({ headline: Phrase, explanation: Phrase }),
-  packets: ComparedPackets,
-});
+export const ComparisonCause = v.object({ ...v.omit(CaptureCause, ['evidence']).entries, packets: ComparedPackets });
 export type ComparisonCause = v.InferOutput<typeof ComparisonCause>;
 
 /**
