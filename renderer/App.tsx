@@ -1,8 +1,9 @@
-import { useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import styles from './App.module.css';
 import type { Link } from './bridge.ts';
 import { BridgeContext } from './bridge-context.ts';
-import { type EvidenceScreen, isEvidenceScreen } from './facts/evidence-screens.ts';
+import { isEvidenceScreen } from './facts/evidence-screens.ts';
+import { isViewScreen } from './facts/view-screens.ts';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';
 import { Rail } from './parts/Rail.tsx';
@@ -16,7 +17,7 @@ import { isUnderWay, type Run, useRun } from './state/run.ts';
 import { isReviewing, useSettings } from './state/settings.ts';
 import { useShortcuts } from './state/shortcuts.ts';
 import { isSurveying, useSurvey } from './state/survey.ts';
-import { openEvidence, useView, type ViewState } from './state/view.ts';
+import { openScreen, useView, type ViewState } from './state/view.ts';
 import { CertificatesStep } from './steps/certificates/CertificatesStep.tsx';
 import { CheckStep } from './steps/check/CheckStep.tsx';
 import { CiphersStep } from './steps/ciphers/CiphersStep.tsx';
@@ -28,6 +29,7 @@ import { VerdictStep } from './steps/verdict/VerdictStep.tsx';
 import { VersionsStep } from './steps/versions/VersionsStep.tsx';
 import { BrokenView } from './views/BrokenView.tsx';
 import { LinkRefusedView } from './views/LinkRefusedView.tsx';
+import { views, viewsThere } from './views/views-there.ts';
 
 /** The program: the rail, and the screen that the run is at. */
 export function App({ link }: { readonly link: Link }) {
@@ -69,8 +71,9 @@ function Screens() {
         states={states}
         openers={openers}
         evidence={evidenceThere}
+        views={viewsThere}
         current={screen === 'start' || screen === 'run' ? null : screen}
-        onEvidence={openEvidence}
+        onOpen={openScreen}
         onNewCheck={screen !== 'start' && !underWay ? newCheck : null}
         back={backTo(run, screen)}
       />
@@ -95,13 +98,14 @@ function Screen() {
   if (screen === 'certificates') return <CertificatesStep />;
   if (screen === 'network') return <NetworkStep />;
   if (screen === 'settings') return <SettingsStep />;
-  if (isEvidenceScreen(screen)) return <EvidenceScreenOf screen={screen} />;
+  if (isEvidenceScreen(screen)) return <ScreenOr screen={evidenceSteps[screen]} />;
+  if (isViewScreen(screen)) return <ScreenOr screen={views[screen]} />;
   return screen === 'run' ? <RunScreen run={run} /> : <StartStep />;
 }
 
-function EvidenceScreenOf({ screen }: { readonly screen: EvidenceScreen }) {
-  const Step = evidenceSteps[screen];
-  return Step === undefined ? <StartStep /> : <Step />;
+/** What a table holds for a screen; the start where it holds nothing. */
+function ScreenOr({ screen: Found = StartStep }: { readonly screen: ComponentType | undefined }) {
+  return <Found />;
 }
 
 function RunScreen({ run }: { readonly run: Run }) {

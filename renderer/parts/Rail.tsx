@@ -1,6 +1,7 @@
 import type { EvidenceScreen } from '../facts/evidence-screens.ts';
 import type { FlowState, FlowStates, FlowStep } from '../facts/flow-steps.ts';
 import { flowSteps } from '../facts/flow-steps.ts';
+import type { ViewScreen } from '../facts/view-screens.ts';
 import { type Depth, setDepth, setTheme, type Theme, useView } from '../state/view.ts';
 import { type ScreenText, words } from '../words.ts';
 import { Button } from './Button.tsx';
@@ -14,15 +15,17 @@ interface Props {
   readonly openers: Readonly<Partial<Record<FlowStep, () => void>>>;
   /** Screens about evidence from elsewhere, in their order. */
   readonly evidence: readonly EvidenceScreen[];
+  /** Screens outside the wizard, in their order. */
+  readonly views: readonly ViewScreen[];
   /** The step or screen that is shown; null on one that is about all steps. */
-  readonly current: FlowStep | EvidenceScreen | null;
-  readonly onEvidence: (screen: EvidenceScreen) => void;
+  readonly current: FlowStep | EvidenceScreen | ViewScreen | null;
+  readonly onOpen: (screen: EvidenceScreen | ViewScreen) => void;
   readonly onNewCheck: (() => void) | null;
   readonly back: { readonly label: ScreenText; readonly open: () => void } | null;
 }
 
 /** The left rail: the five steps and how they stand, evidence from elsewhere, and the few switches of the program. */
-export function Rail({ states, openers, evidence, current, onEvidence, onNewCheck, back }: Props) {
+export function Rail({ states, openers, evidence, views, current, onOpen, onNewCheck, back }: Props) {
   return (
     <aside className={styles.rail} aria-label={words('program')}>
       <p className={styles.brand}>
@@ -43,7 +46,8 @@ export function Rail({ states, openers, evidence, current, onEvidence, onNewChec
           ))}
         </ol>
       </nav>
-      {evidence.length > 0 && <MoreEvidence screens={evidence} current={current} onOpen={onEvidence} />}
+      <ScreenGroup group="evidence" screens={evidence} current={current} onOpen={onOpen} />
+      <ScreenGroup group="views" screens={views} current={current} onOpen={onOpen} />
       <div className={styles.actions}>
         {onNewCheck && (
           <Button onClick={onNewCheck} shortcut="Ctrl+N">
@@ -57,23 +61,30 @@ export function Rail({ states, openers, evidence, current, onEvidence, onNewChec
   );
 }
 
-interface MoreEvidenceProps {
-  readonly screens: readonly EvidenceScreen[];
+interface ScreenGroupProps<Screen extends EvidenceScreen | ViewScreen> {
+  readonly group: 'evidence' | 'views';
+  readonly screens: readonly Screen[];
   readonly current: Props['current'];
-  readonly onOpen: (screen: EvidenceScreen) => void;
+  readonly onOpen: (screen: Screen) => void;
 }
 
-function MoreEvidence({ screens, current, onOpen }: MoreEvidenceProps) {
+function ScreenGroup<Screen extends EvidenceScreen | ViewScreen>({
+  group,
+  screens,
+  current,
+  onOpen,
+}: ScreenGroupProps<Screen>) {
+  if (screens.length === 0) return null;
   return (
-    <nav className={styles.evidence} aria-labelledby="more-evidence">
-      <p className={styles.group} id="more-evidence">
-        {words('rail.evidence')}
+    <nav className={styles.evidence} aria-labelledby={`rail-${group}`}>
+      <p className={styles.group} id={`rail-${group}`}>
+        {words(`rail.${group}`)}
       </p>
       <ul>
         {screens.map((screen) => (
           <li key={screen} className={styles.item} aria-current={screen === current ? 'page' : undefined}>
             <button type="button" className={styles.source} onClick={() => onOpen(screen)}>
-              <span className={styles.step}>{words(`evidence.${screen}`)}</span>
+              <span className={styles.step}>{words(`screen.${screen}`)}</span>
             </button>
           </li>
         ))}

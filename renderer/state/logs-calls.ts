@@ -5,7 +5,7 @@ import { showSection } from '../parts/show-section.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { type LogBeingRead, useLogs } from './logs.ts';
-import { openEvidence, useView } from './view.ts';
+import { openScreen, useView } from './view.ts';
 
 export const logSourceAnchor = 'log-source';
 
@@ -40,7 +40,7 @@ async function readFrom(
   const goesOn = () => useLogs.getState().run === begun;
   useLogs.setState({ run: begun, shown: null, line: null });
   useView.setState({ report: null });
-  openEvidence('logs');
+  openScreen('logs');
   const given = await take(goesOn);
   if (!goesOn()) return;
   const outcome = await bridge.readLog(given);

@@ -2,7 +2,7 @@ import type { Bridge } from '../../shared/bridge.ts';
 import type { Reading } from '../../shared/reading.ts';
 import { isSearch } from '../facts/message-search.ts';
 import { type Chosen, dictionaryOpened, setMessageReading, setMessageText, useMessages } from './messages.ts';
-import { openEvidence } from './view.ts';
+import { openScreen } from './view.ts';
 
 const pauseMs = 120;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +22,7 @@ export function openMessage(bridge: Bridge, chosen: Chosen, text: string): void 
   setMessageText(text);
   useMessages.setState({ chosen });
   void readMessageNow(bridge);
-  openEvidence('messages');
+  openScreen('messages');
 }
 
 /** A new text in the field; the engine reads it once typing pauses. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { type Announcer, quiet } from '../facts/announcements.ts';
 import type { EvidenceScreen } from '../facts/evidence-screens.ts';
+import type { ViewScreen } from '../facts/view-screens.ts';
 
 export type Depth = 'plain' | 'technical';
 /** The two steps that a survey answers. */
@@ -20,7 +21,15 @@ export interface Report {
 }
 
 export interface ViewState {
-  readonly screen: 'start' | 'run' | 'certificates' | 'network' | 'settings' | SurveyScreen | EvidenceScreen;
+  readonly screen:
+    | 'start'
+    | 'run'
+    | 'certificates'
+    | 'network'
+    | 'settings'
+    | SurveyScreen
+    | EvidenceScreen
+    | ViewScreen;
   readonly depth: Depth;
   readonly theme: Theme;
   readonly naming: Naming;
@@ -44,8 +53,8 @@ export const useView = create<ViewState>(() => ({
   host: 'browser',
 }));
 
-/** Shows a screen about evidence from elsewhere; what runs goes on. */
-export function openEvidence(screen: EvidenceScreen): void {
+/** Shows a screen about evidence from elsewhere, or one outside the wizard; what runs goes on. */
+export function openScreen(screen: EvidenceScreen | ViewScreen): void {
   useView.setState({ screen, report: null });
 }
 

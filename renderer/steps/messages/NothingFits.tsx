@@ -5,7 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { askAboutServer } from '../../state/check.ts';
 import { readLog } from '../../state/logs-calls.ts';
 import { useMessages } from '../../state/messages.ts';
-import { openEvidence } from '../../state/view.ts';
+import { openScreen } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import styles from './NothingFits.module.css';
 
@@ -27,7 +27,7 @@ export function NothingFits() {
       </ul>
       <div className={styles.ways}>
         {!isSearch(text) && <Button onClick={() => void readLog(bridge, text)}>{words('messages.read-as-log')}</Button>}
-        <Button onClick={() => openEvidence('logs')}>{words('messages.none.louder.do')}</Button>
+        <Button onClick={() => openScreen('logs')}>{words('messages.none.louder.do')}</Button>
       </div>
       <div className={styles.server}>
         <AskServer

@@ -1,0 +1,8 @@
+import type { ComponentType } from 'react';
+import { type ViewScreen, viewScreens } from '../facts/view-screens.ts';
+
+/** What is drawn for each; the rail names only what stands here. */
+export const views: Readonly<Partial<Record<ViewScreen, ComponentType>>> = {};
+
+/** Those that there are, in the order of the rail. */
+export const viewsThere = viewScreens.filter((screen) => screen in views);
