@@ -36,6 +36,7 @@ export function App({ link }: { readonly link: Link }) {
   const { bridge, retry } = link;
   const connection = useView((view) => view.connection);
   const theme = useView((view) => view.theme);
+  const language = useView((view) => view.language);
   useEffect(() => listenToEngine(bridge), [bridge]);
   useShortcuts(bridge);
   useEffect(() => {
@@ -47,7 +48,7 @@ export function App({ link }: { readonly link: Link }) {
     <BridgeContext value={bridge}>
       <div className={styles.window}>
         <ConnectionBanner onRetry={retry} />
-        <Screens />
+        <Screens key={language} />
       </div>
       <FileDrop />
       <StatusRegion />

@@ -17,6 +17,7 @@ import { Reading } from './reading.ts';
 import { saved } from './saved.ts';
 import { Survey, SurveyProgress } from './survey.ts';
 import { Target } from './target.ts';
+import { languages } from './text/language.ts';
 
 /** A file of 6 MB, which is more than any honest one has. */
 const longestFileBase64 = 8_000_000;
@@ -39,6 +40,8 @@ export const contract = {
         host: v.picklist(['desktop', 'browser']),
         input: v.nullable(text('identity', 8000)),
         builtAt: word(),
+        /** What the engine speaks, and the page with it. */
+        language: v.picklist(languages),
       }),
     },
     /** Reads what was typed or pasted. Touches no network. */

@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/bridge.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { spokenLanguage } from '../../shared/text/language.ts';
 import type { CaptureDesk } from '../session/capture-desk.ts';
 import { capturedProfile } from '../session/captured-profile.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
@@ -50,7 +51,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
   const { version, host, input, builtAt } = shell;
   const { captures, chains, checks: desk, networks, relays, replays, settings, surveys } = desks;
   return {
-    about: async () => ok({ version, host, input, builtAt: builtAt.toISOString() }),
+    about: async () => ok({ version, host, input, builtAt: builtAt.toISOString(), language: spokenLanguage() }),
     readInput: async ({ text }) => ok((await import('./read-here.ts')).readHere(text)),
     startDiagnosis: (request) => startDiagnosis(desks, request, sources),
     stopDiagnosis: async ({ runId }) => desk.stop(runId),

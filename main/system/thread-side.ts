@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { speakAsAsked } from './spoken-language.ts';
 import type { ThreadMessage } from './thread.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { ThreadMessage } from './thread.ts';
 export async function answerThread<Input, Answer>(
   work: (input: Input, signal: AbortSignal) => Promise<Answer>,
 ): Promise<void> {
+  speakAsAsked();
   const stop = new AbortController();
   parentPort?.once('message', () => stop.abort());
   parentPort?.postMessage(await work(workerData as Input, stop.signal));
@@ -20,6 +22,7 @@ export async function answerThread<Input, Answer>(
 export function answerQuestions<Question, Answer, Word>(
   work: (question: Question, tell: (word: Word) => void, signal: AbortSignal) => Promise<Answer>,
 ): void {
+  speakAsAsked();
   const post = (message: ThreadMessage<Answer, Word>) => parentPort?.postMessage(message);
   let stop = new AbortController();
   let before: Promise<unknown> = Promise.resolve();

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/bridge.ts';
+import { spokenLanguage } from '../../shared/text/language.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { catchUpCapture, takeCaptureProgress } from './capture-calls.ts';
@@ -12,7 +13,7 @@ import { catchUpSettings, takeSettingsProgress } from './settings-calls.ts';
 import { act } from './shortcuts.ts';
 import { setText, useStart } from './start.ts';
 import { catchUpSurvey, takeSurveyProgress } from './survey-calls.ts';
-import { useView } from './view.ts';
+import { speak, useView } from './view.ts';
 
 /** Listens to the engine, and asks it once what the program was started with. Returns how to stop listening. */
 export function listenToEngine(bridge: Bridge): () => void {
@@ -48,7 +49,9 @@ export function listenToEngine(bridge: Bridge): () => void {
 async function introduce(bridge: Bridge): Promise<void> {
   const outcome = await bridge.about(null);
   if (!outcome.ok) return;
-  useView.setState({ version: outcome.value.version, host: outcome.value.host });
+  const { host, language, version } = outcome.value;
+  useView.setState({ version, host });
+  if (language !== spokenLanguage()) speak(language);
   const { input } = outcome.value;
   if (input !== null && input !== '' && useStart.getState().text === '') prefill(bridge, input, 'command-line');
 }

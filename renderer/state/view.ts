@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { directionOf, type Language, setLanguage, spokenLanguage } from '../../shared/text/language.ts';
 import { type Announcer, quiet } from '../facts/announcements.ts';
 import type { EvidenceScreen } from '../facts/evidence-screens.ts';
 import type { ViewScreen } from '../facts/view-screens.ts';
@@ -37,6 +38,8 @@ export interface ViewState {
   readonly announcer: Announcer;
   readonly report: Report | null;
   readonly version: string;
+  /** What the page speaks. */
+  readonly language: Language;
   /** What kind of window this is; a browser's page cannot open files by itself. */
   readonly host: 'desktop' | 'browser';
 }
@@ -50,6 +53,7 @@ export const useView = create<ViewState>(() => ({
   announcer: quiet,
   report: null,
   version: '',
+  language: spokenLanguage(),
   host: 'browser',
 }));
 
@@ -66,6 +70,14 @@ export function setDepth(depth: Depth): void {
 export function setTheme(theme: Theme): void {
   remember('theme', theme);
   useView.setState({ theme });
+}
+
+/** Speaks another language from now on; the screen is drawn anew. */
+export function speak(language: Language): void {
+  setLanguage(language);
+  document.documentElement.lang = language === 'en' ? 'en' : 'en-x-pseudo';
+  document.documentElement.dir = directionOf(language);
+  useView.setState({ language });
 }
 
 export function setNaming(naming: Naming): void {

@@ -1,4 +1,5 @@
 import type { Phrase } from '../phrase.ts';
+import { isolated, translated } from './language.ts';
 
 /** Words by id. `{name}` stands for the parameter of that name. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -10,9 +11,9 @@ export type Catalogue = Readonly<Record<string, string>>;
 export function say(catalogue: Catalogue, { id, parameters }: Phrase): string {
   const template = catalogue[id];
   if (template === undefined) throw new Error(`no text for ${id}`);
-  return template.replace(/\{([A-Za-z]+)\}/g, (_, name: string) => {
+  return translated(template).replace(/\{([A-Za-z]+)\}/g, (_, name: string) => {
     const value = parameters[name];
     if (value === undefined) throw new Error(`text ${id} needs ${name}`);
-    return String(value);
+    return isolated(String(value));
   });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, protocol } from 'electron';
+import { speakAsAsked } from '../../system/spoken-language.ts';
 import { findResources } from '../resources.ts';
 import { wordsOnInput } from '../start-words.ts';
 import { linkScheme } from './links.ts';
@@ -16,6 +17,7 @@ if (stateFolder) app.setPath('userData', join(stateFolder, 'window'));
 protocol.registerSchemesAsPrivileged([
   { scheme: pageScheme, privileges: { standard: true, secure: true, corsEnabled: true } },
 ]);
+speakAsAsked();
 app.enableSandbox();
 lockPages(app);
 // From source it would register Electron itself.

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { speakAsAsked } from '../../system/spoken-language.ts';
 import { findResources } from '../resources.ts';
 import { closestWord } from './closest-word.ts';
 import { addCommands } from './commands.ts';
@@ -11,6 +12,7 @@ stderr, exit status ${exitCodes.badInput}.`;
 /** Runs the command line and returns its exit status, one of `exitCodes`. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let status: number = exitCodes.noFault;
+  speakAsAsked();
   const resources = findResources();
   const program = new Command('handshake-doctor')
     .description('Finds out why a TLS handshake fails, proves it, and says who must do what.')

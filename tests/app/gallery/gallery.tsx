@@ -17,11 +17,12 @@ import { useSettings } from '../../../renderer/state/settings.ts';
 import { useWriting } from '../../../renderer/state/settings-writing.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
 import { useSurvey } from '../../../renderer/state/survey.ts';
-import { setDepth, useView } from '../../../renderer/state/view.ts';
+import { setDepth, speak, useView } from '../../../renderer/state/view.ts';
 import { type Bridge, createBridge } from '../../../shared/bridge.ts';
 import { sourceBatch } from '../../../shared/configuration/run.ts';
 import type { Argument } from '../../../shared/contract.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
+import { languageNamed, spokenLanguage } from '../../../shared/text/language.ts';
 import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
 import type { LogsCase } from './logs.ts';
@@ -32,6 +33,7 @@ import * as settings from './settings.ts';
 const wanted = new URLSearchParams(location.search);
 const shown = cases[wanted.get('case') ?? ''];
 if (shown === undefined) throw new Error(`no case ${wanted.get('case')}`);
+speak(languageNamed(wanted.get('language') ?? 'en'));
 setDepth(wanted.get('depth') === 'technical' ? 'technical' : 'plain');
 show(shown);
 
@@ -60,7 +62,13 @@ type RunCase = Exclude<
 /** An engine that knows one case by heart. */
 function stillBridge(only: Case): Bridge {
   const answers: Readonly<Record<string, unknown>> = {
-    about: ok({ version: '0.1.0', host: hostOf(only), input: null, builtAt: '2026-11-20T00:00:00.000Z' }),
+    about: ok({
+      version: '0.1.0',
+      host: hostOf(only),
+      input: null,
+      builtAt: '2026-11-20T00:00:00.000Z',
+      language: spokenLanguage(),
+    }),
     readInput: only.screen === 'start' && only.reading ? ok(only.reading) : failed('internal', 'no reading'),
     copyText: ok({ copied: true }),
     saveReport: ok({ kind: 'saved', path: '/home/anna/Documents/api.example.com.pdf' }),

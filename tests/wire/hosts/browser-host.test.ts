@@ -51,7 +51,8 @@ afterEach(async () => {
 
 /** An engine that answers from its own head. */
 const handlers: Handlers = {
-  about: async () => ok({ version: '1.2.3', host: 'browser', input: null, builtAt: '2026-01-01T00:00:00.000Z' }),
+  about: async () =>
+    ok({ version: '1.2.3', host: 'browser', input: null, builtAt: '2026-01-01T00:00:00.000Z', language: 'en' }),
   readInput: async ({ text }) =>
     ok({
       kind: 'refused',

@@ -24,7 +24,7 @@ function engine(change: Record<string, unknown> = {}) {
   const asked: [name: string, argument: unknown][] = [];
   const listeners = new Map<string, (event: unknown) => void>();
   const answers: Record<string, unknown> = {
-    about: ok({ version: '0.1.0', host: 'browser', input: null, builtAt: '2026-11-20' }),
+    about: ok({ version: '0.1.0', host: 'browser', input: null, builtAt: '2026-11-20', language: 'en' }),
     startNetwork: ok({ runId }),
     stopNetwork: ok(null),
     network: ok(healthy),
