@@ -15,6 +15,8 @@ export interface ChainDesk {
   stop(runId: string): Outcome<null>;
   /** The document of a run that has ended. */
   chain(runId: string): Outcome<ChainDocument>;
+  /** The documents that are kept, newest first. */
+  kept(): readonly ChainDocument[];
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
@@ -95,6 +97,7 @@ export function createChainDesk(options: ChainDeskOptions): ChainDesk {
       return ok(null);
     },
     chain: (runId) => ended.get(runId) ?? noSuchChain(),
+    kept: () => [...ended.values()].flatMap((outcome) => (outcome.ok ? [outcome.value] : [])).reverse(),
     isBusy: () => current !== null,
     async close() {
       current?.stop.abort();

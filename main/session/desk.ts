@@ -19,6 +19,8 @@ export interface Desk {
   diagnosis(runId: string): Outcome<Diagnosis>;
   /** Keeps a case that came from elsewhere, like that of a check. */
   keep(diagnosis: Diagnosis): void;
+  /** The cases that are kept, newest first. */
+  kept(): readonly Diagnosis[];
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
@@ -93,6 +95,7 @@ export function createDesk(options: DeskOptions): Desk {
       return found ? ok(found) : noSuchRun();
     },
     keep,
+    kept: () => [...cases.values()].reverse(),
     isBusy: () => current !== null,
     async close() {
       current?.stop.abort();

@@ -11,6 +11,8 @@ export interface NetworkDesk {
   stop(runId: string): Outcome<null>;
   /** The document of a run that has ended. */
   network(runId: string): Outcome<NetworkDocument>;
+  /** The documents that are kept, newest first. */
+  kept(): readonly NetworkDocument[];
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;

@@ -15,6 +15,8 @@ export interface RunDesk<Progress, Document> {
   stop(runId: string): Outcome<null>;
   /** The document of a run that has ended. */
   document(runId: string): Outcome<Document>;
+  /** The documents that are kept, newest first. */
+  kept(): readonly Document[];
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
@@ -91,6 +93,7 @@ export function createRunDesk<Progress extends Snapshot, Document extends { read
       const found = documents.get(runId);
       return found ? ok(found) : gone();
     },
+    kept: () => [...documents.values()].reverse(),
     isBusy: () => current !== null,
     async close() {
       current?.stop.abort();

@@ -24,6 +24,8 @@ export interface SettingsDesk {
   stop(runId: string): Outcome<null>;
   /** The document of a run that has ended. */
   settings(runId: string): Outcome<ConfigurationReview>;
+  /** The reviews that are kept, newest first. */
+  kept(): readonly ConfigurationReview[];
   /** Lines of a file that was read in that run. */
   source(request: Argument<'settingsSource'>): Outcome<SourceLines>;
   /** Writes settings of a level, from a file of a run that has ended or from nothing. */
@@ -125,6 +127,7 @@ export function createSettingsDesk(options: SettingsDeskOptions): SettingsDesk {
       const found = reviewed(runId);
       return found.ok ? ok(found.value.document) : found;
     },
+    kept: () => runs.kept().flatMap((one) => (one.reviewed.ok ? [one.reviewed.value.document] : [])),
     async write(wish) {
       const found = wish.from === null ? null : runs.document(wish.from.runId);
       if (found !== null && !found.ok) return found;

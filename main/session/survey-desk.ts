@@ -12,6 +12,8 @@ export interface SurveyDesk {
   stop(runId: string): Outcome<null>;
   /** A survey that has ended. */
   survey(runId: string): Outcome<Survey>;
+  /** The surveys that are kept, newest first. */
+  kept(): readonly Survey[];
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;

@@ -84,17 +84,4 @@ export function adopted(progress: SurveyProgress): SurveyRun {
   return { phase: 'running', wish, runId: progress.runId, progress, stopping: false };
 }
 
-/** Whether two targets are the same server asked in the same way, however they were typed. */
-export function isSameServer(one: Target, other: Target): boolean {
-  return JSON.stringify(whatIsAsked(one)) === JSON.stringify(whatIsAsked(other));
-}
-
-const whatIsAsked = ({ host, port, serverName, starttls, proxy, connect }: Target) => [
-  host,
-  port,
-  serverName,
-  starttls,
-  proxy,
-  connect?.host,
-  connect?.port,
-];
+export { isSameServer } from '../../shared/same-server.ts';

@@ -65,6 +65,7 @@ const desk: Desk = {
   stop: (runId) => (runId === 'run-1' ? ok(null) : failed('no-such-run', 'none')),
   diagnosis: (runId) => (runId === 'run-1' ? ok(diagnosis) : failed('no-such-run', 'none')),
   keep: () => {},
+  kept: () => [],
   isBusy: () => false,
   close: async () => {},
 };
@@ -73,6 +74,7 @@ const surveys: SurveyDesk = {
   start: ({ target, gentle }) => ok({ runId: `${gentle ? 'gentle ' : ''}survey of ${target.host}` }),
   stop: (runId) => (runId === modern.runId ? ok(null) : failed('no-such-run', 'none')),
   survey: (runId) => (runId === modern.runId ? ok(modern) : failed('no-such-run', 'none')),
+  kept: () => [],
   isBusy: () => false,
   close: async () => {},
 };
@@ -82,6 +84,7 @@ const chains: ChainDesk = {
   start: () => ok({ runId: 'chain' }),
   stop: () => failed('no-such-run', 'none'),
   chain: () => failed('no-such-run', 'none'),
+  kept: () => [],
   isBusy: () => false,
   close: async () => {},
 };
@@ -90,6 +93,7 @@ const networks: NetworkDesk = {
   start: ({ target }) => ok({ runId: `network of ${target.host}` }),
   stop: (runId) => (runId === emptyNetwork.runId ? ok(null) : failed('no-such-run', 'none')),
   network: (runId) => (runId === emptyNetwork.runId ? ok(emptyNetwork) : failed('no-such-run', 'none')),
+  kept: () => [],
   isBusy: () => false,
   close: async () => {},
 };
