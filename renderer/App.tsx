@@ -17,6 +17,7 @@ import { isUnderWay, type Run, useRun } from './state/run.ts';
 import { isReviewing, useSettings } from './state/settings.ts';
 import { useShortcuts } from './state/shortcuts.ts';
 import { isSurveying, useSurvey } from './state/survey.ts';
+import { followTrail } from './state/trail.ts';
 import { openScreen, useView, type ViewState } from './state/view.ts';
 import { CertificatesStep } from './steps/certificates/CertificatesStep.tsx';
 import { CheckStep } from './steps/check/CheckStep.tsx';
@@ -39,6 +40,7 @@ export function App({ link }: { readonly link: Link }) {
   const language = useView((view) => view.language);
   useEffect(() => listenToEngine(bridge), [bridge]);
   useShortcuts(bridge);
+  useEffect(followTrail, []);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;

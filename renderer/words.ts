@@ -12,6 +12,7 @@ import { revocationTexts } from '../shared/text/en/revocation.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../shared/text/en/settings-screens.ts';
 import { settingsWords } from '../shared/text/en/settings-words.ts';
+import { shortcutTexts } from '../shared/text/en/shortcuts.ts';
 import { surveyScreenTexts } from '../shared/text/en/survey-screens.ts';
 import { say } from '../shared/text/say.ts';
 
@@ -30,6 +31,7 @@ const texts = {
   ...programScreenTexts,
   ...replayScreenTexts,
   ...revocationTexts,
+  ...shortcutTexts,
 };
 
 /** Id of a text of the page. */
