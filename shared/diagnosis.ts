@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { Attempt } from './attempt.ts';
 import { causeIds, confidences, RankedCause, Risk, sides } from './cause.ts';
+import { Change } from './change.ts';
 import { ClientCertificateResult } from './client-certificate.ts';
 import { instant, list, milliseconds, text, word } from './field.ts';
+import { NextSteps } from './next-step.ts';
 import { Observation } from './observation.ts';
 import { Phrase } from './phrase.ts';
 import { Target } from './target.ts';
@@ -47,6 +49,8 @@ export const Judgement = v.object({
   risks: list(Risk, 30),
   ruledOut: list(v.object({ cause: v.picklist(causeIds), because: text('name', 400) }), 50),
   notTested: list(v.object({ what: text('name', 200), because: text('name', 400) }), 50),
+  /** Where to go on, best first; left out by versions that did not say. */
+  next: v.exactOptional(NextSteps),
 });
 export type Judgement = v.InferOutput<typeof Judgement>;
 
@@ -62,6 +66,8 @@ export const Diagnosis = v.object({
   runId: word(),
   target: Target,
   ...Judgement.entries,
+  /** What changed since the run before this one; null or absent on a first check. */
+  change: v.exactOptional(v.nullable(Change)),
   /** What was checked of the client certificate that was given, and what the server made of it; null without one. */
   clientCertificate: v.exactOptional(v.nullable(ClientCertificateResult)),
   observations: list(Observation, 400),

@@ -4,6 +4,7 @@ import { diagnoseSchema } from '../../shared/diagnosis.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { Target } from '../../shared/target.ts';
 import type { TrustStore } from '../certificates/ports.ts';
+import { judgeChange } from '../diagnosis/change/judge-change.ts';
 import { judgeClientCertificate } from '../diagnosis/client-certificate/judge-client-certificate.ts';
 import { judgeRun } from '../diagnosis/judge.ts';
 import { clientOf, usualClient } from './client.ts';
@@ -11,6 +12,7 @@ import type { SettingsSeen } from './configuration/settings-for-target.ts';
 import { type Examined, examineAddress, examineReply, type RunContext } from './examine-address.ts';
 import { findWay } from './find-way.ts';
 import { judgeCertificates, type SentChain } from './judge-certificates.ts';
+import { keepRuns, newestRun } from './kept-runs.ts';
 import { Notebook } from './notebook.ts';
 import { observeRevocation } from './observe-revocation.ts';
 import { observeClock, observeDescribedError, observeProxySettings, observeSettings } from './observe-surroundings.ts';
@@ -168,7 +170,7 @@ function conclude(run: Run, request: DiagnosisRequest, version: string): Diagnos
   const client = clientOf(request.client);
   const { runId, startedAt, durationMs, target, attempts, observations, partial: _ } = run;
   const judgement = judgeRun(run, { testedAs: client?.id ?? usualClient, client });
-  const runs = previous ? [...previous.runs, newestRun(previous)].slice(-100) : [];
+  const change = previous ? judgeChange(previous, { ...judgement, runId, startedAt, observations }) : null;
   return {
     schema: diagnoseSchema,
     version,
@@ -177,16 +179,12 @@ function conclude(run: Run, request: DiagnosisRequest, version: string): Diagnos
     runId,
     target,
     ...judgement,
+    change,
     clientCertificate: judgeClientCertificate(run),
     observations,
     attempts,
-    runs,
+    runs: previous ? [...keepRuns([...previous.runs, newestRun(previous)])] : [],
   };
-}
-
-/** The newest run of a case, as it is kept once another follows. */
-function newestRun({ runId, startedAt, durationMs, target, attempts, observations, verdict }: Diagnosis): Run {
-  return { runId, startedAt, durationMs, partial: verdict.partial, target, attempts, observations };
 }
 
 const sentChain = ({ address, certificates }: Examined): SentChain => ({ address: address.address, certificates });
