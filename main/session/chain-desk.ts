@@ -17,6 +17,8 @@ export interface ChainDesk {
   chain(runId: string): Outcome<ChainDocument>;
   /** The documents that are kept, newest first. */
   kept(): readonly ChainDocument[];
+  /** Keeps one of a case; never among `kept`. */
+  borrow(document: ChainDocument): void;
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
@@ -50,11 +52,12 @@ export interface ChainDeskOptions {
 export function createChainDesk(options: ChainDeskOptions): ChainDesk {
   const shelf = openFileShelf();
   const ended = new Map<string, Outcome<ChainDocument>>();
+  const borrowed = new Map<string, Outcome<ChainDocument>>();
   let current: { readonly runId: string; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
 
-  const keep = (runId: string, outcome: Outcome<ChainDocument>) => {
-    ended.set(runId, outcome);
-    for (const oldest of [...ended.keys()].slice(0, -keptChains)) ended.delete(oldest);
+  const keep = (runId: string, outcome: Outcome<ChainDocument>, among = ended) => {
+    among.set(runId, outcome);
+    for (const oldest of [...among.keys()].slice(0, -keptChains)) among.delete(oldest);
   };
 
   const run = async (question: ChainQuestion, stop: AbortSignal) => {
@@ -96,7 +99,8 @@ export function createChainDesk(options: ChainDeskOptions): ChainDesk {
       current.stop.abort();
       return ok(null);
     },
-    chain: (runId) => ended.get(runId) ?? noSuchChain(),
+    chain: (runId) => ended.get(runId) ?? borrowed.get(runId) ?? noSuchChain(),
+    borrow: (document) => keep(document.runId, ok(document), borrowed),
     kept: () => [...ended.values()].flatMap((outcome) => (outcome.ok ? [outcome.value] : [])).reverse(),
     isBusy: () => current !== null,
     async close() {

@@ -21,6 +21,8 @@ export interface Desk {
   keep(diagnosis: Diagnosis): void;
   /** The cases that are kept, newest first. */
   kept(): readonly Diagnosis[];
+  /** Keeps the check of a case, to be shown and saved: no run is appended to it, and it is never among `kept`. */
+  borrow(diagnosis: Diagnosis): void;
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
@@ -43,11 +45,12 @@ export interface DeskOptions {
 
 export function createDesk(options: DeskOptions): Desk {
   const cases = new Map<string, Diagnosis>();
+  const borrowed = new Map<string, Diagnosis>();
   let current: { readonly runId: string; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
 
-  const keep = (diagnosis: Diagnosis) => {
-    cases.set(diagnosis.runId, diagnosis);
-    for (const oldest of [...cases.keys()].slice(0, -keptCases)) cases.delete(oldest);
+  const keep = (diagnosis: Diagnosis, among = cases) => {
+    among.set(diagnosis.runId, diagnosis);
+    for (const oldest of [...among.keys()].slice(0, -keptCases)) among.delete(oldest);
   };
 
   const run = async (runId: string, request: DeskRequest, client: ClientProfile | null, stop: AbortSignal) => {
@@ -91,10 +94,11 @@ export function createDesk(options: DeskOptions): Desk {
       return ok(null);
     },
     diagnosis(runId) {
-      const found = cases.get(runId);
+      const found = cases.get(runId) ?? borrowed.get(runId);
       return found ? ok(found) : noSuchRun();
     },
-    keep,
+    keep: (diagnosis) => keep(diagnosis),
+    borrow: (diagnosis) => keep(diagnosis, borrowed),
     kept: () => [...cases.values()].reverse(),
     isBusy: () => current !== null,
     async close() {

@@ -13,6 +13,8 @@ export interface NetworkDesk {
   network(runId: string): Outcome<NetworkDocument>;
   /** The documents that are kept, newest first. */
   kept(): readonly NetworkDocument[];
+  /** Keeps one of a case; never among `kept`. */
+  borrow(document: NetworkDocument): void;
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;

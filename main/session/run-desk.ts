@@ -17,6 +17,8 @@ export interface RunDesk<Progress, Document> {
   document(runId: string): Outcome<Document>;
   /** The documents that are kept, newest first. */
   kept(): readonly Document[];
+  /** Keeps a document of a case, to be shown and saved: it was not found out here, and is never among `kept`. */
+  borrow(document: Document): void;
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;
@@ -45,11 +47,12 @@ export function createRunDesk<Progress extends Snapshot, Document extends { read
 ): RunDesk<Progress, Document> {
   const { brokenOff, words } = options;
   const documents = new Map<string, Document>();
+  const borrowed = new Map<string, Document>();
   let current: { readonly runId: string; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
 
-  const keep = (document: Document) => {
-    documents.set(document.runId, document);
-    for (const oldest of [...documents.keys()].slice(0, -keptDocuments)) documents.delete(oldest);
+  const keep = (document: Document, among = documents) => {
+    among.set(document.runId, document);
+    for (const oldest of [...among.keys()].slice(0, -keptDocuments)) among.delete(oldest);
   };
   const gone = () => failed('no-such-run', words.gone);
   const busy = () => (current || options.isBusyElsewhere() ? failed('busy', words.busy) : null);
@@ -90,9 +93,10 @@ export function createRunDesk<Progress extends Snapshot, Document extends { read
       return ok(null);
     },
     document(runId) {
-      const found = documents.get(runId);
+      const found = documents.get(runId) ?? borrowed.get(runId);
       return found ? ok(found) : gone();
     },
+    borrow: (document) => keep(document, borrowed),
     kept: () => [...documents.values()].reverse(),
     isBusy: () => current !== null,
     async close() {

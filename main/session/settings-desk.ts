@@ -26,6 +26,8 @@ export interface SettingsDesk {
   settings(runId: string): Outcome<ConfigurationReview>;
   /** The reviews that are kept, newest first. */
   kept(): readonly ConfigurationReview[];
+  /** Keeps one of a case under a name, without the files that it was read from; never among `kept`. */
+  borrowReview(runId: string, document: ConfigurationReview): void;
   /** Lines of a file that was read in that run. */
   source(request: Argument<'settingsSource'>): Outcome<SourceLines>;
   /** Writes settings of a level, from a file of a run that has ended or from nothing. */
@@ -128,6 +130,7 @@ export function createSettingsDesk(options: SettingsDeskOptions): SettingsDesk {
       return found.ok ? ok(found.value.document) : found;
     },
     kept: () => runs.kept().flatMap((one) => (one.reviewed.ok ? [one.reviewed.value.document] : [])),
+    borrowReview: (runId, document) => runs.borrow({ runId, question: null, reviewed: ok({ document, sources: [] }) }),
     async write(wish) {
       const found = wish.from === null ? null : runs.document(wish.from.runId);
       if (found !== null && !found.ok) return found;

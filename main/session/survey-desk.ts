@@ -14,6 +14,8 @@ export interface SurveyDesk {
   survey(runId: string): Outcome<Survey>;
   /** The surveys that are kept, newest first. */
   kept(): readonly Survey[];
+  /** Keeps one of a case; never among `kept`. */
+  borrow(document: Survey): void;
   isBusy(): boolean;
   /** Stops what runs, and returns when it has ended. */
   close(): Promise<void>;

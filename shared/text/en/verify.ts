@@ -28,5 +28,7 @@ export const verifyTexts: Catalogue = {
   'case.not-json': 'it is no JSON document',
   'case.not-a-case': 'it is no case of Handshake Doctor. Save one with diagnose --json',
   'case.other-schema': 'its schema is {schema}, and this version reads {known}',
+  'case.newer':
+    'version {version} of the program wrote it, in a form that this version cannot read. Update this one first',
   'case.damaged': 'the case is damaged at {path}',
 };

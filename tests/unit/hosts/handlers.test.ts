@@ -66,6 +66,7 @@ const desk: Desk = {
   diagnosis: (runId) => (runId === 'run-1' ? ok(diagnosis) : failed('no-such-run', 'none')),
   keep: () => {},
   kept: () => [],
+  borrow: () => {},
   isBusy: () => false,
   close: async () => {},
 };
@@ -75,6 +76,7 @@ const surveys: SurveyDesk = {
   stop: (runId) => (runId === modern.runId ? ok(null) : failed('no-such-run', 'none')),
   survey: (runId) => (runId === modern.runId ? ok(modern) : failed('no-such-run', 'none')),
   kept: () => [],
+  borrow: () => {},
   isBusy: () => false,
   close: async () => {},
 };
@@ -85,6 +87,7 @@ const chains: ChainDesk = {
   stop: () => failed('no-such-run', 'none'),
   chain: () => failed('no-such-run', 'none'),
   kept: () => [],
+  borrow: () => {},
   isBusy: () => false,
   close: async () => {},
 };
@@ -94,6 +97,7 @@ const networks: NetworkDesk = {
   stop: (runId) => (runId === emptyNetwork.runId ? ok(null) : failed('no-such-run', 'none')),
   network: (runId) => (runId === emptyNetwork.runId ? ok(emptyNetwork) : failed('no-such-run', 'none')),
   kept: () => [],
+  borrow: () => {},
   isBusy: () => false,
   close: async () => {},
 };
@@ -151,6 +155,7 @@ function setUp() {
       return ok({ kind: 'saved', path: `/home/somebody/${fileName}` });
     },
     copyText: async (text) => text !== 'no clipboard',
+    notify: () => {},
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
   const handlers = createHandlers(

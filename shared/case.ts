@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { CaptureSummary } from './capture/overview.ts';
+import { causeIds, confidences } from './cause.ts';
+import { ChainDocument } from './chain.ts';
+import { ConfigurationReview } from './configuration/document.ts';
+import { Diagnosis, Verdict } from './diagnosis.ts';
+import { count, instant, list, text, word } from './field.ts';
+import { NetworkDocument } from './network/document.ts';
+import { Survey } from './survey.ts';
+
+/** Of the block below. 0: a document without one, as `diagnose --json` writes it. */
+export const caseFormat = 1;
+
+/** Bytes of a case file that are read: many runs of a server with all its steps. */
+export const longestCase = 32 * 1024 * 1024;
+
+/** How cases are called. */
+export const caseEnding = '.hdcase.json';
+
+/** The fields a person fills in. */
+export const CaseLabels = v.object({
+  title: text('name', 300),
+  /** Number or address of a ticket. */
+  ticket: text('identity', 300),
+  notes: text('identity', 20_000),
+  role: v.nullable(v.picklist(['using', 'running', 'helping'])),
+});
+export type CaseLabels = v.InferOutput<typeof CaseLabels>;
+
+/** What else was found out about the same server; null for a step that nobody took. Packets are never among it. */
+export const CaseDocuments = v.object({
+  survey: v.nullable(Survey),
+  chain: v.nullable(ChainDocument),
+  network: v.nullable(NetworkDocument),
+  settings: v.nullable(ConfigurationReview),
+  capture: v.nullable(CaptureSummary),
+});
+export type CaseDocuments = v.InferOutput<typeof CaseDocuments>;
+
+export const caseParts = ['survey', 'chain', 'network', 'settings', 'capture'] as const;
+export type CasePart = (typeof caseParts)[number];
+
+/** What a document says of itself, kept beside what a later version reads in its observations. */
+export const WrittenVerdict = v.object({
+  ...v.pick(Verdict, ['state', 'headline']).entries,
+  cause: v.nullable(v.picklist(causeIds)),
+  confidence: v.nullable(v.picklist(confidences)),
+  /** Of the program that wrote it. */
+  version: word(),
+});
+export type WrittenVerdict = v.InferOutput<typeof WrittenVerdict>;
+
+/** What a saved case has beside the fields of `diagnose --json`. */
+export const CaseBlock = v.object({
+  format: v.literal(caseFormat),
+  savedAt: instant(),
+  /** Of the program that saved it; `version` of the document is that of the newest run. */
+  savedBy: word(),
+  ...CaseLabels.entries,
+  documents: CaseDocuments,
+  /** What the first version wrote, where a later one read it differently; null where they agree. */
+  firstReading: v.nullable(WrittenVerdict),
+});
+export type CaseBlock = v.InferOutput<typeof CaseBlock>;
+
+/** The one document, with the block of a saved case. Whoever knows no block reads the rest. */
+export const SavedCase = v.object({ ...Diagnosis.entries, case: CaseBlock });
+export type SavedCase = v.InferOutput<typeof SavedCase>;
+
+/** A case that was opened: judged anew by this version, and what the file itself says. */
+export const OpenedCase = v.object({
+  caseId: word(),
+  /** Of the file. */
+  name: text('name', 300),
+  savedAt: instant(),
+  savedBy: word(),
+  diagnosis: Diagnosis,
+  labels: CaseLabels,
+  documents: CaseDocuments,
+  /** Null where the file has no verdict that could be read. */
+  written: v.nullable(WrittenVerdict),
+  /** `same` as the file says, `differs`, or `other-client`: seen by a client that this version cannot put itself in the place of. */
+  reading: v.picklist(['same', 'differs', 'other-client']),
+  /** Kinds of observations that this version does not know and has left out. */
+  unknown: list(v.object({ kind: word(), count: count() }), 50),
+  /** Parts that could not be read and were left out. */
+  lost: list(v.picklist(caseParts), caseParts.length),
+});
+export type OpenedCase = v.InferOutput<typeof OpenedCase>;
