@@ -5,11 +5,11 @@ import type { Target } from '../../../shared/target.ts';
 import { type NetworkBetweenTextId, networkBetweenTexts } from '../../../shared/text/en/network-between.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { ResolvedAddress } from '../../system/resolver.ts';
+import { atOnce } from '../../system/turn.ts';
 import { nameKindOf } from './name-kind.ts';
 import { testNames } from './name-test.ts';
 import { belongsTogether, covers } from './own-names.ts';
 import { httpNotTested, lookAtPlainHttp } from './plain-http.ts';
-import { atOnce } from './turn.ts';
 import type { TrialContext, TrialLimits, TrialPorts } from './way-trial.ts';
 
 export interface BetweenInquiry {

@@ -1,10 +1,10 @@
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import type { SegmentTry } from '../../../shared/network/path.ts';
+import { atOnce, oneAtATime } from '../../system/turn.ts';
 import type { HandshakePorts } from '../../tls/client/connection.ts';
 import { askHandshake, type HandshakeQuestion, sawServerHello } from '../probes/handshake.ts';
 import { pairsFor } from '../probes/pairs.ts';
 import { type HelloQuestion, wholeHello } from './tls-answer.ts';
-import { atOnce, oneAtATime } from './turn.ts';
 
 /** Tries of each form: as many as a proof needs, see `provingTries` of the diagnosis. */
 export const triesOfEachForm = 4;

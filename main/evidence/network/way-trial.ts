@@ -7,12 +7,12 @@ import type { TrustStore } from '../../certificates/ports.ts';
 import type { DialThrough, ProxyAnswer, ProxyWay } from '../../system/proxy-way.ts';
 import { addressFamily, type Resolution, type Resolve, type ResolvedAddress } from '../../system/resolver.ts';
 import type { Dial } from '../../system/socket.ts';
+import { atOnce, type Turn } from '../../system/turn.ts';
 import { modernHello } from '../../tls/client/profiles.ts';
 import { type AskPorts, type AttemptLimits, askHandshake, firstHello } from '../probes/handshake.ts';
 import type { SeenBy } from './seen-certificate.ts';
 import { handshakeNotTested, seenHandshake } from './seen-handshake.ts';
 import { proxyPage } from './seen-page.ts';
-import { atOnce, type Turn } from './turn.ts';
 
 /** What a trial needs of the world. */
 export interface TrialPorts extends AskPorts {

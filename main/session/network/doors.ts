@@ -2,8 +2,8 @@ import type { Names } from '../../../shared/network/names.ts';
 import type { AddressPort } from '../../../shared/network/ports.ts';
 import { lookAtPorts } from '../../evidence/network/ports.ts';
 import { tryPort } from '../../evidence/network/tcp-tries.ts';
-import { atOnce } from '../../evidence/network/turn.ts';
 import { addressFamily, type ResolvedAddress } from '../../system/resolver.ts';
+import { atOnce } from '../../system/turn.ts';
 import { dialled, type NetworkRun, networkWords, runPart } from './run.ts';
 
 /** Tries at each address: a server that fails now and then shows it, and nobody minds three connections. */

@@ -1,6 +1,6 @@
-import { oneAtATime } from '../../evidence/network/turn.ts';
 import { oneConnectionAtATime } from '../../system/one-connection.ts';
 import type { DialThrough } from '../../system/proxy-way.ts';
+import { oneAtATime } from '../../system/turn.ts';
 import type { NetworkPorts } from './network-ports.ts';
 
 /**

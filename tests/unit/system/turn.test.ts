@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { oneAtATime } from '../../../../main/evidence/network/turn.ts';
+import { oneAtATime } from '../../../main/system/turn.ts';
 
 it('begins one when the one before has ended, in the order in which they came', async () => {
   const turn = oneAtATime();
