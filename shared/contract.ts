@@ -7,6 +7,7 @@ import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Vers
 import { captureContract } from './contract-capture.ts';
 import { collectorCalls } from './contract-collector.ts';
 import { logCalls } from './contract-logs.ts';
+import { noticeEvents } from './contract-notice.ts';
 import { relayContract } from './contract-relay.ts';
 import { replayContract } from './contract-replay.ts';
 import { Diagnosis } from './diagnosis.ts';
@@ -254,6 +255,7 @@ export const contract = {
     ...captureContract.events,
     ...relayContract.events,
     ...replayContract.events,
+    ...noticeEvents,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     /** An entry of the window's menu that is the page's business. */

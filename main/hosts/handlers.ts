@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/bridge.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import type { Target } from '../../shared/target.ts';
 import { spokenLanguage } from '../../shared/text/language.ts';
 import type { CaptureDesk } from '../session/capture-desk.ts';
 import { capturedProfile } from '../session/captured-profile.ts';
@@ -33,6 +34,8 @@ export interface Shell {
   readonly chooseSettings?: (what: Argument<'chooseSettings'>['what']) => Promise<readonly string[] | null>;
   /** False where the host has no clipboard and the page must use its own. */
   copyText(text: string): Promise<boolean>;
+  /** Tells the person on the desktop, or else on the page. A click shows what it is about, and runs nothing. */
+  notify(title: string, text: string, target: Target | null): void;
 }
 
 /** Passed in so that a test can hand over another moment and other files. */

@@ -7,5 +7,6 @@ export { BrowserWindow, webContents } from './api/browser-window.ts';
 export { clipboard, dialog } from './api/desktop-parts.ts';
 export { ipcMain } from './api/ipc-main.ts';
 export { Menu } from './api/menu.ts';
+export { Notification } from './api/notification.ts';
 export { protocol } from './api/protocol.ts';
 export { session } from './api/session.ts';

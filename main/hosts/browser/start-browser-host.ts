@@ -30,7 +30,7 @@ export interface Engine {
 }
 
 /** What this host does for its engine. */
-export interface Seat extends Pick<Shell, 'save' | 'copyText'>, Listeners {}
+export interface Seat extends Pick<Shell, 'save' | 'copyText' | 'notify'>, Listeners {}
 
 export interface BrowserHostOptions {
   /** The built page. */
@@ -76,6 +76,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
     },
     // The page does it itself: the clipboard of this computer may not be the one of its person.
     copyText: async () => false,
+    // The desktop of this computer may not be the one of its person.
+    notify: (title, text, target) => door.tell('notice', { title, text, target }),
     onProgress: (progress) => {
       newest = progress;
       door.tell('progress', progress);

@@ -7,6 +7,7 @@ import type { Resources } from '../resources.ts';
 import { chooseSaveFile, chooseSettings, showPageFails } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
 import { setMenu } from './menu.ts';
+import { showNotification } from './notifications.ts';
 import { pageScheme } from './page-address.ts';
 import { createPageFiles } from './page-files.ts';
 import { linkPage, type PageLink } from './page-link.ts';
@@ -42,7 +43,18 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   );
   const handlers = createHandlers(
     desks,
-    desktopShell(resources, prefill, () => window),
+    desktopShell(
+      resources,
+      prefill,
+      () => window,
+      (title, text, target) => {
+        const open = () => {
+          bringUp();
+          link.send('noticeOpened', { target });
+        };
+        if (!showNotification(title, text, open)) link.send('notice', { title, text, target });
+      },
+    ),
   );
   const link = linkPage(ipcMain, () => window?.webContents ?? null, createDispatcher(handlers, report));
 
@@ -84,7 +96,12 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   });
 }
 
-function desktopShell(resources: Resources, prefill: Prefill | null, window: () => BrowserWindow | null): Shell {
+function desktopShell(
+  resources: Resources,
+  prefill: Prefill | null,
+  window: () => BrowserWindow | null,
+  notify: Shell['notify'],
+): Shell {
   return {
     host: 'desktop',
     version: resources.version,
@@ -103,6 +120,7 @@ function desktopShell(resources: Resources, prefill: Prefill | null, window: () 
       await clipboard.writeText(text);
       return true;
     },
+    notify,
   };
 }
 
