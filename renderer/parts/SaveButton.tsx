@@ -27,7 +27,7 @@ export function SaveButton({ label, otherLabel, primary = false, hasKey = true, 
     <span className={styles.save}>
       <Button
         look={primary ? 'primary' : 'ordinary'}
-        shortcut={hasKey ? 'Ctrl+S' : undefined}
+        shortcut={hasKey ? 'save' : undefined}
         onClick={() => void usual.save()}
       >
         {label}

@@ -17,7 +17,7 @@ export function StopBar({ run: { progress, stopping }, onStop, pace }: Props) {
   const elapsed = useElapsed(progress);
   return (
     <ActionBar>
-      <Button shortcut="Esc" disabled={stopping} onClick={onStop}>
+      <Button shortcut="stop" disabled={stopping} onClick={onStop}>
         {words(stopping ? 'action.stopping' : 'action.stop')}
       </Button>
       {pace !== undefined && <p className={styles.pace}>{pace}</p>}

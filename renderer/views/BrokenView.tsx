@@ -20,7 +20,7 @@ export function BrokenView({ run }: { readonly run: Extract<Run, { phase: 'broke
     <Page
       bar={
         <ActionBar>
-          <Button look="primary" shortcut="F5" onClick={() => void retest(bridge)}>
+          <Button look="primary" shortcut="retest" onClick={() => void retest(bridge)}>
             {words('broken.again')}
           </Button>
           <Button onClick={newCheck}>{words('broken.change')}</Button>

@@ -31,7 +31,7 @@ export function ReplayProgress({ captured, run: { progress, stopping, wish } }: 
           {counted('replay.screen.count', progress.document.tries.length, { most: progress.document.connectionLimit })}
         </p>
       )}
-      <Button shortcut="Esc" disabled={stopping} onClick={() => void stopReplay(bridge)}>
+      <Button shortcut="stop" disabled={stopping} onClick={() => void stopReplay(bridge)}>
         {words(stopping ? 'action.stopping' : 'action.stop')}
       </Button>
     </div>

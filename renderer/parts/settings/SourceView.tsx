@@ -88,7 +88,7 @@ export function SourceView({ document, runId }: Props) {
               look="quiet"
               disabled={marks.length === 0}
               onClick={() => go(1)}
-              shortcut="F8"
+              shortcut="next-finding"
               aria-label={words('source.next')}
             >
               <Chevron />

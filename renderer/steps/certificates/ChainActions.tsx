@@ -35,7 +35,7 @@ export function ChainActions({ run, subject }: Props) {
     <ActionBar>
       <Button
         look={run.phase === 'broken' ? 'primary' : 'ordinary'}
-        shortcut="F5"
+        shortcut="retest"
         onClick={() => void chainAgain(bridge)}
       >
         {words('chain.action.again')}

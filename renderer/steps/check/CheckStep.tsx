@@ -30,7 +30,7 @@ export function CheckStep({ run }: { readonly run: UnderWay }) {
     <Page
       bar={
         <ActionBar>
-          <Button shortcut="Esc" disabled={stopping} onClick={() => void stop(bridge)}>
+          <Button shortcut="stop" disabled={stopping} onClick={() => void stop(bridge)}>
             {words(stopping ? 'action.stopping' : 'action.stop')}
           </Button>
           <p className={styles.elapsed}>{words('check.elapsed', { time: seconds(elapsed) })}</p>

@@ -33,7 +33,7 @@ export function NetworkActions({ run, subject }: Props) {
     <ActionBar>
       <Button
         look={run.phase === 'broken' ? 'primary' : 'ordinary'}
-        shortcut="F5"
+        shortcut="retest"
         onClick={() => void networkAgain(bridge)}
       >
         {words('network.action.again')}

@@ -24,7 +24,7 @@ export function ProgramActions({ run }: { readonly run: ProgramRun }) {
       {run.phase === 'none' && <p className={styles.promise}>{words('programs.promise')}</p>}
       {run.phase === 'ended' && <CheckIt run={run} />}
       {run.phase !== 'none' && (
-        <Button shortcut="F5" onClick={() => void programAgain(bridge)}>
+        <Button shortcut="retest" onClick={() => void programAgain(bridge)}>
           {words('programs.again')}
         </Button>
       )}

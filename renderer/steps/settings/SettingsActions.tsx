@@ -27,7 +27,7 @@ export function SettingsActions({ run }: { readonly run: SettingsRun }) {
   return (
     <ActionBar>
       {first === 'again' && (
-        <Button look="primary" shortcut="F5" onClick={() => void settingsAgain(bridge)}>
+        <Button look="primary" shortcut="retest" onClick={() => void settingsAgain(bridge)}>
           {words('settings.action.again')}
         </Button>
       )}

@@ -28,7 +28,7 @@ export function SurveyActions({ run, subject, tolerances }: Props) {
     const gentleFirst = survey.refusal !== null;
     return (
       <ActionBar>
-        <Button shortcut={gentleFirst ? undefined : 'F5'} onClick={() => void surveyAgain(bridge)}>
+        <Button shortcut={gentleFirst ? undefined : 'retest'} onClick={() => void surveyAgain(bridge)}>
           {words('survey.action.again')}
         </Button>
         <Button look={gentleFirst ? 'primary' : 'ordinary'} onClick={() => void surveyAgain(bridge, true)}>

@@ -20,7 +20,7 @@ export function VerdictActions({ diagnosis, role }: Props) {
   const mends = isOwnSide(diagnosis.verdict.side, role);
   return (
     <ActionBar>
-      <Button look={mends ? 'primary' : 'ordinary'} shortcut="F5" onClick={() => void retest(bridge)}>
+      <Button look={mends ? 'primary' : 'ordinary'} shortcut="retest" onClick={() => void retest(bridge)}>
         {words('action.retest')}
       </Button>
       <SaveButton
