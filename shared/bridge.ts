@@ -9,6 +9,7 @@ import {
   type Value,
 } from './contract.ts';
 import { CallError, failed, type Outcome, ok } from './outcome.ts';
+import { refusal } from './refusal.ts';
 
 /** What the page sees: one function per call, one subscription per event. */
 export type Bridge = { readonly [N in CallName]: (argument: Argument<N>) => Promise<Outcome<Value<N>>> } & {
@@ -54,7 +55,7 @@ export function createDispatcher(handlers: Handlers, report: (bug: unknown) => v
       return await (handlers[name] as (checked: unknown) => Promise<Outcome<unknown>>)(checked.output);
     } catch (bug) {
       report(bug);
-      return failed('internal', 'Something in this program went wrong. Your input is kept; please try again.');
+      return failed('internal', refusal('bug.kept'));
     }
   };
 }

@@ -1,4 +1,7 @@
 import type { ObservationOf } from '../../shared/observation.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { clientCertificateTexts } from '../../shared/text/en/client-certificate.ts';
+import { say } from '../../shared/text/say.ts';
 import { handshakeComplete, type Place } from './place.ts';
 import { commonName, listed, shown } from './wording.ts';
 
@@ -57,8 +60,11 @@ export function refusingReply({ hello, replies }: Place): RefusingReply | null {
 /** Which issuers the server says it takes certificates from, as a sentence. */
 export function acceptedIssuers({ report }: Place): string {
   const names = report.certificateRequested?.authorities ?? [];
-  if (names.length === 0) return 'It did not say which issuers it takes.';
-  return `It takes certificates from ${listed(names.map(commonName))}.`;
+  const text =
+    names.length === 0
+      ? phrase('client.issuers.untold')
+      : phrase('client.issuers.told', { issuers: listed(names.map(commonName)) });
+  return say(clientCertificateTexts, text);
 }
 
 /** The text of a reply line by line, without its tags. */

@@ -48,7 +48,7 @@ export function judgeNetwork(evidence: NetworkEvidence): JudgedNetwork {
   const causes = inOrder(split);
   const isProxied = reach.proxied?.handshake.state === 'completed';
   const direct = isProxied ? all.filter(isOfDirectWay) : [];
-  const excused = direct.map(({ cause }) => ({ cause, because: proxyDoes }));
+  const excused = direct.map(({ cause }) => ({ cause, because: proxyDoes() }));
   const ruledOut = once([...judged.flatMap((one) => one.ruledOut), ...excused]).filter(
     ({ cause }) => !causes.some((found) => found.cause === cause),
   );
@@ -73,7 +73,7 @@ function withProxyFirst(cause: RankedCause, { proxies, target }: NetworkEvidence
 const without = (all: readonly RankedCause[], some: readonly RankedCause[]) =>
   all.filter((cause) => !some.includes(cause));
 
-const proxyDoes = say(networkTexts, phrase('ruled-out.proxied'));
+const proxyDoes = () => say(networkTexts, phrase('ruled-out.proxied'));
 
 function judgements(evidence: NetworkEvidence, { reached }: NetworkReach): NetworkJudgement[] {
   const {

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import type { captureContract } from '../../shared/contract-capture.ts';
 import { failed } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { CaptureDesk } from '../session/capture-desk.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
 
@@ -15,9 +16,7 @@ export function captureHandlers(
   return {
     giveCaptureCopy: async (request) => captures.copy(request),
     placeCapture: async ({ path }) =>
-      host === 'desktop'
-        ? captures.place(path)
-        : failed('not-allowed', 'A page in a browser names no place on the disk.'),
+      host === 'desktop' ? captures.place(path) : failed('not-allowed', refusal('browser.place')),
     openCapture: async (request) => captures.open(request),
     stopCapture: async ({ captureId }) => captures.stop(captureId),
     capture: async ({ captureId }) => captures.summary(captureId),
@@ -30,7 +29,7 @@ export function captureHandlers(
     async keepCaptureCertificates(request) {
       const found = await captures.certificates(request);
       if (!found.ok) return found;
-      if (found.value.length === 0) return failed('bad-input', 'The capture kept none of these certificates.');
+      if (found.value.length === 0) return failed('bad-input', refusal('capture.no-certificates'));
       const base64 = Buffer.from(found.value.map(pem).join('')).toString('base64');
       const name = `${request.from === 'client' ? 'Client' : 'Server'} certificates of conversation ${request.index + 1}`;
       return chains.inspect({ file: { kind: 'new', name, base64 }, passphrase: null, role: 'chain' });

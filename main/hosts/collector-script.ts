@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { refusal } from '../../shared/refusal.ts';
 import type { Target } from '../../shared/target.ts';
 import type { Resources } from './resources.ts';
 
@@ -30,14 +31,10 @@ export async function collectorScript(
 }
 
 function problemOf(kind: ScriptKind, { host, serverName, starttls }: Preset): string | null {
-  if (![host, serverName ?? 'none'].every((name) => harmless.test(name)))
-    return 'This server has a name that no script takes. Write it with letters, digits, dots and hyphens.';
+  if (![host, serverName ?? 'none'].every((name) => harmless.test(name))) return refusal('script.name');
   if (starttls === null) return null;
-  if (kind === 'powershell')
-    return 'The PowerShell script begins with TLS at once. Use the script for sh where STARTTLS is needed.';
-  return unknownToOpenssl.has(starttls)
-    ? `openssl cannot switch to TLS in ${starttls}, so the script cannot either.`
-    : null;
+  if (kind === 'powershell') return refusal('script.powershell');
+  return unknownToOpenssl.has(starttls) ? refusal('script.openssl', { protocol: starttls }) : null;
 }
 
 /** What the scripts themselves accept. */

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import { failed, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 
 type LogHandlers = Pick<Handlers, 'dictionary' | 'readLog' | 'stopLog'>;
 
@@ -17,7 +18,9 @@ export function logHandlers(version: string): LogHandlers {
       }
       const reading = await readLogText({ text, leftOut, version }, stop.signal);
       if ('schema' in reading) return ok(reading);
-      return reading.unread === 'stopped' ? failed('busy', words.stopped) : failed('bad-input', words.tooMuch);
+      return reading.unread === 'stopped'
+        ? failed('busy', refusal('log.stopped'))
+        : failed('bad-input', refusal('log.too-much'));
     },
     stopLog: async () => {
       stop.abort();
@@ -25,8 +28,3 @@ export function logHandlers(version: string): LogHandlers {
     },
   };
 }
-
-const words = {
-  stopped: 'The reading was stopped.',
-  tooMuch: 'This text is more than one reading can take. Give the part around the failure.',
-};

@@ -1,5 +1,6 @@
 import type { ConfigurationReview } from '../../shared/configuration/document.ts';
 import type { Versions } from '../../shared/configuration/run.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
 import type { Assumptions } from '../evidence/configuration/dialect.ts';
 import { reviewAgainst } from '../session/configuration/against.ts';
@@ -21,7 +22,8 @@ export function reviewGiven({ version }: Pick<Resources, 'version'>, ports: Sess
     } as const;
     const found = await reviewConfiguration(question, stop);
     // Stopped, it shows that nothing was read; a bound that was met is a word of its own.
-    if ('unfinished' in found && found.unfinished !== 'stopped') return { refused: tooMuch };
+    if ('unfinished' in found && found.unfinished !== 'stopped')
+      return { refused: refusal('settings.review-too-much') };
     const reviewed = 'unfinished' in found ? found.partial : found;
     const document = withLargeFiles(reviewed.document, given);
     if (against === null || stop.aborted) return { ...reviewed, document } satisfies ReviewedSettings;
@@ -38,8 +40,6 @@ export const assumptionsOf = ({ openssl, program }: Versions): Assumptions => ({
   version: program,
   openssl: openssl.startsWith('1') ? '1.1.1' : '3.0',
 });
-
-const tooMuch = 'These settings are more than one review can take. Give the files of one program at a time.';
 
 /** What was given, as a review takes it. */
 export const forReview = (given: GivenSettings, readNamed: boolean) =>

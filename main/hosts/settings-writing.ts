@@ -1,5 +1,6 @@
 import { mostWritten, type SettingsToWrite, type WrittenSettings } from '../../shared/configuration/generated.ts';
 import { phrase } from '../../shared/phrase.ts';
+import { refusal } from '../../shared/refusal.ts';
 import { configurationWriterTexts } from '../../shared/text/en/configuration-writer.ts';
 import { say } from '../../shared/text/say.ts';
 import type { WriterNote } from '../configuration-writer/program-writer.ts';
@@ -23,7 +24,8 @@ export function writtenForPage(wish: SettingsToWrite, written: Generated): Writt
   if ('refused' in written) return { kind: 'refused', because: noteWords(written.refused).slice(0, 600) };
   if ('unreadable' in written) return { kind: 'refused', because: `This file cannot be read: ${written.unreadable}.` };
   const { diff, notes, source, text } = written;
-  if (text.length > mostWritten || (diff?.length ?? 0) > mostWritten) return { kind: 'refused', because: tooLong };
+  if (text.length > mostWritten || (diff?.length ?? 0) > mostWritten)
+    return { kind: 'refused', because: refusal('settings.too-long') };
   const hasSecrets = notes.some(({ id }) => id === 'secrets-hidden');
   return {
     kind: 'written',
@@ -37,8 +39,6 @@ export function writtenForPage(wish: SettingsToWrite, written: Generated): Writt
 
 const noteWords = ({ id, parameters }: WriterNote): string =>
   say(configurationWriterTexts, phrase(id, { ...parameters }));
-
-const tooLong = 'This file is too long for a window. On the command line, config generate takes longer ones.';
 
 function nameOf({ from, program }: SettingsToWrite): string {
   if (from === null) return usualNames[program];

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/capture/overview.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { RawHello } from '../evidence/capture/hello-shelf.ts';
 import type { CaptureAnswers, QuestionOf, ReadingWord } from './capture/capture-questions.ts';
 import type { CaptureThread, StartCaptureThread } from './capture/capture-thread.ts';
@@ -90,7 +91,7 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
     open({ givenId, keyLogId }) {
       const file = given.get(givenId);
       const keyLog = keyLogId === null ? null : given.get(keyLogId);
-      if (file === undefined || keyLog === undefined) return failed('bad-input', words.given);
+      if (file === undefined || keyLog === undefined) return failed('bad-input', refusal('gone.file'));
       const captureId = randomUUID();
       const board = createBoard(captureId, options);
       const kept: Kept = {
@@ -123,9 +124,9 @@ export function createCaptureDesk(options: CaptureDeskOptions): CaptureDesk {
     async compare({ captureId, givenId }) {
       const server = given.get(givenId);
       const kept = captures.get(captureId);
-      if (server === undefined) return failed('bad-input', words.given);
+      if (server === undefined) return failed('bad-input', refusal('gone.file'));
       if (kept === undefined) return gone();
-      if (kept.comparing !== null) return failed('busy', words.comparing);
+      if (kept.comparing !== null) return failed('busy', refusal('busy.comparison'));
       const found = await compareBeside(kept, server, options).catch(gone);
       if ('ok' in found) return found;
       if ('refused' in found) return failed('file', found.refused);
@@ -196,7 +197,7 @@ async function read(
     kept.summary = 'refused' in found ? failed('bad-input', found.refused) : ok(found);
   } catch (bug) {
     onBug(bug);
-    kept.summary = failed('internal', words.broken);
+    kept.summary = failed('internal', refusal('capture.broken'));
   }
   if (kept.summary.ok) board.end(kept.stopped && kept.summary.value.partial ? 'stopped' : 'finished', null);
   else board.end('failed', kept.summary.error.message);
@@ -222,20 +223,12 @@ function createBoard(captureId: string, { now, onProgress }: CaptureDeskOptions)
   };
 }
 
-const gone = () => failed('no-such-run', words.gone);
+const gone = () => failed('no-such-run', refusal('gone.capture'));
 
 function present<T>(outcome: Outcome<T | null>): Outcome<T> {
   if (!outcome.ok) return outcome;
-  return outcome.value === null ? failed('bad-input', words.nothing) : ok(outcome.value);
+  return outcome.value === null ? failed('bad-input', refusal('capture.nothing')) : ok(outcome.value);
 }
 
 /** Captures with their threads: two are compared, and a third is opened meanwhile. */
 const keptCaptures = 3;
-
-const words = {
-  given: 'This file is not kept any more. Please give it again.',
-  comparing: 'A comparison is under way. Stop it first, or wait until it ends.',
-  gone: 'This capture is not kept any more. Please open it again.',
-  nothing: 'There is no such thing in this capture.',
-  broken: 'This capture takes more than this program can hold, or something in it went wrong. Please try a part of it.',
-};

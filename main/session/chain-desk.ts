@@ -3,6 +3,7 @@ import type { ChainDocument } from '../../shared/chain.ts';
 import type { ChainProgress, FileIntake } from '../../shared/chain-run.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import { type FileShelf, inspect, openFileShelf } from './chain/file-shelf.ts';
 import type { GivenFile } from './chain/given-files.ts';
 
@@ -73,7 +74,7 @@ export function createChainDesk(options: ChainDeskOptions): ChainDesk {
       keep(runId, 'refused' in found ? failed('bad-input', found.refused) : ok(found));
     } catch (bug) {
       options.onBug(bug);
-      keep(runId, failed('internal', 'Something in this program went wrong. Please try again.'));
+      keep(runId, failed('internal', refusal('bug')));
     } finally {
       current = null;
       // The terminal event is told last, so that the document can be asked for as soon as it arrives.
@@ -84,8 +85,7 @@ export function createChainDesk(options: ChainDeskOptions): ChainDesk {
   return {
     inspect: (request) => ok(inspect(shelf, request)),
     start(request) {
-      if (current || options.isBusyElsewhere())
-        return failed('busy', 'Another check is under way. Stop it first, or wait until it ends.');
+      if (current || options.isBusyElsewhere()) return failed('busy', refusal('busy.another'));
       const question = questionOf(request, shelf);
       if ('refused' in question) return failed('bad-input', question.refused);
       const stop = new AbortController();
@@ -117,8 +117,7 @@ function questionOf(
 ): ChainQuestion | { readonly refused: string } {
   const extra = roots.map((fileId) => shelf.get(fileId));
   const file = subject.kind === 'file' ? shelf.get(subject.fileId) : null;
-  if (extra.includes(undefined) || file === undefined)
-    return { refused: 'This file is not kept any more. Please give it again.' };
+  if (extra.includes(undefined) || file === undefined) return { refused: refusal('gone.file') };
   return {
     runId: randomUUID(),
     allow,
@@ -129,7 +128,7 @@ function questionOf(
 
 type ServerSubject = Extract<Argument<'startChain'>['subject'], { kind: 'server' }>;
 
-const noSuchChain = () => failed('no-such-run', 'This analysis is not kept any more. Please run it again.');
+const noSuchChain = () => failed('no-such-run', refusal('gone.chain'));
 
 /** Documents kept in memory; each holds at most a few megabytes. */
 const keptChains = 5;

@@ -4,6 +4,7 @@ import type { Argument } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { Progress } from '../../shared/progress.ts';
+import { refusal } from '../../shared/refusal.ts';
 import { diagnose } from './diagnose.ts';
 import { quickLimits, type SessionPorts } from './ports.ts';
 
@@ -77,9 +78,8 @@ export function createDesk(options: DeskOptions): Desk {
 
   return {
     start(request, client = null) {
-      if (current) return failed('busy', 'A check is under way. Stop it first, or wait until it ends.');
-      if (options.isBusyElsewhere())
-        return failed('busy', 'A survey is under way. Stop it first, or wait until it ends.');
+      if (current) return failed('busy', refusal('busy.check'));
+      if (options.isBusyElsewhere()) return failed('busy', refusal('busy.survey'));
       if (request.previousRunId !== null && !cases.has(request.previousRunId)) return noSuchRun();
       const runId = randomUUID();
       const stop = new AbortController();
@@ -108,7 +108,7 @@ export function createDesk(options: DeskOptions): Desk {
   };
 }
 
-const noSuchRun = () => failed('no-such-run', 'This check is not kept any more. Please run it again.');
+const noSuchRun = () => failed('no-such-run', refusal('gone.check'));
 
 /** Cases kept in memory; each holds at most a few megabytes. */
 const keptCases = 20;

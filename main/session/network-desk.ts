@@ -1,6 +1,7 @@
 import type { Argument } from '../../shared/contract.ts';
 import type { NetworkDocument, NetworkProgress } from '../../shared/network/document.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { NetworkRequest } from './network/run.ts';
 import { createRunDesk } from './run-desk.ts';
 
@@ -41,8 +42,8 @@ export function createNetworkDesk(options: NetworkDeskOptions): NetworkDesk {
   const runs = createRunDesk<NetworkProgress, NetworkDocument>({
     ...{ isBusyElsewhere, onBug, onProgress, brokenOff },
     words: {
-      busy: 'Another check is under way. Stop it first, or wait until it ends.',
-      gone: 'This look at the network is not kept any more. Please run it again.',
+      busy: refusal('busy.another'),
+      gone: refusal('gone.network'),
     },
   });
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Argument, Value } from '../../shared/contract.ts';
 import { fillRelayRecipes } from '../../shared/guides/relay-recipes.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { RelayDocument, RelayProgress, RunDocument } from '../../shared/relay/document.ts';
 import { readCommandWords } from '../input/command-words.ts';
 import { readProxyUrl } from '../system/relay/environment-proxy.ts';
@@ -131,10 +132,10 @@ const told = (onBug: (bug: unknown) => void) => (bug: unknown) => {
   return { ok: false, errorCode: 'EBUG' } as const;
 };
 
-const otherProxy = 'A relay goes through http:// proxies alone. Leave the proxy out, or name another one.';
+const otherProxy = refusal('relay.proxy');
 
-const busy = () => failed('busy', 'A relay or a program is running. Stop it first.');
-const gone = () => failed('no-such-run', 'This is not kept any more. Please run it again.');
+const busy = () => failed('busy', refusal('busy.relay'));
+const gone = () => failed('no-such-run', refusal('gone.run'));
 
 /** Each keeps at most the bytes of one relay. */
 const keptRuns = 3;

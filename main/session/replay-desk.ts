@@ -1,6 +1,7 @@
 import type { CaptureStream } from '../../shared/capture/stream.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { ReplayDocument, ReplayProgress } from '../../shared/replay.ts';
 import { clientTexts } from '../../shared/text/en/clients.ts';
 import { say } from '../../shared/text/say.ts';
@@ -49,8 +50,8 @@ export function createReplayDesk({ find, replay, ...options }: ReplayDeskOptions
     ...options,
     brokenOff,
     words: {
-      busy: 'Another check is under way. Stop it first, or wait until it ends.',
-      gone: 'This result is not kept any more. Please send the hello again.',
+      busy: refusal('busy.another'),
+      gone: refusal('gone.replay'),
     },
   });
   return {

@@ -9,6 +9,7 @@ import {
 } from '../../shared/configuration/run.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { Target } from '../../shared/target.ts';
 import type { Generated } from './configuration/generate.ts';
 import { createRunDesk } from './run-desk.ts';
@@ -100,7 +101,13 @@ interface Kept {
 export function createSettingsDesk(options: SettingsDeskOptions): SettingsDesk {
   const { isBusyElsewhere, now, onBug, onProgress, review, write } = options;
   const shelf = openSettingsShelf();
-  const runs = createRunDesk<SettingsProgress, Kept>({ isBusyElsewhere, onBug, onProgress, brokenOff, words });
+  const runs = createRunDesk<SettingsProgress, Kept>({
+    isBusyElsewhere,
+    onBug,
+    onProgress,
+    brokenOff,
+    words: { busy: refusal('busy.another'), gone: refusal('gone.settings') },
+  });
   const reviewed = (runId: string): Outcome<ReviewedSettings> => {
     const found = runs.document(runId);
     return found.ok ? found.value.reviewed : found;
@@ -111,9 +118,9 @@ export function createSettingsDesk(options: SettingsDeskOptions): SettingsDesk {
     choose: shelf.choose,
     start({ against, givenId, readNamed, versions }) {
       const given = shelf.get(givenId);
-      if (given === undefined) return failed('bad-input', words.given);
+      if (given === undefined) return failed('bad-input', refusal('gone.files'));
       // Copies say nothing of where they come from, and never lead to the disk.
-      if (readNamed && given.kind === 'copies') return failed('not-allowed', words.copies);
+      if (readNamed && given.kind === 'copies') return failed('not-allowed', refusal('settings.copies'));
       return runs.begin(async (runId, publish, stop) => {
         const progress = progressOf(runId, now, publish);
         const question = { runId, given, readNamed, against, versions };
@@ -135,15 +142,15 @@ export function createSettingsDesk(options: SettingsDeskOptions): SettingsDesk {
       const found = wish.from === null ? null : runs.document(wish.from.runId);
       if (found !== null && !found.ok) return found;
       const question = found?.value.question ?? null;
-      if (found !== null && question === null) return failed('no-such-run', words.gone);
+      if (found !== null && question === null) return failed('no-such-run', refusal('gone.settings'));
       const written = await write(wish, question);
-      return written === null ? failed('bad-input', words.tooMuch) : ok(written);
+      return written === null ? failed('bad-input', refusal('settings.too-much')) : ok(written);
     },
     source({ file, from, runId }) {
       const found = reviewed(runId);
       if (!found.ok) return found;
       const source = found.value.sources.find((one) => one.file === file);
-      return source === undefined ? failed('bad-input', words.unread) : ok(linesFrom(source, from));
+      return source === undefined ? failed('bad-input', refusal('settings.unread')) : ok(linesFrom(source, from));
     },
   };
 }
@@ -180,18 +187,8 @@ function linesFrom({ file, lineStarts, text }: ReviewedSource, from: number): So
 /** What was known when it broke off is nothing that could be shown. */
 function brokenOff(newest: SettingsProgress) {
   const progress = { ...newest, sequence: newest.sequence + 1, terminal: 'failed' } as const;
-  return { document: { runId: newest.runId, question: null, reviewed: failed('internal', words.broken) }, progress };
+  return { document: { runId: newest.runId, question: null, reviewed: failed('internal', refusal('bug')) }, progress };
 }
-
-const words = {
-  busy: 'Another check is under way. Stop it first, or wait until it ends.',
-  gone: 'This review is not kept any more. Please run it again.',
-  given: 'These files are not kept any more. Please give them again.',
-  copies: 'Dropped files are copies: what they name on the disk is not looked at.',
-  unread: 'This file was not read in that review.',
-  tooMuch: 'This file is more than the generator can take.',
-  broken: 'Something in this program went wrong. Please try again.',
-};
 
 /** UTF-16 units of a line that are shown. */
 const longestLine = 2000;

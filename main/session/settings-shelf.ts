@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type GivenFile, type GivenFiles, givenLimits } from '../../shared/configuration/run.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 
 /** A copy of a file in memory; null where it was too large to be given. */
 export interface SettingsCopy {
@@ -36,12 +37,16 @@ export function openSettingsShelf(): SettingsShelf {
   return {
     give({ files, givenId }) {
       const before = givenId === null ? { kind: 'copies' as const, copies: [] } : shelf.get(givenId);
-      if (before?.kind !== 'copies') return failed('bad-input', words.gone);
+      if (before?.kind !== 'copies') return failed('bad-input', refusal('gone.files'));
       const given = files.map((file) => copyOf({ ...file, name: placeOf(file.name, before.copies) }));
       const names = new Set(given.map(({ name }) => name));
       const copies = [...before.copies.filter(({ name }) => !names.has(name)), ...given];
       const bytes = copies.reduce((sum, copy) => sum + (copy.bytes?.length ?? 0), 0);
-      if (copies.length > givenLimits.files || bytes > givenLimits.bytes) return failed('bad-input', words.tooMuch);
+      if (copies.length > givenLimits.files || bytes > givenLimits.bytes)
+        return failed(
+          'bad-input',
+          refusal('settings.too-many', { files: givenLimits.files, size: givenLimits.bytes / 1_000_000 }),
+        );
       return ok(keep(givenId ?? randomUUID(), { kind: 'copies', copies }));
     },
     choose(paths, givenId = null) {
@@ -64,11 +69,6 @@ function placeOf(name: string, before: readonly SettingsCopy[]): string {
 function copyOf({ base64, name, size }: GivenFile): SettingsCopy {
   return { name, size, bytes: base64 === null ? null : new Uint8Array(Buffer.from(base64, 'base64')) };
 }
-
-const words = {
-  gone: 'These files are not kept any more. Please give them again.',
-  tooMuch: `These are too many files, or too large together. At most ${givenLimits.files} files and ${givenLimits.bytes / 1_000_000} MB are read at once.`,
-};
 
 /** Each holds at most the bytes of the bounds. */
 const kept = 3;

@@ -1,5 +1,6 @@
 import type { Argument } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { Survey, SurveyProgress } from '../../shared/survey.ts';
 import { type SessionPorts, surveyLimits } from './ports.ts';
 import { createRunDesk } from './run-desk.ts';
@@ -44,8 +45,8 @@ export function createSurveyDesk(options: SurveyDeskOptions): SurveyDesk {
   const runs = createRunDesk<SurveyProgress, Survey>({
     ...{ isBusyElsewhere, onBug, onProgress, brokenOff },
     words: {
-      busy: 'A check or a survey is under way. Stop it first, or wait until it ends.',
-      gone: 'This survey is not kept any more. Please run it again.',
+      busy: refusal('busy.check-or-survey'),
+      gone: refusal('gone.survey'),
     },
   });
   return {

@@ -1,20 +1,23 @@
 import { chainTexts } from '../../shared/text/en/chain.ts';
 import { configurationFileTexts } from '../../shared/text/en/configuration-files.ts';
 import { configurationWriterTexts } from '../../shared/text/en/configuration-writer.ts';
-import { words } from '../words.ts';
+import { type ScreenText, words } from '../words.ts';
 
 /** Sentences of the engine that name an option of the command line, and what they are in a window. */
-const inWindow: Readonly<Record<string, string>> = {
-  [chainTexts['not-tested.revocation']]: words('not-tested.revocation'),
-  [chainTexts['not-tested.name']]: words('not-tested.name'),
-  [chainTexts['not-tested.key-locked']]: words('not-tested.key-locked'),
-  [configurationWriterTexts.placeholders]: words('written.placeholders'),
-  [configurationWriterTexts['secrets-hidden']]: words('written.secrets'),
-  [configurationFileTexts['not-tested.version.because'] ?? '']: words('settings.not-tested.version'),
+const inWindow: Readonly<Record<string, ScreenText>> = {
+  [chainTexts['not-tested.revocation']]: 'not-tested.revocation',
+  [chainTexts['not-tested.name']]: 'not-tested.name',
+  [chainTexts['not-tested.key-locked']]: 'not-tested.key-locked',
+  [configurationWriterTexts.placeholders]: 'written.placeholders',
+  [configurationWriterTexts['secrets-hidden']]: 'written.secrets',
+  [configurationFileTexts['not-tested.version.because'] ?? '']: 'settings.not-tested.version',
 };
 
 /** A reason of the engine as the window says it. */
-export const reasonInWindow = (because: string): string => inWindow[because] ?? because;
+export function reasonInWindow(because: string): string {
+  const id = inWindow[because];
+  return id === undefined ? because : words(id);
+}
 
 /** A paragraph of the engine without the sentence that names an option. */
 export const withoutOptions = (paragraph: string): string => paragraph.replace(/\s[^.]*\s--[a-z-]+[^.]*\.$/, '');

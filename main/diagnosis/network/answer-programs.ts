@@ -110,5 +110,5 @@ function scriptUntried(base: NetworkAnswer, script: ProxyScript): NetworkAnswer 
 }
 
 /** As the scope of the cause names them. */
-const settingsOf = ({ scope }: RankedCause) => (scope ?? '').slice(lead.length);
-const lead = say(texts, phrase('programs.scope', { settings: '' }));
+const settingsOf = ({ scope }: RankedCause) => (scope ?? '').slice(lead().length);
+const lead = () => say(texts, phrase('programs.scope', { settings: '' }));

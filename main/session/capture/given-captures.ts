@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Argument } from '../../../shared/contract.ts';
 import { captureCopyLimits } from '../../../shared/contract-capture.ts';
 import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
+import { refusal } from '../../../shared/refusal.ts';
 
 /** A capture or a key log: a place on the disk, or a copy in memory that threads may share. */
 export type GivenCapture =
@@ -28,15 +29,16 @@ export function openGivenCaptures(): GivenCaptures {
   const copies = new Map<string, Copy>();
   return {
     place(path) {
-      if (path === '') return failed('bad-input', words.nowhere);
+      if (path === '') return failed('bad-input', refusal('file.nowhere'));
       return ok({ givenId: keep(places, randomUUID(), { kind: 'place', name: lastPart(path), path }, keptPlaces) });
     },
     copy({ base64, givenId, name, size }) {
-      if (size > captureCopyLimits.bytes) return failed('bad-input', words.tooLarge);
+      if (size > captureCopyLimits.bytes)
+        return failed('bad-input', refusal('capture.copy-too-large', { most: captureCopyLimits.bytes / 1_000_000 }));
       const before = givenId === null ? { name, bytes: shared(size), filled: 0 } : copies.get(givenId);
-      if (before === undefined) return failed('bad-input', words.gone);
+      if (before === undefined) return failed('bad-input', refusal('gone.file'));
       const piece = Buffer.from(base64, 'base64');
-      if (before.filled + piece.length > before.bytes.length) return failed('bad-input', words.changed);
+      if (before.filled + piece.length > before.bytes.length) return failed('bad-input', refusal('file.grew'));
       before.bytes.set(piece, before.filled);
       const after = { ...before, filled: before.filled + piece.length };
       return ok({ givenId: keep(copies, givenId ?? randomUUID(), after, keptCopies) });
@@ -66,10 +68,3 @@ function keep<T>(map: Map<string, T>, id: string, value: T, most: number): strin
 /** A capture and its key log, twice: two captures can be compared. Copies are large. */
 const keptCopies = 4;
 const keptPlaces = 32;
-
-const words = {
-  nowhere: 'This file lies at no place on the disk.',
-  tooLarge: `A browser hands over at most ${captureCopyLimits.bytes / 1_000_000} MB. The program with its own window, and “handshake-doctor capture FILE”, read captures of any size.`,
-  gone: 'This file is not kept any more. Please give it again.',
-  changed: 'The file grew while it was read. Please give it again.',
-};

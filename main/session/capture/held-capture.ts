@@ -6,6 +6,7 @@ import {
   shownPacketBytes,
 } from '../../../shared/capture/overview.ts';
 import type { CaptureStream } from '../../../shared/capture/stream.ts';
+import { refusal } from '../../../shared/refusal.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { clientTexts } from '../../../shared/text/en/clients.ts';
 import { say } from '../../../shared/text/say.ts';
@@ -127,15 +128,15 @@ async function opening<T>(open: () => Promise<T>): Promise<T | { readonly refuse
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-    return { refused: reasons[code] ?? `The file cannot be read (${code}).` };
+    return { refused: refusal(reasons[code] ?? 'file.unread', { code }) };
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'The file is not there any more.',
-  EACCES: 'The file is closed to this account.',
-  EPERM: 'The file is closed to this account.',
-  EISDIR: 'This is a folder. Give a capture file.',
+const reasons: Readonly<Record<string, Parameters<typeof refusal>[0]>> = {
+  ENOENT: 'file.missing',
+  EACCES: 'file.closed',
+  EPERM: 'file.closed',
+  EISDIR: 'file.folder',
 };
 
 function fedFile(file: GivenCapture): Promise<FedFile> {
@@ -189,7 +190,7 @@ async function compare(
     slowly({ bytes, size: files[place].size, packets: 0, handshakes: 0 });
   const found = await compareCaptureFiles({ files, keyLog: null, signal, progress }, portsOf(version));
   // Of half a file nobody can tell what never arrived.
-  if (signal.aborted) return { refused: 'The comparison was stopped.' };
+  if (signal.aborted) return { refused: refusal('comparison.stopped') };
   return 'refused' in found ? { refused: say(captureListTexts, found.refused) } : found;
 }
 

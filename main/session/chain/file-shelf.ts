@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FileIntake } from '../../../shared/chain-run.ts';
 import type { Argument } from '../../../shared/contract.ts';
+import { refusal } from '../../../shared/refusal.ts';
 import { type GivenFile, readGivenFile } from './given-files.ts';
 
 /** Files that were given, in memory alone: for asking about them again, and for another passphrase. */
@@ -31,8 +32,7 @@ export function inspect(shelf: FileShelf, { file, passphrase, role }: Argument<'
   const fileId = file.kind === 'kept' ? file.fileId : randomUUID();
   const kept =
     file.kind === 'kept' ? shelf.get(fileId) : { name: file.name, bytes: Buffer.from(file.base64, 'base64') };
-  if (kept === undefined)
-    return { kind: 'unusable', name: '', text: 'This file is not kept any more. Please give it again.' };
+  if (kept === undefined) return { kind: 'unusable', name: '', text: refusal('gone.file') };
   const given: GivenFile = passphrase === null ? kept : { ...kept, passphrase };
   const name = given.name.slice(0, 1000);
   const read = readGivenFile(given, role);

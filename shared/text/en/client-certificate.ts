@@ -2,6 +2,8 @@ import type { Catalogue } from '../say.ts';
 
 /** Words about a client certificate: the checks before it is shown, and what the server made of it. */
 export const clientCertificateTexts = {
+  'client.issuers.untold': 'It did not say which issuers it takes.',
+  'client.issuers.told': 'It takes certificates from {issuers}.',
   'client.request.asked': 'The server asks for a client certificate.',
   'client.request.not-asked': 'The server asks for no client certificate in this handshake.',
   'client.request.later': 'The server asks only after the first request, for this page. That way is not spoken here.',

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
 import { pageHeaders } from '../../../main/hosts/page-headers.ts';
+import type { Language } from '../../../shared/text/language.ts';
 
 export interface Gallery {
   /** Address of one state of the page. */
-  readonly addressOf: (name: string, depth?: 'plain' | 'technical') => string;
+  readonly addressOf: (name: string, depth?: 'plain' | 'technical', language?: Language) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -38,8 +39,8 @@ export async function serveGallery(): Promise<Gallery> {
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the gallery has no port');
   return {
-    addressOf: (name, depth = 'plain') =>
-      `http://127.0.0.1:${bound.port}/gallery.html?${new URLSearchParams({ case: name, depth })}`,
+    addressOf: (name, depth = 'plain', language = 'en') =>
+      `http://127.0.0.1:${bound.port}/gallery.html?${new URLSearchParams({ case: name, depth, language })}`,
     close: async () => {
       server.close();
       await rm(folder, { recursive: true, force: true });
