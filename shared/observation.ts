@@ -6,6 +6,7 @@ import { address, count, hexBytes, hostName, instant, list, milliseconds, port, 
 import { HandshakeReport } from './handshake.ts';
 import { ErrorMatch } from './reading.ts';
 import { Revocation, RevocationContact } from './revocation.ts';
+import { whereAnswers } from './where-it-works.ts';
 
 /** What every observation carries. `source` names the probe and the attempt, e.g. `handshake#3`. */
 const common = { id: word(), source: word(), at: instant(), durationMs: milliseconds() };
@@ -204,6 +205,13 @@ export const SettingsRead = v.object({
   ...settingsSeen,
 });
 
+/** What the person said of where it works and where it fails; not seen by this program. At most one in a run. */
+export const WhereItWorks = v.object({
+  ...common,
+  kind: v.literal('where-it-works'),
+  answers: list(v.picklist(whereAnswers), whereAnswers.length),
+});
+
 /** Everything that can be seen, each with its provenance. */
 export const Observation = v.variant('kind', [
   Clock,
@@ -218,6 +226,7 @@ export const Observation = v.variant('kind', [
   ProxyReply,
   DescribedError,
   SettingsRead,
+  WhereItWorks,
 ]);
 export type Observation = v.InferOutput<typeof Observation>;
 export type ObservationKind = Observation['kind'];

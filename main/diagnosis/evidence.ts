@@ -14,6 +14,8 @@ export interface Evidence {
   readonly dns: ObservationOf<'dns'> | null;
   readonly described: ObservationOf<'described-error'> | null;
   readonly settings: ObservationOf<'settings'> | null;
+  /** What the person said of where it works. */
+  readonly where: ObservationOf<'where-it-works'> | null;
   /** Addresses whose result counts. */
   readonly places: readonly Place[];
   /** Addresses that could not be reached, in a way that no program would mind; see `excusedAddresses`. */
@@ -34,6 +36,7 @@ export function readEvidence(run: Run): Evidence {
     dns: newest(observations, 'dns'),
     described: newest(observations, 'described-error'),
     settings: newest(observations, 'settings'),
+    where: newest(observations, 'where-it-works'),
     places: places.filter(({ address }) => !excused.has(address)),
     excused: places.filter(({ address }) => excused.has(address)),
   };

@@ -10,6 +10,7 @@ import { candidatesFromMessage, preferDescribed, settleDoubts } from './describe
 import { type Evidence, readEvidence, wasStopped } from './evidence.ts';
 import { hangsOnAddress, hostsLineSentence } from './network/hosts-line.ts';
 import { writtenSchemeTold } from './network/written-scheme.ts';
+import { nextSteps } from './next-step/next-steps.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
 import { helped, triesOf } from './pairs.ts';
 import type { Place } from './place.ts';
@@ -20,6 +21,7 @@ import { findRisks } from './risks/catalogue.ts';
 import { type Finding, notTested, type Rule } from './rule.ts';
 import { withSettings } from './settings-evidence.ts';
 import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
+import { weighAnswers } from './where/weigh-answers.ts';
 
 /** The client whose point of view counts; `client` where it is not the usual one. */
 export interface PointOfView {
@@ -48,9 +50,10 @@ export function judgeRun(
   // A hello that was not recorded proves nothing about its client.
   const unrecorded = client !== null && client.provenance !== 'recorded';
   const doubt = toldByWindows ? 'why.told-by-windows' : unrecorded ? 'why.client-not-recorded' : null;
-  const ranked = preferDescribed(rank(settleDoubts(found, evidence), tested), evidence).map((candidate) =>
+  const sure = preferDescribed(rank(settleDoubts(found, evidence), tested), evidence).map((candidate) =>
     doubt === null ? candidate : asLikely(candidate, doubt),
   );
+  const ranked = weighAnswers(sure, evidence);
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
   const shown = withoutMasked(judged, ranked, evidence);
   const named = new Set(causes.map(({ cause }) => cause));
@@ -60,6 +63,7 @@ export function judgeRun(
     risks: findRisks(evidence, causes, verdict.state === 'fault'),
     ruledOut: listRuledOut(shown).filter(({ cause }) => !named.has(cause)),
     notTested: [...listNotTested(run, evidence, shown), ...untestedOfClient(client)].slice(0, 50),
+    next: nextSteps({ verdict, causes }, evidence),
   };
 }
 
@@ -126,7 +130,7 @@ function conclude(
   const write = (candidates: readonly Candidate[]) =>
     candidates.slice(0, 20).map((candidate) => writeCause(candidate, evidence, run, ranked));
   if (seen.state === 'fault') return lead(evidence, write(ranked), true, testedAs);
-  const told = candidatesFromMessage(evidence, judged);
+  const told = weighAnswers(candidatesFromMessage(evidence, judged), evidence);
   const works = seen.state === 'healthy' || seen.works;
   if (told.length > 0 && works) return lead(evidence, write([...told, ...ranked]), false, testedAs);
   const cautious = told.map(asPossible);

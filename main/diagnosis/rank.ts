@@ -34,8 +34,12 @@ export function foundCauses(judged: readonly Judged[]): readonly Candidate[] {
  */
 export function rank(candidates: readonly Candidate[], tested: number): readonly Candidate[] {
   const left = candidates.flatMap((candidate) => explain(candidate, candidates) ?? []);
-  return left.toSorted((one, other) => weight(one, tested) - weight(other, tested));
+  return inOrder(left, tested);
 }
+
+/** Best first; equals stay as they came. */
+export const inOrder = (candidates: readonly Candidate[], tested: number): readonly Candidate[] =>
+  candidates.toSorted((one, other) => weight(one, tested) - weight(other, tested));
 
 /** What remains of a candidate beside the others: itself, a weaker form, or nothing. */
 function explain(candidate: Candidate, all: readonly Candidate[]): Candidate | null {

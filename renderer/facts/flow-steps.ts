@@ -1,11 +1,7 @@
-import type { CauseId } from '../../shared/cause.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { type FlowStep, flowSteps, placeOf } from '../../shared/flow-step.ts';
 import type { CheckId, CheckState, Progress } from '../../shared/progress.ts';
 import { ofKind } from './handshakes.ts';
-
-/** The five steps people are taught to go through, in their order. */
-export const flowSteps = ['versions', 'certificates', 'ciphers', 'network', 'settings'] as const;
-export type FlowStep = (typeof flowSteps)[number];
 
 /** `partly`: something works, and the rest of what was asked for is not known. */
 export type FlowState = 'to-do' | 'running' | 'ok' | 'problem' | 'not-needed' | 'partly' | 'not-tested';
@@ -18,42 +14,6 @@ export const untouched: FlowStates = {
   network: 'to-do',
   settings: 'to-do',
 };
-
-const stepOfCause: Partial<Record<CauseId, FlowStep>> = {
-  'protocol-version-mismatch': 'versions',
-  'no-common-cipher': 'ciphers',
-  'no-common-group': 'ciphers',
-  'no-common-signature-scheme': 'ciphers',
-  'weak-dh': 'ciphers',
-  'certificate-expired': 'certificates',
-  'certificate-not-yet-valid': 'certificates',
-  'hostname-mismatch': 'certificates',
-  'self-signed': 'certificates',
-  'key-certificate-mismatch': 'certificates',
-  'unknown-ca': 'certificates',
-  'incomplete-chain': 'certificates',
-  'certificate-invalid': 'certificates',
-  revoked: 'certificates',
-  'revocation-unreachable': 'certificates',
-  'weak-key-or-signature': 'certificates',
-  'client-certificate-required': 'certificates',
-  'client-certificate-rejected': 'certificates',
-  'certificate-refused-by-peer': 'certificates',
-  'server-name-required': 'certificates',
-  'clock-wrong': 'settings',
-  'alpn-mismatch': 'settings',
-  'unsafe-legacy-renegotiation': 'settings',
-  'extended-master-secret-required': 'settings',
-  'server-configuration': 'settings',
-  'client-configuration': 'settings',
-  'upstream-handshake-failed': 'settings',
-  'session-resumption-failed': 'settings',
-  'starttls-required': 'settings',
-  'starttls-unavailable': 'settings',
-};
-
-/** Causes that belong to no other step lie between the two ends. */
-export const placeOf = (cause: CauseId): FlowStep => stepOfCause[cause] ?? 'network';
 
 const checksOf: Readonly<Record<FlowStep, readonly CheckId[]>> = {
   versions: ['handshake', 'pairs'],

@@ -1,6 +1,6 @@
+import { type FlowStep, flowSteps } from '../../shared/flow-step.ts';
 import type { EvidenceScreen } from '../facts/evidence-screens.ts';
-import type { FlowState, FlowStates, FlowStep } from '../facts/flow-steps.ts';
-import { flowSteps } from '../facts/flow-steps.ts';
+import type { FlowState, FlowStates } from '../facts/flow-steps.ts';
 import type { ViewScreen } from '../facts/view-screens.ts';
 import { type Depth, setDepth, setTheme, type Theme, useView } from '../state/view.ts';
 import { type ScreenText, words } from '../words.ts';
@@ -50,7 +50,7 @@ export function Rail({ states, openers, evidence, views, current, onOpen, onNewC
       <ScreenGroup group="views" screens={views} current={current} onOpen={onOpen} />
       <div className={styles.actions}>
         {onNewCheck && (
-          <Button onClick={onNewCheck} shortcut="Ctrl+N">
+          <Button onClick={onNewCheck} shortcut="new-check">
             {words('action.new-check')}
           </Button>
         )}

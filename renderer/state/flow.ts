@@ -1,7 +1,8 @@
+import type { FlowStep } from '../../shared/flow-step.ts';
 import type { Target } from '../../shared/target.ts';
 import { withChain } from '../facts/chain-steps.ts';
 import { isEvidenceScreen } from '../facts/evidence-screens.ts';
-import { type FlowStates, type FlowStep, stepsOf, stepsWhileRunning, untouched } from '../facts/flow-steps.ts';
+import { type FlowStates, stepsOf, stepsWhileRunning, untouched } from '../facts/flow-steps.ts';
 import { withNetwork } from '../facts/network-steps.ts';
 import { withSettings } from '../facts/settings-answer.ts';
 import { withSurvey } from '../facts/survey-steps.ts';

@@ -44,6 +44,7 @@ export function evidenceOfFile({ chain, clock, hostname, keyFits, revocation }: 
     dns: null,
     described: null,
     settings: null,
+    where: null,
     places: [place],
     excused: [],
   };

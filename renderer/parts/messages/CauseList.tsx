@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../shared/cause.ts';
+import { placeOf } from '../../../shared/flow-step.ts';
 import { causeSeparators } from '../../../shared/text/en/cause-separators.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
-import { placeOf } from '../../facts/flow-steps.ts';
 import { useFlow } from '../../state/flow.ts';
 import { words } from '../../words.ts';
 import { Button } from '../Button.tsx';

@@ -616,6 +616,8 @@ export const whyTexts = {
   'why.described-one': 'Likely: the message fits only this among the causes that were tested.',
   'why.described-seen': 'Likely: the message names it, and what we saw from here fits.',
   'why.described-several': 'Possible: the message fits more than one cause.',
+  'why.where-fits': 'Likely: among what is left, only this fits where it works and where it fails.',
+  'why.where-against': 'Possible: it does not fit what was said of where it works.',
   'why.described-unlikely': 'Possible: the message fits, but the test from here showed no sign of it.',
 } as const satisfies Catalogue;
 

@@ -1,0 +1,104 @@
+import type { RankedCause } from '../../../shared/cause.ts';
+import type { Verdict } from '../../../shared/diagnosis.ts';
+import type { FlowStep } from '../../../shared/flow-step.ts';
+import type { NextPlace, NextStep } from '../../../shared/next-step.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import { causeNames } from '../../../shared/text/en/causes.ts';
+import { type GuidanceTextId, guidanceTexts } from '../../../shared/text/en/guidance.ts';
+import { say } from '../../../shared/text/say.ts';
+import type { WhereAnswer } from '../../../shared/where-it-works.ts';
+import type { Evidence } from '../evidence.ts';
+import { leadingStep } from './leading-step.ts';
+import { settledSteps } from './settled-steps.ts';
+import { stepFor } from './step-for.ts';
+
+/** What a judgement came to, as far as the way on hangs on it. */
+export interface Judged {
+  readonly verdict: Pick<Verdict, 'state' | 'reproduced' | 'confidence'>;
+  readonly causes: readonly Pick<RankedCause, 'cause' | 'confidence' | 'side'>[];
+}
+
+/** A place and why, before it is put into words. */
+export type Way = readonly [step: NextPlace, reason: GuidanceTextId];
+
+/**
+ * Where to go on, best first: after a proven cause the fix; else the step that separates best what is left. Never a
+ * step that this check has settled. Pure.
+ */
+export function nextSteps(judged: Judged, evidence: Evidence): NextStep[] {
+  const settled = settledSteps(judged, evidence);
+  const ways = waysOn(judged, evidence).filter(([step]) => !settled.has(step));
+  const distinct = ways.filter(([step], at) => ways.findIndex(([other]) => other === step) === at);
+  return distinct.slice(0, mostSteps).map(([step, reason]) => put(step, reason, judged.causes));
+}
+
+const mostSteps = 5;
+
+function waysOn(judged: Judged, evidence: Evidence): readonly Way[] {
+  const { verdict, causes } = judged;
+  if (verdict.state === 'fault' && verdict.reproduced !== false) {
+    if (verdict.confidence === 'confirmed') return [['fix', 'next.fix'], ...forServer(causes)];
+    const tested: readonly Way[] = [leadingStep(judged, evidence), ...otherPlaces(causes)];
+    return [...stopped(evidence), ...tested, ...asked(evidence), ...forServer(causes), recorded];
+  }
+  return [...stopped(evidence), ...unseen(judged, evidence)];
+}
+
+const recorded: Way = ['capture', 'next.capture'];
+
+/** It works from here, or nothing is clear: what the person knows, then the program that fails. */
+function unseen({ causes, verdict }: Judged, evidence: Evidence): readonly Way[] {
+  const answers = evidence.where?.answers ?? [];
+  const [first] = causes;
+  const named: readonly Way[] = first === undefined ? [] : [[stepFor(first.cause), generic[stepFor(first.cause)]]];
+  const looks: readonly Way[] = verdict.state === 'inconclusive' ? [['network', 'next.network']] : [];
+  return [
+    ...asked(evidence),
+    ...answers.flatMap(afterAnswer),
+    ...named,
+    ['program', 'next.program'],
+    recorded,
+    ...looks,
+  ];
+}
+
+/** What an answer makes worth looking at. */
+function afterAnswer(answer: WhereAnswer): readonly Way[] {
+  if (answer === 'works-on-other-network') return [['network', 'next.network.elsewhere']];
+  return answer === 'fails-sometimes' ? [['network', 'next.network.again']] : [];
+}
+
+const stopped = ({ partial }: Evidence): readonly Way[] => (partial ? [['again', 'next.again']] : []);
+
+/** Asked once: an answer can be changed, and need not be asked for again. */
+const asked = ({ where }: Evidence): readonly Way[] => (where === null ? [['where', 'next.where']] : []);
+
+/** Settings help where the server itself may be at fault; whoever does not run it passes this by. */
+const forServer = (causes: Judged['causes']): readonly Way[] =>
+  causes.slice(0, 2).some(({ side }) => side === 'server') ? [['settings', 'next.settings']] : [];
+
+/** The steps of the causes that are left beside the first. */
+const otherPlaces = (causes: Judged['causes']): readonly Way[] =>
+  causes.slice(0, 4).map(({ cause }) => [stepFor(cause), generic[stepFor(cause)]]);
+
+const generic: Readonly<Record<FlowStep, GuidanceTextId>> = {
+  versions: 'next.versions',
+  certificates: 'next.certificates',
+  ciphers: 'next.ciphers',
+  network: 'next.network',
+  settings: 'next.settings',
+};
+
+function put(step: NextPlace, reason: GuidanceTextId, causes: Judged['causes']): NextStep {
+  const pair = separated(step, causes);
+  const text = pair === null ? phrase(reason) : phrase('next.between', pair);
+  return { step, reason: say(guidanceTexts, text), text };
+}
+
+/** The two best causes that are left, where this step is about exactly one of them. */
+function separated(step: NextPlace, causes: Judged['causes']) {
+  const [one, other] = causes.filter(({ confidence }) => confidence === 'likely' || confidence === 'possible');
+  if (one === undefined || other === undefined) return null;
+  if ((stepFor(one.cause) === step) === (stepFor(other.cause) === step)) return null;
+  return { one: causeNames[one.cause], other: causeNames[other.cause] };
+}
