@@ -5,6 +5,7 @@ import { ConfigurationReview } from './configuration/document.ts';
 import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
 import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
 import { captureContract } from './contract-capture.ts';
+import { caseCalls } from './contract-cases.ts';
 import { collectorCalls } from './contract-collector.ts';
 import { logCalls } from './contract-logs.ts';
 import { noticeEvents } from './contract-notice.ts';
@@ -239,6 +240,7 @@ export const contract = {
     ...captureContract.calls,
     ...relayContract.calls,
     ...collectorCalls,
+    ...caseCalls,
     ...replayContract.calls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {

@@ -13,6 +13,7 @@ import { conversationIn } from '../session/replay-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import { captureHandlers } from './capture-handlers.ts';
+import { caseHandlers } from './case-handlers.ts';
 import { collectorHandlers } from './collector-handlers.ts';
 import { momentAt } from './download-options.ts';
 import { logHandlers } from './log-desk.ts';
@@ -87,6 +88,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...captureHandlers(captures, chains, host),
     ...relayHandlers(relays, shell),
     ...collectorHandlers(desk, shell),
+    ...caseHandlers(desks, shell),
     ...replayHandlers(replays),
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
     saveComparison: async (wish) => saveComparison(captures, wish, shell),

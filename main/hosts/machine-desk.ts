@@ -8,6 +8,7 @@ import type { ReplayProgress } from '../../shared/replay.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
 import { startCaptureThread } from '../session/capture/capture-thread.ts';
 import { type CaptureDesk, createCaptureDesk } from '../session/capture-desk.ts';
+import { type CaseDesk, createCaseDesk } from '../session/case-desk.ts';
 import type { ChainWish } from '../session/chain/settings.ts';
 import { analyseChain } from '../session/chain.ts';
 import { type AnalyseChain, type ChainDesk, createChainDesk } from '../session/chain-desk.ts';
@@ -49,6 +50,7 @@ export interface Desks {
   readonly captures: CaptureDesk;
   readonly relays: RelayDesk;
   readonly replays: ReplayDesk;
+  readonly cases: CaseDesk;
 }
 
 /** The desks of a host with a page, on this machine as it is. */
@@ -68,7 +70,7 @@ export function openMachineDesks(
 ): Desks {
   const ports = livePorts(resources);
   /** Whether any of the others is at work: two at a time would disturb each other's answers. */
-  const isBusyBeside = (one: () => Desks[Exclude<keyof Desks, 'captures' | 'relays'>]) => () =>
+  const isBusyBeside = (one: () => Desks[Exclude<keyof Desks, 'captures' | 'relays' | 'cases'>]) => () =>
     [checks, surveys, chains, networks, settings, replays].some((desk) => desk !== one() && desk.isBusy());
   const checks: Desk = createDesk({
     ports,
@@ -122,7 +124,11 @@ export function openMachineDesks(
     onProgress: onReplayProgress,
     onBug,
   });
-  return { checks, surveys, chains, networks, settings, captures, relays, replays };
+  const cases = createCaseDesk({
+    ...{ checks, surveys, chains, networks, settings },
+    ...{ now: ports.wallClock, version: resources.version },
+  });
+  return { checks, surveys, chains, networks, settings, captures, relays, replays, cases };
 }
 
 /** The hard stop of one analysis, in milliseconds. */

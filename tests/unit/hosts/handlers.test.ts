@@ -11,6 +11,7 @@ import { livePorts } from '../../../main/session/live-ports.ts';
 import type { NetworkDesk } from '../../../main/session/network-desk.ts';
 import { createRelayDesk } from '../../../main/session/relay-desk.ts';
 import { createReplayDesk } from '../../../main/session/replay-desk.ts';
+import type { CaseDesk } from '../../../main/session/case-desk.ts';
 import { createSettingsDesk } from '../../../main/session/settings-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
@@ -102,6 +103,11 @@ const networks: NetworkDesk = {
   close: async () => {},
 };
 
+const cases: CaseDesk = {
+  open: () => failed('bad-input', 'no case'),
+  write: () => failed('no-such-run', 'none'),
+};
+
 const settings = createSettingsDesk({
   write: writeGiven,
   review: async () => ({
@@ -159,7 +165,7 @@ function setUp() {
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
   const handlers = createHandlers(
-    { checks: desk, surveys, chains, networks, settings, captures, relays, replays },
+    { checks: desk, surveys, chains, networks, settings, captures, relays, replays, cases },
     shell,
     sources,
   );

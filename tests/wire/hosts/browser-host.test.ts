@@ -119,6 +119,9 @@ const handlers: Handlers = {
   run: async () => failed('no-such-run', 'gone'),
   saveRun: async () => failed('no-such-run', 'gone'),
   openCollected: async () => failed('bad-input', 'none'),
+  openCase: async () => failed('bad-input', 'none'),
+  openStartCase: async () => ok(null),
+  saveCase: async () => failed('no-such-run', 'gone'),
   saveCollector: async () => failed('bad-input', 'none'),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
 };

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseDocuments, CaseLabels, OpenedCase } from '../../shared/case.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { readCaseFile } from '../../shared/read-case.ts';
+import { isSameServer } from '../../shared/same-server.ts';
+import { caseTexts } from '../../shared/text/en/cases.ts';
+import { say } from '../../shared/text/say.ts';
+import { judgeAgain, readingOf } from './cases/judge-again.ts';
+import { withoutCommands } from './cases/without-commands.ts';
+import { type CaseToWrite, writeCase } from './cases/write-case.ts';
+import type { ChainDesk } from './chain-desk.ts';
+import type { Desk } from './desk.ts';
+import type { NetworkDesk } from './network-desk.ts';
+import type { SettingsDesk } from './settings-desk.ts';
+import type { SurveyDesk } from './survey-desk.ts';
+
+/** The cases of one program: opened ones are kept in memory, the newest few. Contacts nobody. */
+export interface CaseDesk {
+  /**
+   * Opens a case that anybody may have written; `bad-input` says why not. One that is shown can be saved in every
+   * form afterwards; one that is only compared leaves no trace.
+   */
+  open(name: string, json: string, purpose: 'show' | 'compare'): Outcome<OpenedCase>;
+  /** The text of a case of this check, with whatever else is known of its server. */
+  write(runId: string, labels: CaseLabels, extra: ExtraDocuments): Outcome<{ diagnosis: Diagnosis; json: string }>;
+}
+
+/** What the person has on screen beside it; null where nothing. */
+export type ExtraDocuments = Pick<CaseDocuments, 'settings' | 'capture'>;
+
+export interface CaseDeskOptions {
+  readonly checks: Pick<Desk, 'diagnosis' | 'borrow'>;
+  readonly surveys: Pick<SurveyDesk, 'kept' | 'borrow'>;
+  readonly chains: Pick<ChainDesk, 'kept' | 'borrow'>;
+  readonly networks: Pick<NetworkDesk, 'kept' | 'borrow'>;
+  readonly settings: Pick<SettingsDesk, 'borrowReview'>;
+  readonly now: () => Date;
+  /** Of this program. */
+  readonly version: string;
+}
+
+/** What a file held, as it stood there: saved again it loses nothing. */
+type Held = Pick<CaseToWrite, 'documents' | 'firstReading'>;
+
+export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
+  const held = new Map<string, Held>();
+  const keep = (opened: OpenedCase, whole: Held) => {
+    held.set(opened.diagnosis.runId, whole);
+    for (const oldest of [...held.keys()].slice(0, -keptCases)) held.delete(oldest);
+    lend(options, opened);
+  };
+  return {
+    open(name, json, purpose) {
+      const file = readCaseFile(json);
+      if ('refused' in file)
+        return failed('bad-input', say(caseTexts, phrase('case.refused', { reason: file.refused })));
+      const diagnosis = judgeAgain(file);
+      const reading = readingOf(file.written, diagnosis);
+      const opened: OpenedCase = {
+        caseId: randomUUID(),
+        name,
+        ...{ savedAt: file.savedAt, savedBy: file.savedBy, labels: file.labels, written: file.written },
+        diagnosis,
+        documents: withoutCommands(file.documents),
+        reading,
+        unknown: [...file.unknown],
+        lost: [...file.lost],
+      };
+      const firstReading = file.firstReading ?? (reading === 'same' ? null : file.written);
+      if (purpose === 'show') keep(opened, { documents: file.documents, firstReading });
+      return ok(opened);
+    },
+    write(runId, labels, extra) {
+      const found = options.checks.diagnosis(runId);
+      if (!found.ok) return found;
+      const whole = held.get(runId) ?? { documents: documentsAbout(found.value, extra, options), firstReading: null };
+      const written = writeCase(
+        { diagnosis: found.value, labels, ...whole },
+        { savedAt: options.now(), savedBy: options.version },
+      );
+      return ok({ diagnosis: found.value, json: `${JSON.stringify(written, null, 1)}\n` });
+    },
+  };
+}
+
+/** The other desks show and save what came with the case. */
+function lend({ chains, checks, networks, settings, surveys }: CaseDeskOptions, { diagnosis, documents }: OpenedCase) {
+  checks.borrow(diagnosis);
+  if (documents.survey !== null) surveys.borrow(documents.survey);
+  if (documents.chain !== null) chains.borrow(documents.chain);
+  if (documents.network !== null) networks.borrow(documents.network);
+  if (documents.settings !== null) settings.borrowReview(`settings:${diagnosis.runId}`, documents.settings);
+}
+
+/** The newest of each step that asked the same server. */
+function documentsAbout(
+  { target }: Diagnosis,
+  extra: ExtraDocuments,
+  { chains, networks, surveys }: CaseDeskOptions,
+): CaseDocuments {
+  const isOfIt = (one: { readonly target: Diagnosis['target'] | null }) =>
+    one.target !== null && isSameServer(one.target, target);
+  return {
+    survey: surveys.kept().find(isOfIt) ?? null,
+    chain: chains.kept().find(isOfIt) ?? null,
+    network: networks.kept().find(isOfIt) ?? null,
+    ...extra,
+  };
+}
+
+/** Cases whose whole documents are kept in memory; each holds at most a few megabytes. */
+const keptCases = 5;

@@ -1,0 +1,29 @@
+import type { OpenedCase, WrittenVerdict } from '../../../shared/case.ts';
+import type { Diagnosis, Run } from '../../../shared/diagnosis.ts';
+import type { CaseFile } from '../../../shared/read-case.ts';
+import { judgeClientCertificate } from '../../diagnosis/client-certificate/judge-client-certificate.ts';
+import { judgeRun } from '../../diagnosis/judge.ts';
+import { clientProfile } from '../../evidence/profiles/catalogue.ts';
+import { clientOf, usualClient } from '../client.ts';
+
+/**
+ * What this version reads in the observations of a case. Every sentence and command of it comes from this program and
+ * none from the file, so that nobody can put words into its mouth. Pure.
+ */
+export function judgeAgain({ evidence, partial, testedAs }: CaseFile): Diagnosis {
+  const { attempts, durationMs, observations, runId, startedAt, target } = evidence;
+  const run: Run = { runId, startedAt, durationMs, partial, target, attempts, observations };
+  const as = testedAs ?? usualClient;
+  const client = clientOf(clientProfile(as));
+  const judgement = judgeRun(run, { testedAs: as, client, toldByWindows: as.startsWith('Windows (SslStream)') });
+  return { ...evidence, ...judgement, clientCertificate: judgeClientCertificate(run) };
+}
+
+/** How today's reading stands to what the file says of itself. */
+export function readingOf(written: WrittenVerdict | null, { verdict }: Diagnosis): OpenedCase['reading'] {
+  if (clientProfile(verdict.testedAs) === null && verdict.testedAs !== usualClient) return 'other-client';
+  const isSame =
+    written === null ||
+    (written.state === verdict.state && written.cause === verdict.cause && written.confidence === verdict.confidence);
+  return isSame ? 'same' : 'differs';
+}

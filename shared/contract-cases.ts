@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { CaseLabels, OpenedCase } from './case.ts';
+import { text, word } from './field.ts';
+import { saved } from './saved.ts';
+
+/** Base64 of the gzipped text of a case, which is much less than the text. */
+const longestPacked = 8_000_000;
+
+/** Calls of the page about case files. They touch no network. */
+export const caseCalls = {
+  /** Saves the check with whatever else is known of its server. */
+  saveCase: {
+    argument: v.object({
+      runId: word(),
+      labels: CaseLabels,
+      /** The review and the capture on screen, where the person sees them beside this check; null leaves them out. */
+      settingsRunId: v.nullable(word()),
+      captureId: v.nullable(word()),
+    }),
+    value: saved,
+  },
+  /** Opens a case file; `bad-input` says why not. `compare` keeps nothing of it. */
+  openCase: {
+    argument: v.object({
+      name: text('name', 300),
+      gzippedBase64: v.pipe(v.string(), v.maxLength(longestPacked), v.metadata({ sensitivity: 'secret' })),
+      purpose: v.picklist(['show', 'compare']),
+    }),
+    value: OpenedCase,
+  },
+  /** The case file that the program was started with; null where it was started with something else. */
+  openStartCase: { argument: v.null(), value: v.nullable(OpenedCase) },
+} as const;
