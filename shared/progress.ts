@@ -5,8 +5,18 @@ import { address, count, list, milliseconds, text, word } from './field.ts';
 export const checkStates = ['waiting', 'running', 'ok', 'problem', 'not-tested'] as const;
 export type CheckState = (typeof checkStates)[number];
 
-/** The rows of the quick check, in their order. */
-export const checkIds = ['clock', 'proxy', 'dns', 'tcp', 'handshake', 'certificate', 'reply', 'pairs'] as const;
+/** The rows of the quick check, in their order; the first of them in a re-test alone. */
+export const checkIds = [
+  'same-try',
+  'clock',
+  'proxy',
+  'dns',
+  'tcp',
+  'handshake',
+  'certificate',
+  'reply',
+  'pairs',
+] as const;
 export type CheckId = (typeof checkIds)[number];
 
 export const CheckProgress = v.object({

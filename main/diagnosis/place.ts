@@ -127,10 +127,14 @@ function pairsOfTwin(place: Place, places: readonly Place[]): ReadonlyMap<string
   return twin?.pairs ?? null;
 }
 
-function endsAlike(one: HandshakeFailure | null, other: HandshakeFailure | null): boolean {
+/** Whether two handshakes ended in the same way at the same point. */
+export function endsAlike(one: HandshakeFailure | null, other: HandshakeFailure | null): boolean {
   if (!one || !other || one.kind !== other.kind || one.after !== other.after) return false;
   return one.kind !== 'alert' || other.kind !== 'alert' || one.description === other.description;
 }
+
+/** How a first hello failed; null where it passed, and where nothing follows from its end. */
+export const failureOf = (report: HandshakeReport): HandshakeFailure | null => endOf(report).failure;
 
 function endOf(report: HandshakeReport): Pick<Place, 'state' | 'failure' | 'late'> {
   const { failure } = report;

@@ -19,6 +19,7 @@ import { observeClock, observeDescribedError, observeProxySettings, observeSetti
 import type { Limits, SessionPorts } from './ports.ts';
 import { ProgressBoard } from './progress-board.ts';
 import * as report from './report-progress.ts';
+import { type Retest, retestOf } from './retest.ts';
 import type { RevocationConsent } from './revocation.ts';
 import { runPairs } from './run-pairs.ts';
 import { inOrder } from './schedule.ts';
@@ -63,11 +64,12 @@ export async function diagnose(
     request.runId,
     `Handshake Doctor ${ports.version}, profile ${client?.id ?? usualClient}`.slice(0, 200),
   );
-  const board = new ProgressBoard(request.runId, ports.now, publish);
-  const as = client === null ? {} : { client };
+  const retest = request.previous === null ? null : retestOf(request.previous);
+  const board = new ProgressBoard(request.runId, ports.now, publish, retest !== null);
+  const as = { ...(client && { client }), ...(retest && { firstTry: retest.firstTry }) };
   const context: RunContext = { target: request.target, ports, limits: request.limits, notebook, board, signal, ...as };
   try {
-    await gather(context, request);
+    await gather(context, request, retest);
     const diagnosis = conclude(notebook.close(signal.aborted), request, ports.version);
     board.end(stop.aborted ? 'stopped' : 'finished');
     return diagnosis;
@@ -77,14 +79,16 @@ export async function diagnose(
   }
 }
 
-async function gather(direct: RunContext, request: DiagnosisRequest): Promise<void> {
+async function gather(direct: RunContext, request: DiagnosisRequest, retest: Retest | null): Promise<void> {
   const ready = unlessStopped(loadStores(direct.ports, request), direct.signal);
   observeProxySettings(direct);
   observeDescribedError(direct, request.describedError);
   observeSettings(direct, request.settings ?? null);
+  await retest?.begin(direct);
   const { context, addresses, port } = await findWay(direct);
   const { concurrency } = context.limits;
   const examined = await each(context, addresses, (address) => examineAndDraw(context, address, port));
+  await retest?.note(context, addresses);
   report.showTcp(context, examined);
   report.showHandshakes(context, examined);
   const failing = failingAt(examined);
@@ -98,7 +102,9 @@ async function gather(direct: RunContext, request: DiagnosisRequest): Promise<vo
   const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
   context.board.start('certificate');
   const stores = await ready;
-  report.showCertificates(context, judgeCertificates(context, onePerAddress(chains), stores));
+  const judged = judgeCertificates(context, onePerAddress(chains), stores);
+  report.showCertificates(context, judged);
+  retest?.showCertificates(context, judged);
   const issuers = stores.flatMap(({ anchors }) => anchors);
   const consent = { allow: request.allow ?? [], issuers, ports: direct.ports };
   await each(context, examined, (one) => observeRevocation(context, one, consent));
@@ -170,7 +176,7 @@ function conclude(run: Run, request: DiagnosisRequest, version: string): Diagnos
   const client = clientOf(request.client);
   const { runId, startedAt, durationMs, target, attempts, observations, partial: _ } = run;
   const judgement = judgeRun(run, { testedAs: client?.id ?? usualClient, client });
-  const change = previous ? judgeChange(previous, { ...judgement, runId, startedAt, observations }) : null;
+  const change = previous ? judgeChange(previous, { ...judgement, runId, startedAt, target, observations }) : null;
   return {
     schema: diagnoseSchema,
     version,

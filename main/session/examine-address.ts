@@ -33,7 +33,12 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** The client whose hello is sent; absent sends that of today's clients. */
   readonly client?: ClientProfile;
+  /** How the first hello of an address is sent; absent sends it once. */
+  readonly firstTry?: FirstTry;
 }
+
+/** Sends the first hello of an address, perhaps several times; the try it returns is the one that counts. */
+export type FirstTry = (context: RunContext, question: HandshakeQuestion) => Promise<Attempted>;
 
 /** One address after its first handshake. */
 export interface Examined {
@@ -88,7 +93,7 @@ export function variedQuestion(
 export async function examineAddress(context: RunContext, address: ResolvedAddress, port: number): Promise<Examined> {
   const { target, ports, client = null } = context;
   const question = firstQuestion(target, address.address, port, ports.version, client);
-  const first = await attemptHandshake(context, question);
+  const first = await (context.firstTry ?? attemptHandshake)(context, question);
   if (refusesHttp11(first.report)) {
     recordHandshake(context, 'reply', first);
     return examineOverHttp2(context, address, question);

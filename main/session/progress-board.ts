@@ -22,12 +22,15 @@ export class ProgressBoard {
   #timer: NodeJS.Timeout | null = null;
   #ended = false;
 
-  constructor(runId: string, now: () => number, publish: (progress: Progress) => void) {
+  /** `isRetest` shows a row for what failed before as well. */
+  constructor(runId: string, now: () => number, publish: (progress: Progress) => void, isRetest = false) {
     this.#runId = runId;
     this.#now = now;
     this.#begun = now();
     this.#publish = publish;
-    this.#checks = new Map(checkIds.map((check) => [check, waiting(check)]));
+    this.#checks = new Map(
+      checkIds.filter((check) => isRetest || check !== 'same-try').map((check) => [check, waiting(check)]),
+    );
     this.#changed();
   }
 

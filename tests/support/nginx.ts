@@ -22,11 +22,13 @@ export async function startNginx(options: {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly address?: string;
   readonly http?: string;
+  /** That of one that has ended, for a server that was set up anew; a free one unless told otherwise. */
+  readonly port?: number;
   /** Processes that serve; 1 unless told otherwise. */
   readonly workers?: number;
 }): Promise<NginxServer> {
   const folder = temporaryFolder();
-  const port = await freePort(options.address);
+  const port = options.port ?? (await freePort(options.address));
   mkdirSync(join(folder, 'logs'));
   options.pairs.forEach(({ chainPem, keyPem }, index) => {
     writeFileSync(join(folder, `${index}.pem`), chainPem);

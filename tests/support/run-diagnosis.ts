@@ -31,6 +31,8 @@ export interface DiagnosisWish {
   readonly ports?: Partial<SessionPorts>;
   readonly limits?: Partial<Limits>;
   readonly stop?: AbortSignal;
+  /** The case that the run is appended to. */
+  readonly previous?: Diagnosis;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -59,7 +61,7 @@ export async function runDiagnosis(wish: DiagnosisWish): Promise<DiagnosisRun> {
     client: wish.client ?? null,
     allow: wish.allow ?? [],
     limits: { ...quickLimits, ...wish.limits },
-    previous: null,
+    previous: wish.previous ?? null,
   };
   const stop = wish.stop ?? new AbortController().signal;
   const publish = (progress: Progress) => wish.onProgress?.(v.parse(Progress, progress));

@@ -12,7 +12,7 @@ import { workingAddresses } from './working-addresses.ts';
 /** A run with what the rules made of it. */
 export type JudgedRun = Pick<
   Diagnosis,
-  'runId' | 'startedAt' | 'verdict' | 'causes' | 'risks' | 'ruledOut' | 'observations'
+  'runId' | 'startedAt' | 'target' | 'verdict' | 'causes' | 'risks' | 'ruledOut' | 'observations'
 >;
 
 /** What a re-test shows beside the test before it. Pure: the same two runs always give the same change. */
@@ -85,7 +85,7 @@ function tellFault(before: JudgedRun, now: JudgedRun): Told {
   const first = before.verdict.cause;
   const unsteady = tellUnsteady(before, now);
   if (unsteady !== null) return unsteady;
-  const [works, worked] = [workingAddresses(now.observations), workingAddresses(before.observations)];
+  const [works, worked] = [workingAddresses(now), workingAddresses(before)];
   const fewer = works.works > worked.works && works.works < works.count;
   if (fewer && works.count >= worked.count) return told('partly', 'change.partly', { ...works });
   if (first === null || first === now.verdict.cause) return told('same', 'change.same');

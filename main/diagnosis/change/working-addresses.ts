@@ -1,5 +1,5 @@
-import type { Observation } from '../../../shared/observation.ts';
-import { readPlaces } from '../place.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { excusedAddresses, readPlaces } from '../place.ts';
 
 /** On how many addresses the handshake went through, with a certificate that nobody refuses. */
 export interface WorkingAddresses {
@@ -7,9 +7,14 @@ export interface WorkingAddresses {
   readonly count: number;
 }
 
-/** Counts the addresses whose handshake came to an end of its own; one that was cut short counts nowhere. */
-export function workingAddresses(observations: readonly Observation[]): WorkingAddresses {
-  const tested = readPlaces(observations).filter(({ state }) => state !== 'unfinished');
+/** Counts the addresses that a verdict counts; one whose handshake was cut short counts nowhere. */
+export function workingAddresses({
+  observations,
+  target,
+}: Pick<Diagnosis, 'observations' | 'target'>): WorkingAddresses {
+  const places = readPlaces(observations);
+  const excused = excusedAddresses(places, target.host);
+  const tested = places.filter(({ address, state }) => state !== 'unfinished' && !excused.has(address));
   const works = tested.filter(({ chain, state }) => state === 'passed' && chain?.judgement.verdict !== 'rejected');
   return { works: works.length, count: tested.length };
 }

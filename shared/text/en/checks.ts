@@ -2,6 +2,23 @@ import type { Catalogue } from '../say.ts';
 
 /** Rows of the quick check, and why something was not tested. */
 export const checkTexts: Catalogue = {
+  'check.same-try.waiting': 'The same try as before',
+  'check.same-try.running': 'Trying the same again at {address}…',
+  'check.same-try.lookup': 'Looking the name up again…',
+  'check.same-try.found': 'The same try as before: the name has an address now',
+  'check.same-try.not-found': 'The same try as before: still no address',
+  'check.same-try.alike': 'The same try as before, the same answer: {end}',
+  'check.same-try.otherwise': 'The same try as before, another answer: {end}',
+  'check.same-try.through': 'The same try as before goes through now. Trying it twice more…',
+  'check.same-try.went-through': 'The same try as before went through, {count} times of {count}',
+  'check.same-try.unsteady': 'The same try as before went through {works} of {count} times',
+  'check.same-try.judging': 'The same try as before goes through. Checking its certificates…',
+  'check.same-try.same-refused': 'The same certificates as before, still not accepted: {reason}',
+  'check.same-try.same-accepted': 'The same certificates as before, and they are accepted now',
+  'check.same-try.other-refused': 'Other certificates than before, not accepted: {reason}',
+  'check.same-try.other-accepted': 'Other certificates than before, and they are accepted',
+  'check.same-try.unjudged': 'The certificates could not be judged',
+  'check.same-try.left': 'The name no longer leads to {address}',
   'check.clock.waiting': 'This computer’s clock',
   'check.clock.running': 'Looking at this computer’s clock…',
   'check.clock.ok': 'The clock looks right',
