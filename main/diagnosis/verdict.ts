@@ -144,7 +144,12 @@ function faultSummary(evidence: Evidence, { cause, scope, side, why }: RankedCau
 }
 
 /** Values that every sentence may use. */
-export function whereOf({ target }: Evidence): { where: string; host: string; port: number; name: string } {
+export function whereOf({ target }: Pick<Evidence, 'target'>): {
+  where: string;
+  host: string;
+  port: number;
+  name: string;
+} {
   const host = shown(target.host);
   const { port } = target;
   const where = target.host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
