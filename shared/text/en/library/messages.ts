@@ -1,0 +1,255 @@
+/** What the page of a message says besides its purpose, which the ladder says as well. */
+export interface MessageWords {
+  /** As the RFC spells it; empty for what is no message of TLS. */
+  readonly name: string;
+  /** Ends the title. */
+  readonly title: string;
+  readonly lead: string;
+  /** Who sends it and when. */
+  readonly order: string;
+  /** What somebody on the way, or in a capture, can see of it. */
+  readonly wire: string;
+  readonly wrong: readonly string[];
+  readonly see: readonly string[];
+  readonly words: readonly string[];
+  readonly standard: string | null;
+}
+
+/** One page for each message of the handshake, in the order in which they cross the wire. */
+export const libraryMessages = {
+  tcp: {
+    name: '',
+    title: 'The connection opens (TCP)',
+    lead: 'Before TLS, both computers open a line. TCP makes sure that bytes arrive whole and in order.',
+    order: 'It comes first. The client knocks on a port, the server answers, and the client says thanks.',
+    wire: 'Three small packets: SYN, SYN-ACK and ACK. Addresses and ports can be read by all on the way.',
+    wrong: [
+      'A refusal at once: nothing listens on that port.',
+      'No answer: a firewall drops the packets, or the computer is off.',
+    ],
+    see: ['cause/tcp-refused', 'cause/tcp-timeout', 'term/tcp', 'term/port'],
+    words: ['syn', 'three way handshake', 'connect', 'tcp handshake'],
+    standard: 'RFC 9293 section 3.5',
+  },
+  starttls: {
+    name: '',
+    title: 'STARTTLS: the switch to TLS',
+    lead: 'Mail, directory and database servers often begin in clear text. One command asks them to switch to TLS.',
+    order: 'It comes after the greeting and before the first message of TLS. Each protocol has its own word for it.',
+    wire: 'It is readable text, such as `STARTTLS` and `220 Ready`. From then on, TLS begins as usual.',
+    wrong: [
+      'TLS is tried without asking first. Then the greeting looks like a wrong version.',
+      'The server does not offer it, or a firewall takes the offer out.',
+    ],
+    see: ['cause/starttls-required', 'cause/starttls-unavailable', 'term/starttls'],
+    words: ['upgrade', 'smtp', 'imap', 'ldap', 'explicit tls', 'opportunistic'],
+    standard: 'RFC 3207 section 4',
+  },
+  'client-hello': {
+    name: 'ClientHello',
+    title: 'ClientHello: the client’s offer',
+    lead: 'The client says hello. It lists the versions, cipher suites, groups and signatures that it can use.',
+    order: 'The client sends it first. In TLS 1.3 its part of the key exchange goes along.',
+    wire: 'All of it can be read on the way, also the name of the site (SNI). Its first byte in a record is `16`.',
+    wrong: [
+      'Nothing on the list suits the server. It refuses with alert 40 or 70.',
+      'The name of the site is missing or not known. The server shows another certificate, or refuses.',
+      'The message is large, and something on the way drops it.',
+    ],
+    see: ['message/server-hello', 'term/sni', 'term/cipher-suite', 'cause/large-hello-intolerance'],
+    words: ['client hello', 'hello', 'offer', 'first message', 'handshake type 1'],
+    standard: 'RFC 8446 section 4.1.2; RFC 5246 section 7.4.1.2',
+  },
+  'hello-retry-request': {
+    name: 'HelloRetryRequest',
+    title: 'HelloRetryRequest: another try, please',
+    lead: 'The server wants another group for the key exchange. It asks for the hello once more.',
+    order: 'It comes in TLS 1.3 alone, in place of the first ServerHello. The client then sends a second hello.',
+    wire: 'It looks like a ServerHello with one fixed number in it. All of it can be read.',
+    wrong: ['The client has no group that the server wants.', 'An old box on the way does not expect a second hello.'],
+    see: ['message/client-hello', 'term/group', 'cause/no-common-group'],
+    words: ['retry', 'second client hello', 'hrr'],
+    standard: 'RFC 8446 section 4.1.4',
+  },
+  'server-hello': {
+    name: 'ServerHello',
+    title: 'ServerHello: the server’s choice',
+    lead: 'The server picks one version and one cipher suite from the client’s offer.',
+    order: 'It answers the first hello. In TLS 1.3 it also has the server’s part of the key exchange.',
+    wire: 'All of it can be read. In TLS 1.3 it is the last readable message.',
+    wrong: [
+      'It never comes: the server refuses, stays silent, or does not speak TLS.',
+      'It picks something that the client did not offer, or does not accept.',
+    ],
+    see: ['message/client-hello', 'cause/protocol-version-mismatch', 'cause/no-common-cipher', 'term/tls-version'],
+    words: ['server hello', 'choice', 'selected cipher', 'handshake type 2'],
+    standard: 'RFC 8446 section 4.1.3; RFC 5246 section 7.4.1.3',
+  },
+  'encrypted-extensions': {
+    name: 'EncryptedExtensions',
+    title: 'EncryptedExtensions: further choices',
+    lead: 'The server makes the rest of its choices. One of them is the protocol inside TLS.',
+    order: 'The server sends it right after its hello, in TLS 1.3 alone.',
+    wire: 'It is the first encrypted message. On the way it can not be read.',
+    wrong: ['The two sides have no protocol inside TLS in common.'],
+    see: ['term/alpn', 'cause/alpn-mismatch', 'message/server-hello'],
+    words: ['encrypted extensions', 'alpn answer', 'handshake type 8'],
+    standard: 'RFC 8446 section 4.3.1',
+  },
+  'certificate-request': {
+    name: 'CertificateRequest',
+    title: 'CertificateRequest: who are you?',
+    lead: 'The server would like a certificate from the client. It need not insist on it.',
+    order: 'The server sends it before or after its own certificate. Most web sites never send it.',
+    wire: 'In TLS 1.2 it can be read, with the issuers that the server takes. In TLS 1.3 it is encrypted.',
+    wrong: ['The client has none to send, and the server insists.', 'The client sends one of another issuer.'],
+    see: ['cause/client-certificate-required', 'cause/client-certificate-rejected', 'term/client-certificate'],
+    words: ['certificate request', 'mutual tls', 'mtls', 'acceptable client certificate ca names', 'handshake type 13'],
+    standard: 'RFC 8446 section 4.3.2; RFC 5246 section 7.4.4',
+  },
+  certificate: {
+    name: 'Certificate',
+    title: 'Certificate: who somebody is',
+    lead: 'A side shows its certificate, and those of its issuers. The other side checks them.',
+    order: 'The server sends it after its hello. The client sends one only when it was asked.',
+    wire: 'In TLS 1.2 anybody on the way can read it. In TLS 1.3 it is encrypted.',
+    wrong: [
+      'It has ended, is for another name, or its issuer is not known.',
+      'A certificate in the middle of the chain was left out.',
+      'Something on the way put its own in place of the server’s.',
+    ],
+    see: ['term/certificate', 'term/chain', 'step/certificates', 'cause/incomplete-chain', 'cause/hostname-mismatch'],
+    words: ['server certificate', 'chain', 'handshake type 11'],
+    standard: 'RFC 8446 section 4.4.2; RFC 5246 section 7.4.2',
+  },
+  'certificate-status': {
+    name: 'CertificateStatus',
+    title: 'CertificateStatus: word from the issuer',
+    lead: 'The server hands over a fresh, signed word of the issuer: this certificate still counts.',
+    order: 'The server sends it after its certificate. In TLS 1.3 it travels inside the Certificate message.',
+    wire: 'In TLS 1.2 it can be read. In TLS 1.3 it is encrypted.',
+    wrong: ['The word is too old, or is not there although the certificate says it must be.'],
+    see: ['term/revocation', 'cause/revoked', 'message/certificate'],
+    words: ['ocsp stapling', 'stapled', 'must staple', 'status_request'],
+    standard: 'RFC 6066 section 8; RFC 8446 section 4.4.2.1',
+  },
+  'server-key-exchange': {
+    name: 'ServerKeyExchange',
+    title: 'ServerKeyExchange: the server’s part of the secret',
+    lead: 'The server sends its part of the common secret. It is signed with the private key.',
+    order: 'It comes in TLS 1.2 and older, after the certificate. In TLS 1.3 the hellos carry it.',
+    wire: 'It can be read. It gives nothing away: the secret needs a number that never leaves each side.',
+    wrong: [
+      'The Diffie-Hellman number is too small for the client.',
+      'The signature does not fit the certificate, or is of a kind that the client refuses.',
+    ],
+    see: ['cause/weak-dh', 'cause/no-common-signature-scheme', 'term/key-exchange'],
+    words: ['key exchange', 'ecdhe', 'dhe parameters', 'handshake type 12'],
+    standard: 'RFC 5246 section 7.4.3',
+  },
+  'server-hello-done': {
+    name: 'ServerHelloDone',
+    title: 'ServerHelloDone: your turn',
+    lead: 'The server has said all it has to say, and waits for the client.',
+    order: 'It ends the first part of the server in TLS 1.2 and older. TLS 1.3 has no such message.',
+    wire: 'It can be read, and has no content.',
+    wrong: ['The certificates before it are large and get lost on the way, so it never arrives.'],
+    see: ['message/certificate', 'message/client-key-exchange', 'cause/path-mtu'],
+    words: ['server hello done', 'handshake type 14'],
+    standard: 'RFC 5246 section 7.4.5',
+  },
+  'client-key-exchange': {
+    name: 'ClientKeyExchange',
+    title: 'ClientKeyExchange: the client’s part of the secret',
+    lead: 'The client sends its part of the common secret. Now both sides can work out the same keys.',
+    order: 'It comes in TLS 1.2 and older, after the server is done. In TLS 1.3 the first hello carries it.',
+    wire: 'It can be read. The keys that come out of it can not be found from it.',
+    wrong: ['The server closes the line here when it can not use its private key.'],
+    see: [
+      'message/server-hello-done',
+      'term/key-exchange',
+      'message/change-cipher-spec',
+      'cause/key-certificate-mismatch',
+    ],
+    words: ['key exchange', 'pre-master secret', 'handshake type 16'],
+    standard: 'RFC 5246 section 7.4.7',
+  },
+  'certificate-verify': {
+    name: 'CertificateVerify',
+    title: 'CertificateVerify: proof of the private key',
+    lead: 'A side signs all that was said so far. That proves that it holds the private key of its certificate.',
+    order: 'In TLS 1.3 the server sends it after its certificate. A client sends it only after its own.',
+    wire: 'In TLS 1.3 it is encrypted. In TLS 1.2, where clients alone send it, it can be read.',
+    wrong: [
+      'The private key belongs to another certificate, so the signature does not fit.',
+      'The kind of signature is not accepted.',
+    ],
+    see: ['term/private-key', 'term/signature-scheme', 'cause/key-certificate-mismatch'],
+    words: ['signature', 'proof of possession', 'handshake type 15'],
+    standard: 'RFC 8446 section 4.4.3; RFC 5246 section 7.4.8',
+  },
+  'change-cipher-spec': {
+    name: 'ChangeCipherSpec',
+    title: 'Change Cipher Spec: encrypted from here on',
+    lead: 'A side says: what follows from me is encrypted.',
+    order: 'In TLS 1.2 each side sends it before its Finished. In TLS 1.3 it means nothing any more.',
+    wire: 'It is one readable byte in a record of its own, with type `14`. TLS 1.3 keeps it for old boxes on the way.',
+    wrong: ['An alert right after it mostly means that the keys of both sides differ.'],
+    see: ['message/finished', 'term/record', 'term/middlebox'],
+    words: ['ccs', 'changecipherspec', 'content type 20'],
+    standard: 'RFC 5246 section 7.1; RFC 8446 appendix D.4',
+  },
+  finished: {
+    name: 'Finished',
+    title: 'Finished: nothing was changed',
+    lead: 'Each side sends a check over the whole handshake. If somebody changed a byte on the way, it shows here.',
+    order: 'It ends the handshake on each side. After it, your data may follow.',
+    wire: 'It is always encrypted.',
+    wrong: [
+      'The check does not fit: something changed the handshake, or one side worked out other keys.',
+      'The server closes right after the client’s: it did not like the client’s certificate.',
+    ],
+    see: ['message/change-cipher-spec', 'cause/corrupted-traffic', 'message/application-data'],
+    words: ['verify_data', 'end of handshake', 'handshake type 20'],
+    standard: 'RFC 8446 section 4.4.4; RFC 5246 section 7.4.9',
+  },
+  'new-session-ticket': {
+    name: 'NewSessionTicket',
+    title: 'NewSessionTicket: faster next time',
+    lead: 'The server hands out a ticket. With it the next connection starts faster.',
+    order: 'In TLS 1.3 it comes after the handshake, and often twice. In TLS 1.2 it comes just before the end.',
+    wire: 'In TLS 1.3 it is encrypted. In TLS 1.2 it can be read, and only the server knows what is in it.',
+    wrong: ['Several servers behind one name do not know each other’s tickets, so the next try fails.'],
+    see: ['cause/session-resumption-failed', 'term/session-ticket'],
+    words: ['session ticket', 'resumption', 'psk', 'handshake type 4'],
+    standard: 'RFC 8446 section 4.6.1; RFC 5077 section 3.3',
+  },
+  alert: {
+    name: 'Alert',
+    title: 'Alert: why it ends',
+    lead: 'One side says in one number why it goes no further. Number 0 is no fault: it says goodbye.',
+    order: 'It may come at any moment, from either side.',
+    wire: 'It can be read until the keys are there, then it is encrypted. Its record begins with `15`.',
+    wrong: [
+      'Alert 40 gives no reason. Versions, suites, names and client certificates can all be behind it.',
+      'Many servers close the line without any alert.',
+      'Some say “sslv3 alert”. That is an old name, and does not mean that SSL 3 is in use.',
+    ],
+    see: ['error/handshake-failure', 'error/protocol-version', 'error/alert-80', 'cause/connection-reset'],
+    words: ['alert number', 'tls alert', 'sslv3 alert', 'close_notify', 'content type 21', 'level'],
+    standard: 'RFC 8446 section 6; RFC 5246 section 7.2',
+  },
+  'application-data': {
+    name: 'ApplicationData',
+    title: 'Application data: what it was all for',
+    lead: 'The handshake is over. Now your request and its answer travel, encrypted.',
+    order: 'It comes after both Finished messages.',
+    wire: 'Only its size and time can be seen. Its record begins with `17`. In TLS 1.3 the handshake hides in it too.',
+    wrong: ['A server may still say no here, with a page such as 400, 403 or 502.'],
+    see: ['cause/client-certificate-required', 'cause/upstream-handshake-failed', 'message/finished'],
+    words: ['data', 'http', 'content type 23', 'after the handshake'],
+    standard: 'RFC 8446 section 5.2',
+  },
+} as const satisfies Readonly<Record<string, MessageWords>>;
+
+export type MessagePageName = keyof typeof libraryMessages;
