@@ -7,6 +7,7 @@ import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Vers
 import { captureContract } from './contract-capture.ts';
 import { caseCalls } from './contract-cases.ts';
 import { collectorCalls } from './contract-collector.ts';
+import { flowCalls } from './contract-flow.ts';
 import { logCalls } from './contract-logs.ts';
 import { noticeEvents } from './contract-notice.ts';
 import { relayContract } from './contract-relay.ts';
@@ -242,6 +243,7 @@ export const contract = {
     ...collectorCalls,
     ...caseCalls,
     ...replayContract.calls,
+    ...flowCalls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),

@@ -16,6 +16,7 @@ import { captureHandlers } from './capture-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import { collectorHandlers } from './collector-handlers.ts';
 import { momentAt } from './download-options.ts';
+import { flowHandlers } from './flow-handlers.ts';
 import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { relayHandlers } from './relay-handlers.ts';
@@ -90,6 +91,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...collectorHandlers(desk, shell),
     ...caseHandlers(desks, shell),
     ...replayHandlers(replays),
+    ...flowHandlers(desk),
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
     saveComparison: async (wish) => saveComparison(captures, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
@@ -114,7 +116,7 @@ async function withDiagnosis<T>(
   runId: string,
   use: (diagnosis: Diagnosis) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const found = desk.diagnosis(runId);
+  const found = desk.soFar(runId);
   return found.ok ? use(found.value) : found;
 }
 

@@ -5,8 +5,10 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { Progress } from '../../shared/progress.ts';
 import { refusal } from '../../shared/refusal.ts';
+import type { WhereAnswer } from '../../shared/where-it-works.ts';
 import { diagnose } from './diagnose.ts';
 import { quickLimits, type SessionPorts } from './ports.ts';
+import { type Answered, answerWhere } from './where-it-works.ts';
 
 /** The runs of one program: at most one under way, the newest cases kept in memory. */
 export interface Desk {
@@ -18,6 +20,10 @@ export interface Desk {
   stop(runId: string): Outcome<null>;
   /** The diagnosis of a run that has ended. */
   diagnosis(runId: string): Outcome<Diagnosis>;
+  /** What is known so far of a run under way, judged as it stands and marked as partial; else its diagnosis. */
+  soFar(runId: string): Outcome<Diagnosis>;
+  /** Weighs what the person said of where it works; the case is kept as judged by that. */
+  answer(runId: string, answers: readonly WhereAnswer[]): Outcome<Answered>;
   /** Keeps a case that came from elsewhere, like that of a check. */
   keep(diagnosis: Diagnosis): void;
   /** The cases that are kept, newest first. */
@@ -47,11 +53,17 @@ export interface DeskOptions {
 export function createDesk(options: DeskOptions): Desk {
   const cases = new Map<string, Diagnosis>();
   const borrowed = new Map<string, Diagnosis>();
+  /** Whose point of view counted, of each case that was made here. */
+  const clients = new Map<string, ClientProfile>();
   let current: { readonly runId: string; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
+  let judgeSoFar: (() => Diagnosis) | null = null;
 
   const keep = (diagnosis: Diagnosis, among = cases) => {
     among.set(diagnosis.runId, diagnosis);
-    for (const oldest of [...among.keys()].slice(0, -keptCases)) among.delete(oldest);
+    for (const oldest of [...among.keys()].slice(0, -keptCases)) {
+      among.delete(oldest);
+      clients.delete(oldest);
+    }
   };
 
   const run = async (runId: string, request: DeskRequest, client: ClientProfile | null, stop: AbortSignal) => {
@@ -59,7 +71,21 @@ export function createDesk(options: DeskOptions): Desk {
     const previous = cases.get(request.previousRunId ?? '') ?? null;
     const { target, describedError } = request;
     const limits = quickLimits;
-    const whole = { runId, target, describedError, customAnchors, onlyCustomAnchors, limits, previous, client };
+    if (client !== null) clients.set(runId, client);
+    const onBegun = (judge: () => Diagnosis) => {
+      judgeSoFar = judge;
+    };
+    const whole = {
+      runId,
+      target,
+      describedError,
+      customAnchors,
+      onlyCustomAnchors,
+      limits,
+      previous,
+      client,
+      onBegun,
+    };
     let last: Progress | null = null;
     const hold = (progress: Progress) => {
       if (progress.terminal) last = progress;
@@ -71,6 +97,7 @@ export function createDesk(options: DeskOptions): Desk {
       options.onBug(bug);
     } finally {
       current = null;
+      judgeSoFar = null;
       // The terminal event is told last, so that the diagnosis can be asked for as soon as it arrives.
       if (last) options.onProgress(last);
     }
@@ -96,6 +123,18 @@ export function createDesk(options: DeskOptions): Desk {
     diagnosis(runId) {
       const found = cases.get(runId) ?? borrowed.get(runId);
       return found ? ok(found) : noSuchRun();
+    },
+    soFar(runId) {
+      const judge = current?.runId === runId ? judgeSoFar : null;
+      return judge === null ? this.diagnosis(runId) : ok(judge());
+    },
+    answer(runId, answers) {
+      const found = cases.get(runId);
+      if (found === undefined) return noSuchRun();
+      const at = options.ports.wallClock().toISOString();
+      const answered = answerWhere(found, answers, { at, client: clients.get(runId) ?? null });
+      if (answered.ok) cases.set(runId, answered.value.diagnosis);
+      return answered;
     },
     keep: (diagnosis) => keep(diagnosis),
     borrow: (diagnosis) => keep(diagnosis, borrowed),

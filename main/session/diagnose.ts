@@ -41,6 +41,8 @@ export interface DiagnosisRequest {
   readonly settings?: SettingsSeen | null;
   /** The client whose point of view counts (`--as`); absent or null takes today's clients. */
   readonly client?: ClientProfile | null;
+  /** Told how to judge what is known so far, as long as the run goes on. */
+  readonly onBegun?: (judge: () => Diagnosis) => void;
   /** The case this run is appended to; null begins one. */
   readonly previous: Diagnosis | null;
 }
@@ -68,6 +70,7 @@ export async function diagnose(
   const board = new ProgressBoard(request.runId, ports.now, publish, retest !== null);
   const as = { ...(client && { client }), ...(retest && { firstTry: retest.firstTry }) };
   const context: RunContext = { target: request.target, ports, limits: request.limits, notebook, board, signal, ...as };
+  request.onBegun?.(() => conclude(notebook.close(true), request, ports.version));
   try {
     await gather(context, request, retest);
     const diagnosis = conclude(notebook.close(signal.aborted), request, ports.version);

@@ -65,6 +65,8 @@ const desk: Desk = {
   start: ({ target }) => ok({ runId: `run of ${target.host}` }),
   stop: (runId) => (runId === 'run-1' ? ok(null) : failed('no-such-run', 'none')),
   diagnosis: (runId) => (runId === 'run-1' ? ok(diagnosis) : failed('no-such-run', 'none')),
+  soFar: (runId) => desk.diagnosis(runId),
+  answer: () => ok({ diagnosis, change: 'Noted.' }),
   keep: () => {},
   kept: () => [],
   borrow: () => {},

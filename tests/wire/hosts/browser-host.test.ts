@@ -110,6 +110,7 @@ const handlers: Handlers = {
   startReplay: async () => failed('busy', 'busy'),
   stopReplay: async () => ok(null),
   replay: async () => failed('no-such-run', 'gone'),
+  answerWhere: async () => failed('no-such-run', 'gone'),
   startRelay: async () => failed('busy', 'busy'),
   stopRelay: async () => ok(null),
   relay: async () => failed('no-such-run', 'gone'),
@@ -123,6 +124,7 @@ const handlers: Handlers = {
   openStartCase: async () => ok(null),
   saveCase: async () => failed('no-such-run', 'gone'),
   saveCollector: async () => failed('bad-input', 'none'),
+  tellWindow: async () => ok(null),
   copyText: async ({ text }) => ok({ copied: await seat.copyText(text) }),
 };
 
