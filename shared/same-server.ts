@@ -2,8 +2,11 @@ import type { Target } from './target.ts';
 
 /** Whether two targets are the same server asked in the same way, however they were typed. */
 export function isSameServer(one: Target, other: Target): boolean {
-  return JSON.stringify(whatIsAsked(one)) === JSON.stringify(whatIsAsked(other));
+  return serverKey(one) === serverKey(other);
 }
+
+/** The same text for targets that are the same server asked in the same way. */
+export const serverKey = (target: Target): string => JSON.stringify(whatIsAsked(target));
 
 const whatIsAsked = ({ host, port, serverName, starttls, proxy, connect }: Target) => [
   host,

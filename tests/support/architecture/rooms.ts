@@ -97,7 +97,7 @@ export const rooms: readonly Room[] = [
   // Text from facts: no files, and no reading of settings, which are handed to it.
   { room: 'main/configuration-writer', may: ['shared'], packages: ['diff'] },
   { room: 'main/report', may: ['shared'], packages: ['pdfkit'] },
-  { room: 'main/store', may: ['main/system', 'shared'], packages: ['node:sqlite'] },
+  { room: 'main/store', may: ['main/system', 'shared'], packages: ['node:sqlite', 'valibot'] },
   {
     room: 'main/session',
     may: [
