@@ -1,5 +1,6 @@
 import type { Phrase } from '../shared/phrase.ts';
 import { captureScreenTexts } from '../shared/text/en/capture-screens.ts';
+import { caseScreenTexts } from '../shared/text/en/case-screens.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
 import { collectorScreenTexts } from '../shared/text/en/collector-screens.ts';
 import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
@@ -8,6 +9,7 @@ import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
 import { programScreenTexts } from '../shared/text/en/program-screens.ts';
 import { replayScreenTexts } from '../shared/text/en/replay-screens.ts';
+import { retestScreenTexts } from '../shared/text/en/retest-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../shared/text/en/settings-screens.ts';
@@ -19,6 +21,7 @@ import { say } from '../shared/text/say.ts';
 const texts = {
   ...screenTexts,
   ...surveyScreenTexts,
+  ...caseScreenTexts,
   ...chainScreenTexts,
   ...captureScreenTexts,
   ...collectorScreenTexts,
@@ -30,6 +33,7 @@ const texts = {
   ...logScreenTexts,
   ...programScreenTexts,
   ...replayScreenTexts,
+  ...retestScreenTexts,
   ...revocationTexts,
   ...shortcutTexts,
 };

@@ -20,8 +20,8 @@ export type ComparedFact = (typeof comparedFacts)[number];
 /** A value of a comparison: words of ours, or a word from the wire. */
 export type ComparedValue = Words | { readonly wire: string } | null;
 
-/** One row that changed. */
-export interface ChangedRow {
+/** One row: what was seen then, and what is seen now. */
+export interface ComparedRow {
   readonly fact: ComparedFact;
   readonly before: ComparedValue;
   readonly after: ComparedValue;
@@ -29,24 +29,30 @@ export interface ChangedRow {
 
 type Evidence = Pick<Run, 'observations'>;
 
-/** The run before the newest; null on a first check. */
-export function earlierRun({ runs, runId }: Diagnosis): Run | null {
-  return runs.findLast((run) => run.runId !== runId) ?? null;
+/** The run that a re-test is compared with: the one its change names, else the one before; null on a first check. */
+export function earlierRun({ change, runs, runId }: Pick<Diagnosis, 'change' | 'runs' | 'runId'>): Run | null {
+  const named = change ? runs.find((run) => run.runId === change.sinceRunId) : undefined;
+  return named ?? runs.findLast((run) => run.runId !== runId) ?? null;
+}
+
+/** What both runs showed, with what changed apart from what stayed the same. */
+export function comparedRows(before: Evidence, after: Evidence): Readonly<Record<'changed' | 'same', ComparedRow[]>> {
+  const [old, now] = [factsOf(before), factsOf(after)];
+  const rows = comparedFacts
+    // What was not seen then cannot have changed; `result` says why it was not seen.
+    .filter((fact) => fact === 'result' || (old[fact] !== null && now[fact] !== null))
+    .map((fact) => ({ fact, before: old[fact], after: now[fact] }));
+  const [changed, alike] = [rows.filter(differs), rows.filter((row) => !differs(row))];
+  return { changed, same: alike };
 }
 
 /** Only the rows that changed between two runs. */
-export function changedRows(before: Evidence, after: Evidence): ChangedRow[] {
-  const [old, now] = [factsOf(before), factsOf(after)];
-  return (
-    comparedFacts
-      .filter((fact) => !same(old[fact], now[fact]))
-      // What was not seen then cannot have changed; `result` says why it was not seen.
-      .filter((fact) => fact === 'result' || (old[fact] !== null && now[fact] !== null))
-      .map((fact) => ({ fact, before: old[fact], after: now[fact] }))
-  );
-}
+export const changedRows = (before: Evidence, after: Evidence): ComparedRow[] => comparedRows(before, after).changed;
 
-function factsOf({ observations }: Evidence): Record<ComparedFact, ComparedValue> {
+const differs = (row: ComparedRow) => !same(row.before, row.after);
+
+/** What is compared of a run; null where it did not look. */
+export function factsOf({ observations }: Evidence): Record<ComparedFact, ComparedValue> {
   const report = firstHandshake({ observations })?.report;
   const chain = ofKind(observations, 'certificate-chain')[0];
   const reply = ofKind(observations, 'http-reply')[0];
@@ -74,7 +80,7 @@ function resultOf(report: NonNullable<ReturnType<typeof firstHandshake>>['report
 function addressesOf(observations: Evidence['observations']): ComparedValue {
   const tried = new Map<string, boolean>();
   for (const { probe, report } of ofKind(observations, 'handshake')) {
-    if (!probe.startsWith('pair')) tried.set(report.address, report.failure === null);
+    if (probe === 'handshake') tried.set(report.address, report.failure === null);
   }
   if (tried.size < 2) return null;
   const works = [...tried.values()].filter(Boolean).length;
@@ -83,14 +89,3 @@ function addressesOf(observations: Evidence['observations']): ComparedValue {
 
 const wire = (value: string | null | undefined): ComparedValue => (value ? { wire: value } : null);
 const same = (a: ComparedValue, b: ComparedValue) => JSON.stringify(a) === JSON.stringify(b);
-
-/** What a re-test did to the fault. */
-export type Change = 'fixed' | 'same' | 'another' | 'inconclusive' | 'still-healthy' | 'new';
-
-/** Compares the verdicts of two checks. */
-export function changeBetween(before: Diagnosis['verdict'], after: Diagnosis['verdict']): Change {
-  if (after.state === 'inconclusive') return 'inconclusive';
-  if (after.state === 'healthy') return before.state === 'fault' ? 'fixed' : 'still-healthy';
-  if (before.state !== 'fault') return 'new';
-  return before.cause === after.cause ? 'same' : 'another';
-}

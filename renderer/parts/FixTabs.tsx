@@ -1,5 +1,6 @@
+import { Fragment, type ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import type { Side } from '../../shared/cause.ts';
+import type { Remedy, Side } from '../../shared/cause.ts';
 import type { FixTab } from '../facts/fixes.ts';
 import { words } from '../words.ts';
 import styles from './FixTabs.module.css';
@@ -9,10 +10,14 @@ interface Props {
   readonly tabs: readonly FixTab[];
   readonly chosen: Side | null;
   readonly onChoose: (side: Side) => void;
+  /** How one fix of a side is shown; absent shows its steps. */
+  readonly show?: (remedy: Remedy, index: number) => ReactNode;
 }
 
+const steps = (remedy: Remedy) => <RemedySteps remedy={remedy} />;
+
 /** What each side can do, one tab per side. */
-export function FixTabs({ tabs, chosen, onChoose }: Props) {
+export function FixTabs({ tabs, chosen, onChoose, show = steps }: Props) {
   const selected = tabs.find(({ side }) => side === chosen) ?? tabs[0];
   if (selected === undefined) return null;
   return (
@@ -26,8 +31,8 @@ export function FixTabs({ tabs, chosen, onChoose }: Props) {
       </TabList>
       {tabs.map(({ side, remedies }) => (
         <TabPanel key={side} id={side} className={styles.panel ?? ''}>
-          {remedies.map((remedy) => (
-            <RemedySteps key={remedy.id} remedy={remedy} />
+          {remedies.map((remedy, index) => (
+            <Fragment key={remedy.id}>{show(remedy, index)}</Fragment>
           ))}
         </TabPanel>
       ))}

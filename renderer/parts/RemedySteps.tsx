@@ -3,22 +3,28 @@ import { words } from '../words.ts';
 import { Command } from './Command.tsx';
 import styles from './RemedySteps.module.css';
 import { Sentence } from './Sentence.tsx';
+import { StepTick, type Ticks } from './StepTick.tsx';
 
 interface Props {
   readonly remedy: Remedy;
   /** What it is about, where several stand on one screen: names its commands apart for who hears them alone. */
   readonly about?: string;
+  /** Makes it a list to tick off. */
+  readonly ticks?: Ticks;
+  /** Its title stands elsewhere already. */
+  readonly untitled?: boolean;
 }
 
 /** What to do, step by step, each with its command; and what may go wrong, the way back, and how to see that it holds. */
-export function RemedySteps({ about, remedy }: Props) {
+export function RemedySteps({ about, remedy, ticks, untitled = false }: Props) {
   return (
     <article className={styles.remedy}>
-      <h3 className={styles.title}>{remedy.title}</h3>
+      {!untitled && <h3 className={styles.title}>{remedy.title}</h3>}
       <ol className={styles.steps}>
         {remedy.steps.map(({ text, command }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: steps never change their order
-          <li key={index} className={styles.step}>
+          <li key={index} className={`${styles.step} ${ticks?.isDone(index) ? styles.done : ''}`}>
+            {ticks && <StepTick step={text} index={index} ticks={ticks} />}
             <span className={styles.number} aria-hidden="true">
               {remedy.steps.length > 1 ? index + 1 : ''}
             </span>

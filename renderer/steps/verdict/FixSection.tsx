@@ -5,8 +5,11 @@ import { isInSettings } from '../../facts/settings-causes.ts';
 import { Button } from '../../parts/Button.tsx';
 import { FixTabs } from '../../parts/FixTabs.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { caseOf } from '../../state/fixes.ts';
+import { useRun } from '../../state/run.ts';
 import { openSettings } from '../../state/settings-calls.ts';
 import { words } from '../../words.ts';
+import { FixChecklist } from './FixChecklist.tsx';
 import styles from './FixSection.module.css';
 
 interface Props {
@@ -20,10 +23,16 @@ interface Props {
 /** What each side can do. The reader's own side comes first. */
 export function FixSection({ cause, role, chosen, onChoose }: Props) {
   const tabs = fixTabs(cause, role);
+  const caseId = useRun(({ run }) => (run.phase === 'ended' ? caseOf(run.diagnosis) : ''));
   if (tabs.length === 0) return null;
   return (
     <Section title={words('fix.title')} anchor={anchors.fix}>
-      <FixTabs tabs={tabs} chosen={chosen} onChoose={onChoose} />
+      <FixTabs
+        tabs={tabs}
+        chosen={chosen}
+        onChoose={onChoose}
+        show={(remedy, index) => <FixChecklist remedy={remedy} cause={cause.cause} caseId={caseId} other={index > 0} />}
+      />
       {isInSettings(cause.cause) && (
         <Button look="quiet" className={styles.settings} onClick={openSettings}>
           {words('look-closer.settings')}

@@ -627,6 +627,21 @@ export const stoppedEarly = diagnosis(
 export const mended: Diagnosis = {
   ...healthy,
   runId: 'run-8b11',
+  change: {
+    kind: 'fixed',
+    sinceRunId: 'run-7f3a',
+    since: healthy.startedAt,
+    headline: 'Fixed. The fault is gone, in 3 of 3 tries.',
+    text: { id: 'change.fixed.tries', parameters: { count: 3 } },
+    before: {
+      state: 'fault',
+      cause: 'incomplete-chain',
+      headline: incompleteChain.verdict.headline,
+      evidence: incompleteChain.causes[0]?.evidence ?? [],
+    },
+    newRisks: [],
+    tries: { works: 3, count: 3 },
+  },
   runs: [
     {
       runId: 'run-7f3a',
@@ -644,6 +659,21 @@ export const mended: Diagnosis = {
 export const secondFault: Diagnosis = {
   ...expired,
   runId: 'run-8b12',
+  change: {
+    kind: 'second-fault',
+    sinceRunId: 'run-7f3a',
+    since: expired.startedAt,
+    headline: `The first fault is gone. A second one showed up behind it: ${expired.verdict.headline}`,
+    text: { id: 'change.second-fault', parameters: { headline: expired.verdict.headline } },
+    before: {
+      state: 'fault',
+      cause: 'no-common-cipher',
+      headline: noCommonCipher.verdict.headline,
+      evidence: noCommonCipher.causes[0]?.evidence ?? [],
+    },
+    newRisks: [],
+    tries: null,
+  },
   runs: [
     {
       runId: 'run-7f3a',

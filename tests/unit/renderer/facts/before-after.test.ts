@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeBetween, changedRows, earlierRun } from '../../../../renderer/facts/before-after.ts';
+import { changedRows, comparedRows, earlierRun } from '../../../../renderer/facts/before-after.ts';
 import * as faults from '../../../app/gallery/faults.ts';
 
 describe('before and after', () => {
@@ -30,12 +30,19 @@ describe('before and after', () => {
     ).toBeNull();
   });
 
-  it('tells a second fault from the first one', () => {
-    const fault = faults.noCommonCipher.verdict;
-    expect(changeBetween(fault, faults.healthy.verdict)).toBe('fixed');
-    expect(changeBetween(fault, fault)).toBe('same');
-    expect(changeBetween(fault, faults.expired.verdict)).toBe('another');
-    expect(changeBetween(fault, faults.inconclusive.verdict)).toBe('inconclusive');
-    expect(changeBetween(faults.healthy.verdict, fault)).toBe('new');
+  it('finds the run that the change names, whatever stands between', () => {
+    const [first] = faults.mended.runs;
+    if (first === undefined) throw new Error('no earlier run');
+    const runs = [first, { ...first, runId: 'run-between' }];
+    const change = faults.mended.change ?? null;
+    expect(earlierRun({ ...faults.mended, runs, change })?.runId).toBe('run-7f3a');
+    expect(earlierRun({ ...faults.mended, runs, change: null })?.runId).toBe('run-between');
+  });
+
+  it('keeps apart what changed and what stayed the same, and leaves out what was not seen', () => {
+    const { changed, same } = comparedRows(faults.incompleteChain, faults.healthy);
+    expect(changed.map(({ fact }) => fact)).toEqual(['sent', 'trust']);
+    expect(same.map(({ fact }) => fact)).toContain('result');
+    expect(same.every(({ before }) => before !== null)).toBe(true);
   });
 });
