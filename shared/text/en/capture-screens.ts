@@ -58,7 +58,7 @@ export const captureScreenTexts = {
   'captures.word.pass': 'No failure',
   'captures.word.not-tested': 'No answer',
   'captures.summary.none':
-    'It may have been taken at another place, on another interface or at another time. Begin to capture before the program connects.',
+    'Was it taken at the right place and time, and on the right interface? Begin to capture before the program connects.',
   'captures.facts.packets': '{count} packets',
   'captures.facts.took': 'Read in {time}',
   'captures.remark.stopped': 'You stopped it. This is what was read until then: {done} of {size} MB.',

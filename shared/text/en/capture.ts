@@ -9,7 +9,7 @@ export const captureTexts: Catalogue = {
   'capture.not-kept': 'The bytes of this attempt were not kept in the case.',
   'capture.truncated': 'There was more on this connection than the case keeps.',
   'capture.through-proxy':
-    'This went through the proxy {proxy}. What was said to it is not shown, and the port of the target stands here in place of its own.',
+    'This went through the proxy {proxy}. What was said to it is not shown. The port here is that of the target.',
   'capture.as-asked': 'went as far as was asked',
 
   'capture.relay.section':

@@ -4,7 +4,7 @@ import type { Catalogue } from '../say.ts';
 export const collectedTexts: Catalogue = {
   'collected.not-collected': 'it is no file of the collector. Its first line must be HANDSHAKE-COLLECT 1',
   'collected.wrong-version':
-    'it has version {version} of the collector’s format, and this program reads version 1. Run the script of this program',
+    'it has version {version} of its format, and this program reads version 1. Run the script that comes with this program',
   'collected.no-target':
     'its first lines do not say which server was asked. The lines “host:” and “port:” are missing or changed',
   'collected.seen-from': 'Seen from {hostname} at {time} UTC, by {client}: “this computer” and “here” mean that one.',

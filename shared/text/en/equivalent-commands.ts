@@ -69,7 +69,7 @@ export const commandTexts = {
     'Compression: NONE is no proof: most builds of OpenSSL do not offer any. TLS 1.3 shows these lines differently.',
   'command.fallback': 'Does the server notice a fallback to TLS 1.2?',
   'command.fallback.caveat':
-    'inappropriate fallback is the good answer of a server with TLS 1.3. A server whose newest version is TLS 1.2 rightly connects.',
+    'A server with TLS 1.3 should answer: inappropriate fallback. If TLS 1.2 is the newest it has, it is right to connect.',
   'command.renegotiation': 'May a client start a new handshake inside the connection?',
   'command.renegotiation.caveat':
     'RENEGOTIATING shows that it was asked, not that it was done. An error or no renegotiation right after it is a refusal.',

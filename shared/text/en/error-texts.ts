@@ -50,7 +50,7 @@ export const errorText = {
   'error.revoked.meaning': 'The issuer withdrew the certificate before its end date.',
   'error.revoked.next': 'Ask the issuer for the state of the certificate.',
   'error.revocation-offline.meaning':
-    'Whether the certificate was withdrawn could not be checked, and this program insists on knowing. Certificates made by inspection on the way often have no address to check.',
+    'This program wants to know if the certificate was withdrawn, and could not check it. One made on the way often has no address to ask.',
   'error.revocation-offline.next': 'Fetch the revocation list from this computer, directly and through the proxy.',
   'error.revocation-list-missing.meaning':
     'This program was told to check revocation lists and has none for this issuer. It does not fetch them by itself.',
@@ -76,10 +76,10 @@ export const errorText = {
   'error.certificate-check-old-list.next':
     'See which file of roots the program reads, then check the chain, the dates and the names.',
   'error.inspection.meaning':
-    'Something between this computer and the server shows its own certificate, for example a company proxy or an antivirus.',
+    'Something on the way shows a certificate of its own. It may be a company proxy or an antivirus.',
   'error.inspection.next': 'See who issued the certificate, and compare with another network.',
   'error.pinning.meaning':
-    'The program expects one certain certificate or key, and got another. Inspection on the way or a replaced certificate can do that.',
+    'The program expects one certain key, and got another. Either the certificate was replaced, or something on the way shows its own.',
   'error.pinning.next': 'See who issued the certificate, and compare with another network.',
   'error.key-pair.meaning': 'The private key on the server does not belong to its certificate.',
   'error.key-pair.next': 'Compare the public keys of the certificate file and the private key file.',
@@ -131,8 +131,8 @@ export const errorText = {
   'error.fallback.next': 'See why the first try with the newer version failed.',
   'error.name-needed.meaning': 'The server does not know the name that was sent, or needs one and got none.',
   'error.name-needed.next': 'Ask with the right server name, with another one, and without one.',
-  'error.alpn.meaning': 'The two sides have no application protocol in common, for example HTTP/2 or HTTP/1.1.',
-  'error.alpn.next': 'Ask without naming an application protocol.',
+  'error.alpn.meaning': 'The two sides share no protocol for what comes after TLS, such as HTTP/2 or HTTP/1.1.',
+  'error.alpn.next': 'Ask again without naming one (ALPN).',
   'error.client-certificate-wanted.meaning': 'The server insists on a client certificate, and none was sent.',
   'error.client-certificate-wanted.next': 'See whether the server asks for a certificate, and from which issuers.',
   'error.client-certificate-refused.meaning': 'A client certificate was sent, and the server did not accept it.',

@@ -6,7 +6,7 @@ export const publicPkiFactTexts = {
     'Browsers and Apple trust no certificate of Symantec, GeoTrust, Thawte, VeriSign or Equifax any more.',
   'public-pki.symantec.hits':
     'All current browsers, and programs with a current list of roots. Old devices still accept them.',
-  'public-pki.wosign-startcom': 'Certificates of WoSign and StartCom are refused, whenever they were issued.',
+  'public-pki.wosign-startcom': 'What WoSign and StartCom issued is refused, whenever that was.',
   'public-pki.wosign-startcom.hits': 'Chrome, Firefox, and every program that uses Mozilla’s list.',
   'public-pki.trustcor': 'Chrome and Mozilla took all roots of TrustCor off their lists.',
   'public-pki.trustcor.hits': 'Chrome, Firefox, and programs with a current copy of Mozilla’s list.',
@@ -16,23 +16,22 @@ export const publicPkiFactTexts = {
     'Chrome refuses certificates below Entrust’s old roots that were logged after 11 November 2024.',
   'public-pki.entrust-chrome.hits':
     'Chrome 131 and newer, and browsers built on it. Curl, Java and Windows are not hit.',
-  'public-pki.entrust-apple':
-    'Apple refuses certificates below Entrust’s old roots that were issued after 15 November 2024.',
-  'public-pki.entrust-apple.hits': 'Safari and apps on current Apple systems.',
+  'public-pki.entrust-apple': 'Apple trusts Entrust’s old roots only for what they issued up to 15 November 2024.',
+  'public-pki.entrust-apple.hits': 'Safari, and apps on Apple systems of today.',
   'public-pki.entrust-mozilla': 'Mozilla trusts Entrust’s old roots only for certificates issued up to November 2024.',
   'public-pki.entrust-mozilla.hits':
     'Firefox. Linux, Node and Python use the same list without its dates: they accept all of these certificates, or none.',
   'public-pki.chunghwa-mozilla':
-    'Mozilla trusts the ePKI root of Chunghwa Telecom only for certificates issued up to 15 April 2025.',
+    'Mozilla trusts the ePKI root of Chunghwa Telecom only for what it issued up to 15 April 2025.',
   'public-pki.chunghwa-mozilla.hits': 'Firefox, and programs that use Mozilla’s list.',
   'public-pki.chunghwa-netlock-chrome':
-    'Chrome refuses certificates of Chunghwa Telecom and NetLock that were logged after July 2025.',
+    'Chrome trusts Chunghwa Telecom and NetLock only for what was logged up to July 2025.',
   'public-pki.chunghwa-netlock-chrome.hits': 'Chrome 139 and newer, and browsers built on it.',
   'public-pki.buypass-chrome': 'Chrome refuses certificates of Buypass that were logged after October 2025.',
   'public-pki.buypass-chrome.hits': 'Chrome and browsers built on it.',
   'public-pki.izenpe-chrome': 'Chrome refuses certificates of Izenpe that were logged after 14 April 2026.',
   'public-pki.izenpe-chrome.hits': 'Chrome and browsers built on it.',
-  'public-pki.izenpe-mozilla': 'Mozilla trusts the root of Izenpe only for certificates issued up to 15 April 2026.',
+  'public-pki.izenpe-mozilla': 'Mozilla trusts the root of Izenpe only for what it issued up to 15 April 2026.',
   'public-pki.izenpe-mozilla.hits': 'Firefox, and programs that use Mozilla’s list.',
   'public-pki.old-roots-2025': 'Mozilla no longer trusts this root for websites: its key is older than 15 years.',
   'public-pki.old-roots-2025.hits': 'Firefox since April 2025, and programs with a newer copy of Mozilla’s list.',
@@ -64,14 +63,12 @@ export const publicPkiFactTexts = {
     'Let’s Encrypt stopped issuing certificates that may be used by clients: by default in February 2026, altogether in July.',
   'public-pki.client-usage-lets-encrypt.hits':
     'Servers that show their own certificate when they connect to others: mail relays, XMPP, message queues, mutual TLS.',
-  'public-pki.client-usage-chrome':
-    'From 15 March 2027 on, new certificates below roots that Chrome trusts may be for servers only.',
-  'public-pki.client-usage-chrome.hits': 'Whoever uses a public server certificate as a client certificate.',
+  'public-pki.client-usage-chrome': 'From 15 March 2027 on, roots that Chrome trusts may issue for servers only.',
+  'public-pki.client-usage-chrome.hits': 'Those who show a public server certificate as clients.',
   'public-pki.lets-encrypt-generation-y':
     'Since May 2026 Let’s Encrypt issues from new intermediates below new roots, YE and YR.',
   'public-pki.lets-encrypt-generation-y.hits':
     'Programs that pin an intermediate, and servers that leave out the cross-signed certificate.',
   'public-pki.lets-encrypt-ocsp': 'Let’s Encrypt answers no OCSP requests since August 2025.',
-  'public-pki.lets-encrypt-ocsp.hits':
-    'Servers that staple by configuration, and clients that insist on an OCSP answer.',
+  'public-pki.lets-encrypt-ocsp.hits': 'Servers that are set to staple, and clients that insist on an OCSP answer.',
 } satisfies Catalogue;

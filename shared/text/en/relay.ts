@@ -19,7 +19,7 @@ export const relayTexts = {
   'relay.verdict.left':
     'Connection {number} was completed, and the client left before it asked for anything. {finding}',
   'relay.verdict.left-name':
-    'Connection {number} was completed, and the client left before it asked for anything. {finding} If it asks for this name only because of the relay, point it here in a way that keeps the name: see --recipes.',
+    'Connection {number} was completed, and the client left before it asked for anything. {finding} Does it ask for this name only because of the relay? Then point it here in a way that keeps the name: see --recipes.',
   'relay.verdict.healthy': 'Every handshake that went by was completed',
   'relay.verdict.healthy-because': 'Completed handshakes: {count}. The fault did not show itself here.',
   'relay.verdict.nothing': 'Nobody connected',

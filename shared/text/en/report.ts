@@ -131,8 +131,8 @@ export const reportTexts = {
   'report.time.under-a-day': 'less than a day',
 
   'report.address.not-tested': 'Not tested',
-  'report.address.trusted': 'OK: handshake completed, certificate trusted',
-  'report.address.not-judged': 'Handshake completed, certificate not judged',
+  'report.address.trusted': 'OK: the handshake works, its certificate is trusted',
+  'report.address.not-judged': 'The handshake works; its certificate was not judged',
   'report.address.reply': 'The first reply refused: {status}',
   'report.address.refused': 'Certificate refused',
   'report.address.refused-because': 'Certificate refused: {reasons}',

@@ -18,6 +18,6 @@ export const serveTexts: Catalogue = {
   'refused.request': 'This request is not one the page makes.',
   'refused.session': 'Open the address from the terminal first.',
   'refused.busy': 'Too many questions at once. Wait for an answer, then ask again.',
-  'refused.bug': 'Something in this program went wrong. The terminal says what; please start it again.',
+  'refused.bug': 'This program made a mistake. The terminal says which; please start it again.',
   'refused.download': 'This download is over. Save the report again.',
 };

@@ -45,8 +45,8 @@ export const trustRecipeTexts = {
   'recipe.audience.android-app': 'the debug build of this app',
   'recipe.audience.android-user': 'the browser, and apps that heed added certificates',
 
-  'recipe.windows-machine.title': 'Windows, every account of this computer',
-  'recipe.windows-machine.add': 'Add it, in a PowerShell or command window opened as administrator.',
+  'recipe.windows-machine.title': 'Windows, all users of this computer',
+  'recipe.windows-machine.add': 'Add it, in a PowerShell or command window that you open as administrator.',
   'recipe.windows-machine.undo': 'Take it out again, as administrator.',
   'recipe.windows-user.title': 'Windows, this account alone',
   'recipe.windows-user.add': 'Add it. Windows shows the fingerprint and asks.',
@@ -64,7 +64,7 @@ export const trustRecipeTexts = {
   'recipe.debian.add': 'Put it among the local roots. The name has to end in .crt, the content has to be PEM.',
   'recipe.debian.undo': 'Take it out again.',
   'recipe.rhel.title': 'RHEL, Fedora and their relatives, the system’s store',
-  'recipe.rhel.add': 'Put it among the anchors.',
+  'recipe.rhel.add': 'Put it among the roots of this computer.',
   'recipe.rhel.undo': 'Take it out again.',
 
   'recipe.java.title': 'Java in {place}',

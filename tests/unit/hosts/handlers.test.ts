@@ -5,13 +5,13 @@ import { writeGiven } from '../../../main/hosts/settings-writing.ts';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
 import { holdCapture } from '../../../main/session/capture/held-capture.ts';
 import { createCaptureDesk } from '../../../main/session/capture-desk.ts';
+import type { CaseDesk } from '../../../main/session/case-desk.ts';
 import type { ChainDesk } from '../../../main/session/chain-desk.ts';
 import type { Desk } from '../../../main/session/desk.ts';
 import { livePorts } from '../../../main/session/live-ports.ts';
 import type { NetworkDesk } from '../../../main/session/network-desk.ts';
 import { createRelayDesk } from '../../../main/session/relay-desk.ts';
 import { createReplayDesk } from '../../../main/session/replay-desk.ts';
-import type { CaseDesk } from '../../../main/session/case-desk.ts';
 import { createSettingsDesk } from '../../../main/session/settings-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
@@ -179,7 +179,13 @@ describe('the engine tells a page', () => {
   it('what program it is and what it was started with', async () => {
     expect(await setUp().handlers.about(null)).toEqual({
       ok: true,
-      value: { host: 'desktop', version: '1.2.3', input: 'example.com:443', builtAt: '2026-11-01T00:00:00.000Z' },
+      value: {
+        host: 'desktop',
+        version: '1.2.3',
+        input: 'example.com:443',
+        builtAt: '2026-11-01T00:00:00.000Z',
+        language: 'en',
+      },
     });
   });
 

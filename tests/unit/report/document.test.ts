@@ -55,7 +55,7 @@ describe('the first page', () => {
 
   test('counts addresses with a problem, and names the failing one first', () => {
     expect(fact(describeCase(samples.expiredOnOneOfTwo()), 'Server addresses')).toBe(
-      '1 of 2 with a problem, 2 tested | 192.0.2.11 (IPv4): Certificate refused: past its end date | 192.0.2.10 (IPv4): OK: handshake completed, certificate trusted',
+      '1 of 2 with a problem, 2 tested | 192.0.2.11 (IPv4): Certificate refused: past its end date | 192.0.2.10 (IPv4): OK: the handshake works, its certificate is trusted',
     );
   });
 
