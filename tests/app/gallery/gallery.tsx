@@ -1,3 +1,4 @@
+import './speak-first.ts';
 import '@fontsource-variable/source-sans-3';
 import '@fontsource-variable/jetbrains-mono';
 import '../../../renderer/style/tokens.css';
