@@ -8,6 +8,7 @@ import { captureContract } from './contract-capture.ts';
 import { caseCalls } from './contract-cases.ts';
 import { collectorCalls } from './contract-collector.ts';
 import { flowCalls } from './contract-flow.ts';
+import { healthCalls } from './contract-health.ts';
 import { logCalls } from './contract-logs.ts';
 import { noticeEvents } from './contract-notice.ts';
 import { relayContract } from './contract-relay.ts';
@@ -242,6 +243,7 @@ export const contract = {
     ...relayContract.calls,
     ...collectorCalls,
     ...caseCalls,
+    ...healthCalls,
     ...replayContract.calls,
     ...flowCalls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */

@@ -17,6 +17,7 @@ import { caseHandlers } from './case-handlers.ts';
 import { collectorHandlers } from './collector-handlers.ts';
 import { momentAt } from './download-options.ts';
 import { flowHandlers } from './flow-handlers.ts';
+import { healthHandlers } from './health-handlers.ts';
 import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { relayHandlers } from './relay-handlers.ts';
@@ -90,6 +91,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...relayHandlers(relays, shell),
     ...collectorHandlers(desk, shell),
     ...caseHandlers(desks, shell),
+    ...healthHandlers(desks, shell, sources.now),
     ...replayHandlers(replays),
     ...flowHandlers(desk),
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),

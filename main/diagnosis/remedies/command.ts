@@ -20,7 +20,10 @@ export function directive(parts: TemplateStringsArray, ...values: readonly (stri
 }
 
 /** `openssl s_client` to this server, by name and with STARTTLS where the target has them. */
-export function openssl({ connect, serverName, starttls }: RemedyFacts, options = ''): string | null {
+export function openssl(
+  { connect, serverName, starttls }: Pick<RemedyFacts, 'connect' | 'serverName' | 'starttls'>,
+  options = '',
+): string | null {
   if (starttls !== null && !opensslStarttls.has(starttls)) return null;
   const base = shell`openssl s_client -connect ${connect}`;
   const name = serverName === null ? ' -noservername' : shell` -servername ${serverName}`;

@@ -1,0 +1,76 @@
+import type { HealthDocument, HealthReminder } from '../../shared/health.ts';
+import { calendarTexts } from '../../shared/text/en/calendar.ts';
+import { say } from '../../shared/text/say.ts';
+
+/**
+ * The day to renew by, as a calendar file (RFC 5545). Its UID is the server's: the reminder for the next certificate
+ * takes the place of this one, because its SEQUENCE is higher (section 3.8.7.4).
+ */
+export function reminderCalendar(health: HealthDocument, reminder: HealthReminder): string {
+  const { at, name, target, version } = health;
+  const words = { host: name, port: target.port, day: reminder.notAfter.slice(0, 10) };
+  const put = (id: keyof typeof calendarTexts) => text(say(calendarTexts, { id, parameters: words }));
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:-//Handshake Doctor//${text(version)}//EN`,
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    'BEGIN:VEVENT',
+    `UID:${uidOf(health)}@handshake-doctor`,
+    `DTSTAMP:${utc(at)}`,
+    `SEQUENCE:${Math.floor(Date.parse(reminder.notAfter) / 86_400_000)}`,
+    `DTSTART;VALUE=DATE:${date(reminder.day)}`,
+    `DTEND;VALUE=DATE:${date(dayAfter(reminder.day))}`,
+    `SUMMARY:${put('calendar.summary')}`,
+    `DESCRIPTION:${put('calendar.description')}`,
+    'TRANSP:TRANSPARENT',
+    'CLASS:PRIVATE',
+    ...alarm('PT9H', put('calendar.summary')),
+    ...alarm('-P7D', put('calendar.summary')),
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
+  return `${lines.flatMap(fold).join('\r\n')}\r\n`;
+}
+
+/** From the beginning of the day, section 3.8.6.3: nine in the morning, and a week before. */
+const alarm = (trigger: string, description: string) => [
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  `TRIGGER:${trigger}`,
+  `DESCRIPTION:${description}`,
+  'END:VALARM',
+];
+
+/** Section 3.8.4.7: the same for the same server, whenever it is saved. */
+const uidOf = ({ name, target: { host, port, starttls } }: HealthDocument) =>
+  text(['renew', host, port, ...(name === host ? [] : [name]), ...(starttls === null ? [] : [starttls])].join('-'));
+
+/** Section 3.3.11: what would end a value, and line breaks, are escaped; other control characters may not stand there. */
+function text(value: string): string {
+  return value
+    .toWellFormed()
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n|\r|\n/g, '\\n')
+    .replace(/\p{Cc}/gu, '');
+}
+
+/** Section 3.1: no line over 75 octets without its break; a character is never cut in two. */
+function fold(line: string): string[] {
+  const folded: string[] = [];
+  let part = '';
+  for (const character of line) {
+    if (octets(part + character) > 75) {
+      folded.push(part);
+      part = ' ';
+    }
+    part += character;
+  }
+  return [...folded, part];
+}
+
+const octets = (value: string) => new TextEncoder().encode(value).length;
+const utc = (instant: string) => `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+const date = (day: string) => day.replaceAll('-', '');
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

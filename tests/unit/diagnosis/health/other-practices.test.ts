@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import * as settings from '../../../app/gallery/settings.ts';
+import * as surveys from '../../../app/gallery/surveys.ts';
+import { checked, practiceOf, told } from './facts.ts';
+
+describe('strong ciphers', () => {
+  it('are a matter of the survey: without one nothing is passed', () => {
+    expect(practiceOf('strong-ciphers', { diagnosis: checked() }).state).toBe('not-known');
+  });
+
+  it('have every danger of the survey in its own words, and its dates elsewhere', () => {
+    const risks = [
+      surveys.risk('rc4', 'warning', 'About rc4', []),
+      surveys.risk('sslv2', 'critical', 'About sslv2', []),
+      surveys.risk('cbc', 'notice', 'About cbc', []),
+      surveys.risk('certificate-ends-soon', 'notice', 'About certificate-ends-soon', []),
+    ];
+    const { lines, state } = practiceOf('strong-ciphers', { survey: { ...surveys.modern, complete: true, risks } });
+    expect(state).toBe('problem');
+    expect(told(lines)).toEqual(['problem ciphers.risk', 'risk ciphers.risk', 'ok ciphers.remark']);
+    expect(lines[0]?.headline).toBe(risks[1]?.headline);
+  });
+
+  it('are not called strong where the survey has gaps', () => {
+    const { lines } = practiceOf('strong-ciphers', { survey: { ...surveys.partly, risks: [] } });
+    expect(told(lines)).toEqual(['not-known ciphers.partly']);
+  });
+});
+
+describe('configuration', () => {
+  it('is in order where the chain is, and the settings were read without a finding', () => {
+    const { lines } = practiceOf('configuration', { diagnosis: checked() });
+    expect(told(lines)).toEqual(['not-known settings.not-read', 'ok chain.ok']);
+  });
+
+  it('has each thing that is wrong with the chain', () => {
+    const missing = {
+      subject: 'CN=Example CA G2',
+      neededBy: 0,
+      found: { where: 'mozilla', sha256: '00'.repeat(32) },
+    } as const;
+    const judged = { ordered: false, unneeded: [1], missingIssuer: missing };
+    const { lines } = practiceOf('configuration', { diagnosis: checked(null, {}, judged) });
+    expect(told(lines)).toEqual([
+      'problem chain.missing',
+      'risk chain.order',
+      'risk chain.extra',
+      'not-known settings.not-read',
+    ]);
+  });
+
+  it('trusts nothing that was not settled', () => {
+    const { lines } = practiceOf('configuration', { diagnosis: checked(null, {}, { verdict: 'unknown' }) });
+    expect(told(lines)).toContain('not-known chain.untrusted');
+  });
+
+  it('tells what the review found, each with its line', () => {
+    const { document } = settings.nginx;
+    const { lines } = practiceOf('configuration', { settings: document });
+    const found = lines.filter(({ text }) => text.id === 'health.settings.finding');
+    expect(found.length).toBeGreaterThan(0);
+    for (const { evidence } of found) expect(evidence[0]?.where).toMatch(/:\d+$/);
+  });
+});
+
+describe('monitoring', () => {
+  const state = (watch: Parameters<typeof practiceOf>[1]['watch']) =>
+    practiceOf('monitoring', { watch: watch ?? null }).state;
+
+  it('is only called good once the watch list did check', () => {
+    expect(state(null)).toBe('not-known');
+    expect(state({ isOn: false, minutes: 1440, lastAt: '2026-11-19T00:00:00.000Z' })).toBe('not-known');
+    expect(state({ isOn: true, minutes: 1440, lastAt: null })).toBe('not-known');
+    expect(state({ isOn: true, minutes: 1440, lastAt: '2026-11-19T00:00:00.000Z' })).toBe('ok');
+  });
+
+  it('has commands that use the exit status', () => {
+    const commands = practiceOf('monitoring', {}).commands.map(({ command }) => command);
+    expect(commands[0]).toBe(
+      'handshake-doctor diagnose api.example.com:443 --json > tls-check.json; echo "exit status $?"',
+    );
+    expect(commands).toHaveLength(4);
+    expect(practiceOf('monitoring', { checkCommand: null }).commands).toHaveLength(1);
+  });
+});
