@@ -4,6 +4,7 @@ import type { Link } from './bridge.ts';
 import { BridgeContext } from './bridge-context.ts';
 import { isEvidenceScreen } from './facts/evidence-screens.ts';
 import { isViewScreen } from './facts/view-screens.ts';
+import { CaseBanner } from './parts/cases/CaseBanner.tsx';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';
 import { Rail } from './parts/Rail.tsx';
@@ -50,6 +51,7 @@ export function App({ link }: { readonly link: Link }) {
     <BridgeContext value={bridge}>
       <div className={styles.window}>
         <ConnectionBanner onRetry={retry} />
+        <CaseBanner />
         <Screens key={language} />
       </div>
       <FileDrop />

@@ -4,6 +4,7 @@ import type { CaptureProgress, CaptureSummary } from '../../shared/capture/overv
 import type { CaptureStream } from '../../shared/capture/stream.ts';
 import { captureCopyLimits } from '../../shared/contract-capture.ts';
 import { type CallError, failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { base64Of } from '../facts/base64.ts';
 import { serverText } from '../facts/capture-server.ts';
 import { put, words } from '../words.ts';
 import { announce } from './announce.ts';
@@ -16,7 +17,7 @@ import {
   useCaptures,
   withCaptureProgress,
 } from './captures.ts';
-import { base64Of, takeKept } from './chain-files.ts';
+import { takeKept } from './chain-files.ts';
 import { askAboutServer } from './check.ts';
 import { useView } from './view.ts';
 

@@ -1,8 +1,10 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import type { FileIntake } from '../../shared/chain-run.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { base64Of } from '../facts/base64.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { takeIfCase } from './case-calls.ts';
 import { type FileRole, type Intake, useChain } from './chain.ts';
 import { isSomethingUnderWay, startChain, tellBusy } from './chain-calls.ts';
 import { takeCollected } from './collected.ts';
@@ -15,7 +17,7 @@ const mostRoots = 8;
 /** Takes a file in; one that can be used is looked at at once, because nobody is contacted for it. */
 export async function takeFile(bridge: Bridge, file: File, role: FileRole = 'chain'): Promise<void> {
   if (isSomethingUnderWay()) return tellBusy();
-  if (await takeCollected(bridge, file)) return;
+  if ((await takeCollected(bridge, file)) || (await takeIfCase(bridge, file))) return;
   useView.setState({ screen: 'certificates', report: null });
   const name = file.name.slice(0, 300);
   if (file.size > longestFile) return refuse(name, words('file.too-long', { most: longestFile / 1_000_000 }));
@@ -89,14 +91,4 @@ function ask(intake: Extract<Intake, { phase: 'locked' }>): void {
 function refuse(name: string, text: string): void {
   useChain.setState({ intake: { phase: 'unusable', name, text } });
   announce(text);
-}
-
-export function base64Of(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error);
-    // `data:…;base64,` stands before it; an empty file has nothing behind it.
-    reader.onload = () => resolve(typeof reader.result === 'string' ? (reader.result.split(',', 2)[1] ?? '') : '');
-    reader.readAsDataURL(file);
-  });
 }

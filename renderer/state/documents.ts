@@ -91,7 +91,8 @@ export async function saveComparison(bridge: Bridge, captureId: string, format: 
   tellSaved(await bridge.saveComparison({ captureId, format }));
 }
 
-function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {
+/** Says where a document went, or why it could not be saved. */
+export function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {
   if (!outcome.ok) {
     tell('fail', words('save.failed', { reason: outcome.error.message }));
     return;

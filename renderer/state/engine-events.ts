@@ -3,6 +3,7 @@ import { spokenLanguage } from '../../shared/text/language.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { catchUpCapture, takeCaptureProgress } from './capture-calls.ts';
+import { leaveCaseAtNextCheck, openStartCase } from './case-calls.ts';
 import { catchUpChain, isSomethingUnderWay, takeChainProgress } from './chain-calls.ts';
 import { catchUp, takeProgress } from './check.ts';
 import { catchUpNetwork, takeNetworkProgress } from './network-calls.ts';
@@ -27,6 +28,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('captureProgress', (progress) => takeCaptureProgress(bridge, progress)),
     bridge.on('replayProgress', (progress) => takeReplayProgress(progress)),
     bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
+    leaveCaseAtNextCheck(),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     useView.subscribe((view, before) => {
       if (view.connection !== 'open' || before.connection === 'open') return;
@@ -53,6 +55,7 @@ async function introduce(bridge: Bridge): Promise<void> {
   useView.setState({ version, host });
   if (language !== spokenLanguage()) speak(language);
   const { input } = outcome.value;
+  if (input !== null && (await openStartCase(bridge, input))) return;
   if (input !== null && input !== '' && useStart.getState().text === '') prefill(bridge, input, 'command-line');
 }
 

@@ -1,11 +1,11 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import { type GivenFile, type GivenFiles, givenLimits } from '../../shared/configuration/run.ts';
+import { base64Of } from '../facts/base64.ts';
 import { type NamedBlob, shortName } from '../facts/dropped-files.ts';
 import { fileName } from '../facts/settings-marks.ts';
 import { counted, words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
-import { base64Of } from './chain-files.ts';
 import { useSettings } from './settings.ts';
 import { reviewBefore, startSettings } from './settings-calls.ts';
 import { useView } from './view.ts';

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Bridge } from '../../shared/bridge.ts';
 import { type PageShortcut, shortcutOf } from '../../shared/shortcuts.ts';
 import { isMac } from '../facts/platform.ts';
+import { saveCase } from './case-calls.ts';
 import { isSomethingUnderWay } from './chain-calls.ts';
 import { newCheck } from './check.ts';
 import { type Action, actionsOn } from './screen-actions.ts';
@@ -45,7 +46,7 @@ const meanings: Readonly<Record<PageShortcut, Meaning>> = {
   retest: onScreen('retest'),
   stop: onScreen('stop'),
   save: onScreen('save'),
-  'save-case': nothingYet,
+  'save-case': (bridge) => () => saveCase(bridge),
   'copy-ticket': onScreen('copy-ticket'),
   back: () => step('back'),
   forward: () => step('forward'),

@@ -12,6 +12,7 @@ import { ComparedSection } from './ComparedSection.tsx';
 import { FixSection } from './FixSection.tsx';
 import { LadderSection } from './LadderSection.tsx';
 import { NotTestedSection, RisksSection, RuledOutSection } from './ListSections.tsx';
+import { NotesSection } from './NotesSection.tsx';
 import { OfferSection } from './OfferSection.tsx';
 import { OtherCausesSection } from './OtherCausesSection.tsx';
 import { PairsSection } from './PairsSection.tsx';
@@ -57,6 +58,7 @@ export function VerdictStep({ run }: { readonly run: Extract<Run, { phase: 'ende
       <RuledOutSection diagnosis={diagnosis} />
       <ProxySection diagnosis={diagnosis} />
       <TimingSection diagnosis={diagnosis} progress={progress} />
+      <NotesSection />
       <RunSection diagnosis={diagnosis} />
     </Page>
   );
