@@ -9,11 +9,13 @@ import { caseCalls } from './contract-cases.ts';
 import { collectorCalls } from './contract-collector.ts';
 import { flowCalls } from './contract-flow.ts';
 import { healthCalls } from './contract-health.ts';
+import { historyContract } from './contract-history.ts';
 import { logCalls } from './contract-logs.ts';
 import { noticeEvents } from './contract-notice.ts';
 import { relayContract } from './contract-relay.ts';
 import { replayContract } from './contract-replay.ts';
 import { Diagnosis } from './diagnosis.ts';
+import { windowContract } from './contract-window.ts';
 import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
 import { Progress } from './progress.ts';
@@ -246,7 +248,9 @@ export const contract = {
     ...healthCalls,
     ...replayContract.calls,
     ...flowCalls,
+    ...historyContract.calls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
+    ...windowContract.calls,
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
       value: v.object({ copied: v.boolean() }),
@@ -262,10 +266,10 @@ export const contract = {
     ...relayContract.events,
     ...replayContract.events,
     ...noticeEvents,
+    ...historyContract.events,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
-    /** An entry of the window's menu that is the page's business. */
-    command: v.object({ command: v.picklist(['new-check', 'save-report']) }),
+    ...windowContract.events,
   },
 } as const;
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { word } from './field.ts';
+import { WindowPlace } from './window-place.ts';
 
 /** What a person can choose for longer than a window lives. A new choice is one line here and one in `usualPreferences`. */
 const choices = {
@@ -15,6 +16,8 @@ const choices = {
   keepHistory: v.boolean(),
   /** Whether watching goes on when the window is closed. */
   runInBackground: v.boolean(),
+  /** How the desktop's window stood when it was closed. */
+  window: v.nullable(WindowPlace),
 };
 
 export const Preferences = v.object(choices);
@@ -36,6 +39,7 @@ export const usualPreferences: Preferences = {
 
 /** The preferences in a document of any version: a field that is missing or makes no sense takes its usual value. */
 export function preferencesIn(document: Readonly<Record<string, unknown>>): Preferences {
+  window: null,
   const entries = Object.entries(choices).map(([name, choice]) => {
     const read = v.safeParse(choice, Object.hasOwn(document, name) ? document[name] : undefined);
     return [name, read.success ? read.output : usualPreferences[name as keyof Preferences]];

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
+import type { WindowFacts } from '../../shared/contract-window.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { Target } from '../../shared/target.ts';
@@ -19,6 +20,7 @@ import { momentAt } from './download-options.ts';
 import { flowHandlers } from './flow-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { logHandlers } from './log-desk.ts';
+import { historyHandlers } from './history-handlers.ts';
 import type { Desks } from './machine-desk.ts';
 import { relayHandlers } from './relay-handlers.ts';
 import { replayHandlers } from './replay-handlers.ts';
@@ -37,6 +39,8 @@ export interface Shell {
   readonly chooseSettings?: (what: Argument<'chooseSettings'>['what']) => Promise<readonly string[] | null>;
   /** False where the host has no clipboard and the page must use its own. */
   copyText(text: string): Promise<boolean>;
+  /** Takes what the window around the page has to know of it. Undefined: there is none that is ours. */
+  readonly tellWindow?: (facts: WindowFacts) => void;
   /** Tells the person on the desktop, or else on the page. A click shows what it is about, and runs nothing. */
   notify(title: string, text: string, target: Target | null): void;
 }
@@ -95,9 +99,14 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...replayHandlers(replays),
     ...flowHandlers(desk),
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
+    ...historyHandlers(desks, shell),
     saveComparison: async (wish) => saveComparison(captures, wish, shell),
     copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
   };
+    tellWindow: async (facts) => {
+      shell.tellWindow?.(facts);
+      return ok(null);
+    },
 }
 
 /** As the client of a conversation in a capture where one is named. */

@@ -11,10 +11,10 @@ import { catchUpProgram, takeProgramProgress } from './programs-calls.ts';
 import { readNow } from './reading.ts';
 import { catchUpReplay, takeReplayProgress } from './replay-calls.ts';
 import { catchUpSettings, takeSettingsProgress } from './settings-calls.ts';
-import { act } from './shortcuts.ts';
 import { setText, useStart } from './start.ts';
 import { catchUpSurvey, takeSurveyProgress } from './survey-calls.ts';
 import { speak, useView } from './view.ts';
+import { carryOut, keepWindowInformed } from './window-menu.ts';
 
 /** Listens to the engine, and asks it once what the program was started with. Returns how to stop listening. */
 export function listenToEngine(bridge: Bridge): () => void {
@@ -27,9 +27,10 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('relayProgress', (progress) => takeProgramProgress(bridge, progress)),
     bridge.on('captureProgress', (progress) => takeCaptureProgress(bridge, progress)),
     bridge.on('replayProgress', (progress) => takeReplayProgress(progress)),
-    bridge.on('command', ({ command }) => act(bridge, command === 'save-report' ? 'save' : 'new-check')),
+    bridge.on('command', ({ command }) => carryOut(bridge, command)),
     leaveCaseAtNextCheck(),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
+    keepWindowInformed(bridge),
     useView.subscribe((view, before) => {
       if (view.connection !== 'open' || before.connection === 'open') return;
       void catchUp(bridge);

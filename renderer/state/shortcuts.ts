@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import type { Bridge } from '../../shared/bridge.ts';
-import { type PageShortcut, shortcutOf } from '../../shared/shortcuts.ts';
+import { type PageShortcut, pageShortcuts, shortcutOf } from '../../shared/shortcuts.ts';
 import { isMac } from '../facts/platform.ts';
 import { saveCase } from './case-calls.ts';
 import { isSomethingUnderWay } from './chain-calls.ts';
 import { newCheck } from './check.ts';
+import { openFiles } from './open-file.ts';
+import { expectPaste, followPastes } from './paste-and-check.ts';
 import { type Action, actionsOn } from './screen-actions.ts';
 import { step } from './trail.ts';
 import { setDepth, useView } from './view.ts';
@@ -16,8 +18,12 @@ export function useShortcuts(bridge: Bridge): void {
       const shortcut = shortcutOf(event, isMac());
       if (shortcut !== null && !event.defaultPrevented && act(bridge, shortcut)) event.preventDefault();
     };
+    const quiet = followPastes(bridge);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      quiet();
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, [bridge]);
 }
 
@@ -25,6 +31,8 @@ export function useShortcuts(bridge: Bridge): void {
 export function act(bridge: Bridge, shortcut: PageShortcut): boolean {
   const action = actionOf(bridge, shortcut);
   if (action !== undefined) void action();
+  // The browser's own paste brings the text.
+  if (shortcut === 'paste-and-check') return false;
   // A reload in the middle of a check would lose it.
   return action !== undefined || (shortcut === 'retest' && isSomethingUnderWay());
 }
@@ -41,8 +49,8 @@ const nothingYet: Meaning = () => undefined;
 /** What each key does now; undefined where it makes no sense. What a key means on one screen stands in screen-actions.ts. */
 const meanings: Readonly<Record<PageShortcut, Meaning>> = {
   'new-check': () => (isSomethingUnderWay() ? undefined : newCheck),
-  'open-file': nothingYet,
-  'paste-and-check': nothingYet,
+  'open-file': (bridge) => () => openFiles(bridge),
+  'paste-and-check': () => (isSomethingUnderWay() ? undefined : expectPaste),
   retest: onScreen('retest'),
   stop: onScreen('stop'),
   save: onScreen('save'),
@@ -54,5 +62,9 @@ const meanings: Readonly<Record<PageShortcut, Meaning>> = {
   depth: () => () => setDepth(useView.getState().depth === 'plain' ? 'technical' : 'plain'),
   keyboard: nothingYet,
 };
+
+/** What makes sense now. */
+export const possibleNow = (bridge: Bridge): readonly PageShortcut[] =>
+  pageShortcuts.filter((shortcut) => actionOf(bridge, shortcut) !== undefined);
 
 const actionOf = (bridge: Bridge, shortcut: PageShortcut): Action | undefined => meanings[shortcut](bridge);

@@ -32,15 +32,17 @@ export interface DesktopWish {
   /** Switches the page's policy off, to reach what lies behind it. */
   readonly bypassPolicy?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What an earlier start has kept; the caller removes it. A new one, removed with the program, unless it is given. */
+  readonly stateFolder?: string;
 }
 
 /** Starts the program and waits for its page. */
 export async function startDesktop(wish: DesktopWish = {}): Promise<DesktopApp> {
-  const stateFolder = mkdtempSync(join(tmpdir(), 'handshake-doctor-desktop-'));
+  const stateFolder = wish.stateFolder ?? mkdtempSync(join(tmpdir(), 'handshake-doctor-desktop-'));
   const app = await _electron.launch({ ...launchOptions(wish, stateFolder), bypassCSP: wish.bypassPolicy ?? false });
   const close = async () => {
     await app.close();
-    rmSync(stateFolder, { recursive: true, force: true });
+    if (!wish.stateFolder) rmSync(stateFolder, { recursive: true, force: true });
   };
   try {
     const page = await app.firstWindow({ timeout: 15_000 });

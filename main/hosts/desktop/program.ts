@@ -1,31 +1,30 @@
+import { homedir } from 'node:os';
 import { app, type BrowserWindow, clipboard, ipcMain, protocol, session } from 'electron';
 import { createDispatcher } from '../../../shared/bridge.ts';
-import { createAttemptLimit } from '../attempt-limit.ts';
+import { openPreferences } from '../../store/preferences.ts';
+import { stateFolder } from '../../system/state-folder.ts';
 import { createHandlers, type Shell } from '../handlers.ts';
 import { closeDesks, openMachineDesks } from '../machine-desk.ts';
 import type { Resources } from '../resources.ts';
-import { chooseSaveFile, chooseSettings, showPageFails } from './dialogs.ts';
+import { chooseSaveFile, chooseSettings } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
-import { setMenu } from './menu.ts';
+import { setMenu, showInMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
+import { createOneWindow } from './one-window.ts';
 import { pageScheme } from './page-address.ts';
 import { createPageFiles } from './page-files.ts';
 import { linkPage, type PageLink } from './page-link.ts';
 import { saveDocument } from './save-document.ts';
 import { type Prefill, prefillFrom } from './start-input.ts';
-import { openWindow, raise } from './window.ts';
 
 const isMac = process.platform === 'darwin';
-
-/** A page that dies more often than this within a minute will not live the next time either. */
-const revivals = 3;
+const surroundings = { platform: process.platform, environment: process.env, home: homedir() };
 
 /** How long a quit waits for the runs to end, in milliseconds. */
 const closingLimit = 2000;
 
 /** Runs the one instance of the program, with at most one window. */
 export function runProgram(resources: Resources, prefill: Prefill | null): void {
-  let window: BrowserWindow | null = null;
   const report = (bug: unknown) => console.error(bug);
   const desks = openMachineDesks(
     resources,
@@ -38,6 +37,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       onCaptureProgress: (progress) => link.send('captureProgress', progress),
       onRelayProgress: (progress) => link.send('relayProgress', progress),
       onReplayProgress: (progress) => link.send('replayProgress', progress),
+      onHistoryChange: () => link.send('historyChanged', null),
     },
     report,
   );
@@ -46,33 +46,25 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     desktopShell(
       resources,
       prefill,
-      () => window,
+      () => window.current(),
       (title, text, target) => {
         const open = () => {
-          bringUp();
+          void window.bringUp();
           link.send('noticeOpened', { target });
         };
         if (!showNotification(title, text, open)) link.send('notice', { title, text, target });
       },
     ),
   );
-  const link = linkPage(ipcMain, () => window?.webContents ?? null, createDispatcher(handlers, report));
-
-  const open = () => {
-    const revive = reviver(() => window);
-    window = openWindow(app.name, resources.preloadFile, () => {
-      link.pageGone();
-      revive();
-    });
-    window.on('closed', () => {
-      window = null;
-      link.pageGone();
-    });
-  };
-  const bringUp = () => (window ? raise(window) : open());
+  const link = linkPage(ipcMain, () => window.current()?.webContents ?? null, createDispatcher(handlers, report));
+  const window = createOneWindow({
+    preload: resources.preloadFile,
+    preferences: openPreferences({ folder: stateFolder(surroundings), wallClock: () => new Date() }),
+    onPageGone: link.pageGone,
+  });
 
   app.on('second-instance', (_event, _commandLine, _folder, data) => {
-    bringUp();
+    void window.bringUp();
     sendPrefill(link, prefillFrom(wordsIn(data)));
   });
   // macOS hands links over like this, also the one that started the program.
@@ -83,16 +75,26 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   app.on('window-all-closed', () => {
     if (!isMac) app.quit();
   });
-  closeBeforeQuit(() => closeDesks(desks));
+  closeBeforeQuit(() => Promise.all([closeDesks(desks), window.kept()]));
 
   // Not awaited at the top of the module: Electron is ready only after its modules have run.
   void app.whenReady().then(() => {
     protocol.handle(pageScheme, createPageFiles(resources.pageFolder));
     lockSession(session.defaultSession);
-    setMenu(isMac, (command) => link.send('command', { command }));
-    open();
+    setMenu(isMac, {
+      command: (command) => {
+        if (command === 'open-file') countAsGesture(window.current());
+        link.send('command', { command });
+      },
+      pasteAndCheck: () => {
+        link.send('command', { command: 'paste-and-check' });
+        window.current()?.webContents.pasteAndMatchStyle();
+      },
+      zoom: window.zoom,
+    });
+    void window.bringUp();
     // macOS: the program goes on without a window, and its icon brings one back.
-    app.on('activate', bringUp);
+    app.on('activate', () => void window.bringUp());
   });
 }
 
@@ -116,6 +118,7 @@ function desktopShell(
       const owner = window();
       return owner && chooseSettings(owner, what);
     },
+    tellWindow: showInMenu,
     copyText: async (text) => {
       await clipboard.writeText(text);
       return true;
@@ -124,14 +127,9 @@ function desktopShell(
   };
 }
 
-/** Loads a page that died once more; the desk still has its case. */
-function reviver(window: () => BrowserWindow | null): () => void {
-  const mayRevive = createAttemptLimit(revivals, 60_000, () => performance.now());
-  return () => {
-    if (mayRevive()) return window()?.webContents.reload();
-    showPageFails(revivals + 1);
-    window()?.destroy();
-  };
+/** The click on the menu, passed on: without a gesture of the person, no page may ask for a file. */
+function countAsGesture(window: BrowserWindow | null): void {
+  void window?.webContents.executeJavaScript('0', true);
 }
 
 function sendPrefill(link: PageLink, prefill: Prefill | null): void {
@@ -145,7 +143,7 @@ function wordsIn(data: unknown): readonly string[] {
 }
 
 /** Ends runs before the program ends, but never waits for them for ever. */
-function closeBeforeQuit(close: () => Promise<void>): void {
+function closeBeforeQuit(close: () => Promise<unknown>): void {
   let closed = false;
   app.on('will-quit', (event) => {
     if (closed) return;

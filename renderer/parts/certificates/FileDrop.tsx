@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { Bridge } from '../../../shared/bridge.ts';
 import { useBridge } from '../../bridge-context.ts';
-import { looksLikeCapture, looksLikeKeyLog } from '../../facts/capture-rows.ts';
-import { droppedEntries, filesOf, filesOfInput, looksLikeSettings } from '../../facts/dropped-files.ts';
-import { takeCapture } from '../../state/capture-calls.ts';
-import { useCaptures } from '../../state/captures.ts';
+import { droppedEntries, filesOfInput } from '../../facts/dropped-files.ts';
 import { takeFile, takeText } from '../../state/chain-files.ts';
-import { readLog, readLogFile } from '../../state/logs-calls.ts';
+import { takeGiven } from '../../state/given-files.ts';
+import { readLog } from '../../state/logs-calls.ts';
 import { takeLines, takeSettings, takesBeside } from '../../state/settings-files.ts';
 import { useView, type ViewState } from '../../state/view.ts';
 import { words } from '../../words.ts';
@@ -29,7 +27,7 @@ export function FileDrop() {
       if (!holdsFile(event)) return;
       event.preventDefault();
       setOver(false);
-      if (event.dataTransfer) void takeDropped(bridge, event.dataTransfer);
+      if (event.dataTransfer) void takeGiven(bridge, droppedEntries(event.dataTransfer));
     };
     const onPaste = (event: ClipboardEvent) => {
       if (event.target instanceof HTMLElement && event.target.closest('input, textarea, select')) return;
@@ -69,26 +67,6 @@ async function takePasted(bridge: Bridge, files: FileList | undefined, text: str
   const given = files === undefined ? [] : filesOfInput(files);
   if (given.length > 0) await takeSettings(bridge, given, takesBeside(given) ? 'add' : 'anew');
   else if (text.trim() !== '') await takeLines(bridge, text);
-}
-
-/** On the settings step everything is settings; elsewhere a folder, several files, and what is called like settings. */
-async function takeDropped(bridge: Bridge, transfer: DataTransfer): Promise<void> {
-  const entries = droppedEntries(transfer);
-  const file = transfer.files[0];
-  if (file && isCapture(file.name)) return takeCapture(bridge, file, roleOf(file.name));
-  if (file && useView.getState().screen === 'logs') return readLogFile(bridge, file);
-  if (useView.getState().screen === 'settings' || looksLikeSettings(entries)) {
-    const files = await filesOf(entries);
-    await takeSettings(bridge, files, takesBeside(files) ? 'add' : 'anew');
-  } else if (file) await takeFile(bridge, file);
-}
-
-/** By its name; on the screen of captures everything is a capture or a key log. */
-const isCapture = (name: string) => looksLikeCapture(name) || useView.getState().screen === 'captures';
-
-/** A key log beside a capture that was read. */
-function roleOf(name: string): 'capture' | 'keys' {
-  return useCaptures.getState().run.phase === 'ended' && looksLikeKeyLog(name) ? 'keys' : 'capture';
 }
 
 const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;

@@ -3,11 +3,14 @@ import type { Catalogue } from '../say.ts';
 /** Words of the desktop window outside its page: menu, dialogs, refusals. */
 export const desktopTexts: Catalogue = {
   'menu.file': '&File',
-  'menu.new-check': '&New check',
-  'menu.save-report': '&Save report…',
   'menu.edit': '&Edit',
   'menu.view': '&View',
   'menu.help': '&Help',
+  'menu.technical': 'Technical',
+  'menu.theme': 'Colours',
+  'menu.theme.system': 'As the system',
+  'menu.theme.light': 'Light',
+  'menu.theme.dark': 'Dark',
   'dialog.save-report': 'Save report',
   'dialog.save-report.kind.pdf': 'PDF document',
   'dialog.save-report.kind.json': 'JSON document',

@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import manifest from '../../../package.json' with { type: 'json' };
 import { type DesktopApp, launchOptions, startDesktop } from '../../support/desktop-app.ts';
@@ -76,8 +79,49 @@ test.describe('the window', () => {
           });
         }),
     );
-    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('save-report')?.click());
-    expect(await received).toEqual({ command: 'save-report' });
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('save')?.click());
+    expect(await received).toEqual({ command: 'save' });
+  });
+
+  test('has a menu that offers what makes sense now, and shows the choices of the page', async () => {
+    const { app, page } = desktop;
+    const offered = () =>
+      app.evaluate(({ Menu, nativeTheme }) => {
+        const entry = (id: string) => Menu.getApplicationMenu()?.getMenuItemById(id);
+        const enabled = ['new-check', 'open-file', 'retest', 'stop', 'save'].filter((id) => entry(id)?.enabled);
+        return {
+          enabled,
+          technical: entry('depth')?.checked,
+          dark: entry('theme-dark')?.checked,
+          nativeTheme: nativeTheme.themeSource,
+        };
+      });
+    const idle = { enabled: ['new-check', 'open-file'], technical: false, dark: false, nativeTheme: 'system' };
+    await expect.poll(offered).toEqual(idle);
+    await app.evaluate(({ Menu }) => {
+      Menu.getApplicationMenu()?.getMenuItemById('theme-dark')?.click();
+      Menu.getApplicationMenu()?.getMenuItemById('depth')?.click();
+    });
+    await expect.poll(offered).toEqual({ ...idle, technical: true, dark: true, nativeTheme: 'dark' });
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  });
+
+  test('opens the system’s own dialog for files from its menu', async () => {
+    const { app, page } = desktop;
+    const chooser = page.waitForEvent('filechooser');
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('open-file')?.click());
+    expect((await chooser).isMultiple()).toBe(true);
+  });
+
+  test('checks what is pasted from its menu', async () => {
+    const { app, page } = desktop;
+    await app.evaluate(({ clipboard, Menu }) => {
+      clipboard.writeText('what is wrong');
+      Menu.getApplicationMenu()?.getMenuItemById('paste-and-check')?.click();
+    });
+    await expect(page.getByRole('textbox', { name: 'What fails?' })).toHaveValue('what is wrong');
+    // Enter was pressed as well: a refusal is an error now, and no hint.
+    await expect(page.getByText('Not usable yet:')).toBeVisible();
   });
 
   test('has no menu entry that reloads the page or opens what is locked', async () => {
@@ -129,6 +173,31 @@ test.describe('a second start', () => {
     const second = spawn(program, ['--no-sandbox', ...args], { env, stdio: 'ignore' });
     const [code] = await once(second, 'exit');
     return code;
+  }
+});
+
+test('the window opens where and as large as it was closed', async () => {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'handshake-doctor-window-'));
+  try {
+    const first = await startDesktop({ stateFolder });
+    await first.app.evaluate(({ BrowserWindow, Menu }) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 200, y: 120, width: 900, height: 600 });
+      Menu.getApplicationMenu()?.getMenuItemById('zoom-in')?.click();
+    });
+    await expect.poll(() => first.page.evaluate(() => devicePixelRatio)).toBeCloseTo(1.1);
+    await first.close();
+    const second = await startDesktop({ stateFolder });
+    const window = await second.app.browserWindow(second.page);
+    expect(await window.evaluate((shown) => shown.getNormalBounds())).toEqual({
+      x: 200,
+      y: 120,
+      width: 900,
+      height: 600,
+    });
+    await expect.poll(() => second.page.evaluate(() => devicePixelRatio)).toBeCloseTo(1.1);
+    await second.close();
+  } finally {
+    rmSync(stateFolder, { recursive: true });
   }
 });
 

@@ -6,12 +6,21 @@ import { WebContents, type WebPreferences } from './web-contents.ts';
 
 interface WindowOptions {
   readonly title?: string;
+  readonly x?: number;
+  readonly y?: number;
   readonly width?: number;
   readonly height?: number;
   readonly minWidth?: number;
   readonly minHeight?: number;
   readonly show?: boolean;
   readonly webPreferences?: WebPreferences;
+}
+
+interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 let lastId = 0;
@@ -29,6 +38,8 @@ export class BrowserWindow extends ListedEmitter {
   visible: boolean;
   focused = false;
   minimized = false;
+  maximized = false;
+  bounds: Bounds;
 
   constructor(options: WindowOptions = {}) {
     super('BrowserWindow', ['ready-to-show', 'show', 'close', 'closed']);
@@ -40,7 +51,8 @@ export class BrowserWindow extends ListedEmitter {
     app.emit('web-contents-created', {}, this.webContents);
     this.webContents.once('did-finish-load', () => self.emit('ready-to-show'));
     this.webContents.once('destroyed', () => self.destroy());
-    const { width = 800, height = 600, webPreferences = {} } = options;
+    const { x = 100, y = 100, width = 800, height = 600, webPreferences = {} } = options;
+    this.bounds = { x, y, width, height };
     this.webContents.start(webPreferences, { width, height }).catch((error) => {
       console.error(error);
       standin.exit(1);
@@ -70,12 +82,30 @@ export class BrowserWindow extends ListedEmitter {
     this.minimized = false;
   }
 
+  /** Shows the window too, as it does there. */
+  maximize(): void {
+    this.maximized = true;
+    this.show();
+  }
+
+  unmaximize(): void {
+    this.maximized = false;
+  }
+
+  setBounds(bounds: Partial<Bounds>): void {
+    this.bounds = { ...this.bounds, ...bounds };
+    this.webContents.resize(this.bounds);
+  }
+
   isVisible = (): boolean => this.visible;
   isMinimized = (): boolean => this.minimized;
   isFocused = (): boolean => this.focused;
   isDestroyed = (): boolean => this.webContents.isDestroyed();
   getTitle = (): string => this.options.title ?? '';
-  getSize = (): [number, number] => [this.options.width ?? 800, this.options.height ?? 600];
+  isMaximized = (): boolean => this.maximized;
+  getBounds = (): Bounds => this.bounds;
+  getNormalBounds = (): Bounds => this.bounds;
+  getSize = (): [number, number] => [this.bounds.width, this.bounds.height];
   getMinimumSize = (): [number, number] => [this.options.minWidth ?? 0, this.options.minHeight ?? 0];
 
   close(): void {

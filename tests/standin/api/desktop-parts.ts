@@ -23,3 +23,18 @@ export const clipboard = strict(
   },
   'clipboard',
 );
+
+/** What a program wishes for; the page's own colours are chosen by the test. */
+export const nativeTheme = strict({ themeSource: 'system' as 'system' | 'light' | 'dark' }, 'nativeTheme');
+
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One display, with a bar of the system at its upper edge. */
+const workArea: Rectangle = { x: 0, y: 24, width: 1920, height: 1056 };
+
+export const screen = strict({ getAllDisplays: () => [{ id: 1, scaleFactor: 1, workArea }] }, 'screen');

@@ -6,6 +6,10 @@ interface MenuItemOptions {
   readonly role?: string;
   readonly type?: string;
   readonly accelerator?: string;
+  readonly registerAccelerator?: boolean;
+  readonly enabled?: boolean;
+  readonly checked?: boolean;
+  readonly visible?: boolean;
   readonly click?: (item: object, window: undefined, event: object) => void;
   readonly submenu?: readonly MenuItemOptions[];
 }
@@ -19,8 +23,11 @@ class MenuItem {
   readonly accelerator: string | undefined;
   readonly submenu: Menu | undefined;
   readonly click: () => void;
+  enabled: boolean;
+  checked: boolean;
+  visible: boolean;
 
-  constructor({ id, label, role, type, accelerator, click, submenu }: MenuItemOptions) {
+  constructor({ id, label, role, type, accelerator, click, submenu, ...state }: MenuItemOptions) {
     if (!label && !role && type !== 'separator') throw new Error('A menu item needs a label, a role or a type');
     this.id = id ?? '';
     this.label = label ?? '';
@@ -28,7 +35,11 @@ class MenuItem {
     this.type = type ?? (submenu ? 'submenu' : 'normal');
     this.accelerator = accelerator;
     this.submenu = submenu && Menu.buildFromTemplate(submenu);
+    // Electron calls a disabled entry too when a program clicks it; people cannot.
     this.click = () => click?.(this, undefined, {});
+    this.enabled = state.enabled ?? true;
+    this.checked = state.checked ?? false;
+    this.visible = state.visible ?? true;
   }
 }
 

@@ -12,6 +12,7 @@ import {
   toMainBinding,
 } from '../worlds/page-scripts.ts';
 import type { ToMain, ToPage } from '../worlds/run-preload.ts';
+import { clipboard } from './desktop-parts.ts';
 import { ipcMain } from './ipc-main.ts';
 import { settlePermissions } from './permissions.ts';
 import { openRequestGate } from './request-gate.ts';
@@ -23,6 +24,7 @@ export interface WebPreferences {
   readonly contextIsolation?: boolean;
   readonly nodeIntegration?: boolean;
   readonly webviewTag?: boolean;
+  readonly zoomFactor?: number;
 }
 
 export interface PageSize {
@@ -63,6 +65,8 @@ export class WebContents extends ListedEmitter {
   isolatedContext: number | null = null;
   openHandler: OpenHandler = () => ({ action: 'allow' });
   destroyed = false;
+  zoom = 1;
+  size: PageSize = { width: 0, height: 0 };
 
   constructor() {
     super('webContents', events);
@@ -87,6 +91,9 @@ export class WebContents extends ListedEmitter {
       permitsNavigation: (address, isMainFrame) => this.permitsNavigation(address, isMainFrame),
     });
     await this.addScripts(preferences.preload);
+    this.size = { width, height };
+    this.zoom = preferences.zoomFactor ?? 1;
+    if (this.zoom !== 1) await this.applySize();
     this.started.resolve();
   }
 
@@ -177,6 +184,43 @@ export class WebContents extends ListedEmitter {
     const { result, exceptionDetails } = await this.page.send('Runtime.evaluate', asked);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
+  }
+
+  getZoomFactor(): number {
+    return this.zoom;
+  }
+
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new Error('zoomFactor must be greater than 0');
+    this.zoom = factor;
+    void this.applySize();
+  }
+
+  resize({ width, height }: PageSize): void {
+    this.size = { width, height };
+    void this.applySize();
+  }
+
+  /** A larger zoom leaves fewer of the page's own pixels. */
+  async applySize(): Promise<void> {
+    const { width, height } = this.size;
+    const pixels = { width: Math.round(width / this.zoom), height: Math.round(height / this.zoom) };
+    await this.page.send('Emulation.setDeviceMetricsOverride', {
+      ...pixels,
+      deviceScaleFactor: this.zoom,
+      mobile: false,
+    });
+  }
+
+  /** The event that a page gets; what a field would do with text that nobody takes is left out. */
+  pasteAndMatchStyle(): void {
+    const text = JSON.stringify(clipboard.readText());
+    void this.executeJavaScript(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', ${text});
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    }`);
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
