@@ -16,6 +16,10 @@ const choices = {
   keepHistory: v.boolean(),
   /** Whether watching goes on when the window is closed. */
   runInBackground: v.boolean(),
+  /** No watched server is checked until this is taken back. */
+  watchIsPaused: v.boolean(),
+  /** It was said once that watching goes on behind a closed window. */
+  backgroundWasSaid: v.boolean(),
   /** How the desktop's window stood when it was closed. */
   window: v.nullable(WindowPlace),
 };
@@ -35,11 +39,13 @@ export const usualPreferences: Preferences = {
   language: null,
   keepHistory: true,
   runInBackground: true,
+  watchIsPaused: false,
+  backgroundWasSaid: false,
+  window: null,
 };
 
 /** The preferences in a document of any version: a field that is missing or makes no sense takes its usual value. */
 export function preferencesIn(document: Readonly<Record<string, unknown>>): Preferences {
-  window: null,
   const entries = Object.entries(choices).map(([name, choice]) => {
     const read = v.safeParse(choice, Object.hasOwn(document, name) ? document[name] : undefined);
     return [name, read.success ? read.output : usualPreferences[name as keyof Preferences]];

@@ -101,12 +101,12 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
     ...historyHandlers(desks, shell),
     saveComparison: async (wish) => saveComparison(captures, wish, shell),
-    copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
-  };
     tellWindow: async (facts) => {
       shell.tellWindow?.(facts);
       return ok(null);
     },
+    copyText: async ({ text }) => ok({ copied: await shell.copyText(text) }),
+  };
 }
 
 /** As the client of a conversation in a capture where one is named. */
