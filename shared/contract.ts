@@ -14,7 +14,7 @@ import { logCalls } from './contract-logs.ts';
 import { noticeEvents } from './contract-notice.ts';
 import { relayContract } from './contract-relay.ts';
 import { replayContract } from './contract-replay.ts';
-import { Diagnosis } from './diagnosis.ts';
+import { retestContract } from './contract-retest.ts';
 import { windowContract } from './contract-window.ts';
 import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
@@ -247,7 +247,7 @@ export const contract = {
     ...caseCalls,
     ...healthCalls,
     ...replayContract.calls,
-    ...flowCalls,
+    ...retestContract.calls,
     ...historyContract.calls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     ...windowContract.calls,
@@ -265,7 +265,7 @@ export const contract = {
     ...captureContract.events,
     ...relayContract.events,
     ...replayContract.events,
-    ...noticeEvents,
+    ...retestContract.events,
     ...historyContract.events,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),

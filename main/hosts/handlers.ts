@@ -25,6 +25,7 @@ import type { Desks } from './machine-desk.ts';
 import { relayHandlers } from './relay-handlers.ts';
 import { replayHandlers } from './replay-handlers.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
+import { retestHandlers } from './retest-handlers.ts';
 
 /** What a host of the page must be able to do by itself. */
 export interface Shell {
@@ -98,6 +99,8 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...healthHandlers(desks, shell, sources.now),
     ...replayHandlers(replays),
     ...flowHandlers(desk),
+    ...retestHandlers(desks.retests, shell),
+    ...historyHandlers(desks, shell),
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
     ...historyHandlers(desks, shell),
     saveComparison: async (wish) => saveComparison(captures, wish, shell),

@@ -5,6 +5,7 @@ import type { NetworkProgress } from '../../shared/network/document.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { RelayProgress } from '../../shared/relay/document.ts';
 import type { ReplayProgress } from '../../shared/replay.ts';
+import type { RetestLoop } from '../../shared/retest.ts';
 import type { SurveyProgress } from '../../shared/survey.ts';
 import { startCaptureThread } from '../session/capture/capture-thread.ts';
 import { type CaptureDesk, createCaptureDesk } from '../session/capture-desk.ts';
@@ -22,6 +23,7 @@ import { createRelayDesk, type RelayDesk } from '../session/relay-desk.ts';
 import { replayClient } from '../session/replay.ts';
 import { conversationIn, createReplayDesk, type ReplayDesk } from '../session/replay-desk.ts';
 import { createSettingsDesk, type SettingsDesk } from '../session/settings-desk.ts';
+import { createRetestDesk, type RetestDesk } from '../session/retest-desk.ts';
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
 import type { Resources } from './resources.ts';
@@ -40,6 +42,9 @@ export interface Listeners {
   readonly onReplayProgress: (progress: ReplayProgress) => void;
 }
 
+  readonly onRetestProgress: (loop: RetestLoop) => void;
+  /** Something was kept in the history or forgotten. */
+  readonly onHistoryChange: () => void;
 /** What asks servers for a page, one of them at a time; the captures, which ask nobody, and the relays, which only pass on. */
 export interface Desks {
   readonly checks: Desk;
@@ -52,6 +57,7 @@ export interface Desks {
   readonly replays: ReplayDesk;
   readonly cases: CaseDesk;
 }
+  readonly retests: RetestDesk;
 
 /** The desks of a host with a page, on this machine as it is. */
 export function openMachineDesks(
@@ -68,10 +74,14 @@ export function openMachineDesks(
   }: Listeners,
   onBug: (bug: unknown) => void,
 ): Desks {
+    onRetestProgress,
   const ports = livePorts(resources);
   /** Whether any of the others is at work: two at a time would disturb each other's answers. */
-  const isBusyBeside = (one: () => Desks[Exclude<keyof Desks, 'captures' | 'relays' | 'cases'>]) => () =>
-    [checks, surveys, chains, networks, settings, replays].some((desk) => desk !== one() && desk.isBusy());
+  const isBusyBeside =
+    (one: () => Desks[Exclude<keyof Desks, 'captures' | 'relays' | 'cases' | 'history' | 'kept'>]) => () =>
+      [checks, surveys, chains, networks, settings, replays, retests].some((desk) => desk !== one() && desk.isBusy());
+  const kept = openKept();
+  const history = createHistory({ ...kept, onChange: onHistoryChange, onBug });
   const checks: Desk = createDesk({
     ports,
     customAnchors: [],
@@ -128,8 +138,13 @@ export function openMachineDesks(
     ...{ checks, surveys, chains, networks, settings },
     ...{ now: ports.wallClock, version: resources.version },
   });
-  return { checks, surveys, chains, networks, settings, captures, relays, replays, cases };
+  return { checks, surveys, chains, networks, settings, captures, relays, replays, retests, cases, history, kept };
 }
+  const retests = createRetestDesk({
+    ...{ ports, checks, onBug },
+    isBusyElsewhere: isBusyBeside(() => retests),
+    onProgress: onRetestProgress,
+  });
 
 /** The hard stop of one analysis, in milliseconds. */
 const longestChainMs = 20_000;
@@ -166,9 +181,11 @@ export async function closeDesks({
     surveys.close(),
     chains.close(),
     networks.close(),
+  retests,
     settings.close(),
     captures.close(),
     relays.close(),
     replays.close(),
   ]);
 }
+    retests.close(),

@@ -29,10 +29,10 @@ export interface ComparedRow {
 
 type Evidence = Pick<Run, 'observations'>;
 
-/** The run that a re-test is compared with: the one its change names, else the one before; null on a first check. */
+/** The run that a re-test is compared with; null on a first check. A case of an earlier version names none. */
 export function earlierRun({ change, runs, runId }: Pick<Diagnosis, 'change' | 'runs' | 'runId'>): Run | null {
-  const named = change ? runs.find((run) => run.runId === change.sinceRunId) : undefined;
-  return named ?? runs.findLast((run) => run.runId !== runId) ?? null;
+  if (change === undefined) return runs.findLast((run) => run.runId !== runId) ?? null;
+  return runs.find((run) => run.runId === change?.sinceRunId) ?? null;
 }
 
 /** What both runs showed, with what changed apart from what stayed the same. */

@@ -10,6 +10,7 @@ import { catchUpNetwork, takeNetworkProgress } from './network-calls.ts';
 import { catchUpProgram, takeProgramProgress } from './programs-calls.ts';
 import { readNow } from './reading.ts';
 import { catchUpReplay, takeReplayProgress } from './replay-calls.ts';
+import { catchUpRetests, takeRetestProgress } from './retest-calls.ts';
 import { catchUpSettings, takeSettingsProgress } from './settings-calls.ts';
 import { setText, useStart } from './start.ts';
 import { catchUpSurvey, takeSurveyProgress } from './survey-calls.ts';
@@ -27,6 +28,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('relayProgress', (progress) => takeProgramProgress(bridge, progress)),
     bridge.on('captureProgress', (progress) => takeCaptureProgress(bridge, progress)),
     bridge.on('replayProgress', (progress) => takeReplayProgress(progress)),
+    bridge.on('retestProgress', (loop) => takeRetestProgress(bridge, loop)),
     bridge.on('command', ({ command }) => carryOut(bridge, command)),
     leaveCaseAtNextCheck(),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
@@ -40,6 +42,7 @@ export function listenToEngine(bridge: Bridge): () => void {
       void catchUpSettings(bridge);
       void catchUpCapture(bridge);
       void catchUpReplay(bridge);
+      void catchUpRetests(bridge);
       void catchUpProgram(bridge);
     }),
   ];

@@ -111,6 +111,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       door.tell('replayProgress', progress);
     },
   });
+    onRetestProgress: (loop) => door.tell('retestProgress', loop),
   const door = openBridgeDoor({
     admission,
     dispatch: engine.dispatch,

@@ -37,7 +37,8 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       onCaptureProgress: (progress) => link.send('captureProgress', progress),
       onRelayProgress: (progress) => link.send('relayProgress', progress),
       onReplayProgress: (progress) => link.send('replayProgress', progress),
-      onHistoryChange: () => link.send('historyChanged', null),
+      onRetestProgress: (loop) => link.send('retestProgress', loop),
+      onHistoryChange: () => link.send('historyChanged', {}),
     },
     report,
   );

@@ -18,6 +18,8 @@ export const refusalTexts = {
   'gone.files': 'These files are not kept any more. Please give them again.',
   'file.missing': 'The file is not there any more.',
   'file.closed': 'The file is closed to this account.',
+  'retest.nothing': 'This check found nothing to wait for.',
+  'retest.other-client': 'This check was made as another client. Testing every minute takes today’s usual one.',
   'file.folder': 'This is a folder. Give a capture file.',
   'file.unread': 'The file cannot be read ({code}).',
   'file.nowhere': 'This file lies at no place on the disk.',

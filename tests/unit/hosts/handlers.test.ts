@@ -12,6 +12,7 @@ import { livePorts } from '../../../main/session/live-ports.ts';
 import type { NetworkDesk } from '../../../main/session/network-desk.ts';
 import { createRelayDesk } from '../../../main/session/relay-desk.ts';
 import { createReplayDesk } from '../../../main/session/replay-desk.ts';
+import { createRetestDesk } from '../../../main/session/retest-desk.ts';
 import { createSettingsDesk } from '../../../main/session/settings-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
@@ -151,6 +152,14 @@ const replays = createReplayDesk({
   onBug: () => {},
 });
 
+const retests = createRetestDesk({
+  ports: livePorts({ version: '1.2.3', builtAt: new Date() }),
+  checks: desk,
+  isBusyElsewhere: () => false,
+  onProgress: () => {},
+  onBug: () => {},
+});
+
 function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
   const shell: Shell = {
@@ -167,7 +176,7 @@ function setUp() {
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
   const handlers = createHandlers(
-    { checks: desk, surveys, chains, networks, settings, captures, relays, replays, cases },
+    { checks: desk, surveys, chains, networks, settings, captures, relays, replays, retests, cases },
     shell,
     sources,
   );

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
+import type { RetestLoop } from '../../shared/retest.ts';
+import type { Target } from '../../shared/target.ts';
+import { usualClient } from './client.ts';
+import type { Desk } from './desk.ts';
+import { diagnose } from './diagnose.ts';
+import { quickLimits, type SessionPorts } from './ports.ts';
+import { type LoopPorts, retestUntilItWorks } from './retest-loop.ts';
+import { smallTry } from './small-try.ts';
+
+/** Checks that are made again every minute for a page: one of them at a time. */
+export interface RetestDesk {
+  /** Begins with the newest run of a case, and ends the one before; `bad-input` where there is nothing to wait for. */
+  start(runId: string, notify: Notify): Promise<Outcome<RetestLoop>>;
+  stop(loopId: string): Outcome<null>;
+  newest(): RetestLoop | null;
+  /** Whether a try is under way now. */
+  isBusy(): boolean;
+  close(): Promise<void>;
+}
+
+type Notify = (title: string, text: string, target: Target | null) => void;
+
+export interface RetestDeskOptions {
+  readonly ports: SessionPorts;
+  readonly checks: Pick<Desk, 'diagnosis' | 'keep'>;
+  readonly isBusyElsewhere: () => boolean;
+  readonly onProgress: (loop: RetestLoop) => void;
+  readonly onBug: (bug: unknown) => void;
+  /** The way time passes; absent takes that of this computer. */
+  readonly wait?: LoopPorts['wait'];
+}
+
+/** Whole checks in between are gentle: one connection after the other, with time for it. */
+const gentleLimits = { ...quickLimits, totalMs: 2 * quickLimits.totalMs, concurrency: 1 };
+
+export function createRetestDesk(options: RetestDeskOptions): RetestDesk {
+  const { checks } = options;
+  let newest: RetestLoop | null = null;
+  let current: { readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
+
+  const take = (loop: RetestLoop) => {
+    newest = loop;
+    options.onProgress(loop);
+  };
+  const end = async () => {
+    current?.stop.abort();
+    await current?.ended;
+  };
+  const run = async (first: Diagnosis, loopId: string, notify: Notify, stop: AbortSignal) => {
+    try {
+      await retestUntilItWorks(first, loopId, loopPorts(options, take, notify, first.target), stop);
+    } catch (bug) {
+      options.onBug(bug);
+      if (newest !== null) take({ ...newest, sequence: newest.sequence + 1, state: 'failed', nextAt: null });
+    }
+  };
+
+  return {
+    async start(runId, notify) {
+      const found = checks.diagnosis(runId);
+      if (!found.ok) return found;
+      const refused = refuse(found.value);
+      if (refused !== null) return refused;
+      await end();
+      const stop = new AbortController();
+      const loopId = randomUUID();
+      const ended = run(found.value, loopId, notify, stop.signal);
+      current = { stop, ended };
+      return newest === null ? failed('bad-input', refusal('retest.nothing')) : ok(newest);
+    },
+    stop(loopId) {
+      if (newest?.loopId !== loopId) return failed('no-such-run', refusal('gone.run'));
+      current?.stop.abort();
+      return ok(null);
+    },
+    newest: () => newest,
+    isBusy: () => newest?.state === 'trying',
+    close: end,
+  };
+}
+
+function refuse({ verdict }: Diagnosis): Outcome<never> | null {
+  if (verdict.testedAs !== usualClient) return failed('bad-input', refusal('retest.other-client'));
+  const isFault = verdict.state === 'fault' && verdict.reproduced !== false;
+  return isFault ? null : failed('bad-input', refusal('retest.nothing'));
+}
+
+function loopPorts(
+  { checks, isBusyElsewhere, ports, wait = waitHere }: RetestDeskOptions,
+  onChange: LoopPorts['onChange'],
+  notify: Notify,
+  target: Target,
+): LoopPorts {
+  return {
+    ...{ wallClock: ports.wallClock, wait, isBusy: isBusyElsewhere, onChange },
+    newest: (known) => {
+      const kept = checks.diagnosis(known.runId);
+      return kept.ok ? kept.value : known;
+    },
+    keep: (diagnosis) => checks.keep(diagnosis),
+    notify: (title, text) => notify(title, text, target),
+    smallTry: (previous, stop) => smallTry(previous, randomUUID(), ports, stop),
+    wholeCheck: (previous, stop) => diagnose(requestFor(previous), ports, () => {}, stop),
+  };
+}
+
+function requestFor(previous: Diagnosis): Parameters<typeof diagnose>[0] {
+  const described = previous.observations.find((seen) => seen.kind === 'described-error');
+  return {
+    runId: randomUUID(),
+    target: previous.target,
+    describedError: described?.kind === 'described-error' ? described.text : null,
+    ...{ customAnchors: [], onlyCustomAnchors: false, limits: gentleLimits, previous },
+  };
+}
+
+/** A stop ends the wait: that is no error. */
+const waitHere: LoopPorts['wait'] = (milliseconds, signal) =>
+  sleep(milliseconds, undefined, { signal, ref: false }).catch(() => {});
