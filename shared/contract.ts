@@ -6,6 +6,7 @@ import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
 import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
 import { captureContract } from './contract-capture.ts';
 import { caseCalls } from './contract-cases.ts';
+import { connectionCalls } from './contract-connections.ts';
 import { collectorCalls } from './contract-collector.ts';
 import { flowCalls } from './contract-flow.ts';
 import { healthCalls } from './contract-health.ts';
@@ -244,6 +245,7 @@ export const contract = {
     ...captureContract.calls,
     ...relayContract.calls,
     ...collectorCalls,
+    ...connectionCalls,
     ...caseCalls,
     ...healthCalls,
     ...replayContract.calls,

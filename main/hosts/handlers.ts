@@ -15,6 +15,7 @@ import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import { captureHandlers } from './capture-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
+import { connectionHandlers } from './connection-handlers.ts';
 import { collectorHandlers } from './collector-handlers.ts';
 import { momentAt } from './download-options.ts';
 import { flowHandlers } from './flow-handlers.ts';
@@ -96,6 +97,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...relayHandlers(relays, shell),
     ...collectorHandlers(desk, shell),
     ...caseHandlers(desks, shell),
+    ...connectionHandlers(shell),
     ...healthHandlers(desks, shell, sources.now),
     ...replayHandlers(replays),
     ...flowHandlers(desk),

@@ -4,6 +4,7 @@ import type { ChainProgress, FileIntake } from '../../shared/chain-run.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
+import { because } from '../system/connections-made.ts';
 import { type FileShelf, inspect, openFileShelf } from './chain/file-shelf.ts';
 import type { GivenFile } from './chain/given-files.ts';
 
@@ -69,7 +70,7 @@ export function createChainDesk(options: ChainDeskOptions): ChainDesk {
     tell(0, null);
     let terminal: ChainProgress['terminal'] = 'failed';
     try {
-      const found = await options.analyse(question, stop);
+      const found = await because({ task: 'chain' }, () => options.analyse(question, stop));
       terminal = 'refused' in found ? 'failed' : stop.aborted ? 'stopped' : 'finished';
       keep(runId, 'refused' in found ? failed('bad-input', found.refused) : ok(found));
     } catch (bug) {

@@ -6,6 +6,7 @@ import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import type { Progress } from '../../shared/progress.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { WhereAnswer } from '../../shared/where-it-works.ts';
+import { because } from '../system/connections-made.ts';
 import { diagnose } from './diagnose.ts';
 import { quickLimits, type SessionPorts } from './ports.ts';
 import { type Answered, answerWhere } from './where-it-works.ts';
@@ -92,7 +93,7 @@ export function createDesk(options: DeskOptions): Desk {
       else options.onProgress(progress);
     };
     try {
-      keep(await diagnose(whole, options.ports, hold, stop));
+      keep(await because({ task: 'check' }, () => diagnose(whole, options.ports, hold, stop)));
     } catch (bug) {
       options.onBug(bug);
     } finally {

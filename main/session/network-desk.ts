@@ -2,6 +2,7 @@ import type { Argument } from '../../shared/contract.ts';
 import type { NetworkDocument, NetworkProgress } from '../../shared/network/document.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
+import { because } from '../system/connections-made.ts';
 import type { NetworkRequest } from './network/run.ts';
 import { createRunDesk } from './run-desk.ts';
 
@@ -56,7 +57,9 @@ export function createNetworkDesk(options: NetworkDeskOptions): NetworkDesk {
       const earlier = kept === null ? null : kept.value;
       const resolvers = resolver === null ? [] : [resolver];
       return runs.begin((runId, publish, stop) =>
-        look({ runId, target, allow, resolvers, neighbours, earlier, gentle: false }, publish, stop),
+        because({ task: 'network' }, () =>
+          look({ runId, target, allow, resolvers, neighbours, earlier, gentle: false }, publish, stop),
+        ),
       );
     },
     network: runs.document,

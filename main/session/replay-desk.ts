@@ -7,6 +7,7 @@ import { clientTexts } from '../../shared/text/en/clients.ts';
 import { say } from '../../shared/text/say.ts';
 import type { RawHello } from '../evidence/capture/hello-shelf.ts';
 import { obstacleText } from '../evidence/profiles/choose-hello.ts';
+import { because } from '../system/connections-made.ts';
 import type { CaptureDesk } from './capture-desk.ts';
 import type { CapturedClient, ReplayRequest } from './replay.ts';
 import { createRunDesk } from './run-desk.ts';
@@ -64,7 +65,7 @@ export function createReplayDesk({ find, replay, ...options }: ReplayDeskOptions
       const client = replayable(found.value);
       if (!client.ok) return client;
       return runs.begin((runId, publish, stop) =>
-        replay({ runId, client: client.value, target, gentle }, publish, stop),
+        because({ task: 'replay' }, () => replay({ runId, client: client.value, target, gentle }, publish, stop)),
       );
     },
     replay: runs.document,

@@ -11,6 +11,7 @@ import type { Argument } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { Target } from '../../shared/target.ts';
+import { because } from '../system/connections-made.ts';
 import type { Generated } from './configuration/generate.ts';
 import { createRunDesk } from './run-desk.ts';
 import { type GivenSettings, openSettingsShelf } from './settings-shelf.ts';
@@ -127,7 +128,7 @@ export function createSettingsDesk(options: SettingsDeskOptions): SettingsDesk {
         progress.tell({ stage: 'reading', connections: 0 });
         // A turn of the loop, so that the page hears of the beginning before files are read.
         await new Promise((resolve) => setImmediate(resolve));
-        const found = await review(question, progress.tell, stop);
+        const found = await because({ task: 'settings' }, () => review(question, progress.tell, stop));
         progress.end('refused' in found ? 'failed' : stop.aborted ? 'stopped' : 'finished');
         return { runId, question, reviewed: 'refused' in found ? failed('bad-input', found.refused) : ok(found) };
       });

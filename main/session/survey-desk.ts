@@ -2,6 +2,7 @@ import type { Argument } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { Survey, SurveyProgress } from '../../shared/survey.ts';
+import { because } from '../system/connections-made.ts';
 import { type SessionPorts, surveyLimits } from './ports.ts';
 import { createRunDesk } from './run-desk.ts';
 import type { SurveyRequest } from './survey.ts';
@@ -52,7 +53,9 @@ export function createSurveyDesk(options: SurveyDeskOptions): SurveyDesk {
   return {
     ...runs,
     start: (request) =>
-      runs.begin((runId, publish, stop) => survey({ runId, ...request, limits: surveyLimits }, ports, publish, stop)),
+      runs.begin((runId, publish, stop) =>
+        because({ task: 'survey' }, () => survey({ runId, ...request, limits: surveyLimits }, ports, publish, stop)),
+      ),
     survey: runs.document,
   };
 }

@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { isIP } from 'node:net';
+import { connectionsMade } from './connections-made.ts';
 
 /** What a wait on a datagram line brought. */
 export type DatagramArrival =
@@ -32,7 +33,7 @@ export const openLine: OpenLine = (peer, now, signal) =>
   new Promise((resolve) => {
     const family = isIP(peer.address.split('%')[0] ?? '');
     const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
-    const line = new SocketLine(socket, now, signal);
+    const line = new SocketLine(socket, peer, now, signal);
     const open = () => resolve(line);
     if (family === 0 || signal.aborted) {
       if (family === 0) line.fail('EINVAL');
@@ -54,15 +55,18 @@ const mostWaiting = 64;
 class SocketLine implements DatagramLine {
   readonly #socket: Socket;
   readonly #signal: AbortSignal;
+  readonly #noted: ReturnType<typeof connectionsMade.datagrams>;
   readonly #waiting: DatagramArrival[] = [];
   #failure: string | null = null;
   #wake: (() => void) | null = null;
   #closed = false;
 
-  constructor(socket: Socket, now: () => number, signal: AbortSignal) {
+  constructor(socket: Socket, { address, port }: DatagramPeer, now: () => number, signal: AbortSignal) {
     this.#socket = socket;
+    this.#noted = connectionsMade.datagrams(address, port);
     this.#signal = signal;
     socket.on('message', (bytes) => {
+      this.#noted.received(bytes.length);
       if (this.#waiting.length < mostWaiting) this.#waiting.push({ kind: 'bytes', bytes, at: now() });
       this.#wake?.();
     });
@@ -76,6 +80,7 @@ class SocketLine implements DatagramLine {
 
   send(bytes: Uint8Array): void {
     if (this.#closed || this.#failure !== null || this.#signal.aborted) return;
+    this.#noted.sent(bytes.length);
     this.#socket.send(bytes, (error) => {
       if (error) this.fail((error as NodeJS.ErrnoException).code ?? error.name);
     });

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { connectionsMade } from './connections-made.ts';
 
 /** An address with its family, as the system's resolver ordered it. */
 export interface ResolvedAddress {
@@ -36,13 +37,17 @@ export function addressFamily(host: string): 4 | 6 | null {
 }
 
 async function ask(name: string): Promise<Resolution> {
+  // An address needs nobody's answer.
+  const answered = addressFamily(name) === null ? connectionsMade.lookup(name) : () => {};
   try {
     const found = await lookup(name, { all: true, order: 'verbatim' });
+    answered(found.map(({ address }) => address));
     const addresses = found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }) as const);
     return addresses.length > 0
       ? { ok: true, addresses: unique(addresses) }
       : { ok: false, state: 'not-found', errorCode: 'ENODATA' };
   } catch (error) {
+    answered([]);
     const errorCode = String((error as NodeJS.ErrnoException).code ?? 'UNKNOWN');
     return { ok: false, state: notFoundCodes.has(errorCode) ? 'not-found' : 'no-answer', errorCode };
   }

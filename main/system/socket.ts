@@ -1,4 +1,5 @@
 import { connect, isIP, type Socket } from 'node:net';
+import { connectionsMade } from './connections-made.ts';
 import { afterSilence } from './patient-timer.ts';
 
 /** Where to connect, and for how long to try. */
@@ -77,6 +78,7 @@ const dialFrom = (
     const from = source === null ? {} : { localAddress: source };
     // `autoSelectFamily` would race addresses of its own; here one literal is one attempt.
     const socket = connect({ host: address, port, autoSelectFamily: false, noDelay: true, ...from });
+    connectionsMade.socket(socket, address, port);
     const finish = (end: Dialled) => {
       cancel();
       signal.removeEventListener('abort', abort);

@@ -1,6 +1,7 @@
 // SOCKS 5: RFC 1928, RFC 1929.
 import { connect, isIP, type Socket } from 'node:net';
 import { SocksClient } from 'socks';
+import { connectionsMade } from './connections-made.ts';
 import { describeSocks, ProxyDialogue } from './proxy-dialogue.ts';
 import { answer, type DialThrough, type ProxyAnswer, type ProxyWay, turnedAway, type WayDialled } from './proxy-way.ts';
 import { type DialTarget, hold, refusal } from './socket.ts';
@@ -96,6 +97,7 @@ function open(
     if (isIP(address.split('%')[0] ?? '') === 0) return resolve({ state: 'failed', errorCode: 'EINVAL', answer: null });
     const from = source === null ? {} : { localAddress: source };
     const socket = connect({ host: address, port, autoSelectFamily: false, noDelay: true, ...from });
+    connectionsMade.socket(socket, address, port);
     const finish = (end: WayDialled | { readonly socket: Socket }) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);

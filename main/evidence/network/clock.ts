@@ -2,6 +2,7 @@ import type { NetworkClock, TimeServer } from '../../../shared/network/clock.ts'
 import { phrase } from '../../../shared/phrase.ts';
 import { type NetworkClockTextId, networkClockTexts } from '../../../shared/text/en/network-clock.ts';
 import { say } from '../../../shared/text/say.ts';
+import { because } from '../../system/connections-made.ts';
 import type { AskTimeServer, NtpEnd } from '../../system/ntp.ts';
 import { addressFamily, type Resolve } from '../../system/resolver.ts';
 import {
@@ -179,7 +180,9 @@ async function askOne(
   const address = await addressOf(server.host, limits.dnsMs, resolve, signal);
   if (address === null)
     return { server: { ...server, state: 'unreachable', reason: words('reason.no-address') }, end: null };
-  const end = await askTimeServer({ server: { address, port: server.port }, tries: limits.tries }, signal);
+  const end = await because({ agreed: 'reference' }, () =>
+    askTimeServer({ server: { address, port: server.port }, tries: limits.tries }, signal),
+  );
   return { server: { ...server, ...factsOf(end), address: address.slice(0, 128) }, end };
 }
 

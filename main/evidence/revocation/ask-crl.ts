@@ -4,6 +4,7 @@ import type { ReadCrl } from '../../certificates/revocation/crl.ts';
 import { CrlReader } from '../../certificates/revocation/crl-reader.ts';
 import type { Subject } from '../../certificates/revocation/ocsp-certificate-id.ts';
 import { readCrl } from '../../certificates/revocation/read-crl.ts';
+import { because } from '../../system/connections-made.ts';
 import { fetchOverHttp } from '../../system/http-fetch.ts';
 import type { HttpUrl } from '../../system/http-url.ts';
 import type { AskContext, Via } from './context.ts';
@@ -23,15 +24,17 @@ export async function askCrl(
   context: AskContext,
 ): Promise<AskedList> {
   const list = new ArrivingList(about.map(({ certificate }) => certificate.serialNumber));
-  const fetched = await fetchOverHttp(
-    {
-      ...{ url, method: 'GET', body: null, contentType: null, accept: 'application/pkix-crl, */*' },
-      ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
-      ...{ reach: context.reach, limits: context.limits.crl },
-      take: (piece) => list.take(piece),
-    },
-    context.ports,
-    context.signal,
+  const fetched = await because({ agreed: 'crl' }, () =>
+    fetchOverHttp(
+      {
+        ...{ url, method: 'GET', body: null, contentType: null, accept: 'application/pkix-crl, */*' },
+        ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
+        ...{ reach: context.reach, limits: context.limits.crl },
+        take: (piece) => list.take(piece),
+      },
+      context.ports,
+      context.signal,
+    ),
   );
   const named = { kind: 'crl', url: url.href, via } as const;
   const failure = failureOf(fetched);

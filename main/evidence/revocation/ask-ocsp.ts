@@ -2,6 +2,7 @@ import type { RevocationContact, RevocationSource } from '../../../shared/revoca
 import { checkOcsp } from '../../certificates/revocation/check-ocsp.ts';
 import type { Subject } from '../../certificates/revocation/ocsp-certificate-id.ts';
 import { writeOcspRequest } from '../../certificates/revocation/ocsp-request.ts';
+import { because } from '../../system/connections-made.ts';
 import { type Fetched, fetchOverHttp } from '../../system/http-fetch.ts';
 import type { HttpUrl } from '../../system/http-url.ts';
 import type { AskContext, Via } from './context.ts';
@@ -36,16 +37,18 @@ async function askOnce(
   nonce: Uint8Array | null,
 ): Promise<Asked> {
   const pieces: Uint8Array[] = [];
-  const fetched = await fetchOverHttp(
-    {
-      ...{ url, method: 'POST', body: writeOcspRequest(about, { hash: 'sha1', nonce }) },
-      ...{ contentType: 'application/ocsp-request', accept: 'application/ocsp-response' },
-      ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
-      ...{ reach: context.reach, limits: context.limits.ocsp },
-      take: (piece) => pieces.push(piece) > 0,
-    },
-    context.ports,
-    context.signal,
+  const fetched = await because({ agreed: 'ocsp' }, () =>
+    fetchOverHttp(
+      {
+        ...{ url, method: 'POST', body: writeOcspRequest(about, { hash: 'sha1', nonce }) },
+        ...{ contentType: 'application/ocsp-request', accept: 'application/ocsp-response' },
+        ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
+        ...{ reach: context.reach, limits: context.limits.ocsp },
+        take: (piece) => pieces.push(piece) > 0,
+      },
+      context.ports,
+      context.signal,
+    ),
   );
   const contacts = contactsOf('ocsp', url, via, fetched);
   return { source: sourceOf(url, via, fetched, Buffer.concat(pieces), about, context.at, nonce), contacts };

@@ -4,6 +4,7 @@ import { readPkcs7 } from '../../certificates/files/pkcs7.ts';
 import type { Certificate } from '../../certificates/x509/certificate.ts';
 import { readPem } from '../../certificates/x509/pem.ts';
 import { readable, shortened } from '../../certificates/x509/readable.ts';
+import { because } from '../../system/connections-made.ts';
 import { fetchOverHttp } from '../../system/http-fetch.ts';
 import { type HttpUrl, readHttpUrl } from '../../system/http-url.ts';
 import type { AskContext, Via } from './context.ts';
@@ -97,16 +98,18 @@ async function ask(
   result: Result,
 ): Promise<Certificate | null> {
   const pieces: Uint8Array[] = [];
-  const fetched = await fetchOverHttp(
-    {
-      ...{ url, method: 'GET', body: null, contentType: null },
-      accept: 'application/pkix-cert, application/pkcs7-mime, */*',
-      ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
-      ...{ reach: context.reach, limits: context.limits.issuer },
-      take: (piece) => pieces.push(piece) > 0,
-    },
-    context.ports,
-    context.signal,
+  const fetched = await because({ agreed: 'aia' }, () =>
+    fetchOverHttp(
+      {
+        ...{ url, method: 'GET', body: null, contentType: null },
+        accept: 'application/pkix-cert, application/pkcs7-mime, */*',
+        ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
+        ...{ reach: context.reach, limits: context.limits.issuer },
+        take: (piece) => pieces.push(piece) > 0,
+      },
+      context.ports,
+      context.signal,
+    ),
   );
   result.contacts.push(...contactsOf('aia', url, via, fetched));
   const body = Buffer.concat(pieces);

@@ -1,5 +1,6 @@
 import type { PathTool } from '../../../shared/network/path.ts';
 import { isAddressLiteral } from '../address-literal.ts';
+import { connectionsMade } from '../connections-made.ts';
 import type { FollowedEnd, FollowedRun, FollowProgram } from '../follow-program.ts';
 import { lacksPermission, type PingReply, readPing, saysNoRoute } from './read-ping.ts';
 import { readWindowsPing, windowsPingScript } from './windows-ping.ts';
@@ -52,6 +53,7 @@ export async function ping(wish: PingWish, ports: ToolPorts, signal: AbortSignal
   if (tool === 'busybox' && wish.whole) return { kind: 'not-asked', because: 'cannot-forbid-fragments' };
   const lines: string[] = [];
   const run = { command, ...invocations[tool](wish), timeoutMs: wish.count * 1100 + wish.replyMs + startMs };
+  connectionsMade.program('ping', wish.address);
   const end = await ports.follow(run, (line) => lines.push(line), signal);
   return weigh(end, lines, wish, tool);
 }

@@ -1,4 +1,5 @@
 import * as tls from 'node:tls';
+import { connectionsMade } from '../connections-made.ts';
 import { addressFamily } from '../resolver.ts';
 import { type Dial, type Dialled, hold, refusal } from '../socket.ts';
 
@@ -22,6 +23,7 @@ const dialing =
     const { promise, resolve } = Promise.withResolvers<Dialled>();
     const named = addressFamily(host) === null ? { servername: host } : {};
     const socket = tls.connect({ host: address, port, ALPNProtocols: ['http/1.1'], ...trust, ...named });
+    connectionsMade.socket(socket, address, port);
     const finish = (end: Dialled) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);

@@ -1,5 +1,6 @@
 // The further way of a connection: resolved, dialled, and opened by a proxy where there is one. A raw socket comes out.
 import { connect, type Socket } from 'node:net';
+import { connectionsMade } from '../connections-made.ts';
 import { connectRequest, readConnectAnswer } from '../http-connect.ts';
 import type { ProxyWay } from '../proxy-way.ts';
 import { addressFamily, type Resolve } from '../resolver.ts';
@@ -59,6 +60,7 @@ function dialOne(address: string, port: number, timeoutMs: number, signal: Abort
   return new Promise((resolve) => {
     if (signal.aborted) return resolve({ state: 'failed', address: shown, said: 'ABORTED', socket: null });
     const socket = connect({ host: address, port, allowHalfOpen: true, autoSelectFamily: false, noDelay: true });
+    connectionsMade.socket(socket, address, port);
     const finish = (state: UpstreamEnd['state'], said: string | null) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);

@@ -1,5 +1,6 @@
 import type { PathTool, Trace } from '../../../shared/network/path.ts';
 import { isAddressLiteral } from '../address-literal.ts';
+import { connectionsMade } from '../connections-made.ts';
 import type { FollowedEnd } from '../follow-program.ts';
 import type { PathGap, ToolPorts } from '../ping/ping.ts';
 import { saysNoRoute } from '../ping/read-ping.ts';
@@ -72,6 +73,7 @@ async function traceOnce(
     onHop(hop);
   };
   const timeoutMs = wish.mostHops * 3 * wish.replyMs + 5000;
+  connectionsMade.program('traceroute', wish.address);
   const end = await ports.follow(
     { ...lineByLine(tool, { command, args }, ports), timeoutMs, growing: tool === 'linux-traceroute' },
     take,
