@@ -44,6 +44,6 @@ export const historyContract = {
   },
   events: {
     /** Something was kept or forgotten. */
-    historyChanged: v.object({ servers: count() }),
+    historyChanged: v.object({}),
   },
 } as const;

@@ -6,8 +6,8 @@ import { SettingsToWrite, WrittenSettings } from './configuration/generated.ts';
 import { GivenFile, GivenFiles, givenLimits, SettingsProgress, SourceLines, Versions } from './configuration/run.ts';
 import { captureContract } from './contract-capture.ts';
 import { caseCalls } from './contract-cases.ts';
-import { connectionCalls } from './contract-connections.ts';
 import { collectorCalls } from './contract-collector.ts';
+import { connectionCalls } from './contract-connections.ts';
 import { flowCalls } from './contract-flow.ts';
 import { healthCalls } from './contract-health.ts';
 import { historyContract } from './contract-history.ts';
@@ -17,6 +17,7 @@ import { relayContract } from './contract-relay.ts';
 import { replayContract } from './contract-replay.ts';
 import { retestContract } from './contract-retest.ts';
 import { windowContract } from './contract-window.ts';
+import { Diagnosis } from './diagnosis.ts';
 import { count, hostName, list, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
 import { Progress } from './progress.ts';
@@ -251,8 +252,9 @@ export const contract = {
     ...replayContract.calls,
     ...retestContract.calls,
     ...historyContract.calls,
-    /** Puts text on the clipboard; false where the host cannot and the page must. */
+    ...flowCalls,
     ...windowContract.calls,
+    /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
       argument: v.object({ text: v.pipe(v.string(), v.maxLength(20_000)) }),
       value: v.object({ copied: v.boolean() }),
@@ -269,6 +271,7 @@ export const contract = {
     ...replayContract.events,
     ...retestContract.events,
     ...historyContract.events,
+    ...noticeEvents,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     ...windowContract.events,

@@ -3,6 +3,7 @@ import type { Argument, Value } from '../../shared/contract.ts';
 import type { WindowFacts } from '../../shared/contract-window.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import type { Target } from '../../shared/target.ts';
 import { spokenLanguage } from '../../shared/text/language.ts';
 import type { CaptureDesk } from '../session/capture-desk.ts';
@@ -15,13 +16,13 @@ import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
 import { captureHandlers } from './capture-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
-import { connectionHandlers } from './connection-handlers.ts';
 import { collectorHandlers } from './collector-handlers.ts';
+import { connectionHandlers } from './connection-handlers.ts';
 import { momentAt } from './download-options.ts';
 import { flowHandlers } from './flow-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
-import { logHandlers } from './log-desk.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { relayHandlers } from './relay-handlers.ts';
 import { replayHandlers } from './replay-handlers.ts';
@@ -39,10 +40,10 @@ export interface Shell {
   save(fileName: string, bytes: Uint8Array): Promise<Outcome<Value<'saveReport'>>>;
   /** Asks which settings on the disk to review; null where the person thought better of it. Undefined: no dialog here. */
   readonly chooseSettings?: (what: Argument<'chooseSettings'>['what']) => Promise<readonly string[] | null>;
-  /** False where the host has no clipboard and the page must use its own. */
-  copyText(text: string): Promise<boolean>;
   /** Takes what the window around the page has to know of it. Undefined: there is none that is ours. */
   readonly tellWindow?: (facts: WindowFacts) => void;
+  /** False where the host has no clipboard and the page must use its own. */
+  copyText(text: string): Promise<boolean>;
   /** Tells the person on the desktop, or else on the page. A click shows what it is about, and runs nothing. */
   notify(title: string, text: string, target: Target | null): void;
 }
@@ -100,11 +101,10 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...connectionHandlers(shell),
     ...healthHandlers(desks, shell, sources.now),
     ...replayHandlers(replays),
-    ...flowHandlers(desk),
     ...retestHandlers(desks.retests, shell),
     ...historyHandlers(desks, shell),
+    ...flowHandlers(desk),
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
-    ...historyHandlers(desks, shell),
     saveComparison: async (wish) => saveComparison(captures, wish, shell),
     tellWindow: async (facts) => {
       shell.tellWindow?.(facts);
@@ -184,8 +184,7 @@ async function chooseSettings(
   { givenId, what }: Argument<'chooseSettings'>,
   shell: Shell,
 ): Promise<Outcome<Value<'chooseSettings'>>> {
-  if (shell.chooseSettings === undefined)
-    return failed('not-allowed', 'A page in a browser reads no files of this computer by itself. Drop them instead.');
+  if (shell.chooseSettings === undefined) return failed('not-allowed', refusal('browser.files'));
   const paths = await shell.chooseSettings(what);
   return ok(paths === null ? null : settings.choose(paths, givenId));
 }
@@ -237,7 +236,7 @@ async function saveWritten(settings: SettingsDesk, { form, wish }: Argument<'sav
   if (written.value.kind === 'refused') return failed('bad-input', written.value.because);
   const { fileName } = written.value;
   const text = written.value[form];
-  if (text === null) return failed('bad-input', 'This cannot be saved in that form.');
+  if (text === null) return failed('bad-input', refusal('save.form'));
   return shell.save(form === 'diff' ? `${fileName}.patch` : fileName, utf8(text));
 }
 

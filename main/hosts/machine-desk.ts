@@ -14,6 +14,7 @@ import type { ChainWish } from '../session/chain/settings.ts';
 import { analyseChain } from '../session/chain.ts';
 import { type AnalyseChain, type ChainDesk, createChainDesk } from '../session/chain-desk.ts';
 import { createDesk, type Desk } from '../session/desk.ts';
+import { createHistory, type History } from '../session/history.ts';
 import { chainPorts, livePorts } from '../session/live-ports.ts';
 import { networkPorts } from '../session/network/live-network-ports.ts';
 import { lookAtNetwork } from '../session/network.ts';
@@ -26,6 +27,7 @@ import { createSettingsDesk, type SettingsDesk } from '../session/settings-desk.
 import { createRetestDesk, type RetestDesk } from '../session/retest-desk.ts';
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
+import { type Kept, openKept } from './kept.ts';
 import type { Resources } from './resources.ts';
 import { reviewGiven } from './settings-review.ts';
 import { writeGiven } from './settings-writing.ts';
@@ -40,11 +42,11 @@ export interface Listeners {
   readonly onCaptureProgress: (progress: CaptureProgress) => void;
   readonly onRelayProgress: (progress: RelayProgress) => void;
   readonly onReplayProgress: (progress: ReplayProgress) => void;
-}
-
   readonly onRetestProgress: (loop: RetestLoop) => void;
   /** Something was kept in the history or forgotten. */
   readonly onHistoryChange: () => void;
+}
+
 /** What asks servers for a page, one of them at a time; the captures, which ask nobody, and the relays, which only pass on. */
 export interface Desks {
   readonly checks: Desk;
@@ -55,9 +57,11 @@ export interface Desks {
   readonly captures: CaptureDesk;
   readonly relays: RelayDesk;
   readonly replays: ReplayDesk;
-  readonly cases: CaseDesk;
-}
   readonly retests: RetestDesk;
+  readonly cases: CaseDesk;
+  readonly history: History;
+  readonly kept: Kept;
+}
 
 /** The desks of a host with a page, on this machine as it is. */
 export function openMachineDesks(
@@ -65,16 +69,17 @@ export function openMachineDesks(
   {
     onCaptureProgress,
     onChainProgress,
+    onHistoryChange,
     onNetworkProgress,
     onProgress,
     onRelayProgress,
     onReplayProgress,
+    onRetestProgress,
     onSettingsProgress,
     onSurveyProgress,
   }: Listeners,
   onBug: (bug: unknown) => void,
 ): Desks {
-    onRetestProgress,
   const ports = livePorts(resources);
   /** Whether any of the others is at work: two at a time would disturb each other's answers. */
   const isBusyBeside =
@@ -84,6 +89,7 @@ export function openMachineDesks(
   const history = createHistory({ ...kept, onChange: onHistoryChange, onBug });
   const checks: Desk = createDesk({
     ports,
+    onEnded: (diagnosis) => void history.record(diagnosis, 'person'),
     customAnchors: [],
     onlyCustomAnchors: false,
     isBusyElsewhere: isBusyBeside(() => checks),
@@ -134,17 +140,17 @@ export function openMachineDesks(
     onProgress: onReplayProgress,
     onBug,
   });
+  const retests = createRetestDesk({
+    ...{ ports, checks, onBug },
+    isBusyElsewhere: isBusyBeside(() => retests),
+    onProgress: onRetestProgress,
+  });
   const cases = createCaseDesk({
     ...{ checks, surveys, chains, networks, settings },
     ...{ now: ports.wallClock, version: resources.version },
   });
   return { checks, surveys, chains, networks, settings, captures, relays, replays, retests, cases, history, kept };
 }
-  const retests = createRetestDesk({
-    ...{ ports, checks, onBug },
-    isBusyElsewhere: isBusyBeside(() => retests),
-    onProgress: onRetestProgress,
-  });
 
 /** The hard stop of one analysis, in milliseconds. */
 const longestChainMs = 20_000;
@@ -170,9 +176,12 @@ export async function closeDesks({
   captures,
   chains,
   checks,
+  history,
+  kept,
   networks,
   relays,
   replays,
+  retests,
   settings,
   surveys,
 }: Desks): Promise<void> {
@@ -181,11 +190,13 @@ export async function closeDesks({
     surveys.close(),
     chains.close(),
     networks.close(),
-  retests,
     settings.close(),
     captures.close(),
     relays.close(),
     replays.close(),
-  ]);
-}
     retests.close(),
+  ]);
+  // What has just ended is kept as well.
+  await history.close();
+  await kept.store.close();
+}

@@ -47,6 +47,8 @@ export interface DeskOptions {
   /** Whether anything else of this program asks servers now: two at once would disturb each other's answers. */
   readonly isBusyElsewhere: () => boolean;
   readonly onProgress: (progress: Progress) => void;
+  /** Told of each check that was made here, before its last event. */
+  readonly onEnded?: (diagnosis: Diagnosis) => void;
   /** A thrown error is a bug of ours: it ends the run as failed and is told here. */
   readonly onBug: (bug: unknown) => void;
 }
@@ -93,7 +95,9 @@ export function createDesk(options: DeskOptions): Desk {
       else options.onProgress(progress);
     };
     try {
-      keep(await because({ task: 'check' }, () => diagnose(whole, options.ports, hold, stop)));
+      const diagnosis = await because({ task: 'check' }, () => diagnose(whole, options.ports, hold, stop));
+      keep(diagnosis);
+      options.onEnded?.(diagnosis);
     } catch (bug) {
       options.onBug(bug);
     } finally {

@@ -106,12 +106,13 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfRelay = progress;
       door.tell('relayProgress', progress);
     },
+    onHistoryChange: () => door.tell('historyChanged', {}),
     onReplayProgress: (progress) => {
       newestOfReplay = progress;
       door.tell('replayProgress', progress);
     },
-  });
     onRetestProgress: (loop) => door.tell('retestProgress', loop),
+  });
   const door = openBridgeDoor({
     admission,
     dispatch: engine.dispatch,

@@ -8,6 +8,7 @@ import { createCaptureDesk } from '../../../main/session/capture-desk.ts';
 import type { CaseDesk } from '../../../main/session/case-desk.ts';
 import type { ChainDesk } from '../../../main/session/chain-desk.ts';
 import type { Desk } from '../../../main/session/desk.ts';
+import { createHistory } from '../../../main/session/history.ts';
 import { livePorts } from '../../../main/session/live-ports.ts';
 import type { NetworkDesk } from '../../../main/session/network-desk.ts';
 import { createRelayDesk } from '../../../main/session/relay-desk.ts';
@@ -15,6 +16,8 @@ import { createReplayDesk } from '../../../main/session/replay-desk.ts';
 import { createRetestDesk } from '../../../main/session/retest-desk.ts';
 import { createSettingsDesk } from '../../../main/session/settings-desk.ts';
 import type { SurveyDesk } from '../../../main/session/survey-desk.ts';
+import { openStore } from '../../../main/store/database.ts';
+import { openPreferences } from '../../../main/store/preferences.ts';
 import { createDispatcher } from '../../../shared/bridge.ts';
 import { usualVersions } from '../../../shared/configuration/run.ts';
 import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
@@ -23,6 +26,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import { modern } from '../../app/gallery/surveys.ts';
 import { emptyNetwork } from '../../support/empty-network.ts';
 import { emptySettings } from '../../support/empty-settings.ts';
+import { statePlace } from '../../support/state-place.ts';
 
 const target = {
   input: 'example.com',
@@ -162,6 +166,9 @@ const retests = createRetestDesk({
 
 function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
+  const place = statePlace();
+  const kept = { store: openStore(place), preferences: openPreferences(place) };
+  const history = createHistory({ ...kept, onChange: () => {}, onBug: () => {} });
   const shell: Shell = {
     host: 'desktop',
     version: '1.2.3',
@@ -176,7 +183,7 @@ function setUp() {
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
   const handlers = createHandlers(
-    { checks: desk, surveys, chains, networks, settings, captures, relays, replays, retests, cases },
+    { checks: desk, surveys, chains, networks, settings, captures, relays, replays, retests, cases, history, kept },
     shell,
     sources,
   );

@@ -9,6 +9,7 @@ import { WebSocket } from 'ws';
 import { type BrowserHost, type Seat, startBrowserHost } from '../../../main/hosts/browser/start-browser-host.ts';
 import type { Handlers } from '../../../shared/bridge.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
+import { preferencesIn, usualPreferences } from '../../../shared/preferences.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import { partly, surveyProgress } from '../../app/gallery/surveys.ts';
 import { networkProgress } from '../../support/empty-network.ts';
@@ -127,6 +128,14 @@ const handlers: Handlers = {
   saveCase: async () => failed('no-such-run', 'gone'),
   health: async () => failed('bad-input', 'none'),
   lookAtPrograms: async () => failed('bad-input', 'none'),
+  history: async () => ok({ servers: [], total: 0, isOn: true, trouble: null }),
+  historyOf: async () => ok({ checks: [] }),
+  openHistory: async () => failed('no-such-run', 'gone'),
+  forgetServer: async () => ok(null),
+  forgetHistory: async () => ok(null),
+  saveHistory: async () => failed('bad-input', 'none'),
+  preferences: async () => ok(usualPreferences),
+  setPreferences: async (change) => ok(preferencesIn({ ...usualPreferences, ...change })),
   saveReminder: async () => failed('bad-input', 'none'),
   saveCollector: async () => failed('bad-input', 'none'),
   tellWindow: async () => ok(null),
