@@ -12,7 +12,11 @@ export default defineConfig({
     // Almost half of the time of a test is waiting for a server or a clock, so that three fit on two cores.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     // Hundreds of tests type a command; reading its source anew each time costs more than what it does.
-    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') },
+    env: {
+      NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled'),
+      // Beneath a file there can be no folder: a host keeps nothing, unless its test brings a place of its own.
+      HANDSHAKE_DOCTOR_STATE: join(import.meta.dirname, 'package.json', 'state'),
+    },
     projects: [
       {
         extends: true,

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -14,23 +16,26 @@ export interface BrowserApp {
 /** The command line, as built. */
 export const builtProgram = join(import.meta.dirname, '../../dist/terminal/handshake-doctor.js');
 
-/** Starts the built program's `serve` as a person would, but for the browser. */
+/** Starts the built program's `serve` as a person would, but for the browser, and with a state folder of its own. */
 export async function startBrowserApp(
   words: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<BrowserApp> {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'handshake-doctor-browser-'));
   const child = spawn(builtProgram, ['serve', '--no-open', ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, HANDSHAKE_DOCTOR_STATE: stateFolder, ...environment },
   });
   let complaints = '';
   child.stderr.on('data', (chunk: Buffer) => {
     complaints += chunk.toString('utf8');
   });
   const stop = async () => {
-    if (child.exitCode !== null) return;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
+    rmSync(stateFolder, { recursive: true, force: true });
   };
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith('http://')) return { address: line, complaints: () => complaints, stop };
