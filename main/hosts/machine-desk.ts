@@ -82,9 +82,13 @@ export function openMachineDesks(
 ): Desks {
   const ports = livePorts(resources);
   /** Whether any of the others is at work: two at a time would disturb each other's answers. */
-  const isBusyBeside =
-    (one: () => Desks[Exclude<keyof Desks, 'captures' | 'relays' | 'cases' | 'history' | 'kept'>]) => () =>
-      [checks, surveys, chains, networks, settings, replays, retests].some((desk) => desk !== one() && desk.isBusy());
+  const isAnyBusy = (one: Asking | null) =>
+    [checks, surveys, chains, networks, settings, replays, retests].some((desk) => desk !== one && desk.isBusy());
+  const isBusyBeside = (one: () => Asking) => () => {
+    // What a person asks goes before what this program asks by itself.
+    watch.giveWay();
+    return isAnyBusy(one());
+  };
   const kept = openKept();
   const history = createHistory({ ...kept, onChange: onHistoryChange, onBug });
   const checks: Desk = createDesk({
@@ -149,7 +153,7 @@ export function openMachineDesks(
     ...{ checks, surveys, chains, networks, settings },
     ...{ now: ports.wallClock, version: resources.version },
   });
-  return { checks, surveys, chains, networks, settings, captures, relays, replays, retests, cases, history, kept };
+  return { checks, surveys, chains, networks, settings, captures, relays, replays, retests, watch, cases, history, kept };
 }
 
 /** The hard stop of one analysis, in milliseconds. */

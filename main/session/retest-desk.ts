@@ -27,7 +27,9 @@ type Notify = (title: string, text: string, target: Target | null) => void;
 
 export interface RetestDeskOptions {
   readonly ports: SessionPorts;
-  readonly checks: Pick<Desk, 'diagnosis' | 'keep'>;
+  readonly checks: Pick<Desk, 'diagnosis' | 'keep' | 'kept'>;
+  /** Hears of every whole check that has ended. */
+  readonly onEnded?: (diagnosis: Diagnosis) => void;
   readonly isBusyElsewhere: () => boolean;
   readonly onProgress: (loop: RetestLoop) => void;
   readonly onBug: (bug: unknown) => void;
@@ -64,6 +66,7 @@ export function createRetestDesk(options: RetestDeskOptions): RetestDesk {
     async start(runId, notify) {
       const found = checks.diagnosis(runId);
       if (!found.ok) return found;
+      if (!checks.kept().includes(found.value)) return failed('bad-input', refusal('retest.from-elsewhere'));
       const refused = refuse(found.value);
       if (refused !== null) return refused;
       await end();
@@ -91,7 +94,7 @@ function refuse({ verdict }: Diagnosis): Outcome<never> | null {
 }
 
 function loopPorts(
-  { checks, isBusyElsewhere, ports, wait = waitHere }: RetestDeskOptions,
+  { checks, isBusyElsewhere, onEnded, ports, wait = waitHere }: RetestDeskOptions,
   onChange: LoopPorts['onChange'],
   notify: Notify,
   target: Target,
@@ -105,7 +108,11 @@ function loopPorts(
     keep: (diagnosis) => checks.keep(diagnosis),
     notify: (title, text) => notify(title, text, target),
     smallTry: (previous, stop) => smallTry(previous, randomUUID(), ports, stop),
-    wholeCheck: (previous, stop) => diagnose(requestFor(previous), ports, () => {}, stop),
+    wholeCheck: async (previous, stop) => {
+      const diagnosis = await diagnose(requestFor(previous), ports, () => {}, stop);
+      if (!stop.aborted) onEnded?.(diagnosis);
+      return diagnosis;
+    },
   };
 }
 

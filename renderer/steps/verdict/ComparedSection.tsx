@@ -14,6 +14,7 @@ import { StatusMark } from '../../parts/StatusMark.tsx';
 import { Technical } from '../../parts/Technical.tsx';
 import { words } from '../../words.ts';
 import styles from './ComparedSection.module.css';
+import { RetestPanel } from './RetestPanel.tsx';
 
 interface Props {
   readonly diagnosis: Diagnosis;
@@ -44,6 +45,7 @@ export function ComparedSection({ diagnosis, earlier }: Props) {
           {all ? words('compare.show-changes') : words('compare.show-all', { count: same.length })}
         </Button>
       )}
+      {diagnosis.causes.length === 0 && <RetestPanel diagnosis={diagnosis} />}
     </Section>
   );
 }

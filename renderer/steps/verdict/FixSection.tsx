@@ -11,6 +11,7 @@ import { openSettings } from '../../state/settings-calls.ts';
 import { words } from '../../words.ts';
 import { FixChecklist } from './FixChecklist.tsx';
 import styles from './FixSection.module.css';
+import { RetestPanel } from './RetestPanel.tsx';
 
 interface Props {
   readonly cause: RankedCause;
@@ -23,7 +24,8 @@ interface Props {
 /** What each side can do. The reader's own side comes first. */
 export function FixSection({ cause, role, chosen, onChoose }: Props) {
   const tabs = fixTabs(cause, role);
-  const caseId = useRun(({ run }) => (run.phase === 'ended' ? caseOf(run.diagnosis) : ''));
+  const diagnosis = useRun(({ run }) => (run.phase === 'ended' ? run.diagnosis : null));
+  const caseId = diagnosis === null ? '' : caseOf(diagnosis);
   if (tabs.length === 0) return null;
   return (
     <Section title={words('fix.title')} anchor={anchors.fix}>
@@ -38,6 +40,7 @@ export function FixSection({ cause, role, chosen, onChoose }: Props) {
           {words('look-closer.settings')}
         </Button>
       )}
+      {diagnosis !== null && <RetestPanel diagnosis={diagnosis} />}
     </Section>
   );
 }

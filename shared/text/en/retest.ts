@@ -3,5 +3,4 @@ export const retestTexts = {
   'retest.notice.works': '{host} works now',
   'retest.notice.works.text': 'The fault of the first check is gone.',
   'retest.notice.changed': '{host}: something else stops it now',
-  'retest.stopped-early': 'The try was stopped before it had an answer.',
 } as const;

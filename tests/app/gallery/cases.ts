@@ -8,6 +8,7 @@ import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { NetworkDocument } from '../../../shared/network/document.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import type { Reading } from '../../../shared/reading.ts';
+import type { RetestLoop } from '../../../shared/retest.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
 import * as captures from './captures.ts';
@@ -34,6 +35,7 @@ import { command, errorOnly, longest, refused, several } from './readings.ts';
 import * as settings from './settings.ts';
 import * as surveys from './surveys.ts';
 
+import * as retests from './retests.ts';
 /** One state of the page. */
 export type Case =
   | {
@@ -52,6 +54,8 @@ export type Case =
       readonly said?: string;
     }
   | { readonly screen: 'broken'; readonly progress: Progress }
+      /** It is tested again every minute. */
+      readonly loop?: RetestLoop;
   | { readonly screen: 'gone'; readonly diagnosis: Diagnosis; readonly progress: Progress }
   | {
       readonly screen: 'versions' | 'ciphers';
@@ -189,6 +193,12 @@ export const cases: Readonly<Record<string, Case>> = {
   'verdict-right-to-left': verdict(rightToLeft, whole),
   broken: { screen: 'broken', progress: progress(runningRows, [runningLane()], 9100) },
   gone: { screen: 'gone', diagnosis: faults.incompleteChain, progress: whole },
+  'verdict-fix': verdict(retests.waitable, whole),
+  'verdict-waiting': { ...verdict(faults.incompleteChain, whole), loop: retests.waiting } as Case,
+  'verdict-works': {
+    ...{ screen: 'verdict', diagnosis: faults.mended, progress: whole, earlier: faults.incompleteChain },
+    loop: retests.works,
+  },
   refused: { screen: 'refused' },
   'versions-before': { screen: 'versions', survey: { phase: 'none' }, verdict: faults.versionMismatch },
   'versions-starting': {

@@ -16,6 +16,7 @@ import { useReplay } from '../../../renderer/state/replay.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { useSettings } from '../../../renderer/state/settings.ts';
 import { useWriting } from '../../../renderer/state/settings-writing.ts';
+import { useRetest } from '../../../renderer/state/retest.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
 import { useSurvey } from '../../../renderer/state/survey.ts';
 import { setDepth, speak, useView } from '../../../renderer/state/view.ts';
@@ -220,3 +221,4 @@ function runOf(state: RunCase) {
     diagnosis: state.diagnosis,
   } as const;
 }
+  useRetest.setState({ loop: state.screen === 'verdict' ? (state.loop ?? null) : null, stopping: false });
