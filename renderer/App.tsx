@@ -30,6 +30,7 @@ import { StartStep } from './steps/start/StartStep.tsx';
 import { VerdictStep } from './steps/verdict/VerdictStep.tsx';
 import { VersionsStep } from './steps/versions/VersionsStep.tsx';
 import { BrokenView } from './views/BrokenView.tsx';
+import { JumpTo } from './views/jump/JumpTo.tsx';
 import { LinkRefusedView } from './views/LinkRefusedView.tsx';
 import { views, viewsThere } from './views/views-there.ts';
 
@@ -55,6 +56,7 @@ export function App({ link }: { readonly link: Link }) {
         <Screens key={language} />
       </div>
       <FileDrop />
+      <JumpTo />
       <StatusRegion />
     </BridgeContext>
   );

@@ -4,6 +4,7 @@ import { caseScreenTexts } from '../shared/text/en/case-screens.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
 import { collectorScreenTexts } from '../shared/text/en/collector-screens.ts';
 import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
+import { libraryScreenTexts } from '../shared/text/en/library-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
@@ -30,6 +31,7 @@ const texts = {
   ...settingsWords,
   ...messageScreenTexts,
   ...guideScreenTexts,
+  ...libraryScreenTexts,
   ...logScreenTexts,
   ...programScreenTexts,
   ...replayScreenTexts,

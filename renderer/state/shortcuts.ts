@@ -5,6 +5,8 @@ import { isMac } from '../facts/platform.ts';
 import { saveCase } from './case-calls.ts';
 import { isSomethingUnderWay } from './chain-calls.ts';
 import { newCheck } from './check.ts';
+import { openJump } from './jump.ts';
+import { openLibrary, stepPage } from './library.ts';
 import { openFiles } from './open-file.ts';
 import { expectPaste, followPastes } from './paste-and-check.ts';
 import { type Action, actionsOn } from './screen-actions.ts';
@@ -56,11 +58,11 @@ const meanings: Readonly<Record<PageShortcut, Meaning>> = {
   save: onScreen('save'),
   'save-case': (bridge) => () => saveCase(bridge),
   'copy-ticket': onScreen('copy-ticket'),
-  back: () => step('back'),
-  forward: () => step('forward'),
-  jump: nothingYet,
+  back: () => stepPage('back') ?? step('back'),
+  forward: () => stepPage('forward') ?? step('forward'),
+  jump: () => openJump,
   depth: () => () => setDepth(useView.getState().depth === 'plain' ? 'technical' : 'plain'),
-  keyboard: nothingYet,
+  keyboard: () => () => openLibrary('guide/keyboard'),
 };
 
 /** What makes sense now. */

@@ -18,6 +18,7 @@ export type PartId =
   | 'do'
   | 'check'
   | 'order'
+  | 'steps'
   | 'not-needed';
 
 /** One question and its answer: a sentence or more, or a list of them. */

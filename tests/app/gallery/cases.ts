@@ -16,6 +16,7 @@ import * as chains from './chains.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
+import { type LibraryCase, libraryCases } from './library.ts';
 import { type LogsCase, logCases } from './logs.ts';
 import { type MessagesCase, messageCases } from './messages.ts';
 import * as networks from './networks.ts';
@@ -81,6 +82,7 @@ export type Case =
   | MessagesCase
   | ProgramsCase
   | LogsCase
+  | LibraryCase
   | { readonly screen: 'captures'; readonly capture: captures.CaptureCase; readonly host?: 'desktop' }
   | { readonly screen: 'refused' };
 
@@ -326,6 +328,7 @@ export const cases: Readonly<Record<string, Case>> = {
   ...messageCases,
   ...programCases,
   ...logCases,
+  ...libraryCases,
 };
 
 export const question = { target: target(), describedError: null };

@@ -8,6 +8,8 @@ import { App } from '../../../renderer/App.tsx';
 import { useCaptures } from '../../../renderer/state/captures.ts';
 import { useChain } from '../../../renderer/state/chain.ts';
 import { useComparison } from '../../../renderer/state/comparison.ts';
+import { openJump } from '../../../renderer/state/jump.ts';
+import { useLibrary } from '../../../renderer/state/library.ts';
 import { useLogs } from '../../../renderer/state/logs.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
@@ -27,6 +29,7 @@ import { failed, ok } from '../../../shared/outcome.ts';
 import { languageNamed, spokenLanguage } from '../../../shared/text/language.ts';
 import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
+import type { LibraryCase } from './library.ts';
 import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import type { ProgramsCase } from './programs.ts';
@@ -50,6 +53,7 @@ type CaptureCase = Extract<Case, { capture: unknown }>;
 type SettingsCase = Extract<Case, { settings: unknown }>;
 type RunCase = Exclude<
   Case,
+  | LibraryCase
   | LogsCase
   | MessagesCase
   | ProgramsCase
@@ -125,6 +129,7 @@ function show(state: Case): void {
   else if (state.screen === 'messages') showMessages(state);
   else if (state.screen === 'programs') showPrograms(state);
   else if (state.screen === 'logs') showLogs(state);
+  else if (state.screen === 'library') showLibrary(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
   else if ('chain' in state) showChain(state);
@@ -144,6 +149,15 @@ function showMessages({ chosen, dictionary: state, reading, text }: MessagesCase
 function showLogs({ logs, state }: LogsCase): void {
   useView.setState({ screen: 'logs' });
   useLogs.setState({ run: logs, ...state });
+}
+
+function showLibrary({ jumps, of, page, past, text }: LibraryCase): void {
+  useView.setState({ screen: 'library' });
+  useLibrary.setState({ text: text ?? '', page: page ?? null, past: past ?? [] });
+  if (of !== undefined) {
+    useRun.setState({ run: { phase: 'ended', question, runId: of.runId, progress: null, diagnosis: of } });
+  }
+  if (jumps) openJump();
 }
 
 function showPrograms({ programs, state }: ProgramsCase): void {

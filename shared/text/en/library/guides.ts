@@ -9,7 +9,7 @@ export const libraryGuides: readonly LibraryPage[] = [
     title: 'The handshake',
     lead: 'Before two programs talk in secret, they agree on how. That talk is the TLS handshake.',
     parts: [
-      numbered('order', [
+      numbered('steps', [
         'The client offers what it can do (ClientHello).',
         'The server picks from the offer (ServerHello).',
         'The server shows who it is (Certificate).',
@@ -34,7 +34,7 @@ export const libraryGuides: readonly LibraryPage[] = [
     title: 'The handshake in TLS 1.3',
     lead: 'TLS 1.3 needs one round trip. The keys travel inside the hellos, so nearly all the rest is encrypted.',
     parts: [
-      numbered('order', [
+      numbered('steps', [
         'Client: ClientHello, with its part of the key exchange.',
         'Server: ServerHello, with its part. From here on it is encrypted.',
         'Server: EncryptedExtensions, then CertificateRequest where it wants one.',
@@ -58,7 +58,7 @@ export const libraryGuides: readonly LibraryPage[] = [
     title: 'The handshake in TLS 1.2',
     lead: 'TLS 1.2 needs two round trips. All is readable up to Change Cipher Spec, also the certificate.',
     parts: [
-      numbered('order', [
+      numbered('steps', [
         'Client: ClientHello.',
         'Server: ServerHello, Certificate, mostly ServerKeyExchange, then ServerHelloDone.',
         'Client: ClientKeyExchange, with its own Certificate before it where it was asked.',
@@ -75,6 +75,16 @@ export const libraryGuides: readonly LibraryPage[] = [
     see: ['guide/tls-1-3', 'message/server-key-exchange', 'message/change-cipher-spec', 'term/tls-version'],
     words: ['tls12', 'tls 1.2', 'rfc 5246', 'two round trips', 'classic handshake'],
     standard: 'RFC 5246 section 7.3',
+  },
+  {
+    id: 'guide/keyboard',
+    kind: 'guide',
+    title: 'Keys of the program',
+    lead: 'All of it can be done without a mouse. Tab goes on, Shift and Tab go back, Enter and Space act.',
+    parts: [],
+    see: ['guide/handshake'],
+    words: ['keyboard', 'shortcuts', 'hotkeys', 'keys', 'key bindings'],
+    standard: null,
   },
   {
     id: 'guide/confidence',

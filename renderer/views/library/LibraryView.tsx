@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import { libraryPage, libraryPages } from '../../../shared/library/pages.ts';
+import { useBridge } from '../../bridge-context.ts';
+import { searchLibrary } from '../../facts/library-search.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Heading } from '../../parts/Heading.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { firstPage, stepPage, useLibrary } from '../../state/library.ts';
+import { lookFor } from '../../state/messages-calls.ts';
+import { openScreen } from '../../state/view.ts';
+import { counted, words } from '../../words.ts';
+import { LibraryArticle } from './LibraryArticle.tsx';
+import { LibraryField } from './LibraryField.tsx';
+import styles from './LibraryView.module.css';
+import { libraryIndex } from './library-index.ts';
+import { PageList } from './PageList.tsx';
+
+/** What everything means: pages to search, and one of them beside the list. */
+export function LibraryView() {
+  const { text, page } = useLibrary();
+  const isSearching = text.trim() !== '';
+  const found = useMemo(() => (isSearching ? searchLibrary(libraryIndex(), text) : libraryPages), [isSearching, text]);
+  const shown = libraryPage(page ?? (isSearching ? (found[0]?.id ?? '') : firstPage));
+  return (
+    <Page bar={<LibraryBar />}>
+      <header className={styles.head}>
+        <Heading title={words('library.window')} takesFocus={page !== null} className={styles.title}>
+          {words('library.title')}
+        </Heading>
+        <LibraryField takesFocus={page === null} />
+        <p className={styles.count} role="status">
+          {countWords(isSearching, found.length)}
+        </p>
+      </header>
+      {found.length === 0 ? (
+        <NothingFits text={text} />
+      ) : (
+        <div className={styles.panes}>
+          <PageList pages={found} shown={shown?.id ?? null} isGrouped={!isSearching} />
+          {shown !== null && <LibraryArticle key={shown.id} page={shown} />}
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function countWords(isSearching: boolean, count: number): string {
+  if (!isSearching) return words('library.count.all', { count });
+  return count === 0 ? words('library.count.none') : counted('library.count', count);
+}
+
+/** Back and forward through pages. They stay in place, so that nothing jumps. */
+function LibraryBar() {
+  useLibrary();
+  const [back, forward] = [stepPage('back'), stepPage('forward')];
+  return (
+    <ActionBar>
+      <Button disabled={back === undefined} onClick={back}>
+        {words('library.back')}
+      </Button>
+      <Button disabled={forward === undefined} onClick={forward}>
+        {words('library.forward')}
+      </Button>
+    </ActionBar>
+  );
+}
+
+function NothingFits({ text }: { readonly text: string }) {
+  const bridge = useBridge();
+  const look = () => {
+    lookFor(bridge, text);
+    openScreen('messages');
+  };
+  return (
+    <section className={styles.nothing}>
+      <h2>{words('library.none.title')}</h2>
+      <p>{words('library.none.text')}</p>
+      <Button onClick={look}>{words('library.none.messages')}</Button>
+    </section>
+  );
+}
