@@ -4,6 +4,7 @@ import type { Link } from './bridge.ts';
 import { BridgeContext } from './bridge-context.ts';
 import { isEvidenceScreen } from './facts/evidence-screens.ts';
 import { isViewScreen } from './facts/view-screens.ts';
+import { fetchAllWhenIdle } from './later.tsx';
 import { CaseBanner } from './parts/cases/CaseBanner.tsx';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';
@@ -20,16 +21,16 @@ import { useShortcuts } from './state/shortcuts.ts';
 import { isSurveying, useSurvey } from './state/survey.ts';
 import { followTrail } from './state/trail.ts';
 import { openScreen, useView, type ViewState } from './state/view.ts';
-import { CertificatesStep } from './steps/certificates/CertificatesStep.tsx';
-import { CheckStep } from './steps/check/CheckStep.tsx';
-import { CiphersStep } from './steps/ciphers/CiphersStep.tsx';
 import { evidenceSteps, evidenceThere } from './steps/evidence-steps.ts';
-import { NetworkStep } from './steps/network/NetworkStep.tsx';
-import { SettingsStep } from './steps/settings/SettingsStep.tsx';
 import { StartStep } from './steps/start/StartStep.tsx';
-import { VerdictStep } from './steps/verdict/VerdictStep.tsx';
-import { VersionsStep } from './steps/versions/VersionsStep.tsx';
-import { BrokenView } from './views/BrokenView.tsx';
+import {
+  CertificatesStep,
+  CheckedStep,
+  CiphersStep,
+  NetworkStep,
+  SettingsStep,
+  VersionsStep,
+} from './steps/wizard-steps.ts';
 import { JumpTo } from './views/jump/JumpTo.tsx';
 import { LinkRefusedView } from './views/LinkRefusedView.tsx';
 import { views, viewsThere } from './views/views-there.ts';
@@ -43,6 +44,7 @@ export function App({ link }: { readonly link: Link }) {
   useEffect(() => listenToEngine(bridge), [bridge]);
   useShortcuts(bridge);
   useEffect(followTrail, []);
+  useEffect(fetchAllWhenIdle, []);
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
@@ -98,7 +100,6 @@ function backTo({ phase }: Run, screen: ViewState['screen']) {
 const showRun = () => useView.setState({ screen: 'run' });
 
 function Screen() {
-  const run = useRun((state) => state.run);
   const screen = useView((view) => view.screen);
   if (screen === 'versions') return <VersionsStep />;
   if (screen === 'ciphers') return <CiphersStep />;
@@ -107,16 +108,10 @@ function Screen() {
   if (screen === 'settings') return <SettingsStep />;
   if (isEvidenceScreen(screen)) return <ScreenOr screen={evidenceSteps[screen]} />;
   if (isViewScreen(screen)) return <ScreenOr screen={views[screen]} />;
-  return screen === 'run' ? <RunScreen run={run} /> : <StartStep />;
+  return screen === 'run' ? <CheckedStep /> : <StartStep />;
 }
 
 /** What a table holds for a screen; the start where it holds nothing. */
 function ScreenOr({ screen: Found = StartStep }: { readonly screen: ComponentType | undefined }) {
   return <Found />;
-}
-
-function RunScreen({ run }: { readonly run: Run }) {
-  if (run.phase === 'ended') return <VerdictStep key={run.runId} run={run} />;
-  if (run.phase === 'broken') return <BrokenView run={run} />;
-  return run.phase === 'none' ? <StartStep /> : <CheckStep run={run} />;
 }

@@ -1,16 +1,13 @@
 import type { ComponentType } from 'react';
 import { type EvidenceScreen, evidenceScreens } from '../facts/evidence-screens.ts';
-import { CapturesStep } from './captures/CapturesStep.tsx';
-import { LogsStep } from './logs/LogsStep.tsx';
-import { MessagesStep } from './messages/MessagesStep.tsx';
-import { ProgramsStep } from './programs/ProgramsStep.tsx';
+import { later } from '../later.tsx';
 
 /** What is drawn for each; the rail names only what stands here. */
 export const evidenceSteps: Readonly<Partial<Record<EvidenceScreen, ComponentType>>> = {
-  captures: CapturesStep,
-  messages: MessagesStep,
-  logs: LogsStep,
-  programs: ProgramsStep,
+  captures: later(async () => (await import('./captures/CapturesStep.tsx')).CapturesStep),
+  messages: later(async () => (await import('./messages/MessagesStep.tsx')).MessagesStep),
+  logs: later(async () => (await import('./logs/LogsStep.tsx')).LogsStep),
+  programs: later(async () => (await import('./programs/ProgramsStep.tsx')).ProgramsStep),
 };
 
 /** Those that there are, in the order of the rail. */

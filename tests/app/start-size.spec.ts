@@ -1,0 +1,37 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+// What a person waits for before they can type. The figures stand in docs/speed.md.
+
+const page = join(import.meta.dirname, '../../dist/renderer');
+
+/** Kilobytes of the built page that are fetched before the first screen is there. */
+const budget = { script: 1000, style: 150 } as const;
+
+const firstFiles = (end: string): readonly string[] => {
+  const document = readFileSync(join(page, 'index.html'), 'utf8');
+  return [...document.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].flatMap(([, name]) =>
+    name?.endsWith(end) ? [name] : [],
+  );
+};
+
+const kilobytes = (names: readonly string[]) =>
+  names.reduce((sum, name) => sum + statSync(join(page, name)).size, 0) / 1000;
+
+for (const [kind, end] of [
+  ['script', '.js'],
+  ['style', '.css'],
+] as const) {
+  test(`the first screen takes no more ${kind} than it may`, () => {
+    const names = firstFiles(end);
+    expect(names.length).toBeGreaterThan(0);
+    expect(kilobytes(names)).toBeLessThan(budget[kind]);
+  });
+}
+
+test('no other screen of the wizard is among what the first one takes', () => {
+  const names = firstFiles('.js').join('\n');
+  for (const step of ['CapturesStep', 'NetworkStep', 'SettingsStep', 'CertificatesStep', 'CheckedStep'])
+    expect(names).not.toContain(step);
+});
