@@ -46,8 +46,6 @@ const onScreen =
   (bridge) =>
     actionsOn(useView.getState().screen, bridge)[what];
 
-const nothingYet: Meaning = () => undefined;
-
 /** What each key does now; undefined where it makes no sense. What a key means on one screen stands in screen-actions.ts. */
 const meanings: Readonly<Record<PageShortcut, Meaning>> = {
   'new-check': () => (isSomethingUnderWay() ? undefined : newCheck),
