@@ -10,6 +10,7 @@ import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { StatusRegion } from './parts/StatusRegion.tsx';
+import { VerdictBar } from './parts/VerdictBar.tsx';
 import { isChecking, useChain } from './state/chain.ts';
 import { newCheck } from './state/check.ts';
 import { listenToEngine } from './state/engine-events.ts';
@@ -86,7 +87,10 @@ function Screens() {
         onNewCheck={screen !== 'start' && !underWay ? newCheck : null}
         back={backTo(run, screen)}
       />
-      <Screen />
+      <div className={styles.column}>
+        <VerdictBar />
+        <Screen />
+      </div>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { captureScreenTexts } from '../shared/text/en/capture-screens.ts';
 import { caseScreenTexts } from '../shared/text/en/case-screens.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
 import { collectorScreenTexts } from '../shared/text/en/collector-screens.ts';
+import { flowScreenTexts } from '../shared/text/en/flow-screens.ts';
 import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
 import { libraryScreenTexts } from '../shared/text/en/library-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
@@ -30,6 +31,7 @@ const texts = {
   ...settingsScreenTexts,
   ...settingsWords,
   ...messageScreenTexts,
+  ...flowScreenTexts,
   ...guideScreenTexts,
   ...libraryScreenTexts,
   ...logScreenTexts,

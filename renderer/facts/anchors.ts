@@ -1,2 +1,2 @@
 /** Where things stand on the verdict, for links. */
-export const anchors = { offer: 'offer', chain: 'chain', pairs: 'pairs', fix: 'fix' } as const;
+export const anchors = { offer: 'offer', chain: 'chain', pairs: 'pairs', fix: 'fix', where: 'where' } as const;

@@ -73,5 +73,9 @@ function workingSteps({ observations }: Diagnosis): Readonly<Record<FlowStep, bo
   };
 }
 
+/** How many of the five came to something: `not-needed` and `not-tested` did not. */
+export const doneSteps = (states: FlowStates): number =>
+  flowSteps.filter((step) => ['ok', 'problem', 'partly'].includes(states[step])).length;
+
 const mapSteps = (state: (step: FlowStep) => FlowState): FlowStates =>
   Object.fromEntries(flowSteps.map((step) => [step, state(step)])) as FlowStates;

@@ -11,8 +11,8 @@ import { type Status, StatusMark } from './StatusMark.tsx';
 
 interface Props {
   readonly states: FlowStates;
-  /** How to open each step; a step without an entry cannot be opened now. */
-  readonly openers: Readonly<Partial<Record<FlowStep, () => void>>>;
+  /** How to open each step: none is ever locked. */
+  readonly openers: Readonly<Record<FlowStep, () => void>>;
   /** Screens about evidence from elsewhere, in their order. */
   readonly evidence: readonly EvidenceScreen[];
   /** Screens outside the wizard, in their order. */
@@ -98,32 +98,23 @@ interface StepProps {
   readonly number: number;
   readonly state: FlowState;
   readonly isCurrent: boolean;
-  readonly onOpen: (() => void) | undefined;
+  readonly onOpen: () => void;
 }
 
 function Step({ step, number, state, isCurrent, onOpen }: StepProps) {
-  const content = (
-    <>
-      <span className={styles.number}>{number}</span>
-      <span className={styles.step}>{words(`step.${step}`)}</span>
-      <span className={state === 'to-do' ? 'visually-hidden' : styles.state}>
-        {state !== 'to-do' && <StatusMark status={marks[state]} size={14} />}
-        {words(`step.state.${state}`)}
-      </span>
-    </>
-  );
   return (
     <li
       className={`${styles.item} ${state === 'to-do' ? styles.untouched : ''}`}
       aria-current={isCurrent ? 'step' : undefined}
     >
-      {onOpen === undefined ? (
-        <span className={styles.entry}>{content}</span>
-      ) : (
-        <button type="button" className={styles.entry} onClick={onOpen}>
-          {content}
-        </button>
-      )}
+      <button type="button" className={styles.entry} onClick={onOpen}>
+        <span className={styles.number}>{number}</span>
+        <span className={styles.step}>{words(`step.${step}`)}</span>
+        <span className={state === 'to-do' ? 'visually-hidden' : styles.state}>
+          {state !== 'to-do' && <StatusMark status={marks[state]} size={14} />}
+          {words(`step.state.${state}`)}
+        </span>
+      </button>
     </li>
   );
 }

@@ -25,7 +25,7 @@ export type Paper = Argument<'saveReport'>['paper'];
 
 /** Saves a document of the run on screen. */
 export async function saveReport(bridge: Bridge, format: ReportFormat, paper: Paper = usualPaper()): Promise<void> {
-  const runId = endedRunId();
+  const runId = savableRunId();
   if (runId === null) return;
   tellSaved(await bridge.saveReport({ runId, format, paper }));
 }
@@ -112,7 +112,7 @@ export async function saveWritten(bridge: Bridge, wish: SettingsToWrite, form: '
 
 /** Puts the ticket text on the clipboard, or on the screen where no clipboard can be reached. */
 export async function copyTicket(bridge: Bridge): Promise<void> {
-  const runId = endedRunId();
+  const runId = savableRunId();
   if (runId === null) return;
   const outcome = await bridge.ticketText({ runId });
   if (!outcome.ok) return tell('fail', words('copy.failed', { reason: outcome.error.message }));
@@ -141,9 +141,10 @@ export function papers(): readonly [Paper, Paper] {
   return usualPaper() === 'A4' ? ['A4', 'Letter'] : ['Letter', 'A4'];
 }
 
-function endedRunId(): string | null {
+/** Also of a check under way: what is known so far is judged as it stands. */
+function savableRunId(): string | null {
   const { run } = useRun.getState();
-  return run.phase === 'ended' ? run.runId : null;
+  return run.phase === 'ended' || run.phase === 'running' ? run.runId : null;
 }
 
 function tell(mark: Report['mark'], text: string, copyByHand: string | null = null): void {

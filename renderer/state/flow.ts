@@ -10,7 +10,7 @@ import { type ChainState, isChecking, useChain } from './chain.ts';
 import { openChain } from './chain-calls.ts';
 import { isLooking, type NetworkState, networkOf, useNetwork } from './network.ts';
 import { openNetwork } from './network-calls.ts';
-import { isUnderWay, type Run, useRun } from './run.ts';
+import { type Run, useRun } from './run.ts';
 import { isReviewing, useSettings } from './settings.ts';
 import { openSettings } from './settings-calls.ts';
 import { type StartState, useStart } from './start.ts';
@@ -21,7 +21,7 @@ import { useView, type ViewState } from './view.ts';
 /** The five steps of the rail: how each stands for the target on screen, and how to open it. */
 export interface Flow {
   readonly states: FlowStates;
-  readonly openers: Readonly<Partial<Record<FlowStep, () => void>>>;
+  readonly openers: Readonly<Record<FlowStep, () => void>>;
   /** The server on screen; null where none is. */
   readonly target: Target | null;
 }
@@ -48,10 +48,11 @@ export function useFlow(): Flow {
     target,
     states: isReviewOnScreen ? withSettings(looked, document, isReviewing(review)) : looked,
     openers: {
-      ...surveyOpeners(run, target),
-      // A file needs no server.
-      ...(isUnderWay(run) ? {} : { certificates: () => openChain(target), settings: openSettings }),
-      ...(target === null || isUnderWay(run) ? {} : { network: () => openNetwork(target) }),
+      versions: () => openSurvey('versions', target),
+      ciphers: () => openSurvey('ciphers', target),
+      certificates: () => openChain(target),
+      network: () => openNetwork(target),
+      settings: openSettings,
     },
   };
 }
@@ -107,10 +108,4 @@ function statesOf(run: Run): FlowStates {
   if (run.phase === 'ended') return stepsOf(run.diagnosis);
   if (run.phase === 'running' && run.progress !== null) return stepsWhileRunning(run.progress);
   return untouched;
-}
-
-/** The two steps of a survey can be looked at whenever there is a target and no check under way. */
-function surveyOpeners(run: Run, target: Target | null): Flow['openers'] {
-  if (target === null || isUnderWay(run)) return {};
-  return { versions: () => openSurvey('versions', target), ciphers: () => openSurvey('ciphers', target) };
 }

@@ -24,11 +24,11 @@ import { useView } from './view.ts';
 /** The hard stop of one run is half a minute; a silence longer than this means that the engine is gone. */
 const silenceLimitMs = 45_000;
 
-/** Shows the network step. Another server's result gives way; a run under way stays. */
-export function openNetwork(target: Target): void {
+/** Shows the network step; without a target it asks for one. Another server's result gives way; a run under way stays. */
+export function openNetwork(target: Target | null): void {
   useNetwork.setState(({ run, subject }) => {
     if (isLooking(run)) return { subject: run.wish.target };
-    if (subject !== null && isSameServer(subject, target)) return {};
+    if (target === null || (subject !== null && isSameServer(subject, target))) return {};
     return { subject: target, choice: noChoice, run: { phase: 'none' } };
   });
   useView.setState({ screen: 'network', report: null });

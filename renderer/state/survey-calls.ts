@@ -5,8 +5,7 @@ import type { Target } from '../../shared/target.ts';
 import { endSentence } from '../facts/survey-headline.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
-import { isChecking, useChain } from './chain.ts';
-import { isLooking, useNetwork } from './network.ts';
+import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
 import { isUnderWay, useRun } from './run.ts';
 import {
   adopted,
@@ -23,11 +22,11 @@ import { type SurveyScreen, useView } from './view.ts';
 /** The longest wait for one answer is a few seconds; a silence longer than this means that the engine is gone. */
 const silenceLimitMs = 30_000;
 
-/** Shows a step of the survey. Another server's result gives way; a survey under way stays. */
-export function openSurvey(screen: SurveyScreen, target: Target): void {
+/** Shows a step of the survey; without a target it asks for one. Another server's result gives way; a survey under way stays. */
+export function openSurvey(screen: SurveyScreen, target: Target | null): void {
   useSurvey.setState(({ run, subject }) => {
     if (isSurveying(run)) return { subject: run.wish.target };
-    if (subject !== null && isSameServer(subject, target)) return {};
+    if (target === null || (subject !== null && isSameServer(subject, target))) return {};
     return { subject: target, address: null, run: { phase: 'none' } };
   });
   useView.setState({ screen, report: null });
@@ -35,8 +34,8 @@ export function openSurvey(screen: SurveyScreen, target: Target): void {
 
 /** Begins a survey, unless something is under way already. */
 export async function startSurvey(bridge: Bridge, wish: SurveyWish): Promise<void> {
-  if (isSurveying(useSurvey.getState().run) || isUnderWay(useRun.getState().run)) return;
-  if (isChecking(useChain.getState().run) || isLooking(useNetwork.getState().run)) return;
+  if (isSurveying(useSurvey.getState().run)) return;
+  if (isSomethingUnderWay()) return tellBusy();
   useSurvey.setState({
     subject: wish.target,
     address: null,

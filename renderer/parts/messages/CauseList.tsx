@@ -2,6 +2,7 @@ import type { CauseId } from '../../../shared/cause.ts';
 import { placeOf } from '../../../shared/flow-step.ts';
 import { causeSeparators } from '../../../shared/text/en/cause-separators.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { useFlow } from '../../state/flow.ts';
 import { words } from '../../words.ts';
 import { Button } from '../Button.tsx';
@@ -15,7 +16,6 @@ export function CauseList({ causes }: { readonly causes: readonly string[] }) {
     <ol className={styles.causes}>
       {causes.filter(isCause).map((cause, index) => {
         const step = placeOf(cause);
-        const open = openers[step];
         return (
           <li key={cause} className={styles.cause}>
             <span className={styles.rank} aria-hidden="true">
@@ -23,7 +23,7 @@ export function CauseList({ causes }: { readonly causes: readonly string[] }) {
             </span>
             <div className={styles.words}>
               <h4 className={styles.name}>
-                {causeNames[cause]}
+                {textOf(causeNames, cause)}
                 <Technical>
                   {' '}
                   <code className={styles.id} translate="no">
@@ -33,19 +33,17 @@ export function CauseList({ causes }: { readonly causes: readonly string[] }) {
               </h4>
               <p className={styles.shows}>
                 <span className="visually-hidden">{words('message.told-by')} </span>
-                {causeSeparators[cause]}
+                {textOf(causeSeparators, cause)}
               </p>
             </div>
-            {open !== undefined && (
-              <Button
-                look="quiet"
-                className={styles.open}
-                onClick={open}
-                aria-label={`${words('message.step', { step: words(`step.${step}`) })}: ${causeNames[cause]}`}
-              >
-                {words(`step.${step}`)}
-              </Button>
-            )}
+            <Button
+              look="quiet"
+              className={styles.open}
+              onClick={openers[step]}
+              aria-label={`${words('message.step', { step: words(`step.${step}`) })}: ${textOf(causeNames, cause)}`}
+            >
+              {words(`step.${step}`)}
+            </Button>
           </li>
         );
       })}

@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { Side } from '../../../shared/cause.ts';
 import { stationsOf } from '../../../shared/network/stations.ts';
 import { anchors } from '../../facts/anchors.ts';
+import { NoTarget } from '../../parts/NoTarget.tsx';
 import { WayStrip } from '../../parts/network/WayStrip.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { showSection } from '../../parts/show-section.ts';
 import { isLooking, networkOf, useNetwork } from '../../state/network.ts';
+import { openNetwork } from '../../state/network-calls.ts';
 import { words } from '../../words.ts';
 import type { ChosenFix } from './CauseSection.tsx';
 import { IdleSection } from './IdleSection.tsx';
@@ -26,7 +28,7 @@ export function NetworkStep() {
     fix.onChoose(of);
     showSection(anchors.fix);
   };
-  if (subject === null) return null;
+  if (subject === null) return <NoTarget step="network" onServer={openNetwork} />;
   const parts = run.phase === 'running' || run.phase === 'starting' ? (run.progress?.parts ?? []) : [];
   const isOver = run.phase === 'ended' || run.phase === 'broken';
   return (

@@ -2,10 +2,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Survey, SurveyedAddress } from '../../../shared/survey.ts';
 import { addressesOf, nothingFound, shownAddress } from '../../facts/survey-addresses.ts';
 import type { SurveyStep } from '../../facts/survey-parts.ts';
+import { NoTarget } from '../../parts/NoTarget.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { AddressChoice } from '../../parts/survey/AddressChoice.tsx';
 import { isSurveying, surveyOf, useSurvey } from '../../state/survey.ts';
+import { openSurvey } from '../../state/survey-calls.ts';
 import { words } from '../../words.ts';
 import { ConsentSection } from './ConsentSection.tsx';
 import { SurveyActions } from './SurveyActions.tsx';
@@ -52,7 +54,7 @@ export function SurveyPage({ step, lead, children }: Props) {
   const addresses = isEmpty ? [] : addressesOf(survey);
   const found = !isEmpty && addresses.length > 0 ? shownAddress(survey, chosen) : null;
   useFocusKept(underWay);
-  if (subject === null) return null;
+  if (subject === null) return <NoTarget step={step} onServer={(target) => openSurvey(step, target)} />;
   return (
     <Page bar={<SurveyActions run={run} subject={subject} tolerances={tolerances} />}>
       <SurveyHead step={step} target={subject} run={run} />

@@ -10,17 +10,21 @@ import { useStart } from '../../state/start.ts';
 import { ChainSection } from './ChainSection.tsx';
 import { ComparedSection } from './ComparedSection.tsx';
 import { FixSection } from './FixSection.tsx';
+import { KeepSection } from './KeepSection.tsx';
 import { LadderSection } from './LadderSection.tsx';
 import { NotTestedSection, RisksSection, RuledOutSection } from './ListSections.tsx';
+import { NextSection } from './NextSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
 import { OfferSection } from './OfferSection.tsx';
 import { OtherCausesSection } from './OtherCausesSection.tsx';
 import { PairsSection } from './PairsSection.tsx';
 import { ProxySection } from './ProxySection.tsx';
+import { RoleSection } from './RoleSection.tsx';
 import { RunSection } from './RunSection.tsx';
 import { TimingSection } from './TimingSection.tsx';
 import { VerdictActions } from './VerdictActions.tsx';
 import { VerdictHead } from './VerdictHead.tsx';
+import { WhereSection } from './WhereSection.tsx';
 import { WhySection } from './WhySection.tsx';
 
 /** The answer, its proof, what to do; then everything else that was seen. */
@@ -46,13 +50,19 @@ export function VerdictStep({ run }: { readonly run: Extract<Run, { phase: 'ende
     <Page bar={<VerdictActions diagnosis={diagnosis} role={role} />}>
       <VerdictHead diagnosis={diagnosis} onFix={showFix} />
       <ComparedSection diagnosis={diagnosis} earlier={earlier} />
+      {healthy && <NextSection />}
+      {healthy && <WhereSection diagnosis={diagnosis} />}
       {healthy && <NotTestedSection diagnosis={diagnosis} />}
       <LadderSection diagnosis={diagnosis} />
       {proof !== null && evidence[proof]}
       {cause && <WhySection cause={cause} />}
+      {!healthy && <NextSection />}
+      {cause && <RoleSection cause={cause} role={role} />}
       {cause && <FixSection cause={cause} role={role} chosen={side} onChoose={setSide} />}
+      {!healthy && <WhereSection diagnosis={diagnosis} />}
       <OtherCausesSection diagnosis={diagnosis} role={role} />
       <RisksSection diagnosis={diagnosis} />
+      <KeepSection diagnosis={diagnosis} />
       {rest.map((kind) => evidence[kind])}
       {!healthy && <NotTestedSection diagnosis={diagnosis} />}
       <RuledOutSection diagnosis={diagnosis} />

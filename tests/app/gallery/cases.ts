@@ -16,6 +16,7 @@ import * as chains from './chains.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
+import { type FlowCase, flowCases, guided, healthyOn } from './flow.ts';
 import { type LibraryCase, libraryCases } from './library.ts';
 import { type LogsCase, logCases } from './logs.ts';
 import { type MessagesCase, messageCases } from './messages.ts';
@@ -79,6 +80,7 @@ export type Case =
       readonly writing?: Writing;
       readonly host?: 'desktop';
     }
+  | FlowCase
   | MessagesCase
   | ProgramsCase
   | LogsCase
@@ -177,6 +179,8 @@ export const cases: Readonly<Record<string, Case>> = {
   'verdict-reset': verdict(faults.connectionReset),
   'verdict-starttls': verdict(faults.closedLate),
   'verdict-healthy': verdict(faults.healthy, whole),
+  'verdict-guided': verdict(guided),
+  'verdict-healthy-on': verdict(healthyOn, whole),
   'verdict-elsewhere': verdict(faults.notReproduced, whole),
   'verdict-inconclusive': verdict(faults.inconclusive),
   'verdict-stopped': verdict(faults.stoppedEarly),
@@ -325,6 +329,7 @@ export const cases: Readonly<Record<string, Case>> = {
     { ...settings.nginx, document: { ...settings.nginx.document, findings: [], partial: true } },
     'stopped',
   ),
+  ...flowCases,
   ...messageCases,
   ...programCases,
   ...logCases,

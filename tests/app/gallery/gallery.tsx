@@ -30,6 +30,7 @@ import { languageNamed, spokenLanguage } from '../../../shared/text/language.ts'
 import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
 import type { LibraryCase } from './library.ts';
+import type { FlowCase } from './flow.ts';
 import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import type { ProgramsCase } from './programs.ts';
@@ -54,6 +55,7 @@ type SettingsCase = Extract<Case, { settings: unknown }>;
 type RunCase = Exclude<
   Case,
   | LibraryCase
+  | FlowCase
   | LogsCase
   | MessagesCase
   | ProgramsCase
@@ -126,6 +128,7 @@ function sourceOf(only: Case, { file, from }: Argument<'settingsSource'>) {
 
 function show(state: Case): void {
   if (state.screen === 'start') showStart(state);
+  else if (state.screen === 'flow') showFlow(state);
   else if (state.screen === 'messages') showMessages(state);
   else if (state.screen === 'programs') showPrograms(state);
   else if (state.screen === 'logs') showLogs(state);
@@ -137,6 +140,14 @@ function show(state: Case): void {
   else if ('settings' in state) showSettings(state);
   else if ('capture' in state) showCaptures(state);
   else showRun(state);
+}
+
+function showFlow({ chain, run, shows }: FlowCase): void {
+  useView.setState({ screen: shows });
+  useRun.setState({ run });
+  if (run.phase === 'ended') useNetwork.setState({ subject: run.diagnosis.target });
+  if (chain !== undefined) useChain.setState({ run: chain.run, subject: chain.subject });
+  if (shows === 'messages') dictionaryOpened(dictionary.entries);
 }
 
 function showMessages({ chosen, dictionary: state, reading, text }: MessagesCase): void {

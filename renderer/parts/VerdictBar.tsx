@@ -1,0 +1,96 @@
+import type { Explanation } from '../../shared/explanation.ts';
+import { useBridge } from '../bridge-context.ts';
+import { seconds } from '../facts/numbers.ts';
+import { saveReport } from '../state/documents.ts';
+import { useElapsed } from '../state/elapsed.ts';
+import { type Guidance, useGuidance } from '../state/guidance.ts';
+import { isUnderWay, type UnderWay, useRun } from '../state/run.ts';
+import { useView } from '../state/view.ts';
+import { counted, words } from '../words.ts';
+import { Button } from './Button.tsx';
+import { ConfidenceWord } from './ConfidenceWord.tsx';
+import { type Status, StatusMark } from './StatusMark.tsx';
+import styles from './VerdictBar.module.css';
+import { WireText } from './WireText.tsx';
+
+/** Above every screen but the result itself: the best explanation so far, what comes next, and how to keep it. */
+export function VerdictBar() {
+  const run = useRun((state) => state.run);
+  const screen = useView((view) => view.screen);
+  const guidance = useGuidance();
+  if (screen === 'start') return null;
+  if (isUnderWay(run)) return <Checking run={run} />;
+  return guidance === null || screen === 'run' ? null : <SoFar guidance={guidance} />;
+}
+
+/** A check goes on: what it knows can be kept at any moment. */
+function Checking({ run }: { readonly run: UnderWay }) {
+  const elapsed = useElapsed(run.progress);
+  const { host } = run.question.target;
+  return (
+    <section className={styles.bar} aria-label={words('bar.label')}>
+      <div className={styles.row}>
+        <StatusMark status="running" />
+        <p className={styles.sentence}>
+          <WireText>{words('bar.checking', { host })}</WireText>{' '}
+          <span className={styles.quiet}>{seconds(elapsed)}</span>
+        </p>
+        {run.phase === 'running' && <Save label={words('bar.save.partial')} />}
+      </div>
+    </section>
+  );
+}
+
+function SoFar({ guidance }: { readonly guidance: Guidance }) {
+  const { done, explanation, next } = guidance;
+  const { best, was } = explanation;
+  const [first] = next;
+  return (
+    <section className={styles.bar} aria-label={words('bar.label')}>
+      <div className={styles.row}>
+        <StatusMark status={markOf(best)} />
+        <p className={styles.sentence}>
+          {best.state === 'fault' && <span className={styles.quiet}>{words('bar.best')} </span>}
+          <Button look="quiet" className={styles.headline} onClick={showResult}>
+            <WireText>{best.headline}</WireText>
+          </Button>
+        </p>
+        <p className={styles.facts}>
+          {best.state === 'fault' && best.confidence !== null && <ConfidenceWord confidence={best.confidence} />}
+          <span className={styles.quiet}>{counted('bar.done', done)}</span>
+        </p>
+        <Save label={words('bar.save')} />
+      </div>
+      {was !== null && best.from !== 'check' && (
+        <p className={styles.changed}>
+          {words('bar.was', { headline: was.headline, step: words(`step.${best.from}`) })}
+        </p>
+      )}
+      {first !== undefined && (
+        <p className={styles.next}>
+          {words('flow.next')}{' '}
+          <Button look="quiet" className={styles.step} onClick={first.open}>
+            {first.label}
+          </Button>{' '}
+          {first.reason}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Save({ label }: { readonly label: string }) {
+  const bridge = useBridge();
+  return (
+    <Button className={styles.save} onClick={() => void saveReport(bridge, 'pdf')}>
+      {label}
+    </Button>
+  );
+}
+
+const showResult = () => useView.setState({ screen: 'run', report: null });
+
+function markOf({ seenHere, state }: Explanation['best']): Status {
+  if (state === 'fault') return seenHere ? 'fail' : 'info';
+  return state === 'healthy' ? 'pass' : 'not-tested';
+}

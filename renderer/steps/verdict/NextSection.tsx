@@ -1,0 +1,28 @@
+import { Button } from '../../parts/Button.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { useGuidance } from '../../state/guidance.ts';
+import { words } from '../../words.ts';
+import styles from './NextSection.module.css';
+
+/** Where to go on, each with what it will tell; nothing where the fix is all there is to do. */
+export function NextSection() {
+  const next = useGuidance()?.next ?? [];
+  if (next.length === 0 || next[0]?.step === 'fix') return null;
+  return (
+    <Section title={words('flow.next.title')}>
+      <ol className={styles.ways}>
+        {next.slice(0, mostShown).map(({ label, open, reason, step }, at) => (
+          <li key={step} className={styles.way}>
+            <Button look={at === 0 ? 'ordinary' : 'quiet'} className={at === 0 ? '' : styles.other} onClick={open}>
+              {label}
+            </Button>
+            <p className={styles.reason}>{reason}</p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+/** More than three are no guidance. */
+const mostShown = 3;

@@ -1,0 +1,51 @@
+import type { Catalogue } from '../say.ts';
+
+/** Words of what leads through the steps: the bar above them, what comes next, and where it works. */
+export const flowScreenTexts = {
+  'bar.label': 'Result so far',
+  'bar.best': 'Best explanation so far:',
+  'bar.done.one': '{count} of 5 steps done',
+  'bar.done.many': '{count} of 5 steps done',
+  'bar.was': 'Was: “{headline}” Changed by: {step}.',
+  'bar.checking': 'Checking {host}',
+  'bar.save': 'Save the result',
+  'bar.save.partial': 'Save what is known',
+  'bar.partial': 'The check goes on. What is saved now is marked as partial.',
+
+  'flow.next': 'Next:',
+  'flow.next.title': 'Next',
+  'flow.next.fix': 'The fix',
+  'flow.next.where': 'Where it works',
+  'flow.next.capture': 'A recording',
+  'flow.next.program': 'The failing program',
+  'flow.next.again': 'The check again',
+  'flow.role.title': 'Who you are',
+
+  'where.title': 'Where it works',
+  'where.why': 'Tell what you know. It can show which of the causes fits.',
+  'where.works': 'It works',
+  'where.fails': 'It fails',
+  'where.chip.works-in-browser': 'in a browser here',
+  'where.chip.works-in-other-program': 'in another program here',
+  'where.chip.works-on-other-computer': 'on another computer',
+  'where.chip.works-on-other-network': 'on another network or a phone’s hotspot',
+  'where.chip.works-on-older-system': 'on an older system',
+  'where.chip.works-on-newer-system': 'on a newer system',
+  'where.chip.fails-in-browser': 'in a browser here, too',
+  'where.chip.fails-in-other-program': 'in other programs here, too',
+  'where.chip.fails-on-other-computer': 'on other computers, too',
+  'where.chip.fails-on-other-network': 'on other networks, too',
+  'where.chip.fails-sometimes': 'only sometimes',
+  'where.failed': 'Your answer was not taken. {reason}',
+
+  'keep.title': 'Keep it so',
+  'keep.healthy': 'What could make it fail later',
+
+  'no-target.title': 'Which server?',
+  'no-target.versions': 'This step asks a server which TLS versions it takes.',
+  'no-target.ciphers': 'This step asks a server which cipher suites it takes.',
+  'no-target.network': 'This step looks at the way from this computer to a server.',
+  'no-target.field': 'The server to look at',
+  'no-target.open': 'Open',
+  'no-target.promise': 'Nothing is asked yet. The step says first what it does.',
+} as const satisfies Catalogue;
