@@ -4,6 +4,7 @@ import { caseScreenTexts } from '../shared/text/en/case-screens.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
 import { collectorScreenTexts } from '../shared/text/en/collector-screens.ts';
 import { flowScreenTexts } from '../shared/text/en/flow-screens.ts';
+import { connectionScreenTexts } from '../shared/text/en/connection-screens.ts';
 import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
 import { libraryScreenTexts } from '../shared/text/en/library-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
@@ -27,6 +28,7 @@ const texts = {
   ...chainScreenTexts,
   ...captureScreenTexts,
   ...collectorScreenTexts,
+  ...connectionScreenTexts,
   ...networkScreenTexts,
   ...settingsScreenTexts,
   ...settingsWords,

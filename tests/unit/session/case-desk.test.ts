@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type CaseDesk, createCaseDesk } from '../../../main/session/case-desk.ts';
 import type { SavedCase } from '../../../shared/case.ts';
 import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
+import type { Observation } from '../../../shared/observation.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import type { Survey } from '../../../shared/survey.ts';
 import { modern } from '../../app/gallery/surveys.ts';
@@ -31,11 +32,11 @@ const expired = [
   clock(),
 ];
 
-function diagnosisOf(observations: typeof expired, change: Partial<Diagnosis> = {}): Diagnosis {
+function diagnosisOf(observations: readonly Observation[], change: Partial<Diagnosis> = {}): Diagnosis {
   return {
     ...{ schema: diagnoseSchema, version: '0.9.0', startedAt: now, durationMs: 120, runId: 'run-1', target },
     ...judge(observations),
-    ...{ observations, attempts: [], runs: [] },
+    ...{ observations: [...observations], attempts: [], runs: [] },
     ...change,
   };
 }
