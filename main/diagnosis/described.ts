@@ -1,6 +1,7 @@
 import { type CauseId, causeIds, type Side } from '../../shared/cause.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
+import { textOf } from '../../shared/text/say.ts';
 import type { Evidence } from './evidence.ts';
 import type { Candidate, Judged } from './rank.ts';
 import { type Sighting, sight } from './rule.ts';
@@ -109,7 +110,7 @@ function isContradicted(cause: CauseId, { places }: Evidence): boolean {
 }
 
 const words = (cause: CauseId, meaning: string) => ({
-  causeName: causeNames[cause],
+  causeName: textOf(causeNames, cause),
   meaning: shown(meaning, 600),
 });
 

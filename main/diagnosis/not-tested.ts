@@ -3,7 +3,7 @@ import type { Judgement, Run } from '../../shared/diagnosis.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
 import { type NotTestedTextId, notTestedTexts, probeNames } from '../../shared/text/en/verdicts.ts';
-import { say } from '../../shared/text/say.ts';
+import { say, textOf } from '../../shared/text/say.ts';
 import { type Evidence, wasStopped } from './evidence.ts';
 import { endedQuietly } from './pairs.ts';
 import type { Judged } from './rank.ts';
@@ -26,7 +26,7 @@ export function listNotTested(run: Run, evidence: Evidence, judged: readonly Jud
   const causes = judged.flatMap(({ rule, finding }) => {
     if (finding.outcome !== 'not-tested' || rule.needs.some((need) => lacking.has(need))) return [];
     if (rule.cause === 'revoked') return [];
-    return [{ what: causeNames[rule.cause], because: say(notTestedTexts, finding.because) }];
+    return [{ what: textOf(causeNames, rule.cause), because: say(notTestedTexts, finding.because) }];
   });
   return [...checks, ...skipped(run, evidence, needed), ...together(causes), ...beyond(evidence, judged)].slice(0, 50);
 }

@@ -1,5 +1,6 @@
 import type { CauseId, Side } from '../../shared/cause.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
+import { textOf } from '../../shared/text/say.ts';
 import type { Evidence } from './evidence.ts';
 import type { Candidate } from './rank.ts';
 import { sight } from './rule.ts';
@@ -21,7 +22,7 @@ export function printedCandidates(printed: readonly PrintedCause[], { places }: 
   if (places.length > 0) return [];
   return printed.map(({ cause, client, confidence, meaning, quote, side }) => {
     const parameters = {
-      ...{ client: shown(client), causeName: causeNames[cause] },
+      ...{ client: shown(client), causeName: textOf(causeNames, cause) },
       ...{ meaning: shown(meaning, 400), quote: shown(quote, 200) },
     };
     const why = confidence === 'likely' ? 'why.printed' : 'why.printed-several';

@@ -3,7 +3,7 @@ import type { Verdict } from '../../shared/diagnosis.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
 import { type VerdictTextId, verdictTexts } from '../../shared/text/en/verdicts.ts';
-import { say } from '../../shared/text/say.ts';
+import { say, textOf } from '../../shared/text/say.ts';
 import { isTrusted, wasJudged } from './chain.ts';
 import { describedCauses } from './described.ts';
 import type { Evidence } from './evidence.ts';
@@ -43,7 +43,7 @@ export function faultVerdict(evidence: Evidence, leading: RankedCause, reproduce
     return { ...common, headline: leading.headline, summary: faultSummary(evidence, leading), text: leading.text };
   }
   const headline = leading.confidence === 'possible' ? 'verdict.described-perhaps' : 'verdict.described';
-  const text = phrase(headline, { causeName: causeNames[leading.cause], ...whereOf(evidence) });
+  const text = phrase(headline, { causeName: textOf(causeNames, leading.cause), ...whereOf(evidence) });
   const summary = speak('verdict.described.summary', whereOf(evidence));
   return { ...common, headline: say(verdictTexts, text), summary, text };
 }
@@ -135,7 +135,7 @@ function faultSummary(evidence: Evidence, { cause, scope, side, why }: RankedCau
     speak(`summary.${side}`, {}),
     evidence.described && fits ? speak('summary.described-same', {}) : null,
     evidence.described && other && !fits
-      ? speak('summary.described-differs', { causeName: causeNames[other.cause] })
+      ? speak('summary.described-differs', { causeName: textOf(causeNames, other.cause) })
       : null,
     evidence.described && !other ? speak('summary.described-unknown', {}) : null,
     evidence.partial ? speak('summary.partial', {}) : null,

@@ -7,7 +7,7 @@ import type { ProgramFacts, RelayDocument, RunDocument } from '../../shared/rela
 import type { Target } from '../../shared/target.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
 import { relayScreenTexts } from '../../shared/text/en/relay-screens.ts';
-import { say } from '../../shared/text/say.ts';
+import { say, textOf } from '../../shared/text/say.ts';
 import { capturedTarget } from '../session/replay/captured-target.ts';
 import { nextSteps, nextWords } from './next-step.ts';
 
@@ -120,7 +120,7 @@ function causeLines({ causes, relay }: RelayConnection): string[] {
     `${words(`relay.confidence.${kind}`)}: ${clean(first.headline)} (${first.cause})`,
     `  ${clean(first.explanation)}`,
   ];
-  const also = others.map(({ cause }) => causeNames[cause]).join(', ');
+  const also = others.map(({ cause }) => textOf(causeNames, cause)).join(', ');
   return [...lines, ...(also === '' ? [] : [words('relay.also', { causes: also })]), ...cut];
 }
 

@@ -6,7 +6,7 @@ import { type CaptureStep, captureSteps } from '../../shared/capture/steps.ts';
 import type { CaptureStream } from '../../shared/capture/stream.ts';
 import { captureScreenTexts } from '../../shared/text/en/capture-screens.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
-import { say } from '../../shared/text/say.ts';
+import { say, textOf } from '../../shared/text/say.ts';
 import { table, words } from './capture-words.ts';
 import type { Block, FrontPage, LadderFigure, Mark, Rung, Section, Value } from './document-model.ts';
 import { code, factsIn } from './front-facts.ts';
@@ -113,7 +113,7 @@ const otherCauses = ({ causes }: CaptureStream): Block[] =>
     causes
       .slice(1)
       .map((one): Value[] => [
-        plain(causeNames[one.cause]),
+        plain(textOf(causeNames, one.cause)),
         plain(reportWords(`report.confidence.${one.confidence}`)),
         plain(`${one.headline} ${one.explanation}`),
       ]),

@@ -1,6 +1,7 @@
 import type { CaptureSummary } from '../../shared/capture/overview.ts';
 import type { CaptureStream } from '../../shared/capture/stream.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
+import { textOf } from '../../shared/text/say.ts';
 import { table, words } from './capture-words.ts';
 import type { Section, Value } from './document-model.ts';
 import { cut, words as reportWords } from './words.ts';
@@ -16,7 +17,7 @@ export const reasonSection = ({ reasons }: CaptureSummary): Section => ({
   title: words('section.reasons'),
   blocks: table(
     reasons.map(({ cause, confidence, count, headline, isSame }): Value[] => [
-      plain(cause === null ? words('reason.unknown') : isSame ? (headline ?? '') : causeNames[cause]),
+      plain(cause === null ? words('reason.unknown') : isSame ? (headline ?? '') : textOf(causeNames, cause)),
       plain(confidence === null ? '' : reportWords(`report.confidence.${confidence}`)),
       plain(`${count}`),
     ]),

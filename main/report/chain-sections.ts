@@ -1,6 +1,7 @@
 import type { ChainCertificate, ChainDocument } from '../../shared/chain.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
 import { revocationTexts } from '../../shared/text/en/revocation.ts';
+import { textOf } from '../../shared/text/say.ts';
 import { range } from './chain-front.ts';
 import { type ChainReportTextId, words } from './chain-words.ts';
 import { describeRemedy } from './describe-causes.ts';
@@ -143,12 +144,12 @@ export function describeRevocation({ revocation }: ChainDocument): readonly Bloc
   const rows = (revocation?.certificates ?? []).map(({ sources, state, subject }): Value[] => [
     plain(cut(commonName(subject), 300)),
     {
-      text: revocationTexts[`revocation.state.${state}`],
+      text: textOf(revocationTexts, `revocation.state.${state}`),
       ...(state === 'revoked' ? { mark: 'problem' as const } : {}),
     },
     plain(
       sources
-        .map(({ kind, url }) => [revocationTexts[`revocation.source.${kind}`], url].filter(Boolean).join(' '))
+        .map(({ kind, url }) => [textOf(revocationTexts, `revocation.source.${kind}`), url].filter(Boolean).join(' '))
         .join('; '),
     ),
   ]);
@@ -172,7 +173,7 @@ export function describeRisks({ risks }: Pick<ChainDocument, 'risks'>): readonly
 
 export const describeRuledOut = ({ ruledOut }: Pick<ChainDocument, 'ruledOut'>): readonly Block[] =>
   table(
-    ruledOut.map(({ because, cause }) => [plain(causeNames[cause]), plain(because)]),
+    ruledOut.map(({ because, cause }) => [plain(textOf(causeNames, cause)), plain(because)]),
     [
       ['column.cause', 36],
       ['column.because', 64],

@@ -3,6 +3,7 @@ import { networkParts } from '../../shared/network/document.ts';
 import { partsOf } from '../../shared/network/evidence-parts.ts';
 import type { EquivalentCommand } from '../../shared/survey.ts';
 import { networkTexts } from '../../shared/text/en/network.ts';
+import { textOf } from '../../shared/text/say.ts';
 import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { describeCause, describeOtherCauses, describeRisks, describeRuledOut } from './chain-sections.ts';
 import type { Block, ReportDocument, Section, Value } from './document-model.ts';
@@ -99,7 +100,7 @@ function describeContacts({ contacts }: NetworkDocument): Block[] {
   ]);
 }
 
-const partName = (part: NetworkDocument['notTested'][number]['part']) => networkTexts[`part.${part}`];
+const partName = (part: NetworkDocument['notTested'][number]['part']) => textOf(networkTexts, `part.${part}`);
 
 /** The commands of one shell; the JSON has those of the others. Where nothing is wrong, nobody has to ask again. */
 function appendix({ answer, commands }: NetworkDocument, { appendix: wanted }: ReportOptions): readonly Section[] {

@@ -3,6 +3,7 @@ import type { NetworkDocument } from '../../shared/network/document.ts';
 import { leadingCause } from '../../shared/network/leading-cause.ts';
 import { type Station, stationsOf } from '../../shared/network/stations.ts';
 import { networkTexts } from '../../shared/text/en/network.ts';
+import { textOf } from '../../shared/text/say.ts';
 import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
@@ -87,7 +88,7 @@ const marks: Readonly<Record<Station['state'], Mark>> = {
 };
 
 const partLine = ({ finding, part, state }: Station): Value => ({
-  text: words('front.part', { part: networkTexts[`part.${part}`], finding }),
+  text: words('front.part', { part: textOf(networkTexts, `part.${part}`), finding }),
   mark: marks[state],
 });
 

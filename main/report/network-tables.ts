@@ -6,6 +6,7 @@ import { isOnlyName } from '../../shared/network/station-findings.ts';
 import { stationsOf } from '../../shared/network/stations.ts';
 import { networkWords, span } from '../../shared/network/words.ts';
 import { networkTexts } from '../../shared/text/en/network.ts';
+import { textOf } from '../../shared/text/say.ts';
 import { commonName } from './describe-certificates.ts';
 import { addressTable, namesTable, neighbourTable, pathTables } from './network-address-tables.ts';
 import { listOf, type NetworkTable, table, words } from './network-rows.ts';
@@ -16,7 +17,7 @@ export const partsTable = (found: NetworkDocument): NetworkTable[] =>
     words('title.parts'),
     ['part', 'state', 'finding'],
     stationsOf(found, [], false).map(({ finding, part, state }) => [
-      networkTexts[`part.${part}`],
+      textOf(networkTexts, `part.${part}`),
       networkWords(`way.state.${state}`),
       finding,
     ]),

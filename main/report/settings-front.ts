@@ -1,6 +1,7 @@
 import { leadingFinding, settingsState, wantedFirst } from '../../shared/configuration/answer.ts';
 import type { ConfigurationFinding, ConfigurationReview } from '../../shared/configuration/document.ts';
 import { settingsWords } from '../../shared/text/en/settings-words.ts';
+import { textOf } from '../../shared/text/say.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
 import { code, factsIn, gapLines, moreLine, quiet, remedyLines, riskLines } from './front-facts.ts';
 import type { ReportOptions } from './options.ts';
@@ -92,7 +93,7 @@ function fileLines({ files }: ConfigurationReview): Value[] {
 
 function versionWords({ files, versions }: ConfigurationReview): string {
   const known = files.filter(({ dialect }) => dialect !== 'unknown');
-  const program = [...new Set(known.map(({ dialect }) => settingsWords[`dialect.${dialect}`]))].join(', ');
+  const program = [...new Set(known.map(({ dialect }) => textOf(settingsWords, `dialect.${dialect}`)))].join(', ');
   return words('front.versions.value', {
     program,
     version: versions.program ?? words('front.versions.today'),

@@ -6,6 +6,7 @@ import type { FileFacts } from '../../shared/configuration/file-facts.ts';
 import type { Place } from '../../shared/configuration/place.ts';
 import type { Setting } from '../../shared/configuration/scope.ts';
 import { comparisonTexts } from '../../shared/text/en/configuration-comparison.ts';
+import { textOf } from '../../shared/text/say.ts';
 import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { describeRemedy } from './describe-causes.ts';
 import type { Block, Mark, Value } from './document-model.ts';
@@ -64,7 +65,7 @@ export const describeCompared = (found: Explained & Pick<ConfigurationReview, 'c
       lines.filter((line) => line.state === state),
     );
     const rows = sorted.map((line): Value[] => [
-      plain(sentenceStart(comparisonTexts[`thing.${line.what}`])),
+      plain(sentenceStart(textOf(comparisonTexts, `thing.${line.what}`))),
       plain(cut(line.says, 400)),
       plain(cut(line.does, 400)),
       resultOf(line, comparison, found),
@@ -145,7 +146,7 @@ function settingRows({ certificates, cipherSuites, details }: SettingsEntry): Va
     ...row('tls13', details.tls13CipherSuites, (all) => all.map(({ name }) => name).join(', ')),
     ...row('groups', details.groups, (all) => all.join(', ')),
     ...row('preference', details.serverPreference, (own) => words(own ? 'value.server' : 'value.client')),
-    ...row('client', details.clientVerification, (kind) => comparisonTexts[`value.verification.${kind}`]),
+    ...row('client', details.clientVerification, (kind) => textOf(comparisonTexts, `value.verification.${kind}`)),
     ...row('stapling', details.stapling, onOff),
     ...row('tickets', details.tickets, onOff),
     ...row('alpn', details.alpn, (all) => all.join(', ') || words('value.none')),

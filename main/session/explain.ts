@@ -13,7 +13,7 @@ import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { ErrorMatch } from '../../shared/reading.ts';
 import { causeSeparators } from '../../shared/text/en/cause-separators.ts';
 import { logPrograms, logTexts } from '../../shared/text/en/debug-logs.ts';
-import { say } from '../../shared/text/say.ts';
+import { say, textOf } from '../../shared/text/say.ts';
 import { judgeConversation } from '../diagnosis/debug-logs/judge-conversation.ts';
 import { usualSideOf } from '../diagnosis/debug-logs/usual-side.ts';
 import { type HeardConversation, type HeardLog, readDebugLog } from '../evidence/debug-logs/read-debug-log.ts';
@@ -162,7 +162,7 @@ function logMatches({ conversations, dialect, program }: DebugLog): ExplainMatch
       ...{ cause, confidence, client },
       side: side === 'unknown' ? usualSideOf(cause) : side,
       meaning: `${headline} ${explanation}`.slice(0, 2000),
-      nextTest: causeSeparators[cause],
+      nextTest: textOf(causeSeparators, cause),
       entry: null,
       quote: String(text.explanation.parameters.quote ?? '').slice(0, 400),
       lines: evidence,

@@ -1,5 +1,6 @@
 import type { CaptureRow } from '../../shared/capture/overview.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
+import { textOf } from '../../shared/text/say.ts';
 import type { CaptureFilter } from '../state/captures.ts';
 
 /** Rows that fit; every word of the text must be somewhere in a row. */
@@ -15,7 +16,7 @@ function fitsOutcome({ cause, outcome }: CaptureRow, filter: CaptureFilter): boo
 }
 
 function searched({ cause, client, server, serverName, version }: CaptureRow): string {
-  const reason = cause === null ? '' : `${cause.cause} ${causeNames[cause.cause]} ${cause.headline}`;
+  const reason = cause === null ? '' : `${cause.cause} ${textOf(causeNames, cause.cause)} ${cause.headline}`;
   return `${serverName ?? ''} ${server} ${client} ${version?.name ?? ''} ${reason}`.toLowerCase();
 }
 

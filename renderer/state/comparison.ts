@@ -3,6 +3,7 @@ import type { Bridge } from '../../shared/bridge.ts';
 import type { CaptureComparison } from '../../shared/capture/comparison.ts';
 import type { Value } from '../../shared/contract.ts';
 import { comparisonTexts } from '../../shared/text/en/capture-comparison.ts';
+import { textOf } from '../../shared/text/say.ts';
 import { announce } from './announce.ts';
 import { give } from './capture-calls.ts';
 
@@ -26,7 +27,7 @@ export const useComparison = create<{ readonly comparison: ComparisonState }>(()
 /** Takes the server's capture in, and holds the one on screen against it. */
 export async function compareWith(bridge: Bridge, captureId: string, file: File): Promise<void> {
   useComparison.setState({ comparison: { phase: 'working', captureId, reading: null, stopping: false } });
-  announce(comparisonTexts['comparison.screen.working']);
+  announce(textOf(comparisonTexts, 'comparison.screen.working'));
   const given = await give(bridge, file);
   const watch = setInterval(() => void askHowFar(bridge, captureId), watchMs);
   const outcome = given.ok ? await bridge.compareCaptures({ captureId, givenId: given.value.givenId }) : given;

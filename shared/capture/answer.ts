@@ -1,6 +1,7 @@
 import type { Phrase } from '../phrase.ts';
 import type { captureScreenTexts } from '../text/en/capture-screens.ts';
 import { causeNames } from '../text/en/causes.ts';
+import { textOf } from '../text/say.ts';
 import type { CaptureSummary } from './overview.ts';
 
 /** A text about captures with its values, before it is put into words. */
@@ -26,7 +27,7 @@ export function captureHeadline(
       id: failures === 1 ? 'captures.failed.unknown' : 'captures.failed.unknown.several',
       parameters: { failed, total },
     };
-  const reason = first.isSame ? first.headline : causeNames[first.cause];
+  const reason = first.isSame ? first.headline : textOf(causeNames, first.cause);
   const headline = reason.replace(/\.$/, '');
   if (streams === 1) return { id: 'captures.failed.only', parameters: { headline } };
   if (failures === 1) return { id: 'captures.failed.single', parameters: { total, headline } };

@@ -17,3 +17,7 @@ export function say(catalogue: Catalogue, { id, parameters }: Phrase): string {
     return isolated(String(value));
   });
 }
+
+/** One entry of a catalogue that needs no values. */
+export const textOf = <Id extends string>(catalogue: Readonly<Record<Id, string>>, id: Id): string =>
+  say(catalogue, { id, parameters: {} });

@@ -1,6 +1,7 @@
 // Handshakes that end without a word of TLS: a reset, a closed line, or nothing at all.
 import type { CaptureFacts } from '../../../shared/capture/stream.ts';
 import { injectionSignTexts } from '../../../shared/text/en/capture-causes.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { afterWhat, type CapturedCase, closeOf, type Draft, shortly } from './draft.ts';
 
 /** Bytes that a first message may have before somebody counts them: one packet of a usual link. */
@@ -57,7 +58,7 @@ function byCertificate({ facts }: CapturedCase): Draft[] {
 function byReset({ facts }: CapturedCase): Draft[] {
   const [reset] = facts.resets;
   if (reset === undefined) return [];
-  const signs = reset.signs.map((sign) => injectionSignTexts[`capture.sign.${sign}`]).join(', ');
+  const signs = reset.signs.map((sign) => textOf(injectionSignTexts, `capture.sign.${sign}`)).join(', ');
   const parameters = { sender: reset.from, packet: reset.packet, after: afterWhat(facts), signs };
   const because = reset.likelyInjected ? 'capture.because.reset-other-sender' : 'capture.because.reset';
   const cut: Draft = {

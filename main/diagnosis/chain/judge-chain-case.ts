@@ -5,7 +5,7 @@ import { causeNames, ruledOutTexts } from '../../../shared/text/en/causes.ts';
 import { chainTexts } from '../../../shared/text/en/chain.ts';
 import { fileRuledOutTexts } from '../../../shared/text/en/chain-causes.ts';
 import { notTestedTexts } from '../../../shared/text/en/verdicts.ts';
-import { say } from '../../../shared/text/say.ts';
+import { say, textOf } from '../../../shared/text/say.ts';
 import { rules } from '../catalogue.ts';
 import { foundCauses, type Judged, rank } from '../rank.ts';
 import { answerOf } from './answer.ts';
@@ -97,7 +97,7 @@ const withGapsOfTheirOwn: ReadonlySet<CauseId> = new Set(['hostname-mismatch', '
 function notTestedRules(judged: readonly Judged[]): ChainDocument['notTested'] {
   return judged.flatMap(({ rule, finding }) =>
     finding.outcome === 'not-tested' && !withGapsOfTheirOwn.has(rule.cause)
-      ? [{ what: causeNames[rule.cause], because: say(notTestedTexts, finding.because) }]
+      ? [{ what: textOf(causeNames, rule.cause), because: say(notTestedTexts, finding.because) }]
       : [],
   );
 }

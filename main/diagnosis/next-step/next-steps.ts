@@ -5,7 +5,7 @@ import type { NextPlace, NextStep } from '../../../shared/next-step.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
 import { type GuidanceTextId, guidanceTexts } from '../../../shared/text/en/guidance.ts';
-import { say } from '../../../shared/text/say.ts';
+import { say, textOf } from '../../../shared/text/say.ts';
 import type { WhereAnswer } from '../../../shared/where-it-works.ts';
 import type { Evidence } from '../evidence.ts';
 import { leadingStep } from './leading-step.ts';
@@ -100,5 +100,5 @@ function separated(step: NextPlace, causes: Judged['causes']) {
   const [one, other] = causes.filter(({ confidence }) => confidence === 'likely' || confidence === 'possible');
   if (one === undefined || other === undefined) return null;
   if ((stepFor(one.cause) === step) === (stepFor(other.cause) === step)) return null;
-  return { one: causeNames[one.cause], other: causeNames[other.cause] };
+  return { one: textOf(causeNames, one.cause), other: textOf(causeNames, other.cause) };
 }

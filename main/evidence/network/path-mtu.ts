@@ -1,6 +1,7 @@
 import type { PathMtu, SegmentTry, SizeProbe } from '../../../shared/network/path.ts';
 import type { TlsAnswer } from '../../../shared/network/ports.ts';
 import { networkPathTexts } from '../../../shared/text/en/network-path.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { type KernelRoute, readKernelRoute } from '../../system/kernel-route.ts';
 import { type PingOutcome, ping, type ToolPorts } from '../../system/ping/ping.ts';
 import type { PingReply } from '../../system/ping/read-ping.ts';
@@ -141,7 +142,7 @@ function conclude(
 ): Omit<PathMtu, 'kernelMtu' | 'interfaceMtu' | 'device' | 'symptom' | 'segments'> {
   const bounds = boundsOf(sizes);
   const common = { ...bounds, sizes: [...sizes].slice(0, 40), tool, manner: mannerOf(sizes) };
-  const reason = (id: keyof typeof networkPathTexts) => networkPathTexts[id];
+  const reason = (id: keyof typeof networkPathTexts) => textOf(networkPathTexts, id);
   if (gap !== null) return { ...common, state: 'not-tested', manner: null, reason: reason(gap) };
   if (bounds.largestPassed === null) return { ...common, state: 'unknown', manner: null, reason: reason('mtu.silent') };
   if (bounds.smallestLost === null) return { ...common, state: 'at-least', reason: '' };

@@ -4,7 +4,7 @@ import type { CaptureStream } from '../../../shared/capture/stream.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { captureListTexts } from '../../../shared/text/en/capture-list.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
-import { say } from '../../../shared/text/say.ts';
+import { say, textOf } from '../../../shared/text/say.ts';
 import { capturedTarget } from '../../session/replay/captured-target.ts';
 import { nextSteps, nextWords } from '../next-step.ts';
 import { visible } from './visible.ts';
@@ -80,7 +80,7 @@ function causes({ causes: found, outcome }: CaptureStream): string[] {
   const mark = first.kind === 'finding' ? words('capture.finding') : words(`capture.confidence.${sure}`);
   const lines = [`${mark}: ${visible(first.headline)} (${first.cause})`, `  ${visible(first.explanation)}`];
   if (others.length === 0) return lines;
-  return [...lines, words('capture.also', { causes: others.map(({ cause }) => causeNames[cause]).join(', ') })];
+  return [...lines, words('capture.also', { causes: others.map(({ cause }) => textOf(causeNames, cause)).join(', ') })];
 }
 
 function nextLines(stream: CaptureStream, place: CapturePlace | null): string[] {

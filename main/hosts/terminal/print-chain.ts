@@ -4,6 +4,7 @@ import type { CertificateRevocation, RevocationSource } from '../../../shared/re
 import { causeNames } from '../../../shared/text/en/causes.ts';
 import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { storeNames } from '../../../shared/text/en/risks.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { commonName, day } from '../../diagnosis/wording.ts';
 import { visible } from './visible.ts';
 
@@ -35,7 +36,7 @@ export function printChain(document: ChainDocument): string {
     ...document.files.map(file),
     listSection(
       'Ruled out',
-      ruledOut.map(({ cause, because }) => `${causeNames[cause]}: ${because}`),
+      ruledOut.map(({ cause, because }) => `${textOf(causeNames, cause)}: ${because}`),
     ),
     listSection(
       'Not tested',
@@ -188,7 +189,7 @@ function revocation({ contacts, revocation: found }: ChainDocument): string[] {
     ...told.flatMap(revocationLines),
     ...contacts.map(
       ({ outcome, url, via }) =>
-        `    contacted ${visible(url)} ${revocationTexts[`revocation.via.${via}`]}: ${visible(outcome)}`,
+        `    contacted ${visible(url)} ${textOf(revocationTexts, `revocation.via.${via}`)}: ${visible(outcome)}`,
     ),
   ];
 }
@@ -196,19 +197,20 @@ function revocation({ contacts, revocation: found }: ChainDocument): string[] {
 function revocationLines(found: CertificateRevocation): string[] {
   const { certificate, reason, revokedAt, sources, state, subject } = found;
   const since = revokedAt === null ? '' : ` Since ${day(revokedAt)}.`;
-  const because = reason === null ? '' : ` Reason: ${revocationTexts[`revocation.reason.${reason}`]}.`;
+  const because = reason === null ? '' : ` Reason: ${textOf(revocationTexts, `revocation.reason.${reason}`)}.`;
   const asked = sources.filter(({ outcome }) => outcome !== 'not-asked');
   return [
-    `  ${certificate + 1} ${visible(commonName(subject))}: ${revocationTexts[`revocation.state.${state}`]}${since}${because}`,
+    `  ${certificate + 1} ${visible(commonName(subject))}: ${textOf(revocationTexts, `revocation.state.${state}`)}${since}${because}`,
     ...asked.map(sourceLine),
   ];
 }
 
 function sourceLine({ answer, kind, outcome, url, via, why }: RevocationSource): string {
-  const way = via === null ? '' : `, ${revocationTexts[`revocation.via.${via}`]}`;
-  const place = `${revocationTexts[`revocation.source.${kind}`]}${url === null ? '' : ` ${visible(url)}`}${way}`;
-  const said = answer?.state && outcome === 'answered' ? ` ${revocationTexts[`revocation.state.${answer.state}`]}` : '';
-  return `      ${place}:${why === null ? said : ` ${revocationTexts[`revocation.why.${why}`]}`}`;
+  const way = via === null ? '' : `, ${textOf(revocationTexts, `revocation.via.${via}`)}`;
+  const place = `${textOf(revocationTexts, `revocation.source.${kind}`)}${url === null ? '' : ` ${visible(url)}`}${way}`;
+  const said =
+    answer?.state && outcome === 'answered' ? ` ${textOf(revocationTexts, `revocation.state.${answer.state}`)}` : '';
+  return `      ${place}:${why === null ? said : ` ${textOf(revocationTexts, `revocation.why.${why}`)}`}`;
 }
 
 function addresses({ addresses: all, withoutServerName }: ChainDocument): string[] {

@@ -1,7 +1,7 @@
 import type { ComparedLine, Comparison } from '../../../shared/configuration/comparison.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { comparisonTableTexts, comparisonTexts } from '../../../shared/text/en/configuration-comparison.ts';
-import { say } from '../../../shared/text/say.ts';
+import { say, textOf } from '../../../shared/text/say.ts';
 import { visible } from './visible.ts';
 
 type TableTextId = keyof typeof comparisonTableTexts;
@@ -10,7 +10,7 @@ const words = (id: TableTextId, parameters: Record<string, string | number> = {}
 
 /** Settings beside one server: what differs with both values, what agrees in one line each, and what was not tested. */
 export function printComparison({ scope, target, serverName, lines }: Comparison): string {
-  const name = serverName ?? comparisonTexts['value.no-name'];
+  const name = serverName ?? textOf(comparisonTexts, 'value.no-name');
   const title = words('table.title', { scope, target, name });
   const of = (state: ComparedLine['state']) => lines.filter((line) => line.state === state);
   const [differs, agrees, open] = [of('differs'), of('agrees'), of('not-tested')];
@@ -19,7 +19,7 @@ export function printComparison({ scope, target, serverName, lines }: Comparison
   return `${[title, ...rows, sum].map(visible).join('\n')}\n`;
 }
 
-const thing = ({ what }: ComparedLine) => comparisonTexts[`thing.${what}`].padEnd(width);
+const thing = ({ what }: ComparedLine) => textOf(comparisonTexts, `thing.${what}`).padEnd(width);
 const width = 32;
 
 function differingRows(line: ComparedLine): string[] {

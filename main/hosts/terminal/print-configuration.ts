@@ -8,7 +8,7 @@ import type { ConfigurationProblem } from '../../../shared/configuration/problem
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { settingsWords } from '../../../shared/text/en/settings-words.ts';
-import { say } from '../../../shared/text/say.ts';
+import { say, textOf } from '../../../shared/text/say.ts';
 import { visible } from './visible.ts';
 
 /** Findings that are printed whole, sites of the table, and problems: what is more is counted. */
@@ -49,7 +49,7 @@ function headline(review: ConfigurationReview, causes: readonly ConfigurationFin
       ? `${first.file}:${first.line}:${first.column} · ${first.confidence} · ${first.cause}`
       : null;
   const served = scopes.filter(({ details }) => details.tls !== 'off').length;
-  const dialects = [...new Set(files.map(({ dialect }) => settingsWords[`dialect.${dialect}`]))].join(', ');
+  const dialects = [...new Set(files.map(({ dialect }) => textOf(settingsWords, `dialect.${dialect}`)))].join(', ');
   const about = [
     `${files.length} ${files.length === 1 ? 'file' : 'files'} of ${dialects}`,
     `${served} ${served === 1 ? 'place' : 'places'} with TLS`,

@@ -1,6 +1,7 @@
 import type { RankedCause } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { printClientCertificate } from './print-client-certificate.ts';
 import { printLadder } from './print-ladder.ts';
 import { settingsLines } from './print-settings-along.ts';
@@ -31,7 +32,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
     ),
     listSection(
       'Ruled out',
-      ruledOut.map(({ cause, because }) => `${causeNames[cause]}: ${because}`),
+      ruledOut.map(({ cause, because }) => `${textOf(causeNames, cause)}: ${because}`),
     ),
     listSection(
       'Not tested',

@@ -3,7 +3,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import { causeSeparators } from '../../../shared/text/en/cause-separators.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
 import { logPrograms, logTexts } from '../../../shared/text/en/debug-logs.ts';
-import { say } from '../../../shared/text/say.ts';
+import { say, textOf } from '../../../shared/text/say.ts';
 import { visible } from './visible.ts';
 
 /** Connections shown: nobody reads more of them on a terminal. */
@@ -29,7 +29,7 @@ function byMessage(matches: readonly ExplainMatch[]): string[] {
     return [
       head,
       first.meaning,
-      `Fits: ${block.map(({ cause }) => `${causeNames[cause]} (${cause})`).join('; ')}`,
+      `Fits: ${block.map(({ cause }) => `${textOf(causeNames, cause)} (${cause})`).join('; ')}`,
       `Next: ${first.nextTest}`,
     ].join('\n');
   });
@@ -70,8 +70,8 @@ function causeLines({ causes, outcome }: LogConversation): string[] {
   return causes.flatMap(({ cause, confidence, explanation, headline, kind }, index) => {
     const sure = words(confidence === 'likely' ? 'log.confidence.likely' : 'log.confidence.possible');
     const mark = kind === 'finding' ? words('log.finding') : sure;
-    const apart = `     ${words('log.separates')}: ${causeSeparators[cause]}`;
-    if (index > 0) return [`${mark}: ${causeNames[cause]} (${cause})`, apart];
+    const apart = `     ${words('log.separates')}: ${textOf(causeSeparators, cause)}`;
+    if (index > 0) return [`${mark}: ${textOf(causeNames, cause)} (${cause})`, apart];
     return [`${mark}: ${visible(headline)} (${cause})`, `  ${visible(explanation)}`, apart];
   });
 }

@@ -2,6 +2,7 @@ import type { RankedCause } from '../../../shared/cause.ts';
 import { type NetworkDocument, networkParts } from '../../../shared/network/document.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
 import { type NetworkTextId, networkTexts } from '../../../shared/text/en/network.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { comparisonTable, partsTable, partTables } from '../../report/network-tables.ts';
 import { wrapped } from '../../report/text-layout.ts';
 import { drawn, list, remedyLines } from './print-network-blocks.ts';
@@ -33,7 +34,7 @@ function lists({ contacts, notTested, ruledOut }: NetworkDocument): string[][] {
   return [
     list(
       'Ruled out',
-      ruledOut.map(({ because, cause }) => `${causeNames[cause]}: ${because}`),
+      ruledOut.map(({ because, cause }) => `${textOf(causeNames, cause)}: ${because}`),
     ),
     list(
       'Not tested',
@@ -51,4 +52,4 @@ const fixes = ({ remedies }: RankedCause): string[] =>
 
 export const isConfirmed = ({ confidence }: Pick<RankedCause, 'confidence'>): boolean => confidence === 'confirmed';
 
-const partName = (part: string) => networkTexts[`part.${part}` as NetworkTextId];
+const partName = (part: string) => textOf(networkTexts, `part.${part}` as NetworkTextId);

@@ -7,7 +7,7 @@ import { type NetworkTextId, networkTexts } from '../../../shared/text/en/networ
 import { networkClockTexts } from '../../../shared/text/en/network-clock.ts';
 import { networkNamesTexts } from '../../../shared/text/en/network-names.ts';
 import { networkPortsTexts } from '../../../shared/text/en/network-ports.ts';
-import { say } from '../../../shared/text/say.ts';
+import { say, textOf } from '../../../shared/text/say.ts';
 import { neighbourTable } from '../../report/network-address-tables.ts';
 import { proofLines } from '../../report/network-proof.ts';
 import type { NetworkTable } from '../../report/network-rows.ts';
@@ -122,18 +122,18 @@ function optionFor({ because, what }: NetworkDocument['notTested'][number]): str
 
 const onRequest: readonly { readonly what: string; readonly because: readonly string[]; readonly option: string }[] = [
   {
-    what: networkPortsTexts['gap.neighbours'],
-    because: [networkPortsTexts['gap.neighbours.not-asked']],
+    what: textOf(networkPortsTexts, 'gap.neighbours'),
+    because: [textOf(networkPortsTexts, 'gap.neighbours.not-asked')],
     option: '--neighbours',
   },
   {
-    what: networkClockTexts['gap.time-server'],
-    because: [networkClockTexts['gap.not-allowed']],
+    what: textOf(networkClockTexts, 'gap.time-server'),
+    because: [textOf(networkClockTexts, 'gap.not-allowed')],
     option: '--allow reference',
   },
   {
-    what: networkNamesTexts['gap.another-server'],
-    because: [networkNamesTexts['gap.not-allowed'], networkNamesTexts['gap.none-named']],
+    what: textOf(networkNamesTexts, 'gap.another-server'),
+    because: [textOf(networkNamesTexts, 'gap.not-allowed'), textOf(networkNamesTexts, 'gap.none-named')],
     option: '--allow dns --resolver ADDRESS',
   },
 ];

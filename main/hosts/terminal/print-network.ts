@@ -2,6 +2,7 @@ import { commandsText } from '../../../shared/commands-text.ts';
 import type { NetworkDocument } from '../../../shared/network/document.ts';
 import { networkTexts } from '../../../shared/text/en/network.ts';
 import { networkCommandsNote } from '../../../shared/text/en/network-commands.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { nextCommandAfter } from '../../diagnosis/equivalent-commands/next-command.ts';
 import { plain, wrapped } from '../../report/text-layout.ts';
 import { networkDetails } from './print-network-details.ts';
@@ -45,7 +46,7 @@ function headline({ answer, causes, durationMs, target }: NetworkDocument): stri
   const { cause, confidence, side, state } = answer;
   const scope = causes[0]?.scope ?? null;
   const told = [confidence, `side: ${side}`, cause, scope].filter((one) => one !== null).join(' · ');
-  const judged = cause === null ? networkTexts[`state.${state}`] : told;
+  const judged = cause === null ? textOf(networkTexts, `state.${state}`) : told;
   const host = target.host.includes(':') ? `[${target.host}]` : target.host;
   const about = `${host}:${target.port} · ${(durationMs / 1000).toFixed(1)} s`;
   return [...wrapped(answer.headline, ''), ...wrapped(`${judged} · ${about}`, '')];
@@ -54,5 +55,5 @@ function headline({ answer, causes, durationMs, target }: NetworkDocument): stri
 /** Where the network is not why, the next question is the handshake itself. */
 function next({ answer, target }: NetworkDocument): string[] {
   const command = answer.state === 'fault' ? null : nextCommandAfter({ answer, target });
-  return command === null ? [] : [networkTexts['next.diagnose'], `  ${command}`];
+  return command === null ? [] : [textOf(networkTexts, 'next.diagnose'), `  ${command}`];
 }

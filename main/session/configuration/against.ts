@@ -6,6 +6,7 @@ import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
 import { type ComparisonTextId, comparisonTexts } from '../../../shared/text/en/configuration-comparison.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { compareSettings } from '../../diagnosis/configuration/compare/compare-settings.ts';
 import { comparisonFindings } from '../../diagnosis/configuration/compare/comparison-rule.ts';
 import type { Library } from '../../diagnosis/configuration/compare/expected-offer.ts';
@@ -115,5 +116,5 @@ function scopeAnswering(scopes: readonly TlsScope[], { address, port, target }: 
 
 const notAsked = ({ host, port }: Target, because: ComparisonTextId) => ({
   what: `${host}:${port}`.slice(0, 300),
-  because: comparisonTexts[because],
+  because: textOf(comparisonTexts, because),
 });

@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '../../../shared/capture/overview.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { grouped } from '../../facts/numbers.ts';
 import { type CaptureFilter, useCaptures } from '../../state/captures.ts';
 import { words } from '../../words.ts';
@@ -45,7 +46,7 @@ export function ListFilter({ summary }: { readonly summary: CaptureSummary }) {
       {cause !== null && (
         <p className={styles.cause}>
           {words('captures.filter.cause', {
-            cause: cause === 'none' ? words('captures.reason.unknown') : causeNames[cause],
+            cause: cause === 'none' ? words('captures.reason.unknown') : textOf(causeNames, cause),
           })}{' '}
           <Button look="quiet" onClick={() => change({ cause: null })}>
             {words('captures.filter.cause.clear')}

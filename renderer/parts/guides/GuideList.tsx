@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { capturingGuides } from '../../../shared/guides/capturing.ts';
 import { type CapturingPurpose, capturingPurposes } from '../../../shared/guides/capturing-guide.ts';
 import { capturingTexts } from '../../../shared/text/en/capturing.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { type FilledFor, readCapturing } from '../../facts/guides.ts';
 import { useFlow } from '../../state/flow.ts';
 import { words } from '../../words.ts';
@@ -23,7 +24,10 @@ export function GuideList() {
       <Segments
         label={words('guide.purpose')}
         value={purpose}
-        options={capturingPurposes.map((value) => ({ value, label: capturingTexts[`capturing.purpose.${value}`] }))}
+        options={capturingPurposes.map((value) => ({
+          value,
+          label: textOf(capturingTexts, `capturing.purpose.${value}`),
+        }))}
         onChange={setPurpose}
       />
       <GuideBrowser

@@ -1,5 +1,6 @@
 import type { CaptureCause, CaptureStream } from '../../../shared/capture/stream.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { captureAnchors } from '../../facts/capture-anchors.ts';
 import { captureLadder } from '../../facts/capture-ladder.ts';
@@ -80,7 +81,7 @@ function ConversationHead({ canResend, run, stream }: HeadProps) {
           {first !== undefined && <CauseLines cause={first} />}
           {others.length > 0 && (
             <p className={styles.also}>
-              {words('captures.conversation.also')}: {others.map(({ cause }) => causeNames[cause]).join(', ')}
+              {words('captures.conversation.also')}: {others.map(({ cause }) => textOf(causeNames, cause)).join(', ')}
             </p>
           )}
           <HeadActions stream={stream} canResend={canResend} isOneOfMany={total > 1} />

@@ -1,5 +1,6 @@
 import type { CaptureReason } from '../../../shared/capture/overview.ts';
 import { causeNames } from '../../../shared/text/en/causes.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { grouped } from '../../facts/numbers.ts';
 import { Button } from '../../parts/Button.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
@@ -45,5 +46,5 @@ export function ReasonList({ reasons }: { readonly reasons: readonly CaptureReas
 
 function sentenceOf({ cause, headline, isSame }: CaptureReason): string {
   if (cause === null || headline === null) return words('captures.reason.unknown');
-  return isSame ? headline : causeNames[cause];
+  return isSame ? headline : textOf(causeNames, cause);
 }
