@@ -8,6 +8,7 @@ import { fetchAllWhenIdle } from './later.tsx';
 import { CaseBanner } from './parts/cases/CaseBanner.tsx';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';
+import { OfflineBanner } from './parts/OfflineBanner.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { StatusRegion } from './parts/StatusRegion.tsx';
 import { VerdictBar } from './parts/VerdictBar.tsx';
@@ -55,6 +56,7 @@ export function App({ link }: { readonly link: Link }) {
     <BridgeContext value={bridge}>
       <div className={styles.window}>
         <ConnectionBanner onRetry={retry} />
+        <OfflineBanner />
         <CaseBanner />
         <Screens key={language} />
       </div>

@@ -69,5 +69,6 @@ function prefill(bridge: Bridge, text: string, from: 'command-line' | 'link'): v
   void readNow(bridge);
   const busy = isSomethingUnderWay();
   if (!busy) useView.setState({ screen: 'start', report: null });
+  else useView.setState({ report: { mark: 'info', text: words('prefilled.waits'), copyByHand: null } });
   announce(words(busy ? 'said.prefilled.later' : 'said.prefilled'));
 }

@@ -10,6 +10,7 @@ import { readSoon } from '../../state/reading.ts';
 import { setText, useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
 import { ErrorMeaning } from './ErrorMeaning.tsx';
+import { LinkQuestion } from './LinkQuestion.tsx';
 import styles from './ReadingView.module.css';
 import { TargetChoice } from './TargetChoice.tsx';
 
@@ -22,7 +23,8 @@ export function ReadingView() {
   const origin = useStart((start) => start.origin);
   return (
     <div className={styles.reading}>
-      {origin !== 'typed' && <p className={styles.origin}>{words(`start.from.${origin}`)}</p>}
+      {origin === 'link' && <LinkQuestion />}
+      {origin === 'command-line' && <p className={styles.origin}>{words('start.from.command-line')}</p>}
       <div id="reading" className={styles.line}>
         {reading?.kind === 'targets' && <ReadParts label={words('reading.label')} parts={reading.parts} />}
         {reading?.kind === 'refused' && <Refusal reading={reading} />}

@@ -58,6 +58,9 @@ export const screenTexts = {
   'idle.then': 'Then you read why it fails, see the proof, and know who can mend it.',
   'start.from.command-line': 'Filled in from the command line. Press Enter to check it.',
   'start.from.link': 'Filled in from a link. Look at it, then press Enter to check it.',
+  'start.link.asks': 'A link asks to test',
+  'start.link.test': 'Test it? Press Enter if you expected this link.',
+  'start.link.inner': 'It lies in your own network, which the sender of the link may not see.',
 
   'reading.label': 'How this was read',
   'reading.refused': 'Not usable yet:',
@@ -120,6 +123,7 @@ export const screenTexts = {
   'said.prefilled': 'The field was filled in. Nothing was tested yet.',
   'said.paste.empty': 'There is no text to paste.',
   'said.prefilled.later': 'A new text waits on the start screen.',
+  'prefilled.waits': 'A new text waits on the start screen. It can be tested after this check.',
 
   'confidence.confirmed': 'Confirmed',
   'confidence.likely': 'Likely',
@@ -509,6 +513,8 @@ export const screenTexts = {
   'connection.lost': 'The connection to the program was lost. Trying again…',
   'connection.gone': 'The program has ended. Start it again to test more; what you see here is kept.',
   'connection.retry': 'Look again',
+  'connection.offline':
+    'You are offline. Files and error texts work. Of servers, only those on this computer can be tested.',
 
   'list.all': 'Show all {count}',
   'list.fewer': 'Show fewer',
