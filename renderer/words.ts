@@ -6,6 +6,7 @@ import { collectorScreenTexts } from '../shared/text/en/collector-screens.ts';
 import { flowScreenTexts } from '../shared/text/en/flow-screens.ts';
 import { connectionScreenTexts } from '../shared/text/en/connection-screens.ts';
 import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
+import { healthScreenTexts } from '../shared/text/en/health-screens.ts';
 import { libraryScreenTexts } from '../shared/text/en/library-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
@@ -35,6 +36,7 @@ const texts = {
   ...messageScreenTexts,
   ...flowScreenTexts,
   ...guideScreenTexts,
+  ...healthScreenTexts,
   ...libraryScreenTexts,
   ...logScreenTexts,
   ...programScreenTexts,

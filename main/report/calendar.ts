@@ -27,7 +27,7 @@ export function reminderCalendar(health: HealthDocument, reminder: HealthReminde
     'TRANSP:TRANSPARENT',
     'CLASS:PRIVATE',
     ...alarm('PT9H', put('calendar.summary')),
-    ...alarm('-P7D', put('calendar.summary')),
+    ...(isWeekAhead(reminder, at) ? alarm('-P7D', put('calendar.summary')) : []),
     'END:VEVENT',
     'END:VCALENDAR',
   ];
@@ -69,6 +69,9 @@ function fold(line: string): string[] {
   }
   return [...folded, part];
 }
+
+/** An alarm in the past would go off at once. */
+const isWeekAhead = ({ day }: HealthReminder, at: string) => Date.parse(day) - 7 * 86_400_000 > Date.parse(at);
 
 const octets = (value: string) => new TextEncoder().encode(value).length;
 const utc = (instant: string) => `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;

@@ -2,6 +2,7 @@ import type { Bridge } from '../../shared/bridge.ts';
 import type { SettingsToWrite } from '../../shared/configuration/generated.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { useCaptures } from './captures.ts';
@@ -103,6 +104,11 @@ export function tellSaved(outcome: Outcome<Value<'saveReport'>>): void {
     download(saved.address, saved.fileName);
     tell('pass', words('save.download', { name: saved.fileName }));
   }
+}
+
+/** Saves the day to renew a server's certificate by, for a calendar. */
+export async function saveReminder(bridge: Bridge, target: Target): Promise<void> {
+  tellSaved(await bridge.saveReminder({ target }));
 }
 
 /** Saves settings that were written for the person: nothing on the disk was changed. */

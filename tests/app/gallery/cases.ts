@@ -18,6 +18,7 @@ import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
 import { type FlowCase, flowCases, guided, healthyOn } from './flow.ts';
 import { type LibraryCase, libraryCases } from './library.ts';
+import { type HealthCase, healthCases } from './health.ts';
 import { type LogsCase, logCases } from './logs.ts';
 import { type MessagesCase, messageCases } from './messages.ts';
 import * as networks from './networks.ts';
@@ -81,6 +82,7 @@ export type Case =
       readonly host?: 'desktop';
     }
   | FlowCase
+  | HealthCase
   | MessagesCase
   | ProgramsCase
   | LogsCase
@@ -332,6 +334,7 @@ export const cases: Readonly<Record<string, Case>> = {
   ...flowCases,
   ...messageCases,
   ...programCases,
+  ...healthCases,
   ...logCases,
   ...libraryCases,
 };

@@ -10,6 +10,7 @@ import { useChain } from '../../../renderer/state/chain.ts';
 import { useComparison } from '../../../renderer/state/comparison.ts';
 import { openJump } from '../../../renderer/state/jump.ts';
 import { useLibrary } from '../../../renderer/state/library.ts';
+import { useHealth } from '../../../renderer/state/health.ts';
 import { useLogs } from '../../../renderer/state/logs.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
@@ -31,6 +32,7 @@ import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
 import type { LibraryCase } from './library.ts';
 import type { FlowCase } from './flow.ts';
+import type { HealthCase } from './health.ts';
 import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import type { ProgramsCase } from './programs.ts';
@@ -56,6 +58,7 @@ type RunCase = Exclude<
   Case,
   | LibraryCase
   | FlowCase
+  | HealthCase
   | LogsCase
   | MessagesCase
   | ProgramsCase
@@ -94,6 +97,7 @@ function stillBridge(only: Case): Bridge {
     (name === 'settingsSource' ? sourceOf(only, argument as Argument<'settingsSource'>) : null) ??
     (name === 'captureStream' ? streamOf(only, argument as Argument<'captureStream'>) : null) ??
     (name === 'writeSettings' ? writtenFor(argument as Argument<'writeSettings'>) : null) ??
+    (name === 'health' && only.screen === 'healthy' ? healthOf(only) : null) ??
     (name === 'readInput' && only.screen === 'messages'
       ? ok(readingOf((argument as Argument<'readInput'>).text))
       : null) ??
@@ -132,6 +136,7 @@ function show(state: Case): void {
   else if (state.screen === 'messages') showMessages(state);
   else if (state.screen === 'programs') showPrograms(state);
   else if (state.screen === 'logs') showLogs(state);
+  else if (state.screen === 'healthy') showHealth(state);
   else if (state.screen === 'library') showLibrary(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
@@ -155,6 +160,16 @@ function showMessages({ chosen, dictionary: state, reading, text }: MessagesCase
   if (state === undefined) dictionaryOpened(dictionary.entries);
   else if (state === 'opening') useMessages.setState({ dictionary: { phase: 'opening' } });
   useMessages.setState({ text, reading, readText: text, chosen: chosen ?? null });
+}
+
+function showHealth({ health }: HealthCase): void {
+  useView.setState({ screen: 'healthy' });
+  useHealth.setState({ typed: health?.target ?? null });
+}
+
+function healthOf({ answer, health }: HealthCase) {
+  if (answer === 'slow') return new Promise(() => undefined);
+  return answer === 'broken' || health === null ? failed('disconnected', 'The engine does not answer.') : ok(health);
 }
 
 function showLogs({ logs, state }: LogsCase): void {

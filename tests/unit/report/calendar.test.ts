@@ -24,6 +24,12 @@ describe('the calendar file', () => {
     ]);
   });
 
+  it('has no alarm in the past', () => {
+    const own = { notAfter: '2026-12-01T00:00:00.000Z' };
+    const { alarms } = parseCalendar(saved({ diagnosis: checked(null, own) }));
+    expect(alarms.map(({ TRIGGER }) => TRIGGER?.value)).toEqual(['PT9H']);
+  });
+
   it('takes the place of the earlier one once the certificate is renewed, and of no other server’s', () => {
     const first = parseCalendar(saved()).event;
     const later = new Date('2026-12-30T00:00:00.000Z');
