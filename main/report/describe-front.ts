@@ -1,4 +1,7 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { whereTexts } from '../../shared/text/en/guidance.ts';
+import { say } from '../../shared/text/say.ts';
 import { whoMustAct } from './describe-causes.ts';
 import { hostAndPort, ladderFigure, stopSentence } from './describe-ladder.ts';
 import { clockLine } from './describe-network.ts';
@@ -47,10 +50,10 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
   const { diagnosis, leading } = evidence;
   const { verdict } = diagnosis;
   return [
-    fact('statement', { text: statement(diagnosis, leading?.scope ?? null) }),
+    fact('statement', { text: statement(diagnosis, leading?.scope ?? null) }, ...changeValues(evidence)),
     fact('finding', finding(evidence), ...(leading?.scope ? [{ text: leading.scope }] : [])),
     fact('act', { text: whoMustAct(diagnosis, leading) }),
-    fact('first-step', firstStep(evidence)),
+    fact('first-step', firstStep(evidence), ...nextValues(evidence)),
     fact('error', ...errorValues(evidence)),
     fact('time', ...timeValues(evidence)),
     { ...fact('target', targetValue(diagnosis), { text: protocol(diagnosis) }), whole: true },
@@ -60,7 +63,7 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
     fact('client', ...clientValues(evidence)),
     fact('tested-as', { text: testedAs(diagnosis, verdict.testedAs) }),
     fact('frequency', { text: frequency(evidence) }, notAsked('report.front.since')),
-    fact('works', notAsked()),
+    fact('works', whereValue(evidence)),
     fact('changed', notAsked()),
     fact('impact', notAsked()),
     fact('handshake', { text: stopSentence(evidence) }),
@@ -91,6 +94,14 @@ function notAsked(id: 'report.not-asked' | 'report.front.since' = 'report.not-as
   return { text: words(id), style: 'quiet' };
 }
 
+/** What a re-test shows beside the test before it. */
+function changeValues({ diagnosis: { change }, options }: Evidence): Value[] {
+  if (!change) return [];
+  return [
+    { text: words('report.front.compared', { time: utcAndLocal(change.since, options), change: change.headline }) },
+  ];
+}
+
 function statement({ verdict, target }: Diagnosis, scope: string | null): string {
   const full = hostAndPort(target.host, target.port);
   const there = full.length > 70 ? words('report.statement.target-below') : full;
@@ -118,6 +129,22 @@ function firstStep({ leading, diagnosis }: Evidence): Value {
     return { text: words('report.front.step', { side: words(`report.side.${remedy.side}`), title: remedy.title }) };
   const { state, reproduced } = diagnosis.verdict;
   return { text: words(state === 'healthy' || reproduced === false ? 'report.remedy.healthy' : 'report.remedy.none') };
+}
+
+/** Where to look next, as long as nothing is proven. */
+function nextValues({ diagnosis: { next = [] } }: Evidence): Value[] {
+  const look = next.find(({ step }) => step !== 'where');
+  if (look === undefined || next[0]?.step === 'fix') return [];
+  const step = words(`report.next.${look.step}`);
+  return [{ text: words('report.front.next', { step, reason: look.reason }) }];
+}
+
+/** What the person said of where it works: not seen by this program. */
+function whereValue({ diagnosis }: Evidence): Value {
+  const said = diagnosis.observations.findLast(({ kind }) => kind === 'where-it-works');
+  if (said?.kind !== 'where-it-works' || said.answers.length === 0) return notAsked();
+  const answers = said.answers.map((answer) => say(whereTexts, phrase(`where.${answer}`)));
+  return { text: words('report.front.said', { answers: answers.join(', ') }) };
 }
 
 function errorValues({ described }: Evidence): Value[] {

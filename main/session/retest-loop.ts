@@ -51,6 +51,8 @@ export async function retestUntilItWorks(
     loop = { ...loop, ...change, sequence: loop.sequence + 1 };
     ports.onChange(loop);
   };
+  // Told before anything is awaited, so that whoever began it knows it.
+  tell({ nextAt: begun.toISOString() });
   for (let next = begun.getTime(); next <= endsAt && !stop.aborted; next += retestEveryMs) {
     await untilDue(next, ports, stop, tell);
     if (stop.aborted) break;

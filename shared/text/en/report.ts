@@ -95,6 +95,7 @@ export const reportTexts = {
   'report.front.n-of-m': '{bad} of {all} with a problem, {tested} tested',
   'report.front.address': '{address} (IPv{family}): {result}',
   'report.front.more-addresses': '{count} more in the section on the network',
+  'report.front.compared': 'Compared with the test of {time}: {change}',
   'report.front.client-unasked': 'Public address, network type and VPN: not asked',
   'report.front.tested-as-profile': 'Handshake Doctor {version}, profile {profile}',
   'report.front.tries': 'Tries in this check: {tries}, with a problem: {failed}',

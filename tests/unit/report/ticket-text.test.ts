@@ -76,3 +76,22 @@ test('proves with a pair only when the cause rests on it', () => {
 test('does not say that everything fails where some addresses work', () => {
   expect(renderTicketText(samples.expiredOnOneOfTwo(), options)).toContain('does not work on 1 of 2 addresses.');
 });
+
+test('says what a re-test changed, and nothing of that after a first check', () => {
+  const first = samples.expiredOnOneOfTwo();
+  const change: NonNullable<typeof first.change> = {
+    kind: 'same',
+    sinceRunId: 'run-earlier',
+    since: '2026-11-20T11:02:11.000Z',
+    headline: 'The fault is still there.',
+    text: { id: 'change.same', parameters: {} },
+    before: { state: 'fault', cause: 'certificate-expired', headline: first.verdict.headline, evidence: [] },
+    newRisks: [],
+    tries: null,
+  };
+  expect(renderTicketText(first, options)).not.toContain('Compared with');
+  const text = renderTicketText({ ...first, change }, options);
+  expect(text).toContain('Compared with the test of 2026-11-20 11:02:11Z');
+  expect(text).toContain('The fault is still there.');
+  expect(text.split('\n').length).toBeLessThanOrEqual(26);
+});
