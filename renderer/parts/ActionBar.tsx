@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useView } from '../state/view.ts';
 import { words } from '../words.ts';
+import { AboutScreen } from './AboutScreen.tsx';
 import styles from './ActionBar.module.css';
 import { StatusMark } from './StatusMark.tsx';
 
@@ -26,7 +27,10 @@ export function ActionBar({ children }: { readonly children: ReactNode }) {
             onFocus={(event) => event.currentTarget.select()}
           />
         )}
-        <div className={styles.actions}>{children}</div>
+        <div className={styles.actions}>
+          {children}
+          <AboutScreen />
+        </div>
       </div>
     </footer>
   );

@@ -1,6 +1,9 @@
 import type { LadderRow } from '../../facts/ladder.ts';
 import { purposeOf } from '../../facts/message-names.ts';
+import { pageOfRow } from '../../facts/taught-ladder.ts';
+import { openLibrary } from '../../state/library.ts';
 import { words } from '../../words.ts';
+import { Button } from '../Button.tsx';
 import { Technical } from '../Technical.tsx';
 import { WireText } from '../WireText.tsx';
 import { HexBytes } from './HexBytes.tsx';
@@ -9,9 +12,15 @@ import styles from './MessageDetails.module.css';
 /** What a message is for; for engineers also its fields and bytes. */
 export function MessageDetails({ row }: { readonly row: LadderRow }) {
   const purpose = row.message === null ? null : purposeOf(row.message.name);
+  const page = pageOfRow(row);
   return (
     <div className={styles.details}>
       {purpose !== null && <p className={styles.purpose}>{words(purpose)}</p>}
+      {page !== null && (
+        <Button look="quiet" onClick={() => openLibrary(page)}>
+          {words('library.what-is-this')}
+        </Button>
+      )}
       {row.dialogue.length > 0 && <Dialogue lines={row.dialogue} />}
       {row.message !== null && (
         <Technical>

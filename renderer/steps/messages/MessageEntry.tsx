@@ -10,6 +10,7 @@ import { SourceAddress } from '../../parts/SourceAddress.tsx';
 import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { askAboutServer } from '../../state/check.ts';
+import { openLibrary } from '../../state/library.ts';
 import { readLog } from '../../state/logs-calls.ts';
 import { useMessages } from '../../state/messages.ts';
 import { words } from '../../words.ts';
@@ -63,6 +64,11 @@ export function MessageEntry({ message }: { readonly message: ShownMessage }) {
           <span>{words(isOne ? 'message.behind.word.one' : 'message.behind.word')}</span>
         </p>
         <CauseList causes={causes} />
+        {causes[0] !== undefined && (
+          <Button look="quiet" onClick={() => openLibrary(`cause/${causes[0]}`)}>
+            {words(isOne ? 'library.cause' : 'library.cause.first')}
+          </Button>
+        )}
       </section>
       {source !== '' && (
         <section className={styles.part}>

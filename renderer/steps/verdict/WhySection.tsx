@@ -1,9 +1,11 @@
 import type { RankedCause } from '../../../shared/cause.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
+import { Button } from '../../parts/Button.tsx';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { Technical } from '../../parts/Technical.tsx';
+import { openLibrary } from '../../state/library.ts';
 import { words } from '../../words.ts';
 import styles from './WhySection.module.css';
 
@@ -21,6 +23,9 @@ export function WhySection({ cause }: { readonly cause: RankedCause }) {
             <Sentence text={withoutConfidence(cause.why)} />
           </span>
         </p>
+        <Button look="quiet" onClick={() => openLibrary(`cause/${cause.cause}`)}>
+          {words('library.cause')}
+        </Button>
         <Technical>
           <p className={styles.ids}>
             {words('evidence.ids')} <code translate="no">{cause.evidence.join(' ')}</code>

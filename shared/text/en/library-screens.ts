@@ -46,6 +46,7 @@ export const libraryScreenTexts = {
   'library.messages': 'Look among the error messages',
   'library.what-is-this': 'What is this message?',
   'library.cause': 'About this cause in general',
+  'library.cause.first': 'About the first of them in general',
   'library.about': 'Explain this screen',
   'library.tie': 'In your check',
   'library.tie.show': 'Show your check',
