@@ -16,6 +16,7 @@ import { noticeEvents } from './contract-notice.ts';
 import { relayContract } from './contract-relay.ts';
 import { replayContract } from './contract-replay.ts';
 import { retestContract } from './contract-retest.ts';
+import { watchContract } from './contract-watch.ts';
 import { windowContract } from './contract-window.ts';
 import { Diagnosis } from './diagnosis.ts';
 import { count, hostName, list, text, word } from './field.ts';
@@ -253,6 +254,7 @@ export const contract = {
     ...retestContract.calls,
     ...historyContract.calls,
     ...flowCalls,
+    ...watchContract.calls,
     ...windowContract.calls,
     /** Puts text on the clipboard; false where the host cannot and the page must. */
     copyText: {
@@ -272,6 +274,7 @@ export const contract = {
     ...retestContract.events,
     ...historyContract.events,
     ...noticeEvents,
+    ...watchContract.events,
     /** The program was started again with an input, or opened from a link: pre-fill, never run. */
     prefill: v.object({ text: text('identity', 8000), from: v.picklist(['command-line', 'link']) }),
     ...windowContract.events,

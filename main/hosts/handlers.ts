@@ -28,6 +28,7 @@ import { relayHandlers } from './relay-handlers.ts';
 import { replayHandlers } from './replay-handlers.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
 import { retestHandlers } from './retest-handlers.ts';
+import { watchHandlers } from './watch-handlers.ts';
 
 /** What a host of the page must be able to do by itself. */
 export interface Shell {
@@ -101,6 +102,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...connectionHandlers(shell),
     ...healthHandlers(desks, shell, sources.now),
     ...replayHandlers(replays),
+    ...watchHandlers(desks.watch),
     ...retestHandlers(desks.retests, shell),
     ...historyHandlers(desks, shell),
     ...flowHandlers(desk),

@@ -23,17 +23,19 @@ import { quickLimits, type SessionPorts } from '../session/ports.ts';
 import { createRelayDesk, type RelayDesk } from '../session/relay-desk.ts';
 import { replayClient } from '../session/replay.ts';
 import { conversationIn, createReplayDesk, type ReplayDesk } from '../session/replay-desk.ts';
-import { createSettingsDesk, type SettingsDesk } from '../session/settings-desk.ts';
 import { createRetestDesk, type RetestDesk } from '../session/retest-desk.ts';
+import { createSettingsDesk, type SettingsDesk } from '../session/settings-desk.ts';
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
+import type { WatchDesk } from '../session/watch-desk.ts';
 import { type Kept, openKept } from './kept.ts';
 import type { Resources } from './resources.ts';
 import { reviewGiven } from './settings-review.ts';
 import { writeGiven } from './settings-writing.ts';
+import { openWatchDesk, type WatchListeners } from './watch-here.ts';
 
 /** Who hears of the runs. */
-export interface Listeners {
+export interface Listeners extends WatchListeners {
   readonly onProgress: (progress: Progress) => void;
   readonly onSurveyProgress: (progress: SurveyProgress) => void;
   readonly onChainProgress: (progress: ChainProgress) => void;
@@ -58,10 +60,14 @@ export interface Desks {
   readonly relays: RelayDesk;
   readonly replays: ReplayDesk;
   readonly retests: RetestDesk;
+  readonly watch: WatchDesk;
   readonly cases: CaseDesk;
   readonly history: History;
   readonly kept: Kept;
 }
+
+/** What asks servers when a person says so. */
+type Asking = Desks[Exclude<keyof Desks, 'captures' | 'relays' | 'cases' | 'history' | 'kept' | 'watch'>];
 
 /** The desks of a host with a page, on this machine as it is. */
 export function openMachineDesks(
@@ -77,6 +83,7 @@ export function openMachineDesks(
     onRetestProgress,
     onSettingsProgress,
     onSurveyProgress,
+    ...watchListeners
   }: Listeners,
   onBug: (bug: unknown) => void,
 ): Desks {
@@ -147,13 +154,32 @@ export function openMachineDesks(
   const retests = createRetestDesk({
     ...{ ports, checks, onBug },
     isBusyElsewhere: isBusyBeside(() => retests),
+    onEnded: (diagnosis) => void history.record(diagnosis, 'person'),
     onProgress: onRetestProgress,
+  });
+  const watch = openWatchDesk({
+    ...{ ports, history, ...kept, onBug },
+    ...{ listeners: watchListeners, isBusyElsewhere: () => isAnyBusy(null) },
   });
   const cases = createCaseDesk({
     ...{ checks, surveys, chains, networks, settings },
     ...{ now: ports.wallClock, version: resources.version },
   });
-  return { checks, surveys, chains, networks, settings, captures, relays, replays, retests, watch, cases, history, kept };
+  return {
+    checks,
+    surveys,
+    chains,
+    networks,
+    settings,
+    captures,
+    relays,
+    replays,
+    retests,
+    watch,
+    cases,
+    history,
+    kept,
+  };
 }
 
 /** The hard stop of one analysis, in milliseconds. */
@@ -186,6 +212,7 @@ export async function closeDesks({
   relays,
   replays,
   retests,
+  watch,
   settings,
   surveys,
 }: Desks): Promise<void> {
@@ -199,6 +226,7 @@ export async function closeDesks({
     relays.close(),
     replays.close(),
     retests.close(),
+    watch.close(),
   ]);
   // What has just ended is kept as well.
   await history.close();

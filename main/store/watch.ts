@@ -75,7 +75,7 @@ export function openWatchStore(store: Store): WatchStore {
   };
 }
 
-const rowsQuery = 'SELECT id, added_at, next_at, wish, last, memory FROM watch ORDER BY added_at, id';
+const rowsQuery = 'SELECT id, added_at, next_at, wish, last, memory FROM watch ORDER BY rowid';
 const eventsQuery = 'SELECT id, watch_id, event FROM watch_events ORDER BY id DESC LIMIT ?';
 
 type SqlValue = string | number | null;

@@ -10,3 +10,4 @@ export { Menu } from './api/menu.ts';
 export { Notification } from './api/notification.ts';
 export { protocol } from './api/protocol.ts';
 export { session } from './api/session.ts';
+export { nativeImage, Tray } from './api/tray.ts';

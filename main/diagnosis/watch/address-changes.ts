@@ -1,20 +1,21 @@
 import { phrase } from '../../../shared/phrase.ts';
 import type { WatchOutcome } from '../../../shared/watch.ts';
+import { mostKnownAddresses, type WatchMemory } from '../../../shared/watch-memory.ts';
 import { listed } from '../wording.ts';
-import type { Change, Compared, WatchMemory } from './watch-memory.ts';
+import type { Change, Compared } from './watch-change.ts';
 
 /** Names whose addresses take turns would be told for ever. */
 const mostTold = 3;
-
-/** Addresses that are remembered. */
-const mostKnown = 64;
 
 /** Addresses that the name did not have before. The first check makes no news of them. */
 export function seeAddresses(memory: WatchMemory, { addresses }: WatchOutcome, where: string): Compared {
   const { addresses: known, addressesTold } = memory;
   const added = addresses.filter((address) => !known.includes(address));
   if (added.length === 0) return { memory, changes: [] };
-  const remembered = [...addresses, ...known.filter((address) => !addresses.includes(address))].slice(0, mostKnown);
+  const remembered = [...addresses, ...known.filter((address) => !addresses.includes(address))].slice(
+    0,
+    mostKnownAddresses,
+  );
   const isNews = known.length > 0 && addressesTold < mostTold;
   return {
     memory: { ...memory, addresses: remembered, addressesTold: addressesTold + (isNews ? 1 : 0) },

@@ -1,13 +1,11 @@
 import { phrase } from '../../../shared/phrase.ts';
 import type { WatchedCertificate, WatchOutcome } from '../../../shared/watch.ts';
+import { type KnownCertificate, mostKnownCertificates, type WatchMemory } from '../../../shared/watch-memory.ts';
 import { commonName, day } from '../wording.ts';
 import type { WatchQuestion } from './changes.ts';
-import type { Change, Compared, KnownCertificate, WatchMemory } from './watch-memory.ts';
+import type { Change, Compared } from './watch-change.ts';
 
 const dayMs = 86_400_000;
-
-/** Certificates that are remembered: servers behind one name may take turns with several. */
-const mostKnown = 16;
 
 /** Certificates that were not seen before, and ends that came near. The first check makes news of the ends alone. */
 export function seeCertificates(
@@ -24,7 +22,10 @@ export function seeCertificates(
   const seen = certificates.map((one) => seeEnd(recalled(one, known), question, where));
   const others = known.filter(({ sha256 }) => !certificates.some((one) => one.sha256 === sha256));
   return {
-    memory: { ...memory, certificates: [...seen.map(({ known: one }) => one), ...others].slice(0, mostKnown) },
+    memory: {
+      ...memory,
+      certificates: [...seen.map(({ known: one }) => one), ...others].slice(0, mostKnownCertificates),
+    },
     changes: [...news, ...seen.flatMap(({ change }) => change ?? [])],
   };
 }

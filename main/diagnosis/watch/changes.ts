@@ -1,10 +1,11 @@
 import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 import type { WatchOutcome, WatchThreshold } from '../../../shared/watch.ts';
+import type { WatchFailure, WatchMemory } from '../../../shared/watch-memory.ts';
 import { whereOf } from '../verdict.ts';
 import { seeAddresses } from './address-changes.ts';
 import { seeCertificates } from './certificate-changes.ts';
-import type { Change, Compared, Failure, WatchMemory } from './watch-memory.ts';
+import type { Change, Compared } from './watch-change.ts';
 
 /** What a comparison needs beside the outcome. */
 export interface WatchQuestion {
@@ -32,7 +33,7 @@ function seeStanding(memory: WatchMemory, outcome: WatchOutcome, where: string, 
   if (outcome.state === 'works') return seeSuccess(memory, where);
   if (outcome.state !== 'failing' && outcome.state !== 'unreachable') return { memory, changes: [] };
   const { standing } = memory;
-  const failure: Failure = { state: outcome.state, cause: outcome.cause };
+  const failure: WatchFailure = { state: outcome.state, cause: outcome.cause };
   if (isSame(standing, failure)) return { memory: { ...memory, doubt: null }, changes: [] };
   const isFailing = standing.state === 'failing' || standing.state === 'unreachable';
   // From one failure to another takes the same one twice; from works to failing takes any two.
@@ -54,6 +55,6 @@ function seeSuccess(memory: WatchMemory, where: string): Compared {
   return { memory: { ...memory, standing: { state: 'works' }, doubt: null }, changes };
 }
 
-function isSame(one: WatchMemory['standing'], other: Failure): boolean {
+function isSame(one: WatchMemory['standing'], other: WatchFailure): boolean {
   return one.state === other.state && one.cause === other.cause;
 }

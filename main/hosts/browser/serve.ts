@@ -48,6 +48,7 @@ async function openEngine({ version, builtAt, ...rest }: Resources, input: strin
     import('../machine-desk.ts'),
   ]);
   const desks = openMachineDesks({ version, builtAt, ...rest }, seat, reportBug);
+  desks.watch.begin();
   const handlers = createHandlers(desks, { host: 'browser', version, builtAt, input, ...seat });
   return { handlers, close: () => closeDesks(desks) };
 }

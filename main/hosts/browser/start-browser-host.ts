@@ -30,7 +30,7 @@ export interface Engine {
 }
 
 /** What this host does for its engine. */
-export interface Seat extends Pick<Shell, 'save' | 'copyText' | 'notify'>, Listeners {}
+export interface Seat extends Pick<Shell, 'save' | 'copyText'>, Listeners {}
 
 export interface BrowserHostOptions {
   /** The built page. */
@@ -111,6 +111,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfReplay = progress;
       door.tell('replayProgress', progress);
     },
+    canRunInBackground: () => false,
+    onWatchChange: (list) => door.tell('watchChanged', list),
     onRetestProgress: (loop) => door.tell('retestProgress', loop),
   });
   const door = openBridgeDoor({

@@ -6,6 +6,7 @@ import { stateFolder } from '../../system/state-folder.ts';
 import { createHandlers, type Shell } from '../handlers.ts';
 import { closeDesks, openMachineDesks } from '../machine-desk.ts';
 import type { Resources } from '../resources.ts';
+import { createBackground } from './background.ts';
 import { chooseSaveFile, chooseSettings } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
 import { setMenu, showInMenu } from './menu.ts';
@@ -39,6 +40,12 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       onReplayProgress: (progress) => link.send('replayProgress', progress),
       onRetestProgress: (loop) => link.send('retestProgress', loop),
       onHistoryChange: () => link.send('historyChanged', {}),
+      onWatchChange: (list) => {
+        background.follow(list);
+        link.send('watchChanged', list);
+      },
+      canRunInBackground: () => background.isPossible(),
+      notify: (...message) => notify(...message),
     },
     report,
   );
@@ -48,13 +55,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       resources,
       prefill,
       () => window.current(),
-      (title, text, target) => {
-        const open = () => {
-          void window.bringUp();
-          link.send('noticeOpened', { target });
-        };
-        if (!showNotification(title, text, open)) link.send('notice', { title, text, target });
-      },
+      (...message) => notify(...message),
     ),
   );
   const link = linkPage(ipcMain, () => window.current()?.webContents ?? null, createDispatcher(handlers, report));
@@ -62,6 +63,21 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     preload: resources.preloadFile,
     preferences: openPreferences({ folder: stateFolder(surroundings), wallClock: () => new Date() }),
     onPageGone: link.pageGone,
+  });
+
+  const notify: Shell['notify'] = (title, text, target) => {
+    const open = () => {
+      void window.bringUp();
+      link.send('noticeOpened', { target });
+    };
+    if (!showNotification(title, text, open)) link.send('notice', { title, text, target });
+  };
+  const background = createBackground({
+    open: () => void window.bringUp(),
+    quit: () => app.quit(),
+    preferences: desks.kept.preferences,
+    notify: (title, text) => notify(title, text, null),
+    onBug: report,
   });
 
   app.on('second-instance', (_event, _commandLine, _folder, data) => {
@@ -74,7 +90,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     sendPrefill(link, prefillFrom([address]));
   });
   app.on('window-all-closed', () => {
-    if (!isMac) app.quit();
+    if (!background.goesOn() && !isMac) app.quit();
   });
   closeBeforeQuit(() => Promise.all([closeDesks(desks), window.kept()]));
 
@@ -94,6 +110,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       zoom: window.zoom,
     });
     void window.bringUp();
+    desks.watch.begin();
     // macOS: the program goes on without a window, and its icon brings one back.
     app.on('activate', () => void window.bringUp());
   });

@@ -23,6 +23,11 @@ export const desktopTexts: Catalogue = {
   'dialog.page-fails.title': 'The window keeps failing',
   'dialog.page-fails.text':
     'The window stopped {times} times in a row and is closed now. Please start the program again.',
+  'tray.tip': 'Handshake Doctor is watching servers',
+  'tray.open': 'Open Handshake Doctor',
+  'tray.quit': 'Quit and stop watching',
+  'tray.said': 'Watching goes on without the window',
+  'tray.said.how': 'Servers on your watch list are still checked. The icon beside the clock ends it.',
   'refused.sender': 'Only the window’s own page may ask this.',
   'save.failed': 'The report could not be written there ({code}). Please choose another place.',
 };

@@ -31,5 +31,6 @@ export const watchEventTexts = {
     'New: {added}. They change often for this name, so this is not told any more.',
 
   'watch-note.no-network': 'This computer had no network.',
-  'watch-note.broken': 'This program could not carry the check out.',
+  'watch-note.several': '{count} things changed at the servers you watch.',
+  'watch-note.several.detail': 'The watch list says what they are.',
 } as const satisfies Catalogue;

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
 import { findResources } from '../../../main/hosts/resources.ts';
 import { writeGiven } from '../../../main/hosts/settings-writing.ts';
+import { openWatchDesk } from '../../../main/hosts/watch-here.ts';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
 import { holdCapture } from '../../../main/session/capture/held-capture.ts';
 import { createCaptureDesk } from '../../../main/session/capture-desk.ts';
@@ -169,6 +170,10 @@ function setUp() {
   const place = statePlace();
   const kept = { store: openStore(place), preferences: openPreferences(place) };
   const history = createHistory({ ...kept, onChange: () => {}, onBug: () => {} });
+  const watch = openWatchDesk({
+    ...{ ports: livePorts(findResources()), history, ...kept, isBusyElsewhere: () => false, onBug: () => {} },
+    listeners: { notify: () => {}, onWatchChange: () => {}, canRunInBackground: () => false },
+  });
   const shell: Shell = {
     host: 'desktop',
     version: '1.2.3',
@@ -183,7 +188,21 @@ function setUp() {
   };
   const sources = { now: () => new Date('2026-11-20T12:30:00Z'), fonts: findResources().fonts };
   const handlers = createHandlers(
-    { checks: desk, surveys, chains, networks, settings, captures, relays, replays, retests, cases, history, kept },
+    {
+      checks: desk,
+      surveys,
+      chains,
+      networks,
+      settings,
+      captures,
+      relays,
+      replays,
+      retests,
+      watch,
+      cases,
+      history,
+      kept,
+    },
     shell,
     sources,
   );

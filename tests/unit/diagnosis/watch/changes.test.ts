@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compareWatch } from '../../../../main/diagnosis/watch/changes.ts';
-import { nothingKnown, type WatchMemory } from '../../../../main/diagnosis/watch/watch-memory.ts';
 import type { CauseId } from '../../../../shared/cause.ts';
 import { watchEventTexts } from '../../../../shared/text/en/watch-events.ts';
 import { say } from '../../../../shared/text/say.ts';
 import { type WatchOutcome, watchThresholds } from '../../../../shared/watch.ts';
+import { memoryIn, nothingKnown } from '../../../../shared/watch-memory.ts';
 import { watched, watchedCertificate } from '../../../support/watched.ts';
 
 const dayMs = 86_400_000;
@@ -13,13 +13,13 @@ const target = watched();
 
 /** Checks one after the other, and the kinds of what each brought. */
 function follow(...outcomes: readonly (Partial<WatchOutcome> & { readonly day?: number })[]) {
-  let memory: WatchMemory = nothingKnown;
+  let memory = nothingKnown;
   return outcomes.map(({ day = 0, ...outcome }) => {
     const now = start + day * dayMs;
     const whole = { ...works(), ...outcome };
     const compared = compareWatch(memory, whole, { target, now, thresholds: watchThresholds });
     // As a store gives it back.
-    memory = JSON.parse(JSON.stringify(compared.memory)) as WatchMemory;
+    memory = memoryIn(JSON.parse(JSON.stringify(compared.memory)));
     return compared.changes.map(({ kind, text }) => {
       expect(say(watchEventTexts, text)).toContain('api.example.test:443');
       expect(say(watchEventTexts, { ...text, id: `${text.id}.detail` })).not.toBe('');

@@ -1,0 +1,69 @@
+import type { Target } from '../../shared/target.ts';
+import type { WatchList } from '../../shared/watch.ts';
+import { diagnose } from '../session/diagnose.ts';
+import type { History } from '../session/history.ts';
+import { quickLimits, type SessionPorts } from '../session/ports.ts';
+import type { WatchPorts } from '../session/watch/watch-ports.ts';
+import { createWatchDesk, type WatchDesk } from '../session/watch-desk.ts';
+import { openWatchStore } from '../store/watch.ts';
+import { isNetworkUp } from '../system/network-up.ts';
+import type { Kept } from './kept.ts';
+
+/** Who hears of what watching brings. */
+export interface WatchListeners {
+  readonly notify: (title: string, text: string, target: Target | null) => void;
+  readonly onWatchChange: (list: WatchList) => void;
+  /** Whether this host can go on without a window. */
+  readonly canRunInBackground: () => boolean;
+}
+
+interface WatchHere extends Kept {
+  readonly ports: SessionPorts;
+  readonly history: Pick<History, 'record'>;
+  readonly listeners: WatchListeners;
+  readonly isBusyElsewhere: () => boolean;
+  readonly onBug: (bug: unknown) => void;
+}
+
+/** The watch list of this machine as it is. */
+export function openWatchDesk({ history, isBusyElsewhere, listeners, onBug, ports, ...kept }: WatchHere): WatchDesk {
+  return createWatchDesk({
+    store: openWatchStore(kept.store),
+    preferences: kept.preferences,
+    diagnose: askGently(ports),
+    isNetworkUp: ({ connect, host }) => isNetworkUp(connect?.host ?? host),
+    record: (diagnosis) => history.record(diagnosis, 'watch'),
+    notify: listeners.notify,
+    now: () => ports.wallClock().getTime(),
+    random: Math.random,
+    later,
+    isBusyElsewhere,
+    canRunInBackground: listeners.canRunInBackground,
+    onChange: listeners.onWatchChange,
+    onBug,
+  });
+}
+
+/** Nobody waits for the answer, and some firewalls mind several connections at a time. */
+const gentleLimits = { ...quickLimits, totalMs: 30_000, concurrency: 1 };
+
+/** The quick check, with one connection at a time. Who besides the server may be asked is nobody. */
+function askGently(ports: SessionPorts): WatchPorts['diagnose'] {
+  return (target, stop) =>
+    diagnose(
+      {
+        ...{ runId: crypto.randomUUID(), target, describedError: null, previous: null },
+        ...{ customAnchors: [], onlyCustomAnchors: false, limits: gentleLimits },
+      },
+      ports,
+      () => {},
+      stop,
+    );
+}
+
+/** A timer that keeps no program alive by itself. */
+function later(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, ms);
+  timer.unref();
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,12 @@
+import { networkInterfaces } from 'node:os';
+import { addressKind } from './address-kind.ts';
+
+/**
+ * Whether this computer has an address from which `host`, a name or a literal, could be reached: any that leads beyond
+ * its own link, or none for itself. Bridges of virtual machines count too, so that true promises nothing.
+ */
+export function isNetworkUp(host: string, known = networkInterfaces): boolean {
+  if (/^(?:.+\.)?localhost\.?$/i.test(host) || addressKind(host) === 'loopback') return true;
+  const own = Object.values(known()).flatMap((addresses) => addresses ?? []);
+  return own.some(({ address, internal }) => !internal && addressKind(address) !== 'link-local');
+}

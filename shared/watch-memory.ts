@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { causeIds } from './cause.ts';
+import { address, count, list } from './field.ts';
+import { WatchedCertificate, watchThresholds } from './watch.ts';
+
+/** Certificates that are remembered: servers behind one name may take turns with several. */
+export const mostKnownCertificates = 16;
+/** Addresses that are remembered. */
+export const mostKnownAddresses = 64;
+
+export const WatchFailure = v.object({
+  state: v.picklist(['failing', 'unreachable']),
+  cause: v.nullable(v.picklist(causeIds)),
+});
+export type WatchFailure = v.InferOutput<typeof WatchFailure>;
+
+/** `told`: the lowest threshold that was told, in days; 0 once it was said to have expired. */
+const KnownCertificate = v.object({
+  ...WatchedCertificate.entries,
+  told: v.nullable(v.picklist([0, ...watchThresholds])),
+});
+export type KnownCertificate = v.InferOutput<typeof KnownCertificate>;
+
+/** What is remembered of a watched server from check to check, so that each change is told once. */
+export const WatchMemory = v.object({
+  /** What the person was told last; `unknown` before the first clear answer. */
+  standing: v.variant('state', [v.object({ state: v.picklist(['unknown', 'works']) }), WatchFailure]),
+  /** A failure that was seen once, and is told if the next clear answer is a failure as well. */
+  doubt: v.nullable(WatchFailure),
+  /** Certificates that were seen, newest first. */
+  certificates: list(KnownCertificate, mostKnownCertificates),
+  addresses: list(address(), mostKnownAddresses),
+  /** How often new addresses were told. */
+  addressesTold: count(),
+});
+export type WatchMemory = v.InferOutput<typeof WatchMemory>;
+
+export const nothingKnown: WatchMemory = {
+  ...{ standing: { state: 'unknown' }, doubt: null, certificates: [], addresses: [], addressesTold: 0 },
+};
+
+/** What was kept, by any version; nothing where it makes no sense here. */
+export function memoryIn(kept: unknown): WatchMemory {
+  const read = v.safeParse(WatchMemory, kept);
+  return read.success ? read.output : nothingKnown;
+}
