@@ -4,6 +4,7 @@ import { causeNames } from '../../../shared/text/en/causes.ts';
 import { textOf } from '../../../shared/text/say.ts';
 import { printClientCertificate } from './print-client-certificate.ts';
 import { printLadder } from './print-ladder.ts';
+import { nextLines } from './print-next.ts';
 import { settingsLines } from './print-settings-along.ts';
 import { visible } from './visible.ts';
 
@@ -38,6 +39,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
       'Not tested',
       notTested.map(({ what, because }) => `${what}: ${because}`),
     ),
+    nextLines(diagnosis.next ?? [], diagnosis.target),
     verdict.partial ? ['The check was stopped: what is known so far is above.'] : [],
   ];
   return `${sections
