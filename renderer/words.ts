@@ -3,10 +3,11 @@ import { captureScreenTexts } from '../shared/text/en/capture-screens.ts';
 import { caseScreenTexts } from '../shared/text/en/case-screens.ts';
 import { chainScreenTexts } from '../shared/text/en/chain-screens.ts';
 import { collectorScreenTexts } from '../shared/text/en/collector-screens.ts';
-import { flowScreenTexts } from '../shared/text/en/flow-screens.ts';
 import { connectionScreenTexts } from '../shared/text/en/connection-screens.ts';
+import { flowScreenTexts } from '../shared/text/en/flow-screens.ts';
 import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
 import { healthScreenTexts } from '../shared/text/en/health-screens.ts';
+import { historyScreenTexts } from '../shared/text/en/history-screens.ts';
 import { libraryScreenTexts } from '../shared/text/en/library-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
@@ -38,6 +39,7 @@ const texts = {
   ...guideScreenTexts,
   ...healthScreenTexts,
   ...libraryScreenTexts,
+  ...historyScreenTexts,
   ...logScreenTexts,
   ...programScreenTexts,
   ...replayScreenTexts,

@@ -6,7 +6,9 @@ import { catchUpCapture, takeCaptureProgress } from './capture-calls.ts';
 import { leaveCaseAtNextCheck, openStartCase } from './case-calls.ts';
 import { catchUpChain, isSomethingUnderWay, takeChainProgress } from './chain-calls.ts';
 import { catchUp, takeProgress } from './check.ts';
+import { followHistory } from './history-calls.ts';
 import { catchUpNetwork, takeNetworkProgress } from './network-calls.ts';
+import { keepPreferences } from './preferences.ts';
 import { catchUpProgram, takeProgramProgress } from './programs-calls.ts';
 import { readNow } from './reading.ts';
 import { catchUpReplay, takeReplayProgress } from './replay-calls.ts';
@@ -33,6 +35,8 @@ export function listenToEngine(bridge: Bridge): () => void {
     leaveCaseAtNextCheck(),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
     keepWindowInformed(bridge),
+    keepPreferences(bridge),
+    followHistory(bridge),
     useView.subscribe((view, before) => {
       if (view.connection !== 'open' || before.connection === 'open') return;
       void catchUp(bridge);

@@ -3,6 +3,7 @@ import { type ViewScreen, viewScreens } from '../facts/view-screens.ts';
 import { CasesView } from './cases/CasesView.tsx';
 import { ConnectionsView } from './connections/ConnectionsView.tsx';
 import { HealthyView } from './healthy/HealthyView.tsx';
+import { HistoryView } from './history/HistoryView.tsx';
 import { LibraryView } from './library/LibraryView.tsx';
 
 /** What is drawn for each; the rail names only what stands here. */
@@ -10,6 +11,7 @@ export const views: Readonly<Partial<Record<ViewScreen, ComponentType>>> = {
   cases: CasesView,
   connections: ConnectionsView,
   healthy: HealthyView,
+  history: HistoryView,
   library: LibraryView,
 };
 

@@ -11,6 +11,7 @@ import { CollectorOffer } from './CollectorOffer.tsx';
 import { IdleLadder } from './IdleLadder.tsx';
 import { InputField } from './InputField.tsx';
 import { ReadingView } from './ReadingView.tsx';
+import { RecentServers } from './RecentServers.tsx';
 import { RoleChoice } from './RoleChoice.tsx';
 import styles from './StartStep.module.css';
 
@@ -46,6 +47,7 @@ export function StartStep() {
         </form>
         <div className={styles.below}>{isUntouched ? <Empty /> : <ReadingView />}</div>
         <RoleChoice />
+        <RecentServers />
         <IdleLadder />
         <CollectorOffer />
       </div>

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import type { KeptCheck, KeptServer } from '../../shared/history.ts';
+import type { StoreTrouble } from '../../shared/keeping.ts';
+import type { Target } from '../../shared/target.ts';
+
+export interface HistoryState {
+  /** `failed`: the engine did not answer. */
+  readonly phase: 'loading' | 'there' | 'failed';
+  /** The newest, and how many there are in all. */
+  readonly servers: readonly KeptServer[];
+  readonly total: number;
+  /** Whether checks are kept from now on. */
+  readonly isOn: boolean;
+  readonly trouble: StoreTrouble | null;
+  /** The server whose checks are on screen; null shows the list of servers. */
+  readonly chosen: Target | null;
+  /** Newest first. */
+  readonly checks: readonly KeptCheck[];
+  /** The page of checks begins before this place; null is the newest page. */
+  readonly before: number | null;
+  /** What is to be deleted, once the person says so. */
+  readonly deleting: 'server' | 'everything' | null;
+  /** Why the last wish was not carried out. */
+  readonly complaint: string | null;
+}
+
+export const useHistory = create<HistoryState>(() => ({
+  phase: 'loading',
+  servers: [],
+  total: 0,
+  isOn: true,
+  trouble: null,
+  chosen: null,
+  checks: [],
+  before: null,
+  deleting: null,
+  complaint: null,
+}));

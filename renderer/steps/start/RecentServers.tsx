@@ -1,0 +1,44 @@
+import { useBridge } from '../../bridge-context.ts';
+import { ago } from '../../facts/ago.ts';
+import { serverName } from '../../facts/server-name.ts';
+import { Button } from '../../parts/Button.tsx';
+import { WireText } from '../../parts/WireText.tsx';
+import { useHistory } from '../../state/history.ts';
+import { fillFrom } from '../../state/history-calls.ts';
+import { put, words } from '../../words.ts';
+import styles from './RecentServers.module.css';
+
+/** How many are offered; the history has them all. */
+const offered = 3;
+
+/** The servers that were checked last: one click fills the field, and tests nothing. */
+export function RecentServers() {
+  const bridge = useBridge();
+  const servers = useHistory((state) => state.servers);
+  if (servers.length === 0) return null;
+  const now = Date.now();
+  return (
+    <div className={styles.recent}>
+      <h2 className={styles.label} id="recent">
+        {words('recent.label')}
+      </h2>
+      <ul className={styles.servers} aria-labelledby="recent">
+        {servers.slice(0, offered).map(({ newest: { at, runId, target } }) => (
+          <li key={runId} className={styles.server}>
+            <Button
+              look="quiet"
+              className={styles.name}
+              aria-label={words('recent.fill', { server: serverName(target) })}
+              onClick={() => void fillFrom(bridge, target)}
+            >
+              <WireText>{serverName(target)}</WireText>
+            </Button>
+            <time dateTime={at} className={styles.when}>
+              {put(ago(at, now))}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

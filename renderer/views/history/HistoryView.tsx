@@ -1,0 +1,109 @@
+import { useEffect } from 'react';
+import { useBridge } from '../../bridge-context.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import head from '../../parts/AnswerHead.module.css';
+import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { Segments } from '../../parts/Segments.tsx';
+import { StatusMark } from '../../parts/StatusMark.tsx';
+import { useHistory } from '../../state/history.ts';
+import { loadHistory, saveHistory, setKeeping } from '../../state/history-calls.ts';
+import { words } from '../../words.ts';
+import { DeleteQuestion } from './DeleteQuestion.tsx';
+import styles from './HistoryView.module.css';
+import { ServerHistory } from './ServerHistory.tsx';
+import { ServerTable } from './ServerTable.tsx';
+
+/** Every check that is kept, by server. */
+export function HistoryView() {
+  const bridge = useBridge();
+  const chosen = useHistory((state) => state.chosen);
+  useEffect(() => void loadHistory(bridge), [bridge]);
+  return chosen === null ? <AllServers /> : <ServerHistory key={JSON.stringify(chosen)} target={chosen} />;
+}
+
+function AllServers() {
+  const bridge = useBridge();
+  const { phase, servers, total } = useHistory();
+  const isEmpty = phase === 'there' && total === 0;
+  return (
+    <Page
+      bar={
+        <ActionBar>
+          <Button disabled={total === 0} onClick={() => void saveHistory(bridge)}>
+            {words('history.save')}
+          </Button>
+          <Button
+            look="quiet"
+            disabled={total === 0}
+            onClick={() => useHistory.setState({ deleting: 'everything', complaint: null })}
+          >
+            {words('history.delete.everything')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <header className={head.head}>
+        <AnswerQuestion title={words('screen.history')} doing={words('history.lead')} broken={null}>
+          {words(isEmpty ? 'history.empty' : 'history.title')}
+        </AnswerQuestion>
+        {phase === 'loading' && <p className={styles.quiet}>{words('history.loading')}</p>}
+        {isEmpty && <p className={styles.quiet}>{words('history.empty.how')}</p>}
+        <Notes />
+        <DeleteQuestion />
+      </header>
+      {servers.length > 0 && (
+        <Section title={words('history.servers')} wide>
+          <ServerTable servers={servers} />
+          {total > servers.length && (
+            <p className={styles.quiet}>{words('history.more-servers', { shown: servers.length, total })}</p>
+          )}
+        </Section>
+      )}
+      <Section title={words('history.keep')}>
+        <Keeping />
+      </Section>
+    </Page>
+  );
+}
+
+/** What stands in the way of keeping, or of the last wish. */
+function Notes() {
+  const { complaint, isOn, phase, trouble } = useHistory();
+  const lines = [
+    ...(phase === 'failed' ? [words('history.failed', { reason: complaint ?? '' })] : complaint ? [complaint] : []),
+    ...(trouble === null ? [] : [words(`history.trouble.${trouble.kind}`, parametersOf(trouble))]),
+    ...(isOn ? [] : [words('history.off')]),
+  ];
+  return lines.map((line) => (
+    <p key={line} className={styles.note}>
+      <StatusMark status="warn" />
+      <span>{line}</span>
+    </p>
+  ));
+}
+
+type Trouble = NonNullable<ReturnType<typeof useHistory.getState>['trouble']>;
+
+function parametersOf(trouble: Trouble): Record<string, string> {
+  if (trouble.kind === 'damaged') return { file: trouble.file };
+  return trouble.kind === 'unwritable' ? { because: trouble.because } : {};
+}
+
+function Keeping() {
+  const bridge = useBridge();
+  const isOn = useHistory((state) => state.isOn);
+  return (
+    <Segments<'on' | 'off'>
+      label={words('history.keep')}
+      value={isOn ? 'on' : 'off'}
+      options={[
+        { value: 'on', label: words('history.keep.on') },
+        { value: 'off', label: words('history.keep.off') },
+      ]}
+      onChange={(value) => void setKeeping(bridge, value === 'on')}
+    />
+  );
+}
