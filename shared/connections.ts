@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { address, count, hostName, instant, port } from './field.ts';
 
-/** How this program reached out. `name`: the resolver of the system was asked. */
-export const connectionKinds = ['tcp', 'udp', 'name', 'ping', 'traceroute'] as const;
+/** How this program reached out. `name`: the resolver of the system was asked. `program`: curl or openssl of this computer. */
+export const connectionKinds = ['tcp', 'udp', 'name', 'ping', 'traceroute', 'program'] as const;
 export type ConnectionKind = (typeof connectionKinds)[number];
 
 /** What it was done for. `other`: a relay, or a program that is run behind one. */

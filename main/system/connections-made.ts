@@ -76,8 +76,8 @@ class ConnectionLedger {
   }
 
   /** A program of the system that sends packets of its own. */
-  program(kind: 'ping' | 'traceroute', address: string): void {
-    const entry = this.#add({ kind, address, port: null, host: this.#names.get(address) ?? null });
+  program(kind: 'ping' | 'traceroute' | 'program', address: string, port: number | null = null): void {
+    const entry = this.#add({ kind, address, port, host: this.#names.get(address) ?? null });
     entry.state = 'opened';
   }
 

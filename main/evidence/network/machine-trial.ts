@@ -1,5 +1,6 @@
 import type { PolicyTrial } from '../../../shared/network/machine.ts';
 import type { StarttlsProtocol } from '../../../shared/target.ts';
+import { connectionsMade } from '../../system/connections-made.ts';
 import type { FollowProgram } from '../../system/follow-program.ts';
 import { type SettingTries, tryWithAndWithout } from './with-and-without.ts';
 
@@ -38,7 +39,10 @@ export async function tryPolicy(
   const command = find('openssl');
   const args = wordsFor(inquiry);
   if (command === null || args === null) return null;
-  const connect = (file: string) => handshake({ command, args, file }, follow, signal);
+  const connect = (file: string) => {
+    connectionsMade.program('program', inquiry.address, inquiry.port);
+    return handshake({ command, args, file }, follow, signal);
+  };
   const empty = platform === 'win32' ? 'NUL' : '/dev/null';
   const tries = { with: () => connect(inquiry.file), without: () => connect(empty), leaf: leafNow };
   const { with: withPolicy, without: withoutPolicy, ...rest } = await tryWithAndWithout(tries);

@@ -1,4 +1,5 @@
 import type { EnvironmentFinding, TrustTrial } from '../../../shared/network/machine.ts';
+import { connectionsMade } from '../../system/connections-made.ts';
 import type { ProgramPorts } from './machine-trial.ts';
 import { type SettingTries, tryWithAndWithout } from './with-and-without.ts';
 
@@ -40,6 +41,7 @@ export async function tryTrustFile(
   const args = ['-q', '-sS', '--head', '--noproxy', '*', '--connect-to', `${written}:${port}:${place}:${port}`];
   const ask = async (values: Readonly<Record<string, string>>): Promise<TrustTrial['withSetting']> => {
     const run = { command, args: [...args, `https://${written}:${port}/`], timeoutMs: requestMs, environment: values };
+    connectionsMade.program('program', address, port);
     const end = await follow(run, () => {}, signal);
     return end.kind === 'ended' ? (ends[end.status ?? -1] ?? 'not-run') : 'not-run';
   };

@@ -24,6 +24,7 @@ export const connectionScreenTexts = {
   'connections.kind.udp': 'UDP',
   'connections.kind.name': 'Name lookup',
   'connections.kind.ping': 'Ping',
+  'connections.kind.program': 'curl or openssl',
   'connections.kind.traceroute': 'Traceroute',
   'connections.task.check': 'Check',
   'connections.task.survey': 'Versions and cipher suites',
@@ -46,5 +47,5 @@ export const connectionScreenTexts = {
   'connections.sends.others': 'Certificate issuers, time servers and other resolvers are asked only after you agree.',
   'connections.sends.never':
     'Nothing about you or your tests goes to the makers of this program. It does not look for updates.',
-  'connections.sends.programs': 'Ping and traceroute are programs of the system. Their packets are not counted here.',
+  'connections.sends.programs': 'Ping, traceroute, curl and openssl are programs of this computer. Their bytes are not counted here.',
 } as const satisfies Catalogue;
