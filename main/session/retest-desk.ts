@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { RetestLoop } from '../../shared/retest.ts';
 import type { Target } from '../../shared/target.ts';
+import { pause } from '../evidence/network/pause.ts';
 import { usualClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { diagnose } from './diagnose.ts';
@@ -23,7 +23,8 @@ export interface RetestDesk {
   close(): Promise<void>;
 }
 
-type Notify = (title: string, text: string, target: Target | null) => void;
+/** Tells the person something on the desktop. */
+export type Notify = (title: string, text: string, target: Target | null) => void;
 
 export interface RetestDeskOptions {
   readonly ports: SessionPorts;
@@ -94,7 +95,7 @@ function refuse({ verdict }: Diagnosis): Outcome<never> | null {
 }
 
 function loopPorts(
-  { checks, isBusyElsewhere, onEnded, ports, wait = waitHere }: RetestDeskOptions,
+  { checks, isBusyElsewhere, onEnded, ports, wait = pause }: RetestDeskOptions,
   onChange: LoopPorts['onChange'],
   notify: Notify,
   target: Target,
@@ -125,7 +126,3 @@ function requestFor(previous: Diagnosis): Parameters<typeof diagnose>[0] {
     ...{ customAnchors: [], onlyCustomAnchors: false, limits: gentleLimits, previous },
   };
 }
-
-/** A stop ends the wait: that is no error. */
-const waitHere: LoopPorts['wait'] = (milliseconds, signal) =>
-  sleep(milliseconds, undefined, { signal, ref: false }).catch(() => {});

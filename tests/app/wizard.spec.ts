@@ -55,13 +55,46 @@ test('a second test shows what changed, and the fault behind the first one', asy
     await page.keyboard.press('F5');
     await expect(verdict.headline).toContainText('signed by itself', { timeout: 15_000 });
     const compared = verdict.section('Before and now');
-    await expect(compared).toContainText('A second one showed up behind it.');
+    await expect(compared).toContainText('A second one showed up behind it: ');
     await expect(compared.getByRole('row', { name: /^Result/ })).toContainText('No connection');
     await expect(compared.getByRole('row', { name: /^Result/ })).toContainText('Handshake went through');
   } finally {
     server.closeAllConnections();
     server.close();
   }
+});
+
+test('a fix is ticked off step by step, and what was ticked is there after the next test', async ({ page }) => {
+  await new StartPage(page).enter(`127.0.0.1:${await freePort()}`);
+  const verdict = new VerdictPage(page);
+  await verdict.arrives();
+  const fix = verdict.section('What to do');
+  const step = fix.getByRole('checkbox').first();
+  await step.check();
+  await expect(fix).toContainText(/1 of \d+ steps? done/);
+  await fix.getByRole('button', { name: 'I did this: test again' }).first().click();
+  const compared = verdict.section('Before and now');
+  await expect(compared).toContainText('The fault is still there.', { timeout: 15_000 });
+  await expect(step).toBeChecked();
+  await expect(compared.getByRole('row', { name: /^Result/ })).toHaveCount(0);
+  await compared.getByRole('button', { name: /^Show what stayed the same/ }).click();
+  await expect(compared.getByRole('row', { name: /^Result/ })).toHaveCount(1);
+});
+
+test('a server is tested every minute, over other screens, until somebody stops it', async ({ page }) => {
+  await new StartPage(page).enter(`127.0.0.1:${await freePort()}`);
+  const verdict = new VerdictPage(page);
+  await verdict.arrives();
+  await page.getByRole('button', { name: 'Test every minute until it works' }).click();
+  const panel = page.getByRole('region', { name: 'Testing every minute' });
+  await expect(panel).toContainText('The same as before');
+  await expect(panel).toContainText('Next try in');
+  await page.keyboard.press('Control+n');
+  await page.getByRole('button', { name: 'Back to the result' }).click();
+  await expect(panel).toContainText('1 try so far');
+  await panel.getByRole('button', { name: 'Stop testing' }).click();
+  await expect(panel).toContainText('Stopped. What was seen so far is kept.');
+  await expect(panel.getByRole('button', { name: 'Test every minute until it works' })).toBeVisible();
 });
 
 test('Esc stops a slow check, and what is known is kept', async ({ page }) => {
