@@ -5,9 +5,10 @@ import { BridgeContext } from './bridge-context.ts';
 import { isEvidenceScreen } from './facts/evidence-screens.ts';
 import { isViewScreen } from './facts/view-screens.ts';
 import { fetchAllWhenIdle } from './later.tsx';
-import { CaseBanner } from './parts/cases/CaseBanner.tsx';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
+import { CaseBanner } from './parts/cases/CaseBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';
+import { NoticeBanner } from './parts/NoticeBanner.tsx';
 import { OfflineBanner } from './parts/OfflineBanner.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { StatusRegion } from './parts/StatusRegion.tsx';
@@ -58,6 +59,7 @@ export function App({ link }: { readonly link: Link }) {
         <ConnectionBanner onRetry={retry} />
         <OfflineBanner />
         <CaseBanner />
+        <NoticeBanner />
         <Screens key={language} />
       </div>
       <FileDrop />

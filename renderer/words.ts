@@ -21,6 +21,7 @@ import { settingsScreenTexts } from '../shared/text/en/settings-screens.ts';
 import { settingsWords } from '../shared/text/en/settings-words.ts';
 import { shortcutTexts } from '../shared/text/en/shortcuts.ts';
 import { surveyScreenTexts } from '../shared/text/en/survey-screens.ts';
+import { watchScreenTexts } from '../shared/text/en/watch-screens.ts';
 import { say } from '../shared/text/say.ts';
 
 const texts = {
@@ -46,6 +47,7 @@ const texts = {
   ...retestScreenTexts,
   ...revocationTexts,
   ...shortcutTexts,
+  ...watchScreenTexts,
 };
 
 /** Id of a text of the page. */

@@ -17,6 +17,7 @@ import { catchUpSettings, takeSettingsProgress } from './settings-calls.ts';
 import { setText, useStart } from './start.ts';
 import { catchUpSurvey, takeSurveyProgress } from './survey-calls.ts';
 import { speak, useView } from './view.ts';
+import { followWatch } from './watch-calls.ts';
 import { carryOut, keepWindowInformed } from './window-menu.ts';
 
 /** Listens to the engine, and asks it once what the program was started with. Returns how to stop listening. */
@@ -37,6 +38,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     keepWindowInformed(bridge),
     keepPreferences(bridge),
     followHistory(bridge),
+    followWatch(bridge),
     useView.subscribe((view, before) => {
       if (view.connection !== 'open' || before.connection === 'open') return;
       void catchUp(bridge);

@@ -5,6 +5,7 @@ import { ConnectionsView } from './connections/ConnectionsView.tsx';
 import { HealthyView } from './healthy/HealthyView.tsx';
 import { HistoryView } from './history/HistoryView.tsx';
 import { LibraryView } from './library/LibraryView.tsx';
+import { WatchView } from './watch/WatchView.tsx';
 
 /** What is drawn for each; the rail names only what stands here. */
 export const views: Readonly<Partial<Record<ViewScreen, ComponentType>>> = {
@@ -13,6 +14,7 @@ export const views: Readonly<Partial<Record<ViewScreen, ComponentType>>> = {
   healthy: HealthyView,
   history: HistoryView,
   library: LibraryView,
+  watch: WatchView,
 };
 
 /** Those that there are, in the order of the rail. */

@@ -5,6 +5,7 @@ import { isOwnSide, type Role } from '../../facts/fixes.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
+import { WatchButton } from '../../parts/WatchButton.tsx';
 import { retest } from '../../state/check.ts';
 import { copyTicket, papers, type ReportFormat, saveReport } from '../../state/documents.ts';
 import { words } from '../../words.ts';
@@ -30,6 +31,7 @@ export function VerdictActions({ diagnosis, role }: Props) {
         forms={reportForms(bridge)}
       />
       <Button onClick={() => void copyTicket(bridge)}>{words('action.copy-ticket')}</Button>
+      <WatchButton target={diagnosis.target} />
     </ActionBar>
   );
 }

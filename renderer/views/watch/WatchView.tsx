@@ -1,0 +1,78 @@
+import { useEffect } from 'react';
+import { useBridge } from '../../bridge-context.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import head from '../../parts/AnswerHead.module.css';
+import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
+import { AskServer } from '../../parts/AskServer.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { Page } from '../../parts/Page.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { useWatch } from '../../state/watch.ts';
+import { loadWatch, pauseWatch, watchServer } from '../../state/watch-calls.ts';
+import { counted, words } from '../../words.ts';
+import { WatchEvents } from './WatchEvents.tsx';
+import { WatchedServer } from './WatchedServer.tsx';
+import { WatchSettings } from './WatchSettings.tsx';
+import styles from './WatchView.module.css';
+
+/** The servers that are checked by themselves, and what changed at them. */
+export function WatchView() {
+  const bridge = useBridge();
+  const list = useWatch((state) => state.list);
+  useEffect(() => void loadWatch(bridge), [bridge]);
+  const { entries = [], events = [], isPaused = false } = list ?? {};
+  return (
+    <Page
+      bar={
+        <ActionBar>
+          <Button disabled={entries.length === 0} onClick={() => void pauseWatch(bridge, !isPaused)}>
+            {words(isPaused ? 'watch.go-on' : 'watch.pause')}
+          </Button>
+        </ActionBar>
+      }
+    >
+      <WatchHead />
+      <Section title={words('watch.servers')} wide>
+        <AskServer
+          label={words('watch.add.label')}
+          action={words('watch.add')}
+          onServer={(target) => watchServer(bridge, target)}
+        />
+        {entries.length > 0 && (
+          <ul className={styles.entries}>
+            {entries.map((entry) => (
+              <WatchedServer key={entry.watchId} entry={entry} isPaused={isPaused} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      {entries.length > 0 && (
+        <Section title={words('watch.events')}>
+          <WatchEvents events={events} />
+        </Section>
+      )}
+      <Section title={words('watch.settings')}>
+        <WatchSettings inBackground={list?.inBackground ?? null} />
+      </Section>
+    </Page>
+  );
+}
+
+function WatchHead() {
+  const { complaint, list } = useWatch();
+  const count = list?.entries.length ?? 0;
+  const isUnkept = list?.isKept === false;
+  const title = count === 0 ? words('watch.empty') : counted('watch.title', count);
+  return (
+    <header className={head.head}>
+      <AnswerQuestion
+        title={words('screen.watch')}
+        doing={words('watch.lead')}
+        broken={isUnkept ? words('watch.trouble') : complaint}
+      >
+        {list?.isPaused && count > 0 ? words('watch.paused') : title}
+      </AnswerQuestion>
+      <p className={styles.quiet}>{words('watch.twice')}</p>
+    </header>
+  );
+}
