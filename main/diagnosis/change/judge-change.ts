@@ -83,11 +83,8 @@ const newRisks = (before: JudgedRun, now: JudgedRun): readonly Risk[] =>
 function tellFault(before: JudgedRun, now: JudgedRun): Told {
   const { headline } = now.verdict;
   const first = before.verdict.cause;
-  const unsteady = tellUnsteady(before, now);
-  if (unsteady !== null) return unsteady;
-  const [works, worked] = [workingAddresses(now), workingAddresses(before)];
-  const fewer = works.works > worked.works && works.works < works.count;
-  if (fewer && works.count >= worked.count) return told('partly', 'change.partly', { ...works });
+  const settled = tellUnsteady(before, now) ?? tellPartly(before, now);
+  if (settled !== null) return settled;
   if (first === null || first === now.verdict.cause) return told('same', 'change.same');
   if (isStillFound(first, now)) return told('same', 'change.same.and-another', { headline });
   if (!isFirstFaultGone(first, before, now)) return told('another', 'change.another', { headline });
@@ -95,6 +92,15 @@ function tellFault(before: JudgedRun, now: JudgedRun): Told {
   return known
     ? told('one-gone', 'change.one-gone', { headline })
     : told('second-fault', 'change.second-fault', { headline });
+}
+
+/** The same fault on fewer addresses; null where it is another one, or where none was mended. */
+function tellPartly(before: JudgedRun, now: JudgedRun): Told | null {
+  const first = before.verdict.cause;
+  const isSame = now.verdict.cause === 'partial-outage' || (first !== null && isStillFound(first, now));
+  const [worked, works] = [workingAddresses(before), workingAddresses(now)];
+  const isFewer = works.works > worked.works && works.works < works.count && works.count >= worked.count;
+  return isSame && isFewer ? told('partly', 'change.partly', { ...works }) : null;
 }
 
 /** Some tries of the hello that failed went through, and some did not; null where they agree, or never did. */

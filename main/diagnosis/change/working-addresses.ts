@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
-import { excusedAddresses, readPlaces } from '../place.ts';
+import { excusedAddresses, type Place, readPlaces } from '../place.ts';
 
 /** On how many addresses the handshake went through, with a certificate that nobody refuses. */
 export interface WorkingAddresses {
@@ -15,6 +15,9 @@ export function workingAddresses({
   const places = readPlaces(observations);
   const excused = excusedAddresses(places, target.host);
   const tested = places.filter(({ address, state }) => state !== 'unfinished' && !excused.has(address));
-  const works = tested.filter(({ chain, state }) => state === 'passed' && chain?.judgement.verdict !== 'rejected');
+  const works = tested.filter((place) => place.state === 'passed' && !isRefused(place));
   return { works: works.length, count: tested.length };
 }
+
+const isRefused = ({ chain }: Place) =>
+  chain?.judgement.verdict === 'rejected' || chain?.judgement.hostname.state === 'mismatch';
