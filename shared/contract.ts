@@ -94,6 +94,8 @@ export const contract = {
         runId: word(),
         format: v.picklist(['pdf', 'json', 'text', 'pcapng']),
         paper: v.picklist(['A4', 'Letter']),
+        /** What the person wrote about it; stands in the PDF. */
+        notes: v.exactOptional(text('identity', 20_000)),
       }),
       value: saved,
     },

@@ -246,7 +246,8 @@ async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sour
   switch (wish.format) {
     case 'pdf': {
       const { renderPdf } = await import('../report/render-pdf.ts');
-      return renderPdf(found, { paper: wish.paper, fonts: await sources.fonts(), ...momentOf(sources) });
+      const notes = wish.notes ?? '';
+      return renderPdf(found, { paper: wish.paper, fonts: await sources.fonts(), notes, ...momentOf(sources) });
     }
     case 'json':
       return utf8((await import('../report/json.ts')).renderJson(found));

@@ -40,11 +40,14 @@ export function describeCase(diagnosis: Diagnosis, options: ReportOptions = {}):
       redaction: words('report.redaction'),
     },
     front: describeFront(evidence),
-    sections: [...body(evidence), ...(options.appendix === false ? [] : describeAppendix(evidence))],
+    sections: [
+      ...body(evidence, options.notes ?? ''),
+      ...(options.appendix === false ? [] : describeAppendix(evidence)),
+    ],
   };
 }
 
-function body(evidence: Evidence): readonly Section[] {
+function body(evidence: Evidence, notes: string): readonly Section[] {
   const sections: [Parameters<typeof words>[0], readonly Block[]][] = [
     ['report.section.what', describeLeading(evidence)],
     ['report.section.ladder', ladder(evidence)],
@@ -60,11 +63,16 @@ function body(evidence: Evidence): readonly Section[] {
     ['report.section.not-tested', describeNotTested(evidence)],
     ['report.section.risks', describeRisks(evidence)],
   ];
+  if (notes.trim() !== '') sections.push(['report.section.notes', paragraphs(notes)]);
   return sections.map(([id, blocks], index) => ({
     title: words('report.section.numbered', { number: index + 1, title: words(id) }),
     blocks,
   }));
 }
+
+/** Line by line, as they were written. */
+const paragraphs = (notes: string): readonly Block[] =>
+  notes.split(/\r\n|\r|\n/).flatMap((text) => (text.trim() === '' ? [] : [{ kind: 'paragraph', text } as const]));
 
 function ladder(evidence: Evidence): readonly Block[] {
   const figure = ladderFigure(evidence);

@@ -6,4 +6,6 @@ export interface ReportOptions {
   readonly savedAt?: string;
   /** False leaves out the raw data: commands, tries, lists, bytes, PEM. Left out, they are in. */
   readonly appendix?: boolean;
+  /** What a person wrote about the check: plain text; left out where nothing was. */
+  readonly notes?: string;
 }

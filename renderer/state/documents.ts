@@ -6,6 +6,7 @@ import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { useCaptures } from './captures.ts';
+import { labelsNow } from './cases.ts';
 import { useChain } from './chain.ts';
 import { useNetwork } from './network.ts';
 import { usePrograms } from './programs.ts';
@@ -28,7 +29,7 @@ export type Paper = Argument<'saveReport'>['paper'];
 export async function saveReport(bridge: Bridge, format: ReportFormat, paper: Paper = usualPaper()): Promise<void> {
   const runId = savableRunId();
   if (runId === null) return;
-  tellSaved(await bridge.saveReport({ runId, format, paper }));
+  tellSaved(await bridge.saveReport({ runId, format, paper, notes: labelsNow().notes }));
 }
 
 /** Saves a document of the survey on screen, which has ended. */

@@ -125,6 +125,7 @@ export const reportTexts = {
   'report.section.remedies': 'What to do',
   'report.section.certificates': 'Certificates as sent',
   'report.section.trust': 'Trust, store by store',
+  'report.section.notes': 'Notes',
   'report.section.network': 'Name and network',
   'report.section.surroundings': 'Proxy and clock',
   'report.section.others': 'Other possible causes',
