@@ -3,8 +3,10 @@ import type { Value } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { createHealthDesk, type HealthSources } from '../session/health.ts';
 import { runProgram } from '../system/run-program.ts';
-import type { Desks } from './machine-desk.ts';
 import { diagnoseCommand } from './next-step.ts';
+
+/** The desks that keep what tells of a server. */
+type HealthDesks = Pick<HealthSources, 'chains' | 'checks' | 'networks' | 'settings' | 'surveys'>;
 
 interface HealthHost {
   readonly version: string;
@@ -16,7 +18,7 @@ type OverTime = Pick<HealthSources, 'history' | 'watch'>;
 
 /** The engine's end of `healthCalls`. */
 export function healthHandlers(
-  { chains, checks, networks, settings, surveys }: Desks,
+  { chains, checks, networks, settings, surveys }: HealthDesks,
   { save, version }: HealthHost,
   now: HealthSources['now'],
   { history, watch }: OverTime = nothingKept,

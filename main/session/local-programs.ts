@@ -38,8 +38,13 @@ export async function askLocalPrograms(run: RunProgram, now: () => Date, stop: A
         : [];
     }),
   );
-  return [...new Map(answers.flat().map((one) => [`${one.product} ${one.version}`, one])).values()];
+  const all = answers.flat();
+  const first = (one: LocalProgram) => all.findIndex((other) => isSame(one, other));
+  return all.filter((one, index) => first(one) === index);
 }
+
+const isSame = (one: LocalProgram, other: LocalProgram) =>
+  one.product === other.product && one.version === other.version;
 
 function versionsIn(said: string, command: string, found: Asked['found'], at: Date): LocalProgram[] {
   const firstLine = (said.split(/\r?\n/).find((text) => text.trim() !== '') ?? '').slice(0, 300);

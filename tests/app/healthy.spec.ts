@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { violations } from './accessibility.ts';
+import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+
+let gallery: Gallery;
+test.beforeAll(async () => {
+  gallery = await serveGallery();
+});
+test.afterAll(() => gallery.close());
+
+test('says what needs a look, each with where it was seen, and what would tell more', async ({ page }) => {
+  await page.goto(gallery.addressOf('healthy-risks'));
+  const headline = page.getByRole('heading', { level: 1 });
+  await expect(headline).toHaveText('Something needs a look before it fails');
+  await expect(headline).toBeFocused();
+  const renewal = page.getByRole('region', { name: 'Renewal in time' });
+  await expect(renewal).toContainText('203.0.113.8 sends an older certificate than another address.');
+  await expect(renewal.getByRole('table')).toContainText('18 days left');
+  await renewal.getByRole('button', { name: 'Commands to copy' }).press('Enter');
+  await expect(renewal).toContainText('sudo certbot renew --dry-run');
+  await expect(page.getByRole('button', { name: 'Add reminder (.ics)' })).toBeVisible();
+});
+
+test('passes nothing that nobody looked at', async ({ page }) => {
+  await page.goto(gallery.addressOf('healthy-unseen'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody has looked at this server yet');
+  await expect(page.getByRole('list').filter({ hasText: '5 not known' })).toBeVisible();
+  await page.getByRole('button', { name: 'Test what it takes' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Strong ciphers' })).toHaveCount(0);
+});
+
+test('asks for a server where none was looked at, and says why there is no answer', async ({ page }) => {
+  await page.goto(gallery.addressOf('healthy-empty'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which server should stay healthy?');
+  await expect(page.getByRole('textbox')).toBeVisible();
+  await page.goto(gallery.addressOf('healthy-broken'));
+  await expect(page.getByText('The engine does not answer.')).toBeVisible();
+});
+
+test('can be used by everybody, in every colour, with the longest names', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 560 });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
+  for (const name of ['healthy-risks', 'healthy-longest', 'healthy-empty']) {
+    await page.goto(gallery.addressOf(name, 'technical'));
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect.soft(await violations(page), `${name} in light colours`).toEqual([]);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect.soft(wide, name).toBe(0);
+  }
+  await page.goto(gallery.addressOf('healthy-risks'));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect.soft(await violations(page), 'in dark colours').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  expect.soft(await violations(page), 'in forced colours').toEqual([]);
+});
