@@ -56,7 +56,10 @@ function told(outcome: Outcome<unknown>): void {
 /** By the browser where the person allowed that, else on the page. */
 function showNotice(bridge: Bridge, notice: Notice): void {
   announce(notice.title);
-  if (!('Notification' in window) || Notification.permission !== 'granted') return addNotice(notice);
+  if (!('Notification' in window) || Notification.permission !== 'granted') {
+    addNotice(notice);
+    return;
+  }
   const shown = new Notification(notice.title, { body: notice.text });
   shown.onclick = () => {
     window.focus();
@@ -67,9 +70,13 @@ function showNotice(bridge: Bridge, notice: Notice): void {
 /** Shows what a message was about: a check on screen, the watch list, or the field with the server in it. Runs nothing. */
 export function showSubject(bridge: Bridge, target: Target | null): void {
   const { run } = useRun.getState();
-  if (target === null || entryOf(useWatch.getState().list, target) !== null) return openScreen('watch');
-  if (run.phase !== 'none' && isSameServer(run.question.target, target)) return useView.setState({ screen: 'run' });
-  setText(target.input);
+  if (target === null || entryOf(useWatch.getState().list, target) !== null) openScreen('watch');
+  else if (run.phase !== 'none' && isSameServer(run.question.target, target)) useView.setState({ screen: 'run' });
+  else fillField(bridge, target);
+}
+
+function fillField(bridge: Bridge, { input }: Target): void {
+  setText(input);
   void readNow(bridge);
   useView.setState({ screen: 'start', report: null });
 }

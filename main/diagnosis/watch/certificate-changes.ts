@@ -2,8 +2,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import type { WatchedCertificate, WatchOutcome } from '../../../shared/watch.ts';
 import { type KnownCertificate, mostKnownCertificates, type WatchMemory } from '../../../shared/watch-memory.ts';
 import { commonName, day } from '../wording.ts';
-import type { WatchQuestion } from './changes.ts';
-import type { Change, Compared } from './watch-change.ts';
+import type { Change, Compared, WatchQuestion } from './watch-change.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,19 +1,10 @@
 import { phrase } from '../../../shared/phrase.ts';
-import type { Target } from '../../../shared/target.ts';
-import type { WatchOutcome, WatchThreshold } from '../../../shared/watch.ts';
+import type { WatchOutcome } from '../../../shared/watch.ts';
 import type { WatchFailure, WatchMemory } from '../../../shared/watch-memory.ts';
 import { whereOf } from '../verdict.ts';
 import { seeAddresses } from './address-changes.ts';
 import { seeCertificates } from './certificate-changes.ts';
-import type { Change, Compared } from './watch-change.ts';
-
-/** What a comparison needs beside the outcome. */
-export interface WatchQuestion {
-  readonly target: Target;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly thresholds: readonly WatchThreshold[];
-}
+import type { Change, Compared, WatchQuestion } from './watch-change.ts';
 
 /**
  * Holds the newest outcome against what is remembered, and says what changed. Pure. A check that could not be made
