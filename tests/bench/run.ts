@@ -17,6 +17,7 @@ import { explainFigures } from './explain.ts';
 import { handshakeFigures } from './handshakes.ts';
 import { networkFigures } from './network.ts';
 import { revocationFigures } from './revocation.ts';
+import { startFigures } from './start.ts';
 import { surveyFigures } from './survey.ts';
 import { trustFigures } from './trust.ts';
 
@@ -32,6 +33,7 @@ const figures: Figure[] = [
   ...(await captureFigures()),
   ...(await explainFigures()),
   ...(await configurationFigures()),
+  ...(await startFigures()),
   await floodFigure(),
   await stopFigure(),
   inputFigure(await inputMs()),

@@ -1,17 +1,17 @@
-import { homedir } from 'node:os';
 import { app, type BrowserWindow, clipboard, ipcMain, protocol, session } from 'electron';
 import { createDispatcher } from '../../../shared/bridge.ts';
-import { openPreferences } from '../../store/preferences.ts';
-import { stateFolder } from '../../system/state-folder.ts';
+import { phrase } from '../../../shared/phrase.ts';
+import { desktopTexts } from '../../../shared/text/en/desktop.ts';
+import { say } from '../../../shared/text/say.ts';
 import { createHandlers, type Shell } from '../handlers.ts';
 import { closeDesks, openMachineDesks } from '../machine-desk.ts';
 import type { Resources } from '../resources.ts';
 import { createBackground } from './background.ts';
 import { chooseSaveFile, chooseSettings } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
-import { setMenu, showInMenu } from './menu.ts';
+import { type MenuDeeds, setMenu, showInMenu } from './menu.ts';
 import { showNotification } from './notifications.ts';
-import { createOneWindow } from './one-window.ts';
+import { createOneWindow, type OneWindow } from './one-window.ts';
 import { pageScheme } from './page-address.ts';
 import { createPageFiles } from './page-files.ts';
 import { linkPage, type PageLink } from './page-link.ts';
@@ -19,7 +19,6 @@ import { saveDocument } from './save-document.ts';
 import { type Prefill, prefillFrom } from './start-input.ts';
 
 const isMac = process.platform === 'darwin';
-const surroundings = { platform: process.platform, environment: process.env, home: homedir() };
 
 /** How long a quit waits for the runs to end, in milliseconds. */
 const closingLimit = 2000;
@@ -61,7 +60,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   const link = linkPage(ipcMain, () => window.current()?.webContents ?? null, createDispatcher(handlers, report));
   const window = createOneWindow({
     preload: resources.preloadFile,
-    preferences: openPreferences({ folder: stateFolder(surroundings), wallClock: () => new Date() }),
+    preferences: desks.kept.preferences,
     onPageGone: link.pageGone,
   });
 
@@ -98,16 +97,11 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   void app.whenReady().then(() => {
     protocol.handle(pageScheme, createPageFiles(resources.pageFolder));
     lockSession(session.defaultSession);
-    setMenu(isMac, {
-      command: (command) => {
-        if (command === 'open-file') countAsGesture(window.current());
-        link.send('command', { command });
-      },
-      pasteAndCheck: () => {
-        link.send('command', { command: 'paste-and-check' });
-        window.current()?.webContents.pasteAndMatchStyle();
-      },
-      zoom: window.zoom,
+    setMenu(isMac, menuDeeds(window, link));
+    app.setAboutPanelOptions({
+      applicationName: app.name,
+      applicationVersion: resources.version,
+      copyright: say(desktopTexts, phrase('about.licence')),
     });
     void window.bringUp();
     desks.watch.begin();
@@ -144,6 +138,18 @@ function desktopShell(
     notify,
   };
 }
+
+const menuDeeds = (window: OneWindow, link: PageLink): MenuDeeds => ({
+  command: (command) => {
+    if (command === 'open-file') countAsGesture(window.current());
+    link.send('command', { command });
+  },
+  pasteAndCheck: () => {
+    link.send('command', { command: 'paste-and-check' });
+    window.current()?.webContents.pasteAndMatchStyle();
+  },
+  zoom: window.zoom,
+});
 
 /** The click on the menu, passed on: without a gesture of the person, no page may ask for a file. */
 function countAsGesture(window: BrowserWindow | null): void {

@@ -11,6 +11,7 @@ export const desktopTexts: Catalogue = {
   'menu.theme.system': 'As the system',
   'menu.theme.light': 'Light',
   'menu.theme.dark': 'Dark',
+  'about.licence': 'Free software under the MIT licence.',
   'dialog.save-report': 'Save report',
   'dialog.save-report.kind.pdf': 'PDF document',
   'dialog.save-report.kind.json': 'JSON document',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -157,6 +158,30 @@ test.describe('a second start', () => {
   test('with a link fills the field with its target, and says that a link did', async () => {
     await startAgain(['handshake-doctor://check?target=example.com%3A25']);
     await expect.poll(received).toEqual([{ text: 'example.com:25', from: 'link' }]);
+  });
+
+  test('with a link asks before anything is tested, and says that the server lies inside', async () => {
+    await startAgain(['handshake-doctor://check?target=10.0.0.5%3A8443']);
+    await expect(desktop.page.getByText('A link asks to test 10.0.0.5:8443. Test it?')).toBeVisible();
+    await expect(desktop.page.getByText('It lies in your own network')).toBeVisible();
+    await expect(desktop.page.getByRole('heading', { level: 1 })).toHaveText('What fails?');
+  });
+
+  test('while a check runs leaves it alone, and says that a text waits', async () => {
+    const { page } = desktop;
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    await page
+      .getByRole('textbox', { name: 'What fails?' })
+      .fill(`127.0.0.1:${(silent.address() as AddressInfo).port}`);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: /^Stop/ })).toBeVisible();
+    await startAgain(['example.com:8443']);
+    await expect(
+      page.getByText('A new text waits on the start screen. It can be tested after this check.'),
+    ).toBeVisible();
+    await page.keyboard.press('Escape');
+    silent.close();
   });
 
   test('with a link that names a file or another verb does nothing', async () => {

@@ -46,6 +46,9 @@ class App extends ListedEmitter {
     return standin.manifest.version;
   }
 
+  /** Nobody sees the panel here. */
+  setAboutPanelOptions(_options: object): void {}
+
   getAppPath(): string {
     return standin.appFolder;
   }

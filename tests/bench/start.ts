@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { StartPage } from '../app/pages/start-page.ts';
+import { SurveyPage } from '../app/pages/survey-page.ts';
+import { startBrowserApp } from '../support/browser-app.ts';
+import { startDesktop } from '../support/desktop-app.ts';
+import { startNginx, tlsBlock } from '../support/nginx.ts';
+import { zooPair } from '../support/zoo/certificates.ts';
+import { type Figure, median } from './bench.ts';
+
+/** How long a person waits: from the start of the program until they can type, and from a key to the picture. */
+export async function startFigures(): Promise<Figure[]> {
+  return [...(await windowFigures()), ...(await browserFigures())];
+}
+
+/** The built window, on the stand-in or on Electron. The second start finds its files in the system's memory. */
+async function windowFigures(): Promise<Figure[]> {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'handshake-doctor-bench-'));
+  const times: number[] = [];
+  for (let start = 0; start < 4; start += 1) {
+    const begun = performance.now();
+    const { close, page } = await startDesktop({ stateFolder });
+    await readyToType(page);
+    times.push(performance.now() - begun);
+    await close();
+  }
+  rmSync(stateFolder, { recursive: true });
+  const [cold = 0, ...warm] = times;
+  return [
+    { name: 'the window, first start, until one can type', value: cold, target: 2_000, unit: 'ms' },
+    { name: 'the window, later starts, until one can type', value: median(warm), target: 1_000, unit: 'ms' },
+  ];
+}
+
+async function browserFigures(): Promise<Figure[]> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: false });
+  try {
+    return [await pageFigure(browser), await reactionFigure(browser)];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The host and its page; the browser is there already, as a person's is. */
+async function pageFigure(browser: Browser): Promise<Figure> {
+  const times: number[] = [];
+  for (let start = 0; start < 4; start += 1) {
+    const page = await browser.newPage();
+    const begun = performance.now();
+    const host = await startBrowserApp();
+    await page.goto(host.address);
+    await readyToType(page);
+    times.push(performance.now() - begun);
+    await page.close();
+    await host.stop();
+  }
+  const value = median(times.slice(1));
+  return { name: 'the page in a browser, later starts, until one can type', value, target: 1_000, unit: 'ms' };
+}
+
+/** The slowest of thirty keys while a survey streams: from the key until the next frame is drawn, as the browser counts. */
+async function reactionFigure(browser: Browser): Promise<Figure> {
+  const server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('ssl_protocols TLSv1.2 TLSv1.3;')] });
+  const host = await startBrowserApp();
+  const page = await browser.newPage();
+  await page.goto(host.address);
+  const start = new StartPage(page);
+  await start.field.fill(`127.0.0.1:${server.port}`);
+  // Until it was read, the field names no server.
+  await page.locator('#reading').getByText(String(server.port)).first().waitFor();
+  const survey = new SurveyPage(page);
+  await survey.open('Versions');
+  await survey.begin.click();
+  await page.evaluate(watchKeys);
+  for (let key = 0; key < 30; key += 1) await page.keyboard.press('Control+e');
+  if (!(await survey.stop.isVisible())) throw new Error('The survey has ended before the last key: this says nothing.');
+  const value = await page.evaluate(() => Math.max(...(Reflect.get(window, 'keyTimes') as number[])));
+  await page.close();
+  await host.stop();
+  await server.stop();
+  return { name: 'a key while a survey streams, until its picture, slowest of 30', value, target: 100, unit: 'ms' };
+}
+
+/** Runs in the page. Keys that are drawn within a frame are not told of, so that the least is one frame. */
+function watchKeys(): void {
+  const keyTimes = [16];
+  Object.assign(window, { keyTimes });
+  const watch = new PerformanceObserver((list) => {
+    for (const { duration, name } of list.getEntries()) if (name === 'keydown') keyTimes.push(duration);
+  });
+  watch.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+const readyToType = (page: Page) =>
+  page.waitForFunction(() => document.activeElement instanceof HTMLTextAreaElement, null, { polling: 'raf' });
