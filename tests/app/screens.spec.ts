@@ -87,7 +87,7 @@ const kinds = [
   'refused',
 ] as const;
 
-const inDark: readonly string[] = [...kinds.slice(0, 17), 'messages-paste', 'logs-curl', 'programs-recording'];
+const inDark: readonly string[] = [...kinds.slice(0, 17), 'messages-paste', 'logs-curl', 'programs-recording', 'verdict-waiting'];
 const inForced: readonly string[] = [...kinds.slice(3, 6), ...kinds.slice(9, 17)];
 
 test.describe('can be used by everybody', () => {
@@ -109,6 +109,7 @@ test.describe('can be used by everybody', () => {
       }
       if (inForced.includes(name)) {
         await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  'verdict-waiting',
         expect.soft(await violations(page), 'in forced colours').toEqual([]);
       }
     });
