@@ -1,13 +1,17 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { searchLibrary } from '../../facts/library-search.ts';
 import { Button } from '../../parts/Button.tsx';
 import { useLibrary } from '../../state/library.ts';
 import { words } from '../../words.ts';
 import styles from './LibraryField.module.css';
 import { focusShownPage, libraryFieldId } from './library-focus.ts';
+import { libraryIndex } from './library-index.ts';
 
 /** Longer ones are no words to look for. */
 const longest = 1000;
-const setText = (text: string) => useLibrary.setState({ text, page: null });
+/** The page that fits best is shown at once. */
+const setText = (text: string) =>
+  useLibrary.setState({ text, page: searchLibrary(libraryIndex(), text)[0]?.id ?? null });
 
 /** Takes words to look for. Down goes into the list, Escape empties it. */
 export function LibraryField({ takesFocus }: { readonly takesFocus: boolean }) {

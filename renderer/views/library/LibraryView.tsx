@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { libraryPage, libraryPages } from '../../../shared/library/pages.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { searchLibrary } from '../../facts/library-search.ts';
@@ -21,14 +21,16 @@ export function LibraryView() {
   const { text, page } = useLibrary();
   const isSearching = text.trim() !== '';
   const found = useMemo(() => (isSearching ? searchLibrary(libraryIndex(), text) : libraryPages), [isSearching, text]);
-  const shown = libraryPage(page ?? (isSearching ? (found[0]?.id ?? '') : firstPage));
+  const shown = libraryPage(page ?? firstPage);
+  // Whoever came for a page begins at the top; whoever came to look for one, in the field.
+  const [cameForPage] = useState(page !== null);
   return (
     <Page bar={<LibraryBar />}>
       <header className={styles.head}>
-        <Heading title={words('library.window')} takesFocus={page !== null} className={styles.title}>
+        <Heading title={words('library.window')} takesFocus={cameForPage} className={styles.title}>
           {words('library.title')}
         </Heading>
-        <LibraryField takesFocus={page === null} />
+        <LibraryField takesFocus={!cameForPage} />
         <p className={styles.count} role="status">
           {countWords(isSearching, found.length)}
         </p>

@@ -73,7 +73,7 @@ export const libraryScreenTexts = {
   'taught.state.never': 'Never reached',
   'taught.encrypted': 'encrypted',
   'taught.readable': 'readable',
-  'taught.read': 'Read about {name}',
+  'taught.read': 'Read on: {name}',
   'taught.version': 'Version',
   'taught.client': 'Client',
   'taught.server': 'Server',

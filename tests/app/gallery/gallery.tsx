@@ -8,7 +8,6 @@ import { App } from '../../../renderer/App.tsx';
 import { useCaptures } from '../../../renderer/state/captures.ts';
 import { useChain } from '../../../renderer/state/chain.ts';
 import { useComparison } from '../../../renderer/state/comparison.ts';
-import { openJump } from '../../../renderer/state/jump.ts';
 import { useLibrary } from '../../../renderer/state/library.ts';
 import { useHealth } from '../../../renderer/state/health.ts';
 import { useLogs } from '../../../renderer/state/logs.ts';
@@ -177,13 +176,12 @@ function showLogs({ logs, state }: LogsCase): void {
   useLogs.setState({ run: logs, ...state });
 }
 
-function showLibrary({ jumps, of, page, past, text }: LibraryCase): void {
+function showLibrary({ of, page, past, text }: LibraryCase): void {
   useView.setState({ screen: 'library' });
   useLibrary.setState({ text: text ?? '', page: page ?? null, past: past ?? [] });
   if (of !== undefined) {
     useRun.setState({ run: { phase: 'ended', question, runId: of.runId, progress: null, diagnosis: of } });
   }
-  if (jumps) openJump();
 }
 
 function showPrograms({ programs, state }: ProgramsCase): void {

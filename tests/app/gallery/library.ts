@@ -8,15 +8,13 @@ export interface LibraryCase {
   readonly page?: string;
   readonly past?: readonly string[];
   readonly of?: Diagnosis;
-  /** The field to jump with is open above it. */
-  readonly jumps?: true;
 }
 
 export const libraryCases = {
   'library-empty': { screen: 'library' },
   'library-own': { screen: 'library', of: faults.noCommonCipher },
   'library-own-completed': { screen: 'library', of: faults.healthy },
-  'library-words': { screen: 'library', text: 'handshake failure' },
+  'library-words': { screen: 'library', text: 'handshake failure', page: 'error/handshake-failure' },
   'library-nothing': { screen: 'library', text: 'zzz qqq' },
   'library-cause': {
     screen: 'library',
@@ -27,5 +25,4 @@ export const libraryCases = {
   'library-message': { screen: 'library', page: 'message/finished', of: faults.noCommonCipher },
   'library-alert': { screen: 'library', page: 'error/handshake-failure', of: faults.noCommonCipher },
   'library-keyboard': { screen: 'library', page: 'guide/keyboard' },
-  'library-jump': { screen: 'library', jumps: true },
 } as const satisfies Readonly<Record<string, LibraryCase>>;
