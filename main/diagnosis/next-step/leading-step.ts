@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../shared/cause.ts';
 import type { Evidence } from '../evidence.ts';
-import type { Judged, Way } from './next-steps.ts';
 import { stepFor } from './step-for.ts';
+import type { Judged, Way } from './way.ts';
 
 /** The first place to look after a failure that was seen and is not proven, by how the handshake ended. */
 export function leadingStep(judged: Judged, evidence: Evidence): Way {

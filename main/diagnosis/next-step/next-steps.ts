@@ -1,5 +1,3 @@
-import type { RankedCause } from '../../../shared/cause.ts';
-import type { Verdict } from '../../../shared/diagnosis.ts';
 import type { FlowStep } from '../../../shared/flow-step.ts';
 import type { NextPlace, NextStep } from '../../../shared/next-step.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -11,15 +9,7 @@ import type { Evidence } from '../evidence.ts';
 import { leadingStep } from './leading-step.ts';
 import { settledSteps } from './settled-steps.ts';
 import { stepFor } from './step-for.ts';
-
-/** What a judgement came to, as far as the way on hangs on it. */
-export interface Judged {
-  readonly verdict: Pick<Verdict, 'state' | 'reproduced' | 'confidence'>;
-  readonly causes: readonly Pick<RankedCause, 'cause' | 'confidence' | 'side'>[];
-}
-
-/** A place and why, before it is put into words. */
-export type Way = readonly [step: NextPlace, reason: GuidanceTextId];
+import type { Judged, Way } from './way.ts';
 
 /**
  * Where to go on, best first: after a proven cause the fix; else the step that separates best what is left. Never a

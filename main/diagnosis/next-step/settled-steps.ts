@@ -2,8 +2,8 @@ import type { FlowStep } from '../../../shared/flow-step.ts';
 import type { NextPlace } from '../../../shared/next-step.ts';
 import { isTrusted } from '../chain.ts';
 import type { Evidence } from '../evidence.ts';
-import type { Judged } from './next-steps.ts';
 import { stepFor } from './step-for.ts';
+import type { Judged } from './way.ts';
 
 /**
  * Steps that can add nothing: the check saw what they are about work at every address, or got nowhere near it. A cause

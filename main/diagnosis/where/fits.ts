@@ -33,6 +33,16 @@ const sameForAll: readonly CauseId[] = [
   'corrupted-traffic',
 ];
 
+/** What every browser here refuses as well. */
+const inEveryBrowser: readonly CauseId[] = [
+  ...sameForAll,
+  'certificate-expired',
+  'hostname-mismatch',
+  'self-signed',
+  'clock-wrong',
+  'captive-portal',
+];
+
 /** What lies on the way, and changes with it. */
 const onTheWay: readonly CauseId[] = [
   'tls-interception',
@@ -89,7 +99,7 @@ export const fits: Readonly<Record<WhereAnswer, Fit>> = {
       'server-name-required',
       'fingerprint-blocked',
     ],
-    [...sameForAll, 'certificate-expired', 'hostname-mismatch', 'self-signed', 'clock-wrong', 'captive-portal'],
+    inEveryBrowser,
   ),
   'works-in-other-program': fit(
     [
@@ -116,10 +126,7 @@ export const fits: Readonly<Record<WhereAnswer, Fit>> = {
     [...offers, 'unknown-ca', 'certificate-expired', 'server-name-required', 'client-configuration'],
     [...sameForAll, 'unsafe-legacy-renegotiation', 'weak-dh', 'large-hello-intolerance', 'extension-intolerance'],
   ),
-  'fails-in-browser': fit(
-    [...sameForAll, 'certificate-expired', 'hostname-mismatch', 'self-signed', 'clock-wrong', 'captive-portal'],
-    ['client-configuration', 'fingerprint-blocked'],
-  ),
+  'fails-in-browser': fit(inEveryBrowser, ['client-configuration', 'fingerprint-blocked']),
   'fails-in-other-program': fit(
     [...sameForAll, 'clock-wrong', 'captive-portal', 'path-mtu'],
     ['client-configuration', 'fingerprint-blocked'],
