@@ -17,6 +17,7 @@ import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
 import { type FlowCase, flowCases, guided, healthyOn } from './flow.ts';
+import { type HistoryCase, historyCases } from './history.ts';
 import { type LibraryCase, libraryCases } from './library.ts';
 import { type HealthCase, healthCases } from './health.ts';
 import { type LogsCase, logCases } from './logs.ts';
@@ -83,6 +84,7 @@ export type Case =
     }
   | FlowCase
   | HealthCase
+  | HistoryCase
   | MessagesCase
   | ProgramsCase
   | LogsCase
@@ -335,6 +337,7 @@ export const cases: Readonly<Record<string, Case>> = {
   ...messageCases,
   ...programCases,
   ...healthCases,
+  ...historyCases,
   ...logCases,
   ...libraryCases,
 };

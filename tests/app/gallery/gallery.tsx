@@ -10,6 +10,7 @@ import { useChain } from '../../../renderer/state/chain.ts';
 import { useComparison } from '../../../renderer/state/comparison.ts';
 import { useLibrary } from '../../../renderer/state/library.ts';
 import { useHealth } from '../../../renderer/state/health.ts';
+import { useHistory } from '../../../renderer/state/history.ts';
 import { useLogs } from '../../../renderer/state/logs.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
@@ -32,6 +33,7 @@ import { type Case, cases, question } from './cases.ts';
 import type { LibraryCase } from './library.ts';
 import type { FlowCase } from './flow.ts';
 import type { HealthCase } from './health.ts';
+import type { HistoryCase } from './history.ts';
 import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import type { ProgramsCase } from './programs.ts';
@@ -58,6 +60,7 @@ type RunCase = Exclude<
   | LibraryCase
   | FlowCase
   | HealthCase
+  | HistoryCase
   | LogsCase
   | MessagesCase
   | ProgramsCase
@@ -91,6 +94,7 @@ function stillBridge(only: Case): Bridge {
     capturePacket: ok(packet),
     saveCapture: ok({ kind: 'saved', path: '/home/anna/Documents/tls-capture_failing.pcapng-1.txt' }),
     ticketText: ok({ text: 'Ticket' }),
+    ...(only.screen === 'history' && { history: ok(only.history), historyOf: ok({ checks: only.checks ?? [] }) }),
   };
   const call = async (name: string, argument: unknown) =>
     (name === 'settingsSource' ? sourceOf(only, argument as Argument<'settingsSource'>) : null) ??
@@ -136,6 +140,7 @@ function show(state: Case): void {
   else if (state.screen === 'programs') showPrograms(state);
   else if (state.screen === 'logs') showLogs(state);
   else if (state.screen === 'healthy') showHealth(state);
+  else if (state.screen === 'history') showHistory(state);
   else if (state.screen === 'library') showLibrary(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
@@ -159,6 +164,12 @@ function showMessages({ chosen, dictionary: state, reading, text }: MessagesCase
   if (state === undefined) dictionaryOpened(dictionary.entries);
   else if (state === 'opening') useMessages.setState({ dictionary: { phase: 'opening' } });
   useMessages.setState({ text, reading, readText: text, chosen: chosen ?? null });
+}
+
+function showHistory({ checks, deleting, history }: HistoryCase): void {
+  useView.setState({ screen: 'history' });
+  const chosen = checks === undefined ? null : (history.servers[0]?.newest.target ?? null);
+  useHistory.setState({ chosen, deleting: deleting ?? null });
 }
 
 function showHealth({ health }: HealthCase): void {
