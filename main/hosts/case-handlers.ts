@@ -4,20 +4,25 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Handlers } from '../../shared/bridge.ts';
 import { caseEnding, longestCase } from '../../shared/case.ts';
-import type { Argument } from '../../shared/contract.ts';
-import { failed, ok } from '../../shared/outcome.ts';
+import type { Argument, Value } from '../../shared/contract.ts';
+import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { caseTexts } from '../../shared/text/en/cases.ts';
 import { say } from '../../shared/text/say.ts';
 import { reportFileStem } from '../report/file-name.ts';
 import type { CaseDesk } from '../session/case-desk.ts';
-import type { Shell } from './handlers.ts';
 import type { Desks } from './machine-desk.ts';
+
+interface CaseHost {
+  /** What the program was started with. */
+  readonly input: string | null;
+  readonly save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveCase'>>>;
+}
 
 /** The engine's end of `caseCalls`. */
 export function caseHandlers(
   desks: Pick<Desks, 'cases' | 'settings' | 'captures'>,
-  { input, save }: Pick<Shell, 'input' | 'save'>,
+  { input, save }: CaseHost,
 ): Pick<Handlers, 'saveCase' | 'openCase' | 'openStartCase'> {
   const { cases } = desks;
   return {
