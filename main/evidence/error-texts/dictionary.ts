@@ -5,13 +5,14 @@ import { say } from '../../../shared/text/say.ts';
 import { catalogue } from './catalogue.ts';
 import { examples } from './examples.ts';
 import { sources } from './sources.ts';
+import { speakerName } from './speaker-name.ts';
 import { topics } from './topic.ts';
 
 /** Every entry as a person reads it, in the order of the catalogue. */
 export function listDictionary(): DictionaryEntry[] {
   const shown = Map.groupBy(examples, ([entry]) => entry);
   return catalogue.map(({ client, id, topic }) => ({
-    ...{ id, client },
+    ...{ id, client: speakerName(client) },
     meaning: say(errorText, phrase(`error.${topic}.meaning`)),
     causes: [...topics[topic]],
     nextTest: say(errorText, phrase(`error.${topic}.next`)),

@@ -10,7 +10,7 @@ export type Weight = 0 | 1 | 2 | 3;
 export interface Entry {
   /** `family/name`; stable. */
   readonly id: string;
-  /** Which program or library says it. */
+  /** Which program or library says it: its name, or a key of `speakerTexts` where many do. */
   readonly client: string;
   readonly topic: TopicId;
   readonly weight: Weight;

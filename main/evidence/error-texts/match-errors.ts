@@ -7,6 +7,7 @@ import { catalogue } from './catalogue.ts';
 import { closerTopic } from './context.ts';
 import type { Entry } from './entry.ts';
 import { isServerLog, speakerOf } from './speaker.ts';
+import { speakerName } from './speaker-name.ts';
 import { type TopicId, topics, topicsInServerLog } from './topic.ts';
 
 const mostMatches = 10;
@@ -76,7 +77,7 @@ function toMatch({ entry, topic, quote }: Hit, text: string, inServerLog: boolea
     entry: entry.id,
     quote,
     causes: [...causes],
-    client: speakerOf(text, entry.client),
+    client: speakerOf(text, speakerName(entry.client)),
     meaning: say(errorText, phrase(`error.${topic}.meaning`)),
     nextTest: say(errorText, phrase(`error.${topic}.next`)),
   };

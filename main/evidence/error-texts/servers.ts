@@ -1,7 +1,7 @@
 import { type Entry, entries } from './entry.ts';
 
 /** What nginx, Apache, HAProxy, Envoy, Postfix, Dovecot, Exim and CDNs say in logs and pages. */
-export const serverEntries: readonly Entry[] = entries('server', 'a server or proxy', [
+export const serverEntries: readonly Entry[] = entries('server', 'server', [
   [
     'plain-http',
     'http-on-tls-port',

@@ -1,7 +1,7 @@
 import { type Entry, entries } from './entry.ts';
 
 /** Words of the operating system, and words so common that many programs say them. */
-export const systemEntries: readonly Entry[] = entries('system', 'many programs', [
+export const systemEntries: readonly Entry[] = entries('system', 'system', [
   ['refused', 'connection-refused', /\bConnection refused\b|connect errno=111|connect:errno=111/i, 2],
   ['reset', 'closed', /\bConnection reset(?: by peer)?\b|\berrno ?= ?(?:104|54)\b|Broken pipe/i, 1],
   [

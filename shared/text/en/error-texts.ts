@@ -1,5 +1,12 @@
 import type { Catalogue } from '../say.ts';
 
+/** Who says a message that many programs say. */
+export const speakerTexts = {
+  server: 'a server or proxy',
+  database: 'a database client',
+  system: 'many programs',
+} as const;
+
 /** What error messages really mean, and the first test that tells their causes apart. */
 export const errorText = {
   'error.unknown-issuer.meaning':
