@@ -4,7 +4,7 @@ import { count, instant, list, text, word } from './field.ts';
 import { Phrase } from './phrase.ts';
 
 /** What a re-test shows beside the test before it. Each says no more than the two runs prove. */
-export const changeKinds = [
+const changeKinds = [
   'fixed',
   'fixed-new-risk',
   'second-fault',

@@ -7,7 +7,7 @@ export const retestEveryMs = 60_000;
 export const retestLongestMs = 30 * retestEveryMs;
 
 /** What one try showed beside the check before it. */
-export const retestAnswers = ['same', 'changed', 'works', 'not-tested'] as const;
+const retestAnswers = ['same', 'changed', 'works', 'not-tested'] as const;
 export type RetestAnswer = (typeof retestAnswers)[number];
 
 export const RetestTry = v.object({
@@ -19,7 +19,7 @@ export const RetestTry = v.object({
 export type RetestTry = v.InferOutput<typeof RetestTry>;
 
 /** `held`: something else is under way, and goes first. The last four are ends. */
-export const retestStates = ['waiting', 'trying', 'held', 'works', 'time-up', 'stopped', 'failed'] as const;
+const retestStates = ['waiting', 'trying', 'held', 'works', 'time-up', 'stopped', 'failed'] as const;
 export type RetestState = (typeof retestStates)[number];
 
 /** One check that is repeated until it works; each snapshot stands alone. */

@@ -21,7 +21,7 @@ import { type FailedBefore, failedBefore, hadNoAddress } from './failed-before.t
 import { dialThroughProxy } from './find-way.ts';
 
 /** Tries of a hello that failed before: one that goes through may have been luck. */
-export const triesAfterFailing = 3;
+const triesAfterFailing = 3;
 
 /**
  * The tries of a re-test. What failed first is sent again before anything else, and its answer shown at once; where it

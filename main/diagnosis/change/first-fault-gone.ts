@@ -1,6 +1,6 @@
 import type { CauseId } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
-import type { HandshakeReport } from '../../../shared/handshake.ts';
+import { HandshakeReport } from '../../../shared/handshake.ts';
 import type { Observation } from '../../../shared/observation.ts';
 import { readPlaces } from '../place.ts';
 
@@ -26,13 +26,5 @@ function furthest(observations: readonly Observation[]): number {
   return Math.max(-1, ...reached);
 }
 
-const stages: readonly HandshakeReport['reached'][] = [
-  'nothing',
-  'tcp',
-  'starttls',
-  'hello-sent',
-  'server-hello',
-  'certificate',
-  'finished',
-  'reply',
-];
+/** How far a handshake can get, in order. */
+const stages = HandshakeReport.entries.reached.options;
