@@ -229,6 +229,6 @@ export async function closeDesks({
     watch.close(),
   ]);
   // What has just ended is kept as well.
-  await history.close();
+  await Promise.all([history.close(), kept.preferences.read()]);
   await kept.store.close();
 }
