@@ -4,7 +4,7 @@ import type { Link } from './bridge.ts';
 import { BridgeContext } from './bridge-context.ts';
 import { isEvidenceScreen } from './facts/evidence-screens.ts';
 import { isViewScreen } from './facts/view-screens.ts';
-import { fetchAllWhenIdle } from './later.tsx';
+import { fetchAllWhenIdle } from './later.ts';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
 import { CaseBanner } from './parts/cases/CaseBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { type EvidenceScreen, evidenceScreens } from '../facts/evidence-screens.ts';
-import { later } from '../later.tsx';
+import { later } from '../later.ts';
 
 /** What is drawn for each; the rail names only what stands here. */
 export const evidenceSteps: Readonly<Partial<Record<EvidenceScreen, ComponentType>>> = {

@@ -1,4 +1,4 @@
-import { later } from '../later.tsx';
+import { later } from '../later.ts';
 
 /** The screens of the wizard behind its first one; that one alone is there from the start. */
 export const CertificatesStep = later(

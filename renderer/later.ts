@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, createElement, useEffect, useState } from 'react';
 
 /** A screen whose code is fetched when it is first shown, or by `fetchAll` before that: then it is there at once. */
 export function later(fetch: () => Promise<ComponentType>): ComponentType {
@@ -13,8 +13,7 @@ export function later(fetch: () => Promise<ComponentType>): ComponentType {
       // Where the program is gone, the banner about it says so, and pressing again tries again.
       if (found === null) void fetchIt().then(() => setArrived(true), ignore);
     }, []);
-    const Found = found;
-    return Found === null ? null : <Found />;
+    return found === null ? null : createElement(found);
   };
 }
 
