@@ -10,6 +10,7 @@ import type { CaptureDesk } from '../session/capture-desk.ts';
 import { capturedProfile } from '../session/captured-profile.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
 import type { Desk } from '../session/desk.ts';
+import { overTime } from '../session/health-over-time.ts';
 import type { NetworkDesk } from '../session/network-desk.ts';
 import { conversationIn } from '../session/replay-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
@@ -100,7 +101,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...collectorHandlers(desk, shell),
     ...caseHandlers(desks, shell),
     ...connectionHandlers(shell),
-    ...healthHandlers(desks, shell, sources.now),
+    ...healthHandlers(desks, shell, sources.now, overTime(desks.watch, desks.history)),
     ...replayHandlers(replays),
     ...watchHandlers(desks.watch),
     ...retestHandlers(desks.retests, shell),
