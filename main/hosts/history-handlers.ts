@@ -1,10 +1,10 @@
 import type { Handlers } from '../../shared/bridge.ts';
+import type { Value } from '../../shared/contract.ts';
 import type { historyContract } from '../../shared/contract-history.ts';
-import { failed, ok } from '../../shared/outcome.ts';
+import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { Desk } from '../session/desk.ts';
 import type { History } from '../session/history.ts';
-import type { Shell } from './handlers.ts';
 import type { Kept } from './kept.ts';
 
 interface Desks {
@@ -13,10 +13,15 @@ interface Desks {
   readonly kept: Kept;
 }
 
+interface HistoryHost {
+  readonly version: string;
+  readonly save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveHistory'>>>;
+}
+
 /** The engine's end of `historyContract`. */
 export function historyHandlers(
   { checks, history, kept }: Desks,
-  { save, version }: Pick<Shell, 'save' | 'version'>,
+  { save, version }: HistoryHost,
 ): Pick<Handlers, keyof typeof historyContract.calls> {
   const { preferences, store } = kept;
   const forgotten = (done: boolean) => (done ? ok(null) : failed('file', refusal('history.not-forgotten')));
