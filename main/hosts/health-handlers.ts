@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import type { Value } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
 import { createHealthDesk, type HealthSources } from '../session/health.ts';
 import { runProgram } from '../system/run-program.ts';
 import { diagnoseCommand } from './next-step.ts';
@@ -33,8 +34,7 @@ export function healthHandlers(
     lookAtPrograms: async ({ target }) => ok(await desk.lookAtPrograms(target)),
     saveReminder: async ({ target }) => {
       const health = await desk.health(target);
-      if (health.reminder === null)
-        return failed('bad-input', 'No certificate of this server was seen that still holds.');
+      if (health.reminder === null) return failed('bad-input', refusal('health.no-certificate'));
       const [{ reminderCalendar }, { reportFileStem }] = await Promise.all([
         import('../report/calendar.ts'),
         import('../report/file-name.ts'),

@@ -46,6 +46,7 @@ export const refusalTexts = {
   'relay.proxy': 'A relay goes through http:// proxies alone. Leave the proxy out, or name another one.',
   'relay.connect': 'This is a proxy: it takes CONNECT, or a whole http:// address.',
   'where.elsewhere': 'This check was made on another computer. Your answers cannot be weighed in it here.',
+  'health.no-certificate': 'No certificate of this server was seen that still holds.',
   'save.form': 'This cannot be saved in that form.',
   'browser.files': 'A page in a browser reads no files of this computer by itself. Drop them instead.',
   'browser.place': 'A page in a browser names no place on the disk.',

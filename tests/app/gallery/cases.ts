@@ -17,9 +17,9 @@ import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
 import { type FlowCase, flowCases, guided, healthyOn } from './flow.ts';
+import { type HealthCase, healthCases } from './health.ts';
 import { type HistoryCase, historyCases } from './history.ts';
 import { type LibraryCase, libraryCases } from './library.ts';
-import { type HealthCase, healthCases } from './health.ts';
 import { type LogsCase, logCases } from './logs.ts';
 import { type MessagesCase, messageCases } from './messages.ts';
 import * as networks from './networks.ts';
@@ -36,10 +36,10 @@ import {
   stoppedLane,
 } from './progress.ts';
 import { command, errorOnly, longest, refused, several } from './readings.ts';
+import * as retests from './retests.ts';
 import * as settings from './settings.ts';
 import * as surveys from './surveys.ts';
 
-import * as retests from './retests.ts';
 /** One state of the page. */
 export type Case =
   | {
@@ -55,11 +55,11 @@ export type Case =
       readonly diagnosis: Diagnosis;
       readonly progress: Progress;
       readonly earlier?: Diagnosis;
+      /** It is tested again every minute. */
+      readonly loop?: RetestLoop;
       readonly said?: string;
     }
   | { readonly screen: 'broken'; readonly progress: Progress }
-      /** It is tested again every minute. */
-      readonly loop?: RetestLoop;
   | { readonly screen: 'gone'; readonly diagnosis: Diagnosis; readonly progress: Progress }
   | {
       readonly screen: 'versions' | 'ciphers';
@@ -195,6 +195,12 @@ export const cases: Readonly<Record<string, Case>> = {
     progress: whole,
     earlier: faults.noCommonCipher,
   },
+  'verdict-fix': verdict(retests.waitable, whole),
+  'verdict-waiting': { ...verdict(faults.incompleteChain, whole), loop: retests.waiting } as Case,
+  'verdict-works': {
+    ...{ screen: 'verdict', diagnosis: faults.mended, progress: whole, earlier: faults.incompleteChain },
+    loop: retests.works,
+  },
   'verdict-saved': {
     ...verdict(faults.noCommonCipher),
     said: 'Saved to /home/anna/Documents/api.example.com-2026-11-20.pdf',
@@ -203,12 +209,6 @@ export const cases: Readonly<Record<string, Case>> = {
   'verdict-right-to-left': verdict(rightToLeft, whole),
   broken: { screen: 'broken', progress: progress(runningRows, [runningLane()], 9100) },
   gone: { screen: 'gone', diagnosis: faults.incompleteChain, progress: whole },
-  'verdict-fix': verdict(retests.waitable, whole),
-  'verdict-waiting': { ...verdict(faults.incompleteChain, whole), loop: retests.waiting } as Case,
-  'verdict-works': {
-    ...{ screen: 'verdict', diagnosis: faults.mended, progress: whole, earlier: faults.incompleteChain },
-    loop: retests.works,
-  },
   refused: { screen: 'refused' },
   'versions-before': { screen: 'versions', survey: { phase: 'none' }, verdict: faults.versionMismatch },
   'versions-starting': {

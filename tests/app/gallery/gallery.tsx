@@ -8,18 +8,18 @@ import { App } from '../../../renderer/App.tsx';
 import { useCaptures } from '../../../renderer/state/captures.ts';
 import { useChain } from '../../../renderer/state/chain.ts';
 import { useComparison } from '../../../renderer/state/comparison.ts';
-import { useLibrary } from '../../../renderer/state/library.ts';
 import { useHealth } from '../../../renderer/state/health.ts';
 import { useHistory } from '../../../renderer/state/history.ts';
+import { useLibrary } from '../../../renderer/state/library.ts';
 import { useLogs } from '../../../renderer/state/logs.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
 import { usePrograms } from '../../../renderer/state/programs.ts';
 import { useReplay } from '../../../renderer/state/replay.ts';
+import { useRetest } from '../../../renderer/state/retest.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { useSettings } from '../../../renderer/state/settings.ts';
 import { useWriting } from '../../../renderer/state/settings-writing.ts';
-import { useRetest } from '../../../renderer/state/retest.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
 import { useSurvey } from '../../../renderer/state/survey.ts';
 import { setDepth, speak, useView } from '../../../renderer/state/view.ts';
@@ -30,10 +30,10 @@ import { failed, ok } from '../../../shared/outcome.ts';
 import { languageNamed, spokenLanguage } from '../../../shared/text/language.ts';
 import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
-import type { LibraryCase } from './library.ts';
 import type { FlowCase } from './flow.ts';
 import type { HealthCase } from './health.ts';
 import type { HistoryCase } from './history.ts';
+import type { LibraryCase } from './library.ts';
 import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import type { ProgramsCase } from './programs.ts';
@@ -57,10 +57,10 @@ type CaptureCase = Extract<Case, { capture: unknown }>;
 type SettingsCase = Extract<Case, { settings: unknown }>;
 type RunCase = Exclude<
   Case,
-  | LibraryCase
   | FlowCase
   | HealthCase
   | HistoryCase
+  | LibraryCase
   | LogsCase
   | MessagesCase
   | ProgramsCase
@@ -234,6 +234,7 @@ function showCaptures({ capture }: CaptureCase): void {
 function showRun(state: RunCase): void {
   useView.setState({ screen: 'run', connection: state.screen === 'gone' ? 'gone' : 'open' });
   useRun.setState({ run: runOf(state), earlier: state.screen === 'verdict' ? (state.earlier ?? null) : null });
+  useRetest.setState({ loop: state.screen === 'verdict' ? (state.loop ?? null) : null, stopping: false });
   if (state.screen === 'verdict' && state.said) {
     useView.setState({ report: { mark: 'pass', text: state.said, copyByHand: null } });
   }
@@ -270,4 +271,3 @@ function runOf(state: RunCase) {
     diagnosis: state.diagnosis,
   } as const;
 }
-  useRetest.setState({ loop: state.screen === 'verdict' ? (state.loop ?? null) : null, stopping: false });

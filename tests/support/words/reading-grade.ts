@@ -4,12 +4,16 @@
  */
 export function readingGrade(text: string): number {
   const plain = withoutCode(text);
-  const sentences = plain.split(/[.!?:;…]+(?:\s|$)/).filter((sentence) => /\p{L}/u.test(sentence));
+  const sentences = sentencesOf(plain);
   const words = plain.match(/\p{L}[\p{L}’'-]*/gu) ?? [];
   if (words.length === 0) return 0;
   const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
   return 0.39 * (words.length / Math.max(1, sentences.length)) + 11.8 * (syllables / words.length) - 15.59;
 }
+
+/** The sentences of a text; what stands behind a colon is one of its own. */
+export const sentencesOf = (text: string): string[] =>
+  text.split(/(?<=[.!?:;…])\s+/).filter((sentence) => /\p{L}/u.test(sentence));
 
 /** How many words a sentence has; a placeholder or a piece of code counts as one. */
 export const wordsIn = (text: string): number => withoutCode(text).split(/\s+/).filter(Boolean).length;

@@ -9,7 +9,7 @@ import { libraryPage, libraryPages } from '../../../../shared/library/pages.ts';
 import { libraryCauses } from '../../../../shared/text/en/library/causes.ts';
 import { libraryAlerts, libraryErrors } from '../../../../shared/text/en/library/errors.ts';
 import { libraryMessages } from '../../../../shared/text/en/library/messages.ts';
-import { readingGrade, sentencesOf, wordsIn } from '../../../support/reading-grade.ts';
+import { readingGrade, sentencesOf, wordsIn } from '../../../support/words/reading-grade.ts';
 
 const textOf = (id: string) => {
   const page = libraryPage(id);
@@ -50,12 +50,14 @@ describe('the pages of the library', () => {
   it('are each led to by another one', () => {
     const led = new Set(libraryPages.flatMap(({ see }) => see));
     // These two are led to from the screens.
-    const alone = libraryPages.map(({ id }) => id).filter((id) => !led.has(id) && id !== 'guide/confidence' && id !== 'guide/keyboard');
+    const alone = libraryPages
+      .map(({ id }) => id)
+      .filter((id) => !led.has(id) && id !== 'guide/confidence' && id !== 'guide/keyboard');
     expect(alone).toEqual([]);
   });
 
   it('are short', () => {
-    for (const { id } of libraryPages) expect(wordsIn(textOf(id).join(' ')).length, id).toBeLessThanOrEqual(350);
+    for (const { id } of libraryPages) expect(wordsIn(textOf(id).join(' ')), id).toBeLessThanOrEqual(350);
   });
 
   it('can be read after eight years of school', () => {
@@ -70,9 +72,9 @@ describe('the pages of the library', () => {
 
   it('have short sentences and short titles', () => {
     for (const { id, title } of libraryPages) {
-      expect(wordsIn(title).length, id).toBeLessThanOrEqual(14);
+      expect(wordsIn(title), id).toBeLessThanOrEqual(14);
       for (const sentence of textOf(id).flatMap(sentencesOf))
-        expect(wordsIn(sentence).length, `${id}: ${sentence}`).toBeLessThanOrEqual(20);
+        expect(wordsIn(sentence), `${id}: ${sentence}`).toBeLessThanOrEqual(20);
     }
   });
 
