@@ -16,13 +16,18 @@ export interface BrowserApp {
 /** The command line, as built. */
 export const builtProgram = join(import.meta.dirname, '../../dist/terminal/handshake-doctor.js');
 
-/** Starts the built program's `serve` as a person would, but for the browser, and with a state folder of its own. */
+/**
+ * Starts the built program's `serve` as a person would, but for the browser, and with a state folder of its own.
+ * `before` is what stands in front of it on the command line, such as `faketime`; it must become the program.
+ */
 export async function startBrowserApp(
   words: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
+  before: readonly string[] = [],
 ): Promise<BrowserApp> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'handshake-doctor-browser-'));
-  const child = spawn(builtProgram, ['serve', '--no-open', ...words], {
+  const [command = builtProgram, ...rest] = [...before, builtProgram, 'serve', '--no-open', ...words];
+  const child = spawn(command, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, HANDSHAKE_DOCTOR_STATE: stateFolder, ...environment },
   });
