@@ -54,8 +54,9 @@ function explain(candidate: Candidate, all: readonly Candidate[]): Candidate | n
 
 function lower(candidate: Candidate, others: readonly Candidate[]): Candidate {
   const overlapping = others.filter((other) => overlap(other, candidate));
-  for (const { by, weaker, to, why, when } of lowerings) {
-    const applies = weaker.has(candidate.cause) && overlapping.some((other) => by(other.cause) && when(other));
+  for (const { by, weaker, to, why, when, variant } of lowerings) {
+    const isMeant = weaker.has(candidate.cause) && (variant === undefined || variant === candidate.sighting.variant);
+    const applies = isMeant && overlapping.some((other) => by(other.cause) && when(other));
     if (applies && strength(candidate.sighting.confidence) < strength(to)) {
       return { ...candidate, sighting: { ...candidate.sighting, confidence: to, why } };
     }
@@ -67,6 +68,8 @@ interface Lowering {
   readonly by: (cause: CauseId) => boolean;
   readonly when: (candidate: Candidate) => boolean;
   readonly weaker: ReadonlySet<CauseId>;
+  /** The one variant of them that is meant; all of them where it is left out. */
+  readonly variant?: string;
   readonly to: Found;
   readonly why: WhyTextId;
 }
@@ -154,6 +157,15 @@ const lowerings: readonly Lowering[] = [
     weaker: set('unknown-ca', 'self-signed'),
     to: 'likely',
     why: 'why.issuer-explained',
+  },
+  {
+    // Who names no site is shown what is there for nobody; the site that was meant may be in order.
+    by: (cause) => cause === 'hostname-mismatch',
+    when: ({ sighting }) => sighting.variant === 'no-name-sent',
+    weaker: set('self-signed'),
+    variant: 'placeholder',
+    to: 'possible',
+    why: 'why.no-site-named',
   },
   {
     by: (cause) => cause === 'partial-outage',

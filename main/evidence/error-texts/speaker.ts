@@ -17,7 +17,7 @@ const speakers: readonly (readonly [name: string, trace: RegExp])[] = [
     'Node.js',
     /\bnode:|TLSSocket|at TLSWrap|\bcode: 'E|FetchError|undici|npm ERR|reason: (?!Layer)|ERR_TLS_|request to https?:\/\//,
   ],
-  ['Go', /x509: |\btls: |dial tcp|net\/http|proxyconnect tcp|http: TLS handshake error/],
+  ['Go', /x509: |(?<![\w-])tls: |dial tcp|net\/http|proxyconnect tcp|http: TLS handshake error/],
   ['nginx', /\[(?:error|crit|emerg|info|warn)\] \d+#\d+|nginx/],
   ['Apache', /\bAH\d{5}\b|\[(?:ssl|core|proxy):\w+\]|SSL Library Error: \d|mod_ssl/],
   ['Postfix', /postfix\/\w+\[|TLS library problem/],

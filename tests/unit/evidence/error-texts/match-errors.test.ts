@@ -81,6 +81,8 @@ describe('the dictionary of error messages', () => {
       'curl (OpenSSL)',
     );
     expect(matchErrors('something: certificate has expired')[0]?.client).toBe('OpenSSL');
+    const board = 'I esp-tls: mqtts://broker.test\nE esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x7780';
+    expect(matchErrors(board)[0]?.client).toBe('Mbed TLS');
     const kafka = 'org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed';
     expect(matchErrors(kafka)[0]?.client).toBe('Java');
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { certificate, chain, clock, dns, hello, judge, ranked, reason, store } from '../../build.ts';
+import { certificate, chain, clock, dns, hello, judge, ranked, reason, store, target } from '../../build.ts';
 
 const own = (subject: string, rest = {}) =>
   chain({
@@ -14,6 +14,19 @@ test('its own key made its signature, and no list has it', () => {
 test('a placeholder of a server program is named as one', () => {
   const fake = own('CN=Kubernetes Ingress Controller Fake Certificate, O=Acme Co');
   expect(judge([dns(), hello(), fake, clock()]).causes[0]).toMatchObject({ variant: 'placeholder' });
+});
+
+test('a placeholder that is shown to a client without a name says little about the site that was meant', () => {
+  const fake = chain({
+    certificates: [certificate({ subject: 'CN=TRAEFIK DEFAULT CERT', selfIssued: true, selfSigned: true })],
+    reasons: [reason('self-signed-leaf', 0), reason('name-mismatch', 0)],
+  });
+  const unnamed = { target: { ...target, serverName: null } };
+  const { causes, verdict } = judge([dns(), hello({ hello: { serverName: null } }), fake, clock()], unnamed);
+  expect(verdict).toMatchObject({ cause: 'hostname-mismatch', side: 'client' });
+  expect(causes[1]).toMatchObject({ cause: 'self-signed', variant: 'placeholder', confidence: 'possible' });
+  const named = judge([dns(), hello(), fake, clock()]);
+  expect(named.verdict).toMatchObject({ cause: 'self-signed', confidence: 'confirmed', side: 'server' });
 });
 
 test('one that the person trusts is healthy', () => {
