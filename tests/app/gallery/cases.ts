@@ -13,6 +13,7 @@ import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
 import * as captures from './captures.ts';
 import * as chains from './chains.ts';
+import { type ConnectionsCase, connectionCases } from './connections.ts';
 import { target } from './evidence.ts';
 import { extreme, longName, manyLanes, rightToLeft } from './extremes.ts';
 import * as faults from './faults.ts';
@@ -23,6 +24,7 @@ import { type LibraryCase, libraryCases } from './library.ts';
 import { type LogsCase, logCases } from './logs.ts';
 import { type MessagesCase, messageCases } from './messages.ts';
 import * as networks from './networks.ts';
+import { type OpenedCaseCase, openedCases } from './opened-cases.ts';
 import { type ProgramsCase, programCases } from './programs.ts';
 import {
   failedRows,
@@ -39,6 +41,7 @@ import { command, errorOnly, longest, refused, several } from './readings.ts';
 import * as retests from './retests.ts';
 import * as settings from './settings.ts';
 import * as surveys from './surveys.ts';
+import { type WatchCase, watchCases } from './watch.ts';
 
 /** One state of the page. */
 export type Case =
@@ -89,6 +92,9 @@ export type Case =
   | ProgramsCase
   | LogsCase
   | LibraryCase
+  | OpenedCaseCase
+  | ConnectionsCase
+  | WatchCase
   | { readonly screen: 'captures'; readonly capture: captures.CaptureCase; readonly host?: 'desktop' }
   | { readonly screen: 'refused' };
 
@@ -340,6 +346,9 @@ export const cases: Readonly<Record<string, Case>> = {
   ...historyCases,
   ...logCases,
   ...libraryCases,
+  ...openedCases,
+  ...connectionCases,
+  ...watchCases,
 };
 
 export const question = { target: target(), describedError: null };

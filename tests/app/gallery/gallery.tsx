@@ -6,8 +6,11 @@ import '../../../renderer/style/base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
 import { useCaptures } from '../../../renderer/state/captures.ts';
+import { openStartCase } from '../../../renderer/state/case-calls.ts';
+import { setLabels, useCases } from '../../../renderer/state/cases.ts';
 import { useChain } from '../../../renderer/state/chain.ts';
 import { useComparison } from '../../../renderer/state/comparison.ts';
+import { useConnections } from '../../../renderer/state/connections.ts';
 import { useHealth } from '../../../renderer/state/health.ts';
 import { useHistory } from '../../../renderer/state/history.ts';
 import { useLibrary } from '../../../renderer/state/library.ts';
@@ -23,6 +26,7 @@ import { useWriting } from '../../../renderer/state/settings-writing.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
 import { useSurvey } from '../../../renderer/state/survey.ts';
 import { setDepth, speak, useView } from '../../../renderer/state/view.ts';
+import { useWatch } from '../../../renderer/state/watch.ts';
 import { type Bridge, createBridge } from '../../../shared/bridge.ts';
 import { sourceBatch } from '../../../shared/configuration/run.ts';
 import type { Argument } from '../../../shared/contract.ts';
@@ -30,14 +34,17 @@ import { failed, ok } from '../../../shared/outcome.ts';
 import { languageNamed, spokenLanguage } from '../../../shared/text/language.ts';
 import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
+import type { ConnectionsCase } from './connections.ts';
 import type { FlowCase } from './flow.ts';
 import type { HealthCase } from './health.ts';
 import type { HistoryCase } from './history.ts';
 import type { LibraryCase } from './library.ts';
 import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
+import type { OpenedCaseCase } from './opened-cases.ts';
 import type { ProgramsCase } from './programs.ts';
 import * as settings from './settings.ts';
+import type { WatchCase } from './watch.ts';
 
 const wanted = new URLSearchParams(location.search);
 const shown = cases[wanted.get('case') ?? ''];
@@ -57,14 +64,17 @@ type CaptureCase = Extract<Case, { capture: unknown }>;
 type SettingsCase = Extract<Case, { settings: unknown }>;
 type RunCase = Exclude<
   Case,
+  | ConnectionsCase
   | FlowCase
   | HealthCase
   | HistoryCase
   | LibraryCase
   | LogsCase
   | MessagesCase
+  | OpenedCaseCase
   | ProgramsCase
   | SurveyCase
+  | WatchCase
   | ChainCase
   | NetworkCase
   | SettingsCase
@@ -94,6 +104,9 @@ function stillBridge(only: Case): Bridge {
     capturePacket: ok(packet),
     saveCapture: ok({ kind: 'saved', path: '/home/anna/Documents/tls-capture_failing.pcapng-1.txt' }),
     ticketText: ok({ text: 'Ticket' }),
+    ...(only.screen === 'cases' && { openStartCase: ok(only.opened) }),
+    ...(only.screen === 'connections' && only.connections && { connections: ok(listOf(only)) }),
+    ...(only.screen === 'watch' && { watchList: ok(only.watch) }),
     ...(only.screen === 'history' && { history: ok(only.history), historyOf: ok({ checks: only.checks ?? [] }) }),
   };
   const call = async (name: string, argument: unknown) =>
@@ -142,6 +155,9 @@ function show(state: Case): void {
   else if (state.screen === 'healthy') showHealth(state);
   else if (state.screen === 'history') showHistory(state);
   else if (state.screen === 'library') showLibrary(state);
+  else if (state.screen === 'cases') void showCase(state);
+  else if (state.screen === 'connections') showConnections(state);
+  else if (state.screen === 'watch') showWatch(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
   else if ('chain' in state) showChain(state);
@@ -180,6 +196,31 @@ function showHealth({ health }: HealthCase): void {
 function healthOf({ answer, health }: HealthCase) {
   if (answer === 'slow') return new Promise(() => undefined);
   return answer === 'broken' || health === null ? failed('disconnected', 'The engine does not answer.') : ok(health);
+}
+
+/** Opened as the program opens the one that it was started with. */
+async function showCase(state: OpenedCaseCase): Promise<void> {
+  const { compared = null, intake, labels, run, shows } = state;
+  if (state.opened === null && run !== undefined) useRun.setState({ run });
+  useView.setState({ screen: shows });
+  if (state.opened !== null) await openStartCase(stillBridge(state), state.opened.name);
+  if (labels !== undefined) setLabels(labels);
+  useCases.setState({ compared, ...(intake && { intake }) });
+  useView.setState({ screen: shows });
+}
+
+function listOf({ connections, total }: ConnectionsCase) {
+  return { connections: [...(connections ?? [])], total: total ?? connections?.length ?? 0 };
+}
+
+function showConnections({ filter = '' }: ConnectionsCase): void {
+  useView.setState({ screen: 'connections' });
+  useConnections.setState({ filter });
+}
+
+function showWatch({ complaint }: WatchCase): void {
+  useView.setState({ screen: 'watch' });
+  useWatch.setState({ complaint: complaint ?? null });
 }
 
 function showLogs({ logs, state }: LogsCase): void {
