@@ -111,7 +111,7 @@ function withoutUnknown(document: Fields) {
         })
       : observations;
   const runs = Array.isArray(document.runs)
-    ? document.runs.map((run) => (isFields(run) ? { ...run, observations: known(run.observations) } : run))
+    ? document.runs.map((run) => (isFields(run) ? { ...run, observations: known(run.observations) } : (run as unknown)))
     : document.runs;
   const whole = { ...document, observations: known(document.observations), runs };
   return { document: whole, unknown: [...counts].slice(0, 50).map(([kind, count]) => ({ kind, count })) };

@@ -11,6 +11,7 @@ import { type WatchList, watchLimits, watchThresholds } from '../../shared/watch
 import { memoryIn } from '../../shared/watch-memory.ts';
 import type { PreferencesFile } from '../store/preferences.ts';
 import type { WatchRow } from '../store/watch.ts';
+import { because } from '../system/connections-made.ts';
 import { checkWatched, tellChanges } from './watch/check-watched.ts';
 import { createRounds, type RoundsOptions } from './watch/rounds.ts';
 import { nextTime } from './watch/timetable.ts';
@@ -45,7 +46,7 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
   const { canRunInBackground, now, onBug, preferences, random, store } = options;
   const rounds = createRounds({
     ...options,
-    check: (row, stop) => checkWatched(row, options, stop),
+    check: (row, stop) => because({ task: 'watch' }, () => checkWatched(row, options, stop)),
     isPaused: async () => (await preferences.read()).watchIsPaused,
     onChange: () => tellPage(),
   });
@@ -84,9 +85,9 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
       const wish = { minutes: watchLimits.usualMinutes, thresholds: [...watchThresholds], isOn: true };
       const row = { ...wish, watchId: randomUUID(), target: bareTarget(target), addedAt: now(), nextAt: now() };
       const added = await store.add(row, serverKey(target));
-      if (added === 'full') return failed('bad-input', words('watch.full', { most: watchLimits.entries }));
+      if (added?.watchId === null) return failed('bad-input', words('watch.full', { most: watchLimits.entries }));
       const outcome = done(added === null ? null : true);
-      return outcome.ok ? ok({ watchId: added ?? '' }) : outcome;
+      return outcome.ok ? ok({ watchId: added?.watchId ?? '' }) : outcome;
     },
     async change({ watchId, ...wish }) {
       const before = (await store.rows())?.find((row) => row.watchId === watchId);

@@ -37,13 +37,18 @@ export interface WatchResult {
   readonly events: readonly Pick<WatchEvent, 'at' | 'kind' | 'text'>[];
 }
 
+/** The row of a server, new or there already; null where no more fit. */
+export interface Added {
+  readonly watchId: string | null;
+}
+
 /** The watch list on the disk. Every call gives null where it cannot be used. */
 export interface WatchStore {
   rows(): Promise<readonly WatchRow[] | null>;
   /** Newest first, of all servers or of one. */
   events(): Promise<readonly WatchEvent[] | null>;
-  /** The server of the new row, or of the one that is there already; `full` where no more fit. */
-  add(row: Omit<WatchRow, 'last' | 'memory'>, server: string): Promise<string | 'full' | null>;
+  /** Null where nothing can be written. */
+  add(row: Omit<WatchRow, 'last' | 'memory'>, server: string): Promise<Added | null>;
   /** False where there is no such server. */
   change(watchId: string, wish: Omit<WatchWish, 'target'>, nextAt: number): Promise<boolean | null>;
   remove(watchId: string): Promise<boolean | null>;
@@ -85,15 +90,15 @@ function run(database: DatabaseSync, statement: string, ...values: readonly SqlV
   return Number(database.prepare(statement).run(...values).changes) > 0;
 }
 
-function add(database: DatabaseSync, row: Omit<WatchRow, 'last' | 'memory'>, server: string): string | 'full' {
+function add(database: DatabaseSync, row: Omit<WatchRow, 'last' | 'memory'>, server: string): Added {
   const there = database.prepare('SELECT id FROM watch WHERE server = ?').get(server);
-  if (there !== undefined) return String(there.id);
+  if (there !== undefined) return { watchId: String(there.id) };
   const count = Number(database.prepare('SELECT count(*) AS count FROM watch').get()?.count);
-  if (count >= watchLimits.entries) return 'full';
+  if (count >= watchLimits.entries) return { watchId: null };
   const { addedAt, nextAt, watchId, ...wish } = row;
   const statement = 'INSERT INTO watch (id, server, added_at, next_at, wish) VALUES (?, ?, ?, ?, ?)';
   run(database, statement, watchId, server, addedAt, nextAt, JSON.stringify(wish));
-  return watchId;
+  return { watchId };
 }
 
 function change(database: DatabaseSync, watchId: string, wish: Omit<WatchWish, 'target'>, nextAt: number): boolean {

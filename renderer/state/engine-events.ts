@@ -31,7 +31,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('relayProgress', (progress) => takeProgramProgress(bridge, progress)),
     bridge.on('captureProgress', (progress) => takeCaptureProgress(bridge, progress)),
     bridge.on('replayProgress', (progress) => takeReplayProgress(progress)),
-    bridge.on('retestProgress', (loop) => takeRetestProgress(bridge, loop)),
+    bridge.on('retestProgress', (loop) => void takeRetestProgress(bridge, loop)),
     bridge.on('command', ({ command }) => carryOut(bridge, command)),
     leaveCaseAtNextCheck(),
     bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),

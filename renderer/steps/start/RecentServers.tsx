@@ -5,6 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { useHistory } from '../../state/history.ts';
 import { fillFrom } from '../../state/history-calls.ts';
+import { useNow } from '../../state/now.ts';
 import { put, words } from '../../words.ts';
 import styles from './RecentServers.module.css';
 
@@ -15,8 +16,8 @@ const offered = 3;
 export function RecentServers() {
   const bridge = useBridge();
   const servers = useHistory((state) => state.servers);
+  const now = useNow(60_000);
   if (servers.length === 0) return null;
-  const now = Date.now();
   return (
     <div className={styles.recent}>
       <h2 className={styles.label} id="recent">

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { RetestLoop, RetestState, RetestTry } from '../../../shared/retest.ts';
 import { useBridge } from '../../bridge-context.ts';
@@ -8,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { LongList } from '../../parts/LongList.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
+import { useNow } from '../../state/now.ts';
 import { isLoopOn, loopOf, useRetest } from '../../state/retest.ts';
 import { startRetests, stopRetests } from '../../state/retest-calls.ts';
 import { counted, put, words } from '../../words.ts';
@@ -72,11 +72,7 @@ function Meanwhile({ loop, stopping }: { readonly loop: RetestLoop; readonly sto
 
 /** Counts down without a word: whoever hears the page is told of answers alone. */
 function Countdown({ until }: { readonly until: string }) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(1000);
   return (
     <p className={styles.next} role="timer" aria-live="off">
       {words('retest.next', { time: untilMoment(until, now) })}

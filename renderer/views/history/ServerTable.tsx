@@ -8,12 +8,13 @@ import { Button } from '../../parts/Button.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { chooseServer } from '../../state/history-calls.ts';
+import { useNow } from '../../state/now.ts';
 import { put, words } from '../../words.ts';
 import styles from './HistoryTables.module.css';
 
 /** The servers, the one checked last first. */
 export function ServerTable({ servers }: { readonly servers: readonly KeptServer[] }) {
-  const now = Date.now();
+  const now = useNow(60_000);
   return (
     <table className={styles.servers}>
       <caption className="visually-hidden">{words('history.servers')}</caption>

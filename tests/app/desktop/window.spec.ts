@@ -117,7 +117,7 @@ test.describe('the window', () => {
   test('checks what is pasted from its menu', async () => {
     const { app, page } = desktop;
     await app.evaluate(({ clipboard, Menu }) => {
-      clipboard.writeText('what is wrong');
+      void clipboard.writeText('what is wrong');
       Menu.getApplicationMenu()?.getMenuItemById('paste-and-check')?.click();
     });
     await expect(page.getByRole('textbox', { name: 'What fails?' })).toHaveValue('what is wrong');
