@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type FlowStep, flowSteps, placeOf } from '../../shared/flow-step.ts';
 import type { CheckId, CheckState, Progress } from '../../shared/progress.ts';
-import { ofKind } from './handshakes.ts';
+import { isOrdinary, ofKind } from './handshakes.ts';
 
 /** `partly`: something works, and the rest of what was asked for is not known. */
 export type FlowState = 'to-do' | 'running' | 'ok' | 'problem' | 'not-needed' | 'partly' | 'not-tested';
@@ -59,16 +59,18 @@ function problemSteps({ verdict, causes }: Diagnosis): ReadonlySet<FlowStep> {
 }
 
 function workingSteps({ observations }: Diagnosis): Readonly<Record<FlowStep, boolean>> {
-  const reports = ofKind(observations, 'handshake').map(({ report }) => report);
+  const asked = ofKind(observations, 'handshake');
   const chains = ofKind(observations, 'certificate-chain').map(({ judgement }) => judgement);
-  const ordinary = ofKind(observations, 'handshake').filter(({ probe }) => !probe.startsWith('pair'));
+  const ordinary = asked.filter(isOrdinary);
+  // A pair that could not connect tells of the way as well; an address of an earlier check that is gone does not.
+  const reached = asked.filter(({ probe }) => !probe.startsWith('retest'));
   const agreed = ordinary.length > 0 && ordinary.every(({ report }) => report.negotiated !== null);
   return {
     versions: agreed,
     ciphers: agreed,
     certificates:
       chains.length > 0 && chains.every(({ verdict, hostname }) => verdict === 'trusted' && hostname.state === 'match'),
-    network: reports.length > 0 && reports.every(({ tcp }) => tcp.state === 'open'),
+    network: reached.length > 0 && reached.every(({ report }) => report.tcp.state === 'open'),
     settings: false,
   };
 }

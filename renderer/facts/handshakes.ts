@@ -42,7 +42,9 @@ export function leadingChain(diagnosis: Diagnosis): ChainObservation | null {
   return all.find((seen) => cited.has(seen.id) && refused(seen)) ?? all.find(refused) ?? all[0] ?? null;
 }
 
-const isOrdinary = (seen: HandshakeObservation) => !seen.probe.startsWith('pair');
+/** What every check asks: no pair changed it, and it does not repeat a try of an earlier check. */
+export const isOrdinary = ({ probe }: Pick<HandshakeObservation, 'probe'>): boolean =>
+  !probe.startsWith('pair') && !probe.startsWith('retest');
 
 function citedAddress(observations: readonly Observation[], cited: ReadonlySet<string>): string | null {
   const chain = ofKind(observations, 'certificate-chain').find(

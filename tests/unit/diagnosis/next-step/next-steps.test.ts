@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { readEvidence } from '../../../../main/diagnosis/evidence.ts';
+import { leadingStep } from '../../../../main/diagnosis/next-step/leading-step.ts';
 import { Judgement } from '../../../../shared/diagnosis.ts';
 import type { Observation } from '../../../../shared/observation.ts';
 import type { WhereAnswer } from '../../../../shared/where-it-works.ts';
@@ -19,6 +21,7 @@ import {
   plaintext,
   reason,
   reset,
+  run,
   silence,
   tcp,
 } from '../build.ts';
@@ -77,6 +80,26 @@ describe('where to go on after the quick check', () => {
   test.each([40, 47, 71, 80])('alert %i leads to the cipher suites', (number) => {
     const control = hello({ failure: alert(number, 'refused') });
     expect(first([dns(), control, ...pairs(control, alertPairs), clock()])?.step).toBe('ciphers');
+  });
+
+  test.each([
+    [112, 'next.name'],
+    [116, 'next.client-certificate'],
+  ])('alert %i that leaves a doubt leads to the certificates', (number, why) => {
+    const evidence = readEvidence(run([dns(), hello({ failure: alert(number) }), clock()]));
+    const open = { state: 'fault', reproduced: true, confidence: 'possible' } as const;
+    expect(leadingStep({ verdict: open, causes: [] }, evidence)).toEqual(['certificates', why]);
+  });
+
+  test.each([
+    [112, 'server-name-required'],
+    [116, 'client-certificate-required'],
+  ])('alert %i names its cause, and leads past the suites to the fix', (number, cause) => {
+    const control = hello({ failure: alert(number) });
+    const observations = [dns(), control, ...pairs(control, alertPairs), clock()];
+    expect(judge(observations).causes[0]).toMatchObject({ cause, confidence: 'confirmed' });
+    expect(steps(observations)[0]).toBe('fix');
+    expect(steps(observations)).not.toContain('ciphers');
   });
 
   test('a wrong date leads to the clock first, as long as nobody compared it', () => {

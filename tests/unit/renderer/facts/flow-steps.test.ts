@@ -29,6 +29,16 @@ describe('the five steps', () => {
     expect(Object.values(stepsOf(faults.notReproduced))).not.toContain('problem');
   });
 
+  it('do not count the tries of an earlier check that are made once more', () => {
+    const [first] = faults.tcpRefused.observations.filter((seen) => seen.kind === 'handshake');
+    if (first === undefined) throw new Error('the gallery has lost its refused connection');
+    const repeated = ['retest', 'retest:left', 'retest:otherwise'].map((probe) => ({ ...first, id: probe, probe }));
+    const observations = [...faults.healthy.observations, ...repeated];
+    expect(stepsOf({ ...faults.healthy, observations })).toEqual(stepsOf(faults.healthy));
+    // Alone they are no check: nothing is called tested by them.
+    expect(stepsOf({ ...faults.healthy, observations: repeated })).toMatchObject({ versions: 'not-tested' });
+  });
+
   it('are never OK while the check runs', () => {
     const states = stepsWhileRunning(progress(runningRows, [], 96));
     expect(states).toEqual({
