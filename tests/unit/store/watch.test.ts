@@ -36,7 +36,7 @@ const result = (...where: string[]) => ({
 it('keeps servers and what happened to them, and finds them again', async () => {
   const { open } = opened();
   const store = open();
-  expect(await store.add(row('a'), 'server a')).toBe('a');
+  expect(await store.add(row('a'), 'server a')).toEqual({ watchId: 'a' });
   expect(await store.finish('a', result('one', 'two'))).toBe(true);
   const again = open();
   expect(await again.rows()).toEqual([{ ...row('a'), nextAt: 9000, last: last(), memory: { doubt: null } }]);
@@ -46,8 +46,8 @@ it('keeps servers and what happened to them, and finds them again', async () => 
 it('has a server once, and no more than fit', async () => {
   const store = opened().open();
   for (let one = 0; one < watchLimits.entries; one++) await store.add(row(`w${one}`), `server ${one}`);
-  expect(await store.add(row('other'), 'server 7')).toBe('w7');
-  expect(await store.add(row('more'), 'server more')).toBe('full');
+  expect(await store.add(row('other'), 'server 7')).toEqual({ watchId: 'w7' });
+  expect(await store.add(row('more'), 'server more')).toEqual({ watchId: null });
   expect(await store.rows()).toHaveLength(watchLimits.entries);
 });
 
@@ -110,5 +110,5 @@ it('comes to a file of the version before it', async () => {
   const before = openStore({ folder, wallClock, migrations: migrations.slice(0, 1) });
   expect(await before.read((database) => database.prepare('PRAGMA user_version').get()?.user_version)).toBe(1);
   await before.close();
-  expect(await open().add(row('a'), 'server a')).toBe('a');
+  expect(await open().add(row('a'), 'server a')).toEqual({ watchId: 'a' });
 });
