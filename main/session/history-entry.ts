@@ -1,8 +1,8 @@
+import { bareTarget } from '../../shared/bare-target.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HistoryEntry, SketchArrow } from '../../shared/history.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
-import type { Target } from '../../shared/target.ts';
 import { historyChanges } from '../diagnosis/history/history-changes.ts';
 import { watchOutcome } from '../diagnosis/watch/watch-outcome.ts';
 
@@ -29,12 +29,6 @@ export function historyEntry(
     sketch: sketchOf(diagnosis),
     changes: [...historyChanges(facts, earlier)],
   };
-}
-
-/** What was pasted may name persons, and so may a path: neither is needed to ask again. */
-function bareTarget(target: Target): Target {
-  const { host, port } = target;
-  return { ...target, input: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`, path: '/' };
 }
 
 /** Arrows of a sketch: the first and the last. */

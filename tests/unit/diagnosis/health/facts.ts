@@ -5,23 +5,9 @@ import type { CertificateFacts, ChainJudgement } from '../../../../shared/certif
 import { HealthDocument, type HealthLine, type PracticeId } from '../../../../shared/health.ts';
 import { diagnosis } from '../../../app/gallery/diagnoses.ts';
 import * as evidence from '../../../app/gallery/evidence.ts';
+import { noHealthFacts } from '../../../support/health-facts.ts';
 
-export const now = new Date('2026-11-20T15:00:00.000Z');
-
-/** Nobody has looked at anything yet. */
-export const nothing: HealthFacts = {
-  now,
-  target: evidence.target(),
-  diagnosis: null,
-  survey: null,
-  chain: null,
-  network: null,
-  settings: null,
-  programs: null,
-  watch: null,
-  history: null,
-  checkCommand: 'handshake-doctor diagnose api.example.com:443',
-};
+export const { now } = noHealthFacts;
 
 /** A check in which the server named this software, and sent this certificate. */
 export function checked(
@@ -41,7 +27,7 @@ export function checked(
 
 /** The document, as it may leave the engine. */
 export const healthOf = (change: Partial<HealthFacts>): HealthDocument =>
-  v.parse(HealthDocument, judgeHealth({ ...nothing, ...change }, '0.1.0'));
+  v.parse(HealthDocument, judgeHealth({ ...noHealthFacts, ...change }, '0.1.0'));
 
 export function practiceOf(id: PracticeId, change: Partial<HealthFacts>) {
   const found = healthOf(change).practices.find(({ practice }) => practice === id);
