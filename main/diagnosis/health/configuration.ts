@@ -1,27 +1,27 @@
 import { settingsState } from '../../../shared/configuration/answer.ts';
 import type { ConfigurationFinding, ConfigurationReview } from '../../../shared/configuration/document.ts';
-import type { HealthLine, Practice } from '../../../shared/health.ts';
-import { counted, shown } from '../wording.ts';
+import type { TlsScope } from '../../../shared/configuration/scope.ts';
+import type { HealthLine, HealthState, Practice } from '../../../shared/health.ts';
+import type { Phrase } from '../../../shared/phrase.ts';
+import type { HealthTextId } from '../../../shared/text/en/health.ts';
+import { findingsForSite } from '../configuration/findings-for-site.ts';
+import { counted, listed, shown } from '../wording.ts';
 import { type HealthFacts, isAnsweredByOthers } from './facts.ts';
 import { line, practice, seenIn } from './line.ts';
+import { siteOf } from './renewed-on-disk.ts';
+import { addressesWithoutChain, type ChainSetup, type ServedChain, servedChains } from './served-chains.ts';
 
-/** What the settings say, and what of the chain is set up wrong. */
+/** What the settings say of this server, and what of its chains is set up wrong. */
 export function configuration(facts: HealthFacts): Practice {
-  return practice('configuration', [...chainLines(facts), ...settingsLines(facts.settings)]);
+  return practice('configuration', [...chainLines(facts), ...settingsLines(facts)]);
 }
 
-function settingsLines(review: ConfigurationReview | null): HealthLine[] {
-  if (review === null) return [line('not-known', { id: 'health.settings.not-read', action: 'settings' })];
-  const evidence = [
-    seenIn(
-      'settings',
-      review.startedAt,
-      review.files
-        .map(({ path }) => path)
-        .slice(0, 3)
-        .join(', '),
-    ),
-  ];
+function settingsLines({ settings, target }: HealthFacts): HealthLine[] {
+  const site = settings && siteOf(settings, target);
+  if (settings === null || site === null)
+    return [line('not-known', { id: 'health.settings.not-read', action: 'settings' })];
+  const review = reviewOf(settings, site);
+  const evidence = [seenIn('settings', review.startedAt, site.place.file)];
   const findings = review.findings.filter(({ severity }) => severity !== 'notice');
   if (findings.length > 0) {
     const told = findings.slice(0, mostFindings).map(findingLine(review));
@@ -31,6 +31,16 @@ function settingsLines(review: ConfigurationReview | null): HealthLine[] {
   }
   if (settingsState(review) === 'healthy') return [line('ok', { id: 'health.settings.ok', evidence })];
   return [line('not-known', { id: 'health.settings.partly', evidence, action: 'settings' })];
+}
+
+/** The review as far as it is about the site: other sites in the same files are no matter of this server. */
+function reviewOf(review: ConfigurationReview, site: TlsScope): ConfigurationReview {
+  const named = new Set(site.files.map(({ path }) => path));
+  return {
+    ...review,
+    findings: [...findingsForSite(review, site)],
+    fileFacts: review.fileFacts.filter(({ path }) => named.has(path)),
+  };
 }
 
 const findingLine =
@@ -47,48 +57,56 @@ const mostFindings = 8;
 
 function chainLines(facts: HealthFacts): HealthLine[] {
   if (isAnsweredByOthers(facts)) return [line('not-known', { id: 'health.in-between', action: 'network' })];
-  const sent = sentChain(facts);
-  if (sent === null) {
+  const served = servedChains(facts);
+  if (served.length === 0) {
     return [line('not-known', { id: 'health.chain.none', action: facts.diagnosis === null ? 'check' : 'chain' })];
   }
-  const { evidence, missing, nameFits, ordered, trusted, unneeded } = sent;
-  const said = { evidence: [evidence], action: 'chain' } as const;
-  const lines = [
-    ...(missing === null ? [] : [line('problem', { ...said, id: 'health.chain.missing', parameters: { missing } })]),
-    ...(nameFits ? [] : [line('problem', { ...said, id: 'health.chain.name' })]),
-    ...(ordered ? [] : [line('risk', { ...said, id: 'health.chain.order' })]),
-    ...(unneeded === 0
-      ? []
-      : [line('risk', { ...said, id: 'health.chain.extra', parameters: { extra: counted(unneeded, 'certificate') } })]),
-  ];
-  if (lines.length > 0) return lines;
-  return trusted
-    ? [line('ok', { ...said, id: 'health.chain.ok' })]
-    : [line('not-known', { ...said, id: 'health.chain.untrusted' })];
+  const faults = faultLines(served);
+  return [...(faults.length > 0 ? faults : soundLines(served)), ...unseenLine(addressesWithoutChain(facts))];
 }
 
-/** The chain as sent, of the newer of the two that looked at it. */
-function sentChain({ chain, diagnosis }: HealthFacts) {
-  const seen = diagnosis?.observations.findLast((one) => one.kind === 'certificate-chain') ?? null;
-  const isChainNewer = chain !== null && (seen === null || chain.startedAt >= seen.at);
-  if (isChainNewer && chain.certificates.length > 0) {
-    return {
-      evidence: seenIn('chain', chain.startedAt),
-      missing: chain.break?.kind === 'missing' && chain.break.found !== null ? shown(chain.break.subject) : null,
-      nameFits: chain.hostname !== 'mismatch',
-      ordered: chain.ordered,
-      trusted: chain.verdict === 'trusted',
-      unneeded: chain.certificates.filter(({ role }) => role === 'unneeded').length,
-    };
-  }
-  if (seen?.kind !== 'certificate-chain') return null;
-  const { hostname, missingIssuer, ordered, unneeded, verdict } = seen.judgement;
-  return {
-    evidence: seenIn('diagnosis', seen.at, seen.address),
-    missing: missingIssuer !== null && missingIssuer.found !== null ? shown(missingIssuer.subject) : null,
-    nameFits: hostname.state !== 'mismatch',
-    ordered,
-    trusted: verdict === 'trusted',
-    unneeded: unneeded.length,
-  };
+/** What is wrong, each thing once, with every address at which it is. */
+function faultLines(served: readonly ServedChain[]): HealthLine[] {
+  const missing = [...Map.groupBy(served, ({ setup }) => setup.missing)];
+  const extra = [...Map.groupBy(served, ({ setup }) => setup.unneeded)];
+  return [
+    ...missing.flatMap(([name, at]) =>
+      name === null ? [] : [chainLine('problem', 'health.chain.missing', at, { missing: name })],
+    ),
+    ...lineAt('problem', 'health.chain.name', served, ({ nameFits }) => !nameFits),
+    ...lineAt('risk', 'health.chain.order', served, ({ ordered }) => !ordered),
+    ...extra.flatMap(([count, at]) =>
+      count === 0 ? [] : [chainLine('risk', 'health.chain.extra', at, { extra: counted(count, 'certificate') })],
+    ),
+  ];
+}
+
+const soundLines = (served: readonly ServedChain[]) => [
+  ...lineAt('ok', 'health.chain.ok', served, ({ trusted }) => trusted),
+  ...lineAt('not-known', 'health.chain.untrusted', served, ({ trusted }) => !trusted),
+];
+
+function lineAt(
+  state: HealthState,
+  id: HealthTextId,
+  served: readonly ServedChain[],
+  test: (setup: ChainSetup) => boolean,
+): HealthLine[] {
+  const at = served.filter(({ setup }) => test(setup));
+  return at.length === 0 ? [] : [chainLine(state, id, at)];
+}
+
+const chainLine = (
+  state: HealthState,
+  id: HealthTextId,
+  at: readonly ServedChain[],
+  parameters: Phrase['parameters'] = {},
+) => line(state, { id, parameters, evidence: at.map(({ evidence }) => evidence), action: 'chain' });
+
+/** Nothing is said of a chain that nobody saw. */
+function unseenLine(addresses: readonly string[]): HealthLine[] {
+  if (addresses.length === 0) return [];
+  return [
+    line('not-known', { id: 'health.chain.unseen', parameters: { addresses: listed(addresses) }, action: 'chain' }),
+  ];
 }

@@ -1,23 +1,20 @@
-import type { ConfigurationFinding, ConfigurationReview } from '../../../shared/configuration/document.ts';
+import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import type { TlsScope } from '../../../shared/configuration/scope.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import type { Target } from '../../../shared/target.ts';
 import { covers } from '../../diagnosis/configuration/compare/certificate-lines.ts';
 import { scopeFor } from '../../diagnosis/configuration/compare/scope-for.ts';
+import { findingsForSite } from '../../diagnosis/configuration/findings-for-site.ts';
 
 /** What settings that were read along say of one server. */
 export type SettingsSeen = Pick<ObservationOf<'settings'>, 'files' | 'scope' | 'findings' | 'certificates'>;
-
-/** Faults of a whole file: the program does not start, whichever site is asked. */
-const ofWholeFiles = ['settings-refused', 'settings-encoding'];
 
 /** Findings at the lines that hold for the target: those of another site say nothing of it. */
 export function settingsForTarget(review: ConfigurationReview, target: Target): SettingsSeen {
   const scopes = review.settings.map(({ details }) => details);
   const asked = { address: null, port: target.port, serverName: target.serverName ?? target.host };
   const scope = scopeFor(scopes, asked)?.scope ?? silentAt(scopes, target.port);
-  const places = new Set(scope === null ? [] : placesIn(scope));
-  const own = review.findings.filter((one) => ofWholeFiles.includes(one.rule) || places.has(placeOf(one)));
+  const own = findingsForSite(review, scope);
   return {
     files: review.files.slice(0, 100).map(({ path }) => path),
     scope: scope?.name ?? null,
@@ -45,16 +42,4 @@ function certificatesFor(name: string, scope: TlsScope, { fileFacts }: Configura
 function silentAt(scopes: readonly TlsScope[], port: number): TlsScope | null {
   const there = scopes.filter(({ addresses }) => addresses.some((one) => one.port === port));
   return there.length === 1 ? (there[0] ?? null) : null;
-}
-
-const placeOf = ({ column, file, line }: Pick<ConfigurationFinding, 'file' | 'line' | 'column'>) =>
-  `${line}:${column} ${file}`;
-
-/** Every place that a scope got something from, however deep in it. */
-function placesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(placesIn);
-  if (typeof value !== 'object' || value === null) return [];
-  const { column, file, line } = value as Record<string, unknown>;
-  const isPlace = typeof file === 'string' && typeof line === 'number' && typeof column === 'number';
-  return isPlace ? [placeOf({ file, line, column })] : Object.values(value).flatMap(placesIn);
 }

@@ -90,6 +90,7 @@ export const healthTexts = {
   'health.chain.ok': 'The chain is whole, in order and trusted here.',
   'health.chain.untrusted':
     'The chain is whole and in order, as far as it was seen. Whether it is trusted is not settled here.',
+  'health.chain.unseen': 'No chain was seen at {addresses}. What is sent there is not known.',
   'health.settings.not-read': 'The settings of the server were not read.',
   'health.settings.partly': 'The settings were read in part. What is missing is not known.',
   'health.settings.ok': 'The settings were read, and nothing in them needs mending.',

@@ -1,6 +1,7 @@
 import type { HealthFacts } from '../../../main/diagnosis/health/facts.ts';
 import { judgeHealth } from '../../../main/diagnosis/health/judge-health.ts';
 import type { HealthDocument } from '../../../shared/health.ts';
+import { noHealthFacts } from '../../support/health-facts.ts';
 import { diagnosis } from './diagnoses.ts';
 import * as evidence from './evidence.ts';
 import { longName } from './extremes.ts';
@@ -15,29 +16,13 @@ export interface HealthCase {
   readonly answer?: 'slow' | 'broken';
 }
 
-const now = new Date('2026-11-20T15:00:00.000Z');
 const seen = (command: string, said: string, product: string, version: string) => ({
   ...{ at: '2026-11-20T14:58:00.000Z', said, product, version, command },
 });
 
-const facts = (change: Partial<HealthFacts>): HealthFacts => ({
-  now,
-  target: evidence.target(),
-  diagnosis: null,
-  survey: null,
-  chain: null,
-  network: null,
-  settings: null,
-  programs: null,
-  watch: null,
-  history: null,
-  checkCommand: 'handshake-doctor diagnose api.example.com:443',
-  ...change,
-});
-
 const shown = (change: Partial<HealthFacts>): HealthCase => ({
   screen: 'healthy',
-  health: judgeHealth(facts(change), '0.1.0'),
+  health: judgeHealth({ ...noHealthFacts, ...change }, '0.1.0'),
 });
 
 const check = (server: string | null, ends: string, other: string | null = null) =>
@@ -92,6 +77,7 @@ export const healthCases: Readonly<Record<string, HealthCase>> = {
     programs: programs.slice(0, 1),
   }),
   'healthy-risks': shown({
+    target: evidence.target({ port: 8443 }),
     diagnosis: check('nginx/1.24.0 (Ubuntu)', '2027-10-01T00:00:00.000Z', '2026-12-09T00:00:00.000Z'),
     survey: risky,
     settings: nginx,

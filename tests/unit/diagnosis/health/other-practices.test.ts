@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import * as settings from '../../../app/gallery/settings.ts';
 import * as surveys from '../../../app/gallery/surveys.ts';
 import { checked, practiceOf, told } from './facts.ts';
 
@@ -24,42 +23,6 @@ describe('strong ciphers', () => {
   it('are not called strong where the survey has gaps', () => {
     const { lines } = practiceOf('strong-ciphers', { survey: { ...surveys.partly, risks: [] } });
     expect(told(lines)).toEqual(['not-known ciphers.partly']);
-  });
-});
-
-describe('configuration', () => {
-  it('is in order where the chain is, and the settings were read without a finding', () => {
-    const { lines } = practiceOf('configuration', { diagnosis: checked() });
-    expect(told(lines)).toEqual(['not-known settings.not-read', 'ok chain.ok']);
-  });
-
-  it('has each thing that is wrong with the chain', () => {
-    const missing = {
-      subject: 'CN=Example CA G2',
-      neededBy: 0,
-      found: { where: 'mozilla', sha256: '00'.repeat(32) },
-    } as const;
-    const judged = { ordered: false, unneeded: [1], missingIssuer: missing };
-    const { lines } = practiceOf('configuration', { diagnosis: checked(null, {}, judged) });
-    expect(told(lines)).toEqual([
-      'problem chain.missing',
-      'risk chain.order',
-      'risk chain.extra',
-      'not-known settings.not-read',
-    ]);
-  });
-
-  it('trusts nothing that was not settled', () => {
-    const { lines } = practiceOf('configuration', { diagnosis: checked(null, {}, { verdict: 'unknown' }) });
-    expect(told(lines)).toContain('not-known chain.untrusted');
-  });
-
-  it('tells what the review found, each with its line', () => {
-    const { document } = settings.nginx;
-    const { lines } = practiceOf('configuration', { settings: document });
-    const found = lines.filter(({ text }) => text.id === 'health.settings.finding');
-    expect(found.length).toBeGreaterThan(0);
-    for (const { evidence } of found) expect(evidence[0]?.where).toMatch(/:\d+$/);
   });
 });
 
