@@ -53,6 +53,8 @@ export type WatchEvent = v.InferOutput<typeof WatchEvent>;
 export const WatchedCertificate = v.object({
   sha256: hexBytes('public', 32),
   issuer: text('name', 2000),
+  /** Kind of its key, `RSA`, `EC` …; left out by versions that did not keep it. */
+  key: v.exactOptional(word()),
   notBefore: instant(),
   notAfter: instant(),
 });

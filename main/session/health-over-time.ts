@@ -1,6 +1,7 @@
 import type { KeptCheck } from '../../shared/history.ts';
 import { isSameServer } from '../../shared/same-server.ts';
 import type { HistoryFacts } from '../diagnosis/health/facts.ts';
+import { renewalSeen } from '../diagnosis/history/renewal-seen.ts';
 import type { HealthSources } from './health.ts';
 import type { History } from './history.ts';
 import type { WatchDesk } from './watch-desk.ts';
@@ -27,10 +28,5 @@ const newestChecks = 200;
 export function historyFacts(checks: readonly Pick<KeptCheck, 'at' | 'certificates'>[]): HistoryFacts | null {
   const [newest] = checks;
   if (newest === undefined) return null;
-  const seen = checks.flatMap(({ at, certificates: [own] }) => (own === undefined ? [] : [{ at, own }]));
-  const renewed = seen.find(({ own }, index) => {
-    const before = seen[index + 1]?.own;
-    return before !== undefined && own.sha256 !== before.sha256 && own.notBefore > before.notBefore;
-  });
-  return { lastAt: newest.at, renewedAt: renewed?.at ?? null };
+  return { lastAt: newest.at, renewedAt: renewalSeen(checks) };
 }

@@ -62,9 +62,10 @@ function certificatesIn(observations: readonly Observation[]): WatchedCertificat
     seen.kind === 'certificate-chain' ? seen.certificates.slice(0, 1) : [],
   );
   const distinct = new Map(leaves.map((leaf) => [leaf.sha256, leaf]));
-  return [...distinct.values()]
-    .slice(0, 8)
-    .map(({ issuer, notAfter, notBefore, sha256 }) => ({ sha256, issuer, notBefore, notAfter }));
+  return [...distinct.values()].slice(0, 8).map(({ issuer, key, notAfter, notBefore, sha256 }) => ({
+    ...{ sha256, issuer, notBefore, notAfter },
+    key: key.algorithm,
+  }));
 }
 
 function addressesIn(observations: readonly Observation[]): string[] {

@@ -13,18 +13,9 @@ describe('what the history tells of renewals', () => {
     expect(historyFacts([])).toBeNull();
   });
 
-  it('is the moment at which a newer certificate was first seen', () => {
-    const later = { ...fresh, at: '2026-11-03T00:00:00.000Z' };
-    expect(historyFacts([later, fresh, old])).toEqual({ lastAt: later.at, renewedAt: fresh.at });
-  });
-
-  it('is no renewal where the certificate stayed, or an older one came back', () => {
-    expect(historyFacts([{ ...old, at: fresh.at }, old])?.renewedAt).toBeNull();
-    expect(historyFacts([{ ...old, at: '2026-11-03T00:00:00.000Z' }, fresh])?.renewedAt).toBeNull();
-  });
-
-  it('looks past checks that saw no certificate', () => {
+  it('is the newest check, and when a renewal was first seen', () => {
     const blind = { at: '2026-11-02T12:00:00.000Z', certificates: [] };
-    expect(historyFacts([blind, fresh, blind, old])).toEqual({ lastAt: blind.at, renewedAt: fresh.at });
+    expect(historyFacts([blind, fresh, old])).toEqual({ lastAt: blind.at, renewedAt: fresh.at });
+    expect(historyFacts([old])).toEqual({ lastAt: old.at, renewedAt: null });
   });
 });
