@@ -1,5 +1,6 @@
 import { shell } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** The certificate lacks the name. */
 export const addTheNameToTheCertificate: RemedySpec = {
@@ -13,7 +14,7 @@ export const addTheNameToTheCertificate: RemedySpec = {
       when: ({ publicName }) => publicName,
     },
     { text: 'remedy.add-the-name-to-the-certificate.2', when: ({ publicName }) => !publicName },
-    { text: 'remedy.add-the-name-to-the-certificate.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.add-the-name-to-the-certificate.3', command: reloadServer },
     {
       text: 'remedy.add-the-name-to-the-certificate.4',
       command: () => "sudo nginx -T | grep -nE 'server_name|ssl_certificate '",

@@ -1,5 +1,6 @@
 import { directive } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** The server has no site of that name. */
 export const addTheSite: RemedySpec = {
@@ -16,6 +17,6 @@ export const addTheSite: RemedySpec = {
       command: ({ port }) => directive`listen ${port} ssl default_server;`,
       when: ({ variant }) => variant === 'missing',
     },
-    { text: 'remedy.add-the-site.4', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.add-the-site.4', command: reloadServer },
   ],
 };

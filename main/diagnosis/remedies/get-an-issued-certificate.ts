@@ -1,5 +1,6 @@
 import { shell } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** Nobody that clients know vouches for the certificate. */
 export const getAnIssuedCertificate: RemedySpec = {
@@ -13,6 +14,6 @@ export const getAnIssuedCertificate: RemedySpec = {
       when: ({ publicName }) => publicName,
     },
     { text: 'remedy.get-an-issued-certificate.2' },
-    { text: 'remedy.get-an-issued-certificate.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.get-an-issued-certificate.3', command: reloadServer },
   ],
 };

@@ -1,5 +1,6 @@
 import { shell } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** The certificate itself cannot be mended. */
 export const haveItIssuedAnew: RemedySpec = {
@@ -14,6 +15,6 @@ export const haveItIssuedAnew: RemedySpec = {
     },
     { text: 'remedy.have-it-issued-anew.2' },
     { text: 'remedy.have-it-issued-anew.3', command: () => 'openssl x509 -in server.pem -noout -text' },
-    { text: 'remedy.have-it-issued-anew.4', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.have-it-issued-anew.4', command: reloadServer },
   ],
 };

@@ -1,4 +1,5 @@
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** The server lacks the protocol that clients ask for. */
 export const offerAlpn: RemedySpec = {
@@ -7,6 +8,6 @@ export const offerAlpn: RemedySpec = {
   causes: ['alpn-mismatch'],
   steps: [
     { text: 'remedy.offer-alpn.1', command: () => 'http2 on;' },
-    { text: 'remedy.offer-alpn.2', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.offer-alpn.2', command: reloadServer },
   ],
 };

@@ -1,4 +1,5 @@
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** The server only takes rare curves. */
 export const offerUsualGroups: RemedySpec = {
@@ -8,6 +9,6 @@ export const offerUsualGroups: RemedySpec = {
   steps: [
     { text: 'remedy.offer-usual-groups.1', command: () => 'ssl_ecdh_curve X25519:prime256v1:secp384r1;' },
     { text: 'remedy.offer-usual-groups.2', command: () => 'SSLOpenSSLConfCmd Curves X25519:P-256:P-384' },
-    { text: 'remedy.offer-usual-groups.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.offer-usual-groups.3', command: reloadServer },
   ],
 };

@@ -1,4 +1,5 @@
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** Key and certificate come from two pairs. */
 export const pairKeyAndCertificate: RemedySpec = {
@@ -14,7 +15,7 @@ export const pairKeyAndCertificate: RemedySpec = {
       text: 'remedy.pair-key-and-certificate.2',
       command: () => 'sudo openssl pkey -in server.key -pubout | openssl sha256',
     },
-    { text: 'remedy.pair-key-and-certificate.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.pair-key-and-certificate.3', command: reloadServer },
     { text: 'remedy.pair-key-and-certificate.4' },
   ],
 };

@@ -1,5 +1,6 @@
 import { openssl, pipeDates } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** The server’s own certificate has ended. */
 export const renewTheCertificate: RemedySpec = {
@@ -14,7 +15,7 @@ export const renewTheCertificate: RemedySpec = {
       when: ({ publicName }) => publicName,
     },
     { text: 'remedy.renew-the-certificate.2', when: ({ publicName }) => !publicName },
-    { text: 'remedy.renew-the-certificate.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.renew-the-certificate.3', command: reloadServer },
     { text: 'remedy.renew-the-certificate.4' },
     { text: 'remedy.renew-the-certificate.5', command: (facts) => pipeDates(openssl(facts)) },
     {

@@ -1,4 +1,4 @@
-import { shell } from './command.ts';
+import { openssl } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 
 /** The client does not say which site it wants. */
@@ -12,8 +12,7 @@ export const sendTheName: RemedySpec = {
     { text: 'remedy.send-the-name.2' },
     {
       text: 'remedy.send-the-name.3',
-      command: ({ connect, dnsName }) =>
-        shell`openssl s_client -connect ${connect} -servername ${dnsName ?? 'www.example.com'} </dev/null`,
+      command: (facts) => openssl({ ...facts, serverName: facts.dnsName ?? 'www.example.com' }),
     },
   ],
 };

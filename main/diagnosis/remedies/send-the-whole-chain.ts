@@ -1,5 +1,6 @@
 import { openssl } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** The chain file lacks the intermediate. */
 export const sendTheWholeChain: RemedySpec = {
@@ -10,7 +11,7 @@ export const sendTheWholeChain: RemedySpec = {
     { text: 'remedy.send-the-whole-chain.1' },
     { text: 'remedy.send-the-whole-chain.2', command: () => 'ssl_certificate /etc/ssl/fullchain.pem;' },
     { text: 'remedy.send-the-whole-chain.3', command: () => 'SSLCertificateFile /etc/ssl/fullchain.pem' },
-    { text: 'remedy.send-the-whole-chain.4', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.send-the-whole-chain.4', command: reloadServer },
     { text: 'remedy.send-the-whole-chain.5', command: (facts) => openssl(facts, ' -showcerts') },
   ],
 };

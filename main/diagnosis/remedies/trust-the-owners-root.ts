@@ -25,5 +25,11 @@ export const trustTheOwnersRoot: RemedySpec = {
       command: () => 'sudo keytool -importcert -cacerts -alias owner-root -file root.pem',
     },
     { text: 'remedy.trust-the-owners-root.6', command: () => 'export NODE_EXTRA_CA_CERTS="$PWD/root.pem"' },
+    {
+      // That file takes the place of the list of requests, so it must hold both.
+      text: 'remedy.trust-the-owners-root.7',
+      command: () =>
+        'cat "$(python3 -m certifi)" root.pem > with-root.pem && export REQUESTS_CA_BUNDLE="$PWD/with-root.pem"',
+    },
   ],
 };

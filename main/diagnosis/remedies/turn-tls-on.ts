@@ -1,5 +1,6 @@
 import { directive } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** The port should be secure and is not. */
 export const turnTlsOn: RemedySpec = {
@@ -14,6 +15,6 @@ export const turnTlsOn: RemedySpec = {
       text: 'remedy.turn-tls-on.2',
       command: () => 'ssl_certificate /etc/ssl/fullchain.pem;\nssl_certificate_key /etc/ssl/private/server.key;',
     },
-    { text: 'remedy.turn-tls-on.3', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.turn-tls-on.3', command: reloadServer },
   ],
 };

@@ -1,4 +1,5 @@
 import type { RemedySpec } from './remedy.ts';
+import { reloadServer } from './server-commands.ts';
 
 /** A certificate was put in place too early. */
 export const waitForTheBeginning: RemedySpec = {
@@ -6,7 +7,7 @@ export const waitForTheBeginning: RemedySpec = {
   side: 'server',
   causes: ['certificate-not-yet-valid'],
   steps: [
-    { text: 'remedy.wait-for-the-beginning.1', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.wait-for-the-beginning.1', command: reloadServer },
     { text: 'remedy.wait-for-the-beginning.2', command: () => 'date -u' },
   ],
 };

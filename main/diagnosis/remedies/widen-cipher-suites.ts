@@ -1,4 +1,5 @@
 import type { RemedySpec } from './remedy.ts';
+import { isNotOfTheWeb, isOfTheWeb, reloadServer, showServerSettings } from './server-commands.ts';
 
 /** The server’s list has nothing that today’s clients offer. */
 export const widenCipherSuites: RemedySpec = {
@@ -6,10 +7,11 @@ export const widenCipherSuites: RemedySpec = {
   side: 'server',
   causes: ['no-common-cipher'],
   steps: [
-    { text: 'remedy.widen-cipher-suites.1', command: () => `ssl_ciphers ${todaysSuites};` },
-    { text: 'remedy.widen-cipher-suites.2', command: () => `SSLCipherSuite ${todaysSuites}` },
-    { text: 'remedy.widen-cipher-suites.3' },
-    { text: 'remedy.widen-cipher-suites.4', command: () => 'sudo nginx -t && sudo systemctl reload nginx' },
+    { text: 'remedy.widen-cipher-suites.1', command: () => `ssl_ciphers ${todaysSuites};`, when: isOfTheWeb },
+    { text: 'remedy.widen-cipher-suites.2', command: () => `SSLCipherSuite ${todaysSuites}`, when: isOfTheWeb },
+    { text: 'remedy.widen-cipher-suites.3', command: showServerSettings, when: isNotOfTheWeb },
+    { text: 'remedy.widen-cipher-suites.4' },
+    { text: 'remedy.widen-cipher-suites.5', command: reloadServer },
   ],
 };
 

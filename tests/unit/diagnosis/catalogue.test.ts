@@ -37,6 +37,7 @@ describe('remedies', () => {
     'ports-with-tls',
     'remedies-for',
     'remedy',
+    'server-commands',
   ];
 
   test('every remedy file is in the catalogue, once', () => {

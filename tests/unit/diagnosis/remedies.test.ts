@@ -57,6 +57,18 @@ describe('a command from a template', () => {
 });
 
 describe('remedies of a cause', () => {
+  test.each([
+    ['smtp', 'sudo postfix check && sudo postfix reload'],
+    ['imap', 'sudo doveconf >/dev/null && sudo doveadm reload'],
+    ['mysql', "sudo mariadb -e 'FLUSH SSL'"],
+    ['xmpp', null],
+    [null, 'sudo nginx -t && sudo systemctl reload nginx'],
+  ] as const)('reload the program that speaks %s', (starttls, command) => {
+    const own = chain({ certificates: [certificate({ selfSigned: true })], reasons: [reason('self-signed-leaf', 0)] });
+    const { causes } = judge([dns(), hello(), own, clock()], { target: { ...target, starttls } });
+    expect(causes[0]?.remedies[0]?.steps.at(-1)?.command).toBe(command);
+  });
+
   test('the side that must act comes first, with a letter for readers who cannot act', () => {
     const [cause] = judge([dns(), hello({ failure: tcp('refused', 'ECONNREFUSED') })]).causes;
     expect(cause?.remedies[0]).toMatchObject({ side: 'server', id: 'start-the-service' });
