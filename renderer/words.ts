@@ -16,6 +16,7 @@ import { programScreenTexts } from '../shared/text/en/program-screens.ts';
 import { replayScreenTexts } from '../shared/text/en/replay-screens.ts';
 import { retestScreenTexts } from '../shared/text/en/retest-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
+import { safeCheckTexts } from '../shared/text/en/safe-checks.ts';
 import { screenTexts } from '../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../shared/text/en/settings-screens.ts';
 import { settingsWords } from '../shared/text/en/settings-words.ts';
@@ -26,6 +27,7 @@ import { say } from '../shared/text/say.ts';
 
 const texts = {
   ...screenTexts,
+  ...safeCheckTexts,
   ...surveyScreenTexts,
   ...caseScreenTexts,
   ...chainScreenTexts,

@@ -62,6 +62,8 @@ export const contract = {
         describedError: v.nullable(text('identity', 8000)),
         /** The case to append this run to (Re-test); null begins a new one. */
         previousRunId: v.nullable(word()),
+        /** Waits up to 30 s in place of 10, for this run alone. */
+        patient: v.exactOptional(v.boolean()),
         /** The client of a conversation in a capture that is kept, whose hello is sent in place of today’s usual one. */
         client: v.exactOptional(v.nullable(v.object({ captureId: word(), streamIndex: count() }))),
       }),

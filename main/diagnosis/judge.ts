@@ -7,6 +7,7 @@ import { say } from '../../shared/text/say.ts';
 import { rules } from './catalogue.ts';
 import { type Client, refusedByClient, untestedOfClient } from './clients/demands-in-run.ts';
 import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
+import { tellEnding } from './ending.ts';
 import { type Evidence, readEvidence, wasStopped } from './evidence.ts';
 import { hangsOnAddress, hostsLineSentence } from './network/hosts-line.ts';
 import { writtenSchemeTold } from './network/written-scheme.ts';
@@ -57,12 +58,13 @@ export function judgeRun(
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
   const shown = withoutMasked(judged, ranked, evidence);
   const named = new Set(causes.map(({ cause }) => cause));
+  const untested = [...listNotTested(run, evidence, shown), ...untestedOfClient(client)].slice(0, 50);
   return {
-    verdict,
+    verdict: tellEnding(verdict, shown, untested),
     causes: withSettings(causes, run.observations),
     risks: findRisks(evidence, causes, verdict.state === 'fault'),
     ruledOut: listRuledOut(shown).filter(({ cause }) => !named.has(cause)),
-    notTested: [...listNotTested(run, evidence, shown), ...untestedOfClient(client)].slice(0, 50),
+    notTested: untested,
     next: nextSteps({ verdict, causes }, evidence),
   };
 }

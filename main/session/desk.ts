@@ -8,7 +8,7 @@ import { refusal } from '../../shared/refusal.ts';
 import type { WhereAnswer } from '../../shared/where-it-works.ts';
 import { because } from '../system/connections-made.ts';
 import { diagnose } from './diagnose.ts';
-import { quickLimits, type SessionPorts } from './ports.ts';
+import { patientLimits, quickLimits, type SessionPorts } from './ports.ts';
 import { type Answered, answerWhere } from './where-it-works.ts';
 
 /** The runs of one program: at most one under way, the newest cases kept in memory. */
@@ -72,8 +72,8 @@ export function createDesk(options: DeskOptions): Desk {
   const run = async (runId: string, request: DeskRequest, client: ClientProfile | null, stop: AbortSignal) => {
     const { customAnchors, onlyCustomAnchors } = options;
     const previous = cases.get(request.previousRunId ?? '') ?? null;
-    const { target, describedError } = request;
-    const limits = quickLimits;
+    const { target, describedError, patient = false } = request;
+    const limits = patient ? patientLimits : quickLimits;
     if (client !== null) clients.set(runId, client);
     const onBegun = (judge: () => Diagnosis) => {
       judgeSoFar = judge;

@@ -48,6 +48,9 @@ export interface Limits {
   readonly concurrency: number;
 }
 
+/** Two round trips over a satellite, and some thinking. */
+const shortestWaitMs = 1500;
+
 /** The quick check: whoever waits for longer than 10 s thinks that nothing happens. */
 export const quickLimits: Limits = {
   totalMs: 10_000,
@@ -58,6 +61,9 @@ export const quickLimits: Limits = {
   replyMs: 1_500,
   concurrency: 8,
 };
+
+/** The quick check once more, for a server or a way that is slow: 30 s. */
+export const patientLimits: Limits = scaledLimits(3 * quickLimits.totalMs, quickLimits.concurrency);
 
 /** A survey: as long as a server of many suites far away takes, one connection at a time. */
 export const surveyLimits: Limits = {
@@ -87,6 +93,3 @@ export function scaledLimits(totalMs: number, concurrency: number): Limits {
     concurrency,
   };
 }
-
-/** Two round trips over a satellite, and some thinking. */
-const shortestWaitMs = 1500;

@@ -16,30 +16,46 @@ interface Props {
   readonly primary?: boolean;
   /** False where another button of the screen has the key. */
   readonly hasKey?: boolean;
+  readonly disabled?: boolean;
+  /** Where its menu opens; a bar at the foot has room above. */
+  readonly opens?: 'above' | 'below';
   /** The usual form first. */
   readonly forms: readonly [SavedForm, ...SavedForm[]];
 }
 
 /** Saves the usual form, and any other by a menu where there is one. */
-export function SaveButton({ label, otherLabel, primary = false, hasKey = true, forms }: Props) {
+export function SaveButton({
+  label,
+  otherLabel,
+  primary = false,
+  hasKey = true,
+  disabled = false,
+  opens = 'above',
+  forms,
+}: Props) {
   const [usual] = forms;
   return (
     <span className={styles.save}>
       <Button
         look={primary ? 'primary' : 'ordinary'}
         shortcut={hasKey ? 'save' : undefined}
+        disabled={disabled}
         onClick={() => void usual.save()}
       >
         {label}
       </Button>
       {forms.length > 1 && (
         <MenuTrigger>
-          <AriaButton className={`${styles.trigger} ${primary ? styles.primary : ''}`} aria-label={otherLabel}>
+          <AriaButton
+            className={`${styles.trigger} ${primary ? styles.primary : ''}`}
+            aria-label={otherLabel}
+            isDisabled={disabled}
+          >
             <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-              <path d="m3 7.5 3-3 3 3" />
+              <path d={opens === 'above' ? 'm3 7.5 3-3 3 3' : 'm3 4.5 3 3 3-3'} />
             </svg>
           </AriaButton>
-          <Popover className={styles.popover ?? ''} placement="top end">
+          <Popover className={styles.popover ?? ''} placement={opens === 'above' ? 'top end' : 'bottom end'}>
             <Menu className={styles.menu ?? ''} aria-label={otherLabel}>
               {forms.map(({ id, label, save }) => (
                 <MenuItem key={id} id={id} className={styles.item ?? ''} onAction={() => void save()}>

@@ -1,30 +1,62 @@
+import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Explanation } from '../../shared/explanation.ts';
-import { useBridge } from '../bridge-context.ts';
+import { isOwnSide } from '../facts/fixes.ts';
 import { seconds } from '../facts/numbers.ts';
-import { saveReport } from '../state/documents.ts';
 import { useElapsed } from '../state/elapsed.ts';
 import { type Guidance, useGuidance } from '../state/guidance.ts';
 import { isUnderWay, type UnderWay, useRun } from '../state/run.ts';
+import { useStart } from '../state/start.ts';
 import { useView } from '../state/view.ts';
 import { counted, words } from '../words.ts';
 import { Button } from './Button.tsx';
 import { ConfidenceWord } from './ConfidenceWord.tsx';
+import { SaveReport } from './SaveReport.tsx';
 import { type Status, StatusMark } from './StatusMark.tsx';
 import styles from './VerdictBar.module.css';
 import { WireText } from './WireText.tsx';
 
-/** Above every screen but the result itself: the best explanation so far, what comes next, and how to keep it. */
+/**
+ * Above every screen of a check: which server it is about or the best explanation so far, what comes next, and how to
+ * keep it.
+ */
 export function VerdictBar() {
   const run = useRun((state) => state.run);
   const screen = useView((view) => view.screen);
   const guidance = useGuidance();
   if (screen === 'start') return null;
-  if (isUnderWay(run)) return <Checking run={run} />;
-  return guidance === null || screen === 'run' ? null : <SoFar guidance={guidance} />;
+  if (isUnderWay(run)) return <Checking run={run} isOnScreen={screen === 'run'} />;
+  if (guidance === null) return null;
+  return screen === 'run' && run.phase === 'ended' ? (
+    <OnResult diagnosis={run.diagnosis} done={guidance.done} />
+  ) : (
+    <SoFar guidance={guidance} />
+  );
+}
+
+/** On the result itself, which says the rest: whom it is about. */
+function OnResult({ diagnosis, done }: { readonly diagnosis: Diagnosis; readonly done: number }) {
+  const role = useStart((start) => start.role);
+  const { target, verdict } = diagnosis;
+  return (
+    <section className={styles.bar} aria-label={words('bar.label')}>
+      <div className={`${styles.row} ${styles.plain}`}>
+        <p className={styles.sentence}>
+          <WireText>{target.host}</WireText>{' '}
+          <span className={styles.quiet}>{words('verdict.port', { port: target.port })}</span>
+        </p>
+        <p className={styles.facts}>
+          <span className={styles.quiet}>{counted('bar.done', done)}</span>
+        </p>
+        <span className={styles.save}>
+          <SaveReport hasKey primary={!isOwnSide(verdict.side, role)} />
+        </span>
+      </div>
+    </section>
+  );
 }
 
 /** A check goes on: what it knows can be kept at any moment. */
-function Checking({ run }: { readonly run: UnderWay }) {
+function Checking({ isOnScreen, run }: { readonly run: UnderWay; readonly isOnScreen: boolean }) {
   const elapsed = useElapsed(run.progress);
   const { host } = run.question.target;
   return (
@@ -35,7 +67,9 @@ function Checking({ run }: { readonly run: UnderWay }) {
           <WireText>{words('bar.checking', { host })}</WireText>{' '}
           <span className={styles.quiet}>{seconds(elapsed)}</span>
         </p>
-        {run.phase === 'running' && <Save label={words('bar.save.partial')} />}
+        <span className={styles.save}>
+          <SaveReport partial disabled={run.phase !== 'running'} hasKey={isOnScreen} />
+        </span>
       </div>
     </section>
   );
@@ -59,7 +93,9 @@ function SoFar({ guidance }: { readonly guidance: Guidance }) {
           {best.state === 'fault' && best.confidence !== null && <ConfidenceWord confidence={best.confidence} />}
           <span className={styles.quiet}>{counted('bar.done', done)}</span>
         </p>
-        <Save label={words('bar.save')} />
+        <span className={styles.save}>
+          <SaveReport hasKey={false} />
+        </span>
       </div>
       {was !== null && best.from !== 'check' && (
         <p className={styles.changed}>
@@ -76,15 +112,6 @@ function SoFar({ guidance }: { readonly guidance: Guidance }) {
         </p>
       )}
     </section>
-  );
-}
-
-function Save({ label }: { readonly label: string }) {
-  const bridge = useBridge();
-  return (
-    <Button className={styles.save} onClick={() => void saveReport(bridge, 'pdf')}>
-      {label}
-    </Button>
   );
 }
 

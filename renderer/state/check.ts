@@ -2,6 +2,8 @@ import type { Bridge } from '../../shared/bridge.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { CallError } from '../../shared/outcome.ts';
 import type { Progress } from '../../shared/progress.ts';
+import type { Reading } from '../../shared/reading.ts';
+import { checkedTool } from '../../shared/safe-checks.ts';
 import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
@@ -15,8 +17,8 @@ import { useStart } from './start.ts';
 import { isSurveying, useSurvey } from './survey.ts';
 import { useView } from './view.ts';
 
-/** The engine stops by itself after ten seconds; a silence longer than this means that it is gone. */
-const silenceLimitMs = 20_000;
+/** The engine stops by itself after ten seconds, or thirty; a silence longer than this means that it is gone. */
+const silenceLimitMs = { usual: 20_000, patient: 45_000 } as const;
 
 /** Enter on the start field: reads it, and starts when it names one target (or the chosen one of several). */
 export async function askAboutField(bridge: Bridge): Promise<void> {
@@ -24,7 +26,7 @@ export async function askAboutField(bridge: Bridge): Promise<void> {
   const reading = await readNow(bridge);
   if (reading?.kind !== 'targets') return;
   const target = reading.targets[useStart.getState().chosen] ?? reading.targets[0];
-  if (target) await begin(bridge, { target, describedError: reading.describedError });
+  if (target) await begin(bridge, questionAbout(target, reading));
 }
 
 /** An error without a server, and the server typed below it. */
@@ -48,11 +50,27 @@ export async function askAboutServer(
   await begin(bridge, { target, describedError, ...(client && { client }) });
 }
 
+/** What was pasted, as a question about one of its servers. */
+export function questionAbout(target: Target, reading: Extract<Reading, { kind: 'targets' }>): Question {
+  const { describedError, notes, parts } = reading;
+  const what = notes.find(({ code }) => code === 'VERIFY_OFF')?.phrase.parameters.what;
+  if (what === undefined) return { target, describedError };
+  const program = parts.find(({ part }) => part === 'found-in')?.value ?? '';
+  const off = String(what);
+  return { target, describedError, checksOff: { off, tool: checkedTool(off, program) } };
+}
+
 /** The same question again, appended to the same case. */
 export async function retest(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
-  if (run.phase === 'ended') await begin(bridge, run.question, run.diagnosis);
+  if (run.phase === 'ended') await begin(bridge, { ...run.question, patient: false }, run.diagnosis);
   else if (run.phase === 'broken') await begin(bridge, run.question);
+}
+
+/** The same once more with three times as long for every answer; the check after it is as quick as ever. */
+export async function testPatiently(bridge: Bridge): Promise<void> {
+  const { run } = useRun.getState();
+  if (run.phase === 'ended') await begin(bridge, { ...run.question, patient: true }, run.diagnosis);
 }
 
 /** Asks the engine to stop; the verdict so far comes with the last event. */
@@ -117,7 +135,8 @@ function tellSurveying(): void {
 }
 
 /** An earlier run that the engine keeps no more is no reason not to test again. */
-async function ask(bridge: Bridge, question: Question, previousRunId: string | null) {
+async function ask(bridge: Bridge, { checksOff: _, patient, ...asked }: Question, previousRunId: string | null) {
+  const question = { ...asked, ...(patient && { patient }) };
   const outcome = await bridge.startDiagnosis({ ...question, previousRunId });
   const isForgotten = !outcome.ok && outcome.error.code === 'no-such-run' && previousRunId !== null;
   return isForgotten ? bridge.startDiagnosis({ ...question, previousRunId: null }) : outcome;
@@ -147,9 +166,14 @@ let silence: ReturnType<typeof setTimeout> | undefined;
 
 function watchForSilence(): void {
   clearTimeout(silence);
-  silence = setTimeout(() => {
-    if (isUnderWay(useRun.getState().run)) fail({ code: 'disconnected', message: words('broken.silence') });
-  }, silenceLimitMs);
+  const { run } = useRun.getState();
+  const isPatient = isUnderWay(run) && run.question.patient === true;
+  silence = setTimeout(
+    () => {
+      if (isUnderWay(useRun.getState().run)) fail({ code: 'disconnected', message: words('broken.silence') });
+    },
+    isPatient ? silenceLimitMs.patient : silenceLimitMs.usual,
+  );
 }
 
 function fail(error: CallError): void {

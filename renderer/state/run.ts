@@ -2,12 +2,17 @@ import { create } from 'zustand';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { CallError } from '../../shared/outcome.ts';
 import type { Progress } from '../../shared/progress.ts';
+import type { ChecksOff } from '../../shared/safe-checks.ts';
 import type { Target } from '../../shared/target.ts';
 
 /** What is asked of the engine. */
 export interface Question {
   readonly target: Target;
   readonly describedError: string | null;
+  /** Waits up to 30 s in place of 10. */
+  readonly patient?: boolean;
+  /** How the pasted text switches checks off, and of which tool; absent where it does not. */
+  readonly checksOff?: ChecksOff;
   /** The client of a conversation in a capture; absent for today's usual one. */
   readonly client?: { readonly captureId: string; readonly streamIndex: number };
 }

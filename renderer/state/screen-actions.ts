@@ -49,7 +49,7 @@ const ofCheck: ScreenTable = (bridge) => {
   const { run } = useRun.getState();
   return {
     retest: when(hasEnded(run), () => retest(bridge)),
-    save: when(run.phase === 'ended', () => saveReport(bridge, 'pdf')),
+    save: when(run.phase === 'ended' || run.phase === 'running', () => saveReport(bridge, 'pdf')),
     stop: when(isUnderWay(run), () => stop(bridge)),
     'copy-ticket': when(run.phase === 'ended', () => copyTicket(bridge)),
   };

@@ -20,6 +20,11 @@ const longHost = 48;
 /** Past this the ordinary check would be over: say that it takes longer, and why that is. */
 const slowAfterMs = 4000;
 
+function remarkOn({ question }: UnderWay, elapsedMs: number) {
+  if (question.patient) return 'check.patient';
+  return elapsedMs > slowAfterMs ? 'check.slow' : 'check.remark';
+}
+
 /** The quick check while it runs. */
 export function CheckStep({ run }: { readonly run: UnderWay }) {
   const bridge = useBridge();
@@ -44,7 +49,7 @@ export function CheckStep({ run }: { readonly run: UnderWay }) {
         {words('check.title')} <WireText>{target.host}</WireText>
         <span className={styles.port}> {words('check.port', { port: target.port })}</span>
       </Heading>
-      <p className={styles.remark}>{words(elapsed > slowAfterMs ? 'check.slow' : 'check.remark')}</p>
+      <p className={styles.remark}>{words(remarkOn(run, elapsed))}</p>
       <div className={styles.rows}>
         <CheckRows checks={progress?.checks ?? []} elapsedMs={elapsed} />
       </div>

@@ -5,7 +5,7 @@ import { openScreen } from '../../state/view.ts';
 import { viewsThere } from '../../views/views-there.ts';
 import { words } from '../../words.ts';
 
-/** After a check that found nothing wrong: what could go wrong later. */
+/** After a check that found nothing wrong, and after a fix that worked: what could go wrong later. */
 export function KeepSection({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   if (diagnosis.verdict.state !== 'healthy' || !viewsThere.includes('healthy')) return null;
   return (

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { anchors } from '../../facts/anchors.ts';
 import { LongList } from '../../parts/LongList.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
@@ -54,7 +55,7 @@ export function RuledOutSection({ diagnosis: { ruledOut } }: Props) {
 export function NotTestedSection({ diagnosis: { notTested } }: Props) {
   if (notTested.length === 0) return null;
   return (
-    <Section title={words('not-tested.title')}>
+    <Section title={words('not-tested.title')} anchor={anchors.notTested}>
       <LongList items={notTested} first={6} className={styles.list}>
         {({ what, because }, index) => (
           <li key={`${what}-${index}`} className={styles.marked}>

@@ -9,7 +9,6 @@ import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
 import { Technical } from '../../parts/Technical.tsx';
-import { WireText } from '../../parts/WireText.tsx';
 import { words } from '../../words.ts';
 
 type Verdict = Diagnosis['verdict'];
@@ -22,14 +21,10 @@ interface Props {
 
 /** The one large thing: the headline, how sure it is, whose side it is on, and who looked. */
 export function VerdictHead({ diagnosis, onFix }: Props) {
-  const { verdict, causes, target } = diagnosis;
+  const { verdict, causes } = diagnosis;
   const scope = causes[0]?.scope ?? null;
   return (
     <header className={styles.head}>
-      <p className={styles.target}>
-        <WireText>{target.host}</WireText>
-        <span>{words('verdict.port', { port: target.port })}</span>
-      </p>
       <div className={styles.row}>
         <span className={styles.mark}>
           <StatusMark status={markOf(verdict)} size={28} />

@@ -8,7 +8,6 @@ export const flowScreenTexts = {
   'bar.done.many': '{count} of 5 steps done',
   'bar.was': 'Was: “{headline}” Changed by: {step}.',
   'bar.checking': 'Checking {host}',
-  'bar.save': 'Save the result',
   'bar.save.partial': 'Save what is known',
   'bar.partial': 'The check goes on. What is saved now is marked as partial.',
 
@@ -37,6 +36,12 @@ export const flowScreenTexts = {
   'where.chip.fails-on-other-network': 'on other networks, too',
   'where.chip.fails-sometimes': 'only sometimes',
   'where.failed': 'Your answer was not taken. {reason}',
+
+  'your-message.title': 'Your message',
+  'unfinished.title': 'Do this next',
+  'unfinished.again': 'Try again with more time (30 s)',
+  'unfinished.carry-on': 'Carry on with what we have',
+  'unfinished.way': 'To carry on: {step}.',
 
   'keep.title': 'Keep it so',
   'keep.healthy': 'What could make it fail later',

@@ -83,6 +83,7 @@ export const screenTexts = {
   'check.port': 'port {port}',
   'check.remark': 'This takes a few seconds. It stops by itself after ten.',
   'check.slow': 'An answer is slow to come. We wait up to ten seconds in all.',
+  'check.patient': 'We wait longer this time: up to thirty seconds in all.',
   'check.elapsed': '{time}',
   'check.state.waiting': 'Waiting',
   'check.state.running': 'Running',

@@ -7,6 +7,8 @@ export const verdictTexts = {
     '{where} completed the handshake with {version}, and its certificate is trusted for {name}. If a program fails all the same, the fault is likely on its side.',
   'verdict.healthy.summary-many':
     'All {count} addresses of {where} completed the handshake, and the certificate is trusted for {name}. If a program fails all the same, the fault is likely on its side.',
+  'verdict.healthy.checks': '{count} checks ran, and none of them found a fault.',
+  'verdict.healthy.not-tested': 'What we did not test: {what}.',
   'verdict.described': 'It works from here. Your message points to: {causeName}.',
   'verdict.described-perhaps': 'It works from here. Your message may mean: {causeName}.',
   'verdict.described.summary':
@@ -33,6 +35,9 @@ export const verdictTexts = {
   'verdict.no-certificate.summary': 'No certificate of {where} was judged in this run.',
   'verdict.stopped': 'The check ended before there was an answer.',
   'verdict.stopped.summary': 'What is known so far is kept. The gaps are marked as not tested, not as passed.',
+  'verdict.unfinished': 'We could not finish: {open} of {all} checks had no answer.',
+  'verdict.unfinished.summary':
+    'What we know so far is below, and it is safe to send. The gaps are marked “not tested”, not “passed”.',
   'verdict.unsupported': 'This program could not carry the handshake on.',
   'verdict.unsupported.summary':
     'The server agreed on something that this program lacks: {what}. That is no fault of the server.',

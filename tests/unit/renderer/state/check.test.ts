@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAboutError, askAboutField, catchUp, newCheck, retest, stop } from '../../../../renderer/state/check.ts';
+import { askAboutError, askAboutField, catchUp, newCheck, retest, stop, testPatiently } from '../../../../renderer/state/check.ts';
 import { listenToEngine } from '../../../../renderer/state/engine-events.ts';
 import { useRun } from '../../../../renderer/state/run.ts';
 import { setText, useStart } from '../../../../renderer/state/start.ts';
@@ -70,6 +70,32 @@ describe('a check', () => {
     snapshot('finished');
     await vi.waitFor(() => expect(phase()).toBe('ended'));
     expect(useView.getState().screen).toBe('run');
+  });
+
+  it('waits longer for one run alone, and says so to the engine', async () => {
+    const { bridge, snapshot, callsOf } = engine();
+    setText('api.example.com');
+    await askAboutField(bridge);
+    snapshot('finished');
+    await vi.waitFor(() => expect(phase()).toBe('ended'));
+    await testPatiently(bridge);
+    // As long as the engine may take for it, its silence is no loss.
+    vi.advanceTimersByTime(30_000);
+    expect(phase()).toBe('running');
+    snapshot('finished', 2);
+    await vi.waitFor(() => expect(phase()).toBe('ended'));
+    await retest(bridge);
+    expect(callsOf('startDiagnosis')).toMatchObject([{}, { patient: true, previousRunId: runId }, {}]);
+    expect(callsOf('startDiagnosis').filter((asked) => 'patient' in (asked as object))).toHaveLength(1);
+  });
+
+  it('keeps how the pasted text switches checks off, and tells the engine nothing of it', async () => {
+    const off = { code: 'VERIFY_OFF', text: 'off', phrase: { id: 'x', parameters: { what: '--insecure' } } };
+    const { bridge, callsOf } = engine({ readInput: ok({ ...command, notes: [off] }) });
+    setText('curl -k https://api.example.com');
+    await askAboutField(bridge);
+    expect(useRun.getState().run).toMatchObject({ question: { checksOff: { off: '--insecure', tool: 'curl' } } });
+    expect(callsOf('startDiagnosis')[0]).not.toHaveProperty('checksOff');
   });
 
   it('does not begin on a refusal, and marks the field', async () => {
