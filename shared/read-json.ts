@@ -17,15 +17,19 @@ export function readJson(json: string): unknown {
 
 const wellFormed = (_key: string, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value);
 
-/** How deep brackets stand in each other, strings left out. */
+/** How deep brackets stand in each other, strings left out. One pass and no recursion, whatever a stranger wrote. */
 function nesting(text: string): number {
   let depth = 0;
   let most = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
-    if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') depth -= 1;
-    if (depth > most) most = depth;
-    if (most > deepest) return most;
+  let isString = false;
+  for (let at = 0; at < text.length && most <= deepest; at++) {
+    const character = text[at];
+    if (isString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') isString = false;
+    } else if (character === '"') isString = true;
+    else if (character === '{' || character === '[') most = Math.max(most, ++depth);
+    else if (character === '}' || character === ']') depth -= 1;
   }
   return most;
 }

@@ -5,6 +5,8 @@ import { refusal } from '../../shared/refusal.ts';
 import type { RetestLoop } from '../../shared/retest.ts';
 import type { Target } from '../../shared/target.ts';
 import { pause } from '../evidence/network/pause.ts';
+import { because } from '../system/connections-made.ts';
+import { oneAtATime } from '../system/turn.ts';
 import { usualClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { diagnose } from './diagnose.ts';
@@ -29,7 +31,7 @@ export type Notify = (title: string, text: string, target: Target | null) => voi
 export interface RetestDeskOptions {
   readonly ports: SessionPorts;
   readonly checks: Pick<Desk, 'diagnosis' | 'keep' | 'kept'>;
-  /** Hears of every whole check that has ended. */
+  /** Hears of every whole check whose answer is news. */
   readonly onEnded?: (diagnosis: Diagnosis) => void;
   readonly isBusyElsewhere: () => boolean;
   readonly onProgress: (loop: RetestLoop) => void;
@@ -50,33 +52,39 @@ export function createRetestDesk(options: RetestDeskOptions): RetestDesk {
     newest = loop;
     options.onProgress(loop);
   };
+  // Two that begin at once would each go on for half an hour, and only one of them could be stopped.
+  const inTurn = oneAtATime();
+  let isClosed = false;
   const end = async () => {
     current?.stop.abort();
     await current?.ended;
   };
   const run = async (first: Diagnosis, loopId: string, notify: Notify, stop: AbortSignal) => {
     try {
-      await retestUntilItWorks(first, loopId, loopPorts(options, take, notify, first.target), stop);
+      const ports = loopPorts(options, take, notify, first.target);
+      await because({ task: 'retest' }, () => retestUntilItWorks(first, loopId, ports, stop));
     } catch (bug) {
       options.onBug(bug);
       if (newest !== null) take({ ...newest, sequence: newest.sequence + 1, state: 'failed', nextAt: null });
     }
   };
 
+  const start = async (runId: string, notify: Notify): Promise<Outcome<RetestLoop>> => {
+    const found = checks.diagnosis(runId);
+    if (!found.ok) return found;
+    if (!checks.kept().includes(found.value)) return failed('bad-input', refusal('retest.from-elsewhere'));
+    const refused = refuse(found.value);
+    if (refused !== null || isClosed) return refused ?? failed('no-such-run', refusal('gone.run'));
+    await end();
+    const stop = new AbortController();
+    const loopId = randomUUID();
+    const ended = run(found.value, loopId, notify, stop.signal);
+    current = { stop, ended };
+    return newest === null ? failed('bad-input', refusal('retest.nothing')) : ok(newest);
+  };
+
   return {
-    async start(runId, notify) {
-      const found = checks.diagnosis(runId);
-      if (!found.ok) return found;
-      if (!checks.kept().includes(found.value)) return failed('bad-input', refusal('retest.from-elsewhere'));
-      const refused = refuse(found.value);
-      if (refused !== null) return refused;
-      await end();
-      const stop = new AbortController();
-      const loopId = randomUUID();
-      const ended = run(found.value, loopId, notify, stop.signal);
-      current = { stop, ended };
-      return newest === null ? failed('bad-input', refusal('retest.nothing')) : ok(newest);
-    },
+    start: (runId, notify) => inTurn(() => start(runId, notify)),
     stop(loopId) {
       if (newest?.loopId !== loopId) return failed('no-such-run', refusal('gone.run'));
       current?.stop.abort();
@@ -84,7 +92,10 @@ export function createRetestDesk(options: RetestDeskOptions): RetestDesk {
     },
     newest: () => newest,
     isBusy: () => newest?.state === 'trying',
-    close: end,
+    close() {
+      isClosed = true;
+      return inTurn(end);
+    },
   };
 }
 
@@ -109,11 +120,8 @@ function loopPorts(
     keep: (diagnosis) => checks.keep(diagnosis),
     notify: (title, text) => notify(title, text, target),
     smallTry: (previous, stop) => smallTry(previous, randomUUID(), ports, stop),
-    wholeCheck: async (previous, stop) => {
-      const diagnosis = await diagnose(requestFor(previous), ports, () => {}, stop);
-      if (!stop.aborted) onEnded?.(diagnosis);
-      return diagnosis;
-    },
+    record: (diagnosis) => onEnded?.(diagnosis),
+    wholeCheck: (previous, stop) => diagnose(requestFor(previous), ports, () => {}, stop),
   };
 }
 

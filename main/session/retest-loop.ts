@@ -23,6 +23,8 @@ export interface LoopPorts {
   readonly wholeCheck: (previous: Diagnosis, stop: AbortSignal) => Promise<Diagnosis>;
   /** The case as it is kept now: the person may have added to it meanwhile. */
   readonly newest: (known: Diagnosis) => Diagnosis;
+  /** Records a whole check whose answer is news; the same answer every minute is none. */
+  readonly record: (diagnosis: Diagnosis) => void;
   /** Keeps a case: that of a whole check, or the one before with a small run added. */
   readonly keep: (diagnosis: Diagnosis) => void;
   readonly onChange: (loop: RetestLoop) => void;
@@ -124,6 +126,7 @@ async function tryAgain(known: Diagnosis, ports: LoopPorts, stop: AbortSignal): 
   if (stop.aborted) return { diagnosis: known, tried: null };
   ports.keep(diagnosis);
   const tried = { at, ...readAnswer(known, diagnosis) };
+  if (tried.answer === 'works' || tried.answer === 'changed') ports.record(diagnosis);
   tellAnswer(diagnosis, tried.answer, ports);
   // A check without an answer is nothing to compare the next one with.
   return { diagnosis: tried.answer === 'not-tested' ? known : diagnosis, tried };
@@ -132,9 +135,15 @@ async function tryAgain(known: Diagnosis, ports: LoopPorts, stop: AbortSignal): 
 /** The case with one more run; which one is the newest whole check stays as it is. */
 const withRun = (known: Diagnosis, run: Run): Diagnosis => ({ ...known, runs: [...keepRuns([...known.runs, run])] });
 
-function readAnswer(before: Diagnosis, { verdict }: Diagnosis): Pick<RetestTry, 'answer' | 'headline'> {
+function readAnswer(before: Diagnosis, { change, verdict }: Diagnosis): Pick<RetestTry, 'answer' | 'headline'> {
   if (verdict.state === 'inconclusive') return { answer: 'not-tested', headline: verdict.headline };
-  if (verdict.state === 'healthy' || verdict.reproduced === false) return { answer: 'works', headline: '' };
+  if (verdict.state === 'healthy' || verdict.reproduced === false) {
+    // One check proves nothing of what comes and goes, or of addresses that were not reached any more.
+    const isSettled = change?.kind !== 'flapping' && change?.kind !== 'unclear';
+    return isSettled
+      ? { answer: 'works', headline: '' }
+      : { answer: 'not-tested', headline: change.headline.slice(0, 300) };
+  }
   const isSame = verdict.cause === before.verdict.cause;
   return isSame ? { answer: 'same', headline: '' } : { answer: 'changed', headline: verdict.headline };
 }

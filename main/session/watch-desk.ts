@@ -77,6 +77,8 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
 
   return {
     begin() {
+      // The icon that keeps the program going is there as soon as something is watched, and not at the first check.
+      tellPage();
       void tellChanges(options).catch(onBug);
       rounds.wake();
     },

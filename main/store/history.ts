@@ -119,7 +119,7 @@ function dropChecks(database: DatabaseSync, server: string, most: number): void 
 /** Those of a person and those of the watch list are counted apart: watching must not push out what a person did. */
 function dropDocuments(database: DatabaseSync, askedBy: HistoryEntry['askedBy'], most: number): void {
   const old = `SELECT run_id FROM history JOIN history_documents USING (run_id)
-    WHERE entry ->> '$.askedBy' = ? ORDER BY id DESC LIMIT -1 OFFSET ?`;
+    WHERE CASE WHEN json_valid(entry) THEN entry ->> '$.askedBy' END = ? ORDER BY id DESC LIMIT -1 OFFSET ?`;
   database.prepare(`DELETE FROM history_documents WHERE run_id IN (${old})`).run(askedBy, most);
 }
 

@@ -45,6 +45,8 @@ const told = (kind: ChangeKind, id: ChangeTextId, parameters: Phrase['parameters
 function tell(before: JudgedRun, now: JudgedRun): Told {
   const { headline, partial, state } = now.verdict;
   if (state === 'inconclusive') return told('unclear', partial ? 'change.unclear.stopped' : 'change.unclear');
+  // Of the addresses that were not looked at any more nobody knows.
+  if (partial && worksHere(now)) return told('unclear', 'change.unclear.stopped');
   if (worksHere(now)) return tellWorking(before, now);
   if (before.verdict.state === 'inconclusive') return told('found', 'change.found', { headline });
   if (worksHere(before)) return told('new-fault', 'change.new-fault', { headline });
@@ -55,12 +57,14 @@ function tell(before: JudgedRun, now: JudgedRun): Told {
 const worksHere = ({ verdict }: JudgedRun) => verdict.state === 'healthy' || verdict.reproduced === false;
 
 function tellWorking(before: JudgedRun, now: JudgedRun): Told {
-  if (now.verdict.state === 'fault') {
-    return worksHere(before) ? told('elsewhere', 'change.elsewhere') : told('fixed', 'change.fixed');
+  const isDescribed = now.verdict.state === 'fault';
+  if (before.verdict.state === 'inconclusive') return told('works', isDescribed ? 'change.works.here' : 'change.works');
+  if (worksHere(before)) {
+    return isDescribed ? told('elsewhere', 'change.elsewhere') : told('still-healthy', 'change.still-healthy');
   }
-  if (before.verdict.state === 'inconclusive') return told('works', 'change.works');
-  if (worksHere(before)) return told('still-healthy', 'change.still-healthy');
-  return tellFixed(before, now);
+  // What goes through two times of three goes through three times in a row often enough.
+  if (fallsByChance(before.causes[0])) return told('flapping', 'change.flapping.before');
+  return isDescribed ? told('fixed', 'change.fixed') : tellFixed(before, now);
 }
 
 function tellFixed(before: JudgedRun, now: JudgedRun): Told {
@@ -118,5 +122,6 @@ function worksOf({ count, otherwise }: NonNullable<ReturnType<typeof readSameTri
   return verdict.state === 'fault' && verdict.reproduced !== false ? otherwise : count;
 }
 
+/** Whether a fault comes and goes between equal tries. */
 const fallsByChance = (cause: RankedCause | undefined) =>
   cause?.cause === 'partial-outage' && (cause.variant === 'tries' || cause.variant === 'erratic');

@@ -5,7 +5,6 @@ import { line, practice, seenIn } from './line.ts';
 import { renewalCommands } from './renewal-commands.ts';
 import { renewedOnDisk } from './renewed-on-disk.ts';
 import {
-  type DatedCertificate,
   daysUntil,
   endsFirst,
   lifetime,
@@ -35,11 +34,14 @@ export function renewal(facts: HealthFacts): Practice {
 const nothingSeen = ({ diagnosis }: HealthFacts): HealthLine =>
   line('not-known', { id: 'health.renewal.none', action: diagnosis === null ? 'check' : 'chain' });
 
+/** When something began and ends. */
+type Life = Parameters<typeof lifetime>[0];
+
 /** Days before its end at which a certificate is usually replaced: programs do it with a third of its life left. */
-export const isShortLived = (certificate: DatedCertificate) => lifetime(certificate) < 100;
+export const isShortLived = (certificate: Life) => lifetime(certificate) < 100;
 
 /** From here on a renewal is late: 30 days, or a quarter of a short life. */
-export const daysToAct = (certificate: DatedCertificate) =>
+export const daysToAct = (certificate: Life) =>
   isShortLived(certificate) ? Math.floor(lifetime(certificate) / 4) : 30;
 
 function endLine(served: ServedChain, facts: HealthFacts): HealthLine {

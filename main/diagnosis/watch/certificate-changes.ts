@@ -1,6 +1,7 @@
 import { phrase } from '../../../shared/phrase.ts';
 import type { WatchedCertificate, WatchOutcome } from '../../../shared/watch.ts';
 import { type KnownCertificate, mostKnownCertificates, type WatchMemory } from '../../../shared/watch-memory.ts';
+import { daysToAct } from '../health/renewal.ts';
 import { commonName, day } from '../wording.ts';
 import type { Change, Compared, WatchQuestion } from './watch-change.ts';
 
@@ -41,14 +42,18 @@ function newCertificate(old: WatchedCertificate, one: WatchedCertificate, where:
   return { kind: 'new-certificate', text: phrase(id, parameters) };
 }
 
-/** The lowest threshold that was crossed, told once; those above it are then told as well. */
+/**
+ * The lowest threshold that was crossed, told once; those above it are then told as well. A short life crosses 30 days
+ * long before anybody renews it, so only those count at which a renewal would be late.
+ */
 function seeEnd(
   known: KnownCertificate,
   { now, thresholds }: Pick<WatchQuestion, 'now' | 'thresholds'>,
   where: string,
 ) {
   const left = Date.parse(known.notAfter) - now;
-  const reached: KnownCertificate['told'] = left < 0 ? 0 : lowest(thresholds.filter((days) => left <= days * dayMs));
+  const reached: KnownCertificate['told'] =
+    left < 0 ? 0 : lowest(thresholds.filter((days) => left <= days * dayMs && days <= daysToAct(known)));
   if (reached === null || (known.told !== null && known.told <= reached)) return { known, change: null };
   return {
     known: { ...known, told: reached },

@@ -11,6 +11,7 @@ export const changeTexts = {
   'change.partly': 'It works now on {works} of {count} addresses, and not on all yet.',
   'change.flapping': 'It works now and then: {works} of {count} tries went through. That is not fixed.',
   'change.flapping.unsteady': 'It works now and then: the same hello went through and was refused. That is not fixed.',
+  'change.flapping.before': 'It works now, as it did at times before. Test again later before you call it fixed.',
   'change.same': 'The fault is still there.',
   'change.same.and-another': 'The fault is still there, and another one comes first now: {headline}',
   'change.another': 'Another fault is seen now: {headline} Whether the first one is gone is not known.',
@@ -19,6 +20,7 @@ export const changeTexts = {
   'change.new-fault': 'The last test found no fault. This one does: {headline}',
   'change.found': 'The last test came to no clear answer. This one names a fault: {headline}',
   'change.works': 'The last test came to no clear answer. This one found no fault.',
+  'change.works.here': 'The last test came to no clear answer. From here it works now.',
   'change.unclear': 'This test came to no clear answer, so nothing is known about the fault.',
   'change.unclear.stopped': 'This test was stopped early, so nothing is known about the fault.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -17,6 +17,7 @@ function loopOver(findings: readonly Finding[], change: Partial<LoopPorts> = {})
   const seen: RetestLoop[] = [];
   const kept: Diagnosis[] = [];
   const told: string[] = [];
+  const recorded: Diagnosis[] = [];
   const waits: number[] = [];
   const stop = new AbortController();
   const finding = () => findings[Math.min(turn, findings.length - 1)] ?? 'same';
@@ -40,12 +41,13 @@ function loopOver(findings: readonly Finding[], change: Partial<LoopPorts> = {})
       return { ...found, runId: `run-at-${now}`, runs: [...previous.runs] };
     },
     keep: (diagnosis) => kept.push(diagnosis),
+    record: (diagnosis) => recorded.push(diagnosis),
     onChange: (loop) => seen.push(loop),
     notify: (title) => told.push(title),
     ...change,
   };
   const ended = retestUntilItWorks(first, 'loop', ports, stop.signal);
-  return { ended, seen, kept, told, waits, stop };
+  return { ended, seen, kept, recorded, told, waits, stop };
 }
 
 const smallRun = (now: number): Run => ({

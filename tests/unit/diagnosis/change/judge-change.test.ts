@@ -14,6 +14,13 @@ function withTry(diagnosis: Diagnosis, probe: 'retest' | 'retest:otherwise'): Di
   return { ...diagnosis, observations: [...diagnosis.observations, again] };
 }
 
+const stoppedWell: Diagnosis = { ...faults.healthy, verdict: { ...faults.healthy.verdict, partial: true } };
+
+const comesAndGoes: Diagnosis = {
+  ...faults.connectionReset,
+  causes: faults.connectionReset.causes.map((one) => ({ ...one, cause: 'partial-outage', variant: 'tries' })),
+};
+
 const withoutCause = (diagnosis: Diagnosis): Diagnosis => ({ ...diagnosis, ruledOut: [] });
 
 describe('what a re-test shows', () => {
@@ -29,6 +36,9 @@ describe('what a re-test shows', () => {
     ['a fault of somewhere else, twice', faults.notReproduced, faults.notReproduced, 'elsewhere'],
     ['the handshake gets further', faults.noCommonCipher, faults.expired, 'second-fault'],
     ['the port closes', faults.expired, faults.tcpRefused, 'another'],
+    ['a fault, then a stop while all was well', faults.expired, stoppedWell, 'unclear'],
+    ['no answer, then what only another program sees', faults.inconclusive, faults.notReproduced, 'works'],
+    ['a fault that comes and goes, then none', comesAndGoes, faults.healthy, 'flapping'],
   ] as const)('%s', (_, before, now, kind) => {
     expect(kindOf(before, now)).toBe(kind);
   });
