@@ -1,5 +1,8 @@
 import type { HealthDocument, HealthState, HealthStep, Practice } from '../../shared/health.ts';
 import { healthStates } from '../../shared/health.ts';
+import { isSameServer, serverKey } from '../../shared/same-server.ts';
+import type { Target } from '../../shared/target.ts';
+import type { WatchEntry, WatchList } from '../../shared/watch.ts';
 import type { Status } from '../parts/StatusMark.tsx';
 
 export const healthMarks: Readonly<Record<HealthState, Status>> = {
@@ -22,8 +25,50 @@ export function wholeState({ practices }: Pick<HealthDocument, 'practices'>): He
   return seen ? (countStates({ practices })[0]?.state ?? 'nothing') : 'nothing';
 }
 
+/** The headline says what it is where one habit has it: not all that needs mending fails. */
+export function headlineId(document: Pick<HealthDocument, 'practices'>) {
+  const state = wholeState(document);
+  if (state !== 'problem' && state !== 'risk') return `healthy.head.${state}` as const;
+  const [first, second] = document.practices.filter((one) => one.state === state);
+  return first === undefined || second !== undefined
+    ? (`healthy.head.${state}.several` as const)
+    : (`healthy.head.${state}.${first.practice}` as const);
+}
+
 /** What would tell more about what is not in order, each step once. */
 export function stepsFor({ lines }: Practice): readonly HealthStep[] {
   const wanted = lines.flatMap(({ action, state }) => (action !== null && state !== 'ok' ? [action] : []));
   return [...new Set(wanted)];
 }
+
+/** A server that was typed on the screen, and the one that had been looked at then. */
+export interface TypedServer {
+  readonly typed: Target | null;
+  /** Its key; empty where there was none. */
+  readonly typedBeside: string;
+}
+
+/** The server on screen: the one that was typed, until another one is looked at. */
+export function serverOnScreen(lookedAt: Target | null, { typed, typedBeside }: TypedServer): Target | null {
+  return typed !== null && typedBeside === keyOf(lookedAt) ? typed : (lookedAt ?? typed);
+}
+
+export const keyOf = (target: Target | null) => (target === null ? '' : serverKey(target));
+
+/** What is looked at for a server, as far as it tells that there is something new. */
+export interface Known {
+  /** How far whatever asks servers or reads files has got. */
+  readonly phases: readonly string[];
+  readonly watch: WatchList | null;
+  readonly history: readonly { readonly newest: { readonly runId: string; readonly target: Target } }[];
+}
+
+/** Changes whenever more is known of a server: something ended, a watch check too. */
+export function whatIsKnown({ history, phases, watch }: Known, target: Target): string {
+  const isIt = (one: { readonly target: Target }) => isSameServer(one.target, target);
+  const entry = watch?.entries.find(isIt);
+  const newest = history.find((one) => isIt(one.newest))?.newest.runId;
+  return JSON.stringify([phases, entry && watched(entry), watch?.isPaused, newest]);
+}
+
+const watched = ({ isOn, last, minutes }: WatchEntry) => [isOn, minutes, last?.at];

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Target } from '../../shared/target.ts';
 import { useBridge } from '../bridge-context.ts';
 import { readOneTarget } from '../state/one-target.ts';
@@ -10,14 +10,20 @@ interface Props {
   readonly label: string;
   readonly action: string;
   readonly look?: 'primary' | 'ordinary';
+  /** The person has just asked for the field: it takes the focus. */
+  readonly isWanted?: boolean;
   /** Told the server once it could be read. */
   readonly onServer: (target: Target) => unknown;
 }
 
 /** A field for one server, and the button that gives it on. Why it is none stands below it. */
-export function AskServer({ action, label, look = 'primary', onServer }: Props) {
+export function AskServer({ action, isWanted = false, label, look = 'primary', onServer }: Props) {
   const bridge = useBridge();
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isWanted) field.current?.focus();
+  }, [isWanted]);
   const [written, setWritten] = useState('');
   const [problem, setProblem] = useState('');
   const ask = async () => {
@@ -37,6 +43,7 @@ export function AskServer({ action, label, look = 'primary', onServer }: Props) 
       </label>
       <div className={styles.row}>
         <input
+          ref={field}
           id={id}
           className={styles.field}
           value={written}

@@ -10,7 +10,6 @@ import { useHealth } from './health.ts';
 import { openNetwork } from './network-calls.ts';
 import { openSettings } from './settings-calls.ts';
 import { openSurvey } from './survey-calls.ts';
-import { openScreen } from './view.ts';
 
 let newest = 0;
 
@@ -42,12 +41,11 @@ async function take(target: Target, ask: () => ReturnType<Bridge['health']>): Pr
 }
 
 /** Opens what would tell more; a check begins at once, everything else asks first. */
-export function tellMore(bridge: Bridge, step: HealthStep, target: Target): void {
+export function tellMore(bridge: Bridge, step: Exclude<HealthStep, 'watch'>, target: Target): void {
   if (step === 'check') void askAboutServer(bridge, target, null);
   else if (step === 'survey') openSurvey('ciphers', target);
   else if (step === 'chain') openChain(target);
   else if (step === 'network') openNetwork(target);
   else if (step === 'settings') openSettings();
-  else if (step === 'programs') void askPrograms(bridge, target);
-  else openScreen('watch');
+  else void askPrograms(bridge, target);
 }

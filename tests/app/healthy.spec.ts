@@ -11,7 +11,7 @@ test.afterAll(() => gallery.close());
 test('says what needs a look, each with where it was seen, and what would tell more', async ({ page }) => {
   await page.goto(gallery.addressOf('healthy-risks'));
   const headline = page.getByRole('heading', { level: 1 });
-  await expect(headline).toHaveText('Something needs a look before it fails');
+  await expect(headline).toHaveText('More than one thing needs a look');
   await expect(headline).toBeFocused();
   const renewal = page.getByRole('region', { name: 'Renewal in time' });
   await expect(renewal).toContainText('203.0.113.8 sends an older certificate than another address.');

@@ -1,6 +1,6 @@
 import type { HealthDocument } from '../../../shared/health.ts';
 import type { Target } from '../../../shared/target.ts';
-import { countStates, healthMarks, wholeState } from '../../facts/health.ts';
+import { countStates, headlineId, healthMarks, wholeState } from '../../facts/health.ts';
 import styles from '../../parts/AnswerHead.module.css';
 import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -56,7 +56,7 @@ function Answer({ document, title }: { readonly document: HealthDocument; readon
       </span>
       <div className={styles.answer}>
         <Heading title={title} className={styles.headline}>
-          {words(`healthy.head.${state}`)}
+          {words(headlineId(document))}
         </Heading>
         <ul className={styles.facts}>
           {countStates(document).map((one) => (

@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Target } from '../../../shared/target.ts';
 import { useBridge } from '../../bridge-context.ts';
+import { keyOf } from '../../facts/health.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { AskServer } from '../../parts/AskServer.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -17,23 +18,30 @@ import { PracticeSection } from './PracticeSection.tsx';
 /** Five best practices as what was seen of one server: only lines that apply, and what is not known said. */
 export function HealthyView() {
   const bridge = useBridge();
-  const target = useHealthTarget();
-  const known = useWhatIsKnown();
+  const [target, take] = useHealthTarget();
+  const known = useWhatIsKnown(target);
+  const key = keyOf(target);
   const kept = useHealth((state) => state.document);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something ended, more is known
+  const [isChanging, setChanging] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another server is wanted or something ended
   useEffect(() => {
     if (target !== null) void loadHealth(bridge, target);
-  }, [bridge, target, known]);
+  }, [bridge, key, known]);
   const document = target === null ? null : kept;
+  const change = () => setChanging(!isChanging);
   return (
-    <Page bar={target !== null && <HealthActions target={target} />}>
-      <HealthHead target={target} document={document} />
-      {target === null && (
-        <Section title={words('healthy.server')}>
+    <Page bar={target !== null && <HealthActions target={target} isChanging={isChanging} onChange={change} />}>
+      <HealthHead key={key} target={target} document={document} />
+      {(target === null || isChanging) && (
+        <Section title={words(target === null ? 'healthy.server' : 'healthy.other')}>
           <AskServer
             label={words('healthy.server.label')}
             action={words('healthy.show')}
-            onServer={(typed) => useHealth.setState({ typed })}
+            isWanted={target !== null}
+            onServer={(typed) => {
+              setChanging(false);
+              take(typed);
+            }}
           />
         </Section>
       )}
@@ -44,7 +52,13 @@ export function HealthyView() {
   );
 }
 
-function HealthActions({ target }: { readonly target: Target }) {
+interface Actions {
+  readonly target: Target;
+  readonly isChanging: boolean;
+  readonly onChange: () => void;
+}
+
+function HealthActions({ isChanging, onChange, target }: Actions) {
   const bridge = useBridge();
   const reminder = useHealth((state) => state.document?.reminder ?? null);
   return (
@@ -55,6 +69,9 @@ function HealthActions({ target }: { readonly target: Target }) {
         </Button>
       )}
       <Button onClick={() => void askAboutServer(bridge, target, null)}>{words('healthy.action.check')}</Button>
+      <Button look="quiet" aria-expanded={isChanging} onClick={onChange}>
+        {words('healthy.other')}
+      </Button>
     </ActionBar>
   );
 }

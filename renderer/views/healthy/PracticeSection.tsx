@@ -7,6 +7,7 @@ import { ExpiryTimeline } from '../../parts/certificates/ExpiryTimeline.tsx';
 import { LongList } from '../../parts/LongList.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
+import { WatchButton } from '../../parts/WatchButton.tsx';
 import { useHealth } from '../../state/health.ts';
 import { tellMore } from '../../state/health-calls.ts';
 import { words } from '../../words.ts';
@@ -56,11 +57,19 @@ function Steps({ document: { target }, practice }: Props) {
   const label = words('healthy.actions', { practice: words(`healthy.practice.${practice.practice}`) });
   return (
     <fieldset className={styles.steps} aria-label={label}>
-      {steps.map((step) => (
-        <Button key={step} onClick={() => tellMore(bridge, step, target)} aria-disabled={asking && step === 'programs'}>
-          {words(asking && step === 'programs' ? 'healthy.asking' : `healthy.action.${step}`)}
-        </Button>
-      ))}
+      {steps.map((step) =>
+        step === 'watch' ? (
+          <WatchButton key={step} target={target} />
+        ) : (
+          <Button
+            key={step}
+            onClick={() => tellMore(bridge, step, target)}
+            aria-disabled={asking && step === 'programs'}
+          >
+            {words(asking && step === 'programs' ? 'healthy.asking' : `healthy.action.${step}`)}
+          </Button>
+        ),
+      )}
     </fieldset>
   );
 }
