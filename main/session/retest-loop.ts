@@ -55,7 +55,7 @@ export async function retestUntilItWorks(
   };
   // Told before anything is awaited, so that whoever began it knows it.
   tell({ nextAt: begun.toISOString() });
-  for (let next = begun.getTime(); next <= endsAt && !stop.aborted; next += retestEveryMs) {
+  for (let next = begun.getTime(); next <= endsAt && !stop.aborted; next = after(next, ports.wallClock())) {
     await untilDue(next, ports, stop, tell);
     if (stop.aborted) break;
     tell({ state: 'trying', nextAt: null });
@@ -66,6 +66,12 @@ export async function retestUntilItWorks(
   }
   tell({ state: endOf(loop, stop), nextAt: null });
   return loop;
+}
+
+/** A minute later; what was missed while others were asked, or while the computer slept, is not made up for. */
+function after(last: number, now: Date): number {
+  const isLate = now.getTime() >= last + retestEveryMs;
+  return (isLate ? now.getTime() : last) + retestEveryMs;
 }
 
 function newLoop({ runId, target }: Diagnosis, loopId: string, begun: Date): RetestLoop {

@@ -37,7 +37,8 @@ export function earlierRun({ change, runs, runId }: Pick<Diagnosis, 'change' | '
 
 /** What both runs showed, with what changed apart from what stayed the same. */
 export function comparedRows(before: Evidence, after: Evidence): Readonly<Record<'changed' | 'same', ComparedRow[]>> {
-  const [old, now] = [factsOf(before), factsOf(after)];
+  const address = sharedAddress(before, after);
+  const [old, now] = [factsOf(before, address), factsOf(after, address)];
   const rows = comparedFacts
     // What was not seen then cannot have changed; `result` says why it was not seen.
     .filter((fact) => fact === 'result' || (old[fact] !== null && now[fact] !== null))
@@ -51,11 +52,24 @@ export const changedRows = (before: Evidence, after: Evidence): ComparedRow[] =>
 
 const differs = (row: ComparedRow) => !same(row.before, row.after);
 
-/** What is compared of a run; null where it did not look. */
-export function factsOf({ observations }: Evidence): Record<ComparedFact, ComparedValue> {
-  const report = firstHandshake({ observations })?.report;
-  const chain = ofKind(observations, 'certificate-chain')[0];
-  const reply = ofKind(observations, 'http-reply')[0];
+/** The address that both runs asked, first one that failed then: in another order the same servers look changed. */
+function sharedAddress(before: Evidence, after: Evidence): string | null {
+  const asked = (run: Evidence) => ofKind(run.observations, 'handshake').filter(({ probe }) => probe === 'handshake');
+  const now = new Set(asked(after).map(({ report }) => report.address));
+  const both = asked(before).filter(({ report }) => now.has(report.address));
+  return (both.find(({ report }) => report.failure !== null) ?? both[0])?.report.address ?? null;
+}
+
+/** What is compared of a run, at one address or else at the first; null where it did not look. */
+export function factsOf(
+  { observations }: Evidence,
+  address: string | null = null,
+): Record<ComparedFact, ComparedValue> {
+  const isMeant = (one: { readonly address: string }) => address === null || one.address === address;
+  const here = ofKind(observations, 'handshake').find(({ probe, report }) => probe === 'handshake' && isMeant(report));
+  const report = (here ?? firstHandshake({ observations }))?.report;
+  const chain = ofKind(observations, 'certificate-chain').find(isMeant);
+  const reply = ofKind(observations, 'http-reply').find(isMeant);
   return {
     result: resultOf(report),
     addresses: addressesOf(observations),

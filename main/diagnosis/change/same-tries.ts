@@ -12,7 +12,10 @@ export interface SameTries {
 
 /** The tries of a re-test, with the one that counts at each of their addresses; null where none was repeated. */
 export function readSameTries(observations: readonly Observation[]): SameTries | null {
-  const hellos = observations.filter((seen): seen is ObservationOf<'handshake'> => seen.kind === 'handshake');
+  // One that was stopped tells nothing.
+  const hellos = observations.filter(
+    (seen): seen is ObservationOf<'handshake'> => seen.kind === 'handshake' && seen.report.failure?.kind !== 'stopped',
+  );
   const repeated = hellos.filter(({ probe }) => probe === retestProbes.alike || probe === retestProbes.otherwise);
   const addresses = new Set(repeated.map(({ report }) => report.address));
   const counting = hellos.filter(({ probe, report }) => probe === 'handshake' && addresses.has(report.address));

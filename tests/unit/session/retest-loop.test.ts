@@ -127,6 +127,16 @@ describe('testing every minute', () => {
     expect(seen.map(({ state }) => state)).toContain('held');
   });
 
+  it('makes up for no minute that it missed', async () => {
+    let looks = 0;
+    // Held for ten minutes at the second try, as by a long survey, or by a computer that sleeps.
+    const { ended } = loopOver(['same'], { isBusy: () => ++looks > 1 && looks <= 302 });
+    const { tries } = await ended;
+    const gaps = tries.slice(1).map(({ at }, index) => Date.parse(at) - Date.parse(tries[index]?.at ?? ''));
+    expect(Math.min(...gaps)).toBe(60_000);
+    expect(Math.max(...gaps)).toBeGreaterThan(600_000);
+  });
+
   it('numbers its snapshots, and only the last one is an end', async () => {
     const { ended, seen } = loopOver(['same', faults.healthy]);
     await ended;

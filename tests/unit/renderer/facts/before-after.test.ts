@@ -17,6 +17,11 @@ describe('before and after', () => {
     expect(changedRows(faults.healthy, faults.healthy)).toEqual([]);
   });
 
+  it('shows nothing where the same addresses were named in another order', () => {
+    const turned = { observations: faults.expired.observations.toReversed() };
+    expect(changedRows(faults.expired, turned)).toEqual([]);
+  });
+
   it('does not call it a change when a value was not seen before', () => {
     const rows = changedRows(faults.noCommonCipher, faults.healthy);
     expect(rows.map(({ fact }) => fact)).toEqual(['result']);
