@@ -4,7 +4,7 @@ import type { Link } from './bridge.ts';
 import { BridgeContext } from './bridge-context.ts';
 import { isEvidenceScreen } from './facts/evidence-screens.ts';
 import { isViewScreen } from './facts/view-screens.ts';
-import { fetchAllWhenIdle } from './later.ts';
+import { fetchAllWhenIdle, later } from './later.ts';
 import { ConnectionBanner } from './parts/ConnectionBanner.tsx';
 import { CaseBanner } from './parts/cases/CaseBanner.tsx';
 import { FileDrop } from './parts/certificates/FileDrop.tsx';
@@ -12,11 +12,11 @@ import { NoticeBanner } from './parts/NoticeBanner.tsx';
 import { OfflineBanner } from './parts/OfflineBanner.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { StatusRegion } from './parts/StatusRegion.tsx';
-import { VerdictBar } from './parts/VerdictBar.tsx';
 import { isChecking, useChain } from './state/chain.ts';
 import { newCheck } from './state/check.ts';
 import { listenToEngine } from './state/engine-events.ts';
 import { useFlow } from './state/flow.ts';
+import { useJump } from './state/jump.ts';
 import { isLooking, useNetwork } from './state/network.ts';
 import { isUnderWay, type Run, useRun } from './state/run.ts';
 import { isReviewing, useSettings } from './state/settings.ts';
@@ -34,9 +34,11 @@ import {
   SettingsStep,
   VersionsStep,
 } from './steps/wizard-steps.ts';
-import { JumpTo } from './views/jump/JumpTo.tsx';
 import { LinkRefusedView } from './views/LinkRefusedView.tsx';
 import { views, viewsThere } from './views/views-there.ts';
+
+const VerdictBar = later(async () => (await import('./parts/VerdictBar.tsx')).VerdictBar);
+const JumpTo = later(async () => (await import('./views/jump/JumpTo.tsx')).JumpTo);
 
 /** The program: the rail, and the screen that the run is at. */
 export function App({ link }: { readonly link: Link }) {
@@ -44,6 +46,7 @@ export function App({ link }: { readonly link: Link }) {
   const connection = useView((view) => view.connection);
   const theme = useView((view) => view.theme);
   const language = useView((view) => view.language);
+  const isJumping = useJump((state) => state.isOpen);
   useEffect(() => listenToEngine(bridge), [bridge]);
   useShortcuts(bridge);
   useEffect(followTrail, []);
@@ -63,7 +66,7 @@ export function App({ link }: { readonly link: Link }) {
         <Screens key={language} />
       </div>
       <FileDrop />
-      <JumpTo />
+      {isJumping && <JumpTo />}
       <StatusRegion />
     </BridgeContext>
   );
@@ -92,7 +95,7 @@ function Screens() {
         back={backTo(run, screen)}
       />
       <div className={styles.column}>
-        <VerdictBar />
+        {screen !== 'start' && <VerdictBar />}
         <Screen />
       </div>
     </div>

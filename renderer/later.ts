@@ -1,17 +1,19 @@
-import { type ComponentType, createElement, useEffect, useState } from 'react';
+import { type ComponentType, createElement, useEffect } from 'react';
+import { create } from 'zustand';
 
 /** A screen whose code is fetched when it is first shown, or by `fetchAll` before that: then it is there at once. */
 export function later(fetch: () => Promise<ComponentType>): ComponentType {
-  let found: ComponentType | null = null;
+  // In a store, which a screen also hears of that was drawn just before its code came.
+  const useArrived = create<{ readonly found: ComponentType | null }>(() => ({ found: null }));
   const fetchIt = async () => {
-    found ??= await fetch();
+    if (useArrived.getState().found === null) useArrived.setState({ found: await fetch() });
   };
   waiting.push(fetchIt);
   return function Later() {
-    const [, setArrived] = useState(found !== null);
+    const { found } = useArrived();
     useEffect(() => {
       // Where the program is gone, the banner about it says so, and pressing again tries again.
-      if (found === null) void fetchIt().then(() => setArrived(true), ignore);
+      void fetchIt().catch(ignore);
     }, []);
     return found === null ? null : createElement(found);
   };

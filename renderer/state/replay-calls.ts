@@ -1,7 +1,7 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import type { CallError } from '../../shared/outcome.ts';
 import type { ReplayDocument, ReplayProgress } from '../../shared/replay.ts';
-import { replayAnswer } from '../facts/replay.ts';
+import { replayAnswer } from '../facts/replay-answer.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';

@@ -1,20 +1,15 @@
 import type { ComponentType } from 'react';
 import { type ViewScreen, viewScreens } from '../facts/view-screens.ts';
-import { CasesView } from './cases/CasesView.tsx';
-import { ConnectionsView } from './connections/ConnectionsView.tsx';
-import { HealthyView } from './healthy/HealthyView.tsx';
-import { HistoryView } from './history/HistoryView.tsx';
-import { LibraryView } from './library/LibraryView.tsx';
-import { WatchView } from './watch/WatchView.tsx';
+import { later } from '../later.ts';
 
 /** What is drawn for each; the rail names only what stands here. */
 export const views: Readonly<Partial<Record<ViewScreen, ComponentType>>> = {
-  cases: CasesView,
-  connections: ConnectionsView,
-  healthy: HealthyView,
-  history: HistoryView,
-  library: LibraryView,
-  watch: WatchView,
+  cases: later(async () => (await import('./cases/CasesView.tsx')).CasesView),
+  connections: later(async () => (await import('./connections/ConnectionsView.tsx')).ConnectionsView),
+  healthy: later(async () => (await import('./healthy/HealthyView.tsx')).HealthyView),
+  history: later(async () => (await import('./history/HistoryView.tsx')).HistoryView),
+  library: later(async () => (await import('./library/LibraryView.tsx')).LibraryView),
+  watch: later(async () => (await import('./watch/WatchView.tsx')).WatchView),
 };
 
 /** Those that there are, in the order of the rail. */

@@ -1,6 +1,7 @@
 import type { ReplayCause, ReplayDocument } from '../../../shared/replay.ts';
 import { grouped } from '../../facts/numbers.ts';
-import { differsSentence, moreSentence, placeOf, replayAnswer } from '../../facts/replay.ts';
+import { differsSentence, moreSentence, placeOf } from '../../facts/replay.ts';
+import { replayAnswer } from '../../facts/replay-answer.ts';
 import type { ReplayRun } from '../../state/replay.ts';
 import { words } from '../../words.ts';
 import { ConfidenceWord } from '../ConfidenceWord.tsx';

@@ -15,22 +15,16 @@ import { libraryPages } from '../../../shared/library/pages.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { findTargets, indexTargets } from '../../facts/jump-search.ts';
 import { useFlow } from '../../state/flow.ts';
-import { closeJump, useJump } from '../../state/jump.ts';
+import { closeJump } from '../../state/jump.ts';
 import { useRun } from '../../state/run.ts';
 import { words } from '../../words.ts';
 import styles from './JumpTo.module.css';
 import { type JumpDoing, jumpTargets } from './jump-targets.ts';
 
-/** One field for every place of the program and everything it can do now. */
+/** One field for every place of the program and everything it can do now. It is there while it is open. */
 export function JumpTo() {
-  const isOpen = useJump((state) => state.isOpen);
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ''}
-      isDismissable
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && closeJump()}
-    >
+    <ModalOverlay className={styles.overlay ?? ''} isDismissable isOpen onOpenChange={(open) => !open && closeJump()}>
       <Modal className={styles.modal ?? ''}>
         <Dialog className={styles.dialog ?? ''} aria-label={words('jump.title')}>
           <JumpField />

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientName } from '../../../../renderer/facts/client-name.ts';
-import { placeOf, proofSentence, replayAnswer, sizeSentence } from '../../../../renderer/facts/replay.ts';
+import { placeOf, proofSentence, sizeSentence } from '../../../../renderer/facts/replay.ts';
+import { replayAnswer } from '../../../../renderer/facts/replay-answer.ts';
 import { type CaptureCase, replayAccepted, replayFound, replayNothing } from '../../../app/gallery/captures.ts';
 
 function documentOf({ replay }: CaptureCase) {
