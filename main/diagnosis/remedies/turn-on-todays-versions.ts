@@ -9,7 +9,7 @@ export const turnOnTodaysVersions: RemedySpec = {
   fits: ({ variant }) => variant !== 'client-older',
   steps: [
     { text: 'remedy.turn-on-todays-versions.1', command: () => 'ssl_protocols TLSv1.2 TLSv1.3;', when: isOfTheWeb },
-    { text: 'remedy.turn-on-todays-versions.2', command: () => 'SSLProtocol -all +TLSv1.2 +TLSv1.4', when: isOfTheWeb },
+    { text: 'remedy.turn-on-todays-versions.2', command: () => 'SSLProtocol -all +TLSv1.2 +TLSv1.3', when: isOfTheWeb },
     { text: 'remedy.turn-on-todays-versions.3', command: showServerSettings, when: isNotOfTheWeb },
     { text: 'remedy.turn-on-todays-versions.4', command: () => 'openssl version' },
     { text: 'remedy.turn-on-todays-versions.5', command: reloadServer },
