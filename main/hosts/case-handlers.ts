@@ -14,7 +14,7 @@ import type { CaseDesk } from '../session/case-desk.ts';
 import type { Desks } from './machine-desk.ts';
 
 interface CaseHost {
-  /** What the program was started with. */
+  /** What the program was started with: the newest start counts, where a second one hands its words over. */
   readonly input: string | null;
   readonly save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveCase'>>>;
 }
@@ -22,7 +22,7 @@ interface CaseHost {
 /** The engine's end of `caseCalls`. */
 export function caseHandlers(
   desks: Pick<Desks, 'cases' | 'settings' | 'captures'>,
-  { input, save }: CaseHost,
+  host: CaseHost,
 ): Pick<Handlers, 'saveCase' | 'openCase' | 'openStartCase'> {
   const { cases } = desks;
   return {
@@ -30,13 +30,13 @@ export function caseHandlers(
       const written = cases.write(runId, labels, documentsShown(desks, shown));
       if (!written.ok) return written;
       const { diagnosis, json } = written.value;
-      return save(`${reportFileStem('tls-case', diagnosis)}${caseEnding}`, new TextEncoder().encode(json));
+      return host.save(`${reportFileStem('tls-case', diagnosis)}${caseEnding}`, new TextEncoder().encode(json));
     },
     async openCase({ gzippedBase64, name, purpose }) {
       const json = await unpacked(gzippedBase64);
       return json === null ? failed('bad-input', words('case.too-long')) : cases.open(name, json, purpose);
     },
-    openStartCase: () => openStartCase(cases, input),
+    openStartCase: () => openStartCase(cases, host.input),
   };
 }
 

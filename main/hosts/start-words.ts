@@ -1,3 +1,4 @@
+import { caseEnding } from '../../shared/case.ts';
 import { phrase } from '../../shared/phrase.ts';
 import type { Reading } from '../../shared/reading.ts';
 import { serveTexts } from '../../shared/text/en/serve.ts';
@@ -9,9 +10,12 @@ import { visible } from './terminal/visible.ts';
  * may hold a password, and is not said again.
  */
 export async function wordsOnInput(input: string): Promise<string> {
+  if (isCase(input)) return words('start.case');
   const { readHere } = await import('./read-here.ts');
   return visible(wordsOn(readHere(input)));
 }
+
+const isCase = (input: string) => input.trim().toLowerCase().endsWith(caseEnding);
 
 function wordsOn(reading: Reading): string {
   if (reading.kind !== 'targets') return words('start.not-read', { problem: reading.text });

@@ -17,10 +17,10 @@ import { useStart } from './start.ts';
 import { useSurvey } from './survey.ts';
 import { useView } from './view.ts';
 
-/** Saves the check on screen with all that is known of its server; what to do first where there is none. */
+/** Saves the check on screen with all that is known of its server, while it runs too; what to do first where there is none. */
 export async function saveCase(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
-  if (run.phase !== 'ended') return say(words('cases.none'));
+  if (run.phase !== 'ended' && run.phase !== 'running') return say(words('cases.none'));
   const { run: settings } = useSettings.getState();
   const { run: captures } = useCaptures.getState();
   tellSaved(
@@ -56,6 +56,10 @@ export async function compareWithCase(bridge: Bridge, file: File): Promise<void>
 /** Shows the case that the program was started with; false where it was started with something else. */
 export async function openStartCase(bridge: Bridge, input: string): Promise<boolean> {
   if (!input.trim().toLowerCase().endsWith(caseEnding)) return false;
+  if (isSomethingUnderWay()) {
+    tellBusy();
+    return true;
+  }
   const outcome = await bridge.openStartCase(null);
   if (!outcome.ok) refuse(input, outcome.error.message);
   else if (outcome.value === null) return false;
@@ -134,7 +138,10 @@ function showDocuments({ diagnosis, documents }: OpenedCase): void {
     run: network ? { phase: 'ended', wish: lookedAt, document: network, end } : none,
     subject: target,
   });
-  if (settings === null) return;
+  if (settings === null) {
+    useSettings.setState({ run: none, given: null });
+    return;
+  }
   const wish = { given, readNamed: false, against: null, versions: settings.versions, before: null };
   const runId = `settings:${diagnosis.runId}`;
   useSettings.setState({ run: { phase: 'ended', wish, runId, document: settings, end }, given: null });

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../shared/bridge.ts';
+import type { Event } from '../../shared/contract.ts';
 import { spokenLanguage } from '../../shared/text/language.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
@@ -34,7 +35,7 @@ export function listenToEngine(bridge: Bridge): () => void {
     bridge.on('retestProgress', (loop) => void takeRetestProgress(bridge, loop)),
     bridge.on('command', ({ command }) => carryOut(bridge, command)),
     leaveCaseAtNextCheck(),
-    bridge.on('prefill', ({ text, from }) => prefill(bridge, text, from)),
+    bridge.on('prefill', (handed) => void takeWords(bridge, handed)),
     keepWindowInformed(bridge),
     keepPreferences(bridge),
     followHistory(bridge),
@@ -67,6 +68,12 @@ async function introduce(bridge: Bridge): Promise<void> {
   const { input } = outcome.value;
   if (input !== null && (await openStartCase(bridge, input))) return;
   if (input !== null && input !== '' && useStart.getState().text === '') prefill(bridge, input, 'command-line');
+}
+
+/** A second start may name a case, which is opened; a link never names a file. */
+async function takeWords(bridge: Bridge, { from, text }: Event<'prefill'>): Promise<void> {
+  if (from === 'command-line' && (await openStartCase(bridge, text))) return;
+  prefill(bridge, text, from);
 }
 
 /** A link or a second start fills the field, and never begins a check. */

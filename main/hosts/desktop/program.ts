@@ -16,7 +16,7 @@ import { pageScheme } from './page-address.ts';
 import { createPageFiles } from './page-files.ts';
 import { linkPage, type PageLink } from './page-link.ts';
 import { saveDocument } from './save-document.ts';
-import { type Prefill, prefillFrom } from './start-input.ts';
+import { type Prefill, prefillFrom, seenFrom } from './start-input.ts';
 
 const isMac = process.platform === 'darwin';
 
@@ -26,6 +26,7 @@ const closingLimit = 2000;
 /** Runs the one instance of the program, with at most one window. */
 export function runProgram(resources: Resources, prefill: Prefill | null): void {
   const report = (bug: unknown) => console.error(bug);
+  let newest = prefill;
   const desks = openMachineDesks(
     resources,
     {
@@ -52,7 +53,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     desks,
     desktopShell(
       resources,
-      prefill,
+      () => newest?.text ?? null,
       () => window.current(),
       (...message) => notify(...message),
     ),
@@ -79,9 +80,11 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     onBug: report,
   });
 
-  app.on('second-instance', (_event, _commandLine, _folder, data) => {
+  app.on('second-instance', (_event, _commandLine, folder, data) => {
     void window.bringUp();
-    sendPrefill(link, prefillFrom(wordsIn(data)));
+    const handed = seenFrom(folder, prefillFrom(wordsIn(data)));
+    newest = handed ?? newest;
+    sendPrefill(link, handed);
   });
   // macOS hands links over like this, also the one that started the program.
   app.on('open-url', (event, address) => {
@@ -112,7 +115,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
 
 function desktopShell(
   resources: Resources,
-  prefill: Prefill | null,
+  input: () => string | null,
   window: () => BrowserWindow | null,
   notify: Shell['notify'],
 ): Shell {
@@ -120,7 +123,9 @@ function desktopShell(
     host: 'desktop',
     version: resources.version,
     builtAt: resources.builtAt,
-    input: prefill?.text ?? null,
+    get input() {
+      return input();
+    },
     save: (fileName, bytes) =>
       saveDocument(async () => {
         const owner = window();

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { caseEnding } from '../../../shared/case.ts';
 import { linkScheme, readLink } from './links.ts';
 
 /** Something to pre-fill the start field with; nothing is ever run from it. */
@@ -32,6 +34,12 @@ export function prefillFrom(words: readonly string[]): Prefill | null {
   if (words.some(isOurLink)) return words.length === 1 ? prefillFromLink(words[0] ?? '') : null;
   const text = words.join(' ').trim().slice(0, inputLimit);
   return text === '' ? null : { text, from: 'command-line' };
+}
+
+/** The same where it names a case by its place, as a program of that folder wrote it. */
+export function seenFrom(folder: string, prefill: Prefill | null): Prefill | null {
+  const isCase = prefill?.from === 'command-line' && prefill.text.toLowerCase().endsWith(caseEnding);
+  return isCase ? { ...prefill, text: resolve(folder, prefill.text) } : prefill;
 }
 
 function prefillFromLink(link: string): Prefill | null {

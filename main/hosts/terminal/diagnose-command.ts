@@ -22,6 +22,7 @@ import { exitCodes, statusOf } from './exit-codes.ts';
 import { notWritten, writeProblem } from './file-problem.ts';
 import { type GivenNames, nameGivenFiles } from './given-names.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
+import { openCaseFile } from './open-case.ts';
 import { openCollectedFile } from './open-collected.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { writePdfFile } from './pdf-file.ts';
@@ -65,7 +66,7 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
   program
     .command('diagnose')
     .description('why does this handshake fail? INPUT is an address, a command or an error text')
-    .argument('[input...]', 'what you would paste into the start field, or the file of a collector script')
+    .argument('[input...]', 'what you would paste into the start field, a case, or the file of a collector script')
     .option('--server-name <name>', 'name to send (SNI) and to check the certificate for')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
@@ -100,18 +101,17 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
 }
 
 async function runDiagnose(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
-  const collected = await openCollectedFile(text, resources);
-  if (collected !== null)
-    return 'refused' in collected ? refuse(collected.refused) : show(collected.diagnosis, options, resources);
+  const file = (await openCaseFile(text)) ?? (await openCollectedFile(text, resources));
+  if (file !== null) return 'refused' in file ? refuse(file.refused) : show(file.diagnosis, options, resources);
   const prepared = await prepare(text, options);
   if ('refused' in prepared) return refuse(prepared.refused);
   return untilInterrupted((stop) => diagnoseEach(prepared, options, resources, stop));
 }
 
-/** The file of a collector carries its target and what was seen: nothing is asked, so nothing may change it. */
+/** A case, or the file of a collector, carries its target and what was seen: nothing is asked, so nothing may change it. */
 async function show(diagnosis: Diagnosis, options: DiagnoseOptions, resources: Resources): Promise<number> {
   const typed = optionThatChanges(options, ['pdf']);
-  if (typed !== undefined) return refuse(`A collector’s file is judged as it is: leave --${typed} out.`);
+  if (typed !== undefined) return refuse(`A case or a collector’s file is judged as it is: leave --${typed} out.`);
   print(diagnosis, options, 1);
   const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, diagnosis, resources);
   return unwritten === null ? statusOf(diagnosis) : refuse(unwritten);

@@ -5,6 +5,7 @@ export const serveTexts: Catalogue = {
   'serve.ready': 'Handshake Doctor waits in a browser at this address, which works once:',
   'serve.again': 'The address was opened a second time. This one works, once:',
   'start.read': 'Your text is in the start field, read as {targets}. The page begins when you say so.',
+  'start.case': 'Your case is opened on the page. Nothing is contacted.',
   'start.not-read': 'Your text is in the start field, but it cannot be checked as it is. {problem}',
   'serve.end': 'Press Ctrl+C to end it.',
   'serve.port-taken': 'Port {port} cannot be used here ({code}). Choose another with --port, or leave it out.',
