@@ -5,8 +5,11 @@ import { address, count, hostName, instant, port } from './field.ts';
 export const connectionKinds = ['tcp', 'udp', 'name', 'ping', 'traceroute', 'program'] as const;
 export type ConnectionKind = (typeof connectionKinds)[number];
 
-/** What it was done for. `other`: a relay, or a program that is run behind one. */
-export const connectionTasks = ['check', 'survey', 'chain', 'network', 'settings', 'replay', 'watch', 'other'] as const;
+/** What it was done for. `retest`: again every minute; `program`: a program that is run here; `other`: nobody said. */
+export const connectionTasks = [
+  ...['check', 'retest', 'survey', 'chain', 'network', 'settings', 'replay'],
+  ...['watch', 'relay', 'program', 'other'],
+] as const;
 export type ConnectionTask = (typeof connectionTasks)[number];
 
 /** One time that this program reached out. */

@@ -5,6 +5,7 @@ import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { RelayDocument, RelayProgress, RunDocument } from '../../shared/relay/document.ts';
 import { readCommandWords } from '../input/command-words.ts';
+import { because } from '../system/connections-made.ts';
 import { readProxyUrl } from '../system/relay/environment-proxy.ts';
 import { sweepPrivateFolders } from '../system/relay/private-folder.ts';
 import type { KeptConnection } from './relay/board.ts';
@@ -77,7 +78,9 @@ export function createRelayDesk({ onBug, onProgress, ports }: RelayDeskOptions):
       const place = { address: '127.0.0.1', port: port ?? 0 };
       const question = { runId: one.runId, target, place, proxy, limits: relayLimits };
       const { openRelay } = await import('./relay.ts');
-      const opened = await openRelay(question, ports, listener, one.stop.signal).catch(told(onBug));
+      const opened = await because({ task: 'relay' }, () =>
+        openRelay(question, ports, listener, one.stop.signal).catch(told(onBug)),
+      );
       if (!opened.ok) {
         release(one);
         return failed('bad-input', listenProblem(opened.errorCode, place));
@@ -94,7 +97,9 @@ export function createRelayDesk({ onBug, onProgress, ports }: RelayDeskOptions):
       const wished = { limits: relayLimits, input: null, trace: true, keys: true };
       const question = { runId: one.runId, words: read.words, ...wished };
       const { openRun } = await import('./run-program.ts');
-      const opened = await openRun(question, ports, listener, one.stop.signal).catch(told(onBug));
+      const opened = await because({ task: 'program' }, () =>
+        openRun(question, ports, listener, one.stop.signal).catch(told(onBug)),
+      );
       if (!opened.ok) {
         release(one);
         return failed('bad-input', listenProblem(opened.errorCode, { address: '127.0.0.1', port: 0 }));

@@ -8,7 +8,7 @@ import styles from './ConnectionRows.module.css';
 
 /** Pixels of a row, as in the style sheet. */
 const rowHeight = 44;
-const columns = ['where', 'kind', 'task', 'bytes', 'time'] as const;
+const columns = ['time', 'where', 'task', 'bytes'] as const;
 
 /** A table of which only the rows in sight are drawn: there can be thousands. */
 export function ConnectionRows({ connections }: { readonly connections: readonly ConnectionMade[] }) {
@@ -60,41 +60,57 @@ function Gap({ rows }: { readonly rows: number }) {
 }
 
 function Cells({ connection }: { readonly connection: ConnectionMade }) {
-  const { agreed, at, kind, received, sent, state, task } = connection;
+  const { agreed, at, task } = connection;
+  const [day, time] = moment(at).replace(' UTC', '').split(', ');
   return (
     <>
       <td>
+        <span className={styles.line}>{time}</span>
+        <span className={styles.quiet}>{day}</span>
+      </td>
+      <td>
         <Where connection={connection} />
       </td>
-      <td>{words(`connections.kind.${kind}`)}</td>
       <td>
-        {words(`connections.task.${task}`)}
+        <span className={styles.line}>{words(`connections.task.${task}`)}</span>
         {agreed !== null && <span className={styles.quiet}>{words(`connections.agreed.${agreed}`)}</span>}
       </td>
-      <td>
-        {state !== 'opened' && words(`connections.state.${state}`)}
-        {state === 'opened' &&
-          sent !== null &&
-          words('connections.bytes', { sent: grouped(sent), received: grouped(received ?? 0) })}
+      <td className={styles.number}>
+        <Bytes connection={connection} />
       </td>
-      <td>{moment(at).replace(' UTC', '')}</td>
     </>
   );
 }
 
-/** The name first, and below it the address that was reached. */
-function Where({ connection: { address, host, port } }: { readonly connection: ConnectionMade }) {
+/** What went each way; in place of it why nothing did. The system does not count for its own programs. */
+function Bytes({ connection: { received, sent, state } }: { readonly connection: ConnectionMade }) {
+  if (state !== 'opened') return <span className={styles.quiet}>{words(`connections.state.${state}`)}</span>;
+  if (sent === null) return <span className={styles.quiet}>{words('connections.bytes.unknown')}</span>;
+  return (
+    <>
+      <span className={styles.line}>{words('connections.bytes.sent', { count: grouped(sent) })}</span>
+      <span className={styles.quiet}>{words('connections.bytes.received', { count: grouped(received ?? 0) })}</span>
+    </>
+  );
+}
+
+/** The name first, and below it how and at which address it was reached. */
+function Where({ connection: { address, host, kind, port } }: { readonly connection: ConnectionMade }) {
   const shown = address?.includes(':') ? `[${address}]` : address;
   const place = address === null ? words('connections.resolver') : `${shown}${port === null ? '' : `:${port}`}`;
   return (
     <>
-      {host !== null && (
-        <span className={styles.where}>
-          <WireText mono>{host}</WireText>
-        </span>
-      )}
-      <span className={host === null ? styles.where : styles.quiet}>
-        <WireText mono={address !== null}>{place}</WireText>
+      <span className={styles.line} title={host ?? place}>
+        <WireText mono>{host ?? place}</WireText>
+      </span>
+      <span className={styles.quiet}>
+        {words(`connections.kind.${kind}`)}
+        {host !== null && (
+          <span title={place}>
+            {' · '}
+            {address === null ? place : <WireText mono>{place}</WireText>}
+          </span>
+        )}
       </span>
     </>
   );

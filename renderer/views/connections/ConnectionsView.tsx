@@ -23,12 +23,10 @@ export function ConnectionsView() {
     <Page
       bar={
         <ActionBar>
-          <Button look="primary" onClick={() => void readConnections(bridge)}>
-            {words('connections.again')}
-          </Button>
-          <Button disabled={connections.length === 0} onClick={() => void saveConnections(bridge)}>
+          <Button look="primary" disabled={connections.length === 0} onClick={() => void saveConnections(bridge)}>
             {words('connections.save')}
           </Button>
+          <Button onClick={() => void readConnections(bridge)}>{words('connections.again')}</Button>
         </ActionBar>
       }
     >
@@ -90,7 +88,9 @@ function ListSection() {
         />
       </label>
       {total > connections.length && (
-        <p>{words('connections.cut', { shown: grouped(connections.length), total: grouped(total) })}</p>
+        <p className={styles.cut}>
+          {words('connections.cut', { shown: grouped(connections.length), total: grouped(total) })}
+        </p>
       )}
       {fitting.length === 0 ? <p>{words('connections.filter.none')}</p> : <ConnectionRows connections={fitting} />}
     </Section>
