@@ -1,12 +1,13 @@
 import type { OpenedCase } from '../../shared/case.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { isSameServer } from '../../shared/same-server.ts';
+import type { Survey, SurveyedAddress } from '../../shared/survey.ts';
 import type { ScreenText, Words } from '../words.ts';
 import { type ComparedValue, comparedFacts, factsOf } from './before-after.ts';
 import { clientName } from './client-name.ts';
 import { leadingChain, ofKind } from './handshakes.ts';
 import { moment } from './numbers.ts';
-import { acceptedSuites, acceptedVersions, addressesOf } from './survey-addresses.ts';
+import { acceptedVersions, addressesOf } from './survey-addresses.ts';
 
 /** What is compared: a check, and the documents of further steps. */
 export interface CaseSide {
@@ -32,7 +33,7 @@ export interface CaseComparison {
 
 /** Puts two cases beside each other. Says what differs, and never why. */
 export function compareCases(here: CaseSide, there: CaseSide): CaseComparison {
-  const [mine, theirs] = [linesOf(here), linesOf(there)];
+  const [mine, theirs] = [linesOf(here, there), linesOf(there, here)];
   const lines = mine.map(
     ([label, value], at): ComparedLine => ({ label, here: value, there: theirs[at]?.[1] ?? null }),
   );
@@ -49,7 +50,7 @@ export function compareCases(here: CaseSide, there: CaseSide): CaseComparison {
 
 type Line = readonly [label: ScreenText, value: ComparedValue];
 
-function linesOf({ diagnosis, documents }: CaseSide): readonly Line[] {
+function linesOf({ diagnosis, documents }: CaseSide, other: CaseSide): readonly Line[] {
   const { observations, startedAt, target, verdict, version } = diagnosis;
   const facts = factsOf(diagnosis);
   const leaf = leadingChain(diagnosis)?.certificates[0];
@@ -66,7 +67,7 @@ function linesOf({ diagnosis, documents }: CaseSide): readonly Line[] {
     ['cases.fact.software', wire(ofKind(observations, 'http-reply').flatMap(({ server }) => server ?? []))],
     ['cases.fact.proxy', proxyOf(diagnosis)],
     ['cases.fact.clock', clockOf(diagnosis)],
-    ...surveyLines(documents.survey),
+    ...surveyLines(documents.survey, other.documents.survey),
     ['cases.fact.chain', documents.chain && { id: `compare.trust.${documents.chain.verdict}` }],
     ['cases.fact.settings', documents.settings && { wire: String(documents.settings.findings.length) }],
     ['cases.fact.client', { wire: clientName(verdict.testedAs) }],
@@ -76,13 +77,29 @@ function linesOf({ diagnosis, documents }: CaseSide): readonly Line[] {
 }
 
 /** Of what could be asked to the end alone: a list that broke off differs from every other. */
-function surveyLines(survey: CaseSide['documents']['survey']): readonly Line[] {
-  const [first] = survey?.complete ? addressesOf(survey) : [];
+function surveyLines(survey: Survey | null, other: Survey | null): readonly Line[] {
+  const [mine, theirs] = [survey, other].map((one) => (one?.complete ? addressesOf(one)[0] : undefined));
   return [
-    ['cases.fact.versions', first ? wire(acceptedVersions(first)) : null],
-    ['cases.fact.suites', first ? wire(acceptedSuites(first)) : null],
+    ['cases.fact.versions', mine ? wire(acceptedVersions(mine)) : null],
+    ['cases.fact.suites', mine ? suitesOf(mine, theirs ?? mine) : null],
   ];
 }
+
+/** Names on one line; a server of the nineties accepts a hundred. */
+const mostNames = 6;
+
+/** How many there are, and which of them the other one has not: a whole list beside another shows nobody the difference. */
+function suitesOf(mine: SurveyedAddress, theirs: SurveyedAddress): ComparedValue {
+  const [all, others] = [suiteNames(mine), suiteNames(theirs)];
+  const only = [...all].filter(([id]) => !others.has(id)).map(([, name]) => name);
+  if (only.length === 0) return { wire: String(all.size) };
+  const more = only.length - mostNames;
+  const parameters = { count: all.size, names: only.slice(0, mostNames).join(', '), more };
+  return { id: more > 0 ? 'cases.suites.only.more' : 'cases.suites.only', parameters };
+}
+
+const suiteNames = ({ versions }: SurveyedAddress) =>
+  new Map(versions.flatMap(({ cipherSuites }) => cipherSuites.map(({ id, name }) => [id, name] as const)));
 
 function proxyOf({ observations }: Diagnosis): ComparedValue {
   const settings = ofKind(observations, 'proxy-settings')[0];

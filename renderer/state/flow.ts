@@ -6,6 +6,7 @@ import { type FlowStates, stepsOf, stepsWhileRunning, untouched } from '../facts
 import { withNetwork } from '../facts/network-steps.ts';
 import { withSettings } from '../facts/settings-answer.ts';
 import { withSurvey } from '../facts/survey-steps.ts';
+import { useCases } from './cases.ts';
 import { type ChainState, isChecking, useChain } from './chain.ts';
 import { openChain } from './chain-calls.ts';
 import { isLooking, type NetworkState, networkOf, useNetwork } from './network.ts';
@@ -34,6 +35,7 @@ export function useFlow(): Flow {
   const chain = useChain();
   const network = useNetwork();
   const { run: review } = useSettings();
+  const opened = useCases((state) => state.opened);
   const target = targetUnderWay(survey, network) ?? targetOn(screen, { run, start, subject, chain, network });
   const isSurveyed = target !== null && subject !== null && isSameServer(target, subject);
   const states = screen === 'start' || !isAbout(run, target) ? untouched : statesOf(run);
@@ -42,8 +44,9 @@ export function useFlow(): Flow {
   const looked = isNetworkOf(network, target)
     ? withNetwork(chained, networkOf(network.run), isLooking(network.run))
     : chained;
-  const isReviewOnScreen = screen === 'settings' || isReviewing(review);
   const document = review.phase === 'ended' ? review.document : null;
+  const isOfCase = document !== null && document === opened?.documents.settings;
+  const isReviewOnScreen = screen === 'settings' || isReviewing(review) || isOfCase;
   return {
     target,
     states: isReviewOnScreen ? withSettings(looked, document, isReviewing(review)) : looked,

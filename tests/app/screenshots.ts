@@ -34,6 +34,8 @@ async function shoot(from: Browser, { addressOf }: Gallery, into: string, name: 
   page.on('console', (line) => line.type() === 'error' && console.error(`${name}: ${line.text()}`));
   for (const depth of depths) {
     await page.goto(addressOf(name, depth));
+    // Some screens are fetched as they are opened.
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await page.evaluate(() => document.fonts.ready);
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

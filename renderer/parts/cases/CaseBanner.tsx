@@ -24,7 +24,7 @@ function Banner({ opened }: { readonly opened: OpenedCase }) {
       <StatusMark status="info" />
       <div className={styles.text}>
         <p>
-          <bdi>{words('cases.from', { name, time: moment(savedAt), version: savedBy })}</bdi>
+          <bdi>{words('cases.from', { name: shortened(name), time: moment(savedAt), version: savedBy })}</bdi>
         </p>
         <Reading opened={opened} />
         <p className={styles.quiet}>{contacts(diagnosis.target)}</p>
@@ -38,6 +38,12 @@ function Banner({ opened }: { readonly opened: OpenedCase }) {
     </aside>
   );
 }
+
+/** UTF-16 units of a file's name that the banner shows: its beginning tells what it is, its ending what it is about. */
+const mostOfName = 72;
+
+const shortened = (name: string): string =>
+  name.length <= mostOfName ? name : `${name.slice(0, mostOfName / 2)}…${name.slice(-mostOfName / 2)}`;
 
 /** Both readings are told where they differ; words of the file stay apart from ours. */
 function Reading({ opened: { diagnosis, reading, written } }: { readonly opened: OpenedCase }) {

@@ -12,7 +12,7 @@ const nearlyFull = 18_000;
 export function LabelFields() {
   const labels = useLabels();
   return (
-    <div className={styles.fields}>
+    <div className={styles.labels}>
       {(['title', 'ticket'] as const).map((field) => (
         <label key={field} className={styles.field}>
           <span>{words(`cases.field.${field}`)}</span>

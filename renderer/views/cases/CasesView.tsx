@@ -37,16 +37,20 @@ export function CasesView() {
 function Head() {
   const run = useRun((state) => state.run);
   const intake = useCases((state) => state.intake);
-  const idle = words(run.phase === 'ended' ? 'cases.lead' : 'cases.none');
+  const opened = useCases((state) => state.opened);
+  const state = opened !== null ? 'opened' : run.phase === 'ended' ? 'checked' : 'none';
   return (
     <header className={head.head}>
       <AnswerQuestion
         title={words('screen.cases')}
-        doing={intake.phase === 'reading' ? words('cases.opening', { name: intake.name }) : idle}
-        broken={intake.phase === 'refused' ? `${intake.name}: ${intake.text}` : null}
+        doing={
+          intake.phase === 'reading' ? words('cases.opening', { name: intake.name }) : words(`cases.lead.${state}`)
+        }
+        broken={intake.phase === 'refused' ? words('cases.refused', { name: intake.name, text: intake.text }) : null}
       >
-        {words('cases.title')}
+        {words(`cases.title.${state}`)}
       </AnswerQuestion>
+      {state === 'none' && <p className={head.summary}>{words('cases.none.lead')}</p>}
     </header>
   );
 }

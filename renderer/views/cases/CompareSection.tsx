@@ -62,7 +62,7 @@ function Lines({ lines, name }: { readonly lines: readonly ComparedLine[]; reado
           <td />
           <th scope="col">{words('cases.compare.here')}</th>
           <th scope="col">
-            <bdi>{name}</bdi>
+            <WireText>{name}</WireText>
           </th>
         </tr>
       </thead>

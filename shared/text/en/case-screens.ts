@@ -3,9 +3,15 @@ import type { Catalogue } from '../say.ts';
 /** Words on the page about case files. */
 export const caseScreenTexts = {
   'screen.cases': 'Cases',
-  'cases.title': 'Keep a check, or look at one from elsewhere',
-  'cases.lead':
-    'A case is one file: the server, the evidence, the verdict and your notes. Opening one contacts nobody.',
+  'cases.title.none': 'Open a check from elsewhere',
+  'cases.title.checked': 'Keep this check as a file',
+  'cases.title.opened': 'A check from elsewhere',
+  'cases.lead.none':
+    'A case is one file: the server, the evidence, the verdict and notes. Opening one contacts nobody.',
+  'cases.lead.checked': 'A case is one file: the server, the evidence, the verdict and your notes.',
+  'cases.lead.opened': 'Every step shows what the file holds. Add your notes, or compare it with another case.',
+  'cases.none.lead': 'Drop a case on this window, or choose one below. To make one, check a server first.',
+  'cases.refused': '{text} The file is {name}.',
   'cases.open': 'Open a case…',
   'cases.open.other': 'Open another case…',
   'cases.opening': 'Reading {name} …',
@@ -28,9 +34,9 @@ export const caseScreenTexts = {
   'cases.part.network': 'Network',
   'cases.part.settings': 'Settings, as they were reviewed',
   'cases.part.capture': 'A summary of the packet capture',
-  'cases.part.there': 'In the file',
+  'cases.part.there': 'Included',
   'cases.part.not': 'Not tested',
-  'cases.part.lost': 'Damaged in the file, so it is left out',
+  'cases.part.lost': 'Damaged, so left out',
   'cases.secrets': 'Packets, keys and passwords are never in it. Addresses, names and the pasted error text are.',
   'cases.unknown': 'The file holds evidence that this version does not know: {kinds}. It is left out.',
 
@@ -48,7 +54,6 @@ export const caseScreenTexts = {
   'cases.compare.choose': 'Compare with a case…',
   'cases.compare.caption': 'What differs between the two',
   'cases.compare.here': 'This one',
-  'cases.compare.other': '{name}',
   'cases.compare.other-server': 'These are two different servers.',
   'cases.compare.same-server': 'Both are about the same server.',
   'cases.compare.differs.one': 'One thing differs.',
@@ -72,6 +77,8 @@ export const caseScreenTexts = {
   'cases.fact.clock': 'Clock',
   'cases.fact.settings': 'Findings in settings',
   'cases.fact.program': 'Program version',
+  'cases.suites.only': '{count}, of these only in this one: {names}',
+  'cases.suites.only.more': '{count}, of these only in this one: {names} and {more} more',
   'cases.clock.near': 'within a minute of the server',
   'cases.clock.off': '{seconds} s away from the server',
   'cases.proxy.none': 'none',

@@ -31,7 +31,7 @@ const failing = outcome({
 });
 
 const event = (eventId: number, kind: WatchEventKind, host: string, parameters = {}, form = ''): WatchEvent => ({
-  ...{ eventId, watchId: `watch-${host}`, at: at(20 - (eventId % 19)), kind },
+  ...{ eventId, watchId: `watch-${host.slice(0, 90)}`, at: at(20 - (eventId % 19)), kind },
   text: phrase(`watch-event.${kind}${form}`, { where: host, ...parameters }),
 });
 
