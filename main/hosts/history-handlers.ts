@@ -5,12 +5,14 @@ import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { Desk } from '../session/desk.ts';
 import type { History } from '../session/history.ts';
+import type { WatchDesk } from '../session/watch-desk.ts';
 import type { Kept } from './kept.ts';
 
 interface Desks {
   readonly checks: Desk;
   readonly history: History;
   readonly kept: Kept;
+  readonly watch: Pick<WatchDesk, 'list'>;
 }
 
 interface HistoryHost {
@@ -20,7 +22,7 @@ interface HistoryHost {
 
 /** The engine's end of `historyContract`. */
 export function historyHandlers(
-  { checks, history, kept }: Desks,
+  { checks, history, kept, watch }: Desks,
   { save, version }: HistoryHost,
 ): Pick<Handlers, keyof typeof historyContract.calls> {
   const { preferences, store } = kept;
@@ -47,7 +49,8 @@ export function historyHandlers(
     forgetHistory: async () => forgotten(await history.forgetAll()),
     saveHistory: async () => {
       const { historyFile } = await import('./history-file.ts');
-      const { bytes, name } = historyFile(await history.everything(), { version, at: new Date() });
+      const all = { ...(await history.everything()), watch: await watch.list() };
+      const { bytes, name } = historyFile(all, { version, at: new Date() });
       return save(name, bytes);
     },
     preferences: async () => ok(await preferences.read()),
