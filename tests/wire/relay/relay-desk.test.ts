@@ -4,6 +4,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { relayHandlers } from '../../../main/hosts/relay-handlers.ts';
 import { livePorts } from '../../../main/session/live-ports.ts';
 import { createRelayDesk } from '../../../main/session/relay-desk.ts';
+import { connectionsMade } from '../../../main/system/connections-made.ts';
 import { contract } from '../../../shared/contract.ts';
 import { type Outcome, ok } from '../../../shared/outcome.ts';
 import type { RelayProgress } from '../../../shared/relay/document.ts';
@@ -51,6 +52,8 @@ describe('a page', () => {
     socket.resume();
     await expect.poll(() => heard.at(-1)?.ended.length, { timeout: 10_000 }).toBe(1);
     expect(value(await calls.relay({ runId })).ended).toBeNull();
+    const noted = connectionsMade.list().find(({ port }) => port === server.port);
+    expect(noted).toMatchObject({ task: 'relay', state: 'opened' });
     value(await calls.stopRelay({ runId }));
     await expect.poll(() => heard.at(-1)?.terminal, { timeout: 10_000 }).toBe('stopped');
     await expect.poll(() => desk.isBusy()).toBe(false);

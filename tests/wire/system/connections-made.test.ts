@@ -8,7 +8,8 @@ import { findProgram } from '../../../main/system/run-program.ts';
 import { ConnectionMade } from '../../../shared/connections.ts';
 import { issue, makeAuthority } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
-import { temporaryFolder } from '../../support/program.ts';
+import { freePort, temporaryFolder } from '../../support/program.ts';
+import { startResponder, writeAuthority } from '../../support/revocation.ts';
 
 /** One `connect` that the kernel was asked for. Streams are begun without waiting, and say so; datagrams are done at once. */
 interface SeenConnect {
@@ -33,9 +34,11 @@ function seenIn(folder: string): readonly SeenConnect[] {
 const talker = join(import.meta.dirname, '../../support/talk-and-tell.ts');
 
 describe.skipIf(findProgram('strace') === null)('what the program says that it did, beside what the system saw', () => {
-  it('is the same, connection for connection, for a check, a survey and a look at the network', async () => {
+  it('is the same, connection for connection, for a check, a survey, a chain with consent and a look at the network', async () => {
     const authority = makeAuthority({ name: 'Ledger Authority' });
-    const leaf = issue(authority, {});
+    const asked = await freePort();
+    const leaf = issue(authority, { ocsp: [`http://127.0.0.1:${asked}/`], names: ['localhost'] });
+    const responder = await startResponder(writeAuthority(authority, [{ issued: leaf }]), { signer: authority }, asked);
     const server = await startNginx({
       pairs: [{ chainPem: leaf.certPem + authority.certPem, keyPem: leaf.keyPem }],
       blocks: [tlsBlock()],
@@ -45,7 +48,7 @@ describe.skipIf(findProgram('strace') === null)('what the program says that it d
       const traced = ['-qq', '-ff', '-e', 'trace=connect', '-o', join(folder, 'calls')];
       const { stdout } = await promisify(execFile)(
         'strace',
-        [...traced, process.execPath, talker, String(server.port)],
+        [...traced, process.execPath, talker, String(server.port), authority.certPem],
         { maxBuffer: 50_000_000, env: { ...process.env, NODE_OPTIONS: '', LC_ALL: 'C' } },
       );
       const said = v.parse(v.array(ConnectionMade), JSON.parse(stdout));
@@ -57,10 +60,12 @@ describe.skipIf(findProgram('strace') === null)('what the program says that it d
       expect(streams.length).toBeGreaterThan(20);
       expect(told.toSorted()).toEqual(streams.toSorted());
       expect(strangersIn(seen, said)).toEqual([]);
-      expect(new Set(said.map(({ task }) => task))).toEqual(new Set(['check', 'survey', 'network']));
+      expect(new Set(said.map(({ task }) => task))).toEqual(new Set(['check', 'survey', 'chain', 'network']));
+      const consented = said.filter(({ agreed }) => agreed !== null);
+      expect(consented).toMatchObject([{ task: 'chain', agreed: 'ocsp', port: asked, state: 'opened' }]);
       expect(said.find(({ kind }) => kind === 'name')).toMatchObject({ host: 'localhost' });
     } finally {
-      await server.stop();
+      await Promise.all([server.stop(), responder.stop()]);
       rmSync(folder, { recursive: true });
     }
   }, 60_000);
