@@ -26,10 +26,13 @@ async function startWith(
   return { ...(await startProgram({ command, args, folder, port })), port };
 }
 
-/** Postfix with SMTP alone. Its own start script wants the whole system; its master process does not. */
-export async function startPostfix(pair: ServedPair): Promise<StartedServer> {
+/**
+ * Postfix with SMTP alone. Its own start script wants the whole system; its master process does not. `more` are lines of
+ * its main.cf, `again` the port of one that has ended, for a server that was set up anew.
+ */
+export async function startPostfix(pair: ServedPair, more = '', again?: number): Promise<StartedServer> {
   const folder = prepare(pair);
-  const port = await freePort();
+  const port = again ?? (await freePort());
   const queue = join(folder, 'queue');
   const owner = statSync('/var/lib/postfix');
   for (const part of ['', 'pid', 'private', 'public', 'active', 'incoming', 'deferred', 'maildrop', 'data']) {
@@ -57,6 +60,7 @@ inet_protocols = ipv4
 smtpd_tls_security_level = may
 smtpd_tls_cert_file = ${join(folder, 'server.pem')}
 smtpd_tls_key_file = ${join(folder, 'server.key')}
+${more}
 `;
   const command = ['/usr/lib/postfix/sbin/master', '-c', folder, '-d'];
   return startWith(folder, port, ['main.cf', settings], command);

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startOpensslServer } from '../../support/more-servers.ts';
+import { startNginx, tlsBlock } from '../../support/nginx.ts';
+import { zooPair, zooRoot } from '../../support/zoo/certificates.ts';
+import { byKeyboard, byMouse, Story, startOn } from './story.ts';
+
+test('12: a board says -0x7780; the broker wants a certificate from it', async ({ page }) => {
+  const app = await startOn({ names: { 'mqtt.example.com': '127.0.0.1' }, trust: zooRoot() });
+  const pair = zooPair({ names: ['mqtt.example.com'], keyType: 'rsa' });
+  const broker = await startOpensslServer(pair, ['-Verify', '1', '-tls1_2', '-quiet']);
+  const story = new Story(page, byKeyboard);
+  try {
+    await story.opens(app);
+    await story.pastes(`I (4032) wifi:connected with lab, aid = 3, channel 6, BW20
+I (5412) esp-tls: connecting to mqtts://mqtt.example.com:${broker.port}
+D (5418) esp-tls-mbedtls: 16 03 03 00 9d 01 00 00 99 03 03 67 40 1a 5e 0c
+E (6021) esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x7780
+E (6021) esp-tls: Failed to open new connection
+E (6031) transport_base: Failed to open a new connection
+E (6031) mqtt_client: Error transport connect`);
+    const { observations, verdict } = await story.learns({
+      cause: 'client-certificate-required',
+      confidence: 'likely',
+      side: 'client',
+      actor: 'client',
+      command: `-connect mqtt.example.com:${broker.port} -servername mqtt.example.com -cert client.pem`,
+    });
+    expect(verdict.summary).toContain('It fits the message you gave.');
+    const [described] = observations.filter((one) => one.kind === 'described-error');
+    expect(described?.kind === 'described-error' && described.matches[0]?.client).toBe('Mbed TLS');
+    expect(await story.savesReport()).toContain('-0x7780');
+  } finally {
+    await broker.stop();
+    await app.stop();
+  }
+});
+
+const libraries = readdirSync('/usr/lib', { withFileTypes: true }).filter((one) => one.isDirectory());
+const fakeClock = libraries
+  .map(({ name }) => `/usr/lib/${name}/faketime/libfaketime.so.1`)
+  .find((path) => existsSync(path));
+
+test('13: the clock of a machine is months behind: said first, no server is blamed, and it is fixed once it is set', async ({
+  page,
+}) => {
+  test.skip(fakeClock === undefined, 'faketime is not installed');
+  const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-clock-'));
+  const clock = join(folder, 'offset');
+  const setClock = (offset: string) => writeFileSync(clock, offset);
+  setClock('-90d');
+  const environment = { LD_PRELOAD: fakeClock ?? '', FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1' };
+  const names = { 'cdn.example.com': '127.0.0.1' };
+  const app = await startOn({ names, trust: zooRoot(), environment });
+  const server = await startNginx({ pairs: [zooPair({ names: ['cdn.example.com'] })], blocks: [tlsBlock()] });
+  const story = new Story(page, byMouse);
+  try {
+    await story.opens(app);
+    await story.pastes(`# fwupdmgr refresh
+Updating lvfs
+Downloading…             [***************************************]
+failed to download file: https://cdn.example.com:${server.port}/downloads/firmware.xml.gz: SSL peer certificate or SSH remote key was not OK: certificate is not yet valid`);
+    const { causes } = await story.learns({
+      cause: 'clock-wrong',
+      confidence: 'confirmed',
+      side: 'client',
+      actor: 'client',
+      command: 'sudo timedatectl set-ntp true',
+    });
+    expect(causes.filter(({ confidence, side }) => side === 'server' && confidence !== 'possible')).toEqual([]);
+    await story.savesReport();
+    setClock('+0');
+    await story.testsAgain('Fixed.');
+    await expect(story.verdict.headline).toContainText('It works from here.');
+  } finally {
+    await server.stop();
+    await app.stop();
+    rmSync(folder, { recursive: true });
+  }
+});
