@@ -30,6 +30,16 @@ test('passes nothing that nobody looked at', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Strong ciphers' })).toHaveCount(0);
 });
 
+test('takes another server in place, and watches this one from its line', async ({ page }) => {
+  await page.goto(gallery.addressOf('healthy-risks'));
+  const monitoring = page.getByRole('region', { name: 'Monitoring' });
+  await expect(monitoring.getByRole('button', { name: 'Watch this server' })).toBeVisible();
+  const other = page.getByRole('button', { name: 'Another server' });
+  await other.press('Enter');
+  await expect(other).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('region', { name: 'Another server' }).getByRole('textbox')).toBeFocused();
+});
+
 test('asks for a server where none was looked at, and says why there is no answer', async ({ page }) => {
   await page.goto(gallery.addressOf('healthy-empty'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which server should stay healthy?');

@@ -110,6 +110,16 @@ const kinds = [
   'programs-recording',
   'programs-widest',
   'verdict-waiting',
+  'history-servers',
+  'history-server',
+  'history-wipe',
+  'history-trouble',
+  'cases-refused',
+  'cases-compared',
+  'cases-differs',
+  'connections-ordinary',
+  'connections-many',
+  'watch-ordinary',
   'broken',
   'gone',
   'refused',
@@ -121,8 +131,19 @@ const inDark: readonly string[] = [
   'logs-curl',
   'programs-recording',
   'verdict-waiting',
+  'history-server',
+  'history-wipe',
+  'cases-compared',
+  'connections-ordinary',
+  'watch-ordinary',
 ];
-const inForced: readonly string[] = [...kinds.slice(3, 6), ...kinds.slice(9, 17)];
+const inForced: readonly string[] = [
+  ...kinds.slice(3, 6),
+  ...kinds.slice(9, 17),
+  'cases-compared',
+  'connections-ordinary',
+  'watch-ordinary',
+];
 
 test.describe('can be used by everybody', () => {
   // One page for all of them, because opening one takes longer than looking at it; nothing in it is touched.

@@ -9,7 +9,7 @@ import { StatusMark } from '../../parts/StatusMark.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { chooseServer } from '../../state/history-calls.ts';
 import { useNow } from '../../state/now.ts';
-import { put, words } from '../../words.ts';
+import { counted, put, words } from '../../words.ts';
 import styles from './HistoryTables.module.css';
 
 /** The servers, the one checked last first. */
@@ -58,7 +58,10 @@ function ServerRow({ now, server: { checks, newest } }: { readonly server: KeptS
           {put(ago(newest.at, now))}
         </time>
       </td>
-      <td className={styles.count}>{grouped(checks)}</td>
+      <td className={styles.count}>
+        <span className={styles.number}>{grouped(checks)}</span>
+        <span className={styles.inWords}>{counted('history.count', checks)}</span>
+      </td>
     </tr>
   );
 }

@@ -69,4 +69,5 @@ export const historyCases: Readonly<Record<string, HistoryCase>> = {
   },
   'history-wipe': { screen: 'history', history: whole, deleting: 'everything' },
   'history-server': { screen: 'history', history: whole, checks: told },
+  'history-forget': { screen: 'history', history: whole, checks: told, deleting: 'server' },
 };
