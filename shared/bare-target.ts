@@ -1,3 +1,4 @@
+import { diagnoseCommand } from './diagnose-command.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -5,6 +6,13 @@ import type { Target } from './target.ts';
  * ask again.
  */
 export function bareTarget(target: Target): Target {
-  const { host, port } = target;
-  return { ...target, input: host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`, path: '/' };
+  return { ...target, input: inputOf(target), path: '/' };
+}
+
+/** What can be typed to ask this server in this way again. */
+function inputOf(target: Target): string {
+  const { connect, host, port, proxy, serverName, starttls } = target;
+  const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  const isPlain = connect === null && proxy === null && starttls === null && (serverName ?? host) === host;
+  return isPlain ? place : (diagnoseCommand(target) ?? place);
 }

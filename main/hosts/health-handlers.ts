@@ -1,10 +1,10 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import type { Value } from '../../shared/contract.ts';
+import { diagnoseCommand } from '../../shared/diagnose-command.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { createHealthDesk, type HealthSources } from '../session/health.ts';
 import { runProgram } from '../system/run-program.ts';
-import { diagnoseCommand } from './next-step.ts';
 
 /** The desks that keep what tells of a server. */
 type HealthDesks = Pick<HealthSources, 'chains' | 'checks' | 'networks' | 'settings' | 'surveys'>;

@@ -1,6 +1,6 @@
+import { diagnoseCommand } from '../../../shared/diagnose-command.ts';
 import type { NextPlace, NextStep } from '../../../shared/next-step.ts';
 import type { Target } from '../../../shared/target.ts';
-import { diagnoseCommand } from '../next-step.ts';
 import { visible } from './visible.ts';
 
 /** Where to go on, with the command that goes there; empty where a terminal has none, or the fix is all there is to do. */

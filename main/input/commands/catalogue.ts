@@ -7,6 +7,7 @@ import { keytool } from './keytool.ts';
 import { kafka, mosquitto } from './messaging.ts';
 import { openssl } from './openssl.ts';
 import { containerTools, httpie, nameTools, remoteDesktop, urlTools } from './other-tools.ts';
+import { ownCommand } from './own-command.ts';
 import { javaPoke, netcat, socat, telnet } from './plain-connections.ts';
 import { testNetConnection, webRequest } from './power-shell.ts';
 import { nmap, tlsScanners } from './scanners.ts';
@@ -46,6 +47,7 @@ export const tools: readonly Tool[] = [
   containerTools,
   nameTools,
   remoteDesktop,
+  ownCommand,
 ];
 
 /** Tools by the names they are called by, in lower case. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diagnoseCommand } from '../../../main/hosts/next-step.ts';
 import { printRelay, printVerdict } from '../../../main/hosts/print-relay.ts';
+import { diagnoseCommand } from '../../../shared/diagnose-command.ts';
 import type { ProgramFacts, RelayDocument, RunDocument } from '../../../shared/relay/document.ts';
 import type { Target } from '../../../shared/target.ts';
 import relay from '../../app/gallery/programs/relay.json' with { type: 'json' };
