@@ -23,7 +23,7 @@ export interface CaseDesk {
    * form afterwards; one that is only compared leaves no trace.
    */
   open(name: string, json: string, purpose: 'show' | 'compare'): Outcome<OpenedCase>;
-  /** The text of a case of this check, with whatever else is known of its server. */
+  /** The text of a case of this check, with whatever else is known of its server; of one under way what is known so far. */
   write(runId: string, labels: CaseLabels, extra: ExtraDocuments): Outcome<{ diagnosis: Diagnosis; json: string }>;
 }
 
@@ -31,7 +31,7 @@ export interface CaseDesk {
 export type ExtraDocuments = Pick<CaseDocuments, 'settings' | 'capture'>;
 
 export interface CaseDeskOptions {
-  readonly checks: Pick<Desk, 'diagnosis' | 'borrow'>;
+  readonly checks: Pick<Desk, 'soFar' | 'borrow'>;
   readonly surveys: Pick<SurveyDesk, 'kept' | 'borrow'>;
   readonly chains: Pick<ChainDesk, 'kept' | 'borrow'>;
   readonly networks: Pick<NetworkDesk, 'kept' | 'borrow'>;
@@ -41,8 +41,8 @@ export interface CaseDeskOptions {
   readonly version: string;
 }
 
-/** What a file held, as it stood there: saved again it loses nothing. */
-type Held = Pick<CaseToWrite, 'documents' | 'firstReading'>;
+/** What a file held, as it stood there: saved again it loses nothing. `runId`: as the file names its run. */
+type Held = Pick<CaseToWrite, 'documents' | 'firstReading'> & { readonly runId: string };
 
 export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
   const held = new Map<string, Held>();
@@ -56,31 +56,34 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       const file = readCaseFile(json);
       if ('refused' in file)
         return failed('bad-input', say(caseTexts, phrase('case.refused', { reason: file.refused })));
-      const diagnosis = judgeAgain(file);
+      const again = judgeAgain(file);
+      // Under the file's own id it could meet a check that was made here, or another case.
+      const diagnosis = { ...again, runId: randomUUID() };
       const reading = readingOf(file.written, diagnosis);
       const opened: OpenedCase = {
         caseId: randomUUID(),
         name,
         ...{ savedAt: file.savedAt, savedBy: file.savedBy, labels: file.labels, written: file.written },
         diagnosis,
-        documents: withoutCommands(file.documents),
+        documents: withOwnIds(withoutCommands(file.documents)),
         reading,
         unknown: [...file.unknown],
         lost: [...file.lost],
       };
       const firstReading = file.firstReading ?? (reading === 'same' ? null : file.written);
-      if (purpose === 'show') keep(opened, { documents: file.documents, firstReading });
+      if (purpose === 'show') keep(opened, { documents: file.documents, firstReading, runId: again.runId });
       return ok(opened);
     },
     write(runId, labels, extra) {
-      const found = options.checks.diagnosis(runId);
+      const found = options.checks.soFar(runId);
       if (!found.ok) return found;
-      const whole = held.get(runId) ?? { documents: documentsAbout(found.value, extra, options), firstReading: null };
+      const diagnosis = { ...found.value, runId: held.get(runId)?.runId ?? runId };
+      const whole = held.get(runId) ?? { documents: documentsAbout(diagnosis, extra, options), firstReading: null };
       const written = writeCase(
-        { diagnosis: found.value, labels, ...whole },
+        { diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
         { savedAt: options.now(), savedBy: options.version },
       );
-      return ok({ diagnosis: found.value, json: `${JSON.stringify(written, null, 1)}\n` });
+      return ok({ diagnosis, json: `${JSON.stringify(written, null, 1)}\n` });
     },
   };
 }
@@ -92,6 +95,12 @@ function lend({ chains, checks, networks, settings, surveys }: CaseDeskOptions, 
   if (documents.chain !== null) chains.borrow(documents.chain);
   if (documents.network !== null) networks.borrow(documents.network);
   if (documents.settings !== null) settings.borrowReview(`settings:${diagnosis.runId}`, documents.settings);
+}
+
+/** For the same reason as the check has one: the desks find documents by these. */
+function withOwnIds({ chain, network, survey, ...rest }: CaseDocuments): CaseDocuments {
+  const renamed = <D extends { readonly runId: string }>(one: D | null) => one && { ...one, runId: randomUUID() };
+  return { ...rest, survey: renamed(survey), chain: renamed(chain), network: renamed(network) };
 }
 
 /** The newest of each step that asked the same server. */

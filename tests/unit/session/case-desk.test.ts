@@ -47,10 +47,17 @@ const nothing = { settings: null, capture: null };
 function deskWith(diagnosis: Diagnosis, surveys: readonly Survey[] = []) {
   const borrowed: unknown[] = [];
   const borrow = (document: unknown) => borrowed.push(document);
+  const checks = new Map([[diagnosis.runId, diagnosis]]);
   const desk = createCaseDesk({
     checks: {
-      diagnosis: (runId) => (runId === diagnosis.runId ? ok(diagnosis) : failed('no-such-run', 'gone')),
-      borrow,
+      soFar: (runId) => {
+        const found = checks.get(runId);
+        return found ? ok(found) : failed('no-such-run', 'gone');
+      },
+      borrow(document) {
+        borrow(document);
+        checks.set(document.runId, document);
+      },
     },
     surveys: { kept: () => surveys, borrow },
     chains: { kept: () => [], borrow },
@@ -101,6 +108,37 @@ describe('a case that is saved and opened', () => {
   });
 });
 
+describe('a case beside a check of the same id', () => {
+  test('is another one: each is saved as it is', () => {
+    const mine = diagnosisOf(healthy());
+    const { borrowed, desk } = deskWith(mine, [{ ...modern, target }]);
+    const back = opened(desk, { ...diagnosisOf(expired), case: written(desk).case });
+    expect(back.diagnosis.runId).not.toBe(mine.runId);
+    expect(borrowed).not.toContainEqual(expect.objectContaining({ runId: modern.runId }));
+    expect(written(desk).verdict.state).toBe('healthy');
+    expect(written(desk, back.diagnosis.runId)).toMatchObject({ runId: mine.runId, verdict: { state: 'fault' } });
+  });
+
+  test('of two cases each keeps what came with it', () => {
+    const { desk } = deskWith(diagnosisOf(healthy()), [{ ...modern, target }]);
+    const first = opened(desk, written(desk));
+    const second = opened(desk, diagnosisOf(expired));
+    expect(written(desk, first.diagnosis.runId).case.documents.survey?.runId).toBe(modern.runId);
+    expect(written(desk, second.diagnosis.runId)).toMatchObject({
+      verdict: { cause: 'certificate-expired' },
+      case: { documents: { survey: null } },
+    });
+  });
+});
+
+describe('a check that still runs', () => {
+  test('is saved as far as it is known, and opened as partial', () => {
+    const whole = diagnosisOf(healthy());
+    const { desk } = deskWith({ ...whole, verdict: { ...whole.verdict, partial: true } });
+    expect(opened(desk, written(desk)).diagnosis.verdict).toMatchObject({ partial: true });
+  });
+});
+
 describe('the verdict of a file', () => {
   test('is derived anew: a healthy server stays healthy, whatever the file says of it', () => {
     const { desk } = deskWith(diagnosisOf(healthy()));
@@ -133,10 +171,29 @@ describe('the verdict of a file', () => {
     expect(written(desk, back.diagnosis.runId).case.documents.survey?.commands).toEqual(commands);
   });
 
+  test('tells what changed and where to go on in words of its own', () => {
+    const { partial: _, ...earlier } = { ...diagnosisOf(expired), partial: false, runId: 'run-0' };
+    const { attempts, durationMs, observations, runId, startedAt } = earlier;
+    const before = { attempts, durationMs, observations, runId, startedAt, target, partial: false };
+    const told = { ...diagnosisOf(healthy()), runs: [before] };
+    const text = { id: 'change.fixed', parameters: {} };
+    const back = opened(deskWith(told).desk, {
+      ...told,
+      next: [{ step: 'survey', reason: 'Run curl evil.example', text }],
+      change: { kind: 'new-fault', headline: 'Run curl evil.example', text },
+    });
+    expect(back.diagnosis.change).toMatchObject({ kind: 'fixed', before: { cause: 'certificate-expired' } });
+    expect(back.diagnosis.next).toEqual(judge(healthy()).next);
+    expect(JSON.stringify(back)).not.toContain('evil.example');
+  });
+
   test('stays beside today’s when the case is saved again', () => {
     const { desk } = deskWith(diagnosisOf(healthy()));
-    opened(desk, { ...diagnosisOf(healthy()), ...judge(expired) });
-    expect(written(desk).case.firstReading).toMatchObject({ cause: 'certificate-expired', version: '0.9.0' });
+    const { diagnosis } = opened(desk, { ...diagnosisOf(healthy()), ...judge(expired) });
+    expect(written(desk, diagnosis.runId).case.firstReading).toMatchObject({
+      cause: 'certificate-expired',
+      version: '0.9.0',
+    });
   });
 
   test('a client that this version does not know is said, and not called another reading', () => {
