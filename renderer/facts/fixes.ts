@@ -25,8 +25,16 @@ export function fixTabs(
   const first = confidence === 'possible' ? own[role] : guilty;
   const rank = (candidate: Side) => (candidate === first ? 0 : candidate === side || candidate === own[role] ? 1 : 2);
   const ordered = sides.toSorted((a, b) => rank(a) - rank(b));
-  return ordered.map((tab) => ({ side: tab, remedies: remedies.filter((remedy) => remedy.side === tab) }));
+  return ordered.map((tab) => ({ side: tab, remedies: lettersFirst(remedies, tab, role) }));
 }
+
+/** Whoever helps mends nothing by hand: the words to send to somebody come first. */
+function lettersFirst(remedies: readonly Remedy[], side: Side, role: Role): readonly Remedy[] {
+  const own = remedies.filter((remedy) => remedy.side === side);
+  return role === 'helping' ? own.toSorted((a, b) => Number(isLetter(b)) - Number(isLetter(a))) : own;
+}
+
+const isLetter = ({ id }: Remedy) => id.startsWith('write-to-');
 
 /** Whether the reader is the one who can mend it; then testing again comes before writing to somebody. */
 export function isOwnSide(side: Side | null, role: Role): boolean {

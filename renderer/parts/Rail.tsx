@@ -5,6 +5,7 @@ import type { ViewScreen } from '../facts/view-screens.ts';
 import { type Depth, setDepth, setTheme, type Theme, useView } from '../state/view.ts';
 import { type ScreenText, words } from '../words.ts';
 import { Button } from './Button.tsx';
+import { OneStop } from './OneStop.tsx';
 import styles from './Rail.module.css';
 import { Segments } from './Segments.tsx';
 import { type Status, StatusMark } from './StatusMark.tsx';
@@ -33,18 +34,20 @@ export function Rail({ states, openers, evidence, views, current, onOpen, onNewC
         {words('program')}
       </p>
       <nav aria-label={words('rail.steps')}>
-        <ol className={styles.steps}>
-          {flowSteps.map((step, index) => (
-            <Step
-              key={step}
-              step={step}
-              number={index + 1}
-              state={states[step]}
-              isCurrent={current === null ? isTelling(states[step]) : current === step}
-              onOpen={openers[step]}
-            />
-          ))}
-        </ol>
+        <OneStop down label={words('rail.steps')}>
+          <ol className={styles.steps}>
+            {flowSteps.map((step, index) => (
+              <Step
+                key={step}
+                step={step}
+                number={index + 1}
+                state={states[step]}
+                isCurrent={current === null ? isTelling(states[step]) : current === step}
+                onOpen={openers[step]}
+              />
+            ))}
+          </ol>
+        </OneStop>
       </nav>
       <ScreenGroup group="evidence" screens={evidence} current={current} onOpen={onOpen} />
       <ScreenGroup group="views" screens={views} current={current} onOpen={onOpen} />
@@ -80,15 +83,17 @@ function ScreenGroup<Screen extends EvidenceScreen | ViewScreen>({
       <p className={styles.group} id={`rail-${group}`}>
         {words(`rail.${group}`)}
       </p>
-      <ul>
-        {screens.map((screen) => (
-          <li key={screen} className={styles.item} aria-current={screen === current ? 'page' : undefined}>
-            <button type="button" className={styles.source} onClick={() => onOpen(screen)}>
-              <span className={styles.step}>{words(`screen.${screen}`)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <OneStop label={words(`rail.${group}`)}>
+        <ul>
+          {screens.map((screen) => (
+            <li key={screen} className={styles.item} aria-current={screen === current ? 'page' : undefined}>
+              <button type="button" className={styles.source} onClick={() => onOpen(screen)}>
+                <span className={styles.step}>{words(`screen.${screen}`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </OneStop>
     </nav>
   );
 }

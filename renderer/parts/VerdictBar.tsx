@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Explanation } from '../../shared/explanation.ts';
+import { isUnfinished } from '../facts/ending.ts';
 import { isOwnSide } from '../facts/fixes.ts';
 import { seconds } from '../facts/numbers.ts';
 import { useElapsed } from '../state/elapsed.ts';
@@ -48,25 +49,19 @@ function OnResult({ diagnosis, done }: { readonly diagnosis: Diagnosis; readonly
           <span className={styles.quiet}>{counted('bar.done', done)}</span>
         </p>
         <span className={styles.save}>
-          <SaveReport hasKey primary={!isOwnSide(verdict.side, role)} />
+          <SaveReport hasKey primary={!isUnfinished(verdict) && !isOwnSide(verdict.side, role)} />
         </span>
       </div>
     </section>
   );
 }
 
-/** A check goes on: what it knows can be kept at any moment. */
+/** A check goes on: what it knows can be kept at any moment. Its own screen says the rest. */
 function Checking({ isOnScreen, run }: { readonly run: UnderWay; readonly isOnScreen: boolean }) {
-  const elapsed = useElapsed(run.progress);
-  const { host } = run.question.target;
   return (
     <section className={styles.bar} aria-label={words('bar.label')}>
-      <div className={styles.row}>
-        <StatusMark status="running" />
-        <p className={styles.sentence}>
-          <WireText>{words('bar.checking', { host })}</WireText>{' '}
-          <span className={styles.quiet}>{seconds(elapsed)}</span>
-        </p>
+      <div className={`${styles.row} ${isOnScreen ? styles.plain : ''}`}>
+        {isOnScreen ? <p className={styles.quiet}>{words('bar.partial')}</p> : <Meanwhile run={run} />}
         <span className={styles.save}>
           <SaveReport partial disabled={run.phase !== 'running'} hasKey={isOnScreen} />
         </span>
@@ -75,10 +70,26 @@ function Checking({ isOnScreen, run }: { readonly run: UnderWay; readonly isOnSc
   );
 }
 
+function Meanwhile({ run }: { readonly run: UnderWay }) {
+  const elapsed = useElapsed(run.progress);
+  return (
+    <>
+      <StatusMark status="running" />
+      <p className={styles.sentence}>
+        <WireText>{words('bar.checking', { host: run.question.target.host })}</WireText>{' '}
+        <span className={styles.quiet}>{seconds(elapsed)}</span>
+      </p>
+    </>
+  );
+}
+
 function SoFar({ guidance }: { readonly guidance: Guidance }) {
+  const screen = useView((view) => view.screen);
   const { done, explanation, next } = guidance;
   const { best, was } = explanation;
   const [first] = next;
+  // The head of the screen has the same sentence, large.
+  const isHere = best.from !== 'check' && best.from === screen;
   return (
     <section className={styles.bar} aria-label={words('bar.label')}>
       <div className={styles.row}>
@@ -86,7 +97,7 @@ function SoFar({ guidance }: { readonly guidance: Guidance }) {
         <p className={styles.sentence}>
           {best.state === 'fault' && <span className={styles.quiet}>{words('bar.best')} </span>}
           <Button look="quiet" className={styles.headline} onClick={showResult}>
-            <WireText>{best.headline}</WireText>
+            {isHere ? words('bar.here') : <WireText>{best.headline}</WireText>}
           </Button>
         </p>
         <p className={styles.facts}>

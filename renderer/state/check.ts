@@ -40,6 +40,11 @@ export async function askAboutError(bridge: Bridge): Promise<void> {
   if (target) await begin(bridge, { target, describedError: reading.describedError });
 }
 
+/** One of several that are tested one after the other. `behind`: another screen stays where it is. */
+export async function askQuestion(bridge: Bridge, question: Question, behind = false): Promise<void> {
+  await begin(bridge, question, null, behind);
+}
+
 /** A server that was named on another screen, with what the failing program said about it, or as a captured client. */
 export async function askAboutServer(
   bridge: Bridge,
@@ -108,13 +113,18 @@ export async function catchUp(bridge: Bridge): Promise<void> {
   if (outcome.ok) end(run.runId, outcome.value);
 }
 
-async function begin(bridge: Bridge, question: Question, earlier: Diagnosis | null = null): Promise<void> {
+async function begin(
+  bridge: Bridge,
+  question: Question,
+  earlier: Diagnosis | null = null,
+  behind = false,
+): Promise<void> {
   if (isUnderWay(useRun.getState().run)) return;
   if (isSurveying(useSurvey.getState().run)) return tellSurveying();
   if (isChecking(useChain.getState().run) || isLooking(useNetwork.getState().run)) return tellBusy();
   if (isReplaying(useReplay.getState().run)) return tellBusy();
   useRun.setState({ run: { phase: 'starting', question, progress: null, stopping: false }, earlier });
-  useView.setState({ screen: 'run', report: null });
+  if (!behind) useView.setState({ screen: 'run', report: null });
   announce(words('said.started', { host: question.target.host }));
   const outcome = await ask(bridge, question, earlier?.runId ?? null);
   if (!outcome.ok) return fail(outcome.error);

@@ -5,6 +5,7 @@ import type { Event, EventName } from '../../../shared/contract.ts';
 import { bridgePath } from '../../../shared/socket.ts';
 import type { Admission } from './admission.ts';
 import { isForLoopback, isFromOwnPage, pathOf } from './caller.ts';
+import { watchLastPage } from './last-page.ts';
 import { type Dispatch, linkPage, longestFrame, type PageLink } from './page-socket.ts';
 
 /** Where pages come in to the bridge. */
@@ -20,23 +21,33 @@ export interface DoorPorts {
   readonly dispatch: Dispatch;
   /** Told when a page has come in: what it missed can be told to it. */
   readonly onPage: (page: PageLink) => void;
+  /** Told when the last page has been gone for a minute. */
+  readonly onAllGone?: () => void;
 }
 
 const mostPages = 8;
 /** A page that has not answered a ping by the next one is gone (a closed laptop sends no farewell). */
 const pingEveryMs = 30_000;
+/** Longer than a page takes to load anew, or a line to come back. */
+const goneAfterMs = 60_000;
 
-export function openBridgeDoor({ admission, dispatch, onPage }: DoorPorts): BridgeDoor {
+export function openBridgeDoor({ admission, dispatch, onAllGone = () => {}, onPage }: DoorPorts): BridgeDoor {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestFrame, perMessageDeflate: false });
   const pages = new Map<WebSocket, PageLink>();
   const silent = new Set<WebSocket>();
   const pings = setInterval(() => pingAll(pages.keys(), silent), pingEveryMs).unref();
 
+  const open = watchLastPage(goneAfterMs, onAllGone);
+
   const welcome = (socket: WebSocket) => {
     const page = linkPage(socket, dispatch);
     pages.set(socket, page);
     socket.on('pong', () => silent.delete(socket));
-    socket.on('close', () => pages.delete(socket));
+    open.came();
+    socket.on('close', () => {
+      pages.delete(socket);
+      open.went(pages.size);
+    });
     // Frames that break the protocol or the limit; ws closes the socket with the code for it.
     socket.on('error', () => {});
     onPage(page);
@@ -53,6 +64,7 @@ export function openBridgeDoor({ admission, dispatch, onPage }: DoorPorts): Brid
     },
     close() {
       clearInterval(pings);
+      open.close();
       for (const socket of pages.keys()) socket.terminate();
     },
   };

@@ -11,6 +11,7 @@ import { phrase } from '../../../shared/phrase.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import type { RelayProgress } from '../../../shared/relay/document.ts';
 import type { ReplayProgress } from '../../../shared/replay.ts';
+import { isRetesting, type RetestLoop } from '../../../shared/retest.ts';
 import { tokenParameter } from '../../../shared/socket.ts';
 import type { SurveyProgress } from '../../../shared/survey.ts';
 import { serveTexts } from '../../../shared/text/en/serve.ts';
@@ -70,6 +71,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   let newestOfCapture: CaptureProgress | null = null;
   let newestOfRelay: RelayProgress | null = null;
   let newestOfReplay: ReplayProgress | null = null;
+  let retests: RetestLoop | null = null;
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -113,11 +115,20 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
     },
     canRunInBackground: () => false,
     onWatchChange: (list) => door.tell('watchChanged', list),
-    onRetestProgress: (loop) => door.tell('retestProgress', loop),
+    onRetestProgress: (loop) => {
+      retests = loop;
+      door.tell('retestProgress', loop);
+    },
   });
   const door = openBridgeDoor({
     admission,
     dispatch: engine.dispatch,
+    // Nobody would see what comes of it, and no notice could be shown.
+    onAllGone: () => {
+      if (retests !== null && isRetesting(retests)) {
+        void engine.dispatch('stopRetests', { loopId: retests.loopId });
+      }
+    },
     // A page that lost its line in a run learns how the run went on.
     onPage: (page) => {
       if (newest) page.tell('progress', newest);

@@ -3,6 +3,7 @@ import { foldLadder } from '../../facts/fold-ladder.ts';
 import type { Ladder } from '../../facts/ladder.ts';
 import { versionName } from '../../facts/wire-names.ts';
 import { words } from '../../words.ts';
+import { OneStop } from '../OneStop.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 import { Technical } from '../Technical.tsx';
 import { WireText } from '../WireText.tsx';
@@ -32,22 +33,24 @@ export function HandshakeLadder({ ladder, server, client = null, packets = null,
         {client === null ? words('ladder.caption', { server }) : words('ladder.caption.between', { client, server })}
       </figcaption>
       <Heads ladder={ladder} server={server} client={client} />
-      <ol>
-        {items.map((item) =>
-          item.kind === 'fold' ? (
-            <FoldedLines key={item.rows[0]?.key} reason={item.reason} rows={item.rows} packets={packets} />
-          ) : (
-            <LadderLine
-              key={item.row.key}
-              row={item.row}
-              end={ladder.end}
-              isFirstNever={item.row === firstNever}
-              packets={packets}
-            />
-          ),
-        )}
-        {ladder.end === null && !isOpen && <Completed version={ladder.version} />}
-      </ol>
+      <OneStop down label={words('ladder.messages')}>
+        <ol>
+          {items.map((item) =>
+            item.kind === 'fold' ? (
+              <FoldedLines key={item.rows[0]?.key} reason={item.reason} rows={item.rows} packets={packets} />
+            ) : (
+              <LadderLine
+                key={item.row.key}
+                row={item.row}
+                end={ladder.end}
+                isFirstNever={item.row === firstNever}
+                packets={packets}
+              />
+            ),
+          )}
+          {ladder.end === null && !isOpen && <Completed version={ladder.version} />}
+        </ol>
+      </OneStop>
     </figure>
   );
 }

@@ -6,6 +6,7 @@ import { CheckRows } from '../../parts/CheckRows.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { SeriesSection } from '../../parts/SeriesSection.tsx';
 import { Waterfall } from '../../parts/Waterfall.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { stop } from '../../state/check.ts';
@@ -53,6 +54,7 @@ export function CheckStep({ run }: { readonly run: UnderWay }) {
       <div className={styles.rows}>
         <CheckRows checks={progress?.checks ?? []} elapsedMs={elapsed} />
       </div>
+      <SeriesSection />
       {progress !== null && progress.lanes.length > 0 && (
         <Section title={words('timing.title')}>
           <Waterfall lanes={progress.lanes} elapsedMs={elapsed} label={words('timing.label')} />

@@ -23,8 +23,7 @@ export function ReadingView() {
   const origin = useStart((start) => start.origin);
   return (
     <div className={styles.reading}>
-      {origin === 'link' && <LinkQuestion />}
-      {origin === 'command-line' && <p className={styles.origin}>{words('start.from.command-line')}</p>}
+      {origin !== 'typed' && <LinkQuestion from={origin} />}
       <div id="reading" className={styles.line}>
         {reading?.kind === 'targets' && <ReadParts label={words('reading.label')} parts={reading.parts} />}
         {reading?.kind === 'refused' && <Refusal reading={reading} />}

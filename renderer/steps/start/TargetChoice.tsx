@@ -1,11 +1,15 @@
 import type { Target } from '../../../shared/target.ts';
+import { useBridge } from '../../bridge-context.ts';
+import { Button } from '../../parts/Button.tsx';
 import { WireText } from '../../parts/WireText.tsx';
+import { checkAllInField } from '../../state/series.ts';
 import { useStart } from '../../state/start.ts';
 import { counted, words } from '../../words.ts';
 import styles from './TargetChoice.module.css';
 
-/** Several servers in one text: which one first. */
+/** Several servers in one text: which one first, or all of them one after the other. */
 export function TargetChoice({ targets }: { readonly targets: readonly Target[] }) {
+  const bridge = useBridge();
   const chosen = useStart((start) => start.chosen);
   return (
     <fieldset className={styles.choice}>
@@ -27,6 +31,9 @@ export function TargetChoice({ targets }: { readonly targets: readonly Target[] 
           </label>
         ))}
       </div>
+      <Button look="quiet" className={styles.all} onClick={() => void checkAllInField(bridge)}>
+        {words('series.all', { count: targets.length })}
+      </Button>
     </fieldset>
   );
 }

@@ -2,7 +2,8 @@ import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { RetestLoop, RetestState, RetestTry } from '../../../shared/retest.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { moment } from '../../facts/numbers.ts';
-import { canWaitFor, retestAnswer, retestState, untilMoment } from '../../facts/retest.ts';
+import { isMac } from '../../facts/platform.ts';
+import { afterClosing, canWaitFor, retestAnswer, retestState, untilMoment } from '../../facts/retest.ts';
 import { Button } from '../../parts/Button.tsx';
 import { LongList } from '../../parts/LongList.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
@@ -10,12 +11,17 @@ import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
 import { useNow } from '../../state/now.ts';
 import { isLoopOn, loopOf, useRetest } from '../../state/retest.ts';
 import { startRetests, stopRetests } from '../../state/retest-calls.ts';
+import { useView } from '../../state/view.ts';
+import { useWatch } from '../../state/watch.ts';
 import { counted, put, words } from '../../words.ts';
 import styles from './RetestPanel.module.css';
 
 /** Testing every minute until it works: the offer, how it stands, and how it ended. */
 export function RetestPanel({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { loop: newest, stopping } = useRetest();
+  const host = useView((view) => view.host);
+  const list = useWatch((state) => state.list);
+  const whenClosed = afterClosing(host, list, isMac());
   const loop = loopOf(newest, diagnosis);
   if (loop === null) return canWaitFor(diagnosis) ? <Offer /> : null;
   return (
@@ -27,7 +33,7 @@ export function RetestPanel({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       </div>
       {isLoopOn(loop) && (
         <p className={styles.about}>
-          {words('retest.window')} {counted('retest.tries', loop.tries.length)}
+          {words(`retest.window.${whenClosed}`)} {counted('retest.tries', loop.tries.length)}
         </p>
       )}
       {loop.tries.length > 0 && <Tries tries={loop.tries} />}

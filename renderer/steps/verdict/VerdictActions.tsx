@@ -5,17 +5,23 @@ import { Button } from '../../parts/Button.tsx';
 import { WatchButton } from '../../parts/WatchButton.tsx';
 import { retest } from '../../state/check.ts';
 import { copyTicket } from '../../state/documents.ts';
+import { useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
 
-/** Test again, copy, watch. The report is saved from the bar above, as on every screen. */
+/** Test again, copy, watch; whoever helps has the text for the ticket first. The report is saved from the bar above, as on every screen. */
 export function VerdictActions({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const bridge = useBridge();
+  const isHelping = useStart((start) => start.role === 'helping');
+  const again = (
+    <Button shortcut="retest" onClick={() => void retest(bridge)}>
+      {words('action.retest')}
+    </Button>
+  );
   return (
     <ActionBar>
-      <Button shortcut="retest" onClick={() => void retest(bridge)}>
-        {words('action.retest')}
-      </Button>
+      {!isHelping && again}
       <Button onClick={() => void copyTicket(bridge)}>{words('action.copy-ticket')}</Button>
+      {isHelping && again}
       <WatchButton target={diagnosis.target} />
     </ActionBar>
   );

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { Side } from '../../../shared/cause.ts';
 import { anchors } from '../../facts/anchors.ts';
+import { isUnfinished } from '../../facts/ending.ts';
 import { leadProof } from '../../facts/proof.ts';
 import { Page } from '../../parts/Page.tsx';
+import { SeriesSection } from '../../parts/SeriesSection.tsx';
 import { showSection } from '../../parts/show-section.ts';
 import type { Run } from '../../state/run.ts';
 import { useRun } from '../../state/run.ts';
@@ -49,13 +51,13 @@ export function VerdictStep({ run }: { readonly run: Extract<Run, { phase: 'ende
   };
   const rest = (['chain', 'offer', 'pairs'] as const).filter((kind) => kind !== proof);
   const healthy = diagnosis.verdict.state !== 'fault';
-  const unfinished = diagnosis.verdict.state === 'inconclusive' && diagnosis.verdict.partial;
   const fixed = diagnosis.change?.kind.startsWith('fixed') === true;
-  const onward = unfinished ? <UnfinishedSection /> : <NextSection />;
+  const onward = isUnfinished(diagnosis.verdict) ? <UnfinishedSection /> : <NextSection />;
   return (
     <Page bar={<VerdictActions diagnosis={diagnosis} />}>
       <VerdictHead diagnosis={diagnosis} onFix={showFix} />
       {question.checksOff && <ChecksOffNote {...question.checksOff} />}
+      <SeriesSection />
       <ComparedSection diagnosis={diagnosis} earlier={earlier} />
       {fixed && <KeepSection diagnosis={diagnosis} />}
       {healthy && onward}

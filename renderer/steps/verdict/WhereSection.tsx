@@ -1,8 +1,8 @@
-import { useId } from 'react';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { type WhereAnswer, whereAnswers } from '../../../shared/where-it-works.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { anchors } from '../../facts/anchors.ts';
+import { OneStop } from '../../parts/OneStop.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { answersIn, toggleAnswer, useWhere } from '../../state/where-calls.ts';
 import { words } from '../../words.ts';
@@ -33,31 +33,29 @@ interface AnswersProps {
 
 function Answers({ given, result }: AnswersProps) {
   const bridge = useBridge();
-  const id = useId();
   const answers = whereAnswers.filter((answer) => answer.startsWith(result));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row with its legend
-    <div className={styles.group} role="group" aria-labelledby={id}>
-      <p className={styles.result} id={id}>
-        {words(`where.${result}`)}
-      </p>
-      <ul className={styles.chips}>
-        {answers.map((answer) => (
-          <li key={answer}>
-            <button
-              type="button"
-              className={styles.chip}
-              aria-pressed={given.includes(answer)}
-              onClick={() => void toggleAnswer(bridge, answer)}
-            >
-              <svg className={styles.tick} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-                <path d="m2 6.5 2.75 2.75L10 3.5" />
-              </svg>
-              {words(`where.chip.${answer}`)}
-            </button>
-          </li>
-        ))}
-      </ul>
+    <div className={styles.group}>
+      <p className={styles.result}>{words(`where.${result}`)}</p>
+      <OneStop label={words(`where.${result}`)}>
+        <ul className={styles.chips}>
+          {answers.map((answer) => (
+            <li key={answer}>
+              <button
+                type="button"
+                className={styles.chip}
+                aria-pressed={given.includes(answer)}
+                onClick={() => void toggleAnswer(bridge, answer)}
+              >
+                <svg className={styles.tick} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+                  <path d="m2 6.5 2.75 2.75L10 3.5" />
+                </svg>
+                {words(`where.chip.${answer}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </OneStop>
     </div>
   );
 }

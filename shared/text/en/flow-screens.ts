@@ -4,6 +4,7 @@ import type { Catalogue } from '../say.ts';
 export const flowScreenTexts = {
   'bar.label': 'Result so far',
   'bar.best': 'Best explanation so far:',
+  'bar.here': 'what this step found',
   'bar.done.one': '{count} of 5 steps done',
   'bar.done.many': '{count} of 5 steps done',
   'bar.was': 'Was: “{headline}” Changed by: {step}.',
@@ -36,6 +37,11 @@ export const flowScreenTexts = {
   'where.chip.fails-on-other-network': 'on other networks, too',
   'where.chip.fails-sometimes': 'only sometimes',
   'where.failed': 'Your answer was not taken. {reason}',
+
+  'series.title': 'Servers of your text',
+  'series.all': 'All {count}, one after the other',
+  'series.asked': 'Being tested now…',
+  'series.not-tested': 'Not tested yet',
 
   'your-message.title': 'Your message',
   'unfinished.title': 'Do this next',

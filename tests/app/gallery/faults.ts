@@ -618,7 +618,10 @@ export const stoppedEarly = diagnosis(
     ),
   ],
   {
-    verdict: { state: 'inconclusive', headline: 'Stopped. Nothing can be said yet.', partial: true },
+    verdict: {
+      ...{ state: 'inconclusive', partial: true },
+      headline: 'We could not finish: 3 of 14 checks had no answer.',
+    },
     notTested: [{ what: 'Certificate', because: 'The check was stopped before.' }],
   },
 );

@@ -26,6 +26,14 @@ describe('fix tabs', () => {
     expect(tabs.map(({ side }) => side)).toEqual(['network', 'client', 'server']);
   });
 
+  it('begin with the letter for somebody who helps, and for nobody else', () => {
+    const letter = { ...remedy('server', 'Write to them'), id: 'write-to-the-server-owner' };
+    const first = (role: 'helping' | 'running') =>
+      fixTabs({ confidence: 'likely', remedies: [...remedies, letter], side: 'server' }, role)[0]?.remedies[0]?.title;
+    expect(first('helping')).toBe('Write to them');
+    expect(first('running')).toBe('b');
+  });
+
   it('keep all remedies of a side together', () => {
     expect(
       fixTabs({ confidence: 'likely', remedies, side: 'server' }, 'running')[0]?.remedies.map(({ title }) => title),
