@@ -47,6 +47,8 @@ async function startApp(words: readonly string[] = []): Promise<string> {
 test('a check becomes a file with its notes, opens elsewhere without the server, and is held against another', async ({
   page,
 }) => {
+  // Four programs are started, one after the other.
+  test.slow();
   const [cases, start, verdict] = [new CasesPage(page), new StartPage(page), new VerdictPage(page)];
   await page.goto(await startApp());
   await start.diagnose(`127.0.0.1:${server.port}`);
