@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 import { Worker } from 'node:worker_threads';
+import { readRootFiles, stampOfRoots } from './trust-stores/changed-files.ts';
 
 /** Trust anchors of one store of this machine, as DER, each once. Empty when the store could not be read. */
 export interface ReadTrustStore {
@@ -15,7 +16,8 @@ export interface ReadTrustStore {
 const systemWaitMs = 6000;
 
 /**
- * The stores to judge by. Read once per process; a run never fails for them.
+ * The stores to judge by. Read once per process, and on Linux again when the files of the system have changed: a root
+ * that was added counts for the next test. A run never fails for them.
  *
  * `system`: what the operating system trusts. Windows: the machine's and the user's store, of which roots
  * that were never needed may be absent. macOS: the keychains. Linux: OpenSSL's default file and folder
@@ -25,12 +27,19 @@ const systemWaitMs = 6000;
  */
 export async function readTrustStores(waitMs: number = systemWaitMs): Promise<readonly ReadTrustStore[]> {
   mozilla ??= { store: 'mozilla', anchors: distinctAnchors(rootCertificates) };
-  system ??= readInWorker().then((pems) => ({ store: 'system', anchors: distinctAnchors(pems) }));
+  const stamp = process.platform === 'linux' ? await stampOfRoots(process.env) : '';
+  if (system === undefined || stamp !== systemStamp) {
+    // Node reads them once per process, whatever happens to the files.
+    const reading = system === undefined ? readInWorker() : readRootFiles(process.env);
+    systemStamp = stamp;
+    system = reading.then((pems) => ({ store: 'system', anchors: distinctAnchors(pems) }));
+  }
   return [await inTime(system, waitMs), mozilla];
 }
 
 let mozilla: ReadTrustStore | undefined;
 let system: Promise<ReadTrustStore> | undefined;
+let systemStamp = '';
 
 /**
  * The call blocks its thread for 60 ms with 150 roots, for seconds on macOS, so it gets a thread of its

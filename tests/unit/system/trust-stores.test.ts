@@ -54,6 +54,23 @@ describe('the trust stores of this machine', () => {
     expect(system).toBe(1);
   });
 
+  it.runIf(process.platform === 'linux')('have a root that was added, and lose one that was taken out', () => {
+    const file = join(folder, 'growing.pem');
+    const [first, second] = [makeAuthority({ name: 'First' }).certPem, makeAuthority({ name: 'Second' }).certPem];
+    const program = `
+      const { writeFileSync } = await import('node:fs');
+      const { readTrustStores } = await import(${JSON.stringify(new URL('../../../main/system/trust-stores.ts', import.meta.url).href)});
+      const counts = [];
+      for (const text of ${JSON.stringify([first, first + second, second, ''])}) {
+        writeFileSync(${JSON.stringify(file)}, text);
+        counts.push((await readTrustStores())[0].anchors.length);
+      }
+      console.log(JSON.stringify(counts));`;
+    const env = { ...process.env, SSL_CERT_FILE: file, SSL_CERT_DIR: join(folder, 'none') };
+    const answer = execFileSync(process.execPath, ['--input-type=module', '-e', program], { env, encoding: 'utf8' });
+    expect(JSON.parse(answer)).toEqual([1, 2, 1, 0]);
+  });
+
   it('do not hold what NODE_EXTRA_CA_CERTS adds for Node programs', () => {
     const file = join(folder, 'extra.pem');
     writeFileSync(file, makeAuthority({ name: 'Extra' }).certPem);
