@@ -20,7 +20,7 @@ export function ConnectionRows({ connections }: { readonly connections: readonly
       className={styles.scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
       tabIndex={0}
-      aria-label={words('connections.section.list')}
+      aria-label={words('connections.table')}
       onScroll={({ currentTarget: { clientHeight, scrollTop } }) =>
         setScrolled({ top: scrollTop, height: clientHeight })
       }

@@ -12,6 +12,7 @@ export const connectionScreenTexts = {
   'connections.filter': 'Find in the list',
   'connections.filter.none': 'Nothing in the list fits.',
   'connections.section.list': 'Everything, newest first',
+  'connections.table': 'Connections',
   'connections.section.sends': 'What it sends',
   'connections.save': 'Save as text…',
   'connections.again': 'Read again',

@@ -109,5 +109,4 @@ export const openedCases: Readonly<Record<string, OpenedCaseCase>> = {
   'cases-ciphers': shown(opened, { shows: 'ciphers' }),
   'cases-certificates': shown(opened, { shows: 'certificates' }),
   'cases-network': shown(opened, { shows: 'network' }),
-  'cases-settings': shown(opened, { shows: 'settings' }),
 };
