@@ -11,7 +11,7 @@ const revivals = 3;
 /** The program has one window or none. */
 export interface OneWindow {
   readonly current: () => BrowserWindow | null;
-  /** Opens it where it stood when it was closed, or brings it to the front. */
+  /** Opens it where it stood when it was closed, or brings it to the front. Fulfilled once it shows, or is closed. */
   bringUp(): Promise<void>;
   zoom(way: 'in' | 'out' | 'reset'): void;
   /** Fulfilled once the place of the window that was closed last is kept. */
@@ -45,6 +45,7 @@ export function createOneWindow({ onPageGone, preferences, preload }: WindowNeed
       window = null;
       onPageGone();
     });
+    await showing(opened);
   };
   return {
     current: () => window,
@@ -62,6 +63,12 @@ export function createOneWindow({ onPageGone, preferences, preload }: WindowNeed
     kept: () => keeping,
   };
 }
+
+const showing = (window: BrowserWindow) =>
+  new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => resolve());
+    window.once('closed', () => resolve());
+  });
 
 /** Loads a page that died once more; the desk still has its case. */
 function reviver(window: () => BrowserWindow | null): () => void {

@@ -106,8 +106,8 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       applicationVersion: resources.version,
       copyright: say(desktopTexts, phrase('about.licence')),
     });
-    void window.bringUp();
-    desks.watch.begin();
+    // What is watched is read from the disk; a person who waits for the window does not wait for that.
+    void window.bringUp().then(() => desks.watch.begin());
     // macOS: the program goes on without a window, and its icon brings one back.
     app.on('activate', () => void window.bringUp());
   });
