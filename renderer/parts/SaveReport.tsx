@@ -14,9 +14,10 @@ interface Props {
   readonly disabled?: boolean;
 }
 
-/** The report of the check, at the same place on every screen (WCAG 3.2.6), in every form there is. */
+/** The report of the check, at the same place on every screen (WCAG 3.2.6); on the result in every form. */
 export function SaveReport({ disabled = false, hasKey, partial = false, primary = false }: Props) {
-  const bridge = useBridge();
+  // Beside a document of the screen's own, one form is enough: the others are on the result.
+  const forms = reportForms(useBridge());
   return (
     <SaveButton
       label={words(partial ? 'bar.save.partial' : 'action.save')}
@@ -25,7 +26,7 @@ export function SaveReport({ disabled = false, hasKey, partial = false, primary 
       hasKey={hasKey}
       disabled={disabled}
       opens="below"
-      forms={reportForms(bridge)}
+      forms={hasKey ? forms : [forms[0]]}
     />
   );
 }
