@@ -513,6 +513,7 @@ export const whyTexts = {
   'why.several-changes-possible': 'Possible: it needed several changes at once.',
   'why.size-separated':
     'Confirmed: the smaller hello passed; the same size without the key and the same bytes in pieces failed.',
+  'why.size-silent': 'Likely: size made the difference. Large answers that get lost on the way would look the same.',
   'why.size-partly': 'Likely: size made the difference; lost packets would not end with {ending}.',
   'why.size-only': 'Possible: size made the difference, but the tests that tell look-alikes apart did not run.',
   'why.segments': 'Likely: the same bytes pass in small pieces. We cannot see which box loses the rest.',

@@ -456,7 +456,7 @@ export const faultyServers: readonly FaultyServer[] = [
   {
     name: 'a box that swallows hellos over 1000 bytes',
     cause: 'large-hello-intolerance',
-    confidence: 'confirmed',
+    confidence: 'likely',
     start: behind(largeSilence),
   },
   {

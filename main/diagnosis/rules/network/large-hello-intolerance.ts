@@ -8,7 +8,8 @@ import { ending } from '../../wording.ts';
 /**
  * Somebody counts the bytes of the hello. Three pairs together prove it: smaller without the
  * post-quantum key passes, the same size by padding fails (it is not the key), and the same bytes in
- * small segments fail (it is not the packet size). https://tldr.fail describes the fault.
+ * small segments fail (it is not the packet size). Silence proves less: there large answers may have got lost as well.
+ * https://tldr.fail describes the fault.
  */
 export const largeHelloIntolerance: Rule = { cause: 'large-hello-intolerance', needs: ['open-port'], judge };
 
@@ -43,10 +44,15 @@ function weigh(place: Place): Firmness | null {
   const pair = byPair(place, 'without-post-quantum');
   if (pair.confidence === 'possible') return pair;
   if (padded === 'not-run' || !failedAlike(place, 'padded')) return possible;
-  if (segments === 'no-help' && failedAlike(place, 'small-segments'))
-    return pair.confidence === 'confirmed' ? { ...pair, why: 'why.size-separated' } : pair;
+  if (segments === 'no-help' && failedAlike(place, 'small-segments')) return separated(place, pair);
   // A packet that is lost on the way ends in silence, never in a word from the other side.
   return place.failure?.kind === 'silence' ? possible : { confidence: 'likely', why: 'why.size-partly', change };
+}
+
+/** The answer to a post-quantum key is large as well: a way that loses large packets both ways ends just so. */
+function separated({ failure }: Place, pair: Firmness): Firmness {
+  if (failure?.kind === 'silence') return { confidence: 'likely', why: 'why.size-silent', change };
+  return pair.confidence === 'confirmed' ? { ...pair, why: 'why.size-separated' } : pair;
 }
 
 function onlyMinimal(place: Place): boolean {

@@ -9,7 +9,7 @@ export const pathMtu: Rule = { cause: 'path-mtu', needs: ['open-port'], judge };
 
 function judge(evidence: Evidence): Finding {
   const answered = evidence.places.every(({ state }) => state === 'passed');
-  const tried = evidence.places.some((place) => noHelp(place, 'small-segments'));
+  const tried = evidence.places.some((place) => noHelp(place, 'small-segments') && !mayLoseAnswers(place));
   const otherwise = tried
     ? ruledOut('ruled-out.segments-tried')
     : answered
@@ -17,6 +17,9 @@ function judge(evidence: Evidence): Finding {
       : notTested('not-tested.pair');
   return seek(evidence, look, otherwise);
 }
+
+/** Whether the large answer to a hello in pieces may have got lost, where a small one to a smaller hello came. */
+const mayLoseAnswers = (place: Place) => place.failure?.kind === 'silence' && helped(place, 'without-post-quantum');
 
 function look(place: Place): Sighting | null {
   const { failure, hello, report } = place;
