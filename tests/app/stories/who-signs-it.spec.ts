@@ -5,7 +5,7 @@ import { served, zoo, zooRoot } from '../../support/zoo/certificates.ts';
 import { appAtHome, javaTrace, npmLog, pythonTraceback } from './pasted-texts.ts';
 import { byKeyboard, byMouse, type Sitting, Story, startOn } from './story.ts';
 
-const registry = 'registry.npmjs.org';
+const registry = 'registry.example.com';
 const home = 'dav.example.net';
 const erp = 'erp.example.com';
 const mirror = 'pypi.example.com';
