@@ -1,8 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { violations } from './accessibility.ts';
-import { cases } from './gallery/cases.ts';
+import { families } from './families.ts';
 import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
-import { plainEnglish } from './plain-english.ts';
+import { fits } from './sideways.ts';
 
 let gallery: Gallery;
 test.beforeAll(async () => {
@@ -12,11 +11,6 @@ test.afterAll(() => gallery.close());
 
 /** Widths in CSS pixels: the three of the design. */
 const widths = [1180, 900, 720] as const;
-/** The least of the design, 1180 at 200 %, and the reflow width of WCAG 1.4.10: held by words that are 40 % longer. */
-const narrow = [900, 590, 320] as const;
-
-/** By their first word: `start`, `verdict`, `network` …; one test each, so that no single one grows with the program. */
-const families = Map.groupBy(Object.keys(cases), (name) => name.split('-')[0] ?? name);
 
 for (const [family, names] of families) {
   test(`every screen of ${family} fits every window, and breaks no rule of its own policy`, async ({ page }) => {
@@ -29,146 +23,7 @@ for (const [family, names] of families) {
     }
     expect(trouble).toEqual([]);
   });
-
-  test(`every word of ${family} can be translated, and every window bears it, from right to left as well`, async ({
-    page,
-  }) => {
-    test.slow();
-    for (const name of names) {
-      await page.goto(gallery.addressOf(name, 'technical', 'pseudo'));
-      await expect(page.getByRole('heading', { level: 1 }), name).toHaveCount(1);
-      expect.soft(await plainEnglish(page, textsIn(cases[name])), name).toEqual([]);
-      await fits(page, `${name} in longer words`, narrow);
-      await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-      await fits(page, `${name} from right to left`, [900]);
-    }
-  });
 }
-
-async function fits(page: Page, name: string, these: readonly number[]): Promise<void> {
-  for (const width of these) {
-    await page.setViewportSize({ width, height: 600 });
-    expect.soft(await sidewaysScrolling(page), `${name}, ${width} wide`).toEqual([]);
-  }
-}
-
-/** Texts of a case that came from elsewhere, in English. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
-
-/** One of each kind of screen; the others are made of the same parts. */
-const kinds = [
-  'start-empty',
-  'start-refused',
-  'start-error-only',
-  'start-several',
-  'check-slow',
-  'verdict-cipher',
-  'verdict-version',
-  'verdict-expired',
-  'verdict-healthy',
-  'versions-before',
-  'versions-wide',
-  'ciphers-wide',
-  'certificates-empty',
-  'certificates-missing',
-  'certificates-other-name',
-  'network-clock',
-  'network-nameless',
-  'verdict-elsewhere',
-  'verdict-second',
-  'verdict-guided',
-  'flow-changed',
-  'flow-checking',
-  'flow-no-network',
-  'verdict-extreme',
-  'versions-running',
-  'versions-addresses',
-  'versions-longest',
-  'ciphers-refusing',
-  'ciphers-longest',
-  'certificates-before',
-  'certificates-running',
-  'certificates-trusted',
-  'certificates-private-root',
-  'certificates-extreme',
-  'certificates-locked',
-  'certificates-unusable',
-  'network-before',
-  'network-black-hole',
-  'network-proxies',
-  'network-outage',
-  'network-extreme',
-  'messages-words',
-  'messages-paste',
-  'messages-nothing',
-  'logs-empty',
-  'logs-curl',
-  'programs-run-browser',
-  'programs-recording',
-  'programs-widest',
-  'verdict-waiting',
-  'history-servers',
-  'history-server',
-  'history-wipe',
-  'history-trouble',
-  'cases-refused',
-  'cases-compared',
-  'cases-differs',
-  'connections-ordinary',
-  'connections-many',
-  'watch-ordinary',
-  'broken',
-  'gone',
-  'refused',
-] as const;
-
-const inDark: readonly string[] = [
-  ...kinds.slice(0, 17),
-  'messages-paste',
-  'logs-curl',
-  'programs-recording',
-  'verdict-waiting',
-  'history-server',
-  'history-wipe',
-  'cases-compared',
-  'connections-ordinary',
-  'watch-ordinary',
-];
-const inForced: readonly string[] = [
-  ...kinds.slice(3, 6),
-  ...kinds.slice(9, 17),
-  'cases-compared',
-  'connections-ordinary',
-  'watch-ordinary',
-];
-
-test.describe('can be used by everybody', () => {
-  // One page for all of them, because opening one takes longer than looking at it; nothing in it is touched.
-  let page: Page;
-  test.beforeAll(async ({ browser }) => {
-    page = await browser.newPage();
-  });
-  test.afterAll(() => page.close());
-
-  for (const name of kinds) {
-    test(name, async () => {
-      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
-      await page.goto(gallery.addressOf(name, 'technical'));
-      expect.soft(await violations(page), 'in light colours').toEqual([]);
-      if (inDark.includes(name)) {
-        await page.emulateMedia({ colorScheme: 'dark' });
-        expect.soft(await violations(page), 'in dark colours').toEqual([]);
-      }
-      if (inForced.includes(name)) {
-        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-        expect.soft(await violations(page), 'in forced colours').toEqual([]);
-      }
-    });
-  }
-});
 
 test('technical adds to a line and moves nothing that stood on it', async ({ page }) => {
   await page.goto(gallery.addressOf('verdict-cipher'));
@@ -240,24 +95,4 @@ function watchForTrouble(page: Page): string[] {
   page.on('console', (line) => line.type() === 'error' && trouble.push(line.text()));
   page.on('pageerror', (error) => trouble.push(error.message));
   return trouble;
-}
-
-/** Parts of the page that are wider than their place and are not made to scroll. */
-function sidewaysScrolling(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const scrolls = (element: Element) => {
-      const { overflowX, textOverflow } = getComputedStyle(element);
-      return overflowX === 'auto' ? element.matches('[tabindex]') : textOverflow === 'ellipsis';
-    };
-    const isContained = (element: Element): boolean =>
-      element.parentElement !== null && (scrolls(element.parentElement) || isContained(element.parentElement));
-    const wide = [...document.querySelectorAll('body *')].filter((element) => {
-      const { left, right, width: own } = element.getBoundingClientRect();
-      return own > 1 && (right > width + 1 || left < -1) && !isContained(element) && !element.closest('svg');
-    });
-    return wide
-      .slice(0, 3)
-      .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 30)}`);
-  });
 }

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { violations } from './accessibility.ts';
+import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+
+let gallery: Gallery;
+test.beforeAll(async () => {
+  gallery = await serveGallery();
+});
+test.afterAll(() => gallery.close());
+
+/** Every screen as it looks after a run of the tests, in both themes; ignored by git. */
+const pictures = join(import.meta.dirname, '../../screens');
+
+/** One of each kind of screen; the others are made of the same parts. */
+const kinds = [
+  'start-empty',
+  'start-refused',
+  'start-error-only',
+  'start-several',
+  'check-slow',
+  'verdict-cipher',
+  'verdict-version',
+  'verdict-expired',
+  'verdict-healthy',
+  'versions-before',
+  'versions-wide',
+  'ciphers-wide',
+  'certificates-empty',
+  'certificates-missing',
+  'certificates-other-name',
+  'network-clock',
+  'network-nameless',
+  'verdict-elsewhere',
+  'verdict-second',
+  'verdict-guided',
+  'flow-changed',
+  'flow-checking',
+  'flow-no-network',
+  'verdict-extreme',
+  'versions-running',
+  'versions-addresses',
+  'versions-longest',
+  'ciphers-refusing',
+  'ciphers-longest',
+  'certificates-before',
+  'certificates-running',
+  'certificates-trusted',
+  'certificates-private-root',
+  'certificates-extreme',
+  'certificates-locked',
+  'certificates-unusable',
+  'network-before',
+  'network-black-hole',
+  'network-proxies',
+  'network-outage',
+  'network-extreme',
+  'messages-words',
+  'messages-paste',
+  'messages-nothing',
+  'logs-empty',
+  'logs-curl',
+  'programs-run-browser',
+  'programs-recording',
+  'programs-widest',
+  'verdict-waiting',
+  'history-servers',
+  'history-server',
+  'history-wipe',
+  'history-trouble',
+  'cases-refused',
+  'cases-compared',
+  'cases-differs',
+  'connections-ordinary',
+  'connections-many',
+  'watch-ordinary',
+  'broken',
+  'gone',
+  'refused',
+] as const;
+
+test.describe('can be used by everybody', () => {
+  // One page for all of them, because opening one takes longer than looking at it; nothing in it is touched.
+  let page: Page;
+  test.beforeAll(async ({ browser }) => {
+    page = await browser.newPage();
+  });
+  test.afterAll(() => page.close());
+
+  for (const name of kinds) {
+    test(name, async () => {
+      await page.setViewportSize({ width: 1180, height: 760 });
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
+      await page.goto(gallery.addressOf(name, 'technical'));
+      // Screens are fetched when they are needed: an empty page keeps nothing from anybody.
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: join(pictures, `${name}-light.png`) });
+      expect.soft(await violations(page), 'in light colours').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.screenshot({ path: join(pictures, `${name}-dark.png`) });
+      expect.soft(await violations(page), 'in dark colours').toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+      await page.setViewportSize({ width: 590, height: 380 });
+      expect.soft(await violations(page), 'in forced colours, at 200 %').toEqual([]);
+    });
+  }
+});
