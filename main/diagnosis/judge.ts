@@ -21,6 +21,7 @@ import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
 import { type Finding, notTested, type Rule } from './rule.ts';
 import { withSettings } from './settings-evidence.ts';
+import { withoutSilence } from './silent-pairs.ts';
 import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
 import { weighAnswers } from './where/weigh-answers.ts';
 
@@ -101,7 +102,7 @@ const gaps: ReadonlySet<string> = new Set(
 function applyRule(rule: Rule, evidence: Evidence, lacking: ReturnType<typeof missingNeeds>, unfinished: boolean) {
   const missing = rule.needs.find((need) => lacking.has(need));
   if (missing) return notTested(`not-tested.${missing}`);
-  const finding = rule.judge(evidence);
+  const finding = withoutSilence(rule.judge(evidence), evidence);
   if (finding.outcome !== 'ruled-out') return finding;
   // What one address shows is no word about another whose handshake was cut short.
   return unfinished ? notTested('not-tested.unfinished') : (untestedSomewhere(rule, evidence) ?? finding);
@@ -115,7 +116,7 @@ function untestedSomewhere(rule: Rule, evidence: Evidence): Finding | null {
   for (const place of failed) {
     const alone = { ...evidence, places: [place] };
     const missing = rule.needs.find((need) => missingNeeds(alone).has(need));
-    const finding = missing ? notTested(`not-tested.${missing}`) : rule.judge(alone);
+    const finding = missing ? notTested(`not-tested.${missing}`) : withoutSilence(rule.judge(alone), alone);
     if (finding.outcome === 'not-tested') return finding;
   }
   return null;

@@ -75,6 +75,8 @@ export const notTestedTexts = {
   'not-tested.reply.what': 'The first reply',
   'not-tested.no-answer': 'No answer came that would show it.',
   'not-tested.pair': 'The comparison that shows it did not run.',
+  'not-tested.silent-pair': 'No answer came within {seconds} s.',
+  'not-tested.silent-pair-shorter': 'No answer came within {seconds} s. The first try waited {first} s.',
   'not-tested.masked': 'The handshake ended before it could show.',
   'not-tested.client-issuers.what': 'The list of issuers that this client trusts',
   'not-tested.client-issuers': 'The certificate was checked with the issuers of this computer.',
