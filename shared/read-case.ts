@@ -50,7 +50,7 @@ export interface CaseFile {
 export function readCaseFile(json: string): CaseFile | { readonly refused: string } {
   const found = headed(readJson(json));
   if ('refused' in found) return found;
-  const { document } = found;
+  const document = unsteered(found.document) as Fields;
   const block = migrated(document.case);
   if (block === 'newer') return newer(document);
   const known = withoutUnknown(document);
@@ -165,6 +165,17 @@ function orNull<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T | nul
 
 /** Characters that draw nothing or turn the direction of others. A name beside them would look like another one. */
 const steering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/gu;
+
+/** The same with every text as it looks. */
+function unsteered(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(turning, '\uFFFD');
+  if (Array.isArray(value)) return value.map(unsteered);
+  if (!isFields(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, unsteered(one)]));
+}
+
+/** Of what was seen, line ends and the colours of a terminal stay: they belong to it and turn nothing. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\n\t\r\u001b])\p{Cc}/gu;
 
 /** One line in which every character is what it looks like. */
 const plain = (line: string): string => line.replace(/[\n\t]/g, ' ').replace(steering, '\uFFFD');

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Handlers } from '../../shared/bridge.ts';
+import type { CaptureRow } from '../../shared/capture/overview.ts';
 import { caseEnding, longestCase } from '../../shared/case.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
@@ -27,7 +28,7 @@ export function caseHandlers(
   const { cases } = desks;
   return {
     async saveCase({ labels, runId, ...shown }) {
-      const written = cases.write(runId, labels, documentsShown(desks, shown));
+      const written = cases.write(runId, labels, await documentsShown(desks, shown));
       if (!written.ok) return written;
       const { diagnosis, json } = written.value;
       return host.save(`${reportFileStem('tls-case', diagnosis)}${caseEnding}`, new TextEncoder().encode(json));
@@ -41,13 +42,29 @@ export function caseHandlers(
 }
 
 /** What is not kept any more is left out: it was shown, and is no part of the check. */
-function documentsShown(
+async function documentsShown(
   { captures, settings }: Pick<Desks, 'settings' | 'captures'>,
   { captureId, settingsRunId }: Pick<Argument<'saveCase'>, 'settingsRunId' | 'captureId'>,
 ) {
   const review = settingsRunId === null ? null : settings.settings(settingsRunId);
   const capture = captureId === null ? null : captures.summary(captureId);
-  return { settings: review?.ok ? review.value : null, capture: capture?.ok ? capture.value : null };
+  const rows = capture?.ok ? await everyRow(captures, capture.value.captureId) : null;
+  return {
+    settings: review?.ok ? review.value : null,
+    capture: capture?.ok && rows !== null ? { summary: capture.value, rows } : null,
+  };
+}
+
+/** Null where not all of them can be told. */
+async function everyRow(captures: Desks['captures'], captureId: string): Promise<readonly CaptureRow[] | null> {
+  const rows: CaptureRow[] = [];
+  for (;;) {
+    const found = await captures.rows({ captureId, from: rows.length });
+    if (!found.ok) return null;
+    rows.push(...found.value.rows);
+    if (rows.length >= found.value.total || found.value.rows.length === 0)
+      return rows.length === found.value.total ? rows : null;
+  }
 }
 
 /** Null for what is no gzip, or more than a case can be: a small file can unpack to a large one. */

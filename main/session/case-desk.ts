@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import type { CaptureRow, CaptureSummary } from '../../shared/capture/overview.ts';
 import type { CaseDocuments, CaseLabels, OpenedCase } from '../../shared/case.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { readCaseFile } from '../../shared/read-case.ts';
 import { isSameServer } from '../../shared/same-server.ts';
+import type { Target } from '../../shared/target.ts';
 import { caseTexts } from '../../shared/text/en/cases.ts';
 import { say } from '../../shared/text/say.ts';
+import { siteOf } from '../diagnosis/health/renewed-on-disk.ts';
 import { judgeAgain, readingOf } from './cases/judge-again.ts';
+import { inOwnWords } from './cases/own-words.ts';
 import { withoutCommands } from './cases/without-commands.ts';
 import { type CaseToWrite, writeCase } from './cases/write-case.ts';
 import type { ChainDesk } from './chain-desk.ts';
@@ -27,8 +31,11 @@ export interface CaseDesk {
   write(runId: string, labels: CaseLabels, extra: ExtraDocuments): Outcome<{ diagnosis: Diagnosis; json: string }>;
 }
 
-/** What the person has on screen beside it; null where nothing. */
-export type ExtraDocuments = Pick<CaseDocuments, 'settings' | 'capture'>;
+/** What the person has on screen beside it, whatever server that is about; null where nothing. */
+export interface ExtraDocuments extends Pick<CaseDocuments, 'settings'> {
+  /** With each of its conversations. */
+  readonly capture: { readonly summary: CaptureSummary; readonly rows: readonly CaptureRow[] } | null;
+}
 
 export interface CaseDeskOptions {
   readonly checks: Pick<Desk, 'soFar' | 'borrow'>;
@@ -65,7 +72,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
         name,
         ...{ savedAt: file.savedAt, savedBy: file.savedBy, labels: file.labels, written: file.written },
         diagnosis,
-        documents: withOwnIds(withoutCommands(file.documents)),
+        documents: withOwnIds(inOwnWords(withoutCommands(file.documents))),
         reading,
         unknown: [...file.unknown],
         lost: [...file.lost],
@@ -115,8 +122,19 @@ function documentsAbout(
     survey: surveys.kept().find(isOfIt) ?? null,
     chain: chains.kept().find(isOfIt) ?? null,
     network: networks.kept().find(isOfIt) ?? null,
-    ...extra,
+    settings: extra.settings !== null && siteOf(extra.settings, target) !== null ? extra.settings : null,
+    capture: extra.capture !== null && isOf(extra.capture.rows, target) ? extra.capture.summary : null,
   };
+}
+
+/** A conversation with another server may be of somebody who agreed to no such file. */
+const isOf = (rows: readonly CaptureRow[], target: Target) =>
+  rows.length > 0 && rows.every((row) => isWith(row, target));
+
+function isWith({ server, serverName }: CaptureRow, { connect, host, port, serverName: name }: Target): boolean {
+  if (serverName !== null) return serverName.toLowerCase() === (name ?? host).toLowerCase();
+  const [address, at] = [connect?.host ?? host, connect?.port ?? port];
+  return server === `${address}:${at}` || server === `[${address}]:${at}`;
 }
 
 /** Cases whose whole documents are kept in memory; each holds at most a few megabytes. */

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type CaseDesk, createCaseDesk } from '../../../main/session/case-desk.ts';
+import { type CaseDesk, createCaseDesk, type ExtraDocuments } from '../../../main/session/case-desk.ts';
+import type { CaptureRow, CaptureSummary } from '../../../shared/capture/overview.ts';
 import type { SavedCase } from '../../../shared/case.ts';
+import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
 import type { Observation } from '../../../shared/observation.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import type { Survey } from '../../../shared/survey.ts';
+import { nginx } from '../../app/gallery/settings.ts';
 import { modern } from '../../app/gallery/surveys.ts';
 import {
   certificate,
@@ -128,6 +131,46 @@ describe('a case beside a check of the same id', () => {
       verdict: { cause: 'certificate-expired' },
       case: { documents: { survey: null } },
     });
+  });
+});
+
+describe('settings and captures on screen', () => {
+  const extraOf = (serverName: string | null, review: ConfigurationReview | null): ExtraDocuments => ({
+    settings: review,
+    capture: {
+      summary: { captureId: 'c' } as CaptureSummary,
+      rows: [{ server: `203.0.113.9:${target.port}`, serverName } as CaptureRow],
+    },
+  });
+  const savedWith = (extra: ExtraDocuments) => {
+    const outcome = deskWith(diagnosisOf(expired)).desk.write('run-1', labels, extra);
+    return outcome.ok ? (JSON.parse(outcome.value.json) as SavedCase).case.documents : null;
+  };
+  const site = nginx.document.settings.find(({ details }) => details.tls === 'on');
+  const about = (name: string): ConfigurationReview => ({
+    ...nginx.document,
+    settings: nginx.document.settings.map((one) => ({
+      ...one,
+      details: {
+        ...one.details,
+        addresses: site?.details.addresses.map((at) => ({ ...at, port: target.port })) ?? [],
+        serverNames: [{ name, kind: 'exact' as const, place: { file: 'a', line: 1, column: 1 } }],
+      },
+    })),
+  });
+
+  test('of another server stay out of the file', () => {
+    expect(savedWith(extraOf('shop.customer-a.example', about('shop.customer-a.example')))).toMatchObject({
+      settings: null,
+      capture: null,
+    });
+    expect(savedWith(extraOf(null, null))).toMatchObject({ capture: null });
+  });
+
+  test('of the server of the check go along', () => {
+    const saved = savedWith(extraOf(target.host.toUpperCase(), about(target.host)));
+    expect(saved?.capture).toEqual({ captureId: 'c' });
+    expect(saved?.settings).not.toBeNull();
   });
 });
 

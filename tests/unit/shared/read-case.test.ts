@@ -103,6 +103,18 @@ describe('reads each part for itself', () => {
     expect(file.written?.headline).toBe('a\uFFFDgpj.exe\uFFFD\uFFFDb');
   });
 
+  test('nor do they stand in a name that a check would contact, or in anything that was seen', () => {
+    const host = 'shop.example.\u202emoc.live';
+    const [first, ...rest] = healthy();
+    const file = read({
+      ...document,
+      target: { ...target, host },
+      observations: [{ ...first, id: 'a\u2066b' }, ...rest],
+    });
+    expect(file.evidence.target.host).toBe('shop.example.\uFFFDmoc.live');
+    expect(file.evidence.observations[0]?.id).toBe('a\uFFFDb');
+  });
+
   test('halves of surrogate pairs become a character that can be saved', () => {
     const json = JSON.stringify({ ...document, case: { ...block, title: 'TITLE' } }).replace('TITLE', 'x\\ud800y');
     const file = readCaseFile(json);
