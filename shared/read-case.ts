@@ -168,7 +168,7 @@ const steering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc
 
 /** The same with every text as it looks. */
 function unsteered(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(turning, (one) => (one === escape ? one : '\uFFFD'));
+  if (typeof value === 'string') return value.replace(turning, (one) => (one === colours ? one : '\uFFFD'));
   if (Array.isArray(value)) return value.map(unsteered);
   if (!isFields(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, unsteered(one)]));
@@ -176,7 +176,7 @@ function unsteered(value: unknown): unknown {
 
 /** Of what was seen, line ends and the colours of a terminal stay: they belong to it and turn nothing. */
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\n\t\r])\p{Cc}/gu;
-const escape = '\u001b';
+const colours = '\u001b';
 
 /** One line in which every character is what it looks like. */
 const plain = (line: string): string => line.replace(/[\n\t]/g, ' ').replace(steering, '\uFFFD');
