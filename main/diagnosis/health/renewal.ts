@@ -4,14 +4,7 @@ import { type HealthFacts, isAnsweredByOthers, isClockInDoubt } from './facts.ts
 import { line, practice, seenIn } from './line.ts';
 import { renewalCommands } from './renewal-commands.ts';
 import { renewedOnDisk } from './renewed-on-disk.ts';
-import {
-  daysUntil,
-  endsFirst,
-  lifetime,
-  mostPressing,
-  type ServedChain,
-  servedChains,
-} from './served-chains.ts';
+import { daysUntil, endsFirst, lifetime, mostPressing, type ServedChain, servedChains } from './served-chains.ts';
 
 /** Whether the certificates are renewed in time, as far as what was seen tells it. */
 export function renewal(facts: HealthFacts): Practice {
@@ -40,9 +33,12 @@ type Life = Parameters<typeof lifetime>[0];
 /** Days before its end at which a certificate is usually replaced: programs do it with a third of its life left. */
 export const isShortLived = (certificate: Life) => lifetime(certificate) < 100;
 
-/** From here on a renewal is late: 30 days, or a quarter of a short life. */
+/** From here on a renewal is late: 30 days, or a quarter of a short life, and never less than the urgent days. */
 export const daysToAct = (certificate: Life) =>
-  isShortLived(certificate) ? Math.floor(lifetime(certificate) / 4) : 30;
+  isShortLived(certificate) ? Math.max(urgentDays, Math.floor(lifetime(certificate) / 4)) : 30;
+
+/** With fewer days left than these, every part of the program calls the end of a certificate a risk. */
+export const urgentDays = 7;
 
 function endLine(served: ServedChain, facts: HealthFacts): HealthLine {
   const { evidence } = served;

@@ -4,6 +4,7 @@ import { storeNames } from '../../../shared/text/en/risks.ts';
 import { isTrusted, leafOf, unsentIssuer } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import { type Evidence, judgedPlaces } from '../evidence.ts';
+import { daysToAct, urgentDays } from '../health/renewal.ts';
 import { looksIntermediate } from '../issuer.ts';
 import { filterIssuer } from '../rules/certificate/tls-interception.ts';
 import { commonName, day, listed, shown } from '../wording.ts';
@@ -27,13 +28,13 @@ export function certificateRisks(evidence: Evidence): readonly Risk[] {
 function endsSoon(chain: Chain, now: number): Risk[] {
   const leaf = leafOf(chain);
   const left = leaf ? Date.parse(leaf.notAfter) - now : Number.POSITIVE_INFINITY;
-  if (!leaf || left < 0 || left > 30 * dayMs) return [];
   const days = Math.floor(left / dayMs);
+  if (!leaf || left < 0 || days > daysToAct(leaf)) return [];
   const parameters = {
     end: day(leaf.notAfter),
     days: days < 1 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`,
   };
-  return [risk('risk.expires-soon', days < 7 ? 'critical' : 'warning', [chain.id], parameters)];
+  return [risk('risk.expires-soon', days < urgentDays ? 'critical' : 'warning', [chain.id], parameters)];
 }
 
 function storesDisagree(chain: Chain): Risk[] {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../../shared/cause.ts';
 import type { GuidanceId } from '../../../shared/guidance.ts';
 import type { SurveyedAddress } from '../../../shared/survey.ts';
+import { urgentDays } from '../health/renewal.ts';
 import { acceptedVersion, lackingModernVersions } from './accepted-versions.ts';
 import { daysLeft, keysBelow, signedWithOldHash } from './served-certificates.ts';
 import {
@@ -163,9 +164,9 @@ export const riskTable: readonly RiskRow[] = [
   },
   {
     id: 'certificate-ends-soon',
-    severity: 'notice',
+    severity: 'critical',
     guidance: ['rfc-5280'],
-    because: daysLeft((days) => days >= 0 && days < 7),
+    because: daysLeft((days) => days >= 0 && days < urgentDays),
   },
 
   // Settings.

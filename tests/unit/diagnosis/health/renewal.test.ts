@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CertificateFacts } from '../../../../shared/certificate.ts';
 import { diagnosis } from '../../../app/gallery/diagnoses.ts';
 import * as evidence from '../../../app/gallery/evidence.ts';
+import { certificate, chain, clock, dns, hello, judge } from '../build.ts';
 import { checked, healthOf, now, practiceOf, told } from './facts.ts';
 
 const day = 86_400_000;
@@ -19,7 +20,9 @@ describe('the end of a certificate', () => {
     [lives(370, 30), 'risk renewal.due'],
     [lives(60, 30), 'ok renewal.ends'],
     [lives(69, 21), 'risk renewal.late'],
-    [lives(4, 2), 'ok renewal.ends'],
+    [lives(4, 2), 'risk renewal.late'],
+    [lives(1, 4), 'risk renewal.late'],
+    [lives(1, 8), 'ok renewal.ends'],
     [lives(390, -1), 'problem renewal.ended'],
     [lives(-1, 90), 'problem renewal.not-yet'],
   ])('%o: %s', (own, wanted) => {
@@ -92,5 +95,16 @@ describe('the reminder', () => {
     expect(reminder(lives(100, 100))?.day).toBe(inDays(70).slice(0, 10));
     expect(reminder(lives(370, 20))?.day).toBe(inDays(1).slice(0, 10));
     expect(reminder(lives(370, -1))).toBeNull();
+  });
+});
+
+describe('a certificate with days left', () => {
+  it.each([0, 4, 6, 7, 8, 20, 30, 31])('is a risk to the check where it is one to the health: %d', (left) => {
+    for (const begun of [1, 60, 300]) {
+      const dates = lives(begun, left + 0.5);
+      const inCheck = judge([dns(), hello(), chain({ certificates: [certificate(dates)] }), clock(now.toISOString())]);
+      const isRisk = inCheck.risks.some(({ id }) => id === 'expires-soon');
+      expect(told(renewal(dates).lines).some((line) => line.startsWith('risk renewal.'))).toBe(isRisk);
+    }
   });
 });
