@@ -18,6 +18,7 @@ function changeBetween(before: Told, after: Told, answered: number): Phrase {
   }
   const firmer = firmness(after) - firmness(before);
   if (firmer !== 0) return phrase(firmer < 0 ? 'where.changed.firmer' : 'where.changed.weaker');
+  if (before.verdict.side !== after.verdict.side) return phrase('where.changed.side');
   if (orderOf(before) !== orderOf(after)) return phrase('where.changed.order');
   return phrase(before.next?.[0]?.step === after.next?.[0]?.step ? 'where.changed.none' : 'where.changed.next');
 }

@@ -17,10 +17,21 @@ export function weighAnswers(candidates: readonly Candidate[], { places, where }
     const isAgainst = one.sighting.confidence === 'likely' && balance(one.cause, answers) === 'against';
     return isAgainst ? changed(one, 'possible', 'why.where-against', id) : one;
   });
-  const single = onlyFit(sunk, answers);
-  const risen = sunk.map((one) => (one === single ? changed(one, 'likely', 'why.where-fits', id) : one));
+  const placed = sunk.map((one) => onTheWay(one, answers, id));
+  const single = onlyFit(placed, answers);
+  const risen = placed.map((one) => (one === single ? changed(one, 'likely', 'why.where-fits', id) : one));
   return fittingFirst(inOrder(risen, places.length), answers);
 }
+
+/** A line that is cut or silent here, and works on another network, puts the way under suspicion. */
+function onTheWay(candidate: Candidate, answers: readonly WhereAnswer[], answered: string): Candidate {
+  const { cause, sighting } = candidate;
+  const isMeant = answers.includes('works-on-other-network') && quietEnds.has(cause) && sighting.side === 'unknown';
+  if (!isMeant) return candidate;
+  return { ...candidate, sighting: { ...sighting, side: 'network', evidence: [...sighting.evidence, answered] } };
+}
+
+const quietEnds: ReadonlySet<CauseId> = new Set(['connection-reset', 'handshake-timeout']);
 
 /** `against` where one answer speaks against it, whatever the others say. */
 export function balance(cause: CauseId, answers: readonly WhereAnswer[]): 'fits' | 'open' | 'against' {

@@ -619,7 +619,7 @@ export const whyTexts = {
   'why.described-seen': 'Likely: the message names it, and what we saw from here fits.',
   'why.described-several': 'Possible: the message fits more than one cause.',
   'why.where-fits': 'Likely: among what is left, only this fits where it works and where it fails.',
-  'why.where-against': 'Possible: it does not fit what was said of where it works.',
+  'why.where-against': 'Possible: it fits what was seen here, and less well what was said of where it works.',
   'why.described-unlikely': 'Possible: the message fits, but the test from here showed no sign of it.',
 } as const satisfies Catalogue;
 

@@ -45,5 +45,6 @@ export const whereTexts = {
   'where.changed.lead': 'Your answers change what leads. Before: “{before}”',
   'where.changed.firmer': 'Your answers fit the result, and make it more likely.',
   'where.changed.weaker': 'Your answers speak against the result, so it is less sure now.',
+  'where.changed.side': 'Noted. Your answers change where to look for the cause.',
   'where.changed.order': 'The result stays. Your answers change how likely the others are.',
 } as const satisfies Catalogue;

@@ -87,7 +87,22 @@ describe('answers to "where does it work?"', () => {
     expect(ranked(judge(seen))).toEqual(['incomplete-chain likely', 'unknown-ca possible']);
     const judged = judge([...seen, said('works-on-other-network')]);
     expect(ranked(judged)).toEqual(['unknown-ca possible', 'incomplete-chain possible']);
-    expect(judged.causes[1]?.why).toBe('Possible: it does not fit what was said of where it works.');
+    expect(judged.causes[1]?.why).toBe(
+      'Possible: it fits what was seen here, and less well what was said of where it works.',
+    );
+  });
+
+  test.each([
+    ['silence', silence(), 'handshake-timeout'],
+    ['a reset', reset(), 'connection-reset'],
+  ])('%s that another network does not have is looked for on the way, and not confirmed', (_, end, cause) => {
+    const first = hello({ failure: end });
+    const seen = [dns(), first, ...pairs(first, droppedPairs)];
+    const [before, after] = [judge(seen), judge([...seen, said('works-on-other-network')])];
+    expect(before.verdict).toMatchObject({ cause, side: 'unknown' });
+    expect(after.verdict).toMatchObject({ cause, side: 'network', confidence: 'likely' });
+    expect(after.causes[0]?.remedies[0]?.side).toBe('network');
+    expect(tellChange(before, after, 1)).toBe('Noted. Your answers change where to look for the cause.');
   });
 
   test('taken back, the judgement is what it was', () => {
