@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { causeIds } from './cause.ts';
-import { address, count, list } from './field.ts';
+import { address, count, instant, list } from './field.ts';
 import { WatchedCertificate, watchThresholds } from './watch.ts';
 
 /** Certificates that are remembered: servers behind one name may take turns with several. */
@@ -32,6 +32,8 @@ export const WatchMemory = v.object({
   addresses: list(address(), mostKnownAddresses),
   /** How often new addresses were told. */
   addressesTold: count(),
+  /** When it last gave a clear answer; left out before the first. */
+  answeredAt: v.exactOptional(instant()),
 });
 export type WatchMemory = v.InferOutput<typeof WatchMemory>;
 

@@ -67,6 +67,9 @@ export type WatchedCertificate = v.InferOutput<typeof WatchedCertificate>;
 export const watchStates = ['works', 'failing', 'unreachable', 'unclear', 'not-checked'] as const;
 export type WatchState = (typeof watchStates)[number];
 
+/** Whether a check says how the server stands. */
+export const isClearState = (state: WatchState) => state !== 'unclear' && state !== 'not-checked';
+
 /** What one check of a watched server came to. */
 export const WatchOutcome = v.object({
   at: instant(),
@@ -95,6 +98,8 @@ export const WatchEntry = v.object({
   /** Null where it is not on. A time that has passed is made up for once. */
   nextAt: v.nullable(instant()),
   last: v.nullable(WatchOutcome),
+  /** When a check last came to a clear answer, good or bad; null before the first. */
+  answeredAt: v.nullable(instant()),
   /** It failed once; a second failure in a row is told. */
   isDoubted: v.boolean(),
   /** A check of it is under way. */

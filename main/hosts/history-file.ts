@@ -26,6 +26,8 @@ export function historyFile(
 /** What is under way at the moment is left out. */
 const watchInFile = ({ entries, events, isPaused }: KeptOfServers['watch']) => ({
   isPaused,
-  entries: entries.map(({ isChecking: _isChecking, isDoubted: _isDoubted, nextAt: _nextAt, ...entry }) => entry),
+  entries: entries.map(
+    ({ answeredAt: _answeredAt, isChecking: _isChecking, isDoubted: _isDoubted, nextAt: _nextAt, ...entry }) => entry,
+  ),
   events: events.map(({ eventId: _eventId, ...event }) => event),
 });

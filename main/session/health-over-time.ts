@@ -16,7 +16,7 @@ export function overTime(
       const { entries, isPaused } = await watch.list();
       const entry = entries.find((one) => isSameServer(one.target, target));
       if (entry === undefined) return null;
-      return { isOn: entry.isOn && !isPaused, minutes: entry.minutes, lastAt: entry.last?.at ?? null };
+      return { isOn: entry.isOn && !isPaused, minutes: entry.minutes, lastAt: entry.answeredAt };
     },
     history: async (target) => historyFacts(await history.checks(target, { before: null, limit: newestChecks })),
   };

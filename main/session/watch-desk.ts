@@ -115,11 +115,12 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
 
 function entryOf(row: WatchRow, checking: string | null): WatchList['entries'][number] {
   const { addedAt, isOn, last, memory, minutes, nextAt, target, thresholds, watchId } = row;
+  const { answeredAt = null, doubt } = memoryIn(memory);
   return {
-    ...{ watchId, target, minutes, thresholds, isOn, last },
+    ...{ watchId, target, minutes, thresholds, isOn, last, answeredAt },
     addedAt: new Date(addedAt).toISOString(),
     nextAt: isOn ? new Date(nextAt).toISOString() : null,
-    isDoubted: memoryIn(memory).doubt !== null,
+    isDoubted: doubt !== null,
     isChecking: watchId === checking,
   };
 }

@@ -10,7 +10,7 @@ import type { Target } from '../../../shared/target.ts';
 export interface WatchFacts {
   readonly isOn: boolean;
   readonly minutes: number;
-  /** When it was last checked; null before the first time. */
+  /** When a check last came to a clear answer; null before the first. */
   readonly lastAt: string | null;
 }
 

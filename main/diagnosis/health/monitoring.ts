@@ -3,32 +3,45 @@ import { day, span } from '../wording.ts';
 import type { HealthFacts } from './facts.ts';
 import { command, line, practice, seenIn } from './line.ts';
 import { checkEnd } from './renewal-commands.ts';
+import { dayMs } from './served-chains.ts';
 
 /** Who would notice the next fault: this program's watch list, and what else may be set up. */
 export function monitoring(facts: HealthFacts): Practice {
-  return practice('monitoring', [watchLine(facts), ...historyLine(facts)], monitorCommands(facts));
+  const watched = watchLine(facts);
+  return practice('monitoring', [watched, ...historyLine(facts, watched.state === 'ok')], monitorCommands(facts));
 }
 
-function watchLine({ watch }: HealthFacts): HealthLine {
+function watchLine({ now, watch }: HealthFacts): HealthLine {
   if (watch === null) return line('not-known', { id: 'health.watch.none', action: 'watch' });
   if (!watch.isOn) return line('not-known', { id: 'health.watch.off', action: 'watch' });
   const often = span(watch.minutes * 60_000);
   if (watch.lastAt === null)
     return line('not-known', { id: 'health.watch.never', parameters: { often }, action: 'watch' });
   const evidence = [seenIn('watch', watch.lastAt)];
-  return line('ok', {
-    id: 'health.watch.on',
-    parameters: { often, day: day(watch.lastAt) },
-    evidence,
-    action: 'watch',
-  });
+  const said = { parameters: { often, day: day(watch.lastAt) }, evidence, action: 'watch' } as const;
+  return now.getTime() - Date.parse(watch.lastAt) > latestMs(watch.minutes)
+    ? line('not-known', { id: 'health.watch.late', ...said })
+    : line('ok', { id: 'health.watch.on', ...said });
 }
 
-function historyLine({ history }: HealthFacts): HealthLine[] {
+/** Two intervals, and a day for a computer that sleeps now and then. */
+const latestMs = (minutes: number) => 2 * minutes * 60_000 + dayMs;
+
+/** An old check is no watching: it is told as such, and left out where the watch list knows better. */
+function historyLine({ history, now }: HealthFacts, isWatched: boolean): HealthLine[] {
   if (history === null || history.lastAt === null) return [];
-  const parameters = { day: day(history.lastAt) };
-  return [line('ok', { id: 'health.history.last', parameters, evidence: [seenIn('history', history.lastAt)] })];
+  const isOld = now.getTime() - Date.parse(history.lastAt) > freshDays * dayMs;
+  if (isOld && isWatched) return [];
+  const said = { parameters: { day: day(history.lastAt) }, evidence: [seenIn('history', history.lastAt)] };
+  return [
+    isOld
+      ? line('not-known', { id: 'health.history.old', ...said })
+      : line('ok', { id: 'health.history.last', ...said }),
+  ];
 }
+
+/** The longest interval of the watch list. */
+const freshDays = 7;
 
 /** The same check where this window is not open: its exit status is what a scheduler needs. */
 function monitorCommands({ checkCommand, target }: HealthFacts): HealthCommand[] {

@@ -1,7 +1,7 @@
 import { phrase } from '../../../shared/phrase.ts';
 import { watchEventTexts } from '../../../shared/text/en/watch-events.ts';
 import { say } from '../../../shared/text/say.ts';
-import type { WatchEvent, WatchOutcome } from '../../../shared/watch.ts';
+import { isClearState, type WatchEvent, type WatchOutcome } from '../../../shared/watch.ts';
 import { memoryIn } from '../../../shared/watch-memory.ts';
 import { compareWatch } from '../../diagnosis/watch/changes.ts';
 import { notChecked, watchOutcome } from '../../diagnosis/watch/watch-outcome.ts';
@@ -18,7 +18,8 @@ export async function checkWatched(row: WatchRow, ports: WatchPorts, stop: Abort
   const now = ports.now();
   if (outcome === null) return void (await ports.store.schedule(row.watchId, now + postponedMs));
   const question = { target: row.target, now, thresholds: row.thresholds };
-  const { changes, memory } = compareWatch(memoryIn(row.memory), outcome, question);
+  const { changes, memory: known } = compareWatch(memoryIn(row.memory), outcome, question);
+  const memory = isClearState(outcome.state) ? { ...known, answeredAt: outcome.at } : known;
   const checked = { state: outcome.state, isDoubted: memory.doubt !== null };
   const nextAt = nextTime(row.minutes, checked, now, ports.random());
   const at = new Date(now).toISOString();

@@ -100,9 +100,11 @@ export const healthTexts = {
   'health.watch.none':
     'The server is not on this program’s watch list. Whether something else watches it is not known.',
   'health.watch.off': 'The server is on the watch list, and its entry is switched off.',
-  'health.watch.never': 'The server is on the watch list, for every {often}. It was not checked yet.',
-  'health.watch.on': 'This program checks the server every {often}. The last time was on {day}.',
+  'health.watch.never': 'The server is on the watch list, for every {often}. No check has brought a clear answer yet.',
+  'health.watch.late': 'The server is on the watch list, for every {often}. There was no clear answer since {day}.',
+  'health.watch.on': 'This program checks the server every {often}. The last clear answer was on {day}.',
   'health.history.last': 'The newest check that is kept is of {day}.',
+  'health.history.old': 'The newest check that is kept is of {day}. How the server stood since is not known.',
 
   'health.command.dry-run':
     'If certbot renews it: tries the renewal at a test service of the issuer. No certificate is changed.',

@@ -20,7 +20,15 @@ const outcome = (change: Partial<WatchOutcome> = {}): WatchOutcome => ({
 
 const entry = (host: string, change: Partial<WatchEntry> = {}, port = 443): WatchEntry => ({
   ...{ watchId: `watch-${host.slice(0, 90)}`, target: watched(host, port), minutes: 1440, thresholds: [30, 14, 7, 1] },
-  ...{ isOn: true, addedAt: at(1), nextAt: at(21), last: outcome(), isDoubted: false, isChecking: false },
+  ...{
+    isOn: true,
+    addedAt: at(1),
+    nextAt: at(21),
+    last: outcome(),
+    answeredAt: at(20),
+    isDoubted: false,
+    isChecking: false,
+  },
   ...change,
 });
 

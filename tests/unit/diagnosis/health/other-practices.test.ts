@@ -37,6 +37,24 @@ describe('monitoring', () => {
     expect(state({ isOn: true, minutes: 1440, lastAt: '2026-11-19T00:00:00.000Z' })).toBe('ok');
   });
 
+  it('is not known once the last clear answer is older than two intervals and a day', () => {
+    const hourly = (lastAt: string) => practiceOf('monitoring', { watch: { isOn: true, minutes: 60, lastAt } });
+    expect(hourly('2026-11-19T13:00:00.000Z').state).toBe('ok');
+    const late = hourly('2026-11-19T12:59:00.000Z');
+    expect(late.state).toBe('not-known');
+    expect(told(late.lines)).toEqual(['not-known watch.late']);
+  });
+
+  it('is not made good by an old check, nor worse where the watch list looks', () => {
+    const linesOf = (watchedAt: string | null, lastAt: string) => {
+      const watch = { isOn: true, minutes: 1440, lastAt: watchedAt };
+      return told(practiceOf('monitoring', { watch, history: { lastAt, renewedAt: null } }).lines);
+    };
+    expect(linesOf(null, '2020-01-01T00:00:00.000Z')).toEqual(['not-known watch.never', 'not-known history.old']);
+    expect(linesOf(null, '2026-11-19T00:00:00.000Z')).toEqual(['not-known watch.never', 'ok history.last']);
+    expect(linesOf('2026-11-19T00:00:00.000Z', '2020-01-01T00:00:00.000Z')).toEqual(['ok watch.on']);
+  });
+
   it('has commands that use the exit status', () => {
     const commands = practiceOf('monitoring', {}).commands.map(({ command }) => command);
     expect(commands[0]).toBe(

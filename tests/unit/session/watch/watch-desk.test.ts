@@ -195,6 +195,18 @@ describe('the watch list', () => {
     expect(said).toEqual([]);
   });
 
+  it('knows when the last clear answer was, which a check without a network is not', async () => {
+    let isUp = true;
+    const { add, desk, pass } = watching({ isNetworkUp: () => isUp });
+    const answeredAt = async () => (await desk.list()).entries[0]?.answeredAt;
+    await add('a.test');
+    expect(await answeredAt()).toBe('2026-11-22T12:00:00.000Z');
+    isUp = false;
+    await pass(2 * day);
+    expect(await stateOf(desk)).toEqual(['not-checked']);
+    expect(await answeredAt()).toBe('2026-11-22T12:00:00.000Z');
+  });
+
   it('tells a failure at its second look, which comes soon, and the recovery', async () => {
     const { add, answer, desk, pass, said } = watching();
     await add('a.test');
