@@ -55,10 +55,12 @@ export function inOwnWords({ capture, chain, network, settings, survey }: CaseDo
 }
 
 /** Dangers and clients follow from what was accepted, so that they are derived like the verdict of a check. */
-function surveyAgain({ client: _, ...survey }: Survey): Survey {
+function surveyAgain(survey: Survey): Survey {
   const [first] = survey.addresses;
+  const own = { ...survey };
+  delete own.client;
   return {
-    ...survey,
+    ...own,
     risks: risksOfAll(survey.addresses, new Date(survey.startedAt)),
     clients: first === undefined ? [] : answerForAll(clientProfiles(), first),
   };

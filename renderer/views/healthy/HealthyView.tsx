@@ -26,6 +26,7 @@ export function HealthyView() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another server is wanted or something ended
   useEffect(() => {
     if (target !== null) void loadHealth(bridge, target);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the same server is another object after each check
   }, [bridge, key, known]);
   const document = target === null ? null : kept;
   const change = () => setChanging(!isChanging);

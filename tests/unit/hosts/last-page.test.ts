@@ -5,7 +5,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 it('tells once the last page is gone for the whole time, and not before', () => {
-  const onGone = vi.fn();
+  const onGone = vi.fn<() => void>();
   const pages = watchLastPage(60_000, onGone);
   pages.came();
   pages.came();
@@ -20,7 +20,7 @@ it('tells once the last page is gone for the whole time, and not before', () => 
 });
 
 it('forgets a page that loads anew, and everything once it is closed', () => {
-  const onGone = vi.fn();
+  const onGone = vi.fn<() => void>();
   const pages = watchLastPage(60_000, onGone);
   pages.went(0);
   vi.advanceTimersByTime(30_000);
