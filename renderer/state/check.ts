@@ -145,7 +145,11 @@ function tellSurveying(): void {
 }
 
 /** An earlier run that the engine keeps no more is no reason not to test again. */
-async function ask(bridge: Bridge, { client, describedError, patient, target }: Question, previousRunId: string | null) {
+async function ask(
+  bridge: Bridge,
+  { client, describedError, patient, target }: Question,
+  previousRunId: string | null,
+) {
   const question = { target, describedError, ...(client && { client }), ...(patient && { patient }) };
   const outcome = await bridge.startDiagnosis({ ...question, previousRunId });
   const isForgotten = !outcome.ok && outcome.error.code === 'no-such-run' && previousRunId !== null;
