@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useBridge } from '../../bridge-context.ts';
+import { watchTitle } from '../../facts/watch-title.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import head from '../../parts/AnswerHead.module.css';
 import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
@@ -9,7 +10,7 @@ import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { useWatch } from '../../state/watch.ts';
 import { loadWatch, pauseWatch, watchServer } from '../../state/watch-calls.ts';
-import { counted, words } from '../../words.ts';
+import { words } from '../../words.ts';
 import { WatchEvents } from './WatchEvents.tsx';
 import { WatchedServer } from './WatchedServer.tsx';
 import { WatchSettings } from './WatchSettings.tsx';
@@ -60,9 +61,7 @@ export function WatchView() {
 
 function WatchHead() {
   const { complaint, list } = useWatch();
-  const count = list?.entries.length ?? 0;
   const isUnkept = list?.isKept === false;
-  const title = count === 0 ? words('watch.empty') : counted('watch.title', count);
   return (
     <header className={head.head}>
       <AnswerQuestion
@@ -70,7 +69,7 @@ function WatchHead() {
         doing={words('watch.lead')}
         broken={isUnkept ? words('watch.trouble') : complaint}
       >
-        {list?.isPaused && count > 0 ? words('watch.paused') : title}
+        {watchTitle(list)}
       </AnswerQuestion>
       <p className={styles.quiet}>{words('watch.twice')}</p>
     </header>

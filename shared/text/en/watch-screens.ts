@@ -2,6 +2,7 @@ import type { Catalogue } from '../say.ts';
 
 /** Words of the watch list, of its button elsewhere, and of messages on the page. */
 export const watchScreenTexts = {
+  'watch.loading': 'Reading the watch list …',
   'watch.empty': 'No server is watched yet.',
   'watch.title.one': 'One server is watched.',
   'watch.title.many': '{count} servers are watched.',
