@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { causeIds, confidences } from './cause.ts';
 import { address, count, hexBytes, instant, list, text, word } from './field.ts';
+import { StoreTrouble } from './keeping.ts';
 import { Phrase } from './phrase.ts';
 import { Target } from './target.ts';
 
@@ -117,5 +118,7 @@ export const WatchList = v.object({
   inBackground: v.nullable(v.boolean()),
   /** False where the list cannot be written to the disk: it ends with the program. */
   isKept: v.boolean(),
+  /** What stands in the way of keeping it, or was found damaged since the start; null where all is well. */
+  trouble: v.nullable(StoreTrouble),
 });
 export type WatchList = v.InferOutput<typeof WatchList>;

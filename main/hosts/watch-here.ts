@@ -30,6 +30,7 @@ export function openWatchDesk({ history, isBusyElsewhere, listeners, onBug, port
   return createWatchDesk({
     store: openWatchStore(kept.store),
     preferences: kept.preferences,
+    trouble: kept.store.trouble,
     diagnose: askGently(ports),
     isNetworkUp: ({ connect, host }) => isNetworkUp(connect?.host ?? host),
     record: (diagnosis) => history.record(diagnosis, 'watch'),

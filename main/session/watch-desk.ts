@@ -39,6 +39,8 @@ export interface WatchDeskOptions extends WatchPorts, Pick<RoundsOptions, 'isBus
   readonly preferences: Pick<PreferencesFile, 'read' | 'change'>;
   /** Whether this host can go on without a window. */
   readonly canRunInBackground: () => boolean;
+  /** What stands in the way of keeping. */
+  readonly trouble: () => WatchList['trouble'];
   readonly onChange: (list: WatchList) => void;
 }
 
@@ -62,6 +64,8 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
       isPaused: watchIsPaused,
       inBackground: canRunInBackground() ? runInBackground : null,
       isKept: rows !== null,
+      // Asked after the rows: reading them finds out.
+      trouble: options.trouble(),
     };
   };
   const tellPage = () => {

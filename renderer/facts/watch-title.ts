@@ -8,3 +8,12 @@ export function watchTitle(list: WatchList | null): string {
   if (count === 0) return words('watch.empty');
   return list.isPaused ? words('watch.paused') : counted('watch.title', count);
 }
+
+/** What stands in the way of watching; null where nothing does. */
+export function watchTrouble(list: WatchList | null): string | null {
+  if (list === null || list.trouble === null) return list?.isKept === false ? words('watch.trouble') : null;
+  const { kind } = list.trouble;
+  if (kind === 'newer') return words('watch.trouble.newer');
+  if (kind === 'damaged') return words('watch.trouble.damaged', { file: list.trouble.file });
+  return words('watch.trouble.unwritable', { because: list.trouble.because });
+}

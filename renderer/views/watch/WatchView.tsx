@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useBridge } from '../../bridge-context.ts';
-import { watchTitle } from '../../facts/watch-title.ts';
+import { watchTitle, watchTrouble } from '../../facts/watch-title.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import head from '../../parts/AnswerHead.module.css';
 import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
@@ -61,13 +61,12 @@ export function WatchView() {
 
 function WatchHead() {
   const { complaint, list } = useWatch();
-  const isUnkept = list?.isKept === false;
   return (
     <header className={head.head}>
       <AnswerQuestion
         title={words('screen.watch')}
         doing={words('watch.lead')}
-        broken={isUnkept ? words('watch.trouble') : complaint}
+        broken={complaint ?? watchTrouble(list)}
       >
         {watchTitle(list)}
       </AnswerQuestion>

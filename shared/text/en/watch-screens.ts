@@ -10,6 +10,10 @@ export const watchScreenTexts = {
   'watch.lead': 'Each one gets the quick check from this computer. Only the server is contacted.',
   'watch.twice': 'A failure is told when two checks in a row fail.',
   'watch.trouble': 'The watch list cannot be written to this disk, so nothing is checked.',
+  'watch.trouble.damaged':
+    'The earlier watch list could not be read. It was set aside as {file}. Put the servers on the list again.',
+  'watch.trouble.newer': 'A newer version of this program keeps the watch list, so nothing is checked by this one.',
+  'watch.trouble.unwritable': 'The watch list cannot be kept, so nothing is checked. The system says: {because}',
   'watch.add.label': 'Server to watch',
   'watch.add': 'Watch',
   'watch.servers': 'Servers',

@@ -64,7 +64,7 @@ const ordinary = [
 ];
 
 const list = (change: Partial<WatchList> = {}): WatchList => ({
-  ...{ entries: ordinary, events: ordinaryEvents, isPaused: false, inBackground: null, isKept: true },
+  ...{ entries: ordinary, events: ordinaryEvents, isPaused: false, inBackground: null, isKept: true, trouble: null },
   ...change,
 });
 
@@ -80,6 +80,9 @@ export const watchCases: Readonly<Record<string, WatchCase>> = {
   'watch-ordinary': shown(list()),
   'watch-paused': shown(list({ isPaused: true, inBackground: false })),
   'watch-unkept': shown(list({ entries: [], events: [], isKept: false })),
+  'watch-damaged': shown(
+    list({ entries: [], events: [], trouble: { kind: 'damaged', file: 'kept.sqlite.damaged-2026-11-20' } }),
+  ),
   'watch-full': shown(
     list({
       entries: Array.from({ length: 50 }, (_, place) => entry(`shop-${place}.example.com`)),

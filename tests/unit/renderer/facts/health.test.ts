@@ -56,7 +56,7 @@ describe('what is known of a server', () => {
   const elsewhere = target({ host: 'mail.example.com' });
   const list = (at: string, of = shop): WatchList => ({
     entries: [{ target: of, isOn: true, minutes: 1440, last: { at } } as unknown as WatchEntry],
-    ...{ events: [], isPaused: false, inBackground: null, isKept: true },
+    ...{ events: [], isPaused: false, inBackground: null, isKept: true, trouble: null },
   });
   const known = (change: Partial<Known>) =>
     whatIsKnown({ phases: ['none'], watch: null, history: [], ...change }, shop);

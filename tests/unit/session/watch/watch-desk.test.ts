@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { WatchPorts } from '../../../../main/session/watch/watch-ports.ts';
@@ -57,6 +58,7 @@ function watching(over: Partial<WatchPorts> & { isBusyElsewhere?: () => boolean;
     later: clock.later,
     isBusyElsewhere: () => false,
     canRunInBackground: () => true,
+    trouble: store.trouble,
     onChange: () => {},
     onBug: (bug) => bugs.push(bug),
     ...over,
@@ -313,9 +315,16 @@ describe('the watch list', () => {
     expect(second.said).toEqual(['x works again.']);
   });
 
+  it('says that it was set aside where its file is damaged', async () => {
+    const place = statePlace();
+    await writeFile(`${place.folder}/kept.sqlite`, 'no database '.repeat(1000));
+    const { desk } = watching({ folder: place.folder });
+    expect(await desk.list()).toMatchObject({ entries: [], isKept: true, trouble: { kind: 'damaged' } });
+  });
+
   it('says so where nothing can be kept', async () => {
     const { desk } = watching({ folder: '/dev/null/nowhere' });
     expect(await desk.add(watched('a.test'))).toMatchObject({ ok: false, error: { code: 'file' } });
-    expect(await desk.list()).toMatchObject({ entries: [], isKept: false });
+    expect(await desk.list()).toMatchObject({ entries: [], isKept: false, trouble: { kind: 'unwritable' } });
   });
 });
