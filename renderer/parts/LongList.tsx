@@ -1,6 +1,6 @@
-import { type ReactNode, useId, useState } from 'react';
-import { words } from '../words.ts';
-import { Button } from './Button.tsx';
+import { type ReactNode, useId } from 'react';
+import { FoldButtons } from './FoldButtons.tsx';
+import { useFoldedRows } from './folded-rows.ts';
 
 interface Props<T> {
   readonly items: readonly T[];
@@ -12,20 +12,14 @@ interface Props<T> {
 
 /** A list that shows its beginning, and the rest on request. One item over the limit is shown at once. */
 export function LongList<T>({ items, first, children, className }: Props<T>) {
-  const [all, setAll] = useState(false);
+  const rows = useFoldedRows(items.length, first);
   const id = useId();
-  const folded = items.length > first + 1;
-  const shown = all || !folded ? items : items.slice(0, first);
   return (
     <>
       <ul id={id} className={className}>
-        {shown.map(children)}
+        {items.slice(rows.from, rows.to).map((item, index) => children(item, rows.from + index))}
       </ul>
-      {folded && (
-        <Button look="quiet" aria-expanded={all} aria-controls={id} onClick={() => setAll(!all)}>
-          {all ? words('list.fewer') : words('list.all', { count: items.length })}
-        </Button>
-      )}
+      <FoldButtons rows={rows} count={items.length} controls={id} />
     </>
   );
 }

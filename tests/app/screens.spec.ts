@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { mostRows } from '../../renderer/facts/rows-shown.ts';
 import { families } from './families.ts';
 import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
 import { fits } from './sideways.ts';
@@ -20,6 +21,7 @@ for (const [family, names] of families) {
       await page.goto(gallery.addressOf(name, 'technical'));
       await expect(page.getByRole('heading', { level: 1 }), name).toHaveCount(1);
       await fits(page, name, widths);
+      expect.soft(await longestList(page), `${name}: rows in one list`).toBeLessThanOrEqual(mostRows);
     }
     expect(trouble).toEqual([]);
   });
@@ -95,4 +97,12 @@ function watchForTrouble(page: Page): string[] {
   page.on('console', (line) => line.type() === 'error' && trouble.push(line.text()));
   page.on('pageerror', (error) => trouble.push(error.message));
   return trouble;
+}
+
+/** How many things stand in the longest list or table of the page. */
+function longestList(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const lists = document.querySelectorAll('ul, ol, dl, tbody, section, [role="listbox"], [role="rowgroup"]');
+    return Math.max(0, ...[...lists].map(({ children }) => children.length));
+  });
 }

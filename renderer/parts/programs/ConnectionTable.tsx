@@ -34,7 +34,7 @@ const marks: Readonly<Record<ConnectionRow['outcome'], Status>> = {
 export function ConnectionTable({ onShow, rows, shown = null }: Props) {
   return (
     <LongRows count={rows.length} first={20}>
-      {(count) => (
+      {(from, to) => (
         <table className={styles.table} aria-label={words('programs.section.connections')}>
           <thead>
             <tr>
@@ -49,7 +49,7 @@ export function ConnectionTable({ onShow, rows, shown = null }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, count).map((row) => (
+            {rows.slice(from, to).map((row) => (
               <Row key={row.index} row={row} isShown={row.index === shown} onShow={onShow} />
             ))}
           </tbody>

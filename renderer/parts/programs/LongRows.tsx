@@ -1,27 +1,22 @@
-import { type ReactNode, useState } from 'react';
-import { words } from '../../words.ts';
-import { Button } from '../Button.tsx';
+import type { ReactNode } from 'react';
+import { FoldButtons } from '../FoldButtons.tsx';
+import { useFoldedRows } from '../folded-rows.ts';
 
 interface Props {
   readonly count: number;
   /** How many are shown at first. */
   readonly first: number;
-  /** Draws the first so many. */
-  readonly children: (shown: number) => ReactNode;
+  /** Draws these rows. */
+  readonly children: (from: number, to: number) => ReactNode;
 }
 
 /** Rows of a table that shows its beginning, and the rest on request. One row over the limit is shown at once. */
 export function LongRows({ children, count, first }: Props) {
-  const [all, setAll] = useState(false);
-  const folded = count > first + 1;
+  const rows = useFoldedRows(count, first);
   return (
     <>
-      {children(folded && !all ? first : count)}
-      {folded && (
-        <Button look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? words('list.fewer') : words('list.all', { count })}
-        </Button>
-      )}
+      {children(rows.from, rows.to)}
+      <FoldButtons rows={rows} count={count} />
     </>
   );
 }

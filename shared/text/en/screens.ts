@@ -523,6 +523,9 @@ export const screenTexts = {
 
   'list.all': 'Show all {count}',
   'list.fewer': 'Show fewer',
+  'list.part': '{from} to {to} of {count}',
+  'list.earlier': 'Earlier ones',
+  'list.later': 'Further ones',
 
   'cause.protocol-version-mismatch': 'No common version',
   'cause.no-common-cipher': 'No common cipher suite',
