@@ -17,6 +17,8 @@ export const watchContract = {
     },
     /** Takes it off the list, with what happened to it. */
     removeWatch: { argument: watchId, value: v.null() },
+    /** Takes all of them off the list, with what happened to them. */
+    forgetWatch: { argument: v.null(), value: v.null() },
     /** Checks it as soon as nothing else is under way. */
     checkWatch: { argument: watchId, value: v.null() },
     /** No entry is checked until this is taken back. */

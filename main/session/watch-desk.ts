@@ -25,6 +25,8 @@ export interface WatchDesk {
   add(target: Target): Promise<Outcome<{ watchId: string }>>;
   change(wish: Argument<'changeWatch'>): Promise<Outcome<null>>;
   remove(watchId: string): Promise<Outcome<null>>;
+  /** Takes every server off the list. */
+  forget(): Promise<Outcome<null>>;
   /** Checks it as soon as nothing else is under way. */
   check(watchId: string): Promise<Outcome<null>>;
   pause(isPaused: boolean): Promise<Outcome<null>>;
@@ -102,6 +104,10 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
       return done(await store.change(watchId, wish, nextAt));
     },
     remove: async (watchId) => done(await store.remove(watchId)),
+    async forget() {
+      rounds.giveWay();
+      return done(await store.clear());
+    },
     check: async (watchId) => done(await store.schedule(watchId, now())),
     async pause(isPaused) {
       await preferences.change({ watchIsPaused: isPaused });

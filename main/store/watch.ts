@@ -52,6 +52,8 @@ export interface WatchStore {
   /** False where there is no such server. */
   change(watchId: string, wish: Omit<WatchWish, 'target'>, nextAt: number): Promise<boolean | null>;
   remove(watchId: string): Promise<boolean | null>;
+  /** Takes every server off the list, with what happened to them. */
+  clear(): Promise<true | null>;
   /** False where there is no such server. */
   schedule(watchId: string, nextAt: number): Promise<boolean | null>;
   /** Takes a check that is due: false where another program was faster. */
@@ -69,6 +71,7 @@ export function openWatchStore(store: Store): WatchStore {
     add: (row, server) => store.write((database) => add(database, row, server)),
     change: (watchId, wish, nextAt) => store.write((database) => change(database, watchId, wish, nextAt)),
     remove: (watchId) => store.write((database) => run(database, 'DELETE FROM watch WHERE id = ?', watchId)),
+    clear: () => store.write(clear),
     schedule: (watchId, nextAt) =>
       store.write((database) => run(database, 'UPDATE watch SET next_at = ? WHERE id = ?', nextAt, watchId)),
     claim: ({ nextAt: due, watchId }, nextAt) =>
@@ -117,6 +120,12 @@ function finish(database: DatabaseSync, watchId: string, { events, last, memory,
   }
   const oldest = 'SELECT id FROM watch_events WHERE watch_id = ? ORDER BY id DESC LIMIT -1 OFFSET ?';
   run(database, `DELETE FROM watch_events WHERE id IN (${oldest})`, watchId, watchLimits.events);
+  return true;
+}
+
+function clear(database: DatabaseSync): true {
+  run(database, 'DELETE FROM watch_events');
+  run(database, 'DELETE FROM watch');
   return true;
 }
 

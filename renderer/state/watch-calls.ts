@@ -44,6 +44,7 @@ export async function watchServer(bridge: Bridge, target: Target): Promise<void>
 export const changeWatch = async (bridge: Bridge, wish: Argument<'changeWatch'>) =>
   told(await bridge.changeWatch(wish));
 export const removeWatch = async (bridge: Bridge, watchId: string) => told(await bridge.removeWatch({ watchId }));
+export const forgetWatch = async (bridge: Bridge) => told(await bridge.forgetWatch(null));
 export const checkWatch = async (bridge: Bridge, watchId: string) => told(await bridge.checkWatch({ watchId }));
 export const pauseWatch = async (bridge: Bridge, isPaused: boolean) => told(await bridge.pauseWatch({ isPaused }));
 export const watchInBackground = async (bridge: Bridge, isWanted: boolean) =>

@@ -1,15 +1,16 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useBridge } from '../../bridge-context.ts';
 import { watchTitle, watchTrouble } from '../../facts/watch-title.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import head from '../../parts/AnswerHead.module.css';
 import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
+import { AskFirst } from '../../parts/AskFirst.tsx';
 import { AskServer } from '../../parts/AskServer.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { useWatch } from '../../state/watch.ts';
-import { loadWatch, pauseWatch, watchServer } from '../../state/watch-calls.ts';
+import { forgetWatch, loadWatch, pauseWatch, watchServer } from '../../state/watch-calls.ts';
 import { words } from '../../words.ts';
 import { WatchEvents } from './WatchEvents.tsx';
 import { WatchedServer } from './WatchedServer.tsx';
@@ -20,6 +21,7 @@ import styles from './WatchView.module.css';
 export function WatchView() {
   const bridge = useBridge();
   const list = useWatch((state) => state.list);
+  const [isAsking, setAsking] = useState(false);
   useEffect(() => void loadWatch(bridge), [bridge]);
   const { entries = [], events = [], isPaused = false } = list ?? {};
   return (
@@ -29,10 +31,24 @@ export function WatchView() {
           <Button disabled={entries.length === 0} onClick={() => void pauseWatch(bridge, !isPaused)}>
             {words(isPaused ? 'watch.go-on' : 'watch.pause')}
           </Button>
+          {entries.length > 0 && (
+            <Button look="quiet" onClick={() => setAsking(true)}>
+              {words('watch.forget')}
+            </Button>
+          )}
         </ActionBar>
       }
     >
       <WatchHead />
+      {isAsking && entries.length > 0 && (
+        <AskFirst
+          question={words('watch.forget.ask', { count: entries.length })}
+          no={words('watch.forget.no')}
+          yes={words('watch.forget.yes')}
+          onNo={() => setAsking(false)}
+          onYes={() => void forgetWatch(bridge).then(() => setAsking(false))}
+        />
+      )}
       <Section title={words('watch.servers')} wide>
         <AskServer
           label={words('watch.add.label')}

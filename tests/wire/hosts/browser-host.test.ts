@@ -118,6 +118,7 @@ const handlers: Handlers = {
   addWatch: async () => failed('file', 'none'),
   changeWatch: async () => ok(null),
   removeWatch: async () => ok(null),
+  forgetWatch: async () => ok(null),
   checkWatch: async () => ok(null),
   pauseWatch: async () => ok(null),
   watchInBackground: async () => failed('not-allowed', 'none'),

@@ -262,6 +262,19 @@ describe('the watch list', () => {
     expect((await desk.list()).entries).toEqual([]);
   });
 
+  it('forgets all of them at once, with what happened to them', async () => {
+    const { add, asked, desk, pass, settled } = watching();
+    await add('a.test');
+    await add('b.test');
+    await pass(minute);
+    expect(await desk.forget()).toEqual({ ok: true, value: null });
+    await settled();
+    expect(await desk.list()).toMatchObject({ entries: [], events: [] });
+    const before = asked.length;
+    await pass(3 * day);
+    expect(asked).toHaveLength(before);
+  });
+
   it('is checked by one of two programs', async () => {
     const first = watching();
     await first.add('a.test');
