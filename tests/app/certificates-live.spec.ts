@@ -36,8 +36,8 @@ async function look(page: Page, pair: ServedPair, ca: string | null = zooRoot())
   server = await startNginx({ pairs: [pair], blocks: [tlsBlock()] });
   await new StartPage(page).field.fill(`127.0.0.1:${server.port}`);
   const step = new CertificatesPage(page);
-  // The rail offers this step once the server was read.
-  await expect(page.getByRole('navigation').getByRole('button', { name: 'Versions' })).toBeVisible();
+  // The step is about the server once that was read.
+  await expect(page.getByText('Direct TLS', { exact: true })).toBeVisible();
   await step.open();
   await expect(step.begin).toBeVisible();
   if (ca !== null) {

@@ -1,31 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
-import { mostRows } from '../../renderer/facts/rows-shown.ts';
-import { families } from './families.ts';
+import { expect, test } from '@playwright/test';
 import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
-import { fits } from './sideways.ts';
 
 let gallery: Gallery;
 test.beforeAll(async () => {
   gallery = await serveGallery();
 });
 test.afterAll(() => gallery.close());
-
-/** Widths in CSS pixels: the three of the design. */
-const widths = [1180, 900, 720] as const;
-
-for (const [family, names] of families) {
-  test(`every screen of ${family} fits every window, and breaks no rule of its own policy`, async ({ page }) => {
-    test.slow();
-    const trouble = watchForTrouble(page);
-    for (const name of names) {
-      await page.goto(gallery.addressOf(name, 'technical'));
-      await expect(page.getByRole('heading', { level: 1 }), name).toHaveCount(1);
-      await fits(page, name, widths);
-      expect.soft(await longestList(page), `${name}: rows in one list`).toBeLessThanOrEqual(mostRows);
-    }
-    expect(trouble).toEqual([]);
-  });
-}
 
 test('technical adds to a line and moves nothing that stood on it', async ({ page }) => {
   await page.goto(gallery.addressOf('verdict-cipher'));
@@ -91,18 +71,3 @@ test('text of others keeps its own direction', async ({ page }) => {
   const name = page.getByText('متجر المثال', { exact: true }).first();
   expect(await name.evaluate((element) => element.tagName)).toBe('BDI');
 });
-
-function watchForTrouble(page: Page): string[] {
-  const trouble: string[] = [];
-  page.on('console', (line) => line.type() === 'error' && trouble.push(line.text()));
-  page.on('pageerror', (error) => trouble.push(error.message));
-  return trouble;
-}
-
-/** How many things stand in the longest list or table of the page. */
-function longestList(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const lists = document.querySelectorAll('ul, ol, dl, tbody, section, [role="listbox"], [role="rowgroup"]');
-    return Math.max(0, ...[...lists].map(({ children }) => children.length));
-  });
-}

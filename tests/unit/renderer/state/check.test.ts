@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { askAboutError, askAboutField, catchUp, newCheck, retest, stop, testPatiently } from '../../../../renderer/state/check.ts';
+import {
+  askAboutError,
+  askAboutField,
+  catchUp,
+  newCheck,
+  retest,
+  stop,
+  testPatiently,
+} from '../../../../renderer/state/check.ts';
 import { listenToEngine } from '../../../../renderer/state/engine-events.ts';
 import { useRun } from '../../../../renderer/state/run.ts';
 import { setText, useStart } from '../../../../renderer/state/start.ts';
@@ -223,6 +231,7 @@ describe('a link', () => {
     tell('prefill', { text: 'other.example.com', from: 'command-line' });
     expect(useView.getState().screen).toBe('run');
     newCheck();
-    expect(useStart.getState().text).toBe('other.example.com');
+    // It is asked first whether the words name a case.
+    await vi.waitFor(() => expect(useStart.getState().text).toBe('other.example.com'));
   });
 });
