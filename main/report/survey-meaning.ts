@@ -1,6 +1,7 @@
 import type { EquivalentCommand, Survey, SurveyRisk } from '../../shared/survey.ts';
 import { shellNames } from '../../shared/text/en/equivalent-commands.ts';
-import { surveyRiskNote } from '../../shared/text/en/survey-risks.ts';
+import { surveyRiskNotes } from '../../shared/text/en/survey-risks.ts';
+import { textOf } from '../../shared/text/say.ts';
 import type { Block, Fact, Value } from './document-model.ts';
 import { severityMarks } from './survey-front.ts';
 import { words } from './survey-words.ts';
@@ -12,7 +13,11 @@ const becauseShown = 6;
 export function describeSurveyRisks({ risks, complete }: Survey): readonly Block[] {
   const none = words(complete ? 'risk.none' : 'risk.none.incomplete');
   if (risks.length === 0) return [{ kind: 'paragraph', text: none }];
-  return [{ kind: 'paragraph', text: surveyRiskNote }, ...risks.flatMap(describeRisk), ...guidanceTable(risks)];
+  return [
+    { kind: 'paragraph', text: textOf(surveyRiskNotes, 'note') },
+    ...risks.flatMap(describeRisk),
+    ...guidanceTable(risks),
+  ];
 }
 
 function describeRisk({ severity, headline, explanation, because, guidance }: SurveyRisk, index: number): Block[] {

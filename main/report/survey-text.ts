@@ -1,7 +1,8 @@
 import { commandsText } from '../../shared/commands-text.ts';
 import { opensslName } from '../../shared/openssl-names.ts';
 import type { Enumeration, Survey, SurveyedAddress } from '../../shared/survey.ts';
-import { surveyRiskNote } from '../../shared/text/en/survey-risks.ts';
+import { surveyRiskNotes } from '../../shared/text/en/survey-risks.ts';
+import { textOf } from '../../shared/text/say.ts';
 import { hostAndPort } from './describe-ladder.ts';
 import { differencesBetween } from './survey-differences.ts';
 import {
@@ -192,7 +193,7 @@ function risks({ risks: all }: Survey): string[] {
       ...(short.length === 0 ? [] : wrapped(words('text.follows', { what: short.join(', ') }), indent)),
     ];
   });
-  return section('text.risks', [...wrapped(surveyRiskNote, '  '), ...each]);
+  return section('text.risks', [...wrapped(textOf(surveyRiskNotes, 'note'), '  '), ...each]);
 }
 
 const becauseShown = 3;

@@ -6,8 +6,11 @@ import type { Page } from '@playwright/test';
  */
 export async function plainEnglish(page: Page, known: readonly string[] = []): Promise<string[]> {
   const texts = await page.evaluate(readTexts);
-  const isKnown = (text: string) =>
+  const isOne = (text: string) =>
     names.has(text) || known.some((one) => one.includes(text) || (one.length > 8 && text.includes(one)));
+  // Names and values stand behind a colon, or between dots.
+  const isKnown = (text: string) =>
+    isOne(text) || text.split(/: | · /).every((part) => !english.test(bare(part)) || isOne(part));
   return [...new Set(texts)].filter((text) => english.test(bare(text)) && !isKnown(text.trim()));
 }
 
@@ -51,7 +54,10 @@ const bare = (text: string) =>
     .replace(/(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}/g, '')
     .replace(/\b(?:ms|UTC|TTL|and)\b/g, '')
     .replace(/\b(?:Ctrl|Alt|Shift)\+\S+/g, '')
-    .replace(/\b(?:TLS|SSL) ?[\d.]*/g, '');
+    .replace(/\b(?:TLS|SSL) ?[\d.]*/g, '')
+    // Names of servers, and what protocols call their parts.
+    .replace(/[\w-]+(?:\.[\w-]+)+/g, '')
+    .replace(/\b[A-Z][A-Z\d-]+\b/g, '');
 
 /** Every text a person sees or hears, but for names on the wire, commands and bytes. */
 function readTexts(): string[] {

@@ -4,7 +4,8 @@ import { surveyDocument } from '../../main/report/survey-documents.ts';
 import { openQuestions } from '../../main/report/survey-facts.ts';
 import type { OfferComparison } from '../../shared/client-profile.ts';
 import type { ClientAnswer, Survey } from '../../shared/survey.ts';
-import { surveyRiskNote } from '../../shared/text/en/survey-risks.ts';
+import { surveyRiskNotes } from '../../shared/text/en/survey-risks.ts';
+import { textOf } from '../../shared/text/say.ts';
 import * as gallery from '../app/gallery/surveys.ts';
 import { loadFonts, overlaps, type PrintedReport, readPdf, squeezed, structureOf } from './pdf-tools.ts';
 
@@ -141,7 +142,7 @@ describe.each(Object.entries(surveys))('the PDF of a survey: %s', (name, survey)
 describe('a survey as PDF', () => {
   test('says above its risks what they are not, and gives each recommendation with its date', async () => {
     const text = squeezed((await readPdf(await bytesOf(wide))).pages.join('\n'));
-    expect(text).toContain(squeezed(`Risks, apart from any failure ${surveyRiskNote}`));
+    expect(text).toContain(squeezed(`Risks, apart from any failure ${textOf(surveyRiskNotes, 'note')}`));
     for (const { headline, guidance } of wide.risks) {
       expect(text).toContain(squeezed(headline));
       for (const { name, date, url } of guidance) expect(text).toContain(squeezed(`${name} ${date} ${url}`));

@@ -1,4 +1,5 @@
-import { surveyRiskNote } from '../../../shared/text/en/survey-risks.ts';
+import { surveyRiskNotes } from '../../../shared/text/en/survey-risks.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { commandsOf, risksOf, type SurveyStep } from '../../facts/survey-parts.ts';
 import { byReason, shortReason } from '../../facts/survey-reasons.ts';
 import { Button } from '../../parts/Button.tsx';
@@ -28,7 +29,7 @@ export function RisksSection({ survey, underWay, step }: Props) {
   return (
     <Section title={words('survey.risks')}>
       <div className={styles.risks}>
-        {here.length > 0 && <p className={styles.note}>{surveyRiskNote}</p>}
+        {here.length > 0 && <p className={styles.note}>{textOf(surveyRiskNotes, 'note')}</p>}
         {here.length === 0 && elsewhere === 0 && <p className={styles.none}>{words('survey.risks.none')}</p>}
         {here.length > 0 && (
           <div>

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { renderSurveyText } from '../../../main/report/survey-text.ts';
 import type { OfferComparison } from '../../../shared/client-profile.ts';
 import type { ClientAnswer, Survey } from '../../../shared/survey.ts';
-import { surveyRiskNote } from '../../../shared/text/en/survey-risks.ts';
+import { surveyRiskNotes } from '../../../shared/text/en/survey-risks.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import {
   clients,
   longest,
@@ -145,7 +146,7 @@ it('gives a reason of many features once', () => {
 });
 
 it('says above the risks what they are not', () => {
-  expect(flat(renderSurveyText(wide))).toContain(` ${surveyRiskNote} critical `);
+  expect(flat(renderSurveyText(wide))).toContain(` ${textOf(surveyRiskNotes, 'note')} critical `);
   expect(renderSurveyText(modern)).not.toContain('RISKS');
 });
 

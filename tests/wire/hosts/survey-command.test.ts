@@ -7,7 +7,8 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandsText } from '../../../shared/commands-text.ts';
 import { Survey } from '../../../shared/survey.ts';
-import { surveyRiskNote } from '../../../shared/text/en/survey-risks.ts';
+import { surveyRiskNotes } from '../../../shared/text/en/survey-risks.ts';
+import { textOf } from '../../../shared/text/say.ts';
 import { startByteServer } from '../../support/byte-server.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
 import { freePort } from '../../support/program.ts';
@@ -81,7 +82,7 @@ describe('a survey typed in a terminal', { timeout: 90_000 }, () => {
   it('says above the risks what they are not', async () => {
     const { out } = await type(`127.0.0.1:${old.port}`);
     const [, below = ''] = out.split('RISKS');
-    expect(below.replace(/\s+/g, ' ')).toContain(`FAILURE ${surveyRiskNote} `);
+    expect(below.replace(/\s+/g, ' ')).toContain(`FAILURE ${textOf(surveyRiskNotes, 'note')} `);
   });
 
   it('ends with 1 where the client that was asked about fails, 0 where it connects, 3 where nobody answers', async () => {
