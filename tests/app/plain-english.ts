@@ -11,7 +11,7 @@ export async function plainEnglish(page: Page, known: readonly string[] = []): P
   // Names and values stand behind a colon, or between dots.
   const isKnown = (text: string) =>
     isOne(text) || text.split(/: | · /).every((part) => !english.test(bare(part)) || isOne(part));
-  return [...new Set(texts)].filter((text) => english.test(bare(text)) && !isKnown(text.trim()));
+  return [...new Set(texts)].filter((text) => english.test(bare(text)) && !isKnown(text.trim().replace(/[,;:]$/, '')));
 }
 
 /** Names of programs and marks in files, as they are everywhere; and the one word of a library that brings its own languages. */
