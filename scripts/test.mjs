@@ -57,7 +57,7 @@ function steps(reports) {
       read: () => readPlaywright(playwright, root),
     },
     // Who waits for a test at a desk fuzzes with `npm run fuzz` instead.
-    ...(process.env.CI ? [{ name: 'two minutes of fuzzing', script: 'tests/fuzz/run.ts', args: ['120'] }] : []),
+    ...(process.env.CI ? [{ name: 'a minute of fuzzing', script: 'tests/fuzz/run.ts', args: ['60'] }] : []),
   ];
 }
 
