@@ -11,7 +11,6 @@ const mainPath = [
   'verdict-guided',
   'verdict-healthy-on',
   'verdict-mended',
-  'flow-changed',
   'versions-before',
   'certificates-before',
   'network-before',
