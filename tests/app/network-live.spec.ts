@@ -32,7 +32,7 @@ test.afterEach(async () => {
 
 /** Types a server and opens the network step without a check before it. */
 async function openNetwork(page: Page, port: number): Promise<NetworkPage> {
-  await new StartPage(page).field.fill(`127.0.0.1:${port}`);
+  await new StartPage(page).name(`127.0.0.1:${port}`);
   const network = new NetworkPage(page);
   await network.open();
   return network;

@@ -37,7 +37,7 @@ test.afterEach(async () => {
 
 /** Types a server and opens the versions step without a check before it. */
 async function openVersions(page: Page, port: number): Promise<SurveyPage> {
-  await new StartPage(page).field.fill(`127.0.0.1:${port}`);
+  await new StartPage(page).name(`127.0.0.1:${port}`);
   const survey = new SurveyPage(page);
   await survey.open('Versions');
   return survey;

@@ -40,4 +40,10 @@ export class StartPage {
     await this.field.fill(text);
     await this.check.click();
   }
+
+  /** Types a server that is asked by TLS at once, and waits until it was read: steps are about it from then on. */
+  async name(server: string): Promise<void> {
+    await this.field.fill(server);
+    await expect(this.#page.getByText('Direct TLS', { exact: true })).toBeVisible();
+  }
 }
