@@ -99,7 +99,9 @@ describe('a run that was cut short', () => {
 
   test('nothing run says so', () => {
     expect(judge([]).verdict).toMatchObject({ state: 'inconclusive', cause: null });
-    expect(judge([], { partial: true }).verdict.headline).toMatch(/^We could not finish: \d+ of \d+ checks had no answer\.$/);
+    expect(judge([], { partial: true }).verdict.headline).toMatch(
+      /^We could not finish: \d+ of \d+ checks had no answer\.$/,
+    );
   });
 
   test('says that it was stopped, and claims nothing of a connection that did open', () => {

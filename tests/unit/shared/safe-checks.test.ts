@@ -26,7 +26,9 @@ describe('the safe way in place of checks that are off', () => {
 
   it('never switches checks off', () => {
     for (const tool of checkedTools) {
-      expect(safeCheckTexts[`checks-off.${tool}`]).not.toMatch(/ -k\b|insecure|no-check|verify=0|=never|=disable|skip/i);
+      expect(safeCheckTexts[`checks-off.${tool}`]).not.toMatch(
+        / -k\b|insecure|no-check|verify=0|=never|=disable|skip/i,
+      );
     }
   });
 });
