@@ -7,6 +7,7 @@ import { Diagnosis, Verdict } from './diagnosis.ts';
 import { count, instant, list, text, word } from './field.ts';
 import { NetworkDocument } from './network/document.ts';
 import { Survey } from './survey.ts';
+import { TicketAnswers } from './ticket-answers.ts';
 
 /** Of the block below. 0: a document without one, as `diagnose --json` writes it. */
 export const caseFormat = 1;
@@ -60,6 +61,8 @@ export const CaseBlock = v.object({
   documents: CaseDocuments,
   /** What the first version wrote, where a later one read it differently; null where they agree. */
   firstReading: v.nullable(WrittenVerdict),
+  /** What the person answered for a ticket; left out where nothing was asked, and by earlier versions. */
+  answers: v.exactOptional(TicketAnswers),
 });
 export type CaseBlock = v.InferOutput<typeof CaseBlock>;
 
@@ -76,6 +79,7 @@ export const OpenedCase = v.object({
   savedBy: word(),
   diagnosis: Diagnosis,
   labels: CaseLabels,
+  answers: v.exactOptional(TicketAnswers),
   documents: CaseDocuments,
   /** Null where the file has no verdict that could be read. */
   written: v.nullable(WrittenVerdict),

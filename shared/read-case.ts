@@ -7,6 +7,7 @@ import { phrase } from './phrase.ts';
 import { readJson } from './read-json.ts';
 import { verifyTexts } from './text/en/verify.ts';
 import { say } from './text/say.ts';
+import { TicketAnswers } from './ticket-answers.ts';
 
 /** Reads a saved case (`diagnose --json`). What is wrong with it comes as the rest of a sentence. */
 export function readCase(json: string): { readonly diagnosis: Diagnosis } | { readonly refused: string } {
@@ -41,6 +42,8 @@ export interface CaseFile {
   readonly savedAt: string;
   readonly savedBy: string;
   readonly labels: CaseLabels;
+  /** Left out where the file has none. */
+  readonly answers?: TicketAnswers;
   readonly documents: CaseDocuments;
   readonly unknown: readonly { readonly kind: string; readonly count: number }[];
   readonly lost: readonly CasePart[];
@@ -67,6 +70,7 @@ export function readCaseFile(json: string): CaseFile | { readonly refused: strin
     savedAt: orNull(instant(), block.savedAt) ?? startedAt,
     savedBy: plain(orNull(word(), block.savedBy) ?? version),
     labels: labelsOf(block),
+    ...(isFields(block.answers) ? { answers: answersOf(block.answers) } : {}),
     ...documentsOf(block.documents),
     unknown: known.unknown,
   };
@@ -134,6 +138,15 @@ function labelsOf(block: Fields): CaseLabels {
     notes: (orNull(notes, block.notes) ?? '').replace(steering, '\uFFFD'),
     role: orNull(role, block.role),
   };
+}
+
+/** Each answer for itself: one that cannot be read is not known. */
+function answersOf(answers: Fields): TicketAnswers {
+  const readable = Object.entries(TicketAnswers.entries).flatMap(([name, schema]) => {
+    const checked = v.safeParse(schema as v.GenericSchema, answers[name]);
+    return checked.success ? [[name, checked.output] as const] : [];
+  });
+  return v.parse(TicketAnswers, Object.fromEntries(readable));
 }
 
 /** Each document for itself: one that is damaged takes no other along. */

@@ -1,3 +1,6 @@
+import type { Redaction } from '../../shared/redaction.ts';
+import type { TicketAnswers } from '../../shared/ticket-answers.ts';
+
 /** What a document needs beside the case itself. Passed in, because rendering has no clock and no locale. */
 export interface ReportOptions {
   /** Local time minus UTC, in minutes, where the case was seen. Left out: "local time not known". */
@@ -8,4 +11,10 @@ export interface ReportOptions {
   readonly appendix?: boolean;
   /** What a person wrote about the check: plain text; left out where nothing was. */
   readonly notes?: string;
+  /** What only a person can answer; left out where nothing was asked. */
+  readonly answers?: TicketAnswers;
+  /** Ticket among the labels of the case; the one among the answers comes first. */
+  readonly ticket?: string;
+  /** What became of the document for its readers; left out where nothing was hidden. */
+  readonly redaction?: Redaction;
 }

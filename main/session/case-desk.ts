@@ -49,7 +49,7 @@ export interface CaseDeskOptions {
 }
 
 /** What a file held, as it stood there: saved again it loses nothing. `runId`: as the file names its run. */
-type Held = Pick<CaseToWrite, 'documents' | 'firstReading'> & { readonly runId: string };
+type Held = Pick<CaseToWrite, 'answers' | 'documents' | 'firstReading'> & { readonly runId: string };
 
 export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
   const held = new Map<string, Held>();
@@ -71,6 +71,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
         caseId: randomUUID(),
         name,
         ...{ savedAt: file.savedAt, savedBy: file.savedBy, labels: file.labels, written: file.written },
+        ...answersOf(file),
         diagnosis,
         documents: withOwnIds(inOwnWords(withoutCommands(file.documents))),
         reading,
@@ -78,7 +79,8 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
         lost: [...file.lost],
       };
       const firstReading = file.firstReading ?? (reading === 'same' ? null : file.written);
-      if (purpose === 'show') keep(opened, { documents: file.documents, firstReading, runId: again.runId });
+      if (purpose === 'show')
+        keep(opened, { ...answersOf(file), documents: file.documents, firstReading, runId: again.runId });
       return ok(opened);
     },
     write(runId, labels, extra) {
@@ -87,13 +89,15 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       const diagnosis = { ...found.value, runId: held.get(runId)?.runId ?? runId };
       const whole = held.get(runId) ?? { documents: documentsAbout(diagnosis, extra, options), firstReading: null };
       const written = writeCase(
-        { diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
+        { ...answersOf(whole), diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
         { savedAt: options.now(), savedBy: options.version },
       );
       return ok({ diagnosis, json: `${JSON.stringify(written, null, 1)}\n` });
     },
   };
 }
+
+const answersOf = ({ answers }: Pick<CaseToWrite, 'answers'>) => (answers === undefined ? {} : { answers });
 
 /** The other desks show and save what came with the case. */
 function lend({ chains, checks, networks, settings, surveys }: CaseDeskOptions, { diagnosis, documents }: OpenedCase) {
