@@ -87,7 +87,10 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       const found = options.checks.soFar(runId);
       if (!found.ok) return found;
       const diagnosis = { ...found.value, runId: held.get(runId)?.runId ?? runId };
-      const whole = held.get(runId) ?? { documents: documentsAbout(diagnosis, extra, options), firstReading: null };
+      const whole: Omit<Held, 'runId'> = held.get(runId) ?? {
+        documents: documentsAbout(diagnosis, extra, options),
+        firstReading: null,
+      };
       const written = writeCase(
         { ...answersOf(whole), diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
         { savedAt: options.now(), savedBy: options.version },
