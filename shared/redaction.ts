@@ -18,7 +18,7 @@ export const replacementKinds = [
   'email',
   'path',
   'ticket',
-  'text',
+  'contact',
 ] as const;
 export const ReplacementKind = v.picklist(replacementKinds);
 export type ReplacementKind = v.InferOutput<typeof ReplacementKind>;
@@ -38,19 +38,21 @@ export const Replacement = v.object({
 export type Replacement = v.InferOutput<typeof Replacement>;
 
 /** Secrets that are taken out for every audience; the kinds that the start field knows. */
-export const removedKinds = ['password', 'token', 'cookie', 'sign-in', 'data', 'key'] as const;
+export const removedKinds = [
+  'password',
+  'token',
+  'cookie',
+  'sign-in',
+  'data',
+  'key',
+  /** The part of a path that names a person: `/home/…`. */
+  'home-folder',
+] as const;
 export const RemovedKind = v.picklist(removedKinds);
 export type RemovedKind = v.InferOutput<typeof RemovedKind>;
 
 /** Parts that cannot be rewritten without a lie, and so are not in the document. */
-export const leftOutParts = [
-  'certificates',
-  'transcripts',
-  'message-bytes',
-  'replies',
-  'settings-lines',
-  'capture',
-] as const;
+export const leftOutParts = ['certificates', 'transcripts', 'message-bytes'] as const;
 export const LeftOutPart = v.picklist(leftOutParts);
 export type LeftOutPart = v.InferOutput<typeof LeftOutPart>;
 
@@ -61,16 +63,25 @@ export type LeftOutReason = v.InferOutput<typeof LeftOutReason>;
 
 /** Classes of private things, in the order in which people are told what is shown. */
 export const privateClasses = [
+  /** The server that was asked about and its addresses, known on the internet. */
   'target',
+  /** The same of a server that only an inner network knows. */
+  'private-target',
   'public-address',
   'local-address',
   'hardware-address',
   'internal-host',
   'machine',
   'network-name',
+  /** Accounts and people outside certificates. */
   'person',
+  /** Authorities that no public list has. */
   'organisation',
+  /** People and mailboxes in certificates. */
+  'certificate-person',
+  /** Path and query of the address that was asked for. */
   'path',
+  /** Ticket and contact. */
   'answers',
 ] as const;
 export const PrivateClass = v.picklist(privateClasses);
