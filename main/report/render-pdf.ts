@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { describeCase } from './document.ts';
 import type { ReportDocument } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
+import { type Attachment, attachFile } from './pdf/attach-file.ts';
 import { drawSection } from './pdf/blocks.ts';
 import { drawFront } from './pdf/front.ts';
 import { drawRunningLines } from './pdf/running-lines.ts';
@@ -12,6 +13,8 @@ export type { ReportFonts } from './pdf/sheet.ts';
 export interface PdfOptions extends ReportOptions {
   readonly paper: 'A4' | 'Letter';
   readonly fonts: ReportFonts;
+  /** What the report was made from, inside the file; left out where nothing is to be. */
+  readonly attachment?: Attachment | null;
 }
 
 /**
@@ -25,12 +28,13 @@ export function renderPdf(diagnosis: Diagnosis, options: PdfOptions): Promise<Ui
 /** Any document as a tagged PDF. The same document and fonts give the same bytes. */
 export function renderDocument(
   report: ReportDocument,
-  options: Pick<PdfOptions, 'paper' | 'fonts'>,
+  options: Pick<PdfOptions, 'paper' | 'fonts' | 'attachment'>,
 ): Promise<Uint8Array> {
   const { title, subject, creator } = report;
   const sheet = new Sheet({ ...options, title, subject, creator, createdAt: new Date(report.createdAt) });
   const finished = collect(sheet.pdf);
   draw(sheet, report);
+  if (options.attachment) attachFile(sheet.pdf, options.attachment);
   sheet.pdf.end();
   return finished;
 }

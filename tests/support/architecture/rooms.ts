@@ -97,6 +97,7 @@ export const rooms: readonly Room[] = [
   // Text from facts: no files, and no reading of settings, which are handed to it.
   { room: 'main/configuration-writer', may: ['shared'], packages: ['diff'] },
   { room: 'main/report', may: ['shared'], packages: ['pdfkit'] },
+  { room: 'main/report/bundle', may: ['main/report', 'shared'], packages: ['fflate'] },
   { room: 'main/store', may: ['main/system', 'shared'], packages: ['node:sqlite', 'valibot'] },
   {
     room: 'main/session',
@@ -111,6 +112,12 @@ export const rooms: readonly Room[] = [
       'shared',
     ],
     packages: ['node:crypto'],
+  },
+  // What is packed into a zip or a PDF is unpacked with a limit.
+  {
+    room: 'main/session/cases',
+    may: ['main/session', 'main/evidence', 'main/diagnosis', 'shared'],
+    packages: ['fflate', 'node:zlib'],
   },
 
   // The hosts' common ground: no host knows another one, but for the command that starts the browser's.

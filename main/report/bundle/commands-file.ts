@@ -1,0 +1,37 @@
+import type { SavedCase } from '../../../shared/case.ts';
+import { commandsText } from '../../../shared/commands-text.ts';
+import type { EquivalentCommand } from '../../../shared/survey.ts';
+import { readEvidence } from '../evidence.ts';
+import type { ReportOptions } from '../options.ts';
+import { reproductionCommands } from '../reproduction.ts';
+import { plain } from '../text-layout.ts';
+import { type BundlePart, utf8 } from './bundle-file.ts';
+import { bundleWords } from './words.ts';
+
+/** `commands.txt`: how to see the same with other programs, from each step that was taken. */
+export function commandsFile(document: SavedCase, options: ReportOptions): BundlePart {
+  const { network, survey } = document.case.documents;
+  const own = reproductionCommands(readEvidence(document, options)).map(
+    ({ command, title }): EquivalentCommand => ({
+      ...{ question: 'handshake', shell: 'sh', title, command },
+      caveat: bundleWords('bundle.commands.caveat'),
+    }),
+  );
+  const all = [...own, ...(survey?.commands ?? []), ...(network?.commands ?? [])].map(onItsLines);
+  const note = [
+    bundleWords(all.length === 0 ? 'bundle.commands.none' : 'bundle.commands.note'),
+    ...(isRenamed(options) && all.length > 0 ? [bundleWords('bundle.commands.hidden')] : []),
+  ].join('\n# ');
+  return { name: 'commands.txt', remark: null, bytes: utf8(commandsText(all, note)) };
+}
+
+const isRenamed = ({ redaction }: ReportOptions): boolean =>
+  redaction !== undefined && redaction.replacements.some(({ kept }) => !kept);
+
+/** A value may hold anything: what draws nothing or ends a line could hide the half of a command. */
+const onItsLines = ({ caveat, command, title, ...rest }: EquivalentCommand): EquivalentCommand => ({
+  ...rest,
+  title: plain(title),
+  caveat: plain(caveat),
+  command: command.split('\n').map(plain).join('\n'),
+});
