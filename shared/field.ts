@@ -9,22 +9,30 @@ import * as v from 'valibot';
  */
 export type Sensitivity = 'public' | 'address' | 'name' | 'identity' | 'secret';
 
-/** Text of at most `limit` UTF-16 units, tagged with how private it is. */
-export const text = (sensitivity: Sensitivity, limit: number) =>
-  v.pipe(v.string(), v.maxLength(limit), v.metadata({ sensitivity }));
+/** What a text is apart from how private it is: redaction reads names and addresses as such, and looks into bytes. */
+export type TextForm = 'host' | 'address' | 'hex';
+
+/** Text of at most `limit` UTF-16 units, tagged with how private it is and, where it has one, with its form. */
+export const text = (sensitivity: Sensitivity, limit: number, form?: TextForm) =>
+  v.pipe(v.string(), v.maxLength(limit), v.metadata(form === undefined ? { sensitivity } : { sensitivity, form }));
 
 /** A protocol word or a code of ours: public, at most 200 units. */
 export const word = () => text('public', 200);
 
 /** An IPv4 or IPv6 literal, with a zone where it has one. */
-export const address = () => text('address', 128);
+export const address = () => text('address', 128, 'address');
 
 /** A host name, or an address that stands in the place of one. */
-export const hostName = () => text('name', 255);
+export const hostName = () => text('name', 255, 'host');
 
 /** Bytes as lowercase hex, at most `limit` bytes. */
 export const hexBytes = (sensitivity: Sensitivity, limit: number) =>
-  v.pipe(v.string(), v.maxLength(limit * 2), v.regex(/^(?:[0-9a-f]{2})*$/), v.metadata({ sensitivity }));
+  v.pipe(
+    v.string(),
+    v.maxLength(limit * 2),
+    v.regex(/^(?:[0-9a-f]{2})*$/),
+    v.metadata({ sensitivity, form: 'hex' as const }),
+  );
 
 /** An ISO 8601 UTC time. */
 export const instant = () => v.pipe(v.string(), v.isoTimestamp());

@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import type { Sensitivity, TextForm } from '../../../shared/field.ts';
+
+/** Where a text stands: the field of the object it is in, and what its schema says of it. */
+export interface Place {
+  /** Of the nearest object; empty for a text in none. */
+  readonly key: string;
+  readonly sensitivity: Sensitivity;
+  readonly form: TextForm | null;
+  /** UTF-16 units that the schema takes at most. */
+  readonly limit: number;
+}
+
+export interface Rewriting {
+  /** What stands in the text's place. */
+  readonly text: (value: string, place: Place) => string;
+  /** Asked before an object is gone into; what it returns takes the object's place, and undefined lets it be walked. */
+  readonly object?: (value: Readonly<Record<string, unknown>>, schema: object) => unknown;
+}
+
+/** As much of a schema of valibot as its walk needs. */
+interface AnySchema extends v.GenericSchema {
+  readonly entries?: Readonly<Record<string, AnySchema>>;
+  readonly item?: AnySchema;
+  readonly items?: readonly AnySchema[];
+  readonly wrapped?: AnySchema;
+  readonly options?: readonly AnySchema[];
+  readonly value?: AnySchema;
+  readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
+}
+
+/** Text of a field that no schema knows: nothing is known to be harmless in it. */
+const unknownPlace = (key: string): Place => ({ key, sensitivity: 'identity', form: null, limit: Infinity });
+
+/**
+ * A value with every text of it rewritten, by the schema it was validated with. Numbers, words of a fixed list and times
+ * stay as they are; so do keys and their order.
+ */
+export function rewriteTexts<T>(schema: v.GenericSchema, value: T, rewriting: Rewriting): T {
+  return walk(schema as AnySchema, value, rewriting, '') as T;
+}
+
+function walk(schema: AnySchema, value: unknown, by: Rewriting, key: string): unknown {
+  if (value === null || value === undefined) return value;
+  if (typeof value === 'string') return walkText(schema, value, by, key);
+  if (Array.isArray(value)) return walkList(schema, value, by, key);
+  if (typeof value !== 'object') return value;
+  const inner = innermost(schema, value);
+  const record = value as Readonly<Record<string, unknown>>;
+  const replaced = by.object?.(record, inner);
+  if (replaced !== undefined) return replaced;
+  const fields = Object.entries(record).map(([name, field]) => [name, walkField(inner, name, field, by)]);
+  return Object.fromEntries(fields);
+}
+
+function walkField(schema: AnySchema, name: string, value: unknown, by: Rewriting): unknown {
+  const field = schema.type === 'record' ? schema.value : schema.entries?.[name];
+  return field === undefined ? walkUnknown(value, by, name) : walk(field, value, by, name);
+}
+
+function walkList(schema: AnySchema, values: readonly unknown[], by: Rewriting, key: string): unknown[] {
+  const inner = innermost(schema, values);
+  return values.map((one, index) => {
+    const item = inner.items?.[index] ?? inner.item;
+    return item === undefined ? walkUnknown(one, by, key) : walk(item, one, by, key);
+  });
+}
+
+function walkUnknown(value: unknown, by: Rewriting, key: string): unknown {
+  if (typeof value === 'string') return by.text(value, unknownPlace(key));
+  if (Array.isArray(value)) return value.map((one) => walkUnknown(one, by, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, walkUnknown(field, by, name)]));
+}
+
+function walkText(schema: AnySchema, value: string, by: Rewriting, key: string): string {
+  const inner = innermost(schema, value);
+  if (inner.type !== 'string') return value;
+  const place = placeOf(inner);
+  return place === null ? value : by.text(value, { ...place, key });
+}
+
+/** The schema that speaks of this value, behind everything that may be null or left out or one of several. */
+function innermost(schema: AnySchema, value: unknown): AnySchema {
+  if (schema.wrapped !== undefined) return innermost(schema.wrapped, value);
+  if (schema.type !== 'variant' && schema.type !== 'union') return schema;
+  const fits = schema.options?.find((option) => isOne(option, value));
+  return fits === undefined ? schema : innermost(fits, value);
+}
+
+/** By what tells its members apart, since a whole validation of each would take its time. */
+function isOne(option: AnySchema, value: unknown): boolean {
+  const kind = option.entries?.kind as { readonly literal?: unknown } | undefined;
+  if (kind?.literal !== undefined) return (value as { readonly kind?: unknown }).kind === kind.literal;
+  return v.is(option, value);
+}
+
+const places = new WeakMap<object, Omit<Place, 'key'> | null>();
+
+/** Null for a time, which says nothing of anybody. */
+function placeOf(schema: AnySchema): Omit<Place, 'key'> | null {
+  const known = places.get(schema);
+  if (known !== undefined) return known;
+  const place = readPlace(schema);
+  places.set(schema, place);
+  return place;
+}
+
+function readPlace(schema: AnySchema): Omit<Place, 'key'> | null {
+  const steps = schema.pipe ?? [];
+  if (steps.some(({ type }) => type === 'iso_timestamp')) return null;
+  const { form, sensitivity } = v.getMetadata(schema) as { form?: TextForm; sensitivity?: Sensitivity };
+  const limit = steps.find(({ type }) => type === 'max_length')?.requirement;
+  return {
+    sensitivity: sensitivity ?? 'identity',
+    form: form ?? null,
+    limit: typeof limit === 'number' ? limit : Infinity,
+  };
+}
