@@ -1,6 +1,6 @@
 /**
- * A report before it is drawn: sections of blocks, in neutral words. Every document (PDF, ticket
- * text, later HTML) draws this model; none of them looks at the observations again.
+ * A report before it is drawn: sections of blocks, in neutral words. Every document (PDF, HTML)
+ * draws this model; none of them looks at the observations again.
  */
 export interface ReportDocument {
   readonly title: string;
@@ -99,7 +99,9 @@ export type Block =
   /** A long list of short names, in columns. */
   | { readonly kind: 'names'; readonly names: readonly string[] }
   | { readonly kind: 'ladder'; readonly figure: LadderFigure }
-  | { readonly kind: 'chain'; readonly figure: ChainFigure };
+  | { readonly kind: 'chain'; readonly figure: ChainFigure }
+  | { readonly kind: 'matrix'; readonly figure: MatrixFigure }
+  | { readonly kind: 'path'; readonly figure: PathFigure };
 
 /** One place on the scale of versions. */
 export interface StripCell {
@@ -160,6 +162,39 @@ export interface ChainFigure {
   readonly nodes: readonly ChainNode[];
   /** ISO 8601 UTC: the moment the dates were judged at. */
   readonly at: string;
+  readonly caption: string;
+  readonly alt: string;
+}
+
+/** `full` is offered or taken, `half` taken in another try, `empty` not offered, `crossed` refused, `dashed` not tested. */
+export interface MatrixCell {
+  readonly fill: 'full' | 'half' | 'empty' | 'crossed' | 'dashed';
+  readonly word: string;
+}
+
+/** What one side offered above what the other made of it, version by version. A table beside it says the same. */
+export interface MatrixFigure {
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly title: string; readonly cells: readonly MatrixCell[] }[];
+  /** The one thing to take from it. */
+  readonly caption: string;
+  readonly alt: string;
+}
+
+/** One stop on the way to the server, and what was found there. */
+export interface PathStop {
+  readonly name: string;
+  readonly mark: Mark;
+  readonly word: string;
+  /** Behind the first problem. */
+  readonly isBehind: boolean;
+}
+
+/** From this computer to the server, in the order in which a handshake meets the stops. */
+export interface PathFigure {
+  readonly from: string;
+  readonly to: string;
+  readonly stops: readonly PathStop[];
   readonly caption: string;
   readonly alt: string;
 }

@@ -2,6 +2,8 @@ import type { Block, Section, Step } from '../document-model.ts';
 import { drawChain } from './chain.ts';
 import { drawCommand, drawNames, drawVerbatim } from './code.ts';
 import { drawLadder } from './ladder.ts';
+import { drawMatrix, matrixHeight } from './matrix.ts';
+import { drawPath, pathHeight } from './path.ts';
 import type { Element, Sheet } from './sheet.ts';
 import { drawFacts, drawTable, factsHeight } from './table.ts';
 import { colours, styles } from './type.ts';
@@ -49,6 +51,8 @@ function startOf(sheet: Sheet, blocks: readonly Block[]): number {
   if (together > 0) return together + 4;
   if (first.kind === 'ladder') return 300;
   if (first.kind === 'chain') return 160;
+  if (first.kind === 'matrix') return matrixHeight(sheet, first.figure);
+  if (first.kind === 'path') return pathHeight(sheet, first.figure) + styles.small.leading;
   return first.kind === 'paragraph' && rest.length > 0
     ? 30 + Math.max(50, togetherFrom(sheet, rest, 0))
     : first.kind === 'paragraph'
@@ -87,6 +91,12 @@ function drawBlock(sheet: Sheet, parent: Element, block: Block): void {
       break;
     case 'chain':
       drawChain(sheet, parent, block.figure);
+      break;
+    case 'matrix':
+      drawMatrix(sheet, parent, block.figure);
+      break;
+    case 'path':
+      drawPath(sheet, parent, block.figure);
       break;
   }
 }

@@ -495,6 +495,13 @@ export const reportTexts = {
   'report.asked.not-recorded': 'Not recorded by this version',
   'report.asked.error': 'What the failing program said, in full',
 
+  'report.contents': 'What is in this report',
+  'report.figure.ladder': 'Handshake, message by message',
+  'report.figure.chain': 'Chain of certificates',
+  'report.figure.strip': 'Versions, oldest first',
+  'report.figure.matrix': 'Versions offered and answered',
+  'report.figure.path': 'The way to the server',
+
   'report.ticket.fix': 'First step',
   'report.ticket.repeat': 'To repeat it',
   'report.ticket.certificate': 'Certificate',
