@@ -33,6 +33,7 @@ export const watchEventKinds = [
   'expired',
   'failing',
   'unreachable',
+  'wavers',
   'another-cause',
   'recovered',
   'new-certificate',
@@ -61,6 +62,18 @@ export const WatchedCertificate = v.object({
 });
 export type WatchedCertificate = v.InferOutput<typeof WatchedCertificate>;
 
+/** Issuers that one check tells of. */
+export const mostWatchedIssuers = 16;
+
+/** A certificate that a server sends above its own, other than a root. */
+export const WatchedIssuer = v.object({
+  sha256: hexBytes('public', 32),
+  subject: text('name', 2000),
+  notBefore: instant(),
+  notAfter: instant(),
+});
+export type WatchedIssuer = v.InferOutput<typeof WatchedIssuer>;
+
 /**
  * How a server stood at one check. `unclear`: asked, and nothing can be concluded. `not-checked`: it could not be
  * asked, because of this computer or its network, so that nothing is said of the server.
@@ -81,6 +94,8 @@ export const WatchOutcome = v.object({
   headline: text('name', 300),
   /** Each once, in the order of the addresses. */
   certificates: list(WatchedCertificate, 8),
+  /** Those that stand above them and are sent, each once; left out by versions that did not keep them. */
+  issuers: v.exactOptional(list(WatchedIssuer, mostWatchedIssuers)),
   /** What the resolver said; empty where nobody asked it. */
   addresses: list(address(), 64),
 });
@@ -103,6 +118,8 @@ export const WatchEntry = v.object({
   answeredAt: v.nullable(instant()),
   /** It failed once; a second failure in a row is told. */
   isDoubted: v.boolean(),
+  /** It works now and then: that was told, and holds until it has worked or failed for a while. */
+  isWavering: v.boolean(),
   /** A check of it is under way. */
   isChecking: v.boolean(),
 });

@@ -27,7 +27,14 @@ export function historyFile(
 const watchInFile = ({ entries, events, isPaused }: KeptOfServers['watch']) => ({
   isPaused,
   entries: entries.map(
-    ({ answeredAt: _answeredAt, isChecking: _isChecking, isDoubted: _isDoubted, nextAt: _nextAt, ...entry }) => entry,
+    ({
+      answeredAt: _answeredAt,
+      isChecking: _isChecking,
+      isDoubted: _isDoubted,
+      isWavering: _isWavering,
+      nextAt: _nextAt,
+      ...entry
+    }) => entry,
   ),
   events: events.map(({ eventId: _eventId, ...event }) => event),
 });

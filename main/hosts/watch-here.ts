@@ -12,6 +12,8 @@ import type { Kept } from './kept.ts';
 /** Who hears of what watching brings. */
 export interface WatchListeners {
   readonly notify: (title: string, text: string, target: Target | null) => void;
+  /** Whether somebody would see it. */
+  readonly canNotify: () => boolean;
   readonly onWatchChange: (list: WatchList) => void;
   /** Whether this host can go on without a window. */
   readonly canRunInBackground: () => boolean;
@@ -35,6 +37,7 @@ export function openWatchDesk({ history, isBusyElsewhere, listeners, onBug, port
     isNetworkUp: ({ connect, host }) => isNetworkUp(connect?.host ?? host),
     record: (diagnosis) => history.record(diagnosis, 'watch'),
     notify: listeners.notify,
+    canNotify: listeners.canNotify,
     now: () => ports.wallClock().getTime(),
     random: Math.random,
     later,

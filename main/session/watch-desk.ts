@@ -21,6 +21,8 @@ import type { WatchPorts } from './watch/watch-ports.ts';
 export interface WatchDesk {
   /** Begins to check what is due, and tells what was left untold. */
   begin(): void;
+  /** Somebody can be told now: tells what was left untold. */
+  tell(): void;
   list(): Promise<WatchList>;
   add(target: Target): Promise<Outcome<{ watchId: string }>>;
   change(wish: Argument<'changeWatch'>): Promise<Outcome<null>>;
@@ -51,6 +53,8 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
   const rounds = createRounds({
     ...options,
     check: (row, stop) => because({ task: 'watch' }, () => checkWatched(row, options, stop)),
+    // Another program on the same list may have found something, and had nobody to tell.
+    tell: () => tellChanges(options),
     isPaused: async () => (await preferences.read()).watchIsPaused,
     onChange: () => tellPage(),
   });
@@ -73,6 +77,9 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
   const tellPage = () => {
     void list().then(options.onChange).catch(onBug);
   };
+  const tell = () => {
+    void tellChanges(options).catch(onBug);
+  };
   /** What was asked was done, or why not; whatever has changed is told and looked at. */
   const done = (isDone: boolean | null): Outcome<null> => {
     if (isDone === null) return failed('file', words('watch.not-kept'));
@@ -85,9 +92,10 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
     begin() {
       // The icon that keeps the program going is there as soon as something is watched, and not at the first check.
       tellPage();
-      void tellChanges(options).catch(onBug);
+      tell();
       rounds.wake();
     },
+    tell,
     list,
     async add(target) {
       const wish = { minutes: watchLimits.usualMinutes, thresholds: [...watchThresholds], isOn: true };
@@ -99,7 +107,7 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
     },
     async change({ watchId, ...wish }) {
       const before = (await store.rows())?.find((row) => row.watchId === watchId);
-      const regular = nextTime(wish.minutes, { state: 'works', isDoubted: false }, now(), random());
+      const regular = nextTime(wish.minutes, { state: 'works', failures: 0, isWavering: false }, now(), random());
       const nextAt = before?.isOn ? Math.min(before.nextAt, regular) : now();
       return done(await store.change(watchId, wish, nextAt));
     },
@@ -125,12 +133,13 @@ export function createWatchDesk(options: WatchDeskOptions): WatchDesk {
 
 function entryOf(row: WatchRow, checking: string | null): WatchList['entries'][number] {
   const { addedAt, isOn, last, memory, minutes, nextAt, target, thresholds, watchId } = row;
-  const { answeredAt = null, doubt } = memoryIn(memory);
+  const { answeredAt = null, doubt, standing } = memoryIn(memory);
   return {
     ...{ watchId, target, minutes, thresholds, isOn, last, answeredAt },
     addedAt: new Date(addedAt).toISOString(),
     nextAt: isOn ? new Date(nextAt).toISOString() : null,
     isDoubted: doubt !== null,
+    isWavering: standing.state === 'wavers',
     isChecking: watchId === checking,
   };
 }

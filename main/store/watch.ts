@@ -79,11 +79,16 @@ export function openWatchStore(store: Store): WatchStore {
         run(database, 'UPDATE watch SET next_at = ? WHERE id = ? AND next_at = ?', nextAt, watchId, due),
       ),
     finish: (watchId, result) => store.write((database) => finish(database, watchId, result)),
-    takeUntold: () => store.write(takeUntold),
+    // It is looked for once a minute: only what there is to take is worth a write.
+    takeUntold: async () => {
+      const isWaiting = await store.read((database) => database.prepare(untoldQuery).get() !== undefined);
+      return isWaiting === false ? [] : store.write(takeUntold);
+    },
   };
 }
 
 const rowsQuery = 'SELECT id, added_at, next_at, wish, last, memory FROM watch ORDER BY rowid';
+const untoldQuery = 'SELECT id, watch_id, event FROM watch_events WHERE told = 0 ORDER BY id';
 const eventsQuery = 'SELECT id, watch_id, event FROM watch_events ORDER BY id DESC LIMIT ?';
 
 type SqlValue = string | number | null;
@@ -94,8 +99,12 @@ function run(database: DatabaseSync, statement: string, ...values: readonly SqlV
 }
 
 function add(database: DatabaseSync, row: Omit<WatchRow, 'last' | 'memory'>, server: string): Added {
-  const there = database.prepare('SELECT id FROM watch WHERE server = ?').get(server);
-  if (there !== undefined) return { watchId: String(there.id) };
+  const there = database
+    .prepare('SELECT id, added_at, next_at, wish, last, memory FROM watch WHERE server = ?')
+    .get(server);
+  if (there !== undefined && rowIn(there).length > 0) return { watchId: String(there.id) };
+  // Its row cannot be read: nobody sees it, so that the wish of now takes its place.
+  if (there !== undefined) run(database, 'DELETE FROM watch WHERE server = ?', server);
   const count = Number(database.prepare('SELECT count(*) AS count FROM watch').get()?.count);
   if (count >= watchLimits.entries) return { watchId: null };
   const { addedAt, nextAt, watchId, ...wish } = row;
@@ -130,8 +139,7 @@ function clear(database: DatabaseSync): true {
 }
 
 function takeUntold(database: DatabaseSync): readonly WatchEvent[] {
-  const untold = 'SELECT id, watch_id, event FROM watch_events WHERE told = 0 ORDER BY id';
-  const events = database.prepare(untold).all().flatMap(eventIn);
+  const events = database.prepare(untoldQuery).all().flatMap(eventIn);
   run(database, 'UPDATE watch_events SET told = 1 WHERE told = 0');
   return events;
 }

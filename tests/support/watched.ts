@@ -1,5 +1,5 @@
 import type { Target } from '../../shared/target.ts';
-import type { WatchedCertificate } from '../../shared/watch.ts';
+import type { WatchedCertificate, WatchedIssuer } from '../../shared/watch.ts';
 
 /** A server for a watch list. */
 export const watched = (host = 'api.example.test', port = 443): Target => ({
@@ -11,5 +11,13 @@ export const watchedCertificate = (pair: string, ends: string, issuer = 'CN=Exam
   sha256: pair.repeat(32),
   issuer,
   notBefore: '2026-01-01T00:00:00.000Z',
+  notAfter: `${ends}T00:00:00.000Z`,
+});
+
+/** A certificate above it that began with 2020; `pair` fills its fingerprint. */
+export const watchedIssuer = (pair: string, ends: string, subject = 'CN=Example Intermediate'): WatchedIssuer => ({
+  sha256: pair.repeat(32),
+  subject,
+  notBefore: '2020-01-01T00:00:00.000Z',
   notAfter: `${ends}T00:00:00.000Z`,
 });

@@ -1,7 +1,7 @@
 import type { CauseId } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Observation, ObservationOf } from '../../../shared/observation.ts';
-import type { WatchedCertificate, WatchOutcome, WatchState } from '../../../shared/watch.ts';
+import { mostWatchedIssuers, type WatchOutcome, type WatchState } from '../../../shared/watch.ts';
 
 /** What a check of a watched server came to, with what the next one is compared with. `at` is when it began. */
 export function watchOutcome(diagnosis: Diagnosis): WatchOutcome {
@@ -15,7 +15,7 @@ export function watchOutcome(diagnosis: Diagnosis): WatchOutcome {
     cause: isAbout ? verdict.cause : null,
     confidence: isAbout ? verdict.confidence : null,
     headline: verdict.headline,
-    certificates: isOther || state === 'not-checked' ? [] : certificatesIn(observations),
+    ...(isOther || state === 'not-checked' ? { certificates: [] } : certificatesIn(observations)),
     addresses: addressesIn(observations),
   };
 }
@@ -56,17 +56,29 @@ const hasNoRoute = ({ report: { tcp } }: ObservationOf<'handshake'>) =>
 /** This computer has no address or no route of that family. `EHOSTUNREACH` may come from a router far away. */
 const noRouteCodes: ReadonlySet<string> = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 
-/** The servers' own certificates, each once. */
-function certificatesIn(observations: readonly Observation[]): WatchedCertificate[] {
-  const leaves = observations.flatMap((seen) =>
-    seen.kind === 'certificate-chain' ? seen.certificates.slice(0, 1) : [],
+/** The servers' own certificates and those above them that a way up to a root needs, each once. A root is none of them. */
+function certificatesIn(observations: readonly Observation[]): Pick<WatchOutcome, 'certificates' | 'issuers'> {
+  const chains = observations.filter((seen) => seen.kind === 'certificate-chain');
+  const own = eachOnce(chains.flatMap(({ certificates }) => certificates.slice(0, 1)));
+  const above = eachOnce(
+    chains.flatMap(({ certificates, judgement: { unneeded } }) =>
+      certificates.slice(1).filter(({ index, selfSigned }) => !selfSigned && !unneeded.includes(index)),
+    ),
   );
-  const distinct = new Map(leaves.map((leaf) => [leaf.sha256, leaf]));
-  return [...distinct.values()].slice(0, 8).map(({ issuer, key, notAfter, notBefore, sha256 }) => ({
-    ...{ sha256, issuer, notBefore, notAfter },
-    key: key.algorithm,
-  }));
+  return {
+    certificates: own.slice(0, 8).map(({ issuer, key, notAfter, notBefore, sha256 }) => ({
+      ...{ sha256, issuer, notBefore, notAfter },
+      key: key.algorithm,
+    })),
+    issuers: above.slice(0, mostWatchedIssuers).map(({ notAfter, notBefore, sha256, subject }) => ({
+      ...{ sha256, subject, notBefore, notAfter },
+    })),
+  };
 }
+
+const eachOnce = <T extends { readonly sha256: string }>(all: readonly T[]): T[] => [
+  ...new Map(all.map((one) => [one.sha256, one])).values(),
+];
 
 function addressesIn(observations: readonly Observation[]): string[] {
   const asked = observations.filter((seen) => seen.kind === 'dns' && seen.from === 'resolver');

@@ -13,6 +13,7 @@ export interface BridgeDoor {
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** Tells every page. */
   readonly tell: <N extends EventName>(name: N, event: Event<N>) => void;
+  readonly hasPages: () => boolean;
   readonly close: () => void;
 }
 
@@ -62,6 +63,7 @@ export function openBridgeDoor({ admission, dispatch, onAllGone = () => {}, onPa
     tell(name, event) {
       for (const page of pages.values()) page.tell(name, event);
     },
+    hasPages: () => pages.size > 0,
     close() {
       clearInterval(pings);
       open.close();

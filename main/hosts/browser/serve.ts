@@ -50,7 +50,7 @@ async function openEngine({ version, builtAt, ...rest }: Resources, input: strin
   const desks = openMachineDesks({ version, builtAt, ...rest }, seat, reportBug);
   desks.watch.begin();
   const handlers = createHandlers(desks, { host: 'browser', version, builtAt, input, ...seat });
-  return { handlers, close: () => closeDesks(desks) };
+  return { handlers, onPage: desks.watch.tell, close: () => closeDesks(desks) };
 }
 
 function interrupted(): Promise<void> {

@@ -27,6 +27,8 @@ import { answerRequest } from './request-desk.ts';
 /** The engine behind the page. */
 export interface Engine {
   readonly handlers: Handlers;
+  /** Told of each page that comes in while the engine is open. */
+  readonly onPage: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -113,6 +115,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       newestOfReplay = progress;
       door.tell('replayProgress', progress);
     },
+    canNotify: () => door.hasPages(),
     canRunInBackground: () => false,
     onWatchChange: (list) => door.tell('watchChanged', list),
     onRetestProgress: (loop) => {
@@ -139,6 +142,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       if (newestOfCapture) page.tell('captureProgress', newestOfCapture);
       if (newestOfRelay) page.tell('relayProgress', newestOfRelay);
       if (newestOfReplay) page.tell('replayProgress', newestOfReplay);
+      engine.pageCame();
     },
   });
   const files = findPageFiles(options.pageFolder);
@@ -175,6 +179,13 @@ function openedOnce({ openEngine, onBug }: BrowserHostOptions, seat: Seat) {
         onBug(bug);
         return failed('internal', say(serveTexts, phrase('refused.bug')));
       }
+    },
+    /** An engine that is not open yet looks by itself what is to be told. */
+    pageCame() {
+      void engine?.then(
+        ({ onPage }) => onPage(),
+        () => undefined,
+      );
     },
     async close() {
       await (await engine)?.close();

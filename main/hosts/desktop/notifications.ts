@@ -4,9 +4,12 @@ import { Notification } from 'electron';
 const shown: Notification[] = [];
 const mostShown = 20;
 
+/** Whether this desktop shows messages. */
+export const showsNotifications = () => Notification.isSupported();
+
 /** Shows a message on the desktop, and calls `onOpen` when it is clicked. False where this desktop shows none. */
 export function showNotification(title: string, text: string, onOpen: () => void): boolean {
-  if (!Notification.isSupported()) return false;
+  if (!showsNotifications()) return false;
   const notification = new Notification({ title, body: text });
   notification.on('click', onOpen);
   shown.push(notification);

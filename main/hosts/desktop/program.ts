@@ -10,7 +10,7 @@ import { createBackground } from './background.ts';
 import { chooseSaveFile, chooseSettings } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
 import { type MenuDeeds, setMenu, showInMenu } from './menu.ts';
-import { showNotification } from './notifications.ts';
+import { showNotification, showsNotifications } from './notifications.ts';
 import { createOneWindow, type OneWindow } from './one-window.ts';
 import { pageScheme } from './page-address.ts';
 import { createPageFiles } from './page-files.ts';
@@ -45,6 +45,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
         link.send('watchChanged', list);
       },
       canRunInBackground: () => background.isPossible(),
+      canNotify: () => showsNotifications() || window.current() !== null,
       notify: (...message) => notify(...message),
     },
     report,

@@ -4,6 +4,7 @@ import { say } from '../../../shared/text/say.ts';
 import { isClearState, type WatchEvent, type WatchOutcome } from '../../../shared/watch.ts';
 import { memoryIn } from '../../../shared/watch-memory.ts';
 import { compareWatch } from '../../diagnosis/watch/changes.ts';
+import { failuresInARow } from '../../diagnosis/watch/standing.ts';
 import { notChecked, watchOutcome } from '../../diagnosis/watch/watch-outcome.ts';
 import type { WatchRow } from '../../store/watch.ts';
 import { nextTime } from './timetable.ts';
@@ -20,7 +21,11 @@ export async function checkWatched(row: WatchRow, ports: WatchPorts, stop: Abort
   const question = { target: row.target, now, thresholds: row.thresholds };
   const { changes, memory: known } = compareWatch(memoryIn(row.memory), outcome, question);
   const memory = isClearState(outcome.state) ? { ...known, answeredAt: outcome.at } : known;
-  const checked = { state: outcome.state, isDoubted: memory.doubt !== null };
+  const checked = {
+    state: outcome.state,
+    failures: failuresInARow(memory),
+    isWavering: memory.standing.state === 'wavers',
+  };
   const nextAt = nextTime(row.minutes, checked, now, ports.random());
   const at = new Date(now).toISOString();
   const events = changes.map((change) => ({ at, ...change }));
@@ -43,8 +48,9 @@ async function lookAt({ target }: WatchRow, ports: WatchPorts, stop: AbortSignal
 /** Messages at once; more are one message. */
 const mostMessages = 3;
 
-/** Tells what nobody was told yet: also what was kept right before the program ended. */
-export async function tellChanges({ notify, store }: WatchPorts): Promise<void> {
+/** Tells what nobody was told yet: also what another program found, or this one right before it ended. */
+export async function tellChanges({ canNotify, notify, store }: WatchPorts): Promise<void> {
+  if (!canNotify()) return;
   const untold = (await store.takeUntold()) ?? [];
   if (untold.length === 0) return;
   const rows = (await store.rows()) ?? [];

@@ -18,6 +18,8 @@ export interface RoundsOptions {
   readonly store: WatchStore;
   readonly check: (row: WatchRow, stop: AbortSignal) => Promise<void>;
   readonly isPaused: () => Promise<boolean>;
+  /** Done each time it is looked what is due. */
+  readonly tell: () => Promise<void>;
   /** Whether a person has something checked now: that goes first. */
   readonly isBusyElsewhere: () => boolean;
   readonly now: () => number;
@@ -50,6 +52,7 @@ export function createRounds(options: RoundsOptions): Rounds {
   };
   const look = async () => {
     if (isClosed) return;
+    await options.tell();
     const rows = (await options.isPaused()) ? [] : ((await store.rows()) ?? []);
     const due = firstDue(rows, now());
     if (due === null) return wait(waitFor(rows, now()));

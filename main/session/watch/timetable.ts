@@ -10,12 +10,17 @@ export interface Timed {
 /** What the last check came to, as far as the time of the next one hangs on it. */
 export interface Checked {
   readonly state: WatchState;
-  /** It failed once: the second look comes soon. */
-  readonly isDoubted: boolean;
+  /** Clear answers in a row that were failures, up to the newest. */
+  readonly failures: number;
+  /** It works now and then. */
+  readonly isWavering: boolean;
 }
 
 const minuteMs = 60_000;
+/** After a first failure, so that a second one is told soon. Each further one doubles it. */
 const secondLookMinutes = 5;
+/** While it fails or wavers, so that its recovery is told soon. */
+const longestInTroubleMinutes = 60;
 /** After a check that this computer could not make. */
 const againMinutes = 10;
 /** Share of the interval by which a time may be later, so that many programs do not come at once. */
@@ -24,9 +29,14 @@ const spread = 0.1;
 const longestWaitMs = 60_000;
 
 /** When the next check is due. `random` is from 0 to 1. */
-export function nextTime(minutes: number, { isDoubted, state }: Checked, now: number, random: number): number {
-  const soon = state === 'not-checked' ? againMinutes : isDoubted ? secondLookMinutes : minutes;
-  return now + Math.round(Math.min(minutes, soon) * minuteMs * (1 + spread * random));
+export function nextTime(minutes: number, checked: Checked, now: number, random: number): number {
+  return now + Math.round(Math.min(minutes, soonest(checked)) * minuteMs * (1 + spread * random));
+}
+
+function soonest({ failures, isWavering, state }: Checked): number {
+  if (state === 'not-checked') return againMinutes;
+  if (failures > 0) return Math.min(longestInTroubleMinutes, secondLookMinutes * 2 ** (failures - 1));
+  return isWavering ? longestInTroubleMinutes : Number.POSITIVE_INFINITY;
 }
 
 /** The entry that has been due for longest; null where none is. A time that was missed is made up for once. */

@@ -11,6 +11,8 @@ export interface WatchPorts {
   readonly isNetworkUp: (target: Target) => boolean;
   /** Puts a check into the history. */
   readonly record: (diagnosis: Diagnosis) => Promise<void>;
+  /** Whether somebody would see a message now: until then nothing counts as told. */
+  readonly canNotify: () => boolean;
   readonly notify: (title: string, text: string, target: Target | null) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -38,6 +38,7 @@ const marks: Readonly<Record<WatchEventKind, Status>> = {
   expired: 'fail',
   failing: 'fail',
   unreachable: 'fail',
+  wavers: 'warn',
   'another-cause': 'fail',
   recovered: 'pass',
   'new-certificate': 'info',

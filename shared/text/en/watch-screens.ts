@@ -8,7 +8,8 @@ export const watchScreenTexts = {
   'watch.title.many': '{count} servers are watched.',
   'watch.paused': 'Watching is paused.',
   'watch.lead': 'Each one gets the quick check from this computer. Only the server is contacted.',
-  'watch.twice': 'A failure is told when two checks in a row fail.',
+  'watch.twice':
+    'A failure is told when two checks in a row fail. A server that fails is checked again soon: at least once an hour.',
   'watch.trouble': 'The watch list cannot be written to this disk, so nothing is checked.',
   'watch.trouble.damaged':
     'The earlier watch list could not be read. It was set aside as {file}. Put the servers on the list again.',
@@ -36,6 +37,7 @@ export const watchScreenTexts = {
   'watch.state.works': 'Works',
   'watch.state.failing': 'Fails',
   'watch.state.unreachable': 'Out of reach',
+  'watch.state.wavers': 'Works now and then',
   'watch.state.unclear': 'No clear answer',
   'watch.state.not-checked': 'Not checked',
   'watch.state.new': 'Not checked yet',

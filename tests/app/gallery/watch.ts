@@ -27,6 +27,7 @@ const entry = (host: string, change: Partial<WatchEntry> = {}, port = 443): Watc
     last: outcome(),
     answeredAt: at(20),
     isDoubted: false,
+    isWavering: false,
     isChecking: false,
   },
   ...change,
@@ -48,6 +49,8 @@ const renewed = { oldStarts: '1 Sep 2026', oldEnds: '30 Nov 2026', starts: '14 N
 const ordinaryEvents = [
   event(1, 'expired', 'shop.example.com', { ...ends, ends: '19 Nov 2026' }),
   event(2, 'expires-soon', 'mail.example.com', ends, '.many'),
+  event(3, 'wavers', 'chat.example.com', { failed: 3, checks: 6, headline: 'Nobody answers.' }),
+  event(4, 'expires-soon', 'api.example.com', { ...ends, what: 'Example Intermediate' }, '.above.many'),
   event(5, 'recovered', 'api.example.com'),
   event(6, 'unreachable', 'api.example.com', { headline: 'Nobody answers at 203.0.113.7, port 443.' }),
   event(8, 'new-certificate', 'api.example.com', renewed),
@@ -59,6 +62,7 @@ const ordinary = [
   entry('shop.example.com', { last: failing, minutes: 60, nextAt: at(20, 10) }),
   entry('mail.example.com', { isChecking: true, last: outcome({ certificates: [] }) }, 587),
   entry('ldap.example.com', { last: outcome({ state: 'unreachable', headline: 'Nobody answers.' }), isDoubted: true }),
+  entry('chat.example.com', { isWavering: true }),
   entry('old.example.com', { isOn: false, nextAt: null, minutes: 45 }),
   entry('new.example.com', { last: null, nextAt: at(20) }),
 ];

@@ -172,7 +172,7 @@ function setUp() {
   const history = createHistory({ ...kept, onChange: () => {}, onBug: () => {} });
   const watch = openWatchDesk({
     ...{ ports: livePorts(findResources()), history, ...kept, isBusyElsewhere: () => false, onBug: () => {} },
-    listeners: { notify: () => {}, onWatchChange: () => {}, canRunInBackground: () => false },
+    listeners: { notify: () => {}, canNotify: () => true, onWatchChange: () => {}, canRunInBackground: () => false },
   });
   const shell: Shell = {
     host: 'desktop',

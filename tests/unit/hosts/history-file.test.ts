@@ -8,7 +8,14 @@ const at = new Date('2026-11-20T15:00:00.000Z');
 const { target } = keptEntry();
 const watched: WatchEntry = {
   ...{ watchId: 'w-1', target, minutes: 1440, thresholds: [30, 7], isOn: true, addedAt: '2026-11-01T00:00:00.000Z' },
-  ...{ nextAt: '2026-11-21T00:00:00.000Z', last: null, answeredAt: null, isDoubted: false, isChecking: true },
+  ...{
+    nextAt: '2026-11-21T00:00:00.000Z',
+    last: null,
+    answeredAt: null,
+    isDoubted: false,
+    isWavering: false,
+    isChecking: true,
+  },
 };
 const event: WatchEvent = {
   ...{ eventId: 7, watchId: 'w-1', at: '2026-11-19T00:00:00.000Z', kind: 'recovered' },
@@ -21,7 +28,7 @@ describe('the file of the history', () => {
     const watch = { entries: [watched], events: [event], isPaused: true };
     const { bytes, name } = historyFile({ checks, documents: [], watch }, { at, version: '0.1.0' });
     expect(name).toBe('handshake-doctor-history-2026-11-20.json');
-    const { answeredAt: _5, isChecking: _1, isDoubted: _2, nextAt: _3, ...entry } = watched;
+    const { answeredAt: _5, isChecking: _1, isDoubted: _2, isWavering: _6, nextAt: _3, ...entry } = watched;
     const { eventId: _4, ...told } = event;
     expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual({
       ...{ schema: 'handshake-doctor/history@1', version: '0.1.0', savedAt: at.toISOString() },

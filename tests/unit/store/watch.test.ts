@@ -105,6 +105,19 @@ it('leaves out a row that it cannot read', async () => {
   expect(await store.rows()).toMatchObject([{ watchId: 'b', last: null }]);
 });
 
+it('puts a server anew in the place of a row that it cannot read', async () => {
+  const { folder, open } = opened();
+  const store = open();
+  await store.add(row('a'), 'server a');
+  await store.finish('a', result('one'));
+  const beside = new DatabaseSync(`${folder}/kept.sqlite`);
+  beside.exec(`UPDATE watch SET wish = '{' WHERE id = 'a'`);
+  beside.close();
+  expect(await store.add(row('b', 'a.example.test'), 'server a')).toEqual({ watchId: 'b' });
+  expect(await store.rows()).toMatchObject([{ watchId: 'b', last: null, memory: null }]);
+  expect(await store.add(row('c', 'a.example.test'), 'server a')).toEqual({ watchId: 'b' });
+});
+
 it('comes to a file of the version before it', async () => {
   const { folder, open, wallClock } = opened();
   const before = openStore({ folder, wallClock, migrations: migrations.slice(0, 1) });

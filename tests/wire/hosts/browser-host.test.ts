@@ -19,6 +19,8 @@ let host: BrowserHost;
 let seat: Seat;
 let opened: number;
 let newAddresses: string[];
+/** Whether a message could be shown when each page came. */
+let pagesTold: boolean[];
 let bugs: unknown[];
 
 beforeEach(async () => {
@@ -29,6 +31,7 @@ beforeEach(async () => {
   await symlink('/etc/hostname', join(folder, 'link.js'));
   opened = 0;
   newAddresses = [];
+  pagesTold = [];
   bugs = [];
   const started = await startBrowserHost({
     pageFolder: folder,
@@ -36,7 +39,7 @@ beforeEach(async () => {
     openEngine: async (given) => {
       seat = given;
       opened += 1;
-      return { handlers, close: async () => {} };
+      return { handlers, onPage: () => pagesTold.push(seat.canNotify()), close: async () => {} };
     },
     onNewAddress: (address) => newAddresses.push(address),
     onBug: (bug) => bugs.push(bug),
@@ -215,7 +218,7 @@ describe('the page', () => {
     const second = await startBrowserHost({
       pageFolder: folder,
       port: portOf(host.url),
-      openEngine: async () => ({ handlers, close: async () => {} }),
+      openEngine: async () => ({ handlers, onPage: () => {}, close: async () => {} }),
       onNewAddress: () => {},
       onBug: () => {},
     });
@@ -388,6 +391,17 @@ describe('the bridge', () => {
     seat.onSurveyProgress(snapshot);
     expect(await heard(page)).toEqual({ event: 'surveyProgress', value: snapshot });
     expect(await heard(await enterBridge(newAddresses))).toEqual({ event: 'surveyProgress', value: snapshot });
+  });
+
+  it('shows messages where a page is open, and tells its engine of each that comes', async () => {
+    const page = await enterBridge();
+    page.send(frame(1, 'about', null));
+    await heard(page);
+    expect(seat.canNotify()).toBe(true);
+    page.close();
+    await expect.poll(() => seat.canNotify()).toBe(false);
+    await enterBridge(newAddresses);
+    await expect.poll(() => pagesTold).toEqual([true]);
   });
 
   it('and of the newest of a look at the network', async () => {

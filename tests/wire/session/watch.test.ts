@@ -46,6 +46,7 @@ async function watching() {
         },
         isNetworkUp: () => true,
         record: async () => {},
+        canNotify: () => true,
         notify: (title) => said.push(title),
         now: Date.now,
         random: () => 0,

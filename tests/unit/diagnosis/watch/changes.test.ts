@@ -5,7 +5,7 @@ import { watchEventTexts } from '../../../../shared/text/en/watch-events.ts';
 import { say } from '../../../../shared/text/say.ts';
 import { type WatchOutcome, watchThresholds } from '../../../../shared/watch.ts';
 import { memoryIn, nothingKnown } from '../../../../shared/watch-memory.ts';
-import { watched, watchedCertificate } from '../../../support/watched.ts';
+import { watched, watchedCertificate, watchedIssuer } from '../../../support/watched.ts';
 
 const dayMs = 86_400_000;
 const start = Date.parse('2026-11-01T12:00:00.000Z');
@@ -75,6 +75,52 @@ describe('a failure', () => {
   });
 });
 
+describe('a server that fails now and then', () => {
+  it('is told at its third failure among six answers, once', () => {
+    const turns = [{}, fails(), {}, fails(), {}, fails(), {}, fails(), {}, fails()];
+    expect(follow(...turns)).toEqual([[], [], [], [], [], ['wavers'], [], [], [], []]);
+  });
+
+  it('is not told for two outages, however long, and one lost answer later', () => {
+    const outage = [fails(), fails(), fails()];
+    expect(follow({}, ...outage, {}, fails()).flat()).toEqual(['failing', 'recovered']);
+    expect(follow({}, fails(), {}, {}, {}, fails(), {}, {}, {}, fails()).flat()).toEqual([]);
+  });
+
+  it('is told where two of three fail, after its first outage and recovery', () => {
+    const turns = [fails(), fails(), {}, fails(), fails(), {}, fails(), fails(), {}, fails()];
+    expect(follow(...turns)).toEqual([
+      [],
+      ['failing'],
+      ['recovered'],
+      [],
+      ['failing'],
+      ['recovered'],
+      ['wavers'],
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  const wavering = [fails(), {}, fails(), {}, fails()];
+
+  it('is told to have recovered once six answers in a row were good, and not before', () => {
+    const told = follow(...wavering, {}, {}, {}, {}, {}, {}, {}).slice(4);
+    expect(told).toEqual([['wavers'], [], [], [], [], [], ['recovered'], []]);
+  });
+
+  it('is told to fail once six answers in a row were bad, and its recovery then at once', () => {
+    const down = [fails(), fails(), fails(), fails(), fails()];
+    expect(follow(...wavering, ...down, {}).slice(4)).toEqual([['wavers'], [], [], [], [], ['failing'], ['recovered']]);
+  });
+
+  it('is not forgotten by checks that say nothing', () => {
+    const turns = wavering.flatMap((one) => [one, notChecked, { state: 'unclear' as const }]);
+    expect(follow(...turns).flat()).toEqual(['wavers']);
+  });
+});
+
 describe('the end of a certificate', () => {
   it('is told at each threshold once', () => {
     // The certificate ends in the night to day 212.
@@ -103,7 +149,28 @@ describe('the end of a certificate', () => {
     ]);
   });
 
-  it('of an issuer’s certificate is told as a failure', () => {
+  it('is told of a certificate above the own one that the server sends, by its name', () => {
+    const issuers = [watchedIssuer('ee', '2026-12-20', 'O=Example, CN=Example Intermediate')];
+    expect(follow(...[0, 20, 36, 49, 50].map((day) => ({ day, issuers })))).toEqual([
+      [],
+      ['expires-soon'],
+      ['expires-soon'],
+      ['expired'],
+      [],
+    ]);
+    const question = { target, now: start + 20 * dayMs, thresholds: watchThresholds };
+    const [change] = compareWatch(nothingKnown, { ...works(), issuers }, question).changes;
+    expect(change && say(watchEventTexts, { ...change.text, id: `${change.text.id}.detail` })).toBe(
+      'The server sends “Example Intermediate”, which ends on 20 Dec 2026. It needs a newer one.',
+    );
+  });
+
+  it('of an issuer’s certificate that is sent is told by its date alone', () => {
+    const late = { day: 1, ...fails('certificate-expired'), issuers: [watchedIssuer('ee', '2026-11-01')] };
+    expect(follow({}, late, late)).toEqual([[], ['expired'], []]);
+  });
+
+  it('of an issuer’s certificate that is not sent is told as a failure', () => {
     expect(follow({}, fails('certificate-expired'), fails('certificate-expired'))).toEqual([[], [], ['failing']]);
   });
 });

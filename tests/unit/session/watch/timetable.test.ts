@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { firstDue, leaseUntil, nextTime, waitFor } from '../../../../main/session/watch/timetable.ts';
+import { type Checked, firstDue, leaseUntil, nextTime, waitFor } from '../../../../main/session/watch/timetable.ts';
 
 const minute = 60_000;
 const now = Date.parse('2026-11-22T12:00:00.000Z');
+const checked = (over: Partial<Checked>): Checked => ({ state: 'works', failures: 0, isWavering: false, ...over });
 const daily = (nextAt: number, isOn = true) => ({ minutes: 1440, nextAt, isOn });
 
 describe('the time of the next check', () => {
   it('is an interval away, and up to a tenth later', () => {
-    expect(nextTime(60, { state: 'works', isDoubted: false }, now, 0)).toBe(now + 60 * minute);
-    expect(nextTime(60, { state: 'failing', isDoubted: false }, now, 1)).toBe(now + 66 * minute);
+    expect(nextTime(60, checked({}), now, 0)).toBe(now + 60 * minute);
+    expect(nextTime(60, checked({ state: 'unclear' }), now, 1)).toBe(now + 66 * minute);
   });
 
-  it('is near after a first failure and after a check that could not be made, and never farther than the interval', () => {
-    expect(nextTime(1440, { state: 'failing', isDoubted: true }, now, 0)).toBe(now + 5 * minute);
-    expect(nextTime(1440, { state: 'not-checked', isDoubted: false }, now, 0)).toBe(now + 10 * minute);
-    expect(nextTime(5, { state: 'not-checked', isDoubted: true }, now, 0)).toBe(now + 5 * minute);
+  it('is near after a failure and after a check that could not be made, and never farther than the interval', () => {
+    expect(nextTime(1440, checked({ state: 'failing', failures: 1 }), now, 0)).toBe(now + 5 * minute);
+    expect(nextTime(1440, checked({ state: 'not-checked' }), now, 0)).toBe(now + 10 * minute);
+    expect(nextTime(5, checked({ state: 'not-checked', failures: 1 }), now, 0)).toBe(now + 5 * minute);
+  });
+
+  it('is never farther than an hour while a server fails or wavers, also when a check between was not clear', () => {
+    const waits = [1, 2, 3, 4, 5, 6].map((failures) => nextTime(10_080, checked({ failures }), now, 0) - now);
+    expect(waits).toEqual([5, 10, 20, 40, 60, 60].map((minutes) => minutes * minute));
+    expect(nextTime(1440, checked({ isWavering: true }), now, 0)).toBe(now + 60 * minute);
   });
 });
 

@@ -52,6 +52,7 @@ function watching(over: Partial<WatchPorts> & { isBusyElsewhere?: () => boolean;
     preferences: openPreferences(place),
     isNetworkUp: () => true,
     record: async () => {},
+    canNotify: () => true,
     notify: (title) => said.push(title),
     now: clock.now,
     random: () => 0,
@@ -224,6 +225,26 @@ describe('the watch list', () => {
     expect((await desk.list()).events.map(({ kind }) => kind)).toEqual(['recovered', 'failing']);
   });
 
+  it('tells the recovery of a server that is checked once a day within an hour', async () => {
+    const { add, answer, pass, said } = watching();
+    answer(failing);
+    await add('a.test');
+    await pass(day);
+    answer({});
+    await pass(61 * minute);
+    expect(said).toEqual(['a.test:443 fails from this computer.', 'a.test:443 works again.']);
+  });
+
+  it('tells of a server that fails every other time, and shows it as one', async () => {
+    let asked = 0;
+    const diagnose: WatchPorts['diagnose'] = async (target) => diagnosisOf(target, asked++ % 2 === 1 ? failing : {});
+    const { add, desk, pass, said } = watching({ diagnose });
+    await add('a.test');
+    await pass(5 * day);
+    expect(said).toEqual(['a.test:443 works now and then.']);
+    expect((await desk.list()).entries).toMatchObject([{ isWavering: true, isDoubted: false }]);
+  });
+
   it('checks nothing while it is paused, nor what is off', async () => {
     const { add, asked, desk, pass, settled } = watching();
     const watchId = await add('a.test');
@@ -326,6 +347,35 @@ describe('the watch list', () => {
     second.desk.begin();
     await second.settled();
     expect(second.said).toEqual(['x works again.']);
+  });
+
+  it('tells nothing where nobody would see it, and all of it once somebody does', async () => {
+    let isSeen = false;
+    const { add, answer, desk, pass, said, settled } = watching({ canNotify: () => isSeen });
+    answer(failing);
+    await add('a.test');
+    await pass(6 * minute);
+    expect(said).toEqual([]);
+    isSeen = true;
+    desk.tell();
+    await settled();
+    desk.tell();
+    await settled();
+    expect(said).toEqual(['a.test:443 fails from this computer.']);
+  });
+
+  it('tells what another program found that has nobody to tell', async () => {
+    const alone = watching({ canNotify: () => false });
+    alone.answer(failing);
+    await alone.add('a.test');
+    const seen = watching({ folder: alone.folder });
+    seen.desk.begin();
+    await seen.settled();
+    await alone.pass(6 * minute);
+    expect(alone.said).toEqual([]);
+    await seen.pass(2 * minute);
+    expect(seen.said).toEqual(['a.test:443 fails from this computer.']);
+    expect(seen.asked).toEqual([]);
   });
 
   it('says that it was set aside where its file is damaged', async () => {
