@@ -34,7 +34,7 @@ export const historyContract = {
     openHistory: { argument: v.object({ runId: word() }), value: Diagnosis },
     /** Forgets the checks of one server; `file` where that cannot be written. */
     forgetServer: { argument: v.object({ target: Target }), value: v.null() },
-    /** Forgets every check; `file` where that cannot be written. The watch list and the preferences stay. */
+    /** Forgets every check, and damaged files that were set aside; `file` where that cannot be written. The watch list and the preferences stay. */
     forgetHistory: { argument: v.null(), value: v.null() },
     /** Saves all of it as one file, as `docs/history-file.md` says. */
     saveHistory: { argument: v.null(), value: saved },

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { StoreTrouble } from '../../shared/keeping.ts';
 import { makeEmptyFile } from '../system/empty-file.ts';
-import { setAside } from '../system/set-aside.ts';
+import { dropSetAside, setAside } from '../system/set-aside.ts';
 import { makeStateFolder } from '../system/state-folder.ts';
 import { oneAtATime } from '../system/turn.ts';
 import { migrations } from './migrations.ts';
@@ -18,6 +18,8 @@ export interface Store {
   write<T>(work: (database: DatabaseSync) => T): Promise<T | null>;
   /** What stands in the way of keeping, or was found damaged since the start; null where all is well. */
   trouble(): StoreTrouble | null;
+  /** Deletes the damaged files that were set aside, whenever that was; false where one could not be deleted. */
+  dropDamaged(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,12 @@ export function openStore(place: StorePlace): Store {
     read: (work) => inTurn(() => use(work)),
     write: (work) => inTurn(() => use((database) => inTransaction(database, () => work(database)))),
     trouble: () => obstacle ?? damage,
+    dropDamaged: () =>
+      inTurn(async () => {
+        const isDone = await dropSetAside(path);
+        if (isDone) damage = null;
+        return isDone;
+      }),
     close: () => inTurn(async () => close()),
   };
 }

@@ -92,8 +92,9 @@ export async function forgetServer(store: Store, server: string): Promise<boolea
   return done !== null;
 }
 
-/** Forgets every check; false where that cannot be written. */
+/** Forgets every check, and damaged files that may hold earlier ones; false where that cannot be written. */
 export async function forgetEverything(store: Store): Promise<boolean> {
+  if (!(await store.dropDamaged())) return false;
   const done = await store.write((database) => database.exec('DELETE FROM history') ?? true);
   if (done !== null) await shrink(store);
   return done !== null;

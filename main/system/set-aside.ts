@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 
 /**
@@ -15,4 +15,13 @@ export async function setAside(path: string, at: Date, companions: readonly stri
   await rename(path, target);
   for (const companion of companions) await rename(path + companion, target + companion).catch(() => undefined);
   return aside;
+}
+
+/** Deletes what was ever set aside from this path, with what went with it. False where something could not be deleted. */
+export async function dropSetAside(path: string): Promise<boolean> {
+  const [folder, start] = [dirname(path), `${basename(path, extname(path))}.damaged-`];
+  const names = await readdir(folder).catch((error) => (error.code === 'ENOENT' ? [] : null));
+  const aside = names?.filter((name) => name.startsWith(start)) ?? [];
+  const gone = await Promise.allSettled(aside.map((name) => rm(join(folder, name), { force: true })));
+  return names !== null && gone.every(({ status }) => status === 'fulfilled');
 }

@@ -25,8 +25,24 @@ export async function loadHistory(bridge: Bridge): Promise<void> {
   const outcome = await bridge.history({ offset: 0, limit });
   if (!outcome.ok) return useHistory.setState({ phase: 'failed', complaint: outcome.error.message });
   useHistory.setState({ phase: 'there', ...outcome.value });
-  const { before, chosen } = useHistory.getState();
+  const { before, chosen, offset } = useHistory.getState();
+  await showServers(bridge, offset);
   if (chosen !== null) await loadChecks(bridge, chosen, before);
+}
+
+/** The page of servers before or after the one on screen. */
+export async function turnServers(bridge: Bridge, by: 1 | -1): Promise<void> {
+  await showServers(bridge, useHistory.getState().offset + by * limit);
+}
+
+/** The servers from this place on; the last page where there is nothing there any more. */
+async function showServers(bridge: Bridge, place: number): Promise<void> {
+  const last = Math.floor(Math.max(0, useHistory.getState().total - 1) / limit) * limit;
+  const offset = Math.min(Math.max(0, place), last);
+  if (offset === 0) return useHistory.setState({ offset, earlier: [] });
+  const outcome = await bridge.history({ offset, limit });
+  if (outcome.ok) useHistory.setState({ offset, earlier: outcome.value.servers });
+  else complain(outcome.error.message);
 }
 
 /** Shows the checks of one server. */

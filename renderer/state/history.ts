@@ -6,8 +6,13 @@ import type { Target } from '../../shared/target.ts';
 export interface HistoryState {
   /** `failed`: the engine did not answer. */
   readonly phase: 'loading' | 'there' | 'failed';
-  /** The newest, and how many there are in all. */
+  /** The newest, the one checked last first. */
   readonly servers: readonly KeptServer[];
+  /** How many come before those on screen; 0 shows the newest. */
+  readonly offset: number;
+  /** Those on screen, where they are not the newest. */
+  readonly earlier: readonly KeptServer[];
+  /** How many there are in all. */
   readonly total: number;
   /** Whether checks are kept from now on. */
   readonly isOn: boolean;
@@ -27,6 +32,8 @@ export interface HistoryState {
 export const useHistory = create<HistoryState>(() => ({
   phase: 'loading',
   servers: [],
+  offset: 0,
+  earlier: [],
   total: 0,
   isOn: true,
   trouble: null,

@@ -4,12 +4,14 @@ import { ActionBar } from '../../parts/ActionBar.tsx';
 import head from '../../parts/AnswerHead.module.css';
 import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { FoldButtons } from '../../parts/FoldButtons.tsx';
+import type { FoldedRows } from '../../parts/folded-rows.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { Segments } from '../../parts/Segments.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { useHistory } from '../../state/history.ts';
-import { loadHistory, saveHistory, setKeeping } from '../../state/history-calls.ts';
+import { loadHistory, saveHistory, setKeeping, turnServers } from '../../state/history-calls.ts';
 import { words } from '../../words.ts';
 import { DeleteQuestion } from './DeleteQuestion.tsx';
 import styles from './HistoryView.module.css';
@@ -26,7 +28,7 @@ export function HistoryView() {
 
 function AllServers() {
   const bridge = useBridge();
-  const { phase, servers, total } = useHistory();
+  const { earlier, offset, phase, servers, total, trouble } = useHistory();
   const isEmpty = phase === 'there' && total === 0;
   return (
     <Page
@@ -37,7 +39,7 @@ function AllServers() {
           </Button>
           <Button
             look="quiet"
-            disabled={total === 0}
+            disabled={total === 0 && trouble?.kind !== 'damaged'}
             onClick={() => useHistory.setState({ deleting: 'everything', complaint: null })}
           >
             {words('history.delete.everything')}
@@ -56,16 +58,31 @@ function AllServers() {
       </header>
       {servers.length > 0 && (
         <Section title={words('history.servers')} wide>
-          <ServerTable servers={servers} />
-          {total > servers.length && (
-            <p className={styles.quiet}>{words('history.more-servers', { shown: servers.length, total })}</p>
-          )}
+          <ServerTable servers={offset === 0 ? servers : earlier} />
+          <PageButtons />
         </Section>
       )}
       <Section title={words('history.keep')}>
         <Keeping />
       </Section>
     </Page>
+  );
+}
+
+/** Which of many servers are on screen, and how to get to the others. */
+function PageButtons() {
+  const bridge = useBridge();
+  const { earlier, offset, servers, total } = useHistory();
+  const to = offset + (offset === 0 ? servers : earlier).length;
+  const rows: FoldedRows = {
+    ...{ from: offset, to, hasEarlier: offset > 0, hasLater: to < total, isFolded: false, isOpen: true },
+    toggle: () => undefined,
+    turn: (by) => void turnServers(bridge, by),
+  };
+  return (
+    <div className={styles.pages}>
+      <FoldButtons rows={rows} count={total} />
+    </div>
   );
 }
 

@@ -54,7 +54,7 @@ export function ServerHistory({ target }: { readonly target: Target }) {
           <NewestFault checks={checks} />
           <Section title={words('history.checks')} wide>
             <CheckTable checks={checks} />
-            <p className={styles.answers}>
+            <p className={styles.pages}>
               {before !== null && (
                 <Button look="quiet" onClick={() => void turnPage(bridge, 'newest')}>
                   {words('history.newest')}

@@ -18,7 +18,6 @@ export const historyScreenTexts = {
   'history.column.checks': 'Checks',
   'history.count.one': '{count} check',
   'history.count.many': '{count} checks',
-  'history.more-servers': 'The {shown} servers checked last are shown, of {total}.',
   'history.server.lead.one': 'One check is kept.',
   'history.server.lead.many': '{count} checks are shown, from {first} to {last}.',
   'history.axis': 'Checks over time',
@@ -56,7 +55,7 @@ export const historyScreenTexts = {
   'history.delete.everything': 'Delete all checks',
   'history.ask.server': 'Delete all checks of {server} and their evidence? They cannot be brought back.',
   'history.ask.everything':
-    'Delete every check and its evidence from this computer? They cannot be brought back. The watch list stays, so its servers are noted here again. Your settings stay too.',
+    'Delete every check and its evidence from this computer? They cannot be brought back. Damaged files that were set aside go too. The watch list stays, so its servers are noted here again. Your settings stay too.',
   'history.ask.yes': 'Delete',
   'history.ask.no': 'Keep them',
   'history.deleted.server': 'The checks of this server were deleted.',

@@ -14,6 +14,8 @@ export interface HistoryCase {
   };
   /** Of the first server, newest first; left out shows the list of servers. */
   readonly checks?: readonly KeptCheck[];
+  /** Servers before those on screen. */
+  readonly offset?: number;
   readonly deleting?: 'server' | 'everything';
 }
 
@@ -68,6 +70,11 @@ export const historyCases: Readonly<Record<string, HistoryCase>> = {
     history: { ...whole, isOn: false, trouble: { kind: 'damaged', file: 'kept.damaged-2026-11-20-1b2c3d4e.sqlite' } },
   },
   'history-wipe': { screen: 'history', history: whole, deleting: 'everything' },
+  'history-further': {
+    screen: 'history',
+    history: { ...whole, servers: servers.slice(1), total: 200 + servers.length - 1 },
+    offset: 200,
+  },
   'history-server': { screen: 'history', history: whole, checks: told },
   'history-forget': { screen: 'history', history: whole, checks: told, deleting: 'server' },
 };

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../../main/store/database.ts';
@@ -25,7 +25,7 @@ function opened() {
   onTestFinished(() => store.close());
   const keep = (server: string, rest: Partial<HistoryEntry>, limits = bounds, document = new Uint8Array(10)) =>
     keepCheck(store, { server, entry: keptEntry(rest), document }, limits);
-  return { store, keep, file: join(place.folder, 'kept.sqlite') };
+  return { store, keep, file: join(place.folder, 'kept.sqlite'), folder: place.folder };
 }
 
 const runs = (checks: readonly { readonly runId: string }[]) => checks.map(({ runId }) => runId);
@@ -127,5 +127,20 @@ describe('the history', () => {
     expect(await everyCheck(store)).toEqual([]);
     for (const part of ['', '-wal']) expect(readFileSync(file + part).includes(text)).toBe(false);
     expect(statSync(file).size).toBeLessThan(60_000);
+  });
+
+  it('forgets damaged files as well, which may hold earlier checks, and nothing else in the folder', async () => {
+    const { file, folder, keep, store } = opened();
+    writeFileSync(file, 'no database '.repeat(1000));
+    await keep('a', { runId: '1' });
+    const [aside = ''] = readdirSync(folder).filter((name) => name.includes('damaged'));
+    writeFileSync(join(folder, `${aside}-wal`), 'rest');
+    writeFileSync(join(folder, 'preferences.damaged-2026-11-22-1b2c3d4e.json'), '{}');
+    expect(store.trouble()).toMatchObject({ kind: 'damaged' });
+    expect(await forgetEverything(store)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([
+      'preferences.damaged-2026-11-22-1b2c3d4e.json',
+    ]);
+    expect(store.trouble()).toBeNull();
   });
 });
