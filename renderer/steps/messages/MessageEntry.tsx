@@ -7,6 +7,7 @@ import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { CauseList } from '../../parts/messages/CauseList.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { SourceAddress } from '../../parts/SourceAddress.tsx';
+import { foundHeadingId } from '../../parts/search/found-focus.ts';
 import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { askAboutServer } from '../../state/check.ts';
@@ -17,8 +18,6 @@ import { words } from '../../words.ts';
 import { FoundParts } from './FoundParts.tsx';
 import styles from './MessageEntry.module.css';
 
-export const messageHeadingId = 'message-heading';
-
 /** One message: as it is printed, what it really means, what can be behind it, and the test that settles it. */
 export function MessageEntry({ message }: { readonly message: ShownMessage }) {
   const { causes, client, id, meaning, source } = message;
@@ -26,7 +25,7 @@ export function MessageEntry({ message }: { readonly message: ShownMessage }) {
   const text = useMessages((state) => state.text);
   const isOne = causes.length === 1;
   return (
-    <article className={styles.entry} aria-labelledby={messageHeadingId}>
+    <article className={styles.entry} aria-labelledby={foundHeadingId}>
       <p className={styles.client}>
         {words('message.of', { client })}
         <Technical>
@@ -34,7 +33,7 @@ export function MessageEntry({ message }: { readonly message: ShownMessage }) {
           <code translate="no">{id}</code>
         </Technical>
       </p>
-      <h2 id={messageHeadingId} tabIndex={-1} className={styles.message}>
+      <h2 id={foundHeadingId} tabIndex={-1} className={styles.message}>
         <WireText mono>{message.message}</WireText>
       </h2>
       {message.others.length > 0 && (

@@ -1,16 +1,16 @@
 import { useEffect, useMemo } from 'react';
 import { useBridge } from '../../bridge-context.ts';
-import { messagesIn, searchMessages } from '../../facts/message-search.ts';
+import { messagesIn, type ShownMessage, searchMessages } from '../../facts/message-search.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { Heading } from '../../parts/Heading.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
+import { SearchField } from '../../parts/search/SearchField.tsx';
+import { SearchHead, SearchPanes } from '../../parts/search/SearchLayout.tsx';
 import { useMessages } from '../../state/messages.ts';
-import { errorsIn, openDictionary } from '../../state/messages-calls.ts';
+import { errorsIn, lookFor, openDictionary } from '../../state/messages-calls.ts';
 import { counted, words } from '../../words.ts';
 import { MessageEntry } from './MessageEntry.tsx';
-import { MessageField } from './MessageField.tsx';
 import { MessageList } from './MessageList.tsx';
 import styles from './MessagesStep.module.css';
 import { MisleadingThree } from './MisleadingThree.tsx';
@@ -34,29 +34,45 @@ export function MessagesStep() {
         </ActionBar>
       }
     >
-      <header className={styles.head}>
-        <Heading title={words('messages.window')} takesFocus={false} className={styles.title} id="messages-title">
-          {words('messages.title')}
-        </Heading>
-        <MessageField />
-        <p className={styles.count} role="status">
-          {countWords(text, all.length, groups[0]?.client === null ? groups[0].messages.length : 0)}
-        </p>
-      </header>
+      <SearchHead
+        window={words('messages.window')}
+        title={words('messages.title')}
+        takesFocus={false}
+        count={countWords(text, all.length, groups[0]?.client === null ? groups[0].messages.length : 0)}
+      >
+        <SearchField
+          label={words('messages.field')}
+          placeholder={words('messages.placeholder')}
+          clear={words('messages.clear')}
+          text={text}
+          onText={(written) => lookFor(bridge, written)}
+          longest={longest}
+          takesFocus
+        />
+      </SearchHead>
       {dictionary.phase === 'broken' && <Broken because={dictionary.because} />}
-      {dictionary.phase === 'open' && (
-        <div className={all.length > 1 ? styles.panes : ''}>
-          {all.length > 1 && <MessageList groups={groups} shown={shown} />}
-          {all.length === 0 && <NothingFits />}
-          {all.length > 0 && shown === null && <MisleadingThree />}
-          {shown !== null && <MessageEntry key={`${shown.id} ${shown.isQuote}`} message={shown} />}
-        </div>
+      {dictionary.phase === 'open' && all.length > 1 && (
+        <SearchPanes>
+          <MessageList groups={groups} shown={shown} />
+          <Said message={shown} />
+        </SearchPanes>
       )}
+      {dictionary.phase === 'open' && all.length === 1 && <Said message={shown} />}
+      {dictionary.phase === 'open' && all.length === 0 && <NothingFits />}
     </Page>
   );
 }
 
 const none = [] as const;
+
+/** The longest text that the engine reads. */
+const longest = 65_536;
+
+/** What is behind one message; before anything was asked, the three that mislead. */
+function Said({ message }: { readonly message: ShownMessage | null }) {
+  if (message === null) return <MisleadingThree />;
+  return <MessageEntry key={`${message.id} ${message.isQuote}`} message={message} />;
+}
 
 /** How much the dictionary holds, and how much of it fits. */
 function countWords(text: string, fitting: number, quoted: number): string {

@@ -5,6 +5,7 @@ import { translated } from '../../../shared/text/language.ts';
 import { Button } from '../../parts/Button.tsx';
 import { LongList } from '../../parts/LongList.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
+import { foundHeadingId } from '../../parts/search/found-focus.ts';
 import { Technical } from '../../parts/Technical.tsx';
 import { useFlow } from '../../state/flow.ts';
 import { followLink } from '../../state/library.ts';
@@ -12,7 +13,6 @@ import { openScreen } from '../../state/view.ts';
 import { words } from '../../words.ts';
 import { KeyTable } from './KeyTable.tsx';
 import styles from './LibraryArticle.module.css';
-import { articleHeadingId } from './library-focus.ts';
 import { PageTie } from './PageTie.tsx';
 import { TaughtLadder } from './TaughtLadder.tsx';
 
@@ -22,7 +22,7 @@ const linksAtFirst = 8;
 /** One page: the answer first, then its parts, then where to read on. */
 export function LibraryArticle({ page }: { readonly page: LibraryPage }) {
   return (
-    <article className={styles.article} aria-labelledby={articleHeadingId}>
+    <article className={styles.article} aria-labelledby={foundHeadingId}>
       <p className={styles.kind}>
         {words(`library.kind.${page.kind}`)}
         <Technical>
@@ -30,7 +30,7 @@ export function LibraryArticle({ page }: { readonly page: LibraryPage }) {
           <code translate="no">{page.id}</code>
         </Technical>
       </p>
-      <h2 id={articleHeadingId} tabIndex={-1} className={styles.title}>
+      <h2 id={foundHeadingId} tabIndex={-1} className={styles.title}>
         {translated(page.title)}
       </h2>
       <p className={styles.lead}>

@@ -4,17 +4,23 @@ import { useBridge } from '../../bridge-context.ts';
 import { searchLibrary } from '../../facts/library-search.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { Heading } from '../../parts/Heading.tsx';
 import { Page } from '../../parts/Page.tsx';
+import { SearchField } from '../../parts/search/SearchField.tsx';
+import { SearchHead, SearchPanes } from '../../parts/search/SearchLayout.tsx';
 import { firstPage, stepPage, useLibrary } from '../../state/library.ts';
 import { lookFor } from '../../state/messages-calls.ts';
 import { openScreen } from '../../state/view.ts';
 import { counted, words } from '../../words.ts';
 import { LibraryArticle } from './LibraryArticle.tsx';
-import { LibraryField } from './LibraryField.tsx';
 import styles from './LibraryView.module.css';
 import { libraryIndex } from './library-index.ts';
 import { PageList } from './PageList.tsx';
+
+/** Longer ones are no words to look for. */
+const longest = 1000;
+/** The page that fits best is shown at once. */
+const lookUp = (text: string) =>
+  useLibrary.setState({ text, page: searchLibrary(libraryIndex(), text)[0]?.id ?? null });
 
 /** What everything means: pages to search, and one of them beside the list. */
 export function LibraryView() {
@@ -26,22 +32,29 @@ export function LibraryView() {
   const [cameForPage] = useState(page !== null);
   return (
     <Page bar={<LibraryBar />}>
-      <header className={styles.head}>
-        <Heading title={words('library.window')} takesFocus={cameForPage} className={styles.title}>
-          {words('library.title')}
-        </Heading>
-        <LibraryField takesFocus={!cameForPage} />
-        <p className={styles.count} role="status">
-          {countWords(isSearching, found.length)}
-        </p>
-      </header>
+      <SearchHead
+        window={words('library.window')}
+        title={words('library.title')}
+        takesFocus={cameForPage}
+        count={countWords(isSearching, found.length)}
+      >
+        <SearchField
+          label={words('library.field')}
+          placeholder={words('library.placeholder')}
+          clear={words('library.clear')}
+          text={text}
+          onText={lookUp}
+          longest={longest}
+          takesFocus={!cameForPage}
+        />
+      </SearchHead>
       {found.length === 0 ? (
         <NothingFits text={text} />
       ) : (
-        <div className={styles.panes}>
+        <SearchPanes>
           <PageList pages={found} shown={shown?.id ?? null} isGrouped={!isSearching} />
           {shown !== null && <LibraryArticle key={shown.id} page={shown} />}
-        </div>
+        </SearchPanes>
       )}
     </Page>
   );

@@ -1,9 +1,8 @@
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { LibraryPage } from '../../../shared/library/page.ts';
 import { translated } from '../../../shared/text/language.ts';
+import { FoundGroup, FoundList, FoundRow } from '../../parts/search/FoundList.tsx';
 import { choosePage } from '../../state/library.ts';
 import { words } from '../../words.ts';
-import { articleHeadingId, libraryFieldId, pageListId } from './library-focus.ts';
 import styles from './PageList.module.css';
 
 interface Props {
@@ -13,59 +12,38 @@ interface Props {
   readonly isGrouped: boolean;
 }
 
-/** The pages that fit: one of many, so radio buttons, which bring their keys along. */
-export function PageList({ pages, shown, isGrouped }: Props) {
-  const list = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another page is shown
-  useEffect(() => {
-    list.current?.querySelector('input:checked')?.parentElement?.scrollIntoView({ block: 'nearest' });
-  }, [shown]);
+/** The pages that fit. */
+export function PageList({ isGrouped, pages, shown }: Props) {
   const rows = (some: readonly LibraryPage[]) =>
-    some.map((page) => <Row key={page.id} page={page} isShown={page.id === shown} showsKind={!isGrouped} />);
+    some.map((page) => (
+      <FoundRow
+        key={page.id}
+        of={page}
+        isShown={page.id === shown}
+        onChoose={choose}
+        draw={isGrouped ? drawTitle : drawWithKind}
+      />
+    ));
   return (
-    <div ref={list} id={pageListId} className={styles.list} role="radiogroup" aria-label={words('library.pages')}>
+    <FoundList label={words('library.pages')} shown={shown}>
       {isGrouped
         ? [...Map.groupBy(pages, ({ kind }) => kind)].map(([kind, some]) => (
-            <fieldset key={kind} className={styles.group}>
-              <legend className={styles.legend}>
-                <span>{words(`library.kind.${kind}`)}</span>
-                <span className={styles.size}>{some.length}</span>
-              </legend>
+            <FoundGroup key={kind} name={words(`library.kind.${kind}`)} size={some.length}>
               {rows(some)}
-            </fieldset>
+            </FoundGroup>
           ))
         : rows(pages)}
-    </div>
+    </FoundList>
   );
 }
 
-interface RowProps {
-  readonly page: LibraryPage;
-  readonly isShown: boolean;
-  readonly showsKind: boolean;
-}
+const choose = ({ id }: LibraryPage) => choosePage(id);
 
-const Row = memo(function Row({ page, isShown, showsKind }: RowProps) {
-  return (
-    <label className={styles.row}>
-      <input
-        type="radio"
-        name="library-page"
-        checked={isShown}
-        onChange={() => choosePage(page.id)}
-        onKeyDown={leaveByKeys}
-      />
-      <span className={styles.name}>{translated(page.title)}</span>
-      {showsKind && <span className={styles.kind}>{words(`library.kind.${page.kind}`)}</span>}
-    </label>
-  );
-});
+const drawTitle = ({ title }: LibraryPage) => <span className={styles.name}>{translated(title)}</span>;
 
-/** Up from the first goes back to the field; Enter goes to the page. */
-function leaveByKeys(event: KeyboardEvent<HTMLInputElement>): void {
-  const first = document.getElementById(pageListId)?.querySelector('input');
-  if (event.key === 'ArrowUp' && event.currentTarget === first) document.getElementById(libraryFieldId)?.focus();
-  else if (event.key === 'Enter') document.getElementById(articleHeadingId)?.focus();
-  else return;
-  event.preventDefault();
-}
+const drawWithKind = (page: LibraryPage) => (
+  <>
+    {drawTitle(page)}
+    <span className={styles.kind}>{words(`library.kind.${page.kind}`)}</span>
+  </>
+);
