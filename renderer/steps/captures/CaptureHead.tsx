@@ -11,8 +11,8 @@ import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
+import { SubjectLine } from '../../parts/TargetLine.tsx';
 import { Technical } from '../../parts/Technical.tsx';
-import { WireText } from '../../parts/WireText.tsx';
 import { type CaptureEnded, type CaptureRun, isReading } from '../../state/captures.ts';
 import { put, words } from '../../words.ts';
 import { KeysLine } from './KeysLine.tsx';
@@ -24,12 +24,7 @@ export function CaptureHead({ run }: { readonly run: CaptureRun }) {
   const title = name === '' ? words('captures.window.none') : words('captures.window', { name });
   return (
     <header className={styles.head}>
-      {name !== '' && (
-        <p className={styles.target}>
-          <WireText>{name}</WireText>
-          {run.phase === 'ended' && <KeysLine run={run} />}
-        </p>
-      )}
+      {name !== '' && <SubjectLine name={name}>{run.phase === 'ended' && <KeysLine run={run} />}</SubjectLine>}
       {run.phase === 'ended' ? <Answer run={run} title={title} /> : <Question run={run} title={title} />}
     </header>
   );

@@ -8,8 +8,8 @@ import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
+import { SubjectLine } from '../../parts/TargetLine.tsx';
 import { Technical } from '../../parts/Technical.tsx';
-import { WireText } from '../../parts/WireText.tsx';
 import { type ChainRun, type ChainSubject, useChain } from '../../state/chain.ts';
 import { words } from '../../words.ts';
 
@@ -25,10 +25,9 @@ export function ChainHead({ run, subject }: Props) {
   return (
     <header className={styles.head}>
       {subject !== null && (
-        <p className={styles.target}>
-          <WireText>{name}</WireText>
+        <SubjectLine name={name}>
           <span>{subjectWords(subject)}</span>
-        </p>
+        </SubjectLine>
       )}
       {run.phase === 'ended' ? (
         <Answer document={run.document} end={run.end} title={title} />

@@ -6,8 +6,8 @@ import { Heading } from '../../parts/Heading.tsx';
 import { LineLinks } from '../../parts/logs/LineLinks.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
+import { SubjectLine } from '../../parts/TargetLine.tsx';
 import { Technical } from '../../parts/Technical.tsx';
-import { WireText } from '../../parts/WireText.tsx';
 import type { LogRead } from '../../state/logs.ts';
 import { counted, put, type Words, words } from '../../words.ts';
 
@@ -20,10 +20,9 @@ export function LogHead({ run: { document, name } }: { readonly run: LogRead }) 
   const { log, target } = document;
   return (
     <header className={styles.head}>
-      <p className={styles.target}>
-        <WireText>{name ?? words('logs.facts.pasted')}</WireText>
+      <SubjectLine name={name ?? words('logs.facts.pasted')}>
         {log !== null && <span>{log.program ?? words(`logs.dialect.${log.dialect}`)}</span>}
-      </p>
+      </SubjectLine>
       <div className={styles.row}>
         <span className={styles.mark}>
           <StatusMark status={marks[state]} size={28} />

@@ -12,6 +12,7 @@ import { FirstStep } from '../../parts/FirstStep.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
+import { TargetLine } from '../../parts/TargetLine.tsx';
 import { Technical } from '../../parts/Technical.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { isLooking, type NetworkRun } from '../../state/network.ts';
@@ -35,10 +36,7 @@ export function NetworkHead({ run, target, onFix }: Props) {
   const title = words('network.window', { host: target.host });
   return (
     <header className={styles.head}>
-      <p className={styles.target}>
-        <WireText>{target.host}</WireText>
-        <span>{words('verdict.port', { port: target.port })}</span>
-      </p>
+      <TargetLine target={target} />
       {run.phase === 'ended' ? <Answer run={run} title={title} onFix={onFix} /> : <Question run={run} title={title} />}
     </header>
   );

@@ -6,8 +6,8 @@ import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
+import { SubjectLine } from '../../parts/TargetLine.tsx';
 import { Technical } from '../../parts/Technical.tsx';
-import { WireText } from '../../parts/WireText.tsx';
 import { isWatching, type ProgramEnded, type ProgramRun, type ProgramUnderWay } from '../../state/programs.ts';
 import { counted, words } from '../../words.ts';
 
@@ -22,9 +22,7 @@ export function ProgramHead({ run }: { readonly run: ProgramRun }) {
   return (
     <header className={styles.head}>
       {run.phase !== 'none' && (
-        <p className={styles.target}>
-          <WireText mono>{run.wish.kind === 'relay' ? serverName(run.wish.target) : commandOf(run)}</WireText>
-        </p>
+        <SubjectLine mono name={run.wish.kind === 'relay' ? serverName(run.wish.target) : commandOf(run)} />
       )}
       {run.phase === 'ended' ? <Answer run={run} /> : <Question run={run} />}
     </header>

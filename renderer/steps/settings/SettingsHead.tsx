@@ -11,8 +11,8 @@ import { Heading } from '../../parts/Heading.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
 import { PlaceLink } from '../../parts/settings/PlaceLink.tsx';
+import { SubjectLine } from '../../parts/TargetLine.tsx';
 import { Technical } from '../../parts/Technical.tsx';
-import { WireText } from '../../parts/WireText.tsx';
 import { isReviewing, type SettingsEnded, type SettingsRun, useSettings } from '../../state/settings.ts';
 import { counted, put, words } from '../../words.ts';
 
@@ -32,12 +32,9 @@ export function SettingsHead({ run }: { readonly run: SettingsRun }) {
   return (
     <header className={styles.head}>
       {name !== '' && (
-        <p className={styles.target}>
-          <WireText>
-            {others.length === 0 ? name : words('settings.given.more', { name, count: others.length })}
-          </WireText>
+        <SubjectLine name={others.length === 0 ? name : words('settings.given.more', { name, count: others.length })}>
           {run.phase === 'ended' && <span>{dialectsOf(run)}</span>}
-        </p>
+        </SubjectLine>
       )}
       {run.phase === 'ended' ? <Answer run={run} title={title} /> : <Question run={run} title={title} />}
     </header>

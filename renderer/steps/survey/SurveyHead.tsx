@@ -5,7 +5,7 @@ import { surveyHeadline } from '../../facts/survey-headline.ts';
 import type { SurveyStep } from '../../facts/survey-parts.ts';
 import { Heading } from '../../parts/Heading.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
-import { WireText } from '../../parts/WireText.tsx';
+import { TargetLine } from '../../parts/TargetLine.tsx';
 import { isSurveying, type SurveyRun, surveyOf } from '../../state/survey.ts';
 import { counted, words } from '../../words.ts';
 import styles from './SurveyHead.module.css';
@@ -21,10 +21,7 @@ export function SurveyHead({ step, target, run }: Props) {
   const hasEnded = run.phase === 'ended';
   return (
     <header className={styles.head}>
-      <p className={styles.target}>
-        <WireText>{target.host}</WireText>
-        <span>{words('verdict.port', { port: target.port })}</span>
-      </p>
+      <TargetLine target={target} />
       <Heading title={words(`survey.window.${step}`, { host: target.host })} className={styles.headline}>
         {surveyHeadline(step, surveyOf(run), hasEnded)}
       </Heading>

@@ -6,7 +6,7 @@ import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
-import { WireText } from '../../parts/WireText.tsx';
+import { TargetLine } from '../../parts/TargetLine.tsx';
 import { useHealth } from '../../state/health.ts';
 import { useRun } from '../../state/run.ts';
 import { useView } from '../../state/view.ts';
@@ -32,10 +32,7 @@ export function HealthHead({ document, target }: Props) {
   const title = words('healthy.window', { host: target.host });
   return (
     <header className={styles.head}>
-      <p className={styles.target}>
-        <WireText>{target.host}</WireText>
-        <span>{words('verdict.port', { port: target.port })}</span>
-      </p>
+      <TargetLine target={target} />
       {document === null ? (
         <AnswerQuestion title={title} doing={broken === null ? words('healthy.looking') : ''} broken={broken}>
           {words(broken === null ? 'healthy.window.none' : 'healthy.broken')}
