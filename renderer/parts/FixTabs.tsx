@@ -4,6 +4,7 @@ import type { Remedy, Side } from '../../shared/cause.ts';
 import type { FixTab } from '../facts/fixes.ts';
 import { words } from '../words.ts';
 import styles from './FixTabs.module.css';
+import { OtherFix } from './OtherFix.tsx';
 import { RemedySteps } from './RemedySteps.tsx';
 
 interface Props {
@@ -14,7 +15,14 @@ interface Props {
   readonly show?: (remedy: Remedy, index: number) => ReactNode;
 }
 
-const steps = (remedy: Remedy) => <RemedySteps remedy={remedy} />;
+const steps = (remedy: Remedy, index: number) =>
+  index === 0 ? (
+    <RemedySteps remedy={remedy} />
+  ) : (
+    <OtherFix title={remedy.title}>
+      <RemedySteps remedy={remedy} untitled />
+    </OtherFix>
+  );
 
 /** What each side can do, one tab per side. */
 export function FixTabs({ tabs, chosen, onChoose, show = steps }: Props) {

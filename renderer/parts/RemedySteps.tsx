@@ -18,6 +18,7 @@ interface Props {
 
 /** What to do, step by step, each with its command; and what may go wrong, the way back, and how to see that it holds. */
 export function RemedySteps({ about, remedy, ticks, untitled = false }: Props) {
+  const buttons = remedy.steps.filter(({ command }) => command !== null).length;
   const steps = (
     <ol className={styles.steps}>
       {remedy.steps.map(({ text, command }, index) => (
@@ -40,7 +41,7 @@ export function RemedySteps({ about, remedy, ticks, untitled = false }: Props) {
   return (
     <article className={styles.remedy}>
       {!untitled && <h3 className={styles.title}>{remedy.title}</h3>}
-      {ticks ? (
+      {ticks || buttons > 1 ? (
         <OneStop down label={remedy.title}>
           {steps}
         </OneStop>

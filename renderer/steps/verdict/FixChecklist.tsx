@@ -1,8 +1,9 @@
 import type { Remedy } from '../../../shared/cause.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { Button } from '../../parts/Button.tsx';
+import { OtherFix } from '../../parts/OtherFix.tsx';
 import { RemedySteps } from '../../parts/RemedySteps.tsx';
-import { retest } from '../../state/check.ts';
+import { retest, testPatiently } from '../../state/check.ts';
 import { stepId, toggleStep, useFixes } from '../../state/fixes.ts';
 import { words } from '../../words.ts';
 import styles from './FixChecklist.module.css';
@@ -28,23 +29,31 @@ export function FixChecklist({ remedy, cause, caseId, other }: Props) {
   const steps = (
     <>
       <RemedySteps remedy={remedy} ticks={ticks} untitled={other} />
-      <DidThis ticked={ticked} count={ids.length} />
+      <DidThis ticked={ticked} count={ids.length} isPatient={remedy.id === 'wait-longer'} />
     </>
   );
   if (!other) return <div>{steps}</div>;
   return (
-    <details className={styles.other} open={ticked > 0}>
-      <summary>{words('fix.or', { title: remedy.title })}</summary>
+    <OtherFix title={remedy.title} open={ticked > 0}>
       {steps}
-    </details>
+    </OtherFix>
   );
 }
 
-function DidThis({ ticked, count }: { readonly ticked: number; readonly count: number }) {
+interface DidThisProps {
+  readonly ticked: number;
+  readonly count: number;
+  /** The fix is to wait: the button does it. */
+  readonly isPatient: boolean;
+}
+
+function DidThis({ ticked, count, isPatient }: DidThisProps) {
   const bridge = useBridge();
   return (
     <p className={styles.did}>
-      <Button onClick={() => void retest(bridge)}>{words('fix.did-this')}</Button>
+      <Button onClick={() => void (isPatient ? testPatiently : retest)(bridge)}>
+        {words(isPatient ? 'unfinished.again' : 'fix.did-this')}
+      </Button>
       <span className={styles.progress}>{words('fix.progress', { done: ticked, count })}</span>
     </p>
   );
