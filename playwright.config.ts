@@ -4,6 +4,7 @@ import { usesRealElectron } from './tests/support/desktop-app.ts';
 /** Tests that look at the program from outside: its page in a browser, and its desktop window. */
 export default defineConfig({
   forbidOnly: true,
+  globalSetup: './tests/app/gallery/serve-for-run.ts',
   fullyParallel: false,
   // Most of a test is waiting. The desktop's windows share one screen, so those stand in a row.
   workers: 2,
@@ -14,8 +15,8 @@ export default defineConfig({
     // The one of the system, because Playwright's own would be a download.
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', chromiumSandbox: false },
     screenshot: 'only-on-failure',
-    // Without a film: filming costs more than all the rest, and the steps with their pages tell as much.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
+    // Steps alone: a film, and a copy of the page behind each step, cost more than the tests. `--trace on` has both.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
   },
   projects: [
     { name: 'page', testDir: 'tests/app', testIgnore: 'desktop/**' },

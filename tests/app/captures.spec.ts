@@ -1,16 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { violations } from './accessibility.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { addressOf } from './gallery/address-of.ts';
 import { CapturesPage } from './pages/captures-page.ts';
 
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
-
 async function open(page: Page, state: string, depth: 'plain' | 'technical' = 'plain'): Promise<CapturesPage> {
-  await page.goto(gallery.addressOf(`captures-${state}`, depth));
+  await page.goto(addressOf(`captures-${state}`, depth));
   return new CapturesPage(page);
 }
 

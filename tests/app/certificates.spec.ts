@@ -1,16 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { violations } from './accessibility.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { addressOf } from './gallery/address-of.ts';
 import { CertificatesPage } from './pages/certificates-page.ts';
 
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
-
 test('says the answer first, then shows the chain with its break as the one strong mark', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-missing'));
+  await page.goto(addressOf('certificates-missing'));
   const step = new CertificatesPage(page);
   await expect(step.headline).toHaveText(/^Not trusted: A certificate in the middle of the chain is missing\.$/);
   await expect(step.headline).toBeFocused();
@@ -21,7 +15,7 @@ test('says the answer first, then shows the chain with its break as the one stro
 });
 
 test('a cross-signed way that has ended stands beside the one that holds', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-trusted'));
+  await page.goto(addressOf('certificates-trusted'));
   const { tree } = new CertificatesPage(page);
   await expect(tree).toHaveCount(4);
   await expect(tree.filter({ hasText: 'Another way up:' }).first()).toContainText('Not trusted · Expired');
@@ -29,7 +23,7 @@ test('a cross-signed way that has ended stands beside the one that holds', async
 });
 
 test('a certificate opens to its fields and its PEM by keys, and copies', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-private-root'));
+  await page.goto(addressOf('certificates-private-root'));
   const step = new CertificatesPage(page);
   const details = page.getByRole('button', { name: /etails: server\.test$/ });
   await details.focus();
@@ -43,7 +37,7 @@ test('a certificate opens to its fields and its PEM by keys, and copies', async 
 });
 
 test('the nearest of many names comes first, and the others are found by a filter', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-extreme'));
+  await page.goto(addressOf('certificates-extreme'));
   const { names, nameFilter } = new CertificatesPage(page);
   await expect(names).toHaveCount(8);
   await expect(names.first()).toContainText('host-777');
@@ -58,7 +52,7 @@ test('the nearest of many names comes first, and the others are found by a filte
 });
 
 test('stores that all say the same are folded below one sentence', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-private-root'));
+  await page.goto(addressOf('certificates-private-root'));
   const stores = new CertificatesPage(page).section('Where it works');
   await expect(stores).toContainText('No store that was tested trusts this chain.');
   const group = stores.getByRole('button', { name: '20 stores do not trust it' });
@@ -68,7 +62,7 @@ test('stores that all say the same are folded below one sentence', async ({ page
 });
 
 test('a recipe is chosen for one tool, with how to check, add, verify and undo', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-missing'));
+  await page.goto(addressOf('certificates-missing'));
   const recipes = new CertificatesPage(page).section('Make one tool trust it');
   await recipes.getByRole('combobox', { name: 'Tool' }).selectOption({ index: 1 });
   for (const part of ['Check first', 'Add', 'Take it out again'])
@@ -76,7 +70,7 @@ test('a recipe is chosen for one tool, with how to check, add, verify and undo',
 });
 
 test('nobody is asked about revocation before a box is ticked, and each box says who learns what', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-trusted'));
+  await page.goto(addressOf('certificates-trusted'));
   const revocation = new CertificatesPage(page).section('Withdrawn?');
   const ask = revocation.getByRole('button', { name: /^Ask/ });
   await expect(ask).toBeDisabled();
@@ -86,14 +80,14 @@ test('nobody is asked about revocation before a box is ticked, and each box says
 });
 
 test('each life is told in words beside its bar', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-expired'));
+  await page.goto(addressOf('certificates-expired'));
   const dates = new CertificatesPage(page).section('Dates');
   await expect(dates.getByRole('row', { name: /Zoo Issuing CA G1/ })).toContainText(/Ended 1\d days ago/);
   await expect(dates.getByRole('row', { name: /server\.test/ })).toContainText('days left');
 });
 
 test('a locked file asks again, and what was on screen stays', async ({ page }) => {
-  await page.goto(gallery.addressOf('certificates-locked'));
+  await page.goto(addressOf('certificates-locked'));
   await expect(page.getByText('That passphrase does not open api.p12.')).toBeVisible();
   await expect(page.getByLabel('Passphrase')).toBeFocused();
   await expect(new CertificatesPage(page).headline).toContainText('This chain is trusted for api.example.com.');
@@ -106,7 +100,7 @@ test('every state can be used by everybody in light and in dark colours, details
   await page.setViewportSize({ width: 900, height: 600 });
   for (const name of ['missing', 'trusted', 'extreme', 'unusable', 'running']) {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await page.goto(gallery.addressOf(`certificates-${name}`, 'technical'));
+    await page.goto(addressOf(`certificates-${name}`, 'technical'));
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     await page.evaluate(() => {
       for (const folded of document.querySelectorAll<HTMLElement>('main button[aria-expanded="false"]')) folded.click();

@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { allButColours, coloursAlone, violations } from './accessibility.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
-
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
+import { addressOf } from './gallery/address-of.ts';
 
 /** Every screen as it looks after a run of the tests, in both themes; ignored by git. */
 const pictures = join(import.meta.dirname, '../../screens');
@@ -91,7 +85,7 @@ test.describe('can be used by everybody', () => {
     test(name, async () => {
       await page.setViewportSize({ width: 1180, height: 760 });
       await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
-      await page.goto(gallery.addressOf(name, 'technical'));
+      await page.goto(addressOf(name, 'technical'));
       // Screens are fetched when they are needed: an empty page keeps nothing from anybody.
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await page.evaluate(() => document.fonts.ready);

@@ -1,15 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { violations } from './accessibility.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
-
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
+import { addressOf } from './gallery/address-of.ts';
 
 test('says what needs a look, each with where it was seen, and what would tell more', async ({ page }) => {
-  await page.goto(gallery.addressOf('healthy-risks'));
+  await page.goto(addressOf('healthy-risks'));
   const headline = page.getByRole('heading', { level: 1 });
   await expect(headline).toHaveText('More than one thing needs a look');
   await expect(headline).toBeFocused();
@@ -22,7 +16,7 @@ test('says what needs a look, each with where it was seen, and what would tell m
 });
 
 test('passes nothing that nobody looked at', async ({ page }) => {
-  await page.goto(gallery.addressOf('healthy-unseen'));
+  await page.goto(addressOf('healthy-unseen'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody has looked at this server yet');
   await expect(page.getByRole('list').filter({ hasText: '5 not known' })).toBeVisible();
   await page.getByRole('button', { name: 'Test what it takes' }).click();
@@ -31,7 +25,7 @@ test('passes nothing that nobody looked at', async ({ page }) => {
 });
 
 test('takes another server in place, and watches this one from its line', async ({ page }) => {
-  await page.goto(gallery.addressOf('healthy-risks'));
+  await page.goto(addressOf('healthy-risks'));
   const monitoring = page.getByRole('region', { name: 'Monitoring' });
   await expect(monitoring.getByRole('button', { name: 'Watch this server' })).toBeVisible();
   const other = page.getByRole('button', { name: 'Another server' });
@@ -41,10 +35,10 @@ test('takes another server in place, and watches this one from its line', async 
 });
 
 test('asks for a server where none was looked at, and says why there is no answer', async ({ page }) => {
-  await page.goto(gallery.addressOf('healthy-empty'));
+  await page.goto(addressOf('healthy-empty'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which server should stay healthy?');
   await expect(page.getByRole('textbox')).toBeVisible();
-  await page.goto(gallery.addressOf('healthy-broken'));
+  await page.goto(addressOf('healthy-broken'));
   await expect(page.getByText('The engine does not answer.')).toBeVisible();
 });
 
@@ -52,13 +46,13 @@ test('can be used by everybody, in every colour, with the longest names', async 
   await page.setViewportSize({ width: 720, height: 560 });
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
   for (const name of ['healthy-risks', 'healthy-longest', 'healthy-empty']) {
-    await page.goto(gallery.addressOf(name, 'technical'));
+    await page.goto(addressOf(name, 'technical'));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect.soft(await violations(page), `${name} in light colours`).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect.soft(wide, name).toBe(0);
   }
-  await page.goto(gallery.addressOf('healthy-risks'));
+  await page.goto(addressOf('healthy-risks'));
   await page.emulateMedia({ colorScheme: 'dark' });
   expect.soft(await violations(page), 'in dark colours').toEqual([]);
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });

@@ -1,16 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
 import { mostRows } from '../../renderer/facts/rows-shown.ts';
 import { families } from './families.ts';
+import { addressOf } from './gallery/address-of.ts';
 import { cases } from './gallery/cases.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
 import { plainEnglish } from './plain-english.ts';
 import { fits } from './sideways.ts';
-
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
 
 /**
  * Widths in CSS pixels: the three of the design, 1180 at 200 %, and the reflow width of WCAG 1.4.10. Held by words that are
@@ -25,7 +19,7 @@ for (const [family, names] of families) {
     test.slow();
     const trouble = watchForTrouble(page);
     for (const name of names) {
-      await page.goto(gallery.addressOf(name, 'technical', 'pseudo'));
+      await page.goto(addressOf(name, 'technical', 'pseudo'));
       await expect(page.getByRole('heading', { level: 1 }), name).toHaveCount(1);
       expect.soft(await plainEnglish(page, [...textsIn(cases[name]), ...ofTheGallery]), name).toEqual([]);
       await fits(page, `${name} in longer words`, widths);

@@ -1,19 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
 import { violations } from './accessibility.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { addressOf } from './gallery/address-of.ts';
 
-let gallery: Gallery;
 let page: Page;
 test.beforeAll(async ({ browser }) => {
-  gallery = await serveGallery();
   page = await browser.newPage();
 });
-test.afterAll(async () => {
-  await page.close();
-  await gallery.close();
-});
+test.afterAll(() => page.close());
 
-const open = (state: string) => page.goto(gallery.addressOf(state));
+const open = (state: string) => page.goto(addressOf(state));
 const field = () => page.getByRole('textbox', { name: 'Words, an alert number, or what a program said' });
 const article = () => page.getByRole('article');
 const title = () => article().getByRole('heading', { level: 2 });

@@ -1,19 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { addressOf } from './gallery/address-of.ts';
 
-let gallery: Gallery;
 // One page for all of them: opening one takes longer than most tests, and each begins with an address of its own.
 let page: Page;
 test.beforeAll(async ({ browser }) => {
-  gallery = await serveGallery();
   page = await browser.newPage();
 });
-test.afterAll(async () => {
-  await page.close();
-  await gallery.close();
-});
+test.afterAll(() => page.close());
 
-const open = (state: string) => page.goto(gallery.addressOf(`logs-${state}`));
+const open = (state: string) => page.goto(addressOf(`logs-${state}`));
 const headline = () => page.getByRole('heading', { level: 1 });
 const section = (name: string) => page.getByRole('region', { name, exact: true });
 

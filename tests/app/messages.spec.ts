@@ -1,19 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { addressOf } from './gallery/address-of.ts';
 
-let gallery: Gallery;
 // One page for all of them: opening one takes longer than most tests, and each begins with an address of its own.
 let page: Page;
 test.beforeAll(async ({ browser }) => {
-  gallery = await serveGallery();
   page = await browser.newPage();
 });
-test.afterAll(async () => {
-  await page.close();
-  await gallery.close();
-});
+test.afterAll(() => page.close());
 
-const open = (state: string) => page.goto(gallery.addressOf(`messages-${state}`));
+const open = (state: string) => page.goto(addressOf(`messages-${state}`));
 const field = () => page.getByRole('textbox', { name: 'A message, a whole log, or words of it' });
 const meaning = () => page.getByRole('article');
 
@@ -58,7 +53,7 @@ test('what is not known is told so, with what to paste instead', async () => {
 });
 
 test('a message on the start page leads to all that is known of it', async () => {
-  await page.goto(gallery.addressOf('start-error-only'));
+  await page.goto(addressOf('start-error-only'));
   await page.getByRole('button', { name: 'All that is known of it' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'What does the message mean?' })).toBeVisible();
   await expect(field()).toHaveValue('sslv3 alert handshake failure');

@@ -1,16 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { violations } from './accessibility.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { addressOf } from './gallery/address-of.ts';
 import { NetworkPage } from './pages/network-page.ts';
 
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
-
 test('says who is contacted before anybody is, and asks for everybody else', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-before'));
+  await page.goto(addressOf('network-before'));
   const network = new NetworkPage(page);
   await expect(network.headline).toHaveText('Does anything on the way break it?');
   await expect(network.headline).toBeFocused();
@@ -27,7 +21,7 @@ test('says who is contacted before anybody is, and asks for everybody else', asy
 });
 
 test('the answer comes first, then the way with its one break, then the proof and who must act', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-black-hole'));
+  await page.goto(addressOf('network-black-hole'));
   const network = new NetworkPage(page);
   await expect(network.headline).toHaveText('Problem: Large packets to the server vanish on the way.');
   await expect(network.way.filter({ hasText: 'Problem' })).toHaveCount(1);
@@ -40,7 +34,7 @@ test('the answer comes first, then the way with its one break, then the proof an
 test('the first step stands under the answer, and leads to the whole of it on the side that must act', async ({
   page,
 }) => {
-  await page.goto(gallery.addressOf('network-black-hole'));
+  await page.goto(addressOf('network-black-hole'));
   const network = new NetworkPage(page);
   await expect(network.firstStep).toHaveAccessibleName('Let the message “packet too big” through');
   await expect(network.firstStep).toBeInViewport();
@@ -48,13 +42,13 @@ test('the first step stands under the answer, and leads to the whole of it on th
   await expect(page.getByRole('heading', { name: 'What to do' })).toBeFocused();
   await expect(network.section('What to do')).toBeInViewport();
   await expect(network.section('What to do')).toContainText('Allow ICMP type 3 code 4');
-  await page.goto(gallery.addressOf('network-healthy'));
+  await page.goto(addressOf('network-healthy'));
   await expect(network.headline).toBeVisible();
   await expect(network.firstStep).toHaveCount(0);
 });
 
 test('a port is told by a word for each address, with every try', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-outage'));
+  await page.goto(addressOf('network-outage'));
   const network = new NetworkPage(page);
   await expect(network.ports).toHaveText([/Open.*8 of 10.*TLS/, /Refused.*0 of 3/, /No answer.*0 of 3/]);
   await expect(page.getByText('ECONNREFUSED')).toHaveCount(0);
@@ -65,7 +59,7 @@ test('a port is told by a word for each address, with every try', async ({ page 
 });
 
 test('a hop that keeps quiet is no loss, in the drawing and in its table', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-healthy'));
+  await page.goto(addressOf('network-healthy'));
   const hops = page.getByRole('table', { name: 'Hops on the way to 203.0.113.7' });
   await expect(hops.getByRole('row').nth(4)).toContainText('quiet, no loss');
   await expect(hops.getByRole('row').last()).toContainText('the server');
@@ -73,7 +67,7 @@ test('a hop that keeps quiet is no loss, in the drawing and in its table', async
 });
 
 test('programs that go different ways are held side by side, each with the rule that decides', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-proxies'));
+  await page.goto(addressOf('network-proxies'));
   const proxies = new NetworkPage(page).section('Proxies');
   const lanes = proxies.getByRole('list', { name: /^Which way each kind/ }).getByRole('listitem');
   await expect(lanes).toHaveCount(3);
@@ -84,7 +78,7 @@ test('programs that go different ways are held side by side, each with the rule 
 });
 
 test('a wrong clock is loud, and comes before everything else', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-clock'));
+  await page.goto(addressOf('network-clock'));
   const network = new NetworkPage(page);
   await expect(network.headline).toContainText('clock is 3 hours 12 minutes behind');
   await expect(page.getByRole('main').getByRole('region').nth(1)).toHaveAccessibleName('The clock');
@@ -92,27 +86,27 @@ test('a wrong clock is loud, and comes before everything else', async ({ page })
 });
 
 test('what was not looked at is called not tested, and never OK', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-nameless'));
+  await page.goto(addressOf('network-nameless'));
   const network = new NetworkPage(page);
   await expect(network.way.filter({ hasText: 'The port' })).toContainText('Not tested');
   await expect(network.way.filter({ hasText: 'Its clock' })).toContainText('Not tested');
-  await page.goto(gallery.addressOf('network-stopped'));
+  await page.goto(addressOf('network-stopped'));
   await expect(page.getByText('Stopped before the end.')).toBeVisible();
   await expect(network.way.filter({ hasText: 'OK' }).filter({ hasText: 'In between' })).toHaveCount(0);
 });
 
 test('two networks stand side by side, and the way to a second one is told step by step', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-elsewhere'));
+  await page.goto(addressOf('network-elsewhere'));
   const network = new NetworkPage(page);
   await expect(network.section('From another network')).toContainText('It works on this network');
   await expect(network.section('From another network').getByRole('row')).toHaveCount(3);
-  await page.goto(gallery.addressOf('network-healthy'));
+  await page.goto(addressOf('network-healthy'));
   await expect(network.section('From another network').getByRole('listitem')).toHaveCount(4);
   await expect(network.elsewhere).toBeVisible();
 });
 
 test('nothing that stands moves while hops come in', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-running'));
+  await page.goto(addressOf('network-running'));
   const network = new NetworkPage(page);
   await expect(network.stop).toBeVisible();
   await expect(network.save).toHaveCount(0);
@@ -123,7 +117,7 @@ test('nothing that stands moves while hops come in', async ({ page }) => {
 });
 
 test('is saved by keys alone, in any form', async ({ page }) => {
-  await page.goto(gallery.addressOf('network-healthy'));
+  await page.goto(addressOf('network-healthy'));
   const network = new NetworkPage(page);
   await expect(network.headline).toBeVisible();
   await page.keyboard.press('Control+s');
@@ -146,7 +140,7 @@ test('can be used by everybody in the dark', async ({ page }) => {
   test.slow();
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   for (const name of others) {
-    await page.goto(gallery.addressOf(name, 'technical'));
+    await page.goto(addressOf(name, 'technical'));
     expect.soft(await violations(page), name).toEqual([]);
   }
 });

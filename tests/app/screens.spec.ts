@@ -1,14 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
-
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
+import { addressOf } from './gallery/address-of.ts';
 
 test('technical adds to a line and moves nothing that stood on it', async ({ page }) => {
-  await page.goto(gallery.addressOf('verdict-cipher'));
+  await page.goto(addressOf('verdict-cipher'));
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.evaluate(() => document.fonts.ready);
   const places = () =>
@@ -26,7 +20,7 @@ test('technical adds to a line and moves nothing that stood on it', async ({ pag
 });
 
 test('a message opens to what it is for, and for engineers to its fields and bytes', async ({ page }) => {
-  await page.goto(gallery.addressOf('verdict-cipher'));
+  await page.goto(addressOf('verdict-cipher'));
   const hello = page.getByRole('button', { name: /ClientHello/ });
   await hello.press('Enter');
   await expect(hello).toHaveAttribute('aria-expanded', 'true');
@@ -38,14 +32,14 @@ test('a message opens to what it is for, and for engineers to its fields and byt
 });
 
 test('what followed the break opens in place', async ({ page }) => {
-  await page.goto(gallery.addressOf('verdict-chain'));
+  await page.goto(addressOf('verdict-chain'));
   await expect(page.getByText('CertificateVerify')).toHaveCount(0);
   await page.getByRole('button', { name: /5 more messages followed/ }).click();
   await expect(page.getByText('CertificateVerify')).toBeVisible();
 });
 
 test('the first step leads to the fixes of the side at fault', async ({ page }) => {
-  await page.goto(gallery.addressOf('verdict-cipher'));
+  await page.goto(addressOf('verdict-cipher'));
   // Certain, so the server's fixes are open already; whoever looked at the other side is led back.
   await expect(page.getByRole('tab', { selected: true })).toHaveText('On the server');
   await page.getByRole('tab', { name: 'On the side that connects' }).click();
@@ -56,7 +50,7 @@ test('the first step leads to the fixes of the side at fault', async ({ page }) 
 });
 
 test('the steps of the rail lead to their evidence, where there is any', async ({ page }) => {
-  await page.goto(gallery.addressOf('verdict-chain'));
+  await page.goto(addressOf('verdict-chain'));
   const rail = page.getByRole('navigation', { name: 'Steps' });
   await rail.getByRole('button', { name: /Settings/ }).click();
   await expect(page.getByRole('heading', { name: 'Which line is wrong?' })).toBeFocused();
@@ -67,7 +61,7 @@ test('the steps of the rail lead to their evidence, where there is any', async (
 });
 
 test('text of others keeps its own direction', async ({ page }) => {
-  await page.goto(gallery.addressOf('verdict-right-to-left'));
+  await page.goto(addressOf('verdict-right-to-left'));
   const name = page.getByText('متجر المثال', { exact: true }).first();
   expect(await name.evaluate((element) => element.tagName)).toBe('BDI');
 });

@@ -3,8 +3,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { addressOf } from './gallery/address-of.ts';
 import { cases } from './gallery/cases.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import serveForRun from './gallery/serve-for-run.ts';
 
 const sizes = [
   { width: 1180, height: 760 },
@@ -18,17 +19,17 @@ const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const [folder, ...only] = process.argv.slice(2);
 if (folder === undefined) throw new Error('say where to put the pictures');
 await mkdir(folder, { recursive: true });
-const gallery = await serveGallery();
+const close = await serveForRun();
 const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking'];
 const browser = await chromium.launch({ executablePath, args });
 try {
-  for (const name of only.length > 0 ? only : Object.keys(cases)) await shoot(browser, gallery, folder, name);
+  for (const name of only.length > 0 ? only : Object.keys(cases)) await shoot(browser, folder, name);
 } finally {
   await browser.close();
-  await gallery.close();
+  await close();
 }
 
-async function shoot(from: Browser, { addressOf }: Gallery, into: string, name: string): Promise<void> {
+async function shoot(from: Browser, into: string, name: string): Promise<void> {
   const page = await from.newPage();
   page.on('pageerror', (error) => console.error(`${name}: ${error.message}`));
   page.on('console', (line) => line.type() === 'error' && console.error(`${name}: ${line.text()}`));

@@ -1,16 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { addressOf } from './gallery/address-of.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
-
 async function open(page: Page, state: string, depth: 'plain' | 'technical' = 'plain'): Promise<SettingsPage> {
-  await page.goto(gallery.addressOf(`settings-${state}`, depth));
+  await page.goto(addressOf(`settings-${state}`, depth));
   return new SettingsPage(page);
 }
 
@@ -191,7 +185,7 @@ test('before anything is given it says what to give, where it usually is, and wh
 });
 
 test('a verdict that a line can cause leads to this step, and the rail back to the verdict', async ({ page }) => {
-  await page.goto(gallery.addressOf('verdict-cipher'));
+  await page.goto(addressOf('verdict-cipher'));
   await page.getByRole('button', { name: 'Find the line: review the settings' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Which line is wrong?' })).toBeFocused();
   await page.getByRole('button', { name: /^Back to/ }).click();

@@ -1,15 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
+import { addressOf } from './gallery/address-of.ts';
 import { SurveyPage } from './pages/survey-page.ts';
 
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
-
 test('says how many connections it opens before it opens one, and offers the gentle pace', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-before'));
+  await page.goto(addressOf('versions-before'));
   const survey = new SurveyPage(page);
   await expect(survey.headline).toHaveText('Which versions does the server take?');
   await expect(survey.headline).toBeFocused();
@@ -29,7 +23,7 @@ test('says how many connections it opens before it opens one, and offers the gen
 });
 
 test('tells each version by a word, and what an old one means', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-wide'));
+  await page.goto(addressOf('versions-wide'));
   await expect(new SurveyPage(page).scale).toHaveText([
     'SSL 2.0No answer',
     'SSL 3.0AcceptedRisk: old',
@@ -38,7 +32,7 @@ test('tells each version by a word, and what an old one means', async ({ page })
     'TLS 1.2Accepted',
     'TLS 1.3Accepted',
   ]);
-  await page.goto(gallery.addressOf('versions-modern'));
+  await page.goto(addressOf('versions-modern'));
   await expect(page.getByText('That is good.')).toBeVisible();
   await expect(page.getByText('alert 70 protocol_version')).toHaveCount(0);
   await page.keyboard.press('Control+e');
@@ -46,7 +40,7 @@ test('tells each version by a word, and what an old one means', async ({ page })
 });
 
 test('a long list of suites is found through by its filter, in both namings', async ({ page }) => {
-  await page.goto(gallery.addressOf('ciphers-wide'));
+  await page.goto(addressOf('ciphers-wide'));
   const survey = new SurveyPage(page);
   await expect(survey.suites).toHaveCount(24);
   await page.getByRole('button', { name: 'Show all 99' }).press('Enter');
@@ -63,14 +57,14 @@ test('a long list of suites is found through by its filter, in both namings', as
 });
 
 test('the naming of suites is remembered', async ({ page }) => {
-  await page.goto(gallery.addressOf('ciphers-modern'));
+  await page.goto(addressOf('ciphers-modern'));
   await page.getByRole('radio', { name: 'OpenSSL' }).check();
-  await page.goto(gallery.addressOf('ciphers-modern'));
+  await page.goto(addressOf('ciphers-modern'));
   await expect(page.getByRole('radio', { name: 'OpenSSL' })).toBeChecked();
 });
 
 test('the server’s order is numbered, and only the server’s', async ({ page }) => {
-  await page.goto(gallery.addressOf('ciphers-wide'));
+  await page.goto(addressOf('ciphers-wide'));
   const survey = new SurveyPage(page);
   await survey.filter.fill('TLS_RSA_WITH_RC4_128_SHA');
   // TLS 1.3, 1.2, 1.1, 1.0, SSL 3.0.
@@ -78,7 +72,7 @@ test('the server’s order is numbered, and only the server’s', async ({ page 
 });
 
 test('a list that may lack some says so, and why', async ({ page }) => {
-  await page.goto(gallery.addressOf('ciphers-refusing'));
+  await page.goto(addressOf('ciphers-refusing'));
   const survey = new SurveyPage(page);
   await expect(survey.headline).toHaveText('The server takes at least 5 cipher suites.');
   await expect(page.getByText('The list for TLS 1.2 is incomplete: the server refused us')).toBeVisible();
@@ -87,7 +81,7 @@ test('a list that may lack some says so, and why', async ({ page }) => {
 });
 
 test('a client opens to why it fails and what each side would have to change', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-modern'));
+  await page.goto(addressOf('versions-modern'));
   const { clients } = new SurveyPage(page);
   await expect(clients.getByRole('button')).toHaveCount(13);
   await page.getByRole('radio', { name: 'Only failing 2' }).check();
@@ -103,7 +97,7 @@ test('a client opens to why it fails and what each side would have to change', a
 });
 
 test('risks stand apart, each with whose advice it follows, and none is lost between the steps', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-wide'));
+  await page.goto(addressOf('versions-wide'));
   const survey = new SurveyPage(page);
   const risks = survey.section('Risks');
   await expect(risks).toContainText('They are not the cause of a failed handshake.');
@@ -115,7 +109,7 @@ test('risks stand apart, each with whose advice it follows, and none is lost bet
 });
 
 test('one of several addresses is chosen for the page, and what differs is named', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-addresses'));
+  await page.goto(addressOf('versions-addresses'));
   const survey = new SurveyPage(page);
   await expect(survey.headline).toHaveText('Its addresses do not take the same versions.');
   await expect(survey.section('Addresses')).toContainText('versions, cipher suites, groups and certificates');
@@ -128,7 +122,7 @@ test('one of several addresses is chosen for the page, and what differs is named
 });
 
 test('each question comes as a command for the shell of the reader, with what it leaves open', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-modern'));
+  await page.goto(addressOf('versions-modern'));
   const commands = new SurveyPage(page).section('Ask it yourself');
   await expect(commands.getByRole('region')).toContainText('</dev/null');
   await expect(commands).toContainText('A refusal may come from your own OpenSSL');
@@ -139,7 +133,7 @@ test('each question comes as a command for the shell of the reader, with what it
 });
 
 test('is saved by keys alone, in any form, and says where to', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-modern'));
+  await page.goto(addressOf('versions-modern'));
   const survey = new SurveyPage(page);
   await page.keyboard.press('Control+s');
   const said = page.getByRole('contentinfo');
@@ -163,14 +157,14 @@ test('is saved by keys alone, in any form, and says where to', async ({ page }) 
 
 test('nothing is saved of a survey that was not made, or is under way', async ({ page }) => {
   for (const name of ['versions-before', 'versions-running', 'versions-unreachable']) {
-    await page.goto(gallery.addressOf(name));
+    await page.goto(addressOf(name));
     await expect(new SurveyPage(page).headline).toBeVisible();
     await expect(new SurveyPage(page).save).toHaveCount(0);
   }
 });
 
 test('while it runs it counts, and calls nothing refused that was not asked', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-running'));
+  await page.goto(addressOf('versions-running'));
   const survey = new SurveyPage(page);
   await expect(survey.stop).toBeVisible();
   await expect(page.getByText('23 of about 71 connections, 8 at a time')).toBeVisible();
@@ -180,7 +174,7 @@ test('while it runs it counts, and calls nothing refused that was not asked', as
 });
 
 test('Esc empties a filter before it stops a survey', async ({ page }) => {
-  await page.goto(gallery.addressOf('ciphers-running'));
+  await page.goto(addressOf('ciphers-running'));
   const survey = new SurveyPage(page);
   await survey.filter.fill('gcm');
   await survey.filter.press('Escape');
@@ -193,7 +187,7 @@ test('Esc empties a filter before it stops a survey', async ({ page }) => {
 });
 
 test('what was not reached before a Stop is called not tested', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-stopped'));
+  await page.goto(addressOf('versions-stopped'));
   const survey = new SurveyPage(page);
   await expect(page.getByText('Stopped: the rest was not tested.')).toBeVisible();
   await expect(survey.scale.first()).toHaveText('SSL 2.0Not tested');
@@ -201,7 +195,7 @@ test('what was not reached before a Stop is called not tested', async ({ page })
 });
 
 test('a server that could not be reached is said nothing about, and can be tried again', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-unreachable'));
+  await page.goto(addressOf('versions-unreachable'));
   const survey = new SurveyPage(page);
   await expect(survey.headline).toHaveText('The server could not be surveyed.');
   await expect(page.getByText('The name api.example.com was not found.')).toBeVisible();
@@ -210,7 +204,7 @@ test('a server that could not be reached is said nothing about, and can be tried
 });
 
 test('the rail leads from a survey to the evidence on the verdict, and back', async ({ page }) => {
-  await page.goto(gallery.addressOf('versions-before'));
+  await page.goto(addressOf('versions-before'));
   const rail = page.getByRole('navigation', { name: 'Steps' });
   await expect(rail.getByRole('listitem').filter({ hasText: 'Versions' })).toHaveAttribute('aria-current', 'step');
   await page.getByRole('button', { name: 'Back to the result' }).click();

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { addressOf } from './gallery/address-of.ts';
 import type { Case } from './gallery/cases.ts';
-import { type Gallery, serveGallery } from './gallery/serve-gallery.ts';
 
 /** The screens of the main path, each at its fullest. */
 const mainPath = [
@@ -19,15 +19,9 @@ const mainPath = [
 /** The most stops of the Tab key on one screen; where a list has more, the arrow keys walk it. */
 const mostStops = 25;
 
-let gallery: Gallery;
-test.beforeAll(async () => {
-  gallery = await serveGallery();
-});
-test.afterAll(() => gallery.close());
-
 for (const name of mainPath) {
   test(`${name} is walked with at most ${mostStops} presses of Tab`, async ({ page }) => {
-    await page.goto(gallery.addressOf(name satisfies keyof Record<string, Case>, 'plain'));
+    await page.goto(addressOf(name satisfies keyof Record<string, Case>, 'plain'));
     await page.getByRole('heading', { level: 1 }).waitFor();
     const stops = await walk(page);
     expect(stops.length, stops.join('\n')).toBeGreaterThan(4);

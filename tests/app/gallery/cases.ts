@@ -1,5 +1,7 @@
 import type { ChainRun, ChainSubject, Intake } from '../../../renderer/state/chain.ts';
 import type { NetworkRun } from '../../../renderer/state/network.ts';
+import type { Question } from '../../../renderer/state/run.ts';
+import type { SeriesState } from '../../../renderer/state/series.ts';
 import type { SettingsIntake, SettingsRun } from '../../../renderer/state/settings.ts';
 import type { Writing } from '../../../renderer/state/settings-writing.ts';
 import type { SurveyRun } from '../../../renderer/state/survey.ts';
@@ -9,6 +11,7 @@ import type { NetworkDocument } from '../../../shared/network/document.ts';
 import type { Progress } from '../../../shared/progress.ts';
 import type { Reading } from '../../../shared/reading.ts';
 import type { RetestLoop } from '../../../shared/retest.ts';
+import type { ChecksOff } from '../../../shared/safe-checks.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import type { Target } from '../../../shared/target.ts';
 import * as captures from './captures.ts';
@@ -37,7 +40,7 @@ import {
   stalledLane,
   stoppedLane,
 } from './progress.ts';
-import { command, errorOnly, longest, refused, several } from './readings.ts';
+import { command, errorOnly, inner, longest, refused, several } from './readings.ts';
 import * as retests from './retests.ts';
 import * as settings from './settings.ts';
 import * as surveys from './surveys.ts';
@@ -50,7 +53,9 @@ export type Case =
       readonly text: string;
       readonly reading: Reading | null;
       readonly asked?: boolean;
-      readonly origin?: 'link';
+      readonly origin?: 'link' | 'command-line';
+      /** No way out of this computer is up. */
+      readonly offline?: boolean;
     }
   | { readonly screen: 'check'; readonly host: string; readonly progress: Progress; readonly stopping?: boolean }
   | {
@@ -61,6 +66,9 @@ export type Case =
       /** It is tested again every minute. */
       readonly loop?: RetestLoop;
       readonly said?: string;
+      /** It is one of several that are tested one after the other. */
+      readonly series?: SeriesState;
+      readonly checksOff?: ChecksOff;
     }
   | { readonly screen: 'broken'; readonly progress: Progress }
   | { readonly screen: 'gone'; readonly diagnosis: Diagnosis; readonly progress: Progress }
@@ -143,6 +151,17 @@ const reviewed = (of: settings.Reviewed, end: 'finished' | 'stopped' = 'finished
   sources: of.sources,
 });
 
+export const question: Question = { target: target(), describedError: null };
+
+/** Of four servers the first two have an answer, and the first of them is on screen. */
+const series: SeriesState = {
+  questions: [
+    question,
+    ...['mail.example.com', 'ldap.example.com', longName].map((host) => ({ ...question, target: target({ host }) })),
+  ],
+  results: [faults.noCommonCipher, faults.healthy],
+};
+
 const curl = "curl -vk -H 'Authorization: Bearer …' https://api.example.com/orders";
 
 /** Every state that is looked at, by name. */
@@ -158,6 +177,9 @@ export const cases: Readonly<Record<string, Case>> = {
     reading: several,
   },
   'start-longest': { screen: 'start', text: longName, reading: longest },
+  'start-offline': { screen: 'start', text: '', reading: null, offline: true },
+  'start-link-inside': { screen: 'start', text: '10.0.0.5:8443', reading: inner, origin: 'link' },
+  'start-handed-inside': { screen: 'start', text: '10.0.0.5:8443', reading: inner, origin: 'command-line' },
   'start-link': { screen: 'start', text: 'api.example.com', reading: command, origin: 'link' },
   'check-running': {
     screen: 'check',
@@ -194,6 +216,11 @@ export const cases: Readonly<Record<string, Case>> = {
   'verdict-elsewhere': verdict(faults.notReproduced, whole),
   'verdict-inconclusive': verdict(faults.inconclusive),
   'verdict-stopped': verdict(faults.stoppedEarly),
+  'verdict-series': { ...verdict(faults.noCommonCipher), series } as Case,
+  'verdict-checks-off': {
+    ...verdict(faults.incompleteChain, whole),
+    checksOff: { off: '-k', tool: 'curl' },
+  } as Case,
   'verdict-mended': { screen: 'verdict', diagnosis: faults.mended, progress: whole, earlier: faults.incompleteChain },
   'verdict-second': {
     screen: 'verdict',
@@ -350,5 +377,3 @@ export const cases: Readonly<Record<string, Case>> = {
   ...connectionCases,
   ...watchCases,
 };
-
-export const question = { target: target(), describedError: null };

@@ -21,6 +21,7 @@ import { usePrograms } from '../../../renderer/state/programs.ts';
 import { useReplay } from '../../../renderer/state/replay.ts';
 import { useRetest } from '../../../renderer/state/retest.ts';
 import { useRun } from '../../../renderer/state/run.ts';
+import { useSeries } from '../../../renderer/state/series.ts';
 import { useSettings } from '../../../renderer/state/settings.ts';
 import { useWriting } from '../../../renderer/state/settings-writing.ts';
 import { type Origin, useStart } from '../../../renderer/state/start.ts';
@@ -36,6 +37,7 @@ import { conversationOf, packet } from './captures.ts';
 import { type Case, cases, question } from './cases.ts';
 import type { ConnectionsCase } from './connections.ts';
 import type { FlowCase } from './flow.ts';
+import { forgetStores } from './forgetful-stores.ts';
 import type { HealthCase } from './health.ts';
 import type { HistoryCase } from './history.ts';
 import type { LibraryCase } from './library.ts';
@@ -46,16 +48,23 @@ import type { ProgramsCase } from './programs.ts';
 import * as settings from './settings.ts';
 import type { WatchCase } from './watch.ts';
 
-const wanted = new URLSearchParams(location.search);
-const shown = cases[wanted.get('case') ?? ''];
-if (shown === undefined) throw new Error(`no case ${wanted.get('case')}`);
-speak(languageNamed(wanted.get('language') ?? 'en'));
-setDepth(wanted.get('depth') === 'technical' ? 'technical' : 'plain');
-show(shown);
-
 const page = document.getElementById('page');
 if (page === null) throw new Error('no place for the page');
-createRoot(page).render(<App link={{ bridge: stillBridge(shown), retry: () => undefined }} />);
+const root = createRoot(page);
+const wanted = new URLSearchParams(location.search);
+turnTo(wanted.get('case') ?? '');
+// For who looks at one after the other: what the last case left behind is forgotten, and the page stays.
+Object.assign(window, { turnTo });
+
+function turnTo(name: string): void {
+  const shown = cases[name];
+  if (shown === undefined) throw new Error(`no case ${name}`);
+  forgetStores();
+  speak(languageNamed(wanted.get('language') ?? 'en'));
+  setDepth(wanted.get('depth') === 'technical' ? 'technical' : 'plain');
+  show(shown);
+  root.render(<App key={name} link={{ bridge: stillBridge(shown), retry: () => undefined }} />);
+}
 
 type SurveyCase = Extract<Case, { survey: unknown }>;
 type ChainCase = Extract<Case, { chain: unknown }>;
@@ -182,10 +191,10 @@ function showMessages({ chosen, dictionary: state, reading, text }: MessagesCase
   useMessages.setState({ text, reading, readText: text, chosen: chosen ?? null });
 }
 
-function showHistory({ checks, deleting, history }: HistoryCase): void {
+function showHistory({ checks, deleting, history, offset = 0 }: HistoryCase): void {
   useView.setState({ screen: 'history' });
   const chosen = checks === undefined ? null : (history.servers[0]?.newest.target ?? null);
-  useHistory.setState({ chosen, deleting: deleting ?? null });
+  useHistory.setState({ chosen, deleting: deleting ?? null, offset });
 }
 
 function showHealth({ health }: HealthCase): void {
@@ -276,14 +285,22 @@ function showRun(state: RunCase): void {
   useView.setState({ screen: 'run', connection: state.screen === 'gone' ? 'gone' : 'open' });
   useRun.setState({ run: runOf(state), earlier: state.screen === 'verdict' ? (state.earlier ?? null) : null });
   useRetest.setState({ loop: state.screen === 'verdict' ? (state.loop ?? null) : null, stopping: false });
+  if (state.screen === 'verdict' && state.series) useSeries.setState(state.series);
   if (state.screen === 'verdict' && state.said) {
     useView.setState({ report: { mark: 'pass', text: state.said, copyByHand: null } });
   }
 }
 
-function showStart({ text, reading, asked = false, origin }: Extract<Case, { screen: 'start' }>): void {
+function showStart({
+  text,
+  reading,
+  asked = false,
+  offline = false,
+  origin,
+}: Extract<Case, { screen: 'start' }>): void {
   const from: Origin = origin ?? 'typed';
   useStart.setState({ text, reading, readText: text, asked, origin: from });
+  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !offline });
 }
 
 function runOf(state: RunCase) {
@@ -306,7 +323,7 @@ function runOf(state: RunCase) {
   }
   return {
     phase: 'ended',
-    question,
+    question: state.screen === 'verdict' && state.checksOff ? { ...question, checksOff: state.checksOff } : question,
     runId: state.diagnosis.runId,
     progress: state.progress,
     diagnosis: state.diagnosis,

@@ -67,3 +67,14 @@ export const errorOnly: Reading = {
   text: 'We know this error. To find out why, add the server.',
   describedError: 'SSL routines:ssl3_read_bytes:sslv3 alert handshake failure',
 };
+
+/** A link that leads inside. */
+export const inner: Reading = {
+  ...command,
+  targets: [target({ host: '10.0.0.5', port: 8443, serverName: null })],
+  parts: [
+    { part: 'target', label: 'Target', value: '10.0.0.5' },
+    { part: 'port', label: 'Port', value: '8443' },
+  ],
+  notes: [],
+};

@@ -4,11 +4,9 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
 import { pageHeaders } from '../../../main/hosts/page-headers.ts';
-import type { Language } from '../../../shared/text/language.ts';
 
 export interface Gallery {
-  /** Address of one state of the page. */
-  readonly addressOf: (name: string, depth?: 'plain' | 'technical', language?: Language) => string;
+  readonly origin: string;
   readonly close: () => Promise<void>;
 }
 
@@ -18,29 +16,26 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
-/** Builds the gallery and serves it on loopback, under the policy of the real page. */
+/** Serves the gallery on loopback, under the policy of the real page. It is built when somebody first asks. */
 export async function serveGallery(): Promise<Gallery> {
   const folder = await mkdtemp(join(tmpdir(), 'gallery-'));
-  await buildGallery(folder);
-  const server = createServer((request, response) => {
+  let built: Promise<void> | null = null;
+  const server = createServer(async (request, response) => {
+    built ??= buildGallery(folder);
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const headers = {
-      ...pageHeaders("'self'"),
-      'content-type': types[extname(path)] ?? 'application/octet-stream',
-      // Compiled once for hundreds of states; the name of each file changes with what is in it.
-      ...(path.startsWith('/assets/') && { 'cache-control': 'max-age=3600, immutable' }),
-    };
-    readFile(join(folder, path)).then(
-      (body) => response.writeHead(200, headers).end(body),
-      () => response.writeHead(404).end(),
-    );
+    try {
+      await built;
+      const body = await readFile(join(folder, path));
+      response.writeHead(200, headersOf(path)).end(body);
+    } catch (error) {
+      response.writeHead(404).end(String(error));
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the gallery has no port');
   return {
-    addressOf: (name, depth = 'plain', language = 'en') =>
-      `http://127.0.0.1:${bound.port}/gallery.html?${new URLSearchParams({ case: name, depth, language })}`,
+    origin: `http://127.0.0.1:${bound.port}`,
     close: async () => {
       server.close();
       await rm(folder, { recursive: true, force: true });
@@ -48,12 +43,20 @@ export async function serveGallery(): Promise<Gallery> {
   };
 }
 
+const headersOf = (path: string) => ({
+  ...pageHeaders("'self'"),
+  'content-type': types[extname(path)] ?? 'application/octet-stream',
+  // Compiled once for hundreds of states; the name of each file changes with what is in it.
+  ...(path.startsWith('/assets/') && { 'cache-control': 'max-age=3600, immutable' }),
+});
+
 async function buildGallery(outDir: string): Promise<void> {
   await build({
     root: import.meta.dirname,
     base: './',
     configFile: false,
     logLevel: 'error',
+    resolve: { alias: [{ find: /^zustand$/, replacement: join(import.meta.dirname, 'forgetful-stores.ts') }] },
     build: {
       outDir,
       emptyOutDir: true,
