@@ -18,6 +18,13 @@ export const longestCase = 32 * 1024 * 1024;
 /** How cases are called. */
 export const caseEnding = '.hdcase.json';
 
+/**
+ * Whether a file may hold a case by its name: a case, the `report.json` of an evidence folder, its zip, or a PDF. Names
+ * of servers can end in the same way, and addresses of pages: whether there is such a file is another question.
+ */
+export const isCaseName = (name: string): boolean =>
+  /(?:\.hdcase\.json|(?:^|[/\\_])report\.json|\.zip|\.pdf)$/i.test(name.trim()) && !name.includes('://');
+
 /** The fields a person fills in. */
 export const CaseLabels = v.object({
   title: text('name', 300),

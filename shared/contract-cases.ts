@@ -3,8 +3,8 @@ import { CaseLabels, OpenedCase } from './case.ts';
 import { text, word } from './field.ts';
 import { saved } from './saved.ts';
 
-/** Base64 of the gzipped text of a case, which is much less than the text. */
-const longestPacked = 8_000_000;
+/** Characters of base64 of a gzipped file with a case, which is much less than its text. */
+export const longestPacked = 8_000_000;
 
 /** Calls of the page about case files. They touch no network. */
 export const caseCalls = {

@@ -1,10 +1,10 @@
-import { open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Handlers } from '../../shared/bridge.ts';
 import type { CaptureRow } from '../../shared/capture/overview.ts';
-import { caseEnding, longestCase } from '../../shared/case.ts';
+import { caseEnding, isCaseName, longestCase } from '../../shared/case.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { phrase } from '../../shared/phrase.ts';
@@ -12,6 +12,7 @@ import { caseTexts } from '../../shared/text/en/cases.ts';
 import { say } from '../../shared/text/say.ts';
 import { reportFileStem } from '../report/file-name.ts';
 import type { CaseDesk } from '../session/case-desk.ts';
+import { caseInside, insideWords } from '../session/cases/case-inside.ts';
 import type { Desks } from './machine-desk.ts';
 
 interface CaseHost {
@@ -34,15 +35,19 @@ export function caseHandlers(
       return host.save(`${reportFileStem('tls-case', diagnosis)}${caseEnding}`, new TextEncoder().encode(json));
     },
     async openCase({ gzippedBase64, name, purpose }) {
-      const json = await unpacked(gzippedBase64);
-      return json === null ? failed('bad-input', words('case.too-long')) : cases.open(name, json, purpose);
+      const bytes = await unpacked(gzippedBase64);
+      const inside = bytes === null ? null : caseInside(bytes);
+      if (inside === null) return failed('bad-input', words('case.too-long'));
+      return 'refused' in inside
+        ? failed('bad-input', refusedCase(inside.refused))
+        : cases.open(name, inside.json, purpose);
     },
     openStartCase: () => openStartCase(cases, host.input),
   };
 }
 
 /** What is not kept any more is left out: it was shown, and is no part of the check. */
-async function documentsShown(
+export async function documentsShown(
   { captures, settings }: Pick<Desks, 'settings' | 'captures'>,
   { captureId, settingsRunId }: Pick<Argument<'saveCase'>, 'settingsRunId' | 'captureId'>,
 ) {
@@ -68,11 +73,8 @@ async function everyRow(captures: Desks['captures'], captureId: string): Promise
 }
 
 /** Null for what is no gzip, or more than a case can be: a small file can unpack to a large one. */
-async function unpacked(base64: string): Promise<string | null> {
-  const bytes = await promisify(gunzip)(Buffer.from(base64, 'base64'), { maxOutputLength: longestCase }).catch(
-    () => null,
-  );
-  return bytes === null ? null : new TextDecoder().decode(bytes);
+async function unpacked(base64: string): Promise<Uint8Array | null> {
+  return promisify(gunzip)(Buffer.from(base64, 'base64'), { maxOutputLength: longestCase }).catch(() => null);
 }
 
 async function openStartCase(cases: CaseDesk, input: string | null) {
@@ -81,23 +83,42 @@ async function openStartCase(cases: CaseDesk, input: string | null) {
   return 'refused' in file ? failed('bad-input', file.refused) : cases.open(file.name, file.json, 'show');
 }
 
-/** The text of a case file on the disk; null where `path` names none. */
-export async function caseTextAt(
-  path: string,
-): Promise<{ readonly name: string; readonly json: string } | { readonly refused: string } | null> {
-  if (!path.toLowerCase().endsWith(caseEnding) || path.length > 4096 || /[\r\n\0]/.test(path)) return null;
+/** The text of a case in a file or folder of this name; null where `path` names none by its form or on the disk. */
+export async function caseTextAt(path: string): Promise<NamedCase | { readonly refused: string } | null> {
+  if (path === '' || path.length > 4096 || /[\r\n\0]/.test(path)) return null;
   const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile()) return null;
-  if (found.size > longestCase) return { refused: words('case.too-long') };
-  const file = await open(path, 'r').catch(() => null);
-  if (file === null) return { refused: words('case.unread') };
-  try {
-    return { name: basename(path).slice(0, 300), json: await file.readFile('utf8') };
-  } catch {
-    return { refused: words('case.unread') };
-  } finally {
-    await file.close();
-  }
+  if (found?.isDirectory()) return caseInFolder(path);
+  if (!isCaseName(path) || !found?.isFile()) return null;
+  return readCaseAt(path, found.size);
 }
+
+interface NamedCase {
+  /** Of the file. */
+  readonly name: string;
+  readonly json: string;
+}
+
+/** The `report.json` of an evidence folder; null for any other folder, which may hold something else. */
+async function caseInFolder(folder: string) {
+  const names = await readdir(folder).catch(() => []);
+  const reports = names.filter((name) => /(?:^|_)report\.json$/.test(name));
+  const [report] = reports;
+  if (report === undefined) return null;
+  if (reports.length > 1) return { refused: refusedCase(insideWords('inside.several')) };
+  const path = join(folder, report);
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? readCaseAt(path, found.size) : null;
+}
+
+async function readCaseAt(path: string, size: number): Promise<NamedCase | { readonly refused: string }> {
+  if (size > longestCase) return { refused: words('case.too-long') };
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) return { refused: words('case.unread') };
+  const inside = caseInside(bytes);
+  if ('refused' in inside) return { refused: refusedCase(inside.refused) };
+  return { name: basename(path).slice(0, 300), json: inside.json };
+}
+
+const refusedCase = (reason: string) => say(caseTexts, phrase('case.refused', { reason }));
 
 const words = (id: keyof typeof caseTexts) => say(caseTexts, phrase(id, { most: longestCase / 1024 / 1024 }));

@@ -1,8 +1,9 @@
-import { caseEnding } from '../../shared/case.ts';
+import { caseEnding, isCaseName } from '../../shared/case.ts';
 import { phrase } from '../../shared/phrase.ts';
 import type { Reading } from '../../shared/reading.ts';
 import { serveTexts } from '../../shared/text/en/serve.ts';
 import { say } from '../../shared/text/say.ts';
+import { isThere } from '../system/new-files.ts';
 import { visible } from './terminal/visible.ts';
 
 /**
@@ -10,12 +11,13 @@ import { visible } from './terminal/visible.ts';
  * may hold a password, and is not said again.
  */
 export async function wordsOnInput(input: string): Promise<string> {
-  if (isCase(input)) return words('start.case');
+  if (await isCase(input.trim())) return words('start.case');
   const { readHere } = await import('./read-here.ts');
   return visible(wordsOn(readHere(input)));
 }
 
-const isCase = (input: string) => input.trim().toLowerCase().endsWith(caseEnding);
+const isCase = async (input: string): Promise<boolean> =>
+  input.toLowerCase().endsWith(caseEnding) || (isCaseName(input) && (await isThere(input)));
 
 function wordsOn(reading: Reading): string {
   if (reading.kind !== 'targets') return words('start.not-read', { problem: reading.text });

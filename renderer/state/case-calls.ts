@@ -1,5 +1,6 @@
 import type { Bridge } from '../../shared/bridge.ts';
-import { caseEnding, longestCase, type OpenedCase } from '../../shared/case.ts';
+import { caseEnding, isCaseName, longestCase, type OpenedCase } from '../../shared/case.ts';
+import { longestPacked } from '../../shared/contract-cases.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { base64Of } from '../facts/base64.ts';
 import { words } from '../words.ts';
@@ -55,7 +56,7 @@ export async function compareWithCase(bridge: Bridge, file: File): Promise<void>
 
 /** Shows the case that the program was started with; false where it was started with something else. */
 export async function openStartCase(bridge: Bridge, input: string): Promise<boolean> {
-  if (!input.trim().toLowerCase().endsWith(caseEnding)) return false;
+  if (!isCaseName(input)) return false;
   if (isSomethingUnderWay()) {
     tellBusy();
     return true;
@@ -166,6 +167,7 @@ async function handOver(bridge: Bridge, file: File, purpose: 'show' | 'compare')
   useCases.setState({ intake: { phase: 'reading', name } });
   const gzippedBase64 = await packed(file).catch(() => null);
   if (gzippedBase64 === null) return refuse(name, words('cases.not-read'));
+  if (gzippedBase64.length > longestPacked) return refuse(name, words('cases.unpack'));
   const outcome = await bridge.openCase({ name, gzippedBase64, purpose });
   if (!outcome.ok) return refuse(name, outcome.error.message);
   useCases.setState({ intake: { phase: 'none' } });
@@ -185,11 +187,12 @@ function refuse(name: string, text: string): null {
   return null;
 }
 
-/** By its name, or by what `diagnose --json` begins with. */
+/** By its name, or by what `diagnose --json`, a PDF or a zip begins with: no other file here is one of these. */
 async function looksLikeCase(file: File): Promise<boolean> {
   if (file.name.toLowerCase().endsWith(caseEnding)) return true;
   const beginning = await file.slice(0, 400).text();
-  return beginning.includes('"handshake-doctor/diagnose@');
+  const isPacked = ['%PDF-', 'PK\u0003\u0004'].some((mark) => beginning.startsWith(mark));
+  return isPacked || beginning.includes('"handshake-doctor/diagnose@');
 }
 
 function say(text: string): void {

@@ -6,6 +6,7 @@ import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { takeCapture } from './capture-calls.ts';
 import { useCaptures } from './captures.ts';
+import { openCase } from './case-calls.ts';
 import { takeFile } from './chain-files.ts';
 import { readLogFile } from './logs-calls.ts';
 import { takeSettings, takesBeside } from './settings-files.ts';
@@ -13,8 +14,8 @@ import { useView } from './view.ts';
 
 /**
  * Takes files that were dropped or chosen to where they belong. On the screens of captures, logs and settings they
- * are that; elsewhere a folder, several files and what is called like settings are settings, and the rest is told by
- * its content.
+ * are that; elsewhere an evidence folder is a case, any other folder, several files and what is called like settings
+ * are settings, and the rest is told by its content.
  */
 export async function takeGiven(bridge: Bridge, entries: readonly (FileSystemEntry | File)[]): Promise<void> {
   const { screen } = useView.getState();
@@ -24,6 +25,8 @@ export async function takeGiven(bridge: Bridge, entries: readonly (FileSystemEnt
   if (only !== null && (kind === 'capture' || screen === 'captures'))
     return takeCapture(bridge, only, roleOf(only.name));
   if (only !== null && screen === 'logs') return readLogFile(bridge, only);
+  const report = only === null && screen !== 'settings' ? await reportAmong(entries) : null;
+  if (report !== null) return openCase(bridge, report);
   if (screen === 'settings' || only === null || looksLikeSettings(entries)) return takeAsSettings(bridge, entries);
   await (kind === 'log' ? readLogFile(bridge, only) : takeFile(bridge, only));
 }
@@ -48,6 +51,13 @@ const kindOf = async (file: File) =>
         .catch(() => new ArrayBuffer(1)),
     ),
   );
+
+/** The case of an evidence folder, which holds one. Null for any other folder. */
+async function reportAmong(entries: readonly (FileSystemEntry | File)[]): Promise<File | null> {
+  const reports = (await filesOf(entries)).filter(({ name }) => /(?:^|[/_])report\.json$/.test(name));
+  const [report] = reports;
+  return reports.length === 1 && report?.blob instanceof File ? report.blob : null;
+}
 
 async function takeAsSettings(bridge: Bridge, entries: readonly (FileSystemEntry | File)[]): Promise<void> {
   const files = await filesOf(entries);

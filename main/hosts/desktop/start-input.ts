@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { caseEnding } from '../../../shared/case.ts';
+import { caseEnding, isCaseName } from '../../../shared/case.ts';
 import { linkScheme, readLink } from './links.ts';
 
 /** Something to pre-fill the start field with; nothing is ever run from it. */
@@ -38,8 +39,11 @@ export function prefillFrom(words: readonly string[]): Prefill | null {
 
 /** The same where it names a case by its place, as a program of that folder wrote it. */
 export function seenFrom(folder: string, prefill: Prefill | null): Prefill | null {
-  const isCase = prefill?.from === 'command-line' && prefill.text.toLowerCase().endsWith(caseEnding);
-  return isCase ? { ...prefill, text: resolve(folder, prefill.text) } : prefill;
+  if (prefill?.from !== 'command-line' || !isCaseName(prefill.text)) return prefill;
+  const path = resolve(folder, prefill.text);
+  // Names of servers end like files as well.
+  const isCase = prefill.text.toLowerCase().endsWith(caseEnding) || existsSync(path);
+  return isCase ? { ...prefill, text: path } : prefill;
 }
 
 function prefillFromLink(link: string): Prefill | null {

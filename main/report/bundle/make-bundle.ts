@@ -1,6 +1,8 @@
 import type { SavedCase } from '../../../shared/case.ts';
 import type { Redaction } from '../../../shared/redaction.ts';
+import { describeCase } from '../document.ts';
 import { withTicket } from '../file-name.ts';
+import { renderHtml } from '../html/render-html.ts';
 import type { ReportOptions } from '../options.ts';
 import type { PdfOptions } from '../render-pdf.ts';
 import { renderTicketText } from '../ticket-text.ts';
@@ -74,6 +76,7 @@ async function allParts(document: SavedCase, options: BundleOptions): Promise<re
   const remark = left === 0 ? null : bundleWords('bundle.why.earlier-runs', { count: left });
   return [
     part('report.pdf', await reportPdf(document, options), remark),
+    part('report.html', utf8(renderHtml(describeCase(document, told)))),
     part('ticket-text.txt', utf8(renderTicketText(document, told))),
     part('report.json', utf8(`${JSON.stringify(document, null, 2)}\n`)),
     chainPem(document),

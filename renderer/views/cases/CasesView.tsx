@@ -68,7 +68,7 @@ function CaseActions({ canSave }: { readonly canSave: boolean }) {
       <ChooseFile
         look={canSave ? 'ordinary' : 'primary'}
         label={words(opened === null ? 'cases.open' : 'cases.open.other')}
-        endings=".json"
+        endings=".json,.zip,.pdf"
         onFile={(file) => void openCase(bridge, file)}
       />
     </ActionBar>

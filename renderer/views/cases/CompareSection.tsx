@@ -25,7 +25,7 @@ export function CompareSection({ diagnosis }: { readonly diagnosis: Diagnosis })
       )}
       <ChooseFile
         label={words('cases.compare.choose')}
-        endings=".json"
+        endings=".json,.zip,.pdf"
         onFile={(file) => void compareWithCase(bridge, file)}
       />
     </Section>

@@ -24,7 +24,7 @@ export const bundleTexts = {
   'bundle.file.report.pdf': 'for people: the whole report; page 1 stands alone',
   'bundle.file.report.html': 'the same for a browser: one file, no script, nothing is fetched',
   'bundle.file.ticket-text.txt': 'to paste into the form of a ticket: at most 25 lines',
-  'bundle.file.report.json': 'for programs: the case itself; docs/report.md of the program explains it',
+  'bundle.file.report.json': 'for programs: the case itself',
   'bundle.file.chain.pem.txt': 'the certificates as the server sent them',
   'bundle.file.handshake.pcapng': 'for Wireshark: every try as packets, without keys',
   'bundle.file.path.txt': 'for the network team: ping and the way to the server',

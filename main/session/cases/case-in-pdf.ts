@@ -1,0 +1,44 @@
+import { inflateSync } from 'node:zlib';
+import { diagnoseSchema } from '../../../shared/diagnosis.ts';
+import type { InsideProblem } from './case-inside.ts';
+
+/**
+ * The case that is attached to a PDF of ours (ISO 32000-2, 7.11.4). No reader of PDF: it looks for the attached streams
+ * as we write them, which is how most programs leave them that save a PDF anew.
+ */
+export function caseInPdf(bytes: Uint8Array, limit: number): Uint8Array | InsideProblem {
+  const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let isDamaged = false;
+  for (const packed of attachedStreams(pdf)) {
+    const unpacked = inflated(packed, limit);
+    if (unpacked === 'inside.too-long') return unpacked;
+    if (unpacked === null) isDamaged = true;
+    else if (unpacked.subarray(0, 400).includes(diagnoseSchema)) return unpacked;
+  }
+  if (pdf.includes('/Encrypt ')) return 'inside.locked-pdf';
+  return isDamaged ? 'inside.damaged-pdf' : 'inside.no-case-pdf';
+}
+
+/** What stands behind the dictionary of each attached file: its end is told by the packed bytes themselves. */
+function attachedStreams(pdf: Buffer): Buffer[] {
+  const found: Buffer[] = [];
+  for (let at = pdf.indexOf(mark); at >= 0 && found.length < mostAttached; at = pdf.indexOf(mark, at + mark.length)) {
+    const dictionary = pdf.subarray(at, at + longestDictionary).toString('latin1');
+    const begin = /^\/EmbeddedFile\b(?:(?!endobj)[\s\S])*?>>\s*stream\r?\n/.exec(dictionary);
+    if (begin !== null) found.push(pdf.subarray(at + begin[0].length));
+  }
+  return found;
+}
+
+function inflated(packed: Buffer, limit: number): Buffer | 'inside.too-long' | null {
+  try {
+    return inflateSync(packed, { maxOutputLength: limit });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'inside.too-long' : null;
+  }
+}
+
+const mark = '/EmbeddedFile';
+
+const longestDictionary = 2048;
+const mostAttached = 10;
