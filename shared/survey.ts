@@ -78,6 +78,8 @@ export const ServedCertificate = v.object({
   withServerName: v.boolean(),
   subject: text('name', 1000),
   issuer: text('name', 1000),
+  /** Left out by versions that did not keep it. */
+  notBefore: v.exactOptional(instant()),
   notAfter: v.nullable(instant()),
   /** SHA-256 of each certificate, in the order sent. */
   sha256: list(hexBytes('public', 32), 40),

@@ -43,6 +43,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Whole days that are left: `less than a day`, `1 day`, `12 days`. */
+export const daysInWords = (days: number): string => (days < 1 ? 'less than a day' : counted(days, 'day'));
+
 /** `TLSv1.2` as people write it. */
 export function version(name: string): string {
   if (name === 'SSLv3') return 'SSL 3.0';

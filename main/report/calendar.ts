@@ -3,8 +3,8 @@ import { calendarTexts } from '../../shared/text/en/calendar.ts';
 import { say } from '../../shared/text/say.ts';
 
 /**
- * The day to renew by, as a calendar file (RFC 5545). Its UID is the server's: the reminder for the next certificate
- * takes the place of this one, because its SEQUENCE is higher (section 3.8.7.4).
+ * The day to renew by, as a calendar file (RFC 5545). Its UID is the server's: a reminder that is saved later takes the
+ * place of this one, because its SEQUENCE is higher (section 3.8.7.4), whichever certificate it is for.
  */
 export function reminderCalendar(health: HealthDocument, reminder: HealthReminder): string {
   const { at, name, target, version } = health;
@@ -19,7 +19,7 @@ export function reminderCalendar(health: HealthDocument, reminder: HealthReminde
     'BEGIN:VEVENT',
     `UID:${uidOf(health)}@handshake-doctor`,
     `DTSTAMP:${utc(at)}`,
-    `SEQUENCE:${Math.floor(Date.parse(reminder.notAfter) / 86_400_000)}`,
+    `SEQUENCE:${sequence(at)}`,
     `DTSTART;VALUE=DATE:${date(reminder.day)}`,
     `DTEND;VALUE=DATE:${date(dayAfter(reminder.day))}`,
     `SUMMARY:${put('calendar.summary')}`,
@@ -72,6 +72,9 @@ function fold(line: string): string[] {
 
 /** An alarm in the past would go off at once. */
 const isWeekAhead = ({ day }: HealthReminder, at: string) => Date.parse(day) - 7 * 86_400_000 > Date.parse(at);
+
+/** Minutes since 1970, which fit into 32 bits; within one minute DTSTAMP decides (section 3.8.7.2). */
+const sequence = (at: string) => Math.floor(Date.parse(at) / 60_000);
 
 const octets = (value: string) => new TextEncoder().encode(value).length;
 const utc = (instant: string) => `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;

@@ -7,13 +7,19 @@ export function timelineOf({ asked, chain, paths: [best] }: ChainCase): ChainTim
   const needed = new Set(best?.members.flatMap(({ certificate }) => certificate ?? []) ?? [0]);
   const rows = chain.certificates.slice(0, 40).map(({ index, notAfter, notBefore, subject }): TimelineRow => {
     const [begin, end] = [Date.parse(notBefore), Date.parse(notAfter)];
-    const daysLeft = Math.floor((end - at) / 86_400_000);
     const state = dateState(begin, end, at);
-    return { certificate: index, subject, notBefore, notAfter, state, daysLeft, needed: needed.has(index) };
+    return {
+      ...{ certificate: index, subject, notBefore, notAfter, state },
+      daysLeft: wholeDaysLeft(end, at),
+      needed: needed.has(index),
+    };
   });
   const ends = rows.filter((row) => row.needed).map(({ notAfter }) => notAfter);
   return { at: asked.at, endsFirst: ends.toSorted()[0] ?? null, rows };
 }
+
+/** Whole days until an end, both in milliseconds since 1970; past it, whole days since, negative. Never -0. */
+export const wholeDaysLeft = (end: number, at: number): number => Math.trunc((end - at) / 86_400_000) + 0;
 
 export function dateState(begin: number, end: number, at: number): TimelineRow['state'] {
   // The last second belongs to the validity, RFC 5280 section 4.1.2.5.

@@ -26,11 +26,11 @@ export function judgeHealth(facts: HealthFacts, version: string): HealthDocument
   };
 }
 
-/** The day to act by; null where the end has come already. */
+/** The day to act by; null where less than a day is left, for which any reminder comes too late. */
 function reminderOf(served: ServedChain, now: Date): HealthReminder | null {
   const { notAfter, sha256 } = endsFirst(served);
   const end = Date.parse(notAfter);
-  if (end <= now.getTime()) return null;
+  if (end - now.getTime() < dayMs) return null;
   const wanted = end - daysToAct(served.certificates[0]) * dayMs;
   // A day that has passed reminds nobody.
   const day = Math.min(Math.max(wanted, now.getTime() + dayMs), end);

@@ -1,5 +1,5 @@
 import type { HealthLine, Practice } from '../../../shared/health.ts';
-import { commonName, counted, day } from '../wording.ts';
+import { commonName, counted, day, daysInWords } from '../wording.ts';
 import { type HealthFacts, isAnsweredByOthers, isClockInDoubt } from './facts.ts';
 import { line, practice, seenIn } from './line.ts';
 import { renewalCommands } from './renewal-commands.ts';
@@ -33,11 +33,18 @@ type Life = Parameters<typeof lifetime>[0];
 /** Days before its end at which a certificate is usually replaced: programs do it with a third of its life left. */
 export const isShortLived = (certificate: Life) => lifetime(certificate) < 100;
 
-/** From here on a renewal is late: 30 days, or a quarter of a short life, and never less than the urgent days. */
-export const daysToAct = (certificate: Life) =>
-  isShortLived(certificate) ? Math.max(urgentDays, Math.floor(lifetime(certificate) / 4)) : 30;
+/**
+ * From here on every part of the program calls the end of a certificate a risk: 30 days, or a quarter of a short life. Of
+ * a few weeks at most a quarter is little, so that it is a week, unless that were most of its life.
+ */
+export function daysToAct(certificate: Life): number {
+  if (!isShortLived(certificate)) return 30;
+  const days = lifetime(certificate);
+  const quarter = Math.max(1, Math.floor(days / 4));
+  return days > 2 * urgentDays ? Math.max(urgentDays, quarter) : quarter;
+}
 
-/** With fewer days left than these, every part of the program calls the end of a certificate a risk. */
+/** With fewer days left than these, a risk is an urgent one. */
 export const urgentDays = 7;
 
 function endLine(served: ServedChain, facts: HealthFacts): HealthLine {
@@ -55,7 +62,7 @@ function endLine(served: ServedChain, facts: HealthFacts): HealthLine {
     });
   }
   const days = daysUntil(first.notAfter, facts.now);
-  const withDays = { ...said, parameters: { ...parameters, days: counted(Math.abs(days), 'day') } };
+  const withDays = { ...said, parameters: { ...parameters, days: daysInWords(days) } };
   if (days < 0) return line('problem', { ...said, id: 'health.renewal.ended' });
   if (days > daysToAct(own)) return line('ok', { ...withDays, id: 'health.renewal.ends' });
   return line('risk', { ...withDays, id: isShortLived(own) ? 'health.renewal.late' : 'health.renewal.due' });

@@ -1,6 +1,6 @@
 import type { ChainDocument, TimelineRow } from '../../../shared/chain.ts';
 import type { HealthEvidence } from '../../../shared/health.ts';
-import { dateState } from '../chain/timeline.ts';
+import { dateState, wholeDaysLeft } from '../chain/timeline.ts';
 import { shown } from '../wording.ts';
 import type { HealthFacts } from './facts.ts';
 import { seenIn } from './line.ts';
@@ -126,7 +126,7 @@ export function timelineAt({ certificates }: ServedChain, now: Date) {
   const rows = certificates.slice(0, 40).map(({ needed, notAfter, notBefore, subject }, index): TimelineRow => {
     const [begin, end] = [Date.parse(notBefore), Date.parse(notAfter)];
     const state = dateState(begin, end, at);
-    return { certificate: index, subject, notBefore, notAfter, state, daysLeft: daysUntil(notAfter, now), needed };
+    return { certificate: index, subject, notBefore, notAfter, state, daysLeft: wholeDaysLeft(end, at), needed };
   });
   return { at: now.toISOString(), endsFirst: null, rows };
 }

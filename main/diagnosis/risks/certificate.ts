@@ -7,7 +7,7 @@ import { type Evidence, judgedPlaces } from '../evidence.ts';
 import { daysToAct, urgentDays } from '../health/renewal.ts';
 import { looksIntermediate } from '../issuer.ts';
 import { filterIssuer } from '../rules/certificate/tls-interception.ts';
-import { commonName, day, listed, shown } from '../wording.ts';
+import { commonName, day, daysInWords, listed, shown } from '../wording.ts';
 import { risk } from './risk.ts';
 
 type Chain = ObservationOf<'certificate-chain'>;
@@ -30,10 +30,7 @@ function endsSoon(chain: Chain, now: number): Risk[] {
   const left = leaf ? Date.parse(leaf.notAfter) - now : Number.POSITIVE_INFINITY;
   const days = Math.floor(left / dayMs);
   if (!leaf || left < 0 || days > daysToAct(leaf)) return [];
-  const parameters = {
-    end: day(leaf.notAfter),
-    days: days < 1 ? 'less than a day' : days === 1 ? '1 day' : `${days} days`,
-  };
+  const parameters = { end: day(leaf.notAfter), days: daysInWords(days) };
   return [risk('risk.expires-soon', days < urgentDays ? 'critical' : 'warning', [chain.id], parameters)];
 }
 

@@ -1,9 +1,8 @@
 import type { Severity } from '../../../shared/cause.ts';
 import type { GuidanceId } from '../../../shared/guidance.ts';
 import type { SurveyedAddress } from '../../../shared/survey.ts';
-import { urgentDays } from '../health/renewal.ts';
 import { acceptedVersion, lackingModernVersions } from './accepted-versions.ts';
-import { daysLeft, keysBelow, signedWithOldHash } from './served-certificates.ts';
+import { daysLeft, isAtItsEnd, keysBelow, signedWithOldHash } from './served-certificates.ts';
 import {
   lacksExtendedMasterSecret,
   lacksFallbackScsv,
@@ -166,7 +165,7 @@ export const riskTable: readonly RiskRow[] = [
     id: 'certificate-ends-soon',
     severity: 'critical',
     guidance: ['rfc-5280'],
-    because: daysLeft((days) => days >= 0 && days < urgentDays),
+    because: daysLeft(isAtItsEnd),
   },
 
   // Settings.

@@ -1,4 +1,5 @@
 import type { ServedCertificate, SurveyedAddress } from '../../../shared/survey.ts';
+import { daysToAct, urgentDays } from '../health/renewal.ts';
 import { commonName, day } from '../wording.ts';
 
 /** Certificates whose RSA key is smaller than that. */
@@ -16,13 +17,21 @@ export function signedWithOldHash({ certificates }: SurveyedAddress): string[] {
     .map((certificate) => named(certificate, certificate.signature));
 }
 
+/** Whether a leaf has so few days left that its renewal is both late and urgent; one that is past its end is neither. */
+export const isAtItsEnd: DaysFit = (days, notBefore, notAfter) =>
+  days >= 0 && days < urgentDays && (notBefore === undefined || Math.floor(days) <= daysToAct({ notBefore, notAfter }));
+
+type DaysFit = (days: number, notBefore: string | undefined, notAfter: string) => boolean;
+
 /** Leaves whose days until the end fit; negative days are past it. */
-export function daysLeft(fits: (days: number) => boolean): (found: SurveyedAddress, now: Date) => string[] {
+export function daysLeft(fits: DaysFit): (found: SurveyedAddress, now: Date) => string[] {
   return ({ certificates }, now) =>
     certificates.flatMap((certificate) => {
       if (certificate.notAfter === null) return [];
       const days = (Date.parse(certificate.notAfter) - now.getTime()) / 86_400_000;
-      return fits(days) ? [named(certificate, `${certificate.keyType}, until ${day(certificate.notAfter)}`)] : [];
+      return fits(days, certificate.notBefore, certificate.notAfter)
+        ? [named(certificate, `${certificate.keyType}, until ${day(certificate.notAfter)}`)]
+        : [];
     });
 }
 

@@ -1,8 +1,9 @@
 import type { ChainTimeline, TimelineRow } from '../../../shared/chain.ts';
 import { commonName } from '../../facts/chain.ts';
+import { daysLeftWords } from '../../facts/days-left.ts';
 import { type ExpiryScale, expiryBar, expiryScale } from '../../facts/expiry-scale.ts';
-import { day, grouped } from '../../facts/numbers.ts';
-import { counted, words } from '../../words.ts';
+import { day } from '../../facts/numbers.ts';
+import { words } from '../../words.ts';
 import { WireText } from '../WireText.tsx';
 import styles from './ExpiryTimeline.module.css';
 
@@ -99,7 +100,5 @@ function anchorOf(place: number): 'start' | 'middle' | 'end' {
 
 function leftWords({ daysLeft, notBefore, state }: TimelineRow): string {
   if (state === 'not-yet-valid') return words('timeline.starts', { day: day(notBefore) });
-  if (state === 'expired') return counted('dates.ended', Math.abs(daysLeft));
-  if (daysLeft > 730) return words('dates.years', { count: Math.floor(daysLeft / 365.25) });
-  return daysLeft === 0 ? words('timeline.today') : counted('dates.left', daysLeft, { count: grouped(daysLeft) });
+  return daysLeftWords(daysLeft, state === 'expired');
 }

@@ -1,5 +1,6 @@
 import type { CertificateFacts } from '../../../shared/certificate.ts';
 import { type DateScale, dateBar } from '../../facts/chain.ts';
+import { daysLeftWords, wholeDays } from '../../facts/days-left.ts';
 import { day } from '../../facts/numbers.ts';
 import { counted, words } from '../../words.ts';
 import styles from './DateLine.module.css';
@@ -46,16 +47,10 @@ function anchorOf(place: number): 'start' | 'middle' | 'end' {
   return place > 0.9 ? 'end' : 'middle';
 }
 
-const dayMs = 86_400_000;
-
 function distance({ notBefore, notAfter }: CertificateFacts, at: string): string {
   const now = Date.parse(at);
   const [start, end] = [Date.parse(notBefore), Date.parse(notAfter)];
-  if (now > end) return counted('dates.ended', wholeDays(now - end));
-  if (now < start) return counted('dates.starts', wholeDays(start - now));
-  return end - now > 730 * dayMs
-    ? words('dates.years', { count: Math.floor((end - now) / (365.25 * dayMs)) })
-    : counted('dates.left', wholeDays(end - now));
+  return now < start
+    ? counted('dates.starts', Math.max(1, wholeDays(now, start)))
+    : daysLeftWords(wholeDays(now, end), now > end);
 }
-
-const wholeDays = (span: number) => Math.max(1, Math.round(span / dayMs));

@@ -192,7 +192,7 @@ export const chainScreenTexts = {
   'timeline.certificate': 'Certificate',
   'timeline.life': 'Life',
   'timeline.now': 'now',
-  'timeline.today': 'Ends today',
+  'timeline.today': 'Ends within a day',
   'timeline.starts': 'Begins {day}',
   'timeline.unneeded': 'not needed',
 

@@ -67,7 +67,7 @@ export const healthTexts = {
   'health.renewal.ends': '“{what}” ends on {day}, in {days}.',
   'health.renewal.due': '“{what}” ends on {day}, in {days}. Renew it now, while there is time for a second try.',
   'health.renewal.late':
-    '“{what}” ends on {day}, in {days}. A program usually has renewed it by now, so the renewal may not run.',
+    '“{what}” ends on {day}, in {days}. Programs often renew earlier than that. Look whether yours still runs.',
   'health.renewal.above':
     '“{what}”, which issued “{own}” or stands above it, ends first. Until {day} the server needs a newer one to send.',
   'health.renewal.same': 'All {count} addresses send the same certificate.',

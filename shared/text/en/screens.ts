@@ -391,6 +391,7 @@ export const screenTexts = {
   'store.anchors': '({count} roots)',
   'dates.today': 'today',
   'dates.from-to': '{from} to {to}',
+  'dates.ended.today': 'Ended less than a day ago',
   'dates.ended.one': 'Ended {count} day ago',
   'dates.ended.many': 'Ended {count} days ago',
   'dates.starts.one': 'Starts in {count} day',

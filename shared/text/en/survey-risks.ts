@@ -102,8 +102,7 @@ export const surveyRiskTexts = {
   'survey-risk.certificate-expired.explanation':
     'Clients refuse a certificate after its end. It may be one that is only sent with an older key type, or without a server name.',
   'survey-risk.certificate-ends-soon': 'A certificate that the server sends ends within a week.',
-  'survey-risk.certificate-ends-soon.explanation':
-    'If it is renewed by a program, look whether that still runs. Certificates made for six days look like this all the time.',
+  'survey-risk.certificate-ends-soon.explanation': 'If it is renewed by a program, look whether that still runs.',
   'survey-risk.compression': 'The server compresses inside TLS (CRIME).',
   'survey-risk.compression.explanation':
     'From the size of what is sent, secrets such as cookies may be found out (CRIME). No attack was tried. Turning TLS compression off costs nothing.',

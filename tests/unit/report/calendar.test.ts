@@ -37,6 +37,11 @@ describe('the calendar file', () => {
     const next = parseCalendar(saved({ now: later, diagnosis: checked(null, own) })).event;
     expect(next.UID?.value).toBe(first.UID?.value);
     expect(Number(next.SEQUENCE?.value)).toBeGreaterThan(Number(first.SEQUENCE?.value));
+    const early = new Date('2027-01-02T00:00:00.000Z');
+    const shorter = { ...own, notAfter: '2027-01-08T00:00:00.000Z' };
+    const again = parseCalendar(saved({ now: early, diagnosis: checked(null, shorter) })).event;
+    expect(Number(again.SEQUENCE?.value)).toBeGreaterThan(Number(next.SEQUENCE?.value));
+    expect(Number(again.SEQUENCE?.value)).toBeLessThan(2 ** 31);
     const other = parseCalendar(saved({ target: { ...asked, port: 8443 } })).event;
     expect(other.UID?.value).not.toBe(first.UID?.value);
   });

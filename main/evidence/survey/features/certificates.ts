@@ -242,12 +242,13 @@ function servedBy(certificates: readonly Uint8Array[], withServerName: boolean):
     const nothing = { subject: '', issuer: '', notAfter: null, signature: 'unknown' };
     return { keyType: 'unknown', withServerName, sha256, ...nothing };
   }
-  const { key, subject, issuer, notAfter, signatureAlgorithm } = read.facts;
+  const { key, subject, issuer, notAfter, notBefore, signatureAlgorithm } = read.facts;
   return {
     keyType: keyTypeText(key),
     withServerName,
     subject: subject.slice(0, 1000),
     issuer: issuer.slice(0, 1000),
+    notBefore,
     notAfter,
     sha256,
     signature: signatureAlgorithm,

@@ -20,9 +20,12 @@ describe('the end of a certificate', () => {
     [lives(370, 30), 'risk renewal.due'],
     [lives(60, 30), 'ok renewal.ends'],
     [lives(69, 21), 'risk renewal.late'],
-    [lives(4, 2), 'risk renewal.late'],
-    [lives(1, 4), 'risk renewal.late'],
+    [lives(4, 2), 'ok renewal.ends'],
+    [lives(5, 1.5), 'risk renewal.late'],
+    [lives(1, 4), 'ok renewal.ends'],
     [lives(1, 8), 'ok renewal.ends'],
+    [lives(14, 6), 'risk renewal.late'],
+    [lives(5, 0.5), 'risk renewal.late'],
     [lives(390, -1), 'problem renewal.ended'],
     [lives(-1, 90), 'problem renewal.not-yet'],
   ])('%o: %s', (own, wanted) => {
@@ -95,12 +98,15 @@ describe('the reminder', () => {
     expect(reminder(lives(100, 100))?.day).toBe(inDays(70).slice(0, 10));
     expect(reminder(lives(370, 20))?.day).toBe(inDays(1).slice(0, 10));
     expect(reminder(lives(370, -1))).toBeNull();
+    expect(reminder(lives(370, 0.9))).toBeNull();
+    expect(reminder(lives(370, 1))?.day).toBe(inDays(1).slice(0, 10));
+    expect(renewal(lives(370, 0.9)).lines[0]?.headline).toContain('in less than a day. Renew it now');
   });
 });
 
 describe('a certificate with days left', () => {
-  it.each([0, 4, 6, 7, 8, 20, 30, 31])('is a risk to the check where it is one to the health: %d', (left) => {
-    for (const begun of [1, 60, 300]) {
+  it.each([0, 1, 4, 6, 7, 8, 20, 30, 31])('is a risk to the check where it is one to the health: %d', (left) => {
+    for (const begun of [1, 4, 14, 60, 300]) {
       const dates = lives(begun, left + 0.5);
       const inCheck = judge([dns(), hello(), chain({ certificates: [certificate(dates)] }), clock(now.toISOString())]);
       const isRisk = inCheck.risks.some(({ id }) => id === 'expires-soon');

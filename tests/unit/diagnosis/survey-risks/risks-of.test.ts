@@ -243,6 +243,15 @@ describe('what is named as the reason', () => {
     ]);
   });
 
+  test('is no end that is as far away as a certificate of six days has it all the time', () => {
+    const ends = '2026-11-25T00:00:00Z';
+    const short = { ...certificate('ECDSA P-256', 'ecdsa-with-SHA256', ends), notBefore: '2026-11-19T00:00:00Z' };
+    const soon = ({ notBefore }: { notBefore: string }) =>
+      risksOf(healthy({ certificates: [{ ...short, notBefore }] }), now).map(({ id }) => id);
+    expect(soon(short)).toEqual([]);
+    expect(soon({ notBefore: '2026-08-25T00:00:00Z' })).toEqual(['certificate-ends-soon']);
+  });
+
   test('holds no control characters of a certificate', () => {
     const odd = { ...certificate('RSA 1024', 'x'), subject: 'CN=a\u001b[2J\u202eb\n' };
     expect(risksOf(healthy({ certificates: [odd] }), now)[0]?.because[0]).toMatch(/^a \[2J b \(RSA 1024\)$/);

@@ -56,7 +56,7 @@ describe('a good chain is trusted', () => {
     const late = await runChain({ file: chain, trust, at: daysFromNow(91.5) });
     expect(causesOf(late)).toEqual(['certificate-expired/leaf confirmed']);
     expect(late.causes[0]?.why).toContain('for the moment that was asked about');
-    expect(late.timeline.rows[0]).toMatchObject({ state: 'expired', daysLeft: -2, needed: true });
+    expect(late.timeline.rows[0]).toMatchObject({ state: 'expired', daysLeft: -1, needed: true });
   });
 });
 
