@@ -14,6 +14,7 @@ import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
 import { programScreenTexts } from '../shared/text/en/program-screens.ts';
 import { replayScreenTexts } from '../shared/text/en/replay-screens.ts';
+import { reportScreenTexts } from '../shared/text/en/report-screen.ts';
 import { retestScreenTexts } from '../shared/text/en/retest-screens.ts';
 import { revocationTexts } from '../shared/text/en/revocation.ts';
 import { safeCheckTexts } from '../shared/text/en/safe-checks.ts';
@@ -46,6 +47,7 @@ const texts = {
   ...logScreenTexts,
   ...programScreenTexts,
   ...replayScreenTexts,
+  ...reportScreenTexts,
   ...retestScreenTexts,
   ...revocationTexts,
   ...shortcutTexts,

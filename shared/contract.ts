@@ -15,6 +15,7 @@ import { logCalls } from './contract-logs.ts';
 import { noticeEvents } from './contract-notice.ts';
 import { relayContract } from './contract-relay.ts';
 import { replayContract } from './contract-replay.ts';
+import { reportCalls } from './contract-report.ts';
 import { retestContract } from './contract-retest.ts';
 import { watchContract } from './contract-watch.ts';
 import { windowContract } from './contract-window.ts';
@@ -254,6 +255,7 @@ export const contract = {
     ...connectionCalls,
     ...caseCalls,
     ...healthCalls,
+    ...reportCalls,
     ...replayContract.calls,
     ...retestContract.calls,
     ...historyContract.calls,

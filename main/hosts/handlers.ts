@@ -28,11 +28,12 @@ import type { Desks } from './machine-desk.ts';
 import { relayHandlers } from './relay-handlers.ts';
 import { replayHandlers } from './replay-handlers.ts';
 import { findResources, type ReportFontFiles } from './resources.ts';
+import { type ReportHost, reportHandlers } from './report-handlers.ts';
 import { retestHandlers } from './retest-handlers.ts';
 import { watchHandlers } from './watch-handlers.ts';
 
 /** What a host of the page must be able to do by itself. */
-export interface Shell {
+export interface Shell extends ReportHost {
   readonly host: 'desktop' | 'browser';
   readonly version: string;
   readonly builtAt: Date;
@@ -102,6 +103,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...caseHandlers(desks, shell),
     ...connectionHandlers(shell),
     ...healthHandlers(desks, shell, sources.now, overTime(desks.watch, desks.history)),
+    ...reportHandlers(desks, shell, sources),
     ...replayHandlers(replays),
     ...watchHandlers(desks.watch),
     ...retestHandlers(desks.retests, shell),

@@ -1,5 +1,5 @@
-/** Screens outside the wizard, in the order of the rail: what is kept, watched and taught. */
-export const viewScreens = ['healthy', 'watch', 'history', 'cases', 'library', 'connections'] as const;
+/** Screens outside the wizard, in the order of the rail: what is handed on, kept, watched and taught. */
+export const viewScreens = ['report', 'healthy', 'watch', 'history', 'cases', 'library', 'connections'] as const;
 export type ViewScreen = (typeof viewScreens)[number];
 
 export const isViewScreen = (screen: string): screen is ViewScreen => viewScreens.some((one) => one === screen);

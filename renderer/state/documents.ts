@@ -121,7 +121,11 @@ export async function saveWritten(bridge: Bridge, wish: SettingsToWrite, form: '
 export async function copyTicket(bridge: Bridge): Promise<void> {
   const runId = savableRunId();
   if (runId === null) return;
-  const outcome = await bridge.ticketText({ runId });
+  await tellCopied(bridge, await bridge.ticketText({ runId }));
+}
+
+/** Copies a ticket text that was asked for, and says what came of it. */
+export async function tellCopied(bridge: Bridge, outcome: Outcome<Value<'ticketText'>>): Promise<void> {
   if (!outcome.ok) return tell('fail', words('copy.failed', { reason: outcome.error.message }));
   const { text } = outcome.value;
   if (await copy(bridge, text)) tell('pass', words('copy.ticket.done'));

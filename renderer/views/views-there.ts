@@ -9,6 +9,7 @@ export const views: Readonly<Partial<Record<ViewScreen, ComponentType>>> = {
   healthy: later(async () => (await import('./healthy/HealthyView.tsx')).HealthyView),
   history: later(async () => (await import('./history/HistoryView.tsx')).HistoryView),
   library: later(async () => (await import('./library/LibraryView.tsx')).LibraryView),
+  report: later(async () => (await import('./report/ReportView.tsx')).ReportView),
   watch: later(async () => (await import('./watch/WatchView.tsx')).WatchView),
 };
 

@@ -1,0 +1,25 @@
+import type { SavedCase } from '../../shared/case.ts';
+import type { ReportDraft } from '../../shared/contract-report.ts';
+import type { Redaction } from '../../shared/redaction.ts';
+
+/** A report before it is drawn: the case as its readers may see it. */
+export interface RedactedReport {
+  readonly document: SavedCase;
+  readonly redaction: Redaction;
+}
+
+/** The case as these readers may see it. */
+export async function redactFor(
+  whole: SavedCase,
+  draft: Pick<ReportDraft, 'audience' | 'keep'>,
+): Promise<RedactedReport> {
+  const { redactCase } = await import('../report/redaction/redact-case.ts');
+  const made = redactCase(whole, draft);
+  return { document: made.document, redaction: made.redaction };
+}
+
+export const redactionKey = ({ replacements }: Redaction): string =>
+  replacements.map(({ pseudonym, value }) => `${pseudonym}\t${value}\n`).join('');
+
+/** The name of the first file in which something stands that these readers may not see; null where none is. */
+export const leakIn = (_files: readonly { readonly name: string }[], _made: RedactedReport): string | null => null;

@@ -1,0 +1,80 @@
+import type { SavedCase } from '../../shared/case.ts';
+import type { ReportForm, ReportWish } from '../../shared/contract-report.ts';
+import type { BundleFile } from '../report/bundle/bundle-file.ts';
+import type { BundleOptions } from '../report/bundle/make-bundle.ts';
+import { ticketOf } from '../report/bundle/names.ts';
+import { reportOptions } from '../report/bundle/report-options.ts';
+import { reportFileName, reportFileStem, withTicket } from '../report/file-name.ts';
+import { momentAt } from './download-options.ts';
+import { type RedactedReport, redactionKey } from './redact-for.ts';
+import type { ReportFontFiles } from './resources.ts';
+
+/** What a report needs beside the case, passed in. */
+export interface ReportTools {
+  readonly now: () => Date;
+  readonly fonts: () => Promise<ReportFontFiles>;
+}
+
+/** What stays the same for every form. */
+export async function bundleOptions(
+  { redaction }: RedactedReport,
+  { draft, paper }: ReportWish,
+  { fonts, now }: ReportTools,
+): Promise<BundleOptions> {
+  const { localOffsetMinutes, savedAt = now().toISOString() } = momentAt(now());
+  const offset = localOffsetMinutes === undefined ? {} : { localOffsetMinutes };
+  return { redaction, paper, appendix: draft.appendix, fonts: await fonts(), savedAt, ...offset };
+}
+
+/** The files of one form. Libraries are parsed when the form needs them. */
+export async function reportFiles(
+  made: RedactedReport,
+  form: ReportForm,
+  options: BundleOptions,
+): Promise<readonly BundleFile[]> {
+  const { document } = made;
+  const ticket = ticketOf(document);
+  const named = (extension: 'pdf' | 'html' | 'txt') => withTicket(ticket, reportFileName(document, extension));
+  switch (form) {
+    case 'pdf': {
+      const { reportPdf } = await import('../report/bundle/report-pdf.ts');
+      return [{ name: named('pdf'), bytes: await reportPdf(document, options) }];
+    }
+    case 'html': {
+      const { renderHtml } = await import('../report/html/render-html.ts');
+      return [{ name: named('html'), bytes: utf8(renderHtml(await described(document, options))) }];
+    }
+    case 'text':
+      return [{ name: named('txt'), bytes: utf8(await ticketText(document, options)) }];
+    case 'folder':
+    case 'zip': {
+      const { makeBundle } = await import('../report/bundle/make-bundle.ts');
+      return (await makeBundle(document, options)).files;
+    }
+    case 'key':
+      return [keyFile(made)];
+  }
+}
+
+/** What the pseudonyms stand for: beside a folder or by itself, never in a zip. */
+export const keyFile = ({ document, redaction }: RedactedReport): BundleFile => ({
+  name: withTicket(ticketOf(document), 'redaction-key.txt'),
+  bytes: utf8(redactionKey(redaction)),
+});
+
+/** Of a folder or a zip, without an ending: the ticket first. */
+export const bundleStem = ({ document }: RedactedReport): string =>
+  withTicket(ticketOf(document), reportFileStem('tls-evidence', document));
+
+/** The document that every form draws. */
+export async function described(document: SavedCase, options: BundleOptions) {
+  const { describeCase } = await import('../report/document.ts');
+  return describeCase(document, reportOptions(document, options));
+}
+
+export async function ticketText(document: SavedCase, options: BundleOptions): Promise<string> {
+  const { renderTicketText } = await import('../report/ticket-text.ts');
+  return renderTicketText(document, reportOptions(document, options));
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);

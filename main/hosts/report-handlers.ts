@@ -1,0 +1,174 @@
+import type { Handlers } from '../../shared/bridge.ts';
+import type { Argument, Value } from '../../shared/contract.ts';
+import {
+  type FoundSecret,
+  freeFields,
+  type Questions,
+  type ReportDraft,
+  type ReportForm,
+  type ReportWish,
+  type reportCalls,
+} from '../../shared/contract-report.ts';
+import { failed, type Outcome, ok } from '../../shared/outcome.ts';
+import { refusal } from '../../shared/refusal.ts';
+import { noAnswers } from '../../shared/ticket-answers.ts';
+import { questionsIn } from '../report/usual-questions.ts';
+import { createReportDesk } from '../session/report-desk.ts';
+import type { FolderFile } from '../system/write-folder.ts';
+import { documentsShown } from './case-handlers.ts';
+import type { Desks } from './machine-desk.ts';
+import { leakIn, type RedactedReport, redactFor } from './redact-for.ts';
+import {
+  bundleOptions,
+  bundleStem,
+  described,
+  keyFile,
+  type ReportTools,
+  reportFiles,
+  ticketText,
+} from './report-files.ts';
+
+type ReportDesks = Pick<Desks, 'cases' | 'settings' | 'captures'>;
+
+/** What a host must be able to do by itself. */
+export interface ReportHost {
+  readonly save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveReport'>>>;
+  /** Puts a new folder where the person says. Undefined: no dialog here. */
+  readonly saveFolder?: (name: string, files: readonly FolderFile[]) => Promise<Outcome<Value<'saveReport'>>>;
+  /** Shows in its folder what was saved last; false where there is nothing. Undefined: no file manager here. */
+  readonly showSaved?: () => boolean;
+}
+
+/** The engine's end of `reportCalls`. One report is saved at a time. */
+export function reportHandlers(
+  desks: ReportDesks,
+  host: ReportHost,
+  sources: ReportTools,
+): Pick<Handlers, keyof typeof reportCalls> {
+  const drafts = createReportDesk();
+  let saving: AbortController | null = null;
+  const make = (wish: ReportWish) => redacted(desks, wish);
+  return {
+    reportPreview: async (wish) => withReport(make(wish), (made) => preview(made, wish, sources)),
+    reportSize: async (wish) => withReport(make(wish), (made) => size(made, wish, sources)),
+    reportText: async (wish) =>
+      withReport(make(wish), async (made) => {
+        const text = await ticketText(made.document, await bundleOptions(made, wish, sources));
+        return ok({ text });
+      }),
+    async saveReportAs({ form, wish }) {
+      if (saving !== null) return failed('busy', refusal('busy.report'));
+      const mine = new AbortController();
+      saving = mine;
+      try {
+        return await withReport(make(wish), (made) => save(made, { form, wish }, { host, sources, stop: mine.signal }));
+      } finally {
+        saving = null;
+      }
+    },
+    async stopSavingReport() {
+      saving?.abort();
+      return ok(null);
+    },
+    showSavedReport: async () => ok({ shown: host.showSaved?.() ?? false }),
+    async keepReportDraft({ draft, subject }) {
+      drafts.keep(subject, draft);
+      return ok(null);
+    },
+    keptReportDraft: async ({ subject }) => ok(drafts.kept(subject)),
+  };
+}
+
+async function redacted(desks: ReportDesks, wish: ReportWish): Promise<Outcome<RedactedReport>> {
+  const { draft, runId } = wish;
+  const written = desks.cases.write(runId, draft.labels, await documentsShown(desks, wish), draft.answers);
+  return written.ok ? ok(await redactFor(written.value.document, draft)) : written;
+}
+
+async function withReport<T>(
+  making: Promise<Outcome<RedactedReport>>,
+  use: (made: RedactedReport) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const made = await making;
+  return made.ok ? use(made.value) : made;
+}
+
+async function preview(
+  made: RedactedReport,
+  wish: ReportWish,
+  sources: ReportTools,
+): Promise<Outcome<Value<'reportPreview'>>> {
+  const { previewOf } = await import('../report/preview-document.ts');
+  const document = previewOf(await described(made.document, await bundleOptions(made, wish, sources)));
+  const secrets = await secretsIn(wish.draft);
+  return ok({ document, redaction: made.redaction, questions: questionsOf(made), secrets });
+}
+
+/** The PDF itself is counted: nothing else knows where its pages break. */
+async function size(
+  made: RedactedReport,
+  wish: ReportWish,
+  sources: ReportTools,
+): Promise<Outcome<Value<'reportSize'>>> {
+  const [pdf] = await reportFiles(made, 'pdf', await bundleOptions(made, wish, sources));
+  const bytes = pdf?.bytes ?? new Uint8Array();
+  const pages =
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/\/Type \/Page\b/g)?.length ?? 0;
+  return ok({ bytes: bytes.length, pages });
+}
+
+interface Saving {
+  readonly host: ReportHost;
+  readonly sources: ReportTools;
+  readonly stop: AbortSignal;
+}
+
+async function save(
+  made: RedactedReport,
+  { form, wish }: Argument<'saveReportAs'>,
+  { host, sources, stop }: Saving,
+): Promise<Outcome<Value<'saveReportAs'>>> {
+  const options = await bundleOptions(made, wish, sources);
+  const files = await reportFiles(made, form, options);
+  const leak = form === 'key' ? null : leakIn(files, made);
+  if (leak !== null) return failed('bad-input', refusal('report.leak', { file: leak }));
+  if (stop.aborted) return ok({ saved: { kind: 'cancelled' }, questions: questionsOf(made) });
+  const saved = await put(made, form, files, new Date(options.savedAt), host);
+  return saved.ok ? ok({ saved: saved.value, questions: questionsOf(made) }) : saved;
+}
+
+type Files = Awaited<ReturnType<typeof reportFiles>>;
+
+async function put(made: RedactedReport, form: ReportForm, files: Files, savedAt: Date, host: ReportHost) {
+  const stem = bundleStem(made);
+  if (form === 'zip') {
+    const { zipBundle } = await import('../report/bundle/zip-bundle.ts');
+    return host.save(`${stem}.zip`, zipBundle(files, savedAt));
+  }
+  if (form === 'folder') {
+    if (host.saveFolder === undefined) return failed('not-allowed', refusal('browser.place'));
+    return host.saveFolder(stem, [...files, keyFile(made)]);
+  }
+  const [file] = files;
+  return file === undefined ? failed('internal', refusal('bug')) : host.save(file.name, file.bytes);
+}
+
+const questionsOf = ({ document }: RedactedReport): Questions =>
+  questionsIn({
+    diagnosis: document,
+    answers: document.case.answers ?? noAnswers,
+    network: document.case.documents.network,
+  });
+
+/** Fields that seem to hold a secret, each with its text without it. */
+async function secretsIn({ answers, labels }: ReportDraft): Promise<FoundSecret[]> {
+  const { findSecrets, removeSecrets } = await import('../input/secrets/remove-secrets.ts');
+  const texts = { ...answers, ...labels };
+  return freeFields.flatMap((field) => {
+    const text = texts[field] ?? '';
+    const what = [...new Set(findSecrets(text).map(({ kind }) => kind))];
+    return what.length === 0 ? [] : [{ field, what, without: removeSecrets(text).text }];
+  });
+}

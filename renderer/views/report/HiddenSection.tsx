@@ -1,0 +1,65 @@
+import type { Redaction } from '../../../shared/redaction.ts';
+import { joined } from '../../facts/join-words.ts';
+import { Section } from '../../parts/Section.tsx';
+import { useReport } from '../../state/report.ts';
+import { counted, words } from '../../words.ts';
+import styles from './HiddenSection.module.css';
+import { ReplacementTable } from './ReplacementTable.tsx';
+
+/** Every value that is hidden, with a way to show it after all; what stays visible; what is left out and why. */
+export function HiddenSection() {
+  const redaction = useReport(({ preview }) => preview?.shown.redaction ?? null);
+  return (
+    <Section title={words('report.section.hidden')} anchor="hidden">
+      {redaction === null ? (
+        <p className={styles.quiet}>{words('report.preview.making')}</p>
+      ) : (
+        <Hidden {...redaction} />
+      )}
+    </Section>
+  );
+}
+
+function Hidden({ leftOut, removed, replacements, shown }: Redaction) {
+  const hidden = replacements.filter(({ kept }) => !kept).length;
+  return (
+    <div className={styles.hidden}>
+      <p>{hidden === 0 ? words('report.hidden.none') : counted('report.hidden.count', hidden)}</p>
+      {replacements.length > 0 && <ReplacementTable replacements={replacements} />}
+      {hidden > 0 && <p className={styles.quiet}>{words('report.hidden.key')}</p>}
+      {removed.length > 0 && <p>{words('report.hidden.removed', { what: removedWords(removed) })}</p>}
+      {leftOut.length > 0 && (
+        <div>
+          <p className={styles.lead}>{words('report.left-out.title')}</p>
+          <ul className={styles.list}>
+            {leftOut.map(({ because, what }) => (
+              <li key={`${what} ${because}`}>
+                {words('report.left-out', {
+                  part: words(`report.left-out.${what}`),
+                  reason: words(`report.because.${because}`),
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {shown.length > 0 && (
+        <div>
+          <p className={styles.lead}>{words('report.kept.title')}</p>
+          <ul className={styles.list}>
+            {shown.map((one) => (
+              <li key={one}>{words(`report.kept.${one}`)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const removedWords = (removed: Redaction['removed']) =>
+  joined(
+    removed.map(({ count, what }) =>
+      words('report.hidden.removed.of', { what: words(`report.removed.${what}`), count }),
+    ),
+  );

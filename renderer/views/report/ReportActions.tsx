@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import { useBridge } from '../../bridge-context.ts';
+import { ActionBar } from '../../parts/ActionBar.tsx';
+import { Button } from '../../parts/Button.tsx';
+import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
+import { showSection } from '../../parts/show-section.ts';
+import { useReport } from '../../state/report.ts';
+import { copyReportText, saveReportAs, stopSaving } from '../../state/report-calls.ts';
+import { useView } from '../../state/view.ts';
+import { words } from '../../words.ts';
+import { AfterSaving } from './AfterSaving.tsx';
+import styles from './ReportActions.module.css';
+
+/** A save that takes longer than this says so, in milliseconds. */
+const patienceMs = 1000;
+
+/** Saving in every form; while one takes its time, how to stop it. */
+export function ReportActions() {
+  const bridge = useBridge();
+  const isSaving = useReport(({ saving }) => saving !== null);
+  const isLong = useLasting(isSaving, patienceMs);
+  return (
+    <ActionBar>
+      <AfterSaving />
+      {isLong && (
+        <>
+          <Button shortcut="stop" onClick={() => void stopSaving(bridge)}>
+            {words('action.stop')}
+          </Button>
+          <p className={styles.quiet}>{words('report.saving')}</p>
+        </>
+      )}
+      {!isLong && <SaveForms disabled={isSaving} />}
+      <Button shortcut="copy-ticket" onClick={() => void copyReportText(bridge)}>
+        {words('action.copy-ticket')}
+      </Button>
+      <Button look="quiet" onClick={() => showSection('preview')}>
+        {words('report.show-preview')}
+      </Button>
+    </ActionBar>
+  );
+}
+
+/** A folder is chosen by a dialog of the system; a browser has none, and takes the zip and the key one after the other. */
+function SaveForms({ disabled }: { readonly disabled: boolean }) {
+  const bridge = useBridge();
+  const isDesktop = useView(({ host }) => host === 'desktop');
+  const form = (id: SavedForm['id'] & Parameters<typeof saveReportAs>[1]): SavedForm => ({
+    ...{ id, label: words(`report.save.${id}`), save: () => saveReportAs(bridge, id) },
+  });
+  const folder = isDesktop ? [form('folder')] : [];
+  return (
+    <SaveButton
+      primary
+      label={words('report.save.pdf')}
+      otherLabel={words('report.save.other')}
+      disabled={disabled}
+      forms={[form('pdf'), ...folder, form('zip'), form('html'), form('text'), form('key')]}
+    />
+  );
+}
+
+/** True once something has been true for so long. */
+function useLasting(isSo: boolean, milliseconds: number): boolean {
+  const [lasts, setLasts] = useState(false);
+  useEffect(() => {
+    if (!isSo) return;
+    const timer = setTimeout(() => setLasts(true), milliseconds);
+    return () => {
+      clearTimeout(timer);
+      setLasts(false);
+    };
+  }, [isSo, milliseconds]);
+  return lasts;
+}

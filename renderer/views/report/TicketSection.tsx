@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { type Priority, priorities } from '../../../shared/ticket-answers.ts';
+import { longestAnswer, vendorIdLines, vendorIdsIn } from '../../facts/report-answers.ts';
+import { Section } from '../../parts/Section.tsx';
+import { useLabels } from '../../state/cases.ts';
+import { answer, useChoices } from '../../state/report.ts';
+import { words } from '../../words.ts';
+import { OneOfFew } from './OneOfFew.tsx';
+import styles from './WrittenField.module.css';
+import { WrittenField } from './WrittenField.tsx';
+
+/** What a help desk asks besides: change, effect, number, whom to call. */
+export function TicketSection() {
+  const { answers } = useChoices();
+  const { notes, ticket, title } = useLabels();
+  return (
+    <Section title={words('report.section.ticket')}>
+      <div className={styles.fields}>
+        <WrittenField
+          field="changed"
+          value={answers.changed ?? ''}
+          most={longestAnswer.changed}
+          lines={2}
+          hint={words('report.field.changed.hint')}
+        />
+        <WrittenField field="impact" value={answers.impact ?? ''} most={longestAnswer.impact} lines={2} />
+        <OneOfFew<Priority>
+          label={words('report.field.priority')}
+          value={answers.priority}
+          options={priorities}
+          wordOf={(one) => words(`report.priority.${one}`)}
+          onChange={(priority) => answer({ priority })}
+        />
+        <div className={styles.pair}>
+          <WrittenField field="title" value={title} most={300} />
+          <WrittenField field="ticket" value={ticket} most={300} hint={words('report.field.ticket.hint')} />
+        </div>
+        <WrittenField
+          field="contact"
+          value={answers.contact ?? ''}
+          most={longestAnswer.contact}
+          hint={words('report.field.contact.hint')}
+        />
+        <VendorIds />
+        <WrittenField field="notes" value={notes} most={20_000} lines={3} />
+      </div>
+    </Section>
+  );
+}
+
+/** Kept as it is typed; what it means is read from it. */
+function VendorIds() {
+  const { vendorIds } = useChoices().answers;
+  const [text, setText] = useState(() => vendorIdLines(vendorIds));
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor="vendor-ids">
+        {words('report.field.vendorIds')}
+      </label>
+      <textarea
+        id="vendor-ids"
+        rows={2}
+        value={text}
+        maxLength={6000}
+        aria-describedby="vendor-ids-hint"
+        onChange={({ currentTarget }) => {
+          setText(currentTarget.value);
+          answer({ vendorIds: vendorIdsIn(currentTarget.value, words('report.vendor-id.unnamed')) });
+        }}
+      />
+      <p id="vendor-ids-hint" className={styles.hint}>
+        {words('report.field.vendorIds.hint')}
+      </p>
+    </div>
+  );
+}
