@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CaptureRow, CaptureSummary } from '../../shared/capture/overview.ts';
-import type { CaseDocuments, CaseLabels, OpenedCase } from '../../shared/case.ts';
+import type { CaseDocuments, CaseLabels, OpenedCase, SavedCase } from '../../shared/case.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { phrase } from '../../shared/phrase.ts';
@@ -9,6 +9,7 @@ import { isSameServer } from '../../shared/same-server.ts';
 import type { Target } from '../../shared/target.ts';
 import { caseTexts } from '../../shared/text/en/cases.ts';
 import { say } from '../../shared/text/say.ts';
+import { isAnswered, type TicketAnswers } from '../../shared/ticket-answers.ts';
 import { siteOf } from '../diagnosis/health/renewed-on-disk.ts';
 import { judgeAgain, readingOf } from './cases/judge-again.ts';
 import { inOwnWords } from './cases/own-words.ts';
@@ -28,7 +29,15 @@ export interface CaseDesk {
    */
   open(name: string, json: string, purpose: 'show' | 'compare'): Outcome<OpenedCase>;
   /** The text of a case of this check, with whatever else is known of its server; of one under way what is known so far. */
-  write(runId: string, labels: CaseLabels, extra: ExtraDocuments): Outcome<{ diagnosis: Diagnosis; json: string }>;
+  write(runId: string, labels: CaseLabels, extra: ExtraDocuments, answers?: TicketAnswers): Outcome<WrittenCase>;
+}
+
+/** A case before it is put on the disk. */
+export interface WrittenCase {
+  readonly diagnosis: Diagnosis;
+  readonly document: SavedCase;
+  /** The document as a file. */
+  readonly json: string;
 }
 
 /** What the person has on screen beside it, whatever server that is about; null where nothing. */
@@ -83,7 +92,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
         keep(opened, { ...answersOf(file), documents: file.documents, firstReading, runId: again.runId });
       return ok(opened);
     },
-    write(runId, labels, extra) {
+    write(runId, labels, extra, answers) {
       const found = options.checks.soFar(runId);
       if (!found.ok) return found;
       const diagnosis = { ...found.value, runId: held.get(runId)?.runId ?? runId };
@@ -91,11 +100,12 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
         documents: documentsAbout(diagnosis, extra, options),
         firstReading: null,
       };
-      const written = writeCase(
-        { ...answersOf(whole), diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
+      const said = answers === undefined || !isAnswered(answers) ? answersOf(whole) : { answers };
+      const document = writeCase(
+        { ...said, diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
         { savedAt: options.now(), savedBy: options.version },
       );
-      return ok({ diagnosis, json: `${JSON.stringify(written, null, 1)}\n` });
+      return ok({ diagnosis, document, json: `${JSON.stringify(document, null, 1)}\n` });
     },
   };
 }
