@@ -1,15 +1,15 @@
 import type { CertificateFacts } from '../../shared/certificate.ts';
 import type { LadderMessage } from '../../shared/handshake.ts';
+import { describeAttempts, describeObservations } from './describe-attempts.ts';
 import { chainGroups, commonName } from './describe-certificates.ts';
+import { describeFiles } from './describe-files.ts';
 import { offerLists } from './describe-offer.ts';
-import type { Block, Section, Value } from './document-model.ts';
+import type { Block, Section } from './document-model.ts';
 import type { Evidence } from './evidence.ts';
 import { reproductionCommands } from './reproduction.ts';
-import { duration, grouped, utc } from './time.ts';
+import { grouped } from './time.ts';
 import { cut, words } from './words.ts';
 
-/** Tries shown; a case can hold 400. */
-const attemptsShown = 60;
 const errorLinesShown = 80;
 /** Base64 characters of PEM in the appendix: about ten ordinary certificates. */
 const pemBudget = 24_000;
@@ -18,11 +18,13 @@ const pemBudget = 24_000;
 export function describeAppendix(evidence: Evidence): readonly Section[] {
   const sections: [string, readonly Block[]][] = [
     [words('report.section.commands'), commands(evidence)],
-    [words('report.section.attempts'), attempts(evidence)],
+    [words('report.section.attempts'), describeAttempts(evidence)],
+    [words('report.section.observations'), describeObservations(evidence)],
     [words('report.section.offer-lists'), offerLists(evidence)],
     [words('report.section.hex'), hellos(evidence)],
     [words('report.section.pem'), pems(evidence)],
     [words('report.section.asked'), asked(evidence)],
+    [words('report.section.files'), describeFiles(evidence)],
   ];
   const kept = sections.filter(([, blocks]) => blocks.length > 0);
   return kept.map(([title, blocks], index) => ({
@@ -39,34 +41,6 @@ function commands(evidence: Evidence): Block[] {
     { kind: 'command', command },
   ]);
   return [{ kind: 'paragraph', text: words('report.reproduce.note') }, ...each];
-}
-
-function attempts({ diagnosis }: Evidence): Block[] {
-  const shown = diagnosis.attempts.slice(0, attemptsShown);
-  if (shown.length === 0) return [];
-  const columns = [
-    { title: words('report.attempt.time'), share: 20 },
-    { title: words('report.attempt.question'), share: 24 },
-    { title: words('report.address'), share: 20 },
-    { title: words('report.attempt.outcome'), share: 28 },
-    { title: words('report.attempt.took'), share: 10, align: 'right' as const },
-  ];
-  const rows = shown.map(({ startedAt, probe, address, outcome, reason, durationMs }): Value[] => [
-    { text: utc(startedAt) },
-    { text: probe, style: 'code' },
-    { text: address ?? '', style: 'code' },
-    { text: reason ? `${words(`report.attempt.${outcome}`)}: ${reason}` : words(`report.attempt.${outcome}`) },
-    { text: duration(durationMs) },
-  ]);
-  const left = diagnosis.attempts.length - shown.length;
-  const more: Block[] =
-    left > 0 ? [{ kind: 'paragraph', text: words('report.attempt.left-out', { count: left }), tone: 'quiet' }] : [];
-  const who = [...new Set(diagnosis.attempts.map(({ testedAs }) => testedAs))].slice(0, 4).join('; ');
-  return [
-    { kind: 'paragraph', text: words('report.attempt.who', { who }) },
-    { kind: 'table', caption: null, columns, rows, rowHeaders: false },
-    ...more,
-  ];
 }
 
 function hellos({ lead }: Evidence): Block[] {
@@ -139,10 +113,6 @@ function asked({ diagnosis, described }: Evidence): Block[] {
         },
         { label: words('report.asked.path'), values: [{ text: target.path, style: 'code' }] },
         { label: words('report.asked.runs'), values: [{ text: String(diagnosis.runs.length) }] },
-        {
-          label: words('report.asked.environment'),
-          values: [{ text: words('report.asked.not-recorded'), style: 'quiet' }],
-        },
       ],
     },
     ...(said.length > 0

@@ -1,8 +1,15 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
-import { phrase } from '../../shared/phrase.ts';
-import { whereTexts } from '../../shared/text/en/guidance.ts';
-import { say } from '../../shared/text/say.ts';
+import {
+  frequencyValue,
+  impactValues,
+  networkValue,
+  saidValue,
+  unanswered,
+  vendorIdValues,
+  whereValue,
+} from './describe-answers.ts';
 import { whoMustAct } from './describe-causes.ts';
+import { hiddenValues } from './describe-hidden.ts';
 import { hostAndPort, ladderFigure, stopSentence } from './describe-ladder.ts';
 import { clockLine } from './describe-network.ts';
 import type { Fact, FrontPage, Mark, Value } from './document-model.ts';
@@ -50,7 +57,12 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
   const { diagnosis, leading } = evidence;
   const { verdict } = diagnosis;
   return [
-    fact('statement', { text: statement(diagnosis, leading?.scope ?? null) }, ...changeValues(evidence)),
+    fact(
+      'statement',
+      { text: statement(diagnosis, leading?.scope ?? null) },
+      ...sinceValues(evidence),
+      ...changeValues(evidence),
+    ),
     fact('finding', finding(evidence), ...(leading?.scope ? [{ text: leading.scope }] : [])),
     fact('act', { text: whoMustAct(diagnosis, leading) }),
     fact('first-step', firstStep(evidence), ...nextValues(evidence)),
@@ -62,13 +74,13 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
     fact('addresses', ...addressValues(evidence)),
     fact('client', ...clientValues(evidence)),
     fact('tested-as', { text: testedAs(diagnosis, verdict.testedAs) }),
-    fact('frequency', { text: frequency(evidence) }, notAsked('report.front.since')),
+    fact('frequency', { text: frequency(evidence) }, frequencyValue(evidence)),
     fact('works', whereValue(evidence)),
-    fact('changed', notAsked()),
-    fact('impact', notAsked()),
+    fact('changed', saidValue(evidence, evidence.options.answers?.changed ?? null)),
+    fact('impact', ...impactValues(evidence)),
     fact('handshake', { text: stopSentence(evidence) }),
     fact('not-tested', ...notTestedValues(diagnosis)),
-    fact('hidden', { text: words('report.redaction') }),
+    fact('hidden', ...hiddenValues(evidence.options)),
   ];
 }
 
@@ -90,8 +102,10 @@ type FrontFact =
 
 const fact = (name: FrontFact, ...values: Value[]): Fact => ({ label: words(`report.front.${name}`), values });
 
-function notAsked(id: 'report.not-asked' | 'report.front.since' = 'report.not-asked'): Value {
-  return { text: words(id), style: 'quiet' };
+/** Who cannot reach what is said above; since when, only a person knows. */
+function sinceValues({ options: { answers } }: Evidence): Value[] {
+  const since = answers?.since;
+  return since ? [{ text: words('report.said.since', { since }) }] : [];
 }
 
 /** What a re-test shows beside the test before it. */
@@ -139,23 +153,35 @@ function nextValues({ diagnosis: { next = [] } }: Evidence): Value[] {
   return [{ text: words('report.front.next', { step, reason: look.reason }) }];
 }
 
-/** What the person said of where it works: not seen by this program. */
-function whereValue({ diagnosis }: Evidence): Value {
-  const said = diagnosis.observations.findLast(({ kind }) => kind === 'where-it-works');
-  if (said?.kind !== 'where-it-works' || said.answers.length === 0) return notAsked();
-  const answers = said.answers.map((answer) => say(whereTexts, phrase(`where.${answer}`)));
-  return { text: words('report.front.said', { answers: answers.join(', ') }) };
-}
-
-function errorValues({ described }: Evidence): Value[] {
-  if (!described) return [{ text: words('report.front.no-error'), style: 'quiet' }];
-  const lines = described.text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
-  const client = described.matches[0]?.client;
-  const program = client ? words('report.front.program', { client }) : words('report.front.program-unknown');
+/** As the person gave it; else what was pasted or read. */
+function errorValues(evidence: Evidence): Value[] {
+  const { described, options } = evidence;
+  const text = options.answers?.exactError ?? described?.text ?? null;
+  const ids = vendorIdValues(evidence);
+  if (text === null) {
+    const none = options.answers === undefined ? { text: words('report.front.no-error') } : unanswered(evidence);
+    return [{ ...none, style: 'quiet' }, ...programValues(evidence), ...ids];
+  }
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   return [
     ...lines.map((line): Value => ({ text: line.replaceAll('\t', ' ').trim(), style: 'code' })),
-    { text: program, style: 'quiet' },
+    ...programValues(evidence),
+    ...ids,
   ];
+}
+
+/** Which program said it: as the person named it, else as the text shows. */
+function programValues({ described, options: { answers } }: Evidence): Value[] {
+  const { program = null, programVersion = null } = answers ?? {};
+  const unknown = words('report.not-known');
+  if (program !== null || programVersion !== null) {
+    const parameters = { program: program ?? unknown, version: programVersion ?? unknown };
+    return [{ text: words('report.said.program', parameters), style: 'quiet' }];
+  }
+  if (!described && !answers?.exactError) return [];
+  const client = described?.matches[0]?.client;
+  const text = client ? words('report.front.program', { client }) : words('report.front.program-unknown');
+  return [{ text, style: 'quiet' }];
 }
 
 function timeValues(evidence: Evidence): Value[] {
@@ -230,11 +256,11 @@ function addressValues({ addresses, names }: Evidence): Value[] {
   ];
 }
 
-function clientValues({ tries }: Evidence): Value[] {
+function clientValues({ diagnosis, options, tries }: Evidence): Value[] {
   const local = [...new Set(tries.map(({ report }) => report.tcp.localAddress).filter((one) => one !== null))];
   const known: Value =
     local.length > 0 ? { text: joined(local, 3), style: 'code' } : { text: words('report.not-known'), style: 'quiet' };
-  return [known, { text: words('report.front.client-unasked'), style: 'quiet' }];
+  return [known, networkValue({ diagnosis, options })];
 }
 
 const testedAs = ({ version, attempts }: Diagnosis, profile: string) =>

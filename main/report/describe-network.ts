@@ -1,28 +1,43 @@
 import { isTimed } from '../../shared/handshake.ts';
+import { describeLook } from './describe-look.ts';
+import { describeWay } from './describe-way.ts';
 import type { Block, Fact, Value } from './document-model.ts';
 import type { AddressResult, Evidence } from './evidence.ts';
+import { testersOf } from './testers.ts';
 import { duration, offset, utc } from './time.ts';
 import { cut, joined, words } from './words.ts';
 
-/** Name resolution and the TCP connection of each address. */
+/** The way, name resolution and the TCP connection of each address, and what a look at the network added. */
 export function describeNetwork(evidence: Evidence): readonly Block[] {
+  const testers = testersOf(evidence);
   const columns = [
     { title: words('report.address'), share: 24 },
     { title: words('report.network.tcp'), share: 16 },
     { title: words('report.network.connect'), share: 11, align: 'right' as const },
     { title: words('report.network.at'), share: 21 },
     { title: words('report.network.tls'), share: 28 },
+    { title: words('report.as'), share: 5 },
   ];
-  const rows = evidence.addresses.map(addressRow);
+  const rows = evidence.addresses.map((one): Value[] => [
+    ...addressRow(one),
+    { text: one.handshake ? testers.letterOf(one.handshake.id) : '' },
+  ]);
   const table: Block[] =
     rows.length > 0
       ? [{ kind: 'table', caption: words('report.network.addresses'), columns, rows, rowHeaders: true }]
       : [];
-  return [{ kind: 'facts', facts: nameFacts(evidence) }, ...table, ...dialogue(evidence)];
+  return [
+    ...describeWay(evidence),
+    { kind: 'facts', facts: nameFacts(evidence) },
+    ...table,
+    ...(table.length > 0 ? testers.legend : []),
+    ...dialogue(evidence),
+    ...describeLook(evidence),
+  ];
 }
 
-/** Proxy variables and the clock. */
-export function describeSurroundings({ proxy, clock, options }: Evidence): readonly Block[] {
+/** Proxy variables, the clock, and what is known of the computer itself. */
+export function describeSurroundings({ clock, diagnosis, options, proxy }: Evidence): readonly Block[] {
   const facts: Fact[] = [];
   if (proxy) {
     const variables = proxy.variables.map(
@@ -34,7 +49,27 @@ export function describeSurroundings({ proxy, clock, options }: Evidence): reado
   facts.push({ label: words('report.clock'), values: clock ? clockValues(clock) : [notTested()] });
   const zone = options.localOffsetMinutes === undefined ? notKnown() : { text: offset(options.localOffsetMinutes) };
   facts.push({ label: words('report.clock.zone'), values: [zone] });
-  return [{ kind: 'facts', facts }];
+  return [{ kind: 'facts', facts: [...facts, ...computerFacts(diagnosis, options)] }];
+}
+
+function computerFacts({ version }: Evidence['diagnosis'], { documents }: Evidence['options']): Fact[] {
+  const machine = documents?.network?.machine ?? null;
+  const products = (machine?.products ?? []).map(({ name }): Value => ({ text: name }));
+  const none: Value = { text: words('report.surroundings.no-products'), style: 'quiet' };
+  return [
+    {
+      label: words('report.surroundings.products'),
+      values: machine === null ? [notTested()] : products.length > 0 ? products : [none],
+    },
+    {
+      label: words('report.surroundings.program'),
+      values: [{ text: words('report.creator', { version }) }],
+    },
+    {
+      label: words('report.asked.environment'),
+      values: [{ text: words('report.asked.not-recorded'), style: 'quiet' }],
+    },
+  ];
 }
 
 /** The clock in one line, for the first page. */

@@ -1,4 +1,4 @@
-import type { Block, Fact, Value } from './document-model.ts';
+import type { Block, Fact, MatrixCell, MatrixFigure, Value } from './document-model.ts';
 import { type Evidence, type Handshake, helloSent } from './evidence.ts';
 import { describeEnd } from './failure-words.ts';
 import { grouped } from './time.ts';
@@ -13,7 +13,13 @@ export function describeOffer(evidence: Evidence): readonly Block[] {
   const { lead } = evidence;
   if (!lead) return [{ kind: 'paragraph', text: words('report.offer.none') }];
   const unsent: Block[] = helloSent(lead) ? [] : [{ kind: 'paragraph', text: words('report.offer.unsent') }];
-  return [...unsent, versionTable(evidence, lead), choiceTable(lead), ...requestFacts(lead)];
+  return [
+    ...unsent,
+    { kind: 'matrix', figure: versionMatrix(evidence, lead) },
+    versionTable(evidence, lead),
+    choiceTable(lead),
+    ...requestFacts(lead),
+  ];
 }
 
 /** The whole lists, for the appendix. */
@@ -48,6 +54,36 @@ function versionTable(evidence: Evidence, lead: Handshake): Block {
     [{ text: words('report.offer.server') }, ...answered],
   ];
   return { kind: 'table', caption: words('report.offer.versions'), columns, rows, rowHeaders: true };
+}
+
+/** The same as a picture. What both took is said of it, as far as it was seen. */
+function versionMatrix(evidence: Evidence, lead: Handshake): MatrixFigure {
+  const offered = versionColumns.map((version) => lead.report.hello.versions.includes(version));
+  const answers = versionColumns.map((version) => serverOn(version, evidence, lead));
+  const columns = versionColumns.map(spaced);
+  const taken = columns.filter((_, index) => offered[index] && answers[index]?.mark === 'ok');
+  const caption =
+    taken.length === 0
+      ? words('report.matrix.caption.none')
+      : words('report.matrix.caption', { versions: taken.join(', ') });
+  const rows = [
+    { title: words('report.offer.client'), cells: offered.map(offeredCell) },
+    { title: words('report.offer.server'), cells: answers.map(answeredCell) },
+  ];
+  const spoken = rows.map(
+    ({ cells, title }) => `${title}: ${cells.map(({ word }, index) => `${columns[index]} ${word}`).join(', ')}.`,
+  );
+  return { columns, rows, caption, alt: [caption, ...spoken].join(' ') };
+}
+
+const offeredCell = (isOffered: boolean): MatrixCell =>
+  isOffered
+    ? { fill: 'full', word: words('report.offer.offered') }
+    : { fill: 'empty', word: words('report.offer.not-offered') };
+
+function answeredCell({ mark, text }: Value): MatrixCell {
+  if (mark === 'ok') return { fill: text === words('report.offer.chosen') ? 'full' : 'half', word: text };
+  return { fill: mark === 'problem' ? 'crossed' : 'dashed', word: text };
 }
 
 /** Only what was seen: a version nobody asked about is "not tested". */

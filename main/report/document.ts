@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { describeAnswers } from './describe-answers.ts';
 import { describeAppendix } from './describe-appendix.ts';
 import {
   describeLeading,
@@ -10,11 +11,14 @@ import {
 } from './describe-causes.ts';
 import { describeCertificates, describeTrust } from './describe-certificates.ts';
 import { chainFigure } from './describe-chain-figure.ts';
+import { describeChange } from './describe-change.ts';
 import { describeFront } from './describe-front.ts';
+import { redactionLine } from './describe-hidden.ts';
 import { hostAndPort, ladderFigure, ladderTable } from './describe-ladder.ts';
 import { describeNetwork, describeSurroundings } from './describe-network.ts';
 import { describeOffer } from './describe-offer.ts';
 import { describePairs } from './describe-pairs.ts';
+import { describeSettingsRead } from './describe-settings-read.ts';
 import type { Block, ReportDocument, Section } from './document-model.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import type { ReportOptions } from './options.ts';
@@ -37,7 +41,7 @@ export function describeCase(diagnosis: Diagnosis, options: ReportOptions = {}):
       target: words('report.title', { target }),
       time: utc(diagnosis.startedAt),
       run: words('report.run', { id: diagnosis.runId }),
-      redaction: words('report.redaction'),
+      redaction: redactionLine(options),
     },
     front: describeFront(evidence),
     sections: [
@@ -53,11 +57,14 @@ function body(evidence: Evidence, notes: string): readonly Section[] {
     ['report.section.ladder', ladder(evidence)],
     ['report.section.pairs', describePairs(evidence)],
     ['report.section.remedies', describeRemedies(evidence)],
+    ['report.section.change', describeChange(evidence)],
+    ['report.section.said', describeAnswers(evidence)],
     ['report.section.offer', describeOffer(evidence)],
     ['report.section.certificates', certificates(evidence)],
     ['report.section.trust', describeTrust(evidence)],
     ['report.section.network', describeNetwork(evidence)],
     ['report.section.surroundings', describeSurroundings(evidence)],
+    ['report.section.settings', describeSettingsRead(evidence)],
     ['report.section.others', describeOtherCauses(evidence)],
     ['report.section.ruled-out', describeRuledOut(evidence)],
     ['report.section.not-tested', describeNotTested(evidence)],

@@ -7,14 +7,14 @@ import { textOf } from '../../shared/text/say.ts';
 import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { describeCause, describeOtherCauses, describeRisks, describeRuledOut } from './chain-sections.ts';
 import type { Block, ReportDocument, Section, Value } from './document-model.ts';
+import { drawnTable, withoutTitle } from './network-blocks.ts';
 import { networkFront, networkTarget } from './network-front.ts';
-import type { NetworkTable } from './network-rows.ts';
 import { comparisonTable, partTables } from './network-tables.ts';
 import { words } from './network-words.ts';
 import type { ReportOptions } from './options.ts';
 import { numbered, reportOf } from './report-frame.ts';
 import { tableOf } from './table-of.ts';
-import { cut, words as reportWords } from './words.ts';
+import { words as reportWords } from './words.ts';
 
 /** A look at the network as a neutral document. It arranges what was found; it judges nothing itself. */
 export function describeNetworkLook(found: NetworkDocument, options: ReportOptions = {}): ReportDocument {
@@ -29,7 +29,7 @@ function body(found: NetworkDocument): readonly Section[] {
   const [leading] = found.causes;
   const proving = leading === undefined ? [] : partsOf(leading.cause, leading.evidence);
   const others = networkParts.filter((part) => !proving.includes(part));
-  const tablesOf = (parts: typeof proving) => parts.flatMap((part) => partTables[part](found)).flatMap(drawn);
+  const tablesOf = (parts: typeof proving) => parts.flatMap((part) => partTables[part](found)).flatMap(drawnTable);
   return [
     { title: words('section.proof'), blocks: tablesOf(proving) },
     { title: words('section.why'), blocks: describeCause(found) },
@@ -42,37 +42,6 @@ function body(found: NetworkDocument): readonly Section[] {
     { title: words('section.contacts'), blocks: describeContacts(found) },
   ];
 }
-
-const drawn = (table: NetworkTable): Block[] => [
-  { kind: 'heading', text: cut(table.title, 200) },
-  ...withoutTitle(table),
-];
-
-const withoutTitle = (table: NetworkTable): Block[] => [
-  ...table.before.map((text): Block => ({ kind: 'paragraph', text: cut(text) })),
-  ...rowsOf(table),
-  ...table.after.map((text): Block => ({ kind: 'paragraph', text: cut(text), tone: 'quiet' })),
-];
-
-function rowsOf({ heads, rows }: NetworkTable): Block[] {
-  const shares = sharesOf([heads, ...rows]);
-  return tableOf(
-    rows.map((row) => row.map((cell): Value => ({ text: cut(cell) }))),
-    heads.map((title, at) => [title, shares[at] ?? 20]),
-  );
-}
-
-/** Columns get room by the longest of what stands in them, within bounds, so that short ones stay narrow. */
-function sharesOf(rows: NetworkTable['rows']): readonly number[] {
-  const [first = []] = rows;
-  return first.map((_, at) => {
-    const longest = Math.max(...rows.map((row) => row[at]?.length ?? 0));
-    return Math.min(Math.max(longest, leastShare), mostShare);
-  });
-}
-
-const leastShare = 8;
-const mostShare = 56;
 
 function describeGaps({ notTested }: NetworkDocument): Block[] {
   const rows = notTested.map(({ because, part, what }): Value[] => [

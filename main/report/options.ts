@@ -1,3 +1,4 @@
+import type { CaseDocuments } from '../../shared/case.ts';
 import type { Redaction } from '../../shared/redaction.ts';
 import type { TicketAnswers } from '../../shared/ticket-answers.ts';
 
@@ -17,4 +18,15 @@ export interface ReportOptions {
   readonly ticket?: string;
   /** What became of the document for its readers; left out where nothing was hidden. */
   readonly redaction?: Redaction;
+  /** What else was found out about the same server, for the parts that a diagnosis alone leaves open. */
+  readonly documents?: CaseDocuments;
+  /** Files saved beside this document; left out where it stands alone. */
+  readonly files?: readonly AttachedFile[];
+}
+
+export interface AttachedFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** As lowercase hex. */
+  readonly sha256: string;
 }

@@ -1,3 +1,4 @@
+import { redactionLine } from './describe-hidden.ts';
 import type { ReportDocument, Section } from './document-model.ts';
 import type { ReportOptions } from './options.ts';
 import { utc } from './time.ts';
@@ -19,18 +20,18 @@ type Content = Pick<ReportDocument, 'title' | 'subject' | 'front' | 'sections'>;
 export function reportOf(
   { durationMs, runId, startedAt, version }: Run,
   { front, sections, subject, title }: Content,
-  { savedAt }: ReportOptions,
+  options: ReportOptions,
 ): ReportDocument {
   return {
     title,
     subject,
     creator: words('report.creator', { version }),
-    createdAt: savedAt ?? new Date(Date.parse(startedAt) + durationMs).toISOString(),
+    createdAt: options.savedAt ?? new Date(Date.parse(startedAt) + durationMs).toISOString(),
     running: {
       target: title,
       time: utc(startedAt),
       run: runId === null ? '' : words('report.run', { id: runId }),
-      redaction: words('report.redaction'),
+      redaction: redactionLine(options),
     },
     front,
     sections,

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../say.ts';
+import { reportTicketTexts } from './report-ticket.ts';
 
 /** Words of the PDF, the ticket text and the names of what crossed the wire. */
 export const reportTexts = {
@@ -113,8 +114,9 @@ export const reportTexts = {
   'report.front.tries': 'Tries in this check: {tries}, with a problem: {failed}',
   'report.front.cut-short': '{counted}, cut short: {count}',
   'report.front.since': 'Since when, how often, last known good: not asked',
+  'report.front.since-unknown': 'Since when, how often, last known good: not known',
   'report.front.nothing-tested': 'Everything: no check was run',
-  'report.front.more-not-tested': '{count} more in the section “Not tested”',
+  'report.front.more-not-tested': '{count} more in the section “Not tested, and why”',
 
   'report.section.numbered': '{number}  {title}',
   'report.section.appendix': 'Appendix {letter}  {title}',
@@ -127,10 +129,10 @@ export const reportTexts = {
   'report.section.trust': 'Trust, store by store',
   'report.section.notes': 'Notes',
   'report.section.network': 'Name and network',
-  'report.section.surroundings': 'Proxy and clock',
+  'report.section.surroundings': 'This computer',
   'report.section.others': 'Other possible causes',
-  'report.section.ruled-out': 'Ruled out',
-  'report.section.not-tested': 'Not tested',
+  'report.section.ruled-out': 'Ruled out, because',
+  'report.section.not-tested': 'Not tested, and why',
   'report.section.risks': 'Risks beside the fault',
   'report.section.commands': 'Commands to repeat it',
   'report.section.attempts': 'Every try',
@@ -507,4 +509,5 @@ export const reportTexts = {
   'report.ticket.certificate': 'Certificate',
   'report.ticket.proof': 'Proof',
   'report.ticket.report': 'Report',
+  ...reportTicketTexts,
 } as const satisfies Catalogue;

@@ -1,0 +1,146 @@
+import { phrase } from '../../shared/phrase.ts';
+import { whereTexts } from '../../shared/text/en/guidance.ts';
+import { say } from '../../shared/text/say.ts';
+import { isAnswered, type TicketAnswers } from '../../shared/ticket-answers.ts';
+import { type WhereAnswer, whereAnswers } from '../../shared/where-it-works.ts';
+import type { Block, Fact, Value } from './document-model.ts';
+import type { Evidence } from './evidence.ts';
+import { words } from './words.ts';
+
+type Asked = Pick<Evidence, 'diagnosis' | 'options'>;
+
+/** "Not asked" where nobody was asked, "not known" where there was no answer. */
+export const unanswered = ({ options }: Asked): Value => ({
+  text: words(options.answers === undefined ? 'report.not-asked' : 'report.not-known'),
+  style: 'quiet',
+});
+
+const notKnown = (): string => words('report.not-known');
+
+/** What a person said in answer to one question. */
+export function saidValue(asked: Asked, text: string | null): Value {
+  return text === null ? unanswered(asked) : { text: words('report.said', { text }) };
+}
+
+/** Since when, how often, and when it worked last. */
+export function frequencyValue({ options: { answers } }: Asked): Value {
+  if (answers === undefined) return { text: words('report.front.since'), style: 'quiet' };
+  const { lastWorked, since } = answers;
+  const often = howOften(answers);
+  if (since === null && often === null && lastWorked === null)
+    return { text: words('report.front.since-unknown'), style: 'quiet' };
+  const text = [
+    words('report.said.how-often', { often: often ?? notKnown() }),
+    words('report.said.since', { since: since ?? notKnown() }),
+    words('report.said.last-worked', { when: lastWorked ?? notKnown() }),
+  ].join('. ');
+  return { text: words('report.said', { text }) };
+}
+
+export function howOften({ frequency, frequencyWords }: TicketAnswers): string | null {
+  const parts = [...(frequency === null ? [] : [words(`report.said.frequency.${frequency}`)]), frequencyWords];
+  return parts.filter((one) => one !== null).join(', ') || null;
+}
+
+/** Where it works and where it fails: told during the check or for the ticket; not seen by this program. */
+export function whereValue(asked: Asked): Value {
+  const { failsFrom = null, worksFrom = null } = asked.options.answers ?? {};
+  const said = [
+    saidWhere(asked),
+    worksFrom && words('report.said.works-from', { places: worksFrom }),
+    failsFrom && words('report.said.fails-from', { places: failsFrom }),
+  ].filter(Boolean);
+  return said.length === 0 ? unanswered(asked) : { text: words('report.front.said', { answers: said.join('. ') }) };
+}
+
+function saidWhere({ diagnosis, options }: Asked): string {
+  const seen = diagnosis.observations.findLast(({ kind }) => kind === 'where-it-works');
+  const all = new Set<WhereAnswer>([
+    ...(seen?.kind === 'where-it-works' ? seen.answers : []),
+    ...(options.answers?.where ?? []),
+  ]);
+  const told = whereAnswers.filter((one) => all.has(one));
+  return told.map((answer) => say(whereTexts, phrase(`where.${answer}`))).join(', ');
+}
+
+/** Impact, priority, ticket and contact. */
+export function impactValues(asked: Asked): Value[] {
+  const { answers } = asked.options;
+  const ticket = ticketOf(asked);
+  if (answers === undefined && ticket === null) return [unanswered(asked)];
+  const { contact = null, impact = null, priority = null } = answers ?? {};
+  const rest = [
+    words('report.said.priority', {
+      priority: priority === null ? notKnown() : words(`report.said.priority.${priority}`),
+    }),
+    words('report.said.ticket', { ticket: ticket ?? notKnown() }),
+    words('report.said.contact', { contact: contact ?? notKnown() }),
+  ];
+  return [impact === null ? { text: notKnown(), style: 'quiet' } : { text: impact }, { text: rest.join('. ') }];
+}
+
+/** Number or address of the ticket; null where there is none. */
+export const ticketOf = ({ options: { answers, ticket } }: Pick<Evidence, 'options'>): string | null =>
+  answers?.ticket || ticket || null;
+
+/** Network type and VPN of the client, as a person said. */
+export function networkValue({ options: { answers } }: Asked): Value {
+  if (answers === undefined) return { text: words('report.front.client-unasked'), style: 'quiet' };
+  return { text: [...networkWords(answers), words('report.said.public-address')].join('. '), style: 'quiet' };
+}
+
+const networkWords = ({ networkType, vpn }: TicketAnswers): string[] => [
+  words('report.said.network', {
+    type: networkType === null ? notKnown() : words(`report.said.network.${networkType}`),
+  }),
+  words('report.said.vpn', { vpn: vpn === null ? notKnown() : words(`report.said.vpn.${vpn ? 'yes' : 'no'}`) }),
+];
+
+/** Ids under which a vendor finds the failure in logs of its own; none where none were given. */
+export function vendorIdValues({ options: { answers } }: Asked): Value[] {
+  const ids = (answers?.vendorIds ?? []).map((one) => words('report.answer.id', one));
+  return ids.length === 0 ? [] : [{ text: words('report.said.ids', { ids: ids.join(', ') }), style: 'code' }];
+}
+
+/** Every question with its answer in full. */
+export function describeAnswers(asked: Asked): readonly Block[] {
+  const { answers } = asked.options;
+  if (answers === undefined) return [{ kind: 'paragraph', text: words('report.answer.none') }];
+  const told = { ...answers, ticket: ticketOf(asked) };
+  const note: Block[] = isAnswered(told) ? [{ kind: 'paragraph', text: words('report.answer.note') }] : [];
+  return [...note, { kind: 'facts', facts: answerFacts(told, saidWhere(asked)) }];
+}
+
+function answerFacts(answers: TicketAnswers, where: string): Fact[] {
+  const { priority, program, programVersion, vendorIds } = answers;
+  const version = programVersion ?? notKnown();
+  return [
+    fact('error', answers.exactError, 'code'),
+    fact('program', program === null ? programVersion : `${program}, ${version}`),
+    fact('since', answers.since),
+    fact('frequency', howOften(answers)),
+    fact('last-worked', answers.lastWorked),
+    fact('where', where),
+    fact('works-from', answers.worksFrom),
+    fact('fails-from', answers.failsFrom),
+    fact('changed', answers.changed),
+    fact('impact', answers.impact),
+    fact('priority', priority && words(`report.said.priority.${priority}`)),
+    fact('ticket', answers.ticket),
+    fact('contact', answers.contact),
+    fact('ids', vendorIds.map((one) => words('report.answer.id', one)).join('\n'), 'code'),
+    fact('network', networkWords(answers).join('. ')),
+  ];
+}
+
+type Question =
+  | ('error' | 'program' | 'since' | 'frequency' | 'last-worked' | 'where' | 'works-from' | 'fails-from')
+  | ('changed' | 'impact' | 'priority' | 'ticket' | 'contact' | 'ids' | 'network');
+
+/** Line by line, as it was written. */
+function fact(question: Question, text: string | null, style: 'plain' | 'code' = 'plain'): Fact {
+  const lines = (text ?? '').split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  const values = lines.map((line): Value => ({ text: line.replaceAll('\t', ' ').trim(), style }));
+  const label = words(`report.answer.${question}`);
+  return { label, values: values.length > 0 ? values : [{ text: notKnown(), style: 'quiet' }] };
+}
