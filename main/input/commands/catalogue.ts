@@ -6,7 +6,7 @@ import { grpcurl } from './grpcurl.ts';
 import { keytool } from './keytool.ts';
 import { kafka, mosquitto } from './messaging.ts';
 import { openssl } from './openssl.ts';
-import { containerTools, httpie, nameTools, remoteDesktop, urlTools } from './other-tools.ts';
+import { containerTools, httpie, nameTools, pythonPackages, remoteDesktop, urlTools } from './other-tools.ts';
 import { ownCommand } from './own-command.ts';
 import { javaPoke, netcat, socat, telnet } from './plain-connections.ts';
 import { testNetConnection, webRequest } from './power-shell.ts';
@@ -44,6 +44,7 @@ export const tools: readonly Tool[] = [
   msmtp,
   httpie,
   urlTools,
+  pythonPackages,
   containerTools,
   nameTools,
   remoteDesktop,

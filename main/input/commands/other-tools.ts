@@ -31,7 +31,7 @@ export const httpie: Tool = {
 /** Programs of which only the URL matters: the first one among their words. */
 export const urlTools: Tool = {
   names: [
-    ...['git', 'svn', 'hg', 'pip', 'pip3', 'npm', 'yarn', 'pnpm', 'helm', 'kubectl', 'oc', 'vault', 'etcdctl', 'step'],
+    ...['git', 'svn', 'hg', 'npm', 'yarn', 'pnpm', 'helm', 'kubectl', 'oc', 'vault', 'etcdctl', 'step'],
     ...[
       'ab',
       'hey',
@@ -59,6 +59,13 @@ export const urlTools: Tool = {
     '-c =',
     '-H --header =header',
   ),
+  read: readUrlTool,
+};
+
+/** pip, whose `--user` says for whom and takes no value. */
+export const pythonPackages: Tool = {
+  names: ['pip', 'pip3'],
+  options: optionTable('gnu', '--trusted-host =', '-c --constraint =', '--token =token', '--password =password'),
   read: readUrlTool,
 };
 

@@ -7,6 +7,7 @@ import { type SecretFinder, spansOf } from './span.ts';
 export const looseOptions: SecretFinder = (text) => [
   ...spansOf(text, secretOption, 'password'),
   ...spansOf(text, signInOption, 'sign-in'),
+  ...spansOf(text, /\bsshpass\s{1,3}-p\s{0,3}["']?([^\s"']{1,300})/dg, 'password'),
 ];
 
 /** `--password X`, `-storepass=X`, `--oauth2-bearer "X"`; not `--no-password`, `--ask-pass`, which take none. */

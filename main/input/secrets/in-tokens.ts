@@ -2,10 +2,10 @@ import type { SecretKind } from './removed.ts';
 import { type SecretFinder, type Span, spansOf } from './span.ts';
 
 /** Secrets that are known by their own shape, wherever they stand. */
-export const shapedTokens: SecretFinder = (text) => [
-  ...shapes.flatMap(([kind, pattern]) => spansOf(text, pattern, kind)),
-  ...unguessable(text),
-];
+export const shapedTokens: SecretFinder = (text) => [...certainTokens(text), ...unguessable(text)];
+
+/** Those of them that can be nothing else. */
+export const certainTokens: SecretFinder = (text) => shapes.flatMap(([kind, pattern]) => spansOf(text, pattern, kind));
 
 const shapes: readonly (readonly [SecretKind, RegExp])[] = [
   // JSON Web Tokens: header, payload, and the signature unless it is cut off (RFC 7519).

@@ -3,6 +3,7 @@ import { commandOptions } from './in-commands.ts';
 import { headerValues } from './in-headers.ts';
 import { looseOptions } from './in-options.ts';
 import { namedValues } from './in-pairs.ts';
+import { passwordHashes, privateKeys } from './in-pem.ts';
 import { shapedTokens } from './in-tokens.ts';
 import { queryValues, userInformation } from './in-urls.ts';
 import type { Removed, SecretKind } from './removed.ts';
@@ -17,6 +18,8 @@ const finders: readonly SecretFinder[] = [
   shapedTokens,
   commandOptions,
   looseOptions,
+  privateKeys,
+  passwordHashes,
 ];
 
 /**
@@ -31,6 +34,12 @@ export function removeSecrets(text: string): { readonly text: string; readonly r
 /** The same, with every line where it was, so that numbers of lines keep what they mean. */
 export const hideSecrets = (text: string): string =>
   replaceSpans(text, secretsIn(text).all, (secret) => secret.replaceAll(/[^\r\n]+/g, removedMark));
+
+/** Where the secrets of a text stand, in order and none over another; what was taken out before counts for nothing. */
+export const findSecrets = (text: string): readonly Span[] =>
+  secretsIn(text).all.filter(({ end, start }) =>
+    /[\p{L}\p{N}]/u.test(text.slice(start, end).replaceAll(removedMark, '')),
+  );
 
 function secretsIn(text: string) {
   const spans = joinOverlaps(finders.flatMap((find) => find(text)));

@@ -97,6 +97,20 @@ export const rooms: readonly Room[] = [
   // Text from facts: no files, and no reading of settings, which are handed to it.
   { room: 'main/configuration-writer', may: ['shared'], packages: ['diff'] },
   { room: 'main/report', may: ['shared'], packages: ['pdfkit'] },
+  // One place knows what a secret looks like, one what an address is, and one whose name an authority bears.
+  {
+    room: 'main/report/redaction',
+    may: [
+      'shared',
+      'main/input/secrets',
+      'main/input/removed-mark.ts',
+      'main/system/address-bits.ts',
+      'main/system/address-kind.ts',
+      'main/diagnosis/inspection-products.ts',
+      'main/diagnosis/wording.ts',
+    ],
+    packages: ['node:url', 'valibot'],
+  },
   { room: 'main/report/bundle', may: ['main/report', 'shared'], packages: ['fflate'] },
   { room: 'main/store', may: ['main/system', 'shared'], packages: ['node:sqlite', 'valibot'] },
   {

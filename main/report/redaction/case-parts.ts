@@ -1,0 +1,49 @@
+import type * as v from 'valibot';
+import { CaptureSummary } from '../../../shared/capture/overview.ts';
+import { SavedCase } from '../../../shared/case.ts';
+import { ChainDocument } from '../../../shared/chain.ts';
+import { ConfigurationReview } from '../../../shared/configuration/document.ts';
+import { Diagnosis } from '../../../shared/diagnosis.ts';
+import { text } from '../../../shared/field.ts';
+import { NetworkDocument } from '../../../shared/network/document.ts';
+import { Survey } from '../../../shared/survey.ts';
+import { TicketAnswers } from '../../../shared/ticket-answers.ts';
+
+/** What belongs to a case and is not in its document. */
+export interface CaseExtras {
+  readonly survey?: Survey | null;
+  readonly chain?: ChainDocument | null;
+  readonly network?: NetworkDocument | null;
+  readonly settings?: ConfigurationReview | null;
+  readonly capture?: CaptureSummary | null;
+  readonly answers?: TicketAnswers | null;
+  readonly notes?: string;
+}
+
+const schemas: Readonly<Record<keyof CaseExtras, v.GenericSchema>> = {
+  survey: Survey,
+  chain: ChainDocument,
+  network: NetworkDocument,
+  settings: ConfigurationReview,
+  capture: CaptureSummary,
+  answers: TicketAnswers,
+  notes: text('identity', 20_000),
+};
+
+/** One value of a case beside the schema it was validated with. */
+export interface CasePart {
+  readonly name: string;
+  readonly schema: v.GenericSchema;
+  readonly value: unknown;
+}
+
+/** The document first: what stands in it is met first and gets the lowest numbers. */
+export function partsOf(document: Diagnosis, extras: CaseExtras): CasePart[] {
+  const schema = 'case' in document ? SavedCase : Diagnosis;
+  const names = Object.keys(schemas) as (keyof CaseExtras)[];
+  const others = names.flatMap((name) => {
+    const value = extras[name];
+    return value === undefined ? [] : [{ name, schema: schemas[name], value }];
+  });
+  return [{ name: 'document', schema, value: document }, ...others];
+}

@@ -1,0 +1,165 @@
+import { nameParts } from '../../diagnosis/wording.ts';
+import type { CaseFacts } from './collect-facts.ts';
+import { namePartKey } from './find-words.ts';
+import { isPseudonym, type Known, type PrivateThing } from './known.ts';
+import { isPlain, isSystemAccount } from './plain-words.ts';
+import { isPublicAuthority } from './public-authorities.ts';
+import { addressKey, addressScale, domainsAbove, hostKey, isLocalHost, looksInner, wordKey } from './spelling.ts';
+
+/** What is private, by what all documents of a case say together. */
+export function concludeKnown(facts: CaseFacts, here: readonly PrivateThing[]): Known {
+  const targets = targetsOf(facts);
+  const innerHosts = innerHostsOf(facts, targets);
+  const people = certificateNames(facts);
+  const isUsable = ({ value }: PrivateThing) => value !== '' && !isPseudonym(value);
+  return {
+    targets,
+    innerHosts,
+    innerDomains: innerDomainsOf(facts, innerHosts, targets),
+    words: [...wordsOf(facts), ...people.words, ...hostWords(targets, innerHosts), ...here].filter(isUsable),
+    nameParts: new Map([...people.parts].filter(([, thing]) => isUsable(thing))),
+    mailboxes: mailboxesOf(facts),
+  };
+}
+
+function targetsOf(facts: CaseFacts): Map<string, 'target' | 'private-target'> {
+  const targets = new Map<string, 'target' | 'private-target'>();
+  const add = (text: string, isInner: boolean) => {
+    const address = addressKey(text);
+    if (address === null && isLocalHost(hostKey(text))) return;
+    const kind = (address === null ? isInner : addressScale(text) === 'inner') ? 'private-target' : 'target';
+    if (!isPseudonym(text)) targets.set(address ?? hostKey(text), kind);
+  };
+  for (const name of facts.targets.names) {
+    const addresses = [...(facts.addresses.get(name.toLowerCase()) ?? [])];
+    add(name, isInnerHost(name, addresses));
+    for (const address of addresses) add(address, true);
+  }
+  if (!facts.targets.isProxied) for (const address of facts.asked) add(address, true);
+  return targets;
+}
+
+/** A name that only an inner network knows: by its form, or since it leads nowhere else. */
+function isInnerHost(name: string, addresses: readonly string[]): boolean {
+  const key = hostKey(name);
+  if (isLocalHost(key)) return false;
+  const leadsInside = addresses.length > 0 && addresses.every((one) => addressScale(one) === 'inner');
+  return looksInner(key) || !key.includes('.') || leadsInside;
+}
+
+function innerHostsOf({ addresses, domains, hosts, proxies }: CaseFacts, targets: Known['targets']): Set<string> {
+  const named = [...proxies].map(hostOfProxy).filter((host) => host !== '');
+  const leading = [...addresses].filter(([name, all]) => isInnerHost(name, [...all])).map(([name]) => name);
+  const lone = [...hosts].filter((name) => isInnerHost(name, []));
+  const all = [...named, ...leading, ...lone, ...domains].filter(
+    (name) => addressKey(name) === null && !isPseudonym(name),
+  );
+  const isForeign = (key: string) => key !== '' && !targets.has(key) && !isLocalHost(key) && !/\s/.test(key);
+  return new Set(all.map(hostKey).filter(isForeign));
+}
+
+const hostOfProxy = (proxy: string): string =>
+  /^(?:[a-z\d]+:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/[\s]+)/i.exec(proxy)?.[1] ?? '';
+
+/** Domains of what is inner, unless the server that everybody may see lies in them as well. */
+function innerDomainsOf(
+  { domains }: CaseFacts,
+  innerHosts: ReadonlySet<string>,
+  targets: Known['targets'],
+): Set<string> {
+  const above = [...innerHosts].flatMap(domainsAbove);
+  const own = [...targets].filter(([, of]) => of === 'target').map(([key]) => key);
+  const isOpen = (domain: string) => own.some((key) => key === domain || key.endsWith(`.${domain}`));
+  const all = [...[...domains].map(hostKey), ...above].filter((domain) => domain !== '' && !isPseudonym(domain));
+  return new Set(all.filter((domain) => !isOpen(domain)));
+}
+
+/** Names are also found where other marks than dots join them to something. */
+function hostWords(targets: Known['targets'], innerHosts: ReadonlySet<string>): PrivateThing[] {
+  const own = [...targets].filter(([key]) => !/^[\da-f]{32}$/.test(key));
+  return [
+    ...own.map(([key, of]): PrivateThing => ({ kind: 'host', of, key, value: key })),
+    ...[...innerHosts].map((key): PrivateThing => ({ kind: 'host', of: 'internal-host', key, value: key })),
+  ];
+}
+
+const usualTunnel = /^(?:tun|tap|utun|ppp|wg|ipsec|gpd|nordlynx|tailscale|zt\w*|cscotun|proton)-?\d*$/i;
+
+function wordsOf(facts: CaseFacts): PrivateThing[] {
+  const thing =
+    (kind: PrivateThing['kind'], of: PrivateThing['of']) =>
+    (value: string): PrivateThing => ({
+      ...{ kind, of, value: value.trim() },
+      key: wordKey(value),
+    });
+  const accounts = [...facts.accounts].filter((name) => !isSystemAccount(name));
+  const paths = facts.targets.paths.filter((path) => path.length > 3 && !isPlain(path));
+  return [
+    ...accounts.map(thing('person', 'person')),
+    ...[...facts.tunnels].filter((name) => !usualTunnel.test(name)).map(thing('network-name', 'network-name')),
+    ...[...facts.tickets].map(thing('ticket', 'answers')),
+    ...[...facts.contacts].map(thing('contact', 'answers')),
+    ...paths.map(thing('path', 'path')),
+    ...facts.labelled,
+  ];
+}
+
+interface CertificateNames {
+  readonly words: readonly PrivateThing[];
+  readonly parts: ReadonlyMap<string, PrivateThing>;
+}
+
+/** Names of authorities that nobody outside knows, and of people. */
+function certificateNames({ issuers, subjects, trusted }: CaseFacts): CertificateNames {
+  const authorities = [...issuers]
+    .map(named)
+    .filter(({ name, parts }) => !trusted.has(name) && !isPublicAuthority(name, parts));
+  const people = [...subjects].filter((name) => !issuers.has(name)).map(named);
+  const found = [
+    ...authorities.flatMap(({ parts }) => parts.flatMap(authorityPart)),
+    ...people.flatMap(({ parts }) => parts.flatMap(personPart)),
+  ];
+  const words = found.filter(({ isWord }) => isWord).map(({ thing }) => thing);
+  return { words, parts: new Map(found.map(({ partKey, thing }) => [partKey, thing])) };
+}
+
+const named = (name: string) => ({ name, parts: nameParts(name) });
+
+interface Part {
+  readonly thing: PrivateThing;
+  readonly partKey: string;
+  /** Found outside names as well. */
+  readonly isWord: boolean;
+}
+
+/** A country is nobody's; a name of a computer is told by the rules for those. */
+function authorityPart([type, value]: [string, string]): Part[] {
+  if (type === 'C' || type === 'EMAILADDRESS' || (type === 'CN' && isHostLike(value))) return [];
+  const thing: PrivateThing = { kind: 'organisation', of: 'organisation', key: wordKey(value), value };
+  return [{ thing, partKey: namePartKey(type, value), isWord: ['CN', 'O', 'OU'].includes(type) }];
+}
+
+const personal: readonly string[] = ['CN', 'SN', 'GN', 'GIVENNAME', 'UID', 'SERIALNUMBER', 'TITLE'];
+
+function personPart([type, value]: [string, string]): Part[] {
+  if (!personal.includes(type) || isHostLike(value)) return [];
+  const thing: PrivateThing = { kind: 'person', of: 'certificate-person', key: wordKey(value), value };
+  return [{ thing, partKey: namePartKey(type, value), isWord: type !== 'TITLE' }];
+}
+
+const isHostLike = (value: string): boolean =>
+  addressKey(value) !== null ||
+  /^(?:\*\.)?[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+\.?$/u.test(value) ||
+  isLocalHost(hostKey(value));
+
+const mailbox = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+/gu;
+
+/** Mailboxes that are in certificates are shown with them; the contact is there to be written to. */
+function mailboxesOf({ contacts, issuers, mailboxes, subjects }: CaseFacts): Known['mailboxes'] {
+  const inCertificates = [...mailboxes, ...issuers, ...subjects].flatMap((one) => one.match(mailbox) ?? []);
+  const toWrite = [...contacts].flatMap((one) => one.match(mailbox) ?? []);
+  return new Map([
+    ...inCertificates.map((one) => [one.toLowerCase(), 'certificate-person'] as const),
+    ...toWrite.map((one) => [one.toLowerCase(), 'answers'] as const),
+  ]);
+}

@@ -1,0 +1,63 @@
+import type { Found, Known } from './known.ts';
+import { addressKey, addressScale } from './spelling.ts';
+
+/** Addresses in every spelling: plain, in brackets, with a zone, with dashes, reversed for DNS. */
+export function findAddresses(text: string, known: Known): Found[] {
+  return [
+    ...matches(text, ipv4, known, (found) => found),
+    ...matches(text, ipv6, known, (found) => found.replace(/%25/, '%')).filter(isLikelyIpv6),
+    ...matches(text, dashed, known, (found) => found.replaceAll('-', '.')).filter(({ of }) => of !== 'public-address'),
+    ...matches(text, reversed4, known, turned4),
+    ...matches(text, reversed6, known, turned6),
+  ];
+}
+
+const ipv4 = /(?<![\d.\p{L}-])\d{1,3}(?:\.\d{1,3}){3}(?![\d\p{L}]|\.\d)/gu;
+const ipv6 =
+  /(?<![\p{L}\p{N}_:.])(?:[\da-f]{0,4}:){2,7}(?:[\da-f]{0,4}|\d{1,3}(?:\.\d{1,3}){3})(?:%(?:25)?[\w~-]{1,32})?(?![\p{L}\p{N}:])/giu;
+const dashed = /(?<![\d-])\d{1,3}(?:-\d{1,3}){3}(?![\d-])/g;
+const reversed4 = /(?<![\d.])(?:\d{1,3}\.){4}in-addr\.arpa/gi;
+const reversed6 = /(?<![\da-f.])(?:[\da-f]\.){32}ip6\.arpa/gi;
+
+const turned4 = (found: string) => found.split('.').slice(0, 4).reverse().join('.');
+const turned6 = (found: string) => (found.slice(0, 63).split('.').reverse().join('').match(/.{4}/g) ?? []).join(':');
+
+/** Bytes with colons between them, such as a serial number, look like one of eight short groups. */
+const isLikelyIpv6 = ({ value }: Found): boolean => value.includes('::') || /[\da-f]{3}/i.test(value);
+
+function matches(text: string, pattern: RegExp, known: Known, plain: (found: string) => string): Found[] {
+  return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
+    const address = plain(found);
+    const key = addressKey(address);
+    const of = key === null ? null : classOf(address, key, known);
+    if (key === null || of === null) return [];
+    if (of === 'public-address' && isNumber(text.slice(Math.max(0, index - 12), index), address)) return [];
+    const start = index;
+    return [{ kind: 'address', of, key, value: address, start, end: start + found.length }];
+  });
+}
+
+function classOf(address: string, key: string, { targets }: Known): Found['of'] | null {
+  const target = targets.get(key);
+  if (target !== undefined) return target;
+  const scale = addressScale(address);
+  if (scale === 'none') return null;
+  return scale === 'inner' ? 'local-address' : 'public-address';
+}
+
+/** Four numbers that are a version (`Chrome/141.0.0.0`) or an object identifier (`2.5.29.17`). */
+const isNumber = (before: string, address: string): boolean =>
+  /(?:[A-Za-z]\/|\bversion\s|\bv|\bbuild\s)$/i.test(before) || /^(?:2\.5\.(?:29|4)\.|2\.23\.|1\.[23]\.)/.test(address);
+
+const hardware =
+  /(?<![\da-f:-])(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}(?![\da-f]|\1[\da-f])|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-f.]))/gi;
+
+/** Hardware addresses of network cards. */
+export function findHardwareAddresses(text: string): Found[] {
+  return [...text.matchAll(hardware)].flatMap(({ 0: value, index }) => {
+    const key = value.replace(/[^\da-f]/gi, '').toLowerCase();
+    if (/^(?:0{12}|f{12})$/.test(key)) return [];
+    const start = index;
+    return [{ kind: 'hardware-address', of: 'hardware-address', key, value, start, end: start + value.length }];
+  });
+}

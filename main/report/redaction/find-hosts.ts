@@ -1,0 +1,58 @@
+import type { PrivateClass } from '../../../shared/redaction.ts';
+import { type Found, isPseudonym, type Known } from './known.ts';
+import { isPlain } from './plain-words.ts';
+import { domainsAbove, hostKey, isLocalHost, looksInner } from './spelling.ts';
+
+/** Names of computers: by what the case knows of them, and by ends that only inner networks have. */
+export function findHosts(text: string, known: Known): Found[] {
+  return [...dotted(text, known), ...inUrls(text, known), ...mailboxes(text, known)];
+}
+
+const name = /(?<![\p{L}\p{N}.@])[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,62})(?:\.[\p{L}\p{N}_-]{1,63}){1,20}/gu;
+
+function dotted(text: string, known: Known): Found[] {
+  return [...text.matchAll(name)].flatMap(({ 0: value, index }) => found(value, index, classOfHost(value, known)));
+}
+
+/** A name without a dot is one where an address says so: behind `://` or `\\`. */
+const lone =
+  /(?:(?<=:\/\/(?:[^\s/@"'<>]{0,300}@)?)|(?<=(?<![\w\\])\\\\))[\p{L}\p{N}][\p{L}\p{N}_-]{0,62}(?=[:/\s"'?#,;)\\]|$)/gu;
+
+function inUrls(text: string, known: Known): Found[] {
+  return [...text.matchAll(lone)].flatMap(({ 0: value, index }) => {
+    const key = hostKey(value);
+    const isKnown = known.targets.has(key) || known.innerHosts.has(key);
+    if (!isKnown && (isPlain(value) || isLocalHost(key) || /^\d+$|^[A-Z_]+$/.test(value))) return [];
+    return found(value, index, known.targets.get(key) ?? 'internal-host');
+  });
+}
+
+function found(value: string, start: number, of: PrivateClass | null): Found[] {
+  if (of === null || isPseudonym(value)) return [];
+  return [{ kind: 'host', of, key: hostKey(value), value, start, end: start + value.length }];
+}
+
+/** Null for a name that everybody can look up. */
+export function classOfHost(name: string, { innerDomains, innerHosts, targets }: Known): PrivateClass | null {
+  const key = hostKey(name);
+  const own = targets.get(key) ?? [...targets].find(([target]) => target.endsWith(`.${key}`))?.[1];
+  if (own !== undefined) return own;
+  if (isLocalHost(key)) return null;
+  const isInner =
+    innerHosts.has(key) || looksInner(key) || [key, ...domainsAbove(key)].some((one) => innerDomains.has(one));
+  return isInner ? 'internal-host' : null;
+}
+
+const mailbox =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
+
+/** Algorithms of SSH are named in the same way. */
+const algorithms = /@(?:openssh|libssh|openssl|ssh|lysator\.liu)\.(?:com|org|se)$/i;
+
+function mailboxes(text: string, known: Known): Found[] {
+  return [...text.matchAll(mailbox)].flatMap(({ 0: value, index: start }) => {
+    if (algorithms.test(value)) return [];
+    const key = value.toLowerCase();
+    return [{ kind: 'email', of: known.mailboxes.get(key) ?? 'person', key, value, start, end: start + value.length }];
+  });
+}

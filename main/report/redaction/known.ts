@@ -1,0 +1,40 @@
+import type { PrivateClass, ReplacementKind } from '../../../shared/redaction.ts';
+
+/** A private thing, however it is written. */
+export interface PrivateThing {
+  readonly kind: ReplacementKind;
+  readonly of: PrivateClass;
+  /** One spelling for all of its spellings. */
+  readonly key: string;
+  /** As it was first written. */
+  readonly value: string;
+}
+
+/** Where one stands in a text. */
+export interface Found extends PrivateThing {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the fields of all documents of a case say of what is private, before any text is looked at. */
+export interface Known {
+  /** Servers that were asked about: names and addresses by their key. */
+  readonly targets: ReadonlyMap<string, 'target' | 'private-target'>;
+  readonly innerHosts: ReadonlySet<string>;
+  readonly innerDomains: ReadonlySet<string>;
+  /** Words that stand for somebody wherever they are found. */
+  readonly words: readonly PrivateThing[];
+  /** Values in distinguished names, by `TYPE=value`. */
+  readonly nameParts: ReadonlyMap<string, PrivateThing>;
+  /** Mailboxes of certificates, and those that are meant to be read. */
+  readonly mailboxes: ReadonlyMap<string, PrivateClass>;
+}
+
+const pseudonym = /^\/?(?:IP|MAC|host|machine|network|organisation|person|email|path|ticket|contact)-\d+$/;
+
+/** What another redaction put there hides nobody. */
+export const isPseudonym = (text: string): boolean => pseudonym.test(text.trim());
+
+/** Pseudonyms that a text already holds, so that none of them is given to anything else. */
+export const pseudonymsIn = (text: string): readonly string[] =>
+  text.match(/\b(?:IP|MAC|host|machine|network|organisation|person|email|path|ticket|contact)-\d+\b/g) ?? [];

@@ -1,0 +1,218 @@
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { Transcript } from '../../../shared/observation.ts';
+import {
+  type Audience,
+  type LeftOutPart,
+  type LeftOutReason,
+  type Redaction,
+  type RemovedKind,
+  removedKinds,
+} from '../../../shared/redaction.ts';
+import { isHidden, shownTo } from './audience-rules.ts';
+import { type CaseExtras, type CasePart, partsOf } from './case-parts.ts';
+import { collectFacts } from './collect-facts.ts';
+import { concludeKnown } from './conclude-known.ts';
+import { type WordFinder, wordFinder } from './find-words.ts';
+import { HiddenBytes } from './hidden-bytes.ts';
+import type { Known, PrivateThing } from './known.ts';
+import { type Named, Pseudonyms } from './pseudonyms.ts';
+import { type Piece, readText } from './read-text.ts';
+import { type Place, rewriteTexts } from './walk-schema.ts';
+
+export interface RedactionWish<E extends CaseExtras> {
+  readonly audience: Audience;
+  /** Ids of replacements that the person took back: their values are shown. */
+  readonly keep?: readonly string[];
+  /** What belongs to the case and is not in its document. */
+  readonly also?: E;
+  /** Names of this computer and of who uses it, where they are known. */
+  readonly here?: readonly PrivateThing[];
+}
+
+export interface RedactedCase<T, E> {
+  readonly document: T;
+  readonly also: E;
+  /** What became of everything that was handed over, texts since then included. */
+  readonly redaction: Redaction;
+  /** One more text, such as the name of a file: the same values get the same pseudonyms. */
+  readonly inText: (text: string) => string;
+}
+
+/**
+ * A case as an audience may see it. Each field is read by what its schema says of it; the same value has the same
+ * pseudonym in every field, sentence, command and certificate name of all documents. The judgement stays as it is: nothing
+ * is judged anew. Bytes in which something hidden stands are left out, since they cannot be rewritten.
+ */
+export function redactCase<T extends Diagnosis, E extends CaseExtras = CaseExtras>(
+  document: T,
+  wish: RedactionWish<E>,
+): RedactedCase<T, E> {
+  const parts = partsOf(document, wish.also ?? {});
+  const redactor = new Redactor(parts, wish);
+  const [first, ...others] = parts.map((part) => redactor.rewritten(part));
+  return {
+    document: first as T,
+    also: Object.fromEntries(parts.slice(1).map(({ name }, index) => [name, others[index]])) as unknown as E,
+    inText: (text) => redactor.inText(text, true),
+    get redaction() {
+      return redactor.told();
+    },
+  };
+}
+
+/** A text as it was read once. */
+interface ReadText {
+  readonly text: string;
+  readonly renamed: readonly Named[];
+  readonly removed: readonly RemovedKind[];
+}
+
+class Redactor {
+  readonly #audience: Audience;
+  readonly #keep: ReadonlySet<string>;
+  readonly #known: Known;
+  readonly #pseudonyms: Pseudonyms;
+  readonly #bytes: HiddenBytes;
+  readonly #read = new Map<string, ReadText>();
+  readonly #counts = new Map<string, number>();
+  readonly #removed = new Map<RemovedKind, number>();
+  readonly #leftOut = new Map<string, { readonly what: LeftOutPart; readonly because: LeftOutReason; count: number }>();
+  #words: WordFinder;
+
+  constructor(parts: readonly CasePart[], { audience, here = [], keep = [] }: RedactionWish<CaseExtras>) {
+    const facts = collectFacts(parts);
+    this.#audience = audience;
+    this.#keep = new Set(keep);
+    this.#known = concludeKnown(facts, here);
+    this.#pseudonyms = new Pseudonyms(facts.pseudonyms);
+    this.#words = wordFinder(this.#known.words);
+    for (const { schema, value } of parts)
+      rewriteTexts(schema, value, { text: (text, place) => this.#met(text, place) });
+    // Names that were met in one text are looked for in all of them, wherever they stand.
+    const met = this.#pseudonyms.all().filter(({ kind }) => kind === 'host');
+    this.#words = wordFinder([...met, ...this.#known.words]);
+    this.#read.clear();
+    this.#bytes = new HiddenBytes(this.#hidden());
+  }
+
+  rewritten({ schema, value }: CasePart): unknown {
+    return rewriteTexts(schema, value, {
+      text: (text, place) => this.#inField(text, place),
+      object: (fields, inner) => this.#withoutTranscript(fields, inner),
+    });
+  }
+
+  inText(text: string, isNew = false, isWord = false): string {
+    const read = this.#textRead(text, isWord);
+    for (const { id } of read.renamed) this.#counts.set(id, (this.#counts.get(id) ?? 0) + (isNew ? 0 : 1));
+    if (!isNew) for (const kind of read.removed) this.#removed.set(kind, (this.#removed.get(kind) ?? 0) + 1);
+    return read.text;
+  }
+
+  told(): Redaction {
+    const hidden = this.#pseudonyms.all().filter(({ of }) => isHidden(this.#audience, of));
+    const replacements = hidden.map(({ id, kind, pseudonym, value }) => ({
+      ...{ id, kind, value: value.slice(0, 4000), pseudonym },
+      ...{ count: this.#counts.get(id) ?? 0, kept: this.#keep.has(id) },
+    }));
+    const removed = removedKinds.flatMap((what) => {
+      const count = this.#removed.get(what) ?? 0;
+      return count === 0 ? [] : [{ what, count }];
+    });
+    const leftOut = [...this.#leftOut.values()];
+    return {
+      audience: this.#audience,
+      replacements: replacements.slice(0, 5000),
+      removed,
+      leftOut,
+      shown: shownTo(this.#audience),
+    };
+  }
+
+  #hidden(): readonly Named[] {
+    return this.#pseudonyms.all().filter((one) => this.#isRenamed(one));
+  }
+
+  #isRenamed({ id, of }: Named): boolean {
+    return isHidden(this.#audience, of) && !this.#keep.has(id);
+  }
+
+  /** The first round: gives everything its name in the order in which it is met. */
+  #met(text: string, place: Place): string {
+    if (isRead(place)) this.#textRead(text, isProtocolWord(place));
+    return text;
+  }
+
+  #inField(text: string, place: Place): string {
+    if (place.form === 'hex') return this.#inBytes(text, place);
+    if (!isRead(place)) return text;
+    const rewritten = this.inText(text, false, isProtocolWord(place));
+    return rewritten.length <= place.limit ? rewritten : `${rewritten.slice(0, place.limit - 1)}…`;
+  }
+
+  #textRead(text: string, isWord: boolean): ReadText {
+    const key = `${isWord ? 'w' : 't'}${text}`;
+    const known = this.#read.get(key);
+    if (known !== undefined) return known;
+    const read = this.#rewrite(text, readText(text, this.#known, this.#words, isWord));
+    this.#read.set(key, read);
+    return read;
+  }
+
+  #rewrite(text: string, pieces: readonly Piece[]): ReadText {
+    const renamed: Named[] = [];
+    const removed: RemovedKind[] = [];
+    let rewritten = '';
+    let at = 0;
+    for (const piece of pieces) {
+      const { end, start } = piece;
+      rewritten += text.slice(at, start);
+      at = end;
+      if ('removed' in piece) {
+        removed.push(piece.removed);
+        rewritten += piece.instead;
+        continue;
+      }
+      // Who everybody may see needs no other name.
+      const named = piece.found.of === 'target' ? null : this.#pseudonyms.nameOf(piece.found);
+      if (named !== null) renamed.push(named);
+      rewritten += named !== null && this.#isRenamed(named) ? named.pseudonym : text.slice(start, end);
+    }
+    return { text: rewritten + text.slice(at), renamed, removed };
+  }
+
+  #inBytes(hex: string, { key }: Place): string {
+    if (hex.length <= longestDigest) return hex;
+    const held = this.#bytes.holds(hex);
+    if (held === false) return hex;
+    this.#leaveOut(key === 'der' ? 'certificates' : 'message-bytes', held);
+    return '';
+  }
+
+  /** Null in the place of a whole conversation: what is hidden may lie across two pieces of it. */
+  #withoutTranscript(fields: Readonly<Record<string, unknown>>, schema: object): null | undefined {
+    if (schema !== Transcript) return undefined;
+    const { pieces } = fields as Transcript;
+    const said = (way: string) => pieces.flatMap(({ bytes, direction }) => (direction === way ? [bytes] : [])).join('');
+    const held = [said('sent'), said('received')].map((hex) => this.#bytes.holds(hex)).find((one) => one !== false);
+    if (held === undefined) return undefined;
+    this.#leaveOut('transcripts', held);
+    return null;
+  }
+
+  #leaveOut(what: LeftOutPart, held: true | 'too-much'): void {
+    const because = held === true ? 'holds-hidden' : 'not-readable';
+    const known = this.#leftOut.get(`${what} ${because}`) ?? { what, because, count: 0 };
+    known.count += 1;
+    this.#leftOut.set(`${what} ${because}`, known);
+  }
+}
+
+/** Hex digits of the longest digest: nothing can be read from one. */
+const longestDigest = 128;
+
+/** Ids are ours, and whatever goes by them would be lost without them. */
+const isRead = ({ form, key, sensitivity }: Place): boolean =>
+  form !== 'hex' && !(key === 'id' && sensitivity === 'public');
+
+const isProtocolWord = ({ limit, sensitivity }: Place): boolean => sensitivity === 'public' && limit <= 200;
