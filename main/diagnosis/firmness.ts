@@ -1,5 +1,5 @@
 import type { WhyTextId } from '../../shared/text/en/causes.ts';
-import { failedAlike, helped, noHelp, triesOf, unsteady } from './pairs.ts';
+import { failedAlike, helped, noHelp, outwaited, triesOf, unsteady } from './pairs.ts';
 import type { Place } from './place.ts';
 import type { Found } from './rule.ts';
 
@@ -67,6 +67,7 @@ export function erratic(place: Place): boolean {
 /** What speaks against a pair even before it is repeated; null where nothing does. */
 function doubtOf(place: Place, id: string): Pick<Firmness, 'confidence' | 'why'> | null {
   if (unsteady(place)) return { confidence: 'possible', why: 'why.pair-unsteady' };
+  if (outwaited(place)) return { confidence: 'possible', why: 'why.pair-outwaited' };
   const strangers = unrelated(place, id).length;
   if (strangers > 1 || contradictory(place)) return { confidence: 'possible', why: 'why.pairs-disagree' };
   return strangers === 1 ? { confidence: 'likely', why: 'why.pair-not-alone' } : null;

@@ -1,5 +1,6 @@
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
+import { hadMoreTime, waitOf } from './patience.ts';
 import type { Place, Tried } from './place.ts';
 
 /** What a pair showed at a place: the change helped, it did not, or nobody tried. */
@@ -29,6 +30,10 @@ export function triesOf(place: Place, id: string): Exclude<PairResult, 'not-run'
 /** Whether the same hello had two results: some try passed and some other failed. */
 export const unsteady = (place: Place) =>
   helped(place, 'again') || [...place.pairs.keys()].some((id) => new Set(triesOf(place, id)).size > 1);
+
+/** Whether the first hello was answered after all, later than its pairs were compared with it. */
+export const outwaited = ({ failure, pairs }: Place) =>
+  waitOf(failure) === null && [...pairs.values()].some(({ control }) => waitOf(control?.failure ?? null) !== null);
 
 /** The attempt behind a pair that helped; null where it did not help or did not run. */
 export function helpfulVariant(place: Place, id: string): HandshakeReport | null {
@@ -117,10 +122,12 @@ const quiet: ReadonlySet<HandshakeFailure['kind']> = new Set(['closed', 'reset',
 
 /**
  * A variant that stops on purpose before the point at which the control failed shows nothing: a late
- * refusal (a client certificate after Finished) is not there to be seen.
+ * refusal (a client certificate after Finished) is not there to be seen. Nor does an answer that came later than the
+ * control was waited for.
  */
 function comparable({ control, pair, variant }: Tried): boolean {
   if (!pair.variantPassed || !control || !variant) return true;
+  if (hadMoreTime(control, variant)) return false;
   return progress.indexOf(variant.reached) > progress.indexOf(control.reached);
 }
 

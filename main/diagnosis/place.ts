@@ -42,7 +42,10 @@ export interface Place {
 /** Brings observations together by address, in the order of the first hellos. */
 export function readPlaces(observations: readonly Observation[]): readonly Place[] {
   const hellos = observations.filter((seen): seen is Hello => seen.kind === 'handshake');
-  const first = hellos.filter(({ probe }) => probe === 'handshake');
+  const ended = hellos.filter(({ probe }) => probe === 'handshake');
+  // While a hello is still waited for, its silence so far is what there is.
+  const waiting = hellos.filter(({ probe }) => probe === unansweredProbe);
+  const first = [...ended, ...waiting];
   const distinct = first.filter((hello, index) => first.findIndex((other) => sameAddress(hello, other)) === index);
   const places = distinct.map((hello) => readPlace(hello, hellos, observations));
   return places.map((place) => {
@@ -51,6 +54,9 @@ export function readPlaces(observations: readonly Observation[]): readonly Place
     return { ...place, pairs, borrowed: twins !== null, chain: mayBeForeign(place) ? null : place.chain };
   });
 }
+
+/** A first hello up to where it counted as unanswered, with which pairs are compared while it is waited for. */
+export const unansweredProbe = 'pair:control';
 
 /**
  * Addresses that only deserve a remark while another address can be reached: a loopback name whose

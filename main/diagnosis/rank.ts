@@ -56,7 +56,9 @@ function lower(candidate: Candidate, others: readonly Candidate[]): Candidate {
   const overlapping = others.filter((other) => overlap(other, candidate));
   for (const { by, weaker, to, why, when, variant } of lowerings) {
     const isMeant = weaker.has(candidate.cause) && (variant === undefined || variant === candidate.sighting.variant);
-    const applies = isMeant && overlapping.some((other) => by(other.cause) && when(other));
+    // A late answer was measured: no other cause makes it a guess.
+    const applies =
+      isMeant && candidate.sighting.variant !== 'slow' && overlapping.some((other) => by(other.cause) && when(other));
     if (applies && strength(candidate.sighting.confidence) < strength(to)) {
       return { ...candidate, sighting: { ...candidate.sighting, confidence: to, why } };
     }
@@ -90,8 +92,10 @@ function weight({ addresses, cause, sighting }: Candidate, tested: number): numb
   // What else is wrong with the certificate of a machine that nobody asked for says little.
   if (sighting.variant === 'hosts-line') return -0.5;
   const aside = ['fault', 'doubt', 'aside'].indexOf(sighting.stands);
+  // What only takes long comes after what fails for whoever waits.
+  const slow = sighting.variant === 'slow' ? 5 : 0;
   const bypassed = reachCauses.has(cause) && addresses.length > 0 && addresses.length < tested;
-  return (bypassed ? 15 : strength(sighting.confidence) * 10) + aside;
+  return (bypassed ? 15 : strength(sighting.confidence) * 10) + aside + slow;
 }
 
 function explains(one: Candidate, other: Candidate): boolean {

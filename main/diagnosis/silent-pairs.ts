@@ -1,5 +1,5 @@
-import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { Evidence } from './evidence.ts';
+import { waitOf } from './patience.ts';
 import type { Place } from './place.ts';
 import { type Finding, notTested } from './rule.ts';
 
@@ -15,13 +15,6 @@ export function withoutSilence(finding: Finding, { places }: Evidence): Finding 
   const [waited, first] = [Math.min(...waits), Math.max(0, ...places.map(({ failure }) => waitOf(failure) ?? 0))];
   const seconds = { seconds: inSeconds(waited), first: inSeconds(first) };
   return notTested(first - waited >= tellingMs ? 'not-tested.silent-pair-shorter' : 'not-tested.silent-pair', seconds);
-}
-
-/** Milliseconds after which we gave up on an answer; null where the other side ended it, or answered. */
-export function waitOf(failure: HandshakeFailure | null): number | null {
-  if (failure?.kind === 'silence') return failure.waitedMs;
-  const isOurs = failure?.kind === 'limit' && failure.limit === 'total-time';
-  return isOurs || (failure?.kind === 'starttls' && failure.state === 'no-answer') ? failure.milliseconds : null;
 }
 
 function waitsOf({ pairs }: Place, id: string): number[] {

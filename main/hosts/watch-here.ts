@@ -1,9 +1,9 @@
 import type { Target } from '../../shared/target.ts';
 import type { WatchList } from '../../shared/watch.ts';
+import { askGently } from '../session/ask-gently.ts';
 import { diagnose } from '../session/diagnose.ts';
 import type { History } from '../session/history.ts';
-import { quickLimits, type SessionPorts } from '../session/ports.ts';
-import type { WatchPorts } from '../session/watch/watch-ports.ts';
+import type { SessionPorts } from '../session/ports.ts';
 import { createWatchDesk, type WatchDesk } from '../session/watch-desk.ts';
 import { openWatchStore } from '../store/watch.ts';
 import { isNetworkUp } from '../system/network-up.ts';
@@ -33,7 +33,7 @@ export function openWatchDesk({ history, isBusyElsewhere, listeners, onBug, port
     store: openWatchStore(kept.store),
     preferences: kept.preferences,
     trouble: kept.store.trouble,
-    diagnose: askGently(ports),
+    diagnose: (target, stop) => diagnose(askGently(target), ports, () => {}, stop),
     isNetworkUp: ({ connect, host }) => isNetworkUp(connect?.host ?? host),
     record: (diagnosis) => history.record(diagnosis, 'watch'),
     notify: listeners.notify,
@@ -46,23 +46,6 @@ export function openWatchDesk({ history, isBusyElsewhere, listeners, onBug, port
     onChange: listeners.onWatchChange,
     onBug,
   });
-}
-
-/** Nobody waits for the answer, and some firewalls mind several connections at a time. */
-const gentleLimits = { ...quickLimits, totalMs: 30_000, concurrency: 1 };
-
-/** The quick check, with one connection at a time. Who besides the server may be asked is nobody. */
-function askGently(ports: SessionPorts): WatchPorts['diagnose'] {
-  return (target, stop) =>
-    diagnose(
-      {
-        ...{ runId: crypto.randomUUID(), target, describedError: null, previous: null },
-        ...{ customAnchors: [], onlyCustomAnchors: false, limits: gentleLimits },
-      },
-      ports,
-      () => {},
-      stop,
-    );
 }
 
 /** A timer that keeps no program alive by itself. */

@@ -16,6 +16,7 @@ import { keepRuns, newestRun } from './kept-runs.ts';
 import { Notebook } from './notebook.ts';
 import { observeRevocation } from './observe-revocation.ts';
 import { observeClock, observeDescribedError, observeProxySettings, observeSettings } from './observe-surroundings.ts';
+import { attemptPatiently } from './patience.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import { ProgressBoard } from './progress-board.ts';
 import * as report from './report-progress.ts';
@@ -68,7 +69,7 @@ export async function diagnose(
   );
   const retest = request.previous === null ? null : retestOf(request.previous);
   const board = new ProgressBoard(request.runId, ports.now, publish, retest !== null);
-  const as = { ...(client && { client }), ...(retest && { firstTry: retest.firstTry }) };
+  const as = { ...(client && { client }), firstTry: retest?.firstTry ?? attemptPatiently };
   const context: RunContext = { target: request.target, ports, limits: request.limits, notebook, board, signal, ...as };
   request.onBegun?.(() => conclude(notebook.close(true), request, ports.version));
   try {
@@ -90,16 +91,18 @@ async function gather(direct: RunContext, request: DiagnosisRequest, retest: Ret
   await retest?.begin(direct);
   const { context, addresses, port } = await findWay(direct);
   const { concurrency } = context.limits;
-  const examined = await each(context, addresses, (address) => examineAndDraw(context, address, port));
+  const first = await each(context, addresses, (address) => examineAndDraw(context, address, port));
   await retest?.note(context, addresses);
-  report.showTcp(context, examined);
-  report.showHandshakes(context, examined);
-  const failing = failingAt(examined);
-  const pairs = runNeededPairs(context, examined, failing);
+  report.showFirst(context, first);
+  const failing = failingAt(first);
+  const pairs = runNeededPairs(context, first, failing);
   if (concurrency === 1) await pairs;
-  const resumed = each(context, examined, (one) => tryResumption(context, one));
+  const ended = first.filter(({ outwaited }) => outwaited === undefined);
+  const resumed = each(context, ended, (one) => tryResumption(context, one));
   if (concurrency === 1) await resumed;
-  const [brought] = await Promise.all([pairs, lookAtReplies(context, examined), resumed]);
+  const replies = each(context, ended, (one) => examineReply(context, one));
+  const [brought, examined] = await Promise.all([pairs, outwait(context, first, pairs), replies, resumed]);
+  report.showEnds(context, examined);
   report.showPairs(context, failing.length);
   observeClock(context);
   const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
@@ -135,9 +138,30 @@ async function each<Job, Result>(
 async function examineAndDraw(context: RunContext, address: Examined['address'], port: number): Promise<Examined> {
   const begun = context.board.elapsed();
   const watched = report.dialling(context, address, begun);
-  const examined = await examineAddress(watched, address, port);
-  report.drawHandshake(context, examined, begun);
-  return examined;
+  const draw = (examined: Examined) => {
+    report.drawHandshake(context, examined, begun);
+    return examined;
+  };
+  const examined = draw(await examineAddress(watched, address, port));
+  const { outwaited } = examined;
+  return outwaited ? { ...examined, outwaited: { ...outwaited, end: outwaited.end.then(draw) } } : examined;
+}
+
+/**
+ * What came of the hellos that were not answered in the usual time. Where another address answered, none is waited for
+ * beyond the pairs.
+ */
+async function outwait(
+  context: RunContext,
+  first: readonly Examined[],
+  pairs: Promise<unknown>,
+): Promise<readonly Examined[]> {
+  const waiting = first.flatMap(({ outwaited }) => outwaited ?? []);
+  if (waiting.length > 0) report.showWaiting(context);
+  const isAnswered = first.some(({ handshake, outwaited }) => !outwaited && handshake.report.tcp.state === 'open');
+  const giveUp = () => waiting.forEach((one) => void one.giveUp());
+  if (isAnswered) void pairs.then(giveUp, giveUp);
+  return Promise.all(first.map(async (one) => (await one.outwaited?.end) ?? one));
 }
 
 /** Pairs run on the first address of each way to fail: at the others they would mostly say the same again. */
@@ -162,11 +186,6 @@ async function runNeededPairs(
 
 const failingAt = (examined: readonly Examined[]) =>
   examined.filter(({ handshake }) => handshake.report.failure !== null && handshake.report.tcp.state === 'open');
-
-async function lookAtReplies(context: RunContext, examined: readonly Examined[]): Promise<void> {
-  await each(context, examined, (one) => examineReply(context, one));
-  report.showReplies(context, examined);
-}
 
 async function loadStores(ports: SessionPorts, request: DiagnosisRequest): Promise<readonly TrustStore[]> {
   const custom: TrustStore[] =

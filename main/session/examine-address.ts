@@ -5,6 +5,7 @@ import type { ObservationOf } from '../../shared/observation.ts';
 import type { Target } from '../../shared/target.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
+import { unansweredProbe } from '../diagnosis/place.ts';
 import {
   askHandshake,
   describeEnd,
@@ -52,6 +53,8 @@ export interface Examined {
   readonly stapled: Stapled | null;
   /** What can be taken up of the session; it holds secrets, and is kept in no document. */
   readonly resumption: Attempted['resumption'];
+  /** Where no answer came in the usual time and the line is kept open: how it ends. Absent where it has ended. */
+  readonly outwaited?: Pick<Outwaited, 'answered' | 'giveUp'> & { readonly end: Promise<Examined> };
 }
 
 /** What the first handshake with one address asks. */
@@ -94,6 +97,25 @@ export async function examineAddress(context: RunContext, address: ResolvedAddre
   const { target, ports, client = null } = context;
   const question = firstQuestion(target, address.address, port, ports.version, client);
   const first = await (context.firstTry ?? attemptHandshake)(context, question);
+  if (first.later === undefined) return noteFirst(context, address, question, first);
+  const { answered, giveUp, result } = first.later;
+  const handshake = noteUnanswered(context, first);
+  // What was cut short counts as far as it was waited for before.
+  const end = result.then((whole) =>
+    noteFirst(context, address, question, whole.report.failure?.kind === 'stopped' ? first : whole),
+  );
+  const nothing = { certificates: [], stapled: null, resumption: null };
+  return { address, port, question, handshake, ...nothing, outwaited: { answered, giveUp, end } };
+}
+
+/** Notes what the first hello came to: with what it brought of certificates and reply. */
+async function noteFirst(
+  context: RunContext,
+  address: ResolvedAddress,
+  question: HandshakeQuestion,
+  first: Attempted,
+): Promise<Examined> {
+  const { port } = question;
   if (refusesHttp11(first.report)) {
     recordHandshake(context, 'reply', first);
     return examineOverHttp2(context, address, question);
@@ -153,7 +175,21 @@ export async function examineReply(context: RunContext, examined: Examined): Pro
 }
 
 /** An attempt, and the moment it began. */
-export type Attempted = Awaited<ReturnType<typeof askHandshake>> & { readonly since: Moment };
+export type Attempted = Awaited<ReturnType<typeof askHandshake>> & {
+  readonly since: Moment;
+  /** Where nothing was answered in the usual time: what comes of it yet. */
+  readonly later?: Outwaited;
+};
+
+/** An attempt that got no answer in the usual time, and is still waited for. */
+export interface Outwaited {
+  /** How it ends; never rejects for anything a peer does. */
+  readonly result: Promise<Attempted>;
+  /** Set as soon as something was answered. */
+  readonly answered: AbortSignal;
+  /** Ends the wait; the result is then one that was stopped. */
+  readonly giveUp: () => void;
+}
 
 /** Asks once, and remembers when. */
 export async function attemptHandshake(context: RunContext, question: HandshakeQuestion): Promise<Attempted> {
@@ -178,6 +214,14 @@ export function recordHandshake(
     observations: [observation.id],
   });
   return observation;
+}
+
+/** What pairs are compared with while the first hello is still waited for; it is noted as a try of its own at its end. */
+function noteUnanswered({ notebook }: RunContext, { report, since }: Attempted): ObservationOf<'handshake'> {
+  const attempt = `attempt#${notebook.observations.length + 1}`;
+  return notebook.observe('handshake', unansweredProbe, since, {
+    ...{ probe: unansweredProbe, attempt, report, transcript: null },
+  });
 }
 
 const refusesHttp11 = ({ failure, hello }: HandshakeReport) =>

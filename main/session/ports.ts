@@ -1,3 +1,4 @@
+import { usualWait } from '../../shared/usual-wait.ts';
 import type { TrustStore } from '../certificates/ports.ts';
 import type { AskPorts } from '../evidence/probes/handshake.ts';
 import type { NameSources } from '../system/name-sources.ts';
@@ -41,7 +42,7 @@ export interface Limits {
   readonly connectMs: number;
   /** Silence after which the first hello counts as unanswered. */
   readonly answerMs: number;
-  /** The same for each controlled pair. */
+  /** The same for a controlled pair, where there is no time for more. */
   readonly pairAnswerMs: number;
   readonly replyMs: number;
   /** Connections in flight per address. */
@@ -55,11 +56,18 @@ const shortestWaitMs = 1500;
 export const quickLimits: Limits = {
   totalMs: 10_000,
   dnsMs: 2_500,
-  connectMs: 3_000,
-  answerMs: 4_500,
+  ...usualWait,
   pairAnswerMs: 2_500,
   replyMs: 1_500,
   concurrency: 8,
+};
+
+/** A check that nobody waits for: one connection after the other, and as patient as the quick check. */
+export const gentleLimits: Limits = {
+  ...quickLimits,
+  totalMs: 4 * quickLimits.totalMs,
+  answerMs: quickLimits.totalMs - 500,
+  concurrency: 1,
 };
 
 /** The quick check once more, for a server or a way that is slow: 30 s. */

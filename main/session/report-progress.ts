@@ -48,12 +48,28 @@ export function drawHandshake({ board }: RunContext, { address, handshake }: Exa
   if (report.reached === 'reply') bar('reply', 'ok', finished, ended);
 }
 
-export function showTcp({ board, target }: RunContext, examined: readonly Examined[]): void {
+/** What every address answered in the usual time. */
+export function showFirst(context: RunContext, first: readonly Examined[]): void {
+  showTcp(context, first);
+  showHandshakes(context, first);
+}
+
+/** No answer so far, and none is given up. */
+export const showWaiting = ({ board }: RunContext): void =>
+  board.start('handshake', phrase('check.handshake.waiting-longer'));
+
+/** What every address answered in the end. */
+export function showEnds(context: RunContext, examined: readonly Examined[]): void {
+  showFirst(context, examined);
+  showReplies(context, examined);
+}
+
+function showTcp({ board, target }: RunContext, examined: readonly Examined[]): void {
   const states = examined.map(({ handshake }) => handshake.report).flatMap(tcpState);
   board.finish('tcp', ...tcpFinding(states, target.connect?.port ?? target.port));
 }
 
-export function showHandshakes({ board }: RunContext, examined: readonly Examined[]): void {
+function showHandshakes({ board }: RunContext, examined: readonly Examined[]): void {
   const reports = examined
     .map(({ handshake }) => beforeStop(handshake.report))
     .filter(({ failure, tcp }) => tcp.state === 'open' && failure?.kind !== 'stopped');
@@ -66,7 +82,7 @@ export function showCertificates(context: RunContext, chains: readonly Observati
   board.finish('certificate', ...certificateFinding(chains, target.serverName ?? target.host));
 }
 
-export function showReplies({ board, target, notebook }: RunContext, examined: readonly Examined[]): void {
+function showReplies({ board, target, notebook }: RunContext, examined: readonly Examined[]): void {
   const finished = examined.some(({ handshake }) => handshake.report.finishedAt !== null);
   const skipped = target.http ? (finished ? null : 'no-handshake') : 'not-http';
   if (skipped) notebook.skip('reply', null, say(checkTexts, phrase(`skip.${skipped}`)));

@@ -7,10 +7,11 @@ import type { Target } from '../../shared/target.ts';
 import { pause } from '../evidence/network/pause.ts';
 import { because } from '../system/connections-made.ts';
 import { oneAtATime } from '../system/turn.ts';
+import { askGently } from './ask-gently.ts';
 import { usualClient } from './client.ts';
 import type { Desk } from './desk.ts';
-import { diagnose } from './diagnose.ts';
-import { quickLimits, type SessionPorts } from './ports.ts';
+import { type DiagnosisRequest, diagnose } from './diagnose.ts';
+import type { SessionPorts } from './ports.ts';
 import { type LoopPorts, retestUntilItWorks } from './retest-loop.ts';
 import { smallTry } from './small-try.ts';
 
@@ -39,9 +40,6 @@ export interface RetestDeskOptions {
   /** The way time passes; absent takes that of this computer. */
   readonly wait?: LoopPorts['wait'];
 }
-
-/** Whole checks in between are gentle: one connection after the other, with time for it. */
-const gentleLimits = { ...quickLimits, totalMs: 2 * quickLimits.totalMs, concurrency: 1 };
 
 export function createRetestDesk(options: RetestDeskOptions): RetestDesk {
   const { checks } = options;
@@ -125,12 +123,7 @@ function loopPorts(
   };
 }
 
-function requestFor(previous: Diagnosis): Parameters<typeof diagnose>[0] {
+function requestFor(previous: Diagnosis): DiagnosisRequest {
   const described = previous.observations.find((seen) => seen.kind === 'described-error');
-  return {
-    runId: randomUUID(),
-    target: previous.target,
-    describedError: described?.kind === 'described-error' ? described.text : null,
-    ...{ customAnchors: [], onlyCustomAnchors: false, limits: gentleLimits, previous },
-  };
+  return askGently(previous.target, { describedError: described?.text ?? null, previous });
 }

@@ -9,16 +9,10 @@ import { retestProbes } from '../diagnosis/change/same-tries.ts';
 import { endsAlike, failureOf } from '../diagnosis/place.ts';
 import { describeEnd } from '../evidence/probes/handshake.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
-import {
-  type Attempted,
-  attemptHandshake,
-  type FirstTry,
-  firstQuestion,
-  type RunContext,
-  recordHandshake,
-} from './examine-address.ts';
+import { type Attempted, type FirstTry, firstQuestion, type RunContext, recordHandshake } from './examine-address.ts';
 import { type FailedBefore, failedBefore, hadNoAddress } from './failed-before.ts';
 import { dialThroughProxy } from './find-way.ts';
+import { attemptPatiently, isUnanswered } from './patience.ts';
 
 /** Tries of a hello that failed before: one that goes through may have been luck. */
 const triesAfterFailing = 3;
@@ -53,6 +47,10 @@ export class Retest {
     const attempted = sendAgain(context, failed);
     this.#first = { failed, attempted };
     this.#answered = attempted.then((result) => showAnswer(context, failed, result));
+    void attempted.then(async ({ later }) => {
+      const end = await later?.result;
+      if (end && !isUnanswered(end)) showAnswer(context, failed, end);
+    });
     if (!isMute(failed) || context.limits.concurrency === 1) await this.#answered;
   }
 
@@ -60,7 +58,7 @@ export class Retest {
   readonly firstTry: FirstTry = async (context, question) => {
     const failed = this.#failed.find(({ address }) => address.address === question.address);
     const isFirst = failed !== undefined && failed === this.#first?.failed;
-    const first = await (isFirst && this.#first ? this.#first.attempted : attemptHandshake(context, question));
+    const first = await (isFirst && this.#first ? this.#first.attempted : attemptPatiently(context, question));
     if (failed === undefined) return first;
     const tries = [first];
     while (
@@ -68,7 +66,7 @@ export class Retest {
       !looksAsBefore(tries.at(-1) ?? first, failed) &&
       !context.signal.aborted
     ) {
-      tries.push(await attemptHandshake(context, question));
+      tries.push(await attemptPatiently(context, question));
     }
     const worst = tries.find((one) => looksAsBefore(one, failed)) ?? first;
     for (const attempted of tries.filter((one) => one !== worst)) {
@@ -87,7 +85,9 @@ export class Retest {
     if (this.#first === null || context.signal.aborted) return;
     const { attempted, failed } = this.#first;
     if (addresses.some(({ address }) => address === failed.address.address)) return;
-    recordHandshake(context, 'retest:left', await attempted);
+    const last = await attempted;
+    last.later?.giveUp();
+    recordHandshake(context, 'retest:left', last);
     const left = phrase('check.same-try.left', { address: failed.address.address });
     if (addresses.length > 0) context.board.finish('same-try', 'not-tested', left);
   }
@@ -111,7 +111,7 @@ function sendAgain(context: RunContext, { address, port }: FailedBefore): Promis
   const { client = null, ports, target } = context;
   const question = firstQuestion(target, address.address, port, ports.version, client);
   const dial = dialThroughProxy(ports, target) ?? ports.dial;
-  return attemptHandshake({ ...context, ports: { ...ports, dial } }, question);
+  return attemptPatiently({ ...context, ports: { ...ports, dial } }, question);
 }
 
 /** Waiting for them would take the whole time of the check. */

@@ -3,6 +3,7 @@ import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
 import { worthRepeating } from '../diagnosis/firmness.ts';
+import { hadMoreTime, waitOf } from '../diagnosis/patience.ts';
 import { readPlaces } from '../diagnosis/place.ts';
 import { describeEnd, sawServerHello } from '../evidence/probes/handshake.ts';
 import { beforeServerHello, type Control, mayGoByName, pairsFor } from '../evidence/probes/pairs.ts';
@@ -14,6 +15,7 @@ import {
   variedQuestion,
 } from './examine-address.ts';
 import { runSeries } from './pair-series.ts';
+import { timeLeft } from './patience.ts';
 
 type Job = ReturnType<typeof pairsFor>[number];
 
@@ -30,11 +32,15 @@ export async function runPairs(
   const { clientCertificate, failure, hello } = examined.handshake.report;
   if (failure === null) return [];
   const certificateSent = clientCertificate?.sent ?? false;
-  const { limits, signal } = context;
+  const { limits } = context;
+  const { answered } = examined.outwaited ?? {};
+  // Once the hello itself is answered, nothing that is compared with its silence is worth waiting for.
+  const signal = answered ? AbortSignal.any([context.signal, answered]) : context.signal;
   const jobs = pairsFor({ ...controlOf(examined), failure, helloBytes: hello.bytes, passingAddress, certificateSent });
   const order = jobs.map(({ definition }) => definition.id);
   const tries = new Map<string, number>();
   let brought: readonly Uint8Array[] = [];
+  let begun = 0;
   await runSeries({
     order,
     slow: failure.kind === 'silence',
@@ -42,8 +48,14 @@ export async function runPairs(
     ask: async (id) => {
       const job = jobs.find(({ definition }) => definition.id === id);
       if (!job) return false;
-      tries.set(id, (tries.get(id) ?? 0) + 1);
-      const { certificates, flipped } = await runPair(context, examined, job, (tries.get(id) ?? 1) > 1);
+      const count = (tries.get(id) ?? 0) + 1;
+      tries.set(id, count);
+      const waves = count > 1 ? 1 : wavesLeft(jobs.length, begun++, limits.concurrency);
+      const answerMs = pairWait(failure, limits.pairAnswerMs, timeLeft(context), waves);
+      if (answerMs === null) return false;
+      const ran = await runPair({ ...context, signal, limits: { ...limits, answerMs } }, examined, job, count > 1);
+      if (ran === null) return false;
+      const { certificates, flipped } = ran;
       if (brought.length === 0 && id !== 'other-address') brought = certificates;
       return flipped;
     },
@@ -63,20 +75,39 @@ function decisivePairs({ notebook }: RunContext, { address }: Examined, order: r
   return place ? worthRepeating(place, order) : [];
 }
 
+/**
+ * Milliseconds that a pair waits for its answer: as long as the first hello was waited for, so that both had the same
+ * time, or more than its answer took, as far as the check has that time. Null where it has none for such an answer.
+ */
+export function pairWait(failure: HandshakeFailure, leastMs: number, leftMs: number, waves: number): number | null {
+  const waited = waitOf(failure);
+  if (waited !== null) return Math.max(leastMs, Math.min(waited, leftMs / waves));
+  const usualMs = 1.3 * failure.milliseconds;
+  if (usualMs <= leastMs) return leastMs;
+  if (leftMs < usualMs) return null;
+  return Math.max(leastMs, leftMs / Math.min(waves, Math.floor(leftMs / usualMs)));
+}
+
+/** Rounds of pairs that are left, the one that begins among them, where so many run at the same time. */
+const wavesLeft = (jobs: number, begun: number, together: number) =>
+  Math.ceil((jobs - Math.floor(begun / together) * together) / together);
+
+/** Null where the wait was cut short because the first hello was answered after all. */
 async function runPair(context: RunContext, examined: Examined, { definition, variation }: Job, repeated: boolean) {
   const since = context.notebook.moment();
   const control = examined.handshake;
   const { failure } = control.report;
   if (failure === null) throw new Error('a pair needs a failure to compare with');
-  const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
   const question = variedQuestion(examined.question, variation, failure);
   const { credential: _, ...portsWithout } = context.ports;
   const ports = variation.withoutCertificate ? portsWithout : context.ports;
-  const result = await attemptHandshake({ ...context, limits, ports }, question);
+  const result = await attemptHandshake({ ...context, ports }, question);
+  if (examined.outwaited?.answered.aborted && result.report.failure?.kind === 'stopped') return null;
   const observation = recordHandshake(context, `pair:${definition.id}`, result);
   const controlPassed = passed(control.report, control.report);
   const variantPassed = passed(observation.report, control.report);
-  const flipped = controlPassed !== variantPassed && observation.report.failure?.kind !== 'stopped';
+  const isFair = observation.report.failure?.kind !== 'stopped' && !hadMoreTime(control.report, observation.report);
+  const flipped = controlPassed !== variantPassed && isFair;
   context.notebook.observe('pair', `pair:${definition.id}`, since, {
     pair: definition.id,
     address: examined.address.address,

@@ -3,15 +3,19 @@ import { say } from '../../shared/text/say.ts';
 import { describeEnd } from '../evidence/probes/handshake.ts';
 import { compareResumed, type ResumptionTry } from '../evidence/probes/resumption.ts';
 import { attemptHandshake, type Examined, type RunContext, recordHandshake } from './examine-address.ts';
+import { timeLeft } from './patience.ts';
 
 /**
  * The resumption pair after a first handshake that passed: one connection more where the server gave a
- * session, and seven more where taking it up fails. Records each try as a pair; `fresh` ones change nothing.
+ * session, and seven more where taking it up fails. Records each try as a pair; `fresh` ones change nothing. None where
+ * the check has less time left than a server as slow as this one may take.
  */
 export async function tryResumption(context: RunContext, examined: Examined): Promise<void> {
   const { handshake, question, resumption } = examined;
   if (handshake.report.failure !== null) return;
-  const limits = { ...context.limits, answerMs: context.limits.pairAnswerMs };
+  const mayTakeMs = 1.5 * (handshake.report.serverHelloAt ?? 0);
+  if (mayTakeMs > timeLeft(context)) return;
+  const limits = { ...context.limits, answerMs: Math.max(context.limits.pairAnswerMs, mayTakeMs) };
   const bench = { ...context, limits };
   const asking = handshake.report.reached === 'reply' ? question : withoutRequest(question);
   await compareResumed(

@@ -18,9 +18,11 @@ import { compareTheClock } from './compare-the-clock.ts';
 import { connectWithCareMeanwhile } from './connect-with-care-meanwhile.ts';
 import { exceptItFromTheSignIn } from './except-it-from-the-sign-in.ts';
 import { findOutWhyItIsRefused } from './find-out-why-it-is-refused.ts';
+import { findWhatItWaitsFor } from './find-what-it-waits-for.ts';
 import { getACertificateForClients } from './get-a-certificate-for-clients.ts';
 import { getAnIssuedCertificate } from './get-an-issued-certificate.ts';
 import { giveAClientCertificate } from './give-a-client-certificate.ts';
+import { giveItMoreTime } from './give-it-more-time.ts';
 import { giveTheProxyAPassword } from './give-the-proxy-a-password.ts';
 import { giveTheProxyTime } from './give-the-proxy-time.ts';
 import { giveThisComputerAWay } from './give-this-computer-a-way.ts';
@@ -85,6 +87,7 @@ import { useThePortWithTls } from './use-the-port-with-tls.ts';
 import { useTheSecurePort } from './use-the-secure-port.ts';
 import { waitForTheBeginning } from './wait-for-the-beginning.ts';
 import { waitForTheClientCertificate } from './wait-for-the-client-certificate.ts';
+import { waitLonger } from './wait-longer.ts';
 import { widenCipherSuites } from './widen-cipher-suites.ts';
 import { writeTheRightScheme } from './write-the-right-scheme.ts';
 import { writeToTheDnsOperator } from './write-to-the-dns-operator.ts';
@@ -138,6 +141,9 @@ export const remedies: readonly RemedySpec[] = [
   sendTheClientIntermediate,
   findOutWhyItIsRefused,
   issueAClientCertificate,
+  waitLonger,
+  giveItMoreTime,
+  findWhatItWaitsFor,
   letThePortIn,
   switchItOnOrTakeItOut,
   switchItOnOrTakeItsLineOut,

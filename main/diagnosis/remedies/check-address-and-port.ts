@@ -6,7 +6,7 @@ export const checkAddressAndPort: RemedySpec = {
   id: 'check-address-and-port',
   side: 'client',
   causes: ['tcp-refused', 'tcp-timeout', 'host-unreachable', 'handshake-timeout'],
-  fits: ({ variant }) => variant !== 'here' && variant !== 'no-route-here',
+  fits: ({ variant }) => !['here', 'no-route-here', 'slow', 'too-slow'].includes(variant ?? ''),
   steps: [
     { text: 'remedy.check-address-and-port.1' },
     { text: 'remedy.check-address-and-port.2', command: ({ at, port }) => shell`nc -vz ${at} ${port}` },

@@ -2,6 +2,7 @@ import { isTrusted, leafOf } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import type { Evidence } from '../evidence.ts';
 import { isPublicIssuer, readIssuer } from '../issuer.ts';
+import { waitOf } from '../patience.ts';
 import { isLoopback, type Place } from '../place.ts';
 import type { Candidate } from '../rank.ts';
 import { upgradingProtocols } from '../starttls.ts';
@@ -45,8 +46,14 @@ export function factsOf({ addresses, cause, sighting }: Candidate, evidence: Evi
     withAnchors: places.some(({ chain }) => chain?.judgement.stores.some(({ store }) => store === 'custom')),
     unread: place?.chain ? unreadCertificate(evidence.settings, place.chain) : null,
     proxy: target.proxy,
+    waitedMs: place ? unansweredMs(place) : null,
     local: target.proxy === null && isHere(host) && (connect === null || isHere(connect.host)),
   };
+}
+
+function unansweredMs({ failure }: Place): number | null {
+  const isOfPort = failure?.kind === 'tcp' && failure.state === 'no-answer';
+  return isOfPort ? failure.milliseconds : waitOf(failure);
 }
 
 /** The same with what a look at the network knows: commands then ask the very address that fails. */

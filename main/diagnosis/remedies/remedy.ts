@@ -79,6 +79,8 @@ export interface RemedyFacts {
   readonly withAnchors: boolean;
   /** The proxy on the way, as its URL without credentials; null for none. */
   readonly proxy: string | null;
+  /** Milliseconds for which the first hello, or the request to connect, got no answer; null where it got one. */
+  readonly waitedMs: number | null;
   /** The target is this computer itself: nobody else can act, and no other network leads there. */
   readonly local: boolean;
   /** The line whose certificate would do and is not the one that came; null where none is known. */

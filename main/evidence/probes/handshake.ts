@@ -23,6 +23,8 @@ export interface AttemptLimits {
   readonly connectMs: number;
   readonly answerMs: number;
   readonly replyMs: number;
+  /** The attempt as a whole; absent: a little more than one answer takes. */
+  readonly attemptMs?: number;
 }
 
 /** What one attempt sends and how far it goes. */
@@ -46,6 +48,8 @@ export interface HandshakeQuestion {
   readonly renegotiate?: boolean;
   /** Milliseconds of silence on the open connection before the hello. */
   readonly helloDelayMs?: number;
+  /** Told of a silence that is waited on; see `HandshakePlan`. */
+  readonly impatience?: NonNullable<HandshakePlan['impatience']>;
   /** How long the line stays open; see `HandshakePlan`. */
   readonly keep?: NonNullable<HandshakePlan['keep']>;
 }
@@ -82,7 +86,7 @@ export function planHandshake(question: HandshakeQuestion, limits: AttemptLimits
     connectTimeoutMs: limits.connectMs,
     answerTimeoutMs: limits.answerMs,
     replyTimeoutMs: limits.replyMs,
-    totalTimeoutMs: 1.6 * limits.answerMs,
+    totalTimeoutMs: limits.attemptMs ?? 1.6 * limits.answerMs,
     lingerMs: lateAlertMs,
   };
 }

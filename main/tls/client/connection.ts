@@ -1,10 +1,12 @@
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 import { concat, joined, toHex } from '../../bytes/bytes.ts';
-import type { Dial, Dialled } from '../../system/socket.ts';
+import { afterSilence } from '../../system/patient-timer.ts';
+import type { Dial, Dialled, TcpConnection } from '../../system/socket.ts';
 import { starttlsCatalogue } from '../starttls/catalogue.ts';
 import { runDialogue } from '../starttls/dialogue.ts';
 import { Line, type LineEnd, type Receipt } from '../starttls/line.ts';
+import { starttlsFailure } from '../starttls/talk.ts';
 import { classifyPlaintext } from '../wire/plaintext.ts';
 import { beginsRecord } from '../wire/record.ts';
 import { recogniseSslv2 } from '../wire/sslv2.ts';
@@ -48,28 +50,39 @@ export async function performHandshake(
     resume: plan.resume === undefined ? null : { session: plan.resume, age: start - plan.resume.receivedAt },
   });
   const transcript = new Transcript();
+  const { impatience } = plan;
+  const unanswered = () => notConnected({ state: 'no-answer', errorCode: null }, ports.now() - start);
+  const takeBack = impatience && afterSilence(impatience.connectMs, () => impatience.tell(brought(unanswered())));
   const dialled = await ports.dial({ address, port, timeoutMs: connectTimeoutMs }, signal);
+  takeBack?.();
   const milliseconds = ports.now() - start;
-  const ended =
-    dialled.state === 'open'
-      ? await talkOver(
-          new Line(dialled.connection, { now: ports.now, deadline: start + plan.totalTimeoutMs }, transcript),
-        )
-      : notConnected(dialled, milliseconds);
-  return {
-    report: handshakeReport(plan, session, { ...ended, startedAt, durationMs: ports.now() - start }),
-    certificates: session.facts.certificates,
-    facts: session.facts.server,
-    reply: ended.reply,
-    ...(ended.renegotiation === null ? {} : { renegotiation: ended.renegotiation }),
-    resumption: ended.resumption,
-    transcript: transcript.entries,
-    transcriptTruncated: transcript.truncated,
-    secrets: session.secrets,
-  };
+  return brought(dialled.state === 'open' ? await talkOver(dialled.connection) : notConnected(dialled, milliseconds));
 
-  async function talkOver(line: Line): Promise<Ended> {
+  function brought(ended: Ended): HandshakeResult {
+    return {
+      report: handshakeReport(plan, session, { ...ended, startedAt, durationMs: ports.now() - start }),
+      certificates: session.facts.certificates,
+      facts: session.facts.server,
+      reply: ended.reply,
+      ...(ended.renegotiation === null ? {} : { renegotiation: ended.renegotiation }),
+      resumption: ended.resumption,
+      transcript: [...transcript.entries],
+      transcriptTruncated: transcript.truncated,
+      secrets: session.secrets,
+    };
+  }
+
+  async function talkOver(connection: TcpConnection): Promise<Ended> {
+    const silence = impatience && { afterMs: impatience.answerMs, tell: () => impatience.tell(brought(soFar())) };
+    const times = { now: ports.now, deadline: start + plan.totalTimeoutMs, ...(silence && { silence }) };
+    const line = new Line(connection, times, transcript);
     const conversation = new Conversation(plan, session, line, ports.now);
+    const soFar = (): Ended => {
+      const tcp = { state: 'open', milliseconds, errorCode: null, localAddress: line.localAddress } as const;
+      const { dialogue, reached, writes } = conversation;
+      const nothing = { reply: null, renegotiation: null, resumption: null } as const;
+      return { tcp, failure: conversation.silent(), dialogue, reached, writes, ...nothing };
+    };
     let kept: Promise<void> | undefined;
     try {
       const failure = await conversation.run();
@@ -137,6 +150,12 @@ class Conversation {
   /** Application bytes so far; null when none were asked for. */
   get reply(): Uint8Array | null {
     return this.#requested ? joined(this.#session.received).subarray(0, replyLimit) : null;
+  }
+
+  /** How it would end were it given up now, for silence. */
+  silent(): HandshakeFailure {
+    const isAsking = this.#plan.starttls !== null && this.reached === 'tcp';
+    return this.#failure(isAsking ? starttlsFailure('no-answer', '') : { kind: 'silence', waitedMs: this.#line.quiet });
   }
 
   async run(): Promise<HandshakeFailure | null> {
@@ -301,7 +320,8 @@ class Conversation {
 
   #ended(end: LineEnd): HandshakeFailure {
     if (end.kind === 'reset' || end.kind === 'closed' || end.kind === 'stopped') return this.#failure(end);
-    const drips = end.kind === 'out-of-time' && this.#line.drips(this.#plan.answerTimeoutMs);
+    const { answerTimeoutMs, impatience } = this.#plan;
+    const drips = end.kind === 'out-of-time' && this.#line.drips(impatience?.answerMs ?? answerTimeoutMs);
     const silence = { kind: 'silence', waitedMs: this.#line.quiet } as const;
     return this.#failure(drips ? { kind: 'limit', limit: 'total-time' } : silence);
   }

@@ -48,6 +48,8 @@ export interface HandshakePlan {
   readonly awaitTicket?: boolean;
   /** Milliseconds of silence on the open connection before the hello. Default 0. */
   readonly helloDelayMs?: number;
+  /** Tells what it would have come to with less patience, and goes on; absent tells nothing before the end. */
+  readonly impatience?: Impatience;
   /** Asks for a new handshake after Finished, in TLS 1.2 and older, in place of `request`. Default false. */
   readonly renegotiate?: boolean;
   /** The line of an attempt that got as far as asked stays open until this resolves; the result does not wait for it. */
@@ -56,6 +58,16 @@ export interface HandshakePlan {
   readonly namesOnly?: boolean;
   /** Hands out the session's secrets in the result; only when the person asked for a key log. Default false. */
   readonly keepSecrets?: boolean;
+}
+
+/** Silences after which an attempt would be given up where nobody had more time. */
+export interface Impatience {
+  /** Milliseconds without an answer to the request to connect. */
+  readonly connectMs: number;
+  /** Milliseconds without a word on the open connection. */
+  readonly answerMs: number;
+  /** Told at most once, with what was seen up to then. */
+  readonly tell: (early: HandshakeResult) => void;
 }
 
 /**

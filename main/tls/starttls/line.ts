@@ -18,6 +18,8 @@ export interface LineTimes {
   readonly now: () => number;
   /** When the whole attempt must end. */
   readonly deadline: number;
+  /** Told once of the first silence of so many milliseconds, where a longer one is waited for. */
+  readonly silence?: { readonly afterMs: number; readonly tell: () => void };
 }
 
 /** An open connection under the time limits of one attempt: first for the dialogue in the clear, then for TLS. */
@@ -29,6 +31,7 @@ export class Line {
   #heardSinceSent = false;
   readonly #transcript: Transcript | null;
   #framing: Framing | null = null;
+  #toldSilence = false;
 
   constructor(connection: TcpConnection, times: LineTimes, transcript: Transcript | null = null) {
     this.#connection = connection;
@@ -87,7 +90,7 @@ export class Line {
     for (;;) {
       const left = this.#times.deadline - this.#times.now();
       if (left <= 0) return { kind: 'out-of-time' };
-      const arrival = await this.#connection.receive(Math.min(withinMs, left));
+      const arrival = await this.#listen(Math.min(withinMs, left));
       if (arrival.kind === 'silence' && left <= withinMs) return { kind: 'out-of-time' };
       if (arrival.kind !== 'bytes') return arrival;
       this.#lastSign = this.#times.now();
@@ -100,5 +103,16 @@ export class Line {
 
   close(): void {
     this.#connection.close();
+  }
+
+  async #listen(withinMs: number): Promise<Arrival> {
+    const { silence } = this.#times;
+    if (silence === undefined || this.#toldSilence || withinMs <= silence.afterMs)
+      return this.#connection.receive(withinMs);
+    const first = await this.#connection.receive(silence.afterMs);
+    if (first.kind !== 'silence') return first;
+    this.#toldSilence = true;
+    silence.tell();
+    return this.#connection.receive(withinMs - silence.afterMs);
   }
 }

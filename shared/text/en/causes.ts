@@ -78,6 +78,9 @@ export const causeTexts = {
   'cause.tcp-timeout': '{where} does not answer at all.',
   'cause.tcp-timeout.explanation':
     'A connection was asked for, and nothing came back. A firewall that drops packets looks like this. So does a computer that is switched off, or a wrong address.',
+  'cause.tcp-timeout.slow': '{where} opens, but only after {seconds}.',
+  'cause.tcp-timeout.slow.explanation':
+    'A connection was asked for, and it opened after {seconds}. Many programs give up sooner. Packets get lost on the way, or the server is overloaded.',
   'cause.host-unreachable': 'The system says that {host} cannot be reached.',
   'cause.host-unreachable.explanation':
     'The system reports {code}. A route may be missing, a VPN down, or the computer off. A firewall can be behind it too, on the way or here.',
@@ -100,6 +103,9 @@ export const causeTexts = {
   'cause.handshake-timeout.too-slow': '{where} answers too slowly to finish the handshake.',
   'cause.handshake-timeout.too-slow.explanation':
     'The port accepts connections. After {moment} an answer began, and it was not whole after {seconds}. The program behind it may be overloaded, or something on the way holds it back.',
+  'cause.handshake-timeout.slow': '{where} answers, but only after {seconds}.',
+  'cause.handshake-timeout.slow.explanation':
+    'We went on waiting, and the handshake went through after {seconds}. Many programs give up sooner. The server may be overloaded, or it waits for something itself.',
 
   'cause.path-mtu': 'Large packets seem to get lost on the way.',
   'cause.path-mtu.explanation':
@@ -488,6 +494,7 @@ export const whyTexts = {
   'why.quiet-end-explained': 'Possible: something else was found that may be behind it.',
   'why.silence': 'Likely: silence does not say who keeps it, or why.',
   'why.too-slow': 'Likely: bytes came, and too few of them in the time there was.',
+  'why.slow': 'Likely: the answer came late, and whoever waits for less fails here.',
   'why.late-cut': 'Possible: the handshake itself was complete.',
   'why.alert-names-it': 'Confirmed: the server’s alert {number} ({alert}) names exactly this.',
   'why.alert-and-ladder': 'Confirmed: alert 70 names the version, and an older version was accepted.',
@@ -506,6 +513,7 @@ export const whyTexts = {
   'why.pair-small': 'Likely: one change made the difference ({change}), but a smaller hello may be why.',
   'why.pair-unsteady':
     'Possible: the same hello failed at one try and passed at another, so a single change proves little.',
+  'why.pair-outwaited': 'Possible: the same hello was answered too, only later.',
   'why.pairs-disagree': 'Possible: other changes gave results that do not fit this reason.',
   'why.erratic': 'Likely: no single reason fits the changes that helped.',
   'why.pair-not-alone': 'Likely: {change} made the difference, but another change helped as well.',

@@ -53,6 +53,7 @@ export const checkTexts: Catalogue = {
   'check.tcp.failed': 'The connection could not be opened',
   'check.handshake.waiting': 'The TLS handshake',
   'check.handshake.running': 'Saying hello in TLS…',
+  'check.handshake.waiting-longer': 'No answer so far. We go on waiting, and try other ways beside it…',
   'check.handshake.ok': '{version} agreed, {suite}',
   'check.handshake.some': 'The handshake works on {passed} of {count} addresses',
   'check.handshake.failed': 'The handshake stopped: {end}',

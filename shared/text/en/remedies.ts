@@ -407,6 +407,29 @@ export const remedyTexts = {
   'remedy.start-the-service.undo': 'Stop the program again.',
   'remedy.start-the-service.check': 'Re-test. The port should accept the connection.',
 
+  'remedy.wait-longer': 'Test once more, and wait longer',
+  'remedy.wait-longer.1': 'Run this check again with thirty seconds for every answer.',
+  'remedy.wait-longer.2': 'Or wait for a minute by hand. A certificate means a slow server, not a silent one.',
+  'remedy.wait-longer.risk': 'None.',
+  'remedy.wait-longer.undo': 'Nothing was changed.',
+  'remedy.wait-longer.check': 'The re-test says whether an answer came, and after how long.',
+
+  'remedy.give-it-more-time': 'Let your program wait longer',
+  'remedy.give-it-more-time.1': 'Set the time that your program waits for a connection to 30 seconds or more.',
+  'remedy.give-it-more-time.2': 'See how long the server takes now.',
+  'remedy.give-it-more-time.risk': 'Your program hangs for longer when the server is down.',
+  'remedy.give-it-more-time.undo': 'Put the earlier time limit back.',
+  'remedy.give-it-more-time.check': 'Your program should connect, if slowly.',
+
+  'remedy.find-what-it-waits-for': 'Find out what the server waits for',
+  'remedy.find-what-it-waits-for.1': 'See how busy the server is, and whether connections queue up for the port.',
+  'remedy.find-what-it-waits-for.2': 'Look for names that it looks up first, such as the name of each client.',
+  'remedy.find-what-it-waits-for.3':
+    'Look for others that it asks first: a login service, a database, a store of keys.',
+  'remedy.find-what-it-waits-for.risk': 'None.',
+  'remedy.find-what-it-waits-for.undo': 'Nothing was changed.',
+  'remedy.find-what-it-waits-for.check': 'Re-test. The answer should come within a second.',
+
   'remedy.check-address-and-port': 'Check the address and the port',
   'remedy.check-address-and-port.1': 'Check the address and the port for slips: {where}.',
   'remedy.check-address-and-port.2': 'Try the port without TLS.',

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { gentleLimits } from '../../../main/session/ports.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { afterHello, startByteServer } from '../../support/byte-server.ts';
+import { startNginx, tlsBlock } from '../../support/nginx.ts';
+import { startRelay } from '../../support/relay.ts';
+import { type DiagnosisWish, runDiagnosis } from '../../support/run-diagnosis.ts';
+import { zooPair } from '../../support/zoo/certificates.ts';
+import { ask } from '../../support/zoo/healthy.ts';
+
+/** Later than the quick check waits before it looks for reasons. */
+const lateMs = 5_500;
+
+/** A healthy server behind something that holds each connection back for so long. */
+async function behindDelay(delayMs: number, extra: Partial<DiagnosisWish> = {}) {
+  const server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('')] });
+  const relay = await startRelay(server.port, (_, forward) => setTimeout(forward, delayMs));
+  try {
+    return await runDiagnosis(ask(relay.port, extra));
+  } finally {
+    await relay.stop();
+    await server.stop();
+  }
+}
+
+const hellos = ({ observations }: Diagnosis) =>
+  observations.flatMap((seen) => (seen.kind === 'handshake' && seen.probe === 'handshake' ? [seen.report] : []));
+
+describe.concurrent('a server that answers late', { timeout: 30_000 }, () => {
+  it('is waited for on the first connection, and called slow with its certificate checked', async () => {
+    const { diagnosis } = await behindDelay(lateMs);
+    const { causes, verdict } = diagnosis;
+    expect(verdict).toMatchObject({ state: 'fault', cause: 'handshake-timeout', confidence: 'likely', partial: false });
+    expect(verdict.headline).toMatch(/answers, but only after 5\.\d seconds\.$/);
+    expect(causes.map(({ cause, variant }) => [cause, variant])).toEqual([['handshake-timeout', 'slow']]);
+    expect(hellos(diagnosis)).toMatchObject([{ reached: 'reply', failure: null }]);
+    expect(diagnosis.observations.find((seen) => seen.kind === 'certificate-chain')?.judgement.verdict).toBe('trusted');
+  });
+
+  it('is called the same by a gentle check, with one connection after the other', async () => {
+    const { diagnosis, dialled } = await behindDelay(lateMs, { limits: gentleLimits });
+    expect(diagnosis.causes.map(({ variant }) => variant)).toEqual(['slow']);
+    expect(dialled.get('127.0.0.1')).toBeLessThan(5);
+  });
+
+  it('and refuses is compared with pairs that wait as long as its refusal took', async () => {
+    const alert = Buffer.from([0x15, 3, 3, 0, 2, 2, 40]);
+    const server = await startByteServer(afterHello((socket) => setTimeout(() => socket.end(alert), 3_000)));
+    const { diagnosis } = await runDiagnosis(ask(server.port));
+    await server.stop();
+    const pairs = diagnosis.observations.filter((seen) => seen.kind === 'pair');
+    expect(pairs.length).toBeGreaterThan(5);
+    for (const { variantOutcome } of pairs) expect(variantOutcome).toContain('alert 40');
+    expect(diagnosis.verdict.partial).toBe(false);
+  });
+
+  it('and never does is silent for as long as the check has time', async () => {
+    const server = await startByteServer((socket) => socket.on('data', () => {}));
+    const { diagnosis } = await runDiagnosis(ask(server.port));
+    await server.stop();
+    expect(diagnosis.verdict).toMatchObject({ cause: 'handshake-timeout', partial: false });
+    expect(diagnosis.verdict.headline).toMatch(/then stays silent\.$/);
+    expect(diagnosis.causes[0]?.remedies[0]?.id).toBe('wait-longer');
+    const [report] = hellos(diagnosis);
+    const waitedMs = report?.failure?.kind === 'silence' ? report.failure.waitedMs : 0;
+    expect(waitedMs).toBeGreaterThan(8_000);
+    expect(diagnosis.observations.filter((seen) => seen.kind === 'pair').some(({ flipped }) => flipped)).toBe(false);
+  });
+
+  it('is given up at once where the person stops the check', async () => {
+    const server = await startByteServer((socket) => socket.on('data', () => {}));
+    const stop = new AbortController();
+    const { diagnosis } = await runDiagnosis({
+      ...ask(server.port),
+      stop: stop.signal,
+      onProgress: ({ checks }) => {
+        if (checks.find(({ check }) => check === 'pairs')?.state === 'running') stop.abort();
+      },
+    });
+    await server.stop();
+    expect(diagnosis.verdict.partial).toBe(true);
+    expect(hellos(diagnosis)[0]?.failure).toMatchObject({ kind: 'silence' });
+    expect(diagnosis.durationMs).toBeLessThan(7_000);
+  });
+});
