@@ -186,9 +186,15 @@ function ruledOut(
   const large = hellos.length > 0 && hellos.every(({ state }) => answersInTls(state)) && bytes >= fullPacket;
   if (large && !addresses.some(({ pathMtu }) => isBlackHole(pathMtu))) return rule('ruled-out.large-hello', { bytes });
   const tried = addresses.filter(({ pathMtu }) => pathMtu.symptom === 'silence-after-connect');
-  const inPieces = tried.every(({ pathMtu }) => {
-    const pieces = formed(pathMtu, 'small-segments');
-    return pieces.length > 0 && pieces.every(isSilent) && pathMtu.state === 'at-least';
-  });
-  return tried.length > 0 && inPieces ? rule('ruled-out.pieces') : [];
+  // That pieces got no answer either says nothing: an answer that is late, or lost, is silence as well.
+  const full = tried.map(({ pathMtu }) => fullSizePassed(pathMtu));
+  const isMeasured = full.length > 0 && full.every((size) => size !== null);
+  return isMeasured ? rule('ruled-out.full-size', { bytes: Math.min(...full.map(Number)) }) : [];
+}
+
+/** Bytes of packets that came through there and back and are as large as any that leaves here; null where none did. */
+function fullSizePassed({ interfaceMtu, largestPassed, state }: PathMtu): number | null {
+  const isWhole =
+    state === 'at-least' && largestPassed !== null && largestPassed >= Math.min(interfaceMtu ?? 1500, 1500);
+  return isWhole ? largestPassed : null;
 }

@@ -123,7 +123,7 @@ export const networkReachTexts = {
   'ruled-out.answers': 'Every address that counts answered the hello in TLS.',
   'ruled-out.alike': 'All {count} addresses accepted every try and answered alike.',
   'ruled-out.large-hello': 'A hello of {bytes} bytes in one piece got an answer at every address.',
-  'ruled-out.pieces': 'The same hello in small pieces got no answer either.',
+  'ruled-out.full-size': 'Packets of {bytes} bytes came through, there and back.',
   'risk.family-unusable-here': 'This computer cannot use IPv{family}, so programs take the other family.',
   'risk.few-at-a-time':
     '{address} refused some of several connections at a time. One after the other, it accepted each.',

@@ -127,6 +127,15 @@ describe('large packets that get lost', () => {
     expect(found(along({ ...hole, segments: segments(all) }))).toEqual([['answers', 'possible', null]]);
     expect(found(along({ segments: segments(all) }))).toEqual([]);
     expect(judge([along({ segments: segments(all) })]).ruledOut.map(({ cause }) => cause)).toEqual(['path-mtu']);
+    expect(judge([along({ segments: segments(all) })]).ruledOut[0]?.because).toContain('1500 bytes');
+  });
+
+  it.each([
+    ['only small ones were measured', { largestPassed: 1200 }],
+    ['none was measured', { state: 'not-tested', largestPassed: null }],
+  ] as const)('are not ruled out by silence alone: %s', (_, measured) => {
+    const all = { whole: 'silence', 'small-segments': 'silence', 'small-hello': 'silence' } as const;
+    expect(judge([along({ segments: segments(all), ...measured })]).ruledOut).toEqual([]);
   });
 
   it.each(['told', 'known-here', 'black-hole'] as const)(
