@@ -6,6 +6,7 @@ import type { Handlers } from '../../shared/bridge.ts';
 import type { CaptureRow } from '../../shared/capture/overview.ts';
 import { caseEnding, isCaseName, longestCase } from '../../shared/case.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
+import type { caseCalls } from '../../shared/contract-cases.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { caseTexts } from '../../shared/text/en/cases.ts';
@@ -13,6 +14,7 @@ import { say } from '../../shared/text/say.ts';
 import { reportFileStem } from '../report/file-name.ts';
 import type { CaseDesk } from '../session/case-desk.ts';
 import { caseInside, insideWords } from '../session/cases/case-inside.ts';
+import { foundSecrets } from './found-secrets.ts';
 import type { Desks } from './machine-desk.ts';
 
 interface CaseHost {
@@ -25,15 +27,21 @@ interface CaseHost {
 export function caseHandlers(
   desks: Pick<Desks, 'cases' | 'settings' | 'captures'>,
   host: CaseHost,
-): Pick<Handlers, 'saveCase' | 'openCase' | 'openStartCase'> {
+): Pick<Handlers, keyof typeof caseCalls> {
   const { cases } = desks;
   return {
-    async saveCase({ labels, runId, ...shown }) {
-      const written = cases.write(runId, labels, await documentsShown(desks, shown));
+    async saveCase({ answers, labels, runId, ...shown }) {
+      const written = cases.write(runId, labels, await documentsShown(desks, shown), answers);
       if (!written.ok) return written;
       const { diagnosis, json } = written.value;
       return host.save(`${reportFileStem('tls-case', diagnosis)}${caseEnding}`, new TextEncoder().encode(json));
     },
+    async caseContents({ runId, ...shown }) {
+      const parts = cases.contents(runId, await documentsShown(desks, shown));
+      return parts.ok ? ok({ parts: [...parts.value] }) : parts;
+    },
+    labelSecrets: async ({ labels: { notes, ticket, title } }) =>
+      ok({ secrets: await foundSecrets({ notes, ticket, title }) }),
     async openCase({ gzippedBase64, name, purpose }) {
       const bytes = await unpacked(gzippedBase64);
       const inside = bytes === null ? null : caseInside(bytes);
@@ -83,13 +91,18 @@ async function openStartCase(cases: CaseDesk, input: string | null) {
   return 'refused' in file ? failed('bad-input', file.refused) : cases.open(file.name, file.json, 'show');
 }
 
-/** The text of a case in a file or folder of this name; null where `path` names none by its form or on the disk. */
-export async function caseTextAt(path: string): Promise<NamedCase | { readonly refused: string } | null> {
+/**
+ * The text of a case in a file or folder of this name; null where there is none. Among other things that may be meant
+ * (`isCase` is left out), a file is a case by the form of its name.
+ */
+export async function caseTextAt(
+  path: string,
+  isCase = isCaseName,
+): Promise<NamedCase | { readonly refused: string } | null> {
   if (path === '' || path.length > 4096 || /[\r\n\0]/.test(path)) return null;
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) return caseInFolder(path);
-  if (!isCaseName(path) || !found?.isFile()) return null;
-  return readCaseAt(path, found.size);
+  return found?.isFile() && isCase(path) ? readCaseAt(path, found.size) : null;
 }
 
 interface NamedCase {

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   network: async () => (await import('./network-command.ts')).networkCommand,
   config: async () => (await import('./config-command.ts')).configCommand,
   capture: async () => (await import('./capture-command.ts')).captureCommand,
+  report: async () => (await import('./report-command.ts')).reportCommand,
   explain: async () => (await import('./explain-command.ts')).explainCommand,
   relay: async () => (await import('./relay-command.ts')).relayCommand,
   run: async () => (await import('./run-command.ts')).runCommand,

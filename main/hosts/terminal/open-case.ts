@@ -1,19 +1,45 @@
-import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { SavedCase } from '../../../shared/case.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { readCaseFile } from '../../../shared/read-case.ts';
 import { caseTexts } from '../../../shared/text/en/cases.ts';
 import { say } from '../../../shared/text/say.ts';
-import { judgeAgain } from '../../session/cases/judge-again.ts';
+import { judgeAgain, readingOf } from '../../session/cases/judge-again.ts';
+import { inOwnWords } from '../../session/cases/own-words.ts';
+import { withoutCommands } from '../../session/cases/without-commands.ts';
+import { writeCase } from '../../session/cases/write-case.ts';
 import { caseTextAt } from '../case-handlers.ts';
 import { visible } from './visible.ts';
 
-/** The check in a case file of this name, as this version reads it; null where the name is of no case. */
-export async function openCaseFile(
-  name: string,
-): Promise<{ readonly diagnosis: Diagnosis } | { readonly refused: string } | null> {
-  const found = await caseTextAt(name);
-  if (found === null || 'refused' in found) return found;
-  const file = readCaseFile(found.json);
-  if (!('refused' in file)) return { diagnosis: judgeAgain(file) };
-  return { refused: visible(say(caseTexts, phrase('case.refused', { reason: file.refused }))) };
+export type OpenedFile = { readonly saved: SavedCase } | { readonly refused: string };
+
+/**
+ * The case in a file of this name, in an evidence folder, its zip or a PDF, as this version reads it; null where the
+ * name is of none. No sentence and no command in it comes from the file.
+ */
+export async function openCaseFile(name: string): Promise<OpenedFile | null> {
+  return openedCase(await caseTextAt(name.trim()));
+}
+
+/** The same where nothing but a case can be meant, whatever its name looks like. */
+export async function openCaseNamed(name: string): Promise<OpenedFile | null> {
+  return openedCase(await caseTextAt(name, () => true));
+}
+
+function openedCase(found: Awaited<ReturnType<typeof caseTextAt>>): OpenedFile | null {
+  if (found === null) return null;
+  return 'refused' in found ? { refused: visible(found.refused) } : caseFrom(found.json);
+}
+
+function caseFrom(json: string): OpenedFile {
+  const file = readCaseFile(json);
+  if ('refused' in file) return { refused: visible(say(caseTexts, phrase('case.refused', { reason: file.refused }))) };
+  const diagnosis = judgeAgain(file);
+  const { answers, labels, savedAt, savedBy, written } = file;
+  const isSame = readingOf(written, diagnosis) === 'same';
+  const block = {
+    ...{ diagnosis, labels, documents: inOwnWords(withoutCommands(file.documents)) },
+    firstReading: file.firstReading ?? (isSame ? null : written),
+    ...(answers === undefined ? {} : { answers }),
+  };
+  return { saved: writeCase(block, { savedAt: new Date(savedAt), savedBy }) };
 }

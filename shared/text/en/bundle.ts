@@ -78,6 +78,7 @@ export const bundleTexts = {
   'bundle.folder.read-only': 'nothing can be written there. Choose another place',
   'bundle.folder.full': 'the disk is full. Make room, or choose another place. Nothing was left there',
   'bundle.folder.other': 'the system says {code}. Choose another place. Nothing was left there',
+  'bundle.key': 'What the other names stand for is in {place}. Keep that file to yourself.',
   'bundle.leak':
     'A private value is still in {files}, so nothing was written. Please report this as a fault of the program',
 

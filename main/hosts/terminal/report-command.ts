@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import type { SavedCase } from '../../../shared/case.ts';
+import { writeFileWhole } from '../../system/write-file.ts';
+import { ticketText } from '../report-files.ts';
+import type { Resources } from '../resources.ts';
+import {
+  type DocumentOptions,
+  type DocumentWish,
+  readDocumentOptions,
+  withDocumentOptions,
+} from './document-options.ts';
+import { placesOf, placesProblem } from './document-places.ts';
+import { exitCodes } from './exit-codes.ts';
+import { notWritten, writeProblem } from './file-problem.ts';
+import { openCaseNamed } from './open-case.ts';
+import { visible } from './visible.ts';
+import { optionsOf, redacted, writeDocuments } from './write-documents.ts';
+
+interface ReportCommandOptions extends DocumentOptions {
+  readonly text?: string;
+  readonly json?: boolean;
+}
+
+const what = `CASE is a saved case, the output of diagnose --json, an evidence folder, its zip or its PDF.
+Without a file to write, the text for a ticket is printed. Exit status 0: all of it was written.`;
+
+/** `report CASE --pdf FILE …`: documents from a case, for one kind of readers. No server is asked. */
+export function reportCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
+  const command = program
+    .command('report')
+    .description('documents from a saved case, without asking the server again')
+    .argument('<case>', 'a case, an evidence folder, its zip or its PDF');
+  withDocumentOptions(command)
+    .option('--text <file>', 'write the text for a ticket: at most 25 lines')
+    .option('--json', 'print the case as these readers may see it')
+    .helpOption('--help', 'print this help')
+    .addHelpText('after', `\n${what}`)
+    .action(async (file: string, options: ReportCommandOptions) => setStatus(await run(file, options, resources)));
+}
+
+async function run(file: string, options: ReportCommandOptions, resources: Resources): Promise<number> {
+  const wish = await readDocumentOptions(options);
+  if ('refused' in wish) return refuse(wish.refused);
+  const problem = (await placesProblem(options)) ?? (await textProblem(options));
+  if (problem !== null) return refuse(problem);
+  const opened = await openCaseNamed(file);
+  if (opened === null) return refuse(`There is no file or folder ${visible(file)} with a case in it.`);
+  if ('refused' in opened) return refuse(opened.refused);
+  await print(opened.saved, options, wish, resources);
+  const unwritten =
+    (await writeDocuments(opened.saved, wish, placesOf(options), resources)) ??
+    (await writeText(opened.saved, options, wish, resources));
+  return unwritten === null ? exitCodes.noFault : refuse(unwritten);
+}
+
+async function textProblem({ text }: ReportCommandOptions): Promise<string | null> {
+  const problem = text === undefined ? null : await writeProblem(text);
+  return problem === null ? null : `--text ${text} cannot be written: ${problem}.`;
+}
+
+async function print(whole: SavedCase, options: ReportCommandOptions, wish: DocumentWish, resources: Resources) {
+  const { bundle, html, json, pdf, text, zip } = options;
+  if (json) {
+    process.stdout.write(`${JSON.stringify((await redacted(whole, wish)).document, null, 2)}\n`);
+  } else if ([bundle, html, pdf, text, zip].every((place) => place === undefined)) {
+    process.stdout.write(await textOf(whole, wish, resources));
+  }
+}
+
+async function writeText(whole: SavedCase, { text }: ReportCommandOptions, wish: DocumentWish, resources: Resources) {
+  if (text === undefined) return null;
+  const bytes = new TextEncoder().encode(await textOf(whole, wish, resources));
+  return notWritten(() => writeFileWhole(text, bytes));
+}
+
+async function textOf(whole: SavedCase, wish: DocumentWish, resources: Resources): Promise<string> {
+  const made = await redacted(whole, wish);
+  return ticketText(made.document, await optionsOf(made, wish, resources));
+}
+
+function refuse(words: string): number {
+  process.stderr.write(`${words}\n`);
+  return exitCodes.badInput;
+}
