@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
+import { SavedCase } from '../../../shared/case.ts';
+import { afterHello, startByteServer } from '../../support/byte-server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const at = (name: string) => join(folder, name);
+
+/** In this process: a command that asks no server takes less time than its start. */
+async function type(...words: readonly string[]) {
+  const said = { out: '', err: '' };
+  const taken = (stream: 'out' | 'err') => (text: unknown) => {
+    said[stream] += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(taken('out'));
+  vi.spyOn(process.stderr, 'write').mockImplementation(taken('err'));
+  const code = await runCommandLine(words).finally(() => vi.restoreAllMocks());
+  return { code, ...said };
+}
+
+const bundleFiles = [
+  ...['README.txt', 'SHA256SUMS.txt', 'commands.txt', 'handshake.pcapng', 'path.txt', 'report.html', 'report.json'],
+  ...['report.pdf', 'ticket-text.txt'],
+];
+
+/** A fault, its evidence folder and its zip: each test below reads them. */
+beforeAll(async () => {
+  const server = await startByteServer(afterHello((socket) => socket.end('HTTP/1.0 400 Bad Request\r\n\r\n')));
+  writeFileSync(
+    at('answers.json'),
+    JSON.stringify({ since: 'Friday', frequency: 'always', contact: 'desk@example.com' }),
+  );
+  writeFileSync(at('notes.txt'), 'Only from the office.');
+  const written = ['--bundle', at('evidence'), '--zip', at('evidence.zip'), '--ticket', '../02436811'];
+  const said = ['--answers', at('answers.json'), '--notes', at('notes.txt')];
+  const { code, err } = await type('diagnose', `127.0.0.1:${server.port}`, '--json', ...written, ...said);
+  await server.stop();
+  expect([code, err]).toEqual([1, '']);
+}, 60_000);
+
+it('writes the evidence folder, named by the ticket, with checksums that are right', async () => {
+  expect(readdirSync(at('evidence')).sort()).toEqual(bundleFiles.map((name) => `02436811_${name}`));
+  const check = promisify(execFile)('sha256sum', ['-c', '--quiet', '02436811_SHA256SUMS.txt'], { cwd: at('evidence') });
+  expect((await check).stdout).toBe('');
+  expect(statSync(at('evidence')).mode & 0o777).toBe(0o700);
+});
+
+it('says the same from the folder, the zip and the PDF: verdict, ticket, answers, notes', async () => {
+  const inside = (name: string) => join(at('evidence'), `02436811_${name}`);
+  const first = v.parse(SavedCase, JSON.parse(readFileSync(inside('report.json'), 'utf8')));
+  expect(first.verdict).toMatchObject({ state: 'fault', cause: 'not-tls', confidence: 'confirmed' });
+  expect(first.case).toMatchObject({ ticket: '../02436811', notes: 'Only from the office.' });
+  expect(first.case.answers).toMatchObject({ since: 'Friday', frequency: 'always', contact: 'desk@example.com' });
+  for (const place of [at('evidence'), at('evidence.zip'), inside('report.pdf'), inside('report.json')]) {
+    const { code, out, err } = await type('report', place, '--json');
+    expect([code, err]).toEqual([0, '']);
+    const again = v.parse(SavedCase, JSON.parse(out));
+    expect([again.verdict, again.causes, again.observations]).toEqual([
+      first.verdict,
+      first.causes,
+      first.observations,
+    ]);
+    expect(again.case).toEqual(first.case);
+  }
+}, 60_000);
+
+it('writes what was asked for, and prints the text for a ticket where nothing was', async () => {
+  const { code, out, err } = await type('report', at('evidence.zip'));
+  expect([code, err]).toEqual([0, '']);
+  expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(25);
+  const files = ['--pdf', at('again.pdf'), '--html', at('again.html'), '--text', at('again.txt'), '--paper', 'letter'];
+  expect(await type('report', at('evidence'), ...files)).toEqual({ code: 0, out: '', err: '' });
+  expect(readFileSync(at('again.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(readFileSync(at('again.html'), 'utf8')).toContain('Content-Security-Policy');
+  expect(readFileSync(at('again.txt'), 'utf8')).toBe(out);
+  expect((await promisify(execFile)('pdfinfo', [at('again.pdf')])).stdout).toContain('612 x 792 pts (letter)');
+}, 60_000);
+
+it.each([
+  ['a folder with something in it', 'evidence', ['--bundle', at('evidence')], 'it is there already and not empty'],
+  ['a folder in no folder', 'evidence', ['--bundle', at('none/evidence')], 'the folder around it is not there'],
+  ['a file for a folder', 'evidence', ['--bundle', at('notes.txt')], 'a file has this name'],
+  ['readers that there are none of', 'evidence', ['--audience', 'all'], '--audience takes one of it, vendor, public'],
+  ['paper that there is none of', 'evidence', ['--paper', 'A3'], '--paper takes A4 or Letter'],
+  ['answers that are none', 'evidence', ['--answers', at('notes.txt')], '--answers'],
+  ['a file without a case', 'notes.txt', [], 'This case cannot be opened: it is no JSON document'],
+  ['no file', 'none', [], 'There is no file or folder'],
+])('refuses %s in a sentence, and leaves nothing', async (_, name, words, sentence) => {
+  const before = readdirSync(folder);
+  const { code, out, err } = await type('report', at(name), ...words);
+  expect([code, out, err]).toEqual([2, '', expect.stringContaining(sentence)]);
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+it('refuses a folder before it asks a server, and makes one for each of several', async () => {
+  const refused = await type('diagnose', '127.0.0.1:9', '--bundle', at('evidence'));
+  expect([refused.code, refused.out, refused.err]).toEqual([2, '', expect.stringContaining('it is there already')]);
+  mkdirSync(at('both'));
+  const { code } = await type('diagnose', '127.0.0.1:1 127.0.0.1:2', '--bundle', at('both'), '--json');
+  expect(code).toBe(1);
+  expect(readdirSync(at('both')).sort()).toEqual(['127.0.0.1_1', '127.0.0.1_2']);
+  expect(existsSync(at('both/127.0.0.1_2/report.json'))).toBe(true);
+}, 60_000);
+
+it('hides what the readers may not see, and keeps the key beside the folder, for its owner alone', async () => {
+  const { code, err } = await type('report', at('evidence'), '--bundle', at('public'), '--audience', 'public');
+  const key = at('public_redaction-key_keep-private.txt');
+  expect([code, err]).toEqual([0, expect.stringContaining(key)]);
+  expect(statSync(key).mode & 0o777).toBe(0o600);
+  expect(readFileSync(key, 'utf8')).toContain('desk@example.com');
+  for (const name of readdirSync(at('public')))
+    expect(readFileSync(join(at('public'), name)).includes('desk@example.com')).toBe(false);
+  expect(readdirSync(at('public')).some((name) => name.includes('key'))).toBe(false);
+}, 60_000);
