@@ -1,10 +1,15 @@
 import * as v from 'valibot';
-import { CaseLabels, OpenedCase } from './case.ts';
-import { text, word } from './field.ts';
+import { CaseLabels, caseParts, OpenedCase } from './case.ts';
+import { FoundSecret, freeFields } from './contract-report.ts';
+import { list, text, word } from './field.ts';
 import { saved } from './saved.ts';
+import { TicketAnswers } from './ticket-answers.ts';
 
 /** Characters of base64 of a gzipped file with a case, which is much less than its text. */
 export const longestPacked = 8_000_000;
+
+/** The review and the capture on screen, where the person sees them beside this check; null leaves them out. */
+const onScreen = { settingsRunId: v.nullable(word()), captureId: v.nullable(word()) };
 
 /** Calls of the page about case files. They touch no network. */
 export const caseCalls = {
@@ -13,11 +18,21 @@ export const caseCalls = {
     argument: v.object({
       runId: word(),
       labels: CaseLabels,
-      /** The review and the capture on screen, where the person sees them beside this check; null leaves them out. */
-      settingsRunId: v.nullable(word()),
-      captureId: v.nullable(word()),
+      /** What the person answered for a ticket; left out where nothing was. */
+      answers: v.exactOptional(TicketAnswers),
+      ...onScreen,
     }),
     value: saved,
+  },
+  /** What a case of this check would hold beside the check itself. Writes nothing. */
+  caseContents: {
+    argument: v.object({ runId: word(), ...onScreen }),
+    value: v.object({ parts: list(v.picklist(caseParts), caseParts.length) }),
+  },
+  /** Fields that seem to hold a secret, which a case would keep as it is. */
+  labelSecrets: {
+    argument: v.object({ labels: CaseLabels }),
+    value: v.object({ secrets: list(FoundSecret, freeFields.length) }),
   },
   /** Opens a case file; `bad-input` says why not. `compare` keeps nothing of it. */
   openCase: {

@@ -72,7 +72,7 @@ export const ReportWish = v.object({
 export type ReportWish = v.InferOutput<typeof ReportWish>;
 
 /** A field that seems to hold a secret, and its text without it. */
-const FoundSecret = v.object({
+export const FoundSecret = v.object({
   field: v.picklist(freeFields),
   what: list(RemovedKind, 10),
   without: text('identity', 20_000),

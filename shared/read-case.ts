@@ -4,6 +4,7 @@ import { Diagnosis, diagnoseSchema, Verdict } from './diagnosis.ts';
 import { instant, word } from './field.ts';
 import { Observation } from './observation.ts';
 import { phrase } from './phrase.ts';
+import { plainNames } from './plain-target.ts';
 import { readJson } from './read-json.ts';
 import { verifyTexts } from './text/en/verify.ts';
 import { say } from './text/say.ts';
@@ -68,7 +69,7 @@ export function readCaseFile(json: string): CaseFile | { readonly refused: strin
     written,
     firstReading: cleaned(orNull(WrittenVerdict, block.firstReading)),
     savedAt: orNull(instant(), block.savedAt) ?? startedAt,
-    savedBy: plain(orNull(word(), block.savedBy) ?? version),
+    savedBy: plainLine(orNull(word(), block.savedBy) ?? version),
     labels: labelsOf(block),
     ...(isFields(block.answers) ? { answers: answersOf(block.answers) } : {}),
     ...documentsOf(block.documents),
@@ -89,7 +90,7 @@ function headed(document: unknown): { readonly document: Fields } | { readonly r
   const schema = fieldOf(document, 'schema');
   if (!isFields(document) || typeof schema !== 'string') return refuse('case.not-a-case');
   if (schema === diagnoseSchema) return { document };
-  const parameters = { schema: plain(schema.slice(0, 80)), known: diagnoseSchema };
+  const parameters = { schema: plainLine(schema.slice(0, 80)), known: diagnoseSchema };
   return /^handshake-doctor\/diagnose@\d+$/.test(schema) ? newer(document) : refuse('case.other-schema', parameters);
 }
 
@@ -109,7 +110,7 @@ function withoutUnknown(document: Fields) {
       ? observations.filter((one) => {
           const kind = fieldOf(one, 'kind');
           if (typeof kind !== 'string' || knownKinds.has(kind)) return true;
-          const name = plain(kind.slice(0, 200));
+          const name = plainLine(kind.slice(0, 200));
           counts.set(name, (counts.get(name) ?? 0) + 1);
           return false;
         })
@@ -128,13 +129,13 @@ function writtenVerdict({ verdict }: Fields, version: string): WrittenVerdict | 
 }
 
 const cleaned = (verdict: WrittenVerdict | null): WrittenVerdict | null =>
-  verdict && { ...verdict, headline: plain(verdict.headline), version: plain(verdict.version) };
+  verdict && { ...verdict, headline: plainLine(verdict.headline), version: plainLine(verdict.version) };
 
 function labelsOf(block: Fields): CaseLabels {
   const { notes, role, ticket, title } = CaseLabels.entries;
   return {
-    title: plain(orNull(title, block.title) ?? ''),
-    ticket: plain(orNull(ticket, block.ticket) ?? ''),
+    title: plainLine(orNull(title, block.title) ?? ''),
+    ticket: plainLine(orNull(ticket, block.ticket) ?? ''),
     notes: (orNull(notes, block.notes) ?? '').replace(steering, '\uFFFD'),
     role: orNull(role, block.role),
   };
@@ -184,7 +185,14 @@ function unsteered(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(turning, (one) => (one === colours ? one : '\uFFFD'));
   if (Array.isArray(value)) return value.map(unsteered);
   if (!isFields(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, unsteered(one)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, name === 'target' ? unsteeredTarget(one) : unsteered(one)]),
+  );
+}
+
+function unsteeredTarget(target: unknown): unknown {
+  const rest = unsteered(target);
+  return isFields(rest) && isFields(target) ? { ...rest, ...plainNames(target) } : rest;
 }
 
 /** Of what was seen, line ends and the colours of a terminal stay: they belong to it and turn nothing. */
@@ -192,9 +200,9 @@ const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\n\t\r])\p{C
 const colours = '\u001b';
 
 /** One line in which every character is what it looks like. */
-const plain = (line: string): string => line.replace(/[\n\t]/g, ' ').replace(steering, '\uFFFD');
+export const plainLine = (line: string): string => line.replace(/[\n\t]/g, ' ').replace(steering, '\uFFFD');
 
-const newer = ({ version }: Fields) => refuse('case.newer', { version: plain(orNull(word(), version) ?? '') });
+const newer = ({ version }: Fields) => refuse('case.newer', { version: plainLine(orNull(word(), version) ?? '') });
 
 const damaged = (issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]) =>
   refuse('case.damaged', { path: v.getDotPath(issues[0])?.slice(0, 120) ?? 'its beginning' });

@@ -1,14 +1,6 @@
 import type { Handlers } from '../../shared/bridge.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
-import {
-  type FoundSecret,
-  freeFields,
-  type Questions,
-  type ReportDraft,
-  type ReportForm,
-  type ReportWish,
-  type reportCalls,
-} from '../../shared/contract-report.ts';
+import type { Questions, ReportForm, ReportWish, reportCalls } from '../../shared/contract-report.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { noAnswers } from '../../shared/ticket-answers.ts';
@@ -16,6 +8,7 @@ import { questionsIn } from '../report/usual-questions.ts';
 import { createReportDesk } from '../session/report-desk.ts';
 import type { FolderFile } from '../system/write-folder.ts';
 import { documentsShown } from './case-handlers.ts';
+import { foundSecrets } from './found-secrets.ts';
 import type { Desks } from './machine-desk.ts';
 import { leakIn, type RedactedReport, redactFor } from './redact-for.ts';
 import {
@@ -100,7 +93,7 @@ async function preview(
 ): Promise<Outcome<Value<'reportPreview'>>> {
   const { previewOf } = await import('../report/preview-document.ts');
   const document = previewOf(await described(made.document, await bundleOptions(made, wish, sources)));
-  const secrets = await secretsIn(wish.draft);
+  const secrets = await foundSecrets({ ...wish.draft.answers, ...wish.draft.labels });
   return ok({ document, redaction: made.redaction, questions: questionsOf(made), secrets });
 }
 
@@ -161,14 +154,3 @@ const questionsOf = ({ document }: RedactedReport): Questions =>
     answers: document.case.answers ?? noAnswers,
     network: document.case.documents.network,
   });
-
-/** Fields that seem to hold a secret, each with its text without it. */
-async function secretsIn({ answers, labels }: ReportDraft): Promise<FoundSecret[]> {
-  const { findSecrets, removeSecrets } = await import('../input/secrets/remove-secrets.ts');
-  const texts = { ...answers, ...labels };
-  return freeFields.flatMap((field) => {
-    const text = texts[field] ?? '';
-    const what = [...new Set(findSecrets(text).map(({ kind }) => kind))];
-    return what.length === 0 ? [] : [{ field, what, without: removeSecrets(text).text }];
-  });
-}

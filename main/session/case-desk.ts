@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { CaptureRow, CaptureSummary } from '../../shared/capture/overview.ts';
-import type { CaseDocuments, CaseLabels, OpenedCase, SavedCase } from '../../shared/case.ts';
+import {
+  type CaseDocuments,
+  type CaseLabels,
+  type CasePart,
+  caseParts,
+  type OpenedCase,
+  type SavedCase,
+} from '../../shared/case.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { phrase } from '../../shared/phrase.ts';
-import { readCaseFile } from '../../shared/read-case.ts';
+import { plainLine, readCaseFile } from '../../shared/read-case.ts';
 import { isSameServer } from '../../shared/same-server.ts';
 import type { Target } from '../../shared/target.ts';
 import { caseTexts } from '../../shared/text/en/cases.ts';
@@ -30,6 +37,8 @@ export interface CaseDesk {
   open(name: string, json: string, purpose: 'show' | 'compare'): Outcome<OpenedCase>;
   /** The text of a case of this check, with whatever else is known of its server; of one under way what is known so far. */
   write(runId: string, labels: CaseLabels, extra: ExtraDocuments, answers?: TicketAnswers): Outcome<WrittenCase>;
+  /** Parts that such a case would have. */
+  contents(runId: string, extra: ExtraDocuments): Outcome<readonly CasePart[]>;
 }
 
 /** A case before it is put on the disk. */
@@ -62,6 +71,9 @@ type Held = Pick<CaseToWrite, 'answers' | 'documents' | 'firstReading'> & { read
 
 export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
   const held = new Map<string, Held>();
+  /** What a case of this check holds: what its file held, or what was found out here about the same server. */
+  const wholeOf = (diagnosis: Diagnosis, extra: ExtraDocuments): Omit<Held, 'runId'> =>
+    held.get(diagnosis.runId) ?? { documents: documentsAbout(diagnosis, extra, options), firstReading: null };
   const keep = (opened: OpenedCase, whole: Held) => {
     held.set(opened.diagnosis.runId, whole);
     for (const oldest of [...held.keys()].slice(0, -keptCases)) held.delete(oldest);
@@ -78,7 +90,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       const reading = readingOf(file.written, diagnosis);
       const opened: OpenedCase = {
         caseId: randomUUID(),
-        name,
+        name: plainLine(name),
         ...{ savedAt: file.savedAt, savedBy: file.savedBy, labels: file.labels, written: file.written },
         ...answersOf(file),
         diagnosis,
@@ -95,17 +107,20 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
     write(runId, labels, extra, answers) {
       const found = options.checks.soFar(runId);
       if (!found.ok) return found;
+      const whole = wholeOf(found.value, extra);
       const diagnosis = { ...found.value, runId: held.get(runId)?.runId ?? runId };
-      const whole: Omit<Held, 'runId'> = held.get(runId) ?? {
-        documents: documentsAbout(diagnosis, extra, options),
-        firstReading: null,
-      };
       const said = answers === undefined || !isAnswered(answers) ? answersOf(whole) : { answers };
       const document = writeCase(
         { ...said, diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
         { savedAt: options.now(), savedBy: options.version },
       );
       return ok({ diagnosis, document, json: `${JSON.stringify(document, null, 1)}\n` });
+    },
+    contents(runId, extra) {
+      const found = options.checks.soFar(runId);
+      if (!found.ok) return found;
+      const { documents } = wholeOf(found.value, extra);
+      return ok(caseParts.filter((part) => documents[part] !== null));
     },
   };
 }

@@ -5,13 +5,14 @@ import type { Outcome } from '../../shared/outcome.ts';
 import { base64Of } from '../facts/base64.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
-import { useCaptures } from './captures.ts';
+import { onScreen } from './case-contents.ts';
 import { isOfCase, labelsNow, subjectOf, useCases } from './cases.ts';
 import { useChain } from './chain.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
 import { askAboutServer } from './check.ts';
 import { tellSaved } from './documents.ts';
 import { useNetwork } from './network.ts';
+import { draftNow } from './report.ts';
 import { useRun } from './run.ts';
 import { useSettings } from './settings.ts';
 import { useStart } from './start.ts';
@@ -22,14 +23,12 @@ import { useView } from './view.ts';
 export async function saveCase(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
   if (run.phase !== 'ended' && run.phase !== 'running') return say(words('cases.none'));
-  const { run: settings } = useSettings.getState();
-  const { run: captures } = useCaptures.getState();
   tellSaved(
     await bridge.saveCase({
       runId: run.runId,
       labels: { ...labelsNow(), role: labelsNow().role ?? useStart.getState().role },
-      settingsRunId: settings.phase === 'ended' ? settings.runId : null,
-      captureId: captures.phase === 'ended' ? captures.captureId : null,
+      answers: draftNow().answers,
+      ...onScreen(),
     }),
   );
 }

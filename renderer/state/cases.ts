@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { CaseLabels, OpenedCase } from '../../shared/case.ts';
+import type { CaseLabels, CasePart, OpenedCase } from '../../shared/case.ts';
+import type { FoundSecret } from '../../shared/contract-report.ts';
 import { type Run, useRun } from './run.ts';
 
 /** A case file on its way in. What is on screen stays until it can be shown. */
@@ -14,6 +15,10 @@ export interface CaseState {
   /** The one that is held against it. */
   readonly compared: OpenedCase | null;
   readonly intake: CaseIntake;
+  /** What a case of the check on screen would hold, as the engine says; null before its answer. */
+  readonly parts: readonly CasePart[] | null;
+  /** Fields of it that seem to hold a secret. */
+  readonly secrets: readonly FoundSecret[];
   /** What people wrote, by what they wrote it about; kept while the program is open. */
   readonly labels: Readonly<Record<string, CaseLabels>>;
 }
@@ -22,6 +27,8 @@ export const useCases = create<CaseState>(() => ({
   opened: null,
   compared: null,
   intake: { phase: 'none' },
+  parts: null,
+  secrets: [],
   labels: {},
 }));
 

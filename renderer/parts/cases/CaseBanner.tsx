@@ -27,7 +27,9 @@ function Banner({ opened }: { readonly opened: OpenedCase }) {
           <bdi>{words('cases.from', { name: shortened(name), time: moment(savedAt), version: savedBy })}</bdi>
         </p>
         <Reading opened={opened} />
-        <p className={styles.quiet}>{contacts(diagnosis.target)}</p>
+        <p className={styles.quiet}>
+          {words('cases.words')} {contacts(diagnosis.target)}
+        </p>
       </div>
       <div className={styles.actions}>
         <Button onClick={() => void checkFromHere(bridge)}>{words('cases.check')}</Button>

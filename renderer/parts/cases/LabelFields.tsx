@@ -1,7 +1,10 @@
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
+import { useBridge } from '../../bridge-context.ts';
+import { lookForSecrets } from '../../state/case-contents.ts';
 import { setLabels, useLabels } from '../../state/cases.ts';
 import { words } from '../../words.ts';
 import styles from './LabelFields.module.css';
+import { LabelSecret } from './LabelSecret.tsx';
 
 /** UTF-16 units that a case keeps. */
 const longest = { title: 300, ticket: 300, notes: 20_000 } as const;
@@ -11,27 +14,35 @@ const nearlyFull = 18_000;
 /** Title and ticket of a case. */
 export function LabelFields() {
   const labels = useLabels();
+  const hint = useId();
   return (
     <div className={styles.labels}>
       {(['title', 'ticket'] as const).map((field) => (
-        <label key={field} className={styles.field}>
-          <span>{words(`cases.field.${field}`)}</span>
-          <input
-            type="text"
-            value={labels[field]}
-            maxLength={longest[field]}
-            onChange={({ currentTarget }) => setLabels({ [field]: currentTarget.value })}
-          />
-        </label>
+        <div key={field}>
+          <label className={styles.field}>
+            <span>{words(`cases.field.${field}`)}</span>
+            <input
+              type="text"
+              value={labels[field]}
+              maxLength={longest[field]}
+              aria-describedby={`${hint}-${field}`}
+              onChange={({ currentTarget }) => setLabels({ [field]: currentTarget.value })}
+            />
+          </label>
+          <LabelSecret field={field} id={`${hint}-${field}`} />
+        </div>
       ))}
     </div>
   );
 }
 
-/** Notes about the check on screen; kept while the program is open, and saved with it. */
+/** Notes about the check on screen; kept while the program is open, and saved with it. Looks for secrets in each field. */
 export function NotesField() {
-  const { notes } = useLabels();
-  const help = useId();
+  const bridge = useBridge();
+  const labels = useLabels();
+  const { notes } = labels;
+  const [help, hint] = [useId(), useId()];
+  useEffect(() => lookForSecrets(bridge, labels), [bridge, labels]);
   return (
     <div className={styles.fields}>
       <label className={styles.field}>
@@ -40,10 +51,11 @@ export function NotesField() {
           rows={4}
           value={notes}
           maxLength={longest.notes}
-          aria-describedby={help}
+          aria-describedby={`${help} ${hint}`}
           onChange={({ currentTarget }) => setLabels({ notes: currentTarget.value })}
         />
       </label>
+      <LabelSecret field="notes" id={hint} />
       <p id={help} className={styles.help}>
         {words('cases.notes.help')}
         {notes.length >= nearlyFull && ` ${words('cases.notes.left', { count: notes.length, most: longest.notes })}`}

@@ -38,11 +38,16 @@ export const caseScreenTexts = {
   'cases.part.capture': 'A summary of the packet capture',
   'cases.part.there': 'Included',
   'cases.part.not': 'Not tested',
+  'cases.part.other': 'About another server, so left out',
+  'cases.part.asking': 'Looking…',
   'cases.part.lost': 'Damaged, so left out',
-  'cases.secrets': 'Packets, keys and passwords are never in it. Addresses, names and the pasted error text are.',
+  'cases.secrets':
+    'Packets and keys are never in it, and passwords are taken out of what was pasted. Addresses, names and the pasted error text are in it. Your notes are saved as you wrote them.',
+  'cases.secret': 'This looks like {what}. A case keeps it as you wrote it.',
   'cases.unknown': 'The file holds evidence that this version does not know: {kinds}. It is left out.',
 
   'cases.from': 'From the case {name}, saved on {time} by version {version}. Nothing here was tested now.',
+  'cases.words': 'Verdicts and advice are in words of this program. Names, replies and remarks are the file’s.',
   'cases.differs': 'This version reads it differently. The file says: {headline}',
   'cases.other-client':
     'This version cannot stand in for the client of that test ({client}). The file says: {headline}',

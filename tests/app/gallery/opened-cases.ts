@@ -2,6 +2,7 @@ import type { CaseIntake } from '../../../renderer/state/cases.ts';
 import type { Run } from '../../../renderer/state/run.ts';
 import type { ViewState } from '../../../renderer/state/view.ts';
 import type { CaseDocuments, CaseLabels, OpenedCase } from '../../../shared/case.ts';
+import type { FoundSecret } from '../../../shared/contract-report.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import * as chains from './chains.ts';
 import { target } from './evidence.ts';
@@ -21,6 +22,8 @@ export interface OpenedCaseCase {
   readonly compared?: OpenedCase;
   readonly intake?: CaseIntake;
   readonly labels?: CaseLabels;
+  /** What the engine finds in them. */
+  readonly secrets?: readonly FoundSecret[];
 }
 
 const none: CaseDocuments = { survey: null, chain: null, network: null, settings: null, capture: null };
@@ -88,6 +91,14 @@ export const openedCases: Readonly<Record<string, OpenedCaseCase>> = {
     },
   }),
   'cases-checked': shown(null, { run: ended(faults.incompleteChain), labels }),
+  'cases-secret': shown(null, {
+    run: ended(faults.incompleteChain),
+    labels: { ...labels, title: 'password=Tr0ub4dor', notes: `${labels.notes}\npassword: Tr0ub4dor` },
+    secrets: [
+      { field: 'title', what: ['password'], without: 'password=[removed]' },
+      { field: 'notes', what: ['password'], without: `${labels.notes}\npassword: [removed]` },
+    ],
+  }),
   'cases-opened': shown(opened),
   'cases-damaged': shown(
     caseOf(faults.incompleteChain, {

@@ -114,6 +114,7 @@ const networks: NetworkDesk = {
 const cases: CaseDesk = {
   open: () => failed('bad-input', 'no case'),
   write: () => failed('no-such-run', 'none'),
+  contents: () => failed('no-such-run', 'none'),
 };
 
 const settings = createSettingsDesk({

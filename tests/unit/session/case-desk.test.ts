@@ -146,6 +146,10 @@ describe('settings and captures on screen', () => {
     const outcome = deskWith(diagnosisOf(expired)).desk.write('run-1', labels, extra);
     return outcome.ok ? (JSON.parse(outcome.value.json) as SavedCase).case.documents : null;
   };
+  const contentsWith = (extra: ExtraDocuments) => {
+    const outcome = deskWith(diagnosisOf(expired), [modern]).desk.contents('run-1', extra);
+    return outcome.ok ? outcome.value : null;
+  };
   const site = nginx.document.settings.find(({ details }) => details.tls === 'on');
   const about = (name: string): ConfigurationReview => ({
     ...nginx.document,
@@ -165,12 +169,17 @@ describe('settings and captures on screen', () => {
       capture: null,
     });
     expect(savedWith(extraOf(null, null))).toMatchObject({ capture: null });
+    const others = extraOf('shop.customer-a.example', about('shop.customer-a.example'));
+    expect(contentsWith(others)).not.toEqual(expect.arrayContaining(['settings']));
+    expect(contentsWith(others)).not.toEqual(expect.arrayContaining(['capture']));
   });
 
   test('of the server of the check go along', () => {
     const saved = savedWith(extraOf(target.host.toUpperCase(), about(target.host)));
     expect(saved?.capture).toEqual({ captureId: 'c' });
     expect(saved?.settings).not.toBeNull();
+    const own = extraOf(target.host, about(target.host));
+    expect(contentsWith(own)).toEqual(expect.arrayContaining(['settings', 'capture']));
   });
 });
 

@@ -111,8 +111,32 @@ describe('reads each part for itself', () => {
       target: { ...target, host },
       observations: [{ ...first, id: 'a\u2066b' }, ...rest],
     });
-    expect(file.evidence.target.host).toBe('shop.example.\uFFFDmoc.live');
+    expect(file.evidence.target.host).toBe('shop.example.\\u{202e}moc.live');
     expect(file.evidence.observations[0]?.id).toBe('a\uFFFDb');
+  });
+
+  test.each([
+    ['a b.example', 'a\\u{20}b.example'],
+    ['<b>.example', '\\u{3c}b\\u{3e}.example'],
+    ['$(reboot)', '\\u{24}\\u{28}reboot\\u{29}'],
+    ['-oProxyCommand=x', '\\u{2d}oProxyCommand\\u{3d}x'],
+    ['a\u0000\n\u200bb', 'a\\u{0}\\u{a}\\u{200b}b'],
+    ['\u{1f600}', '\\u{1f600}'],
+    ['_dmarc.xn--bcher-kva.example', '_dmarc.xn--bcher-kva.example'],
+    ['fe80::1%eth0', 'fe80::1%eth0'],
+  ])('a name with what no name has shows it as code points, wherever it would be contacted: %j', (odd, shown) => {
+    const asked = { ...target, host: odd, serverName: odd, connect: { host: odd, port: 8443 } };
+    const file = read({ ...document, target: asked, runs: [{ ...document, partial: false, target: asked }] });
+    const plain = { host: shown, serverName: shown, connect: { host: shown, port: 8443 } };
+    expect(file.evidence.target).toMatchObject(plain);
+    expect(file.evidence.runs[0]?.target).toMatchObject(plain);
+  });
+
+  test('a proxy keeps its address, and nothing that could be more', () => {
+    const proxied = (proxy: string) => read({ ...document, target: { ...target, proxy } }).evidence.target.proxy;
+    expect(proxied('http://proxy.example:3128')).toBe('http://proxy.example:3128');
+    expect(proxied('http://[2001:db8::1]:3128')).toBe('http://[2001:db8::1]:3128');
+    expect(proxied('http://p`x`\u2066')).toBe('http://p\\u{60}x\\u{60}\\u{2066}');
   });
 
   test('halves of surrogate pairs become a character that can be saved', () => {
