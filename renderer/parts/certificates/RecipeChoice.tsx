@@ -3,6 +3,7 @@ import type { RecipeStep, TrustRecipe } from '../../../shared/trust.ts';
 import { type Shell, usualShell } from '../../facts/survey-parts.ts';
 import { words } from '../../words.ts';
 import { Command } from '../Command.tsx';
+import { OneStop } from '../OneStop.tsx';
 import { Segments } from '../Segments.tsx';
 import { Sentence } from '../Sentence.tsx';
 import styles from './RecipeChoice.module.css';
@@ -79,29 +80,31 @@ function Part({ part, steps, shell }: PartProps) {
   return (
     <section className={styles.part} aria-label={words(`recipes.part.${part}`)}>
       <h3 className={styles.title}>{words(`recipes.part.${part}`)}</h3>
-      <ol className={styles.steps}>
-        {steps.map(({ commands, text }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps never change their order
-          <li key={index} className={styles.step}>
-            <p>
-              <Sentence text={text} />
-            </p>
-            {commands
-              .filter((command) => command.shell === shell || command.shell === 'file')
-              .map(({ command }, at) => (
-                <Command
-                  key={command}
-                  text={command}
-                  what={words('recipes.command', {
-                    number: `${index + 1}.${at + 1}`,
-                    part: words(`recipes.part.${part}`),
-                    step: text,
-                  })}
-                />
-              ))}
-          </li>
-        ))}
-      </ol>
+      <OneStop down label={words(`recipes.part.${part}`)}>
+        <ol className={styles.steps}>
+          {steps.map(({ commands, text }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps never change their order
+            <li key={index} className={styles.step}>
+              <p>
+                <Sentence text={text} />
+              </p>
+              {commands
+                .filter((command) => command.shell === shell || command.shell === 'file')
+                .map(({ command }, at) => (
+                  <Command
+                    key={command}
+                    text={command}
+                    what={words('recipes.command', {
+                      number: `${index + 1}.${at + 1}`,
+                      part: words(`recipes.part.${part}`),
+                      step: text,
+                    })}
+                  />
+                ))}
+            </li>
+          ))}
+        </ol>
+      </OneStop>
     </section>
   );
 }
