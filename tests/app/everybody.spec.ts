@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { allButColours, coloursAlone, violations } from './accessibility.ts';
-import { addressOf } from './gallery/address-of.ts';
+import { visit } from './gallery/visit.ts';
 
 /** Every screen as it looks after a run of the tests, in both themes; ignored by git. */
 const pictures = join(import.meta.dirname, '../../screens');
@@ -74,6 +74,7 @@ const kinds = [
 ] as const;
 
 test.describe('can be used by everybody', () => {
+  test.describe.configure({ mode: 'parallel' });
   // One page for all of them, because opening one takes longer than looking at it; nothing in it is touched.
   let page: Page;
   test.beforeAll(async ({ browser }) => {
@@ -85,9 +86,7 @@ test.describe('can be used by everybody', () => {
     test(name, async () => {
       await page.setViewportSize({ width: 1180, height: 760 });
       await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
-      await page.goto(addressOf(name, 'technical'));
-      // Screens are fetched when they are needed: an empty page keeps nothing from anybody.
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await visit(page, name, 'technical');
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: join(pictures, `${name}-light.png`) });
       expect.soft(await violations(page), 'in light colours').toEqual([]);

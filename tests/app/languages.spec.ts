@@ -1,10 +1,12 @@
 import { expect, type Page, test } from '@playwright/test';
 import { mostRows } from '../../renderer/facts/rows-shown.ts';
 import { families } from './families.ts';
-import { addressOf } from './gallery/address-of.ts';
 import { cases } from './gallery/cases.ts';
+import { visit } from './gallery/visit.ts';
 import { plainEnglish } from './plain-english.ts';
 import { fits } from './sideways.ts';
+
+test.describe.configure({ mode: 'parallel' });
 
 /**
  * Widths in CSS pixels: the three of the design, 1180 at 200 %, and the reflow width of WCAG 1.4.10. Held by words that are
@@ -19,8 +21,7 @@ for (const [family, names] of families) {
     test.slow();
     const trouble = watchForTrouble(page);
     for (const name of names) {
-      await page.goto(addressOf(name, 'technical', 'pseudo'));
-      await expect(page.getByRole('heading', { level: 1 }), name).toHaveCount(1);
+      await visit(page, name, 'technical', 'pseudo');
       expect.soft(await plainEnglish(page, [...textsIn(cases[name]), ...ofTheGallery]), name).toEqual([]);
       await fits(page, `${name} in longer words`, widths);
       expect.soft(await longestList(page), `${name}: rows in one list`).toBeLessThanOrEqual(mostRows);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { violations } from './accessibility.ts';
 import { addressOf } from './gallery/address-of.ts';
+import { visit } from './gallery/visit.ts';
 import { NetworkPage } from './pages/network-page.ts';
 
 test('says who is contacted before anybody is, and asks for everybody else', async ({ page }) => {
@@ -140,7 +141,7 @@ test('can be used by everybody in the dark', async ({ page }) => {
   test.slow();
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   for (const name of others) {
-    await page.goto(addressOf(name, 'technical'));
+    await visit(page, name, 'technical');
     expect.soft(await violations(page), name).toEqual([]);
   }
 });

@@ -1,9 +1,12 @@
-import { expect, type Page } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
 
 /** That nothing on the page is wider than any of these windows, given in CSS pixels. */
 export async function fits(page: Page, name: string, these: readonly number[]): Promise<void> {
+  const session = await sessionOf(page);
   for (const width of these) {
-    await page.setViewportSize({ width, height: 600 });
+    // Without the window around the page, which would be moved and drawn for each width as well.
+    const size = { width, height: 600, deviceScaleFactor: 1, mobile: false } as const;
+    await session.send('Emulation.setDeviceMetricsOverride', size);
     expect.soft(await sidewaysScrolling(page), `${name}, ${width} wide`).toEqual([]);
   }
 }
@@ -26,4 +29,12 @@ function sidewaysScrolling(page: Page): Promise<string[]> {
       .slice(0, 3)
       .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 30)}`);
   });
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
 }

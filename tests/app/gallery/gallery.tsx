@@ -3,6 +3,7 @@ import '@fontsource-variable/source-sans-3';
 import '@fontsource-variable/jetbrains-mono';
 import '../../../renderer/style/tokens.css';
 import '../../../renderer/style/base.css';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/App.tsx';
 import { useCaptures } from '../../../renderer/state/captures.ts';
@@ -63,7 +64,8 @@ function turnTo(name: string): void {
   speak(languageNamed(wanted.get('language') ?? 'en'));
   setDepth(wanted.get('depth') === 'technical' ? 'technical' : 'plain');
   show(shown);
-  root.render(<App key={name} link={{ bridge: stillBridge(shown), retry: () => undefined }} />);
+  // At once: whoever asked looks at nothing of the last one.
+  flushSync(() => root.render(<App key={name} link={{ bridge: stillBridge(shown), retry: () => undefined }} />));
 }
 
 type SurveyCase = Extract<Case, { survey: unknown }>;
