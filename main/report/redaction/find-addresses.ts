@@ -15,7 +15,7 @@ export function findAddresses(text: string, known: Known): Found[] {
 const ipv4 = /(?<![\d.\p{L}-])\d{1,3}(?:\.\d{1,3}){3}(?![\d\p{L}]|\.\d)/gu;
 const ipv6 =
   /(?<![\p{L}\p{N}_:.])(?:[\da-f]{0,4}:){2,7}(?:[\da-f]{0,4}|\d{1,3}(?:\.\d{1,3}){3})(?:%(?:25)?[\w~-]{1,32})?(?![\p{L}\p{N}:])/giu;
-const dashed = /(?<![\d-])\d{1,3}(?:-\d{1,3}){3}(?![\d-])/g;
+const dashed = /(?<!\d|\d-)\d{1,3}(?:-\d{1,3}){3}(?!\d|-\d)/g;
 const reversed4 = /(?<![\d.])(?:\d{1,3}\.){4}in-addr\.arpa/gi;
 const reversed6 = /(?<![\da-f.])(?:[\da-f]\.){32}ip6\.arpa/gi;
 

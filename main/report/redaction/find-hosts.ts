@@ -8,7 +8,7 @@ export function findHosts(text: string, known: Known): Found[] {
   return [...dotted(text, known), ...inUrls(text, known), ...mailboxes(text, known)];
 }
 
-const name = /(?<![\p{L}\p{N}.@])[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,62})(?:\.[\p{L}\p{N}_-]{1,63}){1,20}/gu;
+const name = /(?<![\p{L}\p{N}]|[\p{L}\p{N}]\.)[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,62})(?:\.[\p{L}\p{N}_-]{1,63}){1,20}/gu;
 
 function dotted(text: string, known: Known): Found[] {
   return [...text.matchAll(name)].flatMap(({ 0: value, index }) => found(value, index, classOfHost(value, known)));

@@ -9,15 +9,15 @@ export interface HomeFolder {
 }
 
 const places: readonly { readonly pattern: RegExp; readonly instead: string }[] = [
-  // Linux, macOS, BSD, and Windows seen from Linux. The name is one word, or goes up to the next slash.
+  // Linux, macOS, BSD, and Windows seen from Linux.
   {
-    pattern:
-      /(?<![\w.~-])((?:\/(?:usr|var|export|mnt\/[a-z]))?\/(?:home|Users)\/|\/mnt\/[a-z]\/Users\/)([^\s/\\:"'`<>|;,)\]}]+|[^/\\:"'`<>|;,\r\n]{1,40}(?=\/))/gu,
+    pattern: /(?<![\w.~-])((?:\/(?:usr|var|export|mnt\/[a-z]))?\/(?:home|Users)\/)([^\s/\\:"'`<>|;,)\]}]+)/gu,
     instead: '~',
   },
+  // A name of several words is one where a backslash ends it.
   {
     pattern:
-      /(?<![\w])([A-Za-z]:(?:\\{1,2}|\/)(?:Users|Documents and Settings)(?:\\{1,2}|\/))([^\s/\\:"'`<>|;,)\]}]+|[^/\\:"'`<>|;,\r\n]{1,60}(?=[\\/]))/gu,
+      /(?<!\w)([A-Za-z]:(?:\\{1,2}|\/)(?:Users|Documents and Settings)(?:\\{1,2}|\/))([^\s/\\:"'`<>|;,)\]}]+(?:(?: [^\s/\\:"'`<>|;,)\]}]+){1,3}(?=\\))?)/gu,
     instead: '%USERPROFILE%',
   },
 ];

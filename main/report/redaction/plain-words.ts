@@ -12,6 +12,8 @@ const words = new Set(
     'public redis registry relay remote report request root router secure security self server service services ' +
     'sha shop signed site smtp sql ssh ssl staging stage start state static stop storage store sub support switch ' +
     'system target team test testing tests the time tls token tools trust trusted tunnel unit unknown update upload user ' +
+    'apache bind chrome curl debian dovecot exim firefox fedora go google haproxy iis java jks linux lighttpd mac ' +
+    'microsoft mozilla mysql node openssl oracle postfix python redhat safari squid tomcat traefik ubuntu unix ' +
     'users v1 v2 vault version virtual vpn web website wifi windows with work workstation www'
   ).split(' '),
 );
@@ -22,8 +24,10 @@ const systemAccounts =
 
 export const isSystemAccount = (name: string): boolean => systemAccounts.test(name.trim());
 
-/** Whether a name made of such words, or too short for one, would be found where it is not meant. */
+/** Whether a name would be found where it is not meant: one or two such words, or too short for a name. */
 export const isPlain = (name: string): boolean => {
   const parts = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return name.length < 3 || parts.every((part) => words.has(part) || /^\d+$/.test(part) || part.length < 2);
+  if (name.length < 3) return true;
+  const isOrdinary = (part: string) => words.has(part) || /^\d{1,4}$/.test(part) || part.length < 2;
+  return parts.length < 3 && !name.includes('.') && parts.every(isOrdinary);
 };

@@ -1,4 +1,4 @@
-import type { PrivateClass, ReplacementKind } from '../../../shared/redaction.ts';
+import type { ReplacementKind } from '../../../shared/redaction.ts';
 import type { PrivateThing } from './known.ts';
 
 const stems: Readonly<Record<ReplacementKind, string>> = {
@@ -54,10 +54,6 @@ export class Pseudonyms {
 
   all(): readonly Named[] {
     return [...this.#named.values()];
-  }
-
-  ofClass(of: PrivateClass): readonly Named[] {
-    return this.all().filter((one) => one.of === of);
   }
 
   #free(stem: string): string {

@@ -182,7 +182,6 @@ class Redactor {
   }
 
   #inBytes(hex: string, { key }: Place): string {
-    if (hex.length <= longestDigest) return hex;
     const held = this.#bytes.holds(hex);
     if (held === false) return hex;
     this.#leaveOut(key === 'der' ? 'certificates' : 'message-bytes', held);
@@ -207,9 +206,6 @@ class Redactor {
     this.#leftOut.set(`${what} ${because}`, known);
   }
 }
-
-/** Hex digits of the longest digest: nothing can be read from one. */
-const longestDigest = 128;
 
 /** Ids are ours, and whatever goes by them would be lost without them. */
 const isRead = ({ form, key, sensitivity }: Place): boolean =>

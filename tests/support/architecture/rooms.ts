@@ -108,6 +108,7 @@ export const rooms: readonly Room[] = [
       'main/system/address-kind.ts',
       'main/diagnosis/inspection-products.ts',
       'main/diagnosis/wording.ts',
+      'main/report/visible.ts',
     ],
     packages: ['node:url', 'valibot'],
   },

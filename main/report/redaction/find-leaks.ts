@@ -1,0 +1,83 @@
+import { domainToUnicode } from 'node:url';
+import type { Redaction, Replacement } from '../../../shared/redaction.ts';
+import { removedMark } from '../../input/removed-mark.ts';
+import { privateKeys } from '../../input/secrets/in-pem.ts';
+import { certainTokens } from '../../input/secrets/in-tokens.ts';
+import { HiddenBytes } from './hidden-bytes.ts';
+import { isPlain } from './plain-words.ts';
+import { hostKey, wordKey } from './spelling.ts';
+
+/** A file as it is about to be written. */
+export interface FinishedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that must not be saved: something `hidden` stands in it, or a `secret`. Which one is not said: that would tell it. */
+export interface Leak {
+  readonly file: string;
+  readonly what: 'hidden' | 'secret';
+}
+
+/**
+ * The last look at finished files, apart from how they were made: hidden values in text, in certificates within it and in
+ * bytes, and secrets that are known by their shape. Of a compressed file only what is not compressed can be seen, so the
+ * files of an archive are looked at before they are packed.
+ */
+export function findLeaks(files: readonly FinishedFile[], redaction: Redaction): Leak[] {
+  const hidden = redaction.replacements.filter(({ kept, value }) => !kept && value !== '');
+  const inText = patternOf(hidden);
+  const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
+  return files.flatMap((file): Leak[] => {
+    const text = textOf(file);
+    const leaks: Leak[] = [];
+    if (inText?.test(text) === true || holds(file, text, inBytes)) leaks.push({ file: file.name, what: 'hidden' });
+    if (holdsSecret(text)) leaks.push({ file: file.name, what: 'secret' });
+    return leaks;
+  });
+}
+
+const textOf = ({ bytes }: FinishedFile): string => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.includes(0) ? buffer.toString('latin1') : buffer.toString('utf8');
+};
+
+/** Short words in small letters may be words of ours. */
+const isTelling = ({ kind, value }: Replacement): boolean =>
+  kind === 'address' || kind === 'hardware-address' || (!isPlain(value) && !/^[a-z]{1,5}$/.test(value));
+
+const keyOf = ({ kind, value }: Replacement): string => (kind === 'host' ? hostKey(value) : wordKey(value));
+
+function patternOf(hidden: readonly Replacement[]): RegExp | null {
+  const spellings = new Set(hidden.filter(isTelling).flatMap(spellingsOf));
+  if (spellings.size === 0) return null;
+  const all = [...spellings].map((one) => one.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${all.join('|')})(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu');
+}
+
+/** As it is written in text, in JSON and in HTML, and a name as people read it. */
+function spellingsOf({ kind, value }: Replacement): string[] {
+  const plain = value.replace(/%.*$/, kind === 'address' ? '' : '$&');
+  const unicode = kind === 'host' ? domainToUnicode(value) : '';
+  const inJson = JSON.stringify(plain).slice(1, -1);
+  const inHtml = plain
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+  return [plain, unicode, inJson, inHtml].filter((one) => one.length > 2);
+}
+
+/** Bytes that stand in a text as hex or base64, and those of a file that is none; compressed ones hold anything by chance. */
+function holds({ bytes, name }: FinishedFile, text: string, hidden: HiddenBytes): boolean {
+  const hex = text.match(/[\da-f]{130,}/gi) ?? [];
+  const base64 = text.match(/(?:[\w+/]{40,}={0,2}[ \t]*\r?\n)+[\w+/=]*/g) ?? [];
+  const written = base64.map((one) => Buffer.from(one, 'base64').toString('hex'));
+  const own = /\.(?:pdf|zip)$/i.test(name) || !bytes.includes(0) ? [] : [Buffer.from(bytes).toString('hex')];
+  return [...hex, ...written, ...own].some((one) => hidden.holds(one.toLowerCase().slice(0, one.length & ~1)) === true);
+}
+
+const holdsSecret = (text: string): boolean =>
+  [...privateKeys(text), ...certainTokens(text)].some(({ end, start }) =>
+    /[\p{L}\p{N}]{4}/u.test(text.slice(start, end).replaceAll(removedMark, '')),
+  );

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { findLeaks } from '../../../../main/report/redaction/find-leaks.ts';
+import { renderRedactionKey } from '../../../../main/report/redaction/redaction-key.ts';
+import type { Redaction, Replacement } from '../../../../shared/redaction.ts';
+
+const hidden = (kind: Replacement['kind'], value: string, pseudonym: string, kept = false): Replacement => ({
+  ...{ id: pseudonym, kind, value, pseudonym, count: 1, kept },
+});
+const redaction: Redaction = {
+  audience: 'vendor',
+  replacements: [
+    hidden('host', 'db7.corp.internal', 'host-1'),
+    hidden('address', '10.11.12.13', 'IP-1'),
+    hidden('organisation', 'Bergwerk <Trust> AG', 'organisation-1'),
+    hidden('machine', 'server', 'machine-1'),
+    hidden('person', 'aberg7', 'person-1', true),
+  ],
+  ...{ removed: [], leftOut: [], shown: [] },
+};
+const file = (bytes: string | Uint8Array, name = 'report.json') => ({
+  ...{ name, bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes },
+});
+const leaksIn = (bytes: string | Uint8Array, name?: string) =>
+  findLeaks([file(bytes, name)], redaction).map(({ what }) => what);
+const der = Buffer.from(`${'.'.repeat(70)}DB7.corp.internal${'.'.repeat(70)}`);
+
+describe('the last look at finished files', () => {
+  it.each([
+    ['a name', 'host "DB7.corp.internal:443"'],
+    ['a name below it', 'a.db7.corp.internal'],
+    ['a name in another one', 'tls-report_db7.corp.internal_443.pdf'],
+    ['an address', '[10.11.12.13]:443'],
+    ['a name in HTML', '<b>Bergwerk &lt;Trust&gt; AG</b>'],
+    ['a name in JSON', JSON.stringify({ o: 'Bergwerk <Trust> AG' })],
+    ['a certificate as hex', `{"der": "${der.toString('hex')}"}`],
+    [
+      'a certificate as PEM',
+      `-----BEGIN CERTIFICATE-----\n${(der.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END`,
+    ],
+  ])('finds %s', (_, text) => {
+    expect(leaksIn(text)).toEqual(['hidden']);
+  });
+
+  it('finds an address in packets, and takes no chance for one in what is compressed', () => {
+    const packet = Uint8Array.from([0, 1, 2, 10, 11, 12, 13, 0]);
+    expect(leaksIn(packet, 'handshake.pcapng')).toEqual(['hidden']);
+    expect(leaksIn(packet, 'report.pdf')).toEqual([]);
+  });
+
+  it.each([
+    ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\n-----END PRIVATE KEY-----'],
+    [
+      'a key on one line',
+      '"-----BEGIN RSA PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0B\\n-----END RSA PRIVATE KEY-----"',
+    ],
+    ['a token', 'token glpat-abcdefGHIJKL12345678'],
+    ['a key log', 'CLIENT_RANDOM 00112233445566778899aabb 00112233445566778899'],
+  ])('finds %s', (_, text) => {
+    expect(leaksIn(text)).toEqual(['secret']);
+  });
+
+  it.each([
+    ['pseudonyms', 'host-1 and IP-1 of organisation-1'],
+    ['ordinary words', 'the server says no'],
+    ['what was kept', 'aberg7'],
+    ['longer numbers', '110.11.12.13 and 10.11.12.130'],
+    ['a key that was taken out', '-----BEGIN PRIVATE KEY-----[removed]-----END PRIVATE KEY-----'],
+  ])('takes no offence at %s', (_, text) => {
+    expect(leaksIn(text)).toEqual([]);
+  });
+
+  it('names the file and not what it found', () => {
+    const found = findLeaks([file('fine'), file('10.11.12.13', 'commands.txt')], redaction);
+    expect(found).toEqual([{ file: 'commands.txt', what: 'hidden' }]);
+  });
+});
+
+describe('the key to the pseudonyms', () => {
+  it('has every name that was replaced, and no other', () => {
+    expect(renderRedactionKey(redaction, 'run-1').split('\n')).toEqual([
+      'What the names in the report stand for',
+      'This file stays with you. Send it to nobody who is not to know these names.',
+      'Report for vendor support: run-1',
+      '',
+      'host-1\tdb7.corp.internal',
+      'IP-1\t10.11.12.13',
+      'organisation-1\tBergwerk <Trust> AG',
+      'machine-1\tserver',
+      '',
+    ]);
+  });
+
+  it('cannot be made to look otherwise', () => {
+    const odd = { ...redaction, replacements: [hidden('organisation', 'a\n\u202eb', 'organisation-1')] };
+    expect(renderRedactionKey(odd, 'r')).toContain('organisation-1\ta <U+202E>b');
+  });
+});

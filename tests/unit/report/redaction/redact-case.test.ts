@@ -1,0 +1,240 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { redactCase } from '../../../../main/report/redaction/redact-case.ts';
+import { type Diagnosis, Diagnosis as Schema } from '../../../../shared/diagnosis.ts';
+import type { Observation } from '../../../../shared/observation.ts';
+import { phrase } from '../../../../shared/phrase.ts';
+import { type Audience, audiences } from '../../../../shared/redaction.ts';
+import { noAnswers } from '../../../../shared/ticket-answers.ts';
+import * as cases from '../cases.ts';
+import * as part from '../parts.ts';
+
+const same = (text: string) => [text, text, text] as const;
+const base = cases.expiredOnOneOfTwo();
+const withSeen = (...more: readonly Observation[]): Diagnosis => ({
+  ...base,
+  observations: [...base.observations, ...more],
+});
+const said = (text: string) => part.described(text, 'curl', []);
+const told = (text: string, audience: Audience, document: Diagnosis = base) => {
+  const { document: shown } = redactCase(
+    { ...document, observations: [...document.observations, { ...said(text), id: 'it' }] },
+    { audience },
+  );
+  return shown.observations.find(({ id }) => id === 'it') as ReturnType<typeof said>;
+};
+
+describe('what an audience sees', () => {
+  it.each([
+    ['10.20.30.40 refuses', '10.20.30.40 refuses', 'IP-1 refuses', 'IP-2 refuses'],
+    ['[fd12:3456::7]:443', '[fd12:3456::7]:443', '[IP-1]:443', '[IP-2]:443'],
+    ['fe80::1%eth0 and FE80:0:0::1%25eth0', null, 'IP-1 and IP-1', 'IP-2 and IP-2'],
+    ['4.30.20.10.in-addr.arpa', null, 'IP-1', 'IP-2'],
+    ['ip-10-20-30-40 is it', null, 'ip-IP-1 is it', 'ip-IP-2 is it'],
+    ['card 00:1a:2b:3c:4d:5e', null, 'card MAC-1', 'card MAC-1'],
+    ['DB7.corp.Internal:5432 and db7.corp.internal.', null, 'host-1:5432 and host-1.', 'host-1:5432 and host-1.'],
+    ['https://db7.corp.internal%2Fx?h=db7%2Ecorp%2Einternal', null, 'https://host-1%2Fx?h=host-1', null],
+    ['*.corp.internal', null, '*.host-1', '*.host-1'],
+    ['http://buildbox7:8080/', null, 'http://host-1:8080/', 'http://host-1:8080/'],
+    ['\\\\filer7\\share', null, '\\\\host-1\\share', '\\\\host-1\\share'],
+    ['mail anna.berg@firma.de', 'mail anna.berg@firma.de', 'mail email-1', 'mail email-1'],
+    ['/home/anna/ca.pem and C:\\Users\\Anna Berg\\ca.pem', ...same('~/ca.pem and %USERPROFILE%\\ca.pem')],
+    ['file:///Users/anna/x', ...same('file://~/x')],
+    ['the www.example.com of 192.0.2.10', ...same('the www.example.com of 192.0.2.10')],
+    ['seen from 198.51.100.7', 'seen from 198.51.100.7', 'seen from 198.51.100.7', 'seen from IP-1'],
+    ['SSID: Bergstation 5G', 'SSID: Bergstation 5G', 'SSID: network-1', 'SSID: network-1'],
+    [
+      '127.0.0.1, ::1, 255.255.255.0, localhost:443, 10.0.0.0/8',
+      ...same('127.0.0.1, ::1, 255.255.255.0, localhost:443, 10.0.0.0/8'),
+    ],
+    [
+      'OpenSSL 3.0.13, Chrome/141.0.0.0, 2.5.29.17, 12:30:59',
+      ...same('OpenSSL 3.0.13, Chrome/141.0.0.0, 2.5.29.17, 12:30:59'),
+    ],
+    ['user.home of java.home at nginx.conf', ...same('user.home of java.home at nginx.conf')],
+    ['curl -u anna:Gehe1m7x https://www.example.com/', ...same('curl -u [removed] https://www.example.com/')],
+  ])('of “%s”', (text, it, vendor, forum) => {
+    const given = { it: it ?? text, vendor, public: forum };
+    for (const audience of audiences) {
+      const wanted = given[audience];
+      if (wanted !== null)
+        expect([audience, plainNumbers(told(text, audience).text)]).toEqual([audience, plainNumbers(wanted)]);
+    }
+  });
+
+  it('leaves the judgement as it is', () => {
+    for (const audience of audiences) {
+      const { document } = redactCase(withSeen(said('10.1.1.1')), { audience });
+      const { cause, confidence, side, state } = document.verdict;
+      expect([state, cause, confidence, side]).toEqual(['fault', 'certificate-expired', 'confirmed', 'server']);
+      expect(document.causes.map((one) => one.cause)).toEqual(base.causes.map((one) => one.cause));
+      expect(v.is(Schema, document)).toBe(true);
+    }
+  });
+});
+
+describe('a pseudonym', () => {
+  it('is the same in every field, sentence, command and document', () => {
+    const command = 'openssl s_client -connect 10.9.8.7:443 -proxy px7.corp.internal:3128';
+    const target = { ...base.target, proxy: 'http://px7.corp.internal:3128' };
+    const text = phrase('x', { proxy: 'PX7.corp.internal', at: '10.9.8.7' });
+    const document: Diagnosis = {
+      ...{ ...base, target },
+      causes: base.causes.map((one) => ({ ...one, text, explanation: 'PX7.corp.internal (10.9.8.7) says no.' })),
+      notTested: [{ what: 'x', because: command }],
+      runs: [{ ...base, partial: false, target }],
+    };
+    const also = { notes: 'Ask px7 about 10.9.8.7; px7.corp.internal is ours.' };
+    const redacted = redactCase(document, { audience: 'vendor', also });
+    expect(redacted.document.target.proxy).toBe('http://host-1:3128');
+    expect(redacted.document.runs[0]?.target.proxy).toBe('http://host-1:3128');
+    expect(redacted.document.causes[0]?.explanation).toBe('host-1 (IP-1) says no.');
+    expect(redacted.document.causes[0]?.text.parameters).toEqual({ proxy: 'host-1', at: 'IP-1' });
+    expect(redacted.document.notTested[0]?.because).toBe('openssl s_client -connect IP-1:443 -proxy host-1:3128');
+    expect(redacted.also.notes).toContain('about IP-1; host-1 is ours');
+    expect(redacted.inText('tls-report_px7.corp.internal_443.pdf')).toBe('tls-report_host-1_443.pdf');
+  });
+
+  it('is no word that stands there already', () => {
+    const { document, redaction } = redactCase(withSeen(said('IP-1 is our name for 10.3.3.3')), { audience: 'vendor' });
+    expect(JSON.stringify(document)).toMatch(/IP-1 is our name for IP-[2-9]/);
+    expect(redaction.replacements).toMatchObject([
+      { kind: 'address', value: '10.3.3.3', pseudonym: expect.not.stringMatching(/^IP-1$/) },
+    ]);
+  });
+
+  it('is the same for every audience, and its value comes back where it was asked for', () => {
+    const document = withSeen(said('10.3.3.3 behind 198.51.100.9'));
+    const [vendor, forum] = (['vendor', 'public'] as const).map(
+      (audience) => redactCase(document, { audience }).redaction,
+    );
+    const inner = (of: typeof vendor) => of?.replacements.find(({ value }) => value === '10.3.3.3');
+    expect(inner(vendor)?.pseudonym).toBe(inner(forum)?.pseudonym);
+    const id = inner(vendor)?.id as string;
+    const kept = redactCase(document, { audience: 'vendor', keep: [id] });
+    expect(JSON.stringify(kept.document)).toContain('10.3.3.3');
+    expect(kept.redaction.replacements).toMatchObject([{ id, count: 2, kept: true }]);
+  });
+
+  it('stands for a name that is an ordinary word only where a field holds nothing else', () => {
+    const document = withSeen(
+      { ...part.proxy({ forTarget: 'http://proxy:3128' }), id: 'p' },
+      said('the proxy said no to http://proxy:3128'),
+    );
+    const shown = JSON.stringify(redactCase(document, { audience: 'vendor' }).document);
+    expect(shown).toContain('the proxy said no to http://host-1:3128');
+    expect(shown).toContain('"forTarget":"http://host-1:3128"');
+  });
+});
+
+describe('certificates', () => {
+  const own = part.certificate(0, {
+    issuer: 'CN=Issuing 7, OU=Trust, O=Bergwerk AG, C=DE',
+    subjectAltNames: [
+      { kind: 'dns', value: 'www.example.com' },
+      { kind: 'email', value: 'anna@bergwerk.example' },
+    ],
+    der: Buffer.from('0\u0082..Bergwerk AG..').toString('hex'),
+  });
+  const chain = part.chain('chain-9', '192.0.2.10', [own], part.judgement({}));
+  const person = part.certificate(0, {
+    subject: 'CN=Anna Berg, emailAddress=anna@bergwerk.example',
+    issuer: "CN=R11, O=Let's Encrypt, C=US",
+  });
+
+  it('keep no name of an authority that nobody outside knows, and their bytes are left out', () => {
+    const { document, redaction } = redactCase(withSeen(chain), { audience: 'vendor' });
+    const shown = document.observations.find(({ id }) => id === 'chain-9') as typeof chain;
+    expect(shown.certificates[0]).toMatchObject({
+      der: '',
+      issuer: expect.stringMatching(/^CN=organisation-\d, OU=organisation-\d, O=organisation-\d, C=DE$/),
+    });
+    expect(redaction.leftOut).toEqual([{ what: 'certificates', because: 'holds-hidden', count: 1 }]);
+    expect(JSON.stringify(document)).not.toMatch(/bergwerk ag|issuing 7/i);
+  });
+
+  it('keep the names that everybody knows, and those of people before a vendor alone', () => {
+    const document = withSeen(part.chain('chain-8', '192.0.2.10', [person], part.judgement({})));
+    const [vendor, forum] = (['vendor', 'public'] as const).map((audience) =>
+      JSON.stringify(redactCase(document, { audience }).document),
+    );
+    expect(vendor).toContain('CN=Anna Berg, emailAddress=anna@bergwerk.example');
+    expect(forum).not.toMatch(/Anna Berg|anna@/);
+    expect(forum).toContain("CN=R11, O=Let's Encrypt, C=US");
+  });
+});
+
+describe('bytes in which something hidden stands', () => {
+  const shake = (pieces: readonly string[]) => ({
+    ...part.handshake('hs-9', part.report()),
+    transcript: {
+      pieces: pieces.map((bytes) => ({ direction: 'sent' as const, milliseconds: 1, bytes })),
+      truncated: false,
+    },
+  });
+  const hex = (text: string, coding: BufferEncoding = 'utf8') => Buffer.from(text, coding).toString('hex');
+
+  it.each([
+    ['text', [hex('..db7.corp.internal..'.padEnd(80, '.'))]],
+    ['text over two pieces', [hex('..DB7.corp'.padStart(70, '.')), hex('.internal..'.padEnd(70, '.'))]],
+    ['UTF-16', [Buffer.from('..db7.corp.internal'.padEnd(80, '.'), 'utf16le').swap16().toString('hex')]],
+    ['an address of four bytes', [`${'00'.repeat(70)}0a0b0c0d${'00'.repeat(70)}`]],
+  ])('are left out: %s', (_, pieces) => {
+    const document = withSeen(said('db7.corp.internal 10.11.12.13'), shake(pieces));
+    const redacted = redactCase(document, { audience: 'vendor' });
+    expect(redacted.document.observations.find(({ id }) => id === 'hs-9')).toMatchObject({ transcript: null });
+    expect(redacted.redaction.leftOut).toEqual([{ what: 'transcripts', because: 'holds-hidden', count: 1 }]);
+    const open = redactCase(document, { audience: 'it' });
+    expect(open.document.observations.find(({ id }) => id === 'hs-9')).toMatchObject({
+      transcript: { truncated: false },
+    });
+  });
+});
+
+describe('a redaction', () => {
+  const rich = withSeen(said('10.3.3.3 for anna@firma.de at db7.corp.internal, password: Gehe1m7x, /home/anna/x'));
+
+  it.each(audiences)('for %s changes nothing the second time, and does the same each time', (audience) => {
+    const once = redactCase(rich, { audience });
+    expect(redactCase(rich, { audience }).document).toEqual(once.document);
+    expect(redactCase(once.document, { audience }).document).toEqual(once.document);
+  });
+
+  it('leaves a document with nothing private in it as it was, to the byte', () => {
+    for (const make of [cases.expiredOnOneOfTwo, cases.healthy, cases.noCommonCipher, cases.starttlsUnavailable]) {
+      const document = make();
+      expect(JSON.stringify(redactCase(document, { audience: 'vendor' }).document)).toBe(JSON.stringify(document));
+    }
+  });
+
+  it('counts secrets and keeps none of them', () => {
+    const { redaction } = redactCase(rich, { audience: 'it' });
+    expect(redaction.removed).toEqual([
+      { what: 'password', count: 1 },
+      { what: 'home-folder', count: 1 },
+    ]);
+    expect(JSON.stringify(redaction)).not.toContain('Gehe1m7x');
+  });
+
+  it('hides ticket and contact from a forum alone', () => {
+    const answers = { ...noAnswers, ticket: 'SR-20261122-7', contact: 'Anna Berg, anna@firma.de' };
+    const of = (audience: Audience) => redactCase(base, { audience, also: { answers } }).also.answers;
+    expect(of('vendor')).toEqual(answers);
+    expect(of('public')).toMatchObject({ ticket: 'ticket-1', contact: 'contact-1' });
+  });
+
+  it('hides a server that only an inner network knows from a forum', () => {
+    const target = {
+      ...base.target,
+      host: 'shop.corp.internal',
+      serverName: 'shop.corp.internal',
+      input: 'https://shop.corp.internal/',
+    };
+    const of = (audience: Audience) => redactCase({ ...base, target }, { audience }).document.target;
+    expect(of('vendor')).toEqual(target);
+    expect(of('public')).toMatchObject({ host: 'host-1', serverName: 'host-1', input: 'https://host-1/' });
+  });
+});
+
+/** Which number a pseudonym has says nothing here: the case around it has some of its own. */
+const plainNumbers = (text: string) => text.replace(/\b(IP|host|MAC|email|network)-\d+/g, '$1-N');
