@@ -34,6 +34,7 @@ const table = {
   stop: { keys: [{ key: 'Escape' }], by: 'page' },
   save: { keys: [{ key: 's', main: true }], by: 'page', asks: true },
   'save-case': { keys: [{ key: 's', main: true, shift: true }], by: 'page', asks: true },
+  report: { keys: [{ key: 'p', main: true }], by: 'page' },
   'copy-ticket': { keys: [{ key: 'c', main: true, shift: true }], by: 'page' },
   back: { keys: [{ key: 'ArrowLeft', alt: true }], macKeys: [{ key: '[', main: true }], by: 'page' },
   forward: { keys: [{ key: 'ArrowRight', alt: true }], macKeys: [{ key: ']', main: true }], by: 'page' },

@@ -1,6 +1,8 @@
 import type { SavedCase } from '../../shared/case.ts';
 import type { ReportDraft } from '../../shared/contract-report.ts';
 import type { Redaction } from '../../shared/redaction.ts';
+import type { BundleFile } from '../report/bundle/bundle-file.ts';
+import { findLeaks } from '../report/redaction/find-leaks.ts';
 
 /** A report before it is drawn: the case as its readers may see it. */
 export interface RedactedReport {
@@ -18,8 +20,6 @@ export async function redactFor(
   return { document: made.document, redaction: made.redaction };
 }
 
-export const redactionKey = ({ replacements }: Redaction): string =>
-  replacements.map(({ pseudonym, value }) => `${pseudonym}\t${value}\n`).join('');
-
 /** The name of the first file in which something stands that these readers may not see; null where none is. */
-export const leakIn = (_files: readonly { readonly name: string }[], _made: RedactedReport): string | null => null;
+export const leakIn = (files: readonly BundleFile[], { redaction }: RedactedReport): string | null =>
+  findLeaks(files, redaction)[0]?.file ?? null;

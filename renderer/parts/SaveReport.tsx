@@ -5,7 +5,6 @@ import { words } from '../words.ts';
 import { SaveButton, type SavedForm } from './SaveButton.tsx';
 
 interface Props {
-  readonly primary?: boolean;
   /** A check goes on: what is known so far. */
   readonly partial?: boolean;
   /** False where the screen has a document of its own, which has the key. */
@@ -15,14 +14,13 @@ interface Props {
 }
 
 /** The report of the check, at the same place on every screen (WCAG 3.2.6); on the result in every form. */
-export function SaveReport({ disabled = false, hasKey, partial = false, primary = false }: Props) {
+export function SaveReport({ disabled = false, hasKey, partial = false }: Props) {
   // Beside a document of the screen's own, one form is enough: the others are on the result.
   const forms = reportForms(useBridge());
   return (
     <SaveButton
       label={words(partial ? 'bar.save.partial' : 'action.save')}
       otherLabel={words('save.other')}
-      primary={primary}
       hasKey={hasKey}
       disabled={disabled}
       opens="below"

@@ -5,6 +5,7 @@ import { isOwnSide } from '../facts/fixes.ts';
 import { seconds } from '../facts/numbers.ts';
 import { useElapsed } from '../state/elapsed.ts';
 import { type Guidance, useGuidance } from '../state/guidance.ts';
+import { openReport } from '../state/report-calls.ts';
 import { isUnderWay, type UnderWay, useRun } from '../state/run.ts';
 import { useStart } from '../state/start.ts';
 import { useView } from '../state/view.ts';
@@ -49,7 +50,14 @@ function OnResult({ diagnosis, done }: { readonly diagnosis: Diagnosis; readonly
           <span className={styles.quiet}>{counted('bar.done', done)}</span>
         </p>
         <span className={styles.save}>
-          <SaveReport hasKey primary={!isUnfinished(verdict) && !isOwnSide(verdict.side, role)} />
+          <Button
+            look={!isUnfinished(verdict) && !isOwnSide(verdict.side, role) ? 'primary' : 'ordinary'}
+            shortcut="report"
+            onClick={openReport}
+          >
+            {words('report.write')}
+          </Button>
+          <SaveReport hasKey />
         </span>
       </div>
     </section>
@@ -104,9 +112,11 @@ function SoFar({ guidance }: { readonly guidance: Guidance }) {
           {best.state === 'fault' && best.confidence !== null && <ConfidenceWord confidence={best.confidence} />}
           <span className={styles.quiet}>{counted('bar.done', done)}</span>
         </p>
-        <span className={styles.save}>
-          <SaveReport hasKey={false} />
-        </span>
+        {screen !== 'report' && (
+          <span className={styles.save}>
+            <SaveReport hasKey={false} />
+          </span>
+        )}
       </div>
       {was !== null && best.from !== 'check' && (
         <p className={styles.changed}>

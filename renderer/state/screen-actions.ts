@@ -22,6 +22,8 @@ import { isWatching, usePrograms } from './programs.ts';
 import { programAgain, stopProgram } from './programs-calls.ts';
 import { isReplaying, useReplay } from './replay.ts';
 import { stopReplay } from './replay-calls.ts';
+import { isReportable, useReport } from './report.ts';
+import { copyReportText, saveReportAs, stopSaving } from './report-calls.ts';
 import { isUnderWay, useRun } from './run.ts';
 import { isReviewing, useSettings } from './settings.ts';
 import { settingsAgain, stopSettings } from './settings-calls.ts';
@@ -121,6 +123,16 @@ const ofReplay: ScreenTable = (bridge) => {
   return { stop: when(isReplaying(run), () => stopReplay(bridge)) };
 };
 
+const ofReport: ScreenTable = (bridge) => {
+  const { saving } = useReport.getState();
+  const canSave = isReportable(useRun.getState().run);
+  return {
+    save: when(canSave, () => saveReportAs(bridge, 'pdf')),
+    stop: when(saving !== null, () => stopSaving(bridge)),
+    'copy-ticket': when(canSave, () => copyReportText(bridge)),
+  };
+};
+
 /** Screens without a table have no such keys. */
 const tables: Readonly<Partial<Record<ViewState['screen'], ScreenTable>>> = {
   run: ofCheck,
@@ -132,6 +144,7 @@ const tables: Readonly<Partial<Record<ViewState['screen'], ScreenTable>>> = {
   programs: ofProgram,
   captures: ofCapture,
   logs: ofLog,
+  report: ofReport,
 };
 
 /** What asks somebody is stopped from everywhere; what is only read or listened to, on its own screen. */

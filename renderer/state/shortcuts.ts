@@ -9,6 +9,7 @@ import { openJump } from './jump.ts';
 import { openLibrary, stepPage } from './library.ts';
 import { openFiles } from './open-file.ts';
 import { expectPaste, followPastes } from './paste-and-check.ts';
+import { openReport } from './report-calls.ts';
 import { type Action, actionsOn } from './screen-actions.ts';
 import { step } from './trail.ts';
 import { setDepth, useView } from './view.ts';
@@ -54,6 +55,7 @@ const meanings: Readonly<Record<PageShortcut, Meaning>> = {
   retest: onScreen('retest'),
   stop: onScreen('stop'),
   save: onScreen('save'),
+  report: () => (useView.getState().screen === 'report' ? undefined : openReport),
   'save-case': (bridge) => () => saveCase(bridge),
   'copy-ticket': onScreen('copy-ticket'),
   back: () => stepPage('back') ?? step('back'),

@@ -6,6 +6,7 @@ import { useLogs } from './logs.ts';
 import { useNetwork } from './network.ts';
 import { usePrograms } from './programs.ts';
 import { useReplay } from './replay.ts';
+import { useReport } from './report.ts';
 import { useRun } from './run.ts';
 import { useSettings } from './settings.ts';
 import { act, possibleNow } from './shortcuts.ts';
@@ -23,7 +24,7 @@ export function carryOut(bridge: Bridge, command: WindowCommand): void {
 
 /** Whatever decides which actions make sense. */
 const stores = [
-  ...[useView, useTrail, useRun, useSurvey, useChain, useNetwork],
+  ...[useView, useTrail, useRun, useSurvey, useChain, useNetwork, useReport],
   ...[useSettings, usePrograms, useCaptures, useLogs, useReplay],
 ] as const;
 

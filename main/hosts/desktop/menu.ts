@@ -69,6 +69,7 @@ const fileEntries = (isMac: boolean, page: PageEntry): Entry[] => [
   page('retest'),
   page('stop'),
   separator,
+  page('report'),
   page('save'),
   page('save-case'),
   separator,

@@ -16,6 +16,7 @@ import { PreviewSection } from './PreviewSection.tsx';
 import { ReaderSection } from './ReaderSection.tsx';
 import { ReportActions } from './ReportActions.tsx';
 import { ReportHead } from './ReportHead.tsx';
+import styles from './ReportView.module.css';
 import { TicketSection } from './TicketSection.tsx';
 import { WhereSection } from './WhereSection.tsx';
 
@@ -29,7 +30,7 @@ function Report({ run }: { readonly run: ReportableRun }) {
   useDraftFollowed(run);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the key of the whole screen, whatever has the focus in it
-    <div onKeyDown={backOnEscape} style={{ display: 'contents' }}>
+    <div onKeyDown={backOnEscape} className={styles.keys}>
       <Page bar={<ReportActions />}>
         <ReportHead run={run} />
         <ReaderSection />

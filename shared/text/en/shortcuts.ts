@@ -9,6 +9,7 @@ export const shortcutTexts = {
   'shortcut.stop': 'Stop',
   'shortcut.save': 'Save report',
   'shortcut.save-case': 'Save case',
+  'shortcut.report': 'Write the report',
   'shortcut.copy-ticket': 'Copy ticket text',
   'shortcut.back': 'Back',
   'shortcut.forward': 'Forward',

@@ -41,6 +41,7 @@ import {
   stoppedLane,
 } from './progress.ts';
 import { command, errorOnly, inner, longest, refused, several } from './readings.ts';
+import { type ReportCase, reportCases } from './reports.ts';
 import * as retests from './retests.ts';
 import * as settings from './settings.ts';
 import * as surveys from './surveys.ts';
@@ -102,6 +103,7 @@ export type Case =
   | LibraryCase
   | OpenedCaseCase
   | ConnectionsCase
+  | ReportCase
   | WatchCase
   | { readonly screen: 'captures'; readonly capture: captures.CaptureCase; readonly host?: 'desktop' }
   | { readonly screen: 'refused' };
@@ -375,5 +377,6 @@ export const cases: Readonly<Record<string, Case>> = {
   ...libraryCases,
   ...openedCases,
   ...connectionCases,
+  ...reportCases,
   ...watchCases,
 };

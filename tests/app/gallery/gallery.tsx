@@ -20,6 +20,7 @@ import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.
 import { useNetwork } from '../../../renderer/state/network.ts';
 import { usePrograms } from '../../../renderer/state/programs.ts';
 import { useReplay } from '../../../renderer/state/replay.ts';
+import { choose, useReport } from '../../../renderer/state/report.ts';
 import { useRetest } from '../../../renderer/state/retest.ts';
 import { useRun } from '../../../renderer/state/run.ts';
 import { useSeries } from '../../../renderer/state/series.ts';
@@ -32,6 +33,7 @@ import { useWatch } from '../../../renderer/state/watch.ts';
 import { type Bridge, createBridge } from '../../../shared/bridge.ts';
 import { sourceBatch } from '../../../shared/configuration/run.ts';
 import type { Argument } from '../../../shared/contract.ts';
+import type { ReportWish } from '../../../shared/contract-report.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import { languageNamed, spokenLanguage } from '../../../shared/text/language.ts';
 import { conversationOf, packet } from './captures.ts';
@@ -46,6 +48,8 @@ import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import type { OpenedCaseCase } from './opened-cases.ts';
 import type { ProgramsCase } from './programs.ts';
+import type { PreviewQuestion } from './report-previews.ts';
+import type { ReportCase } from './reports.ts';
 import * as settings from './settings.ts';
 import type { WatchCase } from './watch.ts';
 
@@ -84,6 +88,7 @@ type RunCase = Exclude<
   | MessagesCase
   | OpenedCaseCase
   | ProgramsCase
+  | ReportCase
   | SurveyCase
   | WatchCase
   | ChainCase
@@ -115,7 +120,12 @@ function stillBridge(only: Case): Bridge {
     capturePacket: ok(packet),
     saveCapture: ok({ kind: 'saved', path: '/home/anna/Documents/tls-capture_failing.pcapng-1.txt' }),
     ticketText: ok({ text: 'Ticket' }),
-    ...(only.screen === 'cases' && { openStartCase: ok(only.opened) }),
+    ...(only.screen === 'cases' && {
+      openStartCase: ok(only.opened),
+      caseContents: ok({ parts: ['survey', 'chain'] }),
+      labelSecrets: ok({ secrets: only.secrets ?? [] }),
+    }),
+    ...(only.screen === 'report' && reportAnswers),
     ...(only.screen === 'connections' && only.connections && { connections: ok(listOf(only)) }),
     ...(only.screen === 'watch' && { watchList: ok(only.watch) }),
     ...(only.screen === 'history' && { history: ok(only.history), historyOf: ok({ checks: only.checks ?? [] }) }),
@@ -128,6 +138,7 @@ function stillBridge(only: Case): Bridge {
     (name === 'readInput' && only.screen === 'messages'
       ? ok(readingOf((argument as Argument<'readInput'>).text))
       : null) ??
+    (name === 'reportPreview' && only.screen === 'report' ? reportOf(only, argument as ReportWish) : null) ??
     answers[name] ??
     failed('internal', 'the gallery stands still');
   return createBridge({ call, listen: () => () => undefined }, console.error);
@@ -136,6 +147,25 @@ function stillBridge(only: Case): Bridge {
 /** Of the level that is asked for, as the engine wrote the Apache example; the oldest is refused. */
 const writtenFor = ({ level }: Argument<'writeSettings'>) => ok(level === 'old' ? tooOld : settings.writtenApache);
 const tooOld = { kind: 'refused', because: 'OpenSSL 1.0.2 has no TLS 1.3. Use 1.1.1 or a newer one.' } as const;
+
+/** What the other calls of that screen come to. */
+const reportAnswers = {
+  keepReportDraft: ok(null),
+  keptReportDraft: ok(null),
+  reportSize: ok({ bytes: 184_320, pages: 6 }),
+};
+
+function reportOf(only: ReportCase, wish: ReportWish) {
+  if (only.answer === 'slow') return new Promise(() => undefined);
+  if (only.answer === 'broken' || only.run === null) return failed('disconnected', 'The engine does not answer.');
+  const { diagnosis } = only.run;
+  return previewOf({ diagnosis, network: only.network ?? null, wish, language: spokenLanguage() });
+}
+
+async function previewOf(question: PreviewQuestion) {
+  const answer = await fetch('/report-preview', { method: 'POST', body: JSON.stringify(question) });
+  return ok(await answer.json());
+}
 
 function hostOf(only: Case): 'desktop' | 'browser' {
   return 'host' in only && only.host === 'desktop' ? 'desktop' : 'browser';
@@ -167,6 +197,7 @@ function show(state: Case): void {
   else if (state.screen === 'history') showHistory(state);
   else if (state.screen === 'library') showLibrary(state);
   else if (state.screen === 'cases') void showCase(state);
+  else if (state.screen === 'report') showReport(state);
   else if (state.screen === 'connections') showConnections(state);
   else if (state.screen === 'watch') showWatch(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
@@ -227,6 +258,15 @@ function listOf({ connections, total }: ConnectionsCase) {
 function showConnections({ filter = '' }: ConnectionsCase): void {
   useView.setState({ screen: 'connections' });
   useConnections.setState({ filter });
+}
+
+function showReport({ choices, labels, run, said, state }: ReportCase): void {
+  useView.setState({ screen: 'report', report: said === undefined ? null : { ...said, copyByHand: null } });
+  useReport.setState(state ?? {});
+  if (run === null) return;
+  useRun.setState({ run });
+  if (choices !== undefined) choose(choices);
+  if (labels !== undefined) setLabels(labels);
 }
 
 function showWatch({ complaint }: WatchCase): void {

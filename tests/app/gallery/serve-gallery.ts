@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { build } from 'vite';
 import { pageHeaders } from '../../../main/hosts/page-headers.ts';
 
@@ -24,6 +25,7 @@ export async function serveGallery(): Promise<Gallery> {
     built ??= buildGallery(folder);
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     try {
+      if (path === '/report-preview') return response.end(await previewAsked(request));
       await built;
       const body = await readFile(join(folder, path));
       response.writeHead(200, headersOf(path)).end(body);
@@ -41,6 +43,12 @@ export async function serveGallery(): Promise<Gallery> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Made here as the engine makes it, because a page cannot. */
+async function previewAsked(request: IncomingMessage): Promise<string> {
+  const { answerPreview } = await import('./report-previews.ts');
+  return JSON.stringify(await answerPreview(JSON.parse(await text(request))));
 }
 
 const headersOf = (path: string) => ({
