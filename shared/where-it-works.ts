@@ -21,4 +21,8 @@ export function withAnswer(answers: readonly WhereAnswer[], answer: WhereAnswer)
   return whereAnswers.filter((one) => one === answer || kept.includes(one));
 }
 
+/** The answers without those that a later one about the same place takes back. */
+export const withoutOpposites = (answers: readonly WhereAnswer[]): readonly WhereAnswer[] =>
+  [...new Set(answers)].reduce<readonly WhereAnswer[]>(withAnswer, []);
+
 const placeOf = (answer: WhereAnswer): string => answer.replace(/^(?:works|fails)-/, '');

@@ -23,6 +23,7 @@ import { type Finding, notTested, type Rule } from './rule.ts';
 import { withSettings } from './settings-evidence.ts';
 import { withoutSilence } from './silent-pairs.ts';
 import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
+import { suspectWay } from './where/suspect-way.ts';
 import { weighAnswers } from './where/weigh-answers.ts';
 
 /** The client whose point of view counts; `client` where it is not the usual one. */
@@ -48,7 +49,7 @@ export function judgeRun(
   const tested = evidence.places.length;
   const refused = client === null ? [] : refusedByClient(evidence, client);
   const added = [...refused, ...printedCandidates(printed, evidence)].filter(({ cause }) => !isFound(cause, judged));
-  const found = [...foundCauses(judged), ...added];
+  const found = [...foundCauses(judged), ...added, ...suspectWay(evidence, judged)];
   // A hello that was not recorded proves nothing about its client.
   const unrecorded = client !== null && client.provenance !== 'recorded';
   const doubt = toldByWindows ? 'why.told-by-windows' : unrecorded ? 'why.client-not-recorded' : null;

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Observation } from '../../shared/observation.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
-import type { WhereAnswer } from '../../shared/where-it-works.ts';
+import { type WhereAnswer, withoutOpposites } from '../../shared/where-it-works.ts';
 import { judgeRun } from '../diagnosis/judge.ts';
 import { tellChange } from '../diagnosis/where/tell-change.ts';
 import { clientOf, usualClient } from './client.ts';
@@ -40,7 +40,7 @@ function withAnswers(seen: readonly Observation[], answers: readonly WhereAnswer
   if (answers.length === 0) return others;
   const said: Observation = {
     ...{ id: 'where-it-works-1', kind: 'where-it-works', source: 'person', at, durationMs: 0 },
-    answers: [...answers],
+    answers: [...withoutOpposites(answers)],
   };
   return [...others.slice(0, mostObservations - 1), said];
 }

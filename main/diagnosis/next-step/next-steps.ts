@@ -28,11 +28,24 @@ function waysOn(judged: Judged, evidence: Evidence): readonly Way[] {
   const { verdict, causes } = judged;
   if (verdict.state === 'fault' && verdict.reproduced !== false) {
     if (verdict.confidence === 'confirmed') return [['fix', 'next.fix'], ...forServer(causes)];
-    const tested: readonly Way[] = [leadingStep(judged, evidence), ...otherPlaces(causes)];
+    const { answers = [] } = evidence.where ?? {};
+    const contrast: readonly Way[] = answers.includes('works-on-other-network') ? [elsewhere] : [];
+    const both: readonly Way[] = answers.some((one) => sameNetwork.has(one)) ? [['capture', 'next.capture.both']] : [];
+    const tested: readonly Way[] = [...contrast, leadingStep(judged, evidence), ...both, ...otherPlaces(causes)];
     return [...stopped(evidence), ...tested, ...asked(evidence), ...forServer(causes), recorded];
   }
   return [...stopped(evidence), ...unseen(judged, evidence)];
 }
+
+/** Two tries that differ in the program alone can be laid side by side. */
+const sameNetwork: ReadonlySet<WhereAnswer> = new Set([
+  'works-in-browser',
+  'works-in-other-program',
+  'works-on-older-system',
+  'works-on-newer-system',
+]);
+
+const elsewhere: Way = ['network', 'next.network.elsewhere'];
 
 const recorded: Way = ['capture', 'next.capture'];
 
@@ -54,7 +67,7 @@ function unseen({ causes, verdict }: Judged, evidence: Evidence): readonly Way[]
 
 /** What an answer makes worth looking at. */
 function afterAnswer(answer: WhereAnswer): readonly Way[] {
-  if (answer === 'works-on-other-network') return [['network', 'next.network.elsewhere']];
+  if (answer === 'works-on-other-network') return [elsewhere];
   return answer === 'fails-sometimes' ? [['network', 'next.network.again']] : [];
 }
 
@@ -80,7 +93,7 @@ const generic: Readonly<Record<FlowStep, GuidanceTextId>> = {
 };
 
 function put(step: NextPlace, reason: GuidanceTextId, causes: Judged['causes']): NextStep {
-  const pair = separated(step, causes);
+  const pair = reason === 'next.network.elsewhere' ? null : separated(step, causes);
   const text = pair === null ? phrase(reason) : phrase('next.between', pair);
   return { step, reason: say(guidanceTexts, text), text };
 }

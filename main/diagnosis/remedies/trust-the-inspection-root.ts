@@ -5,6 +5,8 @@ export const trustTheInspectionRoot: RemedySpec = {
   id: 'trust-the-inspection-root',
   side: 'client',
   causes: ['tls-interception'],
+  // Nobody installs a root on a mere suspicion.
+  fits: ({ variant }) => variant !== 'suspected',
   steps: [
     { text: 'remedy.trust-the-inspection-root.1' },
     { text: 'remedy.trust-the-inspection-root.2', command: () => 'export NODE_EXTRA_CA_CERTS="$PWD/company-root.pem"' },

@@ -69,6 +69,7 @@ const sameEverywhere: readonly CauseId[] = [
   'hostname-mismatch',
   'self-signed',
   'incomplete-chain',
+  'unknown-ca',
   'certificate-invalid',
   'client-certificate-required',
   'alpn-mismatch',

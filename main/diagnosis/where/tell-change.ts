@@ -20,6 +20,7 @@ function changeBetween(before: Told, after: Told, answered: number): Phrase {
   if (firmer !== 0) return phrase(firmer < 0 ? 'where.changed.firmer' : 'where.changed.weaker');
   if (before.verdict.side !== after.verdict.side) return phrase('where.changed.side');
   if (orderOf(before) !== orderOf(after)) return phrase('where.changed.order');
+  if (before.verdict.summary !== after.verdict.summary) return phrase('where.changed.reason');
   return phrase(before.next?.[0]?.step === after.next?.[0]?.step ? 'where.changed.none' : 'where.changed.next');
 }
 

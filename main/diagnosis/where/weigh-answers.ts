@@ -3,6 +3,7 @@ import type { WhereAnswer } from '../../../shared/where-it-works.ts';
 import type { Evidence } from '../evidence.ts';
 import { type Candidate, inOrder } from '../rank.ts';
 import type { Sighting } from '../rule.ts';
+import { browserFavours } from './browser-apart.ts';
 import { fits } from './fits.ts';
 
 /**
@@ -13,11 +14,14 @@ import { fits } from './fits.ts';
 export function weighAnswers(candidates: readonly Candidate[], { places, where }: Evidence): readonly Candidate[] {
   if (where === null || where.answers.length === 0) return candidates;
   const { answers, id } = where;
+  const faults = candidates.filter(({ sighting }) => sighting.stands === 'fault');
+  const noneFits = faults.every(({ cause }) => balance(cause, answers) === 'against');
   const sunk = candidates.map((one) => {
     const isAgainst = one.sighting.confidence === 'likely' && balance(one.cause, answers) === 'against';
-    return isAgainst ? changed(one, 'possible', 'why.where-against', id) : one;
+    const why = noneFits && one === faults[0] ? 'why.where-none' : 'why.where-against';
+    return isAgainst ? changed(one, 'possible', why, id) : one;
   });
-  const placed = sunk.map((one) => onTheWay(one, answers, id));
+  const placed = sunk.map((one) => apart(onTheWay(one, answers, id), browserFavours(places, answers), id));
   const single = onlyFit(placed, answers);
   const risen = placed.map((one) => (one === single ? changed(one, 'likely', 'why.where-fits', id) : one));
   return fittingFirst(inOrder(risen, places.length), answers);
@@ -27,11 +31,27 @@ export function weighAnswers(candidates: readonly Candidate[], { places, where }
 function onTheWay(candidate: Candidate, answers: readonly WhereAnswer[], answered: string): Candidate {
   const { cause, sighting } = candidate;
   const isMeant = answers.includes('works-on-other-network') && quietEnds.has(cause) && sighting.side === 'unknown';
-  if (!isMeant) return candidate;
-  return { ...candidate, sighting: { ...sighting, side: 'network', evidence: [...sighting.evidence, answered] } };
+  if (!isMeant || sighting.confidence === 'confirmed') return candidate;
+  const side = { ...candidate, sighting: { ...sighting, side: 'network' as const } };
+  return changed(
+    side,
+    sighting.confidence,
+    sighting.confidence === 'likely' ? 'why.where-way' : sighting.why,
+    answered,
+  );
 }
 
-const quietEnds: ReadonlySet<CauseId> = new Set(['connection-reset', 'handshake-timeout']);
+const quietEnds: ReadonlySet<CauseId> = new Set(['connection-reset', 'handshake-timeout', 'tcp-timeout']);
+
+/** Tells a certificate that was left out from an issuer that is not known, by what a browser does about each. */
+function apart(candidate: Candidate, favoured: ReturnType<typeof browserFavours>, answered: string): Candidate {
+  const { cause, sighting } = candidate;
+  const isOneOfThem = cause === 'incomplete-chain' || cause === 'unknown-ca';
+  if (favoured === null || !isOneOfThem || sighting.confidence === 'confirmed') return candidate;
+  return favoured.cause === cause
+    ? changed(candidate, 'likely', favoured.why, answered)
+    : changed(candidate, 'possible', 'why.where-against', answered);
+}
 
 /** `against` where one answer speaks against it, whatever the others say. */
 export function balance(cause: CauseId, answers: readonly WhereAnswer[]): 'fits' | 'open' | 'against' {

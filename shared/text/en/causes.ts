@@ -472,6 +472,9 @@ export const causeTexts = {
   'cause.tls-interception': 'Something between you and the server re-signs its certificate.',
   'cause.tls-interception.explanation':
     'The certificate was issued by “{issuer}”. That is the name of a web filter or a security program. Such a program opens secure traffic and signs it anew.',
+  'cause.tls-interception.suspected': 'This network may re-sign the certificate of the server.',
+  'cause.tls-interception.suspected.explanation':
+    'The certificate was issued by “{issuer}”, which is not known here. As it works on another network, a filter of this one may open the traffic and sign it anew.',
   'cause.upstream-handshake-failed': 'The server behind {host} could not be reached securely.',
   'cause.upstream-handshake-failed.explanation':
     'The handshake with {host} works. Its reply has status {status}: the front server failed to make its own handshake with the server behind it.',
@@ -628,6 +631,13 @@ export const whyTexts = {
   'why.described-several': 'Possible: the message fits more than one cause.',
   'why.where-fits': 'Likely: among what is left, only this fits where it works and where it fails.',
   'why.where-against': 'Possible: it fits what was seen here, and less well what was said of where it works.',
+  'why.where-none':
+    'Possible: it fits what was seen here. No cause that was tested fits where it works and where it fails.',
+  'why.where-way': 'Likely: on another network an answer comes, so this way seems to lose it.',
+  'why.where-signed-anew': 'Possible: it works on another network, and nobody here knows this issuer.',
+  'why.where-fetched': 'Likely: a browser fetches what the server leaves out, and the certificate says where.',
+  'why.where-kept': 'Likely: a browser keeps issuers that it met before, so that it can do without what is missing.',
+  'why.where-own-list': 'Likely: a browser brings its own list of issuers, and this list has none of that name.',
   'why.described-unlikely': 'Possible: the message fits, but the test from here showed no sign of it.',
 } as const satisfies Catalogue;
 

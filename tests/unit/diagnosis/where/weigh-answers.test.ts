@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { fits } from '../../../../main/diagnosis/where/fits.ts';
 import { tellChange } from '../../../../main/diagnosis/where/tell-change.ts';
 import type { Observation } from '../../../../shared/observation.ts';
-import { type WhereAnswer, whereAnswers, withAnswer } from '../../../../shared/where-it-works.ts';
+import { type WhereAnswer, whereAnswers, withAnswer, withoutOpposites } from '../../../../shared/where-it-works.ts';
 import {
   alert,
   alertPairs,
+  certificate,
   chain,
   clock,
   described,
@@ -15,6 +16,7 @@ import {
   hello,
   judge,
   now,
+  pair,
   pairs,
   ranked,
   reason,
@@ -35,6 +37,13 @@ const failing = (failure: ReturnType<typeof silence | typeof reset | typeof aler
 const message = described('handshake failure', {
   causes: ['no-common-cipher', 'unknown-ca', 'tls-interception', 'certificate-expired'],
 });
+
+const unknownIssuer = [
+  dns(),
+  hello(),
+  chain({ certificates: [certificate({ issuer: 'CN=Nobody' })], reasons: [reason('issuer-not-found')] }),
+  clock(),
+];
 
 const situations: Readonly<Record<string, readonly Observation[]>> = {
   healthy: healthy(),
@@ -57,9 +66,8 @@ describe('answers to "where does it work?"', () => {
       causes.filter(({ confidence }) => confidence === 'confirmed').map(({ cause }) => cause);
     expect(proven(after)).toEqual(proven(before));
     expect(after.verdict.state).toBe(before.verdict.state);
-    expect(after.causes.map(({ cause }) => cause).toSorted()).toEqual(
-      before.causes.map(({ cause }) => cause).toSorted(),
-    );
+    const known = after.causes.filter(({ variant }) => variant !== 'suspected');
+    expect(known.map(({ cause }) => cause).toSorted()).toEqual(before.causes.map(({ cause }) => cause).toSorted());
   });
 
   test('all of them together leave a healthy server healthy, and blame nobody', () => {
@@ -86,10 +94,66 @@ describe('answers to "where does it work?"', () => {
     const seen = [dns(), hello(), chain({ reasons: [reason('issuer-not-found')] }), clock()];
     expect(ranked(judge(seen))).toEqual(['incomplete-chain likely', 'unknown-ca possible']);
     const judged = judge([...seen, said('works-on-other-network')]);
-    expect(ranked(judged)).toEqual(['unknown-ca possible', 'incomplete-chain possible']);
-    expect(judged.causes[1]?.why).toBe(
-      'Possible: it fits what was seen here, and less well what was said of where it works.',
-    );
+    const missing = judged.causes.find(({ cause }) => cause === 'incomplete-chain');
+    expect(missing?.confidence).toBe('possible');
+    expect(missing?.why).toBe('Possible: it fits what was seen here, and less well what was said of where it works.');
+  });
+
+  test('an unknown issuer that another network does not show is suspected of this one, and trusted by nobody', () => {
+    const judged = judge([...unknownIssuer, said('works-on-other-network')]);
+    expect(judged.verdict).toMatchObject({ cause: 'tls-interception', confidence: 'likely', side: 'network' });
+    const remedies = judged.causes[0]?.remedies.map(({ id }) => id) ?? [];
+    expect(remedies.filter((id) => id.startsWith('trust-'))).toEqual([]);
+    expect(judged.next?.[0]).toMatchObject({ step: 'network', text: { id: 'next.network.elsewhere' } });
+  });
+
+  test('a public issuer, and a root that was proven to be unknown, are not suspected first', () => {
+    const issued = certificate({ issuer: "CN=R11, O=Let's Encrypt" });
+    const open = chain({ certificates: [issued], reasons: [reason('issuer-not-found')] });
+    const named = judge([dns(), hello(), open, clock(), said('works-on-other-network')]);
+    expect(named.causes.map(({ variant }) => variant)).not.toContain('suspected');
+    const root = chain({ reasons: [reason('root-not-trusted', 1)] });
+    const proven = judge([dns(), hello(), root, clock(), said('works-on-other-network')]);
+    expect(ranked(proven)[0]).toBe('unknown-ca confirmed');
+  });
+
+  test.each([
+    [
+      'has a link to its issuer',
+      { issuer: 'CN=Example CA', caIssuers: ['http://ca.example/ca.cer'] },
+      'incomplete-chain',
+      /fetches/,
+    ],
+    ['is named after one in the middle', { issuer: 'CN=Example Issuing CA' }, 'incomplete-chain', /keeps issuers/],
+    ['says nothing of its issuer', { issuer: 'CN=Example' }, 'unknown-ca', /own list/],
+  ] as const)('a browser that works tells the look-alikes apart where the certificate %s', (_, facts, cause, why) => {
+    const leaf = certificate({ ...facts, caIssuers: 'caIssuers' in facts ? [...facts.caIssuers] : [] });
+    const refused = chain({ certificates: [leaf], reasons: [reason('issuer-not-found')] });
+    const seen = [dns(), hello(), refused, clock()];
+    const judged = judge([...seen, said('works-in-browser')]);
+    const [lead, other] = judged.causes;
+    expect([lead?.cause, lead?.confidence, other?.confidence]).toEqual([cause, 'likely', 'possible']);
+    expect(lead?.why).toMatch(why);
+    expect(tellChange(judge(seen), judged, 1)).toMatch(/^Noted\. The result stays, and more speaks/);
+  });
+
+  test.each(['works-on-older-system', 'works-in-browser', 'works-in-other-program'] as const)(
+    'a refusal that does not fit "%s" says so in one sentence, and asks for both to be recorded',
+    (answer) => {
+      const judged = judge([...(situations.alert ?? []), said(answer)]);
+      expect(judged.causes[0]?.why).toBe(
+        'Possible: it fits what was seen here. No cause that was tested fits where it works and where it fails.',
+      );
+      expect(judged.next?.map(({ text }) => text.id)).toContain('next.capture.both');
+    },
+  );
+
+  test('of causes that are possible those that an older system does not have come first', () => {
+    const first = hello({ failure: reset() });
+    const seen = [dns(), first, ...pair(first, 'without-post-quantum', 'passes'), ...pair(first, 'again', 'passes')];
+    const judged = judge([...seen, clock(), said('works-on-older-system')]);
+    const possible = judged.causes.filter(({ confidence }) => confidence === 'possible').map(({ cause }) => cause);
+    expect(possible[0]).toBe('large-hello-intolerance');
   });
 
   test.each([
@@ -102,6 +166,8 @@ describe('answers to "where does it work?"', () => {
     expect(before.verdict).toMatchObject({ cause, side: 'unknown' });
     expect(after.verdict).toMatchObject({ cause, side: 'network', confidence: 'likely' });
     expect(after.causes[0]?.remedies[0]?.side).toBe('network');
+    expect(after.causes[0]?.why).toMatch(/^Likely: on another network an answer comes/);
+    expect(after.next?.[0]?.text.id).toBe('next.network.elsewhere');
     expect(tellChange(before, after, 1)).toBe('Noted. Your answers change where to look for the cause.');
   });
 
@@ -130,6 +196,12 @@ describe('choosing answers', () => {
     expect(withAnswer(['works-in-browser', 'fails-sometimes'], 'fails-in-browser')).toEqual([
       'fails-in-browser',
       'fails-sometimes',
+    ]);
+  });
+
+  test('opposites that are asked for together leave the later one, each once', () => {
+    expect(withoutOpposites(['fails-in-browser', 'works-in-browser', 'works-in-browser'])).toEqual([
+      'works-in-browser',
     ]);
   });
 
