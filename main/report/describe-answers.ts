@@ -1,6 +1,7 @@
 import { phrase } from '../../shared/phrase.ts';
 import { whereTexts } from '../../shared/text/en/guidance.ts';
 import { say } from '../../shared/text/say.ts';
+import { sentenceStart } from '../../shared/text/sentence-start.ts';
 import { isAnswered, type TicketAnswers } from '../../shared/ticket-answers.ts';
 import { type WhereAnswer, whereAnswers } from '../../shared/where-it-works.ts';
 import type { Block, Fact, Value } from './document-model.ts';
@@ -29,9 +30,10 @@ export function frequencyValue({ options: { answers } }: Asked): Value {
   const often = howOften(answers);
   if (since === null && often === null && lastWorked === null)
     return { text: words('report.front.since-unknown'), style: 'quiet' };
+  // Since when is part of the first fact where it is known.
   const text = [
     words('report.said.how-often', { often: often ?? notKnown() }),
-    words('report.said.since', { since: since ?? notKnown() }),
+    ...(since === null ? [words('report.said.since', { since: notKnown() })] : []),
     words('report.said.last-worked', { when: lastWorked ?? notKnown() }),
   ].join('. ');
   return { text: words('report.said', { text }) };
@@ -118,14 +120,14 @@ function answerFacts(answers: TicketAnswers, where: string): Fact[] {
     fact('error', answers.exactError, 'code'),
     fact('program', program === null ? programVersion : `${program}, ${version}`),
     fact('since', answers.since),
-    fact('frequency', howOften(answers)),
+    fact('frequency', sentenceStart(howOften(answers) ?? '')),
     fact('last-worked', answers.lastWorked),
-    fact('where', where),
+    fact('where', sentenceStart(where)),
     fact('works-from', answers.worksFrom),
     fact('fails-from', answers.failsFrom),
     fact('changed', answers.changed),
     fact('impact', answers.impact),
-    fact('priority', priority && words(`report.said.priority.${priority}`)),
+    fact('priority', priority && sentenceStart(words(`report.said.priority.${priority}`))),
     fact('ticket', answers.ticket),
     fact('contact', answers.contact),
     fact('ids', vendorIds.map((one) => words('report.answer.id', one)).join('\n'), 'code'),
@@ -141,6 +143,10 @@ type Question =
 function fact(question: Question, text: string | null, style: 'plain' | 'code' = 'plain'): Fact {
   const lines = (text ?? '').split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   const values = lines.map((line): Value => ({ text: line.replaceAll('\t', ' ').trim(), style }));
-  const label = words(`report.answer.${question}`);
-  return { label, values: values.length > 0 ? values : [{ text: notKnown(), style: 'quiet' }] };
+  if (lines.length === 0) values.push({ text: notKnown(), style: 'quiet' });
+  const half = values.length === 1 && (values[0]?.text.length ?? 0) <= halfWidth;
+  return { label: words(`report.answer.${question}`), values, half };
 }
+
+/** Characters that fit beside another answer. */
+const halfWidth = 32;

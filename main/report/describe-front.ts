@@ -77,7 +77,7 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
     fact('frequency', { text: frequency(evidence) }, frequencyValue(evidence)),
     fact('works', whereValue(evidence)),
     fact('changed', saidValue(evidence, evidence.options.answers?.changed ?? null)),
-    fact('impact', ...impactValues(evidence)),
+    fact('impact', ...impactValues(evidence), ...vendorIdValues(evidence)),
     fact('handshake', { text: stopSentence(evidence) }),
     fact('not-tested', ...notTestedValues(diagnosis)),
     fact('hidden', ...hiddenValues(evidence.options)),
@@ -105,7 +105,7 @@ const fact = (name: FrontFact, ...values: Value[]): Fact => ({ label: words(`rep
 /** Who cannot reach what is said above; since when, only a person knows. */
 function sinceValues({ options: { answers } }: Evidence): Value[] {
   const since = answers?.since;
-  return since ? [{ text: words('report.said.since', { since }) }] : [];
+  return since ? [{ text: words('report.said', { text: words('report.said.since', { since }) }) }] : [];
 }
 
 /** What a re-test shows beside the test before it. */
@@ -157,16 +157,15 @@ function nextValues({ diagnosis: { next = [] } }: Evidence): Value[] {
 function errorValues(evidence: Evidence): Value[] {
   const { described, options } = evidence;
   const text = options.answers?.exactError ?? described?.text ?? null;
-  const ids = vendorIdValues(evidence);
   if (text === null) {
     const none = options.answers === undefined ? { text: words('report.front.no-error') } : unanswered(evidence);
-    return [{ ...none, style: 'quiet' }, ...programValues(evidence), ...ids];
+    return [{ ...none, style: 'quiet' }, ...programValues(evidence)];
   }
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
+  // The program comes first: where the text is long, its end is cut.
   return [
-    ...lines.map((line): Value => ({ text: line.replaceAll('\t', ' ').trim(), style: 'code' })),
     ...programValues(evidence),
-    ...ids,
+    ...lines.map((line): Value => ({ text: line.replaceAll('\t', ' ').trim(), style: 'code' })),
   ];
 }
 

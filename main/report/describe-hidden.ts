@@ -13,8 +13,7 @@ export function hiddenValues({ redaction }: ReportOptions): Value[] {
   return [
     { text: words(`report.redaction.${redaction.audience}`), style: 'strong' },
     { text: replaced(redaction) },
-    ...removed(redaction),
-    ...leftOut(redaction),
+    ...missing(redaction),
   ];
 }
 
@@ -28,13 +27,13 @@ function replaced({ replacements }: Redaction): string {
   return words('report.redaction.replaced', { list: list.join(', ') });
 }
 
-/** Secrets are counted and no more. */
-function removed({ removed: secrets }: Redaction): Value[] {
-  const count = secrets.reduce((sum, one) => sum + one.count, 0);
-  return count === 0 ? [] : [{ text: words('report.redaction.removed', { count }) }];
-}
-
-function leftOut({ leftOut: parts }: Redaction): Value[] {
-  const names = [...new Set(parts.map(({ what }) => what))].map((what) => words(`report.redaction.part.${what}`));
-  return names.length === 0 ? [] : [{ text: words('report.redaction.left-out', { list: names.join(', ') }) }];
+/** Secrets are counted and no more; what could not be rewritten is named. */
+function missing({ leftOut, removed }: Redaction): Value[] {
+  const count = removed.reduce((sum, one) => sum + one.count, 0);
+  const names = [...new Set(leftOut.map(({ what }) => what))].map((what) => words(`report.redaction.part.${what}`));
+  const said = [
+    ...(count === 0 ? [] : [words('report.redaction.removed', { count })]),
+    ...(names.length === 0 ? [] : [words('report.redaction.left-out', { list: names.join(', ') })]),
+  ];
+  return said.length === 0 ? [] : [{ text: said.join(' ') }];
 }

@@ -82,7 +82,10 @@ const offeredCell = (isOffered: boolean): MatrixCell =>
     : { fill: 'empty', word: words('report.offer.not-offered') };
 
 function answeredCell({ mark, text }: Value): MatrixCell {
-  if (mark === 'ok') return { fill: text === words('report.offer.chosen') ? 'full' : 'half', word: text };
+  if (mark === 'ok')
+    return text === words('report.offer.chosen')
+      ? { fill: 'full', word: text }
+      : { fill: 'half', word: words('report.matrix.elsewhere') };
   return { fill: mark === 'problem' ? 'crossed' : 'dashed', word: text };
 }
 

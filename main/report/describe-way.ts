@@ -6,7 +6,6 @@ import { hostAndPort } from './describe-ladder.ts';
 import type { Block, Mark, PathFigure, PathStop } from './document-model.ts';
 import { breaksAt, type Evidence, helloSent, refusedBecause, replyOf, statusLine } from './evidence.ts';
 import { describeEnd } from './failure-words.ts';
-import { tableOf } from './table-of.ts';
 import { duration } from './time.ts';
 import { cut, words } from './words.ts';
 
@@ -38,14 +37,18 @@ const stationMarks: Readonly<Record<Station['state'], Mark>> = {
   ...{ running: 'not-tested', waiting: 'not-tested', 'not-tested': 'not-tested' },
 };
 
-function wayBlocks(stops: readonly Stop[], to: string, caption: string): readonly Block[] {
-  const figure = figureOf(stops, to, caption);
+function wayBlocks(stops: readonly Stop[], to: string, taken: string): readonly Block[] {
+  const figure = figureOf(stops, to, taken);
   const rows = stops.map(({ mark, name, word }) => [{ text: name }, { text: spokenState(mark, word), mark }]);
-  const table = tableOf(rows, [
-    [words('report.way.stop'), 20],
-    [words('report.way.found'), 80],
-  ]);
-  return [{ kind: 'path', figure }, ...table.map((one) => ({ ...one, caption: words('report.way.table') }) as Block)];
+  const columns = [
+    { title: words('report.way.stop'), share: 20 },
+    { title: words('report.way.found'), share: 80 },
+  ];
+  const caption = words('report.way.table');
+  return [
+    { kind: 'path', figure },
+    { kind: 'table', caption, columns, rows, rowHeaders: true, dense: true },
+  ];
 }
 
 function figureOf(stops: readonly Stop[], to: string, caption: string): PathFigure {

@@ -90,9 +90,13 @@ const plain: Readonly<Record<string, string>> = {
   ...{ '\u2026': '...', '\u2192': '->', '\u00b7': '-', '\t': ' ' },
 };
 
+/** A line that a spreadsheet would run when it lands in a cell. */
+const startsFormula = /^\s*[=+@-]/;
+
 /** One line of printable ASCII; anything else as its code point. */
 function asciiLine(text: string, limit: number): string {
   const simple = [...text].map((character) => plain[character] ?? character).join('');
   const shown = visible(simple.replace(/\s*[\r\n]+\s*/g, ' '), (codePoint) => codePoint < 0x7f);
-  return shown.length <= limit ? shown : `${shown.slice(0, limit - 4)} ...`;
+  const safe = startsFormula.test(shown) ? `'${shown}` : shown;
+  return safe.length <= limit ? safe : `${safe.slice(0, limit - 4)} ...`;
 }

@@ -1,4 +1,4 @@
-import type { FrontPage, ReportDocument, RunningLines, Section } from '../document-model.ts';
+import type { Fact, FrontPage, ReportDocument, RunningLines, Section } from '../document-model.ts';
 import { words } from '../words.ts';
 import { drawSection, sectionId } from './blocks.ts';
 import { drawLadder } from './ladder.ts';
@@ -49,17 +49,27 @@ const head = ({ target, time }: RunningLines): Markup =>
 const foot = ({ redaction, run }: RunningLines, creator: string): Markup =>
   markup`<footer class="running"><p>${run}</p><p>${redaction}</p><p>${creator}</p></footer>`;
 
-function drawFront({ facts, headline, ladder, mark, status, strip, summary }: FrontPage): Markup {
+function drawFront({ facts, fullValues, headline, ladder, mark, status, strip, summary }: FrontPage): Markup {
   const [first = '', ...rest] = status;
   return markup`<section class="front" aria-labelledby="verdict">
 <p class="status"><span class="${mark}">${markBeside(mark)}<strong>${first}</strong></span>${rest.map((word) => markup` <span class="more">${word}</span>`)}</p>
 <h1 id="verdict"><bdi>${headline}</bdi></h1>
 <p class="summary"><bdi>${summary}</bdi></p>
 ${strip ? [drawStrip(strip, 'front-strip')] : []}
-${drawFacts(facts)}
+${drawFacts(facts.map((fact) => shortened(fact, fullValues)))}
 ${ladder ? [drawLadder(ladder, 'front-ladder')] : []}
 </section>`;
 }
+
+/** A long error text stands whole further on. */
+function shortened({ values, ...fact }: Fact, remark: string): Fact {
+  const shown = values.slice(0, mostValues).map((value) => ({ ...value, text: cutText(value.text) }));
+  const isCut = values.length > shown.length || shown.some(({ text }, index) => text !== values[index]?.text);
+  return { ...fact, values: isCut ? [...shown, { text: `… ${remark}`, style: 'quiet' }] : shown };
+}
+
+const mostValues = 12;
+const cutText = (text: string) => [...text].slice(0, 400).join('');
 
 const contents = (sections: readonly Section[]): Markup =>
   sections.length === 0

@@ -1,5 +1,5 @@
 import type { Fact, FrontPage } from '../document-model.ts';
-import { drawSmallLadder } from './ladder.ts';
+import { drawSmallLadder, smallLadderHeight } from './ladder.ts';
 import { cutLines } from './lines.ts';
 import { drawMark } from './marks.ts';
 import type { Element, Sheet } from './sheet.ts';
@@ -9,22 +9,24 @@ import { colours, markColours, styles, type TextStyle } from './type.ts';
 
 const labelWidth = 92;
 const ladderWidth = 146;
-const rowPadding = 2.2;
 
 /** How tightly the page is set: lines kept of one fact and of the summary, and the size of the prose. */
 interface Density {
   readonly lines: number;
   readonly summary: number;
   readonly prose: TextStyle;
+  /** Points above and below each fact. */
+  readonly padding: number;
 }
 
+const tight = { prose: styles.small, padding: 1.2 } as const;
 const densities: readonly Density[] = [
-  { lines: 12, summary: 8, prose: styles.body },
-  { lines: 7, summary: 8, prose: styles.small },
-  { lines: 4, summary: 6, prose: styles.small },
-  { lines: 3, summary: 5, prose: styles.small },
-  { lines: 2, summary: 4, prose: styles.small },
-  { lines: 1, summary: 3, prose: styles.small },
+  { lines: 12, summary: 8, prose: styles.body, padding: 2.2 },
+  { lines: 12, summary: 8, prose: styles.small, padding: 2.2 },
+  ...[12, 9, 7, 6, 5, 4].map((lines): Density => ({ lines, summary: 6, ...tight })),
+  { lines: 3, summary: 5, ...tight },
+  { lines: 2, summary: 4, ...tight },
+  { lines: 1, summary: 3, ...tight },
 ];
 
 /** The first page. It never runs over: what would not fit is cut, and says where it stands in full. */
@@ -42,7 +44,7 @@ export function drawFront(sheet: Sheet, front: FrontPage): void {
   sheet.hairline(sheet.y, colours.ink, 0.8);
   sheet.y += 8;
   const ladderEnd = drawLadderBeside(sheet, element, front);
-  drawFrontFacts(sheet, element, front, density, ladderEnd);
+  drawFrontFacts(sheet, element, front, settingWithin(sheet, front, density, ladderEnd), ladderEnd);
   if (density.lines === 1) drawCutNote(sheet, element, front);
 }
 
@@ -94,26 +96,87 @@ function summary(sheet: Sheet, front: FrontPage, { prose, summary: limit }: Dens
 }
 
 function drawLadderBeside(sheet: Sheet, parent: Element, { ladder }: FrontPage): number {
-  if (!ladder) return sheet.y;
-  return sheet.y + drawSmallLadder(sheet, parent, ladder, sheet.right - ladderWidth, ladderWidth) + 8;
+  if (ladder) drawSmallLadder(sheet, parent, ladder, sheet.right - ladderWidth, ladderWidth);
+  return sheet.y + ladderHeight(sheet, ladder);
 }
 
-function drawFrontFacts(sheet: Sheet, parent: Element, front: FrontPage, density: Density, ladderEnd: number): void {
-  const table = sheet.element('Table', parent);
-  for (const fact of front.facts) {
-    const row = sheet.element('TR', table);
-    const right = sheet.y < ladderEnd && front.ladder ? sheet.right - ladderWidth - 22 : sheet.right;
-    const width = right - sheet.left - labelWidth;
-    const lines = factLines(sheet, fact, width, density, front.fullValues);
+/** One fact as it will stand on the page. */
+interface Row {
+  readonly top: number;
+  readonly height: number;
+  readonly padding: number;
+  readonly right: number;
+  readonly labels: readonly CellLine[];
+  readonly lines: readonly CellLine[];
+}
+
+/** Every fact under the one before, each with its own limit of lines; beside the ladder there is less room. */
+function layFacts(
+  sheet: Sheet,
+  front: FrontPage,
+  { limits, padding }: Setting,
+  top: number,
+  ladderEnd: number,
+): readonly Row[] {
+  const rows: Row[] = [];
+  let y = top;
+  for (const [index, fact] of front.facts.entries()) {
+    const right = y < ladderEnd && front.ladder ? sheet.right - ladderWidth - 22 : sheet.right;
+    const lines = factLines(sheet, fact, right - sheet.left - labelWidth, limits[index] ?? 1, front.fullValues);
     const labels = cellLines(sheet, [{ text: fact.label, style: 'quiet' }], labelWidth - 8);
-    const y = sheet.y + rowPadding;
+    const height = Math.max(labels.length, lines.length) * styles.small.leading + padding * 2;
+    rows.push({ top: y, height, padding, right, labels, lines });
+    y += height;
+  }
+  return rows;
+}
+
+const ladderHeight = (sheet: Sheet, ladder: FrontPage['ladder']): number =>
+  ladder ? smallLadderHeight(sheet, ladder, ladderWidth) + 8 : 0;
+
+/** Lines kept of each fact, in the order of the facts, and the points around it. */
+interface Setting {
+  readonly limits: readonly number[];
+  readonly padding: number;
+}
+
+const alike = ({ facts }: FrontPage, { lines, padding }: Density): Setting => ({
+  limits: facts.map(() => lines),
+  padding,
+});
+
+/** What room is left goes to the facts that are cut, the first ones first, until the page is full. */
+function settingWithin(sheet: Sheet, front: FrontPage, density: Density, ladderEnd: number): Setting {
+  const room = sheet.bottom - (density.lines === 1 ? styles.tiny.leading : 0);
+  const fits = (tried: Setting) => endOf(layFacts(sheet, front, tried, sheet.y, ladderEnd)) <= room;
+  let setting = alike(front, density);
+  for (const index of front.facts.keys())
+    for (const wanted of [longestFact, density.lines + 2, density.lines + 1]) {
+      const limits = setting.limits.map((limit, at) => (at === index ? Math.max(limit, wanted) : limit));
+      if (!fits({ ...setting, limits })) continue;
+      setting = { ...setting, limits };
+      break;
+    }
+  return setting;
+}
+
+const longestFact = 12;
+
+const endOf = (rows: readonly Row[]): number => rows.reduce((end, { height, top }) => Math.max(end, top + height), 0);
+
+function drawFrontFacts(sheet: Sheet, parent: Element, front: FrontPage, setting: Setting, ladderEnd: number): void {
+  const table = sheet.element('Table', parent);
+  for (const { height, labels, lines, padding, right, top } of layFacts(sheet, front, setting, sheet.y, ladderEnd)) {
+    const row = sheet.element('TR', table);
+    const width = right - sheet.left - labelWidth;
+    const y = top + padding;
     sheet.tagged(sheet.element('TH', row, { scope: 'Row' }), 'TH', () =>
       drawLines(sheet, labels, { x: sheet.left, width: labelWidth - 8, align: 'left' }, y),
     );
     sheet.tagged(sheet.element('TD', row), 'TD', () =>
       drawLines(sheet, lines, { x: sheet.left + labelWidth, width, align: 'left' }, y),
     );
-    sheet.y += Math.max(labels.length, lines.length) * styles.small.leading + rowPadding * 2;
+    sheet.y = top + height;
     sheet.hairline(sheet.y, colours.hairline, 0.4, sheet.left, right);
   }
 }
@@ -122,7 +185,7 @@ function factLines(
   sheet: Sheet,
   { values, whole }: Fact,
   width: number,
-  { lines: limit }: Density,
+  limit: number,
   remark: string,
 ): readonly CellLine[] {
   const lines = cellLines(sheet, values, width);
@@ -141,13 +204,9 @@ function heightOf(sheet: Sheet, front: FrontPage, density: Density): number {
   const title = headline(sheet, front.headline);
   const above = styles.body.leading + 6 + title.lines.length * title.style.leading + 4;
   const prose = summary(sheet, front, density).length * density.prose.leading + 18;
-  const narrow = sheet.width - labelWidth - (front.ladder ? ladderWidth + 22 : 0);
-  const facts = front.facts.map(
-    (fact) =>
-      Math.max(1, factLines(sheet, fact, narrow, density, front.fullValues).length) * styles.small.leading +
-      rowPadding * 2,
-  );
   const note = density.lines === 1 ? styles.tiny.leading : 0;
-  const strip = front.strip ? stripHeight : 0;
-  return above + prose + strip + note + facts.reduce((sum, height) => sum + height, 0);
+  const begun = above + prose + (front.strip ? stripHeight : 0);
+  const ladderEnd = begun + ladderHeight(sheet, front.ladder);
+  const rows = layFacts(sheet, front, alike(front, density), begun, ladderEnd);
+  return Math.max(begun, endOf(rows), ladderEnd) + note;
 }

@@ -41,18 +41,21 @@ export function drawLadder(sheet: Sheet, parent: Element, figure: LadderFigure):
   sheet.y += 12;
 }
 
-/** The small ladder of the first page. Draws at `x` and `y` and returns its height. */
-export function drawSmallLadder(sheet: Sheet, parent: Element, figure: LadderFigure, x: number, width: number): number {
-  const frame: Frame = {
-    ...{ client: x + 4, server: x + width - 4, scale: null, rowHeight: 20 },
-    ...{ name: styles.tiny, detail: null },
-  };
+/** The small ladder of the first page, beside what begins at the same height. */
+export function drawSmallLadder(sheet: Sheet, parent: Element, figure: LadderFigure, x: number, width: number): void {
   const begun = sheet.y;
-  const height = heightOf(sheet, figure, frame);
-  drawFigure(sheet, parent, figure, frame, height);
+  drawFigure(sheet, parent, figure, smallFrame(x, width), smallLadderHeight(sheet, figure, width));
   sheet.y = begun;
-  return height;
 }
+
+/** Points that it takes. */
+export const smallLadderHeight = (sheet: Sheet, figure: LadderFigure, width: number): number =>
+  heightOf(sheet, figure, smallFrame(0, width));
+
+const smallFrame = (x: number, width: number): Frame => ({
+  ...{ client: x + 4, server: x + width - 4, scale: null, rowHeight: 20 },
+  ...{ name: styles.tiny, detail: null },
+});
 
 function drawFigure(sheet: Sheet, parent: Element, figure: LadderFigure, frame: Frame, height: number): void {
   const left = frame.scale === null ? frame.client - 4 : sheet.left;

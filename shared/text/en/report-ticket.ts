@@ -2,8 +2,8 @@ import type { Catalogue } from '../say.ts';
 
 /** Words of a report about what a person answered, what was hidden, what was tried, and the way to the server. */
 export const reportTicketTexts = {
-  'report.said': 'Said by the person, not tested: {text}',
-  'report.said.since': 'Since when, as the person said: {since}',
+  'report.said': 'By the person, not tested: {text}',
+  'report.said.since': 'Since: {since}',
   'report.said.frequency.always': 'every time',
   'report.said.frequency.sometimes': 'sometimes',
   'report.said.frequency.once': 'once',
@@ -68,8 +68,8 @@ export const reportTicketTexts = {
   'report.redaction.kind.path': 'folders',
   'report.redaction.kind.ticket': 'tickets',
   'report.redaction.kind.contact': 'contacts',
-  'report.redaction.removed': 'Secrets taken out: {count}',
-  'report.redaction.left-out': 'Left out, because it could not be rewritten: {list}',
+  'report.redaction.removed': 'Secrets taken out: {count}.',
+  'report.redaction.left-out': 'Left out, because it could not be rewritten: {list}.',
   'report.redaction.part.certificates': 'certificates as bytes',
   'report.redaction.part.transcripts': 'recorded bytes',
   'report.redaction.part.message-bytes': 'messages as bytes',
@@ -84,8 +84,8 @@ export const reportTicketTexts = {
   'report.change.after': 'After',
   'report.change.at': 'Checked at',
   'report.change.result': 'Result',
-  'report.change.addresses': 'Tries, with a failure',
-  'report.change.of': '{tries}, {failed}',
+  'report.change.addresses': 'Handshakes that did not complete',
+  'report.change.of': '{failed} of {tries}',
   'report.change.again': 'The first failing hello, sent again',
   'report.change.went-through': '{works} of {count} went through',
   'report.change.new-risks': 'New risks',
@@ -120,8 +120,9 @@ export const reportTicketTexts = {
   'report.way.not-looked':
     'Path (ping, traceroute, packet sizes) and products that look into TLS: not tested. The network step was not taken.',
 
-  'report.matrix.caption': 'Versions that both sides took: {versions}.',
-  'report.matrix.caption.none': 'No version was seen to be taken by both sides.',
+  'report.matrix.caption': 'Offered by the client, and taken by the server in some try: {versions}.',
+  'report.matrix.caption.none': 'No version was offered by the client and seen to be taken by the server.',
+  'report.matrix.elsewhere': 'In another try',
 
   'report.as': 'As',
   'report.as.note': 'Tested as: {list}',
