@@ -24,12 +24,11 @@ function Banner({ opened }: { readonly opened: OpenedCase }) {
       <StatusMark status="info" />
       <div className={styles.text}>
         <p>
-          <bdi>{words('cases.from', { name: shortened(name), time: moment(savedAt), version: savedBy })}</bdi>
+          <bdi>{words('cases.from', { name: shortened(name), time: moment(savedAt), version: savedBy })}</bdi>{' '}
+          {words('cases.words')}
         </p>
         <Reading opened={opened} />
-        <p className={styles.quiet}>
-          {words('cases.words')} {contacts(diagnosis.target)}
-        </p>
+        <p className={styles.quiet}>{contacts(diagnosis.target)}</p>
       </div>
       <div className={styles.actions}>
         <Button onClick={() => void checkFromHere(bridge)}>{words('cases.check')}</Button>

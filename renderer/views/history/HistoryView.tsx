@@ -4,8 +4,6 @@ import { ActionBar } from '../../parts/ActionBar.tsx';
 import head from '../../parts/AnswerHead.module.css';
 import { AnswerQuestion } from '../../parts/AnswerQuestion.tsx';
 import { Button } from '../../parts/Button.tsx';
-import { FoldButtons } from '../../parts/FoldButtons.tsx';
-import type { FoldedRows } from '../../parts/folded-rows.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { Segments } from '../../parts/Segments.tsx';
@@ -74,15 +72,21 @@ function PageButtons() {
   const bridge = useBridge();
   const { earlier, offset, servers, total } = useHistory();
   const to = offset + (offset === 0 ? servers : earlier).length;
-  const rows: FoldedRows = {
-    ...{ from: offset, to, hasEarlier: offset > 0, hasLater: to < total, isFolded: false, isOpen: true },
-    toggle: () => undefined,
-    turn: (by) => void turnServers(bridge, by),
-  };
+  if (offset === 0 && to >= total) return null;
   return (
-    <div className={styles.pages}>
-      <FoldButtons rows={rows} count={total} />
-    </div>
+    <p className={styles.pages}>
+      {words('list.part', { from: offset + 1, to, count: total })}
+      {offset > 0 && (
+        <Button look="quiet" onClick={() => void turnServers(bridge, -1)}>
+          {words('history.servers.newer')}
+        </Button>
+      )}
+      {to < total && (
+        <Button look="quiet" onClick={() => void turnServers(bridge, 1)}>
+          {words('history.servers.older')}
+        </Button>
+      )}
+    </p>
   );
 }
 

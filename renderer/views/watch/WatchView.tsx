@@ -81,12 +81,11 @@ function WatchHead() {
     <header className={head.head}>
       <AnswerQuestion
         title={words('screen.watch')}
-        doing={words('watch.lead')}
+        doing={`${words('watch.lead')} ${words('watch.twice')}`}
         broken={complaint ?? watchTrouble(list)}
       >
         {watchTitle(list)}
       </AnswerQuestion>
-      <p className={styles.quiet}>{words('watch.twice')}</p>
     </header>
   );
 }

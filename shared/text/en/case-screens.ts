@@ -47,7 +47,7 @@ export const caseScreenTexts = {
   'cases.unknown': 'The file holds evidence that this version does not know: {kinds}. It is left out.',
 
   'cases.from': 'From the case {name}, saved on {time} by version {version}. Nothing here was tested now.',
-  'cases.words': 'Verdicts and advice are in words of this program. Names, replies and remarks are the file’s.',
+  'cases.words': 'Names, replies and remarks are the file’s own.',
   'cases.differs': 'This version reads it differently. The file says: {headline}',
   'cases.other-client':
     'This version cannot stand in for the client of that test ({client}). The file says: {headline}',

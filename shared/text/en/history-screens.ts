@@ -12,6 +12,8 @@ export const historyScreenTexts = {
   'history.trouble.damaged': 'The earlier history could not be read. It was set aside as {file}, and a new one begun.',
   'history.trouble.unwritable': 'Checks cannot be kept now. The system says: {because}',
   'history.servers': 'Servers',
+  'history.servers.newer': 'Servers checked later',
+  'history.servers.older': 'Servers checked earlier',
   'history.column.server': 'Server',
   'history.column.last': 'Last result',
   'history.column.when': 'When',
