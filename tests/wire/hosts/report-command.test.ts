@@ -17,6 +17,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
 import { SavedCase } from '../../../shared/case.ts';
 import { afterHello, startByteServer } from '../../support/byte-server.ts';
+import { schemaProblems } from '../../support/json-schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -65,6 +66,7 @@ it('writes the evidence folder, named by the ticket, with checksums that are rig
 it('says the same from the folder, the zip and the PDF: verdict, ticket, answers, notes', async () => {
   const inside = (name: string) => join(at('evidence'), `02436811_${name}`);
   const first = v.parse(SavedCase, JSON.parse(readFileSync(inside('report.json'), 'utf8')));
+  expect(schemaProblems('diagnose', first)).toEqual([]);
   expect(first.verdict).toMatchObject({ state: 'fault', cause: 'not-tls', confidence: 'confirmed' });
   expect(first.case).toMatchObject({ ticket: '../02436811', notes: 'Only from the office.' });
   expect(first.case.answers).toMatchObject({ since: 'Friday', frequency: 'always', contact: 'desk@example.com' });
@@ -127,5 +129,7 @@ it('hides what the readers may not see, and keeps the key beside the folder, for
   expect(readFileSync(key, 'utf8')).toContain('desk@example.com');
   for (const name of readdirSync(at('public')))
     expect(readFileSync(join(at('public'), name)).includes('desk@example.com')).toBe(false);
+  const { out } = await type('report', at('public'), '--json');
+  expect(schemaProblems('diagnose', JSON.parse(out))).toEqual([]);
   expect(readdirSync(at('public')).some((name) => name.includes('key'))).toBe(false);
 }, 60_000);
