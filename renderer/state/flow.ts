@@ -1,20 +1,23 @@
 import type { FlowStep } from '../../shared/flow-step.ts';
 import type { Target } from '../../shared/target.ts';
+import { useBridge } from '../bridge-context.ts';
 import { withChain } from '../facts/chain-steps.ts';
 import { isEvidenceScreen } from '../facts/evidence-screens.ts';
 import { type FlowStates, stepsOf, stepsWhileRunning, untouched } from '../facts/flow-steps.ts';
 import { withNetwork } from '../facts/network-steps.ts';
 import { withSettings } from '../facts/settings-answer.ts';
 import { withSurvey } from '../facts/survey-steps.ts';
+import { isViewScreen } from '../facts/view-screens.ts';
 import { useCases } from './cases.ts';
 import { type ChainState, isChecking, useChain } from './chain.ts';
 import { openChain } from './chain-calls.ts';
 import { isLooking, type NetworkState, networkOf, useNetwork } from './network.ts';
 import { openNetwork } from './network-calls.ts';
+import { openAbout } from './reading.ts';
 import { type Run, useRun } from './run.ts';
 import { isReviewing, useSettings } from './settings.ts';
 import { openSettings } from './settings-calls.ts';
-import { type StartState, useStart } from './start.ts';
+import { type StartState, targetIn, useStart } from './start.ts';
 import { isSameServer, isSurveying, type SurveyRun, surveyOf, useSurvey } from './survey.ts';
 import { openSurvey } from './survey-calls.ts';
 import { useView, type ViewState } from './view.ts';
@@ -28,6 +31,7 @@ export interface Flow {
 }
 
 export function useFlow(): Flow {
+  const bridge = useBridge();
   const run = useRun((state) => state.run);
   const screen = useView((view) => view.screen);
   const start = useStart();
@@ -47,14 +51,15 @@ export function useFlow(): Flow {
   const document = review.phase === 'ended' ? review.document : null;
   const isOfCase = document !== null && document === opened?.documents.settings;
   const isReviewOnScreen = screen === 'settings' || isReviewing(review) || isOfCase;
+  const open = (step: (asked: Target | null) => void) => openAbout(bridge, target, step);
   return {
     target,
     states: isReviewOnScreen ? withSettings(looked, document, isReviewing(review)) : looked,
     openers: {
-      versions: () => openSurvey('versions', target),
-      ciphers: () => openSurvey('ciphers', target),
-      certificates: () => openChain(target),
-      network: () => openNetwork(target),
+      versions: () => open((asked) => openSurvey('versions', asked)),
+      ciphers: () => open((asked) => openSurvey('ciphers', asked)),
+      certificates: () => open(openChain),
+      network: () => open(openNetwork),
       settings: openSettings,
     },
   };
@@ -68,7 +73,8 @@ function targetUnderWay(survey: SurveyRun, { run }: NetworkState): Target | null
   return isLooking(run) ? run.wish.target : null;
 }
 
-interface OnScreen {
+/** What a screen may be about. */
+export interface OnScreen {
   readonly run: Run;
   readonly start: StartState;
   readonly subject: Target | null;
@@ -77,21 +83,15 @@ interface OnScreen {
 }
 
 /** The server that the screen is about; null on a start screen that names none yet. */
-function targetOn(screen: Screen, { chain, network, run, start, subject }: OnScreen): Target | null {
+export function targetOn(screen: Screen, { chain, network, run, start, subject }: OnScreen): Target | null {
   if (screen === 'start') return targetIn(start);
   if (screen === 'certificates') return chain.subject?.kind === 'server' ? chain.subject.target : null;
   if (screen === 'network') return network.subject;
-  const isAboutFiles = screen === 'settings' || isEvidenceScreen(screen);
-  if (screen !== 'run' && !isAboutFiles) return subject;
-  // Who looks at files came from a check, or from another step.
-  const other = isAboutFiles ? (network.subject ?? subject ?? targetIn(start)) : null;
+  const isBeside = screen === 'settings' || isEvidenceScreen(screen) || isViewScreen(screen);
+  if (screen !== 'run' && !isBeside) return subject;
+  // Who looks at files, or at what is kept and taught, came from a check, or from another step.
+  const other = isBeside ? (network.subject ?? subject ?? targetIn(start)) : null;
   return run.phase === 'none' ? other : run.question.target;
-}
-
-/** What was typed counts once it was read, and only as long as it stands there. */
-function targetIn({ text, readText, reading, chosen }: StartState): Target | null {
-  if (reading?.kind !== 'targets' || text !== readText) return null;
-  return reading.targets[chosen] ?? reading.targets[0] ?? null;
 }
 
 /** A file's result is told while its screen is there. */

@@ -1,6 +1,8 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import type { Reading } from '../../shared/reading.ts';
-import { setReading, useStart } from './start.ts';
+import type { Target } from '../../shared/target.ts';
+import { isUnread, setReading, targetIn, useStart } from './start.ts';
+import { useView } from './view.ts';
 
 const pauseMs = 180;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -23,4 +25,16 @@ export async function readNow(bridge: Bridge): Promise<Reading | null> {
   }
   setReading(text, outcome.value);
   return outcome.value;
+}
+
+/** Opens a step about a server. One that was typed and not read yet is read first, and not asked for again. */
+export function openAbout(bridge: Bridge, target: Target | null, open: (target: Target | null) => void): void {
+  const isTyped = useView.getState().screen === 'start' && isUnread(useStart.getState());
+  if (target !== null || !isTyped) open(target);
+  else void openOnceRead(bridge, open);
+}
+
+async function openOnceRead(bridge: Bridge, open: (target: Target | null) => void): Promise<void> {
+  await readNow(bridge);
+  if (useView.getState().screen === 'start') open(targetIn(useStart.getState()));
 }

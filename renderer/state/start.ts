@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Reading } from '../../shared/reading.ts';
+import type { Target } from '../../shared/target.ts';
 import type { Role } from '../facts/fixes.ts';
 
 /** Where a text in the field came from, when the person did not type it. */
@@ -46,3 +47,12 @@ export function setReading(readText: string, reading: Reading): void {
   const secret = reading.kind === 'refused' && reading.code === 'PRIVATE_KEY';
   useStart.setState(secret ? { reading, text: '', readText: '' } : { reading, readText });
 }
+
+/** The server in the field: what was typed counts once it was read, and only as long as it stands there. */
+export function targetIn({ text, readText, reading, chosen }: StartState): Target | null {
+  if (reading?.kind !== 'targets' || text !== readText) return null;
+  return reading.targets[chosen] ?? reading.targets[0] ?? null;
+}
+
+/** Whether the engine has still to read what stands in the field. */
+export const isUnread = ({ text, readText }: StartState): boolean => text.trim() !== '' && text !== readText;
