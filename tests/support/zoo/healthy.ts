@@ -141,7 +141,9 @@ export const healthyServers: readonly HealthyServer[] = [
   nginx('nginx, chain in the wrong order', '', wrongOrder),
   nginx('nginx, a certificate nobody needs in the chain', '', withExtra),
   nginx('nginx, old path over an expired root beside the good one', '', crossSignedByExpiredRoot),
-  nginx('nginx, certificate ends in ten days', '', () => zooPair({ notAfter: daysFromNow(10) })),
+  nginx('nginx, certificate ends in ten days', '', () =>
+    zooPair({ notBefore: daysFromNow(-80), notAfter: daysFromNow(10) }),
+  ),
   nginx('nginx, wildcard certificate', '', () => zooPair({ names: ['*.wild.test'] }), {
     serverName: 'host.wild.test',
   }),

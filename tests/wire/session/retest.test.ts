@@ -116,7 +116,7 @@ describe('after a fix, the try that failed is made again first', () => {
   it('says which weakness a fix brought', async () => {
     const port = await serve(zooPair(expired));
     const before = await check(port);
-    await serve(zooPair({ notAfter: daysFromNow(5) }));
+    await serve(zooPair({ notBefore: daysFromNow(-90), notAfter: daysFromNow(5) }));
     const { diagnosis } = await check(port, before.diagnosis);
     expect(diagnosis.verdict.state).toBe('healthy');
     expect(diagnosis.change?.kind).toBe('fixed-new-risk');

@@ -70,7 +70,7 @@ it('tells each change of a real server once: exchanged, near its end, gone, back
   expect(await check()).toEqual([`${where} has a new certificate.`]);
   expect(await check()).toEqual([]);
 
-  await serve({ notAfter: daysFromNow(5.5) });
+  await serve({ notBefore: daysFromNow(-90), notAfter: daysFromNow(5.5) });
   expect(await check()).toEqual([`${where} has a new certificate.`, `The certificate of ${where} ends in 5 days.`]);
   expect(await check()).toEqual([]);
 
