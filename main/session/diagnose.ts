@@ -5,8 +5,8 @@ import type { Progress } from '../../shared/progress.ts';
 import type { Target } from '../../shared/target.ts';
 import type { TrustStore } from '../certificates/ports.ts';
 import { judgeChange } from '../diagnosis/change/judge-change.ts';
+import { judgeRetest } from '../diagnosis/change/settled-message.ts';
 import { judgeClientCertificate } from '../diagnosis/client-certificate/judge-client-certificate.ts';
-import { judgeRun } from '../diagnosis/judge.ts';
 import { clientOf, usualClient } from './client.ts';
 import type { SettingsSeen } from './configuration/settings-for-target.ts';
 import { type Examined, examineAddress, examineReply, type RunContext } from './examine-address.ts';
@@ -197,7 +197,7 @@ function conclude(run: Run, request: DiagnosisRequest, version: string): Diagnos
   const { previous } = request;
   const client = clientOf(request.client);
   const { runId, startedAt, durationMs, target, attempts, observations, partial: _ } = run;
-  const judgement = judgeRun(run, { testedAs: client?.id ?? usualClient, client });
+  const judgement = judgeRetest(run, { testedAs: client?.id ?? usualClient, client }, previous?.verdict ?? null);
   const change = previous ? judgeChange(previous, { ...judgement, runId, startedAt, target, observations }) : null;
   return {
     schema: diagnoseSchema,

@@ -4,7 +4,7 @@ import type { Observation } from '../../shared/observation.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { type WhereAnswer, withoutOpposites } from '../../shared/where-it-works.ts';
-import { judgeRun } from '../diagnosis/judge.ts';
+import { judgeRetest } from '../diagnosis/change/settled-message.ts';
 import { tellChange } from '../diagnosis/where/tell-change.ts';
 import { clientOf, usualClient } from './client.ts';
 
@@ -30,10 +30,14 @@ export function answerWhere(
   const observations = withAnswers(earlier.observations, answers, at);
   const { attempts, durationMs, runId, startedAt, target } = earlier;
   const run = { runId, startedAt, durationMs, partial, target, attempts, observations };
-  const judgement = judgeRun(run, { testedAs, client: own });
+  const judgement = judgeRetest(run, { testedAs, client: own }, faultBefore(earlier));
   const diagnosis = { ...earlier, ...judgement, observations };
   return ok({ diagnosis, change: tellChange(earlier, diagnosis, answers.length) });
 }
+
+/** The fault that a re-test found mended. */
+const faultBefore = ({ change }: Diagnosis) =>
+  change?.kind.startsWith('fixed') ? { ...change.before, reproduced: true } : null;
 
 function withAnswers(seen: readonly Observation[], answers: readonly WhereAnswer[], at: string): Observation[] {
   const others = seen.filter(({ kind }) => kind !== 'where-it-works');

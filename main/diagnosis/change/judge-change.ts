@@ -64,7 +64,7 @@ function tellWorking(before: JudgedRun, now: JudgedRun): Told {
   }
   // What goes through two times of three goes through three times in a row often enough.
   if (fallsByChance(before.causes[0])) return told('flapping', 'change.flapping.before');
-  return isDescribed ? told('fixed', 'change.fixed') : tellFixed(before, now);
+  return isDescribed ? told('works', 'change.works.message') : tellFixed(before, now);
 }
 
 function tellFixed(before: JudgedRun, now: JudgedRun): Told {

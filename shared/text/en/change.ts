@@ -21,6 +21,7 @@ export const changeTexts = {
   'change.found': 'The last test came to no clear answer. This one names a fault: {headline}',
   'change.works': 'The last test came to no clear answer. This one found no fault.',
   'change.works.here': 'The last test came to no clear answer. From here it works now.',
+  'change.works.message': 'The fault of the last test is gone. Your message speaks of another one.',
   'change.unclear': 'This test came to no clear answer, so nothing is known about the fault.',
   'change.unclear.stopped': 'This test was stopped early, so nothing is known about the fault.',
 } as const satisfies Readonly<Record<string, string>>;
