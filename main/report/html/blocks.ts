@@ -27,12 +27,12 @@ function drawBlock(block: Block, id: string, section: string): Markup {
     case 'steps':
       return markup`<ol class="steps">${block.steps.map(
         ({ command, text }) =>
-          markup`<li><bdi>${text}</bdi>${command === null ? [] : [code(command.split('\n'), section)]}</li>`,
+          markup`<li><bdi>${text}</bdi>${command === null ? [] : [code(command.split('\n'))]}</li>`,
       )}</ol>`;
     case 'command':
-      return code(block.command.split('\n'), section);
+      return code(block.command.split('\n'));
     case 'verbatim':
-      return code(block.lines, section);
+      return code(block.lines);
     case 'names':
       return markup`<ol class="names">${block.names.map((name) => markup`<li><code><bdi>${name}</bdi></code></li>`)}</ol>`;
     case 'ladder':
@@ -47,8 +47,8 @@ function drawBlock(block: Block, id: string, section: string): Markup {
 }
 
 /** Line by line as it is: what is copied is what was meant. */
-const code = (lines: readonly string[], label: string): Markup =>
-  markup`<pre tabindex="0" role="region" aria-label="${label}"><code>${lines.map((line, at) => markup`${at === 0 ? '' : newLine}${line.replaceAll('\t', '    ')}`)}</code></pre>`;
+const code = (lines: readonly string[]): Markup =>
+  markup`<pre><code>${lines.map((line, at) => markup`${at === 0 ? '' : newLine}${line.replaceAll('\t', '    ')}`)}</code></pre>`;
 
 /** As markup: as text it would be shown as a code point. */
 const newLine = markup`

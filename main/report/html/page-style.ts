@@ -31,9 +31,10 @@ dl>div.half{grid-column:auto}
 dt{color:var(--muted);grid-row:1/99}
 dd{margin:0;grid-column:2}
 code,pre{font-family:var(--mono);font-size:12px}
-pre{background:var(--wash);border-left:2px solid var(--rail);padding:8px 12px;margin:8px 0 12px;overflow-x:auto;white-space:pre-wrap}
+pre{background:var(--wash);border-left:2px solid var(--rail);padding:8px 12px;margin:8px 0 12px;white-space:pre-wrap}
 .wide{overflow-x:auto;margin:12px 0}
-table{border-collapse:collapse;width:100%;min-width:560px;table-layout:fixed}
+table{border-collapse:collapse;width:100%;table-layout:fixed;margin:12px 0}
+.wide table{min-width:560px;margin:0}
 caption{text-align:left;font-weight:700;padding-bottom:6px}
 th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--hairline);font-weight:400}
 thead th{font-weight:700;font-size:12px;color:var(--muted);border-bottom-color:var(--rail)}

@@ -6,7 +6,9 @@ import { type Markup, markup } from './markup.ts';
 export function drawTable({ caption, columns, dense, fine, rowHeaders, rows }: TableBlock, label: string): Markup {
   const shares = columns.reduce((sum, { share }) => sum + share, 0);
   const cols = columns.map(({ share }) => markup`<col width="${Math.round((share / shares) * 100)}%">`);
-  const heads = columns.map(({ align, title }) => markup`<th scope="col" class="${align ?? 'left'}">${title}</th>`);
+  const heads = columns.map(({ align, title }) =>
+    title === '' ? markup`<td></td>` : markup`<th scope="col" class="${align ?? 'left'}">${title}</th>`,
+  );
   const body = rows.map((row) => {
     const cells = row.map((value, index) => {
       const kind = columns[index]?.align ?? 'left';
@@ -18,8 +20,13 @@ export function drawTable({ caption, columns, dense, fine, rowHeaders, rows }: T
   });
   const kinds = [dense ? 'dense' : '', fine ? 'fine' : ''].filter(Boolean).join(' ');
   const titled = caption === null ? [] : [markup`<caption>${caption}</caption>`];
-  return markup`<div class="wide" role="region" tabindex="0" aria-label="${caption ?? label}"><table class="${kinds}">${titled}<colgroup>${cols}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;
+  const table = markup`<table class="${kinds}">${titled}<colgroup>${cols}</colgroup><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table>`;
+  if (columns.length <= narrow) return table;
+  return markup`<div class="wide" role="group" tabindex="0" aria-label="${caption ?? label}">${table}</div>`;
 }
+
+/** Columns that fit the narrowest screen. */
+const narrow = 3;
 
 /** Labels and values. */
 export const drawFacts = (facts: readonly Fact[]): Markup =>
