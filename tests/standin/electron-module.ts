@@ -4,7 +4,7 @@
  */
 export { app } from './api/app.ts';
 export { BrowserWindow, webContents } from './api/browser-window.ts';
-export { clipboard, dialog, nativeTheme, screen } from './api/desktop-parts.ts';
+export { clipboard, dialog, nativeTheme, screen, shell } from './api/desktop-parts.ts';
 export { ipcMain } from './api/ipc-main.ts';
 export { Menu } from './api/menu.ts';
 export { Notification } from './api/notification.ts';

@@ -52,6 +52,7 @@ export function dispositionOf(fileName: string): string {
 
 export function mediaTypeOf(fileName: string): string {
   if (fileName.endsWith('.pdf')) return 'application/pdf';
-  if (fileName.endsWith('.pcapng')) return 'application/octet-stream';
+  if (/\.(?:pcapng|html)$/.test(fileName)) return 'application/octet-stream';
+  if (fileName.endsWith('.zip')) return 'application/zip';
   return fileName.endsWith('.json') ? 'application/json' : 'text/plain; charset=utf-8';
 }

@@ -18,6 +18,15 @@ export async function chooseSaveFile(window: BrowserWindow, fileName: string): P
   return answer.canceled || answer.filePath === '' ? null : answer.filePath;
 }
 
+/** Asks where to put a new folder; null when the person thought better of it. */
+export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: words('dialog.choose-place'),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
 /** Asks which settings to read; null when the person thought better of it. The page never names a path. */
 export async function chooseSettings(
   window: BrowserWindow,

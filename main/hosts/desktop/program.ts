@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, clipboard, ipcMain, protocol, session } from 'electron';
+import { app, type BrowserWindow, clipboard, ipcMain, protocol, session, shell } from 'electron';
 import { createDispatcher } from '../../../shared/bridge.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { desktopTexts } from '../../../shared/text/en/desktop.ts';
@@ -7,7 +7,7 @@ import { createHandlers, type Shell } from '../handlers.ts';
 import { closeDesks, openMachineDesks } from '../machine-desk.ts';
 import type { Resources } from '../resources.ts';
 import { createBackground } from './background.ts';
-import { chooseSaveFile, chooseSettings } from './dialogs.ts';
+import { chooseFolder, chooseSaveFile, chooseSettings } from './dialogs.ts';
 import { lockSession } from './lockdown.ts';
 import { type MenuDeeds, setMenu, showInMenu } from './menu.ts';
 import { showNotification, showsNotifications } from './notifications.ts';
@@ -16,6 +16,7 @@ import { pageScheme } from './page-address.ts';
 import { createPageFiles } from './page-files.ts';
 import { linkPage, type PageLink } from './page-link.ts';
 import { saveDocument } from './save-document.ts';
+import { saveFolder } from './save-folder.ts';
 import { type Prefill, prefillFrom, seenFrom } from './start-input.ts';
 
 const isMac = process.platform === 'darwin';
@@ -120,6 +121,11 @@ function desktopShell(
   window: () => BrowserWindow | null,
   notify: Shell['notify'],
 ): Shell {
+  let lastSaved: string | null = null;
+  const remembered = (outcome: Awaited<ReturnType<Shell['save']>>) => {
+    if (outcome.ok && outcome.value.kind === 'saved') lastSaved = outcome.value.path;
+    return outcome;
+  };
   return {
     host: 'desktop',
     version: resources.version,
@@ -127,11 +133,25 @@ function desktopShell(
     get input() {
       return input();
     },
-    save: (fileName, bytes) =>
-      saveDocument(async () => {
+    save: async (fileName, bytes) => {
+      const ask = async () => {
         const owner = window();
         return owner && chooseSaveFile(owner, fileName);
-      }, bytes),
+      };
+      return remembered(await saveDocument(ask, bytes, modeOf(fileName)));
+    },
+    saveFolder: async (name, files) => {
+      const ask = async () => {
+        const owner = window();
+        return owner && chooseFolder(owner);
+      };
+      return remembered(await saveFolder(ask, name, files));
+    },
+    showSaved: () => {
+      if (lastSaved === null) return false;
+      shell.showItemInFolder(lastSaved);
+      return true;
+    },
     chooseSettings: async (what) => {
       const owner = window();
       return owner && chooseSettings(owner, what);
@@ -144,6 +164,9 @@ function desktopShell(
     notify,
   };
 }
+
+/** The key to what a report hides is for its owner alone; other documents are as open as the person's files are. */
+const modeOf = (fileName: string) => (fileName.endsWith('redaction-key.txt') ? 0o600 : undefined);
 
 const menuDeeds = (window: OneWindow, link: PageLink): MenuDeeds => ({
   command: (command) => {

@@ -5,18 +5,25 @@ import { desktopTexts } from '../../../shared/text/en/desktop.ts';
 import { say } from '../../../shared/text/say.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 
-/** Saves to the place that a person chooses; a disk that is full or closed to us is an answer, not a crash. */
+/** Saves to the place that a person chooses, with the usual `mode` or another; a disk that is full or closed to us is an answer, not a crash. */
 export async function saveDocument(
   choosePlace: () => Promise<string | null>,
   bytes: Uint8Array,
+  mode?: number,
 ): Promise<Outcome<Value<'saveReport'>>> {
   const path = await choosePlace();
   if (path === null) return ok({ kind: 'cancelled' });
   try {
-    await writeFileWhole(path, bytes);
+    await writeFileWhole(path, bytes, mode);
     return ok({ kind: 'saved', path });
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
-    return failed('file', say(desktopTexts, phrase('save.failed', { code })));
+    return notSaved(error);
   }
+}
+
+/** What stood in the way, and what to do; the system's own code where there is no sentence for it. */
+export function notSaved(error: unknown): Outcome<never> {
+  const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
+  const id = `save.failed.${code}`;
+  return failed('file', say(desktopTexts, phrase(Object.hasOwn(desktopTexts, id) ? id : 'save.failed', { code })));
 }

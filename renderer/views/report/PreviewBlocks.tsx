@@ -69,7 +69,7 @@ export function PreviewFacts({ facts }: { readonly facts: readonly PreviewFact[]
 
 function Value({ mark, style, text }: PreviewValue) {
   return (
-    <span className={styles[style]}>
+    <span className={`${styles[style]} ${mark === null ? '' : styles.marked}`}>
       {mark !== null && <StatusMark status={previewMarks[mark]} size={12} />}
       <PreviewText>{text}</PreviewText>
     </span>

@@ -25,8 +25,12 @@ export function PreviewLadder({ ladder }: { readonly ladder: Ladder }) {
           <Rung key={index} {...rung} to={rung.direction === 'sent' ? server : client} />
         ))}
       </ol>
-      {stop !== null && (
-        <p className={styles.stop}>
+      {stop === null ? (
+        <figcaption className={styles.caption}>
+          <PreviewText>{caption}</PreviewText>
+        </figcaption>
+      ) : (
+        <figcaption className={styles.stop}>
           <StatusMark status={previewMarks[stop.mark]} />
           <span>
             <strong>
@@ -34,11 +38,8 @@ export function PreviewLadder({ ladder }: { readonly ladder: Ladder }) {
             </strong>{' '}
             <PreviewText>{stop.reason}</PreviewText>
           </span>
-        </p>
+        </figcaption>
       )}
-      <figcaption className={styles.caption}>
-        <PreviewText>{caption}</PreviewText>
-      </figcaption>
     </figure>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useBridge } from '../../bridge-context.ts';
 import { Page } from '../../parts/Page.tsx';
 import { useCases, useLabels } from '../../state/cases.ts';
@@ -7,6 +7,7 @@ import { isReportable, type ReportableRun, useChoices, useReport } from '../../s
 import { followDraft, leaveDraft, restoreDraft } from '../../state/report-calls.ts';
 import { useRun } from '../../state/run.ts';
 import { step } from '../../state/trail.ts';
+import { useView } from '../../state/view.ts';
 import { CompareSection } from './CompareSection.tsx';
 import { FormSection } from './FormSection.tsx';
 import { HappensSection } from './HappensSection.tsx';
@@ -16,7 +17,6 @@ import { PreviewSection } from './PreviewSection.tsx';
 import { ReaderSection } from './ReaderSection.tsx';
 import { ReportActions } from './ReportActions.tsx';
 import { ReportHead } from './ReportHead.tsx';
-import styles from './ReportView.module.css';
 import { TicketSection } from './TicketSection.tsx';
 import { WhereSection } from './WhereSection.tsx';
 
@@ -28,21 +28,19 @@ export function ReportView() {
 
 function Report({ run }: { readonly run: ReportableRun }) {
   useDraftFollowed(run);
+  useWayBack();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the key of the whole screen, whatever has the focus in it
-    <div onKeyDown={backOnEscape} className={styles.keys}>
-      <Page bar={<ReportActions />}>
-        <ReportHead run={run} />
-        <ReaderSection />
-        <HappensSection run={run} />
-        <WhereSection run={run} />
-        <TicketSection />
-        <HiddenSection />
-        <FormSection />
-        <PreviewSection />
-        <CompareSection />
-      </Page>
-    </div>
+    <Page bar={<ReportActions />}>
+      <ReportHead run={run} />
+      <ReaderSection />
+      <HappensSection run={run} />
+      <WhereSection run={run} />
+      <TicketSection />
+      <HiddenSection />
+      <FormSection />
+      <PreviewSection />
+      <CompareSection />
+    </Page>
   );
 }
 
@@ -65,7 +63,15 @@ function useDraftFollowed(run: ReportableRun): void {
   }, [bridge, choices, labels, paper, opened, diagnosis, run.runId]);
 }
 
-/** Esc leads back, unless something is under way that it stops. */
-function backOnEscape({ defaultPrevented, key }: KeyboardEvent): void {
-  if (key === 'Escape' && !defaultPrevented && !isSomethingUnderWay()) step('back')?.();
+/** Esc leads back, unless it has another meaning: it closes a menu, or stops what is under way. */
+function useWayBack(): void {
+  useEffect(() => {
+    const onKeyDown = ({ defaultPrevented, key }: KeyboardEvent) => {
+      if (key === 'Escape' && !defaultPrevented && !isSomethingUnderWay()) (step('back') ?? showRun)();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
 }
+
+const showRun = () => useView.setState({ screen: 'run', report: null });

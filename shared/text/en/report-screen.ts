@@ -91,7 +91,7 @@ export const reportScreenTexts = {
   'report.secret.taken': 'Taken out.',
 
   'report.hidden.none': 'Nothing is hidden for these readers.',
-  'report.hidden.count.one': 'One value is shown as something else.',
+  'report.hidden.count.one': '{count} value is shown as something else.',
   'report.hidden.count.many': '{count} values are shown as something else.',
   'report.hidden.caption': 'What is shown as something else',
   'report.hidden.mark': 'In the report',
@@ -145,7 +145,6 @@ export const reportScreenTexts = {
 
   'report.preview.label': 'The report as it will be',
   'report.preview.page': 'Page 1',
-  'report.preview.rest': 'The pages after it',
   'report.preview.making': 'The preview is being made…',
   'report.preview.newer': 'The preview follows what you write.',
   'report.preview.more': '{count} more in the file',
@@ -166,11 +165,8 @@ export const reportScreenTexts = {
   'report.save.other': 'Other forms of the report',
   'report.show-preview': 'Preview',
   'report.saving': 'The report is being written…',
-  'report.saved': 'Saved to {path}',
-  'report.saved.download': 'Saved as {name}, where your browser keeps downloads.',
   'report.saved.show': 'Show in folder',
   'report.saved.key': 'The key file is not in the zip. Save it for yourself, to know later which mark stands for what.',
-  'report.saved.stopped': 'Stopped. Nothing was saved.',
   'report.answers': 'This answers {count} of {most} usual questions.',
   'report.answers.missing': 'Missing: {what}.',
   'report.question.error': 'the exact error text',
@@ -183,6 +179,4 @@ export const reportScreenTexts = {
   'report.question.changed': 'what was changed',
   'report.question.impact': 'who cannot work',
   'report.question.path': 'the way to the server',
-
-  'report.copied': 'The ticket text is on the clipboard.',
 } as const satisfies Catalogue;

@@ -13,6 +13,9 @@ export const dialog = strict(
   'dialog',
 );
 
+/** No file manager opens; what it would show is written down. */
+export const shell = strict({ showItemInFolder: (path: string) => journal('shown in folder', path) }, 'shell');
+
 let copied = '';
 export const clipboard = strict(
   {

@@ -10,6 +10,7 @@ import { messageScreenTexts } from '../../../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../../../shared/text/en/network-screens.ts';
 import { programScreenTexts } from '../../../shared/text/en/program-screens.ts';
 import { replayScreenTexts } from '../../../shared/text/en/replay-screens.ts';
+import { reportScreenTexts } from '../../../shared/text/en/report-screen.ts';
 import { revocationTexts } from '../../../shared/text/en/revocation.ts';
 import { screenTexts } from '../../../shared/text/en/screens.ts';
 import { settingsScreenTexts } from '../../../shared/text/en/settings-screens.ts';
@@ -27,6 +28,7 @@ const texts: Readonly<Record<string, string>> = {
   ...logScreenTexts,
   ...programScreenTexts,
   ...replayScreenTexts,
+  ...reportScreenTexts,
 };
 const root = join(import.meta.dirname, '../../../renderer');
 /** Stations of a way and steps of a capture are told in reports as well: their words are chosen in the vocabulary. */
@@ -65,6 +67,7 @@ describe('the words of the page', () => {
       logScreenTexts,
       programScreenTexts,
       replayScreenTexts,
+      reportScreenTexts,
       revocationTexts,
     ];
     const ids = catalogues.flatMap((catalogue) => Object.keys(catalogue));

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveDocument } from '../../../../main/hosts/desktop/save-document.ts';
+import { notSaved, saveDocument } from '../../../../main/hosts/desktop/save-document.ts';
 
 const bytes = new TextEncoder().encode('the new report');
 let folder: string;
@@ -37,5 +37,13 @@ describe('saving', () => {
     const taken = await saveDocument(async () => join(folder, 'report.pdf'), bytes);
     expect(taken).toMatchObject({ ok: false, error: { code: 'file', message: expect.stringContaining('EISDIR') } });
     expect(readdirSync(folder)).toEqual(['report.pdf']);
+  });
+});
+
+describe('what stood in the way', () => {
+  const said = (code: string) => notSaved(Object.assign(new Error(code), { code }));
+  it.each(['ENOSPC', 'EROFS', 'EACCES', 'EPERM'])('is a sentence of its own for %s', (code) => {
+    expect(said(code)).toMatchObject({ ok: false, error: { code: 'file', message: expect.stringContaining(code) } });
+    expect(said(code)).not.toEqual(said('EIO'));
   });
 });
