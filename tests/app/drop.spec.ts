@@ -53,7 +53,6 @@ test.beforeEach(async () => {
 });
 
 const headline = () => page.getByRole('heading', { level: 1 });
-const main = () => page.getByRole('main');
 
 async function drop(...names: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
