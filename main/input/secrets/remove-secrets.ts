@@ -57,7 +57,7 @@ function joinOverlaps(spans: readonly Span[]): Span[] {
   return joined;
 }
 
-const mostRepeats = 40;
+const mostRepeats = 200;
 
 /** A password that was found once is looked for everywhere, if it cannot be an ordinary word. */
 function repeats(text: string, spans: readonly Span[]): Span[] {

@@ -47,7 +47,8 @@ function classOf(address: string, key: string, { targets }: Known): Found['of'] 
 
 /** Four numbers that are a version (`Chrome/141.0.0.0`) or an object identifier (`2.5.29.17`). */
 const isNumber = (before: string, address: string): boolean =>
-  /(?:[A-Za-z]\/|\bversion\s|\bv|\bbuild\s)$/i.test(before) || /^(?:2\.5\.(?:29|4)\.|2\.23\.|1\.[23]\.)/.test(address);
+  /(?:[A-Za-z]\/|\b(?:version|section)\s|\bv|\bbuild\s)$/i.test(before) ||
+  /^(?:2\.5\.(?:29|4)\.|2\.23\.|1\.[23]\.)/.test(address);
 
 const hardware =
   /(?<![\da-f:-])(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}(?![\da-f]|\1[\da-f])|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-f.]))/gi;

@@ -16,16 +16,21 @@ function dotted(text: string, known: Known): Found[] {
 
 /** A name without a dot is one where an address says so: behind `://` or `\\`. */
 const lone =
-  /(?:(?<=:\/\/(?:[^\s/@"'<>]{0,300}@)?)|(?<=(?<![\w\\])\\\\))[\p{L}\p{N}][\p{L}\p{N}_-]{0,62}(?=[:/\s"'?#,;)\\]|$)/gu;
+  /(?:(?<=(?<!chrome|edge|about):\/\/(?:[^\s/@"'<>]{0,300}@)?)|(?<=(?<![\w\\])\\\\))[\p{L}\p{N}][\p{L}\p{N}_-]{0,62}(?=[:/\s"'?#,;)\\]|$)/gu;
 
 function inUrls(text: string, known: Known): Found[] {
   return [...text.matchAll(lone)].flatMap(({ 0: value, index }) => {
     const key = hostKey(value);
     const isKnown = known.targets.has(key) || known.innerHosts.has(key);
+    if (!isKnown && index + value.length === text.length && isCutOff(key, known)) return [];
     if (!isKnown && (isPlain(value) || isLocalHost(key) || /^\d+$|^[A-Z_]+$/.test(value))) return [];
     return found(value, index, known.targets.get(key) ?? 'internal-host');
   });
 }
+
+/** A quote may end within the name of the server that was asked about. */
+const isCutOff = (key: string, { targets }: Known): boolean =>
+  [...targets.keys()].some((target) => target.split('.').some((label) => label.startsWith(key)));
 
 function found(value: string, start: number, of: PrivateClass | null): Found[] {
   if (of === null || isPseudonym(value)) return [];

@@ -71,7 +71,7 @@ function spellingsOf({ kind, value }: Replacement): string[] {
 /** Bytes that stand in a text as hex or base64, and those of a file that is none; compressed ones hold anything by chance. */
 function holds({ bytes, name }: FinishedFile, text: string, hidden: HiddenBytes): boolean {
   const hex = text.match(/[\da-f]{130,}/gi) ?? [];
-  const base64 = text.match(/(?:[\w+/]{40,}={0,2}[ \t]*\r?\n)+[\w+/=]*/g) ?? [];
+  const base64 = text.match(/(?<![\w+/])(?:[\w+/]{40,}={0,2}[ \t]*\r?\n)+[\w+/=]*/g) ?? [];
   const written = base64.map((one) => Buffer.from(one, 'base64').toString('hex'));
   const own = /\.(?:pdf|zip)$/i.test(name) || !bytes.includes(0) ? [] : [Buffer.from(bytes).toString('hex')];
   return [...hex, ...written, ...own].some((one) => hidden.holds(one.toLowerCase().slice(0, one.length & ~1)) === true);

@@ -30,7 +30,7 @@ const mostCompared = 2_000_000_000;
 /** A short value is looked for as it stands in structures, behind its length; others wherever they are. */
 function needlesOf({ key, kind, value }: PrivateThing): Buffer[] {
   if (kind === 'address') return addressNeedles(value);
-  if (kind === 'hardware-address') return [Buffer.from(key, 'hex')];
+  if (kind === 'hardware-address') return [Buffer.from(value.replace(/[^\da-f]/gi, ''), 'hex')];
   const texts = [...new Set([key, value.toLowerCase()])];
   return texts
     .flatMap((text) => [Buffer.from(text), Buffer.from(text, 'latin1'), utf16(text)])

@@ -6,6 +6,7 @@ import { findHosts } from './find-hosts.ts';
 import { findNameParts, type WordFinder } from './find-words.ts';
 import { homeFolders } from './home-folders.ts';
 import type { Found, Known } from './known.ts';
+import { ownSentences } from './own-sentences.ts';
 import { percentView } from './percent-view.ts';
 
 /** A piece of a text that cannot stay for everybody. */
@@ -26,7 +27,10 @@ export function readText(text: string, known: Known, words: WordFinder, isWord =
 
 /** @param isWord a word of the protocol or of this program: no name is guessed from how it ends. */
 function piecesIn(text: string, known: Known, words: WordFinder, isWord: boolean): Piece[] {
-  const secrets = text.length < 8 ? [] : findSecrets(text);
+  const own = ownSentences(text);
+  const isOwn = ({ end, start }: { start: number; end: number }) =>
+    own.some((one) => start >= one.start && end <= one.end + 1);
+  const secrets = text.length < 8 ? [] : findSecrets(text).filter((one) => !isOwn(one));
   const found = [
     ...findNameParts(text, known),
     ...words(text),

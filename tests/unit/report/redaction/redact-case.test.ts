@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { redactCase } from '../../../../main/report/redaction/redact-case.ts';
+import { judgeAgain } from '../../../../main/session/cases/judge-again.ts';
 import { type Diagnosis, Diagnosis as Schema } from '../../../../shared/diagnosis.ts';
 import type { Observation } from '../../../../shared/observation.ts';
 import { phrase } from '../../../../shared/phrase.ts';
+import { readCaseFile } from '../../../../shared/read-case.ts';
 import { type Audience, audiences } from '../../../../shared/redaction.ts';
 import { noAnswers } from '../../../../shared/ticket-answers.ts';
 import * as cases from '../cases.ts';
@@ -60,6 +62,17 @@ describe('what an audience sees', () => {
       if (wanted !== null)
         expect([audience, plainNumbers(told(text, audience).text)]).toEqual([audience, plainNumbers(wanted)]);
     }
+  });
+
+  it('comes to the same judgement when it is judged anew', () => {
+    const again = (document: Diagnosis) => {
+      const file = readCaseFile(JSON.stringify(document));
+      if ('refused' in file) throw new Error(file.refused);
+      const { cause, confidence, side, state } = judgeAgain(file).verdict;
+      return [state, cause, confidence, side];
+    };
+    for (const make of Object.values(cases.cases))
+      expect(again(redactCase(make(), { audience: 'public' }).document)).toEqual(again(make()));
   });
 
   it('leaves the judgement as it is', () => {

@@ -1,0 +1,182 @@
+import { Buffer } from 'node:buffer';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeBundle } from '../../main/report/bundle/make-bundle.ts';
+import { findLeaks } from '../../main/report/redaction/find-leaks.ts';
+import { redactCase } from '../../main/report/redaction/redact-case.ts';
+import type { SavedCase } from '../../shared/case.ts';
+import { type Audience, audiences } from '../../shared/redaction.ts';
+import { noAnswers } from '../../shared/ticket-answers.ts';
+import { trusted } from '../app/gallery/chains.ts';
+import { proxied } from '../app/gallery/networks.ts';
+import { nginx } from '../app/gallery/settings.ts';
+import { savedAt, savedCase } from '../unit/report/bundle/saved-case.ts';
+import { expiredOnOneOfTwo } from '../unit/report/cases.ts';
+import * as part from '../unit/report/parts.ts';
+import { type Seed, seeds } from '../unit/report/redaction/seeds.ts';
+import { loadFonts, readPdf } from './pdf-tools.ts';
+
+/** Puts texts into every field of one kind. */
+type Carrier = (document: SavedCase, texts: readonly string[]) => SavedCase;
+
+const observed =
+  (make: (text: string, index: number) => SavedCase['observations'][number]): Carrier =>
+  (document, texts) => ({ ...document, observations: [...document.observations, ...texts.map(make)] });
+const labelled =
+  (field: 'notes' | 'title'): Carrier =>
+  (document, texts) => ({
+    ...document,
+    case: { ...document.case, [field]: texts.join('\n\n') },
+  });
+const answered =
+  (field: 'changed' | 'exactError' | 'failsFrom' | 'impact' | 'since'): Carrier =>
+  (document, texts) => {
+    const answers = { ...(document.case.answers ?? noAnswers), [field]: texts.join('\n\n') };
+    return { ...document, case: { ...document.case, answers } };
+  };
+const inDocument =
+  <K extends keyof SavedCase['case']['documents']>(
+    name: K,
+    make: (texts: readonly string[]) => SavedCase['case']['documents'][K],
+  ): Carrier =>
+  (document, texts) => ({
+    ...document,
+    case: { ...document.case, documents: { ...document.case.documents, [name]: make(texts) } },
+  });
+const shake = part.refusedReport(part.alert(40, 'handshake_failure'));
+
+/** Every kind of input that a case can hold. */
+const carriers: Readonly<Record<string, Carrier>> = {
+  input: (document, texts) => ({ ...document, target: { ...document.target, input: texts.join('\n\n') } }),
+  'pasted error': observed((text) => part.described(text, 'curl', [])),
+  notes: labelled('notes'),
+  title: labelled('title'),
+  'answer: error': answered('exactError'),
+  'answer: since': answered('since'),
+  'answer: changed': answered('changed'),
+  'answer: impact': answered('impact'),
+  'answer: fails from': answered('failsFrom'),
+  environment: observed((value) => part.proxy({ variables: [{ name: 'https_proxy', value }] })),
+  'what a page said': observed((body) => ({ ...part.httpReply(403, 'Forbidden'), body })),
+  redirect: observed((location) => ({ ...part.httpReply(302, 'Found'), location })),
+  dialogue: observed((text, index) =>
+    part.handshake(`hs-d${index}`, { ...shake, dialogue: [{ direction: 'received', text }] }),
+  ),
+  'details of a message': observed((value, index) =>
+    part.handshake(`hs-m${index}`, {
+      ...shake,
+      messages: shake.messages.map((one) => ({ ...one, details: [{ label: 'Cookie', value }] })),
+    }),
+  ),
+  certificate: observed((value, index) =>
+    part.chain(`chain-s${index}`, '192.0.2.10', [
+      part.certificate(0, {
+        subjectAltNames: [{ kind: 'uri', value }],
+        caIssuers: [value],
+      }),
+    ]),
+  ),
+  'reason of a try': (document, texts) => ({
+    ...document,
+    attempts: [
+      ...document.attempts,
+      ...texts.map((reason, index) => part.attempt(`s${index}`, 'x', { outcome: 'failed', reason })),
+    ],
+  }),
+  'sentence and command of a fix': (document, texts) => ({
+    ...document,
+    causes: document.causes.map((cause) => ({
+      ...cause,
+      remedies: cause.remedies.map((one) => ({ ...one, steps: texts.map((text) => ({ text, command: text })) })),
+    })),
+  }),
+  'earlier run': (document, texts) => ({
+    ...document,
+    runs: [{ ...document, partial: false, observations: texts.map((text) => part.described(text, 'curl', [])) }],
+  }),
+  'proxy settings': inDocument('network', (texts) => {
+    const [first] = proxied.proxies?.settings ?? [];
+    const settings =
+      first === undefined ? [] : texts.map((value) => ({ ...first, value, place: value, because: value }));
+    return { ...proxied, proxies: proxied.proxies && { ...proxied.proxies, settings } };
+  }),
+  'line of settings': inDocument('settings', (texts) => ({
+    ...nginx.document,
+    lines: texts.map((text, index) => ({ file: text, line: index + 1, text })),
+    findings: nginx.document.findings
+      .flatMap((one) => texts.map((explanation) => ({ ...one, explanation })))
+      .slice(0, 400),
+  })),
+  'note on a file': inDocument('chain', (texts) => ({
+    ...trusted,
+    ...{ input: texts.join('\n\n'), recipes: [], matrix: null },
+    files: texts.map((name) => ({
+      name,
+      role: 'chain' as const,
+      form: 'pem' as const,
+      pieces: [],
+      morePieces: 0,
+      notes: [],
+    })),
+  })),
+};
+
+const base = savedCase(expiredOnOneOfTwo());
+const leaked = (text: string, audience: Audience, among: readonly Seed[]): string[] => {
+  const low = text.toLowerCase();
+  const hidden = among.filter(({ hiddenFrom }) => hiddenFrom.includes(audience));
+  return hidden.flatMap(({ name, values }) =>
+    values.some((value) => low.includes(value.toLowerCase())) ? [name] : [],
+  );
+};
+
+it('is asked about more than two hundred different things', () => {
+  expect(new Set(seeds.flatMap(({ values }) => values.slice(0, 1))).size).toBe(seeds.length);
+  expect(seeds.length).toBeGreaterThan(200);
+});
+
+// A forum is the audience from which most is hidden; the files below are made for all three.
+it.each(Object.entries(carriers))('nothing hidden is left in the %s', (_, carry) => {
+  const texts = seeds.map(({ text }) => text);
+  const { document } = redactCase(carry(base, texts), { audience: 'public' });
+  expect(leaked(JSON.stringify(document), 'public', seeds)).toEqual([]);
+});
+
+describe.each(audiences)('all files for %s', (audience) => {
+  const names = Object.keys(carriers);
+  const whole = names.reduce(
+    (document, name, index) =>
+      carriers[name]?.(
+        document,
+        seeds.filter((__, at) => at % names.length === index).map(({ text }) => text),
+      ) ?? document,
+    base,
+  );
+  const { document, redaction } = redactCase(whole, { audience });
+  let files: readonly { readonly name: string; readonly bytes: Uint8Array; readonly text: string }[] = [];
+
+  beforeAll(async () => {
+    const made = await makeBundle(document, { redaction, savedAt, paper: 'A4', fonts: await loadFonts() });
+    files = await Promise.all(
+      made.files.map(async ({ bytes, name }) => {
+        const text = name.endsWith('.pdf')
+          ? (await readPdf(bytes)).pages.join('\n')
+          : Buffer.from(bytes).toString('latin1');
+        return { name, bytes, text };
+      }),
+    );
+  }, 60_000);
+
+  it('hold nothing that is hidden', () => {
+    expect(files.length).toBeGreaterThan(6);
+    for (const { name, text } of files) expect([name, leaked(text, audience, seeds)]).toEqual([name, []]);
+    expect(findLeaks(files, redaction)).toEqual([]);
+  });
+
+  it('still hold what is meant to be seen', () => {
+    for (const end of ['report.pdf', 'report.html', 'report.json', 'ticket-text.txt']) {
+      const text = files.find(({ name }) => name.endsWith(end))?.text;
+      expect(text).toContain('www.example.com');
+      expect(text).toContain('192.0.2.10');
+    }
+  });
+});
