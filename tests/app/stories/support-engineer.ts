@@ -3,30 +3,35 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { daysFromNow } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { zooPair, zooRoot } from '../../support/zoo/certificates.ts';
-import { byMouse, Story, startOn } from './story.ts';
+import { byMouse } from './hands.ts';
+import type { Host, Situation } from './host.ts';
 
 const run = promisify(execFile);
 
-test('17: a customer has one sentence; a script from the engineer brings the evidence, and the engineer contacts nobody', async ({
-  page,
-}) => {
+export const supportEngineer: readonly Situation[] = [
+  {
+    title:
+      '17: a customer has one sentence; a script from the engineer brings the evidence, and the engineer contacts nobody',
+    tell: customerAndEngineer,
+  },
+];
+
+async function customerAndEngineer(host: Host): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-customer-'));
   const expired = zooPair({ notBefore: daysFromNow(-400), notAfter: daysFromNow(-3) });
   const server = await startNginx({ pairs: [expired], blocks: [tlsBlock()] });
-  const app = await startOn({ trust: zooRoot() });
-  const story = new Story(page, byMouse);
+  const story = await host.sits(byMouse);
   try {
-    await story.opens(app);
     await story.start.iAm('helping someone');
     await story.start.field.fill(`localhost:${server.port}`);
     await expect(story.start.reading).toContainText('localhost');
-    const saving = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Script for Linux and macOS…' }).click();
-    const file = await atTheCustomer(folder, await (await saving).path());
+    const { page } = story;
+    const script = await story.saves(() => page.getByRole('button', { name: 'Script for Linux and macOS…' }).click());
+    const file = await atTheCustomer(folder, script);
     // From here on the server is out of reach for the engineer.
     await server.stop();
 
@@ -48,10 +53,9 @@ test('17: a customer has one sentence; a script from the engineer brings the evi
     await story.savesReport();
   } finally {
     await server.stop();
-    await app.stop();
     rmSync(folder, { recursive: true });
   }
-});
+}
 
 /** Runs the script on the customer's machine. @returns the file that comes back by mail */
 async function atTheCustomer(folder: string, script: string): Promise<string> {

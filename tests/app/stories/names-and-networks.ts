@@ -1,26 +1,28 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { distinguishedName, issue, selfSigned } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { freePort } from '../../support/program.ts';
-import { served, zoo, zooPair, zooRoot } from '../../support/zoo/certificates.ts';
+import { served, zoo, zooPair } from '../../support/zoo/certificates.ts';
 import { CertificatesPage } from '../pages/certificates-page.ts';
-import { byKeyboard, byMouse, type Sitting, Story, startOn } from './story.ts';
-
-let app: Sitting;
-test.beforeEach(async () => {
-  app = await startOn({ names: { 'shop.example.com': '127.0.0.1', 'git.example.com': '127.0.0.1' }, trust: zooRoot() });
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
+import { byKeyboard, byMouse } from './hands.ts';
+import type { Host, Situation } from './host.ts';
 
 const site = (pair: number, name: string, more = '') =>
   `server { listen 127.0.0.1:{port} ssl${more}; server_name ${name}; ssl_certificate ${pair}.pem; ssl_certificate_key ${pair}.key; return 200; }`;
 
-test('14: the fake certificate of an ingress: the test sent no name, and with the name the shop is in order', async ({
-  page,
-}) => {
+export const namesAndNetworks: readonly Situation[] = [
+  {
+    title: '14: the fake certificate of an ingress: the test sent no name, and with the name the shop is in order',
+    tell: ingressWithoutName,
+  },
+  {
+    title:
+      '16: Windows could not ask for withdrawn certificates: possible, with the address of the list, and nobody is blamed',
+    tell: withdrawnUnasked,
+  },
+];
+
+async function ingressWithoutName(host: Host): Promise<void> {
   const { certPem, keyPem } = selfSigned({
     subject: distinguishedName({ O: 'Acme Co', CN: 'Kubernetes Ingress Controller Fake Certificate' }),
     names: ['ingress.local'],
@@ -29,9 +31,8 @@ test('14: the fake certificate of an ingress: the test sent no name, and with th
     pairs: [{ chainPem: certPem, keyPem }, zooPair({ names: ['shop.example.com'] })],
     blocks: [site(0, '_', ' default_server'), site(1, 'shop.example.com')],
   });
-  const story = new Story(page, byKeyboard);
+  const story = await host.sits(byKeyboard);
   try {
-    await story.opens(app);
     await story.pastes(sClient(ingress.port));
     const { causes } = await story.learns({
       cause: 'hostname-mismatch',
@@ -43,9 +44,9 @@ test('14: the fake certificate of an ingress: the test sent no name, and with th
     expect(causes[0]?.variant).toBe('no-name-sent');
     expect(causes.filter(({ confidence, side }) => side === 'server' && confidence !== 'possible')).toEqual([]);
     await story.savesReport();
-    await page.keyboard.press('Control+n');
+    await story.page.keyboard.press('Control+n');
     await expect(story.start.field).toBeFocused();
-    await page.keyboard.press('Control+a');
+    await story.page.keyboard.press('Control+a');
     await story.pastes(`openssl s_client -connect 127.0.0.1:${ingress.port} -servername shop.example.com`);
     await expect(story.verdict.headline).toContainText('No fault found');
     await story.arrives();
@@ -53,18 +54,15 @@ test('14: the fake certificate of an ingress: the test sent no name, and with th
   } finally {
     await ingress.stop();
   }
-});
+}
 
-test('16: Windows could not ask for withdrawn certificates: possible, with the address of the list, and nobody is blamed', async ({
-  page,
-}) => {
+async function withdrawnUnasked(host: Host): Promise<void> {
   const dead = `127.0.0.1:${await freePort()}`;
   const { intermediate } = zoo();
   const leaf = issue(intermediate, { names: ['git.example.com'], crl: [`http://${dead}/issuing.crl`] });
   const server = await startNginx({ pairs: [served(leaf, [intermediate])], blocks: [tlsBlock()] });
-  const story = new Story(page, byMouse);
+  const story = await host.sits(byMouse);
   try {
-    await story.opens(app);
     await story.pastes(`PS C:\\Users\\ana\\src> git pull
 fatal: unable to access 'https://git.example.com:${server.port}/team/tools.git/': schannel: next InitializeSecurityContext failed: CRYPT_E_NO_REVOCATION_CHECK (0x80092012) - The revocation function was unable to check revocation for the certificate.
 PS C:\\Users\\ana\\src> wsl git ls-remote https://git.example.com:${server.port}/team/tools.git/
@@ -83,7 +81,7 @@ d6c1e2f0a4b35c7788990011aabbccddeeff0011        HEAD`);
     await expect(fix).toContainText('-ext crlDistributionPoints');
     await expect(fix).toContainText('netsh winhttp show proxy');
     await story.savesReport();
-    const step = new CertificatesPage(page);
+    const step = new CertificatesPage(story.page);
     await step.open();
     await step.begin.click();
     await step.ends();
@@ -95,7 +93,7 @@ d6c1e2f0a4b35c7788990011aabbccddeeff0011        HEAD`);
   } finally {
     await server.stop();
   }
-});
+}
 
 /** What `openssl s_client` prints of a server that it sent no name to. */
 const sClient = (port: number) => `$ openssl s_client -connect 127.0.0.1:${port}

@@ -1,48 +1,53 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { type Authority, distinguishedName, issue, makeAuthority } from '../../support/certificates.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
-import { served, zoo, zooRoot } from '../../support/zoo/certificates.ts';
+import { served, zoo } from '../../support/zoo/certificates.ts';
+import { byKeyboard, byMouse } from './hands.ts';
+import type { Host, Situation } from './host.ts';
 import { appAtHome, javaTrace, npmLog, pythonTraceback } from './pasted-texts.ts';
-import { byKeyboard, byMouse, type Sitting, Story, startOn } from './story.ts';
 
 const registry = 'registry.example.com';
 const home = 'dav.example.net';
 const erp = 'erp.example.com';
 const mirror = 'pypi.example.com';
-const { intermediate } = zoo();
-
-let app: Sitting;
-let genuine: NginxServer;
-test.beforeAll(async () => {
-  genuine = await startGenuine();
-});
-test.afterAll(() => genuine.stop());
-test.beforeEach(async () => {
-  const names = Object.fromEntries([registry, home, erp, mirror].map((name) => [name, '127.0.0.1']));
-  app = await startOn({ names, trust: zooRoot() });
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
 
 /** The servers as they are, for who reaches them without a filter. */
 function startGenuine(port?: number): Promise<NginxServer> {
+  const { intermediate } = zoo();
   const pairs = [served(issue(intermediate, { names: [registry, home] }), [intermediate])];
   return startNginx({ pairs, blocks: [tlsBlock()], ...(port === undefined ? {} : { port }) });
 }
 
 /** A filter: opens the traffic to the genuine server, and shows a certificate that it signs itself. */
-function startFilter(name: string, signer: Authority, after: readonly Authority[]): Promise<NginxServer> {
+function startFilter(
+  { port }: NginxServer,
+  name: string,
+  signer: Authority,
+  after: readonly Authority[],
+): Promise<NginxServer> {
   const pairs = [served(issue(signer, { names: [name] }), after)];
   const block = `server { listen 127.0.0.1:{port} ssl; ssl_certificate 0.pem; ssl_certificate_key 0.key;
-    location / { proxy_pass https://127.0.0.1:${genuine.port}; } }`;
+    location / { proxy_pass https://127.0.0.1:${port}; } }`;
   return startNginx({ pairs, blocks: [block] });
 }
 
-test('1, by keyboard: npm meets the filter of the company, until the filter leaves the registry out', async ({
-  page,
-}) => {
+export const whoSignsIt: readonly Situation[] = [
+  {
+    title: '1, by keyboard: npm meets the filter of the company, until the filter leaves the registry out',
+    tell: companyFilter,
+  },
+  { title: '2: at home, a virus scanner signs the traffic anew, and is named', tell: scannerAtHome },
+  {
+    title: '3, by keyboard: Java cannot build a path to the root of a company, and trusts it in the end',
+    tell: javaAndCompanyRoot,
+  },
+  {
+    title: '4: the host is found in forty lines of Python, and the file that Python trusts is named',
+    tell: pythonOfCompany,
+  },
+];
+
+async function companyFilter(host: Host): Promise<void> {
   const company = { O: 'Zscaler Inc.', OU: 'Zscaler Inc.' };
   const name = 'Zscaler Root CA';
   const top = makeAuthority({ name, subject: distinguishedName({ ...company, CN: name }) });
@@ -52,9 +57,9 @@ test('1, by keyboard: npm meets the filter of the company, until the filter leav
     parent: top,
     subject: distinguishedName({ ...company, CN: below }),
   });
-  const filter = await startFilter(registry, signer, [signer, top]);
-  const story = new Story(page, byKeyboard);
-  await story.opens(app);
+  const genuine = await startGenuine();
+  const filter = await startFilter(genuine, registry, signer, [signer, top]);
+  const story = await host.sits(byKeyboard);
   await story.pastes(npmLog(`${registry}:${filter.port}`));
   await story.learns({
     cause: 'tls-interception',
@@ -70,9 +75,10 @@ test('1, by keyboard: npm meets the filter of the company, until the filter leav
   const left = await startGenuine(filter.port);
   await story.testsAgain('Fixed.');
   await left.stop();
-});
+  await genuine.stop();
+}
 
-test('2: at home, a virus scanner signs the traffic anew, and is named', async ({ page }) => {
+async function scannerAtHome(host: Host): Promise<void> {
   const name = 'Avast Web/Mail Shield Root';
   const subject = distinguishedName({
     O: 'Avast Web/Mail Shield',
@@ -80,9 +86,9 @@ test('2: at home, a virus scanner signs the traffic anew, and is named', async (
     CN: name,
   });
   const signer = makeAuthority({ name, subject });
-  const filter = await startFilter(home, signer, []);
-  const story = new Story(page, byMouse);
-  await story.opens(app);
+  const genuine = await startGenuine();
+  const filter = await startFilter(genuine, home, signer, []);
+  const story = await host.sits(byMouse);
   await story.pastes(appAtHome(`${home}:${filter.port}`));
   await story.learns({
     cause: 'tls-interception',
@@ -93,17 +99,15 @@ test('2: at home, a virus scanner signs the traffic anew, and is named', async (
   });
   expect(await story.savesReport()).toContain('AvastWeb/MailShieldRoot');
   await filter.stop();
-});
+  await genuine.stop();
+}
 
-test('3, by keyboard: Java cannot build a path to the root of a company, and trusts it in the end', async ({
-  page,
-}) => {
+async function javaAndCompanyRoot(host: Host): Promise<void> {
   const top = makeAuthority({ name: 'ACME Internal Root CA' });
   const signer = makeAuthority({ name: 'ACME Issuing CA 1', parent: top });
   const pairs = [served(issue(signer, { names: [erp] }), [signer])];
   const server = await startNginx({ pairs, blocks: [tlsBlock()] });
-  const story = new Story(page, byKeyboard);
-  await story.opens(app);
+  const story = await host.sits(byKeyboard);
   await story.pastes(javaTrace(`${erp}:${server.port}`));
   await story.learns({
     cause: 'unknown-ca',
@@ -114,18 +118,16 @@ test('3, by keyboard: Java cannot build a path to the root of a company, and tru
   });
   await story.savesReport();
 
-  // As `update-ca-certificates` would, while the program goes on.
-  app.trusts(top.certPem);
+  story.trusts(top.certPem);
   await story.testsAgain('Fixed.');
   await server.stop();
-});
+}
 
-test('4: the host is found in forty lines of Python, and the file that Python trusts is named', async ({ page }) => {
+async function pythonOfCompany(host: Host): Promise<void> {
   const top = makeAuthority({ name: 'Example Corp Root CA' });
   const pairs = [served(issue(top, { names: [mirror] }), [top])];
   const server = await startNginx({ pairs, blocks: [tlsBlock()] });
-  const story = new Story(page, byMouse);
-  await story.opens(app);
+  const story = await host.sits(byMouse);
   await story.pastes(pythonTraceback(mirror, server.port));
   await story.learns({
     cause: 'unknown-ca',
@@ -136,4 +138,4 @@ test('4: the host is found in forty lines of Python, and the file that Python tr
   });
   expect(await story.savesReport()).toContain('ExampleCorpRootCA');
   await server.stop();
-});
+}

@@ -1,18 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { selfSigned } from '../../support/certificates.ts';
 import { startMariadb, startPostfix } from '../../support/starttls-servers.ts';
-import { zooPair, zooRoot } from '../../support/zoo/certificates.ts';
-import { byKeyboard, byMouse, type Sitting, Story, startOn } from './story.ts';
-
-const names = { 'mx.example.com': '127.0.0.1', 'db.example.com': '127.0.0.1' };
-let app: Sitting;
-test.beforeEach(async () => {
-  app = await startOn({ names, trust: zooRoot() });
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
+import { zooPair } from '../../support/zoo/certificates.ts';
+import { byKeyboard, byMouse } from './hands.ts';
+import type { Host, Situation } from './host.ts';
 
 /** What Postfix wrote while a partner tried to deliver. */
 const mailLog = `Nov 21 23:14:02 mx postfix/smtpd[2417]: connect from out.partner.example[192.0.2.25]
@@ -26,14 +17,23 @@ const narrow = `smtpd_tls_protocols = TLSv1.2
 smtpd_tls_ciphers = high
 tls_high_cipherlist = AES128-SHA256`;
 
-test('10: the log of a mail server names no server; its own list of ciphers is the fault, and is mended', async ({
-  page,
-}) => {
+export const mailAndDatabases: readonly Situation[] = [
+  {
+    title: '10: the log of a mail server names no server; its own list of ciphers is the fault, and is mended',
+    tell: mailLogAlone,
+  },
+  {
+    title:
+      '11: a connection string keeps its password to itself, and the database shows a certificate of its own making',
+    tell: connectionString,
+  },
+];
+
+async function mailLogAlone(host: Host): Promise<void> {
   const pair = zooPair({ names: ['mx.example.com'], keyType: 'rsa' });
   let postfix = await startPostfix(pair, narrow);
-  const story = new Story(page, byKeyboard);
+  const story = await host.sits(byKeyboard);
   try {
-    await story.opens(app);
     await story.pastes(mailLog, `smtp://mx.example.com:${postfix.port}`);
     const { target, verdict } = await story.learns({
       cause: 'no-common-cipher',
@@ -53,16 +53,13 @@ test('10: the log of a mail server names no server; its own list of ciphers is t
   } finally {
     await postfix.stop();
   }
-});
+}
 
-test('11: a connection string keeps its password to itself, and the database shows a certificate of its own making', async ({
-  page,
-}) => {
+async function connectionString(host: Host): Promise<void> {
   const { certPem, keyPem } = selfSigned({ names: ['db.example.com'] });
   const database = await startMariadb({ chainPem: certPem, keyPem });
-  const story = new Story(page, byMouse);
+  const story = await host.sits(byMouse);
   try {
-    await story.opens(app);
     await story.pastes(`org.springframework.jdbc.CannotGetJdbcConnectionException: Failed to obtain JDBC Connection
 	at org.springframework.jdbc.datasource.DataSourceUtils.getConnection(DataSourceUtils.java:84)
 	at org.springframework.jdbc.core.JdbcTemplate.execute(JdbcTemplate.java:612)
@@ -91,4 +88,4 @@ spring.datasource.url=jdbc:mysql://db.example.com:${database.port}/orders?user=o
   } finally {
     await database.stop();
   }
-});
+}

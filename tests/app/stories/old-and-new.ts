@@ -1,23 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { readPdf, squeezed } from '../../report/pdf-tools.ts';
 import { issue } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
-import { served, zoo, zooRoot } from '../../support/zoo/certificates.ts';
+import { served, zoo } from '../../support/zoo/certificates.ts';
 import { SurveyPage } from '../pages/survey-page.ts';
+import { byKeyboard, byMouse } from './hands.ts';
+import type { Host, Situation } from './host.ts';
 import { afterUpgrade, dotNetTrace, oldClient } from './pasted-texts.ts';
-import { byKeyboard, byMouse, type Sitting, Story, startOn } from './story.ts';
 
 const api = 'api.example.com';
-
-let app: Sitting;
-test.beforeEach(async () => {
-  app = await startOn({ names: { [api]: '127.0.0.1' }, trust: zooRoot() });
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
 
 function startServer(settings: string, port?: number) {
   const { intermediate } = zoo();
@@ -29,10 +21,18 @@ function startServer(settings: string, port?: number) {
 /** Suites for an RSA certificate that Schannel has since Windows 10. */
 const ecdheWithGcm = 'ssl_protocols TLSv1.2; ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256;';
 
-test('5: .NET names no host and no cause, and the survey shows which Windows would not connect', async ({ page }) => {
+export const oldAndNew: readonly Situation[] = [
+  { title: '5: .NET names no host and no cause, and the survey shows which Windows would not connect', tell: dotNet },
+  { title: '8: an old machine fails where the laptop works: the server is not blamed', tell: oldMachine },
+  {
+    title: '9, by keyboard: a server of TLS 1.0 after an upgrade, until it takes the versions of today',
+    tell: afterTheUpgrade,
+  },
+];
+
+async function dotNet(host: Host): Promise<void> {
   const server = await startServer(ecdheWithGcm);
-  const story = new Story(page, byMouse);
-  await story.opens(app);
+  const story = await host.sits(byMouse);
   await story.pastes(dotNetTrace, `https://${api}:${server.port}/`);
   const { causes, verdict } = await story.learns({
     cause: 'protocol-version-mismatch',
@@ -45,21 +45,20 @@ test('5: .NET names no host and no cause, and the survey shows which Windows wou
   expect(causes.map(({ cause }) => cause)).toContain('no-common-cipher');
   await story.savesReport();
 
-  const survey = new SurveyPage(page);
+  const survey = new SurveyPage(story.page);
   await survey.open('Versions');
   await survey.begin.click();
   await survey.ends();
   await expect(survey.clients.getByRole('row', { name: /Windows 10/ }).first()).toContainText('Connects');
   await expect(survey.clients.getByRole('row', { name: /Windows 7/ }).first()).toContainText('Fails');
-  const report = await readPdf(readFileSync((await survey.saves('PDF')).path));
+  const report = await readPdf(readFileSync(await story.saves(() => survey.save.click())));
   expect(squeezed(report.pages.join(''))).toContain('Windows7');
   await server.stop();
-});
+}
 
-test('8: an old machine fails where the laptop works: the server is not blamed', async ({ page }) => {
+async function oldMachine(host: Host): Promise<void> {
   const server = await startServer('ssl_protocols TLSv1.2 TLSv1.3;');
-  const story = new Story(page, byMouse);
-  await story.opens(app);
+  const story = await host.sits(byMouse);
   await story.pastes(oldClient(`${api}:${server.port}`));
   const { causes, verdict } = await story.learns({
     cause: 'protocol-version-mismatch',
@@ -76,12 +75,11 @@ test('8: an old machine fails where the laptop works: the server is not blamed',
   await expect(where.getByText(/^Noted\.|^Your answers/)).toBeVisible();
   expect(await story.savesReport()).toContain(squeezed('works on a newer system'));
   await server.stop();
-});
+}
 
-test('9, by keyboard: a server of TLS 1.0 after an upgrade, until it takes the versions of today', async ({ page }) => {
+async function afterTheUpgrade(host: Host): Promise<void> {
   const old = await startServer('ssl_protocols TLSv1; ssl_ciphers DEFAULT@SECLEVEL=0;');
-  const story = new Story(page, byKeyboard);
-  await story.opens(app);
+  const story = await host.sits(byKeyboard);
   await story.pastes(afterUpgrade(`${api}:${old.port}`));
   await story.learns({
     cause: 'protocol-version-mismatch',
@@ -96,4 +94,4 @@ test('9, by keyboard: a server of TLS 1.0 after an upgrade, until it takes the v
   const mended = await startServer('ssl_protocols TLSv1.2 TLSv1.3;', old.port);
   await story.testsAgain('Fixed.');
   await mended.stop();
-});
+}

@@ -1,33 +1,27 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { daysFromNow, issue } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
-import { served, zoo, zooRoot } from '../../support/zoo/certificates.ts';
+import { served, zoo } from '../../support/zoo/certificates.ts';
+import { byKeyboard, byMouse } from './hands.ts';
+import type { Host, Situation } from './host.ts';
 import { curlOutput, renewedLastNight } from './pasted-texts.ts';
-import { byKeyboard, byMouse, type Sitting, Story, startOn } from './story.ts';
 
 const shop = 'shop.example.com';
-const { intermediate } = zoo();
 
-let app: Sitting;
-test.beforeEach(async () => {
-  app = await startOn({
-    names: { [shop]: '127.0.0.1', 'www.example.org': ['127.0.0.1', '127.0.0.2'] },
-    trust: zooRoot(),
-  });
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
+export const whatIsServed: readonly Situation[] = [
+  {
+    title: '6, by keyboard: curl fails where a browser does not, until the server sends its whole chain',
+    tell: curlAndBrowser,
+  },
+  { title: '7: after a renewal one of two servers still has the old certificate', tell: renewedOneOfTwo },
+];
 
-test('6, by keyboard: curl fails where a browser does not, until the server sends its whole chain', async ({
-  page,
-}) => {
+async function curlAndBrowser(host: Host): Promise<void> {
+  const { intermediate } = zoo();
   const leaf = issue(intermediate, { names: [shop] });
   const blocks = [tlsBlock()];
   const short = await startNginx({ pairs: [served(leaf, [])], blocks });
-  const story = new Story(page, byKeyboard);
-  await story.opens(app);
+  const story = await host.sits(byKeyboard);
   await story.pastes(curlOutput(`${shop}:${short.port}`));
   await story.learns({
     cause: 'incomplete-chain',
@@ -43,9 +37,10 @@ test('6, by keyboard: curl fails where a browser does not, until the server send
   await story.testsAgain('Fixed.');
   await story.savesReport();
   await whole.stop();
-});
+}
 
-test('7: after a renewal one of two servers still has the old certificate', async ({ page }) => {
+async function renewedOneOfTwo(host: Host): Promise<void> {
+  const { intermediate } = zoo();
   const names = ['www.example.org'];
   const renewed = served(issue(intermediate, { names }), [intermediate]);
   const old = served(issue(intermediate, { names, notBefore: daysFromNow(-92), notAfter: daysFromNow(-1) }), [
@@ -54,8 +49,7 @@ test('7: after a renewal one of two servers still has the old certificate', asyn
   const second = tlsBlock('', '127.0.0.2:{port} ssl').replace('0.pem', '1.pem').replace('0.key', '1.key');
   const blocks = [tlsBlock(), second];
   const before = await startNginx({ pairs: [renewed, old], blocks });
-  const story = new Story(page, byMouse);
-  await story.opens(app);
+  const story = await host.sits(byMouse);
   await story.start.iAm('running the server');
   await story.start.field.focus();
   await story.pastes(renewedLastNight(`www.example.org:${before.port}`));
@@ -73,4 +67,4 @@ test('7: after a renewal one of two servers still has the old certificate', asyn
   const after = await startNginx({ pairs: [renewed, renewed], blocks, port: before.port });
   await story.testsAgain('Fixed.');
   await after.stop();
-});
+}

@@ -1,19 +1,33 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startOpensslServer } from '../../support/more-servers.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
-import { zooPair, zooRoot } from '../../support/zoo/certificates.ts';
-import { byKeyboard, byMouse, Story, startOn } from './story.ts';
+import { zooPair } from '../../support/zoo/certificates.ts';
+import { byKeyboard, byMouse } from './hands.ts';
+import type { Host, Situation } from './host.ts';
 
-test('12: a board says -0x7780; the broker wants a certificate from it', async ({ page }) => {
-  const app = await startOn({ names: { 'mqtt.example.com': '127.0.0.1' }, trust: zooRoot() });
+const libraries = readdirSync('/usr/lib', { withFileTypes: true }).filter((one) => one.isDirectory());
+const fakeClock = libraries
+  .map(({ name }) => `/usr/lib/${name}/faketime/libfaketime.so.1`)
+  .find((path) => existsSync(path));
+
+export const devicesAndClocks: readonly Situation[] = [
+  { title: '12: a board says -0x7780; the broker wants a certificate from it', tell: boardAndBroker },
+  {
+    title:
+      '13: the clock of a machine is months behind: said first, no server is blamed, and it is fixed once it is set',
+    cannot: fakeClock === undefined ? 'faketime is not installed' : null,
+    tell: wrongClock,
+  },
+];
+
+async function boardAndBroker(host: Host): Promise<void> {
   const pair = zooPair({ names: ['mqtt.example.com'], keyType: 'rsa' });
   const broker = await startOpensslServer(pair, ['-Verify', '1', '-tls1_2', '-quiet']);
-  const story = new Story(page, byKeyboard);
+  const story = await host.sits(byKeyboard);
   try {
-    await story.opens(app);
     await story.pastes(`I (4032) wifi:connected with lab, aid = 3, channel 6, BW20
 I (5412) esp-tls: connecting to mqtts://mqtt.example.com:${broker.port}
 D (5418) esp-tls-mbedtls: 16 03 03 00 9d 01 00 00 99 03 03 67 40 1a 5e 0c
@@ -34,30 +48,18 @@ E (6031) mqtt_client: Error transport connect`);
     expect(await story.savesReport()).toContain('-0x7780');
   } finally {
     await broker.stop();
-    await app.stop();
   }
-});
+}
 
-const libraries = readdirSync('/usr/lib', { withFileTypes: true }).filter((one) => one.isDirectory());
-const fakeClock = libraries
-  .map(({ name }) => `/usr/lib/${name}/faketime/libfaketime.so.1`)
-  .find((path) => existsSync(path));
-
-test('13: the clock of a machine is months behind: said first, no server is blamed, and it is fixed once it is set', async ({
-  page,
-}) => {
-  test.skip(fakeClock === undefined, 'faketime is not installed');
+async function wrongClock(host: Host): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-clock-'));
   const clock = join(folder, 'offset');
   const setClock = (offset: string) => writeFileSync(clock, offset);
   setClock('-90d');
   const environment = { LD_PRELOAD: fakeClock ?? '', FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1' };
-  const names = { 'cdn.example.com': '127.0.0.1' };
-  const app = await startOn({ names, trust: zooRoot(), environment });
   const server = await startNginx({ pairs: [zooPair({ names: ['cdn.example.com'] })], blocks: [tlsBlock()] });
-  const story = new Story(page, byMouse);
+  const story = await host.sits(byMouse, { environment });
   try {
-    await story.opens(app);
     await story.pastes(`# fwupdmgr refresh
 Updating lvfs
 Downloading…             [***************************************]
@@ -76,7 +78,6 @@ failed to download file: https://cdn.example.com:${server.port}/downloads/firmwa
     await expect(story.verdict.headline).toContainText('It works from here.');
   } finally {
     await server.stop();
-    await app.stop();
     rmSync(folder, { recursive: true });
   }
-});
+}
