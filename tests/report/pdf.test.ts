@@ -91,8 +91,18 @@ describe.each(Object.entries(ordinary))('%s', (_name, make) => {
 
   test('is small', () => {
     expect(printed.bytes.length).toBeLessThan(400_000);
-    expect(printed.pages.length).toBeLessThanOrEqual(9);
+    expect(printed.pages.length).toBeLessThanOrEqual(10);
   });
+});
+
+test('a hundred earlier runs, and no appendix, make it no larger', async () => {
+  const diagnosis = samples.expiredOnOneOfTwo();
+  const { attempts, durationMs, observations, startedAt, target } = diagnosis;
+  const run = { runId: 'earlier', startedAt, durationMs, partial: false, target, attempts, observations };
+  const runs = Array.from({ length: 100 }, (_, index) => ({ ...run, runId: `earlier-${index}` }));
+  const { bytes, info } = await printReport({ ...diagnosis, runs }, { appendix: false });
+  expect(bytes.length).toBeLessThan(200_000);
+  expect(Number(info.Pages)).toBeLessThanOrEqual(7);
 });
 
 describe('the tag tree', () => {
