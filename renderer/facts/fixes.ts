@@ -28,6 +28,10 @@ export function fixTabs(
   return ordered.map((tab) => ({ side: tab, remedies: lettersFirst(remedies, tab, role) }));
 }
 
+/** What to begin with: the first fix of the first tab; null where there is none. */
+export const firstFix = (cause: Parameters<typeof fixTabs>[0], role: Role): Remedy | null =>
+  fixTabs(cause, role)[0]?.remedies[0] ?? null;
+
 /** Whoever helps mends nothing by hand: the words to send to somebody come first. */
 function lettersFirst(remedies: readonly Remedy[], side: Side, role: Role): readonly Remedy[] {
   const own = remedies.filter((remedy) => remedy.side === side);

@@ -1,5 +1,6 @@
 import type { RankedCause, Side } from '../../shared/cause.ts';
-import { firstRemedy } from '../../shared/first-remedy.ts';
+import { firstFix } from '../facts/fixes.ts';
+import { useStart } from '../state/start.ts';
 import { words } from '../words.ts';
 import { Button } from './Button.tsx';
 import styles from './FirstStep.module.css';
@@ -12,7 +13,8 @@ interface Props {
 
 /** What to do first, in a line under the headline; it leads to the whole of it. */
 export function FirstStep({ cause, onFix }: Props) {
-  const first = firstRemedy(cause);
+  const role = useStart((start) => start.role);
+  const first = firstFix(cause, role);
   if (first === null) return null;
   return (
     <p className={styles.first}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixTabs, isOwnSide } from '../../../../renderer/facts/fixes.ts';
+import { firstFix, fixTabs, isOwnSide, roles } from '../../../../renderer/facts/fixes.ts';
 import { remedy } from '../../../app/gallery/diagnoses.ts';
 
 const remedies = [remedy('network', 'a'), remedy('server', 'b'), remedy('client', 'c'), remedy('server', 'd')];
@@ -38,6 +38,21 @@ describe('fix tabs', () => {
     expect(
       fixTabs({ confidence: 'likely', remedies, side: 'server' }, 'running')[0]?.remedies.map(({ title }) => title),
     ).toEqual(['b', 'd']);
+  });
+});
+
+describe('what to begin with', () => {
+  const letter = { ...remedy('server', 'Write to them'), id: 'write-to-the-server-owner' };
+  const guesses = (['possible', 'likely', 'confirmed'] as const).flatMap((confidence) =>
+    (['server', 'client', 'unknown'] as const).map((side) => ({ confidence, side, remedies: [...remedies, letter] })),
+  );
+
+  it.each(roles)('is the first fix of the tab that is open, for the role %s', (role) => {
+    for (const cause of guesses) expect(firstFix(cause, role)).toBe(fixTabs(cause, role)[0]?.remedies[0]);
+  });
+
+  it('is nothing where nobody can do anything', () => {
+    expect(firstFix({ confidence: 'likely', side: 'server', remedies: [] }, 'using')).toBeNull();
   });
 });
 
