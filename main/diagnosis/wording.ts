@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/day.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 
 /**
@@ -97,9 +98,9 @@ const endings: Readonly<Record<Exclude<HandshakeFailure['kind'], 'alert'>, strin
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const units: readonly (readonly [number, string])[] = [
-  [365.25 * 86_400_000, 'year'],
-  [30.44 * 86_400_000, 'month'],
-  [86_400_000, 'day'],
+  [365.25 * dayMs, 'year'],
+  [30.44 * dayMs, 'month'],
+  [dayMs, 'day'],
   [3_600_000, 'hour'],
 ];
 

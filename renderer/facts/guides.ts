@@ -3,7 +3,7 @@ import { type DebugGuide, type DebugStep, debugGuides } from '../../shared/guide
 import { fillCapturing, fillHostAndPort } from '../../shared/guides/fill-capturing.ts';
 import { capturingTexts } from '../../shared/text/en/capturing.ts';
 import { debugGuideTexts } from '../../shared/text/en/debug-guides.ts';
-import { type Catalogue, say } from '../../shared/text/say.ts';
+import { textOf } from '../../shared/text/say.ts';
 import type { ScreenText } from '../words.ts';
 
 /** The server that commands are filled in for. */
@@ -44,7 +44,7 @@ export function readCapturing(guide: CapturingGuide, server: FilledFor): ReadGui
     device: null,
     file: null,
   });
-  const tell = (id: string) => sayIn(capturingTexts, id);
+  const tell = (id: string) => textOf<string>(capturingTexts, id);
   const steps = (all: readonly CapturingStep[]) => all.map((step) => capturingStep(step, tell));
   return {
     id: guide.id,
@@ -75,7 +75,7 @@ export const readDebugGuides = (server: FilledFor): readonly ReadGuide[] =>
 
 function readDebugGuide(guide: DebugGuide, server: FilledFor): ReadGuide {
   const { dialect, id, misled, name, off, source, state, steps } = guide;
-  const tell = (key: string) => sayIn(debugGuideTexts, `debug-guide.${key}`);
+  const tell = (key: string) => textOf<string>(debugGuideTexts, `debug-guide.${key}`);
   const words = (...keys: readonly string[]) => keys.map(tell);
   const end: GuidePart = isCommand(off)
     ? { kind: 'steps', title: 'guide.stop', steps: [{ text: '', command: off, where: null }] }
@@ -107,14 +107,11 @@ function debugStep({ form, id, system, text }: DebugStep, guide: string, server:
         : (`guide.system.${system}` as const)
       : (`guide.form.${form}` as const);
   return {
-    text: sayIn(debugGuideTexts, `debug-guide.${guide}.step.${id}`),
+    text: textOf<string>(debugGuideTexts, `debug-guide.${guide}.step.${id}`),
     command: fillHostAndPort(text, server),
     where,
   };
 }
-
-/** Sentences of guides are chosen by their data; that each is there, their tests say. */
-const sayIn = (catalogue: Catalogue, id: string): string => say(catalogue, { id, parameters: {} });
 
 const withoutEmpty = (parts: readonly GuidePart[]): readonly GuidePart[] =>
   parts.filter((part) => (part.kind === 'steps' ? part.steps : part.words).length > 0);

@@ -1,7 +1,7 @@
 import { chainTexts } from '../../shared/text/en/chain.ts';
 import { configurationFileTexts } from '../../shared/text/en/configuration-files.ts';
 import { configurationWriterTexts } from '../../shared/text/en/configuration-writer.ts';
-import { type Catalogue, say } from '../../shared/text/say.ts';
+import { type Catalogue, textOf } from '../../shared/text/say.ts';
 import { type ScreenText, words } from '../words.ts';
 
 /** Sentences of the engine that name an option of the command line, and what they are in a window. */
@@ -16,7 +16,7 @@ const inWindow: readonly (readonly [catalogue: Catalogue, id: string, inWindow: 
 
 /** A reason of the engine as the window says it. */
 export function reasonInWindow(because: string): string {
-  const known = inWindow.find(([catalogue, id]) => say(catalogue, { id, parameters: {} }) === because);
+  const known = inWindow.find(([catalogue, id]) => textOf(catalogue, id) === because);
   return known === undefined ? because : words(known[2]);
 }
 

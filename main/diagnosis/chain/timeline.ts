@@ -1,4 +1,5 @@
 import type { ChainTimeline, TimelineRow } from '../../../shared/chain.ts';
+import { dayMs } from '../../../shared/day.ts';
 import type { ChainCase } from './chain-case.ts';
 
 /** When each certificate begins and ends, beside the moment it was judged for. */
@@ -19,7 +20,7 @@ export function timelineOf({ asked, chain, paths: [best] }: ChainCase): ChainTim
 }
 
 /** Whole days until an end, both in milliseconds since 1970; past it, whole days since, negative. Never -0. */
-export const wholeDaysLeft = (end: number, at: number): number => Math.trunc((end - at) / 86_400_000) + 0;
+export const wholeDaysLeft = (end: number, at: number): number => Math.trunc((end - at) / dayMs) + 0;
 
 export function dateState(begin: number, end: number, at: number): TimelineRow['state'] {
   // The last second belongs to the validity, RFC 5280 section 4.1.2.5.

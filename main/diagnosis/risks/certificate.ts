@@ -1,4 +1,5 @@
 import type { Risk } from '../../../shared/cause.ts';
+import { dayMs } from '../../../shared/day.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import { storeNames } from '../../../shared/text/en/risks.ts';
 import { isTrusted, leafOf, unsentIssuer } from '../chain.ts';
@@ -90,5 +91,3 @@ function stapling({ id, revocation }: ObservationOf<'revocation'>): Risk[] {
   const text = revocation.mustStaple === 'unusable' ? 'risk.must-staple-unusable' : 'risk.staple-unusable';
   return [risk(text, 'warning', [id], { why: words })];
 }
-
-const dayMs = 86_400_000;

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/day.ts';
 import type { ServedCertificate, SurveyedAddress } from '../../../shared/survey.ts';
 import { daysToAct, urgentDays } from '../health/renewal.ts';
 import { commonName, day } from '../wording.ts';
@@ -28,7 +29,7 @@ export function daysLeft(fits: DaysFit): (found: SurveyedAddress, now: Date) => 
   return ({ certificates }, now) =>
     certificates.flatMap((certificate) => {
       if (certificate.notAfter === null) return [];
-      const days = (Date.parse(certificate.notAfter) - now.getTime()) / 86_400_000;
+      const days = (Date.parse(certificate.notAfter) - now.getTime()) / dayMs;
       return fits(days, certificate.notBefore, certificate.notAfter)
         ? [named(certificate, `${certificate.keyType}, until ${day(certificate.notAfter)}`)]
         : [];

@@ -1,9 +1,8 @@
 import type { CertificateFacts } from '../../../../shared/configuration/file-facts.ts';
+import { dayMs } from '../../../../shared/day.ts';
 import { day, span } from '../../wording.ts';
 import type { ConfigurationRule, ReviewCase, RuleHit } from '../rule.ts';
 import { hitAt, type Served, servedCertificates } from './named.ts';
-
-const oneDay = 86_400_000;
 
 /** Certificates whose time is over, has not come, or is nearly over. */
 const leafDates: ConfigurationRule = (review) =>
@@ -29,7 +28,7 @@ function datesOf(one: Served, { now }: ReviewCase): RuleHit | null {
   if (at > to)
     return hitAt(one, { rule: 'certificate-expired', variant: 'leaf', cause: 'certificate-expired', ...fault });
   if (at < from) return hitAt(one, { rule: 'certificate-not-yet-valid', cause: 'certificate-not-yet-valid', ...fault });
-  if (to - at > 14 * oneDay) return null;
+  if (to - at > 14 * dayMs) return null;
   return hitAt(one, {
     rule: 'certificate-expires-soon',
     cause: null,
