@@ -20,7 +20,7 @@ export async function setAside(path: string, at: Date, companions: readonly stri
 /** Deletes what was ever set aside from this path, with what went with it. False where something could not be deleted. */
 export async function dropSetAside(path: string): Promise<boolean> {
   const [folder, start] = [dirname(path), `${basename(path, extname(path))}.damaged-`];
-  const names = await readdir(folder).catch((error) => (error.code === 'ENOENT' ? [] : null));
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : null));
   const aside = names?.filter((name) => name.startsWith(start)) ?? [];
   const gone = await Promise.allSettled(aside.map((name) => rm(join(folder, name), { force: true })));
   return names !== null && gone.every(({ status }) => status === 'fulfilled');
