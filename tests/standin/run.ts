@@ -48,16 +48,17 @@ await guardWindowOpen();
 const requireForProgram = createRequire(join(standin.appFolder, 'package.json'));
 for (const preload of commandLine.preloads) requireForProgram(preload);
 
-// The two lines that Playwright waits for; the first comes from Node itself.
-if (commandLine.inspect) inspector.open(0);
-process.stderr.write(`DevTools listening on ${chromium.devToolsAddress}\n`);
-
 const isFile = commandLine.appPath !== standin.appFolder;
 const entry = isFile ? commandLine.appPath : join(standin.appFolder, standin.manifest.main);
 // Electron becomes ready only after the program's modules have run, so one that awaits it hangs there.
 const hanging = setTimeout(() => fail(new Error('stand-in: the program waits for itself')), loadingLimit);
 await import(pathToFileURL(entry).href);
 clearTimeout(hanging);
+
+// The two lines that Playwright waits for; the first comes from Node itself. Not before all modules are there: what
+// a debugger asks for while one is being loaded it may get in part.
+if (commandLine.inspect) inspector.open(0);
+process.stderr.write(`DevTools listening on ${chromium.devToolsAddress}\n`);
 app.becomeReady();
 // After Playwright has set its own, which happens before it lets the program be ready.
 void app.whenReady().then(guardDownloads);
