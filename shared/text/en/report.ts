@@ -493,7 +493,7 @@ export const reportTexts = {
   'report.asked.server-name': 'Name sent (SNI)',
   'report.asked.path': 'Path',
   'report.asked.runs': 'Earlier runs of this case',
-  'report.asked.environment': 'System, programs, network type',
+  'report.asked.environment': 'System, programs',
   'report.asked.not-recorded': 'Not recorded by this version',
   'report.asked.error': 'What the failing program said, in full',
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderTicketText } from '../../../main/report/ticket-text.ts';
+import { allAnswers, forVendor } from './answers.ts';
 import * as samples from './cases.ts';
 
 const options = { localOffsetMinutes: 60 };
@@ -95,3 +96,31 @@ test('says what a re-test changed, and nothing of that after a first check', () 
   expect(text).toContain('The fault is still there.');
   expect(text.split('\n').length).toBeLessThanOrEqual(26);
 });
+
+describe('with answers and a redaction', () => {
+  test.each(Object.entries(samples.cases))('has at most 25 lines of ASCII: %s', (_, make) => {
+    const text = renderTicketText(make(), { ...options, answers: allAnswers, redaction: forVendor });
+    expect(text.split('\n').length).toBeLessThanOrEqual(26);
+    expect(text).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(text.length).toBeLessThanOrEqual(8000);
+  });
+
+  test('says what the person said, and for whom it was made', () => {
+    const text = renderTicketText(samples.healthy(), { ...options, answers: allAnswers, redaction: forVendor });
+    for (const said of ['Since: Tuesday 09:00', 'exporter, version 4.2', 'Ticket: 02436811', 'CF-RAY 8f2d1c3b'])
+      expect(text).toContain(said);
+    expect(text).toContain('Hidden: Redaction: for vendor support');
+  });
+});
+
+test.each(['=cmd|"/c calc"!A0', '+1+1', '-2+3', '@SUM(A1)', ' =1+1', '\t=1+1'])(
+  'no line begins as a formula does: %j',
+  (hostile) => {
+    const diagnosis = samples.expiredOnOneOfTwo();
+    const verdict = { ...diagnosis.verdict, headline: hostile, summary: hostile };
+    const answers = { ...allAnswers, exactError: `first\n${hostile}`, impact: hostile };
+    const text = renderTicketText({ ...diagnosis, verdict }, { ...options, answers });
+    for (const line of text.split('\n')) expect(line).not.toMatch(/^\s*[=+@-]/);
+    expect(text).toContain(hostile.trim());
+  },
+);

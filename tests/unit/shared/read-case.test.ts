@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { diagnoseSchema } from '../../../shared/diagnosis.ts';
 import { readCaseFile } from '../../../shared/read-case.ts';
+import { noAnswers } from '../../../shared/ticket-answers.ts';
 import { healthy, judge, now, target } from '../diagnosis/build.ts';
 
 const document = {
@@ -153,4 +154,22 @@ describe('reads each part for itself', () => {
     expect(refusal(json)).toBeNull();
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
+});
+
+describe('answers', () => {
+  const withAnswers = (answers: unknown) => read({ ...document, case: { ...block, answers } });
+
+  test('come back as they were given', () => {
+    const answers = { ...noAnswers, since: 'Tuesday', vpn: false, vendorIds: [{ name: 'CF-RAY', value: '8f2d' }] };
+    expect(withAnswers(answers).answers).toEqual(answers);
+  });
+
+  test('are none where the file has none', () => expect(read(document)).not.toHaveProperty('answers'));
+
+  test('that cannot be read are not known, and take no other along', () =>
+    expect(withAnswers({ since: 'Tuesday', frequency: 'often', impact: 5, contact: `a\u202Eb` }).answers).toEqual({
+      ...noAnswers,
+      since: 'Tuesday',
+      contact: 'a\uFFFDb',
+    }));
 });
