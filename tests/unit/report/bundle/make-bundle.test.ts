@@ -41,7 +41,10 @@ test('the same case gives the same bytes, and the same zip in any time zone', as
   expect(Object.keys(unzipSync(zip))).toEqual(one.files.map(({ name }) => name));
 });
 
-test.each(Object.entries(cases))('opens again from its report, its PDF and its zip: %s', async (_, make) => {
+test.each([
+  ['a fault at one of two addresses', expiredOnOneOfTwo],
+  ['nothing that was connected to', cases.noSuchName as () => Diagnosis],
+])('opens again from its report, its PDF and its zip: %s', async (_, make) => {
   const answers = { exactError: 'handshake failure', since: 'Friday', where: [], vendorIds: [] };
   const document = savedCase(make(), { title: 'Shop', ticket: 'OPS-7', notes: 'Since Friday.', role: 'using' });
   const whole = { ...document, case: { ...document.case, answers: { ...noOthers, ...answers } } };
