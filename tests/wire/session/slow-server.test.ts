@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { gentleLimits } from '../../../main/session/ports.ts';
+import { type Dial, dial } from '../../../main/system/socket.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { afterHello, startByteServer } from '../../support/byte-server.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { startRelay } from '../../support/relay.ts';
 import { type DiagnosisWish, runDiagnosis } from '../../support/run-diagnosis.ts';
-import { zooPair } from '../../support/zoo/certificates.ts';
+import { zooName, zooPair } from '../../support/zoo/certificates.ts';
 import { ask } from '../../support/zoo/healthy.ts';
 
 /** Later than the quick check waits before it looks for reasons. */
@@ -82,4 +83,58 @@ describe.concurrent('a server that answers late', { timeout: 30_000 }, () => {
     expect(hellos(diagnosis)[0]?.failure).toMatchObject({ kind: 'silence' });
     expect(diagnosis.durationMs).toBeLessThan(7_000);
   });
+
+  it('is waited for no longer than the pairs take where another address answers', async () => {
+    const server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('')] });
+    const silent = await startRelay(server.port, () => {}, '127.0.0.9');
+    const both = { [zooName]: ['127.0.0.9', '127.0.0.1'] };
+    const { diagnosis } = await runDiagnosis({
+      ...ask(server.port, { names: both }),
+      ports: { dial: towards('127.0.0.9', silent.port) },
+    });
+    await silent.stop();
+    await server.stop();
+    expect(diagnosis.verdict).toMatchObject({ cause: 'partial-outage', partial: false });
+    const ends = hellos(diagnosis).map(({ address, failure }) => [address, failure?.kind ?? null]);
+    expect(new Map(ends as [string, string | null][])).toEqual(
+      new Map([
+        ['127.0.0.9', 'silence'],
+        ['127.0.0.1', null],
+      ]),
+    );
+  });
+
+  it('is not waited for at all where its port is silent and another address answers', async () => {
+    const server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('')] });
+    const both = { [zooName]: ['127.0.0.9', '127.0.0.1'] };
+    const { diagnosis } = await runDiagnosis({
+      ...ask(server.port, { names: both }),
+      ports: { dial: deafAt('127.0.0.9') },
+    });
+    await server.stop();
+    expect(diagnosis.causes[0]).toMatchObject({ cause: 'tcp-timeout', variant: null, scope: '1 of 2 addresses' });
+    expect(diagnosis.durationMs).toBeLessThan(5_500);
+  });
 });
+
+/** Dials another port at one address. */
+const towards =
+  (address: string, port: number): Dial =>
+  (target, signal) =>
+    dial(target.address === address ? { ...target, port } : target, signal);
+
+/** Nothing comes back from one address, for as long as it is waited for. */
+const deafAt =
+  (address: string): Dial =>
+  (target, signal) =>
+    target.address === address ? unanswered(target.timeoutMs, signal) : dial(target, signal);
+
+function unanswered(withinMs: number, signal: AbortSignal): ReturnType<Dial> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve({ state: 'no-answer', errorCode: null }), withinMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve({ state: 'stopped' });
+    });
+  });
+}
