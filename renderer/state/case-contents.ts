@@ -24,7 +24,7 @@ export async function askContents(bridge: Bridge, runId: string): Promise<void> 
   newestContents += 1;
   const mine = newestContents;
   const outcome = await bridge.caseContents({ runId, ...onScreen() });
-  if (mine === newestContents) useCases.setState({ parts: outcome.ok ? outcome.value.parts : null });
+  if (mine === newestContents) useCases.setState({ parts: outcome.ok ? outcome.value.parts : 'not-known' });
 }
 
 /** How long the fields rest before somebody looks into them, in milliseconds. */

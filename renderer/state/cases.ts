@@ -15,8 +15,8 @@ export interface CaseState {
   /** The one that is held against it. */
   readonly compared: OpenedCase | null;
   readonly intake: CaseIntake;
-  /** What a case of the check on screen would hold, as the engine says; null before its answer. */
-  readonly parts: readonly CasePart[] | null;
+  /** What a case of the check on screen would hold, as the engine says; `not-known` where it does not answer. */
+  readonly parts: readonly CasePart[] | 'asking' | 'not-known';
   /** Fields of it that seem to hold a secret. */
   readonly secrets: readonly FoundSecret[];
   /** What people wrote, by what they wrote it about; kept while the program is open. */
@@ -27,7 +27,7 @@ export const useCases = create<CaseState>(() => ({
   opened: null,
   compared: null,
   intake: { phase: 'none' },
-  parts: null,
+  parts: 'asking',
   secrets: [],
   labels: {},
 }));

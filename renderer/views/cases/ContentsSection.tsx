@@ -39,7 +39,7 @@ interface PartProps {
   readonly state: PartState;
 }
 
-type PartState = 'there' | 'not' | 'lost' | 'other' | 'asking';
+type PartState = 'there' | 'not' | 'lost' | 'other' | 'asking' | 'not-known';
 
 function Part({ part, state }: PartProps) {
   return (
@@ -57,6 +57,7 @@ const marks: Readonly<Record<PartState, Status>> = {
   lost: 'warn',
   other: 'info',
   asking: 'waiting',
+  'not-known': 'not-tested',
 };
 
 /** How each part stands: in an open file as it stands there, else as the engine says. */
@@ -72,7 +73,7 @@ function usePartStates(runId: string): (part: CasePart) => PartState {
   const isOnScreen = { settings: settings !== null, capture: capture !== null } as Partial<Record<CasePart, boolean>>;
   return (part) => {
     if (opened !== null) return opened.documents[part] !== null ? 'there' : opened.lost.includes(part) ? 'lost' : 'not';
-    if (parts === null) return 'asking';
+    if (typeof parts === 'string') return parts;
     if (parts.includes(part)) return 'there';
     return isOnScreen[part] ? 'other' : 'not';
   };
@@ -83,12 +84,13 @@ export function useDocumentsAbout({ target }: Diagnosis): CaseDocuments {
   const { opened, parts } = useCases();
   const { capture, chain, network, settings, survey } = useDocumentsOnScreen();
   if (opened !== null) return opened.documents;
+  const known = typeof parts === 'string' ? [] : parts;
   const ofIt = <D extends { readonly target: Diagnosis['target'] | null }>(document: D | null) =>
     document?.target && isSameServer(document.target, target) ? document : null;
   return {
     ...{ survey: ofIt(survey), chain: ofIt(chain), network: ofIt(network) },
-    settings: parts?.includes('settings') ? settings : null,
-    capture: parts?.includes('capture') ? capture : null,
+    settings: known.includes('settings') ? settings : null,
+    capture: known.includes('capture') ? capture : null,
   };
 }
 

@@ -40,6 +40,7 @@ export const caseScreenTexts = {
   'cases.part.not': 'Not tested',
   'cases.part.other': 'About another server, so left out',
   'cases.part.asking': 'Looking…',
+  'cases.part.not-known': 'Not known',
   'cases.part.lost': 'Damaged, so left out',
   'cases.secrets':
     'Packets and keys are never in it, and passwords are taken out of what was pasted. Addresses, names and the pasted error text are in it. Your notes are saved as you wrote them.',
