@@ -2,6 +2,7 @@ import type { SavedCase } from '../../shared/case.ts';
 import type { ReportDraft } from '../../shared/contract-report.ts';
 import type { Redaction } from '../../shared/redaction.ts';
 import type { BundleFile } from '../report/bundle/bundle-file.ts';
+import type { OwnNames } from '../report/redaction/conclude-known.ts';
 import { findLeaks } from '../report/redaction/find-leaks.ts';
 
 /** A report before it is drawn: the case as its readers may see it. */
@@ -10,13 +11,14 @@ export interface RedactedReport {
   readonly redaction: Redaction;
 }
 
-/** The case as these readers may see it. */
+/** The case as these readers may see it. `here` are the names of this computer, hidden wherever they stand. */
 export async function redactFor(
   whole: SavedCase,
   draft: Pick<ReportDraft, 'audience' | 'keep'>,
+  here: OwnNames = {},
 ): Promise<RedactedReport> {
   const { redactCase } = await import('../report/redaction/redact-case.ts');
-  const made = redactCase(whole, draft);
+  const made = redactCase(whole, { ...draft, here });
   return { document: made.document, redaction: made.redaction };
 }
 

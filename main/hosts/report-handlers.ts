@@ -6,6 +6,7 @@ import { refusal } from '../../shared/refusal.ts';
 import { noAnswers } from '../../shared/ticket-answers.ts';
 import { questionsIn } from '../report/usual-questions.ts';
 import { createReportDesk } from '../session/report-desk.ts';
+import { ownNames } from '../system/own-names.ts';
 import type { FolderFile } from '../system/write-folder.ts';
 import { documentsShown } from './case-handlers.ts';
 import { foundSecrets } from './found-secrets.ts';
@@ -75,7 +76,7 @@ export function reportHandlers(
 async function redacted(desks: ReportDesks, wish: ReportWish): Promise<Outcome<RedactedReport>> {
   const { draft, runId } = wish;
   const written = desks.cases.write(runId, draft.labels, await documentsShown(desks, wish), draft.answers);
-  return written.ok ? ok(await redactFor(written.value.document, draft)) : written;
+  return written.ok ? ok(await redactFor(written.value.document, draft, ownNames())) : written;
 }
 
 async function withReport<T>(

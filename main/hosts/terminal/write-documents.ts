@@ -6,6 +6,7 @@ import { noAnswers } from '../../../shared/ticket-answers.ts';
 import type { BundleFile } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
 import { writeNewFiles } from '../../system/new-files.ts';
+import { ownNames } from '../../system/own-names.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 import { writeNewFolder } from '../../system/write-folder.ts';
 import { momentAt } from '../download-options.ts';
@@ -36,7 +37,7 @@ export function withWish(whole: SavedCase, { answers, notes, ticket }: DocumentW
 
 /** The case as its readers may see it. */
 export const redacted = (whole: SavedCase, wish: DocumentWish): Promise<RedactedReport> =>
-  redactFor(withWish(whole, wish), { audience: wish.audience, keep: [] });
+  redactFor(withWish(whole, wish), { audience: wish.audience, keep: [] }, ownNames());
 
 /** Writes each document that has a place; one sentence where one could not be written, null where all were. */
 export async function writeDocuments(

@@ -6,8 +6,14 @@ import { isPlain, isSystemAccount } from './plain-words.ts';
 import { isPublicAuthority } from './public-authorities.ts';
 import { addressKey, addressScale, domainsAbove, hostKey, isLocalHost, looksInner, wordKey } from './spelling.ts';
 
+/** How this computer and who uses it are called. */
+export interface OwnNames {
+  readonly account?: string;
+  readonly computer?: string;
+}
+
 /** What is private, by what all documents of a case say together. */
-export function concludeKnown(facts: CaseFacts, here: readonly PrivateThing[]): Known {
+export function concludeKnown(facts: CaseFacts, here: OwnNames): Known {
   const targets = targetsOf(facts);
   const innerHosts = innerHostsOf(facts, targets);
   const people = certificateNames(facts);
@@ -16,7 +22,8 @@ export function concludeKnown(facts: CaseFacts, here: readonly PrivateThing[]): 
     targets,
     innerHosts,
     innerDomains: innerDomainsOf(facts, innerHosts, targets),
-    words: [...wordsOf(facts), ...people.words, ...hostWords(targets, innerHosts), ...here].filter(isUsable),
+    // The later one counts: a server that was asked about stays one, also where it is this computer.
+    words: [...wordsOf(facts), ...ownWords(here), ...people.words, ...hostWords(targets, innerHosts)].filter(isUsable),
     nameParts: new Map([...people.parts].filter(([, thing]) => isUsable(thing))),
     mailboxes: mailboxesOf(facts),
   };
@@ -101,6 +108,17 @@ function wordsOf(facts: CaseFacts): PrivateThing[] {
     ...[...facts.contacts].map(thing('contact', 'answers')),
     ...paths.map(thing('path', 'path')),
     ...facts.labelled,
+  ];
+}
+
+function ownWords({ account = '', computer = '' }: OwnNames): PrivateThing[] {
+  const isSomebody = account !== '' && !isSystemAccount(account);
+  const [name = ''] = computer.split('.');
+  return [
+    ...(isSomebody ? [{ kind: 'person', of: 'person', key: wordKey(account), value: account } as const] : []),
+    ...(isLocalHost(hostKey(name))
+      ? []
+      : [{ kind: 'machine', of: 'machine', key: wordKey(name), value: name } as const]),
   ];
 }
 

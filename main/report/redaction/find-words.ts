@@ -8,22 +8,52 @@ export type WordFinder = (text: string) => Found[];
 
 /**
  * Finds words wherever no letter and no digit stands beside them. Words that any sentence may hold are found only where a
- * field holds nothing else.
+ * field holds nothing else. However many words there are, a text is gone through once.
  */
 export function wordFinder(things: readonly PrivateThing[]): WordFinder {
   const whole = new Map<string, PrivateThing>();
   for (const thing of things) for (const spelling of spellings(thing)) whole.set(wordKey(spelling), thing);
-  const searched = [...whole].filter(([key, { kind }]) => kind === 'path' || !isPlain(key)).map(([key]) => key);
-  const pattern = patternOf(searched);
+  const searched = [...whole].flatMap(([key, thing]) => searchedWord(key, thing));
+  const byFirst = Map.groupBy(searched, ({ first }) => first);
   return (text) => {
     const alone = whole.get(wordKey(text));
     if (alone !== undefined) return [{ ...alone, ...inner(text) }];
-    if (pattern === null) return [];
-    return [...text.matchAll(pattern)].flatMap(({ 0: match, index }) => {
-      const thing = whole.get(wordKey(match));
-      return thing === undefined ? [] : [{ ...thing, start: index, end: index + match.length }];
-    });
+    if (byFirst.size === 0) return [];
+    const runs = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
+    return runs.flatMap(({ 0: run, index }) =>
+      (byFirst.get(run.toLowerCase()) ?? []).flatMap((word) => at(text, index, word)),
+    );
   };
+}
+
+/** A word by the first letters and digits of it. */
+interface SearchedWord {
+  readonly thing: PrivateThing;
+  readonly key: string;
+  readonly first: string;
+  /** Characters before them. */
+  readonly lead: number;
+}
+
+function searchedWord(key: string, thing: PrivateThing): SearchedWord[] {
+  const start = /[\p{L}\p{N}]+/u.exec(key);
+  if (start === null || (thing.kind !== 'path' && isPlain(key))) return [];
+  return [{ thing, key, first: start[0], lead: start.index }];
+}
+
+function at(text: string, index: number, { key, lead, thing }: SearchedWord): Found[] {
+  const start = index - lead;
+  const end = start < 0 ? null : endOf(text, start, key);
+  return end === null || /[\p{L}\p{N}]/u.test(text[end] ?? '') ? [] : [{ ...thing, start, end }];
+}
+
+/** Where a word that begins there ends; null where it is another one. Spaces may be more than one, or a new line. */
+function endOf(text: string, start: number, key: string): number | null {
+  if (!key.includes(' '))
+    return text.slice(start, start + key.length).toLowerCase() === key ? start + key.length : null;
+  const pattern = new RegExp(escaped(key), 'iuy');
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : null;
 }
 
 /** The name as computers and as people write it. */
@@ -39,16 +69,7 @@ function inner(text: string) {
   return { start, end: start + text.trim().length };
 }
 
-function patternOf(keys: readonly string[]): RegExp | null {
-  if (keys.length === 0) return null;
-  const longestFirst = keys.toSorted((one, other) => other.length - one.length);
-  const one = longestFirst.map((key) => `${key.startsWith('/') ? '' : border}${escaped(key)}`);
-  return new RegExp(`(?:${one.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-}
-
 const escaped = (key: string) => key.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '\\s+');
-
-const border = '(?<![\\p{L}\\p{N}])';
 
 /** `CN=…` as OpenSSL, RFC 4514 and Java write it. */
 const namePart =

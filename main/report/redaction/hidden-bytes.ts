@@ -5,6 +5,7 @@ import type { PrivateThing } from './known.ts';
 export class HiddenBytes {
   readonly #needles: readonly Buffer[];
   readonly #searched = new Map<string, boolean>();
+  #compared = 0;
 
   constructor(hidden: readonly PrivateThing[]) {
     const all = hidden.flatMap(needlesOf).map((needle) => [needle.toString('hex'), needle] as const);
@@ -14,9 +15,10 @@ export class HiddenBytes {
   /** `too-much` where looking would take too long: then nothing is known of the bytes. */
   holds(hex: string): boolean | 'too-much' {
     if (this.#needles.length === 0) return false;
-    if ((hex.length / 2) * this.#needles.length > mostCompared) return 'too-much';
     const known = this.#searched.get(hex);
     if (known !== undefined) return known;
+    this.#compared += (hex.length / 2) * this.#needles.length;
+    if (this.#compared > mostCompared) return 'too-much';
     const bytes = lowerCase(Buffer.from(hex, 'hex'));
     const found = this.#needles.some((needle) => bytes.includes(needle));
     this.#searched.set(hex, found);
@@ -24,8 +26,8 @@ export class HiddenBytes {
   }
 }
 
-/** Bytes times values: a second of work at most. */
-const mostCompared = 2_000_000_000;
+/** Bytes times values, all together: a few seconds of work at most. */
+const mostCompared = 5_000_000_000;
 
 /** A short value is looked for as it stands in structures, behind its length; others wherever they are. */
 function needlesOf({ key, kind, value }: PrivateThing): Buffer[] {

@@ -27,7 +27,7 @@ export const isSystemAccount = (name: string): boolean => systemAccounts.test(na
 /** Whether a name would be found where it is not meant: one or two such words, or too short for a name. */
 export const isPlain = (name: string): boolean => {
   const parts = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (name.length < 3) return true;
-  const isOrdinary = (part: string) => words.has(part) || /^\d{1,4}$/.test(part) || part.length < 2;
+  if (name.length < 3 || /^\d{1,4}$/.test(name)) return true;
+  const isOrdinary = (part: string) => words.has(part) || part.length < 2;
   return parts.length < 3 && !name.includes('.') && parts.every(isOrdinary);
 };

@@ -11,10 +11,10 @@ import {
 import { isHidden, shownTo } from './audience-rules.ts';
 import { type CaseExtras, type CasePart, partsOf } from './case-parts.ts';
 import { collectFacts } from './collect-facts.ts';
-import { concludeKnown } from './conclude-known.ts';
+import { concludeKnown, type OwnNames } from './conclude-known.ts';
 import { type WordFinder, wordFinder } from './find-words.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
-import type { Known, PrivateThing } from './known.ts';
+import type { Known } from './known.ts';
 import { type Named, Pseudonyms } from './pseudonyms.ts';
 import { type Piece, readText } from './read-text.ts';
 import { type Place, rewriteTexts } from './walk-schema.ts';
@@ -25,8 +25,8 @@ export interface RedactionWish<E extends CaseExtras> {
   readonly keep?: readonly string[];
   /** What belongs to the case and is not in its document. */
   readonly also?: E;
-  /** Names of this computer and of who uses it, where they are known. */
-  readonly here?: readonly PrivateThing[];
+  /** Found wherever they stand, even where nothing says what they are. */
+  readonly here?: OwnNames;
 }
 
 export interface RedactedCase<T, E> {
@@ -79,7 +79,7 @@ class Redactor {
   readonly #leftOut = new Map<string, { readonly what: LeftOutPart; readonly because: LeftOutReason; count: number }>();
   #words: WordFinder;
 
-  constructor(parts: readonly CasePart[], { audience, here = [], keep = [] }: RedactionWish<CaseExtras>) {
+  constructor(parts: readonly CasePart[], { audience, here = {}, keep = [] }: RedactionWish<CaseExtras>) {
     const facts = collectFacts(parts);
     this.#audience = audience;
     this.#keep = new Set(keep);

@@ -8,6 +8,7 @@ import { phrase } from '../../../../shared/phrase.ts';
 import { readCaseFile } from '../../../../shared/read-case.ts';
 import { type Audience, audiences } from '../../../../shared/redaction.ts';
 import { noAnswers } from '../../../../shared/ticket-answers.ts';
+import { nginx } from '../../../app/gallery/settings.ts';
 import * as cases from '../cases.ts';
 import * as part from '../parts.ts';
 
@@ -127,6 +128,26 @@ describe('a pseudonym', () => {
     const kept = redactCase(document, { audience: 'vendor', keep: [id] });
     expect(JSON.stringify(kept.document)).toContain('10.3.3.3');
     expect(kept.redaction.replacements).toMatchObject([{ id, count: 2, kept: true }]);
+  });
+
+  it('stands for this computer and who uses it, wherever they are named', () => {
+    const here = { account: 'bergmann7', computer: 'PC-4711.corp.internal' };
+    const text = 'pc-4711 refused Bergmann7_cert.pem on PC-4711.corp.internal';
+    const { document } = redactCase(withSeen(said(text)), { audience: 'vendor', here });
+    expect(JSON.stringify(document)).toContain('machine-1 refused person-1_cert.pem on host-1');
+  });
+
+  it('is given in time, however many names there are', () => {
+    const names = Array.from({ length: 1500 }, (_, number) => `db${number}x.corp.internal`);
+    const lines = names.map((name, index) => ({
+      file: 'a.conf',
+      line: index + 1,
+      text: `upstream ${name}; of OU-${index}-Werk`,
+    }));
+    const also = { settings: { ...nginx.document, lines, findings: [] } };
+    const { also: shown, redaction } = redactCase(base, { audience: 'vendor', also });
+    expect(shown.settings?.lines.at(-1)?.text).toMatch(/^upstream host-1\d{3}; of OU-1499-Werk$/);
+    expect(redaction.replacements.filter(({ value }) => names.includes(value))).toHaveLength(1500);
   });
 
   it('stands for a name that is an ordinary word only where a field holds nothing else', () => {
