@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { expect, type Page, test } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { selfSigned } from '../support/certificates.ts';
@@ -40,6 +41,41 @@ test('the whole way by keyboard: type, read, look closer, save', async ({ page }
   await page.getByRole('button', { name: 'Back to the result' }).click();
   await expect(verdict.headline).toBeVisible();
 });
+
+test('messages draw themselves as they arrive, and nothing moves for whoever wants no motion', async ({ page }) => {
+  const { certPem, keyPem } = selfSigned({ names: ['localhost'], ips: ['127.0.0.1'] });
+  const server = createServer({ cert: certPem, key: keyPem }, (_, response) => response.end());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  try {
+    await page.evaluate(watchMotion);
+    const moved = () => page.evaluate(() => [...(Reflect.get(window, 'moved') as Set<string>)]);
+    await new StartPage(page).enter(`127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const verdict = new VerdictPage(page);
+    await verdict.arrives();
+    expect(await moved()).not.toEqual([]);
+
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.evaluate(() => (Reflect.get(window, 'moved') as Set<string>).clear());
+    await page.keyboard.press('F5');
+    await expect(verdict.section('Before and now')).toBeVisible({ timeout: 15_000 });
+    expect(await moved()).toEqual([]);
+  } finally {
+    server.close();
+  }
+});
+
+/** Runs in the page: notes at each frame what is moving. */
+function watchMotion(): void {
+  const moved = new Set<string>();
+  Object.assign(window, { moved });
+  const look = () => {
+    for (const { effect } of document.getAnimations()) {
+      moved.add(effect instanceof KeyframeEffect ? String(effect.target?.className) : 'something');
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}
 
 test('a second test shows what changed, and the fault behind the first one', async ({ page }) => {
   const port = await freePort();

@@ -519,6 +519,7 @@ export const screenTexts = {
   'connection.lost': 'The connection to the program was lost. Trying again…',
   'connection.gone': 'The program has ended. Start it again to test more; what you see here is kept.',
   'connection.retry': 'Look again',
+  'connection.label': 'Network of this computer',
   'connection.offline':
     'You are offline. Files and error texts work. Of servers, only those on this computer can be tested.',
 

@@ -159,7 +159,10 @@ export const question: Question = { target: target(), describedError: null };
 const series: SeriesState = {
   questions: [
     question,
-    ...['mail.example.com', 'ldap.example.com', longName].map((host) => ({ ...question, target: target({ host }) })),
+    ...['mail.example.com', 'ldap.example.com', longName].map((host) => ({
+      ...question,
+      target: target({ host, serverName: host }),
+    })),
   ],
   results: [faults.noCommonCipher, faults.healthy],
 };
