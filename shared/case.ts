@@ -25,12 +25,15 @@ export const caseEnding = '.hdcase.json';
 export const isCaseName = (name: string): boolean =>
   /(?:\.hdcase\.json|(?:^|[/\\_])report\.json|\.zip|\.pdf)$/i.test(name.trim()) && !name.includes('://');
 
+/** Characters of the notes. */
+export const longestNotes = 20_000;
+
 /** The fields a person fills in. */
 export const CaseLabels = v.object({
   title: text('name', 300),
   /** Number or address of a ticket. */
   ticket: text('identity', 300),
-  notes: text('identity', 20_000),
+  notes: text('identity', longestNotes),
   role: v.nullable(v.picklist(['using', 'running', 'helping'])),
 });
 export type CaseLabels = v.InferOutput<typeof CaseLabels>;

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import * as v from 'valibot';
-import { CaseLabels } from '../../../shared/case.ts';
-import { readJson } from '../../../shared/read-json.ts';
+import { longestNotes } from '../../../shared/case.ts';
+import { readAnswers } from '../../../shared/read-answers.ts';
 import { type Audience, audiences } from '../../../shared/redaction.ts';
-import { noAnswers, TicketAnswers } from '../../../shared/ticket-answers.ts';
+import type { TicketAnswers } from '../../../shared/ticket-answers.ts';
 import { readSmallText } from './read-small-text.ts';
 
 /** What was typed about the documents of a case. */
@@ -97,8 +96,9 @@ async function notesIn(file: string | undefined): Promise<string | null | { read
   if (file === undefined) return null;
   const read = await readSmallText('--notes', file);
   if ('refused' in read) return read;
-  const isShort = v.is(CaseLabels.entries.notes, read.text);
-  return isShort ? read.text : { refused: `--notes ${file}: notes have at most 20,000 characters.` };
+  return read.text.length <= longestNotes
+    ? read.text
+    : { refused: `--notes ${file}: notes have at most ${longestNotes} characters.` };
 }
 
 async function answersIn(options: DocumentOptions): Promise<DocumentWish['answers'] | { readonly refused: string }> {
@@ -107,11 +107,7 @@ async function answersIn(options: DocumentOptions): Promise<DocumentWish['answer
   if (options.answers === undefined) return Object.keys(typed).length === 0 ? null : typed;
   const read = await readSmallText('--answers', options.answers);
   if ('refused' in read) return read;
-  const checked = v.safeParse(TicketAnswers, readJson(read.text));
-  if (checked.success) return { ...checked.output, ...typed };
-  const path = v.getDotPath(checked.issues[0]);
-  const known = Object.keys(noAnswers).join(', ');
-  return {
-    refused: `--answers ${options.answers} is not as expected at ${path ?? 'its beginning'}. It is JSON with some of ${known}.`,
-  };
+  const checked = readAnswers(read.text);
+  if ('refused' in checked) return { refused: `--answers ${options.answers} cannot be read: ${checked.refused}.` };
+  return { ...checked.answers, ...typed };
 }

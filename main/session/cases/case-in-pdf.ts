@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { diagnoseSchema } from '../../../shared/diagnosis.ts';
-import type { InsideProblem } from './case-inside.ts';
+import type { InsideProblem } from './inside-problem.ts';
 
 /**
  * The case that is attached to a PDF of ours (ISO 32000-2, 7.11.4). No reader of PDF: it looks for the attached streams

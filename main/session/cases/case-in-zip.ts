@@ -1,5 +1,5 @@
 import { Unzip, type UnzipFile, UnzipInflate, UnzipPassThrough } from 'fflate';
-import type { InsideProblem } from './case-inside.ts';
+import type { InsideProblem } from './inside-problem.ts';
 
 /**
  * The `report.json` in a zip, with a ticket's number in front of it or not, in a folder or not. Every other file is

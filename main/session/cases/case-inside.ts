@@ -4,12 +4,10 @@ import { bundleTexts } from '../../../shared/text/en/bundle.ts';
 import { say } from '../../../shared/text/say.ts';
 import { caseInPdf } from './case-in-pdf.ts';
 import { caseInZip } from './case-in-zip.ts';
+import type { InsideProblem } from './inside-problem.ts';
 
 /** The text of a case, or why there is none, as the rest of a sentence. */
 export type CaseText = { readonly json: string } | { readonly refused: string };
-
-/** Why no case could be taken out of a file. */
-export type InsideProblem = Extract<keyof typeof bundleTexts, `inside.${string}`>;
 
 /**
  * The text of the case in a file that anybody may have made: the file itself, a zip of an evidence folder, or a PDF of
