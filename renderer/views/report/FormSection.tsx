@@ -1,6 +1,6 @@
 import { Section } from '../../parts/Section.tsx';
 import { Segments } from '../../parts/Segments.tsx';
-import type { Paper } from '../../state/documents.ts';
+import { type Paper, papers } from '../../state/documents.ts';
 import { choose, useChoices, useReport } from '../../state/report.ts';
 import { words } from '../../words.ts';
 import styles from './FormSection.module.css';
@@ -16,10 +16,7 @@ export function FormSection() {
           labelled
           label={words('report.paper')}
           value={paper}
-          options={[
-            { value: 'A4', label: 'A4' },
-            { value: 'Letter', label: 'Letter' },
-          ]}
+          options={papers().map((value) => ({ value, label: words(`report.paper.${value}`) }))}
           onChange={(value) => useReport.setState({ paper: value })}
         />
         <Segments<'with' | 'without'>

@@ -6,7 +6,7 @@ import { Section } from '../../parts/Section.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { useReport } from '../../state/report.ts';
 import { followDraft } from '../../state/report-calls.ts';
-import { words } from '../../words.ts';
+import { counted, words } from '../../words.ts';
 import { HiddenPattern } from './hidden-pattern.ts';
 import { PreviewFront } from './PreviewFront.tsx';
 import { PreviewPart } from './PreviewPart.tsx';
@@ -33,9 +33,12 @@ export function PreviewSection() {
         <HiddenPattern value={pattern}>
           <article className={styles.paper} aria-label={words('report.preview.label')}>
             <PreviewFront document={document} />
-            {document.sections.map((section) => (
-              <PreviewPart key={section.title} section={section} />
-            ))}
+            <details className={styles.part}>
+              <summary>{counted('report.preview.rest', document.sections.length)}</summary>
+              {document.sections.map((section) => (
+                <PreviewPart key={section.title} section={section} />
+              ))}
+            </details>
           </article>
         </HiddenPattern>
       )}

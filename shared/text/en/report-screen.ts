@@ -98,7 +98,7 @@ export const reportScreenTexts = {
   'report.hidden.value': 'What it is',
   'report.hidden.places': 'Places',
   'report.hidden.show': 'Show it',
-  'report.hidden.show.of': 'Show {value} after all',
+  'report.hidden.show.of': 'Show it: {value}',
   'report.hidden.shown': 'Shown',
   'report.hidden.key': 'Which mark stands for what is in the key file. It stays here: no report and no zip holds it.',
   'report.hidden.removed': 'Taken out for every reader: {what}.',
@@ -135,6 +135,8 @@ export const reportScreenTexts = {
   'report.because.not-readable': 'nobody could look for hidden values in them',
 
   'report.paper': 'Paper',
+  'report.paper.A4': 'A4',
+  'report.paper.Letter': 'Letter',
   'report.appendix': 'Appendix',
   'report.appendix.with': 'With raw data',
   'report.appendix.without': 'Without',
@@ -145,6 +147,8 @@ export const reportScreenTexts = {
 
   'report.preview.label': 'The report as it will be',
   'report.preview.page': 'Page 1',
+  'report.preview.rest.one': 'The page after it: {count} part',
+  'report.preview.rest.many': 'The pages after it: {count} parts',
   'report.preview.making': 'The preview is being made…',
   'report.preview.newer': 'The preview follows what you write.',
   'report.preview.more': '{count} more in the file',
