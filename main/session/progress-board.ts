@@ -34,9 +34,11 @@ export class ProgressBoard {
     this.#changed();
   }
 
-  /** A check begins; `asking` says in plain words what is being asked. */
+  /** A check begins, or goes on; `asking` says in plain words what is being asked. */
   start(check: CheckId, asking: Phrase = phrase(`check.${check}.running`)): void {
-    this.#set(check, { state: 'running', label: labelOf(asking), startedAt: this.#elapsed(), endedAt: null });
+    const known = this.#checks.get(check);
+    const startedAt = known?.state === 'running' ? known.startedAt : this.#elapsed();
+    this.#set(check, { state: 'running', label: labelOf(asking), startedAt, endedAt: null });
   }
 
   /** A check ends with what was found. */

@@ -29,7 +29,9 @@ export function dialling(context: RunContext, { address, family }: Examined['add
 }
 
 /** Draws what one attempt took, phase by phase, as bars of its address. */
-export function drawHandshake({ board }: RunContext, { address, handshake }: Examined, begun: number): void {
+export function drawHandshake({ board }: RunContext, { address, handshake, outwaited }: Examined, begun: number): void {
+  // What is still waited for goes on as it was drawn when it began.
+  if (outwaited) return;
   const report = beforeStop(handshake.report);
   const bar = (name: 'tcp' | 'tls' | 'reply', state: 'ok' | 'problem' | 'no-answer', from: number, to: number | null) =>
     board.phase(address.address, address.family, name, state, from, to);
@@ -51,7 +53,7 @@ export function drawHandshake({ board }: RunContext, { address, handshake }: Exa
 /** What every address answered in the usual time. */
 export function showFirst(context: RunContext, first: readonly Examined[]): void {
   showTcp(context, first);
-  showHandshakes(context, first);
+  if (first.every(({ outwaited }) => outwaited === undefined)) showHandshakes(context, first);
 }
 
 /** No answer so far, and none is given up. */

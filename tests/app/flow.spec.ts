@@ -52,6 +52,8 @@ test('the result and the next step stay in sight on other screens, and lead back
     .getByRole('button', { name: /Certificates/ })
     .click();
   await expect(bar(page)).toContainText('of 5 steps done');
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await expect(rail(page).getByRole('button', { name: /Network/ })).toContainText('Problem');
   await bar(page).getByRole('button', { name: 'Network' }).click();
   await expect(page.getByRole('heading', { name: 'Does anything on the way break it?' })).toBeFocused();
   await bar(page).getByRole('button').first().click();

@@ -46,7 +46,7 @@ describe.concurrent('a server that answers late', { timeout: 30_000 }, () => {
 
   it('and refuses is compared with pairs that wait as long as its refusal took', async () => {
     const alert = Buffer.from([0x15, 3, 3, 0, 2, 2, 40]);
-    const server = await startByteServer(afterHello((socket) => setTimeout(() => socket.end(alert), 3_000)));
+    const server = await startByteServer(afterHello((socket) => setTimeout(() => socket.end(alert), 2_600)));
     const { diagnosis } = await runDiagnosis(ask(server.port));
     await server.stop();
     const pairs = diagnosis.observations.filter((seen) => seen.kind === 'pair');
