@@ -13,12 +13,14 @@ import { placesOf, placesProblem } from './document-places.ts';
 import { exitCodes } from './exit-codes.ts';
 import { notWritten, writeProblem } from './file-problem.ts';
 import { openCaseNamed } from './open-case.ts';
+import { againstProblem, writeComparison } from './report-against.ts';
 import { visible } from './visible.ts';
 import { optionsOf, redacted, writeDocuments } from './write-documents.ts';
 
 interface ReportCommandOptions extends DocumentOptions {
   readonly text?: string;
   readonly json?: boolean;
+  readonly against?: string;
 }
 
 const what = `CASE is a saved case, the output of diagnose --json, an evidence folder, its zip or its PDF.
@@ -33,6 +35,7 @@ export function reportCommand(program: Command, resources: Resources, setStatus:
   withDocumentOptions(command)
     .option('--text <file>', 'write the text for a ticket: at most 25 lines')
     .option('--json', 'print the case as these readers may see it')
+    .option('--against <case>', 'write what differs from another case instead, with --pdf or --html')
     .helpOption('--help', 'print this help')
     .addHelpText('after', `\n${what}`)
     .action(async (file: string, options: ReportCommandOptions) => setStatus(await run(file, options, resources)));
@@ -41,17 +44,25 @@ export function reportCommand(program: Command, resources: Resources, setStatus:
 async function run(file: string, options: ReportCommandOptions, resources: Resources): Promise<number> {
   const wish = await readDocumentOptions(options);
   if ('refused' in wish) return refuse(wish.refused);
-  const problem = (await placesProblem(options)) ?? (await textProblem(options));
+  const problem = comparisonProblem(options, wish) ?? (await placesProblem(options)) ?? (await textProblem(options));
   if (problem !== null) return refuse(problem);
   const opened = await openCaseNamed(file);
   if (opened === null) return refuse(`There is no file or folder ${visible(file)} with a case in it.`);
   if ('refused' in opened) return refuse(opened.refused);
+  const { against } = options;
+  if (against !== undefined) {
+    const unwritten = await writeComparison(opened.saved, { ...options, against }, wish, resources);
+    return unwritten === null ? exitCodes.noFault : refuse(unwritten);
+  }
   await print(opened.saved, options, wish, resources);
   const unwritten =
     (await writeDocuments(opened.saved, wish, placesOf(options), resources)) ??
     (await writeText(opened.saved, options, wish, resources));
   return unwritten === null ? exitCodes.noFault : refuse(unwritten);
 }
+
+const comparisonProblem = ({ against, ...options }: ReportCommandOptions, wish: DocumentWish): string | null =>
+  against === undefined ? null : againstProblem({ ...options, against }, wish);
 
 async function textProblem({ text }: ReportCommandOptions): Promise<string | null> {
   const problem = text === undefined ? null : await writeProblem(text);

@@ -133,3 +133,21 @@ it('hides what the readers may not see, and keeps the key beside the folder, for
   expect(schemaProblems('diagnose', JSON.parse(out))).toEqual([]);
   expect(readdirSync(at('public')).some((name) => name.includes('key'))).toBe(false);
 }, 60_000);
+
+it('holds one case against another: what differs, as a page and as PDF', async () => {
+  const files = ['--html', at('differs.html'), '--pdf', at('differs.pdf')];
+  const { code, err } = await type('report', at('evidence'), '--against', at('evidence.zip'), ...files);
+  expect([code, err]).toEqual([0, '']);
+  expect(readFileSync(at('differs.html'), 'utf8')).toContain('Nothing that both checks looked at differs.');
+  expect(readFileSync(at('differs.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+it.each([
+  [['--audience', 'vendor', '--html', 'x.html'], '--against goes with --audience it alone.'],
+  [['--bundle', 'x'], '--against goes with --pdf and --html alone.'],
+  [[], '--against needs a file to write'],
+])('refuses a comparison that would mislead or go nowhere: %j', async (words, because) => {
+  const { code, err } = await type('report', at('evidence'), '--against', at('evidence.zip'), ...words);
+  expect(code).toBe(2);
+  expect(err).toContain(because);
+});
