@@ -1,13 +1,15 @@
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Value } from '../../../shared/contract.ts';
+import type { ReportDraft } from '../../../shared/contract-report.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Outcome } from '../../../shared/outcome.ts';
 import type { Progress } from '../../../shared/progress.ts';
+import { noAnswers } from '../../../shared/ticket-answers.ts';
 import { selfSigned } from '../../support/certificates.ts';
 import { type DesktopApp, startDesktop } from '../../support/desktop-app.ts';
 import { type StartedServer, startOpensslServer } from '../../support/more-servers.ts';
@@ -58,6 +60,19 @@ test.describe('a server with a certificate of its own making', () => {
     await answerSaveDialog(desktop, path);
     await save(desktop, runId, 'json');
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(await diagnosisOf(desktop, runId));
+  });
+
+  test('has an evidence folder with the key beside the rest, for its owner alone, and the window shows where', async () => {
+    await answerFolderDialog(desktop, folder);
+    const answer = await saveFolder(desktop, runId);
+    const path = answer.ok && answer.value.saved.kind === 'saved' ? answer.value.saved.path : '';
+    expect(path).toContain(join(folder, '4711_tls-evidence_127.0.0.1_'));
+    const names = readdirSync(path);
+    expect(names).toEqual(expect.arrayContaining(['4711_report.pdf', '4711_report.json', '4711_redaction-key.txt']));
+    expect(readFileSync(join(path, '4711_SHA256SUMS.txt'), 'utf8')).not.toContain('redaction-key');
+    expect(names.map((name) => statSync(join(path, name)).mode & 0o077)).toEqual(names.map(() => 0));
+    const shown = await desktop.page.evaluate(() => window.handshakeDoctor.call('showSavedReport', null));
+    expect(shown).toEqual({ ok: true, value: { shown: true } });
   });
 
   test('has no document when the person thinks better of it, or picks a place that does not exist', async () => {
@@ -137,6 +152,25 @@ async function answerSaveDialog({ app }: DesktopApp, path: string): Promise<() =
     dialog.showSaveDialog = answer as typeof dialog.showSaveDialog;
   }, path);
   return () => app.evaluate(() => Reflect.get(globalThis, 'offeredName'));
+}
+
+/** The same for the dialog that asks for a place. */
+async function answerFolderDialog({ app }: DesktopApp, place: string): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    const answer = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+    dialog.showOpenDialog = answer as typeof dialog.showOpenDialog;
+  }, place);
+}
+
+async function saveFolder({ page }: DesktopApp, runId: string) {
+  const labels = { title: '', ticket: '4711', notes: '', role: null };
+  const draft: ReportDraft = { answers: noAnswers, labels, audience: 'vendor', keep: [], appendix: true };
+  const wish = { runId, draft, paper: 'A4', settingsRunId: null, captureId: null };
+  const answer = await page.evaluate(
+    (argument) => window.handshakeDoctor.call('saveReportAs', { wish: argument, form: 'folder' }),
+    wish,
+  );
+  return answer as Outcome<Value<'saveReportAs'>>;
 }
 
 async function save({ page }: DesktopApp, runId: string, format: 'pdf' | 'json' | 'text' | 'pcapng') {
