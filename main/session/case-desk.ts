@@ -109,7 +109,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       if (!found.ok) return found;
       const whole = wholeOf(found.value, extra);
       const diagnosis = { ...found.value, runId: held.get(runId)?.runId ?? runId };
-      const said = answers === undefined || !isAnswered(answers) ? answersOf(whole) : { answers };
+      const said = answers === undefined ? answersOf(whole) : saidOf(answers);
       const document = writeCase(
         { ...said, diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
         { savedAt: options.now(), savedBy: options.version },
@@ -124,6 +124,9 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
     },
   };
 }
+
+/** What was taken back stays away: answers that are all empty are none, and never those of the file. */
+const saidOf = (answers: TicketAnswers) => (isAnswered(answers) ? { answers } : {});
 
 const answersOf = ({ answers }: Pick<CaseToWrite, 'answers'>) => (answers === undefined ? {} : { answers });
 

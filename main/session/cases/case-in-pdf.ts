@@ -21,12 +21,18 @@ export function caseInPdf(bytes: Uint8Array, limit: number): Uint8Array | Inside
 
 /** What stands behind the dictionary of each attached file: its end is told by the packed bytes themselves. */
 function attachedStreams(pdf: Buffer): Buffer[] {
-  const found: Buffer[] = [];
-  for (let at = pdf.indexOf(mark); at >= 0 && found.length < mostAttached; at = pdf.indexOf(mark, at + mark.length)) {
+  return marks(pdf).flatMap((at) => {
     const dictionary = pdf.subarray(at, at + longestDictionary).toString('latin1');
     const begin = /^\/EmbeddedFile\b(?:(?!endobj)[\s\S])*?>>\s*stream\r?\n/.exec(dictionary);
-    if (begin !== null) found.push(pdf.subarray(at + begin[0].length));
-  }
+    return begin === null ? [] : [pdf.subarray(at + begin[0].length)];
+  });
+}
+
+/** Counted whether a stream follows or not: a file may consist of nothing else. */
+function marks(pdf: Buffer): number[] {
+  const found: number[] = [];
+  for (let at = pdf.indexOf(mark); at >= 0 && found.length < mostMarks; at = pdf.indexOf(mark, at + mark.length))
+    found.push(at);
   return found;
 }
 
@@ -41,4 +47,5 @@ function inflated(packed: Buffer, limit: number): Buffer | 'inside.too-long' | n
 const mark = '/EmbeddedFile';
 
 const longestDictionary = 2048;
-const mostAttached = 10;
+/** A report of ours has one, and what others attach to it comes on top. */
+const mostMarks = 20;

@@ -7,13 +7,15 @@ import type { InsideProblem } from './inside-problem.ts';
  */
 export function caseInZip(bytes: Uint8Array, limit: number): Uint8Array | InsideProblem {
   const reports: Report[] = [];
+  let entries = 0;
   const unzip = new Unzip((file) => {
+    entries += 1;
     if (isReport(file.name) && reports.length <= mostReports) reports.push(read(file, limit));
   });
   unzip.register(UnzipInflate);
   unzip.register(UnzipPassThrough);
   try {
-    for (let at = 0; at < bytes.length && !reports.some(isTooLong); at += step)
+    for (let at = 0; at < bytes.length && !reports.some(isTooLong) && entries <= mostEntries; at += step)
       unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   } catch {
     return 'inside.damaged-zip';
@@ -54,6 +56,9 @@ const isTooLong = ({ state }: Report): boolean => state === 'too-long';
 
 /** `report.json`, `02436811_report.json`, `evidence/report.json`. */
 const isReport = (name: string): boolean => /(?:^|[/\\_])report\.json$/.test(name);
+
+/** An evidence folder has a dozen files; of a zip with very many more no part is looked at but its first. */
+const mostEntries = 1000;
 
 /** More than one is refused anyhow. */
 const mostReports = 2;

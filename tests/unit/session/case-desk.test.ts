@@ -7,6 +7,7 @@ import { type Diagnosis, diagnoseSchema } from '../../../shared/diagnosis.ts';
 import type { Observation } from '../../../shared/observation.ts';
 import { failed, ok } from '../../../shared/outcome.ts';
 import type { Survey } from '../../../shared/survey.ts';
+import { noAnswers } from '../../../shared/ticket-answers.ts';
 import { nginx } from '../../app/gallery/settings.ts';
 import { modern } from '../../app/gallery/surveys.ts';
 import {
@@ -108,6 +109,27 @@ describe('a case that is saved and opened', () => {
     const { desk, borrowed } = deskWith(diagnosisOf(expired));
     expect(desk.open('x', JSON.stringify(diagnosisOf(expired)), 'compare').ok).toBe(true);
     expect(borrowed).toEqual([]);
+  });
+});
+
+describe('answers of a person', () => {
+  const said = { ...noAnswers, impact: 'payroll stopped', contact: 'boss@acme.example' };
+
+  test('come back with the case, also where a screen that knows none saves it', () => {
+    const { desk } = deskWith(diagnosisOf(expired));
+    const first = desk.write('run-1', labels, nothing, said);
+    const opened = desk.open('a.hdcase.json', first.ok ? first.value.json : '', 'show');
+    const again = opened.ok && desk.write(opened.value.diagnosis.runId, labels, nothing);
+    expect(again && again.ok && again.value.document.case.answers).toEqual(said);
+  });
+
+  test('that were emptied do not come back from the file', () => {
+    const { desk } = deskWith(diagnosisOf(expired));
+    const first = desk.write('run-1', labels, nothing, said);
+    const opened = desk.open('a.hdcase.json', first.ok ? first.value.json : '', 'show');
+    const again = opened.ok && desk.write(opened.value.diagnosis.runId, labels, nothing, noAnswers);
+    expect(again && again.ok && again.value.json).toContain('run-1');
+    expect(again && again.ok && again.value.json).not.toMatch(/payroll|boss/);
   });
 });
 

@@ -49,6 +49,12 @@ describe('a zip', () => {
     expect(text(caseInZip(zip, limit))).toBe(json);
   });
 
+  test('looks at the first thousand files alone', () => {
+    const crowd = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`${index}.txt`, '']));
+    expect(text(inZip({ 'report.json': json, ...crowd }))).toBe(json);
+    expect(inZip({ ...crowd, 'report.json': json })).toBe('inside.no-case-zip');
+  });
+
   test('does not believe the size that the zip tells', () => {
     const bomb = zipSync({ 'report.json': new Uint8Array(3 * limit) }, { level: 9 });
     // Uncompressed size in the local header and in the central directory (APPNOTE 4.3.7, 4.3.12).
@@ -107,6 +113,13 @@ describe('a PDF', () => {
     ['a bomb', attached(deflateSync(Buffer.alloc(limit + 1))), 'inside.too-long'],
   ])('is refused with %s', (_, pdf, problem) => {
     expect(caseInPdf(pdf, limit)).toBe(problem);
+  });
+
+  test('looks at the first marks of attachments alone: a file may consist of nothing else', () => {
+    const marks = (count: number) => Buffer.from(`%PDF-1.7 ${'/EmbeddedFile '.repeat(count)}`);
+    const pdf = attached(deflateSync(json));
+    expect(Buffer.isBuffer(caseInPdf(Buffer.concat([marks(3), Buffer.alloc(3000, 32), pdf]), limit))).toBe(true);
+    expect(caseInPdf(Buffer.concat([marks(2_000_000), pdf]), limit)).toBe('inside.no-case-pdf');
   });
 
   test('says why in words that name no format of ours', () => {
