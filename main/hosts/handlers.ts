@@ -27,8 +27,8 @@ import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
 import { relayHandlers } from './relay-handlers.ts';
 import { replayHandlers } from './replay-handlers.ts';
-import { findResources, type ReportFontFiles } from './resources.ts';
 import { type ReportHost, reportHandlers } from './report-handlers.ts';
+import { findResources, type ReportFontFiles } from './resources.ts';
 import { retestHandlers } from './retest-handlers.ts';
 import { watchHandlers } from './watch-handlers.ts';
 
@@ -248,9 +248,9 @@ async function saveWritten(settings: SettingsDesk, { form, wish }: Argument<'sav
 async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {
   switch (wish.format) {
     case 'pdf': {
-      const { renderPdf } = await import('../report/render-pdf.ts');
-      const notes = wish.notes ?? '';
-      return renderPdf(found, { paper: wish.paper, fonts: await sources.fonts(), notes, ...momentOf(sources) });
+      const { quickReport } = await import('./quick-report.ts');
+      const { notes = '', paper } = wish;
+      return quickReport(found, { paper, fonts: sources.fonts, notes, ...momentOf(sources) });
     }
     case 'json':
       return utf8((await import('../report/json.ts')).renderJson(found));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { quickReport } from '../../../../main/hosts/quick-report.ts';
 import { attachedCase } from '../../../../main/report/bundle/attached-case.ts';
 import { makeBundle, withinLimit } from '../../../../main/report/bundle/make-bundle.ts';
 import { zipBundle } from '../../../../main/report/bundle/zip-bundle.ts';
@@ -55,6 +56,13 @@ test.each([
     expect(readAgain(bytes)).toEqual(first);
   expect(first.labels).toEqual({ title: 'Shop', ticket: 'OPS-7', notes: 'Since Friday.', role: 'using' });
   expect(first.answers).toEqual(whole.case.answers);
+});
+
+test('the PDF that is saved with one click opens again as well, and is the same each time', async () => {
+  const options = { paper: 'A4', fonts: loadFonts, notes: 'Since Friday.', savedAt } as const;
+  const [pdf, again] = [await quickReport(healthy(), options), await quickReport(healthy(), options)];
+  expect(Buffer.from(pdf).equals(again)).toBe(true);
+  expect(readAgain(pdf)).toMatchObject({ labels: { notes: 'Since Friday.' }, evidence: { runId: healthy().runId } });
 });
 
 const noOthers = {
