@@ -37,7 +37,7 @@ export async function startChromium(): Promise<Chromium> {
   const profile = mkdtempSync(join(tmpdir(), 'standin-profile-'));
   const program = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   // What a test loads into the program, another clock say, is for the main process: a browser waits by the real one.
-  const { LD_PRELOAD, ...env } = process.env;
+  const env = { ...process.env, LD_PRELOAD: '' };
   const child = spawn(program, [...flags, `--user-data-dir=${profile}`], { stdio: ['ignore', 'ignore', 'pipe'], env });
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -21,18 +21,19 @@ const types: Readonly<Record<string, string>> = {
 export async function serveGallery(): Promise<Gallery> {
   const folder = await mkdtemp(join(tmpdir(), 'gallery-'));
   let built: Promise<void> | null = null;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     built ??= buildGallery(folder);
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     try {
-      if (path === '/report-preview') return response.end(await previewAsked(request));
+      if (path === '/report-preview') return void response.end(await previewAsked(request));
       await built;
       const body = await readFile(join(folder, path));
       response.writeHead(200, headersOf(path)).end(body);
     } catch (error) {
       response.writeHead(404).end(String(error));
     }
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the gallery has no port');
