@@ -1,4 +1,5 @@
 import type { ChainFigure, ChainNode } from '../document-model.ts';
+import { lifeDates } from '../figure-words.ts';
 import { utcDate } from '../time.ts';
 import { words } from '../words.ts';
 import { figureOf, figureWidth, fitting, lineAt, textAt } from './figure.ts';
@@ -29,7 +30,7 @@ function drawNode(node: ChainNode, y: number, at: string): Markup[] {
     textAt(fitting(`${node.role} · ${node.place}`, box.width - 28, 12), { x: 14, y: y + 18, kind: 'quiet' }),
     textAt(fitting(node.name, box.width - 28, 14), { x: 14, y: y + 37, kind: 'strong' }),
     ...(isMarked ? [markAt(node.mark, 14, y + 45, 13)] : []),
-    textAt(fitting(isMarked ? node.remark : dates(node), box.width - 50, 12), {
+    textAt(fitting(isMarked ? node.remark : lifeDates(node), box.width - 50, 12), {
       x: isMarked ? 33 : 14,
       y: y + 56,
       kind: isMarked ? node.mark : 'quiet',
@@ -62,6 +63,3 @@ function drawLife({ mark, validity }: ChainNode, y: number, at: string): Markup[
     textAt(utcDate(validity.notAfter), { x: life.left + width, y: y + 56, kind: 'code', end: 'end' }),
   ];
 }
-
-const dates = ({ validity }: ChainNode) =>
-  validity ? `${utcDate(validity.notBefore)} – ${utcDate(validity.notAfter)}` : '';

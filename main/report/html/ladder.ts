@@ -1,6 +1,7 @@
 import type { LadderFigure, Rung } from '../document-model.ts';
+import { rungDetail } from '../figure-words.ts';
 import { wrapText } from '../pdf/lines.ts';
-import { duration, grouped } from '../time.ts';
+import { duration } from '../time.ts';
 import { words } from '../words.ts';
 import { figureOf, figureWidth, fitting, lineAt, textAt } from './figure.ts';
 import { markAt } from './marks.ts';
@@ -46,7 +47,7 @@ function drawRung(rung: Rung, y: number, isBehind: boolean): Markup[] {
     return [textAt(rung.plain, { x: (client + server) / 2, y: y - 6, kind: 'quiet', end: 'middle' })];
   const isSent = rung.direction === 'sent';
   const kind = rung.state === 'never-reached' || isBehind ? 'quiet' : 'strong';
-  const label = markup`<tspan class="${kind}">${fitting(rung.plain, 270, 13)}</tspan> <tspan class="code">${fitting(detailOf(rung), 260, 11, 'mono')}</tspan>`;
+  const label = markup`<tspan class="${kind}">${fitting(rung.plain, 270, 13)}</tspan> <tspan class="code">${fitting(rungDetail(rung), 260, 11, 'mono')}</tspan>`;
   return [
     ...(rung.milliseconds === null
       ? []
@@ -75,14 +76,4 @@ function drawBreak({ stop }: LadderFigure, { direction }: Rung, y: number, reaso
     textAt(stop?.word ?? '', { x: client + 24, y: y + 24, kind: `strong ${mark}` }),
     ...reason.map((line, at) => textAt(line, { x: client + 24, y: y + 42 + at * reasonLine })),
   ];
-}
-
-function detailOf({ bytes, encrypted, real, state }: Rung): string {
-  const parts = [
-    real,
-    ...(bytes === null ? [] : [`${grouped(bytes)} B`]),
-    ...(encrypted ? [words('report.ladder.encrypted')] : []),
-    ...(state === 'never-reached' ? [words('report.ladder.state.never-reached').toLowerCase()] : []),
-  ];
-  return parts.filter(Boolean).join(' · ');
 }

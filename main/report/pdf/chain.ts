@@ -1,4 +1,5 @@
 import type { ChainFigure, ChainNode } from '../document-model.ts';
+import { lifeDates } from '../figure-words.ts';
 import { utcDate } from '../time.ts';
 import { words } from '../words.ts';
 import { cutLines } from './lines.ts';
@@ -46,7 +47,7 @@ function drawNode(sheet: Sheet, node: ChainNode, at: string, y: number): void {
   sheet.write(oneLine(sheet, node.name, width - 20), left + 10, y + 27, styles.bodyStrong);
   const marked = node.mark !== 'note';
   if (marked) drawMark(sheet, node.mark, left + 10, y + 33, 9);
-  const remark = marked ? node.remark : dates(node);
+  const remark = marked ? node.remark : lifeDates(node);
   const style = marked ? { ...styles.small, colour: markColours[node.mark] } : styles.smallQuiet;
   sheet.write(oneLine(sheet, remark, width - 36, style), left + (marked ? 23 : 10), y + 41, style);
   drawLife(sheet, node, at, left + width + 24, y);
@@ -105,6 +106,3 @@ function drawLife(sheet: Sheet, { validity, mark }: ChainNode, at: string, x: nu
   sheet.write(utcDate(validity.notBefore), x + 8, y + 42, styles.tinyCode);
   sheet.writeRight(utcDate(validity.notAfter), x + 8 + width * 0.9, y + 42, styles.tinyCode);
 }
-
-const dates = ({ validity }: ChainNode) =>
-  validity ? `${utcDate(validity.notBefore)} – ${utcDate(validity.notAfter)}` : '';

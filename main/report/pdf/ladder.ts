@@ -1,5 +1,6 @@
 import type { LadderFigure, Rung } from '../document-model.ts';
-import { duration, grouped } from '../time.ts';
+import { rungDetail } from '../figure-words.ts';
+import { duration } from '../time.ts';
 import { words } from '../words.ts';
 import { shortenMiddle } from './lines.ts';
 import { drawArrowhead, drawMark } from './marks.ts';
@@ -164,7 +165,7 @@ function drawLabel(sheet: Sheet, { rung, y }: Placed, frame: Frame, colour: stri
   const room = (server - client) * (rung.state === 'stopped' ? 0.78 : 1) - inset * 2;
   const plain = fitted(sheet, rung.plain, name, detail ? room * 0.55 : room);
   const width = sheet.measure(plain, name) + 8;
-  const real = detail ? fitted(sheet, detailOf(rung), detail, room - width) : '';
+  const real = detail ? fitted(sheet, rungDetail(rung), detail, room - width) : '';
   if (rung.direction === 'sent') {
     sheet.write(plain, client + inset, y - 4, name);
     if (detail) sheet.write(real, client + inset + width, y - 4, detail);
@@ -181,17 +182,6 @@ const fitted = (sheet: Sheet, text: string, style: TextStyle, width: number) =>
 function inkOf({ rung, beyond }: Placed): string {
   if (rung.state === 'never-reached') return colours.rule;
   return beyond ? colours.quiet : colours.ink;
-}
-
-/** `ClientHello · 1,540 bytes`. */
-function detailOf({ real, bytes, encrypted, state }: Rung): string {
-  const parts = [
-    real,
-    ...(bytes === null ? [] : [`${grouped(bytes)} B`]),
-    ...(encrypted ? [words('report.ladder.encrypted')] : []),
-    ...(state === 'never-reached' ? [words('report.ladder.state.never-reached').toLowerCase()] : []),
-  ];
-  return parts.filter(Boolean).join(' · ');
 }
 
 function drawArrow(sheet: Sheet, { rung, y }: Placed, { client, server }: Frame, colour: string): void {
