@@ -1,0 +1,53 @@
+import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { caseHandlers } from '../../../main/hosts/case-handlers.ts';
+import { isCaseName } from '../../../shared/case.ts';
+import { failed } from '../../../shared/outcome.ts';
+
+type Desks = Parameters<typeof caseHandlers>[0];
+
+/** The desk tells what it was handed. */
+function handlers() {
+  const opened: string[] = [];
+  const open = (_: string, json: string) => {
+    opened.push(json);
+    return failed('bad-input', 'told');
+  };
+  const desks = { cases: { open } } as unknown as Desks;
+  const { openCase } = caseHandlers(desks, { input: null, save: async () => failed('file', 'none') });
+  const give = (bytes: Uint8Array) =>
+    openCase({ name: 'x', gzippedBase64: gzipSync(bytes).toString('base64'), purpose: 'show' });
+  return { give, opened };
+}
+
+test('the page hands over a case, or the zip in which one is', async () => {
+  const { give, opened } = handlers();
+  await give(Buffer.from('{"a":1}'));
+  await give(zipSync({ '02436811_report.json': Buffer.from('{"a":2}') }));
+  expect(opened).toEqual(['{"a":1}', '{"a":2}']);
+});
+
+test('what has no case in it is refused in a sentence', async () => {
+  const { give, opened } = handlers();
+  const refusals = [await give(zipSync({ 'a.txt': Buffer.from('a') })), await give(Buffer.from('%PDF-1.7\n%%EOF'))];
+  expect(refusals).toEqual([
+    failed(
+      'bad-input',
+      'This case cannot be opened: there is no report.json in this zip. An evidence folder of Handshake Doctor has one.',
+    ),
+    failed('bad-input', 'This case cannot be opened: this PDF has no case in it. Only reports of Handshake Doctor do.'),
+  ]);
+  expect(opened).toEqual([]);
+});
+
+test.each([
+  ['shop.hdcase.json', true],
+  ['C:\\tickets\\02436811_report.json', true],
+  ['evidence/report.json', true],
+  ['evidence.zip', true],
+  ['tls-report_www.example.com_443_20261120T140211Z.PDF', true],
+  ['settings.json', false],
+  ['https://www.example.com/manual.pdf', false],
+  ['www.example.com', false],
+])('%s may be a case by its name: %j', (name, is) => expect(isCaseName(name)).toBe(is));
