@@ -14,13 +14,20 @@ export function ReaderSection() {
       <fieldset className={styles.readers}>
         <legend className="visually-hidden">{words('report.audience')}</legend>
         {audiences.map((one) => (
-          <label key={one} className={styles.reader}>
-            <input type="radio" name={name} checked={one === audience} onChange={() => choose({ audience: one })} />
-            <span>
-              <span className={styles.name}>{words(`report.audience.${one}`)}</span>
-              <span className={styles.hides}>{words(`report.audience.${one}.hides`)}</span>
-            </span>
-          </label>
+          <div key={one} className={styles.reader}>
+            <input
+              id={`${name}-${one}`}
+              type="radio"
+              name={name}
+              checked={one === audience}
+              aria-describedby={`${name}-${one}-hides`}
+              onChange={() => choose({ audience: one })}
+            />
+            <label htmlFor={`${name}-${one}`}>{words(`report.audience.${one}`)}</label>
+            <p id={`${name}-${one}-hides`} className={styles.hides}>
+              {words(`report.audience.${one}.hides`)}
+            </p>
+          </div>
         ))}
       </fieldset>
     </Section>

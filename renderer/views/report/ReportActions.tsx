@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { ReportForm } from '../../../shared/contract-report.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
@@ -45,7 +46,7 @@ export function ReportActions() {
 function SaveForms({ disabled }: { readonly disabled: boolean }) {
   const bridge = useBridge();
   const isDesktop = useView(({ host }) => host === 'desktop');
-  const form = (id: SavedForm['id'] & Parameters<typeof saveReportAs>[1]): SavedForm => ({
+  const form = (id: ReportForm): SavedForm => ({
     ...{ id, label: words(`report.save.${id}`), save: () => saveReportAs(bridge, id) },
   });
   const folder = isDesktop ? [form('folder')] : [];
