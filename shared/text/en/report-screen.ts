@@ -27,7 +27,7 @@ export const reportScreenTexts = {
   'report.audience.it': 'My IT team',
   'report.audience.vendor': 'Vendor support',
   'report.audience.public': 'A public forum',
-  'report.audience.it.hides': 'Passwords and keys are taken out. All else is shown.',
+  'report.audience.it.hides': 'Passwords, keys and names of home folders are taken out. All else is shown.',
   'report.audience.vendor.hides':
     'Inner names, local addresses and names of people become short marks, such as host-1.',
   'report.audience.public.hides': 'As for a vendor. Your own address, and names in certificates, are hidden too.',
