@@ -25,7 +25,7 @@ export type ReplacementKind = v.InferOutput<typeof ReplacementKind>;
 
 /** One value that is shown as something else. The value itself goes into the key file and nowhere else. */
 export const Replacement = v.object({
-  /** The same for the same value in the same case, whatever the audience; what `keep` names. */
+  /** The same for the same value, whatever the audience and the case; what `keep` names. In no file of a report. */
   id: word(),
   kind: ReplacementKind,
   value: text('secret', 4000),
@@ -90,7 +90,7 @@ export type PrivateClass = v.InferOutput<typeof PrivateClass>;
 /** What became of a document for one audience. */
 export const Redaction = v.object({
   audience: Audience,
-  /** In the order of their first place; also those that a person asked to keep. */
+  /** In the order of their first place, what a person wrote last; also those that a person asked to keep. */
   replacements: list(Replacement, 5000),
   /** Secrets: no value is kept of them. */
   removed: list(v.object({ what: RemovedKind, count: count() }), removedKinds.length),

@@ -172,6 +172,11 @@ describe.each(audiences)('all files for %s', (audience) => {
     expect(findLeaks(files, redaction)).toEqual([]);
   });
 
+  it('hold no id of a hidden value, from which it could be guessed', () => {
+    for (const { id } of redaction.replacements)
+      for (const { name, text } of files) expect([name, text.includes(id)]).toEqual([name, false]);
+  });
+
   it('still hold what is meant to be seen', () => {
     for (const end of ['report.pdf', 'report.html', 'report.json', 'ticket-text.txt']) {
       const text = files.find(({ name }) => name.endsWith(end))?.text;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ReplacementKind } from '../../../shared/redaction.ts';
 import type { PrivateThing } from './known.ts';
 
@@ -40,14 +41,7 @@ export class Pseudonyms {
     const known = this.#named.get(key);
     if (known !== undefined) return known;
     const { kind, of, value } = thing;
-    const named = {
-      kind,
-      of,
-      value,
-      key: thing.key,
-      id: `r${this.#named.size + 1}`,
-      pseudonym: this.#free(stems[kind]),
-    };
+    const named = { kind, of, value, key: thing.key, id: idOf(kind, key), pseudonym: this.#free(stems[kind]) };
     this.#named.set(key, named);
     return named;
   }
@@ -63,3 +57,10 @@ export class Pseudonyms {
     return `${stem}-${number}`;
   }
 }
+
+/**
+ * By the value alone: what a person took back must never come to mean something else, whatever is written since. A short
+ * value could be guessed from it, so it is in no file.
+ */
+const idOf = (kind: ReplacementKind, key: string): string =>
+  `${kind}-${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;

@@ -8,6 +8,7 @@ import {
   type RemovedKind,
   removedKinds,
 } from '../../../shared/redaction.ts';
+import { TicketAnswers } from '../../../shared/ticket-answers.ts';
 import { isHidden, shownTo } from './audience-rules.ts';
 import { type CaseExtras, type CasePart, partsOf } from './case-parts.ts';
 import { collectFacts } from './collect-facts.ts';
@@ -86,8 +87,7 @@ class Redactor {
     this.#known = concludeKnown(facts, here);
     this.#pseudonyms = new Pseudonyms(facts.pseudonyms);
     this.#words = wordFinder(this.#known.words);
-    for (const { schema, value } of parts)
-      rewriteTexts(schema, value, { text: (text, place) => this.#met(text, place) });
+    this.#meetAll(parts);
     // Names that were met in one text are looked for in all of them, wherever they stand.
     const met = this.#pseudonyms.all().filter(({ kind }) => kind === 'host');
     this.#words = wordFinder([...met, ...this.#known.words]);
@@ -137,10 +137,27 @@ class Redactor {
     return isHidden(this.#audience, of) && !this.#keep.has(id);
   }
 
-  /** The first round: gives everything its name in the order in which it is met. */
-  #met(text: string, place: Place): string {
-    if (isRead(place)) this.#textRead(text, isProtocolWord(place));
-    return text;
+  /**
+   * The first round: gives everything its name in the order in which it is met. What a person writes about the case comes
+   * last: a note that is added later moves no number of a report that is out already.
+   */
+  #meetAll(parts: readonly CasePart[]): void {
+    const written: [string, Place][] = [];
+    const meet = (text: string, place: Place) => {
+      if (isRead(place)) this.#textRead(text, isProtocolWord(place));
+      return text;
+    };
+    const put = (text: string, place: Place) => {
+      written.push([text, place]);
+      return text;
+    };
+    for (const { schema, value } of parts)
+      rewriteTexts(schema, value, {
+        text: (text, place) => (isLabel(place) ? put : meet)(text, place),
+        object: (fields, inner) =>
+          inner === TicketAnswers ? rewriteTexts(TicketAnswers, fields, { text: put }) : undefined,
+      });
+    for (const [text, place] of written) meet(text, place);
   }
 
   #inField(text: string, place: Place): string {
@@ -210,5 +227,7 @@ class Redactor {
 /** Ids are ours, and whatever goes by them would be lost without them. */
 const isRead = ({ form, key, sensitivity }: Place): boolean =>
   form !== 'hex' && !(key === 'id' && sensitivity === 'public');
+
+const isLabel = ({ key }: Place): boolean => key === 'title' || key === 'ticket' || key === 'notes';
 
 const isProtocolWord = ({ limit, sensitivity }: Place): boolean => sensitivity === 'public' && limit <= 200;

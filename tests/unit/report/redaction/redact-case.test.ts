@@ -9,6 +9,7 @@ import { readCaseFile } from '../../../../shared/read-case.ts';
 import { type Audience, audiences } from '../../../../shared/redaction.ts';
 import { noAnswers } from '../../../../shared/ticket-answers.ts';
 import { nginx } from '../../../app/gallery/settings.ts';
+import { savedCase } from '../bundle/saved-case.ts';
 import * as cases from '../cases.ts';
 import * as part from '../parts.ts';
 
@@ -128,6 +129,23 @@ describe('a pseudonym', () => {
     const kept = redactCase(document, { audience: 'vendor', keep: [id] });
     expect(JSON.stringify(kept.document)).toContain('10.3.3.3');
     expect(kept.redaction.replacements).toMatchObject([{ id, count: 2, kept: true }]);
+  });
+
+  it('is taken back for its own value alone, and keeps its number, whatever is written since', () => {
+    const impact = 'only 10.1.1.1 is affected';
+    const before = savedCase(base, { answers: { ...noAnswers, impact } });
+    const [known] = redactCase(before, { audience: 'public' }).redaction.replacements.filter(
+      ({ value }) => value === '10.1.1.1',
+    );
+    const notes = 'secret gateway 10.9.9.9';
+    const after = { ...before, case: { ...before.case, title: '10.8.8.8 is down', notes } };
+    const kept = redactCase(after, { audience: 'public', keep: [known?.id as string] });
+    expect(kept.document.case.answers?.impact).toBe(impact);
+    expect(JSON.stringify(kept.document)).not.toMatch(/10\.[98]\./);
+    const more = withSeen(part.described('from 10.2.2.2', 'curl', []));
+    const [noted, plain] = [{ notes }, {}].map((block) => redactCase(savedCase(more, block), { audience: 'public' }));
+    expect(noted?.document.observations).toEqual(plain?.document.observations);
+    expect(noted?.redaction.replacements.slice(0, -1)).toEqual(plain?.redaction.replacements);
   });
 
   it('stands for this computer and who uses it, wherever they are named', () => {
