@@ -25,6 +25,20 @@ export const caseEnding = '.hdcase.json';
 export const isCaseName = (name: string): boolean =>
   /(?:\.hdcase\.json|(?:^|[/\\_])report\.json|\.zip|\.pdf)$/i.test(name.trim()) && !name.includes('://');
 
+/**
+ * Whether a text can be meant as an evidence folder and as nothing else: it is a path, or a name as the window gives. A
+ * plain name is that of a server, whatever folder is called the same: an old verdict is never shown in place of a test.
+ */
+export const isFolderName = (name: string): boolean =>
+  !name.includes('://') && folderNames.some((form) => form.test(name.trim()));
+
+const folderNames = [
+  /^(?:~?[/\\]|\.{1,2}(?:[/\\]|$)|[a-z]:[/\\])/i,
+  // What stands before the first slash of an address has a dot in it, or a port behind it.
+  /^(?!localhost[/\\])[^./\\:]+[/\\]/i,
+  /^[^/\\]*tls-evidence_[^/\\]*[/\\]?$/,
+];
+
 /** Characters of the notes. */
 export const longestNotes = 20_000;
 

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Handlers } from '../../shared/bridge.ts';
 import type { CaptureRow } from '../../shared/capture/overview.ts';
-import { caseEnding, isCaseName, longestCase } from '../../shared/case.ts';
+import { caseEnding, isCaseName, isFolderName, longestCase } from '../../shared/case.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { caseCalls } from '../../shared/contract-cases.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
@@ -91,18 +91,18 @@ async function openStartCase(cases: CaseDesk, input: string | null) {
   return 'refused' in file ? failed('bad-input', file.refused) : cases.open(file.name, file.json, 'show');
 }
 
-/**
- * The text of a case in a file or folder of this name; null where there is none. Among other things that may be meant
- * (`isCase` is left out), a file is a case by the form of its name.
- */
+/** What a person may mean: `case` alone, or `anything`, where a file or folder is one by the form of its name. */
+type Meant = 'case' | 'anything';
+
+/** The text of a case in a file or folder of this name; null where there is none, or something else can be meant. */
 export async function caseTextAt(
   path: string,
-  isCase = isCaseName,
+  meant: Meant = 'anything',
 ): Promise<NamedCase | { readonly refused: string } | null> {
   if (path === '' || path.length > 4096 || /[\r\n\0]/.test(path)) return null;
   const found = await stat(path).catch(() => null);
-  if (found?.isDirectory()) return caseInFolder(path);
-  return found?.isFile() && isCase(path) ? readCaseAt(path, found.size) : null;
+  if (found?.isDirectory()) return meant === 'case' || isFolderName(path) ? caseInFolder(path) : null;
+  return found?.isFile() && (meant === 'case' || isCaseName(path)) ? readCaseAt(path, found.size) : null;
 }
 
 interface NamedCase {

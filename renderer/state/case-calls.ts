@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/bridge.ts';
-import { caseEnding, isCaseName, longestCase, type OpenedCase } from '../../shared/case.ts';
+import { caseEnding, isCaseName, isFolderName, longestCase, type OpenedCase } from '../../shared/case.ts';
 import { longestPacked } from '../../shared/contract-cases.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { base64Of } from '../facts/base64.ts';
@@ -55,7 +55,7 @@ export async function compareWithCase(bridge: Bridge, file: File): Promise<void>
 
 /** Shows the case that the program was started with; false where it was started with something else. */
 export async function openStartCase(bridge: Bridge, input: string): Promise<boolean> {
-  if (!isCaseName(input)) return false;
+  if (!isCaseName(input) && !isFolderName(input)) return false;
   if (isSomethingUnderWay()) {
     tellBusy();
     return true;

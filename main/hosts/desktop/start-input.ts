@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { caseEnding, isCaseName } from '../../../shared/case.ts';
+import { caseEnding, isCaseName, isFolderName } from '../../../shared/case.ts';
 import { linkScheme, readLink } from './links.ts';
 
 /** Something to pre-fill the start field with; nothing is ever run from it. */
@@ -39,7 +39,7 @@ export function prefillFrom(words: readonly string[]): Prefill | null {
 
 /** The same where it names a case by its place, as a program of that folder wrote it. */
 export function seenFrom(folder: string, prefill: Prefill | null): Prefill | null {
-  if (prefill?.from !== 'command-line' || !isCaseName(prefill.text)) return prefill;
+  if (prefill?.from !== 'command-line' || !(isCaseName(prefill.text) || isFolderName(prefill.text))) return prefill;
   const path = resolve(folder, prefill.text);
   // Names of servers end like files as well.
   const isCase = prefill.text.toLowerCase().endsWith(caseEnding) || existsSync(path);

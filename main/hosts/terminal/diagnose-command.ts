@@ -35,6 +35,7 @@ import { readProfile } from './read-profile.ts';
 import { targetsOf } from './target-options.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { runVerify } from './verify-case.ts';
+import { visible } from './visible.ts';
 import { readWay } from './way-options.ts';
 import { writeDocuments } from './write-documents.ts';
 
@@ -56,20 +57,21 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
 async function runDiagnose(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
   const file = (await openCaseFile(text)) ?? (await openCollectedFile(text, resources));
   if (file !== null && 'refused' in file) return refuse(file.refused);
-  if (file !== null) return show('saved' in file ? file.saved : checkedCase(file.diagnosis), options, resources);
+  if (file !== null) return show(text, 'saved' in file ? file.saved : checkedCase(file.diagnosis), options, resources);
   const prepared = await prepare(text, options);
   if ('refused' in prepared) return refuse(prepared.refused);
   return untilInterrupted((stop) => diagnoseEach(prepared, options, resources, stop));
 }
 
 /** A case, or the file of a collector, carries its target and what was seen: nothing is asked, so nothing may change it. */
-async function show(whole: SavedCase, options: DiagnoseOptions, resources: Resources): Promise<number> {
+async function show(text: string, whole: SavedCase, options: DiagnoseOptions, resources: Resources): Promise<number> {
   const typed = optionThatChanges(options);
   if (typed !== undefined) return refuse(`A case or a collector’s file is judged as it is: leave --${typed} out.`);
   const wish = await readDocumentOptions(options);
   const problem = 'refused' in wish ? wish.refused : await placesProblem(options);
   if ('refused' in wish || problem !== null) return refuse(problem ?? '');
   const { case: _, ...diagnosis } = whole;
+  process.stderr.write(`From ${visible(text.trim())}, checked ${diagnosis.startedAt}. No server was asked.\n`);
   print(diagnosis, options, 1);
   const unwritten = await writeDocuments(whole, wish, placesOf(options), resources);
   return unwritten === null ? statusOf(diagnosis) : refuse(unwritten);

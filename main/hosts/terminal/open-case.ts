@@ -22,7 +22,7 @@ export async function openCaseFile(name: string): Promise<OpenedFile | null> {
 
 /** The same where nothing but a case can be meant, whatever its name looks like. */
 export async function openCaseNamed(name: string): Promise<OpenedFile | null> {
-  return openedCase(await caseTextAt(name, () => true));
+  return openedCase(await caseTextAt(name, 'case'));
 }
 
 function openedCase(found: Awaited<ReturnType<typeof caseTextAt>>): OpenedFile | null {

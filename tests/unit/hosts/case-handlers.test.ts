@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { caseHandlers } from '../../../main/hosts/case-handlers.ts';
-import { isCaseName } from '../../../shared/case.ts';
+import { isCaseName, isFolderName } from '../../../shared/case.ts';
 import { failed } from '../../../shared/outcome.ts';
 
 type Desks = Parameters<typeof caseHandlers>[0];
@@ -51,3 +51,25 @@ test.each([
   ['https://www.example.com/manual.pdf', false],
   ['www.example.com', false],
 ])('%s may be a case by its name: %j', (name, is) => expect(isCaseName(name)).toBe(is));
+
+test.each([
+  ['./shop.example', true],
+  ['../evidence', true],
+  ['/tmp/shop.example', true],
+  ['~/evidence', true],
+  ['.', true],
+  ['C:\\tickets\\evidence', true],
+  ['evidence/', true],
+  ['both/127.0.0.1_443', true],
+  ['02436811_tls-evidence_127.0.0.1_443_20261120T140211Z', true],
+  // Each is a server to ask, whatever folder has that name.
+  ['shop.example', false],
+  ['shop.example/', false],
+  ['shop.example/orders', false],
+  ['localhost', false],
+  ['localhost/', false],
+  ['localhost:8443/status', false],
+  ['evidence', false],
+  ['[::1]:443', false],
+  ['https://shop.example/', false],
+])('%s can be nothing but a folder: %j', (name, is) => expect(isFolderName(name)).toBe(is));

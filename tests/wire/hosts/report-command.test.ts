@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -134,6 +135,22 @@ it('hides what the readers may not see, and keeps the key beside the folder, for
   const { out } = await type('report', at('public'), '--json');
   expect(schemaProblems('diagnose', JSON.parse(out))).toEqual([]);
   expect(readdirSync(at('public')).some((name) => name.includes('key'))).toBe(false);
+}, 60_000);
+
+it('tests a server whose name a folder has as well, and opens the folder where its path is named', async () => {
+  const home = process.cwd();
+  cpSync(at('evidence'), at('localhost'), { recursive: true });
+  process.chdir(folder);
+  try {
+    const tested = await type('diagnose', 'localhost', '--json');
+    expect(JSON.parse(tested.out).target).toMatchObject({ host: 'localhost', port: 443 });
+    expect(tested.err).toBe('');
+    const opened = await type('diagnose', './localhost', '--json');
+    expect(JSON.parse(opened.out).verdict).toMatchObject({ cause: 'not-tls' });
+    expect(opened.err).toMatch(/^From \.\/localhost, checked \S+Z\. No server was asked\.\n$/);
+  } finally {
+    process.chdir(home);
+  }
 }, 60_000);
 
 it('holds one case against another: what differs, as a page and as PDF', async () => {
