@@ -10,7 +10,7 @@ import { words } from './words.ts';
 
 type Asked = Pick<Evidence, 'diagnosis' | 'options'>;
 
-/** "Not asked" where nobody was asked, "not known" where there was no answer. */
+/** Not known, and where nobody was asked that too. */
 export const unanswered = ({ options }: Asked): Value => ({
   text: words(options.answers === undefined ? 'report.not-asked' : 'report.not-known'),
   style: 'quiet',
@@ -25,9 +25,8 @@ export function saidValue(asked: Asked, text: string | null): Value {
 
 /** Since when, how often, and when it worked last. */
 export function frequencyValue({ options: { answers } }: Asked): Value {
-  if (answers === undefined) return { text: words('report.front.since'), style: 'quiet' };
-  const { lastWorked, since } = answers;
-  const often = howOften(answers);
+  const { lastWorked = null, since = null } = answers ?? {};
+  const often = answers === undefined ? null : howOften(answers);
   if (since === null && often === null && lastWorked === null)
     return { text: words('report.front.since-unknown'), style: 'quiet' };
   // Since when is part of the first fact where it is known.

@@ -1,5 +1,6 @@
 import type { CertificateFacts } from '../../shared/certificate.ts';
 import type { LadderMessage } from '../../shared/handshake.ts';
+import type { LeftOutPart } from '../../shared/redaction.ts';
 import { describeAttempts, describeObservations } from './describe-attempts.ts';
 import { chainGroups, commonName } from './describe-certificates.ts';
 import { describeFiles } from './describe-files.ts';
@@ -43,11 +44,13 @@ function commands(evidence: Evidence): Block[] {
   return [{ kind: 'paragraph', text: words('report.reproduce.note') }, ...each];
 }
 
-function hellos({ lead }: Evidence): Block[] {
+function hellos({ lead, options }: Evidence): Block[] {
   const messages = lead?.report.messages ?? [];
   return ['ClientHello', 'ServerHello', 'HelloRetryRequest', 'Alert'].flatMap((wanted) => {
-    const message = messages.find(({ name, head }) => name === wanted && head !== '');
-    return message ? hexDump(message) : [];
+    const sent = messages.filter(({ name }) => name === wanted);
+    const message = sent.find(({ head }) => head !== '');
+    if (message) return hexDump(message);
+    return sent.length === 0 ? [] : [{ kind: 'heading', text: wanted }, leftOut('message-bytes', options)];
   });
 }
 
@@ -76,13 +79,21 @@ function pems(evidence: Evidence): Block[] {
   const blocks: Block[] = [];
   let left = 0;
   for (const one of distinct.values()) {
-    const lines = pem(one.der);
+    const lines: Block =
+      one.der === '' ? leftOut('certificates', evidence.options) : { kind: 'verbatim', lines: pem(one.der) };
     budget -= one.der.length * (2 / 3);
     if (budget < 0) left += 1;
-    else blocks.push({ kind: 'heading', text: pemTitle(one) }, { kind: 'verbatim', lines });
+    else blocks.push({ kind: 'heading', text: pemTitle(one) }, lines);
   }
   if (left > 0) blocks.push({ kind: 'paragraph', text: words('report.pem.left-out', { count: left }), tone: 'quiet' });
   return blocks;
+}
+
+/** Why bytes are not here: for these readers, or because the case never had them. */
+function leftOut(part: LeftOutPart, { redaction }: Evidence['options']): Block {
+  const because = redaction?.leftOut.find(({ what }) => what === part)?.because ?? 'not-kept';
+  const reason = words(`report.left-out.${because}`);
+  return { kind: 'paragraph', text: words('report.left-out', { reason }), tone: 'quiet' };
 }
 
 const pemTitle = ({ index, subject }: CertificateFacts) => `#${index + 1} ${cut(commonName(subject), 100)}`;

@@ -20,7 +20,7 @@ import { cut, joined, words } from './words.ts';
 const addressesShown = 6;
 const notTestedShown = 4;
 
-/** Page one: every answer a support agent needs to route the ticket, filled or "not known" or "not asked". */
+/** Page one: every answer a support agent needs to route the ticket, filled or "not known". */
 export function describeFront(evidence: Evidence): FrontPage {
   const { verdict } = evidence.diagnosis;
   return {

@@ -28,7 +28,7 @@ export const reportTicketTexts = {
   'report.said.vpn': 'VPN: {vpn}',
   'report.said.vpn.yes': 'on',
   'report.said.vpn.no': 'off',
-  'report.said.public-address': 'Public address: not asked',
+  'report.said.public-address': 'Public address: not known',
 
   'report.section.said': 'What the person said',
   'report.answer.none': 'Nothing was asked.',

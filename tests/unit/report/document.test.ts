@@ -93,7 +93,7 @@ describe('the first page', () => {
   test('says what no check asked about', () => {
     const report = describeCase(samples.healthy());
     for (const label of ['Works or fails from', 'Changed before', 'Impact, ticket'])
-      expect(fact(report, label)).toBe('Not asked');
+      expect(fact(report, label)).toBe('Not known (nobody was asked)');
   });
 });
 

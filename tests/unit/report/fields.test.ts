@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { describeCase } from '../../../main/report/document.ts';
 import type { Block, ReportDocument } from '../../../main/report/document-model.ts';
 import type { ReportOptions } from '../../../main/report/options.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import type { Redaction } from '../../../shared/redaction.ts';
 import { noAnswers } from '../../../shared/ticket-answers.ts';
 import { filtered } from '../../app/gallery/networks.ts';
 import { allAnswers, forVendor } from './answers.ts';
@@ -92,6 +94,31 @@ test.each(['Commands to repeat it', 'Messages as bytes', 'Certificates as PEM'])
   },
 );
 
+describe('bytes that are not in the case', () => {
+  /** As redaction leaves them. */
+  const withoutBytes = () => JSON.parse(JSON.stringify(samples.expiredOnOneOfTwo(), emptied)) as Diagnosis;
+  const emptied = (key: string, value: unknown) => (key === 'der' || key === 'head' ? '' : value);
+  const leftOut: Redaction['leftOut'] = [
+    { what: 'certificates', because: 'holds-hidden', count: 3 },
+    { what: 'message-bytes', because: 'not-readable', count: 2 },
+  ];
+  const appendix = (where: string, options: ReportOptions) =>
+    wordsAt(describeCase(withoutBytes(), options), 'appendix', where);
+
+  test.each([
+    ['Certificates as PEM', 'Left out, because what is hidden for these readers stands in it.'],
+    ['Messages as bytes', 'Left out, because it could not be searched for what is hidden.'],
+  ])('%s says why', (where, text) => {
+    const told = appendix(where, { redaction: { ...forVendor, leftOut } });
+    expect(told).toContain(text);
+    expect(told).not.toContain('BEGIN CERTIFICATE');
+  });
+
+  test.each(['Certificates as PEM', 'Messages as bytes'])('%s blames no readers where nothing was hidden', (where) =>
+    expect(appendix(where, {})).toContain('Left out, because the case does not hold its bytes.'),
+  );
+});
+
 describe('what only a person can answer', () => {
   test.each([
     ['In short', 'Since: Tuesday 09:00'],
@@ -107,7 +134,7 @@ describe('what only a person can answer', () => {
 
   test.each(['Works or fails from', 'Changed before'])('is not known where it was left open: %s', (where) => {
     expect(front({ answers: noAnswers }, where)).toBe('Not known');
-    expect(front({}, where)).toBe('Not asked');
+    expect(front({}, where)).toBe('Not known (nobody was asked)');
   });
 
   test('the ticket of the case is taken where none was answered', () => {
