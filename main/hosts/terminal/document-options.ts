@@ -77,7 +77,7 @@ const papers = ['A4', 'Letter'] as const;
 const isSame = (paper: string, typed: string | undefined) => paper.toLowerCase() === typed?.toLowerCase();
 
 /** Where Letter is the paper of offices (CLDR, paperSize). POSIX asks these variables in this order. */
-function paperOf({ LANG, LC_ALL, LC_PAPER }: NodeJS.ProcessEnv): 'A4' | 'Letter' {
+export function paperOf({ LANG, LC_ALL, LC_PAPER }: NodeJS.ProcessEnv): 'A4' | 'Letter' {
   const locale = LC_ALL || LC_PAPER || LANG || '';
   return /_(?:US|CA|MX|PH|CL|CO|CR|GT|NI|PA|PR|SV|VE|BZ)(?:[.@]|$)/.test(locale) ? 'Letter' : 'A4';
 }
