@@ -23,7 +23,7 @@ const known = <const S extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknow
 const told = (limit: number) => known(text('identity', limit));
 
 /** A name for a log line of somebody else: `CF-RAY`, `x-amzn-RequestId`, an Akamai reference. */
-const VendorId = v.object({ name: text('public', 100), value: text('identity', 300) });
+const VendorId = v.object({ name: text('identity', 100), value: text('identity', 300) });
 
 /**
  * What only a person can answer, for a ticket. Nothing of it was seen by this program, so no verdict rests on it.

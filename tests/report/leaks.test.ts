@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeBundle } from '../../main/report/bundle/make-bundle.ts';
 import { findLeaks } from '../../main/report/redaction/find-leaks.ts';
 import { redactCase } from '../../main/report/redaction/redact-case.ts';
+import { vendorIdsIn } from '../../renderer/facts/report-answers.ts';
 import type { SavedCase } from '../../shared/case.ts';
 import { type Audience, audiences } from '../../shared/redaction.ts';
 import { noAnswers } from '../../shared/ticket-answers.ts';
@@ -42,6 +43,11 @@ const inDocument =
     ...document,
     case: { ...document.case, documents: { ...document.case.documents, [name]: make(texts) } },
   });
+/** As the page reads a line of somebody's log: the name before the first colon, and the rest as its value. */
+const split = (texts: readonly string[]) =>
+  texts.filter((text) => !text.includes('\n')).flatMap((text) => vendorIdsIn(text, 'Number'));
+/** Where names are those of programs. */
+const named = (texts: readonly string[]) => split(texts).filter(({ name }) => /^[\w-]{1,40}$/.test(name));
 const shake = part.refusedReport(part.alert(40, 'handshake_failure'));
 
 /** Every kind of input that a case can hold. */
@@ -55,6 +61,23 @@ const carriers: Readonly<Record<string, Carrier>> = {
   'answer: changed': answered('changed'),
   'answer: impact': answered('impact'),
   'answer: fails from': answered('failsFrom'),
+  'numbers of a log': (document, texts) => {
+    const answers = { ...noAnswers, ...document.case.answers, vendorIds: split(texts) };
+    return { ...document, case: { ...document.case, answers } };
+  },
+  'variables by name': (document, texts) => ({
+    ...document,
+    observations: [...document.observations, part.proxy({ variables: named(texts) })],
+  }),
+  'labelled details': observed((text, index) =>
+    part.handshake(`hs-l${index}`, {
+      ...shake,
+      messages: shake.messages.map((one) => ({
+        ...one,
+        details: named([text]).map(({ name, value }) => ({ label: name, value })),
+      })),
+    }),
+  ),
   environment: observed((value) => part.proxy({ variables: [{ name: 'https_proxy', value }] })),
   'what a page said': observed((body) => ({ ...part.httpReply(403, 'Forbidden'), body })),
   redirect: observed((location) => ({ ...part.httpReply(302, 'Found'), location })),

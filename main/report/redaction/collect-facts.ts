@@ -2,6 +2,7 @@ import type { CasePart } from './case-parts.ts';
 import { homeFolders } from './home-folders.ts';
 import { type PrivateThing, pseudonymsIn } from './known.ts';
 import { labelledValues } from './labelled-values.ts';
+import { prefixes } from './read-text.ts';
 import { rewriteTexts } from './walk-schema.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -40,8 +41,9 @@ export function collectFacts(parts: readonly CasePart[]): CaseFacts {
   for (const { schema, value } of parts)
     rewriteTexts(schema, value, {
       object: (fields) => found.seeObject(fields),
-      text: (text, { form, key }) => {
+      text: (text, { form, key, label }) => {
         found.seeText(text, key, form === 'host');
+        for (const before of prefixes(label)) found.seeText(before + text, '', false);
         return text;
       },
     });
@@ -96,7 +98,7 @@ class Facts {
   #isProxied = false;
 
   seeText(text: string, key: string, isHost: boolean): void {
-    const meaning = meanings[key];
+    const meaning = Object.hasOwn(meanings, key) ? meanings[key] : undefined;
     if (meaning !== undefined && text !== '') this.#sets[meaning].add(text);
     if (isHost && text !== '') this.#sets.hosts.add(text);
     if (this.#seen.has(text)) return;

@@ -14,15 +14,30 @@ export type Piece =
   | { readonly start: number; readonly end: number; readonly removed: RemovedKind; readonly instead: string }
   | { readonly start: number; readonly end: number; readonly found: Found };
 
+/** What is known of a text beside itself. */
+export interface Reading {
+  /** A word of the protocol or of this program: no name is guessed from how it ends. */
+  readonly isWord: boolean;
+  /** What the field beside it calls it, such as `password`; empty where nothing does. */
+  readonly label: string;
+}
+
 /** Every piece of a text that is secret or private, in order and none over another. */
-export function readText(text: string, known: Known, words: WordFinder, isWord = false): Piece[] {
+export function readText(text: string, known: Known, words: WordFinder, reading: Reading): Piece[] {
+  const { isWord, label } = reading;
+  const read = (one: string) => piecesIn(one, known, words, isWord);
   const view = percentView(text);
-  const seen = piecesIn(text, known, words, isWord);
-  const behind =
-    view === null
-      ? []
-      : piecesIn(view.text, known, words, isWord).map((one) => ({ ...one, ...view.place(one.start, one.end) }));
-  return withoutOverlaps([...seen, ...behind]);
+  const encoded = view === null ? [] : read(view.text).map((one) => ({ ...one, ...view.place(one.start, one.end) }));
+  const named = prefixes(label).flatMap((before) => read(before + text).flatMap((one) => behind(before, one)));
+  return withoutOverlaps([...read(text), ...encoded, ...named]);
+}
+
+/** `{ name: 'password', value: 'x' }` is `password: x` in two pieces, and `https` before `//` is an address cut in two. */
+export const prefixes = (label: string): string[] => (label === '' ? [] : [`${label}: `, `${label}:`]);
+
+function behind(before: string, piece: Piece): Piece[] {
+  const at = before.length;
+  return piece.end <= at ? [] : [{ ...piece, start: Math.max(0, piece.start - at), end: piece.end - at }];
 }
 
 /** @param isWord a word of the protocol or of this program: no name is guessed from how it ends. */
@@ -45,14 +60,42 @@ function piecesIn(text: string, known: Known, words: WordFinder, isWord: boolean
   ];
 }
 
-/** What is taken out comes before what is renamed, and the longer one before the shorter. */
 function withoutOverlaps(pieces: readonly Piece[]): Piece[] {
-  const byWeight = pieces.toSorted((one, other) => weight(one) - weight(other) || length(other) - length(one));
-  const kept: Piece[] = [];
-  for (const piece of byWeight) {
-    const isFree = piece.end > piece.start && kept.every(({ end, start }) => piece.end <= start || piece.start >= end);
-    if (isFree) kept.push(piece);
+  const removed = pieces.filter((piece) => 'removed' in piece);
+  const renamed = pieces.filter((piece) => 'found' in piece);
+  return touching([...joined(removed), ...renamed]).flatMap(settled);
+}
+
+type Removed = Extract<Piece, { readonly removed: RemovedKind }>;
+
+/** Two secrets that lie over each other go as one: no end of either stays. */
+function joined(pieces: readonly Removed[]): Removed[] {
+  return touching(pieces).map((group) => {
+    const longest = group.reduce((one, other) => (length(other) > length(one) ? other : one));
+    const end = Math.max(...group.map((one) => one.end));
+    return { ...longest, start: group[0]?.start ?? longest.start, end };
+  });
+}
+
+/** Pieces in order, those together that lie over each other. */
+function touching<P extends Piece>(pieces: readonly P[]): P[][] {
+  const groups: P[][] = [];
+  let end = -1;
+  for (const piece of pieces.toSorted((one, other) => one.start - other.start)) {
+    if (piece.end <= piece.start) continue;
+    if (piece.start < end) groups.at(-1)?.push(piece);
+    else groups.push([piece]);
+    end = Math.max(end, piece.end);
   }
+  return groups;
+}
+
+/** What is taken out comes before what is renamed, and the longer one before the shorter. */
+function settled(group: readonly Piece[]): Piece[] {
+  const byWeight = group.toSorted((one, other) => weight(one) - weight(other) || length(other) - length(one));
+  const kept: Piece[] = [];
+  for (const piece of byWeight)
+    if (kept.every(({ end, start }) => piece.end <= start || piece.start >= end)) kept.push(piece);
   return kept.toSorted((one, other) => one.start - other.start);
 }
 

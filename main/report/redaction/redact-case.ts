@@ -17,7 +17,7 @@ import { type WordFinder, wordFinder } from './find-words.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
 import type { Known } from './known.ts';
 import { type Named, Pseudonyms } from './pseudonyms.ts';
-import { type Piece, readText } from './read-text.ts';
+import { type Piece, type Reading, readText } from './read-text.ts';
 import { type Place, rewriteTexts } from './walk-schema.ts';
 
 export interface RedactionWish<E extends CaseExtras> {
@@ -54,7 +54,7 @@ export function redactCase<T extends Diagnosis, E extends CaseExtras = CaseExtra
   return {
     document: first as T,
     also: Object.fromEntries(parts.slice(1).map(({ name }, index) => [name, others[index]])) as unknown as E,
-    inText: (text) => redactor.inText(text, true),
+    inText: (text) => redactor.inText(text, elsewhere, true),
     get redaction() {
       return redactor.told();
     },
@@ -102,8 +102,8 @@ class Redactor {
     });
   }
 
-  inText(text: string, isNew = false, isWord = false): string {
-    const read = this.#textRead(text, isWord);
+  inText(text: string, reading: Reading, isNew = false): string {
+    const read = this.#textRead(text, reading);
     for (const { id } of read.renamed) this.#counts.set(id, (this.#counts.get(id) ?? 0) + (isNew ? 0 : 1));
     if (!isNew) for (const kind of read.removed) this.#removed.set(kind, (this.#removed.get(kind) ?? 0) + 1);
     return read.text;
@@ -144,7 +144,7 @@ class Redactor {
   #meetAll(parts: readonly CasePart[]): void {
     const written: [string, Place][] = [];
     const meet = (text: string, place: Place) => {
-      if (isRead(place)) this.#textRead(text, isProtocolWord(place));
+      if (isRead(place)) this.#textRead(text, readingAt(place));
       return text;
     };
     const put = (text: string, place: Place) => {
@@ -163,15 +163,15 @@ class Redactor {
   #inField(text: string, place: Place): string {
     if (place.form === 'hex') return this.#inBytes(text, place);
     if (!isRead(place)) return text;
-    const rewritten = this.inText(text, false, isProtocolWord(place));
+    const rewritten = this.inText(text, readingAt(place));
     return rewritten.length <= place.limit ? rewritten : `${rewritten.slice(0, place.limit - 1)}…`;
   }
 
-  #textRead(text: string, isWord: boolean): ReadText {
-    const key = `${isWord ? 'w' : 't'}${text}`;
+  #textRead(text: string, reading: Reading): ReadText {
+    const key = `${reading.isWord ? 'w' : 't'}${reading.label}\n${text}`;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
-    const read = this.#rewrite(text, readText(text, this.#known, this.#words, isWord));
+    const read = this.#rewrite(text, readText(text, this.#known, this.#words, reading));
     this.#read.set(key, read);
     return read;
   }
@@ -230,4 +230,9 @@ const isRead = ({ form, key, sensitivity }: Place): boolean =>
 
 const isLabel = ({ key }: Place): boolean => key === 'title' || key === 'ticket' || key === 'notes';
 
-const isProtocolWord = ({ limit, sensitivity }: Place): boolean => sensitivity === 'public' && limit <= 200;
+const readingAt = ({ label, limit, sensitivity }: Place): Reading => ({
+  isWord: sensitivity === 'public' && limit <= 200,
+  label,
+});
+
+const elsewhere: Reading = { isWord: false, label: '' };

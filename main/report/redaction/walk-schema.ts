@@ -5,6 +5,8 @@ import type { Sensitivity, TextForm } from '../../../shared/field.ts';
 export interface Place {
   /** Of the nearest object; empty for a text in none. */
   readonly key: string;
+  /** What a `value` is called by the field beside it, such as `password`; empty for every other text. */
+  readonly label: string;
   readonly sensitivity: Sensitivity;
   readonly form: TextForm | null;
   /** UTF-16 units that the schema takes at most. */
@@ -29,55 +31,73 @@ interface AnySchema extends v.GenericSchema {
   readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
 }
 
+/** The field that is gone into. */
+type Field = Pick<Place, 'key' | 'label'>;
+type Fields = Readonly<Record<string, unknown>>;
+
+const nowhere: Field = { key: '', label: '' };
+
 /** Text of a field that no schema knows: nothing is known to be harmless in it. */
-const unknownPlace = (key: string): Place => ({ key, sensitivity: 'identity', form: null, limit: Infinity });
+const unknownPlace = (field: Field): Place => ({ ...field, sensitivity: 'identity', form: null, limit: Infinity });
 
 /**
  * A value with every text of it rewritten, by the schema it was validated with. Numbers, words of a fixed list and times
  * stay as they are; so do keys and their order.
  */
 export function rewriteTexts<T>(schema: v.GenericSchema, value: T, rewriting: Rewriting): T {
-  return walk(schema as AnySchema, value, rewriting, '') as T;
+  return walk(schema as AnySchema, value, rewriting, nowhere) as T;
 }
 
-function walk(schema: AnySchema, value: unknown, by: Rewriting, key: string): unknown {
+function walk(schema: AnySchema, value: unknown, by: Rewriting, at: Field): unknown {
   if (value === null || value === undefined) return value;
-  if (typeof value === 'string') return walkText(schema, value, by, key);
-  if (Array.isArray(value)) return walkList(schema, value, by, key);
+  if (typeof value === 'string') return walkText(schema, value, by, at);
+  if (Array.isArray(value)) return walkList(schema, value, by, at);
   if (typeof value !== 'object') return value;
   const inner = innermost(schema, value);
-  const record = value as Readonly<Record<string, unknown>>;
+  const record = value as Fields;
   const replaced = by.object?.(record, inner);
   if (replaced !== undefined) return replaced;
-  const fields = Object.entries(record).map(([name, field]) => [name, walkField(inner, name, field, by)]);
-  return Object.fromEntries(fields);
+  const fields = Object.keys(record).filter((name) => inner.type !== 'record' || isParameter(name));
+  return Object.fromEntries(fields.map((name) => [name, walkField(inner, name, record, by)]));
 }
 
-function walkField(schema: AnySchema, name: string, value: unknown, by: Rewriting): unknown {
-  const field = schema.type === 'record' ? schema.value : schema.entries?.[name];
-  return field === undefined ? walkUnknown(value, by, name) : walk(field, value, by, name);
+/** Where names are free, a stranger's file could carry anything in them: what is called like nothing of ours goes. */
+const isParameter = (name: string): boolean => /^[a-z][A-Za-z]{0,39}$/.test(name);
+
+function walkField(schema: AnySchema, name: string, record: Fields, by: Rewriting): unknown {
+  const known = Object.hasOwn(schema.entries ?? {}, name) ? schema.entries?.[name] : undefined;
+  const field = schema.type === 'record' ? schema.value : known;
+  const at = { key: name, label: labelOf(name, record) };
+  return field === undefined ? walkUnknown(record[name], by, at) : walk(field, record[name], by, at);
 }
 
-function walkList(schema: AnySchema, values: readonly unknown[], by: Rewriting, key: string): unknown[] {
+function labelOf(name: string, { label, name: called, setting }: Fields): string {
+  if (name !== 'value') return '';
+  return [called, label, setting].find((one): one is string => typeof one === 'string') ?? '';
+}
+
+function walkList(schema: AnySchema, values: readonly unknown[], by: Rewriting, at: Field): unknown[] {
   const inner = innermost(schema, values);
   return values.map((one, index) => {
     const item = inner.items?.[index] ?? inner.item;
-    return item === undefined ? walkUnknown(one, by, key) : walk(item, one, by, key);
+    return item === undefined ? walkUnknown(one, by, at) : walk(item, one, by, at);
   });
 }
 
-function walkUnknown(value: unknown, by: Rewriting, key: string): unknown {
-  if (typeof value === 'string') return by.text(value, unknownPlace(key));
-  if (Array.isArray(value)) return value.map((one) => walkUnknown(one, by, key));
+function walkUnknown(value: unknown, by: Rewriting, at: Field): unknown {
+  if (typeof value === 'string') return by.text(value, unknownPlace(at));
+  if (Array.isArray(value)) return value.map((one) => walkUnknown(one, by, at));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, walkUnknown(field, by, name)]));
+  const record = value as Fields;
+  const within = (name: string) => walkUnknown(record[name], by, { key: name, label: labelOf(name, record) });
+  return Object.fromEntries(Object.keys(record).map((name) => [name, within(name)]));
 }
 
-function walkText(schema: AnySchema, value: string, by: Rewriting, key: string): string {
+function walkText(schema: AnySchema, value: string, by: Rewriting, at: Field): string {
   const inner = innermost(schema, value);
   if (inner.type !== 'string') return value;
   const place = placeOf(inner);
-  return place === null ? value : by.text(value, { ...place, key });
+  return place === null ? value : by.text(value, { ...place, ...at });
 }
 
 /** The schema that speaks of this value, behind everything that may be null or left out or one of several. */
@@ -95,10 +115,12 @@ function isOne(option: AnySchema, value: unknown): boolean {
   return v.is(option, value);
 }
 
-const places = new WeakMap<object, Omit<Place, 'key'> | null>();
+type Said = Omit<Place, keyof Field>;
+
+const places = new WeakMap<object, Said | null>();
 
 /** Null for a time, which says nothing of anybody. */
-function placeOf(schema: AnySchema): Omit<Place, 'key'> | null {
+function placeOf(schema: AnySchema): Said | null {
   const known = places.get(schema);
   if (known !== undefined) return known;
   const place = readPlace(schema);
@@ -106,7 +128,7 @@ function placeOf(schema: AnySchema): Omit<Place, 'key'> | null {
   return place;
 }
 
-function readPlace(schema: AnySchema): Omit<Place, 'key'> | null {
+function readPlace(schema: AnySchema): Said | null {
   const steps = schema.pipe ?? [];
   if (steps.some(({ type }) => type === 'iso_timestamp')) return null;
   const { form, sensitivity } = v.getMetadata(schema) as { form?: TextForm; sensitivity?: Sensitivity };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { redactCase } from '../../../../main/report/redaction/redact-case.ts';
 import { judgeAgain } from '../../../../main/session/cases/judge-again.ts';
+import { vendorIdsIn } from '../../../../renderer/facts/report-answers.ts';
 import { type Diagnosis, Diagnosis as Schema } from '../../../../shared/diagnosis.ts';
 import type { Observation } from '../../../../shared/observation.ts';
 import { phrase } from '../../../../shared/phrase.ts';
@@ -257,6 +258,25 @@ describe('a redaction', () => {
       const document = make();
       expect(JSON.stringify(redactCase(document, { audience: 'vendor' }).document)).toBe(JSON.stringify(document));
     }
+  });
+
+  it('finds a secret whose name stands in the field beside it', () => {
+    const lines = ['X-Api-Key: Geheim2xGeheim2', 'Cookie: sid=Geheim3x', 'password: Geheim4x', 'CF-RAY: 8c1f:2a'];
+    const vendorIds = vendorIdsIn(lines.join('\n'), 'Number');
+    const { answers } = redactCase(base, { audience: 'it', also: { answers: { ...noAnswers, vendorIds } } }).also;
+    expect(answers?.vendorIds.map(({ value }) => value)).toEqual(['[removed]', '[removed]', '[removed]', '8c1f:2a']);
+  });
+
+  it('stands names of fields that a stranger chose', () => {
+    const odd = { toString: '10.3.3.3', valueOf: 'x', hasOwnProperty: 'y', 'db7.corp.internal': 1, host: 'a' };
+    const document = { ...base, verdict: { ...base.verdict, text: phrase('x', odd) } };
+    const { parameters } = redactCase(document, { audience: 'vendor' }).document.verdict.text;
+    expect(Object.entries(parameters)).toEqual([
+      ['toString', 'IP-1'],
+      ['valueOf', 'x'],
+      ['hasOwnProperty', 'y'],
+      ['host', 'a'],
+    ]);
   });
 
   it('counts secrets and keeps none of them', () => {
