@@ -9,6 +9,7 @@ import { startDesktop } from '../support/desktop-app.ts';
 import { startNginx, tlsBlock } from '../support/nginx.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import { type Figure, median } from './bench.ts';
+import { startDelayingRelay } from './delaying-relay.ts';
 
 /** How long a person waits: from the start of the program until they can type, and from a key to the picture. */
 export async function startFigures(): Promise<Figure[]> {
@@ -64,13 +65,15 @@ async function pageFigure(browser: Browser): Promise<Figure> {
 /** The slowest of thirty keys while a survey streams: from the key until the next frame is drawn, as the browser counts. */
 async function reactionFigure(browser: Browser): Promise<Figure> {
   const server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('ssl_protocols TLSv1.2 TLSv1.3;')] });
+  // A server next door is surveyed before thirty keys are pressed.
+  const relay = await startDelayingRelay(server.port);
   const host = await startBrowserApp();
   const page = await browser.newPage();
   await page.goto(host.address);
   const start = new StartPage(page);
-  await start.field.fill(`127.0.0.1:${server.port}`);
+  await start.field.fill(`127.0.0.1:${relay.port}`);
   // Until it was read, the field names no server.
-  await page.locator('#reading').getByText(String(server.port)).first().waitFor();
+  await page.locator('#reading').getByText(String(relay.port)).first().waitFor();
   const survey = new SurveyPage(page);
   await survey.open('Versions');
   await survey.begin.click();
@@ -80,6 +83,7 @@ async function reactionFigure(browser: Browser): Promise<Figure> {
   const value = await page.evaluate(() => Math.max(...(Reflect.get(window, 'keyTimes') as number[])));
   await page.close();
   await host.stop();
+  relay.stop();
   await server.stop();
   return { name: 'a key while a survey streams, until its picture, slowest of 30', value, target: 100, unit: 'ms' };
 }

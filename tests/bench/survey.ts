@@ -1,5 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,6 +7,7 @@ import { type ServedPair, startNginx, tlsBlock } from '../support/nginx.ts';
 import { runSurvey } from '../support/run-survey.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import { type Figure, median } from './bench.ts';
+import { startDelayingRelay } from './delaying-relay.ts';
 
 const intermediate =
   'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-GCM-SHA384:DHE-RSA-CHACHA20-POLY1305';
@@ -21,9 +21,6 @@ interface Case {
   readonly targetMs: number;
   readonly times: number;
 }
-
-/** Milliseconds that the relay holds back what goes each way. */
-const delayMs = 25;
 
 /**
  * Whole surveys, without odd hellos, behind a relay that delays every byte by 25 ms each way, as a server in another
@@ -135,15 +132,6 @@ async function memoryOf(port: number): Promise<number> {
   ];
   const { stderr } = await promisify(execFile)(process.execPath, args, { maxBuffer: 16 << 20 });
   return Number(stderr);
-}
-
-async function startDelayingRelay(upstream: number): Promise<{ port: number; stop: () => void }> {
-  const script = fileURLToPath(new URL('../support/delaying-relay.mjs', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [script, String(upstream), String(delayMs)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const [said] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
-  return { port: Number(said.toString()), stop: () => void child.kill() };
 }
 
 async function dhPem(): Promise<string> {
