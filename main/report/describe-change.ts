@@ -1,5 +1,6 @@
 import type { Change } from '../../shared/change.ts';
 import type { Run } from '../../shared/diagnosis.ts';
+import { connectionsMade } from '../diagnosis/connections-made.ts';
 import type { Block, Value } from './document-model.ts';
 import type { Evidence } from './evidence.ts';
 import { tableOf } from './table-of.ts';
@@ -60,7 +61,7 @@ function triesRow(before: Run | null, { diagnosis }: Evidence): Value[] {
 
 function tries(run: Pick<Run, 'observations'> | null): Value {
   if (run === null) return { text: words('report.not-known'), style: 'quiet' };
-  const all = run.observations.filter((one) => one.kind === 'handshake');
+  const all = connectionsMade(run.observations);
   const failed = all.filter(({ report }) => report.failure !== null && report.failure.kind !== 'stopped').length;
   return { text: words('report.change.of', { tries: all.length, failed }) };
 }

@@ -1,6 +1,7 @@
 import type { SavedCase } from '../../../shared/case.ts';
 import type { Observation } from '../../../shared/observation.ts';
 import type { Redaction } from '../../../shared/redaction.ts';
+import { connectionsMade } from '../../diagnosis/connections-made.ts';
 import { renderCapture } from '../pcapng/render-capture.ts';
 import { addressBytes } from '../pcapng/tcp-packet.ts';
 import type { BundlePart } from './bundle-file.ts';
@@ -13,7 +14,7 @@ import { bundleWords } from './words.ts';
  */
 export function captureFile(document: SavedCase, { leftOut }: Pick<Redaction, 'leftOut'>): BundlePart {
   const base = { name: 'handshake.pcapng', remark: null } as const;
-  const tries = document.observations.filter((one) => one.kind === 'handshake');
+  const tries = connectionsMade(document.observations);
   if (tries.length === 0) return { ...base, leftOut: bundleWords('bundle.why.no-handshake') };
   const spoken = tries.filter(({ report }) => report.tcp.state === 'open');
   const isHidden = leftOut.some(({ what }) => what === 'transcripts' || what === 'capture');

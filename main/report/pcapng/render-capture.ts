@@ -3,6 +3,7 @@ import type { ObservationOf } from '../../../shared/observation.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { captureTexts } from '../../../shared/text/en/capture.ts';
 import { say } from '../../../shared/text/say.ts';
+import { connectionsMade } from '../../diagnosis/connections-made.ts';
 import { describeEnd } from '../failure-words.ts';
 import {
   type AddressName,
@@ -22,7 +23,7 @@ import { addressBytes } from './tcp-packet.ts';
  * where the person asked for that.
  */
 export function renderCapture(diagnosis: Diagnosis, keyLog: string | null = null): Uint8Array {
-  const shakes = diagnosis.observations.filter((seen) => seen.kind === 'handshake');
+  const shakes = connectionsMade(diagnosis.observations);
   const packets = shakes.flatMap((shake, index) => {
     const ends = endsOf(diagnosis, shake, shakes, index);
     return ends === null ? [] : packetsOf(shake, ends, describe(diagnosis, shake, index, shakes.length));

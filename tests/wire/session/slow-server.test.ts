@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { connectionsMade } from '../../../main/diagnosis/connections-made.ts';
 import { gentleLimits } from '../../../main/session/ports.ts';
 import { type Dial, dial } from '../../../main/system/socket.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
@@ -57,7 +58,7 @@ describe.concurrent('a server that answers late', { timeout: 30_000 }, () => {
 
   it('and never does is silent for as long as the check has time', async () => {
     const server = await startByteServer((socket) => socket.on('data', () => {}));
-    const { diagnosis } = await runDiagnosis(ask(server.port));
+    const { diagnosis, dialled } = await runDiagnosis(ask(server.port));
     await server.stop();
     expect(diagnosis.verdict).toMatchObject({ cause: 'handshake-timeout', partial: false });
     expect(diagnosis.verdict.headline).toMatch(/then stays silent\.$/);
@@ -66,6 +67,7 @@ describe.concurrent('a server that answers late', { timeout: 30_000 }, () => {
     const waitedMs = report?.failure?.kind === 'silence' ? report.failure.waitedMs : 0;
     expect(waitedMs).toBeGreaterThan(8_000);
     expect(diagnosis.observations.filter((seen) => seen.kind === 'pair').some(({ flipped }) => flipped)).toBe(false);
+    expect(connectionsMade(diagnosis.observations)).toHaveLength(dialled.get('127.0.0.1') ?? 0);
   });
 
   it('is given up at once where the person stops the check', async () => {

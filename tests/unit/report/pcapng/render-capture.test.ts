@@ -8,6 +8,7 @@ import type { Transcript } from '../../../../shared/observation.ts';
 import { temporaryFolder } from '../../../support/program.ts';
 import { capinfos, dissect } from '../../../support/tshark.ts';
 import { expiredOnOneOfTwo } from '../cases.ts';
+import * as part from '../parts.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -71,6 +72,19 @@ it('shows the target’s port behind a proxy, and says so', () => {
   const packets = dissect(renderCapture(proxied), folder, ['tcp.dstport', 'frame.comment']);
   expect(packets[0]?.['tcp.dstport']).toEqual(['8443']);
   expect(packets[0]?.['frame.comment']?.join()).toContain('through the proxy http://proxy.test:3128');
+});
+
+it('shows a hello that was waited for as the one connection it had, and one that never ended as well', () => {
+  const [first, second] = [part.report(), part.report({ address: '192.0.2.11' })];
+  const observations = [
+    part.handshake('waiting', first, 'pair:control'),
+    part.handshake('variant', part.report({ startedAt: part.after(4500) }), 'pair:minimal'),
+    part.handshake('end', first),
+    part.handshake('never-ended', second, 'pair:control'),
+  ];
+  const packets = dissect(renderCapture({ ...expiredOnOneOfTwo(), observations }), folder, ['tcp.stream', 'ip.dst']);
+  expect(new Set(packets.flatMap((packet) => packet['tcp.stream'] ?? [])).size).toBe(3);
+  expect(packets.flatMap((packet) => packet['ip.dst'] ?? [])).toContain('192.0.2.11');
 });
 
 it('takes addresses as they are written, and no others', () => {
