@@ -23,6 +23,27 @@ export const Clock = v.object({
   offsetSeconds: v.nullable(v.number()),
 });
 
+/** The computer that a run was made on, and what its clock on the wall said. Nothing of who uses it. */
+export const Environment = v.object({
+  ...common,
+  kind: v.literal('environment'),
+  /** As people call it: `Linux`, `macOS`, `Windows 11 Pro`. */
+  system: text('name', 200),
+  /** Of the kernel. */
+  release: text('name', 200),
+  architecture: word(),
+  /** BCP 47. */
+  locale: word(),
+  /** IANA name. */
+  timeZone: word(),
+  /** Local time minus UTC at the time of the run, in minutes. */
+  utcOffsetMinutes: v.pipe(v.number(), v.integer(), v.minValue(-1440), v.maxValue(1440)),
+  /** What this program runs in: `Node.js 24.1.0`, `Electron 40.0.0`. */
+  runtime: word(),
+  /** Version of this program. */
+  program: word(),
+});
+
 export const ProxySettings = v.object({
   ...common,
   kind: v.literal('proxy-settings'),
@@ -215,6 +236,7 @@ export const WhereItWorks = v.object({
 /** Everything that can be seen, each with its provenance. */
 export const Observation = v.variant('kind', [
   Clock,
+  Environment,
   ProxySettings,
   Dns,
   Handshake,

@@ -3,7 +3,7 @@ import { isSameServer } from '../../shared/same-server.ts';
 import { hostAndPort, stopSentence } from './describe-ladder.ts';
 import type { Block, FrontPage, ReportDocument, Value } from './document-model.ts';
 import { type Evidence, readEvidence, replyOf, statusLine } from './evidence.ts';
-import type { ReportOptions } from './options.ts';
+import { type ReportOptions, whereSeen } from './options.ts';
 import { numbered, reportOf } from './report-frame.ts';
 import { tableOf } from './table-of.ts';
 import { utc, utcAndLocal } from './time.ts';
@@ -49,7 +49,7 @@ function comparisonFront(
     label: words(`report.comparison.${label}`),
     values: [
       { text: targetOf(checked), style: 'code' as const },
-      { text: utcAndLocal(checked.startedAt, options) },
+      { text: utcAndLocal(checked.startedAt, whereSeen(checked, options)) },
       { text: checked.verdict.headline },
     ],
   });

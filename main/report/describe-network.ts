@@ -37,7 +37,7 @@ export function describeNetwork(evidence: Evidence): readonly Block[] {
 }
 
 /** Proxy variables, the clock, and what is known of the computer itself. */
-export function describeSurroundings({ clock, diagnosis, options, proxy }: Evidence): readonly Block[] {
+export function describeSurroundings({ clock, diagnosis, environment, options, proxy }: Evidence): readonly Block[] {
   const facts: Fact[] = [];
   if (proxy) {
     const variables = proxy.variables.map(
@@ -47,12 +47,35 @@ export function describeSurroundings({ clock, diagnosis, options, proxy }: Evide
     facts.push({ label: words('report.proxy.used'), values: [{ text: proxyUse(proxy) }] });
   } else facts.push({ label: words('report.proxy.variables'), values: [notTested()] });
   facts.push({ label: words('report.clock'), values: clock ? clockValues(clock) : [notTested()] });
-  const zone = options.localOffsetMinutes === undefined ? notKnown() : { text: offset(options.localOffsetMinutes) };
-  facts.push({ label: words('report.clock.zone'), values: [zone] });
-  return [{ kind: 'facts', facts: [...facts, ...computerFacts(diagnosis, options)] }];
+  facts.push({ label: words('report.clock.zone'), values: [zone({ environment, options })] });
+  return [{ kind: 'facts', facts: [...facts, ...computerFacts({ diagnosis, environment, options })] }];
 }
 
-function computerFacts({ version }: Evidence['diagnosis'], { documents }: Evidence['options']): Fact[] {
+/** Of where it was seen; else of whoever saves the report, and said. */
+function zone({ environment, options: { localOffsetMinutes } }: Pick<Evidence, 'environment' | 'options'>): Value {
+  if (environment !== null) {
+    const { timeZone, utcOffsetMinutes } = environment;
+    return { text: words('report.clock.zone.seen', { offset: offset(utcOffsetMinutes), zone: timeZone }) };
+  }
+  if (localOffsetMinutes === undefined) return notKnown();
+  return { text: words('report.clock.zone.saved', { offset: offset(localOffsetMinutes) }) };
+}
+
+/** System, language and what this program runs in; a case of an earlier version does not tell. */
+function systemValues(environment: Evidence['environment']): Value[] {
+  if (environment === null) return [{ text: words('report.asked.not-recorded'), style: 'quiet' }];
+  const { architecture, locale, release, runtime, system } = environment;
+  return [
+    { text: [system, release, architecture].join(', ') },
+    { text: words('report.environment.language', { locale, runtime }) },
+  ];
+}
+
+function computerFacts({
+  diagnosis,
+  environment,
+  options: { documents },
+}: Pick<Evidence, 'diagnosis' | 'environment' | 'options'>): Fact[] {
   const machine = documents?.network?.machine ?? null;
   const products = (machine?.products ?? []).map(({ name }): Value => ({ text: name }));
   const none: Value = { text: words('report.surroundings.no-products'), style: 'quiet' };
@@ -63,11 +86,11 @@ function computerFacts({ version }: Evidence['diagnosis'], { documents }: Eviden
     },
     {
       label: words('report.surroundings.program'),
-      values: [{ text: words('report.creator', { version }) }],
+      values: [{ text: words('report.creator', { version: environment?.program ?? diagnosis.version }) }],
     },
     {
       label: words('report.asked.environment'),
-      values: [{ text: words('report.asked.not-recorded'), style: 'quiet' }],
+      values: systemValues(environment),
     },
   ];
 }

@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { ObservationKind, ObservationOf } from '../../shared/observation.ts';
 import type { Mark } from './document-model.ts';
 import { describeEnd } from './failure-words.ts';
-import type { ReportOptions } from './options.ts';
+import { type ReportOptions, whereSeen } from './options.ts';
 import { wordFor, words } from './words.ts';
 
 export type Handshake = ObservationOf<'handshake'>;
@@ -13,6 +13,7 @@ export type Reply = ObservationOf<'http-reply'>;
 /** The observations of the newest run, sorted for reading. Selection only: nothing is judged here. */
 export interface Evidence {
   readonly diagnosis: Diagnosis;
+  /** With the local time of where the newest run was made. */
   readonly options: ReportOptions;
   readonly handshakes: readonly Handshake[];
   /** Handshakes as the client would do them: no variations made for a pair. */
@@ -21,6 +22,7 @@ export interface Evidence {
   readonly replies: readonly Reply[];
   readonly pairs: readonly ObservationOf<'pair'>[];
   readonly names: readonly ObservationOf<'dns'>[];
+  readonly environment: ObservationOf<'environment'> | null;
   readonly clock: ObservationOf<'clock'> | null;
   readonly proxy: ObservationOf<'proxy-settings'> | null;
   /** What a proxy said when it was asked for the way. */
@@ -81,7 +83,8 @@ export function readEvidence(diagnosis: Diagnosis, options: ReportOptions): Evid
   const replies = all('http-reply');
   const shown = { handshakes, tries, chains, replies };
   return {
-    ...{ diagnosis, options, ...shown, pairs, names: all('dns') },
+    ...{ diagnosis, options: whereSeen(diagnosis, options), ...shown, pairs, names: all('dns') },
+    environment: all('environment').at(-1) ?? null,
     ...{ clock: all('clock').at(-1) ?? null, proxy: all('proxy-settings').at(-1) ?? null },
     proxyReply: all('proxy-reply').at(-1) ?? null,
     ...{ described: all('described-error').at(-1) ?? null, leading },

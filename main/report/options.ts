@@ -1,10 +1,14 @@
 import type { CaseDocuments } from '../../shared/case.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Redaction } from '../../shared/redaction.ts';
 import type { TicketAnswers } from '../../shared/ticket-answers.ts';
 
 /** What a document needs beside the case itself. Passed in, because rendering has no clock and no locale. */
 export interface ReportOptions {
-  /** Local time minus UTC, in minutes, where the case was seen. Left out: "local time not known". */
+  /**
+   * Local time minus UTC, in minutes: of whoever saves, for a case that does not tell its own. Left out: "local time
+   * not known".
+   */
   readonly localOffsetMinutes?: number;
   /** ISO 8601 UTC. When the document was saved; left out, the end of the newest run stands for it. */
   readonly savedAt?: string;
@@ -29,4 +33,10 @@ export interface AttachedFile {
   readonly bytes: number;
   /** As lowercase hex. */
   readonly sha256: string;
+}
+
+/** The same with the local time of where the newest run was made, where that is recorded: a case may be from elsewhere. */
+export function whereSeen({ observations }: Pick<Diagnosis, 'observations'>, options: ReportOptions): ReportOptions {
+  const seen = observations.findLast(({ kind }) => kind === 'environment');
+  return seen?.kind === 'environment' ? { ...options, localOffsetMinutes: seen.utcOffsetMinutes } : options;
 }

@@ -15,7 +15,13 @@ import { judgeCertificates, type SentChain } from './judge-certificates.ts';
 import { keepRuns, newestRun } from './kept-runs.ts';
 import { Notebook } from './notebook.ts';
 import { observeRevocation } from './observe-revocation.ts';
-import { observeClock, observeDescribedError, observeProxySettings, observeSettings } from './observe-surroundings.ts';
+import {
+  observeClock,
+  observeDescribedError,
+  observeEnvironment,
+  observeProxySettings,
+  observeSettings,
+} from './observe-surroundings.ts';
 import { attemptPatiently } from './patience.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import { ProgressBoard } from './progress-board.ts';
@@ -105,6 +111,7 @@ async function gather(direct: RunContext, request: DiagnosisRequest, retest: Ret
   report.showEnds(context, examined);
   report.showPairs(context, failing.length);
   observeClock(context);
+  observeEnvironment(context);
   const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
   context.board.start('certificate');
   const stores = await ready;

@@ -5,6 +5,7 @@ import { dialingTlsProxy } from '../system/proxy-script/dial-tls.ts';
 import { resolveName } from '../system/resolver.ts';
 import { dial as dialDirectly, dialingFrom } from '../system/socket.ts';
 import { throughSocks5 } from '../system/socks5.ts';
+import { thisComputer } from '../system/this-computer.ts';
 import { readTrustStores } from '../system/trust-stores.ts';
 import type { FurtherPorts } from './chain/look-further.ts';
 import type { SessionPorts } from './ports.ts';
@@ -30,6 +31,7 @@ export function livePorts({
     proxyCredentials,
     now: () => performance.now(),
     wallClock: () => new Date(),
+    computer: thisComputer,
     randomBytes: (length) => randomBytes(length),
     dial,
     resolve: resolveName,

@@ -23,6 +23,21 @@ export function observeClock({ notebook, ports, board }: RunContext): void {
   board.finish('clock', ...clockFinding(local, ports.builtAt, offsetSeconds));
 }
 
+/** Notes on what computer this is, and how far its clock on the wall is from UTC now. */
+export function observeEnvironment({ notebook, ports }: RunContext): void {
+  const since = notebook.moment();
+  const { architecture, locale, release, runtime, system, timeZone } = ports.computer();
+  notebook.observe('environment', 'environment', since, {
+    ...{ architecture: word(architecture), locale: word(locale), timeZone: word(timeZone), runtime: word(runtime) },
+    ...{ system: word(system), release: word(release), program: word(ports.version) },
+    // Without a minus, zero would be written as -0.
+    utcOffsetMinutes: 0 - ports.wallClock().getTimezoneOffset(),
+  });
+}
+
+/** As long as a document takes. */
+const word = (text: string): string => text.slice(0, 200);
+
 /** Reads the proxy settings of the environment: other programs may go another way than we do. */
 export function observeProxySettings({ notebook, ports, target, board }: RunContext): void {
   board.start('proxy');

@@ -5,12 +5,15 @@ import type { NameSources } from '../system/name-sources.ts';
 import type { DialThrough, ProxyWay } from '../system/proxy-way.ts';
 import type { Resolve } from '../system/resolver.ts';
 import type { Dial } from '../system/socket.ts';
+import type { ComputerFacts } from '../system/this-computer.ts';
 
 /** Everything a run needs of the world, passed in so that a test can hand it another one. */
 export interface SessionPorts {
   /** Monotonic milliseconds. */
   readonly now: () => number;
   readonly wallClock: () => Date;
+  /** System, language and time zone of this computer. */
+  readonly computer: () => ComputerFacts;
   readonly randomBytes: (length: number) => Uint8Array;
   readonly dial: Dial;
   /** Dials a proxy and asks it to open the way. */

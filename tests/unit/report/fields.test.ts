@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { describeComparison } from '../../../main/report/describe-comparison.ts';
 import { describeCase } from '../../../main/report/document.ts';
 import type { Block, ReportDocument } from '../../../main/report/document-model.ts';
 import type { ReportOptions } from '../../../main/report/options.ts';
+import { renderTicketText } from '../../../main/report/ticket-text.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Redaction } from '../../../shared/redaction.ts';
 import { noAnswers } from '../../../shared/ticket-answers.ts';
 import { filtered } from '../../app/gallery/networks.ts';
 import { allAnswers, forVendor } from './answers.ts';
 import * as samples from './cases.ts';
+import { environment } from './parts.ts';
 
 type Place = 'front' | 'body' | 'appendix';
 
@@ -180,6 +183,35 @@ test('lists what was saved beside it, with sizes and checksums', () => {
   const listed = wordsAt(describeCase(samples.healthy(), { files }), 'appendix', 'Files and versions');
   expect(listed).toContain(`02436811_report.json 51,200 ${'ab'.repeat(32)}`);
   expect(listed).toContain('handshake-doctor/diagnose@1');
+});
+
+describe('the computer that the case is from', () => {
+  const plain = samples.healthy();
+  const elsewhere = { ...plain, observations: [...plain.observations, environment()] };
+  /** Saved in another time zone. */
+  const options = { localOffsetMinutes: 60 };
+
+  test('is told, and times are those of its clock', () => {
+    const report = describeCase(elsewhere, options);
+    const computer = wordsAt(report, 'body', 'This computer');
+    expect(computer).toContain('UTC+05:30 (Asia/Kolkata), where it was seen');
+    expect(computer).toContain('Linux, 6.8.0-48-generic, x64 Language en-IN, Electron 40.0.0');
+    expect(wordsAt(report, 'front', 'Time')).toContain('2026-11-20 14:02:11Z (19:32:11 UTC+05:30)');
+    expect(JSON.stringify(report)).not.toContain('UTC+01:00');
+  });
+
+  test('times in a ticket and in a comparison are those of its clock too', () => {
+    expect(renderTicketText(elsewhere, options)).toContain('(19:32:11 UTC+05:30)');
+    const both = JSON.stringify(describeComparison(plain, elsewhere, options));
+    expect(both).toContain('(15:02:11 UTC+01:00)');
+    expect(both).toContain('(19:32:11 UTC+05:30)');
+  });
+
+  test('a case that does not tell takes the clock of whoever saves it, and says so', () => {
+    const computer = wordsAt(describeCase(plain, options), 'body', 'This computer');
+    expect(computer).toContain('UTC+01:00, of the computer that saved this; where it was seen is not known');
+    expect(computer).toContain('Not known: the case does not tell');
+  });
 });
 
 describe('with a look at the network in the case', () => {

@@ -164,6 +164,13 @@ export const clock = (fields: Partial<ObservationOf<'clock'>> = {}): Observation
   ...fields,
 });
 
+export const environment = (fields: Partial<ObservationOf<'environment'>> = {}): ObservationOf<'environment'> => ({
+  ...seen('environment-1', 'environment#1'),
+  ...{ kind: 'environment', system: 'Linux', release: '6.8.0-48-generic', architecture: 'x64', locale: 'en-IN' },
+  ...{ timeZone: 'Asia/Kolkata', utcOffsetMinutes: 330, runtime: 'Electron 40.0.0', program: '0.1.0' },
+  ...fields,
+});
+
 export const proxy = (fields: Partial<ObservationOf<'proxy-settings'>> = {}): ObservationOf<'proxy-settings'> => ({
   ...seen('proxy-1', 'proxy#1'),
   ...{ kind: 'proxy-settings', variables: [], forTarget: null, excepted: false },
