@@ -1,3 +1,4 @@
+import type { Remedy } from '../../shared/cause.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { commonName } from './describe-certificates.ts';
 import { frontFacts, statusWords } from './describe-front.ts';
@@ -29,11 +30,13 @@ export function renderTicketText(diagnosis: Diagnosis, options: ReportOptions = 
     ...proofLines(evidence),
     ...remedyLines(evidence),
     ...repeatLine(evidence),
-    labelled(
-      words('report.ticket.report'),
-      `${words('report.creator', { version: diagnosis.version })}, ${diagnosis.runId}`,
-    ),
+    programLine(diagnosis),
   ];
+  return asTicketText(lines);
+}
+
+/** Lines for a ticket's web form: no control characters, no formula of a spreadsheet, none too long. */
+export function asTicketText(lines: readonly string[]): string {
   const tried = lineLimits.map((limit) => `${lines.map((line) => asciiLine(line, limit)).join('\n')}\n`);
   return tried.find((text) => text.length <= textLimit) ?? (tried.at(-1) as string);
 }
@@ -42,9 +45,13 @@ export function renderTicketText(diagnosis: Diagnosis, options: ReportOptions = 
 const leftOut = () => [words('report.front.handshake'), words('report.front.first-step'), words('report.front.act')];
 const isAsked = ({ label }: Fact) => !leftOut().includes(label);
 
-const labelled = (label: string, text: string) => `${label}: ${text}`;
+/** Which program found it, and in which run. */
+export const programLine = ({ runId, version }: Pick<Diagnosis, 'runId' | 'version'>): string =>
+  labelled(words('report.ticket.report'), `${words('report.creator', { version })}, ${runId}`);
 
-const factLine = ({ label, values }: Fact) => labelled(label, values.map(({ text }) => text).join(' | '));
+export const labelled = (label: string, text: string) => `${label}: ${text}`;
+
+export const factLine = ({ label, values }: Fact) => labelled(label, values.map(({ text }) => text).join(' | '));
 
 function proofLines(evidence: Evidence): string[] {
   const lines = [labelled(words('report.front.handshake'), ladderLine(evidence))];
@@ -70,13 +77,17 @@ function proofLines(evidence: Evidence): string[] {
 function remedyLines({ leading }: Evidence): string[] {
   const remedies = leading?.remedies ?? [];
   const remedy = remedies.find(({ side }) => side === leading?.side) ?? remedies[0];
-  if (!remedy) return [];
+  return remedy ? [remedyLine(remedy)] : [];
+}
+
+/** What to begin with. */
+export function remedyLine(remedy: Remedy): string {
   const [step] = remedy.steps;
   // A script of several lines would not survive being put on one.
   const command = step?.command && !step.command.includes('\n') ? ` [${step.command}]` : '';
   const side = words(`report.side.${remedy.side}`);
   const title = step?.text.startsWith(remedy.title) ? [] : [`${remedy.title}.`];
-  return [labelled(words('report.ticket.fix'), `${side}: ${[...title, `${step?.text ?? ''}${command}`].join(' ')}`)];
+  return labelled(words('report.ticket.fix'), `${side}: ${[...title, `${step?.text ?? ''}${command}`].join(' ')}`);
 }
 
 function repeatLine(evidence: Evidence): string[] {

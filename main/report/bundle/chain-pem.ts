@@ -1,4 +1,5 @@
 import type { CertificateFacts } from '../../../shared/certificate.ts';
+import type { ChainAddress, ChainDocument } from '../../../shared/chain.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { certificatePem } from '../../../shared/pem-text.ts';
 import { plain } from '../text-layout.ts';
@@ -14,6 +15,22 @@ export function chainPem({ observations }: Pick<Diagnosis, 'observations'>): Bun
     addresses: [...new Set(group.map(({ address }) => address))],
     certificates: group[0]?.certificates ?? [],
   }));
+  return chainsPart(groups);
+}
+
+/** The same of an analysed chain, which has the certificates of those addresses alone that sent just these. */
+export function analysedChainPem({ addresses, certificateCount, certificates }: ChainDocument): BundlePart {
+  const sent = certificates.filter(({ source }) => source === 'sent');
+  const hashes = sent.map(({ sha256 }) => sha256).join();
+  const isOf = ({ sha256, shown }: ChainAddress) => shown || sha256.join() === hashes;
+  const own = addresses.filter(isOf).map(({ address }) => address);
+  const isWhole = addresses.every((one) => one.sha256.length === 0 || isOf(one)) && certificateCount <= sent.length;
+  const part = chainsPart([{ addresses: own, certificates: sent }]);
+  if (isWhole || 'leftOut' in part) return part;
+  return { ...part, remark: part.remark ?? bundleWords('bundle.why.other-chains') };
+}
+
+function chainsPart(groups: readonly Group[]): BundlePart {
   const all = groups.flatMap(({ certificates }) => certificates);
   const missing = all.filter(({ der }) => der === '').length;
   const base = { name: 'chain.pem.txt', remark: null } as const;

@@ -17,7 +17,15 @@ export function commandsFile(document: SavedCase, options: ReportOptions): Bundl
       caveat: bundleWords('bundle.commands.caveat'),
     }),
   );
-  const all = [...own, ...(survey?.commands ?? []), ...(network?.commands ?? [])].map(onItsLines);
+  return commandsPart([...own, ...(survey?.commands ?? []), ...(network?.commands ?? [])], options);
+}
+
+/** The same of commands that a document has in it. */
+export function commandsPart(
+  commands: readonly EquivalentCommand[],
+  options: Pick<ReportOptions, 'redaction'>,
+): BundlePart {
+  const all = commands.map(onItsLines);
   const note = [
     bundleWords(all.length === 0 ? 'bundle.commands.none' : 'bundle.commands.note'),
     ...(isRenamed(options) && all.length > 0 ? [bundleWords('bundle.commands.hidden')] : []),
@@ -25,7 +33,7 @@ export function commandsFile(document: SavedCase, options: ReportOptions): Bundl
   return { name: 'commands.txt', remark: null, bytes: utf8(commandsText(all, note)) };
 }
 
-const isRenamed = ({ redaction }: ReportOptions): boolean =>
+const isRenamed = ({ redaction }: Pick<ReportOptions, 'redaction'>): boolean =>
   redaction !== undefined && redaction.replacements.some(({ kept }) => !kept);
 
 /** A value may hold anything: what draws nothing or ends a line could hide the half of a command. */

@@ -1,5 +1,6 @@
 import type { SavedCase } from '../../../shared/case.ts';
 import type { Redaction } from '../../../shared/redaction.ts';
+import { hostAndPort } from '../describe-ladder.ts';
 import { describeCase } from '../document.ts';
 import { withTicket } from '../file-name.ts';
 import { renderHtml } from '../html/render-html.ts';
@@ -14,7 +15,7 @@ import { checksums } from './checksums.ts';
 import { commandsFile } from './commands-file.ts';
 import { ticketOf } from './names.ts';
 import { pathText } from './path-text.ts';
-import { readMe } from './read-me.ts';
+import { type FolderSubject, readMe } from './read-me.ts';
 import { reportOptions } from './report-options.ts';
 import { reportPdf } from './report-pdf.ts';
 import { bundleWords } from './words.ts';
@@ -44,9 +45,20 @@ export interface Missing {
  * part of it: that stays with whoever made it. The same case and options give the same bytes.
  */
 export async function makeBundle(document: SavedCase, options: BundleOptions): Promise<Bundle> {
-  const parts = withinLimit(await allParts(document, options));
-  const ticket = ticketOf(document);
-  const nameOf = (part: string) => withTicket(ticket, part);
+  const { runId, startedAt, target, verdict, version } = document;
+  const about = { target: hostAndPort(target.host, target.port), headline: verdict.headline, opensAgain: true };
+  const subject = { ...about, ticket: ticketOf(document), startedAt, runId, version };
+  return folderOf(await allParts(document, options), subject, options);
+}
+
+/** An evidence folder of these files: with a text about them, and their checksums. */
+export async function folderOf(
+  all: readonly BundlePart[],
+  subject: FolderSubject,
+  options: BundleOptions,
+): Promise<Bundle> {
+  const parts = withinLimit(all);
+  const nameOf = (part: string) => withTicket(subject.ticket, part);
   const missing = parts.flatMap((part) => missingIn(part, nameOf(part.name)));
   const kept = parts.flatMap((part) =>
     'bytes' in part ? [{ part: part.name, name: nameOf(part.name), bytes: part.bytes }] : [],
@@ -58,7 +70,7 @@ export async function makeBundle(document: SavedCase, options: BundleOptions): P
   const facts = { files: told, missing, options, redaction: options.redaction };
   const listed = [
     ...kept.map(({ bytes, name }) => ({ name, bytes })),
-    { name: nameOf('README.txt'), bytes: utf8(readMe(document, facts)) },
+    { name: nameOf('README.txt'), bytes: utf8(readMe(subject, facts)) },
   ];
   return { files: [...listed, { name: nameOf('SHA256SUMS.txt'), bytes: utf8(await checksums(listed)) }], missing };
 }
@@ -81,7 +93,7 @@ async function allParts(document: SavedCase, options: BundleOptions): Promise<re
     part('report.json', utf8(`${JSON.stringify(document, null, 2)}\n`)),
     chainPem(document),
     captureFile(document, options.redaction),
-    pathText(document),
+    pathText(document.target, document.case.documents.network),
     commandsFile(document, told),
   ];
 }

@@ -1,5 +1,5 @@
-import type { SavedCase } from '../../../shared/case.ts';
 import type { NetworkAddress, NetworkDocument } from '../../../shared/network/document.ts';
+import type { Target } from '../../../shared/target.ts';
 import { hostAndPort } from '../describe-ladder.ts';
 import { pathTables } from '../network-address-tables.ts';
 import type { NetworkTable } from '../network-rows.ts';
@@ -9,12 +9,12 @@ import { type BundlePart, utf8 } from './bundle-file.ts';
 import { bundleWords } from './words.ts';
 
 /** `path.txt`: ping, traceroute and packet sizes to each address, with the kind of packets said; "not tested" where none ran. */
-export function pathText({ case: { documents }, target }: SavedCase): BundlePart {
+export function pathText(target: Target, found: NetworkDocument | null): BundlePart {
   const there = hostAndPort(target.host, target.port);
   const lines = [
     bundleWords('bundle.path.title', { target: there }),
     '',
-    ...(documents.network === null ? notTested(there) : looked(documents.network)),
+    ...(found === null ? notTested(there) : looked(found)),
   ];
   return { name: 'path.txt', remark: null, bytes: utf8(`${lines.join('\n')}\n`) };
 }

@@ -1,13 +1,23 @@
-import type { SavedCase } from '../../../shared/case.ts';
 import type { Redaction } from '../../../shared/redaction.ts';
-import { hostAndPort } from '../describe-ladder.ts';
 import type { ReportOptions } from '../options.ts';
 import { columns, wrapped } from '../text-layout.ts';
 import { utcAndLocal } from '../time.ts';
 import { words } from '../words.ts';
 import type { BundleName } from './bundle-file.ts';
-import { ticketOf } from './names.ts';
 import { bundleWords } from './words.ts';
+
+/** What the folder is about. */
+export interface FolderSubject {
+  readonly target: string;
+  readonly headline: string;
+  /** Empty where there is none. */
+  readonly ticket: string;
+  readonly startedAt: string;
+  readonly runId: string;
+  readonly version: string;
+  /** Whether the program shows all of it again; that of a step is read by programs alone. */
+  readonly opensAgain: boolean;
+}
 
 /** What is told of the folder beside its files. */
 export interface FolderFacts {
@@ -20,12 +30,12 @@ export interface FolderFacts {
 }
 
 /** `README.txt`: what each file is for, and what was left out or hidden. */
-export function readMe(document: SavedCase, { files, missing, options, redaction }: FolderFacts): string {
+export function readMe(subject: FolderSubject, { files, missing, options, redaction }: FolderFacts): string {
   const nameOf = (part: string) => files.find((file) => file.part === part)?.name ?? part;
-  const names = files.map(({ name, part }) => [name, bundleWords(`bundle.file.${part}`)]);
+  const names = files.map(({ name, part }) => [name, whatFor(part, subject)]);
   const gone = missing.map(({ because, name }) => [name, because]);
   const sections = [
-    head(document, options),
+    head(subject, options),
     [bundleWords('bundle.readme.files'), ...columns(names)],
     [
       bundleWords('bundle.readme.left-out'),
@@ -34,19 +44,21 @@ export function readMe(document: SavedCase, { files, missing, options, redaction
     [bundleWords('bundle.readme.hidden'), ...hidden(redaction).flatMap((line) => wrapped(line, '  '))],
     [
       ...wrapped(bundleWords('bundle.readme.check', { sums: nameOf('SHA256SUMS.txt') }), ''),
-      ...wrapped(bundleWords('bundle.readme.again', { file: nameOf('report.json') }), ''),
+      ...(subject.opensAgain ? wrapped(bundleWords('bundle.readme.again', { file: nameOf('report.json') }), '') : []),
     ],
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function head(document: SavedCase, options: ReportOptions): string[] {
-  const { runId: run, startedAt, target, verdict, version } = document;
-  const ticket = ticketOf(document);
+const whatFor = (part: FolderFacts['files'][number]['part'], { opensAgain }: FolderSubject): string =>
+  bundleWords(part === 'report.json' && !opensAgain ? 'bundle.file.step.json' : `bundle.file.${part}`);
+
+function head(subject: FolderSubject, options: ReportOptions): string[] {
+  const { headline, runId: run, startedAt, target, ticket, version } = subject;
   const lines = [
-    bundleWords('bundle.readme.title', { target: hostAndPort(target.host, target.port) }),
+    bundleWords('bundle.readme.title', { target }),
     ...(ticket === '' ? [] : [bundleWords('bundle.readme.ticket', { ticket })]),
-    bundleWords('bundle.readme.result', { headline: verdict.headline }),
+    bundleWords('bundle.readme.result', { headline }),
     bundleWords('bundle.readme.run', {
       ...{ time: utcAndLocal(startedAt, options), run },
       creator: words('report.creator', { version }),

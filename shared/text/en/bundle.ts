@@ -25,6 +25,7 @@ export const bundleTexts = {
   'bundle.file.report.html': 'the same for a browser: one file, no script, nothing is fetched',
   'bundle.file.ticket-text.txt': 'to paste into the form of a ticket: at most 25 lines',
   'bundle.file.report.json': 'for programs: the case itself',
+  'bundle.file.step.json': 'for programs: all that was found',
   'bundle.file.chain.pem.txt': 'the certificates as the server sent them',
   'bundle.file.handshake.pcapng': 'for Wireshark: every try as packets, without keys',
   'bundle.file.path.txt': 'for the network team: ping and the way to the server',
@@ -33,6 +34,9 @@ export const bundleTexts = {
   'bundle.file.SHA256SUMS.txt': 'checksums of all the others',
 
   'bundle.why.no-certificates': 'no certificate was seen',
+  'bundle.why.survey-certificates':
+    'a survey keeps their fingerprints alone. To get them: handshake-doctor chain {target} --bundle FOLDER',
+  'bundle.why.other-chains': 'there are more: those of another address, or of a longer list, are not in it',
   'bundle.why.certificates-hidden': 'the certificates have names in them that are hidden, and cannot be written anew',
   'bundle.why.some-certificates-hidden': '{count} certificates have names in them that are hidden, and are left out',
   'bundle.why.no-handshake': 'no connection was tried, so there is nothing to show',
