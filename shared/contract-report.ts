@@ -101,7 +101,12 @@ export const reportCalls = {
   /** Saves it; `bad-input` where something hidden would get out, `file` where the disk refuses. One at a time. */
   saveReportAs: {
     argument: v.object({ wish: ReportWish, form: v.picklist(reportForms) }),
-    value: v.object({ saved, questions: Questions }),
+    value: v.object({
+      saved,
+      questions: Questions,
+      /** Where the key to what is hidden lies, beside a folder; null where there is none. */
+      key: v.nullable(text('identity', 4096)),
+    }),
   },
   /** Stops the saving that is under way; nothing of it stays. */
   stopSavingReport: { argument: v.null(), value: v.null() },

@@ -5,9 +5,9 @@ import type { BundleOptions } from '../report/bundle/make-bundle.ts';
 import { ticketOf } from '../report/bundle/names.ts';
 import { reportOptions } from '../report/bundle/report-options.ts';
 import { reportFileName, reportFileStem, withTicket } from '../report/file-name.ts';
-import { renderRedactionKey } from '../report/redaction/redaction-key.ts';
 import { momentAt } from './download-options.ts';
 import type { RedactedReport } from './redact-for.ts';
+import { keyBytes, keyName } from './redaction-key.ts';
 import type { ReportFontFiles } from './resources.ts';
 
 /** What a report needs beside the case, passed in. */
@@ -53,15 +53,9 @@ export async function reportFiles(
       return (await makeBundle(document, options)).files;
     }
     case 'key':
-      return [keyFile(made)];
+      return [{ name: keyName(bundleStem(made)), bytes: keyBytes(made) }];
   }
 }
-
-/** What the pseudonyms stand for: beside a folder or by itself, never in a zip. */
-export const keyFile = ({ document, redaction }: RedactedReport): BundleFile => ({
-  name: withTicket(ticketOf(document), 'redaction-key.txt'),
-  bytes: utf8(renderRedactionKey(redaction, document.runId)),
-});
 
 /** Of a folder or a zip, without an ending: the ticket first. */
 export const bundleStem = ({ document }: RedactedReport): string =>

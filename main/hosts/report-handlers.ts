@@ -6,29 +6,29 @@ import { refusal } from '../../shared/refusal.ts';
 import { noAnswers } from '../../shared/ticket-answers.ts';
 import { questionsIn } from '../report/usual-questions.ts';
 import { createReportDesk } from '../session/report-desk.ts';
+import type { NewFile } from '../system/new-files.ts';
 import { ownNames } from '../system/own-names.ts';
+import { ownerOnly } from '../system/write-file.ts';
 import type { FolderFile } from '../system/write-folder.ts';
 import { documentsShown } from './case-handlers.ts';
 import { foundSecrets } from './found-secrets.ts';
 import type { Desks } from './machine-desk.ts';
 import { leakIn, type RedactedReport, redactFor } from './redact-for.ts';
-import {
-  bundleOptions,
-  bundleStem,
-  described,
-  keyFile,
-  type ReportTools,
-  reportFiles,
-  ticketText,
-} from './report-files.ts';
+import { keyAt, keyBeside } from './redaction-key.ts';
+import { bundleOptions, bundleStem, described, type ReportTools, reportFiles, ticketText } from './report-files.ts';
 
 type ReportDesks = Pick<Desks, 'cases' | 'settings' | 'captures'>;
 
 /** What a host must be able to do by itself. */
 export interface ReportHost {
-  readonly save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveReport'>>>;
-  /** Puts a new folder where the person says. Undefined: no dialog here. */
-  readonly saveFolder?: (name: string, files: readonly FolderFile[]) => Promise<Outcome<Value<'saveReport'>>>;
+  /** `mode` is that of a file on this disk: the usual one where none is given. */
+  readonly save: (fileName: string, bytes: Uint8Array, mode?: number) => Promise<Outcome<Value<'saveReport'>>>;
+  /** Puts a new folder where the person says, and beside it what `keyFor` gives. Undefined: no dialog here. */
+  readonly saveFolder?: (
+    name: string,
+    files: readonly FolderFile[],
+    keyFor: (folder: string) => readonly NewFile[],
+  ) => Promise<Outcome<Value<'saveReport'>>>;
   /** Shows in its folder what was saved last; false where there is nothing. Undefined: no file manager here. */
   readonly showSaved?: () => boolean;
 }
@@ -128,10 +128,14 @@ async function save(
   const files = await reportFiles(made, form, options);
   const leak = form === 'key' ? null : leakIn(files, made);
   if (leak !== null) return failed('bad-input', refusal('report.leak', { file: leak }));
-  if (stop.aborted) return ok({ saved: { kind: 'cancelled' }, questions: questionsOf(made) });
+  const questions = questionsOf(made);
+  if (stop.aborted) return ok({ saved: { kind: 'cancelled' }, key: null, questions });
   const saved = await put(made, form, files, new Date(options.savedAt), host);
-  return saved.ok ? ok({ saved: saved.value, questions: questionsOf(made) }) : saved;
+  return saved.ok ? ok({ saved: saved.value, key: keyOf(made, form, saved.value), questions }) : saved;
 }
+
+const keyOf = (made: RedactedReport, form: ReportForm, saved: Value<'saveReport'>): string | null =>
+  (form === 'folder' && saved.kind === 'saved' && keyAt(made, keyBeside(saved.path))[0]?.path) || null;
 
 type Files = Awaited<ReturnType<typeof reportFiles>>;
 
@@ -139,14 +143,14 @@ async function put(made: RedactedReport, form: ReportForm, files: Files, savedAt
   const stem = bundleStem(made);
   if (form === 'zip') {
     const { zipBundle } = await import('../report/bundle/zip-bundle.ts');
-    return host.save(`${stem}.zip`, zipBundle(files, savedAt));
+    return host.save(`${stem}.zip`, zipBundle(files, savedAt), ownerOnly);
   }
   if (form === 'folder') {
     if (host.saveFolder === undefined) return failed('not-allowed', refusal('browser.place'));
-    return host.saveFolder(stem, [...files, keyFile(made)]);
+    return host.saveFolder(stem, files, (folder) => keyAt(made, keyBeside(folder)));
   }
   const [file] = files;
-  return file === undefined ? failed('internal', refusal('bug')) : host.save(file.name, file.bytes);
+  return file === undefined ? failed('internal', refusal('bug')) : host.save(file.name, file.bytes, ownerOnly);
 }
 
 const questionsOf = ({ document }: RedactedReport): Questions =>

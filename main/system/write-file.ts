@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
+/** Permission bits of what tells much about servers and people. */
+export const ownerOnly = 0o600;
+
 /**
  * Writes a file whole or not at all: into a new file beside it, to the disk, then in its place. What
  * was there before stays readable until that moment. `mode` is that of the new file, whatever the old one had.

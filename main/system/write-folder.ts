@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { writeNewFiles } from './new-files.ts';
+import { type NewFile, writeNewFiles } from './new-files.ts';
+import { ownerOnly } from './write-file.ts';
 
 /** One file of a folder: a plain name. */
 export interface FolderFile {
@@ -31,12 +32,27 @@ export async function newFolderRefusal(folder: string): Promise<string | null> {
 
 /**
  * Writes a folder with all its files, or nothing: under another name beside it first, then in its place. Nothing that
- * is there already is replaced. For its owner alone, because of what such files tell.
+ * is there already is replaced. For its owner alone, because of what such files tell. What belongs beside it is written
+ * first: a folder without its key would be of no use.
  * @throws the operating system's error, with its `code`: `EEXIST` where something is there
  */
-export async function writeNewFolder(folder: string, files: readonly FolderFile[]): Promise<void> {
+export async function writeNewFolder(
+  folder: string,
+  files: readonly FolderFile[],
+  beside: readonly NewFile[] = [],
+): Promise<void> {
   const path = resolve(folder);
   if ((await newFolderRefusal(path)) === 'EEXIST') throw problem('EEXIST', path);
+  await writeAll(beside);
+  try {
+    await writeFolder(path, files);
+  } catch (error) {
+    await Promise.all(beside.map((file) => rm(file.path, { force: true })));
+    throw error;
+  }
+}
+
+async function writeFolder(path: string, files: readonly FolderFile[]): Promise<void> {
   // A folder that somebody made for this keeps what it may and may not.
   if (await isFolder(path)) return fill(path, files);
   const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
@@ -50,10 +66,11 @@ export async function writeNewFolder(folder: string, files: readonly FolderFile[
   }
 }
 
-async function fill(folder: string, files: readonly FolderFile[]): Promise<void> {
-  const written = await writeNewFiles(
-    files.map(({ bytes, name }) => ({ path: join(folder, name), bytes, mode: 0o600 })),
-  );
+const fill = (folder: string, files: readonly FolderFile[]): Promise<void> =>
+  writeAll(files.map(({ bytes, name }) => ({ path: join(folder, name), bytes, mode: ownerOnly })));
+
+async function writeAll(files: readonly NewFile[]): Promise<void> {
+  const written = await writeNewFiles(files);
   if (!written.ok) throw problem(written.code, written.path);
 }
 

@@ -100,10 +100,10 @@ export async function saveReportAs(bridge: Bridge, form: ReportForm): Promise<vo
   const outcome = await bridge.saveReportAs({ wish, form });
   useReport.setState({ saving: null });
   if (!outcome.ok) return tellSaved(outcome);
-  const { questions, saved } = outcome.value;
+  const { key, questions, saved } = outcome.value;
   tellSaved(ok(saved));
   if (saved.kind === 'cancelled') return;
-  useReport.setState({ saved: { form, questions, canShow: saved.kind === 'saved' } });
+  useReport.setState({ saved: { form, key, questions, canShow: saved.kind === 'saved' } });
 }
 
 export async function stopSaving(bridge: Bridge): Promise<void> {

@@ -16,6 +16,8 @@ export type ReportChoices = Omit<ReportDraft, 'labels'>;
 export interface SavedReport {
   readonly form: ReportForm;
   readonly questions: Questions;
+  /** Where the key to what is hidden lies; null where the host wrote none. */
+  readonly key: string | null;
   /** It lies at a place that the host can show. */
   readonly canShow: boolean;
 }
@@ -42,6 +44,10 @@ export const useReport = create<ReportState>(() => ({
   ...{ preview: null, broken: null, making: false, size: null },
   ...{ saving: null, saved: null, left: [] },
 }));
+
+/** Whether the readers of the preview see something under another name: then there is a key to it. */
+export const isAnythingHidden = ({ preview }: ReportState): boolean =>
+  preview?.shown.redaction.replacements.some(({ kept }) => !kept) ?? false;
 
 /** Before anything was chosen. */
 export const noChoices: ReportChoices = { answers: noAnswers, audience: 'it', keep: [], appendix: true };

@@ -133,19 +133,19 @@ function desktopShell(
     get input() {
       return input();
     },
-    save: async (fileName, bytes) => {
+    save: async (fileName, bytes, mode) => {
       const ask = async () => {
         const owner = window();
         return owner && chooseSaveFile(owner, fileName);
       };
-      return remembered(await saveDocument(ask, bytes, modeOf(fileName)));
+      return remembered(await saveDocument(ask, bytes, mode));
     },
-    saveFolder: async (name, files) => {
+    saveFolder: async (name, files, keyFor) => {
       const ask = async () => {
         const owner = window();
         return owner && chooseFolder(owner);
       };
-      return remembered(await saveFolder(ask, name, files));
+      return remembered(await saveFolder(ask, name, files, keyFor));
     },
     showSaved: () => {
       if (lastSaved === null) return false;
@@ -164,9 +164,6 @@ function desktopShell(
     notify,
   };
 }
-
-/** The key to what a report hides is for its owner alone; other documents are as open as the person's files are. */
-const modeOf = (fileName: string) => (fileName.endsWith('redaction-key.txt') ? 0o600 : undefined);
 
 const menuDeeds = (window: OneWindow, link: PageLink): MenuDeeds => ({
   command: (command) => {

@@ -1,10 +1,11 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { phrase } from '../../../shared/phrase.ts';
 import { bundleTexts } from '../../../shared/text/en/bundle.ts';
 import { say } from '../../../shared/text/say.ts';
 import { safeName } from '../../report/file-name.ts';
 import { isThere } from '../../system/new-files.ts';
 import { newFolderRefusal } from '../../system/write-folder.ts';
+import { keyBeside } from '../redaction-key.ts';
 import type { DocumentOptions } from './document-options.ts';
 import { writeProblem } from './file-problem.ts';
 
@@ -48,6 +49,8 @@ export async function placesProblem(options: DocumentOptions, servers: readonly 
   }
   const refusal = bundle === undefined ? null : await newFolderRefusal(bundle);
   if (refusal !== null) return `--bundle ${bundle} cannot be written: ${folderWords(refusal)}.`;
+  // Of one's own team nothing is hidden but secrets, and there is no key to those.
+  if ((options.audience ?? 'it') === 'it') return null;
   const keys = (servers.length === 0 ? [null] : servers).map((server) => placesOf(options, server).key);
   for (const key of keys)
     if (key !== null && (await isThere(key)))
@@ -70,9 +73,3 @@ const folderProblems: Readonly<Record<string, keyof typeof bundleTexts>> = {
   ENOSPC: 'bundle.folder.full',
   EDQUOT: 'bundle.folder.full',
 };
-
-/** Its name says what it is, wherever it is found. */
-function keyBeside(folder: string): string {
-  const path = resolve(folder);
-  return join(dirname(path), `${basename(path).replace(/\.zip$/i, '')}_redaction-key_keep-private.txt`);
-}

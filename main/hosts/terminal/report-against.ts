@@ -1,7 +1,7 @@
 import type { SavedCase } from '../../../shared/case.ts';
 import type { BundleFile } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
-import { writeFileWhole } from '../../system/write-file.ts';
+import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
 import { leakIn, type RedactedReport } from '../redact-for.ts';
 import type { Resources } from '../resources.ts';
 import type { DocumentOptions, DocumentWish } from './document-options.ts';
@@ -37,7 +37,7 @@ export async function writeComparison(
   if (made.some((one) => leakIn(files, one) !== null))
     return 'A secret would have been left in it. Nothing was written.';
   for (const { bytes, name } of files) {
-    const unwritten = await notWritten(() => writeFileWhole(name, bytes));
+    const unwritten = await notWritten(() => writeFileWhole(name, bytes, ownerOnly));
     if (unwritten !== null) return unwritten;
   }
   return null;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { SavedCase } from '../../../shared/case.ts';
-import { writeFileWhole } from '../../system/write-file.ts';
+import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
 import { ticketText } from '../report-files.ts';
 import type { Resources } from '../resources.ts';
 import {
@@ -81,7 +81,7 @@ async function print(whole: SavedCase, options: ReportCommandOptions, wish: Docu
 async function writeText(whole: SavedCase, { text }: ReportCommandOptions, wish: DocumentWish, resources: Resources) {
   if (text === undefined) return null;
   const bytes = new TextEncoder().encode(await textOf(whole, wish, resources));
-  return notWritten(() => writeFileWhole(text, bytes));
+  return notWritten(() => writeFileWhole(text, bytes, ownerOnly));
 }
 
 async function textOf(whole: SavedCase, wish: DocumentWish, resources: Resources): Promise<string> {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { SavedCase } from '../../../shared/case.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { bundleTexts } from '../../../shared/text/en/bundle.ts';
@@ -5,13 +6,14 @@ import { say } from '../../../shared/text/say.ts';
 import { noAnswers } from '../../../shared/ticket-answers.ts';
 import type { BundleFile } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
-import { writeNewFiles } from '../../system/new-files.ts';
+import { type NewFile, writeNewFiles } from '../../system/new-files.ts';
 import { ownNames } from '../../system/own-names.ts';
-import { writeFileWhole } from '../../system/write-file.ts';
+import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
 import { writeNewFolder } from '../../system/write-folder.ts';
 import { momentAt } from '../download-options.ts';
 import { leakIn, type RedactedReport, redactFor } from '../redact-for.ts';
-import { keyFile, reportFiles } from '../report-files.ts';
+import { keyAt } from '../redaction-key.ts';
+import { reportFiles } from '../report-files.ts';
 import type { Resources } from '../resources.ts';
 import type { DocumentWish } from './document-options.ts';
 import { type DocumentPlaces, folderWords } from './document-places.ts';
@@ -71,7 +73,7 @@ async function writeForm(made: RedactedReport, form: 'pdf' | 'html', place: stri
   const leak = leakOf(files, made);
   const [file] = files;
   if (leak !== null || file === undefined) return leak;
-  return notWritten(() => writeFileWhole(place, file.bytes));
+  return notWritten(() => writeFileWhole(place, file.bytes, ownerOnly));
 }
 
 /** The folder and the zip hold the same files. */
@@ -81,34 +83,42 @@ async function writeEvidence(made: RedactedReport, places: DocumentPlaces, optio
   const files = await reportFiles(made, 'folder', options);
   const leak = leakOf(files, made);
   if (leak !== null) return leak;
-  // First: without it nobody could tell any more what the names in the folder stand for.
-  const unkept = await writeKey(made, key);
-  if (unkept !== null) return unkept;
-  if (folder !== null) {
-    const unwritten = await writeFolder(folder, files);
-    if (unwritten !== null) return unwritten;
-  }
-  if (zip === null) return null;
-  const { zipBundle } = await import('../../report/bundle/zip-bundle.ts');
-  return notWritten(() => writeFileWhole(zip, zipBundle(files, new Date(options.savedAt))));
-}
-
-async function writeKey(made: RedactedReport, place: string | null): Promise<string | null> {
-  if (place === null || made.redaction.replacements.every(({ kept }) => kept)) return null;
-  const written = await writeNewFiles([{ path: place, bytes: keyFile(made).bytes, mode: 0o600 }]);
-  if (!written.ok) return `${place} cannot be written: ${folderWords(written.code)}.`;
-  process.stderr.write(`${say(bundleTexts, phrase('bundle.key', { place }))}\n`);
+  const keys = key === null ? [] : keyAt(made, key);
+  const zipped = zip === null ? null : { zip, bytes: await zippedFiles(files, options) };
+  const unwritten =
+    (folder === null ? null : await writeFolder(folder, files, keys)) ??
+    (zipped === null ? null : await writeZip(zipped, folder === null ? keys : []));
+  if (unwritten !== null) return unwritten;
+  for (const { path } of keys) process.stderr.write(`${say(bundleTexts, phrase('bundle.key', { place: path }))}\n`);
   return null;
 }
 
-async function writeFolder(folder: string, files: readonly BundleFile[]): Promise<string | null> {
+async function writeFolder(folder: string, files: readonly BundleFile[], keys: readonly NewFile[]) {
   try {
-    await writeNewFolder(folder, files);
+    await writeNewFolder(folder, files, keys);
     return null;
   } catch (error) {
     if (!isFileError(error)) throw error;
-    return `--bundle ${folder} cannot be written: ${folderWords(error.code ?? '')}.`;
+    const because = `cannot be written: ${folderWords(error.code ?? '')}.`;
+    return keys.some(({ path }) => path === error.path) ? `${error.path} ${because}` : `--bundle ${folder} ${because}`;
   }
+}
+
+async function zippedFiles(files: readonly BundleFile[], { savedAt }: BundleOptions): Promise<Uint8Array> {
+  const { zipBundle } = await import('../../report/bundle/zip-bundle.ts');
+  return zipBundle(files, new Date(savedAt));
+}
+
+/** The key first: without it nobody could tell any more what the names in the zip stand for. */
+async function writeZip(
+  { bytes, zip }: { readonly zip: string; readonly bytes: Uint8Array },
+  keys: readonly NewFile[],
+) {
+  const written = await writeNewFiles(keys);
+  if (!written.ok) return `${written.path} cannot be written: ${folderWords(written.code)}.`;
+  const unwritten = await notWritten(() => writeFileWhole(zip, bytes, ownerOnly));
+  if (unwritten !== null) await Promise.all(keys.map(({ path }) => rm(path, { force: true })));
+  return unwritten;
 }
 
 function leakOf(files: readonly BundleFile[], made: RedactedReport): string | null {

@@ -2,7 +2,7 @@ import type { Questions } from '../../../shared/contract-report.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { joined } from '../../facts/join-words.ts';
 import { Button } from '../../parts/Button.tsx';
-import { useReport } from '../../state/report.ts';
+import { isAnythingHidden, useReport } from '../../state/report.ts';
 import { showSaved } from '../../state/report-calls.ts';
 import { useView } from '../../state/view.ts';
 import { words } from '../../words.ts';
@@ -12,13 +12,15 @@ import styles from './ReportActions.module.css';
 export function AfterSaving() {
   const bridge = useBridge();
   const saved = useReport((state) => state.saved);
+  const isAnyHidden = useReport(isAnythingHidden);
   const isDesktop = useView(({ host }) => host === 'desktop');
   if (saved === null) return null;
   return (
     <div className={styles.after}>
       <p>
         {questionWords(saved.questions)}
-        {saved.form === 'zip' && ` ${words('report.saved.key')}`}
+        {saved.form === 'zip' && isAnyHidden && ` ${words('report.saved.key')}`}
+        {saved.key !== null && ` ${words('report.saved.key-beside', { place: saved.key })}`}
       </p>
       {isDesktop && saved.canShow && (
         <Button look="quiet" onClick={() => void showSaved(bridge)}>

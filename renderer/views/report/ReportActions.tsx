@@ -5,7 +5,7 @@ import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
 import { SaveButton, type SavedForm } from '../../parts/SaveButton.tsx';
 import { showSection } from '../../parts/show-section.ts';
-import { useReport } from '../../state/report.ts';
+import { isAnythingHidden, useReport } from '../../state/report.ts';
 import { copyReportText, saveReportAs, stopSaving } from '../../state/report-calls.ts';
 import { useView } from '../../state/view.ts';
 import { words } from '../../words.ts';
@@ -49,14 +49,15 @@ function SaveForms({ disabled }: { readonly disabled: boolean }) {
   const form = (id: ReportForm): SavedForm => ({
     ...{ id, label: words(`report.save.${id}`), save: () => saveReportAs(bridge, id) },
   });
-  const folder = isDesktop ? [form('folder')] : [];
+  const isAnyHidden = useReport(isAnythingHidden);
+  const [folder, key] = [isDesktop ? [form('folder')] : [], isAnyHidden ? [form('key')] : []];
   return (
     <SaveButton
       primary
       label={words('report.save.pdf')}
       otherLabel={words('report.save.other')}
       disabled={disabled}
-      forms={[form('pdf'), ...folder, form('zip'), form('html'), form('text'), form('key')]}
+      forms={[form('pdf'), ...folder, form('zip'), form('html'), form('text'), ...key]}
     />
   );
 }

@@ -171,6 +171,7 @@ export const reportScreenTexts = {
   'report.saving': 'The report is being written…',
   'report.saved.show': 'Show in folder',
   'report.saved.key': 'The key file is not in the zip. Save it for yourself, to know later which mark stands for what.',
+  'report.saved.key-beside': 'The key is not in the folder. Keep it to yourself: {place}',
   'report.answers': 'This answers {count} of {most} usual questions.',
   'report.answers.missing': 'Missing: {what}.',
   'report.question.error': 'the exact error text',

@@ -14,6 +14,8 @@ import { selfSigned } from '../../support/certificates.ts';
 import { type DesktopApp, startDesktop } from '../../support/desktop-app.ts';
 import { type StartedServer, startOpensslServer } from '../../support/more-servers.ts';
 
+const inner = 'build-07.corp.internal';
+
 test.describe('a server with a certificate of its own making', () => {
   let server: StartedServer;
   let desktop: DesktopApp;
@@ -62,15 +64,19 @@ test.describe('a server with a certificate of its own making', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(await diagnosisOf(desktop, runId));
   });
 
-  test('has an evidence folder with the key beside the rest, for its owner alone, and the window shows where', async () => {
+  test('has an evidence folder for its owner alone, with the key beside it and never in it, and the window shows where', async () => {
     await answerFolderDialog(desktop, folder);
     const answer = await saveFolder(desktop, runId);
     const path = answer.ok && answer.value.saved.kind === 'saved' ? answer.value.saved.path : '';
     expect(path).toContain(join(folder, '4711_tls-evidence_127.0.0.1_'));
+    const key = answer.ok ? (answer.value.key ?? '') : '';
+    expect(key).toBe(`${path}_redaction-key_keep-private.txt`);
+    expect(readFileSync(key, 'utf8')).toContain(inner);
     const names = readdirSync(path);
-    expect(names).toEqual(expect.arrayContaining(['4711_report.pdf', '4711_report.json', '4711_redaction-key.txt']));
-    expect(readFileSync(join(path, '4711_SHA256SUMS.txt'), 'utf8')).not.toContain('redaction-key');
-    expect(names.map((name) => statSync(join(path, name)).mode & 0o077)).toEqual(names.map(() => 0));
+    expect(names).toEqual(expect.arrayContaining(['4711_report.pdf', '4711_report.json']));
+    const places = [key, ...names.map((name) => join(path, name))];
+    expect(places.map((one) => statSync(one).mode & 0o077)).toEqual(places.map(() => 0));
+    for (const name of names) expect(readFileSync(join(path, name)).includes(inner), name).toBe(false);
     const shown = await desktop.page.evaluate(() => window.handshakeDoctor.call('showSavedReport', null));
     expect(shown).toEqual({ ok: true, value: { shown: true } });
   });
@@ -164,7 +170,8 @@ async function answerFolderDialog({ app }: DesktopApp, place: string): Promise<v
 
 async function saveFolder({ page }: DesktopApp, runId: string) {
   const labels = { title: '', ticket: '4711', notes: '', role: null };
-  const draft: ReportDraft = { answers: noAnswers, labels, audience: 'vendor', keep: [], appendix: true };
+  const answers = { ...noAnswers, failsFrom: inner };
+  const draft: ReportDraft = { answers, labels, audience: 'vendor', keep: [], appendix: true };
   const wish = { runId, draft, paper: 'A4', settingsRunId: null, captureId: null };
   const answer = await page.evaluate(
     (argument) => window.handshakeDoctor.call('saveReportAs', { wish: argument, form: 'folder' }),

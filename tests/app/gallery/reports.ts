@@ -69,18 +69,21 @@ const shown = (diagnosis: Diagnosis, rest: Partial<ReportCase> = {}): ReportCase
 const questions = questionsIn({ diagnosis: faults.noCommonCipher, answers: { ...told, changed: null }, network: null });
 const size = { bytes: 184_320, pages: 6 };
 
+const key = '/home/anna/Documents/02436811_tls-evidence_api.example.com_443_redaction-key_keep-private.txt';
+
 /** States of that screen, by name. */
 export const reportCases: Readonly<Record<string, ReportCase>> = {
   'report-none': { screen: 'report', run: null },
   'report-empty': shown(faults.noCommonCipher, { state: { size } }),
   'report-filled': shown(faults.noCommonCipher, {
     ...{ choices: { answers: told }, labels, network: networks.healthy, host: 'desktop' },
-    state: { size, saved: { form: 'folder', canShow: true, questions } },
+    state: { size, saved: { form: 'folder', key: null, canShow: true, questions } },
     said: { mark: 'pass', text: 'Saved to /home/anna/Documents/02436811_tls-evidence_api.example.com_443' },
   }),
   'report-vendor': shown(faults.incompleteChain, {
-    ...{ choices: { answers: told, audience: 'vendor' } },
+    ...{ choices: { answers: told, audience: 'vendor' }, host: 'desktop' },
     labels: { ...labels, notes: hosts },
+    state: { size, saved: { form: 'folder', key, canShow: true, questions } },
   }),
   'report-public': shown(faults.incompleteChain, { choices: { answers: told, audience: 'public' }, labels }),
   'report-secret': shown(faults.noCommonCipher, {

@@ -64,6 +64,7 @@ it('writes the evidence folder, named by the ticket, with checksums that are rig
   const check = promisify(execFile)('sha256sum', ['-c', '--quiet', '02436811_SHA256SUMS.txt'], { cwd: at('evidence') });
   expect((await check).stdout).toBe('');
   expect(statSync(at('evidence')).mode & 0o777).toBe(0o700);
+  expect(statSync(at('evidence.zip')).mode & 0o777).toBe(0o600);
 });
 
 it('says the same from the folder, the zip and the PDF: verdict, ticket, answers, notes', async () => {
@@ -95,6 +96,9 @@ it('writes what was asked for, and prints the text for a ticket where nothing wa
   expect(readFileSync(at('again.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   expect(readFileSync(at('again.html'), 'utf8')).toContain('Content-Security-Policy');
   expect(readFileSync(at('again.txt'), 'utf8')).toBe(out);
+  expect(['again.pdf', 'again.html', 'again.txt'].map((name) => statSync(at(name)).mode & 0o777)).toEqual([
+    0o600, 0o600, 0o600,
+  ]);
   expect((await promisify(execFile)('pdfinfo', [at('again.pdf')])).stdout).toContain('612 x 792 pts (letter)');
 }, 60_000);
 
