@@ -105,7 +105,9 @@ class Facts {
     this.#seen.add(text);
     for (const word of pseudonymsIn(text)) this.#sets.pseudonyms.add(word);
     for (const thing of labelledValues(text)) this.#labelled.set(`${thing.kind} ${thing.key}`, thing);
-    for (const { user } of homeFolders(text)) this.#sets.accounts.add(user);
+    // Of several words the first may be the account, and the rest of a sentence.
+    for (const { user } of homeFolders(text))
+      for (const name of [user, user.split(' ', 1)[0] ?? user]) this.#sets.accounts.add(name);
   }
 
   /** Never answers: every object is walked. */

@@ -12,9 +12,9 @@ export function findAddresses(text: string, known: Known): Found[] {
   ];
 }
 
-const ipv4 = /(?<![\d.\p{L}-])\d{1,3}(?:\.\d{1,3}){3}(?![\d\p{L}]|\.\d)/gu;
-const ipv6 =
-  /(?<![\p{L}\p{N}_:.])(?:[\da-f]{0,4}:){2,7}(?:[\da-f]{0,4}|\d{1,3}(?:\.\d{1,3}){3})(?:%(?:25)?[\w~-]{1,32})?(?![\p{L}\p{N}:])/giu;
+/** Never from the middle of an object identifier. */
+const ipv4 = /(?<!\d|\d\.)\d{1,3}(?:\.\d{1,3}){3}(?!\d)/g;
+const ipv6 = /(?<!:)(?:[\da-f]{0,4}:){2,7}(?:[\da-f]{0,4}|\d{1,3}(?:\.\d{1,3}){3})(?:%(?:25)?[\w~-]{1,32})?(?!:)/gi;
 const dashed = /(?<!\d|\d-)\d{1,3}(?:-\d{1,3}){3}(?!\d|-\d)/g;
 const reversed4 = /(?<![\d.])(?:\d{1,3}\.){4}in-addr\.arpa/gi;
 const reversed6 = /(?<![\da-f.])(?:[\da-f]\.){32}ip6\.arpa/gi;
@@ -31,9 +31,14 @@ function matches(text: string, pattern: RegExp, known: Known, plain: (found: str
     const key = addressKey(address);
     const of = key === null ? null : classOf(address, key, known);
     if (key === null || of === null) return [];
-    if (of === 'public-address' && isNumber(text.slice(Math.max(0, index - 12), index), address)) return [];
-    const start = index;
-    return [{ kind: 'address', of, key, value: address, start, end: start + found.length }];
+    const [start, end] = [index, index + found.length];
+    // What is inner by its numbers alone is no version and no object identifier, whatever stands beside it.
+    if (
+      of === 'public-address' &&
+      isNumber(text.slice(Math.max(0, start - 12), start), address, text.slice(end, end + 8))
+    )
+      return [];
+    return [{ kind: 'address', of, key, value: address, start, end }];
   });
 }
 
@@ -45,10 +50,17 @@ function classOf(address: string, key: string, { targets }: Known): Found['of'] 
   return scale === 'inner' ? 'local-address' : 'public-address';
 }
 
-/** Four numbers that are a version (`Chrome/141.0.0.0`) or an object identifier (`2.5.29.17`). */
-const isNumber = (before: string, address: string): boolean =>
+/** Four numbers that are a version (`Chrome/141.0.0.0`) or an object identifier (`2.5.29.17`), or a piece of a word. */
+const isNumber = (before: string, address: string, after: string): boolean =>
   /(?:[A-Za-z]\/|\b(?:version|section)\s|\bv|\bbuild\s)$/i.test(before) ||
-  /^(?:2\.5\.(?:29|4)\.|2\.23\.|1\.[23]\.)/.test(address);
+  /^(?:2\.5\.(?:29|4)\.|2\.23\.|1\.[23]\.)/.test(address) ||
+  (isLow(address) && (/(?:[\p{L}\p{N}_]|[^\d\s]-|^-)$/u.test(before) || /^(?:\p{L}|\.\d)/u.test(after))) ||
+  // A port behind a dot, as tcpdump writes it, is one number; more of them are none.
+  /^\.\d{1,5}\.\d/.test(after);
+
+/** As versions begin; an address of IPv6 is a piece of a word where letters stand beside it. */
+const isLow = (address: string): boolean =>
+  address.includes(':') || Number.parseInt(address, 10) < 30 || address.endsWith('.0.0');
 
 const hardware =
   /(?<![\da-f:-])(?:[\da-f]{2}([:-])(?:[\da-f]{2}\1){4}[\da-f]{2}(?![\da-f]|\1[\da-f])|[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\da-f.]))/gi;

@@ -56,6 +56,15 @@ describe('what an audience sees', () => {
       'OpenSSL 3.0.13, Chrome/141.0.0.0, 2.5.29.17, 12:30:59',
       ...same('OpenSSL 3.0.13, Chrome/141.0.0.0, 2.5.29.17, 12:30:59'),
     ],
+    [
+      'nginx-1.2.3.4, 1.3.6.1.4.1.10.20.30.40, std::chrono, AA:BB:CC:DD:EE:FF:00:11:22',
+      ...same('nginx-1.2.3.4, 1.3.6.1.4.1.10.20.30.40, std::chrono, AA:BB:CC:DD:EE:FF:00:11:22'),
+    ],
+    [
+      'https://www.example.com/home/products and GET /home/index.html HTTP/1.1',
+      ...same('https://www.example.com/home/products and GET /home/index.html HTTP/1.1'),
+    ],
+    ['/home/anna and then foo/bar, ~bert/x', ...same('~ and then foo/bar, ~/x')],
     ['user.home of java.home at nginx.conf', ...same('user.home of java.home at nginx.conf')],
     ['curl -u anna:Gehe1m7x https://www.example.com/', ...same('curl -u [removed] https://www.example.com/')],
   ])('of “%s”', (text, it, vendor, forum) => {

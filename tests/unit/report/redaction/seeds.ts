@@ -107,6 +107,99 @@ const privateKinds: readonly (readonly [string, readonly Audience[], number, Mak
     ),
   ],
   [
+    'home folder of two words',
+    everybody,
+    3,
+    (n) => ({ text: `open /Users/Berta Xwerk7x${n}/ca.pem`, values: [`Xwerk7x${n}`] }),
+  ],
+  [
+    'quoted home folder of two words',
+    everybody,
+    2,
+    (n) => ({ text: `open "C:\\Users\\Berta Ywerk7x${n}"`, values: [`Ywerk7x${n}`] }),
+  ],
+  [
+    'home folder on a share',
+    everybody,
+    2,
+    simply(
+      (user) => `\\\\files.example\\Users\\${user}\\ca.pem`,
+      (n) => `swerk7x${n}`,
+    ),
+  ],
+  [
+    'home folder below another',
+    everybody,
+    2,
+    simply(
+      (user) => `/nfs/home/${user}/ca.pem`,
+      (n) => `nwerk7x${n}`,
+    ),
+  ],
+  [
+    'home folder of a server',
+    everybody,
+    2,
+    simply(
+      (user) => `sftp://files.example/home/${user}/`,
+      (n) => `fwerk7x${n}`,
+    ),
+  ],
+  [
+    'home folder on another drive',
+    everybody,
+    2,
+    simply(
+      (user) => `D:\\home\\${user}\\x`,
+      (n) => `dwerk7x${n}`,
+    ),
+  ],
+  [
+    'short home folder',
+    everybody,
+    2,
+    simply(
+      (user) => `cat ~${user}/x`,
+      (n) => `twerk7x${n}`,
+    ),
+  ],
+  [
+    'range of inner addresses',
+    outside,
+    3,
+    (n) => ({
+      text: `allow 10.77.32.${n + 20}-10.77.33.${n + 20}`,
+      values: [`10.77.32.${n + 20}`, `10.77.33.${n + 20}`],
+    }),
+  ],
+  [
+    'inner address in a word',
+    outside,
+    3,
+    (n) => ({
+      text: `src-10.77.34.${n + 20}x and ip10.77.35.${n + 20}`,
+      values: [`10.77.34.${n + 20}`, `10.77.35.${n + 20}`],
+    }),
+  ],
+  [
+    'inner address of IPv6 in a word',
+    outside,
+    2,
+    simply(
+      (ip) => `inet6${ip}x`,
+      (n) => `fd77:32::${n + 20}`,
+    ),
+  ],
+  [
+    'inner address with its port behind a dot',
+    outside,
+    2,
+    simply(
+      (ip) => `IP ${ip}.443 > ${ip}.51000: Flags [R]`,
+      (n) => `10.77.36.${n + 20}`,
+    ),
+  ],
+  [
     'inner address',
     outside,
     10,
