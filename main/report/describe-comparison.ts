@@ -1,15 +1,17 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Negotiated } from '../../shared/handshake.ts';
 import { isSameServer } from '../../shared/same-server.ts';
+import { handshakeComplete } from '../diagnosis/place.ts';
 import { hostAndPort, stopSentence } from './describe-ladder.ts';
 import type { Block, FrontPage, ReportDocument, Value } from './document-model.ts';
-import { type Evidence, readEvidence, replyOf, statusLine } from './evidence.ts';
+import { type Evidence, type Handshake, helloSent, readEvidence, replyOf, statusLine } from './evidence.ts';
 import { type ReportOptions, whereSeen } from './options.ts';
 import { numbered, reportOf } from './report-frame.ts';
 import { tableOf } from './table-of.ts';
 import { utc, utcAndLocal } from './time.ts';
 import { cut, words } from './words.ts';
 
-/** One thing that was looked at; null where a check did not look. */
+/** One thing to look at; null where a check did not look, and a word where it looked and there was none. */
 interface Compared {
   readonly label: string;
   readonly first: string | null;
@@ -33,6 +35,10 @@ export function describeComparison(first: Diagnosis, second: Diagnosis, options:
       title: words('report.comparison.same'),
       blocks: tableFor(both.filter((row) => row.first === row.second)),
     },
+    {
+      title: words('report.comparison.neither'),
+      blocks: tableFor(rows.filter((row) => row.first === null && row.second === null)),
+    },
   ]);
   return reportOf(second, { title, subject: front.headline, front, sections }, options);
 }
@@ -54,7 +60,8 @@ function comparisonFront(
     ],
   });
   return {
-    mark: count === 0 ? 'ok' : 'note',
+    // Two checks that say the same may both have found a fault, or nothing at all.
+    mark: 'note',
     status: [words(isSame ? 'report.comparison.same-server' : 'report.comparison.other-server')],
     headline: headlineFor(count),
     summary: words('report.comparison.summary'),
@@ -87,7 +94,7 @@ function factsOf(evidence: Evidence): readonly Line[] {
     [words('report.front.finding'), leading?.cause ?? words('report.finding.none')],
     [words('report.front.tested-as'), verdict.testedAs],
     [words('report.front.addresses'), addressesOf(evidence)],
-    [words('report.front.server-name'), lead?.report.hello.serverName ?? null],
+    [words('report.front.server-name'), lead && helloSent(lead) ? (lead.report.hello.serverName ?? none()) : null],
     [
       words('report.front.handshake'),
       lead && (lead.report.failure ? stopSentence(evidence) : words('report.ladder.completed')),
@@ -106,12 +113,28 @@ function addressesOf({ addresses }: Evidence): string | null {
 
 function negotiatedLines(lead: Evidence['lead']): readonly Line[] {
   const agreed = lead?.report.negotiated ?? null;
+  const refused = lead && isRefused(lead) ? none() : null;
+  // Before the end of a handshake they may only not have been said yet.
+  const left = lead && handshakeComplete(lead.report) ? none() : refused;
   return [
-    [words('report.comparison.version'), agreed?.version ?? null],
-    [words('report.comparison.suite'), agreed?.cipherSuite.name ?? null],
-    [words('report.comparison.group'), agreed?.group?.name ?? null],
-    [words('report.comparison.signature'), agreed?.signatureScheme?.name ?? null],
+    [words('report.comparison.version'), agreed?.version ?? refused],
+    [words('report.comparison.suite'), agreed?.cipherSuite.name ?? refused],
+    [words('report.comparison.group'), (agreed && groupOf(agreed)) ?? left],
+    [words('report.comparison.signature'), agreed?.signatureScheme?.name ?? left],
   ];
+}
+
+/** A group of Diffie-Hellman that has no name is told by its size. */
+const groupOf = ({ dhBits, group }: Negotiated): string | null =>
+  group?.name ?? (dhBits === null ? null : words('report.certificate.bits', { bits: dhBits }));
+
+const none = (): string => words('report.none');
+
+/** The server was asked and agreed to nothing; not where this side ended it. */
+function isRefused(lead: Handshake): boolean {
+  const { failure, negotiated } = lead.report;
+  if (failure === null || negotiated !== null || !helloSent(lead)) return false;
+  return !['stopped', 'unsupported', 'limit'].includes(failure.kind);
 }
 
 function chainLines({ chains, lead }: Evidence): readonly Line[] {

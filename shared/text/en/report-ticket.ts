@@ -156,6 +156,7 @@ export const reportTicketTexts = {
   'report.comparison.differs': 'What differs',
   'report.comparison.same': 'What is the same',
   'report.comparison.one-sided': 'What one of them alone looked at',
+  'report.comparison.neither': 'What neither of them looked at',
   'report.comparison.thing': 'What',
   'report.comparison.verdict': 'Verdict',
   'report.comparison.version': 'Version',
