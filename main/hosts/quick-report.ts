@@ -9,6 +9,6 @@ export async function quickReport(
   { fonts, notes = '', ...options }: DownloadOptions,
 ): Promise<Uint8Array> {
   const { reportPdf } = await import('../report/bundle/report-pdf.ts');
-  const { document, redaction } = await redactFor(checkedCase(found, notes), { audience: 'it', keep: [] });
+  const { document, redaction } = await redactFor(checkedCase(found, { notes }), { audience: 'it', keep: [] });
   return reportPdf(document, { ...options, redaction, fonts: await fonts() });
 }

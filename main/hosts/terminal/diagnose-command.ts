@@ -95,7 +95,8 @@ async function diagnoseEach(
     diagnoses.push(diagnosis);
     print(diagnosis, options, prepared.targets.length);
     const places = placesOf(options, prepared.folders[at]);
-    const unwritten = await writeDocuments(checkedCase(diagnosis), prepared.documents, places, resources);
+    const whole = checkedCase(diagnosis, { settings: settings.review });
+    const unwritten = await writeDocuments(whole, prepared.documents, places, resources);
     if (unwritten !== null) return refuse(unwritten);
     if (stop.aborted) break;
   }

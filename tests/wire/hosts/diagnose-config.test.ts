@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
+import { SavedCase } from '../../../shared/case.ts';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
 import { daysFromNow, issue, makeAuthority } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
@@ -35,7 +36,7 @@ describe('a diagnosis with the settings of the server at hand', { timeout: 60_00
     const settings = join(server.folder, 'nginx.conf');
     const [json, words] = await Promise.all([
       type(...asked, '--config', settings, '--json'),
-      type(...asked, '--config', settings),
+      type(...asked, '--config', settings, '--bundle', join(folder, 'evidence')),
     ]);
     await server.stop();
     const { causes, observations, verdict } = v.parse(Diagnosis, JSON.parse(json.out));
@@ -47,6 +48,10 @@ describe('a diagnosis with the settings of the server at hand', { timeout: 60_00
     expect(found.map(({ cause }) => cause)).toContain('certificate-expired');
     expect(new Set(found.map(({ line }) => line)).size).toBe(1);
     expect(words.out).toContain('In the settings given');
+    const report = readFileSync(join(folder, 'evidence', 'report.json'), 'utf8');
+    const { documents } = v.parse(SavedCase, JSON.parse(report)).case;
+    expect(documents.settings?.files.map(({ path }) => path)).toEqual([settings]);
+    expect(documents.settings?.findings.map(({ cause }) => cause)).toContain('certificate-expired');
     expect(json.code).toBe(1);
   });
 
