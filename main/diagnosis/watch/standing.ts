@@ -6,7 +6,8 @@ import type { Change, Compared } from './watch-change.ts';
 /**
  * Whether a server works, as a person is told of it. A failure is told when the next clear answer is a failure too,
  * because one lost packet is no outage. One that fails again and again, with successes in between, wavers; that is told
- * once, and holds until every answer that is remembered says the same. `isTold`: the fault is told as what it is.
+ * once, and holds until every answer that is remembered is a success, or until an outage is longer than its usual ones.
+ * `isTold`: the fault is told as what it is.
  */
 export function seeStanding(before: WatchMemory, outcome: WatchOutcome, where: string, isTold: boolean): Compared {
   if (outcome.state === 'unclear' || outcome.state === 'not-checked') return { memory: before, changes: [] };
@@ -68,13 +69,16 @@ function seeSuccess(memory: Answers, where: string): Compared {
 }
 
 function seeWavering(memory: Answers, failure: WatchFailure | null, headline: string, where: string): Compared {
-  const { failed } = memory;
-  const isSteady = failed.length === mostAnswers && failed.every((one) => one === failed[0]);
-  if (!isSteady) return { memory, changes: [] };
+  const row = memory.failed.findIndex((one) => one !== (failure !== null));
+  const checks = row < 0 ? memory.failed.length : row;
+  if (checks < (failure === null ? mostAnswers : outageFailures)) return { memory, changes: [] };
   const kind = failure === null ? 'recovered' : failure.state;
-  const text = phrase(`watch-event.${kind}.steady`, { where, headline, checks: failed.length });
+  const text = phrase(`watch-event.${kind}.steady`, { where, headline, checks });
   return { memory: { ...memory, standing: failure ?? { state: 'works' } }, changes: [{ kind, text }] };
 }
+
+/** Three outages among six answers are of two failures at most, so this is no usual one. */
+const outageFailures = 4;
 
 function isSame(one: WatchMemory['standing'], other: WatchFailure): boolean {
   return one.state === other.state && one.cause === other.cause;

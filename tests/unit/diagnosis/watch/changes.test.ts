@@ -110,9 +110,14 @@ describe('a server that fails now and then', () => {
     expect(told).toEqual([['wavers'], [], [], [], [], [], ['recovered'], []]);
   });
 
-  it('is told to fail once six answers in a row were bad, and its recovery then at once', () => {
+  it('is told to fail once four answers in a row were bad, and its recovery then at once', () => {
     const down = [fails(), fails(), fails(), fails(), fails()];
-    expect(follow(...wavering, ...down, {}).slice(4)).toEqual([['wavers'], [], [], [], [], ['failing'], ['recovered']]);
+    expect(follow(...wavering, ...down, {}).slice(4)).toEqual([['wavers'], [], [], ['failing'], [], [], ['recovered']]);
+  });
+
+  it('is told nothing of outages that are as long as they can be while it wavers', () => {
+    const usual = [fails(), fails(), {}];
+    expect(follow(...wavering, {}, ...usual, ...usual, fails(), ...usual).flat()).toEqual(['wavers']);
   });
 
   it('is not forgotten by checks that say nothing', () => {
