@@ -37,7 +37,9 @@ function valueEnd(text: string, nameStart: number, start: number, bareName: bool
 
 /** `Bearer …` and `Basic …` wherever they stand; "Basic constraints" is two words of prose. */
 const spelled: SecretFinder = (text) => [
-  ...spansOf(text, /\bBearer\s+([\w+/=.~-]{6,})/dgi, 'token'),
+  // "Bearer authentication" is two words of prose as well.
+  ...spansOf(text, /\bBearer\s+(?=\S{0,500}[\d_+/=~A-Z]|\S{20})([\w+/=.~-]{6,})/dg, 'token'),
+  ...spansOf(text, /\bbearer\s+(?=\S{0,500}\d|\S{20})([\w+/=.~-]{6,})/dg, 'token'),
   ...spansOf(
     text,
     /\bBasic\s+(?=\S{0,200}[A-Z\d=])([A-Za-z\d+/][A-Za-z\d+/]{0,200}[A-Z\d+/=][A-Za-z\d+/]{0,400}={0,2})(?![\w-])/dg,

@@ -3,15 +3,16 @@ import { closingQuote, endOfLine, openingQuote } from './scan.ts';
 import { type SecretFinder, type Span, spansOf } from './span.ts';
 
 /**
- * Names and values: `password=…`, `"token": "…"`, `Pwd={…};`, `<password>…</password>`, `password is …`.
+ * Names and values: `password=…`, `"token": "…"`, `Pwd={…};`, `<password>…</password>`.
  * Where the value ends depends on what kind of text it stands in.
  */
-export const namedValues: SecretFinder = (text) => [...pairs(text), ...elements(text), ...sentences(text)];
+export const namedValues: SecretFinder = (text) => [...pairs(text), ...elements(text)];
 
 const names = [
   'passw(?:or)?d|passwd|passwort|kennwort|pass_?phrase|passcode|pwd|pword|secret|token|bearer|credentials?',
   '(?:api|access|account|shared|master|encryption|auth|signing|license)[_-]?key(?:[_-]?id)?',
   'shared[_-]?access[_-]?signature|storepass|keypass|keystore[_-]?pass|session[_-]?id|jsessionid|phpsessid|connect\\.sid',
+  'contrase(?:ñ|n)a|senha|mot de passe|wachtwoord|пароль|bindpw|rootpw|authtok|pin-value',
   '(?<![a-z])(?:pass|psk|pw|otp|auth)(?![a-z])',
 ];
 const sensitive = new RegExp(
@@ -44,7 +45,7 @@ function pairs(text: string): Span[] {
 
 const kindOf = (name: string): SecretKind => {
   if (/session|sid/i.test(name)) return 'cookie';
-  if (/pass|pwd|pword|kennwort|pw/i.test(name)) return 'password';
+  if (/pass|pwd|pword|kennwort|pw|contrase|senha|wachtwoord|пароль|authtok|pin-value/i.test(name)) return 'password';
   return /key|psk|secret/i.test(name) ? 'key' : 'token';
 };
 
@@ -109,25 +110,3 @@ const elements: SecretFinder = (text) =>
     /<(?:[\w.-]{1,30}:)?[\w.-]{0,40}(?:password|passwd|pwd|secret|token|api-?key|credential|privatekey)[\w.-]{0,40}(?:\s[^<>]{0,300})?>([^<>]{1,2000})<\//dgi,
     'password',
   );
-
-/** What people say, and what SQL, netrc, mail and FTP dialogues look like. */
-const sentences: SecretFinder = (text) => [
-  ...spansOf(
-    text,
-    /\b(?:password|passphrase|passcode|pin|kennwort|passwort)\s{1,3}(?:is|was|ist)\s{1,3}["'`]?(\S{3,200})/dgi,
-    'password',
-  ),
-  ...spansOf(
-    text,
-    /\b(?:identified\s{1,3}(?:with\s{1,3}\S{1,60}\s{1,3})?by|with\s{1,3}(?:encrypted\s{1,3})?password)\s{1,3}(?:password\s{1,3})?['"]([^'"\n]{1,300})['"]/dgi,
-    'password',
-  ),
-  ...spansOf(text, /\blogin\s{1,5}\S{1,200}\s{1,5}password\s{1,5}(\S{1,300})/dgi, 'password'),
-  ...spansOf(text, /^[<>CS~\s:-]{0,8}(?:PASS|OPER)\s{1,3}(\S[^\n]{0,300})/dgm, 'password'),
-  ...spansOf(
-    text,
-    /^[<>CS~\s:-]{0,8}AUTH(?:ENTICATE)?\s{1,3}(?:(?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5|OAUTHBEARER|EXTERNAL)\s{1,3})?([^\s]{4,2000})$/dgm,
-    'sign-in',
-  ),
-  ...spansOf(text, /^[<>CS~\s:-]{0,8}[\w.]{1,12}\s(?:LOGIN)\s{1,3}(\S{1,200}\s{1,3}\S[^\n]{0,200})/dgm, 'sign-in'),
-];

@@ -1,10 +1,17 @@
 import { type SecretFinder, type Span, spansOf } from './span.ts';
 
 /** Private keys and key containers, whole, however their lines were folded. */
-export const privateKeys: SecretFinder = (text) => [...armoured(text), ...spansOf(text, bareKey, 'key')];
+export const privateKeys: SecretFinder = (text) => [
+  ...armoured(text),
+  ...spansOf(text, bareKey, 'key'),
+  ...spansOf(text, puttyKey, 'key'),
+];
 
 /** Base64 of PKCS #8 and of PKCS #12, which begin with their version (RFC 5208 section 5, RFC 7292 section 4). */
 const bareKey = /(?<![\w+/])(MII[\w+/]{2}[\w+/]IB(?:A[DA]|AzCC)[\w+/\s\\]{16,40000}={0,2})/dg;
+
+/** PuTTY's own form, whose lines are counted. */
+const puttyKey = /\bPrivate-Lines:[ \t]*\d{1,4}\r?\n((?:[\w+/=]{4,}(?:\r?\n|$)){1,400})/dg;
 
 const beginning = /-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const longestKey = 40_000;

@@ -4,6 +4,7 @@ import { headerValues } from './in-headers.ts';
 import { looseOptions } from './in-options.ts';
 import { namedValues } from './in-pairs.ts';
 import { passwordHashes, privateKeys } from './in-pem.ts';
+import { spokenValues } from './in-speech.ts';
 import { shapedTokens } from './in-tokens.ts';
 import { queryValues, userInformation } from './in-urls.ts';
 import type { Removed, SecretKind } from './removed.ts';
@@ -15,6 +16,7 @@ const finders: readonly SecretFinder[] = [
   queryValues,
   headerValues,
   namedValues,
+  spokenValues,
   shapedTokens,
   commandOptions,
   looseOptions,

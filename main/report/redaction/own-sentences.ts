@@ -1,7 +1,6 @@
 /** Sentences of this program that speak of passwords in the way in which people tell one. */
 const sentences: readonly RegExp[] = [
   /\bmessages pass: they tell senders\b/g,
-  /\bpassphrase (?:is|was) (?:safe only while|asked for|empty\. Give|needed\.|given\.|not tested)/g,
   /\bpassphrase: (?:openssl pkey|Windows and Java)\b/g,
   /\bmay print secrets: keep it private\b/g,
 ];
