@@ -2,9 +2,9 @@ import type { SavedCase } from '../../shared/case.ts';
 import type { ReportForm, ReportWish } from '../../shared/contract-report.ts';
 import type { BundleFile } from '../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../report/bundle/make-bundle.ts';
-import { ticketOf } from '../report/bundle/names.ts';
+import { nameFor, ticketOf } from '../report/bundle/names.ts';
 import { reportOptions } from '../report/bundle/report-options.ts';
-import { reportFileName, reportFileStem, withTicket } from '../report/file-name.ts';
+import { reportFileName, reportFileStem } from '../report/file-name.ts';
 import { momentAt } from './download-options.ts';
 import type { RedactedReport } from './redact-for.ts';
 import { keyBytes, keyName } from './redaction-key.ts';
@@ -34,8 +34,7 @@ export async function reportFiles(
   options: BundleOptions,
 ): Promise<readonly BundleFile[]> {
   const { document } = made;
-  const ticket = ticketOf(document);
-  const named = (extension: 'pdf' | 'html' | 'txt') => withTicket(ticket, reportFileName(document, extension));
+  const named = (extension: 'pdf' | 'html' | 'txt') => nameIn(made, reportFileName(document, extension));
   switch (form) {
     case 'pdf': {
       const { reportPdf } = await import('../report/bundle/report-pdf.ts');
@@ -58,8 +57,10 @@ export async function reportFiles(
 }
 
 /** Of a folder or a zip, without an ending: the ticket first. */
-export const bundleStem = ({ document }: RedactedReport): string =>
-  withTicket(ticketOf(document), reportFileStem('tls-evidence', document));
+export const bundleStem = (made: RedactedReport): string => nameIn(made, reportFileStem('tls-evidence', made.document));
+
+const nameIn = ({ document, redaction }: RedactedReport, name: string): string =>
+  nameFor(ticketOf(document), redaction, name);
 
 /** The document that every form draws. */
 export async function described(document: SavedCase, options: BundleOptions) {

@@ -2,7 +2,6 @@ import type { SavedCase } from '../../../shared/case.ts';
 import type { Redaction } from '../../../shared/redaction.ts';
 import { hostAndPort } from '../describe-ladder.ts';
 import { describeCase } from '../document.ts';
-import { withTicket } from '../file-name.ts';
 import { renderHtml } from '../html/render-html.ts';
 import type { ReportOptions } from '../options.ts';
 import type { PdfOptions } from '../render-pdf.ts';
@@ -13,7 +12,7 @@ import { captureFile } from './capture-file.ts';
 import { chainPem } from './chain-pem.ts';
 import { checksums } from './checksums.ts';
 import { commandsFile } from './commands-file.ts';
-import { ticketOf } from './names.ts';
+import { nameFor, ticketOf } from './names.ts';
 import { pathText } from './path-text.ts';
 import { type FolderSubject, readMe } from './read-me.ts';
 import { reportOptions } from './report-options.ts';
@@ -29,7 +28,7 @@ export interface BundleOptions extends ReportOptions, Pick<PdfOptions, 'paper' |
 
 /** An evidence folder before it is written. */
 export interface Bundle {
-  /** In the order of the list; the checksums last. The ticket's number stands in front of each name. */
+  /** In the order of the list; the checksums last. The ticket's number stands in front of each name, where it is not hidden. */
   readonly files: readonly BundleFile[];
   /** Files, or parts of them, that are not in it, and why, in plain words. */
   readonly missing: readonly Missing[];
@@ -58,7 +57,7 @@ export async function folderOf(
   options: BundleOptions,
 ): Promise<Bundle> {
   const parts = withinLimit(all);
-  const nameOf = (part: string) => withTicket(subject.ticket, part);
+  const nameOf = (part: string) => nameFor(subject.ticket, options.redaction, part);
   const missing = parts.flatMap((part) => missingIn(part, nameOf(part.name)));
   const kept = parts.flatMap((part) =>
     'bytes' in part ? [{ part: part.name, name: nameOf(part.name), bytes: part.bytes }] : [],

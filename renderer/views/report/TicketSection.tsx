@@ -11,7 +11,7 @@ import { WrittenField } from './WrittenField.tsx';
 
 /** What a help desk asks besides: change, effect, number, whom to call. */
 export function TicketSection() {
-  const { answers } = useChoices();
+  const { answers, audience } = useChoices();
   const { notes, ticket, title } = useLabels();
   return (
     <Section title={words('report.section.ticket')}>
@@ -33,7 +33,12 @@ export function TicketSection() {
         />
         <div className={styles.pair}>
           <WrittenField field="title" value={title} most={300} />
-          <WrittenField field="ticket" value={ticket} most={300} hint={words('report.field.ticket.hint')} />
+          <WrittenField
+            field="ticket"
+            value={ticket}
+            most={300}
+            hint={words(audience === 'public' ? 'report.field.ticket.hint.hidden' : 'report.field.ticket.hint')}
+          />
         </div>
         <WrittenField
           field="contact"

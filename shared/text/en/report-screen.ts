@@ -55,6 +55,7 @@ export const reportScreenTexts = {
   'report.field.priority': 'Priority',
   'report.field.ticket': 'Ticket number',
   'report.field.ticket.hint': 'It comes first in each file name.',
+  'report.field.ticket.hint.hidden': 'Hidden from these readers, and in a file name only where you show it.',
   'report.field.contact': 'Who to ask',
   'report.field.contact.hint': 'A name, a phone number or an address. Leave it empty to give none.',
   'report.field.vendorIds': 'Numbers from the vendor’s log',

@@ -5,6 +5,7 @@ import { quickReport } from '../../../../main/hosts/quick-report.ts';
 import { attachedCase } from '../../../../main/report/bundle/attached-case.ts';
 import { makeBundle, withinLimit } from '../../../../main/report/bundle/make-bundle.ts';
 import { zipBundle } from '../../../../main/report/bundle/zip-bundle.ts';
+import { redactCase } from '../../../../main/report/redaction/redact-case.ts';
 import { caseInside } from '../../../../main/session/cases/case-inside.ts';
 import { judgeAgain } from '../../../../main/session/cases/judge-again.ts';
 import type { SavedCase } from '../../../../shared/case.ts';
@@ -30,6 +31,26 @@ test('has every file, the ticket in front, with checksums of all the others', as
     .slice(0, -1)
     .map(({ bytes, name }) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
   expect(text(files.at(-1)?.bytes)).toBe(sums.join(''));
+});
+
+test('no name has a ticket in front that is hidden, and each has one that was kept or only looks like a hidden one', async () => {
+  const asked = savedCase(healthy(), { ticket: '02436811' });
+  const fonts = await loadFonts();
+  const namesFor = async (document: SavedCase, keep: readonly string[] = []) => {
+    const { document: made, redaction } = redactCase(document, { audience: 'public', keep });
+    const { files } = await makeBundle(made, { redaction, savedAt, paper: 'A4', fonts });
+    return { redaction, names: files.map(({ name }) => name) };
+  };
+  const { names, redaction } = await namesFor(asked);
+  expect(names.slice(0, 2)).toEqual(['report.pdf', 'report.html']);
+  expect(names.join()).not.toContain('ticket-1');
+  const shown = await namesFor(
+    asked,
+    redaction.replacements.map(({ id }) => id),
+  );
+  expect(shown.names.every((name) => name.startsWith('02436811_'))).toBe(true);
+  const { files } = await bundleOf(savedCase(healthy(), { ticket: 'ticket-1' }));
+  expect(files.every(({ name }) => name.startsWith('ticket-1_'))).toBe(true);
 });
 
 test('the same case gives the same bytes, and the same zip in any time zone', async () => {
@@ -60,7 +81,11 @@ test.each([
 
 test('the PDF that is saved with one click opens again as well, and is the same each time', async () => {
   const options = { paper: 'A4', fonts: loadFonts, notes: 'Since Friday.', savedAt } as const;
-  const [pdf, again] = [await quickReport(healthy(), options), await quickReport(healthy(), options)];
+  const one = async () => {
+    const file = await quickReport(healthy(), 'pdf', options);
+    return file.ok ? file.value.bytes : new Uint8Array();
+  };
+  const [pdf, again] = [await one(), await one()];
   expect(Buffer.from(pdf).equals(again)).toBe(true);
   expect(readAgain(pdf)).toMatchObject({ labels: { notes: 'Since Friday.' }, evidence: { runId: healthy().runId } });
 });
