@@ -26,6 +26,7 @@ import { exitCodes, statusOf } from './exit-codes.ts';
 import { notWritten } from './file-problem.ts';
 import { type GivenNames, nameGivenFiles } from './given-names.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
+import { lookAlong, looksAlong } from './look-along.ts';
 import { openCaseFile } from './open-case.ts';
 import { openCollectedFile } from './open-collected.ts';
 import { readPassphrase } from './passphrase-file.ts';
@@ -33,6 +34,7 @@ import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
 import { readProfile } from './read-profile.ts';
 import { targetsOf } from './target-options.ts';
+import { trusting } from './trusting.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { runVerify } from './verify-case.ts';
 import { visible } from './visible.ts';
@@ -89,13 +91,17 @@ async function diagnoseEach(
   const keys: string[] = [];
   const keepKeys = wantsKeys(options) ? { keepKeys: (lines: string) => void keys.push(lines) } : {};
   const credential = prepared.credential ? { credential: prepared.credential } : {};
-  const ports = { ...livePorts({ ...resources, ...prepared.way }), ...keepKeys, ...credential };
+  const live = livePorts({ ...resources, ...prepared.way });
+  const ports = { ...live, ...keepKeys, ...credential };
+  // A look at the way logs in nowhere, and its keys are in no log.
+  const wayPorts = trusting(live, { anchors: prepared.customAnchors, onlyCa: prepared.onlyCustomAnchors });
   for (const [at, target] of prepared.targets.entries()) {
     const diagnosis = await runOne(target, { ...prepared, review: settings.review }, ports, stop);
     diagnoses.push(diagnosis);
     print(diagnosis, options, prepared.targets.length);
     const places = placesOf(options, prepared.folders[at]);
-    const whole = checkedCase(diagnosis, { settings: settings.review });
+    const network = looksAlong(options, stop) ? await lookAlong(target, wayPorts, stop) : null;
+    const whole = checkedCase(diagnosis, { settings: settings.review, network });
     const unwritten = await writeDocuments(whole, prepared.documents, places, resources);
     if (unwritten !== null) return refuse(unwritten);
     if (stop.aborted) break;

@@ -18,6 +18,8 @@ export interface DiagnoseOptions extends AllowOptions, CredentialOptions, Docume
   readonly config?: readonly string[];
   readonly timeout?: string;
   readonly gentle?: boolean;
+  /** False with `--no-path`. */
+  readonly path?: boolean;
   readonly capture?: string;
   readonly captureKeys?: boolean;
   readonly keyLog?: string;
@@ -27,6 +29,9 @@ export interface DiagnoseOptions extends AllowOptions, CredentialOptions, Docume
 
 const captureKeysHelp =
   'put the session keys into that capture. Whoever has it can then read what these checks said: do not pass it on';
+
+const noPathHelp =
+  'for --bundle and --zip: no ping and no traceroute, which take up to 10 s after the check; nor with --gentle';
 
 const keyLogHelp =
   'write the session keys (NSS key log). Whoever has this file can read what these checks said: delete it when done';
@@ -52,6 +57,7 @@ export function withDiagnoseOptions(command: Command): Command {
     .option('--error <text>', 'what the failing program said')
     .option('--timeout <seconds>', 'hard stop of the whole check', '10')
     .option('--gentle', 'one connection at a time')
+    .option('--no-path', noPathHelp)
     .option(...allowOption(revocationConsents))
     .option(...noExternalOption);
   return withDocumentOptions(asked)

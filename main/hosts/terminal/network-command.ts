@@ -6,7 +6,6 @@ import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { gentleTotalMs, networkTotalMs, usualTotalMs } from '../../session/network/total-time.ts';
-import type { SessionPorts } from '../../session/ports.ts';
 import type { Resources } from '../resources.ts';
 import { type AllowOptions, allowOption, networkConsents, noExternalOption, readAllow } from './allow-option.ts';
 import { mayBeLocked, readAnchors } from './anchor-option.ts';
@@ -15,6 +14,7 @@ import { writeProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { readResolvers } from './resolver-option.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
+import { trusting } from './trusting.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { readWay, type WayOptions } from './way-options.ts';
 
@@ -143,18 +143,6 @@ async function engine() {
     import('../../session/network/live-network-ports.ts'),
   ]);
   return { lookAtNetwork, networkPorts };
-}
-
-interface Trust {
-  readonly anchors: readonly Uint8Array[];
-  readonly onlyCa: boolean;
-}
-
-/** The same world with the anchors of `--ca`: what a company's own issuer signed is no foreign certificate then. */
-function trusting(ports: SessionPorts, { anchors, onlyCa }: Trust): SessionPorts {
-  if (anchors.length === 0 && !onlyCa) return ports;
-  const own = [{ store: 'custom', anchors }] as const;
-  return { ...ports, trustStores: async () => (onlyCa ? own : [...own, ...(await ports.trustStores())]) };
 }
 
 async function readTrust({ ca = [], onlyCa = false, passphraseFile }: NetworkOptions) {

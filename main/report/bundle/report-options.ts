@@ -1,8 +1,8 @@
 import type { SavedCase } from '../../../shared/case.ts';
 import type { ReportOptions } from '../options.ts';
 
-/** What a report says beside what was seen: what people wrote into the case. */
+/** What a report says beside what was seen: what people wrote into the case, and what further steps found. */
 export function reportOptions({ case: block }: SavedCase, options: ReportOptions): ReportOptions {
-  const { answers, notes, ticket } = block;
-  return { ...options, notes, ticket, ...(answers === undefined ? {} : { answers }) };
+  const { answers, documents, notes, ticket } = block;
+  return { ...options, documents, notes, ticket, ...(answers === undefined ? {} : { answers }) };
 }

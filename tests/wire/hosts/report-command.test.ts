@@ -16,6 +16,7 @@ import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
+import { withoutCommands } from '../../../main/session/cases/without-commands.ts';
 import { SavedCase } from '../../../shared/case.ts';
 import { afterHello, startByteServer } from '../../support/byte-server.ts';
 import { schemaProblems } from '../../support/json-schema.ts';
@@ -67,6 +68,18 @@ it('writes the evidence folder, named by the ticket, with checksums that are rig
   expect(statSync(at('evidence.zip')).mode & 0o777).toBe(0o600);
 });
 
+it('tells the way to the server, in path.txt and in the report, and asks nobody but the server', () => {
+  const inside = (name: string) => readFileSync(join(at('evidence'), `02436811_${name}`), 'utf8');
+  const { network } = v.parse(SavedCase, JSON.parse(inside('report.json'))).case.documents;
+  const [address] = network?.addresses ?? [];
+  expect([address?.address, address?.ping?.state]).toEqual(['127.0.0.1', 'answered']);
+  expect(inside('path.txt')).toMatch(/\n127\.0\.0\.1\n\s+Ping: ICMP echo requests \(\w+\)/);
+  expect(inside('path.txt')).toMatch(/\s+Traceroute: \w+ packets \(/);
+  expect(inside('report.html')).toContain('Network, looked at');
+  expect(new Set(network?.contacts.map((one) => one.address))).toEqual(new Set(['127.0.0.1']));
+  expect(network?.durationMs).toBeLessThan(11_000);
+});
+
 it('says the same from the folder, the zip and the PDF: verdict, ticket, answers, notes', async () => {
   const inside = (name: string) => join(at('evidence'), `02436811_${name}`);
   const first = v.parse(SavedCase, JSON.parse(readFileSync(inside('report.json'), 'utf8')));
@@ -83,7 +96,8 @@ it('says the same from the folder, the zip and the PDF: verdict, ticket, answers
       first.causes,
       first.observations,
     ]);
-    expect(again.case).toEqual(first.case);
+    // Commands of a file are nobody's that this program knows.
+    expect(again.case).toEqual({ ...first.case, documents: withoutCommands(first.case.documents) });
   }
 }, 60_000);
 
@@ -122,10 +136,11 @@ it('refuses a folder before it asks a server, and makes one for each of several'
   const refused = await type('diagnose', '127.0.0.1:9', '--bundle', at('evidence'));
   expect([refused.code, refused.out, refused.err]).toEqual([2, '', expect.stringContaining('it is there already')]);
   mkdirSync(at('both'));
-  const { code } = await type('diagnose', '127.0.0.1:1 127.0.0.1:2', '--bundle', at('both'), '--json');
+  const { code } = await type('diagnose', '127.0.0.1:1 127.0.0.1:2', '--bundle', at('both'), '--no-path');
   expect(code).toBe(1);
   expect(readdirSync(at('both')).sort()).toEqual(['127.0.0.1_1', '127.0.0.1_2']);
   expect(existsSync(at('both/127.0.0.1_2/report.json'))).toBe(true);
+  expect(readFileSync(at('both/127.0.0.1_2/path.txt'), 'utf8')).toContain('Not tested: nobody asked');
 }, 60_000);
 
 it('hides what the readers may not see, and keeps the key beside the folder, for its owner alone', async () => {

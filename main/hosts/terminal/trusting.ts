@@ -1,0 +1,14 @@
+import type { SessionPorts } from '../../session/ports.ts';
+
+/** What was given with `--ca` and `--only-ca`. */
+interface Trust {
+  readonly anchors: readonly Uint8Array[];
+  readonly onlyCa: boolean;
+}
+
+/** The same world with the anchors of `--ca`: what a company's own issuer signed is no foreign certificate then. */
+export function trusting(ports: SessionPorts, { anchors, onlyCa }: Trust): SessionPorts {
+  if (anchors.length === 0 && !onlyCa) return ports;
+  const own = [{ store: 'custom', anchors }] as const;
+  return { ...ports, trustStores: async () => (onlyCa ? own : [...own, ...(await ports.trustStores())]) };
+}
