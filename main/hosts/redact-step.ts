@@ -1,16 +1,16 @@
 import { type Diagnosis, diagnoseSchema } from '../../shared/diagnosis.ts';
 import { phrase } from '../../shared/phrase.ts';
-import type { Audience, Redaction } from '../../shared/redaction.ts';
+import type { Audience } from '../../shared/redaction.ts';
 import type { Target } from '../../shared/target.ts';
 import { noAnswers } from '../../shared/ticket-answers.ts';
 import type { StepDocument } from '../report/bundle/step-document.ts';
 import type { OwnNames } from '../report/redaction/conclude-known.ts';
+import type { Redacted } from './redaction-key.ts';
 
 /** What one step found, and the number of its ticket, as these readers may see it. */
-export interface RedactedStep {
-  readonly found: StepDocument;
+export interface RedactedStep extends Redacted {
+  readonly document: StepDocument;
   readonly ticket: string;
-  readonly redaction: Redaction;
 }
 
 /** By the rules for the documents of a case: this is one in which that step alone was taken. */
@@ -23,8 +23,8 @@ export async function redactStep(
   const also = { ...asExtra(whole), answers: { ...noAnswers, ticket } };
   const made = redactCase(unchecked(whole), { audience, here, also });
   const { answers, ...others } = made.also;
-  const [found] = Object.values(others);
-  return { found: found as StepDocument, ticket: answers.ticket ?? '', redaction: made.redaction };
+  const [document] = Object.values(others);
+  return { document: document as StepDocument, ticket: answers.ticket ?? '', redaction: made.redaction };
 }
 
 function asExtra(found: StepDocument) {

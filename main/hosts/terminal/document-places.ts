@@ -15,7 +15,9 @@ export interface DocumentPlaces {
   readonly html: string | null;
   readonly zip: string | null;
   readonly folder: string | null;
-  /** What the pseudonyms stand for: beside the folder or the zip, and never in it. */
+  /** The folder that has one for each of several servers; null where there is one. */
+  readonly around: string | null;
+  /** What the pseudonyms stand for: beside the folder, the zip or the lone file, and never in it. */
   readonly key: string | null;
 }
 
@@ -23,8 +25,9 @@ export interface DocumentPlaces {
 export function placesOf(options: DocumentOptions, server: string | null = null): DocumentPlaces {
   const { bundle, html = null, pdf = null, zip = null } = options;
   const folder = bundle === undefined ? null : server === null ? bundle : join(bundle, server);
-  const about = bundle === undefined ? zip : server === null ? bundle : `${resolve(bundle)}_${server}`;
-  return { pdf, html, zip, folder, key: about === null ? null : keyBeside(about) };
+  const about = server === null ? (bundle ?? zip ?? pdf ?? html) : `${resolve(bundle ?? '')}_${server}`;
+  const around = server === null ? null : (bundle ?? null);
+  return { pdf, html, zip, folder, around, key: about === null ? null : keyBeside(about) };
 }
 
 /** A folder for each of several servers, `www.example.com_443`, with a number where the same one comes again. */

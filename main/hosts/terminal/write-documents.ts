@@ -1,23 +1,16 @@
-import { rm } from 'node:fs/promises';
 import type { SavedCase } from '../../../shared/case.ts';
-import { phrase } from '../../../shared/phrase.ts';
-import { bundleTexts } from '../../../shared/text/en/bundle.ts';
-import { say } from '../../../shared/text/say.ts';
 import { noAnswers } from '../../../shared/ticket-answers.ts';
-import type { BundleFile } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
-import { type NewFile, writeNewFiles } from '../../system/new-files.ts';
+import type { NewFile } from '../../system/new-files.ts';
 import { ownNames } from '../../system/own-names.ts';
-import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
-import { writeNewFolder } from '../../system/write-folder.ts';
 import { momentAt } from '../download-options.ts';
-import { leakIn, type RedactedReport, redactFor } from '../redact-for.ts';
-import { keyAt } from '../redaction-key.ts';
+import { type RedactedReport, redactFor } from '../redact-for.ts';
+import type { Redacted } from '../redaction-key.ts';
 import { reportFiles } from '../report-files.ts';
 import type { Resources } from '../resources.ts';
 import type { DocumentWish } from './document-options.ts';
-import { type DocumentPlaces, folderWords } from './document-places.ts';
-import { isFileError, notWritten } from './file-problem.ts';
+import type { DocumentPlaces } from './document-places.ts';
+import { keysFor, leakOf, writeEvidence, writeKeyed } from './write-evidence.ts';
 
 /** The case with what was typed about it. */
 export function withWish(whole: SavedCase, { answers, notes, ticket }: DocumentWish): SavedCase {
@@ -51,15 +44,11 @@ export async function writeDocuments(
   if (Object.values(places).every((place) => place === null)) return null;
   const made = await redacted(whole, wish);
   const options = await optionsOf(made, wish, resources);
-  return (
-    (await writeForm(made, 'pdf', places.pdf, options)) ??
-    (await writeForm(made, 'html', places.html, options)) ??
-    (await writeEvidence(made, places, options))
-  );
+  return (await writeForms(made, places, options)) ?? (await writeFolderOrZip(made, places, options));
 }
 
 export async function optionsOf(
-  { redaction }: RedactedReport,
+  { redaction }: Redacted,
   { appendix, paper }: DocumentWish,
   { fonts }: Pick<Resources, 'fonts'>,
 ): Promise<BundleOptions> {
@@ -67,61 +56,34 @@ export async function optionsOf(
   return { ...moment, savedAt: moment.savedAt ?? '', redaction, appendix, paper, fonts: await fonts() };
 }
 
-async function writeForm(made: RedactedReport, form: 'pdf' | 'html', place: string | null, options: BundleOptions) {
-  if (place === null) return null;
-  const files = await reportFiles(made, form, options);
-  const leak = leakOf(files, made);
-  const [file] = files;
-  if (leak !== null || file === undefined) return leak;
-  return notWritten(() => writeFileWhole(place, file.bytes, ownerOnly));
-}
-
-/** The folder and the zip hold the same files. */
-async function writeEvidence(made: RedactedReport, places: DocumentPlaces, options: BundleOptions) {
-  const { folder, key, zip } = places;
-  if (folder === null && zip === null) return null;
-  const files = await reportFiles(made, 'folder', options);
-  const leak = leakOf(files, made);
-  if (leak !== null) return leak;
-  const keys = key === null ? [] : keyAt(made, key);
-  const zipped = zip === null ? null : { zip, bytes: await zippedFiles(files, options) };
-  const unwritten =
-    (folder === null ? null : await writeFolder(folder, files, keys)) ??
-    (zipped === null ? null : await writeZip(zipped, folder === null ? keys : []));
-  if (unwritten !== null) return unwritten;
-  for (const { path } of keys) process.stderr.write(`${say(bundleTexts, phrase('bundle.key', { place: path }))}\n`);
+/** One that stands alone has its key beside it; beside a folder or a zip, that of those is the same. */
+async function writeForms(made: RedactedReport, places: DocumentPlaces, options: BundleOptions) {
+  const { folder, zip } = places;
+  let keys = folder === null && zip === null ? keysFor(made, places) : [];
+  for (const form of ['pdf', 'html'] as const) {
+    const place = places[form];
+    if (place === null) continue;
+    const unwritten = await writeForm(made, { form, place, keys }, options);
+    if (unwritten !== null) return unwritten;
+    keys = [];
+  }
   return null;
 }
 
-async function writeFolder(folder: string, files: readonly BundleFile[], keys: readonly NewFile[]) {
-  try {
-    await writeNewFolder(folder, files, keys);
-    return null;
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    const because = `cannot be written: ${folderWords(error.code ?? '')}.`;
-    return keys.some(({ path }) => path === error.path) ? `${error.path} ${because}` : `--bundle ${folder} ${because}`;
-  }
+interface FormToWrite {
+  readonly form: 'pdf' | 'html';
+  readonly place: string;
+  readonly keys: readonly NewFile[];
 }
 
-async function zippedFiles(files: readonly BundleFile[], { savedAt }: BundleOptions): Promise<Uint8Array> {
-  const { zipBundle } = await import('../../report/bundle/zip-bundle.ts');
-  return zipBundle(files, new Date(savedAt));
+async function writeForm(made: RedactedReport, { form, keys, place }: FormToWrite, options: BundleOptions) {
+  const files = await reportFiles(made, form, options);
+  const leak = leakOf(files, made);
+  const [file] = files;
+  return leak !== null || file === undefined ? leak : writeKeyed(place, file.bytes, keys);
 }
 
-/** The key first: without it nobody could tell any more what the names in the zip stand for. */
-async function writeZip(
-  { bytes, zip }: { readonly zip: string; readonly bytes: Uint8Array },
-  keys: readonly NewFile[],
-) {
-  const written = await writeNewFiles(keys);
-  if (!written.ok) return `${written.path} cannot be written: ${folderWords(written.code)}.`;
-  const unwritten = await notWritten(() => writeFileWhole(zip, bytes, ownerOnly));
-  if (unwritten !== null) await Promise.all(keys.map(({ path }) => rm(path, { force: true })));
-  return unwritten;
-}
-
-function leakOf(files: readonly BundleFile[], made: RedactedReport): string | null {
-  const leak = leakIn(files, made);
-  return leak === null ? null : `${say(bundleTexts, phrase('bundle.leak', { files: leak }))}.`;
+async function writeFolderOrZip(made: RedactedReport, places: DocumentPlaces, options: BundleOptions) {
+  if (places.folder === null && places.zip === null) return null;
+  return writeEvidence(await reportFiles(made, 'folder', options), made, places, options.savedAt);
 }

@@ -41,16 +41,16 @@ const steps: Readonly<Record<string, readonly [Step, v.GenericSchema]>> = {
 async function bundleOf(whole: Step, { audience = 'it' as Audience, ticket = '4711' as string | null } = {}) {
   const made = await redactStep(whole, { audience, ticket }, { computer: 'desk-17', account: 'jdoe' });
   const options = { redaction: made.redaction, savedAt, paper: 'A4', fonts: await loadFonts() } as const;
-  const { files, missing } = await makeStepBundle(made.found, { ...options, ticket: made.ticket });
+  const { files, missing } = await makeStepBundle(made.document, { ...options, ticket: made.ticket });
   const text = (end: string) => new TextDecoder().decode(files.find(({ name }) => name.endsWith(end))?.bytes);
   return { ...made, files, missing, text };
 }
 
 describe.each(Object.entries(steps))('the folder of %s', (_, [whole, schema]) => {
   it('has the document, a text of 25 lines at most, and checksums that are right', async () => {
-    const { files, found, redaction, text } = await bundleOf(whole);
-    expect(JSON.parse(text('_report.json'))).toEqual(JSON.parse(JSON.stringify(found)));
-    expect(v.safeParse(schema, found).issues).toBeUndefined();
+    const { document, files, redaction, text } = await bundleOf(whole);
+    expect(JSON.parse(text('_report.json'))).toEqual(JSON.parse(JSON.stringify(document)));
+    expect(v.safeParse(schema, document).issues).toBeUndefined();
     expect(redaction.replacements).toEqual([]);
     const lines = text('_ticket-text.txt').trimEnd().split('\n');
     expect(lines.length).toBeLessThanOrEqual(25);
