@@ -163,7 +163,10 @@ describe('remedies of a cause', () => {
   });
 
   test('names no option of this program that is not there', () => {
-    const command = readFileSync(new URL('../../../main/hosts/terminal/diagnose-command.ts', import.meta.url), 'utf8');
+    const terminal = (name: string) => new URL(`../../../main/hosts/terminal/${name}.ts`, import.meta.url);
+    const command = ['diagnose-options', 'document-options']
+      .map((name) => readFileSync(terminal(name), 'utf8'))
+      .join('');
     const checks = Object.entries(remedyTexts).filter(([id]) => id.endsWith('.check'));
     const named = checks.flatMap(([, text]) => text.match(/--[a-z][a-z-]+/g) ?? []);
     expect(named.length).toBeGreaterThan(0);
