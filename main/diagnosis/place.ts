@@ -1,3 +1,4 @@
+import { unansweredProbe } from '../../shared/connections-made.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { Observation, ObservationOf } from '../../shared/observation.ts';
@@ -54,9 +55,6 @@ export function readPlaces(observations: readonly Observation[]): readonly Place
     return { ...place, pairs, borrowed: twins !== null, chain: mayBeForeign(place) ? null : place.chain };
   });
 }
-
-/** A first hello up to where it counted as unanswered, with which pairs are compared while it is waited for. */
-export const unansweredProbe = 'pair:control';
 
 /**
  * Addresses that only deserve a remark while another address can be reached: a loopback name whose

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/change.ts';
+import { connectionsMade } from '../../shared/connections-made.ts';
 import type { Run } from '../../shared/diagnosis.ts';
-import { connectionsMade } from '../diagnosis/connections-made.ts';
 import type { Block, Value } from './document-model.ts';
 import type { Evidence } from './evidence.ts';
 import { tableOf } from './table-of.ts';

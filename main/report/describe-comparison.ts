@@ -1,7 +1,6 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Negotiated } from '../../shared/handshake.ts';
 import { isSameServer } from '../../shared/same-server.ts';
-import { handshakeComplete } from '../diagnosis/place.ts';
 import { hostAndPort, stopSentence } from './describe-ladder.ts';
 import type { Block, FrontPage, ReportDocument, Value } from './document-model.ts';
 import { type Evidence, type Handshake, helloSent, readEvidence, replyOf, statusLine } from './evidence.ts';
@@ -115,7 +114,7 @@ function negotiatedLines(lead: Evidence['lead']): readonly Line[] {
   const agreed = lead?.report.negotiated ?? null;
   const refused = lead && isRefused(lead) ? none() : null;
   // Before the end of a handshake they may only not have been said yet.
-  const left = lead && handshakeComplete(lead.report) ? none() : refused;
+  const left = lead && lead.report.failure === null ? none() : refused;
   return [
     [words('report.comparison.version'), agreed?.version ?? refused],
     [words('report.comparison.suite'), agreed?.cipherSuite.name ?? refused],

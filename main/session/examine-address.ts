@@ -1,11 +1,11 @@
 import type { ClientProfile } from '../../shared/client-profile.ts';
+import { unansweredProbe } from '../../shared/connections-made.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
 import type { Target } from '../../shared/target.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
-import { unansweredProbe } from '../diagnosis/place.ts';
 import {
   askHandshake,
   describeEnd,

@@ -1,7 +1,7 @@
 import type { SavedCase } from '../../../shared/case.ts';
+import { connectionsMade } from '../../../shared/connections-made.ts';
 import type { Observation } from '../../../shared/observation.ts';
 import type { Redaction } from '../../../shared/redaction.ts';
-import { connectionsMade } from '../../diagnosis/connections-made.ts';
 import { renderCapture } from '../pcapng/render-capture.ts';
 import { addressBytes } from '../pcapng/tcp-packet.ts';
 import type { BundlePart } from './bundle-file.ts';

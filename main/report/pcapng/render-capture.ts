@@ -1,9 +1,9 @@
+import { connectionsMade } from '../../../shared/connections-made.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { captureTexts } from '../../../shared/text/en/capture.ts';
 import { say } from '../../../shared/text/say.ts';
-import { connectionsMade } from '../../diagnosis/connections-made.ts';
 import { describeEnd } from '../failure-words.ts';
 import {
   type AddressName,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { connectionsMade } from '../../../main/diagnosis/connections-made.ts';
 import { gentleLimits } from '../../../main/session/ports.ts';
 import { type Dial, dial } from '../../../main/system/socket.ts';
+import { connectionsMade } from '../../../shared/connections-made.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { afterHello, startByteServer } from '../../support/byte-server.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';

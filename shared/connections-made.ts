@@ -1,7 +1,9 @@
-import type { Observation, ObservationOf } from '../../shared/observation.ts';
-import { unansweredProbe } from './place.ts';
+import type { Observation, ObservationOf } from './observation.ts';
 
 type Hello = ObservationOf<'handshake'>;
+
+/** A first hello up to where it counted as unanswered, with which pairs are compared while it is waited for. */
+export const unansweredProbe = 'pair:control';
 
 /**
  * Handshakes that had a connection of their own, in their order. A hello that is waited for is noted twice: as far as
