@@ -16,6 +16,7 @@ import { configurationFigures } from './configuration.ts';
 import { explainFigures } from './explain.ts';
 import { handshakeFigures } from './handshakes.ts';
 import { networkFigures } from './network.ts';
+import { reportFigures } from './report.ts';
 import { revocationFigures } from './revocation.ts';
 import { startFigures } from './start.ts';
 import { surveyFigures } from './survey.ts';
@@ -33,6 +34,7 @@ const figures: Figure[] = [
   ...(await captureFigures()),
   ...(await explainFigures()),
   ...(await configurationFigures()),
+  ...(await reportFigures()),
   ...(await startFigures()),
   await floodFigure(),
   await stopFigure(),
