@@ -23,5 +23,11 @@ export async function redactFor(
 }
 
 /** The name of the first file in which something stands that these readers may not see; null where none is. */
-export const leakIn = (files: readonly BundleFile[], { redaction }: RedactedReport): string | null =>
-  findLeaks(files, redaction)[0]?.file ?? null;
+export function leakIn(files: readonly BundleFile[], { document, redaction }: RedactedReport): string | null {
+  // A PDF is compressed: what it was drawn from, and holds as its attachment, is looked at in its place.
+  const twin = files.some(isPdf) ? JSON.stringify(document, null, 1) : '';
+  const seen = files.map((file) => (isPdf(file) ? { ...file, twin: `${file.twin ?? ''}\n${twin}` } : file));
+  return findLeaks(seen, redaction)[0]?.file ?? null;
+}
+
+const isPdf = ({ name }: BundleFile): boolean => name.endsWith('.pdf');

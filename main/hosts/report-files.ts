@@ -38,7 +38,9 @@ export async function reportFiles(
   switch (form) {
     case 'pdf': {
       const { reportPdf } = await import('../report/bundle/report-pdf.ts');
-      return [{ name: named('pdf'), bytes: await reportPdf(document, options) }];
+      const { renderHtml } = await import('../report/html/render-html.ts');
+      const twin = renderHtml(await described(document, options));
+      return [{ name: named('pdf'), bytes: await reportPdf(document, options), twin }];
     }
     case 'html': {
       const { renderHtml } = await import('../report/html/render-html.ts');

@@ -206,5 +206,7 @@ describe.each(audiences)('all files for %s', (audience) => {
       expect(text).toContain('www.example.com');
       expect(text).toContain('192.0.2.10');
     }
+    const readMe = files.find(({ name }) => name.endsWith('README.txt'))?.text ?? '';
+    expect(/people and customers[^.]* not\s+found/.test(readMe)).toBe(audience !== 'it');
   });
 });

@@ -21,6 +21,8 @@ export type BundlePart = {
 export interface BundleFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What a compressed file says in plain text, for the last look at it. */
+  readonly twin?: string;
 }
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

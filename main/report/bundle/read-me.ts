@@ -72,6 +72,7 @@ function hidden({ audience, replacements }: Redaction): string[] {
   return [
     bundleWords(`bundle.hidden.${audience}`),
     ...(count === 0 ? [] : [bundleWords('bundle.hidden.count', { count })]),
+    ...(audience === 'it' ? [] : [bundleWords('bundle.readme.free')]),
     bundleWords('bundle.readme.keep'),
   ];
 }

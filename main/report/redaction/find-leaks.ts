@@ -11,6 +11,8 @@ import { hostKey, wordKey } from './spelling.ts';
 export interface FinishedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What a compressed file says, in plain text: nobody could look for anything in its bytes. */
+  readonly twin?: string;
 }
 
 /** A file that must not be saved: something `hidden` stands in it, or a `secret`. Which one is not said: that would tell it. */
@@ -21,15 +23,15 @@ export interface Leak {
 
 /**
  * The last look at finished files, apart from how they were made: hidden values in text, in certificates within it and in
- * bytes, and secrets that are known by their shape. Of a compressed file only what is not compressed can be seen, so the
- * files of an archive are looked at before they are packed.
+ * bytes, and secrets that are known by their shape. Of a compressed file only what is not compressed can be seen, and its
+ * twin in plain text; the files of an archive are looked at before they are packed.
  */
 export function findLeaks(files: readonly FinishedFile[], redaction: Redaction): Leak[] {
   const hidden = redaction.replacements.filter(({ kept, value }) => !kept && value !== '');
   const inText = patternOf(hidden);
   const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
   return files.flatMap((file): Leak[] => {
-    const text = textOf(file);
+    const text = `${textOf(file)}\n${file.twin ?? ''}`;
     const leaks: Leak[] = [];
     if (inText?.test(text) === true || holds(file, text, inBytes)) leaks.push({ file: file.name, what: 'hidden' });
     if (holdsSecret(text)) leaks.push({ file: file.name, what: 'secret' });

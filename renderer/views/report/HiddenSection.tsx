@@ -20,13 +20,14 @@ export function HiddenSection() {
   );
 }
 
-function Hidden({ leftOut, removed, replacements, shown }: Redaction) {
+function Hidden({ audience, leftOut, removed, replacements, shown }: Redaction) {
   const hidden = replacements.filter(({ kept }) => !kept).length;
   return (
     <div className={styles.hidden}>
       <p>{hidden === 0 ? words('report.hidden.none') : counted('report.hidden.count', hidden)}</p>
       {replacements.length > 0 && <ReplacementTable replacements={replacements} />}
       {hidden > 0 && <p className={styles.quiet}>{words('report.hidden.key')}</p>}
+      {audience !== 'it' && <p>{words('report.hidden.free')}</p>}
       {removed.length > 0 && <p>{words('report.hidden.removed', { what: removedWords(removed) })}</p>}
       {leftOut.length > 0 && (
         <div>

@@ -12,11 +12,12 @@ export const bundleTexts = {
   'bundle.readme.hidden': 'What was hidden',
   'bundle.readme.check': 'To see whether the files are as they were written: sha256sum -c {sums}',
   'bundle.readme.again': 'To see all of it again in Handshake Doctor, open {file}, this folder, or the PDF.',
-  'bundle.readme.keep': 'This folder has no private key, no password and no session key in it.',
+  'bundle.readme.keep': 'Private keys, passwords and session keys were looked for in every file and taken out.',
+  'bundle.readme.free': 'Names of people and customers that stand freely in notes and answers are not found.',
   'bundle.hidden.it':
     'For your own IT team: passwords, tokens and keys are gone. Names and addresses are as they were.',
   'bundle.hidden.vendor':
-    'For the support of a vendor: passwords, tokens and keys are gone. Private names and addresses of your side have other names, the same ones in every file.',
+    'For the support of a vendor: passwords, tokens and keys are gone. Private names and addresses of your side have other names, the same ones in every file. The server itself and whom to call are shown.',
   'bundle.hidden.public':
     'For anybody: passwords, tokens and keys are gone. Private and personal names and addresses have other names, the same ones in every file.',
   'bundle.hidden.count': 'Values with another name: {count}. The key to them stays with whoever made this folder.',

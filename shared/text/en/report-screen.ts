@@ -29,7 +29,7 @@ export const reportScreenTexts = {
   'report.audience.public': 'A public forum',
   'report.audience.it.hides': 'Passwords, keys and names of home folders are taken out. All else is shown.',
   'report.audience.vendor.hides':
-    'Inner names, local addresses and names of people become short marks, such as host-1.',
+    'Inner names, local addresses and people become short marks. The server itself and whom to call are shown.',
   'report.audience.public.hides': 'As for a vendor. Your own address, and names in certificates, are hidden too.',
 
   'report.field.exactError': 'Error text, as the program shows it',
@@ -102,6 +102,7 @@ export const reportScreenTexts = {
   'report.hidden.show.of': 'Show it: {value}',
   'report.hidden.shown': 'Shown',
   'report.hidden.key': 'Which mark stands for what is in the key file. It stays here: no report and no zip holds it.',
+  'report.hidden.free': 'Names of people and customers that stand freely in notes and answers are not found.',
   'report.hidden.removed': 'Taken out for every reader: {what}.',
   'report.hidden.removed.of': '{what} ({count})',
   'report.removed.password': 'passwords',
