@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Handlers } from '../../shared/bridge.ts';
 import type { CaptureRow } from '../../shared/capture/overview.ts';
-import { caseEnding, isCaseName, isFolderName, longestCase } from '../../shared/case.ts';
+import { caseEnding, isCaseName, isFolderName, longestCase, type SavedCase } from '../../shared/case.ts';
 import type { Argument, Value } from '../../shared/contract.ts';
 import type { caseCalls } from '../../shared/contract-cases.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
@@ -14,13 +14,17 @@ import { say } from '../../shared/text/say.ts';
 import { reportFileStem } from '../report/file-name.ts';
 import type { CaseDesk } from '../session/case-desk.ts';
 import { caseInside, insideWords } from '../session/cases/case-inside.ts';
+import { ownNames } from '../system/own-names.ts';
+import { ownerOnly } from '../system/write-file.ts';
 import { foundSecrets } from './found-secrets.ts';
+import { lookedThrough } from './looked-through.ts';
 import type { Desks } from './machine-desk.ts';
+import { redactFor } from './redact-for.ts';
 
 interface CaseHost {
   /** What the program was started with: the newest start counts, where a second one hands its words over. */
   readonly input: string | null;
-  readonly save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveCase'>>>;
+  readonly save: (fileName: string, bytes: Uint8Array, mode?: number) => Promise<Outcome<Value<'saveCase'>>>;
 }
 
 /** The engine's end of `caseCalls`. */
@@ -33,8 +37,8 @@ export function caseHandlers(
     async saveCase({ answers, labels, runId, ...shown }) {
       const written = cases.write(runId, labels, await documentsShown(desks, shown), answers);
       if (!written.ok) return written;
-      const { diagnosis, json } = written.value;
-      return host.save(`${reportFileStem('tls-case', diagnosis)}${caseEnding}`, new TextEncoder().encode(json));
+      const file = await caseFile(written.value);
+      return file.ok ? host.save(file.value.name, file.value.bytes, ownerOnly) : file;
     },
     async caseContents({ runId, ...shown }) {
       const parts = cases.contents(runId, await documentsShown(desks, shown));
@@ -52,6 +56,13 @@ export function caseHandlers(
     },
     openStartCase: () => openStartCase(cases, host.input),
   };
+}
+
+/** A case is handed on as well: no secret leaves in it, and names and addresses stay, or nothing could be tested again. */
+async function caseFile(document: SavedCase) {
+  const made = await redactFor(document, { audience: 'it', keep: [] }, ownNames());
+  const name = `${reportFileStem('tls-case', document)}${caseEnding}`;
+  return lookedThrough({ name, bytes: new TextEncoder().encode(`${JSON.stringify(made.document, null, 1)}\n`) }, made);
 }
 
 /** What is not kept any more is left out: it was shown, and is no part of the check. */

@@ -15,6 +15,7 @@ import type { NetworkDesk } from '../session/network-desk.ts';
 import { conversationIn } from '../session/replay-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
+import { ownerOnly } from '../system/write-file.ts';
 import { captureHandlers } from './capture-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import { collectorHandlers } from './collector-handlers.ts';
@@ -89,7 +90,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     settings: async ({ runId }) => settings.settings(runId),
     settingsSource: async (request) => settings.source(request),
     writeSettings: async (wish) => writeSettings(settings, wish),
-    ticketText: async ({ runId }) => withDiagnosis(desk, runId, async (found) => ok(await ticketText(found, sources))),
+    ticketText: async ({ runId }) => withDiagnosis(desk, runId, (found) => ticketText(found, sources)),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
     saveChain: async (wish) => saveChain(chains, wish, shell, sources),
@@ -142,9 +143,15 @@ async function withDiagnosis<T>(
 }
 
 async function saveReport(found: Diagnosis, wish: Argument<'saveReport'>, shell: Shell, sources: ReportSources) {
-  const { reportFileName } = await import('../report/file-name.ts');
-  const extension = wish.format === 'text' ? 'txt' : wish.format;
-  return shell.save(reportFileName(found, extension), await renderReport(found, wish, sources));
+  const { quickReport } = await import('./quick-report.ts');
+  const { format, notes = '', paper } = wish;
+  const file = await quickReport(found, format, { paper, fonts: sources.fonts, notes, ...momentOf(sources) });
+  return file.ok ? shell.save(file.value.name, file.value.bytes, ownerOnly) : file;
+}
+
+async function ticketText(found: Diagnosis, sources: ReportSources): Promise<Outcome<Value<'ticketText'>>> {
+  const { quickText } = await import('./quick-report.ts');
+  return quickText(found, { paper: 'A4', fonts: sources.fonts, ...momentOf(sources) });
 }
 
 async function saveSurvey(surveys: SurveyDesk, wish: Argument<'saveSurvey'>, shell: Shell, sources: ReportSources) {
@@ -243,28 +250,6 @@ async function saveWritten(settings: SettingsDesk, { form, wish }: Argument<'sav
   const text = written.value[form];
   if (text === null) return failed('bad-input', refusal('save.form'));
   return shell.save(form === 'diff' ? `${fileName}.patch` : fileName, utf8(text));
-}
-
-async function renderReport(found: Diagnosis, wish: Argument<'saveReport'>, sources: ReportSources) {
-  switch (wish.format) {
-    case 'pdf': {
-      const { quickReport } = await import('./quick-report.ts');
-      const { notes = '', paper } = wish;
-      return quickReport(found, { paper, fonts: sources.fonts, notes, ...momentOf(sources) });
-    }
-    case 'json':
-      return utf8((await import('../report/json.ts')).renderJson(found));
-    // Never with keys in it: the window keeps none.
-    case 'pcapng':
-      return (await import('../report/pcapng/render-capture.ts')).renderCapture(found);
-    case 'text':
-      return utf8((await ticketText(found, sources)).text);
-  }
-}
-
-async function ticketText(found: Diagnosis, sources: ReportSources): Promise<Value<'ticketText'>> {
-  const { renderTicketText } = await import('../report/ticket-text.ts');
-  return { text: renderTicketText(found, momentOf(sources)) };
 }
 
 const momentOf = ({ now }: ReportSources) => momentAt(now());

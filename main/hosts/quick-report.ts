@@ -1,14 +1,49 @@
+import type { Argument } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { type Outcome, ok } from '../../shared/outcome.ts';
+import type { BundleFile } from '../report/bundle/bundle-file.ts';
+import { reportFileName } from '../report/file-name.ts';
 import { checkedCase } from '../session/cases/checked-case.ts';
+import { ownNames } from '../system/own-names.ts';
 import type { DownloadOptions } from './download-options.ts';
-import { redactFor } from './redact-for.ts';
+import { lookedThrough } from './looked-through.ts';
+import { type RedactedReport, redactFor } from './redact-for.ts';
 
-/** The report of a check as PDF, for people of one's own, as `diagnose --pdf` writes it: the case is inside. */
+type QuickFormat = Argument<'saveReport'>['format'];
+
+/** A document of a check for people of one's own: without secrets, and looked through before anybody gets it. */
 export async function quickReport(
   found: Diagnosis,
-  { fonts, notes = '', ...options }: DownloadOptions,
-): Promise<Uint8Array> {
-  const { reportPdf } = await import('../report/bundle/report-pdf.ts');
-  const { document, redaction } = await redactFor(checkedCase(found, { notes }), { audience: 'it', keep: [] });
-  return reportPdf(document, { ...options, redaction, fonts: await fonts() });
+  format: QuickFormat,
+  { notes = '', ...options }: DownloadOptions,
+): Promise<Outcome<BundleFile>> {
+  const made = await redactFor(checkedCase(found, { notes }), { audience: 'it', keep: [] }, ownNames());
+  const name = reportFileName(found, format === 'text' ? 'txt' : format);
+  return lookedThrough({ name, bytes: await drawn(made, format, options) }, made);
 }
+
+/** The text for a ticket, the same way. */
+export async function quickText(found: Diagnosis, options: DownloadOptions): Promise<Outcome<{ text: string }>> {
+  const file = await quickReport(found, 'text', options);
+  return file.ok ? ok({ text: new TextDecoder().decode(file.value.bytes) }) : file;
+}
+
+async function drawn({ document, redaction }: RedactedReport, format: QuickFormat, options: DownloadOptions) {
+  const { case: _, ...diagnosis } = document;
+  switch (format) {
+    // The case is inside, as `diagnose --pdf` writes it.
+    case 'pdf': {
+      const { reportPdf } = await import('../report/bundle/report-pdf.ts');
+      return reportPdf(document, { ...options, redaction, fonts: await options.fonts() });
+    }
+    case 'json':
+      return utf8((await import('../report/json.ts')).renderJson(diagnosis));
+    // Never with keys in it: the window keeps none.
+    case 'pcapng':
+      return (await import('../report/pcapng/render-capture.ts')).renderCapture(diagnosis);
+    case 'text':
+      return utf8((await import('../report/ticket-text.ts')).renderTicketText(diagnosis, options));
+  }
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -12,10 +12,11 @@ import { ownerOnly } from '../system/write-file.ts';
 import type { FolderFile } from '../system/write-folder.ts';
 import { documentsShown } from './case-handlers.ts';
 import { foundSecrets } from './found-secrets.ts';
+import { lookedThrough } from './looked-through.ts';
 import type { Desks } from './machine-desk.ts';
 import { leakIn, type RedactedReport, redactFor } from './redact-for.ts';
 import { keyAt, keyBeside } from './redaction-key.ts';
-import { bundleOptions, bundleStem, described, type ReportTools, reportFiles, ticketText } from './report-files.ts';
+import { bundleOptions, bundleStem, described, type ReportTools, reportFiles } from './report-files.ts';
 
 type ReportDesks = Pick<Desks, 'cases' | 'settings' | 'captures'>;
 
@@ -47,8 +48,10 @@ export function reportHandlers(
     reportSize: async (wish) => withReport(make(wish), (made) => size(made, wish, sources)),
     reportText: async (wish) =>
       withReport(make(wish), async (made) => {
-        const text = await ticketText(made.document, await bundleOptions(made, wish, sources));
-        return ok({ text });
+        const [file] = await reportFiles(made, 'text', await bundleOptions(made, wish, sources));
+        if (file === undefined) return failed('internal', refusal('bug'));
+        const looked = lookedThrough(file, made);
+        return looked.ok ? ok({ text: new TextDecoder().decode(file.bytes) }) : looked;
       }),
     async saveReportAs({ form, wish }) {
       if (saving !== null) return failed('busy', refusal('busy.report'));
@@ -76,7 +79,7 @@ export function reportHandlers(
 async function redacted(desks: ReportDesks, wish: ReportWish): Promise<Outcome<RedactedReport>> {
   const { draft, runId } = wish;
   const written = desks.cases.write(runId, draft.labels, await documentsShown(desks, wish), draft.answers);
-  return written.ok ? ok(await redactFor(written.value.document, draft, ownNames())) : written;
+  return written.ok ? ok(await redactFor(written.value, draft, ownNames())) : written;
 }
 
 async function withReport<T>(

@@ -35,18 +35,10 @@ export interface CaseDesk {
    * form afterwards; one that is only compared leaves no trace.
    */
   open(name: string, json: string, purpose: 'show' | 'compare'): Outcome<OpenedCase>;
-  /** The text of a case of this check, with whatever else is known of its server; of one under way what is known so far. */
-  write(runId: string, labels: CaseLabels, extra: ExtraDocuments, answers?: TicketAnswers): Outcome<WrittenCase>;
+  /** The case of this check, with whatever else is known of its server; of one under way what is known so far. */
+  write(runId: string, labels: CaseLabels, extra: ExtraDocuments, answers?: TicketAnswers): Outcome<SavedCase>;
   /** Parts that such a case would have. */
   contents(runId: string, extra: ExtraDocuments): Outcome<readonly CasePart[]>;
-}
-
-/** A case before it is put on the disk. */
-export interface WrittenCase {
-  readonly diagnosis: Diagnosis;
-  readonly document: SavedCase;
-  /** The document as a file. */
-  readonly json: string;
 }
 
 /** What the person has on screen beside it, whatever server that is about; null where nothing. */
@@ -110,11 +102,9 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       const whole = wholeOf(found.value, extra);
       const diagnosis = { ...found.value, runId: held.get(runId)?.runId ?? runId };
       const said = answers === undefined ? answersOf(whole) : saidOf(answers);
-      const document = writeCase(
-        { ...said, diagnosis, labels, documents: whole.documents, firstReading: whole.firstReading },
-        { savedAt: options.now(), savedBy: options.version },
-      );
-      return ok({ diagnosis, document, json: `${JSON.stringify(document, null, 1)}\n` });
+      const { documents, firstReading } = whole;
+      const moment = { savedAt: options.now(), savedBy: options.version };
+      return ok(writeCase({ ...said, diagnosis, labels, documents, firstReading }, moment));
     },
     contents(runId, extra) {
       const found = options.checks.soFar(runId);

@@ -3,7 +3,10 @@ import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { caseHandlers } from '../../../main/hosts/case-handlers.ts';
 import { isCaseName, isFolderName } from '../../../shared/case.ts';
-import { failed } from '../../../shared/outcome.ts';
+import { failed, ok } from '../../../shared/outcome.ts';
+import { savedCase } from '../report/bundle/saved-case.ts';
+import { healthy } from '../report/cases.ts';
+import { httpReply } from '../report/parts.ts';
 
 type Desks = Parameters<typeof caseHandlers>[0];
 
@@ -41,6 +44,30 @@ test('what has no case in it is refused in a sentence', async () => {
   expect(opened).toEqual([]);
 });
 
+test('a case is saved without what looks like a secret, for its owner alone, and with its names and addresses', async () => {
+  const token = 'Zq8xW2mN7vB4kL9pR3tY6uJ1';
+  const reply = { ...httpReply(302, 'Found'), location: `https://www.example.com/in?access_token=${token}` };
+  const document = { ...healthy(), observations: [...healthy().observations, reply] };
+  const desks = {
+    cases: { write: () => ok(savedCase(document, { notes: `password: ${token}` })) },
+  } as unknown as Desks;
+  const saved: { text: string; mode: number | undefined }[] = [];
+  const { saveCase } = caseHandlers(desks, {
+    input: null,
+    save: async (_, bytes, mode) => {
+      saved.push({ text: Buffer.from(bytes).toString(), mode });
+      return ok({ kind: 'cancelled' });
+    },
+  });
+  const labels = { title: '', ticket: '', notes: '', role: null };
+  await saveCase({ runId: 'run-1', labels, settingsRunId: null, captureId: null });
+  expect(saved.map(({ mode }) => mode)).toEqual([0o600]);
+  const [{ text } = { text: '{}' }] = saved;
+  expect(text).not.toContain(token);
+  const { case: _, ...rest } = JSON.parse(text);
+  expect({ ...rest, observations: rest.observations.slice(0, -1) }).toEqual(healthy());
+});
+
 test.each([
   ['shop.hdcase.json', true],
   ['C:\\tickets\\02436811_report.json', true],
@@ -55,7 +82,7 @@ test.each([
 test.each([
   ['./shop.example', true],
   ['../evidence', true],
-  ['/tmp/shop.example', true],
+  ['/srv/shop.example', true],
   ['~/evidence', true],
   ['.', true],
   ['C:\\tickets\\evidence', true],

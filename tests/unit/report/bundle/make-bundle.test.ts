@@ -13,6 +13,7 @@ import type { Diagnosis } from '../../../../shared/diagnosis.ts';
 import { readCaseFile } from '../../../../shared/read-case.ts';
 import { loadFonts } from '../../../report/pdf-tools.ts';
 import { cases, expiredOnOneOfTwo, healthy } from '../cases.ts';
+import { environment } from '../parts.ts';
 import { open, savedAt, savedCase } from './saved-case.ts';
 
 const bundleOf = async (document: SavedCase) =>
@@ -104,14 +105,17 @@ function readAgain(bytes: Uint8Array) {
   return { ...file, diagnosis: judgeAgain(file) };
 }
 
-test('says what is not there, and why', async () => {
-  const { files, missing } = await bundleOf(savedCase((cases.noSuchName as () => Diagnosis)()));
+test('says what is not there, and why, and when it was by the clock of where it was seen', async () => {
+  const diagnosis = (cases.noSuchName as () => Diagnosis)();
+  const elsewhere = { ...diagnosis, observations: [...diagnosis.observations, environment()] };
+  const { files, missing } = await bundleOf(savedCase(elsewhere));
   expect(missing).toEqual([
     { name: 'chain.pem.txt', because: 'no certificate was seen' },
     { name: 'handshake.pcapng', because: 'no connection was tried, so there is nothing to show' },
   ]);
   const readMe = text(files.find(({ name }) => name === 'README.txt')?.bytes);
   expect(readMe).toContain('chain.pem.txt     no certificate was seen');
+  expect(readMe).toContain('(19:32:11 UTC+05:30)');
   expect(files.map(({ name }) => name)).not.toContain('handshake.pcapng');
 });
 

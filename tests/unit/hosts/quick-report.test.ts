@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { lookedThrough } from '../../../main/hosts/looked-through.ts';
+import { quickReport, quickText } from '../../../main/hosts/quick-report.ts';
+import { redactFor } from '../../../main/hosts/redact-for.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { loadFonts } from '../../report/pdf-tools.ts';
+import { savedCase } from '../report/bundle/saved-case.ts';
+import { healthy } from '../report/cases.ts';
+import { httpReply } from '../report/parts.ts';
+
+const token = 'Zq8xW2mN7vB4kL9pR3tY6uJ1';
+const options = { paper: 'A4', fonts: loadFonts, notes: '' } as const;
+
+/** A server that says what it was told in a redirect and in its page. */
+function talkative(): Diagnosis {
+  const reply = {
+    ...httpReply(302, 'Found'),
+    location: `https://www.example.com/in?access_token=${token}`,
+    body: `Authorization: Bearer ${token}\npassword=${token}\nread from /home/anna.weber/secrets.env`,
+  };
+  const document = healthy();
+  return { ...document, observations: [...document.observations, reply] };
+}
+
+describe('a document in one click', () => {
+  it.each(['json', 'text', 'pcapng', 'pdf'] as const)('has no secret of a reply in it, as %s', async (format) => {
+    const file = await quickReport(talkative(), format, options);
+    const said = file.ok ? Buffer.from(file.value.bytes).toString('latin1') : '';
+    expect(said.length).toBeGreaterThan(100);
+    expect(said).not.toContain(token);
+    expect(said).not.toContain('anna.weber');
+  });
+
+  it('is the check itself as JSON but for those: names and addresses stay', async () => {
+    const file = await quickReport(healthy(), 'json', options);
+    expect(file.ok && JSON.parse(Buffer.from(file.value.bytes).toString())).toEqual(healthy());
+  });
+
+  it('says the same on the clipboard', async () => {
+    const file = await quickReport(healthy(), 'text', options);
+    expect(await quickText(healthy(), options)).toEqual({
+      ok: true,
+      value: { text: file.ok ? Buffer.from(file.value.bytes).toString() : '' },
+    });
+  });
+
+  it('is refused where something hidden is in it all the same', async () => {
+    const made = await redactFor(savedCase(healthy(), { notes: 'Ask build-07.corp.internal' }), {
+      ...{ audience: 'vendor', keep: [] },
+    });
+    const file = (text: string) => ({ name: 'report.txt', bytes: Buffer.from(text) });
+    expect(lookedThrough(file('Ask host-1'), made)).toMatchObject({ ok: true });
+    const refused = lookedThrough(file('Ask build-07.corp.internal'), made);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    expect(JSON.stringify(refused)).not.toContain('build-07');
+  });
+});
