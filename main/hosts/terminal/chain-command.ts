@@ -20,12 +20,20 @@ import { readPassphrase } from './passphrase-file.ts';
 import { hasCause, printSettingsAlong } from './print-settings-along.ts';
 import { progressLine } from './progress-line.ts';
 import { readProfile } from './read-profile.ts';
+import { readStepOptions, type StepOptions, withStepOptions } from './step-options.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { visible } from './visible.ts';
 import { readWay, type WayOptions } from './way-options.ts';
+import { writeStep } from './write-step.ts';
 
-interface ChainOptions extends AllowOptions, ChainFileOptions, CredentialOptions, TargetOptions, WayOptions {
+interface ChainOptions
+  extends AllowOptions,
+    ChainFileOptions,
+    CredentialOptions,
+    StepOptions,
+    TargetOptions,
+    WayOptions {
   readonly hostname?: string;
   readonly at?: string;
   readonly usage?: string;
@@ -41,7 +49,7 @@ interface ChainOptions extends AllowOptions, ChainFileOptions, CredentialOptions
 
 /** `chain FILE | TARGET`: a certificate chain, where it breaks, and who must mend it. */
 export function chainCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
-  program
+  const asked = program
     .command('chain')
     .description('is this certificate chain trusted, and if not, why? Offline for a file')
     .usage('[options] <file|server>')
@@ -74,7 +82,8 @@ export function chainCommand(program: Command, resources: Resources, setStatus: 
     .option(...noExternalOption)
     .option('--timeout <seconds>', 'hard stop of the whole check', '20')
     .option('--config <path>', 'settings of the server, or their folder, to read along (repeatable)', collect)
-    .option('--pdf <file>', 'write the result as PDF')
+    .option('--pdf <file>', 'write the result as PDF');
+  withStepOptions(asked)
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: ChainOptions) => {
@@ -99,7 +108,9 @@ async function runChain(text: string, options: ChainOptions, resources: Resource
   const { target } = analysed;
   const found = review && target ? { ...analysed, settings: alongTarget(review, target) } : analysed;
   process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : await asText(found));
-  const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
+  const unwritten =
+    (options.pdf === undefined ? null : await savePdf(options.pdf, found, resources)) ??
+    (await writeEvidence(found, prepared, resources));
   if (unwritten !== null) return refuse(unwritten);
   return statusOf(found);
 }
@@ -112,6 +123,10 @@ async function savePdf(file: string, found: ChainDocument, resources: Resources)
   ]);
   return writePdfFile(file, (options) => chainBytes(found, 'pdf', options), resources);
 }
+
+/** Of a server alone: for a file it was refused before. */
+const writeEvidence = async (found: ChainDocument, { evidence }: Prepared, resources: Resources) =>
+  found.target === null ? null : writeStep({ ...found, target: found.target }, evidence, resources);
 
 async function asText(found: ChainDocument): Promise<string> {
   const { printChain } = await import('./print-chain.ts');
@@ -149,11 +164,13 @@ async function prepare(text: string, options: ChainOptions) {
   if ('refused' in target) return target;
   const asked = input.file === null ? await readAsked(options) : refuseForFile(options);
   if ('refused' in asked) return asked;
+  const saving = await readStepOptions(options, []);
+  if ('refused' in saving) return saving;
   const { allow, at, limits, usage } = wanted;
   const onlyExtra = options.onlyCa ?? false;
   const matrix = options.stores ?? (files.trust.length === 0 && !onlyExtra);
   return {
-    ...{ file: input.file, note: input.note, target: target.target, way, limits, ...asked },
+    ...{ file: input.file, note: input.note, target: target.target, way, limits, ...asked, ...saving },
     hostname: wanted.hostname ?? (input.file === null ? null : (options.serverName ?? null)),
     wish: { ...files, at, usage, allow, onlyExtra, matrix },
   };
@@ -169,8 +186,9 @@ async function readAsked(options: ChainOptions) {
 }
 
 /** Options that say how to ask a server mean nothing for a file. */
-function refuseForFile({ as, clientCert, clientKey, config }: ChainOptions) {
-  const options = { '--as': as, '--client-cert': clientCert, '--client-key': clientKey, '--config': config };
+function refuseForFile({ as, bundle, clientCert, clientKey, config }: ChainOptions) {
+  const own = { '--as': as, '--client-cert': clientCert, '--client-key': clientKey };
+  const options = { ...own, '--config': config, '--bundle': bundle };
   const given = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
   if (given) return { refused: `${given} is for a server, and this is a file: leave it out.` };
   return { credential: null, client: null };

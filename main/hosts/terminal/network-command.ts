@@ -13,12 +13,14 @@ import { exitCodes } from './exit-codes.ts';
 import { writeProblem } from './file-problem.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { readResolvers } from './resolver-option.ts';
+import { readStepOptions, type StepOptions, withStepOptions } from './step-options.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { trusting } from './trusting.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { readWay, type WayOptions } from './way-options.ts';
+import { writeStep } from './write-step.ts';
 
-interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
+interface NetworkOptions extends AllowOptions, StepOptions, TargetOptions, WayOptions {
   readonly resolver?: readonly string[];
   readonly pac?: string;
   readonly ca?: readonly string[];
@@ -36,7 +38,7 @@ interface NetworkOptions extends AllowOptions, TargetOptions, WayOptions {
 
 /** `network TARGET`: what stands between this computer and a server. */
 export function networkCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
-  const command = program
+  const asked = program
     .command('network')
     .description('what stands in between? Names, ports, the way, proxies, filters, the clock, this computer’s settings')
     .argument('<target...>', 'a server, as for diagnose')
@@ -58,7 +60,8 @@ export function networkCommand(program: Command, resources: Resources, setStatus
     .option('--timeout <seconds>', timeoutHelp)
     .option('--details', 'print everything that was found, part by part, and all that can be done')
     .option('--commands', 'print the commands that ask the same as well, for every shell')
-    .option('--pdf <file>', 'write the result as PDF')
+    .option('--pdf <file>', 'write the result as PDF');
+  const command = withStepOptions(asked)
     .option('--json', jsonHelp)
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: NetworkOptions) => {
@@ -82,7 +85,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   '--as <profile>': 'diagnose, survey and chain take it',
   '--error <text>': 'diagnose takes it',
   '--config <file>': 'network reads no server settings; diagnose, survey and chain take it',
-  '--bundle <folder>': 'network writes no evidence folder; --json has all it found',
 };
 
 function refuseElsewhere(options: object): { refused: string } | null {
@@ -103,7 +105,7 @@ async function runNetwork(text: string, options: NetworkOptions, resources: Reso
 }
 
 async function lookAtEach(
-  { targets, trust, way, wish }: Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>,
+  { evidence, targets, trust, way, wish }: Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>,
   options: NetworkOptions,
   resources: Resources,
   stop: AbortSignal,
@@ -111,12 +113,14 @@ async function lookAtEach(
   const { lookAtNetwork, networkPorts } = await engine();
   const ports = networkPorts(trusting(livePorts({ ...resources, ...way }), trust));
   const statuses: number[] = [];
-  for (const target of targets) {
+  for (const [at, target] of targets.entries()) {
     const line = networkLine(process.stderr);
     const found = await lookAtNetwork({ ...wish, runId: randomUUID(), target }, ports, line.show, stop);
     line.clear();
     await output(found, options, targets.length);
-    const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
+    const unwritten =
+      (options.pdf === undefined ? null : await savePdf(options.pdf, found, resources)) ??
+      (await writeStep(found, evidence, resources, at));
     if (unwritten !== null) {
       process.stderr.write(`${unwritten}\n`);
       return exitCodes.badInput;
@@ -189,6 +193,8 @@ async function prepare(text: string, options: NetworkOptions) {
   if ('refused' in found) return found;
   const unwritable = await pdfProblem(options.pdf, found.targets.length);
   if (unwritable !== null) return { refused: unwritable };
+  const saving = await readStepOptions(options, found.targets);
+  if ('refused' in saving) return saving;
   const earlier = compare === undefined ? { earlier: null } : await readEarlier(compare, found.targets);
   if ('refused' in earlier) return earlier;
   const wish = {
@@ -200,7 +206,7 @@ async function prepare(text: string, options: NetworkOptions) {
     gentle,
     totalMs,
   };
-  return { targets: found.targets as readonly Target[], trust, way, wish };
+  return { targets: found.targets as readonly Target[], trust, way, wish, evidence: saving.evidence };
 }
 
 /** A path is taken from here; everything else as it stands. */

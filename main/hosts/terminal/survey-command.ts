@@ -21,11 +21,13 @@ import { readPassphrase } from './passphrase-file.ts';
 import { writePdfFile } from './pdf-file.ts';
 import { hasCause, printSettingsAlong } from './print-settings-along.ts';
 import { readProfile } from './read-profile.ts';
+import { readStepOptions, type StepOptions, withStepOptions } from './step-options.ts';
 import { type TargetOptions, targetsOf } from './target-options.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 import { readWay, type WayOptions } from './way-options.ts';
+import { writeStep } from './write-step.ts';
 
-interface SurveyOptions extends AllowOptions, CredentialOptions, TargetOptions, WayOptions {
+interface SurveyOptions extends AllowOptions, CredentialOptions, StepOptions, TargetOptions, WayOptions {
   readonly timeout?: string;
   readonly as?: string;
   readonly gentle?: boolean;
@@ -40,7 +42,7 @@ interface SurveyOptions extends AllowOptions, CredentialOptions, TargetOptions, 
 
 /** `survey TARGET`: everything a server accepts, for the reader who wants to know it all. */
 export function surveyCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
-  program
+  const asked = program
     .command('survey')
     .description('what does this server accept? Versions, suites in its order, groups, signatures, extensions')
     .argument('<target...>', 'a server, as for diagnose')
@@ -66,7 +68,8 @@ export function surveyCommand(program: Command, resources: Resources, setStatus:
       collect,
     )
     .option('--commands', 'print the commands that ask the same as well, for every shell')
-    .option('--pdf <file>', 'write the survey as PDF')
+    .option('--pdf <file>', 'write the survey as PDF');
+  withStepOptions(asked)
     .option('--json', 'print one JSON document')
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: SurveyOptions) => {
@@ -84,7 +87,14 @@ async function runSurvey(text: string, options: SurveyOptions, resources: Resour
 }
 
 async function surveyEach(
-  { targets, totalMs, credential, way, client }: Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>,
+  {
+    targets,
+    totalMs,
+    credential,
+    way,
+    client,
+    evidence,
+  }: Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>,
   options: SurveyOptions,
   resources: Resources,
   stop: AbortSignal,
@@ -96,11 +106,13 @@ async function surveyEach(
   }
   const ports = { ...livePorts({ ...resources, ...way }), ...(credential ? { credential } : {}) };
   const statuses: number[] = [];
-  for (const target of targets) {
+  for (const [at, target] of targets.entries()) {
     const seen = await surveyOne(target, { ...options, client }, totalMs, ports, stop);
     const found = settings.review === null ? seen : { ...seen, settings: alongSurvey(settings.review, seen) };
     print(found, options, targets.length);
-    const unwritten = options.pdf === undefined ? null : await savePdf(options.pdf, found, resources);
+    const unwritten =
+      (options.pdf === undefined ? null : await savePdf(options.pdf, found, resources)) ??
+      (await writeStep(found, evidence, resources, at));
     if (unwritten !== null) {
       process.stderr.write(`${unwritten}\n`);
       return exitCodes.badInput;
@@ -136,13 +148,15 @@ async function prepare(text: string, options: SurveyOptions) {
   const { length } = targets.targets;
   if (options.pdf !== undefined && length > 1)
     return { refused: `--pdf writes one survey, and these are ${length} servers. Survey each by itself.` };
+  const saving = await readStepOptions(options, targets.targets);
+  if ('refused' in saving) return saving;
   const unusable = await readUnused(options);
   if (unusable !== null) return unusable;
   const own = await readCredential(options, mayBeLocked(options.ca) ? 'other files' : 'nothing');
   if ('refused' in own) return own;
   const client = options.as === undefined ? null : await readProfile(options.as, new Date());
   if (client && 'refused' in client) return client;
-  return { ...targets, way, credential: own.credential, client, totalMs: seconds * 1000 };
+  return { ...targets, ...saving, way, credential: own.credential, client, totalMs: seconds * 1000 };
 }
 
 /** Options that other commands have as well, and that change nothing here: checked as there, and said to be so. */

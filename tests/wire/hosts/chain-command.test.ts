@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -121,6 +121,12 @@ describe('a file that is no chain', { timeout: 60_000 }, () => {
     expect(err).not.toContain(leaf.keyPem.split('\n')[1]);
   });
 
+  it('or is one has no evidence folder', async () => {
+    const { code, err, out } = await type([goodFile, '--bundle', join(folder, 'of-a-file')]);
+    expect([code, out, err]).toEqual([2, '', '--bundle is for a server, and this is a file: leave it out.\n']);
+    expect(existsSync(join(folder, 'of-a-file'))).toBe(false);
+  });
+
   it('but broken PEM is refused with the line', async () => {
     const broken = `a note\n${leaf.certPem.replace(/\n.{20}/, '\n!!!!!!')}`;
     const { code, out, err } = await type([write('broken.pem', broken), '--json']);
@@ -139,9 +145,18 @@ describe('a chain of a server', { timeout: 60_000 }, () => {
 
   it('under a private root is refused, and trusted once --ca names that root', async () => {
     const address = `https://127.0.0.1:${server.port}/`;
-    const without = await judged(address, '--no-stores');
-    expect(without).toMatchObject({ code: 1, err: '', cause: 'unknown-ca', verdict: 'rejected', hostname: 'match' });
-    const given = await judged(address, '--no-stores', '--ca', rootFile);
+    const hidden = join(folder, 'hidden');
+    const without = await judged(address, '--no-stores', '--bundle', hidden, '--audience', 'vendor');
+    expect(without).toMatchObject({ code: 1, cause: 'unknown-ca', verdict: 'rejected', hostname: 'match' });
+    // Who signed it is nobody's business outside, and a certificate cannot be written anew.
+    expect(without.err).toContain(`${hidden}_redaction-key_keep-private.txt`);
+    expect(readFileSync(`${hidden}_redaction-key_keep-private.txt`, 'utf8')).toContain('Typed Root');
+    expect(readdirSync(hidden)).not.toContain('chain.pem.txt');
+    for (const name of readdirSync(hidden))
+      expect(readFileSync(join(hidden, name), 'utf8')).not.toContain('Typed Root');
+    const whole = join(folder, 'whole');
+    const given = await judged(address, '--no-stores', '--ca', rootFile, '--bundle', whole);
+    expect(readFileSync(join(whole, 'chain.pem.txt'), 'utf8').match(/^-+BEGIN/gm)).toHaveLength(2);
     expect(given).toMatchObject({ code: 0, err: '', cause: null, verdict: 'trusted' });
     expect(given.target).toMatchObject({ host: '127.0.0.1', port: server.port });
   });

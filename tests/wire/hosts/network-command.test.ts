@@ -84,6 +84,13 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     ['details beside the JSON that has them', ['localhost', '--json', '--details']],
     ['a report in a folder that is not there', ['localhost', '--pdf', join(folder, 'none', 'report.pdf')]],
     ['one report for two servers', ['localhost:1', 'localhost:2', '--pdf', join(folder, 'report.pdf')]],
+    ['a folder with something in it', ['localhost', '--bundle', import.meta.dirname]],
+    ['a ticket for no folder', ['localhost', '--ticket', '42']],
+    ['readers that there are none of', ['localhost', '--bundle', join(folder, 'new'), '--audience', 'all']],
+    [
+      'a PDF that would hide nothing',
+      ['localhost', '--bundle', join(folder, 'new'), '--audience', 'public', '--pdf', 'x'],
+    ],
     ['a file that is not there', ['localhost', '--compare', join(folder, 'none.json')]],
     ['anchors that are not there', ['localhost', '--ca', join(folder, 'none.pem')]],
     ['no anchors but none', ['localhost', '--only-ca']],
@@ -101,7 +108,6 @@ describe('before the first packet', { timeout: 60_000 }, () => {
     ['--as', 'diagnose, survey and chain take it'],
     ['--error', 'diagnose takes it'],
     ['--config', 'network reads no server settings'],
-    ['--bundle', 'network writes no evidence folder'],
   ])('refuses %s and says who takes it', async (option, said) => {
     const { code, out, err } = await typeHere(['localhost', option, 'word']);
     expect([code, out]).toEqual([2, '']);
@@ -188,14 +194,28 @@ describe('a look at the network typed in a terminal', { timeout: 150_000 }, () =
     expect(out).toMatch(/^nc -vz -w 5 127\.0\.0\.1 /m);
   });
 
-  it.concurrent('shows hostile words of a server by their numbers', async ({ expect }) => {
+  it.concurrent('shows hostile words of a server by their numbers, in an evidence folder as well', async ({
+    expect,
+  }) => {
     const hostile = await startByteServer(saying(Buffer.from('220 \u001b[2J\u001b]0;x\u0007\u202eevil SMTP\r\n')));
-    const report = join(folder, 'hostile.pdf');
-    const { code, out } = await typeHere([`127.0.0.1:${hostile.port}`, '--timeout', '20', '--pdf', report]);
+    const [report, evidence] = [join(folder, 'hostile.pdf'), join(folder, 'hostile')];
+    const { code, out } = await typeHere([
+      `127.0.0.1:${hostile.port}`,
+      '--timeout',
+      '20',
+      '--pdf',
+      report,
+      '--bundle',
+      evidence,
+    ]);
     await hostile.stop();
     expect([code, readFileSync(report).subarray(0, 5).toString()]).toEqual([1, '%PDF-']);
+    const written = ['README.txt', 'commands.txt', 'path.txt', 'report.json', 'ticket-text.txt'];
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
-    expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
+    const hostileCharacters = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/;
+    for (const text of [out, ...written.map((name) => readFileSync(join(evidence, name), 'utf8'))])
+      expect(text).not.toMatch(hostileCharacters);
+    expect(readFileSync(join(evidence, 'path.txt'), 'utf8')).toContain('Ping: ');
   });
 
   it.concurrent('takes a link-local address with its zone', async ({ expect }) => {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -36,6 +36,8 @@ describe('before the first packet', () => {
     ['a document in no folder', ['--pdf', join(folder, 'none', 'survey.pdf')], 'there is no such file or folder'],
     ['a document in place of a folder', ['--pdf', join(folder, 'a folder.pdf')], 'it is a folder and no file'],
     ['commands beside the JSON that has them', ['--json', '--commands'], 'leave --commands out'],
+    ['a folder with something in it', ['--bundle', folder], 'it is there already and not empty'],
+    ['a ticket for no folder', ['--ticket', '42'], '--ticket is for the evidence folder: give --bundle FOLDER too'],
     ['a client that nobody knows', ['--as', 'netscape'], 'netscape'],
   ])('refuses %s in a sentence', async (_, words, sentence) => {
     let asked = 0;
@@ -61,14 +63,21 @@ describe('a survey typed in a terminal', { timeout: 90_000 }, () => {
   });
   afterAll(() => Promise.all([today.stop(), old.stop()]));
 
-  it('gives the answer first, and one PDF whole', async () => {
-    const { code, out, err } = await type(`127.0.0.1:${today.port}`, '--pdf', pdf);
+  it('gives the answer first, one PDF whole, and one evidence folder', async () => {
+    const evidence = join(folder, 'evidence');
+    const saving = ['--pdf', pdf, '--bundle', evidence, '--ticket', '42'];
+    const { code, out, err } = await type(`127.0.0.1:${today.port}`, ...saving);
     const [first, second] = out.split('\n');
     expect([code, err]).toEqual([0, '']);
     expect(first).toContain(`127.0.0.1:${today.port}`);
     expect(second).toMatch(/^The server takes TLS 1\.2 and TLS 1\.3\. \d+ of \d+ clients would connect\./);
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(readdirSync(folder).sort()).toEqual(['a folder.pdf', 'survey.pdf']);
+    expect(readdirSync(folder).sort()).toEqual(['a folder.pdf', 'evidence', 'survey.pdf']);
+    const names = ['README.txt', 'SHA256SUMS.txt', 'commands.txt', 'report.json', 'report.pdf', 'ticket-text.txt'];
+    expect(readdirSync(evidence).sort()).toEqual(names.map((name) => `42_${name}`));
+    expect(execFileSync('sha256sum', ['-c', '--quiet', '42_SHA256SUMS.txt'], { cwd: evidence }).toString()).toBe('');
+    const found = v.parse(Survey, JSON.parse(readFileSync(join(evidence, '42_report.json'), 'utf8')));
+    expect(found.target).toMatchObject({ host: '127.0.0.1', port: today.port });
   });
 
   it('prints one JSON document and nothing else, and the commands where they are asked for', async () => {
