@@ -28,9 +28,9 @@ export const Environment = v.object({
   ...common,
   kind: v.literal('environment'),
   /** As people call it: `Linux`, `macOS`, `Windows 11 Pro`. */
-  system: text('name', 200),
-  /** Of the kernel. */
-  release: text('name', 200),
+  system: word(),
+  /** Number of the kernel, without what anybody may add to it: `6.8.0-48`. */
+  release: word(),
   architecture: word(),
   /** BCP 47. */
   locale: word(),

@@ -36,7 +36,10 @@ export interface AttachedFile {
 }
 
 /** The same with the local time of where the newest run was made, where that is recorded: a case may be from elsewhere. */
-export function whereSeen({ observations }: Pick<Diagnosis, 'observations'>, options: ReportOptions): ReportOptions {
+export function whereSeen<Options extends ReportOptions>(
+  { observations }: Pick<Diagnosis, 'observations'>,
+  options: Options,
+): Options {
   const seen = observations.findLast(({ kind }) => kind === 'environment');
   return seen?.kind === 'environment' ? { ...options, localOffsetMinutes: seen.utcOffsetMinutes } : options;
 }

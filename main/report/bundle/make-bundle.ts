@@ -3,7 +3,7 @@ import type { Redaction } from '../../../shared/redaction.ts';
 import { hostAndPort } from '../describe-ladder.ts';
 import { describeCase } from '../document.ts';
 import { renderHtml } from '../html/render-html.ts';
-import type { ReportOptions } from '../options.ts';
+import { type ReportOptions, whereSeen } from '../options.ts';
 import type { PdfOptions } from '../render-pdf.ts';
 import { renderTicketText } from '../ticket-text.ts';
 import { attachedCase } from './attached-case.ts';
@@ -47,7 +47,7 @@ export async function makeBundle(document: SavedCase, options: BundleOptions): P
   const { runId, startedAt, target, verdict, version } = document;
   const about = { target: hostAndPort(target.host, target.port), headline: verdict.headline, opensAgain: true };
   const subject = { ...about, ticket: ticketOf(document), startedAt, runId, version };
-  return folderOf(await allParts(document, options), subject, options);
+  return folderOf(await allParts(document, options), subject, whereSeen(document, options));
 }
 
 /** An evidence folder of these files: with a text about them, and their checksums. */

@@ -166,7 +166,7 @@ export const clock = (fields: Partial<ObservationOf<'clock'>> = {}): Observation
 
 export const environment = (fields: Partial<ObservationOf<'environment'>> = {}): ObservationOf<'environment'> => ({
   ...seen('environment-1', 'environment#1'),
-  ...{ kind: 'environment', system: 'Linux', release: '6.8.0-48-generic', architecture: 'x64', locale: 'en-IN' },
+  ...{ kind: 'environment', system: 'Linux', release: '6.8.0-48', architecture: 'x64', locale: 'en-IN' },
   ...{ timeZone: 'Asia/Kolkata', utcOffsetMinutes: 330, runtime: 'Electron 40.0.0', program: '0.1.0' },
   ...fields,
 });
