@@ -109,8 +109,8 @@ describe('bytes that are not in the case', () => {
     wordsAt(describeCase(withoutBytes(), options), 'appendix', where);
 
   test.each([
-    ['Certificates as PEM', 'Left out, because what is hidden for these readers stands in it.'],
-    ['Messages as bytes', 'Left out, because it could not be searched for what is hidden.'],
+    ['Certificates as PEM', 'Left out, because it holds names or addresses that these readers may not see.'],
+    ['Messages as bytes', 'Left out, because it cannot be searched for what is hidden.'],
   ])('%s says why', (where, text) => {
     const told = appendix(where, { redaction: { ...forVendor, leftOut } });
     expect(told).toContain(text);
