@@ -12,11 +12,14 @@ export type WrittenAnswer = keyof typeof longestAnswer;
 export const pastedError = ({ observations }: Diagnosis): string =>
   observations.findLast((seen) => seen.kind === 'described-error')?.text ?? '';
 
-/** Answers as they are sent: an empty field is not known. An emptied error text stays empty, or the pasted one would stand for it. */
+/**
+ * Answers as they are sent: an empty field is not known. An emptied error text stays empty, or the pasted one would stand
+ * for it. The ticket is that of the labels alone, where it can be seen, changed and removed.
+ */
 export function asSent(answers: TicketAnswers): TicketAnswers {
   const written = Object.keys(longestAnswer).filter((field) => field !== 'exactError') as WrittenAnswer[];
   const empty = written.filter((field) => answers[field]?.trim() === '');
-  return { ...answers, ...Object.fromEntries(empty.map((field) => [field, null])) };
+  return { ...answers, ...Object.fromEntries(empty.map((field) => [field, null])), ticket: null };
 }
 
 /** Lines such as `CF-RAY: 8c1f2a`; a line without a name gets `unnamed`. */

@@ -108,7 +108,7 @@ function showCase(opened: OpenedCase): void {
   useCases.setState(({ labels }) => ({
     opened,
     intake: { phase: 'none' },
-    labels: { ...labels, [`case ${opened.caseId}`]: opened.labels },
+    labels: { ...labels, [`case ${opened.caseId}`]: labelsOf(opened) },
   }));
   showDocuments(opened);
   const question = { target, describedError: null };
@@ -116,6 +116,9 @@ function showCase(opened: OpenedCase): void {
   useView.setState({ screen: 'run', report: null });
   announce(words('cases.opened'));
 }
+
+/** A ticket among the answers of a case is the one that its reports name: it is shown where it can be changed. */
+const labelsOf = ({ answers, labels }: OpenedCase) => ({ ...labels, ticket: answers?.ticket || labels.ticket });
 
 /** Every step shows what the case has of it, and none what was found out here. */
 function showDocuments({ diagnosis, documents }: OpenedCase): void {
