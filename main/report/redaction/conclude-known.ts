@@ -105,10 +105,16 @@ function wordsOf(facts: CaseFacts): PrivateThing[] {
     ...accounts.map(thing('person', 'person')),
     ...[...facts.tunnels].filter((name) => !usualTunnel.test(name)).map(thing('network-name', 'network-name')),
     ...[...facts.tickets].map(thing('ticket', 'answers')),
-    ...[...facts.contacts].map(thing('contact', 'answers')),
+    ...[...facts.contacts].map(thing('contact', 'answers')).map(inPieces),
     ...paths.map(thing('path', 'path')),
     ...facts.labelled,
   ];
+}
+
+/** `Anna Weber, +49 170 1234567` names her twice. */
+function inPieces(thing: PrivateThing): PrivateThing {
+  const pieces = thing.value.split(/[,;/|<>()\n]+|\s[-–]\s|: /).map((piece) => piece.trim());
+  return { ...thing, pieces: pieces.filter((piece) => piece.length > 2 && !isPlain(piece)) };
 }
 
 function ownWords({ account = '', computer = '' }: OwnNames): PrivateThing[] {

@@ -1,5 +1,7 @@
 import { domainToUnicode } from 'node:url';
 import type { Redaction, Replacement } from '../../../shared/redaction.ts';
+import { bundleTexts } from '../../../shared/text/en/bundle.ts';
+import { reportTexts } from '../../../shared/text/en/report.ts';
 import { removedMark } from '../../input/removed-mark.ts';
 import { privateKeys } from '../../input/secrets/in-pem.ts';
 import { certainTokens } from '../../input/secrets/in-tokens.ts';
@@ -28,12 +30,14 @@ export interface Leak {
  */
 export function findLeaks(files: readonly FinishedFile[], redaction: Redaction): Leak[] {
   const hidden = redaction.replacements.filter(({ kept, value }) => !kept && value !== '');
-  const inText = patternOf(hidden);
+  const inText = patternOf(hidden.filter((one) => !isWord(one)));
+  const amongWords = patternOf(hidden.filter((one) => isWord(one) && !isOwn(one)));
   const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
   return files.flatMap((file): Leak[] => {
     const text = `${textOf(file)}\n${file.twin ?? ''}`;
     const leaks: Leak[] = [];
-    if (inText?.test(text) === true || holds(file, text, inBytes)) leaks.push({ file: file.name, what: 'hidden' });
+    const isHidden = inText?.test(text) === true || amongWords?.test(wordsOf(file)) === true;
+    if (isHidden || holds(file, text, inBytes)) leaks.push({ file: file.name, what: 'hidden' });
     if (holdsSecret(text)) leaks.push({ file: file.name, what: 'secret' });
     return leaks;
   });
@@ -47,6 +51,33 @@ const textOf = ({ bytes }: FinishedFile): string => {
 /** Short words in small letters may be words of ours. */
 const isTelling = ({ kind, value }: Replacement): boolean =>
   kind === 'address' || kind === 'hardware-address' || (!isPlain(value) && !/^[a-z]{1,5}$/.test(value));
+
+/** Written as ordinary text is: it could be a word of ours, of JSON or of a PDF's own structure. */
+const isWord = ({ kind, value }: Replacement): boolean =>
+  !['address', 'hardware-address', 'host', 'email'].includes(kind) && !/[\d@]/.test(value);
+
+const ownWords = new Set(
+  [...Object.values(reportTexts), ...Object.values(bundleTexts)].flatMap(
+    (text) => wordKey(text).match(/\p{L}+/gu) ?? [],
+  ),
+);
+
+/** A contact such as `Server side` stands in every report: nobody can tell it from our own words. */
+const isOwn = ({ value }: Replacement): boolean =>
+  (wordKey(value).match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => ownWords.has(word));
+
+const tag =
+  /<\/?(?:a|article|b|body|br|caption|circle|code|col|colgroup|dd|defs|desc|details|div|dl|dt|em|fig(?:ure|caption)|footer|g|h[1-6r]|head|header|html|i|img|li|line|main|meta|nav|ol|p|path|poly(?:line|gon)|pre|rect|section|small|span|strong|summary|svg|t(?:able|body|d|ext|foot|h|head|ime|itle|r|span)|ul)(?=[\s/>])/g;
+
+/** What people read of a file: no names of fields and of marks, and of a PDF its twin alone. */
+function wordsOf(file: FinishedFile): string {
+  const text = file.name.endsWith('.pdf') ? '' : textOf(file);
+  return `${text}\n${file.twin ?? ''}`
+    .replaceAll(/<style[\s\S]*?<\/style>/g, ' ')
+    .replaceAll(tag, '<')
+    .replaceAll(/\s[a-z-]+="/g, ' "')
+    .replaceAll(/"[\w-]+"\s*:/g, ':');
+}
 
 const keyOf = ({ kind, value }: Replacement): string => (kind === 'host' ? hostKey(value) : wordKey(value));
 
@@ -73,8 +104,12 @@ function spellingsOf({ kind, value }: Replacement): string[] {
 /** Bytes that stand in a text as hex or base64, and those of a file that is none; compressed ones hold anything by chance. */
 function holds({ bytes, name }: FinishedFile, text: string, hidden: HiddenBytes): boolean {
   const hex = text.match(/[\da-f]{130,}/gi) ?? [];
-  const base64 = text.match(/(?<![\w+/])(?:[\w+/]{40,}={0,2}[ \t]*\r?\n)+[\w+/=]*/g) ?? [];
-  const written = base64.map((one) => Buffer.from(one, 'base64').toString('hex'));
+  // In JSON the ends of lines are two characters each.
+  const lines = text.replaceAll(/\\[nr]/g, '\n');
+  const base64 = lines.match(/(?<![\w+/])[\w+/]{40,}={0,2}(?:\s{1,4}[\w+/]{4,}={0,2})*/g) ?? [];
+  const written = base64
+    .filter((one) => !/^[\da-f\s]+$/i.test(one))
+    .map((one) => Buffer.from(one, 'base64').toString('hex'));
   const own = /\.(?:pdf|zip)$/i.test(name) || !bytes.includes(0) ? [] : [Buffer.from(bytes).toString('hex')];
   return [...hex, ...written, ...own].some((one) => hidden.holds(one.toLowerCase().slice(0, one.length & ~1)) === true);
 }

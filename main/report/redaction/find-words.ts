@@ -57,8 +57,8 @@ function endOf(text: string, start: number, key: string): number | null {
 }
 
 /** The name as computers and as people write it. */
-function spellings({ key, kind, value }: PrivateThing): string[] {
-  if (kind !== 'host') return [value];
+function spellings({ key, kind, pieces = [], value }: PrivateThing): string[] {
+  if (kind !== 'host') return [...pieces, value];
   const unicode = domainToUnicode(key);
   return unicode === '' || unicode === key ? [key] : [key, unicode];
 }

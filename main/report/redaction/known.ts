@@ -8,6 +8,8 @@ export interface PrivateThing {
   readonly key: string;
   /** As it was first written. */
   readonly value: string;
+  /** Pieces of it that mean the same by themselves. */
+  readonly pieces?: readonly string[];
 }
 
 /** Where one stands in a text. */

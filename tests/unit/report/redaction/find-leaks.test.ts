@@ -41,6 +41,37 @@ describe('the last look at finished files', () => {
     expect(leaksIn(text)).toEqual(['hidden']);
   });
 
+  it('finds a certificate in JSON, where its lines end in two characters', () => {
+    const pem = (der.toString('base64').match(/.{1,64}/g) ?? []).join('\n');
+    expect(leaksIn(JSON.stringify({ notes: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END` }))).toEqual(['hidden']);
+    expect(leaksIn(`a line of ${der.toString('base64')} alone`)).toEqual(['hidden']);
+  });
+
+  it.each(['Server side', 'Verdict', 'causes', 'Length', 'stream', 'Not known', 'Doctor'])(
+    'takes no chance that %s is a contact where a program has that word',
+    (contact) => {
+      const said = { ...redaction, replacements: [hidden('contact', contact, 'contact-1')] };
+      const files = [
+        file('{"causes": [], "verdict": {}}'),
+        file('Handshake Doctor\nNot known\nServer side', 'ticket-text.txt'),
+        file('<style>.verdict{}</style><p class="causes">x</p>', 'report.html'),
+        file('<</Length 3>>\nstream\nendstream', 'report.pdf'),
+      ];
+      expect(findLeaks(files, said)).toEqual([]);
+    },
+  );
+
+  it('finds a contact in what people read', () => {
+    const said = { ...redaction, replacements: [hidden('contact', 'Anna Weber', 'contact-1')] };
+    const files = [
+      file('{"contact": "Anna  Weber"}'),
+      file('{"contact": "Anna Weber"}'),
+      file('<p title="Anna Weber">x</p>', 'report.html'),
+      { ...file('', 'report.pdf'), twin: 'ask Anna Weber' },
+    ];
+    expect(findLeaks(files, said).map((one) => one.file)).toEqual(['report.json', 'report.html', 'report.pdf']);
+  });
+
   it('finds an address in packets, and takes no chance for one in what is compressed', () => {
     const packet = Uint8Array.from([0, 1, 2, 10, 11, 12, 13, 0]);
     expect(leaksIn(packet, 'handshake.pcapng')).toEqual(['hidden']);

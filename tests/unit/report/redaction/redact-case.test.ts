@@ -304,6 +304,15 @@ describe('a redaction', () => {
     expect(of('public')).toMatchObject({ ticket: 'ticket-1', contact: 'contact-1' });
   });
 
+  it('hides each piece of a contact wherever it stands', () => {
+    const contact = 'Anna Weber, +49 170 1234567';
+    const answers = { ...noAnswers, contact, impact: 'payroll and Anna Weber', changed: 'call +49 170 1234567' };
+    const { also, redaction } = redactCase(base, { audience: 'public', also: { answers } });
+    const shown = { contact: 'contact-1', impact: 'payroll and contact-1', changed: 'call contact-1' };
+    expect(also.answers).toMatchObject(shown);
+    expect(redaction.replacements.filter(({ kind }) => kind === 'contact')).toMatchObject([{ value: contact }]);
+  });
+
   it('hides a server that only an inner network knows from a forum', () => {
     const target = {
       ...base.target,
