@@ -8,7 +8,7 @@ export const ownerOnly = 0o600;
 /**
  * Writes a file whole or not at all: into a new file beside it, to the disk, then in its place. What
  * was there before stays readable until that moment. `mode` is that of the new file, whatever the old one had.
- * @throws the operating system's error, with its `code`
+ * @throws the operating system's error, with its `code`, and `path` as it was given
  */
 export async function writeFileWhole(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
   // Beside it, because a rename is atomic within one file system alone.
@@ -18,7 +18,8 @@ export async function writeFileWhole(path: string, bytes: Uint8Array, mode = 0o6
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
-    throw error;
+    // A full disk is told by a write, which names no file, and what fails before names one that nobody asked for.
+    throw Object.assign(error as Error, { path });
   }
 }
 

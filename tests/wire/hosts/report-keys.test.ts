@@ -59,7 +59,15 @@ it('replaces no other key, and then nothing is written', async () => {
 }, 60_000);
 
 it('has a folder made around the folders of several servers', async () => {
-  const { code } = await type('diagnose', '127.0.0.1:1 127.0.0.1:2', '--bundle', at('several'), '--audience', 'public');
+  const { code } = await type(
+    'diagnose',
+    '127.0.0.1:1 127.0.0.1:2',
+    '--bundle',
+    at('several'),
+    '--audience',
+    'public',
+    '--no-path',
+  );
   expect(code).toBe(1);
   expect(readdirSync(at('several')).sort()).toEqual(['127.0.0.1_1', '127.0.0.1_2']);
   expect(keys()).not.toContain('several_redaction-key_keep-private.txt');
