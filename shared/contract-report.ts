@@ -35,6 +35,7 @@ export type Questions = v.InferOutput<typeof Questions>;
 export const freeFields = [
   'exactError',
   'program',
+  'programVersion',
   'since',
   'frequencyWords',
   'lastWorked',
@@ -43,6 +44,7 @@ export const freeFields = [
   'changed',
   'impact',
   'contact',
+  'vendorIds',
   'ticket',
   'title',
   'notes',

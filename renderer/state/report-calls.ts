@@ -1,6 +1,7 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import type { FoundSecret, FreeField, ReportForm } from '../../shared/contract-report.ts';
 import { ok } from '../../shared/outcome.ts';
+import { vendorIdsIn } from '../facts/report-answers.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { noLabels, setLabels, useCases } from './cases.ts';
@@ -86,8 +87,9 @@ export const leaveHidden = (found: FoundSecret): void =>
 export const secretKey = ({ field, without }: FoundSecret): string => `${field} ${without}`;
 
 /** Writes a field, wherever it is kept. */
-export function write(field: FreeField | 'programVersion', text: string): void {
-  if (field === 'ticket' || field === 'title' || field === 'notes') setLabels({ [field]: text });
+export function write(field: FreeField, text: string): void {
+  if (field === 'vendorIds') answer({ vendorIds: vendorIdsIn(text, words('report.vendor-id.unnamed')) });
+  else if (field === 'ticket' || field === 'title' || field === 'notes') setLabels({ [field]: text });
   else answer({ [field]: text });
 }
 

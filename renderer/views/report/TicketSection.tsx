@@ -3,9 +3,11 @@ import { type Priority, priorities } from '../../../shared/ticket-answers.ts';
 import { longestAnswer, vendorIdLines, vendorIdsIn } from '../../facts/report-answers.ts';
 import { Section } from '../../parts/Section.tsx';
 import { useLabels } from '../../state/cases.ts';
-import { answer, useChoices } from '../../state/report.ts';
+import { answer, useChoices, useReport } from '../../state/report.ts';
+import { write } from '../../state/report-calls.ts';
 import { words } from '../../words.ts';
 import { OneOfFew } from './OneOfFew.tsx';
+import { SecretHint } from './SecretHint.tsx';
 import styles from './WrittenField.module.css';
 import { WrittenField } from './WrittenField.tsx';
 
@@ -56,7 +58,11 @@ export function TicketSection() {
 /** Kept as it is typed; what it means is read from it. */
 function VendorIds() {
   const { vendorIds } = useChoices().answers;
-  const [text, setText] = useState(() => vendorIdLines(vendorIds));
+  const [typed, setTyped] = useState(() => vendorIdLines(vendorIds));
+  const found = useReport(({ preview }) => preview?.shown.secrets.find((one) => one.field === 'vendorIds'));
+  // A secret may have been taken out since.
+  const isCurrent = vendorIdLines(vendorIdsIn(typed, words('report.vendor-id.unnamed'))) === vendorIdLines(vendorIds);
+  const text = isCurrent ? typed : vendorIdLines(vendorIds);
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor="vendor-ids">
@@ -67,15 +73,16 @@ function VendorIds() {
         rows={2}
         value={text}
         maxLength={6000}
-        aria-describedby="vendor-ids-hint"
+        aria-describedby={found ? 'vendor-ids-hint vendor-ids-secret' : 'vendor-ids-hint'}
         onChange={({ currentTarget }) => {
-          setText(currentTarget.value);
-          answer({ vendorIds: vendorIdsIn(currentTarget.value, words('report.vendor-id.unnamed')) });
+          setTyped(currentTarget.value);
+          write('vendorIds', currentTarget.value);
         }}
       />
       <p id="vendor-ids-hint" className={styles.hint}>
         {words('report.field.vendorIds.hint')}
       </p>
+      {found && <SecretHint id="vendor-ids-secret" found={found} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { SecretHint } from './SecretHint.tsx';
 import styles from './WrittenField.module.css';
 
 interface Props {
-  readonly field: FreeField | 'programVersion';
+  readonly field: FreeField;
   readonly value: string;
   /** UTF-16 units. */
   readonly most: number;
