@@ -157,6 +157,8 @@ test('a refusal stands next to the field, and offers what would be accepted', as
   await expect(start.field).toHaveAttribute('aria-invalid', 'true');
   await expect(start.field).toHaveAccessibleDescription(/Not usable yet.*space/);
   await expect(start.field).toBeFocused();
+  // The colour of a refusal holds over that of the focus.
+  await expect(start.field).toHaveCSS('border-top-color', 'rgb(179, 38, 30)');
   await page.getByRole('button', { name: 'Use example.com' }).click();
   await expect(start.field).toHaveValue('example.com');
   await expect(start.reading).toContainText('443');
