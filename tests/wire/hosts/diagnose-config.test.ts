@@ -36,7 +36,7 @@ describe('a diagnosis with the settings of the server at hand', { timeout: 60_00
     const settings = join(server.folder, 'nginx.conf');
     const [json, words] = await Promise.all([
       type(...asked, '--config', settings, '--json'),
-      type(...asked, '--config', settings, '--bundle', join(folder, 'evidence')),
+      type(...asked, '--config', settings, '--no-path', '--bundle', join(folder, 'evidence')),
     ]);
     await server.stop();
     const { causes, observations, verdict } = v.parse(Diagnosis, JSON.parse(json.out));
