@@ -41,7 +41,7 @@ function OnResult({ diagnosis, done }: { readonly diagnosis: Diagnosis; readonly
   const { target, verdict } = diagnosis;
   return (
     <section className={styles.bar} aria-label={words('bar.label')}>
-      <div className={`${styles.row} ${styles.plain}`}>
+      <div className={`${styles.row} ${styles.plain} ${styles.result}`}>
         <p className={styles.sentence}>
           <WireText>{target.host}</WireText>{' '}
           <span className={styles.quiet}>{words('verdict.port', { port: target.port })}</span>
