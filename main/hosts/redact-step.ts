@@ -4,6 +4,7 @@ import type { Audience } from '../../shared/redaction.ts';
 import type { Target } from '../../shared/target.ts';
 import { noAnswers } from '../../shared/ticket-answers.ts';
 import type { StepDocument } from '../report/bundle/step-document.ts';
+import type { CaseExtras } from '../report/redaction/case-parts.ts';
 import type { OwnNames } from '../report/redaction/conclude-known.ts';
 import type { Redacted } from './redaction-key.ts';
 
@@ -20,11 +21,11 @@ export async function redactStep(
   here: OwnNames,
 ): Promise<RedactedStep> {
   const { redactCase } = await import('../report/redaction/redact-case.ts');
-  const also = { ...asExtra(whole), answers: { ...noAnswers, ticket } };
+  const also: CaseExtras = { ...asExtra(whole), answers: { ...noAnswers, ticket } };
   const made = redactCase(unchecked(whole), { audience, here, also });
-  const { answers, ...others } = made.also;
-  const [document] = Object.values(others);
-  return { document: document as StepDocument, ticket: answers.ticket ?? '', redaction: made.redaction };
+  const { answers, chain, network, survey } = made.also;
+  const document = (survey ?? network ?? chain) as StepDocument;
+  return { document, ticket: answers?.ticket ?? '', redaction: made.redaction };
 }
 
 function asExtra(found: StepDocument) {
