@@ -110,7 +110,8 @@ export const rooms: readonly Room[] = [
       'main/diagnosis/wording.ts',
       'main/report/visible.ts',
     ],
-    packages: ['node:url', 'valibot'],
+    // Hidden values are called by their hash.
+    packages: ['node:crypto', 'node:url', 'valibot'],
   },
   { room: 'main/report/bundle', may: ['main/report', 'shared'], packages: ['fflate'] },
   { room: 'main/store', may: ['main/system', 'shared'], packages: ['node:sqlite', 'valibot'] },
