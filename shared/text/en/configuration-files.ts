@@ -400,7 +400,8 @@ export const configurationFileTexts: Catalogue = {
 
   'left-out.empty': 'This file is empty.',
   'left-out.binary': 'This is no text. Settings are text files.',
-  'left-out.certificate': 'This is a certificate, not settings. For certificates there is: handshake-doctor chain FILE',
+  'left-out.certificate':
+    'This is a certificate, not settings. Open it by itself, at Certificates in the window. In a terminal: handshake-doctor chain FILE',
   'left-out.private-key': 'This is a private key, not settings. Give the settings that name it.',
   'left-out.ssh-server':
     'These are settings of an SSH server. SSH has nothing to do with TLS certificates, so they are not reviewed.',
@@ -412,8 +413,10 @@ export const configurationFileTexts: Catalogue = {
   'left-out.php': 'This is a PHP program. Give the settings of the server.',
   'left-out.web-page': 'This is a web page. Save the settings alone, as text.',
   'left-out.json': 'This is JSON, which none of the programs read here uses for its settings.',
-  'left-out.log': 'This is a log. For error messages there is: handshake-doctor explain',
-  'left-out.capture': 'This is a capture of network traffic, not settings.',
+  'left-out.log':
+    'This is a log, not settings. Open it by itself, at Debug logs in the window. In a terminal: handshake-doctor explain',
+  'left-out.capture':
+    'This is a capture of network traffic, not settings. Open it by itself, at Packet captures in the window.',
   'left-out.archive': 'This is an archive. Unpack it, and give the folder.',
   'left-out.lighttpd': 'These are settings of lighttpd, which are not reviewed yet.',
   'left-out.caddy': 'These are settings of Caddy, which are not reviewed yet.',
