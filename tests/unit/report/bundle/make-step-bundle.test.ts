@@ -70,7 +70,7 @@ describe.each(Object.entries(steps))('the folder of %s', (_, [whole, schema]) =>
     async (audience) => {
       const { files, redaction, text } = await bundleOf(whole, { audience });
       expect(findLeaks(files, redaction)).toEqual([]);
-      expect(v.safeParse(schema, JSON.parse(text('_report.json'))).issues).toBeUndefined();
+      expect(v.safeParse(schema, JSON.parse(text('report.json'))).issues).toBeUndefined();
       const own = audience === 'public' && redaction.replacements.some(({ value }) => value === '4711');
       expect(own).toBe(audience === 'public');
     },
