@@ -23,7 +23,11 @@ export async function violations(page: Page, only: Rules = {}): Promise<string[]
   return page.evaluate(
     async (options) => {
       const { axe: looker } = window as unknown as { axe: typeof axe };
-      const { violations: found } = await looker.run(document, { ...options, resultTypes: ['violations'], preload: false });
+      const { violations: found } = await looker.run(document, {
+        ...options,
+        resultTypes: ['violations'],
+        preload: false,
+      });
       return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
     },
     {
