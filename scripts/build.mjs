@@ -185,6 +185,8 @@ async function forPage(_entry, outDir) {
       sourcemap: true,
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // What the first screen needs in one file: sixty small ones are sixty questions to the host before it is drawn.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
       // Read from this computer, all of it needed for the first screen.
       chunkSizeWarningLimit: 2_000,
     },

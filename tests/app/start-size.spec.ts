@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
@@ -34,6 +34,11 @@ for (const [kind, end] of [
 }
 
 test('no other screen, page of the library or list to jump through is among what the first one takes', () => {
-  const names = firstFiles('.js').join('\n');
-  for (const other of [...wizard, ...views, 'JumpTo']) expect(names).not.toContain(other);
+  const first = firstFiles('.js').join('\n');
+  const all = readdirSync(join(page, 'assets')).join('\n');
+  for (const other of [...wizard, ...views, 'JumpTo']) {
+    expect(first).not.toContain(other);
+    // What the first screen imports would be no file of its own any more.
+    expect(all).toMatch(new RegExp(`^${other}-[^.]+\\.js$`, 'm'));
+  }
 });

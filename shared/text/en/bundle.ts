@@ -13,7 +13,8 @@ export const bundleTexts = {
   'bundle.readme.check': 'To see whether the files are as they were written: sha256sum -c {sums}',
   'bundle.readme.again': 'To see all of it again in Handshake Doctor, open {file}, this folder, or the PDF.',
   'bundle.readme.keep': 'Private keys, passwords and session keys were looked for in every file and taken out.',
-  'bundle.readme.free': 'Names of people and customers that stand freely in notes and answers are not found.',
+  'bundle.readme.free':
+    'Names of people and customers that stand freely in notes and answers are not found. Fingerprints of certificates stay: public lists may tell whose they are.',
   'bundle.hidden.it':
     'For your own IT team: passwords, tokens and keys are gone. Names and addresses are as they were.',
   'bundle.hidden.vendor':

@@ -102,7 +102,8 @@ export const reportScreenTexts = {
   'report.hidden.show.of': 'Show it: {value}',
   'report.hidden.shown': 'Shown',
   'report.hidden.key': 'Which mark stands for what is in the key file. It stays here: no report and no zip holds it.',
-  'report.hidden.free': 'Names of people and customers that stand freely in notes and answers are not found.',
+  'report.hidden.free':
+    'Names of people and customers that stand freely in notes and answers are not found. Fingerprints of certificates stay: public lists may tell whose they are.',
   'report.hidden.removed': 'Taken out for every reader: {what}.',
   'report.hidden.removed.of': '{what} ({count})',
   'report.removed.password': 'passwords',
