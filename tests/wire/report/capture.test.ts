@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderCapture } from '../../../main/report/pcapng/render-capture.ts';
+import { connectionsMade } from '../../../shared/connections-made.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { LadderMessage } from '../../../shared/handshake.ts';
 import { temporaryFolder } from '../../support/program.ts';
@@ -86,7 +87,7 @@ const fields = [
   'tls.handshake.extensions_server_name', 'http.request.method', 'tls.alert_message.desc',
 ];
 
-const shakes = ({ observations }: Diagnosis) => observations.filter((seen) => seen.kind === 'handshake');
+const shakes = ({ observations }: Diagnosis) => connectionsMade(observations);
 type Shake = ReturnType<typeof shakes>[number];
 
 const streamOf = (packets: readonly DissectedPacket[], index: number) =>
