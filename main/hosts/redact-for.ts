@@ -27,7 +27,13 @@ export function leakIn(files: readonly BundleFile[], { document, redaction }: Re
   // A PDF is compressed: what it was drawn from, and holds as its attachment, is looked at in its place.
   const twin = files.some(isPdf) ? JSON.stringify(document, null, 1) : '';
   const seen = files.map((file) => (isPdf(file) ? { ...file, twin: `${file.twin ?? ''}\n${twin}` } : file));
-  return findLeaks(seen, redaction)[0]?.file ?? null;
+  return findLeaks(seen, redaction, shownBy(document))[0]?.file ?? null;
+}
+
+/** Names that the document tells these readers anyhow: of the server, and of whom to call. */
+function shownBy({ case: { answers }, target }: SavedCase): string[] {
+  const server = [target.host, target.serverName, target.connect?.host].filter((name) => typeof name === 'string');
+  return [...server, ...(answers?.contact?.split(/[^\p{L}\p{N}@._+-]+/u) ?? [])];
 }
 
 const isPdf = ({ name }: BundleFile): boolean => name.endsWith('.pdf');

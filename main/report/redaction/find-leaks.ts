@@ -27,21 +27,32 @@ export interface Leak {
  * The last look at finished files, apart from how they were made: hidden values in text, in certificates within it and in
  * bytes, and secrets that are known by their shape. Of a compressed file only what is not compressed can be seen, and its
  * twin in plain text; the files of an archive are looked at before they are packed.
+ * @param shown names that these readers see whole, such as the server's own, though a hidden word is a part of them
  */
-export function findLeaks(files: readonly FinishedFile[], redaction: Redaction): Leak[] {
+export function findLeaks(files: readonly FinishedFile[], redaction: Redaction, shown: readonly string[] = []): Leak[] {
   const hidden = redaction.replacements.filter(({ kept, value }) => !kept && value !== '');
   const inText = patternOf(hidden.filter((one) => !isWord(one)));
   const amongWords = patternOf(hidden.filter((one) => isWord(one) && !isOwn(one)));
   const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
   return files.flatMap((file): Leak[] => {
-    const text = `${textOf(file)}\n${file.twin ?? ''}`;
+    const text = without(`${textOf(file)}\n${file.twin ?? ''}`, shown);
     const leaks: Leak[] = [];
-    const isHidden = inText?.test(text) === true || amongWords?.test(wordsOf(file)) === true;
+    const isHidden = inText?.test(text) === true || amongWords?.test(without(wordsOf(file), shown)) === true;
     if (isHidden || holds(file, text, inBytes)) leaks.push({ file: file.name, what: 'hidden' });
     if (holdsSecret(text)) leaks.push({ file: file.name, what: 'secret' });
     return leaks;
   });
 }
+
+/** Shorter ones may be parts of anything. */
+const shortestShown = 4;
+
+function without(text: string, shown: readonly string[]): string {
+  const names = shown.filter(({ length }) => length >= shortestShown).map(escaped);
+  return names.length === 0 ? text : text.replaceAll(new RegExp(names.join('|'), 'giu'), ' ');
+}
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 const textOf = ({ bytes }: FinishedFile): string => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -84,8 +95,7 @@ const keyOf = ({ kind, value }: Replacement): string => (kind === 'host' ? hostK
 function patternOf(hidden: readonly Replacement[]): RegExp | null {
   const spellings = new Set(hidden.filter(isTelling).flatMap(spellingsOf));
   if (spellings.size === 0) return null;
-  const all = [...spellings].map((one) => one.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${all.join('|')})(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...spellings].map(escaped).join('|')})(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu');
 }
 
 /** As it is written in text, in JSON and in HTML, and a name as people read it. */
