@@ -4,6 +4,7 @@ import type { Redaction } from '../../shared/redaction.ts';
 import type { BundleFile } from '../report/bundle/bundle-file.ts';
 import type { OwnNames } from '../report/redaction/conclude-known.ts';
 import { findLeaks } from '../report/redaction/find-leaks.ts';
+import { shownBy } from './shown-by.ts';
 
 /** A report before it is drawn: the case as its readers may see it. */
 export interface RedactedReport {
@@ -28,12 +29,6 @@ export function leakIn(files: readonly BundleFile[], { document, redaction }: Re
   const twin = files.some(isPdf) ? JSON.stringify(document, null, 1) : '';
   const seen = files.map((file) => (isPdf(file) ? { ...file, twin: `${file.twin ?? ''}\n${twin}` } : file));
   return findLeaks(seen, redaction, shownBy(document))[0]?.file ?? null;
-}
-
-/** Names that the document tells these readers anyhow: of the server, and of whom to call. */
-function shownBy({ case: { answers }, target }: SavedCase): string[] {
-  const server = [target.host, target.serverName, target.connect?.host].filter((name) => typeof name === 'string');
-  return [...server, ...(answers?.contact?.split(/[^\p{L}\p{N}@._+-]+/u) ?? [])];
 }
 
 const isPdf = ({ name }: BundleFile): boolean => name.endsWith('.pdf');

@@ -3,10 +3,11 @@ import type { Redaction } from '../../shared/redaction.ts';
 import { renderRedactionKey } from '../report/redaction/redaction-key.ts';
 import type { NewFile } from '../system/new-files.ts';
 import { ownerOnly } from '../system/write-file.ts';
+import type { Naming } from './shown-by.ts';
 
 /** A document as its readers may see it, and what became of it for them. */
 export interface Redacted {
-  readonly document: { readonly runId: string };
+  readonly document: { readonly runId: string } & Naming;
   readonly redaction: Redaction;
 }
 

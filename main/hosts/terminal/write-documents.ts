@@ -1,7 +1,7 @@
 import type { SavedCase } from '../../../shared/case.ts';
 import { noAnswers } from '../../../shared/ticket-answers.ts';
+import type { BundleFile } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
-import type { NewFile } from '../../system/new-files.ts';
 import { ownNames } from '../../system/own-names.ts';
 import { momentAt } from '../download-options.ts';
 import { type RedactedReport, redactFor } from '../redact-for.ts';
@@ -44,7 +44,22 @@ export async function writeDocuments(
   if (Object.values(places).every((place) => place === null)) return null;
   const made = await redacted(whole, wish);
   const options = await optionsOf(made, wish, resources);
-  return (await writeForms(made, places, options)) ?? (await writeFolderOrZip(made, places, options));
+  const drawn = await drawEach(made, places, options);
+  // Looked through before the first is written: what one must not say, another one says as well.
+  const leak = leakOf(Object.values(drawn).flat(), made);
+  return leak ?? (await writeForms(made, places, drawn)) ?? (await writeFolderOrZip(made, places, drawn, options));
+}
+
+/** The files of each form that has a place. */
+type Drawn = Readonly<Record<'pdf' | 'html' | 'folder', readonly BundleFile[]>>;
+
+async function drawEach(made: RedactedReport, { folder, html, pdf, zip }: DocumentPlaces, options: BundleOptions) {
+  const draw = (form: keyof Drawn, isWanted: boolean) => (isWanted ? reportFiles(made, form, options) : []);
+  return {
+    pdf: await draw('pdf', pdf !== null),
+    html: await draw('html', html !== null),
+    folder: await draw('folder', folder !== null || zip !== null),
+  };
 }
 
 export async function optionsOf(
@@ -57,33 +72,18 @@ export async function optionsOf(
 }
 
 /** One that stands alone has its key beside it; beside a folder or a zip, that of those is the same. */
-async function writeForms(made: RedactedReport, places: DocumentPlaces, options: BundleOptions) {
-  const { folder, zip } = places;
-  let keys = folder === null && zip === null ? keysFor(made, places) : [];
+async function writeForms(made: RedactedReport, places: DocumentPlaces, drawn: Drawn): Promise<string | null> {
+  let keys = drawn.folder.length === 0 ? keysFor(made, places) : [];
   for (const form of ['pdf', 'html'] as const) {
-    const place = places[form];
-    if (place === null) continue;
-    const unwritten = await writeForm(made, { form, place, keys }, options);
+    const [place, [file]] = [places[form], drawn[form]];
+    if (place === null || file === undefined) continue;
+    const unwritten = await writeKeyed(place, file.bytes, keys);
     if (unwritten !== null) return unwritten;
     keys = [];
   }
   return null;
 }
 
-interface FormToWrite {
-  readonly form: 'pdf' | 'html';
-  readonly place: string;
-  readonly keys: readonly NewFile[];
-}
-
-async function writeForm(made: RedactedReport, { form, keys, place }: FormToWrite, options: BundleOptions) {
-  const files = await reportFiles(made, form, options);
-  const leak = leakOf(files, made);
-  const [file] = files;
-  return leak !== null || file === undefined ? leak : writeKeyed(place, file.bytes, keys);
-}
-
-async function writeFolderOrZip(made: RedactedReport, places: DocumentPlaces, options: BundleOptions) {
-  if (places.folder === null && places.zip === null) return null;
-  return writeEvidence(await reportFiles(made, 'folder', options), made, places, options.savedAt);
+async function writeFolderOrZip(made: RedactedReport, places: DocumentPlaces, drawn: Drawn, options: BundleOptions) {
+  return drawn.folder.length === 0 ? null : writeEvidence(drawn.folder, made, places, options.savedAt);
 }

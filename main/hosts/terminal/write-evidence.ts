@@ -8,6 +8,7 @@ import { makeFolder, type NewFile, writeNewFiles } from '../../system/new-files.
 import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
 import { writeNewFolder } from '../../system/write-folder.ts';
 import { keyAt, type Redacted } from '../redaction-key.ts';
+import { shownBy } from '../shown-by.ts';
 import { type DocumentPlaces, folderWords } from './document-places.ts';
 import { isFileError, notWritten } from './file-problem.ts';
 
@@ -44,8 +45,8 @@ export async function writeKeyed(place: string, bytes: Uint8Array, keys: readonl
 }
 
 /** Why these files must not be written; null where they may. */
-export function leakOf(files: readonly BundleFile[], { redaction }: Redacted): string | null {
-  const [leak] = findLeaks(files, redaction);
+export function leakOf(files: readonly BundleFile[], { document, redaction }: Redacted): string | null {
+  const [leak] = findLeaks(files, redaction, shownBy(document));
   return leak === undefined ? null : `${say(bundleTexts, phrase('bundle.leak', { files: leak.file }))}.`;
 }
 
