@@ -2,11 +2,13 @@ import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import { Button } from '../../parts/Button.tsx';
+import { OneStop } from '../../parts/OneStop.tsx';
 import { WatchButton } from '../../parts/WatchButton.tsx';
 import { retest } from '../../state/check.ts';
 import { copyTicket } from '../../state/documents.ts';
 import { useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
+import styles from './VerdictActions.module.css';
 
 /** Test again, copy, watch; whoever helps has the text for the ticket first. The report is saved from the bar above, as on every screen. */
 export function VerdictActions({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -20,9 +22,11 @@ export function VerdictActions({ diagnosis }: { readonly diagnosis: Diagnosis })
   return (
     <ActionBar>
       {!isHelping && again}
-      <Button onClick={() => void copyTicket(bridge)}>{words('action.copy-ticket')}</Button>
-      {isHelping && again}
-      <WatchButton target={diagnosis.target} />
+      <OneStop label={words('action.after')} className={styles.after}>
+        <Button onClick={() => void copyTicket(bridge)}>{words('action.copy-ticket')}</Button>
+        {isHelping && again}
+        <WatchButton target={diagnosis.target} />
+      </OneStop>
     </ActionBar>
   );
 }

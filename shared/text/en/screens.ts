@@ -102,6 +102,7 @@ export const screenTexts = {
   'action.retest': 'Test again',
   'action.save': 'Save report',
   'action.copy-ticket': 'Copy ticket text',
+  'action.after': 'What to do with the result',
 
   'save.other': 'Other forms of the report',
   'save.pdf': 'PDF, {paper}',

@@ -75,7 +75,7 @@ failed to download file: https://cdn.example.com:${server.port}/downloads/firmwa
     await story.savesReport();
     setClock('+0');
     await story.testsAgain('Fixed.');
-    await expect(story.verdict.headline).toContainText('It works from here.');
+    await expect(story.verdict.headline).toContainText('No fault found from this computer.');
   } finally {
     await server.stop();
     rmSync(folder, { recursive: true });
