@@ -35,9 +35,12 @@ export const useStart = create<StartState>(() => ({
   role: 'using',
 }));
 
-/** A new text, and nothing known about it yet. The last reading stays on screen until the next one. */
+/**
+ * A new text, and nothing known about it yet. The last reading stays on screen until the next one. An empty field is a
+ * new question: the server that was added to the last error is not that of the next one.
+ */
 export function setText(text: string, origin: Origin = 'typed'): void {
-  const cleared = text.trim() === '' ? { reading: null, readText: '' } : {};
+  const cleared = text.trim() === '' ? { reading: null, readText: '', server: '' } : {};
   useStart.setState({ text, origin, asked: false, chosen: 0, complaint: null, ...cleared });
 }
 
