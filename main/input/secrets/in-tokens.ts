@@ -12,6 +12,8 @@ const shapes: readonly (readonly [SecretKind, RegExp])[] = [
   ['token', /(?<![\w-])(eyJ[\w-]{6,}(?:\.[\w-]*){0,4})/dg],
   // AWS: key ids (IAM user guide, "Understanding unique ID prefixes").
   ['key', /(?<![A-Z\d])((?:AKIA|ASIA|ABIA|ACCA)[A-Z\d]{16})(?![A-Z\d])/dg],
+  // The secret that follows such an id, as people copy both: forty characters, apart from their label.
+  ['key', /(?<![A-Z\d])(?:AKIA|ASIA)[A-Z\d]{16}["',;:\s]{1,5}([A-Za-z\d/+]{40})(?![A-Za-z\d/+=])/dg],
   // GitHub, GitLab, Slack, Stripe, npm, PyPI, SendGrid, DigitalOcean, Hugging Face, OpenAI, Anthropic, Databricks, Vault.
   [
     'token',

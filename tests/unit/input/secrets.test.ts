@@ -146,3 +146,11 @@ describe('secrets in a paste', () => {
     expect(removeSecrets(text).text).not.toContain(secret);
   });
 });
+
+it('takes the secret out that stands behind an AWS key id, and no hash behind a word like one', () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+  const kept = (text: string) => removeSecrets(text).text;
+  for (const between of [' ', ':', ', ', '\n'])
+    expect(kept(`key AKIAIOSFODNN7EXAMPLE${between}${secret} of us`)).not.toContain(secret);
+  expect(kept('commit da39a3ee5e6b4b0d3255bfef95601890afd80709')).toContain('da39a3ee5e6b4b0d3255bfef95601890afd80709');
+});
