@@ -11,6 +11,7 @@ import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { caseTexts } from '../../shared/text/en/cases.ts';
 import { say } from '../../shared/text/say.ts';
+import { utf8 } from '../report/bundle/bundle-file.ts';
 import { reportFileStem } from '../report/file-name.ts';
 import type { CaseDesk } from '../session/case-desk.ts';
 import { caseInside, insideWords } from '../session/cases/case-inside.ts';
@@ -62,7 +63,7 @@ export function caseHandlers(
 async function caseFile(document: SavedCase) {
   const made = await redactFor(document, { audience: 'it', keep: [] }, ownNames());
   const name = `${reportFileStem('tls-case', document)}${caseEnding}`;
-  return lookedThrough({ name, bytes: new TextEncoder().encode(`${JSON.stringify(made.document, null, 1)}\n`) }, made);
+  return lookedThrough({ name, bytes: utf8(`${JSON.stringify(made.document, null, 1)}\n`) }, made);
 }
 
 /** What is not kept any more is left out: it was shown, and is no part of the check. */

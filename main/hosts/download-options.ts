@@ -10,7 +10,7 @@ export interface DownloadOptions extends ReportOptions {
 }
 
 /** When a document is saved, and what the clock on the wall says there. */
-export const momentAt = (savedAt: Date): Pick<DownloadOptions, 'savedAt' | 'localOffsetMinutes'> => ({
+export const momentAt = (savedAt: Date): Required<Pick<DownloadOptions, 'savedAt' | 'localOffsetMinutes'>> => ({
   savedAt: savedAt.toISOString(),
   localOffsetMinutes: -savedAt.getTimezoneOffset(),
 });

@@ -1,7 +1,7 @@
 import type { Argument } from '../../shared/contract.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type Outcome, ok } from '../../shared/outcome.ts';
-import type { BundleFile } from '../report/bundle/bundle-file.ts';
+import { type BundleFile, utf8 } from '../report/bundle/bundle-file.ts';
 import { reportFileName } from '../report/file-name.ts';
 import { checkedCase } from '../session/cases/checked-case.ts';
 import { ownNames } from '../system/own-names.ts';
@@ -45,5 +45,3 @@ async function drawn({ document, redaction }: RedactedReport, format: QuickForma
       return utf8((await import('../report/ticket-text.ts')).renderTicketText(diagnosis, options));
   }
 }
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,5 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Redaction } from '../../shared/redaction.ts';
+import { utf8 } from '../report/bundle/bundle-file.ts';
 import { renderRedactionKey } from '../report/redaction/redaction-key.ts';
 import type { NewFile } from '../system/new-files.ts';
 import { ownerOnly } from '../system/write-file.ts';
@@ -13,7 +14,7 @@ export interface Redacted {
 
 /** What the pseudonyms stand for. */
 export const keyBytes = ({ document, redaction }: Redacted): Uint8Array =>
-  new TextEncoder().encode(renderRedactionKey(redaction, document.runId));
+  utf8(renderRedactionKey(redaction, document.runId));
 
 /** The name of the key to a folder, a zip or a lone file: it says what it is, wherever it is found. */
 export const keyName = (about: string): string => `${about.replace(/\.zip$/i, '')}_redaction-key_keep-private.txt`;

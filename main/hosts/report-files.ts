@@ -1,13 +1,13 @@
 import type { SavedCase } from '../../shared/case.ts';
-import type { ReportForm, ReportWish } from '../../shared/contract-report.ts';
-import type { BundleFile } from '../report/bundle/bundle-file.ts';
+import type { ReportForm } from '../../shared/contract-report.ts';
+import { type BundleFile, utf8 } from '../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../report/bundle/make-bundle.ts';
 import { nameFor, ticketOf } from '../report/bundle/names.ts';
 import { reportOptions } from '../report/bundle/report-options.ts';
 import { reportFileName, reportFileStem } from '../report/file-name.ts';
 import { momentAt } from './download-options.ts';
 import type { RedactedReport } from './redact-for.ts';
-import { keyBytes, keyName } from './redaction-key.ts';
+import { keyBytes, keyName, type Redacted } from './redaction-key.ts';
 import type { ReportFontFiles } from './resources.ts';
 
 /** What a report needs beside the case, passed in. */
@@ -18,13 +18,11 @@ export interface ReportTools {
 
 /** What stays the same for every form. */
 export async function bundleOptions(
-  { redaction }: RedactedReport,
-  { draft, paper }: ReportWish,
+  { redaction }: Redacted,
+  { appendix, paper }: Required<Pick<BundleOptions, 'appendix' | 'paper'>>,
   { fonts, now }: ReportTools,
 ): Promise<BundleOptions> {
-  const { localOffsetMinutes, savedAt = now().toISOString() } = momentAt(now());
-  const offset = localOffsetMinutes === undefined ? {} : { localOffsetMinutes };
-  return { redaction, paper, appendix: draft.appendix, fonts: await fonts(), savedAt, ...offset };
+  return { redaction, paper, appendix, fonts: await fonts(), ...momentAt(now()) };
 }
 
 /** The files of one form. Libraries are parsed when the form needs them. */
@@ -74,5 +72,3 @@ export async function ticketText(document: SavedCase, options: BundleOptions): P
   const { renderTicketText } = await import('../report/ticket-text.ts');
   return renderTicketText(document, reportOptions(document, options));
 }
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

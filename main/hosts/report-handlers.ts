@@ -48,7 +48,7 @@ export function reportHandlers(
     reportSize: async (wish) => withReport(make(wish), (made) => size(made, wish, sources)),
     reportText: async (wish) =>
       withReport(make(wish), async (made) => {
-        const [file] = await reportFiles(made, 'text', await bundleOptions(made, wish, sources));
+        const [file] = await reportFiles(made, 'text', await optionsOf(made, wish, sources));
         if (file === undefined) return failed('internal', refusal('bug'));
         const looked = lookedThrough(file, made);
         return looked.ok ? ok({ text: new TextDecoder().decode(file.bytes) }) : looked;
@@ -96,10 +96,13 @@ async function preview(
   sources: ReportTools,
 ): Promise<Outcome<Value<'reportPreview'>>> {
   const { previewOf } = await import('../report/preview-document.ts');
-  const document = previewOf(await described(made.document, await bundleOptions(made, wish, sources)));
+  const document = previewOf(await described(made.document, await optionsOf(made, wish, sources)));
   const secrets = await foundSecrets({ ...wish.draft.answers, ...wish.draft.labels });
   return ok({ document, redaction: made.redaction, questions: questionsOf(made), secrets });
 }
+
+const optionsOf = (made: RedactedReport, { draft: { appendix }, paper }: ReportWish, sources: ReportTools) =>
+  bundleOptions(made, { appendix, paper }, sources);
 
 /** The PDF itself is counted: nothing else knows where its pages break. */
 async function size(
@@ -107,8 +110,8 @@ async function size(
   wish: ReportWish,
   sources: ReportTools,
 ): Promise<Outcome<Value<'reportSize'>>> {
-  const [pdf] = await reportFiles(made, 'pdf', await bundleOptions(made, wish, sources));
-  const bytes = pdf?.bytes ?? new Uint8Array();
+  const { reportPdf } = await import('../report/bundle/report-pdf.ts');
+  const bytes = await reportPdf(made.document, await optionsOf(made, wish, sources));
   const pages =
     Buffer.from(bytes)
       .toString('latin1')
@@ -127,7 +130,7 @@ async function save(
   { form, wish }: Argument<'saveReportAs'>,
   { host, sources, stop }: Saving,
 ): Promise<Outcome<Value<'saveReportAs'>>> {
-  const options = await bundleOptions(made, wish, sources);
+  const options = await optionsOf(made, wish, sources);
   const files = await reportFiles(made, form, options);
   const leak = form === 'key' ? null : leakIn(files, made);
   if (leak !== null) return failed('bad-input', refusal('report.leak', { file: leak }));

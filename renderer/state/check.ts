@@ -26,7 +26,7 @@ export async function askAboutField(bridge: Bridge): Promise<void> {
   const reading = await readNow(bridge);
   if (reading?.kind !== 'targets') return;
   const target = reading.targets[useStart.getState().chosen] ?? reading.targets[0];
-  if (target) await begin(bridge, questionAbout(target, reading));
+  if (target) await begin(bridge, questionAbout(target, reading), null, hasLeftStart());
 }
 
 /** An error without a server, and the server typed below it. */
@@ -37,8 +37,11 @@ export async function askAboutError(bridge: Bridge): Promise<void> {
   if (!outcome.ok) return useStart.setState({ complaint: outcome.error.message });
   if (outcome.value.kind !== 'targets') return useStart.setState({ complaint: outcome.value.text });
   const target = outcome.value.targets[0];
-  if (target) await begin(bridge, { target, describedError: reading.describedError });
+  if (target) await begin(bridge, { target, describedError: reading.describedError }, null, hasLeftStart());
 }
+
+/** Who opened another screen while the text was still being read stays there, or gets there. */
+const hasLeftStart = (): boolean => useView.getState().screen !== 'start' || useStart.getState().leaving;
 
 /** One of several that are tested one after the other. `behind`: another screen stays where it is. */
 export async function askQuestion(bridge: Bridge, question: Question, behind = false): Promise<void> {

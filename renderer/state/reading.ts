@@ -35,6 +35,8 @@ export function openAbout(bridge: Bridge, target: Target | null, open: (target: 
 }
 
 async function openOnceRead(bridge: Bridge, open: (target: Target | null) => void): Promise<void> {
+  useStart.setState({ leaving: true });
   await readNow(bridge);
+  useStart.setState({ leaving: false });
   if (useView.getState().screen === 'start') open(targetIn(useStart.getState()));
 }

@@ -21,6 +21,8 @@ export interface StartState {
   /** Why the server field, or the engine, said no. */
   readonly complaint: string | null;
   readonly role: Role;
+  /** A step was asked for while the text is still being read: it opens once that is done. */
+  readonly leaving: boolean;
 }
 
 export const useStart = create<StartState>(() => ({
@@ -33,6 +35,7 @@ export const useStart = create<StartState>(() => ({
   server: '',
   complaint: null,
   role: 'using',
+  leaving: false,
 }));
 
 /**

@@ -1,5 +1,5 @@
 import type { SavedCase } from '../../../shared/case.ts';
-import type { BundleFile } from '../../report/bundle/bundle-file.ts';
+import { type BundleFile, utf8 } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
 import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
 import { leakIn, type RedactedReport } from '../redact-for.ts';
@@ -53,7 +53,7 @@ async function comparisonFiles(
   const files: BundleFile[] = [];
   if (html !== undefined) {
     const { renderHtml } = await import('../../report/html/render-html.ts');
-    files.push({ name: html, bytes: new TextEncoder().encode(renderHtml(report)) });
+    files.push({ name: html, bytes: utf8(renderHtml(report)) });
   }
   if (pdf !== undefined) {
     const { renderDocument } = await import('../../report/render-pdf.ts');

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { SavedCase } from '../../../shared/case.ts';
+import { utf8 } from '../../report/bundle/bundle-file.ts';
 import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
 import type { RedactedReport } from '../redact-for.ts';
 import { ticketText } from '../report-files.ts';
@@ -16,7 +16,7 @@ import { notWritten, writeProblem } from './file-problem.ts';
 import { openCaseNamed } from './open-case.ts';
 import { againstProblem, writeComparison } from './report-against.ts';
 import { visible } from './visible.ts';
-import { optionsOf, redacted, writeDocuments } from './write-documents.ts';
+import { optionsOf, redacted, writeRedacted } from './write-documents.ts';
 import { leakOf } from './write-evidence.ts';
 
 interface ReportCommandOptions extends DocumentOptions {
@@ -56,10 +56,11 @@ async function run(file: string, options: ReportCommandOptions, resources: Resou
     const unwritten = await writeComparison(opened.saved, { ...options, against }, wish, resources);
     return unwritten === null ? exitCodes.noFault : refuse(unwritten);
   }
+  const made = await redacted(opened.saved, wish);
   const unwritten =
-    (await print(opened.saved, options, wish, resources)) ??
-    (await writeDocuments(opened.saved, wish, placesOf(options), resources)) ??
-    (await writeText(opened.saved, options, wish, resources));
+    (await print(made, options, wish, resources)) ??
+    (await writeRedacted(made, wish, placesOf(options), resources)) ??
+    (await writeText(made, options, wish, resources));
   return unwritten === null ? exitCodes.noFault : refuse(unwritten);
 }
 
@@ -72,27 +73,28 @@ async function textProblem({ text }: ReportCommandOptions): Promise<string | nul
 }
 
 /** One sentence where something would have been printed that these readers may not see, null where all is well. */
-async function print(whole: SavedCase, options: ReportCommandOptions, wish: DocumentWish, resources: Resources) {
+async function print(made: RedactedReport, options: ReportCommandOptions, wish: DocumentWish, resources: Resources) {
   const { bundle, html, json, pdf, text, zip } = options;
   if (!json && [bundle, html, pdf, text, zip].some((place) => place !== undefined)) return null;
-  const made = await redacted(whole, wish);
   const printed = json ? `${JSON.stringify(made.document, null, 2)}\n` : await textOf(made, wish, resources);
   const leak = leakOf([{ name: json ? 'report.json' : 'ticket-text.txt', bytes: utf8(printed) }], made);
   if (leak === null) process.stdout.write(printed);
   return leak;
 }
 
-async function writeText(whole: SavedCase, { text }: ReportCommandOptions, wish: DocumentWish, resources: Resources) {
+async function writeText(
+  made: RedactedReport,
+  { text }: ReportCommandOptions,
+  wish: DocumentWish,
+  resources: Resources,
+) {
   if (text === undefined) return null;
-  const made = await redacted(whole, wish);
   const bytes = utf8(await textOf(made, wish, resources));
   return leakOf([{ name: text, bytes }], made) ?? notWritten(() => writeFileWhole(text, bytes, ownerOnly));
 }
 
 const textOf = async (made: RedactedReport, wish: DocumentWish, resources: Resources): Promise<string> =>
   ticketText(made.document, await optionsOf(made, wish, resources));
-
-const utf8 = (text: string) => new TextEncoder().encode(text);
 
 function refuse(words: string): number {
   process.stderr.write(`${words}\n`);

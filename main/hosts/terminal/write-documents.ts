@@ -3,10 +3,9 @@ import { noAnswers } from '../../../shared/ticket-answers.ts';
 import type { BundleFile } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
 import { ownNames } from '../../system/own-names.ts';
-import { momentAt } from '../download-options.ts';
 import { type RedactedReport, redactFor } from '../redact-for.ts';
 import type { Redacted } from '../redaction-key.ts';
-import { reportFiles } from '../report-files.ts';
+import { bundleOptions, reportFiles } from '../report-files.ts';
 import type { Resources } from '../resources.ts';
 import type { DocumentWish } from './document-options.ts';
 import type { DocumentPlaces } from './document-places.ts';
@@ -34,7 +33,7 @@ export function withWish(whole: SavedCase, { answers, notes, ticket }: DocumentW
 export const redacted = (whole: SavedCase, wish: DocumentWish): Promise<RedactedReport> =>
   redactFor(withWish(whole, wish), { audience: wish.audience, keep: [] }, ownNames());
 
-/** Writes each document that has a place; one sentence where one could not be written, null where all were. */
+/** Writes each document of a case that has a place; one sentence where one could not be written, null where all were. */
 export async function writeDocuments(
   whole: SavedCase,
   wish: DocumentWish,
@@ -42,7 +41,16 @@ export async function writeDocuments(
   resources: Pick<Resources, 'fonts'>,
 ): Promise<string | null> {
   if (Object.values(places).every((place) => place === null)) return null;
-  const made = await redacted(whole, wish);
+  return writeRedacted(await redacted(whole, wish), wish, places, resources);
+}
+
+/** The same of a case that is redacted already. */
+export async function writeRedacted(
+  made: RedactedReport,
+  wish: DocumentWish,
+  places: DocumentPlaces,
+  resources: Pick<Resources, 'fonts'>,
+): Promise<string | null> {
   const options = await optionsOf(made, wish, resources);
   const drawn = await drawEach(made, places, options);
   // Looked through before the first is written: what one must not say, another one says as well.
@@ -62,14 +70,11 @@ async function drawEach(made: RedactedReport, { folder, html, pdf, zip }: Docume
   };
 }
 
-export async function optionsOf(
-  { redaction }: Redacted,
-  { appendix, paper }: DocumentWish,
+export const optionsOf = (
+  made: Redacted,
+  wish: DocumentWish,
   { fonts }: Pick<Resources, 'fonts'>,
-): Promise<BundleOptions> {
-  const moment = momentAt(new Date());
-  return { ...moment, savedAt: moment.savedAt ?? '', redaction, appendix, paper, fonts: await fonts() };
-}
+): Promise<BundleOptions> => bundleOptions(made, wish, { fonts, now: () => new Date() });
 
 /** One that stands alone has its key beside it; beside a folder or a zip, that of those is the same. */
 async function writeForms(made: RedactedReport, places: DocumentPlaces, drawn: Drawn): Promise<string | null> {

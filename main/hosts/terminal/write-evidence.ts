@@ -3,24 +3,24 @@ import { phrase } from '../../../shared/phrase.ts';
 import { bundleTexts } from '../../../shared/text/en/bundle.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { BundleFile } from '../../report/bundle/bundle-file.ts';
-import { findLeaks } from '../../report/redaction/find-leaks.ts';
 import { makeFolder, type NewFile, writeNewFiles } from '../../system/new-files.ts';
 import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
 import { writeNewFolder } from '../../system/write-folder.ts';
+import { leakIn } from '../redact-for.ts';
 import { keyAt, type Redacted } from '../redaction-key.ts';
-import { shownBy } from '../shown-by.ts';
 import { type DocumentPlaces, folderWords } from './document-places.ts';
 import { isFileError, notWritten } from './file-problem.ts';
 
-/** Writes the files of an evidence folder: the folder and the zip hold the same. One sentence where one was not written. */
+/**
+ * Writes the files of an evidence folder, which were looked through: the folder and the zip hold the same. One sentence
+ * where one was not written.
+ */
 export async function writeEvidence(
   files: readonly BundleFile[],
   made: Redacted,
   places: Pick<DocumentPlaces, 'around' | 'folder' | 'key' | 'zip'>,
   savedAt: string,
 ): Promise<string | null> {
-  const leak = leakOf(files, made);
-  if (leak !== null) return leak;
   const keys = keysFor(made, places);
   const { around, folder, zip } = places;
   const zipped = zip === null ? null : { zip, bytes: await zippedFiles(files, savedAt) };
@@ -45,9 +45,9 @@ export async function writeKeyed(place: string, bytes: Uint8Array, keys: readonl
 }
 
 /** Why these files must not be written; null where they may. */
-export function leakOf(files: readonly BundleFile[], { document, redaction }: Redacted): string | null {
-  const [leak] = findLeaks(files, redaction, shownBy(document));
-  return leak === undefined ? null : `${say(bundleTexts, phrase('bundle.leak', { files: leak.file }))}.`;
+export function leakOf(files: readonly BundleFile[], made: Redacted): string | null {
+  const leak = leakIn(files, made);
+  return leak === null ? null : `${say(bundleTexts, phrase('bundle.leak', { files: leak }))}.`;
 }
 
 interface ToWrite {

@@ -16,7 +16,7 @@ export async function writeStep(
   if (wish === null) return null;
   const { documents, folders, options } = wish;
   // Loaded when one is written: most who type these commands want none.
-  const [{ redactStep }, { optionsOf }, { makeStepBundle }, { writeEvidence }] = await Promise.all([
+  const [{ redactStep }, { optionsOf }, { makeStepBundle }, { leakOf, writeEvidence }] = await Promise.all([
     import('../redact-step.ts'),
     import('./write-documents.ts'),
     import('../../report/bundle/make-step-bundle.ts'),
@@ -25,5 +25,5 @@ export async function writeStep(
   const made = await redactStep(whole, documents, ownNames());
   const bundled = { ...(await optionsOf(made, documents, resources)), ticket: made.ticket };
   const { files } = await makeStepBundle(made.document, bundled);
-  return writeEvidence(files, made, placesOf(options, folders[at] ?? null), bundled.savedAt);
+  return leakOf(files, made) ?? writeEvidence(files, made, placesOf(options, folders[at] ?? null), bundled.savedAt);
 }

@@ -83,10 +83,11 @@ const goesFirst: readonly BundleName[] = ['handshake.pcapng', 'report.html', 're
 async function allParts(document: SavedCase, options: BundleOptions): Promise<readonly BundlePart[]> {
   const told = reportOptions(document, options);
   const part = (name: BundleName, bytes: Uint8Array, remark: string | null = null) => ({ name, remark, bytes });
-  const left = attachedCase(document)?.runsLeftOut ?? document.runs.length;
+  const attached = attachedCase(document);
+  const left = attached?.runsLeftOut ?? document.runs.length;
   const remark = left === 0 ? null : bundleWords('bundle.why.earlier-runs', { count: left });
   return [
-    part('report.pdf', await reportPdf(document, options), remark),
+    part('report.pdf', await reportPdf(document, options, attached), remark),
     part('report.html', utf8(renderHtml(describeCase(document, told)))),
     part('ticket-text.txt', utf8(renderTicketText(document, told))),
     part('report.json', utf8(`${JSON.stringify(document, null, 2)}\n`)),

@@ -9,6 +9,7 @@ import {
   testPatiently,
 } from '../../../../renderer/state/check.ts';
 import { listenToEngine } from '../../../../renderer/state/engine-events.ts';
+import { openAbout } from '../../../../renderer/state/reading.ts';
 import { useRun } from '../../../../renderer/state/run.ts';
 import { setText, useStart } from '../../../../renderer/state/start.ts';
 import { useView } from '../../../../renderer/state/view.ts';
@@ -106,6 +107,27 @@ describe('a check', () => {
     expect(callsOf('startDiagnosis')[0]).not.toHaveProperty('checksOff');
   });
 
+  it('takes nobody away who opened another screen while the text was being read', async () => {
+    const { bridge } = engine();
+    setText('api.example.com');
+    const begun = askAboutField(bridge);
+    useView.setState({ screen: 'certificates' });
+    await begun;
+    expect(phase()).toBe('running');
+    expect(useView.getState().screen).toBe('certificates');
+  });
+
+  it('lets a step open that was asked for while the text was being read, whichever answer is first', async () => {
+    const { bridge } = engine();
+    setText('api.example.com');
+    const begun = askAboutField(bridge);
+    openAbout(bridge, null, () => useView.setState({ screen: 'network' }));
+    await begun;
+    await vi.waitFor(() => expect(useView.getState().screen).toBe('network'));
+    expect(phase()).toBe('running');
+    expect(useStart.getState().leaving).toBe(false);
+  });
+
   it('does not begin on a refusal, and marks the field', async () => {
     const { bridge, callsOf } = engine({ readInput: ok(refused) });
     setText('example .com');
@@ -130,6 +152,7 @@ describe('a check', () => {
     expect(callsOf('startDiagnosis')).toMatchObject([
       { describedError: errorOnly.kind === 'error-only' && errorOnly.describedError },
     ]);
+    expect(useView.getState().screen).toBe('run');
   });
 
   it('ends even when its last event is faster than the answer to the call', async () => {
