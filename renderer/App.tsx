@@ -35,7 +35,7 @@ import {
   VersionsStep,
 } from './steps/wizard-steps.ts';
 import { LinkRefusedView } from './views/LinkRefusedView.tsx';
-import { views, viewsThere } from './views/views-there.ts';
+import { railViews, views } from './views/views-there.ts';
 
 const VerdictBar = later(async () => (await import('./parts/VerdictBar.tsx')).VerdictBar);
 const JumpTo = later(async () => (await import('./views/jump/JumpTo.tsx')).JumpTo);
@@ -88,7 +88,7 @@ function Screens() {
         states={states}
         openers={openers}
         evidence={evidenceThere}
-        views={viewsThere}
+        views={railViews}
         current={screen === 'start' || screen === 'run' ? null : screen}
         onOpen={openScreen}
         onNewCheck={screen !== 'start' && !underWay ? newCheck : null}

@@ -9,6 +9,7 @@ import { guideScreenTexts } from '../shared/text/en/guide-screens.ts';
 import { healthScreenTexts } from '../shared/text/en/health-screens.ts';
 import { historyScreenTexts } from '../shared/text/en/history-screens.ts';
 import { libraryScreenTexts } from '../shared/text/en/library-screens.ts';
+import { licenceScreenTexts } from '../shared/text/en/licence-screens.ts';
 import { logScreenTexts } from '../shared/text/en/log-screens.ts';
 import { messageScreenTexts } from '../shared/text/en/message-screens.ts';
 import { networkScreenTexts } from '../shared/text/en/network-screens.ts';
@@ -44,6 +45,7 @@ const texts = {
   ...healthScreenTexts,
   ...libraryScreenTexts,
   ...historyScreenTexts,
+  ...licenceScreenTexts,
   ...logScreenTexts,
   ...programScreenTexts,
   ...replayScreenTexts,

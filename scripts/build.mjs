@@ -14,7 +14,9 @@ import {
 } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join, relative } from 'node:path';
+import { gatherLicences, noteBundled } from './licences.mjs';
 import { main, Refusal, root, say } from './set-up.mjs';
+import { versionStamp } from './version-stamp.mjs';
 
 const sources = [
   'collector',
@@ -22,7 +24,9 @@ const sources = [
   'preload',
   'renderer',
   'shared',
+  'packaging/licences',
   'scripts/build.mjs',
+  'scripts/licences.mjs',
   'package.json',
   'package-lock.json',
 ];
@@ -34,14 +38,16 @@ const fonts = [
 ];
 const dist = join(root, 'dist');
 const stamp = join(dist, '.stamp');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** Folders of the packages of which something is in what was built. */
+const bundled = new Set();
 
 const external = ['electron', /^electron\/.+/, ...builtinModules, /^node:/];
 const common = {
   root,
   configFile: false,
   logLevel: 'warn',
-  define: { __BUILT_AT__: JSON.stringify(new Date().toISOString()), __VERSION__: JSON.stringify(version) },
+  plugins: [noteBundled(bundled)],
+  define: { __IS_BUILT__: 'true' },
 };
 
 /** The parts: where each begins, and how Vite makes it into `outDir`. */
@@ -100,6 +106,8 @@ await main(async () => {
       '',
     );
   if (!isBuilt(now)) return buildParts(parts, now);
+  // The bundles know nothing of it, so that a commit that changes none of them builds none of them.
+  stampVersion(dist);
   say('Build: up to date.');
 });
 
@@ -112,6 +120,8 @@ async function buildParts(wanted, fingerprintNow) {
     await buildInto(beside, wanted);
     copyFonts(join(beside, 'fonts'));
     cpSync(join(root, 'collector'), join(beside, 'collector'), { recursive: true });
+    if (wanted === parts) writeLicences(beside);
+    stampVersion(beside);
     writeFileSync(join(beside, '.stamp'), fingerprintNow);
     swapIn(beside);
     say(`Build: done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
@@ -176,7 +186,7 @@ async function forPage(_entry, outDir) {
     ...common,
     root: join(root, 'renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [...common.plugins, react()],
     // No data: addresses for scripts or fonts: the page's policy allows its own files alone.
     build: {
       outDir,
@@ -200,6 +210,21 @@ function copyFonts(folder) {
   }
 }
 
+/** A package without the text of its licence, or under one that does not fit, is a failed build. */
+function writeLicences(folder) {
+  for (const [family] of fonts) bundled.add(join(root, 'node_modules', '@expo-google-fonts', family));
+  const licences = gatherLicences(bundled, join(root, 'packaging', 'licences'));
+  writeFileSync(join(folder, 'licences.json'), `${JSON.stringify(licences, null, 1)}\n`);
+}
+
+/** The one place where the program finds what it is made from. */
+function stampVersion(folder) {
+  const file = join(folder, 'version.json');
+  const text = `${JSON.stringify(versionStamp(root))}\n`;
+  // A program that runs may be reading it.
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
+
 /** Part by part, because a running program may have the old files open. */
 function swapIn(folder) {
   mkdirSync(dist, { recursive: true });
@@ -213,7 +238,7 @@ function swapIn(folder) {
 
 function isBuilt(wanted) {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) return false;
-  return parts.every(({ name }) => existsSync(join(dist, name)));
+  return [...parts.map(({ name }) => name), 'licences.json'].every((name) => existsSync(join(dist, name)));
 }
 
 /** One hash over everything that decides what the build makes. */

@@ -5,7 +5,10 @@ import { pageShortcuts } from './shortcuts.ts';
 export const themes = ['system', 'light', 'dark'] as const;
 
 /** What a window's menu asks of the page. */
-export const windowCommands = [...pageShortcuts, ...(['theme-system', 'theme-light', 'theme-dark'] as const)] as const;
+export const windowCommands = [
+  ...pageShortcuts,
+  ...(['theme-system', 'theme-light', 'theme-dark', 'licences'] as const),
+] as const;
 export type WindowCommand = (typeof windowCommands)[number];
 
 /** What the window around the page has to know of it: its menu shows the same, and the parts of the system follow the theme. */

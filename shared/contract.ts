@@ -11,6 +11,7 @@ import { connectionCalls } from './contract-connections.ts';
 import { flowCalls } from './contract-flow.ts';
 import { healthCalls } from './contract-health.ts';
 import { historyContract } from './contract-history.ts';
+import { licenceCalls } from './contract-licences.ts';
 import { logCalls } from './contract-logs.ts';
 import { noticeEvents } from './contract-notice.ts';
 import { relayContract } from './contract-relay.ts';
@@ -253,6 +254,7 @@ export const contract = {
     ...relayContract.calls,
     ...collectorCalls,
     ...connectionCalls,
+    ...licenceCalls,
     ...caseCalls,
     ...healthCalls,
     ...reportCalls,

@@ -24,8 +24,10 @@ import { momentAt } from './download-options.ts';
 import { flowHandlers } from './flow-handlers.ts';
 import { healthHandlers } from './health-handlers.ts';
 import { historyHandlers } from './history-handlers.ts';
+import { licenceHandlers } from './licence-handlers.ts';
 import { logHandlers } from './log-desk.ts';
 import type { Desks } from './machine-desk.ts';
+import { readLicences } from './read-licences.ts';
 import { relayHandlers } from './relay-handlers.ts';
 import { replayHandlers } from './replay-handlers.ts';
 import { type ReportHost, reportHandlers } from './report-handlers.ts';
@@ -103,6 +105,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...collectorHandlers(desk, shell),
     ...caseHandlers(desks, shell),
     ...connectionHandlers(shell),
+    ...licenceHandlers(() => readLicences(findResources())),
     ...healthHandlers(desks, shell, sources.now, overTime(desks.watch, desks.history)),
     ...reportHandlers(desks, shell, sources),
     ...replayHandlers(replays),

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Put in by the build; from source there is no such name. */
-declare const __BUILT_AT__: string;
+declare const __IS_BUILT__: boolean;
 
 /** TrueType files of a report, whole. */
 export interface ReportFontFiles {
@@ -16,9 +16,11 @@ export interface ReportFontFiles {
 /** What came with the program. */
 export interface Resources {
   readonly version: string;
+  /** Hash of the commit that was built; null from source, and where the build knew of no history. */
+  readonly commit: string | null;
   /** A right clock is never earlier than this. */
   readonly builtAt: Date;
-  /** `build`: the moment the build ran. `source`: run from source, the time this file was written to the disk. */
+  /** `build`: the date of the commit that was built. `source`: run from source, the time this file was written. */
   readonly builtAtFrom: 'build' | 'source';
   /** The folder of the built page; it exists only after a build. */
   readonly pageFolder: string;
@@ -26,12 +28,14 @@ export interface Resources {
   readonly preloadFile: string;
   /** The folder of the collector scripts. */
   readonly collectorFolder: string;
+  /** The licences of what others wrote, gathered by the build; it exists only after one. */
+  readonly licencesFile: string;
   /** Read when first asked for, because most starts never save a report. */
   readonly fonts: () => Promise<ReportFontFiles>;
 }
 
 const thisFile = fileURLToPath(import.meta.url);
-const isBuilt = typeof __BUILT_AT__ !== 'undefined';
+const isBuilt = typeof __IS_BUILT__ !== 'undefined';
 
 /** Font files and the package each comes from. */
 const fontFiles = {
@@ -46,11 +50,11 @@ export function findResources(): Resources {
   let fonts: Promise<ReportFontFiles> | undefined;
   return {
     version,
-    builtAt: isBuilt ? new Date(__BUILT_AT__) : statSync(thisFile).mtime,
-    builtAtFrom: isBuilt ? 'build' : 'source',
+    ...readStamp(root),
     pageFolder: join(root, 'dist', 'renderer'),
     preloadFile: join(root, 'dist', 'preload', 'index.cjs'),
     collectorFolder: isBuilt ? join(root, 'dist', 'collector') : join(root, 'collector'),
+    licencesFile: join(root, 'dist', 'licences.json'),
     fonts: () => {
       fonts ??= readFonts(root);
       return fonts;
@@ -58,8 +62,21 @@ export function findResources(): Resources {
   };
 }
 
+/** What scripts/version-stamp.mjs wrote beside the bundles: they say nothing of it, and are the same each time. */
+function readStamp(root: string): Pick<Resources, 'commit' | 'builtAt' | 'builtAtFrom'> {
+  const stamp = isBuilt ? readJson<BuildStamp>(join(root, 'dist', 'version.json')) : null;
+  if (stamp === null) return { commit: null, builtAt: statSync(thisFile).mtime, builtAtFrom: 'source' };
+  return { commit: stamp.commit, builtAt: new Date(stamp.builtAt), builtAtFrom: 'build' };
+}
+
+interface BuildStamp {
+  readonly commit: string | null;
+  /** ISO 8601. */
+  readonly builtAt: string;
+}
+
 function findProgram(folder: string): { root: string; version: string } {
-  const manifest = readManifest(join(folder, 'package.json'));
+  const manifest = readJson<{ name?: string; version?: string }>(join(folder, 'package.json'));
   if (manifest?.name?.startsWith('handshake-doctor') && manifest.version) {
     return { root: folder, version: manifest.version };
   }
@@ -67,9 +84,9 @@ function findProgram(folder: string): { root: string; version: string } {
   return findProgram(dirname(folder));
 }
 
-function readManifest(path: string): { name?: string; version?: string } | null {
+function readJson<T>(path: string): T | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as { name?: string; version?: string };
+    return JSON.parse(readFileSync(path, 'utf8')) as T;
   } catch {
     return null;
   }

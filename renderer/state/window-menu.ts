@@ -12,13 +12,14 @@ import { useSettings } from './settings.ts';
 import { act, possibleNow } from './shortcuts.ts';
 import { useSurvey } from './survey.ts';
 import { useTrail } from './trail.ts';
-import { setTheme, useView } from './view.ts';
+import { openScreen, setTheme, useView } from './view.ts';
 
 /** Does what an entry of the menu asks for. */
 export function carryOut(bridge: Bridge, command: WindowCommand): void {
   if (command === 'theme-system') setTheme('system');
   else if (command === 'theme-light') setTheme('light');
   else if (command === 'theme-dark') setTheme('dark');
+  else if (command === 'licences') openScreen('licences');
   else act(bridge, command);
 }
 

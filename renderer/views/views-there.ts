@@ -8,6 +8,7 @@ export const views: Readonly<Partial<Record<ViewScreen, ComponentType>>> = {
   connections: later(async () => (await import('./connections/ConnectionsView.tsx')).ConnectionsView),
   healthy: later(async () => (await import('./healthy/HealthyView.tsx')).HealthyView),
   history: later(async () => (await import('./history/HistoryView.tsx')).HistoryView),
+  licences: later(async () => (await import('./licences/LicencesView.tsx')).LicencesView),
   library: later(async () => (await import('./library/LibraryView.tsx')).LibraryView),
   report: later(async () => (await import('./report/ReportView.tsx')).ReportView),
   watch: later(async () => (await import('./watch/WatchView.tsx')).WatchView),
@@ -15,3 +16,6 @@ export const views: Readonly<Partial<Record<ViewScreen, ComponentType>>> = {
 
 /** Those that there are, in the order of the rail. */
 export const viewsThere = viewScreens.filter((screen) => screen in views);
+
+/** Without what few come for: the library and the menu lead there. */
+export const railViews = viewsThere.filter((screen) => screen !== 'licences');

@@ -73,6 +73,7 @@ const kinds = [
   'cases-differs',
   'connections-ordinary',
   'connections-many',
+  'licences-ordinary',
   'report-empty',
   'report-vendor',
   'report-secret',

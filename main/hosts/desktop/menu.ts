@@ -55,7 +55,12 @@ function menuTemplate(isMac: boolean, deeds: MenuDeeds): Entry[] {
     {
       role: 'help',
       label: words('menu.help'),
-      submenu: [page('keyboard'), ...(isMac ? [] : [separator, { role: 'about' } as const])],
+      submenu: [
+        page('keyboard'),
+        separator,
+        { label: words('menu.licences'), click: () => deeds.command('licences') },
+        ...(isMac ? [] : [{ role: 'about' } as const]),
+      ],
     },
   ];
 }

@@ -106,6 +106,8 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     app.setAboutPanelOptions({
       applicationName: app.name,
       applicationVersion: resources.version,
+      // macOS shows it in brackets behind the version.
+      ...(resources.commit !== null && { version: resources.commit.slice(0, 12) }),
       copyright: say(desktopTexts, phrase('about.licence')),
     });
     // What is watched is read from the disk; a person who waits for the window does not wait for that.

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   profiles: async () => (await import('./profiles-command.ts')).profilesCommand,
   replace: async () => (await import('./replace-command.ts')).replaceCommand,
   pkcs12: async () => (await import('./pkcs12-command.ts')).pkcs12Command,
+  licences: async () => (await import('./licences-command.ts')).licencesCommand,
   serve: async () => (await import('./serve-command.ts')).serveCommand,
 };
 

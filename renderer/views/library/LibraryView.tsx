@@ -77,6 +77,9 @@ function LibraryBar() {
       <Button disabled={forward === undefined} onClick={forward}>
         {words('library.forward')}
       </Button>
+      <Button look="quiet" onClick={() => openScreen('licences')}>
+        {words('screen.licences')}
+      </Button>
     </ActionBar>
   );
 }

@@ -6,6 +6,7 @@ export const desktopTexts: Catalogue = {
   'menu.edit': '&Edit',
   'menu.view': '&View',
   'menu.help': '&Help',
+  'menu.licences': 'Licences',
   'menu.technical': 'Technical',
   'menu.theme': 'Colours',
   'menu.theme.system': 'As the system',

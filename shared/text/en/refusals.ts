@@ -52,6 +52,7 @@ export const refusalTexts = {
   'save.form': 'This cannot be saved in that form.',
   'browser.files': 'A page in a browser reads no files of this computer by itself. Drop them instead.',
   'browser.place': 'A page in a browser names no place on the disk.',
+  'licences.none': 'The licences are gathered when the program is built. Please build it first: npm run build.',
   'script.name': 'This server has a name that no script takes. Write it with letters, digits, dots and hyphens.',
   'script.powershell': 'The PowerShell script begins with TLS at once. Use the script for sh where STARTTLS is needed.',
   'script.openssl': 'openssl cannot switch to TLS in {protocol}, so the script cannot either.',

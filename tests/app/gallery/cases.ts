@@ -24,6 +24,7 @@ import { type FlowCase, flowCases, guided, healthyOn } from './flow.ts';
 import { type HealthCase, healthCases } from './health.ts';
 import { type HistoryCase, historyCases } from './history.ts';
 import { type LibraryCase, libraryCases } from './library.ts';
+import { type LicencesCase, licenceCases } from './licences.ts';
 import { type LogsCase, logCases } from './logs.ts';
 import { type MessagesCase, messageCases } from './messages.ts';
 import * as networks from './networks.ts';
@@ -101,6 +102,7 @@ export type Case =
   | ProgramsCase
   | LogsCase
   | LibraryCase
+  | LicencesCase
   | OpenedCaseCase
   | ConnectionsCase
   | ReportCase
@@ -378,6 +380,7 @@ export const cases: Readonly<Record<string, Case>> = {
   ...historyCases,
   ...logCases,
   ...libraryCases,
+  ...licenceCases,
   ...openedCases,
   ...connectionCases,
   ...reportCases,

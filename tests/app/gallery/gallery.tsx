@@ -15,6 +15,7 @@ import { useConnections } from '../../../renderer/state/connections.ts';
 import { useHealth } from '../../../renderer/state/health.ts';
 import { useHistory } from '../../../renderer/state/history.ts';
 import { useLibrary } from '../../../renderer/state/library.ts';
+import { useLicences } from '../../../renderer/state/licences.ts';
 import { useLogs } from '../../../renderer/state/logs.ts';
 import { dictionaryOpened, useMessages } from '../../../renderer/state/messages.ts';
 import { useNetwork } from '../../../renderer/state/network.ts';
@@ -44,6 +45,7 @@ import { forgetStores } from './forgetful-stores.ts';
 import type { HealthCase } from './health.ts';
 import type { HistoryCase } from './history.ts';
 import type { LibraryCase } from './library.ts';
+import type { LicencesCase } from './licences.ts';
 import type { LogsCase } from './logs.ts';
 import { dictionary, type MessagesCase, readingOf } from './messages.ts';
 import type { OpenedCaseCase } from './opened-cases.ts';
@@ -84,6 +86,7 @@ type RunCase = Exclude<
   | HealthCase
   | HistoryCase
   | LibraryCase
+  | LicencesCase
   | LogsCase
   | MessagesCase
   | OpenedCaseCase
@@ -127,6 +130,7 @@ function stillBridge(only: Case): Bridge {
     }),
     ...(only.screen === 'report' && reportAnswers),
     ...(only.screen === 'connections' && only.connections && { connections: ok(listOf(only)) }),
+    ...(only.screen === 'licences' && only.packages && { licences: ok(licencesOf(only.packages)) }),
     ...(only.screen === 'watch' && { watchList: ok(only.watch) }),
     ...(only.screen === 'history' && { history: ok(only.history), historyOf: ok({ checks: only.checks ?? [] }) }),
   };
@@ -199,6 +203,7 @@ function show(state: Case): void {
   else if (state.screen === 'cases') void showCase(state);
   else if (state.screen === 'report') showReport(state);
   else if (state.screen === 'connections') showConnections(state);
+  else if (state.screen === 'licences') showLicences(state);
   else if (state.screen === 'watch') showWatch(state);
   else if (state.screen === 'refused') useView.setState({ connection: 'refused' });
   else if ('survey' in state) showSurvey(state);
@@ -258,6 +263,16 @@ function listOf({ connections, total }: ConnectionsCase) {
 function showConnections({ filter = '' }: ConnectionsCase): void {
   useView.setState({ screen: 'connections' });
   useConnections.setState({ filter });
+}
+
+const licencesOf = (packages: LicencesCase['packages']) => ({
+  ...{ version: '0.1.0', commit: '09fc5d5f3c1e4a7b8d2e6f9a0b1c2d3e4f5a6b7c' },
+  ...{ builtAt: '2026-11-20T00:00:00.000Z', packages: [...(packages ?? [])] },
+});
+
+function showLicences({ text = '' }: LicencesCase): void {
+  useView.setState({ screen: 'licences' });
+  useLicences.setState({ text });
 }
 
 function showReport({ choices, labels, run, said, state }: ReportCase): void {

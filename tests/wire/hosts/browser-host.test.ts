@@ -135,6 +135,7 @@ const handlers: Handlers = {
   run: async () => failed('no-such-run', 'gone'),
   saveRun: async () => failed('no-such-run', 'gone'),
   openCollected: async () => failed('bad-input', 'none'),
+  licences: async () => failed('file', 'none'),
   connections: async () => ok({ total: 0, connections: [] }),
   saveConnections: async () => failed('file', 'none'),
   openCase: async () => failed('bad-input', 'none'),

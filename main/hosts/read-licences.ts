@@ -1,0 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { Licences } from '../../shared/licences.ts';
+import type { Resources } from './resources.ts';
+
+/** What the build gathered; null where there was none. */
+export async function readLicences({ builtAt, commit, licencesFile, version }: Resources): Promise<Licences | null> {
+  const text = await readFile(licencesFile, 'utf8').catch(() => null);
+  if (text === null) return null;
+  return v.parse(Licences, { version, commit, builtAt: builtAt.toISOString(), packages: JSON.parse(text) });
+}

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { instant, list, text, word } from './field.ts';
+
+/** What others wrote of this program, and under which terms. */
+export const LicensedPackage = v.object({
+  name: text('public', 214),
+  version: word(),
+  /** An SPDX licence expression. */
+  licence: word(),
+  /** The terms themselves, with the names of those who gave them. */
+  text: text('public', 100_000),
+});
+export type LicensedPackage = v.InferOutput<typeof LicensedPackage>;
+
+/** What this program is made from. */
+export const Licences = v.object({
+  version: word(),
+  /** Hash of the commit that was built; null where the build knew of no history. */
+  commit: v.nullable(word()),
+  builtAt: instant(),
+  /** By name; this program itself among them. */
+  packages: list(LicensedPackage, 500),
+});
+export type Licences = v.InferOutput<typeof Licences>;
