@@ -2,7 +2,7 @@ import type { SavedCase } from '../../shared/case.ts';
 import type { ReportDraft } from '../../shared/contract-report.ts';
 import type { BundleFile } from '../report/bundle/bundle-file.ts';
 import type { OwnNames } from '../report/redaction/conclude-known.ts';
-import { findLeaks } from '../report/redaction/find-leaks.ts';
+import { findLeaks, type Leak } from '../report/redaction/find-leaks.ts';
 import type { Redacted } from './redaction-key.ts';
 import { shownBy } from './shown-by.ts';
 
@@ -22,12 +22,12 @@ export async function redactFor(
   return { document: made.document, redaction: made.redaction };
 }
 
-/** The name of the first file in which something stands that these readers may not see; null where none is. */
-export function leakIn(files: readonly BundleFile[], { document, redaction }: Redacted): string | null {
+/** The first file in which something stands that these readers may not see; null where none is. */
+export function leakIn(files: readonly BundleFile[], { document, redaction }: Redacted): Leak | null {
   // A PDF is compressed: what it was drawn from, and holds as its attachment, is looked at in its place.
   const twin = files.some(isPdf) ? JSON.stringify(document, null, 1) : '';
   const seen = files.map((file) => (isPdf(file) ? { ...file, twin: `${file.twin ?? ''}\n${twin}` } : file));
-  return findLeaks(seen, redaction, shownBy(document))[0]?.file ?? null;
+  return findLeaks(seen, redaction, shownBy(document))[0] ?? null;
 }
 
 const isPdf = ({ name }: BundleFile): boolean => name.endsWith('.pdf');

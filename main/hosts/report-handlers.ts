@@ -12,9 +12,9 @@ import { ownerOnly } from '../system/write-file.ts';
 import type { FolderFile } from '../system/write-folder.ts';
 import { documentsShown } from './case-handlers.ts';
 import { foundSecrets } from './found-secrets.ts';
-import { lookedThrough } from './looked-through.ts';
+import { lookedThrough, refusedLeak } from './looked-through.ts';
 import type { Desks } from './machine-desk.ts';
-import { leakIn, type RedactedReport, redactFor } from './redact-for.ts';
+import { type RedactedReport, redactFor } from './redact-for.ts';
 import { keyAt, keyBeside } from './redaction-key.ts';
 import { bundleOptions, bundleStem, described, type ReportTools, reportFiles } from './report-files.ts';
 
@@ -132,8 +132,8 @@ async function save(
 ): Promise<Outcome<Value<'saveReportAs'>>> {
   const options = await optionsOf(made, wish, sources);
   const files = await reportFiles(made, form, options);
-  const leak = form === 'key' ? null : leakIn(files, made);
-  if (leak !== null) return failed('bad-input', refusal('report.leak', { file: leak }));
+  const leak = form === 'key' ? null : refusedLeak(files, made);
+  if (leak !== null) return leak;
   const questions = questionsOf(made);
   if (stop.aborted) return ok({ saved: { kind: 'cancelled' }, key: null, questions });
   const saved = await put(made, form, files, new Date(options.savedAt), host);

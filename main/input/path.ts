@@ -1,4 +1,4 @@
-import { removedMark } from './removed-mark.ts';
+import { removedMark, typedRemovedMark } from './removed-mark.ts';
 
 const limit = 2000;
 
@@ -9,7 +9,7 @@ const limit = 2000;
 export function readPath(rest: string): string {
   const withoutFragment = rest.replace(/#[\s\S]*$/, '').replaceAll('\\', '/');
   const rooted = withoutFragment.startsWith('/') ? withoutFragment : `/${withoutFragment}`;
-  const plainMarks = rooted.replaceAll(removedMark, 'removed');
+  const plainMarks = rooted.replaceAll(removedMark, typedRemovedMark);
   const encoded = plainMarks.replace(/[^\x21-\x7e]+|["<>\\^`{|}]/g, (odd) => encodeURIComponent(odd.toWellFormed()));
   return encoded.slice(0, limit).replace(/%[\dA-Fa-f]?$/, '');
 }

@@ -88,10 +88,13 @@ function curlCommand({ report }: Handshake, target: Target): string | null {
   if (report.hello.serverName === null && !isAddress(name)) return null;
   const scheme = report.starttls ?? (target.http ? 'https' : null);
   if (scheme === null || !['https', ...curlStarttls].includes(scheme)) return null;
-  const there = endpoint(name, report.port);
+  // The port that was asked about is part of what is sent; where `--connect` went is told apart from it.
+  const there = endpoint(name, target.port);
   const path = scheme === 'https' ? target.path : '/';
   return commandLine([
     ...['curl', '--verbose', '--max-time', '10', ...(scheme === 'https' ? ['--head'] : ['--ssl-reqd'])],
+    // Brackets in a path are a range of many addresses to curl otherwise.
+    ...(/[[\]{}]/.test(path) ? ['--globoff'] : []),
     ...(target.proxy ? ['--proxy', target.proxy] : ['--noproxy', '*']),
     ...['--connect-to', `${there}:${endpoint(report.address, report.port)}`, `${scheme}://${there}${path}`],
   ]);

@@ -2,13 +2,14 @@ import type { SavedCase } from '../../../shared/case.ts';
 import { type BundleFile, utf8 } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
 import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
-import { leakIn, type RedactedReport } from '../redact-for.ts';
+import type { RedactedReport } from '../redact-for.ts';
 import type { Resources } from '../resources.ts';
 import type { DocumentOptions, DocumentWish } from './document-options.ts';
 import { notWritten } from './file-problem.ts';
 import { openCaseNamed } from './open-case.ts';
 import { visible } from './visible.ts';
 import { optionsOf, redacted } from './write-documents.ts';
+import { leakOf } from './write-evidence.ts';
 
 interface Against extends DocumentOptions {
   readonly against: string;
@@ -34,8 +35,8 @@ export async function writeComparison(
   if ('refused' in other) return other.refused;
   const made = [await redacted(first, wish), await redacted(other.saved, wish)] as const;
   const files = await comparisonFiles(made, options, await optionsOf(made[1], wish, resources));
-  if (made.some((one) => leakIn(files, one) !== null))
-    return 'A secret would have been left in it. Nothing was written.';
+  const [leak] = made.map((one) => leakOf(files, one)).filter((one) => one !== null);
+  if (leak !== undefined) return leak;
   for (const { bytes, name } of files) {
     const unwritten = await notWritten(() => writeFileWhole(name, bytes, ownerOnly));
     if (unwritten !== null) return unwritten;

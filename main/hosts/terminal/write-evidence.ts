@@ -6,6 +6,7 @@ import type { BundleFile } from '../../report/bundle/bundle-file.ts';
 import { makeFolder, type NewFile, writeNewFiles } from '../../system/new-files.ts';
 import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
 import { writeNewFolder } from '../../system/write-folder.ts';
+import { leakWords } from '../leak-words.ts';
 import { leakIn } from '../redact-for.ts';
 import { keyAt, type Redacted } from '../redaction-key.ts';
 import { type DocumentPlaces, folderWords } from './document-places.ts';
@@ -47,7 +48,7 @@ export async function writeKeyed(place: string, bytes: Uint8Array, keys: readonl
 /** Why these files must not be written; null where they may. */
 export function leakOf(files: readonly BundleFile[], made: Redacted): string | null {
   const leak = leakIn(files, made);
-  return leak === null ? null : `${say(bundleTexts, phrase('bundle.leak', { files: leak }))}.`;
+  return leak === null ? null : `${say(bundleTexts, phrase('bundle.leak', leakWords(leak)))}.`;
 }
 
 interface ToWrite {

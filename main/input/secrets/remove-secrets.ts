@@ -1,4 +1,4 @@
-import { removedMark } from '../removed-mark.ts';
+import { holdsMoreThanMark, removedMark } from '../removed-mark.ts';
 import { commandOptions } from './in-commands.ts';
 import { headerValues } from './in-headers.ts';
 import { looseOptions } from './in-options.ts';
@@ -39,9 +39,7 @@ export const hideSecrets = (text: string): string =>
 
 /** Where the secrets of a text stand, in order and none over another; what was taken out before counts for nothing. */
 export const findSecrets = (text: string): readonly Span[] =>
-  secretsIn(text).all.filter(({ end, start }) =>
-    /[\p{L}\p{N}]/u.test(text.slice(start, end).replaceAll(removedMark, '')),
-  );
+  secretsIn(text).all.filter(({ end, start }) => holdsMoreThanMark(text.slice(start, end)));
 
 function secretsIn(text: string) {
   const spans = joinOverlaps(finders.flatMap((find) => find(text)));

@@ -37,13 +37,15 @@ export interface CasePart {
   readonly value: unknown;
 }
 
+export const partOf = (name: keyof CaseExtras, value: unknown): CasePart => ({ name, schema: schemas[name], value });
+
 /** The document first: what stands in it is met first and gets the lowest numbers. */
 export function partsOf(document: Diagnosis, extras: CaseExtras): CasePart[] {
   const schema = 'case' in document ? SavedCase : Diagnosis;
   const names = Object.keys(schemas) as (keyof CaseExtras)[];
   const others = names.flatMap((name) => {
     const value = extras[name];
-    return value === undefined ? [] : [{ name, schema: schemas[name], value }];
+    return value === undefined ? [] : [partOf(name, value)];
   });
   return [{ name: 'document', schema, value: document }, ...others];
 }

@@ -1,5 +1,5 @@
 import type { PrivateClass } from '../../../shared/redaction.ts';
-import { type Found, isPseudonym, type Known } from './known.ts';
+import { type Found, isPseudonym, type Known, type PrivateThing } from './known.ts';
 import { isPlain } from './plain-words.ts';
 import { domainsAbove, hostKey, isLocalHost, looksInner } from './spelling.ts';
 
@@ -47,6 +47,34 @@ export function classOfHost(name: string, { innerDomains, innerHosts, targets }:
     innerHosts.has(key) || looksInner(key) || [key, ...domainsAbove(key)].some((one) => innerDomains.has(one));
   return isInner ? 'internal-host' : null;
 }
+
+const label = /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}][\p{L}\p{N}_-]{3,62}(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/gu;
+
+/** Words of the protocol and of its tools that look like a numbered computer. */
+const protocolWord =
+  /^(?:tls|ssl|dtls|http|ipv?|sha|md|rsa|aes|ecdsa|ed|x|secp|prime|ffdhe|utf|iso|win|debian|ubuntu|rhel|java|php|python)-?\d/;
+
+/**
+ * Finds the first label of hidden names where it stands by itself: `mysql -h db-replica7`. Only one that is numbered or
+ * joined, as computers are: a label of letters alone may be any word, and stays.
+ */
+export function labelFinder(hosts: readonly PrivateThing[]): (text: string) => Found[] {
+  const labels = new Map(
+    hosts.toReversed().flatMap((host) => {
+      const [first = '', ...above] = host.key.split('.');
+      return above.length > 0 && isNumbered(first) ? [[first, host] as const] : [];
+    }),
+  );
+  if (labels.size === 0) return () => [];
+  return (text) =>
+    [...text.matchAll(label)].flatMap(({ 0: written, index: start }) => {
+      const host = labels.get(written.toLowerCase());
+      return host === undefined ? [] : [{ ...host, start, end: start + written.length }];
+    });
+}
+
+const isNumbered = (first: string): boolean =>
+  first.length > 3 && /\p{L}/u.test(first) && /[\d-]/.test(first) && !protocolWord.test(first) && !isPlain(first);
 
 const mailbox =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;

@@ -1,8 +1,8 @@
 import { domainToUnicode } from 'node:url';
-import type { Redaction, Replacement } from '../../../shared/redaction.ts';
+import type { Redaction, Replacement, ReplacementKind } from '../../../shared/redaction.ts';
 import { bundleTexts } from '../../../shared/text/en/bundle.ts';
 import { reportTexts } from '../../../shared/text/en/report.ts';
-import { removedMark } from '../../input/removed-mark.ts';
+import { holdsMoreThanMark } from '../../input/removed-mark.ts';
 import { privateKeys } from '../../input/secrets/in-pem.ts';
 import { certainTokens } from '../../input/secrets/in-tokens.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
@@ -17,10 +17,10 @@ export interface FinishedFile {
   readonly twin?: string;
 }
 
-/** A file that must not be saved: something `hidden` stands in it, or a `secret`. Which one is not said: that would tell it. */
+/** A file that must not be saved: something hidden of this kind stands in it, or a `secret`. Its value is not said: that would tell it. */
 export interface Leak {
   readonly file: string;
-  readonly what: 'hidden' | 'secret';
+  readonly what: ReplacementKind | 'secret';
 }
 
 /**
@@ -31,18 +31,32 @@ export interface Leak {
  */
 export function findLeaks(files: readonly FinishedFile[], redaction: Redaction, shown: readonly string[] = []): Leak[] {
   const hidden = redaction.replacements.filter(({ kept, value }) => !kept && value !== '');
-  const inText = patternOf(hidden.filter((one) => !isWord(one)));
-  const amongWords = patternOf(hidden.filter((one) => isWord(one) && !isOwn(one)));
-  const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
+  const holdsAny = lookFor(hidden, shown);
   return files.flatMap((file): Leak[] => {
-    const text = without(`${textOf(file)}\n${file.twin ?? ''}`, shown);
     const leaks: Leak[] = [];
-    const isHidden = inText?.test(text) === true || amongWords?.test(without(wordsOf(file), shown)) === true;
-    if (isHidden || holds(file, text, inBytes)) leaks.push({ file: file.name, what: 'hidden' });
-    if (holdsSecret(text)) leaks.push({ file: file.name, what: 'secret' });
+    if (holdsAny(file)) leaks.push({ file: file.name, what: kindIn(file, hidden, shown) });
+    if (holdsSecret(seenIn(file, shown))) leaks.push({ file: file.name, what: 'secret' });
     return leaks;
   });
 }
+
+/** Each is looked for by itself: that is asked of a leak alone. */
+const kindIn = (file: FinishedFile, hidden: readonly Replacement[], shown: readonly string[]): Leak['what'] =>
+  hidden.find((one) => lookFor([one], shown)(file))?.kind ?? 'secret';
+
+function lookFor(hidden: readonly Replacement[], shown: readonly string[]): (file: FinishedFile) => boolean {
+  const inText = patternOf(hidden.filter((one) => !isWord(one)));
+  const amongWords = patternOf(hidden.filter((one) => isWord(one) && !isOwn(one)));
+  const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
+  return (file) => {
+    const text = seenIn(file, shown);
+    const isWritten = inText?.test(text) === true || amongWords?.test(without(wordsOf(file), shown)) === true;
+    return isWritten || holds(file, text, inBytes);
+  };
+}
+
+const seenIn = (file: FinishedFile, shown: readonly string[]): string =>
+  without(`${textOf(file)}\n${file.twin ?? ''}`, shown);
 
 /** Shorter ones may be parts of anything. */
 const shortestShown = 4;
@@ -125,6 +139,4 @@ function holds({ bytes, name }: FinishedFile, text: string, hidden: HiddenBytes)
 }
 
 const holdsSecret = (text: string): boolean =>
-  [...privateKeys(text), ...certainTokens(text)].some(({ end, start }) =>
-    /[\p{L}\p{N}]{4}/u.test(text.slice(start, end).replaceAll(removedMark, '')),
-  );
+  [...privateKeys(text), ...certainTokens(text)].some(({ end, start }) => holdsMoreThanMark(text.slice(start, end), 4));

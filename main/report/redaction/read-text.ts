@@ -1,5 +1,5 @@
 import type { RemovedKind } from '../../../shared/redaction.ts';
-import { removedMark } from '../../input/removed-mark.ts';
+import { removedMark, typedRemovedMark } from '../../input/removed-mark.ts';
 import { findSecrets } from '../../input/secrets/remove-secrets.ts';
 import { findAddresses, findHardwareAddresses } from './find-addresses.ts';
 import { findHosts } from './find-hosts.ts';
@@ -20,17 +20,25 @@ export interface Reading {
   readonly isWord: boolean;
   /** What the field beside it calls it, such as `password`; empty where nothing does. */
   readonly label: string;
+  /** A command or a part of one, which is to run without its secrets too. */
+  readonly isTyped: boolean;
 }
 
 /** Every piece of a text that is secret or private, in order and none over another. */
 export function readText(text: string, known: Known, words: WordFinder, reading: Reading): Piece[] {
-  const { isWord, label } = reading;
-  const read = (one: string) => piecesIn(one, known, words, isWord);
+  const { isTyped, label } = reading;
+  const mark = isTyped ? typedRemovedMark : removedMark;
+  const read = (one: string) => piecesIn(one, known, words, { ...reading, mark });
   const view = percentView(text);
   const encoded = view === null ? [] : read(view.text).map((one) => ({ ...one, ...view.place(one.start, one.end) }));
   const named = prefixes(label).flatMap((before) => read(before + text).flatMap((one) => behind(before, one)));
-  return withoutOverlaps([...read(text), ...encoded, ...named]);
+  const plain = read(text).filter((one) => 'removed' in one || !isWithinCode(text, one.start));
+  return withoutOverlaps([...plain, ...encoded, ...named]);
 }
+
+/** `%40host.corp` is `@host.corp`, and no `40host.corp`. */
+const isWithinCode = (text: string, start: number): boolean =>
+  [1, 2].some((back) => /^%[0-7][\dA-Fa-f]/.test(text.slice(Math.max(0, start - back), start + 3)));
 
 /** `{ name: 'password', value: 'x' }` is `password: x` in two pieces, and `https` before `//` is an address cut in two. */
 export const prefixes = (label: string): string[] => (label === '' ? [] : [`${label}: `, `${label}:`]);
@@ -40,8 +48,12 @@ function behind(before: string, piece: Piece): Piece[] {
   return piece.end <= at ? [] : [{ ...piece, start: Math.max(0, piece.start - at), end: piece.end - at }];
 }
 
-/** @param isWord a word of the protocol or of this program: no name is guessed from how it ends. */
-function piecesIn(text: string, known: Known, words: WordFinder, isWord: boolean): Piece[] {
+function piecesIn(
+  text: string,
+  known: Known,
+  words: WordFinder,
+  { isWord, mark }: Reading & { readonly mark: string },
+): Piece[] {
   const own = ownSentences(text);
   const isOwn = ({ end, start }: { start: number; end: number }) =>
     own.some((one) => start >= one.start && end <= one.end + 1);
@@ -54,7 +66,7 @@ function piecesIn(text: string, known: Known, words: WordFinder, isWord: boolean
     ...(isWord ? [] : findHosts(text, known)),
   ];
   return [
-    ...secrets.map(({ end, kind, start }) => ({ start, end, removed: kind, instead: removedMark })),
+    ...secrets.map(({ end, kind, start }) => ({ start, end, removed: kind, instead: mark })),
     ...homeFolders(text).map(({ end, instead, start }) => ({ start, end, removed: 'home-folder' as const, instead })),
     ...found.map((one) => ({ start: one.start, end: one.end, found: one })),
   ];

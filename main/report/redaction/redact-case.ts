@@ -10,9 +10,10 @@ import {
 } from '../../../shared/redaction.ts';
 import { TicketAnswers } from '../../../shared/ticket-answers.ts';
 import { isHidden, shownTo } from './audience-rules.ts';
-import { type CaseExtras, type CasePart, partsOf } from './case-parts.ts';
+import { type CaseExtras, type CasePart, partOf, partsOf } from './case-parts.ts';
 import { collectFacts } from './collect-facts.ts';
 import { concludeKnown, type OwnNames } from './conclude-known.ts';
+import { labelFinder } from './find-hosts.ts';
 import { type WordFinder, wordFinder } from './find-words.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
 import type { Known } from './known.ts';
@@ -61,6 +62,15 @@ export function redactCase<T extends Diagnosis, E extends CaseExtras = CaseExtra
   };
 }
 
+/**
+ * One document by itself without passwords, tokens, keys and home folders, which no reader is to see. Names and addresses
+ * stay.
+ */
+export function withoutSecrets<T>(kind: keyof CaseExtras, found: T): T {
+  const part = partOf(kind, found);
+  return new Redactor([part], { audience: 'it' }).rewritten(part) as T;
+}
+
 /** A text as it was read once. */
 interface ReadText {
   readonly text: string;
@@ -90,7 +100,8 @@ class Redactor {
     this.#meetAll(parts);
     // Names that were met in one text are looked for in all of them, wherever they stand.
     const met = this.#pseudonyms.all().filter(({ kind }) => kind === 'host');
-    this.#words = wordFinder([...met, ...this.#known.words]);
+    const [words, labels] = [wordFinder([...met, ...this.#known.words]), labelFinder(met)];
+    this.#words = (text) => [...words(text), ...labels(text)];
     this.#read.clear();
     this.#bytes = new HiddenBytes(this.#hidden());
   }
@@ -168,7 +179,8 @@ class Redactor {
   }
 
   #textRead(text: string, reading: Reading): ReadText {
-    const key = `${reading.isWord ? 'w' : 't'}${reading.label}\n${text}`;
+    const { isTyped, isWord, label } = reading;
+    const key = `${isWord ? 'w' : 't'}${isTyped ? 'c' : 's'}${label}\n${text}`;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
     const read = this.#rewrite(text, readText(text, this.#known, this.#words, reading));
@@ -230,9 +242,10 @@ const isRead = ({ form, key, sensitivity }: Place): boolean =>
 
 const isLabel = ({ key }: Place): boolean => key === 'title' || key === 'ticket' || key === 'notes';
 
-const readingAt = ({ label, limit, sensitivity }: Place): Reading => ({
+const readingAt = ({ key, label, limit, sensitivity }: Place): Reading => ({
   isWord: sensitivity === 'public' && limit <= 200,
   label,
+  isTyped: key === 'command' || key === 'path' || key === 'proxy',
 });
 
-const elsewhere: Reading = { isWord: false, label: '' };
+const elsewhere: Reading = { isWord: false, label: '', isTyped: false };

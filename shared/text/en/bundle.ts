@@ -86,7 +86,7 @@ export const bundleTexts = {
   'bundle.folder.other': 'the system says {code}. Choose another place. Nothing was left there',
   'bundle.key': 'What the other names stand for is in {place}. Keep that file to yourself.',
   'bundle.leak':
-    'A private value is still in {files}, so nothing was written. Please report this as a fault of the program',
+    'Nothing was written, because {what} still stands in {file}. Please report this as a fault of the program',
 
   'inside.no-case-pdf': 'this PDF has no case in it. Only reports of Handshake Doctor do',
   'inside.no-case-zip': 'there is no report.json in this zip. An evidence folder of Handshake Doctor has one',

@@ -52,6 +52,7 @@ describe('a document in one click', () => {
     expect(lookedThrough(file('Ask host-1'), made)).toMatchObject({ ok: true });
     const refused = lookedThrough(file('Ask build-07.corp.internal'), made);
     expect(refused).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    expect(refused.ok ? '' : refused.error.message).toContain('the name of an inner server still stands in report.txt');
     expect(JSON.stringify(refused)).not.toContain('build-07');
   });
 });

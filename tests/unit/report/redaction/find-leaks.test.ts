@@ -26,25 +26,26 @@ const der = Buffer.from(`${'.'.repeat(70)}DB7.corp.internal${'.'.repeat(70)}`);
 
 describe('the last look at finished files', () => {
   it.each([
-    ['a name', 'host "DB7.corp.internal:443"'],
-    ['a name below it', 'a.db7.corp.internal'],
-    ['a name in another one', 'tls-report_db7.corp.internal_443.pdf'],
-    ['an address', '[10.11.12.13]:443'],
-    ['a name in HTML', '<b>Bergwerk &lt;Trust&gt; AG</b>'],
-    ['a name in JSON', JSON.stringify({ o: 'Bergwerk <Trust> AG' })],
-    ['a certificate as hex', `{"der": "${der.toString('hex')}"}`],
+    ['a name', 'host', 'host "DB7.corp.internal:443"'],
+    ['a name below it', 'host', 'a.db7.corp.internal'],
+    ['a name in another one', 'host', 'tls-report_db7.corp.internal_443.pdf'],
+    ['an address', 'address', '[10.11.12.13]:443'],
+    ['a name in HTML', 'organisation', '<b>Bergwerk &lt;Trust&gt; AG</b>'],
+    ['a name in JSON', 'organisation', JSON.stringify({ o: 'Bergwerk <Trust> AG' })],
+    ['a certificate as hex', 'host', `{"der": "${der.toString('hex')}"}`],
     [
       'a certificate as PEM',
+      'host',
       `-----BEGIN CERTIFICATE-----\n${(der.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END`,
     ],
-  ])('finds %s', (_, text) => {
-    expect(leaksIn(text)).toEqual(['hidden']);
+  ])('finds %s, and says of what kind it is', (_, kind, text) => {
+    expect(leaksIn(text)).toEqual([kind]);
   });
 
   it('finds a certificate in JSON, where its lines end in two characters', () => {
     const pem = (der.toString('base64').match(/.{1,64}/g) ?? []).join('\n');
-    expect(leaksIn(JSON.stringify({ notes: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END` }))).toEqual(['hidden']);
-    expect(leaksIn(`a line of ${der.toString('base64')} alone`)).toEqual(['hidden']);
+    expect(leaksIn(JSON.stringify({ notes: `-----BEGIN CERTIFICATE-----\n${pem}\n-----END` }))).toEqual(['host']);
+    expect(leaksIn(`a line of ${der.toString('base64')} alone`)).toEqual(['host']);
   });
 
   it.each(['Server side', 'Verdict', 'causes', 'Length', 'stream', 'Not known', 'Doctor'])(
@@ -74,7 +75,7 @@ describe('the last look at finished files', () => {
 
   it('finds an address in packets, and takes no chance for one in what is compressed', () => {
     const packet = Uint8Array.from([0, 1, 2, 10, 11, 12, 13, 0]);
-    expect(leaksIn(packet, 'handshake.pcapng')).toEqual(['hidden']);
+    expect(leaksIn(packet, 'handshake.pcapng')).toEqual(['address']);
     expect(leaksIn(packet, 'report.pdf')).toEqual([]);
   });
 
@@ -102,7 +103,7 @@ describe('the last look at finished files', () => {
 
   it('names the file and not what it found', () => {
     const found = findLeaks([file('fine'), file('10.11.12.13', 'commands.txt')], redaction);
-    expect(found).toEqual([{ file: 'commands.txt', what: 'hidden' }]);
+    expect(found).toEqual([{ file: 'commands.txt', what: 'address' }]);
   });
 });
 

@@ -25,7 +25,7 @@ test.each(files)('nothing is hidden in the words of the program itself: %s', asy
   const texts = textsIn({ ...((await import(pathToFileURL(`${folder}/${file}`).href)) as object) });
   // Addresses in examples are on the internet, as far as anybody can tell.
   const hidden = texts.flatMap((text) =>
-    readText(text, none, wordFinder([]), { isWord: false, label: '' })
+    readText(text, none, wordFinder([]), { isWord: false, label: '', isTyped: false })
       .filter((piece) => !('found' in piece) || piece.found.of !== 'public-address')
       .map((piece) => [text, piece]),
   );

@@ -67,6 +67,19 @@ describe('what an audience sees', () => {
     ['/home/anna and then foo/bar, ~bert/x', ...same('~ and then foo/bar, ~/x')],
     ['user.home of java.home at nginx.conf', ...same('user.home of java.home at nginx.conf')],
     ['curl -u anna:Gehe1m7x https://www.example.com/', ...same('curl -u [removed] https://www.example.com/')],
+    ['db7.corp.internal%2F%40ap7.corp.internal', null, 'host-1%2F%40host-2', 'host-1%2F%40host-2'],
+    [
+      'mysql -h db-replica7, root@db-replica7, is db-replica7.corp.internal. Not db-replica7.example.com',
+      null,
+      'mysql -h host-1, root@host-1, is host-1. Not db-replica7.example.com',
+      'mysql -h host-1, root@host-1, is host-1. Not db-replica7.example.com',
+    ],
+    [
+      'the till of till.corp.internal, over tls13 of tls13.corp.internal',
+      null,
+      'the till of host-1, over tls13 of host-2',
+      null,
+    ],
   ])('of “%s”', (text, it, vendor, forum) => {
     const given = { it: it ?? text, vendor, public: forum };
     for (const audience of audiences) {
