@@ -8,6 +8,7 @@ import { causeIds } from '../shared/cause.ts';
 import { ChainDocument } from '../shared/chain.ts';
 import { ConfigurationReview } from '../shared/configuration/document.ts';
 import { Diagnosis } from '../shared/diagnosis.ts';
+import { ListResult } from '../shared/list-result.ts';
 import { NetworkDocument } from '../shared/network/document.ts';
 import { Survey } from '../shared/survey.ts';
 import { TicketAnswers } from '../shared/ticket-answers.ts';
@@ -28,6 +29,7 @@ const published: Readonly<Record<string, { readonly schema: Schema; readonly tit
   network: { schema: NetworkDocument, title: 'handshake-doctor network --json' },
   capture: { schema: CaptureDocument, title: 'handshake-doctor capture --json' },
   config: { schema: ConfigurationReview, title: 'handshake-doctor config --json' },
+  'list-result': { schema: ListResult, title: 'One line of handshake-doctor diagnose --list and survey --list' },
   'ticket-answers': { schema: TicketAnswers, title: 'What a person answers for a ticket: --answers FILE' },
 };
 

@@ -13,3 +13,20 @@ export function oneAtATime(): Turn {
 
 /** At once, whoever else is under way. */
 export const atOnce: Turn = (work) => work();
+
+/** At most `limit` at the same time, in the order in which they came. */
+export function someAtATime(limit: number): Turn {
+  const waiting: (() => void)[] = [];
+  let free = limit;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((begin) => waiting.push(begin));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}

@@ -1,38 +1,31 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { SavedCase } from '../../../shared/case.ts';
-import type { ClientProfile } from '../../../shared/client-profile.ts';
 import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Target } from '../../../shared/target.ts';
-import type { Credential } from '../../crypto/credential.ts';
 import { describeError } from '../../input/described-error.ts';
 import { readInput } from '../../input/read-input.ts';
 import { checkedCase } from '../../session/cases/checked-case.ts';
-import { settingsForTarget } from '../../session/configuration/settings-for-target.ts';
 import { diagnose } from '../../session/diagnose.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { quickLimits, type SessionPorts, scaledLimits } from '../../session/ports.ts';
-import type { RevocationConsent } from '../../session/revocation.ts';
 import type { Resources } from '../resources.ts';
-import { readAllow, revocationConsents } from './allow-option.ts';
-import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { readConfigOption } from './config-option.ts';
-import { readCredential } from './credential-options.ts';
 import { type DiagnoseOptions, optionThatChanges, readSeconds, withDiagnoseOptions } from './diagnose-options.ts';
 import { type DocumentWish, readDocumentOptions } from './document-options.ts';
 import { foldersFor, placesOf, placesProblem } from './document-places.ts';
 import { exitCodes, statusOf } from './exit-codes.ts';
 import { notWritten } from './file-problem.ts';
-import { type GivenNames, nameGivenFiles } from './given-names.ts';
+import { nameGivenFiles } from './given-names.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
+import { diagnoseList, usualAtOnce } from './list/diagnose-list.ts';
+import { type ListOptions, listOptionAlone, withListOptions } from './list/list-options.ts';
 import { lookAlong, looksAlong } from './look-along.ts';
 import { openCaseFile } from './open-case.ts';
 import { openCollectedFile } from './open-collected.ts';
-import { readPassphrase } from './passphrase-file.ts';
+import { checkOf, type PreparedCheck, prepareCheck } from './prepare-check.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
 import { progressLine } from './progress-line.ts';
-import { readProfile } from './read-profile.ts';
 import { targetsOf } from './target-options.ts';
 import { trusting } from './trusting.ts';
 import { untilInterrupted } from './until-interrupted.ts';
@@ -47,16 +40,23 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .command('diagnose')
     .description('why does this handshake fail? INPUT is an address, a command or an error text')
     .argument('[input...]', 'what you would paste into the start field, a case, or the file of a collector script');
-  withDiagnoseOptions(command)
-    .option('--json', 'print one JSON document')
+  withListOptions(withDiagnoseOptions(command), usualAtOnce)
+    .option('--json', 'print one JSON document; with --list one in each line')
     .helpOption('--help', 'print this help')
-    .action(async (input: string[], options: DiagnoseOptions) => {
+    .action(async (input: string[], options: DiagnoseOptions & ListOptions) => {
       const text = input.join(' ');
       setStatus(await (options.verify === undefined ? runDiagnose : verify)(text, options, resources));
     });
 }
 
-async function runDiagnose(text: string, options: DiagnoseOptions, resources: Resources): Promise<number> {
+async function runDiagnose(
+  text: string,
+  { list, ...options }: DiagnoseOptions & ListOptions,
+  resources: Resources,
+): Promise<number> {
+  if (list !== undefined) return diagnoseList(text, { ...options, list }, resources);
+  const alone = listOptionAlone(options);
+  if (alone !== null) return refuse(alone);
   const file = (await openCaseFile(text)) ?? (await openCollectedFile(text, resources));
   if (file !== null && 'refused' in file) return refuse(file.refused);
   if (file !== null) return show(text, 'saved' in file ? file.saved : checkedCase(file.diagnosis), options, resources);
@@ -140,19 +140,9 @@ function verifyProblem(text: string, options: DiagnoseOptions): string | null {
   return typed === undefined ? null : `--verify runs the case as it is: leave --${typed} out.`;
 }
 
-interface Prepared {
+interface Prepared extends PreparedCheck {
   readonly targets: readonly Target[];
   readonly describedError: string | null;
-  readonly way: Exclude<ReturnType<typeof readWay>, { refused: string }>;
-  readonly credential: Credential | null;
-  readonly client: ClientProfile | null;
-  readonly customAnchors: readonly Uint8Array[];
-  readonly onlyCustomAnchors: boolean;
-  readonly allow: readonly RevocationConsent[];
-  readonly timeoutMs: number;
-  readonly concurrency: number;
-  /** The names of the person's own files, for commands to paste. */
-  readonly files: GivenNames;
   readonly documents: DocumentWish;
   /** Of each of several servers, inside of the evidence folder; empty for a single one. */
   readonly folders: readonly string[];
@@ -160,15 +150,10 @@ interface Prepared {
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
 async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared | { refused: string }> {
-  const seconds = readSeconds(options);
-  if ('refused' in seconds) return seconds;
-  if (options.onlyCa && !options.ca) return { refused: '--only-ca needs at least one --ca FILE.' };
-  const consent = readAllow(options, revocationConsents);
-  if ('refused' in consent) return consent;
+  const check = await prepareCheck(options);
+  if ('refused' in check) return check;
   const documents = await readDocumentOptions(options);
   if ('refused' in documents) return documents;
-  const way = readWay(options);
-  if ('refused' in way) return way;
   const unwritableFile = await handshakeFileProblem(options);
   if (unwritableFile) return { refused: unwritableFile };
   const reading = readInput(text);
@@ -183,34 +168,9 @@ async function prepare(text: string, options: DiagnoseOptions): Promise<Prepared
   const folders = length > 1 ? foldersFor(targets.targets) : [];
   const unwritable = await placesProblem(options, folders);
   if (unwritable !== null) return { refused: unwritable };
-  const passphrase = await readPassphrase('--passphrase-file', options.passphraseFile);
-  if ('refused' in passphrase) return passphrase;
-  const anchors = await readAnchors(options.ca ?? [], passphrase.passphrase);
-  if ('refused' in anchors) return anchors;
-  const own = await readCredential(options, mayBeLocked(options.ca) ? 'other files' : 'nothing');
-  if ('refused' in own) return own;
-  const client = options.as === undefined ? null : await readProfile(options.as, new Date());
-  if (client !== null && 'refused' in client) return client;
-  return {
-    targets: targets.targets,
-    describedError:
-      options.error !== undefined
-        ? describeError(options.error)
-        : reading.kind === 'targets'
-          ? reading.describedError
-          : null,
-    way,
-    credential: own.credential,
-    client,
-    customAnchors: anchors.anchors,
-    onlyCustomAnchors: options.onlyCa ?? false,
-    allow: consent.allow,
-    timeoutMs: seconds.timeoutMs,
-    concurrency: options.gentle ? 1 : quickLimits.concurrency,
-    files: options,
-    documents,
-    folders,
-  };
+  const said = reading.kind === 'targets' ? reading.describedError : null;
+  const describedError = options.error === undefined ? said : describeError(options.error);
+  return { ...check, targets: targets.targets, describedError, documents, folders };
 }
 
 /** What is about one server alone; an evidence folder has a folder for each. */
@@ -228,20 +188,7 @@ async function runOne(
   stop: AbortSignal,
 ): Promise<Diagnosis> {
   const progress = progressLine(process.stderr);
-  const limits = scaledLimits(prepared.timeoutMs, prepared.concurrency);
-  const { allow, describedError, customAnchors, onlyCustomAnchors, client, review } = prepared;
-  const request = {
-    runId: randomUUID(),
-    target,
-    describedError,
-    customAnchors,
-    onlyCustomAnchors,
-    allow,
-    client,
-    limits,
-    settings: review && settingsForTarget(review, target),
-    previous: null,
-  };
+  const request = checkOf(target, prepared.describedError, prepared.review, prepared);
   const diagnosis = await diagnose(request, ports, progress.show, stop).finally(progress.clear);
   return nameGivenFiles(diagnosis, prepared.files);
 }

@@ -11,7 +11,7 @@ export const exitCodes = {
 } as const;
 
 /** The status that a diagnosis stands for. */
-export function statusOf({ verdict }: Diagnosis): number {
+export function statusOf({ verdict }: Diagnosis): (typeof exitCodes)['noFault' | 'fault' | 'nothingConcluded'] {
   if (verdict.state === 'fault') return exitCodes.fault;
   return verdict.state === 'healthy' ? exitCodes.noFault : exitCodes.nothingConcluded;
 }

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import type { ClientProfile } from '../../../shared/client-profile.ts';
 import type { Survey, SurveyProgress } from '../../../shared/survey.ts';
 import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { readInput } from '../../input/read-input.ts';
@@ -8,44 +6,28 @@ import { surveyDocument } from '../../report/survey-documents.ts';
 import { renderSurveyText } from '../../report/survey-text.ts';
 import { alongSurvey } from '../../session/configuration/settings-along.ts';
 import { livePorts } from '../../session/live-ports.ts';
-import { scaledLimits, surveyLimits } from '../../session/ports.ts';
+import { surveyLimits } from '../../session/ports.ts';
 import { survey } from '../../session/survey.ts';
 import type { Resources } from '../resources.ts';
-import { type AllowOptions, readAllow, revocationConsents } from './allow-option.ts';
-import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { readConfigOption } from './config-option.ts';
-import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { writeProblem } from './file-problem.ts';
-import { readPassphrase } from './passphrase-file.ts';
+import { type ListOptions, listOptionAlone, withListOptions } from './list/list-options.ts';
+import { surveyList, usualAtOnce } from './list/survey-list.ts';
 import { writePdfFile } from './pdf-file.ts';
-import { hasCause, printSettingsAlong } from './print-settings-along.ts';
-import { readProfile } from './read-profile.ts';
-import { readStepOptions, type StepOptions, withStepOptions } from './step-options.ts';
-import { type TargetOptions, targetsOf } from './target-options.ts';
+import { type PreparedSurvey, prepareSurvey, type SurveyOptions, surveyOf, surveyStatus } from './prepare-survey.ts';
+import { printSettingsAlong } from './print-settings-along.ts';
+import { readStepOptions, withStepOptions } from './step-options.ts';
+import { targetsOf } from './target-options.ts';
 import { untilInterrupted } from './until-interrupted.ts';
-import { readWay, type WayOptions } from './way-options.ts';
 import { writeStep } from './write-step.ts';
-
-interface SurveyOptions extends AllowOptions, CredentialOptions, StepOptions, TargetOptions, WayOptions {
-  readonly timeout?: string;
-  readonly as?: string;
-  readonly gentle?: boolean;
-  readonly tolerances?: boolean;
-  readonly commands?: boolean;
-  readonly ca?: readonly string[];
-  readonly onlyCa?: boolean;
-  readonly pdf?: string;
-  readonly config?: readonly string[];
-  readonly json?: boolean;
-}
 
 /** `survey TARGET`: everything a server accepts, for the reader who wants to know it all. */
 export function surveyCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   const asked = program
     .command('survey')
     .description('what does this server accept? Versions, suites in its order, groups, signatures, extensions')
-    .argument('<target...>', 'a server, as for diagnose')
+    .argument('[target...]', 'a server, as for diagnose')
     .option('--server-name <name>', 'name to send (SNI)')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
     .option('--starttls <protocol>', `switch to TLS first: ${starttlsProtocols.join(', ')}`)
@@ -69,16 +51,22 @@ export function surveyCommand(program: Command, resources: Resources, setStatus:
     )
     .option('--commands', 'print the commands that ask the same as well, for every shell')
     .option('--pdf <file>', 'write the survey as PDF');
-  withStepOptions(asked)
-    .option('--json', 'print one JSON document')
+  withListOptions(withStepOptions(asked), usualAtOnce)
+    .option('--json', 'print one JSON document; with --list one in each line')
     .helpOption('--help', 'print this help')
-    .action(async (input: string[], options: SurveyOptions) => {
+    .action(async (input: string[], options: SurveyOptions & ListOptions) => {
       setStatus(await runSurvey(input.join(' '), options, resources));
     });
 }
 
-async function runSurvey(text: string, options: SurveyOptions, resources: Resources): Promise<number> {
-  const prepared = await prepare(text, options);
+async function runSurvey(
+  text: string,
+  { list, ...options }: SurveyOptions & ListOptions,
+  resources: Resources,
+): Promise<number> {
+  if (list !== undefined) return surveyList(text, { ...options, list }, resources);
+  const alone = listOptionAlone(options);
+  const prepared = alone === null ? await prepare(text, options) : { refused: alone };
   if ('refused' in prepared) {
     process.stderr.write(`${prepared.refused}\n`);
     return exitCodes.badInput;
@@ -87,14 +75,7 @@ async function runSurvey(text: string, options: SurveyOptions, resources: Resour
 }
 
 async function surveyEach(
-  {
-    targets,
-    totalMs,
-    credential,
-    way,
-    client,
-    evidence,
-  }: Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>,
+  { evidence, targets, ...check }: Exclude<Awaited<ReturnType<typeof prepare>>, { refused: string }>,
   options: SurveyOptions,
   resources: Resources,
   stop: AbortSignal,
@@ -104,10 +85,13 @@ async function surveyEach(
     process.stderr.write(`${settings.refused}\n`);
     return exitCodes.badInput;
   }
-  const ports = { ...livePorts({ ...resources, ...way }), ...(credential ? { credential } : {}) };
+  const ports = {
+    ...livePorts({ ...resources, ...check.way }),
+    ...(check.credential ? { credential: check.credential } : {}),
+  };
   const statuses: number[] = [];
   for (const [at, target] of targets.entries()) {
-    const seen = await surveyOne(target, { ...options, client }, totalMs, ports, stop);
+    const seen = await surveyOne(target, options, check, ports, stop);
     const found = settings.review === null ? seen : { ...seen, settings: alongSurvey(settings.review, seen) };
     print(found, options, targets.length);
     const unwritten =
@@ -117,7 +101,7 @@ async function surveyEach(
       process.stderr.write(`${unwritten}\n`);
       return exitCodes.badInput;
     }
-    statuses.push(statusOf(found));
+    statuses.push(surveyStatus(found));
     if (stop.aborted) break;
   }
   return Math.max(...statuses);
@@ -136,13 +120,11 @@ const savePdf = (file: string, found: Survey, resources: Resources): Promise<str
 
 /** Reads and checks everything before the first packet: a refusal leaves nothing half-done. */
 async function prepare(text: string, options: SurveyOptions) {
-  const seconds = Number(options.timeout);
-  if (!(seconds >= 1 && seconds <= 3600)) return { refused: '--timeout takes a number of seconds from 1 to 3600.' };
+  const check = await prepareSurvey(options);
+  if ('refused' in check) return check;
   if (options.json && options.commands) return { refused: '--json has the commands in it: leave --commands out.' };
   const unwritable = options.pdf === undefined ? null : await writeProblem(options.pdf);
   if (unwritable) return { refused: `--pdf ${options.pdf} cannot be written: ${unwritable}.` };
-  const way = readWay(options);
-  if ('refused' in way) return way;
   const targets = targetsOf(readInput(text), options);
   if ('refused' in targets) return targets;
   const { length } = targets.targets;
@@ -150,46 +132,19 @@ async function prepare(text: string, options: SurveyOptions) {
     return { refused: `--pdf writes one survey, and these are ${length} servers. Survey each by itself.` };
   const saving = await readStepOptions(options, targets.targets);
   if ('refused' in saving) return saving;
-  const unusable = await readUnused(options);
-  if (unusable !== null) return unusable;
-  const own = await readCredential(options, mayBeLocked(options.ca) ? 'other files' : 'nothing');
-  if ('refused' in own) return own;
-  const client = options.as === undefined ? null : await readProfile(options.as, new Date());
-  if (client && 'refused' in client) return client;
-  return { ...targets, ...saving, way, credential: own.credential, client, totalMs: seconds * 1000 };
-}
-
-/** Options that other commands have as well, and that change nothing here: checked as there, and said to be so. */
-async function readUnused(options: SurveyOptions): Promise<{ readonly refused: string } | null> {
-  const { allow, ca, onlyCa = false, passphraseFile } = options;
-  if (onlyCa && !ca) return { refused: '--only-ca needs at least one --ca FILE.' };
-  const consent = readAllow(options, revocationConsents);
-  if ('refused' in consent) return consent;
-  const passphrase = await readPassphrase('--passphrase-file', passphraseFile);
-  if ('refused' in passphrase) return passphrase;
-  const anchors = await readAnchors(ca ?? [], passphrase.passphrase);
-  if ('refused' in anchors) return anchors;
-  const given = ca ? '--ca' : allow === undefined ? null : '--allow';
-  if (given !== null) process.stderr.write(`${given} changes nothing in a survey: trust is what chain judges.\n`);
-  return null;
+  return { ...targets, ...saving, ...check };
 }
 
 async function surveyOne(
   target: Target,
-  { gentle = false, tolerances = false, client }: SurveyOptions & { readonly client: ClientProfile | null },
-  totalMs: number,
+  options: SurveyOptions,
+  check: PreparedSurvey,
   ports: Parameters<typeof survey>[1],
   stop: AbortSignal,
 ): Promise<Survey> {
   const line = surveyLine(process.stderr);
-  line.announce(target, gentle);
-  const limits = { ...surveyLimits, totalMs, dnsMs: scaledLimits(totalMs, 1).dnsMs };
-  const found = await survey(
-    { runId: randomUUID(), target, gentle, tolerances, limits, client },
-    ports,
-    line.show,
-    stop,
-  );
+  line.announce(target, options.gentle ?? false);
+  const found = await survey(surveyOf(target, options, check), ports, line.show, stop);
   line.clear();
   return found;
 }
@@ -210,13 +165,6 @@ function surveyLine(stream: NodeJS.WriteStream) {
     },
     clear: () => write(erase),
   };
-}
-
-/** A fault where the client that was asked about would fail; nothing concluded where no version was found. */
-function statusOf({ addresses, versions, client, settings }: Survey): number {
-  if (client?.answer.state === 'fails' || hasCause(settings)) return exitCodes.fault;
-  const concluded = addresses.length > 0 && versions.some(({ state }) => state === 'accepted');
-  return concluded ? exitCodes.noFault : exitCodes.nothingConcluded;
 }
 
 function collect(file: string, before: readonly string[] = []): string[] {

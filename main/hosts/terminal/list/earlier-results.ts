@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs';
+import * as v from 'valibot';
+import { type ListEntryResult, ListResultHead } from '../../../../shared/list-result.ts';
+import { byteLines } from './byte-lines.ts';
+import { ListTally } from './list-tally.ts';
+
+/** What a file of results says of a list that was interrupted. */
+export interface EarlierResults {
+  readonly lines: ReadonlySet<number>;
+  readonly tally: ListTally;
+  /** Bytes of whole results; what follows was cut in the middle. */
+  readonly bytes: number;
+}
+
+/** A whole result with its document has some hundred kilobytes. */
+const longestResult = 64_000_000;
+
+const names = { diagnosed: 0, surveyed: 0, 'not-read': 0, failed: 0 } satisfies Readonly<
+  Record<ListEntryResult['result'], 0>
+>;
+
+/** As much of a result as going on needs. */
+const Told = v.object({
+  ...v.pick(ListResultHead, ['schema', 'command', 'line', 'list', 'shard', 'status']).entries,
+  result: v.picklist(Object.keys(names) as (keyof typeof names)[]),
+});
+type Told = v.InferOutput<typeof Told>;
+
+/**
+ * Reads results that are there already; one sentence where they are not those of this list.
+ * @throws the operating system's error, with its `code`
+ */
+export async function readEarlier(
+  file: string,
+  expected: Pick<ListResultHead, 'command' | 'list' | 'shard'>,
+): Promise<EarlierResults | { readonly refused: string }> {
+  const lines = new Set<number>();
+  const tally = new ListTally();
+  let bytes = 0;
+  let at = 0;
+  for await (const { bytes: line, end, isWhole } of byteLines(createReadStream(file), longestResult)) {
+    at += 1;
+    if (!isWhole) break;
+    const told = line === null ? null : parsed(line);
+    if (told === null) return { refused: `Line ${at} of ${file} is no result of a list. Choose another --out.` };
+    const other = difference(told, expected);
+    if (other !== null) return { refused: `${file} has results of ${other}. Choose another --out.` };
+    if (!lines.has(told.line)) tally.count(told);
+    lines.add(told.line);
+    bytes = end;
+  }
+  return { lines, tally, bytes };
+}
+
+function parsed(line: Buffer): Told | null {
+  try {
+    const told = v.safeParse(Told, JSON.parse(line.toString('utf8')));
+    return told.success ? told.output : null;
+  } catch {
+    return null;
+  }
+}
+
+function difference(told: Told, { command, list, shard }: Parameters<typeof readEarlier>[1]): string | null {
+  if (told.command !== command) return `${told.command}, and this is ${command}`;
+  if (told.list !== list) return 'another list, or this list has changed since';
+  return told.shard === shard ? null : `${told.shard === null ? 'the whole list' : `part ${told.shard}`}`;
+}
