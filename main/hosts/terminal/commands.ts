@@ -19,13 +19,13 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   profiles: async () => (await import('./profiles-command.ts')).profilesCommand,
   replace: async () => (await import('./replace-command.ts')).replaceCommand,
   pkcs12: async () => (await import('./pkcs12-command.ts')).pkcs12Command,
-  licences: async () => (await import('./licences-command.ts')).licencesCommand,
   serve: async () => (await import('./serve-command.ts')).serveCommand,
+  completion: async () => (await import('./completion-command.ts')).completionCommand,
 };
 
 /**
  * Adds the command that was typed. Reading all of them takes more time and memory than many a command has work, so
- * they are read only where a person is to be told of them: without a command, or with one that there is none of.
+ * they are read only where all are to be told of: without a command, with one that there is none of, for completion.
  */
 export async function addCommands(
   typed: string | undefined,
@@ -33,6 +33,6 @@ export async function addCommands(
 ): Promise<void> {
   if (typed === '--version') return;
   const named = typed !== undefined && Object.hasOwn(commands, typed) ? commands[typed] : undefined;
-  const wanted = named === undefined ? Object.values(commands) : [named];
+  const wanted = named === undefined || typed === 'completion' ? Object.values(commands) : [named];
   for (const add of await Promise.all(wanted.map((load) => load()))) add(program, resources, setStatus);
 }

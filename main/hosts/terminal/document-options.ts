@@ -73,7 +73,8 @@ export async function readDocumentOptions(
   return { audience, paper, appendix: options.appendix ?? true, ticket: options.ticket ?? null, notes, answers };
 }
 
-const papers = ['A4', 'Letter'] as const;
+/** Sizes of paper that a report is laid out for. */
+export const papers = ['A4', 'Letter'] as const;
 const isSame = (paper: string, typed: string | undefined) => paper.toLowerCase() === typed?.toLowerCase();
 
 /** Where Letter is the paper of offices (CLDR, paperSize). POSIX asks these variables in this order. */

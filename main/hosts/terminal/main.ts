@@ -9,17 +9,22 @@ import { exitCodes } from './exit-codes.ts';
 const refusedInput = `Input that cannot be used: nothing on stdout (with --json too), one sentence on
 stderr, exit status ${exitCodes.badInput}.`;
 
+/** The program as its help tells of it, without a command yet. */
+export function newProgram(version: string): Command {
+  return new Command('handshake-doctor')
+    .description('Finds out why a TLS handshake fails, proves it, and says who must do what.')
+    .version(version, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .addHelpText('after', `\n${refusedInput}`);
+}
+
 /** Runs the command line and returns its exit status, one of `exitCodes`. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let status: number = exitCodes.noFault;
   speakAsAsked();
   const resources = findResources();
-  const program = new Command('handshake-doctor')
-    .description('Finds out why a TLS handshake fails, proves it, and says who must do what.')
-    .version(resources.version, '--version', 'print the version')
-    .helpOption('--help', 'print this help')
-    .helpCommand(false)
-    .addHelpText('after', `\n${refusedInput}`)
+  const program = newProgram(resources.version)
     .showHelpAfterError(false)
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(asSentence(text, commandOf(argv))) });
