@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/day.ts';
 import type { HealthDocument, HealthReminder } from '../../shared/health.ts';
 import { calendarTexts } from '../../shared/text/en/calendar.ts';
 import { say } from '../../shared/text/say.ts';
@@ -71,7 +72,7 @@ function fold(line: string): string[] {
 }
 
 /** An alarm in the past would go off at once. */
-const isWeekAhead = ({ day }: HealthReminder, at: string) => Date.parse(day) - 7 * 86_400_000 > Date.parse(at);
+const isWeekAhead = ({ day }: HealthReminder, at: string) => Date.parse(day) - 7 * dayMs > Date.parse(at);
 
 /** Minutes since 1970, which fit into 32 bits; within one minute DTSTAMP decides (section 3.8.7.2). */
 const sequence = (at: string) => Math.floor(Date.parse(at) / 60_000);
@@ -79,4 +80,4 @@ const sequence = (at: string) => Math.floor(Date.parse(at) / 60_000);
 const octets = (value: string) => new TextEncoder().encode(value).length;
 const utc = (instant: string) => `${new Date(instant).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 const date = (day: string) => day.replaceAll('-', '');
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);

@@ -1,7 +1,6 @@
+import { dayMs } from '../../shared/day.ts';
 import type { ReportOptions } from './options.ts';
 import { words } from './words.ts';
-
-const day = 86_400_000;
 
 /** `2026-11-20 14:02:11Z`. Whole seconds; a time that does not parse is shown as it is. */
 export function utc(instant: string): string {
@@ -36,7 +35,7 @@ export function duration(milliseconds: number): string {
 
 /** "ended 4 days before" or "84 days left", against a moment. */
 export function remaining(notAfter: string, at: string): string {
-  const days = (Date.parse(notAfter) - Date.parse(at)) / day;
+  const days = (Date.parse(notAfter) - Date.parse(at)) / dayMs;
   if (Number.isNaN(days)) return '';
   const parameters = { days: daysOf(Math.abs(days)) };
   return words(days < 0 ? 'report.certificate.ended' : 'report.certificate.left', parameters);
@@ -44,7 +43,7 @@ export function remaining(notAfter: string, at: string): string {
 
 /** "started 84 days before" or "starts in 3 days". */
 export function sinceStart(notBefore: string, at: string): string {
-  const days = (Date.parse(at) - Date.parse(notBefore)) / day;
+  const days = (Date.parse(at) - Date.parse(notBefore)) / dayMs;
   if (Number.isNaN(days)) return '';
   return days < 0 ? words('report.certificate.starts', { days: daysOf(-days) }) : '';
 }

@@ -1,4 +1,5 @@
 import type { CertificateFacts, ChainReason, ChainReasonCode } from '../../shared/certificate.ts';
+import { dayMs } from '../../shared/day.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type ChainObservation, ofKind } from './handshakes.ts';
 
@@ -87,8 +88,6 @@ export interface DateScale {
   readonly end: number;
   readonly now: number;
 }
-
-const dayMs = 86_400_000;
 
 export function dateScale(certificates: readonly CertificateFacts[], at: string): DateScale | null {
   const leaf = certificates[0];

@@ -1,3 +1,4 @@
+import { dayMs } from '../../shared/day.ts';
 import { counted, words } from '../words.ts';
 import { grouped } from './numbers.ts';
 
@@ -12,5 +13,3 @@ export function daysLeftWords(days: number, isOver: boolean): string {
 
 /** Whole days from one moment to another; negative where that has passed. */
 export const wholeDays = (from: number, to: number): number => Math.trunc((to - from) / dayMs);
-
-const dayMs = 86_400_000;

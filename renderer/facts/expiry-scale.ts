@@ -1,4 +1,5 @@
 import type { ChainTimeline, TimelineRow } from '../../shared/chain.ts';
+import { dayMs } from '../../shared/day.ts';
 import { shortMonth } from './numbers.ts';
 
 /** A frame in time: wide enough for the first certificate and for now, and not for the thirty years of a root. */
@@ -9,8 +10,6 @@ export interface ExpiryScale {
   readonly now: number;
   readonly ticks: readonly { readonly place: number; readonly label: string }[];
 }
-
-const dayMs = 86_400_000;
 
 export function expiryScale({ at, rows }: ChainTimeline): ExpiryScale | null {
   const [leaf] = rows;

@@ -1,5 +1,6 @@
 import type { CandidatePath, CandidatePaths } from '../../../shared/candidate-path.ts';
 import type { ChainRisk, ChainRiskCode } from '../../../shared/chain-risk.ts';
+import { dayMs } from '../../../shared/day.ts';
 import {
   appleValidityLimit,
   type PublicPkiFact,
@@ -139,7 +140,7 @@ const usesOf = ({ extensions: { keyUsage } }: Certificate) => `keyUsage ${keyUsa
 /** Both ends belong to the validity, so a second is added (RFC 5280 4.1.2.5). */
 function validityRisks(chain: RiskyChain): Pick<ChainRisk, 'code' | 'detail' | 'clients' | 'fact'>[] {
   const { notBefore, notAfter } = chain.leaf;
-  const days = (notAfter - notBefore + 1000) / 86_400_000;
+  const days = (notAfter - notBefore + 1000) / dayMs;
   const limit = validityLimits.findLast(({ from }) => notBefore >= Date.parse(from));
   const detail = (most: number) => `${Math.ceil(days)} days, at most ${most}`;
   if (limit !== undefined && days > limit.days && isPublic(chain)) {

@@ -1,4 +1,5 @@
 // Parts that certificates, CRLs and OCSP responses have in common.
+import { dayMs } from '../../../shared/day.ts';
 import type { Signed } from '../signature.ts';
 import type { AlgorithmIdentifier, Certificate } from '../x509/certificate.ts';
 import { contextTag, DerReader, derTag } from '../x509/der.ts';
@@ -67,4 +68,4 @@ export function unpadded(octets: Uint8Array): Uint8Array {
 export const clockSkewMs = 300_000;
 
 /** What names no end counts so long: ten days are the longest that public authorities may let an answer live. */
-export const longestWithoutEndMs = 10 * 86_400_000;
+export const longestWithoutEndMs = 10 * dayMs;

@@ -1,9 +1,10 @@
+import { dayMs } from '../../../shared/day.ts';
 import { type HealthDocument, type HealthOrigin, type HealthReminder, healthSchema } from '../../../shared/health.ts';
 import { configuration } from './configuration.ts';
 import { type HealthFacts, isAnsweredByOthers, isClockInDoubt } from './facts.ts';
 import { monitoring } from './monitoring.ts';
 import { daysToAct, renewal } from './renewal.ts';
-import { dayMs, endsFirst, mostPressing, type ServedChain, servedChains, timelineAt } from './served-chains.ts';
+import { endsFirst, mostPressing, type ServedChain, servedChains, timelineAt } from './served-chains.ts';
 import { strongCiphers } from './strong-ciphers.ts';
 import { upToDate } from './up-to-date.ts';
 

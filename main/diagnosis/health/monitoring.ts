@@ -1,9 +1,9 @@
+import { dayMs } from '../../../shared/day.ts';
 import type { HealthCommand, HealthLine, Practice } from '../../../shared/health.ts';
 import { day, span } from '../wording.ts';
 import type { HealthFacts } from './facts.ts';
 import { command, line, practice, seenIn } from './line.ts';
 import { checkEnd } from './renewal-commands.ts';
-import { dayMs } from './served-chains.ts';
 
 /** Who would notice the next fault: this program's watch list, and what else may be set up. */
 export function monitoring(facts: HealthFacts): Practice {

@@ -1,4 +1,5 @@
 import type { ChainDocument, TimelineRow } from '../../../shared/chain.ts';
+import { dayMs } from '../../../shared/day.ts';
 import type { HealthEvidence } from '../../../shared/health.ts';
 import { dateState, wholeDaysLeft } from '../chain/timeline.ts';
 import { shown } from '../wording.ts';
@@ -137,5 +138,3 @@ export const daysUntil = (instant: string, now: Date) => Math.floor((Date.parse(
 /** Days that a certificate lives, rounded. */
 export const lifetime = ({ notAfter, notBefore }: Pick<DatedCertificate, 'notAfter' | 'notBefore'>) =>
   Math.round((Date.parse(notAfter) - Date.parse(notBefore)) / dayMs);
-
-export const dayMs = 86_400_000;

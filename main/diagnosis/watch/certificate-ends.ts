@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/day.ts';
 import type { WatchedCertificate, WatchThreshold } from '../../../shared/watch.ts';
 import type { ToldEnd } from '../../../shared/watch-memory.ts';
 import { daysToAct } from '../health/renewal.ts';
@@ -55,5 +56,3 @@ export function timeLeft(left: number): { readonly form: string; readonly count:
   const count = Math.floor(left / dayMs);
   return { count, form: count === 0 ? 'today' : count === 1 ? 'one' : 'many' };
 }
-
-const dayMs = 86_400_000;

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/day.ts';
 import type { TimeServer, TimeSource } from '../../../shared/network/clock.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { type NetworkClockTextId, networkClockTexts } from '../../../shared/text/en/network-clock.ts';
@@ -214,4 +215,3 @@ export function instantOf(milliseconds: number): string | null {
 }
 
 const seconds = (milliseconds: number): number => Math.round(milliseconds) / 1000;
-const dayMs = 86_400_000;
