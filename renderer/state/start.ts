@@ -18,6 +18,8 @@ export interface StartState {
   readonly chosen: number;
   /** The server to ask about an error that names none. */
   readonly server: string;
+  /** The text that server was given for. */
+  readonly serverFor: string;
   /** Why the server field, or the engine, said no. */
   readonly complaint: string | null;
   readonly role: Role;
@@ -33,18 +35,42 @@ export const useStart = create<StartState>(() => ({
   asked: false,
   chosen: 0,
   server: '',
+  serverFor: '',
   complaint: null,
   role: 'using',
   leaving: false,
 }));
 
 /**
- * A new text, and nothing known about it yet. The last reading stays on screen until the next one. An empty field is a
- * new question: the server that was added to the last error is not that of the next one.
+ * A new text, and nothing known about it yet. The last reading stays on screen until the next one. The server that was
+ * added to one error is not that of the next: it goes with its text, and stays while that is only edited.
  */
 export function setText(text: string, origin: Origin = 'typed'): void {
-  const cleared = text.trim() === '' ? { reading: null, readText: '', server: '' } : {};
-  useStart.setState({ text, origin, asked: false, chosen: 0, complaint: null, ...cleared });
+  const { serverFor } = useStart.getState();
+  const cleared = text.trim() === '' ? { reading: null, readText: '' } : {};
+  const server = isAnother(serverFor, text) ? { server: '', serverFor: '' } : {};
+  useStart.setState({ text, origin, asked: false, chosen: 0, complaint: null, ...cleared, ...server });
+}
+
+/** The server of the error that stands in the field. */
+export function setServer(server: string): void {
+  useStart.setState({ server, serverFor: useStart.getState().text, complaint: null });
+}
+
+/** Whether a text took the place of another: an edit leaves two thirds of the shorter one as they were, at its ends. */
+function isAnother(before: string, after: string): boolean {
+  const [one, other] = [before.trim(), after.trim()];
+  const shorter = Math.min(one.length, other.length);
+  const start = sameCharacters(shorter, (at) => one[at] === other[at]);
+  const end = sameCharacters(shorter - start, (at) => one.at(-1 - at) === other.at(-1 - at));
+  return other === '' || 3 * (start + end) < 2 * shorter;
+}
+
+/** How many of `most` places in a row are the same in both, from the first on. */
+function sameCharacters(most: number, isSame: (at: number) => boolean): number {
+  let count = 0;
+  while (count < most && isSame(count)) count += 1;
+  return count;
 }
 
 /** Takes an answer, unless the text has moved on. A private key leaves the field with its refusal: nothing of it is kept. */

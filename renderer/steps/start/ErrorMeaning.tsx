@@ -6,7 +6,7 @@ import { Sentence } from '../../parts/Sentence.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { askAboutError } from '../../state/check.ts';
 import { openMessage } from '../../state/messages-calls.ts';
-import { useStart } from '../../state/start.ts';
+import { setServer, useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
 import styles from './ErrorMeaning.module.css';
 
@@ -60,7 +60,7 @@ export function ErrorMeaning({ reading }: { readonly reading: Extract<Reading, {
             aria-describedby="server-complaint"
             spellCheck={false}
             autoComplete="off"
-            onChange={(event) => useStart.setState({ server: event.currentTarget.value, complaint: null })}
+            onChange={(event) => setServer(event.currentTarget.value)}
           />
           <Button type="submit" look="primary">
             {words('start.check')}
