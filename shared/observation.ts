@@ -42,6 +42,8 @@ export const Environment = v.object({
   runtime: word(),
   /** Version of this program. */
   program: word(),
+  /** What became of this computer's own addresses during the run: others, or none. Left out where they stayed. */
+  network: v.optional(v.picklist(['changed', 'gone'])),
 });
 
 export const ProxySettings = v.object({

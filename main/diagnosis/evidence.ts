@@ -1,7 +1,7 @@
 import type { Run } from '../../shared/diagnosis.ts';
 import type { Observation, ObservationKind, ObservationOf } from '../../shared/observation.ts';
 import type { Target } from '../../shared/target.ts';
-import { excusedAddresses, type Place, readPlaces } from './place.ts';
+import { excusedAddresses, isLoopback, type Place, readPlaces } from './place.ts';
 
 /** A run as the rules see it: the observations, brought together by address. */
 export interface Evidence {
@@ -14,6 +14,8 @@ export interface Evidence {
   readonly dns: ObservationOf<'dns'> | null;
   readonly described: ObservationOf<'described-error'> | null;
   readonly settings: ObservationOf<'settings'> | null;
+  /** What became of this computer's own addresses during the run; null where they stayed, or do not matter. */
+  readonly network: NonNullable<ObservationOf<'environment'>['network']> | null;
   /** What the person said of where it works. */
   readonly where: ObservationOf<'where-it-works'> | null;
   /** Addresses whose result counts. */
@@ -36,10 +38,17 @@ export function readEvidence(run: Run): Evidence {
     dns: newest(observations, 'dns'),
     described: newest(observations, 'described-error'),
     settings: newest(observations, 'settings'),
+    network: networkChange(observations, places),
     where: newest(observations, 'where-it-works'),
     places: places.filter(({ address }) => !excused.has(address)),
     excused: places.filter(({ address }) => excused.has(address)),
   };
+}
+
+/** A server on this computer itself is reached without a network. */
+function networkChange(observations: readonly Observation[], places: readonly Place[]): Evidence['network'] {
+  const isHere = places.length > 0 && places.every(({ address }) => isLoopback(address));
+  return isHere ? null : (newest(observations, 'environment')?.network ?? null);
 }
 
 /** Every chain that was judged, each with its place. */

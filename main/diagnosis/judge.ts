@@ -4,6 +4,7 @@ import { phrase } from '../../shared/phrase.ts';
 import { causeTexts, ruledOutTexts, type WhyTextId, whyTexts } from '../../shared/text/en/causes.ts';
 import { verdictTexts } from '../../shared/text/en/verdicts.ts';
 import { say } from '../../shared/text/say.ts';
+import { doubtedAcrossNetworks, untestedAcrossNetworks } from './across-networks.ts';
 import { rules } from './catalogue.ts';
 import { type Client, refusedByClient, untestedOfClient } from './clients/demands-in-run.ts';
 import { candidatesFromMessage, preferDescribed, settleDoubts } from './described.ts';
@@ -56,9 +57,10 @@ export function judgeRun(
   const sure = preferDescribed(rank(settleDoubts(found, evidence), tested), evidence).map((candidate) =>
     doubt === null ? candidate : asLikely(candidate, doubt),
   );
-  const ranked = weighAnswers(sure, evidence);
+  const ranked = doubtedAcrossNetworks(weighAnswers(sure, evidence), evidence);
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
-  const shown = withoutMasked(judged, ranked, evidence);
+  const isSplit = evidence.network !== null && verdict.state !== 'healthy';
+  const shown = isSplit ? untestedAcrossNetworks(judged) : withoutMasked(judged, ranked, evidence);
   const named = new Set(causes.map(({ cause }) => cause));
   const untested = [...listNotTested(run, evidence, shown), ...untestedOfClient(client)].slice(0, 50);
   return {

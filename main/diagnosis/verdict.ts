@@ -26,6 +26,12 @@ export type Outlook =
 /** Healthy only where every address that counts completed the handshake with a trusted certificate for the name. */
 export function outlook(evidence: Evidence, candidates: readonly Candidate[]): Outlook {
   if (candidates.some(({ sighting }) => sighting.stands === 'fault')) return { state: 'fault' };
+  const seen = outlookWithoutFault(evidence, candidates);
+  if (evidence.network === null || seen.state === 'healthy') return seen;
+  return undecided(evidence.network === 'gone' ? 'verdict.network-gone' : 'verdict.network-changed', {});
+}
+
+function outlookWithoutFault(evidence: Evidence, candidates: readonly Candidate[]): Outlook {
   const failed = evidence.places.find(({ state }) => state === 'failed');
   if (failed) return undecided('verdict.failed-open', { code: failed.report.tcp.errorCode ?? 'unknown' });
   const unfinished = unfinishedOutlook(evidence);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { throughHttp } from '../system/http-connect.ts';
 import { nameSourcePaths, nameSources } from '../system/name-sources.ts';
+import { ownAddresses } from '../system/network-up.ts';
 import { dialingTlsProxy } from '../system/proxy-script/dial-tls.ts';
 import { resolveName } from '../system/resolver.ts';
 import { dial as dialDirectly, dialingFrom } from '../system/socket.ts';
@@ -36,6 +37,7 @@ export function livePorts({
     dial,
     resolve: resolveName,
     hostsFile: nameSources(nameSourcePaths(process.platform, process.env), process.env).hosts,
+    ownAddresses: () => ownAddresses(),
     environment: process.env,
     trustStores: readTrustStores,
     builtAt,

@@ -2,6 +2,7 @@ import type { Attempt } from '../../shared/attempt.ts';
 import type { Run } from '../../shared/diagnosis.ts';
 import type { Observation, ObservationKind, ObservationOf } from '../../shared/observation.ts';
 import type { Target } from '../../shared/target.ts';
+import { type OwnNetwork, watchOwnNetwork } from './own-network.ts';
 import type { SessionPorts } from './ports.ts';
 
 /** What a probe saw, before it has an id. */
@@ -16,6 +17,7 @@ export interface Moment {
 /** The record of one run: attempts and observations in the order they ended. Nothing is ever removed. */
 export class Notebook {
   readonly begun: Moment;
+  readonly network: OwnNetwork;
   readonly #attempts: Attempt[] = [];
   readonly #observations: Observation[] = [];
   readonly #ports: SessionPorts;
@@ -29,6 +31,7 @@ export class Notebook {
     this.#runId = runId;
     this.#testedAs = testedAs;
     this.begun = this.moment();
+    this.network = watchOwnNetwork(ports.ownAddresses ?? (() => []));
   }
 
   get observations(): readonly Observation[] {
@@ -56,6 +59,7 @@ export class Notebook {
   ): Attempt {
     const id = `attempt-${this.#attempts.length + 1}`;
     const times = { startedAt: since.at, durationMs: this.#since(since) };
+    this.network.look();
     const attempt = { id, probe, testedAs: this.#testedAs, ...times, ...entry };
     this.#attempts.push(attempt);
     return attempt;

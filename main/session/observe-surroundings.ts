@@ -23,15 +23,17 @@ export function observeClock({ notebook, ports, board }: RunContext): void {
   board.finish('clock', ...clockFinding(local, ports.builtAt, offsetSeconds));
 }
 
-/** Notes on what computer this is, and how far its clock on the wall is from UTC now. */
+/** Notes on what computer this is, how far its clock on the wall is from UTC now, and whether its network stayed. */
 export function observeEnvironment({ notebook, ports }: RunContext): void {
   const since = notebook.moment();
+  const network = notebook.network.became();
   const { architecture, locale, release, runtime, system, timeZone } = ports.computer();
   notebook.observe('environment', 'environment', since, {
     ...{ architecture: word(architecture), locale: word(locale), timeZone: word(timeZone), runtime: word(runtime) },
     ...{ system: word(system), release: word(release), program: word(ports.version) },
     // Without a minus, zero would be written as -0.
     utcOffsetMinutes: 0 - ports.wallClock().getTimezoneOffset(),
+    ...(network !== null && { network }),
   });
 }
 

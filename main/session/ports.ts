@@ -25,6 +25,8 @@ export interface SessionPorts {
   readonly resolve: Resolve;
   /** Lines of the hosts file that bear a name; absent where nobody reads it. */
   readonly hostsFile?: NameSources['hosts'];
+  /** Addresses of this computer that lead beyond its own links; absent where nobody looks whether they stay. */
+  readonly ownAddresses?: () => readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Trust stores to judge by; custom anchors come with the request. */
   readonly trustStores: () => Promise<readonly TrustStore[]>;

@@ -7,6 +7,11 @@ import { addressKind } from './address-kind.ts';
  */
 export function isNetworkUp(host: string, known = networkInterfaces): boolean {
   if (/^(?:.+\.)?localhost\.?$/i.test(host) || addressKind(host) === 'loopback') return true;
+  return ownAddresses(known).length > 0;
+}
+
+/** The addresses of this computer that lead beyond its own links. */
+export function ownAddresses(known = networkInterfaces): readonly string[] {
   const own = Object.values(known()).flatMap((addresses) => addresses ?? []);
-  return own.some(({ address, internal }) => !internal && addressKind(address) !== 'link-local');
+  return own.flatMap(({ address, internal }) => (internal || addressKind(address) === 'link-local' ? [] : [address]));
 }

@@ -47,6 +47,7 @@ export function evidenceOfFile({ chain, clock, hostname, keyFits, revocation }: 
     where: null,
     places: [place],
     excused: [],
+    network: null,
   };
 }
 

@@ -83,5 +83,5 @@ export function networkRisk(
 /** Remedies fill in the target; of handshakes this section knows nothing. */
 const evidenceOf = (target: Target): Evidence => ({
   ...{ target, partial: false, clock: null, proxy: null, proxyReply: null },
-  ...{ dns: null, described: null, settings: null, where: null, places: [], excused: [] },
+  ...{ dns: null, described: null, settings: null, where: null, network: null, places: [], excused: [] },
 });

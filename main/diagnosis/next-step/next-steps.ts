@@ -71,7 +71,10 @@ function afterAnswer(answer: WhereAnswer): readonly Way[] {
   return answer === 'fails-sometimes' ? [['network', 'next.network.again']] : [];
 }
 
-const stopped = ({ partial }: Evidence): readonly Way[] => (partial ? [['again', 'next.again']] : []);
+function stopped({ network, partial }: Evidence): readonly Way[] {
+  if (network !== null) return [['again', 'next.again.network']];
+  return partial ? [['again', 'next.again']] : [];
+}
 
 /** Asked once: an answer can be changed, and need not be asked for again. */
 const asked = ({ where }: Evidence): readonly Way[] => (where === null ? [['where', 'next.where']] : []);

@@ -28,7 +28,8 @@ export function notChecked(at: string, headline: string): WatchOutcome {
 function stateOf({ causes, observations, verdict }: Diagnosis): WatchState {
   if (verdict.state === 'healthy') return 'works';
   const { cause } = verdict;
-  if (isCutOff(observations) || (cause !== null && ownCauses.has(cause))) return 'not-checked';
+  if (isCutOff(observations) || hasChangedNetwork(observations) || (cause !== null && ownCauses.has(cause)))
+    return 'not-checked';
   if (verdict.state === 'inconclusive' || cause === null) return 'unclear';
   // A resolver that keeps silent says nothing of the server, and neither does a name that is led astray here.
   if (cause === 'dns-failure' && causes[0]?.variant !== 'not-found') return 'not-checked';
@@ -52,6 +53,10 @@ function isCutOff(observations: readonly Observation[]): boolean {
 
 const hasNoRoute = ({ report: { tcp } }: ObservationOf<'handshake'>) =>
   tcp.state !== 'open' && tcp.errorCode !== null && noRouteCodes.has(tcp.errorCode);
+
+/** Nothing but success is believed of a check during which this computer changed its network. */
+const hasChangedNetwork = (observations: readonly Observation[]) =>
+  observations.some((seen) => seen.kind === 'environment' && seen.network !== undefined);
 
 /** This computer has no address or no route of that family. `EHOSTUNREACH` may come from a router far away. */
 const noRouteCodes: ReadonlySet<string> = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);

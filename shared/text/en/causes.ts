@@ -603,6 +603,7 @@ export const whyTexts = {
   'why.hosts-line':
     'Likely: the address comes from {place}, not from DNS, and the certificate there is for another name.',
   'why.no-site-named': 'Possible: no server name was sent, so this may not be the site that was meant.',
+  'why.network-changed': 'Possible: your network changed during the check, and that explains it as well.',
   'why.own-issuer': 'Confirmed: its own key made its signature.',
   'why.root-sent': 'Confirmed: the root came along, and it is in none of the lists checked.',
   'why.root-held': 'Likely: the client found the chain’s root, and does not trust it.',

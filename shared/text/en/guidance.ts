@@ -5,6 +5,7 @@ export const guidanceTexts = {
   'next.fix': 'The cause is proven. Mend it, then test again.',
   'next.between': 'This tells “{one}” from “{other}”.',
   'next.again': 'The check was stopped before it had an answer.',
+  'next.again.network': 'Your network changed during the check.',
   'next.dns': 'This asks for the name once more, and shows every address that comes back.',
   'next.port': 'This tells a closed port from a firewall, and tries the ports nearby.',
   'next.size': 'This tells large packets that get lost from a server that keeps silent.',

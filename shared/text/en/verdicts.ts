@@ -38,6 +38,11 @@ export const verdictTexts = {
   'verdict.unfinished': 'We could not finish: {open} of {all} checks had no answer.',
   'verdict.unfinished.summary':
     'What we know so far is below, and it is safe to send. The gaps are marked “not tested”, not “passed”.',
+  'verdict.network-changed': 'Your network changed during the check, so nothing is said of the server.',
+  'verdict.network-changed.summary':
+    'The addresses of this computer did not stay the same. Check again while the network stays as it is.',
+  'verdict.network-gone': 'Your network went away during the check, so nothing is said of the server.',
+  'verdict.network-gone.summary': 'This computer had no address left at the end. Check again once it is back.',
   'verdict.unsupported': 'This program could not carry the handshake on.',
   'verdict.unsupported.summary':
     'The server agreed on something that this program lacks: {what}. That is no fault of the server.',
@@ -83,6 +88,7 @@ export const notTestedTexts = {
   'not-tested.client-limits.what': 'The limits of this client for keys and signatures',
   'not-tested.client-limits': 'Only its hello is known, and that does not say them.',
   'not-tested.stopped': 'The check was stopped before that.',
+  'not-tested.network-changed': 'Your network changed during the check.',
   'not-tested.suites': 'None of the cipher suites we tried helped; the server may want one of another kind.',
   'not-tested.unreadable': 'The server’s certificate could not be read.',
   'not-tested.unseen': 'A certificate that the chain needs was never seen.',
