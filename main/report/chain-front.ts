@@ -45,7 +45,7 @@ function factsOf(found: ChainDocument, options: ReportOptions): readonly Fact[] 
   const [leaf] = certificates;
   const count = words(certificateCount === 1 ? 'front.chain.one' : 'front.chain.many', { count: certificateCount });
   return [
-    { ...fact('front.target', code(chainTarget(found))), whole: true },
+    { ...fact('front.target', code(chainTarget(found))), whole: 'all' },
     fact('front.time', { text: utcAndLocal(asked.at, options) }),
     fact('front.name', names.asked === '' ? quiet(words('front.name.none')) : code(names.asked)),
     ...(leaf

@@ -18,9 +18,19 @@ export const unanswered = ({ options }: Asked): Value => ({
 
 const notKnown = (): string => words('report.not-known');
 
-/** What a person said in answer to one question. */
+/** What a person said in answer to one question, for the first page. */
 export function saidValue(asked: Asked, text: string | null): Value {
-  return text === null ? unanswered(asked) : { text: words('report.said', { text }) };
+  return text === null ? unanswered(asked) : { text: words('report.said', { text: onFront(text, 'told') }) };
+}
+
+/** Characters of an answer on the first page: whatever people write, each fact keeps its place there. */
+const longestOnFront = { told: 240, place: 110, short: 60, name: 30 } as const;
+
+/** An answer on the first page; a longer one stands in the report in full. */
+export function onFront(text: string, length: keyof typeof longestOnFront): string {
+  const limit = longestOnFront[length];
+  if (text.length <= limit) return text;
+  return words('report.front.cut', { shown: text.slice(0, limit).toWellFormed() });
 }
 
 /** Since when, how often, and when it worked last. */
@@ -31,9 +41,9 @@ export function frequencyValue({ options: { answers } }: Asked): Value {
     return { text: words('report.front.since-unknown'), style: 'quiet' };
   // Since when is part of the first fact where it is known.
   const text = [
-    words('report.said.how-often', { often: often ?? notKnown() }),
+    words('report.said.how-often', { often: onFront(often ?? notKnown(), 'short') }),
     ...(since === null ? [words('report.said.since', { since: notKnown() })] : []),
-    words('report.said.last-worked', { when: lastWorked ?? notKnown() }),
+    words('report.said.last-worked', { when: onFront(lastWorked ?? notKnown(), 'short') }),
   ].join('. ');
   return { text: words('report.said', { text }) };
 }
@@ -48,8 +58,8 @@ export function whereValue(asked: Asked): Value {
   const { failsFrom = null, worksFrom = null } = asked.options.answers ?? {};
   const said = [
     saidWhere(asked),
-    worksFrom && words('report.said.works-from', { places: worksFrom }),
-    failsFrom && words('report.said.fails-from', { places: failsFrom }),
+    worksFrom && words('report.said.works-from', { places: onFront(worksFrom, 'place') }),
+    failsFrom && words('report.said.fails-from', { places: onFront(failsFrom, 'place') }),
   ].filter(Boolean);
   return said.length === 0 ? unanswered(asked) : { text: words('report.front.said', { answers: said.join('. ') }) };
 }
@@ -64,21 +74,25 @@ function saidWhere({ diagnosis, options }: Asked): string {
   return told.map((answer) => say(whereTexts, phrase(`where.${answer}`))).join(', ');
 }
 
-/** Impact, priority, ticket and contact. */
+/** Ticket, contact and priority in one value, cut where they are long, so that the first page always has them; then the impact. */
 export function impactValues(asked: Asked): Value[] {
   const { answers } = asked.options;
   const ticket = ticketOf(asked);
   if (answers === undefined && ticket === null) return [unanswered(asked)];
   const { contact = null, impact = null, priority = null } = answers ?? {};
-  const rest = [
+  const first = [
+    words('report.said.ticket', { ticket: onOneLine(ticket, 'place') }),
+    words('report.said.contact', { contact: onOneLine(contact, 'short') }),
     words('report.said.priority', {
       priority: priority === null ? notKnown() : words(`report.said.priority.${priority}`),
     }),
-    words('report.said.ticket', { ticket: ticket ?? notKnown() }),
-    words('report.said.contact', { contact: contact ?? notKnown() }),
   ];
-  return [impact === null ? { text: notKnown(), style: 'quiet' } : { text: impact }, { text: rest.join('. ') }];
+  const told: Value = impact === null ? { text: notKnown(), style: 'quiet' } : { text: onFront(impact, 'told') };
+  return [{ text: first.join('. ') }, told];
 }
+
+const onOneLine = (text: string | null, length: keyof typeof longestOnFront): string =>
+  onFront((text ?? notKnown()).replace(/\s+/g, ' '), length);
 
 /** Number or address of the ticket; null where there is none. */
 export const ticketOf = ({ options: { answers, ticket } }: Pick<Evidence, 'options'>): string | null =>
@@ -100,7 +114,8 @@ const networkWords = ({ networkType, vpn }: TicketAnswers): string[] => [
 /** Ids under which a vendor finds the failure in logs of its own; none where none were given. */
 export function vendorIdValues({ options: { answers } }: Asked): Value[] {
   const ids = (answers?.vendorIds ?? []).map((one) => words('report.answer.id', one));
-  return ids.length === 0 ? [] : [{ text: words('report.said.ids', { ids: ids.join(', ') }), style: 'code' }];
+  const told = onFront(ids.join(', '), 'place');
+  return ids.length === 0 ? [] : [{ text: words('report.said.ids', { ids: told }), style: 'code' }];
 }
 
 /** Every question with its answer in full. */

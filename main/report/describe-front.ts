@@ -1,8 +1,10 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { Target } from '../../shared/target.ts';
 import {
   frequencyValue,
   impactValues,
   networkValue,
+  onFront,
   saidValue,
   unanswered,
   vendorIdValues,
@@ -68,7 +70,10 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
     fact('first-step', firstStep(evidence), ...nextValues(evidence)),
     fact('error', ...errorValues(evidence)),
     fact('time', ...timeValues(evidence)),
-    { ...fact('target', targetValue(diagnosis), { text: protocol(diagnosis) }), whole: true },
+    {
+      ...fact('target', targetValue(diagnosis), ...connectedValues(diagnosis), { text: protocol(diagnosis) }),
+      whole: 'all',
+    },
     fact('server-name', serverName(evidence)),
     fact('alpn', alpn(evidence)),
     fact('addresses', ...addressValues(evidence)),
@@ -77,7 +82,7 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
     fact('frequency', { text: frequency(evidence) }, frequencyValue(evidence)),
     fact('works', whereValue(evidence)),
     fact('changed', saidValue(evidence, evidence.options.answers?.changed ?? null)),
-    fact('impact', ...impactValues(evidence), ...vendorIdValues(evidence)),
+    { ...fact('impact', ...impactValues(evidence), ...vendorIdValues(evidence)), whole: 'first' },
     fact('handshake', { text: stopSentence(evidence) }),
     fact('not-tested', ...notTestedValues(diagnosis)),
     fact('hidden', ...hiddenValues(evidence.options)),
@@ -105,7 +110,9 @@ const fact = (name: FrontFact, ...values: Value[]): Fact => ({ label: words(`rep
 /** Who cannot reach what is said above; since when, only a person knows. */
 function sinceValues({ options: { answers } }: Evidence): Value[] {
   const since = answers?.since;
-  return since ? [{ text: words('report.said', { text: words('report.said.since', { since }) }) }] : [];
+  return since
+    ? [{ text: words('report.said', { text: words('report.said.since', { since: onFront(since, 'short') }) }) }]
+    : [];
 }
 
 /** What a re-test shows beside the test before it. */
@@ -174,7 +181,10 @@ function programValues({ described, options: { answers } }: Evidence): Value[] {
   const { program = null, programVersion = null } = answers ?? {};
   const unknown = words('report.not-known');
   if (program !== null || programVersion !== null) {
-    const parameters = { program: program ?? unknown, version: programVersion ?? unknown };
+    const parameters = {
+      program: onFront(program ?? unknown, 'name'),
+      version: onFront(programVersion ?? unknown, 'name'),
+    };
     return [{ text: words('report.said.program', parameters), style: 'quiet' }];
   }
   if (!described && !answers?.exactError) return [];
@@ -204,6 +214,13 @@ function timeValues(evidence: Evidence): Value[] {
 }
 
 const targetValue = ({ target }: Diagnosis): Value => ({ text: hostAndPort(target.host, target.port), style: 'code' });
+
+/** Where it went, where somebody named another place than the one that is asked about. */
+const connectedValues = ({ target }: Diagnosis): Value[] =>
+  target.connect === null ? [] : [{ text: words('report.front.connected', { place: placeAsked(target) }) }];
+
+const placeAsked = ({ connect, host, port }: Target): string =>
+  hostAndPort(connect?.host ?? host, connect?.port ?? port);
 
 function protocol({ target }: Diagnosis): string {
   if (target.starttls) return words('report.front.starttls', { protocol: target.starttls.toUpperCase() });
@@ -262,8 +279,10 @@ function clientValues({ diagnosis, options, tries }: Evidence): Value[] {
   return [known, networkValue({ diagnosis, options })];
 }
 
-const testedAs = ({ version, attempts }: Diagnosis, profile: string) =>
-  attempts[0]?.testedAs ?? words('report.front.tested-as-profile', { version, profile });
+function testedAs({ attempts, target, version }: Diagnosis, profile: string): string {
+  const as = attempts[0]?.testedAs ?? words('report.front.tested-as-profile', { version, profile });
+  return target.connect === null ? as : words('report.front.tested-at', { as, place: placeAsked(target) });
+}
 
 function frequency({ tries, addresses }: Evidence): string {
   const cutShort = tries.filter(({ report }) => report.failure?.kind === 'stopped').length;

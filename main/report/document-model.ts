@@ -57,8 +57,8 @@ export interface Fact {
   readonly values: readonly Value[];
   /** Short values that may stand beside the next one. */
   readonly half?: boolean;
-  /** Never cut on the first page, however long. */
-  readonly whole?: boolean;
+  /** Never cut on the first page, however long: all of it, or its first value. */
+  readonly whole?: 'all' | 'first';
 }
 
 export interface Column {

@@ -51,7 +51,7 @@ function factsOf(found: NetworkDocument, options: ReportOptions): readonly Fact[
   const scope = causes[0]?.scope ?? null;
   const gaps = found.notTested.map(({ because, what }) => ({ because, what: sentenceStart(what) }));
   return [
-    { ...fact('front.target', code(networkTarget(found))), whole: true },
+    { ...fact('front.target', code(networkTarget(found))), whole: 'all' },
     ...proof(found),
     ...whatToDo(found),
     fact('front.time', { text: utcAndLocal(startedAt, options) }),

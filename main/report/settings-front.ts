@@ -75,7 +75,7 @@ function leadFacts(
 ): Fact[] {
   const says = found.lines.find((one) => one.file === file && one.line === line)?.text.trim() ?? '';
   return [
-    { ...fact('front.place', code(words('front.place.value', { file, line }))), whole: true },
+    { ...fact('front.place', code(words('front.place.value', { file, line }))), whole: 'all' },
     ...(says === '' ? [] : [fact('front.says', code(cut(says, 300)))]),
     ...(corrected === null
       ? []

@@ -166,7 +166,7 @@ export function surveyFrontFacts(survey: Survey, options: ReportOptions): readon
   const found = addressesOf(survey)[0] ?? survey;
   const concluded = nothingFound(survey) === null;
   return [
-    { ...fact('target', { text: hostAndPort(target.host, target.port), style: 'code' }), whole: true },
+    { ...fact('target', { text: hostAndPort(target.host, target.port), style: 'code' }), whole: 'all' },
     fact('server-name', serverName(survey)),
     fact('way', { text: wayThere(survey) }),
     fact('time', timeValue(survey, options)),

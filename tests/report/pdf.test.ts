@@ -5,8 +5,18 @@ import { readEvidence } from '../../main/report/evidence.ts';
 import { renderPdf } from '../../main/report/render-pdf.ts';
 import { reproductionCommands } from '../../main/report/reproduction.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import type { TicketAnswers } from '../../shared/ticket-answers.ts';
+import { allAnswers } from '../unit/report/answers.ts';
 import * as samples from '../unit/report/cases.ts';
-import { loadFonts, overlaps, type PrintedReport, printReport, readStructure, squeezed } from './pdf-tools.ts';
+import {
+  loadFonts,
+  overlaps,
+  type PrintedPage,
+  type PrintedReport,
+  printReport,
+  readStructure,
+  squeezed,
+} from './pdf-tools.ts';
 
 const options = { localOffsetMinutes: 60 };
 const { hostile: _, ...ordinary } = samples.cases;
@@ -156,6 +166,34 @@ test('carries the dates of the case, or the time of saving', async () => {
   expect((await printReport(samples.healthy(), { savedAt: '2026-11-22T08:00:00Z' })).info.CreationDate).toContain(
     'Nov 22',
   );
+});
+
+const longWords = (length: number) => 'wholesale '.repeat(length).slice(0, length);
+const longAnswers = (): TicketAnswers => ({
+  ...allAnswers,
+  ...{ exactError: longWords(8000), program: longWords(200), programVersion: longWords(100), since: longWords(200) },
+  ...{
+    frequencyWords: longWords(300),
+    lastWorked: longWords(200),
+    worksFrom: longWords(500),
+    failsFrom: longWords(500),
+  },
+  ...{ changed: longWords(1000), impact: longWords(1000) },
+  ticket: `https://tickets.example.com/browse/OPS-7?${'W'.repeat(250)}`,
+  contact: `Ana Petrova, ${'W'.repeat(280)}`,
+  vendorIds: Array.from({ length: 20 }, (_, at) => ({ name: `CF-RAY-${at}`, value: 'W'.repeat(300) })),
+});
+
+test.each(['A4', 'Letter'] as const)('the longest answers push no fact off the first page of %s', async (paper) => {
+  const { layout, pages } = await printReport(samples.expiredOnOneOfTwo(), { answers: longAnswers(), paper });
+  const page = squeezed(pages[0] ?? '');
+  const { front } = describeCase(samples.expiredOnOneOfTwo(), { answers: longAnswers() });
+  for (const { label } of front.facts) expect(page).toContain(squeezed(label));
+  expect(page).toContain('Ticket:https://tickets.example.com/browse/OPS-7');
+  expect(page).toContain('Contact:AnaPetrova');
+  expect(page).toContain('www.example.com:443');
+  expect(pages[1]).toContain('1 What happened');
+  expect(overlaps(layout[0] as PrintedPage)).toEqual([]);
 });
 
 test('prints on Letter as well', async () => {

@@ -145,17 +145,15 @@ const alike = ({ facts }: FrontPage, { lines, padding }: Density): Setting => ({
   padding,
 });
 
-/** What room is left goes to the facts that are cut, the first ones first, until the page is full. */
+/** What room is left goes to the facts that are cut, a line to each in turn, until the page is full. */
 function settingWithin(sheet: Sheet, front: FrontPage, density: Density, ladderEnd: number): Setting {
   const room = sheet.bottom - (density.lines === 1 ? styles.tiny.leading : 0);
   const fits = (tried: Setting) => endOf(layFacts(sheet, front, tried, sheet.y, ladderEnd)) <= room;
   let setting = alike(front, density);
-  for (const index of front.facts.keys())
-    for (const wanted of [longestFact, density.lines + 2, density.lines + 1]) {
+  for (const wanted of [density.lines + 1, density.lines + 2, density.lines + 4, longestFact])
+    for (const index of front.facts.keys()) {
       const limits = setting.limits.map((limit, at) => (at === index ? Math.max(limit, wanted) : limit));
-      if (!fits({ ...setting, limits })) continue;
-      setting = { ...setting, limits };
-      break;
+      if (fits({ ...setting, limits })) setting = { ...setting, limits };
     }
   return setting;
 }
@@ -189,14 +187,15 @@ function factLines(
   remark: string,
 ): readonly CellLine[] {
   const lines = cellLines(sheet, values, width);
-  if (whole || lines.length <= limit) return lines;
+  if (whole === 'all' || lines.length <= limit) return lines;
   const [first] = lines;
-  if (limit === 1 && first) {
+  if (limit === 1 && first && whole === undefined) {
     const [text] = cutLines([first.text, ''], 1, width - first.indent, (part) => sheet.measure(part, first.style));
     return [{ ...first, text: text ?? '' }];
   }
   const note = cellLines(sheet, [{ text: `… ${remark}`, style: 'quiet' }], width);
-  return [...lines.slice(0, Math.max(1, limit - note.length)), ...note];
+  const kept = whole === undefined ? 1 : cellLines(sheet, values.slice(0, 1), width).length;
+  return kept === lines.length ? lines : [...lines.slice(0, Math.max(kept, limit - note.length)), ...note];
 }
 
 /** Height of the page's content at one density, as `drawFront` will draw it. */

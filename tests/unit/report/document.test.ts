@@ -92,7 +92,7 @@ describe('the first page', () => {
 
   test('says what no check asked about', () => {
     const report = describeCase(samples.healthy());
-    for (const label of ['Works or fails from', 'Changed before', 'Impact, ticket'])
+    for (const label of ['Works or fails from', 'Changed before', 'Ticket, impact'])
       expect(fact(report, label)).toBe('Not known (nobody was asked)');
   });
 });

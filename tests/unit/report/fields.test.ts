@@ -27,7 +27,7 @@ const fields: readonly (readonly [field: number, place: Place, where: string])[]
   [7, 'front', 'Client address'],
   [8, 'front', 'Frequency'],
   [9, 'front', 'Works or fails from'],
-  [10, 'front', 'Impact, ticket'],
+  [10, 'front', 'Ticket, impact'],
   [11, 'front', 'Changed before'],
   [12, 'front', 'Handshake'],
   [12, 'body', 'How far the handshake got'],
@@ -130,8 +130,8 @@ describe('what only a person can answer', () => {
     ['Frequency', 'sometimes, every second try. Last worked: Monday'],
     ['Works or fails from', 'works in a browser. Works from: the Paris office. Fails from: the build server'],
     ['Changed before', 'By the person, not tested: The certificate was renewed.'],
-    ['Impact, ticket', 'Priority: high. Ticket: 02436811. Contact: Ana Petrova'],
-    ['Impact, ticket', 'CF-RAY 8f2d1c3b'],
+    ['Ticket, impact', 'Ticket: 02436811. Contact: Ana Petrova. Priority: high'],
+    ['Ticket, impact', 'CF-RAY 8f2d1c3b'],
     ['Client address', 'Network: Wi-Fi. VPN: on'],
   ])('stands on the first page: %s', (where, text) => expect(front({ answers: allAnswers }, where)).toContain(text));
 
@@ -141,8 +141,8 @@ describe('what only a person can answer', () => {
   });
 
   test('the ticket of the case is taken where none was answered', () => {
-    expect(front({ ticket: 'T-1' }, 'Impact, ticket')).toContain('Ticket: T-1');
-    expect(front({ ticket: 'T-1', answers: allAnswers }, 'Impact, ticket')).toContain('Ticket: 02436811');
+    expect(front({ ticket: 'T-1' }, 'Ticket, impact')).toContain('Ticket: T-1');
+    expect(front({ ticket: 'T-1', answers: allAnswers }, 'Ticket, impact')).toContain('Ticket: 02436811');
   });
 
   test('never moves the verdict', () => {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { readEvidence } from '../../../main/report/evidence.ts';
 import { reproductionCommands } from '../../../main/report/reproduction.ts';
+import { renderTicketText } from '../../../main/report/ticket-text.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { HandshakeReport } from '../../../shared/handshake.ts';
 import type { Target } from '../../../shared/target.ts';
@@ -60,6 +61,21 @@ test('goes through the same proxy', () => {
   const [openssl, curl] = commands(changed({ proxy: 'http://proxy.example.net:3128' }));
   expect(openssl).toContain('-proxy proxy.example.net:3128');
   expect(curl).toContain('--proxy http://proxy.example.net:3128');
+});
+
+test('asks for the port of the address where another place was to be looked at', () => {
+  const connect = { host: '127.0.0.1', port: 19461 };
+  const diagnosis = changed({ connect }, { address: '127.0.0.1', port: 19461 });
+  const [openssl, curl] = commands(diagnosis);
+  expect(openssl).toContain('-connect 127.0.0.1:19461');
+  expect(curl).toContain('--connect-to www.example.com:443:127.0.0.1:19461 https://www.example.com:443/');
+  const said = renderTicketText(diagnosis);
+  expect(said).toMatch(/^Target: www\.example\.com:443 \| Looked for at 127\.0\.0\.1:19461/m);
+  expect(said).toMatch(/^Tested as: .*, at 127\.0\.0\.1:19461$/m);
+});
+
+test('a path with brackets is one address to curl', () => {
+  expect(commands(changed({ path: '/x?filter[name]=a' })).join()).toContain('--head --globoff --noproxy');
 });
 
 test('gives no command where no common program speaks the protocol', () => {

@@ -17,7 +17,7 @@ const labels = [
   'Frequency',
   'Works or fails from',
   'Changed before',
-  'Impact, ticket',
+  'Ticket, impact',
   'Not tested',
   'Hidden',
   'Handshake',
