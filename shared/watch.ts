@@ -7,7 +7,7 @@ import { Target } from './target.ts';
 
 /** Bounds of the watch list. Intervals are in minutes. */
 export const watchLimits = {
-  entries: 50,
+  entries: 100,
   shortestMinutes: 5,
   usualMinutes: 1440,
   longestMinutes: 10_080,

@@ -13,7 +13,7 @@ import type { WatchPorts } from './watch-ports.ts';
 /** How long a check that gave way waits, in milliseconds. */
 const postponedMs = 60_000;
 
-/** Checks one server, keeps what came of it, and tells what changed. After a stop it is as if nothing had been asked. */
+/** Checks one server and keeps what came of it, with what is to be told. After a stop it is as if nothing had been asked. */
 export async function checkWatched(row: WatchRow, ports: WatchPorts, stop: AbortSignal): Promise<void> {
   const outcome = await lookAt(row, ports, stop);
   const now = ports.now();
@@ -30,7 +30,6 @@ export async function checkWatched(row: WatchRow, ports: WatchPorts, stop: Abort
   const at = new Date(now).toISOString();
   const events = changes.map((change) => ({ at, ...change }));
   await ports.store.finish(row.watchId, { nextAt, last: outcome, memory, events });
-  await tellChanges(ports);
 }
 
 async function lookAt({ target }: WatchRow, ports: WatchPorts, stop: AbortSignal): Promise<WatchOutcome | null> {

@@ -18,7 +18,7 @@ export interface RoundsOptions {
   readonly store: WatchStore;
   readonly check: (row: WatchRow, stop: AbortSignal) => Promise<void>;
   readonly isPaused: () => Promise<boolean>;
-  /** Done each time it is looked what is due. */
+  /** Done once all that was due is checked, and in between where that takes long. */
   readonly tell: () => Promise<void>;
   /** Whether a person has something checked now: that goes first. */
   readonly isBusyElsewhere: () => boolean;
@@ -35,12 +35,15 @@ const breathMs = 2000;
 const busyMs = 5000;
 /** While the list cannot be written, nothing is checked: it would be forgotten at once. */
 const unwritableMs = 60_000;
+/** A network that fails takes many servers with it: their news is held back for so long, and told as one. */
+const longestUntoldMs = 300_000;
 
 export function createRounds(options: RoundsOptions): Rounds {
   const { check, later, now, onBug, onChange, store } = options;
   const inTurn = oneAtATime();
   let current: { readonly watchId: string; readonly stop: AbortController } | null = null;
   let isClosed = false;
+  let toldAt = 0;
   let cancel = () => {};
 
   const wait = (ms: number | null) => {
@@ -52,14 +55,18 @@ export function createRounds(options: RoundsOptions): Rounds {
   };
   const look = async () => {
     if (isClosed) return;
-    await options.tell();
     const rows = (await options.isPaused()) ? [] : ((await store.rows()) ?? []);
     const due = firstDue(rows, now());
+    if (due === null || now() - toldAt >= longestUntoldMs) await tell();
     if (due === null) return wait(waitFor(rows, now()));
     if (options.isBusyElsewhere()) return wait(busyMs);
     const isOurs = await store.claim(due, leaseUntil(now()));
     if (isOurs && !isClosed) await checkNow(due);
     wait(isOurs === null ? unwritableMs : breathMs);
+  };
+  const tell = () => {
+    toldAt = now();
+    return options.tell();
   };
   const checkNow = async (row: WatchRow) => {
     const stop = new AbortController();

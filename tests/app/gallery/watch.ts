@@ -92,7 +92,7 @@ export const watchCases: Readonly<Record<string, WatchCase>> = {
       entries: Array.from({ length: 50 }, (_, place) => entry(`shop-${place}.example.com`)),
       events: Array.from({ length: 200 }, (_, place) => event(place, 'recovered', `shop-${place % 50}.example.com`)),
     }),
-    'The watch list has room for 50 servers. Take one off first.',
+    'The watch list has room for 100 servers. Take one off first.',
   ),
   'watch-longest': shown(
     list({

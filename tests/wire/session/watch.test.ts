@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { checkWatched } from '../../../main/session/watch/check-watched.ts';
+import { checkWatched, tellChanges } from '../../../main/session/watch/check-watched.ts';
 import type { WatchPorts } from '../../../main/session/watch/watch-ports.ts';
 import { openStore } from '../../../main/store/database.ts';
 import { openWatchStore } from '../../../main/store/watch.ts';
@@ -54,6 +54,7 @@ async function watching() {
       const [kept] = (await store.rows()) ?? [];
       if (kept === undefined) throw new Error('the server was not kept');
       await checkWatched(kept, ports, new AbortController().signal);
+      await tellChanges(ports);
       return [...said];
     },
   };

@@ -7,6 +7,7 @@ import { openStore } from '../../../../main/store/database.ts';
 import { openPreferences } from '../../../../main/store/preferences.ts';
 import { openWatchStore } from '../../../../main/store/watch.ts';
 import type { Verdict } from '../../../../shared/diagnosis.ts';
+import { watchLimits } from '../../../../shared/watch.ts';
 import { diagnosisOf } from '../../../support/diagnosis-of.ts';
 import { statePlace } from '../../../support/state-place.ts';
 import { watched } from '../../../support/watched.ts';
@@ -47,9 +48,10 @@ function watching(over: Partial<WatchPorts> & { isBusyElsewhere?: () => boolean;
   const said: string[] = [];
   let verdict: Partial<Verdict> = {};
   const bugs: unknown[] = [];
+  const preferences = openPreferences(place);
   const desk = createWatchDesk({
     store: openWatchStore(store),
-    preferences: openPreferences(place),
+    preferences,
     isNetworkUp: () => true,
     record: async () => {},
     canNotify: () => true,
@@ -76,7 +78,7 @@ function watching(over: Partial<WatchPorts> & { isBusyElsewhere?: () => boolean;
   const settled = async () => {
     // Files and the database answer when they like: what was asked after them has waited for them.
     for (let round = 0; round < 8; round++) {
-      await desk.list();
+      await Promise.all([store.read(() => null), preferences.read()]);
       await turn();
     }
   };
@@ -157,6 +159,32 @@ describe('the watch list', () => {
     await pass(minute);
     expect(asked).toEqual(['a.test', 'b.test']);
     gates[1]?.();
+  });
+
+  it('checks a full list that is due at once one by one, each once, and tells its news together', async () => {
+    let [underWay, most] = [0, 0];
+    const diagnose: WatchPorts['diagnose'] = async (target) => {
+      most = Math.max(most, ++underWay);
+      await turn();
+      underWay -= 1;
+      return diagnosisOf(target, failing);
+    };
+    const { asked, clock, desk, folder, pass, said } = watching({ diagnose });
+    const store = openStore({ folder, wallClock: () => new Date(0) });
+    onTestFinished(() => store.close());
+    const watch = openWatchStore(store);
+    const wish = { minutes: 1440, thresholds: [], isOn: true, addedAt: clock.now(), nextAt: clock.now() };
+    const names = Array.from({ length: watchLimits.entries }, (_, at) => `s${at}.test`);
+    for (const name of names) await watch.add({ ...wish, watchId: name, target: watched(name) }, name);
+    desk.begin();
+    // What is due is looked at every two seconds; the first failures are looked at again before the last are met.
+    for (let minutes = 0; minutes < 12; minutes += 1) await pass(minute);
+    expect(most).toBe(1);
+    expect(new Set(asked)).toEqual(new Set(names));
+    expect(asked).toHaveLength(2 * names.length);
+    const told = said.map((title) => Number(/^(\d+) things changed at the servers you watch/.exec(title)?.[1] ?? 1));
+    expect(told.reduce((sum, count) => sum + count, 0)).toBe(names.length);
+    expect(said.length).toBeLessThanOrEqual(4);
   });
 
   it('lets a person’s check go first', async () => {
