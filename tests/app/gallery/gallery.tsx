@@ -265,10 +265,10 @@ function showConnections({ filter = '' }: ConnectionsCase): void {
   useConnections.setState({ filter });
 }
 
-const licencesOf = (packages: LicencesCase['packages']) => ({
-  ...{ version: '0.1.0', commit: '09fc5d5f3c1e4a7b8d2e6f9a0b1c2d3e4f5a6b7c' },
-  ...{ builtAt: '2026-11-20T00:00:00.000Z', packages: [...(packages ?? [])] },
-});
+function licencesOf(packages: LicencesCase['packages']) {
+  const commit = '09fc5d5f3c1e4a7b8d2e6f9a0b1c2d3e4f5a6b7c';
+  return { version: '0.1.0', commit, builtAt: '2026-11-20T00:00:00.000Z', packages: [...(packages ?? [])] };
+}
 
 function showLicences({ text = '' }: LicencesCase): void {
   useView.setState({ screen: 'licences' });
