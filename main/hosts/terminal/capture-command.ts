@@ -40,7 +40,6 @@ Exit status: 0 the file was read, 2 it is no capture or cannot be opened. With -
 export function captureCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('capture')
-    .description('every handshake in a packet capture, and why the failed ones failed')
     .argument('[file]', 'a pcap or pcapng, also compressed with gzip')
     .option('--keylog <file>', 'an NSS key log (SSLKEYLOGFILE): opens what is encrypted')
     .option('--against <file>', 'the same failure captured at the other end: says what left and what arrived')

@@ -51,7 +51,6 @@ interface ChainOptions
 export function chainCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   const asked = program
     .command('chain')
-    .description('is this certificate chain trusted, and if not, why? Offline for a file')
     .usage('[options] <file|server>')
     .argument('<input...>', 'one file (PEM, DER, PKCS#7, PKCS#12, JKS), - for standard input, or one server')
     .option('--hostname <name>', 'check the certificate for this name')

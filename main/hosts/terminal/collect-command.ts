@@ -18,7 +18,6 @@ interface CollectOptions {
 export function collectCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('collect')
-    .description('a script for a computer where this program cannot run; diagnose FILE opens what it writes')
     .argument('[target...]', 'the server that it is to ask; without one it is told when it is run')
     .option('--script <kind>', 'sh (Linux, macOS, BSD, containers) or powershell (Windows)', 'sh')
     .option('--save <file>', 'write it there in place of printing it')

@@ -16,7 +16,6 @@ export function completionCommand(program: Command, _resources: Resources, setSt
   shell.argChoices = [...shells];
   program
     .command('completion')
-    .description('a script that completes commands, options and their words in your shell')
     .addArgument(shell)
     .helpOption('--help', 'print this help')
     .addHelpText('after', examples)

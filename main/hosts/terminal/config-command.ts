@@ -42,7 +42,6 @@ Exit status: 0 no fault, 1 a fault, 2 nothing usable, 3 not finished.`;
 export function configCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   const command = program
     .command('config')
-    .description('which line of these settings is wrong? Read-only, on this computer')
     .usage('[options] <file|folder...>')
     .argument('<path...>', 'settings of nginx, Apache, HAProxy and others, a folder of them, or - for standard input')
     .option('--root <folder>', 'the paths, and those named in the files, lie below this copy of another computer')

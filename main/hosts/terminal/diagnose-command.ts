@@ -38,7 +38,6 @@ import { writeDocuments } from './write-documents.ts';
 export function diagnoseCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   const command = program
     .command('diagnose')
-    .description('why does this handshake fail? INPUT is an address, a command or an error text')
     .argument('[input...]', 'what you would paste into the start field, a case, or the file of a collector script');
   withListOptions(withDiagnoseOptions(command), usualAtOnce)
     .option('--json', 'print one JSON document; with --list one in each line')

@@ -42,7 +42,6 @@ Nothing is contacted. Exit status: 0 something was recognised, 2 nothing was.`;
 export function explainCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('explain')
-    .description('what an error message or a debug log means; reads standard input where no TEXT is given')
     .argument('[text...]', 'the error message, or lines of a log')
     .option('--file <file>', 'read it from a file')
     .option('--how [program]', 'how a program is made to write a debug log; without a name the list of them')

@@ -10,7 +10,6 @@ import { visible } from './visible.ts';
 export function licencesCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('licences')
-    .description('the packages that are part of this program, and their licences')
     .argument('[name]', 'the text of the licence of one package')
     .option('--json', 'print one JSON document, with every text')
     .helpOption('--help', 'print this help')

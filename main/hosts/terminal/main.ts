@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { speakAsAsked } from '../../system/spoken-language.ts';
 import { findResources } from '../resources.ts';
 import { closestWord } from './closest-word.ts';
-import { addCommands } from './commands.ts';
+import { addCommands, listCommands } from './commands.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** The same for every command, and with `--json`: a program tells by the status, and a person reads why. */
@@ -16,6 +16,7 @@ export function newProgram(version: string): Command {
     .version(version, '--version', 'print the version')
     .helpOption('--help', 'print this help')
     .helpCommand(false)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText('after', `\n${refusedInput}`);
 }
 
@@ -35,7 +36,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const setStatus = (next: number) => {
     status = next;
   };
-  await addCommands(argv[0], program, resources, setStatus);
+  if (!listCommands(argv, program)) await addCommands(argv[0], program, resources, setStatus);
   program.argument('[command...]').action((words: string[]) => {
     if (words.length === 0) return program.outputHelp();
     process.stderr.write(noSuchCommand(words[0] ?? '', program));

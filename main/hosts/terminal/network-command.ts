@@ -40,7 +40,6 @@ interface NetworkOptions extends AllowOptions, StepOptions, TargetOptions, WayOp
 export function networkCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   const asked = program
     .command('network')
-    .description('what stands in between? Names, ports, the way, proxies, filters, the clock, this computer’s settings')
     .argument('<target...>', 'a server, as for diagnose')
     .option('--server-name <name>', 'name to send (SNI)')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')

@@ -28,7 +28,6 @@ interface Pkcs12Options {
 export function pkcs12Command(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('pkcs12')
-    .description('put a certificate, its issuers and its key into one file that Windows and Java import')
     .argument('<certificates...>', 'files with the certificate and its issuers, in any order')
     .requiredOption(
       '--private-key <file>',

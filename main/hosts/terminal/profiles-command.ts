@@ -23,7 +23,6 @@ interface ProfilesOptions {
 export function profilesCommand(program: Command, _resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('profiles')
-    .description('the clients whose point of view can be taken, and where each comes from')
     .argument('[id]', 'one of them in detail; file:HELLO.bin or file:CAPTURE.pcapng#3 for the hello in a file')
     .option('--record-local', 'record the hello of OpenSSL, curl, Java, Python and Node on this computer')
     .option('--json', 'print one JSON document')

@@ -53,7 +53,6 @@ concluded, 130 ended by Ctrl+C.`;
 export function relayCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('relay')
-    .description('point the failing program here: its connections are passed on untouched, recorded and explained')
     .argument('<target...>', 'the server, as for diagnose')
     .requiredOption('--listen <port>', 'port of the loopback address; 0 takes any free one; ADDRESS:PORT with --insist')
     .option('--insist', 'listen on an address that other computers reach')

@@ -42,7 +42,6 @@ interface ReplaceOptions extends TargetOptions, WayOptions {
 export function replaceCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('replace')
-    .description('make a key and a certificate request with the names of the present certificate')
     .argument('[certificate]', 'the file of the present certificate, or a server that shows it')
     .requiredOption(
       '--folder <folder>',

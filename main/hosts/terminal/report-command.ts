@@ -30,10 +30,7 @@ Without a file to write, the text for a ticket is printed. Exit status 0: all of
 
 /** `report CASE --pdf FILE …`: documents from a case, for one kind of readers. No server is asked. */
 export function reportCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
-  const command = program
-    .command('report')
-    .description('documents from a saved case, without asking the server again')
-    .argument('<case>', 'a case, an evidence folder, its zip or its PDF');
+  const command = program.command('report').argument('<case>', 'a case, an evidence folder, its zip or its PDF');
   withDocumentOptions(command)
     .option('--text <file>', 'write the text for a ticket: at most 25 lines')
     .option('--json', 'print the case as these readers may see it')

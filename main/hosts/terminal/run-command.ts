@@ -41,7 +41,6 @@ export function runCommand(program: Command, resources: Resources, setStatus: (s
   program
     .command('run')
     .usage('[options] -- COMMAND [ARGUMENTS…]')
-    .description('starts the failing program, records its handshakes, and says whom it called and why it failed')
     .argument('<command...>', 'the program and its arguments, behind --')
     .option('--timeout <seconds>', 'ends the program after so long', String(relayLimits.totalMs / 1000))
     .option('--no-trace', 'do not trace which files of trust it opens (Linux, with strace)')

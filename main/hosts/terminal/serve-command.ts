@@ -6,7 +6,6 @@ import { exitCodes } from './exit-codes.ts';
 export function serveCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   program
     .command('serve')
-    .description('opens the wizard in a browser, on a loopback address with a one-time token')
     .argument('[input...]', 'fills the start field')
     .option('--port <port>', 'port on 127.0.0.1; a free one by default')
     .option('--no-open', 'print the address and open no browser')

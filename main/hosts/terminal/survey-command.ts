@@ -26,7 +26,6 @@ import { writeStep } from './write-step.ts';
 export function surveyCommand(program: Command, resources: Resources, setStatus: (status: number) => void): void {
   const asked = program
     .command('survey')
-    .description('what does this server accept? Versions, suites in its order, groups, signatures, extensions')
     .argument('[target...]', 'a server, as for diagnose')
     .option('--server-name <name>', 'name to send (SNI)')
     .option('--connect <address[:port]>', 'dial this in place of what DNS says')
