@@ -15,7 +15,7 @@ if (stateFolder) app.setPath('userData', join(stateFolder, 'window'));
 
 // Module scripts and fonts are requested with CORS, also from the page's own origin.
 protocol.registerSchemesAsPrivileged([
-  { scheme: pageScheme, privileges: { standard: true, secure: true, corsEnabled: true } },
+  { scheme: pageScheme, privileges: { standard: true, secure: true, corsEnabled: true, codeCache: true } },
 ]);
 speakAsAsked();
 app.enableSandbox();
