@@ -1,5 +1,6 @@
 import type { CaptureDocument } from '../../shared/capture/document.ts';
 import type { Argument } from '../../shared/contract.ts';
+import { utf8 } from '../report/bundle/bundle-file.ts';
 import { fileReportStem } from '../report/file-name.ts';
 import type { DownloadOptions } from './download-options.ts';
 
@@ -50,5 +51,3 @@ export function captureFileName({ file, startedAt }: CaptureDocument, index: num
   const name = index === null ? file.name : `${file.name}-${index + 1}`;
   return `${fileReportStem('tls-capture', name, startedAt)}${endings[format]}`;
 }
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,17 +1,20 @@
 import type { ChainDocument } from '../../shared/chain.ts';
 import type { Argument } from '../../shared/contract.ts';
 import { chainPem } from '../../shared/pem-text.ts';
+import { utf8 } from '../report/bundle/bundle-file.ts';
 import { fileReportStem, reportFileStem } from '../report/file-name.ts';
 import type { DownloadOptions } from './download-options.ts';
 
 export type ChainFormat = Argument<'saveChain'>['format'];
 
-/** A chain as a file to keep. No form of it holds a private key: the document has none. */
+/** A chain as a file to keep, without secrets. No form of it holds a private key: the document has none. */
 export async function chainBytes(
-  found: ChainDocument,
+  seen: ChainDocument,
   format: ChainFormat,
   { fonts, paper, ...options }: DownloadOptions,
 ): Promise<Uint8Array> {
+  const { withoutSecrets } = await import('../report/redaction/redact-case.ts');
+  const found = withoutSecrets('chain', seen);
   switch (format) {
     case 'pdf': {
       // A PDF library is parsed only for who asks for one.
@@ -40,5 +43,3 @@ export function chainFileName({ input, startedAt, target }: ChainDocument, forma
       : reportFileStem('tls-chain', { target, startedAt });
   return `${stem}${endings[format]}`;
 }
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

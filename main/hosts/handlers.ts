@@ -6,6 +6,7 @@ import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { Target } from '../../shared/target.ts';
 import { spokenLanguage } from '../../shared/text/language.ts';
+import { utf8 } from '../report/bundle/bundle-file.ts';
 import type { CaptureDesk } from '../session/capture-desk.ts';
 import { capturedProfile } from '../session/captured-profile.ts';
 import type { ChainDesk } from '../session/chain-desk.ts';
@@ -256,5 +257,3 @@ async function saveWritten(settings: SettingsDesk, { form, wish }: Argument<'sav
 }
 
 const momentOf = ({ now }: ReportSources) => momentAt(now());
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

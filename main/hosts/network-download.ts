@@ -2,17 +2,20 @@ import { commandsText } from '../../shared/commands-text.ts';
 import type { Argument } from '../../shared/contract.ts';
 import type { NetworkDocument } from '../../shared/network/document.ts';
 import { networkCommandsNote } from '../../shared/text/en/network-commands.ts';
+import { utf8 } from '../report/bundle/bundle-file.ts';
 import { reportFileStem } from '../report/file-name.ts';
 import type { DownloadOptions } from './download-options.ts';
 
 export type NetworkFormat = Argument<'saveNetwork'>['format'];
 
-/** A look at the network as a file to keep. */
+/** A look at the network as a file to keep, without secrets. */
 export async function networkBytes(
-  found: NetworkDocument,
+  seen: NetworkDocument,
   format: NetworkFormat,
   { fonts, paper, ...options }: DownloadOptions,
 ): Promise<Uint8Array> {
+  const { withoutSecrets } = await import('../report/redaction/redact-case.ts');
+  const found = withoutSecrets('network', seen);
   switch (format) {
     case 'pdf': {
       // A PDF library is parsed only for who asks for one.
@@ -41,5 +44,3 @@ const endings: Readonly<Record<NetworkFormat, string>> = {
 /** `tls-network_<host>_<port>_<UTC>.json`, in characters that every file system takes. */
 export const networkFileName = (found: NetworkDocument, format: NetworkFormat): string =>
   `${reportFileStem('tls-network', found)}${endings[format]}`;
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

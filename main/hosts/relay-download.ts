@@ -1,5 +1,6 @@
 import type { Value } from '../../shared/contract.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import { utf8 } from '../report/bundle/bundle-file.ts';
 import type { KeptRelay, RelayDesk } from '../session/relay-desk.ts';
 
 type Format = 'pcapng' | 'json' | 'text';
@@ -30,5 +31,3 @@ async function bytesOf(relay: KeptRelay, format: Format): Promise<Uint8Array> {
     relay.kept().map(({ connection, recording }) => ({ connection, events: recording.events })),
   );
 }
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,16 +1,19 @@
 import type { ConfigurationReview } from '../../shared/configuration/document.ts';
 import type { Argument } from '../../shared/contract.ts';
+import { utf8 } from '../report/bundle/bundle-file.ts';
 import { fileReportStem } from '../report/file-name.ts';
 import type { DownloadOptions } from './download-options.ts';
 
 export type SettingsFormat = Argument<'saveSettings'>['format'];
 
-/** A review of settings as a file to keep. No form of it holds a secret: the document has none. */
+/** A review of settings as a file to keep: without secrets, and without the names of people in paths. */
 export async function settingsBytes(
-  found: ConfigurationReview,
+  seen: ConfigurationReview,
   format: SettingsFormat,
   { fonts, paper, ...options }: DownloadOptions,
 ): Promise<Uint8Array> {
+  const { withoutSecrets } = await import('../report/redaction/redact-case.ts');
+  const found = withoutSecrets('settings', seen);
   switch (format) {
     case 'pdf': {
       // A PDF library is parsed only for who asks for one.
@@ -43,5 +46,3 @@ export function settingsFileName({ files, startedAt }: ConfigurationReview, form
   const name = files[0]?.path.split('/').at(-1) ?? 'settings';
   return `${fileReportStem('tls-settings', name, startedAt)}${endings[format]}`;
 }
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,5 +1,6 @@
 import { commandsText } from '../../shared/commands-text.ts';
 import type { Survey } from '../../shared/survey.ts';
+import { utf8 } from './bundle/bundle-file.ts';
 import { reportFileStem } from './file-name.ts';
 import type { ReportOptions } from './options.ts';
 import type { ReportFonts } from './pdf/sheet.ts';
@@ -14,12 +15,14 @@ export interface SurveyDocumentOptions extends ReportOptions {
   readonly fonts: () => Promise<ReportFonts>;
 }
 
-/** A survey as a document to keep: the bytes of its file. The same survey and options give the same bytes. */
+/** A survey as a document to keep, without secrets: the bytes of its file. The same survey and options give the same bytes. */
 export async function surveyDocument(
-  survey: Survey,
+  seen: Survey,
   format: SurveyFormat,
   options: SurveyDocumentOptions,
 ): Promise<Uint8Array> {
+  const { withoutSecrets } = await import('./redaction/redact-case.ts');
+  const survey = withoutSecrets('survey', seen);
   switch (format) {
     case 'pdf': {
       // A PDF library is parsed only for who asks for one.
@@ -48,5 +51,3 @@ const endings: Readonly<Record<SurveyFormat, string>> = {
 /** `tls-survey_<host>_<port>_<UTC>.pdf`, in characters that every file system takes. */
 export const surveyFileName = (survey: Survey, format: SurveyFormat): string =>
   `${reportFileStem('tls-survey', survey)}${endings[format]}`;
-
-const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -1,15 +1,26 @@
 import { Buffer } from 'node:buffer';
+import type * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chainBytes } from '../../main/hosts/chain-download.ts';
+import { networkBytes } from '../../main/hosts/network-download.ts';
+import { settingsBytes } from '../../main/hosts/settings-download.ts';
 import { makeBundle } from '../../main/report/bundle/make-bundle.ts';
 import { findLeaks } from '../../main/report/redaction/find-leaks.ts';
 import { redactCase } from '../../main/report/redaction/redact-case.ts';
+import { rewriteTexts } from '../../main/report/redaction/walk-schema.ts';
+import { surveyDocument } from '../../main/report/survey-documents.ts';
 import { vendorIdsIn } from '../../renderer/facts/report-answers.ts';
 import type { SavedCase } from '../../shared/case.ts';
+import { ChainDocument } from '../../shared/chain.ts';
+import { ConfigurationReview } from '../../shared/configuration/document.ts';
+import { NetworkDocument } from '../../shared/network/document.ts';
 import { type Audience, audiences } from '../../shared/redaction.ts';
+import { Survey } from '../../shared/survey.ts';
 import { noAnswers } from '../../shared/ticket-answers.ts';
 import { trusted } from '../app/gallery/chains.ts';
 import { proxied } from '../app/gallery/networks.ts';
 import { nginx } from '../app/gallery/settings.ts';
+import { modern } from '../app/gallery/surveys.ts';
 import { savedAt, savedCase } from '../unit/report/bundle/saved-case.ts';
 import { expiredOnOneOfTwo } from '../unit/report/cases.ts';
 import * as part from '../unit/report/parts.ts';
@@ -208,5 +219,39 @@ describe.each(audiences)('all files for %s', (audience) => {
     }
     const readMe = files.find(({ name }) => name.endsWith('README.txt'))?.text ?? '';
     expect(/people and customers[^.]* not\s+found/.test(readMe)).toBe(audience !== 'it');
+  });
+});
+
+describe('a document of one step', () => {
+  const secret = seeds.filter(({ hiddenFrom }) => hiddenFrom.includes('it'));
+  /** Each free text of a document holds a secret of another kind. */
+  function seeded<T>(schema: v.GenericSchema, found: T): T {
+    let next = 0;
+    return rewriteTexts(schema, found, {
+      text: (text, { form, key, sensitivity }) =>
+        form !== null || key === 'id' || sensitivity === 'public'
+          ? text
+          : (secret[next++ % secret.length]?.text ?? text),
+    });
+  }
+  const options = { paper: 'A4', fonts: loadFonts } as const;
+  const made = [
+    ['survey', () => surveyDocument(seeded(Survey, modern), 'json', options)],
+    ['survey as text', () => surveyDocument(seeded(Survey, modern), 'text', options)],
+    ['chain', () => chainBytes(seeded(ChainDocument, trusted), 'json', options)],
+    ['chain as text', () => chainBytes(seeded(ChainDocument, trusted), 'text', options)],
+    ['look at the network', () => networkBytes(seeded(NetworkDocument, proxied), 'json', options)],
+    ['look at the network as text', () => networkBytes(seeded(NetworkDocument, proxied), 'text', options)],
+    ['review of settings', () => settingsBytes(seeded(ConfigurationReview, nginx.document), 'json', options)],
+    ['review of settings as text', () => settingsBytes(seeded(ConfigurationReview, nginx.document), 'text', options)],
+  ] as const;
+
+  it.each(made)('has no secret in it when it is saved with one click: %s', async (_, make) => {
+    expect(leaked(Buffer.from(await make()).toString(), 'it', secret)).toEqual([]);
+  });
+
+  it('has none in its PDF either', async () => {
+    const bytes = await networkBytes(seeded(NetworkDocument, proxied), 'pdf', options);
+    expect(leaked((await readPdf(bytes)).pages.join('\n'), 'it', secret)).toEqual([]);
   });
 });

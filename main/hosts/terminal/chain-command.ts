@@ -16,6 +16,7 @@ import { readConfigOption } from './config-option.ts';
 import { type CredentialOptions, readCredential } from './credential-options.ts';
 import { exitCodes } from './exit-codes.ts';
 import { writeProblem } from './file-problem.ts';
+import { jsonWithoutSecrets } from './json-without-secrets.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { hasCause, printSettingsAlong } from './print-settings-along.ts';
 import { progressLine } from './progress-line.ts';
@@ -106,7 +107,7 @@ async function runChain(text: string, options: ChainOptions, resources: Resource
   const { review } = settings;
   const { target } = analysed;
   const found = review && target ? { ...analysed, settings: alongTarget(review, target) } : analysed;
-  process.stdout.write(options.json ? `${JSON.stringify(found, null, 2)}\n` : await asText(found));
+  process.stdout.write(options.json ? await jsonWithoutSecrets('chain', found) : await asText(found));
   const unwritten =
     (options.pdf === undefined ? null : await savePdf(options.pdf, found, resources)) ??
     (await writeEvidence(found, prepared, resources));

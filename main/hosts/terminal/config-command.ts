@@ -13,6 +13,7 @@ import { readStandardInput } from './chain-files.ts';
 import { configGenerateCommand } from './config-generate-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { writeProblem } from './file-problem.ts';
+import { jsonWithoutSecrets } from './json-without-secrets.ts';
 import { printComparison } from './print-comparison.ts';
 import { progressLine } from './progress-line.ts';
 import { untilInterrupted } from './until-interrupted.ts';
@@ -74,7 +75,7 @@ async function runConfig(
   const found = await reviewConfiguration(question, stop).finally(progress.clear);
   if ('unfinished' in found) {
     if (found.unfinished !== 'stopped') process.stderr.write(`${unfinishedWords[found.unfinished]}\n`);
-    if (options.json) process.stdout.write(`${JSON.stringify(found.partial.document, null, 2)}\n`);
+    if (options.json) process.stdout.write(await jsonWithoutSecrets('settings', found.partial.document));
     return exitCodes.nothingConcluded;
   }
   const { openssl } = reviewed.assumed;
@@ -101,7 +102,7 @@ const unfinishedWords = {
 
 async function answer({ document, leftOut }: ReviewedSettings, { json }: ConfigOptions): Promise<number> {
   const isUsable = document.files.length > 0;
-  if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+  if (json) process.stdout.write(await jsonWithoutSecrets('settings', document));
   if (!isUsable) return refuse(leftOut.map(visible).join('\n'));
   if (!json) {
     const { printConfiguration } = await import('./print-configuration.ts');

@@ -11,6 +11,7 @@ import { type AllowOptions, allowOption, networkConsents, noExternalOption, read
 import { mayBeLocked, readAnchors } from './anchor-option.ts';
 import { exitCodes } from './exit-codes.ts';
 import { writeProblem } from './file-problem.ts';
+import { jsonWithoutSecrets } from './json-without-secrets.ts';
 import { readPassphrase } from './passphrase-file.ts';
 import { readResolvers } from './resolver-option.ts';
 import { readStepOptions, type StepOptions, withStepOptions } from './step-options.ts';
@@ -163,7 +164,7 @@ async function output(
   { commands = false, details = false, json }: NetworkOptions,
   targets: number,
 ) {
-  if (json) return void process.stdout.write(`${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`);
+  if (json) return void process.stdout.write(await jsonWithoutSecrets('network', found, targets > 1 ? 0 : 2));
   const { printNetwork } = await import('./print-network.ts');
   process.stdout.write(`${printNetwork(found, { commands, details })}${targets > 1 ? '\n' : ''}`);
 }
