@@ -25,6 +25,7 @@ for (const [family, names] of families) {
       expect.soft(await plainEnglish(page, [...textsIn(cases[name]), ...ofTheGallery]), name).toEqual([]);
       await fits(page, `${name} in longer words`, widths);
       expect.soft(await longestList(page), `${name}: rows in one list`).toBeLessThanOrEqual(mostRows);
+      expect.soft(await saidTwice(page), `${name}: said twice`).toEqual([]);
       await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
       await fits(page, `${name} from right to left`, [900]);
     }
@@ -51,6 +52,15 @@ function watchForTrouble(page: Page): string[] {
   page.on('console', (line) => line.type() === 'error' && trouble.push(line.text()));
   page.on('pageerror', (error) => trouble.push(error.message));
   return trouble;
+}
+
+/** Values that stand a second time right behind themselves. */
+function saidTwice(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('bdi, code')]
+      .filter(({ nextSibling, outerHTML }) => nextSibling instanceof Element && nextSibling.outerHTML === outerHTML)
+      .map(({ textContent }) => textContent),
+  );
 }
 
 /** How many things stand in the longest list or table of the page. */

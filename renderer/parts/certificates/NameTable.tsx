@@ -25,7 +25,6 @@ export function NameTable({ names }: { readonly names: ChainNames }) {
           <p>
             {state === 'not-checked' && asked === '' ? words('names.not-checked.nothing') : words(`names.${state}`)}{' '}
             {asked !== '' && <WireText mono>{asked}</WireText>}
-            {asked !== '' && <WireText mono>{asked}</WireText>}
           </p>
           {nearest !== null && <p className={styles.quiet}>{nearest.headline}</p>}
           <OldClients names={names} />
