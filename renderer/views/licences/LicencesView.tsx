@@ -90,13 +90,13 @@ function PackageList({ packages, shown }: { readonly packages: readonly Licensed
 
 const choose = (one: LicensedPackage) => useLicences.setState({ chosen: packageKey(one) });
 
-const draw = ({ licence, name }: LicensedPackage) => (
+const draw = ({ licence, name, version }: LicensedPackage) => (
   <>
     <span className={styles.name} translate="no">
       {name}
     </span>
     <span className={styles.licence} translate="no">
-      {licence}
+      {version} · {licence}
     </span>
   </>
 );
