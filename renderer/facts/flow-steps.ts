@@ -64,13 +64,14 @@ function workingSteps({ observations }: Diagnosis): Readonly<Record<FlowStep, bo
   const ordinary = asked.filter(isOrdinary);
   // A pair that could not connect tells of the way as well; an address of an earlier check that is gone does not.
   const reached = asked.filter(({ probe }) => !probe.startsWith('retest'));
+  const stayed = ofKind(observations, 'environment').every(({ network }) => network === undefined);
   const agreed = ordinary.length > 0 && ordinary.every(({ report }) => report.negotiated !== null);
   return {
     versions: agreed,
     ciphers: agreed,
     certificates:
       chains.length > 0 && chains.every(({ verdict, hostname }) => verdict === 'trusted' && hostname.state === 'match'),
-    network: reached.length > 0 && reached.every(({ report }) => report.tcp.state === 'open'),
+    network: stayed && reached.length > 0 && reached.every(({ report }) => report.tcp.state === 'open'),
     settings: false,
   };
 }

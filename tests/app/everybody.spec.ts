@@ -29,6 +29,8 @@ const kinds = [
   'network-clock',
   'network-nameless',
   'verdict-elsewhere',
+  'verdict-slow',
+  'verdict-network-gone',
   'verdict-series',
   'verdict-checks-off',
   'verdict-second',

@@ -23,6 +23,7 @@ import * as faults from './faults.ts';
 import { type FlowCase, flowCases, guided, healthyOn } from './flow.ts';
 import { type HealthCase, healthCases } from './health.ts';
 import { type HistoryCase, historyCases } from './history.ts';
+import * as judged from './judged.ts';
 import { type LibraryCase, libraryCases } from './library.ts';
 import { type LicencesCase, licenceCases } from './licences.ts';
 import { type LogsCase, logCases } from './logs.ts';
@@ -216,6 +217,8 @@ export const cases: Readonly<Record<string, Case>> = {
     progress(failedRows, [silentLane('203.0.113.7')], 3012, 'finished'),
   ),
   'verdict-reset': verdict(faults.connectionReset),
+  'verdict-slow': verdict(judged.slow, whole),
+  'verdict-network-gone': verdict(judged.networkGone, progress([], [stalledLane()], 5210, 'finished')),
   'verdict-starttls': verdict(faults.closedLate),
   'verdict-healthy': verdict(faults.healthy, whole),
   'verdict-guided': verdict(guided),

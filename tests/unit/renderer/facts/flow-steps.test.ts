@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stepsOf, stepsWhileRunning } from '../../../../renderer/facts/flow-steps.ts';
 import * as faults from '../../../app/gallery/faults.ts';
+import * as judged from '../../../app/gallery/judged.ts';
 import { progress, runningRows } from '../../../app/gallery/progress.ts';
 
 describe('the five steps', () => {
@@ -9,6 +10,11 @@ describe('the five steps', () => {
     expect(stepsOf(faults.versionMismatch).versions).toBe('problem');
     expect(stepsOf(faults.incompleteChain).certificates).toBe('problem');
     expect(stepsOf(faults.tcpTimeout).network).toBe('problem');
+  });
+
+  it('calls the way untested where this computer lost its network in the middle', () => {
+    expect(stepsOf(judged.slow).network).toBe('problem');
+    expect(stepsOf(judged.networkGone).network).toBe('not-tested');
   });
 
   it('are OK only where something was seen to work', () => {
