@@ -12,6 +12,7 @@ import type { Resources } from '../resources.ts';
 import { readConfigOption } from './config-option.ts';
 import { exitCodes } from './exit-codes.ts';
 import { writeProblem } from './file-problem.ts';
+import { jsonWithoutSecrets } from './json-without-secrets.ts';
 import { type ListOptions, listOptionAlone, withListOptions } from './list/list-options.ts';
 import { surveyList, usualAtOnce } from './list/survey-list.ts';
 import { writePdfFile } from './pdf-file.ts';
@@ -92,7 +93,7 @@ async function surveyEach(
   for (const [at, target] of targets.entries()) {
     const seen = await surveyOne(target, options, check, ports, stop);
     const found = settings.review === null ? seen : { ...seen, settings: alongSurvey(settings.review, seen) };
-    print(found, options, targets.length);
+    await print(found, options, targets.length);
     const unwritten =
       (options.pdf === undefined ? null : await savePdf(options.pdf, found, resources)) ??
       (await writeStep(found, evidence, resources, at));
@@ -106,9 +107,9 @@ async function surveyEach(
   return Math.max(...statuses);
 }
 
-function print(found: Survey, { commands = false, json }: SurveyOptions, targets: number): void {
+async function print(found: Survey, { commands = false, json }: SurveyOptions, targets: number): Promise<void> {
   const written = json
-    ? `${JSON.stringify(found, null, targets > 1 ? 0 : 2)}\n`
+    ? await jsonWithoutSecrets('survey', found, targets > 1 ? 0 : 2)
     : renderSurveyText(found, { commands }) + printSettingsAlong(found.settings);
   process.stdout.write(targets > 1 && !json ? `${written}\n` : written);
 }
