@@ -1,12 +1,20 @@
-/** One figure with its target. Times in milliseconds, memory in megabytes. */
+/** One figure with its target. Times in milliseconds, memory and files in megabytes. */
 export interface Figure {
   readonly name: string;
-  readonly value: number;
+  /** Null where it could not be measured here: then `because` says why, and no target is held or missed. */
+  readonly value: number | null;
+  readonly because?: string;
   /** Null for a figure that is told and not held to anything. */
   readonly target: number | null;
   /** For a figure that must not be below something. */
   readonly atLeast?: number;
-  readonly unit: 'ms' | 'MB' | 'connections' | 'times';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'connections' | 'times';
+}
+
+/** Figures that belong together, under one heading. */
+export interface Part {
+  readonly title: string;
+  readonly measure: () => Promise<readonly Figure[]>;
 }
 
 /** The median of several runs, after some to warm up. */
@@ -26,18 +34,17 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] as number;
 }
 
-/** Prints the figures as a table, and says whether every target was met. */
-export function printFigures(figures: readonly Figure[]): boolean {
-  const rounded = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
-  for (const figure of figures) {
-    const { name, value, target, atLeast, unit } = figure;
-    const isHeld = target !== null || atLeast !== undefined;
-    const mark = isHeld ? (isMet(figure) ? 'ok    ' : 'MISSED') : 'told  ';
-    const held = isHeld ? `  (target ${target ?? `at least ${atLeast}`})` : '';
-    console.log(`${mark} ${name.padEnd(64)} ${rounded(value).padStart(8)} ${unit}${held}`);
-  }
-  return figures.every(isMet);
+/** `told` is held to nothing; `open` could not be measured here. */
+export type Mark = 'ok' | 'missed' | 'told' | 'open';
+
+/** Whether a figure is what it must be. */
+export function markOf({ atLeast, target, value }: Figure): Mark {
+  if (value === null) return 'open';
+  if (target === null && atLeast === undefined) return 'told';
+  return (target === null || value <= target) && (atLeast === undefined || value >= atLeast) ? 'ok' : 'missed';
 }
 
-const isMet = ({ value, target, atLeast }: Figure): boolean =>
-  (target === null || value <= target) && (atLeast === undefined || value >= atLeast);
+/** A figure in as many digits as say something. */
+export function rounded(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toFixed(value < 1 ? 2 : 1);
+}

@@ -11,6 +11,7 @@ import { pcap } from '../support/packets.ts';
 import { temporaryFolder } from '../support/program.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import type { Figure } from './bench.ts';
+import { beside, programMs } from './beside.ts';
 
 const wantedBytes = 200_000_000;
 
@@ -26,37 +27,28 @@ export async function captureFigures(): Promise<Figure[]> {
   try {
     const file = join(folder, 'large.pcap');
     const conversations = writeCapture(file);
-    const ours = JSON.parse(
-      run(process.execPath, [fileURLToPath(new URL('./read-capture.ts', import.meta.url)), file]).said,
-    );
+    const reader = fileURLToPath(new URL('./read-capture.ts', import.meta.url));
+    const ours = JSON.parse(execFileSync(process.execPath, [reader, file], { encoding: 'utf8' }));
     if (ours.streams !== conversations) throw new Error(`${ours.streams} conversations read of ${conversations}`);
     const asked = tsharkFields.flatMap((field) => ['-e', field]);
-    const tshark = run('tshark', ['-n', '-r', file, '-Y', 'tls or tcp.flags.reset == 1', '-T', 'fields', ...asked]);
+    const tshark = await programMs('tshark', [
+      '-n',
+      '-r',
+      file,
+      '-Y',
+      'tls or tcp.flags.reset == 1',
+      '-T',
+      'fields',
+      ...asked,
+    ]);
     return [
       { name: 'a capture of 200 MB', value: ours.milliseconds, target: null, unit: 'ms' },
-      { name: 'the same facts by tshark', value: tshark.milliseconds, target: null, unit: 'ms' },
-      {
-        name: 'how much sooner than tshark',
-        value: tshark.milliseconds / ours.milliseconds,
-        target: null,
-        atLeast: 5,
-        unit: 'times',
-      },
+      ...beside(ours.milliseconds, 'tshark', tshark, { atLeast: 5 }),
       { name: 'memory of the whole process that reads it', value: ours.megabytes, target: 400, unit: 'MB' },
     ];
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function run(command: string, args: readonly string[]): { said: string; milliseconds: number } {
-  const begun = performance.now();
-  const said = execFileSync(command, args, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return { said, milliseconds: performance.now() - begun };
 }
 
 /** Thousands of connections of TLS 1.2, each with its handshake and some of its data; gives how many. */

@@ -1,24 +1,52 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { examineChain, judgeChain } from '../../main/certificates/judge-chain.ts';
 import type { ChainPolicy } from '../../main/certificates/ports.ts';
 import { type Authority, crossSign, issue, makeAuthority } from '../support/certificates.ts';
+import { temporaryFolder } from '../support/program.ts';
 import { type Figure, median } from './bench.ts';
+import { beside, medianOf, programMs } from './beside.ts';
 
 /** What judging costs in processor time, so that it says the same on a busy machine: an ordinary chain, and chains made to take forever. */
 export async function certificateFigures(): Promise<Figure[]> {
-  return [await ordinaryFigure(), ...(await hostileFigures())];
+  return [...(await ordinaryFigures()), ...(await hostileFigures())];
 }
 
 /** 10,000 in a minute are 6 ms for each. Every run reads, builds and checks anew: nothing is kept between them. */
-async function ordinaryFigure(): Promise<Figure> {
+async function ordinaryFigures(): Promise<Figure[]> {
   const root = makeAuthority({ name: 'Root' });
   const middle = makeAuthority({ name: 'Middle', parent: root });
-  const sent = [issue(middle), middle, root].map(({ der }) => new Uint8Array(der));
+  const leaf = issue(middle);
+  const sent = [leaf, middle, root].map(({ der }) => new Uint8Array(der));
   const runs = 500;
   const value = await medianCpuMs(5, () => {
     for (let n = 0; n < runs; n += 1) expectVerdict('trusted', sent, root);
   });
-  return { name: 'one validation of a chain of three ECDSA certificates', value: value / runs, target: 6, unit: 'ms' };
+  const ours = value / runs;
+  return [
+    { name: 'one validation of a chain of three ECDSA certificates', value: ours, target: 6, unit: 'ms' },
+    ...beside(ours, '`openssl verify`', await opensslVerifyMs([leaf.der, middle.der, root.der])),
+  ];
 }
+
+/** What one more validation costs in a process that makes many: a start is no validation. Null without OpenSSL. */
+async function opensslVerifyMs(chain: readonly Uint8Array[]): Promise<number | null> {
+  const folder = temporaryFolder();
+  const [leaf = '', middle = '', root = ''] = chain.map((_, at) => join(folder, `${at}.pem`));
+  for (const [at, path] of [leaf, middle, root].entries()) writeFileSync(path, pemOf(chain[at] ?? new Uint8Array()));
+  const verify = (count: number) =>
+    medianOf(5, () =>
+      programMs('openssl', ['verify', '-CAfile', root, '-untrusted', middle, ...Array(count).fill(leaf)]),
+    );
+  const [one, many] = [await verify(1), await verify(more + 1)];
+  rmSync(folder, { recursive: true });
+  return one === null || many === null ? null : (many - one) / more;
+}
+
+const more = 1000;
+
+const pemOf = (der: Uint8Array) =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
 
 async function hostileFigures(): Promise<Figure[]> {
   const figures: Figure[] = [];

@@ -8,8 +8,10 @@ import { startBrowserApp } from '../support/browser-app.ts';
 import { startDesktop } from '../support/desktop-app.ts';
 import { startNginx, tlsBlock } from '../support/nginx.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
-import { type Figure, median } from './bench.ts';
+import { type Figure, median, medianMs } from './bench.ts';
+import { programMs } from './beside.ts';
 import { startDelayingRelay } from './delaying-relay.ts';
+import { residentMegabytes } from './peak-memory.ts';
 
 /** How long a person waits: from the start of the program until they can type, and from a key to the picture. */
 export async function startFigures(): Promise<Figure[]> {
@@ -39,10 +41,26 @@ async function browserFigures(): Promise<Figure[]> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
   const browser = await chromium.launch({ executablePath, chromiumSandbox: false });
   try {
-    return [await pageFigure(browser), await reactionFigure(browser)];
+    return [...(await hostFigures()), await pageFigure(browser), await reactionFigure(browser)];
   } finally {
     await browser.close();
   }
+}
+
+/** The host alone: until it prints where its page is, beside a Node.js that has nothing to do, and its memory then. */
+async function hostFigures(): Promise<Figure[]> {
+  const node = await medianMs(9, () => programMs(process.execPath, ['--eval', '0']));
+  const memory: number[] = [];
+  const ours = await medianMs(5, async () => {
+    const host = await startBrowserApp();
+    memory.push(residentMegabytes(host.pid));
+    await host.stop();
+  });
+  return [
+    { name: 'the browser host, until it prints its address', value: ours, target: 1_000, unit: 'ms' },
+    { name: 'Node.js alone, its start and its end', value: node, target: null, unit: 'ms' },
+    { name: 'memory of the browser host before its page', value: median(memory), target: 150, unit: 'MB' },
+  ];
 }
 
 /** The host and its page; the browser is there already, as a person's is. */

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Survey } from '../../shared/survey.ts';
 import { type ServedPair, startNginx, tlsBlock } from '../support/nginx.ts';
 import { runSurvey } from '../support/run-survey.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import { type Figure, median } from './bench.ts';
+import { beside, programMs } from './beside.ts';
+import { commandMemory } from './command-memory.ts';
 import { startDelayingRelay } from './delaying-relay.ts';
 
 const intermediate =
@@ -24,7 +25,7 @@ interface Case {
 
 /**
  * Whole surveys, without odd hellos, behind a relay that delays every byte by 25 ms each way, as a server in another
- * country would; beside them sslscan with all it does by default.
+ * country would; beside them sslscan with all it does by default, and testssl.sh with what a survey asks.
  */
 export async function surveyFigures(): Promise<Figure[]> {
   const rsa = zooPair({ keyType: 'rsa' });
@@ -64,20 +65,14 @@ async function measure({ name, pairs, block, targetMs, times }: Case, dhParamete
     const measured = runs.slice(3);
     const ms = median(measured.map((run) => run.ms));
     const last = measured.at(-1)?.survey as Survey;
-    const begun = performance.now();
-    await promisify(execFile)('sslscan', ['--no-colour', '--sni-name=server.test', `127.0.0.1:${relay.port}`]);
-    const sslscanMs = performance.now() - begun;
-    const memory = await memoryOf(relay.port);
+    const address = `127.0.0.1:${relay.port}`;
+    const sslscanMs = await programMs('sslscan', ['--no-colour', '--sni-name=server.test', address]);
+    const testsslMs = await testssl(address);
+    const memory = commandMemory(['survey', '--json', address]);
     return [
       { name: `survey of ${name}, 25 ms away`, value: ms, target: targetMs, unit: 'ms' },
-      { name: `the same by sslscan, divided by ${times}`, value: sslscanMs / times, target: null, unit: 'ms' },
-      {
-        name: `how many times faster than sslscan`,
-        value: sslscanMs / ms,
-        atLeast: times,
-        target: null,
-        unit: 'times',
-      },
+      ...beside(ms, 'sslscan', sslscanMs, { atLeast: times }),
+      ...beside(ms, 'testssl.sh', testsslMs),
       {
         name: 'its connections',
         value: last.connections,
@@ -90,6 +85,12 @@ async function measure({ name, pairs, block, targetMs, times }: Case, dhParamete
     relay.stop();
     await nginx.stop();
   }
+}
+
+/** The parts of testssl.sh that ask what a survey asks: no known weaknesses, no rating, nobody but the server. */
+function testssl(address: string): Promise<number | null> {
+  const parts = ['--protocols', '--server-preference', '--cipher-per-proto', '--server-defaults', '--fs'];
+  return programMs('testssl', ['--quiet', '--warnings', 'off', '--color', '0', ...parts, address]);
 }
 
 async function surveyOnce(port: number): Promise<{ ms: number; survey: Survey }> {
@@ -115,23 +116,6 @@ function walkNeeds({ versions, groupsByVersion, signatureSchemesByVersion, asked
   const enumerated = /cipher suites|groups|curves|signature schemes|^SSLv2$/;
   const others = asked.filter(({ question }) => !enumerated.test(question)).length;
   return [...suites, ...lists, others].reduce((sum, count) => sum + count, 0);
-}
-
-/** The most memory that the built command line takes, in megabytes. @throws where it is not built */
-async function memoryOf(port: number): Promise<number> {
-  const peak = new URL('./peak-memory.ts', import.meta.url).href;
-  const tell = `import { peakMegabytes } from '${peak}'; process.on('exit', () => process.stderr.write(String(peakMegabytes())))`;
-  const program = fileURLToPath(new URL('../../dist/terminal/handshake-doctor.js', import.meta.url));
-  const args = [
-    '--import',
-    `data:text/javascript,${encodeURIComponent(tell)}`,
-    program,
-    'survey',
-    '--json',
-    `127.0.0.1:${port}`,
-  ];
-  const { stderr } = await promisify(execFile)(process.execPath, args, { maxBuffer: 16 << 20 });
-  return Number(stderr);
 }
 
 async function dhPem(): Promise<string> {

@@ -10,6 +10,7 @@ export interface BrowserApp {
   readonly address: string;
   /** Everything said on stderr: a bug's stack, if there was one. */
   readonly complaints: () => string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ export async function startBrowserApp(
     rmSync(stateFolder, { recursive: true, force: true });
   };
   for await (const line of createInterface(child.stdout)) {
-    if (line.startsWith('http://')) return { address: line, complaints: () => complaints, stop };
+    if (line.startsWith('http://')) return { address: line, complaints: () => complaints, pid: child.pid ?? 0, stop };
   }
   throw new Error(`serve ended without an address: ${complaints}`);
 }
