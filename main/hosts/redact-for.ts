@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { SavedCase } from '../../shared/case.ts';
 import type { ReportDraft } from '../../shared/contract-report.ts';
 import type { BundleFile } from '../report/bundle/bundle-file.ts';
@@ -11,16 +12,33 @@ export interface RedactedReport extends Redacted {
   readonly document: SavedCase;
 }
 
-/** The case as these readers may see it. `here` are the names of this computer, hidden wherever they stand. */
+/**
+ * The case as these readers may see it. `here` are the names of this computer, hidden wherever they stand. Whatever else
+ * the program has to do is done meanwhile.
+ * @throws the reason of `stop`, soon after it was given
+ */
 export async function redactFor(
   whole: SavedCase,
   draft: Pick<ReportDraft, 'audience' | 'keep'>,
   here: OwnNames = {},
+  stop?: AbortSignal,
 ): Promise<RedactedReport> {
-  const { redactCase } = await import('../report/redaction/redact-case.ts');
-  const made = redactCase(whole, { ...draft, here });
-  return { document: made.document, redaction: made.redaction };
+  const { redaction } = await import('../report/redaction/redact-case.ts');
+  const work = redaction(whole, { ...draft, here });
+  let characters = 0;
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return { document: value.document, redaction: value.redaction };
+    characters += value + 1;
+    if (characters < mostAtOnce) continue;
+    characters = 0;
+    await setImmediate();
+    stop?.throwIfAborted();
+  }
 }
+
+/** Characters that are gone over between two looks at everything else: some hundredths of a second. */
+const mostAtOnce = 20_000;
 
 /** The first file in which something stands that these readers may not see; null where none is. */
 export function leakIn(files: readonly BundleFile[], { document, redaction }: Redacted): Leak | null {

@@ -42,9 +42,15 @@ export function reportHandlers(
 ): Pick<Handlers, keyof typeof reportCalls> {
   const drafts = createReportDesk();
   let saving: AbortController | null = null;
-  const make = (wish: ReportWish) => redacted(desks, wish);
+  let previewing = new AbortController();
+  const make = (wish: ReportWish, stop?: AbortSignal) => redacted(desks, wish, stop);
   return {
-    reportPreview: async (wish) => withReport(make(wish), (made) => preview(made, wish, sources)),
+    reportPreview(wish) {
+      // Nobody waits for the one before any more.
+      previewing.abort();
+      previewing = new AbortController();
+      return withReport(make(wish, previewing.signal), (made) => preview(made, wish, sources));
+    },
     reportSize: async (wish) => withReport(make(wish), (made) => size(made, wish, sources)),
     reportText: async (wish) =>
       withReport(make(wish), async (made) => {
@@ -58,7 +64,10 @@ export function reportHandlers(
       const mine = new AbortController();
       saving = mine;
       try {
-        return await withReport(make(wish), (made) => save(made, { form, wish }, { host, sources, stop: mine.signal }));
+        const saved = await withReport(make(wish, mine.signal), (made) =>
+          save(made, { form, wish }, { host, sources, stop: mine.signal }),
+        );
+        return saved.ok || !mine.signal.aborted ? saved : notSaved({ answered: [], missing: [] });
       } finally {
         saving = null;
       }
@@ -76,18 +85,29 @@ export function reportHandlers(
   };
 }
 
-async function redacted(desks: ReportDesks, wish: ReportWish): Promise<Outcome<RedactedReport>> {
+async function redacted(
+  desks: ReportDesks,
+  wish: ReportWish,
+  stop?: AbortSignal,
+): Promise<Outcome<RedactedReport | 'stopped'>> {
   const { draft, runId } = wish;
   const written = desks.cases.write(runId, draft.labels, await documentsShown(desks, wish), draft.answers);
-  return written.ok ? ok(await redactFor(written.value, draft, ownNames())) : written;
+  if (!written.ok) return written;
+  try {
+    return ok(await redactFor(written.value, draft, ownNames(), stop));
+  } catch (error) {
+    if (stop?.aborted) return ok('stopped');
+    throw error;
+  }
 }
 
 async function withReport<T>(
-  making: Promise<Outcome<RedactedReport>>,
+  making: Promise<Outcome<RedactedReport | 'stopped'>>,
   use: (made: RedactedReport) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const made = await making;
-  return made.ok ? use(made.value) : made;
+  if (!made.ok) return made;
+  return made.value === 'stopped' ? failed('not-allowed', refusal('report.stopped')) : use(made.value);
 }
 
 async function preview(
@@ -135,10 +155,14 @@ async function save(
   const leak = form === 'key' ? null : refusedLeak(files, made);
   if (leak !== null) return leak;
   const questions = questionsOf(made);
-  if (stop.aborted) return ok({ saved: { kind: 'cancelled' }, key: null, questions });
+  if (stop.aborted) return notSaved(questions);
   const saved = await put(made, form, files, new Date(options.savedAt), host);
   return saved.ok ? ok({ saved: saved.value, key: keyOf(made, form, saved.value), questions }) : saved;
 }
+
+/** The person thought better of it. */
+const notSaved = (questions: Questions): Outcome<Value<'saveReportAs'>> =>
+  ok({ saved: { kind: 'cancelled' }, key: null, questions });
 
 const keyOf = (made: RedactedReport, form: ReportForm, saved: Value<'saveReport'>): string | null =>
   (form === 'folder' && saved.kind === 'saved' && keyAt(made, keyBeside(saved.path))[0]?.path) || null;

@@ -3,7 +3,7 @@ import { homeFolders } from './home-folders.ts';
 import { type PrivateThing, pseudonymsIn } from './known.ts';
 import { labelledValues } from './labelled-values.ts';
 import { prefixes } from './read-text.ts';
-import { rewriteTexts } from './walk-schema.ts';
+import { type Place, rewriteTexts } from './walk-schema.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -35,18 +35,23 @@ export interface CaseFacts {
   readonly pseudonyms: ReadonlySet<string>;
 }
 
-/** Goes once over everything. */
-export function collectFacts(parts: readonly CasePart[]): CaseFacts {
+/** Goes once over everything, and tells after each text how many characters it had. */
+export function* collectFacts(parts: readonly CasePart[]): Generator<number, CaseFacts> {
   const found = new Facts();
+  const texts: [string, Place][] = [];
   for (const { schema, value } of parts)
     rewriteTexts(schema, value, {
       object: (fields) => found.seeObject(fields),
-      text: (text, { form, key, label }) => {
-        found.seeText(text, key, form === 'host');
-        for (const before of prefixes(label)) found.seeText(before + text, '', false);
+      text: (text, place) => {
+        texts.push([text, place]);
         return text;
       },
     });
+  for (const [text, { form, key, label }] of texts) {
+    found.seeText(text, key, form === 'host');
+    for (const before of prefixes(label)) found.seeText(before + text, '', false);
+    yield text.length;
+  }
   return found.told();
 }
 

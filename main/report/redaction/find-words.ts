@@ -13,41 +13,59 @@ export type WordFinder = (text: string) => Found[];
 export function wordFinder(things: readonly PrivateThing[]): WordFinder {
   const whole = new Map<string, PrivateThing>();
   for (const thing of things) for (const spelling of spellings(thing)) whole.set(wordKey(spelling), thing);
-  const searched = [...whole].flatMap(([key, thing]) => searchedWord(key, thing));
-  const byFirst = Map.groupBy(searched, ({ first }) => first);
+  const byFirst = new Map<string, SearchedWords>();
+  for (const [key, thing] of whole) addSearched(byFirst, key, thing);
   return (text) => {
     const alone = whole.get(wordKey(text));
     if (alone !== undefined) return [{ ...alone, ...inner(text) }];
     if (byFirst.size === 0) return [];
     const runs = [...text.matchAll(/[\p{L}\p{N}]+/gu)];
-    return runs.flatMap(({ 0: run, index }) =>
-      (byFirst.get(run.toLowerCase()) ?? []).flatMap((word) => at(text, index, word)),
-    );
+    return runs.flatMap(({ 0: run, index }) => foundAt(text, index, byFirst.get(run.toLowerCase())));
   };
 }
 
-/** A word by the first letters and digits of it. */
-interface SearchedWord {
-  readonly thing: PrivateThing;
-  readonly key: string;
-  readonly first: string;
-  /** Characters before them. */
-  readonly lead: number;
-}
+/**
+ * Words that begin with the same letters and digits, by how many characters stand before those and by how many there are
+ * in all: however many words begin alike, each length of them is looked at once.
+ */
+type SearchedWords = Map<
+  string,
+  { readonly lead: number; readonly length: number; readonly keys: Map<string, PrivateThing> }
+>;
 
-function searchedWord(key: string, thing: PrivateThing): SearchedWord[] {
+function addSearched(byFirst: Map<string, SearchedWords>, key: string, thing: PrivateThing): void {
   const start = /[\p{L}\p{N}]+/u.exec(key);
-  if (start === null || (thing.kind !== 'path' && isPlain(key))) return [];
-  return [{ thing, key, first: start[0], lead: start.index }];
+  if (start === null || (thing.kind !== 'path' && isPlain(key))) return;
+  const alike: SearchedWords = byFirst.get(start[0]) ?? new Map();
+  byFirst.set(start[0], alike);
+  const [lead, length] = [start.index, key.length];
+  const same = alike.get(`${lead} ${length}`) ?? { lead, length, keys: new Map() };
+  alike.set(`${lead} ${length}`, same);
+  same.keys.set(key, thing);
 }
 
-function at(text: string, index: number, { key, lead, thing }: SearchedWord): Found[] {
-  const start = index - lead;
-  const end = start < 0 ? null : endOf(text, start, key);
-  return end === null || /[\p{L}\p{N}]/u.test(text[end] ?? '') ? [] : [{ ...thing, start, end }];
+function foundAt(text: string, index: number, words: SearchedWords = new Map()): Found[] {
+  return [...words.values()].flatMap(({ keys, lead, length }) => {
+    const start = index - lead;
+    if (start < 0) return [];
+    // Spaces may be more than one, or a new line.
+    const read = text
+      .slice(start, start + length + mostSpaces)
+      .replaceAll(/\s+/g, ' ')
+      .slice(0, length)
+      .toLowerCase();
+    const thing = keys.get(read);
+    const end = thing === undefined ? null : endOf(text, start, read);
+    return thing === undefined || end === null || /[\p{L}\p{N}]/u.test(text[end] ?? '')
+      ? []
+      : [{ ...thing, start, end }];
+  });
 }
 
-/** Where a word that begins there ends; null where it is another one. Spaces may be more than one, or a new line. */
+/** Between the words of a name, all together. */
+const mostSpaces = 100;
+
+/** Where a word that begins there ends; null where it is another one. */
 function endOf(text: string, start: number, key: string): number | null {
   if (!key.includes(' '))
     return text.slice(start, start + key.length).toLowerCase() === key ? start + key.length : null;

@@ -11,7 +11,7 @@ import {
 import { TicketAnswers } from '../../../shared/ticket-answers.ts';
 import { isHidden, shownTo } from './audience-rules.ts';
 import { type CaseExtras, type CasePart, partOf, partsOf } from './case-parts.ts';
-import { collectFacts } from './collect-facts.ts';
+import { type CaseFacts, collectFacts } from './collect-facts.ts';
 import { concludeKnown, type OwnNames } from './conclude-known.ts';
 import { labelFinder } from './find-hosts.ts';
 import { type WordFinder, wordFinder } from './find-words.ts';
@@ -49,8 +49,19 @@ export function redactCase<T extends Diagnosis, E extends CaseExtras = CaseExtra
   document: T,
   wish: RedactionWish<E>,
 ): RedactedCase<T, E> {
+  return atOnce(redaction(document, wish));
+}
+
+/**
+ * The same a piece at a time, for whoever has more to do meanwhile: a stranger's case may take seconds. Each piece tells
+ * how many characters were gone over.
+ */
+export function* redaction<T extends Diagnosis, E extends CaseExtras = CaseExtras>(
+  document: T,
+  wish: RedactionWish<E>,
+): Generator<number, RedactedCase<T, E>> {
   const parts = partsOf(document, wish.also ?? {});
-  const redactor = new Redactor(parts, wish);
+  const redactor = yield* Redactor.reading(parts, wish);
   const [first, ...others] = parts.map((part) => redactor.rewritten(part));
   return {
     document: first as T,
@@ -68,7 +79,14 @@ export function redactCase<T extends Diagnosis, E extends CaseExtras = CaseExtra
  */
 export function withoutSecrets<T>(kind: keyof CaseExtras, found: T): T {
   const part = partOf(kind, found);
-  return new Redactor([part], { audience: 'it' }).rewritten(part) as T;
+  return atOnce(Redactor.reading([part], { audience: 'it' })).rewritten(part) as T;
+}
+
+function atOnce<T>(work: Generator<number, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
 /** A text as it was read once. */
@@ -83,27 +101,43 @@ class Redactor {
   readonly #keep: ReadonlySet<string>;
   readonly #known: Known;
   readonly #pseudonyms: Pseudonyms;
-  readonly #bytes: HiddenBytes;
+  #bytes: HiddenBytes;
   readonly #read = new Map<string, ReadText>();
   readonly #counts = new Map<string, number>();
   readonly #removed = new Map<RemovedKind, number>();
   readonly #leftOut = new Map<string, { readonly what: LeftOutPart; readonly because: LeftOutReason; count: number }>();
   #words: WordFinder;
 
-  constructor(parts: readonly CasePart[], { audience, here = {}, keep = [] }: RedactionWish<CaseExtras>) {
-    const facts = collectFacts(parts);
+  /** Reads every text of the parts, so that rewriting them takes no time worth the name. */
+  static *reading(parts: readonly CasePart[], wish: RedactionWish<CaseExtras>): Generator<number, Redactor> {
+    const redactor = new Redactor(yield* collectFacts(parts), wish);
+    const texts = textsIn(parts);
+    yield* redactor.#meetAll(texts);
+    yield* redactor.#readAll(texts);
+    return redactor;
+  }
+
+  private constructor(facts: CaseFacts, { audience, here = {}, keep = [] }: RedactionWish<CaseExtras>) {
     this.#audience = audience;
     this.#keep = new Set(keep);
     this.#known = concludeKnown(facts, here);
     this.#pseudonyms = new Pseudonyms(facts.pseudonyms);
     this.#words = wordFinder(this.#known.words);
-    this.#meetAll(parts);
-    // Names that were met in one text are looked for in all of them, wherever they stand.
+    this.#bytes = new HiddenBytes([]);
+  }
+
+  /** The second round, in which names that were met in one text are looked for in all of them, wherever they stand. */
+  *#readAll(texts: readonly PlacedText[]): Generator<number> {
     const met = this.#pseudonyms.all().filter(({ kind }) => kind === 'host');
     const [words, labels] = [wordFinder([...met, ...this.#known.words]), labelFinder(met)];
     this.#words = (text) => [...words(text), ...labels(text)];
     this.#read.clear();
     this.#bytes = new HiddenBytes(this.#hidden());
+    for (const { place, text } of texts) {
+      if (place.form === 'hex') this.#bytes.holds(text);
+      else if (isRead(place)) this.#textRead(text, readingAt(place));
+      yield text.length;
+    }
   }
 
   rewritten({ schema, value }: CasePart): unknown {
@@ -152,23 +186,12 @@ class Redactor {
    * The first round: gives everything its name in the order in which it is met. What a person writes about the case comes
    * last: a note that is added later moves no number of a report that is out already.
    */
-  #meetAll(parts: readonly CasePart[]): void {
-    const written: [string, Place][] = [];
-    const meet = (text: string, place: Place) => {
+  *#meetAll(texts: readonly PlacedText[]): Generator<number> {
+    const isWritten = ({ isAnswer, place }: PlacedText) => isAnswer || isLabel(place);
+    for (const { place, text } of [...texts.filter((one) => !isWritten(one)), ...texts.filter(isWritten)]) {
       if (isRead(place)) this.#textRead(text, readingAt(place));
-      return text;
-    };
-    const put = (text: string, place: Place) => {
-      written.push([text, place]);
-      return text;
-    };
-    for (const { schema, value } of parts)
-      rewriteTexts(schema, value, {
-        text: (text, place) => (isLabel(place) ? put : meet)(text, place),
-        object: (fields, inner) =>
-          inner === TicketAnswers ? rewriteTexts(TicketAnswers, fields, { text: put }) : undefined,
-      });
-    for (const [text, place] of written) meet(text, place);
+      yield text.length;
+    }
   }
 
   #inField(text: string, place: Place): string {
@@ -234,6 +257,29 @@ class Redactor {
     known.count += 1;
     this.#leftOut.set(`${what} ${because}`, known);
   }
+}
+
+/** A text of a case, and whether a person wrote it as an answer. */
+interface PlacedText {
+  readonly text: string;
+  readonly place: Place;
+  readonly isAnswer: boolean;
+}
+
+/** In the order in which they are met. */
+function textsIn(parts: readonly CasePart[]): readonly PlacedText[] {
+  const texts: PlacedText[] = [];
+  const put = (isAnswer: boolean) => (text: string, place: Place) => {
+    texts.push({ text, place, isAnswer });
+    return text;
+  };
+  for (const { schema, value } of parts)
+    rewriteTexts(schema, value, {
+      text: put(false),
+      object: (fields, inner) =>
+        inner === TicketAnswers ? rewriteTexts(TicketAnswers, fields, { text: put(true) }) : undefined,
+    });
+  return texts;
 }
 
 /** Ids are ours, and whatever goes by them would be lost without them. */

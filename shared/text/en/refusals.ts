@@ -7,6 +7,7 @@ export const refusalTexts = {
   'busy.comparison': 'A comparison is under way. Stop it first, or wait until it ends.',
   'busy.relay': 'A relay or a program is running. Stop it first.',
   'busy.report': 'A report is being saved. Stop that first, or wait until it ends.',
+  'report.stopped': 'The writing of the report was stopped. Nothing was saved.',
   'report.leak': 'Nothing was saved, because {what} still stands in {file}. Please choose another reader.',
   'history.gone': 'The evidence of this check is not kept any more. Test the server again.',
   'history.not-forgotten': 'This could not be deleted, because the disk takes no change. Nothing was deleted.',
