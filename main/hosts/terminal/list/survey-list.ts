@@ -1,5 +1,6 @@
 import type { Survey } from '../../../../shared/survey.ts';
 import { readInput } from '../../../input/read-input.ts';
+import { withoutSecrets } from '../../../report/redaction/redact-case.ts';
 import { livePorts } from '../../../session/live-ports.ts';
 import { scaledLimits } from '../../../session/ports.ts';
 import { survey } from '../../../session/survey.ts';
@@ -51,7 +52,7 @@ function checkedEntry(found: Survey, full: boolean): CheckedEntry {
       ...{ startedAt, durationMs, target, complete },
       versions: versions.filter(({ state }) => state === 'accepted').map(({ version }) => version),
       risks: risks.map(({ id, severity }) => ({ id, severity })),
-      ...(full ? { document: found } : {}),
+      ...(full ? { document: withoutSecrets('survey', found) } : {}),
     },
   };
 }
