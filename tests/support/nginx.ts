@@ -12,11 +12,8 @@ export interface ServedPair {
   readonly keyPem: string;
 }
 
-/**
- * A real nginx with one TLS server block, or as many as `blocks` has. `{port}` in a block stands for
- * the port; `pairs` are written as `0.pem`, `0.key`, `1.pem`, … beside the configuration.
- */
-export async function startNginx(options: {
+/** What an nginx serves, and how. */
+interface NginxWish {
   readonly pairs: readonly ServedPair[];
   readonly blocks: readonly string[];
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
@@ -26,7 +23,15 @@ export async function startNginx(options: {
   readonly port?: number;
   /** Processes that serve; 1 unless told otherwise. */
   readonly workers?: number;
-}): Promise<NginxServer> {
+  /** That one of them keeps open; 64 unless told otherwise. */
+  readonly connections?: number;
+}
+
+/**
+ * A real nginx with one TLS server block, or as many as `blocks` has. `{port}` in a block stands for
+ * the port; `pairs` are written as `0.pem`, `0.key`, `1.pem`, … beside the configuration.
+ */
+export async function startNginx(options: NginxWish): Promise<NginxServer> {
   const folder = temporaryFolder();
   const port = options.port ?? (await freePort(options.address));
   mkdirSync(join(folder, 'logs'));
@@ -47,14 +52,14 @@ export function tlsBlock(more = '', listen = '127.0.0.1:{port} ssl'): string {
 }
 
 function configuration(
-  { blocks, http = '', workers = 1 }: { blocks: readonly string[]; http?: string; workers?: number },
+  { blocks, connections = 64, http = '', workers = 1 }: Pick<NginxWish, 'blocks' | 'connections' | 'http' | 'workers'>,
   port: number,
 ): string {
   return `
 worker_processes ${workers};
 pid nginx.pid;
 user root;
-events { worker_connections 64; }
+events { worker_connections ${connections}; }
 http {
   access_log off;
   client_body_temp_path tmp-body; proxy_temp_path tmp-proxy; fastcgi_temp_path tmp-fastcgi;
