@@ -14,20 +14,27 @@ export interface ServeOptions {
   readonly open: boolean;
   /** Fills the start field. */
   readonly input: string | null;
+  /** Goes on while no page is open, for a watch list. */
+  readonly stay: boolean;
 }
+
+/** Without a page for so long, nobody waits for anything. */
+const idleAfterMs = 60 * 60_000;
 
 /** The longest input the page is told at its start (shared/contract.ts, `about`). */
 const longestInput = 8_000;
 
-/** Serves the page until Ctrl+C, and returns the exit status. */
-export async function serve({ resources, port, open, input }: ServeOptions): Promise<number> {
+/** Serves the page until Ctrl+C, or until no page was open for an hour, and returns the exit status. */
+export async function serve({ resources, port, open, input, stay }: ServeOptions): Promise<number> {
   if (input && input.length > longestInput) return refuse(words('serve.input-long', { length: input.length }));
+  const idle = Promise.withResolvers<void>();
   const host = await startBrowserHost({
     pageFolder: resources.pageFolder,
     port,
     openEngine: (seat) => openEngine(resources, input, seat),
     onNewAddress: (address) => print(words('serve.again'), address),
     onBug: reportBug,
+    ...(!stay && { idle: { afterMs: idleAfterMs, onIdle: idle.resolve } }),
   });
   if (!host.ok) return refuse(host.error.message);
   // Before the first word, so that a signal which answers it is heard.
@@ -36,7 +43,7 @@ export async function serve({ resources, port, open, input }: ServeOptions): Pro
   if (input) print(await wordsOnInput(input));
   print(words('serve.end'));
   if (open) openBrowser(host.value.url, { platform: process.platform, environment: process.env });
-  await ended;
+  await Promise.race([ended, idle.promise.then(() => print(words('serve.idle')))]);
   await host.value.close();
   return 0;
 }

@@ -21,6 +21,7 @@ import type { Listeners } from '../machine-desk.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { openBridgeDoor } from './bridge-door.ts';
 import { createDownloads } from './downloads.ts';
+import { type OpenPages, watchLastPage } from './last-page.ts';
 import { findPageFiles } from './page-files.ts';
 import { answerRequest } from './request-desk.ts';
 
@@ -45,6 +46,8 @@ export interface BrowserHostOptions {
   /** A new address that works once, because the last one was opened a second time. */
   readonly onNewAddress: (address: string) => void;
   readonly onBug: (bug: unknown) => void;
+  /** Told once no page has been open for so many milliseconds, from the start on. */
+  readonly idle?: { readonly afterMs: number; readonly onIdle: () => void };
 }
 
 export interface BrowserHost {
@@ -74,6 +77,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   let newestOfRelay: RelayProgress | null = null;
   let newestOfReplay: ReplayProgress | null = null;
   let retests: RetestLoop | null = null;
+  const idle = watchIdle(options.idle);
   const engine = openedOnce(options, {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
@@ -128,12 +132,14 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
     dispatch: engine.dispatch,
     // Nobody would see what comes of it, and no notice could be shown.
     onAllGone: () => {
+      idle.went(0);
       if (retests !== null && isRetesting(retests)) {
         void engine.dispatch('stopRetests', { loopId: retests.loopId });
       }
     },
     // A page that lost its line in a run learns how the run went on.
     onPage: (page) => {
+      idle.came();
       if (newest) page.tell('progress', newest);
       if (newestOfSurvey) page.tell('surveyProgress', newestOfSurvey);
       if (newestOfChain) page.tell('chainProgress', newestOfChain);
@@ -153,12 +159,21 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   server.on('upgrade', door.upgrade);
 
   const close = async () => {
+    idle.close();
     door.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await engine.close();
   };
   return ok({ url: addressOf(port.value, admission), close });
+}
+
+/** An address that nobody opens is left open to others for no longer than this; none, where nobody is to be told. */
+function watchIdle(idle: BrowserHostOptions['idle']): OpenPages {
+  if (idle === undefined) return { came: () => {}, went: () => {}, close: () => {} };
+  const pages = watchLastPage(idle.afterMs, idle.onIdle);
+  pages.went(0);
+  return pages;
 }
 
 /** The token is behind the `#`, which browsers keep to themselves: it is in no log and in no Referer. */

@@ -8,6 +8,7 @@ export const serveTexts: Catalogue = {
   'start.case': 'Your case is opened on the page. Nothing is contacted.',
   'start.not-read': 'Your text is in the start field, but it cannot be checked as it is. {problem}',
   'serve.end': 'Press Ctrl+C to end it.',
+  'serve.idle': 'No page was open for an hour, so the program has ended. Start it again to go on.',
   'serve.port-taken': 'Port {port} cannot be used here ({code}). Choose another with --port, or leave it out.',
   'serve.input-long':
     'This text has {length} characters, and the start field takes 8,000 from the command line. Paste it in the page.',

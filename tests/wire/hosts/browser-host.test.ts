@@ -225,6 +225,17 @@ describe('the page', () => {
     expect(reached).toBe('ECONNREFUSED');
   });
 
+  it('is told of to whoever started it once nobody has opened it for the time that was given', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const second = await startBrowserHost({
+      ...{ pageFolder: folder, port: 0, onNewAddress: () => {}, onBug: () => {} },
+      openEngine: async () => ({ handlers, onPage: () => {}, close: async () => {} }),
+      idle: { afterMs: 1, onIdle: () => resolve('idle') },
+    });
+    expect(await promise).toBe('idle');
+    if (second.ok) await second.value.close();
+  });
+
   it('says so in a sentence where the port is taken', async () => {
     const second = await startBrowserHost({
       pageFolder: folder,
