@@ -1,11 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startCaptureThread } from '../../../main/session/capture/capture-thread.ts';
+import {
+  type CaptureThread,
+  type StartCaptureThread,
+  startCaptureThread,
+} from '../../../main/session/capture/capture-thread.ts';
 import { createCaptureDesk } from '../../../main/session/capture-desk.ts';
+import { openThread } from '../../../main/system/thread.ts';
 import { CaptureComparison } from '../../../shared/capture/comparison.ts';
 import {
   CaptureConversation,
@@ -30,12 +36,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 let close: () => Promise<void> = async () => {};
 afterEach(() => close());
 
-function openDesk() {
+function openDesk(startThread: StartCaptureThread = startCaptureThread) {
   const heard: CaptureProgress[] = [];
   let ended = Promise.withResolvers<CaptureProgress>();
   const bugs: unknown[] = [];
   const desk = createCaptureDesk({
-    startThread: startCaptureThread,
+    startThread,
     version: '0.0.0',
     now: () => performance.now(),
     onProgress: (progress) => {
@@ -88,6 +94,21 @@ describe('the desk of captures', () => {
     expect(stream).toMatchObject({ index: 2, client: expect.stringMatching(/:40003$/) });
     expect(value(await desk.hello(captureId, 2))).toMatchObject({ kind: 'whole' });
     expect(bugs).toEqual([]);
+  });
+
+  it('survives a thread that dies of a file: what was read before stays, and the next one is read', async () => {
+    const program = join(folder, 'dying.ts');
+    writeFileSync(program, `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => gone());`);
+    const dying = () => openThread(pathToFileURL(program), 100, () => {}) as CaptureThread;
+    const threads: StartCaptureThread[] = [startCaptureThread, dying];
+    const { desk, read, bugs } = openDesk((tell) => (threads.shift() ?? startCaptureThread)(tell));
+    const before = await read(give(desk, file));
+    const dead = await read(give(desk, file));
+    expect(dead.end).toMatchObject({ terminal: 'failed', reason: expect.stringContaining('it failed here') });
+    expect(bugs).toMatchObject([{ name: 'ReferenceError' }]);
+    expect(value(desk.summary(before.captureId))).toMatchObject({ streams: 3 });
+    expect(value(await desk.stream(before.captureId, 2)).stream).toMatchObject({ index: 2 });
+    expect((await read(give(desk, file))).end).toMatchObject({ terminal: 'finished', streams: 3 });
   });
 
   it('shows one packet with where its layers begin', async () => {
