@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { linkScheme } from '../../../main/hosts/desktop/links.ts';
+import manifest from '../../../package.json' with { type: 'json' };
 import { caseEnding } from '../../../shared/case.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -23,11 +24,34 @@ interface Packages {
   readonly linux: Platform & { readonly icon: string; readonly fileAssociations: readonly { readonly ext: string }[] };
   readonly mac: Platform & { readonly entitlements: string; readonly hardenedRuntime: boolean };
   readonly win: Platform;
+  readonly artifactName: string;
+  readonly nsis: { readonly artifactName: string };
+  readonly portable: { readonly artifactName: string };
   readonly icon: string;
   readonly publish: unknown;
   readonly protocols: readonly { readonly schemes: readonly string[] }[];
 }
 const packages = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Packages;
+
+/** As electron-builder fills in the pattern of the target, or that of all. */
+function fileName(system: 'linux' | 'mac' | 'win', target: string, arch: string): string {
+  const pattern = target === 'nsis' || target === 'portable' ? packages[target].artifactName : packages.artifactName;
+  const ext = system === 'win' ? 'exe' : target;
+  const values: Readonly<Record<string, string>> = {
+    name: manifest.name,
+    version: manifest.version,
+    os: system,
+    arch,
+    ext,
+  };
+  return pattern.replace(/\$\{(\w+)\}/g, (_, key: string) => values[key] ?? key);
+}
+
+/** Width and height that a PNG says of itself (PNG, 11.2.2 IHDR). */
+function sizeOf(icon: string): string {
+  const bytes = readFileSync(join(root, 'packaging/icons', icon));
+  return `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`;
+}
 
 const kindsOf = ({ target }: Platform) =>
   target.flatMap((one) => [one.arch].flat().map((arch) => `${one.target} ${arch}`));
@@ -47,10 +71,31 @@ describe('the description of the packages', () => {
     });
   });
 
-  it('registers the links and the cases that the program knows, and asks nobody for updates', () => {
+  it('knows where releases lie, and brings nothing that looks there', () => {
+    expect(packages.publish).toMatchObject({ provider: 'generic' });
+    const sources = globSync('{main,preload,renderer,shared}/**/*.{ts,tsx}', { cwd: root });
+    expect(sources.length).toBeGreaterThan(500);
+    const updater = /autoUpdater|electron-updater|app-update\.yml|latest(?:-linux|-mac)?\.yml/;
+    expect(sources.filter((path) => updater.test(readFileSync(join(root, path), 'utf8')))).toEqual([]);
+  });
+
+  it('registers the links and the cases that the program knows', () => {
     expect(packages.protocols.flatMap(({ schemes }) => schemes)).toEqual([linkScheme]);
     expect(packages.linux.fileAssociations.map(({ ext }) => `.${ext}`)).toEqual([caseEnding]);
-    expect(packages.publish).toBeNull();
+  });
+
+  it('gives each package a file name of its own', () => {
+    const names = (['linux', 'mac', 'win'] as const).flatMap((system) =>
+      packages[system].target.flatMap(({ arch, target }) => [arch].flat().map((one) => fileName(system, target, one))),
+    );
+    expect(names).toContain(`handshake-doctor-${manifest.version}-win-arm64-portable.exe`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('brings an icon for each size that desktops ask for', () => {
+    const icons = readdirSync(join(root, 'packaging/icons')).map((name) => `${name} ${sizeOf(name)}`);
+    const sizes = [16, 32, 48, 64, 128, 256, 512].map((size) => `${size}x${size}`);
+    expect(icons.sort()).toEqual(sizes.map((size) => `${size}.png ${size}`).sort());
   });
 
   it('names files that are there', () => {

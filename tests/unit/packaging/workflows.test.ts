@@ -13,7 +13,7 @@ interface Job {
   readonly strategy?: {
     readonly matrix: { readonly system?: readonly string[]; readonly include?: readonly { system: string }[] };
   };
-  readonly steps: readonly { readonly run?: string }[];
+  readonly steps: readonly { readonly run?: string; readonly env?: Readonly<Record<string, string>> }[];
 }
 
 const scripts = Object.keys(
@@ -38,9 +38,29 @@ describe('the workflows', () => {
   it.each(workflows)('%s runs what this project has', (path) => {
     const named = commands(path).flatMap((run) => [...run.matchAll(/npm run (\S+)/g)].map(([, name]) => name));
     expect(named.filter((name) => !scripts.includes(name ?? ''))).toEqual([]);
-    const files = commands(path).flatMap((run) => run.match(/(?:\.ci|tests)\/\S+/g) ?? []);
+    const files = commands(path).flatMap((run) => run.match(/(?:\.ci|tests|scripts)\/\S+/g) ?? []);
     expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
     expect(named.length + files.length).toBeGreaterThan(0);
+  });
+});
+
+describe('signing', () => {
+  const { jobs } = read('.github/workflows/packages.yml') as Workflow;
+  const { env = {} } = jobs.package?.steps.find(({ run }) => run?.includes('electron-builder')) ?? {};
+
+  it('takes its keys from secrets alone, and is left out where there are none', () => {
+    const names = ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'];
+    expect(Object.keys(env)).toEqual(names);
+    expect(Object.values(env).filter((value) => !/^\$\{\{ .*secrets\.[A-Z_]+ \}\}$/.test(value))).toEqual([]);
+    // Electron-builder refuses to make an unsigned package only where this is set.
+    expect(readFileSync(join(root, 'electron-builder.yml'), 'utf8')).not.toContain('forceCodeSigning');
+  });
+
+  it('has the packages published by a person: the workflow only keeps them', () => {
+    expect(commands('.github/workflows/packages.yml').filter((run) => run.includes('electron-builder'))).toEqual([
+      expect.stringMatching(/ --publish never$/),
+    ]);
+    expect(read('.github/workflows/packages.yml')).toMatchObject({ permissions: { contents: 'read' } });
   });
 });
 
