@@ -13,7 +13,11 @@ async function* inPieces(bytes: Uint8Array, size: number) {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const read = (bytes: Uint8Array, size: number) => Array.fromAsync(listEntries(inPieces(bytes, size)));
+async function read(bytes: Uint8Array, size: number) {
+  const found: ListEntry[] = [];
+  for await (const entry of listEntries(inPieces(bytes, size))) found.push(entry);
+  return found;
+}
 
 it('reads one entry in each line, without blank lines and comments, wherever the bytes are cut', async () => {
   const bytes = Buffer.from(text);
