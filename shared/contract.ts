@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CaseLabels } from './case.ts';
 import { ChainDocument } from './chain.ts';
 import { ChainProgress, FileIntake } from './chain-run.ts';
 import { ConfigurationReview } from './configuration/document.ts';
@@ -29,12 +30,15 @@ import { saved } from './saved.ts';
 import { Survey, SurveyProgress } from './survey.ts';
 import { Target } from './target.ts';
 import { languages } from './text/language.ts';
+import { TicketAnswers } from './ticket-answers.ts';
 
 /** A file of 6 MB, which is more than any honest one has. */
 const longestFileBase64 = 8_000_000;
 
 const nothing = v.null();
 const runId = v.object({ runId: word() });
+/** What the person wrote about a check; left out where nothing was asked. */
+const written = () => ({ labels: v.exactOptional(CaseLabels), answers: v.exactOptional(TicketAnswers) });
 
 /**
  * Every call from the page to the engine and every event back, in one object. Main handlers, the
@@ -91,15 +95,17 @@ export const contract = {
     /** The survey of a run that has ended. */
     survey: { argument: runId, value: Survey },
     /** The text for a ticket's web form, at most 25 lines. */
-    ticketText: { argument: runId, value: v.object({ text: text('identity', 8000) }) },
+    ticketText: {
+      argument: v.object({ runId: word(), ...written() }),
+      value: v.object({ text: text('identity', 8000) }),
+    },
     /** Saves a document where the person says, or offers it for download. */
     saveReport: {
       argument: v.object({
         runId: word(),
         format: v.picklist(['pdf', 'json', 'text', 'pcapng']),
         paper: v.picklist(['A4', 'Letter']),
-        /** What the person wrote about it; stands in the PDF. */
-        notes: v.exactOptional(text('identity', 20_000)),
+        ...written(),
       }),
       value: saved,
     },

@@ -93,7 +93,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     settings: async ({ runId }) => settings.settings(runId),
     settingsSource: async (request) => settings.source(request),
     writeSettings: async (wish) => writeSettings(settings, wish),
-    ticketText: async ({ runId }) => withDiagnosis(desk, runId, (found) => ticketText(found, sources)),
+    ticketText: async (wish) => withDiagnosis(desk, wish.runId, (found) => ticketText(found, wish, sources)),
     saveReport: async (wish) => withDiagnosis(desk, wish.runId, (found) => saveReport(found, wish, shell, sources)),
     saveSurvey: async (wish) => saveSurvey(surveys, wish, shell, sources),
     saveChain: async (wish) => saveChain(chains, wish, shell, sources),
@@ -148,14 +148,14 @@ async function withDiagnosis<T>(
 
 async function saveReport(found: Diagnosis, wish: Argument<'saveReport'>, shell: Shell, sources: ReportSources) {
   const { quickReport } = await import('./quick-report.ts');
-  const { format, notes = '', paper } = wish;
-  const file = await quickReport(found, format, { paper, fonts: sources.fonts, notes, ...momentOf(sources) });
+  const { format, paper, ...written } = wish;
+  const file = await quickReport(found, format, { paper, fonts: sources.fonts, ...momentOf(sources) }, written);
   return file.ok ? shell.save(file.value.name, file.value.bytes, ownerOnly) : file;
 }
 
-async function ticketText(found: Diagnosis, sources: ReportSources): Promise<Outcome<Value<'ticketText'>>> {
+async function ticketText(found: Diagnosis, written: Argument<'ticketText'>, sources: ReportSources) {
   const { quickText } = await import('./quick-report.ts');
-  return quickText(found, { paper: 'A4', fonts: sources.fonts, ...momentOf(sources) });
+  return quickText(found, { paper: 'A4', fonts: sources.fonts, ...momentOf(sources) }, written);
 }
 
 async function saveSurvey(surveys: SurveyDesk, wish: Argument<'saveSurvey'>, shell: Shell, sources: ReportSources) {

@@ -1,6 +1,7 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import { useBridge } from '../bridge-context.ts';
-import { papers, type ReportFormat, saveReport } from '../state/documents.ts';
+import { papers } from '../state/documents.ts';
+import { type ReportFormat, saveReport } from '../state/quick-report.ts';
 import { words } from '../words.ts';
 import { SaveButton, type SavedForm } from './SaveButton.tsx';
 

@@ -6,17 +6,14 @@ import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { useCaptures } from './captures.ts';
-import { labelsNow } from './cases.ts';
 import { useChain } from './chain.ts';
 import { useNetwork } from './network.ts';
 import { usePrograms } from './programs.ts';
-import { useRun } from './run.ts';
 import { useSettings } from './settings.ts';
 import { useStart } from './start.ts';
 import { useSurvey } from './survey.ts';
 import { type Report, useView } from './view.ts';
 
-export type ReportFormat = Argument<'saveReport'>['format'];
 export type SurveyFormat = Argument<'saveSurvey'>['format'];
 export type ChainFormat = Argument<'saveChain'>['format'];
 export type NetworkFormat = Argument<'saveNetwork'>['format'];
@@ -24,13 +21,6 @@ export type SettingsFormat = Argument<'saveSettings'>['format'];
 export type ProgramFormat = Argument<'saveRelay'>['format'];
 export type CaptureFormat = Argument<'saveCapture'>['format'];
 export type Paper = Argument<'saveReport'>['paper'];
-
-/** Saves a document of the run on screen. */
-export async function saveReport(bridge: Bridge, format: ReportFormat, paper: Paper = usualPaper()): Promise<void> {
-  const runId = savableRunId();
-  if (runId === null) return;
-  tellSaved(await bridge.saveReport({ runId, format, paper, notes: labelsNow().notes }));
-}
 
 /** Saves a document of the survey on screen, which has ended. */
 export async function saveSurvey(bridge: Bridge, format: SurveyFormat, paper: Paper = usualPaper()): Promise<void> {
@@ -117,13 +107,6 @@ export async function saveWritten(bridge: Bridge, wish: SettingsToWrite, form: '
   tellSaved(await bridge.saveWritten({ wish, form }));
 }
 
-/** Puts the ticket text on the clipboard, or on the screen where no clipboard can be reached. */
-export async function copyTicket(bridge: Bridge): Promise<void> {
-  const runId = savableRunId();
-  if (runId === null) return;
-  await tellCopied(bridge, await bridge.ticketText({ runId }));
-}
-
 /** Copies a ticket text that was asked for, and says what came of it. */
 export async function tellCopied(bridge: Bridge, outcome: Outcome<Value<'ticketText'>>): Promise<void> {
   if (!outcome.ok) return tell('fail', words('copy.failed', { reason: outcome.error.message }));
@@ -150,12 +133,6 @@ export function usualPaper(language: string = navigator.language): Paper {
 /** The usual paper, and the other one. */
 export function papers(): readonly [Paper, Paper] {
   return usualPaper() === 'A4' ? ['A4', 'Letter'] : ['Letter', 'A4'];
-}
-
-/** Also of a check under way: what is known so far is judged as it stands. */
-function savableRunId(): string | null {
-  const { run } = useRun.getState();
-  return run.phase === 'ended' || run.phase === 'running' ? run.runId : null;
 }
 
 function tell(mark: Report['mark'], text: string, copyByHand: string | null = null): void {

@@ -6,7 +6,7 @@ import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { noLabels, setLabels, useCases } from './cases.ts';
 import { tellCopied, tellSaved } from './documents.ts';
-import { answer, choicesNow, choose, draftNow, subjectNow, useReport, wishNow } from './report.ts';
+import { answer, choicesNow, choose, subjectNow, useReport, wishNow } from './report.ts';
 import { openScreen, useView } from './view.ts';
 
 /** How long the fields rest before the preview follows, in milliseconds. */
@@ -119,5 +119,5 @@ export async function showSaved(bridge: Bridge): Promise<void> {
 /** Puts the ticket text for these readers on the clipboard. */
 export async function copyReportText(bridge: Bridge): Promise<void> {
   const wish = wishNow();
-  if (wish !== null) await tellCopied(bridge, await bridge.reportText({ ...wish, draft: draftNow() }));
+  if (wish !== null) await tellCopied(bridge, await bridge.reportText(wish));
 }

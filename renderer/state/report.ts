@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { OpenedCase } from '../../shared/case.ts';
 import type { Questions, ReportDraft, ReportForm, ReportPreview, ReportWish } from '../../shared/contract-report.ts';
 import { noAnswers } from '../../shared/ticket-answers.ts';
 import { asSent } from '../facts/report-answers.ts';
@@ -61,15 +62,20 @@ export function useChoices(): ReportChoices {
   const run = useRun((state) => state.run);
   const opened = useCases((state) => state.opened);
   const mine = useReport(({ choices }) => choices[subjectOf(run, opened)]);
-  return mine ?? { ...noChoices, answers: opened?.answers ?? noAnswers };
+  return mine ?? firstChoices(opened);
 }
 
 /** The same, outside of drawing. */
 export function choicesNow(): ReportChoices {
   const { opened } = useCases.getState();
-  const mine = useReport.getState().choices[subjectNow()];
-  return mine ?? { ...noChoices, answers: opened?.answers ?? noAnswers };
+  return useReport.getState().choices[subjectNow()] ?? firstChoices(opened);
 }
+
+/** An opened case brings its answers along. */
+const firstChoices = (opened: OpenedCase | null): ReportChoices => ({
+  ...noChoices,
+  answers: opened?.answers ?? noAnswers,
+});
 
 export const subjectNow = (): string => subjectOf(useRun.getState().run, useCases.getState().opened);
 

@@ -4,22 +4,14 @@ import { isReading, useCaptures } from './captures.ts';
 import { isChecking, useChain } from './chain.ts';
 import { chainAgain, stopChain } from './chain-calls.ts';
 import { retest, stop } from './check.ts';
-import {
-  copyTicket,
-  saveCapture,
-  saveChain,
-  saveNetwork,
-  saveProgram,
-  saveReport,
-  saveSettings,
-  saveSurvey,
-} from './documents.ts';
+import { saveCapture, saveChain, saveNetwork, saveProgram, saveSettings, saveSurvey } from './documents.ts';
 import { useLogs } from './logs.ts';
 import { stopLog } from './logs-calls.ts';
 import { isLooking, useNetwork } from './network.ts';
 import { networkAgain, stopNetwork } from './network-calls.ts';
 import { isWatching, usePrograms } from './programs.ts';
 import { programAgain, stopProgram } from './programs-calls.ts';
+import { copyTicket, saveReport } from './quick-report.ts';
 import { isReplaying, useReplay } from './replay.ts';
 import { stopReplay } from './replay-calls.ts';
 import { isReportable, useReport } from './report.ts';

@@ -5,7 +5,7 @@ import { Button } from '../../parts/Button.tsx';
 import { OneStop } from '../../parts/OneStop.tsx';
 import { WatchButton } from '../../parts/WatchButton.tsx';
 import { retest } from '../../state/check.ts';
-import { copyTicket } from '../../state/documents.ts';
+import { copyTicket } from '../../state/quick-report.ts';
 import { useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
 import styles from './VerdictActions.module.css';

@@ -3,13 +3,14 @@ import { lookedThrough } from '../../../main/hosts/looked-through.ts';
 import { quickReport, quickText } from '../../../main/hosts/quick-report.ts';
 import { redactFor } from '../../../main/hosts/redact-for.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { noAnswers } from '../../../shared/ticket-answers.ts';
 import { loadFonts } from '../../report/pdf-tools.ts';
 import { savedCase } from '../report/bundle/saved-case.ts';
 import { healthy } from '../report/cases.ts';
 import { httpReply } from '../report/parts.ts';
 
 const token = 'Zq8xW2mN7vB4kL9pR3tY6uJ1';
-const options = { paper: 'A4', fonts: loadFonts, notes: '' } as const;
+const options = { paper: 'A4', fonts: loadFonts } as const;
 
 /** A server that says what it was told in a redirect and in its page. */
 function talkative(): Diagnosis {
@@ -42,6 +43,16 @@ describe('a document in one click', () => {
       ok: true,
       value: { text: file.ok ? Buffer.from(file.value.bytes).toString() : '' },
     });
+  });
+
+  it('has the answers that were given for the report, and the ticket', async () => {
+    const labels = { title: '', ticket: 'OPS-7', notes: '', role: null };
+    const answers = { ...noAnswers, impact: 'No orders from 40 shops' };
+    const said = await quickText(healthy(), options, { labels, answers });
+    expect(said.ok && said.value.text).toContain('Ticket: OPS-7');
+    expect(said.ok && said.value.text).toContain('No orders from 40 shops');
+    const unasked = await quickText(healthy(), options);
+    expect(unasked.ok && unasked.value.text).toContain('Changed before: Not known (nobody was asked)');
   });
 
   it('is refused where something hidden is in it all the same', async () => {

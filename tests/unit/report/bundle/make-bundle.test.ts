@@ -81,9 +81,10 @@ test.each([
 });
 
 test('the PDF that is saved with one click opens again as well, and is the same each time', async () => {
-  const options = { paper: 'A4', fonts: loadFonts, notes: 'Since Friday.', savedAt } as const;
+  const options = { paper: 'A4', fonts: loadFonts, savedAt } as const;
+  const labels = { title: '', ticket: '', notes: 'Since Friday.', role: null };
   const one = async () => {
-    const file = await quickReport(healthy(), 'pdf', options);
+    const file = await quickReport(healthy(), 'pdf', options, { labels });
     return file.ok ? file.value.bytes : new Uint8Array();
   };
   const [pdf, again] = [await one(), await one()];
