@@ -9,8 +9,8 @@ import type { InsideProblem } from './inside-problem.ts';
 export function caseInPdf(bytes: Uint8Array, limit: number): Uint8Array | InsideProblem {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let isDamaged = false;
-  for (const packed of attachedStreams(pdf)) {
-    const unpacked = inflated(packed, limit);
+  for (const attached of attachedStreams(pdf)) {
+    const unpacked = attached.isPacked ? inflated(attached.bytes, limit) : plain(attached.bytes, limit);
     if (unpacked === 'inside.too-long') return unpacked;
     if (unpacked === null) isDamaged = true;
     else if (unpacked.subarray(0, 400).includes(diagnoseSchema)) return unpacked;
@@ -20,11 +20,15 @@ export function caseInPdf(bytes: Uint8Array, limit: number): Uint8Array | Inside
 }
 
 /** What stands behind the dictionary of each attached file: its end is told by the packed bytes themselves. */
-function attachedStreams(pdf: Buffer): Buffer[] {
+function attachedStreams(pdf: Buffer): { readonly bytes: Buffer; readonly isPacked: boolean }[] {
   return marks(pdf).flatMap((at) => {
     const dictionary = pdf.subarray(at, at + longestDictionary).toString('latin1');
     const begin = /^\/EmbeddedFile\b(?:(?!endobj)[\s\S])*?>>\s*stream\r?\n/.exec(dictionary);
-    return begin === null ? [] : [pdf.subarray(at + begin[0].length)];
+    if (begin === null) return [];
+    // The filter may stand before the type: programs that save a PDF anew have an order of their own.
+    const before = pdf.subarray(Math.max(0, at - longestDictionary), at).toString('latin1');
+    const isPacked = /\/Filter\b/.test(`${before.slice(before.lastIndexOf(' obj') + 1)}${begin[0]}`);
+    return [{ bytes: pdf.subarray(at + begin[0].length), isPacked }];
   });
 }
 
@@ -34,6 +38,13 @@ function marks(pdf: Buffer): number[] {
   for (let at = pdf.indexOf(mark); at >= 0 && found.length < mostMarks; at = pdf.indexOf(mark, at + mark.length))
     found.push(at);
   return found;
+}
+
+/** One that another program unpacked ends where its stream does. */
+function plain(bytes: Buffer, limit: number): Buffer | 'inside.too-long' | null {
+  const end = bytes.indexOf('endstream');
+  if (end < 0) return null;
+  return end > limit ? 'inside.too-long' : bytes.subarray(0, end);
 }
 
 function inflated(packed: Buffer, limit: number): Buffer | 'inside.too-long' | null {

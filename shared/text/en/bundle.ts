@@ -14,7 +14,7 @@ export const bundleTexts = {
   'bundle.readme.again': 'To see all of it again in Handshake Doctor, open {file}, this folder, or the PDF.',
   'bundle.readme.keep': 'Private keys, passwords and session keys were looked for in every file and taken out.',
   'bundle.readme.free':
-    'Names of people and customers that stand freely in notes and answers are not found. Fingerprints of certificates stay: public lists may tell whose they are.',
+    'Names of people and customers that stand freely in notes and answers are not found. Nor is one plain word of a hidden name, or a name spelled backwards or as numbers. Fingerprints of certificates stay: public lists may tell whose they are.',
   'bundle.hidden.it':
     'For your own IT team: passwords, tokens and keys are gone. Names and addresses are as they were.',
   'bundle.hidden.vendor':
@@ -88,7 +88,8 @@ export const bundleTexts = {
   'bundle.leak':
     'Nothing was written, because {what} still stands in {file}. Please report this as a fault of the program',
 
-  'inside.no-case-pdf': 'this PDF has no case in it. Only reports of Handshake Doctor do',
+  'inside.no-case-pdf':
+    'this PDF has no case in it. A report that was printed or saved anew has lost it. Open the report.json',
   'inside.no-case-zip': 'there is no report.json in this zip. An evidence folder of Handshake Doctor has one',
   'inside.no-case-folder': 'there is no report.json in this folder',
   'inside.several': 'there are several reports in it. Open one of them by itself',

@@ -103,7 +103,7 @@ export const reportScreenTexts = {
   'report.hidden.shown': 'Shown',
   'report.hidden.key': 'Which mark stands for what is in the key file. It stays here: no report and no zip holds it.',
   'report.hidden.free':
-    'Names of people and customers that stand freely in notes and answers are not found. Fingerprints of certificates stay: public lists may tell whose they are.',
+    'Names of people and customers that stand freely in notes and answers are not found. Nor is one plain word of a hidden name, or a name spelled backwards or as numbers. Fingerprints of certificates stay: public lists may tell whose they are.',
   'report.hidden.removed': 'Taken out for every reader: {what}.',
   'report.hidden.removed.of': '{what} ({count})',
   'report.removed.password': 'passwords',

@@ -124,7 +124,7 @@ describe('a PDF', () => {
 
   test('says why in words that name no format of ours', () => {
     expect(caseInside(Buffer.from('%PDF-1.7\n%%EOF'))).toEqual({
-      refused: 'this PDF has no case in it. Only reports of Handshake Doctor do',
+      refused: 'this PDF has no case in it. A report that was printed or saved anew has lost it. Open the report.json',
     });
   });
 });
