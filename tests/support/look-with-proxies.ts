@@ -10,12 +10,9 @@ export interface ProxyWish extends WholeWish {
   readonly files?: Readonly<Record<string, FakeEntry>>;
 }
 
-/** Whole looks from a computer with these settings, one after the other. Also for `Network.call`. */
-export async function lookWithProxies(wishes: readonly ProxyWish[]): Promise<readonly NetworkDocument[]> {
-  const found: NetworkDocument[] = [];
-  for (const wish of wishes) found.push(await lookOnce(wish));
-  return found;
-}
+/** Whole looks from a computer with these settings, at the same time. Also for `Network.call`. */
+export const lookWithProxies = (wishes: readonly ProxyWish[]): Promise<readonly NetworkDocument[]> =>
+  Promise.all(wishes.map(lookOnce));
 
 async function lookOnce({ environment = {}, files = {}, ...wish }: ProxyWish): Promise<NetworkDocument> {
   const missing = () => Promise.resolve({ kind: 'missing' } as const);

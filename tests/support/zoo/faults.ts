@@ -23,6 +23,8 @@ export interface FaultyServer {
   readonly also?: readonly CauseId[];
   /** What else may lead, where the wire cannot tell. */
   readonly orLead?: readonly CauseId[];
+  /** Most of its time nobody says a word there, so that several at once hinder nobody. */
+  readonly waits?: true;
   readonly start: () => Promise<Exhibit>;
 }
 
@@ -143,6 +145,7 @@ export const faultyServers: readonly FaultyServer[] = [
   },
   {
     name: 'a port that answers no connection',
+    waits: true,
     cause: 'tcp-timeout',
     start: async () => {
       const deaf = await startDeafPort();
@@ -172,6 +175,7 @@ export const faultyServers: readonly FaultyServer[] = [
   },
   {
     name: 'an SMTP greeting',
+    waits: true,
     cause: 'starttls-required',
     start: scripted(greeting('220 mail.test ESMTP Postfix\r\n')),
   },
@@ -316,18 +320,21 @@ export const faultyServers: readonly FaultyServer[] = [
   },
   {
     name: 'OpenSSL server, expired since the build, and no second clock',
+    waits: true,
     cause: 'certificate-expired',
     confidence: 'likely',
     start: other(() => more.startOpensslServer(zooPair(old), ['-www'])),
   },
   {
     name: 'OpenSSL server, expired before the build, and no second clock',
+    waits: true,
     cause: 'certificate-expired',
     confidence: 'confirmed',
     start: other(() => more.startOpensslServer(zooPair(longEnded), ['-www'])),
   },
   {
     name: 'a clock two years ahead, and no second clock',
+    waits: true,
     cause: 'clock-wrong',
     orLead: ['certificate-expired'],
     confidence: 'possible',
@@ -377,6 +384,7 @@ export const faultyServers: readonly FaultyServer[] = [
   },
   {
     name: 'OpenSSL server, not yet valid',
+    waits: true,
     cause: 'certificate-not-yet-valid',
     start: other(() => more.startOpensslServer(zooPair(future), ['-quiet'])),
   },
@@ -409,6 +417,7 @@ export const faultyServers: readonly FaultyServer[] = [
   { name: 'nginx, self-signed', cause: 'self-signed', confidence: 'confirmed', start: nginx('', alone) },
   {
     name: 'OpenSSL server, self-signed',
+    waits: true,
     cause: 'self-signed',
     confidence: 'confirmed',
     start: other(() => more.startOpensslServer(alone({ keyType: 'rsa' }), ['-www'])),
@@ -455,6 +464,7 @@ export const faultyServers: readonly FaultyServer[] = [
   },
   {
     name: 'a box that swallows hellos over 1000 bytes',
+    waits: true,
     cause: 'large-hello-intolerance',
     confidence: 'likely',
     start: behind(largeSilence),
@@ -488,9 +498,15 @@ export const faultyServers: readonly FaultyServer[] = [
     cause: 'connection-reset',
     start: scripted((socket) => socket.once('data', () => socket.end())),
   },
-  { name: 'no answer at all', cause: 'handshake-timeout', start: scripted((socket) => socket.on('data', () => {})) },
+  {
+    name: 'no answer at all',
+    waits: true,
+    cause: 'handshake-timeout',
+    start: scripted((socket) => socket.on('data', () => {})),
+  },
   {
     name: 'half a record, then silence',
+    waits: true,
     cause: 'handshake-timeout',
     start: scripted((socket) => socket.once('data', () => socket.write(Buffer.from('160303007a020000', 'hex')))),
   },

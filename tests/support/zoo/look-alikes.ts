@@ -152,12 +152,14 @@ export const lookAlikes: readonly FaultyServer[] = [
   },
   {
     name: 'a POP3 greeting',
+    waits: true,
     cause: 'starttls-required',
     confidence: 'confirmed',
     start: scripted((socket) => socket.write('+OK Dovecot ready.\r\n')),
   },
   {
     name: 'an FTP greeting',
+    waits: true,
     cause: 'starttls-required',
     start: scripted((socket) => socket.write('220 (vsFTPd 3.0.5)\r\n')),
   },
@@ -173,10 +175,11 @@ export const lookAlikes: readonly FaultyServer[] = [
   },
   {
     name: 'a MySQL greeting',
+    waits: true,
     cause: 'starttls-required',
     start: scripted((socket) => socket.write(Buffer.from('4a0000000a382e302e33360008000000', 'hex'))),
   },
-  { name: 'one byte a second', cause: 'handshake-timeout', start: scripted((socket) => drip(socket)) },
+  { name: 'one byte a second', waits: true, cause: 'handshake-timeout', start: scripted((socket) => drip(socket)) },
   {
     name: 'garbage after the hello',
     cause: 'not-tls',

@@ -87,6 +87,7 @@ export const sessionFaults: readonly FaultyServer[] = [
   },
   {
     name: 'a box that swallows every resumed hello',
+    waits: true,
     cause: 'session-resumption-failed',
     confidence: 'confirmed',
     start: boxed(

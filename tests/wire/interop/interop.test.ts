@@ -104,7 +104,7 @@ for (const [name, start] of Object.entries(servers)) {
         [versionName(one.version), cipherSuiteName(one.suite), one.group ? groupName(one.group) : '', one] as const,
     );
 
-    it.each(cases)('%s %s %s', async (version, suite, group, one) => {
+    it.concurrent.each(cases)('%s %s %s', async (version, suite, group, one) => {
       const { report } = await attempt(server.port, { hello: helloOf(one), request: getRequest });
       expect(report).toMatchObject({
         reached: 'reply',
@@ -166,7 +166,7 @@ describe('NSS with what is older still', () => {
     ...of(0x0303, 0x0005, 0x000a, 0xc011, 0xc012),
   ].map((one) => [versionName(one.version), cipherSuiteName(one.suite), one] as const);
 
-  it.each(cases)('%s %s', async (version, suite, one) => {
+  it.concurrent.each(cases)('%s %s', async (version, suite, one) => {
     const { report } = await attempt(server.port, { hello: helloOf(one), request: getRequest });
     expect(report).toMatchObject({
       reached: 'reply',
