@@ -95,7 +95,7 @@ function downgradeFault({ setting, retry }: ExpectServerHello, hello: ServerHell
   return meant ? misbehaved('downgrade-sentinel', `${versionName(version)} for ${versionName(downgradeFrom)}`) : null;
 }
 
-/** TLS 1.3 only counts where supported_versions says so; an older version than offered is all the server has. */
+/** TLS 1.3 only counts where supported_versions says so; an older version than offered, that there was, is all the server has. */
 function versionFault(state: ExpectServerHello, hello: ServerHello): Fault | null {
   const offered = offeredVersions(state.setting.spec);
   if (hello.selectedVersion !== null) {
@@ -104,7 +104,7 @@ function versionFault(state: ExpectServerHello, hello: ServerHello): Fault | nul
   }
   const chosen = hello.legacyVersion;
   if (chosen < 0x0304 && offered.includes(chosen)) return null;
-  return chosen < Math.max(...offered)
+  return chosen >= 0x0300 && chosen < Math.max(...offered)
     ? { kind: 'nothing-in-common', what: 'version', chosen: versionName(chosen) }
     : misbehaved('selected-unoffered-version', versionName(chosen));
 }

@@ -135,6 +135,8 @@ describe('a ServerHello', () => {
     ['selected-unoffered-cipher-suite', 'TLS_RSA_WITH_RC4_128_SHA', { cipherSuite: 0x0005 }],
     ['selected-unoffered-version', '0x0305', { extensions: [extension.version(0x0305)] }],
     ['selected-unoffered-version', '0x0304', { legacyVersion: 0x0304 }],
+    // No version of anything: that the server stops there would be said of a server that has gone mad.
+    ['selected-unoffered-version', '0x0001', { legacyVersion: 0x0001 }],
     ['selected-unoffered-group', 'secp521r1', { extensions: [is13, extension.share(0x19, basePoint)] }],
     ['unsolicited-extension', 'early_data', { cipherSuite: 0xc02f, extensions: [extension.empty(42)] }],
     ['selected-unoffered-application-protocol', 'smtp', { cipherSuite: 0xc02f, extensions: [extension.alpn('smtp')] }],
