@@ -18,6 +18,19 @@ export function wasOffered({ dialogue }: Dialogue): boolean {
 /** The command of RFC 3207, 2595, 4217 and others, as a word of its own. */
 const switchWord = /(?:^|[\s"<])(?:STARTTLS|STLS|AUTH[ =-](?:TLS|SSL))(?![\w-])/i;
 
+/**
+ * Whether the server refused before it was asked for TLS: with its greeting, or with the answer to an earlier command.
+ * Protocols that are no lines of text have no command before.
+ */
+export function refusedBeforeAsked({ dialogue, starttls }: Dialogue): boolean {
+  const sent = dialogue.filter(({ direction }) => direction === 'sent');
+  const wasAsked = sent.some(({ text }) => switchWord.test(text)) || (sent.length > 0 && !isInLines(starttls));
+  return !wasAsked && dialogue.length > 0;
+}
+
+const isInLines = (protocol: StarttlsProtocol | null): boolean =>
+  protocol !== null && !['postgres', 'mysql', 'mssql', 'rdp', 'ldap'].includes(protocol);
+
 /** Another protocol than the one asked for, where the greeting names it; null where it does not. */
 export function otherProtocol(report: Dialogue, reply: string): PlaintextProtocol | null {
   const { starttls } = report;

@@ -32,4 +32,4 @@ export function isDovecot({ upgrade }: RemedyFacts): boolean {
   return upgrade === 'imap' || upgrade === 'pop3' || upgrade === 'sieve' || upgrade === 'lmtp';
 }
 
-const otherReasons: ReadonlySet<string> = new Set(['direct-tls', 'offered', 'other-protocol']);
+const otherReasons: ReadonlySet<string> = new Set(['direct-tls', 'offered', 'other-protocol', 'turned-away']);

@@ -245,6 +245,9 @@ export const causeTexts = {
   'cause.starttls-unavailable.other-protocol': 'Port {port} speaks {spoken}, not {protocol}.',
   'cause.starttls-unavailable.other-protocol.explanation':
     'We waited for a greeting in {protocol}. The port greeted in {spoken}: “{reply}”. Either the protocol or the port is another one than meant.',
+  'cause.starttls-unavailable.turned-away': 'The server turned us away before we could ask for STARTTLS.',
+  'cause.starttls-unavailable.turned-away.explanation':
+    'The answer was: “{reply}”. So TLS was never asked for, and whether the server has it is not known. Its words are the best lead.',
   'cause.starttls-unavailable.temporary': 'The server cannot switch to TLS (STARTTLS) right now.',
   'cause.starttls-unavailable.temporary.explanation':
     'We asked the server to switch to TLS. It answered that this does not work for the moment: “{reply}”.',
@@ -544,6 +547,7 @@ export const whyTexts = {
   'why.bytes-unreadable': 'Likely: the bytes are no TLS, but they match no protocol that we know.',
   'why.dialogue': 'Confirmed: the server’s own words in the dialogue say so.',
   'why.offered-refused': 'Confirmed: it listed STARTTLS, and its own words refused it. Why it does so did not show.',
+  'why.turned-away': 'Likely: the server’s words refuse the conversation itself. They say nothing of TLS.',
   'why.dialogue-odd': 'Likely: the dialogue before TLS went another way than the standard says.',
   'why.starttls-pair': 'Confirmed: after STARTTLS the same hello was answered.',
   'why.other-address': 'Confirmed: the same hello passed at another address, at every try; only the address differs.',

@@ -5,7 +5,7 @@ import { byPair } from '../../firmness.ts';
 import { helped, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { firstWords, otherProtocol, wasOffered } from '../../starttls.ts';
+import { firstWords, otherProtocol, refusedBeforeAsked, wasOffered } from '../../starttls.ts';
 import { shown } from '../../wording.ts';
 import { protocolNames } from './not-tls.ts';
 import { upgradeName } from './starttls-required.ts';
@@ -59,6 +59,10 @@ function refusal(failure: StarttlsFailure, report: HandshakeReport, evidence: st
       if (failure.state === 'refused' && wasOffered(report)) {
         const rest = { variant: 'offered', parameters, evidence };
         return sight('confirmed', 'cause.starttls-unavailable.offered', 'why.offered-refused', rest);
+      }
+      if (failure.state === 'refused' && refusedBeforeAsked(report)) {
+        const rest = { side: 'unknown', variant: 'turned-away', parameters, evidence } as const;
+        return sight('likely', 'cause.starttls-unavailable.turned-away', 'why.turned-away', rest);
       }
       // 454 and 421 are for the moment (RFC 3207 section 4, RFC 5321 section 3.8).
       if (/^4\d\d\b/.test(failure.reply)) {

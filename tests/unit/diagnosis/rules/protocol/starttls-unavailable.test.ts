@@ -91,3 +91,27 @@ test('a port that begins with TLS is the client’s to set right', () => {
   const judged = judge([dns(), first, ...direct, ...repeatedly(first, 'again', first.report.failure ?? 'passes')]);
   expect(judged.verdict).toMatchObject({ cause: 'starttls-unavailable', confidence: 'confirmed', side: 'client' });
 });
+
+test.each([
+  ['smtp', [said('554 5.7.1 You are not allowed to connect')]],
+  ['smtp', [said('220 mx ESMTP'), asked('EHLO x'), said('550 Blocked')]],
+  ['pop3', [said('-ERR no')]],
+  ['imap', [said('* BYE overloaded')]],
+  ['mysql', [said('Host is blocked')]],
+] as const)('a server of %s that refuses before it is asked says nothing of TLS: %j', (protocol, dialogue) => {
+  const failure = fails('starttls', { state: 'refused', reply: dialogue.at(-1)?.text ?? '' });
+  const judged = judge([
+    dns(),
+    hello({ ...starttls, failure, report: { starttls: protocol, dialogue: [...dialogue] } }),
+  ]);
+  const [own] = judged.causes.filter(({ cause }) => cause === 'starttls-unavailable');
+  expect(own).toMatchObject({ variant: 'turned-away', confidence: 'likely', side: 'unknown' });
+  expect(own?.remedies.map(({ id }) => id)).not.toContain('offer-starttls');
+});
+
+test('a database that refuses the request for TLS itself was asked', () => {
+  const failure = fails('starttls', { state: 'refused', reply: 'E no' });
+  const dialogue = [asked('SSLRequest'), said('E no')];
+  const judged = judge([dns(), hello({ ...starttls, failure, report: { starttls: 'postgres', dialogue } })]);
+  expect(judged.causes[0]).toMatchObject({ variant: 'refused', confidence: 'confirmed' });
+});
