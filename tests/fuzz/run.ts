@@ -1,5 +1,5 @@
 // `npm run fuzz -- SECONDS [--record]`: mutates what reached new code, and exits 1 with the input that broke a reader.
-import { inputsFor, record } from './corpus.ts';
+import { inputsFor, record, recorded } from './corpus.ts';
 import { Coverage } from './coverage.ts';
 import { dice, mutate } from './mutate.ts';
 import type { Target } from './target.ts';
@@ -12,8 +12,10 @@ const roll = dice(seed);
 const batch = 256;
 /** Milliseconds that a reader may take with 4096 bytes. */
 const slowMs = 250;
-/** Inputs per reader that are kept on record: the last found reach deepest. */
+/** Inputs per reader that one run puts on record: the last found reach deepest. */
 const recordLimit = 3;
+/** Inputs per reader that are on record in all, so that the tests that read them stay short. */
+const onRecordLimit = 6;
 
 interface Pool {
   readonly target: Target;
@@ -94,7 +96,10 @@ function fail(target: Target, bytes: Uint8Array, why: string): never {
 }
 
 function keep(): void {
+  const before = recorded();
   for (const { target, found } of pools) {
-    for (const bytes of found.slice(-recordLimit)) record({ target: target.name, bytes });
+    const room = onRecordLimit - before.filter((one) => one.target === target.name).length;
+    const last = found.toReversed().slice(0, Math.max(0, Math.min(recordLimit, room)));
+    for (const bytes of last) record({ target: target.name, bytes });
   }
 }

@@ -34,14 +34,17 @@ import {
   writeSslv2ClientHello,
 } from '../../main/tls/wire/sslv2.ts';
 import { captureTargets } from './capture-targets.ts';
+import { caseTargets } from './case-targets.ts';
 import { certificateFileTargets } from './certificate-file-targets.ts';
 import { clearTargets } from './clear-targets.ts';
 import { collectedTargets } from './collected-targets.ts';
 import { logTargets } from './log-targets.ts';
+import { messageTargets } from './message-targets.ts';
 import { networkTargets } from './network-targets.ts';
 import { profileTargets } from './profile-targets.ts';
 import { relayTargets } from './relay-targets.ts';
 import { revocationTargets } from './revocation-targets.ts';
+import { settingsTargets } from './settings-targets.ts';
 import type { Target } from './target.ts';
 
 const reader = (name: string, read: (bytes: Uint8Array) => Parsed<unknown>): Target => ({
@@ -99,6 +102,9 @@ export const targets: readonly Target[] = [
   ...captureTargets,
   ...logTargets,
   ...relayTargets,
+  ...settingsTargets,
+  ...caseTargets,
+  ...messageTargets,
 ];
 
 /** A refusal names a structure, says why, and points into the bytes or just past them. */
