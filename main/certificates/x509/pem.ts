@@ -40,7 +40,7 @@ const block = /-----BEGIN ([A-Z0-9 ]{1,64})-----([^-]*)-----END \1-----/g;
 
 /** What mails and source code put around a line. A plus sign belongs to base64, except behind a quote. */
 const before = /^[\s>|'"`#*]+/;
-const after = /(?:['"`][\s+;,.\\)]*|[\s;,\\]+)$/;
+const after = /(?:['"`][\s+;,.\\)]*|(?<![\s;,\\])[\s;,\\]+)$/;
 const nothingElse = /^[\s>|'"`#*+;,.\\)]*$/;
 
 function decode(body: string): Uint8Array | null {

@@ -86,7 +86,7 @@ export function readCollectedFile(text: string): CollectedFile | CollectedRefusa
 /** Line ends of Windows go, and what an editor put before the first line. */
 const bare = (line: string | undefined): string =>
   (line ?? '')
-    .replace(/\r+$/, '')
+    .replace(/(?<!\r)\r+$/, '')
     .replace(/^\ufeff/, '')
     .slice(0, longestLine);
 

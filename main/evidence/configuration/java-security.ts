@@ -37,6 +37,7 @@ export const disabledIn = (value: string): readonly string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
-const goesOn = (line: string) => (/\\*$/.exec(line)?.[0].length ?? 0) % 2 === 1;
+/** An odd number of backslashes at the end. Looked at from the end, so that a line of nothing else takes no longer. */
+const goesOn = (line: string) => /(?<!\\)(?:\\\\)*\\$/.test(line);
 
 const unescaped = (text: string) => text.replace(/\\(.)/gs, '$1');

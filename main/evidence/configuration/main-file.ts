@@ -3,7 +3,7 @@ import type { DialectId } from '../../../shared/configuration/place.ts';
 /** What stands in the main file of a program alone, however it is called. */
 const marks: Partial<Record<DialectId, readonly RegExp[]>> = {
   // Without this block nginx does not start, and it may stand nowhere else.
-  nginx: [/^[^#\n]*\bevents\s*\{/m],
+  nginx: [/^[^#\r\n]*\bevents\s*\{/m],
   apache: [/^[ \t]*Listen[ \t]/im, /^[ \t]*LoadModule[ \t]/im],
 };
 

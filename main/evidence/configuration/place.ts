@@ -11,7 +11,7 @@ export function placeAt(source: SourceText, offset: number): Place {
 export function lineText(source: SourceText, line: number): string {
   const start = source.lineStarts[line - 1];
   if (start === undefined) return '';
-  return source.text.slice(start, source.lineStarts[line] ?? source.text.length).replace(/[\r\n]+$/, '');
+  return source.text.slice(start, source.lineStarts[line] ?? source.text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
 }
 
 /** As `file:line:column`, the form that editors jump to. */

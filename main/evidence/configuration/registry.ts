@@ -80,5 +80,5 @@ function textInHex(written: string): string | null {
   if (digits === undefined) return null;
   const bytes = Uint8Array.from(digits.split(',').map((one) => Number.parseInt(one.trim(), 16) || 0));
   const text = new TextDecoder('utf-16le').decode(bytes);
-  return text.replace(/\0+$/, '').replaceAll('\0', ',');
+  return text.replace(/(?<!\0)\0+$/, '').replaceAll('\0', ',');
 }

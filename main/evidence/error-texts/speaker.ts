@@ -11,7 +11,7 @@ const speakers: readonly (readonly [name: string, trace: RegExp])[] = [
   ],
   [
     'Java',
-    /javax\.net\.ssl|sun\.security|java\.(?:net|security|io|lang)\.|PKIX path|^\s+at [\w.$]+\(|\b(?:org|io)\.[\w.]{1,80}(?:Exception|Error):/m,
+    /javax\.net\.ssl|sun\.security|java\.(?:net|security|io|lang)\.|PKIX path|^[ \t]{1,40}at [\w.$]+\(|\b(?:org|io)\.[\w.]{1,80}(?:Exception|Error):/m,
   ],
   [
     'Node.js',

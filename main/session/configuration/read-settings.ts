@@ -123,8 +123,14 @@ function readEntry({ assumed, parts, places, seen, unread }: Reading, { dialect:
   const tree = dialect.read(places.files, path);
   for (const { file } of tree.sources) seen.add(places.identity(file));
   const scopes = dialect.settingsOf(tree, assumed);
-  const remarks = dialect.remarksOn?.(tree, scopes, assumed) ?? [];
+  const remarks = (dialect.remarksOn?.(tree, scopes, assumed) ?? []).map(withUsableLine);
   const { problems, sources, wanted } = tree;
   const inside = dialect.contentsIn?.(tree) ?? new Map<string, FileContent>();
   parts.push({ dialect: id, scopes, remarks, problems, sources, wanted, inside });
 }
+
+/** Longest line that is proposed, in UTF-16 units: the end of one that is cut off would be missing where it is copied to. */
+const longestLine = 1000;
+
+const withUsableLine = (remark: DirectiveRemark): DirectiveRemark =>
+  (remark.instead?.length ?? 0) > longestLine ? { ...remark, instead: null } : remark;

@@ -70,7 +70,7 @@ const pathList = 'jdk.certpath.disabledAlgorithms';
 /** A value over several lines keeps the backslashes between them: no one line can be written in its place. */
 function asWritten(said: Said, tree: ConfigurationTree): Said {
   const parts = rawLines(said.place, tree);
-  return parts.length < 2 ? said : { ...said, written: said.written.replace(/\s*$/, ' \\') };
+  return parts.length < 2 ? said : { ...said, written: `${said.written.trimEnd()} \\` };
 }
 
 /** The lines of a property, as they stand in the file. */

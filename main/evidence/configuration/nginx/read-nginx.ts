@@ -51,7 +51,7 @@ export function nginxPrefix({ entry, sources }: Pick<ConfigurationTree, 'entry' 
 }
 
 /** A file of `sites-enabled` or `conf.d` alone: nginx.conf, one folder above, would include it. */
-const isPiece = (text: string) => !/^[^#\n]*\b(?:events|http|stream|mail)\s*\{/m.test(text);
+const isPiece = (text: string) => !/^[^#\r\n]*\b(?:events|http|stream|mail)\s*\{/m.test(text);
 
 function directivesOf(reading: Reading, source: SourceText, way: readonly string[]): readonly Directive[] {
   const { directives, problems } = nginxBlocks(source);

@@ -81,7 +81,7 @@ function attributeAt(
   const close = /["']/.test(text[position - 1] ?? '') ? position - 1 : position;
   const open = text.lastIndexOf(text[close] ?? '"', close - 1);
   const before = text.slice(Math.max(0, open - name.length - 200), Math.max(open, 0));
-  const gap = /\s*=\s*$/.exec(before)?.[0].length ?? 0;
+  const gap = /(?<!\s)\s*=\s*$/.exec(before)?.[0].length ?? 0;
   const place = placeAt(source, Math.max(open - gap - name.length, 0));
   const word = { text: value.slice(0, 10_000), place: placeAt(source, open + 1), quoted: true };
   return { name, place, words: [word], kind: 'plain', children: [], end: null };
