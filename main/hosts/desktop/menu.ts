@@ -58,7 +58,7 @@ function menuTemplate(isMac: boolean, deeds: MenuDeeds): Entry[] {
       submenu: [
         page('keyboard'),
         separator,
-        { label: words('menu.licences'), click: () => deeds.command('licences') },
+        { id: 'licences', label: words('menu.licences'), click: () => deeds.command('licences') },
         ...(isMac ? [] : [{ role: 'about' } as const]),
       ],
     },

@@ -84,6 +84,15 @@ test.describe('the window', () => {
     expect(await received).toEqual({ command: 'save' });
   });
 
+  test('shows from its menu what others wrote of it, with the terms', async () => {
+    const { app, page } = desktop;
+    await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('licences')?.click());
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What others wrote of this program');
+    await page.getByRole('textbox').fill('react-dom');
+    await expect(page.getByRole('article')).toContainText('Copyright (c) Meta Platforms, Inc.');
+    await page.getByRole('button', { name: 'Back to the library' }).click();
+  });
+
   test('has a menu that offers what makes sense now, and shows the choices of the page', async () => {
     const { app, page } = desktop;
     const offered = () =>

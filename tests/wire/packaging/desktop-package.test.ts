@@ -77,7 +77,7 @@ describe('the package of the window', () => {
     const unpacked = readdirSync(join(folder, 'linux-unpacked'), { recursive: true, encoding: 'utf8' }).sort();
     expect(unpacked).toEqual([
       ...['LICENSE.electron.txt', 'LICENSES.chromium.html', 'handshake-doctor'],
-      ...['locales', 'locales/en-US.pak', 'resources', 'resources/app.asar'],
+      ...['locales', 'locales/en-US.pak', 'resources', 'resources/app-update.yml', 'resources/app.asar'],
     ]);
   });
 
