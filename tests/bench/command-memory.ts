@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { builtProgram } from '../support/browser-app.ts';
 
 /** The most memory that a command of the built program takes, in megabytes. @throws where it is not built */
-export function commandMemory(words: readonly string[]): number {
+export const commandMemory = (words: readonly string[]): number => typedWithMemory(words).megabytes;
+
+/** The same, with what the command writes. */
+export function typedWithMemory(words: readonly string[]): { readonly out: string; readonly megabytes: number } {
   const peak = new URL('./peak-memory.ts', import.meta.url).href;
   const tell = `import { peakMegabytes } from '${peak}'; process.on('exit', () => process.stderr.write(String(peakMegabytes())))`;
   const args = ['--import', `data:text/javascript,${encodeURIComponent(tell)}`, builtProgram, ...words];
-  const { stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 16 << 20 });
+  const { stderr, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 64 << 20 });
   const [, megabytes] = /([\d.]+)$/.exec(stderr) ?? [];
   if (megabytes === undefined) throw new Error(`no figure of memory: ${stderr}`);
-  return Number(megabytes);
+  return { out: stdout, megabytes: Number(megabytes) };
 }

@@ -5,8 +5,13 @@ import { runBench } from './run-bench.ts';
 /** In the order of the document. Each is read when it is measured. */
 const parts: Readonly<Record<string, Part>> = {
   start: { title: 'Start', measure: async () => (await import('./start.ts')).startFigures() },
+  commands: {
+    title: 'Start of the command line',
+    measure: async () => (await import('./command-line.ts')).commandLineFigures(),
+  },
   sizes: { title: 'Size of what is built', measure: async () => (await import('./sizes.ts')).sizeFigures() },
   check: { title: 'Quick check', measure: async () => (await import('./check.ts')).checkFigures() },
+  batch: { title: 'A list of servers', measure: async () => (await import('./batch.ts')).batchFigures() },
   handshakes: { title: 'One handshake', measure: async () => (await import('./handshakes.ts')).handshakeFigures() },
   survey: { title: 'Survey of a server', measure: async () => (await import('./survey.ts')).surveyFigures() },
   certificates: {
