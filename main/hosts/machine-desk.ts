@@ -1,6 +1,7 @@
 import type { CaptureProgress } from '../../shared/capture/overview.ts';
 import type { ChainProgress } from '../../shared/chain-run.ts';
 import type { SettingsProgress } from '../../shared/configuration/run.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { NetworkProgress } from '../../shared/network/document.ts';
 import type { Progress } from '../../shared/progress.ts';
 import type { RelayProgress } from '../../shared/relay/document.ts';
@@ -32,6 +33,7 @@ import { type Kept, openKept } from './kept.ts';
 import type { Resources } from './resources.ts';
 import { reviewGiven } from './settings-review.ts';
 import { writeGiven } from './settings-writing.ts';
+import { type TakingTurns, takingTurns } from './taking-turns.ts';
 import { openWatchDesk, type WatchListeners } from './watch-here.ts';
 
 /** Who hears of the runs. */
@@ -66,120 +68,83 @@ export interface Desks {
   readonly kept: Kept;
 }
 
-/** What asks servers when a person says so. */
-type Asking = Desks[Exclude<keyof Desks, 'captures' | 'relays' | 'cases' | 'history' | 'kept' | 'watch'>];
+/** What the desks of one host share. */
+interface Here {
+  readonly resources: Resources;
+  readonly ports: SessionPorts;
+  readonly history: History;
+  readonly captures: CaptureDesk;
+  readonly listeners: Listeners;
+  readonly onBug: (bug: unknown) => void;
+}
 
 /** The desks of a host with a page, on this machine as it is. */
-export function openMachineDesks(
-  resources: Resources,
-  {
-    onCaptureProgress,
-    onChainProgress,
-    onHistoryChange,
-    onNetworkProgress,
-    onProgress,
-    onRelayProgress,
-    onReplayProgress,
-    onRetestProgress,
-    onSettingsProgress,
-    onSurveyProgress,
-    ...watchListeners
-  }: Listeners,
-  onBug: (bug: unknown) => void,
-): Desks {
+export function openMachineDesks(resources: Resources, listeners: Listeners, onBug: (bug: unknown) => void): Desks {
   const ports = livePorts(resources);
-  /** Whether any of the others is at work: two at a time would disturb each other's answers. */
-  const isAnyBusy = (one: Asking | null) =>
-    [checks, surveys, chains, networks, settings, replays, retests].some((desk) => desk !== one && desk.isBusy());
-  const isBusyBeside = (one: () => Asking) => () => {
-    // What a person asks goes before what this program asks by itself.
-    watch.giveWay();
-    return isAnyBusy(one());
-  };
   const kept = openKept();
-  const history = createHistory({ ...kept, onChange: onHistoryChange, onBug });
-  const checks: Desk = createDesk({
-    ports,
-    onEnded: (diagnosis) => void history.record(diagnosis, 'person'),
-    customAnchors: [],
-    onlyCustomAnchors: false,
-    isBusyElsewhere: isBusyBeside(() => checks),
-    onProgress,
-    onBug,
-  });
-  const surveys: SurveyDesk = createSurveyDesk({
-    ports,
-    survey,
-    isBusyElsewhere: isBusyBeside(() => surveys),
-    onProgress: onSurveyProgress,
-    onBug,
-  });
-  const chains: ChainDesk = createChainDesk({
-    analyse: analyseWith(ports),
-    now: ports.now,
-    isBusyElsewhere: isBusyBeside(() => chains),
-    onProgress: onChainProgress,
-    onBug,
-  });
-  const networks: NetworkDesk = createNetworkDesk({
-    look: (request, publish, stop) => lookAtNetwork(request, networkPorts(ports), publish, stop),
-    isBusyElsewhere: isBusyBeside(() => networks),
-    onProgress: onNetworkProgress,
-    onBug,
-  });
-  const settings: SettingsDesk = createSettingsDesk({
-    review: reviewGiven(resources, ports),
-    write: writeGiven,
-    now: ports.now,
-    isBusyElsewhere: isBusyBeside(() => settings),
-    onProgress: onSettingsProgress,
-    onBug,
-  });
+  const history = createHistory({ ...kept, onChange: listeners.onHistoryChange, onBug });
   const captures = createCaptureDesk({
     ...{ startThread: startCaptureThread, version: resources.version, now: ports.now },
-    ...{ onProgress: onCaptureProgress, onBug },
+    ...{ onProgress: listeners.onCaptureProgress, onBug },
   });
   const relays = createRelayDesk({
     ports: { ...ports, environment: process.env, platform: process.platform },
-    onProgress: onRelayProgress,
-    onBug,
+    ...{ onProgress: listeners.onRelayProgress, onBug },
   });
-  const replays: ReplayDesk = createReplayDesk({
-    find: conversationIn(captures),
-    replay: (request, publish, stop) => replayClient(request, ports, publish, stop),
-    isBusyElsewhere: isBusyBeside(() => replays),
-    onProgress: onReplayProgress,
-    onBug,
-  });
-  const retests = createRetestDesk({
-    ...{ ports, checks, onBug },
-    isBusyElsewhere: isBusyBeside(() => retests),
-    onEnded: (diagnosis) => void history.record(diagnosis, 'person'),
-    onProgress: onRetestProgress,
-  });
-  const watch = openWatchDesk({
-    ...{ ports, history, ...kept, onBug },
-    ...{ listeners: watchListeners, isBusyElsewhere: () => isAnyBusy(null) },
-  });
-  const cases = createCaseDesk({
-    ...{ checks, surveys, chains, networks, settings },
-    ...{ now: ports.wallClock, version: resources.version },
-  });
-  return {
-    checks,
-    surveys,
-    chains,
-    networks,
-    settings,
-    captures,
-    relays,
-    replays,
-    retests,
-    watch,
-    cases,
-    history,
-    kept,
-  };
+  const turns = takingTurns(() => watch.giveWay());
+  const asking = openAskingDesks({ resources, ports, history, captures, listeners, onBug }, turns);
+  const watch = openWatchDesk({ ports, history, ...kept, onBug, listeners, isBusyElsewhere: turns.isAnyBusy });
+  const cases = createCaseDesk({ ...asking, now: ports.wallClock, version: resources.version });
+  return { ...asking, captures, relays, watch, cases, history, kept };
+}
+
+/** Those that ask servers when a person says so. */
+type AskingDesks = Omit<Desks, 'captures' | 'relays' | 'cases' | 'history' | 'kept' | 'watch'>;
+
+function openAskingDesks(here: Here, turns: TakingTurns): AskingDesks {
+  const { captures, history, listeners, onBug, ports } = here;
+  const onEnded = (diagnosis: Diagnosis) => void history.record(diagnosis, 'person');
+  const anchors = { customAnchors: [], onlyCustomAnchors: false };
+  const checks = turns.add((isBusyElsewhere) =>
+    createDesk({ ports, ...anchors, onEnded, isBusyElsewhere, onProgress: listeners.onProgress, onBug }),
+  );
+  const replays = turns.add((isBusyElsewhere) =>
+    createReplayDesk({
+      find: conversationIn(captures),
+      replay: (request, publish, stop) => replayClient(request, ports, publish, stop),
+      ...{ isBusyElsewhere, onProgress: listeners.onReplayProgress, onBug },
+    }),
+  );
+  const retests = turns.add((isBusyElsewhere) =>
+    createRetestDesk({ ports, checks, isBusyElsewhere, onEnded, onProgress: listeners.onRetestProgress, onBug }),
+  );
+  return { checks, ...openStepDesks(here, turns), replays, retests };
+}
+
+/** Those of the five steps. */
+function openStepDesks({ listeners, onBug, ports, resources }: Here, turns: TakingTurns) {
+  const surveys = turns.add((isBusyElsewhere) =>
+    createSurveyDesk({ ports, survey, isBusyElsewhere, onProgress: listeners.onSurveyProgress, onBug }),
+  );
+  const chains = turns.add((isBusyElsewhere) =>
+    createChainDesk({
+      ...{ analyse: analyseWith(ports), now: ports.now },
+      ...{ isBusyElsewhere, onProgress: listeners.onChainProgress, onBug },
+    }),
+  );
+  const networks = turns.add((isBusyElsewhere) =>
+    createNetworkDesk({
+      look: (request, publish, stop) => lookAtNetwork(request, networkPorts(ports), publish, stop),
+      ...{ isBusyElsewhere, onProgress: listeners.onNetworkProgress, onBug },
+    }),
+  );
+  const settings = turns.add((isBusyElsewhere) =>
+    createSettingsDesk({
+      ...{ review: reviewGiven(resources, ports), write: writeGiven, now: ports.now },
+      ...{ isBusyElsewhere, onProgress: listeners.onSettingsProgress, onBug },
+    }),
+  );
+  return { surveys, chains, networks, settings };
 }
 
 /** The hard stop of one analysis, in milliseconds. */
