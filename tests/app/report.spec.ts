@@ -29,7 +29,7 @@ test.afterAll(async () => {
 const filesIn = (path: string) => unzipSync(new Uint8Array(readFileSync(path)));
 const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('utf8');
 
-test('a result becomes a zip for a vendor: what is hidden stands in no file, and the key is apart', async ({
+test('without a mouse a result becomes a zip for a vendor: what is hidden stands in no file, and the key is apart', async ({
   page,
 }) => {
   test.slow();
@@ -38,13 +38,13 @@ test('a result becomes a zip for a vendor: what is hidden stands in no file, and
   await start.diagnose(`127.0.0.1:${server.port}`);
   await verdict.arrives();
   const headline = (await verdict.headline.innerText()).replace(/^[^:]+:\s*/, '');
-  await page.getByRole('button', { name: 'Write the report' }).click();
+  await report.press(page.getByRole('button', { name: 'Write the report' }));
   await expect(report.headline).toBeFocused();
   await expect(report.preview).toContainText(headline);
 
-  await report.field('Error text').fill(`curl -u anna:${secret} https://${inner}/orders\nSSL: no issuer`);
-  await report.field('It fails from').fill(`All builds, such as ${inner}`);
-  await report.field('Ticket number').fill('02436811');
+  await report.write('Error text', `curl -u anna:${secret} https://${inner}/orders\nSSL: no issuer`);
+  await report.write('It fails from', `All builds, such as ${inner}`);
+  await report.write('Ticket number', '02436811');
   await report.readBy('Vendor support');
   await expect(page.getByText('Reports never show it.')).toBeVisible();
   await expect(report.replacements).toContainText(inner);
@@ -77,7 +77,7 @@ test('a result becomes a zip for a vendor: what is hidden stands in no file, and
   expect(readFileSync(key.path, 'utf8')).toContain(inner);
   expect(readFileSync(key.path, 'utf8')).not.toContain(secret);
 
-  await page.getByRole('button', { name: `Show it: ${inner}` }).click();
+  await report.press(page.getByRole('button', { name: `Show it: ${inner}` }));
   await expect(report.preview).toContainText(inner);
   await page.keyboard.press('Escape');
   await verdict.arrives();
