@@ -215,7 +215,7 @@ class ListRun<Asked extends { readonly target: Target }> {
     if (this.#seen === 0 && shard === null && !stop.aborted)
       return refuse('The list names no server. Write one in each line.');
     if (!this.#json) process.stdout.write(listSummary(tally, elapsedMs));
-    return tally.status;
+    return stop.aborted ? exitCodes.interrupted : tally.status;
   }
 }
 
