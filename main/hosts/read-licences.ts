@@ -7,5 +7,6 @@ import type { Resources } from './resources.ts';
 export async function readLicences({ builtAt, commit, licencesFile, version }: Resources): Promise<Licences | null> {
   const text = await readFile(licencesFile, 'utf8').catch(() => null);
   if (text === null) return null;
-  return v.parse(Licences, { version, commit, builtAt: builtAt.toISOString(), packages: JSON.parse(text) });
+  const packages: unknown = JSON.parse(text);
+  return v.parse(Licences, { version, commit, builtAt: builtAt.toISOString(), packages });
 }

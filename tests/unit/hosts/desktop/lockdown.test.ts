@@ -5,14 +5,16 @@ import { lockPages } from '../../../../main/hosts/desktop/lockdown.ts';
 
 /** What Electron tells of, by its own names; whoever listens may refuse. */
 function emit(from: EventEmitter, name: string, ...rest: readonly unknown[]) {
-  const event = { preventDefault: vi.fn() };
+  const event = { preventDefault: vi.fn<() => void>() };
   expect(from.emit(name, event, ...rest), name).toBe(true);
   return event.preventDefault;
 }
 
+type WindowOpenHandler = (details: { readonly url: string }) => { readonly action: 'allow' | 'deny' };
+
 function lockedPage() {
   const app = new EventEmitter();
-  const page = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
+  const page = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn<(handler: WindowOpenHandler) => void>() });
   lockPages(app as unknown as App);
   app.emit('web-contents-created', {}, page);
   return { app, page };
@@ -29,7 +31,7 @@ it('refuses every new window', () => {
 
 it('trusts no certificate that Chromium does not, and shows no server a certificate of the person', () => {
   const { app } = lockedPage();
-  const accept = vi.fn();
+  const accept = vi.fn<(isTrusted: boolean) => void>();
   expect(emit(app, 'certificate-error', {}, 'https://a.test', 'ERR', {}, accept)).toHaveBeenCalledOnce();
   expect(accept).toHaveBeenCalledExactlyOnceWith(false);
   expect(emit(app, 'select-client-certificate')).toHaveBeenCalledOnce();
