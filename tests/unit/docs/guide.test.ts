@@ -10,6 +10,8 @@ import { readingGrade, sentencesOf, wordsIn } from '../../support/words/reading-
 const root = join(import.meta.dirname, '../../..');
 const guide = readFileSync(join(root, 'docs/guide.md'), 'utf8');
 const prose = guide.replace(/^```[\s\S]*?^```$/gm, '');
+const program = newProgram('0');
+await addCommands(undefined, program, findResources(), () => {});
 
 describe('the user guide', () => {
   it('quotes words that the program shows', async () => {
@@ -23,9 +25,7 @@ describe('the user guide', () => {
     expect(quoted.filter((words) => words !== 'bold' && !shown.has(words))).toEqual([]);
   });
 
-  it('types commands and options that there are', async () => {
-    const program = newProgram('0');
-    await addCommands(undefined, program, findResources(), () => {});
+  it('types commands and options that there are', () => {
     const places = new Map(typedWords(program).map((place) => [place.command, place.options.map(({ word }) => word)]));
     const typed = [...guide.matchAll(/handshake-doctor (?<command>[a-z0-9]+)(?<rest>[^`\n]*)/g)].map(
       ({ groups }) => groups ?? {},

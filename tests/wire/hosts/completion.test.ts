@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { findResources } from '../../../main/hosts/resources.ts';
 import { addCommands } from '../../../main/hosts/terminal/commands.ts';
 import { completionScript } from '../../../main/hosts/terminal/completion-command.ts';
@@ -12,12 +12,9 @@ const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-beforeAll(async () => {
-  const program = newProgram('0');
-  await addCommands(undefined, program, findResources(), () => {});
-  for (const shell of ['bash', 'zsh', 'fish'] as const)
-    writeFileSync(at(shell), await completionScript(shell, program));
-});
+const program = newProgram('0');
+await addCommands(undefined, program, findResources(), () => {});
+for (const shell of ['bash', 'zsh', 'fish'] as const) writeFileSync(at(shell), await completionScript(shell, program));
 
 /** What is typed, its last word unfinished, and every word that it may become. */
 const typed: readonly (readonly [string, readonly string[]])[] = [
