@@ -39,7 +39,10 @@ test('what has no case in it is refused in a sentence', async () => {
       'bad-input',
       'This case cannot be opened: there is no report.json in this zip. An evidence folder of Handshake Doctor has one.',
     ),
-    failed('bad-input', 'This case cannot be opened: this PDF has no case in it. Only reports of Handshake Doctor do.'),
+    failed(
+      'bad-input',
+      'This case cannot be opened: this PDF has no case in it. A report that was printed or saved anew has lost it. Open the report.json.',
+    ),
   ]);
   expect(opened).toEqual([]);
 });
