@@ -22,3 +22,6 @@ export const Licences = v.object({
   packages: list(LicensedPackage, 500),
 });
 export type Licences = v.InferOutput<typeof Licences>;
+
+/** @throws where it is no such thing: the build wrote something else. */
+export const checkedLicences = (value: unknown): Licences => v.parse(Licences, value);

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import * as v from 'valibot';
-import { Licences } from '../../shared/licences.ts';
+import { checkedLicences, type Licences } from '../../shared/licences.ts';
 import type { Resources } from './resources.ts';
 
 /** What the build gathered; null where there was none. */
@@ -8,5 +7,5 @@ export async function readLicences({ builtAt, commit, licencesFile, version }: R
   const text = await readFile(licencesFile, 'utf8').catch(() => null);
   if (text === null) return null;
   const packages: unknown = JSON.parse(text);
-  return v.parse(Licences, { version, commit, builtAt: builtAt.toISOString(), packages });
+  return checkedLicences({ version, commit, builtAt: builtAt.toISOString(), packages });
 }
