@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CaseLabels } from './case.ts';
+import { CaseLabels, longestNotes } from './case.ts';
 import { count, list, text, word } from './field.ts';
 import { Audience, Redaction, RemovedKind } from './redaction.ts';
 import { PreviewDocument } from './report-document.ts';
@@ -77,7 +77,7 @@ export type ReportWish = v.InferOutput<typeof ReportWish>;
 export const FoundSecret = v.object({
   field: v.picklist(freeFields),
   what: list(RemovedKind, 10),
-  without: text('identity', 20_000),
+  without: text('identity', longestNotes),
 });
 export type FoundSecret = v.InferOutput<typeof FoundSecret>;
 

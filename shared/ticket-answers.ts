@@ -15,12 +15,18 @@ export type NetworkType = (typeof networkTypes)[number];
 /** Ids of a vendor's own logs that are kept. */
 export const mostVendorIds = 20;
 
+/** Characters that an answer may have, in UTF-16 units. */
+export const longestAnswers = {
+  ...{ exactError: 8000, program: 200, programVersion: 100, since: 200, frequencyWords: 300, lastWorked: 200 },
+  ...{ worksFrom: 500, failsFrom: 500, changed: 1000, impact: 1000, ticket: 300, contact: 300 },
+} as const;
+
 /** Left out or null: not known. */
 const known = <const S extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>>(field: S) =>
   v.exactOptional(v.nullable(field), null);
 
 /** A sentence or a few in a person's own words. */
-const told = (limit: number) => known(text('identity', limit));
+const told = (field: keyof typeof longestAnswers) => known(text('identity', longestAnswers[field]));
 
 /** A name for a log line of somebody else: `CF-RAY`, `x-amzn-RequestId`, an Akamai reference. */
 const VendorId = v.object({ name: text('identity', 100), value: text('identity', 300) });
@@ -31,23 +37,23 @@ const VendorId = v.object({ name: text('identity', 100), value: text('identity',
  */
 export const TicketAnswers = v.object({
   /** As the failing program shows it. Null: what was pasted as input stands for it. */
-  exactError: told(8000),
-  program: known(text('name', 200)),
-  programVersion: known(text('name', 100)),
-  since: told(200),
+  exactError: told('exactError'),
+  program: known(text('name', longestAnswers.program)),
+  programVersion: known(text('name', longestAnswers.programVersion)),
+  since: told('since'),
   frequency: known(v.picklist(frequencies)),
-  frequencyWords: told(300),
-  lastWorked: told(200),
+  frequencyWords: told('frequencyWords'),
+  lastWorked: told('lastWorked'),
   /** Added to what was said of it during the check. */
   where: v.exactOptional(list(v.picklist(whereAnswers), whereAnswers.length), []),
-  worksFrom: told(500),
-  failsFrom: told(500),
-  changed: told(1000),
-  impact: told(1000),
+  worksFrom: told('worksFrom'),
+  failsFrom: told('failsFrom'),
+  changed: told('changed'),
+  impact: told('impact'),
   priority: known(v.picklist(priorities)),
   /** Number or address. Null: the ticket among the case's labels stands for it. */
-  ticket: told(300),
-  contact: told(300),
+  ticket: told('ticket'),
+  contact: told('contact'),
   vendorIds: v.exactOptional(list(VendorId, mostVendorIds), []),
   networkType: known(v.picklist(networkTypes)),
   vpn: known(v.boolean()),

@@ -14,6 +14,7 @@ import { say } from '../../shared/text/say.ts';
 import { utf8 } from '../report/bundle/bundle-file.ts';
 import { reportFileStem } from '../report/file-name.ts';
 import type { CaseDesk } from '../session/case-desk.ts';
+import { isReport } from '../session/cases/case-in-zip.ts';
 import { caseInside, insideWords } from '../session/cases/case-inside.ts';
 import { ownNames } from '../system/own-names.ts';
 import { ownerOnly } from '../system/write-file.ts';
@@ -126,7 +127,7 @@ interface NamedCase {
 /** The `report.json` of an evidence folder; null for any other folder, which may hold something else. */
 async function caseInFolder(folder: string) {
   const names = await readdir(folder).catch(() => []);
-  const reports = names.filter((name) => /(?:^|_)report\.json$/.test(name));
+  const reports = names.filter(isReport);
   const [report] = reports;
   if (report === undefined) return null;
   if (reports.length > 1) return { refused: refusedCase(insideWords('inside.several')) };

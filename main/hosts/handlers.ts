@@ -43,8 +43,6 @@ export interface Shell extends ReportHost {
   readonly builtAt: Date;
   /** What the program was started with, to pre-fill the start field. */
   readonly input: string | null;
-  /** Puts a document where the person says, or offers it for download. */
-  save(fileName: string, bytes: Uint8Array, mode?: number): Promise<Outcome<Value<'saveReport'>>>;
   /** Asks which settings on the disk to review; null where the person thought better of it. Undefined: no dialog here. */
   readonly chooseSettings?: (what: Argument<'chooseSettings'>['what']) => Promise<readonly string[] | null>;
   /** Takes what the window around the page has to know of it. Undefined: there is none that is ours. */

@@ -22,7 +22,7 @@ type ReportDesks = Pick<Desks, 'cases' | 'settings' | 'captures'>;
 
 /** What a host must be able to do by itself. */
 export interface ReportHost {
-  /** `mode` is that of a file on this disk: the usual one where none is given. */
+  /** Puts a document where the person says, or offers it for download. `mode` is that of a file on this disk: the usual one where none is given. */
   readonly save: (fileName: string, bytes: Uint8Array, mode?: number) => Promise<Outcome<Value<'saveReport'>>>;
   /** Puts a new folder where the person says, and beside it what `keyFor` gives. Undefined: no dialog here. */
   readonly saveFolder?: (

@@ -1,3 +1,5 @@
+import { literally } from '../../shared/literally.ts';
+
 /** A piece of a text of the preview; `hidden`: it stands for something else. */
 export interface MarkedPiece {
   readonly text: string;
@@ -16,7 +18,5 @@ export function withMarks(text: string, pattern: RegExp | null): readonly Marked
 export function patternOf(pseudonyms: readonly string[]): RegExp | null {
   if (pseudonyms.length === 0) return null;
   const longestFirst = [...new Set(pseudonyms)].sort((one, other) => other.length - one.length);
-  return new RegExp(`(?<![\\w-])(${longestFirst.map(escaped).join('|')})(?![\\w-])`, 'u');
+  return new RegExp(`(?<![\\w-])(${longestFirst.map(literally).join('|')})(?![\\w-])`, 'u');
 }
-
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -1,12 +1,5 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
-import { mostVendorIds, type TicketAnswers } from '../../shared/ticket-answers.ts';
-
-/** What a field of the report may hold, in UTF-16 units. */
-export const longestAnswer = {
-  ...{ exactError: 8000, program: 200, programVersion: 100, since: 200, frequencyWords: 300, lastWorked: 200 },
-  ...{ worksFrom: 500, failsFrom: 500, changed: 1000, impact: 1000, contact: 300 },
-} as const;
-export type WrittenAnswer = keyof typeof longestAnswer;
+import { longestAnswers, mostVendorIds, type TicketAnswers } from '../../shared/ticket-answers.ts';
 
 /** What the failing program said, as it was pasted; empty where nothing was. */
 export const pastedError = ({ observations }: Diagnosis): string =>
@@ -17,7 +10,8 @@ export const pastedError = ({ observations }: Diagnosis): string =>
  * for it. The ticket is that of the labels alone, where it can be seen, changed and removed.
  */
 export function asSent(answers: TicketAnswers): TicketAnswers {
-  const written = Object.keys(longestAnswer).filter((field) => field !== 'exactError') as WrittenAnswer[];
+  const fields = Object.keys(longestAnswers) as (keyof typeof longestAnswers)[];
+  const written = fields.filter((field) => field !== 'exactError');
   const empty = written.filter((field) => answers[field]?.trim() === '');
   return { ...answers, ...Object.fromEntries(empty.map((field) => [field, null])), ticket: null };
 }

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { CaptureSummary } from '../../../shared/capture/overview.ts';
-import { SavedCase } from '../../../shared/case.ts';
+import { longestNotes, SavedCase } from '../../../shared/case.ts';
 import { ChainDocument } from '../../../shared/chain.ts';
 import { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
@@ -27,7 +27,7 @@ const schemas: Readonly<Record<keyof CaseExtras, v.GenericSchema>> = {
   settings: ConfigurationReview,
   capture: CaptureSummary,
   answers: TicketAnswers,
-  notes: text('identity', 20_000),
+  notes: text('identity', longestNotes),
 };
 
 /** One value of a case beside the schema it was validated with. */

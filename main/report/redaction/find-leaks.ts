@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url';
+import { literally } from '../../../shared/literally.ts';
 import type { Redaction, Replacement, ReplacementKind } from '../../../shared/redaction.ts';
 import { bundleTexts } from '../../../shared/text/en/bundle.ts';
 import { reportTexts } from '../../../shared/text/en/report.ts';
@@ -62,11 +63,9 @@ const seenIn = (file: FinishedFile, shown: readonly string[]): string =>
 const shortestShown = 4;
 
 function without(text: string, shown: readonly string[]): string {
-  const names = shown.filter(({ length }) => length >= shortestShown).map(escaped);
+  const names = shown.filter(({ length }) => length >= shortestShown).map(literally);
   return names.length === 0 ? text : text.replaceAll(new RegExp(names.join('|'), 'giu'), ' ');
 }
-
-const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 const textOf = ({ bytes }: FinishedFile): string => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -109,7 +108,7 @@ const keyOf = ({ kind, value }: Replacement): string => (kind === 'host' ? hostK
 function patternOf(hidden: readonly Replacement[]): RegExp | null {
   const spellings = new Set(hidden.filter(isTelling).flatMap(spellingsOf));
   if (spellings.size === 0) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...spellings].map(escaped).join('|')})(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...spellings].map(literally).join('|')})(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu');
 }
 
 /** As it is written in text, in JSON and in HTML, and a name as people read it. */

@@ -1,4 +1,5 @@
 import { domainToUnicode } from 'node:url';
+import { literally } from '../../../shared/literally.ts';
 import type { Found, Known, PrivateThing } from './known.ts';
 import { isPlain } from './plain-words.ts';
 import { wordKey } from './spelling.ts';
@@ -69,7 +70,7 @@ const mostSpaces = 100;
 function endOf(text: string, start: number, key: string): number | null {
   if (!key.includes(' '))
     return text.slice(start, start + key.length).toLowerCase() === key ? start + key.length : null;
-  const pattern = new RegExp(escaped(key), 'iuy');
+  const pattern = new RegExp(literally(key).replaceAll(' ', '\\s+'), 'iuy');
   pattern.lastIndex = start;
   return pattern.test(text) ? pattern.lastIndex : null;
 }
@@ -86,8 +87,6 @@ function inner(text: string) {
   const start = text.length - text.trimStart().length;
   return { start, end: start + text.trim().length };
 }
-
-const escaped = (key: string) => key.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '\\s+');
 
 /** `CN=…` as OpenSSL, RFC 4514 and Java write it. */
 const namePart =

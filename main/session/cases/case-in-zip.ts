@@ -55,7 +55,7 @@ function read(file: UnzipFile, limit: number): Report {
 const isTooLong = ({ state }: Report): boolean => state === 'too-long';
 
 /** `report.json`, `02436811_report.json`, `evidence/report.json`. */
-const isReport = (name: string): boolean => /(?:^|[/\\_])report\.json$/.test(name);
+export const isReport = (name: string): boolean => /(?:^|[/\\_])report\.json$/.test(name);
 
 /** An evidence folder has a dozen files; of a zip with very many more no part is looked at but its first. */
 const mostEntries = 1000;

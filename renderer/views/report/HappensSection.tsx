@@ -1,5 +1,5 @@
-import { type Frequency, frequencies } from '../../../shared/ticket-answers.ts';
-import { longestAnswer, pastedError } from '../../facts/report-answers.ts';
+import { type Frequency, frequencies, longestAnswers } from '../../../shared/ticket-answers.ts';
+import { pastedError } from '../../facts/report-answers.ts';
 import { Section } from '../../parts/Section.tsx';
 import { answer, type ReportableRun, useChoices } from '../../state/report.ts';
 import { words } from '../../words.ts';
@@ -11,7 +11,7 @@ import { WrittenField } from './WrittenField.tsx';
 export function HappensSection({ run }: { readonly run: ReportableRun }) {
   const { answers } = useChoices();
   const pasted = run.phase === 'ended' ? pastedError(run.diagnosis) : (run.question.describedError ?? '');
-  const most = longestAnswer;
+  const most = longestAnswers;
   return (
     <Section title={words('report.section.happened')}>
       <div className={styles.fields}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { type Priority, priorities } from '../../../shared/ticket-answers.ts';
-import { longestAnswer, vendorIdLines, vendorIdsIn } from '../../facts/report-answers.ts';
+import { longestAnswers, type Priority, priorities } from '../../../shared/ticket-answers.ts';
+import { vendorIdLines, vendorIdsIn } from '../../facts/report-answers.ts';
 import { Section } from '../../parts/Section.tsx';
 import { useLabels } from '../../state/cases.ts';
 import { answer, useChoices, useReport } from '../../state/report.ts';
@@ -21,11 +21,11 @@ export function TicketSection() {
         <WrittenField
           field="changed"
           value={answers.changed ?? ''}
-          most={longestAnswer.changed}
+          most={longestAnswers.changed}
           lines={2}
           hint={words('report.field.changed.hint')}
         />
-        <WrittenField field="impact" value={answers.impact ?? ''} most={longestAnswer.impact} lines={2} />
+        <WrittenField field="impact" value={answers.impact ?? ''} most={longestAnswers.impact} lines={2} />
         <OneOfFew<Priority>
           label={words('report.field.priority')}
           value={answers.priority}
@@ -45,7 +45,7 @@ export function TicketSection() {
         <WrittenField
           field="contact"
           value={answers.contact ?? ''}
-          most={longestAnswer.contact}
+          most={longestAnswers.contact}
           hint={words('report.field.contact.hint')}
         />
         <VendorIds />

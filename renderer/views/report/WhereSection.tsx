@@ -1,7 +1,7 @@
-import { type NetworkType, networkTypes } from '../../../shared/ticket-answers.ts';
+import { longestAnswers, type NetworkType, networkTypes } from '../../../shared/ticket-answers.ts';
 import { type WhereAnswer, withAnswer } from '../../../shared/where-it-works.ts';
 import { useBridge } from '../../bridge-context.ts';
-import { longestAnswer } from '../../facts/report-answers.ts';
+
 import { Section } from '../../parts/Section.tsx';
 import { WhereChips } from '../../parts/WhereChips.tsx';
 import { isOfCase, useCases } from '../../state/cases.ts';
@@ -24,13 +24,13 @@ export function WhereSection({ run }: { readonly run: ReportableRun }) {
           <WrittenField
             field="worksFrom"
             value={answers.worksFrom ?? ''}
-            most={longestAnswer.worksFrom}
+            most={longestAnswers.worksFrom}
             hint={words('report.field.worksFrom.hint')}
           />
           <WrittenField
             field="failsFrom"
             value={answers.failsFrom ?? ''}
-            most={longestAnswer.failsFrom}
+            most={longestAnswers.failsFrom}
             hint={words('report.field.failsFrom.hint')}
           />
         </div>

@@ -1,3 +1,4 @@
+import { literally } from '../../../../shared/literally.ts';
 import type { KeptBytes } from './clean-stream.ts';
 
 /** Puts a name of the same length in the place of the server's, wherever it stands, also across pieces. */
@@ -20,7 +21,7 @@ function runsOf(kept: readonly KeptBytes[]): KeptBytes[] {
 
 function replaced(bytes: Uint8Array, serverName: string): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1');
-  const pattern = new RegExp(serverName.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi');
+  const pattern = new RegExp(literally(serverName), 'gi');
   return Buffer.from(text.replace(pattern, standIn(serverName)), 'latin1');
 }
 
