@@ -5,7 +5,7 @@ import { readInput } from '../../main/input/read-input.ts';
 import type { ChainWish } from '../../main/session/chain/settings.ts';
 import { analyseChain } from '../../main/session/chain.ts';
 import { chainPorts, livePorts } from '../../main/session/live-ports.ts';
-import { quickLimits, type SessionPorts } from '../../main/session/ports.ts';
+import { type Limits, quickLimits, type SessionPorts } from '../../main/session/ports.ts';
 import { ChainDocument } from '../../shared/chain.ts';
 
 export interface ChainQuestion {
@@ -25,6 +25,7 @@ export interface ChainQuestion {
   readonly crl?: Uint8Array;
   readonly allow?: ChainWish['allow'];
   readonly ports?: Partial<SessionPorts>;
+  readonly limits?: Limits;
 }
 
 const octets = (content: string | Uint8Array) =>
@@ -55,7 +56,7 @@ export async function runChain(question: ChainQuestion): Promise<ChainDocument> 
   const common = { runId: randomUUID(), hostname };
   const found = await analyseChain(
     file === undefined
-      ? { ...common, kind: 'server', target: targetOf(question), limits: quickLimits, stop: signal }
+      ? { ...common, kind: 'server', target: targetOf(question), limits: question.limits ?? quickLimits, stop: signal }
       : {
           ...common,
           kind: 'file',

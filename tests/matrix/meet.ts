@@ -1,0 +1,67 @@
+// One probe meets one misbehaviour, and what came of it is held against what may come of it.
+import { causeIds } from '../../shared/cause.ts';
+import { type ByteScript, startByteServer } from '../support/byte-server.ts';
+import type { Misbehaviour } from './misbehaviour.ts';
+import type { Probe, Told } from './probe.ts';
+
+/** What came of one meeting; `defects` is empty where all is as it must be. */
+export interface Meeting {
+  readonly probe: string;
+  readonly misbehaviour: string;
+  readonly outcome: string;
+  readonly tookMs: number;
+  readonly defects: readonly string[];
+}
+
+/** A probe that has not ended after so many times its own limit hangs: on a busy machine it may well take twice as long. */
+const patience = 4;
+
+export async function meet(probe: Probe, misbehaviour: Misbehaviour): Promise<Meeting> {
+  const script = careful(misbehaviour.script);
+  const server = await startByteServer(probe.around?.(script) ?? script);
+  const begun = performance.now();
+  const told = await Promise.race([attempt(probe, server.port), hang(probe)]);
+  const tookMs = Math.round(performance.now() - begun);
+  await server.stop();
+  const common = { probe: probe.name, misbehaviour: misbehaviour.name, tookMs };
+  return typeof told === 'string'
+    ? { ...common, outcome: '', defects: [told] }
+    : { ...common, outcome: told.outcome, defects: defectsOf(told, probe, misbehaviour) };
+}
+
+async function attempt(probe: Probe, port: number): Promise<Told | string> {
+  try {
+    return await probe.run(port);
+  } catch (error) {
+    return `threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+}
+
+function hang({ deadlineMs }: Probe): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  setTimeout(() => resolve(`did not end in ${patience * deadlineMs} ms`), patience * deadlineMs).unref();
+  return promise;
+}
+
+function defectsOf(told: Told, probe: Probe, { mayWork, proves = [] }: Misbehaviour): string[] {
+  const allowed: readonly string[] = [...proves, ...(probe.proves ?? [])];
+  const wrong = told.confirmed.filter((cause) => !allowed.includes(cause));
+  const unknown = told.confirmed.filter((cause) => !(causeIds as readonly string[]).includes(cause));
+  return [
+    ...(told.outcome === '' || told.outcome.includes('undefined') ? ['has no outcome'] : []),
+    ...(told.healthy && !mayWork && !probe.beginsWell ? ['is called healthy'] : []),
+    ...(wrong.length > 0 ? [`confirmed ${wrong.join(', ')}`] : []),
+    ...(unknown.length > 0 ? [`knows no cause ${unknown.join(', ')}`] : []),
+  ];
+}
+
+/** A script that cannot go on with what a client says leaves the line, as a server would that crashed. */
+const careful =
+  (script: ByteScript): ByteScript =>
+  async (socket) => {
+    try {
+      await script(socket);
+    } catch {
+      socket.destroy();
+    }
+  };

@@ -1,0 +1,15 @@
+import type { CauseId } from '../../shared/cause.ts';
+import type { ByteScript } from '../support/byte-server.ts';
+
+/** One way in which a server breaks its word, on every connection alike. */
+export interface Misbehaviour {
+  /** One name each, stable: `alert fatal 40 first`. */
+  readonly name: string;
+  readonly script: ByteScript;
+  /** What its bytes prove; any other cause that is called confirmed is a defect. */
+  readonly proves?: readonly CauseId[];
+  /** A handshake may come about all the same, and be called healthy. */
+  readonly mayWork?: true;
+  /** Sends as much as it can: run alone, and held to a bound on memory. */
+  readonly floods?: true;
+}
