@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { longestNotes } from '../../../shared/case.ts';
 import { readAnswers } from '../../../shared/read-answers.ts';
 import { type Audience, audiences } from '../../../shared/redaction.ts';
-import type { TicketAnswers } from '../../../shared/ticket-answers.ts';
+import { longestAnswers, type TicketAnswers } from '../../../shared/ticket-answers.ts';
 import { readSmallText } from './read-small-text.ts';
 
 /** What was typed about the documents of a case. */
@@ -85,9 +85,9 @@ export function paperOf({ LANG, LC_ALL, LC_PAPER }: NodeJS.ProcessEnv): 'A4' | '
 
 function longOption({ contact, since, ticket }: DocumentOptions): string | null {
   const limits = [
-    ['--ticket', ticket, 300],
-    ['--since', since, 200],
-    ['--contact', contact, 300],
+    ['--ticket', ticket, longestAnswers.ticket],
+    ['--since', since, longestAnswers.since],
+    ['--contact', contact, longestAnswers.contact],
   ] as const;
   const long = limits.find(([, typed, limit]) => (typed ?? '').length > limit);
   return long === undefined ? null : `${long[0]} takes at most ${long[2]} characters.`;
