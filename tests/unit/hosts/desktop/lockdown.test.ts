@@ -14,7 +14,9 @@ type WindowOpenHandler = (details: { readonly url: string }) => { readonly actio
 
 function lockedPage() {
   const app = new EventEmitter();
-  const page = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn<(handler: WindowOpenHandler) => void>() });
+  const page = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: vi.fn<(handler: WindowOpenHandler) => void>(),
+  });
   lockPages(app as unknown as App);
   app.emit('web-contents-created', {}, page);
   return { app, page };
