@@ -9,6 +9,7 @@ const named = {
   brotli: 'MIT AND Apache-2.0',
   'png-js': 'MIT',
   'quickjs-wasi': 'MIT AND Unicode-3.0',
+  saxes: 'ISC AND MIT',
 };
 const textFiles = /^(?:licen[sc]e|copying|notice)(?![a-z])/i;
 
