@@ -4,7 +4,7 @@ import { examineChain, judgeChain } from '../../main/certificates/judge-chain.ts
 import type { ChainPolicy } from '../../main/certificates/ports.ts';
 import { type Authority, crossSign, issue, makeAuthority } from '../support/certificates.ts';
 import { temporaryFolder } from '../support/program.ts';
-import { type Figure, median } from './bench.ts';
+import { type Figure, median, medianMs } from './bench.ts';
 import { beside, medianOf, programMs } from './beside.ts';
 
 /** What judging costs in processor time, so that it says the same on a busy machine: an ordinary chain, and chains made to take forever. */
@@ -19,12 +19,14 @@ async function ordinaryFigures(): Promise<Figure[]> {
   const leaf = issue(middle);
   const sent = [leaf, middle, root].map(({ der }) => new Uint8Array(der));
   const runs = 500;
-  const value = await medianCpuMs(5, () => {
+  const validate = () => {
     for (let n = 0; n < runs; n += 1) expectVerdict('trusted', sent, root);
-  });
-  const ours = value / runs;
+  };
+  const value = await medianCpuMs(5, validate);
+  // By the clock on the wall, as the other program is measured.
+  const ours = (await medianMs(5, validate)) / runs;
   return [
-    { name: 'one validation of a chain of three ECDSA certificates', value: ours, target: 6, unit: 'ms' },
+    { name: 'one validation of a chain of three ECDSA certificates', value: value / runs, target: 6, unit: 'ms' },
     ...beside(ours, '`openssl verify`', await opensslVerifyMs([leaf.der, middle.der, root.der])),
   ];
 }
