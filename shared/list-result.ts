@@ -80,3 +80,16 @@ export const ListResult = v.variant('result', [
   v.object({ ...ListResultHead.entries, ...failed.entries }),
 ]);
 export type ListResult = v.InferOutput<typeof ListResult>;
+
+/** As much of a result as going on with its list needs. */
+const Told = v.object({
+  ...v.pick(ListResultHead, ['schema', 'command', 'line', 'list', 'shard', 'status']).entries,
+  result: v.picklist(['diagnosed', 'surveyed', 'not-read', 'failed']),
+});
+export type ToldInResult = v.InferOutput<typeof Told>;
+
+/** The beginning of a result that was written earlier; null where it is none. */
+export function toldInResult(value: unknown): ToldInResult | null {
+  const told = v.safeParse(Told, value);
+  return told.success ? told.output : null;
+}

@@ -99,9 +99,9 @@ export async function addCommands(
   typed: string | undefined,
   ...[program, resources, setStatus]: Parameters<AddCommand>
 ): Promise<void> {
-  const wanted = isCommand(typed) && typed !== 'completion' ? [typed] : Object.keys(commands);
-  const added = await Promise.all(wanted.map((name) => commands[name]?.load()));
-  for (const add of added) add?.(program, resources, setStatus);
+  const named = isCommand(typed) && typed !== 'completion' ? commands[typed] : undefined;
+  const wanted = named === undefined ? Object.values(commands) : [named];
+  for (const add of await Promise.all(wanted.map(({ load }) => load()))) add(program, resources, setStatus);
   for (const command of program.commands) command.description(commands[command.name()]?.about ?? '');
 }
 

@@ -9,7 +9,7 @@ export function hostTurns(): HostTurn {
   const last = new Map<string, Promise<void>>();
   return async (hosts, work) => {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const before = hosts.map((host) => last.get(host));
+    const before = hosts.map((host) => last.get(host) ?? Promise.resolve());
     for (const host of hosts) last.set(host, promise);
     await Promise.all(before);
     try {

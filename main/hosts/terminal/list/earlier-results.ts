@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
-import * as v from 'valibot';
-import { type ListEntryResult, ListResultHead } from '../../../../shared/list-result.ts';
+import { type ListResultHead, type ToldInResult, toldInResult } from '../../../../shared/list-result.ts';
 import { byteLines } from './byte-lines.ts';
 import { ListTally } from './list-tally.ts';
 
@@ -14,17 +13,6 @@ export interface EarlierResults {
 
 /** A whole result with its document has some hundred kilobytes. */
 const longestResult = 64_000_000;
-
-const names = { diagnosed: 0, surveyed: 0, 'not-read': 0, failed: 0 } satisfies Readonly<
-  Record<ListEntryResult['result'], 0>
->;
-
-/** As much of a result as going on needs. */
-const Told = v.object({
-  ...v.pick(ListResultHead, ['schema', 'command', 'line', 'list', 'shard', 'status']).entries,
-  result: v.picklist(Object.keys(names) as (keyof typeof names)[]),
-});
-type Told = v.InferOutput<typeof Told>;
 
 /**
  * Reads results that are there already; one sentence where they are not those of this list.
@@ -52,16 +40,15 @@ export async function readEarlier(
   return { lines, tally, bytes };
 }
 
-function parsed(line: Buffer): Told | null {
+function parsed(line: Buffer): ToldInResult | null {
   try {
-    const told = v.safeParse(Told, JSON.parse(line.toString('utf8')));
-    return told.success ? told.output : null;
+    return toldInResult(JSON.parse(line.toString('utf8')));
   } catch {
     return null;
   }
 }
 
-function difference(told: Told, { command, list, shard }: Parameters<typeof readEarlier>[1]): string | null {
+function difference(told: ToldInResult, { command, list, shard }: Parameters<typeof readEarlier>[1]): string | null {
   if (told.command !== command) return `${told.command}, and this is ${command}`;
   if (told.list !== list) return 'another list, or this list has changed since';
   return told.shard === shard ? null : `${told.shard === null ? 'the whole list' : `part ${told.shard}`}`;
