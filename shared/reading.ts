@@ -35,6 +35,7 @@ export const noteCodes = [
   'ERROR_ONLY',
   'UNDERSCORE',
   'PINNED_VERSION',
+  'ROOTS_FILE',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -20,6 +20,7 @@ import { type PrintedCause, printedCandidates } from './printed.ts';
 import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.ts';
 import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
+import { withRootsUnread } from './roots-file.ts';
 import { type Finding, notTested, type Rule } from './rule.ts';
 import { withSettings } from './settings-evidence.ts';
 import { withoutSilence } from './silent-pairs.ts';
@@ -57,7 +58,8 @@ export function judgeRun(
   const sure = preferDescribed(rank(settleDoubts(found, evidence), tested), evidence).map((candidate) =>
     doubt === null ? candidate : asLikely(candidate, doubt),
   );
-  const ranked = doubtedAcrossNetworks(weighAnswers(sure, evidence), evidence);
+  const open = sure.map((candidate) => withRootsUnread(candidate, evidence));
+  const ranked = doubtedAcrossNetworks(weighAnswers(open, evidence), evidence);
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
   const isSplit = evidence.network !== null && verdict.state !== 'healthy';
   const shown = isSplit ? untestedAcrossNetworks(judged) : withoutMasked(judged, ranked, evidence);

@@ -7,6 +7,7 @@ import { say, textOf } from '../../shared/text/say.ts';
 import { type Evidence, wasStopped } from './evidence.ts';
 import { endedQuietly } from './pairs.ts';
 import type { Judged } from './rank.ts';
+import { rootsFileName, unreadRootsFile } from './roots-file.ts';
 import type { Need } from './rule.ts';
 import { counted, shown } from './wording.ts';
 
@@ -28,7 +29,20 @@ export function listNotTested(run: Run, evidence: Evidence, judged: readonly Jud
     if (rule.cause === 'revoked') return [];
     return [{ what: textOf(causeNames, rule.cause), because: say(notTestedTexts, finding.because) }];
   });
-  return [...checks, ...skipped(run, evidence, needed), ...together(causes), ...beyond(evidence, judged)].slice(0, 50);
+  return [
+    ...ownRoots(evidence),
+    ...checks,
+    ...skipped(run, evidence, needed),
+    ...together(causes),
+    ...beyond(evidence, judged),
+  ].slice(0, 50);
+}
+
+/** A list of roots that the person's command has and this check had not. */
+function ownRoots(evidence: Evidence): NotTested[] {
+  const file = unreadRootsFile(evidence);
+  if (file === null) return [];
+  return [entry('not-tested.roots-file.what', 'not-tested.roots-file', { file: rootsFileName(file) })];
 }
 
 /** Causes that were not tested for the same reason share a line, as far as it holds them. */

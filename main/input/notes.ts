@@ -6,6 +6,9 @@ export const verifyOff = (what: string): Note => note('VERIFY_OFF', { what });
 /** The command allows some TLS versions only; `option` is how. */
 export const pinnedVersion = (option: string): Note => note('PINNED_VERSION', { option });
 
+/** The text names a file of roots, which was not opened; `file` as its name is shown. */
+export const rootsFile = (file: string): Note => note('ROOTS_FILE', { file });
+
 /** No name is sent in SNI. */
 export const noServerName = (): Note => note('NO_SERVERNAME');
 

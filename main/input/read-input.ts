@@ -1,4 +1,5 @@
 import type { ErrorMatch, Reading } from '../../shared/reading.ts';
+import { trustedFile, trustedFileName } from '../../shared/trusted-file.ts';
 import { matchErrors } from '../evidence/error-texts/match-errors.ts';
 import { cleanText } from './clean-text.ts';
 import { readCommand } from './commands/read-command.ts';
@@ -8,6 +9,7 @@ import { readFileName } from './file-name.ts';
 import { type FoundServers, type ReaderResult, type Refusal, refuse } from './found.ts';
 import { readJdbc } from './jdbc.ts';
 import { errorOnlyReading, refusedReading, targetsReading } from './make-reading.ts';
+import { rootsFile } from './notes.ts';
 import { holdsPrivateKey, readPem } from './pem.ts';
 import { readPlainAddress } from './plain-address.ts';
 import { removeSecrets } from './secrets/remove-secrets.ts';
@@ -99,6 +101,12 @@ function readError(safe: SafeText, errors: readonly ErrorMatch[]): Reading {
 const soundsLikeError =
   /\b(?:error|errors|fail(?:s|ed|ure|ing)?|exception|alert|denied|refused|rejected|timed? ?out|timeout|unable|cannot|can't|could not|couldn't|invalid|broken|reset|closed|aborted|fatal|not work(?:ing)?|doesn't work)\b/i;
 
+/** The path is that of whoever wrote the text: it is said, and never opened. */
+function rootsFileNotes(text: string) {
+  const file = trustedFile(text);
+  return file === null ? [] : [rootsFile(trustedFileName(file).slice(0, 100))];
+}
+
 function toReading(
   safe: SafeText,
   result: FoundServers | Refusal,
@@ -110,7 +118,7 @@ function toReading(
     input: safe.text,
     found: result,
     removed: safe.removed,
-    notes: verifyOffNotes(safe.text),
+    notes: [...verifyOffNotes(safe.text), ...rootsFileNotes(safe.text)],
     describedError: described,
     errors,
   });

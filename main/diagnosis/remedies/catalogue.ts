@@ -1,5 +1,6 @@
 import { addTheMissingCertificate } from './add-the-missing-certificate.ts';
 import { addTheNameToTheCertificate } from './add-the-name-to-the-certificate.ts';
+import { addTheRootsOfTheCommand } from './add-the-roots-of-the-command.ts';
 import { addTheSite } from './add-the-site.ts';
 import { agreeOnAlpn } from './agree-on-alpn.ts';
 import { allowASharedSuite } from './allow-a-shared-suite.ts';
@@ -184,6 +185,7 @@ export const remedies: readonly RemedySpec[] = [
   leaveItUninspected,
   useLargerDh,
   reachTheRevocationList,
+  addTheRootsOfTheCommand,
   changeTheSetting,
   changeThePolicy,
   readTheClientsSettings,

@@ -5,6 +5,7 @@ import { isPublicIssuer, readIssuer } from '../issuer.ts';
 import { waitOf } from '../patience.ts';
 import { isLoopback, type Place } from '../place.ts';
 import type { Candidate } from '../rank.ts';
+import { unreadRootsFile } from '../roots-file.ts';
 import { upgradingProtocols } from '../starttls.ts';
 import type { NetworkFacts, RemedyFacts } from './remedy.ts';
 
@@ -44,6 +45,7 @@ export function factsOf({ addresses, cause, sighting }: Candidate, evidence: Evi
     url: `https://${bracketed}${port === 443 ? '' : `:${port}`}/`,
     http: target.http,
     withAnchors: places.some(({ chain }) => chain?.judgement.stores.some(({ store }) => store === 'custom')),
+    rootsFile: unreadRootsFile(evidence),
     unread: place?.chain ? unreadCertificate(evidence.settings, place.chain) : null,
     proxy: target.proxy,
     waitedMs: place ? unansweredMs(place) : null,

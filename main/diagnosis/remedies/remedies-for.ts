@@ -4,6 +4,7 @@ import { type RemedyTextId, remedyTexts } from '../../../shared/text/en/remedies
 import { say } from '../../../shared/text/say.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Candidate } from '../rank.ts';
+import { rootsFileName } from '../roots-file.ts';
 import { whereOf } from '../verdict.ts';
 import { day, shown } from '../wording.ts';
 import { remedies } from './catalogue.ts';
@@ -46,7 +47,8 @@ export function remediesFor(candidate: Candidate, evidence: Evidence, context: L
   const network = networkParameters(facts, whereOf(evidence).where);
   const { unread } = facts;
   const unreadPlace = shown(unread ? `${unread.file}:${unread.line}` : '', 300);
-  const parameters = { unreadPlace, ...known, ...whereOf(evidence), ...letter, ...network, spoken, ports };
+  const rootsFile = rootsFileName(facts.rootsFile ?? '');
+  const parameters = { unreadPlace, rootsFile, ...known, ...whereOf(evidence), ...letter, ...network, spoken, ports };
   return ordered.slice(0, 8).map((spec) => {
     const help = helpFrom(ordered, spec.addressee ?? spec.side, parameters);
     return write(spec, facts, { ...parameters, help });

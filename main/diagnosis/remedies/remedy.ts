@@ -77,6 +77,8 @@ export interface RemedyFacts {
   readonly http: boolean;
   /** Anchors of the person's own were given besides those of this computer, or in their place. */
   readonly withAnchors: boolean;
+  /** The file of roots that the pasted command names and that was not read, as written there; null without one. */
+  readonly rootsFile: string | null;
   /** The proxy on the way, as its URL without credentials; null for none. */
   readonly proxy: string | null;
   /** Milliseconds for which the first hello, or the request to connect, got no answer; null where it got one. */

@@ -88,6 +88,8 @@ export const inputText = {
   'input.note.UNDERSCORE':
     'The name has an underscore. DNS allows it, but many programs and certificate issuers refuse it.',
   'input.note.PINNED_VERSION': 'Your command limits the TLS version ({option}). We test all versions.',
+  'input.note.ROOTS_FILE':
+    'Your command trusts the file `{file}`. It was not read. Add it with `--ca`, or under Certificates at “Your own roots”.',
 
   // The reading line.
   'input.part.target': 'Target',

@@ -253,6 +253,15 @@ export const remedyTexts = {
   'remedy.get-an-issued-certificate.undo': 'Point the server at the earlier files and reload.',
   'remedy.get-an-issued-certificate.check': 'Re-test. The chain should lead to a root that is trusted.',
 
+  'remedy.add-the-roots-of-the-command': 'Add the file of roots that your command trusts',
+  'remedy.add-the-roots-of-the-command.1':
+    'Add `{rootsFile}` under Certificates, at “Your own roots”. Your command trusts it, and it was not read here.',
+  'remedy.add-the-roots-of-the-command.2': 'Or check on the command line with it:',
+  'remedy.add-the-roots-of-the-command.risk': 'None. The file is read for this check alone.',
+  'remedy.add-the-roots-of-the-command.undo': 'Nothing was changed.',
+  'remedy.add-the-roots-of-the-command.check':
+    'Re-test with that file. If the chain is trusted, the server and your command agree.',
+
   'remedy.trust-the-owners-root': 'Trust the owner’s root, after checking it',
   'remedy.trust-the-owners-root.1':
     'Get the root (or the server’s own certificate) from its owner, in a way that you trust.',

@@ -118,6 +118,9 @@ export const notTestedTexts = {
   'not-tested.revoked-unusable': 'An answer came, and it does not count.',
   'not-tested.revoked-unreachable': 'Nobody who could tell was reached.',
   'not-tested.revoked-no-address': 'The certificate names nobody who could tell.',
+  'not-tested.roots-file.what': 'The roots in `{file}`, which your command trusts',
+  'not-tested.roots-file':
+    'The file was not read. Add it with `--ca`, or under Certificates at “Your own roots”, and test again.',
   'not-tested.other-trust.what': 'The list of roots that your program uses',
   'not-tested.other-trust': 'Only the program that fails knows it.',
   'not-tested.other-network.what': 'The way from other networks',
