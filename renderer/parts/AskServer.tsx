@@ -12,18 +12,20 @@ interface Props {
   readonly look?: 'primary' | 'ordinary';
   /** The person has just asked for the field: it takes the focus. */
   readonly isWanted?: boolean;
+  /** How often it was asked for from elsewhere: each time it takes the focus. */
+  readonly wanted?: number;
   /** Told the server once it could be read. */
   readonly onServer: (target: Target) => unknown;
 }
 
 /** A field for one server, and the button that gives it on. Why it is none stands below it. */
-export function AskServer({ action, isWanted = false, label, look = 'primary', onServer }: Props) {
+export function AskServer({ action, isWanted = false, label, look = 'primary', onServer, wanted = 0 }: Props) {
   const bridge = useBridge();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (isWanted) field.current?.focus();
-  }, [isWanted]);
+    if (isWanted || wanted > 0) field.current?.focus();
+  }, [isWanted, wanted]);
   const [written, setWritten] = useState('');
   const [problem, setProblem] = useState('');
   const ask = async () => {

@@ -1,7 +1,9 @@
 import type { Bridge } from '../../shared/bridge.ts';
 import { caseEnding, isCaseName, isFolderName, longestCase, type OpenedCase } from '../../shared/case.ts';
 import { longestPacked } from '../../shared/contract-cases.ts';
+import { hiddenIn, withRealServer } from '../../shared/hidden-target.ts';
 import type { Outcome } from '../../shared/outcome.ts';
+import type { Target } from '../../shared/target.ts';
 import { base64Of } from '../facts/base64.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
@@ -11,12 +13,13 @@ import { useChain } from './chain.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
 import { askAboutServer } from './check.ts';
 import { tellSaved } from './documents.ts';
+import { asksForRealName } from './hidden-server.ts';
 import { useNetwork } from './network.ts';
 import { draftNow } from './report.ts';
 import { useRun } from './run.ts';
 import { useSettings } from './settings.ts';
 import { useStart } from './start.ts';
-import { useSurvey } from './survey.ts';
+import { isSameServer, useSurvey } from './survey.ts';
 import { useView } from './view.ts';
 
 /** Saves the check on screen with all that is known of its server, while it runs too; what to do first where there is none. */
@@ -70,7 +73,14 @@ export async function openStartCase(bridge: Bridge, input: string): Promise<bool
 /** Asks the server of the case from this computer. Only what the person sees named is contacted. */
 export async function checkFromHere(bridge: Bridge): Promise<void> {
   const { opened } = useCases.getState();
-  if (opened !== null) await askAboutServer(bridge, opened.diagnosis.target, null);
+  if (opened === null || asksForRealName(opened.diagnosis.target)) return;
+  await askAboutServer(bridge, opened.diagnosis.target, null);
+}
+
+/** The same where the case hides whom it asked: `typed` is who that is. */
+export async function checkUnderName(bridge: Bridge, typed: Target): Promise<void> {
+  const { opened } = useCases.getState();
+  if (opened !== null) await askAboutServer(bridge, withRealServer(opened.diagnosis.target, typed), null);
 }
 
 /** Puts the case away, and with it all that came out of it. */
@@ -100,6 +110,15 @@ function leaveCase(): void {
     labels: mine === '' || labels[mine] ? labels : { ...labels, [mine]: labels[written] ?? opened.labels },
   }));
   forgetDocuments(opened);
+  if (hiddenIn(opened.diagnosis.target).length > 0) forgetSubjects(opened.diagnosis.target);
+}
+
+/** What stood for a hidden server while its case was open would mean somebody else without it. */
+function forgetSubjects(hidden: Target): void {
+  const isIt = (subject: Target | null) => subject !== null && isSameServer(subject, hidden);
+  useSurvey.setState(({ subject }) => (isIt(subject) ? { subject: null } : {}));
+  useNetwork.setState(({ subject }) => (isIt(subject) ? { subject: null } : {}));
+  useChain.setState(({ subject }) => (subject?.kind === 'server' && isIt(subject.target) ? { subject: null } : {}));
 }
 
 function showCase(opened: OpenedCase): void {

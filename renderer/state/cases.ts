@@ -14,6 +14,8 @@ export interface CaseState {
   readonly opened: OpenedCase | null;
   /** The one that is held against it. */
   readonly compared: OpenedCase | null;
+  /** How often something was wanted that needs the real name of a hidden server. */
+  readonly wanted: number;
   readonly intake: CaseIntake;
   /** What a case of the check on screen would hold, as the engine says; `not-known` where it does not answer. */
   readonly parts: readonly CasePart[] | 'asking' | 'not-known';
@@ -26,6 +28,7 @@ export interface CaseState {
 export const useCases = create<CaseState>(() => ({
   opened: null,
   compared: null,
+  wanted: 0,
   intake: { phase: 'none' },
   parts: 'asking',
   secrets: [],

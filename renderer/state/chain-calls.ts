@@ -13,6 +13,7 @@ import {
   useChain,
   withChainProgress,
 } from './chain.ts';
+import { asksForRealName } from './hidden-server.ts';
 import { isLooking, useNetwork } from './network.ts';
 import { isReplaying, useReplay } from './replay.ts';
 import { isUnderWay, useRun } from './run.ts';
@@ -36,6 +37,7 @@ export function openChain(target: Target | null): void {
 /** Begins an analysis, unless something is under way already. */
 export async function startChain(bridge: Bridge, subject: ChainSubject, allow: readonly Consent[] = []): Promise<void> {
   if (isSomethingUnderWay()) return tellBusy();
+  if (subject.kind === 'server' && asksForRealName(subject.target)) return;
   const wish: ChainWish = { subject, roots: useChain.getState().roots, allow };
   useChain.setState({ subject, run: { phase: 'starting', wish, progress: null, stopping: false } });
   useView.setState({ report: null });

@@ -9,6 +9,7 @@ import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isChecking, useChain } from './chain.ts';
 import { tellBusy } from './chain-calls.ts';
+import { asksForRealName } from './hidden-server.ts';
 import { isLooking, useNetwork } from './network.ts';
 import { readNow } from './reading.ts';
 import { isReplaying, useReplay } from './replay.ts';
@@ -71,6 +72,7 @@ export function questionAbout(target: Target, reading: Extract<Reading, { kind: 
 /** The same question again, appended to the same case. */
 export async function retest(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
+  if (run.phase !== 'none' && asksForRealName(run.question.target)) return;
   if (run.phase === 'ended') await begin(bridge, { ...run.question, patient: false }, run.diagnosis);
   else if (run.phase === 'broken') await begin(bridge, run.question);
 }
@@ -78,7 +80,8 @@ export async function retest(bridge: Bridge): Promise<void> {
 /** The same once more with three times as long for every answer; the check after it is as quick as ever. */
 export async function testPatiently(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
-  if (run.phase === 'ended') await begin(bridge, { ...run.question, patient: true }, run.diagnosis);
+  if (run.phase !== 'ended' || asksForRealName(run.question.target)) return;
+  await begin(bridge, { ...run.question, patient: true }, run.diagnosis);
 }
 
 /** Asks the engine to stop; the verdict so far comes with the last event. */

@@ -5,6 +5,7 @@ import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
+import { asksForRealName } from './hidden-server.ts';
 import {
   adoptedNetwork,
   isLooking,
@@ -37,6 +38,7 @@ export function openNetwork(target: Target | null): void {
 /** Begins a run, unless something is under way already. */
 export async function startNetwork(bridge: Bridge, wish: NetworkWish): Promise<void> {
   if (isSomethingUnderWay()) return tellBusy();
+  if (asksForRealName(wish.target)) return;
   useNetwork.setState({ subject: wish.target, run: { phase: 'starting', wish, progress: null, stopping: false } });
   useView.setState({ report: null });
   announce(words('said.network.started', { host: wish.target.host }));

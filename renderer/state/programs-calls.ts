@@ -3,6 +3,7 @@ import type { CallError, Outcome } from '../../shared/outcome.ts';
 import type { RelayProgress } from '../../shared/relay/document.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { asksForRealName } from './hidden-server.ts';
 import {
   isWatching,
   type ProgramDocument,
@@ -18,6 +19,7 @@ import { useView } from './view.ts';
 /** Begins to record, unless something is recorded already. */
 export async function startProgram(bridge: Bridge, wish: ProgramWish): Promise<void> {
   if (isWatching(usePrograms.getState().run)) return;
+  if (wish.kind === 'relay' && asksForRealName(wish.target)) return;
   usePrograms.setState({ run: { phase: 'starting', wish, progress: null, stopping: false }, shown: null });
   useView.setState({ report: null });
   const outcome = await begin(bridge, wish);

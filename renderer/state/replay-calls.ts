@@ -5,6 +5,7 @@ import { replayAnswer } from '../facts/replay-answer.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
+import { asksForRealName } from './hidden-server.ts';
 import { isReplaying, type ReplayWish, replayStarted, useReplay, withReplayProgress } from './replay.ts';
 import { useView } from './view.ts';
 
@@ -15,6 +16,7 @@ const silenceLimitMs = 30_000;
 export async function startReplay(bridge: Bridge, wish: ReplayWish): Promise<void> {
   if (isSomethingUnderWay()) return tellBusy();
   const { captureId, gentle, streamIndex, target } = wish;
+  if (asksForRealName(target)) return;
   useReplay.setState({ run: { phase: 'starting', wish, progress: null, stopping: false } });
   useView.setState({ report: null });
   announce(words('said.replay.started'));

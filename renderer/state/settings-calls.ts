@@ -9,6 +9,7 @@ import { showSection } from '../parts/show-section.ts';
 import { put, words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
+import { asksForRealName } from './hidden-server.ts';
 import {
   isReviewing,
   type SettingsEnded,
@@ -45,6 +46,7 @@ export async function startSettings(
   { against = null, before = null }: SettingsBeginning = {},
 ): Promise<void> {
   if (isSomethingUnderWay()) return tellBusy();
+  if (asksForRealName(against)) return;
   const { readNamed: isAllowed, versions } = useSettings.getState();
   const readNamed = isAllowed && given.kind === 'disk';
   const wish: SettingsWish = { given, readNamed, against, versions, before };

@@ -6,6 +6,7 @@ import { endSentence } from '../facts/survey-headline.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
+import { asksForRealName } from './hidden-server.ts';
 import { isUnderWay, useRun } from './run.ts';
 import {
   adopted,
@@ -36,6 +37,7 @@ export function openSurvey(screen: SurveyScreen, target: Target | null): void {
 export async function startSurvey(bridge: Bridge, wish: SurveyWish): Promise<void> {
   if (isSurveying(useSurvey.getState().run)) return;
   if (isSomethingUnderWay()) return tellBusy();
+  if (asksForRealName(wish.target)) return;
   useSurvey.setState({
     subject: wish.target,
     address: null,

@@ -6,6 +6,7 @@ import type { Target } from '../../shared/target.ts';
 import { serverName } from '../facts/server-name.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { asksForRealName } from './hidden-server.ts';
 import { readNow } from './reading.ts';
 import { useRun } from './run.ts';
 import { setText } from './start.ts';
@@ -34,6 +35,7 @@ export async function loadWatch(bridge: Bridge): Promise<void> {
 }
 
 export async function watchServer(bridge: Bridge, target: Target): Promise<void> {
+  if (asksForRealName(target)) return;
   const outcome = await bridge.addWatch({ target });
   told(outcome);
   if (!outcome.ok) return;

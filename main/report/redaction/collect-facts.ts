@@ -1,6 +1,7 @@
+import { pseudonymsIn } from '../../../shared/pseudonym.ts';
 import type { CasePart } from './case-parts.ts';
 import { homeFolders } from './home-folders.ts';
-import { type PrivateThing, pseudonymsIn } from './known.ts';
+import type { PrivateThing } from './known.ts';
 import { labelledValues } from './labelled-values.ts';
 import { prefixes } from './read-text.ts';
 import { type Place, rewriteTexts } from './walk-schema.ts';

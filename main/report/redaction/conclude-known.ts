@@ -1,7 +1,8 @@
+import { isPseudonym } from '../../../shared/pseudonym.ts';
 import { nameParts } from '../../diagnosis/wording.ts';
 import type { CaseFacts } from './collect-facts.ts';
 import { namePartKey } from './find-words.ts';
-import { isPseudonym, type Known, type PrivateThing } from './known.ts';
+import type { Known, PrivateThing } from './known.ts';
 import { isPlain, isSystemAccount } from './plain-words.ts';
 import { isPublicAuthority } from './public-authorities.ts';
 import { addressKey, addressScale, domainsAbove, hostKey, isLocalHost, looksInner, wordKey } from './spelling.ts';

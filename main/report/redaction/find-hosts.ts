@@ -1,5 +1,6 @@
+import { isPseudonym } from '../../../shared/pseudonym.ts';
 import type { PrivateClass } from '../../../shared/redaction.ts';
-import { type Found, isPseudonym, type Known, type PrivateThing } from './known.ts';
+import type { Found, Known, PrivateThing } from './known.ts';
 import { isPlain } from './plain-words.ts';
 import { domainsAbove, hostKey, isLocalHost, looksInner } from './spelling.ts';
 

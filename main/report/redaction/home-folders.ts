@@ -1,4 +1,4 @@
-import { isPseudonym } from './known.ts';
+import { isPseudonym } from '../../../shared/pseudonym.ts';
 import { isSystemAccount } from './plain-words.ts';
 
 /** The part of a path that names a person, and what may stand there for everybody: `~`. */

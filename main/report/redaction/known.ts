@@ -31,12 +31,3 @@ export interface Known {
   /** Mailboxes of certificates, and those that are meant to be read. */
   readonly mailboxes: ReadonlyMap<string, PrivateClass>;
 }
-
-const pseudonym = /^\/?(?:IP|MAC|host|machine|network|organisation|person|email|path|ticket|contact)-\d+$/;
-
-/** What another redaction put there hides nobody. */
-export const isPseudonym = (text: string): boolean => pseudonym.test(text.trim());
-
-/** Pseudonyms that a text already holds, so that none of them is given to anything else. */
-export const pseudonymsIn = (text: string): readonly string[] =>
-  text.match(/\b(?:IP|MAC|host|machine|network|organisation|person|email|path|ticket|contact)-\d+\b/g) ?? [];

@@ -1,5 +1,6 @@
+import { isPseudonym } from '../../../shared/pseudonym.ts';
 import type { PrivateClass, ReplacementKind } from '../../../shared/redaction.ts';
-import { isPseudonym, type PrivateThing } from './known.ts';
+import type { PrivateThing } from './known.ts';
 import { isSystemAccount } from './plain-words.ts';
 import { wordKey } from './spelling.ts';
 

@@ -1,11 +1,16 @@
+import { useMemo } from 'react';
 import type { OpenedCase } from '../../../shared/case.ts';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { hiddenIn, hidesServer } from '../../../shared/hidden-target.ts';
+import { pseudonymsIn } from '../../../shared/pseudonym.ts';
 import type { Target } from '../../../shared/target.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { clientName } from '../../facts/client-name.ts';
 import { moment } from '../../facts/numbers.ts';
-import { checkFromHere, closeCase } from '../../state/case-calls.ts';
+import { checkFromHere, checkUnderName, closeCase } from '../../state/case-calls.ts';
 import { useCases } from '../../state/cases.ts';
 import { words } from '../../words.ts';
+import { AskServer } from '../AskServer.tsx';
 import { Button } from '../Button.tsx';
 import { StatusMark } from '../StatusMark.tsx';
 import styles from './CaseBanner.module.css';
@@ -19,6 +24,8 @@ export function CaseBanner() {
 function Banner({ opened }: { readonly opened: OpenedCase }) {
   const bridge = useBridge();
   const { diagnosis, name, savedAt, savedBy } = opened;
+  const { target } = diagnosis;
+  const isHidden = hiddenIn(target).length > 0;
   return (
     <aside className={styles.banner} aria-label={words('screen.cases')}>
       <StatusMark status="info" />
@@ -28,16 +35,42 @@ function Banner({ opened }: { readonly opened: OpenedCase }) {
           {words('cases.words')}
         </p>
         <Reading opened={opened} />
-        <p className={styles.quiet}>{contacts(diagnosis.target)}</p>
+        {isHidden ? <RealName target={target} /> : <p className={styles.quiet}>{contacts(target)}</p>}
+        <OtherNames diagnosis={diagnosis} />
       </div>
       <div className={styles.actions}>
-        <Button onClick={() => void checkFromHere(bridge)}>{words('cases.check')}</Button>
+        {!isHidden && <Button onClick={() => void checkFromHere(bridge)}>{words('cases.check')}</Button>}
         <Button look="quiet" onClick={closeCase}>
           {words('cases.close')}
         </Button>
       </div>
     </aside>
   );
+}
+
+/** A case that hides whom it asked is checked under the name that the person knows, and under no other. */
+function RealName({ target }: { readonly target: Target }) {
+  const bridge = useBridge();
+  const wanted = useCases((state) => state.wanted);
+  return (
+    <div className={styles.ask}>
+      <AskServer
+        look="ordinary"
+        label={words(hidesServer(target) ? 'cases.hidden.ask' : 'cases.hidden.ask.way')}
+        action={words('cases.check')}
+        wanted={wanted}
+        onServer={(typed) => void checkUnderName(bridge, typed)}
+      />
+      <p className={styles.quiet}>{whatIsTyped(target)}</p>
+    </div>
+  );
+}
+
+/** Says so where commands on the screens name something that stands for a hidden value. */
+function OtherNames({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const names = useMemo(() => hiddenInCommands(diagnosis), [diagnosis]);
+  if (names.length === 0) return null;
+  return <p className={styles.quiet}>{words('cases.hidden.commands', { names: names.join(', ') })}</p>;
 }
 
 /** UTF-16 units of a file's name that the banner shows: its beginning tells what it is, its ending what it is about. */
@@ -63,4 +96,27 @@ function contacts({ connect, host, port, proxy }: Target): string {
   const other = connect && `${connect.host}:${connect.port ?? port}`;
   const way = [proxy, other].filter((one) => one !== null).join(', ');
   return way === '' ? words('cases.check.contacts', { server }) : words('cases.check.way', { server, way });
+}
+
+/** Whom a check under a typed name would reach: the rest of the way, as far as the case shows it. */
+function whatIsTyped(target: Target): string {
+  const { connect, port, proxy } = target;
+  const isShown = (name: string) => !left.some((one) => name.includes(one));
+  const left = hiddenIn({ ...target, host: '', serverName: null });
+  const dialled = connect && `${connect.host}:${connect.port ?? port}`;
+  const way = [proxy, dialled].filter((one) => one !== null).filter(isShown);
+  return [
+    words('cases.hidden.contacts', { port }),
+    ...(way.length === 0 ? [] : [words('cases.hidden.way', { way: way.join(', ') })]),
+    ...(left.length === 0 ? [] : [words('cases.hidden.left', { names: left.join(', ') })]),
+  ].join(' ');
+}
+
+/** What stands for hidden values in the commands of a case, each once; no more than a line of them. */
+function hiddenInCommands({ causes, target }: Diagnosis): readonly string[] {
+  const commands = causes.flatMap(({ remedies }) =>
+    remedies.flatMap(({ steps }) => steps.map(({ command }) => command ?? '')),
+  );
+  const names = [...hiddenIn(target), ...commands.flatMap(pseudonymsIn)];
+  return [...new Set(names)].slice(0, 5);
 }

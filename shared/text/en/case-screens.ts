@@ -55,6 +55,13 @@ export const caseScreenTexts = {
   'cases.check': 'Check it from here',
   'cases.check.contacts': 'That contacts {server} from this computer, not from theirs.',
   'cases.check.way': 'That contacts {server} from this computer, by way of {way}.',
+  'cases.hidden.ask': 'This file hides the server’s name. Type it to check it from here.',
+  'cases.hidden.ask.way': 'This file hides how the server was reached. Type the server to check it from here.',
+  'cases.hidden.contacts': 'That contacts what you type from this computer, at port {port} if you type none.',
+  'cases.hidden.way': 'It goes by way of {way}.',
+  'cases.hidden.left': 'The hidden way to it is left out: {names}.',
+  'cases.hidden.first': 'This file hides the server’s name. Type it at the top first.',
+  'cases.hidden.commands': 'Commands shown here have other names in them: {names}. Put the real ones in.',
   'cases.close': 'Close the case',
   'cases.closed': 'The case is closed.',
 

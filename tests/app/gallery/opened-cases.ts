@@ -50,6 +50,8 @@ const caseOf = (diagnosis: Diagnosis, change: Partial<OpenedCase> = {}): OpenedC
 });
 
 const opened = caseOf(faults.incompleteChain);
+/** As a report for a public forum shows it. */
+const hiddenTarget = target({ host: 'host-1', serverName: 'host-1', proxy: 'http://IP-1:3128' });
 const longTarget = target({ host: longName, serverName: longName });
 const longest = caseOf(
   { ...faults.expired, target: longTarget },
@@ -117,6 +119,7 @@ export const openedCases: Readonly<Record<string, OpenedCaseCase>> = {
   'cases-verdict': shown(opened, { shows: 'run' }),
   'cases-differs': shown(caseOf(faults.incompleteChain, { reading: 'differs', written }), { shows: 'run' }),
   'cases-banner-longest': shown({ ...longest, reading: 'other-client', written }, { shows: 'run' }),
+  'cases-hidden': shown(caseOf({ ...faults.incompleteChain, target: hiddenTarget }), { shows: 'run' }),
   'cases-ciphers': shown(opened, { shows: 'ciphers' }),
   'cases-certificates': shown(opened, { shows: 'certificates' }),
   'cases-network': shown(opened, { shows: 'network' }),
