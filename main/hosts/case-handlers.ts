@@ -118,6 +118,19 @@ export async function caseTextAt(
   return found?.isFile() && (meant === 'case' || isCaseName(path)) ? readCaseAt(path, found.size) : null;
 }
 
+/**
+ * Words for a lone name that is that of an evidence folder here and can be that of a server: a person who types it most
+ * likely means the folder, and no name service is to be asked for that. Null for any other text.
+ */
+export async function folderOfThatName(name: string): Promise<string | null> {
+  if (!loneName.test(name) || (await caseTextAt(name, 'case')) === null) return null;
+  const found = await stat(name).catch(() => null);
+  return found?.isDirectory() ? say(caseTexts, phrase('case.folder-here', { name })) : null;
+}
+
+/** A name with a dot, a port or a slash is a server, whatever folder is called the same. */
+const loneName = /^(?!localhost$)[^\s./\\:@~-][^\s./\\:@]{0,250}$/i;
+
 interface NamedCase {
   /** Of the file. */
   readonly name: string;

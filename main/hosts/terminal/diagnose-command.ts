@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { SavedCase } from '../../../shared/case.ts';
 import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { otherNamesIn } from '../../../shared/hidden-target.ts';
 import type { Target } from '../../../shared/target.ts';
 import { describeError } from '../../input/described-error.ts';
 import { readInput } from '../../input/read-input.ts';
@@ -21,7 +22,7 @@ import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshak
 import { diagnoseList, usualAtOnce } from './list/diagnose-list.ts';
 import { type ListOptions, listOptionAlone, withListOptions } from './list/list-options.ts';
 import { lookAlong, looksAlong } from './look-along.ts';
-import { openCaseFile } from './open-case.ts';
+import { openCaseFile, openCaseTyped } from './open-case.ts';
 import { openCollectedFile } from './open-collected.ts';
 import { checkOf, type PreparedCheck, prepareCheck } from './prepare-check.ts';
 import { printDiagnosis } from './print-diagnosis.ts';
@@ -29,7 +30,7 @@ import { progressLine } from './progress-line.ts';
 import { targetsOf } from './target-options.ts';
 import { trusting } from './trusting.ts';
 import { untilInterrupted } from './until-interrupted.ts';
-import { runVerify } from './verify-case.ts';
+import { otherNamesLine, runVerify } from './verify-case.ts';
 import { visible } from './visible.ts';
 import { readWay } from './way-options.ts';
 import { writeDocuments } from './write-documents.ts';
@@ -56,13 +57,17 @@ async function runDiagnose(
   if (list !== undefined) return diagnoseList(text, { ...options, list }, resources);
   const alone = listOptionAlone(options);
   if (alone !== null) return refuse(alone);
-  const file = (await openCaseFile(text)) ?? (await openCollectedFile(text, resources));
+  const file = await openedFile(text, resources);
   if (file !== null && 'refused' in file) return refuse(file.refused);
   if (file !== null) return show(text, 'saved' in file ? file.saved : checkedCase(file.diagnosis), options, resources);
   const prepared = await prepare(text, options);
   if ('refused' in prepared) return refuse(prepared.refused);
   return untilInterrupted((stop) => diagnoseEach(prepared, options, resources, stop));
 }
+
+/** What was seen earlier or elsewhere, where the text names a file or a folder of it; null for what is to be asked. */
+const openedFile = async (text: string, resources: Resources) =>
+  (await openCaseFile(text)) ?? (await openCollectedFile(text, resources)) ?? openCaseTyped(text);
 
 /** A case, or the file of a collector, carries its target and what was seen: nothing is asked, so nothing may change it. */
 async function show(text: string, whole: SavedCase, options: DiagnoseOptions, resources: Resources): Promise<number> {
@@ -74,6 +79,8 @@ async function show(text: string, whole: SavedCase, options: DiagnoseOptions, re
   const { case: _, ...diagnosis } = whole;
   process.stderr.write(`From ${visible(text.trim())}, checked ${diagnosis.startedAt}. No server was asked.\n`);
   print(diagnosis, options, 1);
+  const names = otherNamesIn(diagnosis);
+  if (names.length > 0) process.stderr.write(`${otherNamesLine(names.map(visible))}\n`);
   const unwritten = await writeDocuments(whole, wish, placesOf(options), resources);
   return unwritten === null ? statusOf(diagnosis) : refuse(unwritten);
 }

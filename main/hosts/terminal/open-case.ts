@@ -3,11 +3,12 @@ import { phrase } from '../../../shared/phrase.ts';
 import { readCaseFile } from '../../../shared/read-case.ts';
 import { caseTexts } from '../../../shared/text/en/cases.ts';
 import { say } from '../../../shared/text/say.ts';
+import { readInput } from '../../input/read-input.ts';
 import { judgeAgain, readingOf } from '../../session/cases/judge-again.ts';
 import { inOwnWords } from '../../session/cases/own-words.ts';
 import { withoutCommands } from '../../session/cases/without-commands.ts';
 import { writeCase } from '../../session/cases/write-case.ts';
-import { caseTextAt } from '../case-handlers.ts';
+import { caseTextAt, folderOfThatName } from '../case-handlers.ts';
 import { visible } from './visible.ts';
 
 export type OpenedFile = { readonly saved: SavedCase } | { readonly refused: string };
@@ -23,6 +24,20 @@ export async function openCaseFile(name: string): Promise<OpenedFile | null> {
 /** The same where nothing but a case can be meant, whatever its name looks like. */
 export async function openCaseNamed(name: string): Promise<OpenedFile | null> {
   return openedCase(await caseTextAt(name, 'case'));
+}
+
+/**
+ * The same for what could not be told by its name: a file that can be no server, where a case is in it or its name
+ * promises one, and words for a folder that is called like a server. Null for everything else.
+ */
+export async function openCaseTyped(text: string): Promise<OpenedFile | null> {
+  const name = text.trim();
+  const folder = await folderOfThatName(name);
+  if (folder !== null) return { refused: visible(folder) };
+  const reading = readInput(name);
+  if (reading.kind !== 'refused' || reading.code !== 'FILE_TYPE') return null;
+  const opened = await openCaseNamed(name);
+  return opened !== null && ('saved' in opened || /\.(?:json|html?)$/i.test(name)) ? opened : null;
 }
 
 function openedCase(found: Awaited<ReturnType<typeof caseTextAt>>): OpenedFile | null {

@@ -1,4 +1,5 @@
 import { longestCase } from '../../../shared/case.ts';
+import { isPage } from '../../../shared/is-page.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { bundleTexts } from '../../../shared/text/en/bundle.ts';
 import { say } from '../../../shared/text/say.ts';
@@ -18,12 +19,18 @@ export function caseInside(bytes: Uint8Array): CaseText {
     ? caseInZip(bytes, longestCase)
     : isPdf(bytes)
       ? caseInPdf(bytes, longestCase)
-      : bytes;
+      : (plainProblem(bytes) ?? bytes);
   return typeof found === 'string' ? { refused: insideWords(found) } : { json: new TextDecoder().decode(found) };
 }
 
 export const insideWords = (id: InsideProblem): string =>
   say(bundleTexts, phrase(id, { most: longestCase / 1024 / 1024 }));
+
+/** Files that are no case by their first bytes, of which more can be said than that they are no JSON. */
+function plainProblem(bytes: Uint8Array): InsideProblem | null {
+  if (bytes.length === 0) return 'inside.empty';
+  return isPage(new TextDecoder().decode(bytes.subarray(0, 1024))) ? 'inside.page' : null;
+}
 
 /** Readers look for the mark in the first 1,024 bytes. */
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');

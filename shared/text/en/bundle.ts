@@ -88,6 +88,8 @@ export const bundleTexts = {
   'bundle.leak':
     'Nothing was written, because {what} still stands in {file}. Please report this as a fault of the program',
 
+  'inside.empty': 'this file is empty',
+  'inside.page': 'this is a page for a browser. Open the report.pdf or the report.json beside it',
   'inside.no-case-pdf':
     'this PDF has no case in it. A report that was printed or saved anew has lost it. Open the report.json',
   'inside.no-case-zip': 'there is no report.json in this zip. An evidence folder of Handshake Doctor has one',
