@@ -8,6 +8,7 @@ import type { Target } from '../../shared/target.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
 import { relayScreenTexts } from '../../shared/text/en/relay-screens.ts';
 import { say, textOf } from '../../shared/text/say.ts';
+import { namedAddresses } from '../input/commands/named-addresses.ts';
 import { capturedTarget } from '../session/replay/captured-target.ts';
 import { nextSteps, nextWords } from './next-step.ts';
 
@@ -36,15 +37,17 @@ function nextLines(document: RelayDocument | RunDocument): string[] {
   const { connections, verdict } = document;
   const about = connections.find(({ index }) => index === verdict.connection);
   if (about === undefined) return verdict.state === 'fault' ? [nextWords(`next.side.${verdict.side}`)] : [];
-  const target = 'target' in document ? document.target : askedTarget(about);
+  const target = 'target' in document ? document.target : askedTarget(about, document.program);
   return [...nextSteps(verdict.side, target), ...(verdict.cause === 'unknown-ca' ? rootLines(document, about) : [])];
 }
 
 /** What the program asked its proxy for, on the way that it went. */
-function askedTarget(connection: RelayConnection): Target {
+function askedTarget(connection: RelayConnection, { command }: ProgramFacts): Target {
   const { asked, upstream } = connection.relay;
   const target = capturedTarget({ ...connection, server: asked });
-  return { ...target, proxy: upstream.proxy === null ? null : `http://${upstream.proxy}` };
+  if (upstream.proxy !== null) return { ...target, proxy: `http://${upstream.proxy}` };
+  const [address] = namedAddresses(command)(target.host, target.port) ?? [];
+  return { ...target, proxy: null, connect: address === undefined ? null : { host: address, port: target.port } };
 }
 
 /** The issuer at the end of what the server sent, and the list in which the program looked for it. */

@@ -59,7 +59,7 @@ export async function openRelay(
       ...{ runId, kind: 'relay', limits },
       place: place.port === 0 ? { address: place.address, port: 0 } : place,
       target: { host: target.connect?.host ?? target.host, port: target.connect?.port ?? target.port },
-      ...{ proxyFor: () => proxy, keyLog: () => '', said: () => '' },
+      ...{ proxyFor: () => proxy, knownFor: () => null, keyLog: () => '', said: () => '' },
     },
     ports,
     listener,

@@ -8,6 +8,7 @@ import {
 } from '../../shared/relay/document.ts';
 import { runVerdict } from '../diagnosis/relay/run-verdict.ts';
 import { readTrace, type TraceReading } from '../evidence/relay/strace.ts';
+import { type NamedAddresses, namedAddresses } from '../input/commands/named-addresses.ts';
 import { environmentProxies } from '../system/relay/environment-proxy.ts';
 import { openPrivateFolder, type PrivateFolder } from '../system/relay/private-folder.ts';
 import { recordedEnvironment } from '../system/relay/program-environment.ts';
@@ -68,9 +69,17 @@ export async function openRun(
   const folder = openPrivateFolder();
   const words = new ProgramWords(question.words);
   const way = environmentProxies(ports.environment);
+  const knownFor = namedAddresses(question.words);
   const opened = await openHouse(
     {
-      ...{ runId: question.runId, kind: 'run', limits: question.limits, target: null, proxyFor: way.proxyFor },
+      ...{
+        runId: question.runId,
+        kind: 'run',
+        limits: question.limits,
+        target: null,
+        proxyFor: way.proxyFor,
+        knownFor,
+      },
       place: { address: '127.0.0.1', port: 0 },
       keyLog: () => folder.read('keys', keyLogLimit),
       said: () => words.newest(4000),
@@ -85,7 +94,13 @@ export async function openRun(
   }
   return {
     ok: true,
-    run: await begin(question, ports, listener, { ...opened, folder, words, unread: way.unread }, stop),
+    run: await begin(
+      question,
+      ports,
+      listener,
+      { ...opened, folder, words, unread: way.unread, named: knownFor },
+      stop,
+    ),
   };
 }
 
@@ -95,13 +110,15 @@ interface Begun {
   readonly words: ProgramWords;
   /** A proxy of this computer that cannot be gone through; null without one. */
   readonly unread: string | null;
+  /** Addresses that the words of the program give. */
+  readonly named: NamedAddresses;
 }
 
 async function begin(
   question: RunQuestion,
   ports: RunPorts,
   listener: RunListener,
-  { folder, house, unread, words }: Begun,
+  { folder, house, named, unread, words }: Begun,
   stop: AbortSignal,
 ): Promise<ProgramRunning> {
   const startedAt = ports.wallClock().toISOString();
@@ -135,7 +152,7 @@ async function begin(
       durationMs: durationMs ?? Math.max(0, ports.now() - since),
       ...{ listen: house.listen, connections, leftOut, certificates: shelfFacts(house.board.shelf) },
       verdict: runVerdict({ connections, program: told, chainOf }),
-      notes: relayNotes(noted, runNotes(told, connections, unread)),
+      notes: relayNotes(noted, runNotes(told, connections, { unread, named })),
       ended,
     };
   };
@@ -162,7 +179,7 @@ function launch(
   { input, keys, words }: RunQuestion,
   { environment }: RunPorts,
   { said }: RunListener,
-  { folder, house, tracer, words: heard }: Omit<Begun, 'unread'> & { readonly tracer: Tracer | null },
+  { folder, house, tracer, words: heard }: Omit<Begun, 'unread' | 'named'> & { readonly tracer: Tracer | null },
 ): StartedProgram {
   return startProgram({
     words,

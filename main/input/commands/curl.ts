@@ -144,12 +144,22 @@ function connectOf(server: Found, args: Arguments): Target['connect'] {
     if (fits(server, host, port))
       return readDial(to.join(':').replace(/^:/, ''), to[0] === '' ? server.host.name : null);
   }
-  for (const rule of optionValues(args, 'resolve')) {
-    const [host = '', port = '', ...to] = splitColons(rule.replace(/^\+/, ''));
-    const [address = ''] = to.join(':').split(',');
-    if (fits(server, host, port)) return readDial(bracketed(address), null);
-  }
-  return null;
+  const [address] = resolvedFor(args, server.host.name, server.port) ?? [];
+  return address === undefined ? null : readDial(bracketed(address), null);
+}
+
+/**
+ * Addresses that `--resolve` gives a name at a port; null where it gives none. As in curl(1) the last rule for a name
+ * counts, a rule for any name after all others, and `-HOST:PORT` gives none.
+ */
+export function resolvedFor(args: Arguments, host: string, port: number): readonly string[] | null {
+  const rules = optionValues(args, 'resolve').map((rule) => {
+    const [, name = '', at = '', to = ''] = /^\+?(\[[^\]]*\]|[^:]*):(\d+):(.*)$/.exec(rule) ?? [];
+    return { name: name.toLowerCase(), port: Number(at), addresses: to.split(',').filter(Boolean) };
+  });
+  const named = (name: string) => rules.findLast((rule) => rule.name === name && rule.port === port);
+  const { addresses = [] } = named(host.toLowerCase()) ?? named('*') ?? {};
+  return addresses.length === 0 ? null : addresses;
 }
 
 const fits = (server: Found, host: string, port: string): boolean =>

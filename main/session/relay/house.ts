@@ -27,6 +27,8 @@ export interface HouseQuestion {
   /** Where every connection goes; null where the client says so. */
   readonly target: { readonly host: string; readonly port: number } | null;
   readonly proxyFor: (host: string) => UpstreamProxy | null;
+  /** Addresses that the client itself has for a host; null where a resolver is asked. */
+  readonly knownFor: (host: string, port: number) => readonly string[] | null;
   readonly limits: RelayLimits;
   /** Text of the key log so far. */
   readonly keyLog: () => string;
@@ -62,7 +64,7 @@ export async function openHouse(
   listener: HouseListener,
   stop: AbortSignal,
 ): Promise<{ readonly ok: true; readonly house: House } | { readonly ok: false; readonly errorCode: string }> {
-  const { keyLog, limits, place, proxyFor, target } = question;
+  const { keyLog, knownFor, limits, place, proxyFor, target } = question;
   const ending = Promise.withResolvers<'stopped' | 'time' | 'size'>();
   let cause: RelayConnection['relay']['cutBy'] = null;
   const end = (why: 'stopped' | 'time' | 'size') => {
@@ -83,7 +85,7 @@ export async function openHouse(
     ended: listener.ended,
   });
   const opened = await openExchange({
-    ...{ place, target, proxyFor, timeoutMs: dialMs, atOnce: limits.atOnce },
+    ...{ place, target, proxyFor, knownFor, timeoutMs: dialMs, atOnce: limits.atOnce },
     ...{ resolve: ports.resolve, now: ports.now, hear: (caller) => board.hear(caller) },
   });
   if (!opened.ok) return opened;

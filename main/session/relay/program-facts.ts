@@ -8,6 +8,7 @@ import type { CapturedChain } from '../../diagnosis/capture/draft.ts';
 import { standingMessages } from '../../diagnosis/relay/ruled-out.ts';
 import type { TraceReading } from '../../evidence/relay/strace.ts';
 import { trustFilesAmong } from '../../evidence/relay/trust-files.ts';
+import type { NamedAddresses } from '../../input/commands/named-addresses.ts';
 import type { ProgramEnding } from '../../system/relay/start-program.ts';
 import type { Tracer } from '../../system/relay/tracer.ts';
 import { type ProgramWords, shownCommand } from './program-words.ts';
@@ -111,11 +112,15 @@ function hostsOf(
 export function runNotes(
   { hosts, opened }: ProgramFacts,
   connections: readonly RelayConnection[],
-  unread: string | null,
+  { named, unread }: { readonly named: NamedAddresses; readonly unread: string | null },
 ): Phrase[] {
   const around = hosts.filter(({ how }) => how === 'around');
+  // Behind a proxy of this computer the proxy looks it up, as it does for the program.
+  const isDirect = connections.every(({ relay }) => relay.upstream.proxy === null);
+  const byCommand = hosts.filter(({ host, how, port }) => isDirect && how === 'recorded' && named(host, port) !== null);
   return [
     ...around.slice(0, 10).map(({ host, port }) => phrase('run.note.around', { place: `${host}:${port}` })),
+    ...byCommand.slice(0, 10).map(({ host, port }) => phrase('run.note.named', { place: `${host}:${port}` })),
     ...(opened > 0 ? [phrase('run.note.keys')] : []),
     ...(connections.some(({ relay }) => relay.way === 'http') ? [phrase('run.note.plain')] : []),
     ...(unread === null ? [] : [phrase('run.note.proxy-unread', { proxy: unread })]),

@@ -18,6 +18,8 @@ export interface UpstreamWish {
   readonly host: string;
   readonly port: number;
   readonly proxy: UpstreamProxy | null;
+  /** Addresses that the client itself has for it, in place of the resolver's; null without any. */
+  readonly known: readonly string[] | null;
   /** Whether an address is the place that the connection came to: dialling it would never end. */
   readonly isOwnPlace: (address: string, port: number) => boolean;
   /** Milliseconds for the name, and for each address. */
@@ -41,10 +43,12 @@ const headLimit = 16 * 1024;
 /** Never rejects; an abort ends what is under way as `failed`. */
 export async function dialUpstream(wish: UpstreamWish, resolve: Resolve, signal: AbortSignal): Promise<UpstreamEnd> {
   const { host, port } = wish.proxy ?? wish;
-  const literal = addressFamily(host) !== null;
-  const found = literal ? null : await resolve(host, wish.timeoutMs, signal);
+  // What is asked of a proxy is looked up by the proxy.
+  const known = wish.proxy === null ? (wish.known ?? []) : [];
+  const literals = [...known, host].filter((one) => addressFamily(one) !== null);
+  const found = literals.length > 0 ? null : await resolve(host, wish.timeoutMs, signal);
   if (found?.ok === false) return { state: 'unresolved', address: null, said: found.errorCode, socket: null };
-  const addresses = found === null ? [host] : found.addresses.map(({ address }) => address);
+  const addresses = found === null ? literals : found.addresses.map(({ address }) => address);
   let last: UpstreamEnd = { state: 'unresolved', address: null, said: null, socket: null };
   for (const address of addresses.slice(0, addressLimit)) {
     if (wish.isOwnPlace(address, port)) return { state: 'failed', address: null, said: 'ELOOP', socket: null };

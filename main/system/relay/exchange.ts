@@ -36,6 +36,8 @@ export interface ExchangeOptions {
   readonly target: { readonly host: string; readonly port: number } | null;
   /** The proxy on the further way to a host; null to go directly. */
   readonly proxyFor: (host: string) => UpstreamProxy | null;
+  /** Addresses that the client itself has for a host; null where a resolver is asked. */
+  readonly knownFor: (host: string, port: number) => readonly string[] | null;
   readonly timeoutMs: number;
   /** Connections at the same time; those beyond are turned away. */
   readonly atOnce: number;
@@ -129,7 +131,8 @@ async function relay(
   const since = options.now();
   const { host, port } = caller;
   const { isOwnPlace, timeoutMs } = options;
-  const end = await dialUpstream({ host, port, proxy, timeoutMs, isOwnPlace }, options.resolve, stop);
+  const known = options.knownFor(host, port);
+  const end = await dialUpstream({ host, port, proxy, known, timeoutMs, isOwnPlace }, options.resolve, stop);
   const through = proxy === null ? null : `${proxy.host}:${proxy.port}`;
   const { socket: upstream, ...rest } = end;
   heard.reached({ ...rest, milliseconds: options.now() - since, proxy: through });

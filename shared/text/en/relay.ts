@@ -9,6 +9,8 @@ export const relayTexts = {
   'relay.upstream.proxy': 'The proxy {proxy} does not open the way to {place}',
   'relay.upstream.failed': 'This computer could not connect to {place}',
   'relay.upstream.code': 'The system says {said}. The line of the client was closed, and no TLS was spoken.',
+  'relay.upstream.own-lookup':
+    'The recording asked this computer for the address, and it said {said}. The program may find it another way: not tested.',
   'relay.upstream.silence': 'No answer came within {seconds} s. The line of the client was closed.',
   'relay.upstream.proxy-said': 'It answered: {said}. The line of the client was closed, and no TLS was spoken.',
 
@@ -63,6 +65,7 @@ export const relayTexts = {
   'relay.note.not-kept': 'Of long connections the beginning alone was kept.',
   'run.note.around':
     'It went around the proxy to {place}: that was not recorded. Point it at: handshake-doctor relay --listen 8443 {place}',
+  'run.note.named': 'The command itself says where {place} is (--resolve). The recording went there.',
   'run.note.keys': 'The program wrote its session keys for this run. They opened the handshake here and are deleted.',
   'run.note.plain': 'It asked for a page in the clear (http://): no TLS in that.',
   'run.note.proxy-unread': 'The proxy {proxy} of this computer was left out: only http:// proxies can be gone through.',

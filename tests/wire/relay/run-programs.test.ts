@@ -196,11 +196,19 @@ describe('a program that is run', () => {
   });
 
   it('that calls a name or a port that is not there hears of it, and so does the person', async () => {
-    const [nobody, refused] = await Promise.all([
+    const port = servers.get('good');
+    const named = ['--resolve', `nobody.invalid:${port}:127.0.0.1`, `https://nobody.invalid:${port}/`];
+    const [nobody, refused, byItself] = await Promise.all([
       run(['curl', '-sS', 'https://nobody.invalid/']),
       run(['curl', '-sS', `https://127.0.0.1:${await freePort()}/`]),
+      run(['curl', '-sS', '--cacert', trust, ...named]),
     ]);
-    expect(nobody.verdict).toMatchObject({ state: 'fault', cause: 'dns-failure' });
+    // The recording looked the name up, and the program did not: what it would have found is not known.
+    expect(nobody.verdict).toMatchObject({ state: 'fault', cause: 'dns-failure', confidence: 'possible' });
+    expect(nobody.verdict.side).toBe('unknown');
+    // curl alone asks nobody for this name, so neither does the recording.
+    expect(byItself.verdict).toMatchObject({ cause: 'hostname-mismatch', side: 'server' });
+    expect(byItself.notes.map(({ text }) => text.id)).toContain('run.note.named');
     expect(refused.verdict).toMatchObject({ state: 'fault', cause: 'tcp-refused', confidence: 'confirmed' });
     expect(refused.program.messages.flatMap(({ causes }) => causes)).not.toContain('proxy-failure');
   });
