@@ -26,7 +26,6 @@ const systemWaitMs = 6000;
  * programs only.
  */
 export async function readTrustStores(waitMs: number = systemWaitMs): Promise<readonly ReadTrustStore[]> {
-  mozilla ??= { store: 'mozilla', anchors: distinctAnchors(rootCertificates) };
   const stamp = process.platform === 'linux' ? await stampOfRoots(process.env) : '';
   if (system === undefined || stamp !== systemStamp) {
     // Node reads them once per process, whatever happens to the files.
@@ -34,7 +33,13 @@ export async function readTrustStores(waitMs: number = systemWaitMs): Promise<re
     systemStamp = stamp;
     system = reading.then((pems) => ({ store: 'system', anchors: distinctAnchors(pems) }));
   }
-  return [await inTime(system, waitMs), mozilla];
+  return [await inTime(system, waitMs), mozillaStore()];
+}
+
+/** The list this Node was built with: nothing is read for it. */
+export function mozillaStore(): ReadTrustStore {
+  mozilla ??= { store: 'mozilla', anchors: distinctAnchors(rootCertificates) };
+  return mozilla;
 }
 
 let mozilla: ReadTrustStore | undefined;

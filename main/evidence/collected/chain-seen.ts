@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/certificate.ts';
 import { judgeChain } from '../../certificates/judge-chain.ts';
 import type { JudgedChain } from '../../certificates/ports.ts';
+import { mozillaStore } from '../../system/trust-stores.ts';
 import type { ClientRun } from './client-run.ts';
 import type { Objection } from './objection.ts';
 
@@ -26,7 +27,8 @@ export function chainAsSeen(
   // Whether a certificate was withdrawn is no matter of the chain: it has an observation of its own.
   const counted = objections.filter((one) => revokedCertificate(one, judged.certificates) === null);
   const trusted = counted.length === 0;
-  const reasons = trusted ? [] : reasonsOf(judged, counted, asSent);
+  const alsoDates = asSent && leavesDatesOut(counted) && !leadsPublicly(certificates, at);
+  const reasons = trusted ? [] : reasonsOf(judged, counted, { asSent, alsoDates });
   const store: StoreResult = {
     ...{ store: 'system', anchors: 0, state: trusted ? 'trusted' : 'rejected' },
     path: trusted ? subjects : [],
@@ -44,6 +46,18 @@ export function chainAsSeen(
   return { certificates: judged.certificates, judgement };
 }
 
+/**
+ * OpenSSL checks no dates of the topmost certificate of a list whose issuer it does not have: that it names none says
+ * nothing of them. Windows tells the dates of each certificate, and which one it means.
+ */
+const leavesDatesOut = (objections: readonly Objection[]): boolean =>
+  objections.some(({ about, of }) => about === 'issuer-not-found' && of === undefined);
+
+/** A public root may stand in the place of a certificate that has ended: whoever has that root needs it no more. */
+const leadsPublicly = (certificates: readonly Uint8Array[], at: Date): boolean =>
+  judgeChain(certificates, { at, hostname: null, usage: 'server', stores: [mozillaStore()], extra: [] }).judgement
+    .verdict === 'trusted';
+
 const unknownList = { ordered: true, unneeded: [], missingIssuer: null };
 
 /** The certificate of the list that this objection calls withdrawn; null where it is about something else. */
@@ -58,10 +72,11 @@ export function revokedCertificate(
 function reasonsOf(
   { certificates, judgement }: JudgedChain,
   objections: readonly Objection[],
-  asSent: boolean,
+  { alsoDates, asSent }: { readonly asSent: boolean; readonly alsoDates: boolean },
 ): ChainReason[] {
   const codes = new Set(objections.flatMap(({ about }) => codeOf(about) ?? []));
-  const agreeing = judgement.reasons.filter(({ code }) => code !== 'name-mismatch' && fits(code, codes, asSent));
+  const agrees = (code: ChainReasonCode) => (alsoDates && isDate(code)) || fits(code, codes, asSent);
+  const agreeing = judgement.reasons.filter(({ code }) => code !== 'name-mismatch' && agrees(code));
   const told = agreeing.map(({ code }) => code);
   const own = objections.flatMap((objection) => {
     const code = codeOf(objection.about);
@@ -79,7 +94,7 @@ const codeOf = (about: Objection['about']): ChainReasonCode | null => (about ===
 const fits = (code: ChainReasonCode, codes: ReadonlySet<ChainReasonCode>, asSent: boolean): boolean => {
   // Where the list as sent is not known, what the client built decides how far the chain leads.
   if (isTrust(code)) return (asSent || code === 'self-signed-leaf') && [...codes].some(isTrust);
-  return code === 'expired' || code === 'not-yet-valid' ? codes.has(code) : true;
+  return isDate(code) ? codes.has(code) : true;
 };
 
 const isTrust = (code: ChainReasonCode): boolean =>

@@ -19,6 +19,11 @@ const served = (issued: typeof leaf, ...issuers: readonly (typeof middle)[]) => 
   keyPem: issued.keyPem,
 });
 const good = served(leaf, middle);
+const ended = makeAuthority({
+  ...{ name: 'Collector Ended CA', parent: root },
+  ...{ notBefore: daysFromNow(-90), notAfter: daysFromNow(-3) },
+});
+const belowEnded = served(issue(ended, { names: ['server.test'] }), ended);
 
 const dash = ['dash'];
 const folder = temporaryFolder();
@@ -118,6 +123,12 @@ describe.concurrent('what the collector script writes', { timeout: 90_000 }, () 
     const found = opened(text);
     expect([found.verdict.state, found.verdict.cause]).toEqual(['fault', cause]);
     expect(v.safeParse(Diagnosis, JSON.parse(JSON.stringify(found))).success).toBe(true);
+  });
+
+  it('names an intermediate that has ended where openssl has no root to go on to, and checks no dates of it', async () => {
+    const { text } = await run(await nginx(belowEnded), { rootPem: '' });
+    const expected = { state: 'fault', cause: 'certificate-expired', confidence: 'confirmed', side: 'server' };
+    expect(opened(text).verdict).toMatchObject(expected);
   });
 
   it('names a name that nobody knows', async () => {
