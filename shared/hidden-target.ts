@@ -1,4 +1,5 @@
-import { isPseudonym } from './pseudonym.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { isPseudonym, pseudonymsIn } from './pseudonym.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -14,6 +15,13 @@ export function hiddenIn({ connect, host, proxy, serverName }: Target): readonly
 /** Whether the server itself is hidden; else only the way that was taken to it can be. */
 export const hidesServer = ({ host, serverName }: Target): boolean =>
   isHidden(host) || (serverName !== null && isHidden(serverName));
+
+/** What stands for hidden values in the target and the commands of a case, each once; the first five are enough to tell. */
+export function otherNamesIn({ causes, target }: Diagnosis): readonly string[] {
+  const steps = causes.flatMap(({ remedies }) => remedies.flatMap((remedy) => remedy.steps));
+  const names = [...hiddenIn(target), ...steps.flatMap(({ command }) => pseudonymsIn(command ?? ''))];
+  return [...new Set(names)].slice(0, 5);
+}
 
 /**
  * The target of a case with the server that a person typed for it. What else the case says of it stays, such as the port

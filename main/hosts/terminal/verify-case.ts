@@ -1,5 +1,8 @@
 import { open } from 'node:fs/promises';
+import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { hiddenIn } from '../../../shared/hidden-target.ts';
 import { phrase } from '../../../shared/phrase.ts';
+import { isPseudonym } from '../../../shared/pseudonym.ts';
 import { readCase } from '../../../shared/read-case.ts';
 import type { Target } from '../../../shared/target.ts';
 import { verifyTexts } from '../../../shared/text/en/verify.ts';
@@ -32,6 +35,11 @@ export async function runVerify(file: string, { json, proxy, limits, ports, stop
     process.stderr.write(`--verify ${file} cannot be read: ${read.refused}.\n`);
     return exitCodes.badInput;
   }
+  const hidden = hiddenNames(read.diagnosis);
+  if (hidden.length > 0) {
+    process.stderr.write(`${words('verify.hidden', { names: hidden.map(visible).join(', ') })}\n`);
+    return exitCodes.badInput;
+  }
   if (proxy !== undefined && !isSameProxy(read.diagnosis.target, proxy)) {
     process.stderr.write(`--proxy must be the proxy of the case: ${read.diagnosis.target.proxy ?? 'none'}.\n`);
     return exitCodes.badInput;
@@ -41,6 +49,16 @@ export async function runVerify(file: string, { json, proxy, limits, ports, stop
   process.stdout.write(json ? `${JSON.stringify(verification, null, 2)}\n` : printVerification(verification));
   return statuses[verification.state];
 }
+
+/** What stands for those who would be asked: a name of a report could be that of somebody else. */
+function hiddenNames(saved: Diagnosis): readonly string[] {
+  const dialled = contactsOf(saved).map(({ address }) => address);
+  return [...new Set([...hiddenIn(saved.target), ...dialled.filter(isPseudonym)])].slice(0, 5);
+}
+
+/** Said of commands in a case that hides names. */
+export const otherNamesLine = (names: readonly string[]): string =>
+  words('verify.hidden.commands', { names: names.join(', ') });
 
 const statuses = { holds: exitCodes.noFault, changed: exitCodes.fault, 'not-run': exitCodes.nothingConcluded } as const;
 

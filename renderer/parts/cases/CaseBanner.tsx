@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import type { OpenedCase } from '../../../shared/case.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
-import { hiddenIn, hidesServer } from '../../../shared/hidden-target.ts';
-import { pseudonymsIn } from '../../../shared/pseudonym.ts';
+import { hiddenIn, hidesServer, otherNamesIn } from '../../../shared/hidden-target.ts';
 import type { Target } from '../../../shared/target.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { clientName } from '../../facts/client-name.ts';
@@ -68,7 +67,7 @@ function RealName({ target }: { readonly target: Target }) {
 
 /** Says so where commands on the screens name something that stands for a hidden value. */
 function OtherNames({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const names = useMemo(() => hiddenInCommands(diagnosis), [diagnosis]);
+  const names = useMemo(() => otherNamesIn(diagnosis), [diagnosis]);
   if (names.length === 0) return null;
   return <p className={styles.quiet}>{words('cases.hidden.commands', { names: names.join(', ') })}</p>;
 }
@@ -110,13 +109,4 @@ function whatIsTyped(target: Target): string {
     ...(way.length === 0 ? [] : [words('cases.hidden.way', { way: way.join(', ') })]),
     ...(left.length === 0 ? [] : [words('cases.hidden.left', { names: left.join(', ') })]),
   ].join(' ');
-}
-
-/** What stands for hidden values in the commands of a case, each once; no more than a line of them. */
-function hiddenInCommands({ causes, target }: Diagnosis): readonly string[] {
-  const commands = causes.flatMap(({ remedies }) =>
-    remedies.flatMap(({ steps }) => steps.map(({ command }) => command ?? '')),
-  );
-  const names = [...hiddenIn(target), ...commands.flatMap(pseudonymsIn)];
-  return [...new Set(names)].slice(0, 5);
 }

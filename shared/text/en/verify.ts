@@ -10,6 +10,9 @@ export const verifyTexts: Catalogue = {
   'verify.no-pairs': 'No confirmed cause of this case rests on a controlled pair. Diagnose the server again instead.',
   'verify.contacts': 'This contacts {contacts}, as the case names it, and nobody else.',
   'verify.contacts-nobody': 'This contacts nobody.',
+  'verify.hidden':
+    'This file hides whom it asked: {names}. The proof needs the case that hides nothing. Nobody was asked.',
+  'verify.hidden.commands': 'Commands have other names in them: {names}. Put the real ones in.',
   'verify.then': 'then',
   'verify.now': 'now',
   'verify.flipped': 'changed the result',
