@@ -1,7 +1,8 @@
+import { isPage } from '../../shared/is-page.ts';
 import { looksLikeCapture } from './capture-rows.ts';
 
 /** Which screen a file belongs to. `other` goes where certificates are read, which says what it is or is not. */
-export type FileKind = 'empty' | 'capture' | 'log' | 'other';
+export type FileKind = 'empty' | 'capture' | 'log' | 'page' | 'other';
 
 /** Bytes of the beginning that are looked at. */
 export const headLength = 512;
@@ -13,6 +14,7 @@ export function fileKind(name: string, head: Uint8Array): FileKind {
   const text = new TextDecoder().decode(head);
   // Of an exporter's text or XML, say: a key in PEM may be called like a capture too.
   if (text.includes('-----BEGIN ')) return 'other';
+  if (isPage(text)) return 'page';
   if (looksLikeCapture(name)) return 'capture';
   return /\.log(?:\.\d+)?$/i.test(name) || logBeginning.test(text) ? 'log' : 'other';
 }

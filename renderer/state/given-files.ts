@@ -21,13 +21,14 @@ export async function takeGiven(bridge: Bridge, entries: readonly (FileSystemEnt
   const { screen } = useView.getState();
   const only = entries.length === 1 ? await onlyFile(entries[0]) : null;
   const kind = only === null ? null : await kindOf(only);
-  if (only !== null && kind === 'empty') return tellEmpty(only.name);
+  if (only !== null && kind === 'empty') return tell('drop.empty', only.name);
   if (only !== null && (kind === 'capture' || screen === 'captures'))
     return takeCapture(bridge, only, roleOf(only.name));
   if (only !== null && screen === 'logs') return readLogFile(bridge, only);
   const report = only === null && screen !== 'settings' ? await reportAmong(entries) : null;
   if (report !== null) return openCase(bridge, report);
   if (screen === 'settings' || only === null || looksLikeSettings(entries)) return takeAsSettings(bridge, entries);
+  if (kind === 'page') return tell('drop.page', only.name);
   await (kind === 'log' ? readLogFile(bridge, only) : takeFile(bridge, only));
 }
 
@@ -69,8 +70,8 @@ function roleOf(name: string): 'capture' | 'keys' {
   return useCaptures.getState().run.phase === 'ended' && looksLikeKeyLog(name) ? 'keys' : 'capture';
 }
 
-function tellEmpty(name: string): void {
-  const text = words('drop.empty', { name: name.slice(0, 100) });
+function tell(id: 'drop.empty' | 'drop.page', name: string): void {
+  const text = words(id, { name: name.slice(0, 100) });
   useView.setState({ report: { mark: 'info', text, copyByHand: null } });
   announce(text);
 }

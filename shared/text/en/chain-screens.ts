@@ -81,6 +81,8 @@ export const chainScreenTexts = {
   'file.too-long': 'This file is longer than {most} MB. A file with certificates is shorter: give that one.',
   'file.not-read': 'This file could not be read. It may be gone, or closed to this account.',
   'drop.empty': '“{name}” is empty: it has 0 bytes. Please choose another file.',
+  'drop.page':
+    '“{name}” is a page for a browser, such as a report. To open a report here, choose its report.pdf or report.json.',
   'drop.here': 'Drop a certificate, a capture, a log, settings or a saved case here',
   'unusable.title': 'This file cannot be used here.',
   'unusable.title.text': 'This text cannot be used here.',

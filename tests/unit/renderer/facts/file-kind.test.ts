@@ -35,6 +35,18 @@ describe('what a file is', () => {
     expect(fileKind('a.pem', new Uint8Array())).toBe('empty');
   });
 
+  it.each(['<!doctype html>\n<html lang="en">', '\ufeff <!DOCTYPE HTML>', '<html><head>', '<!-- saved -->\n<html>'])(
+    'a page for a browser by how it begins: %s',
+    (said) => {
+      expect(fileKind('report.html', text(said))).toBe('page');
+    },
+  );
+
+  it('a page that holds a certificate is looked at for it, and markup alone makes no page', () => {
+    expect(fileKind('a.html', text('<html><pre>-----BEGIN CERTIFICATE-----'))).toBe('other');
+    expect(fileKind('a.xml', text('<?xml version="1.0"?><htmlish/>'))).toBe('other');
+  });
+
   it('anything else is looked at as a certificate', () => {
     expect(fileKind('a.der', bytes('30820122'))).toBe('other');
     expect(fileKind('letter.txt', text('Dear Sir'))).toBe('other');
