@@ -29,7 +29,7 @@ import { createSettingsDesk, type SettingsDesk } from '../session/settings-desk.
 import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
 import type { WatchDesk } from '../session/watch-desk.ts';
-import { type Kept, openKept } from './kept.ts';
+import type { Kept } from './kept.ts';
 import type { Resources } from './resources.ts';
 import { reviewGiven } from './settings-review.ts';
 import { writeGiven } from './settings-writing.ts';
@@ -79,9 +79,13 @@ interface Here {
 }
 
 /** The desks of a host with a page, on this machine as it is. */
-export function openMachineDesks(resources: Resources, listeners: Listeners, onBug: (bug: unknown) => void): Desks {
+export function openMachineDesks(
+  resources: Resources,
+  kept: Kept,
+  listeners: Listeners,
+  onBug: (bug: unknown) => void,
+): Desks {
   const ports = livePorts(resources);
-  const kept = openKept();
   const history = createHistory({ ...kept, onChange: listeners.onHistoryChange, onBug });
   const captures = createCaptureDesk({
     ...{ startThread: startCaptureThread, version: resources.version, now: ports.now },

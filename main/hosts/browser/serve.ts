@@ -1,10 +1,11 @@
 import { phrase } from '../../../shared/phrase.ts';
 import { serveTexts } from '../../../shared/text/en/serve.ts';
 import { say } from '../../../shared/text/say.ts';
+import { openKept } from '../kept.ts';
 import type { Resources } from '../resources.ts';
 import { wordsOnInput } from '../start-words.ts';
 import { openBrowser } from './open-browser.ts';
-import { type Engine, type Seat, startBrowserHost } from './start-browser-host.ts';
+import { type PageEngine, type Seat, startBrowserHost } from './start-browser-host.ts';
 
 export interface ServeOptions {
   readonly resources: Resources;
@@ -49,12 +50,16 @@ export async function serve({ resources, port, open, input, stay }: ServeOptions
 }
 
 /** Loaded at the page's first question, so that the page itself is there at once. */
-async function openEngine({ version, builtAt, ...rest }: Resources, input: string | null, seat: Seat): Promise<Engine> {
+async function openEngine(
+  { version, builtAt, ...rest }: Resources,
+  input: string | null,
+  seat: Seat,
+): Promise<PageEngine> {
   const [{ createHandlers }, { closeDesks, openMachineDesks }] = await Promise.all([
     import('../handlers.ts'),
     import('../machine-desk.ts'),
   ]);
-  const desks = openMachineDesks({ version, builtAt, ...rest }, seat, reportBug);
+  const desks = openMachineDesks({ version, builtAt, ...rest }, openKept(), seat, reportBug);
   desks.watch.begin();
   const handlers = createHandlers(desks, { host: 'browser', version, builtAt, input, ...seat });
   return { handlers, onPage: desks.watch.tell, close: () => closeDesks(desks) };

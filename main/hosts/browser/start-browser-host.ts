@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createDispatcher, type Handlers } from '../../../shared/bridge.ts';
 import type { CaptureProgress } from '../../../shared/capture/overview.ts';
 import type { ChainProgress } from '../../../shared/chain-run.ts';
 import type { SettingsProgress } from '../../../shared/configuration/run.ts';
@@ -18,6 +17,7 @@ import { serveTexts } from '../../../shared/text/en/serve.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Shell } from '../handlers.ts';
 import type { Listeners } from '../machine-desk.ts';
+import { type Engine, openedOnce } from '../opened-once.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { openBridgeDoor } from './bridge-door.ts';
 import { createDownloads } from './downloads.ts';
@@ -26,11 +26,9 @@ import { findPageFiles } from './page-files.ts';
 import { answerRequest } from './request-desk.ts';
 
 /** The engine behind the page. */
-export interface Engine {
-  readonly handlers: Handlers;
+export interface PageEngine extends Engine {
   /** Told of each page that comes in while the engine is open. */
   readonly onPage: () => void;
-  readonly close: () => Promise<void>;
 }
 
 /** What this host does for its engine. */
@@ -42,7 +40,7 @@ export interface BrowserHostOptions {
   /** On 127.0.0.1; 0 takes a free one. */
   readonly port: number;
   /** Called once, when a page asks its first question: the page itself is there at once. */
-  readonly openEngine: (seat: Seat) => Promise<Engine>;
+  readonly openEngine: (seat: Seat) => Promise<PageEngine>;
   /** A new address that works once, because the last one was opened a second time. */
   readonly onNewAddress: (address: string) => void;
   readonly onBug: (bug: unknown) => void;
@@ -78,7 +76,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   let newestOfReplay: ReplayProgress | null = null;
   let retests: RetestLoop | null = null;
   const idle = watchIdle(options.idle);
-  const engine = openedOnce(options, {
+  const seat: Seat = {
     save: async (fileName, bytes) => {
       return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
     },
@@ -126,7 +124,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       retests = loop;
       door.tell('retestProgress', loop);
     },
-  });
+  };
+  const engine = openedOnce(() => options.openEngine(seat), options.onBug);
   const door = openBridgeDoor({
     admission,
     dispatch: engine.dispatch,
@@ -148,7 +147,11 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       if (newestOfCapture) page.tell('captureProgress', newestOfCapture);
       if (newestOfRelay) page.tell('relayProgress', newestOfRelay);
       if (newestOfReplay) page.tell('replayProgress', newestOfReplay);
-      engine.pageCame();
+      // An engine that is not open yet looks by itself what is to be told.
+      void engine.opened()?.then(
+        ({ onPage }) => onPage(),
+        () => undefined,
+      );
     },
   });
   const files = findPageFiles(options.pageFolder);
@@ -179,34 +182,6 @@ function watchIdle(idle: BrowserHostOptions['idle']): OpenPages {
 /** The token is behind the `#`, which browsers keep to themselves: it is in no log and in no Referer. */
 const addressOf = (port: number, admission: Admission) =>
   `http://127.0.0.1:${port}/#${tokenParameter}=${admission.token()}`;
-
-function openedOnce({ openEngine, onBug }: BrowserHostOptions, seat: Seat) {
-  let engine: Promise<Engine> | null = null;
-  const open = () => {
-    engine ??= openEngine(seat);
-    return engine;
-  };
-  return {
-    async dispatch(name: string, argument: unknown): Promise<Outcome<unknown>> {
-      try {
-        return await createDispatcher((await open()).handlers, onBug)(name, argument);
-      } catch (bug) {
-        onBug(bug);
-        return failed('internal', say(serveTexts, phrase('refused.bug')));
-      }
-    },
-    /** An engine that is not open yet looks by itself what is to be told. */
-    pageCame() {
-      void engine?.then(
-        ({ onPage }) => onPage(),
-        () => undefined,
-      );
-    },
-    async close() {
-      await (await engine)?.close();
-    },
-  };
-}
 
 function listen(server: Server, port: number): Promise<Outcome<number>> {
   return new Promise((resolve) => {

@@ -1,10 +1,12 @@
 import { app, type BrowserWindow, clipboard, ipcMain, protocol, session, shell } from 'electron';
-import { createDispatcher } from '../../../shared/bridge.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { desktopTexts } from '../../../shared/text/en/desktop.ts';
 import { say } from '../../../shared/text/say.ts';
-import { createHandlers, type Shell } from '../handlers.ts';
-import { closeDesks, openMachineDesks } from '../machine-desk.ts';
+import type { WatchDesk } from '../../session/watch-desk.ts';
+import type { Shell } from '../handlers.ts';
+import { type Kept, openKept } from '../kept.ts';
+import type { Listeners } from '../machine-desk.ts';
+import { type Engine, openedOnce } from '../opened-once.ts';
 import type { Resources } from '../resources.ts';
 import { createBackground } from './background.ts';
 import { chooseFolder, chooseSaveFile, chooseSettings } from './dialogs.ts';
@@ -28,42 +30,37 @@ const closingLimit = 2000;
 export function runProgram(resources: Resources, prefill: Prefill | null): void {
   const report = (bug: unknown) => console.error(bug);
   let newest = prefill;
-  const desks = openMachineDesks(
-    resources,
-    {
-      onProgress: (progress) => link.send('progress', progress),
-      onSurveyProgress: (progress) => link.send('surveyProgress', progress),
-      onChainProgress: (progress) => link.send('chainProgress', progress),
-      onNetworkProgress: (progress) => link.send('networkProgress', progress),
-      onSettingsProgress: (progress) => link.send('settingsProgress', progress),
-      onCaptureProgress: (progress) => link.send('captureProgress', progress),
-      onRelayProgress: (progress) => link.send('relayProgress', progress),
-      onReplayProgress: (progress) => link.send('replayProgress', progress),
-      onRetestProgress: (loop) => link.send('retestProgress', loop),
-      onHistoryChange: () => link.send('historyChanged', {}),
-      onWatchChange: (list) => {
-        background.follow(list);
-        link.send('watchChanged', list);
-      },
-      canRunInBackground: () => background.isPossible(),
-      canNotify: () => showsNotifications() || window.current() !== null,
-      notify: (...message) => notify(...message),
+  const kept = openKept();
+  const listeners: Listeners = {
+    onProgress: (progress) => link.send('progress', progress),
+    onSurveyProgress: (progress) => link.send('surveyProgress', progress),
+    onChainProgress: (progress) => link.send('chainProgress', progress),
+    onNetworkProgress: (progress) => link.send('networkProgress', progress),
+    onSettingsProgress: (progress) => link.send('settingsProgress', progress),
+    onCaptureProgress: (progress) => link.send('captureProgress', progress),
+    onRelayProgress: (progress) => link.send('relayProgress', progress),
+    onReplayProgress: (progress) => link.send('replayProgress', progress),
+    onRetestProgress: (loop) => link.send('retestProgress', loop),
+    onHistoryChange: () => link.send('historyChanged', {}),
+    onWatchChange: (list) => {
+      background.follow(list);
+      link.send('watchChanged', list);
     },
-    report,
+    canRunInBackground: () => background.isPossible(),
+    canNotify: () => showsNotifications() || window.current() !== null,
+    notify: (...message) => notify(...message),
+  };
+  const shell = desktopShell(
+    resources,
+    () => newest?.text ?? null,
+    () => window.current(),
+    (...message) => notify(...message),
   );
-  const handlers = createHandlers(
-    desks,
-    desktopShell(
-      resources,
-      () => newest?.text ?? null,
-      () => window.current(),
-      (...message) => notify(...message),
-    ),
-  );
-  const link = linkPage(ipcMain, () => window.current()?.webContents ?? null, createDispatcher(handlers, report));
+  const engine = openedOnce(() => openEngine(resources, kept, listeners, shell, report), report);
+  const link = linkPage(ipcMain, () => window.current()?.webContents ?? null, engine.dispatch);
   const window = createOneWindow({
     preload: resources.preloadFile,
-    preferences: desks.kept.preferences,
+    preferences: kept.preferences,
     onPageGone: link.pageGone,
   });
 
@@ -77,7 +74,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   const background = createBackground({
     open: () => void window.bringUp(),
     quit: () => app.quit(),
-    preferences: desks.kept.preferences,
+    preferences: kept.preferences,
     notify: (title, text) => notify(title, text, null),
     onBug: report,
   });
@@ -96,7 +93,7 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   app.on('window-all-closed', () => {
     if (!background.goesOn() && !isMac) app.quit();
   });
-  closeBeforeQuit(() => Promise.all([closeDesks(desks), window.kept()]));
+  closeBeforeQuit(() => Promise.all([engine.close(), window.kept()]));
 
   // Not awaited at the top of the module: Electron is ready only after its modules have run.
   void app.whenReady().then(() => {
@@ -110,11 +107,35 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
       ...(resources.commit !== null && { version: resources.commit.slice(0, 12) }),
       copyright: say(desktopTexts, phrase('about.licence')),
     });
-    // What is watched is read from the disk; a person who waits for the window does not wait for that.
-    void window.bringUp().then(() => desks.watch.begin());
+    // The engine, and what is watched, are read from the disk; a person who waits for the window does not wait for that.
+    void window
+      .bringUp()
+      .then(engine.open)
+      .then(({ watch }) => watch.begin())
+      .catch(report);
     // macOS: the program goes on without a window, and its icon brings one back.
     app.on('activate', () => void window.bringUp());
   });
+}
+
+/** What the window needs of its engine beside its answers. */
+interface WindowEngine extends Engine {
+  readonly watch: Pick<WatchDesk, 'begin'>;
+}
+
+async function openEngine(
+  resources: Resources,
+  kept: Kept,
+  listeners: Listeners,
+  shell: Shell,
+  onBug: (bug: unknown) => void,
+): Promise<WindowEngine> {
+  const [{ createHandlers }, { closeDesks, openMachineDesks }] = await Promise.all([
+    import('../handlers.ts'),
+    import('../machine-desk.ts'),
+  ]);
+  const desks = openMachineDesks(resources, kept, listeners, onBug);
+  return { handlers: createHandlers(desks, shell), watch: desks.watch, close: () => closeDesks(desks) };
 }
 
 function desktopShell(
