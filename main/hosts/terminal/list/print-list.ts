@@ -20,6 +20,13 @@ export function listSummary(tally: ListTally, elapsedMs: number): string {
   return `\n${lines} in ${(elapsedMs / 1000).toFixed(1)} s: ${parts.join(', ') || 'nothing to check'}.\n`;
 }
 
+/** How many lines of an interrupted list were not looked at; `entries` is null where nobody knows how many there are. */
+export function listLeft(tally: ListTally, entries: number | null): string {
+  if (entries === null) return '';
+  const left = Math.max(0, entries - tally.total);
+  return `${left.toLocaleString('en')} ${left === 1 ? 'line is' : 'lines are'} left.\n`;
+}
+
 /** By exit status. */
 const words: Readonly<Record<number, string>> = {
   [exitCodes.noFault]: 'no fault',

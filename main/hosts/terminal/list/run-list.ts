@@ -21,7 +21,7 @@ import { type ListMark, markList } from './list-mark.ts';
 import { type ListOptions, type ListWish, readListOptions } from './list-options.ts';
 import { jsonLine, ResultFile, writeSlowly } from './list-output.ts';
 import { ListTally } from './list-tally.ts';
-import { listRow, listSummary } from './print-list.ts';
+import { listLeft, listRow, listSummary } from './print-list.ts';
 import { shardOf } from './shard.ts';
 
 /** What a command does with each server of a list. */
@@ -208,8 +208,10 @@ class ListRun<Asked extends { readonly target: Target }> {
 
   #conclude(stop: AbortSignal, elapsedMs: number): number {
     const { out, shard } = this.#wish;
-    const { tally } = this.#begun;
+    const { mark, tally } = this.#begun;
     if (this.#unwritten !== null) return refuse(`--out ${out} cannot be written: ${this.#unwritten}.`);
+    // Of standard input nobody knows the length, and of a part only the whole.
+    if (stop.aborted) process.stderr.write(listLeft(tally, shard === null ? (mark?.entries ?? null) : null));
     if (stop.aborted && out !== null)
       process.stderr.write(`${out} keeps what is done. The same command with --resume does the rest.\n`);
     if (this.#seen === 0 && shard === null && !stop.aborted)
