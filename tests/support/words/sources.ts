@@ -53,6 +53,19 @@ export function callsWhileLoading(source: Source, names: ReadonlySet<string>): s
   return found;
 }
 
+/** Every regular expression that is written out in a source, and where it stands. */
+export function regularExpressions(source: Source): { readonly at: string; readonly expression: RegExp }[] {
+  const found: { at: string; expression: RegExp }[] = [];
+  new Visitor({
+    Literal(node) {
+      if (!('regex' in node)) return;
+      const { flags, pattern } = node.regex;
+      found.push({ at: place(source, node.start, `/${pattern}/`), expression: new RegExp(pattern, flags) });
+    },
+  }).visit(source.program);
+  return found;
+}
+
 /** Whole sentences in a source: what a person reads belongs into the catalogues. What is thrown is a bug, and in English. */
 export function sentences(source: Source): string[] {
   const thrown: (readonly [number, number])[] = [];
