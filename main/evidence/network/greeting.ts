@@ -46,7 +46,8 @@ export function greetingOf(bytes: Uint8Array, state: 'spoke' | 'answered', milli
   const { protocol, text } = classifyPlaintext(kept);
   const isTls = beginsRecord(kept[0] ?? 0) && kept[1] === 3;
   const hex = Buffer.from(kept).toString('hex');
-  return { state, protocol: isTls ? 'tls' : protocol, text, bytes: hex, milliseconds, reason: '' };
+  // In TLS they are messages, with the certificate among them, and no words.
+  return { state, protocol: isTls ? 'tls' : protocol, text: isTls ? '' : text, bytes: hex, milliseconds, reason: '' };
 }
 
 /** Nothing was heard; with a reason, because nobody listened. */

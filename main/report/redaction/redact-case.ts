@@ -13,9 +13,11 @@ import { isHidden, shownTo } from './audience-rules.ts';
 import { type CaseExtras, type CasePart, partOf, partsOf } from './case-parts.ts';
 import { type CaseFacts, collectFacts } from './collect-facts.ts';
 import { concludeKnown, type OwnNames } from './conclude-known.ts';
+import { withoutCutTexts } from './cut-texts.ts';
 import { labelFinder } from './find-hosts.ts';
 import { type WordFinder, wordFinder } from './find-words.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
+import { joinedFinder } from './joined-names.ts';
 import type { Known } from './known.ts';
 import { type Named, Pseudonyms } from './pseudonyms.ts';
 import { type Piece, type Reading, readText } from './read-text.ts';
@@ -60,7 +62,8 @@ export function* redaction<T extends Diagnosis, E extends CaseExtras = CaseExtra
   document: T,
   wish: RedactionWish<E>,
 ): Generator<number, RedactedCase<T, E>> {
-  const parts = partsOf(document, wish.also ?? {});
+  const whole = partsOf(document, wish.also ?? {});
+  const parts = wish.audience === 'it' ? whole : whole.map(withoutCutTexts);
   const redactor = yield* Redactor.reading(parts, wish);
   const [first, ...others] = parts.map((part) => redactor.rewritten(part));
   return {
@@ -130,12 +133,13 @@ class Redactor {
   *#readAll(texts: readonly PlacedText[]): Generator<number> {
     const met = this.#pseudonyms.all().filter(({ kind }) => kind === 'host');
     const [words, labels] = [wordFinder([...met, ...this.#known.words]), labelFinder(met)];
-    this.#words = (text) => [...words(text), ...labels(text)];
+    const joined = joinedFinder(this.#hidden());
+    this.#words = (text) => [...words(text), ...labels(text), ...joined(text)];
     this.#read.clear();
     this.#bytes = new HiddenBytes(this.#hidden());
     for (const { place, text } of texts) {
       if (place.form === 'hex') this.#bytes.holds(text);
-      else if (isRead(place)) this.#textRead(text, readingAt(place));
+      else if (isRead(place)) this.#textRead(asRead(text, place), readingAt(place));
       yield text.length;
     }
   }
@@ -189,7 +193,7 @@ class Redactor {
   *#meetAll(texts: readonly PlacedText[]): Generator<number> {
     const isWritten = ({ isAnswer, place }: PlacedText) => isAnswer || isLabel(place);
     for (const { place, text } of [...texts.filter((one) => !isWritten(one)), ...texts.filter(isWritten)]) {
-      if (isRead(place)) this.#textRead(text, readingAt(place));
+      if (isRead(place)) this.#textRead(asRead(text, place), readingAt(place));
       yield text.length;
     }
   }
@@ -197,7 +201,9 @@ class Redactor {
   #inField(text: string, place: Place): string {
     if (place.form === 'hex') return this.#inBytes(text, place);
     if (!isRead(place)) return text;
-    const rewritten = this.inText(text, readingAt(place));
+    if (place.printOf !== '' && !isReadable(text, place) && this.#inBytes(place.printOf, place) === '') return '';
+    const read = this.inText(asRead(text, place), readingAt(place));
+    const rewritten = isFull(text, place) ? read.replace(/…$/, '') : read;
     return rewritten.length <= place.limit ? rewritten : `${rewritten.slice(0, place.limit - 1)}…`;
   }
 
@@ -285,6 +291,16 @@ function textsIn(parts: readonly CasePart[]): readonly PlacedText[] {
 /** Ids are ours, and whatever goes by them would be lost without them. */
 const isRead = ({ form, key, sensitivity }: Place): boolean =>
   form !== 'hex' && !(key === 'id' && sensitivity === 'public');
+
+/** A text that fills its field may have been cut there, and says so to whoever reads it. */
+const isFull = (text: string, { limit }: Place): boolean => text.length >= limit;
+const asRead = (text: string, place: Place): string => (isFull(text, place) ? `${text}…` : text);
+
+/** Words as they were sent can be rewritten as any others; what was printed of other bytes hides how they were written. */
+const isReadable = (text: string, { printOf }: Place): boolean =>
+  /^[\t\n\r\x20-\x7e]*$/.test(text) &&
+  Buffer.from(printOf, 'hex').every((byte) => byte < 0x7f && (byte > 0x1f || isSpace(byte)));
+const isSpace = (byte: number): boolean => byte === 9 || byte === 10 || byte === 13;
 
 const isLabel = ({ key }: Place): boolean => key === 'title' || key === 'ticket' || key === 'notes';
 
