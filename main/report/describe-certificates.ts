@@ -1,4 +1,5 @@
 import type { CertificateFacts, ChainReason, StoreResult } from '../../shared/certificate.ts';
+import { lacksRootAlone, toldReason } from '../../shared/unknown-root.ts';
 import type { Block, Fact, Value } from './document-model.ts';
 import type { Chain, Evidence } from './evidence.ts';
 import { remaining, sinceStart, utc } from './time.ts';
@@ -27,7 +28,7 @@ export function describeCertificates(evidence: Evidence): readonly Block[] {
 /** What each trust store made of each chain. */
 export function describeTrust(evidence: Evidence): readonly Block[] {
   const rows = chainGroups(evidence).flatMap((group) =>
-    (group[0]?.judgement.stores ?? []).map((store) => storeRow(group, store)),
+    group.slice(0, 1).flatMap((chain) => chain.judgement.stores.map((store) => storeRow(group, chain, store))),
   );
   if (rows.length === 0) return [{ kind: 'paragraph', text: words('report.trust.none') }];
   const columns = [
@@ -45,8 +46,9 @@ export function commonName(subject: string): string {
   return found?.replace(/^"|"$/g, '').trim() || subject || words('report.certificate.no-subject');
 }
 
-function reasonText({ code, detail, subject }: ChainReason): string {
-  const base = wordFor('report.reason', code);
+function reasonText(reason: ChainReason, chain: Chain): string {
+  const { detail, subject } = reason;
+  const base = wordFor('report.reason', toldReason(reason, chain));
   const about = detail || commonName(subject);
   return about ? words('report.reason.with-detail', { reason: base, detail: about }) : base;
 }
@@ -71,7 +73,8 @@ function describeGroup(group: readonly Chain[], told: Map<string, string>): Bloc
   ];
 }
 
-function judgementFacts({ judgement }: Chain): Fact[] {
+function judgementFacts(chain: Chain): Fact[] {
+  const { judgement } = chain;
   const { hostname, reasons, ordered, unneeded, missingIssuer } = judgement;
   const facts = [
     { label: words('report.certificate.judged-at'), values: [{ text: utc(judgement.at) }], half: true },
@@ -81,7 +84,7 @@ function judgementFacts({ judgement }: Chain): Fact[] {
   if (reasons.length > 0)
     facts.push({
       label: words('report.certificate.reasons'),
-      values: reasons.slice(0, 8).map((one) => ({ text: cut(reasonText(one)) })),
+      values: reasons.slice(0, 8).map((one) => ({ text: cut(reasonText(one, chain)) })),
     });
   if (!ordered)
     facts.push({ label: words('report.certificate.order'), values: [{ text: words('report.certificate.unordered') }] });
@@ -102,7 +105,7 @@ function judgementFacts({ judgement }: Chain): Fact[] {
       ? words('report.certificate.found', { where: words(`report.where-found.${missingIssuer.found.where}`) })
       : words('report.certificate.not-found');
     facts.push({
-      label: words('report.certificate.missing'),
+      label: words(lacksRootAlone(chain) ? 'report.chain.unknown-root' : 'report.certificate.missing'),
       values: [{ text: cut(missingIssuer.subject) }, { text: found }],
     });
   }
@@ -204,13 +207,17 @@ const storeName = (store: StoreResult['store'], anchors: number): string => {
   return anchors === 0 ? name : words('report.trust.anchors', { store: name, count: anchors });
 };
 
-function storeRow(group: readonly Chain[], { store, anchors, state, path, reasons }: StoreResult): Value[] {
+function storeRow(
+  group: readonly Chain[],
+  chain: Chain,
+  { store, anchors, state, path, reasons }: StoreResult,
+): Value[] {
   const mark = ({ trusted: 'ok', rejected: 'problem', 'not-tested': 'not-tested' } as const)[state];
   const detail =
     state === 'trusted'
       ? path.map(commonName).join(' → ')
       : joined(
-          reasons.map((one) => reasonText(one)),
+          reasons.map((one) => reasonText(one, chain)),
           4,
         ) || words('report.trust.unread');
   return [

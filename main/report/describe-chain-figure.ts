@@ -1,4 +1,5 @@
 import type { CertificateFacts } from '../../shared/certificate.ts';
+import { lacksRootAlone, toldReason } from '../../shared/unknown-root.ts';
 import { commonName } from './describe-certificates.ts';
 import type { ChainFigure, ChainNode } from './document-model.ts';
 import type { Chain, Evidence } from './evidence.ts';
@@ -26,8 +27,8 @@ export function chainFigure({ chains, lead }: Evidence): ChainFigure | null {
   return { nodes, at: chain.judgement.at, caption, alt };
 }
 
-function sentNode(one: CertificateFacts, { judgement }: Chain): ChainNode {
-  const reasons = judgement.reasons.filter(({ certificate }) => certificate === one.index);
+function sentNode(one: CertificateFacts, chain: Chain): ChainNode {
+  const reasons = chain.judgement.reasons.filter(({ certificate }) => certificate === one.index);
   const role = one.index === 0 ? 'leaf' : one.selfSigned ? 'root' : 'intermediate';
   return {
     role: words(`report.chain.${role}`),
@@ -36,16 +37,19 @@ function sentNode(one: CertificateFacts, { judgement }: Chain): ChainNode {
     sent: true,
     validity: { notBefore: one.notBefore, notAfter: one.notAfter },
     mark: reasons.length > 0 ? 'problem' : 'note',
-    remark: reasons[0] ? sentence(wordFor('report.reason', reasons[0].code)) : words('report.chain.no-remark'),
+    remark: reasons[0]
+      ? sentence(wordFor('report.reason', toldReason(reasons[0], chain)))
+      : words('report.chain.no-remark'),
   };
 }
 
-function missing({ judgement: { missingIssuer } }: Chain): ChainNode[] {
+function missing(chain: Chain): ChainNode[] {
+  const { missingIssuer } = chain.judgement;
   if (!missingIssuer) return [];
   const found = missingIssuer.found;
   return [
     {
-      role: words('report.chain.missing'),
+      role: words(lacksRootAlone(chain) ? 'report.chain.unknown-root' : 'report.chain.missing'),
       name: cut(commonName(missingIssuer.subject), 120),
       place: words('report.chain.not-sent'),
       sent: false,

@@ -1,6 +1,7 @@
 import type { CauseId, RankedCause } from '../../shared/cause.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { ObservationKind, ObservationOf } from '../../shared/observation.ts';
+import { toldReason } from '../../shared/unknown-root.ts';
 import type { Mark } from './document-model.ts';
 import { describeEnd } from './failure-words.ts';
 import { type ReportOptions, whereSeen } from './options.ts';
@@ -163,8 +164,9 @@ export const statusLine = ({ status, reason }: Reply): string =>
   status === 0 ? words('report.ladder.no-http') : `HTTP ${status} ${reason}`.trim();
 
 /** "Certificate refused: past its end date". */
-export function refusedBecause({ judgement }: Chain): string {
-  const reasons = [...new Set(judgement.reasons.map(({ code }) => wordFor('report.reason', code)))];
+export function refusedBecause(chain: Chain): string {
+  const told = chain.judgement.reasons.map((reason) => wordFor('report.reason', toldReason(reason, chain)));
+  const reasons = [...new Set(told)];
   if (reasons.length === 0) return words('report.address.refused');
   return words('report.address.refused-because', { reasons: reasons.slice(0, 3).join('; ') });
 }

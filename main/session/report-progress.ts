@@ -3,6 +3,7 @@ import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { CheckState } from '../../shared/progress.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
+import { toldReason } from '../../shared/unknown-root.ts';
 import { describeEnd } from '../evidence/probes/handshake.ts';
 import type { Examined, RunContext } from './examine-address.ts';
 
@@ -159,7 +160,8 @@ function certificateFinding(chains: readonly ObservationOf<'certificate-chain'>[
   const rejected = chains.find(({ judgement }) => judgement.verdict === 'rejected');
   if (chains.length === 0) return ['not-tested', phrase('check.certificate.none')];
   if (rejected) {
-    const reason = say(checkTexts, phrase(`reason.${rejected.judgement.reasons[0]?.code ?? 'unreadable'}`));
+    const [first] = rejected.judgement.reasons;
+    const reason = say(checkTexts, phrase(`reason.${first ? toldReason(first, rejected) : 'unreadable'}`));
     return ['problem', phrase('check.certificate.rejected', { reason })];
   }
   const unknown = chains.some(({ judgement }) => judgement.verdict === 'unknown');

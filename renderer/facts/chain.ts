@@ -1,6 +1,7 @@
 import type { CertificateFacts, ChainReason, ChainReasonCode } from '../../shared/certificate.ts';
 import { dayMs } from '../../shared/day.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { type ToldReason, toldReason } from '../../shared/unknown-root.ts';
 import { type ChainObservation, ofKind } from './handshakes.ts';
 
 /** One certificate of the picture. `missing` was neither sent nor in a store; `anchor` comes from a store. */
@@ -10,15 +11,18 @@ export type ChainLink =
       readonly certificate: CertificateFacts;
       readonly name: string;
       readonly reasons: readonly ChainReason[];
+      /** The same as they are told, each once. */
+      readonly told: readonly ToldReason[];
       readonly unneeded: boolean;
     }
   | { readonly kind: 'missing'; readonly name: string; readonly subject: string; readonly found: boolean }
   | { readonly kind: 'anchor'; readonly name: string; readonly subject: string };
 
 /** Leaf first, each followed by its issuer; what no path needs comes last. */
-export function chainLinks({ certificates, judgement }: ChainObservation): ChainLink[] {
+export function chainLinks(chain: ChainObservation): ChainLink[] {
+  const { certificates, judgement } = chain;
   const ordered = byIssuer(certificates);
-  const sent = ordered.map((certificate) => link(certificate, judgement));
+  const sent = ordered.map((certificate) => link(certificate, chain));
   const path = sent.filter((entry) => !entry.unneeded);
   return [
     ...path,
@@ -31,12 +35,15 @@ export function chainLinks({ certificates, judgement }: ChainObservation): Chain
 type SentLink = Extract<ChainLink, { kind: 'sent' }>;
 type Judgement = ChainObservation['judgement'];
 
-function link(certificate: CertificateFacts, judgement: Judgement): SentLink {
+function link(certificate: CertificateFacts, chain: ChainObservation): SentLink {
+  const { judgement } = chain;
+  const reasons = judgement.reasons.filter((reason) => reason.certificate === certificate.index);
   return {
     kind: 'sent',
     certificate,
     name: commonName(certificate.subject),
-    reasons: judgement.reasons.filter((reason) => reason.certificate === certificate.index),
+    reasons,
+    told: [...new Set(reasons.map((reason) => toldReason(reason, chain)))],
     unneeded: judgement.unneeded.includes(certificate.index),
   };
 }
@@ -112,17 +119,17 @@ export interface AddressRow {
   readonly address: string;
   readonly ends: string | null;
   readonly verdict: 'trusted' | 'rejected' | 'unknown';
-  readonly reasons: readonly ChainReasonCode[];
+  readonly reasons: readonly ToldReason[];
 }
 
 /** Compares the certificates of all addresses; empty where they are the same. */
 export function addressRows({ observations }: Pick<Diagnosis, 'observations'>): AddressRow[] {
   const latest = new Map(ofKind(observations, 'certificate-chain').map((seen) => [seen.address, seen]));
-  const rows = [...latest.values()].map(({ address, certificates, judgement }) => ({
-    address,
-    ends: certificates[0]?.notAfter ?? null,
-    verdict: judgement.verdict,
-    reasons: [...new Set(judgement.reasons.map(({ code }) => code))],
+  const rows = [...latest.values()].map((chain) => ({
+    address: chain.address,
+    ends: chain.certificates[0]?.notAfter ?? null,
+    verdict: chain.judgement.verdict,
+    reasons: [...new Set(chain.judgement.reasons.map((reason) => toldReason(reason, chain)))],
   }));
   const sameAll = rows.every((row) => row.ends === rows[0]?.ends && row.verdict === rows[0]?.verdict);
   return sameAll ? [] : rows;

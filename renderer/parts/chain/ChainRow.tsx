@@ -63,9 +63,9 @@ const isUnsettled = ({ code }: ChainReason) => code === 'signature-not-checked';
 const datesAreBad = ({ reasons }: Sent) => reasons.some(({ code }) => isAboutDates(code));
 
 function Reasons({ link }: { readonly link: Sent }) {
-  return [...new Set(link.reasons.map(({ code }) => code))].map((code) => (
-    <p key={code} className={styles.reason}>
-      {words(`chain-reason.${code}`)}
+  return link.told.map((reason) => (
+    <p key={reason} className={styles.reason}>
+      {words(`chain-reason.${reason}`)}
     </p>
   ));
 }

@@ -98,6 +98,7 @@ export const checkTexts: Catalogue = {
   'reason.name-mismatch': 'it is for another name',
   'reason.self-signed-leaf': 'it is its own issuer',
   'reason.issuer-not-found': 'its issuer is missing',
+  'reason.root-unknown': 'its root is not known here',
   'reason.root-not-trusted': 'its root is not trusted here',
   'reason.bad-signature': 'a signature does not fit',
   'reason.not-a-ca': 'an issuer may not issue',

@@ -361,6 +361,7 @@ export const screenTexts = {
   'chain-reason.name-mismatch': 'Is for another name',
   'chain-reason.self-signed-leaf': 'Is its own issuer',
   'chain-reason.issuer-not-found': 'Its issuer is missing',
+  'chain-reason.root-unknown': 'Its root is not known here',
   'chain-reason.root-not-trusted': 'Its root is not in the list of trusted roots',
   'chain-reason.bad-signature': 'Its signature does not fit its issuer',
   'chain-reason.signature-not-checked': 'Its signature could not be checked',
