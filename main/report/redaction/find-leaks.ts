@@ -1,12 +1,12 @@
 import { domainToUnicode } from 'node:url';
 import { literally } from '../../../shared/literally.ts';
 import type { Redaction, Replacement, ReplacementKind } from '../../../shared/redaction.ts';
-import { bundleTexts } from '../../../shared/text/en/bundle.ts';
-import { reportTexts } from '../../../shared/text/en/report.ts';
 import { holdsMoreThanMark } from '../../input/removed-mark.ts';
 import { privateKeys } from '../../input/secrets/in-pem.ts';
 import { certainTokens } from '../../input/secrets/in-tokens.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
+import { isDistinctive, joinedSpellings } from './joined-names.ts';
+import { isOwn } from './own-words.ts';
 import { isPlain } from './plain-words.ts';
 import { hostKey, wordKey } from './spelling.ts';
 
@@ -48,11 +48,14 @@ const kindIn = (file: FinishedFile, hidden: readonly Replacement[], shown: reado
 function lookFor(hidden: readonly Replacement[], shown: readonly string[]): (file: FinishedFile) => boolean {
   const inText = patternOf(hidden.filter((one) => !isWord(one)));
   const amongWords = patternOf(hidden.filter((one) => isWord(one) && !isOwn(one)));
+  const joined = joinedPattern(hidden.filter((one) => isDistinctive(one) && !isLetters(one)));
+  const joinedWords = joinedPattern(hidden.filter((one) => isDistinctive(one) && isLetters(one)));
   const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
   return (file) => {
     const text = seenIn(file, shown);
-    const isWritten = inText?.test(text) === true || amongWords?.test(without(wordsOf(file), shown)) === true;
-    return isWritten || holds(file, text, inBytes);
+    const words = without(wordsOf(file), shown);
+    const patterns = [inText?.test(text), joined?.test(text), amongWords?.test(words), joinedWords?.test(words)];
+    return patterns.includes(true) || holds(file, text, inBytes);
   };
 }
 
@@ -80,16 +83,6 @@ const isTelling = ({ kind, value }: Replacement): boolean =>
 const isWord = ({ kind, value }: Replacement): boolean =>
   !['address', 'hardware-address', 'host', 'email'].includes(kind) && !/[\d@]/.test(value);
 
-const ownWords = new Set(
-  [...Object.values(reportTexts), ...Object.values(bundleTexts)].flatMap(
-    (text) => wordKey(text).match(/\p{L}+/gu) ?? [],
-  ),
-);
-
-/** A contact such as `Server side` stands in every report: nobody can tell it from our own words. */
-const isOwn = ({ value }: Replacement): boolean =>
-  (wordKey(value).match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => ownWords.has(word));
-
 const tag =
   /<\/?(?:a|article|b|body|br|caption|circle|code|col|colgroup|dd|defs|desc|details|div|dl|dt|em|fig(?:ure|caption)|footer|g|h[1-6r]|head|header|html|i|img|li|line|main|meta|nav|ol|p|path|poly(?:line|gon)|pre|rect|section|small|span|strong|summary|svg|t(?:able|body|d|ext|foot|h|head|ime|itle|r|span)|ul)(?=[\s/>])/g;
 
@@ -109,6 +102,15 @@ function patternOf(hidden: readonly Replacement[]): RegExp | null {
   const spellings = new Set(hidden.filter(isTelling).flatMap(spellingsOf));
   if (spellings.size === 0) return null;
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...spellings].map(literally).join('|')})(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu');
+}
+
+/** Letters alone, which may be a part of a word of ours. */
+const isLetters = ({ value }: Replacement): boolean => /^\p{L}+$/u.test(value.trim());
+
+/** Wherever they stand: bytes that are shown as text join a name to what is beside it. */
+function joinedPattern(names: readonly Replacement[]): RegExp | null {
+  const spellings = new Set(names.flatMap(joinedSpellings));
+  return spellings.size === 0 ? null : new RegExp([...spellings].map(literally).join('|'), 'iu');
 }
 
 /** As it is written in text, in JSON and in HTML, and a name as people read it. */

@@ -3,12 +3,12 @@ import type { PrivateThing } from './known.ts';
 
 /** Looks for hidden values in bytes: as text of several codings, and addresses as the four or sixteen bytes they are. */
 export class HiddenBytes {
-  readonly #needles: readonly Buffer[];
+  readonly #needles: readonly Needle[];
   readonly #searched = new Map<string, boolean>();
   #compared = 0;
 
   constructor(hidden: readonly PrivateThing[]) {
-    const all = hidden.flatMap(needlesOf).map((needle) => [needle.toString('hex'), needle] as const);
+    const all = hidden.flatMap(needlesOf).map((needle) => [needle.bytes.toString('hex'), needle] as const);
     this.#needles = [...new Map(all).values()];
   }
 
@@ -20,7 +20,7 @@ export class HiddenBytes {
     this.#compared += (hex.length / 2) * this.#needles.length;
     if (this.#compared > mostCompared) return 'too-much';
     const bytes = lowerCase(Buffer.from(hex, 'hex'));
-    const found = this.#needles.some((needle) => bytes.includes(needle));
+    const found = this.#needles.some((needle) => bytes.includes(needle.bytes) || endsWithin(bytes, needle));
     this.#searched.set(hex, found);
     return found;
   }
@@ -29,15 +29,35 @@ export class HiddenBytes {
 /** Bytes times values, all together: a few seconds of work at most. */
 const mostCompared = 5_000_000_000;
 
+interface Needle {
+  readonly bytes: Buffer;
+  /** So many of its first bytes tell it where the end of what is kept cuts it; null where nothing less than all does. */
+  readonly head: number | null;
+}
+
 /** A short value is looked for as it stands in structures, behind its length; others wherever they are. */
-function needlesOf({ key, kind, value }: PrivateThing): Buffer[] {
-  if (kind === 'address') return addressNeedles(value);
-  if (kind === 'hardware-address') return [Buffer.from(value.replace(/[^\da-f]/gi, ''), 'hex')];
+function needlesOf({ key, kind, value }: PrivateThing): Needle[] {
+  if (kind === 'address') return addressNeedles(value).map((bytes) => ({ bytes, head: null }));
+  if (kind === 'hardware-address') return [{ bytes: Buffer.from(value.replace(/[^\da-f]/gi, ''), 'hex'), head: null }];
   const texts = [...new Set([key, value.toLowerCase()])];
-  return texts
-    .flatMap((text) => [Buffer.from(text), Buffer.from(text, 'latin1'), utf16(text)])
-    .map(lowerCase)
-    .map(framed);
+  return texts.flatMap((text) => [
+    ...[Buffer.from(text), Buffer.from(text, 'latin1')].map((bytes) => textNeedle(bytes, tellingLetters)),
+    textNeedle(utf16(text), tellingLetters * 2),
+  ]);
+}
+
+/** Letters at the beginning of a name that are taken for it. */
+const tellingLetters = 6;
+
+const textNeedle = (text: Buffer, head: number): Needle => ({ bytes: framed(lowerCase(text)), head });
+
+/** Only the beginning of a long message is kept, and a name may lie across its end. */
+function endsWithin(bytes: Buffer, { bytes: needle, head }: Needle): boolean {
+  if (head === null || needle.length <= head) return false;
+  const end = bytes.subarray(Math.max(0, bytes.length - needle.length));
+  for (let at = end.indexOf(needle.subarray(0, head)); at >= 0; at = end.indexOf(needle.subarray(0, head), at + 1))
+    if (end.subarray(at).equals(needle.subarray(0, end.length - at))) return true;
+  return false;
 }
 
 const shortest = 4;

@@ -7,6 +7,8 @@ export interface Place {
   readonly key: string;
   /** What a `value` is called by the field beside it, such as `password`; empty for every other text. */
   readonly label: string;
+  /** Hex of the bytes that this text is the print of; empty for every other text. */
+  readonly printOf: string;
   readonly sensitivity: Sensitivity;
   readonly form: TextForm | null;
   /** UTF-16 units that the schema takes at most. */
@@ -32,10 +34,10 @@ interface AnySchema extends v.GenericSchema {
 }
 
 /** The field that is gone into. */
-type Field = Pick<Place, 'key' | 'label'>;
+type Field = Pick<Place, 'key' | 'label' | 'printOf'>;
 type Fields = Readonly<Record<string, unknown>>;
 
-const nowhere: Field = { key: '', label: '' };
+const nowhere: Field = { key: '', label: '', printOf: '' };
 
 /** Text of a field that no schema knows: nothing is known to be harmless in it. */
 const unknownPlace = (field: Field): Place => ({ ...field, sensitivity: 'identity', form: null, limit: Infinity });
@@ -67,13 +69,21 @@ const isParameter = (name: string): boolean => /^[a-z][A-Za-z]{0,39}$/.test(name
 function walkField(schema: AnySchema, name: string, record: Fields, by: Rewriting): unknown {
   const known = Object.hasOwn(schema.entries ?? {}, name) ? schema.entries?.[name] : undefined;
   const field = schema.type === 'record' ? schema.value : known;
-  const at = { key: name, label: labelOf(name, record) };
+  const at = { key: name, label: labelOf(name, record), printOf: bytesBehind(name, record) };
   return field === undefined ? walkUnknown(record[name], by, at) : walk(field, record[name], by, at);
 }
 
 function labelOf(name: string, { label, name: called, setting }: Fields): string {
   if (name !== 'value') return '';
   return [called, label, setting].find((one): one is string => typeof one === 'string') ?? '';
+}
+
+/** Fields in which bytes are shown as text, by the field beside them that holds the same bytes as hex. */
+const prints: Readonly<Record<string, string>> = { text: 'bytes', serverText: 'serverBytes' };
+
+function bytesBehind(name: string, record: Fields): string {
+  const bytes = Object.hasOwn(prints, name) ? record[prints[name] ?? ''] : undefined;
+  return typeof bytes === 'string' && /^(?:[\da-f]{2})*$/.test(bytes) ? bytes : '';
 }
 
 function walkList(schema: AnySchema, values: readonly unknown[], by: Rewriting, at: Field): unknown[] {
@@ -89,7 +99,8 @@ function walkUnknown(value: unknown, by: Rewriting, at: Field): unknown {
   if (Array.isArray(value)) return value.map((one) => walkUnknown(one, by, at));
   if (typeof value !== 'object' || value === null) return value;
   const record = value as Fields;
-  const within = (name: string) => walkUnknown(record[name], by, { key: name, label: labelOf(name, record) });
+  const within = (name: string) =>
+    walkUnknown(record[name], by, { key: name, label: labelOf(name, record), printOf: bytesBehind(name, record) });
   return Object.fromEntries(Object.keys(record).map((name) => [name, within(name)]));
 }
 
