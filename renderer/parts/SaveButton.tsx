@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Button } from './Button.tsx';
 import styles from './SaveButton.module.css';
@@ -17,6 +18,10 @@ interface Props {
   /** False where another button of the screen has the key. */
   readonly hasKey?: boolean;
   readonly disabled?: boolean;
+  /** Nothing is saved now, and the focus stays where it is. */
+  readonly busy?: boolean;
+  /** The button of the usual form. */
+  readonly usualRef?: Ref<HTMLButtonElement>;
   /** Where its menu opens; a bar at the foot has room above. */
   readonly opens?: 'above' | 'below';
   /** The usual form first. */
@@ -30,6 +35,8 @@ export function SaveButton({
   primary = false,
   hasKey = true,
   disabled = false,
+  busy = false,
+  usualRef,
   opens = 'above',
   forms,
 }: Props) {
@@ -39,8 +46,10 @@ export function SaveButton({
       <Button
         look={primary ? 'primary' : 'ordinary'}
         shortcut={hasKey ? 'save' : undefined}
+        ref={usualRef}
         disabled={disabled}
-        onClick={() => void usual.save()}
+        aria-disabled={busy || undefined}
+        onClick={() => void (busy || usual.save())}
       >
         {label}
       </Button>

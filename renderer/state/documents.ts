@@ -135,7 +135,8 @@ export function papers(): readonly [Paper, Paper] {
   return usualPaper() === 'A4' ? ['A4', 'Letter'] : ['Letter', 'A4'];
 }
 
-function tell(mark: Report['mark'], text: string, copyByHand: string | null = null): void {
+/** Says at the foot of the screen, and to those who listen, what came of an action. */
+export function tell(mark: Report['mark'], text: string, copyByHand: string | null = null): void {
   useView.setState({ report: { mark, text, copyByHand } });
   announce(text);
 }

@@ -5,7 +5,7 @@ import { vendorIdsIn } from '../facts/report-answers.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
 import { noLabels, setLabels, useCases } from './cases.ts';
-import { tellCopied, tellSaved } from './documents.ts';
+import { tell, tellCopied, tellSaved } from './documents.ts';
 import { answer, choicesNow, choose, subjectNow, useReport, wishNow } from './report.ts';
 import { openScreen, useView } from './view.ts';
 
@@ -97,18 +97,34 @@ export function write(field: FreeField, text: string): void {
 export async function saveReportAs(bridge: Bridge, form: ReportForm): Promise<void> {
   const wish = wishNow();
   if (wish === null || useReport.getState().saving !== null) return;
+  isStopping = false;
   useReport.setState({ saving: form, saved: null });
   useView.setState({ report: null });
   const outcome = await bridge.saveReportAs({ wish, form });
-  useReport.setState({ saving: null });
+  endSaving();
   if (!outcome.ok) return tellSaved(outcome);
   const { key, questions, saved } = outcome.value;
+  if (saved.kind === 'cancelled') return isStopping ? tell('info', words('report.save.stopped')) : undefined;
   tellSaved(ok(saved));
-  if (saved.kind === 'cancelled') return;
   useReport.setState({ saved: { form, key, questions, canShow: saved.kind === 'saved' } });
 }
 
+/** How long a key to stop a save that has just ended is still taken for that, in milliseconds. */
+const lateKeyMs = 1000;
+
+function endSaving(): void {
+  clearTimeout(lateKeys);
+  useReport.setState({ saving: null, justEnded: true });
+  lateKeys = setTimeout(() => useReport.setState({ justEnded: false }), lateKeyMs);
+}
+
+let lateKeys: ReturnType<typeof setTimeout> | undefined;
+
+/** Whether the save under way was asked to end; closing a dialog of the system ends one too, and needs no word. */
+let isStopping = false;
+
 export async function stopSaving(bridge: Bridge): Promise<void> {
+  isStopping = true;
   await bridge.stopSavingReport(null);
 }
 

@@ -35,6 +35,8 @@ export interface ReportState {
   /** Of the PDF; null while it is being counted. */
   readonly size: { readonly bytes: number; readonly pages: number } | null;
   readonly saving: ReportForm | null;
+  /** A save has ended so lately that a key to stop it may still be on its way. */
+  readonly justEnded: boolean;
   readonly saved: SavedReport | null;
   /** Hints about secrets that were put away, as field and text without the secret. */
   readonly left: readonly string[];
@@ -43,8 +45,11 @@ export interface ReportState {
 export const useReport = create<ReportState>(() => ({
   ...{ choices: {}, paper: usualPaper() },
   ...{ preview: null, broken: null, making: false, size: null },
-  ...{ saving: null, saved: null, left: [] },
+  ...{ saving: null, justEnded: false, saved: null, left: [] },
 }));
+
+/** Whether Escape is about the save and not about the screen. */
+export const isEscapeForSaving = ({ justEnded, saving }: ReportState): boolean => saving !== null || justEnded;
 
 /** Whether the readers of the preview see something under another name: then there is a key to it. */
 export const isAnythingHidden = ({ preview }: ReportState): boolean =>

@@ -14,7 +14,7 @@ import { programAgain, stopProgram } from './programs-calls.ts';
 import { copyTicket, saveReport } from './quick-report.ts';
 import { isReplaying, useReplay } from './replay.ts';
 import { stopReplay } from './replay-calls.ts';
-import { isReportable, useReport } from './report.ts';
+import { isEscapeForSaving, isReportable, useReport } from './report.ts';
 import { copyReportText, saveReportAs, stopSaving } from './report-calls.ts';
 import { isUnderWay, useRun } from './run.ts';
 import { isReviewing, useSettings } from './settings.ts';
@@ -116,11 +116,10 @@ const ofReplay: ScreenTable = (bridge) => {
 };
 
 const ofReport: ScreenTable = (bridge) => {
-  const { saving } = useReport.getState();
   const canSave = isReportable(useRun.getState().run);
   return {
     save: when(canSave, () => saveReportAs(bridge, 'pdf')),
-    stop: when(saving !== null, () => stopSaving(bridge)),
+    stop: when(isEscapeForSaving(useReport.getState()), () => stopSaving(bridge)),
     'copy-ticket': when(canSave, () => copyReportText(bridge)),
   };
 };

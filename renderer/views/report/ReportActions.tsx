@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReportForm } from '../../../shared/contract-report.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
@@ -20,18 +20,12 @@ export function ReportActions() {
   const bridge = useBridge();
   const isSaving = useReport(({ saving }) => saving !== null);
   const isLong = useLasting(isSaving, patienceMs);
+  const usual = useRef<HTMLButtonElement>(null);
   return (
     <ActionBar>
       <AfterSaving />
-      {isLong && (
-        <>
-          <Button shortcut="stop" onClick={() => void stopSaving(bridge)}>
-            {words('action.stop')}
-          </Button>
-          <p className={styles.quiet}>{words('report.saving')}</p>
-        </>
-      )}
-      {!isLong && <SaveForms disabled={isSaving} />}
+      <SaveForms busy={isSaving} usualRef={usual} />
+      {isLong && <StopSaving backTo={usual} />}
       <Button shortcut="copy-ticket" onClick={() => void copyReportText(bridge)}>
         {words('action.copy-ticket')}
       </Button>
@@ -42,8 +36,33 @@ export function ReportActions() {
   );
 }
 
+/** Goes away with the save that it stops: the focus is given back first. */
+function StopSaving({ backTo }: { readonly backTo: RefObject<HTMLButtonElement | null> }) {
+  const bridge = useBridge();
+  const own = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const [button, back] = [own.current, backTo.current];
+    return () => {
+      if (button === document.activeElement) back?.focus();
+    };
+  }, [backTo]);
+  return (
+    <>
+      <Button ref={own} shortcut="stop" onClick={() => void stopSaving(bridge)}>
+        {words('action.stop')}
+      </Button>
+      <p className={styles.quiet}>{words('report.saving')}</p>
+    </>
+  );
+}
+
+interface SaveFormsProps {
+  readonly busy: boolean;
+  readonly usualRef: RefObject<HTMLButtonElement | null>;
+}
+
 /** A folder is chosen by a dialog of the system; a browser has none, and takes the zip and the key one after the other. */
-function SaveForms({ disabled }: { readonly disabled: boolean }) {
+function SaveForms({ busy, usualRef }: SaveFormsProps) {
   const bridge = useBridge();
   const isDesktop = useView(({ host }) => host === 'desktop');
   const form = (id: ReportForm): SavedForm => ({
@@ -56,7 +75,8 @@ function SaveForms({ disabled }: { readonly disabled: boolean }) {
       primary
       label={words('report.save.pdf')}
       otherLabel={words('report.save.other')}
-      disabled={disabled}
+      busy={busy}
+      usualRef={usualRef}
       forms={[form('pdf'), ...folder, form('zip'), form('html'), form('text'), ...key]}
     />
   );

@@ -3,7 +3,7 @@ import { useBridge } from '../../bridge-context.ts';
 import { Page } from '../../parts/Page.tsx';
 import { useCases, useLabels } from '../../state/cases.ts';
 import { isSomethingUnderWay } from '../../state/chain-calls.ts';
-import { isReportable, type ReportableRun, useChoices, useReport } from '../../state/report.ts';
+import { isEscapeForSaving, isReportable, type ReportableRun, useChoices, useReport } from '../../state/report.ts';
 import { followDraft, leaveDraft, restoreDraft } from '../../state/report-calls.ts';
 import { useRun } from '../../state/run.ts';
 import { step } from '../../state/trail.ts';
@@ -67,6 +67,7 @@ function useDraftFollowed(run: ReportableRun): void {
 function useWayBack(): void {
   useEffect(() => {
     const onKeyDown = ({ defaultPrevented, key }: KeyboardEvent) => {
+      if (isEscapeForSaving(useReport.getState())) return;
       if (key === 'Escape' && !defaultPrevented && !isSomethingUnderWay()) (step('back') ?? showRun)();
     };
     window.addEventListener('keydown', onKeyDown);

@@ -171,6 +171,7 @@ export const reportScreenTexts = {
   'report.save.key': 'Save the key file, for you alone',
   'report.save.other': 'Other forms of the report',
   'report.show-preview': 'Preview',
+  'report.save.stopped': 'Stopped. Nothing was saved.',
   'report.saving': 'The report is being written…',
   'report.saved.show': 'Show in folder',
   'report.saved.key': 'The key file is not in the zip. Save it for yourself, to know later which mark stands for what.',
