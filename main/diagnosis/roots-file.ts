@@ -23,7 +23,7 @@ export function withRootsUnread(candidate: Candidate, evidence: Evidence): Candi
   if (!hangsOnRoots.has(cause) || unreadRootsFile(evidence) === null) return candidate;
   // What a server program shows before it has a certificate is in nobody's file.
   const side = sighting.variant === 'placeholder' ? sighting.side : 'client';
-  if (sighting.confidence !== 'confirmed') return { ...candidate, sighting: { ...sighting, side } };
+  if (sighting.confidence === 'possible') return { ...candidate, sighting: { ...sighting, side } };
   return { ...candidate, sighting: { ...sighting, side, confidence: 'likely', why: 'why.roots-file-unread' } };
 }
 

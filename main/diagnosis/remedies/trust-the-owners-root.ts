@@ -15,6 +15,8 @@ export const trustTheOwnersRoot: RemedySpec = {
     {
       text: 'remedy.trust-the-owners-root.3',
       command: ({ http, url }) => (http ? shell`curl --cacert root.pem ${url}` : null),
+      // That is what was pasted.
+      when: ({ rootsFile }) => rootsFile === null,
     },
     {
       text: 'remedy.trust-the-owners-root.4',

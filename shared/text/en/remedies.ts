@@ -257,7 +257,7 @@ export const remedyTexts = {
   'remedy.add-the-roots-of-the-command.1':
     'Add `{rootsFile}` under Certificates, at “Your own roots”. Your command trusts it, and it was not read here.',
   'remedy.add-the-roots-of-the-command.2': 'Or check on the command line with it:',
-  'remedy.add-the-roots-of-the-command.risk': 'None. The file is read for this check alone.',
+  'remedy.add-the-roots-of-the-command.risk': 'None. Only checks of this program use the file.',
   'remedy.add-the-roots-of-the-command.undo': 'Nothing was changed.',
   'remedy.add-the-roots-of-the-command.check':
     'Re-test with that file. If the chain is trusted, the server and your command agree.',

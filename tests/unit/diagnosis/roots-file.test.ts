@@ -35,7 +35,9 @@ test('a certificate of its own, trusted by a file that was not read, is no prove
 test('the first fix is to give that very file, on the command line too', () => {
   const { causes } = judge([dns(), hello(), chain(stranger), clock()], withRoots);
   expect(causes[0]).toMatchObject({ cause: 'unknown-ca', confidence: 'likely' });
-  const [first] = causes[0]?.remedies ?? [];
+  const [first, ...rest] = causes[0]?.remedies ?? [];
+  expect(causes[0]?.why).toContain('was not read');
+  expect(JSON.stringify(rest)).not.toContain('curl --cacert');
   expect(first).toMatchObject({ id: 'add-the-roots-of-the-command', side: 'client' });
   expect(first?.steps.map(({ command }) => command)).toEqual([
     null,
