@@ -49,11 +49,11 @@ export function classOfHost(name: string, { innerDomains, innerHosts, targets }:
   return isInner ? 'internal-host' : null;
 }
 
-const label = /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}][\p{L}\p{N}_-]{3,62}(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/gu;
+const label = /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}][\p{L}\p{N}_-]{2,62}(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/gu;
 
 /** Words of the protocol and of its tools that look like a numbered computer. */
 const protocolWord =
-  /^(?:tls|ssl|dtls|http|ipv?|sha|md|rsa|aes|ecdsa|ed|x|secp|prime|ffdhe|utf|iso|win|debian|ubuntu|rhel|java|php|python)-?\d/;
+  /^(?:tls|ssl|dtls|http|ipv?|sha|md|rsa|aes|ecdsa|ed|x|p|secp|prime|ffdhe|utf|iso|pkcs|rfc|base|win|debian|ubuntu|rhel|java|php|python)-?\d/;
 
 /**
  * Finds the first label of hidden names where it stands by itself: `mysql -h db-replica7`. Only one that is numbered or
@@ -74,8 +74,11 @@ export function labelFinder(hosts: readonly PrivateThing[]): (text: string) => F
     });
 }
 
-const isNumbered = (first: string): boolean =>
-  first.length > 3 && /\p{L}/u.test(first) && /[\d-]/.test(first) && !protocolWord.test(first) && !isPlain(first);
+/** A number tells a plain word from a computer: `web` may be anything, and `web-1` is one of several. */
+const isNumbered = (first: string): boolean => {
+  if (!/\p{L}/u.test(first) || protocolWord.test(first)) return false;
+  return /\d/.test(first) ? first.length > 2 : first.length > 3 && first.includes('-') && !isPlain(first);
+};
 
 const mailbox =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;

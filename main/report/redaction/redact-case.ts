@@ -10,7 +10,7 @@ import {
 } from '../../../shared/redaction.ts';
 import { TicketAnswers } from '../../../shared/ticket-answers.ts';
 import { isHidden, shownTo } from './audience-rules.ts';
-import { type CaseExtras, type CasePart, partOf, partsOf } from './case-parts.ts';
+import { type CaseExtras, type CasePart, type PartKind, partOf, partsOf } from './case-parts.ts';
 import { type CaseFacts, collectFacts } from './collect-facts.ts';
 import { concludeKnown, type OwnNames } from './conclude-known.ts';
 import { withoutCutTexts } from './cut-texts.ts';
@@ -80,7 +80,7 @@ export function* redaction<T extends Diagnosis, E extends CaseExtras = CaseExtra
  * One document by itself without passwords, tokens, keys and home folders, which no reader is to see. Names and addresses
  * stay.
  */
-export function withoutSecrets<T>(kind: keyof CaseExtras, found: T): T {
+export function withoutSecrets<T>(kind: PartKind, found: T): T {
   const part = partOf(kind, found);
   return atOnce(Redactor.reading([part], { audience: 'it' })).rewritten(part) as T;
 }
@@ -110,6 +110,8 @@ class Redactor {
   readonly #removed = new Map<RemovedKind, number>();
   readonly #leftOut = new Map<string, { readonly what: LeftOutPart; readonly because: LeftOutReason; count: number }>();
   #words: WordFinder;
+  /** First parts of names, which words of the protocol may look like. */
+  #labels: WordFinder = () => [];
 
   /** Reads every text of the parts, so that rewriting them takes no time worth the name. */
   static *reading(parts: readonly CasePart[], wish: RedactionWish<CaseExtras>): Generator<number, Redactor> {
@@ -132,9 +134,10 @@ class Redactor {
   /** The second round, in which names that were met in one text are looked for in all of them, wherever they stand. */
   *#readAll(texts: readonly PlacedText[]): Generator<number> {
     const met = this.#pseudonyms.all().filter(({ kind }) => kind === 'host');
-    const [words, labels] = [wordFinder([...met, ...this.#known.words]), labelFinder(met)];
+    const words = wordFinder([...met, ...this.#known.words]);
     const joined = joinedFinder(this.#hidden());
-    this.#words = (text) => [...words(text), ...labels(text), ...joined(text)];
+    this.#words = (text) => [...words(text), ...joined(text)];
+    this.#labels = labelFinder(met);
     this.#read.clear();
     this.#bytes = new HiddenBytes(this.#hidden());
     for (const { place, text } of texts) {
@@ -201,7 +204,7 @@ class Redactor {
   #inField(text: string, place: Place): string {
     if (place.form === 'hex') return this.#inBytes(text, place);
     if (!isRead(place)) return text;
-    if (place.printOf !== '' && !isReadable(text, place) && this.#inBytes(place.printOf, place) === '') return '';
+    if (place.printOf !== '' && !isReadable(text, place) && this.#bytes.holds(place.printOf) !== false) return '';
     const read = this.inText(asRead(text, place), readingAt(place));
     const rewritten = isFull(text, place) ? read.replace(/…$/, '') : read;
     return rewritten.length <= place.limit ? rewritten : `${rewritten.slice(0, place.limit - 1)}…`;
@@ -212,7 +215,8 @@ class Redactor {
     const key = `${isWord ? 'w' : 't'}${isTyped ? 'c' : 's'}${label}\n${text}`;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
-    const read = this.#rewrite(text, readText(text, this.#known, this.#words, reading));
+    const words: WordFinder = (one) => [...this.#words(one), ...(isWord ? [] : this.#labels(one))];
+    const read = this.#rewrite(text, readText(text, this.#known, words, reading));
     this.#read.set(key, read);
     return read;
   }

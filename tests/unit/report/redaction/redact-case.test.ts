@@ -29,6 +29,11 @@ const told = (text: string, audience: Audience, document: Diagnosis = base) => {
   return shown.observations.find(({ id }) => id === 'it') as ReturnType<typeof said>;
 };
 
+const withProbe =
+  (probe: string) =>
+  <O extends object>(seen: O): O =>
+    'probe' in seen ? { ...seen, probe } : seen;
+
 describe('what an audience sees', () => {
   it.each([
     ['10.20.30.40 refuses', '10.20.30.40 refuses', 'IP-1 refuses', 'IP-2 refuses'],
@@ -75,6 +80,12 @@ describe('what an audience sees', () => {
       'mysql -h host-1, root@host-1, is host-1. Not db-replica7.example.com',
     ],
     [
+      'ssh db-7, web-1, db1, dc1, not adb1: db-7.corp.internal web-1.corp.internal db1.corp.internal dc1.corp.internal',
+      null,
+      'ssh host-1, host-2, host-3, host-4, not adb1: host-1 host-2 host-3 host-4',
+      'ssh host-1, host-2, host-3, host-4, not adb1: host-1 host-2 host-3 host-4',
+    ],
+    [
       'the till of till.corp.internal, over tls13 of tls13.corp.internal',
       null,
       'the till of host-1, over tls13 of host-2',
@@ -87,6 +98,16 @@ describe('what an audience sees', () => {
       if (wanted !== null)
         expect([audience, plainNumbers(told(text, audience).text)]).toEqual([audience, plainNumbers(wanted)]);
     }
+  });
+
+  it('leaves a word of the protocol that a hidden computer is called like', () => {
+    const attempt = { ...said('weak-key.corp.internal and no-sni.corp.internal'), id: 'it' };
+    const document = { ...base, observations: [...base.observations, attempt] };
+    const probed = (one: Diagnosis) => one.observations.map((seen) => ('probe' in seen ? seen.probe : null));
+    const named = { ...document, observations: document.observations.map(withProbe('no-sni')) };
+    const { document: shown } = redactCase(named, { audience: 'public' });
+    expect(probed(shown)).toContain('no-sni');
+    expect(probed(shown)).toEqual(probed(named));
   });
 
   it('comes to the same judgement when it is judged anew', () => {
