@@ -1,6 +1,6 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,9 +39,14 @@ describe('the command line, installed alone', () => {
     const top = new Set(globSync('{*,dist/*}', { cwd: join(installed, 'handshake-doctor') }));
     expect([...top].sort()).toEqual([
       ...['LICENSE', 'README.md', 'dist', 'dist/collector', 'dist/fonts', 'dist/licences.json', 'dist/renderer'],
-      ...['dist/terminal', 'dist/threads', 'dist/version.json', 'package.json'],
+      ...['dist/terminal', 'dist/threads', 'dist/version.json', 'docs', 'package.json'],
     ]);
     expect(globSync('**/*.{map,ts,tsx}', { cwd: installed })).toEqual([]);
+  });
+
+  it('brings its manual page, where `man` looks', () => {
+    const page = readFileSync(join(folder, 'prefix/share/man/man1/handshake-doctor.1'), 'utf8');
+    expect(page).toBe(readFileSync(join(root, manifest.man), 'utf8'));
   });
 
   // `npx` of the same archive runs in .github/workflows/packages.yml: it installs all of it once more.
@@ -70,5 +75,22 @@ describe('the command line, installed alone', () => {
       packages: readBuilt('licences.json'),
     });
     expect(execFileSync(program(), ['licences', 'ws'], { encoding: 'utf8' })).toContain('Einar Otto Stangvik');
+  });
+});
+
+describe('a folder that holds something', () => {
+  it('is left as it is, and somebody is told', () => {
+    const project = join(folder, 'project');
+    mkdirSync(join(project, 'dist'), { recursive: true });
+    const kept = { 'dist/mine.js': 'export {};', 'package.json': '{"name":"handshake-doctor"}' };
+    for (const [name, content] of Object.entries(kept)) writeFileSync(join(project, name), content);
+    const laidOut = spawnSync(process.execPath, ['scripts/terminal-package.mjs', project], {
+      ...{ cwd: root, encoding: 'utf8' },
+    });
+    expect(laidOut).toMatchObject({ status: 2, stderr: expect.stringContaining('holds something already') });
+    expect(globSync('**/*.*', { cwd: project }).sort()).toEqual(Object.keys(kept));
+    for (const [name, content] of Object.entries(kept)) {
+      expect(readFileSync(join(project, name), 'utf8')).toBe(content);
+    }
   });
 });
