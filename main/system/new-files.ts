@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { access, constants, link, lstat, mkdir, open, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { partBeside } from './part-file.ts';
 
 /** A file that is not there yet. */
 export interface NewFile {
@@ -72,7 +72,7 @@ export async function isThere(path: string): Promise<boolean> {
 }
 
 async function writeNewFile({ path, bytes, mode }: NewFile): Promise<void> {
-  const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
+  const beside = await partBeside(path);
   try {
     await writeThrough(beside, bytes, mode);
     // Unlike a rename, a link fails where something has that name already.

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type NewFile, writeNewFiles } from './new-files.ts';
+import { partBeside } from './part-file.ts';
 import { ownerOnly } from './write-file.ts';
 
 /** One file of a folder: a plain name. */
@@ -55,7 +55,7 @@ export async function writeNewFolder(
 async function writeFolder(path: string, files: readonly FolderFile[]): Promise<void> {
   // A folder that somebody made for this keeps what it may and may not.
   if (await isFolder(path)) return fill(path, files);
-  const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
+  const beside = await partBeside(path);
   try {
     await mkdir(beside, { mode: 0o700 });
     await fill(beside, files);
