@@ -30,6 +30,7 @@ import { survey } from '../session/survey.ts';
 import { createSurveyDesk, type SurveyDesk } from '../session/survey-desk.ts';
 import type { WatchDesk } from '../session/watch-desk.ts';
 import type { Kept } from './kept.ts';
+import { keptCheck } from './kept-check.ts';
 import type { Resources } from './resources.ts';
 import { reviewGiven } from './settings-review.ts';
 import { writeGiven } from './settings-writing.ts';
@@ -86,7 +87,7 @@ export function openMachineDesks(
   onBug: (bug: unknown) => void,
 ): Desks {
   const ports = livePorts(resources);
-  const history = createHistory({ ...kept, onChange: listeners.onHistoryChange, onBug });
+  const history = createHistory({ ...kept, withoutSecrets: keptCheck, onChange: listeners.onHistoryChange, onBug });
   const captures = createCaptureDesk({
     ...{ startThread: startCaptureThread, version: resources.version, now: ports.now },
     ...{ onProgress: listeners.onCaptureProgress, onBug },

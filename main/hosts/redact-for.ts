@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { SavedCase } from '../../shared/case.ts';
 import type { ReportDraft } from '../../shared/contract-report.ts';
+import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { BundleFile } from '../report/bundle/bundle-file.ts';
 import type { OwnNames } from '../report/redaction/conclude-known.ts';
 import { findLeaks, type Leak } from '../report/redaction/find-leaks.ts';
@@ -17,12 +18,12 @@ export interface RedactedReport extends Redacted {
  * the program has to do is done meanwhile.
  * @throws the reason of `stop`, soon after it was given
  */
-export async function redactFor(
-  whole: SavedCase,
+export async function redactFor<T extends Diagnosis>(
+  whole: T,
   draft: Pick<ReportDraft, 'audience' | 'keep'>,
   here: OwnNames = {},
   stop?: AbortSignal,
-): Promise<RedactedReport> {
+): Promise<Redacted & { readonly document: T }> {
   const { redaction } = await import('../report/redaction/redact-case.ts');
   const work = redaction(whole, { ...draft, here });
   let characters = 0;

@@ -5,7 +5,7 @@ import type { KeptRelay, RelayDesk } from '../session/relay-desk.ts';
 
 type Format = 'pcapng' | 'json' | 'text';
 
-/** Saves what a relay or a run saw: the bytes as a capture, the whole document, or its text. */
+/** Saves what a relay or a run saw: the bytes as a capture, the whole document, or its text; without secrets and home folders. */
 export async function saveRelay(
   desk: RelayDesk,
   { format, runId }: { readonly format: Format; readonly runId: string },
@@ -19,7 +19,8 @@ export async function saveRelay(
 }
 
 async function bytesOf(relay: KeptRelay, format: Format): Promise<Uint8Array> {
-  const document = relay.document();
+  const { withoutSecrets } = await import('../report/redaction/redact-case.ts');
+  const document = withoutSecrets(relay.kind, relay.document());
   if (format === 'json') return utf8(`${JSON.stringify(document, null, 2)}\n`);
   if (format === 'text') {
     const { printRelay } = await import('./print-relay.ts');

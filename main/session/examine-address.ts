@@ -15,11 +15,12 @@ import {
   helloForHttp2,
   keptTranscript,
 } from '../evidence/probes/handshake.ts';
-import { isUnanswered, readReply, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
+import { isUnanswered, replyComplete, writeRequest } from '../evidence/probes/http-request.ts';
 import { beforeServerHello, type Variation } from '../evidence/probes/pairs.ts';
 import type { Stapled } from '../evidence/revocation/offline.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
 import { clientCertificateFacts } from './client-certificate-facts.ts';
+import { keptReply } from './kept-reply.ts';
 import type { Moment, Notebook } from './notebook.ts';
 import type { Limits, SessionPorts } from './ports.ts';
 import type { ProgressBoard } from './progress-board.ts';
@@ -237,7 +238,7 @@ function observeReply(context: RunContext, method: 'HEAD' | 'GET', address: stri
     address,
     method,
     path: context.target.path,
-    ...readReply(reply),
+    ...keptReply(reply),
   });
 }
 

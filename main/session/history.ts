@@ -40,6 +40,8 @@ export interface History {
 export interface HistoryOptions {
   readonly store: Store;
   readonly preferences: Pick<PreferencesFile, 'read'>;
+  /** The check as it may be kept: without passwords, tokens and keys, which no file of ours is to hold. */
+  readonly withoutSecrets: (diagnosis: Diagnosis) => Promise<Diagnosis>;
   /** Told when something was kept or forgotten. */
   readonly onChange: () => void;
   readonly onBug: (bug: unknown) => void;
@@ -50,13 +52,14 @@ const compared = 50;
 /** Bytes of a document; an honest one has a tenth. */
 const longestDocument = 64_000_000;
 
-export function createHistory({ onBug, onChange, preferences, store }: HistoryOptions): History {
+export function createHistory({ onBug, onChange, preferences, store, withoutSecrets }: HistoryOptions): History {
   // Each check is compared with the one before, which must be kept by then.
   const inTurn = oneAtATime();
 
-  const record = async (diagnosis: Diagnosis, askedBy: HistoryEntry['askedBy']) => {
+  const record = async (checked: Diagnosis, askedBy: HistoryEntry['askedBy']) => {
     if (!(await preferences.read()).keepHistory) return;
-    const server = serverKey(diagnosis.target);
+    const diagnosis = await withoutSecrets(checked);
+    const server = serverKey(checked.target);
     const earlier = await checksOf(store, server, { before: null, limit: compared });
     const entry = historyEntry(diagnosis, askedBy, earlier);
     const document = await compress(JSON.stringify(diagnosis));
@@ -82,7 +85,11 @@ export function createHistory({ onBug, onChange, preferences, store }: HistoryOp
       const checks = await everyCheck(store);
       const kept = checks.filter(({ canOpen }) => canOpen).slice(-2 * historyLimits.documents);
       const documents: Diagnosis[] = [];
-      for (const { runId } of kept) documents.push(...[await document(runId)].filter((one) => one !== null));
+      for (const { runId } of kept) {
+        const one = await document(runId);
+        // An earlier version may have kept more.
+        if (one !== null) documents.push(await withoutSecrets(one));
+      }
       return { checks, documents };
     },
     forget: (target) => told(forgetServer(store, serverKey(target))),

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Permission bits of what tells much about servers and people. */
+/** Permission bits of whatever is written: it tells much about servers and people. */
 export const ownerOnly = 0o600;
 
 /**
  * Writes a file whole or not at all: into a new file beside it, to the disk, then in its place. What
- * was there before stays readable until that moment. `mode` is that of the new file, whatever the old one had.
+ * was there before stays readable until that moment. `mode` is that of the new file, whatever the old one had: its
+ * owner alone reads it unless somebody says otherwise.
  * @throws the operating system's error, with its `code`, and `path` as it was given
  */
-export async function writeFileWhole(path: string, bytes: Uint8Array, mode = 0o666): Promise<void> {
+export async function writeFileWhole(path: string, bytes: Uint8Array, mode = ownerOnly): Promise<void> {
   // Beside it, because a rename is atomic within one file system alone.
   const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
   try {

@@ -5,7 +5,7 @@ import { desktopTexts } from '../../../shared/text/en/desktop.ts';
 import { say } from '../../../shared/text/say.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 
-/** Saves to the place that a person chooses, with the usual `mode` or another; a disk that is full or closed to us is an answer, not a crash. */
+/** Saves to the place that a person chooses, for its owner alone unless `mode` says otherwise; a disk that is full or closed to us is an answer, not a crash. */
 export async function saveDocument(
   choosePlace: () => Promise<string | null>,
   bytes: Uint8Array,

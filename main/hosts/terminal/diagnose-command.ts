@@ -19,6 +19,7 @@ import { exitCodes, statusOf } from './exit-codes.ts';
 import { notWritten } from './file-problem.ts';
 import { nameGivenFiles } from './given-names.ts';
 import { handshakeFileProblem, wantsKeys, writeHandshakeFiles } from './handshake-files.ts';
+import { jsonWithoutSecrets } from './json-without-secrets.ts';
 import { diagnoseList, usualAtOnce } from './list/diagnose-list.ts';
 import { type ListOptions, listOptionAlone, withListOptions } from './list/list-options.ts';
 import { lookAlong, looksAlong } from './look-along.ts';
@@ -78,7 +79,7 @@ async function show(text: string, whole: SavedCase, options: DiagnoseOptions, re
   if ('refused' in wish || problem !== null) return refuse(problem ?? '');
   const { case: _, ...diagnosis } = whole;
   process.stderr.write(`From ${visible(text.trim())}, checked ${diagnosis.startedAt}. No server was asked.\n`);
-  print(diagnosis, options, 1);
+  await print(diagnosis, options, 1);
   const names = otherNamesIn(diagnosis);
   if (names.length > 0) process.stderr.write(`${otherNamesLine(names.map(visible))}\n`);
   const unwritten = await writeDocuments(whole, wish, placesOf(options), resources);
@@ -104,7 +105,7 @@ async function diagnoseEach(
   for (const [at, target] of prepared.targets.entries()) {
     const diagnosis = await runOne(target, { ...prepared, review: settings.review }, ports, stop);
     diagnoses.push(diagnosis);
-    print(diagnosis, options, prepared.targets.length);
+    await print(diagnosis, options, prepared.targets.length);
     const places = placesOf(options, prepared.folders[at]);
     const network = looksAlong(options, stop) ? await lookAlong(target, wayPorts, stop) : null;
     const whole = checkedCase(diagnosis, { settings: settings.review, network });
@@ -199,7 +200,7 @@ async function runOne(
   return nameGivenFiles(diagnosis, prepared.files);
 }
 
-function print(diagnosis: Diagnosis, { json }: DiagnoseOptions, targets: number): void {
-  const written = json ? `${JSON.stringify(diagnosis, null, targets > 1 ? 0 : 2)}\n` : printDiagnosis(diagnosis);
-  process.stdout.write(written);
+async function print(diagnosis: Diagnosis, { json }: DiagnoseOptions, targets: number): Promise<void> {
+  const asJson = () => jsonWithoutSecrets('diagnosis', diagnosis, targets > 1 ? 0 : 2);
+  process.stdout.write(json ? await asJson() : printDiagnosis(diagnosis));
 }

@@ -32,7 +32,7 @@ export async function handshakeFileProblem({
   return null;
 }
 
-/** Writes what was asked for: the capture of one target; whatever has keys in it for its owner alone. */
+/** Writes what was asked for: the capture of one target; each for its owner alone. */
 export async function writeHandshakeFiles(
   { capture, captureKeys, keyLog }: HandshakeFileOptions,
   diagnosis: Diagnosis | undefined,
@@ -40,8 +40,7 @@ export async function writeHandshakeFiles(
 ): Promise<void> {
   // A capture is passed on: the keys are in it only where that was asked for by its own option.
   if (capture !== undefined && diagnosis) {
-    if (captureKeys) await writeFileWhole(capture, renderCapture(diagnosis, keys.join('')), 0o600);
-    else await writeFileWhole(capture, renderCapture(diagnosis));
+    await writeFileWhole(capture, renderCapture(diagnosis, captureKeys ? keys.join('') : undefined));
   }
-  if (keyLog !== undefined) await writeFileWhole(keyLog, Buffer.from(keys.join('')), 0o600);
+  if (keyLog !== undefined) await writeFileWhole(keyLog, Buffer.from(keys.join('')));
 }

@@ -7,6 +7,7 @@ import { starttlsProtocols, type Target } from '../../../shared/target.ts';
 import { relayScreenTexts } from '../../../shared/text/en/relay-screens.ts';
 import { say } from '../../../shared/text/say.ts';
 import { readInput } from '../../input/read-input.ts';
+import { withoutSecrets } from '../../report/redaction/redact-case.ts';
 import { livePorts } from '../../session/live-ports.ts';
 import { type RelayLimits, relayLimits } from '../../session/relay/house.ts';
 import { listenProblem } from '../../session/relay/listen-problem.ts';
@@ -133,7 +134,10 @@ async function relay(wish: Wish, options: RelayOptions, resources: Resources, st
     {
       progress: live.show,
       ended: (connection) =>
-        live.above(process.stdout, json ? JSON.stringify(connection) : `${printConnection(connection)}\n`),
+        live.above(
+          process.stdout,
+          json ? JSON.stringify(withoutSecrets('connection', connection)) : `${printConnection(connection)}\n`,
+        ),
     },
     stop,
   );

@@ -2,6 +2,7 @@ import type { RelayDocument, RunDocument } from '../../../shared/relay/document.
 import type { KeptConnection } from '../../session/relay/board.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 import { notWritten } from './file-problem.ts';
+import { jsonWithoutSecrets } from './json-without-secrets.ts';
 
 /** What `--save` takes, or one sentence about what is wrong. */
 export const saveProblem = (file: string | undefined): string | null =>
@@ -9,7 +10,7 @@ export const saveProblem = (file: string | undefined): string | null =>
     ? null
     : '--save takes a file that ends in .pcapng (the bytes, for Wireshark) or .json (the whole document).';
 
-/** Writes it; null, or what went wrong. Never with keys in it. */
+/** Writes it; null, or what went wrong. Never with keys in it, nor with secrets or home folders in the document. */
 export function saveRelayFile(
   file: string,
   document: RelayDocument | RunDocument,
@@ -17,9 +18,12 @@ export function saveRelayFile(
 ): Promise<string | null> {
   return notWritten(async () => {
     if (/\.json$/i.test(file))
-      return writeFileWhole(file, Buffer.from(`${JSON.stringify(document, null, 2)}\n`), 0o600);
+      return writeFileWhole(
+        file,
+        Buffer.from(await jsonWithoutSecrets('program' in document ? 'run' : 'relay', document)),
+      );
     const { renderRelayCapture } = await import('../../report/pcapng/render-relay.ts');
     const recorded = kept.map(({ connection, recording }) => ({ connection, events: recording.events }));
-    return writeFileWhole(file, renderRelayCapture(document, recorded), 0o600);
+    return writeFileWhole(file, renderRelayCapture(document, recorded));
   });
 }

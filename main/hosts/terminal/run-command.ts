@@ -82,14 +82,19 @@ async function run(
   if (!opened.ok) return refuse(listenProblem(opened.errorCode, { address: '127.0.0.1', port: 0 }));
   const document = await opened.run.over;
   process.stderr.write(`\n${printRelay(document)}`);
-  if (json) process.stdout.write(jsonLines(document));
+  if (json) process.stdout.write(await jsonLines(document));
   const unwritten = save === undefined ? null : await saveRelayFile(save, document, opened.run.kept());
   if (unwritten !== null) return refuse(unwritten);
   return document.ended === 'not-started' ? exitCodes.badInput : statusOf(document);
 }
 
-/** Each connection, with the program that made it and what is concluded of the whole; without any, that alone. */
-export function jsonLines({ connections, program, verdict }: RunDocument): string {
+/**
+ * Each connection, with the program that made it and what is concluded of the whole; without any, that alone. Without
+ * secrets and home folders.
+ */
+export async function jsonLines(document: RunDocument): Promise<string> {
+  const { withoutSecrets } = await import('../../report/redaction/redact-case.ts');
+  const { connections, program, verdict } = withoutSecrets('run', document);
   if (connections.length === 0) return `${JSON.stringify({ program, verdict })}\n`;
   return connections.map((connection) => `${JSON.stringify({ ...connection, program, verdict })}\n`).join('');
 }

@@ -6,6 +6,8 @@ import { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
 import { text } from '../../../shared/field.ts';
 import { NetworkDocument } from '../../../shared/network/document.ts';
+import { RelayConnection } from '../../../shared/relay/connection.ts';
+import { RelayDocument, RunDocument } from '../../../shared/relay/document.ts';
 import { Survey } from '../../../shared/survey.ts';
 import { TicketAnswers } from '../../../shared/ticket-answers.ts';
 
@@ -19,6 +21,17 @@ export interface CaseExtras {
   readonly answers?: TicketAnswers | null;
   readonly notes?: string;
 }
+
+/** What is printed or saved by itself and is part of no case. */
+const lone = {
+  diagnosis: Diagnosis,
+  relay: RelayDocument,
+  run: RunDocument,
+  connection: RelayConnection,
+} satisfies Readonly<Record<string, v.GenericSchema>>;
+
+/** Whatever a schema tells the private fields of. */
+export type PartKind = keyof CaseExtras | keyof typeof lone;
 
 const schemas: Readonly<Record<keyof CaseExtras, v.GenericSchema>> = {
   survey: Survey,
@@ -37,7 +50,10 @@ export interface CasePart {
   readonly value: unknown;
 }
 
-export const partOf = (name: keyof CaseExtras, value: unknown): CasePart => ({ name, schema: schemas[name], value });
+export const partOf = (name: PartKind, value: unknown): CasePart => ({
+  ...{ name, value },
+  schema: name in lone ? lone[name as keyof typeof lone] : schemas[name as keyof CaseExtras],
+});
 
 /** The document first: what stands in it is met first and gets the lowest numbers. */
 export function partsOf(document: Diagnosis, extras: CaseExtras): CasePart[] {

@@ -9,9 +9,9 @@ import { readOpensslRun } from '../../evidence/collected/openssl-run.ts';
 import { revocationTold } from '../../evidence/collected/revocation-told.ts';
 import { readSslStreamRun } from '../../evidence/collected/sslstream-run.ts';
 import { describeEnd } from '../../evidence/probes/handshake.ts';
-import { readReply } from '../../evidence/probes/http-request.ts';
 import { pairCatalogue } from '../../evidence/probes/pairs.ts';
 import { addressFamily } from '../../system/resolver.ts';
+import { keptReply } from '../kept-reply.ts';
 import { passed } from '../run-pairs.ts';
 import { addressOf, type RunLog } from './run-log.ts';
 
@@ -73,7 +73,7 @@ function observeFound(log: RunLog, file: CollectedFile, { run, section }: Collec
     if (revocation) log.observe('revocation', section, { address, revocation, contacts: [] });
   }
   if (run.reply === '') return;
-  const reply = readReply(new TextEncoder().encode(run.reply));
+  const reply = keptReply(new TextEncoder().encode(run.reply));
   log.observe('http-reply', section, { address, method: 'HEAD', path: '/', ...reply });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createHandlers, type Shell } from '../../../main/hosts/handlers.ts';
+import { keptCheck } from '../../../main/hosts/kept-check.ts';
 import { findResources } from '../../../main/hosts/resources.ts';
 import { writeGiven } from '../../../main/hosts/settings-writing.ts';
 import { openWatchDesk } from '../../../main/hosts/watch-here.ts';
@@ -170,7 +171,7 @@ function setUp() {
   const saved: { fileName: string; bytes: Uint8Array }[] = [];
   const place = statePlace();
   const kept = { store: openStore(place), preferences: openPreferences(place) };
-  const history = createHistory({ ...kept, onChange: () => {}, onBug: () => {} });
+  const history = createHistory({ ...kept, withoutSecrets: keptCheck, onChange: () => {}, onBug: () => {} });
   const watch = openWatchDesk({
     ...{ ports: livePorts(findResources()), history, ...kept, isBusyElsewhere: () => false, onBug: () => {} },
     listeners: { notify: () => {}, canNotify: () => true, onWatchChange: () => {}, canRunInBackground: () => false },

@@ -1,11 +1,17 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { keptCheck } from '../../../main/hosts/kept-check.ts';
 import { createHistory } from '../../../main/session/history.ts';
+import { historyEntry } from '../../../main/session/history-entry.ts';
 import { openStore } from '../../../main/store/database.ts';
+import { documentOf, keepCheck } from '../../../main/store/history.ts';
 import { openPreferences } from '../../../main/store/preferences.ts';
+import { compress, decompress } from '../../../main/system/compressed.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { serverKey } from '../../../shared/same-server.ts';
 import { diagnosis } from '../../app/gallery/diagnoses.ts';
 import * as evidence from '../../app/gallery/evidence.ts';
 import { statePlace } from '../../support/state-place.ts';
+import { secrets, talkative } from '../../support/talkative.ts';
 
 function opened() {
   const place = statePlace();
@@ -15,13 +21,13 @@ function opened() {
   let changes = 0;
   const bugs: unknown[] = [];
   const history = createHistory({
-    ...{ store, preferences },
+    ...{ store, preferences, withoutSecrets: keptCheck },
     onChange: () => {
       changes += 1;
     },
     onBug: (bug) => bugs.push(bug),
   });
-  return { history, preferences, bugs, changes: () => changes };
+  return { history, preferences, store, bugs, changes: () => changes };
 }
 
 const page = { before: null, limit: 50 };
@@ -43,6 +49,23 @@ describe('the history of checks', () => {
     ]);
     expect(await history.document('run-1')).toEqual(first);
     expect([changes(), bugs]).toEqual([2, []]);
+  });
+
+  it('keeps no secret that a server said, and saves none that an earlier version kept', async () => {
+    const { bugs, history, store } = opened();
+    const check = talkative('run-1');
+    await history.record(check, 'person');
+    const kept = await decompress((await documentOf(store, 'run-1')) ?? new Uint8Array(), 1e6);
+    expect(kept).toContain('https://www.example.com/in');
+    expect(kept).not.toMatch(secrets);
+    await keepCheck(store, {
+      ...{ server: serverKey(check.target), entry: historyEntry({ ...check, runId: 'run-0' }, 'person', []) },
+      document: await compress(JSON.stringify({ ...check, runId: 'run-0' })),
+    });
+    const { documents } = await history.everything();
+    expect(documents.map(({ runId }) => runId).sort()).toEqual(['run-0', 'run-1']);
+    expect(JSON.stringify(documents)).not.toMatch(secrets);
+    expect(bugs).toEqual([]);
   });
 
   it('keeps nothing while the person does not want it', async () => {

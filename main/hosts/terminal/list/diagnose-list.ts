@@ -55,7 +55,9 @@ export async function diagnoseList(
   });
 }
 
-function checkedEntry(diagnosis: Diagnosis, full: boolean): CheckedEntry {
+/** What one line tells of a check: without what no reader is to see, since results are handed on. */
+export async function checkedEntry(diagnosis: Diagnosis, full: boolean): Promise<CheckedEntry> {
+  const { withoutSecrets } = await import('../../../report/redaction/redact-case.ts');
   const { causes, durationMs, risks, startedAt, target, verdict } = diagnosis;
   return {
     status: statusOf(diagnosis),
@@ -65,7 +67,7 @@ function checkedEntry(diagnosis: Diagnosis, full: boolean): CheckedEntry {
       causes: causes.map(({ cause, confidence, side }) => ({ cause, confidence, side })),
       risks: risks.map(({ id, severity }) => ({ id, severity })),
       certificates: watchOutcome(diagnosis).certificates,
-      ...(full ? { document: diagnosis } : {}),
+      ...(full ? { document: withoutSecrets('diagnosis', diagnosis) } : {}),
     },
   };
 }

@@ -2,6 +2,7 @@ import { type FileHandle, open, truncate } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import type { ListResult } from '../../../../shared/list-result.ts';
 import { oneAtATime } from '../../../system/turn.ts';
+import { ownerOnly } from '../../../system/write-file.ts';
 
 /** The file of `--out`: one result in each line, each on the disk's way before the next begins. */
 export class ResultFile {
@@ -12,9 +13,9 @@ export class ResultFile {
     this.#file = file;
   }
 
-  /** A new file. @throws the operating system's error, with its `code`: `EEXIST` where there is one */
+  /** A new file, for its owner alone. @throws the operating system's error, with its `code`: `EEXIST` where there is one */
   static async create(path: string): Promise<ResultFile> {
-    return new ResultFile(await open(path, 'wx'));
+    return new ResultFile(await open(path, 'wx', ownerOnly));
   }
 
   /** A file that is there, without what stands behind its first `bytes`. @throws as above */

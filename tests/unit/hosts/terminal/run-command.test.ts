@@ -10,8 +10,8 @@ const linesOf = (text: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
-it('run --json tells of the program and the verdict without a connection, too', () => {
+it('run --json tells of the program and the verdict without a connection, too', async () => {
   const { program, verdict } = document;
-  expect(linesOf(jsonLines({ ...document, connections: [] }))).toEqual([{ program, verdict }]);
-  expect(linesOf(jsonLines(document))).toMatchObject([{ index: 0, program, verdict }]);
+  expect(linesOf(await jsonLines({ ...document, connections: [] }))).toEqual([{ program, verdict }]);
+  expect(linesOf(await jsonLines(document))).toMatchObject([{ index: 0, program, verdict }]);
 });
