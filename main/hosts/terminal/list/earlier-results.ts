@@ -1,5 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { type ListResultHead, type ToldInResult, toldInResult } from '../../../../shared/list-result.ts';
+import {
+  type ListResultHead,
+  listResultSchema,
+  type ToldInResult,
+  toldInResult,
+} from '../../../../shared/list-result.ts';
 import { byteLines } from './byte-lines.ts';
 import { ListTally } from './list-tally.ts';
 
@@ -28,16 +33,29 @@ export async function readEarlier(
   let at = 0;
   for await (const { bytes: line, end, isWhole } of byteLines(createReadStream(file), longestResult)) {
     at += 1;
-    if (!isWhole) break;
     const told = line === null ? null : parsed(line);
+    if (told === null && !isWhole && line !== null && isCutResult(line)) break;
     if (told === null) return { refused: `Line ${at} of ${file} is no result of a list. Choose another --out.` };
     const other = difference(told, expected);
     if (other !== null) return { refused: `${file} has results of ${other}. Choose another --out.` };
+    if (!isWhole) break;
     if (!lines.has(told.line)) tally.count(told);
     lines.add(told.line);
     bytes = end;
   }
   return { lines, tally, bytes };
+}
+
+/** How every result begins. */
+const resultStart = Buffer.from(`{"schema":"${listResultSchema}"`);
+
+/** Whether it is what a crash or a power cut leaves of a result: its beginning, with zeros where the disk had no more. */
+function isCutResult(line: Buffer): boolean {
+  const zeros = line.indexOf(0);
+  const written = zeros < 0 ? line : line.subarray(0, zeros);
+  const common = Math.min(written.length, resultStart.length);
+  const isStart = written.subarray(0, common).equals(resultStart.subarray(0, common));
+  return isStart && line.subarray(written.length).every((byte) => byte === 0);
 }
 
 function parsed(line: Buffer): ToldInResult | null {

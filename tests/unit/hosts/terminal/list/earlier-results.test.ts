@@ -23,6 +23,7 @@ it.each([
   ['half a line', line(3).slice(0, 40)],
   ['a line without its end', line(3).trimEnd()],
   ['what a power cut leaves', '\0'.repeat(100)],
+  ['half a line and what a power cut leaves', `${line(3).slice(0, 80)}${'\0'.repeat(100)}`],
 ])('knows what is done and how it went, and where whole results end, before %s', async (_, cut) => {
   const whole = line(1) + line(7, { status: 1 });
   const earlier = await read(whole + cut);
@@ -42,6 +43,10 @@ it.each([
   ['of another part', line(1, { shard: '1/3' }), 'has results of part 1/3'],
   ['of another command', line(1, { command: 'survey' }), 'has results of survey, and this is diagnose'],
   ['of something else', '{"schema":"else"}\n', 'Line 1'],
+  ['of something else, in one line without its end', '{"my":"data"}', 'Line 1'],
+  ['that are the list itself, of one server', 'a.test:443', 'Line 1'],
+  ['and zeros with something behind them', `${line(1)}\0\0key`, 'Line 2'],
+  ['of another list, in one line without its end', line(1, { list: 'def' }).trimEnd(), 'has results of another list'],
   ['and damage in the middle', `${line(1)}{"sch\n${line(2)}`, 'Line 2'],
 ])('refuses results %s', async (_, text, words) => {
   expect(await read(text)).toEqual({ refused: expect.stringContaining(words) });
