@@ -12,6 +12,8 @@ export interface ClockReading {
   readonly server: number | null;
   /** Older than this program: it cannot be right. */
   readonly beforeBuild: boolean;
+  /** Both clocks show the same, before this program: the date of the build may be what is wrong, so it proves nothing. */
+  readonly againstBuild: boolean;
   /** Server and local clock are more than five minutes apart. */
   readonly differs: boolean;
 }
@@ -38,7 +40,9 @@ export function readClock(clock: ObservationOf<'clock'>): ClockReading {
   const reckoned = told !== null && clock.offsetSeconds !== null ? local - clock.offsetSeconds * 1000 : told;
   const server = reckoned !== null && reckoned >= builtAt - tolerance ? reckoned : null;
   const differs = server !== null && Math.abs(local - server) > tolerance;
-  return { local, builtAt, server, beforeBuild: local < builtAt - tolerance, differs };
+  const isEarly = local < builtAt - tolerance;
+  const againstBuild = isEarly && server === null && reckoned !== null && Math.abs(local - reckoned) <= tolerance;
+  return { local, builtAt, server, beforeBuild: isEarly && !againstBuild, againstBuild, differs };
 }
 
 /** Date faults of a chain, the server's own certificate first. */
@@ -82,7 +86,8 @@ function beforeBuild(fault: DateFault, clock: ClockReading): DateVerdict {
  * Without a second clock the dates are certain and the present is not: a clock that runs ahead, by a day or
  * by years, makes a good certificate look expired. So no more than likely, unless it ended before the build.
  */
-function oneClock({ code, notAfter }: DateFault, { builtAt }: ClockReading): DateVerdict {
+function oneClock({ code, notAfter }: DateFault, { againstBuild, builtAt }: ClockReading): DateVerdict {
+  if (againstBuild) return clocksAgainstBuild;
   if (code === 'expired' && notAfter < builtAt) return endedBeforeBuild;
   return {
     certificate: { confidence: 'likely', why: 'why.dates-one-clock' },
@@ -93,6 +98,11 @@ function oneClock({ code, notAfter }: DateFault, { builtAt }: ClockReading): Dat
 const endedBeforeBuild: DateVerdict = {
   certificate: { confidence: 'confirmed', why: 'why.dates-build' },
   clock: null,
+};
+/** The server may be this computer, or have its time from the same wrong place: two clocks are no proof either. */
+const clocksAgainstBuild: DateVerdict = {
+  certificate: { confidence: 'likely', why: 'why.dates-against-build' },
+  clock: { confidence: 'possible', why: 'why.clock-against-build' },
 };
 const certificateAlone: DateVerdict = { certificate: { confidence: 'confirmed', why: 'why.dates' }, clock: null };
 const clocksDisagree: DateVerdict = {

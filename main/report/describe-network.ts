@@ -95,10 +95,15 @@ function computerFacts({
   ];
 }
 
+/** Time services keep clocks far closer. */
+const agreeingSeconds = 300;
+
 /** The clock in one line, for the first page. */
 export function clockLine({ clock }: Evidence): string {
   if (!clock) return words('report.clock.not-checked');
-  if (Date.parse(clock.localTime) < Date.parse(clock.builtAt))
+  // Where the server's clock shows the same, the date of the build may be what is wrong.
+  const isAgreed = clock.offsetSeconds !== null && Math.abs(clock.offsetSeconds) <= agreeingSeconds;
+  if (Date.parse(clock.localTime) < Date.parse(clock.builtAt) && !isAgreed)
     return words('report.clock.behind', { built: utc(clock.builtAt) });
   if (clock.offsetSeconds === null) return words('report.clock.unconfirmed');
   if (Math.abs(clock.offsetSeconds) <= 2) return words('report.clock.agrees');

@@ -67,9 +67,11 @@ export function observeSettings({ notebook }: RunContext, settings: SettingsSeen
 }
 
 function clockFinding(local: Date, builtAt: Date, offsetSeconds: number | null): readonly [CheckState, Phrase] {
-  if (local < builtAt) return ['problem', phrase('check.clock.behind', { time: local.toISOString() })];
-  if (offsetSeconds === null) return ['ok', phrase('check.clock.unchecked')];
-  const off = Math.abs(offsetSeconds);
+  const off = offsetSeconds === null ? null : Math.abs(offsetSeconds);
+  // Where the server's clock shows the same, the date of the build may be what is wrong.
+  const isAgreed = off !== null && off <= worryingSeconds;
+  if (local < builtAt && !isAgreed) return ['problem', phrase('check.clock.behind', { time: local.toISOString() })];
+  if (off === null) return ['ok', phrase('check.clock.unchecked')];
   if (off > worryingSeconds) return ['problem', phrase('check.clock.differs', { difference: inWords(off) })];
   return ['ok', phrase('check.clock.agrees', { seconds: Math.max(1, off) })];
 }

@@ -12,6 +12,7 @@ export function clockRisks(evidence: Evidence): readonly Risk[] {
   const reading = readClock(clock);
   const now = day(new Date(reading.local).toISOString());
   if (reading.beforeBuild) return [risk('risk.clock-before-build', 'warning', [clock.id], { now })];
+  if (reading.againstBuild) return [risk('risk.clocks-before-build', 'notice', [clock.id], { now })];
   if (clock.serverTime !== null && reading.server === null) {
     return [risk('risk.server-clock-off', 'notice', [clock.id], { time: day(clock.serverTime) })];
   }

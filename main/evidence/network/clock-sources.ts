@@ -73,7 +73,8 @@ export function fromDate(header: DateHeader, place: number, builtAt: number): Ti
   const source = { ...empty(`http-date-${place}`, 'http-date', `the server ${host}`), ...times(told, receivedAt) };
   const kind = address === null ? 'public' : addressKind(address);
   if (kind === 'loopback' || kind === 'unspecified' || header.fromHere === true) return ofThisComputer(source, header);
-  if (told < builtAt - dayMs) {
+  // One that shows the same as this clock stays: then the date of the build may be what is wrong.
+  if (told < builtAt - dayMs && Math.abs(receivedAt - told) > sameClockSeconds * 1000) {
     const offsetSeconds = seconds(receivedAt - told);
     return { ...source, offsetSeconds, reason: words('reason.server-before-build') };
   }

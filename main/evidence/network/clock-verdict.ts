@@ -10,7 +10,7 @@ interface Voice {
 /**
  * Weighs what every source says. Two that belong to one party are one witness. A clock is called wrong beyond doubt
  * only where two parties say so, a public issuer vouches for one of them, and nobody contradicts, or where it is older
- * than this program. Else one computer with two addresses may be both: the server, and whoever answers for every time
+ * than this program and no other clock agrees with it. Else one computer with two addresses may be both: the server, and whoever answers for every time
  * server. Pure.
  */
 export function weighSources(sources: readonly TimeSource[], toleranceSeconds: number): ClockVerdict {
@@ -18,11 +18,13 @@ export function weighSources(sources: readonly TimeSource[], toleranceSeconds: n
     const word = source.state === 'usable' || source.state === 'bound' ? wordOf(source, toleranceSeconds) : null;
     return word === null ? [] : [{ source, word }];
   });
-  const proof = voices.find(({ source, word }) => source.kind === 'build' && word === 'behind');
-  if (proof) return wrong('behind', 'confirmed', voices, sources);
+  const isBeforeBuild = voices.some(({ source, word }) => source.kind === 'build' && word === 'behind');
   const [right, behind, ahead] = (['right', 'behind', 'ahead'] as const).map((word) =>
     voices.filter((voice) => voice.word === word),
   ) as [Voice[], Voice[], Voice[]];
+  // Where another clock shows the same, the date of the build may be what is wrong.
+  if (isBeforeBuild && right.length > 0) return settled('disputed', voices, sources);
+  if (isBeforeBuild) return wrong('behind', 'confirmed', voices, sources);
   const accusers = behind.length > 0 ? behind : ahead;
   if (behind.length > 0 && ahead.length > 0) return settled('disputed', voices, sources);
   if (accusers.length === 0) return settled(agreementOf(right, sources), right, sources);

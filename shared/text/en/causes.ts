@@ -602,6 +602,9 @@ export const whyTexts = {
   'why.dates-clock-wrong': 'Possible: this computer’s clock cannot be right.',
   'why.clock-before-build': 'Confirmed: a clock cannot be right if it is older than this program.',
   'why.clock-differs': 'Likely: by the server’s clock the same certificate is valid.',
+  'why.dates-against-build': 'Likely: the dates say so by both clocks, but this program is dated later than they show.',
+  'why.clock-against-build':
+    'Possible: this program is dated later, but the server’s clock shows the same as this one.',
   'why.clock-perhaps': 'Possible: no second clock was there to compare with.',
   'why.names': 'Confirmed: the names in the certificate were compared one by one.',
   'why.hosts-line':

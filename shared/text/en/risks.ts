@@ -22,6 +22,7 @@ export const riskTexts = {
   'risk.clock-off': 'This computer’s clock and the server’s differ by {offset}.',
   'risk.clock-off-dates': 'The clocks differ by {offset}; by the server’s, the certificate is not valid.',
   'risk.clock-before-build': 'This computer’s clock is wrong: it shows {now}, before this program was built.',
+  'risk.clocks-before-build': 'This clock and the server’s both show {now}, before this program was built.',
   'risk.server-clock-off': 'The server’s own clock is wrong: it shows {time}.',
   'risk.address-closed': 'The address {address} is closed; another address of this computer works.',
   'risk.family-unreachable': 'There is no {family} from here; {address} was not reached.',

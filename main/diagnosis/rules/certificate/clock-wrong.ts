@@ -45,7 +45,7 @@ function textFor({ beforeBuild, differs, local, server }: ClockReading): CauseTe
 }
 
 function otherwise(evidence: Evidence, reading: ClockReading): Finding {
-  const { server, local, differs, beforeBuild } = reading;
+  const { againstBuild, server, local, differs, beforeBuild } = reading;
   if (server !== null && !differs) {
     const seconds = Math.max(1, Math.round(Math.abs(local - server) / 1000));
     return ruledOut('ruled-out.clock', { seconds });
@@ -53,6 +53,6 @@ function otherwise(evidence: Evidence, reading: ClockReading): Finding {
   const faults = judgedPlaces(evidence).flatMap(({ chain }) => dateFaults(chain));
   // No fault of a date was put down to the clock, so each had ended before this program was made.
   if (faults.length > 0) return ruledOut('ruled-out.ended-before-build');
-  const datesFit = judgedPlaces(evidence).length > 0 && !beforeBuild;
+  const datesFit = judgedPlaces(evidence).length > 0 && !beforeBuild && !againstBuild;
   return datesFit ? ruledOut('ruled-out.dates-sent') : notTested('not-tested.no-clock');
 }

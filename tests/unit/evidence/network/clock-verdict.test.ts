@@ -133,6 +133,14 @@ describe('a clock that is behind', () => {
     });
   });
 
+  it('is not wrong for certain where another clock shows the same: the date of the build may be wrong', () => {
+    const off = -60 * day;
+    const older = seenFrom(off);
+    expect(weigh(older.build, older.date(off))).toMatchObject({ state: 'disputed', confidence: null });
+    expect(weigh(older.build, older.date(0))).toMatchObject({ state: 'wrong', confidence: 'confirmed' });
+    expect(weigh(older.build, older.date(off, { address: '127.0.0.1' }))).toMatchObject({ confidence: 'confirmed' });
+  });
+
   it('stays disputed between witnesses of equal weight', () => {
     const fooled = date(-10 * day);
     expect(weigh(build, fooled, certificate(day))).toMatchObject({ state: 'disputed', confidence: null });

@@ -68,3 +68,24 @@ test('a certificate that is fine here and not by the server’s clock is a risk 
   expect(judged.verdict.state).toBe('healthy');
   expect(judged.risks.map(({ id }) => id)).toContain('clock-off-dates');
 });
+
+test('two clocks that show the same, before the date of the build, are not called wrong by that date', () => {
+  const same = clock('2026-01-03T10:00:00.000Z', '2026-01-03T10:00:01.000Z');
+  const fine = judge([...healthy().filter(({ kind }) => kind !== 'clock'), same]);
+  expect(fine.verdict.state).toBe('healthy');
+  expect(fine.risks.map(({ id }) => id)).toEqual(['clocks-before-build']);
+  const faulty = judge([dns(), hello(), future, reply(200), same]);
+  expect(ranked(faulty)).toEqual(['certificate-not-yet-valid likely', 'clock-wrong possible']);
+});
+
+test('a certificate that ended before a date of the build that both clocks deny has not ended for certain', () => {
+  const ended = chain({
+    certificates: [certificate({ notAfter: '2026-09-01T00:00:00.000Z' })],
+    reasons: [reason('expired', 0)],
+  });
+  const same = clock('2026-09-02T10:00:00.000Z', '2026-09-02T10:00:00.000Z');
+  expect(ranked(judge([dns(), hello(), ended, reply(200), same]))).toEqual([
+    'certificate-expired likely',
+    'clock-wrong possible',
+  ]);
+});
