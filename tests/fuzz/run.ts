@@ -6,6 +6,10 @@ import type { Target } from './target.ts';
 import { targets } from './targets.ts';
 
 const [seconds = '60', ...flags] = process.argv.slice(2);
+if (!(Number(seconds) > 0) || flags.some((flag) => flag !== '--record')) {
+  process.stderr.write('npm run fuzz -- [SECONDS [--record]]: seconds are a number above 0.\n');
+  process.exit(2);
+}
 const seed = (Date.now() & 0x7fffffff) | 1;
 const roll = dice(seed);
 /** Runs between two looks at the coverage: a look costs as much as some thousand runs. */

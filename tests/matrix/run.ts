@@ -10,6 +10,11 @@ const words = process.argv.slice(2);
 const isAsked = (name: string) => words.length === 0 || words.some((word) => name.includes(word));
 const { misbehaviours, stop, well } = await startPeers();
 const pairs = pairsOf(allProbes(well), misbehaviours).filter(([probe, one]) => isAsked(`${probe.name} / ${one.name}`));
+if (pairs.length === 0) {
+  await stop();
+  console.error(`No probe and no misbehaviour has ${words.join(' or ')} in its name.`);
+  process.exit(2);
+}
 const begun = performance.now();
 let done = 0;
 const meetings = await runMatrix(pairs, () => {

@@ -4,8 +4,13 @@ import { soak } from './soak.ts';
 /** Bytes for each diagnosis: what a cache that fills up may cost, and far less than one document. */
 const slopeLimit = 2048;
 
+const wanted = Number(process.argv[2] ?? 2000);
+if (!Number.isInteger(wanted) || wanted < 400) {
+  console.error('Say how many diagnoses: a whole number, 400 or more: fewer say nothing of growth.');
+  process.exit(2);
+}
 const begun = performance.now();
-const figures = await soak(Number(process.argv[2] ?? 2000), {
+const figures = await soak(wanted, {
   told: (done, heap) => console.log(`${String(done).padStart(6)} diagnoses, ${(heap / 1e6).toFixed(1)} MB of heap`),
 });
 const { diagnoses, heapMegabytes, left, slopeBytes, verdicts } = figures;

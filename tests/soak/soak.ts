@@ -58,7 +58,9 @@ export async function soak(
     });
     await pause(settleMs);
     collect();
-    const bytes = process.memoryUsage().heapUsed;
+    const { external, heapUsed } = process.memoryUsage();
+    // Buffers lie outside the heap.
+    const bytes = heapUsed + external;
     heaps.push({ done: sample * batch, bytes });
     told(sample * batch, bytes);
     if (sample === warmAfter) warm = held();

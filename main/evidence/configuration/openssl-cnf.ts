@@ -42,10 +42,10 @@ export function readCnf(text: string, file: string, section = 'default'): CnfTex
   let current = section;
   let isCut = false;
   for (const { content, line } of logicalLines(text.slice(0, cnfLimits.characters))) {
-    const header = /^\s*\[\s*([^\]]*?)\s*\]/.exec(content);
+    const header = /^\s*\[([^\]]*)\]/.exec(content);
     const item = header ? null : itemOf(content, { file, line, section: current });
     if (item === 'broken') return { items, brokenLine: line, isCut };
-    if (header) current = header[1] ?? '';
+    if (header) current = (header[1] ?? '').trim();
     const found = header ? ({ kind: 'header', line, section: current } as const) : item;
     if (found && items.length >= cnfLimits.settings) isCut = true;
     else if (found) items.push(found);

@@ -45,7 +45,7 @@ export function readPipConfig({ place, text }: SettingsText): FoundSetting[] {
 /** .curlrc: long options with or without dashes, `-x`, `-k`; separated by a space, `=` or `:`. curl(1), "-K". */
 export function readCurlrc({ place, text }: SettingsText): FoundSetting[] {
   return numberedLines(text).flatMap(({ line, words }) => {
-    const [, option = '', raw = ''] = /^\s*(--?[\w.-]+|[a-z][\w.-]*)\s*[=:\s]?\s*(.*?)\s*$/i.exec(words) ?? [];
+    const [, option = '', raw = ''] = /^\s*(--?[\w.-]+|[a-z][\w.-]*)\s*[=:\s]?\s*(.*)$/i.exec(words) ?? [];
     const value = raw.replace(/^"((?:[^"\\]|\\.)*)".*$/, '$1');
     const name = option.replace(/^--?/, '');
     const common = { source: 'curl', place, line, name, value } as const;

@@ -83,7 +83,7 @@ export function readScutil({ place, text }: SettingsText): FoundSetting[] {
   const exceptions: string[] = [];
   let inList = false;
   for (const { words } of numberedLines(text)) {
-    const [, key = '', value = ''] = /^\s*(\w+)\s*:\s*(.*?)\s*$/.exec(words) ?? [];
+    const [, key = '', value = ''] = /^\s*(\w+)\s*:\s*(.*)$/.exec(words) ?? [];
     if (value.endsWith('{')) inList = key === 'ExceptionsList';
     else if (/^\s*\}/.test(words)) inList = false;
     else if (inList && /^\d+$/.test(key)) exceptions.push(value);

@@ -91,7 +91,7 @@ export const numberedLines = (text: string): { line: number; words: string }[] =
   text
     .split(/\r\n?|\n/)
     .slice(0, 5000)
-    .map((words, index) => ({ line: index + 1, words: words.slice(0, 4096) }));
+    .map((words, index) => ({ line: index + 1, words: words.slice(0, 4096).trimEnd() }));
 
 /** `scheme://host:port` from parts that stand apart; null without a host. */
 export function joined(scheme: string, host: string | undefined, port: string | undefined): string | null {

@@ -53,7 +53,7 @@ export function readMavenSettings({ place, text }: SettingsText): FoundSetting[]
   if (!section) return [];
   const start = section.index;
   return [...(section[1] ?? '').matchAll(/<proxy>([\s\S]*?)<\/proxy>/g)].slice(0, 20).flatMap((one) => {
-    const field = (name: string) => new RegExp(`<${name}>\\s*([^<]*?)\\s*</${name}>`).exec(one[1] ?? '')?.[1];
+    const field = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(one[1] ?? '')?.[1]?.trim();
     const value = joined('http', field('host'), field('port') ?? '8080');
     if (value === null || field('active') === 'false') return [];
     const line = plain.slice(0, start + '<proxies>'.length + one.index).split('\n').length;

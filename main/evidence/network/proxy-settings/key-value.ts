@@ -18,7 +18,7 @@ export function readEntries(text: string): Entry[] {
       section = head.trim().replace(/^[^\s"]+/, (first) => first.toLowerCase());
       return [];
     }
-    const [, name = '', value = ''] = /^\s*([A-Za-z0-9_.:/@-]+?)\s*(?:[=:]\s*(.*?))?\s*$/.exec(words) ?? [];
+    const [, name = '', value = ''] = /^\s*([A-Za-z0-9_.:/@-]+?)\s*(?:[=:]\s*(.*))?$/.exec(words) ?? [];
     if (name === '' || /^[#;]/.test(name)) return [];
     return [{ section, name, value: unquoted(value), line }];
   });
@@ -26,12 +26,12 @@ export function readEntries(text: string): Entry[] {
 
 /** Surrounding quotes and a comment behind a value are no part of it. */
 const unquoted = (value: string) =>
-  (/^"((?:[^"\\]|\\.)*)"/.exec(value)?.[1] ?? /^'([^']*)'/.exec(value)?.[1] ?? value.replace(/\s+[#;].*$/, '')).trim();
+  (/^"((?:[^"\\]|\\.)*)"/.exec(value)?.[1] ?? /^'([^']*)'/.exec(value)?.[1] ?? value.replace(/\s[#;].*$/, '')).trim();
 
 /** Reads Java properties files: `a.b=c`, `a.b: c`, `#` and `!` comments. */
 export function readProperties(text: string): Entry[] {
   return numberedLines(text).flatMap(({ line, words }) => {
-    const [, name = '', value = ''] = /^\s*([^\s#!=:][^\s=:]*)\s*[=: ]\s*(.*?)\s*$/.exec(words) ?? [];
+    const [, name = '', value = ''] = /^\s*([^\s#!=:][^\s=:]*)\s*[=: ]\s*(.*)$/.exec(words) ?? [];
     return name === '' ? [] : [{ section: '', name, value: value.replace(/\\(.)/g, '$1'), line }];
   });
 }

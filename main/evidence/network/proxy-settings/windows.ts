@@ -10,8 +10,10 @@ export interface RegistryValue {
 
 export function readRegistry(text: string): RegistryValue[] {
   return numberedLines(text).flatMap(({ words }) => {
-    const [, name = '', type = '', data = ''] = /^\s+(.+?)\s+(REG_[A-Z_]+)(?:\s+(.*?))?\s*$/.exec(words) ?? [];
-    return name === '' ? [] : [{ name, type, data }];
+    const type = /^\s.*?\s(REG_[A-Z_]+)(?=\s|$)/.exec(words);
+    if (type?.[1] === undefined) return [];
+    const name = type[0].slice(0, -type[1].length).trim();
+    return name === '' ? [] : [{ name, type: type[1], data: words.slice(type[0].length).trim() }];
   });
 }
 
