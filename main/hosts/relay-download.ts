@@ -7,7 +7,7 @@ type Format = 'pcapng' | 'json' | 'text';
 
 /** Saves what a relay or a run saw: the bytes as a capture, the whole document, or its text; without secrets and home folders. */
 export async function saveRelay(
-  desk: RelayDesk,
+  desk: Pick<RelayDesk, 'kept'>,
   { format, runId }: { readonly format: Format; readonly runId: string },
   save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveRelay'>>>,
 ): Promise<Outcome<Value<'saveRelay'>>> {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,6 +16,13 @@ describe('saving', () => {
     const path = join(folder, 'report.pdf');
     expect(await saveDocument(async () => path, bytes)).toEqual({ ok: true, value: { kind: 'saved', path } });
     expect(readFileSync(path, 'utf8')).toBe('the new report');
+  });
+
+  it('writes for its owner alone, also over a file that everybody could read', async () => {
+    const path = join(folder, 'survey.json');
+    writeFileSync(path, 'earlier', { mode: 0o644 });
+    await saveDocument(async () => path, bytes);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it('replaces a file whole and leaves nothing beside it', async () => {

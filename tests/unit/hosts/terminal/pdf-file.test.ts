@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,4 +22,6 @@ test.each([
   const bytesOf = async (options: { readonly paper: string }) => new TextEncoder().encode(options.paper);
   expect(await writePdfFile(file, bytesOf, { fonts }, environment)).toBeNull();
   expect(await readFile(file, 'utf8')).toBe(paper);
+  // A place that a person names is no reason to let others read it.
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
