@@ -32,7 +32,7 @@ export async function manPage(): Promise<string> {
     `.TH HANDSHAKE\\-DOCTOR 1 "" "Handshake Doctor ${escaped(version)}" "User Commands"`,
     ...['.SH NAME', `handshake\\-doctor \\- find out why a TLS handshake fails`],
     ...['.SH SYNOPSIS', '.B handshake\\-doctor', '.I command', '[\\fIoptions\\fR] [\\fIarguments\\fR]'],
-    ...['.SH DESCRIPTION', text(program.description()), '.PP', ...preformatted(afterOptions(program))],
+    ...['.SH DESCRIPTION', text(program.description()), ...paragraphs(afterOptions(program))],
     ...['.SH COMMANDS', ...program.commands.flatMap(commandLines)],
     ...['.SH EXIT STATUS', 'Where a command has meanings of its own, they stand with it.'],
     ...Object.entries(exitCodes).flatMap(([name, code]) =>
@@ -51,9 +51,7 @@ function commandLines(command: Command): string[] {
     ...help.visibleArguments(command).flatMap((one) => entry(escaped(one.name()), help.argumentDescription(one))),
     ...help.visibleOptions(command).flatMap((one) => entry(flags(one.flags), help.optionDescription(one))),
   ];
-  const after = afterOptions(command);
-  const told = after === '' ? [] : ['.PP', ...preformatted(after)];
-  return [...own, ...told, ...command.commands.flatMap(commandLines)];
+  return [...own, ...paragraphs(afterOptions(command)), ...command.commands.flatMap(commandLines)];
 }
 
 /** What a command's help says behind its options. */
@@ -70,6 +68,13 @@ const flags = (typed: string): string =>
   escaped(typed).replace(/(?<open>[<[])(?<name>.+)[>\]]$/, (_, open: string, name: string) =>
     open === '<' ? `\\fI${name}\\fR` : `\\fR[\\fI${name}\\fR]`,
   );
+
+/** Sentences are filled by whoever sets the page; what is indented stays as it is. */
+export const paragraphs = (words: string): string[] =>
+  words
+    .split(/\n{2,}/)
+    .filter((block) => block.trim() !== '')
+    .flatMap((block) => ['.PP', ...(/\n\s/.test(block) ? preformatted(block) : block.split('\n').map(text))]);
 
 const preformatted = (block: string): string[] => ['.nf', ...block.split('\n').map(text), '.fi'];
 

@@ -9,6 +9,10 @@ import { exitCodes } from './exit-codes.ts';
 const refusedInput = `Input that cannot be used: nothing on stdout (with --json too), one sentence on
 stderr, exit status ${exitCodes.badInput}.`;
 
+/** The same for every command that writes. */
+const writtenFiles = `A file that you name is replaced as a whole. Never replaced are an evidence folder
+(--bundle), a redaction key, the results of a list (--out) and what replace writes.`;
+
 /** The program as its help tells of it, without a command yet. */
 export function newProgram(version: string): Command {
   return new Command('handshake-doctor')
@@ -17,7 +21,7 @@ export function newProgram(version: string): Command {
     .helpOption('--help', 'print this help')
     .helpCommand(false)
     .configureHelp({ subcommandTerm: (command) => command.name() })
-    .addHelpText('after', `\n${refusedInput}`);
+    .addHelpText('after', `\n${refusedInput}\n\n${writtenFiles}`);
 }
 
 /** Runs the command line and returns its exit status, one of `exitCodes`. */

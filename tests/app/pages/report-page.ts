@@ -71,6 +71,8 @@ export class ReportPage {
     const arriving = this.#page.waitForEvent('download');
     await this.choose(form);
     const download = await arriving;
+    // Who saves by keyboard goes on from there.
+    await expect(this.#page.getByRole('button', { name: 'Other forms of the report' }).last()).toBeFocused();
     return { name: download.suggestedFilename(), path: await download.path() };
   }
 }
