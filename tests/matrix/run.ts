@@ -1,10 +1,13 @@
 // `npm run matrix [-- WORD…]`: every misbehaviour of a peer meets every probe; WORD leaves in what bears it in its name.
-// Prints what each probe made of them, then every defect, and exits 1 where there is one.
+// Prints what each probe made of them, then every defect, and exits 1 where there is one, or where memory ran over.
 import { peakMegabytes } from '../bench/peak-memory.ts';
 import type { Meeting } from './meet.ts';
 import { startPeers } from './misbehaviours.ts';
 import { allProbes } from './probes.ts';
 import { pairsOf, runMatrix } from './run-matrix.ts';
+
+/** Of this process, with the peers and 32 meetings at a time in it. */
+const mostMegabytes = 1024;
 
 const words = process.argv.slice(2);
 const isAsked = (name: string) => words.length === 0 || words.some((word) => name.includes(word));
@@ -23,7 +26,7 @@ const meetings = await runMatrix(pairs, () => {
 });
 await stop();
 print(meetings);
-process.exit(meetings.some(({ defects }) => defects.length > 0) ? 1 : 0);
+process.exit(meetings.some(({ defects }) => defects.length > 0) || peakMegabytes() > mostMegabytes ? 1 : 0);
 
 function print(all: readonly Meeting[]): void {
   const names = [...new Set(all.map(({ probe }) => probe))];
@@ -41,7 +44,7 @@ function print(all: readonly Meeting[]): void {
   const broken = all.filter(({ defects }) => defects.length > 0).length;
   console.log(
     `${misbehaviours.length} misbehaviours, ${names.length} probes, ${all.length} meetings, ${broken} with defects, ` +
-      `${Math.round((performance.now() - begun) / 1000)} s, ${Math.round(peakMegabytes())} MB at most`,
+      `${Math.round((performance.now() - begun) / 1000)} s, ${Math.round(peakMegabytes())} MB at most (limit ${mostMegabytes})`,
   );
 }
 
