@@ -53,8 +53,9 @@ const worst: LeafOptions = {
   notAfter: new Date('2020-01-01T00:00:00Z'),
   notBefore: new Date('2010-01-01T00:00:00Z'),
 };
+const password = 'Zq8xW2mN7vB4';
 const reply = (status: string) =>
-  `HTTP/1.1 ${status} ${long('é')}\r\nServer: ${long('s')}\r\nLocation: https://${long('l')}/\r\n` +
+  `HTTP/1.1 ${status} ${long('é')}\r\nServer: ${long('s')}\r\nLocation: https://anna:${password}@${long('l')}/\r\n` +
   `Date: Sat, 01 Jan 20000 00:00:00 GMT\r\n\r\n${`client certificate ${long('b')}`}`;
 
 const path = `/${'p'.repeat(1900)}`;
@@ -86,7 +87,9 @@ it.each([
     error: long('certificate verify failed '),
   });
   expect(diagnosis.causes.map(({ cause }) => cause)).toContain('certificate-expired');
-  expect(diagnosis.observations.map(({ kind }) => kind)).toContain('http-reply');
+  const said = JSON.stringify(diagnosis.observations.filter(({ kind }) => kind === 'http-reply'));
+  expect(said).toContain('"location":"https://[removed]@lll');
+  expect(JSON.stringify(diagnosis)).not.toContain(password);
 });
 
 const warning = Uint8Array.of(0x15, 3, 3, 0, 2, 1, 90);
