@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openPrivateFolder } from '../../../../main/system/relay/private-folder.ts';
 
@@ -35,6 +35,18 @@ it('is made where the keys of killed runs are swept away, and those of living on
   expect([dead, alive, other, link].map((one) => existsSync(one))).toEqual([false, true, true, true]);
   expect(made.place('keys')).toContain(`-${process.pid}-`);
   made.remove();
+});
+
+it.skipIf(process.platform === 'win32')('is empty, for its owner alone, and new each time', () => {
+  const [one, other] = [openPrivateFolder(), openPrivateFolder()].map((made) => ({
+    made,
+    path: dirname(made.place('keys')),
+  }));
+  expect(statSync(one?.path ?? '').mode & 0o777).toBe(0o700);
+  expect(readdirSync(one?.path ?? '')).toEqual([]);
+  expect(other?.path).not.toBe(one?.path);
+  for (const { made } of [one, other].flatMap((each) => each ?? [])) made.remove();
+  expect([one, other].map((each) => existsSync(each?.path ?? ''))).toEqual([false, false]);
 });
 
 it.skipIf(process.platform === 'win32')('goes away where a second signal ends the program at once', () => {
