@@ -12,5 +12,9 @@ export const lookedThrough = (file: BundleFile, made: Redacted): Outcome<BundleF
 /** The refusal for the first file that must not be handed on; null where all may. */
 export function refusedLeak(files: readonly BundleFile[], made: Redacted): Outcome<never> | null {
   const leak = leakIn(files, made);
-  return leak === null ? null : failed('bad-input', refusal('report.leak', leakWords(leak)));
+  if (leak === null) return null;
+  const { file, what } = leak;
+  // What nobody could look through is not handed on as clean.
+  if (what === 'too-much') return failed('bad-input', refusal('report.unread', { file }));
+  return failed('bad-input', refusal('report.leak', leakWords(file, what)));
 }

@@ -48,7 +48,10 @@ export async function writeKeyed(place: string, bytes: Uint8Array, keys: readonl
 /** Why these files must not be written; null where they may. */
 export function leakOf(files: readonly BundleFile[], made: Redacted): string | null {
   const leak = leakIn(files, made);
-  return leak === null ? null : `${say(bundleTexts, phrase('bundle.leak', leakWords(leak)))}.`;
+  if (leak === null) return null;
+  const { file, what } = leak;
+  const why = what === 'too-much' ? phrase('bundle.unread', { file }) : phrase('bundle.leak', leakWords(file, what));
+  return `${say(bundleTexts, why)}.`;
 }
 
 interface ToWrite {

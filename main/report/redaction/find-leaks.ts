@@ -6,6 +6,7 @@ import { privateKeys } from '../../input/secrets/in-pem.ts';
 import { certainTokens } from '../../input/secrets/in-tokens.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
 import { isDistinctive, joinedSpellings } from './joined-names.ts';
+import { kindFinder } from './kind-finder.ts';
 import { isOwn } from './own-words.ts';
 import { isPlain } from './plain-words.ts';
 import { hostKey, wordKey } from './spelling.ts';
@@ -18,10 +19,13 @@ export interface FinishedFile {
   readonly twin?: string;
 }
 
-/** A file that must not be saved: something hidden of this kind stands in it, or a `secret`. Its value is not said: that would tell it. */
+/**
+ * A file that must not be saved: something hidden of this kind stands in it, or a `secret`, or it has `too-much` to be
+ * looked through, so that nobody knows. The value is not said: that would tell it.
+ */
 export interface Leak {
   readonly file: string;
-  readonly what: ReplacementKind | 'secret';
+  readonly what: ReplacementKind | 'secret' | 'too-much';
 }
 
 /**
@@ -32,30 +36,29 @@ export interface Leak {
  */
 export function findLeaks(files: readonly FinishedFile[], redaction: Redaction, shown: readonly string[] = []): Leak[] {
   const hidden = redaction.replacements.filter(({ kept, value }) => !kept && value !== '');
-  const holdsAny = lookFor(hidden, shown);
+  const kindIn = lookFor(hidden, shown);
   return files.flatMap((file): Leak[] => {
     const leaks: Leak[] = [];
-    if (holdsAny(file)) leaks.push({ file: file.name, what: kindIn(file, hidden, shown) });
+    const what = kindIn(file);
+    if (what !== null) leaks.push({ file: file.name, what });
     if (holdsSecret(seenIn(file, shown))) leaks.push({ file: file.name, what: 'secret' });
     return leaks;
   });
 }
 
-/** Each is looked for by itself: that is asked of a leak alone. */
-const kindIn = (file: FinishedFile, hidden: readonly Replacement[], shown: readonly string[]): Leak['what'] =>
-  hidden.find((one) => lookFor([one], shown)(file))?.kind ?? 'secret';
+type Kind = ReplacementKind | 'too-much' | null;
 
-function lookFor(hidden: readonly Replacement[], shown: readonly string[]): (file: FinishedFile) => boolean {
-  const inText = patternOf(hidden.filter((one) => !isWord(one)));
-  const amongWords = patternOf(hidden.filter((one) => isWord(one) && !isOwn(one)));
-  const joined = joinedPattern(hidden.filter((one) => isDistinctive(one) && !isLetters(one)));
-  const joinedWords = joinedPattern(hidden.filter((one) => isDistinctive(one) && isLetters(one)));
+/** Tells the kind of the first that is found, however many are looked for. */
+function lookFor(hidden: readonly Replacement[], shown: readonly string[]): (file: FinishedFile) => Kind {
+  const inText = edgedFinder(hidden.filter((one) => !isWord(one)));
+  const amongWords = edgedFinder(hidden.filter((one) => isWord(one) && !isOwn(one)));
+  const joined = joinedFinder(hidden.filter((one) => isDistinctive(one) && !isLetters(one)));
+  const joinedWords = joinedFinder(hidden.filter((one) => isDistinctive(one) && isLetters(one)));
   const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
   return (file) => {
     const text = seenIn(file, shown);
     const words = without(wordsOf(file), shown);
-    const patterns = [inText?.test(text), joined?.test(text), amongWords?.test(words), joinedWords?.test(words)];
-    return patterns.includes(true) || holds(file, text, inBytes);
+    return inText(text) ?? joined(text) ?? amongWords(words) ?? joinedWords(words) ?? kindInBytes(file, text, inBytes);
   };
 }
 
@@ -98,20 +101,20 @@ function wordsOf(file: FinishedFile): string {
 
 const keyOf = ({ kind, value }: Replacement): string => (kind === 'host' ? hostKey(value) : wordKey(value));
 
-function patternOf(hidden: readonly Replacement[]): RegExp | null {
-  const spellings = new Set(hidden.filter(isTelling).flatMap(spellingsOf));
-  if (spellings.size === 0) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...spellings].map(literally).join('|')})(?![\\p{L}\\p{N}]|\\.\\d)`, 'iu');
-}
+const edges = { before: '(?<![\\p{L}\\p{N}])', behind: '(?![\\p{L}\\p{N}]|\\.\\d)' };
+
+const edgedFinder = (hidden: readonly Replacement[]) =>
+  kindFinder(
+    hidden.filter(isTelling).flatMap((one) => spellingsOf(one).map((spelling) => [one.kind, spelling] as const)),
+    edges,
+  );
 
 /** Letters alone, which may be a part of a word of ours. */
 const isLetters = ({ value }: Replacement): boolean => /^\p{L}+$/u.test(value.trim());
 
 /** Wherever they stand: bytes that are shown as text join a name to what is beside it. */
-function joinedPattern(names: readonly Replacement[]): RegExp | null {
-  const spellings = new Set(names.flatMap(joinedSpellings));
-  return spellings.size === 0 ? null : new RegExp([...spellings].map(literally).join('|'), 'iu');
-}
+const joinedFinder = (names: readonly Replacement[]) =>
+  kindFinder(names.flatMap((one) => joinedSpellings(one).map((spelling) => [one.kind, spelling] as const)));
 
 /** As it is written in text, in JSON and in HTML, and a name as people read it. */
 function spellingsOf({ kind, value }: Replacement): string[] {
@@ -127,7 +130,7 @@ function spellingsOf({ kind, value }: Replacement): string[] {
 }
 
 /** Bytes that stand in a text as hex or base64, and those of a file that is none; compressed ones hold anything by chance. */
-function holds({ bytes, name }: FinishedFile, text: string, hidden: HiddenBytes): boolean {
+function kindInBytes({ bytes, name }: FinishedFile, text: string, hidden: HiddenBytes): Kind {
   const hex = text.match(/[\da-f]{130,}/gi) ?? [];
   // In JSON the ends of lines are two characters each.
   const lines = text.replaceAll(/\\[nr]/g, '\n');
@@ -136,7 +139,10 @@ function holds({ bytes, name }: FinishedFile, text: string, hidden: HiddenBytes)
     .filter((one) => !/^[\da-f\s]+$/i.test(one))
     .map((one) => Buffer.from(one, 'base64').toString('hex'));
   const own = /\.(?:pdf|zip)$/i.test(name) || !bytes.includes(0) ? [] : [Buffer.from(bytes).toString('hex')];
-  return [...hex, ...written, ...own].some((one) => hidden.holds(one.toLowerCase().slice(0, one.length & ~1)) === true);
+  const kinds = new Set(
+    [...hex, ...written, ...own].map((one) => hidden.kindIn(one.toLowerCase().slice(0, one.length & ~1))),
+  );
+  return [...kinds].find((one) => one !== null && one !== 'too-much') ?? (kinds.has('too-much') ? 'too-much' : null);
 }
 
 const holdsSecret = (text: string): boolean =>

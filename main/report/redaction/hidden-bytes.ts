@@ -1,28 +1,32 @@
+import type { ReplacementKind } from '../../../shared/redaction.ts';
 import { addressBits } from '../../system/address-bits.ts';
 import type { PrivateThing } from './known.ts';
 
 /** Looks for hidden values in bytes: as text of several codings, and addresses as the four or sixteen bytes they are. */
 export class HiddenBytes {
   readonly #needles: readonly Needle[];
-  readonly #searched = new Map<string, boolean>();
+  readonly #searched = new Map<string, ReplacementKind | null>();
   #compared = 0;
 
   constructor(hidden: readonly PrivateThing[]) {
-    const all = hidden.flatMap(needlesOf).map((needle) => [needle.bytes.toString('hex'), needle] as const);
+    const all = hidden
+      .flatMap((thing) => needlesOf(thing).map((needle) => ({ ...needle, kind: thing.kind })))
+      .map((needle) => [needle.bytes.toString('hex'), needle] as const);
     this.#needles = [...new Map(all).values()];
   }
 
-  /** `too-much` where looking would take too long: then nothing is known of the bytes. */
-  holds(hex: string): boolean | 'too-much' {
-    if (this.#needles.length === 0) return false;
+  /** Of one that stands in them; null for none, and `too-much` where looking would take too long: then nobody knows. */
+  kindIn(hex: string): ReplacementKind | 'too-much' | null {
+    if (this.#needles.length === 0) return null;
     const known = this.#searched.get(hex);
     if (known !== undefined) return known;
     this.#compared += (hex.length / 2) * this.#needles.length;
     if (this.#compared > mostCompared) return 'too-much';
     const bytes = lowerCase(Buffer.from(hex, 'hex'));
-    const found = this.#needles.some((needle) => bytes.includes(needle.bytes) || endsWithin(bytes, needle));
-    this.#searched.set(hex, found);
-    return found;
+    const found = this.#needles.find((needle) => bytes.includes(needle.bytes) || endsWithin(bytes, needle));
+    const kind = found?.kind ?? null;
+    this.#searched.set(hex, kind);
+    return kind;
   }
 }
 
@@ -30,13 +34,14 @@ export class HiddenBytes {
 const mostCompared = 5_000_000_000;
 
 interface Needle {
+  readonly kind: ReplacementKind;
   readonly bytes: Buffer;
   /** So many of its first bytes tell it where the end of what is kept cuts it; null where nothing less than all does. */
   readonly head: number | null;
 }
 
 /** A short value is looked for as it stands in structures, behind its length; others wherever they are. */
-function needlesOf({ key, kind, value }: PrivateThing): Needle[] {
+function needlesOf({ key, kind, value }: PrivateThing): Omit<Needle, 'kind'>[] {
   if (kind === 'address') return addressNeedles(value).map((bytes) => ({ bytes, head: null }));
   if (kind === 'hardware-address') return [{ bytes: Buffer.from(value.replace(/[^\da-f]/gi, ''), 'hex'), head: null }];
   const texts = [...new Set([key, value.toLowerCase()])];
@@ -49,7 +54,7 @@ function needlesOf({ key, kind, value }: PrivateThing): Needle[] {
 /** Letters at the beginning of a name that are taken for it. */
 const tellingLetters = 6;
 
-const textNeedle = (text: Buffer, head: number): Needle => ({ bytes: framed(lowerCase(text)), head });
+const textNeedle = (text: Buffer, head: number): Omit<Needle, 'kind'> => ({ bytes: framed(lowerCase(text)), head });
 
 /** Only the beginning of a long message is kept, and a name may lie across its end. */
 function endsWithin(bytes: Buffer, { bytes: needle, head }: Needle): boolean {

@@ -6,6 +6,7 @@ import {
   type LeftOutReason,
   type Redaction,
   type RemovedKind,
+  type ReplacementKind,
   removedKinds,
 } from '../../../shared/redaction.ts';
 import { TicketAnswers } from '../../../shared/ticket-answers.ts';
@@ -141,7 +142,7 @@ class Redactor {
     this.#read.clear();
     this.#bytes = new HiddenBytes(this.#hidden());
     for (const { place, text } of texts) {
-      if (place.form === 'hex') this.#bytes.holds(text);
+      if (place.form === 'hex') this.#bytes.kindIn(text);
       else if (isRead(place)) this.#textRead(asRead(text, place), readingAt(place));
       yield text.length;
     }
@@ -204,7 +205,7 @@ class Redactor {
   #inField(text: string, place: Place): string {
     if (place.form === 'hex') return this.#inBytes(text, place);
     if (!isRead(place)) return text;
-    if (place.printOf !== '' && !isReadable(text, place) && this.#bytes.holds(place.printOf) !== false) return '';
+    if (place.printOf !== '' && !isReadable(text, place) && this.#bytes.kindIn(place.printOf) !== null) return '';
     const read = this.inText(asRead(text, place), readingAt(place));
     const rewritten = isFull(text, place) ? read.replace(/…$/, '') : read;
     return rewritten.length <= place.limit ? rewritten : `${rewritten.slice(0, place.limit - 1)}…`;
@@ -244,8 +245,8 @@ class Redactor {
   }
 
   #inBytes(hex: string, { key }: Place): string {
-    const held = this.#bytes.holds(hex);
-    if (held === false) return hex;
+    const held = this.#bytes.kindIn(hex);
+    if (held === null) return hex;
     this.#leaveOut(key === 'der' ? 'certificates' : 'message-bytes', held);
     return '';
   }
@@ -255,14 +256,14 @@ class Redactor {
     if (schema !== Transcript) return undefined;
     const { pieces } = fields as Transcript;
     const said = (way: string) => pieces.flatMap(({ bytes, direction }) => (direction === way ? [bytes] : [])).join('');
-    const held = [said('sent'), said('received')].map((hex) => this.#bytes.holds(hex)).find((one) => one !== false);
+    const held = [said('sent'), said('received')].map((hex) => this.#bytes.kindIn(hex)).find((one) => one !== null);
     if (held === undefined) return undefined;
     this.#leaveOut('transcripts', held);
     return null;
   }
 
-  #leaveOut(what: LeftOutPart, held: true | 'too-much'): void {
-    const because = held === true ? 'holds-hidden' : 'not-readable';
+  #leaveOut(what: LeftOutPart, held: ReplacementKind | 'too-much'): void {
+    const because = held === 'too-much' ? 'not-readable' : 'holds-hidden';
     const known = this.#leftOut.get(`${what} ${because}`) ?? { what, because, count: 0 };
     known.count += 1;
     this.#leftOut.set(`${what} ${because}`, known);

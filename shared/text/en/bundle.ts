@@ -85,6 +85,8 @@ export const bundleTexts = {
   'bundle.folder.full': 'the disk is full. Make room, or choose another place. Nothing was left there',
   'bundle.folder.other': 'the system says {code}. Choose another place. Nothing was left there',
   'bundle.key': 'What the other names stand for is in {place}. Keep that file to yourself.',
+  'bundle.unread':
+    'Nothing was written, because {file} is too long to be searched for what is hidden. Please write it for your own team, with --audience it',
   'bundle.leak':
     'Nothing was written, because {what} still stands in {file}. Please report this as a fault of the program',
 

@@ -9,6 +9,8 @@ export const refusalTexts = {
   'busy.report': 'A report is being saved. Stop that first, or wait until it ends.',
   'report.stopped': 'The writing of the report was stopped. Nothing was saved.',
   'report.leak': 'Nothing was saved, because {what} still stands in {file}. Please choose another reader.',
+  'report.unread':
+    'Nothing was saved, because {file} is too long to be searched for what is hidden. Please leave out the appendix, or choose your own team.',
   'history.gone': 'The evidence of this check is not kept any more. Test the server again.',
   'history.not-forgotten': 'This could not be deleted, because the disk takes no change. Nothing was deleted.',
   'gone.check': 'This check is not kept any more. Please run it again.',

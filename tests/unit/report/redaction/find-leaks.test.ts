@@ -79,6 +79,17 @@ describe('the last look at finished files', () => {
     expect(leaksIn(packet, 'report.pdf')).toEqual([]);
   });
 
+  it('takes nothing for clean that is too much to be looked through', () => {
+    const hosts = Array.from({ length: 4000 }, (_, at) => `10.7.${at >> 8}.${at & 255}`);
+    const many = { ...redaction, replacements: hosts.map((value, at) => hidden('address', value, `IP-${at}`)) };
+    const long = file(`{"der": "${'ab'.repeat(700_000)}"}`);
+    expect(findLeaks([file('fine'), long], many)).toEqual([{ file: 'report.json', what: 'too-much' }]);
+    // What is found is said all the same.
+    expect(findLeaks([long, file('seen at 10.7.1.9', 'ticket.txt')], many)).toContainEqual({
+      ...{ file: 'ticket.txt', what: 'address' },
+    });
+  });
+
   it.each([
     ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\n-----END PRIVATE KEY-----'],
     [
