@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { partBeside } from './part-file.ts';
 
 /** Permission bits of whatever is written: it tells much about servers and people. */
 export const ownerOnly = 0o600;
@@ -13,7 +12,7 @@ export const ownerOnly = 0o600;
  */
 export async function writeFileWhole(path: string, bytes: Uint8Array, mode = ownerOnly): Promise<void> {
   // Beside it, because a rename is atomic within one file system alone.
-  const beside = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.part`);
+  const beside = await partBeside(path);
   try {
     await writeThrough(beside, bytes, mode);
     await rename(beside, path);

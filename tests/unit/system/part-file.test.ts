@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeNewFiles } from '../../../main/system/new-files.ts';
 import { partBeside, removeStaleParts } from '../../../main/system/part-file.ts';
+import { writeFileWhole } from '../../../main/system/write-file.ts';
 import { writeNewFolder } from '../../../main/system/write-folder.ts';
 
 let folder: string;
@@ -45,12 +46,14 @@ test('a link goes and not what it leads to', async () => {
 
 test('the next write of the same file or folder takes it away', async () => {
   leave(left('key.pem'));
+  leave(left('report.pdf'));
   mkdirSync(join(folder, left('evidence')));
   leave(join(left('evidence'), 'report.json'));
   utimesSync(join(folder, left('evidence')), longAgo, longAgo);
   await writeNewFiles([{ path: join(folder, 'key.pem'), bytes: Buffer.from('k'), mode: 0o600 }]);
+  await writeFileWhole(join(folder, 'report.pdf'), Buffer.from('r'));
   await writeNewFolder(join(folder, 'evidence'), [{ name: 'a.txt', bytes: Buffer.from('a') }]);
-  expect(readdirSync(folder).sort()).toEqual(['evidence', 'key.pem']);
+  expect(readdirSync(folder).sort()).toEqual(['evidence', 'key.pem', 'report.pdf']);
 });
 
 test('a folder that cannot be read hinders nobody from naming a part', async () => {
