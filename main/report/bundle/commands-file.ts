@@ -1,5 +1,6 @@
 import type { SavedCase } from '../../../shared/case.ts';
 import { commandsText } from '../../../shared/commands-text.ts';
+import { pseudonymsIn } from '../../../shared/pseudonym.ts';
 import type { EquivalentCommand } from '../../../shared/survey.ts';
 import { readEvidence } from '../evidence.ts';
 import type { ReportOptions } from '../options.ts';
@@ -28,13 +29,16 @@ export function commandsPart(
   const all = commands.map(onItsLines);
   const note = [
     bundleWords(all.length === 0 ? 'bundle.commands.none' : 'bundle.commands.note'),
-    ...(isRenamed(options) && all.length > 0 ? [bundleWords('bundle.commands.hidden')] : []),
+    ...(isRenamed(all, options) ? [bundleWords('bundle.commands.hidden')] : []),
   ].join('\n# ');
   return { name: 'commands.txt', remark: null, bytes: utf8(commandsText(all, note)) };
 }
 
-const isRenamed = ({ redaction }: Pick<ReportOptions, 'redaction'>): boolean =>
-  redaction !== undefined && redaction.replacements.some(({ kept }) => !kept);
+/** Whether any of them would have to be filled in before it runs. */
+const isRenamed = (all: readonly EquivalentCommand[], { redaction }: Pick<ReportOptions, 'redaction'>): boolean => {
+  const hidden = new Set(redaction?.replacements.flatMap(({ kept, pseudonym }) => (kept ? [] : [pseudonym])));
+  return all.some(({ command }) => pseudonymsIn(command).some((name) => hidden.has(name) || hidden.has(`/${name}`)));
+};
 
 /** A value may hold anything: what draws nothing or ends a line could hide the half of a command. */
 const onItsLines = ({ caveat, command, title, ...rest }: EquivalentCommand): EquivalentCommand => ({

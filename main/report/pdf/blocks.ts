@@ -5,7 +5,7 @@ import { drawLadder } from './ladder.ts';
 import { drawMatrix, matrixHeight } from './matrix.ts';
 import { drawPath, pathHeight } from './path.ts';
 import type { Element, Sheet } from './sheet.ts';
-import { drawFacts, drawTable, factsHeight } from './table.ts';
+import { drawFacts, drawTable, factsHeight, tableStart } from './table.ts';
 import { colours, styles } from './type.ts';
 
 /** A section with its heading, which never stands alone at the foot of a page, and its outline entry. */
@@ -23,12 +23,13 @@ export function drawSection(sheet: Sheet, { title, blocks }: Section): void {
   }
 }
 
-/** Height of what is read as one: a heading with its facts, a question with its command and what that leaves open. */
+/** Height of what is read as one: a heading with its facts or the beginning of its table, a question with its command and what that leaves open. */
 function togetherFrom(sheet: Sheet, blocks: readonly Block[], index: number): number {
   const [first, next, last] = blocks.slice(index, index + 3);
-  if (first?.kind === 'heading' && next?.kind === 'facts') {
+  if (first?.kind === 'heading' && (next?.kind === 'facts' || next?.kind === 'table')) {
     const lines = sheet.wrap(first.text, styles.heading, sheet.width).length;
-    const height = lines * styles.heading.leading + 6 + factsHeight(sheet, next.facts);
+    const below = next.kind === 'facts' ? factsHeight(sheet, next.facts) : tableStart(sheet, next);
+    const height = lines * styles.heading.leading + 6 + below;
     return height <= mostKept ? height : 0;
   }
   if (first?.kind === 'facts') {
@@ -49,6 +50,7 @@ function startOf(sheet: Sheet, blocks: readonly Block[]): number {
   if (!first) return 0;
   const together = togetherFrom(sheet, blocks, 0);
   if (together > 0) return together + 4;
+  if (first.kind === 'table') return tableStart(sheet, first) + 4;
   if (first.kind === 'ladder') return 300;
   if (first.kind === 'chain') return 160;
   if (first.kind === 'matrix') return matrixHeight(sheet, first.figure);

@@ -35,8 +35,7 @@ export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): voi
   const places = layOut(sheet, table.columns);
   const base = table.fine ? styles.fine : styles.small;
   const element = sheet.element('Table', parent);
-  const height = tableHeight(sheet, places, table, base);
-  sheet.need(height <= mostKept ? height : beginning(sheet, places, table, base));
+  sheet.need(tableStart(sheet, table));
   if (table.caption !== null) drawCaption(sheet, element, table.caption);
   drawHeader(sheet, places, table.columns, element);
   const again = () => drawHeader(sheet, places, table.columns, null);
@@ -51,6 +50,14 @@ export function drawTable(sheet: Sheet, parent: Element, table: TableBlock): voi
   }
   if (table.dense) sheet.hairline(sheet.y + 1, colours.hairline, 0.4);
   sheet.y += 8;
+}
+
+/** Points that a table takes on the page on which it begins, at least: the whole of a small one. */
+export function tableStart(sheet: Sheet, table: TableBlock): number {
+  const places = layOut(sheet, table.columns);
+  const base = table.fine ? styles.fine : styles.small;
+  const height = tableHeight(sheet, places, table, base);
+  return height <= mostKept ? height : beginning(sheet, places, table, base);
 }
 
 /** Points up to which a table is never split. */

@@ -1,7 +1,9 @@
 import type { Redaction } from '../../../shared/redaction.ts';
 import { joined } from '../../facts/join-words.ts';
+import { shownOfTarget } from '../../facts/shown-target.ts';
 import { Section } from '../../parts/Section.tsx';
-import { useReport } from '../../state/report.ts';
+import { isReportable, useReport } from '../../state/report.ts';
+import { useRun } from '../../state/run.ts';
 import { counted, words } from '../../words.ts';
 import styles from './HiddenSection.module.css';
 import { ReplacementTable } from './ReplacementTable.tsx';
@@ -48,14 +50,28 @@ function Hidden({ audience, leftOut, removed, replacements, shown }: Redaction) 
         <div>
           <p className={styles.lead}>{words('report.kept.title')}</p>
           <ul className={styles.list}>
-            {shown.map((one) => (
-              <li key={one}>{words(`report.kept.${one}`)}</li>
-            ))}
+            {shown.map((one) =>
+              one === 'target' ? (
+                <ShownTarget key={one} replacements={replacements} />
+              ) : (
+                <li key={one}>{words(`report.kept.${one}`)}</li>
+              ),
+            )}
           </ul>
         </div>
       )}
     </div>
   );
+}
+
+/** Of the server that was asked: what the table above does not hide. */
+function ShownTarget({ replacements }: Pick<Redaction, 'replacements'>) {
+  const run = useRun((state) => state.run);
+  if (!isReportable(run)) return null;
+  const diagnosis = run.phase === 'ended' ? run.diagnosis : null;
+  const shown = shownOfTarget(run.question.target, diagnosis, { replacements });
+  if (shown === null) return null;
+  return <li>{words(shown === 'both' ? 'report.kept.target' : `report.kept.target.${shown}`)}</li>;
 }
 
 const removedWords = (removed: Redaction['removed']) =>

@@ -23,7 +23,7 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('a case that hides its server, on the command line', () => {
   it('is not proven again: nobody is asked', async () => {
-    const folder = temporaryFolder('hd-hidden-');
+    const folder = temporaryFolder();
     const file = join(folder, 'report.json');
     writeFileSync(file, JSON.stringify(hidden));
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
