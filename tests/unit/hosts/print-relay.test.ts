@@ -25,6 +25,13 @@ describe('what is printed of a run or a relay', () => {
     );
   });
 
+  it('checks from here where the command itself says that a name is', () => {
+    const told = printVerdict(
+      changed({ command: ['curl', '--resolve', 'localhost:18443:192.0.2.7', 'https://localhost:18443/'] }),
+    );
+    expect(told).toContain('diagnose localhost:18443 --connect 192.0.2.7');
+  });
+
   it('names the issuer that a program does not know, and its list of roots', () => {
     const [first] = recordedRun.certificates;
     const certificates = recordedRun.certificates.map((one) => ({ ...one, issuer: 'CN=Own Root', selfSigned: false }));
