@@ -15,10 +15,10 @@ export type LicensedPackage = v.InferOutput<typeof LicensedPackage>;
 /** What this program is made from. */
 export const Licences = v.object({
   version: word(),
-  /** Hash of the commit that was built; null where the build knew of no history. */
+  /** Hash of the commit that was built; null where the build was not of one commit alone. */
   commit: v.nullable(word()),
   builtAt: instant(),
-  /** By name; this program itself among them. */
+  /** By name: what others wrote. The program's own terms are in the file LICENSE. */
   packages: list(LicensedPackage, 500),
 });
 export type Licences = v.InferOutput<typeof Licences>;

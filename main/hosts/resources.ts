@@ -16,7 +16,7 @@ export interface ReportFontFiles {
 /** What came with the program. */
 export interface Resources {
   readonly version: string;
-  /** Hash of the commit that was built; null from source, and where the build knew of no history. */
+  /** Hash of the commit that was built; null from source, and where the build was not of one commit alone. */
   readonly commit: string | null;
   /** A right clock is never earlier than this. */
   readonly builtAt: Date;

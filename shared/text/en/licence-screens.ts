@@ -19,6 +19,6 @@ export const licenceScreenTexts = {
   'licences.made': 'Version {version}, commit {commit}, {day}',
   'licences.made.no-commit': 'Version {version}, {day}',
   'licences.electron':
-    'Electron and Chromium bring their own texts. They lie beside the program as LICENSE.electron.txt and LICENSES.chromium.html.',
+    'Electron and Chromium bring texts of their own, inside the package: LICENSE.electron.txt and LICENSES.chromium.html.',
   'licences.library': 'Back to the library',
 } as const satisfies Catalogue;

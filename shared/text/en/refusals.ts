@@ -7,7 +7,7 @@ export const refusalTexts = {
   'busy.comparison': 'A comparison is under way. Stop it first, or wait until it ends.',
   'busy.relay': 'A relay or a program is running. Stop it first.',
   'busy.report': 'A report is being saved. Stop that first, or wait until it ends.',
-  'report.stopped': 'The writing of the report was stopped. Nothing was saved.',
+  'report.stopped': 'This preview was stopped, because a newer one was asked for.',
   'report.leak': 'Nothing was saved, because {what} still stands in {file}. Please choose another reader.',
   'report.unread':
     'Nothing was saved, because {file} is too long to be searched for what is hidden. Please leave out the appendix, or choose your own team.',
@@ -55,7 +55,7 @@ export const refusalTexts = {
   'save.form': 'This cannot be saved in that form.',
   'browser.files': 'A page in a browser reads no files of this computer by itself. Drop them instead.',
   'browser.place': 'A page in a browser names no place on the disk.',
-  'licences.none': 'The licences are gathered when the program is built. Please build it first: npm run build.',
+  'licences.none': 'The list of licences is missing. Please install the program again, or build it: npm run build.',
   'script.name': 'This server has a name that no script takes. Write it with letters, digits, dots and hyphens.',
   'script.powershell': 'The PowerShell script begins with TLS at once. Use the script for sh where STARTTLS is needed.',
   'script.openssl': 'openssl cannot switch to TLS in {protocol}, so the script cannot either.',
