@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { CaptureProgress } from '../../../shared/capture/overview.ts';
-import type { ChainProgress } from '../../../shared/chain-run.ts';
-import type { SettingsProgress } from '../../../shared/configuration/run.ts';
-import type { NetworkProgress } from '../../../shared/network/document.ts';
 import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
-import type { Progress } from '../../../shared/progress.ts';
-import type { RelayProgress } from '../../../shared/relay/document.ts';
-import type { ReplayProgress } from '../../../shared/replay.ts';
 import { isRetesting, type RetestLoop } from '../../../shared/retest.ts';
 import { tokenParameter } from '../../../shared/socket.ts';
-import type { SurveyProgress } from '../../../shared/survey.ts';
 import { serveTexts } from '../../../shared/text/en/serve.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Shell } from '../handlers.ts';
@@ -21,6 +13,7 @@ import { type Engine, openedOnce } from '../opened-once.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { openBridgeDoor } from './bridge-door.ts';
 import { createDownloads } from './downloads.ts';
+import { keepLatest } from './keep-latest.ts';
 import { type OpenPages, watchLastPage } from './last-page.ts';
 import { findPageFiles } from './page-files.ts';
 import { answerRequest } from './request-desk.ts';
@@ -66,14 +59,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
 
   const admission = createAdmission(`handshake-doctor-${port.value}`, ports);
   const downloads = createDownloads(ports);
-  let newest: Progress | null = null;
-  let newestOfSurvey: SurveyProgress | null = null;
-  let newestOfChain: ChainProgress | null = null;
-  let newestOfNetwork: NetworkProgress | null = null;
-  let newestOfSettings: SettingsProgress | null = null;
-  let newestOfCapture: CaptureProgress | null = null;
-  let newestOfRelay: RelayProgress | null = null;
-  let newestOfReplay: ReplayProgress | null = null;
+  const latest = keepLatest((name, event) => door.tell(name, event));
   let retests: RetestLoop | null = null;
   const idle = watchIdle(options.idle);
   const seat: Seat = {
@@ -84,39 +70,15 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
     copyText: async () => false,
     // The desktop of this computer may not be the one of its person.
     notify: (title, text, target) => door.tell('notice', { title, text, target }),
-    onProgress: (progress) => {
-      newest = progress;
-      door.tell('progress', progress);
-    },
-    onSurveyProgress: (progress) => {
-      newestOfSurvey = progress;
-      door.tell('surveyProgress', progress);
-    },
-    onChainProgress: (progress) => {
-      newestOfChain = progress;
-      door.tell('chainProgress', progress);
-    },
-    onNetworkProgress: (progress) => {
-      newestOfNetwork = progress;
-      door.tell('networkProgress', progress);
-    },
-    onSettingsProgress: (progress) => {
-      newestOfSettings = progress;
-      door.tell('settingsProgress', progress);
-    },
-    onCaptureProgress: (progress) => {
-      newestOfCapture = progress;
-      door.tell('captureProgress', progress);
-    },
-    onRelayProgress: (progress) => {
-      newestOfRelay = progress;
-      door.tell('relayProgress', progress);
-    },
+    onProgress: latest.teller('progress'),
+    onSurveyProgress: latest.teller('surveyProgress'),
+    onChainProgress: latest.teller('chainProgress'),
+    onNetworkProgress: latest.teller('networkProgress'),
+    onSettingsProgress: latest.teller('settingsProgress'),
+    onCaptureProgress: latest.teller('captureProgress'),
+    onRelayProgress: latest.teller('relayProgress'),
     onHistoryChange: () => door.tell('historyChanged', {}),
-    onReplayProgress: (progress) => {
-      newestOfReplay = progress;
-      door.tell('replayProgress', progress);
-    },
+    onReplayProgress: latest.teller('replayProgress'),
     canNotify: () => door.hasPages(),
     canRunInBackground: () => false,
     onWatchChange: (list) => door.tell('watchChanged', list),
@@ -139,14 +101,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
     // A page that lost its line in a run learns how the run went on.
     onPage: (page) => {
       idle.came();
-      if (newest) page.tell('progress', newest);
-      if (newestOfSurvey) page.tell('surveyProgress', newestOfSurvey);
-      if (newestOfChain) page.tell('chainProgress', newestOfChain);
-      if (newestOfNetwork) page.tell('networkProgress', newestOfNetwork);
-      if (newestOfSettings) page.tell('settingsProgress', newestOfSettings);
-      if (newestOfCapture) page.tell('captureProgress', newestOfCapture);
-      if (newestOfRelay) page.tell('relayProgress', newestOfRelay);
-      if (newestOfReplay) page.tell('replayProgress', newestOfReplay);
+      latest.tellTo(page);
       // An engine that is not open yet looks by itself what is to be told.
       void engine.opened()?.then(
         ({ onPage }) => onPage(),
