@@ -16,6 +16,7 @@ const meanings: Readonly<Record<keyof typeof exitCodes, string>> = {
   badInput: 'The input cannot be used; one sentence on standard error says why.',
   nothingConcluded: 'Nothing could be concluded.',
   ownBug: 'A fault of Handshake Doctor itself.',
+  notDone: 'A list was not gone through to its end, or the output could not be written.',
   interrupted: 'Interrupted by Ctrl+C.',
 };
 

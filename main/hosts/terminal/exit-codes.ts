@@ -7,6 +7,8 @@ export const exitCodes = {
   badInput: 2,
   nothingConcluded: 3,
   ownBug: 70,
+  /** A list was not gone through to its end, or what a command prints could not be written. No verdict, and no line’s. */
+  notDone: 74,
   interrupted: 130,
 } as const;
 

@@ -10,21 +10,33 @@ import { dirname, join } from 'node:path';
  */
 const neededMajor = 24;
 
+/** As in exit-codes.ts. */
+const notDone = 74;
+let isUnwritten = false;
+
 if (Number.parseInt(process.versions.node, 10) >= neededMajor) {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessUnread);
+  process.stdout.on('error', noteUnwritten);
+  // What nobody can be told is no reason to leave the work undone.
+  process.stderr.on('error', () => {});
   const { runCommandLine } = await import('./main.ts');
   const status = await runCommandLine(process.argv.slice(2));
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-  end(status);
+  end(isUnwritten ? Math.max(status, notDone) : status);
 } else {
   const node = nodeFromDependencies();
   if (node) startAgainWith(node);
   else refuse();
 }
 
-/** Whoever reads may stop in the middle (`| head`): the command ends as it would have, with nobody to tell. */
-function unlessUnread(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/**
+ * Whoever reads may stop in the middle (`| head`): the command ends as it would have, with nobody to tell. What a full
+ * disk did not take is missing, and no status may pass for a verdict that can be read there.
+ */
+function noteUnwritten({ code = 'nothing more' }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE' || isUnwritten) return;
+  isUnwritten = true;
+  const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : `the system says ${code}`;
+  process.stderr.write(`What this command prints could not be written: ${why}.\n`);
 }
 
 /** When everything that was written has left, or can no longer leave. */

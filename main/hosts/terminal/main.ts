@@ -7,7 +7,7 @@ import { exitCodes } from './exit-codes.ts';
 
 /** The same for every command, and with `--json`: a program tells by the status, and a person reads why. */
 const refusedInput = `Input that cannot be used: nothing on stdout (with --json too), one sentence on
-stderr, exit status ${exitCodes.badInput}.`;
+stderr, exit status ${exitCodes.badInput}; with --list ${exitCodes.notDone}.`;
 
 /** The same for every command that writes. */
 const writtenFiles = `A file that you name is replaced as a whole. Never replaced are an evidence folder
@@ -50,12 +50,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     await program.parseAsync(argv.map(shieldPem), { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.noFault : exitCodes.badInput;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.noFault : refusedStatus(argv);
     process.stderr.write(`This is a fault of Handshake Doctor ${resources.version}. Please report this text:\n`);
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return exitCodes.ownBug;
   }
 }
+
+/** With a list `badInput` is what one of its lines may have, and the list was gone through. */
+const refusedStatus = (argv: readonly string[]): number =>
+  argv.some((word) => word === '--list' || word.startsWith('--list=')) ? exitCodes.notDone : exitCodes.badInput;
 
 function noSuchCommand(typed: string, program: Command): string {
   const meant = closestWord(

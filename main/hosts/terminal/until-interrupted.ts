@@ -6,7 +6,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /**
  * Runs a command that ends in order where a signal asks for it: `run` hears of it, ends the programs that it started and
  * brings what it knows, one sentence on stderr says so, and the status is `interrupted`. A second Ctrl+C ends everything
- * at once. What cannot be used keeps its own status.
+ * at once. What cannot be used or was not done keeps its own status.
  */
 export async function untilInterrupted(run: (stop: AbortSignal) => Promise<number>): Promise<number> {
   const stop = new AbortController();
@@ -18,7 +18,7 @@ export async function untilInterrupted(run: (stop: AbortSignal) => Promise<numbe
   for (const signal of signals) process.on(signal, interrupt);
   try {
     const status = await run(stop.signal);
-    if (!stop.signal.aborted || status === exitCodes.badInput) return status;
+    if (!stop.signal.aborted || status === exitCodes.badInput || status === exitCodes.notDone) return status;
     process.stderr.write('Stopped before the end. Nothing is concluded of what was not looked at by then.\n');
     return exitCodes.interrupted;
   } finally {

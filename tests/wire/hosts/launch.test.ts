@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -43,6 +53,17 @@ describe('on the Node it needs', () => {
     const { code, output } = await launch([], ['3', 'a b', '--flag']);
     expect(code).toBe(3);
     expect(JSON.parse(output)).toEqual({ node: process.versions.node, argv: ['3', 'a b', '--flag'] });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('lets no status pass for a verdict where the disk took none of it', async () => {
+    const full = openSync('/dev/full', 'w');
+    const program = spawn(process.execPath, ['launch.ts', '1'], { cwd: folder, stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    const said = program.stderr ? text(program.stderr) : '';
+    expect([await once(program, 'exit'), await said]).toEqual([
+      [74, null],
+      'What this command prints could not be written: the disk is full.\n',
+    ]);
   });
 });
 
