@@ -20,6 +20,8 @@ export const ListResultHead = v.object({
   list: v.nullable(word()),
   /** `2/5` is the second part of five; null for the whole list. */
   shard: v.nullable(word()),
+  /** Changes with every option that bears on the answers. */
+  options: word(),
   /** The exit status that this line alone would give. */
   status: v.picklist([0, 1, 2, 3, 70]),
 });
@@ -83,7 +85,7 @@ export type ListResult = v.InferOutput<typeof ListResult>;
 
 /** As much of a result as going on with its list needs. */
 const Told = v.object({
-  ...v.pick(ListResultHead, ['schema', 'command', 'line', 'list', 'shard', 'status']).entries,
+  ...v.pick(ListResultHead, ['schema', 'command', 'line', 'list', 'shard', 'options', 'status']).entries,
   result: v.picklist(['diagnosed', 'surveyed', 'not-read', 'failed']),
 });
 export type ToldInResult = v.InferOutput<typeof Told>;

@@ -46,7 +46,8 @@ export function diagnoseCommand(program: Command, resources: Resources, setStatu
     .helpOption('--help', 'print this help')
     .action(async (input: string[], options: DiagnoseOptions & ListOptions) => {
       const text = input.join(' ');
-      setStatus(await (options.verify === undefined ? runDiagnose : verify)(text, options, resources));
+      const isProof = options.verify !== undefined && options.list === undefined;
+      setStatus(await (isProof ? verify : runDiagnose)(text, options, resources));
     });
 }
 

@@ -82,7 +82,7 @@ it('goes on after an interrupt: everything is done, nothing twice, and a cut res
 
   appendFileSync(inFolder('twenty.txt'), '127.0.3.21:1\n');
   const changed = await type(...words, '--resume').ended;
-  expect([changed.code, changed.out, changed.err]).toEqual([2, '', expect.stringContaining('this list has changed')]);
+  expect([changed.code, changed.out, changed.err]).toEqual([74, '', expect.stringContaining('this list has changed')]);
 });
 
 it('does what the page about lists says, and all parts together are the whole', { timeout }, async () => {
@@ -98,8 +98,26 @@ it('does what the page about lists says, and all parts together are the whole', 
   expect(linesOf(resultsOf('results.jsonl'))).toEqual([1, 3, 4, 5]);
   expect([1, 2, 3].map((part) => linesOf(resultsOf(`part-${part}.jsonl`)))).toEqual([[1, 5], [3], [4]]);
   expect(monitor).toContain(json?.trim());
-  const told = await say(`${monitor}\nexit $status`);
+  const told = await say(monitor);
   expect([told.code, told.out]).toEqual([2, 'TLS CRITICAL: 4 with a fault\n']);
+});
+
+it('ends a job of the page about lists badly where its list was not gone through', { timeout }, async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/batch.md'), 'utf8');
+  const [, endsWell = ''] = /jsonl (\|\| \[ \$\? .*)$/m.exec(page) ?? [];
+  writeFileSync(inFolder('small.txt'), '127.0.2.5:1\n127.0.2.6:1\n');
+  const list = 'handshake-doctor diagnose --list';
+  const [empty, full] = await Promise.all([
+    start('sh', ['-c', `true | ${list} - --shard 1/4 ${endsWell}`]).ended,
+    start('sh', ['-c', `ulimit -f 1; ${list} small.txt --at-once 1 --out small.jsonl; echo $?`]).ended,
+  ]);
+  expect([empty.code, empty.err]).toEqual([1, 'Standard input names no server. Write one in each line.\n']);
+  expect([full.out.split('\n').at(-2), full.err]).toEqual([
+    '74',
+    expect.stringMatching(/^--out small.* cannot be written/),
+  ]);
+  const { code } = await start('sh', ['-c', `${list} small.txt --out small.jsonl --resume ${endsWell}`]).ended;
+  expect([code, linesOf(resultsIn(readFileSync(inFolder('small.jsonl'), 'utf8')))]).toEqual([0, [1, 2]]);
 });
 
 it('surveys a list from standard input, whole documents with it', { timeout }, async () => {

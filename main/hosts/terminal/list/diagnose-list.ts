@@ -7,13 +7,13 @@ import { scaledLimits } from '../../../session/ports.ts';
 import { readTrustStores } from '../../../system/trust-stores.ts';
 import type { Resources } from '../../resources.ts';
 import type { DiagnoseOptions } from '../diagnose-options.ts';
-import { exitCodes, statusOf } from '../exit-codes.ts';
+import { statusOf } from '../exit-codes.ts';
 import { nameGivenFiles } from '../given-names.ts';
 import { checkOf, prepareCheck } from '../prepare-check.ts';
 import { targetsOf } from '../target-options.ts';
 import { type ListOptions, optionOfOne } from './list-options.ts';
 import { oneTarget } from './one-target.ts';
-import { type CheckedEntry, runList } from './run-list.ts';
+import { type CheckedEntry, refuseList, runList } from './run-list.ts';
 
 /** Servers at the same time: most of a check is waiting. */
 export const usualAtOnce = 16;
@@ -29,10 +29,7 @@ export async function diagnoseList(
 ): Promise<number> {
   const refused = optionOfOne(input, options);
   const prepared = refused === null ? await prepareCheck(options) : { refused };
-  if ('refused' in prepared) {
-    process.stderr.write(`${prepared.refused}\n`);
-    return exitCodes.badInput;
-  }
+  if ('refused' in prepared) return refuseList(prepared.refused);
   const { credential, timeoutMs, way } = prepared;
   const ports = { ...livePorts({ ...resources, ...way }), ...(credential ? { credential } : {}) };
   if (!prepared.onlyCustomAnchors) await readTrustStores(longestStoresMs);

@@ -55,15 +55,21 @@ export function readListOptions(
 /** One sentence where something was typed that is about one server alone. */
 export function optionOfOne(input: string, options: object): string | null {
   if (input.trim() !== '') return '--list and an INPUT do not go together: write the server into the list.';
-  const typed = aboutOne.find((option) => Object.hasOwn(options, option));
+  const typed = aboutOne.find((option) => Object.hasOwn(options, option)) ?? documentOption(options);
   const option = typed?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return option === undefined ? null : `--${option} is about one server: leave it out with --list.`;
 }
 
 const aboutOne: readonly string[] = [
   ...['pdf', 'html', 'bundle', 'zip', 'ticket', 'since', 'contact', 'notes', 'answers'],
-  ...['capture', 'captureKeys', 'keyLog', 'verify', 'config', 'error', 'commands'],
+  ...['capture', 'captureKeys', 'keyLog', 'verify', 'config', 'error', 'commands', 'paper'],
 ];
+
+/** These have a value where nothing was typed. */
+function documentOption({ appendix, audience }: { readonly appendix?: boolean; readonly audience?: string }) {
+  if (appendix === false) return 'noAppendix';
+  return audience === undefined || audience === 'it' ? undefined : 'audience';
+}
 
 /** The first option that needs a list, where there is none. */
 export function listOptionAlone(options: ListOptions): string | null {

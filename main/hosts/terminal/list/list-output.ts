@@ -8,6 +8,8 @@ import { ownerOnly } from '../../../system/write-file.ts';
 export class ResultFile {
   readonly #file: FileHandle;
   readonly #inTurn = oneAtATime();
+  /** Behind half a line nothing more may stand: going on with the file makes that line anew. */
+  #failure: { readonly error: unknown } | null = null;
 
   private constructor(file: FileHandle) {
     this.#file = file;
@@ -24,15 +26,30 @@ export class ResultFile {
     return new ResultFile(await open(path, 'a'));
   }
 
-  /** @throws the operating system's error, with its `code`: `ENOSPC` where the disk is full */
+  /** @throws the operating system's error, with its `code`: `ENOSPC` where the disk is full; the same for all that follow */
   write(line: string): Promise<void> {
-    return this.#inTurn(() => this.#file.appendFile(line));
+    return this.#inTurn(async () => {
+      if (this.#failure !== null) throw this.#failure.error;
+      await this.#file.appendFile(line).catch((error: unknown) => {
+        this.#failure = { error };
+        throw error;
+      });
+    });
   }
 
+  /** @throws as above: a disk far away tells only now that it was full */
   async close(): Promise<void> {
-    await this.#inTurn(() => this.#file.sync().catch(() => {}));
-    await this.#file.close();
+    try {
+      await this.#inTurn(() => this.#file.sync().catch(unlessUnknown));
+    } finally {
+      await this.#file.close();
+    }
   }
+}
+
+/** Some file systems have no such thing as sync, and have lost nothing. */
+function unlessUnknown(error: NodeJS.ErrnoException): void {
+  if (!['EINVAL', 'ENOSYS', 'ENOTSUP'].includes(error.code ?? '')) throw error;
 }
 
 /** Writes and waits until it has left, so that a slow reader slows the list and fills no memory; false where nobody reads. */

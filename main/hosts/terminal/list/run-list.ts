@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import {
@@ -12,15 +11,13 @@ import { checkList } from '../../../session/list/check-list.ts';
 import type { SessionPorts } from '../../../session/ports.ts';
 import type { Resolve } from '../../../system/resolver.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { fileProblem, isFileError } from '../file-problem.ts';
 import { progressLine } from '../progress-line.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
-import { readEarlier } from './earlier-results.ts';
+import { type Begun, beginList, streamOf, systemWord } from './begin-list.ts';
 import { type ListEntry, listEntries } from './list-entries.ts';
-import { type ListMark, markList } from './list-mark.ts';
+import { type ListMark, marked, markOptions } from './list-mark.ts';
 import { type ListOptions, type ListWish, readListOptions } from './list-options.ts';
-import { jsonLine, ResultFile, writeSlowly } from './list-output.ts';
-import { ListTally } from './list-tally.ts';
+import { jsonLine, writeSlowly } from './list-output.ts';
 import { listLeft, listRow, listSummary } from './print-list.ts';
 import { shardOf } from './shard.ts';
 
@@ -43,34 +40,26 @@ export interface CheckedEntry {
   readonly told: ListEntryResult;
 }
 
-/** Goes through a list and returns the highest status of its lines. */
+/**
+ * Goes through a list and returns the highest status of its lines; `notDone` where it was not gone through to its end,
+ * which no line can have.
+ */
 export async function runList<Asked extends { readonly target: Target }>(
   options: ListOptions & { readonly list: string; readonly json?: boolean },
   check: ListedCheck<Asked>,
 ): Promise<number> {
   const wish = readListOptions(options, check.usualAtOnce);
-  const begun = 'refused' in wish ? wish : await begin(wish, check);
-  if ('refused' in wish) return refuse(wish.refused);
-  if ('refused' in begun) return refuse(begun.refused);
+  if ('refused' in wish) return refuseList(wish.refused);
+  const begun = await beginList(wish, { command: check.command, options: markOptions(options) });
+  if ('refused' in begun) return refuseList(begun.refused);
   return untilInterrupted((stop) => new ListRun(wish, begun, check, options.json ?? false).run(stop));
 }
 
-function refuse(words: string): number {
+/** Says why a list cannot be gone through. */
+export function refuseList(words: string): number {
   process.stderr.write(`${words}\n`);
-  return exitCodes.badInput;
+  return exitCodes.notDone;
 }
-
-/** Everything that is known before the first server is asked. */
-interface Begun {
-  /** Null for standard input, which can be read but once. */
-  readonly mark: ListMark | null;
-  readonly file: ResultFile | null;
-  /** Lines that an interrupted command has done. */
-  readonly done: ReadonlySet<number>;
-  readonly tally: ListTally;
-}
-
-const streamOf = (file: string | null) => (file === null ? process.stdin : createReadStream(file));
 
 /** Ends with a Stop, also where the next line is still being waited for. */
 async function* untilStopped(stream: Readable, stop: AbortSignal): AsyncGenerator<Uint8Array> {
@@ -79,44 +68,6 @@ async function* untilStopped(stream: Readable, stop: AbortSignal): AsyncGenerato
   } catch (error) {
     if (!stop.aborted) throw error;
   }
-}
-
-async function begin(
-  { file, out, resume, shard }: ListWish,
-  { command }: Pick<ListedCheck<never>, 'command'>,
-): Promise<Begun | { readonly refused: string }> {
-  const mark =
-    file === null ? null : await markList(listEntries(streamOf(file))).catch((error: unknown) => said(error));
-  if (typeof mark === 'string') return { refused: `--list ${file} cannot be read: ${mark}.` };
-  if (mark?.entries === 0) return { refused: `--list ${file} names no server. Write one in each line.` };
-  const fresh = { mark, file: null, done: new Set<number>(), tally: new ListTally() };
-  if (out === null) return fresh;
-  const expected = { command, list: mark?.mark ?? null, shard: shard && shardName(shard) };
-  try {
-    const earlier = resume ? await readEarlier(out, expected).catch(unlessMissing) : null;
-    if (earlier === null) return { ...fresh, file: await ResultFile.create(out) };
-    if ('refused' in earlier) return earlier;
-    const { bytes, lines, tally } = earlier;
-    return { mark, file: await ResultFile.goOn(out, bytes), done: lines, tally };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      return { refused: `--out ${out} is there already. Add --resume to go on with it, or choose another name.` };
-    return { refused: `--out ${out} cannot be written: ${said(error)}.` };
-  }
-}
-
-const shardName = ({ part, parts }: NonNullable<ListWish['shard']>) => `${part}/${parts}`;
-
-/** The system's word about a file. @throws anything else */
-function said(error: unknown): string {
-  if (!isFileError(error) && !(error instanceof Error && 'syscall' in error)) throw error;
-  return fileProblem(error);
-}
-
-/** Whoever always goes on begins with no file: a job that is started again is typed the same way as at first. */
-function unlessMissing(error: unknown): null {
-  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-  throw error;
 }
 
 /** One way through a list. */
@@ -130,7 +81,10 @@ class ListRun<Asked extends { readonly target: Target }> {
   /** Rows of a terminal are progress enough. */
   readonly #progress = process.stdout.isTTY ? null : progressLine(process.stderr);
   #unwritten: string | null = null;
-  #seen = 0;
+  #unread: string | null = null;
+  #isUnheard = false;
+  /** What list it was, once it has been read through a second time. */
+  #read: ListMark | null = null;
 
   constructor(wish: ListWish, begun: Begun, check: ListedCheck<Asked>, json: boolean) {
     this.#wish = wish;
@@ -145,30 +99,45 @@ class ListRun<Asked extends { readonly target: Target }> {
     const { dnsMs, ports } = this.#check;
     const pace = { atOnce: this.#wish.atOnce, lookUpsAtOnce, dnsMs, ports };
     const work = {
-      read: (entry: ListEntry) => this.#read(entry),
+      read: (entry: ListEntry) => this.#readEntry(entry),
       check: (asked: Listed<Asked>, resolve: Resolve) => this.#checkOne(asked, resolve, signal),
     };
     keepSmall();
-    await checkList(this.#entries(signal), pace, work, signal);
+    await checkList(this.#entries(signal), pace, work, signal).catch((error: unknown) => {
+      this.#unread = systemWord(error);
+    });
     this.#progress?.clear();
-    await this.#begun.file?.close();
+    await this.#begun.file?.close().catch((error: unknown) => {
+      this.#unwritten ??= systemWord(error);
+    });
     return this.#conclude(stop, performance.now() - since);
   }
 
   async *#entries(stop: AbortSignal): AsyncGenerator<ListEntry> {
     const { file, shard } = this.#wish;
-    const all = listEntries(untilStopped(streamOf(file), stop));
+    const all = marked(listEntries(untilStopped(streamOf(file), stop)), (read) => {
+      this.#read = read;
+    });
     for await (const entry of shard === null ? all : shardOf(all, shard)) {
-      this.#seen += 1;
       if (!this.#begun.done.has(entry.line)) yield entry;
     }
   }
 
-  async #read({ line, text }: ListEntry): Promise<Listed<Asked> | null> {
-    const asked = text === null ? { refused: 'This line is too long for a server.' } : this.#check.read(text);
+  async #readEntry({ line, text }: ListEntry): Promise<Listed<Asked> | null> {
+    const { asked, status } = this.#askedIn(text);
     if (!('refused' in asked)) return { line, asked, target: asked.target };
-    await this.#note(line, exitCodes.badInput, { result: 'not-read', reason: asked.refused.slice(0, longestReason) });
+    await this.#note(line, status, { result: 'not-read', reason: asked.refused.slice(0, longestReason) });
     return null;
+  }
+
+  #askedIn(text: string | null): { asked: Asked | { readonly refused: string }; status: ListResult['status'] } {
+    const status = exitCodes.badInput;
+    if (text === null) return { asked: { refused: 'This line is too long for a server.' }, status };
+    try {
+      return { asked: this.#check.read(text), status };
+    } catch (bug) {
+      return { asked: { refused: reported(bug) }, status: exitCodes.ownBug };
+    }
   }
 
   /** What a Stop cut short is told by nobody: going on does it anew. */
@@ -181,16 +150,17 @@ class ListRun<Asked extends { readonly target: Target }> {
   }
 
   async #note(line: number, status: ListResult['status'], told: ListEntryResult): Promise<void> {
-    const { file, mark, tally } = this.#begun;
-    const { command, version } = this.#check;
-    const { shard } = this.#wish;
-    const place = { list: mark?.mark ?? null, shard: shard && shardName(shard) };
-    const result: ListResult = { schema: listResultSchema, version, command, line, ...place, status, ...told };
+    const { file, mark, place, tally } = this.#begun;
+    const { version } = this.#check;
+    const result: ListResult = { schema: listResultSchema, version, ...place, line, status, ...told };
     if (!(await this.#keep(result))) return;
     tally.count(result);
     const isRead = await writeSlowly(process.stdout, this.#json ? jsonLine(result) : listRow(result));
-    if (!isRead && file === null) this.#end.abort();
-    const of = mark === null || shard !== null ? '' : ` of ${mark.entries.toLocaleString('en')}`;
+    if (!isRead && file === null) {
+      this.#isUnheard = true;
+      this.#end.abort();
+    }
+    const of = mark === null || place.shard !== null ? '' : ` of ${mark.entries.toLocaleString('en')}`;
     this.#progress?.say(`${tally.total.toLocaleString('en')}${of}  ${tally.of(exitCodes.fault)} with a fault`);
   }
 
@@ -200,7 +170,7 @@ class ListRun<Asked extends { readonly target: Target }> {
       await this.#begun.file?.write(jsonLine(result));
       return true;
     } catch (error) {
-      this.#unwritten ??= said(error);
+      this.#unwritten ??= systemWord(error);
       this.#end.abort();
       return false;
     }
@@ -209,15 +179,29 @@ class ListRun<Asked extends { readonly target: Target }> {
   #conclude(stop: AbortSignal, elapsedMs: number): number {
     const { out, shard } = this.#wish;
     const { mark, tally } = this.#begun;
-    if (this.#unwritten !== null) return refuse(`--out ${out} cannot be written: ${this.#unwritten}.`);
+    const notDone = this.#whyNotDone(stop);
+    if (notDone !== null) return refuseList(notDone);
     // Of standard input nobody knows the length, and of a part only the whole.
     if (stop.aborted) process.stderr.write(listLeft(tally, shard === null ? (mark?.entries ?? null) : null));
     if (stop.aborted && out !== null)
       process.stderr.write(`${out} keeps what is done. The same command with --resume does the rest.\n`);
-    if (this.#seen === 0 && shard === null && !stop.aborted)
-      return refuse('The list names no server. Write one in each line.');
     if (!this.#json) process.stdout.write(listSummary(tally, elapsedMs));
     return stop.aborted ? exitCodes.interrupted : tally.status;
+  }
+
+  /** One sentence where the list was not gone through, for another reason than a Stop; null where it was. */
+  #whyNotDone(stop: AbortSignal): string | null {
+    const { file, out } = this.#wish;
+    const { mark } = this.#begun;
+    const list = file === null ? 'Standard input' : `--list ${file}`;
+    if (this.#unwritten !== null) return `--out ${out} cannot be written: ${this.#unwritten}.`;
+    if (this.#unread !== null) return `${list} cannot be read to its end: ${this.#unread}.`;
+    if (stop.aborted) return null;
+    if (this.#isUnheard)
+      return 'Nobody takes the results any more: the list ended there, and the rest was not checked.';
+    if (this.#read?.entries === 0) return `${list} names no server. Write one in each line.`;
+    if (mark === null || mark.mark === this.#read?.mark) return null;
+    return `${list} was changed meanwhile: servers may be left out, or asked twice. Go through it again${out === null ? '' : ' with another --out'}.`;
   }
 }
 
@@ -240,9 +224,16 @@ const longestReason = 600;
 const lookUpsAtOnce = Math.max(1, Math.min(64, Number(process.env.UV_THREADPOOL_SIZE) || 4) - 1);
 
 function failed(target: Target, bug: unknown): CheckedEntry {
+  return {
+    status: exitCodes.ownBug,
+    told: { result: 'failed', target, reason: reported(bug).slice(0, longestReason) },
+  };
+}
+
+/** Prints what there is to report, and returns what the line says of it. */
+function reported(bug: unknown): string {
   process.stderr.write(`This is a fault of Handshake Doctor. Please report this text:\n${stackOf(bug)}\n`);
-  const reason = `This is a fault of Handshake Doctor, and nothing is said of the server: ${String(bug)}`;
-  return { status: exitCodes.ownBug, told: { result: 'failed', target, reason: reason.slice(0, longestReason) } };
+  return `This is a fault of Handshake Doctor, and nothing is said of the server: ${String(bug)}`;
 }
 
 const stackOf = (bug: unknown): string => (bug instanceof Error ? (bug.stack ?? String(bug)) : String(bug));

@@ -5,12 +5,11 @@ import { livePorts } from '../../../session/live-ports.ts';
 import { scaledLimits } from '../../../session/ports.ts';
 import { survey } from '../../../session/survey.ts';
 import type { Resources } from '../../resources.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { prepareSurvey, type SurveyOptions, surveyOf, surveyStatus } from '../prepare-survey.ts';
 import { targetsOf } from '../target-options.ts';
 import { type ListOptions, optionOfOne } from './list-options.ts';
 import { oneTarget } from './one-target.ts';
-import { type CheckedEntry, runList } from './run-list.ts';
+import { type CheckedEntry, refuseList, runList } from './run-list.ts';
 
 /** Servers at the same time: each survey has 16 connections at once. */
 export const usualAtOnce = 4;
@@ -23,10 +22,7 @@ export async function surveyList(
 ): Promise<number> {
   const refused = optionOfOne(input, options);
   const prepared = refused === null ? await prepareSurvey(options) : { refused };
-  if ('refused' in prepared) {
-    process.stderr.write(`${prepared.refused}\n`);
-    return exitCodes.badInput;
-  }
+  if ('refused' in prepared) return refuseList(prepared.refused);
   const { credential, totalMs, way } = prepared;
   return runList(options, {
     command: 'survey',

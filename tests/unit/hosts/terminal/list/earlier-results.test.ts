@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'earlier-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'results.jsonl');
 
-const expected = { command: 'diagnose', list: 'abc', shard: null } as const;
+const expected = { command: 'diagnose', list: 'abc', shard: null, options: 'def' } as const;
 const line = (number: number, more: object = {}) =>
   `${JSON.stringify({ schema: listResultSchema, ...expected, line: number, status: 2, result: 'not-read', reason: '', ...more })}\n`;
 
@@ -38,9 +38,18 @@ it('counts a line that stands there twice once', async () => {
   expect('refused' in earlier ? earlier.refused : earlier.tally.total).toBe(1);
 });
 
+it('takes a line for not done that a fault of this program left, and counts what came of it later', async () => {
+  const failed = line(1, { status: 70, result: 'failed' });
+  const [alone, later] = [await read(failed + line(2)), await read(failed + line(1, { status: 1 }))];
+  if ('refused' in alone || 'refused' in later) throw new Error('refused');
+  expect([[...alone.lines], alone.tally.status]).toEqual([[2], 2]);
+  expect([[...later.lines], later.tally.status]).toEqual([[1], 1]);
+});
+
 it.each([
   ['of another list', line(1, { list: 'def' }), 'has results of another list, or this list has changed since'],
   ['of another part', line(1, { shard: '1/3' }), 'has results of part 1/3'],
+  ['asked otherwise', line(1, { options: 'else' }), 'has results of the same list, asked with other options'],
   ['of another command', line(1, { command: 'survey' }), 'has results of survey, and this is diagnose'],
   ['of something else', '{"schema":"else"}\n', 'Line 1'],
   ['of something else, in one line without its end', '{"my":"data"}', 'Line 1'],

@@ -26,4 +26,9 @@ it('names what needs a list, and what is about one server', () => {
   expect(optionOfOne('', { list: 'a', gentle: true })).toBeNull();
   expect(optionOfOne('a.test', { list: 'a' })).toContain('--list and an INPUT');
   expect(optionOfOne('', { list: 'a', keyLog: 'k' })).toContain('--key-log is about one server');
+  const unused = { list: 'a', audience: 'it', appendix: true };
+  expect(optionOfOne('', unused)).toBeNull();
+  expect(optionOfOne('', { ...unused, audience: 'public' })).toContain('--audience is about one server');
+  expect(optionOfOne('', { ...unused, appendix: false })).toContain('--no-appendix is about one server');
+  expect(optionOfOne('', { ...unused, verify: 'case.json' })).toContain('--verify is about one server');
 });
