@@ -94,8 +94,8 @@ const subject = text('name', 400);
 
 /** Calls of the page about the report. None of them asks a server. */
 export const reportCalls = {
-  /** The report as it would be, before it is saved. */
-  reportPreview: { argument: ReportWish, value: ReportPreview },
+  /** The report as it would be, before it is saved. A newer one stops the one before of the same `page`, and no other's. */
+  reportPreview: { argument: v.object({ ...ReportWish.entries, page: word() }), value: ReportPreview },
   /** Its PDF, counted: slower than the rest, so it is asked for by itself. */
   reportSize: { argument: ReportWish, value: v.object({ bytes: count(), pages: count() }) },
   /** The text for a ticket's web form, for the same readers. */

@@ -42,14 +42,19 @@ export function reportHandlers(
 ): Pick<Handlers, keyof typeof reportCalls> {
   const drafts = createReportDesk();
   let saving: AbortController | null = null;
-  let previewing = new AbortController();
+  const previewing = new Map<string, AbortController>();
   const make = (wish: ReportWish, stop?: AbortSignal) => redacted(desks, wish, stop);
   return {
-    reportPreview(wish) {
+    async reportPreview({ page, ...wish }) {
       // Nobody waits for the one before any more.
-      previewing.abort();
-      previewing = new AbortController();
-      return withReport(make(wish, previewing.signal), (made) => preview(made, wish, sources));
+      previewing.get(page)?.abort();
+      const mine = new AbortController();
+      previewing.set(page, mine);
+      try {
+        return await withReport(make(wish, mine.signal), (made) => preview(made, wish, sources));
+      } finally {
+        if (previewing.get(page) === mine) previewing.delete(page);
+      }
     },
     reportSize: async (wish) => withReport(make(wish), (made) => size(made, wish, sources)),
     reportText: async (wish) =>
@@ -64,10 +69,11 @@ export function reportHandlers(
       const mine = new AbortController();
       saving = mine;
       try {
-        const saved = await withReport(make(wish, mine.signal), (made) =>
-          save(made, { form, wish }, { host, sources, stop: mine.signal }),
+        return await withReport(
+          make(wish, mine.signal),
+          (made) => save(made, { form, wish }, { host, sources, stop: mine.signal }),
+          () => notSaved({ answered: [], missing: [] }),
         );
-        return saved.ok || !mine.signal.aborted ? saved : notSaved({ answered: [], missing: [] });
       } finally {
         saving = null;
       }
@@ -96,7 +102,7 @@ async function redacted(
   try {
     return ok(await redactFor(written.value, draft, ownNames(), stop));
   } catch (error) {
-    if (stop?.aborted) return ok('stopped');
+    if (stop?.aborted && error === stop.reason) return ok('stopped');
     throw error;
   }
 }
@@ -104,10 +110,11 @@ async function redacted(
 async function withReport<T>(
   making: Promise<Outcome<RedactedReport | 'stopped'>>,
   use: (made: RedactedReport) => Promise<Outcome<T>>,
+  stopped: () => Outcome<T> = () => failed('not-allowed', refusal('report.stopped')),
 ): Promise<Outcome<T>> {
   const made = await making;
   if (!made.ok) return made;
-  return made.value === 'stopped' ? failed('not-allowed', refusal('report.stopped')) : use(made.value);
+  return made.value === 'stopped' ? stopped() : use(made.value);
 }
 
 async function preview(

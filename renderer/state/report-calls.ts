@@ -14,6 +14,9 @@ const restMs = 300;
 /** The same for the size, which takes longer to find out. */
 const sizeRestMs = 900;
 
+/** Tells this page from others of the same program. */
+const page = crypto.getRandomValues(new Uint32Array(2)).join('-');
+
 /** Opens the screen of the report. */
 export const openReport = (): void => openScreen('report');
 
@@ -39,7 +42,7 @@ async function makePreview(bridge: Bridge, mine: number): Promise<void> {
   const wish = wishNow();
   if (wish === null) return;
   void bridge.keepReportDraft({ subject: subjectNow(), draft: wish.draft });
-  const outcome = await bridge.reportPreview(wish);
+  const outcome = await bridge.reportPreview({ ...wish, page });
   if (mine !== newest) return;
   if (!outcome.ok) return useReport.setState({ making: false, broken: outcome.error.message });
   const preview = { runId: wish.runId, shown: outcome.value };

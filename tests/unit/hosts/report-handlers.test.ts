@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { redactFor } from '../../../main/hosts/redact-for.ts';
-import { reportHandlers } from '../../../main/hosts/report-handlers.ts';
+import { type ReportHost, reportHandlers } from '../../../main/hosts/report-handlers.ts';
 import { redactCase } from '../../../main/report/redaction/redact-case.ts';
 import { createCaseDesk } from '../../../main/session/case-desk.ts';
 import type { ReportWish } from '../../../shared/contract-report.ts';
@@ -23,7 +23,7 @@ function talkative(): Diagnosis {
 }
 
 /** A page's engine with the real desk of cases, and what its host was told to save. */
-function engine(diagnosis: Diagnosis) {
+function engine(diagnosis: Diagnosis, put?: ReportHost['save']) {
   const checks = new Map([[diagnosis.runId, diagnosis]]);
   const none = { kept: () => [], borrow: () => {} };
   const cases = createCaseDesk({
@@ -46,7 +46,7 @@ function engine(diagnosis: Diagnosis) {
   return {
     cases,
     saved,
-    handlers: reportHandlers(desks, { save }, { now: () => new Date(savedAt), fonts: loadFonts }),
+    handlers: reportHandlers(desks, { save: put ?? save }, { now: () => new Date(savedAt), fonts: loadFonts }),
   };
 }
 
@@ -79,6 +79,17 @@ describe('a report is saved', () => {
   });
 });
 
+describe('a disk that takes nothing', () => {
+  it('is said, also when the saving was stopped too late', async () => {
+    const full = failed('file', 'The disk is full.');
+    const { handlers } = engine(healthy(), async () => {
+      await handlers.stopSavingReport(null);
+      return full;
+    });
+    expect(await handlers.saveReportAs({ form: 'text', wish: wishFor(healthy().runId) })).toEqual(full);
+  });
+});
+
 describe('a long redaction', () => {
   it('is stopped with the saving it is for, and nothing is written', async () => {
     const { handlers, saved } = engine(talkative());
@@ -91,12 +102,14 @@ describe('a long redaction', () => {
     expect(next).toMatchObject({ ok: true, value: { saved: { kind: 'saved' } } });
   });
 
-  it('gives way to a newer preview', async () => {
+  it('gives way to a newer preview of the same page, and to that of no other', async () => {
     const { handlers } = engine(talkative());
-    const first = handlers.reportPreview(wishFor(talkative().runId, 'public'));
-    const second = handlers.reportPreview(wishFor(talkative().runId));
-    expect((await first).ok).toBe(false);
-    expect((await second).ok).toBe(true);
+    const previewFor = (page: string, audience: 'it' | 'public') =>
+      handlers.reportPreview({ ...wishFor(talkative().runId, audience), page });
+    const shown = [previewFor('a', 'public'), previewFor('b', 'it'), previewFor('a', 'it')];
+    const [first, other, newer] = await Promise.all(shown);
+    expect(first).toMatchObject({ ok: false, error: { message: expect.stringContaining('newer') } });
+    expect([other?.ok, newer?.ok]).toEqual([true, true]);
   });
 
   it('lets everything else go on, and comes to what is found at once', async () => {
