@@ -6,7 +6,7 @@ import { isAnswered, type TicketAnswers } from '../../shared/ticket-answers.ts';
 import { type WhereAnswer, whereAnswers } from '../../shared/where-it-works.ts';
 import type { Block, Fact, Value } from './document-model.ts';
 import type { Evidence } from './evidence.ts';
-import { words } from './words.ts';
+import { beginning, words } from './words.ts';
 
 type Asked = Pick<Evidence, 'diagnosis' | 'options'>;
 
@@ -30,7 +30,7 @@ const longestOnFront = { told: 240, place: 110, short: 60, name: 30 } as const;
 export function onFront(text: string, length: keyof typeof longestOnFront): string {
   const limit = longestOnFront[length];
   if (text.length <= limit) return text;
-  return words('report.front.cut', { shown: text.slice(0, limit).toWellFormed() });
+  return words('report.front.cut', { shown: beginning(text, limit) });
 }
 
 /** Since when, how often, and when it worked last. */

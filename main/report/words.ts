@@ -25,6 +25,9 @@ export function joined(items: readonly string[], limit: number): string {
 /** A value that would fill a page ends with how much more there is; the case itself keeps it whole. */
 export function cut(text: string, limit = 600): string {
   if (text.length <= limit) return text;
-  const shown = text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
+  const shown = beginning(text, limit);
   return words('report.cut', { shown, count: text.length - shown.length });
 }
+
+/** At most so many UTF-16 units of a text, and no half of a character at their end. */
+export const beginning = (text: string, limit: number): string => text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, '');
