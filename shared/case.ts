@@ -42,12 +42,15 @@ const folderNames = [
 /** Characters of the notes. */
 export const longestNotes = 20_000;
 
+/** Characters that each label may have, in UTF-16 units. */
+export const longestLabels = { title: 300, ticket: 300, notes: longestNotes } as const;
+
 /** The fields a person fills in. */
 export const CaseLabels = v.object({
-  title: text('name', 300),
+  title: text('name', longestLabels.title),
   /** Number or address of a ticket. */
-  ticket: text('identity', 300),
-  notes: text('identity', longestNotes),
+  ticket: text('identity', longestLabels.ticket),
+  notes: text('identity', longestLabels.notes),
   role: v.nullable(v.picklist(['using', 'running', 'helping'])),
 });
 export type CaseLabels = v.InferOutput<typeof CaseLabels>;

@@ -1,4 +1,5 @@
 import { useEffect, useId } from 'react';
+import { longestLabels } from '../../../shared/case.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { lookForSecrets } from '../../state/case-contents.ts';
 import { setLabels, useLabels } from '../../state/cases.ts';
@@ -6,10 +7,8 @@ import { words } from '../../words.ts';
 import styles from './LabelFields.module.css';
 import { LabelSecret } from './LabelSecret.tsx';
 
-/** UTF-16 units that a case keeps. */
-const longest = { title: 300, ticket: 300, notes: 20_000 } as const;
 /** From here on the room that is left is told. */
-const nearlyFull = 18_000;
+const nearlyFull = longestLabels.notes * 0.9;
 
 /** Title and ticket of a case. */
 export function LabelFields() {
@@ -24,7 +23,7 @@ export function LabelFields() {
             <input
               type="text"
               value={labels[field]}
-              maxLength={longest[field]}
+              maxLength={longestLabels[field]}
               aria-describedby={`${hint}-${field}`}
               onChange={({ currentTarget }) => setLabels({ [field]: currentTarget.value })}
             />
@@ -50,7 +49,7 @@ export function NotesField() {
         <textarea
           rows={4}
           value={notes}
-          maxLength={longest.notes}
+          maxLength={longestLabels.notes}
           aria-describedby={`${help} ${hint}`}
           onChange={({ currentTarget }) => setLabels({ notes: currentTarget.value })}
         />
@@ -58,7 +57,8 @@ export function NotesField() {
       <LabelSecret field="notes" id={hint} />
       <p id={help} className={styles.help}>
         {words('cases.notes.help')}
-        {notes.length >= nearlyFull && ` ${words('cases.notes.left', { count: notes.length, most: longest.notes })}`}
+        {notes.length >= nearlyFull &&
+          ` ${words('cases.notes.left', { count: notes.length, most: longestLabels.notes })}`}
       </p>
     </div>
   );

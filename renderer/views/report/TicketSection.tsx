@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { longestLabels } from '../../../shared/case.ts';
 import { longestAnswers, type Priority, priorities } from '../../../shared/ticket-answers.ts';
 import { vendorIdLines, vendorIdsIn } from '../../facts/report-answers.ts';
 import { Section } from '../../parts/Section.tsx';
@@ -34,11 +35,11 @@ export function TicketSection() {
           onChange={(priority) => answer({ priority })}
         />
         <div className={styles.pair}>
-          <WrittenField field="title" value={title} most={300} />
+          <WrittenField field="title" value={title} most={longestLabels.title} />
           <WrittenField
             field="ticket"
             value={ticket}
-            most={300}
+            most={longestLabels.ticket}
             hint={words(audience === 'public' ? 'report.field.ticket.hint.hidden' : 'report.field.ticket.hint')}
           />
         </div>
@@ -49,7 +50,7 @@ export function TicketSection() {
           hint={words('report.field.contact.hint')}
         />
         <VendorIds />
-        <WrittenField field="notes" value={notes} most={20_000} lines={3} />
+        <WrittenField field="notes" value={notes} most={longestLabels.notes} lines={3} />
       </div>
     </Section>
   );

@@ -1,7 +1,6 @@
 import { longestAnswers, type NetworkType, networkTypes } from '../../../shared/ticket-answers.ts';
 import { type WhereAnswer, withAnswer } from '../../../shared/where-it-works.ts';
 import { useBridge } from '../../bridge-context.ts';
-
 import { Section } from '../../parts/Section.tsx';
 import { WhereChips } from '../../parts/WhereChips.tsx';
 import { isOfCase, useCases } from '../../state/cases.ts';
