@@ -49,8 +49,9 @@ const bare = /^[\w.:[\]%-]+$/;
  */
 export function markOptions(options: object): string {
   const asking = Object.entries(options).filter(([name]) => !aboutTheWay.includes(name));
-  const known = JSON.stringify(asking.toSorted(), (_, value: unknown) =>
-    typeof value === 'string' ? removeSecrets(cleanText(value)).text : value,
+  const known = JSON.stringify(
+    asking.toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    (_, value: unknown) => (typeof value === 'string' ? removeSecrets(cleanText(value)).text : value),
   );
   return shortened(createHash('sha256').update(known).digest('hex'));
 }
