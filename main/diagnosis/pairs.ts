@@ -103,6 +103,16 @@ export function endedQuietly(place: Place): boolean {
 }
 
 /**
+ * Whether the first hello was cut off or left alone in the middle of its answer: it had been understood, and what helped
+ * may have made the answer shorter. What a dialogue before TLS received cannot be told apart from an answer.
+ */
+export function answerHadBegun(place: Place): boolean {
+  const { failure, report } = place;
+  if (!failure || !endedQuietly(place) || report.dialogue.length > 0) return false;
+  return failure.kind !== 'alert' && failure.awaiting === 'ServerHello' && failure.bytesReceived > 0;
+}
+
+/**
  * A variant that failed before it could say anything about its change: the port no longer opened, or a
  * server that had answered with an alert now cuts the line. It may have begun to refuse us. Silence beside
  * a cut is no sign either way: whoever closes after a while is silent to a shorter wait.

@@ -72,12 +72,12 @@ function piecesBetweenAts(start: number, text: string): Span[] {
   return spans;
 }
 
-/** `user:password@host`, and Oracle's `user/password@host`. */
+/** `user:password@host`, and Oracle's `user/password@host`; not the end of OpenSSL's lists of suites, `ALL:@SECLEVEL=0`. */
 function withoutScheme(text: string): Span[] {
   return [
     ...spansOf(
       text,
-      /(?<![^\s"'`=(,<[])(?!r?2?j?dbc:|mailto:|acct:)([^\s:@/"'`<>,;=()[\]]{1,64}:(?!\/\/|\d{1,5}\/|:)[^\s@"'`<>]{1,200}(?:@[^\s@"'`<>]{1,200}){0,3})@(?=[A-Za-z\d[])/dg,
+      /(?<![^\s"'`=(,<[])(?!r?2?j?dbc:|mailto:|acct:)([^\s:@/"'`<>,;=()[\]]{1,64}:(?!\/\/|\d{1,5}\/|:)[^\s@"'`<>]{1,200}(?:@[^\s@"'`<>]{1,200}){0,3})@(?=[A-Za-z\d[])(?!SECLEVEL=\d|STRENGTH\b)/dg,
       'password',
     ),
     ...spansOf(text, /\bjdbc:oracle:[a-z]{2,5}:([^\s@]{1,200}\/[^\s]{1,200})@/dgi, 'password'),

@@ -17,6 +17,13 @@ describe('a text with its secrets hidden', () => {
     expect(hideSecrets(`one\n${line}\nthree`)).not.toContain(secret);
   });
 
+  it.each(["openssl s_client -cipher 'ALL:COMPLEMENTOFALL:@SECLEVEL=0'", 'ssl_ciphers HIGH:!aNULL:@STRENGTH;'])(
+    'leaves a list of cipher suites as it is: %s',
+    (line) => {
+      expect(hideSecrets(line)).toBe(line);
+    },
+  );
+
   it('has every line where it was, also where a secret goes over several', () => {
     const ticket = [
       'TLS session ticket:',

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence.ts';
 import { atMostLikely, byPair } from '../../firmness.ts';
-import { endedQuietly, helped, noHelp, pairEvidence } from '../../pairs.ts';
+import { answerHadBegun, endedQuietly, helped, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 
@@ -20,7 +20,7 @@ function judge(evidence: Evidence): Finding {
 }
 
 function look(place: Place): Sighting | null {
-  if (!place.failure) return null;
+  if (!place.failure || answerHadBegun(place)) return null;
   return postQuantum(place) ?? newestVersion(place) ?? applicationProtocols(place) ?? unknownPart(place);
 }
 

@@ -12,6 +12,16 @@ test('the same size without the post-quantum key passes: the key is at fault, no
   expect(judged.causes[0]).toMatchObject({ variant: 'post-quantum' });
 });
 
+test('a line that was cut in the middle of the answer proves nothing against the hello, though a shorter answer passes', () => {
+  const first = hello({ failure: { ...reset(), bytesReceived: 129 } });
+  const judged = judge([
+    dns(),
+    first,
+    ...pairs(first, droppedPairs, ['without-post-quantum', 'padded', 'tls12-only', 'minimal']),
+  ]);
+  expect(ranked(judged)).toEqual(['connection-reset likely']);
+});
+
 test('TLS 1.2 alone past a reset is likely once size is excluded', () => {
   const first = hello({ failure: reset() });
   const judged = judge([dns(), first, ...pairs(first, droppedPairs, ['tls12-only', 'minimal'])]);
