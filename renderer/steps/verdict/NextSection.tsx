@@ -1,4 +1,5 @@
 import { Button } from '../../parts/Button.tsx';
+import { OneStop } from '../../parts/OneStop.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { useGuidance } from '../../state/guidance.ts';
 import { useStart } from '../../state/start.ts';
@@ -14,16 +15,18 @@ export function NextSection() {
   if (next.length === 0) return null;
   return (
     <Section title={words('flow.next.title')}>
-      <ol className={styles.ways}>
-        {next.slice(0, mostShown).map(({ label, open, reason, step }, at) => (
-          <li key={step} className={styles.way}>
-            <Button look={at === 0 ? 'ordinary' : 'quiet'} className={at === 0 ? '' : styles.other} onClick={open}>
-              {label}
-            </Button>
-            <p className={styles.reason}>{reason}</p>
-          </li>
-        ))}
-      </ol>
+      <OneStop label={words('flow.next.title')} down>
+        <ol className={styles.ways}>
+          {next.slice(0, mostShown).map(({ label, open, reason, step }, at) => (
+            <li key={step} className={styles.way}>
+              <Button look={at === 0 ? 'ordinary' : 'quiet'} className={at === 0 ? '' : styles.other} onClick={open}>
+                {label}
+              </Button>
+              <p className={styles.reason}>{reason}</p>
+            </li>
+          ))}
+        </ol>
+      </OneStop>
     </Section>
   );
 }
