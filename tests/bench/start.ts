@@ -97,7 +97,8 @@ async function pageFigures(browser: Browser): Promise<Figure[]> {
     const page = await browser.newPage();
     const begun = performance.now();
     const host = await startBrowserApp();
-    await page.goto(host.address);
+    // One can type before the last picture is there.
+    await page.goto(host.address, { waitUntil: 'commit' });
     await readyToType(page);
     times.push(performance.now() - begun);
     await page.close();

@@ -1,5 +1,4 @@
 import { addAbortSignal, type Readable } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
 import {
   type ListEntryResult,
   type ListResult,
@@ -102,7 +101,6 @@ class ListRun<Asked extends { readonly target: Target }> {
       read: (entry: ListEntry) => this.#readEntry(entry),
       check: (asked: Listed<Asked>, resolve: Resolve) => this.#checkOne(asked, resolve, signal),
     };
-    keepSmall();
     await checkList(this.#entries(signal), pace, work, signal).catch((error: unknown) => {
       this.#unread = systemWord(error);
     });
@@ -204,12 +202,6 @@ class ListRun<Asked extends { readonly target: Target }> {
     return `${list} was changed meanwhile: servers may be left out, or asked twice. Go through it again${out === null ? '' : ' with another --out'}.`;
   }
 }
-
-/**
- * What a check leaves behind is collected soon. By itself V8 gives young objects up to a hundred megabytes, which in a
- * list are full of checks that are over.
- */
-const keepSmall = () => setFlagsFromString('--semi-space-growth-factor=1');
 
 /** An entry that asks about a server. */
 interface Listed<Asked> {
