@@ -14,8 +14,8 @@ export function describeMachine(): string {
 function systemName(): string {
   try {
     const [, name] = /^PRETTY_NAME="(.+)"$/m.exec(readFileSync('/etc/os-release', 'utf8')) ?? [];
-    return `${name ?? type()} (kernel ${release()})`;
+    return `${name ?? type()} (kernel ${release().split('-')[0]})`;
   } catch {
-    return `${type()} ${release()}`;
+    return `${type()} ${release().split('-')[0]}`;
   }
 }
