@@ -12,7 +12,6 @@ import { useView } from '../state/view.ts';
 import { counted, words } from '../words.ts';
 import { Button } from './Button.tsx';
 import { ConfidenceWord } from './ConfidenceWord.tsx';
-import { OneStop } from './OneStop.tsx';
 import { SaveReport } from './SaveReport.tsx';
 import { type Status, StatusMark } from './StatusMark.tsx';
 import styles from './VerdictBar.module.css';
@@ -50,7 +49,7 @@ function OnResult({ diagnosis, done }: { readonly diagnosis: Diagnosis; readonly
         <p className={styles.facts}>
           <span className={styles.quiet}>{counted('bar.done', done)}</span>
         </p>
-        <OneStop label={words('bar.keep')} className={styles.save}>
+        <span className={styles.save}>
           <Button
             look={!isUnfinished(verdict) && !isOwnSide(verdict.side, role) ? 'primary' : 'ordinary'}
             shortcut="report"
@@ -59,7 +58,7 @@ function OnResult({ diagnosis, done }: { readonly diagnosis: Diagnosis; readonly
             {words('report.write')}
           </Button>
           <SaveReport hasKey />
-        </OneStop>
+        </span>
       </div>
     </section>
   );

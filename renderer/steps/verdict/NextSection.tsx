@@ -1,5 +1,4 @@
 import { Button } from '../../parts/Button.tsx';
-import { OneStop } from '../../parts/OneStop.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { useGuidance } from '../../state/guidance.ts';
 import { useStart } from '../../state/start.ts';
@@ -15,18 +14,16 @@ export function NextSection() {
   if (next.length === 0) return null;
   return (
     <Section title={words('flow.next.title')}>
-      <OneStop label={words('flow.next.title')} down>
-        <ol className={styles.ways}>
-          {next.slice(0, mostShown).map(({ label, open, reason, step }, at) => (
-            <li key={step} className={styles.way}>
-              <Button look={at === 0 ? 'ordinary' : 'quiet'} className={at === 0 ? '' : styles.other} onClick={open}>
-                {label}
-              </Button>
-              <p className={styles.reason}>{reason}</p>
-            </li>
-          ))}
-        </ol>
-      </OneStop>
+      <ol className={styles.ways}>
+        {next.slice(0, mostShown).map(({ label, open, reason, step }, at) => (
+          <li key={step} className={styles.way}>
+            <Button look={at === 0 ? 'ordinary' : 'quiet'} className={at === 0 ? '' : styles.other} onClick={open}>
+              {label}
+            </Button>
+            <p className={styles.reason}>{reason}</p>
+          </li>
+        ))}
+      </ol>
     </Section>
   );
 }

@@ -21,8 +21,8 @@ export function VerdictActions({ diagnosis }: { readonly diagnosis: Diagnosis })
   );
   return (
     <ActionBar>
+      {!isHelping && again}
       <OneStop label={words('action.after')} className={styles.after}>
-        {!isHelping && again}
         <Button onClick={() => void copyTicket(bridge)}>{words('action.copy-ticket')}</Button>
         {isHelping && again}
         <WatchButton target={diagnosis.target} />

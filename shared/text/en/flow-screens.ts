@@ -2,7 +2,6 @@ import type { Catalogue } from '../say.ts';
 
 /** Words of what leads through the steps: the bar above them, what comes next, and where it works. */
 export const flowScreenTexts = {
-  'bar.keep': 'Keep the result',
   'bar.label': 'Result so far',
   'bar.best': 'Best explanation so far:',
   'bar.here': 'what this step found',
