@@ -45,6 +45,15 @@ interface Live {
   heardAt: number;
 }
 
+/** One that has ended, with what held at its end. */
+interface Over extends Live {
+  readonly time: number;
+  readonly cutBy: RelayConnection['relay']['cutBy'];
+}
+
+/** What keys that come later may change. */
+const keysMayCome: ReadonlySet<RelayConnection['decryption']> = new Set(['no-keys', 'did-not-open']);
+
 /** Bytes that all recordings keep together, beside a little of each. */
 const roomForAll = 64 * 1024 * 1024;
 
@@ -59,6 +68,7 @@ export class ConnectionBoard {
   /** Connections so far, with those beyond the limit. */
   count = 0;
   readonly #live = new Set<Live>();
+  readonly #ended = new WeakMap<Recording, Over>();
   readonly #room = { left: roomForAll };
   readonly #options: BoardOptions;
   readonly #chain: ReturnType<typeof chainJudge>;
@@ -135,25 +145,35 @@ export class ConnectionBoard {
     this.#options.heard();
   }
 
+  /** Judges once more what had ended before its keys were written: programs write them beside their connections. */
+  judgeAgain(): void {
+    for (const [at, { connection, recording }] of this.kept.entries()) {
+      const over = this.#ended.get(recording);
+      if (over && keysMayCome.has(connection.decryption)) this.kept[at] = { recording, ...this.#judged(over) };
+    }
+  }
+
   #over(live: Live): void {
     this.#live.delete(live);
-    const { chain, connection } = this.#judged(live);
+    const over = { ...live, time: this.#time(), cutBy: this.#options.cutBy() };
+    this.#ended.set(live.recording, over);
+    const { chain, connection } = this.#judged(over);
     this.kept.push({ connection, recording: live.recording, chain });
     this.#options.ended(connection);
     this.#options.heard();
   }
 
-  #judged({ caller, index, reached, recording }: Live): Omit<KeptConnection, 'recording'> {
+  #judged({ caller, cutBy, index, reached, recording, time }: Over): Omit<KeptConnection, 'recording'> {
     const secrets = new Secrets();
     secrets.add(this.#options.keyLog());
     const asked = askedOf(caller);
     const ends = { client: caller.client, server: (reached?.address ?? asked).slice(0, 60) };
-    const facts = recording.facts(index, ends, this.#time(), secrets);
+    const facts = recording.facts(index, ends, time, secrets);
     const upstream = upstreamOf(reached);
     const relay: RelayConnection['relay'] = {
       ...{ way: caller.way, asked, upstream },
       bytes: { ...recording.bytes },
-      ...{ pieces: recording.pieces, notKept: recording.notKept, cutBy: this.#options.cutBy() },
+      ...{ pieces: recording.pieces, notKept: recording.notKept, cutBy },
     };
     const chain = this.#chain(facts);
     const failed = upstreamCauses(relay);

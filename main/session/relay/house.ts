@@ -108,6 +108,7 @@ export async function openHouse(
     stop.removeEventListener('abort', onStop);
     if (terminal === 'stopped') cause ??= 'stopped';
     await opened.exchange.close();
+    board.judgeAgain();
     snapshots(terminal);
   };
   return { ok: true, house: houseOf(opened.exchange, board, ending.promise, close) };
