@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { knownName, refusedBy, writtenFile } from '../support/collected-file.ts';
+import { dropOn } from './pages/drop-files.ts';
 
 let app: BrowserApp;
 
@@ -24,7 +25,7 @@ async function drop(page: Page, content: string): Promise<void> {
     given.items.add(new File([text], 'handshake-server.test-443-20261122T100000Z.txt'));
     return given;
   }, content);
-  await page.getByRole('textbox').first().dispatchEvent('drop', { dataTransfer: transfer });
+  await dropOn(page.getByRole('textbox').first(), transfer);
 }
 
 test('the file of a collector that is dropped on the start field is shown as a result, from where it was seen', async ({

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { dropOn } from './drop-files.ts';
 
 /** The screen of packet captures. */
 export class CapturesPage {
@@ -54,7 +55,7 @@ export class CapturesPage {
       },
       [name, base64] as const,
     );
-    await this.#page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+    await dropOn(this.#page.locator('body'), transfer);
   }
 
   /** Waits until what was given is read. */

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { dropOn } from './drop-files.ts';
 
 /** The screen of cases, and the banner of one that is open. */
 export class CasesPage {
@@ -46,7 +47,7 @@ export class CasesPage {
       },
       [name, text] as const,
     );
-    for (const type of ['dragover', 'drop']) await this.#page.dispatchEvent('body', type, { dataTransfer });
+    await dropOn(this.#page.locator('body'), dataTransfer);
   }
 
   async refuses(why: RegExp): Promise<void> {

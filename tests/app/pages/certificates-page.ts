@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { dropOn } from './drop-files.ts';
 
 /** The certificates step: of a server, or of a file. */
 export class CertificatesPage {
@@ -55,7 +56,7 @@ export class CertificatesPage {
       transfer.items.add(new File([content], name));
       return transfer;
     }, file);
-    for (const type of ['dragover', 'drop']) await this.#page.dispatchEvent('body', type, { dataTransfer: dropped });
+    await dropOn(this.#page.locator('body'), dropped);
   }
 
   /** A part of the page by its heading. */

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { dropOn } from './drop-files.ts';
 
 /** A file as it is dropped or chosen; `name` with its folders. */
 export interface DroppedSettings {
@@ -53,7 +54,7 @@ export class SettingsPage {
       for (const { content, name } of all) transfer.items.add(new File([content], name));
       return transfer;
     }, files);
-    for (const type of ['dragover', 'drop']) await this.#page.dispatchEvent('body', type, { dataTransfer: dropped });
+    await dropOn(this.#page.locator('body'), dropped);
   }
 
   /** Drops a folder of the disk on the window, as Chromium takes one from a file manager. */

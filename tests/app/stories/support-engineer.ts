@@ -7,6 +7,7 @@ import { expect } from '@playwright/test';
 import { daysFromNow } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { zooPair, zooRoot } from '../../support/zoo/certificates.ts';
+import { dropOn } from '../pages/drop-files.ts';
 import { byMouse } from './hands.ts';
 import type { Host, Situation } from './host.ts';
 
@@ -40,7 +41,7 @@ async function customerAndEngineer(host: Host): Promise<void> {
       given.items.add(new File([text], 'handshake-localhost.txt'));
       return given;
     }, file);
-    await story.start.field.dispatchEvent('drop', { dataTransfer: transfer });
+    await dropOn(story.start.field, transfer);
     const { target, verdict } = await story.learns({
       cause: 'certificate-expired',
       confidence: 'confirmed',
