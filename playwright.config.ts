@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   timeout: 60_000,
+  // Waiting longer costs a test that passes nothing, and a busy machine is no fault of the page.
+  expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',
     // The one of the system, because Playwright's own would be a download.

@@ -14,14 +14,29 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-/** A port of the loopback range that nothing listened on a moment ago. */
+/** Below those that the system gives to connections on their way out: it would take a port before its server does. */
+const firstPort = 10_000;
+const portsEach = 1_000;
+/** Workers of one run ask in ranges of their own, so that none is given what another is about to listen on. */
+const worker = Number(process.env.VITEST_POOL_ID ?? process.env.TEST_PARALLEL_INDEX ?? 0) % 20;
+let asked = Math.floor(Math.random() * portsEach);
+
+/** A port of `address` on which nothing listens and which nobody else of this run is given. */
 export async function freePort(address = '127.0.0.1'): Promise<number> {
-  const server = createServer().listen(0, address);
-  await once(server, 'listening');
-  const port = (server.address() as { port: number }).port;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (let tries = 0; tries < portsEach; tries += 1) {
+    asked = (asked + 1) % portsEach;
+    const port = firstPort + worker * portsEach + asked;
+    if (await canListen(port, address)) return port;
+  }
+  throw new Error(`no port of ${address} is free from ${firstPort + worker * portsEach} on`);
+}
+
+function canListen(port: number, address: string): Promise<boolean> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen({ port, host: address, exclusive: true }, () => server.close(() => done(true)));
+  });
 }
 
 /** A folder under the system's temporary one, removed with its content by `stop` of what is started in it. */
