@@ -1,6 +1,7 @@
 import type { Certificate } from '../x509/certificate.ts';
 import type { NameConstraints } from '../x509/extensions.ts';
 import { type GeneralName, generalNameText } from '../x509/general-name.ts';
+import { nameText } from '../x509/name.ts';
 import { readable, shortened } from '../x509/readable.ts';
 
 /** Comparisons of a name with a constraint left for one judgement (a hostile pair has millions), and what came out. */
@@ -16,33 +17,37 @@ export const tooManyNames = 'more names and constraints than are compared';
 export const newComparisons = (): Comparisons => ({ left: 100_000, known: new Map() });
 
 /**
- * The first name of `subject` that the constraints of `issuer` do not allow, and why (RFC 5280 4.2.1.10);
- * null when all are allowed. The caller leaves out self-issued certificates between leaf and anchor.
+ * Which issuer does not allow which name of `subject`, the first such name (RFC 5280 4.2.1.10); null when all are
+ * allowed. The caller leaves out self-issued certificates between leaf and anchor.
  */
 export function constraintBroken(subject: Certificate, issuer: Certificate, comparisons: Comparisons): string | null {
-  if (issuer.extensions.nameConstraints === null) return null;
+  const { nameConstraints } = issuer.extensions;
+  if (nameConstraints === null) return null;
   const answers = comparisons.known.get(issuer) ?? new Map<Certificate, string | null>();
   comparisons.known.set(issuer, answers);
   const answer = answers.get(subject);
   if (answer !== undefined) return answer;
   if (comparisons.left < 0) return tooManyNames;
-  const broken = compare(subject, issuer.extensions.nameConstraints, comparisons);
-  answers.set(subject, broken);
-  return broken;
+  const broken = compare(subject, nameConstraints, comparisons);
+  const told = broken === null || broken === tooManyNames ? broken : `${whose(issuer)}, which ${broken}`;
+  answers.set(subject, told);
+  return told;
 }
+
+const whose = ({ subject }: Certificate) => shortened(readable(nameText(subject)), 120) || 'an issuer without a name';
 
 function compare(subject: Certificate, constraints: NameConstraints, comparisons: Comparisons): string | null {
   const { permitted, excluded, malformed, cut } = constraints;
-  if (malformed !== null) return `constraint ${shown(malformed)} is malformed`;
+  if (malformed !== null) return `has the malformed constraint ${shown(malformed)}`;
   const names = constrainedNames(subject);
   comparisons.left -= names.length * (permitted.length + excluded.length + 1);
   if (comparisons.left < 0) return tooManyNames;
   for (const name of names) {
     const excluding = excluded.find((base) => sameKind(name, base) && within(name, base, 'excluded'));
-    if (excluding) return `${shown(name)} is excluded by ${shown(excluding)}`;
+    if (excluding) return `excludes ${shown(name)} by ${shown(excluding)}`;
     const permitting = permitted.filter((base) => sameKind(name, base));
     if (!cut && permitting.length > 0 && !permitting.some((base) => within(name, base, 'permitted'))) {
-      return `${shown(name)} is not within ${permitting.slice(0, 5).map(shown).join(', ')}`;
+      return `does not permit ${shown(name)}, only ${permitting.slice(0, 5).map(shown).join(', ')}`;
     }
   }
   // What is excluded stays so whatever else stands there; nothing more is known.

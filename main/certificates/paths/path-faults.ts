@@ -1,6 +1,6 @@
 import { signatureName } from '../signature.ts';
 import { nameText } from '../x509/name.ts';
-import { readable, shortened } from '../x509/readable.ts';
+import { shortened } from '../x509/readable.ts';
 import { certificateFaults, type Role, type UseRules } from './certificate-faults.ts';
 import type { Fault, Participant } from './fault.ts';
 import { type IssuerSteps, isSelfSigned, keyIdentifiersAgree, type Step } from './issuer-steps.ts';
@@ -94,8 +94,7 @@ function constraintFaults({ members }: Path, place: number, rules: PathRules): F
     const broken = constraintBroken(member.certificate, issuer.certificate, rules.comparisons);
     if (broken === null) return [];
     if (broken === tooManyNames) return [{ code: 'too-many-certificates', at: member, detail: broken }];
-    const by = readable(nameText(issuer.certificate.subject));
-    return [{ code: 'name-constraints', at: member, detail: shortened(`${broken}, by ${by}`, 500) }];
+    return [{ code: 'name-constraints', at: member, detail: shortened(broken, 500) }];
   });
   // That it was given up is told once: a hundred issuers give it up for a hundred names.
   const [cut] = found.filter(({ code }) => code === 'too-many-certificates');

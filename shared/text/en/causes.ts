@@ -437,7 +437,7 @@ export const causeTexts = {
     '“{subject}” lists what it may be used for. A TLS server is not in that list ({detail}).',
   'cause.certificate-invalid.limits': 'The chain breaks a limit that an issuer has set.',
   'cause.certificate-invalid.limits.explanation':
-    'An issuer in the chain may only issue within limits of depth or of names. “{subject}” lies outside ({detail}).',
+    'An issuer in the chain may only issue within limits of depth or of names. The chain goes beyond them at “{subject}” ({detail}).',
   'cause.certificate-invalid.critical-extension': 'The certificate demands something that programs do not know.',
   'cause.certificate-invalid.critical-extension.explanation':
     '“{subject}” has an extension marked as critical that is unknown ({detail}). Programs must refuse it then.',

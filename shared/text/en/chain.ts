@@ -50,7 +50,7 @@ export const chainTexts = {
   'reason.path-length': 'More certificates follow “{subject}” than it allows: {detail}.',
   'reason.key-usage': 'The key of “{subject}” is not for this use: {detail}.',
   'reason.extended-key-usage': '“{subject}” is not for this use: {detail}.',
-  'reason.name-constraints': 'A name lies outside of what “{subject}” allows: {detail}.',
+  'reason.name-constraints': 'An issuer forbids a name of “{subject}”: {detail}.',
   'reason.certificate-policies': 'An issuer of “{subject}” demands a policy that the path does not have: {detail}.',
   'reason.critical-extension': '“{subject}” demands something unknown: {detail}.',
   'reason.key-identifier': '“{subject}” names another issuer than itself: {detail}.',

@@ -369,7 +369,7 @@ export const screenTexts = {
   'chain-reason.path-length': 'More issuers than it allows',
   'chain-reason.key-usage': 'Its key may not be used this way',
   'chain-reason.extended-key-usage': 'Is not meant for servers',
-  'chain-reason.name-constraints': 'Its issuer may not issue for this name',
+  'chain-reason.name-constraints': 'An issuer may not issue for this name',
   'chain-reason.certificate-policies': 'Lacks a policy that its issuer demands',
   'chain-reason.critical-extension': 'Carries a rule that is not understood',
   'chain-reason.key-identifier': 'Names another certificate as its issuer',

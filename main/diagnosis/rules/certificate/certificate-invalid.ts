@@ -50,7 +50,7 @@ function unexplained(chain: NonNullable<Place['chain']>, evidence: string[]): Si
 }
 
 function words({ detail, subject }: ChainReason): Sighting['parameters'] {
-  return { subject: commonName(subject), detail: shown(detail, 100) || 'no detail' };
+  return { subject: commonName(subject), detail: shown(detail, 200) || 'no detail' };
 }
 
 const texts = {

@@ -109,12 +109,12 @@ describe('constraints', () => {
     }
   });
 
-  it('say which name breaks which', () => {
+  it('say whose they are, and which name they do not allow', () => {
     expect(broken({ permitted: { dns: ['corp.test'] } }, dns('other.test'))).toBe(
-      'dns other.test is not within dns corp.test',
+      'CN=Authority, which does not permit dns other.test, only dns corp.test',
     );
     expect(broken({ excluded: { ip: ['10.0.0.0/8'] } }, ip('10.1.1.1'))).toBe(
-      'ip 10.1.1.1 is excluded by ip 10.0.0.0/255.0.0.0',
+      'CN=Authority, which excludes ip 10.1.1.1 by ip 10.0.0.0/255.0.0.0',
     );
   });
 
@@ -124,7 +124,7 @@ describe('constraints', () => {
     expect(broken({ excluded: { dns: dns(60) } }, leaf)).toBeNull();
     expect(broken({ excluded: { dns: dns(100) } }, leaf)).toBe(tooManyNames);
     expect(broken({ permitted: { dns: dns(100) } }, leaf)).toBe(tooManyNames);
-    expect(broken({ excluded: { dns: ['server.test', ...dns(100)] } }, leaf)).toContain('is excluded');
+    expect(broken({ excluded: { dns: ['server.test', ...dns(100)] } }, leaf)).toContain('excludes dns server.test');
   });
 
   it('in their thousands are given up, not worked through', () => {

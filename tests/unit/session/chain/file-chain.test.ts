@@ -155,6 +155,22 @@ describe('the cause is named', () => {
     expect(commands.filter(({ command }) => /s_client|curl/.test(command ?? ''))).toEqual([]);
   });
 
+  it('names the issuer that limits, and the certificate that goes beyond its limits', async () => {
+    const stores = makeAuthority({ name: 'Stores CA', parent: root, permitted: { dns: ['stores.test'] } });
+    const below = makeAuthority({ name: 'Till CA', parent: stores });
+    const till = issue(below, { names: ['till.test'] });
+    const outside = 'CN=Stores CA, which does not permit dns till.test, only dns stores.test';
+    const names = await runChain({ file: till.certPem + below.certPem + stores.certPem, trust });
+    expect(names.reasons.map(({ headline }) => headline)).toEqual([
+      `An issuer forbids a name of “till.test”: ${outside}.`,
+    ]);
+    expect(names.causes[0]?.explanation).toContain(`goes beyond them at “till.test” (${outside})`);
+    const deepest = makeAuthority({ name: 'Deepest CA', parent: root, pathLength: 0 });
+    const deeper = makeAuthority({ name: 'Deeper CA', parent: deepest });
+    const depth = await runChain({ file: issue(deeper).certPem + deeper.certPem + deepest.certPem, trust });
+    expect(depth.causes[0]?.explanation).toContain('goes beyond them at “Deepest CA” (pathLenConstraint 0, 1 below)');
+  });
+
   it('proves what is left out once the missing one is in a file of roots', async () => {
     const found = await runChain({ file: leaf.certPem, trust: root.certPem + intermediate.certPem });
     expect(causesOf(found)).toEqual(['incomplete-chain confirmed']);
