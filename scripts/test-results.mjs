@@ -41,11 +41,31 @@ function readSuite(suite, path, result) {
   for (const inner of suite.suites ?? []) readSuite(inner, [...path, inner.title], result);
 }
 
+/** More than these at once are no chance. */
+const mostUnsteady = 3;
+
+/**
+ * Whether the failed tests are run once more by themselves: real servers on a busy machine fail now and then for a
+ * reason that is none of the program's. What failed without naming a test is not.
+ */
+export const isWorthSecondTry = ({ failed }) =>
+  failed.length > 0 && failed.length <= mostUnsteady && failed.every((id) => id.includes(' > '));
+
+/** The files of tests. */
+export const filesOf = (tests) => [...new Set(tests.map((id) => id.split(' > ')[0]))];
+
+/** A test that passed by itself is named as unsteady; whatever else the second try shows counts as well. */
+export function afterSecondTry(first, second) {
+  const unsteady = first.failed.filter((id) => !second.failed.includes(id));
+  return { ...first, passed: first.passed + unsteady.length, failed: second.failed, unsteady };
+}
+
 export function addUp(results) {
   return {
     passed: results.reduce((sum, { passed }) => sum + passed, 0),
     failed: results.flatMap(({ failed }) => failed),
     skipped: results.flatMap(({ skipped }) => skipped),
+    unsteady: results.flatMap(({ unsteady = [] }) => unsteady),
   };
 }
 

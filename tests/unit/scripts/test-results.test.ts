@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addUp, judgeSkips, readPlaywright, readVitest } from '../../../scripts/test-results.mjs';
+import {
+  addUp,
+  afterSecondTry,
+  filesOf,
+  isWorthSecondTry,
+  judgeSkips,
+  readPlaywright,
+  readVitest,
+} from '../../../scripts/test-results.mjs';
 
 let folder: string;
 beforeEach(() => {
@@ -98,7 +106,38 @@ describe('skips', () => {
 
 it('adds suites up', () => {
   const one = { passed: 2, failed: ['x'], skipped: [] };
-  expect(addUp([one, { passed: 3, failed: [], skipped: ['y'] }])).toEqual({ passed: 5, failed: ['x'], skipped: ['y'] });
+  expect(addUp([one, { passed: 3, failed: [], skipped: ['y'] }])).toEqual({
+    passed: 5,
+    failed: ['x'],
+    skipped: ['y'],
+    unsteady: [],
+  });
+});
+
+describe('a second try', () => {
+  const failing = (...failed: string[]) => ({ passed: 10, failed, skipped: [] });
+
+  it('is given to a few named tests, and to nothing that ended without naming one', () => {
+    expect(isWorthSecondTry(failing('a.test.ts > one'))).toBe(true);
+    expect(isWorthSecondTry(failing())).toBe(false);
+    expect(isWorthSecondTry(failing('engine and architecture (vitest): ended with 1'))).toBe(false);
+    expect(isWorthSecondTry(failing(...['1', '2', '3', '4'].map((name) => `a.test.ts > ${name}`)))).toBe(false);
+    expect(filesOf(['a.test.ts > one', 'b.test.ts > group > two', 'a.test.ts > three'])).toEqual([
+      'a.test.ts',
+      'b.test.ts',
+    ]);
+  });
+
+  it('names what passed by itself, keeps what failed again, and counts a new failure', () => {
+    const first = failing('a.test.ts > one', 'a.test.ts > two');
+    const second = { passed: 4, failed: ['a.test.ts > two', 'a.test.ts > three'], skipped: [] };
+    expect(afterSecondTry(first, second)).toEqual({
+      passed: 11,
+      failed: ['a.test.ts > two', 'a.test.ts > three'],
+      skipped: [],
+      unsteady: ['a.test.ts > one'],
+    });
+  });
 });
 
 function write(report: unknown): string {
