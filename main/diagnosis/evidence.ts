@@ -45,8 +45,11 @@ export function readEvidence(run: Run): Evidence {
   };
 }
 
-/** A server on this computer itself is reached without a network. */
-function networkChange(observations: readonly Observation[], places: readonly Place[]): Evidence['network'] {
+/** What became of this computer's own addresses; null for a server on this computer, which is reached without a network. */
+export function networkChange(
+  observations: readonly Observation[],
+  places: readonly Place[] = readPlaces(observations),
+): Evidence['network'] {
   const isHere = places.length > 0 && places.every(({ address }) => isLoopback(address));
   return isHere ? null : (newest(observations, 'environment')?.network ?? null);
 }

@@ -2,6 +2,7 @@ import type { CauseId } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import type { Observation, ObservationOf } from '../../../shared/observation.ts';
 import { mostWatchedIssuers, type WatchOutcome, type WatchState } from '../../../shared/watch.ts';
+import { networkChange } from '../evidence.ts';
 
 /** What a check of a watched server came to, with what the next one is compared with. `at` is when it began. */
 export function watchOutcome(diagnosis: Diagnosis): WatchOutcome {
@@ -28,7 +29,8 @@ export function notChecked(at: string, headline: string): WatchOutcome {
 function stateOf({ causes, observations, verdict }: Diagnosis): WatchState {
   if (verdict.state === 'healthy') return 'works';
   const { cause } = verdict;
-  if (isCutOff(observations) || hasChangedNetwork(observations) || (cause !== null && ownCauses.has(cause)))
+  // Nothing but success is believed of a check during which this computer changed its network.
+  if (isCutOff(observations) || networkChange(observations) !== null || (cause !== null && ownCauses.has(cause)))
     return 'not-checked';
   if (verdict.state === 'inconclusive' || cause === null) return 'unclear';
   // A resolver that keeps silent says nothing of the server, and neither does a name that is led astray here.
@@ -53,10 +55,6 @@ function isCutOff(observations: readonly Observation[]): boolean {
 
 const hasNoRoute = ({ report: { tcp } }: ObservationOf<'handshake'>) =>
   tcp.state !== 'open' && tcp.errorCode !== null && noRouteCodes.has(tcp.errorCode);
-
-/** Nothing but success is believed of a check during which this computer changed its network. */
-const hasChangedNetwork = (observations: readonly Observation[]) =>
-  observations.some((seen) => seen.kind === 'environment' && seen.network !== undefined);
 
 /** This computer has no address or no route of that family. `EHOSTUNREACH` may come from a router far away. */
 const noRouteCodes: ReadonlySet<string> = new Set(['ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);

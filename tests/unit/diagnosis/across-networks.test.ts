@@ -70,5 +70,9 @@ describe('a change of the network', () => {
     const seen = diagnosis([], [environment('gone')]);
     const open = { ...seen, verdict: { ...seen.verdict, state: 'inconclusive' as const } };
     expect(watchOutcome(open).state).toBe('not-checked');
+    const here = { ...open, observations: [hello({ address: '::1', failure: silence() }), environment('gone')] };
+    expect(
+      watchOutcome({ ...here, verdict: { ...seen.verdict, state: 'fault', cause: 'handshake-timeout' } }).state,
+    ).toBe('failing');
   });
 });
