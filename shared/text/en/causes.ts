@@ -248,6 +248,10 @@ export const causeTexts = {
   'cause.starttls-unavailable.turned-away': 'The server turned us away before we could ask for STARTTLS.',
   'cause.starttls-unavailable.turned-away.explanation':
     'The answer was: “{reply}”. So TLS was never asked for, and whether the server has it is not known. Its words are the best lead.',
+  'cause.starttls-unavailable.turned-away-for-now':
+    'The server turned us away for the moment, before we could ask for STARTTLS.',
+  'cause.starttls-unavailable.turned-away-for-now.explanation':
+    'The answer was: “{reply}”. Its number means: not now, try again later. TLS was never asked for, so whether the server has it is not known.',
   'cause.starttls-unavailable.temporary': 'The server cannot switch to TLS (STARTTLS) right now.',
   'cause.starttls-unavailable.temporary.explanation':
     'We asked the server to switch to TLS. It answered that this does not work for the moment: “{reply}”.',

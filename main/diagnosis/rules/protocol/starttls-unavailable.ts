@@ -62,10 +62,10 @@ function refusal(failure: StarttlsFailure, report: HandshakeReport, evidence: st
       }
       if (failure.state === 'refused' && refusedBeforeAsked(report)) {
         const rest = { side: 'unknown', variant: 'turned-away', parameters, evidence } as const;
-        return sight('likely', 'cause.starttls-unavailable.turned-away', 'why.turned-away', rest);
+        const text = isForNow(failure) ? 'turned-away-for-now' : 'turned-away';
+        return sight('likely', `cause.starttls-unavailable.${text}`, 'why.turned-away', rest);
       }
-      // 454 and 421 are for the moment (RFC 3207 section 4, RFC 5321 section 3.8).
-      if (/^4\d\d\b/.test(failure.reply)) {
+      if (isForNow(failure)) {
         const rest = { variant: 'temporary', parameters, evidence };
         return sight('confirmed', 'cause.starttls-unavailable.temporary', 'why.dialogue', rest);
       }
@@ -83,6 +83,9 @@ function refusal(failure: StarttlsFailure, report: HandshakeReport, evidence: st
       return null;
   }
 }
+
+/** 454 and its like are for the moment (RFC 3207 section 4, RFC 5321 section 4.2.1). */
+const isForNow = ({ reply }: StarttlsFailure) => /^4\d\d\b/.test(reply);
 
 /** Many ports with a number of their own (465, 993, 995, 636 …) begin with TLS: RFC 8314 section 3. */
 function directTls(place: Place): Sighting {

@@ -94,6 +94,7 @@ test('a port that begins with TLS is the client’s to set right', () => {
 
 test.each([
   ['smtp', [said('554 5.7.1 You are not allowed to connect')]],
+  ['smtp', [said('450 4.3.2 Not accepting mail now')]],
   ['smtp', [said('220 mx ESMTP'), asked('EHLO x'), said('550 Blocked')]],
   ['pop3', [said('-ERR no')]],
   ['imap', [said('* BYE overloaded')]],
@@ -106,6 +107,7 @@ test.each([
   ]);
   const [own] = judged.causes.filter(({ cause }) => cause === 'starttls-unavailable');
   expect(own).toMatchObject({ variant: 'turned-away', confidence: 'likely', side: 'unknown' });
+  expect(own?.headline.includes('for the moment')).toBe(failure.reply.startsWith('4'));
   expect(own?.remedies.map(({ id }) => id)).not.toContain('offer-starttls');
 });
 
