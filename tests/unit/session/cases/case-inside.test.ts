@@ -92,6 +92,24 @@ describe('a PDF', () => {
     });
   });
 
+  const unpacked = (text: string, dictionary: string, end: string) =>
+    Buffer.from(`%PDF-1.7\n1 0 obj\n<< ${dictionary} /Type /EmbeddedFile >>\nstream\n${text}${end}\nendobj\n%%EOF`);
+
+  test.each([
+    ['ends at a line', '/Length 7 0 R', '\nendstream'],
+    ['ends at a line, with a length that is wrong', '/Length 9', '\r\nendstream'],
+    ['ends where its length says', `/Length ${Buffer.byteLength(json) + 18}`, 'endstream'],
+  ])('gives a case that another program unpacked, whatever its notes say: it %s', (_, dictionary, end) => {
+    const noted = json.replace('ü', 'ü endstream endobj ');
+    const found = caseInPdf(unpacked(noted, dictionary, end), limit);
+    expect(
+      Buffer.from(found as Uint8Array)
+        .toString()
+        .trim(),
+    ).toBe(noted);
+    expect(caseInPdf(unpacked(noted, dictionary, end), 20)).toBe('inside.too-long');
+  });
+
   test('passes over what else is attached', () => {
     const other = attached(deflateSync('{"schema":"another/program@1"}'));
     expect(caseInPdf(other, limit)).toBe('inside.no-case-pdf');
