@@ -18,7 +18,7 @@ interface Props {
   /** False where another button of the screen has the key. */
   readonly hasKey?: boolean;
   readonly disabled?: boolean;
-  /** Nothing is saved now, and the focus stays where it is. */
+  /** One is saved already: `save` says so, and the focus stays where it is. */
   readonly busy?: boolean;
   /** The button of the usual form. */
   readonly usualRef?: Ref<HTMLButtonElement>;
@@ -49,7 +49,7 @@ export function SaveButton({
         ref={usualRef}
         disabled={disabled}
         aria-disabled={busy || undefined}
-        onClick={() => void (busy || usual.save())}
+        onClick={() => void usual.save()}
       >
         {label}
       </Button>

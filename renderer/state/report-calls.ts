@@ -96,21 +96,25 @@ export function write(field: FreeField, text: string): void {
   else answer({ [field]: text });
 }
 
-/** Saves the report as it is shown. One at a time. */
+/** Saves the report as it is shown. One at a time: asked for again meanwhile, it says so. */
 export async function saveReportAs(bridge: Bridge, form: ReportForm): Promise<void> {
   const wish = wishNow();
-  if (wish === null || useReport.getState().saving !== null) return;
+  if (wish === null) return;
+  if (useReport.getState().saving !== null) return tell('info', words('report.save.busy'));
   isStopping = false;
   useReport.setState({ saving: form, saved: null });
-  useView.setState({ report: null });
+  tellNothing();
   const outcome = await bridge.saveReportAs({ wish, form });
   endSaving();
   if (!outcome.ok) return tellSaved(outcome);
   const { key, questions, saved } = outcome.value;
-  if (saved.kind === 'cancelled') return isStopping ? tell('info', words('report.save.stopped')) : undefined;
+  if (saved.kind === 'cancelled') return isStopping ? tell('info', words('report.save.stopped')) : tellNothing();
   tellSaved(ok(saved));
   useReport.setState({ saved: { form, key, questions, canShow: saved.kind === 'saved' } });
 }
+
+/** What was said while it was saved holds no more. */
+const tellNothing = () => useView.setState({ report: null });
 
 /** How long a key to stop a save that has just ended is still taken for that, in milliseconds. */
 const lateKeyMs = 1000;

@@ -64,6 +64,15 @@ it('a save that was faster than the Stop says where it went', async () => {
   expect(told()).toContain('/a.zip');
 });
 
+it('a save that is asked for during another says so, by key or button, and begins none', async () => {
+  const { bridge, finish } = await underWay();
+  await actionsOn('report', bridge).save?.();
+  expect(told()).toContain('still being written');
+  expect(useReport.getState().saving).toBe('zip');
+  await finish('cancelled');
+  expect(told()).toBeNull();
+});
+
 it('Escape is about the save while it goes on and right after, and about the screen then', async () => {
   const { finish } = await underWay();
   expect(isForSaving()).toBe(true);
