@@ -1,8 +1,5 @@
 import { createDispatcher, type Handlers } from '../../shared/bridge.ts';
 import { failed, type Outcome } from '../../shared/outcome.ts';
-import { phrase } from '../../shared/phrase.ts';
-import { serveTexts } from '../../shared/text/en/serve.ts';
-import { say } from '../../shared/text/say.ts';
 
 /** What answers a page. */
 export interface Engine {
@@ -22,10 +19,11 @@ export interface OpenedOnce<E extends Engine> {
   readonly close: () => Promise<void>;
 }
 
-/** Opens nothing yet. */
+/** Opens nothing yet. `failure` is what a page says of an engine that cannot be opened: where to look is the host's to tell. */
 export function openedOnce<E extends Engine>(
   openEngine: () => Promise<E>,
   onBug: (bug: unknown) => void,
+  failure: string,
 ): OpenedOnce<E> {
   let engine: Promise<E> | null = null;
   const open = () => {
@@ -38,7 +36,7 @@ export function openedOnce<E extends Engine>(
         return await createDispatcher((await open()).handlers, onBug)(name, argument);
       } catch (bug) {
         onBug(bug);
-        return failed('internal', say(serveTexts, phrase('refused.bug')));
+        return failed('internal', failure);
       }
     },
     open,

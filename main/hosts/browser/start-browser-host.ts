@@ -87,7 +87,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       door.tell('retestProgress', loop);
     },
   };
-  const engine = openedOnce(() => options.openEngine(seat), options.onBug);
+  const engine = openedOnce(() => options.openEngine(seat), options.onBug, say(serveTexts, phrase('refused.bug')));
   const door = openBridgeDoor({
     admission,
     dispatch: engine.dispatch,

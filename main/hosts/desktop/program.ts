@@ -56,7 +56,11 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     () => window.current(),
     (...message) => notify(...message),
   );
-  const engine = openedOnce(() => openEngine(resources, kept, listeners, shell, report), report);
+  const engine = openedOnce(
+    () => openEngine(resources, kept, listeners, shell, report),
+    report,
+    say(desktopTexts, phrase('refused.bug')),
+  );
   const link = linkPage(ipcMain, () => window.current()?.webContents ?? null, engine.dispatch);
   const window = createOneWindow({
     preload: resources.preloadFile,

@@ -34,6 +34,7 @@ export const desktopTexts: Catalogue = {
   'tray.said': 'Watching goes on without the window',
   'tray.said.how': 'Servers on your watch list are still checked. The icon beside the clock ends it.',
   'refused.sender': 'Only the window’s own page may ask this.',
+  'refused.bug': 'This program made a mistake and cannot work on. Please quit it and start it again.',
   'save.failed.ENOSPC': 'The disk there is full (ENOSPC). Nothing was written. Please choose another place.',
   'save.failed.EROFS': 'Nothing can be written to that disk (EROFS). Please choose another place.',
   'save.failed.EACCES': 'This account may not write there (EACCES). Please choose another place.',
