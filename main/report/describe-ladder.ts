@@ -1,5 +1,6 @@
 import { type HandshakeReport, isTimed, type LadderMessage } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
+import { messageWireName } from '../../shared/wire-name.ts';
 import type { Block, LadderFigure, Rung, Value } from './document-model.ts';
 import {
   breaksAt,
@@ -169,10 +170,11 @@ function starttlsRung({ starttls, dialogue, failure }: HandshakeReport): Rung[] 
   return [{ direction: 'sent', plain, real, milliseconds: null, bytes: null, encrypted: false, state: 'passed' }];
 }
 
-function messageRung({ direction, name, bytes, milliseconds, encrypted }: LadderMessage): Rung {
+function messageRung(message: LadderMessage): Rung {
+  const { direction, name, bytes, milliseconds, encrypted } = message;
   const key = direction === 'sent' && name === 'Certificate' ? 'ClientCertificate' : name;
   const plain = wordFor('report.message', key);
-  return { direction, plain, real: name, bytes, milliseconds, encrypted, state: 'passed' };
+  return { direction, plain, real: messageWireName(message), bytes, milliseconds, encrypted, state: 'passed' };
 }
 
 const replyRung = (reply: Reply): Rung => ({

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type HandshakeReport, isTimed, type LadderMessage } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
+import { messageWireName } from '../../shared/wire-name.ts';
 import type { Words } from '../words.ts';
 import { type HandshakeObservation, leadingHandshake, ofKind } from './handshakes.ts';
 import { endOf, type LadderEnd } from './ladder-end.ts';
@@ -156,7 +157,7 @@ function messageRows({ messages }: HandshakeReport): LadderRow[] {
     key: `${index}`,
     direction: message.direction,
     plain: { id: saysGoodbye(message) ? 'message.goodbye' : plainName(message.name, message.direction) },
-    name: message.name,
+    name: messageWireName(message),
     isGoodbye: saysGoodbye(message),
     milliseconds: message.milliseconds,
     bytes: message.bytes,
@@ -219,7 +220,7 @@ const stopped = (row: LadderRow | undefined, end: LadderEnd): LadderRow => ({
 });
 
 function stoppedName(row: LadderRow | undefined, { name }: LadderEnd): string {
-  if (row === undefined || row.name === 'Alert' || row.message === null) return name || (row?.name ?? '');
+  if (row === undefined || row.message === null || row.message.name === 'Alert') return name || (row?.name ?? '');
   return name ? `${row.name}: ${name}` : row.name;
 }
 

@@ -1,5 +1,6 @@
 import type { Risk } from '../../../shared/cause.ts';
-import type { Negotiated } from '../../../shared/handshake.ts';
+import type { HandshakeReport, Negotiated } from '../../../shared/handshake.ts';
+import { messageWireName } from '../../../shared/wire-name.ts';
 import type { Evidence } from '../evidence.ts';
 import { version } from '../wording.ts';
 import { risk } from './risk.ts';
@@ -10,7 +11,11 @@ export function handshakeRisks({ places }: Evidence): readonly Risk[] {
     const { negotiated } = report;
     if (!negotiated || state !== 'passed') return [];
     const modern = negotiated.version === 'TLSv1.3';
-    return [...suiteRisks(negotiated, hello.id), ...(modern ? [] : olderRisks(negotiated, hello.id))];
+    return [
+      ...suiteRisks(negotiated, hello.id),
+      ...(modern ? [] : olderRisks(negotiated, hello.id)),
+      ...warnings(report, hello.id),
+    ];
   });
 }
 
@@ -36,4 +41,15 @@ function olderRisks(negotiated: Negotiated, id: string): Risk[] {
     ...(dhBits !== null && dhBits < 2048 ? [risk('risk.small-dh', 'warning', [id], { bits: dhBits })] : []),
     ...(/sha1/i.test(scheme) ? [risk('risk.sha1-handshake', 'warning', [id], { scheme })] : []),
   ];
+}
+
+/** What the server warned of before it went on. Clients that take any alert for the end stop there. RFC 6066 section 3. */
+function warnings({ messages }: HandshakeReport, id: string): Risk[] {
+  const end = messages.findIndex(({ name, direction }) => name === 'Finished' && direction === 'received');
+  const alert = messages
+    .slice(0, Math.max(end, 0))
+    .find(({ name, direction }) => name === 'Alert' && direction === 'received');
+  return alert
+    ? [risk('risk.warning-alert', 'warning', [id], { alert: messageWireName(alert).replace('Alert ', '') })]
+    : [];
 }
