@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -8,8 +7,8 @@ import { daysFromNow, issue, makeAuthority } from '../../support/certificates.ts
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
 import { freePort } from '../../support/program.ts';
 import { type StartedResponder, startResponder, writeAuthority } from '../../support/revocation.ts';
+import { typeHere } from '../../support/typed-here.ts';
 
-const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
 let server: NginxServer;
 let responder: StartedResponder;
 
@@ -25,14 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([server.stop(), responder.stop()]));
 
-function type(command: string, ...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+function type(command: string, ...words: string[]) {
   const target = [`https://127.0.0.1:${server.port}/`, '--ca', join(server.folder, 'ca.pem'), '--only-ca', '--json'];
-  return new Promise((done) => {
-    const options = { maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(process.execPath, [launcher, command, ...target, ...words], options, (_, out, err) =>
-      done({ code: child.exitCode, out, err }),
-    );
-  });
+  return typeHere([command, ...target, ...words]);
 }
 
 async function diagnosed(...words: string[]) {

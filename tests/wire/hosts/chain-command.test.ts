@@ -1,7 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ChainDocument } from '../../../shared/chain.ts';
@@ -11,6 +13,7 @@ import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
 import { startSquid } from '../../support/proxies.ts';
 import { makeCrl, writeAuthority } from '../../support/revocation.ts';
 import { startDovecotOf } from '../../support/starttls-servers.ts';
+import { typeHere } from '../../support/typed-here.ts';
 
 const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
 const folder = mkdtempSync(join(tmpdir(), 'chain-command-'));
@@ -29,31 +32,15 @@ const rootFile = write('root.pem', root.certPem);
 const goodFile = write('good.pem', leaf.certPem + middle.certPem);
 const trust = ['--trust', rootFile, '--hostname', 'server.test'];
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** `onStart` may send the program a signal. */
-function type(words: readonly string[], onStart: (signal: (name: NodeJS.Signals) => void) => void = () => {}) {
-  return new Promise<Ended>((done) => {
-    const options = { maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(process.execPath, [launcher, 'chain', ...words], options, (_, out, err) =>
-      done({ code: child.exitCode, out, err }),
-    );
-    onStart((name) => child.kill(name));
-  });
-}
+const type = (...words: readonly string[]) => typeHere(['chain', ...words]);
 
 /** Standard output is one document of the schema, or the test fails. */
 async function judged(...words: string[]) {
-  const { code, out, err } = await type([...words, '--json']);
+  const { code, out, err } = await type(...words, '--json');
   const { answer, verdict, hostname, target } = v.parse(ChainDocument, JSON.parse(out));
   return { code, err, cause: answer.cause, verdict, hostname, target };
 }
 
-// Each test starts the program, which takes its time on a busy machine.
 describe('a chain in a file', { timeout: 60_000 }, () => {
   it('is trusted by the root, for the name and at the moment that were given', async () => {
     const at = daysFromNow(30).toISOString().slice(0, 10);
@@ -68,7 +55,7 @@ describe('a chain in a file', { timeout: 60_000 }, () => {
     const odd = ['-addext', '1.2.3.4=critical,ASN1:UTF8String:odd', '-addext', 'subjectAltName=DNS:server.test'];
     const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', join(folder, 'odd.key')];
     execFileSync('openssl', ['req', '-x509', ...key, '-subj', '/CN=odd', ...odd, '-out', file], { stdio: 'ignore' });
-    const { out } = await type([file, '--json']);
+    const { out } = await type(file, '--json');
     const { certificates } = v.parse(ChainDocument, JSON.parse(out));
     const extensions = certificates[0]?.extensions ?? [];
     expect(extensions).toContainEqual({ oid: '1.2.3.4', name: null, critical: true, length: 5, value: '0c036f6464' });
@@ -76,7 +63,7 @@ describe('a chain in a file', { timeout: 60_000 }, () => {
   });
 
   it('is printed with its answer first where no JSON is asked for', async () => {
-    const { code, out, err } = await type([goodFile, ...trust]);
+    const { code, out, err } = await type(goodFile, ...trust);
     expect([code, err]).toEqual([0, '']);
     expect(out.split('\n')[1]).toBe('trusted');
     expect(out).toContain('Chain (2 in the file)');
@@ -104,7 +91,7 @@ describe('a list of withdrawn certificates', { timeout: 60_000 }, () => {
     ['gone', gone, 1, 'server.test: Withdrawn by its issuer. Since '],
   ])('tells of a certificate in sentences: %s', async (name, { certPem }, status, sentence) => {
     const file = write(`${name}.pem`, certPem);
-    const { code, out, err } = await type([file, ...trust, '--crl', join(folder, 'list.crl')]);
+    const { code, out, err } = await type(file, ...trust, '--crl', join(folder, 'list.crl'));
     expect([code, err]).toEqual([status, '']);
     const part = out.slice(out.indexOf('\nRevocation\n')).split('\n\n')[0];
     expect(part).toContain(sentence);
@@ -115,21 +102,21 @@ describe('a list of withdrawn certificates', { timeout: 60_000 }, () => {
 
 describe('a file that is no chain', { timeout: 60_000 }, () => {
   it('but a private key is named as one, and nothing of it is shown', async () => {
-    const { code, out, err } = await type([write('key.pem', leaf.keyPem), '--json']);
+    const { code, out, err } = await type(write('key.pem', leaf.keyPem), '--json');
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/private key/i);
     expect(err).not.toContain(leaf.keyPem.split('\n')[1]);
   });
 
   it('or is one has no evidence folder', async () => {
-    const { code, err, out } = await type([goodFile, '--bundle', join(folder, 'of-a-file')]);
+    const { code, err, out } = await type(goodFile, '--bundle', join(folder, 'of-a-file'));
     expect([code, out, err]).toEqual([2, '', '--bundle is for a server, and this is a file: leave it out.\n']);
     expect(existsSync(join(folder, 'of-a-file'))).toBe(false);
   });
 
   it('but broken PEM is refused with the line', async () => {
     const broken = `a note\n${leaf.certPem.replace(/\n.{20}/, '\n!!!!!!')}`;
-    const { code, out, err } = await type([write('broken.pem', broken), '--json']);
+    const { code, out, err } = await type(write('broken.pem', broken), '--json');
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(/line [23]\b/i);
   });
@@ -180,11 +167,10 @@ describe('a chain of a server', { timeout: 60_000 }, () => {
   });
 
   it('that never answers can be broken off with SIGINT, and says that it was', async () => {
-    let reached = () => {};
-    const silent = await startByteServer(() => reached());
-    const { code, out } = await type([`127.0.0.1:${silent.port}`, '--no-stores', '--json'], (signal) => {
-      reached = () => signal('SIGINT');
-    });
+    const silent = await startByteServer(() => program.kill('SIGINT'));
+    const words = ['chain', `127.0.0.1:${silent.port}`, '--no-stores', '--json'];
+    const program = spawn(process.execPath, [launcher, ...words], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [[code], out] = await Promise.all([once(program, 'exit'), text(program.stdout)]);
     await silent.stop();
     expect(code).toBe(130);
     expect(v.parse(ChainDocument, JSON.parse(out)).partial).toBe(true);

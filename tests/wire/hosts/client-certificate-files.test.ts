@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
 import { issueClient, makeAuthority } from '../../support/certificates.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
+import { typeHere } from '../../support/typed-here.ts';
 import { zoo, zooPair } from '../../support/zoo/certificates.ts';
 
-const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
 const authority = makeAuthority({ name: 'Client Root' });
 const issuing = makeAuthority({ name: 'Client Issuing', parent: authority });
 // PKCS#12 with -legacy knows RSA well, and every program of old has it.
@@ -48,14 +48,9 @@ const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: serv
 
 const diagnose = (...words: string[]) => type('diagnose', ...words);
 
-function type(command: string, ...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
+function type(command: string, ...words: string[]) {
   const target = [`https://127.0.0.1:${server.port}/`, '--server-name', 'server.test', '--ca', 'ca.pem', '--json'];
-  return new Promise((done) => {
-    const options = { cwd: server.folder, maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(process.execPath, [launcher, command, ...target, ...words], options, (_, out, err) =>
-      done({ code: child.exitCode, out, err }),
-    );
-  });
+  return typeHere([command, ...target, ...words], server.folder);
 }
 
 it.each([

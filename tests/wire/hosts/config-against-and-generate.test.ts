@@ -2,34 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import { Survey } from '../../../shared/survey.ts';
 import { freePort } from '../../support/program.ts';
+import { typeHere } from '../../support/typed-here.ts';
 import { nginxFiles, tlsServer } from '../configuration/effective/configurations.ts';
 import { type Running, startWith } from '../configuration/effective/start.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The command line in this process: to start a program for each line would take most of the time. */
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const keep = (where: 'out' | 'err') => (text: string | Uint8Array) => {
-    said[where] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
-  ];
-  try {
-    return { code: await runCommandLine(words), ...said };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-}
+const run = (...words: string[]) => typeHere(words);
 
 const type = (...words: string[]) => run('config', ...words);
 

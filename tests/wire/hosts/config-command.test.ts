@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import { issue, makeAuthority } from '../../support/certificates.ts';
 import { temporaryFolder } from '../../support/program.ts';
+import { type Typed, typeHere } from '../../support/typed-here.ts';
 
 const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
 const folder = temporaryFolder();
@@ -17,15 +18,11 @@ const write = (name: string, content: string | Uint8Array) => {
   return join(folder, name);
 };
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+const type = (...words: readonly string[]) => typeHere(['config', ...words]);
 
-/** @param input typed into standard input */
-function type(words: readonly string[], input = '', uid?: number) {
-  return new Promise<Ended>((done) => {
+/** A program of its own, with what is typed into its standard input. */
+function start(words: readonly string[], input: string, uid?: number) {
+  return new Promise<Omit<Typed, 'code'> & { readonly code: number | null }>((done) => {
     const as = uid === undefined ? {} : { uid, gid: uid };
     const options = { maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' }, ...as };
     const child = execFile(process.execPath, [launcher, 'config', ...words], options, (_, out, err) =>
@@ -36,7 +33,7 @@ function type(words: readonly string[], input = '', uid?: number) {
 }
 
 async function document(...words: string[]) {
-  const { code, out } = await type([...words, '--json']);
+  const { code, out } = await type(...words, '--json');
   return { code, ...v.parse(ConfigurationReview, JSON.parse(out)) };
 }
 
@@ -44,7 +41,6 @@ const root = makeAuthority({ name: 'Root' });
 const between = makeAuthority({ name: 'Between', parent: root });
 const leaf = issue(between, { names: ['www.example.test'] });
 
-// Each test starts the program, which takes its time on a busy machine.
 describe('the example that everybody copies', { timeout: 60_000 }, () => {
   const example = [
     '<VirtualHost *:443>',
@@ -79,7 +75,7 @@ describe('the example that everybody copies', { timeout: 60_000 }, () => {
   });
 
   it('is shown line by line, with how to test and reload', async () => {
-    const { code, out } = await type([settings]);
+    const { code, out } = await type(settings);
     expect(out.split('\n')[0]).toBe('Apache cannot start: the file of this line is not there');
     expect(out).toContain(`${settings}:6:1: `);
     expect(out).toContain('    6 │ SSLCertificateFile tls/server.crt\n      │ ^\n');
@@ -141,7 +137,7 @@ describe('settings on a disk', { timeout: 60_000 }, () => {
     const key = write('closed/a.key', leaf.keyPem);
     chmodSync(folder, 0o755);
     for (const name of ['nginx.conf', 'open.conf', 'a.pem']) chmodSync(join(folder, 'closed', name), 0o644);
-    const { out } = await type([entry, '--json'], '', 65_534);
+    const { out } = await start([entry, '--json'], '', 65_534);
     const found = v.parse(ConfigurationReview, JSON.parse(out));
     expect(found.problems.map(({ kind, subject }) => `${kind} ${subject}`)).toEqual([`file-unreadable ${shut}`]);
     expect(found.fileFacts.find(({ path }) => path === key)).toMatchObject({
@@ -160,17 +156,15 @@ describe('what is no settings', { timeout: 60_000 }, () => {
     ['noise.conf', Uint8Array.from({ length: 5000 }, (_, at) => at % 251), 'no text'],
     ['run.sh', '#!/bin/sh\n', 'shell script'],
   ])('is refused politely: %s', async (name, content, words) => {
-    const { code, err, out } = await type([write(name, content)]);
+    const { code, err, out } = await type(write(name, content));
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(words);
   });
 
   it('is refused where it is not there, and so are options that mean nothing', async () => {
-    const [none, version, mixed] = await Promise.all([
-      type([join(folder, 'none.conf')]),
-      type(['/etc/nginx', '--program-version', 'new']),
-      type(['-', '/etc/nginx']),
-    ]);
+    const none = await type(join(folder, 'none.conf'));
+    const version = await type('/etc/nginx', '--program-version', 'new');
+    const mixed = await type('-', '/etc/nginx');
     expect([none.code, version.code, mixed.code]).toEqual([2, 2, 2]);
     expect(none.err).toContain('There is no such file or folder.');
   });
@@ -180,7 +174,7 @@ describe('standard input', { timeout: 60_000 }, () => {
   it('is reviewed like a file, hiding secrets, and never leads to the disk', async () => {
     const text =
       'server { listen 443 ssl;\n proxy_set_header Authorization "Basic c2VjcmV0c2VjcmV0"; ssl_protocol x;\n ssl_certificate /etc/ssl/certs/ssl-cert-snakeoil.pem; }\n';
-    const { code, out } = await type(['-', '--json'], text);
+    const { code, out } = await start(['-', '--json'], text);
     const found = v.parse(ConfigurationReview, JSON.parse(out));
     expect(found.files).toEqual([{ path: 'standard input', dialect: 'nginx' }]);
     expect(found.fileFacts.map(({ state }) => state)).toEqual(['not-looked']);

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
@@ -8,22 +7,15 @@ import { Diagnosis } from '../../../shared/diagnosis.ts';
 import { daysFromNow, issue, makeAuthority } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { temporaryFolder } from '../../support/program.ts';
+import { typeHere } from '../../support/typed-here.ts';
 
-const launcher = join(import.meta.dirname, '../../../main/hosts/terminal/launch.ts');
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const root = makeAuthority({ name: 'Root' });
 const ended = issue(root, { names: ['old.test'], notBefore: daysFromNow(-90), notAfter: daysFromNow(-1) });
 
-function type(...words: readonly string[]) {
-  return new Promise<{ code: number | null; out: string; err: string }>((done) => {
-    const options = { maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(process.execPath, [launcher, 'diagnose', ...words], options, (_, out, err) =>
-      done({ code: child.exitCode, out, err }),
-    );
-  });
-}
+const type = (...words: readonly string[]) => typeHere(['diagnose', ...words]);
 
 describe('a diagnosis with the settings of the server at hand', { timeout: 60_000 }, () => {
   it('has the line in the evidence of its cause, and that of another site not', async () => {
@@ -34,10 +26,8 @@ describe('a diagnosis with the settings of the server at hand', { timeout: 60_00
     writeFileSync(ca, root.certPem);
     const asked = [`old.test:${server.port}`, '--connect', '127.0.0.1', '--ca', ca, '--only-ca'];
     const settings = join(server.folder, 'nginx.conf');
-    const [json, words] = await Promise.all([
-      type(...asked, '--config', settings, '--json'),
-      type(...asked, '--config', settings, '--no-path', '--bundle', join(folder, 'evidence')),
-    ]);
+    const json = await type(...asked, '--config', settings, '--json');
+    const words = await type(...asked, '--config', settings, '--no-path', '--bundle', join(folder, 'evidence'));
     await server.stop();
     const { causes, observations, verdict } = v.parse(Diagnosis, JSON.parse(json.out));
     const seen = observations.find(({ kind }) => kind === 'settings');

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type NginxServer, startNginx, tlsBlock } from '../../support/nginx.ts';
 import { temporaryFolder } from '../../support/program.ts';
 import { dissect } from '../../support/tshark.ts';
+import { typeHere } from '../../support/typed-here.ts';
 import { zooPair } from '../../support/zoo/certificates.ts';
 
 let server: NginxServer;
@@ -19,6 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const type = (...words: string[]) => typeHere(words);
 const url = () => `https://127.0.0.1:${server.port}/`;
 
 /** The first handshake, and the one that takes up its session. */
@@ -69,14 +69,3 @@ it('refuses in a sentence what cannot be written, before anything is sent', asyn
 it('warns of the key log in its help', async () => {
   expect((await type('diagnose', '--help')).out.replace(/\s+/g, ' ')).toContain('Whoever has this file can read');
 });
-
-const launcher = join(dirname(fileURLToPath(import.meta.url)), '../../../main/hosts/terminal/launch.ts');
-
-function type(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((done) => {
-    const options = { maxBuffer: 64e6, env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(process.execPath, [launcher, ...words], options, (_, out, err) =>
-      done({ code: child.exitCode ?? -1, out, err }),
-    );
-  });
-}

@@ -14,36 +14,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withoutCommands } from '../../../main/session/cases/without-commands.ts';
 import { SavedCase } from '../../../shared/case.ts';
 import { afterHello, startByteServer } from '../../support/byte-server.ts';
 import { schemaProblems } from '../../support/json-schema.ts';
+import { type Typed, typeHere } from '../../support/typed-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'report-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string) => join(folder, name);
 
-/** In this process: a command that asks no server takes less time than its start. */
-async function type(...words: readonly string[]) {
-  const said = { out: '', err: '' };
-  const taken = (stream: 'out' | 'err') => (text: unknown) => {
-    said[stream] += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(taken('out'));
-  vi.spyOn(process.stderr, 'write').mockImplementation(taken('err'));
-  const code = await runCommandLine(words).finally(() => vi.restoreAllMocks());
-  return { code, ...said };
-}
+const type = (...words: readonly string[]) => typeHere(words);
 
 const bundleFiles = [
   ...['README.txt', 'SHA256SUMS.txt', 'commands.txt', 'handshake.pcapng', 'path.txt', 'report.html', 'report.json'],
   ...['report.pdf', 'ticket-text.txt'],
 ];
 
-let checked: Awaited<ReturnType<typeof type>>;
+let checked: Typed;
 
 /** A fault, its evidence folder and its zip: each test below reads them. */
 beforeAll(async () => {
@@ -157,19 +146,13 @@ it('hides what the readers may not see, and keeps the key beside the folder, for
 }, 60_000);
 
 it('tests a server whose name a folder has as well, and opens the folder where its path is named', async () => {
-  const home = process.cwd();
   cpSync(at('evidence'), at('localhost'), { recursive: true });
-  process.chdir(folder);
-  try {
-    const tested = await type('diagnose', 'localhost', '--json');
-    expect(JSON.parse(tested.out).target).toMatchObject({ host: 'localhost', port: 443 });
-    expect(tested.err).toBe('');
-    const opened = await type('diagnose', './localhost', '--json');
-    expect(JSON.parse(opened.out).verdict).toMatchObject({ cause: 'not-tls' });
-    expect(opened.err).toMatch(/^From \.\/localhost, checked \S+Z\. No server was asked\.\n$/);
-  } finally {
-    process.chdir(home);
-  }
+  const tested = await typeHere(['diagnose', 'localhost', '--json'], folder);
+  expect(JSON.parse(tested.out).target).toMatchObject({ host: 'localhost', port: 443 });
+  expect(tested.err).toBe('');
+  const opened = await typeHere(['diagnose', './localhost', '--json'], folder);
+  expect(JSON.parse(opened.out).verdict).toMatchObject({ cause: 'not-tls' });
+  expect(opened.err).toMatch(/^From \.\/localhost, checked \S+Z\. No server was asked\.\n$/);
 }, 60_000);
 
 it('holds one case against another: what differs, as a page and as PDF', async () => {

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it, vi } from 'vitest';
-import { runCommandLine } from '../../../main/hosts/terminal/main.ts';
+import { afterAll, expect, it } from 'vitest';
+import { typeHere } from '../../support/typed-here.ts';
 import { savedCase } from '../../unit/report/bundle/saved-case.ts';
 import { healthy } from '../../unit/report/cases.ts';
 
@@ -11,18 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string) => join(folder, name);
 writeFileSync(at('report.json'), JSON.stringify(savedCase(healthy(), { ticket: 'OPS-4711' })));
 
-/** In this process: a command that asks no server takes less time than its start. */
-async function type(...words: readonly string[]) {
-  const said = { out: '', err: '' };
-  const taken = (stream: 'out' | 'err') => (text: unknown) => {
-    said[stream] += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(taken('out'));
-  vi.spyOn(process.stderr, 'write').mockImplementation(taken('err'));
-  const code = await runCommandLine(words).finally(() => vi.restoreAllMocks());
-  return { code, ...said };
-}
+const type = (...words: readonly string[]) => typeHere(words);
 
 const keyOf = (name: string) => at(`${name}_redaction-key_keep-private.txt`);
 const keys = () => readdirSync(folder).filter((name) => name.includes('redaction-key'));

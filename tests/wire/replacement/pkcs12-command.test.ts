@@ -1,9 +1,8 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readCertificateFile } from '../../../main/certificates/files/read-certificate-file.ts';
@@ -12,8 +11,8 @@ import { CertificateBundle } from '../../../shared/replacement.ts';
 import { issue, type KeyType, makeAuthority } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { runDiagnosis } from '../../support/run-diagnosis.ts';
+import { typeHere } from '../../support/typed-here.ts';
 
-const launcher = join(dirname(fileURLToPath(import.meta.url)), '../../../main/hosts/terminal/launch.ts');
 const root = mkdtempSync(join(tmpdir(), 'pkcs12-'));
 const authority = makeAuthority({ name: 'Bundle Root' });
 const intermediate = makeAuthority({ name: 'Bundle Issuing CA', parent: authority });
@@ -39,14 +38,7 @@ function pairOf(keyType: KeyType) {
   return { certificate: write(`${keyType}.pem`, issued.certPem), key: write(`${keyType}.key`, issued.keyPem), issued };
 }
 
-function type(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((done) => {
-    const options = { env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(process.execPath, [launcher, 'pkcs12', ...words], options, (_, out, err) =>
-      done({ code: child.exitCode, out, err }),
-    );
-  });
-}
+const type = (...words: string[]) => typeHere(['pkcs12', ...words]);
 
 const said = (program: string, ...words: string[]) =>
   execFileSync('sh', ['-c', 'exec "$@" 2>&1', 'sh', program, ...words], { encoding: 'utf8' });

@@ -1,16 +1,15 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Replacement } from '../../../shared/replacement.ts';
 import { issue, makeAuthority } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { runDiagnosis } from '../../support/run-diagnosis.ts';
+import { typeHere } from '../../support/typed-here.ts';
 
-const launcher = join(dirname(fileURLToPath(import.meta.url)), '../../../main/hosts/terminal/launch.ts');
 const root = mkdtempSync(join(tmpdir(), 'replace-'));
 const authority = makeAuthority({ name: 'Replacement Root' });
 writeFileSync(join(root, 'ca.pem'), authority.certPem);
@@ -25,14 +24,7 @@ function newFolder(): string {
   return folder;
 }
 
-function type(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((done) => {
-    const options = { env: { ...process.env, NODE_NO_WARNINGS: '1' } };
-    const child = execFile(process.execPath, [launcher, 'replace', ...words], options, (_, out, err) =>
-      done({ code: child.exitCode, out, err }),
-    );
-  });
-}
+const type = (...words: string[]) => typeHere(['replace', ...words]);
 
 async function made(...words: string[]) {
   const folder = newFolder();

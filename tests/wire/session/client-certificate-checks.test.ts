@@ -21,7 +21,7 @@ import {
 import { startApache, startGnutlsServer, startHaproxy, startOpensslServer } from '../../support/more-servers.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import type { Program } from '../../support/program.ts';
-import { runDiagnosis } from '../../support/run-diagnosis.ts';
+import { type DiagnosisWish, runDiagnosis } from '../../support/run-diagnosis.ts';
 import { zooPair } from '../../support/zoo/certificates.ts';
 import { ask } from '../../support/zoo/healthy.ts';
 
@@ -52,8 +52,12 @@ const good = (options: LeafOptions = {}) => credential(issueClient(root, options
 const nginx = (more: string) =>
   kept(startNginx({ pairs: [zooPair()], blocks: [tlsBlock(`ssl_client_certificate ca.pem; ${more}`)], files }));
 
-async function diagnosed(port: number, own: ReturnType<typeof good>, input?: string) {
-  const wish = { ports: { credential: own }, ...(input === undefined ? {} : { input }) };
+async function diagnosed(
+  port: number,
+  own: ReturnType<typeof good>,
+  more: Pick<Partial<DiagnosisWish>, 'input' | 'limits'> = {},
+) {
+  const wish = { ports: { credential: own }, ...more };
   const { diagnosis } = await runDiagnosis(ask(port, wish));
   const result = v.parse(ClientCertificateResult, diagnosis.clientCertificate);
   const leading = diagnosis.causes.find(({ cause }) => cause.startsWith('client-certificate'));
@@ -218,7 +222,9 @@ describe.each(['-tls1_2', '-tls1_3'])('a client certificate before openssl s_ser
 
   it('is proven to be why where the server is seen to go on without one', async () => {
     const { port } = await server('-verify', '1', '-no_ca_names');
-    const { cause, confidence, leading } = await diagnosed(port, credential(issueClient(stranger)));
+    // One connection after the other is served, and each is held until nobody waits for a reply any more.
+    const limits = { replyMs: 300 };
+    const { cause, confidence, leading } = await diagnosed(port, credential(issueClient(stranger)), { limits });
     // This server answers no HEAD: after a late alert of TLS 1.3 nothing shows then that it went on without one.
     const proven = version === '-tls1_2';
     expect([cause, confidence]).toEqual(['client-certificate-rejected', proven ? 'confirmed' : 'likely']);
@@ -250,7 +256,7 @@ describe('a client certificate before Apache', () => {
 
   it.each(versions)('is not called tested where one page alone asks for it, %s', async (version) => {
     const { port } = await apache(`SSLProtocol ${version}\n${location}`);
-    const { outcome, row } = await diagnosed(port, good(), closed(port));
+    const { outcome, row } = await diagnosed(port, good(), { input: closed(port) });
     expect([outcome.state, row('request')]).toEqual(['not-tested', 'not-tested request.later']);
     expect((await diagnosed(port, good())).outcome.state).toBe('not-asked');
   });

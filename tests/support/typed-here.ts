@@ -1,0 +1,35 @@
+import { vi } from 'vitest';
+import { runCommandLine } from '../../main/hosts/terminal/main.ts';
+
+/** How a typed command ended, and what it said. */
+export interface Typed {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/**
+ * The command line in this process, one line at a time: a program of its own takes longer to start than most lines to
+ * be answered. That the program says the same is the claim of tests/wire/hosts/launch.test.ts.
+ *
+ * @param folder where it is typed; that of the tests unless told otherwise
+ */
+export async function typeHere(words: readonly string[], folder = process.cwd()): Promise<Typed> {
+  const said = { out: '', err: '' };
+  const keep = (where: 'out' | 'err') => (text: string | Uint8Array) => {
+    said[where] += typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
+    return true;
+  };
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
+  ];
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    return { code: await runCommandLine(words), ...said };
+  } finally {
+    process.chdir(home);
+    for (const spy of spies) spy.mockRestore();
+  }
+}
