@@ -33,7 +33,8 @@ describe.concurrent('a server that answers late', { timeout: 30_000 }, () => {
     const { diagnosis } = await behindDelay(lateMs);
     const { causes, verdict } = diagnosis;
     expect(verdict).toMatchObject({ state: 'fault', cause: 'handshake-timeout', confidence: 'likely', partial: false });
-    expect(verdict.headline).toMatch(/answers, but only after 5\.\d seconds\.$/);
+    // As late as the server is, and later where this computer is slow.
+    expect(verdict.headline).toMatch(/answers, but only after [5-9]\.\d seconds\.$/);
     expect(causes.map(({ cause, variant }) => [cause, variant])).toEqual([['handshake-timeout', 'slow']]);
     expect(hellos(diagnosis)).toMatchObject([{ reached: 'reply', failure: null }]);
     expect(diagnosis.observations.find((seen) => seen.kind === 'certificate-chain')?.judgement.verdict).toBe('trusted');
