@@ -2,6 +2,7 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { networkLimits } from '../../../main/session/network/limits.ts';
 import { proxySourcesOf } from '../../../main/system/proxy-sources/read-places.ts';
 import { NetworkDocument } from '../../../shared/network/document.ts';
 import { issue, makeAuthority } from '../../support/certificates.ts';
@@ -30,9 +31,12 @@ interface World {
   readonly curl?: string;
 }
 
+/** The pace of a look of 12 s, and the time that it may take where this computer is busy. */
+const patient = { limits: networkLimits(12_000), totalMs: 60_000 };
+
 async function look({ allow = [], curl, environment = {}, files = {} }: World): Promise<NetworkDocument> {
   const missing = () => Promise.resolve({ kind: 'missing' } as const);
-  const wish = { host: '127.0.0.1', port: server.port, rest: { connect: null }, allow, totalMs: 12_000 };
+  const wish = { host: '127.0.0.1', port: server.port, rest: { connect: null }, allow, ...patient };
   const { document } = await lookOnMachine(wish, (ports) => ({
     ...ports,
     machine: { ...ports.machine, find: (name) => (name === 'curl' && curl ? curl : ports.machine.find(name)) },
