@@ -9,6 +9,7 @@ import { describeChange, said } from '../evidence/bisect/describe-change.ts';
 import { type Finding, investigate, nothingAsked, type Words } from '../evidence/bisect/investigate.ts';
 import type { Trial } from '../evidence/bisect/trial.ts';
 import type { RawHello } from '../evidence/capture/hello-shelf.ts';
+import { pause } from '../evidence/network/pause.ts';
 import { askHandshake, describeEnd, sawServerHello } from '../evidence/probes/handshake.ts';
 import { helloToSpec } from '../evidence/profiles/hello-to-spec.ts';
 import { findWay, type Way } from './find-way.ts';
@@ -174,17 +175,4 @@ async function perform(
     cipherSuite: negotiated ? Number(negotiated.cipherSuite.id) : null,
     signatureScheme: negotiated?.signatureScheme ? Number(negotiated.signatureScheme.id) : null,
   };
-}
-
-/** Ends early on a Stop. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

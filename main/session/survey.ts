@@ -1,6 +1,7 @@
 import type { ClientProfile } from '../../shared/client-profile.ts';
 import type { Survey, SurveyedAddress, SurveyProgress } from '../../shared/survey.ts';
 import type { Target } from '../../shared/target.ts';
+import { pause } from '../evidence/network/pause.ts';
 import { helloAs } from '../evidence/probes/handshake.ts';
 import { nothingFound } from '../evidence/survey/draft.ts';
 import { surveyAddress } from '../evidence/survey/survey-address.ts';
@@ -95,18 +96,5 @@ function surveyOne(
     programVersion: ports.version,
     clientHello: client && helloAs(client, target, client.policy.alpn),
     watch,
-  });
-}
-
-/** Ends early on a Stop. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
   });
 }

@@ -1,4 +1,5 @@
 import type { Target } from '../../../shared/target.ts';
+import { pause } from '../../evidence/network/pause.ts';
 import { addressFamily, type Resolution, type Resolve } from '../../system/resolver.ts';
 import type { Turn } from '../../system/turn.ts';
 import { chooseAddresses } from '../find-addresses.ts';
@@ -33,7 +34,7 @@ export async function lookUpFirst(target: Target, lookUps: LookUps, stop: AbortS
   const hosts = resolution.ok ? chooseAddresses(resolution.addresses).map(({ address }) => address) : [name];
   const resolve: Resolve = async (asked, timeoutMs, signal) => {
     if (asked !== name) return lookUps.resolve(asked, timeoutMs, signal);
-    await passed(tookMs, signal);
+    await pause(tookMs, signal);
     return resolution;
   };
   return { hosts, resolve };
@@ -55,20 +56,5 @@ function lookUp(
       end(await resolve(name, longestLookUpMs, stop));
       clearTimeout(silence);
     });
-  });
-}
-
-/** Ends early on a Stop. */
-function passed(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        done();
-      },
-      { once: true },
-    );
   });
 }
