@@ -9,6 +9,7 @@ import type { Resources } from '../../resources.ts';
 import type { DiagnoseOptions } from '../diagnose-options.ts';
 import { statusOf } from '../exit-codes.ts';
 import { nameGivenFiles } from '../given-names.ts';
+import { documentWithoutSecrets } from '../json-without-secrets.ts';
 import { checkOf, prepareCheck } from '../prepare-check.ts';
 import { targetsOf } from '../target-options.ts';
 import { type ListOptions, optionOfOne } from './list-options.ts';
@@ -54,7 +55,6 @@ export async function diagnoseList(
 
 /** What one line tells of a check: without what no reader is to see, since results are handed on. */
 export async function checkedEntry(diagnosis: Diagnosis, full: boolean): Promise<CheckedEntry> {
-  const { withoutSecrets } = await import('../../../report/redaction/redact-case.ts');
   const { causes, durationMs, risks, startedAt, target, verdict } = diagnosis;
   return {
     status: statusOf(diagnosis),
@@ -64,7 +64,7 @@ export async function checkedEntry(diagnosis: Diagnosis, full: boolean): Promise
       causes: causes.map(({ cause, confidence, side }) => ({ cause, confidence, side })),
       risks: risks.map(({ id, severity }) => ({ id, severity })),
       certificates: watchOutcome(diagnosis).certificates,
-      ...(full ? { document: withoutSecrets('diagnosis', diagnosis) } : {}),
+      ...(full ? { document: await documentWithoutSecrets('diagnosis', diagnosis) } : {}),
     },
   };
 }

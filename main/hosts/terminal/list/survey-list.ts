@@ -1,10 +1,10 @@
 import type { Survey } from '../../../../shared/survey.ts';
 import { readInput } from '../../../input/read-input.ts';
-import { withoutSecrets } from '../../../report/redaction/redact-case.ts';
 import { livePorts } from '../../../session/live-ports.ts';
 import { scaledLimits } from '../../../session/ports.ts';
 import { survey } from '../../../session/survey.ts';
 import type { Resources } from '../../resources.ts';
+import { documentWithoutSecrets } from '../json-without-secrets.ts';
 import { prepareSurvey, type SurveyOptions, surveyOf, surveyStatus } from '../prepare-survey.ts';
 import { targetsOf } from '../target-options.ts';
 import { type ListOptions, optionOfOne } from './list-options.ts';
@@ -39,7 +39,7 @@ export async function surveyList(
   });
 }
 
-function checkedEntry(found: Survey, full: boolean): CheckedEntry {
+async function checkedEntry(found: Survey, full: boolean): Promise<CheckedEntry> {
   const { complete, durationMs, risks, startedAt, target, versions } = found;
   return {
     status: surveyStatus(found),
@@ -48,7 +48,7 @@ function checkedEntry(found: Survey, full: boolean): CheckedEntry {
       ...{ startedAt, durationMs, target, complete },
       versions: versions.filter(({ state }) => state === 'accepted').map(({ version }) => version),
       risks: risks.map(({ id, severity }) => ({ id, severity })),
-      ...(full ? { document: withoutSecrets('survey', found) } : {}),
+      ...(full ? { document: await documentWithoutSecrets('survey', found) } : {}),
     },
   };
 }
