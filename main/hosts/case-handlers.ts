@@ -17,7 +17,6 @@ import type { CaseDesk } from '../session/case-desk.ts';
 import { isReport } from '../session/cases/case-in-zip.ts';
 import { caseInside, insideWords } from '../session/cases/case-inside.ts';
 import { ownNames } from '../system/own-names.ts';
-import { ownerOnly } from '../system/write-file.ts';
 import { foundSecrets } from './found-secrets.ts';
 import { lookedThrough } from './looked-through.ts';
 import type { Desks } from './machine-desk.ts';
@@ -26,7 +25,7 @@ import { redactFor } from './redact-for.ts';
 interface CaseHost {
   /** What the program was started with: the newest start counts, where a second one hands its words over. */
   readonly input: string | null;
-  readonly save: (fileName: string, bytes: Uint8Array, mode?: number) => Promise<Outcome<Value<'saveCase'>>>;
+  readonly save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveCase'>>>;
 }
 
 /** The engine's end of `caseCalls`. */
@@ -40,7 +39,7 @@ export function caseHandlers(
       const written = cases.write(runId, labels, await documentsShown(desks, shown), answers);
       if (!written.ok) return written;
       const file = await caseFile(written.value);
-      return file.ok ? host.save(file.value.name, file.value.bytes, ownerOnly) : file;
+      return file.ok ? host.save(file.value.name, file.value.bytes) : file;
     },
     async caseContents({ runId, ...shown }) {
       const parts = cases.contents(runId, await documentsShown(desks, shown));

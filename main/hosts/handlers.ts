@@ -16,7 +16,6 @@ import type { NetworkDesk } from '../session/network-desk.ts';
 import { conversationIn } from '../session/replay-desk.ts';
 import type { SettingsDesk } from '../session/settings-desk.ts';
 import type { SurveyDesk } from '../session/survey-desk.ts';
-import { ownerOnly } from '../system/write-file.ts';
 import { captureHandlers } from './capture-handlers.ts';
 import { caseHandlers } from './case-handlers.ts';
 import { collectorHandlers } from './collector-handlers.ts';
@@ -81,7 +80,10 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     startChain: (request) => startChain(chains, request),
     stopChain: async ({ runId }) => chains.stop(runId),
     chain: async ({ runId }) => chains.chain(runId),
-    startNetwork: async (request) => networks.start(request),
+    startNetwork: async ({ roots = [], ...request }) => {
+      const anchors = chains.roots(roots);
+      return anchors.ok ? networks.start(request, anchors.value) : anchors;
+    },
     stopNetwork: async ({ runId }) => networks.stop(runId),
     network: async ({ runId }) => networks.network(runId),
     giveSettings: async (request) => settings.give(request),
@@ -109,7 +111,7 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
     ...reportHandlers(desks, shell, sources),
     ...replayHandlers(replays),
     ...watchHandlers(desks.watch),
-    ...retestHandlers(desks.retests, shell),
+    ...retestHandlers(desks, shell),
     ...historyHandlers(desks, shell),
     ...flowHandlers(desk),
     saveCapture: async (wish) => saveCapture(captures, wish, shell, sources),
@@ -124,15 +126,17 @@ export function createHandlers(desks: Desks, shell: Shell, sources: ReportSource
 
 /** As the client of a conversation in a capture where one is named. */
 async function startDiagnosis(
-  { captures, checks }: Desks,
-  { client = null, ...request }: Argument<'startDiagnosis'>,
+  { captures, chains, checks }: Desks,
+  { client = null, roots = [], ...request }: Argument<'startDiagnosis'>,
   { now }: ReportSources,
 ): Promise<Outcome<Value<'startDiagnosis'>>> {
-  if (client === null) return checks.start(request);
+  const anchors = chains.roots(roots);
+  if (!anchors.ok) return anchors;
+  if (client === null) return checks.start(request, null, anchors.value);
   const kept = await conversationIn(captures)(client.captureId, client.streamIndex);
   if (!kept.ok) return kept;
   const profile = capturedProfile(kept.value, now().toISOString().slice(0, 10));
-  return profile.ok ? checks.start(request, profile.value) : profile;
+  return profile.ok ? checks.start(request, profile.value, anchors.value) : profile;
 }
 
 async function withDiagnosis<T>(
@@ -148,7 +152,7 @@ async function saveReport(found: Diagnosis, wish: Argument<'saveReport'>, shell:
   const { quickReport } = await import('./quick-report.ts');
   const { format, paper, ...written } = wish;
   const file = await quickReport(found, format, { paper, fonts: sources.fonts, ...momentOf(sources) }, written);
-  return file.ok ? shell.save(file.value.name, file.value.bytes, ownerOnly) : file;
+  return file.ok ? shell.save(file.value.name, file.value.bytes) : file;
 }
 
 async function ticketText(found: Diagnosis, written: Argument<'ticketText'>, sources: ReportSources) {

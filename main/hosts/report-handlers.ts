@@ -8,7 +8,6 @@ import { questionsIn } from '../report/usual-questions.ts';
 import { createReportDesk } from '../session/report-desk.ts';
 import type { NewFile } from '../system/new-files.ts';
 import { ownNames } from '../system/own-names.ts';
-import { ownerOnly } from '../system/write-file.ts';
 import type { FolderFile } from '../system/write-folder.ts';
 import { documentsShown } from './case-handlers.ts';
 import { foundSecrets } from './found-secrets.ts';
@@ -22,8 +21,8 @@ type ReportDesks = Pick<Desks, 'cases' | 'settings' | 'captures'>;
 
 /** What a host must be able to do by itself. */
 export interface ReportHost {
-  /** Puts a document where the person says, or offers it for download. `mode` is that of a file on this disk: the usual one where none is given. */
-  readonly save: (fileName: string, bytes: Uint8Array, mode?: number) => Promise<Outcome<Value<'saveReport'>>>;
+  /** Puts a document where the person says, or offers it for download. A file on this disk is for its owner alone. */
+  readonly save: (fileName: string, bytes: Uint8Array) => Promise<Outcome<Value<'saveReport'>>>;
   /** Puts a new folder where the person says, and beside it what `keyFor` gives. Undefined: no dialog here. */
   readonly saveFolder?: (
     name: string,
@@ -180,14 +179,14 @@ async function put(made: RedactedReport, form: ReportForm, files: Files, savedAt
   const stem = bundleStem(made);
   if (form === 'zip') {
     const { zipBundle } = await import('../report/bundle/zip-bundle.ts');
-    return host.save(`${stem}.zip`, zipBundle(files, savedAt), ownerOnly);
+    return host.save(`${stem}.zip`, zipBundle(files, savedAt));
   }
   if (form === 'folder') {
     if (host.saveFolder === undefined) return failed('not-allowed', refusal('browser.place'));
     return host.saveFolder(stem, files, (folder) => keyAt(made, keyBeside(folder)));
   }
   const [file] = files;
-  return file === undefined ? failed('internal', refusal('bug')) : host.save(file.name, file.bytes, ownerOnly);
+  return file === undefined ? failed('internal', refusal('bug')) : host.save(file.name, file.bytes);
 }
 
 const questionsOf = ({ document }: RedactedReport): Questions =>

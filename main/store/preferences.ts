@@ -49,7 +49,7 @@ export function openPreferences({ folder, wallClock }: PreferencesPlace): Prefer
   const keep = async (changed: PreferenceChange): Promise<Document> => {
     const document = { version, ...(await load()), ...changed };
     await makeStateFolder(folder);
-    await writeFileWhole(path, utf8(`${JSON.stringify(document, null, 2)}\n`), 0o600);
+    await writeFileWhole(path, utf8(`${JSON.stringify(document, null, 2)}\n`));
     unwritten = {};
     return document;
   };

@@ -6,15 +6,14 @@ export const ownerOnly = 0o600;
 
 /**
  * Writes a file whole or not at all: into a new file beside it, to the disk, then in its place. What
- * was there before stays readable until that moment. `mode` is that of the new file, whatever the old one had: its
- * owner alone reads it unless somebody says otherwise.
+ * was there before stays readable until that moment. Its owner alone reads the new file, whoever read the old one.
  * @throws the operating system's error, with its `code`, and `path` as it was given
  */
-export async function writeFileWhole(path: string, bytes: Uint8Array, mode = ownerOnly): Promise<void> {
+export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<void> {
   // Beside it, because a rename is atomic within one file system alone.
   const beside = await partBeside(path);
   try {
-    await writeThrough(beside, bytes, mode);
+    await writeThrough(beside, bytes);
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
@@ -23,8 +22,8 @@ export async function writeFileWhole(path: string, bytes: Uint8Array, mode = own
   }
 }
 
-async function writeThrough(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const file = await open(path, 'wx', mode);
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', ownerOnly);
   try {
     await file.writeFile(bytes);
     // Without it a power cut after the rename could leave an empty file in the old one's place.

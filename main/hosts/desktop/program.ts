@@ -160,12 +160,12 @@ function desktopShell(
     get input() {
       return input();
     },
-    save: async (fileName, bytes, mode) => {
+    save: async (fileName, bytes) => {
       const ask = async () => {
         const owner = window();
         return owner && chooseSaveFile(owner, fileName);
       };
-      return remembered(await saveDocument(ask, bytes, mode));
+      return remembered(await saveDocument(ask, bytes));
     },
     saveFolder: async (name, files, keyFor) => {
       const ask = async () => {

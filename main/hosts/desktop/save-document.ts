@@ -5,16 +5,15 @@ import { desktopTexts } from '../../../shared/text/en/desktop.ts';
 import { say } from '../../../shared/text/say.ts';
 import { writeFileWhole } from '../../system/write-file.ts';
 
-/** Saves to the place that a person chooses, for its owner alone unless `mode` says otherwise; a disk that is full or closed to us is an answer, not a crash. */
+/** Saves to the place that a person chooses, for its owner alone. A disk that is full or closed to us is an answer, not a crash. */
 export async function saveDocument(
   choosePlace: () => Promise<string | null>,
   bytes: Uint8Array,
-  mode?: number,
 ): Promise<Outcome<Value<'saveReport'>>> {
   const path = await choosePlace();
   if (path === null) return ok({ kind: 'cancelled' });
   try {
-    await writeFileWhole(path, bytes, mode);
+    await writeFileWhole(path, bytes);
     return ok({ kind: 'saved', path });
   } catch (error) {
     return notSaved(error);

@@ -46,7 +46,7 @@ export async function cutInTerminal(
 async function write(save: string, bytes: Uint8Array, remarks: readonly Phrase[]): Promise<number> {
   try {
     // A capture is nobody's but its owner's until it is handed on.
-    await writeFileWhole(save, bytes, 0o600);
+    await writeFileWhole(save, bytes);
   } catch (error) {
     return refuseText(`${visible(save)} cannot be written: ${fileProblem(error)}.`);
   }

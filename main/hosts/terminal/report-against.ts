@@ -1,7 +1,7 @@
 import type { SavedCase } from '../../../shared/case.ts';
 import { type BundleFile, utf8 } from '../../report/bundle/bundle-file.ts';
 import type { BundleOptions } from '../../report/bundle/make-bundle.ts';
-import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
+import { writeFileWhole } from '../../system/write-file.ts';
 import type { RedactedReport } from '../redact-for.ts';
 import type { Resources } from '../resources.ts';
 import type { DocumentOptions, DocumentWish } from './document-options.ts';
@@ -38,7 +38,7 @@ export async function writeComparison(
   const [leak] = made.map((one) => leakOf(files, one)).filter((one) => one !== null);
   if (leak !== undefined) return leak;
   for (const { bytes, name } of files) {
-    const unwritten = await notWritten(() => writeFileWhole(name, bytes, ownerOnly));
+    const unwritten = await notWritten(() => writeFileWhole(name, bytes));
     if (unwritten !== null) return unwritten;
   }
   return null;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { utf8 } from '../../report/bundle/bundle-file.ts';
-import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
+import { writeFileWhole } from '../../system/write-file.ts';
 import type { RedactedReport } from '../redact-for.ts';
 import { ticketText } from '../report-files.ts';
 import type { Resources } from '../resources.ts';
@@ -87,7 +87,7 @@ async function writeText(
 ) {
   if (text === undefined) return null;
   const bytes = utf8(await textOf(made, wish, resources));
-  return leakOf([{ name: text, bytes }], made) ?? notWritten(() => writeFileWhole(text, bytes, ownerOnly));
+  return leakOf([{ name: text, bytes }], made) ?? notWritten(() => writeFileWhole(text, bytes));
 }
 
 const textOf = async (made: RedactedReport, wish: DocumentWish, resources: Resources): Promise<string> =>

@@ -4,7 +4,7 @@ import { bundleTexts } from '../../../shared/text/en/bundle.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { BundleFile } from '../../report/bundle/bundle-file.ts';
 import { makeFolder, type NewFile, writeNewFiles } from '../../system/new-files.ts';
-import { ownerOnly, writeFileWhole } from '../../system/write-file.ts';
+import { writeFileWhole } from '../../system/write-file.ts';
 import { writeNewFolder } from '../../system/write-folder.ts';
 import { leakWords } from '../leak-words.ts';
 import { leakIn } from '../redact-for.ts';
@@ -39,7 +39,7 @@ export const keysFor = (made: Redacted, { key }: Pick<DocumentPlaces, 'key'>): r
 export async function writeKeyed(place: string, bytes: Uint8Array, keys: readonly NewFile[]): Promise<string | null> {
   const written = await writeNewFiles(keys);
   if (!written.ok) return `${written.path} cannot be written: ${folderWords(written.code)}.`;
-  const unwritten = await notWritten(() => writeFileWhole(place, bytes, ownerOnly));
+  const unwritten = await notWritten(() => writeFileWhole(place, bytes));
   if (unwritten !== null) await Promise.all(keys.map(({ path }) => rm(path, { force: true })));
   else tellOf(keys);
   return unwritten;

@@ -90,7 +90,7 @@ async function inBrowser(form: Form, audience: Audience) {
 }
 
 async function onDesktop(form: Form, audience: Audience) {
-  const save: ReportHost['save'] = (fileName, bytes, mode) => saveDocument(async () => at(fileName), bytes, mode);
+  const save: ReportHost['save'] = (fileName, bytes) => saveDocument(async () => at(fileName), bytes);
   const place = await saved({ save }, form, audience);
   return 'path' in place ? readFile(place.path) : place;
 }
