@@ -24,6 +24,10 @@ interface Packages {
   readonly linux: Platform & { readonly icon: string; readonly fileAssociations: readonly { readonly ext: string }[] };
   readonly mac: Platform & { readonly entitlements: string; readonly hardenedRuntime: boolean };
   readonly win: Platform;
+  readonly deb: { readonly fpm: readonly string[] };
+  readonly rpm: { readonly fpm: readonly string[] };
+  readonly executableName: string;
+  readonly files: readonly string[];
   readonly artifactName: string;
   readonly nsis: { readonly artifactName: string };
   readonly portable: { readonly artifactName: string };
@@ -101,6 +105,14 @@ describe('the description of the packages', () => {
   it('names files that are there', () => {
     const files = [packages.icon, packages.linux.icon, packages.mac.entitlements];
     expect(files.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it.each(['deb', 'rpm'] as const)('puts the manual page of the window, and no other, where man looks: %s', (kind) => {
+    const [page = '', place = ''] = packages[kind].fpm.flatMap((file) => file.split('='));
+    expect(place).toBe(`/usr/share/man/man1/${packages.executableName}.1`);
+    // As long as the commands are left out, a page that tells of them would be of another program.
+    expect(packages.files).toContain('!dist/terminal/**');
+    expect(readFileSync(join(root, page), 'utf8')).not.toContain('.SH COMMANDS');
   });
 
   it('lets the program on macOS do what V8 needs, and nothing else', () => {
