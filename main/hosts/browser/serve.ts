@@ -5,7 +5,8 @@ import { openKept } from '../kept.ts';
 import type { Resources } from '../resources.ts';
 import { wordsOnInput } from '../start-words.ts';
 import { openBrowser } from './open-browser.ts';
-import { type PageEngine, type Seat, startBrowserHost } from './start-browser-host.ts';
+import type { Seat } from './page-seat.ts';
+import { type PageEngine, startBrowserHost } from './start-browser-host.ts';
 
 export interface ServeOptions {
   readonly resources: Resources;

@@ -3,12 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
-import { isRetesting, type RetestLoop } from '../../../shared/retest.ts';
 import { tokenParameter } from '../../../shared/socket.ts';
 import { serveTexts } from '../../../shared/text/en/serve.ts';
 import { say } from '../../../shared/text/say.ts';
-import type { Shell } from '../handlers.ts';
-import type { Listeners } from '../machine-desk.ts';
 import { type Engine, openedOnce } from '../opened-once.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { openBridgeDoor } from './bridge-door.ts';
@@ -16,16 +13,14 @@ import { createDownloads } from './downloads.ts';
 import { keepLatest } from './keep-latest.ts';
 import { type OpenPages, watchLastPage } from './last-page.ts';
 import { findPageFiles } from './page-files.ts';
-import { answerRequest } from './request-desk.ts';
+import { type Seat, takeSeat } from './page-seat.ts';
+import { answerRequest, type RequestPorts } from './request-desk.ts';
 
 /** The engine behind the page. */
 export interface PageEngine extends Engine {
   /** Told of each page that comes in while the engine is open. */
   readonly onPage: () => void;
 }
-
-/** What this host does for its engine. */
-export interface Seat extends Pick<Shell, 'save' | 'copyText'>, Listeners {}
 
 export interface BrowserHostOptions {
   /** The built page. */
@@ -60,33 +55,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
   const admission = createAdmission(`handshake-doctor-${port.value}`, ports);
   const downloads = createDownloads(ports);
   const latest = keepLatest((name, event) => door.tell(name, event));
-  let retests: RetestLoop | null = null;
   const idle = watchIdle(options.idle);
-  const seat: Seat = {
-    save: async (fileName, bytes) => {
-      return ok({ kind: 'download', address: downloads.offer({ fileName, bytes }), fileName });
-    },
-    // The page does it itself: the clipboard of this computer may not be the one of its person.
-    copyText: async () => false,
-    // The desktop of this computer may not be the one of its person.
-    notify: (title, text, target) => door.tell('notice', { title, text, target }),
-    onProgress: latest.teller('progress'),
-    onSurveyProgress: latest.teller('surveyProgress'),
-    onChainProgress: latest.teller('chainProgress'),
-    onNetworkProgress: latest.teller('networkProgress'),
-    onSettingsProgress: latest.teller('settingsProgress'),
-    onCaptureProgress: latest.teller('captureProgress'),
-    onRelayProgress: latest.teller('relayProgress'),
-    onHistoryChange: () => door.tell('historyChanged', {}),
-    onReplayProgress: latest.teller('replayProgress'),
-    canNotify: () => door.hasPages(),
-    canRunInBackground: () => false,
-    onWatchChange: (list) => door.tell('watchChanged', list),
-    onRetestProgress: (loop) => {
-      retests = loop;
-      door.tell('retestProgress', loop);
-    },
-  };
+  const { retesting, seat } = takeSeat(latest, downloads, () => door);
   const engine = openedOnce(() => options.openEngine(seat), options.onBug, say(serveTexts, phrase('refused.bug')));
   const door = openBridgeDoor({
     admission,
@@ -94,9 +64,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
     // Nobody would see what comes of it, and no notice could be shown.
     onAllGone: () => {
       idle.went(0);
-      if (retests !== null && isRetesting(retests)) {
-        void engine.dispatch('stopRetests', { loopId: retests.loopId });
-      }
+      const loop = retesting();
+      if (loop !== null) void engine.dispatch('stopRetests', { loopId: loop.loopId });
     },
     // A page that lost its line in a run learns how the run went on.
     onPage: (page) => {
@@ -109,11 +78,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
       );
     },
   });
-  const files = findPageFiles(options.pageFolder);
   const onUsedToken = () => options.onNewAddress(addressOf(port.value, admission));
-  server.on('request', (request, response) => {
-    answerRequest(request, response, { files, admission, downloads, onUsedToken }).catch(options.onBug);
-  });
+  answerPages(server, options, { admission, downloads, onUsedToken });
   server.on('upgrade', door.upgrade);
 
   const close = async () => {
@@ -124,6 +90,17 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Out
     await engine.close();
   };
   return ok({ url: addressOf(port.value, admission), close });
+}
+
+function answerPages(
+  server: Server,
+  { onBug, pageFolder }: BrowserHostOptions,
+  desk: Omit<RequestPorts, 'files'>,
+): void {
+  const files = findPageFiles(pageFolder);
+  server.on('request', (request, response) => {
+    answerRequest(request, response, { ...desk, files }).catch(onBug);
+  });
 }
 
 /** An address that nobody opens is left open to others for no longer than this; none, where nobody is to be told. */
