@@ -8,6 +8,7 @@ import { isTrusted, wasJudged } from './chain.ts';
 import { describedCauses } from './described.ts';
 import type { Evidence } from './evidence.ts';
 import type { Candidate } from './rank.ts';
+import { isRareKey } from './signing-keys.ts';
 import { shown, version } from './wording.ts';
 
 /** What the observations say as a whole, before a message is taken into account. */
@@ -131,14 +132,14 @@ function healthyWords({ places }: Evidence) {
   return { headline: 'verdict.healthy', summary, parameters } as const;
 }
 
-function faultSummary(evidence: Evidence, { cause, scope, side, why }: RankedCause): string {
+function faultSummary(evidence: Evidence, { cause, scope, side, variant, why }: RankedCause): string {
   const named = describedCauses(evidence.described);
   const other = named[0];
   const fits = named.some((one) => one.cause === cause);
   const sentences = [
     why,
     scope ? speak('summary.scope', { scope }) : null,
-    speak(`summary.${side}`, {}),
+    speak(side === 'unknown' && isRareKey(variant) ? 'summary.either' : `summary.${side}`, {}),
     evidence.described && fits ? speak('summary.described-same', {}) : null,
     evidence.described && other && !fits
       ? speak('summary.described-differs', { causeName: textOf(causeNames, other.cause) })

@@ -82,7 +82,9 @@ import { turnTlsOn } from './turn-tls-on.ts';
 import { updateTheClient } from './update-the-client.ts';
 import { updateTheRootList } from './update-the-root-list.ts';
 import { updateTheServerProgram } from './update-the-server-program.ts';
+import { useAClientThatKnowsTheKey } from './use-a-client-that-knows-the-key.ts';
 import { useANamedIssuer } from './use-a-named-issuer.ts';
+import { useAUsualKey } from './use-a-usual-key.ts';
 import { useLargerDh } from './use-larger-dh.ts';
 import { useThePortWithTls } from './use-the-port-with-tls.ts';
 import { useTheSecurePort } from './use-the-secure-port.ts';
@@ -114,6 +116,8 @@ export const remedies: readonly RemedySpec[] = [
   widenCipherSuites,
   allowASharedSuite,
   offerUsualGroups,
+  useAUsualKey,
+  useAClientThatKnowsTheKey,
   takeNarrowListsOut,
   signAsClientsAccept,
   agreeOnAlpn,

@@ -1,3 +1,4 @@
+import { isRareKey } from '../signing-keys.ts';
 import { shell } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 
@@ -6,6 +7,7 @@ export const signAsClientsAccept: RemedySpec = {
   id: 'sign-as-clients-accept',
   side: 'server',
   causes: ['no-common-signature-scheme'],
+  fits: ({ variant }) => !isRareKey(variant),
   steps: [
     { text: 'remedy.sign-as-clients-accept.1', command: () => 'openssl version' },
     {

@@ -1,3 +1,4 @@
+import { isRareKey } from '../signing-keys.ts';
 import { openssl } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 
@@ -12,7 +13,7 @@ export const updateTheClient: RemedySpec = {
     'no-common-signature-scheme',
     'extended-master-secret-required',
   ],
-  fits: ({ variant }) => variant !== 'server-older',
+  fits: ({ variant }) => variant !== 'server-older' && variant !== 'older' && !isRareKey(variant),
   steps: [
     { text: 'remedy.update-the-client.1' },
     { text: 'remedy.update-the-client.2' },

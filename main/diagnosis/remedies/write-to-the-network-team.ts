@@ -7,6 +7,10 @@ export const writeToTheNetworkTeam: RemedySpec = {
   side: 'client',
   addressee: 'network',
   causes: causeIds,
-  fits: ({ actor, cause, seen }) => (actor === 'network' || actor === 'unknown') && !(seen && cause === 'dns-failure'),
+  // What both ends cannot agree on, no network can mend.
+  fits: ({ actor, cause, seen }) =>
+    (actor === 'network' ||
+      (actor === 'unknown' && cause !== 'no-common-signature-scheme' && cause !== 'no-common-group')) &&
+    !(seen && cause === 'dns-failure'),
   steps: [{ text: 'remedy.write-to-the-network-team.1' }],
 };

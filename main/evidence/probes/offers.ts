@@ -28,7 +28,7 @@ export const rareCipherSuites: readonly number[] = [
 /** The usual ones, P-521, brainpool, X448, finite fields, P-224/P-192/secp256k1: whatever is not offered yet. RFC 8422, 7919, 8734. */
 export const groupsBesides = (offered: readonly number[]) => without(everyGroup, offered);
 
-/** The usual ones, SHA-1, SHA-224 and DSA schemes, brainpool and Ed448. RFC 8446 section 4.2.3, RFC 5246 section 7.4.1.4.1. */
+/** The usual ones, SHA-1, SHA-224 and DSA schemes, keys for RSASSA-PSS alone, brainpool, Ed25519, Ed448 and P-521. RFC 8446 section 4.2.3, RFC 5246 section 7.4.1.4.1. */
 export const signatureSchemesBesides = (offered: readonly number[]) => without(everyScheme, offered);
 
 const without = (all: readonly number[], offered: readonly number[]) => all.filter((value) => !offered.includes(value));
@@ -40,5 +40,5 @@ const everyGroup = [
 // biome-ignore format: a registry
 const everyScheme = [
   0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0806, 0x0601,
-  0x0201, 0x0203, 0x0202, 0x0301, 0x0303, 0x0302, 0x0402, 0x0502, 0x0602, 0x081a, 0x081b, 0x081c, 0x0807, 0x0808, 0x0603, 0x0101,
+  0x0201, 0x0203, 0x0202, 0x0301, 0x0303, 0x0302, 0x0402, 0x0502, 0x0602, 0x0809, 0x080a, 0x080b, 0x081a, 0x081b, 0x081c, 0x0807, 0x0808, 0x0603, 0x0101,
 ];

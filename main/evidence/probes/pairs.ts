@@ -80,7 +80,7 @@ export const pairCatalogue: readonly PairDefinition[] = [
     ...hello,
     groups: [...hello.groups, ...groupsBesides(hello.groups)],
   })),
-  pair('more-signature-schemes', 'older signature schemes are offered as well', ({ hello }) => ({
+  pair('more-signature-schemes', 'more signature schemes, old and new, are offered as well', ({ hello }) => ({
     ...hello,
     signatureSchemes: [...hello.signatureSchemes, ...signatureSchemesBesides(hello.signatureSchemes)],
   })),

@@ -301,12 +301,43 @@ export const causeTexts = {
   'cause.no-common-group': 'You and the server have no key exchange group in common.',
   'cause.no-common-group.explanation':
     'To agree on keys, both sides need one group (curve) in common. The client offered {count}. With more groups offered the server answered, with {group}.',
+  'cause.no-common-group.certificate': 'The server’s certificate has a key on {curve}, which the client did not offer.',
+  'cause.no-common-group.certificate.explanation':
+    'Before TLS 1.3 the list of groups also says which keys a client takes. The server refused. With more groups it answered, and agreed on {group}, which was offered before. Most browsers do not offer {curve}.',
   'cause.no-common-signature-scheme.client-refuses': 'Your client does not take the way in which the server signs.',
   'cause.no-common-signature-scheme.client-refuses.explanation':
     '{reason} The handshake itself went through from here: this program has no such limit.',
   'cause.no-common-signature-scheme': 'You and the server have no signature scheme in common.',
   'cause.no-common-signature-scheme.explanation':
-    'The server must sign the handshake in a way that the client accepts. It refused today’s schemes. With older ones offered, such as SHA-1, it answered.',
+    'The server must sign the handshake in a way that the client accepts. It refused those that were offered. With more of them it answered, and signed with {scheme}.',
+  'cause.no-common-signature-scheme.untold': 'You and the server have no signature scheme in common.',
+  'cause.no-common-signature-scheme.untold.explanation':
+    'The server must sign the handshake in a way that the client accepts. It refused those that were offered. With more of them, old and new, it answered. Which one it needs did not show.',
+  'cause.no-common-signature-scheme.chosen': 'The server signs in a way that the client did not offer.',
+  'cause.no-common-signature-scheme.chosen.explanation':
+    'The server must sign the handshake in a way that the client offers. It signed with {chosen}, which was not among them.',
+  'cause.no-common-signature-scheme.older': 'The server signs in an old way that today’s clients refuse.',
+  'cause.no-common-signature-scheme.older.explanation':
+    'The server must sign the handshake in a way that the client accepts. It refused today’s schemes. With older ones it answered, and signed with {scheme}.',
+  'cause.no-common-signature-scheme.ed25519':
+    'The server’s certificate has an Ed25519 key, which most browsers do not know.',
+  'cause.no-common-signature-scheme.ed25519.explanation':
+    'Such a key signs with {scheme} alone. We left that out, as most browsers do, and the server refused. With it the server answered. OpenSSL 1.1.1 and newer, curl with OpenSSL, Go and Java 16 know it.',
+  'cause.no-common-signature-scheme.ed448': 'The server’s certificate has an Ed448 key, which browsers do not know.',
+  'cause.no-common-signature-scheme.ed448.explanation':
+    'Such a key signs with {scheme} alone. We left that out, as browsers do, and the server refused. With it the server answered. OpenSSL 1.1.1 and newer, curl with OpenSSL, and Java 16 know it.',
+  'cause.no-common-signature-scheme.rsa-pss':
+    'The server’s certificate has an RSA-PSS key, which most browsers do not know.',
+  'cause.no-common-signature-scheme.rsa-pss.explanation':
+    'Such a key signs in ways of its own, here with {scheme}. We left those out, as most browsers do, and the server refused. With them it answered. OpenSSL 1.1.1 and newer, curl with OpenSSL, and Java 11 know them.',
+  'cause.no-common-signature-scheme.brainpool':
+    'The server’s certificate has a brainpool key, which browsers do not know.',
+  'cause.no-common-signature-scheme.brainpool.explanation':
+    'Such a key signs in ways of its own, here with {scheme}. We left those out, as browsers do, and the server refused. With them it answered. OpenSSL 3.2 and newer, and curl with it, know them.',
+  'cause.no-common-signature-scheme.p-521':
+    'The server’s certificate has a P-521 key, which some browsers do not know.',
+  'cause.no-common-signature-scheme.p-521.explanation':
+    'In TLS 1.3 such a key signs with {scheme} alone. We left that out, as Chrome does, and the server refused. With it the server answered. Firefox, OpenSSL, curl with OpenSSL, Go and Java know it.',
   'cause.alpn-mismatch': 'You and the server have no application protocol (ALPN) in common.',
   'cause.alpn-mismatch.explanation':
     'The client offered {offered}. The server speaks none of these on this port and ends the handshake.',
@@ -673,7 +704,7 @@ export const ruledOutTexts = {
   'ruled-out.groups-agree': 'Both sides agreed on how to exchange keys.',
   'ruled-out.groups-tried': 'More groups did not help.',
   'ruled-out.schemes-agree': 'The server signed the handshake in a way that was offered.',
-  'ruled-out.schemes-tried': 'Older signature schemes did not help.',
+  'ruled-out.schemes-tried': 'More signature schemes, old and new, did not help.',
   'ruled-out.alpn-agree': 'The application protocols offered were no obstacle.',
   'ruled-out.alpn-tried': 'Leaving out the application protocols did not help.',
   'ruled-out.name-tried': 'Another server name, or none, did not help.',

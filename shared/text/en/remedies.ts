@@ -131,6 +131,23 @@ export const remedyTexts = {
   'remedy.offer-usual-groups.undo': 'Put the earlier line back and reload.',
   'remedy.offer-usual-groups.check': 'Re-test. Both sides should agree on a group.',
 
+  'remedy.use-a-usual-key': 'Give the server a certificate with a P-256 key',
+  'remedy.use-a-usual-key.1': 'Make a P-256 key and a request for a certificate.',
+  'remedy.use-a-usual-key.2':
+    'Have it issued, and name it beside the present one: each client gets what it knows. In nginx:',
+  'remedy.use-a-usual-key.3': 'Have it issued, and put it in place of the present one.',
+  'remedy.use-a-usual-key.4': 'Check the configuration, then reload it.',
+  'remedy.use-a-usual-key.risk': 'Programs that remember the present key must learn the new one.',
+  'remedy.use-a-usual-key.undo': 'Keep the present certificate and key, and go back to them.',
+  'remedy.use-a-usual-key.check': 'Re-test. The handshake should be completed.',
+
+  'remedy.use-a-client-that-knows-the-key': 'Use a client that knows such keys',
+  'remedy.use-a-client-that-knows-the-key.1': 'See whether OpenSSL on this computer gets through.',
+  'remedy.use-a-client-that-knows-the-key.2': 'Use a program that is built on it, or update the one you use.',
+  'remedy.use-a-client-that-knows-the-key.risk': 'None.',
+  'remedy.use-a-client-that-knows-the-key.undo': 'Use the earlier program again.',
+  'remedy.use-a-client-that-knows-the-key.check': 'Re-test from that program. It should complete the handshake.',
+
   'remedy.take-narrow-lists-out': 'Go back to the default lists',
   'remedy.take-narrow-lists-out.1':
     'Look for lists of groups, curves or signature algorithms in your program’s settings.',

@@ -55,6 +55,7 @@ export const verdictTexts = {
   'summary.client': 'This can be mended on your side.',
   'summary.network': 'The people who run the network can mend this.',
   'summary.unknown': 'Which side must act did not show.',
+  'summary.either': 'This can be mended on either side.',
   'summary.scope': 'It shows on {scope}.',
   'summary.partial': 'The check was cut short, so there may be more.',
   'summary.described-same': 'It fits the message you gave.',

@@ -19,6 +19,8 @@ export interface FaultyServer {
   readonly cause: CauseId;
   /** At least this sure; left out where only the order counts. */
   readonly confidence?: Confidence;
+  /** Which form of the cause; left out where any will do. */
+  readonly variant?: string;
   /** What else is truly wrong: only these, and `cause`, may be `confirmed`. */
   readonly also?: readonly CauseId[];
   /** What else may lead, where the wire cannot tell. */

@@ -101,6 +101,14 @@ export const healthyServers: readonly HealthyServer[] = [
       return { wish: ask(server.port), stop: server.stop };
     },
   },
+  {
+    name: 'nginx, Ed25519 and ECDSA side by side',
+    start: async () => {
+      const block = tlsBlock(`${both} ssl_certificate 1.pem; ssl_certificate_key 1.key;`);
+      const server = await startNginx({ pairs: [zooPair({ keyType: 'ed25519' }), zooPair()], blocks: [block] });
+      return { wish: ask(server.port), stop: server.stop };
+    },
+  },
   nginx('nginx, TLS 1.2 only', 'ssl_protocols TLSv1.2;'),
   nginx('nginx, TLS 1.3 only', 'ssl_protocols TLSv1.3;'),
   nginx(

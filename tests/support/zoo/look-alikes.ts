@@ -114,7 +114,15 @@ export const lookAlikes: readonly FaultyServer[] = [
     name: 'nginx, an Ed25519 certificate',
     cause: 'no-common-signature-scheme',
     confidence: 'confirmed',
+    variant: 'ed25519',
     start: nginx(both, () => zooPair({ keyType: 'ed25519' })),
+  },
+  {
+    name: 'nginx, an RSASSA-PSS key, TLS 1.2',
+    cause: 'no-common-signature-scheme',
+    confidence: 'confirmed',
+    variant: 'rsa-pss',
+    start: nginx('ssl_protocols TLSv1.2;', () => zooPair({ keyType: 'rsa-pss' })),
   },
   {
     name: 'Node, another application protocol alone',

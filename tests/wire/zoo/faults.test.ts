@@ -26,6 +26,7 @@ async function expectNamed(fault: FaultyServer): Promise<void> {
     expect(wronglyConfirmed(fault, diagnosis.causes)).toEqual([]);
     const named = diagnosis.causes.find(({ cause }) => cause === fault.cause);
     if (fault.confidence) expect(named?.confidence).toBe(fault.confidence);
+    if (fault.variant) expect(named?.variant).toBe(fault.variant);
     for (const cause of fault.also ?? []) expect(seen.join(', ')).toContain(cause);
     expect(diagnosis.causes[0]?.remedies.length).toBeGreaterThan(0);
     expect(missingProofs(diagnosis)).toEqual([]);

@@ -45,9 +45,10 @@ export const libraryCauses: Readonly<Record<CauseId, CauseWords>> = {
   'no-common-signature-scheme': {
     means:
       'A side signs the handshake to prove that it holds its private key. The other side must accept the way it signs.',
-    looks: 'Old servers sign with SHA-1, and new clients refuse that. The alert is mostly 40.',
+    looks:
+      'Old servers sign with SHA-1, and new clients refuse that. Rare keys, such as Ed25519, are refused by most browsers. The alert is mostly 40.',
     sides: ['client', 'server'],
-    fixes: ['remedy.sign-as-clients-accept', 'remedy.update-the-client'],
+    fixes: ['remedy.sign-as-clients-accept', 'remedy.use-a-usual-key', 'remedy.update-the-client'],
     see: ['term/signature-scheme', 'message/certificate-verify', 'cause/weak-key-or-signature'],
     words: ['sha1', 'signature algorithms', 'no suitable signature algorithm', 'wrong signature type'],
   },
