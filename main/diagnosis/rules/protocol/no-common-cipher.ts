@@ -40,7 +40,8 @@ function unofferedSuite({ failure, hello, report }: Place): Sighting | null {
     suite: failure.chosen,
     chosen: failure.chosen,
   };
-  return sight('confirmed', 'cause.no-common-cipher.chosen', 'why.chosen', { parameters, evidence: [hello.id] });
+  const rest = { variant: listOf(failure.chosen), parameters, evidence: [hello.id] };
+  return sight('confirmed', 'cause.no-common-cipher.chosen', 'why.chosen', rest);
 }
 
 function byMoreSuites(place: Place, id: string): Sighting {
@@ -48,7 +49,7 @@ function byMoreSuites(place: Place, id: string): Sighting {
   const { confidence, why, change } = byPair(place, id);
   const parameters = { ...offered(place, variant), change };
   const evidence = [place.hello.id, ...pairEvidence(place, id, 'more-groups', 'more-signature-schemes', 'again')];
-  const rest = { parameters, evidence };
+  const rest = { variant: listOf(variant?.negotiated?.cipherSuite.name), parameters, evidence };
   if (confidence === 'confirmed' && groupIsBehindIt(place, variant)) {
     return sight('likely', 'cause.no-common-cipher', 'why.pair-not-alone', rest);
   }
@@ -91,6 +92,9 @@ function groupIsBehindIt(place: Place, variant: HandshakeReport | null): boolean
   const otherChange = helped(place, 'more-groups') || helped(place, 'more-signature-schemes');
   return otherChange && !/_ECDHE_/.test(variant?.negotiated?.cipherSuite.name ?? '');
 }
+
+/** Servers keep the suites of TLS 1.3 in a list of their own. Their names have no key exchange: RFC 8446 appendix B.4. */
+const listOf = (suite = '') => (/^TLS_(?!.*_WITH_)/.test(suite) ? 'tls13' : null);
 
 /** Everything old at once, the newer of the old versions first. */
 const legacy = ['legacy-tls1.1', 'legacy-everything'];

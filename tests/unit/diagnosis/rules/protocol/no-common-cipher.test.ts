@@ -13,6 +13,20 @@ test('more suites alone make the difference: confirmed, and the chosen suite is 
   expect(judged.causes[0]?.explanation).toContain('TLS_DHE_RSA_WITH_AES_256_GCM_SHA384');
 });
 
+test('a suite of TLS 1.3 is allowed where TLS 1.3 has its list, and older ones where they have theirs', () => {
+  const first = hello({ failure: alert(40) });
+  const commands = (version: string, suite: string) => {
+    const rare = repeatedly(first, 'rare-cipher-suites', 'passes', 4, { negotiated: agreed(version, suite) });
+    const judged = judge([dns(), first, ...rare, ...pairs(first, without('rare-cipher-suites'))]);
+    expect(ranked(judged)).toEqual(['no-common-cipher confirmed']);
+    return judged.causes[0]?.remedies[0]?.steps.flatMap(({ command }) => command ?? []).join('\n');
+  };
+  const newer = commands('TLSv1.3', 'TLS_AES_128_CCM_SHA256');
+  expect(newer).toMatch(/^ssl_conf_command Ciphersuites TLS_AES_128_GCM_SHA256:.*;\nSSLCipherSuite TLSv1\.3 TLS_AES/);
+  expect(newer).not.toMatch(/ssl_ciphers|ECDHE/);
+  expect(commands('TLSv1.2', 'TLS_RSA_WITH_AES_128_CCM')).toMatch(/^ssl_ciphers ECDHE.*;\nSSLCipherSuite ECDHE/);
+});
+
 test('rare suites count as well', () => {
   const first = hello({ failure: alert(40) });
   const judged = judge([dns(), first, ...pairs(first, alertPairs, ['rare-cipher-suites'])]);
