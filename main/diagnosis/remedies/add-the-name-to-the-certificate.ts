@@ -14,9 +14,15 @@ export const addTheNameToTheCertificate: RemedySpec = {
       when: ({ publicName }) => publicName,
     },
     { text: 'remedy.add-the-name-to-the-certificate.2', when: ({ publicName }) => !publicName },
-    { text: 'remedy.add-the-name-to-the-certificate.3', command: reloadServer },
     {
-      text: 'remedy.add-the-name-to-the-certificate.4',
+      text: 'remedy.add-the-name-to-the-certificate.3',
+      command: ({ dnsName }) =>
+        shell`openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -keyout server.key -out server.csr -subj ${dnsName === null ? null : `/CN=${dnsName}`} -addext ${dnsName === null ? null : `subjectAltName=DNS:${dnsName}`}`,
+      when: ({ publicName, variant }) => !publicName && variant === 'no-names',
+    },
+    { text: 'remedy.add-the-name-to-the-certificate.4', command: reloadServer },
+    {
+      text: 'remedy.add-the-name-to-the-certificate.5',
       command: () => "sudo nginx -T | grep -nE 'server_name|ssl_certificate '",
     },
   ],

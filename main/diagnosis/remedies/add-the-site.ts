@@ -7,8 +7,9 @@ export const addTheSite: RemedySpec = {
   id: 'add-the-site',
   side: 'server',
   causes: ['server-name-required', 'hostname-mismatch', 'filtered-by-name'],
-  // A server may lead this name to a program without TLS.
-  fits: ({ cause, unread, variant }) => unread === null && (cause !== 'filtered-by-name' || variant === 'clear-text'),
+  // A server may lead this name to a program without TLS. A certificate without names fits no site.
+  fits: ({ cause, unread, variant }) =>
+    unread === null && variant !== 'no-names' && (cause !== 'filtered-by-name' || variant === 'clear-text'),
   steps: [
     { text: 'remedy.add-the-site.1', command: () => "sudo nginx -T | grep -n 'server_name'" },
     { text: 'remedy.add-the-site.2', command: ({ dnsName }) => directive`server_name ${dnsName};` },

@@ -6,6 +6,8 @@ export const checkTheName: RemedySpec = {
   id: 'check-the-name',
   side: 'client',
   causes: ['server-name-required', 'hostname-mismatch'],
+  // Without names on the certificate no other name fits better.
+  fits: ({ variant }) => variant !== 'no-names',
   steps: [
     { text: 'remedy.check-the-name.1', command: (facts) => pipeNames(openssl(facts)), when: showsCertificate },
     { text: 'remedy.check-the-name.2', when: showsCertificate },

@@ -218,8 +218,10 @@ export const remedyTexts = {
   'remedy.add-the-name-to-the-certificate': 'Get a certificate for this name',
   'remedy.add-the-name-to-the-certificate.1': 'Get a certificate that has the name {name}. With certbot:',
   'remedy.add-the-name-to-the-certificate.2': 'Get a certificate that has the name {name} from your issuer.',
-  'remedy.add-the-name-to-the-certificate.3': 'Point the server at the new files, then reload it.',
-  'remedy.add-the-name-to-the-certificate.4': 'If the certificate is there already, see that the right site uses it.',
+  'remedy.add-the-name-to-the-certificate.3':
+    'The name must stand in its list of names (subjectAltName). Make a request that says so:',
+  'remedy.add-the-name-to-the-certificate.4': 'Point the server at the new files, then reload it.',
+  'remedy.add-the-name-to-the-certificate.5': 'If the certificate is there already, see that the right site uses it.',
   'remedy.add-the-name-to-the-certificate.risk': 'None, as long as the old names stay on it.',
   'remedy.add-the-name-to-the-certificate.undo': 'Point the server at the earlier files and reload.',
   'remedy.add-the-name-to-the-certificate.check': 'Re-test. The names should include the one you asked for.',

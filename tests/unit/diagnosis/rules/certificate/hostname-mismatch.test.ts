@@ -23,6 +23,16 @@ test('a certificate without names says so', () => {
   expect(judge([dns(), hello(), named(), clock()]).causes[0]).toMatchObject({ variant: 'no-names' });
 });
 
+test('without names no site and no other name helps: a certificate with a list of names does', () => {
+  const own = { ...target, serverName: 'shop.internal', host: 'shop.internal' };
+  const [cause] = judge([dns(), hello(), named(), clock()], { target: own }).causes;
+  const [first, ...rest] = cause?.remedies ?? [];
+  expect(first).toMatchObject({ id: 'add-the-name-to-the-certificate', side: 'server' });
+  expect(JSON.stringify(first?.steps)).toContain('-addext subjectAltName=DNS:shop.internal');
+  expect(rest.map(({ id }) => id)).toEqual(['write-to-the-server-owner']);
+  expect(JSON.stringify(rest)).toContain('What should help: get a certificate for this name.');
+});
+
 test('a thousand hostile names make a short sentence', () => {
   const names = Array.from({ length: 1000 }, (_, index) => `$(rm -rf ${index})\n"'`.repeat(10));
   const [cause] = judge([dns(), hello(), named(...names), clock()]).causes;
