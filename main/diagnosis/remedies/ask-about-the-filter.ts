@@ -11,9 +11,12 @@ export const askAboutTheFilter: RemedySpec = {
     'captive-portal',
     'handshake-timeout',
     'corrupted-traffic',
+    'not-tls',
   ],
+  isFirst: ({ variant }) => variant === 'http-page',
   // A filter that lets an answer through has not dropped it.
-  fits: ({ variant }) => variant !== 'slow' && variant !== 'too-slow',
+  fits: ({ cause, variant }) =>
+    cause === 'not-tls' ? variant === 'http-page' : variant !== 'slow' && variant !== 'too-slow',
   steps: [
     { text: 'remedy.ask-about-the-filter.1' },
     { text: 'remedy.ask-about-the-filter.2' },

@@ -16,8 +16,10 @@ export const tryAnotherNetwork: RemedySpec = {
     'host-unreachable',
     'corrupted-traffic',
     'source-address-refused',
+    'not-tls',
   ],
+  isFirst: ({ variant }) => variant === 'http-page',
   // What this computer decides itself, it decides on every network.
-  fits: ({ variant }) => variant !== 'no-route-here',
+  fits: ({ cause, variant }) => (cause === 'not-tls' ? variant === 'http-page' : variant !== 'no-route-here'),
   steps: [{ text: 'remedy.try-another-network.1' }, { text: 'remedy.try-another-network.2' }],
 };

@@ -8,7 +8,7 @@ export const turnTlsOn: RemedySpec = {
   side: 'server',
   causes: ['not-tls'],
   // Another service that is known by its bytes, such as SSH, is no web server that lacks TLS.
-  fits: ({ variant }) => variant === null || variant === 'http' || variant === 'unknown',
+  fits: ({ variant }) => variant === null || variant === 'http' || variant === 'http-page' || variant === 'unknown',
   steps: [
     { text: 'remedy.turn-tls-on.1', command: ({ port }) => directive`listen ${port} ssl;` },
     {

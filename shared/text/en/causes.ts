@@ -226,7 +226,10 @@ export const causeTexts = {
 
   'cause.not-tls.http': 'Port {port} answers in plain HTTP, not in TLS.',
   'cause.not-tls.http.explanation':
-    'We began a TLS handshake. The other side replied with plain web text. Many programs report this as “wrong version number”. No certificate or cipher suite can mend it.',
+    'We began a TLS handshake. The other side replied with plain web text: “{reply}”. Many programs report this as “wrong version number”. No certificate or cipher suite can mend it.',
+  'cause.not-tls.http-page': 'Port {port} answers with a page in plain HTTP, not in TLS.',
+  'cause.not-tls.http-page.explanation':
+    'We began a TLS handshake. The reply was plain web text: “{reply}”. A web server without TLS mostly says that it cannot read the request (400). A filter on the way may have sent this one.',
   'cause.not-tls.known': 'Port {port} speaks {protocol}, not TLS.',
   'cause.not-tls.known.explanation':
     'We began a TLS handshake. The bytes that came back belong to {protocol}: “{reply}”. This is another service than the one you want.',
@@ -575,6 +578,8 @@ export const whyTexts = {
   'why.tls13-quiet': 'Likely: TLS 1.2 alone passed, and a smaller hello alone did not.',
   'why.not-separated': 'Possible: the tests that tell look-alikes apart did not run or disagree.',
   'why.bytes': 'Confirmed: the first bytes of the answer prove it.',
+  'why.bytes-page':
+    'Likely: the bytes are plain HTTP. Whether the server or a filter on the way sent them did not show.',
   'why.bytes-one-name': 'Likely: the bytes are no TLS. Whether another name gets TLS there was not tried to the end.',
   'why.clear-text':
     'Possible: the name made the difference. A filter and a server that leads this name elsewhere look the same.',

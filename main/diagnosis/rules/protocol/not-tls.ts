@@ -35,7 +35,7 @@ function lookAtWords({ failure, hello, report }: Place): Sighting | null {
   const evidence = [hello.id];
   const reply = shown(failure.text, 60) || shown(failure.bytes, 60) || 'unreadable';
   if (failure.protocol === 'http' || failure.protocol === 'html') {
-    return sight('confirmed', 'cause.not-tls.http', 'why.bytes', { side: 'client', variant: 'http', evidence });
+    return webText(failure.text, evidence);
   }
   if (failure.protocol === 'unknown') {
     const readable = /[\x20-\x7e]{4}/.test(failure.text) && !unreadable(failure.bytes);
@@ -48,6 +48,28 @@ function lookAtWords({ failure, hello, report }: Place): Sighting | null {
   const rest = { side: 'client', variant: failure.protocol, parameters, evidence } as const;
   return sight('confirmed', 'cause.not-tls.known', 'why.bytes', rest);
 }
+
+/**
+ * Who cannot read a request says so: status 400 and its kin, or a page without one. A page, a refusal or the way to
+ * another place may as well be the answer of a filter that stands before a port with TLS.
+ */
+function webText(text: string, evidence: readonly string[]): Sighting {
+  const parameters = { reply: shown(text, 120) || 'nothing readable' };
+  const status = Number(/^HTTP\/[\d.]+ (\d{3})/.exec(text)?.[1] ?? 400);
+  if (unreadRequest.has(status)) {
+    return sight('confirmed', 'cause.not-tls.http', 'why.bytes', {
+      side: 'client',
+      variant: 'http',
+      parameters,
+      evidence,
+    });
+  }
+  const rest = { side: 'unknown', variant: 'http-page', parameters, evidence } as const;
+  return sight('likely', 'cause.not-tls.http-page', 'why.bytes-page', rest);
+}
+
+/** RFC 9110 sections 15.5 and 15.6, RFC 6585: what a web server answers to bytes that are no request, or wants of one. */
+const unreadRequest: ReadonlySet<number> = new Set([400, 405, 408, 411, 413, 414, 426, 431, 501, 505]);
 
 /** More than a quarter of control bytes and bytes above ASCII: damaged TLS cannot be told from a strange protocol. */
 function unreadable(hex: string): boolean {

@@ -14,7 +14,7 @@ test('clear text is likely the proxy’s where one is in use, and not TLS where 
   expect(ranked(judge([dns(), first], { target: { ...target, proxy: 'http://proxy:8080' } }))).toEqual([
     'proxy-failure likely',
   ]);
-  expect(ranked(judge([dns(), first, ...otherNames(first)]))).toEqual(['not-tls confirmed']);
+  expect(ranked(judge([dns(), first, ...otherNames(first)]))).toEqual(['not-tls likely']);
 });
 
 const proxied = { target: { ...target, proxy: 'http://proxy:8080' } };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { alert, dns, fails, hello, judge, pair, pairs, plaintext, ranked, reset } from '../../build.ts';
 
 const names = ['other-server-name', 'without-server-name', 'again'];
-const http = plaintext('http', 'HTTP/1.1 403 Forbidden');
+const http = plaintext('http', 'HTTP/1.1 400 Bad Request');
 
 test('a greeting in the clear proves it, and so does a page for every name', () => {
   const ssh = hello({ failure: plaintext('ssh', 'SSH-2.0-OpenSSH_9.2p1') });
@@ -36,6 +36,27 @@ test('a page for one name proves nothing of the port before another name was tri
   const cut = judge([dns(), web, ...pair(web, 'other-server-name', reset()), ...pairs(web, ['without-server-name'])]);
   expect(ranked(cut)[0]).toBe('not-tls likely');
 });
+
+test('what the web server said is quoted', () => {
+  const web = hello({ failure: plaintext('http', 'HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n<html>') });
+  const [cause] = judge([dns(), web, ...pairs(web, names)]).causes;
+  expect(cause).toMatchObject({ confidence: 'confirmed', side: 'client', variant: 'http' });
+  expect(cause?.explanation).toContain('“HTTP/1.1 400 Bad Request Server: nginx <html>”');
+});
+
+test.each(['403 Forbidden', '302 Found', '200 OK', '503 Service Unavailable'])(
+  'a page with status %s for every name may come from a filter: another network is asked first',
+  (status) => {
+    const page = `HTTP/1.1 ${status}\r\nServer: FortiGate\r\n\r\nWeb Page Blocked`;
+    const web = hello({ failure: plaintext('http', page) });
+    const [cause] = judge([dns(), web, ...pairs(web, names)]).causes;
+    expect(cause).toMatchObject({ cause: 'not-tls', confidence: 'likely', side: 'unknown', variant: 'http-page' });
+    expect(cause?.explanation).toContain('FortiGate');
+    const ids = cause?.remedies.map(({ id }) => id) ?? [];
+    expect(ids.slice(0, 2)).toEqual(['try-another-network', 'ask-about-the-filter']);
+    expect(ids).toEqual(expect.arrayContaining(['use-the-secure-port', 'turn-tls-on']));
+  },
+);
 
 test('readable words of no known protocol prove it, noise does not', () => {
   const words = hello({ failure: plaintext('unknown', 'HELLO FROM THE FROBNICATOR') });
