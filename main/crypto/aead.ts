@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concat } from '../bytes/bytes.ts';
 import { type CcmTag, ccmOpen, ccmSeal } from './ccm.ts';
@@ -48,7 +48,9 @@ function ccmAead(key: Uint8Array, tagLength: CcmTag): Aead {
   };
 }
 
-function gcmAead(name: 'aes-128-gcm' | 'aes-256-gcm', key: Uint8Array): Aead {
+function gcmAead(name: 'aes-128-gcm' | 'aes-256-gcm', bytes: Uint8Array): Aead {
+  // Once, and not for each record: see hash.ts.
+  const key = createSecretKey(bytes);
   return {
     tagLength: longTag,
     seal(nonce, additional, plaintext) {

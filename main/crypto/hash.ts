@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, createSecretKey } from 'node:crypto';
 import { concat } from '../bytes/bytes.ts';
 
 export type HashName = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
@@ -13,7 +13,8 @@ export function hash(name: HashName, ...parts: readonly Uint8Array[]): Uint8Arra
 }
 
 export function hmac(name: HashName, key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array {
-  const state = createHmac(name, key);
+  // As an object: of bare bytes Node first asks whether they are one, by errors that it throws and catches.
+  const state = createHmac(name, createSecretKey(key));
   for (const part of parts) state.update(part);
   return new Uint8Array(state.digest());
 }

@@ -106,22 +106,22 @@ function nodeVerifies(method: Method, key: PublicKey, message: Uint8Array, signa
   if (imported === null) return null;
   // RFC 8017 section 8.1.2 step 1: OpenSSL takes one of RSASSA-PSS whose leading zero is gone.
   if (key.rsa !== null && signature.length !== rsaLength(key.rsa)) return false;
-  const padding = method.pss
-    ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
-    : {};
   try {
-    return verify(method.hash, message, { key: imported, ...padding }, signature);
+    return verify(method.hash, message, method.pss ? { key: imported, ...pssPadding } : imported, signature);
   } catch {
     // A library that lacks the algorithm (DSA in BoringSSL) says so by throwing: not tested.
     return null;
   }
 }
 
+const pssPadding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
+
 function importKey(key: PublicKey): KeyObject | null {
   if (key.kind === 'ec' && !commonCurves.includes(key.curve ?? '')) return null;
   if ((key.kind === 'rsa' || key.kind === 'rsa-pss') && key.rsa === null) return null;
   try {
-    if (key.rsa === null) return createPublicKey({ key: Buffer.from(key.spki), format: 'der', type: 'spki' });
+    // As text: of an object Node first asks by errors whether it is a key, which takes longer than reading it.
+    if (key.rsa === null) return createPublicKey(publicKeyPem(key.spki));
     // By its numbers, because BoringSSL knows no key of the kind rsassaPss.
     const n = base64Url(fromBigInt(key.rsa.modulus, rsaLength(key.rsa)));
     const e = base64Url(fromBigInt(key.rsa.exponent, 8).subarray(leadingZeros(key.rsa.exponent)));
@@ -131,6 +131,8 @@ function importKey(key: PublicKey): KeyObject | null {
   }
 }
 
+const publicKeyPem = (spki: Uint8Array) =>
+  `-----BEGIN PUBLIC KEY-----\n${Buffer.from(spki).toString('base64')}\n-----END PUBLIC KEY-----\n`;
 const base64Url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
 const leadingZeros = (exponent: bigint) => 8 - Math.ceil(exponent.toString(16).length / 2);
 
