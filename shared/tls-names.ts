@@ -17,10 +17,22 @@ export const versionName = (value: number): string => nameOf(versionNames, value
 export const alertName = (value: number): string => alertNames[value] ?? hex(value, 2);
 
 /** A number both ways: `{ id: "0xc02f", name: "TLS_…" }`. */
-export const namedCipherSuite = (value: number): Named => ({ id: hex(value, 4), name: cipherSuiteName(value) });
-export const namedGroup = (value: number): Named => ({ id: hex(value, 4), name: groupName(value) });
-export const namedSignatureScheme = (value: number): Named => ({ id: hex(value, 4), name: signatureSchemeName(value) });
-export const namedExtension = (value: number): Named => ({ id: hex(value, 4), name: extensionName(value) });
+export const namedCipherSuite = namedOnce(cipherSuiteName);
+export const namedGroup = namedOnce(groupName);
+export const namedSignatureScheme = namedOnce(signatureSchemeName);
+export const namedExtension = namedOnce(extensionName);
+
+/** One object for each value, at most 65,536: a survey names the same hundred values in each of hundreds of hellos. */
+function namedOnce(name: (value: number) => string): (value: number) => Readonly<Named> {
+  const known = new Map<number, Readonly<Named>>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const named = Object.freeze({ id: hex(value, 4), name: name(value) });
+    known.set(value, named);
+    return named;
+  };
+}
 
 /** The values 0x0a0a, 0x1a1a … 0xfafa, which mean nothing and must be ignored. RFC 8701 section 2. */
 export const isGrease = (value: number): boolean => (value & 0x0f0f) === 0x0a0a && value >> 8 === (value & 0xff);

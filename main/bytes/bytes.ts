@@ -28,20 +28,15 @@ export const toHex = ({ buffer, byteLength, byteOffset }: Uint8Array): string =>
 export function fromHex(text: string): Uint8Array {
   const digits = text.replace(/\s+/g, '');
   if (!/^(?:[0-9a-f]{2})*$/i.test(digits)) throw new RangeError('no hex text');
-  return Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
-    Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16),
-  );
+  return new Uint8Array(Buffer.from(digits, 'hex'));
 }
 
 /** ASCII text as bytes; each character's low 8 bits. */
-export const asciiBytes = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);
+export const asciiBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 
 /** One character per byte (Latin-1). */
-export function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
-}
+export const latin1 = ({ buffer, byteLength, byteOffset }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 
 /** Big-endian unsigned number. */
 export const toBigInt = (bytes: Uint8Array): bigint => (bytes.length === 0 ? 0n : BigInt(`0x${toHex(bytes)}`));

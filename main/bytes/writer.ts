@@ -67,7 +67,7 @@ export class ByteWriter {
 
   #put(value: number, length: number, at: number): void {
     for (let index = 0; index < length; index += 1) {
-      this.#bytes[at + index] = Math.floor(value / 256 ** (length - 1 - index)) & 0xff;
+      this.#bytes[at + index] = (value >>> (8 * (length - 1 - index))) & 0xff;
     }
   }
 
