@@ -62,8 +62,10 @@ export class Gate {
   readonly asked: Asked[] = [];
   readonly #setting: GateSetting;
   readonly #begunAt: number;
-  /** Who waits for a place, in the order of their ranks. */
-  readonly #lines: readonly (() => void)[][] = [[], [], []];
+  /** Who waits for a place, in the order of their ranks; told why where there will be none. */
+  readonly #lines: readonly ((closed: string | null) => void)[][] = [[], [], []];
+  /** Who waits until nothing is in flight. */
+  readonly #drainers: (() => void)[] = [];
   /** Refusals that wait for the server to answer somebody else. */
   readonly #unproven: Unproven[] = [];
   #pace: number;
@@ -176,14 +178,22 @@ export class Gate {
   }
 
   /** A place among the connections in flight; a reason where there will be none. */
-  async #enter(rank?: Rank): Promise<string | null> {
+  #enter(rank?: Rank): Promise<string | null> {
     const line = this.#lines[rank === 'first' ? 0 : rank === 'last' ? 2 : 1] ?? [];
-    while (this.#closed() === null && (this.#alone !== null || !this.#hasPlace())) {
-      await new Promise<void>((enter) => line.push(enter));
-    }
+    return new Promise((enter) => {
+      line.push(enter);
+      this.#admit();
+    });
+  }
+
+  /** Gives the free places to those who wait, or tells all of them that there will be none. */
+  #admit(): void {
     const closed = this.#closed();
-    if (closed === null) this.#inFlight += 1;
-    return closed;
+    if (closed !== null) for (const refuse of this.#lines.flatMap((line) => line.splice(0))) refuse(closed);
+    while (this.#alone === null && !this.#nobodyWaits() && this.#hasPlace()) {
+      this.#inFlight += 1;
+      this.#lines.find((line) => line.length > 0)?.shift()?.(null);
+    }
   }
 
   #hasPlace(): boolean {
@@ -201,7 +211,8 @@ export class Gate {
   }
 
   #wake(): void {
-    for (const enter of this.#lines.flatMap((line) => line.splice(0))) enter();
+    if (this.#inFlight === 0) for (const go of this.#drainers.splice(0)) go();
+    this.#admit();
     // Later: whoever was answered just now may have more to ask, and that will do as a control.
     setImmediate(() => {
       this.#prove();
@@ -304,7 +315,7 @@ export class Gate {
   }
 
   async #drained(): Promise<void> {
-    while (this.#inFlight > 0) await new Promise<void>((enter) => this.#lines[0]?.push(enter));
+    while (this.#inFlight > 0) await new Promise<void>((go) => this.#drainers.push(go));
   }
 
   /** Whether the hello known to work still works, after pauses where it does not. */

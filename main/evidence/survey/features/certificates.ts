@@ -190,7 +190,7 @@ function readOnce(der: Uint8Array): CertificateFacts | null {
   return facts;
 }
 
-/** Reading one takes longer than all else that is done with an answer. */
+/** Reading one takes longer than all else that is done with an answer, and most answers bring the same (`listening`). */
 const readLeaves = new WeakMap<Uint8Array, CertificateFacts | null>();
 
 const kindsSeen = (heard: readonly Heard[], withServerName: boolean): ReadonlySet<KeyKind['id']> =>
@@ -237,12 +237,12 @@ export function readServedCertificates(heard: readonly Heard[]): ServedCertifica
 
 function servedBy(certificates: readonly Uint8Array[], withServerName: boolean): ServedCertificate {
   const sha256 = certificates.slice(0, 40).map((der) => Buffer.from(fingerprint(der)).toString('hex'));
-  const read = readCertificate(certificates[0] ?? new Uint8Array(0));
-  if (!read.ok) {
+  const facts = certificates[0] === undefined ? null : readOnce(certificates[0]);
+  if (facts === null) {
     const nothing = { subject: '', issuer: '', notAfter: null, signature: 'unknown' };
     return { keyType: 'unknown', withServerName, sha256, ...nothing };
   }
-  const { key, subject, issuer, notAfter, notBefore, signatureAlgorithm } = read.facts;
+  const { key, subject, issuer, notAfter, notBefore, signatureAlgorithm } = facts;
   return {
     keyType: keyTypeText(key),
     withServerName,

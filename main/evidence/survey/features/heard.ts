@@ -8,14 +8,27 @@ export interface Heard {
   readonly answer: SurveyAnswer;
 }
 
-/** The same `ask`, which also writes down what it heard. */
-export const listening =
-  (ask: Ask, heard: Heard[]): Ask =>
-  async (question) => {
-    const answer = await ask(question);
+/** The same `ask`, which also writes down what it heard; a certificate that many answers bring is the same object in all. */
+export function listening(ask: Ask, heard: Heard[]): Ask {
+  const certificates = new Map<string, Uint8Array>();
+  const once = (der: Uint8Array): Uint8Array => {
+    const bytes = Buffer.from(der).toString('latin1');
+    const known = certificates.get(bytes) ?? der;
+    certificates.set(bytes, known);
+    return known;
+  };
+  return async (question) => {
+    const said = await ask(question);
+    const answer = said.kind === 'unknown' ? said : { ...said, attempt: withCertificates(said.attempt, once) };
     heard.push({ question, answer });
     return answer;
   };
+}
+
+const withCertificates = (attempt: Attempt, once: (der: Uint8Array) => Uint8Array): Attempt => ({
+  ...attempt,
+  certificates: attempt.certificates.map(once),
+});
 
 /** An attempt that showed at least a ServerHello which could be accepted. */
 export interface Shown {
