@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RankedCause, Side } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
+import { anchors } from '../../facts/anchors.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
 import { fixTabs, type Role } from '../../facts/fixes.ts';
 import { ConfidenceWord } from '../../parts/ConfidenceWord.tsx';
@@ -15,7 +16,7 @@ export function OtherCausesSection({ diagnosis, role }: { readonly diagnosis: Di
   if (others.length === 0) return null;
   const found = others.some(({ confidence }) => confidence === 'confirmed' || confidence === 'likely');
   return (
-    <Section title={words(found ? 'others.found' : 'others.possible')}>
+    <Section title={words(found ? 'others.found' : 'others.possible')} anchor={anchors.others}>
       <ul className={styles.others}>
         {others.map((cause) => (
           <OtherCause key={`${cause.cause}-${cause.variant}`} cause={cause} role={role} />

@@ -10,6 +10,7 @@ import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
 import { Technical } from '../../parts/Technical.tsx';
 import { words } from '../../words.ts';
+import { AlsoConfirmed } from './AlsoConfirmed.tsx';
 
 type Verdict = Diagnosis['verdict'];
 
@@ -58,6 +59,7 @@ export function VerdictHead({ diagnosis, onFix }: Props) {
           )}
           <Remarks verdict={verdict} />
           {causes[0] && <FirstStep cause={causes[0]} onFix={onFix} />}
+          <AlsoConfirmed causes={causes} />
         </div>
       </div>
     </header>
