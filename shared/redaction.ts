@@ -79,6 +79,8 @@ export const privateClasses = [
   'organisation',
   /** People and mailboxes in certificates. */
   'certificate-person',
+  /** Other servers in a certificate of an authority that no public list has: nobody can look those up. */
+  'certificate-host',
   /** Path and query of the address that was asked for. */
   'path',
   /** Ticket and contact. */

@@ -23,6 +23,7 @@ export interface CaseFacts {
   readonly domains: ReadonlySet<string>;
   readonly issuers: ReadonlySet<string>;
   readonly subjects: ReadonlySet<string>;
+  readonly certificates: readonly CertificateNames[];
   /** Names of authorities that a public list trusts. */
   readonly trusted: ReadonlySet<string>;
   readonly mailboxes: ReadonlySet<string>;
@@ -34,6 +35,13 @@ export interface CaseFacts {
   readonly hosts: ReadonlySet<string>;
   readonly labelled: readonly PrivateThing[];
   readonly pseudonyms: ReadonlySet<string>;
+}
+
+/** Who a certificate is for: distinguished names, and the names of servers beside them. */
+export interface CertificateNames {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly hosts: readonly string[];
 }
 
 /** Goes once over everything, and tells after each text how many characters it had. */
@@ -100,6 +108,7 @@ class Facts {
   };
   readonly #addresses = new Map<string, Set<string>>();
   readonly #labelled = new Map<string, PrivateThing>();
+  readonly #certificates = new Map<string, CertificateNames>();
   readonly #seen = new Set<string>();
   #isProxied = false;
 
@@ -124,6 +133,7 @@ class Facts {
     if (fields.isCa === true) this.#add('issuers', fields.subject);
     if (fields.kind === 'email') this.#add('mailboxes', fields.value);
     this.#seeAddresses(fields);
+    this.#seeCertificate(fields);
     this.#seeTrust(fields);
   }
 
@@ -133,6 +143,14 @@ class Facts {
     this.#add('names', (connect as Fields | null)?.host);
     this.#add('paths', path);
     if (proxy !== null) this.#isProxied = true;
+  }
+
+  #seeCertificate({ issuer, serialNumber, subject, subjectAltNames }: Fields): void {
+    if (typeof subject !== 'string' || typeof issuer !== 'string' || !Array.isArray(subjectAltNames)) return;
+    const hosts = (subjectAltNames as readonly (Fields | null)[]).flatMap((name) =>
+      name?.kind === 'dns' && typeof name.value === 'string' ? [name.value] : [],
+    );
+    this.#certificates.set(`${issuer} ${String(serialNumber)} ${subject}`, { subject, issuer, hosts });
   }
 
   #seeAddresses({ address, addresses, host, name }: Fields): void {
@@ -173,6 +191,7 @@ class Facts {
   told(): CaseFacts {
     const { names, paths, ...sets } = this.#sets;
     const targets = { names: [...names], paths: [...paths], isProxied: this.#isProxied };
-    return { ...sets, targets, addresses: this.#addresses, labelled: [...this.#labelled.values()] };
+    const [labelled, certificates] = [[...this.#labelled.values()], [...this.#certificates.values()]];
+    return { ...sets, targets, certificates, addresses: this.#addresses, labelled };
   }
 }

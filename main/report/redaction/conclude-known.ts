@@ -17,14 +17,21 @@ export interface OwnNames {
 export function concludeKnown(facts: CaseFacts, here: OwnNames): Known {
   const targets = targetsOf(facts);
   const innerHosts = innerHostsOf(facts, targets);
+  const certificateHosts = certificateHostsOf(facts, targets, innerHosts);
   const people = certificateNames(facts);
   const isUsable = ({ value }: PrivateThing) => value !== '' && !isPseudonym(value);
   return {
     targets,
     innerHosts,
     innerDomains: innerDomainsOf(facts, innerHosts, targets),
+    certificateHosts,
     // The later one counts: a server that was asked about stays one, also where it is this computer.
-    words: [...wordsOf(facts), ...ownWords(here), ...people.words, ...hostWords(targets, innerHosts)].filter(isUsable),
+    words: [
+      ...wordsOf(facts),
+      ...ownWords(here),
+      ...people.words,
+      ...hostWords(targets, innerHosts, certificateHosts),
+    ].filter(isUsable),
     nameParts: new Map([...people.parts].filter(([, thing]) => isUsable(thing))),
     mailboxes: mailboxesOf(facts),
   };
@@ -66,6 +73,29 @@ function innerHostsOf({ addresses, domains, hosts, proxies }: CaseFacts, targets
   return new Set(all.map(hostKey).filter(isForeign));
 }
 
+/**
+ * Names in certificates that no public log has, since their authority is nobody's outside. The server that was asked
+ * about, and the domains it lies in, are told by their own rules.
+ */
+function certificateHostsOf(
+  { certificates, trusted }: CaseFacts,
+  targets: Known['targets'],
+  innerHosts: ReadonlySet<string>,
+): Set<string> {
+  const closed = certificates.filter(
+    ({ issuer, subject }) => !trusted.has(subject) && !isPublicAuthority(issuer, nameParts(issuer)),
+  );
+  const common = closed.flatMap(({ subject }) =>
+    nameParts(subject).flatMap(([type, value]) => (type === 'CN' && isHostLike(value) ? [value] : [])),
+  );
+  const keys = [...closed.flatMap(({ hosts }) => hosts), ...common].map(hostKey);
+  const own = [...targets.keys()];
+  const isOwn = (key: string) => own.some((target) => target === key || target.endsWith(`.${key}`));
+  const isOther = (key: string) =>
+    key !== '' && addressKey(key) === null && !isOwn(key) && !innerHosts.has(key) && !isLocalHost(key);
+  return new Set(keys.filter((key) => isOther(key) && !isPseudonym(key)));
+}
+
 const hostOfProxy = (proxy: string): string =>
   /^(?:[a-z\d]+:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/[\s]+)/i.exec(proxy)?.[1] ?? '';
 
@@ -83,9 +113,15 @@ function innerDomainsOf(
 }
 
 /** Names are also found where other marks than dots join them to something. */
-function hostWords(targets: Known['targets'], innerHosts: ReadonlySet<string>): PrivateThing[] {
+function hostWords(
+  targets: Known['targets'],
+  innerHosts: ReadonlySet<string>,
+  certificateHosts: ReadonlySet<string>,
+): PrivateThing[] {
   const own = [...targets].filter(([key]) => !/^[\da-f]{32}$/.test(key));
+  const certified: PrivateThing['of'] = 'certificate-host';
   return [
+    ...[...certificateHosts].map((key): PrivateThing => ({ kind: 'host', of: certified, key, value: key })),
     ...own.map(([key, of]): PrivateThing => ({ kind: 'host', of, key, value: key })),
     ...[...innerHosts].map((key): PrivateThing => ({ kind: 'host', of: 'internal-host', key, value: key })),
   ];

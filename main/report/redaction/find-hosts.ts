@@ -39,14 +39,18 @@ function found(value: string, start: number, of: PrivateClass | null): Found[] {
 }
 
 /** Null for a name that everybody can look up. */
-export function classOfHost(name: string, { innerDomains, innerHosts, targets }: Known): PrivateClass | null {
+export function classOfHost(
+  name: string,
+  { certificateHosts, innerDomains, innerHosts, targets }: Known,
+): PrivateClass | null {
   const key = hostKey(name);
   const own = targets.get(key) ?? [...targets].find(([target]) => target.endsWith(`.${key}`))?.[1];
   if (own !== undefined) return own;
   if (isLocalHost(key)) return null;
   const isInner =
     innerHosts.has(key) || looksInner(key) || [key, ...domainsAbove(key)].some((one) => innerDomains.has(one));
-  return isInner ? 'internal-host' : null;
+  if (isInner) return 'internal-host';
+  return certificateHosts.has(key) ? 'certificate-host' : null;
 }
 
 const label = /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}][\p{L}\p{N}_-]{2,62}(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/gu;

@@ -24,6 +24,8 @@ export interface Known {
   readonly targets: ReadonlyMap<string, 'target' | 'private-target'>;
   readonly innerHosts: ReadonlySet<string>;
   readonly innerDomains: ReadonlySet<string>;
+  /** Names in certificates of authorities that no public list has, but those of the server that was asked about. */
+  readonly certificateHosts: ReadonlySet<string>;
   /** Words that stand for somebody wherever they are found. */
   readonly words: readonly PrivateThing[];
   /** Values in distinguished names, by `TYPE=value`. */

@@ -30,7 +30,8 @@ export const reportScreenTexts = {
   'report.audience.it.hides': 'Passwords, keys and names of home folders are taken out. All else is shown.',
   'report.audience.vendor.hides':
     'Inner names, local addresses and people become short marks. The server itself and whom to call are shown.',
-  'report.audience.public.hides': 'As for a vendor. Your own address, and names in certificates, are hidden too.',
+  'report.audience.public.hides':
+    'As for a vendor. Your own address, people in certificates and names in private certificates are hidden too.',
 
   'report.field.exactError': 'Error text, as the program shows it',
   'report.field.exactError.hint': 'Copy it in full. Support searches for these very words.',
@@ -127,6 +128,7 @@ export const reportScreenTexts = {
   'report.kept.person': 'accounts and people',
   'report.kept.organisation': 'names of inner authorities',
   'report.kept.certificate-person': 'people and mailboxes in certificates',
+  'report.kept.certificate-host': 'other names in private certificates',
   'report.kept.path': 'the path of the address',
   'report.kept.answers': 'the ticket number and whom to ask',
   'report.left-out.title': 'Left out',

@@ -12,7 +12,13 @@ import { readText } from '../../../../main/report/redaction/read-text.ts';
 const folder = fileURLToPath(new URL('../../../../shared/text/en/', import.meta.url));
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const none: Known = {
-  ...{ targets: new Map(), innerHosts: new Set<string>(), innerDomains: new Set<string>(), words: [] },
+  ...{
+    targets: new Map(),
+    innerHosts: new Set<string>(),
+    innerDomains: new Set<string>(),
+    certificateHosts: new Set<string>(),
+    words: [],
+  },
   ...{ nameParts: new Map(), mailboxes: new Map() },
 };
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { redactCase } from '../../../../main/report/redaction/redact-case.ts';
 import { judgeAgain } from '../../../../main/session/cases/judge-again.ts';
 import { vendorIdsIn } from '../../../../renderer/facts/report-answers.ts';
+import type { CertificateFacts } from '../../../../shared/certificate.ts';
 import { type Diagnosis, Diagnosis as Schema } from '../../../../shared/diagnosis.ts';
 import type { Observation } from '../../../../shared/observation.ts';
 import { phrase } from '../../../../shared/phrase.ts';
@@ -357,6 +358,39 @@ describe('a redaction', () => {
     const of = (audience: Audience) => redactCase({ ...base, target }, { audience }).document.target;
     expect(of('vendor')).toEqual(target);
     expect(of('public')).toMatchObject({ host: 'host-1', serverName: 'host-1', input: 'https://host-1/' });
+  });
+});
+
+describe('other names in a certificate', () => {
+  const issuer = 'CN=Lindqvist Issuing 2,O=Lindqvist AB,C=SE';
+  const names = ['www.example.com', '*.meters.lindqvist.example', 'old-meter.lindqvist.example', 'printer7'];
+  const subject = 'CN=old-meter.lindqvist.example,O=Lindqvist AB';
+  const subjectAltNames = names.map((value) => ({ kind: 'dns' as const, value }));
+  const shown = (audience: Audience, fields: Partial<CertificateFacts>, judged = part.judgement()) => {
+    const seen = part.chain(
+      'chain-9',
+      '192.0.2.10',
+      [part.certificate(0, { subject, subjectAltNames, ...fields })],
+      judged,
+    );
+    const heard = { ...said('it says old-meter.lindqvist.example and printer7'), id: 'it' };
+    return JSON.stringify(redactCase(withSeen(seen, heard), { audience }).document.observations.slice(-2));
+  };
+  const refused = part.judgement({ verdict: 'rejected', stores: [] });
+
+  it('of an authority that nobody outside knows are hidden from a forum, wherever they stand', () => {
+    const text = shown('public', { issuer }, refused);
+    expect(text).not.toMatch(/old-meter|meters|printer7|lindqvist/i);
+    expect(text).toContain('www.example.com');
+    expect(text).toMatch(/\*\.host-\d/);
+  });
+
+  it('stay for who runs the server, and where a public authority has published them', () => {
+    expect(shown('vendor', { issuer }, refused)).toMatch(/old-meter.*printer7/);
+    const known = "CN=R11,O=Let's Encrypt,C=US";
+    expect(shown('public', { issuer: known }, refused)).toMatch(/old-meter.*printer7/);
+    const trusted = part.judgement({ stores: [part.store({ store: 'mozilla', path: [subject, issuer] })] });
+    expect(shown('public', { issuer }, trusted)).toMatch(/old-meter.*printer7/);
   });
 });
 
