@@ -38,7 +38,7 @@ it('has a diagnosis blame no port that speaks TLS for other names', { timeout: 3
   };
   const byName = await diagnoseWith(pageFor((hello) => hello.includes('server.test')));
   expect(byName).toEqual([['filtered-by-name', 'possible', 'clear-text']]);
-  expect((await diagnoseWith(pageFor(() => true)))[0]).toEqual(['not-tls', 'confirmed', 'http']);
+  expect((await diagnoseWith(pageFor(() => true)))[0]).toEqual(['not-tls', 'likely', 'http-page']);
 });
 
 it('does not where a page comes for one name and others get TLS', { timeout: 30_000 }, async () => {
