@@ -10,8 +10,9 @@ const long = ['tests/wire/survey/proof.test.ts', 'tests/wire/zoo/faults.test.ts'
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Against what never ends. What takes its time on a busy machine is no fault.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Half of the time of a test is waiting for a server or a clock, so that four fit on two cores.
     maxWorkers: Math.max(4, availableParallelism() - 1),
     // Hundreds of tests type a command; reading its source anew each time costs more than what it does.

@@ -8,13 +8,22 @@ export interface Typed {
   readonly err: string;
 }
 
+/** What is being typed: a line that a test gave up may go on into the next one. */
+let turn: Promise<unknown> = Promise.resolve();
+
 /**
  * The command line in this process, one line at a time: a program of its own takes longer to start than most lines to
  * be answered. That the program says the same is the claim of tests/wire/hosts/launch.test.ts.
  *
  * @param folder where it is typed; that of the tests unless told otherwise
  */
-export async function typeHere(words: readonly string[], folder = process.cwd()): Promise<Typed> {
+export function typeHere(words: readonly string[], folder?: string): Promise<Typed> {
+  const typed = turn.then(() => typeNow(words, folder));
+  turn = typed.catch(() => {});
+  return typed;
+}
+
+async function typeNow(words: readonly string[], folder = process.cwd()): Promise<Typed> {
   const said = { out: '', err: '' };
   const keep = (where: 'out' | 'err') => (text: string | Uint8Array) => {
     said[where] += typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
