@@ -21,6 +21,8 @@ export const Clock = v.object({
   serverTime: v.nullable(instant()),
   /** Local minus server time, in seconds; null without a server time. */
   offsetSeconds: v.nullable(v.number()),
+  /** By how much it went on more than time did during the run, in seconds; left out below a minute. */
+  movedSeconds: v.optional(v.number()),
 });
 
 /** The computer that a run was made on, and what its clock on the wall said. Nothing of who uses it. */

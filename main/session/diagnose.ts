@@ -110,16 +110,16 @@ async function gather(direct: RunContext, request: DiagnosisRequest, retest: Ret
   const [brought, examined] = await Promise.all([pairs, outwait(context, first, pairs), replies, resumed]);
   report.showEnds(context, examined);
   report.showPairs(context, failing.length);
-  observeClock(context);
+  const at = observeClock(context);
   observeEnvironment(context);
   const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
   context.board.start('certificate');
   const stores = await ready;
-  const judged = judgeCertificates(context, onePerAddress(chains), stores);
+  const judged = judgeCertificates(context, onePerAddress(chains), stores, at);
   report.showCertificates(context, judged);
   retest?.showCertificates(context, judged);
   const issuers = stores.flatMap(({ anchors }) => anchors);
-  const consent = { allow: request.allow ?? [], issuers, ports: direct.ports };
+  const consent = { allow: request.allow ?? [], at, issuers, ports: direct.ports };
   await each(context, examined, (one) => observeRevocation(context, one, consent));
 }
 

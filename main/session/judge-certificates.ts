@@ -10,21 +10,22 @@ export interface SentChain {
 }
 
 /**
- * Judges each address's chain now, for the name asked for, against every store. Certificates that
+ * Judges each address's chain at one moment, for the name asked for, against every store. Certificates that
  * another address sent may fill a gap: that is how a half-rolled-out server is proven.
  */
 export function judgeCertificates(
   context: RunContext,
   chains: readonly SentChain[],
   stores: readonly TrustStore[],
+  at: Date,
 ): ObservationOf<'certificate-chain'>[] {
-  const { target, ports, notebook } = context;
+  const { target, notebook } = context;
   const own = stores.filter(({ store }) => store === 'custom').flatMap(({ anchors }) => anchors);
   return chains.map(({ address, certificates }) => {
     const since = notebook.moment();
     const others = chains.filter((chain) => chain.address !== address).flatMap((chain) => chain.certificates.slice(1));
     const judged = judgeChain(certificates, {
-      at: ports.wallClock(),
+      at,
       hostname: target.serverName ?? target.host.split('%')[0] ?? null,
       usage: 'server',
       stores,

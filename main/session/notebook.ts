@@ -20,6 +20,8 @@ export class Notebook {
   readonly network: OwnNetwork;
   readonly #attempts: Attempt[] = [];
   readonly #observations: Observation[] = [];
+  /** When each observation began, by its id. */
+  readonly #moments = new Map<string, Moment>();
   readonly #ports: SessionPorts;
   readonly #target: Target;
   readonly #runId: string;
@@ -48,7 +50,13 @@ export class Notebook {
     const common = { id: `${kind}-${number}`, source: probe, at: since.at, durationMs: this.#since(since) };
     const observation = { ...common, kind, ...seen } as unknown as ObservationOf<K>;
     this.#observations.push(observation);
+    this.#moments.set(observation.id, since);
     return observation;
+  }
+
+  /** When an observation of this run began. */
+  momentOf({ id }: Pick<Observation, 'id'>): Moment {
+    return this.#moments.get(id) ?? this.begun;
   }
 
   /** Records the envelope of a probe. */

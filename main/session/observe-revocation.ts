@@ -8,6 +8,8 @@ export interface RevocationConsents {
   readonly allow: readonly RevocationConsent[];
   /** Anchors that may be issuers, DER. */
   readonly issuers: readonly Uint8Array[];
+  /** The moment to judge at. */
+  readonly at: Date;
   /** Those of the run as it began: with a proxy, its handshakes have a dial that leads to the target alone. */
   readonly ports: RevocationPorts;
 }
@@ -19,7 +21,7 @@ export interface RevocationConsents {
 export async function observeRevocation(
   context: RunContext,
   examined: Examined,
-  { allow, issuers, ports }: RevocationConsents,
+  { allow, at, issuers, ports }: RevocationConsents,
 ): Promise<void> {
   const { target, notebook, signal } = context;
   const { address } = examined.address;
@@ -33,7 +35,7 @@ export async function observeRevocation(
   const since = notebook.moment();
   // Through a proxy the address is the proxy's own, and says nothing of where the target lies.
   const reach = reachOf(target.proxy === null ? address : target.host);
-  const question = { stapled, issuers, crlFiles: [], allow, at: ports.wallClock(), target, reach, ports, signal };
+  const question = { stapled, issuers, crlFiles: [], allow, at, target, reach, ports, signal };
   const { revocation, contacts } = await checkRevocation(examined.certificates, question);
   const seen = notebook.observe('revocation', 'revocation', since, {
     ...{ address, revocation },

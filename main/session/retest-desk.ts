@@ -110,7 +110,7 @@ function loopPorts(
   target: Target,
 ): LoopPorts {
   return {
-    ...{ wallClock: ports.wallClock, wait, isBusy: isBusyElsewhere, onChange },
+    ...{ now: ports.now, wallClock: ports.wallClock, wait, isBusy: isBusyElsewhere, onChange },
     newest: (known) => {
       const kept = checks.diagnosis(known.runId);
       return kept.ok ? kept.value : known;

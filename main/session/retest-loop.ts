@@ -14,6 +14,9 @@ import type { SmallTry } from './small-try.ts';
 
 /** What a loop needs of the world; time comes from here alone. */
 export interface LoopPorts {
+  /** Milliseconds of a clock that nobody can set: minutes are counted by it. */
+  readonly now: () => number;
+  /** What people are told. */
   readonly wallClock: () => Date;
   /** Resolves after so many milliseconds, and at once after a stop. */
   readonly wait: (milliseconds: number, stop: AbortSignal) => Promise<void>;
@@ -45,8 +48,7 @@ export async function retestUntilItWorks(
   ports: LoopPorts,
   stop: AbortSignal,
 ): Promise<RetestLoop> {
-  const begun = ports.wallClock();
-  const endsAt = begun.getTime() + retestLongestMs;
+  const [begun, start] = [ports.wallClock(), ports.now()];
   let known = first;
   let loop = newLoop(first, loopId, begun);
   const tell = (change: Partial<RetestLoop>) => {
@@ -55,7 +57,7 @@ export async function retestUntilItWorks(
   };
   // Told before anything is awaited, so that whoever began it knows it.
   tell({ nextAt: begun.toISOString() });
-  for (let next = begun.getTime(); next <= endsAt && !stop.aborted; next = after(next, ports.wallClock())) {
+  for (let next = start; next <= start + retestLongestMs && !stop.aborted; next = after(next, ports.now())) {
     await untilDue(next, ports, stop, tell);
     if (stop.aborted) break;
     tell({ state: 'trying', nextAt: null });
@@ -69,9 +71,8 @@ export async function retestUntilItWorks(
 }
 
 /** A minute later; what was missed while others were asked, or while the computer slept, is not made up for. */
-function after(last: number, now: Date): number {
-  const isLate = now.getTime() >= last + retestEveryMs;
-  return (isLate ? now.getTime() : last) + retestEveryMs;
+function after(last: number, now: number): number {
+  return (now >= last + retestEveryMs ? now : last) + retestEveryMs;
 }
 
 function newLoop({ runId, target }: Diagnosis, loopId: string, begun: Date): RetestLoop {
@@ -98,13 +99,13 @@ const endOf = ({ tries }: RetestLoop, stop: AbortSignal): RetestLoop['state'] =>
 /** Waits for the minute to pass, and for whatever else asks servers then. */
 async function untilDue(
   next: number,
-  { isBusy, wait, wallClock }: LoopPorts,
+  { isBusy, now, wait, wallClock }: LoopPorts,
   stop: AbortSignal,
   tell: (change: Partial<RetestLoop>) => void,
 ): Promise<void> {
-  const left = next - wallClock().getTime();
+  const left = next - now();
   if (left > 0) {
-    tell({ state: 'waiting', nextAt: new Date(next).toISOString() });
+    tell({ state: 'waiting', nextAt: new Date(wallClock().getTime() + left).toISOString() });
     await wait(left, stop);
   }
   while (isBusy() && !stop.aborted) {

@@ -31,6 +31,8 @@ export class HttpResponse {
   #head: HttpHead | null = null;
   #held: Buffer = Buffer.alloc(0);
   #left = 0;
+  /** Octets of the interim answers so far. */
+  #interimBytes = 0;
   #bodyBytes = 0;
   #trailerBytes = 0;
 
@@ -88,17 +90,22 @@ export class HttpResponse {
   }
 
   #readHead(bytes: Buffer): Buffer {
-    const held = Buffer.concat([this.#held, bytes]);
-    this.#held = held;
+    // Of many interim answers in one piece, each would else copy all that follow.
+    const held = this.#held.length === 0 ? bytes : Buffer.concat([this.#held, bytes]);
     if (!'HTTP/1.'.startsWith(held.subarray(0, 7).toString('latin1'))) return this.#fail('not-http');
     const end = held.indexOf('\r\n\r\n');
-    if (end < 0) return held.length > headLimit ? this.#fail('head-too-large') : none;
-    if (end > headLimit) return this.#fail('head-too-large');
+    if ((end < 0 ? held.length : end) > headLimit) return this.#fail('head-too-large');
+    if (end < 0) {
+      this.#held = Buffer.from(held);
+      return none;
+    }
     const head = readHead(held.subarray(0, end).toString('latin1'));
     if (head === null) return this.#fail('not-http');
     this.#held = none;
-    // Interim ones, RFC 9110 section 15.2; their octets count together against nobody: the next head must follow.
     if (head.status >= 200) this.#begin(head);
+    // Interim ones, RFC 9110 section 15.2: together they may be as long as one head.
+    else this.#interimBytes += end + 4;
+    if (this.#interimBytes > headLimit) return this.#fail('head-too-large');
     return held.subarray(end + 4);
   }
 

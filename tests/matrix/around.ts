@@ -1,5 +1,6 @@
 // What comes before a misbehaviour.
 import type { Socket } from 'node:net';
+import type { StarttlsProtocol } from '../../shared/target.ts';
 import type { ByteScript } from '../support/byte-server.ts';
 
 /** An honest dialogue of SMTP up to the moment at which TLS begins. */
@@ -28,4 +29,27 @@ export const firstTo =
       isFirst = false;
       return chosen(socket);
     };
+  };
+
+/** The name of the probe that leads this dialogue. */
+export const dialogueOf = (protocol: StarttlsProtocol) => `${protocol} dialogue`;
+
+/**
+ * Says each answer when the client has spoken, and then goes on with `then`. The first comes at once: who waits for it is
+ * answered, and who does not finds it there.
+ */
+export const inTurn =
+  (answers: readonly Uint8Array[], then: ByteScript): ByteScript =>
+  (socket) => {
+    let turn = 0;
+    const answer = () => {
+      const bytes = answers[turn];
+      turn += 1;
+      if (bytes !== undefined) socket.write(bytes);
+      if (turn < answers.length) return;
+      socket.off('data', answer);
+      void then(socket);
+    };
+    socket.on('data', answer);
+    answer();
   };

@@ -1,6 +1,7 @@
 // One probe meets one misbehaviour, and what came of it is held against what may come of it.
 import { causeIds } from '../../shared/cause.ts';
 import { type ByteScript, startByteServer } from '../support/byte-server.ts';
+import { whileHolding } from './memory.ts';
 import type { Misbehaviour } from './misbehaviour.ts';
 import type { Probe, Told } from './probe.ts';
 
@@ -10,11 +11,24 @@ export interface Meeting {
   readonly misbehaviour: string;
   readonly outcome: string;
   readonly tookMs: number;
+  /** What was held at one time, in megabytes; null where it was not measured. */
+  readonly heldMegabytes: number | null;
   readonly defects: readonly string[];
 }
 
 /** A probe that has not ended after so many times its own limit hangs: on a busy machine it may well take twice as long. */
 const patience = 4;
+
+/** Of peer and program together. The longest message and the longest answer that are read take a few. */
+export const mostHeldMegabytes = 48;
+
+/** The same, with what it holds measured: nothing else may be under way. */
+export async function meetAlone(probe: Probe, misbehaviour: Misbehaviour): Promise<Meeting> {
+  const { came, megabytes } = await whileHolding(() => meet(probe, misbehaviour));
+  const heldMegabytes = Math.round(megabytes * 10) / 10;
+  const tooMuch = heldMegabytes > mostHeldMegabytes ? [`held ${heldMegabytes} MB`] : [];
+  return { ...came, heldMegabytes, defects: [...came.defects, ...tooMuch] };
+}
 
 export async function meet(probe: Probe, misbehaviour: Misbehaviour): Promise<Meeting> {
   const script = careful(misbehaviour.script);
@@ -23,7 +37,7 @@ export async function meet(probe: Probe, misbehaviour: Misbehaviour): Promise<Me
   const told = await Promise.race([attempt(probe, server.port), hang(probe)]);
   const tookMs = Math.round(performance.now() - begun);
   await server.stop();
-  const common = { probe: probe.name, misbehaviour: misbehaviour.name, tookMs };
+  const common = { probe: probe.name, misbehaviour: misbehaviour.name, tookMs, heldMegabytes: null };
   return typeof told === 'string'
     ? { ...common, outcome: '', defects: [told] }
     : { ...common, outcome: told.outcome, defects: defectsOf(told, probe, misbehaviour) };

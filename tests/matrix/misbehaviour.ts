@@ -10,6 +10,8 @@ export interface Misbehaviour {
   readonly proves?: readonly CauseId[];
   /** A handshake may come about all the same, and be called healthy. */
   readonly mayWork?: true;
-  /** Sends as much as it can: run alone, and held to a bound on memory. */
+  /** Names of the probes that it means anything to; absent for all of them. */
+  readonly only?: readonly string[];
+  /** Sends as much as it can: met alone, and held to a bound on memory. */
   readonly floods?: true;
 }

@@ -1,12 +1,15 @@
 import type { Misbehaviour } from './misbehaviour.ts';
 import { alerts } from './peers/alerts.ts';
 import { cuts } from './peers/cuts.ts';
+import { spoiledDialogues } from './peers/dialogues.ts';
 import { drips, floods } from './peers/floods.ts';
 import { greetings } from './peers/greetings.ts';
+import { spoiledAnswers } from './peers/http.ts';
 import { wrongLengths } from './peers/lengths.ts';
 import { orders } from './peers/orders.ts';
 import { realKinds, startRealServer } from './peers/real-servers.ts';
 import { recordFlight } from './peers/recorded-flight.ts';
+import { honestBodies } from './revocation-probes.ts';
 
 /** All misbehaviours, with the real servers that some of them spoil. */
 export interface Peers {
@@ -36,6 +39,8 @@ export async function startPeers(): Promise<Peers> {
       ]),
       ...drips(first?.port ?? 0),
       ...floods,
+      ...spoiledDialogues(),
+      ...honestBodies.flatMap(spoiledAnswers),
     ],
     well,
     stop: async () => void (await Promise.all(servers.map(({ stop }) => stop()))),

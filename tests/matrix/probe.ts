@@ -1,5 +1,4 @@
 import type { ByteScript } from '../support/byte-server.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
 
 /** What a probe made of a peer. */
 export interface Told {
@@ -14,8 +13,6 @@ export interface Told {
 /** One way in which the program meets a peer. */
 export interface Probe {
   readonly name: string;
-  /** Whether this misbehaviour means anything to it; absent: all of them. */
-  readonly meets?: (one: Misbehaviour) => boolean;
   /** What stands around the misbehaviour, where the probe does not meet it at once. Called once for each server. */
   readonly around?: (script: ByteScript) => ByteScript;
   /** The first handshake is honest here, so that `healthy` is true of it. */

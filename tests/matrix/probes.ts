@@ -6,6 +6,7 @@ import { quickLimits } from '../../main/session/ports.ts';
 import { encodeClientHello, probeMaterial } from '../../main/tls/client/hello-bytes.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { starttlsProtocols } from '../../shared/target.ts';
+import { tdsResponse } from '../support/agreed-dialogues.ts';
 import { loopbackTarget } from '../support/direct-ask.ts';
 import { portsInquiry, realPorts } from '../support/look-at-network.ts';
 import { answers, capturedClient, runReplay } from '../support/replay.ts';
@@ -14,11 +15,11 @@ import { type DiagnosisWish, runDiagnosis } from '../support/run-diagnosis.ts';
 import { runSurvey } from '../support/run-survey.ts';
 import { zooRoot } from '../support/zoo/certificates.ts';
 import { ask } from '../support/zoo/healthy.ts';
-import { afterSmtp, firstTo } from './around.ts';
-import type { Misbehaviour } from './misbehaviour.ts';
+import { afterSmtp, dialogueOf, firstTo, inTurn } from './around.ts';
 import { record } from './peers/pieces.ts';
 import { behind } from './peers/real-servers.ts';
 import type { Probe, Told } from './probe.ts';
+import { revocationProbes } from './revocation-probes.ts';
 
 /** Milliseconds; an answer on loopback takes one. */
 const limits = { ...quickLimits, totalMs: 3000, connectMs: 1000, answerMs: 1000, pairAnswerMs: 700, replyMs: 500 };
@@ -49,15 +50,17 @@ const starttls: Probe = {
   run: (port) => diagnosed(ask(port, { starttls: 'smtp' })),
 };
 
-/** What is said in the clear; the rest is bytes without meaning to a dialogue. */
-const isInClear = ({ name }: Misbehaviour) =>
-  /^(?!\w+: ).*(?:greeting|answer|, and closed|silence|closed|reset|plain text|headers|drips|HTTP|alert fatal 40 first)/.test(
-    name,
-  );
+/** TLS within packets of SQL Server, whose lengths the peer tells as well. */
+const withinTds: Probe = {
+  name: 'TDS, then',
+  deadlineMs: limits.totalMs,
+  around: (script) => inTurn([new Uint8Array(0), tdsResponse(1)], script),
+  proves: ['starttls-unavailable'],
+  run: (port) => diagnosed(ask(port, { starttls: 'mssql' })),
+};
 
 const dialogues: readonly Probe[] = starttlsProtocols.map((protocol) => ({
-  name: `${protocol} dialogue`,
-  meets: isInClear,
+  name: dialogueOf(protocol),
   deadlineMs: limits.totalMs,
   proves: ['starttls-unavailable', 'not-tls', 'connection-reset'],
   run: (port) => diagnosed(ask(port, { starttls: protocol })),
@@ -65,7 +68,6 @@ const dialogues: readonly Probe[] = starttlsProtocols.map((protocol) => ({
 
 const proxies: readonly Probe[] = ['http', 'socks5'].map((kind) => ({
   name: `${kind} proxy`,
-  meets: isInClear,
   deadlineMs: limits.totalMs,
   proves: ['proxy-failure', 'captive-portal', 'not-tls'],
   run: (port) => diagnosed(ask(443, { proxy: `${kind}://127.0.0.1:${port}` })),
@@ -144,6 +146,7 @@ const replay: Probe = {
 export const allProbes = (well: number): readonly Probe[] => [
   quickCheck,
   starttls,
+  withinTds,
   resumption(well),
   survey,
   chain,
@@ -151,4 +154,5 @@ export const allProbes = (well: number): readonly Probe[] => [
   replay,
   ...dialogues,
   ...proxies,
+  ...revocationProbes,
 ];

@@ -6,7 +6,7 @@ import { startPeers } from './misbehaviours.ts';
 import { allProbes } from './probes.ts';
 import { pairsOf, runMatrix } from './run-matrix.ts';
 
-/** Of this process, with the peers and 32 meetings at a time in it. */
+/** Of this process, with the peers and the meetings that go on at the same time in it. */
 const mostMegabytes = 1024;
 
 const words = process.argv.slice(2);
@@ -34,7 +34,9 @@ function print(all: readonly Meeting[]): void {
     const own = all.filter(({ probe }) => probe === name);
     const slowest = Math.max(...own.map(({ tookMs }) => tookMs));
     const last = own.filter(({ tookMs }) => tookMs === slowest).map(({ misbehaviour }) => misbehaviour);
-    console.log(`\n${name}: ${own.length} meetings, the longest ${slowest} ms (${last[0]})`);
+    const held = Math.max(...own.map(({ heldMegabytes }) => heldMegabytes ?? 0));
+    const memory = held > 0 ? `, a flood held ${held} MB at most` : '';
+    console.log(`\n${name}: ${own.length} meetings, the longest ${slowest} ms (${last[0]})${memory}`);
     for (const [outcome, count] of counted(own))
       console.log(`  ${String(count).padStart(5)}  ${outcome.slice(0, 150)}`);
   }

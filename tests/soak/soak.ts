@@ -1,13 +1,12 @@
 // Many diagnoses in one process, and what they leave behind: heap, sockets, timers, files, programs.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { quickLimits } from '../../main/session/ports.ts';
 import { inOrder } from '../../main/session/schedule.ts';
 import { alert } from '../matrix/peers/pieces.ts';
 import { startRealServer } from '../matrix/peers/real-servers.ts';
 import { afterHello, type ByteScript, saying, startByteServer } from '../support/byte-server.ts';
+import { octetsAlive } from '../support/collect-garbage.ts';
 import { type DiagnosisWish, runDiagnosis } from '../support/run-diagnosis.ts';
 import { zoo } from '../support/zoo/certificates.ts';
 import { ask } from '../support/zoo/healthy.ts';
@@ -36,9 +35,6 @@ const together = 8;
 const usualSamples = 20;
 const settleMs = 300;
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
 /** Diagnoses healthy, faulty, foreign and silent servers in turn, as often as asked; those that are silent are stopped. */
 export async function soak(
   diagnoses: number,
@@ -57,10 +53,7 @@ export async function soak(
       verdicts[state] = (verdicts[state] ?? 0) + 1;
     });
     await pause(settleMs);
-    collect();
-    const { external, heapUsed } = process.memoryUsage();
-    // Buffers lie outside the heap.
-    const bytes = heapUsed + external;
+    const bytes = octetsAlive();
     heaps.push({ done: sample * batch, bytes });
     told(sample * batch, bytes);
     if (sample === warmAfter) warm = held();

@@ -2,7 +2,7 @@
 import { toHex } from '../../bytes/bytes.ts';
 import type { AlgorithmIdentifier } from '../x509/certificate.ts';
 import { contextTag, DerReader, derTag, type Unreadable } from '../x509/der.ts';
-import { booleanValue, readSmallInteger, readTime } from '../x509/der-values.ts';
+import { booleanValue, readSignatureValue, readSmallInteger, readTime } from '../x509/der-values.ts';
 import { readGeneralNames } from '../x509/general-name.ts';
 import { type DistinguishedName, readName } from '../x509/name.ts';
 import type { CrlEntry, CrlExtensions, CrlScope } from './crl.ts';
@@ -63,15 +63,14 @@ export function readCrlTail(bytes: Uint8Array, base: number, tbsLeft: number): R
   inner.end('tbsCertList');
   const outer = new DerReader(bytes.subarray(tbsLeft), base + tbsLeft);
   const algorithm = readAlgorithm(outer, 'signatureAlgorithm');
-  const signature = outer.read('signatureValue', derTag.bitString);
-  if (signature.content[0] !== 0) outer.fail('signatureValue', signature.offset);
+  const signature = readSignatureValue(outer, 'signatureValue');
   outer.end('CertificateList');
   const { scope, fault } = readScope(raw);
   const unreadable = inner.fault ?? outer.fault ?? fault;
   if (unreadable !== null) return { ok: false, unreadable };
   return {
     ok: true,
-    part: { algorithm, signature: signature.content.slice(1), extensions: extensionsIn(raw, scope) },
+    part: { algorithm, signature: signature.slice(), extensions: extensionsIn(raw, scope) },
   };
 }
 

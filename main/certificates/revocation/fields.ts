@@ -3,7 +3,7 @@ import { dayMs } from '../../../shared/day.ts';
 import type { Signed } from '../signature.ts';
 import type { AlgorithmIdentifier, Certificate } from '../x509/certificate.ts';
 import { contextTag, DerReader, derTag } from '../x509/der.ts';
-import { booleanValue, readBitString, readObjectIdentifier } from '../x509/der-values.ts';
+import { booleanValue, readObjectIdentifier, readSignatureValue } from '../x509/der-values.ts';
 
 /** Value of an extension, without the OCTET STRING around it. */
 export interface RawExtension {
@@ -54,7 +54,7 @@ export function readAlgorithm(reader: DerReader, structure: string): AlgorithmId
 /** `signatureAlgorithm` and `signature` behind what they are over. */
 export function readSignature(reader: DerReader, tbs: Uint8Array): Signed {
   const signatureAlgorithm = readAlgorithm(reader, 'signatureAlgorithm');
-  return { tbs, signatureAlgorithm, signature: readBitString(reader, 'signature').octets };
+  return { tbs, signatureAlgorithm, signature: readSignatureValue(reader, 'signature') };
 }
 
 /** An INTEGER's octets without zeros in front: some encoders write more than DER allows. */

@@ -47,6 +47,13 @@ export function readBitString(reader: DerReader, structure: string): { octets: U
   return { octets: content.subarray(1), unused };
 }
 
+/** BIT STRING of a signature: whole octets, as every algorithm of today gives; fails otherwise. */
+export function readSignatureValue(reader: DerReader, structure: string): Uint8Array {
+  const { content, offset } = reader.read(structure, derTag.bitString);
+  if (content[0] !== 0) reader.fail(structure, offset);
+  return content.subarray(1);
+}
+
 /** Time of RFC 5280 4.1.2.5 in milliseconds since 1970: always with seconds, always UTC. */
 export function readTime(reader: DerReader, structure: string): number {
   const element = reader.read(structure, derTag.utcTime, derTag.generalizedTime);

@@ -1,4 +1,5 @@
 import type { Risk } from '../../../shared/cause.ts';
+import type { ObservationOf } from '../../../shared/observation.ts';
 import { leafOf } from '../chain.ts';
 import { type ClockReading, fits, readClock } from '../dates.ts';
 import { type Evidence, judgedPlaces } from '../evidence.ts';
@@ -9,6 +10,14 @@ import { risk } from './risk.ts';
 export function clockRisks(evidence: Evidence): readonly Risk[] {
   const { clock } = evidence;
   if (!clock) return [];
+  return [...movedClock(clock), ...wrongClock(evidence, clock)];
+}
+
+/** Dates were judged at one moment, and by a clock that was moved around it. */
+const movedClock = ({ id, movedSeconds = 0 }: ObservationOf<'clock'>): readonly Risk[] =>
+  movedSeconds === 0 ? [] : [risk('risk.moved-clock', 'warning', [id], { span: span(movedSeconds * 1000) })];
+
+function wrongClock(evidence: Evidence, clock: ObservationOf<'clock'>): readonly Risk[] {
   const reading = readClock(clock);
   const now = day(new Date(reading.local).toISOString());
   if (reading.beforeBuild) return [risk('risk.clock-before-build', 'warning', [clock.id], { now })];

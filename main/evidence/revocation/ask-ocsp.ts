@@ -1,4 +1,5 @@
 import type { RevocationContact, RevocationSource } from '../../../shared/revocation.ts';
+import { ByteQueue } from '../../bytes/byte-queue.ts';
 import { checkOcsp } from '../../certificates/revocation/check-ocsp.ts';
 import type { Subject } from '../../certificates/revocation/ocsp-certificate-id.ts';
 import { writeOcspRequest } from '../../certificates/revocation/ocsp-request.ts';
@@ -36,7 +37,7 @@ async function askOnce(
   context: AskContext,
   nonce: Uint8Array | null,
 ): Promise<Asked> {
-  const pieces: Uint8Array[] = [];
+  const octets = new ByteQueue();
   const fetched = await because({ agreed: 'ocsp' }, () =>
     fetchOverHttp(
       {
@@ -44,14 +45,17 @@ async function askOnce(
         ...{ contentType: 'application/ocsp-request', accept: 'application/ocsp-response' },
         ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
         ...{ reach: context.reach, limits: context.limits.ocsp },
-        take: (piece) => pieces.push(piece) > 0,
+        take: (piece) => {
+          octets.push(piece);
+          return true;
+        },
       },
       context.ports,
       context.signal,
     ),
   );
   const contacts = contactsOf('ocsp', url, via, fetched);
-  return { source: sourceOf(url, via, fetched, Buffer.concat(pieces), about, context.at, nonce), contacts };
+  return { source: sourceOf(url, via, fetched, octets.take(octets.length), about, context.at, nonce), contacts };
 }
 
 function sourceOf(

@@ -1,5 +1,6 @@
 // Certificates of missing issuers, from where the certificate below says that they are: RFC 5280 section 4.2.2.1.
 import type { RevocationContact, RevocationSource } from '../../../shared/revocation.ts';
+import { ByteQueue } from '../../bytes/byte-queue.ts';
 import { readPkcs7 } from '../../certificates/files/pkcs7.ts';
 import type { Certificate } from '../../certificates/x509/certificate.ts';
 import { readPem } from '../../certificates/x509/pem.ts';
@@ -97,7 +98,7 @@ async function ask(
   context: AskContext,
   result: Result,
 ): Promise<Certificate | null> {
-  const pieces: Uint8Array[] = [];
+  const octets = new ByteQueue();
   const fetched = await because({ agreed: 'aia' }, () =>
     fetchOverHttp(
       {
@@ -105,17 +106,22 @@ async function ask(
         accept: 'application/pkix-cert, application/pkcs7-mime, */*',
         ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
         ...{ reach: context.reach, limits: context.limits.issuer },
-        take: (piece) => pieces.push(piece) > 0,
+        take: (piece) => {
+          octets.push(piece);
+          return true;
+        },
       },
       context.ports,
       context.signal,
     ),
   );
   result.contacts.push(...contactsOf('aia', url, via, fetched));
-  const body = Buffer.concat(pieces);
-  const all = certificatesIn(body);
+  const failure = failureOf(fetched);
+  const body = octets.take(octets.length);
+  // What did not come whole is no file: its readers would refuse it.
+  const all = failure === null ? certificatesIn(body) : [];
   const issuer = issuerOf(below, all);
-  const ending = failureOf(fetched) ?? (issuer === null ? nothingIn(body, all) : here);
+  const ending = failure ?? (issuer === null ? nothingIn(body, all) : here);
   result.sources.push({ url: url.href, via, ...ending, found: issuer === null ? 0 : 1 });
   const had = issuer !== null && result.issuers.some(({ der }) => Buffer.compare(der, issuer.der) === 0);
   if (issuer !== null && !had)

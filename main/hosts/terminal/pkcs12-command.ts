@@ -46,7 +46,7 @@ export function pkcs12Command(program: Command, resources: Resources, setStatus:
 }
 
 async function runPkcs12(files: readonly string[], options: Pkcs12Options, resources: Resources): Promise<number> {
-  const startedAt = new Date();
+  const [startedAt, begun] = [new Date(), performance.now()];
   const read = await readAll(files, options);
   if ('refused' in read) return refuse(read.refused);
   const { folder, fileName = null, withRoot = false } = options;
@@ -58,7 +58,7 @@ async function runPkcs12(files: readonly string[], options: Pkcs12Options, resou
     return refuse(`${say(replacementTexts, made.phrase)}${hints[made.phrase.id] ?? ''}`);
   }
   if (options.json) {
-    const durationMs = Date.now() - startedAt.getTime();
+    const durationMs = Math.round(performance.now() - begun);
     const head = { schema: 'handshake-doctor/pkcs12@1', version: resources.version, startedAt, durationMs };
     process.stdout.write(`${JSON.stringify({ ...head, ...made.bundle }, null, 2)}\n`);
   } else {

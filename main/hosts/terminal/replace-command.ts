@@ -75,7 +75,7 @@ async function runReplace(
   resources: Resources,
   stop: AbortSignal,
 ): Promise<number> {
-  const startedAt = new Date();
+  const [startedAt, begun] = [new Date(), performance.now()];
   const choices = readChoices(options);
   if ('refused' in choices) return refuse(choices.refused);
   const passphrase = await readPassphrase('--passphrase-file', options.passphraseFile);
@@ -90,7 +90,7 @@ async function runReplace(
   const prepared = await prepareReplacement(wish, place, { randomBytes: (length) => randomBytes(length) });
   if (!prepared.ok) return refuse(say(replacementTexts, prepared.phrase));
   if (options.json) {
-    const durationMs = Date.now() - startedAt.getTime();
+    const durationMs = Math.round(performance.now() - begun);
     const head = { schema: 'handshake-doctor/replace@1', version: resources.version, startedAt, durationMs };
     process.stdout.write(`${JSON.stringify({ ...head, ...prepared.replacement }, null, 2)}\n`);
   } else {

@@ -56,10 +56,10 @@ export async function analyseServer(request: ServerRequest, ports: ServerPorts):
   const notebook = new Notebook(ports, target, runId, 'chain');
   const board = new ProgressBoard(runId, ports.now, () => {});
   const as = client ? { client } : {};
-  const fetched = await fetchChains({ target, ports, limits, notebook, board, signal, ...as });
+  const { clock, ...fetched } = await fetchChains({ target, ports, limits, notebook, board, signal, ...as });
   board.end('finished');
   const asked: ChainAsked = {
-    at: (settings.at ?? now).toISOString(),
+    at: (settings.at ?? clock).toISOString(),
     atGiven: settings.at !== null,
     hostname: request.hostname ?? target.serverName ?? target.host.split('%')[0] ?? null,
     usage: settings.usage ?? 'server',
@@ -110,7 +110,7 @@ interface Fetched {
   readonly withoutServerName: WithoutServerName;
 }
 
-async function fetchChains(direct: RunContext): Promise<Fetched> {
+async function fetchChains(direct: RunContext): Promise<Fetched & { readonly clock: Date }> {
   observeProxySettings(direct);
   const { context, addresses, port } = await findWay(direct);
   const { concurrency } = context.limits;
@@ -122,8 +122,7 @@ async function fetchChains(direct: RunContext): Promise<Fetched> {
   }));
   const sent = chains.filter((chain) => chain !== null).filter(({ certificates }) => certificates.length > 0);
   const withoutServerName = await askWithoutName(context, examined, sent[0]);
-  observeClock(context);
-  return { examined, chains: sent, withoutServerName };
+  return { examined, chains: sent, withoutServerName, clock: observeClock(context) };
 }
 
 /** An older or choosier server shows its certificate to another hello. */

@@ -76,6 +76,8 @@ function highestChosen(observations: readonly Observation[]): PolicyVersion | nu
 async function judge(context: RunContext, examined: Examined, { ports }: NetworkRun): Promise<void> {
   const stores = await ports.trustStores();
   const { address, certificates } = examined;
-  judgeCertificates(context, [{ address: address.address, certificates }], stores);
-  await observeRevocation(context, examined, { allow: [], issuers: stores.flatMap(({ anchors }) => anchors), ports });
+  const at = ports.wallClock();
+  judgeCertificates(context, [{ address: address.address, certificates }], stores, at);
+  const issuers = stores.flatMap(({ anchors }) => anchors);
+  await observeRevocation(context, examined, { allow: [], at, issuers, ports });
 }

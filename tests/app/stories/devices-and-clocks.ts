@@ -1,17 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { startOpensslServer } from '../../support/more-servers.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
+import { fakeClock, settableClock } from '../../support/settable-clock.ts';
 import { zooPair } from '../../support/zoo/certificates.ts';
 import { byKeyboard, byMouse } from './hands.ts';
 import type { Host, Situation } from './host.ts';
-
-const libraries = readdirSync('/usr/lib', { withFileTypes: true }).filter((one) => one.isDirectory());
-const fakeClock = libraries
-  .map(({ name }) => `/usr/lib/${name}/faketime/libfaketime.so.1`)
-  .find((path) => existsSync(path));
 
 export const devicesAndClocks: readonly Situation[] = [
   { title: '12: a board says -0x7780; the broker wants a certificate from it', tell: boardAndBroker },
@@ -53,12 +49,9 @@ E (6031) mqtt_client: Error transport connect`);
 
 async function wrongClock(host: Host): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-clock-'));
-  const clock = join(folder, 'offset');
-  const setClock = (offset: string) => writeFileSync(clock, offset);
-  setClock('-90d');
-  const environment = { LD_PRELOAD: fakeClock ?? '', FAKETIME_TIMESTAMP_FILE: clock, FAKETIME_NO_CACHE: '1' };
+  const clock = settableClock(folder, '-90d');
   const server = await startNginx({ pairs: [zooPair({ names: ['cdn.example.com'] })], blocks: [tlsBlock()] });
-  const story = await host.sits(byMouse, { environment });
+  const story = await host.sits(byMouse, { environment: clock.environment });
   try {
     await story.pastes(`# fwupdmgr refresh
 Updating lvfs
@@ -73,7 +66,7 @@ failed to download file: https://cdn.example.com:${server.port}/downloads/firmwa
     });
     expect(causes.filter(({ confidence, side }) => side === 'server' && confidence !== 'possible')).toEqual([]);
     await story.savesReport();
-    setClock('+0');
+    clock.set('+0');
     await story.testsAgain('Fixed.');
     await expect(story.verdict.headline).toContainText('No fault found from this computer.');
   } finally {

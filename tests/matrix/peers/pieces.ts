@@ -20,4 +20,5 @@ export const certificateOf = (length: number): Uint8Array =>
     message(11, (writer) => writer.nested(3, (all) => all.prefixed(3, new Uint8Array(length).fill(0x30)))).bytes,
   );
 
-export const repeated = (one: Uint8Array, times: number): Uint8Array => concat(...Array<Uint8Array>(times).fill(one));
+export const repeated = (one: Uint8Array, times: number): Uint8Array =>
+  new Uint8Array(Buffer.alloc(one.length * times, one));

@@ -22,6 +22,7 @@ function loopOver(findings: readonly Finding[], change: Partial<LoopPorts> = {})
   const stop = new AbortController();
   const finding = () => findings[Math.min(turn, findings.length - 1)] ?? 'same';
   const ports: LoopPorts = {
+    now: () => now - begun,
     wallClock: () => new Date(now),
     wait: async (milliseconds) => {
       waits.push(milliseconds);
@@ -142,5 +143,20 @@ describe('testing every minute', () => {
     await ended;
     expect(seen.map(({ sequence }) => sequence)).toEqual(seen.map((_, index) => index + 1));
     expect(seen.filter(({ state }) => state === 'works')).toEqual([seen.at(-1)]);
+  });
+});
+
+describe('a clock that is set while it goes on', () => {
+  it.each([3600, -3600])('by %i s changes no minute and no end', async (seconds) => {
+    const set = { by: 0 };
+    const over = loopOver(['same'], {
+      wallClock: () => new Date(begun + set.by * 1000),
+      onChange: ({ tries }) => {
+        if (tries.length === 3) set.by = seconds;
+      },
+    });
+    const loop = await over.ended;
+    expect([loop.state, loop.tries.length]).toEqual(['time-up', 31]);
+    expect(new Set(over.waits)).toEqual(new Set([60_000]));
   });
 });

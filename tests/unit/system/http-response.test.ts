@@ -32,6 +32,11 @@ describe('a response', () => {
     }
   });
 
+  it('is given up where interim ones never end', () => {
+    const { response } = read(Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'.repeat(3000)), 65_536);
+    expect(response.fault).toBe('head-too-large');
+  });
+
   it('without a body ends at once', () => {
     for (const head of ['204 No Content', '304 Not Modified']) {
       expect(read(reply(`HTTP/1.1 ${head}`, 'Content-Length: 9', '', ''), 1000).response.isOver).toBe(true);

@@ -64,6 +64,15 @@ describe('missing issuers', () => {
     expect(sources[0]).toMatchObject({ outcome: 'unusable', why: 'wrong-signer', found: 0 });
   });
 
+  it('are not taken from an answer that did not come whole', async () => {
+    server.serve('/cut.cer', (response) => {
+      response.writeHead(200, { 'content-length': lower.der.length + 1 }).write(lower.der, () => response.destroy());
+    });
+    const { issuers, sources } = await fetchFor(leafAt('/cut.cer'));
+    expect(issuers).toEqual([]);
+    expect(sources[0]).toMatchObject({ outcome: 'unreachable', why: 'closed', found: 0 });
+  });
+
   it('are looked for at the next address where the first is of no use', async () => {
     server.serve('/page', Buffer.from('<html>moved</html>'));
     const caIssuers = ['ldap://127.0.0.1/', server.url('/page'), server.url('/lower.cer')];

@@ -36,6 +36,14 @@ describe('a response that openssl ocsp does not write', () => {
     expect(checkOcsp(response, about, now).usable).toBe(true);
   });
 
+  it('says nothing where bits of its signature do not count', () => {
+    const response = writeOcspResponse(authority, leaf);
+    // Behind the header of the last BIT STRING: how many bits are unused, then the signature's own sequence.
+    const at = response.lastIndexOf(Buffer.from([0x00, 0x30]));
+    expect(checkOcsp(response, about, now).usable).toBe(true);
+    expect(checkOcsp(response.fill(1, at, at + 1), about, now)).toMatchObject({ usable: false, why: 'malformed' });
+  });
+
   it('says nothing with a critical extension that nobody here knows', () => {
     const response = writeOcspResponse(authority, leaf, { extensions: [['1.3.6.1.4.1.99999.1', nullValue(), true]] });
     expect(checkOcsp(response, about, now)).toMatchObject({ usable: false, why: 'critical-extension' });
