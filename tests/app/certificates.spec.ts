@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { coloursAlone, violations } from './accessibility.ts';
 import { addressOf } from './gallery/address-of.ts';
 import { visit } from './gallery/visit.ts';
+import { test } from './one-page.ts';
 import { CertificatesPage } from './pages/certificates-page.ts';
 
 test('says the answer first, then shows the chain with its break as the one strong mark', async ({ page }) => {

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { coloursAlone, violations } from './accessibility.ts';
 import { addressOf } from './gallery/address-of.ts';
 import { visit } from './gallery/visit.ts';
+import { test } from './one-page.ts';
 
 test('says what needs a look, each with where it was seen, and what would tell more', async ({ page }) => {
   await page.goto(addressOf('healthy-risks'));

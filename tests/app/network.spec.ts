@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { violations } from './accessibility.ts';
 import { addressOf } from './gallery/address-of.ts';
 import { visit } from './gallery/visit.ts';
+import { test } from './one-page.ts';
 import { NetworkPage } from './pages/network-page.ts';
 
 test('says who is contacted before anybody is, and asks for everybody else', async ({ page }) => {

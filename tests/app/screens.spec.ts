@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { addressOf } from './gallery/address-of.ts';
+import { test } from './one-page.ts';
 
 test('technical adds to a line and moves nothing that stood on it', async ({ page }) => {
   // Arrows that still grow would be elsewhere a moment later.

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { coloursAlone, violations } from './accessibility.ts';
 import { addressOf } from './gallery/address-of.ts';
 import { visit } from './gallery/visit.ts';
+import { test } from './one-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 
 async function open(page: Page, state: string, depth: 'plain' | 'technical' = 'plain'): Promise<SettingsPage> {

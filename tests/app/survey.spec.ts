@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { addressOf } from './gallery/address-of.ts';
+import { test } from './one-page.ts';
 import { SurveyPage } from './pages/survey-page.ts';
 
 test('says how many connections it opens before it opens one, and offers the gentle pace', async ({ page }) => {

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { families } from './families.ts';
 import { visit } from './gallery/visit.ts';
+import { test } from './one-page.ts';
 
 /** The screens of the main path, each at its fullest; every verdict, and every result of a look at certificates. */
 const screens = {
