@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { alertRecord, framesOf, opened, send } from '../support/captured-conversation.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
@@ -9,6 +9,7 @@ import { pcap } from '../support/packets.ts';
 import type { Relay } from '../support/relay.ts';
 import { firstFlightOf, startGuard } from '../support/replay.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
+import { test } from './one-page.ts';
 import { CapturesPage } from './pages/captures-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 

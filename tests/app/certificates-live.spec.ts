@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { ChainDocument } from '../../shared/chain.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { issue, makeAuthority } from '../support/certificates.ts';
 import { type NginxServer, type ServedPair, startNginx, tlsBlock } from '../support/nginx.ts';
 import { served, zoo, zooPair, zooRoot } from '../support/zoo/certificates.ts';
+import { test } from './one-page.ts';
 import { CertificatesPage } from './pages/certificates-page.ts';
 import { StartPage } from './pages/start-page.ts';
 

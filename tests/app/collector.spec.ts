@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { knownName, refusedBy, writtenFile } from '../support/collected-file.ts';
+import { test } from './one-page.ts';
 import { dropOn } from './pages/drop-files.ts';
 
 let app: BrowserApp;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { afterHello, type ByteServer, startByteServer } from '../support/byte-server.ts';
+import { test } from './one-page.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 
@@ -65,6 +66,7 @@ test('no step is locked while a check runs, its end takes nobody away, and what 
 }) => {
   server = await startByteServer(afterHello(() => undefined));
   await page.goto(app.address);
+  await expect(new StartPage(page).field).toBeFocused();
   await rail(page)
     .getByRole('button', { name: /Network/ })
     .click();

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { NetworkDocument } from '../../shared/network/document.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
@@ -7,6 +7,7 @@ import { startDeafPort } from '../support/deaf-port.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { freePort } from '../support/program.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
+import { test } from './one-page.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';

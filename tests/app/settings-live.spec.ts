@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import * as v from 'valibot';
 import { ConfigurationReview } from '../../shared/configuration/document.ts';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { temporaryFolder } from '../support/program.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
+import { test } from './one-page.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 
 let app: BrowserApp;

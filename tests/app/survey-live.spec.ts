@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { commandsText } from '../../shared/commands-text.ts';
 import { Survey } from '../../shared/survey.ts';
@@ -9,6 +9,7 @@ import { startDeafPort } from '../support/deaf-port.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { freePort } from '../support/program.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
+import { test } from './one-page.ts';
 import { StartPage } from './pages/start-page.ts';
 import { SurveyPage } from './pages/survey-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';

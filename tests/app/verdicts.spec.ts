@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { expect, type Page, type TestInfo, test } from '@playwright/test';
+import { expect, type Page, type TestInfo } from '@playwright/test';
 import * as v from 'valibot';
 import { Diagnosis } from '../../shared/diagnosis.ts';
 import { builtProgram, startBrowserApp } from '../support/browser-app.ts';
@@ -9,6 +9,7 @@ import type { DiagnosisWish } from '../support/run-diagnosis.ts';
 import { zooName, zooRoot } from '../support/zoo/certificates.ts';
 import { faultyServers } from '../support/zoo/faults.ts';
 import { type Exhibit, healthyServers } from '../support/zoo/healthy.ts';
+import { test } from './one-page.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 

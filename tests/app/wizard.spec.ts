@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { selfSigned } from '../support/certificates.ts';
 import { startDeafPort } from '../support/deaf-port.ts';
 import { freePort } from '../support/program.ts';
+import { test } from './one-page.ts';
 import { CheckPage } from './pages/check-page.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
