@@ -1,5 +1,6 @@
 import type { AddressPort } from '../../../shared/network/ports.ts';
 import type { Target } from '../../../shared/target.ts';
+import { isPageOfItsOwn } from '../http-page.ts';
 import { isLoopback } from '../place.ts';
 import { upgradingProtocols } from '../starttls.ts';
 import { counted, listed, shown } from '../wording.ts';
@@ -109,7 +110,10 @@ export function otherProtocols(
   const all = speaking.filter((place) => clearText(place) !== 'by-name');
   return [...Map.groupBy(all, ({ greeting }) => greeting.protocol ?? 'unknown')].map(([protocol, places]) => {
     const parameters = { protocol: protocolNames[protocol] ?? protocol.toUpperCase() };
-    const draft = protocolDraft(protocol);
+    const draft = protocolDraft(
+      protocol,
+      places.some(({ greeting }) => isPageOfItsOwn(greeting.text)),
+    );
     // Another name may get TLS there: nobody asked.
     const isForOne = draft.confidence === 'confirmed' && places.some((place) => clearText(place) !== 'alone');
     const firm = isForOne ? ({ confidence: 'likely', why: 'why.bytes-one-name' } as const) : {};
@@ -117,7 +121,7 @@ export function otherProtocols(
   });
 }
 
-function protocolDraft(protocol: string): Draft {
+function protocolDraft(protocol: string, isPage: boolean): Draft {
   const bytes = { confidence: 'confirmed', side: 'client', why: 'why.bytes' } as const;
   if (upgradingProtocols.has(protocol)) {
     return {
@@ -137,6 +141,11 @@ function protocolDraft(protocol: string): Draft {
     return { ...bytes, ...rest, cause: 'not-tls', variant: 'unknown', confidence: 'likely' };
   }
   const isWeb = protocol === 'http' || protocol === 'html';
+  if (isWeb && isPage) {
+    const rest = { confidence: 'likely', side: 'unknown', why: 'why.bytes-page' } as const;
+    const page = { cause: 'not-tls', variant: 'http-page', remediesOf: 'cause.not-tls.http-page' } as const;
+    return { ...rest, ...page, text: 'cause.speaks' };
+  }
   const remediesOf = isWeb ? 'cause.not-tls.http' : 'cause.not-tls.known';
   return { ...bytes, cause: 'not-tls', variant: isWeb ? 'http' : 'known', text: 'cause.speaks', remediesOf };
 }

@@ -106,6 +106,8 @@ export const networkReachTexts = {
   'why.starttls-missing': 'Likely: the server says so itself, unless something on the way takes the offer out.',
   'why.starttls-refused': 'Likely: the answer says so itself. It was asked once.',
   'why.starttls-odd': 'Possible: another protocol, or something on the way, looks the same.',
+  'why.bytes-page':
+    'Likely: the bytes are plain HTTP. Whether the server or a filter on the way sent them did not show.',
   'why.bytes-one-name':
     'Likely: the bytes that came are not those of TLS. Whether another server name gets TLS there was not seen.',
   'why.bytes-unknown': 'Likely: the bytes that came are not TLS, and nobody knows what they are.',

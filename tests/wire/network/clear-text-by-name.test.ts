@@ -24,7 +24,7 @@ async function look(script: ByteScript) {
 
 it('says that a port without TLS has none, and how to turn it on', { timeout: 30_000 }, async () => {
   const { answer, causes } = await look(pageFor(() => true));
-  expect(answer).toMatchObject({ state: 'fault', cause: 'not-tls', confidence: 'confirmed' });
+  expect(answer).toMatchObject({ state: 'fault', cause: 'not-tls', confidence: 'likely', side: 'unknown' });
   expect(causes[0]?.remedies.map(({ id }) => id)).toContain('turn-tls-on');
 });
 

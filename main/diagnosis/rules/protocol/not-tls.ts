@@ -1,5 +1,6 @@
 import type { PlaintextProtocol } from '../../../../shared/handshake-failure.ts';
 import type { Evidence } from '../../evidence.ts';
+import { isPageOfItsOwn } from '../../http-page.ts';
 import { clearTextAt } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, type Rule, ruledOut, type Sighting, seek, sight, unlessSilent } from '../../rule.ts';
@@ -49,27 +50,19 @@ function lookAtWords({ failure, hello, report }: Place): Sighting | null {
   return sight('confirmed', 'cause.not-tls.known', 'why.bytes', rest);
 }
 
-/**
- * Who cannot read a request says so: status 400 and its kin, or a page without one. A page, a refusal or the way to
- * another place may as well be the answer of a filter that stands before a port with TLS.
- */
 function webText(text: string, evidence: readonly string[]): Sighting {
   const parameters = { reply: shown(text, 120) || 'nothing readable' };
-  const status = Number(/^HTTP\/[\d.]+ (\d{3})/.exec(text)?.[1] ?? 400);
-  if (unreadRequest.has(status)) {
-    return sight('confirmed', 'cause.not-tls.http', 'why.bytes', {
-      side: 'client',
-      variant: 'http',
-      parameters,
-      evidence,
-    });
+  if (isPageOfItsOwn(text)) {
+    const rest = { side: 'unknown', variant: 'http-page', parameters, evidence } as const;
+    return sight('likely', 'cause.not-tls.http-page', 'why.bytes-page', rest);
   }
-  const rest = { side: 'unknown', variant: 'http-page', parameters, evidence } as const;
-  return sight('likely', 'cause.not-tls.http-page', 'why.bytes-page', rest);
+  return sight('confirmed', 'cause.not-tls.http', 'why.bytes', {
+    side: 'client',
+    variant: 'http',
+    parameters,
+    evidence,
+  });
 }
-
-/** RFC 9110 sections 15.5 and 15.6, RFC 6585: what a web server answers to bytes that are no request, or wants of one. */
-const unreadRequest: ReadonlySet<number> = new Set([400, 405, 408, 411, 413, 414, 426, 431, 501, 505]);
 
 /** More than a quarter of control bytes and bytes above ASCII: damaged TLS cannot be told from a strange protocol. */
 function unreadable(hex: string): boolean {

@@ -265,6 +265,11 @@ describe('ports that are not', () => {
     expect(found([place(four, open, { tls: 'other', protocol: 'http' })])).toEqual([
       ['not-tls', 'http', 'confirmed', 'client', null],
     ]);
+    const web = place(four, open, { tls: 'other', protocol: 'http' });
+    const saying = (text: string) => found([{ ...web, greeting: { ...web.greeting, text } }]);
+    expect(saying('HTTP/1.1 400 Bad Request')).toEqual([['not-tls', 'http', 'confirmed', 'client', null]]);
+    // A filter on the way may have sent it.
+    expect(saying('HTTP/1.1 403 Forbidden')).toEqual([['not-tls', 'http-page', 'likely', 'unknown', null]]);
     expect(found([place(four, open, { tls: 'other', protocol: 'smtp' })])).toEqual([
       ['starttls-required', 'smtp', 'confirmed', 'client', null],
     ]);
