@@ -1,9 +1,9 @@
 import type { RevocationContact, RevocationSource } from '../../../shared/revocation.ts';
-import { ByteQueue } from '../../bytes/byte-queue.ts';
 import { checkOcsp } from '../../certificates/revocation/check-ocsp.ts';
 import type { Subject } from '../../certificates/revocation/ocsp-certificate-id.ts';
 import { writeOcspRequest } from '../../certificates/revocation/ocsp-request.ts';
 import { because } from '../../system/connections-made.ts';
+import { HttpBody } from '../../system/http-body.ts';
 import { type Fetched, fetchOverHttp } from '../../system/http-fetch.ts';
 import type { HttpUrl } from '../../system/http-url.ts';
 import type { AskContext, Via } from './context.ts';
@@ -37,7 +37,7 @@ async function askOnce(
   context: AskContext,
   nonce: Uint8Array | null,
 ): Promise<Asked> {
-  const octets = new ByteQueue();
+  const body = new HttpBody();
   const fetched = await because({ agreed: 'ocsp' }, () =>
     fetchOverHttp(
       {
@@ -45,17 +45,14 @@ async function askOnce(
         ...{ contentType: 'application/ocsp-request', accept: 'application/ocsp-response' },
         ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
         ...{ reach: context.reach, limits: context.limits.ocsp },
-        take: (piece) => {
-          octets.push(piece);
-          return true;
-        },
+        take: body.take,
       },
       context.ports,
       context.signal,
     ),
   );
   const contacts = contactsOf('ocsp', url, via, fetched);
-  return { source: sourceOf(url, via, fetched, octets.take(octets.length), about, context.at, nonce), contacts };
+  return { source: sourceOf(url, via, fetched, body.bytes, about, context.at, nonce), contacts };
 }
 
 function sourceOf(

@@ -1,11 +1,11 @@
 // Certificates of missing issuers, from where the certificate below says that they are: RFC 5280 section 4.2.2.1.
 import type { RevocationContact, RevocationSource } from '../../../shared/revocation.ts';
-import { ByteQueue } from '../../bytes/byte-queue.ts';
 import { readPkcs7 } from '../../certificates/files/pkcs7.ts';
 import type { Certificate } from '../../certificates/x509/certificate.ts';
 import { readPem } from '../../certificates/x509/pem.ts';
 import { readable, shortened } from '../../certificates/x509/readable.ts';
 import { because } from '../../system/connections-made.ts';
+import { HttpBody } from '../../system/http-body.ts';
 import { fetchOverHttp } from '../../system/http-fetch.ts';
 import { type HttpUrl, readHttpUrl } from '../../system/http-url.ts';
 import type { AskContext, Via } from './context.ts';
@@ -98,7 +98,7 @@ async function ask(
   context: AskContext,
   result: Result,
 ): Promise<Certificate | null> {
-  const octets = new ByteQueue();
+  const body = new HttpBody();
   const fetched = await because({ agreed: 'aia' }, () =>
     fetchOverHttp(
       {
@@ -106,10 +106,7 @@ async function ask(
         accept: 'application/pkix-cert, application/pkcs7-mime, */*',
         ...{ userAgent: context.userAgent, proxy: via === 'proxy' ? context.proxyFor(url) : null },
         ...{ reach: context.reach, limits: context.limits.issuer },
-        take: (piece) => {
-          octets.push(piece);
-          return true;
-        },
+        take: body.take,
       },
       context.ports,
       context.signal,
@@ -117,11 +114,10 @@ async function ask(
   );
   result.contacts.push(...contactsOf('aia', url, via, fetched));
   const failure = failureOf(fetched);
-  const body = octets.take(octets.length);
   // What did not come whole is no file: its readers would refuse it.
-  const all = failure === null ? certificatesIn(body) : [];
+  const all = failure === null ? certificatesIn(body.bytes) : [];
   const issuer = issuerOf(below, all);
-  const ending = failure ?? (issuer === null ? nothingIn(body, all) : here);
+  const ending = failure ?? (issuer === null ? nothingIn(body.bytes, all) : here);
   result.sources.push({ url: url.href, via, ...ending, found: issuer === null ? 0 : 1 });
   const had = issuer !== null && result.issuers.some(({ der }) => Buffer.compare(der, issuer.der) === 0);
   if (issuer !== null && !had)
