@@ -37,6 +37,8 @@ const longestFileBase64 = 8_000_000;
 
 const nothing = v.null();
 const runId = v.object({ runId: word() });
+/** Files of roots that count beside those of this computer. */
+const rootFiles = () => list(word(), 8);
 /** What the person wrote about a check; left out where nothing was asked. */
 const written = () => ({ labels: v.exactOptional(CaseLabels), answers: v.exactOptional(TicketAnswers) });
 
@@ -72,6 +74,7 @@ export const contract = {
         patient: v.exactOptional(v.boolean()),
         /** The client of a conversation in a capture that is kept, whose hello is sent in place of today’s usual one. */
         client: v.exactOptional(v.nullable(v.object({ captureId: word(), streamIndex: count() }))),
+        roots: v.exactOptional(rootFiles()),
       }),
       value: runId,
     },
@@ -144,8 +147,7 @@ export const contract = {
           v.object({ kind: v.literal('server'), target: Target }),
           v.object({ kind: v.literal('file'), fileId: word(), hostname: v.nullable(hostName()) }),
         ]),
-        /** Files of roots that count beside those of this computer. */
-        roots: list(word(), 8),
+        roots: rootFiles(),
         /** Who besides the server may be contacted. */
         allow: list(v.picklist(['aia', 'ocsp', 'crl']), 3),
       }),
@@ -179,6 +181,7 @@ export const contract = {
         neighbours: v.boolean(),
         /** A run of the same target from another network, to compare with; null for none. */
         compareWith: v.nullable(word()),
+        roots: v.exactOptional(rootFiles()),
       }),
       value: runId,
     },

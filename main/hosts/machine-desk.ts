@@ -35,6 +35,7 @@ import type { Resources } from './resources.ts';
 import { reviewGiven } from './settings-review.ts';
 import { writeGiven } from './settings-writing.ts';
 import { type TakingTurns, takingTurns } from './taking-turns.ts';
+import { trusting } from './trusting.ts';
 import { openWatchDesk, type WatchListeners } from './watch-here.ts';
 
 /** Who hears of the runs. */
@@ -109,9 +110,8 @@ type AskingDesks = Omit<Desks, 'captures' | 'relays' | 'cases' | 'history' | 'ke
 function openAskingDesks(here: Here, turns: TakingTurns): AskingDesks {
   const { captures, history, listeners, onBug, ports } = here;
   const onEnded = (diagnosis: Diagnosis) => void history.record(diagnosis, 'person');
-  const anchors = { customAnchors: [], onlyCustomAnchors: false };
   const checks = turns.add((isBusyElsewhere) =>
-    createDesk({ ports, ...anchors, onEnded, isBusyElsewhere, onProgress: listeners.onProgress, onBug }),
+    createDesk({ ports, onEnded, isBusyElsewhere, onProgress: listeners.onProgress, onBug }),
   );
   const replays = turns.add((isBusyElsewhere) =>
     createReplayDesk({
@@ -139,7 +139,8 @@ function openStepDesks({ listeners, onBug, ports, resources }: Here, turns: Taki
   );
   const networks = turns.add((isBusyElsewhere) =>
     createNetworkDesk({
-      look: (request, publish, stop) => lookAtNetwork(request, networkPorts(ports), publish, stop),
+      look: (request, publish, stop, anchors) =>
+        lookAtNetwork(request, networkPorts(trusting(ports, { anchors, onlyCa: false })), publish, stop),
       ...{ isBusyElsewhere, onProgress: listeners.onNetworkProgress, onBug },
     }),
   );

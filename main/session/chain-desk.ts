@@ -6,7 +6,7 @@ import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import { because } from '../system/connections-made.ts';
 import { type FileShelf, inspect, openFileShelf } from './chain/file-shelf.ts';
-import type { GivenFile } from './chain/given-files.ts';
+import { type GivenFile, readGivenFile } from './chain/given-files.ts';
 
 /** The chains of one program: at most one under way, the newest documents and files kept in memory. */
 export interface ChainDesk {
@@ -15,6 +15,8 @@ export interface ChainDesk {
   /** Begins an analysis; `busy` while anything else is under way, `bad-input` for a file that is kept no more. */
   start(request: Argument<'startChain'>): Outcome<{ runId: string }>;
   stop(runId: string): Outcome<null>;
+  /** The certificates of files of roots, DER; `bad-input` for a file that is kept no more, or is locked. */
+  roots(fileIds: readonly string[]): Outcome<readonly Uint8Array[]>;
   /** The document of a run that has ended. */
   chain(runId: string): Outcome<ChainDocument>;
   /** The documents that are kept, newest first. */
@@ -100,6 +102,7 @@ export function createChainDesk(options: ChainDeskOptions): ChainDesk {
       current.stop.abort();
       return ok(null);
     },
+    roots: (fileIds) => rootsIn(fileIds, shelf),
     chain: (runId) => ended.get(runId) ?? borrowed.get(runId) ?? noSuchChain(),
     borrow: (document) => keep(document.runId, ok(document), borrowed),
     kept: () => [...ended.values()].flatMap((outcome) => (outcome.ok ? [outcome.value] : [])).reverse(),
@@ -118,13 +121,27 @@ function questionOf(
 ): ChainQuestion | { readonly refused: string } {
   const extra = roots.map((fileId) => shelf.get(fileId));
   const file = subject.kind === 'file' ? shelf.get(subject.fileId) : null;
-  if (extra.includes(undefined) || file === undefined) return { refused: refusal('gone.file') };
+  if (extra.includes(undefined)) return { refused: refusal('gone.roots') };
+  if (file === undefined) return { refused: refusal('gone.file') };
   return {
     runId: randomUUID(),
     allow,
     subject: subject.kind === 'server' || file === null ? (subject as ServerSubject) : { ...subject, file },
     roots: extra.filter((one) => one !== undefined),
   };
+}
+
+/** All of them or none: a check without a file that the person counts on would mislead. */
+function rootsIn(fileIds: readonly string[], shelf: FileShelf): Outcome<readonly Uint8Array[]> {
+  const anchors: Uint8Array[] = [];
+  for (const fileId of fileIds) {
+    const file = shelf.get(fileId);
+    if (file === undefined) return failed('bad-input', refusal('gone.roots'));
+    const read = readGivenFile(file, 'extra-trust');
+    if ('refused' in read) return failed('bad-input', read.refused);
+    anchors.push(...read.content.certificates.map(({ der }) => der));
+  }
+  return ok(anchors);
 }
 
 type ServerSubject = Extract<Argument<'startChain'>['subject'], { kind: 'server' }>;

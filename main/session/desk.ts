@@ -15,9 +15,13 @@ import { type Answered, answerWhere } from './where-it-works.ts';
 export interface Desk {
   /**
    * Begins a run; `busy` while another is under way, `no-such-run` for an unknown previous one. `client`: whose point of
-   * view counts; null takes today's clients.
+   * view counts; null takes today's clients. `anchors`: roots of the person's own that count as well, DER.
    */
-  start(request: DeskRequest, client?: ClientProfile | null): Outcome<{ runId: string }>;
+  start(
+    request: DeskRequest,
+    client?: ClientProfile | null,
+    anchors?: readonly Uint8Array[],
+  ): Outcome<{ runId: string }>;
   stop(runId: string): Outcome<null>;
   /** The diagnosis of a run that has ended. */
   diagnosis(runId: string): Outcome<Diagnosis>;
@@ -37,13 +41,16 @@ export interface Desk {
 }
 
 /** What is asked, once it is known who asks. */
-export type DeskRequest = Omit<Argument<'startDiagnosis'>, 'client'>;
+export type DeskRequest = Omit<Argument<'startDiagnosis'>, 'client' | 'roots'>;
+
+/** Whose point of view counts, and by which roots besides those of this computer. */
+interface Asking {
+  readonly client: ClientProfile | null;
+  readonly anchors: readonly Uint8Array[];
+}
 
 export interface DeskOptions {
   readonly ports: SessionPorts;
-  /** Anchors of `--ca`, judged by in every run. */
-  readonly customAnchors: readonly Uint8Array[];
-  readonly onlyCustomAnchors: boolean;
   /** Whether anything else of this program asks servers now: two at once would disturb each other's answers. */
   readonly isBusyElsewhere: () => boolean;
   readonly onProgress: (progress: Progress) => void;
@@ -69,8 +76,8 @@ export function createDesk(options: DeskOptions): Desk {
     }
   };
 
-  const run = async (runId: string, request: DeskRequest, client: ClientProfile | null, stop: AbortSignal) => {
-    const { customAnchors, onlyCustomAnchors } = options;
+  const run = async (runId: string, request: DeskRequest, who: Asking, stop: AbortSignal) => {
+    const { anchors, client } = who;
     const previous = cases.get(request.previousRunId ?? '') ?? null;
     const { target, describedError, patient = false } = request;
     const limits = patient ? patientLimits : quickLimits;
@@ -82,8 +89,8 @@ export function createDesk(options: DeskOptions): Desk {
       runId,
       target,
       describedError,
-      customAnchors,
-      onlyCustomAnchors,
+      customAnchors: anchors,
+      onlyCustomAnchors: false,
       limits,
       previous,
       client,
@@ -109,14 +116,14 @@ export function createDesk(options: DeskOptions): Desk {
   };
 
   return {
-    start(request, client = null) {
+    start(request, client = null, anchors = []) {
       if (current) return failed('busy', refusal('busy.check'));
       if (options.isBusyElsewhere()) return failed('busy', refusal('busy.survey'));
       if (request.previousRunId !== null && !cases.has(request.previousRunId)) return noSuchRun();
       const runId = randomUUID();
       const stop = new AbortController();
       // Begun a turn later, so that the caller knows the run's id before its first event.
-      const ended = Promise.resolve().then(() => run(runId, request, client, stop.signal));
+      const ended = Promise.resolve().then(() => run(runId, request, { client, anchors }, stop.signal));
       current = { runId, stop, ended };
       return ok({ runId });
     },

@@ -8,8 +8,11 @@ import { createRunDesk } from './run-desk.ts';
 
 /** The looks at the network of one program: at most one under way, the newest kept in memory. */
 export interface NetworkDesk {
-  /** Begins one; `busy` while anything else is under way, `no-such-run` for a comparison with a run that is not kept. */
-  start(request: Argument<'startNetwork'>): Outcome<{ runId: string }>;
+  /**
+   * Begins one; `busy` while anything else is under way, `no-such-run` for a comparison with a run that is not kept.
+   * `anchors`: roots of the person's own, DER.
+   */
+  start(request: NetworkDeskRequest, anchors?: readonly Uint8Array[]): Outcome<{ runId: string }>;
   stop(runId: string): Outcome<null>;
   /** The document of a run that has ended. */
   network(runId: string): Outcome<NetworkDocument>;
@@ -22,11 +25,15 @@ export interface NetworkDesk {
   close(): Promise<void>;
 }
 
+/** What is asked, once its roots were read. */
+type NetworkDeskRequest = Omit<Argument<'startNetwork'>, 'roots'>;
+
 /** Looks at one target: `lookAtNetwork` of network.ts with this machine's ports, or what a test puts in its place. */
 export type RunNetwork = (
   request: NetworkRequest,
   publish: (progress: NetworkProgress) => void,
   stop: AbortSignal,
+  anchors: readonly Uint8Array[],
 ) => Promise<NetworkDocument>;
 
 export interface NetworkDeskOptions {
@@ -49,7 +56,7 @@ export function createNetworkDesk(options: NetworkDeskOptions): NetworkDesk {
   });
   return {
     ...runs,
-    start({ allow, compareWith, neighbours, resolver, target }) {
+    start({ allow, compareWith, neighbours, resolver, target }, anchors = []) {
       const busy = runs.busy();
       if (busy !== null) return busy;
       const kept = compareWith === null ? null : runs.document(compareWith);
@@ -58,7 +65,7 @@ export function createNetworkDesk(options: NetworkDeskOptions): NetworkDesk {
       const resolvers = resolver === null ? [] : [resolver];
       return runs.begin((runId, publish, stop) =>
         because({ task: 'network' }, () =>
-          look({ runId, target, allow, resolvers, neighbours, earlier, gentle: false }, publish, stop),
+          look({ runId, target, allow, resolvers, neighbours, earlier, gentle: false }, publish, stop, anchors),
         ),
       );
     },

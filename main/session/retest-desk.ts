@@ -17,8 +17,11 @@ import { smallTry } from './small-try.ts';
 
 /** Checks that are made again every minute for a page: one of them at a time. */
 export interface RetestDesk {
-  /** Begins with the newest run of a case, and ends the one before; `bad-input` where there is nothing to wait for. */
-  start(runId: string, notify: Notify): Promise<Outcome<RetestLoop>>;
+  /**
+   * Begins with the newest run of a case, and ends the one before; `bad-input` where there is nothing to wait for.
+   * `anchors`: roots of the person's own, DER.
+   */
+  start(runId: string, notify: Notify, anchors?: readonly Uint8Array[]): Promise<Outcome<RetestLoop>>;
   stop(loopId: string): Outcome<null>;
   newest(): RetestLoop | null;
   /** Whether a try is under way now. */
@@ -28,6 +31,12 @@ export interface RetestDesk {
 
 /** Tells the person something on the desktop. */
 export type Notify = (title: string, text: string, target: Target | null) => void;
+
+/** Who is told, and by which roots besides those of this computer. */
+interface Asking {
+  readonly anchors: readonly Uint8Array[];
+  readonly notify: Notify;
+}
 
 export interface RetestDeskOptions {
   readonly ports: SessionPorts;
@@ -57,9 +66,9 @@ export function createRetestDesk(options: RetestDeskOptions): RetestDesk {
     current?.stop.abort();
     await current?.ended;
   };
-  const run = async (first: Diagnosis, loopId: string, notify: Notify, stop: AbortSignal) => {
+  const run = async (first: Diagnosis, loopId: string, { anchors, notify }: Asking, stop: AbortSignal) => {
     try {
-      const ports = loopPorts(options, take, notify, first.target);
+      const ports = loopPorts(options, take, { anchors, notify }, first.target);
       await because({ task: 'retest' }, () => retestUntilItWorks(first, loopId, ports, stop));
     } catch (bug) {
       options.onBug(bug);
@@ -67,7 +76,7 @@ export function createRetestDesk(options: RetestDeskOptions): RetestDesk {
     }
   };
 
-  const start = async (runId: string, notify: Notify): Promise<Outcome<RetestLoop>> => {
+  const start = async (runId: string, asking: Asking): Promise<Outcome<RetestLoop>> => {
     const found = checks.diagnosis(runId);
     if (!found.ok) return found;
     if (!checks.kept().includes(found.value)) return failed('bad-input', refusal('retest.from-elsewhere'));
@@ -76,13 +85,13 @@ export function createRetestDesk(options: RetestDeskOptions): RetestDesk {
     await end();
     const stop = new AbortController();
     const loopId = randomUUID();
-    const ended = run(found.value, loopId, notify, stop.signal);
+    const ended = run(found.value, loopId, asking, stop.signal);
     current = { stop, ended };
     return newest === null ? failed('bad-input', refusal('retest.nothing')) : ok(newest);
   };
 
   return {
-    start: (runId, notify) => inTurn(() => start(runId, notify)),
+    start: (runId, notify, anchors = []) => inTurn(() => start(runId, { anchors, notify })),
     stop(loopId) {
       if (newest?.loopId !== loopId) return failed('no-such-run', refusal('gone.run'));
       current?.stop.abort();
@@ -106,7 +115,7 @@ function refuse({ verdict }: Diagnosis): Outcome<never> | null {
 function loopPorts(
   { checks, isBusyElsewhere, onEnded, ports, wait = pause }: RetestDeskOptions,
   onChange: LoopPorts['onChange'],
-  notify: Notify,
+  { anchors, notify }: Asking,
   target: Target,
 ): LoopPorts {
   return {
@@ -119,11 +128,11 @@ function loopPorts(
     notify: (title, text) => notify(title, text, target),
     smallTry: (previous, stop) => smallTry(previous, randomUUID(), ports, stop),
     record: (diagnosis) => onEnded?.(diagnosis),
-    wholeCheck: (previous, stop) => diagnose(requestFor(previous), ports, () => {}, stop),
+    wholeCheck: (previous, stop) => diagnose(requestFor(previous, anchors), ports, () => {}, stop),
   };
 }
 
-function requestFor(previous: Diagnosis): DiagnosisRequest {
+function requestFor(previous: Diagnosis, customAnchors: readonly Uint8Array[]): DiagnosisRequest {
   const described = previous.observations.find((seen) => seen.kind === 'described-error');
-  return askGently(previous.target, { describedError: described?.text ?? null, previous });
+  return { ...askGently(previous.target, { describedError: described?.text ?? null, previous }), customAnchors };
 }

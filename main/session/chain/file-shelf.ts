@@ -17,7 +17,12 @@ const mostFiles = 9;
 export function openFileShelf(): FileShelf {
   const files = new Map<string, GivenFile>();
   return {
-    get: (fileId) => files.get(fileId),
+    get(fileId) {
+      const file = files.get(fileId);
+      // What is in use stays: roots that count in every check are not forgotten for files that were looked at once.
+      if (file !== undefined && files.delete(fileId)) files.set(fileId, file);
+      return file;
+    },
     drop: (fileId) => void files.delete(fileId),
     put(fileId, file) {
       files.delete(fileId);

@@ -22,6 +22,7 @@ export const refusalTexts = {
   'gone.run': 'This is not kept any more. Please run it again.',
   'gone.capture': 'This capture is not kept any more. Please open it again.',
   'gone.file': 'This file is not kept any more. Please give it again.',
+  'gone.roots': 'A file of your own roots is not kept any more. Leave it out under Certificates, or add it again.',
   'gone.files': 'These files are not kept any more. Please give them again.',
   'retest.nothing': 'This check found nothing to wait for.',
   'retest.from-elsewhere': 'This check came from a file. Test the server again first.',

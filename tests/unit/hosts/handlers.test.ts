@@ -94,6 +94,7 @@ const surveys: SurveyDesk = {
 const chains: ChainDesk = {
   inspect: ({ file }) => ok({ kind: 'unusable', name: file.kind === 'new' ? file.name : '', text: 'no certificate' }),
   start: () => ok({ runId: 'chain' }),
+  roots: (fileIds) => (fileIds.length === 0 ? ok([]) : failed('bad-input', 'not kept')),
   stop: () => failed('no-such-run', 'none'),
   chain: () => failed('no-such-run', 'none'),
   kept: () => [],
@@ -247,6 +248,15 @@ describe('the engine tells a page', () => {
     );
     expect(await handlers.stopDiagnosis({ runId: 'run-1' })).toEqual(ok(null));
     expect(await handlers.diagnosis({ runId: 'run-1' })).toEqual(ok(diagnosis));
+  });
+
+  it('that a file of roots is gone, and begins nothing without it', async () => {
+    const { handlers } = setUp();
+    const wish = { target, allow: [], resolver: null, neighbours: false, compareWith: null, roots: ['gone'] };
+    const refused = failed('bad-input', 'not kept');
+    expect(await handlers.startDiagnosis({ ...wish, describedError: null, previousRunId: null })).toEqual(refused);
+    expect(await handlers.startNetwork(wish)).toEqual(refused);
+    expect(await handlers.startRetests({ runId: 'run-1', roots: ['gone'] })).toEqual(refused);
   });
 
   it('what the desk of networks says', async () => {

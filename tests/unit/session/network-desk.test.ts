@@ -52,9 +52,9 @@ describe('the desk of looks at the network', () => {
 
   it('hands an earlier run over for comparison, and refuses one that is not kept', async () => {
     const earlier: (string | undefined)[] = [];
-    const { desk, heard, begin } = setUp((request, publish, stop) => {
+    const { desk, heard, begin } = setUp((request, publish, stop, anchors) => {
       earlier.push(request.earlier?.runId);
-      return ends(request, publish, stop);
+      return ends(request, publish, stop, anchors);
     });
     const first = begin();
     await vi.waitFor(() => expect(heard.at(-1)?.terminal).toBe('finished'));

@@ -41,7 +41,7 @@ function open(): Opened {
     resolve: async () => ({ ok: true, addresses: [{ address: '127.0.0.1', family: 4 }] }),
   };
   const quiet = { onBug: fail, isBusyElsewhere: () => false };
-  const checks = createDesk({ ...quiet, ports, customAnchors: [], onlyCustomAnchors: false, onProgress: () => {} });
+  const checks = createDesk({ ...quiet, ports, onProgress: () => {} });
   const seen: RetestLoop[] = [];
   let pass: (() => void) | null = null;
   const wait = (_: number, stop: AbortSignal) =>
