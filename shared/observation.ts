@@ -102,12 +102,17 @@ export const Handshake = v.object({
   transcript: v.nullish(Transcript, null),
 });
 
+/** Handshakes that a chain names as those that showed it. */
+export const mostHandshakes = 100;
+
 export const CertificateChain = v.object({
   ...common,
   kind: v.literal('certificate-chain'),
   address: address(),
   certificates: list(CertificateFacts, 32),
   judgement: ChainJudgement,
+  /** Ids of the handshakes that showed it; absent where the address showed no other. */
+  handshakes: v.exactOptional(list(word(), mostHandshakes)),
 });
 
 /** The certificate the person gave, against what this address asked for. The key is in no document. */

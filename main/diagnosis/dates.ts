@@ -110,6 +110,20 @@ const clocksDisagree: DateVerdict = {
   clock: { confidence: 'likely', why: 'why.clock-differs' },
 };
 
+/** What the dates leave of a refusal for them alone; null where it has another reason, or holds by every clock. */
+export function weighRefusal(
+  chain: ObservationOf<'certificate-chain'>,
+  clock: ObservationOf<'clock'> | null,
+): DateVerdict['certificate'] | null {
+  const faults = dateFaults(chain);
+  const [fault] = faults;
+  if (fault === undefined || faults.length < chain.judgement.reasons.length) return null;
+  const weighed = clock === null ? unknownClock : weighDate(fault, readClock(clock)).certificate;
+  return weighed.confidence === 'confirmed' ? null : weighed;
+}
+
+const unknownClock: DateVerdict['certificate'] = { confidence: 'likely', why: 'why.dates-one-clock' };
+
 export const fits = ({ notBefore, notAfter }: Pick<DateFault, 'notBefore' | 'notAfter'>, at: number) =>
   notBefore <= at && at <= notAfter;
 

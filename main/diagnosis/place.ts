@@ -2,6 +2,7 @@ import { unansweredProbe } from '../../shared/connections-made.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { Observation, ObservationOf } from '../../shared/observation.ts';
+import { leadingChain } from './chain.ts';
 
 type Hello = ObservationOf<'handshake'>;
 
@@ -33,6 +34,8 @@ export interface Place {
   /** True where the pairs are those of another address: they suggest what is wrong here, and prove it there alone. */
   readonly borrowed: boolean;
   readonly chain: ObservationOf<'certificate-chain'> | null;
+  /** All that it showed to the same hello, `chain` among them; absent where there was one at most. */
+  readonly chains?: readonly ObservationOf<'certificate-chain'>[];
   /** Absent where nobody looked. */
   readonly revocation?: ObservationOf<'revocation'> | null;
   /** The certificate that the person chose to show, against what this address asked for; absent where none was given. */
@@ -52,7 +55,7 @@ export function readPlaces(observations: readonly Observation[]): readonly Place
   return places.map((place) => {
     const twins = place.pairs.size > 0 ? null : pairsOfTwin(place, places);
     const pairs = twins ?? place.pairs;
-    return { ...place, pairs, borrowed: twins !== null, chain: mayBeForeign(place) ? null : place.chain };
+    return { ...place, pairs, borrowed: twins !== null, ...(mayBeForeign(place) ? { chain: null, chains: [] } : {}) };
   });
 }
 
@@ -90,11 +93,16 @@ function readPlace(hello: Hello, hellos: readonly Hello[], observations: readonl
     ...endOf(report),
     pairs: readPairs(here, hellos),
     borrowed: false,
-    chain: here.find((seen) => seen.kind === 'certificate-chain') ?? null,
+    ...readChains(here),
     revocation: here.find((seen) => seen.kind === 'revocation') ?? null,
     clientCertificate: here.find((seen) => seen.kind === 'client-certificate') ?? null,
     replies: here.filter((seen) => seen.kind === 'http-reply'),
   };
+}
+
+function readChains(here: readonly Observation[]): Pick<Place, 'chain' | 'chains'> {
+  const chains = here.filter((seen) => seen.kind === 'certificate-chain');
+  return { chain: leadingChain(chains), ...(chains.length > 1 ? { chains } : {}) };
 }
 
 /**

@@ -94,15 +94,22 @@ function weight({ addresses, cause, sighting }: Candidate, tested: number): numb
   const aside = ['fault', 'doubt', 'aside'].indexOf(sighting.stands);
   // What only takes long comes after what fails for whoever waits.
   const slow = sighting.variant === 'slow' ? 5 : 0;
+  // What comes by turns says where to look, and so comes before what is wrong with one of them.
+  const turns = sighting.variant === byTurns ? -0.4 : 0;
   const bypassed = reachCauses.has(cause) && addresses.length > 0 && addresses.length < tested;
-  return (bypassed ? 15 : strength(sighting.confidence) * 10) + aside + slow;
+  return (bypassed ? 15 : strength(sighting.confidence) * 10) + aside + slow + turns;
 }
 
 function explains(one: Candidate, other: Candidate): boolean {
+  // Certificates that come by turns were seen; no end of a handshake is what tells of them.
+  if (other.sighting.variant === byTurns) return false;
   // What was only a reading of a vague alert is gone once a pair has shown the reason.
   if (exact.has(one.cause) && other.sighting.why === 'why.alert-alone') return true;
   return explanations.some(([by, what]) => by.has(one.cause) && what.has(other.cause));
 }
+
+/** Variant of a partial outage: good and refused certificates at one address. */
+const byTurns = 'certificates';
 
 const set = (...causes: readonly CauseId[]): ReadonlySet<CauseId> => new Set(causes);
 

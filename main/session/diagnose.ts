@@ -30,6 +30,8 @@ import { type Retest, retestOf } from './retest.ts';
 import type { RevocationConsent } from './revocation.ts';
 import { runPairs } from './run-pairs.ts';
 import { inOrder } from './schedule.ts';
+import { withOtherChains } from './shown-chains.ts';
+import { tryHttp2 } from './try-http2.ts';
 import { tryResumption } from './try-resumption.ts';
 
 /** What to diagnose, and how. */
@@ -106,8 +108,10 @@ async function gather(direct: RunContext, request: DiagnosisRequest, retest: Ret
   const ended = first.filter(({ outwaited }) => outwaited === undefined);
   const resumed = each(context, ended, (one) => tryResumption(context, one));
   if (concurrency === 1) await resumed;
+  const offered = each(context, ended, (one) => tryHttp2(context, one));
+  if (concurrency === 1) await offered;
   const replies = each(context, ended, (one) => examineReply(context, one));
-  const [brought, examined] = await Promise.all([pairs, outwait(context, first, pairs), replies, resumed]);
+  const [brought, examined] = await Promise.all([pairs, outwait(context, first, pairs), replies, resumed, offered]);
   report.showEnds(context, examined);
   report.showPairs(context, failing.length);
   const at = observeClock(context);
@@ -115,7 +119,7 @@ async function gather(direct: RunContext, request: DiagnosisRequest, retest: Ret
   const chains = [...examined.map(sentChain), ...brought].filter(({ certificates }) => certificates.length > 0);
   context.board.start('certificate');
   const stores = await ready;
-  const judged = judgeCertificates(context, onePerAddress(chains), stores, at);
+  const judged = judgeCertificates(context, withOtherChains(onePerAddress(chains), context.notebook.shown), stores, at);
   report.showCertificates(context, judged);
   retest?.showCertificates(context, judged);
   const issuers = stores.flatMap(({ anchors }) => anchors);

@@ -160,12 +160,14 @@ function stapledIn({ certificates, facts }: Attempted): Stapled | null {
 
 /**
  * A second request, with a body to read, where the first reply may be a refusal that needs its own
- * words: HEAD has no body.
+ * words: HEAD has no body. Some servers answer no HEAD at all: where one asked for a client certificate, and only the
+ * reply tells whether it insists, GET asks once more.
  */
 export async function examineReply(context: RunContext, examined: Examined): Promise<void> {
   const { address, handshake, question } = examined;
   const first = replyOf(context, address.address);
-  if (first === null || !doubtful(first, handshake.report)) return;
+  const isDoubtful = first === null ? leftOpen(context.target, handshake.report) : doubtful(first, handshake.report);
+  if (!isDoubtful) return;
   const asked = await attemptHandshake(context, {
     ...question,
     request: () => writeRequest('GET', context.target, context.ports.version),
@@ -208,6 +210,7 @@ export function recordHandshake(
   const attempt = `attempt#${notebook.observations.length + 1}`;
   const transcript = keptTranscript(rest);
   const observation = notebook.observe('handshake', probe, since, { probe, attempt, report, transcript });
+  notebook.keepShown(observation, rest.certificates);
   notebook.attempt(probe, since, {
     address: report.address,
     outcome: report.failure === null ? 'completed' : 'failed',
@@ -246,6 +249,10 @@ function replyOf(context: RunContext, address: string): ObservationOf<'http-repl
   const replies = context.notebook.observations.filter((observation) => observation.kind === 'http-reply');
   return replies.find((reply) => reply.address === address) ?? null;
 }
+
+/** Whether a request for a client certificate was answered with none, and HEAD then by nothing. HTTP/2 is not spoken. */
+const leftOpen = ({ http }: Target, { certificateRequested, failure, negotiated }: HandshakeReport): boolean =>
+  http && certificateRequested !== null && failure === null && negotiated?.alpn !== 'h2';
 
 /**
  * A refusal that a missing client certificate would explain: nginx answers 400 or 496, others 403. Apache

@@ -1,4 +1,4 @@
-import type { ObservationOf } from '../../shared/observation.ts';
+import { mostHandshakes, type ObservationOf } from '../../shared/observation.ts';
 import { judgeChain } from '../certificates/judge-chain.ts';
 import type { TrustStore } from '../certificates/ports.ts';
 import type { RunContext } from './examine-address.ts';
@@ -7,6 +7,8 @@ import type { RunContext } from './examine-address.ts';
 export interface SentChain {
   readonly address: string;
   readonly certificates: readonly Uint8Array[];
+  /** Ids of the handshakes that brought them, where the address showed others as well. */
+  readonly handshakes?: readonly string[];
 }
 
 /**
@@ -21,7 +23,7 @@ export function judgeCertificates(
 ): ObservationOf<'certificate-chain'>[] {
   const { target, notebook } = context;
   const own = stores.filter(({ store }) => store === 'custom').flatMap(({ anchors }) => anchors);
-  return chains.map(({ address, certificates }) => {
+  return chains.map(({ address, certificates, handshakes }) => {
     const since = notebook.moment();
     const others = chains.filter((chain) => chain.address !== address).flatMap((chain) => chain.certificates.slice(1));
     const judged = judgeChain(certificates, {
@@ -34,7 +36,11 @@ export function judgeCertificates(
         ...others.map((der) => ({ where: 'other-address' as const, der })),
       ],
     });
-    const observation = notebook.observe('certificate-chain', 'certificate', since, { address, ...asMutable(judged) });
+    const observation = notebook.observe('certificate-chain', 'certificate', since, {
+      address,
+      ...asMutable(judged),
+      ...(handshakes && { handshakes: handshakes.slice(0, mostHandshakes) }),
+    });
     notebook.attempt('certificate', since, {
       address,
       outcome: 'completed',

@@ -14,12 +14,19 @@ export interface Moment {
   readonly monotonic: number;
 }
 
+/** Certificates that one handshake brought, DER. */
+export interface ShownChain {
+  readonly hello: ObservationOf<'handshake'>;
+  readonly certificates: readonly Uint8Array[];
+}
+
 /** The record of one run: attempts and observations in the order they ended. Nothing is ever removed. */
 export class Notebook {
   readonly begun: Moment;
   readonly network: OwnNetwork;
   readonly #attempts: Attempt[] = [];
   readonly #observations: Observation[] = [];
+  readonly #shown: ShownChain[] = [];
   /** When each observation began, by its id. */
   readonly #moments = new Map<string, Moment>();
   readonly #ports: SessionPorts;
@@ -52,6 +59,16 @@ export class Notebook {
     this.#observations.push(observation);
     this.#moments.set(observation.id, since);
     return observation;
+  }
+
+  /** The certificates that each handshake brought, in the order they ended; in no document as they stand here. */
+  get shown(): readonly ShownChain[] {
+    return this.#shown;
+  }
+
+  /** Keeps the certificates that a handshake brought, DER; nothing where it brought none. */
+  keepShown(hello: ObservationOf<'handshake'>, certificates: readonly Uint8Array[]): void {
+    if (certificates.length > 0) this.#shown.push({ hello, certificates });
   }
 
   /** When an observation of this run began. */

@@ -21,7 +21,7 @@ import {
 import { type Control, pairCatalogue } from '../evidence/probes/pairs.ts';
 import type { Compared } from '../evidence/probes/resumption.ts';
 import { clientProfile } from '../evidence/profiles/catalogue.ts';
-import { usualClient } from './client.ts';
+import { clientOf, usualClient } from './client.ts';
 import { firstQuestion, variedQuestion } from './examine-address.ts';
 import { dialThroughProxy } from './find-way.ts';
 import type { Limits, SessionPorts } from './ports.ts';
@@ -120,7 +120,7 @@ async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
     .find(({ id }) => id === pair.control);
   if (!knowsHello(bench.saved)) return notRun(pair, 'no-hello');
   if (before?.report.clientCertificate?.sent) return notRun(pair, 'client-certificate');
-  if (before && before.report.failure === null) return takeUpAgain(bench, pair, before.report);
+  if (before && before.report.failure === null) return changeAgain(bench, pair, before.report);
   const definition = pairCatalogue.find(({ id }) => id === pair.pair);
   if (!before?.report.failure) return notRun(pair, 'no-control');
   const question = sameQuestion(bench, pair, before.report);
@@ -139,15 +139,25 @@ async function runAgain(bench: Bench, pair: Pair): Promise<VerifiedPair> {
   return compare(pair, before.report, control.report, variant.report);
 }
 
-/** The resumption pair: the handshake of then, and the same with the session that it leaves behind now. */
-async function takeUpAgain(bench: Bench, pair: Pair, before: HandshakeReport): Promise<VerifiedPair> {
-  if (pair.pair !== 'resumed' && pair.pair !== 'fresh') return notRun(pair, 'unknown-pair');
+/** A pair after a handshake that passed: the same hello, with the session that it leaves behind now or HTTP/2 in its offer. */
+async function changeAgain(bench: Bench, pair: Pair, before: HandshakeReport): Promise<VerifiedPair> {
+  if (!['resumed', 'fresh', 'with-h2'].includes(pair.pair)) return notRun(pair, 'unknown-pair');
   const question = sameQuestion(bench, pair, before);
   const control = await controlOf(bench, pair.control, question);
-  if (control.report.failure === null && control.resumption === null) return notRun(pair, 'no-session');
+  if (pair.pair === 'resumed' && control.report.failure === null && control.resumption === null) {
+    return notRun(pair, 'no-session');
+  }
+  const changed = pair.pair === 'with-h2' ? offeringHttp2(bench, question) : question;
   const resume = pair.pair === 'resumed' && control.resumption ? { resume: control.resumption } : {};
-  const variant = await ask(bench, { ...question, ...resume }, bench.limits.pairAnswerMs);
+  const variant = await ask(bench, { ...changed, ...resume }, bench.limits.pairAnswerMs);
   return compare(pair, before, control.report, variant.report);
+}
+
+function offeringHttp2({ saved }: Bench, question: HandshakeQuestion): HandshakeQuestion {
+  const client = clientOf(clientProfile(saved.verdict.testedAs));
+  const { target } = saved;
+  const hello = client === null ? helloForHttp2(target) : helloAs(client, target, ['h2', 'http/1.1']);
+  return { ...question, hello, request: () => null, awaitTicket: false };
 }
 
 /** The hello of then: HTTP/2 was offered alone where the server had refused HTTP/1.1. */

@@ -124,4 +124,4 @@ function worksOf({ count, otherwise }: NonNullable<ReturnType<typeof readSameTri
 
 /** Whether a fault comes and goes between equal tries. */
 const fallsByChance = (cause: RankedCause | undefined) =>
-  cause?.cause === 'partial-outage' && (cause.variant === 'tries' || cause.variant === 'erratic');
+  cause?.cause === 'partial-outage' && ['tries', 'erratic', 'certificates'].includes(cause.variant ?? '');

@@ -8,6 +8,7 @@ import { allowThisAddress } from './allow-this-address.ts';
 import { askAboutTheFilter } from './ask-about-the-filter.ts';
 import { askForStarttls } from './ask-for-starttls.ts';
 import { askWhoForbids } from './ask-who-forbids.ts';
+import { askWithoutHttp2 } from './ask-without-http2.ts';
 import { beginWithTls } from './begin-with-tls.ts';
 import { changeThePolicy } from './change-the-policy.ts';
 import { changeTheSetting } from './change-the-setting.ts';
@@ -66,6 +67,7 @@ import { sendTheClientIntermediate } from './send-the-client-intermediate.ts';
 import { sendTheName } from './send-the-name.ts';
 import { sendTheWholeChain } from './send-the-whole-chain.ts';
 import { setTheClock } from './set-the-clock.ts';
+import { showOneCertificate } from './show-one-certificate.ts';
 import { signAsClientsAccept } from './sign-as-clients-accept.ts';
 import { signInThroughALocalProxy } from './sign-in-through-a-local-proxy.ts';
 import { signInToTheNetwork } from './sign-in-to-the-network.ts';
@@ -74,6 +76,7 @@ import { switchItOnOrTakeItOut } from './switch-it-on-or-take-it-out.ts';
 import { switchItOnOrTakeItsLineOut } from './switch-it-on-or-take-its-line-out.ts';
 import { takeNarrowListsOut } from './take-narrow-lists-out.ts';
 import { takeTheHostsLineOut } from './take-the-hosts-line-out.ts';
+import { takeTheOfferOfHttp2 } from './take-the-offer-of-http2.ts';
 import { trustTheInspectionRoot } from './trust-the-inspection-root.ts';
 import { trustTheOwnersRoot } from './trust-the-owners-root.ts';
 import { tryAnotherNetwork } from './try-another-network.ts';
@@ -121,6 +124,8 @@ export const remedies: readonly RemedySpec[] = [
   takeNarrowListsOut,
   signAsClientsAccept,
   agreeOnAlpn,
+  askWithoutHttp2,
+  takeTheOfferOfHttp2,
   offerAlpn,
   sendTheName,
   haveTheSettingsRead,
@@ -171,6 +176,7 @@ export const remedies: readonly RemedySpec[] = [
   tryAnotherNetwork,
   askAboutTheFilter,
   readTheServerLog,
+  showOneCertificate,
   mendTheOneThatDiffers,
   runItAgain,
   raiseTheLimit,

@@ -6,6 +6,7 @@ export const mendTheOneThatDiffers: RemedySpec = {
   id: 'mend-the-one-that-differs',
   side: 'server',
   causes: ['partial-outage'],
+  fits: ({ variant }) => variant !== 'certificates',
   steps: [
     {
       text: 'remedy.mend-the-one-that-differs.1',

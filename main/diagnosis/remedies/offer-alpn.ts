@@ -6,6 +6,7 @@ export const offerAlpn: RemedySpec = {
   id: 'offer-alpn',
   side: 'server',
   causes: ['alpn-mismatch'],
+  fits: ({ variant }) => variant !== 'h2',
   steps: [
     { text: 'remedy.offer-alpn.1', command: () => 'http2 on;' },
     { text: 'remedy.offer-alpn.2', command: reloadServer },

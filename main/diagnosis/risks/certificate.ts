@@ -17,7 +17,8 @@ type Chain = ObservationOf<'certificate-chain'>;
 export function certificateRisks(evidence: Evidence): readonly Risk[] {
   const { clock } = evidence;
   const now = clock ? (readClock(clock).server ?? readClock(clock).local) : null;
-  return judgedPlaces(evidence).flatMap(({ chain, revocation }) => [
+  return judgedPlaces(evidence).flatMap(({ chain, chains, revocation }) => [
+    ...byTurns(chains),
     ...(now === null ? [] : endsSoon(chain, now)),
     ...storesDisagree(chain),
     ...sentOddly(chain),
@@ -33,6 +34,13 @@ function endsSoon(chain: Chain, now: number): Risk[] {
   if (!leaf || left < 0 || days > daysToAct(leaf)) return [];
   const parameters = { end: day(leaf.notAfter), days: daysInWords(days) };
   return [risk('risk.expires-soon', days < urgentDays ? 'critical' : 'warning', [chain.id], parameters)];
+}
+
+/** Renewed on one server and not yet on another, or one for each kind of key: no fault by itself. */
+function byTurns(chains: readonly Chain[] = []): Risk[] {
+  if (chains.length < 2) return [];
+  const ids = chains.map(({ id }) => id);
+  return [risk('risk.several-certificates', 'notice', ids, { count: chains.length })];
 }
 
 function storesDisagree(chain: Chain): Risk[] {

@@ -62,9 +62,18 @@ export function firstHello(target: Target): HelloSpec {
   return modernHello(target.serverName, target.http ? ['http/1.1'] : []);
 }
 
-/** The same for a server that speaks HTTP/2 alone and refused HTTP/1.1 by alert 120 (RFC 7301 section 3.2). */
+/**
+ * The same with HTTP/2 in its offer, as today's clients have it: for a server that speaks that alone and refused HTTP/1.1
+ * by alert 120 (RFC 7301 section 3.2), and to see whether the offer passes as well.
+ */
 export function helloForHttp2(target: Target): HelloSpec {
   return modernHello(target.serverName, ['h2', 'http/1.1']);
+}
+
+/** Whether a client offers HTTP/2 where it offers application protocols; today's do. */
+export function offersHttp2(client: ClientProfile): boolean {
+  const replay = profileHello(client, { serverName: null });
+  return replay.ok && replay.spec.alpn.includes('h2');
 }
 
 /**

@@ -151,6 +151,9 @@ export const causeTexts = {
   'cause.partial-outage.erratic': 'It works on some tries, and no single reason fits them.',
   'cause.partial-outage.erratic.explanation':
     'Changes that have nothing to do with each other all made it work. So chance seems to decide. Often one of several servers behind one address is out of order.',
+  'cause.partial-outage.certificates': 'The server shows different certificates by turns, and not all are accepted.',
+  'cause.partial-outage.certificates.explanation':
+    'This check made {all} handshakes that showed certificates. In {refused} of them came one that is refused ({reason}). In the others came one that is accepted. Often one of several servers behind one address still has an old certificate.',
   'cause.corrupted-traffic': 'The bytes of the handshake arrive damaged.',
   'cause.corrupted-traffic.explanation':
     'What arrived does not fit the rules of TLS: {detail}. Either something on the way changes the traffic, or the server program writes it wrongly.',
@@ -344,6 +347,9 @@ export const causeTexts = {
   'cause.alpn-mismatch': 'You and the server have no application protocol (ALPN) in common.',
   'cause.alpn-mismatch.explanation':
     'The client offered {offered}. The server speaks none of these on this port and ends the handshake.',
+  'cause.alpn-mismatch.h2': 'An offer of HTTP/2 fails here, and one of HTTP/1.1 alone passes.',
+  'cause.alpn-mismatch.h2.explanation':
+    'Browsers and curl offer HTTP/2 (h2) beside HTTP/1.1. Offered both, the handshake ended with: {ending}. Offered HTTP/1.1 alone, it passed each time. The server, or a box in front of it, trips over h2 in the list.',
   'cause.server-name-required.unknown': 'The server has no site for the name {name}.',
   'cause.server-name-required.unknown.explanation':
     'Our hello said which site is wanted: {name}. The server refused it. One address can serve many names, and this one is not among them.',
@@ -594,6 +600,7 @@ export const whyTexts = {
   'why.other-address-shaky': 'Likely: another address passed, but too few tries exclude chance.',
   'why.other-try': 'Likely: the same hello failed at one try and was answered at another.',
   'why.other-try-later': 'Possible: the first try worked, and too few followed to know more.',
+  'why.certificates-differ': 'Confirmed: both certificates came from the same address during this check.',
   'why.limit-guess': 'Possible: an unstable server looks the same.',
   'why.said-too-many': 'Likely: the server’s own words say so.',
   'why.damaged': 'Likely: the bytes are damaged, but not where the damage was done.',
@@ -613,6 +620,8 @@ export const whyTexts = {
   'why.resumed-once': 'Likely: taking up the session failed, but too few tries exclude chance.',
   'why.resumed-answer': 'Likely: the server’s answer would also fit a fault of this program.',
   'why.resumed-at-times': 'Possible: some tries failed and some passed, so chance fits as well.',
+  'why.with-h2': 'Confirmed: only h2 was added to the offer; that failed at every try while the plain offer passed.',
+  'why.with-h2-once': 'Likely: the offer with h2 failed, but too few tries exclude chance.',
   'why.status': 'Likely: the status of the reply means exactly this.',
   'why.status-fits': 'Possible: the status fits, and other reasons give it too.',
   'why.redirect': 'Possible: a redirect alone proves little.',
@@ -710,7 +719,8 @@ export const ruledOutTexts = {
   'ruled-out.groups-tried': 'More groups did not help.',
   'ruled-out.schemes-agree': 'The server signed the handshake in a way that was offered.',
   'ruled-out.schemes-tried': 'More signature schemes, old and new, did not help.',
-  'ruled-out.alpn-agree': 'The application protocols offered were no obstacle.',
+  'ruled-out.alpn-agree': 'The application protocols offered were no obstacle: {offered}.',
+  'ruled-out.alpn-alone': 'Only {offered} was offered, which was no obstacle. HTTP/2 was not tested.',
   'ruled-out.alpn-tried': 'Leaving out the application protocols did not help.',
   'ruled-out.name-tried': 'Another server name, or none, did not help.',
   'ruled-out.name-accepted': 'The server took the name as it was sent.',

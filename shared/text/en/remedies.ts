@@ -174,6 +174,23 @@ export const remedyTexts = {
   'remedy.agree-on-alpn.undo': 'Put the earlier list back.',
   'remedy.agree-on-alpn.check': 'Re-test. The handshake should be completed.',
 
+  'remedy.ask-without-http2': 'Ask with HTTP/1.1 alone for now',
+  'remedy.ask-without-http2.1': 'Leave HTTP/2 out of the offer. With curl:',
+  'remedy.ask-without-http2.2': 'In your own program, offer http/1.1 alone, or no protocol at all.',
+  'remedy.ask-without-http2.risk': 'A page of many parts may load more slowly.',
+  'remedy.ask-without-http2.undo': 'Take the option out again.',
+  'remedy.ask-without-http2.check': 'Re-test once the server is mended. An offer of HTTP/2 should pass then.',
+
+  'remedy.take-the-offer-of-http2': 'Let an offer of HTTP/2 pass',
+  'remedy.take-the-offer-of-http2.1': 'Try both: the first command offers HTTP/2 too, the second HTTP/1.1 alone.',
+  'remedy.take-the-offer-of-http2.2':
+    'Send both to the server itself, past every box in front of it. That tells which one ends them.',
+  'remedy.take-the-offer-of-http2.3':
+    'Update that program or box. It may choose HTTP/1.1, and must not end the connection (RFC 7301).',
+  'remedy.take-the-offer-of-http2.risk': 'Others use it too: change it when few people do.',
+  'remedy.take-the-offer-of-http2.undo': 'Put the earlier version or settings back.',
+  'remedy.take-the-offer-of-http2.check': 'Re-test. An offer of HTTP/2 should pass.',
+
   'remedy.offer-alpn': 'Speak the protocol that clients ask for',
   'remedy.offer-alpn.1': 'Turn on the protocol that clients ask for. For HTTP/2 in nginx:',
   'remedy.offer-alpn.2': 'Check the configuration, then reload it.',
@@ -586,6 +603,15 @@ export const remedyTexts = {
   'remedy.mend-the-one-that-differs.risk': 'Fewer servers carry the load meanwhile.',
   'remedy.mend-the-one-that-differs.undo': 'Put the address back once it works.',
   'remedy.mend-the-one-that-differs.check': 'Re-test all addresses. All should give the same result.',
+
+  'remedy.show-one-certificate': 'Put the good certificate on every server',
+  'remedy.show-one-certificate.1': 'See them come and go: each block is the certificate of one connection.',
+  'remedy.show-one-certificate.2':
+    'Look on each server behind this address. Look also for an old process that was never reloaded.',
+  'remedy.show-one-certificate.3': 'Copy the good certificate and its chain there, and have it read anew.',
+  'remedy.show-one-certificate.risk': 'None, if key and certificate belong together.',
+  'remedy.show-one-certificate.undo': 'Put the earlier files back and reload.',
+  'remedy.show-one-certificate.check': 'Re-test several times. The same certificate should come each time.',
 
   'remedy.run-it-again': 'Run the check several times',
   'remedy.run-it-again.1': 'Wait a minute and run this check again, three times or more.',

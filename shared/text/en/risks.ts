@@ -13,6 +13,7 @@ export const riskTexts = {
     'The server lacks the extended master secret (RFC 7627); strict clients refuse that.',
   'risk.warning-alert': 'The server warns with alert {alert} and goes on; some clients, such as Java 7, stop there.',
   'risk.trusted-by-some': 'Trusted by {trusting}, refused by {refusing}: {reason}.',
+  'risk.several-certificates': 'The server showed {count} different lists of certificates during this check.',
   'risk.chain-order': 'The certificates are sent in the wrong order.',
   'risk.chain-unneeded': 'The server sends {count} that no chain needs.',
   'risk.intermediate-from-elsewhere': 'The server leaves out “{issuer}”; clients without it refuse.',

@@ -167,6 +167,7 @@ export const probeNames: Readonly<Record<string, string>> = {
   'pair:with-starttls': 'STARTTLS first',
   'pair:without-starttls': 'TLS without STARTTLS',
   'pair:resumed': 'A session taken up again',
+  'pair:with-h2': 'An offer of HTTP/2',
   'pair:fresh': 'A fresh handshake again',
   'pair:without-client-certificate': 'No client certificate',
   'pair:other-address': 'The same hello to another address',

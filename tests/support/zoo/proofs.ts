@@ -57,6 +57,17 @@ const repeatedPair: Proof = (evidence) => {
   return pairs.some(({ pair }) => tries(pair).length >= provingTries && tries(pair).every(({ flipped }) => flipped));
 };
 
+/** A chain that is refused and one that is accepted, each with a handshake that showed it. */
+const bothSeen: Proof = (evidence) =>
+  ['trusted', 'rejected'].every((verdict) =>
+    evidence.some(
+      (seen) =>
+        seen.kind === 'certificate-chain' &&
+        seen.judgement.verdict === verdict &&
+        seen.handshakes?.some((id) => evidence.some((other) => other.id === id)),
+    ),
+  );
+
 const flippedPair: Proof = (evidence) => evidence.some((seen) => seen.kind === 'pair' && seen.flipped);
 
 const alertWith = (...numbers: number[]) =>
@@ -67,6 +78,8 @@ const proofs: Readonly<Record<string, Proof>> = {
   'why.size-separated': repeatedPair,
   'why.other-address': repeatedPair,
   'why.resumed': repeatedPair,
+  'why.with-h2': repeatedPair,
+  'why.certificates-differ': bothSeen,
   'why.starttls-pair': flippedPair,
   'why.alert-and-ladder': (evidence) => alertWith(70)(evidence) && flippedPair(evidence),
   'why.alert-changed': alertWith(70),

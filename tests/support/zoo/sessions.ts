@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { startOpensslServer } from '../more-servers.ts';
-import { startNginx, tlsBlock } from '../nginx.ts';
+import { type ServedPair, startNginx, tlsBlock } from '../nginx.ts';
 import { type Middlebox, startRelay, withFirstRecord } from '../relay.ts';
 import { zooPair } from './certificates.ts';
 import type { FaultyServer } from './faults.ts';
@@ -31,10 +31,12 @@ const resumedHello = (dies: (client: Socket) => void): Middlebox =>
 /** Fatal handshake_failure in the clear. */
 const refuse = (client: Socket) => client.end(Buffer.from('15030300020228', 'hex'));
 
-/** A balancer without memory: each connection goes to the next server. */
-async function balanced(blocks: readonly string[]): Promise<Exhibit> {
-  const pair = zooPair({ keyType: 'rsa' });
-  const servers = await Promise.all(blocks.map((block) => startNginx({ pairs: [pair], blocks: [tlsBlock(block)] })));
+/** A balancer without memory: each connection goes to the next server, which is nginx with its own block and certificate. */
+export async function balanced(blocks: readonly string[], pairs?: readonly ServedPair[]): Promise<Exhibit> {
+  const same = zooPair({ keyType: 'rsa' });
+  const servers = await Promise.all(
+    blocks.map((block, index) => startNginx({ pairs: [pairs?.[index] ?? same], blocks: [tlsBlock(block)] })),
+  );
   const relay = await startRelay(0, (client, _, number) => {
     const upstream = connect(servers[(number - 1) % servers.length]?.port ?? 0, '127.0.0.1');
     upstream.on('error', () => client.destroy());

@@ -4,12 +4,13 @@ import { quickLimits } from '../../../main/session/ports.ts';
 import { verifyCase } from '../../../main/session/verify.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { type DiagnosisWish, runDiagnosis } from '../../support/run-diagnosis.ts';
+import { faultsByTurns } from '../../support/zoo/by-turns.ts';
 import { type FaultyServer, faultyServers } from '../../support/zoo/faults.ts';
 import { lookAlikes } from '../../support/zoo/look-alikes.ts';
 import { missingProofs, restsOnPairs } from '../../support/zoo/proofs.ts';
 import { sessionFaults } from '../../support/zoo/sessions.ts';
 
-const faults: readonly FaultyServer[] = [...faultyServers, ...lookAlikes, ...sessionFaults];
+const faults: readonly FaultyServer[] = [...faultyServers, ...lookAlikes, ...sessionFaults, ...faultsByTurns];
 
 describe('a fault is named, nothing wrong is confirmed, and what is confirmed carries its proof', () => {
   it.concurrent.each(faults.filter(({ waits }) => waits))('$name: $cause', expectNamed);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runDiagnosis } from '../../support/run-diagnosis.ts';
+import { healthyByTurns } from '../../support/zoo/by-turns.ts';
 import { healthyServers } from '../../support/zoo/healthy.ts';
 import { healthySessions } from '../../support/zoo/sessions.ts';
 
@@ -8,7 +9,7 @@ describe('a healthy server is not blamed', () => {
     expect(healthyServers.length).toBeGreaterThanOrEqual(30);
   });
 
-  it.each([...healthyServers, ...healthySessions])('$name', async ({ start }) => {
+  it.each([...healthyServers, ...healthySessions, ...healthyByTurns])('$name', async ({ start }) => {
     const { wish, stop } = await start();
     try {
       const { diagnosis, dialled } = await runDiagnosis(wish);

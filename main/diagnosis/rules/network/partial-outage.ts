@@ -1,16 +1,22 @@
+import { isAccepted, isRefused } from '../../chain.ts';
+import { type ChangeReading, passedAfterFailing, readHttp2 } from '../../change-reading.ts';
+import { weighRefusal } from '../../dates.ts';
 import type { Evidence } from '../../evidence.ts';
 import { byPair, erratic } from '../../firmness.ts';
 import { pairEvidence, unsteady } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
-import { passedAfterFailing, readResumption } from '../../resumption.ts';
+import { readResumption } from '../../resumption.ts';
 import { type Finding, found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { ending } from '../../wording.ts';
+import { ending, shown } from '../../wording.ts';
 
 /**
- * The same hello works at one address or try and not at another. Ranking takes it back where an
- * exact cause explains the failing ones; that cause leads with its scope then.
+ * The same hello works at one address or try and not at another, or is shown a good certificate at one try and a
+ * refused one at the next. Ranking takes it back where an exact cause explains the failing ones; that cause leads with
+ * its scope then.
  */
 export const partialOutage: Rule = { cause: 'partial-outage', needs: ['open-port'], judge };
+
+const nothing = notTested('not-tested.one-address');
 
 function judge(evidence: Evidence): Finding {
   const { places } = evidence;
@@ -20,8 +26,10 @@ function judge(evidence: Evidence): Finding {
   const shaky = failing.filter((place) => !place.borrowed && erratic(place));
   const [worst] = shaky;
   if (worst) return tries(worst, shaky);
-  const later = passing.find((place) => readResumption(place)?.outcome === 'unsteady' && passedAfterFailing(place));
-  if (failing.length === 0 && later) return laterTries(later);
+  const mixed = seek({ ...evidence, places: tested }, (place) => byTurns(place, evidence.clock), nothing);
+  if (mixed.outcome === 'found') return mixed;
+  const later = passing.find((place) => unsteadyLater(place) && passedAfterFailing(place));
+  if (failing.length === 0 && later) return laterTries(later, unsteadyLater(later));
   const alike = ruledOut('ruled-out.all-alike', { count: tested.length });
   const otherwise = tested.length < 2 ? notTested('not-tested.one-address') : alike;
   if (passing.length === 0) return otherwise;
@@ -40,9 +48,16 @@ function tries(first: Place, places: readonly Place[]): Finding {
   );
 }
 
-/** The first hello passed, and the very same failed at a later try: seen beside the resumption pair. */
-function laterTries(place: Place): Finding {
-  const evidence = readResumption(place)?.evidence ?? [];
+/** What showed that fresh handshakes fail now and then, or those that differ by a word of the offer; null where nothing did. */
+function unsteadyLater(place: Place): ChangeReading | null {
+  const [resumed, offered] = [readResumption(place), readHttp2(place)];
+  if (resumed?.outcome === 'unsteady') return resumed;
+  return offered?.outcome === 'unsteady' || offered?.outcome === 'mixed' ? offered : null;
+}
+
+/** The first hello passed, and the very same failed at a later try: seen beside the pairs after a handshake that passed. */
+function laterTries(place: Place, reading: ChangeReading | null): Finding {
+  const evidence = reading?.evidence ?? [];
   const rest = { variant: 'tries', side: 'unknown', stands: 'doubt', evidence } as const;
   return found(sight('possible', 'cause.partial-outage.tries', 'why.other-try-later', rest), [place.address]);
 }
@@ -64,4 +79,22 @@ function atAddress(place: Place, failing: readonly Place[], passing: readonly Pl
   ];
   const rest = { variant: 'addresses', side: sameFamily ? 'server' : 'unknown', parameters, evidence } as const;
   return sight(confidence, 'cause.partial-outage.addresses', why, rest);
+}
+
+/** The same hello was shown certificates that are accepted, and others that are not. */
+function byTurns({ chains = [], hello }: Place, clock: Evidence['clock']): Sighting | null {
+  const refused = chains.filter(isRefused);
+  const [worst] = refused;
+  if (worst === undefined || !chains.some(isAccepted)) return null;
+  const shownIn = (some: typeof chains) => some.flatMap(({ handshakes = [] }) => handshakes);
+  const { confidence, why } =
+    weighRefusal(worst, clock) ?? ({ confidence: 'confirmed', why: 'why.certificates-differ' } as const);
+  const parameters = {
+    refused: shownIn(refused).length,
+    all: shownIn(chains).length,
+    reason: shown((worst.judgement.reasons[0]?.code ?? 'no reason given').replaceAll('-', ' ')),
+  };
+  const evidence = [hello.id, ...chains.map(({ id }) => id), ...shownIn(chains)];
+  const rest = { variant: 'certificates', parameters, evidence } as const;
+  return sight(confidence, 'cause.partial-outage.certificates', why, rest);
 }

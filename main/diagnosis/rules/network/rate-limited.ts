@@ -1,7 +1,8 @@
+import { passedAfterFailing, readHttp2 } from '../../change-reading.ts';
 import type { Evidence } from '../../evidence.ts';
 import { failedAlike, helped, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
-import { passedAfterFailing, readResumption } from '../../resumption.ts';
+import { readResumption } from '../../resumption.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { shown } from '../../wording.ts';
 
@@ -21,8 +22,8 @@ function look(place: Place): Sighting | null {
     const rest = { variant: 'said', parameters: { reply: shown(failure.reply) }, evidence: [hello.id] };
     return sight('likely', 'cause.rate-limited.said', 'why.said-too-many', rest);
   }
-  const reading = readResumption(place);
-  if (reading?.outcome === 'unsteady' && !passedAfterFailing(place)) {
+  const reading = [readResumption(place), readHttp2(place)].find((one) => one?.outcome === 'unsteady');
+  if (reading && !passedAfterFailing(place)) {
     const rest = { side: 'unknown', stands: 'aside', evidence: reading.evidence } as const;
     return sight('possible', 'cause.rate-limited', 'why.limit-guess', rest);
   }

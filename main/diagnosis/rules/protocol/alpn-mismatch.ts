@@ -1,25 +1,55 @@
+import { mayBeOurs, readHttp2 } from '../../change-reading.ts';
 import type { Evidence } from '../../evidence.ts';
 import { atMostLikely } from '../../firmness.ts';
 import { endedQuietly, helped, noHelp, pairEvidence } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { listed } from '../../wording.ts';
+import { ending, listed } from '../../wording.ts';
 
-/** No application protocol in common: alert 120. RFC 7301 section 3.2. */
+/**
+ * No application protocol in common: alert 120, RFC 7301 section 3.2. Or an offer that has HTTP/2 in it fails, as
+ * browsers and curl make it, where one with HTTP/1.1 alone passes.
+ */
 export const alpnMismatch: Rule = { cause: 'alpn-mismatch', needs: ['open-port'], judge };
 
 function judge(evidence: Evidence): Finding {
-  const { places } = evidence;
-  const offered = places.some(({ report }) => report.hello.alpn.length > 0);
-  const passed = places.some(({ state, report }) => state === 'passed' && report.hello.alpn.length > 0);
-  const otherwise = !offered
-    ? notTested('not-tested.no-alpn')
-    : passed
-      ? ruledOut('ruled-out.alpn-agree')
-      : places.some((place) => noHelp(place, 'without-alpn'))
-        ? ruledOut('ruled-out.alpn-tried')
-        : notTested('not-tested.pair');
-  return seek(evidence, look, otherwise);
+  return seek(evidence, (place) => look(place) ?? withHttp2(place), otherwise(evidence.places));
+}
+
+function otherwise(places: readonly Place[]): Finding {
+  const offering = places.filter(({ report }) => report.hello.alpn.length > 0);
+  if (offering.length === 0) return notTested('not-tested.no-alpn');
+  const passed = offering.filter(({ state }) => state === 'passed');
+  if (passed.length > 0) return passedOffers(passed);
+  return places.some((place) => noHelp(place, 'without-alpn'))
+    ? ruledOut('ruled-out.alpn-tried')
+    : notTested('not-tested.pair');
+}
+
+/** What was offered where it passed; HTTP/2 counts where an offer of it passed at every such address. */
+function passedOffers(passed: readonly Place[]): Finding {
+  const readings = passed.map(readHttp2);
+  if (readings.some((reading) => reading !== null && reading.outcome !== 'passed')) {
+    return notTested('not-tested.unsteady');
+  }
+  const offered = listed([...new Set(passed.flatMap(({ report }) => report.hello.alpn))]);
+  const isWhole = passed.every(({ report }, index) => report.hello.alpn.includes('h2') || readings[index] !== null);
+  if (!isWhole) return ruledOut('ruled-out.alpn-alone', { offered });
+  return ruledOut('ruled-out.alpn-agree', { offered: readings.every((reading) => reading === null) ? offered : both });
+}
+
+const both = listed(['h2', 'http/1.1']);
+
+/** The hello that passed, with HTTP/2 in its offer. */
+function withHttp2(place: Place): Sighting | null {
+  const reading = readHttp2(place);
+  if (reading?.outcome !== 'refused') return null;
+  const { evidence, failure, repeated } = reading;
+  const side = failure?.kind === 'alert' ? 'server' : 'unknown';
+  const rest = { variant: 'h2', side, parameters: { ending: ending(failure) }, evidence } as const;
+  if (!repeated) return sight('likely', 'cause.alpn-mismatch.h2', 'why.with-h2-once', rest);
+  if (mayBeOurs(failure)) return sight('likely', 'cause.alpn-mismatch.h2', 'why.resumed-answer', rest);
+  return sight('confirmed', 'cause.alpn-mismatch.h2', 'why.with-h2', rest);
 }
 
 function look(place: Place): Sighting | null {

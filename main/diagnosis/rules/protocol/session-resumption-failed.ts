@@ -1,4 +1,4 @@
-import type { HandshakeFailure } from '../../../../shared/handshake-failure.ts';
+import { mayBeOurs } from '../../change-reading.ts';
 import type { Evidence } from '../../evidence.ts';
 import type { Place } from '../../place.ts';
 import { type ResumptionReading, readResumption } from '../../resumption.ts';
@@ -45,12 +45,3 @@ function certainty({ failure, repeated }: ResumptionReading): [Sighting['confide
   if (!repeated) return ['likely', 'why.resumed-once'];
   return mayBeOurs(failure) ? ['likely', 'why.resumed-answer'] : ['confirmed', 'why.resumed'];
 }
-
-/** Ends that a fault of our own in taking up a session would give as well. RFC 8446 section 6.2. */
-function mayBeOurs(failure: HandshakeFailure | null): boolean {
-  if (failure?.kind === 'alert') return ourAlerts.has(failure.description);
-  return failure?.kind === 'misbehaved' || failure?.kind === 'malformed' || failure?.kind === 'nothing-in-common';
-}
-
-/** bad_record_mac, illegal_parameter, decode_error, decrypt_error: the server could not use what was sent. */
-const ourAlerts = new Set([20, 47, 50, 51]);
