@@ -45,7 +45,8 @@ function byMoreSchemes(place: Place, { negotiated }: HandshakeReport): Sighting 
   const variant = variantOf(scheme.name, negotiated?.version ?? '');
   // A server with a key of a rare kind keeps to the rules: client or server can be changed.
   const side = variant === 'older' ? 'server' : 'unknown';
-  const rest = { side, variant, parameters: { change, scheme: scheme.name }, evidence } as const;
+  const parameters = { change: `${scheme.name} and others are offered for signatures as well`, scheme: scheme.name };
+  const rest = { side, variant, parameters, evidence } as const;
   return sight(confidence, textOf(variant), why, rest);
 }
 

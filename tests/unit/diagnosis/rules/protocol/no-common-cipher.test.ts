@@ -19,6 +19,7 @@ test('a suite of TLS 1.3 is allowed where TLS 1.3 has its list, and older ones w
     const rare = repeatedly(first, 'rare-cipher-suites', 'passes', 4, { negotiated: agreed(version, suite) });
     const judged = judge([dns(), first, ...rare, ...pairs(first, without('rare-cipher-suites'))]);
     expect(ranked(judged)).toEqual(['no-common-cipher confirmed']);
+    expect(judged.causes[0]?.remedies.some(({ id }) => id === 'update-the-client')).toBe(version === 'TLSv1.2');
     return judged.causes[0]?.remedies[0]?.steps.flatMap(({ command }) => command ?? []).join('\n');
   };
   const newer = commands('TLSv1.3', 'TLS_AES_128_CCM_SHA256');

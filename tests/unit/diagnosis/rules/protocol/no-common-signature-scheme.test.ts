@@ -53,6 +53,7 @@ test.each([
   expect(explanation).toContain(name);
   expect(`${headline} ${explanation} ${said}`).not.toMatch(/SHA-1|older|SHA-256/);
   expect(ids.slice(0, 2)).toEqual(['use-a-usual-key', 'use-a-client-that-knows-the-key']);
+  expect(summary).toContain(`${name} and others are offered`);
   expect(summary).toContain('on either side');
   expect(ids).not.toContain('write-to-the-network-team');
   expect(said).toMatch(/write-to-the-server-owner.*P-256/);
