@@ -11,7 +11,7 @@ export const riskTexts = {
   'risk.no-secure-renegotiation': 'The server lacks safe renegotiation (RFC 5746); OpenSSL 3 and others refuse that.',
   'risk.no-extended-master-secret':
     'The server lacks the extended master secret (RFC 7627); strict clients refuse that.',
-  'risk.warning-alert': 'The server warns with alert {alert} and goes on; some clients, such as Java 7, stop there.',
+  'risk.warning-alert': 'The server warns with alert {alert}; clients such as Java 7 stop there.',
   'risk.trusted-by-some': 'Trusted by {trusting}, refused by {refusing}: {reason}.',
   'risk.several-certificates': 'The server showed {count} different lists of certificates during this check.',
   'risk.chain-order': 'The certificates are sent in the wrong order.',
@@ -25,7 +25,7 @@ export const riskTexts = {
   'risk.clock-off-dates': 'The clocks differ by {offset}; by the server’s, the certificate is not valid.',
   'risk.clock-before-build': 'This computer’s clock is wrong: it shows {now}, before this program was built.',
   'risk.clocks-before-build': 'This clock and the server’s both show {now}, before this program was built.',
-  'risk.moved-clock': 'This computer’s clock moved by {span} during the check: it was set, or the computer slept.',
+  'risk.moved-clock': 'This computer’s clock moved by {span} during the check, or the computer slept.',
   'risk.server-clock-off': 'The server’s own clock is wrong: it shows {time}.',
   'risk.address-closed': 'The address {address} is closed; another address of this computer works.',
   'risk.family-unreachable': 'There is no {family} from here; {address} was not reached.',
