@@ -87,7 +87,8 @@ export function impactValues(asked: Asked): Value[] {
       priority: priority === null ? notKnown() : words(`report.said.priority.${priority}`),
     }),
   ];
-  const told: Value = impact === null ? { text: notKnown(), style: 'quiet' } : { text: onFront(impact, 'told') };
+  const told: Value =
+    impact === null ? { text: words('report.said.no-impact'), style: 'quiet' } : { text: onFront(impact, 'told') };
   return [{ text: first.join('. ') }, told];
 }
 

@@ -46,8 +46,17 @@ export function describeRemedies({ leading, diagnosis }: Evidence): readonly Blo
   return remedies.flatMap(describeRemedy);
 }
 
-export function describeOtherCauses({ diagnosis, leading }: Evidence): readonly Block[] {
-  const others = diagnosis.causes.filter((cause) => cause !== leading);
+export const otherCauses = ({ diagnosis, leading }: Evidence): readonly RankedCause[] =>
+  diagnosis.causes.filter((cause) => cause !== leading);
+
+/** What is more than possible is not called possible. */
+export const othersTitle = (evidence: Evidence): 'report.section.others' | 'report.section.others-possible' =>
+  otherCauses(evidence).some(({ confidence }) => confidence === 'confirmed' || confidence === 'likely')
+    ? 'report.section.others'
+    : 'report.section.others-possible';
+
+export function describeOtherCauses(evidence: Evidence): readonly Block[] {
+  const others = otherCauses(evidence);
   if (others.length === 0) return [{ kind: 'paragraph', text: words('report.others.none') }];
   const columns = [
     { title: words('report.others.cause'), share: 44 },

@@ -10,7 +10,7 @@ import {
   vendorIdValues,
   whereValue,
 } from './describe-answers.ts';
-import { whoMustAct } from './describe-causes.ts';
+import { otherCauses, whoMustAct } from './describe-causes.ts';
 import { hiddenValues } from './describe-hidden.ts';
 import { hostAndPort, ladderFigure, stopSentence } from './describe-ladder.ts';
 import { clockLine } from './describe-network.ts';
@@ -21,6 +21,9 @@ import { cut, joined, words } from './words.ts';
 
 const addressesShown = 6;
 const notTestedShown = 4;
+const provenShown = 2;
+/** Characters of each on the first page, where long names must not push the rest off it. */
+const provenLength = 160;
 
 /** Page one: every answer a support agent needs to route the ticket, filled or "not known". */
 export function describeFront(evidence: Evidence): FrontPage {
@@ -65,7 +68,7 @@ export function frontFacts(evidence: Evidence): readonly Fact[] {
       ...sinceValues(evidence),
       ...changeValues(evidence),
     ),
-    fact('finding', finding(evidence), ...(leading?.scope ? [{ text: leading.scope }] : [])),
+    fact('finding', finding(evidence), ...(leading?.scope ? [{ text: leading.scope }] : []), ...provenToo(evidence)),
     fact('act', { text: whoMustAct(diagnosis, leading) }),
     fact('first-step', firstStep(evidence), ...nextValues(evidence)),
     fact('error', ...errorValues(evidence)),
@@ -110,9 +113,7 @@ const fact = (name: FrontFact, ...values: Value[]): Fact => ({ label: words(`rep
 /** Who cannot reach what is said above; since when, only a person knows. */
 function sinceValues({ options: { answers } }: Evidence): Value[] {
   const since = answers?.since;
-  return since
-    ? [{ text: words('report.said', { text: words('report.said.since', { since: onFront(since, 'short') }) }) }]
-    : [];
+  return since ? [{ text: words('report.said.since-when', { since: onFront(since, 'short') }) }] : [];
 }
 
 /** What a re-test shows beside the test before it. */
@@ -141,6 +142,17 @@ function finding({ diagnosis, leading }: Evidence): Value {
   const variant = leading?.variant ? `/${leading.variant}` : '';
   const word = confidence ? `, ${words(`report.confidence.${confidence}`).toLowerCase()}` : '';
   return { text: `${cause}${variant}${word}`, style: 'code' };
+}
+
+/** Other causes that are proven as well: who mends the first alone fails again. */
+function provenToo(evidence: Evidence): Value[] {
+  if (evidence.leading?.confidence !== 'confirmed') return [];
+  const proven = otherCauses(evidence).filter(({ confidence }) => confidence === 'confirmed');
+  if (proven.length === 0) return [];
+  const shown = proven.slice(0, provenShown).map(({ headline }) => cut(headline, provenLength));
+  const causes = shown.join(' ');
+  const count = proven.length - shown.length;
+  return [{ text: words(count > 0 ? 'report.front.also-more' : 'report.front.also', { causes, count }) }];
 }
 
 function firstStep({ leading, diagnosis }: Evidence): Value {

@@ -8,6 +8,7 @@ import {
   describeRemedies,
   describeRisks,
   describeRuledOut,
+  othersTitle,
 } from './describe-causes.ts';
 import { describeCertificates, describeTrust } from './describe-certificates.ts';
 import { chainFigure } from './describe-chain-figure.ts';
@@ -65,7 +66,7 @@ function body(evidence: Evidence, notes: string): readonly Section[] {
     ['report.section.network', describeNetwork(evidence)],
     ['report.section.surroundings', describeSurroundings(evidence)],
     ['report.section.settings', describeSettingsRead(evidence)],
-    ['report.section.others', describeOtherCauses(evidence)],
+    [othersTitle(evidence), describeOtherCauses(evidence)],
     ['report.section.ruled-out', describeRuledOut(evidence)],
     ['report.section.not-tested', describeNotTested(evidence)],
     ['report.section.risks', describeRisks(evidence)],

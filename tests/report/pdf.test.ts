@@ -184,10 +184,19 @@ const longAnswers = (): TicketAnswers => ({
   vendorIds: Array.from({ length: 20 }, (_, at) => ({ name: `CF-RAY-${at}`, value: 'W'.repeat(300) })),
 });
 
-test.each(['A4', 'Letter'] as const)('the longest answers push no fact off the first page of %s', async (paper) => {
-  const { layout, pages } = await printReport(samples.expiredOnOneOfTwo(), { answers: longAnswers(), paper });
+/** Three more faults, each told with a long name. */
+function withManyFaults(diagnosis: Diagnosis): Diagnosis {
+  const more = diagnosis.causes
+    .slice(0, 1)
+    .map((cause) => ({ ...cause, headline: `${'w'.repeat(253)} is wrong too.` }));
+  return { ...diagnosis, causes: [...diagnosis.causes, ...more, ...more, ...more] };
+}
+
+test.each(['A4', 'Letter'] as const)('long answers and many faults leave every fact on page 1: %s', async (paper) => {
+  const diagnosis = withManyFaults(samples.expiredOnOneOfTwo());
+  const { layout, pages } = await printReport(diagnosis, { answers: longAnswers(), paper });
   const page = squeezed(pages[0] ?? '');
-  const { front } = describeCase(samples.expiredOnOneOfTwo(), { answers: longAnswers() });
+  const { front } = describeCase(diagnosis, { answers: longAnswers() });
   for (const { label } of front.facts) expect(page).toContain(squeezed(label));
   expect(page).toContain('Ticket:https://tickets.example.com/browse/OPS-7');
   expect(page).toContain('Contact:AnaPetrova');

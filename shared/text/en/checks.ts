@@ -23,7 +23,7 @@ export const checkTexts: Catalogue = {
   'check.clock.running': 'Looking at this computer’s clock…',
   'check.clock.ok': 'The clock looks right',
   'check.clock.agrees': 'The clock agrees with the server’s to within {seconds} s',
-  'check.clock.unchecked': 'The clock is not older than this program; nothing else to compare with',
+  'check.clock.unchecked': 'No sign of a wrong clock; it was not checked against another clock',
   'check.clock.moved': 'The clock moved by {difference} during the check',
   'check.clock.behind': 'The clock is older than this program: {time}',
   'check.clock.differs': 'The clock and the server’s differ by {difference}',

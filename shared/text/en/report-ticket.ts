@@ -4,6 +4,7 @@ import type { Catalogue } from '../say.ts';
 export const reportTicketTexts = {
   'report.said': 'By the person, not tested: {text}',
   'report.said.since': 'Since: {since}',
+  'report.said.since-when': 'Since when (by the person, not tested): {since}',
   'report.said.frequency.always': 'every time',
   'report.said.frequency.sometimes': 'sometimes',
   'report.said.frequency.once': 'once',
@@ -12,6 +13,7 @@ export const reportTicketTexts = {
   'report.said.works-from': 'Works from: {places}',
   'report.said.fails-from': 'Fails from: {places}',
   'report.said.program': 'Said by: {program}, version {version}',
+  'report.said.no-impact': 'Impact: not known',
   'report.said.ids': 'Ids of the vendor: {ids}',
   'report.said.priority': 'Priority: {priority}',
   'report.said.priority.low': 'low',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeCase } from '../../../main/report/document.ts';
 import type { Block, ReportDocument } from '../../../main/report/document-model.ts';
+import type { RankedCause } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import * as samples from './cases.ts';
 
@@ -94,6 +95,43 @@ describe('the first page', () => {
     const report = describeCase(samples.healthy());
     for (const label of ['Works or fails from', 'Changed before', 'Ticket, impact'])
       expect(fact(report, label)).toBe('Not known (nobody was asked)');
+  });
+});
+
+describe('several causes', () => {
+  const others = (...confidences: RankedCause['confidence'][]): Diagnosis => {
+    const diagnosis = samples.expiredOnOneOfTwo();
+    const [first] = diagnosis.causes as [RankedCause];
+    const more = confidences.map((confidence, at) => ({ ...first, confidence, headline: `Fault ${at + 2} is here.` }));
+    return { ...diagnosis, causes: [first, ...more] };
+  };
+  const finding = (diagnosis: Diagnosis) => fact(describeCase(diagnosis), 'Finding');
+
+  test('the first page names what else is proven, under the finding', () => {
+    expect(finding(others('confirmed', 'likely'))).toMatch(/ \| Also confirmed: Fault 2 is here\.$/);
+  });
+
+  test('it names two, and counts the rest', () => {
+    expect(finding(others('confirmed', 'confirmed', 'confirmed', 'confirmed'))).toMatch(
+      / \| Also confirmed: Fault 2 is here\. Fault 3 is here\. And 2 more\.$/,
+    );
+  });
+
+  test('what is not proven is no finding', () => {
+    expect(finding(others('likely', 'possible'))).not.toContain('Also confirmed');
+    const unproven = others('confirmed');
+    const causes = unproven.causes.map((cause, at) => (at === 0 ? { ...cause, confidence: 'likely' as const } : cause));
+    expect(finding({ ...unproven, causes })).not.toContain('Also confirmed');
+  });
+
+  test.each([
+    [['confirmed'], 'Other causes'],
+    [['possible', 'likely'], 'Other causes'],
+    [['possible'], 'Other possible causes'],
+    [[], 'Other possible causes'],
+  ] as const)('%j beside the first stand under their own word', (confidences, title) => {
+    const titles = describeCase(others(...confidences)).sections.map((one) => one.title);
+    expect(titles).toContainEqual(expect.stringMatching(new RegExp(`^\\d+ +${title}$`)));
   });
 });
 

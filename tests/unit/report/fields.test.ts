@@ -124,7 +124,7 @@ describe('bytes that are not in the case', () => {
 
 describe('what only a person can answer', () => {
   test.each([
-    ['In short', 'Since: Tuesday 09:00'],
+    ['In short', 'Since when (by the person, not tested): Tuesday 09:00'],
     ['Error text', 'Handshake of the export job failed | at step 3'],
     ['Error text', 'Said by: exporter, version 4.2'],
     ['Frequency', 'sometimes, every second try. Last worked: Monday'],
@@ -134,6 +134,11 @@ describe('what only a person can answer', () => {
     ['Ticket, impact', 'CF-RAY 8f2d1c3b'],
     ['Client address', 'Network: Wi-Fi. VPN: on'],
   ])('stands on the first page: %s', (where, text) => expect(front({ answers: allAnswers }, where)).toContain(text));
+
+  test('an impact that nobody told is called so', () => {
+    const answers = { ...allAnswers, impact: null };
+    expect(front({ answers }, 'Ticket, impact')).toContain('Priority: high | Impact: not known');
+  });
 
   test.each(['Works or fails from', 'Changed before'])('is not known where it was left open: %s', (where) => {
     expect(front({ answers: noAnswers }, where)).toBe('Not known');

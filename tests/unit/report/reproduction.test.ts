@@ -70,7 +70,7 @@ test('asks for the port of the address where another place was to be looked at',
   expect(openssl).toContain('-connect 127.0.0.1:19461');
   expect(curl).toContain('--connect-to www.example.com:443:127.0.0.1:19461 https://www.example.com:443/');
   const said = renderTicketText(diagnosis);
-  expect(said).toMatch(/^Target: www\.example\.com:443 \| Looked for at 127\.0\.0\.1:19461/m);
+  expect(said).toMatch(/^Target: www\.example\.com:443 \| Tried at 127\.0\.0\.1:19461 as given/m);
   expect(said).toMatch(/^Tested as: .*, at 127\.0\.0\.1:19461$/m);
 });
 

@@ -107,7 +107,12 @@ describe('with answers and a redaction', () => {
 
   test('says what the person said, and for whom it was made', () => {
     const text = renderTicketText(samples.healthy(), { ...options, answers: allAnswers, redaction: forVendor });
-    for (const said of ['Since: Tuesday 09:00', 'exporter, version 4.2', 'Ticket: 02436811', 'CF-RAY 8f2d1c3b'])
+    for (const said of [
+      'Since when (by the person, not tested): Tuesday 09:00',
+      'exporter, version 4.2',
+      'Ticket: 02436811',
+      'CF-RAY 8f2d1c3b',
+    ])
       expect(text).toContain(said);
     expect(text).toContain('Hidden: Redaction: for vendor support');
   });
