@@ -23,7 +23,7 @@ export function findRisks(evidence: Evidence, causes: readonly RankedCause[], fa
 function saidByCause(id: string, causes: ReadonlySet<RankedCause['cause']>): boolean {
   if (id.startsWith('clock')) return causes.has('clock-wrong');
   if (id === 'several-certificates') return causes.has('partial-outage');
-  if (id === 'client-certificate-optional') return certificateCauses.some((cause) => causes.has(cause));
+  if (id.startsWith('client-certificate-optional')) return certificateCauses.some((cause) => causes.has(cause));
   if (id === 'status')
     return [...certificateCauses, 'upstream-handshake-failed' as const].some((cause) => causes.has(cause));
   return id === 'no-reply' && (causes.has('connection-reset') || causes.has('client-certificate-required'));

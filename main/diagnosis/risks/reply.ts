@@ -7,7 +7,7 @@ import { risk } from './risk.ts';
 export function replyRisks({ places, target }: Evidence): readonly Risk[] {
   return places
     .filter(({ state }) => state === 'passed')
-    .flatMap((place) => [...replyRisk(place, target.http), ...requestRisk(place)]);
+    .flatMap((place) => [...replyRisk(place, target.http), ...requestRisk(place, target.http)]);
 }
 
 function replyRisk({ hello, late, replies }: Place, http: boolean): Risk[] {
@@ -20,8 +20,10 @@ function replyRisk({ hello, late, replies }: Place, http: boolean): Risk[] {
   return reply.status >= 400 ? [risk('risk.status', 'notice', [reply.id], { status: reply.status })] : [];
 }
 
-function requestRisk({ hello, report }: Place): Risk[] {
-  return report.certificateRequested && !report.clientCertificate?.sent
-    ? [risk('risk.client-certificate-optional', 'notice', [hello.id])]
-    : [];
+/** One page that is answered says nothing of the others. */
+function requestRisk({ hello, replies, report }: Place, http: boolean): Risk[] {
+  if (!report.certificateRequested || report.clientCertificate?.sent) return [];
+  const isOfPages = http && replies.length > 0;
+  const text = isOfPages ? 'risk.client-certificate-optional-pages' : 'risk.client-certificate-optional';
+  return [risk(text, 'notice', [hello.id])];
 }

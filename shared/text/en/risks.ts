@@ -31,6 +31,8 @@ export const riskTexts = {
   'risk.family-unreachable': 'There is no {family} from here; {address} was not reached.',
   'risk.proxy-elsewhere': 'Other programs would go through the proxy {proxy}; we went directly.',
   'risk.client-certificate-optional': 'The server asks for a client certificate, and works without one.',
+  'risk.client-certificate-optional-pages':
+    'The server asks for a client certificate, and single pages may insist on one.',
   'risk.status': 'The first reply has status {status}; the handshake is not to blame.',
   'risk.no-reply': 'The handshake worked; no reply came to the first request.',
   'risk.other-reply': 'The handshake worked; the first reply is no HTTP.',

@@ -205,9 +205,10 @@ export const libraryCauses: Readonly<Record<CauseId, CauseWords>> = {
   },
   'alpn-mismatch': {
     means: 'Inside TLS both sides agree on what they will speak, such as HTTP/2. Here they have nothing in common.',
-    looks: 'Alert 120 names it. It is rare outside of mail, DNS and chat servers.',
+    looks:
+      'Alert 120 names it. It is rare outside of mail, DNS and chat servers. Some old boxes cut whoever offers HTTP/2.',
     sides: ['client', 'server'],
-    fixes: ['remedy.agree-on-alpn', 'remedy.offer-alpn'],
+    fixes: ['remedy.agree-on-alpn', 'remedy.offer-alpn', 'remedy.take-the-offer-of-http2'],
     see: ['term/alpn', 'message/encrypted-extensions'],
     words: ['no application protocol', 'h2', 'http/2', 'http2'],
   },
@@ -404,9 +405,9 @@ export const libraryCauses: Readonly<Record<CauseId, CauseWords>> = {
   },
   'partial-outage': {
     means: 'It works at some addresses or at some tries, and fails at others.',
-    looks: 'To people it looks random. Often one of several servers is out of order.',
+    looks: 'To people it looks random. Often one of several servers is out of order, or still has an old certificate.',
     sides: ['server'],
-    fixes: ['remedy.mend-the-one-that-differs', 'remedy.run-it-again'],
+    fixes: ['remedy.mend-the-one-that-differs', 'remedy.show-one-certificate', 'remedy.run-it-again'],
     see: ['step/network', 'cause/rate-limited', 'cause/session-resumption-failed'],
     words: ['sometimes', 'random', 'intermittent', 'flaky', 'load balancer', 'one of several'],
   },
