@@ -1,10 +1,14 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type FlowStep, flowSteps, placeOf } from '../../shared/flow-step.ts';
 import type { CheckId, CheckState, Progress } from '../../shared/progress.ts';
+import { isUnfinished } from './ending.ts';
 import { isOrdinary, ofKind } from './handshakes.ts';
 
-/** `partly`: something works, and the rest of what was asked for is not known. */
-export type FlowState = 'to-do' | 'running' | 'ok' | 'problem' | 'not-needed' | 'partly' | 'not-tested';
+/**
+ * `partly`: something works, and the rest of what was asked for is not known. `seen`: the quick check met it on its way,
+ * and the step's own look has not run.
+ */
+export type FlowState = 'to-do' | 'running' | 'ok' | 'seen' | 'problem' | 'not-needed' | 'partly' | 'not-tested';
 export type FlowStates = Readonly<Record<FlowStep, FlowState>>;
 
 export const untouched: FlowStates = {
@@ -36,15 +40,16 @@ function runningState(states: readonly CheckState[]): FlowState {
   return 'to-do';
 }
 
-/** After a check: `ok` only where something was seen to work. */
+/** After a check: `seen` where it met something that works, and nothing of the kind where it broke off without an answer. */
 export function stepsOf(diagnosis: Diagnosis): FlowStates {
   const problems = problemSteps(diagnosis);
   const works = workingSteps(diagnosis);
   // Only a proven cause makes another step needless; beside a guess it is simply not tested.
+  const isOpen = isUnfinished(diagnosis.verdict);
   const explained = problems.size > 0 && diagnosis.verdict.confidence === 'confirmed';
   return mapSteps((step) => {
     if (problems.has(step)) return 'problem';
-    if (works[step]) return 'ok';
+    if (works[step] && !isOpen) return 'seen';
     return explained && step !== 'settings' ? 'not-needed' : 'not-tested';
   });
 }
@@ -76,7 +81,7 @@ function workingSteps({ observations }: Diagnosis): Readonly<Record<FlowStep, bo
   };
 }
 
-/** How many of the five came to something: `not-needed` and `not-tested` did not. */
+/** How many of the five came to something: what was only seen on the way, or not tested, did not. */
 export const doneSteps = (states: FlowStates): number =>
   flowSteps.filter((step) => ['ok', 'problem', 'partly'].includes(states[step])).length;
 

@@ -130,6 +130,7 @@ const isTelling = (state: FlowState) => state === 'running' || state === 'proble
 const marks: Readonly<Record<Exclude<FlowState, 'to-do'>, Status>> = {
   running: 'running',
   ok: 'pass',
+  seen: 'seen',
   problem: 'fail',
   'not-needed': 'waiting',
   partly: 'not-tested',

@@ -1,7 +1,7 @@
 import styles from './StatusMark.module.css';
 
 /** Status, told by shape first. The word stands beside it, and the colour comes last. */
-export type Status = 'pass' | 'fail' | 'warn' | 'info' | 'not-tested' | 'running' | 'waiting';
+export type Status = 'pass' | 'fail' | 'warn' | 'info' | 'seen' | 'not-tested' | 'running' | 'waiting';
 
 /** The mark alone: always put the word next to it. */
 export function StatusMark({ status, size = 16 }: { readonly status: Status; readonly size?: number }) {
@@ -41,6 +41,12 @@ const shapes: Readonly<Record<Status, React.ReactNode>> = {
     <>
       <rect x="2" y="2" width="12" height="12" rx="1" />
       <path d="M8 7.4v4M8 4.8v.2" />
+    </>
+  ),
+  seen: (
+    <>
+      <circle cx="8" cy="8" r="6.5" />
+      <circle className={styles.filled} cx="8" cy="8" r="2" />
     </>
   ),
   'not-tested': (

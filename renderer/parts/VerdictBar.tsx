@@ -1,8 +1,11 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Explanation } from '../../shared/explanation.ts';
+import { useBridge } from '../bridge-context.ts';
 import { isUnfinished } from '../facts/ending.ts';
 import { isOwnSide } from '../facts/fixes.ts';
 import { seconds } from '../facts/numbers.ts';
+import { rootsToAsk, useChain } from '../state/chain.ts';
+import { retest } from '../state/check.ts';
 import { useElapsed } from '../state/elapsed.ts';
 import { type Guidance, useGuidance } from '../state/guidance.ts';
 import { openReport } from '../state/report-calls.ts';
@@ -60,6 +63,7 @@ function OnResult({ diagnosis, done }: { readonly diagnosis: Diagnosis; readonly
           <SaveReport hasKey />
         </span>
       </div>
+      <RootsChanged isBelowMark={false} />
     </section>
   );
 }
@@ -123,6 +127,7 @@ function SoFar({ guidance }: { readonly guidance: Guidance }) {
           {words('bar.was', { headline: was.headline, step: words(`step.${best.from}`) })}
         </p>
       )}
+      <RootsChanged isBelowMark />
       {first !== undefined && (
         <p className={styles.next}>
           {words('flow.next')}{' '}
@@ -135,6 +140,24 @@ function SoFar({ guidance }: { readonly guidance: Guidance }) {
     </section>
   );
 }
+
+/** What the check says of the issuer is not judged by the roots that count now. */
+function RootsChanged({ isBelowMark }: { readonly isBelowMark: boolean }) {
+  const bridge = useBridge();
+  const judgedBy = useRun(({ run }) => (run.phase === 'ended' ? (run.question.roots ?? []) : null));
+  const count = useChain(({ roots }) => roots);
+  if (judgedBy === null || isEqual(judgedBy, rootsToAsk({ roots: count }).roots ?? [])) return null;
+  return (
+    <p className={isBelowMark ? styles.changed : styles.quiet}>
+      {words('bar.roots')}{' '}
+      <Button look="quiet" className={styles.step} onClick={() => void retest(bridge)}>
+        {words('action.retest')}
+      </Button>
+    </p>
+  );
+}
+
+const isEqual = (one: readonly string[], other: readonly string[]) => one.join() === other.join();
 
 const showResult = () => useView.setState({ screen: 'run', report: null });
 

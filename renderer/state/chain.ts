@@ -77,6 +77,11 @@ export const useChain = create<ChainState>(() => ({
   intake: { phase: 'none' },
 }));
 
+/** The files of roots that whatever is asked from now on is judged by; nothing where there are none. */
+export function rootsToAsk({ roots }: Pick<ChainState, 'roots'> = useChain.getState()): { readonly roots?: string[] } {
+  return roots.length === 0 ? {} : { roots: roots.map(({ fileId }) => fileId) };
+}
+
 export const isChecking = (run: ChainRun): run is ChainUnderWay => run.phase === 'starting' || run.phase === 'running';
 
 /** Takes an event if it is of this run and newer than the last. */

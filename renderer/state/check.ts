@@ -7,7 +7,7 @@ import { checkedTool } from '../../shared/safe-checks.ts';
 import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
-import { isChecking, useChain } from './chain.ts';
+import { isChecking, rootsToAsk, useChain } from './chain.ts';
 import { tellBusy } from './chain-calls.ts';
 import { asksForRealName } from './hidden-server.ts';
 import { isLooking, useNetwork } from './network.ts';
@@ -121,7 +121,7 @@ export async function catchUp(bridge: Bridge): Promise<void> {
 
 async function begin(
   bridge: Bridge,
-  question: Question,
+  { roots: _, ...asked }: Question,
   earlier: Diagnosis | null = null,
   behind = false,
 ): Promise<void> {
@@ -129,6 +129,8 @@ async function begin(
   if (isSurveying(useSurvey.getState().run)) return tellSurveying();
   if (isChecking(useChain.getState().run) || isLooking(useNetwork.getState().run)) return tellBusy();
   if (isReplaying(useReplay.getState().run)) return tellBusy();
+  // Those of now: what was added or left out since an earlier check counts as well.
+  const question: Question = { ...asked, ...rootsToAsk() };
   useRun.setState({ run: { phase: 'starting', question, progress: null, stopping: false }, earlier });
   if (!behind) useView.setState({ screen: 'run', report: null });
   announce(words('said.started', { host: question.target.host }));
@@ -153,10 +155,11 @@ function tellSurveying(): void {
 /** An earlier run that the engine keeps no more is no reason not to test again. */
 async function ask(
   bridge: Bridge,
-  { client, describedError, patient, target }: Question,
+  { client, describedError, patient, roots, target }: Question,
   previousRunId: string | null,
 ) {
-  const question = { target, describedError, ...(client && { client }), ...(patient && { patient }) };
+  const more = { ...(client && { client }), ...(patient && { patient }), ...(roots && { roots: [...roots] }) };
+  const question = { target, describedError, ...more };
   const outcome = await bridge.startDiagnosis({ ...question, previousRunId });
   const isForgotten = !outcome.ok && outcome.error.code === 'no-such-run' && previousRunId !== null;
   return isForgotten ? bridge.startDiagnosis({ ...question, previousRunId: null }) : outcome;

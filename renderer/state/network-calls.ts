@@ -4,6 +4,7 @@ import type { CallError } from '../../shared/outcome.ts';
 import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { rootsToAsk } from './chain.ts';
 import { isSomethingUnderWay, tellBusy } from './chain-calls.ts';
 import { asksForRealName } from './hidden-server.ts';
 import {
@@ -55,9 +56,10 @@ export async function startNetwork(bridge: Bridge, wish: NetworkWish): Promise<v
 
 /** An earlier run that the engine keeps no more is no reason not to look again. */
 async function ask(bridge: Bridge, wish: NetworkWish) {
-  const outcome = await bridge.startNetwork(wish);
+  const asked = { ...wish, ...rootsToAsk() };
+  const outcome = await bridge.startNetwork(asked);
   const isForgotten = !outcome.ok && outcome.error.code === 'no-such-run' && wish.compareWith !== null;
-  return isForgotten ? bridge.startNetwork({ ...wish, compareWith: null }) : outcome;
+  return isForgotten ? bridge.startNetwork({ ...asked, compareWith: null }) : outcome;
 }
 
 /** The same once more, with what is added to the choices made before. */

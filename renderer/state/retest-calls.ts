@@ -2,6 +2,7 @@ import type { Bridge } from '../../shared/bridge.ts';
 import type { RetestLoop } from '../../shared/retest.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
+import { rootsToAsk } from './chain.ts';
 import { loopOf, useRetest, withSnapshot } from './retest.ts';
 import { useRun } from './run.ts';
 import { useView } from './view.ts';
@@ -10,7 +11,7 @@ import { useView } from './view.ts';
 export async function startRetests(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
   if (run.phase !== 'ended') return;
-  const outcome = await bridge.startRetests({ runId: run.runId });
+  const outcome = await bridge.startRetests({ runId: run.runId, ...rootsToAsk() });
   if (!outcome.ok) return useView.setState({ report: { mark: 'fail', text: outcome.error.message, copyByHand: null } });
   useRetest.setState({ stopping: false });
   await takeRetestProgress(bridge, outcome.value);

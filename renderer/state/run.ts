@@ -15,6 +15,8 @@ export interface Question {
   readonly checksOff?: ChecksOff;
   /** The client of a conversation in a capture; absent for today's usual one. */
   readonly client?: { readonly captureId: string; readonly streamIndex: number };
+  /** Ids of files of roots of the person's own that count; absent without any. */
+  readonly roots?: readonly string[];
 }
 
 /** The life of one check. Each phase keeps what the earlier ones brought. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { ChainDocument } from '../../../shared/chain.ts';
 import { IntakePanel } from '../../parts/certificates/IntakePanel.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { isChecking, useChain } from '../../state/chain.ts';
@@ -18,13 +19,18 @@ export function CertificatesStep() {
     <Page bar={<ChainActions run={run} subject={subject} />}>
       <IntakePanel />
       <ChainHead run={run} subject={subject} />
+      {isOver && wantsRoots(run.document) && <RootsSection />}
       {isOver && <ChainResult key={run.document.runId} document={run.document} />}
       {!underWay && !isOver && subject?.kind === 'server' && <PromiseSection />}
       {!underWay && !isOver && <FileSection isFirst={subject === null} />}
-      {!underWay && <RootsSection />}
+      {!underWay && !(isOver && wantsRoots(run.document)) && <RootsSection />}
     </Page>
   );
 }
+
+/** Right below an answer that the right root would do away with. */
+const wantsRoots = ({ answer }: Pick<ChainDocument, 'answer'>) =>
+  answer.cause === 'unknown-ca' || answer.cause === 'self-signed';
 
 /** The button that began or stopped it gives way to another one, and takes the focus along. */
 function useFocusKept(underWay: boolean): void {

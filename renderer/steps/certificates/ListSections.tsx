@@ -65,8 +65,10 @@ const addressMarks: Readonly<Record<'trusted' | 'rejected' | 'unknown', Status>>
 };
 
 /** Each address by itself, where there are several or none answered; and what comes without a name. */
-export function AddressesSection({ document: { addresses, keyProven, withoutServerName } }: Props) {
+export function AddressesSection({ document: { addresses, answer, keyProven, withoutServerName } }: Props) {
   const differ = new Set(addresses.map(({ sha256 }) => sha256.join())).size > 1;
+  // What the server sent is no fault of its own where all addresses send the same, and this side does not know the issuer.
+  const isNeutral = !differ && answer.side !== null && answer.side !== 'server';
   const isTold = addresses.length > 1 || withoutServerName !== null || keyProven !== null;
   if (!isTold) return null;
   return (
@@ -74,7 +76,7 @@ export function AddressesSection({ document: { addresses, keyProven, withoutServ
       <ul className={styles.list}>
         {addresses.map(({ address, reason, sha256, shown, state, verdict }) => (
           <li key={address} className={styles.marked}>
-            <StatusMark status={verdict === null ? 'not-tested' : addressMarks[verdict]} />
+            <StatusMark status={verdict === null ? 'not-tested' : isNeutral ? 'info' : addressMarks[verdict]} />
             <p>
               <WireText mono>{address}</WireText>
               <span className={styles.quiet}>

@@ -1,10 +1,12 @@
 import type { Reading } from '../../../shared/reading.ts';
 import { useBridge } from '../../bridge-context.ts';
+import { joined } from '../../facts/join-words.ts';
 import { Button } from '../../parts/Button.tsx';
 import { ReadParts } from '../../parts/ReadParts.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { WireText } from '../../parts/WireText.tsx';
+import { useChain } from '../../state/chain.ts';
 import { takeText } from '../../state/chain-files.ts';
 import { readSoon } from '../../state/reading.ts';
 import { setText, useStart } from '../../state/start.ts';
@@ -79,10 +81,12 @@ function Complaint({ text }: { readonly text: string }) {
 
 /** The note on several servers is left out: the choice below says the same, and more. */
 function Notes({ reading }: { readonly reading: Of<'targets'> }) {
+  const own = useChain(({ roots }) => roots);
+  const isOwn = (file: string | number | undefined) => own.some(({ name }) => name === file);
   return (
     <ul className={styles.notes}>
       {reading.notes
-        .filter(({ code }) => code !== 'MANY')
+        .filter(({ code, phrase }) => code !== 'MANY' && !(code === 'ROOTS_FILE' && isOwn(phrase.parameters.file)))
         .map(({ code, text }) => (
           <li key={code} className={styles.hint}>
             <StatusMark status="info" />
@@ -92,6 +96,14 @@ function Notes({ reading }: { readonly reading: Of<'targets'> }) {
             </p>
           </li>
         ))}
+      {own.length > 0 && (
+        <li className={styles.hint}>
+          <StatusMark status="info" />
+          <p>
+            <WireText>{words('reading.roots', { files: joined(own.map(({ name }) => name)) })}</WireText>
+          </p>
+        </li>
+      )}
       {reading.errors.slice(0, 1).map(({ entry, meaning, quote }) => (
         <li key={entry} className={styles.hint}>
           <StatusMark status="info" />

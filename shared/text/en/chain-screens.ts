@@ -92,7 +92,8 @@ export const chainScreenTexts = {
   'locked.open': 'Open',
   'locked.kept': 'It is kept in memory alone, as long as the file is.',
 
-  'roots.what': 'Roots from a file count beside those of this computer, for this window alone.',
+  'roots.what':
+    'Roots from a file count beside those of this computer, in every check you start in this window. The watch list does not use them.',
   'roots.add': 'Add roots from a file…',
   'roots.certificates.one': '{count} certificate',
   'roots.certificates.many': '{count} certificates',

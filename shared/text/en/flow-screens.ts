@@ -8,6 +8,7 @@ export const flowScreenTexts = {
   'bar.done.one': '{count} of 5 steps done',
   'bar.done.many': '{count} of 5 steps done',
   'bar.was': 'Was: “{headline}” Changed by: {step}.',
+  'bar.roots': 'Your own roots have changed since this check. Test again to judge by them.',
   'bar.checking': 'Checking {host}',
   'bar.save.partial': 'Save what is known',
   'bar.partial': 'The check goes on. What is saved now is marked as partial.',

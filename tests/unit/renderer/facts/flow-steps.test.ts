@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepsOf, stepsWhileRunning } from '../../../../renderer/facts/flow-steps.ts';
+import { doneSteps, stepsOf, stepsWhileRunning } from '../../../../renderer/facts/flow-steps.ts';
 import * as faults from '../../../app/gallery/faults.ts';
 import * as judged from '../../../app/gallery/judged.ts';
 import { progress, runningRows } from '../../../app/gallery/progress.ts';
@@ -17,12 +17,23 @@ describe('the five steps', () => {
     expect(stepsOf(judged.networkGone).network).toBe('not-tested');
   });
 
-  it('are OK only where something was seen to work', () => {
-    expect(stepsOf(faults.incompleteChain)).toMatchObject({ versions: 'ok', ciphers: 'ok', network: 'ok' });
+  it('are called seen, and not OK, where the check met something that works on its way', () => {
+    expect(stepsOf(faults.incompleteChain)).toMatchObject({ versions: 'seen', ciphers: 'seen', network: 'seen' });
     expect(stepsOf(faults.tcpRefused)).toMatchObject({ versions: 'not-needed', certificates: 'not-needed' });
     // A guess makes nothing needless.
     expect(stepsOf(faults.tcpTimeout)).toMatchObject({ versions: 'not-tested', certificates: 'not-tested' });
     expect(stepsOf(faults.inconclusive)).toMatchObject({ versions: 'not-tested', certificates: 'not-tested' });
+  });
+
+  it('count as done only where their own look ran, or a fault was found', () => {
+    expect(doneSteps(stepsOf(faults.healthy))).toBe(0);
+    expect(doneSteps(stepsOf(faults.incompleteChain))).toBe(1);
+  });
+
+  it('say nothing more than the headline of a check that broke off', () => {
+    const verdict = { ...faults.inconclusive.verdict, partial: true };
+    const stopped = { ...faults.healthy, verdict };
+    expect(new Set(Object.values(stepsOf(stopped)))).toEqual(new Set(['not-tested']));
   });
 
   it('never call the settings tested', () => {

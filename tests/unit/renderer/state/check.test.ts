@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useChain } from '../../../../renderer/state/chain.ts';
 import {
   askAboutError,
   askAboutField,
@@ -64,6 +65,7 @@ beforeEach(() => {
   useRun.setState({ run: { phase: 'none' }, earlier: null });
   useStart.setState(useStart.getInitialState());
   useView.setState(useView.getInitialState());
+  useChain.setState(useChain.getInitialState());
 });
 afterEach(() => vi.useRealTimers());
 
@@ -79,6 +81,20 @@ describe('a check', () => {
     snapshot('finished');
     await vi.waitFor(() => expect(phase()).toBe('ended'));
     expect(useView.getState().screen).toBe('run');
+  });
+
+  it('is judged by the roots that the person added, and the next one by those of then', async () => {
+    const { bridge, snapshot, callsOf } = engine();
+    useChain.setState({ roots: [{ fileId: 'file-1', name: 'root.pem', certificates: 1 }] });
+    setText('api.example.com');
+    await askAboutField(bridge);
+    snapshot('finished');
+    await vi.waitFor(() => expect(phase()).toBe('ended'));
+    useChain.setState({ roots: [] });
+    await retest(bridge);
+    const [first, second] = callsOf('startDiagnosis');
+    expect(first).toMatchObject({ roots: ['file-1'] });
+    expect(second).not.toHaveProperty('roots');
   });
 
   it('waits longer for one run alone, and says so to the engine', async () => {
