@@ -25,8 +25,12 @@ export function wholeState({ practices }: Pick<HealthDocument, 'practices'>): He
   return seen ? (countStates({ practices })[0]?.state ?? 'nothing') : 'nothing';
 }
 
-/** The headline says what it is where one habit has it: not all that needs mending fails. */
-export function headlineId(document: Pick<HealthDocument, 'practices'>) {
+/**
+ * The headline says what it is where one habit has it: not all that needs mending fails. A fault of the newest check goes
+ * before every habit, and may be none of the server's.
+ */
+export function headlineId(document: Pick<HealthDocument, 'practices' | 'fault'>) {
+  if (document.fault !== null) return 'healthy.head.fault';
   const state = wholeState(document);
   if (state !== 'problem' && state !== 'risk') return `healthy.head.${state}` as const;
   const [first, second] = document.practices.filter((one) => one.state === state);

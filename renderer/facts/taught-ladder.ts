@@ -17,6 +17,8 @@ export interface TaughtLadder {
   readonly crossed: readonly LadderRow[];
   readonly never: number;
   readonly hasSealed: boolean;
+  /** The message at which a careful client stops, where the handshake went on behind it. */
+  readonly stopsAt: LadderRow | null;
 }
 
 /** Tells a ladder message by message. */
@@ -27,6 +29,9 @@ export function taughtLadder({ rows }: Pick<Ladder, 'rows'>): TaughtLadder {
     crossed,
     never: rows.filter(({ state }) => state === 'never').length,
     hasSealed: crossed.some(({ encrypted }) => encrypted),
+    stopsAt: rows.some(({ state }) => state === 'after')
+      ? (rows.find(({ state }) => state === 'stopped') ?? null)
+      : null,
   };
 }
 

@@ -1,16 +1,39 @@
+import { useId, useState } from 'react';
 import { useBridge } from '../bridge-context.ts';
-import { closeNotice, useWatch } from '../state/watch.ts';
+import { closeNotice, closeNotices, type Notice, useWatch } from '../state/watch.ts';
 import { openNotice } from '../state/watch-calls.ts';
-import { words } from '../words.ts';
+import { counted, words } from '../words.ts';
 import { Button } from './Button.tsx';
 import styles from './NoticeBanner.module.css';
 import { StatusMark } from './StatusMark.tsx';
 
-/** Messages that no desktop shows. The status region has said their titles. */
+/** Messages that no desktop shows. The status region has said their titles. Several take one line until they are wanted. */
 export function NoticeBanner() {
-  const bridge = useBridge();
   const notices = useWatch((state) => state.notices);
-  if (notices.length === 0) return null;
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const newest = notices.at(-1);
+  if (newest === undefined) return null;
+  if (notices.length === 1) return <Notices notices={notices} />;
+  return (
+    <>
+      <div className={styles.several}>
+        <StatusMark status="info" />
+        <p className={styles.words}>
+          <strong>{counted('notice.several', notices.length)}</strong> {words('notice.newest', { title: newest.title })}
+        </p>
+        <Button aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+          {words('notice.show')}
+        </Button>
+        <Button onClick={closeNotices}>{words('notice.close')}</Button>
+      </div>
+      <div id={id}>{isOpen && <Notices notices={notices} />}</div>
+    </>
+  );
+}
+
+function Notices({ notices }: { readonly notices: readonly Notice[] }) {
+  const bridge = useBridge();
   return (
     <ul className={styles.notices} aria-label={words('notice.label')}>
       {notices.map((notice, index) => (

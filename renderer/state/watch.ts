@@ -28,6 +28,9 @@ export function addNotice(notice: Notice): void {
   useWatch.setState(({ notices }) => ({ notices: [...notices, notice].slice(-mostNotices) }));
 }
 
+/** Closes all of them. */
+export const closeNotices = () => useWatch.setState({ notices: [] });
+
 export function closeNotice(notice: Notice): void {
   useWatch.setState(({ notices }) => ({ notices: notices.filter((other) => other !== notice) }));
 }

@@ -61,19 +61,21 @@ function chainLines(facts: HealthFacts): HealthLine[] {
   if (served.length === 0) {
     return [line('not-known', { id: 'health.chain.none', action: facts.diagnosis === null ? 'check' : 'chain' })];
   }
-  const faults = faultLines(served);
+  const faults = faultLines(served, facts);
   return [...(faults.length > 0 ? faults : soundLines(served)), ...unseenLine(addressesWithoutChain(facts))];
 }
 
 /** What is wrong, each thing once, with every address at which it is. */
-function faultLines(served: readonly ServedChain[]): HealthLine[] {
+function faultLines(served: readonly ServedChain[], { diagnosis }: HealthFacts): HealthLine[] {
+  // A name that was asked for by mistake is no fault of the settings.
+  const isAskedWrong = diagnosis?.verdict.cause === 'hostname-mismatch' && diagnosis.verdict.side === 'client';
   const missing = [...Map.groupBy(served, ({ setup }) => setup.missing)];
   const extra = [...Map.groupBy(served, ({ setup }) => setup.unneeded)];
   return [
     ...missing.flatMap(([name, at]) =>
       name === null ? [] : [chainLine('problem', 'health.chain.missing', at, { missing: name })],
     ),
-    ...lineAt('problem', 'health.chain.name', served, ({ nameFits }) => !nameFits),
+    ...lineAt(isAskedWrong ? 'risk' : 'problem', 'health.chain.name', served, ({ nameFits }) => !nameFits),
     ...lineAt('risk', 'health.chain.order', served, ({ ordered }) => !ordered),
     ...extra.flatMap(([count, at]) =>
       count === 0 ? [] : [chainLine('risk', 'health.chain.extra', at, { extra: counted(count, 'certificate') })],

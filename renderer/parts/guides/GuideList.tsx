@@ -22,6 +22,7 @@ export function GuideList() {
   return (
     <div className={styles.guides}>
       <Segments
+        quiet
         label={words('guide.purpose')}
         value={purpose}
         options={capturingPurposes.map((value) => ({

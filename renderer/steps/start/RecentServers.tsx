@@ -1,3 +1,4 @@
+import type { KeptServer } from '../../../shared/history.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { ago } from '../../facts/ago.ts';
 import { serverName } from '../../facts/server-name.ts';
@@ -12,6 +13,12 @@ import styles from './RecentServers.module.css';
 /** How many are offered; the history has them all. */
 const offered = 3;
 
+/** The person's own come before those that the watch list checks by itself. */
+function offeredOf(servers: readonly KeptServer[]): readonly KeptServer[] {
+  const isOwn = ({ newest }: KeptServer) => newest.askedBy === 'person';
+  return [...servers.filter(isOwn), ...servers.filter((server) => !isOwn(server))].slice(0, offered);
+}
+
 /** The servers that were checked last: one click fills the field, and tests nothing. */
 export function RecentServers() {
   const bridge = useBridge();
@@ -24,7 +31,7 @@ export function RecentServers() {
         {words('recent.label')}
       </h2>
       <ul className={styles.servers} aria-labelledby="recent">
-        {servers.slice(0, offered).map(({ newest: { at, runId, target } }) => (
+        {offeredOf(servers).map(({ newest: { at, runId, target } }) => (
           <li key={runId} className={styles.server}>
             <Button
               look="quiet"

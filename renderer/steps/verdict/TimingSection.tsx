@@ -21,7 +21,7 @@ export function TimingSection({ diagnosis, progress }: Props) {
     <Section title={words('timing.title')}>
       <div className={styles.timing}>
         {lanes.length > 0 && <Waterfall lanes={lanes} elapsedMs={elapsedMs} label={words('timing.label')} />}
-        <CheckRows checks={checks} elapsedMs={elapsedMs} />
+        <CheckRows checks={checks} elapsedMs={elapsedMs} isTimed={lanes.length === 0} />
         <Button look="quiet" className={styles.closer} onClick={() => openNetwork(diagnosis.target)}>
           {words('look-closer.network')}
         </Button>

@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Heading } from '../../parts/Heading.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { TargetLine } from '../../parts/TargetLine.tsx';
+import { WireText } from '../../parts/WireText.tsx';
 import { useHealth } from '../../state/health.ts';
 import { useRun } from '../../state/run.ts';
 import { useView } from '../../state/view.ts';
@@ -46,10 +47,11 @@ export function HealthHead({ document, target }: Props) {
 
 function Answer({ document, title }: { readonly document: HealthDocument; readonly title: string }) {
   const state = wholeState(document);
+  const shown = state === 'nothing' ? 'not-known' : state;
   return (
     <div className={styles.row}>
       <span className={styles.mark}>
-        <StatusMark status={healthMarks[state === 'nothing' ? 'not-known' : state]} size={28} />
+        <StatusMark status={document.fault !== null ? 'fail' : healthMarks[shown]} size={28} />
       </span>
       <div className={styles.answer}>
         <Heading title={title} className={styles.headline}>
@@ -74,7 +76,9 @@ function Fault({ fault }: { readonly fault: string }) {
     <div className={styles.remark}>
       <StatusMark status="fail" />
       <div>
-        <p>{words('healthy.fault', { fault })}</p>
+        <p>
+          <WireText>{fault}</WireText>
+        </p>
         {ended && (
           <Button look="quiet" onClick={() => useView.setState({ screen: 'run', report: null })}>
             {words('healthy.fault.show')}

@@ -32,17 +32,24 @@ function OwnLadder({ ladder, diagnosis }: { readonly ladder: Ladder; readonly di
 }
 
 /** How far it got, in two or three sentences. */
-function sumUp({ crossed, hasSealed, never }: Taught, { end }: Ladder): string {
+function sumUp(taught: Taught, ladder: Ladder): string {
+  const { crossed, hasSealed, never } = taught;
   const last = crossed.at(-1);
   const sentences = [
     last === undefined
       ? words('taught.crossed.zero')
       : counted('taught.crossed', crossed.length, { last: put(last.plain) }),
-    end === null ? words('taught.completed') : words('taught.stopped', { end: put(end.sentence) }),
+    endOf(taught, ladder),
     never === 0 ? '' : counted('taught.never', never),
     hasSealed ? words('taught.sealed') : '',
   ];
   return sentences.filter(Boolean).join(' ');
+}
+
+function endOf({ stopsAt }: Taught, { end }: Ladder): string {
+  if (end === null) return words('taught.completed');
+  if (stopsAt !== null) return words('taught.careful', { message: put(stopsAt.plain) });
+  return words('taught.stopped', { end: put(end.sentence) });
 }
 
 function ExampleLadder({ only }: { readonly only: Version | null }) {

@@ -21,7 +21,7 @@ export const guidanceTexts = {
   'next.network.elsewhere': 'Look from the network where it works too. The two are then compared.',
   'next.capture.both': 'Record one try that works and one that fails. The two are then compared.',
   'next.settings': 'If you run the server, its settings name the line.',
-  'next.where': 'Where it works tells this computer, the network and the server apart.',
+  'next.where': 'This tells this computer, the network and the server apart.',
   'next.capture': 'A recording of the failing program shows what that program itself sends.',
   'next.program': 'This starts the failing program, and watches its handshake from the side.',
 } as const satisfies Catalogue;

@@ -64,6 +64,7 @@ export const libraryScreenTexts = {
   'taught.crossed.many': '{count} messages crossed the wire, and the last one was “{last}”.',
   'taught.crossed.zero': 'No message of TLS crossed the wire.',
   'taught.stopped': 'Then it stopped: {end}',
+  'taught.careful': 'A client that checks certificates stops earlier, at “{message}”.',
   'taught.completed': 'It went through to the end.',
   'taught.never.one': '{count} message was never reached.',
   'taught.never.many': '{count} messages were never reached.',

@@ -68,6 +68,9 @@ export const watchScreenTexts = {
   'watch.button.there': 'On the watch list',
   'said.watched': '{server} is on the watch list.',
   'notice.label': 'Message',
+  'notice.several.one': '{count} message.',
+  'notice.several.many': '{count} messages.',
+  'notice.newest': 'The newest: {title}',
   'notice.show': 'Show',
   'notice.close': 'Close',
 } as const satisfies Catalogue;

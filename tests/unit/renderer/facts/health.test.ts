@@ -6,6 +6,7 @@ import type { WatchEntry, WatchList } from '../../../../shared/watch.ts';
 import { target } from '../../../app/gallery/evidence.ts';
 
 const practices = (states: Partial<Record<PracticeId, HealthState>>) => ({
+  fault: null,
   practices: practiceIds.map((practice): Practice => {
     const state = states[practice] ?? 'ok';
     const text = phrase('health.chain.ok');
@@ -20,6 +21,11 @@ describe('the headline', () => {
       'healthy.head.problem.strong-ciphers',
     );
     expect(headlineId(practices({ renewal: 'risk', monitoring: 'not-known' }))).toBe('healthy.head.risk.renewal');
+  });
+
+  it('is the fault of the newest check before every habit: it may be none of the server’s', () => {
+    const document = { ...practices({ configuration: 'problem' }), fault: 'The certificate is for another name' };
+    expect(headlineId(document)).toBe('healthy.head.fault');
   });
 
   it('names none of several', () => {

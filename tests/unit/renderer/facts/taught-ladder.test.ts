@@ -37,6 +37,11 @@ describe('a ladder that is told', () => {
     expect(taught.hasSealed).toBe(false);
   });
 
+  it('names the message at which a careful client stops only where the handshake went on behind it', () => {
+    expect(taughtLadder({ rows: rowsOf(faults.incompleteChain) }).stopsAt?.name).toBe('Certificate');
+    expect(taughtLadder({ rows: rowsOf(faults.noCommonCipher) }).stopsAt).toBeNull();
+  });
+
   it('counts nothing where no connection was opened', () => {
     const taught = taughtLadder({ rows: rowsOf(faults.tcpRefused) });
     expect(taught.crossed).toEqual([]);
