@@ -1,6 +1,6 @@
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
-import { hadMoreTime, waitOf } from './patience.ts';
+import { hadMoreTime, hungUp, waitOf } from './patience.ts';
 import type { Place, Tried } from './place.ts';
 
 /** What a pair showed at a place: the change helped, it did not, or nobody tried. */
@@ -33,7 +33,9 @@ export const unsteady = (place: Place) =>
 
 /** Whether the first hello was answered after all, later than its pairs were compared with it. */
 export const outwaited = ({ failure, pairs }: Place) =>
-  waitOf(failure) === null && [...pairs.values()].some(({ control }) => waitOf(control?.failure ?? null) !== null);
+  waitOf(failure) === null &&
+  !hungUp(failure) &&
+  [...pairs.values()].some(({ control }) => waitOf(control?.failure ?? null) !== null);
 
 /** The attempt behind a pair that helped; null where it did not help or did not run. */
 export function helpfulVariant(place: Place, id: string): HandshakeReport | null {

@@ -9,6 +9,10 @@ export function waitOf(failure: HandshakeFailure | null): number | null {
   return isOurs || (failure?.kind === 'starttls' && failure.state === 'no-answer') ? failure.milliseconds : null;
 }
 
+/** Whether the other side ended it without a byte of an answer: however late that came, nothing was answered. */
+export const hungUp = (failure: HandshakeFailure | null): boolean =>
+  (failure?.kind === 'closed' || failure?.kind === 'reset') && failure.bytesReceived === 0;
+
 /** Whether an answer came later than another try was waited for: with the same patience that one may have had it too. */
 export function hadMoreTime(control: HandshakeReport, variant: HandshakeReport): boolean {
   const waited = waitOf(control.failure);

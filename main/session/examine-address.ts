@@ -188,7 +188,7 @@ export type Attempted = Awaited<ReturnType<typeof askHandshake>> & {
 export interface Outwaited {
   /** How it ends; never rejects for anything a peer does. */
   readonly result: Promise<Attempted>;
-  /** Set as soon as something was answered. */
+  /** Set as soon as something was answered; a line that is cut without a word is no answer. */
   readonly answered: AbortSignal;
   /** Ends the wait; the result is then one that was stopped. */
   readonly giveUp: () => void;

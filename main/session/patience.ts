@@ -1,3 +1,4 @@
+import { hungUp } from '../diagnosis/patience.ts';
 import { askHandshake, type HandshakeQuestion } from '../evidence/probes/handshake.ts';
 import { type Attempted, attemptHandshake, type Outwaited, type RunContext } from './examine-address.ts';
 
@@ -21,7 +22,7 @@ export async function attemptPatiently(context: RunContext, question: HandshakeQ
     ports,
     AbortSignal.any([signal, giveUp.signal]),
   ).then((end): Attempted => {
-    if (!isUnanswered(end)) answered.abort();
+    if (!isUnanswered(end) && !hungUp(end.report.failure)) answered.abort();
     return { ...end, since };
   });
   const later: Outwaited = { result, answered: answered.signal, giveUp: () => giveUp.abort() };

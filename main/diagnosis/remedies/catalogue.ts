@@ -36,6 +36,7 @@ import { letItThroughTheProxy } from './let-it-through-the-proxy.ts';
 import { letLargeHellosThrough } from './let-large-hellos-through.ts';
 import { letThePortIn } from './let-the-port-in.ts';
 import { letTheProgramOut } from './let-the-program-out.ts';
+import { letTls13Through } from './let-tls13-through.ts';
 import { lookUpTheProxyAgain } from './look-up-the-proxy-again.ts';
 import { lowerThePacketSizeHere } from './lower-the-packet-size-here.ts';
 import { mendStarttls } from './mend-starttls.ts';
@@ -170,6 +171,7 @@ export const remedies: readonly RemedySpec[] = [
   mendThePacketSize,
   lowerThePacketSizeHere,
   letLargeHellosThrough,
+  letTls13Through,
   mendTheSessions,
   updateTheServerProgram,
   sendASmallerHelloForNow,

@@ -6,8 +6,8 @@ export const letLargeHellosThrough: RemedySpec = {
   id: 'let-large-hellos-through',
   side: 'network',
   causes: ['large-hello-intolerance', 'extension-intolerance', 'path-mtu'],
-  // A hole that swallows every large packet is no matter of hellos.
-  fits: ({ cause, variant }) => cause !== 'path-mtu' || (variant !== 'answers' && variant !== 'black-hole'),
+  // A hole that swallows every large packet is no matter of hellos, and a version or a protocol is none of size.
+  fits: ({ variant }) => !['answers', 'black-hole', 'tls13', 'alpn'].includes(variant ?? ''),
   steps: [
     { text: 'remedy.let-large-hellos-through.1' },
     { text: 'remedy.let-large-hellos-through.2' },

@@ -582,7 +582,14 @@ export const whyTexts = {
   'why.name-quiet': 'Likely: the name made the difference, but a dead line gives no reason.',
   'why.name-or-filter': 'Possible: another name was answered, which looks more like a filter.',
   'why.tls13-quiet': 'Likely: TLS 1.2 alone passed, and a smaller hello alone did not.',
-  'why.not-separated': 'Possible: the tests that tell look-alikes apart did not run or disagree.',
+  'why.small-tls13-not-run':
+    'Possible: TLS 1.2 alone passed. A small hello with TLS 1.3 was not tried to the end, so size may be the reason.',
+  'why.padded-not-run':
+    'Possible: it passed without the post-quantum key. The same size without that key was not tried to the end.',
+  'why.pieces-as-well':
+    'Possible: it passed without the post-quantum key, but also with that key and the same bytes in small pieces.',
+  'why.alert-without-version': 'Possible: TLS 1.2 alone passed, but the alert does not speak of versions.',
+  'why.alpn-unsaid': 'Possible: it passed without application protocols, but the failed try gave no reason.',
   'why.bytes': 'Confirmed: the first bytes of the answer prove it.',
   'why.bytes-page':
     'Likely: the bytes are plain HTTP. Whether the server or a filter on the way sent them did not show.',

@@ -526,6 +526,14 @@ export const remedyTexts = {
   'remedy.let-large-hellos-through.undo': 'Put the earlier version or rule back.',
   'remedy.let-large-hellos-through.check': 'Re-test. The usual first message should be answered.',
 
+  'remedy.let-tls13-through': 'Update the box that stops TLS 1.3, or go around it',
+  'remedy.let-tls13-through.1': 'Send this result to the people who run the firewall, the proxy or the load balancer.',
+  'remedy.let-tls13-through.2': 'Ask them to update that box, or to lead this connection around it.',
+  'remedy.let-tls13-through.3': 'See that a small hello with TLS 1.3 gets through:',
+  'remedy.let-tls13-through.risk': 'Traffic that goes around a filter is not inspected.',
+  'remedy.let-tls13-through.undo': 'Put the earlier version or rule back.',
+  'remedy.let-tls13-through.check': 'Re-test. The usual first message should be answered.',
+
   'remedy.update-the-server-program': 'Update the server and its TLS library',
   'remedy.update-the-server-program.1': 'See which TLS library the server uses.',
   'remedy.update-the-server-program.2': 'Update the server program and that library, and whatever stands before them.',

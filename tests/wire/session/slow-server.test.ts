@@ -5,7 +5,7 @@ import { connectionsMade } from '../../../shared/connections-made.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { afterHello, startByteServer } from '../../support/byte-server.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
-import { startRelay } from '../../support/relay.ts';
+import { startRelay, withFirstRecord } from '../../support/relay.ts';
 import { type DiagnosisWish, runDiagnosis } from '../../support/run-diagnosis.ts';
 import { zooName, zooPair } from '../../support/zoo/certificates.ts';
 import { ask } from '../../support/zoo/healthy.ts';
@@ -71,6 +71,22 @@ describe.concurrent('a server that answers late', { timeout: 30_000 }, () => {
     expect(connectionsMade(diagnosis.observations)).toHaveLength(dialled.get('127.0.0.1') ?? 0);
   });
 
+  it('is no server that hangs up later: a small hello with TLS 1.3 still tells the version from the size', async () => {
+    const server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock('')] });
+    const relay = await startRelay(
+      server.port,
+      withFirstRecord((hello, client, forward) =>
+        hello.includes(offersTls13) ? setTimeout(() => client.destroy(), lateMs) : forward(hello),
+      ),
+    );
+    const { diagnosis } = await runDiagnosis(ask(relay.port));
+    await relay.stop();
+    await server.stop();
+    const [cause] = diagnosis.causes;
+    expect(cause).toMatchObject({ cause: 'extension-intolerance', variant: 'tls13', confidence: 'likely' });
+    expect(cause?.remedies.map(({ id }) => id)).toContain('let-tls13-through');
+  });
+
   it('is given up at once where the person stops the check', async () => {
     const server = await startByteServer((socket) => socket.on('data', () => {}));
     const stop = new AbortController();
@@ -119,6 +135,9 @@ describe.concurrent('a server that answers late', { timeout: 30_000 }, () => {
     expect(diagnosis.durationMs).toBeLessThan(5_500);
   });
 });
+
+/** The extension supported_versions with TLS 1.3 and 1.2 (RFC 8446 section 4.2.1). */
+const offersTls13 = Buffer.from([0, 0x2b, 0, 5, 4, 3, 4, 3, 3]);
 
 /** Dials another port at one address. */
 const towards =

@@ -64,9 +64,9 @@ function look(place: Place): Sighting | null {
   if (!helped(place, 'without-alpn')) return null;
   const rest = { side: 'client', parameters, evidence } as const;
   // A dead line looks more like a fault with the extension itself than like a refusal of its values.
-  if (endedQuietly(place)) return sight('possible', 'cause.alpn-mismatch', 'why.not-separated', rest);
+  if (endedQuietly(place)) return sight('possible', 'cause.alpn-mismatch', 'why.alpn-unsaid', rest);
   const { confidence, why } = atMostLikely(place, 'without-alpn', 'why.alert-suggests');
   const alert = failure?.kind === 'alert' ? { number: failure.description, alert: failure.name } : null;
-  if (!alert) return sight('possible', 'cause.alpn-mismatch', 'why.not-separated', rest);
+  if (!alert) return sight('possible', 'cause.alpn-mismatch', 'why.alpn-unsaid', rest);
   return sight(confidence, 'cause.alpn-mismatch', why, { ...rest, parameters: { ...parameters, ...alert } });
 }

@@ -33,7 +33,8 @@ function postQuantum(place: Place): Sighting | null {
   ];
   const text = 'cause.extension-intolerance.post-quantum';
   if (!helped(place, 'padded') || helped(place, 'small-segments')) {
-    return sight('possible', 'cause.extension-intolerance', 'why.not-separated', { side: 'unknown', evidence });
+    const why = helped(place, 'padded') ? 'why.pieces-as-well' : 'why.padded-not-run';
+    return sight('possible', 'cause.extension-intolerance', why, { side: 'unknown', evidence });
   }
   const { confidence, why, change } = byPair(place, 'padded');
   return sight(confidence, text, why, { variant: 'post-quantum', side: 'unknown', parameters: { change }, evidence });
@@ -47,7 +48,7 @@ function newestVersion(place: Place): Sighting | null {
   const rest = { variant: 'tls13', side: 'unknown', evidence } as const;
   const text = 'cause.extension-intolerance.tls13';
   if (endedQuietly(place)) {
-    if (!noHelp(place, 'without-post-quantum')) return sight('possible', text, 'why.not-separated', rest);
+    if (!noHelp(place, 'without-post-quantum')) return sight('possible', text, 'why.small-tls13-not-run', rest);
     const { confidence, why } = atMostLikely(place, 'tls12-only', 'why.tls13-quiet');
     return sight(confidence, text, why, rest);
   }
@@ -55,7 +56,7 @@ function newestVersion(place: Place): Sighting | null {
   const named = place.failure?.kind === 'alert' && place.failure.description === 70;
   const parameters = { change };
   if (named) return sight(confidence, text, why, { ...rest, side: 'server', parameters });
-  return sight('possible', text, 'why.not-separated', { ...rest, side: 'server', parameters });
+  return sight('possible', text, 'why.alert-without-version', { ...rest, side: 'server', parameters });
 }
 
 function applicationProtocols(place: Place): Sighting | null {

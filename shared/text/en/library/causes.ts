@@ -293,7 +293,7 @@ export const libraryCauses: Readonly<Record<CauseId, CauseWords>> = {
     means: 'A server must skip what it does not know in the first message. This one fails over a part of it.',
     looks: 'A new client fails and an older one works. Without that one part, the server answers.',
     sides: ['server', 'network'],
-    fixes: ['remedy.update-the-server-program', 'remedy.send-a-smaller-hello-for-now'],
+    fixes: ['remedy.update-the-server-program', 'remedy.let-tls13-through', 'remedy.send-a-smaller-hello-for-now'],
     see: ['message/client-hello', 'term/extension', 'term/grease'],
     words: ['grease', 'unknown extension', 'intolerant', 'firewall drops'],
   },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alert, dns, droppedPairs, hello, judge, pairs, ranked, reset } from '../../build.ts';
+import { alert, closed, dns, droppedPairs, hello, judge, pairs, ranked, reset, silence } from '../../build.ts';
 
 test('the same size without the post-quantum key passes: the key is at fault, not the size', () => {
   const first = hello({ failure: reset() });
@@ -26,6 +26,31 @@ test('TLS 1.2 alone past a reset is likely once size is excluded', () => {
   const first = hello({ failure: reset() });
   const judged = judge([dns(), first, ...pairs(first, droppedPairs, ['tls12-only', 'minimal'])]);
   expect(ranked(judged)).toEqual(['extension-intolerance likely']);
+});
+
+/** The first hello while nothing had come, with which pairs are compared, and the end of its line later on. */
+const unanswered = hello({ id: 'control', probe: 'pair:control', failure: silence(27_000) });
+const hungUpOn = hello({ failure: { ...closed(), milliseconds: 30_000 } });
+
+test('a line that is cut after a long silence was not answered: what was compared with the silence still counts', () => {
+  const tried = pairs(
+    unanswered,
+    ['again', 'without-post-quantum', 'tls12-only', 'minimal'],
+    ['tls12-only', 'minimal'],
+  );
+  const judged = judge([dns(), unanswered, hungUpOn, ...tried]);
+  expect(ranked(judged)[0]).toBe('extension-intolerance likely');
+  expect(judged.causes[0]).toMatchObject({ variant: 'tls13', why: expect.stringContaining('a smaller hello alone') });
+  const fixes = judged.causes[0]?.remedies.map(({ id }) => id);
+  expect(fixes).toContain('let-tls13-through');
+  expect(fixes).not.toContain('let-large-hellos-through');
+});
+
+test('without the small hello with TLS 1.3, size may be the reason, and which test is missing is said', () => {
+  const tried = pairs(unanswered, ['again', 'tls12-only', 'minimal'], ['tls12-only', 'minimal']);
+  const [cause] = judge([dns(), unanswered, hungUpOn, ...tried]).causes;
+  expect(cause).toMatchObject({ cause: 'extension-intolerance', confidence: 'possible' });
+  expect(cause?.why).toContain('A small hello with TLS 1.3 was not tried to the end');
 });
 
 test('several changes at once are possible at most', () => {
