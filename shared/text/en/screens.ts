@@ -440,7 +440,7 @@ export const screenTexts = {
   'others.possible': 'Also possible',
   'others.found': 'Also found',
   'others.confirmed': 'Also confirmed:',
-  'others.more.one': '{headline} And 1 more.',
+  'others.more.one': '{headline} And {count} more.',
   'others.more.many': '{headline} And {count} more.',
   'others.fix': 'What to do about it',
   'risks.title': 'Risks',
