@@ -25,16 +25,22 @@ export function certificateAlertCauses(judged: CapturedCase, alert: CaptureAlert
   const parameters = alertWords(alert, afterWhat(judged.facts));
   const place: Place = { alert, parameters, evidence: [alert.packet] };
   const [cause, side] = meanings[alert.code ?? -1] ?? ['certificate-refused-by-peer', 'client'];
+  // A chain that nobody saw, or that has a fault of its own, may be the server's to mend.
+  const actor = side === 'client' ? refuser(judged) : side;
   const clock = byClock(judged, place);
   if (clock.length > 0) return clock;
   const found = [...byDates(judged, place), ...byName(judged, place), ...byIssuer(judged, place)];
   const seen = found.length > 0 ? found : byRoot(judged, place);
   const because = judged.chain === null ? 'capture.because.unseen-certificate' : 'capture.because.alert-fits';
-  const usual: Draft = { cause, side, confidence: 'likely', because, parameters, evidence: place.evidence };
+  const usual: Draft = { cause, side: actor, confidence: 'likely', because, parameters, evidence: place.evidence };
   // What the certificate itself shows explains the objection better.
   if (seen.length > 0) return [...seen, { ...usual, confidence: 'possible', because: 'capture.because.alert-fits' }];
   return [usual, ...others(alert.code ?? -1, judged, place)];
 }
+
+/** Who must act where a client refuses the certificate: the client alone where the chain is in order. */
+export const refuser = ({ chain }: CapturedCase): Side =>
+  chain !== null && chain.judgement.reasons.length === 0 ? 'client' : 'unknown';
 
 interface Place extends Pick<Draft, 'parameters' | 'evidence'> {
   readonly alert: CaptureAlert;

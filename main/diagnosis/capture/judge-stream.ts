@@ -1,7 +1,7 @@
 import type { CaptureAlert, CaptureCause, CaptureFacts } from '../../../shared/capture/stream.ts';
 import { alertCauses } from './alert-causes.ts';
 import { alertContext } from './alert-context.ts';
-import { certificateAlertCauses, isCertificateAlert } from './certificate-alerts.ts';
+import { certificateAlertCauses, isCertificateAlert, refuser } from './certificate-alerts.ts';
 import { afterWhat, type CapturedCase, closeOf, type Draft, writeCause } from './draft.ts';
 import { findingsOf } from './findings.ts';
 import { openingCauses, plaintextCauses } from './opening.ts';
@@ -66,14 +66,15 @@ function isAnswerToLeaving(facts: CaptureFacts, { from, packet }: CaptureAlert):
 }
 
 /** An encrypted end: who sent it and when is all that can be seen. */
-function sealedAlert({ facts }: CapturedCase): Draft[] {
+function sealedAlert(judged: CapturedCase): Draft[] {
+  const { facts } = judged;
   const sealed = facts.alerts.find((one) => one.encrypted && one.code === null && !isAnswerToLeaving(facts, one));
   if (sealed === undefined) return [];
   const parameters = { sender: sealed.from, packet: sealed.packet };
   const rest = { because: 'capture.because.alert-sealed', parameters, evidence: [sealed.packet] } as const;
   if (sealed.from === 'client') {
     return [
-      { cause: 'certificate-refused-by-peer', confidence: 'likely', side: 'client', ...rest },
+      { cause: 'certificate-refused-by-peer', confidence: 'likely', side: refuser(judged), ...rest },
       { cause: 'unknown-ca', confidence: 'possible', side: 'unknown', ...rest },
     ];
   }

@@ -2,6 +2,7 @@
 import type { CaptureFacts } from '../../../shared/capture/stream.ts';
 import { injectionSignTexts } from '../../../shared/text/en/capture-causes.ts';
 import { textOf } from '../../../shared/text/say.ts';
+import { refuser } from './certificate-alerts.ts';
 import { afterWhat, type CapturedCase, closeOf, type Draft, shortly } from './draft.ts';
 
 /** Bytes that a first message may have before somebody counts them: one packet of a usual link. */
@@ -45,14 +46,15 @@ function bySize({ facts }: CapturedCase): Draft[] {
 }
 
 /** Clients that leave without an alert right after they saw the certificate mostly do not want it. */
-function byCertificate({ facts }: CapturedCase): Draft[] {
+function byCertificate(judged: CapturedCase): Draft[] {
+  const { facts } = judged;
   const sawCertificate = facts.stage === 'certificate' || facts.stage === 'key-exchange';
   const clientSpoke = facts.messages.some(({ from, name }) => from === 'client' && name !== 'ClientHello');
   const end = closeOf(facts, 'client') ?? facts.resets.find(({ from }) => from === 'client')?.packet ?? null;
   if (!sawCertificate || clientSpoke || end === null) return [];
   const parameters = { sender: 'client', packet: end, after: afterWhat(facts) };
   const why = { because: 'capture.because.closed', parameters, evidence: [end] } as const;
-  return [{ cause: 'certificate-refused-by-peer', confidence: 'possible', side: 'client', ...why }];
+  return [{ cause: 'certificate-refused-by-peer', confidence: 'possible', side: refuser(judged), ...why }];
 }
 
 function byReset({ facts }: CapturedCase): Draft[] {

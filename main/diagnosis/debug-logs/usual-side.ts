@@ -17,7 +17,6 @@ const sides: Partial<Readonly<Record<CauseId, Side>>> = {
   'revocation-unreachable': 'network',
   'weak-key-or-signature': 'server',
   'client-certificate-required': 'client',
-  'certificate-refused-by-peer': 'client',
   'client-certificate-rejected': 'client',
   'not-tls': 'client',
   'starttls-required': 'client',

@@ -1,13 +1,13 @@
 // What a program that was run shows: its connections, its exit, and what it said, held together.
 import type { CaptureCause } from '../../../shared/capture/stream.ts';
 import { type CauseId, causeIds } from '../../../shared/cause.ts';
-import { phrase } from '../../../shared/phrase.ts';
+import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import type { ErrorMatch } from '../../../shared/reading.ts';
 import type { RelayConnection } from '../../../shared/relay/connection.ts';
 import type { ProgramFacts, RelayVerdict } from '../../../shared/relay/document.ts';
 import { captureHeadlines } from '../../../shared/text/en/capture-causes.ts';
 import { say } from '../../../shared/text/say.ts';
-import { aloneConfidence, cameAlone } from '../capture/certificate-alerts.ts';
+import { aloneConfidence, cameAlone, nameWords } from '../capture/certificate-alerts.ts';
 import type { CapturedChain } from '../capture/draft.ts';
 import { excludes, standingMessages } from './ruled-out.ts';
 import { failures, faultOf, verdict } from './verdict.ts';
@@ -61,9 +61,13 @@ export function runVerdict(known: Shown): RelayVerdict {
 /** Of a program that ended well: it left by itself, or reached the same place another time. */
 function isHarmless({ causes, relay }: RelayConnection, connections: readonly RelayConnection[]): boolean {
   const [first] = causes;
-  if (first !== undefined && wordless.includes(first.cause) && first.side === 'client') return true;
+  if (first !== undefined && wordless.includes(first.cause) && leftByClient(first)) return true;
   return connections.some((one) => one.outcome === 'completed' && one.relay.asked === relay.asked);
 }
+
+/** A refusal of the server's certificate is the client's own, whoever must act. */
+const leftByClient = ({ cause, side }: CaptureCause): boolean =>
+  cause === 'certificate-refused-by-peer' || side === 'client';
 
 /** A program that failed without a word that is known, and left a server that it had reached before it asked for anything. */
 function bySilence({ chainOf, connections, program }: Shown): RelayVerdict | null {
@@ -135,10 +139,11 @@ function ofWords({ chainOf, connections, program }: Shown): RelayVerdict {
   const { messages } = program;
   const spoken = messages.flatMap(causesOf);
   for (const connection of connections.filter(({ outcome }) => outcome === 'completed').toReversed()) {
-    const shown = [...connection.causes, ...byChain(connection, chainOf(connection.index))];
+    const chain = chainOf(connection.index);
+    const shown = [...connection.causes, ...byChain(connection, chain), ...byName(chain)];
     const found = shown.find(({ cause }) => means(spoken, cause));
     const message = messages.find((one) => found !== undefined && means(causesOf(one), found.cause));
-    if (found !== undefined && message !== undefined) return said(message, 'run.verdict.left', connection.index, found);
+    if (found !== undefined && message !== undefined) return leftOver(message, connection.index, found, chain);
   }
   const [message] = messages;
   if (message === undefined) return withoutFault(connections, program);
@@ -160,18 +165,37 @@ function byChain(
   return cameAlone(judged) ? [{ cause: 'incomplete-chain', confidence: aloneConfidence(judged), side: 'server' }] : [];
 }
 
+/** The certificate has other names than the one that the program asked its proxy for; either end may be the wrong one. */
+const byName = (chain: CapturedChain | null): Seen[] =>
+  chain?.judgement.hostname.state === 'mismatch'
+    ? [{ cause: 'hostname-mismatch', confidence: 'likely', side: 'unknown' }]
+    : [];
+
+/** What a connection shows of a cause. */
+type Seen = Pick<CaptureCause, 'cause' | 'confidence' | 'side'>;
+
+/** The program left over what the connection shows as well; of a name, both are told. */
+function leftOver(message: ErrorMatch, index: number, seen: Seen, chain: CapturedChain | null): RelayVerdict {
+  const { asked, names, state } = chain?.judgement.hostname ?? { asked: '', names: [], state: 'not-checked' };
+  const isTold = seen.cause === 'hostname-mismatch' && state === 'mismatch';
+  return isTold
+    ? said(message, 'run.verdict.left-names', index, seen, nameWords(names, asked))
+    : said(message, 'run.verdict.left', index, seen);
+}
+
 /** `seen`: what the connection itself shows of the same; without it the first cause of the message counts. */
 function said(
   message: ErrorMatch,
   because: string,
   index: number | null,
-  seen: Pick<CaptureCause, 'cause' | 'confidence' | 'side'> | null = null,
+  seen: Seen | null = null,
+  more: Phrase['parameters'] = {},
 ): RelayVerdict {
   const [first] = causesOf(message);
   const cause = seen?.cause ?? first ?? null;
   const alone = message.causes.length === 1 ? 'likely' : 'possible';
   const confidence = seen === null ? alone : seen.confidence === 'possible' ? 'possible' : 'likely';
-  const parameters = { quote: message.quote.slice(0, 400), number: (index ?? 0) + 1 };
+  const parameters = { quote: message.quote.slice(0, 400), number: (index ?? 0) + 1, ...more };
   const worded = verdict('fault', 'run.verdict.said', parameters, because);
   const headline = phrase(`capture.cause.${cause}`);
   return {

@@ -175,7 +175,9 @@ export class ConnectionBoard {
       bytes: { ...recording.bytes },
       ...{ pieces: recording.pieces, notKept: recording.notKept, cutBy },
     };
-    const chain = this.#chain(facts);
+    // Who asks its proxy for a way says whom it wants, also where the hello names nobody.
+    const wanted = caller.way === 'connect' ? caller.host : null;
+    const chain = this.#chain({ ...facts, serverName: facts.serverName ?? wanted });
     const failed = upstreamCauses(relay);
     const outcome = failed.length > 0 ? 'failed' : facts.outcome;
     const causes =

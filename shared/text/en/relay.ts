@@ -33,6 +33,8 @@ export const relayTexts = {
   'run.verdict.said-because': 'The program said: “{quote}”.',
   'run.verdict.said-and-seen': 'Connection {number} shows it, and the program said: “{quote}”.',
   'run.verdict.left': 'Connection {number} was completed, and the program said: “{quote}”.',
+  'run.verdict.left-names':
+    'Connection {number} asked for {name}, and the certificate is for {names}. The program said: “{quote}”.',
   'run.verdict.left-silent':
     'Connection {number} was completed, and the program left it before it asked for anything. Its exit status is {status}.',
   'run.verdict.left-unsaid': 'The handshakes were completed; why the program failed did not show',

@@ -123,6 +123,13 @@ describe('an objection to a certificate', () => {
     expect(judged(objects(45), undefined, chainOf('expired')).causes[0]).toBe('likely certificate-expired');
   });
 
+  it('is the client’s to mend where the chain is in order, and nobody’s where it was not seen or has a fault', () => {
+    const sideOf = (chain: CapturedCase['chain']) => judged(objects(46), undefined, chain).first?.side;
+    const sound = chainOf('weak-key');
+    const inOrder = sound && { ...sound, judgement: { ...sound.judgement, reasons: [] } };
+    expect([null, chainOf('name-not-permitted'), inOrder].map(sideOf)).toEqual(['unknown', 'unknown', 'client']);
+  });
+
   it('in general words to a chain that fits, and ends at no known root, is about the root', () => {
     expect(judged(objects(46), undefined, chainOf('issuer-not-found')).causes[0]).toBe('likely unknown-ca');
     expect(judged(objects(46), undefined, chainOf('weak-key')).causes[0]).toBe('likely certificate-refused-by-peer');

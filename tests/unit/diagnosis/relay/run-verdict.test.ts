@@ -84,6 +84,16 @@ describe('what a program says', () => {
     expect([told.cause, confidence]).toEqual(['hostname-mismatch', 'likely']);
   });
 
+  it('of the name in a certificate is believed where the name that it asked its proxy for is none of them', () => {
+    const said = 'curl: (60) SSL: no alternative certificate subject name matches target host name ‘192.0.2.7’';
+    const hostname = { asked: '192.0.2.7', state: 'mismatch', names: ['meter.example.com'] } as const;
+    const other = { ...chain, judgement: { ...chain.judgement, hostname } } as unknown as CapturedChain;
+    const left = connection({ ...whole, stage: 'finished', serverName: null });
+    const told = verdict(said, [left], { status: 60 }, other);
+    expect(told).toMatchObject({ cause: 'hostname-mismatch', confidence: 'likely', side: 'unknown' });
+    expect(told.explanation).toContain('asked for 192.0.2.7, and the certificate is for meter.example.com.');
+  });
+
   it('of a connect that timed out is read by the connection that stood', () => {
     const cut = connection({ outcome: 'failed', causes: [left('client')] });
     const said = 'curl: (28) Operation timed out after 6001 milliseconds with 0 out of 0 bytes received';
