@@ -21,12 +21,13 @@ import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.
 import { remediesFor } from './remedies/remedies-for.ts';
 import { findRisks } from './risks/catalogue.ts';
 import { withRootsUnread } from './roots-file.ts';
-import { type Finding, notTested, type Rule } from './rule.ts';
+import { type Finding, notTested, type Rule, type Sighting } from './rule.ts';
 import { withSettings } from './settings-evidence.ts';
 import { withoutSilence } from './silent-pairs.ts';
 import { faultVerdict, type Outlook, openVerdict, outlook, unexplained, whereOf } from './verdict.ts';
 import { suspectWay } from './where/suspect-way.ts';
 import { weighAnswers } from './where/weigh-answers.ts';
+import { withWhoFails } from './who-fails.ts';
 
 /** The client whose point of view counts; `client` where it is not the usual one. */
 export interface PointOfView {
@@ -59,7 +60,8 @@ export function judgeRun(
     doubt === null ? candidate : asLikely(candidate, doubt),
   );
   const open = sure.map((candidate) => withRootsUnread(candidate, evidence));
-  const ranked = doubtedAcrossNetworks(weighAnswers(open, evidence), evidence);
+  const weighed = doubtedAcrossNetworks(weighAnswers(open, evidence), evidence);
+  const ranked = testedAs === todaysClients ? weighed.map((one) => withWhoFails(one, evidence)) : weighed;
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
   const isSplit = evidence.network !== null && verdict.state !== 'healthy';
   const shown = isSplit ? untestedAcrossNetworks(judged) : withoutMasked(judged, ranked, evidence);
@@ -74,6 +76,9 @@ export function judgeRun(
     next: nextSteps({ verdict, causes }, evidence),
   };
 }
+
+/** What is tested as unless a person chose another client: the hello of browsers. */
+const todaysClients = 'modern';
 
 const isFound = (cause: CauseId, judged: readonly Judged[]) =>
   judged.some(({ rule, finding }) => rule.cause === cause && finding.outcome === 'found');
@@ -188,13 +193,15 @@ function writeCause(candidate: Candidate, evidence: Evidence, run: Run, ranked: 
     side,
     scope: scopeOf(candidate, evidence),
     headline,
-    explanation: say(causeTexts, { ...text, id: `${sighting.text}.explanation` }).trim(),
+    explanation: `${say(causeTexts, { ...text, id: `${sighting.text}.explanation` }).trim()}${remarked(sighting)}`,
     why,
     text,
     evidence: [...new Set(sighting.evidence)].slice(0, 60),
     remedies: remediesFor(candidate, evidence, { why, seenAt: run.startedAt, ranked, ...(seen && { seen }) }),
   };
 }
+
+const remarked = ({ remark }: Sighting) => (remark ? ` ${say(verdictTexts, remark)}` : '');
 
 function scopeOf({ addresses, alike }: Candidate, { places }: Evidence): string | null {
   if (addresses.length === 0) return null;

@@ -15,7 +15,8 @@ export function pairResult(place: Place, id: string): PairResult {
   return tested ? resultOf(tested) : 'not-run';
 }
 
-function resultOf(tried: Tried): PairResult {
+/** What one try showed. */
+export function resultOf(tried: Tried): PairResult {
   if (!comparable(tried) || !speaks(tried)) return 'not-run';
   return tried.pair.variantPassed && !tried.pair.controlPassed && !refusedByChoice(tried) ? 'helped' : 'no-help';
 }
@@ -65,7 +66,8 @@ function endedAsBefore(place: Place, id: string): boolean {
   return tries.filter((tried) => resultOf(tried) !== 'not-run').every((tried) => endsAsFirst(place, tried));
 }
 
-function endsAsFirst({ failure }: Place, { variant }: Tried): boolean {
+/** Whether this try failed just as the first hello did. */
+export function endsAsFirst({ failure }: Place, { variant }: Tried): boolean {
   const end = variant?.failure;
   if (!failure || !end) return false;
   if (cuts.has(failure.kind) && cuts.has(end.kind)) return true;

@@ -2,6 +2,7 @@ import { unansweredProbe } from '../../shared/connections-made.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { Observation, ObservationOf } from '../../shared/observation.ts';
+import { type PastedProgram, pairOfProgram, pastedPrograms } from '../../shared/pasted-program.ts';
 import { leadingChain } from './chain.ts';
 
 type Hello = ObservationOf<'handshake'>;
@@ -31,6 +32,8 @@ export interface Place {
   readonly late: HandshakeFailure | null;
   /** Controlled pairs by their id; those of another address that ended in the same way, where this one has none. */
   readonly pairs: ReadonlyMap<string, TestedPair>;
+  /** The hello of a program that was asked about by name, where it was sent; read as `pairs` are, and no part of them. */
+  readonly asProgram?: { readonly program: PastedProgram; readonly tried: Tried } | null;
   /** True where the pairs are those of another address: they suggest what is wrong here, and prove it there alone. */
   readonly borrowed: boolean;
   readonly chain: ObservationOf<'certificate-chain'> | null;
@@ -53,9 +56,15 @@ export function readPlaces(observations: readonly Observation[]): readonly Place
   const distinct = first.filter((hello, index) => first.findIndex((other) => sameAddress(hello, other)) === index);
   const places = distinct.map((hello) => readPlace(hello, hellos, observations));
   return places.map((place) => {
-    const twins = place.pairs.size > 0 ? null : pairsOfTwin(place, places);
-    const pairs = twins ?? place.pairs;
-    return { ...place, pairs, borrowed: twins !== null, ...(mayBeForeign(place) ? { chain: null, chains: [] } : {}) };
+    const twin = place.pairs.size > 0 ? null : twinOf(place, places);
+    const { asProgram = null, pairs } = twin ?? place;
+    return {
+      ...place,
+      pairs,
+      asProgram,
+      borrowed: twin !== null,
+      ...(mayBeForeign(place) ? { chain: null, chains: [] } : {}),
+    };
   });
 }
 
@@ -91,7 +100,7 @@ function readPlace(hello: Hello, hellos: readonly Hello[], observations: readonl
     hello,
     report,
     ...endOf(report),
-    pairs: readPairs(here, hellos),
+    ...readPairs(here, hellos),
     borrowed: false,
     ...readChains(here),
     revocation: here.find((seen) => seen.kind === 'revocation') ?? null,
@@ -116,14 +125,24 @@ function mayBeForeign({ pairs, report }: Place): boolean {
   );
 }
 
-function readPairs(here: readonly Observation[], hellos: readonly Hello[]): ReadonlyMap<string, TestedPair> {
+function readPairs(
+  here: readonly Observation[],
+  hellos: readonly Hello[],
+): { readonly pairs: Place['pairs']; readonly asProgram: NonNullable<Place['asProgram']> | null } {
   const pairs = here.filter((seen) => seen.kind === 'pair');
   const report = (wanted: string) => hellos.find(({ id }) => id === wanted)?.report ?? null;
   const tried = pairs.map((pair): Tried => ({ pair, variant: report(pair.variant), control: report(pair.control) }));
   // A variant that was cut short by Stop shows nothing.
   const whole = tried.filter(({ variant }) => variant?.failure?.kind !== 'stopped');
-  const byId = Map.groupBy(whole, ({ pair }) => pair.pair);
-  return new Map([...byId].flatMap(([id, tries]) => readTries(id, tries)));
+  const [asProgram = null] = whole.flatMap((one) => {
+    const program = pastedPrograms.find((known) => pairOfProgram(known) === one.pair.pair);
+    return program ? [{ program, tried: one }] : [];
+  });
+  const byId = Map.groupBy(
+    whole.filter(({ pair }) => pair.pair !== asProgram?.tried.pair.pair),
+    ({ pair }) => pair.pair,
+  );
+  return { pairs: new Map([...byId].flatMap(([id, tries]) => readTries(id, tries))), asProgram };
 }
 
 /** The first try speaks for a pair; of the unchanged hello the one that passed, since it must never pass. */
@@ -133,11 +152,9 @@ function readTries(id: string, tries: readonly Tried[]): [string, TestedPair][] 
   return leading ? [[id, { ...leading, repeats: tries.filter((tried) => tried !== leading) }]] : [];
 }
 
-/** Pairs are run once for each way to fail: those of the address that ended alike; null where none did. */
-function pairsOfTwin(place: Place, places: readonly Place[]): ReadonlyMap<string, TestedPair> | null {
-  const twin = places.find((other) => other.pairs.size > 0 && endsAlike(place.failure, other.failure));
-  return twin?.pairs ?? null;
-}
+/** Pairs are run once for each way to fail: the address with pairs that ended alike; null where none did. */
+const twinOf = (place: Place, places: readonly Place[]): Place | null =>
+  places.find((other) => other.pairs.size > 0 && endsAlike(place.failure, other.failure)) ?? null;
 
 /** Whether two handshakes ended in the same way at the same point. */
 export function endsAlike(one: HandshakeFailure | null, other: HandshakeFailure | null): boolean {

@@ -18,6 +18,8 @@ export interface Sighting {
   /** One sentence: why this confidence word and not another. */
   readonly why: WhyTextId;
   readonly parameters: Phrase['parameters'];
+  /** What is said after the explanation; absent for nothing. */
+  readonly remark?: Phrase;
   /** Observation ids. */
   readonly evidence: readonly string[];
   /**

@@ -132,14 +132,17 @@ function healthyWords({ places }: Evidence) {
   return { headline: 'verdict.healthy', summary, parameters } as const;
 }
 
-function faultSummary(evidence: Evidence, { cause, scope, side, variant, why }: RankedCause): string {
+function faultSummary(evidence: Evidence, { cause, scope, side, text, variant, why }: RankedCause): string {
   const named = describedCauses(evidence.described);
   const other = named[0];
   const fits = named.some((one) => one.cause === cause);
   const sentences = [
     why,
     scope ? speak('summary.scope', { scope }) : null,
-    speak(side === 'unknown' && isRareKey(variant) ? 'summary.either' : `summary.${side}`, {}),
+    speak(
+      side === 'unknown' && (isRareKey(variant) || 'program' in text.parameters) ? 'summary.either' : `summary.${side}`,
+      {},
+    ),
     evidence.described && fits ? speak('summary.described-same', {}) : null,
     evidence.described && other && !fits
       ? speak('summary.described-differs', { causeName: textOf(causeNames, other.cause) })

@@ -7,6 +7,7 @@ import { hadMoreTime, waitOf } from '../diagnosis/patience.ts';
 import { readPlaces } from '../diagnosis/place.ts';
 import { describeEnd, sawServerHello } from '../evidence/probes/handshake.ts';
 import { beforeServerHello, type Control, mayGoByName, pairsFor } from '../evidence/probes/pairs.ts';
+import { pastedProgram } from '../input/commands/pasted-program.ts';
 import {
   attemptHandshake,
   type Examined,
@@ -36,7 +37,9 @@ export async function runPairs(
   const { answered } = examined.outwaited ?? {};
   // Once the hello itself is answered, nothing that is compared with its silence is worth waiting for.
   const signal = answered ? AbortSignal.any([context.signal, answered]) : context.signal;
-  const jobs = pairsFor({ ...controlOf(examined), failure, helloBytes: hello.bytes, passingAddress, certificateSent });
+  const control = { ...controlOf(examined), failure, helloBytes: hello.bytes, passingAddress, certificateSent };
+  // Who chose a client to be tested as asks about that one.
+  const jobs = pairsFor(control, context.client ? null : pastedProgram(context.target.input));
   const order = jobs.map(({ definition }) => definition.id);
   const tries = new Map<string, number>();
   let brought: readonly Uint8Array[] = [];

@@ -1,9 +1,10 @@
 import { isRareKey } from '../signing-keys.ts';
+import { otherProgram } from '../who-fails.ts';
 import { openssl } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 
 /** The server, or its key, is what today’s clients do not get along with: no newer client does. */
-const todaysClientsFail = new Set(['server-older', 'older', 'tls13']);
+const todaysClientsFail = new Set(['server-older', 'older', 'tls13', otherProgram]);
 
 /** The client is older than what the server takes. */
 export const updateTheClient: RemedySpec = {

@@ -1,4 +1,5 @@
 import { causeIds } from '../../../shared/cause.ts';
+import { hangsOnBoth } from '../who-fails.ts';
 import type { RemedySpec } from './remedy.ts';
 
 /** The text for readers who do not run the network themselves; about a name, others are written to. */
@@ -9,8 +10,6 @@ export const writeToTheNetworkTeam: RemedySpec = {
   causes: causeIds,
   // What both ends cannot agree on, no network can mend.
   fits: ({ actor, cause, seen }) =>
-    (actor === 'network' ||
-      (actor === 'unknown' && cause !== 'no-common-signature-scheme' && cause !== 'no-common-group')) &&
-    !(seen && cause === 'dns-failure'),
+    (actor === 'network' || (actor === 'unknown' && !hangsOnBoth.has(cause))) && !(seen && cause === 'dns-failure'),
   steps: [{ text: 'remedy.write-to-the-network-team.1' }],
 };

@@ -1,7 +1,15 @@
 import type { FailureKind, HandshakeFailure } from '../../../shared/handshake-failure.ts';
+import {
+  type PastedProgram,
+  pairOfProgram,
+  pastedProgramNames,
+  pastedPrograms,
+} from '../../../shared/pasted-program.ts';
 import type { StarttlsProtocol, Target } from '../../../shared/target.ts';
 import { offeredVersions, withSafeLength } from '../../tls/client/hello-bytes.ts';
 import type { HelloSpec } from '../../tls/client/hello-spec.ts';
+import { clientProfile } from '../profiles/catalogue.ts';
+import { profileHello } from '../profiles/profile-hello.ts';
 import { groupsBesides, rareCipherSuites, signatureSchemesBesides, usualCipherSuites } from './offers.ts';
 
 /** What a pair may change: whom it asks, the hello, how it is written, or how the connection begins. */
@@ -40,12 +48,16 @@ export interface PairDefinition {
   readonly vary: (control: Control) => Variation | null;
 }
 
-/** The pairs that make sense after this failure, most telling first. */
-export function pairsFor(control: Control): { definition: PairDefinition; variation: Variation }[] {
+/** The pairs that make sense after this failure, most telling first; `program` is one that was asked about by name. */
+export function pairsFor(
+  control: Control,
+  program: PastedProgram | null = null,
+): { definition: PairDefinition; variation: Variation }[] {
   const order = orderFor(control.failure);
   // What cannot be repeated cannot be told from chance, so another address is asked beside `again` only.
   const isRepeated = order.includes('again') && control.failure.kind !== 'plaintext';
-  return [...order, ...(isRepeated ? ['other-address'] : [])]
+  const named = program !== null && mayHangOnOffer(control.failure) ? [pairOfProgram(program)] : [];
+  return [...order, ...(isRepeated ? ['other-address'] : []), ...named]
     .map((id) => pairCatalogue.find((definition) => definition.id === id))
     .flatMap((definition) => {
       const variation = definition?.vary(control) ?? null;
@@ -104,6 +116,11 @@ export const pairCatalogue: readonly PairDefinition[] = [
   },
   pair('without-alpn', 'no application protocol is offered', ({ hello }) =>
     hello.alpn.length === 0 ? null : { ...hello, alpn: [] },
+  ),
+  ...pastedPrograms.map((program) =>
+    several(pairOfProgram(program), `the whole hello is that of ${pastedProgramNames[program]}`, ({ hello }) =>
+      helloOf(program, hello),
+    ),
   ),
   several('minimal', 'a very small hello for TLS 1.2', ({ hello }) => minimal(hello)),
   several('legacy-everything', 'TLS 1.0 and every older cipher suite are offered', ({ hello }) => {
@@ -171,6 +188,10 @@ export function beforeServerHello(failure: HandshakeFailure): boolean {
   if (failure.kind === 'nothing-in-common') return true;
   return failure.after === null || ['ClientHello', 'HelloRetryRequest'].includes(failure.after);
 }
+
+/** Whether a hello that offers other things may be answered where this one was not. */
+const mayHangOnOffer = (failure: HandshakeFailure): boolean =>
+  beforeServerHello(failure) && (failure.kind === 'nothing-in-common' || afterServerHello.includes(failure.kind));
 
 const afterServerHello: readonly FailureKind[] = ['alert', 'closed', 'reset', 'silence', 'malformed', 'misbehaved'];
 const droppedKinds: readonly FailureKind[] = ['closed', 'reset', 'malformed', 'misbehaved'];
@@ -242,6 +263,13 @@ function onlyVersion(hello: HelloSpec, version: number): HelloSpec {
     cipherSuites: hello.cipherSuites.filter((suite) => suite >> 8 !== 0x13),
     groups: hello.groups.filter((group) => !hybridGroups.has(group)),
   };
+}
+
+/** Another client's hello, with the same server name and protocols: those the person chose, and no library. */
+function helloOf(program: PastedProgram, { alpn, serverName }: HelloSpec): HelloSpec | null {
+  const client = clientProfile(program);
+  const replay = client && profileHello(client, { serverName });
+  return replay?.ok ? { ...replay.spec, serverName, alpn } : null;
 }
 
 function withoutPostQuantum(hello: HelloSpec): HelloSpec | null {

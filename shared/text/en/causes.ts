@@ -54,6 +54,16 @@ export const causeNames: Readonly<Record<CauseId, string>> = {
   'corrupted-traffic': 'Damaged traffic',
 };
 
+// Of headlines that differ in whose hello failed.
+const suitesExplained =
+  'The client offered {count}, as today’s programs do. The server took none. With more suites offered it chose {suite}.';
+const groupsExplained =
+  'To agree on keys, both sides need one group (curve) in common. The client offered {count}. With more groups offered the server answered, with {group}.';
+const schemesExplained =
+  'The server must sign the handshake in a way that the client accepts. It refused those that were offered. With more of them it answered, and signed with {scheme}.';
+const schemesUntold =
+  'The server must sign the handshake in a way that the client accepts. It refused those that were offered. With more of them, old and new, it answered. Which one it needs did not show.';
+
 /**
  * Headlines and explanations. Every headline `cause.x` has `cause.x.explanation` beside it.
  * `{where}`, `{host}`, `{port}` and `{name}` are there for all of them.
@@ -287,8 +297,11 @@ export const causeTexts = {
   'cause.protocol-version-mismatch.explanation':
     'The client offered {offered}. The server did not agree on any of them. Which version it wants did not show.',
   'cause.no-common-cipher': 'You and the server have no cipher suite in common.',
-  'cause.no-common-cipher.explanation':
-    'The client offered {count}, as today’s programs do. The server took none. With more suites offered it chose {suite}.',
+  'cause.no-common-cipher.explanation': suitesExplained,
+  'cause.no-common-cipher.browsers': 'Browsers like Chrome and the server have no cipher suite in common.',
+  'cause.no-common-cipher.browsers.explanation': suitesExplained,
+  'cause.no-common-cipher.program': 'Browsers like Chrome share no cipher suite with the server. {program} shares one.',
+  'cause.no-common-cipher.program.explanation': suitesExplained,
   'cause.no-common-cipher.chosen': 'The server only takes a cipher suite that was not offered.',
   'cause.no-common-cipher.chosen.explanation':
     'The client offered {count}. The server chose {suite}, which is not one of them.',
@@ -305,8 +318,11 @@ export const causeTexts = {
   'cause.no-common-group.client-refuses.explanation':
     '{reason} The handshake itself went through from here: this program has no such limit.',
   'cause.no-common-group': 'You and the server have no key exchange group in common.',
-  'cause.no-common-group.explanation':
-    'To agree on keys, both sides need one group (curve) in common. The client offered {count}. With more groups offered the server answered, with {group}.',
+  'cause.no-common-group.explanation': groupsExplained,
+  'cause.no-common-group.browsers': 'Browsers like Chrome and the server have no key exchange group in common.',
+  'cause.no-common-group.browsers.explanation': groupsExplained,
+  'cause.no-common-group.program': 'Browsers like Chrome share no group with the server. {program} shares one.',
+  'cause.no-common-group.program.explanation': groupsExplained,
   'cause.no-common-group.certificate': 'The server’s certificate has a key on {curve}, which the client did not offer.',
   'cause.no-common-group.certificate.explanation':
     'Before TLS 1.3 the list of groups also says which keys a client takes. The server refused. With more groups it answered, and agreed on {group}, which was offered before. Most browsers do not offer {curve}.',
@@ -314,11 +330,21 @@ export const causeTexts = {
   'cause.no-common-signature-scheme.client-refuses.explanation':
     '{reason} The handshake itself went through from here: this program has no such limit.',
   'cause.no-common-signature-scheme': 'You and the server have no signature scheme in common.',
-  'cause.no-common-signature-scheme.explanation':
-    'The server must sign the handshake in a way that the client accepts. It refused those that were offered. With more of them it answered, and signed with {scheme}.',
+  'cause.no-common-signature-scheme.explanation': schemesExplained,
+  'cause.no-common-signature-scheme.browsers':
+    'Browsers like Chrome and the server have no signature scheme in common.',
+  'cause.no-common-signature-scheme.browsers.explanation': schemesExplained,
+  'cause.no-common-signature-scheme.program':
+    'Browsers like Chrome share no signature scheme with the server. {program} shares one.',
+  'cause.no-common-signature-scheme.program.explanation': schemesExplained,
   'cause.no-common-signature-scheme.untold': 'You and the server have no signature scheme in common.',
-  'cause.no-common-signature-scheme.untold.explanation':
-    'The server must sign the handshake in a way that the client accepts. It refused those that were offered. With more of them, old and new, it answered. Which one it needs did not show.',
+  'cause.no-common-signature-scheme.untold.explanation': schemesUntold,
+  'cause.no-common-signature-scheme.untold-browsers':
+    'Browsers like Chrome and the server have no signature scheme in common.',
+  'cause.no-common-signature-scheme.untold-browsers.explanation': schemesUntold,
+  'cause.no-common-signature-scheme.untold-program':
+    'Browsers like Chrome share no signature scheme with the server. {program} shares one.',
+  'cause.no-common-signature-scheme.untold-program.explanation': schemesUntold,
   'cause.no-common-signature-scheme.chosen': 'The server signs in a way that the client did not offer.',
   'cause.no-common-signature-scheme.chosen.explanation':
     'The server must sign the handshake in a way that the client offers. It signed with {chosen}, which was not among them.',

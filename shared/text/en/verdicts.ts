@@ -56,6 +56,9 @@ export const verdictTexts = {
   'summary.network': 'The people who run the network can mend this.',
   'summary.unknown': 'Which side must act did not show.',
   'summary.either': 'This can be mended on either side.',
+  'remark.program-answered':
+    'A hello as {program} sends it was answered, with {version} and {suite}. Your program may be built with another library.',
+  'remark.program-refused': 'A hello as {program} sends it ended in the same way.',
   'summary.scope': 'It shows on {scope}.',
   'summary.partial': 'The check was cut short, so there may be more.',
   'summary.described-same': 'It fits the message you gave.',

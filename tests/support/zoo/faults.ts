@@ -21,6 +21,8 @@ export interface FaultyServer {
   readonly confidence?: Confidence;
   /** Which form of the cause; left out where any will do. */
   readonly variant?: string;
+  /** Words of its headline or explanation; left out where they do not matter. */
+  readonly says?: string;
   /** What else is truly wrong: only these, and `cause`, may be `confirmed`. */
   readonly also?: readonly CauseId[];
   /** What else may lead, where the wire cannot tell. */

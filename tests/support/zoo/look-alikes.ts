@@ -50,6 +50,14 @@ const other =
     return { wish: ask(server.port), stop: server.stop };
   };
 
+/** The same server, asked about with a command. */
+const byCurl =
+  (start: Start): Start =>
+  async () => {
+    const { stop, wish } = await start();
+    return { wish: { ...wish, input: `curl ${wish.input}` }, stop };
+  };
+
 const close = (client: Socket) => client.end();
 const reset = (client: Socket) => client.resetAndDestroy();
 const tls10 = 'ssl_protocols TLSv1; ssl_ciphers DEFAULT@SECLEVEL=0;';
@@ -96,7 +104,8 @@ export const lookAlikes: readonly FaultyServer[] = [
     name: 'GnuTLS server, CCM alone',
     cause: 'no-common-cipher',
     confidence: 'confirmed',
-    start: other(() => more.startGnutlsServer(rsa(), 'NORMAL:-VERS-ALL:+VERS-TLS1.2:-CIPHER-ALL:+AES-128-CCM')),
+    says: 'A hello as OpenSSL 3 sends it ended in the same way.',
+    start: byCurl(other(() => more.startGnutlsServer(rsa(), 'NORMAL:-VERS-ALL:+VERS-TLS1.2:-CIPHER-ALL:+AES-128-CCM'))),
   },
   {
     name: 'an unknown name, a reset for an alert',
@@ -108,14 +117,16 @@ export const lookAlikes: readonly FaultyServer[] = [
     name: 'nginx, P-521 alone',
     cause: 'no-common-group',
     confidence: 'confirmed',
-    start: nginx(`${both} ssl_ecdh_curve secp521r1;`, rsa),
+    says: 'Browsers like Chrome share no group with the server. OpenSSL 3 shares one.',
+    start: byCurl(nginx(`${both} ssl_ecdh_curve secp521r1;`, rsa)),
   },
   {
     name: 'nginx, an Ed25519 certificate',
     cause: 'no-common-signature-scheme',
     confidence: 'confirmed',
     variant: 'ed25519',
-    start: nginx(both, () => zooPair({ keyType: 'ed25519' })),
+    says: 'A hello as OpenSSL 3 sends it was answered, with TLS 1.3',
+    start: byCurl(nginx(both, () => zooPair({ keyType: 'ed25519' }))),
   },
   {
     name: 'nginx, an RSASSA-PSS key, TLS 1.2',

@@ -28,6 +28,7 @@ async function expectNamed(fault: FaultyServer): Promise<void> {
     const named = diagnosis.causes.find(({ cause }) => cause === fault.cause);
     if (fault.confidence) expect(named?.confidence).toBe(fault.confidence);
     if (fault.variant) expect(named?.variant).toBe(fault.variant);
+    if (fault.says) expect(`${named?.headline} ${named?.explanation}`).toContain(fault.says);
     for (const cause of fault.also ?? []) expect(seen.join(', ')).toContain(cause);
     expect(diagnosis.causes[0]?.remedies.length).toBeGreaterThan(0);
     expect(missingProofs(diagnosis)).toEqual([]);

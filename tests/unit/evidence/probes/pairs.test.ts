@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import {
+  groupsBesides,
+  rareCipherSuites,
+  signatureSchemesBesides,
+  usualCipherSuites,
+} from '../../../../main/evidence/probes/offers.ts';
 import { type Control, pairCatalogue, pairsFor } from '../../../../main/evidence/probes/pairs.ts';
+import { clientProfile } from '../../../../main/evidence/profiles/catalogue.ts';
+import { profileHello } from '../../../../main/evidence/profiles/profile-hello.ts';
 import { helloLength, isSafeLength } from '../../../../main/tls/client/hello-bytes.ts';
 import type { HelloSpec } from '../../../../main/tls/client/hello-spec.ts';
 import { modernHello } from '../../../../main/tls/client/profiles.ts';
@@ -121,4 +129,39 @@ it('names only pairs that the catalogue has', () => {
   for (const failure of [reset, alert]) {
     for (const { definition } of pairsFor(control(failure))) expect(known).toContain(definition.id);
   }
+});
+
+describe('the hello of a program that was asked about by name', () => {
+  const asked = (failure: HandshakeFailure, change: Partial<Control> = {}) =>
+    pairsFor(control(failure, change), 'openssl-3').find(({ definition }) => definition.id === 'as-openssl-3');
+
+  it('is that of the program, with the same name and protocols', () => {
+    const { hello } = asked(alert)?.variation ?? {};
+    expect(hello).toMatchObject({ serverName: 'server.test', alpn: ['h2', 'http/1.1'] });
+    // P-521 and Ed25519, which no browser of Chromium offers.
+    expect(hello?.groups).toContain(0x0019);
+    expect(hello?.signatureSchemes).toContain(0x0807);
+    expect(
+      asked(alert, { hello: { ...control(alert).hello, serverName: null } })?.variation.hello.serverName,
+    ).toBeNull();
+  });
+
+  it('is sent after whatever ends may hang on an offer, and after no other', () => {
+    expect([alert, reset].map((failure) => asked(failure) !== undefined)).toEqual([true, true]);
+    expect(asked({ ...alert, after: 'Certificate' })).toBeUndefined();
+    expect(pairsFor(control(alert)).some(({ definition }) => definition.id.startsWith('as-'))).toBe(false);
+  });
+
+  it('is not needed for Chrome: it offers nothing of what the pairs add, so what they show is true of it', () => {
+    const chrome = clientProfile('chrome');
+    const replay = chrome && profileHello(chrome, { serverName: null });
+    if (!replay?.ok) throw new Error('no hello of Chrome');
+    const usual = modernHello(null, []);
+    const offered = (field: 'cipherSuites' | 'groups' | 'signatureSchemes', added: readonly number[]) =>
+      added.filter((value) => !usual[field].includes(value) && replay.spec[field].includes(value));
+    expect(offered('cipherSuites', [...usualCipherSuites, ...rareCipherSuites])).toEqual([]);
+    expect(offered('groups', groupsBesides(usual.groups))).toEqual([]);
+    expect(offered('signatureSchemes', signatureSchemesBesides(usual.signatureSchemes))).toEqual([]);
+    expect(replay.spec.groups).toEqual(expect.arrayContaining([...usual.groups]));
+  });
 });
