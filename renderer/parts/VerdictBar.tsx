@@ -144,9 +144,10 @@ function SoFar({ guidance }: { readonly guidance: Guidance }) {
 /** What the check says of the issuer is not judged by the roots that count now. */
 function RootsChanged({ isBelowMark }: { readonly isBelowMark: boolean }) {
   const bridge = useBridge();
-  const judgedBy = useRun(({ run }) => (run.phase === 'ended' ? (run.question.roots ?? []) : null));
-  const count = useChain(({ roots }) => roots);
-  if (judgedBy === null || isEqual(judgedBy, rootsToAsk({ roots: count }).roots ?? [])) return null;
+  // As text, which stays the same one from one look to the next.
+  const judgedBy = useRun(({ run }) => (run.phase === 'ended' ? String(run.question.roots ?? '') : null));
+  const counting = useChain((chain) => String(rootsToAsk(chain).roots ?? ''));
+  if (judgedBy === null || judgedBy === counting) return null;
   return (
     <p className={isBelowMark ? styles.changed : styles.quiet}>
       {words('bar.roots')}{' '}
@@ -156,8 +157,6 @@ function RootsChanged({ isBelowMark }: { readonly isBelowMark: boolean }) {
     </p>
   );
 }
-
-const isEqual = (one: readonly string[], other: readonly string[]) => one.join() === other.join();
 
 const showResult = () => useView.setState({ screen: 'run', report: null });
 
