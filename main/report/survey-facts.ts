@@ -134,6 +134,13 @@ export const refusalsOf = (survey: Survey): readonly string[] => [
   ...new Set([survey, ...survey.addresses].map(({ refusal }) => refusal).filter((refusal) => refusal !== null)),
 ];
 
+/** Whether connections opened, and the server answered none of them in TLS or refused us after some. */
+export function mayMindMany(survey: Survey): boolean {
+  const refusals = refusalsOf(survey);
+  if (survey.connections < 2 || refusals.some(neverOpened)) return false;
+  return refusals.length > 0 || nothingFound(survey) !== null;
+}
+
 /** The same survey with the sentence about the refusal in full at one place alone, and short wherever else it stands. */
 export function withShortReasons(survey: Survey): Survey {
   const refusals = new Set<unknown>(refusalsOf(survey));
@@ -144,8 +151,9 @@ export function withShortReasons(survey: Survey): Survey {
 }
 
 /** A server that never answered did not begin to refuse anybody. */
-const shortRefusal = (refusal: string): string =>
-  refusal.startsWith('No connection could be opened') ? words('refused.unopened') : words('refused.short');
+const shortRefusal = (refusal: string): string => words(neverOpened(refusal) ? 'refused.unopened' : 'refused.short');
+
+const neverOpened = (refusal: string): boolean => refusal.startsWith('No connection could be opened');
 
 /** What was not tested, the versions of one question and the questions of one reason together. */
 export function openQuestions(survey: Survey): Survey['notTested'] {

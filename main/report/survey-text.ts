@@ -8,6 +8,7 @@ import { differencesBetween } from './survey-differences.ts';
 import {
   addressesOf,
   featuresOf,
+  mayMindMany,
   newestFirst,
   nothingFound,
   openQuestions,
@@ -26,19 +27,24 @@ import { duration, utc, utcDate } from './time.ts';
 export interface SurveyTextOptions {
   /** Adds the commands that ask the same, for every shell. */
   readonly commands?: boolean;
+  /** Names the option for one connection at a time, where many of them may be what the server minds. */
+  readonly canBeGentle?: boolean;
 }
 
 /**
  * A survey as plain text for a terminal or a ticket: the answer first, one fact to a line, each line of a list with
  * what it is about, so that `grep` finds it. Hostile characters are shown by their number.
  */
-export function renderSurveyText(whole: Survey, { commands = false }: SurveyTextOptions = {}): string {
+export function renderSurveyText(
+  whole: Survey,
+  { canBeGentle = false, commands = false }: SurveyTextOptions = {},
+): string {
   const survey = withShortReasons(whole);
   const addresses = addressesOf(survey);
   const [first, ...others] = addresses;
   const found = nothingFound(survey) === null;
   const sections = [
-    head(survey),
+    [...head(survey), ...(canBeGentle && mayMindMany(whole) ? wrapped(words('text.gently'), '') : [])],
     ...(found ? [askedClientLines(survey)] : []),
     ...(addresses.length > 1 ? [addressList(addresses)] : []),
     ...(found && first ? addressSections(first) : []),

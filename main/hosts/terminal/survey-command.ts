@@ -107,10 +107,14 @@ async function surveyEach(
   return Math.max(...statuses);
 }
 
-async function print(found: Survey, { commands = false, json }: SurveyOptions, targets: number): Promise<void> {
+async function print(
+  found: Survey,
+  { commands = false, gentle = false, json }: SurveyOptions,
+  targets: number,
+): Promise<void> {
   const written = json
     ? await jsonWithoutSecrets('survey', found, targets > 1 ? 0 : 2)
-    : renderSurveyText(found, { commands }) + printSettingsAlong(found.settings);
+    : renderSurveyText(found, { canBeGentle: !gentle, commands }) + printSettingsAlong(found.settings);
   process.stdout.write(targets > 1 && !json ? `${written}\n` : written);
 }
 

@@ -302,6 +302,8 @@ export const surveyReportTexts = {
   'text.not-tested': 'NOT TESTED',
   'text.addresses': 'ADDRESSES',
   'text.commands': 'COMMANDS',
+  'text.gently':
+    'Some servers and firewalls refuse many connections at once. Wait some minutes, then survey with --gentle: it opens one at a time.',
   'text.at': 'AT {address}',
   'text.certificate': '{subject}, until {until}, {sent}',
   'text.shared-reason': 'not tested, unless said otherwise: {reason}',

@@ -2,7 +2,7 @@ import type { Catalogue } from '../say.ts';
 
 /** Stands above every list of them. */
 export const surveyRiskNotes = {
-  note: 'These follow from what the server accepts. They are not the cause of a failed handshake. No attack was tried.',
+  note: 'These follow from what the server accepts and sends. Most of them make no handshake fail. No attack was tried.',
 } as const;
 
 /** Headline and explanation of every risk of a survey. Where an attack has a name, the text says that it was not tried. */

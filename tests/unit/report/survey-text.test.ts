@@ -50,6 +50,24 @@ describe.each(Object.entries(all))('the text of a survey: %s', (_, found) => {
   });
 });
 
+describe('the option for one connection at a time', () => {
+  const told = (found: Survey, canBeGentle = true) => renderSurveyText(found, { canBeGentle }).includes('--gentle');
+  const unanswered = survey({}, [surveyedAddress({ versions: [] })]);
+
+  it.each([
+    ['where the server began to refuse us', refusing, true],
+    ['where connections opened and none was answered in TLS', { ...unanswered, connections: 16 }, true],
+    ['not where all was answered', modern, false],
+    ['not where nothing could be reached', unreachable, false],
+    ['not where no connection opened', { ...refusing, refusal: 'No connection could be opened: reset.' }, false],
+  ])('is named %s', (_, found, isNamed) => expect(told(found)).toBe(isNamed));
+
+  it('is not named to who has used it, nor in a ticket', () => {
+    expect(told(refusing, false)).toBe(false);
+    expect(renderSurveyText(refusing)).not.toContain('--gentle');
+  });
+});
+
 describe('the clients in the text of a survey', () => {
   it('gives each that fails a line, its reason, and what each side would change', () => {
     for (const { name, reason, client, server } of modern.clients.filter(({ state }) => state === 'fails')) {
