@@ -13,9 +13,9 @@ test.afterAll(() => rmSync(stateFolder, { recursive: true }));
 test('a check is found again after a restart, with its evidence, and is gone once it was deleted', async ({ page }) => {
   const server = `127.0.0.1:${await freePort()}`;
   let app = await open(page);
-  await page.getByRole('radio', { name: 'Technical' }).check({ force: true });
   await new StartPage(page).diagnose(server);
   await new VerdictPage(page).arrives();
+  await page.getByRole('radio', { name: 'Technical' }).check({ force: true });
   await app.stop();
 
   app = await open(page);

@@ -85,7 +85,7 @@ test('is saved as PDF, text, JSON and commands, and each of them says the same',
 });
 
 test('after a check, for its server, and a check after it', async ({ page }) => {
-  await new StartPage(page).enter(`127.0.0.1:${server.port}`);
+  await new StartPage(page).diagnose(`127.0.0.1:${server.port}`);
   await new VerdictPage(page).arrives();
   const survey = new SurveyPage(page);
   await survey.open('Cipher suites');

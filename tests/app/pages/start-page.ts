@@ -37,13 +37,20 @@ export class StartPage {
   }
 
   async diagnose(text: string): Promise<void> {
+    await this.#listens();
     await this.field.fill(text);
     await this.check.click();
   }
 
   /** Types a server that is asked by TLS at once, and waits until it was read: steps are about it from then on. */
   async name(server: string): Promise<void> {
+    await this.#listens();
     await this.field.fill(server);
     await expect(this.#page.getByText('Direct TLS', { exact: true })).toBeVisible();
+  }
+
+  /** The field is drawn before the page acts on it, and has the focus once it does. */
+  async #listens(): Promise<void> {
+    await expect(this.field).toBeFocused();
   }
 }
