@@ -6,7 +6,7 @@ import { daysFromNow } from '../support/certificates.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { startSquid } from '../support/proxies.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
-import { violations } from './accessibility.ts';
+import { coloursAlone, violations } from './accessibility.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 
@@ -118,7 +118,7 @@ async function violationsInBothThemes(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   const light = await violations(page);
   await page.emulateMedia({ colorScheme: 'dark' });
-  return [...light, ...(await violations(page))];
+  return [...light, ...(await violations(page, coloursAlone))];
 }
 
 /** What the browser complains about: refused by the page's policy, thrown, or asked of another place. */

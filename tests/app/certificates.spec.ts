@@ -1,7 +1,5 @@
 import { expect } from '@playwright/test';
-import { coloursAlone, violations } from './accessibility.ts';
 import { addressOf } from './gallery/address-of.ts';
-import { visit } from './gallery/visit.ts';
 import { test } from './one-page.ts';
 import { CertificatesPage } from './pages/certificates-page.ts';
 
@@ -95,19 +93,4 @@ test('a locked file asks again, and what was on screen stays', async ({ page }) 
   await expect(new CertificatesPage(page).headline).toContainText('This chain is trusted for api.example.com.');
   await page.getByRole('button', { name: 'Leave it' }).click();
   await expect(page.getByLabel('Passphrase')).toHaveCount(0);
-});
-
-test('every state can be used by everybody in light and in dark colours, details open', async ({ page }) => {
-  test.slow();
-  await page.setViewportSize({ width: 900, height: 600 });
-  for (const name of ['missing', 'trusted', 'extreme', 'unusable', 'running']) {
-    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-    await visit(page, `certificates-${name}`, 'technical');
-    await page.evaluate(() => {
-      for (const folded of document.querySelectorAll<HTMLElement>('main button[aria-expanded="false"]')) folded.click();
-    });
-    expect.soft(await violations(page), `${name}, light`).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect.soft(await violations(page, coloursAlone), `${name}, dark`).toEqual([]);
-  }
 });
