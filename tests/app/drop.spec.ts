@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { alertRecord, framesOf, opened, send } from '../support/captured-conversation.ts';
 import { pcap } from '../support/packets.ts';
 import { firstFlightOf } from '../support/replay.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
 import * as faults from './gallery/faults.ts';
+import { test } from './one-page.ts';
 
 // What a person drags from their desktop onto the window, as the browser itself hands it over.
 
@@ -17,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-drop-'));
 const nginx =
   'server { listen 443; server_name shop.example.com; ssl_certificate a.pem; ssl_certificate_key a.key; }\n';
 
-test.beforeAll(async ({ browser }) => {
+test.beforeAll(async ({ sharedPage }) => {
   const hello = await firstFlightOf('openssl', [
     's_client',
     '-connect',
@@ -38,16 +39,16 @@ test.beforeAll(async ({ browser }) => {
   }
   mkdirSync(join(folder, 'empty'));
   app = await startBrowserApp();
-  page = await browser.newPage();
+  page = sharedPage;
   await page.goto(app.address);
   await expect(headline()).toHaveText('What fails?');
 });
 test.afterAll(async () => {
-  await page.close();
   await app.stop();
   rmSync(folder, { recursive: true });
 });
-test.beforeEach(async () => {
+// Asks for the window that each test begins with.
+test.beforeEach(async ({ page }) => {
   await page.keyboard.press('Control+n');
   await expect(headline()).toHaveText('What fails?');
 });

@@ -1,12 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { addressOf } from './gallery/address-of.ts';
+import { test } from './one-page.ts';
 
-// One page for all of them: opening one takes longer than most tests, and each begins with an address of its own.
 let page: Page;
-test.beforeAll(async ({ browser }) => {
-  page = await browser.newPage();
+test.beforeEach(({ page: shared }) => {
+  page = shared;
 });
-test.afterAll(() => page.close());
 
 const open = (state: string) => page.goto(addressOf(`programs-${state}`));
 const headline = () => page.getByRole('heading', { level: 1 });
