@@ -1,4 +1,4 @@
-import type { ChainRun, ChainSubject } from '../../../renderer/state/chain.ts';
+import type { ChainRun, ChainSubject, RootFile } from '../../../renderer/state/chain.ts';
 import type { Question, Run } from '../../../renderer/state/run.ts';
 import type { ViewState } from '../../../renderer/state/view.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
@@ -17,6 +17,7 @@ export interface FlowCase {
   readonly screen: 'flow';
   readonly shows: ViewState['screen'];
   readonly run: Run;
+  readonly roots?: readonly RootFile[];
   readonly chain?: { readonly run: ChainRun; readonly subject: ChainSubject };
 }
 
@@ -67,6 +68,7 @@ const running = (of = question.target): Run => ({
   progress: progress(runningRows, [runningLane()], 1900),
 });
 
+const roots = [{ fileId: 'root', name: 'company-root.pem', certificates: 1 }];
 const chainOf = (document: typeof chains.missing) => {
   const here = { ...document, source: 'server', target: question.target } as const;
   return { run: chains.chainEnded(here), subject: { kind: 'server', target: question.target } as const };
@@ -82,6 +84,7 @@ const long = { ...guided, target: longHost, verdict: { ...guided.verdict, headli
 export const flowCases = {
   'flow-so-far': flow('network', ended(guided)),
   'flow-changed': flow('certificates', ended(guided), { chain: chainOf(chains.missing) }),
+  'flow-roots': flow('certificates', ended(faults.incompleteChain), { chain: chainOf(chains.selfSigned), roots }),
   'flow-healthy': flow('captures', ended(healthyOn)),
   'flow-longest': flow('messages', ended(long)),
   'flow-checking': flow('messages', running()),

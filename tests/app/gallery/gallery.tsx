@@ -214,10 +214,11 @@ function show(state: Case): void {
   else showRun(state);
 }
 
-function showFlow({ chain, run, shows }: FlowCase): void {
+function showFlow({ chain, roots = [], run, shows }: FlowCase): void {
   useView.setState({ screen: shows });
   useRun.setState({ run });
   if (run.phase === 'ended') useNetwork.setState({ subject: run.diagnosis.target });
+  useChain.setState({ roots });
   if (chain !== undefined) useChain.setState({ run: chain.run, subject: chain.subject });
   if (shows === 'messages') dictionaryOpened(dictionary.entries);
 }
@@ -284,9 +285,9 @@ function showReport({ choices, labels, run, said, state }: ReportCase): void {
   if (labels !== undefined) setLabels(labels);
 }
 
-function showWatch({ complaint }: WatchCase): void {
+function showWatch({ complaint, notices = [] }: WatchCase): void {
   useView.setState({ screen: 'watch' });
-  useWatch.setState({ complaint: complaint ?? null });
+  useWatch.setState({ complaint: complaint ?? null, notices });
 }
 
 function showLogs({ logs, state }: LogsCase): void {

@@ -1,3 +1,4 @@
+import type { Notice } from '../../../renderer/state/watch.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { WatchEntry, WatchEvent, WatchEventKind, WatchList, WatchOutcome } from '../../../shared/watch.ts';
 import { watched, watchedCertificate } from '../../support/watched.ts';
@@ -8,6 +9,7 @@ export interface WatchCase {
   readonly screen: 'watch';
   readonly watch: WatchList;
   readonly complaint?: string;
+  readonly notices?: readonly Notice[];
 }
 
 const at = (day: number, hour = 9) => new Date(Date.UTC(2026, 10, day, hour, 4, 11)).toISOString();
@@ -77,11 +79,18 @@ const shown = (watch: WatchList, complaint?: string): WatchCase => ({
   ...(complaint !== undefined && { complaint }),
 });
 
+const noticeOf = (name: string): Notice => ({
+  title: `${name}.example.com fails`,
+  text: 'Nobody answers at 203.0.113.7, port 443.',
+  target: watched(`${name}.example.com`, 443),
+});
+
 /** States of that screen, by name. */
 export const watchCases: Readonly<Record<string, WatchCase>> = {
   'watch-empty': shown(list({ entries: [], events: [] })),
   'watch-one': shown(list({ entries: ordinary.slice(0, 1), events: [], inBackground: true })),
   'watch-ordinary': shown(list()),
+  'watch-messages': { ...shown(list()), notices: ['shop', 'api'].map(noticeOf) },
   'watch-paused': shown(list({ isPaused: true, inBackground: false })),
   'watch-unkept': shown(list({ entries: [], events: [], isKept: false })),
   'watch-damaged': shown(
