@@ -58,6 +58,13 @@ test('a private root that was given makes its chain trusted, and no other store 
   await page.keyboard.press('Control+s');
   const pem = readFileSync(await (await arriving).path(), 'utf8');
   expect(pem.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
+  // It counts in a whole check as well, which has not looked closer at what it met on its way.
+  await page.getByRole('button', { name: 'New check' }).click();
+  await new StartPage(page).diagnose(`127.0.0.1:${server?.port}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/No fault found/, { timeout: 30_000 });
+  const steps = page.getByRole('navigation', { name: 'Steps' });
+  await expect(steps.getByRole('button', { name: /Certificates/ })).toContainText('OK');
+  await expect(steps.getByRole('button', { name: /Versions/ })).toContainText('Seen in the check');
 });
 
 test('without it the same chain ends at a root that nobody here knows', async ({ page }) => {
