@@ -21,6 +21,8 @@ export function withWhoFails(candidate: Candidate, evidence: Evidence): Candidat
   const [only = null] = results.size === 1 ? results : [];
   const [program] = places.flatMap(({ asProgram }) => asProgram ?? []);
   if (only === null || program === undefined || sighting.confidence === 'possible') {
+    // No browser asks for a switch to TLS: mail and databases are spoken by other programs.
+    if (evidence.target.starttls !== null) return candidate;
     return { ...candidate, sighting: { ...sighting, text: texts[sighting.text]?.browsers ?? sighting.text } };
   }
   return { ...candidate, sighting: withProgram(cause, sighting, program, only) };

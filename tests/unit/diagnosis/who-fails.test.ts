@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { alert, alertPairs, dns, hello, judge, pair, pairs, repeatedly, reset, tls13 } from './build.ts';
+import { judgeRun } from '../../../main/diagnosis/judge.ts';
+import { alert, alertPairs, dns, hello, judge, pair, pairs, repeatedly, reset, run, target, tls13 } from './build.ts';
 
 const first = hello({ failure: alert(40) });
 const suites = pairs(first, alertPairs, ['more-cipher-suites']);
@@ -18,6 +19,13 @@ describe('without a named program the headline speaks of browsers, and never of 
     expect(found?.headline).toMatch(/^Browsers like Chrome and the server have no /);
     expect(found?.explanation).not.toMatch(/OpenSSL|\{/);
   });
+});
+
+test('where no browser was tried or meant, none is spoken of', () => {
+  const seen = [dns(), first, ...suites];
+  const mail = judge(seen, { target: { ...target, http: false, starttls: 'smtp' } });
+  const chosen = judgeRun(run(seen), { testedAs: 'openssl-1.1.1' });
+  for (const { headline } of [mail.verdict, chosen.verdict]) expect(headline).toMatch(/^You and the server have no /);
 });
 
 describe('the hello of the program was answered: the server is not to blame alone', () => {
