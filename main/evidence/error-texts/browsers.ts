@@ -17,9 +17,10 @@ export const browserEntries: readonly Entry[] = entries('browser', 'Chrome, Edge
   [
     'rule',
     'certificate-rule',
-    /ERR_CERT_(?:INVALID|CONTAINS_ERRORS|NAME_CONSTRAINT_VIOLATION|VALIDITY_TOO_LONG|NON_UNIQUE_NAME|END)\b|ERR_SSL_KEY_USAGE_INCOMPATIBLE/,
+    /ERR_CERT_(?:INVALID|CONTAINS_ERRORS|VALIDITY_TOO_LONG|NON_UNIQUE_NAME|END)\b|ERR_SSL_KEY_USAGE_INCOMPATIBLE/,
     3,
   ],
+  ['name-constraints', 'name-not-permitted', /ERR_CERT_NAME_CONSTRAINT_VIOLATION\b/, 3],
   ['transparency', 'certificate-rule', /ERR_CERTIFICATE_TRANSPARENCY_REQUIRED/, 3],
   ['symantec', 'unknown-issuer', /ERR_CERT_SYMANTEC_LEGACY/, 3],
   [

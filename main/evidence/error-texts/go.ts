@@ -26,9 +26,10 @@ export const goEntries: readonly Entry[] = entries('go', 'Go', [
   [
     'rule',
     'certificate-rule',
-    /x509: (?:certificate specifies an incompatible key usage|invalid signature|too many intermediates|unhandled critical extension|certificate is not authorized to sign|issuer name does not match|a root or intermediate certificate is not authorized|certificate contains|.{0,20}negative serial number|malformed)/,
+    /x509: (?:certificate specifies an incompatible key usage|invalid signature|too many intermediates|unhandled critical extension|certificate is not authorized to sign|issuer name does not match|certificate contains|.{0,20}negative serial number|malformed)/,
     2,
   ],
+  ['name-constraints', 'name-not-permitted', /x509: a root or intermediate certificate is not authorized/, 3],
   [
     'insecure-algorithm',
     'weak-certificate',

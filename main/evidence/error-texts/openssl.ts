@@ -66,13 +66,19 @@ export const opensslEntries: readonly Entry[] = entries('openssl', 'OpenSSL', [
   ],
   [
     'certificate-signature',
-    'certificate-rule',
+    'certificate-signature',
     /certificate signature failure|\bCERT_SIGNATURE_FAILURE\b|\bverify (?:error:num=|return code: )7\b/i,
+  ],
+  [
+    'name-constraints',
+    'name-not-permitted',
+    /(?:permitted|excluded) subtree violation|(?:PERMITTED|EXCLUDED)_VIOLATION\b|\bverify (?:error:num=|return code: )4[78]\b/i,
+    3,
   ],
   [
     'certificate-rules',
     'certificate-rule',
-    /invalid CA certificate|INVALID_CA\b|path length constraint exceeded|PATH_LENGTH_EXCEEDED|unsupported certificate purpose|unsuitable certificate purpose|INVALID_PURPOSE|unhandled critical extension|(?:permitted|excluded) subtree violation|key usage does not include certificate signing|certificate chain too long|explicit ECC parameters|format error in certificate's not(?:Before|After) field|basic constraints of CA cert not marked critical|Missing (?:Authority|Subject) Key Identifier/i,
+    /invalid CA certificate|INVALID_CA\b|path length constraint exceeded|PATH_LENGTH_EXCEEDED|unsupported certificate purpose|unsuitable certificate purpose|INVALID_PURPOSE|unhandled critical extension|key usage does not include certificate signing|certificate chain too long|explicit ECC parameters|format error in certificate's not(?:Before|After) field|basic constraints of CA cert not marked critical|Missing (?:Authority|Subject) Key Identifier/i,
   ],
   [
     'certificate-rejected',

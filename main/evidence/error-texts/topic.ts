@@ -29,6 +29,8 @@ export const topics = {
   'revocation-list-missing': ['client-configuration', 'revocation-unreachable'],
   'weak-certificate': ['weak-key-or-signature'],
   'certificate-rule': ['certificate-invalid'],
+  'certificate-signature': ['certificate-invalid'],
+  'name-not-permitted': ['certificate-invalid'],
   'certificate-check': [
     'incomplete-chain',
     'unknown-ca',

@@ -89,9 +89,10 @@ export const windowsEntries: readonly Entry[] = entries('windows', 'Windows (Sch
   [
     'wrong-usage',
     'certificate-rule',
-    /CERT_E_WRONG_USAGE|0x800B0110|not valid for the requested usage|CERT_E_INVALID_NAME|CERT_E_PATHLENCONST|NotValidForUsage|InvalidBasicConstraints|HasNotPermittedNameConstraint/i,
+    /CERT_E_WRONG_USAGE|0x800B0110|not valid for the requested usage|CERT_E_PATHLENCONST|NotValidForUsage|InvalidBasicConstraints/i,
     3,
   ],
+  ['name-constraints', 'name-not-permitted', /CERT_E_INVALID_NAME|0x800B0114|HasNotPermittedNameConstraint/i, 3],
   ['internal', 'server-fault', /SEC_E_INTERNAL_ERROR|0x80090304|Local Security Authority cannot be contacted/i, 1],
   ['alpn', 'alpn', /SEC_E_APPLICATION_PROTOCOL_MISMATCH|0x80090367/i, 3],
   [

@@ -67,6 +67,11 @@ export const errorText = {
   'error.weak-certificate.next': 'Look at the key size and the signature of every certificate in the chain.',
   'error.certificate-rule.meaning': 'A certificate in the chain breaks a rule that this program checks.',
   'error.certificate-rule.next': 'Check every certificate of the chain, and see which rule is broken.',
+  'error.certificate-signature.meaning': 'A signature in the chain does not fit the key of the issuer it names.',
+  'error.certificate-signature.next': 'See whether the server sends the right certificate of that issuer.',
+  'error.name-not-permitted.meaning':
+    'An issuer in the chain may only issue for certain names. A name of this certificate is not among them.',
+  'error.name-not-permitted.next': 'Look at the name constraints of every issuer in the chain.',
   'error.certificate-check.meaning':
     'The certificate of the server was refused. This message alone does not say which check failed.',
   'error.certificate-check.next': 'Check the chain, the dates and the names of the certificate one by one.',
