@@ -22,6 +22,7 @@ export function findRisks(evidence: Evidence, causes: readonly RankedCause[], fa
 
 function saidByCause(id: string, causes: ReadonlySet<RankedCause['cause']>): boolean {
   if (id.startsWith('clock')) return causes.has('clock-wrong');
+  if (id === 'slow-answer') return causes.has('handshake-timeout');
   if (id === 'several-certificates') return causes.has('partial-outage');
   if (id.startsWith('client-certificate-optional')) return certificateCauses.some((cause) => causes.has(cause));
   if (id === 'status')

@@ -2,6 +2,7 @@ import type { Risk } from '../../../shared/cause.ts';
 import type { HandshakeReport, Negotiated } from '../../../shared/handshake.ts';
 import { messageWireName } from '../../../shared/wire-name.ts';
 import type { Evidence } from '../evidence.ts';
+import { seconds } from '../slow.ts';
 import { version } from '../wording.ts';
 import { risk } from './risk.ts';
 
@@ -15,6 +16,7 @@ export function handshakeRisks({ places }: Evidence): readonly Risk[] {
       ...suiteRisks(negotiated, hello.id),
       ...(modern ? [] : olderRisks(negotiated, hello.id)),
       ...warnings(report, hello.id),
+      ...slowness(report, hello.id),
     ];
   });
 }
@@ -52,4 +54,12 @@ function warnings({ messages }: HandshakeReport, id: string): Risk[] {
   return alert
     ? [risk('risk.warning-alert', 'warning', [id], { alert: messageWireName(alert).replace('Alert ', '') })]
     : [];
+}
+
+/** A limit that some programs set; later than `usualWait` it is a cause, and before STARTTLS many greet late on purpose. */
+const impatientMs = 2000;
+
+function slowness({ serverHelloAt, starttls }: HandshakeReport, id: string): Risk[] {
+  if (serverHelloAt === null || serverHelloAt < impatientMs || starttls !== null) return [];
+  return [risk('risk.slow-answer', 'notice', [id], { seconds: seconds(serverHelloAt) })];
 }

@@ -12,6 +12,7 @@ export const riskTexts = {
   'risk.no-extended-master-secret':
     'The server lacks the extended master secret (RFC 7627); strict clients refuse that.',
   'risk.warning-alert': 'The server warns with alert {alert}; clients such as Java 7 stop there.',
+  'risk.slow-answer': 'The server’s first answer took {seconds}; programs that wait for less give up.',
   'risk.trusted-by-some': 'Trusted by {trusting}, refused by {refusing}: {reason}.',
   'risk.several-certificates': 'The server showed {count} different lists of certificates during this check.',
   'risk.chain-order': 'The certificates are sent in the wrong order.',

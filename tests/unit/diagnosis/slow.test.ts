@@ -48,6 +48,17 @@ describe('a server that answers late', () => {
     expect(judge([dns(), late(4000), chain(), clock()]).verdict.state).toBe('healthy');
   });
 
+  test('is told of from 2 seconds on, where it is no cause, and where nobody greets late on purpose', () => {
+    const told = (first: ReturnType<typeof hello>, ...rest: readonly Observation[]) =>
+      judge([dns(), ...rest, first, chain(), clock()]).risks.filter(({ id }) => id === 'slow-answer');
+    expect(told(late(2200)).map(({ headline }) => headline)).toEqual([
+      'The server’s first answer took 2.2 seconds; programs that wait for less give up.',
+    ]);
+    expect(told(late(1900))).toEqual([]);
+    expect(told(late(6200), control)).toEqual([]);
+    expect(told(late(2200, { report: { starttls: 'smtp' } }))).toEqual([]);
+  });
+
   test('is no fault of names, sizes or versions, though another hello was answered in time', () => {
     const passing = ['without-post-quantum', 'without-server-name'].flatMap((id) => repeatedly(control, id, 'passes'));
     const judged = judge(slow(...passing, ...pairs(control, ['again', 'minimal'])));
