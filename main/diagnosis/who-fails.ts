@@ -37,16 +37,16 @@ function withProgram(
   result: 'answered' | 'refused',
 ): Sighting {
   const { pair, variant } = tried;
-  const parameters = { ...sighting.parameters, program: pastedProgramNames[program] };
   const evidence = [...sighting.evidence, pair.id, pair.control, pair.variant];
-  const refused = { ...sighting, parameters, evidence, remark: phrase('remark.program-refused', parameters) };
-  if (result === 'refused') return refused;
+  const named = { program: pastedProgramNames[program] };
+  if (result === 'refused') return { ...sighting, evidence, remark: phrase('remark.program-refused', named) };
   const { cipherSuite, version: spoken = '' } = variant?.negotiated ?? {};
-  const agreed = { ...parameters, version: version(spoken), suite: cipherSuite?.name ?? '' };
-  const answered = { ...refused, remark: phrase('remark.program-answered', agreed) };
+  const agreed = { ...named, version: version(spoken), suite: cipherSuite?.name ?? '' };
+  const answered = { ...sighting, evidence, remark: phrase('remark.program-answered', agreed) };
   if (!hangsOnBoth.has(cause)) return answered;
   const text = texts[sighting.text]?.program ?? sighting.text;
-  return { ...answered, side: 'unknown', variant: sighting.variant ?? otherProgram, text };
+  const parameters = { ...sighting.parameters, ...named };
+  return { ...answered, side: 'unknown', variant: sighting.variant ?? otherProgram, text, parameters };
 }
 
 /** What became of the hello of the person's own program at this place; null where that tells nothing. */
