@@ -5,6 +5,7 @@ import { readOneTarget } from '../state/one-target.ts';
 import { words } from '../words.ts';
 import styles from './AskServer.module.css';
 import { Button } from './Button.tsx';
+import { Sentence } from './Sentence.tsx';
 
 interface Props {
   readonly label: string;
@@ -66,7 +67,7 @@ export function AskServer({ action, isWanted = false, label, look = 'primary', o
         </Button>
       </div>
       <p id={`${id}-problem`} role="status" className={styles.problem}>
-        {problem}
+        <Sentence text={problem} />
       </p>
     </form>
   );

@@ -13,6 +13,7 @@ export interface CapturingValues {
 
 /** Values that no shell reads as anything but themselves. */
 const plainHost = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,252}[A-Za-z0-9])?$|^::[A-Fa-f0-9:.]*$/;
+const isAddress = /:|^\d+(?:\.\d+){3}$/;
 const plainName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/;
 
 /** The guide with its commands filled in. A value that a shell could read as something else is left out. */
@@ -38,12 +39,12 @@ const accepted = (value: string | null, form: RegExp): string | null =>
 
 /**
  * A command with `{host}` and `{port}` filled in, or with HOST and PORT where no server is known. Before a port the
- * brackets of an IPv6 address are put around it.
+ * brackets of an IPv6 address are put around it. An address is sent to nobody as a name (RFC 6066 section 3).
  */
 export function fillHostAndPort(text: string, server: { readonly host: string; readonly port: number } | null): string {
   const host = accepted(server?.host ?? null, plainHost) ?? 'HOST';
   const bracketed = host.includes(':') ? `[${host}]` : host;
-  return text
+  return (isAddress.test(host) ? text.replaceAll('-servername {host}', '-noservername') : text)
     .replaceAll('[{host}]', `[${host}]`)
     .replaceAll(/\{host\}(?=:)/g, bracketed)
     .replaceAll('{host}', host)

@@ -9,7 +9,7 @@ export const watchScreenTexts = {
   'watch.paused': 'Watching is paused.',
   'watch.lead': 'Each one gets the quick check from this computer. Only the server is contacted.',
   'watch.twice':
-    'A failure is told when two checks in a row fail. A server that fails is checked again soon: at least once an hour.',
+    'A failure is told when two checks in a row fail. A server that fails is checked again after 5 minutes, then less often, but at least once an hour.',
   'watch.trouble': 'The watch list cannot be written to this disk, so nothing is checked.',
   'watch.trouble.damaged':
     'The earlier watch list could not be read. It was set aside as {file}. Put the servers on the list again.',

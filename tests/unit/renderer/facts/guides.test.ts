@@ -32,6 +32,18 @@ describe('guides', () => {
     expect(fillHostAndPort('gnutls-cli -p {port} {host}', address)).toBe('gnutls-cli -p 443 2001:db8::7');
   });
 
+  it('send an address to nobody as a name', () => {
+    for (const host of ['::1', '192.0.2.7']) {
+      const texts = readDebugGuides({ host, port: 443 }).flatMap(({ parts }) => commandsOf(parts));
+      expect(texts.filter((text) => text.includes(`-servername ${host}`))).toEqual([]);
+    }
+    const openssl = 'openssl s_client -connect {host}:{port} -servername {host} -trace';
+    expect(fillHostAndPort(openssl, { host: '::1', port: 443 })).toBe(
+      'openssl s_client -connect [::1]:443 -noservername -trace',
+    );
+    expect(fillHostAndPort(openssl, { host: '1.example.com', port: 443 })).toContain(' -servername 1.example.com ');
+  });
+
   it('take no host that a shell would read as more', () => {
     expect(fillHostAndPort('curl https://{host}:{port}/', { host: 'a;reboot', port: 1 })).toBe('curl https://HOST:1/');
   });
