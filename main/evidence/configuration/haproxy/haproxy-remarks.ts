@@ -2,7 +2,7 @@ import type { Place } from '../../../../shared/configuration/place.ts';
 import type { DirectiveRemark } from '../../../../shared/configuration/remark.ts';
 import type { TlsScope } from '../../../../shared/configuration/scope.ts';
 import { addressesOf } from './addresses.ts';
-import { type LineOption, readOptions } from './options.ts';
+import { type LineOption, readDefaultOptions, readOptions } from './options.ts';
 import type { HaproxyDirective, HaproxyTree } from './read-haproxy.ts';
 import { type GlobalState, type ProxySection, proxySections, type ServerLine } from './sections.ts';
 import { about, called, type Said, writtenOf } from './settings.ts';
@@ -16,6 +16,7 @@ export function haproxyRemarks(tree: HaproxyTree, scopes: readonly TlsScope[]): 
       ...section.lines.flatMap(({ line, state }) => (line.name === 'bind' ? bindRemarks(line, section, state) : [])),
       ...section.servers.flatMap((server) => serverRemarks(server, section)),
     ]),
+    ...idleInDefaults(tree),
     ...defaultsOverridden(scopes),
     ...smallParameters(tree),
   ].slice(0, mostRemarks);
@@ -145,6 +146,15 @@ function serverRemarks({ line, defaults, state }: ServerLine, section: ProxySect
     ...versionWords(options, said.base, line.name),
   ];
 }
+
+/** A bound of `global` holds for every line, if only until that has one of its own: `no-…` beside it never counts. */
+const idleInDefaults = (tree: HaproxyTree): DirectiveRemark[] =>
+  tree.directives
+    .filter(({ name, skipped }) => name === 'global' && !skipped)
+    .flatMap(({ children }) => children)
+    .filter(({ name, skipped }) => /^ssl-default-(?:bind|server)-options$/.test(name) && !skipped)
+    .flatMap(({ name, words }) => versionWords(readDefaultOptions(words, name).options, [], name))
+    .filter(({ variant }) => variant === 'no-version-idle');
 
 /** HAProxy warns that it cannot load them: OpenSSL 3 forbids fewer than 2048 bits. */
 function smallParameters(tree: HaproxyTree): DirectiveRemark[] {

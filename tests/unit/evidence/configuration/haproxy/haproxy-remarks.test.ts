@@ -18,6 +18,7 @@ describe('remarks on lines of HAProxy', () => {
     ['server-without-ca', back('»server s 192.0.2.1:443 ssl verify required', 'ssl-server-verify none')],
     ['no-version-idle', front('bind :443 ssl crt a.pem »no-sslv3 ssl-min-ver TLSv1.2')],
     ['no-version-idle', back('server s 192.0.2.1:443 ssl verify none »no-tlsv10 force-tlsv12')],
+    ['no-version-idle', front('bind :443 ssl crt a.pem', 'ssl-default-bind-options ssl-min-ver TLSv1.3 »no-tlsv13')],
     ['no-version-old', front('bind :443 ssl crt a.pem »no-tlsv10')],
     ['force-beside-bound', front('bind :443 ssl crt a.pem »force-tlsv12 ssl-min-ver TLSv1.2')],
     [
