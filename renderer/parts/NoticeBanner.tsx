@@ -10,11 +10,22 @@ import { StatusMark } from './StatusMark.tsx';
 /** Messages that no desktop shows. The status region has said their titles. Several take one line until they are wanted. */
 export function NoticeBanner() {
   const notices = useWatch((state) => state.notices);
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
   const newest = notices.at(-1);
   if (newest === undefined) return null;
-  if (notices.length === 1) return <Notices notices={notices} />;
+  return (
+    <section aria-label={words('notice.label')}>
+      {notices.length === 1 ? <Notices notices={notices} /> : <Several notices={notices} newest={newest} />}
+    </section>
+  );
+}
+
+interface Props {
+  readonly notices: readonly Notice[];
+}
+
+function Several({ newest, notices }: Props & { readonly newest: Notice }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
   return (
     <>
       <div className={styles.several}>
@@ -32,7 +43,7 @@ export function NoticeBanner() {
   );
 }
 
-function Notices({ notices }: { readonly notices: readonly Notice[] }) {
+function Notices({ notices }: Props) {
   const bridge = useBridge();
   return (
     <ul className={styles.notices} aria-label={words('notice.label')}>

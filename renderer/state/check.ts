@@ -119,18 +119,13 @@ export async function catchUp(bridge: Bridge): Promise<void> {
   if (outcome.ok) end(run.runId, outcome.value);
 }
 
-async function begin(
-  bridge: Bridge,
-  { roots: _, ...asked }: Question,
-  earlier: Diagnosis | null = null,
-  behind = false,
-): Promise<void> {
+async function begin(bridge: Bridge, asked: Question, earlier: Diagnosis | null = null, behind = false): Promise<void> {
   if (isUnderWay(useRun.getState().run)) return;
   if (isSurveying(useSurvey.getState().run)) return tellSurveying();
   if (isChecking(useChain.getState().run) || isLooking(useNetwork.getState().run)) return tellBusy();
   if (isReplaying(useReplay.getState().run)) return tellBusy();
   // Those of now: what was added or left out since an earlier check counts as well.
-  const question: Question = { ...asked, ...rootsToAsk() };
+  const question: Question = { ...asked, roots: rootsToAsk().roots ?? [] };
   useRun.setState({ run: { phase: 'starting', question, progress: null, stopping: false }, earlier });
   if (!behind) useView.setState({ screen: 'run', report: null });
   announce(words('said.started', { host: question.target.host }));
@@ -155,10 +150,14 @@ function tellSurveying(): void {
 /** An earlier run that the engine keeps no more is no reason not to test again. */
 async function ask(
   bridge: Bridge,
-  { client, describedError, patient, roots, target }: Question,
+  { client, describedError, patient, roots = [], target }: Question,
   previousRunId: string | null,
 ) {
-  const more = { ...(client && { client }), ...(patient && { patient }), ...(roots && { roots: [...roots] }) };
+  const more = {
+    ...(client && { client }),
+    ...(patient && { patient }),
+    ...(roots.length > 0 && { roots: [...roots] }),
+  };
   const question = { target, describedError, ...more };
   const outcome = await bridge.startDiagnosis({ ...question, previousRunId });
   const isForgotten = !outcome.ok && outcome.error.code === 'no-such-run' && previousRunId !== null;

@@ -15,7 +15,7 @@ export interface Question {
   readonly checksOff?: ChecksOff;
   /** The client of a conversation in a capture; absent for today's usual one. */
   readonly client?: { readonly captureId: string; readonly streamIndex: number };
-  /** Ids of files of roots of the person's own that count; absent without any. */
+  /** Ids of files of roots of the person's own that count; set as a check begins. */
   readonly roots?: readonly string[];
 }
 

@@ -79,7 +79,7 @@ const kinds = [
   'report-empty',
   'report-vendor',
   'report-secret',
-  'watch-ordinary',
+  'watch-messages',
   'watch-damaged',
   'broken',
   'gone',
