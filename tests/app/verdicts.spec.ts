@@ -1,10 +1,12 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, type Page, type TestInfo } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { Diagnosis } from '../../shared/diagnosis.ts';
-import { builtProgram, startBrowserApp } from '../support/browser-app.ts';
+import { type BrowserApp, builtProgram, startBrowserApp } from '../support/browser-app.ts';
 import type { DiagnosisWish } from '../support/run-diagnosis.ts';
 import { zooName, zooRoot } from '../support/zoo/certificates.ts';
 import { faultyServers } from '../support/zoo/faults.ts';
@@ -25,25 +27,37 @@ const faults = [
 ].map((name) => faultyServers.find((server) => server.name === name) ?? missing(name));
 const healthy = healthyServers[0] ?? missing('healthy server');
 
+// Who supports others checks one server after the other, in one program.
+let app: BrowserApp;
+const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-verdicts-'));
+const environment = { SSL_CERT_FILE: join(folder, 'root.pem') };
+test.beforeAll(async ({ sharedPage }) => {
+  writeFileSync(environment.SSL_CERT_FILE, zooRoot());
+  app = await startBrowserApp([], environment);
+  await sharedPage.goto(app.address);
+});
+test.afterAll(async () => {
+  await app.stop();
+  rmSync(folder, { recursive: true });
+});
+
 test.describe('page, PDF and command line say the same of', () => {
   for (const { name, cause, start } of faults) {
-    test(`${name}: ${cause}`, async ({ page }, info) => {
-      expect(await diagnoseEverywhere(page, info, start)).toMatchObject({ state: 'fault', cause });
+    test(`${name}: ${cause}`, async ({ page }) => {
+      expect(await diagnoseEverywhere(page, start)).toMatchObject({ state: 'fault', cause });
     });
   }
 
-  test(`a healthy server, ${healthy.name}`, async ({ page }, info) => {
-    expect(await diagnoseEverywhere(page, info, healthy.start)).toMatchObject({ state: 'healthy', cause: null });
+  test(`a healthy server, ${healthy.name}`, async ({ page }) => {
+    expect(await diagnoseEverywhere(page, healthy.start)).toMatchObject({ state: 'healthy', cause: null });
   });
 });
 
-async function diagnoseEverywhere(page: Page, info: TestInfo, start: () => Promise<Exhibit>) {
+async function diagnoseEverywhere(page: Page, start: () => Promise<Exhibit>) {
   const { wish, stop } = await start();
-  const environment = { SSL_CERT_FILE: info.outputPath('root.pem') };
-  writeFileSync(environment.SSL_CERT_FILE, zooRoot());
-  const app = await startBrowserApp([], environment);
   try {
-    await page.goto(app.address);
+    // The address itself opens once; the page that used it stays in.
+    await page.goto(new URL('/', app.address).href);
     await new StartPage(page).diagnose(pasted(wish));
     const shown = new VerdictPage(page);
     await shown.arrives();
@@ -55,7 +69,6 @@ async function diagnoseEverywhere(page: Page, info: TestInfo, start: () => Promi
     expect(app.complaints()).toBe('');
     return verdict;
   } finally {
-    await app.stop();
     await stop();
   }
 }
