@@ -21,6 +21,8 @@ const rsa = pair({ keyType: 'rsa' });
 const dh = execFileSync('openssl', ['dhparam', '-dsaparam', '1024'], { stdio: ['ignore', 'pipe', 'ignore'] });
 
 const dhe = 'ssl_protocols TLSv1.2; ssl_dhparam dh.pem; ssl_ciphers DHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0;';
+/** OpenSSL takes TLS 1.1 where nothing is signed. */
+const unsigned = 'TLS 1.1 with RSA key exchange';
 const servers = {
   ordinary: { served: rsa, block: '' },
   'a prime of 1024 bits': { served: rsa, block: dhe },
@@ -29,16 +31,12 @@ const servers = {
     block: 'ssl_ciphers ALL:@SECLEVEL=0;',
   },
   'TLS 1.1 with signatures': { served: rsa, block: 'ssl_protocols TLSv1.1; ssl_ciphers ECDHE:@SECLEVEL=0;' },
-  'TLS 1.1 with RSA key exchange': { served: rsa, block: 'ssl_protocols TLSv1.1; ssl_ciphers AES128-SHA:@SECLEVEL=0;' },
+  [unsigned]: { served: rsa, block: 'ssl_protocols TLSv1.1; ssl_ciphers AES128-SHA:@SECLEVEL=0;' },
 } as const;
 
 const python = `import socket, ssl, sys
 context = ssl.create_default_context(cafile=sys.argv[2])
-line = context.wrap_socket(socket.create_connection(("127.0.0.1", int(sys.argv[1]))), server_hostname="server.test")
-sys.exit(0 if line.version() else 75)`;
-
-/** On a line that was reset before its first word, Python shakes no hands and raises nothing: it has to ask again. */
-const unasked = 75;
+context.wrap_socket(socket.create_connection(("127.0.0.1", int(sys.argv[1]))), server_hostname="server.test").close()`;
 
 /** How each program dials, and what its recording says of its library: another one has other limits. */
 const programs = {
@@ -52,18 +50,20 @@ const programs = {
 const openssl = execFileSync('openssl', ['version'], { encoding: 'utf8' });
 const isAsRecorded = recordings['openssl-3'].program.startsWith(openssl.split(' ').slice(0, 2).join(' ').trim());
 
-async function succeeds(port: number, ca: string, id: keyof typeof programs): Promise<boolean> {
-  const [command = '', ...args] = programs[id](port, ca);
-  const status = await new Promise((done) => {
-    const child = execFile(command, args, { timeout: 10_000 }, (error) => done(error?.code ?? child.exitCode));
+/** Debian's Python leaves the oldest version to OpenSSL. */
+const bounds = 'import ssl; print(ssl.create_default_context().minimum_version == ssl.TLSVersion.TLSv1_2)';
+const hasOwnBound = () => execFileSync('python3', ['-I', '-c', bounds], { encoding: 'utf8' }).trim() === 'True';
+
+const succeeds = (port: number, ca: string, id: keyof typeof programs): Promise<boolean> =>
+  new Promise((done) => {
+    const [command = '', ...args] = programs[id](port, ca);
+    const child = execFile(command, args, { timeout: 10_000 }, (error) => done(error === null));
     child.stdin?.end();
   });
-  return status === unasked ? succeeds(port, ca, id) : status === 0;
-}
 
 describe.runIf(isAsRecorded && findProgram('python3') !== null).each(Object.entries(servers))(
   '%s',
-  (_, { served, block }) => {
+  (name, { served, block }) => {
     let server: NginxServer;
     let found: SurveyedAddress;
     let ca: string;
@@ -77,7 +77,9 @@ describe.runIf(isAsRecorded && findProgram('python3') !== null).each(Object.entr
     }, 60_000);
     afterAll(() => server.stop());
 
-    it.each(['openssl-3', 'python-3'] as const)('%s does as its profile says', async (id) => {
+    it.for(['openssl-3', 'python-3'] as const)('%s does as its profile says', async (id, { skip }) => {
+      if (id === 'python-3' && name === unsigned)
+        skip(!hasOwnBound(), 'this Python leaves the oldest version to OpenSSL');
       const profile = clientProfile(id);
       if (profile === null) throw new Error('no profile');
       const { state, reason } = wouldConnect(profile, found);
