@@ -145,12 +145,11 @@ class Facts {
     if (proxy !== null) this.#isProxied = true;
   }
 
-  #seeCertificate({ issuer, serialNumber, subject, subjectAltNames }: Fields): void {
-    if (typeof subject !== 'string' || typeof issuer !== 'string' || !Array.isArray(subjectAltNames)) return;
-    const hosts = (subjectAltNames as readonly (Fields | null)[]).flatMap((name) =>
-      name?.kind === 'dns' && typeof name.value === 'string' ? [name.value] : [],
-    );
-    this.#certificates.set(`${issuer} ${String(serialNumber)} ${subject}`, { subject, issuer, hosts });
+  /** Every document tells of certificates in a shape of its own; who issued one is not always told. */
+  #seeCertificate({ issuer = '', names, subject, subjectAltNames }: Fields): void {
+    if (typeof subject !== 'string' || typeof issuer !== 'string') return;
+    const hosts = [...hostsAmong(subjectAltNames), ...hostsAmong(names)];
+    this.#certificates.set(JSON.stringify([issuer, subject, hosts]), { subject, issuer, hosts });
   }
 
   #seeAddresses({ address, addresses, host, name }: Fields): void {
@@ -194,4 +193,13 @@ class Facts {
     const [labelled, certificates] = [[...this.#labelled.values()], [...this.#certificates.values()]];
     return { ...sets, targets, certificates, addresses: this.#addresses, labelled };
   }
+}
+
+/** Of texts, and of names with their kind. */
+function hostsAmong(names: unknown): string[] {
+  if (!Array.isArray(names)) return [];
+  return names.flatMap((name: string | Fields | null) => {
+    const host = typeof name === 'string' ? name : name?.kind === 'dns' ? name.value : null;
+    return typeof host === 'string' ? [host] : [];
+  });
 }

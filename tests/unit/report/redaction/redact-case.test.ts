@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { collectFacts } from '../../../../main/report/redaction/collect-facts.ts';
 import { redactCase } from '../../../../main/report/redaction/redact-case.ts';
 import { judgeAgain } from '../../../../main/session/cases/judge-again.ts';
 import { vendorIdsIn } from '../../../../renderer/facts/report-answers.ts';
 import type { CertificateFacts } from '../../../../shared/certificate.ts';
+import { WithoutServerName } from '../../../../shared/chain.ts';
+import { CertificateFacts as FileCertificate } from '../../../../shared/configuration/file-facts.ts';
 import { type Diagnosis, Diagnosis as Schema } from '../../../../shared/diagnosis.ts';
+import { SeenCertificate } from '../../../../shared/network/proxies.ts';
 import type { Observation } from '../../../../shared/observation.ts';
 import { phrase } from '../../../../shared/phrase.ts';
 import { readCaseFile } from '../../../../shared/read-case.ts';
@@ -385,6 +389,22 @@ describe('other names in a certificate', () => {
     expect(text).toMatch(/\*\.host-\d/);
   });
 
+  it('are hidden in every shape of a certificate, and where another has the same number', () => {
+    const [one, other] = ['one', 'other'].map((name) =>
+      part.certificate(0, {
+        ...{ issuer: 'CN=appliance', subject: 'CN=appliance', serialNumber: '01' },
+        subjectAltNames: [{ kind: 'dns', value: `${name}.kunde-b.example` }],
+      }),
+    );
+    const twins = [one, other].flatMap((certificate) => certificate ?? []);
+    const seen = part.chain('chain-9', '192.0.2.10', twins, refused);
+    expect(JSON.stringify(redactCase(withSeen(seen), { audience: 'public' }).document)).not.toContain('kunde-b');
+    const names = ['www.kunde-c.example', 'shop.kunde-c.example'];
+    const fields = { subject: 'CN=kunde-c.example', names };
+    for (const schema of [WithoutServerName, FileCertificate, SeenCertificate])
+      expect(factsOf(schema, fields).certificates).toEqual([{ subject: fields.subject, issuer: '', hosts: names }]);
+  });
+
   it('stay for who runs the server, and where a public authority has published them', () => {
     expect(shown('vendor', { issuer }, refused)).toMatch(/old-meter.*printer7/);
     const known = "CN=R11,O=Let's Encrypt,C=US";
@@ -396,3 +416,12 @@ describe('other names in a certificate', () => {
 
 /** Which number a pseudonym has says nothing here: the case around it has some of its own. */
 const plainNumbers = (text: string) => text.replace(/\b(IP|host|MAC|email|network)-\d+/g, '$1-N');
+
+/** What is collected of one value of a document. */
+function factsOf(schema: v.GenericSchema, value: unknown) {
+  const work = collectFacts([{ name: 'document', schema, value }]);
+  for (;;) {
+    const { done, value: told } = work.next();
+    if (done) return told;
+  }
+}
