@@ -59,9 +59,15 @@ function runs(text: string, pattern: RegExp): Span[] {
   });
 }
 
-/** `/etc/ssl/certs/Example_Root_2048` is a path: short words between its slashes, or words of letters. */
-const isPath = (run: string): boolean =>
-  run.split(/[/_-]/).length >= 3 &&
-  run
-    .split(/[/_-]/)
-    .every((piece) => piece.length <= 20 && /^(?:[A-Za-z]*\d{0,4}|[a-z\d]{1,8}|[\dA-F]{1,12})$/.test(piece));
+/**
+ * `/etc/ssl/certs/Example_Root_2048` is a path: short words between its slashes, or words of letters. So is
+ * `/tmp/nginx-test-G41kw1/site/ssl`: one short piece among several words is the name of a temporary folder.
+ */
+function isPath(run: string): boolean {
+  const pieces = run.split(/[/_-]/);
+  const odd = pieces.filter((piece) => !isWord(piece));
+  if (pieces.length < 3 || pieces.some(({ length }) => length > 20)) return false;
+  return odd.length === 0 || (odd.length === 1 && pieces.length > 4 && (odd[0]?.length ?? 0) <= 8);
+}
+
+const isWord = (piece: string): boolean => /^(?:[A-Za-z]*\d{0,4}|[a-z\d]{1,8}|[\dA-F]{1,12})$/.test(piece);
