@@ -44,20 +44,25 @@ function readSuite(suite, path, result) {
 /** More than these at once are no chance. */
 const mostUnsteady = 3;
 
+/** Functions of what they are given, and verdicts on servers: one that is wrong now and then is wrong. */
+const mustHold = /^tests\/(?:unit|corpus|store|wire\/(?:zoo|survey|interop|session|tls))\//;
+
 /**
  * Whether the failed tests are run once more by themselves: real servers on a busy machine fail now and then for a
  * reason that is none of the program's. What failed without naming a test is not.
  */
 export const isWorthSecondTry = ({ failed }) =>
-  failed.length > 0 && failed.length <= mostUnsteady && failed.every((id) => id.includes(' > '));
+  failed.length > 0 && failed.length <= mostUnsteady && failed.every((id) => id.includes(' > ') && !mustHold.test(id));
 
 /** The files of tests. */
 export const filesOf = (tests) => [...new Set(tests.map((id) => id.split(' > ')[0]))];
 
-/** A test that passed by itself is named as unsteady; whatever else the second try shows counts as well. */
+/** A test that passed by itself is named as unsteady, one that was skipped did not; a new failure counts as well. */
 export function afterSecondTry(first, second) {
-  const unsteady = first.failed.filter((id) => !second.failed.includes(id));
-  return { ...first, passed: first.passed + unsteady.length, failed: second.failed, unsteady };
+  const skipped = first.failed.filter((id) => second.skipped.includes(id));
+  const failed = [...second.failed, ...skipped];
+  const unsteady = first.failed.filter((id) => !failed.includes(id));
+  return { ...first, passed: first.passed + unsteady.length, failed, unsteady };
 }
 
 export function addUp(results) {

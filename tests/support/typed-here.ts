@@ -25,8 +25,10 @@ export function typeHere(words: readonly string[], folder?: string): Promise<Typ
 
 async function typeNow(words: readonly string[], folder = process.cwd()): Promise<Typed> {
   const said = { out: '', err: '' };
-  const keep = (where: 'out' | 'err') => (text: string | Uint8Array) => {
+  const keep = (where: 'out' | 'err') => (text: string | Uint8Array, encoding?: unknown, written?: unknown) => {
     said[where] += typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
+    const told = [encoding, written].find((one) => typeof one === 'function');
+    if (told) queueMicrotask(told as () => void);
     return true;
   };
   const spies = [
@@ -36,9 +38,22 @@ async function typeNow(words: readonly string[], folder = process.cwd()): Promis
   const home = process.cwd();
   process.chdir(folder);
   try {
-    return { code: await runCommandLine(words), ...said };
+    return { code: await endOf(words), ...said };
   } finally {
     process.chdir(home);
     for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/** A line that never ends is given up before its test is, so that the next one has its turn. */
+async function endOf(words: readonly string[]): Promise<number> {
+  let givenUp: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    givenUp = setTimeout(() => reject(new Error(`did not end: ${words.join(' ')}`)), 50_000);
+  });
+  try {
+    return await Promise.race([runCommandLine(words), late]);
+  } finally {
+    clearTimeout(givenUp);
   }
 }

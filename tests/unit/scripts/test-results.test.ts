@@ -120,6 +120,7 @@ describe('a second try', () => {
   it('is given to a few named tests, and to nothing that ended without naming one', () => {
     expect(isWorthSecondTry(failing('a.test.ts > one'))).toBe(true);
     expect(isWorthSecondTry(failing())).toBe(false);
+    expect(isWorthSecondTry(failing('tests/wire/zoo/healthy.test.ts > nginx > is healthy'))).toBe(false);
     expect(isWorthSecondTry(failing('engine and architecture (vitest): ended with 1'))).toBe(false);
     expect(isWorthSecondTry(failing(...['1', '2', '3', '4'].map((name) => `a.test.ts > ${name}`)))).toBe(false);
     expect(filesOf(['a.test.ts > one', 'b.test.ts > group > two', 'a.test.ts > three'])).toEqual([
@@ -130,6 +131,8 @@ describe('a second try', () => {
 
   it('names what passed by itself, keeps what failed again, and counts a new failure', () => {
     const first = failing('a.test.ts > one', 'a.test.ts > two');
+    const again = { passed: 4, failed: [], skipped: ['a.test.ts > one'] };
+    expect(afterSecondTry(first, again)).toMatchObject({ failed: ['a.test.ts > one'], unsteady: ['a.test.ts > two'] });
     const second = { passed: 4, failed: ['a.test.ts > two', 'a.test.ts > three'], skipped: [] };
     expect(afterSecondTry(first, second)).toEqual({
       passed: 11,
