@@ -1,25 +1,8 @@
 import type { CertificateFacts, ChainReason, ChainReasonCode } from '../../shared/certificate.ts';
+import { isTrusted, wasJudged } from '../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
 
 type Chain = ObservationOf<'certificate-chain'>;
-
-/** Whether at least one list of roots accepts the path; the name is another matter. */
-export const isTrusted = ({ judgement }: Chain) => judgement.stores.some(({ state }) => state === 'trusted');
-
-/** Whether any list of roots could be used. */
-export const wasJudged = ({ judgement }: Chain) => judgement.stores.some(({ state }) => state !== 'not-tested');
-
-/** Whether some list of roots accepts the path and the name fits, as far as it was asked for. */
-export const isAccepted = (chain: Chain) => isTrusted(chain) && chain.judgement.hostname.state !== 'mismatch';
-
-/** Whether it was judged, and not accepted. */
-export const isRefused = (chain: Chain) => wasJudged(chain) && !isAccepted(chain);
-
-/** Of all that one address showed, the one that clients fail on, else the one that ends first. Null without any. */
-export function leadingChain(chains: readonly Chain[]): Chain | null {
-  const ends = (chain: Chain) => Date.parse(leafOf(chain)?.notAfter ?? '9999-12-31');
-  return chains.find(isRefused) ?? chains.toSorted((one, other) => ends(one) - ends(other))[0] ?? null;
-}
 
 /** Reasons with one of these codes; none when the path is trusted by some list. */
 export function reasonsWith(chain: Chain, ...codes: readonly ChainReasonCode[]): readonly ChainReason[] {

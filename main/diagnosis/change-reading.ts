@@ -42,13 +42,13 @@ export function readChange(place: Place, id: string): ChangeReading | null {
   };
 }
 
-/** Whether tries of any kind got through after another had failed: then it is no limit on connections. */
+/** Whether tries of one kind got through after another of that kind had failed: then it is no limit on connections. */
 export function passedAfterFailing(place: Place): boolean {
-  const tries = ['resumed', 'with-h2', 'fresh'].flatMap((id) => changeTries(place, id));
-  const failed = tries.filter(({ pair }) => !pair.variantPassed).map(({ pair }) => pair.at);
-  const passed = tries.filter(({ pair }) => pair.variantPassed).map(({ pair }) => pair.at);
-  const [first] = failed.toSorted();
-  return first !== undefined && passed.some((at) => at > first);
+  return ['resumed', 'with-h2', 'fresh'].some((id) => {
+    const tries = changeTries(place, id);
+    const [first] = tries.flatMap(({ pair }) => (pair.variantPassed ? [] : pair.at)).toSorted();
+    return first !== undefined && tries.some(({ pair }) => pair.variantPassed && pair.at > first);
+  });
 }
 
 /** Ends that a fault of our own in what was changed would give as well. RFC 8446 section 6.2. */
@@ -64,5 +64,5 @@ const ourAlerts = new Set([20, 47, 50, 51]);
 export function changeTries({ pairs }: Place, id: string): Tried[] {
   const tested = pairs.get(id);
   const tries = tested ? [tested, ...tested.repeats] : [];
-  return tries.filter(({ variant }) => !['stopped', 'unsupported'].includes(variant?.failure?.kind ?? ''));
+  return tries.filter(({ variant }) => !['stopped', 'unsupported', 'tcp'].includes(variant?.failure?.kind ?? ''));
 }

@@ -1,9 +1,9 @@
 import { unansweredProbe } from '../../shared/connections-made.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
+import { leadingChain } from '../../shared/leading-chain.ts';
 import type { Observation, ObservationOf } from '../../shared/observation.ts';
 import { type PastedProgram, pairOfProgram, pastedPrograms } from '../../shared/pasted-program.ts';
-import { leadingChain } from './chain.ts';
 
 type Hello = ObservationOf<'handshake'>;
 
@@ -39,6 +39,8 @@ export interface Place {
   readonly chain: ObservationOf<'certificate-chain'> | null;
   /** All that it showed to the same hello, `chain` among them; absent where there was one at most. */
   readonly chains?: readonly ObservationOf<'certificate-chain'>[];
+  /** What each handshake that brought one of `chains` offered in ALPN, by its id; absent with them. */
+  readonly alpn?: ReadonlyMap<string, string>;
   /** Absent where nobody looked. */
   readonly revocation?: ObservationOf<'revocation'> | null;
   /** The certificate that the person chose to show, against what this address asked for; absent where none was given. */
@@ -102,16 +104,20 @@ function readPlace(hello: Hello, hellos: readonly Hello[], observations: readonl
     ...endOf(report),
     ...readPairs(here, hellos),
     borrowed: false,
-    ...readChains(here),
+    ...readChains(here, hellos),
     revocation: here.find((seen) => seen.kind === 'revocation') ?? null,
     clientCertificate: here.find((seen) => seen.kind === 'client-certificate') ?? null,
     replies: here.filter((seen) => seen.kind === 'http-reply'),
   };
 }
 
-function readChains(here: readonly Observation[]): Pick<Place, 'chain' | 'chains'> {
+function readChains(here: readonly Observation[], hellos: readonly Hello[]): Pick<Place, 'chain' | 'chains' | 'alpn'> {
   const chains = here.filter((seen) => seen.kind === 'certificate-chain');
-  return { chain: leadingChain(chains), ...(chains.length > 1 ? { chains } : {}) };
+  const chain = leadingChain(chains);
+  if (chains.length < 2) return { chain };
+  const ids = new Set(chains.flatMap(({ handshakes = [] }) => handshakes));
+  const bringing = hellos.filter(({ id }) => ids.has(id));
+  return { chain, chains, alpn: new Map(bringing.map(({ id, report }) => [id, report.hello.alpn.join()])) };
 }
 
 /**

@@ -94,8 +94,8 @@ function weight({ addresses, cause, sighting }: Candidate, tested: number): numb
   const aside = ['fault', 'doubt', 'aside'].indexOf(sighting.stands);
   // What only takes long comes after what fails for whoever waits.
   const slow = sighting.variant === 'slow' ? 5 : 0;
-  // What comes by turns says where to look, and so comes before what is wrong with one of them.
-  const turns = sighting.variant === byTurns ? -0.4 : 0;
+  // What comes by turns says where to look, and so comes before what is wrong with one of them; a filter is who to ask.
+  const turns = sighting.variant === byTurns && sighting.side !== 'network' ? -0.4 : 0;
   const bypassed = reachCauses.has(cause) && addresses.length > 0 && addresses.length < tested;
   return (bypassed ? 15 : strength(sighting.confidence) * 10) + aside + slow + turns;
 }

@@ -1,10 +1,10 @@
 import type { CauseId, RankedCause } from '../../shared/cause.ts';
 import type { Verdict } from '../../shared/diagnosis.ts';
+import { isTrusted, wasJudged } from '../../shared/leading-chain.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { causeNames } from '../../shared/text/en/causes.ts';
 import { type VerdictTextId, verdictTexts } from '../../shared/text/en/verdicts.ts';
 import { say, textOf } from '../../shared/text/say.ts';
-import { isTrusted, wasJudged } from './chain.ts';
 import { describedCauses } from './described.ts';
 import type { Evidence } from './evidence.ts';
 import type { Candidate } from './rank.ts';

@@ -1,3 +1,4 @@
+import type { RankedCause } from '../../shared/cause.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Target } from '../../shared/target.ts';
 import {
@@ -149,10 +150,16 @@ function provenToo(evidence: Evidence): Value[] {
   if (evidence.leading?.confidence !== 'confirmed') return [];
   const proven = otherCauses(evidence).filter(({ confidence }) => confidence === 'confirmed');
   if (proven.length === 0) return [];
-  const shown = proven.slice(0, provenShown).map(({ headline }) => cut(headline, provenLength));
+  const shown = proven.slice(0, provenShown).map(withScope);
   const causes = shown.join(' ');
   const count = proven.length - shown.length;
   return [{ text: words(count > 0 ? 'report.front.also-more' : 'report.front.also', { causes, count }) }];
+}
+
+/** A fault of some addresses must not read as one of the whole server. */
+function withScope({ headline, scope }: RankedCause): string {
+  const cause = cut(headline, provenLength);
+  return scope === null ? cause : words('report.front.also-scoped', { cause, scope });
 }
 
 function firstStep({ leading, diagnosis }: Evidence): Value {

@@ -106,12 +106,8 @@ async function gather(direct: RunContext, request: DiagnosisRequest, retest: Ret
   const pairs = runNeededPairs(context, first, failing);
   if (concurrency === 1) await pairs;
   const ended = first.filter(({ outwaited }) => outwaited === undefined);
-  const resumed = each(context, ended, (one) => tryResumption(context, one));
-  if (concurrency === 1) await resumed;
-  const offered = each(context, ended, (one) => tryHttp2(context, one));
-  if (concurrency === 1) await offered;
-  const replies = each(context, ended, (one) => examineReply(context, one));
-  const [brought, examined] = await Promise.all([pairs, outwait(context, first, pairs), replies, resumed, offered]);
+  const further = each(context, ended, (one) => tryFurther(context, one));
+  const [brought, examined] = await Promise.all([pairs, outwait(context, first, pairs), further]);
   report.showEnds(context, examined);
   report.showPairs(context, failing.length);
   const at = observeClock(context);
@@ -144,6 +140,13 @@ async function each<Job, Result>(
 ): Promise<Result[]> {
   const results = await inOrder(jobs, limits.concurrency, signal, run);
   return results.filter((result) => result !== null);
+}
+
+/** One after the other: a server may bear one connection of each client, and be healthy. */
+async function tryFurther(context: RunContext, examined: Examined): Promise<void> {
+  await tryResumption(context, examined);
+  await tryHttp2(context, examined);
+  await examineReply(context, examined);
 }
 
 async function examineAndDraw(context: RunContext, address: Examined['address'], port: number): Promise<Examined> {

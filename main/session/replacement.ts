@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { leadingChains } from '../../shared/leading-chain.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { Replacement, ReplacementPlan } from '../../shared/replacement.ts';
 import { replacementTexts } from '../../shared/text/en/replacement.ts';
@@ -62,9 +63,9 @@ export async function prepareReplacement(
   };
 }
 
-/** What to begin from after a diagnosis: the certificate the server showed, and the name that it lacks. */
+/** What to begin from after a diagnosis: the certificate that leads at the first address, and the name that it lacks. */
 export function wishAfter({ observations }: Diagnosis): Pick<ReplacementWish, 'certificate' | 'moreNames'> {
-  const chain = observations.find((seen) => seen.kind === 'certificate-chain');
+  const [chain] = leadingChains(observations.filter((seen) => seen.kind === 'certificate-chain'));
   const der = chain?.certificates.find(({ index }) => index === 0)?.der ?? '';
   const hostname = chain?.judgement.hostname;
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { leadingChain } from '../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
 import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { CheckState } from '../../shared/progress.ts';
@@ -96,8 +97,8 @@ export class Retest {
   /** Where certificates were refused before, the answer is known once those of now are judged. */
   showCertificates({ board }: RunContext, chains: readonly ObservationOf<'certificate-chain'>[]): void {
     const failed = this.#first?.failed;
-    const chain = chains.find(({ address }) => address === failed?.address.address);
-    if (failed === undefined || failed.failure !== null || chain === undefined) return;
+    const chain = leadingChain(chains.filter(({ address }) => address === failed?.address.address));
+    if (failed === undefined || failed.failure !== null || chain === null) return;
     board.finish('same-try', ...certificateFinding(failed, chain));
   }
 }

@@ -184,8 +184,9 @@ function readHead(text: string): HttpHead | null {
   if (status === undefined) return null;
   const fields = new Map<string, string>();
   for (const field of rest) {
-    const [, name = '', value = ''] = /^([!#$%&'*+.^_`|~0-9a-z-]+):[ \t]*(.*?)[ \t]*$/i.exec(field) ?? [];
-    if (name !== '' && !fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), value);
+    // The spaces around a value are cut off afterwards: an expression that tries each of them takes the square.
+    const [, name = '', value = ''] = /^([!#$%&'*+.^_`|~0-9a-z-]+):(.*)$/i.exec(field) ?? [];
+    if (name !== '' && !fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), value.trim());
   }
   return { status: Number(status), reason: shown(reason), fields };
 }

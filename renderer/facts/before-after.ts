@@ -1,4 +1,5 @@
 import type { Diagnosis, Run } from '../../shared/diagnosis.ts';
+import { leadingChains } from '../../shared/leading-chain.ts';
 import type { Words } from '../words.ts';
 import { firstHandshake, ofKind } from './handshakes.ts';
 import { day } from './numbers.ts';
@@ -68,7 +69,7 @@ export function factsOf(
   const isMeant = (one: { readonly address: string }) => address === null || one.address === address;
   const here = ofKind(observations, 'handshake').find(({ probe, report }) => probe === 'handshake' && isMeant(report));
   const report = (here ?? firstHandshake({ observations }))?.report;
-  const chain = ofKind(observations, 'certificate-chain').find(isMeant);
+  const [chain] = leadingChains(ofKind(observations, 'certificate-chain').filter(isMeant));
   const reply = ofKind(observations, 'http-reply').find(isMeant);
   return {
     result: resultOf(report),

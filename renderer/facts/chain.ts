@@ -1,6 +1,7 @@
 import type { CertificateFacts, ChainReason, ChainReasonCode } from '../../shared/certificate.ts';
 import { dayMs } from '../../shared/day.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
+import { leadingChains } from '../../shared/leading-chain.ts';
 import { type ToldReason, toldReason } from '../../shared/unknown-root.ts';
 import { type ChainObservation, ofKind } from './handshakes.ts';
 
@@ -124,8 +125,7 @@ export interface AddressRow {
 
 /** Compares the certificates of all addresses; empty where they are the same. */
 export function addressRows({ observations }: Pick<Diagnosis, 'observations'>): AddressRow[] {
-  const latest = new Map(ofKind(observations, 'certificate-chain').map((seen) => [seen.address, seen]));
-  const rows = [...latest.values()].map((chain) => ({
+  const rows = leadingChains(ofKind(observations, 'certificate-chain')).map((chain) => ({
     address: chain.address,
     ends: chain.certificates[0]?.notAfter ?? null,
     verdict: chain.judgement.verdict,

@@ -17,21 +17,20 @@ export interface TaughtLadder {
   readonly crossed: readonly LadderRow[];
   readonly never: number;
   readonly hasSealed: boolean;
-  /** The message at which a careful client stops, where the handshake went on behind it. */
+  /** The message at which a client that checks certificates stops; null where something else ended it. */
   readonly stopsAt: LadderRow | null;
 }
 
 /** Tells a ladder message by message. */
-export function taughtLadder({ rows }: Pick<Ladder, 'rows'>): TaughtLadder {
+export function taughtLadder({ end, rows }: Pick<Ladder, 'end' | 'rows'>): TaughtLadder {
   const crossed = rows.filter(({ message, state }) => message !== null && state !== 'never');
   return {
     rows: rows.filter(({ isGoodbye }) => !isGoodbye).map(taught),
     crossed,
     never: rows.filter(({ state }) => state === 'never').length,
     hasSealed: crossed.some(({ encrypted }) => encrypted),
-    stopsAt: rows.some(({ state }) => state === 'after')
-      ? (rows.find(({ state }) => state === 'stopped') ?? null)
-      : null,
+    // A row behind the stop does not tell: a client that breaks off sends its alert there.
+    stopsAt: end?.judged === 'certificate' ? (rows.find(({ state }) => state === 'stopped') ?? null) : null,
   };
 }
 

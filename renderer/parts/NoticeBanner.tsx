@@ -36,7 +36,7 @@ function Several({ newest, notices }: Props & { readonly newest: Notice }) {
         <Button aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
           {words('notice.show')}
         </Button>
-        <Button onClick={closeNotices}>{words('notice.close')}</Button>
+        <Button onClick={closeNotices}>{words('notice.close-all')}</Button>
       </div>
       <div id={id}>{isOpen && <Notices notices={notices} />}</div>
     </>
@@ -46,7 +46,7 @@ function Several({ newest, notices }: Props & { readonly newest: Notice }) {
 function Notices({ notices }: Props) {
   const bridge = useBridge();
   return (
-    <ul className={styles.notices} aria-label={words('notice.label')}>
+    <ul className={styles.notices} aria-label={words('notice.all')}>
       {notices.map((notice, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice
         <li key={index} className={styles.notice}>

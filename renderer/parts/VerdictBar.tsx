@@ -4,7 +4,7 @@ import { useBridge } from '../bridge-context.ts';
 import { isUnfinished } from '../facts/ending.ts';
 import { isOwnSide } from '../facts/fixes.ts';
 import { seconds } from '../facts/numbers.ts';
-import { rootsToAsk, useChain } from '../state/chain.ts';
+import { areRootsOther, useChain } from '../state/chain.ts';
 import { retest } from '../state/check.ts';
 import { useElapsed } from '../state/elapsed.ts';
 import { type Guidance, useGuidance } from '../state/guidance.ts';
@@ -144,10 +144,9 @@ function SoFar({ guidance }: { readonly guidance: Guidance }) {
 /** What the check says of the issuer is not judged by the roots that count now. */
 function RootsChanged({ isBelowMark }: { readonly isBelowMark: boolean }) {
   const bridge = useBridge();
-  // As text, which stays the same one from one look to the next.
-  const judgedBy = useRun(({ run }) => (run.phase === 'ended' ? String(run.question.roots ?? '') : null));
-  const counting = useChain((chain) => String(rootsToAsk(chain).roots ?? ''));
-  if (judgedBy === null || judgedBy === counting) return null;
+  const judgedBy = useRun(({ run }) => (run.phase === 'ended' ? run.question.roots : null));
+  const areOther = useChain((chain) => areRootsOther(judgedBy, chain));
+  if (!areOther) return null;
   return (
     <p className={isBelowMark ? styles.changed : styles.quiet}>
       {words('bar.roots')}{' '}

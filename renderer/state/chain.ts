@@ -82,6 +82,10 @@ export function rootsToAsk({ roots }: Pick<ChainState, 'roots'> = useChain.getSt
   return roots.length === 0 ? {} : { roots: roots.map(({ fileId }) => fileId) };
 }
 
+/** Whether others count now than those that judged a result; not where nobody knows which did. */
+export const areRootsOther = (judgedBy: readonly string[] | null | undefined, now: Pick<ChainState, 'roots'>): boolean =>
+  Array.isArray(judgedBy) && String(judgedBy) !== String(rootsToAsk(now).roots ?? []);
+
 export const isChecking = (run: ChainRun): run is ChainUnderWay => run.phase === 'starting' || run.phase === 'running';
 
 /** Takes an event if it is of this run and newer than the last. */

@@ -150,13 +150,13 @@ function tellSurveying(): void {
 /** An earlier run that the engine keeps no more is no reason not to test again. */
 async function ask(
   bridge: Bridge,
-  { client, describedError, patient, roots = [], target }: Question,
+  { client, describedError, patient, roots, target }: Question,
   previousRunId: string | null,
 ) {
   const more = {
     ...(client && { client }),
     ...(patient && { patient }),
-    ...(roots.length > 0 && { roots: [...roots] }),
+    ...(roots?.length && { roots: [...roots] }),
   };
   const question = { target, describedError, ...more };
   const outcome = await bridge.startDiagnosis({ ...question, previousRunId });

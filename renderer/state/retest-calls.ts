@@ -11,9 +11,10 @@ import { useView } from './view.ts';
 export async function startRetests(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
   if (run.phase !== 'ended') return;
-  const outcome = await bridge.startRetests({ runId: run.runId, ...rootsToAsk() });
+  const asked = rootsToAsk();
+  const outcome = await bridge.startRetests({ runId: run.runId, ...asked });
   if (!outcome.ok) return useView.setState({ report: { mark: 'fail', text: outcome.error.message, copyByHand: null } });
-  useRetest.setState({ stopping: false });
+  useRetest.setState({ stopping: false, judgedBy: { loopId: outcome.value.loopId, roots: asked.roots ?? [] } });
   await takeRetestProgress(bridge, outcome.value);
   announce(words('said.retest.started', { host: outcome.value.host }));
 }
@@ -56,5 +57,7 @@ async function showNewest(bridge: Bridge, loop: RetestLoop): Promise<void> {
   const outcome = await bridge.diagnosis({ runId: loop.runId });
   const now = useRun.getState().run;
   if (!outcome.ok || now !== run) return;
-  useRun.setState({ run: { ...run, runId: loop.runId, diagnosis: outcome.value }, earlier: run.diagnosis });
+  const { judgedBy } = useRetest.getState();
+  const question = { ...run.question, roots: judgedBy?.loopId === loop.loopId ? judgedBy.roots : null };
+  useRun.setState({ run: { ...run, question, runId: loop.runId, diagnosis: outcome.value }, earlier: run.diagnosis });
 }

@@ -7,9 +7,11 @@ export interface RetestState {
   readonly loop: RetestLoop | null;
   /** Stop was asked for. */
   readonly stopping: boolean;
+  /** Ids of files of roots that a loop begun in this window judges by; null where none was. */
+  readonly judgedBy: { readonly loopId: string; readonly roots: readonly string[] } | null;
 }
 
-export const useRetest = create<RetestState>(() => ({ loop: null, stopping: false }));
+export const useRetest = create<RetestState>(() => ({ loop: null, stopping: false, judgedBy: null }));
 
 /** The loop where it is about this case, under way or ended; null where it is about another. */
 export function loopOf(loop: RetestLoop | null, { runId, runs }: Pick<Diagnosis, 'runId' | 'runs'>): RetestLoop | null {

@@ -15,8 +15,8 @@ export interface Question {
   readonly checksOff?: ChecksOff;
   /** The client of a conversation in a capture; absent for today's usual one. */
   readonly client?: { readonly captureId: string; readonly streamIndex: number };
-  /** Ids of files of roots of the person's own that count; set as a check begins. */
-  readonly roots?: readonly string[];
+  /** Ids of files of roots of the person's own that counted; set as a check begins. Null or absent: not known. */
+  readonly roots?: readonly string[] | null;
 }
 
 /** The life of one check. Each phase keeps what the earlier ones brought. */

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Bridge } from '../../shared/bridge.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { askQuestion, questionAbout } from './check.ts';
-import { type Question, type RunState, useRun } from './run.ts';
+import { type Question, type Run, type RunState, useRun } from './run.ts';
 import { useStart } from './start.ts';
 import { useView } from './view.ts';
 
@@ -43,14 +43,17 @@ function follow(bridge: Bridge, { run }: RunState, { run: before }: RunState): v
   if (run.phase === 'none' || current === undefined) return;
   // Another check was begun: the list stays, and nothing more is asked by itself.
   if (run.question.target !== current.target || run.phase === 'broken') quiet();
-  else if (run.phase === 'ended' && before.phase === 'running') goOn(bridge, run.diagnosis, before.stopping);
+  else if (run.phase === 'ended' && before.phase === 'running') goOn(bridge, run, before.stopping);
 }
 
+type Ended = Extract<Run, { phase: 'ended' }>;
+
 /** Takes a result, and asks the next one unless the person stopped this. */
-function goOn(bridge: Bridge, diagnosis: Diagnosis, isStopped: boolean): void {
+function goOn(bridge: Bridge, { diagnosis, question }: Ended, isStopped: boolean): void {
   const { questions, results } = useSeries.getState();
   const next = questions[results.length + 1];
-  useSeries.setState({ results: [...results, diagnosis] });
+  // As it was asked, with the roots that counted then.
+  useSeries.setState({ questions: questions.with(results.length, question), results: [...results, diagnosis] });
   if (isStopped || next === undefined) quiet();
   // After the end was said; whatever screen was opened meanwhile stays.
   else queueMicrotask(() => void askQuestion(bridge, next, useView.getState().screen !== 'run'));
@@ -58,8 +61,8 @@ function goOn(bridge: Bridge, diagnosis: Diagnosis, isStopped: boolean): void {
 
 /** Shows the result of one that has ended. */
 export function showOfSeries(diagnosis: Diagnosis): void {
-  const { questions } = useSeries.getState();
-  const question = questions.find(({ target }) => target === diagnosis.target) ?? questionOf(diagnosis);
+  const { questions, results } = useSeries.getState();
+  const question = questions[results.indexOf(diagnosis)] ?? questionOf(diagnosis);
   useRun.setState({
     run: { phase: 'ended', question, runId: diagnosis.runId, progress: null, diagnosis },
     earlier: null,

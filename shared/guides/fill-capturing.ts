@@ -39,12 +39,13 @@ const accepted = (value: string | null, form: RegExp): string | null =>
 
 /**
  * A command with `{host}` and `{port}` filled in, or with HOST and PORT where no server is known. Before a port the
- * brackets of an IPv6 address are put around it. An address is sent to nobody as a name (RFC 6066 section 3).
+ * brackets of an IPv6 address are put around it. An address is sent to nobody as a name (RFC 6066 section 3):
+ * OpenSSL sends none by itself then, and `-noservername` is unknown before 1.1.1.
  */
 export function fillHostAndPort(text: string, server: { readonly host: string; readonly port: number } | null): string {
   const host = accepted(server?.host ?? null, plainHost) ?? 'HOST';
   const bracketed = host.includes(':') ? `[${host}]` : host;
-  return (isAddress.test(host) ? text.replaceAll('-servername {host}', '-noservername') : text)
+  return (isAddress.test(host) ? text.replaceAll(' -servername {host}', '') : text)
     .replaceAll('[{host}]', `[${host}]`)
     .replaceAll(/\{host\}(?=:)/g, bracketed)
     .replaceAll('{host}', host)

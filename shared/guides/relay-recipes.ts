@@ -1,5 +1,5 @@
 // How programs are pointed at the relay. `{host}` and `{port}` are those of the server, `{listen}` and `{listenPort}`
-// those of the relay, `{protocol}` the one that switches to TLS. The certificate stays checked in every one of them.
+// those of the relay, `{urlHost}` is `{host}` as it stands in a URL, `{protocol}` the one that switches to TLS. The certificate stays checked in every one of them.
 import { phrase } from '../phrase.ts';
 import type { FilledRecipe, ListenPlace } from '../relay/document.ts';
 import type { StarttlsProtocol, Target } from '../target.ts';
@@ -12,6 +12,8 @@ export interface RelayRecipe {
   readonly title: RelayRecipeTextId;
   readonly note: RelayRecipeTextId | null;
   readonly commands: readonly string[];
+  /** The same for a server by its address, which is no name to send (RFC 6066 section 3); null where nothing differs. */
+  readonly byAddress: readonly string[] | null;
   /** Takes back what stays; empty where nothing does. */
   readonly undo: readonly string[];
   /** What it is for: any program, the web, or protocols of their own. */
@@ -25,6 +27,7 @@ export interface RelayRecipe {
 const windowsHosts = '$env:SystemRoot\\System32\\drivers\\etc\\hosts';
 const recipe = (own: Partial<RelayRecipe> & Pick<RelayRecipe, 'id' | 'title' | 'commands' | 'for' | 'source'>) => ({
   note: null,
+  byAddress: null,
   undo: [],
   byName: false,
   ...own,
@@ -35,7 +38,7 @@ export const relayRecipes: readonly RelayRecipe[] = [
   recipe({
     id: 'curl',
     title: 'relay.recipe.curl',
-    commands: ['curl -v --connect-to {host}:{port}:{listen}:{listenPort} https://{host}:{port}/'],
+    commands: ['curl -v --connect-to {urlHost}:{port}:{listen}:{listenPort} https://{urlHost}:{port}/'],
     for: 'web',
     source: 'https://curl.se/docs/manpage.html#--connect-to',
   }),
@@ -114,6 +117,7 @@ export const relayRecipes: readonly RelayRecipe[] = [
     commands: [
       'openssl s_client -connect {listen}:{listenPort} -starttls {protocol} -servername {host} -verify_hostname {host}',
     ],
+    byAddress: ['openssl s_client -connect {listen}:{listenPort} -starttls {protocol} -verify_ip {host}'],
     for: [
       'smtp',
       'lmtp',
@@ -144,6 +148,7 @@ export const relayRecipes: readonly RelayRecipe[] = [
     id: 'openssl',
     title: 'relay.recipe.openssl',
     commands: ['openssl s_client -connect {listen}:{listenPort} -servername {host} -verify_hostname {host}'],
+    byAddress: ['openssl s_client -connect {listen}:{listenPort} -verify_ip {host}'],
     for: 'any',
     source: 'https://docs.openssl.org/master/man1/openssl-s_client/',
   }),
@@ -151,7 +156,7 @@ export const relayRecipes: readonly RelayRecipe[] = [
     id: 'python-urllib3',
     title: 'relay.recipe.python-urllib3',
     commands: [
-      'python3 -c \'import urllib3; print(urllib3.HTTPSConnectionPool("{listen}", {listenPort}, server_hostname="{host}", assert_hostname="{host}").request("GET", "/", headers=dict(Host="{host}")).status)\'',
+      'python3 -c \'import urllib3; print(urllib3.HTTPSConnectionPool("{listen}", {listenPort}, server_hostname="{host}", assert_hostname="{host}").request("GET", "/", headers=dict(Host="{urlHost}")).status)\'',
     ],
     for: 'web',
     source: 'https://urllib3.readthedocs.io/en/stable/advanced-usage.html#custom-sni-hostname',
@@ -161,6 +166,9 @@ export const relayRecipes: readonly RelayRecipe[] = [
     title: 'relay.recipe.node',
     commands: [
       'node -e \'require("node:tls").connect({ host: "{listen}", port: {listenPort}, servername: "{host}" }, () => console.log("connected"))\'',
+    ],
+    byAddress: [
+      'node -e \'const tls = require("node:tls"); tls.connect({ host: "{listen}", port: {listenPort}, checkServerIdentity: (_, seen) => tls.checkServerIdentity("{host}", seen) }, () => console.log("connected"))\'',
     ],
     for: 'any',
     source: 'https://nodejs.org/api/tls.html#tlsconnectoptions-callback',
@@ -232,24 +240,28 @@ export const relayRecipes: readonly RelayRecipe[] = [
 export function fillRelayRecipes(target: Target, place: ListenPlace): FilledRecipe[] {
   const host = target.serverName ?? target.host;
   const listen = place.address.includes(':') ? `[${place.address}]` : place.address;
-  const values = { host, port: target.port, listen, listenPort: place.port, protocol: target.starttls ?? 'smtp' };
+  const urlHost = host.includes(':') ? `[${host}]` : host;
+  const protocol = target.starttls ?? 'smtp';
+  const values = { host, urlHost, port: target.port, listen, listenPort: place.port, protocol };
   const filled = relayRecipes.map((one) => ({
     id: one.id,
     title: say(relayRecipeTexts, phrase(one.title)),
     note: one.note === null ? '' : say(relayRecipeTexts, phrase(one.note, values)),
-    commands: one.commands.map((command) => fill(command, values)),
+    commands: ((isAddress.test(host) ? one.byAddress : null) ?? one.commands).map((command) => fill(command, values)),
     undo: one.undo.map((command) => fill(command, values)),
     fits: fitsTarget(one, target, host),
   }));
   return [...filled.filter(({ fits }) => fits), ...filled.filter(({ fits }) => !fits)];
 }
 
+const isAddress = /^[\d.]+$|:/;
+
 function fitsTarget(one: RelayRecipe, { http, starttls }: Target, host: string): boolean {
-  if (one.byName && /^[\d.]+$|:/.test(host)) return false;
+  if (one.byName && isAddress.test(host)) return false;
   if (one.for === 'any') return starttls === null || one.id !== 'openssl';
   if (one.for === 'web') return starttls === null && http;
   return starttls !== null && one.for.includes(starttls);
 }
 
 const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(host|port|listen|listenPort|protocol)\}/g, (_, name: string) => String(values[name] ?? ''));
+  text.replace(/\{(host|urlHost|port|listen|listenPort|protocol)\}/g, (_, name: string) => String(values[name] ?? ''));

@@ -1,9 +1,10 @@
 import type { ChainReason } from '../../../shared/certificate.ts';
 import type { ChainBreak } from '../../../shared/chain.ts';
+import { isTrusted } from '../../../shared/leading-chain.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import { chainTexts } from '../../../shared/text/en/chain.ts';
 import { say } from '../../../shared/text/say.ts';
-import { isTrusted, sentCertificate } from '../chain.ts';
+import { sentCertificate } from '../chain.ts';
 import { commonName } from '../wording.ts';
 import type { ChainCase } from './chain-case.ts';
 

@@ -1,12 +1,13 @@
 import type { Risk, Severity } from '../../../shared/cause.ts';
 import type { ChainRiskCode } from '../../../shared/chain-risk.ts';
+import { isTrusted } from '../../../shared/leading-chain.ts';
 import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import { ownChainRiskTexts } from '../../../shared/text/en/chain-causes.ts';
 import { chainRiskTexts } from '../../../shared/text/en/chain-risks.ts';
 import { publicPkiFactTexts } from '../../../shared/text/en/public-pki-facts.ts';
 import { riskTexts } from '../../../shared/text/en/risks.ts';
 import { say } from '../../../shared/text/say.ts';
-import { isTrusted, leafOf } from '../chain.ts';
+import { leafOf } from '../chain.ts';
 import { isPublicIssuer } from '../issuer.ts';
 import { placeholderMaker } from '../placeholders.ts';
 import { certificateRisks } from '../risks/certificate.ts';

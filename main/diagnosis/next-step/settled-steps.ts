@@ -1,6 +1,6 @@
 import type { FlowStep } from '../../../shared/flow-step.ts';
+import { isTrusted } from '../../../shared/leading-chain.ts';
 import type { NextPlace } from '../../../shared/next-step.ts';
-import { isTrusted } from '../chain.ts';
 import type { Evidence } from '../evidence.ts';
 import { stepFor } from './step-for.ts';
 import type { Judged } from './way.ts';

@@ -1,4 +1,5 @@
-import { isTrusted, leafOf } from '../chain.ts';
+import { isTrusted } from '../../../shared/leading-chain.ts';
+import { leafOf } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import type { Evidence } from '../evidence.ts';
 import { isPublicIssuer, readIssuer } from '../issuer.ts';

@@ -7,7 +7,7 @@ export const showOneCertificate: RemedySpec = {
   id: 'show-one-certificate',
   side: 'server',
   causes: ['partial-outage'],
-  fits: ({ variant }) => variant === 'certificates',
+  fits: ({ actor, variant }) => variant === 'certificates' && actor !== 'network',
   steps: [
     { text: 'remedy.show-one-certificate.1', command: severalTimes },
     { text: 'remedy.show-one-certificate.2' },

@@ -1,8 +1,9 @@
 import type { Risk } from '../../../shared/cause.ts';
 import { dayMs } from '../../../shared/day.ts';
+import { isTrusted } from '../../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import { storeNames } from '../../../shared/text/en/risks.ts';
-import { isTrusted, leafOf, unsentIssuer } from '../chain.ts';
+import { leafOf, unsentIssuer } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import { type Evidence, judgedPlaces } from '../evidence.ts';
 import { daysToAct, urgentDays } from '../health/renewal.ts';

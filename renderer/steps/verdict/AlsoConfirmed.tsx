@@ -9,11 +9,13 @@ import { counted, words } from '../../words.ts';
 export function AlsoConfirmed({ causes }: { readonly causes: readonly RankedCause[] }) {
   const [first, ...more] = causes.slice(1).filter(({ confidence }) => confidence === 'confirmed');
   if (first === undefined || causes[0]?.confidence !== 'confirmed') return null;
+  const { scope } = first;
+  const headline = scope === null ? first.headline : words('others.scoped', { headline: first.headline, scope });
   return (
     <p className={styles.first}>
       {words('others.confirmed')}{' '}
       <Button look="quiet" className={styles.jump} onClick={() => showSection(anchors.others)}>
-        {more.length === 0 ? first.headline : counted('others.more', more.length, { headline: first.headline })}
+        {more.length === 0 ? headline : counted('others.more', more.length, { headline })}
       </Button>
     </p>
   );

@@ -54,7 +54,7 @@ function endOf({ stopsAt }: Taught, { end }: Ladder): string {
 
 function ExampleLadder({ only }: { readonly only: Version | null }) {
   const [chosen, setChosen] = useState<Version>('TLSv1.3');
-  const taught = taughtLadder({ rows: exampleRows(only ?? chosen) });
+  const taught = taughtLadder({ rows: exampleRows(only ?? chosen), end: null });
   return (
     <figure className={styles.figure} aria-labelledby="taught-ladder">
       <figcaption id="taught-ladder" className={styles.caption}>

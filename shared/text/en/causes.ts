@@ -164,6 +164,9 @@ export const causeTexts = {
   'cause.partial-outage.certificates': 'The server shows different certificates by turns, and not all are accepted.',
   'cause.partial-outage.certificates.explanation':
     'This check made {all} handshakes that showed certificates. In {refused} of them came one that is refused ({reason}). In the others came one that is accepted. Often one of several servers behind one address still has an old certificate.',
+  'cause.partial-outage.certificates-on-the-way': 'Different certificates come by turns, and not all are accepted.',
+  'cause.partial-outage.certificates-on-the-way.explanation':
+    'This check made {all} handshakes that showed certificates. In {refused} of them came one that is refused ({reason}), from another issuer. In the others came one that is accepted. One of several servers may have it. Or something on the way puts its own in place of the server’s.',
   'cause.corrupted-traffic': 'The bytes of the handshake arrive damaged.',
   'cause.corrupted-traffic.explanation':
     'What arrived does not fit the rules of TLS: {detail}. Either something on the way changes the traffic, or the server program writes it wrongly.',
@@ -634,6 +637,8 @@ export const whyTexts = {
   'why.other-try': 'Likely: the same hello failed at one try and was answered at another.',
   'why.other-try-later': 'Possible: the first try worked, and too few followed to know more.',
   'why.certificates-differ': 'Confirmed: both certificates came from the same address during this check.',
+  'why.certificates-by-offer': 'Likely: the good and the refused one came to different offers in ALPN.',
+  'why.certificates-of-another': 'Likely: both came from the same address, but not who put the refused one there.',
   'why.limit-guess': 'Possible: an unstable server looks the same.',
   'why.said-too-many': 'Likely: the server’s own words say so.',
   'why.damaged': 'Likely: the bytes are damaged, but not where the damage was done.',

@@ -93,7 +93,7 @@ export const chainScreenTexts = {
   'locked.kept': 'It is kept in memory alone, as long as the file is.',
 
   'roots.what':
-    'Roots from a file count beside those of this computer, in every check you start in this window. The watch list does not use them.',
+    'Roots from a file count beside those of this computer, in every check you start in this window. The watch list, captures, the relay and programs run from here do not use them.',
   'roots.add': 'Add roots from a file…',
   'roots.certificates.one': '{count} certificate',
   'roots.certificates.many': '{count} certificates',

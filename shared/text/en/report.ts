@@ -89,6 +89,7 @@ export const reportTexts = {
   'report.front.impact': 'Ticket, impact',
   'report.front.cut': '{shown} … (in full in the report)',
   'report.front.connected': 'Tried at {place} as given; its name was not looked up',
+  'report.front.also-scoped': '{cause} This is so for {scope}.',
   'report.front.also': 'Also confirmed: {causes}',
   'report.front.also-more': 'Also confirmed: {causes} And {count} more.',
   'report.front.tested-at': '{as}, at {place}',

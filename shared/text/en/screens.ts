@@ -440,6 +440,7 @@ export const screenTexts = {
   'others.possible': 'Also possible',
   'others.found': 'Also found',
   'others.confirmed': 'Also confirmed:',
+  'others.scoped': '{headline} This is so for {scope}.',
   'others.more.one': '{headline} And {count} more.',
   'others.more.many': '{headline} And {count} more.',
   'others.fix': 'What to do about it',

@@ -121,6 +121,7 @@ export const notTestedTexts = {
   'not-tested.revoked-unknown': 'The issuer’s responder does not know the certificate.',
   'not-tested.revoked-unusable': 'An answer came, and it does not count.',
   'not-tested.revoked-unreachable': 'Nobody who could tell was reached.',
+  'not-tested.revoked-other': 'Several certificates came, and this check asked about one alone.',
   'not-tested.revoked-no-address': 'The certificate names nobody who could tell.',
   'not-tested.roots-file.what': 'The roots in `{file}`, which your command trusts',
   'not-tested.roots-file':

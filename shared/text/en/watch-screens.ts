@@ -73,4 +73,6 @@ export const watchScreenTexts = {
   'notice.newest': 'The newest: {title}',
   'notice.show': 'Show',
   'notice.close': 'Close',
+  'notice.close-all': 'Close all',
+  'notice.all': 'All messages',
 } as const satisfies Catalogue;

@@ -58,7 +58,7 @@ export const healthyOn: Diagnosis = {
 
 const question: Question = { target: target(), describedError: null };
 const ended = (diagnosis: Diagnosis): Run => ({
-  ...{ phase: 'ended', question: { ...question, target: diagnosis.target }, progress: null },
+  ...{ phase: 'ended', question: { ...question, target: diagnosis.target, roots: [] }, progress: null },
   ...{ runId: diagnosis.runId, diagnosis },
 });
 

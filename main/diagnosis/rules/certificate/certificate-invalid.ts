@@ -1,6 +1,7 @@
 import type { ChainReason, ChainReasonCode } from '../../../../shared/certificate.ts';
+import { isTrusted, wasJudged } from '../../../../shared/leading-chain.ts';
 import type { CauseTextId } from '../../../../shared/text/en/causes.ts';
-import { hasUnseen, isTrusted, reasonsWith, wasJudged } from '../../chain.ts';
+import { hasUnseen, reasonsWith } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seekChains, sight } from '../../rule.ts';

@@ -1,5 +1,6 @@
+import { wasJudged } from '../../../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../../../shared/observation.ts';
-import { hasUnreadLeaf, hasUnseen, leafOf, unsentIssuer, wasJudged } from '../../chain.ts';
+import { hasUnreadLeaf, hasUnseen, leafOf, unsentIssuer } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type IssuerReading, readIssuer } from '../../issuer.ts';
 import type { Place } from '../../place.ts';

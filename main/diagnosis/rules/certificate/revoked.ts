@@ -1,4 +1,5 @@
 import type { CertificateRevocation, RevocationSource } from '../../../../shared/revocation.ts';
+import { leafOf } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import type { Place } from '../../place.ts';
 import { type Finding, notTested, type Rule, ruledOut, type Sighting, seekChains, sight } from '../../rule.ts';
@@ -12,8 +13,9 @@ export const revoked: Rule = {
 };
 
 /** Of the leaf the bytes prove it. Above it another path may lead around the certificate, in clients that have one. */
-function look(place: ReturnType<typeof judgedPlaces>[number]): Sighting | null {
-  const { chain, revocation } = place;
+function look(place: JudgedPlace): Sighting | null {
+  const { revocation } = place;
+  const chain = chainAsked(place);
   const { unneeded } = chain.judgement;
   const needed = certificatesOf(place).filter(({ certificate }) => !unneeded.includes(certificate));
   const found = needed.find(({ state }) => state === 'revoked');
@@ -54,12 +56,27 @@ function otherwise(evidence: Evidence): Finding {
   const leaves = judgedPlaces(evidence).map((place) =>
     certificatesOf(place).find(({ certificate }) => certificate === 0),
   );
-  if (leaves.length > 0 && leaves.every((leaf) => leaf?.state === 'good')) return ruledOut('ruled-out.not-revoked');
+  if (leaves.length > 0 && leaves.every((leaf) => leaf?.state === 'good')) {
+    const others = judgedPlaces(evidence).some(showedAnotherLeaf);
+    return others ? notTested('not-tested.revoked-other') : ruledOut('ruled-out.not-revoked');
+  }
   const states = new Set(leaves.map((leaf) => leaf?.state ?? 'not-asked'));
   if (states.has('unknown')) return notTested('not-tested.revoked-unknown');
   if (states.has('unusable')) return notTested('not-tested.revoked-unusable');
   if (states.has('unreachable')) return notTested('not-tested.revoked-unreachable');
   return notTested(states.has('no-address') ? 'not-tested.revoked-no-address' : 'not-tested.revoked');
+}
+
+type JudgedPlace = ReturnType<typeof judgedPlaces>[number];
+
+/** Of several lists of certificates, the one of the first handshake was asked about: not always the one that leads. */
+const chainAsked = ({ chain, chains = [], hello }: JudgedPlace) =>
+  chains.find(({ handshakes }) => handshakes?.includes(hello.id)) ?? chain;
+
+/** Nobody asked about that one. */
+function showedAnotherLeaf(place: JudgedPlace): boolean {
+  const asked = leafOf(chainAsked(place))?.sha256;
+  return (place.chains ?? []).some((chain) => leafOf(chain)?.sha256 !== asked);
 }
 
 const certificatesOf = ({ revocation }: Place): readonly CertificateRevocation[] =>

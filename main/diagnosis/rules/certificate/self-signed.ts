@@ -1,4 +1,5 @@
-import { hasUnreadLeaf, isTrusted, leafOf, reasonsWith } from '../../chain.ts';
+import { isTrusted } from '../../../../shared/leading-chain.ts';
+import { hasUnreadLeaf, leafOf, reasonsWith } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { placeholderMaker } from '../../placeholders.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';

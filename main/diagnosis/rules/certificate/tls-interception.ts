@@ -1,5 +1,5 @@
+import { isTrusted } from '../../../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../../../shared/observation.ts';
-import { isTrusted } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { isInspectionProduct } from '../../inspection-products.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';

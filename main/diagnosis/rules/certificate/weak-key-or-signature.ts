@@ -1,4 +1,5 @@
-import { hasUnreadLeaf, hasUnseen, reasonsWith, wasJudged } from '../../chain.ts';
+import { wasJudged } from '../../../../shared/leading-chain.ts';
+import { hasUnreadLeaf, hasUnseen, reasonsWith } from '../../chain.ts';
 import { type Evidence, judgedPlaces } from '../../evidence.ts';
 import { type Finding, notTested, type Rule, ruledOut, seekChains, sight } from '../../rule.ts';
 import { commonName, shown } from '../../wording.ts';

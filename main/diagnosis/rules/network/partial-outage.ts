@@ -1,4 +1,6 @@
-import { isAccepted, isRefused } from '../../chain.ts';
+import { isAccepted, isRefused } from '../../../../shared/leading-chain.ts';
+import type { ObservationOf } from '../../../../shared/observation.ts';
+import { leafOf, reachesRoot } from '../../chain.ts';
 import { type ChangeReading, passedAfterFailing, readHttp2 } from '../../change-reading.ts';
 import { weighRefusal } from '../../dates.ts';
 import type { Evidence } from '../../evidence.ts';
@@ -8,6 +10,9 @@ import type { Place } from '../../place.ts';
 import { readResumption } from '../../resumption.ts';
 import { type Finding, found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { ending, shown } from '../../wording.ts';
+import { filterIssuer } from '../certificate/tls-interception.ts';
+
+type Chain = ObservationOf<'certificate-chain'>;
 
 /**
  * The same hello works at one address or try and not at another, or is shown a good certificate at one try and a
@@ -82,19 +87,53 @@ function atAddress(place: Place, failing: readonly Place[], passing: readonly Pl
 }
 
 /** The same hello was shown certificates that are accepted, and others that are not. */
-function byTurns({ chains = [], hello }: Place, clock: Evidence['clock']): Sighting | null {
-  const refused = chains.filter(isRefused);
+function byTurns(place: Place, clock: Evidence['clock']): Sighting | null {
+  const { chains = [], hello } = place;
+  const [refused, accepted] = [chains.filter(isRefused), chains.filter(isAccepted)];
   const [worst] = refused;
-  if (worst === undefined || !chains.some(isAccepted)) return null;
-  const shownIn = (some: typeof chains) => some.flatMap(({ handshakes = [] }) => handshakes);
-  const { confidence, why } =
-    weighRefusal(worst, clock) ?? ({ confidence: 'confirmed', why: 'why.certificates-differ' } as const);
+  if (worst === undefined || accepted.length === 0) return null;
+  const turns = sameOffer(place, refused, accepted) ? { ...byServer, ...weighRefusal(worst, clock) } : onOffer;
+  const { confidence, side, text, why } = fromElsewhere(refused, accepted) ?? turns;
   const parameters = {
     refused: shownIn(refused).length,
     all: shownIn(chains).length,
     reason: shown((worst.judgement.reasons[0]?.code ?? 'no reason given').replaceAll('-', ' ')),
   };
   const evidence = [hello.id, ...chains.map(({ id }) => id), ...shownIn(chains)];
-  const rest = { variant: 'certificates', parameters, evidence } as const;
-  return sight(confidence, 'cause.partial-outage.certificates', why, rest);
+  return sight(confidence, text, why, { variant: 'certificates', side, parameters, evidence });
 }
+
+type Turns = Pick<Sighting, 'confidence' | 'side' | 'text' | 'why'>;
+
+const byServer: Turns = {
+  confidence: 'confirmed',
+  side: 'server',
+  text: 'cause.partial-outage.certificates',
+  why: 'why.certificates-differ',
+};
+
+/** Who reads the offer may lead HTTP/2 to another certificate each time: that is no turn. */
+const onOffer: Turns = { ...byServer, confidence: 'likely', why: 'why.certificates-by-offer' };
+
+/** Something on the way may open some connections and leave others alone; null where nothing speaks for it. */
+function fromElsewhere(refused: readonly Chain[], accepted: readonly Chain[]): Turns | null {
+  const known = new Set(accepted.map((chain) => leafOf(chain)?.issuer));
+  const isForeign = (chain: Chain) => !reachesRoot(chain) && !known.has(leafOf(chain)?.issuer);
+  if (refused.some((chain) => filterIssuer(chain) !== null)) return { ...ofAnother, side: 'network' };
+  return refused.some(isForeign) ? { ...ofAnother, side: 'unknown' } : null;
+}
+
+const ofAnother = {
+  confidence: 'likely',
+  text: 'cause.partial-outage.certificates-on-the-way',
+  why: 'why.certificates-of-another',
+} as const;
+
+/** Whether a refused and an accepted one came to the same offer in ALPN. */
+function sameOffer({ alpn }: Place, refused: readonly Chain[], accepted: readonly Chain[]): boolean {
+  const offers = (some: readonly Chain[]) => new Set(shownIn(some).flatMap((id) => alpn?.get(id) ?? []));
+  const good = offers(accepted);
+  return [...offers(refused)].some((offer) => good.has(offer));
+}
+
+const shownIn = (some: readonly Chain[]) => some.flatMap(({ handshakes = [] }) => handshakes);

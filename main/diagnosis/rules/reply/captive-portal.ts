@@ -1,4 +1,4 @@
-import { isTrusted } from '../../chain.ts';
+import { isTrusted } from '../../../../shared/leading-chain.ts';
 import type { Evidence } from '../../evidence.ts';
 import type { Place } from '../../place.ts';
 import { notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Observation, ObservationOf } from '../../../../../shared/observation.ts';
 import type { CertificateRevocation, Revocation, RevocationSource } from '../../../../../shared/revocation.ts';
-import { chain, clock, dns, hello, judge, now, ranked } from '../../build.ts';
+import { chain, clock, dns, certificate as facts, hello, judge, now, ranked } from '../../build.ts';
 
 describe('a withdrawn certificate', () => {
   test('is confirmed for the leaf, with day, reason and who says so', () => {
@@ -50,6 +50,29 @@ describe('without a withdrawn certificate', () => {
     const none = judgeWith(null);
     expect(none.ruledOut.map(({ cause }) => cause)).not.toContain('revoked');
     expect(none.notTested.map(({ because }) => because)).toContain('Nobody but the target was contacted.');
+  });
+});
+
+describe('of several certificates at one address', () => {
+  const first = { ...chain(), id: 'chain-first', handshakes: [hello().id] };
+  const older = facts({ sha256: 'cd'.repeat(32), notAfter: '2026-12-01T00:00:00.000Z' });
+  const second = { ...chain({ certificates: [older] }), id: 'chain-second', handshakes: ['handshake-later'] };
+  const later = hello({ id: 'handshake-later', probe: 'pair:fresh' });
+  const judgeBoth = (state: CertificateRevocation['state']) =>
+    judge([dns(), hello(), later, first, second, clock(), revocation([certificate(0, state)])]);
+
+  test('a good answer for the first says nothing of the one that leads', () => {
+    const judged = judgeBoth('good');
+    expect(judged.ruledOut.map(({ cause }) => cause)).not.toContain('revoked');
+    expect(judged.notTested.map(({ because }) => because)).toContain(
+      'Several certificates came, and this check asked about one alone.',
+    );
+  });
+
+  test('a withdrawn one is shown with the handshakes that brought it', () => {
+    const [cause] = judgeBoth('revoked').causes;
+    expect(cause?.evidence).toContain('chain-first');
+    expect(cause?.evidence).not.toContain('chain-second');
   });
 });
 

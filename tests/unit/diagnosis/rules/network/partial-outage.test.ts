@@ -63,11 +63,14 @@ const ended = {
   handshakes: ['handshake-between'],
 };
 
+const between = (rest: Parameters<typeof hello>[0] = {}) =>
+  hello({ id: 'handshake-between', address: one, probe: 'pair:fresh', ...rest });
+
 test.each([
   [good, ended],
   [ended, good],
 ])('a good and an expired certificate by turns: the same answer, whichever came first', (...chains) => {
-  const judged = judge([dns(), hello({ address: one }), ...chains, clock()]);
+  const judged = judge([dns(), hello({ address: one }), between(), ...chains, clock()]);
   expect(ranked(judged)).toEqual(['partial-outage confirmed', 'certificate-expired confirmed']);
   expect(judged.causes[0]).toMatchObject({ variant: 'certificates', side: 'server' });
   expect(judged.causes[0]?.explanation).toContain('In 1 of them came one that is refused (expired).');
@@ -78,7 +81,7 @@ test.each([
 });
 
 test('without a second clock the dates are no proof, and neither are the turns', () => {
-  const judged = judge([dns(), hello({ address: one }), good, ended, clock(undefined, null)]);
+  const judged = judge([dns(), hello({ address: one }), between(), good, ended, clock(undefined, null)]);
   expect(ranked(judged).slice(0, 2)).toEqual(['partial-outage likely', 'certificate-expired likely']);
 });
 
@@ -95,4 +98,39 @@ test('two certificates that are both refused have their own cause', () => {
   expect(ranked(judge([dns(), hello({ address: one }), ended, other, clock()]))).toEqual([
     'certificate-expired confirmed',
   ]);
+});
+
+test('certificates that came to different offers in ALPN are not confirmed to come by turns', () => {
+  const withHttp2 = between({ hello: { alpn: ['h2'] }, probe: 'pair:with-h2' });
+  const judged = judge([dns(), hello({ address: one }), withHttp2, good, ended, clock()]);
+  expect(judged.causes.find(({ cause }) => cause === 'partial-outage')).toMatchObject({
+    confidence: 'likely',
+    why: 'Likely: the good and the refused one came to different offers in ALPN.',
+  });
+});
+
+const fromIssuer = (issuer: string) => ({
+  ...chain({ address: one, certificates: [certificate({ issuer })], reasons: [reason('issuer-not-found', 0)] }),
+  id: 'chain-of-another',
+  handshakes: ['handshake-between'],
+});
+const withAnother = (issuer: string) =>
+  judge([dns(), hello({ address: one }), between(), good, fromIssuer(issuer), clock()]);
+
+test('a certificate of a filter by turns is no fault of the server, and the filter leads', () => {
+  const judged = withAnother('CN=Zscaler Intermediate Root CA, O=Zscaler Inc.');
+  expect(ranked(judged)).toEqual(['tls-interception likely', 'unknown-ca likely', 'partial-outage likely']);
+  const turns = judged.causes.find(({ cause }) => cause === 'partial-outage');
+  expect(turns?.side).toBe('network');
+  expect(turns?.remedies.map(({ id }) => id)).not.toContain('show-one-certificate');
+});
+
+test('of an issuer that nobody knows, and another than the good one has, no side is named', () => {
+  const [turns] = withAnother('CN=Office Box').causes;
+  expect(turns).toMatchObject({ cause: 'partial-outage', confidence: 'likely', side: 'unknown' });
+});
+
+test('the issuer of the good certificate without its intermediate is the server’s own fault', () => {
+  const [turns] = withAnother('CN=Example Issuing CA, O=Example').causes;
+  expect(turns).toMatchObject({ cause: 'partial-outage', confidence: 'confirmed', side: 'server' });
 });

@@ -14,6 +14,7 @@ import {
   ranked,
   reply,
   reset,
+  tcp,
   tls13,
 } from '../../build.ts';
 
@@ -74,6 +75,21 @@ describe('fresh ones that fail too', () => {
     expect(judged.verdict.state).toBe('healthy');
     expect(ranked(judged)).toEqual(['rate-limited possible']);
   });
+
+  test('are no worse where tries of another kind got through in between', () => {
+    const offered = pair(first, 'with-h2', 'passes', { reached: 'finished' }).map((one) =>
+      one.kind === 'pair' ? { ...one, at: '2026-11-20T12:00:09.000Z', controlPassed: true, flipped: false } : one,
+    );
+    const judged = judge([...works, ...tries('resumed', [reset(), reset()]), ...fresh(reset()), ...offered]);
+    expect(ranked(judged)).toEqual(['rate-limited possible']);
+  });
+});
+
+test('a try whose connection did not open says nothing of sessions, nor of a server that fails at times', () => {
+  const full = tcp('refused', 'ECONNREFUSED');
+  const judged = judge([...works, ...tries('resumed', [full, full]), ...fresh(full)]);
+  expect(judged.causes).toEqual([]);
+  expect(judged.verdict.state).toBe('healthy');
 });
 
 test('a session that is taken up rules it out, and so does a fresh handshake in its place, in other words', () => {
