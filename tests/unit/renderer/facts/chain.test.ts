@@ -83,4 +83,22 @@ describe('addresses', () => {
     ]);
     expect(addressRows(faults.healthy)).toEqual([]);
   });
+
+  it('stands with the refused one where an address showed several, whichever came last', () => {
+    const all = faults.expired.observations.filter((seen) => seen.kind === 'certificate-chain');
+    const [good, refused] = ['trusted', 'rejected'].map((wanted) => {
+      const seen = all.find(({ judgement: { verdict } }) => verdict === wanted);
+      return seen ? [{ ...seen, address: '203.0.113.7' }] : [];
+    }) as [typeof all, typeof all];
+    const other = good.map((seen) => ({ ...seen, address: '203.0.113.12' }));
+    for (const seen of [
+      [...good, ...refused],
+      [...refused, ...good],
+    ]) {
+      expect(addressRows({ observations: [...seen, ...other] }).map(({ verdict }) => verdict)).toEqual([
+        'rejected',
+        'trusted',
+      ]);
+    }
+  });
 });

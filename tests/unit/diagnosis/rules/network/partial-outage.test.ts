@@ -119,7 +119,7 @@ const withAnother = (issuer: string) =>
 
 test('a certificate of a filter by turns is no fault of the server, and the filter leads', () => {
   const judged = withAnother('CN=Zscaler Intermediate Root CA, O=Zscaler Inc.');
-  expect(ranked(judged)).toEqual(['tls-interception likely', 'unknown-ca likely', 'partial-outage likely']);
+  expect(ranked(judged).slice(0, 3)).toEqual(['tls-interception likely', 'unknown-ca likely', 'partial-outage likely']);
   const turns = judged.causes.find(({ cause }) => cause === 'partial-outage');
   expect(turns?.side).toBe('network');
   expect(turns?.remedies.map(({ id }) => id)).not.toContain('show-one-certificate');
