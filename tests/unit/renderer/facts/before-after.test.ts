@@ -22,6 +22,12 @@ describe('before and after', () => {
     expect(changedRows(faults.expired, turned)).toEqual([]);
   });
 
+  it('compares the refused certificate of an address that showed a good one first', () => {
+    const refused = faults.incompleteChain.observations.filter(({ kind }) => kind === 'certificate-chain');
+    const both = { observations: [...faults.healthy.observations, ...refused] };
+    expect(changedRows(both, faults.healthy).map(({ fact }) => fact)).toContain('trust');
+  });
+
   it('does not call it a change when a value was not seen before', () => {
     const rows = changedRows(faults.noCommonCipher, faults.healthy);
     expect(rows.map(({ fact }) => fact)).toEqual(['result']);
