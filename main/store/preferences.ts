@@ -1,5 +1,6 @@
 import type { StoreTrouble } from '../../shared/keeping.ts';
 import { type PreferenceChange, type Preferences, preferencesIn } from '../../shared/preferences.ts';
+import { aloneWith } from '../system/alone-with.ts';
 import { setAside } from '../system/set-aside.ts';
 import { readSmallFile } from '../system/small-file.ts';
 import { makeStateFolder } from '../system/state-folder.ts';
@@ -47,11 +48,13 @@ export function openPreferences({ folder, wallClock }: PreferencesPlace): Prefer
     return {};
   };
   const keep = async (changed: PreferenceChange): Promise<Document> => {
-    const document = { version, ...(await load()), ...changed };
     await makeStateFolder(folder);
-    await writeFileWhole(path, utf8(`${JSON.stringify(document, null, 2)}\n`));
-    unwritten = {};
-    return document;
+    return aloneWith(path, async () => {
+      const document = { version, ...(await load()), ...changed };
+      await writeFileWhole(path, utf8(`${JSON.stringify(document, null, 2)}\n`));
+      unwritten = {};
+      return document;
+    });
   };
   const attempt = async (work: () => Promise<Document>): Promise<Preferences> => {
     try {

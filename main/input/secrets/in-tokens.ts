@@ -61,7 +61,7 @@ function runs(text: string, pattern: RegExp): Span[] {
 
 /**
  * `/etc/ssl/certs/Example_Root_2048` is a path: short words between its slashes, or words of letters. So is
- * `/tmp/nginx-test-G41kw1/site/ssl`: one short piece among several words is the name of a temporary folder.
+ * `/var/nginx-test-G41kw1/site/ssl`: one short piece among several words is the name of a temporary folder.
  */
 function isPath(run: string): boolean {
   const pieces = run.split(/[/_-]/);

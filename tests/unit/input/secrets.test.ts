@@ -92,7 +92,7 @@ describe('secrets in a paste', () => {
     'at sun.security.ssl.ClientHandshaker.serverCertificate(ClientHandshaker.java:1514)',
     "Access denied for user 'me'@'db.example.com' (using password: YES)",
     'https://example.com/some/long/path/Example_Root_2048/with/words',
-    '/tmp/nginx-test-settings-G41kw1/example/ssl.conf',
+    '/var/nginx-test-settings-G41kw1/example/ssl.conf',
     'unexpected token in JSON at position 0',
     'The password was changed on Monday',
     'The password is wrong.',

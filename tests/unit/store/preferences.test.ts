@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +32,26 @@ describe('preferences', () => {
       keepHistory: false,
     });
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('lose no choice where two programs change them in the same moment, and leave nothing beside the file', async () => {
+    const { document, folder, preferences, wallClock } = placed();
+    const other = openPreferences({ folder, wallClock });
+    for (let round = 0; round < 20; round += 1) {
+      const theme = round % 2 === 0 ? 'dark' : 'light';
+      const depth = round % 2 === 0 ? 'technical' : 'plain';
+      await Promise.all([preferences.change({ theme }), other.change({ depth })]);
+      expect(document()).toMatchObject({ theme, depth });
+    }
+    expect(readdirSync(folder)).toEqual(['preferences.json']);
+  });
+
+  it('are changed although a program was ended while it held them', async () => {
+    const { document, path, preferences } = placed();
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    writeFileSync(`${path}.lock`, `${pid}`);
+    await preferences.change({ theme: 'dark' });
+    expect(document()).toMatchObject({ theme: 'dark' });
   });
 
   it('keep what another version has written, and its number', async () => {
