@@ -69,8 +69,6 @@ export type KeptCheck = v.InferOutput<typeof KeptCheck>;
 /** One server that was checked. */
 export const KeptServer = v.object({
   checks: count(),
-  /** Whether a person asked for any of them; the watch list asks by itself. */
-  isOwn: v.boolean(),
   newest: KeptCheck,
 });
 export type KeptServer = v.InferOutput<typeof KeptServer>;

@@ -37,9 +37,6 @@ export function keepCheck(
   });
 }
 
-/** Null of a damaged entry. */
-const askedByOf = "CASE WHEN json_valid(entry) THEN entry ->> '$.askedBy' END";
-
 /** The servers, the one checked last first; `total` of all. */
 export async function keptServers(
   store: Store,
@@ -47,14 +44,13 @@ export async function keptServers(
 ): Promise<{ readonly servers: readonly KeptServer[]; readonly total: number }> {
   const found = await store.read((database) => {
     const groups = database.prepare(
-      `SELECT max(id) AS newest, count(*) AS checks, max(${askedByOf} = 'person') AS own
-        FROM history GROUP BY server ORDER BY newest DESC LIMIT ? OFFSET ?`,
+      'SELECT max(id) AS newest, count(*) AS checks FROM history GROUP BY server ORDER BY newest DESC LIMIT ? OFFSET ?',
     );
     const total = Number(database.prepare('SELECT count(DISTINCT server) AS total FROM history').get()?.total);
     const one = database.prepare(`${selectChecks} WHERE history.id = ?`);
-    const servers = groups.all(limit, offset).flatMap(({ checks, newest, own }) => {
+    const servers = groups.all(limit, offset).flatMap(({ checks, newest }) => {
       const check = checkIn(one.get(newest ?? null));
-      return check ? [{ checks: Number(checks), isOwn: own === 1, newest: check }] : [];
+      return check ? [{ checks: Number(checks), newest: check }] : [];
     });
     return { servers, total };
   });
@@ -124,7 +120,7 @@ function dropChecks(database: DatabaseSync, server: string, most: number): void 
 /** Those of a person and those of the watch list are counted apart: watching must not push out what a person did. */
 function dropDocuments(database: DatabaseSync, askedBy: HistoryEntry['askedBy'], most: number): void {
   const old = `SELECT run_id FROM history JOIN history_documents USING (run_id)
-    WHERE ${askedByOf} = ? ORDER BY id DESC LIMIT -1 OFFSET ?`;
+    WHERE CASE WHEN json_valid(entry) THEN entry ->> '$.askedBy' END = ? ORDER BY id DESC LIMIT -1 OFFSET ?`;
   database.prepare(`DELETE FROM history_documents WHERE run_id IN (${old})`).run(askedBy, most);
 }
 

@@ -13,9 +13,11 @@ import styles from './RecentServers.module.css';
 /** How many are offered; the history has them all. */
 const offered = 3;
 
-/** The person's own come before those that the watch list alone checks. */
-const offeredOf = (servers: readonly KeptServer[]): readonly KeptServer[] =>
-  [...servers.filter(({ isOwn }) => isOwn), ...servers.filter(({ isOwn }) => !isOwn)].slice(0, offered);
+/** The person's own come before those that the watch list checks by itself. */
+function offeredOf(servers: readonly KeptServer[]): readonly KeptServer[] {
+  const isOwn = ({ newest }: KeptServer) => newest.askedBy === 'person';
+  return [...servers.filter(isOwn), ...servers.filter((server) => !isOwn(server))].slice(0, offered);
+}
 
 /** The servers that were checked last: one click fills the field, and tests nothing. */
 export function RecentServers() {

@@ -50,15 +50,15 @@ const told = [
 const [newest = kept(keptEntry(), 1)] = told;
 const mail = keptEntry().target;
 const servers: readonly KeptServer[] = [
-  { checks: told.length, isOwn: true, newest },
+  { checks: told.length, newest },
   {
-    ...{ checks: 2, isOwn: true },
+    checks: 2,
     newest: kept(
       failingEntry({ at: day(12), target: { ...mail, host: 'mail.example.com', port: 587, starttls: 'smtp' } }),
       9,
     ),
   },
-  { checks: 1240, isOwn: true, newest: kept(keptEntry({ at: day(2), target: { ...mail, host: longName } }), 10) },
+  { checks: 1240, newest: kept(keptEntry({ at: day(2), target: { ...mail, host: longName } }), 10) },
 ];
 const whole = { servers, total: servers.length, isOn: true, trouble: null };
 
