@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useBridge } from '../bridge-context.ts';
 import { closeNotice, closeNotices, type Notice, useWatch } from '../state/watch.ts';
 import { openNotice } from '../state/watch-calls.ts';
@@ -10,20 +10,31 @@ import { StatusMark } from './StatusMark.tsx';
 /** Messages that no desktop shows. The status region has said their titles. Several take one line until they are wanted. */
 export function NoticeBanner() {
   const notices = useWatch((state) => state.notices);
+  const place = useRef<HTMLElement>(null);
   const newest = notices.at(-1);
   if (newest === undefined) return null;
+  // The pressed button goes with its message: the focus stays with the others.
+  const close = (notice: Notice) => {
+    place.current?.focus();
+    closeNotice(notice);
+  };
   return (
-    <section aria-label={words('notice.label')}>
-      {notices.length === 1 ? <Notices notices={notices} /> : <Several notices={notices} newest={newest} />}
+    <section ref={place} tabIndex={-1} aria-label={words('notice.label')}>
+      {notices.length === 1 ? (
+        <Notices notices={notices} onClose={closeNotice} />
+      ) : (
+        <Several notices={notices} newest={newest} onClose={close} />
+      )}
     </section>
   );
 }
 
 interface Props {
   readonly notices: readonly Notice[];
+  readonly onClose: (notice: Notice) => void;
 }
 
-function Several({ newest, notices }: Props & { readonly newest: Notice }) {
+function Several({ newest, notices, onClose }: Props & { readonly newest: Notice }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -38,12 +49,12 @@ function Several({ newest, notices }: Props & { readonly newest: Notice }) {
         </Button>
         <Button onClick={closeNotices}>{words('notice.close-all')}</Button>
       </div>
-      <div id={id}>{isOpen && <Notices notices={notices} />}</div>
+      <div id={id}>{isOpen && <Notices notices={notices} onClose={onClose} />}</div>
     </>
   );
 }
 
-function Notices({ notices }: Props) {
+function Notices({ notices, onClose }: Props) {
   const bridge = useBridge();
   return (
     <ul className={styles.notices} aria-label={words('notice.all')}>
@@ -55,7 +66,7 @@ function Notices({ notices }: Props) {
             <strong>{notice.title}</strong> {notice.text}
           </p>
           <Button onClick={() => openNotice(bridge, notice)}>{words('notice.show')}</Button>
-          <Button onClick={() => closeNotice(notice)}>{words('notice.close')}</Button>
+          <Button onClick={() => onClose(notice)}>{words('notice.close')}</Button>
         </li>
       ))}
     </ul>

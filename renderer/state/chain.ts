@@ -83,8 +83,10 @@ export function rootsToAsk({ roots }: Pick<ChainState, 'roots'> = useChain.getSt
 }
 
 /** Whether others count now than those that judged a result; not where nobody knows which did. */
-export const areRootsOther = (judgedBy: readonly string[] | null | undefined, now: Pick<ChainState, 'roots'>): boolean =>
-  Array.isArray(judgedBy) && String(judgedBy) !== String(rootsToAsk(now).roots ?? []);
+export const areRootsOther = (
+  judgedBy: readonly string[] | null | undefined,
+  now: Pick<ChainState, 'roots'>,
+): boolean => Array.isArray(judgedBy) && String(judgedBy) !== String(rootsToAsk(now).roots ?? []);
 
 export const isChecking = (run: ChainRun): run is ChainUnderWay => run.phase === 'starting' || run.phase === 'running';
 

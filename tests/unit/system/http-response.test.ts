@@ -50,6 +50,14 @@ describe('a response', () => {
     expect(response.head).toMatchObject({ status: 404, reason: 'Not  Found' });
     expect(response.head?.fields.get('x-a')).toBe('1');
   });
+
+  it('cuts the spaces around a value off, and leaves those within', () => {
+    const { response } = read(reply('HTTP/1.1 200 OK', 'X-A: \t a  b \t', 'X-B:', '', ''), 1000);
+    expect([...(response.head?.fields ?? [])]).toEqual([
+      ['x-a', 'a  b'],
+      ['x-b', ''],
+    ]);
+  });
 });
 
 describe('something else', () => {

@@ -38,9 +38,7 @@ describe('guides', () => {
       expect(texts.filter((text) => text.includes(`-servername ${host}`))).toEqual([]);
     }
     const openssl = 'openssl s_client -connect {host}:{port} -servername {host} -trace';
-    expect(fillHostAndPort(openssl, { host: '::1', port: 443 })).toBe(
-      'openssl s_client -connect [::1]:443 -noservername -trace',
-    );
+    expect(fillHostAndPort(openssl, { host: '::1', port: 443 })).toBe('openssl s_client -connect [::1]:443 -trace');
     expect(fillHostAndPort(openssl, { host: '1.example.com', port: 443 })).toContain(' -servername 1.example.com ');
   });
 

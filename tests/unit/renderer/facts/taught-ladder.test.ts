@@ -1,16 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { ladderOf } from '../../../../renderer/facts/ladder.ts';
+import { ladderOf, ladderOfHandshake } from '../../../../renderer/facts/ladder.ts';
 import { tieOf } from '../../../../renderer/facts/library-tie.ts';
 import { exampleRows, pageOfRow, taughtLadder } from '../../../../renderer/facts/taught-ladder.ts';
 import type { Diagnosis } from '../../../../shared/diagnosis.ts';
 import { libraryPage } from '../../../../shared/library/pages.ts';
+import {
+  afterHello,
+  clientHello,
+  failed,
+  failure,
+  handshake,
+  message,
+  serverHello,
+} from '../../../app/gallery/evidence.ts';
 import * as faults from '../../../app/gallery/faults.ts';
 
 const diagnoses = Object.entries(faults).filter(
   (entry): entry is [string, Diagnosis] => 'verdict' in (entry[1] as object),
 );
 
-const rowsOf = (diagnosis: Diagnosis) => ladderOf(diagnosis)?.rows ?? [];
+const told = (diagnosis: Diagnosis) => ladderOf(diagnosis) ?? { rows: [], end: null };
+const rowsOf = (diagnosis: Diagnosis) => told(diagnosis).rows;
 const tie = (id: string, diagnosis: Diagnosis) => {
   const page = libraryPage(id);
   if (page === null) throw new Error(`no page ${id}`);
@@ -31,19 +41,29 @@ describe('a ladder that is told', () => {
   });
 
   it('counts what crossed the wire, and what never came', () => {
-    const taught = taughtLadder({ rows: rowsOf(faults.noCommonCipher) });
+    const taught = taughtLadder(told(faults.noCommonCipher));
     expect(taught.crossed.map(({ message }) => message?.name)).toEqual(['ClientHello', 'Alert']);
     expect(taught.never).toBeGreaterThan(0);
     expect(taught.hasSealed).toBe(false);
   });
 
   it('names the message at which a careful client stops only where the handshake went on behind it', () => {
-    expect(taughtLadder({ rows: rowsOf(faults.incompleteChain) }).stopsAt?.name).toBe('Certificate');
-    expect(taughtLadder({ rows: rowsOf(faults.noCommonCipher) }).stopsAt).toBeNull();
+    expect(taughtLadder(told(faults.incompleteChain)).stopsAt?.name).toBe('Certificate');
+    expect(taughtLadder(told(faults.noCommonCipher)).stopsAt).toBeNull();
+  });
+
+  it.each([
+    failure('nothing-in-common', { what: 'version', chosen: 'TLSv1.0' }, { ...afterHello, after: 'ServerHello' }),
+    failure('misbehaved', { rule: 'suite-not-offered', detail: '' }, { ...afterHello, after: 'ServerHello' }),
+  ])('speaks of no certificate where our own client broke off and sent its alert: $kind', (why) => {
+    const messages = [clientHello(), serverHello(), message('sent', 'Alert', 40, { bytes: 2 })];
+    const ladder = ladderOfHandshake(handshake('hs', failed(why, { messages })));
+    expect(ladder.rows.map(({ state }) => state)).toContain('after');
+    expect(taughtLadder(ladder).stopsAt).toBeNull();
   });
 
   it('counts nothing where no connection was opened', () => {
-    const taught = taughtLadder({ rows: rowsOf(faults.tcpRefused) });
+    const taught = taughtLadder(told(faults.tcpRefused));
     expect(taught.crossed).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { areRootsOther, useChain } from '../../../../renderer/state/chain.ts';
 import { takeProgress } from '../../../../renderer/state/check.ts';
 import { useRun } from '../../../../renderer/state/run.ts';
 import { checkAllInField, showOfSeries, useSeries } from '../../../../renderer/state/series.ts';
@@ -61,6 +62,29 @@ it('leaves another screen where it is, and shows a result that is asked for', as
   if (first) showOfSeries(first);
   expect(useRun.getState().run).toMatchObject({ phase: 'ended', runId: 'run-1' });
   expect(useView.getState().screen).toBe('run');
+});
+
+it('keeps with each result the roots that it was judged by', async () => {
+  const root = { fileId: 'root', name: 'company.pem', certificates: 1 };
+  useChain.setState({ roots: [root] });
+  onTestFinished(() => useChain.setState({ roots: [] }));
+  await checkAllInField(bridge);
+  finish();
+  await vi.waitFor(() => expect(begun).toHaveLength(2));
+  const [first] = useSeries.getState().results;
+  if (first) showOfSeries(first);
+  const { run } = useRun.getState();
+  const judgedBy = run.phase === 'none' ? null : run.question.roots;
+  expect(judgedBy).toEqual(['root']);
+  expect(areRootsOther(judgedBy, { roots: [root] })).toBe(false);
+  expect(areRootsOther(judgedBy, { roots: [] })).toBe(true);
+});
+
+it('claims nothing of roots where nobody knows which counted', () => {
+  showOfSeries(healthy);
+  const { run } = useRun.getState();
+  const judgedBy = run.phase === 'none' ? [] : run.question.roots;
+  expect(areRootsOther(judgedBy, { roots: [{ fileId: 'root', name: 'company.pem', certificates: 1 }] })).toBe(false);
 });
 
 it('ends with a stop: nothing more is asked by itself', async () => {

@@ -21,7 +21,7 @@ describe('recipes for a relay', () => {
       commands: ['psql "host=db.example.com hostaddr=127.0.0.1 port=8443 sslmode=verify-full"'],
     });
     expect(filled.slice(0, 2).every(({ fits }) => fits)).toBe(true);
-    expect(JSON.stringify(filled)).not.toMatch(/\{(?:host|port|listen|listenPort|protocol)\}/);
+    expect(JSON.stringify(filled)).not.toMatch(/\{(?:host|urlHost|port|listen|listenPort|protocol)\}/);
     const web = fillRelayRecipes({ ...target, port: 443, starttls: null, http: true }, place);
     expect(web[0]?.commands).toEqual([
       'curl -v --connect-to db.example.com:443:127.0.0.1:8443 https://db.example.com:443/',
@@ -35,6 +35,21 @@ describe('recipes for a relay', () => {
       const stays = commands.some((line) => /tee -a|Add-Content|postconf -e|> relay-hosts|user-data-dir/.test(line));
       expect([id, undo.length > 0]).toEqual([id, stays]);
     }
+  });
+
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['2001:db8::7', '[2001:db8::7]'],
+  ])('send no address as a name, and look for it among the addresses of a certificate: %s', (host, inUrl) => {
+    const commandOf = (id: string, starttls: Target['starttls'] = null) =>
+      fillRelayRecipes({ ...target, host, port: 443, starttls }, place).find((one) => one.id === id)?.commands[0];
+    expect(commandOf('openssl')).toBe(`openssl s_client -connect 127.0.0.1:8443 -verify_ip ${host}`);
+    expect(commandOf('starttls-openssl', 'smtp')).toBe(
+      `openssl s_client -connect 127.0.0.1:8443 -starttls smtp -verify_ip ${host}`,
+    );
+    expect(commandOf('node')).not.toContain('servername');
+    expect(commandOf('node')).toContain(`tls.checkServerIdentity("${host}", seen)`);
+    expect(commandOf('curl')).toContain(` https://${inUrl}:443/`);
   });
 
   it('by a name are of no use for an address', () => {
