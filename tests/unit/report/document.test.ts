@@ -108,11 +108,14 @@ describe('several causes', () => {
   const finding = (diagnosis: Diagnosis) => fact(describeCase(diagnosis), 'Finding');
 
   test('the first page names what else is proven, under the finding', () => {
-    expect(finding(others('confirmed', 'likely'))).toMatch(/ \| Also confirmed: Fault 2 is here\.$/);
+    expect(finding(others('confirmed', 'likely'))).toMatch(
+      / \| Also confirmed: Fault 2 is here\. This is so for 1 of 2 addresses\.$/,
+    );
   });
 
   test('it names two, and counts the rest', () => {
-    expect(finding(others('confirmed', 'confirmed', 'confirmed', 'confirmed'))).toMatch(
+    const whole = others('confirmed', 'confirmed', 'confirmed', 'confirmed');
+    expect(finding({ ...whole, causes: whole.causes.map((cause) => ({ ...cause, scope: null })) })).toMatch(
       / \| Also confirmed: Fault 2 is here\. Fault 3 is here\. And 2 more\.$/,
     );
   });
