@@ -1,4 +1,4 @@
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ownerOnly } from './write-file.ts';
 
@@ -34,8 +34,7 @@ async function taken(lock: string): Promise<boolean> {
 
 async function take(lock: string): Promise<boolean> {
   try {
-    const file = await open(lock, 'wx', ownerOnly);
-    await file.writeFile(`${process.pid}`).finally(() => file.close());
+    await writeFile(lock, `${process.pid}`, { flag: 'wx', mode: ownerOnly });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
