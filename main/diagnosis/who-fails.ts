@@ -21,20 +21,21 @@ export function withWhoFails(candidate: Candidate, evidence: Evidence): Candidat
   const [only = null] = results.size === 1 ? results : [];
   const [program] = places.flatMap(({ asProgram }) => asProgram ?? []);
   if (only === null || program === undefined || sighting.confidence === 'possible') {
-    // No browser asks for a switch to TLS: mail and databases are spoken by other programs.
-    if (evidence.target.starttls !== null) return candidate;
+    // Mail and databases are spoken by other programs than browsers, with STARTTLS or without.
+    if (!evidence.target.http) return candidate;
     return { ...candidate, sighting: { ...sighting, text: texts[sighting.text]?.browsers ?? sighting.text } };
   }
-  return { ...candidate, sighting: withProgram(cause, sighting, program, only) };
+  const beside = evidence.target.http ? 'program' : 'usual';
+  return { ...candidate, sighting: withProgram(candidate, program, only, beside) };
 }
 
 type AsProgram = NonNullable<Place['asProgram']>;
 
 function withProgram(
-  cause: CauseId,
-  sighting: Sighting,
+  { cause, sighting }: Candidate,
   { program, tried }: AsProgram,
   result: 'answered' | 'refused',
+  beside: 'program' | 'usual',
 ): Sighting {
   const { pair, variant } = tried;
   const evidence = [...sighting.evidence, pair.id, pair.control, pair.variant];
@@ -44,7 +45,7 @@ function withProgram(
   const agreed = { ...named, version: version(spoken), suite: cipherSuite?.name ?? '' };
   const answered = { ...sighting, evidence, remark: phrase('remark.program-answered', agreed) };
   if (!hangsOnBoth.has(cause)) return answered;
-  const text = texts[sighting.text]?.program ?? sighting.text;
+  const text = texts[sighting.text]?.[beside] ?? sighting.text;
   const parameters = { ...sighting.parameters, ...named };
   return { ...answered, side: 'unknown', variant: sighting.variant ?? otherProgram, text, parameters };
 }
@@ -86,16 +87,29 @@ const hangsOnHello: ReadonlySet<CauseId> = new Set<CauseId>([
   'path-mtu',
 ]);
 
-/** Headlines that say "you", as they are where browsers alone were tried, and where a program gets through. */
-const texts: Partial<Record<CauseTextId, { readonly browsers: CauseTextId; readonly program: CauseTextId }>> = {
-  'cause.no-common-cipher': { browsers: 'cause.no-common-cipher.browsers', program: 'cause.no-common-cipher.program' },
-  'cause.no-common-group': { browsers: 'cause.no-common-group.browsers', program: 'cause.no-common-group.program' },
+/**
+ * Headlines that say "you", as they are where browsers alone were tried, and where a program gets through: beside browsers,
+ * or at a port that no browser speaks to.
+ */
+const texts: Partial<Record<CauseTextId, Readonly<Record<'browsers' | 'program' | 'usual', CauseTextId>>>> = {
+  'cause.no-common-cipher': {
+    browsers: 'cause.no-common-cipher.browsers',
+    program: 'cause.no-common-cipher.program',
+    usual: 'cause.no-common-cipher.usual',
+  },
+  'cause.no-common-group': {
+    browsers: 'cause.no-common-group.browsers',
+    program: 'cause.no-common-group.program',
+    usual: 'cause.no-common-group.usual',
+  },
   'cause.no-common-signature-scheme': {
     browsers: 'cause.no-common-signature-scheme.browsers',
     program: 'cause.no-common-signature-scheme.program',
+    usual: 'cause.no-common-signature-scheme.usual',
   },
   'cause.no-common-signature-scheme.untold': {
     browsers: 'cause.no-common-signature-scheme.untold-browsers',
     program: 'cause.no-common-signature-scheme.untold-program',
+    usual: 'cause.no-common-signature-scheme.untold-usual',
   },
 };

@@ -251,8 +251,11 @@ function replyOf(context: RunContext, address: string): ObservationOf<'http-repl
 }
 
 /** Whether a request for a client certificate was answered with none, and HEAD then by nothing. HTTP/2 is not spoken. */
-const leftOpen = ({ http }: Target, { certificateRequested, failure, negotiated }: HandshakeReport): boolean =>
-  http && certificateRequested !== null && failure === null && negotiated?.alpn !== 'h2';
+export function leftOpen({ http }: Pick<Target, 'http'>, report: HandshakeReport): boolean {
+  const { certificateRequested, clientCertificate, failure, negotiated } = report;
+  const isBare = certificateRequested !== null && !clientCertificate?.sent;
+  return http && isBare && failure === null && negotiated?.alpn !== 'h2';
+}
 
 /**
  * A refusal that a missing client certificate would explain: nginx answers 400 or 496, others 403. Apache

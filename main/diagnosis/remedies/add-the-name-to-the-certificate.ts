@@ -1,4 +1,4 @@
-import { shell } from './command.ts';
+import { requestCertificate, shell } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 import { reloadServer } from './server-commands.ts';
 
@@ -16,8 +16,7 @@ export const addTheNameToTheCertificate: RemedySpec = {
     { text: 'remedy.add-the-name-to-the-certificate.2', when: ({ publicName }) => !publicName },
     {
       text: 'remedy.add-the-name-to-the-certificate.3',
-      command: ({ dnsName }) =>
-        shell`openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -keyout server.key -out server.csr -subj ${dnsName === null ? null : `/CN=${dnsName}`} -addext ${dnsName === null ? null : `subjectAltName=DNS:${dnsName}`}`,
+      command: (facts) => requestCertificate(facts, 'new'),
       when: ({ publicName, variant }) => !publicName && variant === 'no-names',
     },
     { text: 'remedy.add-the-name-to-the-certificate.4', command: reloadServer },

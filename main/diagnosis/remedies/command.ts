@@ -47,6 +47,16 @@ export function curl(facts: RemedyFacts, options: string): string | null {
   return `curl ${options}${way}${via}${withAnchors ? ' --cacert ca.pem' : ''} ${url}`;
 }
 
+/**
+ * Makes a key on P-256 and a request for a certificate of the name, as `file.key` and `file.csr`; null for an address.
+ * OpenSSL overwrites either without asking, so `file` must be a name that no server uses. OpenSSL 1.1.1 knows `-nodes`
+ * alone, 3.0 takes it as well.
+ */
+export function requestCertificate({ dnsName }: Pick<RemedyFacts, 'dnsName'>, file: string): string | null {
+  if (dnsName === null) return null;
+  return shell`openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ${`${file}.key`} -out ${`${file}.csr`} -subj ${`/CN=${dnsName}`} -addext ${`subjectAltName=DNS:${dnsName}`}`;
+}
+
 function argument(value: string): string | null {
   return /^-|[\p{C}\p{Zl}\p{Zp}]/u.test(value) || !value.isWellFormed() ? null : quotePosix(value);
 }

@@ -1,4 +1,4 @@
-import { shell } from './command.ts';
+import { requestCertificate } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 import { reloadServer } from './server-commands.ts';
 
@@ -10,11 +10,10 @@ export const haveItIssuedAnew: RemedySpec = {
   steps: [
     {
       text: 'remedy.have-it-issued-anew.1',
-      command: ({ dnsName }) =>
-        shell`openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -keyout server.key -out server.csr -subj ${dnsName === null ? null : `/CN=${dnsName}`} -addext ${dnsName === null ? null : `subjectAltName=DNS:${dnsName}`}`,
+      command: (facts) => requestCertificate(facts, 'new'),
     },
     { text: 'remedy.have-it-issued-anew.2' },
-    { text: 'remedy.have-it-issued-anew.3', command: () => 'openssl x509 -in server.pem -noout -text' },
+    { text: 'remedy.have-it-issued-anew.3', command: () => 'openssl x509 -in new.pem -noout -text' },
     { text: 'remedy.have-it-issued-anew.4', command: reloadServer },
   ],
 };

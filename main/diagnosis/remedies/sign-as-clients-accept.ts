@@ -1,5 +1,5 @@
 import { isRareKey } from '../signing-keys.ts';
-import { shell } from './command.ts';
+import { requestCertificate } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 
 /** The server signs only as was usual before 2016. */
@@ -12,8 +12,7 @@ export const signAsClientsAccept: RemedySpec = {
     { text: 'remedy.sign-as-clients-accept.1', command: () => 'openssl version' },
     {
       text: 'remedy.sign-as-clients-accept.2',
-      command: ({ dnsName }) =>
-        shell`openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -keyout server.key -out server.csr -subj ${dnsName === null ? null : `/CN=${dnsName}`}`,
+      command: (facts) => requestCertificate(facts, 'new'),
     },
   ],
 };

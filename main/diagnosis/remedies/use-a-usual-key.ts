@@ -1,5 +1,5 @@
 import { fitsBesideP256, isRareKey } from '../signing-keys.ts';
-import { shell } from './command.ts';
+import { requestCertificate } from './command.ts';
 import type { RemedyFacts, RemedySpec } from './remedy.ts';
 import { isOfTheWeb, reloadServer } from './server-commands.ts';
 
@@ -12,8 +12,7 @@ export const useAUsualKey: RemedySpec = {
   steps: [
     {
       text: 'remedy.use-a-usual-key.1',
-      command: ({ dnsName }) =>
-        shell`openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -keyout p256.key -out p256.csr -subj ${dnsName === null ? null : `/CN=${dnsName}`} -addext ${dnsName === null ? null : `subjectAltName=DNS:${dnsName}`}`,
+      command: (facts) => requestCertificate(facts, 'p256'),
     },
     {
       text: 'remedy.use-a-usual-key.2',

@@ -24,7 +24,7 @@ function saidByCause(id: string, causes: ReadonlySet<RankedCause['cause']>): boo
   if (id.startsWith('clock')) return causes.has('clock-wrong');
   if (id === 'slow-answer') return causes.has('handshake-timeout');
   if (id === 'several-certificates') return causes.has('partial-outage');
-  if (id.startsWith('client-certificate-optional')) return certificateCauses.some((cause) => causes.has(cause));
+  if (id === 'client-certificate-optional') return certificateCauses.some((cause) => causes.has(cause));
   if (id === 'status')
     return [...certificateCauses, 'upstream-handshake-failed' as const].some((cause) => causes.has(cause));
   return id === 'no-reply' && (causes.has('connection-reset') || causes.has('client-certificate-required'));

@@ -45,15 +45,16 @@ function olderRisks(negotiated: Negotiated, id: string): Risk[] {
   ];
 }
 
-/** What the server warned of before it went on. Clients that take any alert for the end stop there. RFC 6066 section 3. */
+/** What the server warned of before it went on. Some clients stop at unrecognized_name (RFC 6066 section 3). */
 function warnings({ messages }: HandshakeReport, id: string): Risk[] {
   const end = messages.findIndex(({ name, direction }) => name === 'Finished' && direction === 'received');
-  const alert = messages
+  const alerts = messages
     .slice(0, Math.max(end, 0))
-    .find(({ name, direction }) => name === 'Alert' && direction === 'received');
-  return alert
-    ? [risk('risk.warning-alert', 'warning', [id], { alert: messageWireName(alert).replace('Alert ', '') })]
-    : [];
+    .filter(({ name, direction }) => name === 'Alert' && direction === 'received')
+    .map((message) => messageWireName(message).replace('Alert ', ''));
+  const ofName = alerts.find((alert) => alert.startsWith('112 '));
+  if (ofName !== undefined) return [risk('risk.warning-alert.of-name', 'warning', [id], { alert: ofName })];
+  return alerts.slice(0, 1).map((alert) => risk('risk.warning-alert', 'warning', [id], { alert }));
 }
 
 /** A limit that some programs set; later than `usualWait` it is a cause, and before STARTTLS many greet late on purpose. */

@@ -24,6 +24,6 @@ function replyRisk({ hello, late, replies }: Place, http: boolean): Risk[] {
 function requestRisk({ hello, replies, report }: Place, http: boolean): Risk[] {
   if (!report.certificateRequested || report.clientCertificate?.sent) return [];
   const isOfPages = http && replies.length > 0;
-  const text = isOfPages ? 'risk.client-certificate-optional-pages' : 'risk.client-certificate-optional';
+  const text = isOfPages ? 'risk.client-certificate-optional.pages' : 'risk.client-certificate-optional';
   return [risk(text, 'notice', [hello.id])];
 }

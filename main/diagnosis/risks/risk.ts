@@ -7,6 +7,7 @@ import type { Evidence } from '../evidence.ts';
 /** Looks for something weak or odd that is not why the handshake failed. */
 export type RiskRule = (evidence: Evidence) => readonly Risk[];
 
+/** The risk that a text is about. What stands behind a second dot of its id varies the words, and not the risk. */
 export function risk(
   id: RiskTextId,
   severity: Severity,
@@ -15,7 +16,7 @@ export function risk(
 ): Risk {
   const text = phrase(id, parameters);
   return {
-    id: id.replace('risk.', ''),
+    id: id.split('.')[1] ?? id,
     severity,
     headline: say(riskTexts, text),
     text,

@@ -1,4 +1,5 @@
 import type { HandshakeReport } from '../../../shared/handshake.ts';
+import type { HandshakeFailure } from '../../../shared/handshake-failure.ts';
 
 /** What an attempt must show to be compared: how it ended. */
 interface Ended {
@@ -19,13 +20,13 @@ interface RepeatedChange<Asked extends Ended> {
 /**
  * A hello that passed, with one change: one connection where that passes as well. Where it fails, both are repeated until
  * chance is excluded, in an order without a regular turn, as `runSeries` does; where a fresh one fails too, it is not
- * about the change, and the series ends.
+ * about the change, and the series ends. Nothing is repeated where this program itself ended the first.
  */
 export async function repeatChange<Asked extends Ended>(change: RepeatedChange<Asked>): Promise<void> {
   const { changed, fresh, oneAtATime, signal } = change;
   if (signal.aborted) return;
   const early = await changed(null);
-  if (early.report.failure === null || early.report.failure.kind === 'stopped') return;
+  if (early.report.failure === null || saysNothing.has(early.report.failure.kind)) return;
   const begun: Promise<Asked>[] = [];
   // Not waited for: where a changed hello meets silence, each would cost the whole wait.
   const again = async (after: Asked | null) => {
@@ -42,3 +43,6 @@ export async function repeatChange<Asked extends Ended>(change: RepeatedChange<A
   }
   await Promise.all(begun);
 }
+
+/** Ends that this program made: a stop, or a limit of its own. They say nothing of the change. */
+const saysNothing: ReadonlySet<HandshakeFailure['kind']> = new Set(['stopped', 'unsupported']);

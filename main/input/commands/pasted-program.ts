@@ -14,7 +14,7 @@ import type { Tool } from './tool.ts';
  * psql mostly have OpenSSL, wget and git mostly do not. Pure.
  */
 export function pastedProgram(text: string): PastedProgram | null {
-  if (readCommand(text)?.kind !== 'found') return null;
+  if (settings.test(text) || readCommand(text)?.kind !== 'found') return null;
   const known = findCommands(text).filter(({ isHead, tool }) => isHead && hellos.has(tool));
   const programs = new Set(known.map(({ tool }) => hellos.get(tool)));
   return programs.size > 1 || known.some(asksForAnotherHello) ? null : ([...programs][0] ?? null);
@@ -28,10 +28,15 @@ const hellos: ReadonlyMap<Tool, PastedProgram> = new Map([
   [javaPoke, 'java-17'],
 ]);
 
-const asksForAnotherHello = ({ environment, words }: Command): boolean =>
-  words.some(({ text }) => narrowing.test(text)) || [...environment.keys()].some((name) => settings.test(name));
+const asksForAnotherHello = ({ words }: Command): boolean => words.some(({ text }) => narrowing.test(text));
 
 /** Options of curl(1) and s_client(1) that choose versions, suites, groups, schemes or the library. */
 const narrowing =
   /^--?(?:tls|ssl(?!-reqd$|server$)|no_?(?:tls|ssl)|dtls|ciph|curves|groups|named_curve|(?:client_)?sigalgs|signature|m(?:in|ax)_protocol|legacy|bugs|engine|provider|[123]$)/i;
-const settings = /^(?:OPENSSL_CONF|CURL_SSL_BACKEND|JAVA_TOOL_OPTIONS)$/;
+
+/**
+ * The same by variables, properties of Java and words of a connection string. Wherever they stand: in front of the
+ * command, within one of its words, or in a line of their own before it.
+ */
+const settings =
+  /\b(?:OPENSSL_CONF|CURL_SSL_BACKEND|(?:JAVA_TOOL|(?:JDK)?_JAVA)_OPTIONS|PGSSLM(?:IN|AX)PROTOCOLVERSION|ssl_m(?:in|ax)_protocol_version)\b|jdk\.tls\.|https\.(?:protocols|cipherSuites)|java\.security\.properties/i;

@@ -305,6 +305,8 @@ export const causeTexts = {
   'cause.no-common-cipher.browsers.explanation': suitesExplained,
   'cause.no-common-cipher.program': 'Browsers like Chrome share no cipher suite with the server. {program} shares one.',
   'cause.no-common-cipher.program.explanation': suitesExplained,
+  'cause.no-common-cipher.usual': 'Our usual hello shares no cipher suite with the server. {program} shares one.',
+  'cause.no-common-cipher.usual.explanation': suitesExplained,
   'cause.no-common-cipher.chosen': 'The server only takes a cipher suite that was not offered.',
   'cause.no-common-cipher.chosen.explanation':
     'The client offered {count}. The server chose {suite}, which is not one of them.',
@@ -326,6 +328,8 @@ export const causeTexts = {
   'cause.no-common-group.browsers.explanation': groupsExplained,
   'cause.no-common-group.program': 'Browsers like Chrome share no group with the server. {program} shares one.',
   'cause.no-common-group.program.explanation': groupsExplained,
+  'cause.no-common-group.usual': 'Our usual hello shares no group with the server. {program} shares one.',
+  'cause.no-common-group.usual.explanation': groupsExplained,
   'cause.no-common-group.certificate': 'The server’s certificate has a key on {curve}, which the client did not offer.',
   'cause.no-common-group.certificate.explanation':
     'Before TLS 1.3 the list of groups also says which keys a client takes. The server refused. With more groups it answered, and agreed on {group}, which was offered before. Most browsers do not offer {curve}.',
@@ -340,6 +344,9 @@ export const causeTexts = {
   'cause.no-common-signature-scheme.program':
     'Browsers like Chrome share no signature scheme with the server. {program} shares one.',
   'cause.no-common-signature-scheme.program.explanation': schemesExplained,
+  'cause.no-common-signature-scheme.usual':
+    'Our usual hello shares no signature scheme with the server. {program} shares one.',
+  'cause.no-common-signature-scheme.usual.explanation': schemesExplained,
   'cause.no-common-signature-scheme.untold': 'You and the server have no signature scheme in common.',
   'cause.no-common-signature-scheme.untold.explanation': schemesUntold,
   'cause.no-common-signature-scheme.untold-browsers':
@@ -348,6 +355,9 @@ export const causeTexts = {
   'cause.no-common-signature-scheme.untold-program':
     'Browsers like Chrome share no signature scheme with the server. {program} shares one.',
   'cause.no-common-signature-scheme.untold-program.explanation': schemesUntold,
+  'cause.no-common-signature-scheme.untold-usual':
+    'Our usual hello shares no signature scheme with the server. {program} shares one.',
+  'cause.no-common-signature-scheme.untold-usual.explanation': schemesUntold,
   'cause.no-common-signature-scheme.chosen': 'The server signs in a way that the client did not offer.',
   'cause.no-common-signature-scheme.chosen.explanation':
     'The server must sign the handshake in a way that the client offers. It signed with {chosen}, which was not among them.',

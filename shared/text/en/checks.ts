@@ -24,7 +24,7 @@ export const checkTexts: Catalogue = {
   'check.clock.ok': 'The clock looks right',
   'check.clock.agrees': 'The clock agrees with the server’s to within {seconds} s',
   'check.clock.unchecked': 'No sign of a wrong clock; it was not checked against another clock',
-  'check.clock.moved': 'The clock moved by {difference} during the check',
+  'check.clock.moved': 'The clock moved by {difference} during the check, or the computer slept',
   'check.clock.behind': 'The clock is older than this program: {time}',
   'check.clock.differs': 'The clock and the server’s differ by {difference}',
   'check.proxy.waiting': 'Proxy settings',

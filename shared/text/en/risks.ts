@@ -11,7 +11,8 @@ export const riskTexts = {
   'risk.no-secure-renegotiation': 'The server lacks safe renegotiation (RFC 5746); OpenSSL 3 and others refuse that.',
   'risk.no-extended-master-secret':
     'The server lacks the extended master secret (RFC 7627); strict clients refuse that.',
-  'risk.warning-alert': 'The server warns with alert {alert}; clients such as Java 7 stop there.',
+  'risk.warning-alert': 'The server warns with alert {alert}, and goes on.',
+  'risk.warning-alert.of-name': 'The server warns with alert {alert}; clients such as Java 7 stop there.',
   'risk.slow-answer': 'The server’s first answer took {seconds}; programs that wait for less give up.',
   'risk.trusted-by-some': 'Trusted by {trusting}, refused by {refusing}: {reason}.',
   'risk.several-certificates': 'The server showed {count} different lists of certificates during this check.',
@@ -32,7 +33,7 @@ export const riskTexts = {
   'risk.family-unreachable': 'There is no {family} from here; {address} was not reached.',
   'risk.proxy-elsewhere': 'Other programs would go through the proxy {proxy}; we went directly.',
   'risk.client-certificate-optional': 'The server asks for a client certificate, and works without one.',
-  'risk.client-certificate-optional-pages':
+  'risk.client-certificate-optional.pages':
     'The server asks for a client certificate, and single pages may insist on one.',
   'risk.status': 'The first reply has status {status}; the handshake is not to blame.',
   'risk.no-reply': 'The handshake worked; no reply came to the first request.',

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { directive, openssl, shell } from '../../../main/diagnosis/remedies/command.ts';
+import { remedies } from '../../../main/diagnosis/remedies/catalogue.ts';
+import { directive, openssl, requestCertificate, shell } from '../../../main/diagnosis/remedies/command.ts';
 import type { RankedCause } from '../../../shared/cause.ts';
 import { remedyTexts } from '../../../shared/text/en/remedies.ts';
 import {
@@ -54,6 +57,34 @@ describe('a command from a template', () => {
     );
     expect(openssl({ connect: 'a:1433', serverName: 'a', starttls: 'mssql' } as never)).toBeNull();
   });
+});
+
+test('a request for a certificate holds the name, and leaves the key of a server that lies beside it alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-request-'));
+  try {
+    writeFileSync(join(folder, 'server.key'), 'in use');
+    const command = requestCertificate({ dnsName: 'shop.example.com' }, 'new');
+    const made = spawnSync('sh', ['-c', `${command} && openssl req -in new.csr -noout -text`], { cwd: folder });
+    expect(made.stdout.toString()).toContain('DNS:shop.example.com');
+    expect(readdirSync(folder).toSorted()).toEqual(['new.csr', 'new.key', 'server.key']);
+    expect(readFileSync(join(folder, 'server.key'), 'utf8')).toBe('in use');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a remedy that makes a key gives it a name that no server uses, by an option that OpenSSL 1.1.1 knows', () => {
+  const makers = [
+    'add-the-name-to-the-certificate',
+    'have-it-issued-anew',
+    'sign-as-clients-accept',
+    'use-a-usual-key',
+  ];
+  const facts = { dnsName: 'shop.example.com', starttls: null } as never;
+  for (const { id, steps } of remedies.filter((remedy) => makers.includes(remedy.id))) {
+    const commands = steps.flatMap(({ command }) => command?.(facts) ?? []);
+    expect(commands.join('\n'), id).toMatch(/^openssl req .+ -nodes -keyout (?:new|p256)\.key /m);
+  }
 });
 
 describe('remedies of a cause', () => {

@@ -21,12 +21,31 @@ describe('without a named program the headline speaks of browsers, and never of 
   });
 });
 
+const mail = { ...target, port: 25, http: false, starttls: 'smtp' } as const;
+const directory = { ...target, port: 636, http: false, starttls: null } as const;
+
 test('where no browser was tried or meant, none is spoken of', () => {
   const seen = [dns(), first, ...suites];
-  const mail = judge(seen, { target: { ...target, http: false, starttls: 'smtp' } });
   const chosen = judgeRun(run(seen), { testedAs: 'openssl-1.1.1' });
-  for (const { headline } of [mail.verdict, chosen.verdict]) expect(headline).toMatch(/^You and the server have no /);
+  const others = [mail, directory].map((other) => judge(seen, { target: other }));
+  for (const { verdict } of [chosen, ...others]) expect(verdict.headline).toMatch(/^You and the server have no /);
 });
+
+describe.each([mail, directory])(
+  'at port $port, which no browser speaks to, the program is not held beside one',
+  (other) => {
+    test.each([
+      ['no-common-cipher', suites],
+      ['no-common-group', ofGroups],
+      ['no-common-signature-scheme', ofSchemes],
+    ])('%s', (cause, seen) => {
+      const all = [dns(), first, ...seen, ...pair(first, 'as-openssl-3', 'passes')];
+      const [found] = judge(all, { target: other }).causes;
+      expect(found).toMatchObject({ cause, side: 'unknown' });
+      expect(found?.headline).toMatch(/^Our usual hello shares no .+ with the server\. OpenSSL 3 shares one\.$/);
+    });
+  },
+);
 
 describe('the hello of the program was answered: the server is not to blame alone', () => {
   test.each([

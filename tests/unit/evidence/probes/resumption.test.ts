@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { type Compared, compareResumed, type ResumptionTry } from '../../../../main/evidence/probes/resumption.ts';
-import { hello, reset } from '../../diagnosis/build.ts';
+import { fails, hello, reset } from '../../diagnosis/build.ts';
 
 const session = { kind: 'tls13' } as unknown as NonNullable<Compared['resumption']>;
 const passes: Compared = { report: hello().report, resumption: session };
+const beyondUs: Compared = {
+  report: hello({ failure: fails('unsupported', { what: 'group x' }) }).report,
+  resumption: null,
+};
 const dies: Compared = { report: hello({ failure: reset() }).report, resumption: null };
 
 /** The order of the tries, against a server that answers connection number n so; the first hello is number 0. */
 async function order(
   answers: (kind: ResumptionTry, connection: number) => boolean,
-  { first = passes, oneAtATime = false, signal = new AbortController().signal } = {},
+  { dead = dies, first = passes, oneAtATime = false, signal = new AbortController().signal } = {},
 ) {
   const asked: { kind: ResumptionTry; passed: boolean }[] = [];
   let open = 0;
@@ -23,7 +27,7 @@ async function order(
       most = Math.max(most, ++open);
       await Promise.resolve();
       open -= 1;
-      return passed ? passes : dies;
+      return passed ? passes : dead;
     },
   });
   return { asked, most, kinds: asked.map(({ kind }) => kind) };
@@ -48,6 +52,10 @@ describe('the resumption pair', () => {
 
   it('ends where a fresh hello dies as well', async () => {
     expect((await order(() => false)).kinds).toEqual(['resumed', 'resumed', 'fresh']);
+  });
+
+  it('repeats nothing that this program could not carry on itself', async () => {
+    expect((await order(onlyFresh, { dead: beyondUs })).kinds).toEqual(['resumed']);
   });
 
   it('begins nothing after a stop', async () => {
