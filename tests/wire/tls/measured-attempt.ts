@@ -6,6 +6,7 @@ import { dial } from '../../../main/system/socket.ts';
 import { performHandshake } from '../../../main/tls/client/connection.ts';
 import type { HandshakePlan } from '../../../main/tls/client/plan.ts';
 import { modernHello } from '../../../main/tls/client/profiles.ts';
+import { peakMegabytes } from '../../bench/peak-memory.ts';
 
 /** What to try. */
 export interface Errand {
@@ -25,7 +26,7 @@ export interface Measured {
 const errand = JSON.parse(process.argv[2] ?? '{}') as Errand;
 const before = process.memoryUsage().rss;
 const outcome = errand.asProxy === true ? await askProxy(errand) : await shakeHands(errand);
-const grownBy = process.resourceUsage().maxRSS * 1024 - before;
+const grownBy = peakMegabytes() * 1_024_000 - before;
 process.stdout.write(JSON.stringify({ outcome, grownBy } satisfies Measured));
 
 async function shakeHands({ port, starttls = null }: Errand) {
