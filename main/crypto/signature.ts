@@ -2,6 +2,7 @@
 import { constants, createPublicKey, createVerify, type KeyObject, verify } from 'node:crypto';
 import { ed448 } from '@noble/curves/ed448.js';
 import { fromBigInt } from '../bytes/bytes.ts';
+import { pem } from '../bytes/write-der.ts';
 import { md5AndSha1 } from './hash.ts';
 import type { KeyKind, PublicKey } from './public-key.ts';
 import { rsaLength, rsaSignsBareDigest } from './rsa.ts';
@@ -121,7 +122,7 @@ function importKey(key: PublicKey): KeyObject | null {
   if ((key.kind === 'rsa' || key.kind === 'rsa-pss') && key.rsa === null) return null;
   try {
     // As text: of an object Node first asks by errors whether it is a key, which takes longer than reading it.
-    if (key.rsa === null) return createPublicKey(publicKeyPem(key.spki));
+    if (key.rsa === null) return createPublicKey(pem('PUBLIC KEY', key.spki));
     // By its numbers, because BoringSSL knows no key of the kind rsassaPss.
     const n = base64Url(fromBigInt(key.rsa.modulus, rsaLength(key.rsa)));
     const e = base64Url(fromBigInt(key.rsa.exponent, 8).subarray(leadingZeros(key.rsa.exponent)));
@@ -131,8 +132,6 @@ function importKey(key: PublicKey): KeyObject | null {
   }
 }
 
-const publicKeyPem = (spki: Uint8Array) =>
-  `-----BEGIN PUBLIC KEY-----\n${Buffer.from(spki).toString('base64')}\n-----END PUBLIC KEY-----\n`;
 const base64Url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
 const leadingZeros = (exponent: bigint) => 8 - Math.ceil(exponent.toString(16).length / 2);
 
