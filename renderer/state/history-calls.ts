@@ -11,7 +11,7 @@ import { useHistory } from './history.ts';
 import { readNow } from './reading.ts';
 import { useRun } from './run.ts';
 import { setText } from './start.ts';
-import { useView } from './view.ts';
+import { openScreen, useView } from './view.ts';
 
 const limit = historyLimits.page;
 
@@ -49,6 +49,12 @@ async function showServers(bridge: Bridge, place: number): Promise<void> {
 export async function chooseServer(bridge: Bridge, target: Target): Promise<void> {
   useHistory.setState({ chosen: target, checks: [], before: null, complaint: null, deleting: null });
   await loadChecks(bridge, target, null);
+}
+
+/** The same, from another screen. */
+export function showChecks(bridge: Bridge, target: Target): void {
+  openScreen('history');
+  void chooseServer(bridge, target);
 }
 
 /** Back to all servers. */

@@ -32,6 +32,10 @@ test('a server is put on the list, checked twice until its failure is told, and 
   await expect(page.getByRole('table')).toContainText('Watch list');
 
   await page.getByRole('button', { name: 'Watch list' }).click();
+  await entry.getByRole('button', { name: `Its checks: ${server}` }).click();
+  await expect(headline).toContainText(server);
+  await expect(page.getByRole('table').getByText(`Nothing accepts connections on ${server}.`)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Watch list' }).click();
   await entry.getByRole('button', { name: `Take off: ${server}` }).click();
   await expect(headline).toHaveText('No server is watched yet.');
 });

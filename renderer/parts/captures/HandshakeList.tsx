@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { CaptureRow } from '../../../shared/capture/overview.ts';
 import { windowOf } from '../../facts/capture-rows.ts';
+import { serverInList } from '../../facts/capture-server.ts';
 import { milliseconds } from '../../facts/numbers.ts';
 import { versionName } from '../../facts/wire-names.ts';
 import { words } from '../../words.ts';
@@ -98,12 +99,12 @@ const marks: Readonly<Record<CaptureRow['outcome'], Status>> = {
 };
 
 function Row({ row }: { readonly row: CaptureRow }) {
-  const { durationMs, kind, outcome, packets, server, serverName, version } = row;
+  const { durationMs, kind, outcome, packets, version } = row;
   return (
     <>
       <StatusMark status={marks[outcome]} />
       <span className={styles.name}>
-        <WireText mono={serverName === null}>{serverName ?? server}</WireText>
+        <WireText mono={row.serverName === null}>{serverInList(row)}</WireText>
       </span>
       <span className={styles.version}>
         {version === null ? words(`captures.kind.${kind}`) : versionWords(version)}

@@ -6,6 +6,7 @@ import { watchMark, watchWord } from '../../facts/watch-marks.ts';
 import { Button } from '../../parts/Button.tsx';
 import { StatusMark } from '../../parts/StatusMark.tsx';
 import { WireText } from '../../parts/WireText.tsx';
+import { showChecks } from '../../state/history-calls.ts';
 import { checkWatch, removeWatch } from '../../state/watch-calls.ts';
 import { words } from '../../words.ts';
 import { WatchOptions } from './WatchOptions.tsx';
@@ -44,6 +45,11 @@ export function WatchedServer({ entry, isPaused }: { readonly entry: WatchEntry;
         ))}
       </dl>
       <div className={styles.actions}>
+        {last !== null && (
+          <Button look="quiet" aria-label={about(words('watch.checks'))} onClick={() => showChecks(bridge, target)}>
+            {words('watch.checks')}
+          </Button>
+        )}
         {actions.map(([label, act, isDisabled]) => (
           <Button key={label} disabled={isDisabled} aria-label={about(label)} onClick={() => void act(bridge, watchId)}>
             {label}

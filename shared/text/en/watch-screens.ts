@@ -51,6 +51,7 @@ export const watchScreenTexts = {
   'watch.ends.unknown': 'not known',
   'watch.check': 'Check now',
   'watch.remove': 'Take off',
+  'watch.checks': 'Its checks',
   'watch.about': '{action}: {server}',
   'watch.options': 'How often, and when to tell',
   'watch.often': 'How often',
