@@ -1,10 +1,11 @@
 import type { Event, EventName } from '../../../shared/contract.ts';
+import type { Teller } from '../progress-listeners.ts';
 import type { PageLink } from './page-socket.ts';
 
 /** The newest event of each name, for pages that come later. */
 export interface Latest {
   /** Tells every page, and keeps the event until the next of its name. */
-  readonly teller: <N extends EventName>(name: N) => (event: Event<N>) => void;
+  readonly teller: Teller;
   readonly tellTo: (page: PageLink) => void;
 }
 

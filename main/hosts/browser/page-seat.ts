@@ -2,6 +2,7 @@ import { ok } from '../../../shared/outcome.ts';
 import { isRetesting, type RetestLoop } from '../../../shared/retest.ts';
 import type { Shell } from '../handlers.ts';
 import type { Listeners } from '../machine-desk.ts';
+import { progressListeners } from '../progress-listeners.ts';
 import type { BridgeDoor } from './bridge-door.ts';
 import type { Downloads } from './downloads.ts';
 import type { Latest } from './keep-latest.ts';
@@ -26,15 +27,8 @@ export function takeSeat(latest: Latest, downloads: Downloads, door: () => Bridg
     copyText: async () => false,
     // The desktop of this computer may not be the one of its person.
     notify: (title, text, target) => door().tell('notice', { title, text, target }),
-    onProgress: latest.teller('progress'),
-    onSurveyProgress: latest.teller('surveyProgress'),
-    onChainProgress: latest.teller('chainProgress'),
-    onNetworkProgress: latest.teller('networkProgress'),
-    onSettingsProgress: latest.teller('settingsProgress'),
-    onCaptureProgress: latest.teller('captureProgress'),
-    onRelayProgress: latest.teller('relayProgress'),
+    ...progressListeners(latest.teller),
     onHistoryChange: () => door().tell('historyChanged', {}),
-    onReplayProgress: latest.teller('replayProgress'),
     canNotify: () => door().hasPages(),
     canRunInBackground: () => false,
     onWatchChange: (list) => door().tell('watchChanged', list),

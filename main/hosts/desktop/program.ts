@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, clipboard, ipcMain, protocol, session, shell } from 'electron';
+import { app, type BrowserWindow, ipcMain, protocol, session } from 'electron';
 import { phrase } from '../../../shared/phrase.ts';
 import { desktopTexts } from '../../../shared/text/en/desktop.ts';
 import { say } from '../../../shared/text/say.ts';
@@ -8,20 +8,18 @@ import { type Kept, openKept } from '../kept.ts';
 import type { Listeners } from '../machine-desk.ts';
 import { type Engine, openedOnce } from '../opened-once.ts';
 import type { Resources } from '../resources.ts';
+import { followApp } from './app-events.ts';
 import { createBackground } from './background.ts';
-import { chooseFolder, chooseSaveFile, chooseSettings } from './dialogs.ts';
+import { desktopShell } from './desktop-shell.ts';
 import { lockSession } from './lockdown.ts';
-import { type MenuDeeds, setMenu, showInMenu } from './menu.ts';
-import { showNotification, showsNotifications } from './notifications.ts';
+import { type MenuDeeds, setMenu } from './menu.ts';
+import { showNotification } from './notifications.ts';
 import { createOneWindow, type OneWindow } from './one-window.ts';
 import { pageScheme } from './page-address.ts';
 import { createPageFiles } from './page-files.ts';
 import { linkPage, type PageLink } from './page-link.ts';
-import { saveDocument } from './save-document.ts';
-import { saveFolder } from './save-folder.ts';
-import { type Prefill, prefillFrom, seenFrom } from './start-input.ts';
-
-const isMac = process.platform === 'darwin';
+import type { Prefill } from './start-input.ts';
+import { windowListeners } from './window-listeners.ts';
 
 /** How long a quit waits for the runs to end, in milliseconds. */
 const closingLimit = 2000;
@@ -31,30 +29,21 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
   const report = (bug: unknown) => console.error(bug);
   let newest = prefill;
   const kept = openKept();
-  const listeners: Listeners = {
-    onProgress: (progress) => link.send('progress', progress),
-    onSurveyProgress: (progress) => link.send('surveyProgress', progress),
-    onChainProgress: (progress) => link.send('chainProgress', progress),
-    onNetworkProgress: (progress) => link.send('networkProgress', progress),
-    onSettingsProgress: (progress) => link.send('settingsProgress', progress),
-    onCaptureProgress: (progress) => link.send('captureProgress', progress),
-    onRelayProgress: (progress) => link.send('relayProgress', progress),
-    onReplayProgress: (progress) => link.send('replayProgress', progress),
-    onRetestProgress: (loop) => link.send('retestProgress', loop),
-    onHistoryChange: () => link.send('historyChanged', {}),
-    onWatchChange: (list) => {
-      background.follow(list);
-      link.send('watchChanged', list);
-    },
-    canRunInBackground: () => background.isPossible(),
-    canNotify: () => showsNotifications() || window.current() !== null,
-    notify: (...message) => notify(...message),
-  };
+  const notify = notifier(
+    () => window,
+    () => link,
+  );
+  const listeners = windowListeners({
+    link: () => link,
+    window: () => window,
+    background: () => background,
+    notify,
+  });
   const shell = desktopShell(
     resources,
     () => newest?.text ?? null,
     () => window.current(),
-    (...message) => notify(...message),
+    notify,
   );
   const engine = openedOnce(
     () => openEngine(resources, kept, listeners, shell, report),
@@ -67,14 +56,6 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     preferences: kept.preferences,
     onPageGone: link.pageGone,
   });
-
-  const notify: Shell['notify'] = (title, text, target) => {
-    const open = () => {
-      void window.bringUp();
-      link.send('noticeOpened', { target });
-    };
-    if (!showNotification(title, text, open)) link.send('notice', { title, text, target });
-  };
   const background = createBackground({
     open: () => void window.bringUp(),
     quit: () => app.quit(),
@@ -83,42 +64,56 @@ export function runProgram(resources: Resources, prefill: Prefill | null): void 
     onBug: report,
   });
 
-  app.on('second-instance', (_event, _commandLine, folder, data) => {
-    void window.bringUp();
-    const handed = seenFrom(folder, prefillFrom(wordsIn(data)));
-    newest = handed ?? newest;
-    sendPrefill(link, handed);
-  });
-  // macOS hands links over like this, also the one that started the program.
-  app.on('open-url', (event, address) => {
-    event.preventDefault();
-    sendPrefill(link, prefillFrom([address]));
-  });
-  app.on('window-all-closed', () => {
-    if (!background.goesOn() && !isMac) app.quit();
+  followApp({
+    ...{ background, link, window },
+    onHanded: (handed) => {
+      newest = handed;
+    },
   });
   closeBeforeQuit(() => Promise.all([engine.close(), window.kept()]));
 
   // Not awaited at the top of the module: Electron is ready only after its modules have run.
-  void app.whenReady().then(() => {
-    protocol.handle(pageScheme, createPageFiles(resources.pageFolder));
-    lockSession(session.defaultSession);
-    setMenu(isMac, menuDeeds(window, link));
-    app.setAboutPanelOptions({
-      applicationName: app.name,
-      applicationVersion: resources.version,
-      // macOS shows it in brackets behind the version.
-      ...(resources.commit !== null && { version: resources.commit.slice(0, 12) }),
-      copyright: say(desktopTexts, phrase('about.licence')),
-    });
-    // The engine, and what is watched, are read from the disk; a person who waits for the window does not wait for that.
-    void window
-      .bringUp()
-      .then(engine.open)
-      .then(({ watch }) => watch.begin())
-      .catch(report);
-    // macOS: the program goes on without a window, and its icon brings one back.
-    app.on('activate', () => void window.bringUp());
+  void app.whenReady().then(() => begin(resources, window, link, engine.open).catch(report));
+}
+
+/** Shows the window of a program that is ready, and then opens its engine. */
+async function begin(
+  resources: Resources,
+  window: OneWindow,
+  link: PageLink,
+  open: () => Promise<WindowEngine>,
+): Promise<void> {
+  protocol.handle(pageScheme, createPageFiles(resources.pageFolder));
+  lockSession(session.defaultSession);
+  setMenu(process.platform === 'darwin', menuDeeds(window, link));
+  showAbout(resources);
+  // macOS: the program goes on without a window, and its icon brings one back.
+  app.on('activate', () => void window.bringUp());
+  await window.bringUp();
+  // The engine, and what is watched, are read from the disk; a person who waits for the window does not wait for that.
+  const { watch } = await open();
+  watch.begin();
+}
+
+/** Says something by a notification of the system, or in the page where it shows none. */
+const notifier =
+  (window: () => OneWindow, link: () => PageLink): Shell['notify'] =>
+  (title, text, target) => {
+    const open = () => {
+      void window().bringUp();
+      link().send('noticeOpened', { target });
+    };
+    if (!showNotification(title, text, open)) link().send('notice', { title, text, target });
+  };
+
+/** Tells the system's About panel what program this is. */
+function showAbout({ commit, version }: Resources): void {
+  app.setAboutPanelOptions({
+    applicationName: app.name,
+    applicationVersion: version,
+    // macOS shows it in brackets behind the version.
+    ...(commit !== null && { version: commit.slice(0, 12) }),
+    copyright: say(desktopTexts, phrase('about.licence')),
   });
 }
 
@@ -142,56 +137,6 @@ async function openEngine(
   return { handlers: createHandlers(desks, shell), watch: desks.watch, close: () => closeDesks(desks) };
 }
 
-function desktopShell(
-  resources: Resources,
-  input: () => string | null,
-  window: () => BrowserWindow | null,
-  notify: Shell['notify'],
-): Shell {
-  let lastSaved: string | null = null;
-  const remembered = (outcome: Awaited<ReturnType<Shell['save']>>) => {
-    if (outcome.ok && outcome.value.kind === 'saved') lastSaved = outcome.value.path;
-    return outcome;
-  };
-  return {
-    host: 'desktop',
-    version: resources.version,
-    builtAt: resources.builtAt,
-    get input() {
-      return input();
-    },
-    save: async (fileName, bytes) => {
-      const ask = async () => {
-        const owner = window();
-        return owner && chooseSaveFile(owner, fileName);
-      };
-      return remembered(await saveDocument(ask, bytes));
-    },
-    saveFolder: async (name, files, keyFor) => {
-      const ask = async () => {
-        const owner = window();
-        return owner && chooseFolder(owner);
-      };
-      return remembered(await saveFolder(ask, name, files, keyFor));
-    },
-    showSaved: () => {
-      if (lastSaved === null) return false;
-      shell.showItemInFolder(lastSaved);
-      return true;
-    },
-    chooseSettings: async (what) => {
-      const owner = window();
-      return owner && chooseSettings(owner, what);
-    },
-    tellWindow: showInMenu,
-    copyText: async (text) => {
-      await clipboard.writeText(text);
-      return true;
-    },
-    notify,
-  };
-}
-
 const menuDeeds = (window: OneWindow, link: PageLink): MenuDeeds => ({
   command: (command) => {
     if (command === 'open-file') countAsGesture(window.current());
@@ -207,16 +152,6 @@ const menuDeeds = (window: OneWindow, link: PageLink): MenuDeeds => ({
 /** The click on the menu, passed on: without a gesture of the person, no page may ask for a file. */
 function countAsGesture(window: BrowserWindow | null): void {
   void window?.webContents.executeJavaScript('0', true);
-}
-
-function sendPrefill(link: PageLink, prefill: Prefill | null): void {
-  if (prefill) link.send('prefill', prefill);
-}
-
-/** What the second instance sent: written by this program, perhaps by another version of it. */
-function wordsIn(data: unknown): readonly string[] {
-  const words = (data as { words?: unknown } | null)?.words;
-  return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
 }
 
 /** Ends runs before the program ends, but never waits for them for ever. */
