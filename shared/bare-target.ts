@@ -1,4 +1,5 @@
 import { diagnoseCommand } from './diagnose-command.ts';
+import { bracketed } from './host-address.ts';
 import type { Target } from './target.ts';
 
 /**
@@ -12,7 +13,7 @@ export function bareTarget(target: Target): Target {
 /** What can be typed to ask this server in this way again. */
 function inputOf(target: Target): string {
   const { connect, host, port, proxy, serverName, starttls } = target;
-  const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  const place = `${bracketed(host)}:${port}`;
   const isPlain = connect === null && proxy === null && starttls === null && (serverName ?? host) === host;
   return isPlain ? place : (diagnoseCommand(target) ?? place);
 }

@@ -103,6 +103,10 @@ export const RankedCause = v.object({
 });
 export type RankedCause = v.InferOutput<typeof RankedCause>;
 
+/** More than a guess. */
+export const isSure = ({ confidence }: { readonly confidence: Confidence | null }): boolean =>
+  confidence === 'confirmed' || confidence === 'likely';
+
 /** Something weak or odd that is not why the handshake failed. */
 export const Risk = v.object({
   id: word(),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { list, word } from './field.ts';
+import { rootFiles, word } from './field.ts';
 import { RetestLoop } from './retest.ts';
 
 /** A check that is made again every minute, until it works. */
@@ -11,7 +11,7 @@ export const retestContract = {
      */
     startRetests: {
       /** `roots`: files of roots that count in every check of it. */
-      argument: v.object({ runId: word(), roots: v.exactOptional(list(word(), 8)) }),
+      argument: v.object({ runId: word(), roots: v.exactOptional(rootFiles()) }),
       value: RetestLoop,
     },
     /** Ends it within half a second; the tries so far stay in the case. */

@@ -22,7 +22,7 @@ import { retestContract } from './contract-retest.ts';
 import { watchContract } from './contract-watch.ts';
 import { windowContract } from './contract-window.ts';
 import { Diagnosis } from './diagnosis.ts';
-import { count, hostName, list, text, word } from './field.ts';
+import { count, hostName, list, rootFiles, text, word } from './field.ts';
 import { NetworkDocument, NetworkProgress } from './network/document.ts';
 import { Progress } from './progress.ts';
 import { Reading } from './reading.ts';
@@ -37,8 +37,6 @@ const longestFileBase64 = 8_000_000;
 
 const nothing = v.null();
 const runId = v.object({ runId: word() });
-/** Files of roots that count beside those of this computer. */
-const rootFiles = () => list(word(), 8);
 /** What the person wrote about a check; left out where nothing was asked. */
 const written = () => ({ labels: v.exactOptional(CaseLabels), answers: v.exactOptional(TicketAnswers) });
 

@@ -1,3 +1,4 @@
+import { bracketed } from './host-address.ts';
 import { quotePosix } from './quote-argument.ts';
 import type { Target } from './target.ts';
 
@@ -6,7 +7,7 @@ export function diagnoseCommand(
   { connect, host, port, proxy, serverName, starttls }: Target,
   profile: string | null = null,
 ): string | null {
-  const place = (name: string, at: number) => `${name.includes(':') ? `[${name}]` : name}:${at}`;
+  const place = (name: string, at: number) => `${bracketed(name)}:${at}`;
   const hosts = [host, serverName, connect?.host].filter((name) => typeof name === 'string');
   if (!hosts.every((name) => plainHost.test(name)) || (proxy !== null && !plainProxy.test(proxy))) return null;
   const words = [

@@ -53,3 +53,6 @@ export type Named = v.InferOutput<ReturnType<typeof named>>;
 /** A list of at most `limit` items. */
 export const list = <const S extends v.BaseSchema<unknown, unknown, v.BaseIssue<unknown>>>(item: S, limit: number) =>
   v.pipe(v.array(item), v.maxLength(limit));
+
+/** Ids of files of roots that count beside those of this computer. */
+export const rootFiles = () => list(word(), 8);

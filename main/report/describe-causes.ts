@@ -1,4 +1,4 @@
-import type { RankedCause, Remedy, Severity } from '../../shared/cause.ts';
+import { isSure, type RankedCause, type Remedy, type Severity } from '../../shared/cause.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Block, Mark, Value } from './document-model.ts';
 import type { Evidence } from './evidence.ts';
@@ -51,9 +51,7 @@ export const otherCauses = ({ diagnosis, leading }: Evidence): readonly RankedCa
 
 /** What is more than possible is not called possible. */
 export const othersTitle = (evidence: Evidence): 'report.section.others' | 'report.section.others-possible' =>
-  otherCauses(evidence).some(({ confidence }) => confidence === 'confirmed' || confidence === 'likely')
-    ? 'report.section.others'
-    : 'report.section.others-possible';
+  otherCauses(evidence).some(isSure) ? 'report.section.others' : 'report.section.others-possible';
 
 export function describeOtherCauses(evidence: Evidence): readonly Block[] {
   const others = otherCauses(evidence);

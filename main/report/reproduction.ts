@@ -1,3 +1,4 @@
+import { bracketed, isAddress } from '../../shared/host-address.ts';
 import { quotePosix } from '../../shared/quote-argument.ts';
 import type { Target } from '../../shared/target.ts';
 import { breaksAt, type Evidence, type Handshake } from './evidence.ts';
@@ -117,6 +118,5 @@ function proxyArguments(proxy: string | null): string[] {
   return host ? ['-proxy', host] : [];
 }
 
-const isAddress = (host: string) => host.includes(':') || /^\d+(?:\.\d+){3}$/.test(host);
-const endpoint = (host: string, port: number) => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`);
+const endpoint = (host: string, port: number) => `${bracketed(host)}:${port}`;
 const commandLine = (parts: readonly string[]) => parts.map(quotePosix).join(' ');

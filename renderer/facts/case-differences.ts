@@ -5,7 +5,7 @@ import type { Survey, SurveyedAddress } from '../../shared/survey.ts';
 import type { ScreenText, Words } from '../words.ts';
 import { type ComparedValue, comparedFacts, factsOf } from './before-after.ts';
 import { clientName } from './client-name.ts';
-import { leadingChain, ofKind } from './handshakes.ts';
+import { chainOfVerdict, ofKind } from './handshakes.ts';
 import { moment } from './numbers.ts';
 import { acceptedVersions, addressesOf } from './survey-addresses.ts';
 
@@ -53,7 +53,7 @@ type Line = readonly [label: ScreenText, value: ComparedValue];
 function linesOf({ diagnosis, documents }: CaseSide, other: CaseSide): readonly Line[] {
   const { observations, startedAt, target, verdict, version } = diagnosis;
   const facts = factsOf(diagnosis);
-  const leaf = leadingChain(diagnosis)?.certificates[0];
+  const leaf = chainOfVerdict(diagnosis)?.certificates[0];
   return [
     ['cases.fact.server', { wire: `${target.host}:${target.port}` }],
     ['cases.fact.verdict', { wire: verdict.headline }],

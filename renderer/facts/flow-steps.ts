@@ -1,3 +1,4 @@
+import { isSure } from '../../shared/cause.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { type FlowStep, flowSteps, placeOf } from '../../shared/flow-step.ts';
 import type { CheckId, CheckState, Progress } from '../../shared/progress.ts';
@@ -57,9 +58,7 @@ export function stepsOf(diagnosis: Diagnosis): FlowStates {
 /** Where the verdict lies, and whatever else was found here beside it. */
 function problemSteps({ verdict, causes }: Diagnosis): ReadonlySet<FlowStep> {
   if (verdict.state !== 'fault' || verdict.reproduced === false) return new Set();
-  const found = causes.filter(
-    ({ confidence }, at) => at === 0 || confidence === 'confirmed' || confidence === 'likely',
-  );
+  const found = causes.filter((cause, at) => at === 0 || isSure(cause));
   return new Set(found.map(({ cause }) => placeOf(cause)));
 }
 

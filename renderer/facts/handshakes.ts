@@ -35,7 +35,7 @@ export function firstHandshake(run: Pick<Run, 'observations'>): HandshakeObserva
 }
 
 /** The chain that goes with the verdict: cited, else refused, else the first. */
-export function leadingChain(diagnosis: Diagnosis): ChainObservation | null {
+export function chainOfVerdict(diagnosis: Diagnosis): ChainObservation | null {
   const all = ofKind(diagnosis.observations, 'certificate-chain');
   const cited = new Set(diagnosis.causes[0]?.evidence ?? []);
   const refused = (seen: ChainObservation) => seen.judgement.verdict === 'rejected';

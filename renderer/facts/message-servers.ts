@@ -1,3 +1,4 @@
+import { bracketed } from '../../shared/host-address.ts';
 import type { Reading } from '../../shared/reading.ts';
 import type { Target } from '../../shared/target.ts';
 
@@ -12,5 +13,4 @@ export function serversIn(reading: Reading | null): readonly Target[] {
 }
 
 /** `HOST:PORT`, an IPv6 address in brackets. */
-export const serverName = ({ host, port }: Pick<Target, 'host' | 'port'>): string =>
-  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+export const serverName = ({ host, port }: Pick<Target, 'host' | 'port'>): string => `${bracketed(host)}:${port}`;

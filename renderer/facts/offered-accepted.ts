@@ -2,7 +2,7 @@ import type { CauseId } from '../../shared/cause.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Named } from '../../shared/field.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
-import { leadingChain, leadingHandshake, ofKind } from './handshakes.ts';
+import { chainOfVerdict, leadingHandshake, ofKind } from './handshakes.ts';
 
 /** Things both ends must agree on. */
 export type Aspect = 'version' | 'suite' | 'group' | 'signature' | 'alpn' | 'name' | 'client-certificate';
@@ -116,7 +116,7 @@ function newTo(
 }
 
 function nameRow(diagnosis: Diagnosis, { hello }: HandshakeReport): Unjudged {
-  const names = leadingChain(diagnosis)?.judgement.hostname.names ?? [];
+  const names = chainOfVerdict(diagnosis)?.judgement.hostname.names ?? [];
   return { aspect: 'name', offered: given(hello.serverName).map(plain), answered: names.map(plain), takes: [] };
 }
 

@@ -1,3 +1,4 @@
+import { bracketed } from '../../shared/host-address.ts';
 import { phrase } from '../../shared/phrase.ts';
 import type { ReplayDocument, ReplaySolution } from '../../shared/replay.ts';
 import type { Target } from '../../shared/target.ts';
@@ -21,6 +22,6 @@ export const differsSentence = ({ differences }: ReplayDocument): string =>
 export const moreSentence = (): string => text('replay.search.more');
 
 /** `HOST:PORT`, an IPv6 address in brackets. */
-export const placeOf = ({ host, port }: Target): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
+export const placeOf = ({ host, port }: Target): string => `${bracketed(host)}:${port}`;
 
 const text = (id: string, parameters: Parameters<typeof phrase>[1] = {}) => say(replayTexts, phrase(id, parameters));

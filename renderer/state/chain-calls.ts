@@ -10,6 +10,7 @@ import {
   type Consent,
   chainStarted,
   isChecking,
+  rootIds,
   useChain,
   withChainProgress,
 } from './chain.ts';
@@ -120,14 +121,15 @@ export function tellBusy(): void {
   announce(text);
 }
 
-function argumentOf({ allow, roots, subject }: ChainWish) {
+function argumentOf(wish: ChainWish) {
+  const { allow, subject } = wish;
   const { kind } = subject;
   return {
     subject:
       kind === 'server'
         ? { kind, target: subject.target }
         : { kind, fileId: subject.fileId, hostname: subject.hostname },
-    roots: roots.map(({ fileId }) => fileId),
+    roots: rootIds(wish),
     allow: [...allow],
   };
 }

@@ -77,16 +77,20 @@ export const useChain = create<ChainState>(() => ({
   intake: { phase: 'none' },
 }));
 
-/** The files of roots that whatever is asked from now on is judged by; nothing where there are none. */
-export function rootsToAsk({ roots }: Pick<ChainState, 'roots'> = useChain.getState()): { readonly roots?: string[] } {
-  return roots.length === 0 ? {} : { roots: roots.map(({ fileId }) => fileId) };
+type HasRoots = Pick<ChainState, 'roots'>;
+
+/** The files of roots that whatever is asked from now on is judged by. */
+export const rootIds = ({ roots }: HasRoots = useChain.getState()): string[] => roots.map(({ fileId }) => fileId);
+
+/** The same as a part of what is asked; nothing where there are none. */
+export function rootsToAsk(): { readonly roots?: string[] } {
+  const roots = rootIds();
+  return roots.length === 0 ? {} : { roots };
 }
 
 /** Whether others count now than those that judged a result; not where nobody knows which did. */
-export const areRootsOther = (
-  judgedBy: readonly string[] | null | undefined,
-  now: Pick<ChainState, 'roots'>,
-): boolean => Array.isArray(judgedBy) && String(judgedBy) !== String(rootsToAsk(now).roots ?? []);
+export const areRootsOther = (judgedBy: readonly string[] | null | undefined, now: HasRoots): boolean =>
+  Array.isArray(judgedBy) && String(judgedBy) !== String(rootIds(now));
 
 export const isChecking = (run: ChainRun): run is ChainUnderWay => run.phase === 'starting' || run.phase === 'running';
 

@@ -7,7 +7,7 @@ import { checkedTool } from '../../shared/safe-checks.ts';
 import type { Target } from '../../shared/target.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
-import { isChecking, rootsToAsk, useChain } from './chain.ts';
+import { isChecking, rootIds, useChain } from './chain.ts';
 import { tellBusy } from './chain-calls.ts';
 import { asksForRealName } from './hidden-server.ts';
 import { isLooking, useNetwork } from './network.ts';
@@ -125,7 +125,7 @@ async function begin(bridge: Bridge, asked: Question, earlier: Diagnosis | null 
   if (isChecking(useChain.getState().run) || isLooking(useNetwork.getState().run)) return tellBusy();
   if (isReplaying(useReplay.getState().run)) return tellBusy();
   // Those of now: what was added or left out since an earlier check counts as well.
-  const question: Question = { ...asked, roots: rootsToAsk().roots ?? [] };
+  const question: Question = { ...asked, roots: rootIds() };
   useRun.setState({ run: { phase: 'starting', question, progress: null, stopping: false }, earlier });
   if (!behind) useView.setState({ screen: 'run', report: null });
   announce(words('said.started', { host: question.target.host }));

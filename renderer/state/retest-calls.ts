@@ -2,7 +2,7 @@ import type { Bridge } from '../../shared/bridge.ts';
 import type { RetestLoop } from '../../shared/retest.ts';
 import { words } from '../words.ts';
 import { announce } from './announce.ts';
-import { rootsToAsk } from './chain.ts';
+import { rootIds, rootsToAsk } from './chain.ts';
 import { loopOf, useRetest, withSnapshot } from './retest.ts';
 import { useRun } from './run.ts';
 import { useView } from './view.ts';
@@ -11,10 +11,10 @@ import { useView } from './view.ts';
 export async function startRetests(bridge: Bridge): Promise<void> {
   const { run } = useRun.getState();
   if (run.phase !== 'ended') return;
-  const asked = rootsToAsk();
-  const outcome = await bridge.startRetests({ runId: run.runId, ...asked });
+  const roots = rootIds();
+  const outcome = await bridge.startRetests({ runId: run.runId, ...rootsToAsk() });
   if (!outcome.ok) return useView.setState({ report: { mark: 'fail', text: outcome.error.message, copyByHand: null } });
-  useRetest.setState({ stopping: false, judgedBy: { loopId: outcome.value.loopId, roots: asked.roots ?? [] } });
+  useRetest.setState({ stopping: false, judgedBy: { loopId: outcome.value.loopId, roots } });
   await takeRetestProgress(bridge, outcome.value);
   announce(words('said.retest.started', { host: outcome.value.host }));
 }

@@ -1,3 +1,4 @@
+import { bracketed, isAddress } from '../host-address.ts';
 import type { CapturingGuide, CapturingStep } from './capturing-guide.ts';
 
 /** What stands in the place of the placeholders; null leaves them as they are. */
@@ -13,7 +14,6 @@ export interface CapturingValues {
 
 /** Values that no shell reads as anything but themselves. */
 const plainHost = /^[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,252}[A-Za-z0-9])?$|^::[A-Fa-f0-9:.]*$/;
-const isAddress = /:|^\d+(?:\.\d+){3}$/;
 const plainName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/;
 
 /** The guide with its commands filled in. A value that a shell could read as something else is left out. */
@@ -44,10 +44,9 @@ const accepted = (value: string | null, form: RegExp): string | null =>
  */
 export function fillHostAndPort(text: string, server: { readonly host: string; readonly port: number } | null): string {
   const host = accepted(server?.host ?? null, plainHost) ?? 'HOST';
-  const bracketed = host.includes(':') ? `[${host}]` : host;
-  return (isAddress.test(host) ? text.replaceAll(' -servername {host}', '') : text)
+  return (isAddress(host) ? text.replaceAll(' -servername {host}', '') : text)
     .replaceAll('[{host}]', `[${host}]`)
-    .replaceAll(/\{host\}(?=:)/g, bracketed)
+    .replaceAll(/\{host\}(?=:)/g, bracketed(host))
     .replaceAll('{host}', host)
     .replaceAll('{port}', String(server?.port ?? 'PORT'));
 }

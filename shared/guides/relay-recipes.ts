@@ -1,5 +1,6 @@
 // How programs are pointed at the relay. `{host}` and `{port}` are those of the server, `{listen}` and `{listenPort}`
 // those of the relay, `{urlHost}` is `{host}` as it stands in a URL, `{protocol}` the one that switches to TLS. The certificate stays checked in every one of them.
+import { bracketed, isAddress } from '../host-address.ts';
 import { phrase } from '../phrase.ts';
 import type { FilledRecipe, ListenPlace } from '../relay/document.ts';
 import type { StarttlsProtocol, Target } from '../target.ts';
@@ -239,25 +240,23 @@ export const relayRecipes: readonly RelayRecipe[] = [
 /** All of them with host and ports filled in, those that fit the target first. */
 export function fillRelayRecipes(target: Target, place: ListenPlace): FilledRecipe[] {
   const host = target.serverName ?? target.host;
-  const listen = place.address.includes(':') ? `[${place.address}]` : place.address;
-  const urlHost = host.includes(':') ? `[${host}]` : host;
-  const protocol = target.starttls ?? 'smtp';
-  const values = { host, urlHost, port: target.port, listen, listenPort: place.port, protocol };
+  const values = {
+    ...{ host, urlHost: bracketed(host), port: target.port, protocol: target.starttls ?? 'smtp' },
+    ...{ listen: bracketed(place.address), listenPort: place.port },
+  };
   const filled = relayRecipes.map((one) => ({
     id: one.id,
     title: say(relayRecipeTexts, phrase(one.title)),
     note: one.note === null ? '' : say(relayRecipeTexts, phrase(one.note, values)),
-    commands: ((isAddress.test(host) ? one.byAddress : null) ?? one.commands).map((command) => fill(command, values)),
+    commands: ((isAddress(host) ? one.byAddress : null) ?? one.commands).map((command) => fill(command, values)),
     undo: one.undo.map((command) => fill(command, values)),
     fits: fitsTarget(one, target, host),
   }));
   return [...filled.filter(({ fits }) => fits), ...filled.filter(({ fits }) => !fits)];
 }
 
-const isAddress = /^[\d.]+$|:/;
-
 function fitsTarget(one: RelayRecipe, { http, starttls }: Target, host: string): boolean {
-  if (one.byName && isAddress.test(host)) return false;
+  if (one.byName && isAddress(host)) return false;
   if (one.for === 'any') return starttls === null || one.id !== 'openssl';
   if (one.for === 'web') return starttls === null && http;
   return starttls !== null && one.for.includes(starttls);

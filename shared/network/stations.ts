@@ -1,4 +1,4 @@
-import type { RankedCause } from '../cause.ts';
+import { isSure, type RankedCause } from '../cause.ts';
 import type { NetworkAddress, NetworkDocument, NetworkPart, PartState } from './document.ts';
 import { partsOf } from './evidence-parts.ts';
 import { unevenHellos } from './hello-count.ts';
@@ -87,8 +87,6 @@ function judged(part: NetworkPart, document: NetworkDocument): StationState {
   if (isNote) return 'note';
   return isProven(part, document) ? 'fine' : 'not-tested';
 }
-
-const isSure = ({ confidence }: RankedCause) => confidence === 'confirmed' || confidence === 'likely';
 
 /** OK is said only of what was seen to the end: an answer that nobody could give is none. */
 function isProven(part: NetworkPart, document: NetworkDocument): boolean {

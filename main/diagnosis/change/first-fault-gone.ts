@@ -1,4 +1,4 @@
-import type { CauseId } from '../../../shared/cause.ts';
+import { type CauseId, isSure } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { HandshakeReport } from '../../../shared/handshake.ts';
 import type { Observation } from '../../../shared/observation.ts';
@@ -8,7 +8,7 @@ type Judged = Pick<Diagnosis, 'causes' | 'observations' | 'ruledOut'>;
 
 /** Whether a cause is still named with more than a guess. */
 export function isStillFound(cause: CauseId, { causes }: Pick<Judged, 'causes'>): boolean {
-  return causes.some((one) => one.cause === cause && (one.confidence === 'confirmed' || one.confidence === 'likely'));
+  return causes.some((one) => one.cause === cause && isSure(one));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isSure } from '../../../shared/cause.ts';
 import type { ChainDocument } from '../../../shared/chain.ts';
 import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
@@ -41,15 +42,13 @@ export interface HealthFacts {
 
 /** The certificates and answers are then not the server's own: nothing is said of it by them. */
 export function isAnsweredByOthers({ chain, diagnosis, network }: HealthFacts): boolean {
-  const verdict = diagnosis?.verdict.confidence === 'confirmed' || diagnosis?.verdict.confidence === 'likely';
-  const answers = [verdict ? diagnosis?.verdict.cause : null, chain?.answer.cause, network?.answer.cause];
+  const checked = diagnosis !== null && isSure(diagnosis.verdict) ? diagnosis.verdict.cause : null;
+  const answers = [checked, chain?.answer.cause, network?.answer.cause];
   return answers.some((cause) => cause === 'tls-interception' || cause === 'captive-portal');
 }
 
 /** Whether the clock of this computer is in doubt: then no day can be counted. */
 export function isClockInDoubt({ diagnosis, network }: HealthFacts): boolean {
   const named = [...(diagnosis?.causes ?? []), ...(network?.causes ?? [])];
-  return named.some(
-    ({ cause, confidence }) => cause === 'clock-wrong' && (confidence === 'confirmed' || confidence === 'likely'),
-  );
+  return named.some((one) => one.cause === 'clock-wrong' && isSure(one));
 }

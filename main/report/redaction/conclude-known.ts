@@ -90,11 +90,14 @@ function certificateHostsOf(
   );
   const keys = [...closed.flatMap(({ hosts }) => hosts), ...common].map(hostKey);
   const own = [...targets.keys()];
-  const isOwn = (key: string) => own.some((target) => target === key || target.endsWith(`.${key}`));
   const isOther = (key: string) =>
-    key !== '' && addressKey(key) === null && !isOwn(key) && !innerHosts.has(key) && !isLocalHost(key);
+    key !== '' && addressKey(key) === null && !liesIn(own, key) && !innerHosts.has(key) && !isLocalHost(key);
   return new Set(keys.filter((key) => isOther(key) && !isPseudonym(key)));
 }
+
+/** Whether one of these hosts is called so, or lies in this domain. */
+const liesIn = (hosts: readonly string[], domain: string): boolean =>
+  hosts.some((host) => host === domain || host.endsWith(`.${domain}`));
 
 const hostOfProxy = (proxy: string): string =>
   /^(?:[a-z\d]+:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/[\s]+)/i.exec(proxy)?.[1] ?? '';
@@ -107,9 +110,8 @@ function innerDomainsOf(
 ): Set<string> {
   const above = [...innerHosts].flatMap(domainsAbove);
   const own = [...targets].filter(([, of]) => of === 'target').map(([key]) => key);
-  const isOpen = (domain: string) => own.some((key) => key === domain || key.endsWith(`.${domain}`));
   const all = [...[...domains].map(hostKey), ...above].filter((domain) => domain !== '' && !isPseudonym(domain));
-  return new Set(all.filter((domain) => !isOpen(domain)));
+  return new Set(all.filter((domain) => !liesIn(own, domain)));
 }
 
 /** Names are also found where other marks than dots join them to something. */
@@ -119,13 +121,14 @@ function hostWords(
   certificateHosts: ReadonlySet<string>,
 ): PrivateThing[] {
   const own = [...targets].filter(([key]) => !/^[\da-f]{32}$/.test(key));
-  const certified: PrivateThing['of'] = 'certificate-host';
   return [
-    ...[...certificateHosts].map((key): PrivateThing => ({ kind: 'host', of: certified, key, value: key })),
-    ...own.map(([key, of]): PrivateThing => ({ kind: 'host', of, key, value: key })),
-    ...[...innerHosts].map((key): PrivateThing => ({ kind: 'host', of: 'internal-host', key, value: key })),
+    ...[...certificateHosts].map((key) => hostThing(key, 'certificate-host')),
+    ...own.map(([key, of]) => hostThing(key, of)),
+    ...[...innerHosts].map((key) => hostThing(key, 'internal-host')),
   ];
 }
+
+const hostThing = (key: string, of: PrivateThing['of']): PrivateThing => ({ kind: 'host', of, key, value: key });
 
 const usualTunnel = /^(?:tun|tap|utun|ppp|wg|ipsec|gpd|nordlynx|tailscale|zt\w*|cscotun|proton)-?\d*$/i;
 
@@ -165,13 +168,13 @@ function ownWords({ account = '', computer = '' }: OwnNames): PrivateThing[] {
   ];
 }
 
-interface CertificateNames {
+interface NamedInCertificates {
   readonly words: readonly PrivateThing[];
   readonly parts: ReadonlyMap<string, PrivateThing>;
 }
 
 /** Names of authorities that nobody outside knows, and of people. */
-function certificateNames({ issuers, subjects, trusted }: CaseFacts): CertificateNames {
+function certificateNames({ issuers, subjects, trusted }: CaseFacts): NamedInCertificates {
   const authorities = [...issuers]
     .map(named)
     .filter(({ name, parts }) => !trusted.has(name) && !isPublicAuthority(name, parts));

@@ -1,4 +1,5 @@
 import type { CandidatePath } from '../../../shared/candidate-path.ts';
+import { isSure } from '../../../shared/cause.ts';
 import type { CertificateFacts } from '../../../shared/certificate.ts';
 import { type ChainCertificate, type ChainDocument, chainSchema, type ExtensionFacts } from '../../../shared/chain.ts';
 import type { TrustRecipe } from '../../../shared/trust.ts';
@@ -66,8 +67,7 @@ function recipesOf(
   if (matrix === null) return [];
   const host = target?.host ?? asked.hostname ?? 'server.example';
   const { certificates } = chain;
-  const sure = rest.filter(({ confidence }) => confidence === 'confirmed' || confidence === 'likely');
-  const others = sure.map(({ cause }) => cause);
+  const others = rest.filter(isSure).map(({ cause }) => cause);
   const port = target?.port ?? 443;
   return recipesFor(matrix, { cause: leading?.cause ?? null, others, certificates, host, port, platform });
 }

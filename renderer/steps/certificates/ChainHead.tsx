@@ -10,7 +10,7 @@ import { Sentence } from '../../parts/Sentence.tsx';
 import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
 import { SubjectLine } from '../../parts/TargetLine.tsx';
 import { Technical } from '../../parts/Technical.tsx';
-import { type ChainRun, type ChainSubject, rootsToAsk, useChain } from '../../state/chain.ts';
+import { areRootsOther, type ChainRun, type ChainSubject, rootIds, useChain } from '../../state/chain.ts';
 import { words } from '../../words.ts';
 
 interface Props {
@@ -117,7 +117,7 @@ function Answer({ document, end, title }: AnswerProps) {
 
 /** What limits the answer, said next to it. */
 function Remarks({ document: { asked, hostname, partial, source }, end }: Pick<AnswerProps, 'document' | 'end'>) {
-  const areRootsNew = useChain(({ roots, run }) => run.phase === 'ended' && idsOf(run.wish) !== idsOf({ roots }));
+  const areRootsNew = useChain((chain) => chain.run.phase === 'ended' && areRootsOther(rootIds(chain.run.wish), chain));
   const remarks = [
     areRootsNew ? words('chain.remark.roots-changed') : null,
     partial || end !== 'finished' ? words('chain.remark.partial') : null,
@@ -131,9 +131,6 @@ function Remarks({ document: { asked, hostname, partial, source }, end }: Pick<A
     </p>
   ));
 }
-
-/** As text: lists of the same files are equal. */
-const idsOf = (of: Parameters<typeof rootsToAsk>[0]) => String(rootsToAsk(of).roots ?? '');
 
 function markOf({ answer, verdict }: ChainDocument): Status {
   if (verdict === 'trusted') return 'pass';

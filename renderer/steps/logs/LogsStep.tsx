@@ -1,3 +1,4 @@
+import { bracketed } from '../../../shared/host-address.ts';
 import { useBridge } from '../../bridge-context.ts';
 import { ActionBar } from '../../parts/ActionBar.tsx';
 import head from '../../parts/AnswerHead.module.css';
@@ -89,7 +90,7 @@ function CheckIt({ run: { document } }: { readonly run: LogRead }) {
   const bridge = useBridge();
   const { matches, target } = document;
   if (target === null) return null;
-  const server = target.host.includes(':') ? `[${target.host}]:${target.port}` : `${target.host}:${target.port}`;
+  const server = `${bracketed(target.host)}:${target.port}`;
   const check = async () => {
     const read = await readOneTarget(bridge, server);
     if ('target' in read) await askAboutServer(bridge, read.target, matches[0]?.quote ?? null);

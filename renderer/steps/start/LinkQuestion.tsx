@@ -1,3 +1,4 @@
+import { bracketed } from '../../../shared/host-address.ts';
 import { isInner } from '../../facts/inner-address.ts';
 import { WireText } from '../../parts/WireText.tsx';
 import { useStart } from '../../state/start.ts';
@@ -13,10 +14,9 @@ export function LinkQuestion({ from }: { readonly from: 'link' | 'command-line' 
   const isPlain = from === 'command-line' && (target === null || !isInner((target.connect ?? target).host));
   if (target === null || isPlain) return <p className={styles.origin}>{words(`start.from.${from}`)}</p>;
   const { host, port } = target.connect ?? target;
-  const shown = host.includes(':') ? `[${host}]` : host;
   return (
     <p className={styles.origin} role="note">
-      {words(`start.asks.${from}`)} <WireText mono>{`${shown}:${port ?? target.port}`}</WireText>.{' '}
+      {words(`start.asks.${from}`)} <WireText mono>{`${bracketed(host)}:${port ?? target.port}`}</WireText>.{' '}
       {words(`start.test.${from}`)}
       {isInner(host) && ` ${words(`start.inner.${from}`)}`}
     </p>

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { anchors } from '../../facts/anchors.ts';
 import { addressRows } from '../../facts/chain.ts';
-import { leadingChain } from '../../facts/handshakes.ts';
+import { chainOfVerdict } from '../../facts/handshakes.ts';
 import { Button } from '../../parts/Button.tsx';
 import { AddressTable } from '../../parts/chain/AddressTable.tsx';
 import { ChainTree } from '../../parts/chain/ChainTree.tsx';
@@ -14,7 +14,7 @@ import { NamesLine } from './NamesLine.tsx';
 
 /** The certificates, what the lists of roots say, and whether the name fits. */
 export function ChainSection({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const chain = leadingChain(diagnosis);
+  const chain = chainOfVerdict(diagnosis);
   if (chain === null) return null;
   const addresses = addressRows(diagnosis);
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RankedCause, Side } from '../../../shared/cause.ts';
+import { isSure, type RankedCause, type Side } from '../../../shared/cause.ts';
 import type { Diagnosis } from '../../../shared/diagnosis.ts';
 import { anchors } from '../../facts/anchors.ts';
 import { withoutConfidence } from '../../facts/confidence-lead.ts';
@@ -14,7 +14,7 @@ import styles from './OtherCausesSection.module.css';
 export function OtherCausesSection({ diagnosis, role }: { readonly diagnosis: Diagnosis; readonly role: Role }) {
   const others = diagnosis.causes.slice(1);
   if (others.length === 0) return null;
-  const found = others.some(({ confidence }) => confidence === 'confirmed' || confidence === 'likely');
+  const found = others.some(isSure);
   return (
     <Section title={words(found ? 'others.found' : 'others.possible')} anchor={anchors.others}>
       <ul className={styles.others}>

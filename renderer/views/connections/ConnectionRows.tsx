@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ConnectionMade } from '../../../shared/connections.ts';
+import { bracketed } from '../../../shared/host-address.ts';
 import { windowOf } from '../../facts/capture-rows.ts';
 import { grouped, moment } from '../../facts/numbers.ts';
 import { WireText } from '../../parts/WireText.tsx';
@@ -96,8 +97,8 @@ function Bytes({ connection: { received, sent, state } }: { readonly connection:
 
 /** The name first, and below it how and at which address it was reached. */
 function Where({ connection: { address, host, kind, port } }: { readonly connection: ConnectionMade }) {
-  const shown = address?.includes(':') ? `[${address}]` : address;
-  const place = address === null ? words('connections.resolver') : `${shown}${port === null ? '' : `:${port}`}`;
+  const at = port === null ? '' : `:${port}`;
+  const place = address === null ? words('connections.resolver') : `${bracketed(address)}${at}`;
   return (
     <>
       <span className={styles.line} title={host ?? place}>

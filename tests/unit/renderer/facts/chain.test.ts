@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressRows, chainLinks, commonName, dateBar, dateScale } from '../../../../renderer/facts/chain.ts';
-import { leadingChain } from '../../../../renderer/facts/handshakes.ts';
+import { chainOfVerdict } from '../../../../renderer/facts/handshakes.ts';
 import { at, certificate, chain, intermediate, judgement } from '../../../app/gallery/evidence.ts';
 import * as faults from '../../../app/gallery/faults.ts';
 
@@ -16,7 +16,7 @@ describe('the chain', () => {
   });
 
   it('shows the missing certificate where it belongs', () => {
-    const seen = leadingChain(faults.incompleteChain);
+    const seen = chainOfVerdict(faults.incompleteChain);
     expect(seen && names(seen)).toEqual(['sent api.example.com', 'missing Example CA G2']);
   });
 
