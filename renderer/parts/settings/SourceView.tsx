@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { ConfigurationReview } from '../../../shared/configuration/document.ts';
-import type { Place } from '../../../shared/configuration/place.ts';
 import {
   fileName,
   markedLines,
@@ -8,18 +7,17 @@ import {
   marksByLine,
   marksOf,
   nextMark,
-  type SourceMark,
   shortPaths,
 } from '../../facts/settings-marks.ts';
+import { beginOf, markAt, pathsOf } from '../../facts/source-marks.ts';
 import { announce } from '../../state/announce.ts';
 import { useSettings } from '../../state/settings.ts';
-import { counted, words } from '../../words.ts';
-import { Button } from '../Button.tsx';
+import { words } from '../../words.ts';
 import { Sentence } from '../Sentence.tsx';
 import { StatusMark } from '../StatusMark.tsx';
-import { WireText } from '../WireText.tsx';
 import { markStatus } from './CodeLine.tsx';
 import { CodeScroller } from './CodeScroller.tsx';
+import { FileHead } from './FileHead.tsx';
 import { FileList } from './FileList.tsx';
 import { markWords } from './mark-words.ts';
 import styles from './SourceView.module.css';
@@ -68,33 +66,7 @@ export function SourceView({ document, runId }: Props) {
         />
       )}
       <div className={styles.file}>
-        <header className={styles.head}>
-          <span className={styles.name}>
-            <WireText mono>{short.get(file) ?? file}</WireText>
-          </span>
-          <span className={styles.jump}>
-            <span className={styles.count}>
-              {at >= 0 ? words('source.mark-of', { at: at + 1, count: marks.length }) : marksTold(marks.length)}
-            </span>
-            <Button
-              look="quiet"
-              disabled={marks.length === 0}
-              onClick={() => go(-1)}
-              aria-label={words('source.previous')}
-            >
-              <Chevron up />
-            </Button>
-            <Button
-              look="quiet"
-              disabled={marks.length === 0}
-              onClick={() => go(1)}
-              shortcut="next-finding"
-              aria-label={words('source.next')}
-            >
-              <Chevron />
-            </Button>
-          </span>
-        </header>
+        <FileHead name={short.get(file) ?? file} at={at} marks={marks.length} onGo={go} />
         <CodeScroller
           key={file}
           runId={runId}
@@ -119,29 +91,6 @@ export function SourceView({ document, runId }: Props) {
   );
 }
 
-/** Every file of the review; one that was named by a problem alone stands there as well. */
-function pathsOf({ files }: ConfigurationReview, marks: readonly SourceMark[]): readonly string[] {
-  return [...new Set([...files.map(({ path }) => path), ...marks.map(({ place }) => place.file)])];
-}
-
-/** The marked line of a place. Before anything was asked for, the answer's own. */
-function markAt(marks: readonly SourceMark[], shown: Place | null): number {
-  if (shown === null) return firstMark(marks);
-  return marks.findIndex(({ place }) => place.file === shown.file && place.line === shown.line);
-}
-
-/** Where the answer is: the first cause, or the first mark of all. */
-function firstMark(marks: readonly SourceMark[]): number {
-  const cause = marks.findIndex(({ kind }) => kind === 'cause');
-  return cause >= 0 ? cause : Math.min(0, marks.length - 1);
-}
-
-/** Where a file is opened: at its first mark, or at its beginning. */
-const beginOf = (file: string, marks: readonly SourceMark[]): Place =>
-  marks.find(({ place }) => place.file === file)?.place ?? { file, line: 1, column: 1 };
-
-const marksTold = (count: number) => (count === 0 ? words('source.marks.none') : counted('source.marks', count));
-
 /** F8 and Shift+F8, as editors have them; letters stay with the fields. */
 function useMarkKeys(go: (step: 1 | -1) => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -154,12 +103,4 @@ function useMarkKeys(go: (step: 1 | -1) => void): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
-}
-
-function Chevron({ up = false }: { readonly up?: boolean }) {
-  return (
-    <svg className={styles.chevron} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-      <path d={up ? 'm2.5 7.5 3.5-3.5 3.5 3.5' : 'm2.5 4.5 3.5 3.5 3.5-3.5'} />
-    </svg>
-  );
 }

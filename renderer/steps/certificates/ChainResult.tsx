@@ -13,8 +13,10 @@ import { Section } from '../../parts/Section.tsx';
 import { Sentence } from '../../parts/Sentence.tsx';
 import { useStart } from '../../state/start.ts';
 import { words } from '../../words.ts';
+import { AddressesSection } from './AddressesSection.tsx';
 import styles from './ChainResult.module.css';
-import { AddressesSection, FileContents, NotTestedSection, OtherCauses, RisksSection } from './ListSections.tsx';
+import { FileContents } from './FileContents.tsx';
+import { NotTestedSection, OtherCauses, RisksSection } from './ListSections.tsx';
 import { NameCheck } from './NameCheck.tsx';
 import { RevocationSection } from './RevocationSection.tsx';
 
