@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { failed, type Outcome, ok } from '../../../shared/outcome.ts';
 import { phrase } from '../../../shared/phrase.ts';
@@ -41,6 +41,10 @@ export interface BrowserHost {
   readonly url: string;
   readonly close: () => Promise<void>;
 }
+
+// An import would read every property of the module, and one of them brings Node's whole WebSocket client along: on
+// the way to the page, the longest wait of all.
+const { createServer } = process.getBuiltinModule('node:http');
 
 const ports = { randomBytes: (length: number) => new Uint8Array(randomBytes(length)), now: () => performance.now() };
 
