@@ -55,19 +55,31 @@ const unguessable: SecretFinder = (text) => [
 function runs(text: string, pattern: RegExp): Span[] {
   return [...text.matchAll(pattern)].flatMap(({ 0: run, index }) => {
     const isMixed = (run.match(/\d/g)?.length ?? 0) >= 3 && /[a-z]/.test(run) && /[A-Z]/.test(run);
-    return isMixed && !isPath(run) ? [{ start: index, end: index + run.length, kind: 'token' }] : [];
+    if (!isMixed || isPath(isAbsolute(text, index) ? withoutTemporary(run) : run)) return [];
+    return [{ start: index, end: index + run.length, kind: 'token' }];
   });
 }
 
-/**
- * `/etc/ssl/certs/Example_Root_2048` is a path: short words between its slashes, or words of letters. So is
- * `/var/nginx-test-G41kw1/site/ssl`: one short piece among several words is the name of a temporary folder.
- */
-function isPath(run: string): boolean {
-  const pieces = run.split(/[/_-]/);
-  const odd = pieces.filter((piece) => !isWord(piece));
-  if (pieces.length < 3 || pieces.some(({ length }) => length > 20)) return false;
-  return odd.length === 0 || (odd.length === 1 && pieces.length > 4 && (odd[0]?.length ?? 0) <= 8);
+/** `/etc/ssl/certs/Example_Root_2048` is a path: short words between its slashes, or words of letters. */
+const isPath = (run: string): boolean =>
+  run.split(/[/_-]/).length >= 3 && run.split(/[/_-]/).every((piece) => piece.length <= 20 && isWord(piece));
+
+/** Whether an absolute path begins or goes on here: no link, and nothing that stands by itself. */
+function isAbsolute(text: string, at: number): boolean {
+  const word =
+    text
+      .slice(Math.max(0, at - longestPath), at + 2)
+      .split(/[\s"'=]/)
+      .at(-1) ?? '';
+  return /^\/[^/]/.test(word);
 }
+
+const longestPath = 300;
+
+/**
+ * `/var/nginx-test-G41kw1/site` without what mkdtemp(3) put behind the name of its folder: six characters that nobody
+ * can guess and that open nothing.
+ */
+const withoutTemporary = (run: string): string => run.replace(/-[A-Za-z\d]{6}(?=\/)/, '');
 
 const isWord = (piece: string): boolean => /^(?:[A-Za-z]*\d{0,4}|[a-z\d]{1,8}|[\dA-F]{1,12})$/.test(piece);

@@ -143,6 +143,10 @@ describe('secrets in a paste', () => {
     ['Das Passwort ist Geheim7x.', 'Geheim7x'],
     ['my PIN is 4711', '4711'],
     ['pw Geheim8x', 'Geheim8x'],
+    ['https://h/account/password/reset/confirm/aB3dE9x7', 'aB3dE9x7'],
+    ['the phrase Plank-crudely-Vexing-unlit9-x9Qm2Kd4 opens it', 'x9Qm2Kd4'],
+    ['https://h/account/password/reset-a1B3d9/confirm/it', 'a1B3d9'],
+    ['link=//h/account/password/reset-a1B3d9/confirm/it', 'a1B3d9'],
   ])('are taken out of what people say: %s', (text, secret) => {
     expect(removeSecrets(text).text).not.toContain(secret);
   });
