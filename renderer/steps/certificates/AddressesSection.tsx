@@ -1,41 +1,31 @@
 import type { ChainDocument } from '../../../shared/chain.ts';
+import { addressMark, doAddressesDiffer } from '../../facts/address-mark.ts';
 import { Section } from '../../parts/Section.tsx';
-import { type Status, StatusMark } from '../../parts/StatusMark.tsx';
+import { StatusMark } from '../../parts/StatusMark.tsx';
 import { WireText } from '../../parts/WireText.tsx';
 import { counted, words } from '../../words.ts';
 import styles from './ListSections.module.css';
 
-const addressMarks: Readonly<Record<'trusted' | 'rejected' | 'unknown', Status>> = {
-  trusted: 'pass',
-  rejected: 'fail',
-  unknown: 'not-tested',
-};
-
 /** Each address by itself, where there are several or none answered; and what comes without a name. */
-export function AddressesSection({
-  document: { addresses, answer, keyProven, withoutServerName },
-}: {
-  readonly document: ChainDocument;
-}) {
-  const differ = new Set(addresses.map(({ sha256 }) => sha256.join())).size > 1;
-  // What the server sent is no fault of its own where all addresses send the same, and this side does not know the issuer.
-  const isNeutral = !differ && answer.side !== null && answer.side !== 'server';
+export function AddressesSection({ document }: { readonly document: ChainDocument }) {
+  const { addresses, keyProven, withoutServerName } = document;
+  const differ = doAddressesDiffer(addresses);
   const isTold = addresses.length > 1 || withoutServerName !== null || keyProven !== null;
   if (!isTold) return null;
   return (
     <Section title={words('chain.section.server')}>
       <ul className={styles.list}>
-        {addresses.map(({ address, reason, sha256, shown, state, verdict }) => (
-          <li key={address} className={styles.marked}>
-            <StatusMark status={verdict === null ? 'not-tested' : isNeutral ? 'info' : addressMarks[verdict]} />
+        {addresses.map((one) => (
+          <li key={one.address} className={styles.marked}>
+            <StatusMark status={addressMark(one, document)} />
             <p>
-              <WireText mono>{address}</WireText>
+              <WireText mono>{one.address}</WireText>
               <span className={styles.quiet}>
                 {' '}
-                {state === 'certificates'
-                  ? counted('address.sent', sha256.length)
-                  : `${words(`address.${state}`)} ${reason}`}
-                {shown && differ ? ` ${words('address.shown')}` : ''}
+                {one.state === 'certificates'
+                  ? counted('address.sent', one.sha256.length)
+                  : `${words(`address.${one.state}`)} ${one.reason}`}
+                {one.shown && differ ? ` ${words('address.shown')}` : ''}
               </span>
             </p>
           </li>
