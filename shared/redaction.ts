@@ -51,8 +51,8 @@ export const removedKinds = [
 export const RemovedKind = v.picklist(removedKinds);
 export type RemovedKind = v.InferOutput<typeof RemovedKind>;
 
-/** Parts that cannot be rewritten without a lie, and so are not in the document. */
-export const leftOutParts = ['certificates', 'transcripts', 'message-bytes', 'capture'] as const;
+/** Parts that cannot be rewritten without a lie, and so are not in the document; of `first-bytes` the end alone. */
+export const leftOutParts = ['certificates', 'transcripts', 'message-bytes', 'capture', 'first-bytes'] as const;
 export const LeftOutPart = v.picklist(leftOutParts);
 export type LeftOutPart = v.InferOutput<typeof LeftOutPart>;
 

@@ -4,10 +4,15 @@ import { rewriteTexts } from './walk-schema.ts';
 /**
  * A part without what was cut in the middle: of a server's first bytes as many are kept as have room, and a name at their
  * end would be half a name, which nobody looks for. Certificates at the beginning of TLS are such bytes altogether.
+ * `onCut` is told of each place in which something is missing now.
  */
-export function withoutCutTexts(part: CasePart): CasePart {
-  const value = rewriteTexts(part.schema, part.value, { text: (text) => text, object: withoutCut });
-  return { ...part, value };
+export function withoutCutTexts(part: CasePart, onCut: () => void): CasePart {
+  const object = (fields: Fields): Fields | undefined => {
+    const shortened = withoutCut(fields);
+    if (shortened !== undefined && isShorter(shortened, fields)) onCut();
+    return shortened;
+  };
+  return { ...part, value: rewriteTexts(part.schema, part.value, { text: (text) => text, object }) };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -24,6 +29,8 @@ function withoutCut(fields: Fields): Fields | undefined {
     bytes: bytes.replace(lastWord, '') || bytes.slice(0, tlsHexDigits),
   };
 }
+
+const isShorter = (one: Fields, other: Fields): boolean => one.text !== other.text || one.bytes !== other.bytes;
 
 /** A record of TLS (RFC 8446, section 5.1): alert or handshake, and the first octet of a version. */
 const beginsTls = /^1[56]03/;

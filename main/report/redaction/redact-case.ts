@@ -64,8 +64,13 @@ export function* redaction<T extends Diagnosis, E extends CaseExtras = CaseExtra
   wish: RedactionWish<E>,
 ): Generator<number, RedactedCase<T, E>> {
   const whole = partsOf(document, wish.also ?? {});
-  const parts = wish.audience === 'it' ? whole : whole.map(withoutCutTexts);
+  let cut = 0;
+  const onCut = () => {
+    cut += 1;
+  };
+  const parts = wish.audience === 'it' ? whole : whole.map((part) => withoutCutTexts(part, onCut));
   const redactor = yield* Redactor.reading(parts, wish);
+  redactor.tellCut(cut);
   const [first, ...others] = parts.map((part) => redactor.rewritten(part));
   return {
     document: first as T,
@@ -160,6 +165,12 @@ class Redactor {
     for (const { id } of read.renamed) this.#counts.set(id, (this.#counts.get(id) ?? 0) + (isNew ? 0 : 1));
     if (!isNew) for (const kind of read.removed) this.#removed.set(kind, (this.#removed.get(kind) ?? 0) + 1);
     return read.text;
+  }
+
+  /** The ends of so many first bytes are gone already, since nobody can look for half a name. */
+  tellCut(count: number): void {
+    const end = { what: 'first-bytes', because: 'not-readable' } as const;
+    if (count > 0) this.#leftOut.set(`${end.what} ${end.because}`, { ...end, count });
   }
 
   told(): Redaction {

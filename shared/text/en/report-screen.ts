@@ -137,6 +137,7 @@ export const reportScreenTexts = {
   'report.left-out.transcripts': 'recorded bytes, and the packet capture that is made of them',
   'report.left-out.message-bytes': 'bytes of messages',
   'report.left-out.capture': 'the packet capture',
+  'report.left-out.first-bytes': 'the last bytes of what a server sent first',
   'report.because.holds-hidden': 'a hidden value stands in them',
   'report.because.holds-secret': 'a secret stands in them',
   'report.because.not-readable': 'nobody could look for hidden values in them',

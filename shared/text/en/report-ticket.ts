@@ -75,9 +75,8 @@ export const reportTicketTexts = {
   'report.redaction.part.certificates': 'certificates as bytes',
   'report.redaction.part.transcripts': 'recorded bytes',
   'report.redaction.part.message-bytes': 'messages as bytes',
-  'report.redaction.part.replies': 'replies',
-  'report.redaction.part.settings-lines': 'lines of settings',
   'report.redaction.part.capture': 'the capture',
+  'report.redaction.part.first-bytes': 'the end of what a server sent first',
 
   'report.section.change': 'Before and after',
   'report.change.none': 'Not tested: no fix was tried and checked again in this case.',

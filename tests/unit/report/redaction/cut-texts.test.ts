@@ -3,7 +3,7 @@ import { greetingOf } from '../../../../main/evidence/network/greeting.ts';
 import { redactCase } from '../../../../main/report/redaction/redact-case.ts';
 import type { NetworkDocument } from '../../../../shared/network/document.ts';
 import type { Greeting } from '../../../../shared/network/ports.ts';
-import { audiences } from '../../../../shared/redaction.ts';
+import { type Audience, audiences } from '../../../../shared/redaction.ts';
 import * as faults from '../../../app/gallery/faults.ts';
 import * as networks from '../../../app/gallery/networks.ts';
 
@@ -18,11 +18,18 @@ function networkWith(greeting: Greeting): NetworkDocument {
   return { ...healthy, target: document.target, addresses };
 }
 
+const redacted = (audience: Audience, greeting: Greeting) =>
+  redactCase(document, { audience, also: { network: networkWith(greeting) } });
+
 /** The first address's greeting as these readers see it. */
-function seenBy(audience: (typeof audiences)[number], greeting: Greeting): Greeting | undefined {
-  return redactCase(document, { audience, also: { network: networkWith(greeting) } }).also.network.addresses[0]
-    ?.greeting;
-}
+const seenBy = (audience: Audience, greeting: Greeting): Greeting | undefined =>
+  redacted(audience, greeting).also.network.addresses[0]?.greeting;
+
+/** In how many places the end of first bytes is told as left out. */
+const toldTo = (audience: Audience, greeting: Greeting): readonly number[] =>
+  redacted(audience, greeting).redaction.leftOut.flatMap(({ because, count, what }) =>
+    what === 'first-bytes' && because === 'not-readable' ? [count] : [],
+  );
 
 const asHex = (text: string) => Buffer.from(text, 'latin1').toString('hex');
 
@@ -57,6 +64,17 @@ describe('what a server said first, of which only the beginning was kept', () =>
     const short: Greeting = { ...smtp, text: '220 ready', bytes: asHex('220 ready') };
     expect(audiences.map((audience) => seenBy(audience, short)?.text)).toEqual(audiences.map(() => '220 ready'));
     expect(seenBy('it', tls)).toEqual(tls);
+  });
+
+  it('is told as left out, once for each place, where something is missing and only there', () => {
+    const places = networks.healthy.addresses.length;
+    const head: Greeting = { ...tls, text: '', bytes: tls.bytes.slice(0, 22) };
+    const short: Greeting = { ...smtp, text: '220 ready', bytes: asHex('220 ready') };
+    for (const audience of ['vendor', 'public'] as const) {
+      expect([tls, smtp].map((greeting) => toldTo(audience, greeting))).toEqual([[places], [places]]);
+      expect([head, short].map((greeting) => toldTo(audience, greeting))).toEqual([[], []]);
+    }
+    expect(toldTo('it', tls)).toEqual([]);
   });
 
   it('is no text where it is TLS', () => {
