@@ -1,8 +1,9 @@
 // What a meeting holds in memory while it lasts, peer and program together, counted after full collections.
 import { octetsAlive } from '../support/collect-garbage.ts';
 
-/** How often it is looked, in milliseconds: a collection takes some twenty. */
+/** Milliseconds between two looks, or so many times as long as the last one took: on a busy computer nothing else would be done. */
 const everyMs = 200;
+const timesAsLong = 5;
 
 /** Does it, and tells how many megabytes more than before it were alive at one time. Nothing else may be under way. */
 export async function whileHolding<T>(
@@ -10,13 +11,16 @@ export async function whileHolding<T>(
 ): Promise<{ readonly came: T; readonly megabytes: number }> {
   const before = octetsAlive();
   let most = before;
-  const timer = setInterval(() => {
+  const look = () => {
+    const begun = performance.now();
     most = Math.max(most, octetsAlive());
-  }, everyMs);
+    timer = setTimeout(look, Math.max(everyMs, timesAsLong * (performance.now() - begun)));
+  };
+  let timer = setTimeout(look, everyMs);
   try {
     const came = await work();
     return { came, megabytes: (Math.max(most, octetsAlive()) - before) / 1e6 };
   } finally {
-    clearInterval(timer);
+    clearTimeout(timer);
   }
 }
