@@ -127,13 +127,15 @@ describe('what goes through a relay', () => {
   });
 
   it('hands on a reset of the client as a reset', async () => {
+    const heard = Promise.withResolvers<void>();
     const seen = Promise.withResolvers<string>();
     const { dial: call } = await relayTo((socket) => {
-      socket.resume().on('error', (error: NodeJS.ErrnoException) => seen.resolve(error.code ?? ''));
+      socket.once('data', () => heard.resolve());
+      socket.on('error', (error: NodeJS.ErrnoException) => seen.resolve(error.code ?? ''));
     });
     const socket = call();
     socket.write('hello');
-    await new Promise((wait) => setTimeout(wait, 100));
+    await heard.promise;
     socket.resetAndDestroy();
     expect(await seen.promise).toBe('ECONNRESET');
   });
