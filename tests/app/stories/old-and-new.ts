@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
-import { readPdf, squeezed } from '../../report/pdf-tools.ts';
+import { readPdfText, squeezed } from '../../report/pdf-tools.ts';
 import { issue } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { served, zoo } from '../../support/zoo/certificates.ts';
@@ -51,7 +51,7 @@ async function dotNet(host: Host): Promise<void> {
   await survey.ends();
   await expect(survey.clients.getByRole('row', { name: /Windows 10/ }).first()).toContainText('Connects');
   await expect(survey.clients.getByRole('row', { name: /Windows 7/ }).first()).toContainText('Fails');
-  const report = await readPdf(readFileSync(await story.saves(() => survey.save.click())));
+  const report = await readPdfText(readFileSync(await story.saves(() => survey.save.click())));
   expect(squeezed(report.pages.join(''))).toContain('Windows7');
   await server.stop();
 }

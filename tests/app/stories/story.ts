@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { words } from '../../../renderer/words.ts';
 import type { CauseId, Confidence, Side } from '../../../shared/cause.ts';
 import { Diagnosis } from '../../../shared/diagnosis.ts';
-import { readPdf, squeezed } from '../../report/pdf-tools.ts';
+import { readPdfText, squeezed } from '../../report/pdf-tools.ts';
 import { StartPage } from '../pages/start-page.ts';
 import { VerdictPage } from '../pages/verdict-page.ts';
 import type { Hands } from './hands.ts';
@@ -95,7 +95,7 @@ export class Story {
   async savesReport(): Promise<string> {
     const headline = (await this.verdict.headline.innerText()).replace(/^[^:]+:\s*/, '');
     const path = await this.saves(() => this.#hands.press(this.#button('Save report')));
-    const { complaint, pages } = await readPdf(readFileSync(path));
+    const { complaint, pages } = await readPdfText(readFileSync(path));
     expect(complaint).toBe('');
     expect(squeezed(pages[0] ?? '')).toContain(squeezed(headline));
     return squeezed(pages.join(''));
