@@ -4,6 +4,13 @@ import axe from 'axe-core';
 /** All but the rules that are experiments, or that ask for more than AA. */
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Opens what is folded away, so that it is looked at as well. */
+export function unfold(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const folded of document.querySelectorAll<HTMLElement>('main button[aria-expanded="false"]')) folded.click();
+  });
+}
+
 /** Which rules are asked, in place of all: colours alone differ between themes, and count for nothing in forced colours. */
 type Rules = Pick<axe.RunOptions, 'runOnly' | 'rules'>;
 export const coloursAlone: Rules = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };

@@ -2,18 +2,16 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { alertRecord, framesOf, opened, send } from '../support/captured-conversation.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { pcap } from '../support/packets.ts';
 import type { Relay } from '../support/relay.ts';
 import { firstFlightOf, startGuard } from '../support/replay.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
-import { test } from './one-page.ts';
+import { test } from './one-program.ts';
 import { CapturesPage } from './pages/captures-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 
-let app: BrowserApp;
 let server: NginxServer;
 /** Stands before the server, and refuses hellos with encrypt_then_mac (22). */
 let guard: Relay;
@@ -40,15 +38,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test.beforeEach(async ({ page }) => {
-  app = await startBrowserApp();
-  await page.goto(app.address);
-  await new CapturesPage(page).open();
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
+test.beforeEach(({ page }) => new CapturesPage(page).open());
 
 test('a capture is read, its hello is sent again with consent, and a server is checked as that client', async ({
   page,

@@ -5,31 +5,23 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { ChainDocument } from '../../shared/chain.ts';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { issue, makeAuthority } from '../support/certificates.ts';
 import { type NginxServer, type ServedPair, startNginx, tlsBlock } from '../support/nginx.ts';
 import { served, zoo, zooPair, zooRoot } from '../support/zoo/certificates.ts';
-import { test } from './one-page.ts';
+import { test } from './one-program.ts';
 import { CertificatesPage } from './pages/certificates-page.ts';
 import { StartPage } from './pages/start-page.ts';
 
 const dayMs = 86_400_000;
 const here = { names: ['localhost'], ips: ['127.0.0.1'] };
 
-let app: BrowserApp;
 let server: NginxServer | null = null;
 
 // Every store of a busy machine is asked.
 test.describe.configure({ timeout: 90_000 });
-test.beforeEach(async ({ page }) => {
-  app = await startBrowserApp();
-  await page.goto(app.address);
-});
 test.afterEach(async () => {
-  await app.stop();
   await server?.stop();
   server = null;
-  expect(app.complaints()).toBe('');
 });
 
 /** Serves a chain, and looks at it; `ca`: a file of roots that is given first. */

@@ -1,32 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { knownName, refusedBy, writtenFile } from '../support/collected-file.ts';
-import { test } from './one-page.ts';
-import { dropOn } from './pages/drop-files.ts';
+import { test } from './one-program.ts';
+import { dropOn, heldFiles } from './pages/drop-files.ts';
 
-let app: BrowserApp;
-
-test.beforeEach(async ({ page }) => {
-  app = await startBrowserApp();
-  await page.goto(app.address);
-  await expect(page.getByRole('textbox').first()).toBeVisible();
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
+test.beforeEach(({ page }) => expect(page.getByRole('textbox').first()).toBeVisible());
 
 const file = writtenFile([knownName, refusedBy('tlsv1 alert protocol version', 70)]);
 
 /** Drops a file on the start field, as from the desktop. */
 async function drop(page: Page, content: string): Promise<void> {
-  const transfer = await page.evaluateHandle((text) => {
-    const given = new DataTransfer();
-    given.items.add(new File([text], 'handshake-server.test-443-20261122T100000Z.txt'));
-    return given;
-  }, content);
-  await dropOn(page.getByRole('textbox').first(), transfer);
+  const held = await heldFiles(page, [{ name: 'handshake-server.test-443-20261122T100000Z.txt', content }]);
+  await dropOn(page.getByRole('textbox').first(), held);
 }
 
 test('the file of a collector that is dropped on the start field is shown as a result, from where it was seen', async ({

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { alertRecord, framesOf, opened, send } from '../support/captured-conversation.ts';
 import { pcap } from '../support/packets.ts';
 import { firstFlightOf } from '../support/replay.ts';
@@ -12,13 +11,12 @@ import { test } from './one-page.ts';
 
 // What a person drags from their desktop onto the window, as the browser itself hands it over.
 
-let app: BrowserApp;
 let page: Page;
 const folder = mkdtempSync(join(tmpdir(), 'handshake-doctor-drop-'));
 const nginx =
   'server { listen 443; server_name shop.example.com; ssl_certificate a.pem; ssl_certificate_key a.key; }\n';
 
-test.beforeAll(async ({ sharedPage }) => {
+test.beforeAll(async ({ program, sharedPage }) => {
   const hello = await firstFlightOf('openssl', [
     's_client',
     '-connect',
@@ -38,15 +36,11 @@ test.beforeAll(async ({ sharedPage }) => {
     truncateSync(join(folder, name), 100 * 2 ** 20);
   }
   mkdirSync(join(folder, 'empty'));
-  app = await startBrowserApp();
   page = sharedPage;
-  await page.goto(app.address);
+  await page.goto(new URL('/', program.address).href);
   await expect(headline()).toHaveText('What fails?');
 });
-test.afterAll(async () => {
-  await app.stop();
-  rmSync(folder, { recursive: true });
-});
+test.afterAll(() => rmSync(folder, { recursive: true }));
 // Asks for the window that each test begins with.
 test.beforeEach(async ({ page }) => {
   await page.keyboard.press('Control+n');

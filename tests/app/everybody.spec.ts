@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { allButColours, coloursAlone, violations } from './accessibility.ts';
+import { allButColours, coloursAlone, unfold, violations } from './accessibility.ts';
 import { visit } from './gallery/visit.ts';
 
 /** One of each kind of screen; the others are made of the same parts. */
@@ -120,9 +120,3 @@ test.describe('can be used by everybody', () => {
     });
   }
 });
-
-function unfold(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    for (const folded of document.querySelectorAll<HTMLElement>('main button[aria-expanded="false"]')) folded.click();
-  });
-}

@@ -1,20 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { afterHello, type ByteServer, startByteServer } from '../support/byte-server.ts';
-import { test } from './one-page.ts';
+import { test } from './one-program.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 
-let app: BrowserApp;
 let server: ByteServer;
-test.beforeEach(async () => {
-  app = await startBrowserApp();
-});
-test.afterEach(async () => {
-  await app.stop();
-  await server.stop();
-});
+test.afterEach(() => server.stop());
 
 const rail = (page: Page) => page.getByRole('navigation', { name: 'Steps' });
 const bar = (page: Page) => page.getByRole('region', { name: 'Result so far' });
@@ -24,7 +16,6 @@ test('what a person knows of where it works is weighed, stands in the report, an
   page,
 }) => {
   server = await startByteServer(afterHello((socket) => socket.resetAndDestroy()));
-  await page.goto(app.address);
   await new StartPage(page).diagnose(place());
   const verdict = new VerdictPage(page);
   await verdict.arrives();
@@ -40,12 +31,10 @@ test('what a person knows of where it works is weighed, stands in the report, an
   await chip.click();
   await expect(where.getByText('Taken back. The result is as it was.')).toBeVisible();
   expect((await verdict.diagnosis()).causes).toEqual(before);
-  expect(app.complaints()).toBe('');
 });
 
 test('the result and the next step stay in sight on other screens, and lead back', async ({ page }) => {
   server = await startByteServer(afterHello((socket) => socket.resetAndDestroy()));
-  await page.goto(app.address);
   await new StartPage(page).diagnose(place());
   await new VerdictPage(page).arrives();
   const headline = await page.getByRole('heading', { level: 1 }).innerText();
@@ -65,7 +54,6 @@ test('no step is locked while a check runs, its end takes nobody away, and what 
   page,
 }) => {
   server = await startByteServer(afterHello(() => undefined));
-  await page.goto(app.address);
   await expect(new StartPage(page).field).toBeFocused();
   await rail(page)
     .getByRole('button', { name: /Network/ })
@@ -83,5 +71,4 @@ test('no step is locked while a check runs, its end takes nobody away, and what 
   expect(download.suggestedFilename()).toMatch(/\.pdf$/);
   await expect(bar(page)).toContainText('of 5 steps done', { timeout: 25_000 });
   await expect(page.getByRole('heading', { name: 'Is its certificate trusted?' })).toBeVisible();
-  expect(app.complaints()).toBe('');
 });

@@ -2,17 +2,15 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { NetworkDocument } from '../../shared/network/document.ts';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { startDeafPort } from '../support/deaf-port.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { freePort } from '../support/program.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
-import { test } from './one-page.ts';
+import { test } from './one-program.ts';
 import { NetworkPage } from './pages/network-page.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 
-let app: BrowserApp;
 let server: NginxServer;
 
 // A way that does not answer is followed for some twenty seconds.
@@ -21,15 +19,6 @@ test.beforeAll(async () => {
   server = await startNginx({ pairs: [zooPair({})], blocks: [tlsBlock()] });
 });
 test.afterAll(() => server.stop());
-
-test.beforeEach(async ({ page }) => {
-  app = await startBrowserApp();
-  await page.goto(app.address);
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
 
 /** Types a server and opens the network step without a check before it. */
 async function openNetwork(page: Page, port: number): Promise<NetworkPage> {

@@ -2,24 +2,17 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
-import { expect, test } from '@playwright/test';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
+import { expect } from '@playwright/test';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
+import { test } from './one-program.ts';
 
-let app: BrowserApp;
 let server: NginxServer;
 
-test.beforeEach(async ({ page }) => {
+test.beforeAll(async () => {
   server = await startNginx({ pairs: [zooPair()], blocks: [tlsBlock()] });
-  app = await startBrowserApp();
-  await page.goto(app.address);
 });
-test.afterEach(async () => {
-  await app.stop();
-  await server.stop();
-  expect(app.complaints()).toBe('');
-});
+test.afterAll(() => server.stop());
 
 /** What a real curl says about a server whose issuer it does not know. */
 async function curl(address: string): Promise<string> {

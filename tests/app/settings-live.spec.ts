@@ -3,25 +3,17 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import * as v from 'valibot';
 import { ConfigurationReview } from '../../shared/configuration/document.ts';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { temporaryFolder } from '../support/program.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
-import { test } from './one-page.ts';
+import { test } from './one-program.ts';
 import { SettingsPage } from './pages/settings-page.ts';
 
-let app: BrowserApp;
 let server: NginxServer | null = null;
 
-test.beforeEach(async ({ page }) => {
-  app = await startBrowserApp();
-  await page.goto(app.address);
-});
 test.afterEach(async () => {
-  await app.stop();
   await server?.stop();
   server = null;
-  expect(app.complaints()).toBe('');
 });
 
 const main = `events {}

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { coloursAlone, violations } from './accessibility.ts';
+import { coloursAlone, unfold, violations } from './accessibility.ts';
 import { addressOf } from './gallery/address-of.ts';
 import { visit } from './gallery/visit.ts';
 import { test } from './one-page.ts';
@@ -215,9 +215,7 @@ test('every state can be used by everybody, details open, in light and in dark c
   for (const name of ['desktop', 'missing', 'scopes', 'written']) {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     await visit(page, `settings-${name}`, 'technical');
-    await page.evaluate(() => {
-      for (const folded of document.querySelectorAll<HTMLElement>('main button[aria-expanded="false"]')) folded.click();
-    });
+    await unfold(page);
     expect.soft(await violations(page), name).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     expect.soft(await violations(page, coloursAlone), `${name}, dark`).toEqual([]);

@@ -4,19 +4,17 @@ import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { commandsText } from '../../shared/commands-text.ts';
 import { Survey } from '../../shared/survey.ts';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { startDeafPort } from '../support/deaf-port.ts';
 import { type NginxServer, startNginx, tlsBlock } from '../support/nginx.ts';
 import { freePort } from '../support/program.ts';
 import { zooPair } from '../support/zoo/certificates.ts';
-import { test } from './one-page.ts';
+import { test } from './one-program.ts';
 import { StartPage } from './pages/start-page.ts';
 import { SurveyPage } from './pages/survey-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 
 const settings = 'ssl_protocols TLSv1.2 TLSv1.3; ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES128-SHA;';
 
-let app: BrowserApp;
 let server: NginxServer;
 
 test.beforeAll(async () => {
@@ -26,15 +24,6 @@ test.beforeAll(async () => {
   });
 });
 test.afterAll(() => server.stop());
-
-test.beforeEach(async ({ page }) => {
-  app = await startBrowserApp();
-  await page.goto(app.address);
-});
-test.afterEach(async () => {
-  await app.stop();
-  expect(app.complaints()).toBe('');
-});
 
 /** Types a server and opens the versions step without a check before it. */
 async function openVersions(page: Page, port: number): Promise<SurveyPage> {

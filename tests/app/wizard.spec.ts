@@ -2,22 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
-import { type BrowserApp, startBrowserApp } from '../support/browser-app.ts';
 import { selfSigned } from '../support/certificates.ts';
 import { startDeafPort } from '../support/deaf-port.ts';
 import { freePort } from '../support/program.ts';
-import { test } from './one-page.ts';
+import { test } from './one-program.ts';
 import { CheckPage } from './pages/check-page.ts';
 import { StartPage } from './pages/start-page.ts';
 import { VerdictPage } from './pages/verdict-page.ts';
 
-let app: BrowserApp;
-test.beforeEach(async ({ page }) => {
-  app = await startBrowserApp();
-  await page.goto(app.address);
-  await expect(new StartPage(page).field).toBeFocused();
-});
-test.afterEach(() => app.stop());
+test.beforeEach(({ page }) => expect(new StartPage(page).field).toBeFocused());
 
 test('the whole way by keyboard: type, read, look closer, save', async ({ page }) => {
   const port = await freePort();
@@ -40,7 +33,10 @@ test('the whole way by keyboard: type, read, look closer, save', async ({ page }
   await expect(new StartPage(page).field).toBeFocused();
   await expect(new StartPage(page).field).toHaveValue(`127.0.0.1:${port}`);
   await page.getByRole('button', { name: 'Back to the result' }).click();
-  await expect(verdict.headline).toBeVisible();
+  await expect(page.getByText('tcp-refused')).toBeVisible();
+  // The depth would be that of the next test.
+  await page.keyboard.press('Control+e');
+  await expect(page.getByText('tcp-refused')).toHaveCount(0);
 });
 
 test('messages draw themselves as they arrive, and nothing moves for whoever wants no motion', async ({ page }) => {
@@ -204,6 +200,9 @@ test('the one that runs the server sees the server’s fixes first', async ({ pa
   const verdict = new VerdictPage(page);
   await verdict.arrives();
   await expect(verdict.fixTabs.first()).toHaveText('On the server');
+  // The role would be that of the next test.
+  await page.keyboard.press('Control+n');
+  await start.iAm('using it');
 });
 
 test('the end is said once, in the one place that speaks', async ({ page }) => {

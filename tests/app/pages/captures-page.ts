@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { dropOn } from './drop-files.ts';
 
 /** The screen of packet captures. */
 export class CapturesPage {
@@ -41,21 +40,6 @@ export class CapturesPage {
   /** Gives a file of the disk, as by the dialog of the system. */
   async choose(path: string): Promise<void> {
     await this.#page.getByLabel('Choose a capture…').last().setInputFiles(path);
-  }
-
-  /** Drops a file on the window, as a browser hands it over. */
-  async drop(name: string, content: Uint8Array): Promise<void> {
-    const base64 = Buffer.from(content).toString('base64');
-    const transfer = await this.#page.evaluateHandle(
-      ([fileName, text]) => {
-        const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
-        const made = new DataTransfer();
-        made.items.add(new File([bytes], fileName));
-        return made;
-      },
-      [name, base64] as const,
-    );
-    await dropOn(this.#page.locator('body'), transfer);
   }
 
   /** Waits until what was given is read. */

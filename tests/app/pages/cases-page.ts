@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { dropOn } from './drop-files.ts';
+import { dropOn, heldFiles } from './drop-files.ts';
 
 /** The screen of cases, and the banner of one that is open. */
 export class CasesPage {
@@ -38,16 +38,8 @@ export class CasesPage {
   }
 
   /** Drops a file on the window. */
-  async drop(name: string, text: string): Promise<void> {
-    const dataTransfer = await this.#page.evaluateHandle(
-      ([fileName, content]) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([content], fileName));
-        return transfer;
-      },
-      [name, text] as const,
-    );
-    await dropOn(this.#page.locator('body'), dataTransfer);
+  async drop(name: string, content: string): Promise<void> {
+    await dropOn(this.#page.locator('body'), await heldFiles(this.#page, [{ name, content }]));
   }
 
   async refuses(why: RegExp): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { dropOn } from './drop-files.ts';
+import { dropOn, type HeldFile, heldFiles } from './drop-files.ts';
 
 /** The certificates step: of a server, or of a file. */
 export class CertificatesPage {
@@ -50,13 +50,8 @@ export class CertificatesPage {
   }
 
   /** Drops a file on the window. */
-  async drop(file: { readonly name: string; readonly content: string }): Promise<void> {
-    const dropped = await this.#page.evaluateHandle(({ name, content }) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], name));
-      return transfer;
-    }, file);
-    await dropOn(this.#page.locator('body'), dropped);
+  async drop(file: HeldFile): Promise<void> {
+    await dropOn(this.#page.locator('body'), await heldFiles(this.#page, [file]));
   }
 
   /** A part of the page by its heading. */

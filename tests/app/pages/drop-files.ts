@@ -1,4 +1,19 @@
-import { expect, type JSHandle, type Locator } from '@playwright/test';
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
+
+/** A file that a person drags or chooses; `name` with its folders. */
+export interface HeldFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** Files in a person's hand, as the browser hands them over. */
+export function heldFiles(page: Page, files: readonly HeldFile[]): Promise<JSHandle<DataTransfer>> {
+  return page.evaluateHandle((all) => {
+    const held = new DataTransfer();
+    for (const { content, name } of all) held.items.add(new File([content], name));
+    return held;
+  }, files);
+}
 
 /**
  * Drops what is held on a part of the page. As a browser does, it drops only where the page has said that it takes

@@ -1,11 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { dropOn } from './drop-files.ts';
-
-/** A file as it is dropped or chosen; `name` with its folders. */
-export interface DroppedSettings {
-  readonly name: string;
-  readonly content: string;
-}
+import { dropOn, type HeldFile, heldFiles } from './drop-files.ts';
 
 /** The settings step: which line is wrong. */
 export class SettingsPage {
@@ -48,13 +42,8 @@ export class SettingsPage {
   }
 
   /** Drops files on the window. */
-  async drop(...files: readonly DroppedSettings[]): Promise<void> {
-    const dropped = await this.#page.evaluateHandle((all) => {
-      const transfer = new DataTransfer();
-      for (const { content, name } of all) transfer.items.add(new File([content], name));
-      return transfer;
-    }, files);
-    await dropOn(this.#page.locator('body'), dropped);
+  async drop(...files: readonly HeldFile[]): Promise<void> {
+    await dropOn(this.#page.locator('body'), await heldFiles(this.#page, files));
   }
 
   /** Drops a folder of the disk on the window, as Chromium takes one from a file manager. */
@@ -67,7 +56,7 @@ export class SettingsPage {
   }
 
   /** Gives files as the dialog of the system would. */
-  async give(label: 'Settings files' | 'More settings files', ...files: readonly DroppedSettings[]): Promise<void> {
+  async give(label: 'Settings files' | 'More settings files', ...files: readonly HeldFile[]): Promise<void> {
     const chosen = files.map(({ content, name }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) }));
     await this.#page.getByLabel(label, { exact: true }).first().setInputFiles(chosen);
   }

@@ -7,7 +7,7 @@ import { expect } from '@playwright/test';
 import { daysFromNow } from '../../support/certificates.ts';
 import { startNginx, tlsBlock } from '../../support/nginx.ts';
 import { zooPair, zooRoot } from '../../support/zoo/certificates.ts';
-import { dropOn } from '../pages/drop-files.ts';
+import { dropOn, heldFiles } from '../pages/drop-files.ts';
 import { byMouse } from './hands.ts';
 import type { Host, Situation } from './host.ts';
 
@@ -36,12 +36,7 @@ async function customerAndEngineer(host: Host): Promise<void> {
     // From here on the server is out of reach for the engineer.
     await server.stop();
 
-    const transfer = await page.evaluateHandle((text) => {
-      const given = new DataTransfer();
-      given.items.add(new File([text], 'handshake-localhost.txt'));
-      return given;
-    }, file);
-    await dropOn(story.start.field, transfer);
+    await dropOn(story.start.field, await heldFiles(page, [{ name: 'handshake-localhost.txt', content: file }]));
     const { target, verdict } = await story.learns({
       cause: 'certificate-expired',
       confidence: 'confirmed',
