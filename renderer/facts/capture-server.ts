@@ -1,8 +1,11 @@
+import type { CaptureRow } from '../../shared/capture/overview.ts';
 import type { CaptureStream } from '../../shared/capture/stream.ts';
 
-/** The server of a conversation in a list: by its name where one was sent, and always with its port. */
-export const serverInList = ({ server, serverName }: Pick<CaptureStream, 'server' | 'serverName'>): string =>
-  serverName === null ? server : `${serverName}${server.slice(server.lastIndexOf(':'))}`;
+/** The server of a conversation in a list, told from others of its name by its port; a proxy's port is not the server's. */
+export function serverInList({ kind, server, serverName }: Pick<CaptureRow, 'kind' | 'server' | 'serverName'>): string {
+  if (serverName === null) return server;
+  return kind === 'connect' ? serverName : `${serverName}${server.slice(server.lastIndexOf(':'))}`;
+}
 
 /** The server of a conversation as it would be typed into the start field; that behind a proxy where one was asked. */
 export function serverText({

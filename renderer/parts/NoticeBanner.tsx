@@ -13,15 +13,16 @@ export function NoticeBanner() {
   const place = useRef<HTMLElement>(null);
   const newest = notices.at(-1);
   if (newest === undefined) return null;
-  // The pressed button goes with its message: the focus stays with the others.
+  // The pressed button goes with its message: the focus stays with the others, and goes on to the screen after the last.
   const close = (notice: Notice) => {
-    place.current?.focus();
+    if (notices.length > 1) place.current?.focus();
+    else focusScreen();
     closeNotice(notice);
   };
   return (
     <section ref={place} tabIndex={-1} aria-label={words('notice.label')}>
       {notices.length === 1 ? (
-        <Notices notices={notices} onClose={closeNotice} />
+        <Notices notices={notices} onClose={close} />
       ) : (
         <Several notices={notices} newest={newest} onClose={close} />
       )}
@@ -32,6 +33,13 @@ export function NoticeBanner() {
 interface Props {
   readonly notices: readonly Notice[];
   readonly onClose: (notice: Notice) => void;
+}
+
+const focusScreen = () => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+
+function closeAll(): void {
+  focusScreen();
+  closeNotices();
 }
 
 function Several({ newest, notices, onClose }: Props & { readonly newest: Notice }) {
@@ -47,7 +55,7 @@ function Several({ newest, notices, onClose }: Props & { readonly newest: Notice
         <Button aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
           {words('notice.show')}
         </Button>
-        <Button onClick={closeNotices}>{words('notice.close-all')}</Button>
+        <Button onClick={closeAll}>{words('notice.close-all')}</Button>
       </div>
       <div id={id}>{isOpen && <Notices notices={notices} onClose={onClose} />}</div>
     </>

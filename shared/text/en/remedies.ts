@@ -135,7 +135,7 @@ export const remedyTexts = {
   'remedy.offer-usual-groups.check': 'Re-test. Both sides should agree on a group.',
 
   'remedy.use-a-usual-key': 'Give the server a certificate with a P-256 key',
-  'remedy.use-a-usual-key.1': 'Make a P-256 key and a request for a certificate.',
+  'remedy.use-a-usual-key.1': 'Make a P-256 key and a request for a certificate. Keep that key.',
   'remedy.use-a-usual-key.2':
     'Have it issued, and name it beside the present one: each client gets what it knows. In nginx:',
   'remedy.use-a-usual-key.3': 'Have it issued, and put it in place of the present one.',
@@ -234,7 +234,8 @@ export const remedyTexts = {
 
   'remedy.add-the-name-to-the-certificate': 'Get a certificate for this name',
   'remedy.add-the-name-to-the-certificate.1': 'Get a certificate that has the name {name}. With certbot:',
-  'remedy.add-the-name-to-the-certificate.2': 'Get a certificate that has the name {name} from your issuer.',
+  'remedy.add-the-name-to-the-certificate.2':
+    'Get a certificate that has the name {name} from your issuer. Keep the key that this makes.',
   'remedy.add-the-name-to-the-certificate.3':
     'The name must stand in its list of names (subjectAltName). Make a request that says so:',
   'remedy.add-the-name-to-the-certificate.4': 'Point the server at the new files, then reload it.',
@@ -335,7 +336,8 @@ export const remedyTexts = {
   'remedy.add-the-missing-certificate.check': 'Re-test with --ca with-missing.pem. The chain should be trusted.',
 
   'remedy.have-it-issued-anew': 'Have the certificate issued anew',
-  'remedy.have-it-issued-anew.1': 'Make a new key and a request for a certificate.',
+  'remedy.have-it-issued-anew.1':
+    'Make a new key and a request for a certificate. Keep that key: the new certificate fits no other.',
   'remedy.have-it-issued-anew.2': 'Have it signed by your issuer, as a certificate for TLS servers.',
   'remedy.have-it-issued-anew.3': 'See what the new one may be used for, and how it is signed.',
   'remedy.have-it-issued-anew.4': 'Put it in place with its chain, then reload the server.',
